@@ -1,0 +1,175 @@
+/**
+ * Every refusal a caller can see: HTTP status, FHIR R4 AuditEvent.outcome (4 minor: refused; 8
+ * serious: could not), and one sentence that says what to do where there is something to do.
+ * Codes are stable: callers and runbooks match on them.
+ */
+export const FAILURES = {
+  // The request
+  not_found: { status: 404, outcome: '4', text: 'this gateway has no such endpoint' },
+  method_not_allowed: {
+    status: 405,
+    outcome: '4',
+    text: 'this endpoint does not take this method',
+  },
+  unsupported_media_type: {
+    status: 415,
+    outcome: '4',
+    text: 'send application/json, UTF-8, without content-encoding',
+  },
+  body_too_large: { status: 413, outcome: '4', text: 'the request body is larger than the limit' },
+  invalid_json: { status: 400, outcome: '4', text: 'the request body is not valid JSON' },
+  invalid_value: { status: 400, outcome: '4', text: 'this field has a value of the wrong kind' },
+  unknown_field: {
+    status: 400,
+    outcome: '4',
+    text: 'this field is not known to this gateway and was therefore not passed on',
+  },
+  unknown_part: {
+    status: 400,
+    outcome: '4',
+    text: 'this part type is not known to this gateway and was therefore not passed on',
+  },
+  media_refused: {
+    status: 400,
+    outcome: '4',
+    text: 'images, audio and files are refused unless the upstream is permitted to receive them',
+  },
+  too_deep: { status: 400, outcome: '4', text: 'this value is nested too deeply' },
+  too_many_texts: { status: 400, outcome: '4', text: 'the request has more texts than the limit' },
+  number_not_exact: {
+    status: 400,
+    outcome: '4',
+    text: 'this number cannot be carried exactly: send it as a string',
+  },
+  invalid_header: { status: 400, outcome: '4', text: 'this header has a value of the wrong kind' },
+  // Who, why, about whom
+  unauthenticated: {
+    status: 401,
+    outcome: '4',
+    text: 'no valid credentials: send an API key or a bearer token',
+  },
+  missing_purpose: {
+    status: 400,
+    outcome: '4',
+    text: 'no purpose of use: add the header Chaperone-Purpose with an HL7 ActReason code such as TREAT',
+  },
+  missing_use_case: {
+    status: 400,
+    outcome: '4',
+    text: 'no use case: add the header Chaperone-Use-Case',
+  },
+  missing_user: { status: 400, outcome: '4', text: 'no end user: add the header Chaperone-User' },
+  unknown_purpose: {
+    status: 400,
+    outcome: '4',
+    text: 'the purpose of use is not an HL7 ActReason code that this gateway knows',
+  },
+  patient_not_found: {
+    status: 404,
+    outcome: '4',
+    text: 'the patient could not be found in the configured source',
+  },
+  patient_source_unavailable: {
+    status: 503,
+    outcome: '8',
+    text: 'the source of patient demographics cannot be reached, so nothing was sent',
+  },
+  policy_denied: { status: 403, outcome: '4', text: 'the policy does not permit this request' },
+  policy_unavailable: {
+    status: 503,
+    outcome: '8',
+    text: 'the policy could not be evaluated, so nothing was sent',
+  },
+  obligation_undischargeable: {
+    status: 403,
+    outcome: '4',
+    text: 'the permit carries an obligation that this gateway cannot discharge',
+  },
+  model_not_found: {
+    status: 404,
+    outcome: '4',
+    text: 'no upstream of this name speaks this API: see GET /v1/models',
+  },
+  rate_limited: { status: 429, outcome: '4', text: 'too many requests: try again later' },
+  overloaded: {
+    status: 503,
+    outcome: '8',
+    text: 'the gateway is at its limit of concurrent exchanges: try again later',
+  },
+  // De-identification and record
+  deid_blocked: {
+    status: 422,
+    outcome: '8',
+    text: 'the request could not be de-identified, so nothing was sent',
+  },
+  continuation_unknown: {
+    status: 400,
+    outcome: '4',
+    text: 'this reference to an earlier answer is not known here or has expired: send the history instead',
+  },
+  vault_unavailable: {
+    status: 503,
+    outcome: '8',
+    text: 'the sealed store cannot be used, so nothing was sent',
+  },
+  ledger_unavailable: { status: 503, outcome: '8', text: 'not recorded, and therefore not sent' },
+  // The answer
+  upstream_unreachable: { status: 502, outcome: '8', text: 'the model server cannot be reached' },
+  upstream_timeout: { status: 504, outcome: '8', text: 'the model server did not answer in time' },
+  upstream_refused: { status: 502, outcome: '8', text: 'the model server answered with an error' },
+  upstream_rate_limited: {
+    status: 429,
+    outcome: '8',
+    text: 'the model server asks to try again later',
+  },
+  upstream_malformed: {
+    status: 502,
+    outcome: '8',
+    text: 'the model server sent something that is not its API, so nothing of it was passed on',
+  },
+  upstream_interrupted: {
+    status: 502,
+    outcome: '8',
+    text: 'the model server broke off its answer',
+  },
+  answer_too_large: { status: 502, outcome: '8', text: 'the answer is larger than the limit' },
+  restore_failed: {
+    status: 502,
+    outcome: '8',
+    text: 'the answer could not be restored, so it was not passed on',
+  },
+  guard_stopped: { status: 502, outcome: '8', text: 'the output guard stopped the answer' },
+  client_disconnected: { status: 499, outcome: '4', text: 'the caller went away' },
+  // The house
+  config_invalid: { status: 500, outcome: '8', text: 'the configuration is not valid' },
+  storage_unavailable: { status: 503, outcome: '8', text: 'the database cannot be used' },
+  shutting_down: { status: 503, outcome: '8', text: 'the gateway is shutting down: try again' },
+  internal: { status: 500, outcome: '8', text: 'the gateway failed: nothing more was passed on' },
+} as const;
+
+export type FailureCode = keyof typeof FAILURES;
+
+/** Ids, counts and codes; never text from a request or an answer. */
+export type Facts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** An expected failure. Can be logged, recorded and shown as it is. */
+export class Failure extends Error {
+  readonly code: FailureCode;
+  readonly facts: Facts;
+
+  constructor(code: FailureCode, facts: Facts = {}, options?: { cause?: unknown }) {
+    super(FAILURES[code].text, options);
+    this.name = 'Failure';
+    this.code = code;
+    this.facts = facts;
+  }
+
+  get status(): number {
+    return FAILURES[this.code].status;
+  }
+}
+
+/** Whatever was thrown, as a Failure: an unexpected error keeps its message out of sight. */
+export function asFailure(thrown: unknown): Failure {
+  return thrown instanceof Failure ? thrown : new Failure('internal', {}, { cause: thrown });
+}

@@ -1,0 +1,31 @@
+/** Every bound of the product: value, unit in the name, reason beside it. */
+export const LIMITS = {
+  /** The largest context windows hold about 1 M tokens of 4 bytes; several of those fit. */
+  requestBodyBytesMax: 16 * 1024 * 1024,
+  /** A whole (not streamed) answer; models stop long before. */
+  answerBytesMax: 32 * 1024 * 1024,
+  /** One SSE event of an upstream: the terminal copy of a whole answer is the largest. */
+  sseEventBytesMax: 32 * 1024 * 1024,
+  /** JSON nesting of a request, JSON inside strings included. Real requests stay under 20. */
+  jsonDepthMax: 64,
+  /** JSON inside a string inside JSON …: beyond this it is treated as text. */
+  jsonInStringDepthMax: 4,
+  /** Texts of one request: a long agent history has some thousands. */
+  lociMax: 100_000,
+  /** Length of an id-like token (call ids, tool names, model names), characters. */
+  tokenLengthMax: 512,
+  /** Distinct people with cross-wise blocked aliases (their square is registered). */
+  ambiguityPersonsMax: 64,
+  /** Exchanges under way at once; beyond it callers are told to retry. */
+  concurrentExchangesMax: 1024,
+  /** Patients that one request may name. */
+  patientsPerRequestMax: 32,
+  /** A header value of ours, characters. */
+  headerValueLengthMax: 1024,
+  /** Entries that one ledger group commit may share. */
+  ledgerBatchMax: 512,
+  /** Time a live stream may go on after SIGTERM. */
+  shutdownGraceMs: 10_000,
+  /** Sealed pairs for server-side continuations (`previous_response_id`): as long as OpenAI keeps them. */
+  continuationDaysMax: 30,
+} as const;

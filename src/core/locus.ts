@@ -1,0 +1,14 @@
+/**
+ * A place in a document that can carry text: what `formats/` find, `deid/` searches and replaces.
+ *
+ * - `text`   free text.
+ * - `token`  an id-like word with a restricted alphabet (tool name, call id, property key of a
+ *            schema): when anything in it identifies, the whole token is replaced.
+ * - `number` a JSON number, as written: only a number may stand in for it.
+ */
+export interface Locus {
+  readonly kind: 'text' | 'token' | 'number';
+  /** JSON pointer-like place, without values from free-form objects: `messages[2].content`. */
+  readonly path: string;
+  readonly text: string;
+}
