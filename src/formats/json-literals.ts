@@ -1,0 +1,95 @@
+/**
+ * JSON source as a row of literals: what makes the text of tool arguments searchable and replaceable
+ * while every other byte (spacing, key order, duplicate keys, number spelling) stays as it was sent.
+ * History must mask to the same bytes each time, or signatures and prompt caches of it break; so the
+ * source is spliced, never parsed and written anew.
+ */
+import { Failure } from '../core/failures.ts';
+
+export interface JsonLiteral {
+  readonly kind: 'string' | 'key' | 'number';
+  /** Offsets of the literal in the source, quotes included, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** Strings and keys decoded, numbers as written. */
+  readonly text: string;
+}
+
+/**
+ * All strings, keys and numbers of a JSON object or array, in source order; `undefined` when the
+ * source is not one (as `JSON.parse` has it).
+ */
+export function literalsOf(source: string): JsonLiteral[] | undefined {
+  if (!OPENS_A_TREE.test(source) || !isJson(source)) return undefined;
+
+  const literals: JsonLiteral[] = [];
+  LITERAL.lastIndex = 0;
+  // The source is valid, so a literal can be recognised without following the nesting.
+  for (let match = LITERAL.exec(source); match !== null; match = LITERAL.exec(source)) {
+    const [found] = match;
+    const start = match.index;
+    const end = start + found.length;
+    if (found.charCodeAt(0) !== QUOTE) {
+      literals.push({ kind: 'number', start, end, text: found });
+      continue;
+    }
+    AFTER_KEY.lastIndex = end;
+    const kind = AFTER_KEY.test(source) ? 'key' : 'string';
+    const text = found.includes('\\') ? (JSON.parse(found) as string) : found.slice(1, -1);
+    literals.push({ kind, start, end, text });
+  }
+  return literals;
+}
+
+/**
+ * The source with `replaced[i]` in place of `literals[i]`; `undefined` leaves a literal as it is. A
+ * replacement is escaped only where JSON needs it, and in the `\uXXXX` style of the literal it
+ * replaces where that spelled non-ASCII so (the default of Python's `json`).
+ */
+export function spliceLiterals(
+  source: string,
+  literals: readonly JsonLiteral[],
+  replaced: readonly (string | undefined)[],
+): string {
+  let spliced = '';
+  let from = 0;
+  for (const [index, literal] of literals.entries()) {
+    const replacement = replaced[index];
+    if (replacement === undefined || replacement === literal.text) continue;
+    spliced += source.slice(from, literal.start);
+    spliced += encode(literal.kind, replacement, source.slice(literal.start, literal.end));
+    from = literal.end;
+  }
+  return from === 0 ? source : spliced + source.slice(from);
+}
+
+const QUOTE = 0x22;
+const OPENS_A_TREE = /^[ \t\r\n]*[[{]/;
+const LITERAL = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+const AFTER_KEY = /[ \t\r\n]*:/y;
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const ESCAPED_NON_ASCII = /\\u(?!00[0-7])/i;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is "not ASCII"
+const NON_ASCII = /[^\u0000-\u007f]/g;
+
+function isJson(source: string): boolean {
+  try {
+    JSON.parse(source);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function encode(kind: JsonLiteral['kind'], replacement: string, original: string): string {
+  if (kind === 'number') {
+    if (!NUMBER.test(replacement)) throw new Failure('internal', { step: 'splice', kind });
+    return replacement;
+  }
+  const escaped = JSON.stringify(replacement);
+  return ESCAPED_NON_ASCII.test(original) ? escaped.replace(NON_ASCII, escapeUnit) : escaped;
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
