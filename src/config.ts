@@ -1,0 +1,122 @@
+/**
+ * The configuration: one `chaperone.yaml`, secrets from the environment, safe defaults for the
+ * rest. Without a file: loopback only, a demo caller, a demo use case, an invented patient and the
+ * rehearsal model.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import type { Environment } from './config/fields.ts';
+import { type Problem, problemsOf, type Source } from './config/problems.ts';
+import { configSchema, type Surroundings } from './config/schema.ts';
+import { complete, wholeFaults } from './config/whole.ts';
+import { Failure } from './core/failures.ts';
+import { Secret } from './core/secret.ts';
+
+export type Config = DeepReadonly<ReturnType<typeof complete>>;
+
+type DeepReadonly<T> = T extends Secret
+  ? T
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
+
+/** Far above any real file; a wrong path (a dump, a model file) is not read into memory. */
+const FILE_BYTES_MAX = 1024 * 1024;
+
+/**
+ * @param options.file path of the YAML file; without one the defaults apply
+ * @throws Failure config_invalid; `at` and `remedy` are those of the first problem, `problems`
+ *   lists all that were found
+ */
+export function loadConfig(options: { file?: string; env: Environment }): Config {
+  const { file, env } = options;
+  if (file === undefined) return defaultConfig(env);
+  return parseConfig(readConfigFile(file), { env, folder: dirname(resolve(file)) }, basename(file));
+}
+
+export function defaultConfig(env: Environment = {}): Config {
+  return parseConfig('', { env, folder: process.cwd() }, 'defaults');
+}
+
+/** @param name how errors call the file */
+export function parseConfig(yaml: string, around: Surroundings, name = 'chaperone.yaml'): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, strict: true, uniqueKeys: true });
+  const source: Source = { name, document, lines };
+
+  const broken = document.errors[0];
+  if (broken !== undefined) {
+    const { line, col } = lines.linePos(broken.pos[0]);
+    throw invalid([{ at: `${name}:${line}:${col}`, remedy: `not YAML: ${broken.code}` }]);
+  }
+
+  const schema = configSchema(around);
+  const written = schema.superRefine(wholeFaults).safeParse(contentOf(source));
+  if (!written.success) throw invalid(problemsOf(written.error.issues, schema, source));
+  return withEnvironment(complete(written.data), around.env);
+}
+
+/** The configuration as printable data: secrets read `[secret]`. */
+export function describeConfig(config: Config): unknown {
+  return JSON.parse(JSON.stringify(config));
+}
+
+function readConfigFile(file: string): string {
+  try {
+    if (statSync(file).size > FILE_BYTES_MAX) {
+      throw invalid([
+        { at: file, remedy: 'this is no configuration file: it is larger than 1 MiB' },
+      ]);
+    }
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    throw invalid(
+      [
+        {
+          at: file,
+          remedy: 'cannot be read: check path and permissions, or write one with `chaperone init`',
+        },
+      ],
+      cause,
+    );
+  }
+}
+
+/** Aliases are refused: a reviewer must not have to expand them, nor must we (billion laughs). */
+function contentOf({ name, document }: Source): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 }) ?? {};
+  } catch {
+    throw invalid([{ at: name, remedy: 'write values out: YAML aliases (*name) are not taken' }]);
+  }
+}
+
+/** HOST, PORT and DATABASE_URL: what containers and platforms set. */
+function withEnvironment(config: Config, env: Environment): Config {
+  const { server, data } = config;
+  return {
+    ...config,
+    server: { ...server, host: env.HOST || server.host, port: portFrom(env.PORT) ?? server.port },
+    data:
+      data.database === undefined && env.DATABASE_URL
+        ? { ...data, database: new Secret(env.DATABASE_URL) }
+        : data,
+  };
+}
+
+function portFrom(written: string | undefined): number | undefined {
+  if (written === undefined || written === '') return undefined;
+  const port = Number(written);
+  if (!/^\d+$/.test(written) || port > 65_535) {
+    throw invalid([{ at: 'environment PORT', remedy: 'write a number from 0 to 65535' }]);
+  }
+  return port;
+}
+
+function invalid(problems: readonly Problem[], cause?: unknown): Failure {
+  const { at, remedy } = problems[0]!;
+  const list = problems.map((problem) => `${problem.at}: ${problem.remedy}`);
+  return new Failure('config_invalid', { at, remedy, problems: list }, { cause });
+}

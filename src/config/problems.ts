@@ -1,0 +1,168 @@
+/**
+ * Schema issues as an operator reads them: file, line, column, field and what to write instead.
+ * Values are not repeated, because the wrong value of a secret field is often the secret.
+ */
+import { type Document, isMap, isNode, isScalar, type LineCounter, type Node } from 'yaml';
+import type * as z from 'zod';
+
+export interface Problem {
+  /** `chaperone.yaml:12:5 upstreams[0].url` */
+  readonly at: string;
+  readonly remedy: string;
+}
+
+export interface Source {
+  readonly name: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+type Path = readonly PropertyKey[];
+
+export function problemsOf(
+  issues: readonly z.core.$ZodIssue[],
+  schema: z.core.$ZodType,
+  source: Source,
+): Problem[] {
+  return issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        at: place(source, [...issue.path, key]),
+        remedy: `no such field${suggestion(key, keysAt(schema, issue.path))}`,
+      }));
+    }
+    const inner = issue.code === 'invalid_union' ? closestBranch(issue) : undefined;
+    if (inner !== undefined) {
+      const nested = inner.map((each) => ({ ...each, path: [...issue.path, ...each.path] }));
+      return problemsOf(nested as z.core.$ZodIssue[], schema, source);
+    }
+    return [{ at: place(source, issue.path), remedy: remedyFor(issue) }];
+  });
+}
+
+/** Of a field that takes one or several, the reading that came furthest. */
+function closestBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
+  const isHopeful = (branch: z.core.$ZodIssue[]) =>
+    branch.some((each) => each.path.length > 0 || each.code !== 'invalid_type');
+  return issue.errors.find(isHopeful);
+}
+
+function remedyFor(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return isMissing(issue) ? 'this field is required' : `write ${wordFor(issue.expected)}`;
+    case 'invalid_value':
+      return `write one of: ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+      if (issue.origin === 'string') return issue.message;
+      return issue.origin === 'array'
+        ? 'give at least one entry'
+        : `write ${issue.minimum} or more`;
+    case 'too_big':
+      if (issue.origin === 'string') return issue.message;
+      return `write ${issue.maximum} or less`;
+    case 'invalid_union':
+      return 'write one value, or a list of them';
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? 'this name is not permitted here';
+    default:
+      return issue.message;
+  }
+}
+
+function isMissing(issue: z.core.$ZodIssueInvalidType): boolean {
+  return issue.message.endsWith('received undefined');
+}
+
+function wordFor(expected: string): string {
+  const words: Readonly<Record<string, string>> = {
+    string: 'text (in quotes where YAML would read a number)',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+    array: 'a list',
+    object: 'fields',
+    record: 'fields',
+  };
+  return words[expected] ?? expected;
+}
+
+/** `name:line:column path`; where the field is missing, the line of what should hold it. */
+function place({ name, document, lines }: Source, path: Path): string {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = nodeAt(document, path.slice(0, length));
+    if (node?.range) {
+      const { line, col } = lines.linePos(node.range[0]);
+      return `${name}:${line}:${col} ${printed(path)}`.trimEnd();
+    }
+  }
+  return `${name} ${printed(path)}`.trimEnd();
+}
+
+/** The key of a field rather than its value: that is where the eye goes. */
+function nodeAt(document: Document, path: Path): Node | undefined {
+  const parent = path.length === 0 ? undefined : document.getIn(path.slice(0, -1), true);
+  const last = path.at(-1);
+  if (isMap(parent)) {
+    const pair = parent.items.find(({ key }) => isScalar(key) && key.value === last);
+    return isNode(pair?.key) ? pair.key : undefined;
+  }
+  const node = document.getIn(path, true);
+  return isNode(node) ? node : undefined;
+}
+
+function printed(path: Path): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+function keysAt(schema: z.core.$ZodType, path: Path): string[] {
+  let here: z.core.$ZodType | undefined = schema;
+  for (const step of path) here = here && childOf(unwrapped(here), step);
+  const definition = here && defOf(unwrapped(here));
+  return definition?.type === 'object' ? Object.keys(definition.shape) : [];
+}
+
+function childOf(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | undefined {
+  const definition = defOf(schema);
+  if (definition.type === 'object') return definition.shape[String(step)];
+  return definition.type === 'array' ? definition.element : undefined;
+}
+
+/** What stands under optional(), prefault() and transform(). */
+export function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+  const definition = defOf(schema);
+  if (definition.type === 'pipe') return unwrapped(definition.in);
+  const hasInner = definition.type === 'optional' || definition.type === 'prefault';
+  return hasInner ? unwrapped(definition.innerType) : schema;
+}
+
+export function defOf(schema: z.core.$ZodType): z.core.$ZodTypes['_zod']['def'] {
+  return (schema as z.core.$ZodTypes)._zod.def;
+}
+
+function suggestion(key: string, known: readonly string[]): string {
+  const near = known
+    .map((name) => ({ name, distance: editDistance(key.toLowerCase(), name.toLowerCase()) }))
+    .sort((one, other) => one.distance - other.distance)[0];
+  if (near !== undefined && near.distance <= Math.max(2, key.length / 3)) {
+    return `: did you mean ${near.name}?`;
+  }
+  return known.length === 0 ? '' : `; known here: ${known.join(', ')}`;
+}
+
+/** Levenshtein distance, one row at a time. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j += 1) {
+      const replace = row[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, replace));
+    }
+    row = next;
+  }
+  return row[to.length]!;
+}

@@ -1,0 +1,425 @@
+/**
+ * `chaperone.yaml`, field by field. The descriptions are the operator's documentation:
+ * `docs/configuration.md` is printed from them, and a test keeps it so. Every object is strict,
+ * because a misspelt field that is silently ignored is a protection that is silently off.
+ */
+import * as z from 'zod';
+import { LIMITS } from '../core/limits.ts';
+import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
+import { type Environment, id, issuer, milliseconds, path, secret, text, url } from './fields.ts';
+import { completeUpstream, OPERATIONS, upstreamFaults } from './upstream.ts';
+
+const purpose = () =>
+  z.enum(Object.keys(PURPOSES_OF_USE) as [PurposeOfUse, ...PurposeOfUse[]]).meta({
+    kind: 'purpose',
+  });
+const oneOrMore = <T extends z.ZodType>(item: T) =>
+  z.union([item, z.array(item).min(1)]).transform((value) => [value].flat() as z.output<T>[]);
+const style = () => z.enum(['surrogate', 'placeholder']);
+const guard = () => z.enum(['off', 'count', 'mask', 'stop']);
+
+export interface Surroundings {
+  readonly env: Environment;
+  /** What relative paths are relative to: the folder of the file. */
+  readonly folder: string;
+}
+
+export function configSchema(around: Surroundings) {
+  return z.strictObject({
+    server: server().prefault({}).describe('Where the gateway listens.'),
+    data: data(around).prefault({}).describe('Where the gateway keeps its state.'),
+    upstreams: z
+      .array(upstream(around))
+      .min(1)
+      .prefault([{ name: 'rehearsal', api: 'rehearsal' }])
+      .superRefine((list, context) => unique(list, 'name', context))
+      .describe('Model servers. Without any, the built-in rehearsal model answers.'),
+    callers: z
+      .array(caller(around))
+      .superRefine((list, context) => unique(list, 'id', context))
+      .exactOptional()
+      .describe('Programs that may call. Without callers and tokens, one caller `demo` is made.'),
+    tokens: z
+      .array(tokenIssuer(around))
+      .prefault([])
+      .superRefine((list, context) => unique(list, 'issuer', context))
+      .describe('Issuers of OIDC/JWT bearer tokens that are accepted beside API keys.'),
+    useCases: z
+      .array(useCase())
+      .min(1)
+      .superRefine((list, context) => unique(list, 'id', context))
+      .exactOptional()
+      .describe('What models are used for. Without any, one use case `demo` is made.'),
+    policies: oneOrMore(path(around.folder))
+      .exactOptional()
+      .describe(
+        'Cedar policies: a folder of .cedar files, a file, or a list of both. They replace the built-in set.',
+      ),
+    patients: patients(around)
+      .exactOptional()
+      .describe('Where the demographics of named patients come from. Without it: `Patient/demo`.'),
+    deid: deid()
+      .prefault({})
+      .describe('How requests are de-identified, unless a use case says otherwise.'),
+    ledger: ledger().prefault({}).describe('The tamper-evident record of disclosures.'),
+    log: log().prefault({}).describe('Logs carry ids, counts and codes only.'),
+    metrics: metrics().prefault({}).describe('Prometheus metrics at GET /metrics.'),
+    tracing: tracing(around).prefault({}).describe('OpenTelemetry traces.'),
+  });
+}
+
+function server() {
+  return z.strictObject({
+    host: text()
+      .prefault('127.0.0.1')
+      .describe('Address to listen on. The environment variable HOST goes before it.'),
+    port: z
+      .number()
+      .int()
+      .min(0)
+      .max(65_535)
+      .prefault(8484)
+      .describe(
+        'Port to listen on; 0 takes a free one. The environment variable PORT goes before it.',
+      ),
+    requestTimeoutMs: milliseconds(1000, 600_000)
+      .prefault(30_000)
+      .describe('How long a caller may take to send its request.'),
+    concurrentExchangesMax: z
+      .number()
+      .int()
+      .min(1)
+      .max(100_000)
+      .prefault(LIMITS.concurrentExchangesMax)
+      .describe('Exchanges under way at once; beyond it callers are told to retry.'),
+  });
+}
+
+function data({ env, folder }: Surroundings) {
+  return z.strictObject({
+    folder: path(folder)
+      .prefault('./chaperone-data')
+      .describe('Folder of keys and, without a database URL, of the SQLite database.'),
+    database: secret(env)
+      .exactOptional()
+      .describe(
+        'PostgreSQL URL, shared by several gateways. Without it the environment variable DATABASE_URL is taken, and without that, SQLite.',
+      ),
+  });
+}
+
+function upstream({ env, folder }: Surroundings) {
+  const timeouts = z.strictObject({
+    connectMs: milliseconds(100, 60_000).prefault(5000).describe('Until the connection stands.'),
+    firstByteMs: milliseconds(100, 3_600_000)
+      .prefault(120_000)
+      .describe('From the request to the first byte of the answer.'),
+    idleMs: milliseconds(100, 3_600_000)
+      .prefault(60_000)
+      .describe('Between two pieces of an answer.'),
+    totalMs: milliseconds(100, 86_400_000).prefault(900_000).describe('For a whole exchange.'),
+  });
+
+  return z
+    .strictObject({
+      name: id().describe('What callers write as `model`.'),
+      api: z
+        .enum(['openai', 'anthropic', 'llama', 'rehearsal'])
+        .describe(
+          'openai: any OpenAI-compatible server; anthropic: any Anthropic-compatible one; llama: a GGUF file run in a child process; rehearsal: the built-in model that needs nothing.',
+        ),
+      url: url(env)
+        .exactOptional()
+        .describe(
+          'Base URL. For openai up to and including /v1; for anthropic what comes before /v1. A query (Azure) is kept.',
+        ),
+      apiVersion: text(64)
+        .exactOptional()
+        .describe('Azure: sent as the query parameter api-version.'),
+      key: secret(env).exactOptional().describe('Key of the model server.'),
+      keyHeader: z
+        .enum(['authorization', 'api-key', 'x-api-key'])
+        .exactOptional()
+        .describe(
+          'Header that carries the key: authorization (as Bearer) for openai, x-api-key for anthropic; Azure wants api-key.',
+        ),
+      model: text().exactOptional().describe('Model name sent to the server. Default: name.'),
+      operations: z
+        .array(z.enum(OPERATIONS))
+        .min(1)
+        .exactOptional()
+        .describe('What the server can do. Default: what its API has.'),
+      hosting: z
+        .enum(['local', 'outside'])
+        .exactOptional()
+        .describe(
+          'local: run by you, nothing leaves the organisation. Default: local for a loopback or private address, else outside. Write outside for a local proxy to an outside service.',
+        ),
+      allowPlainHttp: z
+        .boolean()
+        .prefault(false)
+        .describe('Permit http:// to a host other than this machine. Only with hosting: local.'),
+      timeouts: timeouts.prefault({}).describe('How long to wait.'),
+      connections: z
+        .number()
+        .int()
+        .min(1)
+        .max(4096)
+        .prefault(128)
+        .describe('Connections kept open at most.'),
+      caFile: path(folder)
+        .exactOptional()
+        .describe('PEM file of the authority that signed the server.'),
+      modelFile: path(folder).exactOptional().describe('llama: the GGUF file.'),
+      headers: z
+        .record(
+          z
+            .string()
+            .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'write header names in lower case' }),
+          text(1024),
+        )
+        .prefault({})
+        .describe(
+          'Further headers to send, none of them secret (openai-organization, anthropic-beta, …).',
+        ),
+    })
+    .superRefine(upstreamFaults)
+    .transform(completeUpstream);
+}
+
+function defaults() {
+  return {
+    useCase: id().exactOptional().describe('Use case where the request names none.'),
+    purpose: purpose().exactOptional().describe('Purpose of use where the request names none.'),
+  };
+}
+
+function caller({ env }: Surroundings) {
+  return z
+    .strictObject({
+      id: id().describe('Name of the caller in policies and records.'),
+      key: secret(env)
+        .exactOptional()
+        .describe(
+          'API key, at least 20 characters. Without key and keyDigest the key is one made by this gateway.',
+        ),
+      keyDigest: z
+        .string()
+        .regex(/^sha256:[0-9a-f]{64}$/, {
+          message: 'write sha256: and 64 hexadecimal digits in lower case',
+        })
+        .exactOptional()
+        .describe(
+          'SHA-256 of a random API key instead of the key: `printf %s "$KEY" | sha256sum`.',
+        ),
+      issuer: issuer()
+        .exactOptional()
+        .describe('Issuer under `tokens` whose tokens may act as this caller.'),
+      groups: z.array(id()).prefault([]).describe('Groups that policies and use cases may name.'),
+      defaults: z
+        .strictObject({
+          ...defaults(),
+          user: text().exactOptional().describe('End user where the request names none.'),
+        })
+        .prefault({})
+        .describe('So that a client needs only a new base URL and key.'),
+    })
+    .superRefine((value, context) => {
+      if (value.key !== undefined && value.keyDigest !== undefined) {
+        context.addIssue({
+          code: 'custom',
+          path: ['keyDigest'],
+          message: 'give key or keyDigest, not both',
+        });
+      }
+      if (value.key !== undefined && value.key.reveal().length < 20) {
+        context.addIssue({
+          code: 'custom',
+          path: ['key'],
+          message: 'the key has fewer than 20 characters: make a longer random one',
+        });
+      }
+    });
+}
+
+function tokenIssuer({ env }: Surroundings) {
+  const claim = (...names: string[]) => oneOrMore(text(128)).prefault(names);
+  const claims = z.strictObject({
+    user: claim('sub').describe('Claim with the end user.'),
+    caller: claim('client_id', 'azp', 'appid', 'cid').describe(
+      'Claim with the program; the first one present counts.',
+    ),
+    groups: claim('groups', 'roles').describe(
+      'Claim with groups: a list, or words separated by spaces.',
+    ),
+    useCase: claim('use_case').describe('Claim with the use case.'),
+    purpose: claim('purpose_of_use').describe('Claim with the purpose of use.'),
+  });
+
+  return z.strictObject({
+    issuer: issuer().describe('Exactly the `iss` of its tokens.'),
+    audience: oneOrMore(text()).describe('The `aud` that tokens for this gateway carry.'),
+    jwksUri: url(env)
+      .exactOptional()
+      .describe(
+        'Where its public keys are. Default: as its /.well-known/openid-configuration says.',
+      ),
+    algorithms: z
+      .array(
+        z.enum([
+          'RS256',
+          'RS384',
+          'RS512',
+          'PS256',
+          'PS384',
+          'PS512',
+          'ES256',
+          'ES384',
+          'ES512',
+          'EdDSA',
+        ]),
+      )
+      .min(1)
+      .prefault(['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'])
+      .describe('Signature algorithms that are accepted.'),
+    claims: claims
+      .prefault({})
+      .describe('Which claim carries what: a name, or several to try in turn.'),
+    defaults: z
+      .strictObject(defaults())
+      .prefault({})
+      .describe('Where neither request nor token says.'),
+  });
+}
+
+function useCase() {
+  return z.strictObject({
+    id: id().describe('What callers send as Chaperone-Use-Case.'),
+    title: text().exactOptional().describe('In words. Default: the id.'),
+    purposes: z
+      .array(purpose())
+      .min(1)
+      .describe('Purposes of use (HL7 ActReason) it may be used for.'),
+    upstreams: z.array(id()).min(1).exactOptional().describe('Upstreams it may use. Default: all.'),
+    callers: z
+      .array(id())
+      .min(1)
+      .exactOptional()
+      .describe('Callers that may use it. Default: all, unless groups are given.'),
+    groups: z.array(id()).min(1).exactOptional().describe('Groups whose callers may use it.'),
+    style: style().exactOptional().describe('As under deid.'),
+    guard: guard().exactOptional().describe('As under deid.'),
+    restore: z
+      .boolean()
+      .prefault(true)
+      .describe('Put the originals back into answers. false: the caller reads surrogates.'),
+  });
+}
+
+function patients({ env, folder }: Surroundings) {
+  return z.strictObject({
+    files: oneOrMore(path(folder))
+      .prefault([])
+      .describe(
+        'FHIR R4 Patient resources: NDJSON, a Bundle, or one resource per file. Read again when changed.',
+      ),
+    fhir: z
+      .strictObject({
+        url: url(env).describe('Base URL of a FHIR R4 server.'),
+        token: secret(env).exactOptional().describe('Bearer token.'),
+        timeoutMs: milliseconds(100, 60_000).prefault(3000).describe('For each request to it.'),
+        cacheSeconds: z
+          .number()
+          .int()
+          .min(0)
+          .max(86_400)
+          .prefault(300)
+          .describe('How long a patient is remembered.'),
+        relatives: z
+          .boolean()
+          .prefault(true)
+          .describe('Also know the RelatedPersons of the patient.'),
+        practitioners: z
+          .boolean()
+          .prefault(true)
+          .describe('Also know the general practitioners of the patient.'),
+        caFile: path(folder)
+          .exactOptional()
+          .describe('PEM file of the authority that signed the server.'),
+        allowPlainHttp: z
+          .boolean()
+          .prefault(false)
+          .describe('Permit http:// to a host other than this machine.'),
+      })
+      .exactOptional()
+      .describe('A FHIR server; asked for patients that no file has.'),
+  });
+}
+
+function deid() {
+  return z.strictObject({
+    style: style()
+      .prefault('surrogate')
+      .describe('surrogate: realistic stand-ins; placeholder: [PATIENT-1] and the like.'),
+    guard: guard()
+      .prefault('count')
+      .describe(
+        'What happens to identifiers in an answer that were not in the request: nothing, counted, masked, or the answer is stopped.',
+      ),
+    profile: z
+      .enum(['chat'])
+      .prefault('chat')
+      .describe('Rule profile; the reversible one for chats.'),
+  });
+}
+
+function ledger() {
+  return z.strictObject({
+    origin: text(128)
+      .regex(/^[\x21-\x2a\x2c-\x7e]+$/, { message: 'write it without spaces and plus signs' })
+      .prefault('chaperone.local/ledger')
+      .describe(
+        'Name of this ledger in its signed checkpoints (C2SP). Choose once: your-host/ledger.',
+      ),
+  });
+}
+
+function log() {
+  return z.strictObject({
+    level: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'])
+      .prefault('info')
+      .describe('Least severe line written.'),
+  });
+}
+
+function metrics() {
+  return z.strictObject({
+    enabled: z.boolean().prefault(true).describe('Serve GET /metrics.'),
+  });
+}
+
+function tracing({ env }: Surroundings) {
+  return z.strictObject({
+    endpoint: url(env)
+      .exactOptional()
+      .describe('OTLP/HTTP endpoint. Without it no traces are sent.'),
+  });
+}
+
+/** Two entries of one name would make the second unreachable, or worse, the first. */
+function unique<K extends string>(
+  list: readonly Readonly<Record<K, string>>[],
+  key: K,
+  context: z.core.$RefinementCtx,
+): void {
+  list.forEach((entry, index) => {
+    if (list.findIndex((other) => other[key] === entry[key]) < index) {
+      context.addIssue({
+        code: 'custom',
+        path: [index, key],
+        message: `another entry has this ${key}: rename one`,
+      });
+    }
+  });
+}

@@ -1,0 +1,93 @@
+/** What holds between the sections of the file: names that are used must exist. */
+import type * as z from 'zod';
+import { isPlainHttpAbroad } from './fields.ts';
+import type { configSchema } from './schema.ts';
+
+export type Written = z.output<ReturnType<typeof configSchema>>;
+
+/** What stands in for sections that were left out. Everything in it is invented. */
+export const DEMO = {
+  callers: [
+    { id: 'demo', groups: [], defaults: { useCase: 'demo', purpose: 'TREAT', user: 'demo-user' } },
+  ] satisfies Written['callers'],
+  useCases: [
+    {
+      id: 'demo',
+      title: 'Demonstration',
+      purposes: ['TREAT', 'HPAYMT', 'HOPERAT', 'HRESCH', 'HTEST'],
+      restore: true,
+    },
+  ] satisfies Written['useCases'],
+};
+
+/** The demo caller is there only as long as nobody else may call. */
+export function complete({ callers, useCases, patients, policies, ...written }: Written) {
+  const isDemo = callers === undefined && written.tokens.length === 0;
+  return {
+    ...written,
+    /** The caller `demo` exists: the store makes its key at the first start. */
+    isDemo,
+    callers: callers ?? (isDemo ? DEMO.callers : []),
+    useCases: (useCases ?? DEMO.useCases).map((useCase) => ({
+      ...useCase,
+      title: useCase.title ?? useCase.id,
+    })),
+    /** Files and folders of Cedar policies; empty: the built-in set. */
+    policies: policies ?? [],
+    patients: { files: [], ...patients, hasDemoPatient: patients === undefined },
+  };
+}
+
+export function wholeFaults(written: Written, context: z.core.$RefinementCtx): void {
+  const fault = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message });
+  const known = {
+    upstream: written.upstreams.map(({ name }) => name),
+    useCase: (written.useCases ?? DEMO.useCases).map(({ id }) => id),
+    caller: (written.callers ?? DEMO.callers).map(({ id }) => id),
+    issuer: written.tokens.map(({ issuer }) => issuer),
+  };
+  const mustExist = (
+    kind: keyof typeof known,
+    name: string | undefined,
+    path: (string | number)[],
+  ) => {
+    if (name === undefined || known[kind].includes(name)) return;
+    const list =
+      known[kind].length === 0 ? 'none is configured' : `known: ${known[kind].join(', ')}`;
+    fault(path, `no ${KIND[kind]} has this name; ${list}`);
+  };
+
+  written.useCases?.forEach((useCase, index) => {
+    useCase.upstreams?.forEach((name, at) => {
+      mustExist('upstream', name, ['useCases', index, 'upstreams', at]);
+    });
+  });
+  written.callers?.forEach(({ issuer, defaults }, index) => {
+    mustExist('issuer', issuer, ['callers', index, 'issuer']);
+    mustExist('useCase', defaults.useCase, ['callers', index, 'defaults', 'useCase']);
+  });
+  written.tokens.forEach(({ jwksUri, defaults }, index) => {
+    mustExist('useCase', defaults.useCase, ['tokens', index, 'defaults', 'useCase']);
+    if (jwksUri !== undefined && isPlainHttpAbroad(jwksUri)) {
+      fault(
+        ['tokens', index, 'jwksUri'],
+        'use https://: whoever can change these keys can be anyone',
+      );
+    }
+  });
+  const fhir = written.patients?.fhir;
+  if (fhir !== undefined && isPlainHttpAbroad(fhir.url) && !fhir.allowPlainHttp) {
+    fault(
+      ['patients', 'fhir', 'url'],
+      'use https://, or allowPlainHttp: true inside your own network',
+    );
+  }
+}
+
+const KIND = {
+  upstream: 'upstream',
+  useCase: 'use case',
+  caller: 'caller',
+  issuer: 'issuer under tokens',
+} as const;
