@@ -142,6 +142,16 @@ export const FAILURES = {
   client_disconnected: { status: 499, outcome: '4', text: 'the caller went away' },
   // The house
   config_invalid: { status: 500, outcome: '8', text: 'the configuration is not valid' },
+  ledger_corrupt: {
+    status: 500,
+    outcome: '8',
+    text: 'the stored ledger is not the one that was signed: run chaperone ledger verify, and restore it from a backup',
+  },
+  secrets_mismatch: {
+    status: 500,
+    outcome: '8',
+    text: 'the database was set up with other secrets: give every gateway that shares it the same CHAPERONE_SECRET and CHAPERONE_LEDGER_KEY, or the same data folder',
+  },
   storage_unavailable: { status: 503, outcome: '8', text: 'the database cannot be used' },
   shutting_down: { status: 503, outcome: '8', text: 'the gateway is shutting down: try again' },
   internal: { status: 500, outcome: '8', text: 'the gateway failed: nothing more was passed on' },

@@ -24,8 +24,26 @@ export const LIMITS = {
   headerValueLengthMax: 1024,
   /** Entries that one ledger group commit may share. */
   ledgerBatchMax: 512,
+  /** One leaf: the length field of an entry in a C2SP tlog-tiles bundle has 16 bits. */
+  ledgerLeafBytesMax: 65_535,
+  /** A string in a ledger record, UTF-16 code units: ids, codes and hashes fit, a note does not. */
+  ledgerStringLengthMax: 512,
+  /** JSON nesting of a ledger record. */
+  ledgerDepthMax: 6,
+  /** Group commits lost in a row to other gateways before the entries are refused. */
+  ledgerCommitAttemptsMax: 256,
+  /** Entries read at once by whoever walks the ledger. */
+  ledgerPageEntries: 500,
   /** Time a live stream may go on after SIGTERM. */
   shutdownGraceMs: 10_000,
   /** Sealed pairs for server-side continuations (`previous_response_id`): as long as OpenAI keeps them. */
   continuationDaysMax: 30,
+  /** How often expired continuations are deleted. */
+  vaultPurgeIntervalMs: 3_600_000,
+  /** Wait for another process's lock on the SQLite file. */
+  databaseLockWaitMs: 10_000,
+  /** One statement, on the server and then on our side: a hung database is an error, not a wait. */
+  databaseStatementMs: 10_000,
+  /** Connections to PostgreSQL per gateway; the ledger needs one, short reads share the rest. */
+  databaseConnectionsMax: 8,
 } as const;
