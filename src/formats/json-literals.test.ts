@@ -44,6 +44,11 @@ test.each([
   expect(spliceLiterals(source, literals, replaced)).toBe(expected);
 });
 
+test('a string of a million escapes is one literal', () => {
+  const [literal] = literalsOf(`["${'\\n'.repeat(1_000_000)}"]`)!;
+  expect(literal?.text).toHaveLength(1_000_000);
+});
+
 test('only a number stands in for a number', () => {
   const literals = literalsOf('[5]')!;
   expect(spliceLiterals('[5]', literals, ['6.0'])).toBe('[6.0]');

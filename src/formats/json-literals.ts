@@ -23,20 +23,13 @@ export function literalsOf(source: string): JsonLiteral[] | undefined {
   if (!OPENS_A_TREE.test(source) || !isJson(source)) return undefined;
 
   const literals: JsonLiteral[] = [];
-  LITERAL.lastIndex = 0;
   // The source is valid, so a literal can be recognised without following the nesting.
-  for (let match = LITERAL.exec(source); match !== null; match = LITERAL.exec(source)) {
-    const [found] = match;
-    const start = match.index;
-    const end = start + found.length;
-    if (found.charCodeAt(0) !== QUOTE) {
-      literals.push({ kind: 'number', start, end, text: found });
-      continue;
-    }
-    AFTER_KEY.lastIndex = end;
-    const kind = AFTER_KEY.test(source) ? 'key' : 'string';
-    const text = found.includes('\\') ? (JSON.parse(found) as string) : found.slice(1, -1);
-    literals.push({ kind, start, end, text });
+  for (let at = 0; at < source.length; at += 1) {
+    const first = source.charCodeAt(at);
+    if (first === QUOTE) literals.push(stringAt(source, at));
+    else if (first === MINUS || isDigit(first)) literals.push(numberAt(source, at));
+    else continue;
+    at = literals[literals.length - 1]!.end - 1;
   }
   return literals;
 }
@@ -64,11 +57,13 @@ export function spliceLiterals(
 }
 
 const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const MINUS = 0x2d;
 const OPENS_A_TREE = /^[ \t\r\n]*[[{]/;
-const LITERAL = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
-const AFTER_KEY = /[ \t\r\n]*:/y;
+const REST_OF_NUMBER = /[\d.eE+-]*/y;
+const KEY_FOLLOWS = /[ \t\r\n]*:/y;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const ESCAPED_NON_ASCII = /\\u(?!00[0-7])/i;
+const ESCAPED_NON_ASCII = /(?<!\\)(?:\\\\)*\\u(?!00[0-7])/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is "not ASCII"
 const NON_ASCII = /[^\u0000-\u007f]/g;
 
@@ -79,6 +74,35 @@ function isJson(source: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Scanned by hand: a pattern over megabytes of escapes exhausts the stack of the regular expressions. */
+function stringAt(source: string, start: number): JsonLiteral {
+  let at = start + 1;
+  let isEscaped = false;
+  for (let unit = source.charCodeAt(at); unit !== QUOTE; unit = source.charCodeAt(at)) {
+    if (unit === BACKSLASH) {
+      isEscaped = true;
+      at += 1;
+    }
+    at += 1;
+  }
+  const end = at + 1;
+  KEY_FOLLOWS.lastIndex = end;
+  const kind = KEY_FOLLOWS.test(source) ? 'key' : 'string';
+  const spelled = source.slice(start + 1, at);
+  return { kind, start, end, text: isEscaped ? (JSON.parse(`"${spelled}"`) as string) : spelled };
+}
+
+function numberAt(source: string, start: number): JsonLiteral {
+  REST_OF_NUMBER.lastIndex = start;
+  REST_OF_NUMBER.test(source);
+  const end = REST_OF_NUMBER.lastIndex;
+  return { kind: 'number', start, end, text: source.slice(start, end) };
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 function encode(kind: JsonLiteral['kind'], replacement: string, original: string): string {
