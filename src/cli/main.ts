@@ -1,0 +1,20 @@
+/** The `chaperone` command: the table of commands, and this process's arguments and streams. */
+import { type CommandTable, describe, dispatch } from './dispatch.ts';
+
+const COMMANDS: CommandTable = {};
+
+// The reader of a pipe may have had enough (`chaperone detect … | head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (thrown: unknown) => {
+    process.stderr.write(describe(thrown), () => process.exit(1));
+  });
+}
+
+// Not process.exit: what has been written to a pipe must still arrive.
+process.exitCode = await dispatch(process.argv.slice(2), COMMANDS, {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+});
