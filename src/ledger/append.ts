@@ -1,0 +1,178 @@
+/**
+ * The writer of the ledger. What `append` has resolved is on disk, under a signed checkpoint;
+ * what it has rejected must not be acted upon, whether or not the disk has it.
+ *
+ * Several gateways may write to one ledger. They share its key, and the head decides: each builds
+ * its batch on the head it knows, the store takes the first, and the others build again on the new
+ * one. A tree is never forked, because no head is replaced but by its own extension.
+ */
+import type { KeyObject } from 'node:crypto';
+import { Failure } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
+import {
+  isOrigin,
+  parseVerifierKey,
+  signCheckpoint,
+  type VerifierKey,
+  verifierKeyText,
+  verifyCheckpoint,
+} from './checkpoint.ts';
+import { encodeLeaf, type Leaf, type LeafOptions, type LedgerRecord } from './leaf.ts';
+import type { LedgerEntry, LedgerHead, LedgerStore } from './ledger-store.ts';
+import { equalBytes, grow, leafHash, nodesOf, rootOf, type Tree } from './merkle.ts';
+import { GroupQueue } from './queue.ts';
+
+export interface Ledger {
+  /**
+   * Resolves when the record is durable. `secrets` become commitments of the leaf, `patients`
+   * lookups beside the tree, `keep` values beside the tree; see `leaf.ts`.
+   *
+   * @throws Failure `ledger_unavailable`: not recorded as far as anyone can rely on it.
+   */
+  append(
+    record: LedgerRecord,
+    secrets?: LeafOptions['secrets'],
+    options?: Omit<LeafOptions, 'secrets'>,
+  ): Promise<Receipt>;
+  /** Leaves in the tree as last seen by this process. */
+  readonly size: number;
+  /** Waits for the entries under way, then refuses more. The store stays open. */
+  close(): Promise<void>;
+}
+
+export interface Receipt {
+  readonly index: number;
+  /** Size of the tree whose checkpoint covers the entry. */
+  readonly size: number;
+}
+
+export interface LedgerOptions {
+  readonly store: LedgerStore;
+  /** Ed25519 private key. */
+  readonly key: KeyObject;
+  /** Names this ledger in its checkpoints; fixed for its lifetime. */
+  readonly origin: string;
+  /** Keys the patient lookups, at least 32 bytes. */
+  readonly indexKey: Uint8Array;
+}
+
+/** @throws Failure `ledger_corrupt` when the stored head is not what this key has signed. */
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  if (!isOrigin(options.origin)) throw new Failure('config_invalid', { at: 'ledger.origin' });
+  const writer = new Writer(options);
+  await writer.reload();
+  const queue = new GroupQueue(
+    (leaves: readonly Leaf[]) => writer.commit(leaves),
+    LIMITS.ledgerBatchMax,
+  );
+  let isClosed = false;
+
+  return {
+    async append(record, secrets = {}, rest = {}) {
+      if (isClosed) throw new Failure('ledger_unavailable', { because: 'closed' });
+      return queue.push(encodeLeaf(record, { ...rest, secrets }, options.indexKey));
+    },
+    get size() {
+      return writer.size;
+    },
+    async close() {
+      isClosed = true;
+      await queue.idle();
+    },
+  };
+}
+
+/** A known head, and the tree it stands for. Undefined in the writer: only the disk knows. */
+interface State {
+  readonly head: LedgerHead;
+  readonly tree: Tree;
+}
+
+class Writer {
+  readonly #store: LedgerStore;
+  readonly #key: KeyObject;
+  readonly #verifier: VerifierKey;
+  #state: State | undefined;
+  #sizeSeen = 0;
+
+  constructor({ store, key, origin }: LedgerOptions) {
+    this.#store = store;
+    this.#key = key;
+    this.#verifier = parseVerifierKey(verifierKeyText(origin, key))!;
+  }
+
+  get size(): number {
+    return this.#sizeSeen;
+  }
+
+  /** One batch, as one step of the head. Only one call at a time: the queue sees to that. */
+  async commit(leaves: readonly Leaf[]): Promise<Receipt[]> {
+    for (let attempt = 0; attempt < LIMITS.ledgerCommitAttemptsMax; attempt += 1) {
+      const from = this.#state ?? (await this.reload());
+      const { to, entries } = this.#extend(from, leaves);
+
+      let outcome: 'stored' | 'moved';
+      try {
+        outcome = await this.#store.commit({ from: from.head, to: to.head, entries });
+      } catch (cause) {
+        // The disk may have the batch although we were told otherwise, and may get it even later.
+        // Its callers are refused and send nothing; the next batch starts from what the disk says.
+        this.#state = undefined;
+        throw new Failure('ledger_unavailable', { index: from.tree.size }, { cause });
+      }
+      if (outcome === 'stored') {
+        // Memory follows disk, never the other way round.
+        this.#adopt(to);
+        return entries.map(({ index }) => ({ index, size: to.tree.size }));
+      }
+      // Another gateway was first. The checkpoint we signed for our version never left this
+      // function, so there are no two signed trees of one size for anybody to find.
+      this.#state = undefined;
+    }
+    throw new Failure('ledger_unavailable', { because: 'contention' });
+  }
+
+  /** The state on disk, believed only as far as our own signature covers it. */
+  async reload(): Promise<State> {
+    let head: LedgerHead;
+    let tree: Tree;
+    try {
+      head = await this.#store.head();
+      const frontier = await this.#store.nodes(nodesOf({ from: 0, to: head.size }));
+      tree = { size: head.size, frontier };
+    } catch (cause) {
+      throw new Failure('ledger_unavailable', { because: 'unreadable' }, { cause });
+    }
+    this.#assertSigned(head, tree);
+    return this.#adopt({ head, tree });
+  }
+
+  #extend(from: State, leaves: readonly Leaf[]): { to: State; entries: LedgerEntry[] } {
+    let tree = from.tree;
+    const entries = leaves.map((leaf) => {
+      const index = tree.size;
+      const grown = grow(tree, leafHash(leaf.leaf));
+      tree = grown.tree;
+      return { ...leaf, index, hashes: Buffer.concat(grown.completed) };
+    });
+    const signed = { origin: this.#verifier.name, size: tree.size, root: rootOf(tree) };
+    const checkpoint = signCheckpoint(signed, this.#key, this.#verifier.id);
+    return { to: { head: { size: tree.size, checkpoint }, tree }, entries };
+  }
+
+  /** Extending a tree that somebody else has altered would sign their alteration. */
+  #assertSigned(head: LedgerHead, tree: Tree): void {
+    if (head.size === 0 && head.checkpoint === '') return;
+    const checked = verifyCheckpoint(head.checkpoint, this.#verifier);
+    if (!checked.isValid) throw new Failure('ledger_corrupt', { because: checked.because });
+    if (checked.value.size !== head.size || !equalBytes(checked.value.root, rootOf(tree))) {
+      throw new Failure('ledger_corrupt', { because: 'root', size: head.size });
+    }
+  }
+
+  #adopt(state: State): State {
+    this.#state = state;
+    this.#sizeSeen = state.tree.size;
+    return state;
+  }
+}

@@ -1,0 +1,52 @@
+/** The tamper-evident ledger; also the package's `./ledger`. */
+export { type Ledger, type LedgerOptions, openLedger, type Receipt } from './append.ts';
+export {
+  type Checked,
+  type Checkpoint,
+  type CheckpointFault,
+  isOrigin,
+  parseCheckpoint,
+  parseVerifierKey,
+  signCheckpoint,
+  type VerifierKey,
+  verifierKeyText,
+  verifyCheckpoint,
+} from './checkpoint.ts';
+export {
+  besideLeaf,
+  commit,
+  type Leaf,
+  type LeafOptions,
+  type LedgerRecord,
+  parseLeaf,
+  patientLookup,
+} from './leaf.ts';
+export type { LedgerEntry, LedgerHead, LedgerStep, LedgerStore } from './ledger-store.ts';
+export {
+  EMPTY_TREE,
+  grow,
+  lastLeafOf,
+  leafHash,
+  type Node,
+  nodeHash,
+  nodesOf,
+  rootOf,
+  type Tree,
+} from './merkle.ts';
+export {
+  formatProofFile,
+  type ProofFile,
+  parseProofFile,
+  proveConsistency,
+  proveInclusion,
+  verifyConsistency,
+  verifyInclusion,
+} from './proof.ts';
+export {
+  type LedgerFault,
+  type LedgerSummary,
+  type LedgerVerdict,
+  LedgerVerifier,
+  type ProofFault,
+  verifyProofFile,
+} from './verify.ts';

@@ -1,0 +1,178 @@
+/**
+ * What is written into the ledger, as the bytes that are hashed: one line of JSON with sorted keys
+ * (RFC 8785), value-free. A leaf outlives every erasure, so nothing that identifies may be in it:
+ *
+ * - values that must be provable later go in as commitments, HMAC-SHA256(salt, name ‖ 0x00 ‖ value),
+ *   under a random salt of 32 bytes per leaf. The salt stands beside the tree; once it is erased the
+ *   commitment says nothing, even of a value with few possibilities (a plain hash would be guessed);
+ * - patients are looked up by HMAC-SHA256(index key, reference), also beside the tree, and the leaf
+ *   commits to each lookup, so that one that is added, changed or removed is noticed;
+ * - a value that has to be shown again (the end user's id) is kept beside the tree in the clear.
+ */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Failure } from '../core/failures.ts';
+import { isObject, type Json } from '../core/json.ts';
+import { LIMITS } from '../core/limits.ts';
+
+export interface LedgerRecord {
+  readonly kind: 'disclosure' | 'outcome' | 'denial' | 'event';
+  /** When, as an ISO 8601 instant. */
+  readonly at: string;
+  /** The exchange that this belongs to: a random id. */
+  readonly exchange: string;
+  readonly [field: string]: Json;
+}
+
+export interface LeafOptions {
+  /** Committed to, not kept. Names are fixed words of the caller. */
+  readonly secrets?: Readonly<Record<string, Uint8Array | string>>;
+  /** References of the patients concerned; kept as keyed lookups. */
+  readonly patients?: readonly string[];
+  /** Committed to, and kept beside the tree. */
+  readonly keep?: Readonly<Record<string, string>>;
+}
+
+/** A leaf and what stands beside it. */
+export interface Leaf {
+  readonly leaf: Uint8Array;
+  /** `at` of the record, milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** Absent where the leaf commits to nothing, or after erasure. */
+  readonly salt?: Uint8Array;
+  readonly lookups: readonly Uint8Array[];
+  readonly kept: Readonly<Record<string, string>>;
+}
+
+const SALT_BYTES = 32;
+const OWN_FIELDS = ['v', 'commitments'];
+const NAME = /^[a-z][A-Za-z0-9_]{0,63}$/;
+
+/** @throws Failure `ledger_unavailable` when the record has a shape that value-free records have not. */
+export function encodeLeaf(record: LedgerRecord, options: LeafOptions, indexKey: Uint8Array): Leaf {
+  const at = Date.parse(record.at);
+  if (!Number.isSafeInteger(at)) refuse('at', 'not_an_instant');
+  for (const field of OWN_FIELDS) if (field in record) refuse(field, 'reserved');
+  for (const [field, value] of Object.entries(record)) assertValueFree(value, field, 0);
+
+  const lookups = lookupsOf(options.patients ?? [], indexKey);
+  const kept = options.keep ?? {};
+  const salt = randomBytes(SALT_BYTES);
+  const commitments = Object.fromEntries(
+    committed(options.secrets ?? {}, lookups, kept).map(([name, value]) => [
+      name,
+      commit(salt, name, value),
+    ]),
+  );
+  const hasCommitments = Object.keys(commitments).length > 0;
+
+  const line = canonicalJson({ v: 1, ...record, ...(hasCommitments ? { commitments } : {}) });
+  const leaf = Buffer.from(line, 'utf8');
+  if (leaf.length > LIMITS.ledgerLeafBytesMax) refuse('record', 'too_long');
+  return { leaf, at, lookups, kept, ...(hasCommitments ? { salt } : {}) };
+}
+
+/** HMAC-SHA256(salt, name ‖ 0x00 ‖ value), base64. The name keeps equal values from looking equal. */
+export function commit(salt: Uint8Array, name: string, value: Uint8Array | string): string {
+  return createHmac('sha256', salt).update(`${name}\0`).update(value).digest('base64');
+}
+
+/** The key under which a patient's entries are found. Says nothing without the index key. */
+export function patientLookup(reference: string, indexKey: Uint8Array): Uint8Array {
+  return createHmac('sha256', indexKey).update(`patient\0${reference}`).digest();
+}
+
+/**
+ * Whether what stands beside a leaf is what the leaf committed to. Erased (no salt) is a state of
+ * its own: nothing can be said any more, and that is what erasing is for.
+ */
+export function besideLeaf(entry: Leaf): 'matches' | 'erased' | 'differs' {
+  const parsed = parseLeaf(entry.leaf);
+  if (parsed === undefined) return 'differs';
+  const commitments = isObject(parsed.commitments) ? parsed.commitments : {};
+  if (entry.salt === undefined) {
+    return Object.keys(commitments).length === 0 && isBare(entry) ? 'matches' : 'erased';
+  }
+
+  const salt = entry.salt;
+  const expected = committed({}, entry.lookups, entry.kept);
+  const isEachCommitted = expected.every(([name, value]) => {
+    const stated = commitments[name];
+    return typeof stated === 'string' && equalText(stated, commit(salt, name, value));
+  });
+  const stated = Object.keys(commitments).filter((name) => name.includes('.'));
+  return isEachCommitted && stated.length === expected.length ? 'matches' : 'differs';
+}
+
+export function parseLeaf(leaf: Uint8Array): { readonly [field: string]: Json } | undefined {
+  try {
+    const parsed: Json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(leaf));
+    return isObject(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function lookupsOf(patients: readonly string[], indexKey: Uint8Array): Uint8Array[] {
+  // Sorted, so that the rows beside the tree need no order of their own to be checked again.
+  return [...new Set(patients)]
+    .map((reference) => patientLookup(reference, indexKey))
+    .sort(Buffer.compare);
+}
+
+function committed(
+  secrets: NonNullable<LeafOptions['secrets']>,
+  lookups: readonly Uint8Array[],
+  kept: NonNullable<LeafOptions['keep']>,
+): [name: string, value: Uint8Array | string][] {
+  for (const name of [...Object.keys(secrets), ...Object.keys(kept)]) {
+    if (!NAME.test(name)) refuse('commitments', 'name');
+  }
+  return [
+    ...Object.entries(secrets),
+    ...lookups.map((lookup, i): [string, Uint8Array] => [`patient.${i}`, lookup]),
+    ...Object.entries(kept).map(([name, value]): [string, string] => [`kept.${name}`, value]),
+  ];
+}
+
+/**
+ * A cheap net under the callers, who build records from ids, counts and codes: a prompt, a document
+ * or a nested body does not fit through it. Only the top field is named in a refusal.
+ */
+function assertValueFree(value: Json, field: string, depth: number): void {
+  if (typeof value === 'string') {
+    if (value.length > LIMITS.ledgerStringLengthMax) refuse(field, 'string_too_long');
+    if (!value.isWellFormed()) refuse(field, 'string_not_unicode');
+  } else if (typeof value === 'number') {
+    if (!Number.isFinite(value)) refuse(field, 'number_not_finite');
+  } else if (typeof value === 'object' && value !== null) {
+    if (depth >= LIMITS.ledgerDepthMax) refuse(field, 'too_deep');
+    for (const [key, inner] of Object.entries(value)) {
+      if (key.length > LIMITS.ledgerStringLengthMax) refuse(field, 'string_too_long');
+      assertValueFree(inner, field, depth + 1);
+    }
+  } else if (typeof value !== 'boolean' && value !== null) {
+    refuse(field, 'not_json');
+  }
+}
+
+/** RFC 8785: keys by UTF-16 code units; JavaScript already writes numbers and strings its way. */
+function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const fields = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key]!)}`);
+  return `{${fields.join(',')}}`;
+}
+
+function refuse(field: string, because: string): never {
+  throw new Failure('ledger_unavailable', { because: `record_${because}`, at: field });
+}
+
+function isBare(entry: Leaf): boolean {
+  return entry.lookups.length === 0 && Object.keys(entry.kept).length === 0;
+}
+
+function equalText(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

@@ -1,0 +1,142 @@
+/**
+ * The offline verifier: bytes in, verdict out, no I/O, no trust in whoever kept the ledger. All it
+ * needs from elsewhere is the public key; and, to notice a ledger that was rolled back or rewritten
+ * by the holder of the private key, an older checkpoint that the verifier kept for themselves.
+ *
+ * An exported ledger is a `checkpoint` and its leaves as lines: each line is the leaf, to the byte.
+ */
+import { LIMITS } from '../core/limits.ts';
+import {
+  type Checked,
+  type Checkpoint,
+  type CheckpointFault,
+  type VerifierKey,
+  verifyCheckpoint,
+} from './checkpoint.ts';
+import { parseLeaf } from './leaf.ts';
+import { EMPTY_TREE, equalBytes, grow, leafHash, rootOf, type Tree } from './merkle.ts';
+import { parseProofFile, verifyInclusion } from './proof.ts';
+
+export type LedgerFault =
+  | CheckpointFault
+  | 'previous_checkpoint_invalid'
+  | 'previous_not_a_prefix'
+  | 'leaf_malformed'
+  | 'leaves_unterminated'
+  | 'leaves_missing'
+  | 'leaves_surplus'
+  | 'root_differs';
+
+export interface LedgerSummary {
+  readonly origin: string;
+  readonly size: number;
+  /** Base64. */
+  readonly root: string;
+  /** Entries by kind. */
+  readonly kinds: Readonly<Record<string, number>>;
+  /** Size of the older checkpoint that was shown to be a prefix. */
+  readonly previousSize?: number;
+}
+
+export type LedgerVerdict = Checked<LedgerSummary, LedgerFault>;
+
+/** Takes the leaves in pieces of any size; says at the end whether they are what was signed. */
+export class LedgerVerifier {
+  readonly #checkpoint: Checked<Checkpoint, LedgerFault>;
+  readonly #previous: Checked<Checkpoint, LedgerFault> | undefined;
+  readonly #kinds: Record<string, number> = {};
+  #tree: Tree = EMPTY_TREE;
+  #previousRoot: Uint8Array | undefined;
+  #line: Uint8Array = new Uint8Array(0);
+  #fault: LedgerFault | undefined;
+
+  constructor(options: { key: VerifierKey; checkpoint: string; previous?: string }) {
+    this.#checkpoint = verifyCheckpoint(options.checkpoint, options.key);
+    this.#previous =
+      options.previous === undefined ? undefined : verifyCheckpoint(options.previous, options.key);
+    this.#notePreviousRoot();
+  }
+
+  push(bytes: Uint8Array): void {
+    let from = 0;
+    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
+      this.#leaf(Buffer.concat([this.#line, bytes.subarray(from, end)]));
+      this.#line = new Uint8Array(0);
+      from = end + 1;
+    }
+    this.#line = Buffer.concat([this.#line, bytes.subarray(from)]);
+    // A file without line ends is no ledger; it is not gathered in memory to find that out.
+    if (this.#line.length > LIMITS.ledgerLeafBytesMax) this.#malformed();
+  }
+
+  end(): LedgerVerdict {
+    if (!this.#checkpoint.isValid) return this.#checkpoint;
+    if (this.#previous?.isValid === false) return invalid('previous_checkpoint_invalid');
+    if (this.#line.length > 0) return invalid('leaves_unterminated');
+    if (this.#fault !== undefined) return invalid(this.#fault);
+
+    const { origin, size, root } = this.#checkpoint.value;
+    if (this.#tree.size < size) return invalid('leaves_missing');
+    if (this.#tree.size > size) return invalid('leaves_surplus');
+    if (!equalBytes(rootOf(this.#tree), root)) return invalid('root_differs');
+
+    const previous = this.#previous?.value;
+    if (previous !== undefined) {
+      const isPrefix =
+        this.#previousRoot !== undefined && equalBytes(this.#previousRoot, previous.root);
+      if (!isPrefix) return invalid('previous_not_a_prefix');
+    }
+    const value = {
+      origin,
+      size,
+      root: Buffer.from(root).toString('base64'),
+      kinds: this.#kinds,
+      ...(previous === undefined ? {} : { previousSize: previous.size }),
+    };
+    return { isValid: true, value };
+  }
+
+  #leaf(leaf: Uint8Array): void {
+    const kind = parseLeaf(leaf)?.kind;
+    if (typeof kind !== 'string') this.#malformed();
+    else this.#kinds[kind] = (this.#kinds[kind] ?? 0) + 1;
+    this.#tree = grow(this.#tree, leafHash(leaf)).tree;
+    this.#notePreviousRoot();
+  }
+
+  #notePreviousRoot(): void {
+    if (this.#previous?.isValid && this.#previous.value.size === this.#tree.size) {
+      this.#previousRoot = rootOf(this.#tree);
+    }
+  }
+
+  #malformed(): void {
+    this.#line = new Uint8Array(0);
+    this.#fault ??= 'leaf_malformed';
+  }
+}
+
+export type ProofFault = CheckpointFault | 'proof_malformed' | 'proof_wrong';
+
+/** Whether a leaf is in the ledger that the key signed, by a `.tlog-proof` file alone. */
+export function verifyProofFile(
+  text: string,
+  leaf: Uint8Array,
+  key: VerifierKey,
+): Checked<{ readonly index: number; readonly size: number; readonly origin: string }, ProofFault> {
+  const file = parseProofFile(text);
+  if (file === undefined) return invalid('proof_malformed');
+  const checkpoint = verifyCheckpoint(file.checkpoint, key);
+  if (!checkpoint.isValid) return checkpoint;
+
+  const { size, root, origin } = checkpoint.value;
+  const claim = { leafHash: leafHash(leaf), index: file.index, size };
+  if (!verifyInclusion(claim, file.hashes, root)) return invalid('proof_wrong');
+  return { isValid: true, value: { index: file.index, size, origin } };
+}
+
+const NEWLINE = 0x0a;
+
+function invalid<Fault extends string>(because: Fault): { isValid: false; because: Fault } {
+  return { isValid: false, because };
+}

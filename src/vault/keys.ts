@@ -1,0 +1,172 @@
+/**
+ * The two secrets of a gateway, and what is derived from them.
+ *
+ * - The master secret: 32 random bytes, from CHAPERONE_SECRET (base64) or `master.secret` in the
+ *   data folder. Surrogates, vault, patient lookups and API-key digests each get their own key,
+ *   HKDF-SHA256 with the label below, so that none of them opens another's data.
+ * - The ledger key: Ed25519, PKCS #8 PEM, from CHAPERONE_LEDGER_KEY or `ledger.key`. A secret of its
+ *   own: whoever verifies keeps its public half, which must outlive a change of master secret.
+ *
+ * A missing file is made on first start, readable by its owner alone.
+ */
+import {
+  createHmac,
+  createPrivateKey,
+  generateKeyPairSync,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../core/failures.ts';
+
+export interface Keys {
+  /** Root of all surrogates. */
+  readonly surrogates: Uint8Array;
+  readonly vault: Uint8Array;
+  /** Patient lookups beside the ledger. */
+  readonly index: Uint8Array;
+  /** API-key digests. */
+  readonly pepper: Uint8Array;
+  /** Ed25519 private key. */
+  readonly ledger: KeyObject;
+  /** Tells two master secrets apart, and nothing about either. */
+  readonly checkValue: string;
+}
+
+const MASTER_BYTES = 32;
+
+/** @throws Failure `config_invalid` when a secret is unreadable, malformed, or open to others. */
+export async function loadKeys(
+  folder: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Keys> {
+  const master = env.CHAPERONE_SECRET
+    ? masterFromText(env.CHAPERONE_SECRET, 'CHAPERONE_SECRET')
+    : masterFromText(await fileOrNew(folder, 'master.secret', newMaster), 'master.secret');
+  const ledger = env.CHAPERONE_LEDGER_KEY
+    ? ledgerKeyFromText(env.CHAPERONE_LEDGER_KEY.replaceAll('\\n', '\n'), 'CHAPERONE_LEDGER_KEY')
+    : ledgerKeyFromText(await fileOrNew(folder, 'ledger.key', newLedgerKey), 'ledger.key');
+
+  return {
+    surrogates: derive(master, 'surrogates'),
+    vault: derive(master, 'vault'),
+    index: derive(master, 'patient index'),
+    pepper: derive(master, 'api keys'),
+    ledger,
+    checkValue: createHmac('sha256', derive(master, 'check')).update('check').digest('hex'),
+  };
+}
+
+/** Values that are set once per database and are the same for all who share it. */
+export interface SettingStore {
+  /** Stores `value` if there is none yet; the value that is stored then. Atomic, durable. */
+  claim(name: string, value: string): Promise<string>;
+}
+
+/**
+ * Gateways with different secrets on one database would not find each other's keys and patients,
+ * and would mask one person in two ways; so the second one does not start.
+ *
+ * @param verifier the ledger's public key, as text
+ * @throws Failure `secrets_mismatch`
+ */
+export async function assertSameSecrets(
+  settings: SettingStore,
+  keys: Pick<Keys, 'checkValue'>,
+  verifier: string,
+): Promise<void> {
+  const own = { master_secret: keys.checkValue, ledger_key: verifier };
+  for (const [secret, value] of Object.entries(own)) {
+    if ((await settings.claim(secret, value)) !== value) {
+      throw new Failure('secrets_mismatch', { secret });
+    }
+  }
+}
+
+function derive(master: Uint8Array, label: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', master, '', `chaperone v1 ${label}`, 32));
+}
+
+function masterFromText(text: string, at: string): Uint8Array {
+  const bytes = Buffer.from(text.trim(), 'base64');
+  if (bytes.length === MASTER_BYTES && bytes.toString('base64') === text.trim()) return bytes;
+  throw new Failure('config_invalid', { at, expected: `${MASTER_BYTES} bytes in base64` });
+}
+
+function ledgerKeyFromText(text: string, at: string): KeyObject {
+  const expected = 'an Ed25519 private key, PKCS #8 PEM';
+  try {
+    const key = createPrivateKey(text);
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch (cause) {
+    throw new Failure('config_invalid', { at, expected }, { cause });
+  }
+  throw new Failure('config_invalid', { at, expected });
+}
+
+function newMaster(): string {
+  return `${randomBytes(MASTER_BYTES).toString('base64')}\n`;
+}
+
+function newLedgerKey(): string {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+async function fileOrNew(folder: string, name: string, make: () => string): Promise<string> {
+  const path = join(folder, name);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if ((await stat(path).catch(absent)) === undefined) await createOnce(path, make());
+    // A secret that others can read is no secret; better said than quietly put right.
+    const isOpenToOthers = process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0;
+    if (isOpenToOthers) {
+      throw new Failure('config_invalid', {
+        at: path,
+        expected: 'a file for its owner alone: chmod 600',
+      });
+    }
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    throw new Failure('config_invalid', { at: path, expected: 'a readable file' }, { cause });
+  }
+}
+
+/**
+ * All or nothing, and by one: the content is complete and synced before it has its name, and of two
+ * gateways that start at once the second keeps what the first has made.
+ */
+async function createOnce(path: string, content: string): Promise<void> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  const file = await open(draft, 'wx', 0o600);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+    await file.close();
+    await chmod(draft, 0o600);
+    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await rm(draft, { force: true });
+  }
+  await syncFolder(path);
+}
+
+/** A new name survives a power cut only once its folder is synced. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(join(path, '..'), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+  return undefined;
+}
