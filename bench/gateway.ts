@@ -6,13 +6,10 @@
  *
  * Every process is separate. Absolute times depend on the machine; read the ratios.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Pool } from 'undici';
 import { note } from './support/notes.ts';
+import { cpuSeconds, endAll, KEY, type Started, start, startGateway } from './support/processes.ts';
 
 const { values } = parseArgs({
   options: {
@@ -25,21 +22,16 @@ const SIZES = values.quick ? [8] : [1, 8, 64];
 const CONNECTIONS = values.quick ? [1, 32] : [1, 32, 128];
 const EVENTS = 400;
 
-interface Target {
+interface Target extends Started {
   readonly name: string;
-  readonly pid: number;
-  readonly origin: string;
   readonly headers: Record<string, string>;
   readonly model: string;
 }
 
-const children: ChildProcess[] = [];
-const folder = mkdtempSync(join(tmpdir(), 'chaperone-bench-'));
 try {
   await main();
 } finally {
-  for (const child of children) child.kill('SIGTERM');
-  rmSync(folder, { recursive: true, force: true });
+  endAll();
 }
 
 async function main(): Promise<void> {
@@ -50,16 +42,10 @@ async function main(): Promise<void> {
     await start(['bench/support/bare-proxy.ts'], { UPSTREAM: direct.origin }),
     'bench',
   );
-  const gateway = await start(
-    ['src/cli/main.ts', 'serve', '--config', writeConfig(direct.origin)],
-    {
-      BENCH_KEY: 'ck_bench_0123456789abcdefghijklmnopqrstuvwxyz',
-      PORT: '0',
-    },
-  );
-  const key = { authorization: 'Bearer ck_bench_0123456789abcdefghijklmnopqrstuvwxyz' };
-  const off = { ...target('chaperone, detection off', gateway, 'plain'), headers: key };
-  const on = { ...target('chaperone', gateway, 'masked'), headers: key };
+  const gateway = await startGateway(direct.origin);
+  const headers = { authorization: `Bearer ${KEY}` };
+  const off = { ...target('chaperone, detection off', gateway, 'plain'), headers };
+  const on = { ...target('chaperone', gateway, 'masked'), headers };
   const targets = [direct, bare, off, on];
 
   for (const each of targets) await load(each, { kb: 8, connections: 8, seconds: 1.5 });
@@ -161,58 +147,6 @@ function quantile(values: number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
 }
 
-/** User and system time of a process so far (Linux: /proc/PID/stat, 100 ticks a second). */
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-/** Starts a child and waits for the line that names its port. */
-async function start(args: string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--no-warnings', ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.push(child);
-  let out = '';
-  const port = await new Promise<number>((resolve, reject) => {
-    child.stdout!.on('data', (piece: Buffer) => {
-      out += piece.toString();
-      const found = /(?:port |127\.0\.0\.1:)(\d+)/.exec(out);
-      if (found) resolve(Number(found[1]));
-    });
-    child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}\n${out}`)));
-  });
-  return { pid: child.pid!, port };
-}
-
-function target(name: string, child: { pid: number; port: number }, model: string): Target {
-  return { name, pid: child.pid, origin: `http://127.0.0.1:${child.port}`, headers: {}, model };
-}
-
-/** Two upstreams, one server: `masked` under the built-in policy, `plain` without de-identification. */
-function writeConfig(origin: string): string {
-  const file = join(folder, 'chaperone.yaml');
-  writeFileSync(
-    join(folder, 'bench.cedar'),
-    `@id("bench-masked")\n@obligation("DEID,AUDIT")\n@restore("permit")\npermit (principal, action, resource == Chaperone::Upstream::"masked");\n` +
-      `@id("bench-plain")\n@obligation("AUDIT")\npermit (principal, action, resource == Chaperone::Upstream::"plain");\n`,
-  );
-  writeFileSync(
-    file,
-    `data: { folder: ./data }
-log: { level: error }
-upstreams:
-  - { name: masked, api: openai, url: ${origin}/v1, hosting: local, connections: 256 }
-  - { name: plain, api: openai, url: ${origin}/v1, hosting: local, connections: 256 }
-useCases:
-  - { id: bench, title: Benchmark, purposes: [TREAT] }
-callers:
-  - { id: bench, key: "\${BENCH_KEY}", defaults: { useCase: bench, purpose: TREAT, user: bench } }
-policies: [./bench.cedar]
-`,
-  );
-  return file;
+function target(name: string, started: Started, model: string): Target {
+  return { name, ...started, headers: {}, model };
 }
