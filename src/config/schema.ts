@@ -50,10 +50,10 @@ export function configSchema(around: Surroundings) {
       .superRefine((list, context) => unique(list, 'id', context))
       .exactOptional()
       .describe('What models are used for. Without any, one use case `demo` is made.'),
-    policies: oneOrMore(path(around.folder))
+    policies: oneOrMore(z.union([z.literal('builtin'), path(around.folder)]))
       .exactOptional()
       .describe(
-        'Cedar policies: a folder of .cedar files, a file, or a list of both. They replace the built-in set.',
+        'Cedar policies: a folder of .cedar files, a file, or a list of both, in which the word builtin is the built-in set. Default: builtin.',
       ),
     patients: patients(around)
       .exactOptional()

@@ -32,8 +32,8 @@ export function complete({ callers, useCases, patients, policies, ...written }: 
       ...useCase,
       title: useCase.title ?? useCase.id,
     })),
-    /** Files and folders of Cedar policies; empty: the built-in set. */
-    policies: policies ?? [],
+    /** Files and folders of Cedar policies; `builtin` is the set of the package. */
+    policies: policies ?? ['builtin'],
     patients: { files: [], ...patients, hasDemoPatient: patients === undefined },
   };
 }

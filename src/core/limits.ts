@@ -22,6 +22,8 @@ export const LIMITS = {
   patientsPerRequestMax: 32,
   /** A header value of ours, characters. */
   headerValueLengthMax: 1024,
+  /** Policy decisions kept in memory, least recently used first out: users × use cases of a hospital. */
+  decisionsRememberedMax: 10_000,
   /** Entries that one ledger group commit may share. */
   ledgerBatchMax: 512,
   /** One leaf: the length field of an entry in a C2SP tlog-tiles bundle has 16 bits. */

@@ -1,0 +1,9 @@
+/** May this happen, and under which obligations. */
+export {
+  type AccessRequest,
+  type Decision,
+  loadPolicy,
+  type Policy,
+  type UseCaseFacts,
+} from './decide.ts';
+export { readPolicies } from './files.ts';

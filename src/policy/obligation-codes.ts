@@ -1,0 +1,55 @@
+/**
+ * Obligations and refrains: what a permit may ask of whoever enforces it. Codes of HL7 v3 ActCode,
+ * value sets ObligationPolicy and RefrainPolicy (http://terminology.hl7.org/CodeSystem/v3-ActCode).
+ *
+ * A policy may use any of them; which ones this gateway can discharge, `governance/` knows. A code
+ * outside the list is a slip of the pen that would protect nobody, so loading refuses it.
+ */
+export const OBLIGATION_CODES: ReadonlySet<string> = new Set([
+  // Obligations
+  'ANONY',
+  'AOD',
+  'AUDIT',
+  'AUDTR',
+  'CPLYCC',
+  'CPLYCD',
+  'CPLYJPP',
+  'CPLYOPP',
+  'CPLYOSP',
+  'CPLYPOL',
+  'DECLASSIFYLABEL',
+  'DEID',
+  'DELAU',
+  'DOWNGRDLABEL',
+  'DRIVLABEL',
+  'ENCRYPT',
+  'ENCRYPTR',
+  'ENCRYPTT',
+  'ENCRYPTU',
+  'HUAPRV',
+  'LABEL',
+  'MASK',
+  'MINEC',
+  'PERSISTLABEL',
+  'PRIVMARK',
+  'PSEUD',
+  'REDACT',
+  'UPGRDLABEL',
+  // Refrains
+  'NOAUTH',
+  'NOCOLLECT',
+  'NODSCLCD',
+  'NODSCLCDS',
+  'NOINTEGRATE',
+  'NOLIST',
+  'NOMOU',
+  'NOORGPOL',
+  'NOPAT',
+  'NOPERSISTP',
+  'NORDSCLCD',
+  'NORDSCLCDS',
+  'NORDSCLW',
+  'NORELINK',
+  'NOREUSE',
+  'NOVIP',
+]);
