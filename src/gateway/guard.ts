@@ -156,7 +156,7 @@ const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu;
 const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|.)/g;
-const blank = (escape: string): string => ' '.repeat(escape.length);
+const blank = (found: string): string => ' '.repeat(found.length);
 const cross = (character: string): string => 'X'.repeat(character.length);
 
 /** Offset after the last line break or sentence end that a piece pushed at `from` can have completed. */
