@@ -25,7 +25,6 @@ export type { LedgerEntry, LedgerHead, LedgerStep, LedgerStore } from './ledger-
 export {
   EMPTY_TREE,
   grow,
-  lastLeafOf,
   leafHash,
   type Node,
   nodeHash,

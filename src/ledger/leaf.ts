@@ -54,6 +54,12 @@ export function encodeLeaf(record: LedgerRecord, options: LeafOptions, indexKey:
   for (const field of OWN_FIELDS) if (field in record) refuse(field, 'reserved');
   for (const [field, value] of Object.entries(record)) assertValueFree(value, field, 0);
 
+  for (const [name, value] of Object.entries(options.keep ?? {})) {
+    assertValueFree(value, `keep.${name}`, 0);
+    // PostgreSQL has no text with U+0000, and one entry must not take its whole batch down.
+    if (value.includes('\0')) refuse(`keep.${name}`, 'string_has_nul');
+  }
+
   const lookups = lookupsOf(options.patients ?? [], indexKey);
   const kept = options.keep ?? {};
   const salt = randomBytes(SALT_BYTES);

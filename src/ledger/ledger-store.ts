@@ -39,7 +39,10 @@ export interface LedgerStore {
    *   the late commit and the next step from both taking effect.
    */
   commit(step: LedgerStep): Promise<'stored' | 'moved'>;
-  /** Hashes of complete subtrees, in the order asked for. Rejects when one is not there. */
+  /**
+   * Hashes of complete subtrees, in the order asked for: bytes 32·level to 32·(level+1) of the
+   * `hashes` of the entry at `last`. Rejects when one is not there.
+   */
   nodes(nodes: readonly Node[]): Promise<readonly Uint8Array[]>;
   /** Up to `count` entries from index `from` on, in order; fewer at the end. */
   entries(from: number, count: number): Promise<readonly LedgerEntry[]>;

@@ -3,9 +3,8 @@
  * make up the tree, left to right, one for each bit set in `size`. Appending costs O(log n) and
  * needs no earlier leaf.
  *
- * A complete subtree is named by its level and its position in that level: node (level, index)
- * covers the leaves from index·2^level up to (index+1)·2^level. A leaf that completes subtrees
- * carries their hashes with it, so any node is found again beside the last leaf that it covers.
+ * A complete subtree is named by its height and its last leaf. A leaf that completes subtrees carries
+ * their hashes with it, so any of them is found again beside that leaf.
  */
 import { hash } from 'node:crypto';
 
@@ -17,9 +16,10 @@ export interface Tree {
   readonly frontier: readonly Uint8Array[];
 }
 
+/** The complete subtree of 2^level leaves that ends with the leaf at `last`. */
 export interface Node {
   readonly level: number;
-  readonly index: number;
+  readonly last: number;
 }
 
 /** Leaves from `from` up to and excluding `to`. */
@@ -76,15 +76,10 @@ export function nodesOf(range: Range): Node[] {
   for (let from = range.from; from < range.to; ) {
     let level = 0;
     while (from % 2 ** (level + 1) === 0 && from + 2 ** (level + 1) <= range.to) level += 1;
-    nodes.push({ level, index: from / 2 ** level });
     from += 2 ** level;
+    nodes.push({ level, last: from - 1 });
   }
   return nodes;
-}
-
-/** The leaf that completes a node, beside which its hash is stored. */
-export function lastLeafOf(node: Node): number {
-  return (node.index + 1) * 2 ** node.level - 1;
 }
 
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {

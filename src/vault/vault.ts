@@ -111,8 +111,8 @@ class SealedVault implements Vault {
       ...sealedBlocks.map((block) => row(this.#rowId(caller, 'block', block), issuer)),
     ]);
     if (rows.size === 0) return;
-    await this.#guarded(() => this.#store.put([...rows.values()]));
     await this.#purgeNowAndThen();
+    await this.#guarded(() => this.#store.put([...rows.values()]));
   }
 
   async recall(caller: string, ids: readonly string[]): Promise<Recalled> {

@@ -1,0 +1,98 @@
+/**
+ * Where the state lives: a SQLite file in the data folder, or PostgreSQL when there is a URL. Both
+ * implement the interfaces that `ledger/` and `vault/` declare, and one contract suite runs over
+ * both (`test/store.contract.test.ts`).
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import { Failure } from '../core/failures.ts';
+import type { LedgerStore } from '../ledger/index.ts';
+import type { ApiKeyStore, SettingStore, VaultStore } from '../vault/index.ts';
+import { apiKeyStore } from './api-keys.ts';
+import { commitToPostgres, commitToSqlite, ledgerStore } from './ledger.ts';
+import { type ColumnTypes, migrate } from './migrations.ts';
+import { openPostgres, postgresDialect } from './postgres.ts';
+import type { Schema } from './schema.ts';
+import { settingStore } from './settings.ts';
+import { openSqlite, sqliteDialect } from './sqlite.ts';
+import { vaultStore } from './vault.ts';
+
+export interface Store {
+  readonly db: Kysely<Schema>;
+  readonly ledger: LedgerStore;
+  readonly vault: VaultStore;
+  readonly keys: ApiKeyStore;
+  readonly settings: SettingStore;
+  /** @throws Failure `storage_unavailable` */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** `postgres://…`; without it, SQLite in `folder`. */
+  readonly url?: string | undefined;
+  /** The data folder; made when missing, for its owner alone. */
+  readonly folder: string;
+}
+
+/**
+ * Opens the database and brings it up to date.
+ *
+ * @throws Failure `storage_unavailable` when it cannot be reached or used, would lose what it has
+ *   acknowledged, or was made by a newer version
+ */
+export async function openStore({ url, folder }: StoreOptions): Promise<Store> {
+  if (url !== undefined && !/^postgres(ql)?:\/\//.test(url)) {
+    throw new Failure('config_invalid', { at: 'data.database', expected: 'postgres://…' });
+  }
+  return url === undefined ? await onSqlite(folder) : await onPostgres(url);
+}
+
+async function onSqlite(folder: string): Promise<Store> {
+  const connection = await reached(async () => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return await openSqlite(join(folder, 'chaperone.db'));
+  });
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(connection) });
+  return await opened(db, { integer: 'integer', bytes: 'blob' }, commitToSqlite(connection));
+}
+
+async function onPostgres(url: string): Promise<Store> {
+  const pool = await reached(() => openPostgres(url));
+  const db = new Kysely<Schema>({ dialect: postgresDialect(pool) });
+  return await opened(db, { integer: 'bigint', bytes: 'bytea' }, commitToPostgres(pool));
+}
+
+async function opened(
+  db: Kysely<Schema>,
+  types: ColumnTypes,
+  commit: LedgerStore['commit'],
+): Promise<Store> {
+  try {
+    await reached(() => migrate(db, types));
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    db,
+    ledger: ledgerStore(db, commit),
+    vault: vaultStore(db),
+    keys: apiKeyStore(db),
+    settings: settingStore(db),
+    ping: () => reached(async () => void (await sql`select 1`.execute(db))),
+    close: () => db.destroy(),
+  };
+}
+
+async function reached<T>(step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    // The code alone (ECONNREFUSED, 28P01): a message may quote the URL with its password.
+    const code = String((cause as { code?: unknown }).code ?? 'unreachable');
+    throw new Failure('storage_unavailable', { because: code }, { cause });
+  }
+}

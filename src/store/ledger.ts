@@ -1,0 +1,189 @@
+/** The ledger's tables. Reading is the same on both databases; each commits in its own way. */
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { LedgerEntry, LedgerHead, LedgerStore, Node } from '../ledger/index.ts';
+import { withClient } from './postgres.ts';
+import type { Schema } from './schema.ts';
+import type { SqliteConnection } from './sqlite.ts';
+
+const HASH_BYTES = 32;
+
+type Commit = LedgerStore['commit'];
+
+export function ledgerStore(db: Kysely<Schema>, commit: Commit): LedgerStore {
+  return {
+    commit,
+
+    async head(): Promise<LedgerHead> {
+      return await db
+        .selectFrom('ledger_head')
+        .select(['size', 'checkpoint'])
+        .where('id', '=', 1)
+        .executeTakeFirstOrThrow();
+    },
+
+    async nodes(nodes) {
+      if (nodes.length === 0) return [];
+      const rows = await db
+        .selectFrom('ledger_leaves')
+        .select(['leaf_index', 'hashes'])
+        .where('leaf_index', 'in', [...new Set(nodes.map(({ last }) => last))])
+        .execute();
+      const hashesOf = new Map(rows.map(({ leaf_index, hashes }) => [leaf_index, hashes]));
+      return nodes.map((node) => nodeOf(hashesOf.get(node.last), node));
+    },
+
+    entries: (from, count) => readEntries(db, from, count),
+
+    async find(lookup, after, count) {
+      const rows = await db
+        .selectFrom('ledger_subjects')
+        .select('leaf_index')
+        .where('lookup', '=', lookup)
+        .where('leaf_index', '>', after)
+        .orderBy('leaf_index')
+        .limit(count)
+        .execute();
+      return rows.map(({ leaf_index }) => leaf_index);
+    },
+  };
+}
+
+/** The whole step is one message to the database's thread, and one transaction there. */
+export function commitToSqlite(connection: SqliteConnection): Commit {
+  return async ({ from, to, entries }) => {
+    const isCommitted = await connection.transaction([
+      {
+        sql: 'update ledger_head set size = ?, checkpoint = ? where id = 1 and checkpoint = ?',
+        rows: [[to.size, to.checkpoint, from.checkpoint]],
+        mustChange: true,
+      },
+      {
+        sql: 'insert into ledger_leaves (leaf_index, leaf, hashes, at) values (?, ?, ?, ?)',
+        rows: entries.map(({ index, leaf, hashes, at }) => [index, leaf, hashes, at]),
+      },
+      {
+        sql: 'insert into ledger_salts (leaf_index, salt) values (?, ?)',
+        rows: salts(entries),
+      },
+      {
+        sql: 'insert into ledger_subjects (leaf_index, lookup) values (?, ?)',
+        rows: subjects(entries),
+      },
+      {
+        sql: 'insert into ledger_kept (leaf_index, name, value) values (?, ?, ?)',
+        rows: kept(entries),
+      },
+    ]);
+    return isCommitted ? 'stored' : 'moved';
+  };
+}
+
+/**
+ * One statement, so one round trip and one transaction. A second writer waits at the row of the
+ * head until the first has committed, then finds another checkpoint there and changes nothing.
+ */
+const COMMIT_TO_POSTGRES = `
+with moved as (
+  update ledger_head set size = $1, checkpoint = $2 where id = 1 and checkpoint = $3 returning id
+), leaves as (
+  insert into ledger_leaves (leaf_index, leaf, hashes, at)
+  select * from unnest($4::bigint[], $5::bytea[], $6::bytea[], $7::bigint[])
+  where exists (select from moved)
+), salts as (
+  insert into ledger_salts (leaf_index, salt)
+  select * from unnest($8::bigint[], $9::bytea[]) where exists (select from moved)
+), subjects as (
+  insert into ledger_subjects (leaf_index, lookup)
+  select * from unnest($10::bigint[], $11::bytea[]) where exists (select from moved)
+), kept as (
+  insert into ledger_kept (leaf_index, name, value)
+  select * from unnest($12::bigint[], $13::text[], $14::text[]) where exists (select from moved)
+)
+select id from moved`;
+
+export function commitToPostgres(pool: pg.Pool): Commit {
+  return async ({ from, to, entries }) => {
+    const leaves = entries.map(({ index, leaf, hashes, at }) => [index, leaf, hashes, at]);
+    const parameters = [
+      to.size,
+      to.checkpoint,
+      from.checkpoint,
+      ...columns(leaves, 4),
+      ...columns(salts(entries), 2),
+      ...columns(subjects(entries), 2),
+      ...columns(kept(entries), 3),
+    ];
+    const statement = { name: 'ledger-commit', text: COMMIT_TO_POSTGRES, values: parameters };
+    const { rows } = await withClient(pool, (client) => client.query(statement));
+    return rows.length === 1 ? 'stored' : 'moved';
+  };
+}
+
+type Row = readonly unknown[];
+
+function salts(entries: readonly LedgerEntry[]): Row[] {
+  return entries.flatMap(({ index, salt }) => (salt === undefined ? [] : [[index, salt]]));
+}
+
+function subjects(entries: readonly LedgerEntry[]): Row[] {
+  return entries.flatMap(({ index, lookups }) => lookups.map((lookup) => [index, lookup]));
+}
+
+function kept(entries: readonly LedgerEntry[]): Row[] {
+  return entries.flatMap(({ index, kept }) =>
+    Object.entries(kept).map(([name, value]) => [index, name, value]),
+  );
+}
+
+function columns(rows: readonly Row[], count: number): unknown[][] {
+  return Array.from({ length: count }, (_, column) => rows.map((row) => row[column]));
+}
+
+function nodeOf(hashes: Uint8Array | undefined, { level }: Node): Uint8Array {
+  const hash = hashes?.slice(level * HASH_BYTES, (level + 1) * HASH_BYTES);
+  if (hash?.length !== HASH_BYTES) throw new Error('a subtree hash of the ledger is missing');
+  return hash;
+}
+
+async function readEntries(
+  db: Kysely<Schema>,
+  from: number,
+  count: number,
+): Promise<LedgerEntry[]> {
+  const leaves = await db
+    .selectFrom('ledger_leaves')
+    .selectAll()
+    .where('leaf_index', '>=', from)
+    .orderBy('leaf_index')
+    .limit(count)
+    .execute();
+  const last = leaves.at(-1)?.leaf_index;
+  if (last === undefined) return [];
+
+  const beside = <Table extends 'ledger_salts' | 'ledger_subjects' | 'ledger_kept'>(table: Table) =>
+    (db as Kysely<Pick<Schema, 'ledger_salts'>>)
+      .selectFrom(table as 'ledger_salts')
+      .selectAll()
+      .where('leaf_index', '>=', from)
+      .where('leaf_index', '<=', last)
+      .execute() as Promise<unknown> as Promise<Schema[Table][]>;
+  const salts = new Map((await beside('ledger_salts')).map((row) => [row.leaf_index, row.salt]));
+  const subjects = Map.groupBy(await beside('ledger_subjects'), (row) => row.leaf_index);
+  const kept = Map.groupBy(await beside('ledger_kept'), (row) => row.leaf_index);
+
+  return leaves.map(({ leaf_index: index, leaf, hashes, at }) => {
+    const salt = salts.get(index);
+    const lookups = (subjects.get(index) ?? []).map(({ lookup }) => lookup).sort(Buffer.compare);
+    const values = (kept.get(index) ?? []).map(({ name, value }) => [name, value]);
+    return {
+      index,
+      leaf,
+      hashes,
+      at,
+      lookups,
+      kept: Object.fromEntries(values),
+      ...(salt === undefined ? {} : { salt }),
+    };
+  });
+}

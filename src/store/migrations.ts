@@ -1,0 +1,131 @@
+/**
+ * How the tables came to be, step by step. A step that has been released is never edited: databases
+ * out there have run it. New steps go to the end, with the next number.
+ */
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { Failure } from '../core/failures.ts';
+import type { Schema } from './schema.ts';
+
+/** The two databases call the same things by other names. */
+export interface ColumnTypes {
+  readonly integer: 'integer' | 'bigint';
+  readonly bytes: 'blob' | 'bytea';
+}
+
+/**
+ * Brings the database up to this version of the code, under the migration lock: of several gateways
+ * that start at once, one migrates and the others find it done.
+ *
+ * @throws Failure `storage_unavailable`, also when the database was made by a newer version
+ */
+export async function migrate(db: Kysely<Schema>, types: ColumnTypes): Promise<void> {
+  const known = migrations(types);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => known },
+    migrationTableName: 'migrations',
+    migrationLockTableName: 'migrations_lock',
+  });
+  const newer = (await executedMigrations(db)).find((name) => !Object.hasOwn(known, name));
+  if (newer !== undefined) {
+    throw new Failure('storage_unavailable', {
+      because: 'the database was made by a newer version: run that version, or restore a backup',
+      migration: newer,
+    });
+  }
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    throw new Failure('storage_unavailable', { because: 'migration' }, { cause: error });
+  }
+}
+
+async function executedMigrations(db: Kysely<Schema>): Promise<string[]> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === 'migrations')) return [];
+  const anyDb = db as unknown as Kysely<{ migrations: { name: string } }>;
+  const rows = await anyDb.selectFrom('migrations').select('name').execute();
+  return rows.map(({ name }) => name);
+}
+
+function migrations(types: ColumnTypes): Record<string, Migration> {
+  return {
+    '0001-exchange': { up: (db) => exchange(db, types) },
+  };
+}
+
+/** Ledger, continuations, API keys. */
+async function exchange(db: Kysely<unknown>, { integer, bytes }: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable('ledger_leaves')
+    .addColumn('leaf_index', integer, (column) => column.primaryKey())
+    .addColumn('leaf', bytes, (column) => column.notNull())
+    .addColumn('hashes', bytes, (column) => column.notNull())
+    .addColumn('at', integer, (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('ledger_head')
+    .addColumn('id', integer, (column) => column.primaryKey())
+    .addColumn('size', integer, (column) => column.notNull())
+    .addColumn('checkpoint', 'text', (column) => column.notNull())
+    .execute();
+  // The row is there from the start, so that the first writer replaces it like any other.
+  const head = { id: 1, size: 0, checkpoint: '' };
+  await (db as Kysely<Schema>).insertInto('ledger_head').values(head).execute();
+
+  await db.schema
+    .createTable('ledger_salts')
+    .addColumn('leaf_index', integer, (column) =>
+      column.primaryKey().references('ledger_leaves.leaf_index'),
+    )
+    .addColumn('salt', bytes, (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('ledger_subjects')
+    .addColumn('lookup', bytes, (column) => column.notNull())
+    .addColumn('leaf_index', integer, (column) =>
+      column.notNull().references('ledger_leaves.leaf_index'),
+    )
+    .addPrimaryKeyConstraint('ledger_subjects_key', ['lookup', 'leaf_index'])
+    .execute();
+  await db.schema
+    .createIndex('ledger_subjects_by_leaf')
+    .on('ledger_subjects')
+    .column('leaf_index')
+    .execute();
+  await db.schema
+    .createTable('ledger_kept')
+    .addColumn('leaf_index', integer, (column) =>
+      column.notNull().references('ledger_leaves.leaf_index'),
+    )
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('ledger_kept_key', ['leaf_index', 'name'])
+    .execute();
+
+  await db.schema
+    .createTable('continuations')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('envelope', bytes, (column) => column.notNull())
+    .addColumn('expires_at', integer, (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('continuations_by_expiry')
+    .on('continuations')
+    .column('expires_at')
+    .execute();
+  await db.schema
+    .createTable('api_keys')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('digest', bytes, (column) => column.notNull().unique())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('defaults', 'text', (column) => column.notNull())
+    .addColumn('created_at', integer, (column) => column.notNull())
+    .addColumn('revoked_at', integer)
+    .execute();
+  await db.schema
+    .createTable('settings')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .execute();
+}

@@ -1,0 +1,32 @@
+/**
+ * The tables, as both databases give them back: integers as numbers, bytes as Uint8Array, every
+ * timestamp as UTC milliseconds since the Unix epoch.
+ */
+export interface Schema {
+  /** Only ever added to. */
+  readonly ledger_leaves: {
+    leaf_index: number;
+    leaf: Uint8Array;
+    /** Hashes of the subtrees that the leaf completes, from the leaf upwards, 32 bytes each. */
+    hashes: Uint8Array;
+    at: number;
+  };
+  /** One row: the newest signed state. Every writer replaces it, and only from what it knows. */
+  readonly ledger_head: { id: number; size: number; checkpoint: string };
+  /** Beside the tree, and erasable: see `ledger/leaf.ts`. */
+  readonly ledger_salts: { leaf_index: number; salt: Uint8Array };
+  readonly ledger_subjects: { lookup: Uint8Array; leaf_index: number };
+  readonly ledger_kept: { leaf_index: number; name: string; value: string };
+  readonly continuations: { id: string; envelope: Uint8Array; expires_at: number };
+  readonly api_keys: {
+    id: string;
+    digest: Uint8Array;
+    name: string;
+    /** JSON. */
+    defaults: string;
+    created_at: number;
+    revoked_at: number | null;
+  };
+  /** What is set once for all who share the database. */
+  readonly settings: { name: string; value: string };
+}

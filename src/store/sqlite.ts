@@ -1,0 +1,216 @@
+/**
+ * SQLite for Kysely, with the connection in a worker thread: the event loop never waits for the
+ * disk. There is one connection per process and whoever holds it is alone; several processes may
+ * open one file, and SQLite's lock orders them.
+ */
+import { open } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { LIMITS } from '../core/limits.ts';
+import type { SqliteAnswer, SqliteRequest, SqliteSettings, Step } from './sqlite-worker.ts';
+
+/** A statement that the database refused; nothing of it took effect. */
+export class SqliteError extends Error {
+  override readonly name = 'SqliteError';
+  /** `sqlite_` and the extended result code, see sqlite.org/rescode.html. */
+  readonly code: string;
+
+  constructor(message: string, code: number | undefined) {
+    super(message);
+    this.code = `sqlite_${code ?? 'error'}`;
+  }
+}
+
+/** @param path of a file whose folder exists; it is made when missing, for its owner alone. */
+export async function openSqlite(path: string): Promise<SqliteConnection> {
+  // SQLite would make it readable to all, and its companions (-wal, -shm) take after it.
+  await (await open(path, 'a', 0o600)).close();
+  const connection = new SqliteConnection({ path, lockWaitMs: LIMITS.databaseLockWaitMs });
+  await connection.query('select 1', []);
+  return connection;
+}
+
+export class SqliteConnection {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  readonly #waiting: (() => void)[] = [];
+  #isHeld = false;
+  #nextId = 1;
+  #ended: Error | undefined;
+
+  constructor(settings: SqliteSettings) {
+    // Sources run as they are under Node 24, and compiled from the package: the worker is beside us.
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    const file = new URL(`./sqlite-worker.${extension}`, import.meta.url);
+    this.#worker = new Worker(file, { workerData: settings });
+    // An idle database keeps no process alive; a statement under way does, see #send.
+    this.#worker.unref();
+    this.#worker.on('message', (answer: SqliteAnswer) => {
+      this.#settle(answer);
+    });
+    this.#worker.on('error', (error: Error) => {
+      this.#end(error);
+    });
+    this.#worker.on('exit', () => {
+      this.#end(new Error('the database thread has ended'));
+    });
+  }
+
+  /** Only by the holder of the connection. */
+  async query(
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<{ rows: unknown[]; changes: number }> {
+    const answer = await this.#send({ op: 'query', sql, parameters });
+    return answer as { rows: unknown[]; changes: number };
+  }
+
+  /**
+   * All steps in one transaction, synced when resolved: true when committed, false when a step with
+   * `mustChange` changed nothing and all was undone. Waits for its turn.
+   */
+  async transaction(steps: readonly Step[]): Promise<boolean> {
+    await this.acquire();
+    try {
+      const answer = await this.#send({ op: 'transaction', steps });
+      return (answer as { isCommitted: boolean }).isCommitted;
+    } finally {
+      this.release();
+    }
+  }
+
+  async acquire(): Promise<void> {
+    if (this.#isHeld) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#isHeld = true;
+  }
+
+  /** The turn goes straight to the next, so that nobody overtakes. */
+  release(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#isHeld = false;
+    else next();
+  }
+
+  async close(): Promise<void> {
+    if (this.#ended !== undefined) return;
+    await this.acquire();
+    await this.#send({ op: 'close' }).finally(() => {
+      this.release();
+    });
+  }
+
+  #send(request: Unnumbered<SqliteRequest>): Promise<SqliteAnswer> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended !== undefined) return reject(this.#ended);
+      const id = this.#nextId++;
+      if (this.#pending.size === 0) this.#worker.ref();
+      this.#pending.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, ...request });
+    });
+  }
+
+  #settle(answer: SqliteAnswer): void {
+    const pending = this.#pending.get(answer.id);
+    this.#pending.delete(answer.id);
+    if (this.#pending.size === 0) this.#worker.unref();
+    if ('error' in answer) {
+      pending?.reject(new SqliteError(answer.error.message, answer.error.code));
+    } else {
+      pending?.resolve(answer);
+    }
+  }
+
+  #end(error: Error): void {
+    this.#ended ??= error;
+    for (const { reject } of this.#pending.values()) reject(this.#ended);
+    this.#pending.clear();
+  }
+}
+
+interface Pending {
+  readonly resolve: (answer: SqliteAnswer) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+type Unnumbered<Request> = Request extends unknown ? Omit<Request, 'id'> : never;
+
+export function sqliteDialect(connection: SqliteConnection): Dialect {
+  return {
+    createAdapter: () => new LockingSqliteAdapter(),
+    createDriver: () => new SqliteDriver(connection),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+/**
+ * Transactions here are immediate, so the migrations' own transaction is their lock, also against
+ * other processes: the second waits, and then finds the work done.
+ */
+class LockingSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class SqliteDriver implements Driver {
+  readonly #connection: SqliteConnection;
+
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection;
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    await this.#connection.acquire();
+    return new KyselyConnection(this.#connection);
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#connection.release();
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'));
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('rollback'));
+  }
+
+  async destroy(): Promise<void> {
+    await this.#connection.close();
+  }
+}
+
+class KyselyConnection implements DatabaseConnection {
+  readonly #connection: SqliteConnection;
+
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection;
+  }
+
+  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    const { rows, changes } = await this.#connection.query(sql, parameters);
+    return { rows: rows as Row[], numAffectedRows: BigInt(changes) };
+  }
+
+  // biome-ignore lint/correctness/useYield: Kysely asks for the method; pages are read by key here
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('read in pages');
+  }
+}
