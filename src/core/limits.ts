@@ -24,6 +24,25 @@ export const LIMITS = {
   headerValueLengthMax: 1024,
   /** Policy decisions kept in memory, least recently used first out: users × use cases of a hospital. */
   decisionsRememberedMax: 10_000,
+  /** An API key is 46 characters; a JWT with many groups some thousands. */
+  credentialLengthMax: 16_384,
+  /** How long a stored API key is taken as good without asking: a revoked one stops within this. */
+  keyRememberedMs: 900,
+  keysRememberedMax: 10_000,
+  /** Groups that one token may carry. */
+  groupsPerCallerMax: 256,
+  /** How far an issuer's clock may be off. */
+  tokenClockToleranceSeconds: 30,
+  /** A caller waits for this when a token issuer is slow. */
+  jwksTimeoutMs: 5000,
+  /** Between two fetches of one key set, so that made-up key ids do not become requests. */
+  jwksCooldownMs: 10_000,
+  /** After this a key set is fetched again, so that a withdrawn key stops being accepted. */
+  jwksAgeMaxMs: 600_000,
+  /** After a failed discovery. */
+  jwksRetryMs: 2000,
+  /** Demographics of one patient in the body's metadata, characters of JSON. */
+  demographicsLengthMax: 16_384,
   /** Entries that one ledger group commit may share. */
   ledgerBatchMax: 512,
   /** One leaf: the length field of an entry in a C2SP tlog-tiles bundle has 16 bits. */

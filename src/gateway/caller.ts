@@ -1,0 +1,191 @@
+/**
+ * Who calls: an API key or a bearer token in, a principal out. Needs headers alone, so that nobody
+ * unknown gets as far as sending a body.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../core/clock.ts';
+import { Failure } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
+import type { Secret } from '../core/secret.ts';
+import { type ApiKey, keyDigest, looksLikeApiKey } from '../vault/index.ts';
+import { openTokenVerifier, type TokenIssuer, type VerifiedToken } from './token.ts';
+
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What a request gets where it does not say otherwise. */
+export interface Defaults {
+  readonly useCase?: string;
+  readonly purpose?: string;
+  readonly user?: string;
+}
+
+/** A caller whose credentials hold. */
+export interface Principal {
+  readonly id: string;
+  readonly groups: readonly string[];
+  /** What its token says about this request. */
+  readonly claims: Defaults;
+  readonly defaults: Defaults;
+}
+
+/** A caller as configured. Without key and digest its key is in the store, under the same id. */
+export interface ConfiguredCaller {
+  readonly id: string;
+  readonly key?: Secret;
+  readonly keyDigest?: string;
+  /** Issuer whose tokens may act as this caller. */
+  readonly issuer?: string;
+  readonly groups: readonly string[];
+  readonly defaults: Defaults;
+}
+
+export interface AuthenticatorOptions {
+  readonly callers: readonly ConfiguredCaller[];
+  readonly tokens: readonly TokenIssuer[];
+  /** Keys the digests of API keys. */
+  readonly pepper: Uint8Array;
+  /** A stored key that is not revoked. */
+  readonly findKey: (digest: Uint8Array) => Promise<ApiKey | undefined>;
+  readonly clock: Clock;
+}
+
+/** @throws Failure unauthenticated; `reason` says what was wrong, never what was sent */
+export type Authenticate = (headers: Headers) => Promise<Principal>;
+
+export function openAuthenticator(options: AuthenticatorOptions): Authenticate {
+  const { callers, pepper } = options;
+  const configured = callers.flatMap((caller) => credentialOf(caller, pepper));
+  const findStored = rememberedBriefly(options.findKey, options.clock);
+  const verify = openTokenVerifier(options.tokens, options.clock);
+
+  return async (headers) => {
+    const credential = credentialIn(headers);
+
+    const digest = keyDigest(credential, pepper);
+    const caller = matching(configured, { digest, plainDigest: sha256(credential) });
+    if (caller !== undefined) {
+      return { id: caller.id, groups: caller.groups, claims: {}, defaults: caller.defaults };
+    }
+
+    if (looksLikeApiKey(credential)) {
+      const key = await findStored(digest);
+      if (key === undefined) throw unauthenticated('unknown_key');
+      return ofStoredKey(key, callers);
+    }
+    if (looksLikeToken(credential)) return ofToken(await verify(credential), callers);
+    throw unauthenticated('unknown_key');
+  };
+}
+
+/** The SDKs' own places: OpenAI's bearer, Anthropic's x-api-key, Azure's api-key. */
+function credentialIn(headers: Headers): string {
+  const bearer = one(headers, 'authorization');
+  const found = new Set(
+    [
+      bearer === undefined ? undefined : (/^bearer +(\S+)$/i.exec(bearer)?.[1] ?? ''),
+      one(headers, 'x-api-key'),
+      one(headers, 'api-key'),
+    ].filter((value) => value !== undefined),
+  );
+  const [credential] = found;
+  if (credential === undefined) throw unauthenticated('no_credentials');
+  // Two different ones: whichever we took, someone could have meant the other.
+  if (found.size > 1) throw unauthenticated('several_credentials');
+  if (credential === '' || credential.length > LIMITS.credentialLengthMax) {
+    throw unauthenticated('malformed_credentials');
+  }
+  return credential;
+}
+
+function one(headers: Headers, name: string): string | undefined {
+  const value = headers[name];
+  if (typeof value === 'string' || value === undefined) return value;
+  throw unauthenticated('several_credentials');
+}
+
+interface ConfiguredCredential {
+  readonly kind: 'digest' | 'plainDigest';
+  readonly digest: Uint8Array;
+  readonly caller: ConfiguredCaller;
+}
+
+function credentialOf(caller: ConfiguredCaller, pepper: Uint8Array): ConfiguredCredential[] {
+  if (caller.key !== undefined) {
+    return [{ kind: 'digest', digest: keyDigest(caller.key.reveal(), pepper), caller }];
+  }
+  if (caller.keyDigest !== undefined) {
+    const digest = Buffer.from(caller.keyDigest.replace(/^sha256:/, ''), 'hex');
+    return [{ kind: 'plainDigest', digest, caller }];
+  }
+  return [];
+}
+
+/** Compares with all of them, and in constant time: how long it takes tells nothing. */
+function matching(
+  configured: readonly ConfiguredCredential[],
+  sent: Readonly<Record<ConfiguredCredential['kind'], Uint8Array>>,
+): ConfiguredCaller | undefined {
+  let found: ConfiguredCaller | undefined;
+  for (const { kind, digest, caller } of configured) {
+    if (timingSafeEqual(digest, sent[kind])) found = caller;
+  }
+  return found;
+}
+
+function ofStoredKey(key: ApiKey, callers: readonly ConfiguredCaller[]): Principal {
+  const { groups = [], ...stored } = key.defaults;
+  const configured = callers.find(({ id }) => id === key.id);
+  return {
+    id: key.id,
+    groups: [...new Set([...groups, ...(configured?.groups ?? [])])],
+    claims: {},
+    defaults: { ...configured?.defaults, ...stored },
+  };
+}
+
+/** A token may act as a configured caller only where that caller names the token's issuer. */
+function ofToken(token: VerifiedToken, callers: readonly ConfiguredCaller[]): Principal {
+  const { issuer, caller: id, groups, defaults, ...claims } = token;
+  const configured = callers.find((caller) => caller.id === id);
+  if (configured !== undefined && configured.issuer !== issuer) {
+    throw unauthenticated('caller_of_another_issuer');
+  }
+  return {
+    id,
+    groups: [...new Set([...groups, ...(configured?.groups ?? [])])],
+    claims,
+    defaults: { ...defaults, ...configured?.defaults },
+  };
+}
+
+function looksLikeToken(credential: string): boolean {
+  return /^[\w-]+\.[\w-]+\.[\w-]+$/.test(credential);
+}
+
+function sha256(text: string): Uint8Array {
+  return createHash('sha256').update(text).digest();
+}
+
+/** Spares the database a look-up per request. Short, because a revoked key must stop at once. */
+function rememberedBriefly(
+  find: AuthenticatorOptions['findKey'],
+  clock: Clock,
+): AuthenticatorOptions['findKey'] {
+  const known = new Map<string, { key: ApiKey; until: number }>();
+  return async (digest) => {
+    const name = Buffer.from(digest).toString('base64');
+    const remembered = known.get(name);
+    if (remembered !== undefined && clock.now() < remembered.until) return remembered.key;
+
+    known.delete(name);
+    const key = await find(digest);
+    if (key === undefined) return undefined;
+    if (known.size >= LIMITS.keysRememberedMax) known.clear();
+    known.set(name, { key, until: clock.now() + LIMITS.keyRememberedMs });
+    return key;
+  };
+}
+
+function unauthenticated(reason: string): Failure {
+  return new Failure('unauthenticated', { reason });
+}

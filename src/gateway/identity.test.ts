@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import type { Principal } from './caller.ts';
+import { identify } from './identity.ts';
+
+const BARE: Principal = { id: 'ehr', groups: ['oncology'], claims: {}, defaults: {} };
+const READY: Principal = {
+  ...BARE,
+  defaults: { useCase: 'letters', purpose: 'TREAT', user: 'by default' },
+};
+
+test.each([
+  ['header', { 'chaperone-user': 'by header' }, { chaperone_user: 'by metadata' }, 'by claim'],
+  ['metadata', {}, { chaperone_user: 'by metadata' }, 'by claim'],
+  ['claim', {}, {}, 'by claim'],
+  ['default', {}, {}, undefined],
+])('the %s goes before what comes after it', (first, headers, metadata, claim) => {
+  const principal = { ...READY, claims: claim === undefined ? {} : { user: claim } };
+  expect(identify(principal, headers, metadata).user).toBe(`by ${first}`);
+});
+
+test('everything from headers', () => {
+  const headers = {
+    'chaperone-user': 'dr-1',
+    'chaperone-use-case': 'letters',
+    'chaperone-purpose': 'HPAYMT',
+    'chaperone-conversation': 'c-7',
+    'chaperone-patient': 'Patient/a-1, b.2,a-1',
+    'chaperone-manifest': 'True',
+  };
+  expect(identify(BARE, headers, {})).toEqual({
+    caller: { id: 'ehr', groups: ['oncology'] },
+    user: 'dr-1',
+    useCase: 'letters',
+    purpose: 'HPAYMT',
+    conversation: 'c-7',
+    patientRefs: ['Patient/a-1', 'Patient/b.2'],
+    wantsManifest: true,
+  });
+});
+
+test('everything from metadata, and patients from both places', () => {
+  const metadata = {
+    chaperone_user: 'Jürgen',
+    chaperone_use_case: 'letters',
+    chaperone_purpose: 'TREAT',
+    chaperone_conversation: 'c-7',
+    chaperone_patient: 'b',
+  };
+  expect(identify(BARE, { 'chaperone-patient': 'a' }, metadata)).toMatchObject({
+    user: 'Jürgen',
+    patientRefs: ['Patient/a', 'Patient/b'],
+    wantsManifest: false,
+  });
+});
+
+test('demographics are told from ids', () => {
+  const chaperone_patient = '\n{"name": "Ada Example",\n "birthDate": "1957-03-12"}';
+  const identity = identify(READY, { 'chaperone-patient': 'a' }, { chaperone_patient });
+  expect(identity).toMatchObject({ patientRefs: ['Patient/a'] });
+  expect(JSON.parse(identity.demographics!)).toMatchObject({ name: 'Ada Example' });
+});
+
+test.each([
+  ['missing_use_case', { purpose: 'TREAT', user: 'u' }],
+  ['missing_purpose', { useCase: 'letters', user: 'u' }],
+  ['missing_user', { useCase: 'letters', purpose: 'TREAT' }],
+  ['unknown_purpose', { useCase: 'letters', purpose: 'FUN', user: 'u' }],
+  ['unknown_purpose', { useCase: 'letters', purpose: 'toString', user: 'u' }],
+])('%s with the defaults %j', (code, defaults) => {
+  expect(() => identify({ ...BARE, defaults }, {}, {})).toThrow(expect.objectContaining({ code }));
+});
+
+test.each([
+  [{ 'chaperone-patients': 'a' }, 'a header that does not exist'],
+  [{ 'chaperone-patient': 'a b' }, 'not an id'],
+  [{ 'chaperone-patient': 'Practitioner/a' }, 'not a patient'],
+  [{ 'chaperone-patient': 'a,,b' }, 'an empty id'],
+  [{ 'chaperone-patient': Array.from({ length: 33 }, (_, n) => n).join(',') }, 'too many'],
+  [{ 'chaperone-user': 'J\u00fcrgen' }, 'not ASCII'],
+  [{ 'chaperone-user': ' ' }, 'nothing'],
+  [{ 'chaperone-user': 'x'.repeat(1025) }, 'too long'],
+  [{ 'chaperone-user': ['a', 'b'] }, 'twice'],
+  [{ 'chaperone-manifest': 'yes' }, 'not true or false'],
+])('%j is an invalid header: %s', (headers, _) => {
+  expect(() => identify(READY, headers, {})).toThrow(
+    expect.objectContaining({ code: 'invalid_header' }),
+  );
+});
+
+test.each([
+  [{ chaperone_patient: 'John Smith' }, 'invalid_value', 'metadata.chaperone_patient'],
+  [{ chaperone_user: 'a\u0000b' }, 'invalid_value', 'metadata.chaperone_user'],
+  [{ chaperone_pateint: '1' }, 'unknown_field', 'metadata.{}'],
+])('%j is refused without repeating it', (metadata, code, at) => {
+  expect(() => identify(READY, {}, metadata as Record<string, string>)).toThrow(
+    expect.objectContaining({ code, facts: expect.objectContaining({ at }) }),
+  );
+});

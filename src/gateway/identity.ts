@@ -1,0 +1,152 @@
+/**
+ * What a request says about itself: end user, use case, purpose of use, patients, conversation.
+ * Each from the first that says so: header, body metadata, token claim, default of the key.
+ */
+import { Failure } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
+import { isPurposeOfUse, type PurposeOfUse } from '../core/purpose.ts';
+import type { Headers, Principal } from './caller.ts';
+
+export interface Identity {
+  readonly caller: { readonly id: string; readonly groups: readonly string[] };
+  readonly user: string;
+  readonly useCase: string;
+  readonly purpose: PurposeOfUse;
+  /** `Patient/…`, each once: those of the header and those of the metadata. */
+  readonly patientRefs: readonly string[];
+  /** JSON as sent: see `personFromDemographics`. */
+  readonly demographics?: string;
+  readonly conversation?: string;
+  readonly wantsManifest: boolean;
+}
+
+const HEADERS = [
+  'chaperone-patient',
+  'chaperone-use-case',
+  'chaperone-purpose',
+  'chaperone-user',
+  'chaperone-conversation',
+  'chaperone-manifest',
+];
+const METADATA = [
+  'chaperone_patient',
+  'chaperone_use_case',
+  'chaperone_purpose',
+  'chaperone_user',
+  'chaperone_conversation',
+];
+
+/** FHIR R4 datatype `id`, with or without the resource type. */
+const PATIENT = /^(?:Patient\/)?([A-Za-z0-9.-]{1,64})$/;
+
+/**
+ * @param metadata the `chaperone_*` entries of the body's metadata
+ * @throws Failure missing_purpose, missing_use_case, missing_user, unknown_purpose,
+ *   invalid_header, invalid_value
+ */
+export function identify(
+  principal: Principal,
+  headers: Headers,
+  metadata: Readonly<Record<string, string>>,
+): Identity {
+  refuseUnknown(headers, metadata);
+  const said = (what: 'user' | 'use-case' | 'purpose' | 'conversation') =>
+    header(headers, `chaperone-${what}`) ?? field(metadata, `chaperone_${what.replace('-', '_')}`);
+  const { claims, defaults } = principal;
+
+  const useCase = said('use-case') ?? claims.useCase ?? defaults.useCase;
+  if (useCase === undefined) throw new Failure('missing_use_case');
+  const purpose = said('purpose') ?? claims.purpose ?? defaults.purpose;
+  if (purpose === undefined) throw new Failure('missing_purpose');
+  if (!isPurposeOfUse(purpose)) throw new Failure('unknown_purpose');
+  const user = said('user') ?? claims.user ?? defaults.user;
+  if (user === undefined) throw new Failure('missing_user');
+
+  const conversation = said('conversation');
+  const { patientRefs, demographics } = patientsIn(headers, metadata);
+  return {
+    caller: { id: principal.id, groups: principal.groups },
+    user,
+    useCase,
+    purpose,
+    patientRefs,
+    ...(demographics === undefined ? {} : { demographics }),
+    ...(conversation === undefined ? {} : { conversation }),
+    wantsManifest: wantsManifest(headers),
+  };
+}
+
+/** A misspelt `Chaperone-Patients` would be a patient who is silently not protected. */
+function refuseUnknown(headers: Headers, metadata: Readonly<Record<string, string>>): void {
+  for (const name of Object.keys(headers)) {
+    if (name.startsWith('chaperone-') && !HEADERS.includes(name)) {
+      throw new Failure('invalid_header', { known: HEADERS });
+    }
+  }
+  for (const name of Object.keys(metadata)) {
+    if (!METADATA.includes(name)) {
+      throw new Failure('unknown_field', { at: 'metadata.{}', known: METADATA });
+    }
+  }
+}
+
+/** Both places count: a patient named in either must be known. */
+function patientsIn(
+  headers: Headers,
+  metadata: Readonly<Record<string, string>>,
+): Pick<Identity, 'patientRefs' | 'demographics'> {
+  const written = field(metadata, 'chaperone_patient', LIMITS.demographicsLengthMax)?.trim();
+  const demographics = written?.startsWith('{') ? written : undefined;
+  const invalidHeader = () => new Failure('invalid_header', { header: 'chaperone-patient' });
+  const invalidField = () => new Failure('invalid_value', { at: 'metadata.chaperone_patient' });
+
+  const refs = [
+    ...references(header(headers, 'chaperone-patient'), invalidHeader),
+    ...references(demographics === undefined ? written : undefined, invalidField),
+  ];
+  const patientRefs = [...new Set(refs)];
+  if (patientRefs.length > LIMITS.patientsPerRequestMax) throw invalidHeader();
+  return { patientRefs, ...(demographics === undefined ? {} : { demographics }) };
+}
+
+function references(list: string | undefined, invalid: () => Failure): string[] {
+  if (list === undefined) return [];
+  return list.split(',').map((entry) => {
+    const id = PATIENT.exec(entry.trim())?.[1];
+    if (id === undefined) throw invalid();
+    return `Patient/${id}`;
+  });
+}
+
+function wantsManifest(headers: Headers): boolean {
+  const value = header(headers, 'chaperone-manifest')?.toLowerCase();
+  if (value === undefined || value === 'false') return false;
+  if (value === 'true') return true;
+  throw new Failure('invalid_header', { header: 'chaperone-manifest' });
+}
+
+/** Printable ASCII: other letters reach a server in as many encodings as there are clients. */
+function header(headers: Headers, name: string): string | undefined {
+  const value = headers[name];
+  if (value === undefined) return undefined;
+  const isPlain = typeof value === 'string' && /^[\x20-\x7e]*[\x21-\x7e][\x20-\x7e]*$/.test(value);
+  if (!isPlain || value.length > LIMITS.headerValueLengthMax) {
+    throw new Failure('invalid_header', { header: name });
+  }
+  return value.trim();
+}
+
+function field(
+  metadata: Readonly<Record<string, string>>,
+  name: string,
+  lengthMax: number = LIMITS.headerValueLengthMax,
+): string | undefined {
+  const value = metadata[name]?.trim();
+  if (value === undefined) return undefined;
+  // Demographics may be indented; in the others a control character is a slip or an attack.
+  const isPlain = value.startsWith('{') || /^[^\p{Cc}]+$/u.test(value);
+  if (!isPlain || value.length > lengthMax) {
+    throw new Failure('invalid_value', { at: `metadata.${name}` });
+  }
+  return value;
+}
