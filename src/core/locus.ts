@@ -11,4 +11,9 @@ export interface Locus {
   /** JSON pointer-like place, without values from free-form objects: `messages[2].content`. */
   readonly path: string;
   readonly text: string;
+  /**
+   * The key of the free-form object that the value stands under (`mrn` in tool arguments): evidence
+   * for detection. Patient text like any other, so never shown.
+   */
+  readonly label?: string;
 }

@@ -1,0 +1,413 @@
+/**
+ * How single values are treated: the leaves of the shapes.
+ *
+ * Text never goes by unseen: it is a locus, or it is one of a few declared words, or (media, sealed,
+ * continuation) somebody was told of it.
+ */
+import { Failure } from '../core/failures.ts';
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
+import { LIMITS } from '../core/limits.ts';
+import type { Locus } from '../core/locus.ts';
+import { literalsOf, spliceLiterals } from './json-literals.ts';
+import { type Changes, type Edit, restoreWhole, type Shape, type Walking } from './shape.ts';
+
+/** Free text. */
+export const text: Shape = {
+  walk: (value, walking) => walkText(stringIn(value, walking), walking),
+  restore: (value, restoring) => restoring.steps.whole(stringIn(value, restoring), 'text'),
+};
+
+/**
+ * Text that is often JSON (tool arguments, tool results, pasted records). Where it is, its strings,
+ * keys and numbers are loci, decoded, so that an escape cannot hide a name; else it is free text.
+ */
+export const prose: Shape = {
+  walk: (value, walking) => walkProse(stringIn(value, walking), walking),
+  restore: (value, restoring) => {
+    const source = stringIn(value, restoring);
+    return restoreWhole(source, literalsOf(source) ? 'json' : 'text', restoring.steps);
+  },
+};
+
+/** JSON source in a string, by declaration: tool arguments. */
+export const jsonText: Shape = {
+  walk: prose.walk,
+  restore: (value, restoring) => restoreWhole(stringIn(value, restoring), 'json', restoring.steps),
+};
+
+/** A text of an answer that arrives in pieces when it is streamed. */
+export function piece(family: string, mode: 'text' | 'json'): Shape {
+  return {
+    walk: (_value, walking) => walking.refuse('invalid_value'),
+    restore: (value, restoring) => restoring.piece(family, mode, stringIn(value, restoring)),
+  };
+}
+
+/** An id-like word: letters, digits and the punctuation of ids, without spaces. */
+export const token: Shape = {
+  walk(value, walking) {
+    const word = stringIn(value, walking);
+    if (!isToken(word)) return walking.refuse('invalid_value', { expected: 'token' });
+    return walkText(word, walking, 'token');
+  },
+  restore: (value, restoring) => restoring.steps.token(stringIn(value, restoring)),
+};
+
+/** A name somebody chose: a token where it looks like one, else free text. */
+export const name: Shape = {
+  walk: (value, walking) => walkName(stringIn(value, walking), walking),
+  restore: token.restore,
+};
+
+/** A lower-case word of the API in an answer (a status, a reason); new ones are let through. */
+export const word: Shape = {
+  walk: (_value, walking) => walking.refuse('invalid_value'),
+  restore(value, restoring) {
+    const isWord = typeof value === 'string' && WORD.test(value);
+    return isWord ? value : restoring.refuse('invalid_value', { expected: 'word' });
+  },
+};
+
+/** One of these words, and nothing else. */
+export function oneOf(...names: string[]): Shape {
+  const known = new Set<Json>(names);
+  return {
+    walk: (value, walking) =>
+      known.has(value) ? undefined : walking.refuse('invalid_value', { expected: names }),
+    restore: (value, restoring) =>
+      known.has(value) ? value : restoring.refuse('invalid_value', { expected: names }),
+  };
+}
+
+/** A setting, not data: its range is the upstream's business. */
+export const number: Shape = ofType('number');
+export const boolean: Shape = ofType('boolean');
+
+/** Any JSON: every key, string and number in it is a locus. */
+export const free: Shape = {
+  walk: (value, walking) => walkFree(value, walking),
+  restore: (value, restoring) => restoreFree(value, restoring.steps),
+};
+
+/** A map whose keys somebody chose, and whose values all have one shape. */
+export function mapOf(of: Shape): Shape {
+  return {
+    walk(value, walking) {
+      if (!isObject(value)) return walking.refuse('invalid_value', { expected: 'object' });
+      return walkEntries(value, walking, (inner) => of.walk(inner, walking));
+    },
+    restore(value, restoring) {
+      if (!isObject(value)) return restoring.refuse('invalid_value', { expected: 'object' });
+      return restoreEntries(value, restoring.steps.token, (inner) => of.restore(inner, restoring));
+    },
+  };
+}
+
+/** Images, audio, files: as they are, to an upstream that may receive them; else refused. */
+export const media: Shape = {
+  walk: (_value, walking) => (walking.permits.media ? undefined : walking.refuse('media_refused')),
+  restore: (value) => value,
+};
+
+/** A signed or encrypted block: an edit would break it, so it is passed as it is and reported. */
+export const sealed: Shape = {
+  walk(value, walking) {
+    walking.sealed.push(stringIn(value, walking));
+    return undefined;
+  },
+  restore(value, restoring) {
+    restoring.steps.seen.sealed.push(stringIn(value, restoring));
+    return value;
+  },
+};
+
+/** The id of server-side state. The vault knows those that it may be; so it is passed as it is. */
+export const continuation: Shape = {
+  walk(value, walking) {
+    const id = stringIn(value, walking);
+    if (!isToken(id)) return walking.refuse('invalid_value', { expected: 'token' });
+    walking.continuations.push(id);
+    return undefined;
+  },
+  restore: (value, restoring) => answerId.restore(value, restoring),
+};
+
+/** An id that the upstream gave: reported, so that a later request may refer to it. */
+export const answerId: Shape = {
+  walk: (_value, walking) => walking.refuse('invalid_value'),
+  restore(value, restoring) {
+    const id = stringIn(value, restoring);
+    const { ids } = restoring.steps.seen;
+    if (ids[ids.length - 1] !== id && !ids.includes(id)) ids.push(id);
+    return id;
+  },
+};
+
+/** The name of the model: the gateway's in a request, the upstream's in an answer. */
+export const model: Shape = {
+  walk(value, walking) {
+    if (!isToken(stringIn(value, walking))) {
+      return walking.refuse('invalid_value', { expected: 'token' });
+    }
+    return (changes) => changes.model;
+  },
+  restore(value, restoring) {
+    restoring.steps.seen.model = stringIn(value, restoring);
+    return value;
+  },
+};
+
+/** A field of a request that the model does not need: left out under minimum necessary. */
+export function droppable(shape: Shape): Shape {
+  return {
+    walk(value, walking) {
+      const edit = shape.walk(value, walking);
+      return (changes) => (changes.drop ? undefined : edit === undefined ? value : edit(changes));
+    },
+    restore: (value, restoring) => shape.restore(value, restoring),
+  };
+}
+
+/** A known field of an answer that is not passed on. */
+export const omitted: Shape = {
+  walk: (_value, walking) => walking.refuse('invalid_value'),
+  restore: () => undefined,
+};
+
+/** A part of an answer without text of the model, passed without a look inside. */
+export const opaque: Shape = {
+  walk: (_value, walking) => walking.refuse('invalid_value'),
+  restore: (value) => value,
+};
+
+/**
+ * Strings by key. Keys `chaperone_*` are for the gateway and go no further; with `keys`, only these
+ * and ours are known; without, keys are free.
+ */
+export function metadata(keys?: readonly string[]): Shape {
+  const strings = mapOf(prose);
+  return {
+    walk(value, walking) {
+      if (!isObject(value)) return walking.refuse('invalid_value', { expected: 'object' });
+      const rest: JsonObject = {};
+      for (const [key, inner] of Object.entries(value)) {
+        if (key.startsWith(OWN_PREFIX)) walking.ownMetadata[key] = ownValue(key, inner, walking);
+        else if (keys === undefined || keys.includes(key)) define(rest, key, inner);
+        else walking.refuseField(key);
+      }
+      const size = Object.keys(rest).length;
+      const edit = strings.walk(rest, walking);
+      const isUntouched = size === Object.keys(value).length;
+      return (changes) => {
+        if (changes.drop || size === 0) return isUntouched && !changes.drop ? value : undefined;
+        const after = edit?.(changes) ?? rest;
+        return isUntouched && after === rest ? value : after;
+      };
+    },
+    restore: (value, restoring) => strings.restore(value, restoring),
+  };
+}
+
+const OWN_PREFIX = 'chaperone_';
+const TOKEN = /^[\p{L}\p{M}\p{N}_.:/@+=~#|$-]+$/u;
+const WORD = /^[A-Za-z_.-]{1,64}$/;
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+interface Refusing {
+  refuse(code: 'invalid_value', facts?: { expected: string }): never;
+}
+
+function stringIn(value: Json, trail: Refusing): string {
+  return typeof value === 'string' ? value : trail.refuse('invalid_value', { expected: 'string' });
+}
+
+function isToken(text: string): boolean {
+  return text.length <= LIMITS.tokenLengthMax && TOKEN.test(text);
+}
+
+function ofType(type: 'number' | 'boolean'): Shape {
+  const check = (value: Json, trail: Refusing) => {
+    const isOfType = typeof value === type && (type !== 'number' || Number.isFinite(value));
+    if (!isOfType) trail.refuse('invalid_value', { expected: type });
+  };
+  return {
+    walk(value, walking) {
+      check(value, walking);
+      return undefined;
+    },
+    restore(value, restoring) {
+      check(value, restoring);
+      return value;
+    },
+  };
+}
+
+type TextEdit = (changes: Changes) => string;
+
+/** Nothing can stand in an empty text. */
+function walkText(
+  source: string,
+  walking: Walking,
+  kind: Locus['kind'] = 'text',
+  label?: string,
+): TextEdit | undefined {
+  if (source === '') return undefined;
+  const index = walking.locus(kind, source, label);
+  return (changes) => changes.replaced[index] ?? source;
+}
+
+/** A key, or another name somebody chose. */
+export function walkName(source: string, walking: Walking): TextEdit | undefined {
+  return walkText(source, walking, isToken(source) ? 'token' : 'text');
+}
+
+/** JSON in the text, and JSON in the strings of that, down to the limit; below it is text. */
+function walkProse(source: string, walking: Walking, label?: string): TextEdit | undefined {
+  const isTooDeep = walking.jsonInStringDepth >= LIMITS.jsonInStringDepthMax;
+  const literals = isTooDeep ? undefined : literalsOf(source);
+  if (literals === undefined) return walkText(source, walking, 'text', label);
+
+  walking.jsonInStringDepth += 1;
+  walking.enter('{}');
+  let key = label;
+  const edits = literals.map((literal) => {
+    if (literal.kind === 'number') return walkText(literal.text, walking, 'number', key);
+    if (literal.kind === 'string') return walkProse(literal.text, walking, key);
+    key = literal.text;
+    return walkName(literal.text, walking);
+  });
+  walking.leave();
+  walking.jsonInStringDepth -= 1;
+
+  return (changes) => {
+    const replaced = edits.map((edit, index) => {
+      const after = edit?.(changes);
+      return after === literals[index]!.text ? undefined : after;
+    });
+    return spliceLiterals(source, literals, replaced);
+  };
+}
+
+function walkFree(value: Json, walking: Walking, label?: string): Edit | undefined {
+  if (typeof value === 'string') return walkProse(value, walking, label);
+  if (typeof value === 'number') return walkNumber(value, walking, label);
+  if (Array.isArray(value)) return walkFreeArray(value, walking, label);
+  if (!isObject(value)) return undefined;
+  return walkEntries(value, walking, (inner, key) => walkFree(inner, walking, key));
+}
+
+/** Outside the safe range, what was written is lost already: what we searched would not be it. */
+function walkNumber(value: number, walking: Walking, label?: string): Edit {
+  const isExact =
+    Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+  if (!isExact) return walking.refuse('number_not_exact');
+  const index = walking.locus('number', String(value), label);
+  const at = walking.path();
+  return (changes) => {
+    const after = changes.replaced[index];
+    if (after === undefined) return value;
+    if (!NUMBER.test(after)) throw new Failure('deid_blocked', { at, expected: 'number' });
+    return Number(after);
+  };
+}
+
+function walkFreeArray(value: Json[], walking: Walking, label?: string): Edit | undefined {
+  const edits = value.map((inner, index) => {
+    walking.enter(index);
+    const edit = walkFree(inner, walking, label);
+    walking.leave();
+    return edit;
+  });
+  if (edits.every((edit) => edit === undefined)) return undefined;
+  return (changes) => {
+    const after = value.map((inner, index) => edits[index]?.(changes) ?? inner);
+    return after.every((inner, index) => inner === value[index]) ? value : after;
+  };
+}
+
+/** The entries of a free-form object: keys are loci too, and are renamed where they stand. */
+function walkEntries(
+  value: JsonObject,
+  walking: Walking,
+  walkValue: (inner: Json, key: string) => Edit | undefined,
+): Edit | undefined {
+  walking.enter('{}');
+  const at = walking.path();
+  const entries = Object.entries(value).map(([key, inner]) => ({
+    key,
+    inner,
+    rename: walkName(key, walking),
+    edit: walkValue(inner, key),
+  }));
+  walking.leave();
+  if (entries.length === 0) return undefined;
+
+  return (changes) => {
+    const after = entries.map(({ key, inner, rename, edit }): [string, Json] => [
+      rename?.(changes) ?? key,
+      edit?.(changes) ?? inner,
+    ]);
+    if (after.every(([key, inner], index) => isEntry(entries[index]!, key, inner))) return value;
+    const renamed = Object.fromEntries(after);
+    // Two keys under one name would lose a value: better nothing is sent.
+    const isWhole = Object.keys(renamed).length === after.length;
+    if (!isWhole) throw new Failure('deid_blocked', { at, expected: 'distinct keys' });
+    return renamed;
+  };
+}
+
+function isEntry(entry: { key: string; inner: Json }, key: string, inner: Json): boolean {
+  return entry.key === key && entry.inner === inner;
+}
+
+function restoreFree(value: Json, steps: Parameters<typeof restoreWhole>[2]): Json {
+  if (typeof value === 'string') {
+    return restoreWhole(value, literalsOf(value) ? 'json' : 'text', steps);
+  }
+  if (typeof value === 'number') return steps.number(value);
+  if (Array.isArray(value)) {
+    const after = value.map((inner) => restoreFree(inner, steps));
+    return after.every((inner, index) => inner === value[index]) ? value : after;
+  }
+  if (!isObject(value)) return value;
+  return restoreEntries(
+    value,
+    (key) => steps.token(key),
+    (inner) => restoreFree(inner, steps),
+  );
+}
+
+/** Keys that would collide once restored stay as they are: a surrogate is better than a lost value. */
+function restoreEntries(
+  value: JsonObject,
+  restoreKey: (key: string) => string,
+  restoreValue: (inner: Json) => Json | undefined,
+): JsonObject {
+  const before = Object.entries(value);
+  const after = before.map(([key, inner]): [string, Json | undefined] => [
+    restoreKey(key),
+    restoreValue(inner),
+  ]);
+  if (
+    after.every(([key, inner], index) => key === before[index]![0] && inner === before[index]![1])
+  ) {
+    return value;
+  }
+  const isWhole = new Set(after.map(([key]) => key)).size === after.length;
+  const kept = isWhole
+    ? after
+    : after.map(([, inner], index) => [before[index]![0], inner] as const);
+  return Object.fromEntries(kept.filter((entry) => entry[1] !== undefined)) as JsonObject;
+}
+
+function ownValue(key: string, value: Json, walking: Walking): string {
+  walking.enter(/^[a-z_]{1,64}$/.test(key) ? key : '{}');
+  const own = stringIn(value, walking);
+  walking.leave();
+  return own;
+}
+
+/** Also for the key `__proto__`, which an assignment would take for something else. */
+function define(into: JsonObject, key: string, value: Json): void {
+  Object.defineProperty(into, key, { value, enumerable: true, writable: true, configurable: true });
+}
