@@ -9,7 +9,13 @@
  *   commits to each lookup, so that one that is added, changed or removed is noticed;
  * - a value that has to be shown again (the end user's id) is kept beside the tree in the clear.
  */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { Failure } from '../core/failures.ts';
 import { isObject, type Json } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
@@ -63,10 +69,12 @@ export function encodeLeaf(record: LedgerRecord, options: LeafOptions, indexKey:
   const lookups = lookupsOf(options.patients ?? [], indexKey);
   const kept = options.keep ?? {};
   const salt = randomBytes(SALT_BYTES);
+  // A key object once: Node takes five times as long for an HMAC whose key comes as bytes.
+  const saltKey = createSecretKey(salt);
   const commitments = Object.fromEntries(
     committed(options.secrets ?? {}, lookups, kept).map(([name, value]) => [
       name,
-      commit(salt, name, value),
+      commit(saltKey, name, value),
     ]),
   );
   const hasCommitments = Object.keys(commitments).length > 0;
@@ -78,13 +86,17 @@ export function encodeLeaf(record: LedgerRecord, options: LeafOptions, indexKey:
 }
 
 /** HMAC-SHA256(salt, name ‖ 0x00 ‖ value), base64. The name keeps equal values from looking equal. */
-export function commit(salt: Uint8Array, name: string, value: Uint8Array | string): string {
+export function commit(
+  salt: Uint8Array | KeyObject,
+  name: string,
+  value: Uint8Array | string,
+): string {
   return createHmac('sha256', salt).update(`${name}\0`).update(value).digest('base64');
 }
 
 /** The key under which a patient's entries are found. Says nothing without the index key. */
 export function patientLookup(reference: string, indexKey: Uint8Array): Uint8Array {
-  return createHmac('sha256', indexKey).update(`patient\0${reference}`).digest();
+  return createHmac('sha256', createSecretKey(indexKey)).update(`patient\0${reference}`).digest();
 }
 
 /**
@@ -99,7 +111,7 @@ export function besideLeaf(entry: Leaf): 'matches' | 'erased' | 'differs' {
     return Object.keys(commitments).length === 0 && isBare(entry) ? 'matches' : 'erased';
   }
 
-  const salt = entry.salt;
+  const salt = createSecretKey(entry.salt);
   const expected = committed({}, entry.lookups, entry.kept);
   const isEachCommitted = expected.every(([name, value]) => {
     const stated = commitments[name];

@@ -26,8 +26,13 @@ export async function openPostgres(url: string): Promise<pg.Pool> {
   });
   // A connection that breaks while idle is replaced at the next use; unheard, it would end us.
   pool.on('error', () => {});
-  await assertDurable(pool);
-  return pool;
+  try {
+    await assertDurable(pool);
+    return pool;
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
 }
 
 export function postgresDialect(pool: pg.Pool): Dialect {

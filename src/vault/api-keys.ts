@@ -4,7 +4,7 @@
  * random bits cannot, so a fast keyed one is as strong and can be looked up on every request. The
  * pepper keeps a copied database from being of use for checking keys found elsewhere.
  */
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 
 /** What a request gets where it does not say otherwise. */
 export interface KeyDefaults {
@@ -55,5 +55,5 @@ export function looksLikeApiKey(text: string): boolean {
 }
 
 export function keyDigest(plain: string, pepper: Uint8Array): Uint8Array {
-  return createHmac('sha256', pepper).update(plain).digest();
+  return createHmac('sha256', createSecretKey(pepper)).update(plain).digest();
 }

@@ -8,7 +8,14 @@
  * bound of 2^32 random nonces (NIST SP 800-38D §8.3) then holds per row instead of for the lifetime
  * of a gateway.
  */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 
 const VERSION = 1;
 const KEY_ID_BYTES = 4;
@@ -45,11 +52,16 @@ export function unseal(
 }
 
 function keyId(key: Uint8Array): Uint8Array {
-  return createHmac('sha256', key).update('key id').digest().subarray(0, KEY_ID_BYTES);
+  return createHmac('sha256', createSecretKey(key))
+    .update('key id')
+    .digest()
+    .subarray(0, KEY_ID_BYTES);
 }
 
-function keyOf(place: string, key: Uint8Array): Uint8Array {
-  return createHmac('sha256', key).update(`envelope\0${place}`).digest();
+function keyOf(place: string, key: Uint8Array): KeyObject {
+  return createSecretKey(
+    createHmac('sha256', createSecretKey(key)).update(`envelope\0${place}`).digest(),
+  );
 }
 
 function nonceOf(header: Uint8Array): Uint8Array {

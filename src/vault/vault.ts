@@ -7,7 +7,7 @@
  * The database sees HMACs of ids and AES-256-GCM envelopes: it can withhold or delete, but not
  * read, forge, or hand one caller's state to another.
  */
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, createSecretKey, hash } from 'node:crypto';
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
@@ -150,7 +150,7 @@ class SealedVault implements Vault {
 
   #rowId(caller: string, kind: Kind, id: string): string {
     const scope = JSON.stringify([kind, caller, hash('sha256', id)]);
-    return createHmac('sha256', this.#key).update(scope).digest('hex');
+    return createHmac('sha256', createSecretKey(this.#key)).update(scope).digest('hex');
   }
 
   async #purgeNowAndThen(): Promise<void> {
