@@ -35,6 +35,11 @@ export interface Changes extends ApplyOptions {
 abstract class Trail {
   readonly #trail: (string | number)[] = [];
 
+  /** The index of the innermost array element that we are in. */
+  get position(): number {
+    return this.#trail.findLast((step) => typeof step === 'number') ?? 0;
+  }
+
   enter(step: string | number): void {
     if (this.#trail.push(step) > LIMITS.jsonDepthMax) this.refuse('too_deep');
   }
@@ -92,7 +97,9 @@ export class Walking extends Trail {
 /** One answer, or one event of it, on its way through its shape. */
 export class Restoring extends Trail {
   readonly steps: AnswerSteps;
-  /** Restores a text that arrives in pieces; `family` says which of its surroundings' texts. */
+  /** Indices of the things that we are inside of, by their own numbering: choice, tool call. */
+  readonly scope: number[] = [];
+  /** Restores a text that arrives in pieces; `family` says which of the texts of `scope`. */
   readonly piece: (family: string, mode: TextMode, text: string) => string;
 
   /** Without `piece`, texts are taken as complete. */
@@ -253,6 +260,24 @@ export function tagged(
   return {
     walk: (value, walking) => variantOf(value, walking).walk(value, walking),
     restore: (value, restoring) => variantOf(value, restoring).restore(value, restoring),
+  };
+}
+
+/**
+ * Parts of an answer with an index of their own (choices, tool calls), by which pieces of one text
+ * find each other; where a server leaves it out, the position in the array.
+ */
+export function indexed(of: Shape): Shape {
+  return {
+    walk: (value, walking) => of.walk(value, walking),
+    restore(value, restoring) {
+      const index = isObject(value) ? (value.index ?? restoring.position) : 0;
+      if (!Number.isSafeInteger(index)) restoring.refuse('invalid_value', { expected: 'index' });
+      restoring.scope.push(index as number);
+      const restored = of.restore(value, restoring);
+      restoring.scope.pop();
+      return restored;
+    },
   };
 }
 

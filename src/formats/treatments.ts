@@ -9,7 +9,15 @@ import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Locus } from '../core/locus.ts';
 import { literalsOf, spliceLiterals } from './json-literals.ts';
-import { type Changes, type Edit, restoreWhole, type Shape, type Walking } from './shape.ts';
+import {
+  byKind,
+  type Changes,
+  type Edit,
+  restoreWhole,
+  type Shape,
+  type Walking,
+} from './shape.ts';
+import type { AnswerSeen, AnswerSteps, TextMode } from './types.ts';
 
 /** Free text. */
 export const text: Shape = {
@@ -35,11 +43,18 @@ export const jsonText: Shape = {
   restore: (value, restoring) => restoreWhole(stringIn(value, restoring), 'json', restoring.steps),
 };
 
-/** A text of an answer that arrives in pieces when it is streamed. */
-export function piece(family: string, mode: 'text' | 'json'): Shape {
+/**
+ * A text of an answer that arrives in pieces when it is streamed. `asked`: the answer itself, which is
+ * JSON where the request asked for that.
+ */
+export function piece(family: string, mode: TextMode | 'asked'): Shape {
   return {
     walk: (_value, walking) => walking.refuse('invalid_value'),
-    restore: (value, restoring) => restoring.piece(family, mode, stringIn(value, restoring)),
+    restore(value, restoring) {
+      const asked = restoring.steps.structured === true ? 'json' : 'text';
+      const source = stringIn(value, restoring);
+      return restoring.piece(family, mode === 'asked' ? asked : mode, source);
+    },
   };
 }
 
@@ -102,6 +117,24 @@ export function mapOf(of: Shape): Shape {
     },
   };
 }
+
+/** Settings by name: words, numbers, switches; nothing nested. */
+export const scalars: Shape = mapOf(byKind({ string: prose, number: free, boolean }));
+
+/** Numbers by token id of a vocabulary: no id has more than seven digits, and nothing else is let in. */
+export const tokenNumbers: Shape = {
+  walk(value, walking) {
+    if (!isObject(value)) return walking.refuse('invalid_value', { expected: 'object' });
+    walking.enter('{}');
+    for (const [key, inner] of Object.entries(value)) {
+      if (!TOKEN_ID.test(key)) walking.refuse('invalid_value', { expected: 'token id' });
+      number.walk(inner, walking);
+    }
+    walking.leave();
+    return undefined;
+  },
+  restore: (_value, restoring) => restoring.refuse('invalid_value'),
+};
 
 /** Images, audio, files: as they are, to an upstream that may receive them; else refused. */
 export const media: Shape = {
@@ -174,10 +207,25 @@ export const omitted: Shape = {
   restore: () => undefined,
 };
 
-/** A part of an answer without text of the model, passed without a look inside. */
+/** Known, without text of the model, and passed without a look inside. */
 export const opaque: Shape = {
   walk: (_value, walking) => walking.refuse('invalid_value'),
   restore: (value) => value,
+};
+
+/** A string that the server made (a fingerprint, a tier), not the model. */
+export const serverText: Shape = {
+  walk: (_value, walking) => walking.refuse('invalid_value'),
+  restore: (value, restoring) => stringIn(value, restoring),
+};
+
+/** Counts of tokens, and counts within: servers differ in which, so numbers pass by any name. */
+export const counts: Shape = {
+  walk: (_value, walking) => walking.refuse('invalid_value'),
+  restore(value, restoring) {
+    if (!isObject(value)) return restoring.refuse('invalid_value', { expected: 'object' });
+    return onlyNumbers(value, restoring.steps.seen);
+  },
 };
 
 /**
@@ -210,6 +258,7 @@ export function metadata(keys?: readonly string[]): Shape {
 
 const OWN_PREFIX = 'chaperone_';
 const TOKEN = /^[\p{L}\p{M}\p{N}_.:/@+=~#|$-]+$/u;
+const TOKEN_ID = /^\d{1,7}$/;
 const WORD = /^[A-Za-z_.-]{1,64}$/;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
@@ -240,6 +289,19 @@ function ofType(type: 'number' | 'boolean'): Shape {
       return value;
     },
   };
+}
+
+function onlyNumbers(value: JsonObject, seen: AnswerSeen): JsonObject {
+  const entries = Object.entries(value);
+  const after = entries.flatMap(([key, inner]): [string, Json][] => {
+    if (isObject(inner)) return [[key, onlyNumbers(inner, seen)]];
+    if (typeof inner === 'number' || inner === null) return [[key, inner]];
+    seen.droppedFields += 1;
+    return [];
+  });
+  const isSame =
+    after.length === entries.length && after.every(([key, inner]) => inner === value[key]);
+  return isSame ? value : Object.fromEntries(after);
 }
 
 type TextEdit = (changes: Changes) => string;
@@ -360,7 +422,7 @@ function isEntry(entry: { key: string; inner: Json }, key: string, inner: Json):
   return entry.key === key && entry.inner === inner;
 }
 
-function restoreFree(value: Json, steps: Parameters<typeof restoreWhole>[2]): Json {
+function restoreFree(value: Json, steps: AnswerSteps): Json {
   if (typeof value === 'string') {
     return restoreWhole(value, literalsOf(value) ? 'json' : 'text', steps);
   }

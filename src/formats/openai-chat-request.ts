@@ -1,0 +1,261 @@
+/**
+ * What a chat completions request may hold (OpenAI API reference, "Create chat completion"), and what
+ * clients of vLLM, Ollama and llama.cpp add to it.
+ */
+import { isObject, type JsonObject } from '../core/json.ts';
+import { schema } from './schema.ts';
+import { array, byKind, type Fields, object, type Shape, tagged } from './shape.ts';
+import {
+  boolean,
+  continuation,
+  droppable,
+  jsonText,
+  media,
+  metadata,
+  model,
+  name,
+  number,
+  oneOf,
+  prose,
+  scalars,
+  sealed,
+  text,
+  token,
+  tokenNumbers,
+} from './treatments.ts';
+
+const cacheMarks: Fields = {
+  prompt_cache_breakpoint: object({ mode: oneOf('explicit'), ttl: token }),
+  cache_control: object({ type: oneOf('ephemeral'), ttl: token }),
+};
+const textPart: Fields = { text: prose, ...cacheMarks };
+const texts = byKind({ string: prose, array: array(tagged('type', { text: textPart })) });
+
+const userContent = byKind({
+  string: prose,
+  array: array(
+    tagged('type', {
+      text: textPart,
+      image_url: media,
+      input_audio: media,
+      video_url: media,
+      file: media,
+    }),
+  ),
+});
+const assistantContent = byKind({
+  string: prose,
+  array: array(tagged('type', { text: textPart, refusal: { refusal: text } })),
+});
+
+const functionCall = object({ name: token, arguments: jsonText });
+const toolCall = tagged(
+  'type',
+  {
+    function: {
+      id: token,
+      index: number,
+      function: functionCall,
+      extra_content: object({ google: object({ thought_signature: sealed }) }),
+    },
+    custom: { id: token, index: number, custom: object({ name: token, input: prose }) },
+  },
+  { absent: 'function' },
+);
+
+const message = tagged('role', {
+  system: { content: texts, name },
+  developer: { content: texts, name },
+  user: { content: userContent, name },
+  assistant: {
+    content: assistantContent,
+    name,
+    refusal: text,
+    reasoning_content: text,
+    reasoning: text,
+    tool_calls: array(toolCall),
+    function_call: functionCall,
+    audio: object({ id: continuation }),
+    annotations: array(
+      tagged('type', {
+        url_citation: {
+          url_citation: object({ start_index: number, end_index: number, url: text, title: text }),
+        },
+      }),
+    ),
+  },
+  tool: { content: texts, tool_call_id: token, name },
+  function: { content: texts, name: token },
+});
+
+const functionName = object({ name: token });
+const namedTool: Readonly<Record<string, Fields>> = {
+  function: { function: functionName },
+  custom: { custom: functionName },
+};
+const toolChoice = byKind({
+  string: oneOf('none', 'auto', 'required', 'any'),
+  object: tagged('type', {
+    ...namedTool,
+    allowed_tools: {
+      allowed_tools: object({
+        mode: oneOf('auto', 'required'),
+        tools: array(tagged('type', namedTool)),
+      }),
+    },
+  }),
+});
+
+const tool = tagged('type', {
+  function: {
+    function: object({ name: token, description: text, parameters: schema, strict: boolean }),
+    ...cacheMarks,
+  },
+  custom: {
+    custom: object({
+      name: token,
+      description: text,
+      format: tagged('type', {
+        text: {},
+        grammar: { grammar: object({ syntax: oneOf('lark', 'regex'), definition: text }) },
+      }),
+    }),
+  },
+});
+
+const responseFormat = tagged('type', {
+  text: {},
+  json_object: { schema },
+  json_schema: {
+    json_schema: object({ name: token, description: text, schema, strict: boolean }),
+  },
+});
+
+/** Speech is media, asked for or sent. */
+const modality: Shape = byKind({
+  string: {
+    walk: (value, walking) => (value === 'audio' ? media : oneOf('text')).walk(value, walking),
+    restore: (value) => value,
+  },
+});
+
+const documented: Fields = {
+  messages: array(message),
+  model,
+  audio: object({
+    format: oneOf('wav', 'aac', 'mp3', 'flac', 'opus', 'pcm16'),
+    voice: byKind({ string: token, object: object({ id: token }) }),
+  }),
+  frequency_penalty: number,
+  function_call: byKind({ string: oneOf('none', 'auto'), object: functionName }),
+  functions: array(object({ name: token, description: text, parameters: schema })),
+  logit_bias: tokenNumbers,
+  logprobs: boolean,
+  max_completion_tokens: number,
+  max_tokens: number,
+  metadata: metadata(),
+  modalities: array(modality),
+  moderation: object({
+    model: token,
+    policy: object({
+      input: object({ mode: oneOf('score', 'block') }),
+      output: object({ mode: oneOf('score', 'block') }),
+    }),
+  }),
+  n: number,
+  parallel_tool_calls: boolean,
+  prediction: tagged('type', { content: { content: texts } }),
+  presence_penalty: number,
+  prompt_cache_key: name,
+  prompt_cache_options: object({ mode: oneOf('implicit', 'explicit'), ttl: token }),
+  prompt_cache_retention: oneOf('in_memory', 'in-memory', '24h'),
+  reasoning_effort: oneOf('none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'),
+  response_format: responseFormat,
+  safety_identifier: droppable(name),
+  seed: number,
+  service_tier: oneOf('auto', 'default', 'flex', 'scale', 'priority', 'fast'),
+  stop: byKind({ string: text, array: array(text) }),
+  store: boolean,
+  stream: boolean,
+  stream_options: object({ include_usage: boolean, include_obfuscation: boolean }),
+  temperature: number,
+  tool_choice: toolChoice,
+  tools: array(tool),
+  top_logprobs: number,
+  top_p: number,
+  user: droppable(name),
+  verbosity: oneOf('low', 'medium', 'high'),
+  web_search_options: object({
+    search_context_size: oneOf('low', 'medium', 'high'),
+    user_location: tagged('type', {
+      approximate: {
+        approximate: object({ city: text, country: text, region: text, timezone: text }),
+      },
+    }),
+  }),
+};
+
+/** vLLM, llama.cpp, Ollama and routers: sampling, templates and guided decoding. */
+const compatible: Fields = {
+  ...all(number, [
+    ...['top_k', 'top_a', 'min_p', 'typical_p', 'tfs_z', 'repetition_penalty', 'repeat_penalty'],
+    ...['repeat_last_n', 'length_penalty', 'best_of', 'min_tokens', 'prompt_logprobs', 'priority'],
+    ...['truncate_prompt_tokens', 'n_predict', 'n_keep', 'n_probs', 'min_keep', 'id_slot'],
+    ...['mirostat', 'mirostat_tau', 'mirostat_eta', 'dynatemp_range', 'dynatemp_exponent'],
+    ...['dry_multiplier', 'dry_base', 'dry_allowed_length', 'dry_penalty_last_n'],
+    ...['xtc_probability', 'xtc_threshold', 'random_seed', 'num_ctx', 'thinking_budget'],
+  ]),
+  ...all(boolean, [
+    ...['use_beam_search', 'early_stopping', 'ignore_eos', 'skip_special_tokens', 'echo'],
+    ...['spaces_between_special_tokens', 'include_stop_str_in_output', 'add_generation_prompt'],
+    ...['continue_final_message', 'add_special_tokens', 'cache_prompt', 'timings_per_token'],
+    ...['return_tokens_as_token_ids', 'parse_tool_calls', 'thinking_forced_open', 'do_sample'],
+    ...['enable_thinking', 'include_reasoning', 'safe_prompt'],
+  ]),
+  stop_token_ids: array(number),
+  chat_template_kwargs: scalars,
+  options: scalars,
+  keep_alive: byKind({ string: token, number }),
+  think: byKind({ boolean, string: oneOf('low', 'medium', 'high') }),
+  thinking: object({ type: oneOf('enabled', 'disabled', 'adaptive'), budget_tokens: number }),
+  reasoning: object({
+    effort: oneOf('none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'),
+    max_tokens: number,
+    exclude: boolean,
+    enabled: boolean,
+  }),
+  reasoning_format: token,
+  samplers: array(token),
+  grammar: text,
+  json_schema: schema,
+  guided_json: byKind({ string: jsonText, object: schema }),
+  guided_regex: text,
+  guided_choice: array(text),
+  guided_grammar: text,
+  guided_decoding_backend: token,
+  structured_outputs: object({
+    json: byKind({ string: jsonText, object: schema }),
+    regex: text,
+    choice: array(text),
+    grammar: text,
+    json_object: boolean,
+  }),
+  request_id: droppable(name),
+};
+
+export const chatRequest: Shape = object(
+  { ...documented, ...compatible },
+  { required: ['model', 'messages'] },
+);
+
+/** Is the answer's text asked to be JSON? */
+export function asksForJson(body: JsonObject): boolean {
+  const { response_format: format, structured_outputs: outputs } = body;
+  if (isObject(format) && format.type !== 'text') return true;
+  if (isObject(outputs) && (outputs.json != null || outputs.json_object === true)) return true;
+  return body.guided_json != null || body.json_schema != null;
+}
+
+function all(shape: Shape, names: readonly string[]): Fields {
+  return Object.fromEntries(names.map((field) => [field, shape]));
+}
