@@ -43,6 +43,14 @@ export const LIMITS = {
   jwksRetryMs: 2000,
   /** Demographics of one patient in the body's metadata, characters of JSON. */
   demographicsLengthMax: 16_384,
+  /** One FHIR answer; a page of 100 related persons is far smaller. */
+  fhirAnswerBytesMax: 8 * 1024 * 1024,
+  /** Pages of related persons of one patient: 1,000 people. */
+  fhirPagesMax: 10,
+  /** General practitioners looked up for one patient. */
+  practitionersPerPatientMax: 8,
+  /** Patients kept in memory until their time is up. */
+  patientsRememberedMax: 5000,
   /** Entries that one ledger group commit may share. */
   ledgerBatchMax: 512,
   /** One leaf: the length field of an entry in a C2SP tlog-tiles bundle has 16 bits. */

@@ -1,0 +1,275 @@
+/** Sources of patients: files that change, and a real FHIR server on loopback. */
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Secret } from '../core/secret.ts';
+import type { FhirServer } from './fhir-server.ts';
+import { openPatientSource } from './index.ts';
+
+let time = 1_000_000;
+const clock = { now: () => time };
+
+const patient = (id: string, family: string, more: object = {}) => ({
+  resourceType: 'Patient',
+  id,
+  name: [{ family }],
+  ...more,
+});
+const relative = (id: string, of: string, family: string) => ({
+  resourceType: 'RelatedPerson',
+  id,
+  patient: { reference: `Patient/${of}` },
+  name: [{ family }],
+});
+const families = (persons: readonly { names: readonly { family?: string; text?: string }[] }[]) =>
+  persons.map(({ names }) => names[0]?.family ?? names[0]?.text);
+
+test('the demo patient, and nobody else, without configuration', async () => {
+  const source = openPatientSource({ files: [], hasDemoPatient: true }, clock);
+  const persons = await source.find('Patient/demo');
+  expect(persons.map(({ role }) => role)).toEqual(['patient', 'relative', 'practitioner']);
+  expect(families(persons)).toEqual(['Hollowell', 'Hollowell', 'Ingrid Vance']);
+  await expect(source.find('Patient/other')).rejects.toMatchObject({ code: 'patient_not_found' });
+  const none = openPatientSource({ files: [], hasDemoPatient: false }, clock);
+  await expect(none.find('Patient/demo')).rejects.toMatchObject({ code: 'patient_not_found' });
+});
+
+// ── Files ───────────────────────────────────────────────────────────────────────────────────────
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'patients-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+let writes = 0;
+function write(name: string, content: unknown): string {
+  const file = join(folder, name);
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  // Files of the same length, written within one tick of a coarse clock, still count as changed.
+  writes += 1;
+  utimesSync(file, writes, writes);
+  return file;
+}
+const ofFiles = (...files: string[]) => openPatientSource({ files, hasDemoPatient: false }, clock);
+const lines = (...resources: unknown[]) =>
+  `${resources.map((r) => JSON.stringify(r)).join('\n')}\n`;
+
+test.each([
+  ['NDJSON', lines(patient('a', 'Ames'), patient('b', 'Bell'), relative('r', 'b', 'Cole'))],
+  [
+    'a Bundle',
+    {
+      resourceType: 'Bundle',
+      entry: [
+        { resource: patient('a', 'Ames') },
+        { resource: relative('r', 'b', 'Cole') },
+        { resource: patient('b', 'Bell') },
+        {},
+      ],
+    },
+  ],
+  ['a list', [patient('b', 'Bell'), relative('r', 'b', 'Cole')]],
+])('%s', async (_, content) => {
+  const source = ofFiles(write('patients.json', content));
+  expect(families(await source.find('Patient/b'))).toEqual(['Bell', 'Cole']);
+});
+
+test('one resource per file, joined over the files', async () => {
+  const source = ofFiles(
+    write(
+      'a.json',
+      patient('a', 'Ames', { generalPractitioner: [{ reference: 'Practitioner/g' }] }),
+    ),
+    write('r.ndjson', lines(relative('r', 'a', 'Cole'))),
+    write('g.json', { resourceType: 'Practitioner', id: 'g', name: [{ family: 'Gray' }] }),
+  );
+  expect(families(await source.find('Patient/a'))).toEqual(['Ames', 'Cole', 'Gray']);
+});
+
+test('a changed file is read again', async () => {
+  const source = ofFiles(write('p.json', patient('a', 'Ames')));
+  expect(families(await source.find('Patient/a'))).toEqual(['Ames']);
+  write('p.json', patient('a', 'Bell'));
+  expect(families(await source.find('Patient/a'))).toEqual(['Bell']);
+});
+
+test('a file that is broken or gone stops the request, and is good again when mended', async () => {
+  const source = ofFiles(write('p.ndjson', lines(patient('a', 'Ames'), patient('b', 'Bell'))));
+  await source.find('Patient/a');
+
+  write('p.ndjson', `${JSON.stringify(patient('a', 'Ames'))}\n{"resourceType":"Pat`);
+  await expect(source.find('Patient/a')).rejects.toMatchObject({
+    code: 'patient_source_unavailable',
+    facts: { file: 'p.ndjson', line: 2 },
+  });
+  rmSync(join(folder, 'p.ndjson'));
+  await expect(source.find('Patient/a')).rejects.toMatchObject({
+    code: 'patient_source_unavailable',
+  });
+  write('p.ndjson', lines(patient('a', 'Ames')));
+  expect(families(await source.find('Patient/a'))).toEqual(['Ames']);
+});
+
+// ── A FHIR server ───────────────────────────────────────────────────────────────────────────────
+
+type Reply = { status?: number; body?: unknown; text?: string; hang?: boolean };
+
+/** Answers by path; what is not listed is 404. */
+class FakeServer {
+  replies: Record<string, Reply> = {};
+  readonly asked: string[] = [];
+  readonly tokens = new Set<string | undefined>();
+  readonly #server: Server = createServer((request, response) => this.#answer(request, response));
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/r4`;
+  }
+  start(): Promise<void> {
+    return new Promise((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+  }
+  stop(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+  #answer({ url = '', headers }: IncomingMessage, response: ServerResponse): void {
+    this.asked.push(url);
+    this.tokens.add(headers.authorization);
+    const { status = 200, body, text, hang } = this.replies[url] ?? { status: 404, body: {} };
+    if (hang) return;
+    response.writeHead(status, { 'content-type': 'application/fhir+json' });
+    response.end(text ?? JSON.stringify(body));
+  }
+}
+
+const RELATED = '/r4/RelatedPerson?patient=Patient%2Fa&_count=100';
+const bundle = (resources: object[], next?: string) => ({
+  resourceType: 'Bundle',
+  ...(next === undefined ? {} : { link: [{ relation: 'next', url: next }] }),
+  entry: resources.map((resource) => ({ resource })),
+});
+
+let server: FakeServer;
+let opened: { close(): Promise<void> } | undefined;
+beforeEach(async () => {
+  time = 1_000_000;
+  server = new FakeServer();
+  await server.start();
+  server.replies = {
+    '/r4/Patient/a': { body: patient('a', 'Ames') },
+    [RELATED]: { body: bundle([relative('r', 'a', 'Cole')]) },
+  };
+});
+afterEach(async () => {
+  server.stop();
+  await opened?.close();
+  opened = undefined;
+});
+
+function ofServer(change: Partial<FhirServer> = {}) {
+  const source = openPatientSource(
+    {
+      files: [],
+      hasDemoPatient: false,
+      fhir: {
+        url: server.url,
+        timeoutMs: 1000,
+        cacheSeconds: 60,
+        relatives: true,
+        practitioners: true,
+        ...change,
+      },
+    },
+    clock,
+  );
+  opened = source;
+  return source;
+}
+
+test('patient, related persons over pages, and general practitioners', async () => {
+  server.replies = {
+    '/r4/Patient/a': {
+      body: patient('a', 'Ames', {
+        generalPractitioner: [
+          { reference: 'Practitioner/g' },
+          { reference: 'Practitioner/gone', display: 'Dr. Hale' },
+        ],
+      }),
+    },
+    [RELATED]: { body: bundle([relative('r', 'a', 'Cole')], `${server.url}?_getpages=2`) },
+    '/r4?_getpages=2': { body: bundle([relative('s', 'a', 'Dunn')], 'RelatedPerson?page=3') },
+    '/r4/RelatedPerson?page=3': { body: bundle([relative('t', 'a', 'Eads')]) },
+    '/r4/Practitioner/g': {
+      body: { resourceType: 'Practitioner', id: 'g', name: [{ family: 'Gray' }] },
+    },
+  };
+  const persons = await ofServer({ token: new Secret('t-1') }).find('Patient/a');
+  expect(families(persons)).toEqual(['Ames', 'Cole', 'Dunn', 'Eads', 'Gray', 'Dr. Hale']);
+  expect([...server.tokens]).toEqual(['Bearer t-1']);
+});
+
+test('only what is configured is asked for', async () => {
+  await ofServer({ relatives: false, practitioners: false }).find('Patient/a');
+  expect(server.asked).toEqual(['/r4/Patient/a']);
+});
+
+test('an answer is remembered until its time is up, and shared by those who wait for it', async () => {
+  const source = ofServer();
+  await Promise.all([source.find('Patient/a'), source.find('Patient/a')]);
+  await source.find('Patient/a');
+  expect(server.asked).toHaveLength(2);
+
+  server.replies['/r4/Patient/a'] = { body: patient('a', 'Bell') };
+  time += 60_000;
+  expect(families(await source.find('Patient/a'))).toEqual(['Bell', 'Cole']);
+});
+
+test('nobody is not remembered: the patient may be registered a moment later', async () => {
+  const source = ofServer();
+  await expect(source.find('Patient/new')).rejects.toMatchObject({ code: 'patient_not_found' });
+  server.replies['/r4/Patient/new'] = { body: patient('new', 'Ames') };
+  server.replies['/r4/RelatedPerson?patient=Patient%2Fnew&_count=100'] = { body: bundle([]) };
+  expect(families(await source.find('Patient/new'))).toEqual(['Ames']);
+});
+
+test.each<[string, string, Reply]>([
+  ['an error', '/r4/Patient/a', { status: 500, body: {} }],
+  ['a refusal', '/r4/Patient/a', { status: 403, body: {} }],
+  ['a redirect', '/r4/Patient/a', { status: 302, body: {} }],
+  ['garbage', '/r4/Patient/a', { text: '<html>' }],
+  ['silence', '/r4/Patient/a', { hang: true }],
+  ['another patient', '/r4/Patient/a', { body: patient('b', 'Bell') }],
+  ['another resource', '/r4/Patient/a', { body: { resourceType: 'Person', id: 'a' } }],
+  ['an error about relatives', RELATED, { status: 500, body: {} }],
+  ['no answer about relatives', RELATED, { status: 404, body: {} }],
+  ['no bundle of relatives', RELATED, { body: { resourceType: 'OperationOutcome' } }],
+  ['relatives elsewhere', RELATED, { body: bundle([], 'https://elsewhere.example/r4/x') }],
+  [
+    'endless relatives',
+    RELATED,
+    { body: bundle([], `RelatedPerson?patient=Patient%2Fa&_count=100`) },
+  ],
+])('%s is no answer, and nothing may be sent', async (_, path, reply) => {
+  const source = ofServer({ timeoutMs: 200 });
+  server.replies[path] = reply;
+  await expect(source.find('Patient/a')).rejects.toMatchObject({
+    code: 'patient_source_unavailable',
+  });
+  // What failed is tried again.
+  server.replies = {
+    '/r4/Patient/a': { body: patient('a', 'Ames') },
+    [RELATED]: { body: bundle([]) },
+  };
+  expect(families(await source.find('Patient/a'))).toEqual(['Ames']);
+});
+
+test('a server that is not there', async () => {
+  const source = ofServer();
+  server.stop();
+  await expect(source.find('Patient/a')).rejects.toMatchObject({
+    code: 'patient_source_unavailable',
+  });
+});
