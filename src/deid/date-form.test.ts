@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { addDays, readDate, writeDate } from './date-form.ts';
+
+test.each([
+  ['2024-03-14', '2024-03-07'],
+  ['2024-03-14T10:30:00Z', '2024-03-07T10:30:00Z'],
+  ['2024/3/14', '2024/3/7'],
+  ['03/14/2024', '03/07/2024'],
+  ['3/14/2024', '3/7/2024'],
+  ['3/4/24', '2/26/24'],
+  ['10/14/2024', '10/07/2024'],
+  ['14.03.2024', '07.03.2024'],
+  ['14/03/2024 09:15', '07/03/2024 09:15'],
+  ['14-Mar-24', '7-Mar-24'],
+  ['04-Mar-2024', '26-Feb-2024'],
+  ['March 14th, 2024', 'March 7th, 2024'],
+  ['MARCH 8TH, 2024', 'MARCH 1ST, 2024'],
+  ['Mar. 14, 2024', 'Mar. 7, 2024'],
+  ['Thursday, March 14, 2024', 'Thursday, March 7, 2024'],
+  ['the 14th of March', 'the 7th of March'],
+  ['the 14th of March, 2024', 'the 7th of March, 2024'],
+  ['14 march 2024', '7 march 2024'],
+  ['March 14', 'March 7'],
+  ['3/14', '3/7'],
+  ['March 14-16, 2024', 'March 7-9, 2024'],
+  ['March 7-9, 2024', 'February 29-March 2, 2024'],
+  ['20240314', '20240307'],
+  ['20240314103000', '20240307103000'],
+  ['14 de marzo de 2024', '7 de marzo de 2024'],
+])('%s a week before is %s', (text, expected) => {
+  const form = readDate(text)!;
+  const last = form.lastDay === undefined ? undefined : addDays({ ...form.date, day: form.lastDay }, -7);
+  const moved = writeDate(form, addDays(form.date, -7), last);
+
+  expect(moved).toBe(expected);
+});
+
+test.each([
+  ['March 2024', 'month', '2024-3'],
+  ['Mar-24', 'month', '2024-3'],
+  ["March '24", 'month', '2024-3'],
+  ['03/2024', 'month', '2024-3'],
+  ['5/93', 'month', '1993-5'],
+  ['2024-03', 'month', '2024-3'],
+  ['Mar 24', 'month-day', '2023-3'],
+  ['2/29', 'month-day', '2024-2'],
+])('%s is precise to the %s', (text, precision, yearAndMonth) => {
+  const form = readDate(text)!;
+  expect(form.precision).toBe(precision);
+  expect(`${form.date.year}-${form.date.month}`).toBe(yearAndMonth);
+});
+
+test.each(['Tuesday', '13/14/2024', '2023-02-30', 'yesterday', '3', '1/2/3'])('%s is not read', (text) => {
+  expect(readDate(text)).toBeUndefined();
+});
+
+test('a numeric date that two orders fit is read as the hint says', () => {
+  expect(readDate('03/04/2024')!.date).toEqual({ year: 2024, month: 3, day: 4 });
+  expect(readDate('03/04/2024', { order: 'day-first' })!.date).toEqual({ year: 2024, month: 4, day: 3 });
+});

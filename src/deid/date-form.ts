@@ -1,0 +1,296 @@
+/**
+ * A date expression as a template: which characters are year, month, day, and how they are written.
+ * Reading one and writing another date in the same form keeps everything else: separators, leading
+ * zeros, ordinals, case, weekday (shifts are whole weeks) and the time of day.
+ */
+
+export type DateOrder = 'month-first' | 'day-first';
+
+export interface CalendarDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+export type DatePrecision = 'day' | 'month' | 'year' | 'month-day';
+
+type FieldKind = 'year' | 'month' | 'day' | 'last-day';
+type Style =
+  | { readonly kind: 'number'; readonly width: number }
+  | { readonly kind: 'ordinal'; readonly width: number; readonly suffix: string }
+  | { readonly kind: 'name'; readonly isShort: boolean; readonly language: number; readonly word: string };
+
+interface Field {
+  readonly field: FieldKind;
+  readonly style: Style;
+}
+
+export interface DateForm {
+  readonly segments: readonly (string | Field)[];
+  readonly precision: DatePrecision;
+  /** For `month-day` the year is the one handed in; for `month` the day is 1. */
+  readonly date: CalendarDate;
+  /** `March 14-16`: the second day. */
+  readonly lastDay?: number;
+  /** Three numbers or two that could be read in both orders. */
+  readonly isOrderOpen: boolean;
+}
+
+export interface ReadingHints {
+  readonly order?: DateOrder;
+  /** Year of a date without one. */
+  readonly year?: number;
+  /** Two numbers are month and year (`03/15`), not month and day. */
+  readonly isMonthYear?: boolean;
+}
+
+/** Two-digit years up to this one are of this century. */
+const TWO_DIGIT_YEAR_PIVOT = 30;
+
+const MONTHS: readonly (readonly string[])[] = [
+  'January February March April May June July August September October November December'.split(' '),
+  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' '),
+  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
+  'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' '),
+];
+const SEPT = 'sept';
+
+interface MonthWord {
+  readonly month: number;
+  readonly language: number;
+  readonly isShort: boolean;
+}
+
+const MONTH_WORDS = new Map<string, MonthWord>();
+MONTHS.forEach((names, language) => {
+  names.forEach((name, at) => {
+    const full = name.toLowerCase();
+    for (const [word, isShort] of [[full, false], [full.slice(0, 3), true]] as const) {
+      if (!MONTH_WORDS.has(word)) MONTH_WORDS.set(word, { month: at + 1, language, isShort: isShort && full !== word });
+    }
+  });
+});
+MONTH_WORDS.set(SEPT, { month: 9, language: 0, isShort: true });
+
+const PIECE = /\d+|\p{L}+|[^\d\p{L}]+/gu;
+const ORDINAL = /^(?:st|nd|rd|th)$/i;
+
+/** Undefined when it cannot be read as a date; then nothing may be concluded from it. */
+export function readDate(text: string, hints: ReadingHints = {}): DateForm | undefined {
+  const pieces = text.match(PIECE) ?? [];
+  const monthAt = pieces.findIndex((piece) => MONTH_WORDS.has(piece.toLowerCase()));
+  const form = monthAt >= 0 ? readWritten(pieces, monthAt, hints) : readNumeric(pieces, hints);
+  return form !== undefined && isCalendarDate(form.date) ? form : undefined;
+}
+
+/** `March 14th, 2024`, `14-Mar-24`, `the 14th of March`, `March 14-16, 2024`, `March 2024`. */
+function readWritten(pieces: readonly string[], monthAt: number, hints: ReadingHints): DateForm | undefined {
+  const word = MONTH_WORDS.get(pieces[monthAt]!.toLowerCase())!;
+  const segments: (string | Field)[] = [...pieces];
+  const name = pieces[monthAt]!;
+  segments[monthAt] = {
+    field: 'month',
+    style: { kind: 'name', isShort: word.isShort, language: word.language, word: name },
+  };
+  const numbers = pieces.map((piece, at) => (/^\d/.test(piece) ? at : -1)).filter((at) => at >= 0);
+  const yearAt = numbers.find((at) => isYearPiece(pieces, at, monthAt, numbers));
+  const days = numbers.filter((at) => at !== yearAt && (yearAt === undefined || yearAt < monthAt || at < yearAt));
+  if (days.length > 2 || numbers.some((at) => pieces[at]!.length === 3)) return undefined;
+  days.slice(0, 2).forEach((at, index) => {
+    const suffix = pieces[at + 1];
+    const isOrdinal = suffix !== undefined && ORDINAL.test(suffix);
+    const width = pieces[at]!.length === 2 && pieces[at]!.startsWith('0') ? 2 : 1;
+    const style: Style = isOrdinal ? { kind: 'ordinal', width, suffix } : { kind: 'number', width };
+    segments[at] = { field: index === 0 ? 'day' : 'last-day', style };
+    if (isOrdinal) segments[at + 1] = '';
+  });
+  if (yearAt !== undefined) segments[yearAt] = { field: 'year', style: { kind: 'number', width: pieces[yearAt]!.length } };
+  const year = yearAt === undefined ? undefined : fullYear(pieces[yearAt]!);
+  const day = days[0] === undefined ? undefined : Number(pieces[days[0]]);
+  if (day === undefined && year === undefined) return undefined;
+  return {
+    segments,
+    precision: year === undefined ? 'month-day' : day === undefined ? 'month' : 'day',
+    date: yearlessDate(year, word.month, day ?? 1, hints),
+    ...(days[1] !== undefined && { lastDay: Number(pieces[days[1]]) }),
+    isOrderOpen: false,
+  };
+}
+
+/** Four digits; or two that a day cannot be: after an apostrophe, or with a day before them. */
+function isYearPiece(pieces: readonly string[], at: number, monthAt: number, numbers: readonly number[]): boolean {
+  const piece = pieces[at]!;
+  if (piece.length === 4) return true;
+  if (piece.length !== 2) return false;
+  if (/['’‘]$/.test(pieces[at - 1] ?? '') || Number(piece) > 31) return true;
+  if (at < monthAt) return false;
+  const isOnly = numbers.length === 1;
+  // `Mar-24` is a month; `Mar 24` is a day.
+  if (isOnly) return /^[-/‐–]$/.test(pieces[at - 1] ?? '');
+  const before = numbers[numbers.indexOf(at) - 1];
+  return before !== undefined && numbers.indexOf(at) === 1 && !/^[-–—]$/.test(before < monthAt ? '' : (pieces[at - 1] ?? ''));
+}
+
+/** `03/14/2024`, `2024-03-14T10:30`, `14.3.24`, `3/14`, `03/2024`, `20240314`. */
+function readNumeric(pieces: readonly string[], hints: ReadingHints): DateForm | undefined {
+  const first = pieces.findIndex((piece) => /^\d/.test(piece));
+  if (first < 0) return undefined;
+  const compact = readCompact(pieces, first);
+  if (compact !== undefined) return compact;
+  const isJoined = (at: number) => /^(?:[-/.‐–]|\s)$/.test(pieces[at] ?? '') && /^\d/.test(pieces[at + 1] ?? '');
+  const count = !isJoined(first + 1) ? 1 : isJoined(first + 3) && pieces[first + 3] === pieces[first + 1] ? 3 : 2;
+  const texts = [0, 2, 4].slice(0, count).map((step) => pieces[first + step]!);
+  const read = fieldsOf(texts, pieces[first + 1], hints);
+  if (read === undefined) return undefined;
+  const segments: (string | Field)[] = [...pieces];
+  read.fields.forEach((field, index) => {
+    const text = texts[index]!;
+    const hasZeros = texts.some((t) => t.length === 2 && t.startsWith('0')) || texts.every((t) => t.length !== 1);
+    const width = field === 'year' ? text.length : hasZeros && text.length === 2 ? 2 : 1;
+    segments[first + 2 * index] = { field, style: { kind: 'number', width } };
+  });
+  return { segments, ...read };
+}
+
+type NumericReading = Pick<DateForm, 'precision' | 'date' | 'isOrderOpen'> & { fields: FieldKind[] };
+
+function fieldsOf(
+  texts: readonly string[],
+  separator: string | undefined,
+  hints: ReadingHints,
+): NumericReading | undefined {
+  const values = texts.map(Number);
+  const [a, b, c] = values as [number, number, number];
+  const lengths = texts.map((text) => text.length);
+  const reading = (precision: DatePrecision, fields: FieldKind[], date: CalendarDate, isOrderOpen = false) => ({
+    precision,
+    fields,
+    date,
+    isOrderOpen,
+  });
+  if (texts.length === 1) {
+    if (lengths[0] !== 4) return undefined;
+    return reading('year', ['year'], { year: a, month: 1, day: 1 });
+  }
+  const isDayFirst = isDayBeforeMonth(a, b, separator, hints);
+  const fields: FieldKind[] = isDayFirst ? ['day', 'month'] : ['month', 'day'];
+  const [month, day] = isDayFirst ? [b, a] : [a, b];
+  const isOpen = a <= 12 && b <= 12 && a !== b && separator !== '.';
+  if (texts.length === 2) {
+    if (lengths[0] === 4) return reading('month', ['year', 'month'], { year: a, month: b, day: 1 });
+    if (lengths[1] === 4 || b > 31 || hints.isMonthYear === true) {
+      return reading('month', ['month', 'year'], { year: fullYear(texts[1]!), month: a, day: 1 });
+    }
+    return reading('month-day', fields, yearlessDate(undefined, month, day, hints), isOpen);
+  }
+  if (lengths[0] === 4) return reading('day', ['year', 'month', 'day'], { year: a, month: b, day: c });
+  if (lengths[2] !== 4 && lengths[2] !== 2) return undefined;
+  const year = fullYear(texts[2]!);
+  return reading('day', [...fields, 'year'], { year, month, day }, isOpen);
+}
+
+function isDayBeforeMonth(a: number, b: number, separator: string | undefined, hints: ReadingHints): boolean {
+  if (a > 12) return true;
+  if (b > 12) return false;
+  return separator === '.' || hints.order === 'day-first';
+}
+
+/** `20240314`, `202403141030`, `03142024`. */
+function readCompact(pieces: readonly string[], at: number): DateForm | undefined {
+  const text = pieces[at]!;
+  if (text.length < 8 || text.length > 14) return undefined;
+  const part = (from: number, to: number) => Number(text.slice(from, to));
+  const isYearFirst = /^(?:18|19|20|21)/.test(text) && part(4, 6) <= 12;
+  if (!isYearFirst && text.length !== 8) return undefined;
+  const number = (field: FieldKind, width: number): Field => ({ field, style: { kind: 'number', width } });
+  const fields = isYearFirst
+    ? [number('year', 4), number('month', 2), number('day', 2), text.slice(8)]
+    : [number('month', 2), number('day', 2), number('year', 4)];
+  return {
+    segments: [...pieces.slice(0, at), ...fields, ...pieces.slice(at + 1)],
+    precision: 'day',
+    date: isYearFirst
+      ? { year: part(0, 4), month: part(4, 6), day: part(6, 8) }
+      : { year: part(4, 8), month: part(0, 2), day: part(2, 4) },
+    isOrderOpen: false,
+  };
+}
+
+function fullYear(text: string): number {
+  const value = Number(text);
+  if (text.length > 2) return value;
+  return value <= TWO_DIGIT_YEAR_PIVOT ? 2000 + value : 1900 + value;
+}
+
+/** 29 February needs a leap year to be a date at all. */
+function yearlessDate(year: number | undefined, month: number, day: number, hints: ReadingHints): CalendarDate {
+  const assumed = year ?? hints.year ?? 2023;
+  if (year === undefined && month === 2 && day === 29 && !isCalendarDate({ year: assumed, month, day })) {
+    return { year: 2024, month, day };
+  }
+  return { year: assumed, month, day };
+}
+
+export function isCalendarDate({ year, month, day }: CalendarDate): boolean {
+  if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  const moved = new Date(Date.UTC(date.year, date.month - 1, date.day + days));
+  return { year: moved.getUTCFullYear(), month: moved.getUTCMonth() + 1, day: moved.getUTCDate() };
+}
+
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const index = date.year * 12 + date.month - 1 + months;
+  return { year: Math.floor(index / 12), month: (index % 12) + 1, day: date.day };
+}
+
+/** Another date in the same form. `lastDate` where the form has a second day. */
+export function writeDate(form: DateForm, date: CalendarDate, lastDate?: CalendarDate): string {
+  let text = '';
+  for (const segment of form.segments) {
+    text += typeof segment === 'string' ? segment : writeField(segment, form, date, lastDate);
+  }
+  return text;
+}
+
+function writeField(field: Field, form: DateForm, date: CalendarDate, lastDate?: CalendarDate): string {
+  const { style } = field;
+  if (style.kind === 'name') return writeMonth(style, date.month);
+  if (field.field === 'last-day' && lastDate !== undefined) {
+    // `January 30-1` would not be a date.
+    const month = lastDate.month === date.month ? '' : `${monthOf(form, lastDate.month)} `;
+    return month + writeNumber(style, lastDate.day);
+  }
+  return writeNumber(style, field.field === 'last-day' ? date.day : date[field.field]);
+}
+
+function monthOf(form: DateForm, month: number): string {
+  for (const segment of form.segments) {
+    if (typeof segment !== 'string' && segment.style.kind === 'name') return writeMonth(segment.style, month);
+  }
+  return String(month);
+}
+
+function writeNumber(style: Exclude<Style, { kind: 'name' }>, value: number): string {
+  const number = style.width === 2 ? String(value % 100).padStart(2, '0') : String(value);
+  if (style.kind === 'number') return number;
+  const suffix = ordinalSuffix(value);
+  return number + (style.suffix === style.suffix.toUpperCase() ? suffix.toUpperCase() : suffix);
+}
+
+export function ordinalSuffix(day: number): string {
+  if (day % 100 >= 11 && day % 100 <= 13) return 'th';
+  return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th';
+}
+
+function writeMonth(style: Extract<Style, { kind: 'name' }>, month: number): string {
+  const full = MONTHS[style.language]![month - 1]!;
+  const name = style.isShort ? full.slice(0, 3) : full;
+  if (style.word === style.word.toUpperCase()) return name.toUpperCase();
+  if (style.word === style.word.toLowerCase()) return name.toLowerCase();
+  return name[0]!.toUpperCase() + name.slice(1);
+}
+
+export const monthName = (month: number): string => MONTHS[0]![month - 1]!;

@@ -1,0 +1,99 @@
+/**
+ * Dates move back by one offset per scope, a whole number of weeks: intervals and weekdays survive,
+ * and every form of one date moves alike. Written in the form in which it was found.
+ *
+ * A moved date may equal another original of the exchange (which is moved itself); it is only kept
+ * away from text that stays, because that could not be told apart in the answer.
+ */
+import type { Issued } from './issued.ts';
+import { holds } from './issued.ts';
+import type { Keyed } from './keyed.ts';
+import type { CalendarDate, DateForm, DateOrder, ReadingHints } from './date-form.ts';
+import { addDays, addMonths, readDate, writeDate } from './date-form.ts';
+
+const WEEKS_MIN = 4;
+const WEEKS_MAX = 104;
+const DAYS_PER_MONTH = 30.4375;
+/** Further weeks tried where a surrogate is taken. */
+const ATTEMPTS_MAX = 60;
+
+/** What the text around a date tells about reading it. */
+export interface DateContext {
+  readonly order?: DateOrder;
+  readonly year?: number;
+}
+
+/** One text's evidence: a number over 12 shows the order; a full date shows the year. */
+export function dateContext(dates: readonly string[]): DateContext {
+  let order: DateOrder | undefined;
+  let year: number | undefined;
+  for (const text of dates) {
+    const numbers = /^\D*(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)/.exec(text);
+    if (numbers !== null && Number(numbers[2]) > 12) order = 'month-first';
+    else if (numbers !== null && Number(numbers[1]) > 12) order ??= 'day-first';
+    const form = readDate(text);
+    if (form !== undefined && form.precision !== 'month-day') year ??= form.date.year;
+  }
+  return { ...(order !== undefined && { order }), ...(year !== undefined && { year }) };
+}
+
+export class DateSurrogates {
+  readonly #keyed: Keyed;
+  readonly #issued: Issued;
+  readonly #weeks = new Map<string, number>();
+  readonly #remaining: () => string;
+
+  /** @param remaining the exchange's text that is not replaced, lower case */
+  constructor(keyed: Keyed, issued: Issued, remaining: () => string) {
+    this.#keyed = keyed;
+    this.#issued = issued;
+    this.#remaining = remaining;
+  }
+
+  /** Undefined when the text cannot be read as a date. */
+  for(text: string, type: string, scope: string, context: DateContext, known: readonly string[]): string | undefined {
+    const form = read(text, type, context, known);
+    if (form === undefined) return undefined;
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+      const surrogate = move(form, -(this.weeks(scope) + attempt));
+      const isTaken = surrogate === text || !this.#issued.isFree(surrogate, text);
+      if (!isTaken && !holds(this.#remaining(), surrogate.toLowerCase())) return surrogate;
+    }
+    return undefined;
+  }
+
+  weeks(scope: string): number {
+    let weeks = this.#weeks.get(scope);
+    if (weeks === undefined) {
+      weeks = WEEKS_MIN + this.#keyed.draw(scope, 'weeks', '').below(WEEKS_MAX - WEEKS_MIN + 1);
+      this.#weeks.set(scope, weeks);
+    }
+    return weeks;
+  }
+}
+
+/** Where both orders are possible, a known date (of birth) decides, then the text, then US order. */
+function read(text: string, type: string, context: DateContext, known: readonly string[]): DateForm | undefined {
+  const hints: ReadingHints = { ...context, isMonthYear: type.endsWith('month-year') };
+  const form = readDate(text, hints);
+  if (form === undefined || !form.isOrderOpen || known.length === 0) return form;
+  for (const order of ['month-first', 'day-first'] as const) {
+    const other = readDate(text, { ...hints, order });
+    if (other !== undefined && known.includes(isoDate(other.date))) return other;
+  }
+  return form;
+}
+
+export const isoDate = ({ year, month, day }: CalendarDate): string =>
+  `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+
+function move(form: DateForm, weeks: number): string {
+  if (form.precision === 'month') {
+    return writeDate(form, addMonths(form.date, Math.round((weeks * 7) / DAYS_PER_MONTH)));
+  }
+  if (form.precision === 'year') {
+    return writeDate(form, { ...form.date, year: form.date.year + Math.min(-1, Math.round(weeks / 52)) });
+  }
+  const last = form.lastDay === undefined ? undefined : addDays({ ...form.date, day: form.lastDay }, weeks * 7);
+  return writeDate(form, addDays(form.date, weeks * 7), last);
+}

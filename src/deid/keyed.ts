@@ -1,0 +1,57 @@
+/**
+ * Every choice made for a surrogate is drawn from HMAC-SHA256(root key, scope ‖ kind ‖ value ‖
+ * attempt): the same patient gets the same surrogates in every request and on every gateway that
+ * shares the key, without a store, and without the key nothing can be computed back.
+ */
+import { createHash, createHmac } from 'node:crypto';
+
+export class Keyed {
+  readonly #secret: Uint8Array;
+
+  constructor(secret: Uint8Array) {
+    this.#secret = secret;
+  }
+
+  /** `kind` separates uses; `attempt` counts up where the first choice was taken. */
+  draw(scope: string, kind: string, value: string, attempt = 0): Draw {
+    // Length prefixes: no two lists of fields may give the same bytes.
+    const message = `chaperone/deid/1\0${scope.length}:${scope}\0${kind}\0${attempt}\0${value}`;
+    return new Draw(createHmac('sha256', this.#secret).update(message).digest());
+  }
+}
+
+/** A stream of numbers out of one HMAC, extended by hashing when it runs out. */
+export class Draw {
+  #bytes: Buffer;
+  #at = 0;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  /** 0 ≤ result < `bound` ≤ 65,536. The bias of the remainder is far below what matters here. */
+  below(bound: number): number {
+    if (this.#at + 3 > this.#bytes.length) {
+      this.#bytes = createHash('sha256').update(this.#bytes).digest();
+      this.#at = 0;
+    }
+    const value = this.#bytes.readUIntBE(this.#at, 3);
+    this.#at += 3;
+    return value % bound;
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return list[this.below(list.length)]!;
+  }
+
+  hex(length: number): string {
+    let text = '';
+    while (text.length < length) text += this.below(16).toString(16);
+    return text;
+  }
+
+  /** 1 ≤ result ≤ 9 when `isFirst`, else 0 to 9. */
+  digit(isFirst = false): string {
+    return isFirst ? String(1 + this.below(9)) : String(this.below(10));
+  }
+}

@@ -1,0 +1,237 @@
+/**
+ * Surrogates of names, word by word. A word's surrogate is a pure function of (key, scope, part,
+ * gender, word); a full name is its words in the layout of the mention, so that "GARCIA, MARIA L."
+ * becomes "OKONJERA, DELPHINE T." and every part of it restores on its own.
+ *
+ * First letters are permuted per scope and the surrogate is chosen among names with the permuted
+ * letter. So "M. Garcia" fits "Maria Garcia" whichever comes first, and text that is masked already
+ * never changes because of text that follows.
+ */
+import type { NameParts } from '../core/phi.ts';
+import { Failure } from '../core/failures.ts';
+import { applyCase, casePattern, foldText, plainWord } from './folding.ts';
+import type { Issued } from './issued.ts';
+import type { Draw, Keyed } from './keyed.ts';
+import type { NameMention, NamePart, NameToken } from './name-mention.ts';
+import { parseName } from './name-mention.ts';
+import { FAMILY_NAMES } from './pools/family-names.ts';
+import type { Gender } from './pools/given-names.ts';
+import { GIVEN_NAMES } from './pools/given-names.ts';
+import { genderOfGivenName, isCommonGivenName } from './pools/known-given-names.ts';
+import type { Scopes } from './scopes.ts';
+
+/** Choices from the pool before names are made up from syllables. */
+const POOL_ATTEMPTS = 6;
+/** Then the exchange is refused: nothing sane uses up that many. */
+const ATTEMPTS_MAX = 200;
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
+
+export interface NameSurrogate {
+  readonly surrogate: string;
+  readonly name: { readonly surrogate: NameParts; readonly original: NameParts };
+}
+
+export class NameSurrogates {
+  readonly #keyed: Keyed;
+  readonly #issued: Issued;
+  readonly #scopes: Scopes;
+  /** By scope and plain word: its surrogate, before accents and case. */
+  readonly #bases = new Map<string, string[]>();
+  readonly #words = new Map<string, string>();
+  readonly #originals = new Map<string, string>();
+  readonly #letters = new Map<string, string>();
+
+  constructor(keyed: Keyed, issued: Issued, scopes: Scopes) {
+    this.#keyed = keyed;
+    this.#issued = issued;
+    this.#scopes = scopes;
+    // First, whatever the texts say, so that they are the same in every exchange about a person.
+    for (const { text, scope, part, gender } of scopes.knownWords()) {
+      this.#base(scope, plainWord(text), part, gender, 0);
+    }
+  }
+
+  /** Undefined when there is no letter in it: nothing that a name could stand in for. */
+  for(text: string, person: number | undefined): NameSurrogate | undefined {
+    const mention = parseName(text);
+    if (!mention.tokens.some((token) => token.kind !== 'literal')) return undefined;
+    const scopeOf = this.#scopes.forName(mention, person);
+    const known = this.#scopes.candidates(mention, person)[0];
+    const gender = this.#scopes.genderOf(known) ?? genderOfMention(mention);
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+      const parts = mention.tokens.map((token) => this.#token(token, mention, scopeOf, gender, attempt));
+      const surrogate = assemble(text, mention.tokens, parts);
+      if (surrogate === text) continue;
+      if (!this.#issued.isFree(surrogate, text)) continue;
+      // Words were checked one by one; letters can only be checked together.
+      const hasWord = mention.tokens.some((token) => token.kind === 'word');
+      if (!hasWord && this.#issued.isInExchange(surrogate)) continue;
+      return {
+        surrogate,
+        name: { surrogate: partsOf(surrogate, mention, parts), original: partsOf(text, mention) },
+      };
+    }
+    throw new Failure('deid_blocked', { step: 'name_surrogate' });
+  }
+
+  #token(
+    token: NameToken,
+    mention: NameMention,
+    scopeOf: (plain: string) => string,
+    gender: Gender,
+    attempt: number,
+  ): string {
+    if (token.kind === 'literal') return token.text;
+    const plain = plainWord(token.text);
+    const scope = scopeOf(plain);
+    if (token.kind === 'initial') {
+      const letter = this.#letter(scope, plain, attempt);
+      return token.text === token.text.toLowerCase() ? letter : letter.toUpperCase();
+    }
+    const part = mention.isLone && isCommonGivenName(plain) ? 'given' : token.part;
+    return this.#word(scope, token.text, part, gender);
+  }
+
+  /** One word with its case and accents; each distinct original has its own surrogate. */
+  #word(scope: string, text: string, part: NamePart, gender: Gender): string {
+    const key = `${scope}\0${text}`;
+    const present = this.#words.get(key);
+    if (present !== undefined) return present;
+    const lower = text.toLowerCase();
+    const plain = plainWord(text);
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+      // An accented spelling is tried as an accent on the same surrogate before another surrogate.
+      const base = this.#base(scope, plain, part, gender, Math.floor(attempt / 4));
+      const variant = lower === plain ? base : accent(base, attempt % 4);
+      if (lower === plain && attempt % 4 !== 0) continue;
+      const surrogate = applyCase(casePattern(text), variant);
+      const folded = foldText(variant);
+      // Accented, it is another word than the one that was checked.
+      if (variant !== base && this.#issued.isWordInExchange(variant.toLowerCase())) continue;
+      if (!this.#issued.claim(folded, `${scope}\0${lower}`)) continue;
+      const original = this.#originals.get(surrogate);
+      if (original !== undefined && original !== text) continue;
+      this.#originals.set(surrogate, text);
+      this.#words.set(key, surrogate);
+      return surrogate;
+    }
+    throw new Failure('deid_blocked', { step: 'name_surrogate' });
+  }
+
+  /** The `nth` surrogate of a plain word: in no text of the exchange, nobody else's. */
+  #base(scope: string, plain: string, part: NamePart, gender: Gender, nth: number): string {
+    const key = `${scope}\0${plain}`;
+    let bases = this.#bases.get(key);
+    if (bases === undefined) {
+      bases = [];
+      this.#bases.set(key, bases);
+    }
+    for (let attempt = bases.length; bases.length <= nth; attempt += 1) {
+      if (attempt > ATTEMPTS_MAX) throw new Failure('deid_blocked', { step: 'name_surrogate' });
+      const name = this.#choose(scope, plain, part, gender, attempt);
+      const folded = name.toLowerCase();
+      if (folded === plain || bases.includes(name) || this.#scopes.isKnownWord(folded)) continue;
+      if (this.#issued.isWordInExchange(folded)) continue;
+      if (this.#issued.claim(`base:${folded}`, key)) bases.push(name);
+    }
+    return bases[nth]!;
+  }
+
+  #choose(scope: string, plain: string, part: NamePart, gender: Gender, attempt: number): string {
+    const kind = part === 'family' ? 'family' : `given:${gender}`;
+    const draw = this.#keyed.draw(scope, kind, plain, attempt);
+    const letter = this.#letter(scope, plain.slice(0, 1), 0);
+    if (attempt >= POOL_ATTEMPTS) return madeUpName(letter, draw);
+    return draw.pick((part === 'family' ? FAMILY_NAMES : GIVEN_NAMES[gender])[letter]!);
+  }
+
+  /** The letter that stands for a letter: a keyed permutation of A to Z without fixed points. */
+  #letter(scope: string, letter: string, attempt: number): string {
+    const at = ALPHABET.indexOf(letter);
+    if (at < 0 || letter === '') return this.#keyed.draw(scope, 'letter', letter, attempt).pick([...ALPHABET]);
+    const key = `${scope}\0${attempt}`;
+    let permuted = this.#letters.get(key);
+    if (permuted === undefined) {
+      permuted = cycle(this.#keyed.draw(scope, 'letters', '', attempt));
+      this.#letters.set(key, permuted);
+    }
+    return permuted[at]!;
+  }
+}
+
+/** Sattolo's shuffle: one cycle, so that no letter stays what it is. */
+function cycle(draw: Draw): string {
+  const letters = [...ALPHABET];
+  for (let at = letters.length - 1; at > 0; at -= 1) {
+    const other = draw.below(at);
+    [letters[at], letters[other]] = [letters[other]!, letters[at]!];
+  }
+  return letters.join('');
+}
+
+const CONSONANTS = ['b', 'd', 'g', 'k', 'l', 'm', 'n', 'r', 's', 't', 'v', 'z', 'br', 'dr', 'lv', 'nd', 'rk', 'sk'];
+const VOWELS = ['a', 'e', 'i', 'o', 'u', 'y'];
+
+/** `delvorisk`, for when a pool has run out: pronounceable, and there are millions. */
+export function madeUpName(letter: string, draw: Draw): string {
+  let name = letter;
+  if (!VOWELS.includes(letter)) name += draw.pick(VOWELS);
+  for (let syllable = 0; syllable < 3; syllable += 1) name += draw.pick(CONSONANTS) + draw.pick(VOWELS);
+  return name[0]!.toUpperCase() + name.slice(1) + draw.pick(['k', 'n', 'r', 's', 'th', 'v']);
+}
+
+const ACCENTED: Readonly<Record<string, string>> = {
+  a: 'áàâã',
+  e: 'éèêë',
+  i: 'íìîï',
+  o: 'óòôõ',
+  u: 'úùûü',
+  y: 'ýÿŷỳ',
+};
+
+/** `Okonjera` → `Okonjéra`: an accent on the last vowel but the ending, the `variant`th kind. */
+function accent(name: string, variant: number): string {
+  for (let at = name.length - 2; at >= 0; at -= 1) {
+    const accents = ACCENTED[name[at]!];
+    if (accents !== undefined) return name.slice(0, at) + accents[variant]! + name.slice(at + 1);
+  }
+  return `${name}${'éèêë'[variant]}`;
+}
+
+function genderOfMention(mention: NameMention): Gender {
+  const given =
+    mention.tokens.find((token) => token.kind === 'word' && token.part === 'given') ??
+    (mention.isLone ? mention.tokens.find((token) => token.kind === 'word') : undefined);
+  return given === undefined ? 'neutral' : genderOfGivenName(plainWord(given.text));
+}
+
+function assemble(text: string, tokens: readonly NameToken[], parts: readonly string[]): string {
+  let result = '';
+  let at = 0;
+  tokens.forEach((token, index) => {
+    result += text.slice(at, token.start) + parts[index]!;
+    at = token.end;
+  });
+  return result + text.slice(at);
+}
+
+/** The parts as they stand in `text`; `words` replace the mention's own, token by token. */
+function partsOf(text: string, mention: NameMention, words?: readonly string[]): NameParts {
+  const parts: { given?: string; middle?: string; family?: string } = {};
+  let shift = 0;
+  const spans: Partial<Record<NamePart, { start: number; end: number }>> = {};
+  mention.tokens.forEach((token, index) => {
+    const length = words === undefined ? token.end - token.start : words[index]!.length;
+    const start = token.start + shift;
+    const span = spans[token.part];
+    if (token.kind !== 'literal' || (span === undefined && token.part === 'family')) {
+      spans[token.part] = { start: span?.start ?? start, end: start + length };
+    }
+    shift += length - (token.end - token.start);
+  });
+  for (const part of ['given', 'middle', 'family'] as const) {
+    const span = spans[part];
+    if (span !== undefined) parts[part] = text.slice(span.start, span.end);
+  }
+  return parts;
+}

@@ -1,0 +1,151 @@
+/**
+ * Whose surrogates a mention gets. A scope is a string that keys them (see `keyed.ts`): a person who
+ * is known, else the sole patient of the exchange, else the conversation, else the caller.
+ *
+ * A mention that two known people could own is attributed to neither: it gets surrogates of the
+ * conversation's own, so nothing the model says about one is restored as the other.
+ */
+import type { KnownPerson } from '../core/person.ts';
+import { plainWord } from './folding.ts';
+import type { Gender } from './pools/given-names.ts';
+import type { NameMention, NamePart } from './name-mention.ts';
+import { parseName } from './name-mention.ts';
+
+/** Who an exchange is about and whose it is; decides which surrogates are the same. */
+export interface DeidScope {
+  readonly patients: readonly KnownPerson[];
+  readonly conversation?: string;
+  readonly caller: string;
+}
+
+export interface KnownWord {
+  readonly text: string;
+  readonly scope: string;
+  readonly part: NamePart;
+  readonly gender: Gender;
+}
+
+export class Scopes {
+  /** Scope of everything that belongs to nobody known. */
+  readonly home: string;
+  readonly #shared: string;
+  readonly #persons: readonly KnownPerson[];
+  readonly #patients: ReadonlySet<string>;
+  /** By plain word: indexes of the persons with that word in a name. */
+  readonly #owners = new Map<string, Set<number>>();
+  /** By person: first letters of its name words. */
+  readonly #initials: Set<string>[] = [];
+  readonly #words: { readonly person: number; readonly word: Omit<KnownWord, 'scope'> }[] = [];
+
+  constructor(scope: DeidScope, persons: readonly KnownPerson[]) {
+    const exchange =
+      scope.conversation === undefined ? `caller:${scope.caller}` : `conversation:${scope.conversation}`;
+    const refs = new Set(scope.patients.filter((p) => p.role === 'patient').map((p) => p.ref));
+    this.home = refs.size === 1 ? personScope([...refs][0]!) : exchange;
+    this.#shared = `${exchange}#shared`;
+    this.#persons = persons;
+    this.#patients = refs;
+    persons.forEach((person, index) => this.#learn(person, index));
+  }
+
+  #learn(person: KnownPerson, index: number): void {
+    this.#initials[index] = new Set();
+    for (const name of person.names) {
+      const given = name.given.flatMap((text, at) => wordsOf(text, at === 0 ? 'given' : 'middle'));
+      const family = name.family === undefined ? [] : wordsOf(name.family, 'family');
+      const whole = given.length + family.length === 0 && name.text !== undefined ? wordsOf(name.text) : [];
+      for (const { text, part } of [...given, ...family, ...whole]) {
+        const plain = plainWord(text);
+        const owners = this.#owners.get(plain) ?? new Set();
+        this.#owners.set(plain, owners.add(index));
+        this.#initials[index]!.add(plain.slice(0, 1));
+        this.#words.push({ person: index, word: { text, part, gender: genderOf(person) } });
+      }
+    }
+  }
+
+  /** Every word of every known name in its owner's scope, in a fixed order. */
+  knownWords(): KnownWord[] {
+    return this.#words.map(({ person, word }) => ({
+      ...word,
+      scope: this.#scopeOfWord(person, plainWord(word.text)),
+    }));
+  }
+
+  isKnownWord(plain: string): boolean {
+    return this.#owners.has(plain);
+  }
+
+  /** Scope of each word (plain) of a mention; `person` as the detector attributed it. */
+  forName(mention: NameMention, person: number | undefined): (plain: string) => string {
+    const candidates = this.candidates(mention, person);
+    if (candidates.length === 0) return () => this.home;
+    return (plain) => {
+      const scope = this.#scopeOfWord(candidates[0]!, plain);
+      const isShared = candidates.some((other) => this.#scopeOfWord(other, plain) !== scope);
+      return isShared ? this.#shared : scope;
+    };
+  }
+
+  /** Known people who could own this mention. */
+  candidates(mention: NameMention, person: number | undefined): number[] {
+    const words = mention.tokens.filter((token) => token.kind === 'word').map((t) => plainWord(t.text));
+    const initials = mention.tokens.filter((t) => t.kind === 'initial').map((t) => plainWord(t.text));
+    let found: number[] | undefined;
+    for (const word of words) {
+      const owners = this.#owners.get(word);
+      found = found === undefined ? [...(owners ?? [])] : found.filter((index) => owners?.has(index));
+    }
+    const fitting = (found ?? []).filter((index) =>
+      initials.every((letter) => this.#initials[index]!.has(letter)),
+    );
+    if (fitting.length > 0) return fitting;
+    return person !== undefined && person < this.#persons.length ? [person] : [];
+  }
+
+  /** A family name shared with exactly one patient is the patient's: families keep one name. */
+  #scopeOfWord(person: number, plain: string): string {
+    const own = this.#persons[person]!.ref;
+    if (this.#patients.has(own)) return personScope(own);
+    const patients = new Set(
+      [...(this.#owners.get(plain) ?? [])]
+        .map((index) => this.#persons[index]!.ref)
+        .filter((ref) => this.#patients.has(ref)),
+    );
+    return personScope(patients.size === 1 ? [...patients][0]! : own);
+  }
+
+  /** Certainly of a known patient: the mention says `PATIENT` and not `NAME`. */
+  isPatient(mention: NameMention, person: number | undefined): boolean {
+    const candidates = this.candidates(mention, person);
+    return candidates.length > 0 && candidates.every((i) => this.#patients.has(this.#persons[i]!.ref));
+  }
+
+  /** Scope of a date, a number or an address. */
+  forValue(person: number | undefined): string {
+    // With one patient, relatives and clinicians share the offset: intervals between them survive.
+    if (this.home.startsWith('person:')) return this.home;
+    const known = person === undefined ? undefined : this.#persons[person];
+    return known === undefined ? this.home : personScope(known.ref);
+  }
+
+  genderOf(person: number | undefined): Gender | undefined {
+    const known = person === undefined ? undefined : this.#persons[person];
+    return known === undefined ? undefined : genderOf(known);
+  }
+
+  datesOf(person: number | undefined): readonly string[] {
+    return (person === undefined ? undefined : this.#persons[person])?.dates ?? [];
+  }
+}
+
+const personScope = (ref: string) => `person:${ref}`;
+
+const genderOf = (person: KnownPerson): Gender =>
+  person.gender === 'female' || person.gender === 'male' ? person.gender : 'neutral';
+
+function wordsOf(text: string, part?: NamePart): { text: string; part: NamePart }[] {
+  return parseName(text)
+    .tokens.filter((token) => token.kind === 'word')
+    .map((token) => ({ text: token.text, part: part ?? token.part }));
+}
