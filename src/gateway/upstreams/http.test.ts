@@ -141,12 +141,12 @@ test('nobody listens', async () => {
 });
 
 test('not even HTTP', async () => {
-  const server = createServer((socket) => socket.end('SSH-2.0-OpenSSH\r\n'));
+  const server = createServer((socket) => socket.end('SSH-2.0-OpenSSH\r\n').unref());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   const failure = await failureOf(connect(`http://127.0.0.1:${port}`).ask(request()));
   expect(failure.code).toBe('upstream_malformed');
-  await new Promise((resolve) => server.close(resolve));
+  server.close();
 });
 
 describe('streams', () => {

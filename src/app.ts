@@ -1,0 +1,258 @@
+/**
+ * The composition root: configuration in, a serving gateway out. The one place that knows all the
+ * parts; every one of them is made here, handed to those who need it, and closed here again.
+ */
+import type { Config } from './config.ts';
+import { type Clock, systemClock } from './core/clock.ts';
+import { Failure } from './core/failures.ts';
+import { describeError, type Log, openLog } from './core/log.ts';
+import { mask } from './deid/index.ts';
+import { detectStructured, indexKnown } from './detect/index.ts';
+import {
+  type Call,
+  exchange,
+  newExchangeId,
+  newMetrics,
+  openAuthenticator,
+  openRoutes,
+  openTracing,
+  openUpstreams,
+  type Reply,
+  type RunningServer,
+  type Steps,
+  startServer,
+} from './gateway/index.ts';
+import { openUseCases, providerFacts } from './governance/index.ts';
+import { type Ledger, openLedger, verifierKeyText } from './ledger/index.ts';
+import { openPatientSource, type PatientSource, personFromDemographics } from './patients/index.ts';
+import { loadPolicy, readPolicies } from './policy/index.ts';
+import { openStore, type Store } from './store/index.ts';
+import { assertSameSecrets, type Keys, loadKeys, newApiKey, openVault } from './vault/index.ts';
+
+export interface App {
+  /** `http://127.0.0.1:8484` */
+  readonly address: string;
+  /** Names of the models that callers may ask for. */
+  readonly models: readonly string[];
+  /** The demo caller's key, where this start has made it: it is shown once. */
+  readonly demoKey?: string;
+  /** Takes no more requests, lets those under way end, and closes everything. */
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock?: Clock;
+  readonly log?: Log;
+  /** For tests: stands between the parts and the exchange, to make a step fail. */
+  readonly adjust?: (steps: Steps) => Steps;
+  readonly shutdownGraceMs?: number;
+}
+
+/** @throws Failure config_invalid, storage_unavailable, secrets_mismatch, ledger_corrupt, … */
+export async function startApp(config: Config, options: AppOptions): Promise<App> {
+  // Closed in reverse: first the server, last the database. On a failed start, what was opened.
+  await using opened = new AsyncDisposableStack();
+  const {
+    clock = systemClock,
+    log = openLog(config.log.level),
+    adjust = (steps) => steps,
+  } = options;
+  const { folder, database } = config.data;
+
+  const keys = await loadKeys(folder, options.env);
+  const store = await openStore({ url: database?.reveal(), folder });
+  opened.defer(() => store.close());
+  const verifier = verifierKeyText(config.ledger.origin, keys.ledger);
+  await assertSameSecrets(store.settings, keys, verifier);
+  const demoKey = config.isDemo ? await makeDemoKey(store, keys, clock) : undefined;
+
+  const ledger = await openLedger({
+    store: store.ledger,
+    key: keys.ledger,
+    origin: config.ledger.origin,
+    indexKey: keys.index,
+  });
+  opened.defer(() => ledger.close());
+  const patients = openPatientSource(config.patients, clock);
+  opened.defer(() => patients.close());
+  const upstreams = opened.use(await openUpstreams(config.upstreams)).all;
+  const useCases = openUseCases(config.useCases, config.deid);
+  const policy = loadPolicy(
+    readPolicies(config.policies.length > 0 ? config.policies : ['builtin']),
+    useCases.facts,
+  );
+  const vault = openVault({ store: store.vault, key: keys.vault, clock });
+
+  let server: RunningServer | undefined;
+  const metrics = newMetrics(() => server?.active ?? 0);
+  const recorder = openRecorder(ledger, clock, (seconds) => metrics.appended(seconds));
+  const tracingTo = config.tracing.endpoint ?? options.env.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const tracing = tracingTo ? await openTracing(tracingTo) : undefined;
+  opened.defer(async () => tracing?.close());
+
+  const steps = adjust({
+    clock,
+    persons: (identity) => personsOf(identity, patients),
+    route: openRoutes(upstreams),
+    decide: (request) => policy.decide({ ...request, upstream: providerFacts(request.upstream) }),
+    treatment: (useCase) => useCases.treatment(useCase),
+    mask: (loci, scope) => {
+      const began = performance.now();
+      const masked = maskWith(keys, loci, scope);
+      metrics.masked((performance.now() - began) / 1000);
+      return masked;
+    },
+    find: detectStructured,
+    vault,
+    record: recorder.record,
+    incomplete(exchange, thrown) {
+      metrics.incomplete();
+      log.error('exchange incomplete on record', { exchange, ...describeError(thrown) });
+    },
+    observe(observed) {
+      metrics.observe(observed);
+      const { call, prepared, ending, durationMs } = observed;
+      log.info('exchange ended', {
+        exchange: call.id,
+        caller: call.principal.id,
+        format: call.format.id,
+        upstream: prepared.upstream.name,
+        outcome: ending.outcome,
+        code: ending.failure?.code,
+        findings: prepared.masked?.manifest.findings,
+        durationMs: Math.round(durationMs),
+      });
+    },
+  });
+
+  server = await startServer({
+    ...config.server,
+    authenticate: openAuthenticator({
+      callers: config.callers,
+      tokens: config.tokens,
+      pepper: keys.pepper,
+      findKey: (digest) => store.keys.findByDigest(digest),
+      clock,
+    }),
+    exchange: (call: Call, reply: Reply) =>
+      tracing === undefined
+        ? exchange(call, reply, steps)
+        : tracing.run(call, steps, (traced) => exchange(call, reply, traced)),
+    models: upstreams,
+    ready: async () => {
+      const database = await succeeds(() => store.ping());
+      const isRecording = database && (await succeeds(() => recorder.probe()));
+      return { isReady: database && isRecording, checks: { database, ledger: isRecording } };
+    },
+    ...(config.metrics.enabled ? { metrics: () => metrics.text() } : {}),
+    refused: (code) => metrics.refused(code),
+    ...(options.shutdownGraceMs === undefined ? {} : { shutdownGraceMs: options.shutdownGraceMs }),
+    clock,
+    log,
+  });
+  opened.defer(() => server.close());
+
+  const parts = opened.move();
+  return {
+    address: server.address,
+    models: upstreams.map(({ name }) => name),
+    ...(demoKey === undefined ? {} : { demoKey }),
+    close: () => parts.disposeAsync(),
+  };
+}
+
+/** Once per database: a second start, or a second gateway, finds the key made and shows nothing. */
+async function makeDemoKey(store: Store, keys: Keys, clock: Clock): Promise<string | undefined> {
+  const isMade = async () => (await store.keys.list()).some(({ id }) => id === 'demo');
+  if (await isMade()) return undefined;
+  const made = newApiKey({ id: 'demo', name: 'demo', defaults: {} }, keys.pepper, clock.now());
+  try {
+    await store.keys.create(made.key, made.digest);
+    return made.plain;
+  } catch (thrown) {
+    if (await isMade()) return undefined; // by another gateway, just now
+    throw thrown;
+  }
+}
+
+async function personsOf(
+  { patientRefs, demographics }: Parameters<Steps['persons']>[0],
+  patients: PatientSource,
+): ReturnType<Steps['persons']> {
+  if (patientRefs.length === 0 && demographics === undefined) return [];
+  const found = await Promise.all(patientRefs.map((reference) => patients.find(reference)));
+  const persons = found.flat();
+  if (demographics !== undefined) persons.unshift(personFromDemographics(demographics));
+  // A relative of two patients, or a patient who is another's relative, is one person.
+  return persons.filter(({ ref }, at) => persons.findIndex((other) => other.ref === ref) === at);
+}
+
+/** @throws Failure deid_blocked, whatever went wrong: then nothing is sent */
+function maskWith(
+  keys: Keys,
+  ...[loci, scope]: Parameters<Steps['mask']>
+): ReturnType<Steps['mask']> {
+  const { identity, persons, style } = scope;
+  const { caller, conversation } = identity;
+  try {
+    return mask(loci, {
+      secret: keys.surrogates,
+      scope: {
+        patients: persons,
+        caller: caller.id,
+        ...(conversation === undefined ? {} : { conversation }),
+      },
+      style,
+      ...(persons.length === 0 ? {} : { known: indexKnown(persons) }),
+    });
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    throw new Failure('deid_blocked', {}, { cause });
+  }
+}
+
+/** The ledger as the exchange uses it, and whether it still takes entries. */
+function openRecorder(ledger: Ledger, clock: Clock, appended: (seconds: number) => void) {
+  let missed = 0;
+  const record: Steps['record'] = async ({ record, secrets = {}, patients, keep }) => {
+    const began = performance.now();
+    try {
+      const receipt = await ledger.append(record, secrets, {
+        ...(patients === undefined ? {} : { patients }),
+        ...(keep === undefined ? {} : { keep }),
+      });
+      appended((performance.now() - began) / 1000);
+      return receipt;
+    } catch (thrown) {
+      missed += 1;
+      throw thrown;
+    }
+  };
+  return {
+    record,
+    /** After a miss: says so in the ledger, as soon as the ledger takes entries again. */
+    async probe() {
+      if (missed === 0) return;
+      const count = missed;
+      const at = new Date(clock.now()).toISOString();
+      await ledger.append({
+        kind: 'event',
+        at,
+        exchange: newExchangeId(clock),
+        event: 'entries_missed',
+        count,
+      });
+      missed -= count;
+    },
+  };
+}
+
+async function succeeds(step: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await step();
+    return true;
+  } catch {
+    return false;
+  }
+}

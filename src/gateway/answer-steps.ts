@@ -1,0 +1,115 @@
+/**
+ * What is done with every text of an answer: guarded as the model wrote it, then restored. A format
+ * decides which texts there are and asks for a channel for each; channels of one answer share the
+ * restore table and the counts, and nothing else.
+ */
+import type { Finding, SurrogatePair } from '../core/phi.ts';
+import {
+  compileRestoreTable,
+  type DriftCounts,
+  newDrift,
+  type RestoreTable,
+  SurrogateRestorer,
+} from '../deid/index.ts';
+import type { AnswerSteps, Channel, TextMode } from '../formats/index.ts';
+import { type GuardCounts, type GuardMode, OutputGuard, ownSurrogates } from './guard.ts';
+
+export interface AnswerOptions {
+  /** All surrogates that the answer may hold, those of the history behind it included. */
+  readonly pairs: readonly SurrogatePair[];
+  /** Otherwise the caller reads surrogates. */
+  readonly restore: boolean;
+  readonly guard: GuardMode;
+  readonly find: (text: string) => readonly Finding[];
+  /** The request asked for JSON: see `Walked.structured`. */
+  readonly structured: boolean;
+}
+
+export interface Answer extends AnswerSteps {
+  readonly drift: DriftCounts;
+  readonly guarded: GuardCounts;
+}
+
+export function openAnswer(options: AnswerOptions): Answer {
+  const pairs = options.restore ? options.pairs : [];
+  const table = compileRestoreTable(pairs);
+  const drift = newDrift(table);
+  const guarded: GuardCounts = {};
+  const channel = channelMaker(options, table, drift, guarded);
+  const originals = new Map(pairs.map(({ surrogate, original }) => [surrogate, original]));
+
+  const whole = (text: string): string | undefined => {
+    const original = originals.get(text);
+    if (original !== undefined) drift.exact += 1;
+    return original;
+  };
+  return {
+    channel,
+    whole(text, mode) {
+      const one = channel(mode);
+      return one.push(text) + one.end();
+    },
+    token: (text) => whole(text) ?? text,
+    number(value) {
+      const original = whole(String(value));
+      return original === undefined ? value : exactNumber(original, value);
+    },
+    issued: options.pairs.length > 0,
+    structured: options.structured,
+    seen: { ids: [], sealed: [], droppedFields: 0 },
+    drift,
+    guarded,
+  };
+}
+
+/** A number that cannot be carried exactly stays the surrogate. */
+function exactNumber(original: string, surrogate: number): number {
+  const value = Number(original);
+  return String(value) === original ? value : surrogate;
+}
+
+function channelMaker(
+  { guard: mode, find, pairs, restore }: AnswerOptions,
+  table: RestoreTable,
+  drift: DriftCounts,
+  counts: GuardCounts,
+): (mode: TextMode) => Channel {
+  if (mode === 'off') {
+    if (!restore || pairs.length === 0) return () => UNTOUCHED;
+    return (channel) => new SurrogateRestorer(table, channel, drift);
+  }
+  const isOwn = ownSurrogates(pairs.map(({ surrogate }) => surrogate));
+  const guardOf = (channel: TextMode) => new OutputGuard({ mode, find, isOwn, counts }, channel);
+  return (channel) =>
+    new GuardedChannel(guardOf(channel), new SurrogateRestorer(table, channel, drift));
+}
+
+class GuardedChannel implements Channel {
+  readonly #guard: OutputGuard;
+  readonly #restorer: SurrogateRestorer;
+
+  constructor(guard: OutputGuard, restorer: SurrogateRestorer) {
+    this.#guard = guard;
+    this.#restorer = restorer;
+  }
+
+  push(piece: string): string {
+    const passed = this.#guard.push(piece);
+    return passed === '' ? '' : this.#restorer.push(passed);
+  }
+
+  end(): string {
+    return this.#restorer.push(this.#guard.end()) + this.#restorer.end();
+  }
+
+  /** The guard keeps lengths, so its offsets are the restorer's. */
+  restoredOffset(masked: number): number {
+    return this.#restorer.restoredOffset(masked);
+  }
+}
+
+const UNTOUCHED: Channel = {
+  push: (piece) => piece,
+  end: () => '',
+  restoredOffset: (masked) => masked,
+};

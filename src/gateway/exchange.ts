@@ -1,0 +1,372 @@
+/**
+ * One exchange: a caller's request in, an answer out. Read `exchange` and `prepare` and you have
+ * read the gateway: one line is one step, and each step lives in the folder that carries its name.
+ */
+import type { Clock } from '../core/clock.ts';
+import { asFailure, Failure } from '../core/failures.ts';
+import { isObject, type Json } from '../core/json.ts';
+import type { Locus } from '../core/locus.ts';
+import type { KnownPerson } from '../core/person.ts';
+import type { Finding, SurrogatePair } from '../core/phi.ts';
+import type { Masked } from '../deid/index.ts';
+import { encodeSse, SseDecoder, type Walked, type WireFormat } from '../formats/index.ts';
+import { type Duties, dutiesOf, type Treatment } from '../governance/index.ts';
+import type { AccessRequest, Decision } from '../policy/index.ts';
+import type { Vault } from '../vault/index.ts';
+import { type Answer, openAnswer } from './answer-steps.ts';
+import type { Headers, Principal } from './caller.ts';
+import { type Identity, identify } from './identity.ts';
+import { denial, disclosure, type Ending, type Entry, outcome } from './records.ts';
+import type { Upstream, UpstreamRequest } from './upstreams/upstream.ts';
+
+/** A request of a caller whose credentials hold. */
+export interface Call {
+  readonly id: string;
+  readonly principal: Principal;
+  readonly format: WireFormat;
+  readonly headers: Headers;
+  readonly body: Json;
+  /** Aborted, with a Failure as its reason, when the caller goes away or the gateway must stop. */
+  readonly signal: AbortSignal;
+}
+
+/** The way back to the caller. Sockets live behind it, in `server.ts`. */
+export interface Reply {
+  /** @param counts value-free JSON for who asked for it */
+  whole(body: Json, counts?: string): void;
+  /** Frames of a stream. While the promise is pending the caller has enough to read. */
+  write(frames: string): Promise<void> | undefined;
+  end(): void;
+}
+
+/** Everything outside this file that an exchange needs, handed in by `app.ts`. */
+export interface Steps {
+  readonly clock: Clock;
+  /** @throws Failure patient_not_found, patient_source_unavailable, invalid_value */
+  persons(identity: Identity): Promise<readonly KnownPerson[]>;
+  /** @throws Failure model_not_found */
+  route(model: string, format: WireFormat): Upstream;
+  /** @throws Failure policy_unavailable */
+  decide(request: AccessRequest): Decision;
+  treatment(useCase: string): Treatment;
+  /** @throws Failure deid_blocked */
+  mask(loci: readonly Locus[], scope: MaskScope): Masked;
+  /** For the output guard: structured identifiers. */
+  find(text: string): readonly Finding[];
+  readonly vault: Vault;
+  /** Durable when resolved. @throws Failure ledger_unavailable */
+  record(entry: Entry): Promise<unknown>;
+  /** An exchange of which the end could not be recorded, or the answer not be remembered. */
+  incomplete(exchange: string, thrown: unknown): void;
+  observe(exchange: Observed): void;
+}
+
+export interface MaskScope {
+  readonly identity: Identity;
+  readonly persons: readonly KnownPerson[];
+  readonly style: Treatment['style'];
+}
+
+/** For metrics and the log: value-free. */
+export interface Observed {
+  readonly call: Call;
+  readonly prepared: Prepared;
+  readonly ending: Ending;
+  readonly answer: Answer;
+  readonly durationMs: number;
+  readonly firstByteMs: number | undefined;
+}
+
+/** All that was decided and made before anything leaves. */
+export interface Prepared {
+  readonly identity: Identity;
+  readonly persons: readonly KnownPerson[];
+  readonly upstream: Upstream;
+  readonly decision: Extract<Decision, { effect: 'permit' }>;
+  readonly treatment: Treatment;
+  readonly request: Walked;
+  /** Undefined where policy asks for no de-identification and the upstream is the house's own. */
+  readonly masked: Masked | undefined;
+  /** Pairs of this request and of the earlier ones that it continues. */
+  readonly pairs: readonly SurrogatePair[];
+  /** Exactly what will be sent. */
+  readonly bytes: Uint8Array;
+}
+
+/** @throws Failure from any step; `server.ts` shows it in the shape of the caller's API */
+export async function exchange(call: Call, reply: Reply, steps: Steps): Promise<void> {
+  const prepared = await prepare(call, steps);
+
+  // Recorded before it is sent: a disclosure the ledger has not accepted does not happen.
+  await steps.record(disclosure(call, prepared, steps.clock.now()));
+
+  const { treatment, request, pairs, identity } = prepared;
+  const { restore, guard } = treatment;
+  const { structured } = request;
+  const answer = openAnswer({ pairs, restore, guard, structured, find: steps.find });
+  const turn: Turn = { call, reply, steps, prepared, answer, sentAt: performance.now() };
+
+  const { body, ...ending } = await (request.stream ? relay(turn) : ask(turn));
+  await recordEnding(turn, ending);
+
+  if (ending.failure !== undefined) throw ending.failure;
+  const counts = identity.wantsManifest ? countsOf(prepared, answer) : undefined;
+  if (body !== undefined) return reply.whole(body, counts);
+  // An SSE comment after the last event: clients skip it, and who asked for it finds it.
+  if (counts !== undefined) await reply.write(`: chaperone-manifest ${counts}\n\n`);
+  reply.end();
+}
+
+/**
+ * From the request to the bytes that may be sent. Whatever stands in the way is on record, too.
+ *
+ * @throws Failure of any step
+ */
+async function prepare(call: Call, steps: Steps): Promise<Prepared> {
+  let identity: Identity | undefined;
+  try {
+    identity = identify(call.principal, call.headers, ownMetadata(call.body));
+    const persons = await steps.persons(identity);
+    const upstream = steps.route(modelOf(call.body), call.format);
+    const decision = steps.decide(accessRequest(call, identity, persons, upstream));
+    if (decision.effect === 'deny') throw denied(decision);
+    const duties = dutiesOf(decision.obligations);
+    const treatment = treatmentOf(steps.treatment(identity.useCase), decision);
+
+    const request = call.format.walk(call.body, { media: decision.media });
+    const earlier = await continued(identity, request, upstream, steps.vault);
+
+    const masked = mustMask(duties, upstream)
+      ? steps.mask(request.loci, { identity, persons, style: treatment.style })
+      : undefined;
+    const body = request.apply(masked?.replaced ?? [], {
+      model: upstream.model,
+      drop: duties.minimumNecessary,
+    });
+    const bytes = Buffer.from(JSON.stringify(body));
+    const pairs = merged(masked?.pairs ?? [], earlier);
+    call.signal.throwIfAborted();
+    return { identity, persons, upstream, decision, treatment, request, masked, pairs, bytes };
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    const entry = denial(call, call.principal, identity, failure, steps.clock.now());
+    await steps.record(entry).catch((cause) => steps.incomplete(call.id, cause));
+    throw failure;
+  }
+}
+
+/** `chaperone_*` of the body's metadata, read before the walk because the decision needs it. */
+function ownMetadata(body: Json): Readonly<Record<string, string>> {
+  const metadata = isObject(body) && isObject(body.metadata) ? body.metadata : {};
+  return Object.fromEntries(
+    Object.entries(metadata).filter(
+      (entry): entry is [string, string] =>
+        entry[0].startsWith('chaperone_') && typeof entry[1] === 'string',
+    ),
+  );
+}
+
+function modelOf(body: Json): string {
+  if (isObject(body) && typeof body.model === 'string') return body.model;
+  throw new Failure('invalid_value', { at: 'model' });
+}
+
+function accessRequest(
+  call: Call,
+  { caller, user, useCase, purpose }: Identity,
+  persons: readonly KnownPerson[],
+  { name, api, hosting }: Upstream,
+): AccessRequest {
+  return {
+    caller,
+    user,
+    useCase,
+    purpose,
+    upstream: { name, api, hosting },
+    operation: call.format.id,
+    patients: persons.filter(({ role }) => role === 'patient').length,
+  };
+}
+
+function denied({ because, determining, policyVersion }: Extract<Decision, { effect: 'deny' }>) {
+  return new Failure('policy_denied', { because, rules: determining, policyVersion });
+}
+
+/** Restoring takes two who want it: the use case and the policy. */
+function treatmentOf(treatment: Treatment, decision: Prepared['decision']): Treatment {
+  return { ...treatment, restore: treatment.restore && decision.restore };
+}
+
+/**
+ * A policy may leave an upstream of the house without de-identification; one outside never gets
+ * originals, so that an obligation forgotten in a hospital's own policy does not disclose anything.
+ */
+function mustMask({ deidentify }: Duties, { hosting }: Upstream): boolean {
+  return deidentify || hosting === 'outside';
+}
+
+/** Server-side state and signed blocks go back to the upstream that they came from, and no other. */
+async function continued(
+  { caller }: Identity,
+  request: Walked,
+  upstream: Upstream,
+  vault: Vault,
+): Promise<readonly SurrogatePair[]> {
+  if (request.sealed.length > 0) {
+    const issuer = await vault.issuerOf(caller.id, request.sealed);
+    if (issuer !== upstream.name) throw new Failure('continuation_unknown');
+  }
+  if (request.continuations.length === 0) return [];
+  const earlier = await vault.recall(caller.id, request.continuations);
+  if (earlier.upstream !== upstream.name) throw new Failure('continuation_unknown');
+  return earlier.pairs;
+}
+
+function merged(
+  own: readonly SurrogatePair[],
+  earlier: readonly SurrogatePair[],
+): readonly SurrogatePair[] {
+  if (earlier.length === 0) return own;
+  const isKnown = new Set(
+    own.map(({ surrogate, original }) => JSON.stringify([surrogate, original])),
+  );
+  const added = earlier.filter(
+    ({ surrogate, original }) => !isKnown.has(JSON.stringify([surrogate, original])),
+  );
+  return [...own, ...added];
+}
+
+interface Turn {
+  readonly call: Call;
+  readonly reply: Reply;
+  readonly steps: Steps;
+  readonly prepared: Prepared;
+  readonly answer: Answer;
+  readonly sentAt: number;
+  firstByteAt?: number;
+}
+
+type Ended = Ending & { readonly body?: Json };
+
+/** A whole answer. Never throws: how it ended is what it returns. */
+async function ask(turn: Turn): Promise<Ended> {
+  const { call, prepared, answer } = turn;
+  try {
+    const body = await prepared.upstream.ask(upstreamRequest(turn));
+    turn.firstByteAt = performance.now();
+    const restored = call.format.answer(body, answer);
+    await remember(turn);
+    return { outcome: 'finished', body: restored };
+  } catch (thrown) {
+    return endingOf(thrown);
+  }
+}
+
+/** A streamed answer, passed on as it comes. Never throws: how it ended is what it returns. */
+async function relay(turn: Turn): Promise<Ended> {
+  const { call, reply, prepared, answer } = turn;
+  const decoder = new SseDecoder();
+  const stream = call.format.stream(answer);
+  let isRemembered = false;
+
+  // All frames of one network chunk leave with one write.
+  const pass = (events: ReturnType<SseDecoder['push']>): Promise<void> | undefined => {
+    let frames = '';
+    try {
+      for (const event of events) {
+        for (const restored of stream.push(event)) frames += encodeSse(restored);
+      }
+    } catch (thrown) {
+      reply.write(frames); // however the network cut it, the caller reads up to the bad event
+      throw thrown;
+    }
+    return deliver(frames);
+  };
+  const deliver = (frames: string): Promise<void> | undefined => {
+    if (frames === '') return undefined;
+    if (!stream.isComplete || isRemembered) return reply.write(frames);
+    isRemembered = true; // before the caller can refer to it
+    return remember(turn).then(() => reply.write(frames));
+  };
+
+  try {
+    await prepared.upstream.stream(upstreamRequest(turn), (bytes) => {
+      turn.firstByteAt ??= performance.now();
+      return pass(decoder.push(bytes));
+    });
+    await pass(decoder.end());
+    await deliver(stream.end().map(encodeSse).join(''));
+  } catch (thrown) {
+    // After the API's own last event nothing that happens to the connection matters.
+    if (!stream.isComplete || call.signal.aborted) return endingOf(thrown);
+  }
+  if (stream.isComplete) return { outcome: 'finished' };
+  return endingOf(new Failure('upstream_interrupted', { hasBegun: true }));
+}
+
+function upstreamRequest({ call, prepared }: Turn): UpstreamRequest {
+  const headers = call.format.api === 'anthropic' ? anthropicHeaders(call.headers) : {};
+  return { path: call.format.path, body: prepared.bytes, headers, signal: call.signal };
+}
+
+/** The version that Anthropic's clients have sent since 2023. */
+const ANTHROPIC_VERSION = '2023-06-01';
+
+/** A date passes; anything else a caller writes into headers does not. */
+function anthropicHeaders(headers: Headers): Record<string, string> {
+  const asked = headers['anthropic-version'];
+  const isDate = typeof asked === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(asked);
+  return { 'anthropic-version': isDate ? asked : ANTHROPIC_VERSION };
+}
+
+/** Without this a later request that refers to the answer is refused, so the answer still goes out. */
+async function remember({ call, steps, prepared, answer }: Turn): Promise<void> {
+  const { ids, sealed } = answer.seen;
+  if (ids.length === 0 && sealed.length === 0) return;
+  const { identity, upstream, pairs } = prepared;
+  const entry = { caller: identity.caller.id, ids, sealedBlocks: sealed, pairs };
+  try {
+    await steps.vault.remember({ ...entry, upstream: upstream.name });
+  } catch (thrown) {
+    steps.incomplete(call.id, thrown);
+  }
+}
+
+function endingOf(thrown: unknown): Ending {
+  const failure = asFailure(thrown);
+  switch (failure.code) {
+    case 'client_disconnected':
+    case 'shutting_down':
+      return { outcome: 'aborted', failure };
+    case 'guard_stopped':
+      return { outcome: 'guarded', failure };
+    default:
+      return { outcome: 'failed', failure };
+  }
+}
+
+/**
+ * One outcome for each disclosure. A whole answer that cannot be recorded is not given out; of a
+ * streamed one that was, the gap can only be made known.
+ *
+ * @throws Failure ledger_unavailable
+ */
+async function recordEnding(turn: Turn, ending: Ending): Promise<void> {
+  const { call, steps, prepared, answer, sentAt, firstByteAt } = turn;
+  const durationMs = performance.now() - sentAt;
+  const firstByteMs = firstByteAt === undefined ? undefined : firstByteAt - sentAt;
+  steps.observe({ call, prepared, ending, answer, durationMs, firstByteMs });
+  const times = { at: steps.clock.now(), durationMs };
+  try {
+    await steps.record(
+      outcome(call, ending, answer, firstByteMs === undefined ? times : { ...times, firstByteMs }),
+    );
+  } catch (thrown) {
+    steps.incomplete(call.id, thrown);
+    if (!prepared.request.stream && ending.failure === undefined) throw thrown;
+  }
+}
+
+function countsOf({ masked }: Prepared, { drift, guarded }: Answer): string {
+  return JSON.stringify({ ...masked?.manifest, drift, guarded });
+}

@@ -1,0 +1,106 @@
+/** The way back to one caller over one HTTP response: a whole answer, a stream, or a failure. */
+import type { ServerResponse } from 'node:http';
+import type { Failure, FailureCode } from '../core/failures.ts';
+import type { Json } from '../core/json.ts';
+import { encodeSse, type WireFormat } from '../formats/index.ts';
+import type { Reply } from './exchange.ts';
+
+export class HttpReply implements Reply {
+  readonly #raw: ServerResponse;
+  readonly #format: WireFormat;
+  readonly #id: string;
+
+  constructor(raw: ServerResponse, format: WireFormat, id: string) {
+    this.#raw = raw;
+    this.#format = format;
+    this.#id = id;
+  }
+
+  whole(body: Json, counts?: string): void {
+    if (counts !== undefined) this.#raw.setHeader('chaperone-manifest', counts);
+    this.#send(200, body);
+  }
+
+  write(frames: string): Promise<void> | undefined {
+    const raw = this.#raw;
+    if (raw.destroyed || frames === '') return undefined;
+    if (!raw.headersSent) {
+      raw.writeHead(200, {
+        ...this.#headers(),
+        'content-type': 'text/event-stream; charset=utf-8',
+      });
+    }
+    return raw.write(frames) ? undefined : drained(raw);
+  }
+
+  end(): void {
+    this.#raw.end();
+  }
+
+  /** In a stream that has begun as its last events, else as an answer of its own. */
+  fail(failure: Failure): void {
+    const raw = this.#raw;
+    if (raw.destroyed || raw.writableEnded) return;
+    if (raw.headersSent) {
+      const events = this.#format.failureEvents(failure, this.#id);
+      raw.end(events.map(encodeSse).join(''));
+      return;
+    }
+    for (const [name, value] of Object.entries(retryHeaders(failure))) raw.setHeader(name, value);
+    // What the caller may still be sending is not waited for.
+    if (!raw.req.complete) raw.setHeader('connection', 'close');
+    this.#send(failure.status, this.#format.failureBody(failure, this.#id));
+  }
+
+  #send(status: number, body: Json): void {
+    const bytes = Buffer.from(JSON.stringify(body));
+    this.#raw.writeHead(status, {
+      ...this.#headers(),
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': bytes.length,
+    });
+    this.#raw.end(bytes);
+  }
+
+  #headers(): Record<string, string> {
+    return {
+      'cache-control': 'no-store',
+      'chaperone-exchange': this.#id,
+      ...(this.#format.api === 'anthropic' ? { 'request-id': this.#id } : {}),
+    };
+  }
+}
+
+/** Resolves as well when the caller goes away: its abort is told elsewhere. */
+function drained(raw: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      raw.off('drain', done);
+      raw.off('close', done);
+      resolve();
+    };
+    raw.on('drain', done);
+    raw.on('close', done);
+  });
+}
+
+/** Asking again would only disclose again: the official clients retry every 5xx unless told not to. */
+const POINTLESS_TO_RETRY: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'upstream_malformed',
+  'answer_too_large',
+  'restore_failed',
+  'guard_stopped',
+  'internal',
+]);
+
+const RETRY_AFTER_S = 2;
+
+function retryHeaders({ code, status, facts }: Failure): Record<string, string> {
+  const upstreamStatus = facts.upstreamStatus;
+  const isRefusal =
+    code === 'upstream_refused' && typeof upstreamStatus === 'number' && upstreamStatus < 500;
+  if (POINTLESS_TO_RETRY.has(code) || isRefusal) return { 'x-should-retry': 'false' };
+  if (status !== 429 && status !== 503) return {};
+  const { retryAfter } = facts;
+  return { 'retry-after': String(typeof retryAfter === 'number' ? retryAfter : RETRY_AFTER_S) };
+}

@@ -1,0 +1,139 @@
+/**
+ * What the ledger is told about an exchange: value-free. Ids of our own configuration, codes and
+ * counts stand in the record; what must be provable later (the bytes sent, the patients) goes in as
+ * commitments; the end user's id is kept beside the tree, where it can be erased.
+ */
+import { hash } from 'node:crypto';
+import type { Failure } from '../core/failures.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import type { LedgerRecord } from '../ledger/index.ts';
+import type { Answer } from './answer-steps.ts';
+import type { Principal } from './caller.ts';
+import type { Call, Prepared } from './exchange.ts';
+import type { Identity } from './identity.ts';
+
+export interface Entry {
+  readonly record: LedgerRecord;
+  readonly secrets?: Readonly<Record<string, Uint8Array | string>>;
+  readonly patients?: readonly string[];
+  readonly keep?: Readonly<Record<string, string>>;
+}
+
+/** Before anything is sent. */
+export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
+  const { identity, upstream, decision, treatment, masked, request, bytes } = prepared;
+  const patients = prepared.persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref);
+  return {
+    record: {
+      ...common('disclosure', call, at),
+      ...who(identity),
+      upstream: upstream.name,
+      api: upstream.api,
+      hosting: upstream.hosting,
+      stream: request.stream,
+      policyVersion: decision.policyVersion,
+      rules: [...decision.determining],
+      obligations: [...decision.obligations],
+      deidentified: masked !== undefined,
+      restore: treatment.restore,
+      guard: treatment.guard,
+      patients: patients.length,
+      continued: request.continuations.length > 0,
+      sealed: request.sealed.length,
+      manifest: (masked?.manifest ?? null) as Json,
+      bytes: bytes.length,
+    },
+    secrets: { request: hash('sha256', bytes, 'buffer') },
+    patients,
+    keep: { user: identity.user },
+  };
+}
+
+/** Instead of a disclosure: nothing was sent. */
+export function denial(
+  call: Call,
+  principal: Principal,
+  identity: Identity | undefined,
+  failure: Failure,
+  at: number,
+): Entry {
+  const { because, rules, obligations, policyVersion } = failure.facts;
+  return {
+    record: {
+      ...common('denial', call, at),
+      ...(identity === undefined ? { caller: principal.id } : who(identity)),
+      code: failure.code,
+      ...codes({ because, rules, obligations, policyVersion }),
+    },
+    ...(identity === undefined
+      ? {}
+      : { patients: identity.patientRefs, keep: { user: identity.user } }),
+  };
+}
+
+export interface Ending {
+  readonly outcome: 'finished' | 'failed' | 'aborted' | 'guarded';
+  readonly failure?: Failure;
+}
+
+/** Exactly one for each disclosure, however the exchange ended. */
+export function outcome(
+  call: Call,
+  ending: Ending,
+  answer: Answer,
+  times: { at: number; durationMs: number; firstByteMs?: number },
+): Entry {
+  const { seen, drift, guarded } = answer;
+  return {
+    record: {
+      ...common('outcome', call, times.at),
+      outcome: ending.outcome,
+      ...(ending.failure === undefined ? {} : { code: ending.failure.code }),
+      ...numbers(ending.failure?.facts ?? {}),
+      ...words({ model: seen.model, finish: seen.finish }),
+      ...numbers({
+        inputTokens: seen.inputTokens,
+        outputTokens: seen.outputTokens,
+        droppedFields: seen.droppedFields,
+        durationMs: Math.round(times.durationMs),
+        firstByteMs: times.firstByteMs === undefined ? undefined : Math.round(times.firstByteMs),
+      }),
+      drift: { ...drift },
+      guarded: { ...guarded },
+    },
+  };
+}
+
+function common(kind: LedgerRecord['kind'], call: Call, at: number) {
+  return { kind, at: new Date(at).toISOString(), exchange: call.id, format: call.format.id };
+}
+
+function who(identity: Identity): JsonObject {
+  const { caller, useCase, purpose } = identity;
+  return { caller: caller.id, useCase, purpose };
+}
+
+/** Of the facts of a failure only those that our own code and policies have named. */
+function codes(facts: Readonly<Record<string, unknown>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]): [string, Json][] =>
+      typeof value === 'string' || Array.isArray(value) ? [[name, value as Json]] : [],
+    ),
+  );
+}
+
+function numbers(facts: Readonly<Record<string, unknown>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(facts).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
+  );
+}
+
+/** The upstream's own words are believed only as far as they look like ids. */
+function words(facts: Readonly<Record<string, string | undefined>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]): [string, string][] => {
+      if (value === undefined) return [];
+      return [[name, /^[\w.:/-]{1,128}$/.test(value) ? value : 'withheld']];
+    }),
+  );
+}

@@ -1,0 +1,271 @@
+/**
+ * Sockets live here and nowhere else: routes, limits, aborts, and a Failure as an HTTP answer in the
+ * shape of the caller's API. Answers leave through the raw response (`reply.hijack()`), because a
+ * framework's stream path costs a fifth more per event.
+ */
+import { isUtf8 } from 'node:buffer';
+import type { AddressInfo } from 'node:net';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Clock } from '../core/clock.ts';
+import { asFailure, Failure, type FailureCode } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
+import { describeError, type Log } from '../core/log.ts';
+import { FORMATS, type WireFormat } from '../formats/index.ts';
+import type { Authenticate, Principal } from './caller.ts';
+import type { Call, Reply } from './exchange.ts';
+import { newExchangeId } from './exchange-id.ts';
+import { HttpReply } from './http-reply.ts';
+import { listModels, type Model, oneModel } from './models.ts';
+
+export interface ServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly requestTimeoutMs: number;
+  readonly concurrentExchangesMax: number;
+  readonly authenticate: Authenticate;
+  readonly exchange: (call: Call, reply: Reply) => Promise<void>;
+  readonly models: readonly Model[];
+  readonly ready: () => Promise<Readiness>;
+  /** Prometheus text; absent where metrics are off. */
+  readonly metrics?: () => Promise<string>;
+  /** A request that ended with this code. */
+  readonly refused: (code: FailureCode) => void;
+  readonly shutdownGraceMs?: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Readiness {
+  readonly isReady: boolean;
+  readonly checks: Readonly<Record<string, boolean>>;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:8484` */
+  readonly address: string;
+  readonly active: number;
+  /** Takes no more, lets what is under way finish within the grace, then aborts it. */
+  close(): Promise<void>;
+}
+
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const underWay = new Set<AbortController>();
+  const server = { options, underWay, isClosing: false };
+  const app = newApp(server);
+
+  app.get('/healthz', () => ({ status: 'ok' }));
+  app.get('/readyz', async (_, reply) => {
+    const { isReady, checks } = await options.ready();
+    const isOpen = isReady && !server.isClosing;
+    return reply.code(isOpen ? 200 : 503).send({ status: isOpen ? 'ready' : 'not ready', checks });
+  });
+  if (options.metrics !== undefined) {
+    const { metrics } = options;
+    app.get('/metrics', async (_, reply) =>
+      reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics()),
+    );
+  }
+  app.get('/v1/models', async (request) => {
+    await options.authenticate(request.headers);
+    return listModels(options.models, apiOf(request));
+  });
+  app.get<{ Params: { '*': string } }>('/v1/models/*', async (request) => {
+    await options.authenticate(request.headers);
+    return oneModel(options.models, request.params['*'], apiOf(request));
+  });
+  for (const format of FORMATS) addExchange(app, server, format);
+
+  await app.listen({ host: options.host, port: options.port });
+  return {
+    address: addressOf(app.server.address() as AddressInfo),
+    get active() {
+      return underWay.size;
+    },
+    close: () => close(app, server),
+  };
+}
+
+interface Server {
+  readonly options: ServerOptions;
+  readonly underWay: Set<AbortController>;
+  isClosing: boolean;
+}
+
+/** Idle connections of callers stay open for this long: longer than usual proxies keep theirs. */
+const KEEP_ALIVE_MS = 75_000;
+
+function newApp({ options }: Server): FastifyInstance {
+  const { clock, log } = options;
+  const app = fastify({
+    logger: false,
+    bodyLimit: LIMITS.requestBodyBytesMax,
+    requestTimeout: options.requestTimeoutMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    genReqId: () => newExchangeId(clock),
+    requestIdHeader: false,
+    exposeHeadRoutes: false,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: LIMITS.tokenLengthMax },
+  });
+
+  // Ours alone: an id that a caller sends may carry text, and is neither used nor repeated.
+  app.addHook('onRequest', async ({ id }, { raw }) => {
+    raw.setHeader('x-request-id', id);
+    raw.setHeader('x-content-type-options', 'nosniff');
+  });
+  takeOnlyJson(app);
+
+  const answer = (thrown: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const failure = failureOf(thrown);
+    options.refused(failure.code);
+    log.info('request refused', { exchange: request.id, ...describeError(failure) });
+    reply.hijack();
+    new HttpReply(reply.raw, formatOf(request), request.id).fail(failure);
+  };
+  app.setErrorHandler(answer);
+  app.setNotFoundHandler((request, reply) => {
+    const methods = (['GET', 'POST'] as const).filter((method) => {
+      return app.findRoute({ method, url: pathOf(request) }) !== null;
+    });
+    if (methods.length > 0) reply.raw.setHeader('allow', methods.join(', '));
+    answer(new Failure(methods.length > 0 ? 'method_not_allowed' : 'not_found'), request, reply);
+  });
+  return app;
+}
+
+function takeOnlyJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  // Refuses `__proto__` and `constructor.prototype`, which would be keys to us and more to others.
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (!isUtf8(body as Buffer)) done(new Failure('invalid_json'), undefined);
+    else parse(request, body.toString('utf8'), done);
+  });
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal?: Principal;
+  }
+}
+
+function addExchange(app: FastifyInstance, server: Server, format: WireFormat): void {
+  const { options, underWay } = server;
+  app.post(format.path, {
+    // Before the body is read: who is unknown does not get to send one.
+    onRequest: async (request) => {
+      if (server.isClosing) throw new Failure('shutting_down');
+      if (underWay.size >= options.concurrentExchangesMax) throw new Failure('overloaded');
+      request.principal = await options.authenticate(request.headers);
+      assertPlainJson(request);
+    },
+    handler: async (request, reply) => {
+      reply.hijack();
+      await serve(server, format, request, reply);
+    },
+  });
+}
+
+const PLAIN_JSON = /^application\/json(?:\s*;\s*charset\s*=\s*"?utf-8"?)?\s*$/i;
+
+function assertPlainJson({ headers }: FastifyRequest): void {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity' || !PLAIN_JSON.test(headers['content-type'] ?? '')) {
+    throw new Failure('unsupported_media_type');
+  }
+}
+
+async function serve(
+  { options, underWay }: Server,
+  format: WireFormat,
+  request: FastifyRequest,
+  { raw }: FastifyReply,
+): Promise<void> {
+  const { id, headers, body } = request;
+  const reply = new HttpReply(raw, format, id);
+  const abort = new AbortController();
+  underWay.add(abort);
+  raw.once('close', () => {
+    if (!raw.writableFinished) abort.abort(new Failure('client_disconnected'));
+  });
+  try {
+    const { signal } = abort;
+    const principal = request.principal!;
+    await options.exchange(
+      { id, principal, format, headers, body: body as Call['body'], signal },
+      reply,
+    );
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    options.refused(failure.code);
+    const level = failure.status >= 500 ? 'warn' : 'info';
+    options.log[level]('exchange refused', { exchange: id, ...describeError(failure) });
+    reply.fail(failure);
+  } finally {
+    underWay.delete(abort);
+  }
+}
+
+/** What the framework throws before our code runs, by its stable codes. */
+function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  const { code, statusCode } = thrown as { code?: string; statusCode?: number };
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Failure('body_too_large', { bytesMax: LIMITS.requestBodyBytesMax });
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_ERR_CTP_EMPTY_TYPE':
+      return new Failure('unsupported_media_type');
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return new Failure('invalid_json');
+    case 'FST_ERR_BAD_URL':
+      return new Failure('not_found');
+    default:
+      return statusCode === 400 ? new Failure('invalid_json') : asFailure(thrown);
+  }
+}
+
+const apiOf = (request: FastifyRequest): WireFormat['api'] =>
+  'anthropic-version' in request.headers || pathOf(request).startsWith('/v1/messages')
+    ? 'anthropic'
+    : 'openai';
+
+/** The shape in which the caller most likely reads errors. */
+function formatOf(request: FastifyRequest): WireFormat {
+  const path = pathOf(request);
+  const exact = FORMATS.find((format) => format.path === path);
+  return exact ?? FORMATS.find(({ api }) => api === apiOf(request))!;
+}
+
+const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0]!;
+
+/** How often connections that became idle while shutting down are looked for. */
+const SWEEP_MS = 25;
+
+async function close(app: FastifyInstance, server: Server): Promise<void> {
+  const { options, underWay } = server;
+  server.isClosing = true;
+  // A keep-alive connection whose answer ends now would sit idle until its timeout.
+  const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);
+  const grace = setTimeout(() => {
+    for (const abort of underWay) abort.abort(new Failure('shutting_down'));
+  }, options.shutdownGraceMs ?? LIMITS.shutdownGraceMs);
+  const end = setTimeout(
+    () => app.server.closeAllConnections(),
+    (options.shutdownGraceMs ?? LIMITS.shutdownGraceMs) + 1000,
+  );
+  try {
+    await app.close();
+    while (underWay.size > 0) await new Promise((resolve) => setTimeout(resolve, SWEEP_MS));
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(grace);
+    clearTimeout(end);
+  }
+}
+
+function addressOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
