@@ -1,0 +1,210 @@
+/**
+ * What a chat completion and its chunks may hold, and their texts: one channel per choice × content,
+ * refusal, reasoning, and per tool call. A whole answer goes through the same channels, each in one
+ * piece, so that it reads as the streamed one does.
+ */
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
+import { array, type Fields, indexed, object, Restoring, type Shape, tagged } from './shape.ts';
+import { malformed } from './stream-event.ts';
+import { TracedChannel } from './traced-channel.ts';
+import {
+  answerId,
+  counts,
+  mapOf,
+  model,
+  number,
+  omitted,
+  oneOf,
+  opaque,
+  piece,
+  prose,
+  sealed,
+  serverText,
+  text,
+  token,
+  word,
+} from './treatments.ts';
+import type { AnswerSteps, TextMode } from './types.ts';
+
+type Family =
+  | 'content'
+  | 'refusal'
+  | 'reasoning_content'
+  | 'reasoning'
+  | 'function_call'
+  | 'arguments'
+  | 'input';
+
+/** One text of an answer; `tool` is the index of its call. */
+export interface ChatText {
+  readonly family: Family;
+  readonly choice: number;
+  readonly tool: number | undefined;
+  readonly channel: TracedChannel;
+}
+
+/** The texts of one answer that are under way, in the order they began. */
+export class ChatTexts {
+  readonly #steps: AnswerSteps;
+  readonly #restoring: Restoring;
+  readonly #open = new Map<string, ChatText>();
+
+  constructor(steps: AnswerSteps, kind: 'whole' | 'streamed') {
+    this.#steps = steps;
+    this.#restoring = new Restoring(steps, (family, mode, masked) => {
+      if (masked === '') return '';
+      const { channel } = this.#text(family as Family, mode);
+      return channel.push(masked) + (kind === 'whole' ? channel.end() : '');
+    });
+  }
+
+  /** A completion or a chunk; the identical object where nothing changed. */
+  restore(shape: Shape, body: JsonObject): JsonObject {
+    if (!Array.isArray(body.choices)) throw malformed('choices');
+    const restored = shape.restore(body, this.#restoring) as JsonObject;
+    this.#note(restored);
+    return this.#withOffsets(restored);
+  }
+
+  /** Ends the texts of a choice and takes them out; with `families`, only these. */
+  take(choice: number | undefined, families?: ReadonlySet<string>): ChatText[] {
+    const taken: ChatText[] = [];
+    for (const [key, open] of this.#open) {
+      if (choice !== undefined && open.choice !== choice) continue;
+      if (families !== undefined && !families.has(open.family)) continue;
+      this.#open.delete(key);
+      taken.push(open);
+    }
+    return taken;
+  }
+
+  #text(family: Family, mode: TextMode): ChatText {
+    const [choice = 0, tool] = this.#restoring.scope;
+    const key = tool === undefined ? `${family}/${choice}` : `${family}/${choice}/${tool}`;
+    let found = this.#open.get(key);
+    if (found === undefined) {
+      found = { family, choice, tool, channel: new TracedChannel(this.#steps, mode) };
+      this.#open.set(key, found);
+    }
+    return found;
+  }
+
+  #note({ usage, choices }: JsonObject): void {
+    const { seen } = this.#steps;
+    if (isObject(usage)) {
+      if (typeof usage.prompt_tokens === 'number') seen.inputTokens = usage.prompt_tokens;
+      if (typeof usage.completion_tokens === 'number') seen.outputTokens = usage.completion_tokens;
+    }
+    for (const { finish_reason: finish } of choices as JsonObject[]) {
+      if (typeof finish === 'string') seen.finish = finish;
+    }
+  }
+
+  /** Citations point into the content by offsets, which have moved with it. */
+  #withOffsets(body: JsonObject): JsonObject {
+    const choices = body.choices as JsonObject[];
+    if (!choices.some(hasCitations)) return body;
+    return { ...body, choices: choices.map((choice, position) => this.#cited(choice, position)) };
+  }
+
+  #cited(choice: JsonObject, position: number): JsonObject {
+    const side = choice.message === undefined ? 'delta' : 'message';
+    const content = this.#open.get(`content/${choice.index ?? position}`)?.channel;
+    if (content === undefined || !hasCitations(choice)) return choice;
+    const said = choice[side] as JsonObject;
+    const annotations = (said.annotations as JsonObject[]).map((annotation) => ({
+      ...annotation,
+      url_citation: moved(annotation.url_citation ?? {}, content),
+    }));
+    return { ...choice, [side]: { ...said, annotations } };
+  }
+}
+
+const OFFSETS = ['start_index', 'end_index'];
+
+function moved(citation: Json, content: TracedChannel): Json {
+  const after = { ...(citation as JsonObject) };
+  for (const field of OFFSETS) {
+    const offset = after[field];
+    if (typeof offset === 'number') after[field] = content.restoredOffset(offset);
+  }
+  return after;
+}
+
+function hasCitations(choice: JsonObject): boolean {
+  const said = choice.message ?? choice.delta;
+  return isObject(said) && Array.isArray(said.annotations) && said.annotations.length > 0;
+}
+
+const toolCall = indexed(
+  object({
+    index: number,
+    id: serverText,
+    type: oneOf('function', 'custom'),
+    function: object({ name: token, arguments: piece('arguments', 'json') }),
+    custom: object({ name: token, input: piece('input', 'text') }),
+    extra_content: object({ google: object({ thought_signature: sealed }) }),
+  }),
+);
+
+/** What a message holds, and what a delta holds of one. Speech is not restored, so not passed on. */
+const said = object({
+  role: word,
+  content: piece('content', 'asked'),
+  refusal: piece('refusal', 'text'),
+  reasoning_content: piece('reasoning_content', 'text'),
+  reasoning: piece('reasoning', 'text'),
+  tool_calls: array(toolCall),
+  function_call: object({ name: token, arguments: piece('function_call', 'json') }),
+  annotations: array(
+    tagged('type', {
+      url_citation: {
+        url_citation: object({ start_index: number, end_index: number, url: text, title: text }),
+      },
+    }),
+  ),
+  audio: omitted,
+});
+
+/** Tokens with their probabilities spell the masked text out. */
+const logprobs: Shape = {
+  walk: opaque.walk,
+  restore: (value, { steps }) => (steps.issued ? null : value),
+};
+
+const choiceFields: Fields = {
+  index: number,
+  finish_reason: word,
+  logprobs,
+  content_filter_results: omitted,
+  content_filter_result: omitted,
+  stop_reason: omitted,
+  token_ids: omitted,
+};
+
+const common: Fields = {
+  id: answerId,
+  object: word,
+  created: number,
+  model,
+  system_fingerprint: serverText,
+  service_tier: serverText,
+  usage: counts,
+  prompt_filter_results: omitted,
+  moderation: omitted,
+  prompt_token_ids: omitted,
+  prompt_logprobs: omitted,
+  kv_transfer_params: omitted,
+};
+
+export const completion: Shape = object({
+  ...common,
+  metadata: mapOf(prose),
+  choices: array(indexed(object({ ...choiceFields, message: said }))),
+});
+
+export const chunk: Shape = object({
+  ...common,
+  obfuscation: serverText,
+  choices: array(indexed(object({ ...choiceFields, delta: said }))),
+});

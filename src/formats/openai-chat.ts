@@ -1,0 +1,140 @@
+/**
+ * OpenAI chat completions, `POST /v1/chat/completions`, and how a streamed answer is put together:
+ * what the channels of a choice still hold goes out as one more delta before its `finish_reason`.
+ */
+import { Failure } from '../core/failures.ts';
+import { isObject, type JsonObject } from '../core/json.ts';
+import { type ChatText, ChatTexts, chunk, completion } from './openai-chat-answer.ts';
+import { asksForJson, chatRequest } from './openai-chat-request.ts';
+import { openaiFailureBody, openaiFailureEvents } from './openai-errors.ts';
+import { walkBody } from './shape.ts';
+import { eventBody, malformed, withBody } from './stream-event.ts';
+import type { AnswerSteps, AnswerStream, SseEvent, WireFormat } from './types.ts';
+
+export const openaiChat: WireFormat = {
+  id: 'openai-chat',
+  api: 'openai',
+  path: '/v1/chat/completions',
+  walk: (body, permits) => walkBody(chatRequest, body, permits, asksForJson),
+  answer(body, steps) {
+    if (!isObject(body)) throw malformed('body');
+    return new ChatTexts(steps, 'whole').restore(completion, body);
+  },
+  stream: (steps) => new ChatStream(steps),
+  failureBody: openaiFailureBody,
+  failureEvents: openaiFailureEvents,
+};
+
+class ChatStream implements AnswerStream {
+  readonly #texts: ChatTexts;
+  /** The latest chunk: its id, model and time are those of deltas of ours. */
+  #latest: JsonObject = {};
+  #isComplete = false;
+
+  constructor(steps: AnswerSteps) {
+    this.#texts = new ChatTexts(steps, 'streamed');
+  }
+
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
+  push(event: SseEvent): SseEvent[] {
+    if (this.#isComplete) return [];
+    if (event.data === '[DONE]') {
+      this.#isComplete = true;
+      return [...this.#held(this.#texts.take(undefined)), event];
+    }
+    const body = eventBody(event);
+    if (isObject(body.error)) throw new Failure('upstream_refused', { at: 'event' });
+
+    const settled = this.#settleReasoning(body);
+    const restored = this.#texts.restore(chunk, body);
+    this.#latest = restored;
+    const passed = withBody(event, body, restored);
+
+    const finished = (restored.choices as JsonObject[]).filter(hasFinished);
+    if (finished.length === 0) return settled.length === 0 ? [passed] : [...settled, passed];
+    const held = finished.flatMap((choice) => this.#held(this.#texts.take(indexOf(choice))));
+    if (held.length === 0) return [...settled, passed];
+    return [...settled, ...finishedAfter(held, restored, passed)];
+  }
+
+  /** What is held when a stream breaks off is not the model's whole word: it is not passed on. */
+  end(): SseEvent[] {
+    return [];
+  }
+
+  /**
+   * Reasoning comes before the answer, and clients close it when the answer begins. So it is ended
+   * then, not with the choice.
+   */
+  #settleReasoning({ choices }: JsonObject): SseEvent[] {
+    if (!Array.isArray(choices)) return [];
+    return choices.flatMap((choice) => {
+      if (!isObject(choice) || !isObject(choice.delta) || !answers(choice.delta)) return [];
+      return this.#held(this.#texts.take(indexOf(choice), REASONING));
+    });
+  }
+
+  /** Ends these texts: one chunk for each that still held something. */
+  #held(texts: readonly ChatText[]): SseEvent[] {
+    return texts.flatMap((text) => {
+      const tail = text.channel.end();
+      return tail === '' ? [] : [this.#chunkOfOurs(text, tail)];
+    });
+  }
+
+  #chunkOfOurs(text: ChatText, tail: string): SseEvent {
+    const { usage: _usage, obfuscation: _obfuscation, ...envelope } = this.#latest;
+    const delta = { index: text.choice, delta: deltaOf(text, tail), finish_reason: null };
+    return { data: JSON.stringify({ ...envelope, choices: [delta] }) };
+  }
+}
+
+const REASONING: ReadonlySet<string> = new Set(['reasoning', 'reasoning_content']);
+
+/** The answer itself goes on here, and no reasoning beside it. */
+function answers(delta: JsonObject): boolean {
+  if (isSaid(delta.reasoning) || isSaid(delta.reasoning_content)) return false;
+  return isSaid(delta.content) || isSaid(delta.refusal) || isSaid(delta.tool_calls);
+}
+
+function isSaid(value: unknown): boolean {
+  return (typeof value === 'string' || Array.isArray(value)) && value.length > 0;
+}
+
+function hasFinished(choice: JsonObject): boolean {
+  return typeof choice.finish_reason === 'string';
+}
+
+function indexOf(choice: JsonObject): number {
+  return typeof choice.index === 'number' ? choice.index : 0;
+}
+
+function deltaOf({ family, tool }: ChatText, tail: string): JsonObject {
+  if (family === 'function_call') return { function_call: { arguments: tail } };
+  if (family === 'arguments') {
+    return { tool_calls: [{ index: tool ?? 0, function: { arguments: tail } }] };
+  }
+  if (family === 'input') return { tool_calls: [{ index: tool ?? 0, custom: { input: tail } }] };
+  return { [family]: tail };
+}
+
+/** A chunk that both says something and finishes is parted, for what was held belongs in between. */
+function finishedAfter(held: SseEvent[], restored: JsonObject, passed: SseEvent): SseEvent[] {
+  const choices = restored.choices as JsonObject[];
+  const isSilent = choices.every(
+    ({ delta }) => !isObject(delta) || Object.keys(delta).length === 0,
+  );
+  if (isSilent) return [...held, passed];
+
+  const { usage: _usage, ...saying } = restored;
+  const said = choices.map((choice) => ({ ...choice, finish_reason: null }));
+  const silent = choices.map((choice) => ({ ...choice, delta: {}, logprobs: null }));
+  return [
+    { data: JSON.stringify({ ...saying, choices: said }) },
+    ...held,
+    { data: JSON.stringify({ ...restored, choices: silent }) },
+  ];
+}
