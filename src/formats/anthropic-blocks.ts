@@ -1,0 +1,305 @@
+/**
+ * Content blocks of Anthropic's Messages API. Most come back in the next request as the answer had
+ * them, so one table serves both ways; where the ways differ there are two.
+ *
+ * Thinking is signed: it passes unedited, with its signature, to the upstream that issued both.
+ */
+import {
+  array,
+  byKind,
+  type Fields,
+  object,
+  type Restoring,
+  type Shape,
+  tagged,
+  type Walking,
+} from './shape.ts';
+import {
+  boolean,
+  free,
+  media,
+  name,
+  number,
+  oneOf,
+  opaque,
+  piece,
+  prose,
+  sealed,
+  text,
+  token,
+} from './treatments.ts';
+
+export interface Thinking {
+  readonly thinking: string;
+  readonly signature?: string;
+}
+
+/** What identifies a thinking block to the vault: its signature, and the text that it signs. */
+export function sealedThinking({ thinking, signature }: Thinking): string {
+  return `${signature ?? ''}\n${thinking}`;
+}
+
+export const cacheControl = object({ type: oneOf('ephemeral'), ttl: oneOf('5m', '1h') });
+const citationsConfig = object({ enabled: boolean });
+
+const location: Fields = { cited_text: prose, document_title: text, document_index: number };
+/** Offsets count in the document as the model read it. */
+const citation = tagged('type', {
+  char_location: {
+    ...location,
+    file_id: token,
+    start_char_index: number,
+    end_char_index: number,
+  },
+  page_location: {
+    ...location,
+    file_id: token,
+    start_page_number: number,
+    end_page_number: number,
+  },
+  content_block_location: {
+    ...location,
+    file_id: token,
+    start_block_index: number,
+    end_block_index: number,
+  },
+  search_result_location: {
+    cited_text: prose,
+    source: text,
+    title: text,
+    search_result_index: number,
+    start_block_index: number,
+    end_block_index: number,
+  },
+  web_search_result_location: {
+    cited_text: prose,
+    title: text,
+    url: text,
+    encrypted_index: sealed,
+  },
+});
+
+const caller = tagged('type', {
+  direct: {},
+  code_execution_20250825: { tool_id: token },
+  code_execution_20260120: { tool_id: token },
+});
+
+const textBlock: Fields = {
+  text: prose,
+  citations: array(citation),
+  cache_control: cacheControl,
+};
+
+const image: Fields = {
+  source: tagged('type', {
+    base64: { media_type: media, data: media },
+    url: { url: media },
+    file: { file_id: media },
+  }),
+  transformations: object({ oversized_image: oneOf('downsize', 'error') }),
+  cache_control: cacheControl,
+};
+
+const document: Fields = {
+  source: tagged('type', {
+    base64: { media_type: media, data: media },
+    url: { url: media },
+    file: { file_id: media },
+    text: { media_type: oneOf('text/plain'), data: prose },
+    content: {
+      content: byKind({ string: prose, array: array(tagged('type', { text: textBlock, image })) }),
+    },
+  }),
+  title: text,
+  context: prose,
+  citations: citationsConfig,
+  cache_control: cacheControl,
+};
+
+const searchResult: Fields = {
+  content: array(tagged('type', { text: textBlock })),
+  source: text,
+  title: text,
+  citations: citationsConfig,
+  cache_control: cacheControl,
+};
+
+const toolReference: Fields = { tool_name: name, cache_control: cacheControl };
+
+const toolUse: Fields = {
+  id: token,
+  name,
+  input: free,
+  toolset_name: name,
+  caller,
+  cache_control: cacheControl,
+};
+
+const toolResult: Fields = {
+  tool_use_id: token,
+  content: byKind({
+    string: prose,
+    array: array(
+      tagged('type', {
+        text: textBlock,
+        image,
+        document,
+        search_result: searchResult,
+        tool_reference: toolReference,
+      }),
+    ),
+  }),
+  is_error: boolean,
+  toolset_name: name,
+  cache_control: cacheControl,
+};
+
+const toolError: Fields = { error_code: name, error_message: text };
+
+function serverToolResult(content: Shape): Fields {
+  return { tool_use_id: token, content, caller, cache_control: cacheControl };
+}
+
+function executionResult(output: string): Fields {
+  return {
+    content: array(tagged('type', { [output]: { file_id: token } })),
+    return_code: number,
+    stderr: prose,
+    stdout: prose,
+    encrypted_stdout: sealed,
+  };
+}
+
+/** Results of tools that the upstream runs itself. */
+const serverToolResults: Readonly<Record<string, Fields>> = {
+  web_search_tool_result: serverToolResult(
+    byKind({
+      object: tagged('type', { web_search_tool_result_error: toolError }),
+      array: array(
+        tagged('type', {
+          web_search_result: { title: text, url: text, page_age: text, encrypted_content: sealed },
+        }),
+      ),
+    }),
+  ),
+  web_fetch_tool_result: serverToolResult(
+    tagged('type', {
+      web_fetch_tool_result_error: toolError,
+      web_fetch_result: {
+        content: tagged('type', { document }),
+        url: text,
+        retrieved_at: text,
+      },
+    }),
+  ),
+  code_execution_tool_result: serverToolResult(
+    tagged('type', {
+      code_execution_tool_result_error: toolError,
+      code_execution_result: executionResult('code_execution_output'),
+      encrypted_code_execution_result: executionResult('code_execution_output'),
+    }),
+  ),
+  bash_code_execution_tool_result: serverToolResult(
+    tagged('type', {
+      bash_code_execution_tool_result_error: toolError,
+      bash_code_execution_result: executionResult('bash_code_execution_output'),
+    }),
+  ),
+  text_editor_code_execution_tool_result: serverToolResult(
+    tagged('type', {
+      text_editor_code_execution_tool_result_error: toolError,
+      text_editor_code_execution_view_result: {
+        content: prose,
+        file_type: oneOf('text', 'image', 'pdf'),
+        num_lines: number,
+        start_line: number,
+        total_lines: number,
+      },
+      text_editor_code_execution_create_result: { is_file_update: boolean },
+      text_editor_code_execution_str_replace_result: {
+        lines: array(text),
+        new_lines: number,
+        new_start: number,
+        old_lines: number,
+        old_start: number,
+      },
+    }),
+  ),
+  tool_search_tool_result: serverToolResult(
+    tagged('type', {
+      tool_search_tool_result_error: toolError,
+      tool_search_tool_search_result: {
+        tool_references: array(tagged('type', { tool_reference: toolReference })),
+      },
+    }),
+  ),
+};
+
+/** A string of a block that an edit would break. */
+const unedited: Shape = {
+  walk: (value, walking) => (typeof value === 'string' ? undefined : notAString(walking)),
+  restore: (value, restoring) => (typeof value === 'string' ? value : notAString(restoring)),
+};
+
+function notAString(trail: Walking | Restoring): never {
+  return trail.refuse('invalid_value', { expected: 'string' });
+}
+
+const thinkingBlock = object(
+  { type: oneOf('thinking'), thinking: unedited, signature: unedited },
+  { required: ['thinking'] },
+);
+
+/** Complete: both halves are here, and together they are one sealed entry. */
+const thinking: Shape = {
+  walk(value, walking) {
+    thinkingBlock.walk(value, walking);
+    walking.sealed.push(sealedThinking(value as unknown as Thinking));
+    return undefined;
+  },
+  restore(value, restoring) {
+    const restored = thinkingBlock.restore(value, restoring);
+    restoring.steps.seen.sealed.push(sealedThinking(value as unknown as Thinking));
+    return restored;
+  },
+};
+
+export const requestText: Shape = tagged('type', { text: textBlock });
+
+export const requestBlock: Shape = tagged('type', {
+  text: textBlock,
+  image,
+  document,
+  search_result: searchResult,
+  thinking,
+  redacted_thinking: { data: sealed },
+  tool_use: toolUse,
+  tool_result: toolResult,
+  server_tool_use: toolUse,
+  container_upload: { file_id: media, cache_control: cacheControl },
+  ...serverToolResults,
+});
+
+const answerBlocks = {
+  text: { ...textBlock, text: piece('text', 'text') },
+  redacted_thinking: { data: sealed },
+  tool_use: toolUse,
+  server_tool_use: toolUse,
+  container_upload: { file_id: opaque },
+  ...serverToolResults,
+};
+
+/** A block of a whole answer. */
+export const answerBlock: Shape = tagged('type', { ...answerBlocks, thinking });
+
+/** A block as it starts in a stream: thinking is not complete, so it is not yet sealed. */
+export const startedBlock: Shape = tagged('type', { ...answerBlocks, thinking: thinkingBlock });
+
+export const blockDelta: Shape = tagged('type', {
+  text_delta: { text: piece('text', 'text') },
+  input_json_delta: { partial_json: piece('input', 'json') },
+  citations_delta: { citation },
+  thinking_delta: { thinking: unedited },
+  signature_delta: { signature: unedited },
+});

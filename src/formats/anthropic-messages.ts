@@ -1,0 +1,201 @@
+/**
+ * Anthropic's Messages API: `/v1/messages` and `/v1/messages/count_tokens`. Blocks of messages are in
+ * `anthropic-blocks.ts`, answers in `anthropic-answer.ts` and, streamed, `anthropic-stream.ts`.
+ *
+ * Source: https://docs.anthropic.com/en/api/messages. Tools that the upstream runs itself (web search,
+ * web fetch, code execution, remote MCP servers) are refused: whom they tell what is outside of what
+ * this gateway can record. Tools with a version that the caller runs are fine.
+ */
+import type { Failure } from '../core/failures.ts';
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
+import { message, tokenCount } from './anthropic-answer.ts';
+import { cacheControl, requestBlock, requestText } from './anthropic-blocks.ts';
+import { AnthropicStream } from './anthropic-stream.ts';
+import { sentence } from './openai-errors.ts';
+import { schema } from './schema.ts';
+import {
+  array,
+  byKind,
+  type Fields,
+  object,
+  Restoring,
+  restoreWhole,
+  tagged,
+  walkBody,
+} from './shape.ts';
+import { malformed } from './stream-event.ts';
+import {
+  boolean,
+  continuation,
+  droppable,
+  free,
+  metadata,
+  model,
+  number,
+  oneOf,
+  prose,
+  text,
+  token,
+} from './treatments.ts';
+import type { AnswerSteps, SseEvent, WireFormat } from './types.ts';
+
+const format = tagged('type', { json_schema: { schema, name: token, description: text } });
+
+const callable: Fields = {
+  strict: boolean,
+  defer_loading: boolean,
+  cache_control: cacheControl,
+  allowed_callers: array(token),
+};
+const callersOwn: Fields = { ...callable, name: token, input_examples: array(free) };
+
+const tool = tagged(
+  'type',
+  {
+    custom: {
+      ...callersOwn,
+      description: text,
+      input_schema: schema,
+      eager_input_streaming: boolean,
+    },
+    bash_20241022: callersOwn,
+    bash_20250124: callersOwn,
+    text_editor_20241022: callersOwn,
+    text_editor_20250124: callersOwn,
+    text_editor_20250429: callersOwn,
+    text_editor_20250728: { ...callersOwn, max_characters: number },
+    memory_20250818: callersOwn,
+    tool_search_tool_bm25: { ...callable, name: token },
+    tool_search_tool_bm25_20251119: { ...callable, name: token },
+    tool_search_tool_regex: { ...callable, name: token },
+    tool_search_tool_regex_20251119: { ...callable, name: token },
+  },
+  { absent: 'custom' },
+);
+
+const choice: Fields = { disable_parallel_tool_use: boolean };
+const display = oneOf('summarized', 'omitted');
+
+/** What both endpoints take. */
+const prompt: Fields = {
+  model,
+  messages: array(
+    object(
+      {
+        role: oneOf('user', 'assistant', 'system'),
+        content: byKind({ string: prose, array: array(requestBlock) }),
+      },
+      { required: ['role', 'content'] },
+    ),
+  ),
+  system: byKind({ string: prose, array: array(requestText) }),
+  tools: array(tool),
+  tool_choice: tagged('type', {
+    auto: choice,
+    any: choice,
+    tool: { ...choice, name: token },
+    none: {},
+  }),
+  thinking: tagged('type', {
+    enabled: { budget_tokens: number, display },
+    adaptive: { display },
+    between_tools: {},
+    disabled: {},
+  }),
+  output_config: object({ effort: oneOf('low', 'medium', 'high', 'xhigh', 'max'), format }),
+  output_format: format,
+  cache_control: cacheControl,
+  speed: oneOf('standard', 'fast'),
+  user_profile_id: droppable(token),
+  workspace_id: droppable(token),
+};
+
+const sampling: Fields = {
+  max_tokens: number,
+  stop_sequences: array(text),
+  stream: boolean,
+  temperature: number,
+  top_k: number,
+  top_p: number,
+  metadata: metadata(['user_id']),
+  service_tier: oneOf('auto', 'standard_only'),
+  inference_geo: token,
+  container: byKind({ string: continuation, object: object({ id: continuation }) }),
+  diagnostics: object({ previous_message_id: continuation }),
+};
+
+const required = ['model', 'messages'];
+const messagesRequest = object({ ...prompt, ...sampling }, { required });
+const countRequest = object({ ...prompt, metadata: metadata(['user_id']) }, { required });
+
+export const anthropicMessages: WireFormat = {
+  id: 'anthropic-messages',
+  api: 'anthropic',
+  path: '/v1/messages',
+  walk: (body, permits) => walkBody(messagesRequest, body, permits, asksForJson),
+  answer: (body, steps) => message.restore(body, restoringWhole(steps)) ?? null,
+  stream: (steps) => new AnthropicStream(steps),
+  failureBody,
+  failureEvents,
+};
+
+export const anthropicCountTokens: WireFormat = {
+  id: 'anthropic-count-tokens',
+  api: 'anthropic',
+  path: '/v1/messages/count_tokens',
+  walk: (body, permits) => walkBody(countRequest, body, permits),
+  answer: (body, steps) => tokenCount.restore(body, new Restoring(steps)) ?? null,
+  stream: () => {
+    throw malformed('stream'); // a count is not streamed
+  },
+  failureBody,
+  failureEvents,
+};
+
+function asksForJson({ output_config: config, output_format: direct }: JsonObject): boolean {
+  return isObject(direct) || (isObject(config) && isObject(config.format));
+}
+
+/** Text that was asked to be JSON is JSON, unless the model answered in prose after all. */
+function restoringWhole(steps: AnswerSteps): Restoring {
+  return new Restoring(steps, (_family, mode, text) => {
+    const isJson = steps.structured === true && OPENS_JSON.test(text);
+    return restoreWhole(text, isJson ? 'json' : mode, steps);
+  });
+}
+
+const OPENS_JSON = /^\s*[[{]/;
+
+/** Clients tell errors apart by `type`; `code` is ours and stable. */
+function failureBody(failure: Failure, requestId: string): Json {
+  return {
+    type: 'error',
+    error: {
+      type: errorType(failure.status),
+      message: `[${failure.code}] ${sentence(failure, requestId)}`,
+      code: failure.code,
+    },
+    request_id: requestId,
+  };
+}
+
+function failureEvents(failure: Failure, requestId: string): SseEvent[] {
+  return [{ event: 'error', data: JSON.stringify(failureBody(failure, requestId)) }];
+}
+
+function errorType(status: number): string {
+  const known = ERROR_TYPES[status];
+  if (known !== undefined) return known;
+  return status >= 500 ? 'api_error' : 'invalid_request_error';
+}
+
+const ERROR_TYPES: Readonly<Record<number, string>> = {
+  401: 'authentication_error',
+  403: 'permission_error',
+  404: 'not_found_error',
+  413: 'request_too_large',
+  429: 'rate_limit_error',
+  503: 'overloaded_error',
+  504: 'timeout_error',
+  529: 'overloaded_error',
+};

@@ -1,0 +1,150 @@
+/**
+ * A streamed answer of Anthropic's Messages API: message_start, then per content block start, deltas
+ * and stop, then message_delta and message_stop. One channel per content block; what a channel still
+ * holds goes out as one more delta before the block stops. Thinking is signed and passes as it is.
+ */
+import { Failure } from '../core/failures.ts';
+import { isObject, type JsonObject } from '../core/json.ts';
+import { events } from './anthropic-answer.ts';
+import { sealedThinking } from './anthropic-blocks.ts';
+import { printableName, Restoring } from './shape.ts';
+import { eventBody, indexAt, malformed, withBody } from './stream-event.ts';
+import { TracedChannel } from './traced-channel.ts';
+import type { AnswerSteps, AnswerStream, SseEvent, TextMode } from './types.ts';
+
+/** A content block between its start and its stop. */
+interface OpenBlock {
+  readonly type: string;
+  channel?: TracedChannel;
+  thinking: string;
+  signature: string;
+}
+
+export class AnthropicStream implements AnswerStream {
+  readonly #steps: AnswerSteps;
+  readonly #restoring: Restoring;
+  readonly #open = new Map<number, OpenBlock>();
+  /** The block that the event under way belongs to. */
+  #current: OpenBlock | undefined;
+  /** The delta under way was kept whole: it may be the beginning of a surrogate. */
+  #isHeldBack = false;
+  #isComplete = false;
+
+  constructor(steps: AnswerSteps) {
+    this.#steps = steps;
+    this.#restoring = new Restoring(steps, (_, mode, text) => this.#piece(mode, text));
+  }
+
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
+  push(event: SseEvent): SseEvent[] {
+    const body = eventBody(event);
+    switch (body.type) {
+      case 'content_block_delta':
+        return this.#delta(event, body);
+      case 'content_block_start':
+        return [this.#start(event, body)];
+      case 'content_block_stop':
+        return [...this.#stop(indexAt(body, 'index')), this.#restored(event, body)];
+      case 'message_delta':
+        return [...this.#stopAll(), this.#restored(event, body)];
+      case 'message_stop':
+        this.#isComplete = true;
+        return [...this.#stopAll(), this.#restored(event, body)];
+      case 'error':
+        throw brokenOff(body);
+      default:
+        return [this.#restored(event, body)];
+    }
+  }
+
+  /** Nothing: blocks are flushed when they stop, and a surrogate that was cut off stays unsaid. */
+  end(): SseEvent[] {
+    return [];
+  }
+
+  #restored(event: SseEvent, body: JsonObject): SseEvent {
+    const shape = events[body.type as string];
+    if (shape === undefined) throw malformed('event', body.type);
+    return withBody(event, body, shape.restore(body, this.#restoring)!);
+  }
+
+  #start(event: SseEvent, body: JsonObject): SseEvent {
+    const index = indexAt(body, 'index');
+    const block = body.content_block;
+    if (!isObject(block) || this.#open.has(index)) throw malformed('content_block_start');
+    this.#current = { type: String(block.type), thinking: '', signature: '' };
+    this.#open.set(index, this.#current);
+    const started = this.#restored(event, body);
+    noteThinking(this.#current, block);
+    return started;
+  }
+
+  #delta(event: SseEvent, body: JsonObject): SseEvent[] {
+    const { delta } = body;
+    this.#current = this.#open.get(indexAt(body, 'index'));
+    if (this.#current === undefined || !isObject(delta)) throw malformed('content_block_delta');
+    const blocks = BLOCKS_OF_DELTA.get(String(delta.type));
+    if (!blocks?.includes(this.#current.type)) throw malformed('content_block_delta', delta.type);
+
+    this.#isHeldBack = false;
+    const restored = this.#restored(event, body);
+    noteThinking(this.#current, delta);
+    return this.#isHeldBack ? [] : [restored];
+  }
+
+  #piece(mode: TextMode, text: string): string {
+    const isStructured = mode === 'text' && this.#steps.structured === true;
+    const block = this.#current!; // only blocks and their deltas have pieces
+    block.channel ??= new TracedChannel(this.#steps, isStructured ? 'structured' : mode);
+    const restored = block.channel.push(text);
+    this.#isHeldBack = restored === '' && text !== '';
+    return restored;
+  }
+
+  #stop(index: number): SseEvent[] {
+    const block = this.#open.get(index);
+    if (block === undefined) throw malformed('content_block_stop');
+    this.#open.delete(index);
+    if (block.type === 'thinking') this.#steps.seen.sealed.push(sealedThinking(block));
+    const tail = block.channel?.end() ?? '';
+    return tail === '' ? [] : [deltaEvent(index, block.type, tail)];
+  }
+
+  /** Blocks that a server never stopped, so that nothing it said is lost. */
+  #stopAll(): SseEvent[] {
+    return [...this.#open.keys()].flatMap((index) => this.#stop(index));
+  }
+}
+
+const BLOCKS_OF_DELTA: ReadonlyMap<string, readonly string[]> = new Map([
+  ['text_delta', ['text']],
+  ['citations_delta', ['text']],
+  ['input_json_delta', ['tool_use', 'server_tool_use']],
+  ['thinking_delta', ['thinking']],
+  ['signature_delta', ['thinking']],
+]);
+
+/** As clients put a thinking block together: text piece by piece, the signature as a whole. */
+function noteThinking(block: OpenBlock, { thinking, signature }: JsonObject): void {
+  if (block.type !== 'thinking') return;
+  if (typeof thinking === 'string') block.thinking += thinking;
+  if (typeof signature === 'string') block.signature = signature;
+}
+
+function deltaEvent(index: number, block: string, tail: string): SseEvent {
+  const type = 'content_block_delta';
+  const delta =
+    block === 'text'
+      ? { type: 'text_delta', text: tail }
+      : { type: 'input_json_delta', partial_json: tail };
+  return { event: type, data: JSON.stringify({ type, index, delta }) };
+}
+
+/** The kind only: an upstream's message may repeat what it was sent. */
+function brokenOff({ error }: JsonObject): Failure {
+  const type = isObject(error) ? printableName(error.type) : 'missing';
+  return new Failure('upstream_interrupted', { type });
+}

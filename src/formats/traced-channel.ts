@@ -1,0 +1,85 @@
+/**
+ * One channel of a streamed answer that remembers both of its sides: the masked text as the model
+ * wrote it and the restored text as the caller read it. Terminal copies are answered from it, and JSON
+ * is checked with it.
+ */
+import { Failure } from '../core/failures.ts';
+import { parses } from './shape.ts';
+import type { AnswerSteps, Channel, TextMode } from './types.ts';
+
+export class TracedChannel {
+  readonly #steps: AnswerSteps;
+  #mode: TextMode | 'undecided';
+  #channel: Channel | undefined;
+  #masked = '';
+  #restored = '';
+  /** Blank characters before the first visible one, while it was undecided. */
+  #blanks = 0;
+  #hasEnded = false;
+
+  /**
+   * `structured`: text that was asked to be JSON. It is taken as JSON when it opens like JSON: a
+   * refusal, or a server that does not know the option, still answers in prose.
+   */
+  constructor(steps: AnswerSteps, mode: TextMode | 'structured') {
+    this.#steps = steps;
+    this.#mode = mode === 'structured' ? 'undecided' : mode;
+  }
+
+  get masked(): string {
+    return this.#masked;
+  }
+
+  get restored(): string {
+    return this.#restored;
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  push(piece: string): string {
+    this.#masked += piece;
+    if (this.#mode === 'undecided') {
+      if (!VISIBLE.test(piece)) {
+        this.#blanks += piece.length;
+        return this.#keep(piece);
+      }
+      this.#mode = OPENS_JSON.test(piece) ? 'json' : 'text';
+    }
+    this.#channel ??= this.#steps.channel(this.#mode);
+    return this.#keep(this.#channel.push(piece));
+  }
+
+  /**
+   * What was still held; nothing when asked again.
+   *
+   * @throws Failure restore_failed when JSON that parsed would no longer parse.
+   */
+  end(): string {
+    if (this.#hasEnded) return '';
+    this.#hasEnded = true;
+    const tail = this.#keep(this.#channel?.end() ?? '');
+    if (this.#mode === 'json') checkJson(this.#masked, this.#restored);
+    return tail;
+  }
+
+  /** Offset in the restored text of an offset in the masked text (annotations). */
+  restoredOffset(masked: number): number {
+    if (this.#channel === undefined || masked <= this.#blanks) return masked;
+    return this.#blanks + this.#channel.restoredOffset(masked - this.#blanks);
+  }
+
+  #keep(piece: string): string {
+    this.#restored += piece;
+    return piece;
+  }
+}
+
+const VISIBLE = /\S/;
+const OPENS_JSON = /^\s*[[{]/;
+
+function checkJson(masked: string, restored: string): void {
+  if (masked === restored || !parses(masked) || parses(restored)) return;
+  throw new Failure('restore_failed', { mode: 'json' });
+}
