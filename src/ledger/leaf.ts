@@ -108,7 +108,8 @@ export function besideLeaf(entry: Leaf): 'matches' | 'erased' | 'differs' {
   if (parsed === undefined) return 'differs';
   const commitments = isObject(parsed.commitments) ? parsed.commitments : {};
   if (entry.salt === undefined) {
-    return Object.keys(commitments).length === 0 && isBare(entry) ? 'matches' : 'erased';
+    if (Object.keys(commitments).length > 0) return 'erased';
+    return isBare(entry) ? 'matches' : 'differs';
   }
 
   const salt = createSecretKey(entry.salt);

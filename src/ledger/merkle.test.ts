@@ -30,7 +30,8 @@ const definition = {
   },
 };
 
-const MAX = 70;
+/** Past 32, so that every shape of a ragged edge comes up. */
+const MAX = 40;
 const leaves = Array.from({ length: MAX }, (_, i) => Buffer.from(`leaf ${i}`));
 const { trees, hashes } = growAll();
 
@@ -49,18 +50,18 @@ const read = async (nodes: readonly Node[]) =>
   nodes.map(({ level, last }) => hashes[last]![level]!);
 
 test('the empty tree and one leaf, as RFC 6962 gives them', () => {
-  expect(rootOf(EMPTY_TREE).toHex()).toBe(
+  expect(hex(rootOf(EMPTY_TREE))).toBe(
     'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   );
-  expect(rootOf(grow(EMPTY_TREE, leafHash(new Uint8Array(0))).tree).toHex()).toBe(
+  expect(hex(rootOf(grow(EMPTY_TREE, leafHash(new Uint8Array(0))).tree))).toBe(
     '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
   );
 });
 
 test('the root of every size is the root of the definition', () => {
   for (let size = 0; size <= MAX; size += 1) {
-    expect(rootOf(trees[size]!).toHex(), `size ${size}`).toBe(
-      definition.root(leaves.slice(0, size)).toString('hex'),
+    expect(hex(rootOf(trees[size]!)), `size ${size}`).toBe(
+      hex(definition.root(leaves.slice(0, size))),
     );
   }
 });
@@ -152,4 +153,8 @@ function flipped(list: readonly Uint8Array[], at: number, bit: number): Uint8Arr
     copy[at % copy.length]! ^= bit;
     return copy;
   });
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
 }

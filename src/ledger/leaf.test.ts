@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { besideLeaf, commit, encodeLeaf, type LedgerRecord, parseLeaf } from './leaf.ts';
+
+const indexKey = randomBytes(32);
+const record: LedgerRecord = {
+  kind: 'disclosure',
+  at: '2026-03-01T10:00:00.000Z',
+  exchange: 'x1',
+  upstream: 'local',
+  categories: { name: 2, date: 1 },
+};
+
+test('a leaf is one line of JSON with sorted keys, the same for the same record', () => {
+  const { leaf, at } = encodeLeaf(record, {}, indexKey);
+  expect(Buffer.from(leaf).toString()).toBe(
+    '{"at":"2026-03-01T10:00:00.000Z","categories":{"date":1,"name":2},"exchange":"x1",' +
+      '"kind":"disclosure","upstream":"local","v":1}',
+  );
+  expect(at).toBe(Date.UTC(2026, 2, 1, 10));
+});
+
+test('secrets are in the leaf as commitments under its salt, and nowhere else', () => {
+  const entry = encodeLeaf(record, { secrets: { body: 'SENTINEL' } }, indexKey);
+  expect(Buffer.from(entry.leaf).toString()).not.toContain('SENTINEL');
+  expect(parseLeaf(entry.leaf)!.commitments).toEqual({
+    body: commit(entry.salt!, 'body', 'SENTINEL'),
+  });
+});
+
+test('one value under two salts, or under two names, does not look the same', () => {
+  const secrets = { a: 'same', b: 'same' };
+  const of = (leaf: Uint8Array) => parseLeaf(leaf)!.commitments as { a: string; b: string };
+  const one = of(encodeLeaf(record, { secrets }, indexKey).leaf);
+  const two = of(encodeLeaf(record, { secrets }, indexKey).leaf);
+  expect(new Set([one.a, one.b, two.a, two.b]).size).toBe(4);
+});
+
+test('patients are kept as keyed lookups only, once each', () => {
+  const patients = ['Patient/SENTINEL', 'Patient/2', 'Patient/2'];
+  const entry = encodeLeaf(record, { patients }, indexKey);
+  expect(entry.lookups).toHaveLength(2);
+  expect(JSON.stringify(entry)).not.toContain('SENTINEL');
+  expect(Object.keys(parseLeaf(entry.leaf)!.commitments!)).toEqual(['patient.0', 'patient.1']);
+});
+
+test('what stands beside a leaf is checked against it', () => {
+  const entry = encodeLeaf(record, { patients: ['Patient/1'], keep: { user: 'dr-x' } }, indexKey);
+  const { salt, ...erased } = entry;
+  expect(besideLeaf(entry)).toBe('matches');
+  expect(besideLeaf({ ...entry, kept: { user: 'dr-y' } })).toBe('differs');
+  expect(besideLeaf({ ...entry, kept: {} })).toBe('differs');
+  expect(besideLeaf({ ...entry, lookups: [] })).toBe('differs');
+  expect(besideLeaf({ ...entry, lookups: [randomBytes(32)] })).toBe('differs');
+  expect(besideLeaf({ ...entry, lookups: [...entry.lookups, randomBytes(32)] })).toBe('differs');
+  expect(besideLeaf({ ...entry, salt: randomBytes(32) })).toBe('differs');
+  expect(besideLeaf({ ...erased, lookups: [], kept: {} })).toBe('erased');
+});
+
+test('a leaf that commits to nothing has nothing beside it', () => {
+  const entry = encodeLeaf(record, {}, indexKey);
+  expect(entry).not.toHaveProperty('salt');
+  expect(besideLeaf(entry)).toBe('matches');
+  expect(besideLeaf({ ...entry, kept: { user: 'planted' } })).toBe('differs');
+});
+
+test.each([
+  ['a note', { text: 'x'.repeat(513) }, 'record_string_too_long'],
+  ['a note as a key', { counts: { ['x'.repeat(513)]: 1 } }, 'record_string_too_long'],
+  ['half a character', { text: '\ud800' }, 'record_string_not_unicode'],
+  ['a body', { a: { b: { c: { d: { e: { f: { g: {} } } } } } } }, 'record_too_deep'],
+  ['a number JSON has not', { n: Number.NaN }, 'record_number_not_finite'],
+  ['a value JSON has not', { n: undefined as never }, 'record_not_json'],
+  ['too much', { many: Array(20_000).fill('1234') }, 'record_too_long'],
+  ['its own commitments', { commitments: { a: 'b' } }, 'record_reserved'],
+  ['no time', { at: 'yesterday' }, 'record_not_an_instant'],
+])('a record with %s is refused', (_, fields, because) => {
+  expect(() => encodeLeaf({ ...record, ...fields }, {}, indexKey)).toThrowError(
+    expect.objectContaining({
+      code: 'ledger_unavailable',
+      facts: expect.objectContaining({ because }),
+    }),
+  );
+});
+
+test.each([
+  ['a name that could be taken for another', { secrets: { 'patient.0': 'x' } }],
+  ['a kept value no database takes', { keep: { user: 'a\0b' } }],
+  ['a kept note', { keep: { user: 'x'.repeat(513) } }],
+])('%s is refused', (_, options) => {
+  expect(() => encodeLeaf(record, options, indexKey)).toThrowError('not recorded');
+});
