@@ -11,6 +11,10 @@ export interface Problem {
   readonly remedy: string;
 }
 
+interface PlacedProblem extends Problem {
+  readonly offset: number;
+}
+
 export interface Source {
   readonly name: string;
   readonly document: Document;
@@ -19,24 +23,33 @@ export interface Source {
 
 type Path = readonly PropertyKey[];
 
+/** In the order of the file. */
 export function problemsOf(
   issues: readonly z.core.$ZodIssue[],
   schema: z.core.$ZodType,
   source: Source,
 ): Problem[] {
+  return placed(issues, schema, source).sort((one, other) => one.offset - other.offset);
+}
+
+function placed(
+  issues: readonly z.core.$ZodIssue[],
+  schema: z.core.$ZodType,
+  source: Source,
+): PlacedProblem[] {
   return issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
-        at: place(source, [...issue.path, key]),
+        ...place(source, [...issue.path, key]),
         remedy: `no such field${suggestion(key, keysAt(schema, issue.path))}`,
       }));
     }
     const inner = issue.code === 'invalid_union' ? closestBranch(issue) : undefined;
     if (inner !== undefined) {
       const nested = inner.map((each) => ({ ...each, path: [...issue.path, ...each.path] }));
-      return problemsOf(nested as z.core.$ZodIssue[], schema, source);
+      return placed(nested as z.core.$ZodIssue[], schema, source);
     }
-    return [{ at: place(source, issue.path), remedy: remedyFor(issue) }];
+    return [{ ...place(source, issue.path), remedy: remedyFor(issue) }];
   });
 }
 
@@ -88,15 +101,16 @@ function wordFor(expected: string): string {
 }
 
 /** `name:line:column path`; where the field is missing, the line of what should hold it. */
-function place({ name, document, lines }: Source, path: Path): string {
+function place({ name, document, lines }: Source, path: Path): { at: string; offset: number } {
   for (let length = path.length; length >= 0; length -= 1) {
     const node = nodeAt(document, path.slice(0, length));
     if (node?.range) {
-      const { line, col } = lines.linePos(node.range[0]);
-      return `${name}:${line}:${col} ${printed(path)}`.trimEnd();
+      const [offset] = node.range;
+      const { line, col } = lines.linePos(offset);
+      return { at: `${name}:${line}:${col} ${printed(path)}`.trimEnd(), offset };
     }
   }
-  return `${name} ${printed(path)}`.trimEnd();
+  return { at: `${name} ${printed(path)}`.trimEnd(), offset: 0 };
 }
 
 /** The key of a field rather than its value: that is where the eye goes. */

@@ -319,7 +319,7 @@ function useCase() {
 function patients({ env, folder }: Surroundings) {
   return z.strictObject({
     files: oneOrMore(path(folder))
-      .prefault([])
+      .exactOptional()
       .describe(
         'FHIR R4 Patient resources: NDJSON, a Bundle, or one resource per file. Read again when changed.',
       ),

@@ -6,10 +6,10 @@ import type { configSchema } from './schema.ts';
 export type Written = z.output<ReturnType<typeof configSchema>>;
 
 /** What stands in for sections that were left out. Everything in it is invented. */
-export const DEMO = {
+const DEMO: Required<Pick<Written, 'callers' | 'useCases'>> = {
   callers: [
     { id: 'demo', groups: [], defaults: { useCase: 'demo', purpose: 'TREAT', user: 'demo-user' } },
-  ] satisfies Written['callers'],
+  ],
   useCases: [
     {
       id: 'demo',
@@ -17,7 +17,7 @@ export const DEMO = {
       purposes: ['TREAT', 'HPAYMT', 'HOPERAT', 'HRESCH', 'HTEST'],
       restore: true,
     },
-  ] satisfies Written['useCases'],
+  ],
 };
 
 /** The demo caller is there only as long as nobody else may call. */

@@ -1,0 +1,248 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is the notation under test
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { expect, test } from 'vitest';
+import { configurationReference } from './config/reference.ts';
+import { defaultConfig, describeConfig, loadConfig, parseConfig } from './config.ts';
+import { Failure } from './core/failures.ts';
+
+const ENV = { KEY: 'k-0123456789-0123456789', SHORT: 'short', ADDRESS: 'https://a.example/v1/' };
+const parse = (yaml: string) => parseConfig(yaml, { env: ENV, folder: '/etc/chaperone' });
+
+function problemsOf(yaml: string): readonly string[] {
+  try {
+    parse(yaml);
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.code === 'config_invalid') {
+      return thrown.facts.problems as string[];
+    }
+    throw thrown;
+  }
+  return [];
+}
+
+// ── Defaults ────────────────────────────────────────────────────────────────────────────────────
+
+test('with no file: loopback, demo caller, demo use case, demo patient, rehearsal model', () => {
+  expect(loadConfig({ env: {} })).toMatchObject({
+    isDemo: true,
+    server: { host: '127.0.0.1', port: 8484 },
+    callers: [{ id: 'demo', defaults: { useCase: 'demo', purpose: 'TREAT', user: 'demo-user' } }],
+    useCases: [{ id: 'demo', purposes: expect.arrayContaining(['TREAT']) }],
+    patients: { files: [], hasDemoPatient: true },
+    upstreams: [{ name: 'rehearsal', api: 'rehearsal', hosting: 'local' }],
+    policies: ['builtin'],
+  });
+  expect(parse('')).toMatchObject({ isDemo: true });
+});
+
+test.each([
+  ['callers: [{ id: ehr, key: "${KEY}" }]', 'ehr'],
+  ['callers: []', undefined],
+  ['tokens: [{ issuer: "https://i.example", audience: a }]', undefined],
+])('nobody is a demo caller with %s', (yaml, id) => {
+  const config = parse(yaml);
+  expect(config.isDemo).toBe(false);
+  expect(config.callers[0]?.id).toBe(id);
+});
+
+test('the environment goes before the file where it should', () => {
+  const env = { HOST: '0.0.0.0', PORT: '9000', DATABASE_URL: 'postgres://db' };
+  const config = parseConfig('server: { host: 127.0.0.1, port: 1 }', { env, folder: '/' });
+  expect(config.server).toMatchObject({ host: '0.0.0.0', port: 9000 });
+  expect(config.data.database?.reveal()).toBe('postgres://db');
+  expect(() => loadConfig({ env: { PORT: '80a' } })).toThrow(
+    expect.objectContaining({ facts: expect.objectContaining({ at: 'environment PORT' }) }),
+  );
+});
+
+test('relative paths start at the folder of the file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'config-'));
+  try {
+    const file = join(folder, 'own.yaml');
+    writeFileSync(
+      file,
+      'data: { folder: d }\npatients: { files: p.ndjson }\npolicies: [builtin, ./rules]',
+    );
+    expect(loadConfig({ file, env: {} })).toMatchObject({
+      data: { folder: join(folder, 'd') },
+      patients: { files: [join(folder, 'p.ndjson')], hasDemoPatient: false },
+      policies: ['builtin', join(folder, 'rules')],
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a file that is not there is named', () => {
+  expect(() => loadConfig({ file: '/no/such.yaml', env: {} })).toThrow(
+    expect.objectContaining({
+      facts: expect.objectContaining({ at: '/no/such.yaml', remedy: expect.any(String) }),
+    }),
+  );
+});
+
+// ── Upstreams ───────────────────────────────────────────────────────────────────────────────────
+
+const upstream = (fields: string) => parse(`upstreams: [{ name: m, ${fields} }]`).upstreams[0]!;
+
+test.each([
+  [
+    'api: openai, url: "https://a.example/v1/"',
+    { url: 'https://a.example/v1', hosting: 'outside', keyHeader: 'authorization', model: 'm' },
+  ],
+  ['api: openai, url: "${ADDRESS}"', { url: 'https://a.example/v1' }],
+  [
+    'api: openai, url: "https://a.example/o?x=1", apiVersion: 2026-01-01',
+    { url: 'https://a.example/o?x=1&api-version=2026-01-01' },
+  ],
+  ['api: openai, url: "https://10.1.2.3/v1"', { hosting: 'local' }],
+  ['api: openai, url: "https://192.168.1.2/v1"', { hosting: 'local' }],
+  ['api: openai, url: "https://172.32.0.1/v1"', { hosting: 'outside' }],
+  ['api: openai, url: "https://[fd00::1]/v1"', { hosting: 'local' }],
+  ['api: openai, url: "https://10.evil.example/v1"', { hosting: 'outside' }],
+  ['api: openai, url: "http://localhost:8000/v1"', { hosting: 'local' }],
+  ['api: openai, url: "http://127.0.0.1:4000/v1", hosting: outside', { hosting: 'outside' }],
+  ['api: openai, url: "http://10.1.2.3/v1", allowPlainHttp: true', { hosting: 'local' }],
+  [
+    'api: anthropic, url: "https://a.example"',
+    { keyHeader: 'x-api-key', operations: ['messages', 'count_tokens'] },
+  ],
+  ['api: llama, modelFile: m.gguf', { modelFile: '/etc/chaperone/m.gguf', operations: ['chat'] }],
+])('%s', (fields, expected) => {
+  expect(upstream(fields)).toMatchObject(expected);
+});
+
+test.each([
+  ['api: openai', 'url: give the base URL'],
+  ['api: openai, url: "http://a.example/v1"', 'url: use https://'],
+  ['api: openai, url: "http://a.example/v1", allowPlainHttp: true', 'url: use https://'],
+  ['api: openai, url: "http://10.1.2.3/v1"', 'url: use https://'],
+  ['api: openai, url: "http://127.evil.example/v1"', 'url: use https://'],
+  ['api: openai, url: "ftp://a.example"', 'url: write an absolute URL'],
+  ['api: openai, url: "https://u:p@a.example/v1"', 'url: secret_in_file'],
+  ['api: openai, url: "https://a.example/v1?api-key=1234"', 'url: secret_in_file'],
+  ['api: openai, url: "${MISSING}"', 'url: set the environment variable MISSING'],
+  [
+    'api: openai, url: "https://a.example", headers: { authorization: x }',
+    'headers: authorization',
+  ],
+  [
+    'api: openai, url: "https://a.example", headers: { x-goog-api-key: x }',
+    'headers: x-goog-api-key',
+  ],
+  [
+    'api: openai, url: "https://a.example", operations: [messages]',
+    'operations: api openai offers',
+  ],
+  ['api: llama', 'modelFile: a GGUF file'],
+  ['api: rehearsal, hosting: outside', 'hosting: this upstream runs in the gateway'],
+])('refused: %s', (fields, problem) => {
+  expect(problemsOf(`upstreams: [{ name: m, ${fields} }]`).join('\n')).toContain(problem);
+});
+
+// ── Secrets ─────────────────────────────────────────────────────────────────────────────────────
+
+test.each([
+  ['sk-live-1234567890', 'secret_in_file'],
+  ['Bearer ${KEY}', 'secret_in_file'],
+  ['${MISSING}', 'set the environment variable MISSING'],
+  ['${EMPTY-}', 'secret_in_file'],
+])('a key written as %s is refused, and not repeated', (written, problem) => {
+  const problems = problemsOf(
+    `upstreams: [{ name: m, api: openai, url: "https://a.example", key: "${written}" }]`,
+  );
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(problem);
+  expect(problems[0]).not.toContain('sk-live');
+});
+
+test('a secret prints as [secret], wherever it is printed', () => {
+  const config = parse('callers: [{ id: ehr, key: "${KEY}" }]');
+  expect(config.callers[0]?.key?.reveal()).toBe(ENV.KEY);
+  for (const printed of [
+    JSON.stringify(describeConfig(config)),
+    inspect(config, { depth: 9 }),
+    `${config.callers[0]?.key}`,
+  ]) {
+    expect(printed).toContain('[secret]');
+    expect(printed).not.toContain(ENV.KEY);
+  }
+});
+
+test('environment references are for secrets and URLs alone', () => {
+  expect(problemsOf('server: { host: "${KEY}" }')[0]).toContain('only in secrets and URLs');
+});
+
+// ── Mistakes ────────────────────────────────────────────────────────────────────────────────────
+
+test('all mistakes at once, each with its place and what to write', () => {
+  const yaml = `server:
+  prot: 8484
+  requestTimeoutMs: 1.5
+upstreams:
+  - name: gpt
+    api: openia
+  - api: openai
+    url: https://a.example
+    timeouts: { idleMs: 1 }
+callers:
+  - id: a b
+    groups: clinical
+    key: \${SHORT}
+useCases: {}
+tokens: [{ issuer: http://i.example, audience: [1] }]
+logs: { level: info }
+`;
+  expect(problemsOf(yaml)).toEqual([
+    'chaperone.yaml:2:3 server.prot: no such field: did you mean port?',
+    'chaperone.yaml:3:3 server.requestTimeoutMs: write a whole number',
+    'chaperone.yaml:6:5 upstreams[0].api: write one of: openai, anthropic, llama, rehearsal',
+    'chaperone.yaml:7:5 upstreams[1].name: this field is required',
+    'chaperone.yaml:9:17 upstreams[1].timeouts.idleMs: write 100 or more',
+    'chaperone.yaml:11:5 callers[0].id: write 1 to 128 letters, digits or . _ : / @ -, beginning with a letter or digit',
+    'chaperone.yaml:12:5 callers[0].groups: write a list',
+    'chaperone.yaml:14:1 useCases: write a list',
+    'chaperone.yaml:15:12 tokens[0].issuer: write the issuer as an https:// URL, exactly as in the iss claim',
+    'chaperone.yaml:15:49 tokens[0].audience[0]: write text (in quotes where YAML would read a number)',
+    'chaperone.yaml:16:1 logs: no such field: did you mean log?',
+  ]);
+});
+
+test.each([
+  ['callers: [{ id: a, key: "${SHORT}" }]', 'callers[0].key: the key has fewer than 20 characters'],
+  ['callers: [{ id: a, defaults: { useCase: x } }]', 'no use case has this name; known: demo'],
+  [
+    'callers: [{ id: a, issuer: "https://i.example" }]',
+    'no issuer under tokens has this name; none is configured',
+  ],
+  ['callers: [{ id: a }, { id: a }]', 'callers[1].id: another entry has this id'],
+  [
+    'useCases: [{ id: a, purposes: [TREAT], upstreams: [x] }]',
+    'no upstream has this name; known: rehearsal',
+  ],
+  ['useCases: [{ id: a, purposes: [FUN] }]', 'useCases[0].purposes[0]: write one of: TREAT'],
+  [
+    'tokens: [{ issuer: "https://i.example", audience: a, jwksUri: "http://i.example/k" }]',
+    'jwksUri: use https://',
+  ],
+  ['patients: { fhir: { url: "http://f.example" } }', 'patients.fhir.url: use https://'],
+  ['a: 1\na: 2', 'chaperone.yaml:2:1: not YAML: DUPLICATE_KEY'],
+  ['a: [', 'not YAML'],
+  ['- 1', 'chaperone.yaml:1:1: write fields'],
+  ['log: &a { level: info }\nx: *a', 'YAML aliases'],
+])('%s', (yaml, problem) => {
+  expect(problemsOf(yaml).join('\n')).toContain(problem);
+});
+
+test('the reference in docs/ is that of the schema', async () => {
+  await expect(configurationReference()).toMatchFileSnapshot('../docs/configuration.md');
+});
+
+test('the default configuration describes itself without secrets or surprises', () => {
+  expect(describeConfig(defaultConfig({ DATABASE_URL: 'postgres://u:p@db' }))).toMatchObject({
+    data: { database: '[secret]' },
+  });
+});

@@ -1,0 +1,148 @@
+/**
+ * `docs/configuration.md`, printed from the schema, so that no field goes undocumented and no
+ * documented field is gone. A test compares; `npm run golden` rewrites.
+ */
+import * as z from 'zod';
+import { defOf } from './problems.ts';
+import { configSchema } from './schema.ts';
+
+type Schema = z.core.$ZodType;
+
+const INTRODUCTION = `# Configuration
+
+<!-- Printed from src/config/schema.ts by \`npm run golden\`: change it there. -->
+
+Chaperone reads one file, given as \`--config chaperone.yaml\`. \`chaperone init\` writes a commented
+one. Every section may be left out; with no file at all the gateway listens on 127.0.0.1:8484 for one
+demo caller, with one demo use case, one invented patient (\`Patient/demo\`) and the rehearsal model.
+
+- **Unknown fields are refused**, with the line and the nearest known name: a misspelt protection
+  would be none.
+- **Secrets come from the environment.** Fields marked *secret* take \`\${NAME}\`, the whole value,
+  and nothing else; a secret typed into the file is refused, and a variable that is not set is named.
+  URLs take \`\${NAME}\` as well. No other field does.
+- **Relative paths** start at the folder of the file.
+- The environment variables \`HOST\` and \`PORT\` go before \`server\`; \`DATABASE_URL\` is taken where
+  \`data.database\` is left out.
+- All mistakes of a file are reported at once, each with line, column, field and remedy.
+- YAML aliases (\`*name\`) are not taken.
+`;
+
+const NOTES: Readonly<Record<string, string>> = {
+  upstreams: `Plain \`http://\` is refused unless the server is on this machine, or is yours
+(\`hosting: local\`) and \`allowPlainHttp: true\` says so.
+
+| server | write |
+|---|---|
+| OpenAI | \`api: openai\`, \`url: https://api.openai.com/v1\`, \`key: \${OPENAI_API_KEY}\` |
+| Azure OpenAI | \`api: openai\`, \`url: https://NAME.openai.azure.com/openai/v1\`, \`keyHeader: api-key\`, \`apiVersion\` where asked for |
+| vLLM, Ollama, llama.cpp server | \`api: openai\`, \`url: http://127.0.0.1:8000/v1\` |
+| Anthropic | \`api: anthropic\`, \`url: https://api.anthropic.com\`, \`key: \${ANTHROPIC_API_KEY}\` |
+| a GGUF file | \`api: llama\`, \`modelFile: ./model.gguf\` |
+`,
+  callers: `A caller without \`key\` and \`keyDigest\` uses keys that the gateway made and keeps (as
+digests); \`groups\` and \`defaults\` written here apply to it all the same.
+`,
+  tokens: `A token is accepted when its signature, issuer, audience and lifetime hold. It may act as
+a configured caller only where that caller names its issuer. Names of claims may be paths:
+\`realm_access.roles\`.
+`,
+  policies: `See \`policies/\` for the built-in set and its cases. Each policy needs an \`@id\`;
+\`@obligation("DEID,AUDIT")\`, \`@media("as-is")\` and \`@restore("permit")\` on permits say what binds
+and what is allowed beyond the plain text.
+`,
+};
+
+export function configurationReference(): string {
+  const schema = configSchema({ env: {}, folder: '/' });
+  const sections = Object.entries(shapeOf(schema) ?? {}).map(([name, section]) => {
+    const rows = rowsOf(name, section);
+    const table = ['| field | value | default | |', '|---|---|---|---|', ...rows].join('\n');
+    const parts = [
+      `## ${name}`,
+      descriptionOf(section),
+      NOTES[name]?.trim(),
+      rows.length > 0 && table,
+    ];
+    return parts.filter(Boolean).join('\n\n');
+  });
+  return `${[INTRODUCTION, ...sections].join('\n')}\n`
+    .replaceAll('\n## ', '\n\n## ')
+    .replaceAll(/\n{3,}/g, '\n\n');
+}
+
+function rowsOf(path: string, schema: Schema): string[] {
+  const shape = shapeOf(schema);
+  if (shape === undefined) return [];
+  return Object.entries(shape).flatMap(([name, field]) => {
+    const here = `${path}${isList(schema) ? '[]' : ''}.${name}`;
+    if (shapeOf(field) !== undefined) return rowsOf(here, field);
+    const cells = [`\`${here}\``, kindOf(field), otherwise(field), descriptionOf(field)];
+    return [`| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`];
+  });
+}
+
+/** Fields of an object, or of the objects of a list. */
+function shapeOf(schema: Schema): Readonly<Record<string, Schema>> | undefined {
+  const inner = layers(schema).at(-1)!;
+  const definition = defOf(inner);
+  if (definition.type === 'array') return shapeOf(definition.element);
+  return definition.type === 'object' ? definition.shape : undefined;
+}
+
+function isList(schema: Schema): boolean {
+  return defOf(layers(schema).at(-1)!).type === 'array';
+}
+
+/** A schema and what it is wrapped around, from the outside in. */
+function layers(schema: Schema): Schema[] {
+  const definition = defOf(schema);
+  if (definition.type === 'pipe') return [schema, ...layers(definition.in)];
+  if (definition.type === 'optional' || definition.type === 'prefault') {
+    return [schema, ...layers(definition.innerType)];
+  }
+  return [schema];
+}
+
+function kindOf(schema: Schema): string {
+  const kind = layers(schema)
+    .map((layer) => z.globalRegistry.get(layer)?.kind)
+    .find((found) => found !== undefined);
+  if (kind === 'purpose') return 'HL7 ActReason code';
+  if (kind !== undefined) return String(kind);
+  const inner = layers(schema).at(-1)!;
+  const definition = defOf(inner);
+  switch (definition.type) {
+    case 'enum':
+      return Object.values(definition.entries).join(', ');
+    case 'literal':
+      return definition.values.join(', ');
+    case 'array':
+      return `list of ${kindOf(definition.element)}`;
+    case 'union':
+      return `${kindOf(definition.options[0]!)}, or a list`;
+    case 'number': {
+      const { minValue, maxValue } = inner as unknown as z.ZodNumber;
+      return `${minValue} to ${maxValue}`;
+    }
+    case 'record':
+      return 'name: value';
+    case 'boolean':
+      return 'true, false';
+    default:
+      return 'text';
+  }
+}
+
+function otherwise(schema: Schema): string {
+  for (const layer of layers(schema)) {
+    const definition = defOf(layer);
+    if (definition.type === 'optional') return '';
+    if (definition.type === 'prefault') return `\`${JSON.stringify(definition.defaultValue)}\``;
+  }
+  return '**required**';
+}
+
+function descriptionOf(schema: Schema): string {
+  return z.globalRegistry.get(schema)?.description ?? '';
+}
