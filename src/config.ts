@@ -6,9 +6,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
-import type { Environment } from './config/fields.ts';
+import type { Environment, Surroundings } from './config/fields.ts';
 import { type Problem, problemsOf, type Source } from './config/problems.ts';
-import { configSchema, type Surroundings } from './config/schema.ts';
+import { configSchema } from './config/schema.ts';
 import { complete, wholeFaults } from './config/whole.ts';
 import { Failure } from './core/failures.ts';
 import { Secret } from './core/secret.ts';

@@ -9,6 +9,12 @@ import { Secret } from '../core/secret.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+export interface Surroundings {
+  readonly env: Environment;
+  /** What relative paths are relative to: the folder of the file. */
+  readonly folder: string;
+}
+
 const REFERENCE = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
 
 /** Query parameters that carry credentials under the names that vendors use. */

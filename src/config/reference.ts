@@ -24,6 +24,8 @@ demo caller, with one demo use case, one invented patient (\`Patient/demo\`) and
 - **Relative paths** start at the folder of the file.
 - The environment variables \`HOST\` and \`PORT\` go before \`server\`; \`DATABASE_URL\` is taken where
   \`data.database\` is left out.
+- The gateway's own keys are made in \`data.folder\` at the first start; \`CHAPERONE_SECRET\` and
+  \`CHAPERONE_LEDGER_KEY\` give them instead, for several gateways with one state.
 - All mistakes of a file are reported at once, each with line, column, field and remedy.
 - YAML aliases (\`*name\`) are not taken.
 `;

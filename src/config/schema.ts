@@ -6,8 +6,8 @@
 import * as z from 'zod';
 import { LIMITS } from '../core/limits.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
-import { type Environment, id, issuer, milliseconds, path, secret, text, url } from './fields.ts';
-import { completeUpstream, OPERATIONS, upstreamFaults } from './upstream.ts';
+import { id, issuer, milliseconds, path, type Surroundings, secret, text, url } from './fields.ts';
+import { upstream } from './upstream.ts';
 
 const purpose = () =>
   z.enum(Object.keys(PURPOSES_OF_USE) as [PurposeOfUse, ...PurposeOfUse[]]).meta({
@@ -17,12 +17,6 @@ const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.union([item, z.array(item).min(1)]).transform((value) => [value].flat() as z.output<T>[]);
 const style = () => z.enum(['surrogate', 'placeholder']);
 const guard = () => z.enum(['off', 'count', 'mask', 'stop']);
-
-export interface Surroundings {
-  readonly env: Environment;
-  /** What relative paths are relative to: the folder of the file. */
-  readonly folder: string;
-}
 
 export function configSchema(around: Surroundings) {
   return z.strictObject({
@@ -106,85 +100,6 @@ function data({ env, folder }: Surroundings) {
         'PostgreSQL URL, shared by several gateways. Without it the environment variable DATABASE_URL is taken, and without that, SQLite.',
       ),
   });
-}
-
-function upstream({ env, folder }: Surroundings) {
-  const timeouts = z.strictObject({
-    connectMs: milliseconds(100, 60_000).prefault(5000).describe('Until the connection stands.'),
-    firstByteMs: milliseconds(100, 3_600_000)
-      .prefault(120_000)
-      .describe('From the request to the first byte of the answer.'),
-    idleMs: milliseconds(100, 3_600_000)
-      .prefault(60_000)
-      .describe('Between two pieces of an answer.'),
-    totalMs: milliseconds(100, 86_400_000).prefault(900_000).describe('For a whole exchange.'),
-  });
-
-  return z
-    .strictObject({
-      name: id().describe('What callers write as `model`.'),
-      api: z
-        .enum(['openai', 'anthropic', 'llama', 'rehearsal'])
-        .describe(
-          'openai: any OpenAI-compatible server; anthropic: any Anthropic-compatible one; llama: a GGUF file run in a child process; rehearsal: the built-in model that needs nothing.',
-        ),
-      url: url(env)
-        .exactOptional()
-        .describe(
-          'Base URL. For openai up to and including /v1; for anthropic what comes before /v1. A query (Azure) is kept.',
-        ),
-      apiVersion: text(64)
-        .exactOptional()
-        .describe('Azure: sent as the query parameter api-version.'),
-      key: secret(env).exactOptional().describe('Key of the model server.'),
-      keyHeader: z
-        .enum(['authorization', 'api-key', 'x-api-key'])
-        .exactOptional()
-        .describe(
-          'Header that carries the key: authorization (as Bearer) for openai, x-api-key for anthropic; Azure wants api-key.',
-        ),
-      model: text().exactOptional().describe('Model name sent to the server. Default: name.'),
-      operations: z
-        .array(z.enum(OPERATIONS))
-        .min(1)
-        .exactOptional()
-        .describe('What the server can do. Default: what its API has.'),
-      hosting: z
-        .enum(['local', 'outside'])
-        .exactOptional()
-        .describe(
-          'local: run by you, nothing leaves the organisation. Default: local for a loopback or private address, else outside. Write outside for a local proxy to an outside service.',
-        ),
-      allowPlainHttp: z
-        .boolean()
-        .prefault(false)
-        .describe('Permit http:// to a host other than this machine. Only with hosting: local.'),
-      timeouts: timeouts.prefault({}).describe('How long to wait.'),
-      connections: z
-        .number()
-        .int()
-        .min(1)
-        .max(4096)
-        .prefault(128)
-        .describe('Connections kept open at most.'),
-      caFile: path(folder)
-        .exactOptional()
-        .describe('PEM file of the authority that signed the server.'),
-      modelFile: path(folder).exactOptional().describe('llama: the GGUF file.'),
-      headers: z
-        .record(
-          z
-            .string()
-            .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'write header names in lower case' }),
-          text(1024),
-        )
-        .prefault({})
-        .describe(
-          'Further headers to send, none of them secret (openai-organization, anthropic-beta, …).',
-        ),
-    })
-    .superRefine(upstreamFaults)
-    .transform(completeUpstream);
 }
 
 function defaults() {

@@ -1,10 +1,20 @@
-/** What holds between the fields of one upstream, and the values that follow from others. */
-import type * as z from 'zod';
+/** One upstream: its fields, what holds between them, and the values that follow from others. */
+import * as z from 'zod';
 import type { Secret } from '../core/secret.ts';
-import { isPlainHttpAbroad, isPrivateUrl } from './fields.ts';
+import {
+  id,
+  isPlainHttpAbroad,
+  isPrivateUrl,
+  milliseconds,
+  path,
+  type Surroundings,
+  secret,
+  text,
+  url,
+} from './fields.ts';
 
-export const OPERATIONS = ['chat', 'responses', 'embeddings', 'messages', 'count_tokens'] as const;
-export type Operation = (typeof OPERATIONS)[number];
+const OPERATIONS = ['chat', 'responses', 'embeddings', 'messages', 'count_tokens'] as const;
+type Operation = (typeof OPERATIONS)[number];
 
 type Api = 'openai' | 'anthropic' | 'llama' | 'rehearsal';
 type KeyHeader = 'authorization' | 'api-key' | 'x-api-key';
@@ -35,7 +45,86 @@ interface Written {
   readonly headers: Record<string, string>;
 }
 
-export function upstreamFaults(written: Written, context: z.core.$RefinementCtx): void {
+export function upstream({ env, folder }: Surroundings) {
+  const timeouts = z.strictObject({
+    connectMs: milliseconds(100, 60_000).prefault(5000).describe('Until the connection stands.'),
+    firstByteMs: milliseconds(100, 3_600_000)
+      .prefault(120_000)
+      .describe('From the request to the first byte of the answer.'),
+    idleMs: milliseconds(100, 3_600_000)
+      .prefault(60_000)
+      .describe('Between two pieces of an answer.'),
+    totalMs: milliseconds(100, 86_400_000).prefault(900_000).describe('For a whole exchange.'),
+  });
+
+  return z
+    .strictObject({
+      name: id().describe('What callers write as `model`.'),
+      api: z
+        .enum(['openai', 'anthropic', 'llama', 'rehearsal'])
+        .describe(
+          'openai: any OpenAI-compatible server; anthropic: any Anthropic-compatible one; llama: a GGUF file run in a child process; rehearsal: the built-in model that needs nothing.',
+        ),
+      url: url(env)
+        .exactOptional()
+        .describe(
+          'Base URL. For openai up to and including /v1; for anthropic what comes before /v1. A query (Azure) is kept.',
+        ),
+      apiVersion: text(64)
+        .exactOptional()
+        .describe('Azure: sent as the query parameter api-version.'),
+      key: secret(env).exactOptional().describe('Key of the model server.'),
+      keyHeader: z
+        .enum(['authorization', 'api-key', 'x-api-key'])
+        .exactOptional()
+        .describe(
+          'Header that carries the key: authorization (as Bearer) for openai, x-api-key for anthropic; Azure wants api-key.',
+        ),
+      model: text().exactOptional().describe('Model name sent to the server. Default: name.'),
+      operations: z
+        .array(z.enum(OPERATIONS))
+        .min(1)
+        .exactOptional()
+        .describe('What the server can do. Default: what its API has.'),
+      hosting: z
+        .enum(['local', 'outside'])
+        .exactOptional()
+        .describe(
+          'local: run by you, nothing leaves the organisation. Default: local for a loopback or private address, else outside. Write outside for a local proxy to an outside service.',
+        ),
+      allowPlainHttp: z
+        .boolean()
+        .prefault(false)
+        .describe('Permit http:// to a host other than this machine. Only with hosting: local.'),
+      timeouts: timeouts.prefault({}).describe('How long to wait.'),
+      connections: z
+        .number()
+        .int()
+        .min(1)
+        .max(4096)
+        .prefault(128)
+        .describe('Connections kept open at most.'),
+      caFile: path(folder)
+        .exactOptional()
+        .describe('PEM file of the authority that signed the server.'),
+      modelFile: path(folder).exactOptional().describe('llama: the GGUF file.'),
+      headers: z
+        .record(
+          z
+            .string()
+            .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'write header names in lower case' }),
+          text(1024),
+        )
+        .prefault({})
+        .describe(
+          'Further headers to send, none of them secret (openai-organization, anthropic-beta, …).',
+        ),
+    })
+    .superRefine(upstreamFaults)
+    .transform(completeUpstream);
+}
+
+function upstreamFaults(written: Written, context: z.core.$RefinementCtx): void {
   const fault = (field: string, message: string) =>
     context.addIssue({ code: 'custom', path: [field], message });
   const isRemote = written.api === 'openai' || written.api === 'anthropic';
@@ -70,7 +159,7 @@ export function upstreamFaults(written: Written, context: z.core.$RefinementCtx)
   }
 }
 
-export function completeUpstream<T extends Written>(written: T) {
+function completeUpstream<T extends Written>(written: T) {
   const { apiVersion, ...rest } = written;
   return {
     ...rest,
