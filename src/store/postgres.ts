@@ -24,8 +24,10 @@ export async function openPostgres(url: string): Promise<pg.Pool> {
     query_timeout: LIMITS.databaseStatementMs + CONNECT_MS,
     types: { getTypeParser: (oid, format) => parser(oid, format) },
   });
-  // A connection that breaks while idle is replaced at the next use; unheard, it would end us.
+  // A connection that breaks rejects the statement under way, and is replaced at the next use. Its
+  // error event says nothing more, but unheard, idle or taken, it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await assertDurable(pool);
     return pool;
