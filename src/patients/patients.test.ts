@@ -266,6 +266,17 @@ test.each<[string, string, Reply]>([
   expect(families(await source.find('Patient/a'))).toEqual(['Ames']);
 });
 
+test('a next page on another server is not asked for: the token would go there', async () => {
+  const stranger = new FakeServer();
+  await stranger.start();
+  server.replies[RELATED] = { body: bundle([], `${stranger.url}/RelatedPerson?page=2`) };
+  await expect(ofServer().find('Patient/a')).rejects.toMatchObject({
+    facts: { because: 'page_elsewhere' },
+  });
+  expect(stranger.asked).toEqual([]);
+  stranger.stop();
+});
+
 test('a server that is not there', async () => {
   const source = ofServer();
   server.stop();
