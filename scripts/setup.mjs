@@ -23,6 +23,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 /** Runs TypeScript sources as they are, and carries `node:sqlite`. */
 const NODE_MAJOR = 24;
 
+/** Read at once: it changes when the parent dies. */
+const PARENT = process.ppid;
+
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LOCK_FILE = join(ROOT, 'package-lock.json');
 const MODULES = join(ROOT, 'node_modules');
@@ -49,6 +52,10 @@ const GUARD_AGE_MS_MAX = 15 * 60_000;
 const UNREACHABLE =
   /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED|E407|EPROTO|SELF_SIGNED_CERT\w*|UNABLE_TO_\w+|CERT_\w+)\b/;
 
+/** npm's log of requests: one that failed twice, one that was answered by the registry. */
+const SECOND_TRY_FAILED = /^npm http fetch .* attempt 2 failed with /m;
+const FETCHED = /^npm http fetch GET 200 (?!.*\(cache hit\))/m;
+
 /** A set-up that could not be done: a message for people, without a stack trace. */
 class SetupError extends Error {}
 
@@ -57,6 +64,7 @@ class SetupError extends Error {}
  * process with the script's exit code. Set-up messages go to stderr: stdout is the script's.
  */
 export async function runScript(script, args) {
+  endWithParent();
   try {
     await setUp();
   } catch (error) {
@@ -76,6 +84,20 @@ export async function runScript(script, args) {
   } else {
     runChild(node, [file, ...args]);
   }
+}
+
+/**
+ * npm runs a script inside a shell, and sends a signal to that shell alone, which may die of it
+ * without passing it on. So `kill` of `npm start` would leave the gateway running.
+ */
+function endWithParent() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const watch = setInterval(() => {
+    if (process.ppid === PARENT) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
 }
 
 /** As if the child were this process: signals go in, the exit code comes out. */
@@ -107,11 +129,10 @@ async function setUp() {
       `setting up (${isFirst ? 'first run' : 'locked versions changed'}): fetching ${what} …\n`,
     );
     // Side by side: most of the time goes into unpacking, and they share no file.
-    const results = await Promise.allSettled([
+    await Promise.all([
       isNodeReady() ? undefined : installNode(guard),
       areDependenciesReady() ? undefined : installDependencies(guard),
     ]);
-    for (const result of results) if (result.status === 'rejected') throw result.reason;
   });
 }
 
@@ -147,6 +168,8 @@ async function installNode(guard) {
   }
   await npmCi(NODE_FOLDER, guard);
 
+  // To npm a package for some platforms is optional, so it does not fail where it cannot be had.
+  if (!existsSync(NODE_FETCHED)) throw new SetupError(unreachable(`${NODE_PACKAGE} not found`));
   // A binary for another C library installs well and starts badly.
   const { stdout } = spawnSync(NODE_FETCHED, ['--version'], { encoding: 'utf8' });
   if (!stdout?.startsWith(`v${NODE_MAJOR}.`)) throw new SetupError(nodeByHand());
@@ -226,8 +249,8 @@ async function npmCi(folder, guard) {
     '--no-audit',
     '--no-fund',
     '--no-progress',
-    '--loglevel=error',
-    '--fetch-retry-mintimeout=1000', // an unreachable registry is told in seconds
+    '--loglevel=http',
+    '--fetch-retry-mintimeout=1000',
     '--fetch-retry-maxtimeout=5000',
   ];
   const child = spawn(command, [...first, ...args], {
@@ -240,6 +263,8 @@ async function npmCi(folder, guard) {
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (piece) => {
     complaint += piece;
+    // npm would try each of the packages three times first, which takes a minute.
+    if (SECOND_TRY_FAILED.test(complaint) && !FETCHED.test(complaint)) child.kill();
   });
   const code = await new Promise((resolve) => {
     child.on('error', (error) => {
@@ -261,22 +286,25 @@ function npmCommand() {
 }
 
 function explain(complaint) {
-  const unreachable = UNREACHABLE.exec(complaint)?.[0];
-  if (unreachable !== undefined) {
-    return (
-      `the package registry cannot be reached (${unreachable}), and the first run fetches from it.\n` +
-      '  no network?          connect, then run the same command again\n' +
-      '  behind a proxy?      npm config set proxy http://…   and https-proxy\n' +
-      '  a registry of yours? npm config set registry https://…\n' +
-      '  its own CA?          npm config set cafile /path/to/ca.pem'
-    );
-  }
+  const reason = UNREACHABLE.exec(complaint)?.[0];
+  if (reason !== undefined) return unreachable(reason);
   const lines = complaint
     .split('\n')
+    .filter((line) => !/^npm (?:http|warn)|^npm error *$|complete log of this run/i.test(line))
     .map((line) => line.replace(/^npm (?:error|ERR!) ?/, '').trimEnd())
-    .filter((line) => line !== '' && !/complete log of this run/i.test(line))
+    .filter((line) => line !== '')
     .slice(0, 12);
   return ['npm could not install the locked dependencies:', ...lines].join('\n  ');
+}
+
+function unreachable(reason) {
+  return (
+    `the package registry cannot be reached (${reason}), and the first run fetches from it.\n` +
+    '  no network?          connect, then run the same command again\n' +
+    '  behind a proxy?      npm config set proxy http://…   and https-proxy\n' +
+    '  a registry of yours? npm config set registry https://…\n' +
+    '  its own CA?          npm config set cafile /path/to/ca.pem'
+  );
 }
 
 // ── One at a time ───────────────────────────────────────────────────────────────────────────────
@@ -294,8 +322,11 @@ async function withGuard(work) {
       if (child.pid !== undefined) writeFileSync(GUARD, `${child.pid}\n`, { flag: 'a' });
     },
   };
-  const stop = (signal) => {
+  const stopChildren = (signal) => {
     for (const child of children) child.kill(signal);
+  };
+  const stop = (signal) => {
+    stopChildren(signal);
     rmSync(GUARD, { force: true });
     process.exit(128 + constants.signals[signal]);
   };
@@ -304,6 +335,7 @@ async function withGuard(work) {
   try {
     await work(guard);
   } finally {
+    stopChildren('SIGTERM'); // one part failed: the other would only say so later
     for (const signal of signals) process.off(signal, stop);
     rmSync(GUARD, { force: true });
   }
