@@ -38,6 +38,13 @@ test('with no file: loopback, demo caller, demo use case, demo patient, rehearsa
   expect(parse('')).toMatchObject({ isDemo: true });
 });
 
+test('the demo caller asks for the first use case there is', () => {
+  const { callers } = parse('useCases: [{ id: coding, purposes: [HPAYMT] }]');
+  expect(callers).toMatchObject([
+    { id: 'demo', defaults: { useCase: 'coding', purpose: 'HPAYMT' } },
+  ]);
+});
+
 test.each([
   ['callers: [{ id: ehr, key: "${KEY}" }]', 'ehr'],
   ['callers: []', undefined],

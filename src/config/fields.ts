@@ -113,7 +113,7 @@ export function isPrivateUrl(address: string): boolean {
   );
 }
 
-export function isLoopbackUrl(address: string): boolean {
+function isLoopbackUrl(address: string): boolean {
   const host = new URL(address).hostname;
   return host === 'localhost' || host === '[::1]' || /^127\.[\d.]+$/.test(host);
 }

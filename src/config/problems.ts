@@ -146,7 +146,7 @@ function childOf(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | 
 }
 
 /** What stands under optional(), prefault() and transform(). */
-export function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
   const definition = defOf(schema);
   if (definition.type === 'pipe') return unwrapped(definition.in);
   const hasInner = definition.type === 'optional' || definition.type === 'prefault';

@@ -6,29 +6,32 @@ import type { configSchema } from './schema.ts';
 export type Written = z.output<ReturnType<typeof configSchema>>;
 
 /** What stands in for sections that were left out. Everything in it is invented. */
-const DEMO: Required<Pick<Written, 'callers' | 'useCases'>> = {
-  callers: [
-    { id: 'demo', groups: [], defaults: { useCase: 'demo', purpose: 'TREAT', user: 'demo-user' } },
-  ],
-  useCases: [
-    {
-      id: 'demo',
-      title: 'Demonstration',
-      purposes: ['TREAT', 'HPAYMT', 'HOPERAT', 'HRESCH', 'HTEST'],
-      restore: true,
-    },
-  ],
-};
+const DEMO_USE_CASES: NonNullable<Written['useCases']> = [
+  {
+    id: 'demo',
+    title: 'Demonstration',
+    purposes: ['TREAT', 'HPAYMT', 'HOPERAT', 'HRESCH', 'HTEST'],
+    restore: true,
+  },
+];
+
+/** It asks for the first use case there is, so that its key alone is enough to try things out. */
+function demoCallers(useCases: NonNullable<Written['useCases']>): NonNullable<Written['callers']> {
+  const { id: useCase, purposes } = useCases[0]!;
+  const purpose = purposes.includes('TREAT') ? 'TREAT' : purposes[0]!;
+  return [{ id: 'demo', groups: [], defaults: { useCase, purpose, user: 'demo-user' } }];
+}
 
 /** The demo caller is there only as long as nobody else may call. */
 export function complete({ callers, useCases, patients, policies, ...written }: Written) {
   const isDemo = callers === undefined && written.tokens.length === 0;
+  const registered = useCases ?? DEMO_USE_CASES;
   return {
     ...written,
     /** The caller `demo` exists: the store makes its key at the first start. */
     isDemo,
-    callers: callers ?? (isDemo ? DEMO.callers : []),
-    useCases: (useCases ?? DEMO.useCases).map((useCase) => ({
+    callers: callers ?? (isDemo ? demoCallers(registered) : []),
+    useCases: registered.map((useCase) => ({
       ...useCase,
       title: useCase.title ?? useCase.id,
     })),
@@ -43,8 +46,7 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
     context.addIssue({ code: 'custom', path, message });
   const known = {
     upstream: written.upstreams.map(({ name }) => name),
-    useCase: (written.useCases ?? DEMO.useCases).map(({ id }) => id),
-    caller: (written.callers ?? DEMO.callers).map(({ id }) => id),
+    useCase: (written.useCases ?? DEMO_USE_CASES).map(({ id }) => id),
     issuer: written.tokens.map(({ issuer }) => issuer),
   };
   const mustExist = (
@@ -88,6 +90,5 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
 const KIND = {
   upstream: 'upstream',
   useCase: 'use case',
-  caller: 'caller',
   issuer: 'issuer under tokens',
 } as const;

@@ -158,6 +158,16 @@ test('a stored key acts with its own defaults, and with the groups configured fo
   });
 });
 
+test('the demo key ends with the demo', async () => {
+  const made = newApiKey({ id: 'demo', name: 'demo', defaults: {} }, PEPPER, NOW);
+  const findKey = async () => made.key;
+  const demo = { id: 'demo', groups: [], defaults: { useCase: 'demo' } };
+  expect(await authenticator({ callers: [demo], findKey })(bearer(made.plain))).toMatchObject(demo);
+  await expect(authenticator({ callers: [EHR], findKey })(bearer(made.plain))).rejects.toEqual(
+    refused('demo_is_over'),
+  );
+});
+
 test('a stored key is looked up once a second at most, and a revoked one stops within it', async () => {
   const made = newApiKey({ name: 'EHR', defaults: {} }, PEPPER, NOW);
   let stored: ApiKey | undefined = made.key;

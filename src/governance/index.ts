@@ -1,4 +1,4 @@
 /** Use cases, providers, obligations: what the decision needs to know, and what it asks of us. */
 export { type Duties, dutiesOf } from './obligations.ts';
 export { providerFacts } from './providers.ts';
-export { openUseCases, type Treatment, type UseCase, type UseCaseRegister } from './use-cases.ts';
+export { openUseCases, type Treatment } from './use-cases.ts';

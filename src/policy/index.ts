@@ -3,7 +3,6 @@ export {
   type AccessRequest,
   type Decision,
   loadPolicy,
-  type Policy,
   type UseCaseFacts,
 } from './decide.ts';
 export { readPolicies } from './files.ts';
