@@ -282,7 +282,7 @@ export const requestBlock: Shape = tagged('type', {
 });
 
 const answerBlocks = {
-  text: { ...textBlock, text: piece('text', 'text') },
+  text: { ...textBlock, text: piece('text', 'asked') },
   redacted_thinking: { data: sealed },
   tool_use: toolUse,
   server_tool_use: toolUse,
@@ -297,7 +297,7 @@ export const answerBlock: Shape = tagged('type', { ...answerBlocks, thinking });
 export const startedBlock: Shape = tagged('type', { ...answerBlocks, thinking: thinkingBlock });
 
 export const blockDelta: Shape = tagged('type', {
-  text_delta: { text: piece('text', 'text') },
+  text_delta: { text: piece('text', 'asked') },
   input_json_delta: { partial_json: piece('input', 'json') },
   citations_delta: { citation },
   thinking_delta: { thinking: unedited },

@@ -13,17 +13,9 @@ import { cacheControl, requestBlock, requestText } from './anthropic-blocks.ts';
 import { AnthropicStream } from './anthropic-stream.ts';
 import { sentence } from './openai-errors.ts';
 import { schema } from './schema.ts';
-import {
-  array,
-  byKind,
-  type Fields,
-  object,
-  Restoring,
-  restoreWhole,
-  tagged,
-  walkBody,
-} from './shape.ts';
+import { array, byKind, type Fields, object, Restoring, tagged, walkBody } from './shape.ts';
 import { malformed } from './stream-event.ts';
+import { restoredInOne } from './traced-channel.ts';
 import {
   boolean,
   continuation,
@@ -37,7 +29,7 @@ import {
   text,
   token,
 } from './treatments.ts';
-import type { AnswerSteps, SseEvent, WireFormat } from './types.ts';
+import type { SseEvent, TextMode, WireFormat } from './types.ts';
 
 const format = tagged('type', { json_schema: { schema, name: token, description: text } });
 
@@ -133,7 +125,11 @@ export const anthropicMessages: WireFormat = {
   api: 'anthropic',
   path: '/v1/messages',
   walk: (body, permits) => walkBody(messagesRequest, body, permits, asksForJson),
-  answer: (body, steps) => message.restore(body, restoringWhole(steps)) ?? null,
+  answer(body, steps) {
+    const inOne = (_: string, mode: TextMode, said: string) =>
+      restoredInOne(steps, mode, said).restored;
+    return message.restore(body, new Restoring(steps, inOne)) ?? null;
+  },
   stream: (steps) => new AnthropicStream(steps),
   failureBody,
   failureEvents,
@@ -155,16 +151,6 @@ export const anthropicCountTokens: WireFormat = {
 function asksForJson({ output_config: config, output_format: direct }: JsonObject): boolean {
   return isObject(direct) || (isObject(config) && isObject(config.format));
 }
-
-/** Text that was asked to be JSON is JSON, unless the model answered in prose after all. */
-function restoringWhole(steps: AnswerSteps): Restoring {
-  return new Restoring(steps, (_family, mode, text) => {
-    const isJson = steps.structured === true && OPENS_JSON.test(text);
-    return restoreWhole(text, isJson ? 'json' : mode, steps);
-  });
-}
-
-const OPENS_JSON = /^\s*[[{]/;
 
 /** Clients tell errors apart by `type`; `code` is ours and stable. */
 function failureBody(failure: Failure, requestId: string): Json {

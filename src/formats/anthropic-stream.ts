@@ -96,9 +96,8 @@ export class AnthropicStream implements AnswerStream {
   }
 
   #piece(mode: TextMode, text: string): string {
-    const isStructured = mode === 'text' && this.#steps.structured === true;
     const block = this.#current!; // only blocks and their deltas have pieces
-    block.channel ??= new TracedChannel(this.#steps, isStructured ? 'structured' : mode);
+    block.channel ??= new TracedChannel(this.#steps, mode);
     const restored = block.channel.push(text);
     this.#isHeldBack = restored === '' && text !== '';
     return restored;

@@ -10,7 +10,7 @@ function decode(pieces: readonly Uint8Array[]): SseEvent[] {
   return [...pieces.flatMap((piece) => decoder.push(piece)), ...decoder.end()];
 }
 
-test.each([
+test.each<[string, SseEvent[], string]>([
   ['data: a\n\n', [{ data: 'a' }], 'the plain case'],
   ['data:a\n\n', [{ data: 'a' }], 'the space is optional'],
   ['data:  a \n\n', [{ data: ' a ' }], 'only one space belongs to the frame'],

@@ -18,12 +18,12 @@ export class TracedChannel {
   #hasEnded = false;
 
   /**
-   * `structured`: text that was asked to be JSON. It is taken as JSON when it opens like JSON: a
-   * refusal, or a server that does not know the option, still answers in prose.
+   * JSON is taken as such when it opens like JSON. An answer that was asked to be JSON may be a
+   * refusal in prose, and prose has no escapes.
    */
-  constructor(steps: AnswerSteps, mode: TextMode | 'structured') {
+  constructor(steps: AnswerSteps, mode: TextMode) {
     this.#steps = steps;
-    this.#mode = mode === 'structured' ? 'undecided' : mode;
+    this.#mode = mode === 'json' ? 'undecided' : mode;
   }
 
   get masked(): string {
@@ -76,8 +76,16 @@ export class TracedChannel {
   }
 }
 
+/** A complete text, through a channel of its own. */
+export function restoredInOne(steps: AnswerSteps, mode: TextMode, text: string): TracedChannel {
+  const channel = new TracedChannel(steps, mode);
+  channel.push(text);
+  channel.end();
+  return channel;
+}
+
 const VISIBLE = /\S/;
-const OPENS_JSON = /^\s*[[{]/;
+const OPENS_JSON = /^\s*[[{"]/;
 
 function checkJson(masked: string, restored: string): void {
   if (masked === restored || !parses(masked) || parses(restored)) return;
