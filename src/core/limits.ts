@@ -75,4 +75,6 @@ export const LIMITS = {
   databaseStatementMs: 10_000,
   /** Connections to PostgreSQL per gateway; the ledger needs one, short reads share the rest. */
   databaseConnectionsMax: 8,
+  /** Texts and findings that detection remembers between requests: some hundred long conversations. */
+  detectCacheBytesMax: 64 * 1024 * 1024,
 } as const;

@@ -1,0 +1,181 @@
+/**
+ * Names of hospitals, clinics and other places of care.
+ *
+ * Category  geographic subdivisions, 45 CFR §164.514(b)(2)(i)(B): a hospital places its patient
+ * Shape     capitalised words that end in Hospital, Clinic, Medical Center, Health System, Nursing
+ *           Home, …; well-known names without such a word; `St. Mary's` after `at`
+ *
+ * `Emergency Department`, `Pain Clinic`, `the Hospital` name a kind of place, not one: at least one
+ * word must be a name, or a word that only proper names have (Memorial, General, Mercy).
+ */
+import type { Finding } from '../../core/phi.ts';
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import { hashPhrase } from '../fold.ts';
+import * as x from '../lexicon.ts';
+import { CAPITALS, GAP_LINE, LETTER, MIXED, type Tokens } from '../tokens.ts';
+
+const WORDS_MAX = 7;
+const isInner = d.wordSet('of the and for at s st saint de la');
+const isSaint = d.wordSet('st saint sainte');
+const isTrust = d.wordSet('nhs foundation trust');
+const isAt = d.wordSet('at to from in by via near outside with');
+/** Words that only names of places have, when capitalised. */
+const isNaming =
+  d.wordSet(`memorial general mercy county regional university childrens children baptist
+  methodist presbyterian lutheran providence trinity sacred heart holy cross veterans va city state
+  community valley hills lake river north south east west northern southern eastern western central
+  riverside lakeside hillside summit sunrise cedar oak maple pine park springs harbor bay beach mount
+  mountain good samaritan adventist royal princess queen king victoria district united national
+  metropolitan city-wide green grand golden silver desert sierra vista ocean coast coastal island`);
+const isGenericCare = d.wordSet(`emergency outpatient inpatient pain wound coumadin anticoagulation
+  sleep fracture walk walk-in urgent primary cardiology neurology dermatology oncology surgery
+  surgical diabetes memory eye dental specialty specialist ent orthopedic pediatric pediatrics
+  psychiatric women womens men mens family medicine internal medical health care clinic hospital center
+  acute local outside day free mobile teaching tertiary academic private public rural current previous
+  the our this their his her my your any prior new home nursing skilled rehab rehabilitation cancer
+  oncology heart renal dialysis infusion vascular vein breast weight travel liver transplant epilepsy
+  seizure stroke headache asthma allergy spine hand foot ankle heart failure device pacemaker lipid
+  hypertension ob gyn obstetric prenatal high risk follow up followup resident residents continuity
+  date time name address phone admission discharge course summary visit stay day days number status
+  electronic managed covid vaccine flu post pre during after before clinical`);
+
+/** `Medical Center`, `Health System`, `Nursing Home`: the tail word at `at` and its care word. */
+function isCareTail(t: Tokens, at: number): boolean {
+  if (!d.hasCue(t, at, x.CUE_CARE_TAIL)) return false;
+  return (
+    at > 0 &&
+    d.has(t, at - 1, x.CARE_WORD | x.CARE_PLACE) &&
+    d.isSpaced(t, at) &&
+    d.isCapitalised(t, at - 1)
+  );
+}
+
+/** Blank, apostrophe, hyphen or the dot of `St.` between words of one name. */
+function isLinked(t: Tokens, at: number): boolean {
+  if (d.isSpaced(t, at) || d.isJoinedByApostrophe(t, at) || d.isJoinedByDash(t, at)) return true;
+  const isAmpersand = t.mark[at] === 38;
+  const isDot = t.mark[at] === d.DOT && t.end[at - 1]! - t.start[at - 1]! <= 2;
+  return (
+    (isDot || isAmpersand) && t.start[at]! - t.end[at - 1]! <= 3 && (t.gap[at]! & GAP_LINE) === 0
+  );
+}
+
+function isNameLike(t: Tokens, at: number): boolean {
+  if (isNaming(t, at)) return true;
+  if (isGenericCare(t, at)) return false;
+  if (t.shape[at] === CAPITALS || t.shape[at] === MIXED)
+    return !d.has(t, at, x.STOP) && !d.hasCue(t, at, x.CUE_CLINICAL);
+  const isName = d.has(t, at, x.GIVEN | x.SURNAME | x.CITY | x.STATE | x.COUNTRY);
+  return isName ? !d.has(t, at, x.STOP) : !d.has(t, at, x.STOP | x.WORD | x.COMMON);
+}
+
+/** Walks back over the words of the name; returns its first token, or -1 when none is a name. */
+function nameStart(t: Tokens, last: number): number {
+  let first = last;
+  let isNamed = false;
+  while (first > 0 && last - first < WORDS_MAX) {
+    const before = first - 1;
+    if (!isLinked(t, first)) break;
+    const isPart = d.isCapitalised(t, before) && !d.has(t, before, x.MONTH | x.WEEKDAY);
+    const isHinge =
+      isInner(t, before) && before > 0 && isLinked(t, before) && d.isCapitalised(t, before - 1);
+    if (!isPart && !isHinge) break;
+    if (d.has(t, before, x.TITLE) && !isSaint(t, before) && t.shape[before] !== LETTER) break;
+    first = before;
+    if (isPart && isNameLike(t, before)) isNamed = true;
+  }
+  while (first < last && (d.has(t, first, x.STOP | x.BEFORE_PLACE) || isLeading(t, first)))
+    first += 1;
+  return isNamed && first < last ? first : -1;
+}
+
+const isLeading = d.wordSet('the our this hospital facility location clinic at admitted transfer');
+
+/** Forward: `Hospital of Saint Raphael`, `Healthcare Franklin`, `Hospital Corporation`. */
+function nameEnd(t: Tokens, at: number): number {
+  let last = at;
+  while (last + 1 < t.count && last - at < 4 && d.isCapitalised(t, last + 1)) {
+    const next = last + 1;
+    const isTail =
+      d.hasCue(t, next, x.CUE_CARE_TAIL) || d.has(t, next, x.CARE_PLACE) || isTrust(t, next);
+    const isPlaceName =
+      (d.isSpaced(t, next) || d.isJoinedByDash(t, next)) &&
+      isNameLike(t, next) &&
+      !d.has(t, next, x.MONTH | x.TITLE);
+    if (!(d.isSpaced(t, next) && isTail) && !isPlaceName) break;
+    last = next;
+  }
+  return last;
+}
+
+function findKeyword(t: Tokens, at: number, found: Finding[]): void {
+  const isLowerAllowed = !d.isCapitalised(t, at);
+  const next = at + 1;
+  const isMoreFollows =
+    d.isSpaced(t, next) &&
+    d.isCapitalised(t, next) &&
+    (d.has(t, next, x.CARE_PLACE) || isCareTail(t, next));
+  if (isMoreFollows) return;
+  const first = nameStart(t, at);
+  if (first < 0) return;
+  const isShouted = t.shape[at] === CAPITALS && isEveryShout(t, first, at);
+  if (isLowerAllowed && !(at - first === 1 && isProperName(t, first))) return;
+  const last = isLowerAllowed ? at : nameEnd(t, at);
+  const score = isShouted ? 0.75 : isLowerAllowed ? 0.6 : 0.9;
+  found.push(
+    d.finding(
+      t.start[first]!,
+      t.end[isLowerAllowed ? first : last]!,
+      'location',
+      'hospital',
+      score,
+      'care-place/keyword',
+    ),
+  );
+}
+
+/** `Dallas clinic`: a place right before a plain keyword. */
+const isProperName = (t: Tokens, at: number) =>
+  d.has(t, at, x.CITY | x.STATE | x.SURNAME) &&
+  !d.isOrdinary(t, at) &&
+  !isGenericCare(t, at) &&
+  d.isCapitalised(t, at);
+
+function isEveryShout(t: Tokens, first: number, last: number): boolean {
+  for (let at = first; at <= last; at += 1) if (t.shape[at] !== CAPITALS) return false;
+  return true;
+}
+
+/** Well-known names without a keyword, and `St. Mary's` after a word of place. */
+function findKnown(t: Tokens, at: number, found: Finding[]): void {
+  if (!d.isCapitalised(t, at)) return;
+  if (d.has(t, at, x.PHRASE_START) && isLinked(t, at + 1)) {
+    if ((x.bitsOf(hashPhrase(t.hash[at]!, t.hash[at + 1]!)) & x.CARE_PLACE) !== 0) {
+      const last = nameEnd(t, at + 1);
+      found.push(
+        d.finding(t.start[at]!, t.end[last]!, 'location', 'hospital', 0.8, 'care-place/known'),
+      );
+    }
+  }
+  if (!isSaint(t, at) || !isLinked(t, at + 1) || !d.isCapitalised(t, at + 1)) return;
+  const name = at + 1;
+  const isPossessive =
+    d.isJoinedByApostrophe(t, name + 1) && t.end[name + 1]! - t.start[name + 1]! === 1;
+  if (isPossessive && (isAt(t, at - 1) || at === 0)) {
+    found.push(
+      d.finding(t.start[at]!, t.end[name + 1]!, 'location', 'hospital', 0.75, 'care-place/saint'),
+    );
+  }
+}
+
+export const carePlace: Detector = {
+  id: 'care-place',
+  bits: x.CARE_PLACE | x.PHRASE_START,
+  shapes: 0,
+  cues: x.CUE_CARE_TAIL,
+  find(t, at, found) {
+    if (d.has(t, at, x.CARE_PLACE) || isCareTail(t, at)) findKeyword(t, at, found);
+    if (d.has(t, at, x.PHRASE_START) || isSaint(t, at)) findKnown(t, at, found);
+  },
+};

@@ -1,0 +1,45 @@
+/**
+ * E-mail addresses.
+ *
+ * Category  electronic mail addresses, 45 CFR §164.514(b)(2)(i)(F)
+ * Shape     local part, `@`, domain; local parts in any script; `name (at) host (dot) com` is not read
+ * Source    RFC 5321 §4.1.2 (64 and 255 octets), RFC 6531
+ */
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import { KIND, OTHER, SPACE } from '../fold.ts';
+import { CAPITAL, CAPITALS, CASELESS, LETTER, LOWER, MIXED, NUMBER } from '../tokens.ts';
+
+const AT = 64;
+const LOCAL_MAX = 64;
+const DOMAIN_MAX = 255;
+const isLocal = (code: number) => {
+  const kind = KIND[code]!;
+  if (kind !== OTHER) return kind < SPACE;
+  return code === 46 || code === 95 || code === 45 || code === 43 || code === 37 || code === 39;
+};
+const isDomain = (code: number) => {
+  const kind = KIND[code]!;
+  return kind !== OTHER ? kind < SPACE : code === 46 || code === 45;
+};
+
+export const email: Detector = {
+  id: 'email',
+  bits: 0,
+  shapes: d.shapes(NUMBER, LOWER, CAPITAL, CAPITALS, LETTER, MIXED, CASELESS),
+  find(t, at, found) {
+    if (t.mark[at] !== AT || !d.isJoinedBy(t, at, AT)) return;
+    const sign = t.start[at]! - 1;
+    let start = sign;
+    while (start > 0 && sign - start < LOCAL_MAX && isLocal(t.text.charCodeAt(start - 1)))
+      start -= 1;
+    while (start < sign && ".-'%".includes(t.text[start]!)) start += 1;
+    let end = sign + 1;
+    while (end < t.text.length && end - sign < DOMAIN_MAX && isDomain(t.text.charCodeAt(end)))
+      end += 1;
+    while (end > sign + 1 && '.-'.includes(t.text[end - 1]!)) end -= 1;
+    const dot = t.text.lastIndexOf('.', end - 1);
+    if (start === sign || dot <= sign + 1 || end - dot < 3) return;
+    found.push(d.finding(start, end, 'email', 'email', 0.99, 'email/shape'));
+  },
+};

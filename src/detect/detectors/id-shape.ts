@@ -1,0 +1,94 @@
+/**
+ * Identifiers without a label, by shape alone: long digit runs, letters mixed with many digits, UK
+ * National Insurance numbers, UUIDs.
+ *
+ * Category  any other unique identifying number, 45 CFR §164.514(b)(2)(i)(R)
+ * Shape     7 digits and more in one run; 5 digits and more with letters (`RJ1-1807656`);
+ *           `AB 12 34 56 C` (HMRC: two letters, six digits, suffix A to D)
+ *
+ * Measurements in notes do not have so many digits; what has (codes of drugs, trials and grants) is
+ * lost to the reader, hence a low score.
+ */
+import type { Finding } from '../../core/phi.ts';
+import { CLINICAL_CODE } from '../codes.ts';
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import { CAPITALS, LETTER, NUMBER, type Tokens } from '../tokens.ts';
+
+const NATIONAL_INSURANCE =
+  /[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]([ -]?)\d\d\1\d\d\1\d\d\1[A-D](?![\p{L}\p{N}])/uy;
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\p{L}\p{N}])/iuy;
+const PARTS_MAX = 6;
+const isCodeLabel =
+  d.wordSet(`cpt icd icd9 icd10 loinc snomed ndc hcpcs rxnorm pmid doi pmc nct rs isbn issn
+  grant omim genbank accession cas protocol model catalog catalogue size version table figure drg code codes`);
+
+/** Tokens glued by nothing or a hyphen: one word for the eye. */
+function clusterEnd(t: Tokens, at: number): number {
+  let last = at;
+  while (last - at < PARTS_MAX && last + 1 < t.count) {
+    const isGlued = d.isAdjacent(t, last + 1) || d.isJoinedBy(t, last + 1, d.HYPHEN);
+    if (!isGlued) break;
+    last += 1;
+  }
+  return last;
+}
+
+function findCluster(t: Tokens, at: number, found: Finding[]): void {
+  const last = clusterEnd(t, at);
+  let count = 0;
+  let letters = 0;
+  let longest = 0;
+  for (let part = at; part <= last; part += 1) {
+    const length = t.end[part]! - t.start[part]!;
+    if (!d.isNumber(t, part)) {
+      if (length > 4 || (t.shape[part] !== CAPITALS && t.shape[part] !== LETTER)) return;
+      letters += length;
+      continue;
+    }
+    count += length;
+    longest = Math.max(longest, length);
+  }
+  const isMixed = letters > 0 && count >= 5 && longest >= 4;
+  const isLong = letters === 0 && last === at && count >= 7;
+  const isDashed = letters === 0 && last > at && count >= 8 && longest >= 4;
+  if (!isMixed && !isLong && !isDashed) return;
+  const text = t.text.slice(t.start[at], t.end[last]);
+  if (CLINICAL_CODE.test(text) || isCodeLabel(t, at - 1) || isCodeLabel(t, at - 2)) return;
+  const before = t.text.charCodeAt(t.start[at]! - 1);
+  if (before === 46 || before === 36 || before === 44 || isPartOfNumber(t, last)) return;
+  const rule = isMixed ? 'id-shape/mixed' : 'id-shape/digits';
+  found.push(d.finding(t.start[at]!, t.end[last]!, 'other_unique_id', 'id', 0.55, rule));
+}
+
+/** `1234567.5`, `1234567/1`, `10000000,5`: a quantity. */
+function isPartOfNumber(t: Tokens, last: number): boolean {
+  const next = last + 1;
+  return d.isNumber(t, next) && (d.isJoinedBy(t, next, d.DOT) || d.isJoinedBy(t, next, d.COMMA));
+}
+
+function findRegex(t: Tokens, at: number, shape: RegExp, type: string, found: Finding[]): boolean {
+  shape.lastIndex = t.start[at]!;
+  if (!shape.test(t.text)) return false;
+  found.push(
+    d.finding(t.start[at]!, shape.lastIndex, 'other_unique_id', type, 0.8, `id-shape/${type}`),
+  );
+  return true;
+}
+
+export const idShape: Detector = {
+  id: 'id-shape',
+  bits: 0,
+  shapes: d.shapes(NUMBER, CAPITALS, LETTER),
+  find(t, at, found) {
+    if (d.isAdjacent(t, at) || (d.isJoinedBy(t, at, d.HYPHEN) && !d.isSpaced(t, at))) return;
+    const length = t.end[at]! - t.start[at]!;
+    if (!d.isNumber(t, at)) {
+      if (length > 4) return;
+      const isNext = d.isNumber(t, at + 1) && t.start[at + 1]! - t.end[at]! <= 1;
+      if (!isNext) return;
+      if (length === 2 && findRegex(t, at, NATIONAL_INSURANCE, 'national-insurance', found)) return;
+    } else if (length === 8 && findRegex(t, at, UUID, 'uuid', found)) return;
+    findCluster(t, at, found);
+  },
+};

@@ -1,0 +1,151 @@
+/**
+ * Identifiers announced by a label: medical record, account, case, accession, member, policy, claim,
+ * visit, encounter, order, specimen, licence, serial, plate, passport, … numbers.
+ *
+ * Category  45 CFR §164.514(b)(2)(i)(H) to (M), (R), by the label
+ * Shape     label, up to four filler words or marks (`no.`, `#`, `:`, `is`), then a value of letters
+ *           and digits with at least two digits; the value alone is the finding
+ *
+ * A label that is also a word (`case`, `order`) needs a mark or a filler, or a long value. A value
+ * glued to its label (`MRN977500`, `MRN-45240`) is found whole.
+ */
+import type { Finding, PhiCategory } from '../../core/phi.ts';
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import { CUE_WEAK_LABEL, ID_LABEL, MONTH, UNIT } from '../lexicon.ts';
+import { GAP_BREAK, GAP_LINE, LOWER, NUMBER, type Tokens } from '../tokens.ts';
+import { LABEL } from '../vocabulary.ts';
+
+const CATEGORIES: Readonly<Record<number, readonly [PhiCategory, string]>> = {
+  [LABEL.mrn]: ['medical_record_number', 'mrn'],
+  [LABEL.account]: ['account_number', 'account'],
+  [LABEL.plan]: ['health_plan_beneficiary_number', 'member'],
+  [LABEL.ssn]: ['ssn', 'ssn'],
+  [LABEL.license]: ['certificate_or_license_number', 'license'],
+  [LABEL.vehicle]: ['vehicle_identifier', 'vehicle'],
+  [LABEL.device]: ['device_identifier', 'serial'],
+  [LABEL.nhs]: ['medical_record_number', 'nhs-number'],
+  [LABEL.id]: ['other_unique_id', 'id'],
+  [LABEL.card]: ['account_number', 'payment-card'],
+  [LABEL.other]: ['other_unique_id', 'id'],
+  [LABEL.npi]: ['certificate_or_license_number', 'npi'],
+  [LABEL.dea]: ['certificate_or_license_number', 'dea'],
+};
+
+const isFiller =
+  d.wordSet(`number numbers num no nbr id ids identification identifier is was are of the
+  code card patient record medical security insurance health plan policy group account plate serial
+  license and member reference hospital claim case`);
+const isGeneric = d.wordSet(
+  'number numbers num no nbr id ids identification identifier ref reference',
+);
+const VALUE = /[#]?[A-Za-z0-9](?:[A-Za-z0-9]|[._/-](?=[A-Za-z0-9])){1,40}/y;
+const DATE_LIKE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d\d-\d\d$/;
+/** `1 of 2`, `2.5`, `120/80`: measured, not issued. */
+const QUANTITY_LIKE = /^\d{1,3}(?:[./-]\d{1,3})?$/;
+const CODE_LIKE = /^(?:[A-TV-Z]\d{2}(?:\.\w{1,4})?|\d{3}\.\d{1,2}|9\d{4})$/;
+const FILLERS_MAX = 4;
+const GAP_MAX = 8;
+
+/** First token of the value after the label at `at`, or -1. `signs` counts marks and fillers between. */
+function valueAfter(t: Tokens, at: number): { at: number; signs: number } {
+  let signs = 0;
+  let next = at + 1;
+  for (let fillers = 0; fillers <= FILLERS_MAX && next < t.count; fillers += 1, next += 1) {
+    const width = t.start[next]! - t.end[next - 1]!;
+    if (width > GAP_MAX || (t.gap[next]! & GAP_BREAK) !== 0) break;
+    const mark = t.mark[next]!;
+    if (mark !== 0) {
+      if (mark === 44 || mark === 59 || (mark === 46 && fillers === 0 && width < 2)) break;
+      signs += 1;
+    } else if ((t.gap[next]! & GAP_LINE) !== 0 && signs === 0) break;
+    if (d.isNumber(t, next) || !isFiller(t, next) || hasDigitsSoon(t, next))
+      return { at: next, signs };
+    if (isGeneric(t, next)) signs += 1;
+  }
+  return { at: -1, signs };
+}
+
+/** This word is glued to a number, so it is a value and no filler: `id-4411`. */
+function hasDigitsSoon(t: Tokens, at: number): boolean {
+  return d.isNumber(t, at + 1) && (d.isAdjacent(t, at + 1) || d.isJoinedByDash(t, at + 1));
+}
+
+function countDigits(value: string): number {
+  let count = 0;
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code >= 48 && code <= 57) count += 1;
+  }
+  return count;
+}
+
+/** Digit groups after blanks that continue a long number: `957 886 0056`, `AB 30 72 73 A`. */
+function withGroups(t: Tokens, end: number, first: number): number {
+  let at = first;
+  while (at < t.count && t.end[at]! < end) at += 1;
+  let last = at;
+  while (last + 1 < t.count && d.isSpaced(t, last + 1) && t.start[last + 1]! - t.end[last]! === 1) {
+    const isGroup =
+      d.isNumber(t, last + 1) && d.digits(t, last + 1) <= 4 && !d.isMeasured(t, last + 1);
+    if (!isGroup || !d.isNumber(t, last) || d.digits(t, last) < 2) break;
+    last += 1;
+  }
+  return last > at ? t.end[last]! : end;
+}
+
+const SPACED_KINDS = new Set<number>([LABEL.nhs, LABEL.card, LABEL.plan, LABEL.ssn]);
+
+function isCredible(value: string, kind: number, isWeak: boolean, signs: number): boolean {
+  const count = countDigits(value);
+  if (count < 2 || value.length < 3 || DATE_LIKE.test(value)) return false;
+  if (!isWeak && (signs > 0 || count >= 4)) return !QUANTITY_LIKE.test(value) || count >= 3;
+  if (QUANTITY_LIKE.test(value)) return false;
+  if (kind === LABEL.id || isWeak) {
+    const isLong = count >= 4 || (count >= 3 && value.length >= 6);
+    return signs > 0 ? isLong && !CODE_LIKE.test(value) : count >= 5 && !CODE_LIKE.test(value);
+  }
+  return count >= 3;
+}
+
+function addGlued(t: Tokens, at: number, kind: number, found: Finding[]): boolean {
+  const next = at + 1;
+  const isGlued = d.isNumber(t, next) && (d.isAdjacent(t, next) || d.isJoinedBy(t, next, d.HYPHEN));
+  if (!isGlued || t.shape[at] === LOWER || d.digits(t, next) < 4) return false;
+  add(t.start[at]!, t.end[next]!, kind, 0.9, found);
+  return true;
+}
+
+function add(start: number, end: number, kind: number, score: number, found: Finding[]): void {
+  const [category, type] = CATEGORIES[kind]!;
+  found.push(d.finding(start, end, category, type, score, `labelled-id/${type}`));
+}
+
+export const labelledId: Detector = {
+  id: 'labelled-id',
+  bits: ID_LABEL,
+  shapes: 0,
+  find(t, at, found) {
+    const kind = t.number[at]!;
+    if (!(kind in CATEGORIES)) return;
+    if (addGlued(t, at, kind, found)) return;
+    const { at: value, signs } = valueAfter(t, at);
+    if (value < 0) return;
+    const isLoneHash = t.text.charCodeAt(t.start[value]! - 1) === d.HASH;
+    VALUE.lastIndex = t.start[value]! - (isLoneHash ? 1 : 0);
+    const match = VALUE.exec(t.text);
+    if (match === null) return;
+    const text = isLoneHash ? match[0].slice(1) : match[0];
+    const isWeak = d.hasCue(t, at, CUE_WEAK_LABEL) || kind === LABEL.id;
+    if (!isCredible(text, kind, isWeak, signs) || d.has(t, value, MONTH)) return;
+    const end = SPACED_KINDS.has(kind) ? withGroups(t, VALUE.lastIndex, value) : VALUE.lastIndex;
+    if (isWeak && followsUnit(t, end, value)) return;
+    add(t.start[value]!, end, kind, isWeak ? 0.85 : 0.97, found);
+  },
+};
+
+function followsUnit(t: Tokens, end: number, first: number): boolean {
+  let at = first;
+  while (at < t.count && t.start[at]! < end) at += 1;
+  return d.has(t, at, UNIT) && d.isSpaced(t, at) && t.shape[at] === LOWER;
+}

@@ -1,0 +1,118 @@
+/**
+ * Telephone, fax and pager numbers.
+ *
+ * Category  telephone numbers, fax numbers, 45 CFR §164.514(b)(2)(i)(D), (E)
+ * Shape     (555) 123-4567 · 555.123.4567 x12 · 1-800-555-0199 · +44 20 7946 0583 · 07700 900366 ·
+ *           beside a label also 555-1234, 5551234567 and extensions
+ * Source    NANP (3-3-4 digits), ITU-T E.164 (+ and up to 15 digits), Ofcom (0 and 9 to 10 digits)
+ *
+ * The extension belongs to the finding.
+ */
+import type { Finding } from '../../core/phi.ts';
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import { lastOf, type NumberRun, numberRun } from '../numbers.ts';
+import { GAP_LINE, NUMBER, type Tokens } from '../tokens.ts';
+import { LABEL } from '../vocabulary.ts';
+
+const PLUS = 43;
+const isExtension = d.wordSet('x ext extension extn');
+const isOpener = d.wordSet(
+  'call called phone telephone tel cell mobile pager beeper contact reached',
+);
+
+/** Groups of a number in the North American plan. */
+const AMERICAN = ['3-3-4', '1-3-3-4'];
+/** Groups of a number that begins with 0, as written in the UK and much of Europe. */
+const TRUNK =
+  /^(?:2-4-4-?|3-4-4|3-3-4|4-3-4|4-3-3|5-6|5-3-3|5-5|11|4-6|4-7|2-8|10|2-2-2-2-2|4-2-2-2|3-2-2-2-2)$/;
+
+function withExtension(t: Tokens, last: number): number {
+  const word = last + 1;
+  if (!isExtension(t, word) || t.start[word]! - t.end[last]! > 3) return last;
+  const value = word + 1;
+  if (!d.isNumber(t, value) || t.start[value]! - t.end[word]! > 3) return last;
+  return (t.gap[value]! & GAP_LINE) === 0 && d.digits(t, value) <= 6 ? value : last;
+}
+
+/** Where the finding begins: a bracket or a plus sign belongs to it. */
+function startOf(t: Tokens, at: number): number {
+  const start = t.start[at]!;
+  const before = t.text.charCodeAt(start - 1);
+  if (before === PLUS) return start - 1;
+  if (before !== d.OPEN) return start;
+  const close = t.text.charCodeAt(t.end[at]!);
+  if (close !== d.CLOSE) return start;
+  return t.text.charCodeAt(start - 2) === PLUS ? start - 2 : start - 1;
+}
+
+/** Last token of the number that starts the run, or -1; `isSure` when its shape needs no label. */
+function shapeOf(
+  t: Tokens,
+  run: NumberRun,
+  isPlus: boolean,
+  isLabelled: boolean,
+): { last: number; score: number } {
+  if (isPlus && run.digits.length >= 8 && run.digits.length <= 15)
+    return { last: run.last, score: 0.95 };
+  for (const pattern of AMERICAN) {
+    const last = lastOf(run, pattern);
+    if (last < 0 || (pattern.startsWith('1-') && run.digits[0] !== '1')) continue;
+    const isAllSpaces = run.joint === 32 && run.isUniform;
+    return { last, score: isAllSpaces ? 0.7 : 0.9 };
+  }
+  if (run.digits[0] === '0' && TRUNK.test(run.pattern) && run.joint !== d.SLASH) {
+    return { last: run.last, score: run.pattern.length > 2 ? 0.8 : 0.65 };
+  }
+  if (!isLabelled) return { last: -1, score: 0 };
+  const local = lastOf(run, '3-4');
+  if (local >= 0 && run.pattern === '3-4') return { last: local, score: 0.85 };
+  const isWhole = run.digits.length >= 7 && run.digits.length <= 15;
+  return { last: isWhole ? run.last : -1, score: 0.85 };
+}
+
+export const phone: Detector = {
+  id: 'phone',
+  bits: 0,
+  shapes: d.shapes(NUMBER),
+  find(t, at, found: Finding[]) {
+    if (t.number[at]! < 0 || (at > 0 && d.isAdjacent(t, at))) return;
+    const before = t.text.charCodeAt(t.start[at]! - 1);
+    const isPlus =
+      before === PLUS || (before === d.OPEN && t.text.charCodeAt(t.start[at]! - 2) === PLUS);
+    if (before === 46 || before === 36) return; // inside a decimal, a price
+    const label = d.labelBefore(t, at);
+    const isFax = label === LABEL.fax;
+    const isLabelled = isFax || label === LABEL.phone || isOpener(t, at - 1);
+    if (!isPlus && !isLabelled && label !== 0 && label !== LABEL.id && label !== LABEL.date) return;
+    const run = numberRun(t, at);
+    if (run.digits.length < 4 || (run.digits.length < 7 && !isLabelled)) return;
+    const { last, score } = shapeOf(t, run, isPlus, isLabelled);
+    if (last < 0) {
+      findShort(t, at, run, label, found);
+      return;
+    }
+    if (d.isAdjacent(t, last + 1) && !isExtension(t, last + 1)) return;
+    found.push(
+      d.finding(
+        startOf(t, at),
+        t.end[withExtension(t, last)]!,
+        isFax ? 'fax' : 'phone',
+        isFax ? 'fax' : 'phone',
+        isLabelled ? 0.97 : score,
+        isLabelled ? 'phone/label' : 'phone/shape',
+      ),
+    );
+  },
+};
+
+const isPager = d.wordSet('pager beeper ext extension extn');
+
+/** `pager 4567`, `ext. 2210`: short numbers that only a label makes one. */
+function findShort(t: Tokens, at: number, run: NumberRun, label: number, found: Finding[]): void {
+  const isNear = isPager(t, at - 1) || isPager(t, at - 2);
+  if (label !== LABEL.phone || !isNear || run.first !== run.last || run.digits.length > 6) return;
+  found.push(
+    d.finding(t.start[at]!, t.end[at]!, 'phone', 'phone.extension', 0.7, 'phone/extension'),
+  );
+}

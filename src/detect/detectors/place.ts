@@ -1,0 +1,204 @@
+/**
+ * Cities, towns and counties.
+ *
+ * Category  geographic subdivisions smaller than a state, 45 CFR §164.514(b)(2)(i)(B)
+ * Shape     `Chetek, WI` (any capitalised words before a state) · `in New Orleans`, `from Leeds`
+ *           (a listed place after a word of place) · `Dane County`
+ *
+ * A state alone is no finding. Many towns are surnames and words, so a listed name needs a word of
+ * place before it and must not be an ordinary word.
+ */
+import type { Finding } from '../../core/phi.ts';
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import { hashPhrase } from '../fold.ts';
+import * as x from '../lexicon.ts';
+import { CAPITAL, CAPITALS, GAP_LINE, LETTER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
+
+const WORDS_MAX = 4;
+const isCounty = d.wordSet('county parish borough township');
+const isCityLabel = d.wordSet('city town hometown birthplace residence location');
+const isLiving =
+  d.wordSet(`lives living lived resides residing resident residence born raised moved relocated
+  travel traveled travelled trip visited visiting based city town native hometown clinic office
+  hospital practicing practising community area county`);
+const isPlacePreposition = d.wordSet('in from near to at outside of via around visiting');
+
+/** Last token of the state that starts here, or -1. */
+function stateEnd(t: Tokens, at: number): number {
+  if (!d.isCapitalised(t, at)) return -1;
+  if (d.has(t, at, x.PHRASE_START) && d.isSpaced(t, at + 1)) {
+    if ((x.bitsOf(hashPhrase(t.hash[at]!, t.hash[at + 1]!)) & x.STATE) !== 0) return at + 1;
+  }
+  if (d.has(t, at, x.STATE_CODE) && t.shape[at] === CAPITALS) return at;
+  return d.has(t, at, x.STATE) ? at : -1;
+}
+
+/** Bits of the longest listed place that starts here; its last token in `placeLast`. */
+let placeLast = -1;
+function placeBits(t: Tokens, at: number): number {
+  placeLast = at;
+  let bits = t.bits[at]!;
+  if ((bits & x.PHRASE_START) === 0) return bits;
+  let hash = t.hash[at]!;
+  for (let last = at + 1; last < at + WORDS_MAX && last < t.count; last += 1) {
+    const isNear = d.isSpaced(t, last) || d.isJoinedByDash(t, last) || isDotted(t, last);
+    if (!isNear || !d.isCapitalised(t, last)) break;
+    hash = hashPhrase(hash, t.hash[last]!);
+    const found = x.bitsOf(hash);
+    if ((found & x.CITY) !== 0) {
+      bits = found;
+      placeLast = last;
+    }
+  }
+  return bits;
+}
+
+/** `St. Louis` */
+const isDotted = (t: Tokens, at: number) =>
+  t.mark[at] === d.DOT &&
+  t.start[at]! - t.end[at - 1]! === 2 &&
+  t.end[at - 1]! - t.start[at - 1]! <= 2;
+
+/** First token of the capitalised words that end at `last`, within a line and four words. */
+function capitalsBefore(t: Tokens, last: number): number {
+  let first = last;
+  while (first > 0 && last - first < WORDS_MAX - 1) {
+    const before = first - 1;
+    const isNear = d.isSpaced(t, first) || d.isJoinedByDash(t, first) || isDotted(t, first);
+    if (!isNear || !d.isCapitalised(t, before) || d.isNumber(t, before)) break;
+    if (d.has(t, before, x.STREET | x.TITLE) && !isDotted(t, first)) break;
+    if (d.has(t, before, x.STOP | x.MONTH | x.CREDENTIAL | x.UNIT)) break;
+    if (d.has(t, before, x.PERSON_LABEL | x.CARE_PLACE) && !d.has(t, before, x.CITY)) break;
+    first -= 1;
+  }
+  return first;
+}
+
+/** `City, ST`: `at` is the first token of the state. */
+function findBeforeState(t: Tokens, at: number, found: Finding[]): void {
+  const last = at - 1;
+  if (last < 0 || stateEnd(t, at) < 0) return;
+  const width = t.start[at]! - t.end[last]!;
+  const isComma = t.mark[at] === d.COMMA && width <= 3;
+  const isBlank = width === 1 && d.isSpaced(t, at) && t.shape[at] === CAPITALS;
+  if ((!isComma && !isBlank) || (t.gap[at]! & GAP_LINE) !== 0) return;
+  if (!isTownWord(t, last)) return;
+  const end = stateEnd(t, at);
+  const isZip =
+    d.isNumber(t, end + 1) && d.digits(t, end + 1) === 5 && t.start[end + 1]! - t.end[end]! <= 2;
+  const first = startOfTown(t, last);
+  const isListed = (placeBits(t, first) & x.CITY) !== 0 && placeLast === last;
+  const isPlaced = isPlacePreposition(t, first - 1) || t.mark[first] === d.COMMA;
+  const isCode = d.has(t, at, x.STATE_CODE) && t.shape[at] === CAPITALS;
+  const isAmbiguous = isCode && d.has(t, at, x.STOP | x.CREDENTIAL | x.GENERATION | x.UNIT);
+  if (!isZip && (isAmbiguous || isBlank) && !(isListed && isPlaced)) return;
+  if (!isZip && !isListed && !isPlaced) return;
+  if (!isZip && !isListed && d.isOrdinary(t, last) && !isCode) return;
+  const score = isZip ? 0.95 : isListed ? 0.9 : 0.7;
+  found.push(d.finding(t.start[first]!, t.end[last]!, 'location', 'city', score, 'place/state'));
+}
+
+/** The shortest run of capitals that is a listed place, else all of it. */
+function startOfTown(t: Tokens, last: number): number {
+  const first = capitalsBefore(t, last);
+  for (let at = first; at < last; at += 1) {
+    if ((placeBits(t, at) & x.CITY) !== 0 && placeLast === last) return at;
+  }
+  return first;
+}
+
+function isTownWord(t: Tokens, at: number): boolean {
+  const shape = t.shape[at];
+  if (shape !== CAPITAL && shape !== CAPITALS && shape !== MIXED) return false;
+  return (
+    !d.has(t, at, x.STOP | x.MONTH | x.CREDENTIAL | x.TITLE | x.STREET) || d.has(t, at, x.CITY)
+  );
+}
+
+/** A listed place after a word of place. */
+function findListed(t: Tokens, at: number, found: Finding[]): void {
+  const bits = placeBits(t, at);
+  const last = placeLast;
+  if ((bits & x.CITY) === 0) {
+    if (d.isSpaced(t, at + 1) && isCounty(t, at + 1) && d.isCapitalised(t, at + 1))
+      addCounty(t, at, at, found);
+    return;
+  }
+  if (isCounty(t, last + 1) && d.isCapitalised(t, last + 1) && d.isSpaced(t, last + 1)) {
+    addCounty(t, at, last, found);
+    return;
+  }
+  if (last === at && !isDistinct(t, at)) return;
+  if (stateEnd(t, at) === last) return;
+  const before = at - 1;
+  const isSpacedBefore = d.isSpaced(t, at);
+  const isAfterWord = before >= 0 && isSpacedBefore && isPlacePreposition(t, before);
+  const isStrong =
+    isAfterWord && !d.has(t, before, x.STOP) ? true : isAfterWord && isLiving(t, before - 1);
+  const isLabelled = isCityLabel(t, before) && t.mark[at] === d.COLON;
+  const isPersonal = d.has(t, at, x.GIVEN | x.SURNAME_TOP) && last === at;
+  if (isLabelled) addCity(t, at, last, 0.9, 'place/label', found);
+  else if (isStrong) addCity(t, at, last, 0.85, 'place/words', found);
+  else if (isAfterWord && !d.has(t, before, x.BEFORE_PERSON)) {
+    addCity(t, at, last, isPersonal ? 0.55 : 0.7, 'place/preposition', found);
+  } else if (isAfterWord && !isPersonal) addCity(t, at, last, 0.6, 'place/preposition', found);
+  else if (isLiving(t, last + 1) && d.isSpaced(t, last + 1) && !isPersonal) {
+    addCity(t, at, last, 0.6, 'place/words', found);
+  } else if (last > at && isEveryDistinct(t, at, last))
+    addCity(t, at, last, 0.55, 'place/listed', found);
+}
+
+function addCity(
+  t: Tokens,
+  at: number,
+  last: number,
+  score: number,
+  rule: string,
+  found: Finding[],
+) {
+  found.push(d.finding(t.start[at]!, t.end[last]!, 'location', 'city', score, rule));
+}
+
+function addCounty(t: Tokens, at: number, last: number, found: Finding[]): void {
+  if (d.has(t, at, x.STOP)) return;
+  found.push(d.finding(t.start[at]!, t.end[last + 1]!, 'location', 'county', 0.75, 'place/county'));
+}
+
+/** Not an ordinary word, a clinical term, an eponym: as a single word it can only be a place or a name. */
+function isDistinct(t: Tokens, at: number): boolean {
+  const blocked =
+    x.STOP |
+    x.COMMON |
+    x.WORD |
+    x.DRUG |
+    x.MONTH |
+    x.WEEKDAY |
+    x.COUNTRY |
+    x.STATE |
+    x.CREDENTIAL |
+    x.TITLE;
+  return (
+    !d.has(t, at, blocked) &&
+    t.end[at]! - t.start[at]! > 3 &&
+    !d.hasCue(t, at + 1, x.CUE_EPONYM_NOUN)
+  );
+}
+
+function isEveryDistinct(t: Tokens, at: number, last: number): boolean {
+  for (let word = at; word <= last; word += 1) {
+    if (d.has(t, word, x.STOP | x.WORD | x.GIVEN) || t.shape[word] === LETTER) return false;
+  }
+  return true;
+}
+
+export const place: Detector = {
+  id: 'place',
+  bits: x.CITY | x.PHRASE_START | x.STATE | x.STATE_CODE,
+  shapes: d.shapes(CAPITAL, CAPITALS),
+  find(t, at, found) {
+    if (t.shape[at] === NUMBER || !d.isCapitalised(t, at)) return;
+    if (d.has(t, at, x.STATE | x.STATE_CODE | x.PHRASE_START)) findBeforeState(t, at, found);
+    if (d.has(t, at, x.CITY | x.PHRASE_START) || isCounty(t, at + 1)) findListed(t, at, found);
+  },
+};

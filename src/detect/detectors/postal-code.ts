@@ -1,0 +1,55 @@
+/**
+ * ZIP codes and UK, Canadian postcodes.
+ *
+ * Category  geographic subdivisions, 45 CFR §164.514(b)(2)(i)(B)
+ * Shape     90210 or 90210-1234 after a state or beside a label; `SW1A 2AA`; `K1A 0B1`
+ * Source    USPS; Royal Mail PAF Programmers' Guide; Canada Post
+ */
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import { hashPhrase } from '../fold.ts';
+import { bitsOf, STATE, STATE_CODE } from '../lexicon.ts';
+import { CAPITALS, GAP_BREAK, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
+import { LABEL } from '../vocabulary.ts';
+
+const UK = /(?:[A-Z]{1,2}\d[A-Z\d]?|GIR) ?\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\p{N}])/uy;
+const CANADA = /[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d(?![\p{L}\p{N}])/uy;
+
+/** A state ends right before this token: `CA 90210`, `New York, 10001`. */
+function followsState(t: Tokens, at: number): boolean {
+  const before = at - 1;
+  if (before < 0 || t.start[at]! - t.end[before]! > 3 || (t.gap[at]! & GAP_BREAK) !== 0)
+    return false;
+  if (d.has(t, before, STATE_CODE) && t.shape[before] === CAPITALS) return true;
+  if (d.has(t, before, STATE)) return true;
+  return before > 0 && (bitsOf(hashPhrase(t.hash[before - 1]!, t.hash[before]!)) & STATE) !== 0;
+}
+
+export const postalCode: Detector = {
+  id: 'postal-code',
+  bits: 0,
+  shapes: d.shapes(NUMBER, CAPITALS, LETTER),
+  find(t, at, found) {
+    const start = t.start[at]!;
+    if (d.isNumber(t, at)) {
+      if (d.digits(t, at) !== 5 || d.isAdjacent(t, at) || d.isAdjacent(t, at + 1)) return;
+      const isLabelled = d.labelBefore(t, at) === LABEL.zip;
+      if (!isLabelled && !followsState(t, at)) return;
+      const isLong =
+        d.isJoinedByDash(t, at + 1) && d.isNumber(t, at + 1) && d.digits(t, at + 1) === 4;
+      const end = t.end[isLong ? at + 1 : at]!;
+      found.push(
+        d.finding(start, end, 'location', 'zip', 0.95, isLabelled ? 'zip/label' : 'zip/state'),
+      );
+      return;
+    }
+    if (!d.isAdjacent(t, at + 1) || !d.isNumber(t, at + 1) || d.isAdjacent(t, at)) return;
+    if (t.shape[at] === LOWER || t.end[at]! - start > 3) return;
+    for (const shape of [UK, CANADA]) {
+      shape.lastIndex = start;
+      if (!shape.test(t.text)) continue;
+      found.push(d.finding(start, shape.lastIndex, 'location', 'postcode', 0.9, 'postcode/shape'));
+      return;
+    }
+  },
+};

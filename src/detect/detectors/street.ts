@@ -1,0 +1,122 @@
+/**
+ * Street lines, post office boxes and units.
+ *
+ * Category  geographic subdivisions smaller than a state, 45 CFR §164.514(b)(2)(i)(B)
+ * Shape     4996 Lake Ave · 12B North Main Street, Apt 4 · P.O. Box 123 · Suite 200
+ * Source    USPS Publication 28, appendix C1 (street suffixes), C2 (units)
+ *
+ * In lower case only unmistakable suffixes end a street (`12 elm street`, not `5 mm court`).
+ */
+import type { Finding } from '../../core/phi.ts';
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import { CUE_STREET_PLAIN, MONTH, STOP, STREET, TITLE, UNIT } from '../lexicon.ts';
+import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
+
+const WORDS_MAX = 4;
+const isDirection = d.wordSet('n s e w ne nw se sw north south east west');
+const isUnit = d.wordSet('apt apartment unit suite ste room rm floor fl building bldg lot flat');
+const isBox = d.wordSet('box');
+const isPost = d.wordSet('o office');
+const isHighway = d.wordSet('highway hwy route rte us interstate road rd county state');
+const isOrdinal = d.wordSet('st nd rd th');
+
+/** A word of a street name. */
+function isNameWord(t: Tokens, at: number, isLower: boolean): boolean {
+  if (d.isNumber(t, at)) return isOrdinal(t, at + 1) && d.isAdjacent(t, at + 1);
+  if (d.isAdjacent(t, at) && isOrdinal(t, at)) return true;
+  if (d.has(t, at, UNIT) && t.shape[at] === LOWER) return false;
+  return isLower ? t.shape[at] === LOWER && !d.has(t, at, STOP) : d.isCapitalised(t, at);
+}
+
+/** Within one line, a blank, a dot or a hyphen away. */
+function isNext(t: Tokens, at: number): boolean {
+  const width = t.start[at]! - t.end[at - 1]!;
+  if (width > 2 || (t.gap[at]! & GAP_LINE) !== 0) return false;
+  const mark = t.mark[at]!;
+  return mark === 0 || mark === d.DOT || mark === d.HYPHEN || d.isApostrophe(mark);
+}
+
+/** Last token of `, Apt 4B` after a street line, or the token given. */
+function withUnit(t: Tokens, last: number): number {
+  const word = last + 1;
+  const width = t.start[word]! - t.end[last]!;
+  if (width > 3 || (t.gap[word]! & GAP_LINE) !== 0) return last;
+  if (d.isNumber(t, word) && t.text.charCodeAt(t.start[word]! - 1) === d.HASH)
+    return withLetter(t, word);
+  if (!isUnit(t, word)) return last;
+  const value = word + 1;
+  const isNear = t.start[value]! - t.end[word]! <= 3 && (t.gap[value]! & GAP_LINE) === 0;
+  const isValue = d.isNumber(t, value) || t.shape[value] === LETTER;
+  return isNear && isValue ? withLetter(t, value) : last;
+}
+
+/** `4B`, `B12`. */
+function withLetter(t: Tokens, at: number): number {
+  return d.isAdjacent(t, at + 1) && t.end[at + 1]! - t.end[at]! <= 4 ? at + 1 : at;
+}
+
+function findStreet(t: Tokens, at: number, found: Finding[]): void {
+  let word = at + 1;
+  if (d.isAdjacent(t, word) && t.end[word]! - t.start[word]! === 1) word += 1; // 12B
+  if (!d.isSpaced(t, word)) return;
+  const isLower = t.shape[word] === LOWER;
+  if (d.has(t, word, MONTH) && !d.has(t, word + 1, STREET)) return;
+  const first = word;
+  for (let words = 0; words <= WORDS_MAX && word < t.count; words += 1, word += 1) {
+    if (words > 0 && !isNext(t, word) && !d.isAdjacent(t, word)) return;
+    if (words > 0 && isSuffix(t, word, first, isLower)) {
+      addStreet(t, at, word, isLower ? 0.75 : 0.95, found);
+      return;
+    }
+    if (isHighway(t, word) && !isLower && d.isNumber(t, word + 1) && isNext(t, word + 1)) {
+      if (words > 0 || d.digits(t, at) >= 2) addStreet(t, at, word + 1, 0.8, found);
+      return;
+    }
+    if (!isNameWord(t, word, isLower)) return;
+  }
+}
+
+function isSuffix(t: Tokens, at: number, first: number, isLower: boolean): boolean {
+  if (!d.has(t, at, STREET)) return false;
+  if (isLower) return d.hasCue(t, at, CUE_STREET_PLAIN) && t.shape[at] === LOWER;
+  if (!d.isCapitalised(t, at)) return false;
+  // `St. Mary Road`: the first of two suffixes is part of the name.
+  if (d.has(t, at + 1, STREET) && isNext(t, at + 1) && d.isCapitalised(t, at + 1)) return false;
+  const isDoctor = d.has(t, at, TITLE) && isNext(t, at + 1) && d.isCapitalised(t, at + 1);
+  return !isDoctor || at - first > 1 || isDirection(t, at + 1);
+}
+
+function addStreet(t: Tokens, from: number, to: number, score: number, found: Finding[]): void {
+  const isDirected = isDirection(t, to + 1) && isNext(t, to + 1) && d.isCapitalised(t, to + 1);
+  const last = withUnit(t, isDirected ? to + 1 : to);
+  found.push(d.finding(t.start[from]!, t.end[last]!, 'location', 'street', score, 'street/suffix'));
+}
+
+/** `P.O. Box 123`, `PO BOX 9`. */
+function findBox(t: Tokens, at: number, found: Finding[]): void {
+  if (!isBox(t, at - 1)) return;
+  const isPlain =
+    t.end[at - 2]! - t.start[at - 2]! === 2 &&
+    t.text.slice(t.start[at - 2], t.end[at - 2]).toLowerCase() === 'po';
+  const isDotted = isPost(t, at - 2) && at > 2;
+  if (!isPlain && !isDotted) return;
+  const first = isPlain ? at - 2 : at - 3;
+  found.push(d.finding(t.start[first]!, t.end[at]!, 'location', 'street', 0.95, 'street/box'));
+}
+
+export const street: Detector = {
+  id: 'street',
+  bits: 0,
+  shapes: d.shapes(NUMBER),
+  find(t, at, found) {
+    if (d.digits(t, at) > 6 || d.isAdjacent(t, at)) return;
+    if (d.isJoinedBy(t, at, d.DOT) || d.isJoinedBy(t, at, d.SLASH)) return;
+    findBox(t, at, found);
+    const shape = t.shape[at + 1]!;
+    const isStart =
+      shape === CAPITAL || shape === CAPITALS || shape === LETTER || d.isNumber(t, at + 1);
+    const isLower = shape === LOWER && !d.has(t, at + 1, STOP | UNIT);
+    if (isStart || isLower) findStreet(t, at, found);
+  },
+};

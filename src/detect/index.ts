@@ -1,0 +1,9 @@
+/** Texts → findings: where identifiers stand, what they are, and why we think so. */
+export {
+  type DetectOptions,
+  detect,
+  detectAll,
+  detectStructured,
+  ENGINE_VERSION,
+} from './detect.ts';
+export { indexKnown, type KnownIndex } from './known/known-index.ts';

@@ -1,0 +1,130 @@
+/**
+ * Known identifiers: every form of what is known about the people of an exchange is found with
+ * certainty, in any case, order and escape. Built once per request that names its patients.
+ *
+ * A form that several people share (a family name) is found as surely, but without saying whose it
+ * is: `Finding.person` is left out, and the caller decides by what stands around it.
+ */
+import type { KnownPerson } from '../../core/person.ts';
+import type { Finding, PhiCategory } from '../../core/phi.ts';
+import { type Match, Matcher } from '../matcher.ts';
+import { viewOf } from '../view.ts';
+import { addNameForms } from './name-forms.ts';
+import {
+  addAddressForms,
+  addDateForms,
+  addEmailForms,
+  addIdForms,
+  addPhoneForms,
+} from './value-forms.ts';
+
+interface Owner {
+  readonly person: number;
+  readonly category: PhiCategory;
+  readonly type: string;
+  readonly field: string;
+}
+
+/** What `indexKnown` makes and `detect` takes. */
+export interface KnownIndex {
+  /** Differs between any two indexes of one process: keys cached results. */
+  readonly serial: number;
+  /** Certain findings, sorted, not overlapping. */
+  find(text: string): Finding[];
+}
+
+const ID_CATEGORIES: Readonly<Record<string, PhiCategory>> = {
+  mrn: 'medical_record_number',
+  'nhs-number': 'medical_record_number',
+  ssn: 'ssn',
+  npi: 'certificate_or_license_number',
+  dea: 'certificate_or_license_number',
+  license: 'certificate_or_license_number',
+  member: 'health_plan_beneficiary_number',
+  mbi: 'health_plan_beneficiary_number',
+  policy: 'health_plan_beneficiary_number',
+  account: 'account_number',
+};
+
+let serials = 0;
+
+export function indexKnown(persons: readonly KnownPerson[]): KnownIndex {
+  const matcher = new Matcher<Owner>();
+  persons.forEach((person, index) => {
+    addPerson(matcher, person, index);
+  });
+  serials += 1;
+  const serial = serials;
+  return { serial, find: (text) => (matcher.size === 0 ? [] : findKnown(matcher, text)) };
+}
+
+function addPerson(matcher: Matcher<Owner>, known: KnownPerson, person: number): void {
+  const words =
+    (category: PhiCategory, type: string, field: string) => (form: string, conditions: number) =>
+      matcher.addWords(form, { person, category, type, field }, conditions);
+  const numbers =
+    (category: PhiCategory, type: string, field: string) => (form: string, conditions: number) =>
+      matcher.addNumber(form, { person, category, type, field }, conditions);
+
+  for (const name of known.names) addNameForms(name, words('name', 'name.known', 'name'));
+  for (const date of known.dates) addDateForms(date, words('date', 'date.known', 'date'));
+  for (const phone of known.phones) addPhoneForms(phone, numbers('phone', 'phone', 'phone'));
+  for (const email of known.emails) addEmailForms(email, words('email', 'email', 'email'));
+  for (const { value, type } of known.identifiers) {
+    addIdForms(value, type, numbers(ID_CATEGORIES[type] ?? 'other_unique_id', type, 'identifier'));
+  }
+  for (const address of known.addresses) {
+    addAddressForms(address, {
+      street: words('location', 'street', 'address'),
+      city: words('location', 'city', 'address'),
+      zip: numbers('location', 'zip', 'address'),
+    });
+  }
+}
+
+function findKnown(matcher: Matcher<Owner>, text: string): Finding[] {
+  const found = matcher.search(viewOf(text)).map((match) => toFinding(match, text));
+  return found.concat(findEncoded(matcher, text, found));
+}
+
+function toFinding({ start, end, forms }: Match<Owner>, text: string): Finding {
+  const { owner } = forms[0]!;
+  const isShared = forms.some((form) => form.owner.person !== owner.person);
+  const opened = owner.category === 'phone' ? phoneStart(text, start) : start;
+  const finding = {
+    start: opened,
+    end,
+    category: owner.category,
+    type: owner.type,
+    score: 1,
+    rule: `known/${owner.field}`,
+  };
+  return isShared ? finding : { ...finding, person: owner.person };
+}
+
+/** The bracket or plus sign before a telephone number belongs to it. */
+function phoneStart(text: string, start: number): number {
+  const before = text.charCodeAt(start - 1);
+  return before === 40 || before === 43 ? start - 1 : start;
+}
+
+/** Runs that could be base64 of a name or number. */
+const ENCODED = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
+const ENCODED_MAX = 4096;
+const HAS_MIX = /[a-z].*[A-Z]|[A-Z].*[a-z]/;
+const IS_TEXT = /^[\t\n\r -~\u00a0-\uffff]*$/;
+
+/** base64 words whose content holds a known value are taken whole. */
+function findEncoded(matcher: Matcher<Owner>, text: string, found: readonly Finding[]): Finding[] {
+  const encoded: Finding[] = [];
+  for (const { 0: run, index } of text.matchAll(ENCODED)) {
+    if (run.length > ENCODED_MAX || !HAS_MIX.test(run)) continue;
+    const decoded = Buffer.from(run, 'base64').toString('utf8');
+    if (!IS_TEXT.test(decoded)) continue;
+    const [match] = matcher.search(viewOf(decoded));
+    const end = index + run.length;
+    if (match === undefined || found.some((one) => one.start < end && index < one.end)) continue;
+    encoded.push({ ...toFinding(match, decoded), start: index, end, rule: 'known/base64' });
+  }
+  return encoded;
+}

@@ -1,0 +1,158 @@
+/** All ways to write the name of a known person. */
+import type { KnownName } from '../../core/person.ts';
+import { fold, hashWord } from '../fold.ts';
+import { bitsOf, CUE_CLINICAL, cuesAt, find, UNIT } from '../lexicon.ts';
+import * as m from '../matcher.ts';
+import { nicknamesOf } from './nicknames.ts';
+
+export type AddForm = (form: string, conditions: number) => void;
+
+/** Folded words of a name part; `O'Brien` is both `o brien` and, joined, `obrien`. */
+const wordsOf = (part: string): string[] =>
+  fold(part)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+
+const TRANSLITERATED: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ß: 'ss',
+  å: 'aa',
+  ø: 'oe',
+  æ: 'ae',
+};
+
+/** The name itself and, where it has such letters, `Mueller` for `Müller`. */
+function spellings(part: string): string[] {
+  const lower = part.normalize('NFC').toLowerCase();
+  const other = lower.replace(/[äöüßåøæ]/g, (letter) => TRANSLITERATED[letter]!);
+  return other === lower ? [part] : [part, other];
+}
+
+/** A single word of a name: certain unless it is also a word, a unit or very short. */
+function conditionsOf(word: string): number {
+  const isClinical =
+    (cuesAt(find(hashWord(word))) & CUE_CLINICAL) !== 0 || (bitsOf(hashWord(word)) & UNIT) !== 0;
+  if (word.length <= 2 || isClinical) return m.TITLE_CASE | m.NO_EPONYM;
+  if (m.isOrdinaryWord(word)) return m.CAPITAL | m.NO_EPONYM;
+  return m.NO_EPONYM;
+}
+
+/** Shortest joined form (`mariagarcia`) that is no accident. */
+const JOINED_MIN = 6;
+
+function addMany(words: readonly string[], conditions: number, add: AddForm): void {
+  add(words.join(' '), conditions);
+  const joined = words.join('');
+  if (
+    joined.length >= JOINED_MIN &&
+    words.every((word) => word.length > 1) &&
+    !m.isOrdinaryWord(joined)
+  ) {
+    add(joined, conditions);
+  }
+}
+
+function addSingle(part: string, add: AddForm): void {
+  const words = wordsOf(part);
+  if (words.length === 0) return;
+  if (words.length === 1) {
+    if (words[0]!.length > 1) add(words[0]!, conditionsOf(words[0]!));
+    return;
+  }
+  add(words.join(' '), m.CAPITAL);
+  const joined = words.join('');
+  if (joined.length > 3) add(joined, conditionsOf(joined));
+  // Bearers of double names go by one of them.
+  for (const word of words) if (word.length > 3) add(word, conditionsOf(word));
+}
+
+export function addNameForms(name: KnownName, add: AddForm): void {
+  const given = name.given.flatMap((part) => part.split(/\s+/)).filter((part) => part !== '');
+  const family = name.family ?? '';
+  if (given.length === 0 && family === '' && name.text !== undefined) {
+    addText(name.text, add);
+    return;
+  }
+  for (const surname of spellings(family)) {
+    for (const [first = '', ...middle] of [
+      given.flatMap((part) => spellings(part).slice(0, 1)),
+      given.flatMap((part) => spellings(part).slice(-1)),
+    ]) {
+      addPair(first, middle, surname, add);
+    }
+    addSingle(surname, add);
+  }
+  for (const part of given) {
+    for (const spelling of spellings(part)) addSingle(spelling, add);
+  }
+  for (const nickname of nicknamesOf(fold(given[0] ?? ''))) {
+    addPair(nickname, given.slice(1), family, add);
+    if (nickname.length > 2) addSingle(nickname, add);
+  }
+}
+
+/** `Garcia, Maria`, or words in the usual order. */
+function addText(text: string, add: AddForm): void {
+  const [front = '', back] = text.split(',');
+  const parts = (back === undefined ? front : `${back} ${front}`).trim().split(/\s+/);
+  const family = parts.pop() ?? '';
+  addNameForms(parts.length === 0 ? { given: [], family } : { given: parts, family }, add);
+}
+
+const initialOf = (part: string) => wordsOf(part)[0]?.slice(0, 1) ?? '';
+
+function addPair(first: string, middle: readonly string[], family: string, add: AddForm): void {
+  const f = wordsOf(family);
+  const g = wordsOf(first);
+  if (f.length === 0 || g.length === 0) return;
+  const middles = middle.flatMap(wordsOf);
+  const initials = middle.map(initialOf).filter((letter) => letter !== '');
+  const i = initialOf(first);
+  const joinedFamily = f.length > 1 ? [[f.join('')], f] : [f];
+  const joinedGiven = g.length > 1 ? [[g.join('')], g] : [g];
+  for (const surname of joinedFamily) {
+    for (const given of joinedGiven) {
+      for (const between of [[], middles, initials]) {
+        addMany([...given, ...between, ...surname], 0, add);
+        addMany([...surname, ...given, ...between], 0, add);
+      }
+      if (middles.length > 0) add([...given, ...middles].join(' '), m.CAPITAL);
+      add([...given, surname[0]!.slice(0, 1)].join(' '), m.FINAL_CAPITAL);
+    }
+    for (const between of [[], initials]) {
+      add([i, ...between, ...surname].join(' '), m.CAPITAL);
+      add(
+        [...surname, i, ...between].join(' '),
+        m.CAPITAL | (between.length === 0 ? m.FINAL_CAPITAL : 0),
+      );
+      add([i, ...between].join('').concat(' ', surname.join(' ')), m.CAPITAL);
+    }
+    addHandles(i, initials, surname.join(''), add);
+  }
+  addInitials(i, initials, f[0]!.slice(0, 1), add);
+}
+
+/** `mgarcia`, `garciam`, as in user names; not where that spells a word. */
+function addHandles(
+  initial: string,
+  middle: readonly string[],
+  family: string,
+  add: AddForm,
+): void {
+  if (family.length < 4) return;
+  for (const handle of [
+    `${initial}${family}`,
+    `${initial}${middle.join('')}${family}`,
+    `${family}${initial}`,
+  ]) {
+    if (!m.isOrdinaryWord(handle) && bitsOf(hashWord(handle)) === 0) add(handle, 0);
+  }
+}
+
+/** `M.G.`, `M.L.G.`: only with dots. */
+function addInitials(first: string, middle: readonly string[], family: string, add: AddForm): void {
+  add(`${first} ${family}`, m.DOTTED);
+  if (middle.length > 0) add([first, ...middle, family].join(' '), m.DOTTED);
+}

@@ -1,0 +1,190 @@
+/** All ways to write the dates, numbers and addresses of a known person. */
+import type { KnownAddress } from '../../core/person.ts';
+import { fold } from '../fold.ts';
+import * as m from '../matcher.ts';
+import type { AddForm } from './name-forms.ts';
+
+const MONTHS = [
+  ['january', 'jan'],
+  ['february', 'feb'],
+  ['march', 'mar'],
+  ['april', 'apr'],
+  ['may'],
+  ['june', 'jun'],
+  ['july', 'jul'],
+  ['august', 'aug'],
+  ['september', 'sep', 'sept'],
+  ['october', 'oct'],
+  ['november', 'nov'],
+  ['december', 'dec'],
+];
+
+const ordinal = (day: number) => {
+  const isTeen = day > 10 && day < 14;
+  return isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
+};
+
+/** Renderings of an ISO date; a year or a month alone is none. */
+export function addDateForms(iso: string, add: AddForm): void {
+  const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso);
+  if (match === null) return;
+  const [, year = '', month2 = '', day2 = ''] = match;
+  const [month, day] = [Number(month2), Number(day2)];
+  const year2 = year.slice(2);
+  const months = [...new Set([month2, `${month}`])];
+  const days = [...new Set([day2, `${day}`])];
+  for (const mm of months) {
+    for (const dd of days) {
+      for (const yy of [year, year2]) {
+        add(`${mm} ${dd} ${yy}`, m.DATE_JOINTS);
+        add(`${dd} ${mm} ${yy}`, m.DATE_JOINTS);
+      }
+      add(`${year} ${mm} ${dd}`, m.DATE_JOINTS);
+      add(`${mm} ${dd} ${year}`, 0);
+      add(`${dd} ${mm} ${year}`, 0);
+      add(`${year} ${mm} ${dd}`, 0);
+    }
+    add(`${mm} ${year}`, m.DATE_JOINTS);
+  }
+  for (const compact of [year + month2 + day2, month2 + day2 + year, day2 + month2 + year])
+    add(compact, 0);
+  for (const name of MONTHS[month - 1] ?? []) {
+    for (const dd of days) {
+      for (const d of [dd, `${dd}${ordinal(day)}`, `${dd} ${ordinal(day)}`]) {
+        for (const tail of ['', ` ${year}`, ` ${year2}`]) {
+          const isBare = tail === '' && name === 'may' ? m.CAPITAL : 0;
+          add(`${name} ${d}${tail}`, isBare);
+          add(`${d} ${name}${tail}`, tail === '' && name === 'may' ? m.BESIDE : 0);
+          add(`${d} of ${name}${tail}`, 0);
+          add(`${d}${name}${tail.trim()}`, 0);
+        }
+      }
+      add(`${year} ${name} ${dd}`, 0);
+    }
+    add(`${name} ${year}`, 0);
+    add(`${name} of ${year}`, 0);
+  }
+}
+
+/** Shortest run of digits that is no accident without a label. */
+const DIGITS_MIN = 5;
+
+const compact = (value: string) => fold(value).replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** A telephone number with and without its country code, and without its area code. */
+export function addPhoneForms(value: string, add: AddForm): void {
+  const digits = value.replace(/\D/g, '').replace(/^00/, '');
+  if (digits.length < 7) return;
+  add(digits, 0);
+  const isAmerican = digits.length === 10 || (digits.length === 11 && digits.startsWith('1'));
+  if (isAmerican) {
+    const national = digits.slice(-10);
+    add(national, 0);
+    add(`1${national}`, 0);
+    add(national.slice(3), 0);
+    return;
+  }
+  if (digits.startsWith('44')) add(`0${digits.slice(2)}`, 0);
+  if (digits.startsWith('0')) add(`44${digits.slice(1)}`, 0);
+}
+
+/** A number of an issuer: as given, without leading zeros, without its letters. */
+export function addIdForms(value: string, type: string, add: AddForm): void {
+  const plain = compact(value);
+  const digits = plain.replace(/\D/g, '');
+  const isNumber = digits.length === plain.length;
+  if (plain.length >= (isNumber ? DIGITS_MIN : 4)) add(plain, 0);
+  const significant = digits.replace(/^0+/, '');
+  if (isNumber && significant !== digits && significant.length >= DIGITS_MIN) add(significant, 0);
+  if (!isNumber && digits.length >= 6) add(digits, 0);
+  if (type === 'ssn' && digits.length === 9) add(digits.slice(-4), m.AFTER_SSN_WORD);
+}
+
+const ABBREVIATIONS: readonly (readonly string[])[] = [
+  ['street', 'st', 'str'],
+  ['avenue', 'ave', 'av'],
+  ['road', 'rd'],
+  ['drive', 'dr'],
+  ['lane', 'ln'],
+  ['boulevard', 'blvd'],
+  ['court', 'ct'],
+  ['place', 'pl'],
+  ['terrace', 'ter', 'terr'],
+  ['circle', 'cir'],
+  ['parkway', 'pkwy'],
+  ['highway', 'hwy'],
+  ['trail', 'trl'],
+  ['square', 'sq'],
+  ['apartment', 'apt', 'unit'],
+  ['suite', 'ste'],
+  ['floor', 'fl'],
+  ['north', 'n'],
+  ['south', 's'],
+  ['east', 'e'],
+  ['west', 'w'],
+  ['saint', 'st'],
+  ['mount', 'mt'],
+  ['fort', 'ft'],
+];
+const VARIANTS_MAX = 32;
+
+/** The words with every usual abbreviation and expansion. */
+function variants(words: readonly string[]): string[][] {
+  let all: string[][] = [[]];
+  for (const word of words) {
+    const group = ABBREVIATIONS.find((forms) => forms.includes(word)) ?? [word];
+    const options = all.length * group.length > VARIANTS_MAX ? [word] : group;
+    all = all.flatMap((front) => options.map((option) => [...front, option]));
+  }
+  return all;
+}
+
+const wordsOf = (text: string) =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+
+export interface AddressAdders {
+  readonly street: AddForm;
+  readonly city: AddForm;
+  readonly zip: AddForm;
+}
+
+export function addAddressForms(address: KnownAddress, adders: AddressAdders): void {
+  for (const line of address.lines) {
+    const words = wordsOf(line);
+    if (words.length < 2) continue;
+    for (const form of variants(words)) adders.street(form.join(' '), 0);
+    const unit = words.findIndex((word) =>
+      /^(?:apt|apartment|unit|suite|ste|floor|fl|#)$/.test(word),
+    );
+    if (unit > 1)
+      for (const form of variants(words.slice(0, unit))) adders.street(form.join(' '), 0);
+  }
+  for (const place of [address.city, address.district]) {
+    const words = wordsOf(place ?? '');
+    if (words.length === 0) continue;
+    const isOrdinary = words.length === 1 && m.isOrdinaryWord(words[0]!);
+    for (const form of variants(words)) {
+      adders.city(
+        form.join(' '),
+        isOrdinary ? m.CAPITAL | m.BESIDE : words.length === 1 ? m.CAPITAL : 0,
+      );
+    }
+    const isLongEnough = words.length === 1 && words[0]!.length > 5 && !isOrdinary;
+    if (isLongEnough) adders.city(words[0]!, 0);
+  }
+  const zip = compact(address.postalCode ?? '');
+  if (zip.length >= 5) adders.zip(zip, 0);
+  if (/^\d{9}$/.test(zip)) adders.zip(zip.slice(0, 5), 0);
+}
+
+/** The address whole, and its local part where that is no ordinary word. */
+export function addEmailForms(value: string, add: AddForm): void {
+  const [local = '', domain = ''] = value.split('@');
+  const words = wordsOf(local);
+  if (words.length === 0 || domain === '') return;
+  add([...words, ...wordsOf(domain)].join(' '), 0);
+  const joined = words.join('');
+  if (joined.length > 5 && !m.isOrdinaryWord(joined)) add(words.join(' '), 0);
+}

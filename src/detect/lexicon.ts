@@ -1,0 +1,183 @@
+/**
+ * Every word the engine knows, as one open-addressing table in typed arrays: hash of the folded
+ * word → bits. Built once at load from `lexicons/*.txt` and `vocabulary.ts` (about 30 ms); the
+ * words themselves are not kept. With 32-bit hashes about one unknown word in 20,000 is taken for
+ * a known one, which detectors bear because no word decides alone.
+ */
+import { readFileSync } from 'node:fs';
+import { HASH_SEED, hashPhrase, hashStep, hashWord } from './fold.ts';
+import * as vocabulary from './vocabulary.ts';
+
+export const GIVEN = 1 << 0;
+export const SURNAME = 1 << 1;
+/** Among the most frequent surnames. */
+export const SURNAME_TOP = 1 << 2;
+/** Common English word. */
+export const COMMON = 1 << 3;
+/** Less common English word, or a clinical one. */
+export const WORD = 1 << 4;
+export const STOP = 1 << 5;
+export const CITY = 1 << 6;
+/** First word of a place name of several words. */
+export const PHRASE_START = 1 << 7;
+export const STATE = 1 << 8;
+/** Postal code of a state; means one only in capitals. */
+export const STATE_CODE = 1 << 9;
+export const CARE_PLACE = 1 << 10;
+export const TITLE = 1 << 11;
+export const CREDENTIAL = 1 << 12;
+export const MONTH = 1 << 13;
+export const WEEKDAY = 1 << 14;
+export const EPONYM = 1 << 15;
+export const DRUG = 1 << 16;
+export const STREET = 1 << 17;
+export const PARTICLE = 1 << 18;
+export const GENERATION = 1 << 19;
+export const RELATION = 1 << 20;
+export const PERSON_LABEL = 1 << 21;
+export const ID_LABEL = 1 << 22;
+export const NUMBER_WORD = 1 << 23;
+export const UNIT = 1 << 24;
+export const CARE_WORD = 1 << 25;
+export const COUNTRY = 1 << 26;
+export const ROLE = 1 << 27;
+export const WEB = 1 << 28;
+export const BEFORE_PERSON = 1 << 29;
+export const BEFORE_PLACE = 1 << 30;
+/** More cues, in the second word of bits (`Lexicon.cues`). */
+export const CUE_PERSON_VERB = 1 << 0;
+export const CUE_EPONYM_NOUN = 1 << 1;
+export const CUE_CARE_TAIL = 1 << 2;
+export const CUE_TOP_DOMAIN = 1 << 3;
+export const CUE_WEAK_LABEL = 1 << 4;
+export const CUE_WORDY_TITLE = 1 << 5;
+export const CUE_STREET_PLAIN = 1 << 6;
+export const CUE_CLINICAL = 1 << 7;
+
+const SIZE_LOG2 = 19;
+const SIZE = 1 << SIZE_LOG2;
+const MASK = SIZE - 1;
+
+const keys = new Int32Array(SIZE);
+const values = new Int32Array(SIZE);
+const cues = new Uint8Array(SIZE);
+const numbers = new Uint8Array(SIZE);
+
+/** Slot of this hash: where it stands, or the empty slot where it would. */
+function slotOf(hash: number): number {
+  let slot = (hash ^ (hash >>> 15)) & MASK;
+  while (keys[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & MASK;
+  return slot;
+}
+
+function put(hash: number, bits: number, cue = 0, number = 0): void {
+  const slot = slotOf(hash);
+  keys[slot] = hash;
+  values[slot]! |= bits;
+  cues[slot]! |= cue;
+  if (number !== 0) numbers[slot] = number;
+}
+
+/** Slot for `bitsAt`, `cuesAt` and `numberAt`; an unknown word has a slot of zeros. */
+export const find = slotOf;
+export const bitsAt = (slot: number): number => values[slot]!;
+export const cuesAt = (slot: number): number => cues[slot]!;
+/** Month number, kind of label, or value of a number word. */
+export const numberAt = (slot: number): number => numbers[slot]!;
+export const bitsOf = (hash: number): number => values[slotOf(hash)]!;
+
+/** Reads one file of `lexicons/`: bytes in, hashes out, no strings. Lines of several words are phrases. */
+function load(name: string, single: number, phrase = 0): void {
+  const bytes = readFileSync(new URL(`./lexicons/${name}.txt`, import.meta.url));
+  let hash = HASH_SEED;
+  let earlier = 0;
+  let words = 0;
+  let isComment = bytes[0] === 35;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at]!;
+    if (byte !== 10 && byte !== 32) {
+      hash = hashStep(hash, byte);
+      continue;
+    }
+    if (!isComment && hash !== HASH_SEED) {
+      if (byte === 32 && words === 0) put(hash, PHRASE_START);
+      earlier = words === 0 ? hash : hashPhrase(earlier, hash);
+      words += 1;
+      if (byte === 10) put(earlier, words === 1 ? single : phrase);
+    }
+    hash = HASH_SEED;
+    if (byte === 10) {
+      words = 0;
+      isComment = bytes[at + 1] === 35;
+    }
+  }
+}
+
+function putWords(words: readonly string[], bits: number, cue = 0): void {
+  for (const word of words) put(hashWord(word), bits, cue);
+}
+
+function putPhrases(phrases: readonly string[], bits: number): void {
+  for (const phrase of phrases) {
+    const hashes = phrase.split(' ').map(hashWord);
+    put(hashes[0]!, PHRASE_START);
+    put(hashes.reduce(hashPhrase), bits);
+  }
+}
+
+function loadAll(): void {
+  load('given', GIVEN);
+  load('surnames-common', SURNAME | SURNAME_TOP);
+  load('surnames', SURNAME);
+  load('words-common', COMMON);
+  load('words', WORD);
+  load('clinical', WORD);
+  load('eponyms', EPONYM);
+  load('cities', CITY, CITY);
+  load('counties', 0, CITY);
+  load('drugs', DRUG);
+  putWords(vocabulary.STOP, STOP);
+  putWords(vocabulary.TITLES, TITLE);
+  putWords(vocabulary.WORDY_TITLES, 0, CUE_WORDY_TITLE);
+  putWords(vocabulary.CREDENTIALS, CREDENTIAL);
+  putWords(vocabulary.WEEKDAYS, WEEKDAY);
+  putWords(vocabulary.STATES, STATE);
+  putPhrases(vocabulary.STATE_PHRASES, STATE);
+  putWords(vocabulary.STATE_CODES, STATE_CODE);
+  putWords(vocabulary.COUNTRIES, COUNTRY);
+  putWords(vocabulary.CARE_PLACES, CARE_PLACE);
+  putWords(vocabulary.CARE_WORDS, CARE_WORD);
+  putWords(vocabulary.CARE_TAILS, 0, CUE_CARE_TAIL);
+  putPhrases(vocabulary.KNOWN_CARE_PHRASES, CARE_PLACE);
+  putWords(vocabulary.STREETS, STREET);
+  putWords(vocabulary.STREETS_PLAIN, 0, CUE_STREET_PLAIN);
+  putWords(vocabulary.PARTICLES, PARTICLE);
+  putWords(vocabulary.GENERATIONS, GENERATION);
+  putWords(vocabulary.RELATIONS, RELATION);
+  putWords(vocabulary.PERSON_LABELS, PERSON_LABEL);
+  putWords(vocabulary.ROLES, ROLE);
+  putWords(vocabulary.BEFORE_PERSON, BEFORE_PERSON);
+  putWords(vocabulary.PERSON_VERBS, 0, CUE_PERSON_VERB);
+  putWords(vocabulary.BEFORE_PLACE, BEFORE_PLACE);
+  putWords(vocabulary.EPONYM_NOUNS, 0, CUE_EPONYM_NOUN);
+  putWords(vocabulary.EPONYMS, EPONYM);
+  putWords(vocabulary.UNITS, UNIT);
+  putWords(vocabulary.CLINICAL, WORD, CUE_CLINICAL);
+  putWords(vocabulary.WEB_WORDS, WEB);
+  putWords(vocabulary.TOP_DOMAINS, 0, CUE_TOP_DOMAIN);
+  for (const [word, month] of Object.entries(vocabulary.MONTHS)) {
+    put(hashWord(word), MONTH, 0, month);
+  }
+  for (const [word, value] of Object.entries(vocabulary.NUMBER_WORDS)) {
+    put(hashWord(word), NUMBER_WORD, 0, value);
+  }
+  for (const [kind, words] of Object.entries(vocabulary.ID_LABELS)) {
+    const number = vocabulary.LABEL[kind as keyof typeof vocabulary.LABEL];
+    for (const word of words) {
+      const isWeak = word.endsWith('?');
+      const hash = hashWord(isWeak ? word.slice(0, -1) : word);
+      put(hash, ID_LABEL, isWeak ? CUE_WEAK_LABEL : 0, number);
+    }
+  }
+}
+loadAll();

@@ -1,0 +1,248 @@
+/**
+ * Finds many forms at once in a view: two tries over folded symbols, walked from every place where
+ * a word or number can begin. The depth of a trie bounds the work at each place, so the whole is
+ * linear in the text.
+ *
+ * - word forms: blanks must be where the form has them, of any kind and width (`garcia, maria`,
+ *   `garcia_maria`, `Garcia⏎  Maria`);
+ * - number forms: blanks are ignored (`555-123 4567`, `5 5 5 1 2 3 …`).
+ */
+
+import { FOLD, HASH_SEED, hashStep, hashWord, KIND, OTHER } from './fold.ts';
+import {
+  bitsOf,
+  COMMON,
+  CUE_EPONYM_NOUN,
+  cuesAt,
+  find as findWord,
+  STOP,
+  WORD,
+} from './lexicon.ts';
+import { BLANK, CASE_LOWER, CASE_UPPER, IS_DIGIT, type View } from './view.ts';
+
+/** Conditions on a match. */
+/** The first letter is a capital in the text. */
+export const CAPITAL = 1;
+/** `Ng`, not `NG` or `ng`. */
+export const TITLE_CASE = 2;
+/** Dots between initials. */
+export const DOTTED = 4;
+/** Blanks are one of `/`, `-`, `.`. */
+export const DATE_JOINTS = 8;
+/** A word about social security or `last four` stands before. */
+export const AFTER_SSN_WORD = 16;
+/** Another form of the same owner is found within a line of it. */
+export const BESIDE = 32;
+/** No eponym noun after it: `Foley catheter`. */
+export const NO_EPONYM = 64;
+/** Last letter, an initial, is a capital in the text. */
+export const FINAL_CAPITAL = 128;
+
+export interface Form<Owner> {
+  readonly owner: Owner;
+  readonly conditions: number;
+}
+
+export interface Match<Owner> {
+  readonly start: number;
+  readonly end: number;
+  readonly forms: readonly Form<Owner>[];
+}
+
+interface Node<Owner> {
+  readonly next: Map<number, Node<Owner>>;
+  forms: Form<Owner>[] | undefined;
+}
+
+const newNode = <Owner>(): Node<Owner> => ({ next: new Map(), forms: undefined });
+
+/** White space and marks between the words of a form; more than this is another place. */
+const BLANK_WIDTH_MAX = 60;
+const MARKS_MAX = 6;
+/** Between two digits of a number. */
+const JOINT_WIDTH_MAX = 4;
+
+export class Matcher<Owner> {
+  readonly #words = newNode<Owner>();
+  readonly #numbers = newNode<Owner>();
+  /** First symbols of all forms, to skip most places. */
+  readonly #starts = new Uint8Array(65536);
+  size = 0;
+
+  /** `form`: folded words with one blank between. */
+  addWords(form: string, owner: Owner, conditions = 0): void {
+    this.#add(this.#words, form, { owner, conditions });
+  }
+
+  /** `form`: folded letters and digits, no blanks. */
+  addNumber(form: string, owner: Owner, conditions = 0): void {
+    this.#add(this.#numbers, form, { owner, conditions });
+  }
+
+  #add(root: Node<Owner>, form: string, entry: Form<Owner>): void {
+    let node = root;
+    for (let at = 0; at < form.length; at += 1) {
+      const code = form.charCodeAt(at);
+      let next = node.next.get(code);
+      if (next === undefined) {
+        next = newNode();
+        node.next.set(code, next);
+      }
+      node = next;
+    }
+    if (node === root) return;
+    this.#starts[form.charCodeAt(0)] = 1;
+    node.forms ??= [];
+    node.forms.push(entry);
+    this.size += 1;
+  }
+
+  /** Longest matches, left to right, not overlapping. */
+  search(view: View): Match<Owner>[] {
+    const matches: Match<Owner>[] = [];
+    const { symbol, count } = view;
+    let at = 0;
+    while (at < count) {
+      if (this.#starts[symbol[at]!] === 0 || !isBoundary(view, at)) {
+        at += 1;
+        continue;
+      }
+      const word = this.#longest(this.#words, view, at, false);
+      const number = this.#longest(this.#numbers, view, at, true);
+      const [last, forms] = number[0] > word[0] ? number : word;
+      if (forms === undefined) {
+        at += 1;
+        continue;
+      }
+      matches.push({ start: view.from[at]!, end: view.to[last]!, forms });
+      at = last + 1;
+    }
+    return matches.filter((match) => isBesideEnough(match, matches));
+  }
+
+  #longest(
+    root: Node<Owner>,
+    view: View,
+    first: number,
+    isLoose: boolean,
+  ): [number, Form<Owner>[] | undefined] {
+    const { symbol, count } = view;
+    let node: Node<Owner> | undefined = root;
+    let best = -1;
+    let forms: Form<Owner>[] | undefined;
+    for (let at = first; at < count; at += 1) {
+      const code = symbol[at]!;
+      if (code === BLANK) {
+        if (!isBridge(view, at, isLoose)) break;
+        if (isLoose) continue;
+      }
+      node = node.next.get(code);
+      if (node === undefined) break;
+      if (node.forms === undefined || !isBoundary(view, at + 1)) continue;
+      const held = node.forms.filter((form) => holds(form.conditions, view, first, at));
+      if (held.length > 0) {
+        best = at;
+        forms = held;
+      }
+    }
+    return [best, forms];
+  }
+}
+
+/** A word or number may begin or end before symbol `at`: blank, case or kind changes there. */
+function isBoundary(view: View, at: number): boolean {
+  const { symbol, mark, count } = view;
+  if (at === 0 || at >= count) return true;
+  if (symbol[at] === BLANK || symbol[at - 1] === BLANK) return true;
+  const before = mark[at - 1]!;
+  const after = mark[at]!;
+  if ((before === IS_DIGIT) !== (after === IS_DIGIT)) return true;
+  if (before === CASE_LOWER && after === CASE_UPPER) return true;
+  // Scripts without case have no blanks between words either.
+  return before === (CASE_LOWER | CASE_UPPER) || after === (CASE_LOWER | CASE_UPPER);
+}
+
+/** The blank at `at` is one that a form may stretch over. */
+function isBridge(view: View, at: number, isLoose: boolean): boolean {
+  const width = view.to[at]! - view.from[at]!;
+  if (width === 1) return true;
+  if (width > (isLoose ? JOINT_WIDTH_MAX : BLANK_WIDTH_MAX)) return false;
+  let marks = 0;
+  let lines = 0;
+  for (let place = view.from[at]!; place < view.to[at]!; place += 1) {
+    const code = view.text.charCodeAt(place);
+    if (KIND[code] === OTHER) marks += 1;
+    if (code === 10) lines += 1;
+  }
+  return marks <= MARKS_MAX && lines < 2;
+}
+
+const SSN_WORD = /(?:ssn|ss#|social|last (?:4|four)|ending)[^\n]{0,30}$/i;
+
+function holds(conditions: number, view: View, first: number, last: number): boolean {
+  if (conditions === 0) return true;
+  const { mark, text } = view;
+  const isUpper = (at: number) => (mark[at]! & CASE_UPPER) !== 0;
+  if ((conditions & CAPITAL) !== 0 && !isUpper(first)) return false;
+  if ((conditions & TITLE_CASE) !== 0) {
+    if (!isUpper(first) || (last > first && (mark[last]! & CASE_LOWER) === 0)) return false;
+  }
+  if ((conditions & FINAL_CAPITAL) !== 0 && !(isUpper(last) && isUpper(first))) return false;
+  if ((conditions & DOTTED) !== 0 && !isDotted(view, first, last)) return false;
+  if ((conditions & DATE_JOINTS) !== 0 && !isDateJoined(view, first, last)) return false;
+  if ((conditions & AFTER_SSN_WORD) !== 0) {
+    const start = view.from[first]!;
+    if (!SSN_WORD.test(text.slice(Math.max(0, start - 48), start))) return false;
+  }
+  return (conditions & NO_EPONYM) === 0 || !isEponym(text, view.to[last]!);
+}
+
+/** `M.G.`, `M. G.`, in capitals. */
+function isDotted(view: View, first: number, last: number): boolean {
+  for (let at = first; at <= last; at += 1) {
+    if (view.symbol[at] !== BLANK && (view.mark[at]! & CASE_UPPER) === 0) return false;
+    if (view.symbol[at] === BLANK && view.text.charCodeAt(view.from[at]!) !== 46) return false;
+  }
+  return view.text.charCodeAt(view.to[last]!) === 46;
+}
+
+function isDateJoined(view: View, first: number, last: number): boolean {
+  for (let at = first; at <= last; at += 1) {
+    if (view.symbol[at] !== BLANK) continue;
+    const code = view.text.charCodeAt(view.from[at]!);
+    const isSingle = view.to[at]! - view.from[at]! === 1;
+    if (!isSingle || (code !== 45 && code !== 46 && code !== 47)) return false;
+  }
+  return true;
+}
+
+/** The next word, perhaps after a possessive, makes an eponym of this one. */
+function isEponym(text: string, end: number): boolean {
+  let at = end;
+  if (/^['’]s /.test(text.slice(at, at + 3))) at += 2;
+  if (text.charCodeAt(at) !== 32) return false;
+  at += 1;
+  let hash = HASH_SEED;
+  const start = at;
+  while (at < text.length && KIND[text.charCodeAt(at)]! > OTHER && KIND[text.charCodeAt(at)]! < 4) {
+    hash = hashStep(hash, FOLD[text.charCodeAt(at)]!);
+    at += 1;
+  }
+  return at > start && (cuesAt(findWord(hash)) & CUE_EPONYM_NOUN) !== 0;
+}
+
+/** A form that needs company has another match near that needs none. */
+function isBesideEnough<Owner>(match: Match<Owner>, all: readonly Match<Owner>[]): boolean {
+  if (match.forms.some((form) => (form.conditions & BESIDE) === 0)) return true;
+  return all.some(
+    (other) =>
+      other !== match &&
+      other.start - match.end < 40 &&
+      match.start - other.end < 40 &&
+      other.forms.some((form) => (form.conditions & BESIDE) === 0),
+  );
+}
+
+/** Bits that make a word too ordinary to stand for a person in lower case. */
+export const isOrdinaryWord = (word: string): boolean =>
+  (bitsOf(hashWord(word)) & (COMMON | WORD | STOP)) !== 0;

@@ -1,0 +1,166 @@
+/**
+ * What the words around a name say about it: titles, labels, salutations, relations, credentials,
+ * verbs, and the nouns that make an eponym of it.
+ */
+import * as d from '../detector.ts';
+import * as x from '../lexicon.ts';
+import { CAPITAL, CAPITALS, GAP_BREAK, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
+
+const isPlural = d.wordSet('drs');
+const isStrongCue =
+  d.wordSet(`dear hi hello attn named name by called sincerely regards signed aka alias nee
+  née cc dictated spoke thank thanks`);
+const isSignOff = d.wordSet(
+  'sincerely regards yours respectfully truly thanks cordially faithfully',
+);
+const isAnd = d.wordSet('and');
+const isMsOrMr = d.wordSet('ms mr');
+const isPossessive = d.wordSet('s');
+const isNumberNoun = d.wordSet('age aged dob mrn born');
+
+/** Title right before this token (`Dr. `, `Mrs `), or -1. */
+export function titleBefore(t: Tokens, at: number): number {
+  const title = at - 1;
+  if (title < 0 || !d.has(t, title, x.TITLE) || (t.gap[at]! & GAP_BREAK) !== 0) return -1;
+  const width = t.start[at]! - t.end[title]!;
+  const mark = t.mark[at]!;
+  if (width > 3 || (mark !== 0 && mark !== d.DOT)) return -1;
+  if ((t.gap[at]! & GAP_LINE) !== 0 && mark === 0) return -1;
+  if (d.hasCue(t, title, x.CUE_WORDY_TITLE)) {
+    const isProper = d.isCapitalised(t, title) && mark === 0;
+    return isProper ? title : -1;
+  }
+  // `MS` alone is morphine, multiple sclerosis or mental status.
+  if (isMsOrMr(t, title) && t.shape[title] === CAPITALS && mark === 0 && t.shape[at] !== CAPITALS)
+    return -1;
+  return title;
+}
+
+export const isWordyTitle = (t: Tokens, title: number): boolean =>
+  d.hasCue(t, title, x.CUE_WORDY_TITLE);
+export const isPluralTitle = (t: Tokens, title: number): boolean => isPlural(t, title);
+
+/** A label of a person and a colon stand before this token on its line: `ATTENDING PHYSICIAN: `. */
+export function isLabelled(t: Tokens, at: number): boolean {
+  const label = at - 1;
+  if (label < 0) return false;
+  const mark = t.mark[at]!;
+  const width = t.start[at]! - t.end[label]!;
+  if (
+    (mark !== d.COLON &&
+      mark !== 61 &&
+      !(mark === d.CLOSE && t.text.charCodeAt(t.end[label]! + 1) === d.COLON)) ||
+    width > 6
+  )
+    return false;
+  for (let back = label; back >= 0 && back > label - 4; back -= 1) {
+    if (d.has(t, back, x.PERSON_LABEL | x.ROLE | x.RELATION)) return true;
+    if ((t.gap[back]! & GAP_LINE) !== 0) return false;
+  }
+  return false;
+}
+
+/** Weight of the words before, beyond titles and labels. */
+export function before(t: Tokens, at: number): number {
+  const word = at - 1;
+  if (word < 0) return 0;
+  const mark = t.mark[at]!;
+  const isBroken = (t.gap[at]! & GAP_LINE) !== 0;
+  if (isBroken) {
+    return isSignOff(t, word) || isSignOff(t, word - 1) ? 0.4 : 0;
+  }
+  if (mark !== 0 && mark !== d.COMMA && mark !== d.OPEN && mark !== d.COLON) return 0;
+  if (d.has(t, word, x.RELATION)) return mark === 0 || mark === d.COMMA ? 0.35 : 0.2;
+  if (d.has(t, word, x.ROLE | x.PERSON_LABEL) && !d.has(t, word, x.BEFORE_PERSON)) {
+    return mark === d.COLON ? 0.4 : 0.25;
+  }
+  if (isStrongCue(t, word)) return mark === 0 || mark === d.COLON || mark === d.COMMA ? 0.35 : 0.1;
+  if (d.has(t, word, x.BEFORE_PERSON) && mark === 0) return 0.2;
+  return 0;
+}
+
+/** `, M.D.`, ` RN`, `, Ph.D.` right after `last`. */
+export function hasCredential(t: Tokens, last: number): boolean {
+  const next = last + 1;
+  if (next >= t.count || (t.gap[next]! & GAP_LINE) !== 0) return false;
+  const width = t.start[next]! - t.end[last]!;
+  const mark = t.mark[next]!;
+  if (width > 3 || (mark !== 0 && mark !== d.COMMA && mark !== d.OPEN && mark !== d.DOT))
+    return false;
+  const length = t.end[next]! - t.start[next]!;
+  if (d.has(t, next, x.CREDENTIAL)) {
+    const isWritten =
+      t.shape[next] === CAPITALS || (mark === d.COMMA && t.shape[next] !== LOWER) || length > 3;
+    return isWritten && (mark === d.COMMA || length > 2 || isSure(t, next));
+  }
+  // M.D., D.O., R.N., Ph.D., P.A.
+  const isDotted = d.isJoinedBy(t, next + 1, d.DOT) && t.end[next + 1]! - t.start[next + 1]! <= 2;
+  return isDotted && isDottedCredential(t, next);
+}
+
+const isSure = d.wordSet('md rn np do');
+const isDottedFirst = d.wordSet('m d r ph p n f b c');
+const isDottedSecond = d.wordSet('d o n a s p c');
+
+function isDottedCredential(t: Tokens, at: number): boolean {
+  return isDottedFirst(t, at) && isDottedSecond(t, at + 1) && t.shape[at + 1] === LETTER;
+}
+
+/** Weight of the words after; `words` is the number of words of the name. */
+export function after(t: Tokens, last: number, words: number): number {
+  const next = last + 1;
+  if (next >= t.count) return 0;
+  if (hasCredential(t, last)) return 0.45;
+  const isApostrophe = d.isJoinedByApostrophe(t, next) && isPossessive(t, next);
+  const noun = isApostrophe ? next + 1 : next;
+  if (
+    d.isSpaced(t, noun) &&
+    d.hasCue(t, noun, x.CUE_EPONYM_NOUN) &&
+    !d.hasCue(t, noun, x.CUE_PERSON_VERB)
+  )
+    return -0.6;
+  if (isApostrophe) return words > 1 ? 0.05 : -0.05;
+  if (d.isJoinedByDash(t, next)) return -0.3;
+  if (d.isJoinedBy(t, next, d.SLASH) || d.isAdjacent(t, next)) return -0.4;
+  if (d.isSpaced(t, next)) {
+    if (d.hasCue(t, next, x.CUE_PERSON_VERB) && t.shape[next] === LOWER) return 0.25;
+    const isPlace = d.has(t, next, x.CARE_PLACE | x.STREET) || d.hasCue(t, next, x.CUE_CARE_TAIL);
+    if (isPlace && d.isCapitalised(t, next)) return -0.4;
+  }
+  if (t.mark[next] === d.COMMA && (isNumberNoun(t, next) || d.isNumber(t, next))) return 0.15;
+  if (t.mark[next] === d.COLON && words === 1) return -0.3;
+  return 0;
+}
+
+/** Joined to the name before it by `and`, `&` or a comma. */
+export function isListed(t: Tokens, at: number, previousLast: number): boolean {
+  if (previousLast < 0 || (t.gap[at]! & GAP_BREAK) !== 0) return false;
+  if (at === previousLast + 1)
+    return t.mark[at] === d.COMMA || t.mark[at] === 38 || t.mark[at] === 59;
+  return at === previousLast + 2 && isAnd(t, at - 1);
+}
+
+/** Two tokens back or less a sentence, line or list item begins. */
+export function isAtStart(t: Tokens, at: number): boolean {
+  const mark = t.mark[at]!;
+  return (
+    (t.gap[at]! & GAP_LINE) !== 0 ||
+    mark === d.DOT ||
+    mark === 33 ||
+    mark === 63 ||
+    mark === d.COLON ||
+    mark === 34
+  );
+}
+
+/** Most words around are in capitals, so a capital says nothing. */
+export function isShouting(t: Tokens, at: number, last: number): boolean {
+  let capitals = 0;
+  let others = 0;
+  for (let near = at - 4; near <= last + 4; near += 1) {
+    if (near < 0 || near >= t.count || (near >= at && near <= last)) continue;
+    if (t.shape[near] === CAPITALS) capitals += 1;
+    else if (t.shape[near] === LOWER || t.shape[near] === CAPITAL) others += 1;
+  }
+  return capitals > others;
+}

@@ -1,0 +1,239 @@
+/**
+ * Names of people: patients, relatives, clinicians.
+ *
+ * Category  names, 45 CFR §164.514(b)(2)(i)(A)
+ * Shape     title + name · label: name · salutation and signature · name + credentials ·
+ *           Last, First M · given + surname · initials + surname · relation + name; in capitals the
+ *           lists must agree, in lower case only with a cue or two unmistakable names
+ *
+ * Every run of words that could be a name gets a score from what its words are (`part.ts`) and what
+ * stands around it (`context.ts`); from 0.5 on it is a candidate. The finding leaves out the title
+ * and the possessive. This scoring is the place where a trained tagger comes in.
+ */
+import type { Finding } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import * as x from '../lexicon.ts';
+import { CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
+import * as context from './context.ts';
+import { type Parsed, parseName, wordEnd, wordQuality } from './parse.ts';
+import * as part from './part.ts';
+
+const ACCEPTED = 0.5;
+
+/** Score of the words alone. */
+function intrinsic(t: Tokens, p: Parsed): number {
+  const { firstQuality: first, finalQuality: final } = p;
+  if (p.words === 1) return single(t, p);
+  const isGivenFirst = part.isGiven(t, p.first);
+  const isSurnameLast = part.isSurname(t, p.final);
+  if (isGivenFirst && first === part.STRONG) {
+    if (final === part.STRONG) return 0.9;
+    if (final === part.UNKNOWN || final === part.WORDY) return 0.75;
+    return 0.6;
+  }
+  if (isGivenFirst && first === part.WORDY) {
+    if (isSurnameLast && final === part.STRONG) return 0.75;
+    return final === part.NO ? 0.1 : 0.4;
+  }
+  if (p.initials > 0 && final === part.STRONG) return 0.6;
+  if (final === part.STRONG && isSurnameLast) return first === part.STRONG ? 0.55 : 0.4;
+  return first === part.UNKNOWN && final === part.UNKNOWN ? 0.2 : 0.3;
+}
+
+/** One word, perhaps with initials: `Maria`, `Maria G.`, `J. Smith`. */
+function single(t: Tokens, p: Parsed): number {
+  const quality = p.firstQuality;
+  if (p.initials === 0) {
+    if (quality === part.STRONG) return part.isGiven(t, p.first) ? 0.35 : 0.25;
+    return quality === part.WORDY ? 0.1 : quality === part.UNKNOWN ? 0.1 : 0;
+  }
+  const isInFront =
+    p.final > 0 && t.shape[p.first - 1] === LETTER && p.last === wordEnd(t, p.first);
+  if (isInFront) {
+    if (quality === part.STRONG) return 0.7;
+    return quality === part.WORDY ? 0.45 : quality === part.UNKNOWN ? 0.4 : 0.1;
+  }
+  if (!part.isGiven(t, p.first)) return quality === part.STRONG ? 0.4 : 0.2;
+  const hasDot = t.text.charCodeAt(t.end[p.last]!) === d.DOT;
+  if (quality === part.STRONG) return hasDot ? 0.8 : 0.55;
+  return hasDot ? 0.55 : 0.2;
+}
+
+/** What speaks against a name made of these very words. */
+function objections(t: Tokens, p: Parsed, at: number): number {
+  let against = 0;
+  if (p.words === 1 && p.initials === 0) {
+    if (d.has(t, p.first, x.EPONYM)) against += 0.25;
+    if (d.has(t, p.first, x.CITY) && d.has(t, at - 1, x.BEFORE_PLACE) && d.isSpaced(t, at))
+      against += 0.3;
+    if (t.shape[p.first] === CAPITALS) against += 0.15;
+  }
+  if (t.shape[p.final] === CAPITALS && context.isShouting(t, at, p.last))
+    against += p.words > 1 ? 0.2 : 0.3;
+  if (d.has(t, p.final, x.DRUG) && !d.has(t, p.final, x.SURNAME_TOP | x.GIVEN)) against += 0.3;
+  return against;
+}
+
+function add(
+  t: Tokens,
+  from: number,
+  to: number,
+  score: number,
+  rule: string,
+  found: Finding[],
+): void {
+  found.push(
+    d.finding(t.start[from]!, t.end[to]!, 'name', 'name', Math.min(score, 0.99), `name/${rule}`),
+  );
+}
+
+/** `Garcia, Maria L.`: returns the last token, or -1. `at` starts the surname, `last` ends it. */
+function invertedEnd(t: Tokens, last: number): number {
+  const next = last + 1;
+  const width = t.start[next]! - t.end[last]!;
+  if (t.mark[next] !== d.COMMA || width > 2 || (t.gap[next]! & GAP_LINE) !== 0) return -1;
+  if (!d.isCapitalised(t, next) || !part.isGiven(t, next) || d.has(t, next, x.STATE | x.STOP))
+    return -1;
+  if (d.has(t, next, x.CREDENTIAL) && t.shape[next] === CAPITALS) return -1;
+  let end = wordEnd(t, next);
+  if (d.isSpaced(t, end + 1) && t.shape[end + 1] === LETTER) end += 1;
+  else if (
+    d.isSpaced(t, end + 1) &&
+    d.isCapitalised(t, end + 1) &&
+    part.isGiven(t, end + 1) &&
+    part.quality(t, end + 1) === part.STRONG
+  )
+    end += 1;
+  return end;
+}
+
+function invertedScore(
+  t: Tokens,
+  at: number,
+  last: number,
+  end: number,
+  isLabelled: boolean,
+): number {
+  const family = wordQuality(t, at, last);
+  const given = part.quality(t, last + 1);
+  let score = 0.1 * family + 0.1 * given + (d.isOrdinary(t, at) ? -0.1 : 0);
+  if (isLabelled) score += 0.5;
+  if (context.isAtStart(t, at)) score += 0.1;
+  if (t.shape[end] === LETTER) score += 0.15;
+  if (t.mark[end + 1] === d.COMMA && d.isCapitalised(t, end + 1) && !context.hasCredential(t, end))
+    score -= 0.15;
+  if (d.has(t, at, x.SURNAME)) score += 0.05;
+  return score;
+}
+
+/** Findings of all names; `found` is added to. */
+export function findNames(t: Tokens, found: Finding[]): void {
+  let previous = -1;
+  let isPrevious = false; // the previous name stood behind a label or a plural title
+  for (let at = 0; at < t.count; at += 1) {
+    if (t.shape[at] === LOWER) {
+      const end = lowerName(t, at, found);
+      if (end >= 0) at = end;
+      continue;
+    }
+    if (!d.isCapitalised(t, at) && !d.has(t, at, x.PARTICLE)) continue;
+    if (d.isAdjacent(t, at) || (d.has(t, at, x.TITLE) && t.mark[at + 1] === d.DOT)) continue;
+    const title = context.titleBefore(t, at);
+    const isLabelled = title < 0 && context.isLabelled(t, at);
+    const isInherited: boolean = isPrevious && context.isListed(t, at, previous);
+    const isTrusting = title >= 0 ? !context.isWordyTitle(t, title) : isLabelled || isInherited;
+    const end = nameAt(t, at, { title, isLabelled, isInherited, isTrusting }, found);
+    if (end < 0) continue;
+    isPrevious = isInherited || isLabelled || (title >= 0 && context.isPluralTitle(t, title));
+    previous = end;
+    at = end;
+  }
+}
+
+interface Surroundings {
+  readonly title: number;
+  readonly isLabelled: boolean;
+  readonly isInherited: boolean;
+  readonly isTrusting: boolean;
+}
+
+/** Scores the name that starts at `at`; returns its last token when it is one. */
+function nameAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): number {
+  const inverted = invertedAt(t, at, s, found);
+  if (inverted >= 0) return inverted;
+  const p = parseName(t, at, s.isTrusting);
+  if (p === undefined) return -1;
+  if (s.title >= 0) {
+    if (s.isTrusting || p.firstQuality > part.NO) {
+      add(t, at, p.last, 0.97, 'title', found);
+      return p.last;
+    }
+  }
+  let score = intrinsic(t, p) - objections(t, p, at);
+  const ahead = context.before(t, at);
+  const behind = context.after(t, p.last, p.words);
+  let rule = p.words > 1 ? 'lexicon' : 'cue';
+  if (s.isLabelled) {
+    score += p.firstQuality === part.NO && p.words === 1 ? 0.1 : 0.4;
+    rule = 'label';
+  } else if (s.isInherited) {
+    score += p.firstQuality === part.NO ? 0 : 0.3;
+    rule = 'list';
+  } else {
+    score += ahead;
+  }
+  score += behind;
+  if (behind > 0.4) rule = 'credential';
+  if (p.words === 1 && p.firstQuality === part.NO && behind < 0.4 && !s.isLabelled) return -1;
+  if (score < ACCEPTED) return -1;
+  add(t, at, p.last, score, rule, found);
+  return p.last;
+}
+
+function invertedAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): number {
+  if (s.title >= 0 || t.shape[at] === LETTER || d.has(t, at, x.STOP | x.TITLE)) return -1;
+  const last = wordEnd(t, at);
+  const end = invertedEnd(t, last);
+  if (end < 0) return -1;
+  const isPreceded =
+    at > 0 &&
+    d.isSpaced(t, at) &&
+    d.isCapitalised(t, at - 1) &&
+    part.quality(t, at - 1) >= part.WORDY;
+  if (isPreceded && !s.isLabelled) return -1;
+  const score =
+    invertedScore(t, at, last, end, s.isLabelled || s.isInherited) +
+    Math.max(0, context.before(t, at));
+  if (score < ACCEPTED) return -1;
+  add(t, at, end, score + 0.15, 'inverted', found);
+  return end;
+}
+
+const NEVER_LOWER =
+  x.COMMON | x.WORD | x.STOP | x.DRUG | x.EPONYM | x.UNIT | x.ID_LABEL | x.PERSON_LABEL | x.CITY;
+
+const isPlain = (t: Tokens, at: number, bits: number) =>
+  t.shape[at] === LOWER &&
+  d.has(t, at, bits) &&
+  !d.has(t, at, NEVER_LOWER) &&
+  t.end[at]! - t.start[at]! > 2;
+
+/** `dr. smith`, `maria garcia` in lower case. */
+function lowerName(t: Tokens, at: number, found: Finding[]): number {
+  if (!d.has(t, at, x.GIVEN | x.SURNAME) || d.has(t, at, x.STOP)) return -1;
+  const title = context.titleBefore(t, at);
+  const isTitled = title >= 0 && !context.isWordyTitle(t, title);
+  const isPair = isPlain(t, at, x.GIVEN) && isPlain(t, at + 1, x.SURNAME) && d.isSpaced(t, at + 1);
+  if (isTitled) {
+    if (part.quality(t, at) === part.NO) return -1;
+    const last = isPair ? at + 1 : at;
+    add(t, at, last, 0.9, 'title', found);
+    return last;
+  }
+  if (!isPair) return -1;
+  const ahead = context.isLabelled(t, at) ? 0.4 : context.before(t, at);
+  const score = (d.has(t, at + 1, x.SURNAME_TOP) ? 0.55 : 0.45) + ahead;
+  if (score < ACCEPTED) return -1;
+  add(t, at, at + 1, score, 'lower-case', found);
+  return at + 1;
+}

@@ -1,0 +1,189 @@
+/**
+ * One pass over a text: words and digit runs with their offsets, shape, folded hash and lexicon
+ * bits, in typed arrays. Everything else in the engine reads these arrays; nobody scans the text
+ * again. Work space is reused between calls: a `Tokens` is valid until the next `tokenise`.
+ */
+import * as c from './fold.ts';
+import { bitsAt, cuesAt, find, numberAt } from './lexicon.ts';
+
+/** Shapes. */
+export const NUMBER = 1;
+export const LOWER = 2;
+/** `Maria` */
+export const CAPITAL = 3;
+/** `MARIA` */
+export const CAPITALS = 4;
+/** `M` */
+export const LETTER = 5;
+/** `McDonald`, `iPhone` */
+export const MIXED = 6;
+/** No case in this script. */
+export const CASELESS = 7;
+/** The sentinel after the last token. */
+export const END = 0;
+
+/** What lies between a token and the one before it. */
+export const GAP_SPACE = 1;
+export const GAP_LINE = 2;
+/** An empty line, or the start or end of the text. */
+export const GAP_BREAK = 4;
+/** Something other than white space; `mark` is its first character. */
+export const GAP_MARK = 8;
+
+export interface Tokens {
+  readonly text: string;
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly shape: Uint8Array;
+  /** Folded hash; of a number, of its digits. */
+  readonly hash: Int32Array;
+  readonly bits: Int32Array;
+  readonly cues: Uint8Array;
+  /** Month, label kind, value of a number word; of digits, their value up to 65535. */
+  readonly number: Uint16Array;
+  readonly gap: Uint8Array;
+  /** First character of the gap that is no white space, or 0. */
+  readonly mark: Uint16Array;
+}
+
+class Space {
+  capacity: number;
+  start: Int32Array;
+  end: Int32Array;
+  hash: Int32Array;
+  bits: Int32Array;
+  shape: Uint8Array;
+  cues: Uint8Array;
+  gap: Uint8Array;
+  number: Uint16Array;
+  mark: Uint16Array;
+
+  constructor(capacity: number) {
+    this.capacity = capacity;
+    this.start = new Int32Array(capacity);
+    this.end = new Int32Array(capacity);
+    this.hash = new Int32Array(capacity);
+    this.bits = new Int32Array(capacity);
+    this.shape = new Uint8Array(capacity);
+    this.cues = new Uint8Array(capacity);
+    this.gap = new Uint8Array(capacity);
+    this.number = new Uint16Array(capacity);
+    this.mark = new Uint16Array(capacity);
+  }
+}
+
+/** Tokens for texts up to this length are kept as work space; larger ones are let go again. */
+const KEPT_CAPACITY = 1 << 18;
+let space = new Space(1 << 14);
+
+function spaceFor(length: number): Space {
+  const capacity = length + 2; // every token but the sentinel has a character
+  if (capacity <= space.capacity) return space;
+  const wider = new Space(Math.max(capacity, space.capacity * 2));
+  if (wider.capacity <= KEPT_CAPACITY) space = wider;
+  return wider;
+}
+
+const isWordKind = (kind: number) => kind >= c.LOWER && kind <= c.CASELESS;
+
+function shapeOf(length: number, uppers: number, isFirstUpper: boolean, hasCaseless: boolean) {
+  if (hasCaseless) return CASELESS;
+  if (uppers === 0) return LOWER;
+  if (uppers === length) return length === 1 ? LETTER : CAPITALS;
+  return uppers === 1 && isFirstUpper ? CAPITAL : MIXED;
+}
+
+export function tokenise(text: string): Tokens {
+  const s = spaceFor(text.length);
+  const { KIND, FOLD } = c;
+  const length = text.length;
+  let count = 0;
+  let at = 0;
+  let gap = GAP_LINE | GAP_BREAK;
+  let mark = 0;
+
+  while (at < length) {
+    const kind = KIND[text.charCodeAt(at)]!;
+    if (kind === c.SPACE) {
+      gap |= GAP_SPACE;
+      at += 1;
+    } else if (kind === c.NEWLINE) {
+      const isPair = text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10;
+      gap |= (gap & GAP_LINE) !== 0 && mark === 0 ? GAP_BREAK : GAP_LINE;
+      at += isPair ? 2 : 1;
+    } else if (kind === c.DIGIT) {
+      const start = at;
+      let value = 0;
+      let hash = c.HASH_SEED;
+      let code = text.charCodeAt(at);
+      do {
+        value = value > 6552 ? 65535 : value * 10 + code - 48;
+        hash = c.hashStep(hash, code);
+        at += 1;
+        code = text.charCodeAt(at);
+      } while (code >= 48 && code <= 57);
+      s.start[count] = start;
+      s.end[count] = at;
+      s.shape[count] = NUMBER;
+      s.hash[count] = hash;
+      s.bits[count] = 0;
+      s.cues[count] = 0;
+      s.number[count] = value;
+      s.gap[count] = gap;
+      s.mark[count] = mark;
+      count += 1;
+      gap = 0;
+      mark = 0;
+    } else if (isWordKind(kind)) {
+      const start = at;
+      let uppers = 0;
+      let letters = 0;
+      let hasCaseless = false;
+      let hash = c.HASH_SEED;
+      let current = kind;
+      do {
+        if (current === c.UPPER) uppers += 1;
+        else if (current === c.CASELESS) hasCaseless = true;
+        if (current !== c.INVISIBLE) {
+          letters += 1;
+          hash = c.hashStep(hash, FOLD[text.charCodeAt(at)]!);
+        }
+        at += 1;
+        current = at < length ? KIND[text.charCodeAt(at)]! : c.OTHER;
+      } while (isWordKind(current) || current === c.INVISIBLE);
+      const slot = find(hash);
+      s.start[count] = start;
+      s.end[count] = at;
+      s.shape[count] = shapeOf(letters, uppers, kind === c.UPPER, hasCaseless);
+      s.hash[count] = hash;
+      s.bits[count] = bitsAt(slot);
+      s.cues[count] = cuesAt(slot);
+      s.number[count] = numberAt(slot);
+      s.gap[count] = gap;
+      s.mark[count] = mark;
+      count += 1;
+      gap = 0;
+      mark = 0;
+    } else {
+      if (mark === 0) mark = text.charCodeAt(at);
+      gap |= GAP_MARK;
+      at += 1;
+    }
+  }
+  s.start[count] = length;
+  s.end[count] = length;
+  s.shape[count] = END;
+  s.hash[count] = 0;
+  s.bits[count] = 0;
+  s.cues[count] = 0;
+  s.number[count] = 0;
+  s.gap[count] = gap | GAP_LINE | GAP_BREAK;
+  s.mark[count] = mark;
+  return { ...pick(s), text, count };
+}
+
+function pick(s: Space) {
+  const { start, end, shape, hash, bits, cues, number, gap, mark } = s;
+  return { start, end, shape, hash, bits, cues, number, gap, mark };
+}

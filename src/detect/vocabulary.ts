@@ -1,0 +1,371 @@
+/**
+ * The closed vocabularies that give a detector its cues, written for this project. The large open
+ * lists (names, places, words) are files in `lexicons/`.
+ */
+const list = (text: string): readonly string[] => text.trim().split(/\s+/);
+
+/** Number, order and grammar words: never a name, whatever their case. */
+export const STOP = list(`
+  a about above after again against all also although always am among an and another any are as at
+  back be because been before being below between both but by can cannot could did do does doing done
+  down during each either else even ever every few for from further get given go got had has have
+  having he her here hers herself him himself his how however i if in into is it its itself just
+  least less let like likely made make many may me might mine more most much must my myself near
+  neither never no nobody none nor not nothing now of off often on once one only onto or other our
+  ours out over own per perhaps please put quite rather re s same say see seen shall she should
+  since so some such t than thank thanks that the their theirs them themselves then there therefore
+  these they this those though through thus to today tomorrow tonight too toward under until up upon
+  us very via was we well were what when where whether which while who whom whose why with within
+  without would yes yesterday yet you your yours two three four five six seven eight nine ten
+  first second third next last new old re ll ve m d don doesn didn isn wasn hasn haven won wouldn
+  couldn shouldn w c o`);
+
+export const TITLES = list(`
+  dr drs doctor mr mrs ms miss mx prof professor sir madam rev reverend fr sr father pastor rabbi imam
+  nurse sister judge capt captain sgt sergeant lt officer hon mister consultant registrar
+  dra sra señor señora senora senor herr frau mme monsieur madame mlle don doña`);
+
+/** Titles that are ordinary words: they count only when capitalised and before a capitalised name. */
+export const WORDY_TITLES = list(`
+  doctor professor sir madam father pastor rabbi imam nurse sister judge captain sergeant officer
+  reverend consultant registrar miss mister don hon fr sr sra madame`);
+
+export const CREDENTIALS = list(`
+  md do rn np pa phd mph ms msn bsn lpn lvn cna aprn arnp crna cnm dnp fnp pac fnpc dds dmd dpm dvm od
+  pharmd rph psyd lcsw lmsw msw lpc lmft pt dpt ot otr slp ccc rd rdn facs facp facc faap fccp frcp
+  frcs mrcp mrcs mbbs mbchb bmbs jd esq mba facog faan faha fidsa faaos dc nd fnp-c pa-c`);
+
+export const MONTHS: Readonly<Record<string, number>> = {
+  january: 1,
+  jan: 1,
+  february: 2,
+  feb: 2,
+  febr: 2,
+  march: 3,
+  mar: 3,
+  april: 4,
+  apr: 4,
+  may: 5,
+  june: 6,
+  jun: 6,
+  july: 7,
+  jul: 7,
+  august: 8,
+  aug: 8,
+  september: 9,
+  sept: 9,
+  sep: 9,
+  october: 10,
+  oct: 10,
+  november: 11,
+  nov: 11,
+  december: 12,
+  dec: 12,
+};
+
+export const WEEKDAYS = list(`
+  monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri
+  sat sun`);
+
+export const STATES = list(`
+  alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii
+  idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+  minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee
+  texas utah vermont virginia washington wisconsin wyoming ontario quebec alberta manitoba
+  saskatchewan`);
+
+/** States of two words. */
+export const STATE_PHRASES = [
+  'new hampshire',
+  'new jersey',
+  'new mexico',
+  'new york',
+  'north carolina',
+  'north dakota',
+  'rhode island',
+  'south carolina',
+  'south dakota',
+  'west virginia',
+  'british columbia',
+  'nova scotia',
+  'new brunswick',
+  'puerto rico',
+];
+
+export const STATE_CODES = list(`
+  al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc
+  nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr on qc bc ab mb sk ns nb`);
+
+export const COUNTRIES = list(`
+  usa america england scotland wales ireland britain canada mexico france germany spain italy
+  portugal poland russia ukraine china japan korea india pakistan bangladesh vietnam thailand
+  philippines indonesia australia nigeria kenya ghana ethiopia egypt turkey iran iraq israel syria
+  lebanon greece sweden norway denmark finland netherlands belgium austria switzerland brazil
+  argentina chile peru colombia venezuela cuba haiti jamaica guatemala honduras salvador nicaragua
+  american african asian european hispanic latino latina caucasian english spanish french german
+  italian chinese japanese korean indian mexican russian arabic hindi mandarin cantonese vietnamese
+  polish portuguese puerto rican cuban haitian filipino jewish muslim christian catholic`);
+
+/** Last word of the name of a place of care. */
+export const CARE_PLACES = list(`
+  hospital hospitals clinic clinics infirmary hospice healthcare medcenter sanatorium polyclinic
+  hosp`);
+
+/** Words that make the name of a place of care together with "center", "system", "home", …. */
+export const CARE_WORDS = list(`
+  medical health care cancer surgery surgical nursing rehabilitation rehab heart trauma treatment
+  wellness dialysis cardiac diagnostic imaging oncology pediatric psychiatric behavioral veterans
+  orthopedic orthopaedic memorial regional community general university primary urgent eye pain
+  children childrens women womens specialty county methodist baptist lutheran presbyterian adventist
+  episcopal jewish recovery convalescent senior assisted retirement living skilled surgicenter`);
+
+export const CARE_TAILS = list(`
+  center centre centers system systems home group associates partners network institute foundation
+  practice pavilion facility trust campus services manor village corporation`);
+
+export const STREETS = list(`
+  street st avenue ave av road rd drive dr lane ln boulevard blvd court ct place pl way terrace ter
+  circle cir parkway pkwy highway hwy trail trl square sq loop plaza close crescent gardens grove
+  mews row turnpike tpke pike alley aly path crossing xing run ridge bend cove`);
+
+/** Street words safe enough to end a street line written in lower case. */
+export const STREETS_PLAIN = list('street st avenue ave road rd drive lane ln boulevard blvd');
+
+export const PARTICLES = list(`
+  van von der den de del della di da dos das du la le el al bin ibn abu ben bint ter ten mac mc st
+  san santa af zu y e`);
+
+export const GENERATIONS = list('jr sr ii iii iv');
+
+export const RELATIONS = list(`
+  wife husband spouse partner son sons daughter daughters mother father mom mum dad brother brothers
+  sister sisters uncle aunt cousin nephew niece grandmother grandfather grandson granddaughter
+  grandma grandpa stepmother stepfather stepson stepdaughter fiance fiancee girlfriend boyfriend
+  friend neighbor neighbour caregiver carer guardian sibling twin kin nok emergency-contact
+  roommate caretaker parent parents sister-in-law brother-in-law`);
+
+/** A word that, before a colon, announces a person. */
+export const PERSON_LABELS = list(`
+  patient name pt attending physician surgeon surgeons assistant assistants anesthesiologist
+  anaesthetist anesthetist provider doctor dictated dictator transcribed transcriptionist referring
+  referred consultant consulting cc author signed signature nurse resident fellow radiologist
+  pathologist cardiologist oncologist neurologist psychiatrist psychologist therapist counselor
+  interpreter informant guarantor subscriber contact kin nok spouse mother father guardian client
+  student witness pcp gp primary surname forename forenames lastname firstname cosigner cosigned
+  re from to ordered ordering requesting requested performing performed reviewed reviewer reader
+  interpreting operator copies copy technologist sonographer audiologist dietitian pharmacist
+  dermatologist urologist nephrologist hospitalist pediatrician gynecologist endoscopist
+  gastroenterologist ophthalmologist clinician registrar employee caller preceptor scribe resident
+  perfusionist midwife examiner evaluator mr mrs ms dr patient's subject member insured holder`);
+
+/** Occupations of care: before a capitalised name they work like a title. */
+export const ROLES = list(`
+  physician surgeon attending anesthesiologist cardiologist oncologist neurologist psychiatrist
+  psychologist therapist hospitalist radiologist pathologist dermatologist urologist nephrologist
+  pediatrician gynecologist obstetrician midwife pharmacist paramedic intern resident fellow
+  neurosurgeon ophthalmologist endocrinologist gastroenterologist pulmonologist rheumatologist
+  podiatrist dentist optometrist dietitian nutritionist caseworker attorney lawyer teacher
+  practitioner clinician patient pt counselor social-worker colleague`);
+
+/** A capitalised word after one of these is often a person. */
+export const BEFORE_PERSON = list(`
+  by per with from named called saw told met dear hi hello attn sincerely regards signed contact
+  contacted notified paged spoke informed asked thank cc dictated reviewed seen discussed name
+  alias aka nee née pt patient patients client mr regarding re`);
+
+/** Verbs that a person is the subject of in notes. */
+export const PERSON_VERBS = list(`
+  is was has had presents presented reports reported denies denied states stated says said complains
+  returns returned comes came lives lived works worked underwent wants wanted feels felt tolerated
+  developed received takes took called agreed verbalized describes described notes noted admits
+  admitted continues continued appears appeared remains remained went did does will would should
+  needs needed can could called explained agrees understands requested requests asks asked thinks
+  thought recalls gave began started stopped seems weighs smokes drinks performed recommended
+  ordered prescribed referred saw attends attended`);
+
+/** Words after which a capitalised word is often a place. */
+export const BEFORE_PLACE = list('in at from near to of outside visiting around within through');
+
+/** Nouns that make the word before them an eponym or a device: "Foley catheter". */
+export const EPONYM_NOUNS = list(`
+  sign signs test tests syndrome syndromes disease diseases catheter catheters procedure maneuver
+  manoeuvre operation scale score scores classification criteria forceps clamp clamps retractor
+  retractors needle needles drain drains tube tubes fracture fractures contracture lymphoma sarcoma
+  palsy reflex reflexes phenomenon law node nodes nodule nodules duct ligament canal space spaces
+  pouch line lines point method technique approach position incision repair flap graft stain bodies
+  body cell cells type types gland glands ring rings effect murmur rub triad tetralogy ataxia chorea
+  dystrophy anemia thyroiditis goiter ulcer ulcers esophagus cyst cysts hernia tumor tumour
+  nephropathy encephalopathy aphasia area formula equation index questionnaire inventory pump valve
+  valves prosthesis nail nails plate plates screw screws wire wires pin pins rod rods frame brace
+  collar bandage dressing suture sutures knife scissors elevator elevators curette curettes rongeur
+  rongeurs speculum tenaculum trocar introducer blade hook suction balloon filter port shunt stent
+  boot splint cast sling table bed lamp chamber medium agar virus fever spotted grade stage spots
+  lines rules score mini exam thermometer tourniquet tongs wand cautery bovie scope cannula`);
+
+/** Surnames that in clinical prose are nearly always the disease, sign, device or bug. */
+export const EPONYMS = list(`
+  foley graves crohn crohns parkinson parkinsons alzheimer alzheimers hodgkin hodgkins cushing
+  babinski hoffmann hoffman tinel phalen murphy mcburney lachman mcmurray spurling romberg trendelenburg
+  homans hawkins neer allen apgar glasgow bishop wells child pugh ranson gleason breslow clark dukes
+  duke mallampati killip ross kerley salter harris colles smith bennett boxer monteggia galeazzi
+  jefferson hangman lisfranc jones charcot marie tooth guillain barre bell bells raynaud sjogren
+  hashimoto addison conn barrett barretts meckel hirschsprung wilson huntington tourette wernicke
+  korsakoff broca down turner klinefelter marfan ehlers danlos osler weber rendu kaposi ewing wilms
+  burkitt paget merkel bowen langerhans purkinje schwann golgi cooper poupart colles camper scarpa
+  gerota glisson oddi vater bartholin skene cowper kegel valsalva heimlich mueller hickman groshong
+  swan ganz jackson pratt penrose hemovac blake kelly kocher allis babcock debakey metzenbaum mayo
+  adson weitlaner bookwalter balfour richardson deaver army navy malleable kirschner steinmann
+  ilizarov harrington hohmann cobb kerrison leksell penfield freer cottle joseph lempert bard parker
+  bovie veress hasson verres seldinger kolff doppler holter bruce naughton borg likert hamilton beck
+  folstein snellen jaeger rorschach braden norton morse waterlow karnofsky lund browder parkland
+  whipple roux billroth nissen toupet dor heller ivor lewis halsted lichtenstein shouldice mcvay
+  bassini blalock taussig fontan glenn norwood mustard senning bentall ross maze cox bankart latarjet
+  kaplan meier bonferroni cronbach pearson spearman fisher wilcoxon mann whitney epworth berlin
+  american joint commission lyme ebola zika norwalk coxsackie marburg legionella rocky mountain
+  pap papanicolaou gram giemsa wright wood ace coban velcro telfa xeroform steri dermabond vicryl
+  monocryl prolene ethibond nylon surgicel gelfoam marlex gore tex teflon bakri malecot pezzer robinson
+  tiemann coude councill ommaya yankauer poole frazier miller macintosh magill guedel mallinckrodt
+  ringer ringers hartmann dakin burow domeboro finkelstein adson wright roos thomas ober patrick
+  faber gaenslen laseque lasegue kernig brudzinski chvostek trousseau rovsing blumberg cullen grey
+  turner kehr courvoisier virchow stewart treves charcot gowers froment wartenberg dix hallpike epley
+  brandt daroff rinne schirmer amsler goldmann humphrey moro galant ortolani barlow galeazzi silverman
+  stevens johnson henoch schonlein kawasaki takayasu wegener behcet reiter still felty caplan hamman
+  rich goodpasture berger alport liddle bartter gitelman fanconi cori gaucher fabry pompe hurler hunter
+  krabbe tay sachs niemann pick lewy creutzfeldt jakob friedreich werdnig kugelberg duchenne becker
+  lambert eaton todd jacksonian lennox gastaut west rett asperger angelman prader willi digeorge
+  edwards patau noonan treacher collins pierre robin crouzon apert klippel feil arnold chiari dandy
+  walker sturge kasabach merritt osgood schlatter legg calve perthes scheuermann blount kohler
+  freiberg sever dupuytren peyronie ledderhose de quervain baker tietze costen sudeck morton
+  haglund bouchard heberden bosniak birads bethesda clavien dindo hinchey forrest mallory weiss
+  boerhaave zenker schatzki dieulafoy cameron menetrier zollinger ellison ogilvie budd chiari
+  caroli gilbert dubin rotor crigler najjar zieve mirizzi bouveret rapunzel peutz jeghers gardner
+  turcot lynch cowden cronkhite muir torre li fraumeni sipple wermer carney nelson sheehan kallmann
+  laron simmonds houssay riedel plummer vinson pemberton basedow means`);
+
+/** Well-known places of care whose names carry no keyword. */
+export const KNOWN_CARE_PHRASES = [
+  'johns hopkins',
+  'john hopkins',
+  'mass general',
+  'cedars sinai',
+  'cedar sinai',
+  'mount sinai',
+  'kaiser permanente',
+  'sloan kettering',
+  'memorial sloan',
+  'md anderson',
+  'm d anderson',
+  'mayo clinic',
+  'cleveland clinic',
+  'brigham womens',
+];
+
+/** Units and frequency words: the number before them is a measurement. */
+export const UNITS = list(`
+  mg mcg g gm gms kg kgs lb lbs oz ml cc l dl mm cm m km inch inches in ft feet mmhg mmol meq iu units
+  unit u mcl ul ng pg percent bpm min mins minute minutes hour hours hr hrs h sec secs second seconds
+  day days week weeks month months year years yr yrs times x french fr gauge degrees f c tablets
+  tablet tabs capsules caps puffs drops sprays doses dose po bid tid qid qd qhs prn daily nightly weekly
+  weight pounds ounces liters liter litre cells hpf lpf msec ms hz kvp mev cgy gy rads joules watts
+  patients subjects murmur systolic diastolic strength mcgs vicryl nylon prolene silk chromic monocryl`);
+
+/** Clinical capitalised words that no general word list has: sections, tests, abbreviations. */
+export const CLINICAL = list(`
+  hpi pmh psh ros heent nka nkda bp hr rr spo bmi ekg ecg eeg emg mri mra ct cta pet xray cxr kub usg
+  cbc bmp cmp lft lfts inr ptt pt bun wbc rbc hgb hct plt abg vbg tsh hba psa cea afp hcg crp esr bnp
+  ck cpk ldl hdl dvt pe copd chf cad cabg pci mi tia cva htn dm dmii gerd uti uri bph ckd esrd afib
+  icu ccu nicu picu sicu micu er ed or pacu opd ent obgyn gi gu gyn ob ortho neuro cardio rle lle rue
+  lue ruq luq rlq llq c-section tah bso d&c egd ercp turp tka tha acl mcl pcl iv im sq sc ivp ngt peg
+  jvd pnd doe sob cp n/v abd ext neuro psych cv resp derm msk followup preop postop preoperative
+  postoperative intraoperative nonsmoker normocephalic atraumatic perrla perrl eomi normoactive
+  nondistended nontender supple afebrile anicteric auscultation bilaterally hepatosplenomegaly
+  organomegaly lymphadenopathy thyromegaly bruits gravida para tylenol motrin advil aspirin lasix
+  coumadin plavix lipitor zocor crestor zoloft prozac paxil lexapro celexa xanax ativan valium
+  klonopin ambien seroquel zyprexa risperdal abilify depakote lithium dilantin tegretol keppra
+  neurontin lyrica percocet vicodin norco oxycontin morphine dilaudid fentanyl demerol toradol zofran
+  phenergan reglan compazine pepcid prilosec nexium protonix zantac maalox mylanta albuterol advair
+  spiriva singulair flovent flonase claritin zyrtec allegra benadryl prednisone medrol decadron
+  solumedrol insulin lantus humalog novolog glucophage glipizide amaryl avandia actos januvia synthroid
+  levoxyl premarin provera lisinopril zestril vasotec altace diovan cozaar norvasc cardizem lopressor
+  toprol atenolol coreg digoxin amiodarone heparin lovenox keflex ancef rocephin augmentin amoxicillin
+  zithromax cipro levaquin bactrim flagyl vancomycin zosyn gentamicin clindamycin doxycycline diflucan
+  valtrex acyclovir marcaine lidocaine xylocaine bupivacaine versed propofol ketamine robinul betadine
+  hibiclens ioban chloraprep duraprep foley md phd covid sars omicron hiv aids hepatitis mrsa cdiff vre
+  esbl hpv rsv ebv cmv hsv tb aaa bmt chemo pt ot slp dme snf ltac alf dnr dni poa hipaa ama
+  acc aha nih fda cdc who nccn asco acog aap usptw uspstf nice idsa guideline guidelines
+  telephone fax dob mrn ssn acct insurance medicare medicaid aetna cigna humana unitedhealthcare bluecross
+  workup checkup ultrasonography echocardiogram colonoscopy endoscopy bronchoscopy laparoscopy
+  laparotomy arthroscopy hysterectomy cholecystectomy appendectomy mastectomy thyroidectomy
+  tonsillectomy adenoidectomy craniotomy laminectomy discectomy arthroplasty angioplasty`);
+
+/** What kind of identifier a label announces (`Tokens.aux` of a word with `ID_LABEL`). */
+export const LABEL = {
+  mrn: 1,
+  account: 2,
+  plan: 3,
+  ssn: 4,
+  license: 5,
+  vehicle: 6,
+  device: 7,
+  phone: 8,
+  fax: 9,
+  date: 10,
+  nhs: 11,
+  id: 12,
+  card: 13,
+  other: 14,
+  zip: 15,
+  npi: 16,
+  dea: 17,
+} as const;
+
+/**
+ * Label words by kind. A word marked `?` is also an ordinary word: a value after it must look more
+ * like an identifier.
+ */
+export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> = {
+  mrn: list(
+    'mrn mr# medrec record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit?',
+  ),
+  account: list(`acct account? accession case? visit? encounter? claim? order? specimen? csn fin har
+    invoice? requisition? sample? confirmation? authorization? iban job? document? transcript? dictation?
+    registration? episode? referral? ticket? prescription? rx?`),
+  plan: list(`member? policy? subscriber insurance? medicare? medicaid? hicn beneficiary mbi plan? group?
+    payer? insured? hicno`),
+  ssn: list('ssn ss# social? soc'),
+  license: list('license? licence? certificate? upin gmc nmc lic driver? drivers? licensed?'),
+  vehicle: list('vin plate? vehicle? registration-plate tag?'),
+  device: list('serial? device? udi sn imei implant? pacemaker? equipment? lot?'),
+  phone: list(`phone telephone tel cell? mobile? pager beeper contact? call? called? ph cellphone
+    dial? voicemail callback? reached? hotline ext extension`),
+  fax: list('fax facsimile faxed?'),
+  date: list(`dob birthdate birthday? date? dos dod doa born? admitted? discharged? dated? d/c dictated?
+    transcribed? visit-date birth?`),
+  nhs: list('nhs chi hcn phn'),
+  id: list('id identifier? identification? ref reference? no? number? mrnid uid uuid guid'),
+  card: list('card? visa mastercard amex credit? debit?'),
+  other: list(`passport national? nino ni employee? badge? subject? study? participant? ein tin itin
+    taxpayer? barcode? bates fingerprint? tattoo?`),
+  zip: list('zip zipcode postcode postal?'),
+  npi: list('npi'),
+  dea: list('dea'),
+};
+
+export const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ninety: 90,
+  hundred: 100,
+};
+
+export const WEB_WORDS = list('http https ftp www');
+export const TOP_DOMAINS = list(`
+  com org net edu gov mil int info biz io co us uk ca au de fr es it nl be ch at se no dk fi pl pt ru
+  jp cn in br mx za nz ie eu health clinic hospital care app dev me tv tn`);
