@@ -88,9 +88,9 @@ export class Walking extends Trail {
   }
 
   refuseField(key: string): never {
-    const field = FIELD_NAME.test(key) ? key : undefined;
-    this.enter(field ?? '{}');
-    this.refuse('unknown_field', { field: field ?? 'unprintable' });
+    const field = printableName(key);
+    this.enter(field === UNPRINTABLE ? '{}' : field);
+    this.refuse('unknown_field', { field });
   }
 }
 
@@ -312,10 +312,15 @@ export function lazy(shape: () => Shape): Shape {
   };
 }
 
-/** A name from the other side, fit to be shown: types are short words, and anything else may be text. */
+/**
+ * A field or type that we do not know, fit to be shown. Somebody may have made it of a patient's name
+ * or number: so only words as an API has them, in lower case or camelCase, and no long number.
+ */
 export function printableName(name: unknown): string {
   if (name === undefined || name === null) return 'missing';
-  return typeof name === 'string' && TYPE_NAME.test(name) ? name : 'unprintable';
+  if (typeof name !== 'string' || name.length > NAME_LENGTH_MAX) return UNPRINTABLE;
+  const shown = name.replaceAll(/\d{3,}/g, '{}'); // web_search_20250305
+  return API_NAME.test(shown) ? shown : UNPRINTABLE;
 }
 
 export function parses(source: string): boolean {
@@ -327,8 +332,9 @@ export function parses(source: string): boolean {
   }
 }
 
-const FIELD_NAME = /^[A-Za-z0-9_.-]{1,64}$/;
-const TYPE_NAME = /^[a-z_.-][a-z0-9_.-]{0,63}$/;
+const UNPRINTABLE = 'unprintable';
+const NAME_LENGTH_MAX = 64;
+const API_NAME = /^[$_]?[a-z]+\d{0,2}(?:[_.-](?:[a-z]+\d{0,2}|\d{1,2}|\{\})|[A-Z][a-z]+\d{0,2})*$/;
 /** The tag of a variant: `tagged` has compared it already. */
 const AS_IT_IS: Shape = { walk: () => undefined, restore: (value) => value };
 
