@@ -33,8 +33,11 @@ export {
   type Tree,
 } from './merkle.ts';
 export {
+  type ConsistencyFile,
+  formatConsistencyFile,
   formatProofFile,
   type ProofFile,
+  parseConsistencyFile,
   parseProofFile,
   proveConsistency,
   proveInclusion,
@@ -47,5 +50,6 @@ export {
   type LedgerVerdict,
   LedgerVerifier,
   type ProofFault,
+  verifyConsistencyFile,
   verifyProofFile,
 } from './verify.ts';

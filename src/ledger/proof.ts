@@ -115,6 +115,32 @@ export function parseProofFile(text: string): ProofFile | undefined {
   return { index, hashes: hashes as Uint8Array[], checkpoint: text.slice(end + 2) };
 }
 
+/**
+ * A consistency proof with the newer checkpoint, as C2SP tlog-witness carries them to a witness:
+ * `old`, the older size; the hashes; an empty line; the checkpoint.
+ */
+export interface ConsistencyFile {
+  readonly from: number;
+  readonly hashes: readonly Uint8Array[];
+  /** Signed note. */
+  readonly checkpoint: string;
+}
+
+export function formatConsistencyFile({ from, hashes, checkpoint }: ConsistencyFile): string {
+  const lines = hashes.map((hash) => Buffer.from(hash).toString('base64'));
+  return `${[`old ${from}`, ...lines].join('\n')}\n\n${checkpoint}`;
+}
+
+/** Undefined when the text is not such a file, to the byte. */
+export function parseConsistencyFile(text: string): ConsistencyFile | undefined {
+  const end = text.indexOf('\n\n');
+  const [first, ...lines] = text.slice(0, Math.max(0, end)).split('\n');
+  const from = first?.startsWith('old ') ? decimal(first.slice(4)) : undefined;
+  const hashes = lines.map(base64);
+  if (from === undefined || !hashes.every((hash) => hash?.length === HASH_BYTES)) return undefined;
+  return { from, hashes: hashes as Uint8Array[], checkpoint: text.slice(end + 2) };
+}
+
 /** PATH(m, D[n]) of RFC 6962: the sibling ranges, from the leaf upwards. */
 function inclusionRanges(index: number, tree: Range): Range[] {
   if (tree.to - tree.from === 1) return [];

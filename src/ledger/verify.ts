@@ -15,7 +15,12 @@ import {
 } from './checkpoint.ts';
 import { parseLeaf } from './leaf.ts';
 import { EMPTY_TREE, equalBytes, grow, leafHash, rootOf, type Tree } from './merkle.ts';
-import { parseProofFile, verifyInclusion } from './proof.ts';
+import {
+  parseConsistencyFile,
+  parseProofFile,
+  verifyConsistency,
+  verifyInclusion,
+} from './proof.ts';
 
 export type LedgerFault =
   | CheckpointFault
@@ -133,6 +138,24 @@ export function verifyProofFile(
   const claim = { leafHash: leafHash(leaf), index: file.index, size };
   if (!verifyInclusion(claim, file.hashes, root)) return invalid('proof_wrong');
   return { isValid: true, value: { index: file.index, size, origin } };
+}
+
+/** Whether an older checkpoint is a prefix of a newer one, by a consistency file alone. */
+export function verifyConsistencyFile(
+  text: string,
+  previous: string,
+  key: VerifierKey,
+): Checked<{ readonly from: number; readonly to: number; readonly origin: string }, ProofFault> {
+  const file = parseConsistencyFile(text);
+  if (file === undefined) return invalid('proof_malformed');
+  const [older, newer] = [previous, file.checkpoint].map((note) => verifyCheckpoint(note, key));
+  if (!older!.isValid) return older!;
+  if (!newer!.isValid) return newer!;
+  const [from, to] = [older!.value, newer!.value];
+  if (file.from !== from.size || !verifyConsistency(from, to, file.hashes)) {
+    return invalid('proof_wrong');
+  }
+  return { isValid: true, value: { from: from.size, to: to.size, origin: to.origin } };
 }
 
 const NEWLINE = 0x0a;

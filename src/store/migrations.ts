@@ -2,7 +2,7 @@
  * How the tables came to be, step by step. A step that has been released is never edited: databases
  * out there have run it. New steps go to the end, with the next number.
  */
-import type { Kysely } from 'kysely';
+import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { Failure } from '../core/failures.ts';
 import type { Schema } from './schema.ts';
@@ -55,16 +55,17 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
 }
 
 /** Ledger, continuations, API keys. */
-async function exchange(db: Kysely<unknown>, { integer, bytes }: ColumnTypes): Promise<void> {
-  await db.schema
-    .createTable('ledger_leaves')
+async function exchange(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
+  const { integer, bytes } = types;
+  const table = (name: string) => db.schema.createTable(name).$call((made) => strict(made, types));
+
+  await table('ledger_leaves')
     .addColumn('leaf_index', integer, (column) => column.primaryKey())
     .addColumn('leaf', bytes, (column) => column.notNull())
     .addColumn('hashes', bytes, (column) => column.notNull())
     .addColumn('at', integer, (column) => column.notNull())
     .execute();
-  await db.schema
-    .createTable('ledger_head')
+  await table('ledger_head')
     .addColumn('id', integer, (column) => column.primaryKey())
     .addColumn('size', integer, (column) => column.notNull())
     .addColumn('checkpoint', 'text', (column) => column.notNull())
@@ -73,15 +74,13 @@ async function exchange(db: Kysely<unknown>, { integer, bytes }: ColumnTypes): P
   const head = { id: 1, size: 0, checkpoint: '' };
   await (db as Kysely<Schema>).insertInto('ledger_head').values(head).execute();
 
-  await db.schema
-    .createTable('ledger_salts')
+  await table('ledger_salts')
     .addColumn('leaf_index', integer, (column) =>
       column.primaryKey().references('ledger_leaves.leaf_index'),
     )
     .addColumn('salt', bytes, (column) => column.notNull())
     .execute();
-  await db.schema
-    .createTable('ledger_subjects')
+  await table('ledger_subjects')
     .addColumn('lookup', bytes, (column) => column.notNull())
     .addColumn('leaf_index', integer, (column) =>
       column.notNull().references('ledger_leaves.leaf_index'),
@@ -93,8 +92,7 @@ async function exchange(db: Kysely<unknown>, { integer, bytes }: ColumnTypes): P
     .on('ledger_subjects')
     .column('leaf_index')
     .execute();
-  await db.schema
-    .createTable('ledger_kept')
+  await table('ledger_kept')
     .addColumn('leaf_index', integer, (column) =>
       column.notNull().references('ledger_leaves.leaf_index'),
     )
@@ -103,8 +101,7 @@ async function exchange(db: Kysely<unknown>, { integer, bytes }: ColumnTypes): P
     .addPrimaryKeyConstraint('ledger_kept_key', ['leaf_index', 'name'])
     .execute();
 
-  await db.schema
-    .createTable('continuations')
+  await table('continuations')
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('envelope', bytes, (column) => column.notNull())
     .addColumn('expires_at', integer, (column) => column.notNull())
@@ -114,8 +111,7 @@ async function exchange(db: Kysely<unknown>, { integer, bytes }: ColumnTypes): P
     .on('continuations')
     .column('expires_at')
     .execute();
-  await db.schema
-    .createTable('api_keys')
+  await table('api_keys')
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('digest', bytes, (column) => column.notNull().unique())
     .addColumn('name', 'text', (column) => column.notNull())
@@ -123,9 +119,16 @@ async function exchange(db: Kysely<unknown>, { integer, bytes }: ColumnTypes): P
     .addColumn('created_at', integer, (column) => column.notNull())
     .addColumn('revoked_at', integer)
     .execute();
-  await db.schema
-    .createTable('settings')
+  await table('settings')
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('value', 'text', (column) => column.notNull())
     .execute();
+}
+
+/** SQLite stores any value in any column unless told otherwise; PostgreSQL never does. */
+function strict(
+  table: CreateTableBuilder<string>,
+  { bytes }: ColumnTypes,
+): CreateTableBuilder<string> {
+  return bytes === 'blob' ? table.modifyEnd(sql`strict`) : table;
 }

@@ -4,19 +4,20 @@ import type { SettingStore } from '../vault/index.ts';
 import type { Schema } from './schema.ts';
 
 export function settingStore(db: Kysely<Schema>): SettingStore {
+  const find = (name: string) => db.selectFrom('settings').select('value').where('name', '=', name);
+
   return {
+    async get(name) {
+      return (await find(name).executeTakeFirst())?.value;
+    },
+
     async claim(name, value) {
       await db
         .insertInto('settings')
         .values({ name, value })
         .onConflict((conflict) => conflict.column('name').doNothing())
         .execute();
-      const stored = await db
-        .selectFrom('settings')
-        .select('value')
-        .where('name', '=', name)
-        .executeTakeFirstOrThrow();
-      return stored.value;
+      return (await find(name).executeTakeFirstOrThrow()).value;
     },
   };
 }

@@ -19,7 +19,7 @@ import { LIMITS } from '../core/limits.ts';
 import type { SqliteAnswer, SqliteRequest, SqliteSettings, Step } from './sqlite-worker.ts';
 
 /** A statement that the database refused; nothing of it took effect. */
-export class SqliteError extends Error {
+class SqliteError extends Error {
   override readonly name = 'SqliteError';
   /** `sqlite_` and the extended result code, see sqlite.org/rescode.html. */
   readonly code: string;

@@ -50,6 +50,15 @@ test('every use has a key of its own, and the check value gives none away', asyn
   expect(new Set([...derived, keys.checkValue]).size).toBe(5);
 });
 
+test('who may not make keys is told where they should be', async () => {
+  const folder = await newFolder();
+  await expect(loadKeys(folder, {}, { mayCreate: false })).rejects.toMatchObject({
+    code: 'config_invalid',
+    facts: { at: join(folder, 'master.secret') },
+  });
+  await expect(readdir(folder)).rejects.toThrow('ENOENT');
+});
+
 test('from the environment, nothing is written', async () => {
   const folder = await newFolder();
   const secret = randomBytes(32).toString('base64');

@@ -18,7 +18,7 @@ import {
   randomBytes,
 } from 'node:crypto';
 import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Failure } from '../core/failures.ts';
 
 export interface Keys {
@@ -37,17 +37,23 @@ export interface Keys {
 
 const MASTER_BYTES = 32;
 
-/** @throws Failure `config_invalid` when a secret is unreadable, malformed, or open to others. */
+/**
+ * @param options.mayCreate whether a missing file is made; true unless said otherwise
+ * @throws Failure `config_invalid` when a secret is unreadable, malformed, or open to others
+ */
 export async function loadKeys(
   folder: string,
   env: Readonly<Record<string, string | undefined>>,
+  { mayCreate = true }: { mayCreate?: boolean } = {},
 ): Promise<Keys> {
+  const fromFile = (name: string, make: () => string) =>
+    readSecret(join(folder, name), mayCreate ? make : undefined);
   const master = env.CHAPERONE_SECRET
     ? masterFromText(env.CHAPERONE_SECRET, 'CHAPERONE_SECRET')
-    : masterFromText(await fileOrNew(folder, 'master.secret', newMaster), 'master.secret');
+    : masterFromText(await fromFile('master.secret', newMaster), 'master.secret');
   const ledger = env.CHAPERONE_LEDGER_KEY
     ? ledgerKeyFromText(env.CHAPERONE_LEDGER_KEY.replaceAll('\\n', '\n'), 'CHAPERONE_LEDGER_KEY')
-    : ledgerKeyFromText(await fileOrNew(folder, 'ledger.key', newLedgerKey), 'ledger.key');
+    : ledgerKeyFromText(await fromFile('ledger.key', newLedgerKey), 'ledger.key');
 
   return {
     surrogates: derive(master, 'surrogates'),
@@ -61,6 +67,7 @@ export async function loadKeys(
 
 /** Values that are set once per database and are the same for all who share it. */
 export interface SettingStore {
+  get(name: string): Promise<string | undefined>;
   /** Stores `value` if there is none yet; the value that is stored then. Atomic, durable. */
   claim(name: string, value: string): Promise<string>;
 }
@@ -115,23 +122,24 @@ function newLedgerKey(): string {
   return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
-async function fileOrNew(folder: string, name: string, make: () => string): Promise<string> {
-  const path = join(folder, name);
+async function readSecret(path: string, make: (() => string) | undefined): Promise<string> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    if ((await stat(path).catch(absent)) === undefined) await createOnce(path, make());
+    const isThere = (await stat(path).catch(absent)) !== undefined;
+    if (!isThere && make !== undefined) {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await createOnce(path, make());
+    }
     // A secret that others can read is no secret; better said than quietly put right.
     const isOpenToOthers = process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0;
     if (isOpenToOthers) {
-      throw new Failure('config_invalid', {
-        at: path,
-        expected: 'a file for its owner alone: chmod 600',
-      });
+      const expected = 'a file for its owner alone: chmod 600';
+      throw new Failure('config_invalid', { at: path, expected });
     }
     return await readFile(path, 'utf8');
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
-    throw new Failure('config_invalid', { at: path, expected: 'a readable file' }, { cause });
+    const expected = 'a readable file, which the first start of the gateway makes';
+    throw new Failure('config_invalid', { at: path, expected }, { cause });
   }
 }
 
@@ -153,12 +161,12 @@ async function createOnce(path: string, content: string): Promise<void> {
   } finally {
     await rm(draft, { force: true });
   }
-  await syncFolder(path);
+  await syncFolder(dirname(path));
 }
 
 /** A new name survives a power cut only once its folder is synced. */
 async function syncFolder(path: string): Promise<void> {
-  const folder = await open(join(path, '..'), 'r');
+  const folder = await open(path, 'r');
   try {
     await folder.sync();
   } finally {

@@ -1,0 +1,78 @@
+/** Which data a command works on: flags, then the environment, then the configuration. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Config, loadConfig } from '../config.ts';
+import { Failure } from '../core/failures.ts';
+import { verifierKeyText } from '../ledger/index.ts';
+import { openStore, type Store } from '../store/index.ts';
+import { assertSameSecrets, type Keys, loadKeys } from '../vault/index.ts';
+
+/** For `parseArgs`. */
+export const DATA_FLAGS = {
+  config: { type: 'string' },
+  data: { type: 'string' },
+  database: { type: 'string' },
+} as const;
+
+/** For the usage text. */
+export const DATA_USAGE = `  --config FILE     chaperone.yaml, for its data folder and database
+  --data FOLDER     data folder; else CHAPERONE_DATA, else as configured (./chaperone-data)
+  --database URL    PostgreSQL; else as configured, else DATABASE_URL, else SQLite in the folder`;
+
+export interface DataFlags {
+  readonly config?: string | undefined;
+  readonly data?: string | undefined;
+  readonly database?: string | undefined;
+}
+
+/** An existing database, and closed again whatever `use` does. */
+export async function withStore<T>(
+  flags: DataFlags,
+  use: (store: Store) => Promise<T>,
+): Promise<T> {
+  const place = placeOf(flags);
+  if (place.url === undefined && !existsSync(join(place.folder, 'chaperone.db'))) {
+    const because = 'there is no chaperone.db in this folder: name it with --data';
+    throw new Failure('storage_unavailable', { because, folder: place.folder });
+  }
+  await using store = await disposable(place);
+  return await use(store);
+}
+
+/**
+ * The database with the secrets that belong to it.
+ *
+ * @param options.mayCreate whether a missing database and missing secrets are made
+ * @throws Failure `secrets_mismatch` when the secrets found belong to another database
+ */
+export async function withSecrets<T>(
+  flags: DataFlags,
+  { mayCreate }: { mayCreate: boolean },
+  use: (store: Store, keys: Keys) => Promise<T>,
+): Promise<T> {
+  const { folder, origin } = placeOf(flags);
+  const keys = await loadKeys(folder, process.env, { mayCreate });
+  const checked = async (store: Store) => {
+    await assertSameSecrets(store.settings, keys, verifierKeyText(origin, keys.ledger));
+    return await use(store, keys);
+  };
+  if (!mayCreate) return await withStore(flags, checked);
+  await using store = await disposable(placeOf(flags));
+  return await checked(store);
+}
+
+function placeOf(flags: DataFlags): { folder: string; url?: string; origin: string } {
+  const { env } = process;
+  const config: Config = loadConfig({
+    env,
+    ...(flags.config === undefined ? {} : { file: flags.config }),
+  });
+  const folder = flags.data ?? env.CHAPERONE_DATA ?? config.data.folder;
+  const url = flags.database ?? config.data.database?.reveal();
+  return { folder, origin: config.ledger.origin, ...(url === undefined ? {} : { url }) };
+}
+
+async function disposable(place: { folder: string; url?: string }) {
+  const store = await openStore(place);
+  return { ...store, [Symbol.asyncDispose]: () => store.close() };
+}

@@ -1,0 +1,218 @@
+/**
+ * `chaperone ledger verify`: reads the bytes, hands them to the offline verifier, and says what was
+ * checked, with which key, and what that does not show.
+ */
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
+import {
+  besideLeaf,
+  type Checked,
+  EMPTY_TREE,
+  grow,
+  type LedgerFault,
+  type LedgerSummary,
+  LedgerVerifier,
+  leafHash,
+  type ProofFault,
+  parseVerifierKey,
+  type VerifierKey,
+  verifyConsistencyFile,
+  verifyProofFile,
+} from '../ledger/index.ts';
+import type { Store } from '../store/index.ts';
+
+/** For `parseArgs`. */
+export const VERIFY_FLAGS = {
+  dir: { type: 'string' },
+  'public-key': { type: 'string' },
+  previous: { type: 'string' },
+  proof: { type: 'string' },
+  leaf: { type: 'string' },
+  consistency: { type: 'string' },
+} as const;
+
+type Flags = { readonly [name in keyof typeof VERIFY_FLAGS]?: string };
+
+type BesideFault = 'subtree_hash_differs' | 'beside_differs' | 'entry_misplaced';
+
+const FAULTS: Readonly<Record<LedgerFault | ProofFault | BesideFault, string>> = {
+  checkpoint_malformed: 'the checkpoint is not a C2SP checkpoint',
+  checkpoint_origin: 'the checkpoint is of another ledger than the key',
+  checkpoint_not_signed_by_key: 'the checkpoint carries no signature by this key',
+  checkpoint_signature: 'the signature is not of this checkpoint',
+  previous_checkpoint_invalid: 'the older checkpoint is not one of this ledger and key',
+  previous_not_a_prefix: 'the ledger no longer begins as the older checkpoint says',
+  leaf_malformed: 'a line is not an entry of a ledger',
+  leaves_unterminated: 'the last line is cut off',
+  leaves_missing: 'entries are missing at the end',
+  leaves_surplus: 'there are more entries than were signed',
+  root_differs: 'an entry was changed, moved, added or removed',
+  proof_malformed: 'the file is not a proof',
+  proof_wrong: 'the proof does not lead to what was signed',
+  subtree_hash_differs: 'a stored subtree hash is not that of the entries',
+  beside_differs: 'a salt, lookup or kept value is not what its entry committed to',
+  entry_misplaced: 'an entry is not at its index',
+};
+
+/** The live database: the tree as in an export, and what stands beside it. */
+export async function verifyDatabase({ ledger, settings }: Store, flags: Flags): Promise<number> {
+  const head = await ledger.head();
+  if (head.size === 0 && head.checkpoint === '') {
+    // An empty ledger has no signature; only an older checkpoint can tell that it was not always so.
+    if (flags.previous !== undefined) return failed('previous_not_a_prefix');
+    say('the ledger is empty: nothing has been recorded here');
+    return 0;
+  }
+  const given = flags['public-key'];
+  const stored = given === undefined ? await settings.get('ledger_key') : undefined;
+  const keyText = stored ?? (await textOrFile(needed(given, '--public-key')));
+  const key = keyOf(keyText);
+  const verifier = new LedgerVerifier({
+    key,
+    checkpoint: head.checkpoint,
+    ...(await older(flags)),
+  });
+  let tree = EMPTY_TREE;
+  let fault: { because: BesideFault; index: number } | undefined;
+  const beside = { matches: 0, erased: 0, differs: 0 };
+  for (let from = 0; from < head.size; ) {
+    const most = Math.min(LIMITS.ledgerPageEntries, head.size - from);
+    const entries = await ledger.entries(from, most);
+    if (entries.length === 0) break; // the verifier says how many are missing
+    for (const entry of entries) {
+      verifier.push(entry.leaf);
+      verifier.push(NEWLINE);
+      const grown = grow(tree, leafHash(entry.leaf));
+      const isSame = Buffer.compare(Buffer.concat(grown.completed), entry.hashes) === 0;
+      const state = besideLeaf(entry);
+      const index = tree.size;
+      if (entry.index !== index) fault ??= { because: 'entry_misplaced', index };
+      else if (!isSame) fault ??= { because: 'subtree_hash_differs', index };
+      else if (state === 'differs') fault ??= { because: 'beside_differs', index };
+      beside[state] += 1;
+      tree = grown.tree;
+    }
+    from += entries.length;
+  }
+
+  const verdict = verifier.end();
+  if (!verdict.isValid) return failed(verdict.because);
+  if (fault !== undefined) return failed(fault.because, fault.index);
+  report(verdict.value, keyText);
+  say(`beside   salts, patient lookups and kept values of ${beside.matches} entries match`);
+  if (beside.erased > 0) say(`         ${beside.erased} entries have had theirs erased`);
+  if (given === undefined) {
+    say(
+      'note     the key is the one stored with the ledger: pass --public-key to use the one you kept',
+    );
+  }
+  say('ok');
+  return 0;
+}
+
+/** An exported folder, and a key that came another way. */
+export async function verifyExport(folder: string, flags: Flags): Promise<number> {
+  const keyText = await textOrFile(needed(flags['public-key'], '--public-key'));
+  const checkpoint = await read(join(folder, 'checkpoint'));
+  const verifier = new LedgerVerifier({
+    key: keyOf(keyText),
+    checkpoint: checkpoint.toString('utf8'),
+    ...(await older(flags)),
+  });
+  const leaves = join(folder, 'leaves.ndjson');
+  try {
+    for await (const piece of createReadStream(leaves)) verifier.push(piece);
+  } catch (cause) {
+    throw unreadable(leaves, cause);
+  }
+  const verdict = verifier.end();
+  if (!verdict.isValid) return failed(verdict.because);
+  report(verdict.value, keyText);
+  say('ok');
+  return 0;
+}
+
+/** A single proof: of an entry, or that the ledger still begins as an older checkpoint says. */
+export async function verifyProof(flags: Flags): Promise<number> {
+  const key = keyOf(await textOrFile(needed(flags['public-key'], '--public-key')));
+  if (flags.proof !== undefined) {
+    const leaf = await read(needed(flags.leaf, '--leaf'));
+    const checked = verifyProofFile((await read(flags.proof)).toString('utf8'), leaf, key);
+    return ended(
+      checked,
+      ({ index, size, origin }) => `entry ${index} is in ${origin} of size ${size}`,
+    );
+  }
+  const previous = (await read(needed(flags.previous, '--previous'))).toString('utf8');
+  const text = (await read(needed(flags.consistency, '--consistency'))).toString('utf8');
+  const checked = verifyConsistencyFile(text, previous, key);
+  return ended(
+    checked,
+    ({ from, to, origin }) => `the first ${from} of ${to} entries of ${origin} stand as they were`,
+  );
+}
+
+const NEWLINE = Buffer.from('\n');
+
+function ended<T>(checked: Checked<T, ProofFault>, describe: (value: T) => string): number {
+  if (!checked.isValid) return failed(checked.because);
+  say(`${describe(checked.value)}\nok`);
+  return 0;
+}
+
+function failed(because: keyof typeof FAULTS, index?: number): number {
+  const where = index === undefined ? '' : ` (entry ${index})`;
+  process.stdout.write(`FAILED   ${because}: ${FAULTS[because]}${where}\n`);
+  return 1;
+}
+
+function report(summary: LedgerSummary, key: string): void {
+  const kinds = Object.entries(summary.kinds).map(([kind, entries]) => `${kind} ${entries}`);
+  say(`ledger   ${summary.origin}`);
+  say(`key      ${key}`);
+  say(`signed   ${summary.size} entries under root ${summary.root}`);
+  say(`entries  ${kinds.join(', ')}`);
+  if (summary.previousSize !== undefined) {
+    say(`earlier  the first ${summary.previousSize} entries are those of the older checkpoint`);
+  }
+}
+
+async function older({ previous }: Flags): Promise<{ previous?: string }> {
+  return previous === undefined ? {} : { previous: (await read(previous)).toString('utf8') };
+}
+
+function keyOf(text: string): VerifierKey {
+  const key = parseVerifierKey(text);
+  if (key !== undefined) return key;
+  const remedy = 'give a file with, or write out, a verifier key: name+id+base64';
+  throw new Failure('config_invalid', { at: '--public-key', remedy });
+}
+
+async function textOrFile(value: string): Promise<string> {
+  if (parseVerifierKey(value) !== undefined) return value;
+  return (await read(value)).toString('utf8').trim();
+}
+
+async function read(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+function unreadable(path: string, cause: unknown): Failure {
+  return new Failure('config_invalid', { at: path, remedy: 'cannot be read' }, { cause });
+}
+
+function needed(value: string | undefined, at: string): string {
+  if (value !== undefined) return value;
+  throw new Failure('config_invalid', { at, remedy: 'is needed: see chaperone ledger --help' });
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,259 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { openLedger, verifierKeyText } from '../ledger/index.ts';
+import { openStore } from '../store/index.ts';
+import { assertSameSecrets, keyDigest, loadKeys } from '../vault/index.ts';
+import { command as key } from './key.ts';
+import { command as ledger } from './ledger.ts';
+
+const ORIGIN = 'chaperone.local/ledger';
+let folder: string;
+let data: string;
+const said = { out: '', err: '' };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chaperone-cli-'));
+  data = join(folder, 'data');
+  await append(['Patient/1'], ['Patient/2'], ['Patient/1', 'Patient/2'], [], ['Patient/3']);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+beforeEach(() => {
+  said.out = '';
+  said.err = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said.out += text;
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said.err += text;
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function append(...patientsOf: string[][]): Promise<void> {
+  const keys = await loadKeys(data, {});
+  const store = await openStore({ folder: data });
+  await assertSameSecrets(store.settings, keys, verifierKeyText(ORIGIN, keys.ledger));
+  const options = { store: store.ledger, key: keys.ledger, origin: ORIGIN, indexKey: keys.index };
+  const opened = await openLedger(options);
+  for (const [i, patients] of patientsOf.entries()) {
+    const at = new Date(Date.UTC(2026, 2, 1, 10, i)).toISOString();
+    const record = { kind: 'disclosure' as const, at, exchange: `x${i}` };
+    await opened.append(record, { body: 'sent' }, { patients, keep: { user: 'dr-x' } });
+  }
+  await opened.close();
+  await store.close();
+}
+
+/** On a copy of the data, something is done to the database behind the ledger's back. */
+async function tampered(sql: string): Promise<number> {
+  const copy = join(folder, `copy-${Math.random()}`);
+  const source = new DatabaseSync(join(data, 'chaperone.db'));
+  await mkdir(copy);
+  source.exec(`vacuum into '${join(copy, 'chaperone.db')}'`);
+  source.close();
+  const target = new DatabaseSync(join(copy, 'chaperone.db'), {
+    enableForeignKeyConstraints: false,
+  });
+  target.exec(sql);
+  target.close();
+  said.out = '';
+  return await ledger.run(['verify', '--data', copy]);
+}
+
+const run = (...args: string[]) => ledger.run([...args, '--data', data]);
+
+test('list shows the newest entries, or those from an index on', async () => {
+  expect(await run('list')).toBe(0);
+  expect(said.out.split('\n')).toHaveLength(6);
+  expect(said.out).toContain('0  2026-03-01T10:00:00.000Z  disclosure  x0\n');
+  said.out = '';
+  await run('list', '--from', '1', '--count', '2');
+  expect(said.out).toMatch(/^1 .*x1\n2 .*x2\n$/);
+});
+
+test('show gives one entry, and what stands beside it', async () => {
+  expect(await run('show', '2')).toBe(0);
+  const shown = JSON.parse(said.out);
+  expect(shown).toMatchObject({
+    index: 2,
+    leaf: { kind: 'disclosure', exchange: 'x2' },
+    beside: { patients: 2, kept: { user: 'dr-x' }, isErased: false },
+  });
+  expect(Object.keys(shown.leaf.commitments)).toEqual([
+    'body',
+    'kept.user',
+    'patient.0',
+    'patient.1',
+  ]);
+  await expect(run('show', '5')).rejects.toMatchObject({ facts: { at: 'INDEX' } });
+});
+
+test('find gives the entries of a patient', async () => {
+  expect(await run('find', '--patient', 'Patient/1')).toBe(0);
+  expect(said.out).toMatch(/^0 .*x0\n2 .*x2\n$/);
+  said.out = '';
+  await run('find', '--patient', 'Patient/9');
+  expect(said.out).toBe('');
+});
+
+test('the database verifies, and says with which key', async () => {
+  expect(await run('verify')).toBe(0);
+  expect(said.out).toContain('signed   5 entries');
+  expect(said.out).toContain('entries  disclosure 5');
+  expect(said.out).toContain('beside   salts, patient lookups and kept values of 5 entries match');
+  expect(said.out).toContain('pass --public-key');
+});
+
+test.each([
+  [
+    "update ledger_leaves set leaf = cast(replace(cast(leaf as text), 'x1', 'x9') as blob) where leaf_index = 1",
+    'root_differs',
+  ],
+  ['delete from ledger_leaves where leaf_index = 4', 'leaves_missing'],
+  ['update ledger_leaves set leaf_index = 9 where leaf_index = 4', 'entry_misplaced'],
+  ['update ledger_leaves set hashes = zeroblob(32) where leaf_index = 2', 'subtree_hash_differs'],
+  ["update ledger_kept set value = 'dr-y' where leaf_index = 3", 'beside_differs'],
+  ['delete from ledger_kept where leaf_index = 3', 'beside_differs'],
+  ['delete from ledger_subjects where leaf_index = 2', 'beside_differs'],
+  [
+    'insert into ledger_subjects select lookup, 3 from ledger_subjects where leaf_index = 0',
+    'beside_differs',
+  ],
+  ['update ledger_salts set salt = zeroblob(32) where leaf_index = 0', 'beside_differs'],
+  ['update ledger_head set size = 4', 'leaves_missing'],
+  [
+    "update ledger_head set checkpoint = replace(checkpoint, char(10) || '5' || char(10), char(10) || '4' || char(10))",
+    'checkpoint_signature',
+  ],
+])('%s: %s', async (sql, because) => {
+  expect(await tampered(sql)).toBe(1);
+  expect(said.out).toContain(`FAILED   ${because}: `);
+});
+
+test('what was erased is counted, and is no fault', async () => {
+  expect(
+    await tampered(
+      'delete from ledger_salts where leaf_index = 0; delete from ledger_kept where leaf_index = 0',
+    ),
+  ).toBe(0);
+  expect(said.out).toContain('1 entries have had theirs erased');
+});
+
+test('an export verifies with the key alone; any change of it is found', async () => {
+  const out = join(folder, 'export');
+  expect(await run('export', '--out', out)).toBe(0);
+  const publicKey = join(out, 'public-key');
+  const verify = (...more: string[]) =>
+    ledger.run(['verify', '--dir', out, '--public-key', publicKey, ...more]);
+  expect(await verify()).toBe(0);
+  expect(said.out).toContain('signed   5 entries');
+  expect(
+    await ledger.run(['verify', '--dir', out, '--public-key', (await text(publicKey)).trim()]),
+  ).toBe(0);
+
+  for (const name of ['leaves.ndjson', 'checkpoint']) {
+    const whole = await readFile(join(out, name));
+    for (const at of [0, whole.length >> 1, whole.length - 1]) {
+      const changed = Buffer.from(whole);
+      changed[at]! ^= 1;
+      await writeFile(join(out, name), changed);
+      expect(await verify(), `${name} at ${at}`).toBe(1);
+    }
+    await writeFile(join(out, name), whole);
+  }
+  await expect(ledger.run(['verify', '--dir', out])).rejects.toMatchObject({
+    facts: { at: '--public-key' },
+  });
+  await expect(run('export', '--out', out)).rejects.toMatchObject({ code: 'config_invalid' });
+});
+
+test('proofs: of one entry, and that an older checkpoint still stands', async () => {
+  const out = join(folder, 'proofs');
+  const older = join(folder, 'older');
+  await run('export', '--out', older);
+  await append(['Patient/4'], []);
+  const publicKey = join(older, 'public-key');
+
+  expect(await run('prove-inclusion', '3', '--out', out)).toBe(0);
+  const proof = ['--proof', join(out, '3.tlog-proof'), '--public-key', publicKey];
+  expect(await ledger.run(['verify', ...proof, '--leaf', join(out, '3.json')])).toBe(0);
+  expect(await ledger.run(['verify', ...proof, '--leaf', publicKey])).toBe(1);
+
+  said.out = '';
+  expect(await run('prove-consistency', '5')).toBe(0);
+  await writeFile(join(out, 'consistency'), said.out);
+  const previous = ['--previous', join(older, 'checkpoint'), '--public-key', publicKey];
+  const consistency = ['verify', '--consistency', join(out, 'consistency'), ...previous];
+  expect(await ledger.run(consistency)).toBe(0);
+  expect(said.out).toContain('the first 5 of 7 entries');
+  await writeFile(
+    join(out, 'consistency'),
+    (await text(join(out, 'consistency'))).replace('old 5', 'old 4'),
+  );
+  expect(await ledger.run(consistency)).toBe(1);
+
+  expect(await run('verify', ...previous)).toBe(0);
+  expect(said.out).toContain('the first 5 entries are those of the older checkpoint');
+});
+
+test('a folder without a database is named, and nothing is made there', async () => {
+  const nowhere = join(folder, 'nowhere');
+  await expect(ledger.run(['list', '--data', nowhere])).rejects.toMatchObject({
+    code: 'storage_unavailable',
+    facts: { folder: nowhere },
+  });
+  await expect(ledger.run(['find', '--patient', 'x', '--data', nowhere])).rejects.toMatchObject({
+    code: 'config_invalid',
+  });
+  await expect(readFile(nowhere)).rejects.toThrow('ENOENT');
+});
+
+test('a key is printed once on stdout, is found by its digest, and can be revoked', async () => {
+  const fresh = join(folder, 'fresh');
+  const call = (...args: string[]) => key.run([...args, '--data', fresh]);
+  expect(await call('create', '--name', 'ward 3', '--purpose', 'TREAT', '--group', 'a')).toBe(0);
+  const plain = said.out.trim();
+  expect(plain).toMatch(/^ck_[\w-]{43}$/);
+
+  const keys = await loadKeys(fresh, {});
+  const store = await openStore({ folder: fresh });
+  const found = await store.keys.findByDigest(keyDigest(plain, keys.pepper));
+  await store.close();
+  expect(found).toMatchObject({ name: 'ward 3', defaults: { purpose: 'TREAT', groups: ['a'] } });
+
+  said.out = '';
+  expect(await call('list')).toBe(0);
+  expect(said.out).toContain(`${found!.id}  `);
+  expect(said.out).not.toContain(plain);
+  expect(await call('revoke', found!.id)).toBe(0);
+  expect(await call('revoke', found!.id)).toBe(1);
+  said.out = '';
+  await call('list');
+  expect(said.out).toContain('revoked 20');
+});
+
+test.each([
+  [['create'], '--name'],
+  [['create', '--name', 'x', '--purpose', 'FUN'], '--purpose'],
+])('key %j is refused', async (args, at) => {
+  await expect(key.run([...args, '--data', data])).rejects.toMatchObject({ facts: { at } });
+});
+
+test('called wrongly, both tell how', async () => {
+  expect(await ledger.run([])).toBe(2);
+  expect(await key.run(['revoke'])).toBe(2);
+  expect(said.err).toContain('chaperone ledger list');
+  expect(said.err).toContain('chaperone key create');
+});
+
+function text(path: string): Promise<string> {
+  return readFile(path, 'utf8');
+}
