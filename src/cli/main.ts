@@ -1,7 +1,10 @@
 /** The `chaperone` command: the table of commands, and this process's arguments and streams. */
 import { type CommandTable, describe, dispatch } from './dispatch.ts';
 
-const COMMANDS: CommandTable = {};
+const COMMANDS: CommandTable = {
+  serve: () => import('./serve.ts'),
+  init: () => import('./init.ts'),
+};
 
 // The reader of a pipe may have had enough (`chaperone detect … | head`): that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
