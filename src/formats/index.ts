@@ -15,13 +15,8 @@ export const FORMATS: readonly WireFormat[] = [
 
 export { encodeSse, SseDecoder } from './sse.ts';
 export type {
-  AnswerSeen,
   AnswerSteps,
-  AnswerStream,
-  ApplyOptions,
   Channel,
-  Permits,
-  SseEvent,
   TextMode,
   Walked,
   WireFormat,

@@ -319,7 +319,7 @@ function walkText(
 }
 
 /** A key, or another name somebody chose. */
-export function walkName(source: string, walking: Walking): TextEdit | undefined {
+function walkName(source: string, walking: Walking): TextEdit | undefined {
   return walkText(source, walking, isToken(source) ? 'token' : 'text');
 }
 
