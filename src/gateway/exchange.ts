@@ -277,7 +277,7 @@ async function relay(turn: Turn): Promise<Ended> {
         for (const restored of stream.push(event)) frames += encodeSse(restored);
       }
     } catch (thrown) {
-      reply.write(frames); // however the network cut it, the caller reads up to the bad event
+      void reply.write(frames); // however the network cut it, the caller reads up to the bad event
       throw thrown;
     }
     return deliver(frames);

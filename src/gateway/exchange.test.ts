@@ -1,0 +1,366 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Failure } from '../core/failures.ts';
+import type { Json } from '../core/json.ts';
+import type { Walked, WireFormat } from '../formats/index.ts';
+import { type Call, exchange, type Reply, type Steps } from './exchange.ts';
+import type { Entry } from './records.ts';
+import type { Upstream } from './upstreams/upstream.ts';
+
+/** What happened, in order. */
+let happened: string[];
+let recorded: Entry[];
+let sentBytes: Uint8Array | undefined;
+beforeEach(() => {
+  happened = [];
+  recorded = [];
+  sentBytes = undefined;
+});
+
+const WALKED: Walked = {
+  loci: [{ kind: 'text', path: 'text', text: 'Maria' }],
+  model: 'm',
+  stream: false,
+  structured: false,
+  continuations: [],
+  sealed: [],
+  ownMetadata: {},
+  apply: (replaced, options) => ({ text: replaced[0] ?? 'Maria', ...options }),
+};
+
+function formatOf(walked: Partial<Walked> = {}): WireFormat {
+  return {
+    id: 'openai-chat',
+    api: 'openai',
+    path: '/v1/chat/completions',
+    walk: () => ({ ...WALKED, ...walked }),
+    answer: (body, steps) => steps.whole(String(body), 'text'),
+    stream: (steps) => {
+      const channel = steps.channel('text');
+      let isComplete = false;
+      return {
+        push: ({ data }) => {
+          if (data === 'bad') throw new Failure('upstream_malformed');
+          if (data !== 'end') return [{ data: channel.push(data) }];
+          isComplete = true;
+          return [{ data: channel.end() }];
+        },
+        end: () => [],
+        get isComplete() {
+          return isComplete;
+        },
+      };
+    },
+    failureBody: () => null,
+    failureEvents: () => [],
+  };
+}
+
+function upstreamOf(answer: string, more: Partial<Upstream> = {}): Upstream {
+  const send = (body: Uint8Array) => {
+    happened.push('send');
+    sentBytes = body;
+  };
+  return {
+    name: 'm',
+    api: 'openai',
+    hosting: 'outside',
+    model: 'real-m',
+    operations: ['chat'],
+    ask: async ({ body }) => {
+      send(body);
+      return answer;
+    },
+    stream: async ({ body }, take) => {
+      send(body);
+      for (const piece of answer.split('|')) await take(Buffer.from(`data: ${piece}\n\n`));
+    },
+    close: async () => undefined,
+    ...more,
+  };
+}
+
+function stepsOf(more: Partial<Steps> = {}): Steps {
+  return {
+    clock: { now: () => 0 },
+    persons: async () => [],
+    route: () => upstreamOf('Hello Erika'),
+    decide: () => ({
+      effect: 'permit',
+      determining: ['rule'],
+      obligations: ['DEID', 'AUDIT'],
+      media: false,
+      restore: true,
+      policyVersion: 'v',
+    }),
+    treatment: () => ({ style: 'surrogate', guard: 'off', restore: true }),
+    mask: () => ({
+      replaced: ['Erika'],
+      pairs: [{ surrogate: 'Erika', original: 'Maria', category: 'other_unique_id' }],
+      manifest: {
+        engine: 'e',
+        profile: 'p',
+        style: 'surrogate',
+        texts: 1,
+        findings: 1,
+        categories: { name: 1 },
+        rules: { r: 1 },
+      },
+    }),
+    find: () => [],
+    vault: {
+      remember: async () => undefined,
+      recall: async () => ({ upstream: 'm', pairs: [] }),
+      issuerOf: async () => 'm',
+    },
+    record: async (entry) => {
+      happened.push(entry.record.kind);
+      recorded.push(entry);
+    },
+    incomplete: () => happened.push('incomplete'),
+    observe: () => undefined,
+    ...more,
+  };
+}
+
+const REPLY: Reply = {
+  whole: (body) => happened.push(`whole ${body}`),
+  write: (frames) => {
+    happened.push(`write ${frames.trim()}`);
+    return undefined;
+  },
+  end: () => happened.push('end'),
+};
+
+function callOf(more: Partial<Call> = {}): Call {
+  return {
+    id: 'exchange-1',
+    principal: {
+      id: 'caller',
+      groups: [],
+      claims: {},
+      defaults: { useCase: 'u', purpose: 'TREAT', user: 'dr' },
+    },
+    format: formatOf(),
+    headers: {},
+    body: { model: 'm', text: 'Maria' } as Json,
+    signal: new AbortController().signal,
+    ...more,
+  };
+}
+
+const run = async (steps: Partial<Steps> = {}, call: Partial<Call> = {}): Promise<unknown> =>
+  exchange(callOf(call), REPLY, stepsOf(steps)).then(
+    () => undefined,
+    (thrown: unknown) => (thrown instanceof Failure ? thrown.code : thrown),
+  );
+
+test('recorded, sent, recorded, given out: in this order', async () => {
+  expect(await run()).toBeUndefined();
+  expect(happened).toEqual(['disclosure', 'send', 'outcome', 'whole Hello Maria']);
+  expect(JSON.parse(Buffer.from(sentBytes!).toString())).toEqual({
+    text: 'Erika',
+    model: 'real-m',
+    drop: false,
+  });
+});
+
+test('a stream is given out as it comes, and recorded before it ends', async () => {
+  const route = () => upstreamOf('Hello |Erika|end');
+  await run({ route }, { format: formatOf({ stream: true }) });
+  const writes = happened.filter((step) => step.startsWith('write data:'));
+  expect(writes.map((write) => write.slice('write data: '.length)).join(' ')).toMatch(
+    /Hello\s+Maria/,
+  );
+  expect(happened).toEqual(['disclosure', 'send', ...writes, 'outcome', 'end']);
+});
+
+test('nothing unrecorded is sent', async () => {
+  const record = async ({ record }: Entry) => {
+    happened.push(record.kind);
+    throw new Failure('ledger_unavailable');
+  };
+  expect(await run({ record })).toBe('ledger_unavailable');
+  expect(happened).toEqual(['disclosure']);
+  expect(sentBytes).toBeUndefined();
+});
+
+const boom = (): never => {
+  throw new TypeError('Maria is not a function');
+};
+
+describe('whatever fails before sending is a denial on record, and nothing is sent', () => {
+  test.each<[string, Partial<Steps>, Partial<Call>, string]>([
+    ['identify', {}, { headers: { 'chaperone-purpose': 'FUN' } }, 'unknown_purpose'],
+    ['persons', { persons: boom }, {}, 'internal'],
+    ['route', { route: boom }, {}, 'internal'],
+    ['decide', { decide: boom }, {}, 'internal'],
+    [
+      'a denial',
+      {
+        decide: () => ({
+          effect: 'deny',
+          because: 'forbidden',
+          determining: ['no'],
+          policyVersion: 'v',
+        }),
+      },
+      {},
+      'policy_denied',
+    ],
+    [
+      'an obligation nobody can discharge',
+      { decide: (request) => ({ ...permit(request), obligations: ['DEID', 'HUAPRV'] }) },
+      {},
+      'obligation_undischargeable',
+    ],
+    ['treatment', { treatment: boom }, {}, 'internal'],
+    ['walk', {}, { format: { ...formatOf(), walk: boom } }, 'internal'],
+    ['mask', { mask: boom }, {}, 'internal'],
+    ['apply', {}, { format: formatOf({ apply: boom }) }, 'internal'],
+    [
+      'a block that another upstream has signed',
+      { vault: { ...stepsOf().vault, issuerOf: async () => 'other' } },
+      { format: formatOf({ sealed: ['block'] }) },
+      'continuation_unknown',
+    ],
+    [
+      'state that another upstream holds',
+      { vault: { ...stepsOf().vault, recall: async () => ({ upstream: 'other', pairs: [] }) } },
+      { format: formatOf({ continuations: ['resp_1'] }) },
+      'continuation_unknown',
+    ],
+    [
+      'a caller who has gone',
+      {},
+      { signal: AbortSignal.abort(new Failure('client_disconnected')) },
+      'client_disconnected',
+    ],
+  ])('%s', async (_, steps, call, code) => {
+    expect(await run(steps, call)).toBe(code);
+    expect(happened).toEqual(['denial']);
+    expect(recorded[0]?.record).toMatchObject({ caller: 'caller', code });
+    expect(JSON.stringify(recorded)).not.toContain('Maria');
+  });
+
+  const permit = (request: Parameters<Steps['decide']>[0]) =>
+    stepsOf().decide(request) as Extract<ReturnType<Steps['decide']>, { effect: 'permit' }>;
+
+  test('a denial that cannot be recorded is one all the same, and made known', async () => {
+    const record = boom as unknown as Steps['record'];
+    expect(await run({ mask: boom, record: async () => record({} as Entry) })).toBe('internal');
+    expect(happened).toEqual(['incomplete']);
+  });
+});
+
+describe('each disclosure has exactly one outcome', () => {
+  const kinds = () => recorded.map(({ record }) => record.outcome ?? record.kind);
+
+  test.each<[string, Partial<Upstream>, Partial<WireFormat>, string, string]>([
+    [
+      'the upstream fails',
+      {
+        ask: async () => {
+          throw new Failure('upstream_timeout');
+        },
+      },
+      {},
+      'failed',
+      'upstream_timeout',
+    ],
+    ['the format throws', {}, { answer: boom }, 'failed', 'internal'],
+    [
+      'the caller leaves',
+      {
+        ask: async () => {
+          throw new Failure('client_disconnected');
+        },
+      },
+      {},
+      'aborted',
+      'client_disconnected',
+    ],
+  ])('%s', async (_, upstream, format, ending, code) => {
+    const route = () => upstreamOf('x', upstream);
+    expect(await run({ route }, { format: { ...formatOf(), ...format } })).toBe(code);
+    expect(kinds()).toEqual(['disclosure', ending]);
+    expect(recorded[1]?.record).toMatchObject({ code });
+  });
+
+  test('a stream that breaks off', async () => {
+    const format = formatOf({ stream: true });
+    expect(await run({ route: () => upstreamOf('Hello') }, { format })).toBe(
+      'upstream_interrupted',
+    );
+    expect(await run({ route: () => upstreamOf('Hello|bad') }, { format })).toBe(
+      'upstream_malformed',
+    );
+    expect(kinds()).toEqual(['disclosure', 'failed', 'disclosure', 'failed']);
+    expect(happened).not.toContain('end');
+  });
+
+  test('a whole answer whose outcome is not recorded is withheld', async () => {
+    const record: Steps['record'] = async ({ record }) => {
+      happened.push(record.kind);
+      if (record.kind === 'outcome') throw new Failure('ledger_unavailable');
+    };
+    expect(await run({ record })).toBe('ledger_unavailable');
+    expect(happened).toEqual(['disclosure', 'send', 'outcome', 'incomplete']);
+  });
+
+  test('of a stream that was given out, the gap is made known', async () => {
+    const record: Steps['record'] = async ({ record }) => {
+      if (record.kind === 'outcome') throw new Failure('ledger_unavailable');
+    };
+    const route = () => upstreamOf('Hello|end');
+    expect(await run({ record, route }, { format: formatOf({ stream: true }) })).toBeUndefined();
+    expect(happened.slice(-2)).toEqual(['incomplete', 'end']);
+  });
+});
+
+test('an answer that others may refer to is remembered before it is given out', async () => {
+  const format: WireFormat = {
+    ...formatOf(),
+    answer: (body, steps) => {
+      steps.seen.ids.push('resp_1');
+      return body;
+    },
+  };
+  const remember: Steps['vault']['remember'] = async ({ ids, upstream, caller }) => {
+    happened.push(`remember ${ids} ${upstream} ${caller}`);
+  };
+  await run({ vault: { ...stepsOf().vault, remember } }, { format });
+  expect(happened).toEqual([
+    'disclosure',
+    'send',
+    'remember resp_1 m caller',
+    'outcome',
+    'whole Hello Erika',
+  ]);
+});
+
+describe('de-identification', () => {
+  const plain: Steps['decide'] = (request) =>
+    ({ ...stepsOf().decide(request), obligations: ['AUDIT'] }) as ReturnType<Steps['decide']>;
+  const text = () => JSON.parse(Buffer.from(sentBytes!).toString()).text;
+
+  test('outside the house always, whatever a policy forgot to ask for', async () => {
+    await run({ decide: plain });
+    expect(text()).toBe('Erika');
+  });
+
+  test('inside the house unless a policy leaves it out, and then the record says so', async () => {
+    const route = () => upstreamOf('x', { hosting: 'local' });
+    await run({ route });
+    expect(text()).toBe('Erika');
+    await run({ route, decide: plain });
+    expect(text()).toBe('Maria');
+    expect(recorded.at(-2)?.record).toMatchObject({ deidentified: false });
+  });
+
+  test('a permit without restore leaves surrogates in the answer', async () => {
+    const decide: Steps['decide'] = (request) =>
+      ({ ...stepsOf().decide(request), restore: false }) as ReturnType<Steps['decide']>;
+    await run({ decide });
+    expect(happened.at(-1)).toBe('whole Hello Erika');
+  });
+});

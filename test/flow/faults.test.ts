@@ -1,0 +1,377 @@
+/** What goes wrong around an exchange: nothing unrecorded is sent, and the caller is told plainly. */
+import { request as httpRequest } from 'node:http';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Failure } from '../../src/core/failures.ts';
+import {
+  chatBody,
+  chatFrames,
+  type FakeUpstream,
+  messageFrames,
+  type Scripted,
+  startFakeUpstream,
+} from '../support/fake-upstream.ts';
+import {
+  chatText,
+  eventsIn,
+  startGateway,
+  type TestGateway,
+  type TestGatewayOptions,
+} from '../support/gateway.ts';
+
+let upstream: FakeUpstream;
+let gateway: TestGateway;
+const start = async (options?: TestGatewayOptions): Promise<void> => {
+  gateway = await startGateway(upstream.url, options);
+};
+beforeEach(async () => {
+  upstream = await startFakeUpstream({ body: chatBody('Hello') });
+});
+afterEach(async () => {
+  await gateway.close();
+  await upstream.close();
+});
+
+const CHAT = '/v1/chat/completions';
+const ask = {
+  model: 'fake',
+  messages: [{ role: 'user', content: 'Rosalind Achterberg, MRN 84412907' }],
+};
+const askMessages = { model: 'claude', max_tokens: 9, messages: ask.messages };
+const kinds = async () => (await gateway.records()).map(({ kind }) => kind);
+
+describe('the upstream fails before its answer', () => {
+  test.each<[string, Scripted, number, string]>([
+    ['hangs', { ending: 'hang' }, 504, 'upstream_timeout'],
+    ['resets', { ending: 'reset' }, 502, 'upstream_interrupted'],
+    ['sends garbage', { body: '<html>Achterberg' }, 502, 'upstream_malformed'],
+    ['answers something else', { body: { hello: 'Achterberg' } }, 502, 'upstream_malformed'],
+    ['fails', { status: 500, body: { error: { message: 'Achterberg' } } }, 502, 'upstream_refused'],
+    ['refuses the key', { status: 401, body: {} }, 502, 'upstream_refused'],
+    ['is busy', { status: 429, headers: { 'retry-after': '7' } }, 429, 'upstream_rate_limited'],
+  ])('%s', async (_, script, status, code) => {
+    await start();
+    for (const stream of [false, true]) {
+      upstream.script(script);
+      const reply = await gateway.post(CHAT, { ...ask, stream });
+      const text = await reply.text();
+      expect([reply.status, JSON.parse(text).error.code]).toEqual([status, code]);
+      expect(text).not.toContain('Achterberg');
+      if (status === 429) expect(reply.headers.get('retry-after')).toBe('7');
+    }
+    const records = await gateway.records();
+    expect(records.map(({ kind }) => kind)).toEqual([
+      'disclosure',
+      'outcome',
+      'disclosure',
+      'outcome',
+    ]);
+    expect(records[1]).toMatchObject({ outcome: 'failed', code });
+    expect(JSON.stringify(records)).not.toContain('Achterberg');
+  });
+
+  test('nobody listens', async () => {
+    await start();
+    await upstream.close();
+    const reply = await gateway.post(CHAT, ask);
+    expect(reply.status).toBe(502);
+    expect(await reply.json()).toMatchObject({ error: { code: 'upstream_unreachable' } });
+    upstream = await startFakeUpstream();
+  });
+});
+
+describe('the upstream fails in the middle of a stream', () => {
+  test.each<[string, Scripted, string]>([
+    ['hangs', { frames: chatFrames(['Hello']).slice(0, 2), ending: 'hang' }, 'upstream_timeout'],
+    [
+      'resets',
+      { frames: chatFrames(['Hello']).slice(0, 2), ending: 'reset' },
+      'upstream_interrupted',
+    ],
+    ['stops early', { frames: chatFrames(['Hello']).slice(0, 2) }, 'upstream_interrupted'],
+    [
+      'sends garbage',
+      { frames: [...chatFrames(['Hello']).slice(0, 2), 'data: {"a":\n\n'] },
+      'upstream_malformed',
+    ],
+    [
+      'is not UTF-8',
+      {
+        frames: [
+          ...chatFrames(['Hello']).slice(0, 2),
+          Buffer.from('data: "\xff\xfe"\n\n', 'latin1'),
+        ],
+      },
+      'upstream_malformed',
+    ],
+  ])('%s: the format’s own error event comes last', async (_, script, code) => {
+    await start();
+    upstream.script(script);
+    const reply = await gateway.post(CHAT, { ...ask, stream: true });
+    const text = await reply.text();
+    expect(reply.status).toBe(200);
+    expect(chatText(text)).toBe('Hello');
+    expect(eventsIn(text).at(-1)).toMatchObject({ error: { code } });
+    expect((await gateway.records()).at(-1)).toMatchObject({ outcome: 'failed', code });
+  });
+
+  test('in Anthropic’s shape, too', async () => {
+    await start();
+    upstream.script({ frames: messageFrames(['Hello']).slice(0, 3), ending: 'reset' });
+    const text = await (
+      await gateway.post('/v1/messages', { ...askMessages, stream: true })
+    ).text();
+    expect(text).toMatch(/event: error\ndata: \{"type":"error"/);
+  });
+
+  test('what happens after the last event does not matter', async () => {
+    await start();
+    upstream.script({ frames: chatFrames(['Hello']), ending: 'reset' });
+    const text = await (await gateway.post(CHAT, { ...ask, stream: true })).text();
+    expect(text.endsWith('data: [DONE]\n\n')).toBe(true);
+    expect((await gateway.records()).at(-1)).toMatchObject({ outcome: 'finished' });
+  });
+});
+
+describe('nothing unrecorded is sent', () => {
+  test('the detector throws', async () => {
+    await start({
+      adjust: (steps) => ({
+        ...steps,
+        mask: () => {
+          throw new TypeError('cannot read Achterberg of undefined');
+        },
+      }),
+    });
+    const reply = await gateway.post(CHAT, ask);
+    const text = await reply.text();
+    expect([reply.status, JSON.parse(text).error.code]).toEqual([500, 'internal']);
+    expect(text + gateway.log.join('')).not.toContain('Achterberg');
+    expect(upstream.requests).toEqual([]);
+    expect(await kinds()).toEqual(['denial']);
+  });
+
+  test('the ledger takes nothing', async () => {
+    let isDown = true;
+    await start({
+      adjust: (steps) => ({
+        ...steps,
+        record: async (entry) => {
+          if (isDown) throw new Failure('ledger_unavailable');
+          return steps.record(entry);
+        },
+      }),
+    });
+    const reply = await gateway.post(CHAT, ask);
+    expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(await reply.json()).toMatchObject({ error: { code: 'ledger_unavailable' } });
+    expect(upstream.requests).toEqual([]);
+    isDown = false;
+    expect((await gateway.post(CHAT, ask)).status).toBe(200);
+    expect(await kinds()).toEqual(['disclosure', 'outcome']);
+  });
+
+  test('a whole answer whose end cannot be recorded is not given out', async () => {
+    let appended = 0;
+    await start({
+      adjust: (steps) => ({
+        ...steps,
+        record: async (entry) => {
+          appended += 1;
+          if (appended === 2) throw new Failure('ledger_unavailable');
+          return steps.record(entry);
+        },
+      }),
+    });
+    const reply = await gateway.post(CHAT, ask);
+    expect(reply.status).toBe(503);
+    expect(gateway.log.join('')).toContain('exchange incomplete on record');
+    expect(await (await gateway.get('/metrics')).text()).toContain('chaperone_incomplete_total 1');
+  });
+});
+
+describe('the caller goes away', () => {
+  test.each([
+    ['in the middle of a stream', { frames: chatFrames(['Hello']).slice(0, 2), ending: 'hang' }],
+    ['before the answer', { ending: 'hang' }],
+  ] as const)('%s: the upstream is cancelled', async (_, script) => {
+    await start();
+    upstream.script(script);
+    const abort = new AbortController();
+    const body = { ...ask, stream: true };
+    const reply = gateway.post(CHAT, body, { signal: abort.signal }).then(async (answer) => {
+      await answer.body?.getReader().read();
+    });
+    await expect.poll(() => upstream.requests.length).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    abort.abort();
+    await reply.catch(() => undefined);
+    await expect.poll(() => upstream.cancelled).toBe(1);
+    await expect.poll(kinds).toEqual(['disclosure', 'outcome']);
+    expect((await gateway.records()).at(-1)).toMatchObject({
+      outcome: 'aborted',
+      code: 'client_disconnected',
+    });
+  });
+
+  test('a slow reader holds the upstream back instead of filling memory', async () => {
+    await start();
+    const frame = chatFrames(['x'.repeat(64 * 1024)])[1]!;
+    const [first, , ...last] = chatFrames(['x']);
+    upstream.script({ frames: [first!, ...new Array(400).fill(frame), ...last] });
+    const reply = await gateway.post(CHAT, { ...ask, stream: true });
+    const before = process.memoryUsage().rss;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(process.memoryUsage().rss - before).toBeLessThan(60 * 1024 * 1024);
+    expect((await reply.text()).length).toBeGreaterThan(400 * 64 * 1024);
+  });
+});
+
+describe('what the gateway does not take', () => {
+  test.each([
+    ['no key', { authorization: '' }, {}, 401, 'unauthenticated'],
+    ['a wrong key', { authorization: 'Bearer ck_wrong' }, {}, 401, 'unauthenticated'],
+    ['another type', { 'content-type': 'text/plain' }, {}, 415, 'unsupported_media_type'],
+    [
+      'a form',
+      { 'content-type': 'multipart/form-data; boundary=x' },
+      {},
+      415,
+      'unsupported_media_type',
+    ],
+    [
+      'another charset',
+      { 'content-type': 'application/json; charset=latin1' },
+      {},
+      415,
+      'unsupported_media_type',
+    ],
+    ['a compressed body', { 'content-encoding': 'gzip' }, {}, 415, 'unsupported_media_type'],
+    ['no JSON', {}, '{"a":', 400, 'invalid_json'],
+    ['no body', {}, '', 400, 'invalid_json'],
+    ['a prototype', {}, '{"__proto__":{}}', 400, 'invalid_json'],
+    ['a list', {}, '[]', 400, 'invalid_value'],
+  ] as const)('%s', async (_, headers, body, status, code) => {
+    await start();
+    const reply = await gateway.post(CHAT, body, { headers: { ...headers } });
+    expect([
+      reply.status,
+      ((await reply.json()) as { error: { code: string } }).error.code,
+    ]).toEqual([status, code]);
+    expect(reply.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(upstream.requests).toEqual([]);
+  });
+
+  test('a body beyond the limit, without reading it all', async () => {
+    await start();
+    const reply = await gateway.post(CHAT, `{"a":"${'x'.repeat(17 * 1024 * 1024)}"}`).catch(
+      // fetch may still have been writing when the answer came and the connection closed
+      () => undefined,
+    );
+    if (reply !== undefined) expect(reply.status).toBe(413);
+    expect(gateway.log.join('')).toContain('body_too_large');
+    expect(upstream.requests).toEqual([]);
+  });
+
+  test('other endpoints and methods, in the shape of the caller’s API', async () => {
+    await start();
+    const openai = await gateway.post('/v1/files', {});
+    expect(openai.status).toBe(404);
+    expect(await openai.json()).toMatchObject({ error: { code: 'not_found' } });
+    const anthropic = await gateway.post(
+      '/v1/complete',
+      {},
+      {
+        headers: { 'anthropic-version': '2023-06-01' },
+      },
+    );
+    expect(await anthropic.json()).toMatchObject({
+      type: 'error',
+      error: { type: 'not_found_error' },
+    });
+    expect(anthropic.headers.get('request-id')).toBe(anthropic.headers.get('x-request-id'));
+    const method = await gateway.get('/v1/chat/completions');
+    expect([method.status, method.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  test('more exchanges at once than it may have', async () => {
+    await start({ config: { server: { port: 0, concurrentExchangesMax: 1 } } });
+    upstream.script({ ending: 'hang' }, { body: chatBody('Hello') });
+    const first = gateway.post(CHAT, ask);
+    await expect.poll(() => upstream.requests.length).toBe(1);
+    const second = await gateway.post(CHAT, ask);
+    expect([second.status, second.headers.get('retry-after')]).toEqual([503, '2']);
+    await first;
+    expect((await gateway.post(CHAT, ask)).status).toBe(200);
+  });
+
+  test('a request id is ours, whatever the caller sends', async () => {
+    await start();
+    const headers = { 'x-request-id': 'Achterberg', 'request-id': 'Achterberg' };
+    const reply = await gateway.post(CHAT, ask, { headers });
+    expect(reply.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('the house', () => {
+  test('health, readiness, metrics, models', async () => {
+    await start();
+    await gateway.post(CHAT, ask);
+    expect((await gateway.get('/healthz')).status).toBe(200);
+    const ready = await gateway.get('/readyz');
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'ready', checks: { database: true, ledger: true } },
+    ]);
+    expect(await (await gateway.get('/metrics')).text()).toContain(
+      'chaperone_exchanges_total{format="openai-chat",upstream="fake",outcome="finished"} 1',
+    );
+    expect(await (await gateway.get('/v1/models')).json()).toMatchObject({
+      object: 'list',
+      data: [{ id: 'fake', object: 'model' }],
+    });
+    const headers = { 'anthropic-version': '2023-06-01' };
+    expect(await (await gateway.get('/v1/models', headers)).json()).toMatchObject({
+      data: [{ type: 'model', id: 'claude' }],
+      has_more: false,
+    });
+    expect(await (await gateway.get('/v1/models/fake')).json()).toMatchObject({ id: 'fake' });
+    expect((await gateway.get('/v1/models/other')).status).toBe(404);
+    expect((await gateway.get('/v1/models', { authorization: 'Bearer x' })).status).toBe(401);
+  });
+
+  test('a shutdown lets a stream finish, takes nothing new, and does not wait for idle callers', async () => {
+    await start();
+    await (await gateway.post(CHAT, ask)).text(); // leaves a keep-alive connection behind
+    upstream.script({ frames: chatFrames(['a', 'b', 'c', 'd']), pauseMs: 60 });
+    const reply = await gateway.post(CHAT, { ...ask, stream: true });
+    const began = performance.now();
+    const closed = gateway.app.close();
+    expect(chatText(await reply.text())).toBe('abcd');
+    await closed;
+    expect(performance.now() - began).toBeLessThan(1500);
+    await expect(gateway.post(CHAT, ask)).rejects.toThrow();
+    expect(await kinds()).toEqual(['disclosure', 'outcome', 'disclosure', 'outcome']);
+  });
+
+  test('a stream that outlives the grace ends with the format’s error event', async () => {
+    await start({ shutdownGraceMs: 100 });
+    upstream.script({ frames: chatFrames(['a']).slice(0, 2), ending: 'hang' });
+    const reply = await gateway.post(CHAT, { ...ask, stream: true });
+    await gateway.app.close();
+    expect(eventsIn(await reply.text()).at(-1)).toMatchObject({ error: { code: 'shutting_down' } });
+    expect((await gateway.records()).at(-1)).toMatchObject({ outcome: 'aborted' });
+  });
+
+  test('a request that is cut short is no exchange', async () => {
+    await start();
+    const { port } = new URL(gateway.url);
+    const headers = { 'content-type': 'application/json', 'content-length': '1000' };
+    const cut = httpRequest({ port, path: CHAT, method: 'POST', headers });
+    cut.on('error', () => undefined);
+    cut.write('{"model"');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    cut.destroy();
+    expect((await gateway.post(CHAT, ask)).status).toBe(200);
+    expect(await kinds()).toEqual(['disclosure', 'outcome']);
+  });
+});

@@ -1,0 +1,138 @@
+/**
+ * A whole gateway in this process, for tests that want to look inside or make a step fail: its own
+ * data folder, a free port, one caller.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, type AppOptions, startApp } from '../../src/app.ts';
+import { parseConfig } from '../../src/config.ts';
+import { openLog } from '../../src/core/log.ts';
+import { parseLeaf } from '../../src/ledger/index.ts';
+import { openStore } from '../../src/store/index.ts';
+
+export interface TestGateway {
+  readonly url: string;
+  readonly app: App;
+  readonly folder: string;
+  /** Log lines so far. */
+  readonly log: readonly string[];
+  /** A request of the test's caller. */
+  post(path: string, body: unknown, init?: PostInit): Promise<Response>;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** What the ledger holds, oldest first. */
+  records(): Promise<readonly LedgerLine[]>;
+  close(): Promise<void>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests reach into whatever was recorded
+export type LedgerLine = Readonly<Record<string, any>>;
+
+interface PostInit {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+const KEY = 'ck_test_0123456789abcdefghijklmnopqr';
+
+/** Of the demonstration patient's kind, wholly invented. */
+export const PATIENT = {
+  name: [{ given: ['Rosalind'], family: 'Achterberg' }],
+  birthDate: '1957-03-12',
+  gender: 'female',
+};
+
+export interface TestGatewayOptions extends Partial<AppOptions> {
+  /** Sections of `chaperone.yaml` that differ from the test's own. */
+  readonly config?: Readonly<Record<string, unknown>>;
+}
+
+/** @param url of a fake upstream that is `fake` (OpenAI) and `claude` (Anthropic) */
+export async function startGateway(
+  url: string,
+  { config = {}, ...options }: TestGatewayOptions = {},
+): Promise<TestGateway> {
+  const folder = await mkdtemp(join(tmpdir(), 'chaperone-flow-'));
+  const timeouts = { connectMs: 1000, firstByteMs: 400, idleMs: 400, totalMs: 5000 };
+  const written = {
+    server: { port: 0 },
+    data: { folder },
+    upstreams: [
+      { name: 'fake', api: 'openai', url: `${url}/v1`, hosting: 'outside', timeouts },
+      { name: 'claude', api: 'anthropic', url, hosting: 'outside', timeouts },
+    ],
+    useCases: [{ id: 'testing', purposes: ['TREAT', 'HOPERAT'] }],
+    callers: [
+      {
+        id: 'tester',
+        key: `$\{TEST_KEY}`,
+        defaults: { useCase: 'testing', purpose: 'TREAT', user: 'dr-test' },
+      },
+    ],
+    ...config,
+  };
+  // JSON is YAML.
+  const parsed = parseConfig(JSON.stringify(written), { env: { TEST_KEY: KEY }, folder });
+  const log: string[] = [];
+  const app = await startApp(parsed, {
+    env: {},
+    log: openLog('debug', { write: (line) => void log.push(line) }),
+    ...options,
+  });
+  const authorization = `Bearer ${KEY}`;
+  return {
+    url: app.address,
+    app,
+    folder,
+    log,
+    post: (path, body, init = {}) =>
+      fetch(app.address + path, {
+        method: 'POST',
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        headers: { 'content-type': 'application/json', authorization, ...init.headers },
+        ...(init.signal === undefined ? {} : { signal: init.signal }),
+      }),
+    get: (path, headers = {}) =>
+      fetch(app.address + path, { headers: { authorization, ...headers } }),
+    records: () => recordsIn(folder),
+    close: async () => {
+      await app.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function recordsIn(folder: string): Promise<LedgerLine[]> {
+  const store = await openStore({ folder });
+  try {
+    const entries = await store.ledger.entries(0, 10_000);
+    return entries.map(({ leaf }) => parseLeaf(leaf) ?? {});
+  } finally {
+    await store.close();
+  }
+}
+
+/** Data of the SSE events in a body. */
+export function eventsIn(body: string): unknown[] {
+  return [...body.matchAll(/^data: (.*)$/gm)].map(([, data]) =>
+    data === '[DONE]' ? data : JSON.parse(data!),
+  );
+}
+
+/** The text that a client makes of a streamed chat answer. */
+export function chatText(body: string): string {
+  return eventsIn(body)
+    .map((event) => (event as ChatChunk).choices?.[0]?.delta?.content ?? '')
+    .join('');
+}
+
+interface ChatChunk {
+  readonly choices?: readonly { readonly delta?: { readonly content?: string } }[];
+}
+
+/** The text that a client makes of a streamed Anthropic message. */
+export function messageText(body: string): string {
+  return eventsIn(body)
+    .map((event) => (event as { delta?: { text?: string } }).delta?.text ?? '')
+    .join('');
+}
