@@ -29,7 +29,8 @@ test.each([
   ['14 de marzo de 2024', '7 de marzo de 2024'],
 ])('%s a week before is %s', (text, expected) => {
   const form = readDate(text)!;
-  const last = form.lastDay === undefined ? undefined : addDays({ ...form.date, day: form.lastDay }, -7);
+  const last =
+    form.lastDay === undefined ? undefined : addDays({ ...form.date, day: form.lastDay }, -7);
   const moved = writeDate(form, addDays(form.date, -7), last);
 
   expect(moved).toBe(expected);
@@ -50,11 +51,18 @@ test.each([
   expect(`${form.date.year}-${form.date.month}`).toBe(yearAndMonth);
 });
 
-test.each(['Tuesday', '13/14/2024', '2023-02-30', 'yesterday', '3', '1/2/3'])('%s is not read', (text) => {
-  expect(readDate(text)).toBeUndefined();
-});
+test.each(['Tuesday', '13/14/2024', '2023-02-30', 'yesterday', '3', '1/2/3'])(
+  '%s is not read',
+  (text) => {
+    expect(readDate(text)).toBeUndefined();
+  },
+);
 
 test('a numeric date that two orders fit is read as the hint says', () => {
   expect(readDate('03/04/2024')!.date).toEqual({ year: 2024, month: 3, day: 4 });
-  expect(readDate('03/04/2024', { order: 'day-first' })!.date).toEqual({ year: 2024, month: 4, day: 3 });
+  expect(readDate('03/04/2024', { order: 'day-first' })!.date).toEqual({
+    year: 2024,
+    month: 4,
+    day: 3,
+  });
 });

@@ -18,7 +18,12 @@ type FieldKind = 'year' | 'month' | 'day' | 'last-day';
 type Style =
   | { readonly kind: 'number'; readonly width: number }
   | { readonly kind: 'ordinal'; readonly width: number; readonly suffix: string }
-  | { readonly kind: 'name'; readonly isShort: boolean; readonly language: number; readonly word: string };
+  | {
+      readonly kind: 'name';
+      readonly isShort: boolean;
+      readonly language: number;
+      readonly word: string;
+    };
 
 interface Field {
   readonly field: FieldKind;
@@ -48,8 +53,12 @@ export interface ReadingHints {
 const TWO_DIGIT_YEAR_PIVOT = 30;
 
 const MONTHS: readonly (readonly string[])[] = [
-  'January February March April May June July August September October November December'.split(' '),
-  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' '),
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  ),
+  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(
+    ' ',
+  ),
   'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
   'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' '),
 ];
@@ -65,8 +74,12 @@ const MONTH_WORDS = new Map<string, MonthWord>();
 MONTHS.forEach((names, language) => {
   names.forEach((name, at) => {
     const full = name.toLowerCase();
-    for (const [word, isShort] of [[full, false], [full.slice(0, 3), true]] as const) {
-      if (!MONTH_WORDS.has(word)) MONTH_WORDS.set(word, { month: at + 1, language, isShort: isShort && full !== word });
+    for (const [word, isShort] of [
+      [full, false],
+      [full.slice(0, 3), true],
+    ] as const) {
+      if (!MONTH_WORDS.has(word))
+        MONTH_WORDS.set(word, { month: at + 1, language, isShort: isShort && full !== word });
     }
   });
 });
@@ -84,7 +97,11 @@ export function readDate(text: string, hints: ReadingHints = {}): DateForm | und
 }
 
 /** `March 14th, 2024`, `14-Mar-24`, `the 14th of March`, `March 14-16, 2024`, `March 2024`. */
-function readWritten(pieces: readonly string[], monthAt: number, hints: ReadingHints): DateForm | undefined {
+function readWritten(
+  pieces: readonly string[],
+  monthAt: number,
+  hints: ReadingHints,
+): DateForm | undefined {
   const word = MONTH_WORDS.get(pieces[monthAt]!.toLowerCase())!;
   const segments: (string | Field)[] = [...pieces];
   const name = pieces[monthAt]!;
@@ -94,7 +111,9 @@ function readWritten(pieces: readonly string[], monthAt: number, hints: ReadingH
   };
   const numbers = pieces.map((piece, at) => (/^\d/.test(piece) ? at : -1)).filter((at) => at >= 0);
   const yearAt = numbers.find((at) => isYearPiece(pieces, at, monthAt, numbers));
-  const days = numbers.filter((at) => at !== yearAt && (yearAt === undefined || yearAt < monthAt || at < yearAt));
+  const days = numbers.filter(
+    (at) => at !== yearAt && (yearAt === undefined || yearAt < monthAt || at < yearAt),
+  );
   if (days.length > 2 || numbers.some((at) => pieces[at]!.length === 3)) return undefined;
   days.slice(0, 2).forEach((at, index) => {
     const suffix = pieces[at + 1];
@@ -104,7 +123,8 @@ function readWritten(pieces: readonly string[], monthAt: number, hints: ReadingH
     segments[at] = { field: index === 0 ? 'day' : 'last-day', style };
     if (isOrdinal) segments[at + 1] = '';
   });
-  if (yearAt !== undefined) segments[yearAt] = { field: 'year', style: { kind: 'number', width: pieces[yearAt]!.length } };
+  if (yearAt !== undefined)
+    segments[yearAt] = { field: 'year', style: { kind: 'number', width: pieces[yearAt]!.length } };
   const year = yearAt === undefined ? undefined : fullYear(pieces[yearAt]!);
   const day = days[0] === undefined ? undefined : Number(pieces[days[0]]);
   if (day === undefined && year === undefined) return undefined;
@@ -118,7 +138,12 @@ function readWritten(pieces: readonly string[], monthAt: number, hints: ReadingH
 }
 
 /** Four digits; or two that a day cannot be: after an apostrophe, or with a day before them. */
-function isYearPiece(pieces: readonly string[], at: number, monthAt: number, numbers: readonly number[]): boolean {
+function isYearPiece(
+  pieces: readonly string[],
+  at: number,
+  monthAt: number,
+  numbers: readonly number[],
+): boolean {
   const piece = pieces[at]!;
   if (piece.length === 4) return true;
   if (piece.length !== 2) return false;
@@ -128,7 +153,11 @@ function isYearPiece(pieces: readonly string[], at: number, monthAt: number, num
   // `Mar-24` is a month; `Mar 24` is a day.
   if (isOnly) return /^[-/‐–]$/.test(pieces[at - 1] ?? '');
   const before = numbers[numbers.indexOf(at) - 1];
-  return before !== undefined && numbers.indexOf(at) === 1 && !/^[-–—]$/.test(before < monthAt ? '' : (pieces[at - 1] ?? ''));
+  return (
+    before !== undefined &&
+    numbers.indexOf(at) === 1 &&
+    !/^[-–—]$/.test(before < monthAt ? '' : (pieces[at - 1] ?? ''))
+  );
 }
 
 /** `03/14/2024`, `2024-03-14T10:30`, `14.3.24`, `3/14`, `03/2024`, `20240314`. */
@@ -137,22 +166,30 @@ function readNumeric(pieces: readonly string[], hints: ReadingHints): DateForm |
   if (first < 0) return undefined;
   const compact = readCompact(pieces, first);
   if (compact !== undefined) return compact;
-  const isJoined = (at: number) => /^(?:[-/.‐–]|\s)$/.test(pieces[at] ?? '') && /^\d/.test(pieces[at + 1] ?? '');
-  const count = !isJoined(first + 1) ? 1 : isJoined(first + 3) && pieces[first + 3] === pieces[first + 1] ? 3 : 2;
+  const isJoined = (at: number) =>
+    /^(?:[-/.‐–]|\s)$/.test(pieces[at] ?? '') && /^\d/.test(pieces[at + 1] ?? '');
+  const count = !isJoined(first + 1)
+    ? 1
+    : isJoined(first + 3) && pieces[first + 3] === pieces[first + 1]
+      ? 3
+      : 2;
   const texts = [0, 2, 4].slice(0, count).map((step) => pieces[first + step]!);
   const read = fieldsOf(texts, pieces[first + 1], hints);
   if (read === undefined) return undefined;
   const segments: (string | Field)[] = [...pieces];
   read.fields.forEach((field, index) => {
     const text = texts[index]!;
-    const hasZeros = texts.some((t) => t.length === 2 && t.startsWith('0')) || texts.every((t) => t.length !== 1);
+    const hasZeros =
+      texts.some((t) => t.length === 2 && t.startsWith('0')) || texts.every((t) => t.length !== 1);
     const width = field === 'year' ? text.length : hasZeros && text.length === 2 ? 2 : 1;
     segments[first + 2 * index] = { field, style: { kind: 'number', width } };
   });
   return { segments, ...read };
 }
 
-type NumericReading = Pick<DateForm, 'precision' | 'date' | 'isOrderOpen'> & { fields: FieldKind[] };
+type NumericReading = Pick<DateForm, 'precision' | 'date' | 'isOrderOpen'> & {
+  fields: FieldKind[];
+};
 
 function fieldsOf(
   texts: readonly string[],
@@ -162,7 +199,12 @@ function fieldsOf(
   const values = texts.map(Number);
   const [a, b, c] = values as [number, number, number];
   const lengths = texts.map((text) => text.length);
-  const reading = (precision: DatePrecision, fields: FieldKind[], date: CalendarDate, isOrderOpen = false) => ({
+  const reading = (
+    precision: DatePrecision,
+    fields: FieldKind[],
+    date: CalendarDate,
+    isOrderOpen = false,
+  ) => ({
     precision,
     fields,
     date,
@@ -183,13 +225,19 @@ function fieldsOf(
     }
     return reading('month-day', fields, yearlessDate(undefined, month, day, hints), isOpen);
   }
-  if (lengths[0] === 4) return reading('day', ['year', 'month', 'day'], { year: a, month: b, day: c });
+  if (lengths[0] === 4)
+    return reading('day', ['year', 'month', 'day'], { year: a, month: b, day: c });
   if (lengths[2] !== 4 && lengths[2] !== 2) return undefined;
   const year = fullYear(texts[2]!);
   return reading('day', [...fields, 'year'], { year, month, day }, isOpen);
 }
 
-function isDayBeforeMonth(a: number, b: number, separator: string | undefined, hints: ReadingHints): boolean {
+function isDayBeforeMonth(
+  a: number,
+  b: number,
+  separator: string | undefined,
+  hints: ReadingHints,
+): boolean {
   if (a > 12) return true;
   if (b > 12) return false;
   return separator === '.' || hints.order === 'day-first';
@@ -202,7 +250,10 @@ function readCompact(pieces: readonly string[], at: number): DateForm | undefine
   const part = (from: number, to: number) => Number(text.slice(from, to));
   const isYearFirst = /^(?:18|19|20|21)/.test(text) && part(4, 6) <= 12;
   if (!isYearFirst && text.length !== 8) return undefined;
-  const number = (field: FieldKind, width: number): Field => ({ field, style: { kind: 'number', width } });
+  const number = (field: FieldKind, width: number): Field => ({
+    field,
+    style: { kind: 'number', width },
+  });
   const fields = isYearFirst
     ? [number('year', 4), number('month', 2), number('day', 2), text.slice(8)]
     : [number('month', 2), number('day', 2), number('year', 4)];
@@ -223,9 +274,19 @@ function fullYear(text: string): number {
 }
 
 /** 29 February needs a leap year to be a date at all. */
-function yearlessDate(year: number | undefined, month: number, day: number, hints: ReadingHints): CalendarDate {
+function yearlessDate(
+  year: number | undefined,
+  month: number,
+  day: number,
+  hints: ReadingHints,
+): CalendarDate {
   const assumed = year ?? hints.year ?? 2023;
-  if (year === undefined && month === 2 && day === 29 && !isCalendarDate({ year: assumed, month, day })) {
+  if (
+    year === undefined &&
+    month === 2 &&
+    day === 29 &&
+    !isCalendarDate({ year: assumed, month, day })
+  ) {
     return { year: 2024, month, day };
   }
   return { year: assumed, month, day };
@@ -255,7 +316,12 @@ export function writeDate(form: DateForm, date: CalendarDate, lastDate?: Calenda
   return text;
 }
 
-function writeField(field: Field, form: DateForm, date: CalendarDate, lastDate?: CalendarDate): string {
+function writeField(
+  field: Field,
+  form: DateForm,
+  date: CalendarDate,
+  lastDate?: CalendarDate,
+): string {
   const { style } = field;
   if (style.kind === 'name') return writeMonth(style, date.month);
   if (field.field === 'last-day' && lastDate !== undefined) {
@@ -268,7 +334,8 @@ function writeField(field: Field, form: DateForm, date: CalendarDate, lastDate?:
 
 function monthOf(form: DateForm, month: number): string {
   for (const segment of form.segments) {
-    if (typeof segment !== 'string' && segment.style.kind === 'name') return writeMonth(segment.style, month);
+    if (typeof segment !== 'string' && segment.style.kind === 'name')
+      return writeMonth(segment.style, month);
   }
   return String(month);
 }

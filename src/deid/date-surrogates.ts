@@ -5,11 +5,12 @@
  * A moved date may equal another original of the exchange (which is moved itself); it is only kept
  * away from text that stays, because that could not be told apart in the answer.
  */
+
+import type { CalendarDate, DateForm, DateOrder, ReadingHints } from './date-form.ts';
+import { addDays, addMonths, readDate, writeDate } from './date-form.ts';
 import type { Issued } from './issued.ts';
 import { holds } from './issued.ts';
 import type { Keyed } from './keyed.ts';
-import type { CalendarDate, DateForm, DateOrder, ReadingHints } from './date-form.ts';
-import { addDays, addMonths, readDate, writeDate } from './date-form.ts';
 
 const WEEKS_MIN = 4;
 const WEEKS_MAX = 104;
@@ -51,7 +52,13 @@ export class DateSurrogates {
   }
 
   /** Undefined when the text cannot be read as a date. */
-  for(text: string, type: string, scope: string, context: DateContext, known: readonly string[]): string | undefined {
+  for(
+    text: string,
+    type: string,
+    scope: string,
+    context: DateContext,
+    known: readonly string[],
+  ): string | undefined {
     const form = read(text, type, context, known);
     if (form === undefined) return undefined;
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
@@ -73,7 +80,12 @@ export class DateSurrogates {
 }
 
 /** Where both orders are possible, a known date (of birth) decides, then the text, then US order. */
-function read(text: string, type: string, context: DateContext, known: readonly string[]): DateForm | undefined {
+function read(
+  text: string,
+  type: string,
+  context: DateContext,
+  known: readonly string[],
+): DateForm | undefined {
   const hints: ReadingHints = { ...context, isMonthYear: type.endsWith('month-year') };
   const form = readDate(text, hints);
   if (form === undefined || !form.isOrderOpen || known.length === 0) return form;
@@ -92,8 +104,14 @@ function move(form: DateForm, weeks: number): string {
     return writeDate(form, addMonths(form.date, Math.round((weeks * 7) / DAYS_PER_MONTH)));
   }
   if (form.precision === 'year') {
-    return writeDate(form, { ...form.date, year: form.date.year + Math.min(-1, Math.round(weeks / 52)) });
+    return writeDate(form, {
+      ...form.date,
+      year: form.date.year + Math.min(-1, Math.round(weeks / 52)),
+    });
   }
-  const last = form.lastDay === undefined ? undefined : addDays({ ...form.date, day: form.lastDay }, weeks * 7);
+  const last =
+    form.lastDay === undefined
+      ? undefined
+      : addDays({ ...form.date, day: form.lastDay }, weeks * 7);
   return writeDate(form, addDays(form.date, weeks * 7), last);
 }

@@ -64,7 +64,10 @@ export function foldText(text: string): string {
 
 /** Letters and digits alone, lower case: numbers written with any separators compare equal. */
 export const alphanumerics = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 const BASE_LETTERS: Readonly<Record<string, string>> = {
   ø: 'o',
@@ -109,4 +112,7 @@ export function applyCase(pattern: CasePattern, word: string): string {
 export const titleCase = (word: string): string =>
   word
     .toLowerCase()
-    .replace(/(^|[\s'’‘ʼ-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+    .replace(
+      /(^|[\s'’‘ʼ-])(\p{L})/gu,
+      (_, before: string, letter: string) => before + letter.toUpperCase(),
+    );

@@ -58,7 +58,8 @@ export function holds(text: string, needle: string): boolean {
   for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
     const end = at + needle.length;
     const isInsideBefore = isWordUnit(text.charCodeAt(at - 1)) && isWordUnit(needle.charCodeAt(0));
-    const isInsideAfter = isWordUnit(text.charCodeAt(end)) && isWordUnit(needle.charCodeAt(needle.length - 1));
+    const isInsideAfter =
+      isWordUnit(text.charCodeAt(end)) && isWordUnit(needle.charCodeAt(needle.length - 1));
     if (!isInsideBefore && !isInsideAfter) return true;
   }
   return false;

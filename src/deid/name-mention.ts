@@ -24,7 +24,9 @@ export interface NameMention {
 
 const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ][\p{L}\p{M}]+)*/gu;
 const PARTICLES = new Set(
-  'van von der den de la las los del della di da dos das do du al el le bin ibn bint ter ten af zu y e'.split(' '),
+  'van von der den de la las los del della di da dos das do du al el le bin ibn bint ter ten af zu y e'.split(
+    ' ',
+  ),
 );
 /** Particles that are also names of their own: they count as names where a name may begin. */
 const DOUBTFUL = new Set('van al el le bin ten di da do du y e'.split(' '));
@@ -121,7 +123,8 @@ function partOf(piece: Piece, pieces: readonly Piece[], text: string, comma: num
     if (piece.start < comma) return 'family';
     return named.find((p) => p.start >= comma)!.start >= piece.start ? 'given' : 'middle';
   }
-  if (named.length === 0 || piece.start >= startOfFamily(named.at(-1)!, pieces, text)) return 'family';
+  if (named.length === 0 || piece.start >= startOfFamily(named.at(-1)!, pieces, text))
+    return 'family';
   return piece.start <= named[0]!.start ? 'given' : 'middle';
 }
 

@@ -7,8 +7,9 @@
  * letter. So "M. Garcia" fits "Maria Garcia" whichever comes first, and text that is masked already
  * never changes because of text that follows.
  */
-import type { NameParts } from '../core/phi.ts';
+
 import { Failure } from '../core/failures.ts';
+import type { NameParts } from '../core/phi.ts';
 import { applyCase, casePattern, foldText, plainWord } from './folding.ts';
 import type { Issued } from './issued.ts';
 import type { Draw, Keyed } from './keyed.ts';
@@ -59,7 +60,9 @@ export class NameSurrogates {
     const known = this.#scopes.candidates(mention, person)[0];
     const gender = this.#scopes.genderOf(known) ?? genderOfMention(mention);
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-      const parts = mention.tokens.map((token) => this.#token(token, mention, scopeOf, gender, attempt));
+      const parts = mention.tokens.map((token) =>
+        this.#token(token, mention, scopeOf, gender, attempt),
+      );
       const surrogate = assemble(text, mention.tokens, parts);
       if (surrogate === text) continue;
       if (!this.#issued.isFree(surrogate, text)) continue;
@@ -148,7 +151,8 @@ export class NameSurrogates {
   /** The letter that stands for a letter: a keyed permutation of A to Z without fixed points. */
   #letter(scope: string, letter: string, attempt: number): string {
     const at = ALPHABET.indexOf(letter);
-    if (at < 0 || letter === '') return this.#keyed.draw(scope, 'letter', letter, attempt).pick([...ALPHABET]);
+    if (at < 0 || letter === '')
+      return this.#keyed.draw(scope, 'letter', letter, attempt).pick([...ALPHABET]);
     const key = `${scope}\0${attempt}`;
     let permuted = this.#letters.get(key);
     if (permuted === undefined) {
@@ -169,14 +173,34 @@ function cycle(draw: Draw): string {
   return letters.join('');
 }
 
-const CONSONANTS = ['b', 'd', 'g', 'k', 'l', 'm', 'n', 'r', 's', 't', 'v', 'z', 'br', 'dr', 'lv', 'nd', 'rk', 'sk'];
+const CONSONANTS = [
+  'b',
+  'd',
+  'g',
+  'k',
+  'l',
+  'm',
+  'n',
+  'r',
+  's',
+  't',
+  'v',
+  'z',
+  'br',
+  'dr',
+  'lv',
+  'nd',
+  'rk',
+  'sk',
+];
 const VOWELS = ['a', 'e', 'i', 'o', 'u', 'y'];
 
 /** `delvorisk`, for when a pool has run out: pronounceable, and there are millions. */
 export function madeUpName(letter: string, draw: Draw): string {
   let name = letter;
   if (!VOWELS.includes(letter)) name += draw.pick(VOWELS);
-  for (let syllable = 0; syllable < 3; syllable += 1) name += draw.pick(CONSONANTS) + draw.pick(VOWELS);
+  for (let syllable = 0; syllable < 3; syllable += 1)
+    name += draw.pick(CONSONANTS) + draw.pick(VOWELS);
   return name[0]!.toUpperCase() + name.slice(1) + draw.pick(['k', 'n', 'r', 's', 'th', 'v']);
 }
 

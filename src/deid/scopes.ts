@@ -7,9 +7,9 @@
  */
 import type { KnownPerson } from '../core/person.ts';
 import { plainWord } from './folding.ts';
-import type { Gender } from './pools/given-names.ts';
 import type { NameMention, NamePart } from './name-mention.ts';
 import { parseName } from './name-mention.ts';
+import type { Gender } from './pools/given-names.ts';
 
 /** Who an exchange is about and whose it is; decides which surrogates are the same. */
 export interface DeidScope {
@@ -39,7 +39,9 @@ export class Scopes {
 
   constructor(scope: DeidScope, persons: readonly KnownPerson[]) {
     const exchange =
-      scope.conversation === undefined ? `caller:${scope.caller}` : `conversation:${scope.conversation}`;
+      scope.conversation === undefined
+        ? `caller:${scope.caller}`
+        : `conversation:${scope.conversation}`;
     const refs = new Set(scope.patients.filter((p) => p.role === 'patient').map((p) => p.ref));
     this.home = refs.size === 1 ? personScope([...refs][0]!) : exchange;
     this.#shared = `${exchange}#shared`;
@@ -53,7 +55,8 @@ export class Scopes {
     for (const name of person.names) {
       const given = name.given.flatMap((text, at) => wordsOf(text, at === 0 ? 'given' : 'middle'));
       const family = name.family === undefined ? [] : wordsOf(name.family, 'family');
-      const whole = given.length + family.length === 0 && name.text !== undefined ? wordsOf(name.text) : [];
+      const whole =
+        given.length + family.length === 0 && name.text !== undefined ? wordsOf(name.text) : [];
       for (const { text, part } of [...given, ...family, ...whole]) {
         const plain = plainWord(text);
         const owners = this.#owners.get(plain) ?? new Set();
@@ -89,12 +92,17 @@ export class Scopes {
 
   /** Known people who could own this mention. */
   candidates(mention: NameMention, person: number | undefined): number[] {
-    const words = mention.tokens.filter((token) => token.kind === 'word').map((t) => plainWord(t.text));
-    const initials = mention.tokens.filter((t) => t.kind === 'initial').map((t) => plainWord(t.text));
+    const words = mention.tokens
+      .filter((token) => token.kind === 'word')
+      .map((t) => plainWord(t.text));
+    const initials = mention.tokens
+      .filter((t) => t.kind === 'initial')
+      .map((t) => plainWord(t.text));
     let found: number[] | undefined;
     for (const word of words) {
       const owners = this.#owners.get(word);
-      found = found === undefined ? [...(owners ?? [])] : found.filter((index) => owners?.has(index));
+      found =
+        found === undefined ? [...(owners ?? [])] : found.filter((index) => owners?.has(index));
     }
     const fitting = (found ?? []).filter((index) =>
       initials.every((letter) => this.#initials[index]!.has(letter)),
@@ -118,7 +126,9 @@ export class Scopes {
   /** Certainly of a known patient: the mention says `PATIENT` and not `NAME`. */
   isPatient(mention: NameMention, person: number | undefined): boolean {
     const candidates = this.candidates(mention, person);
-    return candidates.length > 0 && candidates.every((i) => this.#patients.has(this.#persons[i]!.ref));
+    return (
+      candidates.length > 0 && candidates.every((i) => this.#patients.has(this.#persons[i]!.ref))
+    );
   }
 
   /** Scope of a date, a number or an address. */

@@ -43,5 +43,7 @@ export function isCommonGivenName(plain: string): boolean {
 
 /** What a lower-case given name tells about gender, if it tells anything. */
 export function genderOfGivenName(plain: string): Gender {
-  return GENDERS.get(plain) ?? (/(?:[^aeiou]a|ia|ette|elle|ina)$/.test(plain) ? 'female' : 'neutral');
+  return (
+    GENDERS.get(plain) ?? (/(?:[^aeiou]a|ia|ette|elle|ina)$/.test(plain) ? 'female' : 'neutral')
+  );
 }

@@ -24,11 +24,12 @@ export const STREETS = combine('gate holt mead wick hurst ley');
 export const INSTITUTIONS = combine('dale mere cote moor haugh');
 
 /** Occupations that say little about anyone. */
-export const PROFESSIONS = `accountant archivist auctioneer baker bookbinder bookkeeper bricklayer butcher
+export const PROFESSIONS =
+  `accountant archivist auctioneer baker bookbinder bookkeeper bricklayer butcher
 cabinetmaker carpenter cartographer cashier caterer cobbler confectioner cooper courier draughtsman dressmaker
 electrician embroiderer engraver florist gardener glazier grocer hairdresser innkeeper ironmonger jeweller
 joiner landscaper librarian locksmith machinist mechanic milliner musician optician painter plasterer plumber potter
 printer receptionist roofer saddler sculptor seamstress shopkeeper stonemason surveyor tailor tiler translator
 typesetter upholsterer warehouseman watchmaker weaver welder woodcarver`
-  .trim()
-  .split(/\s+/);
+    .trim()
+    .split(/\s+/);

@@ -1,0 +1,79 @@
+/**
+ * Whether a match stands on its own. A number inside a longer number, a month and day that are part
+ * of another date: restoring half of those would make up a value.
+ *
+ * Each question looks a bounded way back and ahead; where the text so far does not answer it, more
+ * text is asked for, so the answer never depends on how the stream was cut.
+ */
+import { isDigitUnit, isSpaceUnit, isWordUnit } from './folding.ts';
+import type { AliasKind } from './restore-table.ts';
+
+/** How far `isOpenBefore` looks back, characters. Restorers keep that much. */
+export const LOOKBEHIND = 24;
+
+const HYPHEN = 45;
+const UNDERSCORE = 95;
+const CAPITAL_T = 84;
+
+/** `more`: only further text can tell. */
+export type Answer = boolean | 'more';
+
+export function isOpenBefore(kind: AliasKind, text: string, start: number): boolean {
+  if (kind === 'placeholder' || start === 0) return true;
+  const before = text.charCodeAt(start - 1);
+  if (isWordUnit(before)) return false;
+  if (kind === 'token') return before !== UNDERSCORE;
+  if (kind === 'month-year') {
+    // `14 March 2024` is not the month that was issued.
+    if (/\d(?:st|nd|rd|th)?,?\s(?:of\s)?$/i.test(text.slice(Math.max(0, start - 12), start)))
+      return false;
+  }
+  if (kind === 'word' || !isDigitUnit(text.charCodeAt(start))) return true;
+  if (!isDigitUnit(text.charCodeAt(start - 2))) return true;
+  return before !== 46 && before !== 47 && (before !== HYPHEN || kind === 'date');
+}
+
+export function isOpenAfter(
+  kind: AliasKind,
+  text: string,
+  start: number,
+  end: number,
+  isFinal: boolean,
+): Answer {
+  if (kind === 'placeholder') return true;
+  if (end >= text.length) return isFinal ? true : 'more';
+  const next = text.charCodeAt(end);
+  const after = text.charCodeAt(end + 1);
+  const isLast = end + 1 >= text.length;
+  if (kind === 'date' && next === CAPITAL_T)
+    return isLast && !isFinal ? 'more' : isDigitUnit(after);
+  if (isWordUnit(next)) return false;
+  if (kind === 'token') return next !== UNDERSCORE;
+  if (kind === 'month-day') return isYearless(text, end, isFinal);
+  if (kind === 'word' || !isDigitUnit(text.charCodeAt(end - 1))) return true;
+  const isJoint = next === 46 || next === 47 || next === HYPHEN;
+  if (!isJoint) return true;
+  if (isLast) return isFinal ? true : 'more';
+  if (!isDigitUnit(after)) return true;
+  // `02/10/2024-02/15/2024` is a range of two dates.
+  return next === HYPHEN && kind === 'date' && !text.slice(start, end).includes('-');
+}
+
+/** No `, 2024` follows: then it would be a day of another year. */
+function isYearless(text: string, end: number, isFinal: boolean): Answer {
+  let at = end;
+  if (text[at] === ',' || text[at] === '.') at += 1;
+  for (
+    let spaces = 0;
+    spaces < 2 && at < text.length && isSpaceUnit(text.charCodeAt(at));
+    spaces += 1
+  )
+    at += 1;
+  let digits = 0;
+  while (digits < 5 && at < text.length && isDigitUnit(text.charCodeAt(at))) {
+    at += 1;
+    digits += 1;
+  }
+  if (at >= text.length && !isFinal) return 'more';
+  return digits !== 4;
+}

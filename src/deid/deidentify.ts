@@ -1,0 +1,122 @@
+/** De-identification for embedders: texts, or a whole request of a wire format. */
+import { randomBytes } from 'node:crypto';
+import type { Json } from '../core/json.ts';
+import type { Locus } from '../core/locus.ts';
+import type { KnownPerson } from '../core/person.ts';
+import type { SurrogatePair } from '../core/phi.ts';
+import type { KnownIndex } from '../detect/index.ts';
+import { detectAll, ENGINE_VERSION, indexKnown } from '../detect/index.ts';
+import type { WireFormat } from '../formats/index.ts';
+import type { DeidStyle, Manifest, Masked, MaskSettings } from './mask.ts';
+import { maskWith } from './mask.ts';
+
+export interface MaskOptions extends MaskSettings {
+  /**
+   * Index over `persons`, where the caller keeps one; built here otherwise.
+   */
+  readonly known?: KnownIndex;
+  /** Everyone whom `known` counts, in its order; `scope.patients` where left out. */
+  readonly persons?: readonly KnownPerson[];
+}
+
+/**
+ * The texts of one exchange, searched as a whole and masked.
+ *
+ * @throws Failure `deid_blocked` when a text could not be searched or a value not replaced
+ */
+export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
+  const persons = options.persons ?? options.scope.patients;
+  const known = options.known ?? (persons.length > 0 ? indexKnown(persons) : undefined);
+  const searcher = {
+    engine: ENGINE_VERSION,
+    persons,
+    find: (texts: readonly string[]) => detectAll(texts, known === undefined ? {} : { known }),
+  };
+  return maskWith(searcher, loci, options);
+}
+
+export interface DeidentifyOptions {
+  /**
+   * Root key, at least 16 bytes. With the same key and scope the same values get the same surrogates;
+   * left out, a random one is used, and they differ from call to call.
+   */
+  readonly secret?: Uint8Array;
+  /** Whose data this is: found in every form, and scope of the surrogates. */
+  readonly patients?: readonly KnownPerson[];
+  /** Scope of surrogates where there is not exactly one patient. */
+  readonly conversation?: string;
+  /** Scope where there is no conversation either. */
+  readonly caller?: string;
+  /** `surrogate` (default): realistic stand-ins. `placeholder`: `[PATIENT-1]`. */
+  readonly style?: DeidStyle;
+}
+
+interface Deidentified {
+  /** What undoes it; hand to `createRestorer` or `compileRestoreTable`. Holds the originals. */
+  readonly pairs: readonly SurrogatePair[];
+  /** Counts by category and rule, no values. */
+  readonly manifest: Manifest;
+}
+
+/** A request of one of `FORMATS`; `media` lets images and files pass as they are. */
+export interface FormatBody {
+  readonly format: WireFormat;
+  readonly body: Json;
+  readonly media?: boolean;
+}
+
+/**
+ * One text, several texts that belong together (a name found with confidence in one is found in
+ * all), or the body of a request. Text in which nothing was found comes back identical.
+ *
+ * @throws Failure `deid_blocked`; for a body also what `WireFormat.walk` throws
+ */
+export function deidentify(
+  input: string,
+  options?: DeidentifyOptions,
+): Deidentified & { readonly text: string };
+export function deidentify(
+  input: readonly string[],
+  options?: DeidentifyOptions,
+): Deidentified & { readonly texts: readonly string[] };
+export function deidentify(
+  input: FormatBody,
+  options?: DeidentifyOptions,
+): Deidentified & { readonly body: Json };
+export function deidentify(
+  input: string | readonly string[] | FormatBody,
+  options: DeidentifyOptions = {},
+): Deidentified & { text?: string; texts?: readonly string[]; body?: Json } {
+  if (typeof input === 'string') {
+    const { texts, ...rest } = deidentifyTexts([input], options);
+    return { text: texts[0]!, ...rest };
+  }
+  if (isTexts(input)) return deidentifyTexts(input, options);
+  const walked = input.format.walk(input.body, { media: input.media ?? false });
+  const { replaced, pairs, manifest } = mask(walked.loci, maskOptions(options));
+  return { body: walked.apply(replaced, { model: walked.model, drop: false }), pairs, manifest };
+}
+
+const isTexts = (input: readonly string[] | FormatBody): input is readonly string[] =>
+  Array.isArray(input);
+
+function deidentifyTexts(
+  texts: readonly string[],
+  options: DeidentifyOptions,
+): Deidentified & { readonly texts: readonly string[] } {
+  const loci = texts.map((text, index): Locus => ({ kind: 'text', path: `[${index}]`, text }));
+  const { replaced, pairs, manifest } = mask(loci, maskOptions(options));
+  return { texts: texts.map((text, index) => replaced[index] ?? text), pairs, manifest };
+}
+
+function maskOptions(options: DeidentifyOptions): MaskOptions {
+  return {
+    secret: options.secret ?? randomBytes(32),
+    style: options.style ?? 'surrogate',
+    scope: {
+      patients: options.patients ?? [],
+      caller: options.caller ?? '',
+      ...(options.conversation !== undefined && { conversation: options.conversation }),
+    },
+  };
+}

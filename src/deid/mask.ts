@@ -1,0 +1,178 @@
+/**
+ * De-identification of one request: its texts in, their masked forms out, with the pairs that undo
+ * it and a manifest that says what was done without saying to what.
+ *
+ * Closed by default: when searching or replacing fails in any way, nothing is returned.
+ */
+import { Failure } from '../core/failures.ts';
+import type { Locus } from '../core/locus.ts';
+import type { KnownPerson } from '../core/person.ts';
+import type { Finding, SurrogatePair } from '../core/phi.ts';
+import type { DateContext } from './date-surrogates.ts';
+import { dateContext } from './date-surrogates.ts';
+import { Issued } from './issued.ts';
+import { Keyed } from './keyed.ts';
+import { Placeholders } from './placeholders.ts';
+import type { DeidScope } from './scopes.ts';
+import { Scopes } from './scopes.ts';
+import type { Issuer } from './surrogates.ts';
+import { Surrogates } from './surrogates.ts';
+
+export type DeidStyle = 'surrogate' | 'placeholder';
+
+/** The searching half, handed in: `detect/` in the product, a table in tests. */
+export interface Searcher {
+  readonly engine: string;
+  /** Findings of each text, sorted, not overlapping. */
+  find(texts: readonly string[]): readonly (readonly Finding[])[];
+  /** Those whom `Finding.person` counts. */
+  readonly persons: readonly KnownPerson[];
+}
+
+export interface MaskSettings {
+  /** Root key; every surrogate is derived from it by HMAC-SHA256. At least 16 bytes. */
+  readonly secret: Uint8Array;
+  readonly scope: DeidScope;
+  readonly style: DeidStyle;
+}
+
+export interface Masked {
+  /** By index of the locus; undefined where it stays as it is. */
+  readonly replaced: readonly (string | undefined)[];
+  /** One for each distinct stand-in. Holds originals: never logged, sealed where it is kept. */
+  readonly pairs: readonly SurrogatePair[];
+  readonly manifest: Manifest;
+}
+
+/** Value-free record of one de-identification. */
+export interface Manifest {
+  readonly engine: string;
+  readonly profile: string;
+  readonly style: DeidStyle;
+  /** Texts searched. */
+  readonly texts: number;
+  readonly findings: number;
+  /** Findings by category and by rule. */
+  readonly categories: Readonly<Record<string, number>>;
+  readonly rules: Readonly<Record<string, number>>;
+}
+
+/** What is replaced and how; named in the manifest. */
+const PROFILE = 'reversible-chat/1';
+const SECRET_BYTES_MIN = 16;
+
+/** @throws Failure `deid_blocked` when a text could not be searched or a value not replaced. */
+export function maskWith(
+  searcher: Searcher,
+  loci: readonly Locus[],
+  settings: MaskSettings,
+): Masked {
+  try {
+    return maskAll(searcher, loci, settings);
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    throw new Failure('deid_blocked', { step: 'mask' }, { cause: thrown });
+  }
+}
+
+function maskAll(searcher: Searcher, loci: readonly Locus[], settings: MaskSettings): Masked {
+  if (settings.secret.length < SECRET_BYTES_MIN)
+    throw new Failure('deid_blocked', { step: 'secret' });
+  const texts = loci.map((locus) => locus.text);
+  const findings = searcher.find(texts);
+  if (findings.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
+  texts.forEach((text, index) => checkFindings(text, findings[index]!));
+  const total = findings.reduce((sum, list) => sum + list.length, 0);
+  const issued = new Issued(total === 0 ? [] : texts);
+  const replaced =
+    total === 0
+      ? texts.map(() => undefined)
+      : replaceAll(searcher, loci, findings, issued, settings);
+  return {
+    replaced,
+    pairs: issued.pairs,
+    manifest: {
+      engine: searcher.engine,
+      profile: PROFILE,
+      style: settings.style,
+      texts: texts.length,
+      findings: total,
+      categories: countBy(findings, (finding) => finding.category),
+      rules: countBy(findings, (finding) => finding.rule),
+    },
+  };
+}
+
+/** Overlapping or misplaced findings would corrupt each other and could leave a value standing. */
+function checkFindings(text: string, findings: readonly Finding[]): void {
+  let last = 0;
+  for (const { start, end } of findings) {
+    if (!(start >= last && end > start && end <= text.length)) {
+      throw new Failure('deid_blocked', { step: 'findings' });
+    }
+    last = end;
+  }
+}
+
+function replaceAll(
+  searcher: Searcher,
+  loci: readonly Locus[],
+  findings: readonly (readonly Finding[])[],
+  issued: Issued,
+  settings: MaskSettings,
+): (string | undefined)[] {
+  let rest: string | undefined;
+  const remaining = () => (rest ??= remainder(loci, findings));
+  const scopes = new Scopes(settings.scope, searcher.persons);
+  const surrogates = new Surrogates(new Keyed(settings.secret), issued, scopes, remaining);
+  const issuer =
+    settings.style === 'placeholder' ? new Placeholders(issued, scopes, surrogates) : surrogates;
+  return loci.map((locus, index) => replaceIn(locus, findings[index]!, issuer));
+}
+
+function replaceIn(locus: Locus, findings: readonly Finding[], issuer: Issuer): string | undefined {
+  const first = findings[0];
+  if (first === undefined) return undefined;
+  if (locus.kind === 'token') return issuer.token(locus.text, first.category);
+  if (locus.kind === 'number') return issuer.number(locus.text, first.category);
+  let context: DateContext | undefined;
+  const textOf = (finding: Finding) => locus.text.slice(finding.start, finding.end);
+  const datesOf = () => findings.filter((finding) => finding.category === 'date').map(textOf);
+  let masked = '';
+  let at = 0;
+  for (const finding of findings) {
+    const stand = issuer.text({
+      text: textOf(finding),
+      finding,
+      context: () => (context ??= dateContext(datesOf())),
+    });
+    masked += locus.text.slice(at, finding.start) + stand;
+    at = finding.end;
+  }
+  return masked + locus.text.slice(at);
+}
+
+/** All text outside findings, lower case, with something between that joins no words. */
+function remainder(loci: readonly Locus[], findings: readonly (readonly Finding[])[]): string {
+  const pieces: string[] = [];
+  loci.forEach(({ text }, index) => {
+    let at = 0;
+    for (const { start, end } of findings[index]!) {
+      pieces.push(text.slice(at, start));
+      at = end;
+    }
+    pieces.push(text.slice(at));
+  });
+  return pieces.join('\n').toLowerCase();
+}
+
+function countBy(
+  findings: readonly (readonly Finding[])[],
+  keyOf: (finding: Finding) => string,
+): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const list of findings) {
+    for (const finding of list) counts[keyOf(finding)] = (counts[keyOf(finding)] ?? 0) + 1;
+  }
+  return counts;
+}

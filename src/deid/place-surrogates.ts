@@ -1,0 +1,114 @@
+/**
+ * Surrogates of places and institutions: what kind of place it is stays ("Street", "Hospital",
+ * "Apt"), names become invented ones, numbers become other numbers.
+ */
+
+import { ordinalSuffix } from './date-form.ts';
+import { applyCase, casePattern } from './folding.ts';
+import type { Draw } from './keyed.ts';
+import { CITIES, INSTITUTIONS, PROFESSIONS, STREETS } from './pools/places.ts';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+
+const STREET_WORDS =
+  words(`street st avenue ave boulevard blvd road rd lane ln drive dr court ct circle cir place pl
+  square sq terrace ter parkway pkwy highway hwy way trail trl alley loop plaza row walk pike route rte
+  north south east west n s e w ne nw se sw apt apartment suite ste unit floor fl room rm bldg building
+  box po p o lot no county road state rural rr and of the at`);
+const INSTITUTION_WORDS =
+  words(`hospital hospitals clinic clinics medical center centre health healthcare
+  system systems general regional memorial community children's childrens university college school county city
+  state national institute institution foundation group practice associates partners care urgent emergency
+  department dept laboratory laboratories lab labs pharmacy rehabilitation rehab nursing home hospice center's
+  veterans va inc llc ltd corp company co insurance mutual bank church elementary high middle academy of
+  the and for at in cancer heart eye surgery surgical women's womens services service service's district army`);
+
+const PIECE =
+  /\p{N}+(?:st|nd|rd|th)\b|[\p{L}\p{M}]+(?:['’.][\p{L}\p{M}]+)*|\p{N}+|[^\p{L}\p{M}\p{N}]+/giu;
+
+/** Makes one replacement for a run of identifying words, or for a number. */
+interface Makers {
+  name(run: string): string;
+  number(digits: string): string;
+  /** For a lone letter: `Apt B`, `4B`. */
+  letter(letter: string): string;
+}
+
+/** Kind words and separators stay; each run of other words becomes one name. */
+function replaceRuns(text: string, kept: ReadonlySet<string>, make: Makers): string {
+  const pieces = text.match(PIECE) ?? [];
+  let result = '';
+  let run = '';
+  let gap = '';
+  const flush = () => {
+    if (run !== '') result += make.name(run);
+    result += gap;
+    run = '';
+    gap = '';
+  };
+  for (const piece of pieces) {
+    const ordinal = /^(\p{N}+)(?:st|nd|rd|th)$/iu.exec(piece);
+    const isName = /^\p{L}/u.test(piece) && !kept.has(piece.toLowerCase());
+    if (isName && /^\p{L}$/u.test(piece)) {
+      flush();
+      result += make.letter(piece);
+    } else if (isName) {
+      if (run !== '') run += gap;
+      else result += gap;
+      gap = '';
+      run += piece;
+    } else if (/^[^\p{L}\p{N}]/u.test(piece)) {
+      gap += piece;
+    } else {
+      flush();
+      if (ordinal !== null) {
+        const number = make.number(ordinal[1]!);
+        result += number + ordinalSuffix(Number(number));
+      } else result += /^\p{N}/u.test(piece) ? make.number(piece) : piece;
+    }
+  }
+  flush();
+  return result;
+}
+
+type DrawOf = (kind: string, value: string) => Draw;
+
+function otherDigits(digits: string, draw: Draw): string {
+  let made = '';
+  for (let at = 0; at < digits.length; at += 1) made += draw.digit(at === 0 && digits[0] !== '0');
+  return made;
+}
+
+const makers = (drawOf: DrawOf, kind: string, pool: readonly string[]): Makers => ({
+  name: (run) => applyCase(casePattern(run), drawOf(kind, run.toLowerCase()).pick(pool)),
+  number: (digits) => otherDigits(digits, drawOf('place-number', digits)),
+  letter: (letter) => applyCase(casePattern(`${letter}${letter}`), otherLetter(letter, drawOf)),
+});
+
+const otherLetter = (letter: string, drawOf: DrawOf): string =>
+  drawOf('place-letter', letter.toLowerCase()).pick(
+    [...'abcdefgh'].filter((other) => other !== letter.toLowerCase()),
+  );
+
+export const street = (text: string, drawOf: DrawOf): string =>
+  replaceRuns(text, STREET_WORDS, makers(drawOf, 'street', STREETS));
+
+/** Cities, counties, districts; numbers in them (coordinates, rooms) change digit by digit. */
+export const place = (text: string, drawOf: DrawOf): string =>
+  replaceRuns(
+    text,
+    words('county parish city of room floor ward unit'),
+    makers(drawOf, 'city', CITIES),
+  );
+
+export const institution = (text: string, drawOf: DrawOf): string =>
+  replaceRuns(text, INSTITUTION_WORDS, makers(drawOf, 'institution', INSTITUTIONS));
+
+/** In the number of the original: `carpenters` for `plumbers`. */
+export function profession(text: string, drawOf: DrawOf): string {
+  const name = drawOf('profession', text.toLowerCase()).pick(PROFESSIONS);
+  const plural = /[^s]s$/i.test(text) ? `${name}s` : name;
+  const pattern = casePattern(text);
+  if (pattern !== 'title') return applyCase(pattern, plural);
+  return plural[0]!.toUpperCase() + plural.slice(1);
+}

@@ -1,0 +1,262 @@
+/**
+ * The surrogate of one finding: same kind, same shape, keyed, unique in the exchange. Memoised, so a
+ * text that occurs again costs a look-up.
+ */
+
+import { Failure } from '../core/failures.ts';
+import type { Finding, PhiCategory, SurrogatePair } from '../core/phi.ts';
+import { age } from './age-surrogates.ts';
+import { emailAddress, networkAddress, webAddress } from './contact-surrogates.ts';
+import type { DateContext } from './date-surrogates.ts';
+import { DateSurrogates } from './date-surrogates.ts';
+import { foldText } from './folding.ts';
+import type { Issued } from './issued.ts';
+import type { Draw, Keyed } from './keyed.ts';
+import { NameSurrogates } from './name-surrogates.ts';
+import { jsonNumber, makeShape, shapeOf } from './number-surrogates.ts';
+import { institution, place, profession, street } from './place-surrogates.ts';
+import type { Scopes } from './scopes.ts';
+
+/** Choices tried before a text gets a surrogate that says its category and nothing else. */
+const ATTEMPTS_MAX = 64;
+
+/** One finding where it stands. */
+export interface Occurrence {
+  readonly text: string;
+  readonly finding: Pick<Finding, 'category' | 'type' | 'person'>;
+  /** What the text around it tells about reading dates. */
+  readonly context: () => DateContext;
+}
+
+/** Makes stand-ins and records them: surrogates here, `[NAME-1]` in `placeholders.ts`. */
+export interface Issuer {
+  /** For a finding in free text. */
+  text(occurrence: Occurrence): string;
+  /** For an id-like word, as a whole. */
+  token(text: string, category: PhiCategory): string;
+  /** For a JSON number, as a whole. */
+  number(text: string, category: PhiCategory): string;
+}
+
+export class Surrogates implements Issuer {
+  readonly #keyed: Keyed;
+  readonly #issued: Issued;
+  readonly #scopes: Scopes;
+  readonly #names: NameSurrogates;
+  readonly #dates: DateSurrogates;
+  readonly #made = new Map<string, string>();
+  /** By letters and digits of an original: those of its surrogate. */
+  readonly #codes = new Map<string, string>();
+
+  constructor(keyed: Keyed, issued: Issued, scopes: Scopes, remaining: () => string) {
+    this.#keyed = keyed;
+    this.#issued = issued;
+    this.#scopes = scopes;
+    this.#names = new NameSurrogates(keyed, issued, scopes);
+    this.#dates = new DateSurrogates(keyed, issued, remaining);
+  }
+
+  text(occurrence: Occurrence): string {
+    const { text, finding } = occurrence;
+    const isDate = finding.category === 'date';
+    const { order, year } = isDate ? occurrence.context() : {};
+    const key = `${finding.category}\0${finding.type}\0${finding.person}\0${order}\0${year}\0${text}`;
+    let surrogate = this.#made.get(key);
+    if (surrogate === undefined) {
+      surrogate = this.#make(occurrence);
+      this.#made.set(key, surrogate);
+    }
+    return surrogate;
+  }
+
+  token(text: string, category: PhiCategory): string {
+    return this.#issue({
+      surrogate: this.#unique(text, (draw) => `x_${draw.hex(12)}`, 'token'),
+      original: text,
+      category,
+    });
+  }
+
+  number(text: string, category: PhiCategory): string {
+    const made = /^[1-9]\d*$/.test(text)
+      ? this.#code(text, 'json-number', category, this.#scopes.home)
+      : undefined;
+    const isNumber = made !== undefined && /^[1-9]\d*$/.test(made);
+    const surrogate = isNumber
+      ? made
+      : this.#unique(text, (draw, attempt) => longer(jsonNumber(text, draw), attempt), 'number');
+    return this.#issue({ surrogate, original: text, category });
+  }
+
+  #make({ text, finding, context }: Occurrence): string {
+    const { category, type, person } = finding;
+    const scope = this.#scopes.forValue(person);
+    if (category === 'name') {
+      const made = this.#names.for(text, person);
+      if (made !== undefined) return this.#issue({ ...made, original: text, category });
+    }
+    const surrogate = this.#valueOf(text, category, type, scope, person, context);
+    return this.#issue({
+      surrogate: surrogate ?? this.#labelled(text, category),
+      original: text,
+      category,
+    });
+  }
+
+  #valueOf(
+    text: string,
+    category: PhiCategory,
+    type: string,
+    scope: string,
+    person: number | undefined,
+    context: () => DateContext,
+  ): string | undefined {
+    const drawOf = (attempt: number) => (kind: string, value: string) =>
+      this.#keyed.draw(scope, kind, value, attempt);
+    switch (category) {
+      case 'name':
+      case 'biometric':
+      case 'photo':
+        return undefined;
+      case 'date':
+        return this.#dates.for(text, type, scope, context(), this.#scopes.datesOf(person));
+      case 'age':
+        return this.#try(text, (attempt) => age(text, (value) => drawOf(attempt)('age', value)));
+      case 'email':
+        return this.#unique(text, emailAddress, scope);
+      case 'url':
+        return this.#unique(text, (draw) => webAddress(text, draw), scope);
+      case 'ip_address':
+        return this.#unique(text, (draw) => networkAddress(text, draw), scope);
+      case 'organization':
+        return this.#try(text, (attempt) => institution(text, drawOf(attempt)));
+      case 'profession':
+        return this.#try(text, (attempt) => profession(text, drawOf(attempt)));
+      case 'location':
+        return this.#location(text, type, scope, drawOf);
+      default:
+        return this.#code(text, type, category, scope);
+    }
+  }
+
+  #location(
+    text: string,
+    type: string,
+    scope: string,
+    drawOf: (attempt: number) => (kind: string, value: string) => Draw,
+  ): string | undefined {
+    if (/zip|postal/.test(type)) return this.#code(text, type, 'location', scope);
+    if (/hospital|clinic|organi[sz]ation|facility|care/.test(type)) {
+      return this.#try(text, (attempt) => institution(text, drawOf(attempt)));
+    }
+    const make = /street|address/.test(type) ? street : place;
+    return this.#try(text, (attempt) => make(text, drawOf(attempt)));
+  }
+
+  /** Letters and digits drawn once per value, laid into the separators of this mention. */
+  #code(text: string, type: string, category: PhiCategory, scope: string): string | undefined {
+    const isPhone = category === 'phone' || category === 'fax';
+    const { country, core, extension } = isPhone
+      ? phoneParts(text)
+      : { country: '', core: text, extension: '' };
+    const value = codeOf(core);
+    if (value === '') return undefined;
+    const shape = shapeOf(category, type);
+    const tail = extension.replace(/\d+/g, (digits) => this.#digits(digits, scope));
+    const present = this.#codes.get(value);
+    if (present !== undefined) {
+      const laid = country + layOver(core, present) + tail;
+      if (this.#issued.isFree(laid, text)) return laid;
+    }
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+      const made = makeShape(shape, value, this.#keyed, scope, shape.name, attempt);
+      const laid = country + layOver(core, made) + tail;
+      const isTaken =
+        made === value ||
+        !this.#issued.isFree(laid, text) ||
+        this.#issued.isInExchange(laid) ||
+        this.#issued.isInExchange(made) ||
+        !this.#issued.claim(`code:${made}`, value);
+      if (isTaken) continue;
+      this.#codes.set(value, made);
+      return laid;
+    }
+    return undefined;
+  }
+
+  #digits(digits: string, scope: string): string {
+    const draw = this.#keyed.draw(scope, 'extension', digits);
+    return digits.replace(/\d/g, () => draw.digit());
+  }
+
+  /** Draws until the result is taken by nobody. */
+  #unique(
+    text: string,
+    make: (draw: Draw, attempt: number) => string,
+    kindOrScope: string,
+  ): string {
+    const scope = kindOrScope.includes(':') ? kindOrScope : this.#scopes.home;
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+      const made = make(this.#keyed.draw(scope, `unique:${kindOrScope}`, text, attempt), attempt);
+      if (this.#mayIssue(made, text)) return made;
+    }
+    throw new Failure('deid_blocked', { step: 'surrogate' });
+  }
+
+  /** The same for makers that draw by themselves and may have nothing left to change. */
+  #try(text: string, make: (attempt: number) => string | undefined): string | undefined {
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+      const made = make(attempt);
+      if (made === undefined) return undefined;
+      if (this.#mayIssue(made, text)) return made;
+    }
+    return undefined;
+  }
+
+  #mayIssue(surrogate: string, text: string): boolean {
+    return (
+      foldText(surrogate) !== foldText(text) &&
+      this.#issued.isFree(surrogate, text) &&
+      !this.#issued.isInExchange(surrogate) &&
+      this.#issued.claim(foldText(surrogate), foldText(text))
+    );
+  }
+
+  /** `date-3fa9c1`: for what cannot be read; says the category, never the value. */
+  #labelled(text: string, category: PhiCategory): string {
+    const label = category.replaceAll('_', '-');
+    return this.#unique(text, (draw) => `${label}-${draw.hex(6)}`, 'labelled');
+  }
+
+  #issue(pair: SurrogatePair): string {
+    this.#issued.add(pair);
+    return pair.surrogate;
+  }
+}
+
+/** Letters and digits, upper case: the same value in whichever shape. */
+export const codeOf = (text: string): string => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** `code`, character by character, in the places and the case of the letters and digits of `text`. */
+export function layOver(text: string, code: string): string {
+  const characters = [...code];
+  let at = 0;
+  return text.replace(/[\p{L}\p{N}]/gu, (present) => {
+    const character = characters[at++] ?? '0';
+    return present !== present.toUpperCase() ? character.toLowerCase() : character;
+  });
+}
+
+/** Country code 1, the ten digits that it shares with the domestic form, the extension. */
+function phoneParts(text: string): { country: string; core: string; extension: string } {
+  const extensionAt = text.search(/\s*[,;]?\s*(?:#|\p{L})/u);
+  const main = extensionAt > 0 ? text.slice(0, extensionAt) : text;
+  const digits = main.replace(/\D/g, '');
+  const country =
+    digits.length === 11 && digits.startsWith('1') ? main.slice(0, main.indexOf('1') + 1) : '';
+  return { country, core: main.slice(country.length), extension: text.slice(main.length) };
+}
+
+/** A number too short to be unique gets a digit more every few attempts. */
+const longer = (made: string, attempt: number): string =>
+  made + '1'.repeat(Math.floor(attempt / 16));

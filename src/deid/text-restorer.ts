@@ -1,0 +1,265 @@
+/**
+ * Finds surrogates in a stream of decoded characters, leftmost and longest, and tells its sink what
+ * to keep and what to put instead. Holds back only text that may still become, or lengthen, a match.
+ */
+import { isOpenAfter, isOpenBefore, LOOKBEHIND } from './boundaries.ts';
+import { foldUnit, isDigitUnit, isSpaceUnit, isWordUnit } from './folding.ts';
+import type { Match } from './name-chain.ts';
+import { endOfSpaces, matchNames } from './name-chain.ts';
+import type { CodeAlias, RestoreTable, TextAlias } from './restore-table.ts';
+import { originalOf } from './restore-table.ts';
+import { layOver } from './surrogates.ts';
+import { DEAD, ROOT } from './trie.ts';
+
+/** Where edits go: `keep` the next `length` characters, or `put` a text in their place. */
+export interface EditSink {
+  keep(length: number): void;
+  put(length: number, text: string): void;
+}
+
+/** What came back of what was issued; added to by every channel of an answer. */
+export interface DriftCounts {
+  /** Stand-ins in the table. */
+  issued: number;
+  /** Matches of a stand-in exactly as issued. */
+  exact: number;
+  /** Matches of another form of one. */
+  normalised: number;
+  /** Left as they were, because two originals would have fitted. */
+  ambiguous: number;
+  /** Of the form of our placeholders and tokens, but never issued. */
+  unresolved: number;
+}
+
+/** No alias is longer; a longer one would only be matched exactly as far as this. */
+const ALIAS_LENGTH_MAX = 1024;
+
+export class TextRestorer {
+  readonly #table: RestoreTable;
+  readonly #drift: DriftCounts;
+  readonly #sink: EditSink;
+  /** Up to LOOKBEHIND characters that are done, then those that are not. */
+  #text = '';
+  #at = 0;
+  readonly #lookalikes: LookalikeCounter;
+
+  constructor(table: RestoreTable, drift: DriftCounts, sink: EditSink) {
+    this.#table = table;
+    this.#drift = drift;
+    this.#sink = sink;
+    this.#lookalikes = new LookalikeCounter(table, drift);
+  }
+
+  push(characters: string): void {
+    this.#lookalikes.push(characters);
+    this.#text += characters;
+    this.#run(false);
+  }
+
+  end(): void {
+    this.#lookalikes.end();
+    this.#run(true);
+    this.#text = '';
+    this.#at = 0;
+  }
+
+  #run(isFinal: boolean): void {
+    const text = this.#text;
+    const starts = this.#table.starts;
+    let kept = this.#at;
+    let at = kept;
+    let wasWord = isWordUnit(text.charCodeAt(at - 1));
+    while (at < text.length) {
+      const code = text.charCodeAt(at);
+      const isWord = isWordUnit(code);
+      const mayStart = (code < 128 ? starts[code] === 1 : true) && !(isWord && wasWord);
+      wasWord = isWord;
+      if (!mayStart) {
+        at += 1;
+        continue;
+      }
+      const match = this.#match(text, at, isFinal);
+      if (match === 'more') break;
+      if (match === undefined) {
+        at += 1;
+        continue;
+      }
+      if (at > kept) this.#sink.keep(at - kept);
+      this.#take(match, at);
+      at = match.end;
+      kept = at;
+      wasWord = isWordUnit(text.charCodeAt(at - 1));
+    }
+    if (at > kept) this.#sink.keep(at - kept);
+    const from = Math.max(0, at - LOOKBEHIND);
+    this.#text = text.slice(from);
+    this.#at = at - from;
+  }
+
+  #take(match: Match, at: number): void {
+    this.#drift.exact += match.exact;
+    this.#drift.normalised += match.normalised;
+    this.#drift.ambiguous += match.ambiguous;
+    const length = match.end - at;
+    if (match.text === this.#text.slice(at, match.end)) this.#sink.keep(length);
+    else this.#sink.put(length, match.text);
+  }
+
+  /** The longest match that begins here; `more` while further text could change it. */
+  #match(text: string, at: number, isFinal: boolean): Match | 'more' | undefined {
+    const literal = this.#matchText(text, at, isFinal);
+    if (literal === 'more') return 'more';
+    const names = matchNames(this.#table, text, at, isFinal);
+    if (names === 'more') return 'more';
+    const code = this.#matchCode(text, at, isFinal);
+    if (code === 'more') return 'more';
+    let best = literal;
+    // Word by word keeps the model's own white space; as issued it is exact anyway.
+    if (
+      names !== undefined &&
+      (best === undefined || names.end > best.end || (names.end === best.end && best.exact === 0))
+    )
+      best = names;
+    if (code !== undefined && (best === undefined || code.end > best.end)) best = code;
+    return best;
+  }
+
+  #matchText(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
+    const trie = this.#table.texts;
+    let node = ROOT;
+    let at = start;
+    let alias: TextAlias | undefined;
+    let end = start;
+    const limit = Math.min(text.length, start + ALIAS_LENGTH_MAX);
+    while (at < limit) {
+      const code = text.charCodeAt(at);
+      const next = isSpaceUnit(code) ? endOfSpaces(text, at) : at + 1;
+      node = trie.stepAll(node, foldUnit(code));
+      if (node === DEAD) break;
+      // A run of spaces may go on.
+      if (next >= text.length && next - at >= 1 && isSpaceUnit(code) && !isFinal) return 'more';
+      at = next;
+      const found = trie.value(node);
+      if (found === undefined || !isOpenBefore(found.kind, text, start)) continue;
+      const isOpen = isOpenAfter(found.kind, text, start, at, isFinal);
+      if (isOpen === 'more') return 'more';
+      if (isOpen) {
+        alias = found;
+        end = at;
+      }
+    }
+    if (node !== DEAD && at >= text.length && !isFinal && trie.hasChildren(node)) return 'more';
+    return alias === undefined ? undefined : resolve(alias, text.slice(start, end), end);
+  }
+
+  #matchCode(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
+    const trie = this.#table.codes;
+    if (!isCodeUnit(text.charCodeAt(start)) || !isOpenBefore('number', text, start))
+      return undefined;
+    let node = ROOT;
+    let gap = 0;
+    let at = start;
+    let end = -1;
+    let found: CodeAlias | undefined;
+    for (; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (isSeparator(code) && gap < 2) {
+        gap += 1;
+        continue;
+      }
+      if (!isCodeUnit(code)) break;
+      node = trie.step(node, code >= 65 && code <= 90 ? code + 32 : code);
+      if (node === DEAD) break;
+      gap = 0;
+      const alias = trie.value(node);
+      if (alias === undefined) continue;
+      const isOpen = isOpenAfter('number', text, start, at + 1, isFinal);
+      if (isOpen === 'more') return 'more';
+      if (isOpen) {
+        found = alias;
+        end = at + 1;
+      }
+    }
+    if (node !== DEAD && at >= text.length && !isFinal && trie.hasChildren(node)) return 'more';
+    if (found === undefined) return undefined;
+    const raw = text.slice(start, end);
+    const exact = this.#table.exact.get(raw);
+    if (exact === undefined && found.isAmbiguous)
+      return { end, text: raw, exact: 0, normalised: 0, ambiguous: 1 };
+    const isSameLength = raw.replace(/[^\p{L}\p{N}]/gu, '').length === found.code.length;
+    const restored = exact ?? (isSameLength ? layOver(raw, found.code) : found.original);
+    return {
+      end,
+      text: restored,
+      exact: exact === undefined ? 0 : 1,
+      normalised: exact === undefined ? 1 : 0,
+      ambiguous: 0,
+    };
+  }
+}
+
+const isCodeUnit = (code: number): boolean =>
+  isDigitUnit(code) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+/** Space, no-break space, - . / ( ) and the dashes. */
+const isSeparator = (code: number): boolean =>
+  code === 32 ||
+  code === 0xa0 ||
+  (code >= 45 && code <= 47) ||
+  code === 40 ||
+  code === 41 ||
+  (code >= 0x2010 && code <= 0x2013);
+
+function resolve(alias: TextAlias, raw: string, end: number): Match {
+  const exact = alias.issued.get(raw);
+  if (exact !== undefined) return { end, text: exact, exact: 1, normalised: 0, ambiguous: 0 };
+  const isIssued = alias.issued.size > 0;
+  // A rendering resolves like an issued string whose only original it is.
+  const originals = isIssued
+    ? alias.issued
+    : new Map([...alias.derived].map((original) => [original, original]));
+  const restored =
+    !isIssued && alias.derived.size > 1 ? undefined : originalOf(raw, originals, alias.carriesCase);
+  if (restored === undefined) return { end, text: raw, exact: 0, normalised: 0, ambiguous: 1 };
+  return { end, text: restored, exact: 0, normalised: 1, ambiguous: 0 };
+}
+
+/** Counts what looks like ours and is not: a document may contain `[PATIENT-1]` of its own. */
+class LookalikeCounter {
+  readonly #table: RestoreTable;
+  readonly #drift: DriftCounts;
+  #tail = '';
+
+  constructor(table: RestoreTable, drift: DriftCounts) {
+    this.#table = table;
+    this.#drift = drift;
+  }
+
+  push(characters: string): void {
+    const text = this.#tail + characters;
+    if (!text.includes('[') && !text.includes('x_')) {
+      this.#tail = text.endsWith('x') ? 'x' : '';
+      return;
+    }
+    this.#count(text, false);
+  }
+
+  end(): void {
+    this.#count(this.#tail, true);
+    this.#tail = '';
+  }
+
+  #count(text: string, isFinal: boolean): void {
+    let done = 0;
+    for (const { 0: found, index } of text.matchAll(
+      /\[[A-Z][A-Z-]{1,40}-\d{1,6}\]|x_[0-9a-f]{12}(?![0-9a-z])/g,
+    )) {
+      const end = index + found.length;
+      // A token may still be longer than what is here.
+      if (!isFinal && end === text.length && found[0] === 'x') break;
+      if (!this.#table.exact.has(found)) this.#drift.unresolved += 1;
+      done = end;
+    }
+    this.#tail = text.slice(Math.max(done, text.length - 52));
+  }
+}
