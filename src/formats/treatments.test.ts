@@ -84,7 +84,7 @@ test('free JSON nested beyond reason is refused', () => {
 test('what is walked and replaced by itself is the same object', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 4 }), (json) => {
-      fc.pre(!JSON.stringify(json).includes('e+'));
+      fc.pre(isExact(json));
       const value = json as Json;
       const { walking, apply } = walked(free, value);
       expect(apply(walking.loci.map(({ text }) => text))).toBe(value);
@@ -92,6 +92,15 @@ test('what is walked and replaced by itself is the same object', () => {
     }),
   );
 });
+
+function isExact(json: unknown): boolean {
+  let isSo = true;
+  JSON.stringify(json, (_key, value) => {
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) isSo = false;
+    return value;
+  });
+  return isSo;
+}
 
 test('free JSON of an answer: strings, keys, numbers, and JSON in strings', () => {
   const value: Json = { [SURROGATE]: [SURROGATE, 111, JSON.stringify({ a: SURROGATE })] };

@@ -4,20 +4,20 @@
  * Text never goes by unseen: it is a locus, or it is one of a few declared words, or (media, sealed,
  * continuation) somebody was told of it.
  */
-import { Failure } from '../core/failures.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
-import { LIMITS } from '../core/limits.ts';
-import type { Locus } from '../core/locus.ts';
-import { literalsOf, spliceLiterals } from './json-literals.ts';
 import {
-  byKind,
-  type Changes,
-  type Edit,
-  restoreWhole,
-  type Shape,
-  type Walking,
-} from './shape.ts';
-import type { AnswerSeen, AnswerSteps, TextMode } from './types.ts';
+  isToken,
+  restoreEntries,
+  restoreFree,
+  walkEntries,
+  walkFree,
+  walkName,
+  walkProse,
+  walkText,
+} from './free-json.ts';
+import { literalsOf } from './json-literals.ts';
+import { byKind, restoreWhole, type Shape, type Walking } from './shape.ts';
+import type { AnswerSeen, TextMode } from './types.ts';
 
 /** Free text. */
 export const text: Shape = {
@@ -113,7 +113,11 @@ export function mapOf(of: Shape): Shape {
     },
     restore(value, restoring) {
       if (!isObject(value)) return restoring.refuse('invalid_value', { expected: 'object' });
-      return restoreEntries(value, restoring.steps.token, (inner) => of.restore(inner, restoring));
+      return restoreEntries(
+        value,
+        (key) => restoring.steps.token(key),
+        (inner) => of.restore(inner, restoring),
+      );
     },
   };
 }
@@ -257,10 +261,8 @@ export function metadata(keys?: readonly string[]): Shape {
 }
 
 const OWN_PREFIX = 'chaperone_';
-const TOKEN = /^[\p{L}\p{M}\p{N}_.:/@+=~#|$-]+$/u;
 const TOKEN_ID = /^\d{1,7}$/;
 const WORD = /^[A-Za-z_.-]{1,64}$/;
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 interface Refusing {
   refuse(code: 'invalid_value', facts?: { expected: string }): never;
@@ -268,10 +270,6 @@ interface Refusing {
 
 function stringIn(value: Json, trail: Refusing): string {
   return typeof value === 'string' ? value : trail.refuse('invalid_value', { expected: 'string' });
-}
-
-function isToken(text: string): boolean {
-  return text.length <= LIMITS.tokenLengthMax && TOKEN.test(text);
 }
 
 function ofType(type: 'number' | 'boolean'): Shape {
@@ -302,164 +300,6 @@ function onlyNumbers(value: JsonObject, seen: AnswerSeen): JsonObject {
   const isSame =
     after.length === entries.length && after.every(([key, inner]) => inner === value[key]);
   return isSame ? value : Object.fromEntries(after);
-}
-
-type TextEdit = (changes: Changes) => string;
-
-/** Nothing can stand in an empty text. */
-function walkText(
-  source: string,
-  walking: Walking,
-  kind: Locus['kind'] = 'text',
-  label?: string,
-): TextEdit | undefined {
-  if (source === '') return undefined;
-  const index = walking.locus(kind, source, label);
-  return (changes) => changes.replaced[index] ?? source;
-}
-
-/** A key, or another name somebody chose. */
-function walkName(source: string, walking: Walking): TextEdit | undefined {
-  return walkText(source, walking, isToken(source) ? 'token' : 'text');
-}
-
-/** JSON in the text, and JSON in the strings of that, down to the limit; below it is text. */
-function walkProse(source: string, walking: Walking, label?: string): TextEdit | undefined {
-  const isTooDeep = walking.jsonInStringDepth >= LIMITS.jsonInStringDepthMax;
-  const literals = isTooDeep ? undefined : literalsOf(source);
-  if (literals === undefined) return walkText(source, walking, 'text', label);
-
-  walking.jsonInStringDepth += 1;
-  walking.enter('{}');
-  let key = label;
-  const edits = literals.map((literal) => {
-    if (literal.kind === 'number') return walkText(literal.text, walking, 'number', key);
-    if (literal.kind === 'string') return walkProse(literal.text, walking, key);
-    key = literal.text;
-    return walkName(literal.text, walking);
-  });
-  walking.leave();
-  walking.jsonInStringDepth -= 1;
-
-  return (changes) => {
-    const replaced = edits.map((edit, index) => {
-      const after = edit?.(changes);
-      return after === literals[index]!.text ? undefined : after;
-    });
-    return spliceLiterals(source, literals, replaced);
-  };
-}
-
-function walkFree(value: Json, walking: Walking, label?: string): Edit | undefined {
-  if (typeof value === 'string') return walkProse(value, walking, label);
-  if (typeof value === 'number') return walkNumber(value, walking, label);
-  if (Array.isArray(value)) return walkFreeArray(value, walking, label);
-  if (!isObject(value)) return undefined;
-  return walkEntries(value, walking, (inner, key) => walkFree(inner, walking, key));
-}
-
-/** Outside the safe range, what was written is lost already: what we searched would not be it. */
-function walkNumber(value: number, walking: Walking, label?: string): Edit {
-  const isExact =
-    Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-  if (!isExact) return walking.refuse('number_not_exact');
-  const index = walking.locus('number', String(value), label);
-  const at = walking.path();
-  return (changes) => {
-    const after = changes.replaced[index];
-    if (after === undefined) return value;
-    if (!NUMBER.test(after)) throw new Failure('deid_blocked', { at, expected: 'number' });
-    return Number(after);
-  };
-}
-
-function walkFreeArray(value: Json[], walking: Walking, label?: string): Edit | undefined {
-  const edits = value.map((inner, index) => {
-    walking.enter(index);
-    const edit = walkFree(inner, walking, label);
-    walking.leave();
-    return edit;
-  });
-  if (edits.every((edit) => edit === undefined)) return undefined;
-  return (changes) => {
-    const after = value.map((inner, index) => edits[index]?.(changes) ?? inner);
-    return after.every((inner, index) => inner === value[index]) ? value : after;
-  };
-}
-
-/** The entries of a free-form object: keys are loci too, and are renamed where they stand. */
-function walkEntries(
-  value: JsonObject,
-  walking: Walking,
-  walkValue: (inner: Json, key: string) => Edit | undefined,
-): Edit | undefined {
-  walking.enter('{}');
-  const at = walking.path();
-  const entries = Object.entries(value).map(([key, inner]) => ({
-    key,
-    inner,
-    rename: walkName(key, walking),
-    edit: walkValue(inner, key),
-  }));
-  walking.leave();
-  if (entries.length === 0) return undefined;
-
-  return (changes) => {
-    const after = entries.map(({ key, inner, rename, edit }): [string, Json] => [
-      rename?.(changes) ?? key,
-      edit?.(changes) ?? inner,
-    ]);
-    if (after.every(([key, inner], index) => isEntry(entries[index]!, key, inner))) return value;
-    const renamed = Object.fromEntries(after);
-    // Two keys under one name would lose a value: better nothing is sent.
-    const isWhole = Object.keys(renamed).length === after.length;
-    if (!isWhole) throw new Failure('deid_blocked', { at, expected: 'distinct keys' });
-    return renamed;
-  };
-}
-
-function isEntry(entry: { key: string; inner: Json }, key: string, inner: Json): boolean {
-  return entry.key === key && entry.inner === inner;
-}
-
-function restoreFree(value: Json, steps: AnswerSteps): Json {
-  if (typeof value === 'string') {
-    return restoreWhole(value, literalsOf(value) ? 'json' : 'text', steps);
-  }
-  if (typeof value === 'number') return steps.number(value);
-  if (Array.isArray(value)) {
-    const after = value.map((inner) => restoreFree(inner, steps));
-    return after.every((inner, index) => inner === value[index]) ? value : after;
-  }
-  if (!isObject(value)) return value;
-  return restoreEntries(
-    value,
-    (key) => steps.token(key),
-    (inner) => restoreFree(inner, steps),
-  );
-}
-
-/** Keys that would collide once restored stay as they are: a surrogate is better than a lost value. */
-function restoreEntries(
-  value: JsonObject,
-  restoreKey: (key: string) => string,
-  restoreValue: (inner: Json) => Json | undefined,
-): JsonObject {
-  const before = Object.entries(value);
-  const after = before.map(([key, inner]): [string, Json | undefined] => [
-    restoreKey(key),
-    restoreValue(inner),
-  ]);
-  if (
-    after.every(([key, inner], index) => key === before[index]![0] && inner === before[index]![1])
-  ) {
-    return value;
-  }
-  const isWhole = new Set(after.map(([key]) => key)).size === after.length;
-  const kept = isWhole
-    ? after
-    : after.map(([, inner], index) => [before[index]![0], inner] as const);
-  return Object.fromEntries(kept.filter((entry) => entry[1] !== undefined)) as JsonObject;
 }
 
 function ownValue(key: string, value: Json, walking: Walking): string {
