@@ -290,13 +290,14 @@ test('a stream is complete with message_stop, and not before', () => {
 test('an event that nothing changed in is the same object', () => {
   const stream = anthropicMessages.stream(toySteps());
   const block = start(0, { type: 'text', text: '' });
-  for (const body of [begin, block, text(0, 'Hi '), stop(0), ending, { type: 'ping' }, end]) {
-    const event = named(body);
-    expect(stream.push(event)).toEqual([event]);
-    expect(stream.push(named({ type: 'ping' }))).toHaveLength(1);
-  }
-  const event = named(start(1, { type: 'text', text: '' }));
-  expect(stream.push(event)[0]).toBe(event);
+  const bodies = [begin, block, text(0, 'Hi '), { type: 'ping' }, stop(0), ending, end];
+  for (const event of bodies.map(named)) expect(stream.push(event)[0]).toBe(event);
+});
+
+test('nothing is passed on after the end', () => {
+  const stream = anthropicMessages.stream(toySteps());
+  for (const body of [begin, end]) stream.push(named(body));
+  expect(stream.push({ data: '[DONE]' })).toEqual([]);
 });
 
 test('fields nobody knows are left out of events and counted', () => {

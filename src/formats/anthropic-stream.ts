@@ -40,6 +40,7 @@ export class AnthropicStream implements AnswerStream {
   }
 
   push(event: SseEvent): SseEvent[] {
+    if (this.#isComplete) return []; // some compatible servers close with `[DONE]`
     const body = eventBody(event);
     switch (body.type) {
       case 'content_block_delta':

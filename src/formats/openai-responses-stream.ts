@@ -43,6 +43,7 @@ export class ResponsesStream implements AnswerStream {
 
   push(event: SseEvent): SseEvent[] {
     if (event.data === '[DONE]') return [event]; // some compatible servers close so
+    if (this.#isComplete) return [];
     const body = eventBody(event);
     const type = String(body.type);
     if (type === 'error') throw brokenOff(body);
