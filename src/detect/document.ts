@@ -4,9 +4,11 @@
  * case, and numbers with other separators.
  */
 import type { Finding } from '../core/phi.ts';
-import { fold } from './fold.ts';
-import * as m from './matcher.ts';
-import { viewOf } from './view.ts';
+import * as d from './detector.ts';
+import { FOLD, fold, HASH_SEED, hashStep, hashWord } from './fold.ts';
+import { CUE_EPONYM_NOUN } from './lexicon.ts';
+import { isOrdinaryWord } from './matcher.ts';
+import { GAP_BREAK, GAP_LINE, type Tokens, tokenise } from './tokens.ts';
 
 /** Findings below this teach nothing: a mistake would spread. */
 const CONFIDENT = 0.7;
@@ -19,7 +21,8 @@ export interface Learned {
   readonly key: string;
   readonly form: string;
   readonly isNumber: boolean;
-  readonly conditions: number;
+  /** Counts only with a capital, and not as an eponym. */
+  readonly isCapitalised: boolean;
   readonly finding: Pick<Finding, 'category' | 'type'>;
 }
 
@@ -59,24 +62,24 @@ function learnName(value: string, learned: Learned[]): void {
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '' && !GENERATION.test(word));
   for (const word of words) {
-    if (word.length < PART_MIN || m.isOrdinaryWord(word)) continue;
-    push(learned, word, false, m.CAPITAL | m.NO_EPONYM, NAME);
+    if (word.length < PART_MIN || isOrdinaryWord(word)) continue;
+    push(learned, word, false, true, NAME);
   }
   if (words.filter((word) => word.length > 1).length < 2) return;
-  push(learned, words.join(' '), false, 0, NAME);
-  if (words.length === 2) push(learned, `${words[1]} ${words[0]}`, false, 0, NAME);
+  push(learned, words.join(' '), false, false, NAME);
+  if (words.length === 2) push(learned, `${words[1]} ${words[0]}`, false, false, NAME);
 }
 
 function learnNumber(value: string, finding: Finding, learned: Learned[]): void {
   const plain = fold(value).replace(/[^\p{L}\p{N}]+/gu, '');
   const digits = plain.replace(/\D/g, '').length;
   if (plain.length < NUMBER_MIN || digits < 4) return;
-  push(learned, plain, true, 0, { category: finding.category, type: finding.type });
+  push(learned, plain, true, false, { category: finding.category, type: finding.type });
 }
 
 function learnWords(value: string, finding: Finding, learned: Learned[]): void {
   const words = fold(value).split(/[^\p{L}\p{N}]+/u);
-  push(learned, words.join(' '), false, 0, { category: finding.category, type: finding.type });
+  push(learned, words.join(' '), false, false, { category: finding.category, type: finding.type });
 }
 
 /** Of full numeric dates, the eight digits without separators. */
@@ -84,17 +87,17 @@ function learnDate(value: string, learned: Learned[]): void {
   const match = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})$/.exec(value);
   if (match === null || !match.slice(1).some((part) => part.length === 4)) return;
   const parts = match.slice(1).map((part) => part.padStart(2, '0'));
-  push(learned, parts.join(''), false, 0, { category: 'date', type: 'date.compact' });
+  push(learned, parts.join(''), false, false, { category: 'date', type: 'date.compact' });
 }
 
 function push(
   learned: Learned[],
   form: string,
   isNumber: boolean,
-  conditions: number,
+  isCapitalised: boolean,
   finding: Learned['finding'],
 ): void {
-  learned.push({ key: `${isNumber ? '#' : ''}${form}`, form, isNumber, conditions, finding });
+  learned.push({ key: `${isNumber ? '#' : ''}${form}`, form, isNumber, isCapitalised, finding });
 }
 
 /** Finds everything learned in one text. */
@@ -102,19 +105,119 @@ export interface DocumentSearch {
   find(text: string): Finding[];
 }
 
+interface Phrase {
+  readonly hashes: readonly number[];
+  readonly learned: Learned;
+}
+
+/** One bit per hash: most words of a text are not in it. */
+const FILTER_MASK = 4095;
+/** Between the words of a name: `Garcia,  Maria`. */
+const GAP_WIDTH_MAX = 4;
+/** Between the groups of a number, and how much of a number is read. */
+const JOINT_WIDTH_MAX = 3;
+const NUMBER_MAX = 32;
+
 export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
-  const matcher = new m.Matcher<Learned['finding']>();
-  for (const { form, isNumber, conditions, finding } of learned) {
-    if (isNumber) matcher.addNumber(form, finding, conditions);
-    else matcher.addWords(form, finding, conditions);
+  const filter = new Uint8Array(FILTER_MASK + 1);
+  const phrases = new Map<number, Phrase[]>();
+  const numbers = new Map<number, Learned>();
+  for (const one of learned) {
+    if (one.isNumber) {
+      numbers.set(hashWord(one.form), one);
+      continue;
+    }
+    const hashes = one.form.split(' ').map(hashWord);
+    const list = phrases.get(hashes[0]!) ?? [];
+    phrases.set(hashes[0]!, list);
+    list.push({ hashes, learned: one });
+    list.sort((a, b) => b.hashes.length - a.hashes.length);
+    filter[hashes[0]! & FILTER_MASK] = 1;
   }
   return {
-    find: (text) =>
-      matcher.size === 0
-        ? []
-        : matcher.search(viewOf(text)).map(({ start, end, forms }) => {
-            const { category, type } = forms[0]!.owner;
-            return { start, end, category, type, score: SCORE, rule: `document/${category}` };
-          }),
+    find(text) {
+      const t = tokenise(text);
+      const found: Finding[] = [];
+      for (let at = 0; at < t.count; at += 1) {
+        if (filter[t.hash[at]! & FILTER_MASK] === 1) {
+          const last = findPhrase(t, at, phrases, found);
+          if (last >= 0) {
+            at = last;
+            continue;
+          }
+        }
+        if (numbers.size > 0 && mayStartNumber(t, at)) findNumber(t, at, numbers, found);
+      }
+      return found;
+    },
   };
+}
+
+function add(t: Tokens, from: number, to: number, { finding }: Learned, found: Finding[]): void {
+  const { category, type } = finding;
+  found.push(d.finding(t.start[from]!, t.end[to]!, category, type, SCORE, `document/${category}`));
+}
+
+/** Last token of the longest phrase that starts here, or -1. */
+function findPhrase(
+  t: Tokens,
+  at: number,
+  phrases: ReadonlyMap<number, readonly Phrase[]>,
+  found: Finding[],
+): number {
+  for (const { hashes, learned } of phrases.get(t.hash[at]!) ?? []) {
+    const last = at + hashes.length - 1;
+    if (last >= t.count || !isPhrase(t, at, hashes)) continue;
+    if (learned.isCapitalised && (!d.isCapitalised(t, at) || isEponym(t, last))) continue;
+    add(t, at, last, learned, found);
+    return last;
+  }
+  return -1;
+}
+
+function isPhrase(t: Tokens, at: number, hashes: readonly number[]): boolean {
+  for (let word = 1; word < hashes.length; word += 1) {
+    const place = at + word;
+    if (t.hash[place] !== hashes[word]) return false;
+    const width = t.start[place]! - t.end[place - 1]!;
+    if (width > GAP_WIDTH_MAX || (t.gap[place]! & GAP_BREAK) !== 0) return false;
+  }
+  return !d.isAdjacent(t, at) && !d.isAdjacent(t, at + hashes.length);
+}
+
+/** `Foley catheter`, `Hodgkin's disease`. */
+function isEponym(t: Tokens, last: number): boolean {
+  const next = last + 1;
+  const isPossessive = d.isJoinedByApostrophe(t, next) && t.end[next]! - t.start[next]! === 1;
+  const noun = isPossessive ? next + 1 : next;
+  return d.isSpaced(t, noun) && d.hasCue(t, noun, CUE_EPONYM_NOUN);
+}
+
+/** A number, or up to four letters glued to one. */
+function mayStartNumber(t: Tokens, at: number): boolean {
+  if (d.isAdjacent(t, at)) return false;
+  if (d.isNumber(t, at)) return true;
+  return (
+    t.end[at]! - t.start[at]! <= 4 && d.isNumber(t, at + 1) && t.start[at + 1]! - t.end[at]! <= 1
+  );
+}
+
+function findNumber(
+  t: Tokens,
+  at: number,
+  numbers: ReadonlyMap<number, Learned>,
+  found: Finding[],
+): void {
+  let hash = HASH_SEED;
+  let length = 0;
+  for (let last = at; last < t.count && length < NUMBER_MAX; last += 1) {
+    const isFar = t.start[last]! - t.end[last - 1]! > JOINT_WIDTH_MAX;
+    if (last > at && (isFar || (t.gap[last]! & GAP_LINE) !== 0)) return;
+    for (let place = t.start[last]!; place < t.end[last]!; place += 1) {
+      hash = hashStep(hash, FOLD[t.text.charCodeAt(place)]!);
+      length += 1;
+    }
+    const learned = length >= NUMBER_MIN ? numbers.get(hash) : undefined;
+    if (learned !== undefined && !d.isAdjacent(t, last + 1)) add(t, at, last, learned, found);
+  }
 }

@@ -55,36 +55,55 @@ function kindOf(code: number, character: string): number {
   return OTHER;
 }
 
-function foldOf(character: string): number {
+function foldOf(code: number, character: string): number {
+  if (code < 128) return code | 32;
   const lower = character.normalize('NFKC').toLowerCase().normalize('NFD');
   const base = lower.length > 0 ? lower.slice(0, 1) : character;
   return (PLAIN[base] ?? base).charCodeAt(0);
 }
 
-/** Blocks in which every character is a caseless letter: asking about each costs start-up time. */
+/** From here on no letter of ours has case, but for the full-width forms. */
+const CASELESS_FROM = 0x2c00;
+const FULL_WIDTH_FROM = 0xff00;
+
+/** Blocks of one kind: asking about each of their characters would cost start-up time. */
 const isPlainBlock = (code: number) =>
   (code >= 0x3400 && code < 0xa000) || (code >= 0xac00 && code < 0xd7a4);
+const isEmptyBlock = (code: number) =>
+  (code >= 0x2100 && code < 0x2c00) || (code >= 0xd800 && code < 0xf900);
+
+/** Apostrophes, dashes and full-width digits are compared as their ASCII forms. */
+function markOf(code: number): number {
+  if (code === 0x2019 || code === 0x2018 || code === 0x02bc || code === 0x60) return 39;
+  if (code >= 0x2010 && code <= 0x2014) return 45;
+  return code >= 0xff10 && code <= 0xff19 ? code - 0xff10 + 48 : code;
+}
 
 function fillTables(): void {
   for (let code = 0; code < 65536; code += 1) {
     FOLD[code] = code;
-    if (isPlainBlock(code)) {
-      KIND[code] = CASELESS;
-      continue;
-    }
-    if (code >= 0xd800 && code < 0xf900) continue; // surrogates and private use
+    if (isPlainBlock(code)) KIND[code] = CASELESS;
+    if (isPlainBlock(code) || isEmptyBlock(code)) continue;
     const character = String.fromCharCode(code);
-    const kind = kindOf(code, character);
+    const isCased = code < CASELESS_FROM || code >= FULL_WIDTH_FROM;
+    const kind = isCased
+      ? kindOf(code, character)
+      : LETTER.test(character)
+        ? CASELESS
+        : markKind(character);
     KIND[code] = kind;
     if (kind === INVISIBLE) FOLD[code] = 0;
-    else if (kind === LOWER || kind === UPPER) FOLD[code] = foldOf(character);
+    else if (kind === LOWER || kind === UPPER) FOLD[code] = foldOf(code, character);
     else if (kind === SPACE || kind === NEWLINE) FOLD[code] = 32;
-    else if (code >= 0xff10 && code <= 0xff19) FOLD[code] = code - 0xff10 + 48;
-    else if (code === 0x2019 || code === 0x2018 || code === 0x02bc || code === 0x60)
-      FOLD[code] = 39;
-    else if (code >= 0x2010 && code <= 0x2014) FOLD[code] = 45;
+    else FOLD[code] = markOf(code);
   }
 }
+
+const LETTER = /\p{L}/u;
+const MARK = /\p{M}|\p{Cf}/u;
+const markKind = (character: string) =>
+  MARK.test(character) ? INVISIBLE : character === '\u3000' ? SPACE : OTHER;
+
 fillTables();
 
 /** FNV-1a over folded code units; `HASH_SEED`, then `hashStep` for each, nothing for 0. */

@@ -15,6 +15,7 @@ import {
   CUE_EPONYM_NOUN,
   cuesAt,
   find as findWord,
+  GIVEN,
   STOP,
   WORD,
 } from './lexicon.ts';
@@ -243,6 +244,8 @@ function isBesideEnough<Owner>(match: Match<Owner>, all: readonly Match<Owner>[]
   );
 }
 
-/** Bits that make a word too ordinary to stand for a person in lower case. */
-export const isOrdinaryWord = (word: string): boolean =>
-  (bitsOf(hashWord(word)) & (COMMON | WORD | STOP)) !== 0;
+/** Too ordinary a word to stand for a person in lower case; rare words that are given names are not. */
+export function isOrdinaryWord(word: string): boolean {
+  const bits = bitsOf(hashWord(word));
+  return (bits & (COMMON | STOP)) !== 0 || ((bits & WORD) !== 0 && (bits & GIVEN) === 0);
+}

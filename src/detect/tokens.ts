@@ -94,7 +94,15 @@ function shapeOf(length: number, uppers: number, isFirstUpper: boolean, hasCasel
   return uppers === 1 && isFirstUpper ? CAPITAL : MIXED;
 }
 
+let latest: Tokens | undefined;
+
+/** The same text twice in a row is read once. */
 export function tokenise(text: string): Tokens {
+  if (latest === undefined || latest.text !== text) latest = read(text);
+  return latest;
+}
+
+function read(text: string): Tokens {
   const s = spaceFor(text.length);
   const { KIND, FOLD } = c;
   const length = text.length;

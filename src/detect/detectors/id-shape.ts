@@ -76,19 +76,28 @@ function findRegex(t: Tokens, at: number, shape: RegExp, type: string, found: Fi
   return true;
 }
 
+/** A UUID whose first group this number stands in: `e3b0c442-…`. */
+function findUuid(t: Tokens, at: number, found: Finding[]): boolean {
+  let first = at;
+  while (first > 0 && d.isAdjacent(t, first) && t.start[at]! - t.start[first - 1]! < 8) first -= 1;
+  if (t.text.charCodeAt(t.start[first]! + 8) !== d.HYPHEN || d.isAdjacent(t, first)) return false;
+  return findRegex(t, first, UUID, 'uuid', found);
+}
+
 export const idShape: Detector = {
   id: 'id-shape',
   bits: 0,
   shapes: d.shapes(NUMBER, CAPITALS, LETTER),
   find(t, at, found) {
-    if (d.isAdjacent(t, at) || (d.isJoinedBy(t, at, d.HYPHEN) && !d.isSpaced(t, at))) return;
     const length = t.end[at]! - t.start[at]!;
+    if (d.isNumber(t, at) && length < 9 && findUuid(t, at, found)) return;
+    if (d.isAdjacent(t, at) || d.isJoinedBy(t, at, d.HYPHEN)) return;
     if (!d.isNumber(t, at)) {
       if (length > 4) return;
       const isNext = d.isNumber(t, at + 1) && t.start[at + 1]! - t.end[at]! <= 1;
       if (!isNext) return;
       if (length === 2 && findRegex(t, at, NATIONAL_INSURANCE, 'national-insurance', found)) return;
-    } else if (length === 8 && findRegex(t, at, UUID, 'uuid', found)) return;
+    }
     findCluster(t, at, found);
   },
 };

@@ -13,7 +13,7 @@ import type { Finding, PhiCategory } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { CUE_WEAK_LABEL, ID_LABEL, MONTH, UNIT } from '../lexicon.ts';
-import { GAP_BREAK, GAP_LINE, LOWER, NUMBER, type Tokens } from '../tokens.ts';
+import { GAP_BREAK, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
 import { LABEL } from '../vocabulary.ts';
 
 const CATEGORIES: Readonly<Record<number, readonly [PhiCategory, string]>> = {
@@ -103,7 +103,8 @@ function isCredible(value: string, kind: number, isWeak: boolean, signs: number)
   if (QUANTITY_LIKE.test(value)) return false;
   if (kind === LABEL.id || isWeak) {
     const isLong = count >= 4 || (count >= 3 && value.length >= 6);
-    return signs > 0 ? isLong && !CODE_LIKE.test(value) : count >= 5 && !CODE_LIKE.test(value);
+    const isMixed = count >= 4 && value.length > Math.max(5, count);
+    return (signs > 0 ? isLong : isMixed || count >= 5) && !CODE_LIKE.test(value);
   }
   return count >= 3;
 }
@@ -112,7 +113,9 @@ function addGlued(t: Tokens, at: number, kind: number, found: Finding[]): boolea
   const next = at + 1;
   const isGlued = d.isNumber(t, next) && (d.isAdjacent(t, next) || d.isJoinedBy(t, next, d.HYPHEN));
   if (!isGlued || t.shape[at] === LOWER || d.digits(t, next) < 4) return false;
-  add(t.start[at]!, t.end[next]!, kind, 0.9, found);
+  VALUE.lastIndex = t.start[at]!;
+  const end = VALUE.test(t.text) ? VALUE.lastIndex : t.end[next]!;
+  add(t.start[at]!, end, kind, 0.9, found);
   return true;
 }
 

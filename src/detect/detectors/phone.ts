@@ -48,7 +48,6 @@ function startOf(t: Tokens, at: number): number {
 
 /** Last token of the number that starts the run, or -1; `isSure` when its shape needs no label. */
 function shapeOf(
-  t: Tokens,
   run: NumberRun,
   isPlus: boolean,
   isLabelled: boolean,
@@ -87,7 +86,7 @@ export const phone: Detector = {
     if (!isPlus && !isLabelled && label !== 0 && label !== LABEL.id && label !== LABEL.date) return;
     const run = numberRun(t, at);
     if (run.digits.length < 4 || (run.digits.length < 7 && !isLabelled)) return;
-    const { last, score } = shapeOf(t, run, isPlus, isLabelled);
+    const { last, score } = shapeOf(run, isPlus, isLabelled);
     if (last < 0) {
       findShort(t, at, run, label, found);
       return;

@@ -55,17 +55,15 @@ function addMany(words: readonly string[], conditions: number, add: AddForm): vo
 }
 
 function addSingle(part: string, add: AddForm): void {
-  const words = wordsOf(part);
-  if (words.length === 0) return;
-  if (words.length === 1) {
-    if (words[0]!.length > 1) add(words[0]!, conditionsOf(words[0]!));
-    return;
+  for (const words of wordings(part)) {
+    const [only = ''] = words;
+    if (words.length > 1) add(words.join(' '), words.join('').length < JOINED_MIN ? m.CAPITAL : 0);
+    else if (only.length > 1) add(only, conditionsOf(only));
   }
-  add(words.join(' '), m.CAPITAL);
-  const joined = words.join('');
-  if (joined.length > 3) add(joined, conditionsOf(joined));
   // Bearers of double names go by one of them.
-  for (const word of words) if (word.length > 3) add(word, conditionsOf(word));
+  const words = wordsOf(part);
+  if (words.length > 1)
+    for (const word of words) if (word.length > 3) add(word, conditionsOf(word));
 }
 
 export function addNameForms(name: KnownName, add: AddForm): void {
@@ -103,17 +101,24 @@ function addText(text: string, add: AddForm): void {
 
 const initialOf = (part: string) => wordsOf(part)[0]?.slice(0, 1) ?? '';
 
+/** The words of a part in every splitting: `o brien jones`, `obrien jones`, `obrienjones`. */
+function wordings(part: string): string[][] {
+  const split = wordsOf(part);
+  const elided = wordsOf(fold(part).replaceAll("'", ''));
+  const all = [split, elided, [split.join('')]];
+  return all.filter(
+    (one, at) => all.findIndex((other) => other.join(' ') === one.join(' ')) === at,
+  );
+}
+
 function addPair(first: string, middle: readonly string[], family: string, add: AddForm): void {
   const f = wordsOf(family);
-  const g = wordsOf(first);
-  if (f.length === 0 || g.length === 0) return;
+  if (f.length === 0 || wordsOf(first).length === 0) return;
   const middles = middle.flatMap(wordsOf);
   const initials = middle.map(initialOf).filter((letter) => letter !== '');
   const i = initialOf(first);
-  const joinedFamily = f.length > 1 ? [[f.join('')], f] : [f];
-  const joinedGiven = g.length > 1 ? [[g.join('')], g] : [g];
-  for (const surname of joinedFamily) {
-    for (const given of joinedGiven) {
+  for (const surname of wordings(family)) {
+    for (const given of wordings(first)) {
       for (const between of [[], middles, initials]) {
         addMany([...given, ...between, ...surname], 0, add);
         addMany([...surname, ...given, ...between], 0, add);
@@ -123,10 +128,8 @@ function addPair(first: string, middle: readonly string[], family: string, add: 
     }
     for (const between of [[], initials]) {
       add([i, ...between, ...surname].join(' '), m.CAPITAL);
-      add(
-        [...surname, i, ...between].join(' '),
-        m.CAPITAL | (between.length === 0 ? m.FINAL_CAPITAL : 0),
-      );
+      const isBare = between.length === 0;
+      add([...surname, i, ...between].join(' '), m.CAPITAL | (isBare ? m.FINAL_CAPITAL : 0));
       add([i, ...between].join('').concat(' ', surname.join(' ')), m.CAPITAL);
     }
     addHandles(i, initials, surname.join(''), add);

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { age } from './age.ts';
+
+test.each([
+  ['a ‹93-year-old› man', 'hyphens'],
+  ['‹93 y/o› F', 'y/o'],
+  ['‹93yo› M', 'glued'],
+  ['is ‹93 years old›', 'years old'],
+  ['‹93 years of age›', 'years of age'],
+  ['‹aged 93›', 'aged'],
+  ['‹Age: 93›', 'label'],
+  ['‹ninety-three years old›', 'words'],
+  ['a ‹ninety year old›', 'round'],
+  ['‹103-year-old›', 'over a hundred'],
+  ['an 89-year-old', '89 is no finding'],
+  ['weighs 93 kg', 'weight'],
+  ['sat 93%', 'saturation'],
+  ['aged 45', 'young'],
+  ['over 93 years', 'no age phrase'],
+])('%s (%s)', (marked) => {
+  expect(markBy(age, marked)).toBe(marked);
+});

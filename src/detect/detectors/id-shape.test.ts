@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { idShape } from './id-shape.ts';
+
+test.each([
+  ['‹RJ1-1807656›', 'letters and digits'],
+  ['sample ‹1766711031›', 'long number'],
+  ['‹GH 41 92 40 A›', 'National Insurance'],
+  ['‹123e4567-e89b-12d3-a456-426614174000›', 'UUID'],
+  ['NCT01234567', 'trial'],
+  ['rs1801133', 'variant'],
+  ['CA 19-9', 'antigen'],
+  ['HLA-B27', 'antigen'],
+  ['ICD10 E11.9', 'diagnosis code'],
+  ['platelets 250,000', 'count'],
+  ['123456', 'six digits'],
+  ['5-FU', 'drug'],
+])('%s (%s)', (marked) => {
+  expect(markBy(idShape, marked)).toBe(marked);
+});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { labelledId } from './labelled-id.ts';
+
+test.each([
+  ['MRN: ‹12345678›', 'colon'],
+  ['MRN# ‹1234›', 'hash'],
+  ['MRN ‹RJ1-1807656›', 'letters'],
+  ['medical record number is ‹998877›', 'words'],
+  ['‹MRN977500›', 'glued'],
+  ['MRN: ‹MRN033190›', 'glued after a label'],
+  ['Acct #: ‹221488199›', 'account'],
+  ['Account No. ‹00-4417›', 'no.'],
+  ['Case number ‹SP-24-1187›', 'case'],
+  ['Accession: ‹S24-10987›', 'accession'],
+  ['Member ID: ‹XYZ-987654›', 'member'],
+  ['Policy # ‹ABC123›', 'policy'],
+  ['Claim: ‹88812345›', 'claim'],
+  ['Serial number: ‹SN-2281-X9›', 'device'],
+  ['license plate ‹7ABC123›', 'plate'],
+  ['Passport no. ‹X1234567›', 'passport'],
+  ['Job #: ‹5359975›', 'transcription job'],
+  ['case 12 of the series', 'small number'],
+  ['order 50 mg', 'dose'],
+  ['group 2', 'group'],
+  ['visit 3', 'visit'],
+  ['CPT code 99213', 'procedure code'],
+  ['account for 30%', 'verb'],
+  ['DOB: 03/14/1957', 'date'],
+  ['SSN: none', 'no value'],
+])('%s (%s)', (marked) => {
+  expect(markBy(labelledId, marked)).toBe(marked);
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { phone } from './phone.ts';
+
+test.each([
+  ['call ‹(555) 123-4567›', 'brackets'],
+  ['‹555-123-4567›', 'hyphens'],
+  ['‹555.123.4567›', 'dots'],
+  ['‹555 123 4567›', 'blanks'],
+  ['‹1-800-555-0199›', 'toll free'],
+  ['‹+1 555-123-4567›', 'plus one'],
+  ['‹+44 20 7946 0583›', 'international'],
+  ['‹020 7946 0583›', 'London'],
+  ['‹07700 900366›', 'mobile'],
+  ['Tel: ‹555-1234›', 'local, beside a label'],
+  ['‹555-123-4567 x12›', 'extension'],
+  ['‹(555) 123-4567 ext. 4321›', 'extension in words'],
+  ['Fax: ‹5551234567›', 'label, no separators'],
+  ['pager ‹4567›', 'pager'],
+  ['555-1234', 'local without a label'],
+  ['MRN 555-123-4567', 'another label'],
+  ['12.5551234567', 'decimal'],
+  ['$5551234567', 'price'],
+  ['call in 3 days', 'no number'],
+  ['120-80-4567', 'no such grouping'],
+])('%s (%s)', (marked) => {
+  expect(markBy(phone, marked)).toBe(marked);
+});

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { postalCode } from './postal-code.ts';
+
+test.each([
+  ['Chetek, WI ‹54728›', 'state'],
+  ['New York ‹10001-1234›', 'ZIP+4'],
+  ['ZIP: ‹54728›', 'label'],
+  ['London ‹SW1A 2AA›', 'UK'],
+  ['‹CR2 6XH›', 'UK, short'],
+  ['Ottawa ‹K1A 0B1›', 'Canada'],
+  ['platelets 54728', 'count'],
+  ['code 99213', 'procedure'],
+  ['B12 3rd dose', 'vitamin'],
+])('%s (%s)', (marked) => {
+  expect(markBy(postalCode, marked)).toBe(marked);
+});

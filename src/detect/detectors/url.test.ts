@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { url } from './url.ts';
+
+test.each([
+  ['‹https://portal.example.org/p/12?id=3›.', 'scheme'],
+  ['‹www.example.com›', 'host'],
+  ['‹example.com/maria›', 'path'],
+  ['see ‹example.org›', 'bare host'],
+  ['pain.No fever', 'missing blank'],
+  ['e.g. 3.5', 'number'],
+])('%s (%s)', (marked) => {
+  expect(markBy(url, marked)).toBe(marked);
+});

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { KnownPerson } from '../../core/person.ts';
+import { detect } from '../detect.ts';
+import { mark, unmark } from '../testing/marks.ts';
+import { indexKnown } from './known-index.ts';
+
+const maria: KnownPerson = {
+  ref: 'Patient/1',
+  role: 'patient',
+  gender: 'female',
+  names: [{ given: ['Maria', 'Luisa'], family: 'Garcia' }],
+  dates: ['1957-03-12'],
+  phones: ['(555) 010-4477'],
+  emails: ['mlg57@example.com'],
+  addresses: [
+    { lines: ['4996 North Lake Street Apt 4'], city: 'Chetek', state: 'WI', postalCode: '54728' },
+  ],
+  identifiers: [
+    { value: 'MRN-0098-7712', type: 'mrn' },
+    { value: '123-45-6789', type: 'ssn' },
+  ],
+};
+const will: KnownPerson = {
+  ref: 'Patient/2',
+  role: 'patient',
+  names: [{ given: ['William'], family: "O'Brien-Jones" }],
+  dates: [],
+  phones: [],
+  emails: [],
+  addresses: [{ lines: [], city: 'Reading', postalCode: 'RG1 1AF' }],
+  identifiers: [],
+};
+const known = indexKnown([maria, will]);
+
+test.each([
+  ['‹Maria Garcia› came', 'given family'],
+  ['‹GARCIA, MARIA L›. came', 'inverted, capitals'],
+  ['‹garcia maria› came', 'reversed, lower case'],
+  ['‹Maria Luisa Garcia›', 'with middle name'],
+  ['‹M. Garcia› and ‹M.L. Garcia›', 'initials and family'],
+  ['‹Garcia M› came', 'family and initial'],
+  ['‹Maria G›. came', 'given and initial'],
+  ['‹M.G›. came', 'dotted initials'],
+  ['MG of muscle', 'bare initials'],
+  ['‹maria› said', 'given alone, lower case'],
+  ["‹Garcia›'s pain", 'possessive'],
+  ['‹María García›', 'with diacritics'],
+  ['‹Mari\u0301a Garci\u0301a›', 'decomposed'],
+  ['‹Maria\n  Garcia› came', 'over two lines'],
+  ['x-‹garcia_maria›.pdf', 'snake'],
+  ['/patients/‹MariaGarcia›/notes', 'camel'],
+  ['user ‹mariagarcia›57', 'joined'],
+  ['mail ‹mgarcia› back', 'handle'],
+  ['the ‹Mar\u200bia› Gar', 'zero width'],
+  ['q=‹Maria%20Garcia›&x=1', 'percent-encoded'],
+  ['q=‹Mar%C3%ADa+Garc%C3%ADa›', 'percent-encoded letters'],
+  ['"‹Mar\\u00eda\\nGarc\\u00eda›"', 'JSON escapes'],
+  ['‹Mar&iacute;a&nbsp;Garc&#237;a›', 'HTML entities'],
+  ['token ‹TWFyaWEgR2FyY2lhIDE5NTc=›', 'base64'],
+  ['marinara gravy', 'no part of it'],
+  ['‹Will› reports pain', 'nickname that is a word, capitalised'],
+  ['he will return', 'nickname that is a word'],
+  ['‹Bill O’Brien-Jones›', 'nickname and curly apostrophe'],
+  ['‹obrien jones› and ‹OBrien Jones›', 'without apostrophe and hyphen'],
+  ['‹O Brien Jones›', 'blank for both'],
+  ['born ‹1957-03-12›', 'ISO'],
+  ['born ‹3/12/57›', 'US, short'],
+  ['born ‹12.03.1957›', 'European'],
+  ['born ‹March 12th, 1957›', 'long'],
+  ['born ‹12-MAR-57›', 'military'],
+  ['id ‹19570312› and ‹03121957›', 'without separators'],
+  ['every ‹March 12›', 'without year'],
+  ['ratio 3/12', 'no date by itself'],
+  ['call ‹(555) 010-4477›', 'as given'],
+  ['call ‹555.010.4477› or ‹5550104477›', 'other separators'],
+  ['call ‹+1 555 010 4477›', 'country code'],
+  ['call ‹5 5 5 0 1 0 4 4 7 7›', 'spaced out'],
+  ['call ‹010-4477›', 'without area code'],
+  ['chart ‹00987712›', 'number without its letters'],
+  ['‹MRN 0098 7712›', 'blanks'],
+  ['id ‹123456789›', 'SSN without separators'],
+  ['SSN ending in ‹6789›', 'last four beside a word'],
+  ['room 6789', 'last four alone'],
+  ['at ‹4996 N. Lake St., Apt. 4›', 'abbreviated'],
+  ['in ‹Chetek›', 'city'],
+  ['ZIP ‹54728›', 'ZIP'],
+  ['to ‹mlg57@example.com›', 'e-mail'],
+  ['Reading improved', 'city that is a word'],
+  ['‹Reading›, ‹RG1 1AF›', 'city that is a word, beside its postcode'],
+])('%s (%s)', (marked) => {
+  const text = unmark(marked);
+  expect(mark(text, known.find(text))).toBe(marked);
+});
+
+test('a finding says whose value it is, and nobody’s where two share it', () => {
+  const ann: KnownPerson = {
+    ...will,
+    ref: 'Patient/3',
+    names: [{ given: ['Ann'], family: 'Garcia' }],
+    addresses: [],
+  };
+  const [first, second] = indexKnown([maria, ann]).find('Ann Garcia saw Garcia');
+  expect(first).toMatchObject({ person: 1, score: 1, rule: 'known/name', category: 'name' });
+  expect(second).toMatchObject({ score: 1, rule: 'known/name' });
+  expect(second).not.toHaveProperty('person');
+});
+
+test('known findings win over everything that overlaps them', () => {
+  const text = 'Maria Garcia Hospital, 4996 North Lake Street Apt 4';
+  const [name] = detect(text, { known });
+  expect(name).toMatchObject({ start: 0, end: 12, person: 0, score: 1 });
+});
+
+test('whatever stands around it, a full name is found and nothing of it remains', () => {
+  const around = fc
+    .string({ unit: 'grapheme', maxLength: 12 })
+    .filter((text) => !/[\p{L}\p{N}\p{M}%\\&]/u.test(text));
+  const form = fc.constantFrom(
+    'Maria Garcia',
+    'GARCIA, MARIA',
+    'garcia maria',
+    'Maria L. Garcia',
+    'mariagarcia',
+  );
+  fc.assert(
+    fc.property(around, form, around, (front, name, back) => {
+      const text = `${front} ${name} ${back}`;
+      const rest = known
+        .find(text)
+        .reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
+      expect(rest.toLowerCase()).not.toMatch(/maria|garcia/);
+    }),
+    { numRuns: 300 },
+  );
+});
