@@ -4,6 +4,8 @@ import { type CommandTable, describe, dispatch } from './dispatch.ts';
 const COMMANDS: CommandTable = {
   serve: () => import('./serve.ts'),
   init: () => import('./init.ts'),
+  key: () => import('./key.ts'),
+  ledger: () => import('./ledger.ts'),
 };
 
 // The reader of a pipe may have had enough (`chaperone detect … | head`): that is no failure.
