@@ -320,6 +320,7 @@ describe('each disclosure has exactly one outcome', () => {
 test('an answer that others may refer to is remembered before it is given out', async () => {
   const format: WireFormat = {
     ...formatOf(),
+    id: 'openai-responses',
     answer: (body, steps) => {
       steps.seen.ids.push('resp_1');
       return body;

@@ -319,9 +319,13 @@ function anthropicHeaders(headers: Headers): Record<string, string> {
   return { 'anthropic-version': isDate ? asked : ANTHROPIC_VERSION };
 }
 
+/** Formats whose requests can refer to an earlier answer by its id. */
+const KEEPS_STATE: ReadonlySet<WireFormat['id']> = new Set<WireFormat['id']>(['openai-responses']);
+
 /** Without this a later request that refers to the answer is refused, so the answer still goes out. */
 async function remember({ call, steps, prepared, answer }: Turn): Promise<void> {
-  const { ids, sealed } = answer.seen;
+  const ids = KEEPS_STATE.has(call.format.id) ? answer.seen.ids : [];
+  const { sealed } = answer.seen;
   if (ids.length === 0 && sealed.length === 0) return;
   const { identity, upstream, pairs } = prepared;
   const entry = { caller: identity.caller.id, ids, sealedBlocks: sealed, pairs };
