@@ -1,0 +1,106 @@
+/**
+ * `chaperone detect --jsonl`: documents in, findings out, one JSON object a line, in order.
+ *
+ * Reads standard input as it comes and waits where standard output does not keep up, so any number
+ * of documents takes the memory of one. A line that cannot be read is answered in its place and
+ * makes the command end with 1; the lines after it are still read.
+ */
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { Failure, type FailureCode } from '../core/failures.ts';
+import { isObject } from '../core/json.ts';
+import { LIMITS } from '../core/limits.ts';
+import { type Finding, LABEL_OF } from '../core/phi.ts';
+import { detect } from '../detect/index.ts';
+import type { Command } from './command.ts';
+
+export const command: Command = {
+  name: 'detect',
+  summary: 'find identifiers in texts: JSON lines in, JSON lines out',
+  usage: `
+chaperone detect --jsonl < documents.jsonl > findings.jsonl
+
+  --jsonl   stdin:  {"id":"1","text":"Seen by Dr. Example"}          ("lang" may be given)
+            stdout: {"id":"1","spans":[{"start":12,"end":19,"label":"NAME","score":0.97,
+                     "rule":"name/title","type":"name"}]}
+
+Offsets are UTF-16 code units, "end" exclusive. Each line is a document of its own. A line that is
+no such object gets {"id":null,"error":{…}}, and the command ends with 1.`,
+  async run(args) {
+    const { values } = parseArgs({ args, options: { jsonl: { type: 'boolean' } } });
+    if (values.jsonl !== true) throw new Failure('config_invalid', { missing: '--jsonl' });
+    return detectLines(process.stdin, async (text) => {
+      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    });
+  },
+};
+
+/** Resolves to the exit code: 1 when any line could not be read. */
+export async function detectLines(
+  input: AsyncIterable<Uint8Array>,
+  write: (text: string) => Promise<void>,
+): Promise<number> {
+  let exitCode = 0;
+  let number = 0;
+  for await (const line of linesOf(input)) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const answer = answerTo(line, number);
+    if ('error' in answer) exitCode = 1;
+    await write(`${JSON.stringify(answer)}\n`);
+  }
+  return exitCode;
+}
+
+/** Lines as JSON lines has them: ended by LF alone, for U+2028 may stand inside a string. */
+async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let pieces: string[] = [];
+  for await (const chunk of input) {
+    const parts = decoder.decode(chunk, { stream: true }).split('\n');
+    pieces.push(parts[0]!);
+    for (const next of parts.slice(1)) {
+      yield pieces.join('');
+      pieces = [next];
+    }
+  }
+  yield pieces.join('') + decoder.decode();
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+  readonly score: number;
+  readonly rule: string;
+  readonly type: string;
+}
+
+type Answer =
+  | { readonly id: string | number; readonly spans: readonly Span[] }
+  | { readonly id: null; readonly error: { readonly code: FailureCode; readonly line: number } };
+
+function answerTo(line: string, number: number): Answer {
+  const refuse = (code: FailureCode) => ({ id: null, error: { code, line: number } });
+  if (line.length > LIMITS.requestBodyBytesMax) return refuse('body_too_large');
+  let document: unknown;
+  try {
+    document = JSON.parse(line);
+  } catch {
+    return refuse('invalid_json'); // the parser's message quotes the text
+  }
+  if (!isObject(document)) return refuse('invalid_value');
+  const { id, text } = document;
+  const isId = typeof id === 'string' || typeof id === 'number';
+  if (!isId || typeof text !== 'string') return refuse('invalid_value');
+  return { id, spans: detect(text).map(toSpan) };
+}
+
+const toSpan = ({ start, end, category, score, rule, type }: Finding): Span => ({
+  start,
+  end,
+  label: LABEL_OF[category],
+  score: Math.round(score * 1000) / 1000,
+  rule,
+  type,
+});
