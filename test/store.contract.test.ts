@@ -30,6 +30,8 @@ async function newFolder(): Promise<string> {
 const { privateKey: key } = generateKeyPairSync('ed25519');
 const indexKey = randomBytes(32);
 const origin = 'example.org/ledger';
+/** What an array literal of PostgreSQL, or a quoted string, could trip over. */
+const KEPT = { user: 'dr-é "{\\},\' ', nothing: 'NULL', empty: '' };
 const record = (exchange: string) => ({
   kind: 'disclosure' as const,
   at: '2026-03-01T10:00:00.000Z',
@@ -67,7 +69,7 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
   test('what was appended comes back to the byte, with what stands beside it', async () => {
     const ledger = await openLedger({ store: store.ledger, key, origin, indexKey });
     const patients = ['Patient/b', 'Patient/a'];
-    await ledger.append(record('x1'), { body: 'sent bytes' }, { patients, keep: { user: 'dr-é' } });
+    await ledger.append(record('x1'), { body: 'sent bytes' }, { patients, keep: KEPT });
     await ledger.append(record('x2'));
 
     const [first, second, ...more] = await store.ledger.entries(0, 10);
@@ -75,7 +77,7 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
     expect(first).toMatchObject({
       index: 0,
       at: Date.UTC(2026, 2, 1, 10),
-      kept: { user: 'dr-é' },
+      kept: KEPT,
       lookups: patients
         .map((ref) => new Uint8Array(patientLookup(ref, indexKey)))
         .sort(Buffer.compare),

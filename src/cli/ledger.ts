@@ -161,7 +161,7 @@ async function consistency({ ledger }: Store, from: number): Promise<number> {
   return 0;
 }
 
-export async function* entriesOf(
+async function* entriesOf(
   ledger: LedgerStore,
   from: number,
   to: number,
