@@ -42,7 +42,9 @@ callers:
         // The gateway is gone: that is the point.
       }
     });
-    await new Promise((wait) => setTimeout(wait, 250 + 90 * round));
+    // In the middle of work, whatever the machine's speed: at another moment in each round.
+    const enough = finished + 20 + 7 * round;
+    while (finished < enough) await new Promise((wait) => setTimeout(wait, 1));
     await gateway.stop('SIGKILL');
     await Promise.all(loops);
   }
@@ -50,13 +52,12 @@ callers:
   await ask(gateway.url, 'Still there?', false);
   await gateway.stop();
 
-  expect(finished).toBeGreaterThan(ROUNDS * 8);
   const verified = chaperone(gateway, 'ledger', 'verify');
   expect(verified).toMatchObject({ status: 0 });
-  const kinds = chaperone(gateway, 'ledger', 'list', '--json')
+  const kinds = chaperone(gateway, 'ledger', 'list', '--from', '0', '--count', '100000')
     .stdout.trim()
     .split('\n')
-    .map((line) => (JSON.parse(line) as { record: { kind: string } }).record.kind);
+    .map((line) => line.split(/\s+/)[2]);
   const disclosures = kinds.filter((kind) => kind === 'disclosure').length;
   const outcomes = kinds.filter((kind) => kind === 'outcome').length;
   expect(disclosures).toBeGreaterThanOrEqual(upstream.bodies.length);

@@ -87,7 +87,7 @@ beforeAll(async () => {
 data: { folder: ./data }
 log: { level: debug }
 tracing: { endpoint: "${collector.url}" }
-patients: { file: ./patients.ndjson }
+patients: { files: ./patients.ndjson }
 upstreams:
   - { name: test, api: openai, url: "${upstream.url}", hosting: outside }
   - { name: claude, api: anthropic, url: "${upstream.url.replace('/v1', '')}", hosting: outside }
