@@ -11,9 +11,9 @@ import { detectStructured, indexKnown } from './detect/index.ts';
 import {
   type Call,
   exchange,
-  newExchangeId,
   newMetrics,
   openAuthenticator,
+  openRecorder,
   openRoutes,
   openTracing,
   openUpstreams,
@@ -23,7 +23,7 @@ import {
   startServer,
 } from './gateway/index.ts';
 import { openUseCases, providerFacts } from './governance/index.ts';
-import { type Ledger, openLedger, verifierKeyText } from './ledger/index.ts';
+import { openLedger, verifierKeyText } from './ledger/index.ts';
 import { openPatientSource, type PatientSource, personFromDemographics } from './patients/index.ts';
 import { loadPolicy, readPolicies } from './policy/index.ts';
 import { openStore, type Store } from './store/index.ts';
@@ -210,42 +210,6 @@ function maskWith(
     if (cause instanceof Failure) throw cause;
     throw new Failure('deid_blocked', {}, { cause });
   }
-}
-
-/** The ledger as the exchange uses it, and whether it still takes entries. */
-function openRecorder(ledger: Ledger, clock: Clock, appended: (seconds: number) => void) {
-  let missed = 0;
-  const record: Steps['record'] = async ({ record, secrets = {}, patients, keep }) => {
-    const began = performance.now();
-    try {
-      const receipt = await ledger.append(record, secrets, {
-        ...(patients === undefined ? {} : { patients }),
-        ...(keep === undefined ? {} : { keep }),
-      });
-      appended((performance.now() - began) / 1000);
-      return receipt;
-    } catch (thrown) {
-      missed += 1;
-      throw thrown;
-    }
-  };
-  return {
-    record,
-    /** After a miss: says so in the ledger, as soon as the ledger takes entries again. */
-    async probe() {
-      if (missed === 0) return;
-      const count = missed;
-      const at = new Date(clock.now()).toISOString();
-      await ledger.append({
-        kind: 'event',
-        at,
-        exchange: newExchangeId(clock),
-        event: 'entries_missed',
-        count,
-      });
-      missed -= count;
-    },
-  };
 }
 
 async function succeeds(step: () => Promise<unknown>): Promise<boolean> {

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { SurrogatePair } from '../core/phi.ts';
+import { type AnswerOptions, openAnswer } from './answer-steps.ts';
+
+const PAIRS: SurrogatePair[] = [
+  { surrogate: '90071234', original: '84412907', category: 'medical_record_number' },
+  { surrogate: 'lookup_x1', original: 'lookup_garcia', category: 'other_unique_id' },
+];
+
+function answer(more: Partial<AnswerOptions> = {}) {
+  return openAnswer({
+    pairs: PAIRS,
+    restore: true,
+    guard: 'off',
+    structured: false,
+    find: (text) =>
+      [...text.matchAll(/\d{8}/g)].map(({ index }) => ({
+        start: index,
+        end: index + 8,
+        category: 'medical_record_number',
+        type: 'mrn',
+        score: 1,
+        rule: 'fake',
+      })),
+    ...more,
+  });
+}
+
+test('text, tokens and numbers are restored, and counted', () => {
+  const steps = answer();
+  expect(steps.whole('MRN 90071234.', 'text')).toBe('MRN 84412907.');
+  expect(steps.whole('{"mrn":"90071234"}', 'json')).toBe('{"mrn":"84412907"}');
+  expect(steps.token('lookup_x1')).toBe('lookup_garcia');
+  expect(steps.token('lookup_x12')).toBe('lookup_x12');
+  expect(steps.number(90071234)).toBe(84412907);
+  expect(steps.number(1)).toBe(1);
+  expect(steps.drift).toMatchObject({ issued: 2, exact: 4 });
+  expect(steps.issued).toBe(true);
+});
+
+test('a number that cannot be carried exactly stays the surrogate', () => {
+  const pairs: SurrogatePair[] = [
+    { surrogate: '11', original: '007', category: 'medical_record_number' },
+  ];
+  expect(answer({ pairs }).number(11)).toBe(11);
+});
+
+test('channels of one answer do not mix', () => {
+  const steps = answer();
+  const [one, two] = [steps.channel('text'), steps.channel('text')];
+  const first = one.push('MRN 9007');
+  expect(two.push('1234') + two.end()).toBe('1234');
+  expect(first + one.push('1234') + one.end()).toBe('MRN 84412907');
+});
+
+test('without leave to restore the caller reads surrogates, in every kind of text', () => {
+  const steps = answer({ restore: false });
+  expect(steps.whole('MRN 90071234.', 'text')).toBe('MRN 90071234.');
+  expect(steps.token('lookup_x1')).toBe('lookup_x1');
+  expect(steps.number(90071234)).toBe(90071234);
+});
+
+test('the guard sees the masked text: surrogates are its own, everything else is a stranger', () => {
+  const steps = answer({ guard: 'mask' });
+  expect(steps.whole('90071234 and 55512345', 'text')).toBe('84412907 and XXXXXXXX');
+  expect(steps.guarded).toEqual({ medical_record_number: 1 });
+  expect(answer({ guard: 'mask', restore: false }).whole('90071234', 'text')).toBe('90071234');
+});
+
+test('without surrogates and guard nothing is held and nothing is touched', () => {
+  const channel = answer({ pairs: [] }).channel('text');
+  expect(channel.push('9007')).toBe('9007');
+  expect(channel.end()).toBe('');
+  expect(channel.restoredOffset(3)).toBe(3);
+});

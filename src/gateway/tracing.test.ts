@@ -1,0 +1,54 @@
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  SimpleSpanProcessor,
+} from '@opentelemetry/sdk-trace-base';
+import { expect, test } from 'vitest';
+import { Failure } from '../core/failures.ts';
+import { FORMATS } from '../formats/index.ts';
+import type { Call, Steps } from './exchange.ts';
+import { tracingWith } from './tracing.ts';
+
+function traced() {
+  const exporter = new InMemorySpanExporter();
+  const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  return { exporter, tracing: tracingWith(provider.getTracer('test'), async () => undefined) };
+}
+
+const call = { id: 'exchange-1', format: FORMATS[0], body: 'Maria Garcia' } as unknown as Call;
+const upstream = { name: 'm', ask: async () => 'Maria', stream: async () => undefined };
+const steps = {
+  persons: async () => [],
+  route: () => upstream,
+  decide: () => {
+    throw new Failure('policy_unavailable', { at: 'Maria' });
+  },
+  mask: () => 'Maria',
+  record: async () => undefined,
+} as unknown as Steps;
+
+test('one span for the exchange, one below it for each step, ended when the step ends', async () => {
+  const { exporter, tracing } = traced();
+  await tracing.run(call, steps, async (own) => {
+    await own.persons({} as never);
+    expect(await own.route('m', FORMATS[0]!).ask({} as never)).toBe('Maria');
+    expect(own.mask([], {} as never)).toBe('Maria');
+    await own.record({} as never);
+  });
+  const spans = exporter.getFinishedSpans();
+  expect(spans.map(({ name }) => name)).toEqual(['persons', 'send', 'mask', 'record', 'exchange']);
+  const root = spans.at(-1)!.spanContext().spanId;
+  expect(spans.slice(0, -1).every((span) => span.parentSpanContext?.spanId === root)).toBe(true);
+});
+
+test('a failure shows its code and nothing else, and is thrown on', async () => {
+  const { exporter, tracing } = traced();
+  const run = tracing.run(call, steps, async (own) => void own.decide({} as never));
+  await expect(run).rejects.toThrow('could not be evaluated');
+  const shown = exporter.getFinishedSpans().map(({ attributes, status, events }) => {
+    return { attributes, status, events };
+  });
+  expect(shown).toHaveLength(2);
+  expect(shown[0]).toMatchObject({ attributes: { 'chaperone.code': 'policy_unavailable' } });
+  expect(JSON.stringify(shown)).not.toContain('Maria');
+});
