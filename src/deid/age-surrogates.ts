@@ -15,13 +15,13 @@ export function age(text: string, drawOf: (value: string) => Draw): string | und
     return replaceAt(text, digits.index, digits[0], String(90 + drawOf(digits[0]).below(10)));
   const found = WORDS.exec(text);
   if (found === null) return undefined;
-  const drawn = drawOf(valueOf(found)).below(10);
+  const drawn = drawOf(ageOf(found)).below(10);
   const written = drawn === 0 ? 'ninety' : `ninety-${UNITS[drawn - 1]}`;
   return replaceAt(text, found.index, found[0], matchCase(found[0], written));
 }
 
 /** The same age in words and in digits draws the same number. */
-function valueOf(found: RegExpExecArray): string {
+function ageOf(found: RegExpExecArray): string {
   if (!/^ninety/i.test(found[0])) return found[0].toLowerCase().replace(/\s+/g, ' ');
   return String(90 + (found[1] === undefined ? 0 : UNITS.indexOf(found[1].toLowerCase()) + 1));
 }

@@ -15,6 +15,9 @@ const HYPHEN = 45;
 const UNDERSCORE = 95;
 const CAPITAL_T = 84;
 
+/** A day of the month that belongs to the month and year after it. */
+const DAY_BEFORE = /(?:^|[^\p{L}\d./-])\d{1,2}(?:st|nd|rd|th)?,?[^\S\n\r](?:of\s)?$/iu;
+
 /** `more`: only further text can tell. */
 export type Answer = boolean | 'more';
 
@@ -25,8 +28,7 @@ export function isOpenBefore(kind: AliasKind, text: string, start: number): bool
   if (kind === 'token') return before !== UNDERSCORE;
   if (kind === 'month-year') {
     // `14 March 2024` is not the month that was issued.
-    if (/\d(?:st|nd|rd|th)?,?\s(?:of\s)?$/i.test(text.slice(Math.max(0, start - 12), start)))
-      return false;
+    if (DAY_BEFORE.test(text.slice(Math.max(0, start - 12), start))) return false;
   }
   if (kind === 'word' || !isDigitUnit(text.charCodeAt(start))) return true;
   if (!isDigitUnit(text.charCodeAt(start - 2))) return true;

@@ -10,16 +10,21 @@ const PLAIN = 4;
 /** By code unit: kinds as bits; 0 = not looked at yet. */
 const kinds = new Uint8Array(65_536);
 
+/** Written without spaces between words, or with endings glued to any word: no boundary to ask for. */
+const UNSPACED =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
 function kindOf(code: number): number {
   const character = String.fromCharCode(code);
-  const kind = /[\p{L}\p{N}\p{M}]/u.test(character) ? WORD : /\s/.test(character) ? SPACE : PLAIN;
+  const isWord = /[\p{L}\p{N}\p{M}]/u.test(character) && !UNSPACED.test(character);
+  const kind = isWord ? WORD : /\s/.test(character) ? SPACE : PLAIN;
   kinds[code] = kind;
   return kind;
 }
 
 /** Letter, digit or combining mark: no alias begins or ends between two of these. NaN is none. */
 export function isWordUnit(code: number): boolean {
-  return code === code && ((kinds[code] || kindOf(code)) & WORD) !== 0;
+  return code >= 0 && ((kinds[code] || kindOf(code)) & WORD) !== 0;
 }
 
 export function isSpaceUnit(code: number): boolean {
@@ -28,12 +33,11 @@ export function isSpaceUnit(code: number): boolean {
 
 export const isDigitUnit = (code: number): boolean => code >= 48 && code <= 57;
 
-const folds: (string | undefined)[] = new Array(128);
 const rareFolds = new Map<number, string>();
 
 /** One code unit as compared: lower case, decomposed, so possibly several units. */
 export function foldUnit(code: number): string {
-  if (code < 128) return (folds[code] ??= foldCharacter(code));
+  if (code < 128) return ASCII_FOLDS[code]!;
   let folded = rareFolds.get(code);
   if (folded === undefined) {
     folded = foldCharacter(code);
@@ -50,6 +54,10 @@ function foldCharacter(code: number): string {
   if (code >= 0xd800 && code <= 0xdfff) return character;
   return character.toLowerCase().normalize('NFD');
 }
+
+const ASCII_FOLDS: readonly string[] = Array.from({ length: 128 }, (_, code) =>
+  foldCharacter(code),
+);
 
 /** A text as compared; runs of white space become one space. */
 export function foldText(text: string): string {

@@ -10,6 +10,7 @@ import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
 import type { DateContext } from './date-surrogates.ts';
 import { dateContext } from './date-surrogates.ts';
+import { gluedPairs, type StandIn } from './glued-pairs.ts';
 import { Issued } from './issued.ts';
 import { Keyed } from './keyed.ts';
 import { Placeholders } from './placeholders.ts';
@@ -81,7 +82,9 @@ function maskAll(searcher: Searcher, loci: readonly Locus[], settings: MaskSetti
   const texts = loci.map((locus) => locus.text);
   const findings = searcher.find(texts);
   if (findings.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
-  texts.forEach((text, index) => checkFindings(text, findings[index]!));
+  texts.forEach((text, index) => {
+    checkFindings(text, findings[index]!);
+  });
   const total = findings.reduce((sum, list) => sum + list.length, 0);
   const issued = new Issued(total === 0 ? [] : texts);
   const replaced =
@@ -127,10 +130,15 @@ function replaceAll(
   const surrogates = new Surrogates(new Keyed(settings.secret), issued, scopes, remaining);
   const issuer =
     settings.style === 'placeholder' ? new Placeholders(issued, scopes, surrogates) : surrogates;
-  return loci.map((locus, index) => replaceIn(locus, findings[index]!, issuer));
+  return loci.map((locus, index) => replaceIn(locus, findings[index]!, issuer, issued));
 }
 
-function replaceIn(locus: Locus, findings: readonly Finding[], issuer: Issuer): string | undefined {
+function replaceIn(
+  locus: Locus,
+  findings: readonly Finding[],
+  issuer: Issuer,
+  issued: Issued,
+): string | undefined {
   const first = findings[0];
   if (first === undefined) return undefined;
   if (locus.kind === 'token') return issuer.token(locus.text, first.category);
@@ -138,6 +146,7 @@ function replaceIn(locus: Locus, findings: readonly Finding[], issuer: Issuer): 
   let context: DateContext | undefined;
   const textOf = (finding: Finding) => locus.text.slice(finding.start, finding.end);
   const datesOf = () => findings.filter((finding) => finding.category === 'date').map(textOf);
+  const standIns: StandIn[] = [];
   let masked = '';
   let at = 0;
   for (const finding of findings) {
@@ -146,10 +155,16 @@ function replaceIn(locus: Locus, findings: readonly Finding[], issuer: Issuer): 
       finding,
       context: () => (context ??= dateContext(datesOf())),
     });
-    masked += locus.text.slice(at, finding.start) + stand;
+    masked += locus.text.slice(at, finding.start);
+    const start = masked.length;
+    masked += stand;
     at = finding.end;
+    const { category, start: from, end: to } = finding;
+    standIns.push({ start, end: masked.length, from, to, category });
   }
-  return masked + locus.text.slice(at);
+  masked += locus.text.slice(at);
+  for (const pair of gluedPairs(masked, locus.text, standIns)) issued.add(pair);
+  return masked;
 }
 
 /** All text outside findings, lower case, with something between that joins no words. */

@@ -26,7 +26,7 @@ export const SPACES_MAX = 32;
 const ELEMENTS_MAX = 8;
 
 const PARTICLES = new Set(
-  'van von der den de la las los del della di da dos das do du al el le bin ibn bint ter ten zu y e'.split(
+  'van von der den de la las los del della di da dos das do du al el le bin ibn bint ter ten zu'.split(
     ' ',
   ),
 );
@@ -136,6 +136,8 @@ function readInitial(
   const lower = letter.toLowerCase();
   if (lower === letter.toUpperCase()) return undefined;
   if (isFirst && !table.initials.has(lower)) return undefined;
+  // `10⁹/L Okonjera`: a unit.
+  if (isFirst && text[at - 1] === '/') return undefined;
   if (isFirst && LETTERED.test(text.slice(Math.max(0, at - 16), at))) return undefined;
   if (at + 1 >= text.length) return isFinal ? undefined : 'more';
   if (text[at + 1] === '.') return at + 2;
@@ -232,7 +234,9 @@ function divide(elements: readonly Element[]): Segment[] {
     }
     const last = segments.at(-1);
     const common = last?.groups.filter((group) => element.unit!.groups.has(group)) ?? [];
-    if (last !== undefined && common.length > 0) {
+    // A word that comes again begins the next name: "Ann Wu\nAnn Lee".
+    const isRepeated = last?.units.includes(element.unit) === true;
+    if (last !== undefined && common.length > 0 && !isRepeated) {
       last.elements.push(...waiting, element);
       last.units.push(element.unit);
       last.groups = common;
@@ -278,12 +282,16 @@ function readsAsOneName(left: Segment, right: Segment): boolean {
   const { joint } = right.elements[0]!;
   const last = left.units.at(-1)!;
   const first = right.units[0]!;
+  if (last === first || [...last.groups].some((group) => first.groups.has(group))) return false;
   // After a full name a comma makes a list; between one family and one given name it makes a name.
-  if (joint === ',') return left.units.length === 1 && last.isFamily && first.isGiven;
+  if (joint === ',') return left.units.length === 1 && last.isFamily && isGivenAlone(right);
   // One name a line is a list, unless the second line continues the first.
   if (joint === '\n') return last.isGiven && first.isFamily;
   return true;
 }
+
+const isGivenAlone = ({ units }: Segment): boolean =>
+  units[0]!.isGiven && units.slice(1).every((unit) => !unit.isFamily);
 
 function restoreSegment(table: RestoreTable, text: string, segment: Segment): string | undefined {
   let result = '';
@@ -311,9 +319,12 @@ function restoreInitial(table: RestoreTable, raw: string, segment: Segment): str
   if (original !== undefined) {
     return (raw[0] === letter ? original : original.toUpperCase()) + raw.slice(1);
   }
-  // Left as it is, unless it would then read as somebody else of that name.
-  const isSomebody = segment.units.some((unit) =>
-    [...unit.originals.values()].some((word) => table.people.has(`${letter}|${plainWord(word)}`)),
-  );
+  // Left as it is, unless it would then read as somebody else of that family name.
+  const isFamilyAlone = segment.units.every((unit) => unit.isFamily);
+  const isSomebody =
+    isFamilyAlone &&
+    segment.units.some((unit) =>
+      [...unit.originals.values()].some((word) => table.people.has(`${letter}|${plainWord(word)}`)),
+    );
   return isSomebody ? undefined : raw;
 }

@@ -44,22 +44,14 @@ export const socialSecurityNumber: Shape = (original, draw, keyed) => {
   );
 };
 
-/** Exchange 555, line 01xx: reserved for fiction in the North American plan; other plans keep their start. */
+/** Exchange 555, line 01xx: reserved for fiction in the North American plan. Country codes stay outside. */
 export const phoneNumber: Shape = (original, draw, keyed) => {
-  const [, main = '', extension = ''] = /^([+\d]*)(.*)$/s.exec(original)!;
-  const digits = main.replace(/\D/g, '');
-  const tail = extension.replace(/\d/g, () => draw.digit());
+  const digits = original.replace(/\D/g, '');
   const line = () => `55501${draw.digit()}${draw.digit()}`;
   const area = () => `${2 + draw.below(8)}${draw.below(9)}${draw.digit()}`;
-  if (digits.length === 7) return withDigits(main, line()) + tail;
-  if (digits.length === 10)
-    return withDigits(main, otherThan(digits.slice(0, 3), area) + line()) + tail;
-  if (digits.length === 11 && digits.startsWith('1')) {
-    return withDigits(main, `1${otherThan(digits.slice(1, 4), area)}${line()}`) + tail;
-  }
-  const start = main.startsWith('+') ? digits.slice(0, 2) : digits.slice(0, 1);
-  const rest = anyId(`1${digits.slice(start.length)}`, draw, keyed).slice(1);
-  return withDigits(main, start + rest) + tail;
+  if (digits.length === 7) return withDigits(original, line());
+  if (digits.length !== 10) return anyId(original, draw, keyed);
+  return withDigits(original, otherThan(digits.slice(0, 3), area) + line());
 };
 
 function otherThan(original: string, make: () => string): string {

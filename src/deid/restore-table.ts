@@ -149,7 +149,8 @@ const newAlias = (kind: AliasKind, category: PhiCategory): TextAlias => ({
   carriesCase: CASE_CARRIED.has(category) && kind !== 'placeholder' && kind !== 'token',
 });
 
-function kindOf({ surrogate, category }: SurrogatePair): AliasKind {
+/** What must not stand beside it. */
+export function kindOf({ surrogate, category }: SurrogatePair): AliasKind {
   if (PLACEHOLDER.test(surrogate)) return 'placeholder';
   if (TOKEN.test(surrogate)) return 'token';
   if (category === 'date') {

@@ -47,7 +47,9 @@ export class Scopes {
     this.#shared = `${exchange}#shared`;
     this.#persons = persons;
     this.#patients = refs;
-    persons.forEach((person, index) => this.#learn(person, index));
+    persons.forEach((person, index) => {
+      this.#learn(person, index);
+    });
   }
 
   #learn(person: KnownPerson, index: number): void {
@@ -144,8 +146,13 @@ export class Scopes {
     return known === undefined ? undefined : genderOf(known);
   }
 
+  /** Known dates of a person, or of the sole patient. */
   datesOf(person: number | undefined): readonly string[] {
-    return (person === undefined ? undefined : this.#persons[person])?.dates ?? [];
+    const known =
+      person === undefined
+        ? this.#persons.filter((p) => this.#patients.has(p.ref))
+        : [this.#persons[person]];
+    return known.length === 1 ? (known[0]?.dates ?? []) : [];
   }
 }
 

@@ -247,13 +247,13 @@ export function layOver(text: string, code: string): string {
   });
 }
 
-/** Country code 1, the ten digits that it shares with the domestic form, the extension. */
+/** Country code, the digits that the number has without it, the extension. */
 function phoneParts(text: string): { country: string; core: string; extension: string } {
   const extensionAt = text.search(/\s*[,;]?\s*(?:#|\p{L})/u);
   const main = extensionAt > 0 ? text.slice(0, extensionAt) : text;
   const digits = main.replace(/\D/g, '');
-  const country =
-    digits.length === 11 && digits.startsWith('1') ? main.slice(0, main.indexOf('1') + 1) : '';
+  const isDomestic = digits.length === 11 && digits.startsWith('1');
+  const country = isDomestic ? /^\D*1/.exec(main)![0] : (/^\+\d\d(?=.*\d)/s.exec(main)?.[0] ?? '');
   return { country, core: main.slice(country.length), extension: text.slice(main.length) };
 }
 

@@ -52,7 +52,9 @@ export class Trie<T> {
       const next = this.step(node, unit);
       node = next === DEAD ? this.#add(node, unit) : next;
     }
-    return (this.#values[node] ??= make());
+    const value = this.#values[node] ?? make();
+    this.#values[node] = value;
+    return value;
   }
 
   #add(parent: number, unit: number): number {

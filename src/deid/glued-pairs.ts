@@ -1,0 +1,94 @@
+/**
+ * Values written without a boundary: `DOB03121957`, `GarciaMRN4821`. On the way back a surrogate is
+ * only restored where it stands on its own, so for these the whole run of characters becomes a pair.
+ * The same for names that follow one another without a word between.
+ */
+import type { PhiCategory, SurrogatePair } from '../core/phi.ts';
+import { isOpenAfter, isOpenBefore } from './boundaries.ts';
+import { kindOf } from './restore-table.ts';
+
+/** A stand-in in the masked text, and its original in the text. */
+export interface StandIn {
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+  readonly category: PhiCategory;
+}
+
+/** A run that is longer than this on one side is left to chance. */
+const REACH = 24;
+
+export function gluedPairs(
+  masked: string,
+  text: string,
+  standIns: readonly StandIn[],
+): SurrogatePair[] {
+  const pairs: SurrogatePair[] = [];
+  for (const standIn of standIns) {
+    const span = widened(masked, standIn, standIns);
+    if (span === standIn) continue;
+    const surrogate = masked.slice(span.start, span.end);
+    pairs.push(asIssued(surrogate, text.slice(span.from, span.to), standIn.category));
+  }
+  for (const row of namesInARow(masked, standIns)) {
+    const first = row[0]!;
+    const last = row.at(-1)!;
+    pairs.push(
+      asIssued(masked.slice(first.start, last.end), text.slice(first.from, last.to), 'name'),
+    );
+  }
+  return pairs;
+}
+
+/** Matched as a whole: its words do not belong to one person. */
+const asIssued = (surrogate: string, original: string, category: PhiCategory): SurrogatePair => ({
+  surrogate,
+  original,
+  category,
+  ...(category === 'name' && { name: { surrogate: {}, original: {} } }),
+});
+
+/** Longest row that is read as one, as in `name-chain.ts`. */
+const ROW_MAX = 8;
+
+/**
+ * `Garcia Lopez Wu`, three people in a table: word by word they would read as one name that nobody
+ * has. In this very order they were issued, so in this order they come back.
+ */
+function namesInARow(masked: string, standIns: readonly StandIn[]): StandIn[][] {
+  const rows: StandIn[][] = [];
+  let row: StandIn[] = [];
+  for (const standIn of standIns) {
+    const last = row.at(-1);
+    const isNext =
+      last !== undefined && /^(?:\s+|-|,\s*)$/.test(masked.slice(last.end, standIn.start));
+    if (standIn.category !== 'name' || !isNext || row.length === ROW_MAX) {
+      rows.push(row);
+      row = standIn.category === 'name' ? [standIn] : [];
+    } else row.push(standIn);
+  }
+  rows.push(row);
+  const isLoneWord = ({ start, end }: StandIn) => !/\s/.test(masked.slice(start, end));
+  return rows.filter((names) => names.length > 1 && names.some(isLoneWord));
+}
+
+type Span = Omit<StandIn, 'category'>;
+
+/** Widened, character by character or over a whole neighbour, until it would be restored. */
+function widened(masked: string, standIn: StandIn, standIns: readonly StandIn[]): Span {
+  const { category } = standIn;
+  let span: Span = standIn;
+  while (standIn.start - span.start <= REACH && span.end - standIn.end <= REACH) {
+    const kind = kindOf({ surrogate: masked.slice(span.start, span.end), original: '', category });
+    if (!isOpenBefore(kind, masked, span.start)) {
+      const before = standIns.find((other) => other.end === span.start);
+      const start = before?.start ?? span.start - 1;
+      span = { ...span, start, from: before?.from ?? span.from - 1 };
+    } else if (isOpenAfter(kind, masked, span.start, span.end, true) !== true) {
+      const after = standIns.find((other) => other.start === span.end);
+      span = { ...span, end: after?.end ?? span.end + 1, to: after?.to ?? span.to + 1 };
+    } else return span;
+  }
+  return standIn;
+}

@@ -1,0 +1,261 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Failure } from '../core/failures.ts';
+import type { Finding } from '../core/phi.ts';
+import { readDate } from './date-form.ts';
+import { maskMarked, patient } from './marks.test-support.ts';
+import { maskWith } from './mask.ts';
+import { luhnCheckDigit } from './number-surrogates.ts';
+
+const maskedOf = (marked: string, options = {}) => maskMarked([marked], options).masked[0]!;
+/** Surrogate of a single marked value. */
+const standIn = (mark: string, options = {}) => maskMarked([`‹${mark}›`], options).masked[0]!;
+
+test('text in which nothing was found stays the identical string', () => {
+  const { replaced, pairs } = maskMarked(['10⁹/L\r\nPen\u0303a [PATIENT-1]', '']);
+  expect(replaced).toEqual([undefined, undefined]);
+  expect(pairs).toEqual([]);
+});
+
+test('the parts of one name have the same surrogates in every layout', () => {
+  const masked = maskedOf(
+    '‹name:Maria Garcia› ‹name:GARCIA, MARIA L.› ‹name:maria\n  garcia›‹name:Garcia›’s ‹name:Maria›',
+  );
+  const [given, family] = masked.split(' ') as [string, string];
+  expect(masked).toMatch(
+    new RegExp(
+      `^${given} ${family} ${family.toUpperCase()}, ${given.toUpperCase()} [A-Z]\\. ` +
+        `${given.toLowerCase()}\n  ${family.toLowerCase()}${family}’s ${given}$`,
+    ),
+  );
+});
+
+test.each([
+  ['name:M. Garcia', /^[A-Z]\. [A-Z][a-z]+$/],
+  ['name:J.S.', /^[A-Z]\.[A-Z]\.$/],
+  ['name:JS', /^[A-Z]{2}$/],
+  ['name:Garcia-Lopez', /^[A-Z][a-z]+-[A-Z][a-z]+$/],
+  ["name:O'Neil", /^[A-Z][a-z]+$/],
+  ['name:Jan van der Berg', /^[A-Z][a-z]+ van der [A-Z][a-z]+$/],
+  ['name:Van Nguyen', /^(?!Van)[A-Z][a-z]+ [A-Z][a-z]+$/],
+  ['name:SMITH,JOHN', /^[A-Z]+,[A-Z]+$/],
+  ['name:John Smith Jr.', /^[A-Z][a-z]+ [A-Z][a-z]+ Jr\.$/],
+  ['name:王小明', /^[A-Z][a-z]+$/],
+  ['phone:(713) 555-2368', /^\((?!713)\d{3}\) 555-01\d\d$/],
+  ['phone:713.867.5309', /^(?!713)\d{3}\.555\.01\d\d$/],
+  ['phone:+1 713 867 5309', /^\+1 (?!713)\d{3} 555 01\d\d$/],
+  ['phone:713-867-5309 ext. 42', /^(?!713)\d{3}-555-01\d\d ext\. \d\d$/],
+  ['phone:867-5309', /^555-01\d\d$/],
+  ['phone:+44 20 7946 0958', /^\+44 \d\d \d{4} \d{4}$/],
+  ['ssn:123-45-6789', /^9\d\d-[0-4]\d-\d{4}$/],
+  ['ssn:XXX-XX-6789', /^XXX-XX-(?!6789)\d{4}$/],
+  ['email:maria.garcia@gmail.com', /^[a-z0-9]+@example\.(?:org|net|com)$/],
+  ['url:https://portal.mercy.test/p/1?x=2', /^https:\/\/example\.org\/[a-z0-9]+$/],
+  ['url:www.mercy.test', /^www\.example\.org\/[a-z0-9]+$/],
+  ['ip_address:10.1.2.3', /^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d+$/],
+  ['ip_address:fe80::1', /^2001:db8::[0-9a-f:]+$/],
+  ['location.zip:77030', /^000\d\d$/],
+  ['location.zip:77030-1234', /^000\d\d-\d{4}$/],
+  ['location.street:123 Elm Street, Apt 4B', /^[1-9]\d\d [A-Z][a-z]+ Street, Apt [1-9][A-H]$/],
+  ['location.street:5th Avenue', /^\d(?:st|nd|rd|th) Avenue$/],
+  ['location.city:Springfield', /^[A-Z][a-z]+$/],
+  ["organization:St. Mary's Hospital", /^[A-Z][a-z]+ Hospital$/],
+  ['profession:plumber', /^[a-z]+$/],
+  ['age:93-year-old', /^9[0-24-9]-year-old$/],
+  ['age:ninety-three years old', /^ninety(?:-(?!three)[a-z]+)? years old$/],
+  ['medical_record_number:00482-AB', /^0\d{4}-[A-Z]{2}$/],
+  ['medical_record_number:4821337', /^[1-9]\d{6}$/],
+  ['certificate_or_license_number.dea:AB1234563', /^[A-Z]{2}\d{7}$/],
+  ['health_plan_beneficiary_number.mbi:1EG4-TE5-MK73', /^[1-9]S[A-Z]\d-[A-Z]{2}\d-[A-Z]{2}\d\d$/],
+  ['date:the day after', /^date-[0-9a-f]{6}$/],
+  ['photo:front view', /^photo-[0-9a-f]{6}$/],
+  ['name:???', /^name-[0-9a-f]{6}$/],
+])('%s becomes %s', (mark, shape) => {
+  for (const secret of [1, 2, 3]) {
+    const made = standIn(mark, { secret });
+    expect(made).toMatch(shape);
+    expect(made).not.toBe(mark.slice(mark.indexOf(':') + 1));
+  }
+});
+
+test('numbers are of ranges that nobody is given', () => {
+  for (let secret = 1; secret <= 20; secret += 1) {
+    const npi = standIn('certificate_or_license_number.npi:1234567893', { secret });
+    expect(luhnCheckDigit(`80840${npi.slice(0, 9)}`)).not.toBe(Number(npi[9]));
+  }
+});
+
+test('one value has one surrogate, whatever separators and case', () => {
+  const masked = maskedOf(
+    '‹phone:713-867-5309› ‹phone:(713) 867 5309› ‹phone:+1 713.867.5309› ‹phone:7138675309›',
+  );
+  const numbers = masked
+    .match(/\d{3}\W{1,2}\d{3}\W\d{4}|\d{10}/g)!
+    .map((n) => n.replace(/\D/g, ''));
+  expect(new Set(numbers).size).toBe(1);
+  const ids = maskedOf('‹account_number:AB-12 34›|‹account_number:ab1234›').split('|');
+  expect(ids[0]!.replace(/\W/g, '').toLowerCase()).toBe(ids[1]);
+  const ssn = maskedOf('‹ssn:123-45-6789›|‹ssn:6789›').split('|');
+  expect(ssn[0]!.slice(-4)).toBe(ssn[1]);
+});
+
+test('a JSON number gets a number, a token a token', () => {
+  const number = maskMarked(['‹account_number:4821337›'], { kind: 'number' });
+  expect(number.masked[0]).toMatch(/^[1-9]\d{6}$/);
+  const token = maskMarked(['get_‹name:garcia›_chart'], { kind: 'token' });
+  expect(token.masked[0]).toMatch(/^x_[0-9a-f]{12}$/);
+  expect(token.pairs).toMatchObject([{ original: 'get_garcia_chart' }]);
+});
+
+test('two patients with one family name do not share a surrogate, and a shared mention is neutral', () => {
+  const patients = [patient('P/1', 'Maria', 'Garcia'), patient('P/2', 'Elena', 'Garcia')];
+  const masked = maskedOf('‹name:Maria Garcia›|‹name:Elena Garcia›|‹name:Garcia›|‹name:Maria›', {
+    patients,
+  });
+  const [first, second, shared, given] = masked.split('|') as [string, string, string, string];
+  const families = [first.split(' ')[1], second.split(' ')[1], shared];
+  expect(new Set(families).size).toBe(3);
+  expect(given).toBe(first.split(' ')[0]);
+});
+
+test('a relative shares the family name of the one patient who has it', () => {
+  const patients = [
+    patient('P/1', 'Juan', 'Garcia'),
+    { ...patient('R/1', 'Ana', 'Garcia'), role: 'relative' as const },
+  ];
+  const [him, her, both] = maskedOf('‹name:Juan Garcia›|‹name:Ana Garcia›|‹name:Garcia›', {
+    patients,
+  }).split('|');
+  expect(him!.split(' ')[1]).toBe(her!.split(' ')[1]);
+  expect(both).toBe(him!.split(' ')[1]);
+  expect(him!.split(' ')[0]).not.toBe(her!.split(' ')[0]);
+});
+
+test('surrogates are of the gender that is known', () => {
+  const patients = [patient('P/1', 'Robin', 'Vance', { gender: 'female' })];
+  const other = standIn('name:Robin', {
+    patients: [patient('P/1', 'Robin', 'Vance', { gender: 'male' })],
+  });
+  expect(standIn('name:Robin', { patients })).not.toBe(other);
+});
+
+test('surrogates depend on key, patient and conversation, and on nothing else', () => {
+  const one = standIn('name:Maria Garcia');
+  expect(maskedOf('Before. ‹name:Maria Garcia›')).toBe(`Before. ${one}`);
+  expect(standIn('name:Maria Garcia', { secret: 2 })).not.toBe(one);
+  expect(standIn('name:Maria Garcia', { conversation: 'other' })).not.toBe(one);
+  const patients = [patient('P/1', 'Maria', 'Garcia')];
+  expect(standIn('name:Maria Garcia', { patients, conversation: 'a' })).toBe(
+    standIn('name:Maria Garcia', { patients, conversation: 'b' }),
+  );
+});
+
+test('a surrogate that stands in the exchange is not issued', () => {
+  const first = standIn('name:Garcia');
+  const { masked } = maskMarked(['‹name:Garcia›', `the ${first.toLowerCase()} sign`]);
+  expect(masked[0]!.toLowerCase()).not.toBe(first.toLowerCase());
+  expect(masked[1]).toBe(`the ${first.toLowerCase()} sign`);
+});
+
+test('spellings that differ restore to different originals', () => {
+  const { pairs } = maskMarked([
+    '‹name:García› ‹name:Garcia› ‹name:Garci\u0301a› ‹name:McDonald› ‹name:Mcdonald› ‹name:MCDONALD› ' +
+      "‹name:O'Neil› ‹name:O’Neil› ‹name:M. Garcia› ‹name:J. Garcia›",
+  ]);
+  expect(pairs).toHaveLength(10);
+  expect(new Set(pairs.map((pair) => pair.surrogate.normalize('NFC'))).size).toBe(10);
+});
+
+test.each([
+  ['03/12/1957', '12/03/1957', ['1957-03-12'], 'a date of birth shows the order'],
+  ['03/04/2024', '25/04/2024', [], 'another date of the text shows it'],
+])('%s beside %s is read day first where %s', (open, other, dates) => {
+  const patients = [patient('P/1', 'Ann', 'Vance', { dates })];
+  const masked = maskedOf(`‹date:${other}› ‹date@0:${dates.length > 0 ? other : open}›`, {
+    patients,
+  });
+  const [a, b] = masked.split(' ').map((text) => readDate(text, { order: 'day-first' })!.date);
+  const days = (date: typeof a) => Date.UTC(date!.year, date!.month - 1, date!.day) / 86_400_000;
+  expect(days(a) - days(b)).toBe(dates.length > 0 ? 0 : 22);
+});
+
+test('placeholders count by first appearance and leave typed look-alikes alone', () => {
+  const patients = [patient('P/1', 'Maria', 'Garcia')];
+  const masked = maskedOf(
+    '‹name:Maria Garcia› ‹name:Lopez› ‹date:2024-03-14› ‹name:Garcia› ‹name:Maria Garcia› [PATIENT-2] NAME-1',
+    { patients, style: 'placeholder' },
+  );
+  expect(masked).toBe('[PATIENT-1] [NAME-2] [DATE-1] [PATIENT-3] [PATIENT-1] [PATIENT-2] NAME-1');
+});
+
+test('a search that fails lets nothing through', () => {
+  const settings = {
+    secret: new Uint8Array(32),
+    style: 'surrogate' as const,
+    scope: { patients: [], caller: 'c' },
+  };
+  const locus = { kind: 'text' as const, path: 'x', text: 'Maria' };
+  const overlap = { category: 'name', type: 'name', score: 1, rule: 'r' } as const;
+  const searches: [string, () => Finding[][]][] = [
+    [
+      'throws',
+      () => {
+        throw new Error('Maria');
+      },
+    ],
+    ['forgets a text', () => []],
+    [
+      'overlaps',
+      () => [
+        [
+          { ...overlap, start: 0, end: 3 },
+          { ...overlap, start: 2, end: 5 },
+        ],
+      ],
+    ],
+    ['goes past the end', () => [[{ ...overlap, start: 0, end: 9 }]]],
+  ];
+  for (const [, find] of searches) {
+    const run = () => maskWith({ engine: 'x', persons: [], find }, [locus], settings);
+    expect(run).toThrow(Failure);
+    expect(run).toThrow('could not be de-identified');
+  }
+});
+
+test('the manifest counts and tells no value', () => {
+  const { manifest } = maskMarked(['‹name:Maria Garcia› ‹date:2024-03-14›', 'nothing']);
+  expect(manifest).toEqual({
+    engine: 'marks',
+    profile: 'reversible-chat/1',
+    style: 'surrogate',
+    texts: 2,
+    findings: 2,
+    categories: { name: 1, date: 1 },
+    rules: { 'test/name': 1, 'test/date': 1 },
+  });
+});
+
+const day = fc
+  .integer({ min: 0, max: 20_000 })
+  .map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10));
+
+test('dates keep their intervals and their weekdays', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(day, { minLength: 2, maxLength: 6 }),
+      fc.integer({ min: 1, max: 99 }),
+      (dates, secret) => {
+        const masked = maskedOf(dates.map((date) => `‹date:${date}›`).join(' '), { secret }).split(
+          ' ',
+        );
+        const shifts = masked.map(
+          (date, at) => (Date.parse(dates[at]!) - Date.parse(date)) / 86_400_000,
+        );
+        expect(new Set(shifts).size).toBe(1);
+        expect(shifts[0]! % 7).toBe(0);
+        expect(shifts[0]).toBeGreaterThanOrEqual(28);
+        expect(shifts[0]).toBeLessThanOrEqual(728);
+      },
+    ),
+  );
+});

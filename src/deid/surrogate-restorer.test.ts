@@ -1,0 +1,223 @@
+import { expect, test } from 'vitest';
+import type { SurrogatePair } from '../core/phi.ts';
+import { createRestorer } from './create-restorer.ts';
+import { compileRestoreTable } from './restore-table.ts';
+import { newDrift, SurrogateRestorer } from './surrogate-restorer.ts';
+
+function restore(pairs: readonly SurrogatePair[], answer: string, mode: 'text' | 'json' = 'text') {
+  const table = compileRestoreTable(pairs);
+  const drift = newDrift(table);
+  const restorer = new SurrogateRestorer(table, mode, drift);
+  return { text: restorer.push(answer) + restorer.end(), drift };
+}
+
+const name = (surrogate: string, original: string): SurrogatePair => {
+  const part = (text: string) => {
+    const [given, family] = text.split(' ');
+    return { given: given!, family: family! };
+  };
+  return {
+    surrogate,
+    original,
+    category: 'name',
+    name: { surrogate: part(surrogate), original: part(original) },
+  };
+};
+
+const PEOPLE = [name('Delphine Okonjera', 'Maria Garcia'), name('Tamsin Brandvold', 'Carla Lopez')];
+
+test.each([
+  ['Delphine Okonjera', 'Maria Garcia', 'as issued'],
+  ['DELPHINE OKONJERA', 'MARIA GARCIA', 'upper case'],
+  ['delphine okonjera', 'maria garcia', 'lower case'],
+  ['Ms. Okonjera’s chart', 'Ms. Garcia’s chart', 'title and possessive'],
+  ["Delphine's", "Maria's", 'given name'],
+  ['Okonjera, Delphine', 'Garcia, Maria', 'reversed'],
+  ['OKONJERA,DELPHINE', 'GARCIA,MARIA', 'reversed without a space'],
+  ['Delphine\n   Okonjera', 'Maria\n   Garcia', 'over two lines'],
+  ['Delphine\u00a0Okonjera', 'Maria\u00a0Garcia', 'no-break space'],
+  ['D. Okonjera', 'M. Garcia', 'initial'],
+  ['Okonjera, D.', 'Garcia, M.', 'initial behind'],
+  ['**Delphine** _Okonjera_', '**Maria** _Garcia_', 'markdown'],
+  ['Okonjera-related', 'Garcia-related', 'compound'],
+  ['Delphine Okonjera, Tamsin Brandvold', 'Maria Garcia, Carla Lopez', 'a list'],
+  ['Okonjera, Brandvold', 'Garcia, Lopez', 'a list of family names'],
+  ['Okonjera\nBrandvold', 'Garcia\nLopez', 'one a line'],
+  ['Okonjerax Delphines', 'Okonjerax Delphines', 'inside longer words'],
+  ['vitamin D. Okonjera', 'vitamin D. Garcia', 'a sentence that ends in a letter'],
+])('%s → %s (%s)', (answer, expected) => {
+  expect(restore(PEOPLE, answer).text).toBe(expected);
+});
+
+test.each([
+  ['Delphine Brandvold', 'the given name of one and the family name of the other'],
+  ['Brandvold, Delphine', 'the same, reversed'],
+  ['Delphine\nBrandvold', 'the same, over two lines'],
+  ['Delphine van Brandvold', 'a particle between'],
+  ['Okonjera-Brandvold', 'two family names as one'],
+])('%s is left as it is: %s', (answer) => {
+  const { text, drift } = restore(PEOPLE, answer);
+  expect(text).toBe(answer);
+  expect(drift).toMatchObject({ exact: 0, normalised: 0, ambiguous: 1 });
+});
+
+test('an initial that would make it somebody else is left', () => {
+  const pairs = [
+    name('Delphine Okonjera', 'Maria Garcia'),
+    name('Tamsin Brandvold', 'Carla Garcia'),
+  ];
+  expect(restore(pairs, 'C. Okonjera')).toMatchObject({
+    text: 'C. Okonjera',
+    drift: { ambiguous: 1 },
+  });
+  expect(restore(pairs, 'X. Okonjera').text).toBe('X. Garcia');
+});
+
+const DATES: SurrogatePair[] = [
+  { surrogate: '2024-02-15', original: '2024-03-21', category: 'date' },
+  { surrogate: '01/05/2024', original: '02/09/2024', category: 'date' },
+];
+
+test.each([
+  ['2024-02-15', '2024-03-21'],
+  ['2024-02-15T09:00', '2024-03-21T09:00'],
+  ['02/15/2024', '03/21/2024'],
+  ['2/15/24', '3/21/24'],
+  ['15.02.2024', '21.03.2024'],
+  ['February 15, 2024', 'March 21, 2024'],
+  ['FEBRUARY 15, 2024', 'MARCH 21, 2024'],
+  ['Feb 15th, 2024', 'Mar 21st, 2024'],
+  ['Thursday, 15 February 2024', 'Thursday, 21 March 2024'],
+  ['15-Feb-24', '21-Mar-24'],
+  ['the 15th of February', 'the 21st of March'],
+  ['February 15', 'March 21'],
+  ['February 2024', 'March 2024'],
+  ['January 5, 2024', 'February 9, 2024'],
+  ['02/15/2024-02/15/2024', '03/21/2024-03/21/2024'],
+  ['2024-02-16', '2024-02-16'],
+  ['14 February 2024', '14 February 2024'],
+  ['February 15, 2023', 'February 15, 2023'],
+  ['12024-02-15', '12024-02-15'],
+  ['2/15/2024/7', '2/15/2024/7'],
+])('date %s → %s', (answer, expected) => {
+  expect(restore(DATES, answer).text).toBe(expected);
+});
+
+const CODES: SurrogatePair[] = [
+  { surrogate: '(637) 555-0149', original: '(713) 867-5309', category: 'phone' },
+  { surrogate: '901-13-4485', original: '123-45-6789', category: 'ssn' },
+  { surrogate: 'KX48-2213', original: 'AB12-3456', category: 'medical_record_number' },
+  { surrogate: '4471', original: '9921', category: 'account_number' },
+  { surrogate: 'quorvel42@example.org', original: 'maria@mercy.test', category: 'email' },
+  { surrogate: '97-year-old', original: '93-year-old', category: 'age' },
+  { surrogate: 'Lennerthorpe', original: 'San Antonio', category: 'location' },
+  { surrogate: 'x_0123456789ab', original: 'get_garcia', category: 'name' },
+];
+
+test.each([
+  ['(637) 555-0149', '(713) 867-5309'],
+  ['637-555-0149', '713-867-5309'],
+  ['637.555.0149.', '713.867.5309.'],
+  ['6375550149', '7138675309'],
+  ['+1 637 555 0149', '+1 713 867 5309'],
+  ['16375550149', '17138675309'],
+  ['901134485', '123456789'],
+  ['kx482213', 'ab123456'],
+  ['KX48-22130', 'KX48-22130'],
+  ['637-555-0149-2', '637-555-0149-2'],
+  ['acct 4471, then', 'acct 9921, then'],
+  ['14471 4471.5 44-71', '14471 4471.5 44-71'],
+  ['Quorvel42@Example.org', 'maria@mercy.test'],
+  ['A 97 year old, 97 years old', 'A 93 year old, 93 years old'],
+  ['LENNERTHORPE, Lennerthorpe', 'SAN ANTONIO, San Antonio'],
+  ['call x_0123456789ab', 'call get_garcia'],
+])('%s → %s', (answer, expected) => {
+  expect(restore(CODES, answer).text).toBe(expected);
+});
+
+const QUOTED = [name('Delphine Okonjera', 'Maria O"Neil\\\n')].map((pair) => ({
+  ...pair,
+  name: { surrogate: { family: 'Okonjera' }, original: { family: 'O"Neil\\\n' } },
+}));
+
+test.each([
+  ['{"name":"Okonjera"}', '{"name":"O\\"Neil\\\\\\n"}', 'escapes what JSON needs'],
+  ['{"Okonjera" : 1.50 }', '{"O\\"Neil\\\\\\n" : 1.50 }', 'keys; the rest is untouched'],
+  [
+    '{"a":"\\u00e9\\/Okonjer\\u0061\\t"}',
+    '{"a":"\\u00e9\\/O\\"Neil\\\\\\n\\t"}',
+    'escapes in the match',
+  ],
+  [
+    '{"a":"{\\"b\\":\\"Okonjera\\"}"}',
+    '{"a":"{\\"b\\":\\"O\\\\\\"Neil\\\\\\\\\\\\n\\"}"}',
+    'JSON in a string',
+  ],
+  ['{"a":"[Okonjera]"}', '{"a":"[O\\"Neil\\\\\\n]"}', 'prose that begins with a bracket'],
+])('json %s → %s (%s)', (answer, expected) => {
+  const { text } = restore(QUOTED, answer, 'json');
+  expect(text).toBe(expected);
+  if (answer !== '{"a":"[Okonjera]"}') JSON.parse(text);
+});
+
+test('JSON numbers are restored whole, and only when both sides are numbers', () => {
+  const pairs: SurrogatePair[] = [
+    { surrogate: '4821337', original: '9135246', category: 'account_number' },
+    { surrogate: '(637) 555-0149', original: '(713) 867-5309', category: 'phone' },
+    { surrogate: '5512', original: 'A-12', category: 'account_number' },
+  ];
+  expect(restore(pairs, '{"a":4821337,"b":[6375550149,5512],"c":48213370}', 'json').text).toBe(
+    '{"a":9135246,"b":[7138675309,5512],"c":48213370}',
+  );
+});
+
+test('counts tell what came back and how', () => {
+  const { drift } = restore(
+    [...PEOPLE, ...CODES],
+    'Delphine Okonjera; OKONJERA. Delphine Brandvold [PATIENT-9] x_ffffffffffff x_0123456789ab',
+  );
+  expect(drift).toEqual({ issued: 10, exact: 2, normalised: 1, ambiguous: 1, unresolved: 2 });
+});
+
+test('placeholders restore with and without brackets, look-alikes do not', () => {
+  const pairs: SurrogatePair[] = [
+    { surrogate: '[PATIENT-1]', original: 'GARCIA, Maria', category: 'name' },
+  ];
+  expect(restore(pairs, '[PATIENT-1] [Patient-1] PATIENT-1 [PATIENT-12] [PATIENT-2]').text).toBe(
+    'GARCIA, Maria GARCIA, Maria GARCIA, Maria [PATIENT-12] [PATIENT-2]',
+  );
+});
+
+test('everything that cannot become a surrogate is passed on at once', () => {
+  const restorer = new SurrogateRestorer(
+    compileRestoreTable(PEOPLE),
+    'text',
+    newDrift(compileRestoreTable(PEOPLE)),
+  );
+  expect(restorer.push('The patient ')).toBe('The patient ');
+  expect(restorer.push('Del')).toBe('');
+  expect(restorer.push('ta came; Delphine ')).toBe('Delta came; ');
+  expect(restorer.push('slept')).toBe('Maria slept');
+  expect(restorer.end()).toBe('');
+});
+
+test('offsets into the masked text are mapped into the restored text', () => {
+  const table = compileRestoreTable(CODES);
+  const restorer = new SurrogateRestorer(table, 'text', newDrift(table));
+  const masked = 'in Lennerthorpe near Lennerthorpe.';
+  const restored = restorer.push(masked) + restorer.end();
+  expect(restored).toBe('in San Antonio near San Antonio.');
+  for (const word of ['near', '.', 'in']) {
+    expect(restorer.restoredOffset(masked.indexOf(word))).toBe(restored.indexOf(word));
+  }
+  expect(restorer.restoredOffset(3)).toBe(3);
+  expect(restorer.restoredOffset(masked.length)).toBe(restored.length);
+});
+
+test('a plain list restores names by their parts', () => {
+  const restorer = createRestorer([
+    { surrogate: 'Jane Roe', original: 'Maria Garcia', category: 'NAME' },
+  ]);
+  expect(restorer.push('Roe, Jane: Ms. ROE') + restorer.end()).toBe('Garcia, Maria: Ms. GARCIA');
+  expect(restorer.counts).toMatchObject({ issued: 1, normalised: 2 });
+});
