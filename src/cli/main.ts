@@ -4,6 +4,7 @@ import { type CommandTable, describe, dispatch } from './dispatch.ts';
 const COMMANDS: CommandTable = {
   serve: () => import('./serve.ts'),
   init: () => import('./init.ts'),
+  detect: () => import('./detect.ts'),
   key: () => import('./key.ts'),
   ledger: () => import('./ledger.ts'),
 };
