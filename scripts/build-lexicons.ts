@@ -19,6 +19,7 @@ if (values.sources === undefined) throw new Error('say where the sources are: --
 const sources = values.sources;
 const target = new URL('../src/detect/lexicons/', import.meta.url);
 
+const GIVEN_COMMON = 500;
 const SURNAMES_COMMON = 4000;
 const SURNAMES = 60_000;
 const FOREIGN_CITY_POPULATION_MIN = 100_000;
@@ -92,14 +93,22 @@ const census = (name: string, count: number) =>
   lines(name)
     .slice(1, count + 1)
     .map((line) => fold(line.split(',')[0] ?? ''));
+const firstNames = write(
+  'given-common',
+  [`The ${GIVEN_COMMON} most frequent given names of women and of men. ${CENSUS} (1990)`],
+  [
+    ...census('dist.female.first.1990.csv', GIVEN_COMMON),
+    ...census('dist.male.first.1990.csv', GIVEN_COMMON),
+  ].filter((word) => isWord(word, 2)),
+);
 write(
   'given',
-  [`Given names. ${FAKER}; ${CENSUS} (1990)`],
+  [`Other given names. ${FAKER}; ${CENSUS} (1990)`],
   [
     ...locales.flatMap((locale) => fakerWords(locale.person?.first_name)),
     ...census('dist.female.first.1990.csv', 5000),
     ...census('dist.male.first.1990.csv', 5000),
-  ].filter((word) => isWord(word, 2)),
+  ].filter((word) => isWord(word, 2) && !firstNames.has(word)),
 );
 const frequent = write(
   'surnames-common',

@@ -53,6 +53,9 @@ export const CUE_WEAK_LABEL = 1 << 4;
 export const CUE_WORDY_TITLE = 1 << 5;
 export const CUE_STREET_PLAIN = 1 << 6;
 export const CUE_CLINICAL = 1 << 7;
+/** Among the most frequent given names. */
+export const CUE_GIVEN_TOP = 1 << 8;
+export const CUE_CARE_INITIALS = 1 << 9;
 
 const SIZE_LOG2 = 19;
 const SIZE = 1 << SIZE_LOG2;
@@ -60,7 +63,7 @@ const MASK = SIZE - 1;
 
 const keys = new Int32Array(SIZE);
 const values = new Int32Array(SIZE);
-const cues = new Uint8Array(SIZE);
+const cues = new Uint16Array(SIZE);
 const numbers = new Uint8Array(SIZE);
 
 /** Slot of this hash: where it stands, or the empty slot where it would. */
@@ -87,7 +90,7 @@ export const numberAt = (slot: number): number => numbers[slot]!;
 export const bitsOf = (hash: number): number => values[slotOf(hash)]!;
 
 /** Reads one file of `lexicons/`: bytes in, hashes out, no strings. Lines of several words are phrases. */
-function load(name: string, single: number, phrase = 0): void {
+function load(name: string, single: number, phrase = 0, cue = 0): void {
   const bytes = readFileSync(new URL(`./lexicons/${name}.txt`, import.meta.url));
   let hash = HASH_SEED;
   let earlier = 0;
@@ -103,7 +106,7 @@ function load(name: string, single: number, phrase = 0): void {
       if (byte === 32 && words === 0) put(hash, PHRASE_START);
       earlier = words === 0 ? hash : hashPhrase(earlier, hash);
       words += 1;
-      if (byte === 10) put(earlier, words === 1 ? single : phrase);
+      if (byte === 10) put(earlier, words === 1 ? single : phrase, cue);
     }
     hash = HASH_SEED;
     if (byte === 10) {
@@ -126,6 +129,7 @@ function putPhrases(phrases: readonly string[], bits: number): void {
 }
 
 function loadAll(): void {
+  load('given-common', GIVEN, 0, CUE_GIVEN_TOP);
   load('given', GIVEN);
   load('surnames-common', SURNAME | SURNAME_TOP);
   load('surnames', SURNAME);
@@ -154,6 +158,10 @@ function loadAll(): void {
   putWords(vocabulary.PARTICLES, PARTICLE);
   putWords(vocabulary.GENERATIONS, GENERATION);
   putWords(vocabulary.RELATIONS, RELATION);
+  putWords(vocabulary.CARE_INITIALS, 0, CUE_CARE_INITIALS);
+  vocabulary.FOREIGN_MONTHS.forEach((words, index) => {
+    for (const word of words) put(hashWord(word), MONTH, 0, index + 1);
+  });
   putWords(vocabulary.PERSON_LABELS, PERSON_LABEL);
   putWords(vocabulary.ROLES, ROLE);
   putWords(vocabulary.BEFORE_PERSON, BEFORE_PERSON);

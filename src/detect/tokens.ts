@@ -39,7 +39,7 @@ export interface Tokens {
   /** Folded hash; of a number, of its digits. */
   readonly hash: Int32Array;
   readonly bits: Int32Array;
-  readonly cues: Uint8Array;
+  readonly cues: Uint16Array;
   /** Month, label kind, value of a number word; of digits, their value up to 65535. */
   readonly number: Uint16Array;
   readonly gap: Uint8Array;
@@ -54,7 +54,7 @@ class Space {
   hash: Int32Array;
   bits: Int32Array;
   shape: Uint8Array;
-  cues: Uint8Array;
+  cues: Uint16Array;
   gap: Uint8Array;
   number: Uint16Array;
   mark: Uint16Array;
@@ -66,7 +66,7 @@ class Space {
     this.hash = new Int32Array(capacity);
     this.bits = new Int32Array(capacity);
     this.shape = new Uint8Array(capacity);
-    this.cues = new Uint8Array(capacity);
+    this.cues = new Uint16Array(capacity);
     this.gap = new Uint8Array(capacity);
     this.number = new Uint16Array(capacity);
     this.mark = new Uint16Array(capacity);

@@ -63,6 +63,22 @@ export const MONTHS: Readonly<Record<string, number>> = {
   dec: 12,
 };
 
+/** Months of neighbouring languages; they need a day or a year like the English ones. */
+export const FOREIGN_MONTHS = [
+  'enero janvier januar gennaio janeiro januari',
+  'febrero fevrier februar febbraio fevereiro februari',
+  'marzo mars marz marco maart',
+  'abril avril aprile',
+  'mayo mai maggio maio mei',
+  'junio juin juni giugno junho',
+  'julio juillet juli luglio julho',
+  'agosto aout augustus',
+  'septiembre setiembre septembre settembre setembro',
+  'octubre octobre oktober ottobre outubro',
+  'noviembre novembre novembro',
+  'diciembre decembre dezember dicembre dezembro',
+].map(list);
+
 export const WEEKDAYS = list(`
   monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri
   sat sun`);
@@ -113,14 +129,14 @@ export const CARE_PLACES = list(`
 
 /** Words that make the name of a place of care together with "center", "system", "home", …. */
 export const CARE_WORDS = list(`
-  medical health care cancer surgery surgical nursing rehabilitation rehab heart trauma treatment
+  medical health care cancer surgery surgical med nursing rehabilitation rehab heart trauma treatment
   wellness dialysis cardiac diagnostic imaging oncology pediatric psychiatric behavioral veterans
   orthopedic orthopaedic memorial regional community general university primary urgent eye pain
   children childrens women womens specialty county methodist baptist lutheran presbyterian adventist
   episcopal jewish recovery convalescent senior assisted retirement living skilled surgicenter`);
 
 export const CARE_TAILS = list(`
-  center centre centers system systems home group associates partners network institute foundation
+  center centre ctr cntr centers system systems home group associates partners network institute foundation
   practice pavilion facility trust campus services manor village corporation`);
 
 export const STREETS = list(`
@@ -148,11 +164,11 @@ export const RELATIONS = list(`
 export const PERSON_LABELS = list(`
   patient name pt attending physician surgeon surgeons assistant assistants anesthesiologist
   anaesthetist anesthetist provider doctor dictated dictator transcribed transcriptionist referring
-  referred consultant consulting cc author signed signature nurse resident fellow radiologist
+  consultant consulting cc author signed signature nurse resident fellow radiologist
   pathologist cardiologist oncologist neurologist psychiatrist psychologist therapist counselor
   interpreter informant guarantor subscriber contact kin nok spouse mother father guardian client
   student witness pcp gp primary surname forename forenames lastname firstname cosigner cosigned
-  re from to ordered ordering requesting requested performing performed reviewed reviewer reader
+  re from to by ordering requesting performing reviewer reader
   interpreting operator copies copy technologist sonographer audiologist dietitian pharmacist
   dermatologist urologist nephrologist hospitalist pediatrician gynecologist endoscopist
   gastroenterologist ophthalmologist clinician registrar employee caller preceptor scribe resident
@@ -258,7 +274,15 @@ export const KNOWN_CARE_PHRASES = [
   'mayo clinic',
   'cleveland clinic',
   'brigham womens',
+  'beth israel',
+  'la general',
+  'scott white',
 ];
+
+/** Places of care known by their initials; in capitals only. */
+export const CARE_INITIALS = list(
+  'ucsf ucla upmc mgh bwh bidmc nyu msk mskcc uihc chop mdacc uab ucsd uchealth',
+);
 
 /** Units and frequency words: the number before them is a measurement. */
 export const UNITS = list(`

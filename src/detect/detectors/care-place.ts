@@ -13,11 +13,13 @@ import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { hashPhrase } from '../fold.ts';
 import * as x from '../lexicon.ts';
+import * as context from '../names/context.ts';
 import { CAPITALS, GAP_LINE, LETTER, MIXED, type Tokens } from '../tokens.ts';
 
 const WORDS_MAX = 7;
-const isInner = d.wordSet('of the and for at s st saint de la');
+const isInner = d.wordSet('of the s st saint de la');
 const isSaint = d.wordSet('st saint sainte');
+const isOf = d.wordSet('of');
 const isTrust = d.wordSet('nhs foundation trust');
 const isAt = d.wordSet('at to from in by via near outside with');
 /** Words that only names of places have, when capitalised. */
@@ -61,9 +63,10 @@ function isLinked(t: Tokens, at: number): boolean {
   );
 }
 
-function isNameLike(t: Tokens, at: number): boolean {
-  if (isNaming(t, at)) return true;
+function isNameLike(t: Tokens, at: number, isShouted: boolean): boolean {
   if (isGenericCare(t, at)) return false;
+  if (isShouted) return d.has(t, at, x.GIVEN | x.SURNAME | x.CITY) && !d.isOrdinary(t, at);
+  if (isNaming(t, at)) return true;
   if (t.shape[at] === CAPITALS || t.shape[at] === MIXED)
     return !d.has(t, at, x.STOP) && !d.hasCue(t, at, x.CUE_CLINICAL);
   const isName = d.has(t, at, x.GIVEN | x.SURNAME | x.CITY | x.STATE | x.COUNTRY);
@@ -74,6 +77,7 @@ function isNameLike(t: Tokens, at: number): boolean {
 function nameStart(t: Tokens, last: number): number {
   let first = last;
   let isNamed = false;
+  const isShouted = t.shape[last] === CAPITALS && context.isShouting(t, last, last);
   while (first > 0 && last - first < WORDS_MAX) {
     const before = first - 1;
     if (!isLinked(t, first)) break;
@@ -83,7 +87,7 @@ function nameStart(t: Tokens, last: number): number {
     if (!isPart && !isHinge) break;
     if (d.has(t, before, x.TITLE) && !isSaint(t, before) && t.shape[before] !== LETTER) break;
     first = before;
-    if (isPart && isNameLike(t, before)) isNamed = true;
+    if (isPart && isNameLike(t, before, isShouted)) isNamed = true;
   }
   while (first < last && (d.has(t, first, x.STOP | x.BEFORE_PLACE) || isLeading(t, first)))
     first += 1;
@@ -95,13 +99,17 @@ const isLeading = d.wordSet('the our this hospital facility location clinic at a
 /** Forward: `Hospital of Saint Raphael`, `Healthcare Franklin`, `Hospital Corporation`. */
 function nameEnd(t: Tokens, at: number): number {
   let last = at;
-  while (last + 1 < t.count && last - at < 4 && d.isCapitalised(t, last + 1)) {
+  // `Hospital of Philadelphia`
+  if (isOf(t, at + 1) && isLinked(t, at + 1) && isLinked(t, at + 2) && d.isCapitalised(t, at + 2)) {
+    if (isNameLike(t, at + 2, t.shape[at] === CAPITALS)) last = at + 2;
+  }
+  while (last + 1 < t.count && last - at < 5 && d.isCapitalised(t, last + 1)) {
     const next = last + 1;
     const isTail =
       d.hasCue(t, next, x.CUE_CARE_TAIL) || d.has(t, next, x.CARE_PLACE) || isTrust(t, next);
     const isPlaceName =
       (d.isSpaced(t, next) || d.isJoinedByDash(t, next)) &&
-      isNameLike(t, next) &&
+      isNameLike(t, next, t.shape[at] === CAPITALS) &&
       !d.has(t, next, x.MONTH | x.TITLE);
     if (!(d.isSpaced(t, next) && isTail) && !isPlaceName) break;
     last = next;
@@ -169,13 +177,41 @@ function findKnown(t: Tokens, at: number, found: Finding[]): void {
   }
 }
 
+/** `Stanford Health`, `NYU Langone Health`: a name and no more than `Health`. */
+const isHealth = d.wordSet('health healthcare');
+const isHealthNoun = d.wordSet('insurance plan care maintenance services system center department');
+
+function findHealth(t: Tokens, at: number, found: Finding[]): void {
+  if (!d.isCapitalised(t, at) || !d.isSpaced(t, at) || isHealthNoun(t, at + 1)) return;
+  const before = at - 1;
+  const isProper = d.has(t, before, x.SURNAME | x.CITY) || t.shape[before] === MIXED;
+  if (!isProper || d.isOrdinary(t, before) || !d.isCapitalised(t, before)) return;
+  const first = nameStart(t, at);
+  if (first < 0) return;
+  const last = nameEnd(t, at);
+  found.push(
+    d.finding(t.start[first]!, t.end[last]!, 'location', 'hospital', 0.75, 'care-place/health'),
+  );
+}
+
+/** `UCSF`, `UPMC`. */
+function findInitials(t: Tokens, at: number, found: Finding[]): void {
+  if (t.shape[at] !== CAPITALS) return;
+  const last = nameEnd(t, at);
+  found.push(
+    d.finding(t.start[at]!, t.end[last]!, 'location', 'hospital', 0.7, 'care-place/initials'),
+  );
+}
+
 export const carePlace: Detector = {
   id: 'care-place',
-  bits: x.CARE_PLACE | x.PHRASE_START,
+  bits: x.CARE_PLACE | x.PHRASE_START | x.CARE_WORD,
   shapes: 0,
-  cues: x.CUE_CARE_TAIL,
+  cues: x.CUE_CARE_TAIL | x.CUE_CARE_INITIALS,
   find(t, at, found) {
     if (d.has(t, at, x.CARE_PLACE) || isCareTail(t, at)) findKeyword(t, at, found);
+    else if (isHealth(t, at)) findHealth(t, at, found);
+    if (d.hasCue(t, at, x.CUE_CARE_INITIALS)) findInitials(t, at, found);
     if (d.has(t, at, x.PHRASE_START) || isSaint(t, at)) findKnown(t, at, found);
   },
 };

@@ -32,7 +32,7 @@ const isFractionNoun = d.wordSet(`strength murmur systolic diastolic pain scale 
   inch size visual`);
 const isBeforeFraction = d.wordSet(`bp pressure score scale grade strength acuity vision rated pain
   apgar apgars gcs murmur ratio gleason ecog nyha about approximately`);
-const isOf = d.wordSet('of');
+const isOf = d.wordSet('of de do del van');
 const isThe = d.wordSet('the');
 const isRangeWord = d.wordSet('to through thru and until');
 
@@ -301,13 +301,30 @@ function findMonthDay(
   add(found, t, withWeekday(t, month), last, 'written', year >= 0 ? 0.98 : 0.85);
 }
 
+/** `2026年3月14日` */
+const CHINESE = /\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]/y;
+
+function findChinese(t: Tokens, at: number, found: Finding[]): boolean {
+  if (
+    d.digits(t, at) !== 4 ||
+    t.text.charCodeAt(t.end[at]! + (d.isAdjacent(t, at + 1) ? 0 : 1)) < 0x3000
+  )
+    return false;
+  CHINESE.lastIndex = t.start[at]!;
+  if (!CHINESE.test(t.text)) return false;
+  found.push(
+    d.finding(t.start[at]!, CHINESE.lastIndex, 'date', 'date.written', 0.97, 'date/written'),
+  );
+  return true;
+}
+
 export const date: Detector = {
   id: 'date',
   bits: MONTH,
   shapes: d.shapes(NUMBER),
   find(t, at, found) {
     if (d.isNumber(t, at)) {
-      if (findThreeNumbers(t, at, found)) return;
+      if (findThreeNumbers(t, at, found) || findChinese(t, at, found)) return;
       if (d.isNumber(t, at + 1)) findTwoNumbers(t, at, found);
       else findCompact(t, at, found);
     } else {

@@ -16,7 +16,7 @@ import * as d from '../detector.ts';
 import { CAPITALS, LETTER, NUMBER, type Tokens } from '../tokens.ts';
 
 const NATIONAL_INSURANCE =
-  /[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]([ -]?)\d\d\1\d\d\1\d\d\1[A-D](?![\p{L}\p{N}])/uy;
+  /(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]([ -]?)\d\d\1\d\d\1\d\d\1[A-D](?![\p{L}\p{N}])/uy;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\p{L}\p{N}])/iuy;
 const PARTS_MAX = 6;
 const isCodeLabel =

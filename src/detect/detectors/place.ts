@@ -22,7 +22,13 @@ const isLiving =
   d.wordSet(`lives living lived resides residing resident residence born raised moved relocated
   travel traveled travelled trip visited visiting based city town native hometown clinic office
   hospital practicing practising community area county`);
-const isPlacePreposition = d.wordSet('in from near to at outside of via around visiting');
+const isPlacePreposition = d.wordSet('in from near to at outside via around visiting');
+/** Verbs after which any capitalised words name a place: `lives in Wykoff`. */
+const isDwelling =
+  d.wordSet(`lives living lived resides residing resident resided born raised moved relocated
+  grew native`);
+const isDwellingPreposition = d.wordSet('in near outside from to of');
+const isUp = d.wordSet('up back');
 
 /** Last token of the state that starts here, or -1. */
 function stateEnd(t: Tokens, at: number): number {
@@ -165,6 +171,22 @@ function addCounty(t: Tokens, at: number, last: number, found: Finding[]): void 
   found.push(d.finding(t.start[at]!, t.end[last + 1]!, 'location', 'county', 0.75, 'place/county'));
 }
 
+/** `lives in Red Boiling Springs`: listed or not, ordinary words or not. */
+function findDwelling(t: Tokens, at: number, found: Finding[]): boolean {
+  const verb = isUp(t, at - 2) ? at - 3 : at - 2;
+  if (verb < 0 || !isDwelling(t, verb) || !d.isSpaced(t, at) || !d.isSpaced(t, at - 1))
+    return false;
+  const blocked = x.COUNTRY | x.STATE | x.CARE_PLACE | x.CARE_WORD | x.MONTH | x.STOP | x.ID_LABEL;
+  if (d.has(t, at, blocked) || stateEnd(t, at) >= 0 || t.shape[at] === LETTER) return false;
+  let last = at;
+  while (last - at < WORDS_MAX - 1 && d.isSpaced(t, last + 1) && d.isCapitalised(t, last + 1)) {
+    if (d.has(t, last + 1, blocked)) break;
+    last += 1;
+  }
+  addCity(t, at, last, 0.75, 'place/dwelling', found);
+  return true;
+}
+
 /** Not an ordinary word, a clinical term, an eponym: as a single word it can only be a place or a name. */
 function isDistinct(t: Tokens, at: number): boolean {
   const blocked =
@@ -179,8 +201,9 @@ function isDistinct(t: Tokens, at: number): boolean {
     x.CREDENTIAL |
     x.TITLE;
   return (
-    !d.has(t, at, blocked) &&
-    t.end[at]! - t.start[at]! > 3 &&
+    !d.has(t, at, blocked | x.EPONYM) &&
+    t.end[at]! - t.start[at]! > (t.shape[at] === CAPITALS ? 5 : 3) &&
+    !d.isJoinedByApostrophe(t, at + 1) &&
     !d.hasCue(t, at + 1, x.CUE_EPONYM_NOUN)
   );
 }
@@ -199,6 +222,7 @@ export const place: Detector = {
   find(t, at, found) {
     if (t.shape[at] === NUMBER || !d.isCapitalised(t, at)) return;
     if (d.has(t, at, x.STATE | x.STATE_CODE | x.PHRASE_START)) findBeforeState(t, at, found);
+    if (isDwellingPreposition(t, at - 1) && findDwelling(t, at, found)) return;
     if (d.has(t, at, x.CITY | x.PHRASE_START) || isCounty(t, at + 1)) findListed(t, at, found);
   },
 };

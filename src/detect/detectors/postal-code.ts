@@ -48,6 +48,8 @@ export const postalCode: Detector = {
     for (const shape of [UK, CANADA]) {
       shape.lastIndex = start;
       if (!shape.test(t.text)) continue;
+      const isSpaced = t.text.charCodeAt(shape.lastIndex - 4) === 32;
+      if (!isSpaced && d.labelBefore(t, at) !== LABEL.zip) return; // `C4A0B1` is an allele
       found.push(d.finding(start, shape.lastIndex, 'location', 'postcode', 0.9, 'postcode/shape'));
       return;
     }

@@ -15,7 +15,15 @@ import * as d from '../detector.ts';
 import * as x from '../lexicon.ts';
 import { CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 import * as context from './context.ts';
-import { type Parsed, parseName, wordEnd, wordQuality } from './parse.ts';
+import {
+  type Parsed,
+  parseName,
+  TRUST_ALL,
+  TRUST_NEXT,
+  TRUST_NONE,
+  wordEnd,
+  wordQuality,
+} from './parse.ts';
 import * as part from './part.ts';
 
 const ACCEPTED = 0.5;
@@ -33,24 +41,33 @@ function intrinsic(t: Tokens, p: Parsed): number {
   }
   if (isGivenFirst && first === part.WORDY) {
     if (isSurnameLast && final === part.STRONG) return 0.75;
-    return final === part.NO ? 0.1 : 0.4;
+    return final === part.NO ? 0.2 : 0.4;
   }
   if (p.initials > 0 && final === part.STRONG) return 0.6;
   if (final === part.STRONG && isSurnameLast) return first === part.STRONG ? 0.55 : 0.4;
   return first === part.UNKNOWN && final === part.UNKNOWN ? 0.2 : 0.3;
 }
 
+/** `Jennifer` can be nothing but a person; `Allen` could be a device. */
+function strongSingle(t: Tokens, at: number): number {
+  if (!part.isGiven(t, at)) return 0.25;
+  const isOnlyGiven = d.hasCue(t, at, x.CUE_GIVEN_TOP) && !d.has(t, at, x.SURNAME_TOP | x.CITY);
+  return isOnlyGiven ? 0.5 : 0.35;
+}
+
 /** One word, perhaps with initials: `Maria`, `Maria G.`, `J. Smith`. */
 function single(t: Tokens, p: Parsed): number {
   const quality = p.firstQuality;
   if (p.initials === 0) {
-    if (quality === part.STRONG) return part.isGiven(t, p.first) ? 0.35 : 0.25;
+    if (quality === part.STRONG) return strongSingle(t, p.first);
     return quality === part.WORDY ? 0.1 : quality === part.UNKNOWN ? 0.1 : 0;
   }
   const isInFront =
     p.final > 0 && t.shape[p.first - 1] === LETTER && p.last === wordEnd(t, p.first);
   if (isInFront) {
-    if (quality === part.STRONG) return 0.7;
+    const hasDot = t.text.charCodeAt(t.end[p.first - 1]!) === d.DOT;
+    if (quality === part.STRONG) return hasDot ? 0.7 : 0.45;
+    if (!hasDot) return 0.2;
     return quality === part.WORDY ? 0.45 : quality === part.UNKNOWN ? 0.4 : 0.1;
   }
   if (!part.isGiven(t, p.first)) return quality === part.STRONG ? 0.4 : 0.2;
@@ -161,7 +178,8 @@ interface Surroundings {
 function nameAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): number {
   const inverted = invertedAt(t, at, s, found);
   if (inverted >= 0) return inverted;
-  const p = parseName(t, at, s.isTrusting);
+  const trust = s.isTrusting ? TRUST_ALL : context.before(t, at) >= 0.3 ? TRUST_NEXT : TRUST_NONE;
+  const p = parseName(t, at, trust);
   if (p === undefined) return -1;
   if (s.title >= 0) {
     if (s.isTrusting || p.firstQuality > part.NO) {
@@ -201,6 +219,9 @@ function invertedAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): n
     d.isCapitalised(t, at - 1) &&
     part.quality(t, at - 1) >= part.WORDY;
   if (isPreceded && !s.isLabelled) return -1;
+  // `ALS, Robert Smith`: two ways of writing are two things.
+  const isMixed = t.shape[at] === CAPITALS && t.shape[last + 1] !== CAPITALS && last === at;
+  if (isMixed && !s.isLabelled) return -1;
   const score =
     invertedScore(t, at, last, end, s.isLabelled || s.isInherited) +
     Math.max(0, context.before(t, at));

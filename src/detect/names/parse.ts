@@ -91,11 +91,17 @@ function particleEnd(t: Tokens, at: number): number {
 const isCredential = (t: Tokens, at: number) =>
   d.has(t, at, x.CREDENTIAL) && t.shape[at] !== CAPITAL;
 
+/** How far ordinary words may be part of the name: not beyond a sure given name, … */
+export const TRUST_NONE = 0;
+/** … after any given name (beside a relation), … */
+export const TRUST_NEXT = 1;
+/** … or from the first word on (after a title or a label). */
+export const TRUST_ALL = 2;
+
 /**
- * Reads from `at`; the result is overwritten by the next call. With `isTrusting` (after a title or
- * a label) the first word may be an ordinary one. Returns undefined where no name can start.
+ * Reads from `at`; the result is overwritten by the next call. Returns undefined where no name can start.
  */
-export function parseName(t: Tokens, at: number, isTrusting: boolean): Parsed | undefined {
+export function parseName(t: Tokens, at: number, trust: number): Parsed | undefined {
   const p = scratch;
   p.words = 0;
   p.initials = 0;
@@ -122,9 +128,7 @@ export function parseName(t: Tokens, at: number, isTrusting: boolean): Parsed | 
     const end = wordEnd(t, word);
     const quality = wordQuality(t, word, end);
     const isPart =
-      quality !== part.NO ||
-      (particle >= 0 && p.words > 0) ||
-      isTrustedWord(t, word, p, isTrusting);
+      quality !== part.NO || (particle >= 0 && p.words > 0) || isTrustedWord(t, word, p, trust);
     if (!isPart) break;
     if (p.words === 0) {
       p.first = next;
@@ -151,7 +155,12 @@ function withSuffix(t: Tokens, p: Parsed): void {
 /** An initial counts in front of a name or after a word of one; a lone capital letter does not. */
 function isInitialOf(t: Tokens, at: number, parts: number): boolean {
   const hasDot = t.text.charCodeAt(t.end[at]!) === d.DOT;
-  if (parts === 0) return isInitialGap(t, at + 1) && d.isCapitalised(t, at + 1);
+  if (parts === 0) {
+    // `A Pfannenstiel incision`
+    const code = t.text.charCodeAt(t.start[at]!);
+    const isArticle = !hasDot && (code === 65 || code === 73);
+    return !isArticle && isInitialGap(t, at + 1) && d.isCapitalised(t, at + 1);
+  }
   if (hasDot) return true;
   if (d.isJoinedByApostrophe(t, at + 1) || d.isAdjacent(t, at + 1) || d.isJoinedByDash(t, at + 1))
     return false;
@@ -160,18 +169,18 @@ function isInitialOf(t: Tokens, at: number, parts: number): boolean {
 }
 
 /** Ordinary words that a title, a label or a given name before them makes part of a name. */
-function isTrustedWord(t: Tokens, at: number, p: Parsed, isTrusting: boolean): boolean {
-  if (
-    d.has(t, at, x.STOP) &&
-    !(isTrusting && d.has(t, at, x.GIVEN | x.SURNAME) && t.shape[at] === CAPITAL)
-  )
-    return false;
-  if (d.has(t, at, x.TITLE | x.WEEKDAY) || d.hasCue(t, at, x.CUE_CLINICAL)) return false;
-  if (p.words === 0) return isTrusting && t.end[at]! - t.start[at]! > 1;
+function isTrustedWord(t: Tokens, at: number, p: Parsed, trust: number): boolean {
+  if (d.hasCue(t, at, x.CUE_CLINICAL) || d.has(t, at, x.WEEKDAY)) return false;
+  if (p.words === 0) {
+    if (trust < TRUST_ALL || d.has(t, at, x.TITLE) || t.end[at]! - t.start[at]! < 2) return false;
+    const isName = d.has(t, at, x.GIVEN | x.SURNAME) && t.shape[at] === CAPITAL;
+    return !d.has(t, at, x.STOP) || isName;
+  }
+  if (d.has(t, at, x.TITLE) && !d.hasCue(t, at, x.CUE_WORDY_TITLE)) return false;
   if (p.words > 1 || !d.has(t, p.first, x.GIVEN)) return false;
   // `Charlene Street`, but not `Grace Period`: the given name must be nothing else.
   return (
-    (p.firstQuality === part.STRONG || isTrusting) &&
+    (p.firstQuality === part.STRONG || trust > TRUST_NONE) &&
     part.isPossibleSurname(t, at) &&
     !continues(t, at)
   );

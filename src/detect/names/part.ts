@@ -3,7 +3,7 @@
  */
 import * as d from '../detector.ts';
 import * as x from '../lexicon.ts';
-import { CAPITALS, CASELESS, LETTER, NUMBER, type Tokens } from '../tokens.ts';
+import { CAPITAL, CAPITALS, CASELESS, LETTER, NUMBER, type Tokens } from '../tokens.ts';
 
 /** No name by itself: an ordinary, clinical or grammatical word. */
 export const NO = 0;
@@ -55,6 +55,14 @@ export function quality(t: Tokens, at: number): number {
     const isShortCapitals = shape === CAPITALS && t.end[at]! - t.start[at]! < 3;
     return isShortCapitals ? WORDY : STRONG;
   }
+  // Frequent as a name and rare as a word: John, Smith.
+  const isFrequent = (bits & x.SURNAME_TOP) !== 0 || d.hasCue(t, at, x.CUE_GIVEN_TOP);
+  if (
+    isFrequent &&
+    (bits & (x.COMMON | CLUE | x.DRUG | x.STATE | x.MONTH | x.WEEKDAY)) === 0 &&
+    shape !== CAPITALS
+  )
+    return STRONG;
   // A rare surname that is an ordinary word is the word, until something else speaks for it.
   if ((bits & (x.GIVEN | x.SURNAME_TOP)) === 0) {
     return (bits & (x.COMMON | x.WORD | CLUE)) === 0 ? WORDY : NO;
@@ -68,7 +76,10 @@ export const isInitial = (t: Tokens, at: number): boolean => t.shape[at] === LET
 
 /** A capitalised ordinary word that could still be a surname beside a given name: `Charlene Street`. */
 export function isPossibleSurname(t: Tokens, at: number): boolean {
-  const blocked =
-    x.STOP | x.MONTH | x.WEEKDAY | x.CREDENTIAL | x.CARE_PLACE | x.STATE | x.UNIT | x.ID_LABEL;
-  return d.has(t, at, x.SURNAME) && !d.has(t, at, blocked) && t.end[at]! - t.start[at]! > 2;
+  if (!d.has(t, at, x.SURNAME) || t.end[at]! - t.start[at]! < 3) return false;
+  // `Rita May,` and `Roy Her, M.D.`, but not `Rita may` or `Rita May 5`.
+  const isEnd = !d.isSpaced(t, at + 1) && t.shape[at] === CAPITAL;
+  if (d.has(t, at, x.STOP | x.MONTH)) return isEnd && !d.isNumber(t, at + 1);
+  const blocked = x.WEEKDAY | x.CREDENTIAL | x.CARE_PLACE | x.STATE | x.UNIT | x.ID_LABEL;
+  return !d.has(t, at, blocked);
 }
