@@ -1,6 +1,6 @@
 /** What goes wrong around an exchange: nothing unrecorded is sent, and the caller is told plainly. */
 import { request as httpRequest } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../../src/core/failures.ts';
 import {
   chatBody,
@@ -19,17 +19,33 @@ import {
 } from '../support/gateway.ts';
 
 let upstream: FakeUpstream;
+let shared: TestGateway;
+/** The shared one, or one of the test's own where it has asked for something special. */
 let gateway: TestGateway;
-const start = async (options?: TestGatewayOptions): Promise<void> => {
-  gateway = await startGateway(upstream.url, options);
-};
-beforeEach(async () => {
-  upstream = await startFakeUpstream({ body: chatBody('Hello') });
+let recordsBefore: number;
+beforeAll(async () => {
+  upstream = await startFakeUpstream();
+  shared = await startGateway(upstream.url);
 });
-afterEach(async () => {
-  await gateway.close();
+afterAll(async () => {
+  await shared.close();
   await upstream.close();
 });
+beforeEach(async () => {
+  upstream.requests.length = 0;
+  upstream.script({ body: chatBody('Hello') });
+  gateway = shared;
+  recordsBefore = (await shared.records()).length;
+});
+afterEach(async () => {
+  if (gateway !== shared) await gateway.close();
+});
+
+const start = async (options: TestGatewayOptions = {}, url = upstream.url): Promise<void> => {
+  gateway = await startGateway(url, options);
+  recordsBefore = 0;
+};
+const records = async () => (await gateway.records()).slice(recordsBefore);
 
 const CHAT = '/v1/chat/completions';
 const ask = {
@@ -37,7 +53,7 @@ const ask = {
   messages: [{ role: 'user', content: 'Rosalind Achterberg, MRN 84412907' }],
 };
 const askMessages = { model: 'claude', max_tokens: 9, messages: ask.messages };
-const kinds = async () => (await gateway.records()).map(({ kind }) => kind);
+const kinds = async () => (await records()).map(({ kind }) => kind);
 
 describe('the upstream fails before its answer', () => {
   test.each<[string, Scripted, number, string]>([
@@ -49,7 +65,6 @@ describe('the upstream fails before its answer', () => {
     ['refuses the key', { status: 401, body: {} }, 502, 'upstream_refused'],
     ['is busy', { status: 429, headers: { 'retry-after': '7' } }, 429, 'upstream_rate_limited'],
   ])('%s', async (_, script, status, code) => {
-    await start();
     for (const stream of [false, true]) {
       upstream.script(script);
       const reply = await gateway.post(CHAT, { ...ask, stream });
@@ -58,24 +73,22 @@ describe('the upstream fails before its answer', () => {
       expect(text).not.toContain('Achterberg');
       if (status === 429) expect(reply.headers.get('retry-after')).toBe('7');
     }
-    const records = await gateway.records();
-    expect(records.map(({ kind }) => kind)).toEqual([
+    const recorded = await records();
+    expect(recorded.map(({ kind }) => kind)).toEqual([
       'disclosure',
       'outcome',
       'disclosure',
       'outcome',
     ]);
-    expect(records[1]).toMatchObject({ outcome: 'failed', code });
-    expect(JSON.stringify(records)).not.toContain('Achterberg');
+    expect(recorded[1]).toMatchObject({ outcome: 'failed', code });
+    expect(JSON.stringify(recorded)).not.toContain('Achterberg');
   });
 
   test('nobody listens', async () => {
-    await start();
-    await upstream.close();
+    await start({}, 'http://127.0.0.1:1');
     const reply = await gateway.post(CHAT, ask);
     expect(reply.status).toBe(502);
     expect(await reply.json()).toMatchObject({ error: { code: 'upstream_unreachable' } });
-    upstream = await startFakeUpstream();
   });
 });
 
@@ -104,18 +117,16 @@ describe('the upstream fails in the middle of a stream', () => {
       'upstream_malformed',
     ],
   ])('%s: the format’s own error event comes last', async (_, script, code) => {
-    await start();
     upstream.script(script);
     const reply = await gateway.post(CHAT, { ...ask, stream: true });
     const text = await reply.text();
     expect(reply.status).toBe(200);
     expect(chatText(text)).toBe('Hello');
     expect(eventsIn(text).at(-1)).toMatchObject({ error: { code } });
-    expect((await gateway.records()).at(-1)).toMatchObject({ outcome: 'failed', code });
+    expect((await records()).at(-1)).toMatchObject({ outcome: 'failed', code });
   });
 
   test('in Anthropic’s shape, too', async () => {
-    await start();
     upstream.script({ frames: messageFrames(['Hello']).slice(0, 3), ending: 'reset' });
     const text = await (
       await gateway.post('/v1/messages', { ...askMessages, stream: true })
@@ -124,11 +135,10 @@ describe('the upstream fails in the middle of a stream', () => {
   });
 
   test('what happens after the last event does not matter', async () => {
-    await start();
     upstream.script({ frames: chatFrames(['Hello']), ending: 'reset' });
     const text = await (await gateway.post(CHAT, { ...ask, stream: true })).text();
     expect(text.endsWith('data: [DONE]\n\n')).toBe(true);
-    expect((await gateway.records()).at(-1)).toMatchObject({ outcome: 'finished' });
+    expect((await records()).at(-1)).toMatchObject({ outcome: 'finished' });
   });
 });
 
@@ -194,8 +204,8 @@ describe('the caller goes away', () => {
     ['in the middle of a stream', { frames: chatFrames(['Hello']).slice(0, 2), ending: 'hang' }],
     ['before the answer', { ending: 'hang' }],
   ] as const)('%s: the upstream is cancelled', async (_, script) => {
-    await start();
     upstream.script(script);
+    const cancelledBefore = upstream.cancelled;
     const abort = new AbortController();
     const body = { ...ask, stream: true };
     const reply = gateway.post(CHAT, body, { signal: abort.signal }).then(async (answer) => {
@@ -205,16 +215,15 @@ describe('the caller goes away', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     abort.abort();
     await reply.catch(() => undefined);
-    await expect.poll(() => upstream.cancelled).toBe(1);
+    await expect.poll(() => upstream.cancelled).toBe(cancelledBefore + 1);
     await expect.poll(kinds).toEqual(['disclosure', 'outcome']);
-    expect((await gateway.records()).at(-1)).toMatchObject({
+    expect((await records()).at(-1)).toMatchObject({
       outcome: 'aborted',
       code: 'client_disconnected',
     });
   });
 
   test('a slow reader holds the upstream back instead of filling memory', async () => {
-    await start();
     const frame = chatFrames(['x'.repeat(64 * 1024)])[1]!;
     const [first, , ...last] = chatFrames(['x']);
     upstream.script({ frames: [first!, ...new Array(400).fill(frame), ...last] });
@@ -251,7 +260,6 @@ describe('what the gateway does not take', () => {
     ['a prototype', {}, '{"__proto__":{}}', 400, 'invalid_json'],
     ['a list', {}, '[]', 400, 'invalid_value'],
   ] as const)('%s', async (_, headers, body, status, code) => {
-    await start();
     const reply = await gateway.post(CHAT, body, { headers: { ...headers } });
     expect([
       reply.status,
@@ -262,7 +270,6 @@ describe('what the gateway does not take', () => {
   });
 
   test('a body beyond the limit, without reading it all', async () => {
-    await start();
     const reply = await gateway.post(CHAT, `{"a":"${'x'.repeat(17 * 1024 * 1024)}"}`).catch(
       // fetch may still have been writing when the answer came and the connection closed
       () => undefined,
@@ -273,7 +280,6 @@ describe('what the gateway does not take', () => {
   });
 
   test('other endpoints and methods, in the shape of the caller’s API', async () => {
-    await start();
     const openai = await gateway.post('/v1/files', {});
     expect(openai.status).toBe(404);
     expect(await openai.json()).toMatchObject({ error: { code: 'not_found' } });
@@ -305,7 +311,6 @@ describe('what the gateway does not take', () => {
   });
 
   test('a request id is ours, whatever the caller sends', async () => {
-    await start();
     const headers = { 'x-request-id': 'Achterberg', 'request-id': 'Achterberg' };
     const reply = await gateway.post(CHAT, ask, { headers });
     expect(reply.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
@@ -359,7 +364,7 @@ describe('the house', () => {
     const reply = await gateway.post(CHAT, { ...ask, stream: true });
     await gateway.app.close();
     expect(eventsIn(await reply.text()).at(-1)).toMatchObject({ error: { code: 'shutting_down' } });
-    expect((await gateway.records()).at(-1)).toMatchObject({ outcome: 'aborted' });
+    expect((await records()).at(-1)).toMatchObject({ outcome: 'aborted' });
   });
 
   test('a request that is cut short is no exchange', async () => {
