@@ -225,7 +225,10 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
     ).rejects.toMatchObject({ code: 'secrets_mismatch', facts: { secret: 'master_secret' } });
     await expect(
       assertSameSecrets(store.settings, { checkValue: 'aa' }, 'other'),
-    ).rejects.toMatchObject({ code: 'secrets_mismatch', facts: { secret: 'ledger_key' } });
+    ).rejects.toMatchObject({
+      code: 'secrets_mismatch',
+      facts: { secret: 'ledger_key', stored: 'vkey' },
+    });
   });
 
   test('it answers a ping', async () => {

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, loadConfig } from '../config.ts';
 import { Failure } from '../core/failures.ts';
-import { verifierKeyText } from '../ledger/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { assertSameSecrets, type Keys, loadKeys } from '../vault/index.ts';
 
@@ -50,18 +49,18 @@ export async function withSecrets<T>(
   { mayCreate }: { mayCreate: boolean },
   use: (store: Store, keys: Keys) => Promise<T>,
 ): Promise<T> {
-  const { folder, origin } = placeOf(flags);
-  const keys = await loadKeys(folder, process.env, { mayCreate });
+  const place = placeOf(flags);
+  const keys = await loadKeys(place.folder, process.env, { mayCreate });
   const checked = async (store: Store) => {
-    await assertSameSecrets(store.settings, keys, verifierKeyText(origin, keys.ledger));
+    await assertSameSecrets(store.settings, keys);
     return await use(store, keys);
   };
   if (!mayCreate) return await withStore(flags, checked);
-  await using store = await disposable(placeOf(flags));
+  await using store = await disposable(place);
   return await checked(store);
 }
 
-function placeOf(flags: DataFlags): { folder: string; url?: string; origin: string } {
+function placeOf(flags: DataFlags): { folder: string; url?: string } {
   const { env } = process;
   const config: Config = loadConfig({
     env,
@@ -69,7 +68,7 @@ function placeOf(flags: DataFlags): { folder: string; url?: string; origin: stri
   });
   const folder = flags.data ?? env.CHAPERONE_DATA ?? config.data.folder;
   const url = flags.database ?? config.data.database?.reveal();
-  return { folder, origin: config.ledger.origin, ...(url === undefined ? {} : { url }) };
+  return { folder, ...(url === undefined ? {} : { url }) };
 }
 
 async function disposable(place: { folder: string; url?: string }) {
