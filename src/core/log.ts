@@ -64,8 +64,6 @@ export function openLog(level: LogLevel, destination?: DestinationStream): Log {
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-export const silentLog: Log = openLog('silent');
-
 /**
  * What may be said about anything thrown: a Failure's code and facts, else the error's class and
  * system code. Its message and stack may quote the input and are never logged.

@@ -32,15 +32,17 @@ export interface Answer extends AnswerSteps {
 
 export function openAnswer(options: AnswerOptions): Answer {
   const pairs = options.restore ? options.pairs : [];
-  const table = compileRestoreTable(pairs);
-  const drift = newDrift(table);
+  const restoring = madeLater(() => {
+    const table = compileRestoreTable(pairs);
+    return { table, drift: newDrift(table) };
+  });
   const guarded: GuardCounts = {};
-  const channel = channelMaker(options, table, drift, guarded);
+  const channel = channelMaker(options, restoring, guarded);
   const originals = new Map(pairs.map(({ surrogate, original }) => [surrogate, original]));
 
   const whole = (text: string): string | undefined => {
     const original = originals.get(text);
-    if (original !== undefined) drift.exact += 1;
+    if (original !== undefined) restoring().drift.exact += 1;
     return original;
   };
   return {
@@ -57,9 +59,28 @@ export function openAnswer(options: AnswerOptions): Answer {
     issued: options.pairs.length > 0,
     structured: options.structured,
     seen: { ids: [], sealed: [], droppedFields: 0 },
-    drift,
+    get drift() {
+      return restoring().drift;
+    },
     guarded,
   };
+}
+
+/** Made once the request is on its way, while the model thinks; at the latest when it is used. */
+function madeLater<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  const get = (): T => {
+    made ??= { value: make() };
+    return made.value;
+  };
+  setImmediate(() => {
+    try {
+      get();
+    } catch {
+      // Who uses it makes it again, and learns of it then.
+    }
+  });
+  return get;
 }
 
 /** A number that cannot be carried exactly stays the surrogate. */
@@ -70,18 +91,17 @@ function exactNumber(original: string, surrogate: number): number {
 
 function channelMaker(
   { guard: mode, find, pairs, restore }: AnswerOptions,
-  table: RestoreTable,
-  drift: DriftCounts,
+  restoring: () => { readonly table: RestoreTable; readonly drift: DriftCounts },
   counts: GuardCounts,
 ): (mode: TextMode) => Channel {
-  if (mode === 'off') {
-    if (!restore || pairs.length === 0) return () => UNTOUCHED;
-    return (channel) => new SurrogateRestorer(table, channel, drift);
-  }
+  const restorer = (channel: TextMode) => {
+    const { table, drift } = restoring();
+    return new SurrogateRestorer(table, channel, drift);
+  };
+  if (mode === 'off') return restore && pairs.length > 0 ? restorer : () => UNTOUCHED;
   const isOwn = ownSurrogates(pairs.map(({ surrogate }) => surrogate));
   const guardOf = (channel: TextMode) => new OutputGuard({ mode, find, isOwn, counts }, channel);
-  return (channel) =>
-    new GuardedChannel(guardOf(channel), new SurrogateRestorer(table, channel, drift));
+  return (channel) => new GuardedChannel(guardOf(channel), restorer(channel));
 }
 
 class GuardedChannel implements Channel {

@@ -9,7 +9,7 @@ import type { Observed } from './exchange.ts';
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
 const SHORT_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];
 
-export interface Metrics {
+interface Metrics {
   observe(exchange: Observed): void;
   refused(code: FailureCode): void;
   incomplete(): void;

@@ -35,7 +35,7 @@ export interface ServerOptions {
   readonly log: Log;
 }
 
-export interface Readiness {
+interface Readiness {
   readonly isReady: boolean;
   readonly checks: Readonly<Record<string, boolean>>;
 }

@@ -16,7 +16,7 @@ import { asFailure } from '../core/failures.ts';
 import type { Call, Steps } from './exchange.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
-export interface Tracing {
+interface Tracing {
   /** Runs an exchange in its span; `steps` are the same, each in a span of its own. */
   run(call: Call, steps: Steps, exchange: (steps: Steps) => Promise<void>): Promise<void>;
   /** Sends what is left. */

@@ -4,7 +4,7 @@ import { startLlama } from './llama.ts';
 import { startRehearsal } from './rehearsal.ts';
 import type { Upstream } from './upstream.ts';
 
-export type UpstreamConfig = Omit<HttpUpstreamOptions, 'url'> & {
+type UpstreamConfig = Omit<HttpUpstreamOptions, 'url'> & {
   /** Of a server elsewhere. */
   readonly url?: string;
   /** Of api `llama`: the GGUF file. */
