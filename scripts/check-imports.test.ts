@@ -7,6 +7,7 @@ test.each([
   ['gateway/exchange.ts', '../core/failures.ts', 'core has no index: each file is open'],
   ['cli/serve.ts', '../app.ts', 'the command starts the product'],
   ['config.ts', './config/schema.ts', 'the parts of config.ts'],
+  ['config.test.ts', './config/schema.ts', 'a test stands where its source stands'],
   ['ledger/append.test.ts', '../../test/support/marks.ts', 'a test may use the shared test help'],
   ['detect/detect.ts', 'node:crypto', 'a package is no rung'],
 ])('%s may import %s (%s)', (file, target) => {

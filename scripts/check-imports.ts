@@ -97,10 +97,10 @@ export function judge(file: string, target: string, isType: boolean): string | u
   return undefined;
 }
 
-/** `detect/` for `detect/detectors/mbi.ts`; `app.ts` for itself. */
+/** `detect/` for `detect/detectors/mbi.ts`; `app.ts` for itself and for `app.test.ts`. */
 function placeOf(file: string): string {
   const slash = file.indexOf('/');
-  return slash === -1 ? file : file.slice(0, slash + 1);
+  return slash === -1 ? file.replace('.test.ts', '.ts') : file.slice(0, slash + 1);
 }
 
 interface Import {

@@ -16,6 +16,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import module from 'node:module';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -76,9 +77,12 @@ export async function runScript(script, args) {
   const node = nodePath();
   // First on the path, so that whatever the script starts as `node` is this Node as well.
   process.env.PATH = [dirname(node), process.env.PATH].filter(Boolean).join(delimiter);
+  // Stripped and compiled once: halves the CPU of a start. Keyed by content and version of Node.
+  process.env.NODE_COMPILE_CACHE ??= join(MODULES, '.cache', 'node-compile');
 
   const file = join(ROOT, script);
   if (node === process.execPath) {
+    module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
     process.argv = [node, file, ...args];
     await import(pathToFileURL(file).href);
   } else {
