@@ -130,7 +130,9 @@ function replaceAll(
   const surrogates = new Surrogates(new Keyed(settings.secret), issued, scopes, remaining);
   const issuer =
     settings.style === 'placeholder' ? new Placeholders(issued, scopes, surrogates) : surrogates;
-  return loci.map((locus, index) => replaceIn(locus, findings[index]!, issuer, issued));
+  const replaced = loci.map((locus, index) => replaceIn(locus, findings[index]!, issuer, issued));
+  surrogates.finish();
+  return replaced;
 }
 
 function replaceIn(

@@ -138,10 +138,11 @@ function readInitial(
   if (isFirst && !table.initials.has(lower)) return undefined;
   // `10⁹/L Okonjera`: a unit.
   if (isFirst && text[at - 1] === '/') return undefined;
-  if (isFirst && LETTERED.test(text.slice(Math.max(0, at - 16), at))) return undefined;
   if (at + 1 >= text.length) return isFinal ? undefined : 'more';
-  if (text[at + 1] === '.') return at + 2;
-  return lower !== letter && !isWordUnit(text.charCodeAt(at + 1)) ? at + 1 : undefined;
+  const isDotted = text[at + 1] === '.';
+  if (!isDotted && (lower === letter || isWordUnit(text.charCodeAt(at + 1)))) return undefined;
+  if (isFirst && LETTERED.test(text.slice(Math.max(0, at - 16), at))) return undefined;
+  return isDotted ? at + 2 : at + 1;
 }
 
 function readParticle(text: string, start: number, isFinal: boolean): Read<number> {

@@ -39,6 +39,7 @@ export class NameSurrogates {
   /** By scope and plain word: its surrogate, before accents and case. */
   readonly #bases = new Map<string, string[]>();
   readonly #words = new Map<string, string>();
+  readonly #used = new Set<string>();
   readonly #originals = new Map<string, string>();
   readonly #letters = new Map<string, string>();
 
@@ -75,6 +76,21 @@ export class NameSurrogates {
       };
     }
     throw new Failure('deid_blocked', { step: 'name_surrogate' });
+  }
+
+  /**
+   * Full names of known people whose parts were issued, but only one by one ("Maria", "Ms. Garcia"):
+   * a model may well put them together, and they do belong together.
+   */
+  assembled(): { readonly text: string; readonly person: number }[] {
+    return this.#scopes.knownNames().filter(({ text, person }) => {
+      const mention = parseName(text);
+      const scopeOf = this.#scopes.forName(mention, person);
+      return mention.tokens.every(({ text: word, kind }) => {
+        const plain = plainWord(word);
+        return kind === 'literal' || this.#used.has(`${scopeOf(plain)}\0${plain}`);
+      });
+    });
   }
 
   #token(
@@ -115,6 +131,7 @@ export class NameSurrogates {
       const original = this.#originals.get(surrogate);
       if (original !== undefined && original !== text) continue;
       this.#originals.set(surrogate, text);
+      this.#used.add(`${scope}\0${plain}`);
       this.#words.set(key, surrogate);
       return surrogate;
     }

@@ -61,7 +61,7 @@ export interface RestoreTable {
   readonly people: ReadonlySet<string>;
   /** JSON numbers: digits to the original, which is a JSON number too. */
   readonly numbers: ReadonlyMap<string, string>;
-  /** By ASCII code: 1 where a match may begin. */
+  /** By ASCII code: which kinds of match may begin there, as bits (`STARTS`). */
   readonly starts: Uint8Array;
 }
 
@@ -118,16 +118,21 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
     }
     addNumber(table, pair);
   }
-  for (let code = 0; code < 128; code += 1) if (mayStart(table, code)) table.starts[code] = 1;
+  for (let code = 0; code < 128; code += 1) table.starts[code] = startsAt(table, code);
   return table;
 }
 
-function mayStart(table: RestoreTable, code: number): boolean {
+/** Bits of `RestoreTable.starts`. */
+export const STARTS = { text: 1, name: 2, code: 4, any: 7 } as const;
+
+function startsAt(table: RestoreTable, code: number): number {
   const unit = foldUnit(code);
-  const isFirst = [table.texts, table.names, table.codes].some(
-    (trie) => trie.stepAll(ROOT, unit) !== DEAD,
+  const begins = (trie: Trie<unknown>) => trie.stepAll(ROOT, unit) !== DEAD;
+  return (
+    (begins(table.texts) ? STARTS.text : 0) |
+    (begins(table.names) || table.initials.has(unit) ? STARTS.name : 0) |
+    (begins(table.codes) ? STARTS.code : 0)
   );
-  return isFirst || table.initials.has(unit);
 }
 
 type Building = RestoreTable & {

@@ -77,6 +77,17 @@ export class Scopes {
     }));
   }
 
+  /** `Given Family` of every known name that has both. */
+  knownNames(): { readonly text: string; readonly person: number }[] {
+    return this.#persons.flatMap((known, person) =>
+      known.names.flatMap(({ given, family }) =>
+        given[0] === undefined || family === undefined
+          ? []
+          : [{ text: `${given[0]} ${family}`, person }],
+      ),
+    );
+  }
+
   isKnownWord(plain: string): boolean {
     return this.#owners.has(plain);
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SurrogatePair } from '../core/phi.ts';
 import { createRestorer } from './create-restorer.ts';
+import { maskMarked, patient } from './marks.test-support.ts';
 import { compileRestoreTable } from './restore-table.ts';
 import { newDrift, SurrogateRestorer } from './surrogate-restorer.ts';
 
@@ -220,4 +221,14 @@ test('a plain list restores names by their parts', () => {
   ]);
   expect(restorer.push('Roe, Jane: Ms. ROE') + restorer.end()).toBe('Garcia, Maria: Ms. GARCIA');
   expect(restorer.counts).toMatchObject({ issued: 1, normalised: 2 });
+});
+
+test('parts of a known person that were issued one by one restore together', () => {
+  const patients = [patient('P/1', 'Maria', 'Garcia'), patient('P/2', 'Carla', 'Wu')];
+  const { masked, pairs } = maskMarked(['‹name:Maria›', '‹name:Garcia›', '‹name:Wu›'], {
+    patients,
+  });
+  const [given, family, other] = masked as [string, string, string];
+  expect(restore(pairs, `${family}, ${given}`).text).toBe('Garcia, Maria');
+  expect(restore(pairs, `${given} ${other}`).text).toBe(`${given} ${other}`);
 });

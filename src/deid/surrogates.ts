@@ -88,6 +88,14 @@ export class Surrogates implements Issuer {
     return this.#issue({ surrogate, original: text, category });
   }
 
+  /** Adds the pairs that no finding asked for, after the last finding. */
+  finish(): void {
+    for (const { text, person } of this.#names.assembled()) {
+      const made = this.#names.for(text, person);
+      if (made !== undefined) this.#issue({ ...made, original: text, category: 'name' });
+    }
+  }
+
   #make({ text, finding, context }: Occurrence): string {
     const { category, type, person } = finding;
     const scope = this.#scopes.forValue(person);

@@ -7,7 +7,7 @@ import { foldUnit, isDigitUnit, isSpaceUnit, isWordUnit } from './folding.ts';
 import type { Match } from './name-chain.ts';
 import { endOfSpaces, matchNames } from './name-chain.ts';
 import type { CodeAlias, RestoreTable, TextAlias } from './restore-table.ts';
-import { originalOf } from './restore-table.ts';
+import { originalOf, STARTS } from './restore-table.ts';
 import { layOver } from './surrogates.ts';
 import { DEAD, ROOT } from './trie.ts';
 
@@ -72,13 +72,13 @@ export class TextRestorer {
     while (at < text.length) {
       const code = text.charCodeAt(at);
       const isWord = isWordUnit(code);
-      const mayStart = (code < 128 ? starts[code] === 1 : true) && !(isWord && wasWord);
+      const kinds = isWord && wasWord ? 0 : code < 128 ? starts[code]! : STARTS.any;
       wasWord = isWord;
-      if (!mayStart) {
+      if (kinds === 0) {
         at += 1;
         continue;
       }
-      const match = this.#match(text, at, isFinal);
+      const match = this.#match(text, at, isFinal, kinds);
       if (match === 'more') break;
       if (match === undefined) {
         at += 1;
@@ -106,12 +106,12 @@ export class TextRestorer {
   }
 
   /** The longest match that begins here; `more` while further text could change it. */
-  #match(text: string, at: number, isFinal: boolean): Match | 'more' | undefined {
-    const literal = this.#matchText(text, at, isFinal);
+  #match(text: string, at: number, isFinal: boolean, kinds: number): Match | 'more' | undefined {
+    const literal = kinds & STARTS.text ? this.#matchText(text, at, isFinal) : undefined;
     if (literal === 'more') return 'more';
-    const names = matchNames(this.#table, text, at, isFinal);
+    const names = kinds & STARTS.name ? matchNames(this.#table, text, at, isFinal) : undefined;
     if (names === 'more') return 'more';
-    const code = this.#matchCode(text, at, isFinal);
+    const code = kinds & STARTS.code ? this.#matchCode(text, at, isFinal) : undefined;
     if (code === 'more') return 'more';
     let best = literal;
     // Word by word keeps the model's own white space; as issued it is exact anyway.
