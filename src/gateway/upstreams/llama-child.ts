@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { chatShape } from './shapes.ts';
 
@@ -29,6 +30,9 @@ interface LlamaPackage {
 interface Sequence {
   clearHistory(): Promise<void>;
 }
+
+/** Memory grows with it; a longer conversation is cut by the package, oldest turns first. */
+const CONTEXT_TOKENS_MAX = 8192;
 
 type Generate = (
   body: JsonObject,
@@ -66,7 +70,9 @@ async function start(): Promise<ChildMessage> {
 async function load(llama: LlamaPackage, modelPath: string): Promise<Generate> {
   const options = { gpu: false, build: 'never', skipDownload: true, logLevel: 'disabled' };
   const model = await (await llama.getLlama(options)).loadModel({ modelPath });
-  const context = await model.createContext({ contextSize: { max: 8192 } });
+  // One core is left to the gateway: a model that takes them all starves who waits for it.
+  const threads = Math.max(1, availableParallelism() - 1);
+  const context = await model.createContext({ contextSize: { max: CONTEXT_TOKENS_MAX }, threads });
   const contextSequence = context.getSequence();
   let queue: Promise<unknown> = Promise.resolve();
 

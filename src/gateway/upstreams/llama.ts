@@ -93,10 +93,21 @@ async function startChild(modelFile: string, at: string, options: LlamaOptions):
   };
 }
 
+/** Large files on slow disks take minutes; the loader may also wait for ever on a broken one. */
+const LOAD_MS_MAX = 300_000;
+
 function firstMessage(child: ChildProcess): Promise<ChildMessage> {
   return new Promise((resolve) => {
-    child.once('message', (message) => resolve(message as ChildMessage));
+    const late = setTimeout(
+      () => resolve({ remedy: 'modelFile: not loaded in time' }),
+      LOAD_MS_MAX,
+    );
+    child.once('message', (message) => {
+      clearTimeout(late);
+      resolve(message as ChildMessage);
+    });
     child.once('error', () => resolve({ remedy: 'the model process cannot be started' }));
+    child.once('exit', () => clearTimeout(late));
     child.once('exit', () => resolve({ remedy: 'the model process ended while loading the file' }));
   });
 }
