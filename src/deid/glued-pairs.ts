@@ -52,6 +52,9 @@ const asIssued = (surrogate: string, original: string, category: PhiCategory): S
 /** Longest row that is read as one, as in `name-chain.ts`. */
 const ROW_MAX = 8;
 
+/** What leaves two names in one row: space, comma, hyphen, particles (`-de `), an initial. */
+const JOINT = /^[\s,-]{1,34}(?:(?:\p{L}{1,3}|\p{Lu}\.)\s+){0,2}$/u;
+
 /**
  * `Garcia Lopez Wu`, three people in a table: word by word they would read as one name that nobody
  * has. In this very order they were issued, so in this order they come back.
@@ -61,8 +64,7 @@ function namesInARow(masked: string, standIns: readonly StandIn[]): StandIn[][] 
   let row: StandIn[] = [];
   for (const standIn of standIns) {
     const last = row.at(-1);
-    const isNext =
-      last !== undefined && /^(?:\s+|-|,\s*)$/.test(masked.slice(last.end, standIn.start));
+    const isNext = last !== undefined && JOINT.test(masked.slice(last.end, standIn.start));
     if (standIn.category !== 'name' || !isNext || row.length === ROW_MAX) {
       rows.push(row);
       row = standIn.category === 'name' ? [standIn] : [];

@@ -24,6 +24,8 @@ export interface Match {
 export const SPACES_MAX = 32;
 /** Names have few words; a list of many names is read in pieces of this length. */
 const ELEMENTS_MAX = 8;
+/** What may be read after the last element, characters. */
+const LOOKAHEAD = SPACES_MAX + 8;
 
 const PARTICLES = new Set(
   'van von der den de la las los del della di da dos das do du al el le bin ibn bint ter ten zu'.split(
@@ -65,6 +67,9 @@ export function matchNames(
     if (element === undefined) break;
     elements.push(element);
     const next = readJoint(text, element, isFinal);
+    if (elements.length === ELEMENTS_MAX && !isFinal && text.length < element.end + LOOKAHEAD) {
+      return 'more';
+    }
     if (next === 'more') return 'more';
     if (next === undefined) break;
     joint = next.joint;
@@ -257,14 +262,32 @@ function divide(elements: readonly Element[]): Segment[] {
   return segments;
 }
 
-/** `Okonjera, D.`: with its dot, and only a letter of that person. */
+/** Behind a name these are no initials. */
+const CREDENTIALS =
+  /^(?:m\.?d|d\.?o|r\.?n|n\.?p|p\.?a|d\.?d\.?s|d\.?m\.?d|ph\.?d|b\.?s|m\.?s|m\.?a)\b/i;
+
+/** `Okonjera, D.`, `Okonjera, Delphine T.`, `Delphine O.`: dotted, and only letters of that person. */
 function addTrailingInitials(text: string, segment: Segment, elements: readonly Element[]): void {
+  // "R. Okonjera, D. Lund": the initial of the next name.
+  if (segment.elements.some((element) => element.kind === 'initial')) return;
+  const initials: Element[] = [];
   for (const element of elements.slice(elements.indexOf(segment.elements.at(-1)!) + 1)) {
-    const letter = text[element.start]!.toLowerCase();
-    const isOwn = segment.groups.some((group) => group.letters.has(letter));
-    if (element.kind !== 'initial' || !isOwn || text[element.end - 1] !== '.') return;
-    segment.elements.push(element);
+    if (!isTrailing(text, segment, element)) break;
+    initials.push(element);
   }
+  const last = initials.at(-1);
+  if (last === undefined || /^\s+\p{Lu}/u.test(text.slice(last.end, last.end + LOOKAHEAD))) return;
+  segment.elements.push(...initials);
+}
+
+function isTrailing(text: string, segment: Segment, element: Element): boolean {
+  const letter = text[element.start]!.toLowerCase();
+  const isDotted = element.kind === 'initial' && text[element.end - 1] === '.';
+  const isOpen =
+    segment.units.length === 1 || (element.joint !== ',' && segment.units.at(-1)!.isGiven);
+  if (!isDotted || !isOpen) return false;
+  if (CREDENTIALS.test(text.slice(element.start, element.start + LOOKAHEAD))) return false;
+  return segment.groups.some((group) => group.letters.has(letter));
 }
 
 /** Neighbours that read as one name but were never issued together. */

@@ -45,6 +45,10 @@ test.each([
   ['Okonjera, Brandvold', 'Garcia, Lopez', 'a list of family names'],
   ['Okonjera\nBrandvold', 'Garcia\nLopez', 'one a line'],
   ['Okonjerax Delphines', 'Okonjerax Delphines', 'inside longer words'],
+  ['Delphine Okonjera, D.O.', 'Maria Garcia, D.O.', 'a credential'],
+  ['OKONJERA, D.O., R.N.', 'GARCIA, D.O., R.N.', 'credentials'],
+  ['D. Okonjera, D. Lund', 'M. Garcia, D. Lund', 'the initial of the next name'],
+  ['Okonjera, D. Lund', 'Garcia, D. Lund', 'the same'],
   ['vitamin D. Okonjera', 'vitamin D. Garcia', 'a sentence that ends in a letter'],
 ])('%s → %s (%s)', (answer, expected) => {
   expect(restore(PEOPLE, answer).text).toBe(expected);
