@@ -56,9 +56,15 @@ test.each([
 });
 
 test('the environment goes before the file where it should', () => {
-  const env = { HOST: '0.0.0.0', PORT: '9000', DATABASE_URL: 'postgres://db' };
+  const env = {
+    HOST: '0.0.0.0',
+    PORT: '9000',
+    DATABASE_URL: 'postgres://db',
+    CHAPERONE_DATA: '/d',
+  };
   const config = parseConfig('server: { host: 127.0.0.1, port: 1 }', { env, folder: '/' });
   expect(config.server).toMatchObject({ host: '0.0.0.0', port: 9000 });
+  expect(config.data.folder).toBe('/d');
   expect(config.data.database?.reveal()).toBe('postgres://db');
   expect(() => loadConfig({ env: { PORT: '80a' } })).toThrow(
     expect.objectContaining({ facts: expect.objectContaining({ at: 'environment PORT' }) }),

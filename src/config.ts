@@ -93,16 +93,19 @@ function contentOf({ name, document }: Source): unknown {
   }
 }
 
-/** HOST, PORT and DATABASE_URL: what containers and platforms set. */
+/** HOST, PORT, CHAPERONE_DATA and DATABASE_URL: what containers and platforms set. */
 function withEnvironment(config: Config, env: Environment): Config {
   const { server, data } = config;
   return {
     ...config,
     server: { ...server, host: env.HOST || server.host, port: portFrom(env.PORT) ?? server.port },
-    data:
-      data.database === undefined && env.DATABASE_URL
-        ? { ...data, database: new Secret(env.DATABASE_URL) }
-        : data,
+    data: {
+      ...data,
+      ...(env.CHAPERONE_DATA ? { folder: resolve(env.CHAPERONE_DATA) } : {}),
+      ...(data.database === undefined && env.DATABASE_URL
+        ? { database: new Secret(env.DATABASE_URL) }
+        : {}),
+    },
   };
 }
 

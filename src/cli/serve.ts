@@ -14,7 +14,7 @@ chaperone serve [--config FILE]
   --config FILE   chaperone.yaml; without it, safe defaults: loopback only, a demo caller, an
                   invented patient and a rehearsal model
 
-Environment: PORT, HOST, DATABASE_URL, and what the file refers to as \${NAME}.
+Environment: PORT, HOST, CHAPERONE_DATA, DATABASE_URL, and what the file refers to as \${NAME}.
 `,
   async run(args) {
     const { values } = parseArgs({ args, options: { config: { type: 'string' } } });

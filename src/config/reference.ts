@@ -22,7 +22,7 @@ demo caller, with one demo use case, one invented patient (\`Patient/demo\`) and
   and nothing else; a secret typed into the file is refused, and a variable that is not set is named.
   URLs take \`\${NAME}\` as well. No other field does.
 - **Relative paths** start at the folder of the file.
-- The environment variables \`HOST\` and \`PORT\` go before \`server\`; \`DATABASE_URL\` is taken where
+- The environment variables \`HOST\` and \`PORT\` go before \`server\`, \`CHAPERONE_DATA\` before \`data.folder\`; \`DATABASE_URL\` is taken where
   \`data.database\` is left out.
 - The gateway's own keys are made in \`data.folder\` at the first start; \`CHAPERONE_SECRET\` and
   \`CHAPERONE_LEDGER_KEY\` give them instead, for several gateways with one state.
