@@ -59,8 +59,8 @@ function writeConfig(origin: string): string {
   const file = join(folder, 'chaperone.yaml');
   writeFileSync(
     join(folder, 'bench.cedar'),
-    `@id("bench-masked")\n@obligation("DEID,AUDIT")\n@restore("permit")\npermit (principal, action, resource == Chaperone::Upstream::"masked");\n` +
-      `@id("bench-plain")\n@obligation("AUDIT")\npermit (principal, action, resource == Chaperone::Upstream::"plain");\n`,
+    `@id("bench-masked")\n@obligation("DEID,AUDIT")\n@restore("permit")\npermit (principal, action, resource == Upstream::"masked");\n` +
+      `@id("bench-plain")\n@obligation("AUDIT")\npermit (principal, action, resource == Upstream::"plain");\n`,
   );
   writeFileSync(
     file,
