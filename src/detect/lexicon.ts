@@ -169,6 +169,7 @@ function loadAll(): void {
   putWords(vocabulary.BEFORE_PLACE, BEFORE_PLACE);
   putWords(vocabulary.EPONYM_NOUNS, 0, CUE_EPONYM_NOUN);
   putWords(vocabulary.EPONYMS, EPONYM);
+  putWords(vocabulary.PLACEHOLDER_SURNAMES, SURNAME);
   putWords(vocabulary.UNITS, UNIT);
   putWords(vocabulary.CLINICAL, WORD, CUE_CLINICAL);
   putWords(vocabulary.WEB_WORDS, WEB);

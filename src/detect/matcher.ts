@@ -118,7 +118,7 @@ export class Matcher<Owner> {
       matches.push({ start: view.from[at]!, end: view.to[last]!, forms });
       at = last + 1;
     }
-    return matches.filter((match) => isBesideEnough(match, matches));
+    return matches.filter(isBesideEnough);
   }
 
   #longest(
@@ -232,15 +232,26 @@ function isEponym(text: string, end: number): boolean {
   return at > start && (cuesAt(findWord(hash)) & CUE_EPONYM_NOUN) !== 0;
 }
 
+/** How many matches to each side may be the company that a form needs. */
+const COMPANY_MATCHES_MAX = 8;
+const COMPANY_WIDTH_MAX = 40;
+const isSure = <Owner>(match: Match<Owner>) =>
+  match.forms.some((form) => (form.conditions & BESIDE) === 0);
+
 /** A form that needs company has another match near that needs none. */
-function isBesideEnough<Owner>(match: Match<Owner>, all: readonly Match<Owner>[]): boolean {
-  if (match.forms.some((form) => (form.conditions & BESIDE) === 0)) return true;
-  return all.some(
+function isBesideEnough<Owner>(
+  match: Match<Owner>,
+  at: number,
+  all: readonly Match<Owner>[],
+): boolean {
+  if (isSure(match)) return true;
+  const near = all.slice(Math.max(0, at - COMPANY_MATCHES_MAX), at + COMPANY_MATCHES_MAX + 1);
+  return near.some(
     (other) =>
       other !== match &&
-      other.start - match.end < 40 &&
-      match.start - other.end < 40 &&
-      other.forms.some((form) => (form.conditions & BESIDE) === 0),
+      other.start - match.end < COMPANY_WIDTH_MAX &&
+      match.start - other.end < COMPANY_WIDTH_MAX &&
+      isSure(other),
   );
 }
 

@@ -27,32 +27,25 @@ export function settle(candidates: readonly Finding[], text: string): Finding[] 
   return settled;
 }
 
-/** Candidates of one category that overlap are one: their union. */
-function united(cluster: Finding[]): Finding[] {
+/** Overlapping candidates for one name are one name: their union. The cluster is in order of start. */
+function united(cluster: readonly Finding[]): Finding[] {
   const whole: Finding[] = [];
+  let name = -1; // the latest name's place
   for (const next of cluster) {
-    const at = whole.findIndex(
-      (one) =>
-        one.category === next.category &&
-        one.category === 'name' &&
-        one.person === next.person &&
-        one.start < next.end &&
-        next.start < one.end,
-    );
-    const one = whole[at];
-    if (one === undefined) whole.push(next);
-    else {
-      const better = one.score >= next.score ? one : next;
-      whole[at] = {
-        ...better,
-        start: Math.min(one.start, next.start),
-        end: Math.max(one.end, next.end),
-      };
+    const one = whole[name];
+    const isName = next.category === 'name';
+    if (one === undefined || !isName || next.start >= one.end || one.person !== next.person) {
+      if (isName) name = whole.length;
+      whole.push(next);
+      continue;
     }
+    const better = one.score >= next.score ? one : next;
+    whole[name] = { ...better, start: one.start, end: Math.max(one.end, next.end) };
   }
   return whole;
 }
 
+/** Takes time in proportion to the lengths of the candidates together. */
 function settleCluster(cluster: Finding[], text: string, settled: Finding[]): void {
   if (cluster.length === 1) {
     settled.push(cluster[0]!);
@@ -61,29 +54,27 @@ function settleCluster(cluster: Finding[], text: string, settled: Finding[]): vo
   const ranked = united(cluster).sort(
     (a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start,
   );
+  const base = cluster[0]!.start;
+  const reach = ranked.reduce((most, one) => Math.max(most, one.end), 0);
+  const isTaken = new Uint8Array(reach - base);
   const taken: Finding[] = [];
-  for (const one of ranked) {
-    for (const [start, end] of uncovered(one, taken)) {
-      const rest = start === one.start && end === one.end ? one : trimmed(one, start, end, text);
-      if (rest !== undefined) taken.push(rest);
-    }
-  }
-  settled.push(...taken.sort((a, b) => a.start - b.start));
+  for (const one of ranked) takeFree(one, base, isTaken, text, taken);
+  for (const one of taken.sort((a, b) => a.start - b.start)) settled.push(one);
 }
 
-/** Parts of `one` that nothing taken covers. */
-function uncovered(one: Finding, taken: readonly Finding[]): [number, number][] {
-  let parts: [number, number][] = [[one.start, one.end]];
-  for (const { start, end } of taken) {
-    parts = parts.flatMap(([from, to]): [number, number][] => {
-      if (end <= from || start >= to) return [[from, to]];
-      const kept: [number, number][] = [];
-      if (start > from) kept.push([from, start]);
-      if (end < to) kept.push([end, to]);
-      return kept;
-    });
+/** Takes the parts of `one` that nothing better has taken. */
+function takeFree(one: Finding, base: number, isTaken: Uint8Array, text: string, taken: Finding[]) {
+  let at = one.start;
+  while (at < one.end) {
+    while (at < one.end && isTaken[at - base] === 1) at += 1;
+    const start = at;
+    while (at < one.end && isTaken[at - base] === 0) at += 1;
+    if (at === start) return;
+    isTaken.fill(1, start - base, at - base);
+    const isWhole = start === one.start && at === one.end;
+    const rest = isWhole ? one : trimmed(one, start, at, text);
+    if (rest !== undefined) taken.push(rest);
   }
-  return parts;
 }
 
 const isWordPart = (code: number) => {

@@ -110,9 +110,9 @@ const ENTITIES: Readonly<Record<string, number>> = {
   szlig: 223,
 };
 const HTML = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));/y;
-const JSON_UNICODE = /\\+u([0-9a-fA-F]{4})/y;
-const JSON_LETTER = /\\+[nrtbf"/]/y;
-const PERCENT = /(?:%[0-9a-fA-F]{2})+/y;
+const JSON_UNICODE = /\\{1,8}u([0-9a-fA-F]{4})/y;
+const JSON_LETTER = /\\{1,8}[nrtbf"/]/y;
+const PERCENT = /(?:%[0-9a-fA-F]{2}){1,256}/y;
 
 const isEscaped = (text: string) => text.includes('%') || text.includes('\\') || text.includes('&');
 

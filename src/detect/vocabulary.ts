@@ -218,6 +218,9 @@ export const EPONYM_NOUNS = list(`
   boot splint cast sling table bed lamp chamber medium agar virus fever spotted grade stage spots
   lines rules score mini exam thermometer tourniquet tongs wand cautery bovie scope cannula`);
 
+/** Surnames of people who are nobody; no census counts them. */
+export const PLACEHOLDER_SURNAMES = list('doe roe bloggs mustermann');
+
 /** Surnames that in clinical prose are nearly always the disease, sign, device or bug. */
 export const EPONYMS = list(`
   foley graves crohn crohns parkinson parkinsons alzheimer alzheimers hodgkin hodgkins cushing

@@ -38,7 +38,7 @@ export const email: Detector = {
     while (end < t.text.length && end - sign < DOMAIN_MAX && isDomain(t.text.charCodeAt(end)))
       end += 1;
     while (end > sign + 1 && '.-'.includes(t.text[end - 1]!)) end -= 1;
-    const dot = t.text.lastIndexOf('.', end - 1);
+    const dot = sign + 1 + t.text.slice(sign + 1, end).lastIndexOf('.');
     if (start === sign || dot <= sign + 1 || end - dot < 3) return;
     found.push(d.finding(start, end, 'email', 'email', 0.99, 'email/shape'));
   },

@@ -42,7 +42,7 @@ export const ipAddress: Detector = {
       (next === d.COLON || next === d.HYPHEN || d.isAdjacent(t, at + 1));
     if (!isHexStart || d.isAdjacent(t, at) || d.isJoinedBy(t, at, d.COLON)) return;
     const from = t.start[at]!;
-    if (t.text.indexOf(':', from) - from <= 4 && t.text.indexOf(':', from) > from) {
+    if (t.text.slice(from + 1, from + 5).includes(':')) {
       V6.lastIndex = from;
       const match = V6.exec(t.text);
       if (match !== null && match[0].length >= 6 && (match[0].match(/:/g) ?? []).length >= 3) {

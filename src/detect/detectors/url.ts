@@ -12,6 +12,9 @@ import { CUE_TOP_DOMAIN, WEB } from '../lexicon.ts';
 import { LOWER, type Tokens } from '../tokens.ts';
 
 const URL_MAX = 2048;
+const HOST_PARTS_MAX = 16;
+/** After one of these a host is the inside of an address already seen. */
+const INNER = './@-_:%';
 const CLOSERS = '.,;:!?)]}>\'"»”’*';
 
 /** End of the address: white space or a quote ends it, closing punctuation does not belong to it. */
@@ -40,6 +43,7 @@ function hostStart(t: Tokens, at: number): number {
   let first = at;
   while (
     first > 0 &&
+    at - first < HOST_PARTS_MAX &&
     (d.isJoinedBy(t, first, d.DOT) ||
       d.isJoinedByDash(t, first) ||
       (d.isAdjacent(t, first) && first < at))
@@ -56,6 +60,7 @@ export const url: Detector = {
   cues: CUE_TOP_DOMAIN,
   find(t, at, found) {
     const { text } = t;
+    if (d.has(t, at, WEB) && at > 0 && INNER.includes(text[t.start[at]! - 1] ?? '')) return;
     if (d.has(t, at, WEB)) {
       const isScheme = text.startsWith('://', t.end[at]);
       const isHost = t.text.charCodeAt(t.end[at]!) === d.DOT && d.isJoinedBy(t, at + 1, d.DOT);
@@ -67,8 +72,8 @@ export const url: Detector = {
     }
     if (!d.isJoinedBy(t, at, d.DOT) || t.shape[at] !== LOWER || d.isAdjacent(t, at + 1)) return;
     const first = hostStart(t, at);
-    const before = text.charCodeAt(t.start[first]! - 1);
-    if (d.isNumber(t, at - 1) || before === 64 || t.end[at - 1]! - t.start[at - 1]! < 2) return;
+    if (INNER.includes(text[t.start[first]! - 1] ?? ' ')) return;
+    if (d.isNumber(t, at - 1) || t.end[at - 1]! - t.start[at - 1]! < 2) return;
     const hasPath = text.charCodeAt(t.end[at]!) === d.SLASH;
     // `pain.no fever` is a missing blank; two letters need a path or a second dot to be a host.
     const isShort = t.end[at]! - t.start[at]! < 3;

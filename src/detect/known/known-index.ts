@@ -111,14 +111,14 @@ function phoneStart(text: string, start: number): number {
 /** Runs that could be base64 of a name or number. */
 const ENCODED = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
 const ENCODED_MAX = 4096;
-const HAS_MIX = /[a-z].*[A-Z]|[A-Z].*[a-z]/;
+const isMixed = (run: string) => /[a-z]/.test(run) && /[A-Z]/.test(run);
 const IS_TEXT = /^[\t\n\r -~\u00a0-\uffff]*$/;
 
 /** base64 words whose content holds a known value are taken whole. */
 function findEncoded(matcher: Matcher<Owner>, text: string, found: readonly Finding[]): Finding[] {
   const encoded: Finding[] = [];
   for (const { 0: run, index } of text.matchAll(ENCODED)) {
-    if (run.length > ENCODED_MAX || !HAS_MIX.test(run)) continue;
+    if (run.length > ENCODED_MAX || !isMixed(run)) continue;
     const decoded = Buffer.from(run, 'base64').toString('utf8');
     if (!IS_TEXT.test(decoded)) continue;
     const [match] = matcher.search(viewOf(decoded));

@@ -68,6 +68,7 @@ function single(t: Tokens, p: Parsed): number {
     const hasDot = t.text.charCodeAt(t.end[p.first - 1]!) === d.DOT;
     if (quality === part.STRONG) return hasDot ? 0.7 : 0.45;
     if (!hasDot) return 0.2;
+    if (quality === part.WORDY && d.has(t, p.first, x.SURNAME_TOP)) return 0.55;
     return quality === part.WORDY ? 0.45 : quality === part.UNKNOWN ? 0.4 : 0.1;
   }
   if (!part.isGiven(t, p.first)) return quality === part.STRONG ? 0.4 : 0.2;
@@ -140,6 +141,8 @@ function invertedScore(
   if (t.mark[end + 1] === d.COMMA && d.isCapitalised(t, end + 1) && !context.hasCredential(t, end))
     score -= 0.15;
   if (d.has(t, at, x.SURNAME)) score += 0.05;
+  const isFrequent = d.has(t, at, x.SURNAME_TOP) && d.hasCue(t, last + 1, x.CUE_GIVEN_TOP);
+  if (isFrequent) score += 0.15;
   return score;
 }
 
@@ -230,21 +233,32 @@ function invertedAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): n
   return end;
 }
 
-const NEVER_LOWER =
-  x.COMMON | x.WORD | x.STOP | x.DRUG | x.EPONYM | x.UNIT | x.ID_LABEL | x.PERSON_LABEL | x.CITY;
+const NEVER_LOWER = x.STOP | x.DRUG | x.UNIT | x.ID_LABEL | x.PERSON_LABEL | x.RELATION | x.ROLE;
+/** Words too, but frequent names may be those. */
+const RARELY_LOWER = x.COMMON | x.WORD | x.EPONYM | x.CITY;
 
-const isPlain = (t: Tokens, at: number, bits: number) =>
-  t.shape[at] === LOWER &&
-  d.has(t, at, bits) &&
-  !d.has(t, at, NEVER_LOWER) &&
-  t.end[at]! - t.start[at]! > 2;
+function isPlain(t: Tokens, at: number, bits: number, isFrequent: boolean): boolean {
+  if (t.shape[at] !== LOWER || !d.has(t, at, bits) || t.end[at]! - t.start[at]! < 3) return false;
+  return !d.has(t, at, NEVER_LOWER) && (isFrequent || !d.has(t, at, RARELY_LOWER));
+}
+
+/** Given name and surname in lower case. */
+function isPlainPair(t: Tokens, at: number): boolean {
+  const isGiven =
+    !d.has(t, at, x.COMMON) && isPlain(t, at, x.GIVEN, d.hasCue(t, at, x.CUE_GIVEN_TOP));
+  return (
+    isGiven &&
+    d.isSpaced(t, at + 1) &&
+    isPlain(t, at + 1, x.SURNAME, d.has(t, at + 1, x.SURNAME_TOP))
+  );
+}
 
 /** `dr. smith`, `maria garcia` in lower case. */
 function lowerName(t: Tokens, at: number, found: Finding[]): number {
   if (!d.has(t, at, x.GIVEN | x.SURNAME) || d.has(t, at, x.STOP)) return -1;
   const title = context.titleBefore(t, at);
   const isTitled = title >= 0 && !context.isWordyTitle(t, title);
-  const isPair = isPlain(t, at, x.GIVEN) && isPlain(t, at + 1, x.SURNAME) && d.isSpaced(t, at + 1);
+  const isPair = isPlainPair(t, at);
   if (isTitled) {
     if (part.quality(t, at) === part.NO) return -1;
     const last = isPair ? at + 1 : at;
@@ -253,7 +267,9 @@ function lowerName(t: Tokens, at: number, found: Finding[]): number {
   }
   if (!isPair) return -1;
   const ahead = context.isLabelled(t, at) ? 0.4 : context.before(t, at);
-  const score = (d.has(t, at + 1, x.SURNAME_TOP) ? 0.55 : 0.45) + ahead;
+  const isSure =
+    d.has(t, at + 1, x.SURNAME_TOP) && !d.isOrdinary(t, at) && !d.isOrdinary(t, at + 1);
+  const score = (isSure ? 0.55 : 0.45) + ahead;
   if (score < ACCEPTED) return -1;
   add(t, at, at + 1, score, 'lower-case', found);
   return at + 1;

@@ -111,7 +111,7 @@ export function parseName(t: Tokens, at: number, trust: number): Parsed | undefi
   let next = at;
   for (let parts = 0; parts < PARTS_MAX && next < t.count; parts += 1) {
     if (parts > 0 && !isNamed(t, next) && !isWrappedName(t, next, p)) break;
-    if (part.isInitial(t, next)) {
+    if (part.isInitial(t, next) && wordEnd(t, next) === next) {
       if (!isInitialOf(t, next, parts)) break;
       p.initials += 1;
       p.last = next;
@@ -170,7 +170,7 @@ function isInitialOf(t: Tokens, at: number, parts: number): boolean {
 
 /** Ordinary words that a title, a label or a given name before them makes part of a name. */
 function isTrustedWord(t: Tokens, at: number, p: Parsed, trust: number): boolean {
-  if (d.hasCue(t, at, x.CUE_CLINICAL) || d.has(t, at, x.WEEKDAY)) return false;
+  if (part.isClinical(t, at) || d.has(t, at, x.WEEKDAY)) return false;
   if (p.words === 0) {
     if (trust < TRUST_ALL || d.has(t, at, x.TITLE) || t.end[at]! - t.start[at]! < 2) return false;
     const isName = d.has(t, at, x.GIVEN | x.SURNAME) && t.shape[at] === CAPITAL;

@@ -36,6 +36,13 @@ function unknown(t: Tokens, at: number): number {
   return LEARNED.test(word.toLowerCase()) ? NO : UNKNOWN;
 }
 
+/** A clinical word or abbreviation; `DOE` is one, `Doe` a surname. */
+export function isClinical(t: Tokens, at: number): boolean {
+  if (!d.hasCue(t, at, x.CUE_CLINICAL)) return false;
+  const isFrequent = d.has(t, at, x.SURNAME_TOP) || d.hasCue(t, at, x.CUE_GIVEN_TOP);
+  return !(isFrequent && t.shape[at] === CAPITAL);
+}
+
 export function quality(t: Tokens, at: number): number {
   const bits = t.bits[at]!;
   const shape = t.shape[at]!;
@@ -43,14 +50,14 @@ export function quality(t: Tokens, at: number): number {
   if ((bits & NEVER) !== 0) return NO;
   if ((bits & NAME) === 0) {
     if (bits === 0 || (bits & ~(x.CITY | x.PHRASE_START | x.PARTICLE)) === 0) {
-      if (d.hasCue(t, at, x.CUE_CLINICAL)) return NO;
+      if (isClinical(t, at)) return NO;
       return unknown(t, at);
     }
     return (bits & (ORDINARY | CLUE | x.EPONYM)) === 0 && d.isNumber(t, at) === false
       ? unknown(t, at)
       : NO;
   }
-  if (d.hasCue(t, at, x.CUE_CLINICAL)) return NO;
+  if (isClinical(t, at)) return NO;
   if ((bits & (ORDINARY | CLUE)) === 0) {
     const isShortCapitals = shape === CAPITALS && t.end[at]! - t.start[at]! < 3;
     return isShortCapitals ? WORDY : STRONG;
@@ -79,7 +86,8 @@ export function isPossibleSurname(t: Tokens, at: number): boolean {
   if (!d.has(t, at, x.SURNAME) || t.end[at]! - t.start[at]! < 3) return false;
   // `Rita May,` and `Roy Her, M.D.`, but not `Rita may` or `Rita May 5`.
   const isEnd = !d.isSpaced(t, at + 1) && t.shape[at] === CAPITAL;
-  if (d.has(t, at, x.STOP | x.MONTH)) return isEnd && !d.isNumber(t, at + 1);
+  const isYear = d.isNumber(t, at + 1) && d.digits(t, at + 1) > 3;
+  if (d.has(t, at, x.STOP | x.MONTH)) return isEnd && !isYear;
   const blocked = x.WEEKDAY | x.CREDENTIAL | x.CARE_PLACE | x.STATE | x.UNIT | x.ID_LABEL;
   return !d.has(t, at, blocked);
 }

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { KnownPerson } from '../core/person.ts';
+import { detect, detectAll, detectStructured } from './detect.ts';
+import { indexKnown } from './known/known-index.ts';
+import { mark, unmark } from './testing/marks.ts';
+
+const markAll = (...marked: string[]) => {
+  const texts = marked.map(unmark);
+  return detectAll(texts).map((findings, index) => mark(texts[index]!, findings));
+};
+
+test.each([
+  ['BP 120/80, HR 72, SpO2 98% on RA, T 98.6'],
+  ['3/6 systolic murmur, strength 5/5, DTR 2/4'],
+  ['Levels L4-5, C6-7, T12; visual acuity 20/40'],
+  ['4-0 Vicryl, 6-French, 14-gauge, 2-D echo'],
+  ['G2P1, A1c 7.2, FEV1 62%, CA 19-9, HLA-B27, p53, 5-FU'],
+  ['q4-6h prn, 1-2 tabs, 500 mg bid x 10 days'],
+  ['CPT 99213, ICD-10 E11.9, LOINC 4548-4, NCT01234567'],
+  ['WBC 7.2 x 10⁹/L, platelets 250,000, Na 140'],
+  ['Hospital course was uneventful. Discharged home in stable condition.'],
+  ['CHADS-2 score 2 (2001 guideline), Grade 3/4, version 2.1.03'],
+])('nothing identifies in: %s', (text) => {
+  expect(mark(text, detect(text))).toBe(text);
+});
+
+test('a name found once is found everywhere: possessive, capitals, lower case in full', () => {
+  const marked = [
+    'Seen by Dr. ‹Hedwig Lindqvist›.',
+    "‹Lindqvist›'s note. ‹LINDQVIST›. per ‹Hedwig›. asked ‹hedwig lindqvist›. lindqvist",
+    'the hedwigs of this world',
+  ];
+  expect(markAll(...marked)).toEqual(marked);
+});
+
+test('a number found once is found with other separators', () => {
+  const marked = ['MRN: ‹44-7190›', 'chart ‹447190›, also ‹447 190›', 'not 44719'];
+  expect(markAll(...marked)).toEqual(marked);
+});
+
+test('ordinary words of a name teach nothing by themselves', () => {
+  const marked = ['Dr. ‹Mark Long› came.', 'Mark the long site. ‹mark long› again.'];
+  expect(markAll(...marked)).toEqual(marked);
+});
+
+test('what one call taught is not known to the next', () => {
+  detectAll(['Dr. Hedwig Lindqvist', 'Lindqvist']);
+  expect(detect('Lindqvist')).toEqual([]);
+});
+
+test('a document seen before gives the same findings', () => {
+  const texts = ['Dr. Hedwig Lindqvist, MRN: 4471902', 'per Lindqvist, 4471-902'];
+  const first = detectAll(texts);
+  expect(detectAll(texts)).toEqual(first);
+  first[0]!.length = 0; // the caller's copy
+  expect(detectAll([...texts, 'a third turn']).slice(0, 2)).toEqual(detectAll(texts));
+});
+
+test('known persons of one call do not show in another', () => {
+  const person: KnownPerson = {
+    ref: 'Patient/1',
+    role: 'patient',
+    names: [{ given: ['Ines'], family: 'Quall' }],
+    dates: [],
+    phones: [],
+    emails: [],
+    addresses: [],
+    identifiers: [],
+  };
+  const text = 'quall came';
+  expect(detect(text, { known: indexKnown([person]) })).toHaveLength(1);
+  expect(detect(text)).toEqual([]);
+});
+
+test('structured findings leave names and places alone', () => {
+  const text = 'Dr. Maria Garcia, 03/14/2024, maria@example.com, in New Orleans';
+  expect(detectStructured(text).map((one) => one.category)).toEqual(['date', 'email']);
+});
+
+const fragment = fc.constantFrom(
+  'Dr. Garcia',
+  'Maria',
+  'Smith, John',
+  '03/14/2024',
+  '555-123-4567',
+  'MRN: 1234567',
+  ' ',
+  '\n',
+  ', ',
+  '-',
+  '/',
+  '@',
+  'example.com',
+  'https://',
+  '4996 Lake Ave',
+  'Chetek, WI 54728',
+  'Mercy Hospital',
+  'May',
+  '93-year-old',
+  '\u200b',
+  'é',
+  '😀',
+  '10⁹/L',
+  '(',
+  '"',
+);
+
+test('findings are in order, inside the text, not overlapping, never empty', () => {
+  fc.assert(
+    fc.property(fc.array(fragment, { maxLength: 30 }), (fragments) => {
+      const text = fragments.join('');
+      let reached = 0;
+      for (const { start, end, score } of detect(text)) {
+        expect(start).toBeGreaterThanOrEqual(reached);
+        expect(end).toBeGreaterThan(start);
+        expect(score).toBeGreaterThanOrEqual(0.5);
+        reached = end;
+      }
+      expect(reached).toBeLessThanOrEqual(text.length);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const LENGTH = 1 << 16;
+/** Quadratic work on this length takes tens of seconds; linear work some tens of milliseconds. */
+const MS_MAX = 2000;
+const person: KnownPerson = {
+  ref: 'Patient/1',
+  role: 'patient',
+  names: [{ given: ['Maria'], family: 'Garcia' }],
+  dates: ['1957-03-12'],
+  phones: ['5550104477'],
+  emails: ['m@example.com'],
+  addresses: [],
+  identifiers: [],
+};
+
+test.each([
+  ['a'],
+  ['A'],
+  ['1'],
+  ['1-'],
+  ['1/'],
+  ['1.1.'],
+  ['a@'],
+  ['@'],
+  ['a.'],
+  ['www.'],
+  ['x.com/'],
+  ['https://'],
+  [' '],
+  ['\n'],
+  ['\\'],
+  ['%41'],
+  ['&amp;'],
+  ['Maria '],
+  ['Maria, '],
+  ['maria-'],
+  ["O'"],
+  ['MRN: '],
+  ['MRN-1'],
+  ['Dr. '],
+  ['St. '],
+  ['Hospital of '],
+  ['A B '],
+  ['Ab1'],
+  ['0:'],
+  ['::'],
+  ['5 '],
+  ['March 3, '],
+  ['YWJj'],
+])('time is linear for %j repeated', (piece) => {
+  const text = piece.repeat(LENGTH / piece.length);
+  const start = performance.now();
+  detect(text, { known: indexKnown([person]) });
+  expect(performance.now() - start).toBeLessThan(MS_MAX);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '../core/phi.ts';
+import { settle } from './overlap.ts';
+import { mark } from './testing/marks.ts';
+
+const TEXT = 'Maria Garcia Street 12';
+const one = (
+  start: number,
+  end: number,
+  score: number,
+  category: Finding['category'] = 'name',
+): Finding => ({
+  start,
+  end,
+  score,
+  category,
+  type: category,
+  rule: 'test/test',
+});
+const settled = (...findings: Finding[]) => mark(TEXT, settle(findings, TEXT));
+
+test.each([
+  ['‹Maria Garcia› Street 12', [one(0, 12, 0.6)], 'one alone'],
+  [
+    '‹Maria› ‹Garcia Street› 12',
+    [one(0, 12, 0.6), one(6, 19, 0.9, 'location')],
+    'the rest of the loser stays',
+  ],
+  ['‹Maria Garcia› Street 12', [one(0, 5, 0.9), one(3, 12, 0.6)], 'names unite'],
+  [
+    '‹Maria Garcia› ‹Street› 12',
+    [one(0, 12, 0.9), one(7, 19, 0.9, 'location')],
+    'same score: the earlier of equal length',
+  ],
+  [
+    '‹Maria Garcia Street 12›',
+    [one(0, 22, 0.7, 'location'), one(6, 12, 0.7)],
+    'same score: the longer',
+  ],
+  ['‹Maria› Garcia ‹Street 12›', [one(13, 22, 0.7, 'location'), one(0, 5, 0.7)], 'order of start'],
+])('%s (%s)', (marked, findings) => {
+  expect(settled(...(findings as Finding[]))).toBe(marked);
+});
