@@ -66,7 +66,7 @@ export function openAnswer(options: AnswerOptions): Answer {
   };
 }
 
-/** Made once the request is on its way, while the model thinks; at the latest when it is used. */
+/** Made while the ledger syncs, so that nobody waits for it; at the latest when it is used. */
 function madeLater<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   const get = (): T => {

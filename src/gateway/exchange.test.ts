@@ -365,3 +365,18 @@ describe('de-identification', () => {
     expect(happened.at(-1)).toBe('whole Hello Erika');
   });
 });
+
+test('a failure of ours in the very last event is not taken for a connection that closed', async () => {
+  const format: WireFormat = {
+    ...formatOf({ stream: true }),
+    stream: () => ({
+      push: () => {
+        throw new Failure('guard_stopped');
+      },
+      end: () => [],
+      isComplete: true,
+    }),
+  };
+  expect(await run({ route: () => upstreamOf('end') }, { format })).toBe('guard_stopped');
+  expect(recorded[1]?.record).toMatchObject({ outcome: 'guarded' });
+});

@@ -13,7 +13,7 @@ import { encodeSse, SseDecoder, type Walked, type WireFormat } from '../formats/
 import { type Duties, dutiesOf, type Treatment } from '../governance/index.ts';
 import type { AccessRequest, Decision } from '../policy/index.ts';
 import type { Vault } from '../vault/index.ts';
-import { type Answer, openAnswer } from './answer-steps.ts';
+import { type Answer, type AnswerOptions, openAnswer } from './answer-steps.ts';
 import type { Headers, Principal } from './caller.ts';
 import { type Identity, identify } from './identity.ts';
 import { denial, disclosure, type Ending, type Entry, outcome } from './records.ts';
@@ -96,16 +96,13 @@ export interface Prepared {
 /** @throws Failure from any step; `server.ts` shows it in the shape of the caller's API */
 export async function exchange(call: Call, reply: Reply, steps: Steps): Promise<void> {
   const prepared = await prepare(call, steps);
+  const answer = openAnswer(answerOptions(prepared, steps));
 
   // Recorded before it is sent: a disclosure the ledger has not accepted does not happen.
   await steps.record(disclosure(call, prepared, steps.clock.now()));
 
-  const { treatment, request, pairs, identity } = prepared;
-  const { restore, guard } = treatment;
-  const { structured } = request;
-  const answer = openAnswer({ pairs, restore, guard, structured, find: steps.find });
+  const { request, identity } = prepared;
   const turn: Turn = { call, reply, steps, prepared, answer, sentAt: performance.now() };
-
   const { body, ...ending } = await (request.stream ? relay(turn) : ask(turn));
   await recordEnding(turn, ending);
 
@@ -115,6 +112,11 @@ export async function exchange(call: Call, reply: Reply, steps: Steps): Promise<
   // An SSE comment after the last event: clients skip it, and who asked for it finds it.
   if (counts !== undefined) await reply.write(`: chaperone-manifest ${counts}\n\n`);
   reply.end();
+}
+
+function answerOptions({ pairs, treatment, request }: Prepared, { find }: Steps): AnswerOptions {
+  const { restore, guard } = treatment;
+  return { pairs, restore, guard, structured: request.structured, find };
 }
 
 /**
@@ -268,6 +270,7 @@ async function relay(turn: Turn): Promise<Ended> {
   const decoder = new SseDecoder();
   const stream = call.format.stream(answer);
   let isRemembered = false;
+  let isOurFailure = false;
 
   // All frames of one network chunk leave with one write.
   const pass = (events: ReturnType<SseDecoder['push']>): Promise<void> | undefined => {
@@ -277,6 +280,7 @@ async function relay(turn: Turn): Promise<Ended> {
         for (const restored of stream.push(event)) frames += encodeSse(restored);
       }
     } catch (thrown) {
+      isOurFailure = true;
       void reply.write(frames); // however the network cut it, the caller reads up to the bad event
       throw thrown;
     }
@@ -298,7 +302,8 @@ async function relay(turn: Turn): Promise<Ended> {
     await deliver(stream.end().map(encodeSse).join(''));
   } catch (thrown) {
     // After the API's own last event nothing that happens to the connection matters.
-    if (!stream.isComplete || call.signal.aborted) return endingOf(thrown);
+    const isOver = stream.isComplete && !isOurFailure && !call.signal.aborted;
+    if (!isOver) return endingOf(thrown);
   }
   if (stream.isComplete) return { outcome: 'finished' };
   return endingOf(new Failure('upstream_interrupted', { hasBegun: true }));
@@ -359,15 +364,14 @@ async function recordEnding(turn: Turn, ending: Ending): Promise<void> {
   const { call, steps, prepared, answer, sentAt, firstByteAt } = turn;
   const durationMs = performance.now() - sentAt;
   const firstByteMs = firstByteAt === undefined ? undefined : firstByteAt - sentAt;
-  steps.observe({ call, prepared, ending, answer, durationMs, firstByteMs });
-  const times = { at: steps.clock.now(), durationMs };
+  const times = { at: steps.clock.now(), durationMs, firstByteMs };
   try {
-    await steps.record(
-      outcome(call, ending, answer, firstByteMs === undefined ? times : { ...times, firstByteMs }),
-    );
+    await steps.record(outcome(call, ending, answer, times));
   } catch (thrown) {
     steps.incomplete(call.id, thrown);
     if (!prepared.request.stream && ending.failure === undefined) throw thrown;
+  } finally {
+    steps.observe({ call, prepared, ending, answer, durationMs, firstByteMs });
   }
 }
 

@@ -81,7 +81,7 @@ export function outcome(
   call: Call,
   ending: Ending,
   answer: Answer,
-  times: { at: number; durationMs: number; firstByteMs?: number },
+  times: { at: number; durationMs: number; firstByteMs: number | undefined },
 ): Entry {
   const { seen, drift, guarded } = answer;
   return {

@@ -40,6 +40,8 @@ export interface FakeUpstream {
   readonly requests: Captured[];
   /** Connections whose peer went away before the answer was complete. */
   readonly cancelled: number;
+  /** Bytes of the latest answer that its reader has not taken yet. */
+  readonly unsent: number;
   /** Answers in turn; the last one stays. */
   script(...answers: Script[]): void;
   close(): Promise<void>;
@@ -49,12 +51,14 @@ export async function startFakeUpstream(...answers: Script[]): Promise<FakeUpstr
   const requests: Captured[] = [];
   let script: Script[] = [...answers];
   let cancelled = 0;
+  let latest: ServerResponse | undefined;
 
   const server = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece);
     const captured = capture(request.method, request.url, request.headers, Buffer.concat(pieces));
     requests.push(captured);
+    latest = response;
     response.on('close', () => {
       if (!response.writableFinished && !isOurReset.has(response)) cancelled += 1;
     });
@@ -69,6 +73,9 @@ export async function startFakeUpstream(...answers: Script[]): Promise<FakeUpstr
     requests,
     get cancelled() {
       return cancelled;
+    },
+    get unsent() {
+      return latest?.writableLength ?? 0;
     },
     script: (...next) => {
       script = next;
