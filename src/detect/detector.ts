@@ -32,7 +32,7 @@ export const SLASH = 47;
 export const COLON = 58;
 export const COMMA = 44;
 export const HASH = 35;
-export const APOSTROPHE = 39;
+const APOSTROPHE = 39;
 export const OPEN = 40;
 export const CLOSE = 41;
 

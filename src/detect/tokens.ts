@@ -20,10 +20,10 @@ export const MIXED = 6;
 /** No case in this script. */
 export const CASELESS = 7;
 /** The sentinel after the last token. */
-export const END = 0;
+const END = 0;
 
 /** What lies between a token and the one before it. */
-export const GAP_SPACE = 1;
+const GAP_SPACE = 1;
 export const GAP_LINE = 2;
 /** An empty line, or the start or end of the text. */
 export const GAP_BREAK = 4;

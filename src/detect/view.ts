@@ -3,7 +3,7 @@
  * and escapes read as what they stand for (`%20`, `\u00e9`, `&eacute;`). Each symbol knows which
  * code units of the text it came from, so the text itself is never rewritten.
  */
-import { CASELESS, DIGIT, FOLD, INVISIBLE, KIND, LOWER, NEWLINE, OTHER, UPPER } from './fold.ts';
+import { CASELESS, DIGIT, FOLD, INVISIBLE, KIND, LOWER, OTHER, UPPER } from './fold.ts';
 
 /** The symbol for any run of characters that are neither letters nor digits. */
 export const BLANK = 32;
@@ -183,6 +183,3 @@ export function viewOf(text: string): View {
   }
   return { text, count, symbol, mark, from, to };
 }
-
-/** White space that holds a line break, or several blanks: how far apart two words are. */
-export const isLineBreak = (code: number): boolean => KIND[code] === NEWLINE;

@@ -10,7 +10,7 @@ import * as d from '../detector.ts';
 import { NUMBER } from '../tokens.ts';
 import { LABEL } from '../vocabulary.ts';
 
-export function isDea(digits: string): boolean {
+function isDea(digits: string): boolean {
   const at = (place: number) => digits.charCodeAt(place) - 48;
   return (at(0) + at(2) + at(4) + 2 * (at(1) + at(3) + at(5))) % 10 === at(6);
 }

@@ -10,7 +10,7 @@ import { NUMBER } from '../tokens.ts';
 
 const SHAPE = /[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/uy;
 
-export function isIban(value: string): boolean {
+function isIban(value: string): boolean {
   const plain = value.replaceAll(' ', '');
   let rest = 0;
   for (const character of plain.slice(4) + plain.slice(0, 4)) {

@@ -14,7 +14,7 @@ import { numberRun } from '../numbers.ts';
 import { NUMBER } from '../tokens.ts';
 import { LABEL } from '../vocabulary.ts';
 
-export function isNhsNumber(digits: string): boolean {
+function isNhsNumber(digits: string): boolean {
   let sum = 0;
   for (let place = 0; place < 9; place += 1) sum += (digits.charCodeAt(place) - 48) * (10 - place);
   const check = (11 - (sum % 11)) % 11;

@@ -13,8 +13,7 @@ import { isLuhn } from '../numbers.ts';
 import { NUMBER } from '../tokens.ts';
 import { LABEL } from '../vocabulary.ts';
 
-export const isNpi = (digits: string): boolean =>
-  /^[12]\d{9}$/.test(digits) && isLuhn(`80840${digits}`);
+const isNpi = (digits: string): boolean => /^[12]\d{9}$/.test(digits) && isLuhn(`80840${digits}`);
 
 export const npi: Detector = {
   id: 'npi',

@@ -14,7 +14,7 @@ const SHAPE = /[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/iuy;
 const VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
 const WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 
-export function isVin(value: string): boolean {
+function isVin(value: string): boolean {
   const upper = value.toUpperCase();
   const sum = WEIGHTS.reduce(
     (total, weight, place) => total + weight * (VALUES.indexOf(upper[place]!) % 10),

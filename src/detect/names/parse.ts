@@ -45,7 +45,7 @@ function isInitialGap(t: Tokens, at: number): boolean {
 }
 
 /** The next word belongs to the same name as far as the space between them says. */
-export function isNamed(t: Tokens, at: number): boolean {
+function isNamed(t: Tokens, at: number): boolean {
   if (t.shape[at - 1] === LETTER) return isInitialGap(t, at);
   if (!d.isSpaced(t, at)) return false;
   return t.start[at]! - t.end[at - 1]! <= WIDTH_MAX;

@@ -17,7 +17,7 @@ export function mark(text: string, findings: readonly Pick<Finding, 'start' | 'e
 }
 
 /** What one detector finds by itself, overlaps settled. */
-export function findBy(detector: Detector, text: string): Finding[] {
+function findBy(detector: Detector, text: string): Finding[] {
   const tokens = tokenise(text);
   const found: Finding[] = [];
   for (let at = 0; at < tokens.count; at += 1) {
