@@ -17,7 +17,7 @@ import { tokenise } from './tokens.ts';
 /** Changes whenever the same text may give other findings. In every manifest. */
 export const ENGINE_VERSION = 'rules-1';
 
-export interface DetectOptions {
+interface DetectOptions {
   /** Made by `indexKnown`. */
   readonly known?: KnownIndex;
 }

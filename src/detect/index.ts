@@ -1,6 +1,5 @@
 /** Texts → findings: where identifiers stand, what they are, and why we think so. */
 export {
-  type DetectOptions,
   detect,
   detectAll,
   detectStructured,
