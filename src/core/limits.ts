@@ -14,8 +14,6 @@ export const LIMITS = {
   lociMax: 100_000,
   /** Length of an id-like token (call ids, tool names, model names), characters. */
   tokenLengthMax: 512,
-  /** Distinct people with cross-wise blocked aliases (their square is registered). */
-  ambiguityPersonsMax: 64,
   /** Exchanges under way at once; beyond it callers are told to retry. */
   concurrentExchangesMax: 1024,
   /** Patients that one request may name. */

@@ -292,7 +292,7 @@ function yearlessDate(
   return { year: assumed, month, day };
 }
 
-export function isCalendarDate({ year, month, day }: CalendarDate): boolean {
+function isCalendarDate({ year, month, day }: CalendarDate): boolean {
   if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

@@ -96,7 +96,7 @@ function read(
   return form;
 }
 
-export const isoDate = ({ year, month, day }: CalendarDate): string =>
+const isoDate = ({ year, month, day }: CalendarDate): string =>
   `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
 function move(form: DateForm, weeks: number): string {

@@ -71,7 +71,7 @@ export function foldText(text: string): string {
 }
 
 /** Letters and digits alone, lower case: numbers written with any separators compare equal. */
-export const alphanumerics = (text: string): string =>
+const alphanumerics = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()

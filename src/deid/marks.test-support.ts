@@ -9,7 +9,7 @@ import { type DeidStyle, type Masked, maskWith } from './mask.ts';
 
 const MARK = /‹([a-z_]+)(?:\.([a-z-]+))?(?:@(\d+))?:([^›]*)›/gu;
 
-export function unmark(marked: string): { text: string; findings: Finding[] } {
+function unmark(marked: string): { text: string; findings: Finding[] } {
   const findings: Finding[] = [];
   let text = '';
   let at = 0;

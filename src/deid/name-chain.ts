@@ -21,7 +21,7 @@ export interface Match {
 }
 
 /** Longest run of white space that still joins, characters: a wrapped and indented line. */
-export const SPACES_MAX = 32;
+const SPACES_MAX = 32;
 /** Names have few words; a list of many names is read in pieces of this length. */
 const ELEMENTS_MAX = 8;
 /** What may be read after the last element, characters. */

@@ -14,7 +14,7 @@ export type Shape = (
 const isDigit = (character: string): boolean => character >= '0' && character <= '9';
 
 /** Each digit to a digit, each letter to a letter of the same case; no leading zero made or lost. */
-export const anyId: Shape = (original, draw) => {
+const anyId: Shape = (original, draw) => {
   let result = '';
   for (const character of original) {
     const isFirst = result === '';
@@ -31,7 +31,7 @@ export const anyId: Shape = (original, draw) => {
 };
 
 /** Area 900–999 with group 00–49 was never issued, as an SSN or as an ITIN. */
-export const socialSecurityNumber: Shape = (original, draw, keyed) => {
+const socialSecurityNumber: Shape = (original, draw, keyed) => {
   const digits = original.replace(/\D/g, '');
   // The last four are drawn on their own: "SSN ending in 6789" stays the end of the whole number.
   const lastFour = keyed('ssn-last-four', digits.slice(-4));
@@ -45,7 +45,7 @@ export const socialSecurityNumber: Shape = (original, draw, keyed) => {
 };
 
 /** Exchange 555, line 01xx: reserved for fiction in the North American plan. Country codes stay outside. */
-export const phoneNumber: Shape = (original, draw, keyed) => {
+const phoneNumber: Shape = (original, draw, keyed) => {
   const digits = original.replace(/\D/g, '');
   const line = () => `55501${draw.digit()}${draw.digit()}`;
   const area = () => `${2 + draw.below(8)}${draw.below(9)}${draw.digit()}`;
@@ -61,7 +61,7 @@ function otherThan(original: string, make: () => string): string {
 }
 
 /** Ten digits whose check digit is wrong (Luhn over 80840 and the number, CMS). */
-export const nationalProviderId: Shape = (original, draw, keyed) => {
+const nationalProviderId: Shape = (original, draw, keyed) => {
   const digits = original.replace(/\D/g, '');
   if (digits.length !== 10) return anyId(original, draw, keyed);
   let body = digits[0]!;
@@ -79,7 +79,7 @@ export function luhnCheckDigit(body: string): number {
 }
 
 /** Two letters and seven digits, the last of which is wrong. */
-export const deaNumber: Shape = (original, draw, keyed) => {
+const deaNumber: Shape = (original, draw, keyed) => {
   const made = anyId(original, draw, keyed);
   const digits = made.replace(/\D/g, '');
   if (digits.length !== 7) return made;
@@ -96,14 +96,14 @@ export const deaNumber: Shape = (original, draw, keyed) => {
 };
 
 /** A letter S in the second place: CMS never issues it. */
-export const medicareBeneficiaryId: Shape = (original, draw, keyed) => {
+const medicareBeneficiaryId: Shape = (original, draw, keyed) => {
   const made = anyId(original, draw, keyed);
   const isLower = original[1] !== undefined && original[1] >= 'a' && original[1] <= 'z';
   return `${made.slice(0, 1)}${isLower ? 's' : 'S'}${made.slice(2)}`;
 };
 
 /** ZIP codes 000 to 004 were never assigned; a ZIP+4 keeps its first part. */
-export const zipCode: Shape = (original, draw, keyed) => {
+const zipCode: Shape = (original, draw, keyed) => {
   const digits = original.replace(/\D/g, '');
   if (
     !/^\d+$/.test(original) ||
