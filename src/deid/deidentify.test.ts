@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createRestorer, deidentify, formats } from './index.ts';
+import type { Locus } from '../core/locus.ts';
+import { createRestorer, deidentify, formats, mask } from './index.ts';
 
 const NOTE = 'Patient: Maria Garcia, MRN 4821337, seen 03/14/2024. Ms. Garcia is well.';
 
@@ -44,4 +45,35 @@ test('the body of a request', () => {
   expect(body.messages[0]!.content).toBe(NOTE);
   const restorer = createRestorer(result.pairs, { json: true });
   expect(JSON.parse(restorer.push(JSON.stringify(result.body)) + restorer.end())).toEqual(body);
+});
+
+const under = (label: string, text: string, kind: 'text' | 'number'): Locus => ({
+  kind,
+  path: '{}',
+  text,
+  label,
+});
+const maskUnder = (...loci: Locus[]) =>
+  mask(loci, {
+    secret: new Uint8Array(32).fill(7),
+    style: 'surrogate',
+    scope: { patients: [], caller: 'c' },
+  });
+
+test.each([
+  ['mrn', 'number', '84412907', /^[1-9]\d{7}$/],
+  ['dob', 'text', '19570312', /^195[4-7](0[1-9]|1[0-2])\d\d$/],
+  ['dob', 'number', '19570312', /^195[4-7](0[1-9]|1[0-2])\d\d$/],
+  ['phone', 'number', '2128675309', /^\d{3}55501\d\d$/],
+  ['patientName', 'text', 'li wei', /^[a-z]+ [a-z]+$/],
+  ['age', 'number', '93', /^90$/],
+  ['age', 'text', '97', /^90$/],
+  ['dose', 'number', '84412907', undefined],
+  ['wbc', 'number', '7', undefined],
+] as const)('{"%s": …} as %s %s', (label, kind, text, shape) => {
+  const { replaced, pairs } = maskUnder(under(label, text, kind));
+  if (shape === undefined) expect(replaced).toEqual([undefined]);
+  else expect(replaced[0]).toMatch(shape);
+  expect(replaced[0]).not.toBe(text);
+  if (label === 'age') expect(pairs).toEqual([]); // a bare 90 is not restored
 });

@@ -30,7 +30,8 @@ export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
   const searcher = {
     engine: ENGINE_VERSION,
     persons,
-    find: (texts: readonly string[]) => detectAll(texts, known === undefined ? {} : { known }),
+    find: (texts: readonly string[], labels: readonly (string | undefined)[]) =>
+      detectAll(texts, { labels, ...(known !== undefined && { known }) }),
   };
   return maskWith(searcher, loci, options);
 }

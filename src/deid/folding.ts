@@ -70,13 +70,6 @@ export function foldText(text: string): string {
   return folded;
 }
 
-/** Letters and digits alone, lower case: numbers written with any separators compare equal. */
-const alphanumerics = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
 const BASE_LETTERS: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',

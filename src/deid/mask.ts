@@ -24,8 +24,11 @@ export type DeidStyle = 'surrogate' | 'placeholder';
 /** The searching half, handed in: `detect/` in the product, a table in tests. */
 export interface Searcher {
   readonly engine: string;
-  /** Findings of each text, sorted, not overlapping. */
-  find(texts: readonly string[]): readonly (readonly Finding[])[];
+  /** Findings of each text, sorted, not overlapping. `labels`: the JSON keys the texts stand under. */
+  find(
+    texts: readonly string[],
+    labels: readonly (string | undefined)[],
+  ): readonly (readonly Finding[])[];
   /** Those whom `Finding.person` counts. */
   readonly persons: readonly KnownPerson[];
 }
@@ -80,7 +83,10 @@ function maskAll(searcher: Searcher, loci: readonly Locus[], settings: MaskSetti
   if (settings.secret.length < SECRET_BYTES_MIN)
     throw new Failure('deid_blocked', { step: 'secret' });
   const texts = loci.map((locus) => locus.text);
-  const findings = searcher.find(texts);
+  const findings = searcher.find(
+    texts,
+    loci.map((locus) => locus.label),
+  );
   if (findings.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
   texts.forEach((text, index) => {
     checkFindings(text, findings[index]!);
@@ -144,7 +150,7 @@ function replaceIn(
   const first = findings[0];
   if (first === undefined) return undefined;
   if (locus.kind === 'token') return issuer.token(locus.text, first.category);
-  if (locus.kind === 'number') return issuer.number(locus.text, first.category);
+  if (locus.kind === 'number') return issuer.number(locus.text, first);
   let context: DateContext | undefined;
   const textOf = (finding: Finding) => locus.text.slice(finding.start, finding.end);
   const datesOf = () => findings.filter((finding) => finding.category === 'date').map(textOf);

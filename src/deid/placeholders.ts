@@ -50,8 +50,8 @@ export class Placeholders implements Issuer {
     return this.#surrogates.token(text, category);
   }
 
-  number(text: string, category: PhiCategory): string {
-    return this.#surrogates.number(text, category);
+  number(text: string, finding: Occurrence['finding']): string {
+    return this.#surrogates.number(text, finding);
   }
 
   #label(text: string, finding: Occurrence['finding']): string {

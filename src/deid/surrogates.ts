@@ -20,6 +20,12 @@ import type { Scopes } from './scopes.ts';
 /** Choices tried before a text gets a surrogate that says its category and nothing else. */
 const ATTEMPTS_MAX = 64;
 
+/**
+ * A bare age, the value of `{"age": 93}`: "90 or older", as 45 CFR §164.514(b)(2)(i)(C) puts it. Not
+ * restored, for a bare number in an answer may be a saturation as well as an age.
+ */
+const AGE_AGGREGATED = '90';
+
 /** One finding where it stands. */
 export interface Occurrence {
   readonly text: string;
@@ -35,7 +41,7 @@ export interface Issuer {
   /** For an id-like word, as a whole. */
   token(text: string, category: PhiCategory): string;
   /** For a JSON number, as a whole. */
-  number(text: string, category: PhiCategory): string;
+  number(text: string, finding: Occurrence['finding']): string;
 }
 
 export class Surrogates implements Issuer {
@@ -77,15 +83,25 @@ export class Surrogates implements Issuer {
     });
   }
 
-  number(text: string, category: PhiCategory): string {
-    const made = /^[1-9]\d*$/.test(text)
-      ? this.#code(text, 'json-number', category, this.#scopes.home)
-      : undefined;
+  number(text: string, finding: Occurrence['finding']): string {
+    const { category } = finding;
+    const made = /^[1-9]\d*$/.test(text) ? this.#wholeNumber(text, finding) : undefined;
+    if (made === AGE_AGGREGATED) return made;
     const isNumber = made !== undefined && /^[1-9]\d*$/.test(made);
     const surrogate = isNumber
       ? made
       : this.#unique(text, (draw, attempt) => longer(jsonNumber(text, draw), attempt), 'number');
     return this.#issue({ surrogate, original: text, category });
+  }
+
+  #wholeNumber(text: string, { category, person }: Occurrence['finding']): string | undefined {
+    if (category === 'age') return AGE_AGGREGATED;
+    const scope = this.#scopes.forValue(person);
+    const date =
+      category === 'date'
+        ? this.#dates.for(text, 'date.compact', scope, {}, this.#scopes.datesOf(person))
+        : undefined;
+    return date ?? this.#code(text, 'json-number', category, scope);
   }
 
   /** Adds the pairs that no finding asked for, after the last finding. */
@@ -99,6 +115,7 @@ export class Surrogates implements Issuer {
   #make({ text, finding, context }: Occurrence): string {
     const { category, type, person } = finding;
     const scope = this.#scopes.forValue(person);
+    if (category === 'age' && /^\d+$/.test(text)) return AGE_AGGREGATED;
     if (category === 'name') {
       const made = this.#names.for(text, person);
       if (made !== undefined) return this.#issue({ ...made, original: text, category });

@@ -10,6 +10,7 @@ import type { Finding } from '../core/phi.ts';
 import { TextCache } from './cache.ts';
 import { type DocumentSearch, documentSearch, type Learned, learn } from './document.ts';
 import type { KnownIndex } from './known/known-index.ts';
+import { contextOf, scanLabelled } from './labelled.ts';
 import { settle } from './overlap.ts';
 import { scan, scanStructured } from './scan.ts';
 import { tokenise } from './tokens.ts';
@@ -20,6 +21,8 @@ export const ENGINE_VERSION = 'rules-1';
 interface DetectOptions {
   /** Made by `indexKnown`. */
   readonly known?: KnownIndex;
+  /** By index of the text: the JSON key that it stands under. */
+  readonly labels?: readonly (string | undefined)[];
 }
 
 /** Candidates below this are dropped. */
@@ -48,8 +51,8 @@ export function detect(text: string, options?: DetectOptions): Finding[] {
  * a bounded cache in memory (`cache.ts`).
  */
 export function detectAll(texts: readonly string[], options: DetectOptions = {}): Finding[][] {
-  const { known } = options;
-  const parts = texts.map(searchText);
+  const { known, labels } = options;
+  const parts = texts.map((text, index) => searchText(text, contextOf(labels?.[index], text)));
   const learned = new Map<string, Learned>();
   for (const part of parts) for (const one of part.learned) learned.set(one.key, one);
   const key = `${known?.serial ?? 0}\n${[...learned.keys()].sort().join('\n')}`;
@@ -71,12 +74,15 @@ export function detectStructured(text: string): Finding[] {
 const accepted = (candidates: readonly Finding[]) =>
   candidates.filter((one) => one.score >= ACCEPTED);
 
-function searchText(text: string): Searched {
-  const cached = searched.get(text);
+function searchText(text: string, context: string | undefined): Searched {
+  const key = context === undefined ? text : `${context}\0${text}`;
+  const cached = searched.get(key);
   if (cached !== undefined) return cached;
-  const found = settle(accepted(scan(tokenise(text))), text);
+  const plain = scan(tokenise(text));
+  const candidates = context === undefined ? plain : scanLabelled(text, context, plain);
+  const found = settle(accepted(candidates), text);
   const fresh: Searched = { found, learned: learn(text, found), final: undefined };
-  searched.set(text, fresh, (2 * found.length + fresh.learned.length) * FINDING_BYTES);
+  searched.set(key, fresh, (2 * found.length + fresh.learned.length) * FINDING_BYTES);
   return fresh;
 }
 

@@ -19,6 +19,11 @@ const NATIONAL_INSURANCE =
   /(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]([ -]?)\d\d\1\d\d\1\d\d\1[A-D](?![\p{L}\p{N}])/uy;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\p{L}\p{N}])/iuy;
 const PARTS_MAX = 6;
+/** What these announce was measured or counted, however many digits it has. */
+const isQuantityLabel =
+  d.wordSet(`dose dosage dosing amount quantity qty count total cost price charge
+  volume weight height length width size rate ratio score level result titer load wbc rbc plt platelets
+  hgb hct glucose sodium potassium creatinine bytes tokens offset limit page seed`);
 const isCodeLabel =
   d.wordSet(`cpt icd icd9 icd10 loinc snomed ndc hcpcs rxnorm pmid doi pmc nct rs isbn issn
   grant omim genbank accession cas protocol model catalog catalogue size version table figure drg code codes`);
@@ -55,6 +60,7 @@ function findCluster(t: Tokens, at: number, found: Finding[]): void {
   if (!isMixed && !isLong && !isDashed) return;
   const text = t.text.slice(t.start[at], t.end[last]);
   if (CLINICAL_CODE.test(text) || isCodeLabel(t, at - 1) || isCodeLabel(t, at - 2)) return;
+  if (letters === 0 && isQuantityLabel(t, at - 1)) return;
   const before = t.text.charCodeAt(t.start[at]! - 1);
   if (before === 46 || before === 36 || before === 44 || isPartOfNumber(t, last)) return;
   const rule = isMixed ? 'id-shape/mixed' : 'id-shape/digits';
