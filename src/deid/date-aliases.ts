@@ -8,11 +8,24 @@ import { monthName, ordinalSuffix, readDate } from './date-form.ts';
 
 export type DateAliasKind = 'date' | 'month-day' | 'month-year';
 
-export interface DateAlias {
-  readonly alias: string;
-  readonly original: string;
-  readonly kind: DateAliasKind;
-}
+/**
+ * @param alias as a model may write it, folded (`folding.ts`)
+ * @param write gives the same rendering of the original; few are ever asked for
+ */
+export type PutDateAlias = (
+  alias: string,
+  kind: DateAliasKind,
+  write: Rendering,
+  original: CalendarDate,
+) => void;
+
+/** One way of writing dates, with the names of months handed in. */
+export type Rendering = (date: CalendarDate, months: readonly string[]) => string;
+
+export const renderDate = (write: Rendering, date: CalendarDate): string => write(date, MONTHS);
+
+const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, at) => monthName(at + 1));
+const FOLDED_MONTHS: readonly string[] = MONTHS.map((name) => name.toLowerCase());
 
 interface DatePair {
   readonly surrogate: string;
@@ -33,27 +46,24 @@ export function orderOf(pairs: readonly DatePair[]): DateOrder | undefined {
 }
 
 /** Nothing for what cannot be read as a date on both sides. */
-export function dateAliases(pair: DatePair, order: DateOrder | undefined): DateAlias[] {
+export function dateAliases(pair: DatePair, order: DateOrder | undefined, put: PutDateAlias): void {
   const [surrogate, original] = readBoth(pair, order);
-  if (surrogate === undefined || original === undefined) return [];
-  if (surrogate.precision !== original.precision || surrogate.lastDay !== undefined) return [];
+  if (surrogate === undefined || original === undefined) return;
+  if (surrogate.precision !== original.precision || surrogate.lastDay !== undefined) return;
   const from = surrogate.date;
-  const to = original.date;
-  const aliases: DateAlias[] = [];
-  const add = (kind: DateAliasKind, write: (date: CalendarDate) => string) =>
-    aliases.push({ alias: write(from), original: write(to), kind });
+  const add = (kind: DateAliasKind, renderings: readonly Rendering[]) => {
+    for (const write of renderings) put(write(from, FOLDED_MONTHS), kind, write, original.date);
+  };
   if (surrogate.precision === 'day') {
-    for (const write of FULL) add('date', write);
-    for (const write of order === 'day-first' ? DAY_FIRST : MONTH_FIRST) add('date', write);
+    add('date', FULL);
+    add('date', order === 'day-first' ? DAY_FIRST : MONTH_FIRST);
     // Unmistakable in the other order too when the day cannot be a month.
-    if (from.day > 12)
-      for (const write of order === 'day-first' ? MONTH_FIRST : DAY_FIRST) add('date', write);
+    if (from.day > 12) add('date', order === 'day-first' ? MONTH_FIRST : DAY_FIRST);
   }
-  if (surrogate.precision !== 'month') for (const write of MONTH_DAY) add('month-day', write);
+  if (surrogate.precision !== 'month') add('month-day', MONTH_DAY);
   if (surrogate.precision === 'month' || surrogate.precision === 'day') {
-    for (const write of MONTH_YEAR) add('month-year', write);
+    add('month-year', MONTH_YEAR);
   }
-  return aliases;
 }
 
 function readBoth(pair: DatePair, order: DateOrder | undefined): (DateForm | undefined)[] {
@@ -77,43 +87,42 @@ const dayNumber = ({ year, month, day }: CalendarDate) =>
 const two = (value: number) => (value < 10 ? `0${value}` : String(value % 100));
 const shortYear = ({ year }: CalendarDate) => two(year % 100);
 const nth = ({ day }: CalendarDate) => `${day}${ordinalSuffix(day)}`;
-const long = ({ month }: CalendarDate) => monthName(month);
-const short = ({ month }: CalendarDate) => monthName(month).slice(0, 3);
+const long = ({ month }: CalendarDate, months: readonly string[]) => months[month - 1]!;
+const short = ({ month }: CalendarDate, months: readonly string[]) =>
+  months[month - 1]!.slice(0, 3);
 
-type Write = (date: CalendarDate) => string;
-
-const FULL: readonly Write[] = [
+const FULL: readonly Rendering[] = [
   (d) => `${d.year}-${two(d.month)}-${two(d.day)}`,
   (d) => `${d.year}/${two(d.month)}/${two(d.day)}`,
   (d) => `${two(d.day)}.${two(d.month)}.${d.year}`,
   (d) => `${d.day}.${d.month}.${d.year}`,
-  (d) => `${long(d)} ${d.day}, ${d.year}`,
-  (d) => `${long(d)} ${d.day} ${d.year}`,
-  (d) => `${long(d)} ${two(d.day)}, ${d.year}`,
-  (d) => `${long(d)} ${nth(d)}, ${d.year}`,
-  (d) => `${long(d)} ${nth(d)} ${d.year}`,
-  (d) => `${short(d)} ${d.day}, ${d.year}`,
-  (d) => `${short(d)} ${d.day} ${d.year}`,
-  (d) => `${short(d)} ${two(d.day)}, ${d.year}`,
-  (d) => `${short(d)}. ${d.day}, ${d.year}`,
-  (d) => `${short(d)} ${nth(d)}, ${d.year}`,
-  (d) => `${d.day} ${long(d)} ${d.year}`,
-  (d) => `${d.day} ${long(d)}, ${d.year}`,
-  (d) => `${d.day} ${short(d)} ${d.year}`,
-  (d) => `${two(d.day)} ${short(d)} ${d.year}`,
-  (d) => `${two(d.day)}-${short(d)}-${d.year}`,
-  (d) => `${d.day}-${short(d)}-${d.year}`,
-  (d) => `${two(d.day)}-${short(d)}-${shortYear(d)}`,
-  (d) => `${d.day}-${short(d)}-${shortYear(d)}`,
-  (d) => `${nth(d)} ${long(d)} ${d.year}`,
-  (d) => `${nth(d)} of ${long(d)}, ${d.year}`,
-  (d) => `${nth(d)} of ${long(d)} ${d.year}`,
+  (d, m) => `${long(d, m)} ${d.day}, ${d.year}`,
+  (d, m) => `${long(d, m)} ${d.day} ${d.year}`,
+  (d, m) => `${long(d, m)} ${two(d.day)}, ${d.year}`,
+  (d, m) => `${long(d, m)} ${nth(d)}, ${d.year}`,
+  (d, m) => `${long(d, m)} ${nth(d)} ${d.year}`,
+  (d, m) => `${short(d, m)} ${d.day}, ${d.year}`,
+  (d, m) => `${short(d, m)} ${d.day} ${d.year}`,
+  (d, m) => `${short(d, m)} ${two(d.day)}, ${d.year}`,
+  (d, m) => `${short(d, m)}. ${d.day}, ${d.year}`,
+  (d, m) => `${short(d, m)} ${nth(d)}, ${d.year}`,
+  (d, m) => `${d.day} ${long(d, m)} ${d.year}`,
+  (d, m) => `${d.day} ${long(d, m)}, ${d.year}`,
+  (d, m) => `${d.day} ${short(d, m)} ${d.year}`,
+  (d, m) => `${two(d.day)} ${short(d, m)} ${d.year}`,
+  (d, m) => `${two(d.day)}-${short(d, m)}-${d.year}`,
+  (d, m) => `${d.day}-${short(d, m)}-${d.year}`,
+  (d, m) => `${two(d.day)}-${short(d, m)}-${shortYear(d)}`,
+  (d, m) => `${d.day}-${short(d, m)}-${shortYear(d)}`,
+  (d, m) => `${nth(d)} ${long(d, m)} ${d.year}`,
+  (d, m) => `${nth(d)} of ${long(d, m)}, ${d.year}`,
+  (d, m) => `${nth(d)} of ${long(d, m)} ${d.year}`,
 ];
 
 const numeric = (
   first: (d: CalendarDate) => number,
   second: (d: CalendarDate) => number,
-): readonly Write[] => [
+): readonly Rendering[] => [
   (d) => `${two(first(d))}/${two(second(d))}/${d.year}`,
   (d) => `${first(d)}/${second(d)}/${d.year}`,
   (d) => `${two(first(d))}-${two(second(d))}-${d.year}`,
@@ -131,21 +140,21 @@ const DAY_FIRST = numeric(
 );
 
 /** In words only: `3/4` is as often a fraction. */
-const MONTH_DAY: readonly Write[] = [
-  (d) => `${long(d)} ${d.day}`,
-  (d) => `${long(d)} ${nth(d)}`,
-  (d) => `${short(d)} ${d.day}`,
-  (d) => `${short(d)}. ${d.day}`,
-  (d) => `${d.day} ${long(d)}`,
-  (d) => `${d.day} ${short(d)}`,
-  (d) => `${nth(d)} of ${long(d)}`,
+const MONTH_DAY: readonly Rendering[] = [
+  (d, m) => `${long(d, m)} ${d.day}`,
+  (d, m) => `${long(d, m)} ${nth(d)}`,
+  (d, m) => `${short(d, m)} ${d.day}`,
+  (d, m) => `${short(d, m)}. ${d.day}`,
+  (d, m) => `${d.day} ${long(d, m)}`,
+  (d, m) => `${d.day} ${short(d, m)}`,
+  (d, m) => `${nth(d)} of ${long(d, m)}`,
 ];
 
-const MONTH_YEAR: readonly Write[] = [
-  (d) => `${long(d)} ${d.year}`,
-  (d) => `${long(d)} of ${d.year}`,
-  (d) => `${long(d)}, ${d.year}`,
-  (d) => `${short(d)} ${d.year}`,
-  (d) => `${short(d)}. ${d.year}`,
+const MONTH_YEAR: readonly Rendering[] = [
+  (d, m) => `${long(d, m)} ${d.year}`,
+  (d, m) => `${long(d, m)} of ${d.year}`,
+  (d, m) => `${long(d, m)}, ${d.year}`,
+  (d, m) => `${short(d, m)} ${d.year}`,
+  (d, m) => `${short(d, m)}. ${d.year}`,
   (d) => `${two(d.month)}/${d.year}`,
 ];

@@ -8,9 +8,14 @@
  */
 import type { NameParts, PhiCategory, SurrogatePair } from '../core/phi.ts';
 import { age } from './age-surrogates.ts';
-import type { DateAliasKind } from './date-aliases.ts';
-import { dateAliases, orderOf } from './date-aliases.ts';
-import { readDate } from './date-form.ts';
+import {
+  type DateAliasKind,
+  dateAliases,
+  orderOf,
+  type Rendering,
+  renderDate,
+} from './date-aliases.ts';
+import { type CalendarDate, type DateOrder, readDate } from './date-form.ts';
 import { applyCase, casePattern, foldText, foldUnit, plainWord, titleCase } from './folding.ts';
 import { parseName } from './name-mention.ts';
 import { codeOf } from './surrogates.ts';
@@ -22,10 +27,20 @@ export type AliasKind = 'word' | 'number' | 'token' | 'placeholder' | DateAliasK
 export interface TextAlias {
   readonly kind: AliasKind;
   /** By the string exactly as issued. */
-  readonly issued: Map<string, string>;
+  issued: ReadonlyMap<string, string>;
   /** Originals of renderings; more than one is one too many. */
-  readonly derived: Set<string>;
+  readonly derived: DerivedOriginal[];
   readonly carriesCase: boolean;
+}
+
+/** A rendering of a date is written when it is asked for: of some hundred, few ever are. */
+type DerivedOriginal = string | { readonly write: Rendering; readonly date: CalendarDate };
+
+/** Each once. */
+export function derivedOriginals({ derived }: TextAlias): Set<string> {
+  return new Set(
+    derived.map((each) => (typeof each === 'string' ? each : renderDate(each.write, each.date))),
+  );
 }
 
 export interface CodeAlias {
@@ -105,7 +120,7 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
   for (const pair of pairs) {
     addIssued(table, pair);
     if (pair.category === 'name') addName(table, pair);
-    else if (pair.category === 'date') addDerived(table, dateAliases(pair, order), pair.category);
+    else if (pair.category === 'date') addDates(table, pair, order);
     else if (pair.category === 'age') addDerived(table, ageAliases(pair), pair.category);
     else if (!TEXTUAL.has(pair.category)) addCode(table, pair);
     if (/^\[.*\]$/.test(pair.surrogate) && PLACEHOLDER.test(pair.surrogate)) {
@@ -144,13 +159,15 @@ type Building = RestoreTable & {
 function addIssued(table: Building, pair: SurrogatePair): void {
   const folded = foldText(pair.surrogate);
   const alias = table.texts.at(folded, () => newAlias(kindOf(pair), pair.category));
-  alias.issued.set(pair.surrogate, pair.original);
+  alias.issued = new Map([...alias.issued, [pair.surrogate, pair.original]]);
 }
+
+const NONE_ISSUED: ReadonlyMap<string, string> = new Map();
 
 const newAlias = (kind: AliasKind, category: PhiCategory): TextAlias => ({
   kind,
-  issued: new Map(),
-  derived: new Set(),
+  issued: NONE_ISSUED,
+  derived: [],
   carriesCase: CASE_CARRIED.has(category) && kind !== 'placeholder' && kind !== 'token',
 });
 
@@ -173,8 +190,14 @@ function addDerived(
   category: PhiCategory,
 ): void {
   for (const { alias, original, kind } of aliases) {
-    table.texts.at(foldText(alias), () => newAlias(kind, category)).derived.add(original);
+    table.texts.at(foldText(alias), () => newAlias(kind, category)).derived.push(original);
   }
+}
+
+function addDates(table: Building, pair: SurrogatePair, order: DateOrder | undefined): void {
+  dateAliases(pair, order, (alias, kind, write, date) => {
+    table.texts.at(alias, () => newAlias(kind, 'date')).derived.push({ write, date });
+  });
 }
 
 /** `94 years old` where `94-year-old` was issued. */

@@ -7,7 +7,7 @@ import { foldUnit, isDigitUnit, isSpaceUnit, isWordUnit } from './folding.ts';
 import type { Match } from './name-chain.ts';
 import { endOfSpaces, matchNames } from './name-chain.ts';
 import type { CodeAlias, RestoreTable, TextAlias } from './restore-table.ts';
-import { originalOf, STARTS } from './restore-table.ts';
+import { derivedOriginals, originalOf, STARTS } from './restore-table.ts';
 import { layOver } from './surrogates.ts';
 import { DEAD, ROOT } from './trie.ts';
 
@@ -213,13 +213,13 @@ const isSeparator = (code: number): boolean =>
 function resolve(alias: TextAlias, raw: string, end: number): Match {
   const exact = alias.issued.get(raw);
   if (exact !== undefined) return { end, text: exact, exact: 1, normalised: 0, ambiguous: 0 };
-  const isIssued = alias.issued.size > 0;
-  // A rendering resolves like an issued string whose only original it is.
-  const originals = isIssued
-    ? alias.issued
-    : new Map([...alias.derived].map((original) => [original, original]));
-  const restored =
-    !isIssued && alias.derived.size > 1 ? undefined : originalOf(raw, originals, alias.carriesCase);
+  let originals = alias.issued;
+  if (originals.size === 0) {
+    const derived = derivedOriginals(alias);
+    // A rendering resolves like an issued string whose only original it is.
+    if (derived.size === 1) originals = new Map([...derived].map((each) => [each, each]));
+  }
+  const restored = originalOf(raw, originals, alias.carriesCase);
   if (restored === undefined) return { end, text: raw, exact: 0, normalised: 0, ambiguous: 1 };
   return { end, text: restored, exact: 0, normalised: 1, ambiguous: 0 };
 }
