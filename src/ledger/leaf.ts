@@ -68,21 +68,22 @@ export function encodeLeaf(record: LedgerRecord, options: LeafOptions, indexKey:
 
   const lookups = lookupsOf(options.patients ?? [], indexKey);
   const kept = options.keep ?? {};
+  const hidden = committed(options.secrets ?? {}, lookups, kept);
+  if (hidden.length === 0) return { leaf: lineOf({ v: 1, ...record }), at, lookups, kept };
+
   const salt = randomBytes(SALT_BYTES);
   // A key object once: Node takes five times as long for an HMAC whose key comes as bytes.
   const saltKey = createSecretKey(salt);
   const commitments = Object.fromEntries(
-    committed(options.secrets ?? {}, lookups, kept).map(([name, value]) => [
-      name,
-      commit(saltKey, name, value),
-    ]),
+    hidden.map(([name, value]) => [name, commit(saltKey, name, value)]),
   );
-  const hasCommitments = Object.keys(commitments).length > 0;
+  return { leaf: lineOf({ v: 1, ...record, commitments }), at, lookups, kept, salt };
+}
 
-  const line = canonicalJson({ v: 1, ...record, ...(hasCommitments ? { commitments } : {}) });
-  const leaf = Buffer.from(line, 'utf8');
+function lineOf(record: Json): Uint8Array {
+  const leaf = Buffer.from(canonicalJson(record), 'utf8');
   if (leaf.length > LIMITS.ledgerLeafBytesMax) refuse('record', 'too_long');
-  return { leaf, at, lookups, kept, ...(hasCommitments ? { salt } : {}) };
+  return leaf;
 }
 
 /** HMAC-SHA256(salt, name ‖ 0x00 ‖ value), base64. The name keeps equal values from looking equal. */
@@ -176,13 +177,19 @@ function assertValueFree(value: Json, field: string, depth: number): void {
 
 /** RFC 8785: keys by UTF-16 code units; JavaScript already writes numbers and strings its way. */
 function canonicalJson(value: Json): string {
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return `${value}`;
+  if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const fields = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key]!)}`);
-  return `{${fields.join(',')}}`;
+  let fields = '';
+  for (const key of Object.keys(value).sort()) {
+    fields += `${fields === '' ? '' : ','}${quoted(key)}:${canonicalJson(value[key]!)}`;
+  }
+  return `{${fields}}`;
 }
+
+/** Most strings of a record are codes and ids, which need no escape. */
+const quoted = (text: string): string =>
+  /^[\w .:/+=-]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
 
 function refuse(field: string, because: string): never {
   throw new Failure('ledger_unavailable', { because: `record_${because}`, at: field });
