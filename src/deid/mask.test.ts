@@ -37,6 +37,7 @@ test.each([
   ['name:Garcia-Lopez', /^[A-Z][a-z]+-[A-Z][a-z]+$/],
   ["name:O'Neil", /^[A-Z][a-z]+$/],
   ['name:Jan van der Berg', /^[A-Z][a-z]+ van der [A-Z][a-z]+$/],
+  ['name:E. van der Berg', /^[A-DF-Z]\. van der [A-Z][a-z]+$/],
   ['name:Van Nguyen', /^(?!Van)[A-Z][a-z]+ [A-Z][a-z]+$/],
   ['name:SMITH,JOHN', /^[A-Z]+,[A-Z]+$/],
   ['name:John Smith Jr.', /^[A-Z][a-z]+ [A-Z][a-z]+ Jr\.$/],

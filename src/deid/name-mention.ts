@@ -93,6 +93,8 @@ function markLiterals(text: string, pieces: Piece[]): void {
   for (let at = pieces.length - 2; at >= 0; at -= 1) {
     const piece = pieces[at]!;
     if (piece.kind === 'literal' || !PARTICLES.has(piece.plain)) continue;
+    // `E. van der Berg`: an initial. `Garcia y Vega`: a particle.
+    if (piece.kind === 'initial' && (at === 0 || text[piece.end] === '.')) continue;
     const next = pieces[at + 1]!;
     // `Van, Minh`: nothing of the family name would be left to replace.
     const gap = text.slice(piece.end, next.start);
