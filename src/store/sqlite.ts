@@ -70,7 +70,7 @@ export class SqliteConnection {
     sql: string,
     parameters: readonly unknown[],
   ): Promise<{ rows: unknown[]; changes: number }> {
-    const answer = await this.#send({ op: 'query', sql, parameters });
+    const answer = await this.#send({ op: 'query', sql, parameters: parameters.map(ownBytes) });
     return answer as { rows: unknown[]; changes: number };
   }
 
@@ -81,7 +81,11 @@ export class SqliteConnection {
   async transaction(steps: readonly Step[]): Promise<boolean> {
     await this.acquire();
     try {
-      const answer = await this.#send({ op: 'transaction', steps });
+      const own = steps.map((step) => ({
+        ...step,
+        rows: step.rows.map((row) => row.map(ownBytes)),
+      }));
+      const answer = await this.#send({ op: 'transaction', steps: own });
       return (answer as { isCommitted: boolean }).isCommitted;
     } finally {
       this.release();
@@ -213,4 +217,13 @@ class KyselyConnection implements DatabaseConnection {
   async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error('read in pages');
   }
+}
+
+/**
+ * A small Buffer is a view of a pool of many kilobytes, and a message between threads copies all
+ * that a view looks into: other values' bytes too.
+ */
+function ownBytes(value: unknown): unknown {
+  const isShared = value instanceof Uint8Array && value.byteLength < value.buffer.byteLength;
+  return isShared ? new Uint8Array(value) : value;
 }
