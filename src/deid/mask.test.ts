@@ -71,6 +71,8 @@ test.each([
   ['date:the day after', /^date-[0-9a-f]{6}$/],
   ['photo:front view', /^photo-[0-9a-f]{6}$/],
   ['name:???', /^name-[0-9a-f]{6}$/],
+  ['name:M\\u0061ria', /^name-[0-9a-f]{6}$/],
+  ['name:Maria%20Garcia', /^name-[0-9a-f]{6}$/],
 ])('%s becomes %s', (mark, shape) => {
   for (const secret of [1, 2, 3]) {
     const made = standIn(mark, { secret });

@@ -41,7 +41,8 @@ interface Piece {
   kind: NameToken['kind'];
 }
 
-export function parseName(text: string): NameMention {
+/** @param isName a word that is certainly a name, whatever else it is: the particle in `Van Nguyen` */
+export function parseName(text: string, isName?: (plain: string) => boolean): NameMention {
   const pieces: Piece[] = [];
   for (const { 0: word, index } of text.matchAll(TOKEN)) {
     const piece = { text: word, plain: plainWord(word), start: index, end: index + word.length };
@@ -49,7 +50,7 @@ export function parseName(text: string): NameMention {
     if (isBareInitials(text, word)) pieces.push(...letters(piece));
     else pieces.push({ ...piece, kind });
   }
-  markLiterals(text, pieces);
+  markLiterals(text, pieces, isName);
   const comma = commaAt(text, pieces);
   const tokens = pieces.map((piece) => ({
     text: piece.text,
@@ -83,7 +84,11 @@ const letters = (piece: Omit<Piece, 'kind'>): Piece[] =>
   }));
 
 /** Titles in front, suffixes behind, particles before a further word stay as they are. */
-function markLiterals(text: string, pieces: Piece[]): void {
+function markLiterals(
+  text: string,
+  pieces: Piece[],
+  isName: ((plain: string) => boolean) | undefined,
+): void {
   const isWord = (piece: Piece | undefined) => piece !== undefined && piece.kind !== 'literal';
   if (pieces.length > 1 && TITLES.has(pieces[0]!.plain)) pieces[0]!.kind = 'literal';
   for (let at = pieces.length - 1; at > 0 && SUFFIXES.has(pieces[at]!.plain); at -= 1) {
@@ -92,7 +97,7 @@ function markLiterals(text: string, pieces: Piece[]): void {
   }
   for (let at = pieces.length - 2; at >= 0; at -= 1) {
     const piece = pieces[at]!;
-    if (piece.kind === 'literal' || !PARTICLES.has(piece.plain)) continue;
+    if (piece.kind === 'literal' || !PARTICLES.has(piece.plain) || isName?.(piece.plain)) continue;
     // `E. van der Berg`: an initial. `Garcia y Vega`: a particle.
     if (piece.kind === 'initial' && (at === 0 || text[piece.end] === '.')) continue;
     const next = pieces[at + 1]!;

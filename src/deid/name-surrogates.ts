@@ -55,7 +55,7 @@ export class NameSurrogates {
 
   /** Undefined when there is no letter in it: nothing that a name could stand in for. */
   for(text: string, person: number | undefined): NameSurrogate | undefined {
-    const mention = parseName(text);
+    const mention = parseName(text, (plain) => this.#scopes.isKnownWord(plain));
     if (!mention.tokens.some((token) => token.kind !== 'literal')) return undefined;
     const scopeOf = this.#scopes.forName(mention, person);
     const known = this.#scopes.candidates(mention, person)[0];

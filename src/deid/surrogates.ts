@@ -26,6 +26,8 @@ const ATTEMPTS_MAX = 64;
  */
 const AGE_AGGREGATED = '90';
 
+const ESCAPE = /\\+u[0-9a-f]{4}|%[0-9a-f]{2}|&#?\w{2,8};/i;
+
 /** One finding where it stands. */
 export interface Occurrence {
   readonly text: string;
@@ -116,7 +118,8 @@ export class Surrogates implements Issuer {
     const { category, type, person } = finding;
     const scope = this.#scopes.forValue(person);
     if (category === 'age' && /^\d+$/.test(text)) return AGE_AGGREGATED;
-    if (category === 'name') {
+    // Written in escapes, its words are no words: surrogates of its pieces would read as nothing.
+    if (category === 'name' && !ESCAPE.test(text)) {
       const made = this.#names.for(text, person);
       if (made !== undefined) return this.#issue({ ...made, original: text, category });
     }

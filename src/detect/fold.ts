@@ -50,7 +50,7 @@ function kindOf(code: number, character: string): number {
   if (/\p{Lu}|\p{Lt}/u.test(character)) return UPPER;
   if (/\p{Ll}/u.test(character)) return LOWER;
   if (/\p{L}/u.test(character)) return CASELESS;
-  if (code >= 0x30 && code <= 0x39) return DIGIT;
+  if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) return DIGIT;
   if (/\p{M}|\p{Cf}/u.test(character)) return INVISIBLE;
   return OTHER;
 }
@@ -93,6 +93,7 @@ function fillTables(): void {
         : markKind(character);
     KIND[code] = kind;
     if (kind === INVISIBLE) FOLD[code] = 0;
+    else if (kind === DIGIT) FOLD[code] = markOf(code);
     else if (kind === LOWER || kind === UPPER) FOLD[code] = foldOf(code, character);
     else if (kind === SPACE || kind === NEWLINE) FOLD[code] = 32;
     else FOLD[code] = markOf(code);

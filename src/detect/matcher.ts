@@ -38,6 +38,10 @@ export const BESIDE = 32;
 export const NO_EPONYM = 64;
 /** Last letter, an initial, is a capital in the text. */
 export const FINAL_CAPITAL = 128;
+/** With one of the capitals: a possessive or a title (`mr. may`, `name: ng`) will do instead. */
+export const OR_PROVEN = 256;
+/** With `CAPITAL` or `FINAL_CAPITAL`: a dot after the initial will do instead (`m. wu`, `wu m.`). */
+export const OR_DOTTED = 512;
 
 export interface Form<Owner> {
   readonly owner: Owner;
@@ -178,17 +182,14 @@ function isBridge(view: View, at: number, isLoose: boolean): boolean {
   return marks <= MARKS_MAX && lines < 2;
 }
 
-const SSN_WORD = /(?:ssn|ss#|social|last (?:4|four)|ending)[^\n]{0,30}$/i;
+const SSN_WORD =
+  /(?:(?:ssn|ss#|social|last (?:4|four)|ending)[^\n]{0,30}|[x*•#]{3}[- ]?[x*•#]{2}[- ]?)$/i;
 
 function holds(conditions: number, view: View, first: number, last: number): boolean {
   if (conditions === 0) return true;
-  const { mark, text } = view;
-  const isUpper = (at: number) => (mark[at]! & CASE_UPPER) !== 0;
-  if ((conditions & CAPITAL) !== 0 && !isUpper(first)) return false;
-  if ((conditions & TITLE_CASE) !== 0) {
-    if (!isUpper(first) || (last > first && (mark[last]! & CASE_LOWER) === 0)) return false;
-  }
-  if ((conditions & FINAL_CAPITAL) !== 0 && !(isUpper(last) && isUpper(first))) return false;
+  const { text } = view;
+  if ((conditions & CAPITALS) !== 0 && !isWrittenAsName(conditions, view, first, last))
+    return false;
   if ((conditions & DOTTED) !== 0 && !isDotted(view, first, last)) return false;
   if ((conditions & DATE_JOINTS) !== 0 && !isDateJoined(view, first, last)) return false;
   if ((conditions & AFTER_SSN_WORD) !== 0) {
@@ -196,6 +197,36 @@ function holds(conditions: number, view: View, first: number, last: number): boo
     if (!SSN_WORD.test(text.slice(Math.max(0, start - 48), start))) return false;
   }
   return (conditions & NO_EPONYM) === 0 || !isEponym(text, view.to[last]!);
+}
+
+const CAPITALS = CAPITAL | TITLE_CASE | FINAL_CAPITAL;
+
+/** In capitals, or with what the form takes instead. */
+function isWrittenAsName(conditions: number, view: View, first: number, last: number): boolean {
+  const { mark } = view;
+  const isUpper = (at: number) => (mark[at]! & CASE_UPPER) !== 0;
+  const isFull =
+    isUpper(first) &&
+    ((conditions & TITLE_CASE) === 0 || last === first || (mark[last]! & CASE_LOWER) !== 0) &&
+    ((conditions & FINAL_CAPITAL) === 0 || isUpper(last));
+  if (isFull) return true;
+  if ((conditions & OR_DOTTED) !== 0) {
+    const initial = (conditions & FINAL_CAPITAL) === 0 ? first : last;
+    if (view.text.charCodeAt(view.to[initial]!) === 46) return true;
+  }
+  return (conditions & OR_PROVEN) !== 0 && isProven(view, first, last);
+}
+
+const POSSESSIVE = /['’]s(?![\p{L}\p{N}])/uy;
+const TITLE_BEFORE =
+  /(?:^|[^\p{L}\p{N}])(?:(?:mr|mrs|ms|miss|mx|dr|prof)\.?[ \u00a0]|(?:sur|first|last)?name(?: is|[:=])?[ "']{1,2}|(?:patient|pt): ?)$/iu;
+const TITLE_REACH = 16;
+
+function isProven({ text, from, to }: View, first: number, last: number): boolean {
+  POSSESSIVE.lastIndex = to[last]!;
+  if (POSSESSIVE.test(text)) return true;
+  const start = from[first]!;
+  return TITLE_BEFORE.test(text.slice(Math.max(0, start - TITLE_REACH), start));
 }
 
 /** `M.G.`, `M. G.`, in capitals. */

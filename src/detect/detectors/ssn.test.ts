@@ -14,7 +14,9 @@ test.each([
   ['123-45-67890', 'too long'],
   ['9123-45-6789', 'inside a longer number'],
   ['123/45/6789', 'slashes'],
+  ['XXX-XX-‹6789›, ***-**-‹6789›', 'the front blanked out'],
   ['room 6789', 'no label'],
+  ['0-XX-6789', 'no front'],
 ])('%s (%s)', (marked) => {
   expect(markBy(ssn, marked)).toBe(marked);
 });

@@ -11,7 +11,7 @@
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { numberRun } from '../numbers.ts';
-import { NUMBER } from '../tokens.ts';
+import { NUMBER, type Tokens } from '../tokens.ts';
 import { LABEL } from '../vocabulary.ts';
 
 const isLastFour = d.wordSet('last ending ends four in digits of 4 x xxx xx');
@@ -33,7 +33,7 @@ export const ssn: Detector = {
       return;
     }
     if (length === 3 || d.isAdjacent(t, at + 1)) return;
-    let label = d.labelBefore(t, at);
+    let label = isBlanked(t, at) ? LABEL.ssn : d.labelBefore(t, at);
     if (length === 4 && label === 0) {
       let back = at - 1;
       while (back > at - 6 && back > 0 && isLastFour(t, back)) back -= 1;
@@ -44,3 +44,11 @@ export const ssn: Detector = {
     found.push(d.finding(t.start[at]!, t.end[at]!, 'ssn', type, 0.9, 'ssn/label'));
   },
 };
+
+const BLANKED = /(?<![\p{L}\p{N}*•#])[xX*•#]{3}-[xX*•#]{2}-$/u;
+
+/** `XXX-XX-6789`: the front is blanked out. */
+const isBlanked = (t: Tokens, at: number): boolean =>
+  d.digits(t, at) === 4 &&
+  t.text.charCodeAt(t.start[at]! - 1) === d.HYPHEN &&
+  BLANKED.test(t.text.slice(Math.max(0, t.start[at]! - 8), t.start[at]));

@@ -71,6 +71,12 @@ test.each([
   ['born ‹12-MAR-57›', 'military'],
   ['id ‹19570312› and ‹03121957›', 'without separators'],
   ['every ‹March 12›', 'without year'],
+  ['born ‹March the 12th, 1957›', 'article'],
+  ['‹twelfth of March, nineteen fifty-seven›', 'in words'],
+  ['born ‹12/III/1957›', 'Roman month'],
+  ['born ‹1957-03›', 'year and month'],
+  ['born ‹031257›', 'six digits'],
+  ['born ‹１９５７-０３-１２›', 'full-width digits'],
   ['ratio 3/12', 'no date by itself'],
   ['call ‹(555) 010-4477›', 'as given'],
   ['call ‹555.010.4477› or ‹5550104477›', 'other separators'],
@@ -82,6 +88,11 @@ test.each([
   ['id ‹123456789›', 'SSN without separators'],
   ['SSN ending in ‹6789›', 'last four beside a word'],
   ['room 6789', 'last four alone'],
+  ['XXX-XX-‹6789› and ***-**-‹6789›', 'last four, the rest blanked'],
+  ['‹4996 North Lake›', 'no type of street'],
+  ['on ‹N. Lake Street›', 'no house number'],
+  ['the north lake street fair', 'the same in lower case'],
+  ['‹mlg57 at example dot com›', 'e-mail in words'],
   ['at ‹4996 N. Lake St., Apt. 4›', 'abbreviated'],
   ['in ‹Chetek›', 'city'],
   ['ZIP ‹54728›', 'ZIP'],
@@ -91,6 +102,27 @@ test.each([
 ])('%s (%s)', (marked) => {
   const text = unmark(marked);
   expect(mark(text, known.find(text))).toBe(marked);
+});
+
+const called = (given: string, family: string): KnownPerson => ({
+  ...will,
+  names: [{ given: [given], family }],
+  addresses: [],
+});
+
+test.each([
+  ['Will', 'May', 'mr. ‹may› said that he may and will', 'after a title'],
+  ['Will', 'May', "name: ‹will›; ‹will›'s wife, ‹w. may›", 'label, possessive, dotted initial'],
+  ['Will', 'May', 'the patient will return, as he may', 'words'],
+  ['Quang', 'Ng', 'PATIENT: ‹NG›; NG tube; 5 ng/ml; ‹Ng›', 'a unit and an abbreviation'],
+  ['Mei', 'Wu', 'pt ‹wu›, ‹WU›, get_‹wu›_chart', 'two letters that are nothing else'],
+  ['Zelda', 'Quarshie Jr.', '‹zeldaquarshie›, ‹quarshie, zelda›, ‹Zelda Quarshie›, Jr.', 'suffix'],
+  ['Dr. Zelda', 'Quarshie', '‹zeldaquarshie›@x, Dr. ‹Zelda›', 'title in the record'],
+  ['Jürgen', 'Groß', '‹JÜRGEN GROSS› and ‹gross, juergen›', 'capitals of ß'],
+  ['Fatima', 'al-Rashid', '@‹fatimaal-rashid›', 'joined with a hyphen left'],
+])('%s %s: %s (%s)', (given, family, marked) => {
+  const text = unmark(marked);
+  expect(mark(text, indexKnown([called(given, family)]).find(text))).toBe(marked);
 });
 
 test('a finding says whose value it is, and nobody’s where two share it', () => {

@@ -1,7 +1,21 @@
 /** All ways to write the name of a known person. */
 import type { KnownName } from '../../core/person.ts';
 import { fold, hashWord } from '../fold.ts';
-import { bitsOf, CUE_CLINICAL, cuesAt, find, UNIT } from '../lexicon.ts';
+import {
+  bitsOf,
+  COMMON,
+  CREDENTIAL,
+  CUE_CLINICAL,
+  cuesAt,
+  find,
+  PARTICLE,
+  STATE_CODE,
+  STOP,
+  TITLE,
+  UNIT,
+  WEEKDAY,
+  WORD,
+} from '../lexicon.ts';
 import * as m from '../matcher.ts';
 import { nicknamesOf } from './nicknames.ts';
 
@@ -23,19 +37,24 @@ const TRANSLITERATED: Readonly<Record<string, string>> = {
   æ: 'ae',
 };
 
-/** The name itself and, where it has such letters, `Mueller` for `Müller`. */
+/** The name itself and, where it has such letters, `Mueller` for `Müller`, `GROSS` for `Groß`. */
 function spellings(part: string): string[] {
   const lower = part.normalize('NFC').toLowerCase();
+  const doubled = lower.replaceAll('ß', 'ss');
   const other = lower.replace(/[äöüßåøæ]/g, (letter) => TRANSLITERATED[letter]!);
-  return other === lower ? [part] : [part, other];
+  return [...new Set([lower, doubled, other])];
 }
 
-/** A single word of a name: certain unless it is also a word, a unit or very short. */
+/** Two letters that are a word, a unit or an abbreviation as well. */
+const SHORT_MEANINGS = COMMON | WORD | STOP | STATE_CODE | CREDENTIAL | TITLE | PARTICLE | WEEKDAY;
+
+/** A single word of a name: certain unless it is also a word, a unit or an abbreviation. */
 function conditionsOf(word: string): number {
-  const isClinical =
-    (cuesAt(find(hashWord(word))) & CUE_CLINICAL) !== 0 || (bitsOf(hashWord(word)) & UNIT) !== 0;
-  if (word.length <= 2 || isClinical) return m.TITLE_CASE | m.NO_EPONYM;
-  if (m.isOrdinaryWord(word)) return m.CAPITAL | m.NO_EPONYM;
+  const bits = bitsOf(hashWord(word));
+  const isClinical = (cuesAt(find(hashWord(word))) & CUE_CLINICAL) !== 0 || (bits & UNIT) !== 0;
+  const isShort = word.length < 2 || (word.length === 2 && (bits & SHORT_MEANINGS) !== 0);
+  if (isShort || isClinical) return m.TITLE_CASE | m.OR_PROVEN | m.NO_EPONYM;
+  if (m.isOrdinaryWord(word)) return m.CAPITAL | m.OR_PROVEN | m.NO_EPONYM;
   return m.NO_EPONYM;
 }
 
@@ -66,18 +85,21 @@ function addSingle(part: string, add: AddForm): void {
     for (const word of words) if (word.length > 3) add(word, conditionsOf(word));
 }
 
+/** Not part of what a name is recognised by. */
+const SUFFIX = /[\s,]+(?:jr|sr|ii|iii|iv)\.?$/i;
+const TITLED = /^(?:dr|mr|mrs|ms|miss|prof)\.?$/i;
+
 export function addNameForms(name: KnownName, add: AddForm): void {
-  const given = name.given.flatMap((part) => part.split(/\s+/)).filter((part) => part !== '');
-  const family = name.family ?? '';
+  const given = name.given
+    .flatMap((part) => part.split(/\s+/))
+    .filter((part) => part !== '' && !TITLED.test(part));
+  const family = (name.family ?? '').replace(SUFFIX, '');
   if (given.length === 0 && family === '' && name.text !== undefined) {
     addText(name.text, add);
     return;
   }
   for (const surname of spellings(family)) {
-    for (const [first = '', ...middle] of [
-      given.flatMap((part) => spellings(part).slice(0, 1)),
-      given.flatMap((part) => spellings(part).slice(-1)),
-    ]) {
+    for (const [first = '', ...middle] of [given, given.map((part) => spellings(part).at(-1)!)]) {
       addPair(first, middle, surname, add);
     }
     addSingle(surname, add);
@@ -93,7 +115,7 @@ export function addNameForms(name: KnownName, add: AddForm): void {
 
 /** `Garcia, Maria`, or words in the usual order. */
 function addText(text: string, add: AddForm): void {
-  const [front = '', back] = text.split(',');
+  const [front = '', back] = text.replace(SUFFIX, '').split(',');
   const parts = (back === undefined ? front : `${back} ${front}`).trim().split(/\s+/);
   const family = parts.pop() ?? '';
   addNameForms(parts.length === 0 ? { given: [], family } : { given: parts, family }, add);
@@ -122,14 +144,17 @@ function addPair(first: string, middle: readonly string[], family: string, add: 
       for (const between of [[], middles, initials]) {
         addMany([...given, ...between, ...surname], 0, add);
         addMany([...surname, ...given, ...between], 0, add);
+        // `fatimaal-rashid`, as a handle has it
+        if (surname.length > 1) add([...given, ...between].join('') + surname.join(' '), 0);
       }
       if (middles.length > 0) add([...given, ...middles].join(' '), m.CAPITAL);
       add([...given, surname[0]!.slice(0, 1)].join(' '), m.FINAL_CAPITAL);
     }
     for (const between of [[], initials]) {
-      add([i, ...between, ...surname].join(' '), m.CAPITAL);
+      add([i, ...between, ...surname].join(' '), m.CAPITAL | m.OR_DOTTED);
       const isBare = between.length === 0;
-      add([...surname, i, ...between].join(' '), m.CAPITAL | (isBare ? m.FINAL_CAPITAL : 0));
+      const after = isBare ? m.FINAL_CAPITAL | m.OR_DOTTED : 0;
+      add([...surname, i, ...between].join(' '), m.CAPITAL | after);
       add([i, ...between].join('').concat(' ', surname.join(' ')), m.CAPITAL);
     }
     addHandles(i, initials, surname.join(''), add);

@@ -24,6 +24,41 @@ const ordinal = (day: number) => {
   return isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
 };
 
+const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii'.split(' ');
+
+const UNITS = 'one two three four five six seven eight nine'.split(' ');
+const TEENS =
+  'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const FIRST_ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ');
+const TEEN_ORDINALS =
+  'tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
+    ' ',
+  );
+/** Days of a month in words, from the first. */
+const ORDINALS = [
+  ...FIRST_ORDINALS,
+  ...TEEN_ORDINALS,
+  'twentieth',
+  ...FIRST_ORDINALS.map((unit) => `twenty ${unit}`),
+  'thirtieth',
+  'thirty first',
+];
+
+/** `nineteen fifty seven`, `two thousand four`, `twenty eleven`. */
+function yearInWords(year: number): string {
+  const [century, rest] = [Math.floor(year / 100), year % 100];
+  const below = belowHundred(rest);
+  if (century === 20 && rest < 10) return `two thousand${rest === 0 ? '' : ` ${below}`}`;
+  const front = belowHundred(century);
+  return rest === 0 ? `${front} hundred` : `${front} ${rest < 10 ? 'oh ' : ''}${below}`;
+}
+
+function belowHundred(value: number): string {
+  if (value < 20) return value < 10 ? (UNITS[value - 1] ?? '') : TEENS[value - 10]!;
+  return `${TENS[Math.floor(value / 10) - 2]} ${UNITS[(value % 10) - 1] ?? ''}`.trim();
+}
+
 /** Renderings of an ISO date; a year or a month alone is none. */
 export function addDateForms(iso: string, add: AddForm): void {
   const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso);
@@ -45,9 +80,15 @@ export function addDateForms(iso: string, add: AddForm): void {
       add(`${year} ${mm} ${dd}`, 0);
     }
     add(`${mm} ${year}`, m.DATE_JOINTS);
+    add(`${year} ${mm}`, m.DATE_JOINTS);
   }
-  for (const compact of [year + month2 + day2, month2 + day2 + year, day2 + month2 + year])
-    add(compact, 0);
+  for (const yy of [year, year2]) {
+    for (const compact of [yy + month2 + day2, month2 + day2 + yy, day2 + month2 + yy])
+      add(compact, 0);
+    for (const dd of days) add(`${dd} ${ROMAN[month - 1]} ${yy}`, 0);
+  }
+  const inWords = `${ORDINALS[day - 1]}`;
+  const years = ['', ` ${year}`, ` ${yearInWords(Number(year))}`];
   for (const name of MONTHS[month - 1] ?? []) {
     for (const dd of days) {
       for (const d of [dd, `${dd}${ordinal(day)}`, `${dd} ${ordinal(day)}`]) {
@@ -60,6 +101,13 @@ export function addDateForms(iso: string, add: AddForm): void {
         }
       }
       add(`${year} ${name} ${dd}`, 0);
+    }
+    for (const tail of years) {
+      add(`${name} ${inWords}${tail}`, 0);
+      add(`${name} the ${inWords}${tail}`, 0);
+      add(`${name} the ${day}${ordinal(day)}${tail}`, 0);
+      add(`${inWords} ${name}${tail}`, 0);
+      add(`${inWords} of ${name}${tail}`, 0);
     }
     add(`${name} ${year}`, 0);
     add(`${name} of ${year}`, 0);
@@ -97,6 +145,8 @@ export function addIdForms(value: string, type: string, add: AddForm): void {
   const significant = digits.replace(/^0+/, '');
   if (isNumber && significant !== digits && significant.length >= DIGITS_MIN) add(significant, 0);
   if (!isNumber && digits.length >= 6) add(digits, 0);
+  const bare = plain.replace(/^(?:mrn|mr|pid|id|acct)(?=.*\d{4})/, '');
+  if (bare !== plain && bare.length >= DIGITS_MIN) add(bare, 0);
   if (type === 'ssn' && digits.length === 9) add(digits.slice(-4), m.AFTER_SSN_WORD);
 }
 
@@ -155,11 +205,13 @@ export function addAddressForms(address: KnownAddress, adders: AddressAdders): v
     const words = wordsOf(line);
     if (words.length < 2) continue;
     for (const form of variants(words)) adders.street(form.join(' '), 0);
+    addStreetParts(words, adders.street);
     const unit = words.findIndex((word) =>
       /^(?:apt|apartment|unit|suite|ste|floor|fl|#)$/.test(word),
     );
     if (unit > 1)
       for (const form of variants(words.slice(0, unit))) adders.street(form.join(' '), 0);
+    if (unit > 1) addStreetParts(words.slice(0, unit), adders.street);
   }
   for (const place of [address.city, address.district]) {
     const words = wordsOf(place ?? '');
@@ -179,12 +231,30 @@ export function addAddressForms(address: KnownAddress, adders: AddressAdders): v
   if (/^\d{9}$/.test(zip)) adders.zip(zip.slice(0, 5), 0);
 }
 
+const STREET_WORDS = new Set(ABBREVIATIONS.slice(0, 14).flat().concat('way', 'alley', 'row'));
+
+/** `4417 Larkspur Hollow`, `Larkspur Hollow Rd` and, where it is no ordinary word, its name alone. */
+function addStreetParts(words: readonly string[], add: AddForm): void {
+  const isNumbered = /^\d+[a-z]?$/.test(words[0]!);
+  const street = isNumbered ? words.slice(1) : words;
+  const isTyped = street.length > 1 && STREET_WORDS.has(street.at(-1)!);
+  const name = isTyped ? street.slice(0, -1) : street;
+  if (name.length === 0 || !/\p{L}/u.test(name.join(''))) return;
+  if (isNumbered && isTyped) {
+    add([words[0]!, ...name].join(' '), 0);
+    for (const form of variants(street)) add(form.join(' '), m.CAPITAL);
+  }
+  const isPlain = name.every((word) => word.length < 4 || m.isOrdinaryWord(word));
+  if (isTyped && (name.length > 1 || !isPlain)) add(name.join(' '), m.CAPITAL);
+}
+
 /** The address whole, and its local part where that is no ordinary word. */
 export function addEmailForms(value: string, add: AddForm): void {
   const [local = '', domain = ''] = value.split('@');
   const words = wordsOf(local);
   if (words.length === 0 || domain === '') return;
   add([...words, ...wordsOf(domain)].join(' '), 0);
+  add([...words, 'at', ...wordsOf(domain).join(' dot ').split(' ')].join(' '), 0);
   const joined = words.join('');
   if (joined.length > 5 && !m.isOrdinaryWord(joined)) add(words.join(' '), 0);
 }
