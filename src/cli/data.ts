@@ -1,10 +1,10 @@
 /** Which data a command works on: flags, then the environment, then the configuration. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, loadConfig } from '../config.ts';
 import { Failure } from '../core/failures.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { assertSameSecrets, type Keys, loadKeys } from '../vault/index.ts';
+import { readConfig } from './config-file.ts';
 
 /** For `parseArgs`. */
 export const DATA_FLAGS = {
@@ -14,7 +14,7 @@ export const DATA_FLAGS = {
 } as const;
 
 /** For the usage text. */
-export const DATA_USAGE = `  --config FILE     chaperone.yaml, for its data folder and database
+export const DATA_USAGE = `  --config FILE     for its data folder and database; else chaperone.yaml in this folder
   --data FOLDER     data folder; else CHAPERONE_DATA, else as configured (./chaperone-data)
   --database URL    PostgreSQL; else as configured, else DATABASE_URL, else SQLite in the folder`;
 
@@ -61,12 +61,8 @@ export async function withSecrets<T>(
 }
 
 function placeOf(flags: DataFlags): { folder: string; url?: string } {
-  const { env } = process;
-  const config: Config = loadConfig({
-    env,
-    ...(flags.config === undefined ? {} : { file: flags.config }),
-  });
-  const folder = flags.data ?? env.CHAPERONE_DATA ?? config.data.folder;
+  const { config } = readConfig(flags.config);
+  const folder = flags.data ?? config.data.folder;
   const url = flags.database ?? config.data.database?.reveal();
   return { folder, ...(url === undefined ? {} : { url }) };
 }

@@ -24,7 +24,7 @@ export const command: Command = {
       throw new Failure('config_invalid', { at: file, remedy }, { cause });
     }
     process.stdout.write(
-      `wrote ${file}: it holds the defaults, and examples to uncomment\nstart with: chaperone serve --config ${file}\n`,
+      `wrote ${file}: it holds the defaults, and examples to uncomment\nstart with: chaperone serve${file === 'chaperone.yaml' ? '' : ` --config ${file}`}\n`,
     );
     return 0;
   },
