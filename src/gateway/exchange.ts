@@ -101,13 +101,23 @@ export async function exchange(call: Call, reply: Reply, steps: Steps): Promise<
   // Recorded before it is sent: a disclosure the ledger has not accepted does not happen.
   await steps.record(disclosure(call, prepared, steps.clock.now()));
 
-  const { request, identity } = prepared;
   const turn: Turn = { call, reply, steps, prepared, answer, sentAt: performance.now() };
-  const { body, ...ending } = await (request.stream ? relay(turn) : ask(turn));
-  await recordEnding(turn, ending);
+  const { body, ...ending } = await (prepared.request.stream ? relay(turn) : ask(turn));
 
-  if (ending.failure !== undefined) throw ending.failure;
-  const counts = identity.wantsManifest ? countsOf(prepared, answer) : undefined;
+  // On its way to the disk before the caller has the end, and awaited after: one who reads an answer
+  // does not wait for a second sync. A crash in between leaves a disclosure without outcome.
+  const recorded = recordEnding(turn, ending);
+  try {
+    if (ending.failure !== undefined) throw ending.failure;
+    await giveOut(turn, body);
+  } finally {
+    await recorded;
+  }
+}
+
+/** The whole answer, or the end of a streamed one. */
+async function giveOut({ reply, prepared, answer }: Turn, body: Ended['body']): Promise<void> {
+  const counts = prepared.identity.wantsManifest ? countsOf(prepared, answer) : undefined;
   if (body !== undefined) return reply.whole(body, counts);
   // An SSE comment after the last event: clients skip it, and who asked for it finds it.
   if (counts !== undefined) await reply.write(`: chaperone-manifest ${counts}\n\n`);
@@ -355,10 +365,8 @@ function endingOf(thrown: unknown): Ending {
 }
 
 /**
- * One outcome for each disclosure. A whole answer that cannot be recorded is not given out; of a
- * streamed one that was, the gap can only be made known.
- *
- * @throws Failure ledger_unavailable
+ * One outcome for each disclosure. Never throws: what the caller has already cannot be taken back, so
+ * a gap is made known.
  */
 async function recordEnding(turn: Turn, ending: Ending): Promise<void> {
   const { call, steps, prepared, answer, sentAt, firstByteAt } = turn;
@@ -369,7 +377,6 @@ async function recordEnding(turn: Turn, ending: Ending): Promise<void> {
     await steps.record(outcome(call, ending, answer, times));
   } catch (thrown) {
     steps.incomplete(call.id, thrown);
-    if (!prepared.request.stream && ending.failure === undefined) throw thrown;
   } finally {
     steps.observe({ call, prepared, ending, answer, durationMs, firstByteMs });
   }

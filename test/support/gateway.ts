@@ -20,7 +20,7 @@ export interface TestGateway {
   /** A request of the test's caller. */
   post(path: string, body: unknown, init?: PostInit): Promise<Response>;
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
-  /** What the ledger holds, oldest first. */
+  /** What the ledger holds, oldest first, once all that was begun is recorded. */
   records(): Promise<readonly LedgerLine[]>;
   close(): Promise<void>;
 }
@@ -50,7 +50,7 @@ export interface TestGatewayOptions extends Partial<AppOptions> {
 /** @param url of a fake upstream that is `fake` (OpenAI) and `claude` (Anthropic) */
 export async function startGateway(
   url: string,
-  { config = {}, ...options }: TestGatewayOptions = {},
+  { config = {}, adjust = (steps) => steps, ...options }: TestGatewayOptions = {},
 ): Promise<TestGateway> {
   const folder = await mkdtemp(join(tmpdir(), 'chaperone-flow-'));
   const timeouts = { connectMs: 1000, firstByteMs: 400, idleMs: 400, totalMs: 5000 };
@@ -74,9 +74,20 @@ export async function startGateway(
   // JSON is YAML.
   const parsed = parseConfig(JSON.stringify(written), { env: { TEST_KEY: KEY }, folder });
   const log: string[] = [];
+  const recording = new Set<Promise<unknown>>();
   const app = await startApp(parsed, {
     env: {},
     log: openLog('debug', { write: (line) => void log.push(line) }),
+    // An answer goes out while its outcome is still on the way to the disk.
+    adjust(given) {
+      const steps = adjust(given);
+      const record: typeof steps.record = (entry) => {
+        const recorded = steps.record(entry);
+        recording.add(recorded.catch(() => undefined));
+        return recorded;
+      };
+      return { ...steps, record };
+    },
     ...options,
   });
   const authorization = `Bearer ${KEY}`;
@@ -94,7 +105,10 @@ export async function startGateway(
       }),
     get: (path, headers = {}) =>
       fetch(app.address + path, { headers: { authorization, ...headers } }),
-    records: () => recordsIn(folder),
+    records: async () => {
+      await Promise.all(recording);
+      return await recordsIn(folder);
+    },
     close: async () => {
       await app.close();
       await rm(folder, { recursive: true, force: true });
