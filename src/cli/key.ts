@@ -11,14 +11,15 @@ export const command: Command = {
   name: 'key',
   summary: 'create, list and revoke API keys',
   usage: `
-chaperone key create --name NAME [--use-case ID] [--purpose CODE] [--user ID] [--group NAME]…
+chaperone key create --name NAME [--caller ID] [--use-case ID] [--purpose CODE] [--user ID] [--group NAME]…
 chaperone key list
 chaperone key revoke ID
 
 create prints the key on stdout, once: only a digest of it is kept. What it is given stands in
 where a request does not say: use case, purpose of use (HL7 ActReason, such as TREAT), end user.
 
-  --name NAME       what people call the caller
+  --name NAME       what people call the key
+  --caller ID       the caller in chaperone.yaml that it is for; else the key is a caller of its own
   --use-case ID     default use case
   --purpose CODE    default purpose of use
   --user ID         default end user
@@ -31,6 +32,7 @@ ${DATA_USAGE}
       options: {
         ...DATA_FLAGS,
         name: { type: 'string' },
+        caller: { type: 'string' },
         'use-case': { type: 'string' },
         purpose: { type: 'string' },
         user: { type: 'string' },
@@ -49,6 +51,7 @@ ${DATA_USAGE}
 
 interface Flags extends DataFlags {
   readonly name?: string;
+  readonly caller?: string;
   readonly 'use-case'?: string;
   readonly purpose?: string;
   readonly user?: string;
@@ -56,17 +59,18 @@ interface Flags extends DataFlags {
 }
 
 async function create(flags: Flags): Promise<number> {
-  const { name, purpose, user, group: groups, 'use-case': useCase } = flags;
+  const { name, caller, purpose, user, group: groups, 'use-case': useCase } = flags;
   if (name === undefined) {
     throw new Failure('config_invalid', {
       at: '--name',
-      remedy: 'say what people call the caller',
+      remedy: 'say what people call the key',
     });
   }
   if (purpose !== undefined && !isPurposeOfUse(purpose)) {
     throw new Failure('unknown_purpose', { at: '--purpose' });
   }
   const defaults = {
+    ...(caller === undefined ? {} : { caller }),
     ...(useCase === undefined ? {} : { useCase }),
     ...(purpose === undefined ? {} : { purpose }),
     ...(user === undefined ? {} : { user }),

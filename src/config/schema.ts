@@ -116,7 +116,7 @@ function caller({ env }: Surroundings) {
       key: secret(env)
         .exactOptional()
         .describe(
-          'API key, at least 20 characters. Without key and keyDigest the key is one made by this gateway.',
+          'API key, at least 20 characters. Without key and keyDigest, keys made with `chaperone key create --caller` are its keys.',
         ),
       keyDigest: z
         .string()

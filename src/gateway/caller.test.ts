@@ -143,8 +143,11 @@ test.each([
   await expect(authenticate(headers)).rejects.toEqual(refused(reason));
 });
 
-test('a stored key acts with its own defaults, and with the groups configured for its caller', async () => {
-  const made = newApiKey({ id: 'ehr', name: 'EHR', defaults: { useCase: 'letters' } }, PEPPER, NOW);
+test.each([
+  ['by its id', { id: 'ehr', defaults: { useCase: 'letters' } }],
+  ['that it names', { defaults: { caller: 'ehr', useCase: 'letters' } }],
+])('a stored key acts for the configured caller %s, with its own defaults', async (_, of) => {
+  const made = newApiKey({ name: 'EHR', ...of }, PEPPER, NOW);
   const authenticate = authenticator({
     callers: [EHR],
     findKey: async (digest) =>

@@ -133,12 +133,12 @@ function matching(
 }
 
 function ofStoredKey(key: ApiKey, callers: readonly ConfiguredCaller[]): Principal {
-  const { groups = [], ...stored } = key.defaults;
-  const configured = callers.find(({ id }) => id === key.id);
+  const { groups = [], caller: id = key.id, ...stored } = key.defaults;
+  const configured = callers.find((caller) => caller.id === id);
   // Its key was printed on a screen, for trying out; with callers of its own the gateway is in use.
-  if (key.id === 'demo' && configured === undefined) throw unauthenticated('demo_is_over');
+  if (id === 'demo' && configured === undefined) throw unauthenticated('demo_is_over');
   return {
-    id: key.id,
+    id,
     groups: [...new Set([...groups, ...(configured?.groups ?? [])])],
     claims: {},
     defaults: { ...configured?.defaults, ...stored },

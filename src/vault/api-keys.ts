@@ -8,6 +8,8 @@ import { createHmac, createSecretKey, randomBytes, randomUUID } from 'node:crypt
 
 /** What a request gets where it does not say otherwise. */
 export interface KeyDefaults {
+  /** The configured caller that the key is for: one caller may have several keys, old and new. */
+  readonly caller?: string;
   readonly useCase?: string;
   readonly purpose?: string;
   readonly user?: string;
@@ -15,7 +17,7 @@ export interface KeyDefaults {
 }
 
 export interface ApiKey {
-  /** The caller's id in policies and in the ledger. */
+  /** Also the caller's id in policies and in the ledger, unless `defaults.caller` names one. */
   readonly id: string;
   readonly name: string;
   readonly defaults: KeyDefaults;
