@@ -13,7 +13,7 @@ import {
   tool,
 } from 'ai';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Judged, judged, NOTE, SCHEMA, TOOL_PARAMETERS } from './judged.ts';
+import { type Judged, judged, NOTE, NOTE_SCHEMA } from './judged.ts';
 
 let at: Judged;
 const models: Record<string, () => LanguageModel> = {
@@ -65,7 +65,7 @@ test.each(each)(
       tools: {
         save_note: tool({
           description: 'Saves a note',
-          inputSchema: jsonSchema<{ note: string }>(TOOL_PARAMETERS),
+          inputSchema: jsonSchema<{ note: string }>(NOTE_SCHEMA),
           execute: (input) => {
             seen.push(input);
             return { saved: input.note };
@@ -85,7 +85,7 @@ test.each(each)('%s: streamed tool call', async (name) => {
     prompt: NOTE,
     maxRetries: 0,
     tools: {
-      save_note: tool({ inputSchema: jsonSchema<{ note: string }>(TOOL_PARAMETERS) }),
+      save_note: tool({ inputSchema: jsonSchema<{ note: string }>(NOTE_SCHEMA) }),
     },
   });
   await result.consumeStream();
@@ -98,7 +98,7 @@ test.each(each)('%s: structured output', async (name) => {
     model: models[name]!(),
     prompt: NOTE,
     maxRetries: 0,
-    output: Output.object({ schema: jsonSchema<{ note: string }>(SCHEMA) }),
+    output: Output.object({ schema: jsonSchema<{ note: string }>(NOTE_SCHEMA) }),
   });
   expect(output).toEqual({ note: NOTE });
 });

@@ -1,7 +1,7 @@
 /** The official `@anthropic-ai/sdk` client as judge: only `baseURL` and the key differ. */
 import Anthropic from '@anthropic-ai/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Judged, judged, NOTE, NOTE_IDENTIFIERS, SCHEMA, TOOL_PARAMETERS } from './judged.ts';
+import { type Judged, judged, NOTE, NOTE_IDENTIFIERS, NOTE_SCHEMA } from './judged.ts';
 
 let at: Judged;
 let client: Anthropic;
@@ -14,7 +14,7 @@ afterAll(() => at.close());
 const model = 'claude-echo';
 const max_tokens = 256;
 const said = [{ role: 'user' as const, content: NOTE }];
-const tools = [{ name: 'save_note', input_schema: TOOL_PARAMETERS }];
+const tools = [{ name: 'save_note', input_schema: NOTE_SCHEMA }];
 
 test('messages, whole', async () => {
   const answer = await client.messages.create({ model, max_tokens, messages: said });
@@ -68,7 +68,7 @@ test('structured output', async () => {
     model,
     max_tokens,
     messages: said,
-    output_config: { format: { type: 'json_schema', schema: SCHEMA } },
+    output_config: { format: { type: 'json_schema', schema: NOTE_SCHEMA } },
   });
   const block = answer.content[0];
   if (block?.type !== 'text') throw new Error('no text');

@@ -19,13 +19,12 @@ export const NOTE_IDENTIFIERS = [
   'uptownclinic',
 ];
 
-export const TOOL_PARAMETERS = {
+export const NOTE_SCHEMA = {
   type: 'object' as const,
   properties: { note: { type: 'string' as const, description: 'The note' } },
   required: ['note'],
   additionalProperties: false,
 };
-export const SCHEMA = TOOL_PARAMETERS;
 
 export interface Judged {
   readonly url: string;

@@ -8,7 +8,7 @@ import {
 } from '@langchain/core/messages';
 import { ChatOpenAI } from '@langchain/openai';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Judged, judged, NOTE, SCHEMA, TOOL_PARAMETERS } from './judged.ts';
+import { type Judged, judged, NOTE, NOTE_SCHEMA } from './judged.ts';
 
 let at: Judged;
 const models: Record<string, () => ChatOpenAI | ChatAnthropic> = {
@@ -37,7 +37,7 @@ const models: Record<string, () => ChatOpenAI | ChatAnthropic> = {
     }),
 };
 const each = Object.keys(models);
-const saveNote = { name: 'save_note', description: 'Saves a note', schema: TOOL_PARAMETERS };
+const saveNote = { name: 'save_note', description: 'Saves a note', schema: NOTE_SCHEMA };
 
 beforeAll(async () => {
   at = await judged();
@@ -78,7 +78,7 @@ test.each(each)('%s: tool call merged from chunks, result sent back', async (nam
 test.each(each.slice(0, 2))('%s: structured output', async (name) => {
   const model = models[name]!() as ChatOpenAI;
   const answer = await model
-    .withStructuredOutput({ ...SCHEMA, title: 'note' }, { method: 'jsonSchema' })
+    .withStructuredOutput({ ...NOTE_SCHEMA, title: 'note' }, { method: 'jsonSchema' })
     .invoke(NOTE);
   expect(answer).toEqual({ note: NOTE });
 });

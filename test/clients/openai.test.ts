@@ -1,7 +1,7 @@
 /** The official `openai` client as judge: only `baseURL` and the key differ from direct use. */
 import OpenAI from 'openai';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Judged, judged, NOTE, NOTE_IDENTIFIERS, SCHEMA, TOOL_PARAMETERS } from './judged.ts';
+import { type Judged, judged, NOTE, NOTE_IDENTIFIERS, NOTE_SCHEMA } from './judged.ts';
 
 let at: Judged;
 let client: OpenAI;
@@ -14,7 +14,7 @@ afterAll(() => at.close());
 const model = 'echo';
 const said = [{ role: 'user' as const, content: NOTE }];
 const tools = [
-  { type: 'function' as const, function: { name: 'save_note', parameters: TOOL_PARAMETERS } },
+  { type: 'function' as const, function: { name: 'save_note', parameters: NOTE_SCHEMA } },
 ];
 
 test('chat, whole', async () => {
@@ -63,7 +63,7 @@ test('chat, structured output', async () => {
     messages: said,
     response_format: {
       type: 'json_schema',
-      json_schema: { name: 'note', strict: true, schema: SCHEMA },
+      json_schema: { name: 'note', strict: true, schema: NOTE_SCHEMA },
     },
   });
   expect(answer.choices[0]?.message.parsed).toEqual({ note: NOTE });
@@ -81,7 +81,7 @@ test('responses, tool call streamed, deltas and terminal copies agree', async ()
   const stream = client.responses.stream({
     model,
     input: NOTE,
-    tools: [{ type: 'function', name: 'save_note', parameters: TOOL_PARAMETERS, strict: true }],
+    tools: [{ type: 'function', name: 'save_note', parameters: NOTE_SCHEMA, strict: true }],
   });
   let deltas = '';
   let done = '';
