@@ -75,12 +75,14 @@ test.each(each)('%s: tool call merged from chunks, result sent back', async (nam
   at.expectMasked();
 });
 
-test.each(each.slice(0, 2))('%s: structured output', async (name) => {
-  const model = models[name]!() as ChatOpenAI;
-  const answer = await model
-    .withStructuredOutput({ ...NOTE_SCHEMA, title: 'note' }, { method: 'jsonSchema' })
-    .invoke(NOTE);
-  expect(answer).toEqual({ note: NOTE });
+test.each(each)('%s: structured output', async (name) => {
+  const schema = { ...NOTE_SCHEMA, title: 'note' };
+  // By JSON schema and by function calling: two ways over the wire.
+  for (const method of ['jsonSchema', 'functionCalling'] as const) {
+    const model = (models[name]!() as ChatOpenAI).withStructuredOutput(schema, { method });
+    expect(await model.invoke(NOTE)).toEqual({ note: NOTE });
+  }
+  at.expectMasked();
 });
 
 test.each(each)('%s: errors', async (name) => {
