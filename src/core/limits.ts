@@ -6,6 +6,12 @@ export const LIMITS = {
   answerBytesMax: 32 * 1024 * 1024,
   /** One SSE event of an upstream: the terminal copy of a whole answer is the largest. */
   sseEventBytesMax: 32 * 1024 * 1024,
+  /** A streamed answer, bytes: 128 k tokens with their log probabilities. Its texts are kept till it ends. */
+  streamBytesMax: 256 * 1024 * 1024,
+  /** Texts of one answer that are under way at once: choices × tool calls, parts of output items. */
+  answerTextsMax: 4096,
+  /** Ids of one answer that a later request may refer to. */
+  answerIdsMax: 1024,
   /** JSON nesting of a request, JSON inside strings included. Real requests stay under 20. */
   jsonDepthMax: 64,
   /** JSON inside a string inside JSON …: beyond this it is treated as text. */
@@ -18,8 +24,10 @@ export const LIMITS = {
   concurrentExchangesMax: 1024,
   /** Patients that one request may name. */
   patientsPerRequestMax: 32,
-  /** A header value of ours, characters. */
-  headerValueLengthMax: 1024,
+  /** A header value of ours, characters: the ledger takes no longer string. */
+  headerValueLengthMax: 512,
+  /** The list of a request's patients: as many ids as there may be, of the length FHIR allows. */
+  patientListLengthMax: 32 * 74,
   /** Policy decisions kept in memory, least recently used first out: users × use cases of a hospital. */
   decisionsRememberedMax: 10_000,
   /** An API key is 46 characters; a JWT with many groups some thousands. */

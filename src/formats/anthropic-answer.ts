@@ -2,7 +2,7 @@
 import type { JsonObject } from '../core/json.ts';
 import { answerBlock, blockDelta, startedBlock } from './anthropic-blocks.ts';
 import { array, type Fields, object, type Shape } from './shape.ts';
-import { answerId, model, number, opaque, text, word } from './treatments.ts';
+import { answerId, model, number, serverText, text, word } from './treatments.ts';
 import type { AnswerSeen } from './types.ts';
 
 /** An object of an answer that the exchange takes note of. */
@@ -53,8 +53,8 @@ const ending: Fields = {
   stop_details: object({ type: word, category: word, explanation: text }),
   container: object({
     id: answerId,
-    expires_at: opaque,
-    skills: array(object({ skill_id: opaque, type: word, version: opaque })),
+    expires_at: serverText,
+    skills: array(object({ skill_id: serverText, type: word, version: serverText })),
   }),
 };
 
@@ -84,12 +84,12 @@ const event: Fields = { type: word };
 const blockEvent: Fields = { ...event, index: number };
 
 /** Events by type. `error` is no event of an answer: it ends one. */
-export const events: Readonly<Record<string, Shape>> = {
-  ping: object(event),
-  message_start: object({ ...event, message }),
-  content_block_start: object({ ...blockEvent, content_block: startedBlock }),
-  content_block_delta: object({ ...blockEvent, delta: blockDelta }),
-  content_block_stop: object(blockEvent),
-  message_delta: object({ ...event, delta: noted(ending, noteEnding), usage }),
-  message_stop: object(event),
-};
+export const events: ReadonlyMap<string, Shape> = new Map([
+  ['ping', object(event)],
+  ['message_start', object({ ...event, message })],
+  ['content_block_start', object({ ...blockEvent, content_block: startedBlock })],
+  ['content_block_delta', object({ ...blockEvent, delta: blockDelta })],
+  ['content_block_stop', object(blockEvent)],
+  ['message_delta', object({ ...event, delta: noted(ending, noteEnding), usage })],
+  ['message_stop', object(event)],
+]);

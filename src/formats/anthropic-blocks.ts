@@ -21,10 +21,10 @@ import {
   name,
   number,
   oneOf,
-  opaque,
   piece,
   prose,
   sealed,
+  serverText,
   text,
   token,
 } from './treatments.ts';
@@ -286,7 +286,7 @@ const answerBlocks = {
   redacted_thinking: { data: sealed },
   tool_use: toolUse,
   server_tool_use: toolUse,
-  container_upload: { file_id: opaque },
+  container_upload: { file_id: serverText },
   ...serverToolResults,
 };
 

@@ -294,6 +294,12 @@ test('an event that nothing changed in is the same object', () => {
   for (const event of bodies.map(named)) expect(stream.push(event)[0]).toBe(event);
 });
 
+test('an event has the name of its type, whatever the upstream calls it', () => {
+  const stream = anthropicMessages.stream(toySteps());
+  const { data } = named(begin);
+  expect(stream.push({ event: 'Maria Garcia', data })).toEqual([{ event: 'message_start', data }]);
+});
+
 test('nothing is passed on after the end', () => {
   const stream = anthropicMessages.stream(toySteps());
   for (const body of [begin, end]) stream.push(named(body));
@@ -311,6 +317,7 @@ test('fields nobody knows are left out of events and counted', () => {
 const opened = [begin, start(0, { type: 'text', text: '' })];
 test.each<[string, JsonObject[], JsonObject]>([
   ['an event nobody knows', [{ type: 'hologram' }], { at: 'event', type: 'hologram' }],
+  ['an event named like a method', [{ type: 'toString' }], { at: 'event', type: 'toString' }],
   ['an event that is no type', [{ type: 7 }], { at: 'event', type: 'unprintable' }],
   ['a delta nobody knows', [...opened, delta(0, { type: 'aura_delta' })], { type: 'aura_delta' }],
   ['a delta of another kind of block', [...opened, json(0, '{}')], { type: 'input_json_delta' }],

@@ -67,9 +67,9 @@ export class AnthropicStream implements AnswerStream {
   }
 
   #restored(event: SseEvent, body: JsonObject): SseEvent {
-    const shape = events[body.type as string];
+    const shape = events.get(body.type as string);
     if (shape === undefined) throw malformed('event', body.type);
-    return withBody(event, body, shape.restore(body, this.#restoring)!);
+    return withBody(event, body, shape.restore(body, this.#restoring) as JsonObject);
   }
 
   #start(event: SseEvent, body: JsonObject): SseEvent {

@@ -70,11 +70,12 @@ function walkNumber(value: number, walking: Walking, label?: string): Edit {
   const isExact =
     Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
   if (!isExact) return walking.refuse('number_not_exact');
-  const index = walking.locus('number', String(value), label);
+  const written = String(value);
+  const index = walking.locus('number', written, label);
   const at = walking.path();
   return (changes) => {
     const after = changes.replaced[index];
-    if (after === undefined) return value;
+    if (after === undefined || after === written) return value; // as it came: -0, too
     if (!NUMBER.test(after)) throw new Failure('deid_blocked', { at, expected: 'number' });
     return Number(after);
   };

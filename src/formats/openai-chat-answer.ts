@@ -4,18 +4,17 @@
  * piece, so that it reads as the streamed one does.
  */
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
+import { LIMITS } from '../core/limits.ts';
 import { array, type Fields, indexed, object, Restoring, type Shape, tagged } from './shape.ts';
-import { malformed } from './stream-event.ts';
+import { malformed, tooManyTexts } from './stream-event.ts';
 import { TracedChannel } from './traced-channel.ts';
 import {
-  answerId,
   counts,
   mapOf,
   model,
   number,
   omitted,
   oneOf,
-  opaque,
   piece,
   prose,
   sealed,
@@ -83,6 +82,7 @@ export class ChatTexts {
     const key = tool === undefined ? `${family}/${choice}` : `${family}/${choice}/${tool}`;
     let found = this.#open.get(key);
     if (found === undefined) {
+      if (this.#open.size >= LIMITS.answerTextsMax) throw tooManyTexts();
       found = { family, choice, tool, channel: new TracedChannel(this.#steps, mode) };
       this.#open.set(key, found);
     }
@@ -168,7 +168,7 @@ const said = object({
 
 /** Tokens with their probabilities spell the masked text out. */
 const logprobs: Shape = {
-  walk: opaque.walk,
+  walk: (_value, walking) => walking.refuse('invalid_value'),
   restore: (value, { steps }) => (steps.issued ? null : value),
 };
 
@@ -183,7 +183,7 @@ const choiceFields: Fields = {
 };
 
 const common: Fields = {
-  id: answerId,
+  id: serverText, // no later request refers to it
   object: word,
   created: number,
   model,

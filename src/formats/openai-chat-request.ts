@@ -9,6 +9,7 @@ import {
   boolean,
   continuation,
   droppable,
+  free,
   jsonText,
   media,
   metadata,
@@ -139,6 +140,9 @@ const modality: Shape = byKind({
   },
 });
 
+/** The one setting that is often made from the data: a record number as its seed. */
+const seed: Shape = byKind({ number: free });
+
 const documented: Fields = {
   messages: array(message),
   model,
@@ -172,7 +176,7 @@ const documented: Fields = {
   reasoning_effort: oneOf('none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'),
   response_format: responseFormat,
   safety_identifier: droppable(name),
-  seed: number,
+  seed,
   service_tier: oneOf('auto', 'default', 'flex', 'scale', 'priority', 'fast'),
   stop: byKind({ string: text, array: array(text) }),
   store: boolean,
@@ -203,7 +207,7 @@ const compatible: Fields = {
     ...['truncate_prompt_tokens', 'n_predict', 'n_keep', 'n_probs', 'min_keep', 'id_slot'],
     ...['mirostat', 'mirostat_tau', 'mirostat_eta', 'dynatemp_range', 'dynatemp_exponent'],
     ...['dry_multiplier', 'dry_base', 'dry_allowed_length', 'dry_penalty_last_n'],
-    ...['xtc_probability', 'xtc_threshold', 'random_seed', 'num_ctx', 'thinking_budget'],
+    ...['xtc_probability', 'xtc_threshold', 'num_ctx', 'thinking_budget'],
   ]),
   ...all(boolean, [
     ...['use_beam_search', 'early_stopping', 'ignore_eos', 'skip_special_tokens', 'echo'],
@@ -212,6 +216,7 @@ const compatible: Fields = {
     ...['return_tokens_as_token_ids', 'parse_tool_calls', 'thinking_forced_open', 'do_sample'],
     ...['enable_thinking', 'include_reasoning', 'safe_prompt'],
   ]),
+  random_seed: seed,
   stop_token_ids: array(number),
   chat_template_kwargs: scalars,
   options: scalars,

@@ -8,6 +8,7 @@ import {
 } from '../../test/support/toy-answer-steps.ts';
 import { Failure } from '../core/failures.ts';
 import type { Json, JsonObject } from '../core/json.ts';
+import { LIMITS } from '../core/limits.ts';
 import { openaiChat } from './openai-chat.ts';
 import type { AnswerSteps, SseEvent } from './types.ts';
 
@@ -93,7 +94,7 @@ test('what the gateway learns from an answer', () => {
   const usage = { prompt_tokens: 7, completion_tokens: 3, details: { cached: 1, tier: 'x' } };
   const restored = openaiChat.answer({ ...whole({ content: 'Hi', aura: 1 }), usage }, steps);
   expect(steps.seen).toEqual({
-    ids: ['chatcmpl-1'],
+    ids: [],
     sealed: [],
     model: 'up',
     inputTokens: 7,
@@ -205,6 +206,29 @@ test('a stream that ends without finish_reason gives what it held before [DONE]'
     { content: '' },
     { content: 'Quill' },
   ]);
+});
+
+test('chunks and [DONE] have no name, whatever the upstream calls them', () => {
+  const stream = openaiChat.stream(toySteps());
+  const said = event(chunk({ content: 'Hi' }));
+  expect(stream.push({ event: 'Maria Garcia', ...said })).toEqual([said]);
+  expect(stream.push({ event: 'Maria Garcia', ...DONE })).toEqual([DONE]);
+});
+
+test('there cannot be any number of choices', () => {
+  const stream = openaiChat.stream(toySteps());
+  const say = (index: number) => stream.push(event(chunk({ content: 'Hi' }, null, index)));
+  for (let index = 0; index < LIMITS.answerTextsMax; index += 1) say(index);
+  expect(() => say(LIMITS.answerTextsMax)).toThrow(
+    expect.objectContaining({ code: 'answer_too_large' }),
+  );
+});
+
+test('counts have plain names', () => {
+  const usage = { prompt_tokens: 7, 'Maria Garcia': 84412907, details: { '84412907': 1 } };
+  const restored = openaiChat.answer({ ...whole({ content: 'Hi' }), usage }, toySteps());
+  expect(restored).toMatchObject({ usage: { prompt_tokens: 7, details: {} } });
+  expect(JSON.stringify(restored)).not.toMatch(/Garcia|84412907/);
 });
 
 test('a stream that breaks off is not complete and gives nothing more', () => {

@@ -8,7 +8,7 @@ import { type ChatText, ChatTexts, chunk, completion } from './openai-chat-answe
 import { asksForJson, chatRequest } from './openai-chat-request.ts';
 import { openaiFailureBody, openaiFailureEvents } from './openai-errors.ts';
 import { walkBody } from './shape.ts';
-import { eventBody, malformed, withBody } from './stream-event.ts';
+import { DONE, eventBody, malformed, withBody } from './stream-event.ts';
 import type { AnswerSteps, AnswerStream, SseEvent, WireFormat } from './types.ts';
 
 export const openaiChat: WireFormat = {
@@ -41,9 +41,9 @@ class ChatStream implements AnswerStream {
 
   push(event: SseEvent): SseEvent[] {
     if (this.#isComplete) return [];
-    if (event.data === '[DONE]') {
+    if (event.data === DONE.data) {
       this.#isComplete = true;
-      return [...this.#held(this.#texts.take(undefined)), event];
+      return [...this.#held(this.#texts.take(undefined)), DONE];
     }
     const body = eventBody(event);
     if (isObject(body.error)) throw new Failure('upstream_refused', { at: 'event' });

@@ -46,6 +46,12 @@ test.each<[string, Json]>([
   expect(steps.seen).toMatchObject({ model: 'm', inputTokens: 3 });
 });
 
+test.each([[['0.1']], [{ note: 'x' }], ['free text'], [[[0.1]]]])('no vector: %j', (embedding) => {
+  expect(() => openaiEmbeddings.answer({ data: [{ embedding }] }, toySteps())).toThrow(
+    expect.objectContaining({ code: 'upstream_malformed' }),
+  );
+});
+
 test.each([[{}], [[]], [{ data: 'x' }]])('an answer without data is malformed: %j', (body) => {
   expect(() => openaiEmbeddings.answer(body, toySteps())).toThrow(
     expect.objectContaining({ code: 'upstream_malformed' }),

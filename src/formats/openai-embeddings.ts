@@ -14,7 +14,6 @@ import {
   name,
   number,
   oneOf,
-  opaque,
   prose,
   word,
 } from './treatments.ts';
@@ -45,12 +44,24 @@ const request = object(
   { required: ['input', 'model'] },
 );
 
+/** Numbers, or their bytes in base64; checked here because a vector has thousands. */
+const vector: Shape = {
+  walk: tokens.walk,
+  restore(value, restoring) {
+    const isVector = Array.isArray(value)
+      ? value.every((each) => typeof each === 'number')
+      : typeof value === 'string' && BASE64.test(value);
+    return isVector ? value : restoring.refuse('invalid_value', { expected: 'vector' });
+  },
+};
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
 const answer = object({
   id: answerId,
   object: word,
   created: number,
   model,
-  data: array(object({ object: word, index: number, embedding: opaque })),
+  data: array(object({ object: word, index: number, embedding: vector })),
   usage: counts,
 });
 

@@ -7,11 +7,12 @@
  */
 import { Failure } from '../core/failures.ts';
 import { isObject, type JsonObject } from '../core/json.ts';
+import { LIMITS } from '../core/limits.ts';
 import { events, modeOfDelta } from './openai-responses-answer.ts';
 import { withOffsets } from './openai-responses-items.ts';
 import { ResponseTexts } from './openai-responses-texts.ts';
 import { printableName } from './shape.ts';
-import { eventBody, malformed, withBody } from './stream-event.ts';
+import { DONE, eventBody, malformed, tooManyTexts, withBody } from './stream-event.ts';
 import { TracedChannel } from './traced-channel.ts';
 import type { AnswerSteps, AnswerStream, SseEvent, TextMode } from './types.ts';
 
@@ -42,7 +43,7 @@ export class ResponsesStream implements AnswerStream {
   }
 
   push(event: SseEvent): SseEvent[] {
-    if (event.data === '[DONE]') return [event]; // some compatible servers close so
+    if (event.data === DONE.data) return [DONE]; // some compatible servers close so
     if (this.#isComplete) return [];
     const body = eventBody(event);
     const type = String(body.type);
@@ -77,6 +78,7 @@ export class ResponsesStream implements AnswerStream {
     const key = keyOf(body);
     const known = this.#streamed.get(key);
     if (known !== undefined && !known.channel.hasEnded) return known;
+    if (this.#streamed.size >= LIMITS.answerTextsMax) throw tooManyTexts();
     const mode = modeOfDelta(String(body.type), this.#steps);
     const channel = new TracedChannel(this.#steps, mode);
     const text = { place: placeOf(body), isNamed: event.event !== undefined, mode, channel };

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { toySteps } from '../../test/support/toy-answer-steps.ts';
 import type { Json } from '../core/json.ts';
 import { array, nullable, object, printableName, restoreBody, tagged, walkBody } from './shape.ts';
-import { droppable, model, number, omitted, opaque, text } from './treatments.ts';
+import { droppable, model, number, omitted, serverText, text } from './treatments.ts';
 
 const note = tagged('kind', { spoken: { words: text }, counted: { count: number } });
 const shape = object(
-  { model, title: text, notes: array(nullable(note)), by: droppable(text), raw: opaque },
+  { model, title: text, notes: array(nullable(note)), by: droppable(text), raw: serverText },
   { required: ['model'] },
 );
 const walk = (body: Json) => walkBody(shape, body, { media: false });

@@ -1,6 +1,7 @@
 /** The JSON body of a server-sent event of an answer, out of it and into it. */
 import { Failure } from '../core/failures.ts';
-import { isObject, type Json, type JsonObject } from '../core/json.ts';
+import { isObject, type JsonObject } from '../core/json.ts';
+import { LIMITS } from '../core/limits.ts';
 import { printableName } from './shape.ts';
 import type { SseEvent } from './types.ts';
 
@@ -16,17 +17,32 @@ export function eventBody(event: SseEvent): JsonObject {
   return body;
 }
 
-/** The same event when the body is the one it came with. */
-export function withBody(event: SseEvent, before: JsonObject, after: Json): SseEvent {
-  if (after === before) return event;
-  const data = JSON.stringify(after);
-  return event.event === undefined ? { data } : { event: event.event, data };
+/**
+ * The same event when the body is the one it came with. An event has the name of its type or, in an
+ * API without types, none: any other would be text that nobody looked at.
+ */
+export function withBody(event: SseEvent, before: JsonObject, after: JsonObject): SseEvent {
+  const { event: name } = event;
+  const isNamedRightly = name === undefined || name === after.type;
+  if (after === before && isNamedRightly) return event;
+  const data = after === before ? event.data : JSON.stringify(after);
+  return name === undefined || typeof after.type !== 'string'
+    ? { data }
+    : { event: after.type, data };
 }
+
+/** What OpenAI ends a stream with. */
+export const DONE: SseEvent = { data: '[DONE]' };
 
 /** `at` is a place of the API; the type is one that the upstream wrote. */
 export function malformed(at: string, type?: unknown): Failure {
   const facts = type === undefined ? { at } : { at, type: printableName(type) };
   return new Failure('upstream_malformed', facts);
+}
+
+/** Every text under way is looked through when one ends, so there must not be any number of them. */
+export function tooManyTexts(): Failure {
+  return new Failure('answer_too_large', { textsMax: LIMITS.answerTextsMax });
 }
 
 /** @throws Failure upstream_malformed */

@@ -5,6 +5,7 @@
  * continuation) somebody was told of it.
  */
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
+import { LIMITS } from '../core/limits.ts';
 import {
   isToken,
   restoreEntries,
@@ -169,13 +170,14 @@ export const continuation: Shape = {
   restore: (value, restoring) => answerId.restore(value, restoring),
 };
 
-/** An id that the upstream gave: reported, so that a later request may refer to it. */
+/** An id that the upstream gave: reported, up to a limit, so that a later request may refer to it. */
 export const answerId: Shape = {
   walk: (_value, walking) => walking.refuse('invalid_value'),
   restore(value, restoring) {
     const id = stringIn(value, restoring);
     const { ids } = restoring.steps.seen;
-    if (ids[ids.length - 1] !== id && !ids.includes(id)) ids.push(id);
+    const isFull = ids.length >= LIMITS.answerIdsMax;
+    if (!isFull && ids[ids.length - 1] !== id && !ids.includes(id)) ids.push(id);
     return id;
   },
 };
@@ -211,19 +213,13 @@ export const omitted: Shape = {
   restore: () => undefined,
 };
 
-/** Known, without text of the model, and passed without a look inside. */
-export const opaque: Shape = {
-  walk: (_value, walking) => walking.refuse('invalid_value'),
-  restore: (value) => value,
-};
-
 /** A string that the server made (a fingerprint, a tier), not the model. */
 export const serverText: Shape = {
   walk: (_value, walking) => walking.refuse('invalid_value'),
   restore: (value, restoring) => stringIn(value, restoring),
 };
 
-/** Counts of tokens, and counts within: servers differ in which, so numbers pass by any name. */
+/** Counts of tokens, and counts within: servers differ in which, so numbers pass by any plain name. */
 export const counts: Shape = {
   walk: (_value, walking) => walking.refuse('invalid_value'),
   restore(value, restoring) {
@@ -261,6 +257,7 @@ export function metadata(keys?: readonly string[]): Shape {
 }
 
 const OWN_PREFIX = 'chaperone_';
+const COUNT_NAME = /^[a-z][a-z0-9_]{0,63}$/i;
 const TOKEN_ID = /^\d{1,7}$/;
 const WORD = /^[A-Za-z_.-]{1,64}$/;
 
@@ -292,8 +289,10 @@ function ofType(type: 'number' | 'boolean'): Shape {
 function onlyNumbers(value: JsonObject, seen: AnswerSeen): JsonObject {
   const entries = Object.entries(value);
   const after = entries.flatMap(([key, inner]): [string, Json][] => {
-    if (isObject(inner)) return [[key, onlyNumbers(inner, seen)]];
-    if (typeof inner === 'number' || inner === null) return [[key, inner]];
+    if (COUNT_NAME.test(key)) {
+      if (isObject(inner)) return [[key, onlyNumbers(inner, seen)]];
+      if (typeof inner === 'number' || inner === null) return [[key, inner]];
+    }
     seen.droppedFields += 1;
     return [];
   });
