@@ -96,6 +96,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     persons: (identity) => personsOf(identity, patients),
     route: openRoutes(upstreams),
     decide: (request) => policy.decide({ ...request, upstream: providerFacts(request.upstream) }),
+    isUseCase: (id) => useCases.has(id),
     treatment: (useCase) => useCases.treatment(useCase),
     mask: (loci, scope) => {
       const began = performance.now();

@@ -11,6 +11,9 @@ export const FAILURES = {
     outcome: '4',
     text: 'this endpoint does not take this method',
   },
+  invalid_http: { status: 400, outcome: '4', text: 'this is not an HTTP request' },
+  headers_too_large: { status: 431, outcome: '4', text: 'the headers are larger than the limit' },
+  request_timeout: { status: 408, outcome: '4', text: 'the request did not arrive in time' },
   unsupported_media_type: {
     status: 415,
     outcome: '4',

@@ -4,7 +4,7 @@
  * worst a careless line can do is say too little.
  */
 import { type DestinationStream, pino } from 'pino';
-import { Failure } from './failures.ts';
+import { Failure, type FailureCode } from './failures.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
@@ -64,13 +64,20 @@ export function openLog(level: LogLevel, destination?: DestinationStream): Log {
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
+/** Their facts repeat a field or a type that the caller made up, which is told to the caller alone. */
+const NAMED_BY_THE_CALLER: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'unknown_field',
+  'unknown_part',
+]);
+
 /**
  * What may be said about anything thrown: a Failure's code and facts, else the error's class and
  * system code. Its message and stack may quote the input and are never logged.
  */
 export function describeError(thrown: unknown): { code: string; name?: string; facts?: string[] } {
   if (thrown instanceof Failure) {
-    const facts = Object.entries(thrown.facts).map(([name, value]) => `${name}:${value}`);
+    const told = NAMED_BY_THE_CALLER.has(thrown.code) ? {} : thrown.facts;
+    const facts = Object.entries(told).map(([name, value]) => `${name}:${value}`);
     const inner = thrown.cause === undefined ? {} : { name: describeError(thrown.cause).code };
     return { code: thrown.code, ...inner, ...(facts.length > 0 ? { facts } : {}) };
   }

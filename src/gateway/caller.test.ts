@@ -234,6 +234,7 @@ test.each([
   ['not yet valid', { ...GOOD, nbf: Math.floor(NOW / 1000) + 60 }, {}, 'wrong_claim_nbf'],
   ['of nobody', { ...GOOD, azp: undefined }, {}, 'token_names_no_caller'],
   ['with a key nobody published', GOOD, { kid: 'other' }, 'unknown_signing_key'],
+  ['with half of a surrogate pair', { ...GOOD, sub: 'dr \ud800' }, {}, 'claim_not_text'],
   ['with a claim too long', { ...GOOD, sub: 'x'.repeat(2000) }, {}, 'claim_too_long'],
   ['with too many groups', { ...GOOD, groups: Array(300).fill('g') }, {}, 'too_many_groups'],
 ])('a token %s is refused', async (_, claims, header, reason) => {

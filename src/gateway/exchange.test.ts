@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
+import { LIMITS } from '../core/limits.ts';
 import type { Walked, WireFormat } from '../formats/index.ts';
 import { type Call, exchange, type Reply, type Steps } from './exchange.ts';
 import type { Entry } from './records.ts';
@@ -92,6 +93,7 @@ function stepsOf(more: Partial<Steps> = {}): Steps {
       restore: true,
       policyVersion: 'v',
     }),
+    isUseCase: () => true,
     treatment: () => ({ style: 'surrogate', guard: 'off', restore: true }),
     mask: () => ({
       replaced: ['Erika'],
@@ -123,7 +125,7 @@ function stepsOf(more: Partial<Steps> = {}): Steps {
 }
 
 const REPLY: Reply = {
-  whole: (body) => happened.push(`whole ${body}`),
+  whole: (json) => happened.push(`whole ${JSON.parse(json)}`),
   write: (frames) => {
     happened.push(`write ${frames.trim()}`);
     return undefined;
@@ -284,6 +286,15 @@ describe('each disclosure has exactly one outcome', () => {
     expect(await run({ route }, { format: { ...formatOf(), ...format } })).toBe(code);
     expect(kinds()).toEqual(['disclosure', ending]);
     expect(recorded[1]?.record).toMatchObject({ code });
+  });
+
+  test('a stream without end', async () => {
+    const stream: Upstream['stream'] = async (_, take) => {
+      await take(new Uint8Array(LIMITS.streamBytesMax + 1));
+    };
+    const route = () => upstreamOf('', { stream });
+    expect(await run({ route }, { format: formatOf({ stream: true }) })).toBe('answer_too_large');
+    expect(kinds()).toEqual(['disclosure', 'failed']);
   });
 
   test('a stream that breaks off', async () => {

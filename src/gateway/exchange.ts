@@ -5,6 +5,7 @@
 import type { Clock } from '../core/clock.ts';
 import { asFailure, Failure } from '../core/failures.ts';
 import { isObject, type Json } from '../core/json.ts';
+import { LIMITS } from '../core/limits.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
@@ -32,8 +33,11 @@ export interface Call {
 
 /** The way back to the caller. Sockets live behind it, in `server.ts`. */
 export interface Reply {
-  /** @param counts value-free JSON for who asked for it */
-  whole(body: Json, counts?: string): void;
+  /**
+   * @param json the body
+   * @param counts value-free JSON for who asked for it
+   */
+  whole(json: string, counts?: string): void;
   /** Frames of a stream. While the promise is pending the caller has enough to read. */
   write(frames: string): Promise<void> | undefined;
   end(): void;
@@ -48,6 +52,8 @@ export interface Steps {
   route(model: string, format: WireFormat): Upstream;
   /** @throws Failure policy_unavailable */
   decide(request: AccessRequest): Decision;
+  /** A registered one: any other name is whatever the caller wrote. */
+  isUseCase(id: string): boolean;
   treatment(useCase: string): Treatment;
   /** @throws Failure deid_blocked */
   mask(loci: readonly Locus[], scope: MaskScope): Masked;
@@ -161,11 +167,14 @@ async function prepare(call: Call, steps: Steps): Promise<Prepared> {
     return { identity, persons, upstream, decision, treatment, request, masked, pairs, bytes };
   } catch (thrown) {
     const failure = asFailure(thrown);
-    const entry = denial(call, call.principal, identity, failure, steps.clock.now());
+    const entry = denial(call, identity, failure, steps);
     await steps.record(entry).catch((cause) => steps.incomplete(call.id, cause));
     throw failure;
   }
 }
+
+/** Other spellings are refused by name, or a patient would silently not be protected. */
+const MEANT_FOR_US = /^chaperone[_-]/i;
 
 /** `chaperone_*` of the body's metadata, read before the walk because the decision needs it. */
 function ownMetadata(body: Json): Readonly<Record<string, string>> {
@@ -173,7 +182,7 @@ function ownMetadata(body: Json): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(metadata).filter(
       (entry): entry is [string, string] =>
-        entry[0].startsWith('chaperone_') && typeof entry[1] === 'string',
+        MEANT_FOR_US.test(entry[0]) && typeof entry[1] === 'string',
     ),
   );
 }
@@ -258,7 +267,7 @@ interface Turn {
   firstByteAt?: number;
 }
 
-type Ended = Ending & { readonly body?: Json };
+type Ended = Ending & { readonly body?: string };
 
 /** A whole answer. Never throws: how it ended is what it returns. */
 async function ask(turn: Turn): Promise<Ended> {
@@ -266,7 +275,8 @@ async function ask(turn: Turn): Promise<Ended> {
   try {
     const body = await prepared.upstream.ask(upstreamRequest(turn));
     turn.firstByteAt = performance.now();
-    const restored = call.format.answer(body, answer);
+    // Written here, so that what cannot be written does not go on record as finished.
+    const restored = JSON.stringify(call.format.answer(body, answer));
     await remember(turn);
     return { outcome: 'finished', body: restored };
   } catch (thrown) {
@@ -281,6 +291,8 @@ async function relay(turn: Turn): Promise<Ended> {
   const stream = call.format.stream(answer);
   let isRemembered = false;
   let isOurFailure = false;
+  let received = 0;
+  const bytesMax = LIMITS.streamBytesMax;
 
   // All frames of one network chunk leave with one write.
   const pass = (events: ReturnType<SseDecoder['push']>): Promise<void> | undefined => {
@@ -306,6 +318,8 @@ async function relay(turn: Turn): Promise<Ended> {
   try {
     await prepared.upstream.stream(upstreamRequest(turn), (bytes) => {
       turn.firstByteAt ??= performance.now();
+      received += bytes.length;
+      if (received > bytesMax) throw new Failure('answer_too_large', { bytesMax });
       return pass(decoder.push(bytes));
     });
     await pass(decoder.end());

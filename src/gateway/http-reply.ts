@@ -1,7 +1,6 @@
 /** The way back to one caller over one HTTP response: a whole answer, a stream, or a failure. */
 import type { ServerResponse } from 'node:http';
 import type { Failure, FailureCode } from '../core/failures.ts';
-import type { Json } from '../core/json.ts';
 import { encodeSse, type WireFormat } from '../formats/index.ts';
 import type { Reply } from './exchange.ts';
 
@@ -16,9 +15,9 @@ export class HttpReply implements Reply {
     this.#id = id;
   }
 
-  whole(body: Json, counts?: string): void {
+  whole(json: string, counts?: string): void {
     if (counts !== undefined) this.#raw.setHeader('chaperone-manifest', counts);
-    this.#send(200, body);
+    this.#send(200, json);
   }
 
   write(frames: string): Promise<void> | undefined {
@@ -49,11 +48,11 @@ export class HttpReply implements Reply {
     for (const [name, value] of Object.entries(retryHeaders(failure))) raw.setHeader(name, value);
     // What the caller may still be sending is not waited for.
     if (!raw.req.complete) raw.setHeader('connection', 'close');
-    this.#send(failure.status, this.#format.failureBody(failure, this.#id));
+    this.#send(failure.status, JSON.stringify(this.#format.failureBody(failure, this.#id)));
   }
 
-  #send(status: number, body: Json): void {
-    const bytes = Buffer.from(JSON.stringify(body));
+  #send(status: number, json: string): void {
+    const bytes = Buffer.from(json);
     this.#raw.writeHead(status, {
       ...this.#headers(),
       'content-type': 'application/json; charset=utf-8',

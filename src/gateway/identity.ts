@@ -76,10 +76,13 @@ export function identify(
   };
 }
 
+/** `chaperone_patient` and `X-Chaperone-Patient`, too, were meant for us. */
+const MEANT_FOR_US = /^(?:x-)?chaperone[_-]/;
+
 /** A misspelt `Chaperone-Patients` would be a patient who is silently not protected. */
 function refuseUnknown(headers: Headers, metadata: Readonly<Record<string, string>>): void {
   for (const name of Object.keys(headers)) {
-    if (name.startsWith('chaperone-') && !HEADERS.includes(name)) {
+    if (MEANT_FOR_US.test(name) && !HEADERS.includes(name)) {
       throw new Failure('invalid_header', { known: HEADERS });
     }
   }
@@ -101,7 +104,7 @@ function patientsIn(
   const invalidField = () => new Failure('invalid_value', { at: 'metadata.chaperone_patient' });
 
   const refs = [
-    ...references(header(headers, 'chaperone-patient'), invalidHeader),
+    ...references(header(headers, 'chaperone-patient', LIMITS.patientListLengthMax), invalidHeader),
     ...references(demographics === undefined ? written : undefined, invalidField),
   ];
   const patientRefs = [...new Set(refs)];
@@ -126,11 +129,15 @@ function wantsManifest(headers: Headers): boolean {
 }
 
 /** Printable ASCII: other letters reach a server in as many encodings as there are clients. */
-function header(headers: Headers, name: string): string | undefined {
+function header(
+  headers: Headers,
+  name: string,
+  lengthMax: number = LIMITS.headerValueLengthMax,
+): string | undefined {
   const value = headers[name];
   if (value === undefined) return undefined;
   const isPlain = typeof value === 'string' && /^[\x20-\x7e]*[\x21-\x7e][\x20-\x7e]*$/.test(value);
-  if (!isPlain || value.length > LIMITS.headerValueLengthMax) {
+  if (!isPlain || value.length > lengthMax) {
     throw new Failure('invalid_header', { header: name });
   }
   return value.trim();
@@ -143,8 +150,10 @@ function field(
 ): string | undefined {
   const value = metadata[name]?.trim();
   if (value === undefined) return undefined;
-  // Demographics may be indented; in the others a control character is a slip or an attack.
-  const isPlain = value.startsWith('{') || /^[^\p{Cc}]+$/u.test(value);
+  // Demographics may be indented; in the others a control character is a slip or an attack, and
+  // half of a surrogate pair is no text that the ledger could keep.
+  const isJson = name === 'chaperone_patient' && value.startsWith('{');
+  const isPlain = isJson || /^[^\p{Cc}\p{Cs}]+$/u.test(value);
   if (!isPlain || value.length > lengthMax) {
     throw new Failure('invalid_value', { at: `metadata.${name}` });
   }

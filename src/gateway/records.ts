@@ -8,8 +8,7 @@ import type { Failure } from '../core/failures.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { LedgerRecord } from '../ledger/index.ts';
 import type { Answer } from './answer-steps.ts';
-import type { Principal } from './caller.ts';
-import type { Call, Prepared } from './exchange.ts';
+import type { Call, Prepared, Steps } from './exchange.ts';
 import type { Identity } from './identity.ts';
 
 export interface Entry {
@@ -52,16 +51,17 @@ export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
 /** Instead of a disclosure: nothing was sent. */
 export function denial(
   call: Call,
-  principal: Principal,
   identity: Identity | undefined,
   failure: Failure,
-  at: number,
+  { clock, isUseCase }: Pick<Steps, 'clock' | 'isUseCase'>,
 ): Entry {
   const { because, rules, obligations, policyVersion } = failure.facts;
   return {
     record: {
-      ...common('denial', call, at),
-      ...(identity === undefined ? { caller: principal.id } : who(identity)),
+      ...common('denial', call, clock.now()),
+      ...(identity === undefined ? { caller: call.principal.id } : who(identity)),
+      // Not yet decided on, so it may be anything: a name on record cannot be taken back.
+      ...(identity !== undefined && !isUseCase(identity.useCase) && { useCase: 'unregistered' }),
       code: failure.code,
       ...codes({ because, rules, obligations, policyVersion }),
     },

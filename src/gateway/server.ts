@@ -4,7 +4,8 @@
  * framework's stream path costs a fifth more per event.
  */
 import { isUtf8 } from 'node:buffer';
-import type { AddressInfo } from 'node:net';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Clock } from '../core/clock.ts';
 import { asFailure, Failure, type FailureCode } from '../core/failures.ts';
@@ -49,7 +50,7 @@ export interface RunningServer {
 }
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const underWay = new Set<AbortController>();
+  const underWay = new Set<Admission>();
   const server = { options, underWay, isClosing: false };
   const app = newApp(server);
 
@@ -87,8 +88,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 interface Server {
   readonly options: ServerOptions;
-  readonly underWay: Set<AbortController>;
+  readonly underWay: Set<Admission>;
   isClosing: boolean;
+}
+
+/** One of the exchanges that may be under way at once, from its headers until its end is on record. */
+interface Admission {
+  readonly abort: AbortController;
+  /** Its body has come: from then on the exchange itself says when it is over. */
+  isServed: boolean;
 }
 
 /** Idle connections of callers stay open for this long: longer than usual proxies keep theirs. */
@@ -106,13 +114,22 @@ function newApp({ options }: Server): FastifyInstance {
     exposeHeadRoutes: false,
     return503OnClosing: false,
     routerOptions: { maxParamLength: LIMITS.tokenLengthMax },
+    // What cannot be routed, or is no HTTP: the framework's own answers quote the path.
+    frameworkErrors: (thrown, request, reply) => {
+      named(request.id, reply.raw);
+      answer(thrown, request, reply);
+    },
+    clientErrorHandler: ({ code }, socket) => {
+      options.refused(answerNoHttp(code, socket, newExchangeId(clock)));
+    },
   });
 
   // Ours alone: an id that a caller sends may carry text, and is neither used nor repeated.
-  app.addHook('onRequest', async ({ id }, { raw }) => {
+  const named = (id: string, raw: ServerResponse): void => {
     raw.setHeader('x-request-id', id);
     raw.setHeader('x-content-type-options', 'nosniff');
-  });
+  };
+  app.addHook('onRequest', async ({ id }, { raw }) => named(id, raw));
   takeOnlyJson(app);
 
   const answer = (thrown: unknown, request: FastifyRequest, reply: FastifyReply): void => {
@@ -146,24 +163,37 @@ function takeOnlyJson(app: FastifyInstance): void {
 declare module 'fastify' {
   interface FastifyRequest {
     principal?: Principal;
+    admission?: Admission;
   }
 }
 
 function addExchange(app: FastifyInstance, server: Server, format: WireFormat): void {
-  const { options, underWay } = server;
+  const { options } = server;
   app.post(format.path, {
-    // Before the body is read: who is unknown does not get to send one.
-    onRequest: async (request) => {
+    // Before the body is read: who is unknown, or one too many, does not get to send one.
+    onRequest: async (request, reply) => {
       if (server.isClosing) throw new Failure('shutting_down');
-      if (underWay.size >= options.concurrentExchangesMax) throw new Failure('overloaded');
       request.principal = await options.authenticate(request.headers);
       assertPlainJson(request);
+      request.admission = admit(server, reply.raw);
     },
     handler: async (request, reply) => {
       reply.hijack();
       await serve(server, format, request, reply);
     },
   });
+}
+
+/** @throws Failure overloaded */
+function admit({ options, underWay }: Server, raw: ServerResponse): Admission {
+  if (underWay.size >= options.concurrentExchangesMax) throw new Failure('overloaded');
+  const admission = { abort: new AbortController(), isServed: false };
+  underWay.add(admission);
+  raw.once('close', () => {
+    if (!raw.writableFinished) admission.abort.abort(new Failure('client_disconnected'));
+    if (!admission.isServed) underWay.delete(admission);
+  });
+  return admission;
 }
 
 const PLAIN_JSON = /^application\/json(?:\s*;\s*charset\s*=\s*"?utf-8"?)?\s*$/i;
@@ -183,13 +213,10 @@ async function serve(
 ): Promise<void> {
   const { id, headers, body } = request;
   const reply = new HttpReply(raw, format, id);
-  const abort = new AbortController();
-  underWay.add(abort);
-  raw.once('close', () => {
-    if (!raw.writableFinished) abort.abort(new Failure('client_disconnected'));
-  });
+  const admission = request.admission!;
+  admission.isServed = true;
   try {
-    const { signal } = abort;
+    const { signal } = admission.abort;
     const principal = request.principal!;
     await options.exchange(
       { id, principal, format, headers, body: body as Call['body'], signal },
@@ -202,8 +229,31 @@ async function serve(
     options.log[level]('exchange refused', { exchange: id, ...describeError(failure) });
     reply.fail(failure);
   } finally {
-    underWay.delete(abort);
+    underWay.delete(admission);
   }
+}
+
+/** By the codes of Node's parser and timers. */
+const NO_REQUEST: Readonly<Record<string, FailureCode>> = {
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+};
+
+/** A connection that brought no request: there is no reply object, and nothing that was sent is told. */
+function answerNoHttp(code: string | undefined, socket: Socket, id: string): FailureCode {
+  const failure = new Failure(NO_REQUEST[code ?? ''] ?? 'invalid_http');
+  // One that was written to already may be in the middle of an answer.
+  if (!socket.writable || socket.bytesWritten > 0) {
+    socket.destroy();
+    return failure.code;
+  }
+  const body = Buffer.from(JSON.stringify(FORMATS[0]!.failureBody(failure, id)));
+  socket.end(
+    `HTTP/1.1 ${failure.status} ${STATUS_CODES[failure.status]}\r\n` +
+      `content-type: application/json; charset=utf-8\r\ncontent-length: ${body.length}\r\n` +
+      `x-request-id: ${id}\r\nconnection: close\r\n\r\n${body}`,
+  );
+  return failure.code;
 }
 
 /** What the framework throws before our code runs, by its stable codes. */
@@ -250,7 +300,7 @@ async function close(app: FastifyInstance, server: Server): Promise<void> {
   // A keep-alive connection whose answer ends now would sit idle until its timeout.
   const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);
   const grace = setTimeout(() => {
-    for (const abort of underWay) abort.abort(new Failure('shutting_down'));
+    for (const { abort } of underWay) abort.abort(new Failure('shutting_down'));
   }, options.shutdownGraceMs ?? LIMITS.shutdownGraceMs);
   const end = setTimeout(
     () => app.server.closeAllConnections(),

@@ -141,6 +141,8 @@ function groupsIn(payload: JWTPayload, names: readonly string[]): string[] {
 
 function bounded(value: string): string {
   if (value.length > LIMITS.headerValueLengthMax) throw unauthenticated('claim_too_long');
+  // The ledger could not keep it.
+  if (/[\p{Cc}\p{Cs}]/u.test(value)) throw unauthenticated('claim_not_text');
   return value;
 }
 

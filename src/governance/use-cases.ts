@@ -27,6 +27,7 @@ export interface Treatment {
 export interface UseCaseRegister {
   /** What policies may ask about them. */
   readonly facts: readonly UseCaseFacts[];
+  has(id: string): boolean;
   /** @throws Failure policy_denied for one that is not registered: policies are asked first */
   treatment(id: string): Treatment;
 }
@@ -39,6 +40,7 @@ export function openUseCases(
   const byId = new Map(useCases.map((useCase) => [useCase.id, useCase]));
   return {
     facts: useCases,
+    has: (id) => byId.has(id),
     treatment(id) {
       const useCase = byId.get(id);
       if (useCase === undefined) throw new Failure('policy_denied', { because: 'not_permitted' });

@@ -33,7 +33,7 @@ interface PostInit {
   readonly signal?: AbortSignal;
 }
 
-const KEY = 'ck_test_0123456789abcdefghijklmnopqr';
+export const TEST_KEY = 'ck_test_0123456789abcdefghijklmnopqr';
 
 /** Of the demonstration patient's kind, wholly invented. */
 export const PATIENT = {
@@ -72,7 +72,7 @@ export async function startGateway(
     ...config,
   };
   // JSON is YAML.
-  const parsed = parseConfig(JSON.stringify(written), { env: { TEST_KEY: KEY }, folder });
+  const parsed = parseConfig(JSON.stringify(written), { env: { TEST_KEY }, folder });
   const log: string[] = [];
   const recording = new Set<Promise<unknown>>();
   const app = await startApp(parsed, {
@@ -90,7 +90,7 @@ export async function startGateway(
     },
     ...options,
   });
-  const authorization = `Bearer ${KEY}`;
+  const authorization = `Bearer ${TEST_KEY}`;
   return {
     url: app.address,
     app,
