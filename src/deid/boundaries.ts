@@ -12,8 +12,12 @@ import type { AliasKind } from './restore-table.ts';
 export const LOOKBEHIND = 24;
 
 const HYPHEN = 45;
+const SLASH = 47;
 const UNDERSCORE = 95;
 const CAPITAL_T = 84;
+
+const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
+const ISO_INTERVAL = /\d{4}-\d\d-\d\d\/\d{4}-$/;
 
 /** A day of the month that belongs to the month and year after it. */
 const DAY_BEFORE = /(?:^|[^\p{L}\d./-])\d{1,2}(?:st|nd|rd|th)?,?[^\S\n\r](?:of\s)?$/iu;
@@ -32,7 +36,10 @@ export function isOpenBefore(kind: AliasKind, text: string, start: number): bool
   }
   if (kind === 'word' || !isDigitUnit(text.charCodeAt(start))) return true;
   if (!isDigitUnit(text.charCodeAt(start - 2))) return true;
-  return before !== 46 && before !== 47 && (before !== HYPHEN || kind === 'date');
+  if (before === SLASH) {
+    return kind === 'date' && ISO_INTERVAL.test(text.slice(Math.max(0, start - 11), start + 5));
+  }
+  return before !== 46 && (before !== HYPHEN || kind === 'date');
 }
 
 export function isOpenAfter(
@@ -57,8 +64,13 @@ export function isOpenAfter(
   if (!isJoint) return true;
   if (isLast) return isFinal ? true : 'more';
   if (!isDigitUnit(after)) return true;
-  // `02/10/2024-02/15/2024` is a range of two dates.
-  return next === HYPHEN && kind === 'date' && !text.slice(start, end).includes('-');
+  if (kind !== 'date') return false;
+  // `02/10/2024-02/15/2024` and `2024-02-10/2024-02-15` are ranges of two dates.
+  const found = text.slice(start, end);
+  if (next === HYPHEN) return !found.includes('-');
+  if (next !== SLASH || !ISO_DATE.test(found)) return false;
+  if (end + 6 > text.length && !isFinal) return 'more';
+  return ISO_INTERVAL.test(`${found}${text.slice(end, end + 6)}`);
 }
 
 /** No `, 2024` follows: then it would be a day of another year. */

@@ -64,15 +64,27 @@ function namesInARow(masked: string, standIns: readonly StandIn[]): StandIn[][] 
   let row: StandIn[] = [];
   for (const standIn of standIns) {
     const last = row.at(-1);
-    const isNext = last !== undefined && JOINT.test(masked.slice(last.end, standIn.start));
+    const isNext = last !== undefined && isJoint(masked, last.end, standIn.start);
     if (standIn.category !== 'name' || !isNext || row.length === ROW_MAX) {
       rows.push(row);
       row = standIn.category === 'name' ? [standIn] : [];
     } else row.push(standIn);
   }
   rows.push(row);
-  const isLoneWord = ({ start, end }: StandIn) => !/\s/.test(masked.slice(start, end));
+  const isLoneWord = ({ start, end }: StandIn) => wordsIn(masked.slice(start, end)) < 2;
   return rows.filter((names) => names.length > 1 && names.some(isLoneWord));
+}
+
+/** Words that name: no initials, no particles. */
+const wordsIn = (name: string): number =>
+  name.split(/[\s,]+/).filter((word) => /\p{L}{2}/u.test(word) && !/^\p{Ll}{2,3}$/u.test(word))
+    .length;
+
+/** `Wu, M` and `. Lopez`: the dot is the initial's. */
+function isJoint(masked: string, from: number, to: number): boolean {
+  const isInitial =
+    masked[from] === '.' && /(?:^|[^\p{L}\p{M}])\p{L}$/u.test(masked.slice(from - 3, from));
+  return JOINT.test(masked.slice(isInitial ? from + 1 : from, to));
 }
 
 type Span = Omit<StandIn, 'category'>;

@@ -141,8 +141,8 @@ function readInitial(
   const lower = letter.toLowerCase();
   if (lower === letter.toUpperCase()) return undefined;
   if (isFirst && !table.initials.has(lower)) return undefined;
-  // `10⁹/L Okonjera`: a unit.
-  if (isFirst && text[at - 1] === '/') return undefined;
+  // `10⁹/L Okonjera`: a unit. `Okonjera's. Lund`: a possessive.
+  if (isFirst && (text[at - 1] === '/' || foldUnit(text.charCodeAt(at - 1)) === "'")) return;
   if (at + 1 >= text.length) return isFinal ? undefined : 'more';
   const isDotted = text[at + 1] === '.';
   if (!isDotted && (lower === letter || isWordUnit(text.charCodeAt(at + 1)))) return undefined;
@@ -242,7 +242,9 @@ function divide(elements: readonly Element[]): Segment[] {
     const common = last?.groups.filter((group) => element.unit!.groups.has(group)) ?? [];
     // A word that comes again begins the next name: "Ann Wu\nAnn Lee".
     const isRepeated = last?.units.includes(element.unit) === true;
-    if (last !== undefined && common.length > 0 && !isRepeated) {
+    // As does a given name after "A. Wu,": that one has its initial.
+    const isNext = element.joint === ',' && last?.elements[0]?.kind === 'initial';
+    if (last !== undefined && common.length > 0 && !isRepeated && !isNext) {
       last.elements.push(...waiting, element);
       last.units.push(element.unit);
       last.groups = common;
@@ -306,7 +308,7 @@ function readsAsOneName(left: Segment, right: Segment): boolean {
   const { joint } = right.elements[0]!;
   const last = left.units.at(-1)!;
   const first = right.units[0]!;
-  if (last === first || [...last.groups].some((group) => first.groups.has(group))) return false;
+  if (last === first || left.groups.some((group) => right.groups.includes(group))) return false;
   // After a full name a comma makes a list; between one family and one given name it makes a name.
   if (joint === ',') return left.units.length === 1 && last.isFamily && isGivenAlone(right);
   // One name a line is a list, unless the second line continues the first.

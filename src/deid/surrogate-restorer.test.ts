@@ -49,6 +49,8 @@ test.each([
   ['OKONJERA, D.O., R.N.', 'GARCIA, D.O., R.N.', 'credentials'],
   ['D. Okonjera, D. Lund', 'M. Garcia, D. Lund', 'the initial of the next name'],
   ['Okonjera, D. Lund', 'Garcia, D. Lund', 'the same'],
+  ['D. Okonjera, DELPHINE OKONJERA', 'M. Garcia, MARIA GARCIA', 'a list that names one twice'],
+  ['Okonjera’d. Okonjera', 'Garcia’d. Garcia', 'a letter after an apostrophe is no initial'],
   ['vitamin D. Okonjera', 'vitamin D. Garcia', 'a sentence that ends in a letter'],
 ])('%s → %s (%s)', (answer, expected) => {
   expect(restore(PEOPLE, answer).text).toBe(expected);
@@ -99,6 +101,8 @@ test.each([
   ['February 2024', 'March 2024'],
   ['January 5, 2024', 'February 9, 2024'],
   ['02/15/2024-02/15/2024', '03/21/2024-03/21/2024'],
+  ['2024-02-15/2024-02-15', '2024-03-21/2024-03-21'],
+  ['9/2024-02-15/9', '9/2024-02-15/9'],
   ['2024-02-16', '2024-02-16'],
   ['14 February 2024', '14 February 2024'],
   ['February 15, 2023', 'February 15, 2023'],
@@ -235,4 +239,19 @@ test('parts of a known person that were issued one by one restore together', () 
   const [given, family, other] = masked as [string, string, string];
   expect(restore(pairs, `${family}, ${given}`).text).toBe('Garcia, Maria');
   expect(restore(pairs, `${given} ${other}`).text).toBe(`${given} ${other}`);
+});
+
+test('two names put together name nobody, though they share a word', () => {
+  const { masked, pairs } = maskMarked(['‹name:José Garcia›', '‹name:Maria Garcia Lopez›']);
+  const answer = `${masked[0]!} ${masked[1]!.split(' ').at(-1)}`;
+  expect(restore(pairs, answer)).toMatchObject({ text: answer, drift: { ambiguous: 1 } });
+});
+
+test.each([
+  '‹name:J. Garcia›  ‹name:ann may wu›',
+  '‹name:Wu, M›. ‹name:Lopez› came',
+  '‹name:Garcia› ‹name:Maria Lopez› ‹name:M. Wu›',
+])('names in a row come back as they stood: %s', (marked) => {
+  const { masked, pairs, texts } = maskMarked([marked, '‹name:M. Lopez›']);
+  expect(restore(pairs, masked[0]!).text).toBe(texts[0]);
 });

@@ -209,12 +209,21 @@ function isWrittenAsName(conditions: number, view: View, first: number, last: nu
     isUpper(first) &&
     ((conditions & TITLE_CASE) === 0 || last === first || (mark[last]! & CASE_LOWER) !== 0) &&
     ((conditions & FINAL_CAPITAL) === 0 || isUpper(last));
+  if ((conditions & FINAL_CAPITAL) !== 0 && !isInitialBeside(view, last)) return false;
   if (isFull) return true;
   if ((conditions & OR_DOTTED) !== 0) {
     const initial = (conditions & FINAL_CAPITAL) === 0 ? first : last;
     if (view.text.charCodeAt(view.to[initial]!) === 46) return true;
   }
   return (conditions & OR_PROVEN) !== 0 && isProven(view, first, last);
+}
+
+const BESIDE_INITIAL = /^(?:,? {1,2}|,|[_\u00a0])$/;
+
+/** `Wu M`, but not `Wu⏎M. Lopez` or `Wu (M. Lopez)`: that is the next name's. */
+function isInitialBeside({ symbol, from, to, text }: View, last: number): boolean {
+  const gap = last - 1;
+  return symbol[gap] !== BLANK || BESIDE_INITIAL.test(text.slice(from[gap], to[gap]));
 }
 
 const POSSESSIVE = /['’]s(?![\p{L}\p{N}])/uy;

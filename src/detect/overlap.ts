@@ -27,14 +27,18 @@ export function settle(candidates: readonly Finding[], text: string): Finding[] 
   return settled;
 }
 
-/** Overlapping candidates for one name are one name: their union. The cluster is in order of start. */
+/**
+ * Overlapping candidates for one name are one name: their union. What is known stays what it is. The
+ * cluster is in order of start.
+ */
 function united(cluster: readonly Finding[]): Finding[] {
   const whole: Finding[] = [];
   let name = -1; // the latest name's place
   for (const next of cluster) {
     const one = whole[name];
     const isName = next.category === 'name';
-    if (one === undefined || !isName || next.start >= one.end || one.person !== next.person) {
+    const isApart = one === undefined || !isName || next.start >= one.end;
+    if (isApart || one.person !== next.person || isCertain(one) !== isCertain(next)) {
       if (isName) name = whole.length;
       whole.push(next);
       continue;
@@ -45,13 +49,37 @@ function united(cluster: readonly Finding[]): Finding[] {
   return whole;
 }
 
+/**
+ * What stands inside an e-mail address or URL is part of it: `https://x.test/‹achterberg›` with the
+ * name alone replaced would be neither. The cluster is in order of start, longer ones first.
+ */
+function withoutContent(cluster: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  let whole = -1; // the latest address's place
+  for (const next of cluster) {
+    const address = kept[whole];
+    if (address !== undefined && next.end <= address.end && isShorter(next, address)) {
+      if (address.person === undefined && next.person !== undefined)
+        kept[whole] = { ...address, person: next.person };
+      continue;
+    }
+    if (next.category === 'url' || next.category === 'email') whole = kept.length;
+    kept.push(next);
+  }
+  return kept;
+}
+
+const isShorter = (one: Finding, other: Finding) => one.end - one.start < other.end - other.start;
+
+const isCertain = (one: Finding) => one.score === 1;
+
 /** Takes time in proportion to the lengths of the candidates together. */
 function settleCluster(cluster: Finding[], text: string, settled: Finding[]): void {
   if (cluster.length === 1) {
     settled.push(cluster[0]!);
     return;
   }
-  const ranked = united(cluster).sort(
+  const ranked = united(withoutContent(cluster)).sort(
     (a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start,
   );
   const base = cluster[0]!.start;
@@ -88,5 +116,7 @@ function trimmed(one: Finding, start: number, end: number, text: string): Findin
   while (from < to && !isWordPart(text.charCodeAt(from))) from += 1;
   while (to > from && !isWordPart(text.charCodeAt(to - 1))) to -= 1;
   if (to - from < 2 && KIND[text.charCodeAt(from)] !== DIGIT) return undefined;
+  // `1. Mei Wu`: the number of the item, not a day.
+  if (to - from <= 2 && one.category === 'date') return undefined;
   return to > from ? { ...one, start: from, end: to } : undefined;
 }
