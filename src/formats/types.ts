@@ -77,7 +77,7 @@ export interface AnswerSteps {
   token(text: string): string;
   /** A number of a structured tool input. */
   number(value: number): number;
-  /** Any surrogate issued? Then log probabilities of tokens are left out. */
+  /** May texts change on their way? Then log probabilities of their tokens are left out. */
   readonly issued: boolean;
   /** `Walked.structured` of the request. */
   readonly structured?: boolean;

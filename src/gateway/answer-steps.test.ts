@@ -38,6 +38,18 @@ test('text, tokens and numbers are restored, and counted', () => {
   expect(steps.issued).toBe(true);
 });
 
+test.each([
+  ['off', false],
+  ['count', false],
+  ['mask', true],
+  ['stop', true],
+] as const)(
+  'guard %s, nothing issued: probabilities of tokens are left out: %s',
+  (guard, issued) => {
+    expect(answer({ pairs: [], guard }).issued).toBe(issued);
+  },
+);
+
 test('a number that cannot be carried exactly stays the surrogate', () => {
   const pairs: SurrogatePair[] = [
     { surrogate: '11', original: '007', category: 'medical_record_number' },

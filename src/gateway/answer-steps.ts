@@ -56,7 +56,8 @@ export function openAnswer(options: AnswerOptions): Answer {
       const original = whole(String(value));
       return original === undefined ? value : exactNumber(original, value);
     },
-    issued: options.pairs.length > 0,
+    // A masked text would stand in the clear among the probabilities of its tokens.
+    issued: options.pairs.length > 0 || options.guard === 'mask' || options.guard === 'stop',
     structured: options.structured,
     seen: { ids: [], sealed: [], droppedFields: 0 },
     get drift() {
