@@ -26,6 +26,8 @@ test.each([
   ['since ‹5/93›', 'two-digit year that is no day'],
   ['seen on ‹3/14› for pain', 'month and day after a word of time'],
   ['from ‹3/4› to ‹3/9›', 'range'],
+  ['adm ‹1/2›–‹1/5›', 'range with a dash, no year'],
+  ['4/5-5/5 strength, strength 4/5-5/5', 'no range of days'],
   ['‹3/4›-‹3/9/2021›', 'range with one year'],
   ['‹3/4/2021›-‹3/9/2021›', 'two dates in one run'],
   ['‹March 3-5, 2024›', 'days'],

@@ -160,6 +160,8 @@ function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
   }
   if (!(isMonth(a) && isDay(b)) && !(isDay(a) && isMonth(b))) return;
   if (isRange) {
+    // `4/5-5/5 strength`
+    if (isFractionNoun(t, next + 2) || isBeforeFraction(t, at - 1)) return;
     add(found, t, at, at + 1, 'month-day', 0.8);
     return;
   }
@@ -174,14 +176,11 @@ function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
 
 const isInPhrase = d.wordSet('in');
 
-/** `3/4 to 3/9`: the far end of a range. */
+/** `3/4 to 3/9`, `3/4-3/9`: the far end of a range. */
 function endsRange(t: Tokens, at: number): boolean {
-  return (
-    isRangeWord(t, at - 1) &&
-    d.isNumber(t, at - 2) &&
-    joint(t, at - 2) === d.SLASH &&
-    isTimeWord(t, at - 4)
-  );
+  const near = isRangeWord(t, at - 1) ? at - 2 : d.isJoinedByDash(t, at) ? at - 1 : -1;
+  if (near < 1 || !d.isNumber(t, near) || joint(t, near) !== d.SLASH) return false;
+  return near === at - 1 ? !isBeforeFraction(t, near - 2) : isTimeWord(t, near - 2);
 }
 
 /** `20240314` beside a label. */

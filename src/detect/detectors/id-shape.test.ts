@@ -13,6 +13,8 @@ test.each([
   ['HLA-B27', 'antigen'],
   ['ICD10 E11.9', 'diagnosis code'],
   ['platelets 250,000', 'count'],
+  ['from 1995-2008', 'years'],
+  ['Dose: 84412907', 'a quantity'],
   ['123456', 'six digits'],
   ['5-FU', 'drug'],
 ])('%s (%s)', (marked) => {

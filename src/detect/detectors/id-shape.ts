@@ -58,6 +58,7 @@ function findCluster(t: Tokens, at: number, found: Finding[]): void {
   const isLong = letters === 0 && last === at && count >= 7;
   const isDashed = letters === 0 && last > at && count >= 8 && longest >= 4;
   if (!isMixed && !isLong && !isDashed) return;
+  if (isDashed && last === at + 1 && isYears(t, at)) return;
   const text = t.text.slice(t.start[at], t.end[last]);
   if (CLINICAL_CODE.test(text) || isCodeLabel(t, at - 1) || isCodeLabel(t, at - 2)) return;
   if (letters === 0 && isQuantityLabel(t, at - 1)) return;
@@ -66,6 +67,13 @@ function findCluster(t: Tokens, at: number, found: Finding[]): void {
   const rule = isMixed ? 'id-shape/mixed' : 'id-shape/digits';
   found.push(d.finding(t.start[at]!, t.end[last]!, 'other_unique_id', 'id', 0.55, rule));
 }
+
+/** `1995-2008`: years, or pages that look like them. */
+const isYears = (t: Tokens, at: number) =>
+  d.digits(t, at) === 4 &&
+  t.number[at]! >= 1880 &&
+  t.number[at]! < t.number[at + 1]! &&
+  t.number[at + 1]! <= 2100;
 
 /** `1234567.5`, `1234567/1`, `10000000,5`: a quantity. */
 function isPartOfNumber(t: Tokens, last: number): boolean {

@@ -9,6 +9,7 @@ test.each([
   ['medical record number is ‹998877›', 'words'],
   ['‹MRN977500›', 'glued'],
   ['MRN: ‹MRN033190›', 'glued after a label'],
+  ['MRN: ‹00-44-12›', 'groups that are no date'],
   ['Acct #: ‹221488199›', 'account'],
   ['Account No. ‹00-4417›', 'no.'],
   ['Case number ‹SP-24-1187›', 'case'],

@@ -40,7 +40,8 @@ const isGeneric = d.wordSet(
   'number numbers num no nbr id ids identification identifier ref reference',
 );
 const VALUE = /[#]?[A-Za-z0-9](?:[A-Za-z0-9]|[._/-](?=[A-Za-z0-9])){1,40}/y;
-const DATE_LIKE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d\d-\d\d$/;
+const DATE_LIKE =
+  /^(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-]\d{2,4}$|^\d{4}-\d\d-\d\d$/;
 /** `1 of 2`, `2.5`, `120/80`: measured, not issued. */
 const QUANTITY_LIKE = /^\d{1,3}(?:[./-]\d{1,3})?$/;
 const CODE_LIKE = /^(?:[A-TV-Z]\d{2}(?:\.\w{1,4})?|\d{3}\.\d{1,2}|9\d{4})$/;

@@ -14,6 +14,8 @@ const isSignOff = d.wordSet(
   'sincerely regards yours respectfully truly thanks cordially faithfully',
 );
 const isAnd = d.wordSet('and');
+const isIs = d.wordSet('is');
+const isName = d.wordSet('name');
 const isMsOrMr = d.wordSet('ms mr');
 const isPossessive = d.wordSet('s');
 const isNumberNoun = d.wordSet('age aged dob mrn born');
@@ -70,7 +72,12 @@ export function before(t: Tokens, at: number): number {
     return isSignOff(t, word) || isSignOff(t, word - 1) ? 0.4 : 0;
   }
   if (mark !== 0 && mark !== d.COMMA && mark !== d.OPEN && mark !== d.COLON) return 0;
-  if (d.has(t, word, x.RELATION)) return mark === 0 || mark === d.COMMA ? 0.35 : 0.2;
+  if (isIs(t, word) && isName(t, word - 1)) return mark === 0 ? 0.4 : 0;
+  if (d.has(t, word, x.RELATION)) {
+    // `wife Hanako`, whatever the name; a heading would have two capitals
+    if (mark === 0 && t.shape[word] === LOWER && t.shape[at] === CAPITAL) return 0.4;
+    return mark === 0 || mark === d.COMMA ? 0.35 : 0.2;
+  }
   if (d.has(t, word, x.ROLE | x.PERSON_LABEL) && !d.has(t, word, x.BEFORE_PERSON)) {
     return mark === d.COLON ? 0.4 : 0.25;
   }
@@ -119,7 +126,11 @@ export function after(t: Tokens, last: number, words: number): number {
     !d.hasCue(t, noun, x.CUE_PERSON_VERB)
   )
     return -0.6;
-  if (isApostrophe) return words > 1 ? 0.05 : -0.05;
+  if (isApostrophe) {
+    // `Robert's wife`
+    if (d.isSpaced(t, noun) && d.has(t, noun, x.RELATION) && t.shape[noun] === LOWER) return 0.2;
+    return words > 1 ? 0.05 : -0.05;
+  }
   if (d.isJoinedByDash(t, next)) return -0.3;
   if (d.isJoinedBy(t, next, d.SLASH) || d.isAdjacent(t, next)) return -0.4;
   if (d.isSpaced(t, next)) {

@@ -39,6 +39,12 @@ test.each([
   ['saw ‹Maria\nGarcia› in clinic', 'over two lines'],
   ['Nurse ‹Ratched› and Consultant ‹Hartley›', 'roles as titles'],
   ['‹Rita May›, 45', 'surname that is a month'],
+  ['Dr. ‹van der Meer›, dr. ‹van der meer›', 'particles after a title'],
+  ['name: ‹tamika washington-jones›', 'lower case with a hyphen'],
+  ["my patient's name is ‹kwame mensah› and he", 'lower case after `name is`'],
+  ["‹Robert›'s wife", 'possessive before a relation'],
+  ['wife ‹Hanako› present', 'relation and an unlisted name'],
+  ['van driver, de novo, la grippe', 'particles of the language'],
 ])('%s (%s)', (marked) => {
   expect(markNames(marked!)).toBe(marked);
 });
@@ -58,6 +64,7 @@ test.each([
   ['A Pfannenstiel incision', 'article, not an initial'],
   ['PROCEDURE PERFORMED: Fiberoptic bronchoscopy', 'label of a procedure'],
   ['patient with COPD, CHF and ALS', 'abbreviations'],
+  ['Family History: Mother Hypertension, Father Thalassemia', 'headed list'],
   ['MS Contin 30 mg', 'drug after what is also a title'],
 ])('%s (%s)', (text) => {
   expect(markNames(text)).toBe(text);

@@ -154,7 +154,8 @@ export function findNames(t: Tokens, found: Finding[]): void {
     if (t.shape[at] === LOWER) {
       const end = lowerName(t, at, found);
       if (end >= 0) at = end;
-      continue;
+      // `van der Berg` goes on in capitals
+      if (end >= 0 || !d.has(t, at, x.PARTICLE)) continue;
     }
     if (!d.isCapitalised(t, at) && !d.has(t, at, x.PARTICLE)) continue;
     if (d.isAdjacent(t, at) || (d.has(t, at, x.TITLE) && t.mark[at + 1] === d.DOT)) continue;
@@ -260,8 +261,9 @@ function lowerName(t: Tokens, at: number, found: Finding[]): number {
   const isTitled = title >= 0 && !context.isWordyTitle(t, title);
   const isPair = isPlainPair(t, at);
   if (isTitled) {
-    if (part.quality(t, at) === part.NO) return -1;
-    const last = isPair ? at + 1 : at;
+    const first = afterParticles(t, at);
+    if (part.quality(t, first) === part.NO || t.shape[first] !== LOWER) return -1;
+    const last = lowerEnd(t, isPair ? at + 1 : first);
     add(t, at, last, 0.9, 'title', found);
     return last;
   }
@@ -271,6 +273,21 @@ function lowerName(t: Tokens, at: number, found: Finding[]): number {
     d.has(t, at + 1, x.SURNAME_TOP) && !d.isOrdinary(t, at) && !d.isOrdinary(t, at + 1);
   const score = (isSure ? 0.55 : 0.45) + ahead;
   if (score < ACCEPTED) return -1;
-  add(t, at, at + 1, score, 'lower-case', found);
-  return at + 1;
+  const last = lowerEnd(t, at + 1);
+  add(t, at, last, score, 'lower-case', found);
+  return last;
+}
+
+/** The first word after `van der`, where there is one. */
+function afterParticles(t: Tokens, at: number): number {
+  let first = at;
+  while (first < at + 3 && d.has(t, first, x.PARTICLE) && d.isSpaced(t, first + 1)) first += 1;
+  return first;
+}
+
+/** `washington-jones`: the last token of the word. */
+function lowerEnd(t: Tokens, at: number): number {
+  const next = at + 1;
+  const isMore = d.isJoinedByDash(t, next) && t.shape[next] === LOWER;
+  return isMore && d.has(t, next, x.SURNAME) && !d.has(t, next, NEVER_LOWER) ? next : at;
 }
