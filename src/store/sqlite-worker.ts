@@ -13,15 +13,27 @@ export interface SqliteSettings {
 }
 
 export type SqliteRequest = { readonly id: number } & (
-  | { readonly op: 'query'; readonly sql: string; readonly parameters: readonly unknown[] }
-  | { readonly op: 'transaction'; readonly steps: readonly Step[] }
+  | ({ readonly op: 'query'; readonly sql: string; readonly parameters: Row } & WithBlobs)
+  | ({ readonly op: 'transaction'; readonly steps: readonly Step[] } & WithBlobs)
   | { readonly op: 'close' }
 );
+
+/** All blobs of a message, one after the other: among its parameters a `Place` stands for each. */
+interface WithBlobs {
+  readonly blobs: Uint8Array;
+}
+
+export interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type Row = readonly unknown[];
 
 /** One statement, run once per row of parameters. */
 export interface Step {
   readonly sql: string;
-  readonly rows: readonly (readonly unknown[])[];
+  readonly rows: readonly Row[];
   /** When the statement changes no row, the transaction is rolled back and answers false. */
   readonly mustChange?: boolean;
 }
@@ -56,9 +68,9 @@ function answer(request: SqliteRequest): SqliteAnswer {
   try {
     switch (request.op) {
       case 'query':
-        return { id, ...query(request.sql, request.parameters) };
+        return { id, ...query(request.sql, request.parameters, request.blobs) };
       case 'transaction':
-        return { id, isCommitted: transaction(request.steps) };
+        return { id, isCommitted: transaction(request.steps, request.blobs) };
       case 'close':
         db.close();
         return { id, isCommitted: true };
@@ -69,20 +81,24 @@ function answer(request: SqliteRequest): SqliteAnswer {
   }
 }
 
-function query(sql: string, parameters: readonly unknown[]): { rows: unknown[]; changes: number } {
+function query(
+  sql: string,
+  parameters: Row,
+  blobs: Uint8Array,
+): { rows: unknown[]; changes: number } {
   const statement = prepare(sql);
-  const values = parameters as SQLInputValue[];
+  const values = valuesOf(parameters, blobs);
   if (statement.columns().length > 0) return { rows: statement.all(...values), changes: 0 };
   return { rows: [], changes: Number(statement.run(...values).changes) };
 }
 
-function transaction(steps: readonly Step[]): boolean {
+function transaction(steps: readonly Step[], blobs: Uint8Array): boolean {
   // Immediate: the lock is taken before anything is read, so no step can fail half-way for it.
   db.exec('begin immediate');
   try {
     for (const { sql, rows, mustChange } of steps) {
       for (const row of rows) {
-        const { changes } = prepare(sql).run(...(row as SQLInputValue[]));
+        const { changes } = prepare(sql).run(...valuesOf(row, blobs));
         if (mustChange && changes === 0) {
           db.exec('rollback');
           return false;
@@ -95,6 +111,17 @@ function transaction(steps: readonly Step[]): boolean {
     if (db.isTransaction) db.exec('rollback');
     throw error;
   }
+}
+
+function valuesOf(row: Row, blobs: Uint8Array): SQLInputValue[] {
+  return row.map((value) =>
+    isPlace(value) ? blobs.subarray(value.from, value.to) : value,
+  ) as SQLInputValue[];
+}
+
+/** Nothing else that SQLite takes is an object. */
+function isPlace(value: unknown): value is Place {
+  return typeof value === 'object' && value !== null;
 }
 
 function prepare(sql: string): StatementSync {

@@ -16,7 +16,14 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { LIMITS } from '../core/limits.ts';
-import type { SqliteAnswer, SqliteRequest, SqliteSettings, Step } from './sqlite-worker.ts';
+import type {
+  Place,
+  Row,
+  SqliteAnswer,
+  SqliteRequest,
+  SqliteSettings,
+  Step,
+} from './sqlite-worker.ts';
 
 /** A statement that the database refused; nothing of it took effect. */
 class SqliteError extends Error {
@@ -66,11 +73,15 @@ export class SqliteConnection {
   }
 
   /** Only by the holder of the connection. */
-  async query(
-    sql: string,
-    parameters: readonly unknown[],
-  ): Promise<{ rows: unknown[]; changes: number }> {
-    const answer = await this.#send({ op: 'query', sql, parameters: parameters.map(ownBytes) });
+  async query(sql: string, parameters: Row): Promise<{ rows: unknown[]; changes: number }> {
+    const packing = new Packing();
+    const placed = packing.row(parameters);
+    const answer = await this.#send({
+      op: 'query',
+      sql,
+      parameters: placed,
+      blobs: packing.blobs(),
+    });
     return answer as { rows: unknown[]; changes: number };
   }
 
@@ -81,11 +92,10 @@ export class SqliteConnection {
   async transaction(steps: readonly Step[]): Promise<boolean> {
     await this.acquire();
     try {
-      const own = steps.map((step) => ({
-        ...step,
-        rows: step.rows.map((row) => row.map(ownBytes)),
-      }));
-      const answer = await this.#send({ op: 'transaction', steps: own });
+      const packing = new Packing();
+      const placed = steps.map((step) => ({ ...step, rows: step.rows.map(packing.row) }));
+      const blobs = packing.blobs();
+      const answer = await this.#send({ op: 'transaction', steps: placed, blobs });
       return (answer as { isCommitted: boolean }).isCommitted;
     } finally {
       this.release();
@@ -220,10 +230,31 @@ class KyselyConnection implements DatabaseConnection {
 }
 
 /**
- * A small Buffer is a view of a pool of many kilobytes, and a message between threads copies all
- * that a view looks into: other values' bytes too.
+ * The blobs of a message, in one piece: a message between threads copies one array in a fraction of
+ * the time that it takes for many. The piece is made to measure, because of a view (and every small
+ * Buffer is a view of a pool) all that it looks into is copied: other values' bytes too.
  */
-function ownBytes(value: unknown): unknown {
-  const isShared = value instanceof Uint8Array && value.byteLength < value.buffer.byteLength;
-  return isShared ? new Uint8Array(value) : value;
+class Packing {
+  readonly #blobs: Uint8Array[] = [];
+  #size = 0;
+
+  readonly row = (row: Row): Row => row.map((value) => this.#placed(value));
+
+  blobs(): Uint8Array {
+    const piece = new Uint8Array(this.#size);
+    let at = 0;
+    for (const blob of this.#blobs) {
+      piece.set(blob, at);
+      at += blob.length;
+    }
+    return piece;
+  }
+
+  #placed(value: unknown): unknown {
+    if (!(value instanceof Uint8Array)) return value;
+    this.#blobs.push(value);
+    const place: Place = { from: this.#size, to: this.#size + value.length };
+    this.#size = place.to;
+    return place;
+  }
 }
