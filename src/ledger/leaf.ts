@@ -58,10 +58,9 @@ export function encodeLeaf(record: LedgerRecord, options: LeafOptions, indexKey:
   const at = Date.parse(record.at);
   if (!Number.isSafeInteger(at)) refuse('at', 'not_an_instant');
   for (const field of OWN_FIELDS) if (field in record) refuse(field, 'reserved');
-  for (const [field, value] of Object.entries(record)) assertValueFree(value, field, 0);
 
   for (const [name, value] of Object.entries(options.keep ?? {})) {
-    assertValueFree(value, `keep.${name}`, 0);
+    assertShort(value, `keep.${name}`);
     // PostgreSQL has no text with U+0000, and one entry must not take its whole batch down.
     if (value.includes('\0')) refuse(`keep.${name}`, 'string_has_nul');
   }
@@ -71,7 +70,7 @@ export function encodeLeaf(record: LedgerRecord, options: LeafOptions, indexKey:
   const hidden = committed(options.secrets ?? {}, lookups, kept);
   if (hidden.length === 0) return { leaf: lineOf({ v: 1, ...record }), at, lookups, kept };
 
-  const salt = randomBytes(SALT_BYTES);
+  const salt = newSalt();
   // A key object once: Node takes five times as long for an HMAC whose key comes as bytes.
   const saltKey = createSecretKey(salt);
   const commitments = Object.fromEntries(
@@ -80,8 +79,22 @@ export function encodeLeaf(record: LedgerRecord, options: LeafOptions, indexKey:
   return { leaf: lineOf({ v: 1, ...record, commitments }), at, lookups, kept, salt };
 }
 
-function lineOf(record: Json): Uint8Array {
-  const leaf = Buffer.from(canonicalJson(record), 'utf8');
+/** Not yet handed out. */
+let salts = Buffer.alloc(0);
+
+/** Drawn by the hundred: one alone costs as much as the commitments that are made with it. */
+function newSalt(): Uint8Array {
+  if (salts.length === 0) salts = randomBytes(SALT_BYTES * 128);
+  const salt = salts.subarray(0, SALT_BYTES);
+  salts = salts.subarray(SALT_BYTES);
+  return salt;
+}
+
+function lineOf(record: LedgerRecord & { readonly v: number }): Uint8Array {
+  const fields = Object.keys(record)
+    .sort()
+    .map((field) => `${quoted(field)}:${canonicalJson(record[field]!, field, 0)}`);
+  const leaf = Buffer.from(`{${fields.join(',')}}`, 'utf8');
   if (leaf.length > LIMITS.ledgerLeafBytesMax) refuse('record', 'too_long');
   return leaf;
 }
@@ -155,36 +168,34 @@ function committed(
 }
 
 /**
- * A cheap net under the callers, who build records from ids, counts and codes: a prompt, a document
- * or a nested body does not fit through it. Only the top field is named in a refusal.
+ * RFC 8785: keys by UTF-16 code units; JavaScript already writes numbers and strings its way. With a
+ * cheap net under the callers, who build records from ids, counts and codes: a prompt, a document or
+ * a nested body does not fit through it. Only the top field is named in a refusal.
  */
-function assertValueFree(value: Json, field: string, depth: number): void {
-  if (typeof value === 'string') {
-    if (value.length > LIMITS.ledgerStringLengthMax) refuse(field, 'string_too_long');
-    if (!value.isWellFormed()) refuse(field, 'string_not_unicode');
-  } else if (typeof value === 'number') {
-    if (!Number.isFinite(value)) refuse(field, 'number_not_finite');
-  } else if (typeof value === 'object' && value !== null) {
-    if (depth >= LIMITS.ledgerDepthMax) refuse(field, 'too_deep');
-    for (const [key, inner] of Object.entries(value)) {
-      if (key.length > LIMITS.ledgerStringLengthMax) refuse(field, 'string_too_long');
-      assertValueFree(inner, field, depth + 1);
-    }
-  } else if (typeof value !== 'boolean' && value !== null) {
-    refuse(field, 'not_json');
+function canonicalJson(value: Json, field: string, depth: number): string {
+  if (typeof value === 'string') return shortText(value, field);
+  if (typeof value === 'number') {
+    return Number.isFinite(value) ? `${value}` : refuse(field, 'number_not_finite');
   }
+  if (typeof value === 'boolean' || value === null) return `${value}`;
+  if (typeof value !== 'object') return refuse(field, 'not_json');
+
+  if (depth >= LIMITS.ledgerDepthMax) refuse(field, 'too_deep');
+  const inner = (each: Json): string => canonicalJson(each, field, depth + 1);
+  if (Array.isArray(value)) return `[${value.map(inner).join(',')}]`;
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${shortText(key, field)}:${inner(value[key]!)}`).join(',')}}`;
 }
 
-/** RFC 8785: keys by UTF-16 code units; JavaScript already writes numbers and strings its way. */
-function canonicalJson(value: Json): string {
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return `${value}`;
-  if (typeof value === 'string') return quoted(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  let fields = '';
-  for (const key of Object.keys(value).sort()) {
-    fields += `${fields === '' ? '' : ','}${quoted(key)}:${canonicalJson(value[key]!)}`;
-  }
-  return `{${fields}}`;
+function shortText(text: string, field: string): string {
+  assertShort(text, field);
+  return quoted(text);
+}
+
+function assertShort(text: string, field: string): void {
+  if (typeof text !== 'string') refuse(field, 'not_json');
+  if (text.length > LIMITS.ledgerStringLengthMax) refuse(field, 'string_too_long');
+  if (!text.isWellFormed()) refuse(field, 'string_not_unicode');
 }
 
 /** Most strings of a record are codes and ids, which need no escape. */
