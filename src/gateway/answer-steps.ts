@@ -32,10 +32,13 @@ export interface Answer extends AnswerSteps {
 
 export function openAnswer(options: AnswerOptions): Answer {
   const pairs = options.restore ? options.pairs : [];
-  const restoring = madeLater(() => {
-    const table = compileRestoreTable(pairs);
-    return { table, drift: newDrift(table) };
-  });
+  const restoring =
+    pairs.length === 0
+      ? once(() => ({ table: EMPTY_TABLE, drift: newDrift(EMPTY_TABLE) }))
+      : madeLater(() => {
+          const table = compileRestoreTable(pairs);
+          return { table, drift: newDrift(table) };
+        });
   const guarded: GuardCounts = {};
   const channel = channelMaker(options, restoring, guarded);
   const originals = new Map(pairs.map(({ surrogate, original }) => [surrogate, original]));
@@ -67,13 +70,22 @@ export function openAnswer(options: AnswerOptions): Answer {
   };
 }
 
+/** Of an exchange that issued nothing. */
+const EMPTY_TABLE = compileRestoreTable([]);
+
+interface Restoring {
+  readonly table: RestoreTable;
+  readonly drift: DriftCounts;
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** Made while the ledger syncs, so that nobody waits for it; at the latest when it is used. */
-function madeLater<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  const get = (): T => {
-    made ??= { value: make() };
-    return made.value;
-  };
+function madeLater<T extends object>(make: () => T): () => T {
+  const get = once(make);
   setImmediate(() => {
     try {
       get();
@@ -92,14 +104,15 @@ function exactNumber(original: string, surrogate: number): number {
 
 function channelMaker(
   { guard: mode, find, pairs, restore }: AnswerOptions,
-  restoring: () => { readonly table: RestoreTable; readonly drift: DriftCounts },
+  restoring: () => Restoring,
   counts: GuardCounts,
 ): (mode: TextMode) => Channel {
-  const restorer = (channel: TextMode) => {
+  const restorer = (channel: TextMode): Channel => {
+    if (!restore || pairs.length === 0) return UNTOUCHED;
     const { table, drift } = restoring();
     return new SurrogateRestorer(table, channel, drift);
   };
-  if (mode === 'off') return restore && pairs.length > 0 ? restorer : () => UNTOUCHED;
+  if (mode === 'off') return restorer;
   const isOwn = ownSurrogates(pairs.map(({ surrogate }) => surrogate));
   const guardOf = (channel: TextMode) => new OutputGuard({ mode, find, isOwn, counts }, channel);
   return (channel) => new GuardedChannel(guardOf(channel), restorer(channel));
@@ -107,9 +120,9 @@ function channelMaker(
 
 class GuardedChannel implements Channel {
   readonly #guard: OutputGuard;
-  readonly #restorer: SurrogateRestorer;
+  readonly #restorer: Channel;
 
-  constructor(guard: OutputGuard, restorer: SurrogateRestorer) {
+  constructor(guard: OutputGuard, restorer: Channel) {
     this.#guard = guard;
     this.#restorer = restorer;
   }
@@ -120,7 +133,8 @@ class GuardedChannel implements Channel {
   }
 
   end(): string {
-    return this.#restorer.push(this.#guard.end()) + this.#restorer.end();
+    const passed = this.#guard.end();
+    return (passed === '' ? '' : this.#restorer.push(passed)) + this.#restorer.end();
   }
 
   /** The guard keeps lengths, so its offsets are the restorer's. */

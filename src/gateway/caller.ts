@@ -2,7 +2,7 @@
  * Who calls: an API key or a bearer token in, a principal out. Needs headers alone, so that nobody
  * unknown gets as far as sending a body.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
@@ -53,7 +53,8 @@ export interface AuthenticatorOptions {
 export type Authenticate = (headers: Headers) => Promise<Principal>;
 
 export function openAuthenticator(options: AuthenticatorOptions): Authenticate {
-  const { callers, pepper } = options;
+  const { callers } = options;
+  const pepper = createSecretKey(options.pepper);
   const configured = callers.flatMap((caller) => credentialOf(caller, pepper));
   const findStored = rememberedBriefly(options.findKey, options.clock);
   const verify = openTokenVerifier(options.tokens, options.clock);
@@ -109,7 +110,7 @@ interface ConfiguredCredential {
   readonly caller: ConfiguredCaller;
 }
 
-function credentialOf(caller: ConfiguredCaller, pepper: Uint8Array): ConfiguredCredential[] {
+function credentialOf(caller: ConfiguredCaller, pepper: KeyObject): ConfiguredCredential[] {
   if (caller.key !== undefined) {
     return [{ kind: 'digest', digest: keyDigest(caller.key.reveal(), pepper), caller }];
   }
@@ -165,7 +166,7 @@ function looksLikeToken(credential: string): boolean {
 }
 
 function sha256(text: string): Uint8Array {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }
 
 /** Spares the database a look-up per request. Short, because a revoked key must stop at once. */

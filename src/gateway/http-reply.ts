@@ -52,17 +52,18 @@ export class HttpReply implements Reply {
   }
 
   #send(status: number, json: string): void {
-    const bytes = Buffer.from(json);
     this.#raw.writeHead(status, {
       ...this.#headers(),
       'content-type': 'application/json; charset=utf-8',
-      'content-length': bytes.length,
+      'content-length': Buffer.byteLength(json),
     });
-    this.#raw.end(bytes);
+    this.#raw.end(json);
   }
 
   #headers(): Record<string, string> {
     return {
+      'x-request-id': this.#id,
+      'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
       'chaperone-exchange': this.#id,
       ...(this.#format.api === 'anthropic' ? { 'request-id': this.#id } : {}),

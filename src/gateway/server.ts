@@ -115,21 +115,18 @@ function newApp({ options }: Server): FastifyInstance {
     return503OnClosing: false,
     routerOptions: { maxParamLength: LIMITS.tokenLengthMax },
     // What cannot be routed, or is no HTTP: the framework's own answers quote the path.
-    frameworkErrors: (thrown, request, reply) => {
-      named(request.id, reply.raw);
-      answer(thrown, request, reply);
-    },
+    frameworkErrors: (thrown, request, reply) => answer(thrown, request, reply),
     clientErrorHandler: ({ code }, socket) => {
       options.refused(answerNoHttp(code, socket, newExchangeId(clock)));
     },
   });
 
-  // Ours alone: an id that a caller sends may carry text, and is neither used nor repeated.
-  const named = (id: string, raw: ServerResponse): void => {
-    raw.setHeader('x-request-id', id);
-    raw.setHeader('x-content-type-options', 'nosniff');
-  };
-  app.addHook('onRequest', async ({ id }, { raw }) => named(id, raw));
+  // Ours alone: an id that a caller sends may carry text, and is neither used nor repeated. These are
+  // for the framework's answers; `HttpReply` writes its own, all headers at once.
+  app.addHook('onRequest', ({ id }, reply, done) => {
+    reply.headers({ 'x-request-id': id, 'x-content-type-options': 'nosniff' });
+    done();
+  });
   takeOnlyJson(app);
 
   const answer = (thrown: unknown, request: FastifyRequest, reply: FastifyReply): void => {
@@ -155,9 +152,28 @@ function takeOnlyJson(app: FastifyInstance): void {
   // Refuses `__proto__` and `constructor.prototype`, which would be keys to us and more to others.
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    if (!isUtf8(body as Buffer)) done(new Failure('invalid_json'), undefined);
-    else void parse(request, body.toString('utf8'), done);
+    if (!isUtf8(body as Buffer)) {
+      done(new Failure('invalid_json'));
+      return;
+    }
+    const text = body.toString('utf8');
+    if (NEEDS_CARE.test(text)) void parse(request, text, done);
+    else parsePlain(text, done);
   });
+}
+
+/** Without these, JSON cannot spell the two, escaped or not, and needs no search for them. */
+const NEEDS_CARE = /proto|\\u|\uFEFF/;
+
+function parsePlain(text: string, done: (error: Error | null, body?: unknown) => void): void {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    done(new Failure('invalid_json'));
+    return;
+  }
+  done(null, body);
 }
 
 declare module 'fastify' {

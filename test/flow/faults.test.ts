@@ -260,6 +260,8 @@ describe('what the gateway does not take', () => {
     ['no JSON', {}, '{"a":', 400, 'invalid_json'],
     ['no body', {}, '', 400, 'invalid_json'],
     ['a prototype', {}, '{"__proto__":{}}', 400, 'invalid_json'],
+    ['an escaped one', {}, '{"\\u005f_pr\\u006fto__":{}}', 400, 'invalid_json'],
+    ['a constructor', {}, '{"constructor":{"prototype":{}}}', 400, 'invalid_json'],
     ['a list', {}, '[]', 400, 'invalid_value'],
   ] as const)('%s', async (_, headers, body, status, code) => {
     const reply = await gateway.post(CHAT, body, { headers: { ...headers } });

@@ -48,15 +48,26 @@ export function httpUpstream(options: HttpUpstreamOptions): Upstream {
       ...(options.caFile === undefined ? {} : { ca: readFileSync(options.caFile) }),
     },
   });
-  const headers = { ...options.headers, ...credentials(options), 'accept-encoding': 'identity' };
+  const headers = {
+    ...options.headers,
+    ...credentials(options),
+    'accept-encoding': 'identity',
+    'content-type': 'application/json',
+  };
+  const paths = new Map<string, string>(); // one for each of the API's operations
+  const pathOf = (path: string): string => {
+    const known = paths.get(path) ?? pathOn(base, path);
+    paths.set(path, known);
+    return known;
+  };
 
   const dispatch = <T>(request: UpstreamRequest, accept: string, answer: Answer<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       const call = new Call(answer, timeouts.totalMs, request.signal, resolve, reject);
       const sent = {
-        path: pathOn(base, request.path),
+        path: pathOf(request.path),
         method: 'POST' as const,
-        headers: { ...request.headers, ...headers, accept, 'content-type': 'application/json' },
+        headers: { ...request.headers, ...headers, accept },
         body: request.body,
       };
       try {
