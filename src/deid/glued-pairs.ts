@@ -25,13 +25,17 @@ export function gluedPairs(
   standIns: readonly StandIn[],
 ): SurrogatePair[] {
   const pairs: SurrogatePair[] = [];
+  const apart: StandIn[] = [];
   for (const standIn of standIns) {
     const span = widened(masked, standIn, standIns);
-    if (span === standIn) continue;
+    if (span === standIn) {
+      apart.push(standIn);
+      continue;
+    }
     const surrogate = masked.slice(span.start, span.end);
     pairs.push(asIssued(surrogate, text.slice(span.from, span.to), standIn.category));
   }
-  for (const row of namesInARow(masked, standIns)) {
+  for (const row of namesInARow(masked, apart)) {
     const first = row[0]!;
     const last = row.at(-1)!;
     pairs.push(
@@ -71,9 +75,14 @@ function namesInARow(masked: string, standIns: readonly StandIn[]): StandIn[][] 
     } else row.push(standIn);
   }
   rows.push(row);
-  const isLoneWord = ({ start, end }: StandIn) => wordsIn(masked.slice(start, end)) < 2;
-  return rows.filter((names) => names.length > 1 && names.some(isLoneWord));
+  const isUnsure = ({ start, end }: StandIn) => {
+    const name = masked.slice(start, end);
+    return wordsIn(name) < 2 || LAST_INITIAL.test(name);
+  };
+  return rows.filter((names) => names.length > 1 && names.some(isUnsure));
 }
+
+const LAST_INITIAL = /(?:^|[^\p{L}\p{M}])\p{L}$/u;
 
 /** Words that name: no initials, no particles. */
 const wordsIn = (name: string): number =>
@@ -83,7 +92,7 @@ const wordsIn = (name: string): number =>
 /** `Wu, M` and `. Lopez`: the dot is the initial's. */
 function isJoint(masked: string, from: number, to: number): boolean {
   const isInitial =
-    masked[from] === '.' && /(?:^|[^\p{L}\p{M}])\p{L}$/u.test(masked.slice(from - 3, from));
+    masked[from] === '.' && LAST_INITIAL.test(masked.slice(Math.max(0, from - 3), from));
   return JOINT.test(masked.slice(isInitial ? from + 1 : from, to));
 }
 

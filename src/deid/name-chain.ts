@@ -6,7 +6,7 @@
  * A chain is restored when its words were issued together. Words of two people side by side ("Given1
  * Family2") name nobody we know: the chain is left as it is and counted as ambiguous.
  */
-import { foldUnit, isSpaceUnit, isWordUnit, plainWord } from './folding.ts';
+import { casePattern, foldUnit, isSpaceUnit, isWordUnit, plainWord } from './folding.ts';
 import type { NameGroup, NameUnit, RestoreTable } from './restore-table.ts';
 import { originalOf } from './restore-table.ts';
 import { DEAD, ROOT } from './trie.ts';
@@ -215,7 +215,7 @@ function evaluate(
     const from = segment.elements[0]!.start;
     const to = segment.elements.at(-1)!.end;
     const raw = text.slice(from, to);
-    const exact = segment.isAmbiguous ? undefined : table.exact.get(raw);
+    const exact = segment.isAmbiguous ? undefined : asIssued(table, raw);
     const restored = segment.isAmbiguous
       ? undefined
       : (exact ?? restoreSegment(table, text, segment));
@@ -227,6 +227,14 @@ function evaluate(
     at = to;
   }
   return { end: at, text: result, ...counts };
+}
+
+/** The dot of a last initial may be the sentence's. */
+function asIssued(table: RestoreTable, raw: string): string | undefined {
+  const whole = table.exact.get(raw);
+  if (whole !== undefined || !raw.endsWith('.')) return whole;
+  const bare = table.exact.get(raw.slice(0, -1));
+  return bare === undefined ? undefined : `${bare}.`;
 }
 
 /** Units in order, as long as some mention held them all; initials go with the unit that follows. */
@@ -288,6 +296,9 @@ function isTrailing(text: string, segment: Segment, element: Element): boolean {
   const isOpen =
     segment.units.length === 1 || (element.joint !== ',' && segment.units.at(-1)!.isGiven);
   if (!isDotted || !isOpen) return false;
+  // `Okonjera t. came`: no initial beside a name with a capital.
+  const before = text.slice(segment.elements.at(-1)!.start, segment.elements.at(-1)!.end);
+  if (letter === text[element.start] && casePattern(before) !== 'lower') return false;
   if (CREDENTIALS.test(text.slice(element.start, element.start + LOOKAHEAD))) return false;
   return segment.groups.some((group) => group.letters.has(letter));
 }

@@ -250,6 +250,9 @@ test('two names put together name nobody, though they share a word', () => {
 test.each([
   '‹name:J. Garcia›  ‹name:ann may wu›',
   '‹name:Wu, M›. ‹name:Lopez› came',
+  '‹name:Garcia Lopez M›. ‹name:Ann Garcia Lopez›',
+  '‹name:Will› v. ‹name:Will van der Berg›',
+  '1‹name:GARCIA› ‹name:GARCIA›-‹name:LOPEZ›',
   '‹name:Garcia› ‹name:Maria Lopez› ‹name:M. Wu›',
 ])('names in a row come back as they stood: %s', (marked) => {
   const { masked, pairs, texts } = maskMarked([marked, '‹name:M. Lopez›']);

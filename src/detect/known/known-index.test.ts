@@ -41,6 +41,8 @@ test.each([
   ['‹M. Garcia› and ‹M.L. Garcia›', 'initials and family'],
   ['‹Garcia M› came', 'family and initial'],
   ['‹Maria G›. came', 'given and initial'],
+  ['‹Maria Luisa G›. came', 'given, middle and initial'],
+  ['‹Garcia›\nM. Lund, ‹Garcia› (M. Lund)', 'the initial of the next name'],
   ['‹M.G›. came', 'dotted initials'],
   ['MG of muscle', 'bare initials'],
   ['‹maria› said', 'given alone, lower case'],

@@ -147,7 +147,10 @@ function addPair(first: string, middle: readonly string[], family: string, add: 
         // `fatimaal-rashid`, as a handle has it
         if (surname.length > 1) add([...given, ...between].join('') + surname.join(' '), 0);
       }
-      if (middles.length > 0) add([...given, ...middles].join(' '), m.CAPITAL);
+      if (middles.length > 0) {
+        add([...given, ...middles].join(' '), m.CAPITAL);
+        add([...given, ...middles, surname[0]!.slice(0, 1)].join(' '), m.FINAL_CAPITAL);
+      }
       add([...given, surname[0]!.slice(0, 1)].join(' '), m.FINAL_CAPITAL);
     }
     for (const between of [[], initials]) {
