@@ -70,8 +70,9 @@ const JOINT_WIDTH_MAX = 4;
 export class Matcher<Owner> {
   readonly #words = newNode<Owner>();
   readonly #numbers = newNode<Owner>();
-  /** First symbols of all forms, to skip most places. */
+  /** First symbols of all forms and, hashed, their first two: most places are skipped. */
   readonly #starts = new Uint8Array(65536);
+  readonly #pairs = new Uint8Array(65536);
   size = 0;
 
   /** `form`: folded words with one blank between. */
@@ -85,6 +86,7 @@ export class Matcher<Owner> {
   }
 
   #add(root: Node<Owner>, form: string, entry: Form<Owner>): void {
+    if (form.length < 2) return; // one character is no evidence
     let node = root;
     for (let at = 0; at < form.length; at += 1) {
       const code = form.charCodeAt(at);
@@ -95,8 +97,8 @@ export class Matcher<Owner> {
       }
       node = next;
     }
-    if (node === root) return;
     this.#starts[form.charCodeAt(0)] = 1;
+    this.#pairs[pairOf(form.charCodeAt(0), form.charCodeAt(1))] = 1;
     node.forms ??= [];
     node.forms.push(entry);
     this.size += 1;
@@ -108,7 +110,9 @@ export class Matcher<Owner> {
     const { symbol, count } = view;
     let at = 0;
     while (at < count) {
-      if (this.#starts[symbol[at]!] === 0 || !isBoundary(view, at)) {
+      const next = at + 1 < count ? symbol[at + 1]! : BLANK;
+      const isStart = next === BLANK || this.#pairs[pairOf(symbol[at]!, next)] === 1;
+      if (this.#starts[symbol[at]!] === 0 || !isStart || !isBoundary(view, at)) {
         at += 1;
         continue;
       }
@@ -153,6 +157,8 @@ export class Matcher<Owner> {
     return [best, forms];
   }
 }
+
+const pairOf = (first: number, second: number) => ((first << 7) ^ second) & 0xffff;
 
 /** A word or number may begin or end before symbol `at`: blank, case or kind changes there. */
 function isBoundary(view: View, at: number): boolean {

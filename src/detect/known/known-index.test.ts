@@ -121,6 +121,7 @@ test.each([
   ['Zelda', 'Quarshie Jr.', '‹zeldaquarshie›, ‹quarshie, zelda›, ‹Zelda Quarshie›, Jr.', 'suffix'],
   ['Dr. Zelda', 'Quarshie', '‹zeldaquarshie›@x, Dr. ‹Zelda›', 'title in the record'],
   ['Jürgen', 'Groß', '‹JÜRGEN GROSS› and ‹gross, juergen›', 'capitals of ß'],
+  ['小明', '王', '患者‹王小明›さん、‹小明›', 'without a blank'],
   ['Fatima', 'al-Rashid', '@‹fatimaal-rashid›', 'joined with a hyphen left'],
 ])('%s %s: %s (%s)', (given, family, marked) => {
   const text = unmark(marked);

@@ -61,10 +61,14 @@ function conditionsOf(word: string): number {
 /** Shortest joined form (`mariagarcia`) that is no accident. */
 const JOINED_MIN = 6;
 
+/** Names of these scripts are written without a blank: 王小明. */
+const UNSPACED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+$/u;
+
 function addMany(words: readonly string[], conditions: number, add: AddForm): void {
   add(words.join(' '), conditions);
   const joined = words.join('');
-  if (
+  if (UNSPACED.test(joined)) add(joined, conditions);
+  else if (
     joined.length >= JOINED_MIN &&
     words.every((word) => word.length > 1) &&
     !m.isOrdinaryWord(joined)

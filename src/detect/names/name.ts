@@ -155,7 +155,7 @@ export function findNames(t: Tokens, found: Finding[]): void {
       const end = lowerName(t, at, found);
       if (end >= 0) at = end;
       // `van der Berg` goes on in capitals
-      if (end >= 0 || !d.has(t, at, x.PARTICLE)) continue;
+      if (end >= 0 || !d.has(t, at, x.PARTICLE) || !goesOnInCapitals(t, at + 1)) continue;
     }
     if (!d.isCapitalised(t, at) && !d.has(t, at, x.PARTICLE)) continue;
     if (d.isAdjacent(t, at) || (d.has(t, at, x.TITLE) && t.mark[at + 1] === d.DOT)) continue;
@@ -170,6 +170,9 @@ export function findNames(t: Tokens, found: Finding[]): void {
     at = end;
   }
 }
+
+const goesOnInCapitals = (t: Tokens, at: number) =>
+  d.isCapitalised(t, at) || (d.has(t, at, x.PARTICLE) && d.isCapitalised(t, at + 1));
 
 interface Surroundings {
   readonly title: number;
