@@ -103,7 +103,7 @@ const TEXTUAL: ReadonlySet<PhiCategory> = new Set([
   'profession',
 ]);
 
-/** Built once per exchange, after the request was masked; about 0.2 ms for 60 pairs. */
+/** Built once per exchange, while the model thinks. Cost: `npm run bench -- deid`. */
 export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTable {
   const table = {
     issued: pairs.length,

@@ -1,6 +1,6 @@
 /**
  * Every word the engine knows, as one open-addressing table in typed arrays: hash of the folded
- * word → bits. Built once at load from `lexicons/*.txt` and `vocabulary.ts` (about 30 ms); the
+ * word → bits. Built once at load from `lexicons/*.txt` and `vocabulary.ts`; the
  * words themselves are not kept. With 32-bit hashes about one unknown word in 20,000 is taken for
  * a known one, which detectors bear because no word decides alone.
  */
