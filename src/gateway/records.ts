@@ -16,6 +16,8 @@ export interface Entry {
   readonly secrets?: Readonly<Record<string, Uint8Array | string>>;
   readonly patients?: readonly string[];
   readonly keep?: Readonly<Record<string, string>>;
+  /** Nobody waits for it to be durable. */
+  readonly canWait?: boolean;
 }
 
 /** Before anything is sent. */
@@ -101,6 +103,7 @@ export function outcome(
       drift: { ...drift },
       guarded: { ...guarded },
     },
+    canWait: true,
   };
 }
 
