@@ -22,10 +22,10 @@ export function openRecorder(
 ): Recorder {
   let missed = 0;
   return {
-    async record({ record, secrets = {}, patients = [], keep = {}, canWait = false }) {
+    async record({ record, secrets = {}, patients = [], keep = {} }) {
       const began = performance.now();
       try {
-        await ledger.append(record, secrets, { patients, keep, canWait });
+        await ledger.append(record, secrets, { patients, keep });
       } catch (thrown) {
         missed += 1;
         throw thrown;

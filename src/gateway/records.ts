@@ -16,8 +16,6 @@ export interface Entry {
   readonly secrets?: Readonly<Record<string, Uint8Array | string>>;
   readonly patients?: readonly string[];
   readonly keep?: Readonly<Record<string, string>>;
-  /** Nobody waits for it to be durable. */
-  readonly canWait?: boolean;
 }
 
 /** Before anything is sent. */
@@ -103,7 +101,6 @@ export function outcome(
       drift: { ...drift },
       guarded: { ...guarded },
     },
-    canWait: true,
   };
 }
 

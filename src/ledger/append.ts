@@ -25,15 +25,14 @@ import { GroupQueue } from './queue.ts';
 export interface Ledger {
   /**
    * Resolves when the record is durable. `secrets` become commitments of the leaf, `patients`
-   * lookups beside the tree, `keep` values beside the tree; see `leaf.ts`. A record that `canWait`
-   * shares the sync of the next one that cannot, if that comes within some milliseconds.
+   * lookups beside the tree, `keep` values beside the tree; see `leaf.ts`.
    *
    * @throws Failure `ledger_unavailable`: not recorded as far as anyone can rely on it.
    */
   append(
     record: LedgerRecord,
     secrets?: LeafOptions['secrets'],
-    options?: Omit<LeafOptions, 'secrets'> & { readonly canWait?: boolean },
+    options?: Omit<LeafOptions, 'secrets'>,
   ): Promise<Receipt>;
   /** Leaves in the tree as last seen by this process. */
   readonly size: number;
@@ -69,10 +68,9 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   let isClosed = false;
 
   return {
-    async append(record, secrets = {}, { canWait = false, ...beside } = {}) {
+    async append(record, secrets = {}, rest = {}) {
       if (isClosed) throw new Failure('ledger_unavailable', { because: 'closed' });
-      const leaf = encodeLeaf(record, { ...beside, secrets }, options.indexKey);
-      return queue.push(leaf, { canWait });
+      return queue.push(encodeLeaf(record, { ...rest, secrets }, options.indexKey));
     },
     get size() {
       return writer.size;

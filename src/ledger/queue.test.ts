@@ -40,27 +40,6 @@ test('a batch has its bound, and keeps the order', async () => {
   expect(batches).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
 });
 
-test('what can wait goes with the next that cannot, or alone after a moment', async () => {
-  const { batches, commit, next } = slowCommit();
-  const queue = new GroupQueue(commit, 10);
-  const patient = queue.push('a', { canWait: true });
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(batches).toEqual([]);
-  const both = Promise.all([patient, queue.push('b')]);
-  await next();
-  expect(await both).toEqual(['A', 'B']);
-
-  const alone = queue.push('c', { canWait: true });
-  await next();
-  expect(await alone).toBe('C');
-  const last = queue.push('d', { canWait: true });
-  const idle = queue.idle();
-  await next();
-  await idle;
-  expect(await last).toBe('D');
-  expect(batches).toEqual([['a', 'b'], ['c'], ['d']]);
-});
-
 test('a failed commit fails its own batch and no other', async () => {
   const { commit, next } = slowCommit();
   const queue = new GroupQueue(commit, 1);

@@ -1,17 +1,13 @@
 /**
  * Group commit: what arrives while one commit is under way goes together into the next. One item
  * alone does not wait for company; under load the batches grow by themselves, and many entries
- * share one sync of the disk. An item that can wait goes with the next that cannot, and alone after
- * a moment.
+ * share one sync of the disk.
  */
 export class GroupQueue<Item, Result> {
   readonly #commit: (batch: readonly Item[]) => Promise<readonly Result[]>;
   readonly #batchMax: number;
   readonly #waiting: Waiting<Item, Result>[] = [];
   #running: Promise<void> | undefined;
-  /** Of what waits, something is to be committed now. */
-  #isDue = false;
-  #patience: NodeJS.Timeout | undefined;
 
   /**
    * @param commit gives one result per item, in order; when it rejects, every item of the batch
@@ -22,32 +18,22 @@ export class GroupQueue<Item, Result> {
     this.#batchMax = batchMax;
   }
 
-  push(item: Item, { canWait = false } = {}): Promise<Result> {
+  push(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
-      if (canWait) this.#patience ??= setTimeout(() => this.#commitNow(), PATIENCE_MS);
-      else this.#commitNow();
+      this.#running ??= this.#run();
     });
   }
 
   /** Resolves when nothing waits and nothing is under way. */
   async idle(): Promise<void> {
-    if (this.#waiting.length > 0) this.#commitNow();
     await this.#running;
-  }
-
-  #commitNow(): void {
-    clearTimeout(this.#patience);
-    this.#patience = undefined;
-    this.#isDue = true;
-    this.#running ??= this.#run();
   }
 
   async #run(): Promise<void> {
     // Whoever pushes in the same turn of the event loop shares the first commit.
     await Promise.resolve();
-    while (this.#isDue && this.#waiting.length > 0) {
-      this.#isDue = this.#waiting.length > this.#batchMax;
+    while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#batchMax);
       try {
         const results = await this.#commit(batch.map(({ item }) => item));
@@ -61,9 +47,6 @@ export class GroupQueue<Item, Result> {
     this.#running = undefined;
   }
 }
-
-/** Some syncs of a fast disk long; the next exchange of a busy gateway begins before. */
-const PATIENCE_MS = 10;
 
 interface Waiting<Item, Result> {
   readonly item: Item;
