@@ -82,5 +82,5 @@ export const LIMITS = {
   /** Connections to PostgreSQL per gateway; the ledger needs one, short reads share the rest. */
   databaseConnectionsMax: 8,
   /** Texts and findings that detection remembers between requests: some hundred long conversations. */
-  detectCacheBytesMax: 64 * 1024 * 1024,
+  detectCacheBytesMax: 32 * 1024 * 1024,
 } as const;
