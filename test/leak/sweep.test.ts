@@ -8,7 +8,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EchoUpstream, startEchoUpstream } from '../clients/echo-upstream.ts';
 import { type SpawnedGateway, spawnGateway } from '../support/spawned-gateway.ts';
-import { PLACEMENTS, type Sentinels } from './placements.ts';
+import type { Sentinels } from './placement.ts';
+import { PLACEMENTS } from './placements.ts';
 
 const PATIENT = {
   resourceType: 'Patient',
