@@ -117,6 +117,15 @@ const people = fc
     ),
   );
 
+test('a row of names does not lend its letter case to the next one', () => {
+  const persons = [patient('P/0', 'Maria', 'Garcia'), patient('P/1', 'José', 'Garcia')];
+  const text =
+    'Seen José Garcia\n , Maria came. Seen José Garcia\n , MARIA GARCIA came. JOSÉ GARCIA\n , MARIA.';
+  const { masked, pairs } = maskOne(text, persons);
+  const restorer = createRestorer(pairs);
+  expect(restorer.push(masked) + restorer.end()).toBe(text);
+});
+
 test('people who share names, in any order and layout, each come back as themselves', () => {
   fc.assert(
     fc.property(

@@ -18,6 +18,8 @@ export interface Match {
   readonly exact: number;
   readonly normalised: number;
   readonly ambiguous: number;
+  /** Found as a row or run that was issued whole (`glued-pairs.ts`). */
+  readonly isWhole?: boolean;
 }
 
 /** Longest run of white space that still joins, characters: a wrapped and indented line. */

@@ -31,6 +31,8 @@ export interface TextAlias {
   /** Originals of renderings; more than one is one too many. */
   readonly derived: DerivedOriginal[];
   readonly carriesCase: boolean;
+  /** Several names or values as they stood: says less than its parts do where the case differs. */
+  isWhole: boolean;
 }
 
 /** A rendering of a date is written when it is asked for: of some hundred, few ever are. */
@@ -160,6 +162,8 @@ function addIssued(table: Building, pair: SurrogatePair): void {
   const folded = foldText(pair.surrogate);
   const alias = table.texts.at(folded, () => newAlias(kindOf(pair), pair.category));
   alias.issued = new Map([...alias.issued, [pair.surrogate, pair.original]]);
+  if (pair.name !== undefined && Object.keys(pair.name.surrogate).length === 0)
+    alias.isWhole = true;
 }
 
 const NONE_ISSUED: ReadonlyMap<string, string> = new Map();
@@ -168,6 +172,7 @@ const newAlias = (kind: AliasKind, category: PhiCategory): TextAlias => ({
   kind,
   issued: NONE_ISSUED,
   derived: [],
+  isWhole: false,
   carriesCase: CASE_CARRIED.has(category) && kind !== 'placeholder' && kind !== 'token',
 });
 

@@ -117,7 +117,10 @@ export class TextRestorer {
     // Word by word keeps the model's own white space; as issued it is exact anyway.
     if (
       names !== undefined &&
-      (best === undefined || names.end > best.end || (names.end === best.end && best.exact === 0))
+      (best === undefined ||
+        names.end > best.end ||
+        (names.end === best.end && best.exact === 0) ||
+        (best.isWhole === true && best.exact === 0 && isExact(names)))
     )
       best = names;
     if (code !== undefined && (best === undefined || code.end > best.end)) best = code;
@@ -149,7 +152,8 @@ export class TextRestorer {
       }
     }
     if (node !== DEAD && at >= text.length && !isFinal && trie.hasChildren(node)) return 'more';
-    return alias === undefined ? undefined : resolve(alias, text.slice(start, end), end);
+    if (alias === undefined) return undefined;
+    return { ...resolve(alias, text.slice(start, end), end), isWhole: alias.isWhole };
   }
 
   #matchCode(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
@@ -197,6 +201,10 @@ export class TextRestorer {
     };
   }
 }
+
+/** Word for word as issued. */
+const isExact = ({ exact, normalised, ambiguous }: Match): boolean =>
+  exact > 0 && normalised === 0 && ambiguous === 0;
 
 const isCodeUnit = (code: number): boolean =>
   isDigitUnit(code) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
