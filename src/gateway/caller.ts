@@ -2,9 +2,10 @@
  * Who calls: an API key or a bearer token in, a principal out. Needs headers alone, so that nobody
  * unknown gets as far as sending a body.
  */
-import { createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
+import { sha256 } from '../core/hash.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Secret } from '../core/secret.ts';
 import { type ApiKey, keyDigest, looksLikeApiKey } from '../vault/index.ts';
@@ -53,8 +54,7 @@ export interface AuthenticatorOptions {
 export type Authenticate = (headers: Headers) => Promise<Principal>;
 
 export function openAuthenticator(options: AuthenticatorOptions): Authenticate {
-  const { callers } = options;
-  const pepper = createSecretKey(options.pepper);
+  const { callers, pepper } = options;
   const configured = callers.flatMap((caller) => credentialOf(caller, pepper));
   const findStored = rememberedBriefly(options.findKey, options.clock);
   const verify = openTokenVerifier(options.tokens, options.clock);
@@ -110,7 +110,7 @@ interface ConfiguredCredential {
   readonly caller: ConfiguredCaller;
 }
 
-function credentialOf(caller: ConfiguredCaller, pepper: KeyObject): ConfiguredCredential[] {
+function credentialOf(caller: ConfiguredCaller, pepper: Uint8Array): ConfiguredCredential[] {
   if (caller.key !== undefined) {
     return [{ kind: 'digest', digest: keyDigest(caller.key.reveal(), pepper), caller }];
   }
@@ -163,10 +163,6 @@ function ofToken(token: VerifiedToken, callers: readonly ConfiguredCaller[]): Pr
 
 function looksLikeToken(credential: string): boolean {
   return /^[\w-]+\.[\w-]+\.[\w-]+$/.test(credential);
-}
-
-function sha256(text: string): Uint8Array {
-  return hash('sha256', text, 'buffer');
 }
 
 /** Spares the database a look-up per request. Short, because a revoked key must stop at once. */

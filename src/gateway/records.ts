@@ -3,8 +3,8 @@
  * counts stand in the record; what must be provable later (the bytes sent, the patients) goes in as
  * commitments; the end user's id is kept beside the tree, where it can be erased.
  */
-import { hash } from 'node:crypto';
 import type { Failure } from '../core/failures.ts';
+import { sha256 } from '../core/hash.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { LedgerRecord } from '../ledger/index.ts';
 import type { Answer } from './answer-steps.ts';
@@ -42,7 +42,7 @@ export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
       manifest: (masked?.manifest ?? null) as Json,
       bytes: bytes.length,
     },
-    secrets: { request: hash('sha256', bytes, 'buffer') },
+    secrets: { request: sha256(bytes) },
     patients,
     keep: { user: identity.user },
   };

@@ -12,7 +12,8 @@
  * `name+hex(key id)+base64(0x01 ‖ public key)`. The name of our key is the origin. Lines by other
  * keys (witnesses) may follow and are left alone.
  */
-import { createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
+import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { sha256 } from '../core/hash.ts';
 import { equalBytes, HASH_BYTES } from './merkle.ts';
 
 export interface Checkpoint {
@@ -145,7 +146,7 @@ function signatureOf(line: string): Signature | undefined {
 
 function keyIdOf(name: string, raw: Uint8Array): Uint8Array {
   const named = Buffer.concat([Buffer.from(`${name}\n`), Uint8Array.of(ED25519), raw]);
-  return hash('sha256', named, 'buffer').subarray(0, KEY_ID_BYTES);
+  return sha256(named).subarray(0, KEY_ID_BYTES);
 }
 
 function rawPublicKey(key: KeyObject): Uint8Array {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { HmacSha256 } from '../core/hash.ts';
 import { besideLeaf, commit, encodeLeaf, type LedgerRecord, parseLeaf } from './leaf.ts';
 
 const indexKey = randomBytes(32);
@@ -24,7 +25,7 @@ test('secrets are in the leaf as commitments under its salt, and nowhere else', 
   const entry = encodeLeaf(record, { secrets: { body: 'SENTINEL' } }, indexKey);
   expect(Buffer.from(entry.leaf).toString()).not.toContain('SENTINEL');
   expect(parseLeaf(entry.leaf)!.commitments).toEqual({
-    body: commit(entry.salt!, 'body', 'SENTINEL'),
+    body: commit(new HmacSha256(entry.salt!), 'body', 'SENTINEL'),
   });
 });
 

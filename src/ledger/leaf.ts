@@ -9,14 +9,9 @@
  *   commits to each lookup, so that one that is added, changed or removed is noticed;
  * - a value that has to be shown again (the end user's id) is kept beside the tree in the clear.
  */
-import {
-  createHmac,
-  createSecretKey,
-  type KeyObject,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Failure } from '../core/failures.ts';
+import { HmacSha256 } from '../core/hash.ts';
 import { isObject, type Json } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 
@@ -71,10 +66,9 @@ export function encodeLeaf(record: LedgerRecord, options: LeafOptions, indexKey:
   if (hidden.length === 0) return { leaf: lineOf({ v: 1, ...record }), at, lookups, kept };
 
   const salt = newSalt();
-  // A key object once: Node takes five times as long for an HMAC whose key comes as bytes.
-  const saltKey = createSecretKey(salt);
+  const salted = new HmacSha256(salt);
   const commitments = Object.fromEntries(
-    hidden.map(([name, value]) => [name, commit(saltKey, name, value)]),
+    hidden.map(([name, value]) => [name, commit(salted, name, value)]),
   );
   return { leaf: lineOf({ v: 1, ...record, commitments }), at, lookups, kept, salt };
 }
@@ -100,17 +94,13 @@ function lineOf(record: LedgerRecord & { readonly v: number }): Uint8Array {
 }
 
 /** HMAC-SHA256(salt, name ‖ 0x00 ‖ value), base64. The name keeps equal values from looking equal. */
-export function commit(
-  salt: Uint8Array | KeyObject,
-  name: string,
-  value: Uint8Array | string,
-): string {
-  return createHmac('sha256', salt).update(`${name}\0`).update(value).digest('base64');
+export function commit(salted: HmacSha256, name: string, value: Uint8Array | string): string {
+  return salted.base64(name, '\0', value);
 }
 
 /** The key under which a patient's entries are found. Says nothing without the index key. */
 export function patientLookup(reference: string, indexKey: Uint8Array): Uint8Array {
-  return createHmac('sha256', createSecretKey(indexKey)).update(`patient\0${reference}`).digest();
+  return new HmacSha256(indexKey).digest(`patient\0${reference}`);
 }
 
 /**
@@ -126,11 +116,11 @@ export function besideLeaf(entry: Leaf): 'matches' | 'erased' | 'differs' {
     return isBare(entry) ? 'matches' : 'differs';
   }
 
-  const salt = createSecretKey(entry.salt);
+  const salted = new HmacSha256(entry.salt);
   const expected = committed({}, entry.lookups, entry.kept);
   const isEachCommitted = expected.every(([name, value]) => {
     const stated = commitments[name];
-    return typeof stated === 'string' && equalText(stated, commit(salt, name, value));
+    return typeof stated === 'string' && equalText(stated, commit(salted, name, value));
   });
   const stated = Object.keys(commitments).filter((name) => name.includes('.'));
   return isEachCommitted && stated.length === expected.length ? 'matches' : 'differs';

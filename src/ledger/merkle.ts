@@ -6,9 +6,9 @@
  * A complete subtree is named by its height and its last leaf. A leaf that completes subtrees carries
  * their hashes with it, so any of them is found again beside that leaf.
  */
-import { hash } from 'node:crypto';
+import { SHA256_BYTES, sha256 } from '../core/hash.ts';
 
-export const HASH_BYTES = 32;
+export const HASH_BYTES = SHA256_BYTES;
 
 /** Immutable: growing makes a new one, and a failed commit leaves the old one in force. */
 export interface Tree {
@@ -31,16 +31,19 @@ export interface Range {
 export const EMPTY_TREE: Tree = { size: 0, frontier: [] };
 
 const LEAF_PREFIX = Uint8Array.of(0);
-const NODE_PREFIX = Uint8Array.of(1);
+/** 0x01, then room for two hashes: filled anew for each node. */
+const NODE = new Uint8Array(1 + 2 * HASH_BYTES).fill(1, 0, 1);
 
 /** SHA-256(0x00 ‖ leaf). The prefixes keep a leaf from passing as a node. */
 export function leafHash(leaf: Uint8Array): Uint8Array {
-  return hash('sha256', Buffer.concat([LEAF_PREFIX, leaf]), 'buffer');
+  return sha256(Buffer.concat([LEAF_PREFIX, leaf]));
 }
 
 /** SHA-256(0x01 ‖ left ‖ right). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return hash('sha256', Buffer.concat([NODE_PREFIX, left, right]), 'buffer');
+  NODE.set(left, 1);
+  NODE.set(right, 1 + HASH_BYTES);
+  return sha256(NODE);
 }
 
 /**
@@ -58,7 +61,7 @@ export function grow(tree: Tree, leaf: Uint8Array): { tree: Tree; completed: Uin
 }
 
 export function rootOf(tree: Tree): Uint8Array {
-  return tree.size === 0 ? hash('sha256', new Uint8Array(0), 'buffer') : fold(tree.frontier);
+  return tree.size === 0 ? sha256('') : fold(tree.frontier);
 }
 
 /** The hash over neighbouring complete subtrees, left to right: ragged ends are joined first. */

@@ -4,7 +4,8 @@
  * random bits cannot, so a fast keyed one is as strong and can be looked up on every request. The
  * pepper keeps a copied database from being of use for checking keys found elsewhere.
  */
-import { createHmac, createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { HmacSha256 } from '../core/hash.ts';
 
 /** What a request gets where it does not say otherwise. */
 export interface KeyDefaults {
@@ -56,8 +57,6 @@ export function looksLikeApiKey(text: string): boolean {
   return SHAPE.test(text);
 }
 
-/** @param pepper as a key object where it is used often: made of bytes, the key costs the most */
-export function keyDigest(plain: string, pepper: Uint8Array | KeyObject): Uint8Array {
-  const key = pepper instanceof Uint8Array ? createSecretKey(pepper) : pepper;
-  return createHmac('sha256', key).update(plain).digest();
+export function keyDigest(plain: string, pepper: Uint8Array): Uint8Array {
+  return new HmacSha256(pepper).digest(plain);
 }

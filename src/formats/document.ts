@@ -1,0 +1,62 @@
+/**
+ * What a document format (FHIR, HL7 v2, C-CDA, tables, text) offers the de-identification of files and
+ * feeds, as `WireFormat` does for the gateway: it knows where values stand and how to write the
+ * document back, and nothing of profiles. Unknown fields are free text.
+ */
+import type { Locus } from '../core/locus.ts';
+import type { KnownPerson } from '../core/person.ts';
+import type { PhiCategory } from '../core/phi.ts';
+
+export interface DocumentFormat {
+  readonly id: 'text' | 'json' | 'fhir' | 'hl7v2' | 'ccda' | 'table';
+  /**
+   * One document that stands alone: a note, a FHIR resource or Bundle, an HL7 message, a C-CDA
+   * document, one row of a table.
+   *
+   * @throws Failure document_invalid with `at`: the place, without values
+   */
+  walk(source: string): WalkedDocument;
+}
+
+export interface WalkedDocument {
+  readonly loci: readonly DocumentLocus[];
+  /** The one patient whom the document is about, where it says so: keys date shifts and pseudonyms. */
+  readonly subject: string | undefined;
+  /** People whom its structured part names: certain, wherever its free text repeats them. */
+  readonly persons: readonly KnownPerson[];
+  /**
+   * The document with `changes[i]` at `loci[i]`: undefined leaves the place as it is, null takes the
+   * value out (and what may not stand without it), a string stands in. Bytes outside the changed
+   * places are equal to the source's.
+   */
+  apply(changes: readonly (string | null | undefined)[]): string;
+}
+
+export interface DocumentLocus extends Locus {
+  readonly role: DocumentRole;
+  /** Of a value that is an identifier as a whole; undefined for text, which has to be searched. */
+  readonly category?: PhiCategory;
+}
+
+/**
+ * What a value is by its place.
+ *
+ * - `text`      to be searched: notes, narrative, comments, every field that nobody described.
+ * - `value`     an identifier as a whole, of `category` (name, phone, identifier, street, …).
+ * - `date`      a date or time in the format's own notation, of any precision; written back in it.
+ * - `state`, `country`, `postal-code` parts of an address that profiles treat on their own.
+ * - `age`       a number of years.
+ * - `reference` an id of the document's own or a reference to one: replaced everywhere alike, so that
+ *               references still resolve.
+ * - `media`     bytes that nobody searches: taken out.
+ */
+export type DocumentRole =
+  | 'text'
+  | 'value'
+  | 'date'
+  | 'state'
+  | 'country'
+  | 'postal-code'
+  | 'age'
+  | 'reference'
+  | 'media';
