@@ -17,7 +17,7 @@ const RUNS = [
   { concurrent: 32, appends: 8_000 },
   { concurrent: 256, appends: 16_000 },
 ];
-const BODY = randomBytes(8 * 1024);
+const BODY = randomBytes(32).toString('hex');
 
 const folder = await mkdtemp(join(tmpdir(), 'chaperone-bench-'));
 const postgres = await startPostgres();

@@ -34,6 +34,8 @@ const LADDER: Readonly<Record<string, Rung>> = {
   'governance/': { rung: 3 },
   'gateway/': { rung: 4 },
   'admin/': { rung: 5 },
+  'open-ledger-thread.ts': { rung: 6, importedBy: ['app.ts', 'ledger-thread.ts'] },
+  'ledger-thread.ts': { rung: 6, importedBy: [] },
   'app.ts': { rung: 6, importedBy: ['cli/'] },
   'cli/': { rung: 7, importedBy: [] },
   // Beside: storage knows the interfaces that the others declare, and nothing of what they do.
@@ -41,7 +43,7 @@ const LADDER: Readonly<Record<string, Rung>> = {
     rung: 5,
     values: ['core/'],
     types: ['vault/', 'policy/', 'ledger/', 'patients/', 'deid/', 'governance/', 'gateway/'],
-    importedBy: ['app.ts', 'cli/'],
+    importedBy: ['app.ts', 'cli/', 'ledger-thread.ts', 'open-ledger-thread.ts'],
   },
   'config.ts': { rung: 5, values: ['core/', 'config/'], importedBy: ['app.ts', 'cli/'] },
   'config/': { rung: 5, values: ['core/'], importedBy: ['config.ts'], isOpen: true },

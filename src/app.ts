@@ -23,7 +23,8 @@ import {
   startServer,
 } from './gateway/index.ts';
 import { openUseCases, providerFacts } from './governance/index.ts';
-import { openLedger, verifierKeyText } from './ledger/index.ts';
+import { verifierKeyText } from './ledger/index.ts';
+import { openLedgerThread } from './open-ledger-thread.ts';
 import { openPatientSource, type PatientSource, personFromDemographics } from './patients/index.ts';
 import { loadPolicy, readPolicies } from './policy/index.ts';
 import { openStore, type Store } from './store/index.ts';
@@ -67,8 +68,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   await assertSameSecrets(store.settings, keys, verifier);
   const demoKey = config.isDemo ? await makeDemoKey(store, keys, clock) : undefined;
 
-  const ledger = await openLedger({
-    store: store.ledger,
+  const ledger = await openLedgerThread({
+    store: { url: database?.reveal(), folder },
     key: keys.ledger,
     origin: config.ledger.origin,
     indexKey: keys.index,

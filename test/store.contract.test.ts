@@ -272,7 +272,7 @@ describe('SQLite', () => {
 
   test('every commit is synced', async () => {
     const folder = await newFolder();
-    const connection = await openSqlite(join(folder, 'x.db'));
+    const connection = await openSqlite(join(folder, 'x.db'), 'own');
     const pragma = async (name: string) =>
       Object.values((await connection.query(`pragma ${name}`, [])).rows[0] as object)[0];
     expect(await pragma('journal_mode')).toBe('wal');
@@ -293,7 +293,7 @@ describe('SQLite', () => {
 
   test('statements of others wait while a transaction is open', async () => {
     const folder = await newFolder();
-    const connection = await openSqlite(join(folder, 'x.db'));
+    const connection = await openSqlite(join(folder, 'x.db'), 'own');
     const db = new Kysely<{ settings: { name: string; value: string } }>({
       dialect: sqliteDialect(connection),
     });

@@ -14,7 +14,7 @@ const MESSAGE_BYTES = 512;
 
 /** @param message as UTF-8 where it is a string */
 export function sha256(message: Uint8Array | string): Buffer {
-  return Buffer.from(hash('sha256', message, 'latin1'), 'latin1');
+  return Buffer.from(hash('sha256', message, 'binary'), 'latin1');
 }
 
 /** HMAC-SHA256 under one key. Tested against `createHmac`. */
@@ -34,7 +34,7 @@ export class HmacSha256 {
 
   /** @param pieces the message, one after the other, strings as UTF-8 */
   digest(...pieces: readonly (string | Uint8Array)[]): Buffer {
-    return Buffer.from(this.#mac(pieces, 'latin1'), 'latin1');
+    return Buffer.from(this.#mac(pieces, 'binary'), 'latin1');
   }
 
   /** The same as base64 text. */
@@ -42,7 +42,7 @@ export class HmacSha256 {
     return this.#mac(pieces, 'base64');
   }
 
-  #mac(pieces: readonly (string | Uint8Array)[], encoding: 'latin1' | 'base64'): string {
+  #mac(pieces: readonly (string | Uint8Array)[], encoding: 'binary' | 'base64'): string {
     let end = BLOCK_BYTES;
     for (const piece of pieces) {
       if (typeof piece === 'string') {
@@ -54,8 +54,8 @@ export class HmacSha256 {
         end += piece.length;
       }
     }
-    const inner = hash('sha256', this.#inner.subarray(0, end), 'latin1');
-    this.#outer.write(inner, BLOCK_BYTES, 'latin1');
+    const inner = hash('sha256', this.#inner.subarray(0, end), 'binary');
+    this.#outer.write(inner, BLOCK_BYTES, 'binary');
     return hash('sha256', this.#outer, encoding);
   }
 

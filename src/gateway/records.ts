@@ -3,8 +3,8 @@
  * counts stand in the record; what must be provable later (the bytes sent, the patients) goes in as
  * commitments; the end user's id is kept beside the tree, where it can be erased.
  */
+import { hash } from 'node:crypto';
 import type { Failure } from '../core/failures.ts';
-import { sha256 } from '../core/hash.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { LedgerRecord } from '../ledger/index.ts';
 import type { Answer } from './answer-steps.ts';
@@ -13,7 +13,7 @@ import type { Identity } from './identity.ts';
 
 export interface Entry {
   readonly record: LedgerRecord;
-  readonly secrets?: Readonly<Record<string, Uint8Array | string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly patients?: readonly string[];
   readonly keep?: Readonly<Record<string, string>>;
 }
@@ -42,7 +42,7 @@ export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
       manifest: (masked?.manifest ?? null) as Json,
       bytes: bytes.length,
     },
-    secrets: { request: sha256(bytes) },
+    secrets: { request: hash('sha256', bytes) },
     patients,
     keep: { user: identity.user },
   };
@@ -105,7 +105,15 @@ export function outcome(
 }
 
 function common(kind: LedgerRecord['kind'], call: Call, at: number) {
-  return { kind, at: new Date(at).toISOString(), exchange: call.id, format: call.format.id };
+  return { kind, at: isoInstant(at), exchange: call.id, format: call.format.id };
+}
+
+let latest = { at: Number.NaN, text: '' };
+
+/** Under load many records share a millisecond. */
+function isoInstant(at: number): string {
+  if (at !== latest.at) latest = { at, text: new Date(at).toISOString() };
+  return latest.text;
 }
 
 function who(identity: Identity): JsonObject {

@@ -25,8 +25,8 @@ export interface LedgerRecord {
 }
 
 export interface LeafOptions {
-  /** Committed to, not kept. Names are fixed words of the caller. */
-  readonly secrets?: Readonly<Record<string, Uint8Array | string>>;
+  /** Committed to, not kept. Names are fixed words of the caller; bytes come as text (a hash in hex). */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** References of the patients concerned; kept as keyed lookups. */
   readonly patients?: readonly string[];
   /** Committed to, and kept beside the tree. */

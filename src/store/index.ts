@@ -36,6 +36,8 @@ export interface StoreOptions {
   readonly folder: string;
 }
 
+const DATABASE = 'chaperone.db';
+
 /**
  * Opens the database and brings it up to date.
  *
@@ -52,7 +54,7 @@ export async function openStore({ url, folder }: StoreOptions): Promise<Store> {
 async function onSqlite(folder: string): Promise<Store> {
   const connection = await reached(async () => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return await openSqlite(join(folder, 'chaperone.db'));
+    return await openSqlite(join(folder, DATABASE), 'own');
   });
   const db = new Kysely<Schema>({ dialect: sqliteDialect(connection) });
   return await opened(db, { integer: 'integer', bytes: 'blob' }, commitToSqlite(connection));
@@ -62,6 +64,30 @@ async function onPostgres(url: string): Promise<Store> {
   const pool = await reached(() => openPostgres(url));
   const db = new Kysely<Schema>({ dialect: postgresDialect(pool) });
   return await opened(db, { integer: 'bigint', bytes: 'bytea' }, commitToPostgres(pool));
+}
+
+/**
+ * The ledger's tables alone, on the calling thread, which waits for the disk where that is SQLite. The
+ * database has been brought up to date by `openStore`.
+ *
+ * @throws Failure `storage_unavailable`
+ */
+export async function openLedgerStore({ url, folder }: StoreOptions): Promise<LedgerOnly> {
+  const { dialect, commit } = await reached(async () => {
+    if (url === undefined) {
+      const connection = await openSqlite(join(folder, DATABASE), 'here');
+      return { dialect: sqliteDialect(connection), commit: commitToSqlite(connection) };
+    }
+    const pool = await openPostgres(url);
+    return { dialect: postgresDialect(pool), commit: commitToPostgres(pool) };
+  });
+  const db = new Kysely<Schema>({ dialect });
+  return { ledger: ledgerStore(db, commit), close: () => db.destroy() };
+}
+
+export interface LedgerOnly {
+  readonly ledger: LedgerStore;
+  close(): Promise<void>;
 }
 
 async function opened(

@@ -1,7 +1,8 @@
 /**
- * SQLite for Kysely, with the connection in a worker thread: the event loop never waits for the
- * disk. There is one connection per process and whoever holds it is alone; several processes may
- * open one file, and SQLite's lock orders them.
+ * SQLite for Kysely. The gateway's connection is in a worker thread, so that the event loop never waits
+ * for the disk; a thread of its own, such as the ledger's, opens one where it is. Whoever holds a
+ * connection is alone on it; SQLite's lock orders several connections to one file, also those of other
+ * processes.
  */
 import { open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
@@ -16,14 +17,8 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { LIMITS } from '../core/limits.ts';
-import type {
-  Place,
-  Row,
-  SqliteAnswer,
-  SqliteRequest,
-  SqliteSettings,
-  Step,
-} from './sqlite-worker.ts';
+import { type Row, SqliteFile, type SqliteSettings, type Step } from './sqlite-file.ts';
+import type { SqliteAnswer, SqliteRequest } from './sqlite-worker.ts';
 
 /** A statement that the database refused; nothing of it took effect. */
 class SqliteError extends Error {
@@ -37,24 +32,85 @@ class SqliteError extends Error {
   }
 }
 
-/** @param path of a file whose folder exists; it is made when missing, for its owner alone. */
-export async function openSqlite(path: string): Promise<SqliteConnection> {
+export interface SqliteConnection {
+  /** Only by the holder of the connection. */
+  query(sql: string, parameters: Row): Promise<{ rows: unknown[]; changes: number }>;
+  /**
+   * All steps in one transaction, synced when resolved: true when committed, false when a step with
+   * `mustChange` changed nothing and all was undone. Waits for its turn.
+   */
+  transaction(steps: readonly Step[]): Promise<boolean>;
+  acquire(): Promise<void>;
+  release(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * @param path of a file whose folder exists; it is made when missing, for its owner alone
+ * @param thread of the connection: one of its own, or the caller's, which then waits for the disk
+ */
+export async function openSqlite(path: string, thread: 'own' | 'here'): Promise<SqliteConnection> {
   // SQLite would make it readable to all, and its companions (-wal, -shm) take after it.
   await (await open(path, 'a', 0o600)).close();
-  const connection = new SqliteConnection({ path, lockWaitMs: LIMITS.databaseLockWaitMs });
+  const settings = { path, lockWaitMs: LIMITS.databaseLockWaitMs };
+  const connection = thread === 'own' ? new RemoteConnection(settings) : new Connection(settings);
   await connection.query('select 1', []);
   return connection;
 }
 
-export class SqliteConnection {
-  readonly #worker: Worker;
-  readonly #pending = new Map<number, Pending>();
+/** Turns at a connection, in the order in which they were asked for. */
+class Turns {
   readonly #waiting: (() => void)[] = [];
   #isHeld = false;
+
+  async acquire(): Promise<void> {
+    if (this.#isHeld) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#isHeld = true;
+  }
+
+  /** The turn goes straight to the next, so that nobody overtakes. */
+  release(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#isHeld = false;
+    else next();
+  }
+}
+
+class Connection extends Turns implements SqliteConnection {
+  readonly #file: SqliteFile;
+
+  constructor(settings: SqliteSettings) {
+    super();
+    this.#file = new SqliteFile(settings);
+  }
+
+  async query(sql: string, parameters: Row): Promise<{ rows: unknown[]; changes: number }> {
+    return this.#file.query(sql, parameters);
+  }
+
+  async transaction(steps: readonly Step[]): Promise<boolean> {
+    await this.acquire();
+    try {
+      return this.#file.transaction(steps);
+    } finally {
+      this.release();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.acquire();
+    this.#file.close();
+  }
+}
+
+class RemoteConnection extends Turns implements SqliteConnection {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
   #nextId = 1;
   #ended: Error | undefined;
 
   constructor(settings: SqliteSettings) {
+    super();
     // Sources run as they are under Node 24, and compiled from the package: the worker is beside us.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const file = new URL(`./sqlite-worker.${extension}`, import.meta.url);
@@ -72,46 +128,20 @@ export class SqliteConnection {
     });
   }
 
-  /** Only by the holder of the connection. */
   async query(sql: string, parameters: Row): Promise<{ rows: unknown[]; changes: number }> {
-    const packing = new Packing();
-    const placed = packing.row(parameters);
-    const answer = await this.#send({
-      op: 'query',
-      sql,
-      parameters: placed,
-      blobs: packing.blobs(),
-    });
+    const answer = await this.#send({ op: 'query', sql, parameters: owned(parameters) });
     return answer as { rows: unknown[]; changes: number };
   }
 
-  /**
-   * All steps in one transaction, synced when resolved: true when committed, false when a step with
-   * `mustChange` changed nothing and all was undone. Waits for its turn.
-   */
   async transaction(steps: readonly Step[]): Promise<boolean> {
     await this.acquire();
     try {
-      const packing = new Packing();
-      const placed = steps.map((step) => ({ ...step, rows: step.rows.map(packing.row) }));
-      const blobs = packing.blobs();
-      const answer = await this.#send({ op: 'transaction', steps: placed, blobs });
+      const sent = steps.map((step) => ({ ...step, rows: step.rows.map(owned) }));
+      const answer = await this.#send({ op: 'transaction', steps: sent });
       return (answer as { isCommitted: boolean }).isCommitted;
     } finally {
       this.release();
     }
-  }
-
-  async acquire(): Promise<void> {
-    if (this.#isHeld) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#isHeld = true;
-  }
-
-  /** The turn goes straight to the next, so that nobody overtakes. */
-  release(): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#isHeld = false;
-    else next();
   }
 
   async close(): Promise<void> {
@@ -230,31 +260,9 @@ class KyselyConnection implements DatabaseConnection {
 }
 
 /**
- * The blobs of a message, in one piece: a message between threads copies one array in a fraction of
- * the time that it takes for many. The piece is made to measure, because of a view (and every small
- * Buffer is a view of a pool) all that it looks into is copied: other values' bytes too.
+ * A message to the thread takes along all that a view looks into, and every small Buffer is a view of
+ * a pool: other values' bytes.
  */
-class Packing {
-  readonly #blobs: Uint8Array[] = [];
-  #size = 0;
-
-  readonly row = (row: Row): Row => row.map((value) => this.#placed(value));
-
-  blobs(): Uint8Array {
-    const piece = new Uint8Array(this.#size);
-    let at = 0;
-    for (const blob of this.#blobs) {
-      piece.set(blob, at);
-      at += blob.length;
-    }
-    return piece;
-  }
-
-  #placed(value: unknown): unknown {
-    if (!(value instanceof Uint8Array)) return value;
-    this.#blobs.push(value);
-    const place: Place = { from: this.#size, to: this.#size + value.length };
-    this.#size = place.to;
-    return place;
-  }
+function owned(row: Row): Row {
+  return row.map((value) => (value instanceof Uint8Array ? new Uint8Array(value) : value));
 }
