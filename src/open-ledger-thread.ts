@@ -51,7 +51,7 @@ class LedgerThread implements Ledger {
   readonly #worker: Worker;
   readonly #open = Promise.withResolvers<void>();
   readonly #closed = Promise.withResolvers<void>();
-  /** Not yet sent: all appends of one turn of the event loop go in one message. */
+  /** Not yet sent. */
   #gathered: Waiting[] = [];
   readonly #sent = new Map<number, readonly Waiting[]>();
   #nextId = 1;
@@ -76,7 +76,10 @@ class LedgerThread implements Ledger {
   append(...entry: Entry): Promise<Receipt> {
     if (this.#end !== undefined) return Promise.reject(this.#end);
     return new Promise((resolve, reject) => {
-      if (this.#gathered.push({ entry, resolve, reject }) === 1) setImmediate(() => this.#send());
+      if (this.#gathered.push({ entry, resolve, reject }) > 1) return;
+      // One alone goes at once; with others under way, all of this turn of the event loop go together.
+      if (this.#sent.size === 0) this.#send();
+      else setImmediate(() => this.#send());
     });
   }
 

@@ -5,6 +5,7 @@
  */
 import type { CalendarDate, DateForm, DateOrder } from './date-form.ts';
 import { monthName, ordinalSuffix, readDate } from './date-form.ts';
+import { foldUnit, isDigitUnit } from './folding.ts';
 
 export type DateAliasKind = 'date' | 'month-day' | 'month-year';
 
@@ -26,6 +27,19 @@ export const renderDate = (write: Rendering, date: CalendarDate): string => writ
 
 const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, at) => monthName(at + 1));
 const FOLDED_MONTHS: readonly string[] = MONTHS.map((name) => name.toLowerCase());
+
+const MONTH_PREFIX = 3;
+
+/** Every alias begins with a digit or with the name of a month, of which three letters tell enough. */
+export function mayBeginDate(text: string, at: number, isFinal: boolean): boolean {
+  if (isDigitUnit(text.charCodeAt(at))) return true;
+  let word = '';
+  for (let end = at; word.length < MONTH_PREFIX && end < text.length; end += 1) {
+    word += foldUnit(text.charCodeAt(end));
+  }
+  if (word.length < MONTH_PREFIX && isFinal) return false;
+  return FOLDED_MONTHS.some((month) => month.startsWith(word.slice(0, MONTH_PREFIX)));
+}
 
 interface DatePair {
   readonly surrogate: string;

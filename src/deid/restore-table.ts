@@ -2,7 +2,8 @@
  * Everything a model may write for a surrogate that was issued, compiled from the pairs of one
  * exchange. Shared, unchanged, by the restorers of all channels of the answer.
  *
- * - `texts`  strings as issued and renderings derived from them.
+ * - `texts`  strings as issued and renderings derived from them; those of dates, half of the work, only
+ *            once an answer has something in it that may begin a date (`readyForDates`).
  * - `codes`  numbers by letters and digits alone: separators may differ.
  * - `names`  name words; whole names are chains of them (`name-chain.ts`).
  */
@@ -11,11 +12,12 @@ import { age } from './age-surrogates.ts';
 import {
   type DateAliasKind,
   dateAliases,
+  mayBeginDate,
   orderOf,
   type Rendering,
   renderDate,
 } from './date-aliases.ts';
-import { type CalendarDate, type DateOrder, readDate } from './date-form.ts';
+import { type CalendarDate, readDate } from './date-form.ts';
 import { applyCase, casePattern, foldText, foldUnit, plainWord, titleCase } from './folding.ts';
 import { parseName } from './name-mention.ts';
 import { codeOf } from './surrogates.ts';
@@ -80,6 +82,8 @@ export interface RestoreTable {
   readonly numbers: ReadonlyMap<string, string>;
   /** By ASCII code: which kinds of match may begin there, as bits (`STARTS`). */
   readonly starts: Uint8Array;
+  /** Dates whose renderings are not yet among `texts`; none is left once they are. */
+  pendingDates: readonly SurrogatePair[];
 }
 
 const PLACEHOLDER = /^\[[A-Z][A-Z-]*-\d+\]$/;
@@ -117,12 +121,11 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
     people: new Set<string>(),
     numbers: new Map<string, string>(),
     starts: new Uint8Array(128),
+    pendingDates: pairs.filter((pair) => pair.category === 'date'),
   };
-  const order = orderOf(pairs.filter((pair) => pair.category === 'date'));
   for (const pair of pairs) {
     addIssued(table, pair);
     if (pair.category === 'name') addName(table, pair);
-    else if (pair.category === 'date') addDates(table, pair, order);
     else if (pair.category === 'age') addDerived(table, ageAliases(pair), pair.category);
     else if (!TEXTUAL.has(pair.category)) addCode(table, pair);
     if (/^\[.*\]$/.test(pair.surrogate) && PLACEHOLDER.test(pair.surrogate)) {
@@ -145,8 +148,9 @@ export const STARTS = { text: 1, name: 2, code: 4, any: 7 } as const;
 function startsAt(table: RestoreTable, code: number): number {
   const unit = foldUnit(code);
   const begins = (trie: Trie<unknown>) => trie.stepAll(ROOT, unit) !== DEAD;
+  const beginsDate = table.pendingDates.length > 0 && mayBeginDate(unit, 0, false);
   return (
-    (begins(table.texts) ? STARTS.text : 0) |
+    (beginsDate || begins(table.texts) ? STARTS.text : 0) |
     (begins(table.names) || table.initials.has(unit) ? STARTS.name : 0) |
     (begins(table.codes) ? STARTS.code : 0)
   );
@@ -199,10 +203,22 @@ function addDerived(
   }
 }
 
-function addDates(table: Building, pair: SurrogatePair, order: DateOrder | undefined): void {
-  dateAliases(pair, order, (alias, kind, write, date) => {
-    table.texts.at(alias, () => newAlias(kind, 'date')).derived.push({ write, date });
-  });
+/** Adds the renderings of dates, if what stands at `at` may begin one, or may go on to. */
+export function readyForDates(
+  table: RestoreTable,
+  text: string,
+  at: number,
+  isFinal: boolean,
+): void {
+  const pairs = table.pendingDates;
+  if (pairs.length === 0 || !mayBeginDate(text, at, isFinal)) return;
+  table.pendingDates = [];
+  const order = orderOf(pairs);
+  for (const pair of pairs) {
+    dateAliases(pair, order, (alias, kind, write, date) => {
+      table.texts.at(alias, () => newAlias(kind, 'date')).derived.push({ write, date });
+    });
+  }
 }
 
 /** `94 years old` where `94-year-old` was issued. */

@@ -7,7 +7,7 @@ import { foldUnit, isDigitUnit, isSpaceUnit, isWordUnit } from './folding.ts';
 import type { Match } from './name-chain.ts';
 import { endOfSpaces, matchNames } from './name-chain.ts';
 import type { CodeAlias, RestoreTable, TextAlias } from './restore-table.ts';
-import { derivedOriginals, originalOf, STARTS } from './restore-table.ts';
+import { derivedOriginals, originalOf, readyForDates, STARTS } from './restore-table.ts';
 import { layOver } from './surrogates.ts';
 import { DEAD, ROOT } from './trie.ts';
 
@@ -128,6 +128,7 @@ export class TextRestorer {
   }
 
   #matchText(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
+    readyForDates(this.#table, text, start, isFinal);
     const trie = this.#table.texts;
     let node = ROOT;
     let at = start;
