@@ -4,6 +4,7 @@
  *
  * Thinking is signed: it passes unedited, with its signature, to the upstream that issued both.
  */
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import {
   array,
   byKind,
@@ -43,14 +44,34 @@ export const cacheControl = object({ type: oneOf('ephemeral'), ttl: oneOf('5m', 
 const citationsConfig = object({ enabled: boolean });
 
 const location: Fields = { cited_text: prose, document_title: text, document_index: number };
-/** Offsets count in the document as the model read it. */
-const citation = tagged('type', {
-  char_location: {
-    ...location,
-    file_id: token,
-    start_char_index: number,
-    end_char_index: number,
+
+const places = object({
+  type: oneOf('char_location'),
+  ...location,
+  file_id: token,
+  start_char_index: number,
+  end_char_index: number,
+});
+
+/** Of an answer: offsets into a document as the model read it, told as offsets into the caller's. */
+const charLocation: Shape = {
+  walk: places.walk,
+  restore(value, restoring) {
+    const restored = places.restore(value, restoring) as JsonObject;
+    const { document_index: document, start_char_index: start, end_char_index: end } = restored;
+    const { documentOffset } = restoring.steps;
+    const isPlace = [document, start, end].every(Number.isSafeInteger);
+    if (documentOffset === undefined || !isPlace) return restored;
+    return {
+      ...restored,
+      start_char_index: documentOffset(document as number, start as number),
+      end_char_index: documentOffset(document as number, end as number),
+    };
   },
+};
+
+const citation = tagged('type', {
+  char_location: charLocation,
   page_location: {
     ...location,
     file_id: token,
@@ -264,6 +285,18 @@ const thinking: Shape = {
     return restored;
   },
 };
+
+/** Texts of the documents in a list of blocks, those in tool results included. */
+export function documentsIn(blocks: Json | undefined): (string | undefined)[] {
+  if (!Array.isArray(blocks)) return [];
+  return blocks.flatMap((block) => {
+    if (!isObject(block)) return [];
+    if (block.type === 'tool_result') return documentsIn(block.content);
+    if (block.type !== 'document') return [];
+    const { source } = block;
+    return [isObject(source) && typeof source.data === 'string' ? source.data : undefined];
+  });
+}
 
 export const requestText: Shape = tagged('type', { text: textBlock });
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { identitySteps } from '../../test/support/toy-answer-steps.ts';
 import { Failure } from '../core/failures.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { anthropicCountTokens, anthropicMessages } from './anthropic-messages.ts';
+import type { AnswerSteps } from './types.ts';
 
 const base = { model: 'm', max_tokens: 10 };
 const hello = { role: 'user', content: 'Hello' };
@@ -308,4 +310,35 @@ test.each<[ConstructorParameters<typeof Failure>, string]>([
   expect(anthropicMessages.failureEvents(failure, 'req_1')).toEqual([
     { event: 'error', data: JSON.stringify(body) },
   ]);
+});
+
+test('documents are listed as answers cite them, over all messages and tool results', () => {
+  const body = said(
+    { role: 'user', content: 'no blocks' },
+    {
+      role: 'user',
+      content: [
+        text(),
+        document({ source: { type: 'text', media_type: 'text/plain', data: 'one' } }),
+        document({ source: { type: 'content', content: 'two' } }),
+        { type: 'tool_result', tool_use_id: 't', content: [document({})] },
+      ],
+    },
+  );
+  expect(anthropicMessages.documents!(body)).toEqual(['one', undefined, 'x']);
+});
+
+test('a place in a document is told as the caller has it', () => {
+  const steps: AnswerSteps = {
+    ...identitySteps(),
+    documentOffset: (index, sent) => index * 1000 + sent * 2,
+  };
+  const place = { type: 'char_location', document_index: 1, cited_text: 'x', document_title: null };
+  const answerOf = (citation: JsonObject) => ({
+    type: 'message',
+    content: [text({ citations: [citation] })],
+  });
+  expect(
+    anthropicMessages.answer(answerOf({ ...place, start_char_index: 3, end_char_index: 9 }), steps),
+  ).toEqual(answerOf({ ...place, start_char_index: 1006, end_char_index: 1018 }));
 });

@@ -9,7 +9,7 @@
 import type { Failure } from '../core/failures.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { message, tokenCount } from './anthropic-answer.ts';
-import { cacheControl, requestBlock, requestText } from './anthropic-blocks.ts';
+import { cacheControl, documentsIn, requestBlock, requestText } from './anthropic-blocks.ts';
 import { AnthropicStream } from './anthropic-stream.ts';
 import { sentence } from './openai-errors.ts';
 import { schema } from './schema.ts';
@@ -125,6 +125,10 @@ export const anthropicMessages: WireFormat = {
   api: 'anthropic',
   path: '/v1/messages',
   walk: (body, permits) => walkBody(messagesRequest, body, permits, asksForJson),
+  documents(body) {
+    const messages = isObject(body) && Array.isArray(body.messages) ? body.messages : [];
+    return messages.flatMap((one) => (isObject(one) ? documentsIn(one.content) : []));
+  },
   answer(body, steps) {
     const inOne = (_: string, mode: TextMode, said: string) =>
       restoredInOne(steps, mode, said).restored;

@@ -24,6 +24,11 @@ export interface WireFormat {
    */
   walk(body: Json, permits: Permits): Walked;
   /**
+   * Texts of the documents in a body that is sent, in the order by which answers cite them; undefined
+   * for one that is no text. Absent where answers cite none by offsets.
+   */
+  documents?(body: Json): readonly (string | undefined)[];
+  /**
    * A whole (not streamed) answer, restored. Never mutates `body`.
    *
    * @throws Failure upstream_malformed with `at`, or restore_failed.
@@ -81,6 +86,11 @@ export interface AnswerSteps {
   readonly issued: boolean;
   /** `Walked.structured` of the request. */
   readonly structured?: boolean;
+  /**
+   * Where an offset into a document of the request, as it was sent, lies in the document as the caller
+   * has it. `document` counts as `WireFormat.documents` does.
+   */
+  documentOffset?(document: number, sent: number): number;
   /** What the format learns as it goes. */
   readonly seen: AnswerSeen;
 }

@@ -13,6 +13,7 @@ function answer(more: Partial<AnswerOptions> = {}) {
     restore: true,
     guard: 'off',
     structured: false,
+    documents: [],
     find: (text) =>
       [...text.matchAll(/\d{8}/g)].map(({ index }) => ({
         start: index,
@@ -84,4 +85,19 @@ test('without surrogates and guard nothing is held and nothing is touched', () =
   expect(channel.push('9007')).toBe('9007');
   expect(channel.end()).toBe('');
   expect(channel.restoredOffset(3)).toBe(3);
+});
+
+test('places in a document that was sent are places in the caller’s, and are not counted', () => {
+  const pairs: SurrogatePair[] = [
+    { surrogate: 'Haldis Amsberry', original: 'Maria Garcia', category: 'name' },
+  ];
+  const sent = 'Seen: Haldis Amsberry, 81, stable.';
+  const steps = answer({ pairs, documents: [undefined, sent] });
+  const own = 'Seen: Maria Garcia, 81, stable.';
+  expect(steps.documentOffset!(1, sent.indexOf('81'))).toBe(own.indexOf('81'));
+  expect(steps.documentOffset!(1, sent.length)).toBe(own.length);
+  expect(steps.documentOffset!(1, sent.indexOf('Haldis'))).toBe(own.indexOf('Maria'));
+  expect(steps.documentOffset!(0, 7)).toBe(7);
+  expect(steps.documentOffset!(9, 7)).toBe(7);
+  expect(steps.drift).toMatchObject({ exact: 0, normalised: 0 });
 });

@@ -23,6 +23,8 @@ export interface AnswerOptions {
   readonly find: (text: string) => readonly Finding[];
   /** The request asked for JSON: see `Walked.structured`. */
   readonly structured: boolean;
+  /** Texts of the request's documents as they were sent: see `WireFormat.documents`. */
+  readonly documents: readonly (string | undefined)[];
 }
 
 export interface Answer extends AnswerSteps {
@@ -48,8 +50,15 @@ export function openAnswer(options: AnswerOptions): Answer {
     if (original !== undefined) restoring().drift.exact += 1;
     return original;
   };
+  const documents = new Map<number, Channel>();
+  const documentAt = (index: number): Channel => {
+    const known = documents.get(index) ?? readDocument(options.documents[index], restoring);
+    documents.set(index, known);
+    return known;
+  };
   return {
     channel,
+    documentOffset: (document, sent) => documentAt(document).restoredOffset(sent),
     whole(text, mode) {
       const one = channel(mode);
       return one.push(text) + one.end();
@@ -94,6 +103,16 @@ function madeLater<T extends object>(make: () => T): () => T {
     }
   });
   return get;
+}
+
+/** Masked, then restored, a document is the caller's again: so this tells where its places lie. */
+function readDocument(text: string | undefined, restoring: () => Restoring): Channel {
+  if (text === undefined) return UNTOUCHED;
+  const { table } = restoring();
+  const channel = new SurrogateRestorer(table, 'text', newDrift(table)); // not what the model wrote
+  channel.push(text);
+  channel.end();
+  return channel;
 }
 
 /** A number that cannot be carried exactly stays the surrogate. */

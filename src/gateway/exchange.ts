@@ -97,6 +97,8 @@ export interface Prepared {
   readonly pairs: readonly SurrogatePair[];
   /** Exactly what will be sent. */
   readonly bytes: Uint8Array;
+  /** The documents in it: see `WireFormat.documents`. */
+  readonly documents: readonly (string | undefined)[];
 }
 
 /** @throws Failure from any step; `server.ts` shows it in the shape of the caller's API */
@@ -130,9 +132,10 @@ async function giveOut({ reply, prepared, answer }: Turn, body: Ended['body']): 
   reply.end();
 }
 
-function answerOptions({ pairs, treatment, request }: Prepared, { find }: Steps): AnswerOptions {
+function answerOptions(prepared: Prepared, { find }: Steps): AnswerOptions {
+  const { pairs, treatment, request, documents } = prepared;
   const { restore, guard } = treatment;
-  return { pairs, restore, guard, structured: request.structured, find };
+  return { pairs, restore, guard, structured: request.structured, documents, find };
 }
 
 /**
@@ -163,8 +166,10 @@ async function prepare(call: Call, steps: Steps): Promise<Prepared> {
     });
     const bytes = Buffer.from(JSON.stringify(body));
     const pairs = merged(masked?.pairs ?? [], earlier);
+    const documents = call.format.documents?.(body) ?? [];
     call.signal.throwIfAborted();
-    return { identity, persons, upstream, decision, treatment, request, masked, pairs, bytes };
+    const decided = { identity, persons, upstream, decision, treatment };
+    return { ...decided, request, masked, pairs, bytes, documents };
   } catch (thrown) {
     const failure = asFailure(thrown);
     const entry = denial(call, identity, failure, steps);

@@ -77,7 +77,14 @@ interface Dialect {
 }
 
 const answerOf = () =>
-  openAnswer({ pairs: PAIRS, restore: true, guard: 'count', structured: false, find: () => [] });
+  openAnswer({
+    pairs: PAIRS,
+    restore: true,
+    guard: 'count',
+    structured: false,
+    documents: [],
+    find: () => [],
+  });
 
 function sentBytes(dialect: Dialect, said: Said, deltaCuts: number[]): Buffer {
   const frames = dialect.frames(said, (whole) => slices(whole, deltaCuts));
