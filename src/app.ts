@@ -7,7 +7,12 @@ import { type Clock, systemClock } from './core/clock.ts';
 import { Failure } from './core/failures.ts';
 import { describeError, type Log, openLog } from './core/log.ts';
 import { mask } from './deid/index.ts';
-import { detectStructured, indexKnown } from './detect/index.ts';
+import {
+  compileRecognizers,
+  detectStructured,
+  indexKnown,
+  type Recognizers,
+} from './detect/index.ts';
 import {
   type Call,
   exchange,
@@ -61,6 +66,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   } = options;
   const { folder, database } = config.data;
 
+  const custom = compileRecognizers(config.deid.recognizers);
   const keys = await loadKeys(folder, options.env);
   const store = await openStore({ url: database?.reveal(), folder });
   opened.defer(() => store.close());
@@ -101,7 +107,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     treatment: (useCase) => useCases.treatment(useCase),
     mask: (loci, scope) => {
       const began = performance.now();
-      const masked = maskWith(keys, loci, scope);
+      const masked = maskWith(keys, custom, loci, scope);
       metrics.masked((performance.now() - began) / 1000);
       return masked;
     },
@@ -193,6 +199,7 @@ async function personsOf(
 /** @throws Failure deid_blocked, whatever went wrong: then nothing is sent */
 function maskWith(
   keys: Keys,
+  custom: Recognizers,
   ...[loci, scope]: Parameters<Steps['mask']>
 ): ReturnType<Steps['mask']> {
   const { identity, persons, style } = scope;
@@ -200,6 +207,7 @@ function maskWith(
   try {
     return mask(loci, {
       secret: keys.surrogates,
+      custom,
       scope: {
         patients: persons,
         caller: caller.id,

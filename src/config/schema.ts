@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 import { LIMITS } from '../core/limits.ts';
+import { PHI_CATEGORIES } from '../core/phi.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
 import { id, issuer, milliseconds, path, type Surroundings, secret, text, url } from './fields.ts';
 import { upstream } from './upstream.ts';
@@ -52,7 +53,7 @@ export function configSchema(around: Surroundings) {
     patients: patients(around)
       .exactOptional()
       .describe('Where the demographics of named patients come from. Without it: `Patient/demo`.'),
-    deid: deid()
+    deid: deid(around)
       .prefault({})
       .describe('How requests are de-identified, unless a use case says otherwise.'),
     ledger: ledger().prefault({}).describe('The tamper-evident record of disclosures.'),
@@ -271,7 +272,7 @@ function patients({ env, folder }: Surroundings) {
   });
 }
 
-function deid() {
+function deid(around: Surroundings) {
   return z.strictObject({
     style: style()
       .prefault('surrogate')
@@ -285,6 +286,38 @@ function deid() {
       .enum(['chat'])
       .prefault('chat')
       .describe('Rule profile; the reversible one for chats.'),
+    recognizers: z
+      .array(recognizer(around))
+      .max(LIMITS.recognizersMax)
+      .prefault([])
+      .superRefine((list, context) => unique(list, 'id', context))
+      .describe('Identifiers of your own: patterns and lists that are searched for as well.'),
+  });
+}
+
+function recognizer({ folder }: Surroundings) {
+  return z.strictObject({
+    id: id().describe('Stands in manifests as `custom/<id>`.'),
+    category: z
+      .enum(PHI_CATEGORIES)
+      .prefault('other_unique_id')
+      .describe('What it identifies by; decides what stands in for it.'),
+    score: z
+      .number()
+      .min(0.5)
+      .max(1)
+      .prefault(0.9)
+      .describe('What overlaps and scores less gives way.'),
+    pattern: text(1024).exactOptional().describe('RE2 syntax: no look-around, no back-references.'),
+    terms: z.array(text()).exactOptional().describe('Words and phrases, found in any case.'),
+    termsFile: path(folder).exactOptional().describe('A file of terms, one a line.'),
+    examples: z
+      .strictObject({
+        match: z.array(text(4096)).prefault([]).describe('Texts in which something is found.'),
+        noMatch: z.array(text(4096)).prefault([]).describe('Texts in which nothing is.'),
+      })
+      .exactOptional()
+      .describe('Its tests: run at every start, which one that fails prevents. Invent them.'),
   });
 }
 

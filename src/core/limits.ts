@@ -57,6 +57,8 @@ export const LIMITS = {
   practitionersPerPatientMax: 8,
   /** Patients kept in memory until their time is up. */
   patientsRememberedMax: 5000,
+  /** Recognisers of a site: each reads every text of every request once more. */
+  recognizersMax: 64,
   /** Entries that one ledger group commit may share. */
   ledgerBatchMax: 512,
   /** One leaf: the length field of an entry in a C2SP tlog-tiles bundle has 16 bits. */

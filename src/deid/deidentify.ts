@@ -4,7 +4,7 @@ import type { Json } from '../core/json.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { SurrogatePair } from '../core/phi.ts';
-import type { KnownIndex } from '../detect/index.ts';
+import type { KnownIndex, Recognizers } from '../detect/index.ts';
 import { detectAll, ENGINE_VERSION, indexKnown } from '../detect/index.ts';
 import type { WireFormat } from '../formats/index.ts';
 import type { DeidStyle, Manifest, Masked, MaskSettings } from './mask.ts';
@@ -15,6 +15,8 @@ export interface MaskOptions extends MaskSettings {
    * Index over `persons`, where the caller keeps one; built here otherwise.
    */
   readonly known?: KnownIndex;
+  /** The site's own, made by `compileRecognizers`. */
+  readonly custom?: Recognizers;
   /** Everyone whom `known` counts, in its order; `scope.patients` where left out. */
   readonly persons?: readonly KnownPerson[];
 }
@@ -31,7 +33,11 @@ export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
     engine: ENGINE_VERSION,
     persons,
     find: (texts: readonly string[], labels: readonly (string | undefined)[]) =>
-      detectAll(texts, { labels, ...(known !== undefined && { known }) }),
+      detectAll(texts, {
+        labels,
+        ...(known !== undefined && { known }),
+        ...(options.custom !== undefined && { custom: options.custom }),
+      }),
   };
   return maskWith(searcher, loci, options);
 }

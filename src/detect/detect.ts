@@ -8,6 +8,7 @@
 import { LIMITS } from '../core/limits.ts';
 import type { Finding } from '../core/phi.ts';
 import { TextCache } from './cache.ts';
+import type { Recognizers } from './custom/recognizers.ts';
 import { type DocumentSearch, documentSearch, type Learned, learn } from './document.ts';
 import type { KnownIndex } from './known/known-index.ts';
 import { contextOf, scanLabelled } from './labelled.ts';
@@ -21,6 +22,8 @@ export const ENGINE_VERSION = 'rules-1';
 interface DetectOptions {
   /** Made by `indexKnown`. */
   readonly known?: KnownIndex;
+  /** Made by `compileRecognizers`. */
+  readonly custom?: Recognizers;
   /** By index of the text: the JSON key that it stands under. */
   readonly labels?: readonly (string | undefined)[];
 }
@@ -51,16 +54,17 @@ export function detect(text: string, options?: DetectOptions): Finding[] {
  * a bounded cache in memory (`cache.ts`).
  */
 export function detectAll(texts: readonly string[], options: DetectOptions = {}): Finding[][] {
-  const { known, labels } = options;
+  const { known, custom, labels } = options;
   const parts = texts.map((text, index) => searchText(text, contextOf(labels?.[index], text)));
   const learned = new Map<string, Learned>();
   for (const part of parts) for (const one of part.learned) learned.set(one.key, one);
-  const key = `${known?.serial ?? 0}\n${[...learned.keys()].sort().join('\n')}`;
+  const taught = [...learned.keys()].sort().join('\n');
+  const key = `${known?.serial ?? 0},${custom?.serial ?? 0}\n${taught}`;
   let search: DocumentSearch | undefined;
   return parts.map((part, index) => {
     if (part.final?.key !== key) {
       search ??= searchFor(key, learned);
-      part.final = { key, findings: complete(texts[index]!, part, search, known) };
+      part.final = { key, findings: complete(texts[index]!, part, search, [known, custom]) };
     }
     return [...part.final.findings];
   });
@@ -98,10 +102,9 @@ function complete(
   text: string,
   part: Searched,
   search: DocumentSearch,
-  known: KnownIndex | undefined,
+  others: readonly (KnownIndex | Recognizers | undefined)[],
 ): Finding[] {
-  const taught = search.find(text);
-  const certain = known?.find(text) ?? [];
-  if (taught.length === 0 && certain.length === 0) return [...part.found];
-  return settle([...part.found, ...taught, ...certain], text);
+  const more = search.find(text);
+  for (const other of others) if (other !== undefined) more.push(...other.find(text));
+  return more.length === 0 ? [...part.found] : settle([...part.found, ...more], text);
 }

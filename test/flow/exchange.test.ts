@@ -347,3 +347,16 @@ test('a continuation goes back to the upstream that holds it, with its surrogate
   expect(sent().body.previous_response_id).toBe('resp_1');
   expect(reply.output[0]?.content[0]?.text).toBe(NOTE);
 });
+
+test('what a recogniser of the site finds is masked, and restored', async () => {
+  const recognizers = [{ id: 'badge', pattern: String.raw`\bgreen-\d{2}\b` }];
+  const own = await startGateway(upstream.url, { config: { deid: { recognizers } } });
+  upstream.script((request: Captured) => ({ body: chatBody(asked(request)) }));
+  const messages = [{ role: 'user', content: 'worn by green-17 today' }];
+  const answer = await own.post('/v1/chat/completions', { model: 'fake', messages });
+  expect(asked(sent())).not.toContain('green-17');
+  const { choices } = (await answer.json()) as { choices: { message: { content: string } }[] };
+  expect(choices[0]!.message.content).toBe('worn by green-17 today');
+  expect((await own.records())[0]!.manifest.rules).toEqual({ 'custom/badge': 1 });
+  await own.close();
+});

@@ -1,0 +1,87 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { detectAll } from '../detect.ts';
+import { mark, unmark } from '../testing/marks.ts';
+import { compileRecognizers, type Recognizer } from './recognizers.ts';
+
+const study: Recognizer = {
+  id: 'study-number',
+  category: 'other_unique_id',
+  score: 0.9,
+  pattern: String.raw`\bQT-\d{3}[A-Z]?\b`,
+};
+const ward: Recognizer = {
+  id: 'ward',
+  category: 'location',
+  score: 0.9,
+  terms: ['Larkspur', 'The Old Mill House'],
+};
+
+test.each([
+  ['enrolled as ‹QT-114B›', 'a pattern'],
+  ['QT-1144 and XQT-114', 'inside something longer'],
+  ['moved to ‹larkspur›, then ‹THE OLD\n MILL HOUSE›', 'terms in any case, over a line break'],
+  ['the old house by the mill', 'the words of a term apart'],
+])('%s (%s)', (marked) => {
+  const text = unmark(marked);
+  const custom = compileRecognizers([study, ward]);
+  expect(mark(text, custom.find(text))).toBe(marked);
+});
+
+test('findings carry the recogniser as rule and type, and join those of the engine', () => {
+  const custom = compileRecognizers([study]);
+  const [findings] = detectAll(['QT-114 seen 2024-03-14'], { custom });
+  expect(findings).toMatchObject([
+    { rule: 'custom/study-number', type: 'study-number', category: 'other_unique_id' },
+    { category: 'date' },
+  ]);
+});
+
+test('another configuration does not get the results of the one before', () => {
+  const text = 'QT-900 was here';
+  expect(detectAll([text], { custom: compileRecognizers([study]) })[0]).toHaveLength(1);
+  expect(detectAll([text], { custom: compileRecognizers([]) })[0]).toHaveLength(0);
+});
+
+test('terms come from a file as well', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'chaperone-terms-')), 'wards.txt');
+  writeFileSync(file, 'Larkspur\r\n\r\n  Foxglove Annexe \n');
+  const { terms: _, ...rest } = ward;
+  const custom = compileRecognizers([{ ...rest, termsFile: file }]);
+  expect(custom.find('in the foxglove annexe')).toHaveLength(1);
+});
+
+test.each([
+  ['a pattern that is none', { ...study, pattern: '(' }, 'deid.recognizers[0].pattern'],
+  ['look-behind', { ...study, pattern: '(?<=x)y' }, 'deid.recognizers[0].pattern'],
+  ['a pattern of nothing', { ...study, pattern: 'x*' }, 'deid.recognizers[0].pattern'],
+  ['neither pattern nor terms', { ...ward, terms: [] }, 'deid.recognizers[0]'],
+  [
+    'a file that is not there',
+    { ...ward, termsFile: '/nonexistent/terms' },
+    'deid.recognizers[0].termsFile',
+  ],
+  [
+    'an example that is not found',
+    { ...study, examples: { match: ['QT-1', 'QT-123'], noMatch: [] } },
+    'deid.recognizers[0].examples.match[0]',
+  ],
+  [
+    'an example that must not be found',
+    { ...study, examples: { match: [], noMatch: ['QT-123'] } },
+    'deid.recognizers[0].examples.noMatch[0]',
+  ],
+])('%s is refused, and the place named', (_, recognizer, at) => {
+  expect(() => compileRecognizers([recognizer])).toThrow(
+    expect.objectContaining({ code: 'config_invalid', facts: expect.objectContaining({ at }) }),
+  );
+});
+
+test('a pattern that would hang a backtracking engine takes linear time', () => {
+  const custom = compileRecognizers([{ ...study, pattern: '(a+)+$' }]);
+  const began = performance.now();
+  custom.find(`${'a'.repeat(2000)}b`);
+  expect(performance.now() - began).toBeLessThan(2000);
+});
