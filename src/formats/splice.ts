@@ -56,8 +56,8 @@ export class Places {
     const before = document.apply([]);
     return (changes) => {
       const own = changes.slice(first, first + size);
-      // A document that is one text, which is taken out, is taken out.
-      if (size === 1 && own[0] === null) return null;
+      // Of which every text is taken out, that is taken out.
+      if (size > 0 && own.length === size && own.every((change) => change === null)) return null;
       const after = document.apply(own);
       return after === before ? undefined : after;
     };

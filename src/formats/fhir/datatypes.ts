@@ -28,6 +28,7 @@ export type Treatment =
   | 'label' // a code that is evidence for the values beside it: Extension.url
   | 'question' // prose that is: the text of an item
   | 'concept' // prose that is, one object up: Observation.code
+  | 'content-type' // of the data beside it
   | 'type-code' // of an identifier
   | 'observed-code' // of an observation: does its value tell an age?
   | 'observed'; // the value of an observation
@@ -205,6 +206,7 @@ export const STRINGS: Readonly<Record<string, Treatment>> = {
   reference: 'link',
   fullUrl: 'link',
   url: 'code',
+  contentType: 'content-type',
   status: 'code',
   language: 'code',
   type: 'code',
@@ -237,6 +239,42 @@ export const STRINGS: Readonly<Record<string, Treatment>> = {
   onsetString: 'prose',
   abatementString: 'prose',
 };
+
+/** Values of extensions by the last part of their URL, where their datatype is a string. */
+export const EXTENSIONS: ReadonlyMap<string, PhiCategory> = new Map([
+  ...categories('name', 'patient-mothersMaidenName humanname-own-name humanname-partner-name'),
+  ...categories('location', 'patient-birthPlace geolocation latitude longitude'),
+  ...categories('organization', 'patient-congregation'),
+]);
+
+/** What is displayed for a reference, by the type of what it refers to. */
+export const DISPLAYED: ReadonlyMap<string, PhiCategory> = new Map([
+  ...categories('name', 'Patient Practitioner PractitionerRole RelatedPerson Person'),
+  ...categories('organization', 'Organization'),
+  ...categories('location', 'Location'),
+]);
+
+/** The same by the element's name, where the reference has no type. */
+export const DISPLAYED_IN: ReadonlyMap<string, PhiCategory> = new Map([
+  ...categories(
+    'name',
+    `actor asserter author enterer generalPractitioner individual informationSource patient performer
+     practitioner recorder requester subject verifiedWith witness`,
+  ),
+  ...categories(
+    'organization',
+    `custodian insurer managingOrganization organization payor performingOrganization
+     providerOrganization serviceProvider`,
+  ),
+  ...categories('location', 'location'),
+]);
+
+function categories(category: PhiCategory, names: string): [string, PhiCategory][] {
+  return names
+    .trim()
+    .split(/\s+/)
+    .map((name) => [name, category]);
+}
 
 /** Datatypes of objects by their name. */
 export const OBJECTS: Readonly<Record<string, DatatypeName>> = {

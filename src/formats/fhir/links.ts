@@ -105,12 +105,14 @@ class Pieces {
       if (index > 0) this.all.push('&');
       const name = /^[^=]*/.exec(pair)![0];
       this.all.push(pair.length > name.length ? `${name}=` : name);
-      if (pair.length > name.length + 1) this.#parameter(name, pair.slice(name.length + 1));
+      if (pair.length > name.length + 1) {
+        this.#parameter(resource, name, pair.slice(name.length + 1));
+      }
     }
     return { type: resource, id: undefined };
   }
 
-  #parameter(name: string, value: string): void {
+  #parameter(resource: string | undefined, name: string, value: string): void {
     if (SHAPING.test(name)) {
       this.all.push(value);
       return;
@@ -118,13 +120,13 @@ class Pieces {
     const bare = name.replace(/:.*/, '');
     const text = decoded(value);
     if (text === undefined) this.#locus('text', value, value, bare);
-    else if (bare === 'identifier' || text.includes('|')) this.#token(value, text);
+    else if (bare === 'identifier' || text.includes('|')) this.#token(resource, value, text);
     else if (DATED.test(bare)) this.#date(value, text);
     else if (REFERRING.test(bare) && text === value) this.#referred(value);
     else this.#locus('text', text, value, bare);
   }
 
-  #token(value: string, text: string): void {
+  #token(resource: string | undefined, value: string, text: string): void {
     const bar = text.lastIndexOf('|');
     const system = bar < 0 ? undefined : text.slice(0, bar);
     const own = text.slice(bar + 1);
@@ -136,7 +138,7 @@ class Pieces {
     if (system !== undefined) {
       this.all.push(isEncoded ? encodeURIComponent(`${system}|`) : `${system}|`);
     }
-    const category = identifierCategory([], system, undefined);
+    const category = identifierCategory([], system, resource);
     const locus = this.#places.locus('value', this.#path, own, undefined, category);
     const written = isEncoded ? encodeURIComponent(own) : own;
     this.all.push({ locus, text: own, written, spell: encodeURIComponent });

@@ -19,7 +19,7 @@ import { spellLiteral } from '../json-literals.ts';
 import { walkMarkup } from '../markup/markup.ts';
 import { type Inner, Places } from '../splice.ts';
 import { openAttachment, type WalkInner } from './attachments.ts';
-import type { Treatment } from './datatypes.ts';
+import { DISPLAYED, DISPLAYED_IN, EXTENSIONS, type Treatment } from './datatypes.ts';
 import { contactCategory, identifierCategory } from './identifiers.ts';
 import { walkLink } from './links.ts';
 import { FhirPlace } from './places.ts';
@@ -161,7 +161,7 @@ export class FhirWalker {
         const above = this.#frames[this.#depth - 1];
         const label = choice ? (frame.label ?? above?.label) : place.label;
         const locus = this.#text(place, start, end, label, text);
-        if (choice && frame.label === undefined) frame.values.push(locus);
+        if (choice) frame.values.push(locus);
         break;
       }
       case 'prose':
@@ -179,6 +179,10 @@ export class FhirWalker {
       }
       case 'label':
         if (isCodeLike) frame.label = lastSegment(text);
+        else this.#text(place, start, end, undefined, text);
+        break;
+      case 'content-type':
+        if (CONTENT_TYPE.test(text)) frame.contentType = text;
         else this.#text(place, start, end, undefined, text);
         break;
       case 'type-code':
@@ -306,7 +310,7 @@ export class FhirWalker {
       const isChoice = place.label?.startsWith('value') ?? false;
       const label = isChoice ? frame.label : place.label;
       const locus = this.#number('text', place, start, text, label);
-      if (isChoice && label === undefined) frame.values.push(locus);
+      if (isChoice) frame.values.push(locus);
     } else if (isCategory(treatment)) {
       this.#number('value', place, start, text, place.label, treatment);
     }
@@ -340,11 +344,10 @@ export class FhirWalker {
       locus.category = contactCategory(frame.system, locus.text);
     }
     if (frame.display >= 0) {
-      const category = DISPLAYED[frame.referred ?? frame.type ?? ''];
-      if (category !== undefined) {
-        loci[frame.display]!.role = 'value';
-        loci[frame.display]!.category = category;
-      }
+      const type = frame.referred ?? frame.type;
+      const category =
+        type === undefined ? DISPLAYED_IN.get(frame.place.label ?? '') : DISPLAYED.get(type);
+      if (category !== undefined) become(loci[frame.display]!, category);
     }
     // Months and days of age are no number of years.
     if (frame.age >= 0 && frame.code !== undefined && !/^(?:a|yrs?|years?|y)$/i.test(frame.code)) {
@@ -352,7 +355,10 @@ export class FhirWalker {
     }
     if (frame.observed >= 0 && !frame.codes.some(isAgeCode)) loci[frame.observed]!.role = 'text';
     for (const value of frame.values) {
-      if (frame.label !== undefined) loci[value]!.label = frame.label;
+      if (frame.label === undefined) break;
+      loci[value]!.label = frame.label;
+      const category = EXTENSIONS.get(frame.label);
+      if (category !== undefined) become(loci[value]!, category);
     }
     if (frame.data !== undefined) this.#settleData(frame.data, frame.contentType);
   }
@@ -370,6 +376,11 @@ export class FhirWalker {
       return typeof after === 'string' ? attached.encode(after) : after;
     };
   }
+}
+
+function become(locus: Settled, category: PhiCategory): void {
+  locus.role = 'value';
+  locus.category = category;
 }
 
 type Settled = { -readonly [K in keyof DocumentLocus]: DocumentLocus[K] };
@@ -419,7 +430,6 @@ class Frame {
 
   note(key: string, text: string): void {
     if (key === 'system') this.system = text;
-    else if (key === 'contentType') this.contentType = text;
     else if (key === 'code') this.code = text;
     else this.type = text;
   }
@@ -433,22 +443,12 @@ interface LateData {
 }
 
 function isSibling(label: string | undefined): boolean {
-  return label === 'system' || label === 'contentType' || label === 'code' || label === 'type';
+  return label === 'system' || label === 'code' || label === 'type';
 }
 
 function isPerson(type: string | undefined): type is string {
   return type === 'Patient' || type === 'RelatedPerson' || type === 'Practitioner';
 }
-
-const DISPLAYED: Readonly<Record<string, PhiCategory | undefined>> = {
-  Patient: 'name',
-  Practitioner: 'name',
-  PractitionerRole: 'name',
-  RelatedPerson: 'name',
-  Person: 'name',
-  Organization: 'organization',
-  Location: 'location',
-};
 
 /** FHIR date, dateTime and instant, of any precision. */
 const DATE =
@@ -457,6 +457,9 @@ const DATE =
 function isDateLike(text: string): boolean {
   return text.length >= 7 && text.length <= 40 && text.charCodeAt(4) === 0x2d && DATE.test(text);
 }
+
+/** RFC 2046, with a character set or without. */
+const CONTENT_TYPE = /^[\w.+-]{1,64}\/[\w.+-]{1,64}(?:;\s*charset="?[\w-]{1,32}"?)?$/i;
 
 /** LOINC and SNOMED CT codes of observations that tell an age. */
 const AGE_CODES: ReadonlySet<string> = new Set([
