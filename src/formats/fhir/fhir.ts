@@ -8,13 +8,13 @@ import { personOf, relativesWithin } from '../../core/fhir-person.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
 import type { KnownPerson } from '../../core/person.ts';
+import type { WalkInner } from '../attachments.ts';
 import type { DocumentFormat, WalkedDocument } from '../document.ts';
 import { walkJson } from '../json/json.ts';
 import { editJson, type PruneRules } from '../json/prune.ts';
 import { walkMarkup } from '../markup/markup.ts';
 import type { DocumentChanges, Places } from '../splice.ts';
 import { walkText } from '../text.ts';
-import type { WalkInner } from './attachments.ts';
 import { FhirWalker, type PersonSource } from './walker.ts';
 
 export const fhir: DocumentFormat = { id: 'fhir', walk: (source) => walkFhir(source, 0) };

@@ -6,7 +6,10 @@
  */
 import { LIMITS } from '../../core/limits.ts';
 import { PHI_CATEGORIES, type PhiCategory } from '../../core/phi.ts';
+import { isAgeCode } from '../age-codes.ts';
+import { openAttachment, type WalkInner } from '../attachments.ts';
 import type { DocumentLocus, DocumentRole } from '../document.ts';
+import { contactCategory, identifierCategory } from '../identifiers.ts';
 import {
   CLOSE_ARRAY,
   CLOSE_OBJECT,
@@ -18,9 +21,7 @@ import {
 import { spellLiteral } from '../json-literals.ts';
 import { walkMarkup } from '../markup/markup.ts';
 import { type Inner, Places } from '../splice.ts';
-import { openAttachment, type WalkInner } from './attachments.ts';
 import { DISPLAYED, DISPLAYED_IN, EXTENSIONS, type Treatment } from './datatypes.ts';
-import { contactCategory, identifierCategory } from './identifiers.ts';
 import { walkLink } from './links.ts';
 import { FhirPlace } from './places.ts';
 
@@ -460,22 +461,6 @@ function isDateLike(text: string): boolean {
 
 /** RFC 2046, with a character set or without. */
 const CONTENT_TYPE = /^[\w.+-]{1,64}\/[\w.+-]{1,64}(?:;\s*charset="?[\w-]{1,32}"?)?$/i;
-
-/** LOINC and SNOMED CT codes of observations that tell an age. */
-const AGE_CODES: ReadonlySet<string> = new Set([
-  '30525-0',
-  '21612-7',
-  '21611-9',
-  '29553-5',
-  '63900-5',
-  '397669002',
-  '424144002',
-  '445518008',
-]);
-
-function isAgeCode(code: string): boolean {
-  return AGE_CODES.has(code);
-}
 
 const CATEGORIES: ReadonlySet<string> = new Set(PHI_CATEGORIES);
 

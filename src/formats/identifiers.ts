@@ -4,7 +4,7 @@
  * Source  HL7 v2 table 0203 (identifier types); HL7 FHIR R4 known identifier systems and the value set
  *         ContactPointSystem; categories by 45 CFR §164.514(b)(2)(i)
  */
-import type { PhiCategory } from '../../core/phi.ts';
+import type { PhiCategory } from '../core/phi.ts';
 
 /** Codes of table 0203, which HL7 v2 (CX-5) uses as well. */
 const BY_CODE: Readonly<Record<string, PhiCategory>> = {

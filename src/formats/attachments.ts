@@ -4,8 +4,8 @@
  *
  * Source  HL7 FHIR R4 §2.24.0.4 Attachment, RFC 4648 base64, RFC 2046 content types
  */
-import { Failure } from '../../core/failures.ts';
-import type { WalkedDocument } from '../document.ts';
+import { Failure } from '../core/failures.ts';
+import type { WalkedDocument } from './document.ts';
 
 export interface Attached {
   readonly document: WalkedDocument;
