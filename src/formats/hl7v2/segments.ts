@@ -20,7 +20,7 @@ export interface Field {
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
-  MSH: `? ? HD FAC HD FAC TS T MSG R _ _ # T _ _ _ _ CWE _ EI XON XON HD HD`,
+  MSH: `? ? HD FAC HD FAC TS T MSG R _ _ # T _ _ _ T CWE _ HD XON XON HD HD`,
   SFT: `XON T T T T TS`,
   EVN: `_ TS TS _ XCN TS FAC`,
   MSA: `_ R T # _ CWE`,
