@@ -6,8 +6,8 @@
 
 export interface MarkupEvents {
   open(name: string): void;
-  /** After the attributes of a tag. */
-  attribute(name: string, start: number, end: number, quote: string): void;
+  /** Offsets of the value without its quotes, and where the name begins. */
+  attribute(name: string, start: number, end: number, quote: string, nameStart: number): void;
   close(name: string): void;
   /** `kind` says how a replacement must be written. */
   text(start: number, end: number, kind: TextKind): void;
@@ -31,6 +31,7 @@ const UNQUOTED = /[^\s>]+/y;
 class Scanner {
   readonly #source: string;
   readonly #events: MarkupEvents;
+  #hasInstructions = true;
 
   constructor(source: string, events: MarkupEvents) {
     this.#source = source;
@@ -63,12 +64,20 @@ class Scanner {
     const source = this.#source;
     if (source.startsWith('<!--', tag)) return after(source, '-->', tag + 4);
     if (source.startsWith('<![CDATA[', tag)) return after(source, ']]>', tag + 9);
-    if (source.startsWith('<?', tag)) return after(source, '>', tag + 2);
+    if (source.startsWith('<?', tag)) return this.#instructionEnd(tag + 2);
     if (source.startsWith('<!', tag)) return after(source, '>', tag + 2);
     const nameAt = source[tag + 1] === '/' ? tag + 2 : tag + 1;
     NAME.lastIndex = nameAt;
     if (!NAME.test(source)) return undefined;
     return this.#tagEnd(NAME.lastIndex);
+  }
+
+  /** XML ends it with `?>`, HTML with `>`. */
+  #instructionEnd(from: number): number {
+    const end = this.#hasInstructions ? after(this.#source, '?>', from) : -1;
+    if (end >= 0) return end;
+    this.#hasInstructions = false; // nor do later ones: looked for once
+    return after(this.#source, '>', from);
   }
 
   /** Past the `>` of a tag, quoted values skipped. */
@@ -120,11 +129,11 @@ class Scanner {
       const quote = source[valueAt];
       if (quote === '"' || quote === "'") {
         const close = source.indexOf(quote, valueAt + 1);
-        events.attribute(attribute, valueAt + 1, close, quote);
+        events.attribute(attribute, valueAt + 1, close, quote, nameStart);
         at = close + 1;
       } else {
         at = past(UNQUOTED, source, valueAt);
-        events.attribute(attribute, valueAt, at, '');
+        events.attribute(attribute, valueAt, at, '', nameStart);
       }
     }
     events.attributesEnd?.();
