@@ -33,7 +33,7 @@ interface Attribute {
 
 interface Element {
   readonly name: string;
-  readonly attributes: Attribute[];
+  readonly attributes: Map<string, Attribute>;
   /** Code of an observation, by its `code` element. */
   code: string | undefined;
 }
@@ -54,18 +54,18 @@ export class CcdaWalker implements MarkupEvents {
       throw new Failure('too_deep', { at: `element ${this.#stack.length}` });
     }
     const local = name.replace(/^.*:/, '');
-    this.#stack.push({ name: local, attributes: [], code: undefined });
+    this.#stack.push({ name: local, attributes: new Map(), code: undefined });
     this.#names.push(local);
     this.people.open(local);
   }
 
   attribute(name: string, start: number, end: number, quote: string, nameStart: number): void {
     const text = decodeEntities(this.#source.slice(start, end));
-    this.#top?.attributes.push({ name, text, start, end, quote, nameStart });
+    this.#top?.attributes.set(name, { name, text, start, end, quote, nameStart });
   }
 
   attributesEnd(): void {
-    for (const attribute of this.#top?.attributes ?? []) this.#attribute(attribute);
+    for (const attribute of this.#top?.attributes.values() ?? []) this.#attribute(attribute);
   }
 
   close(name: string): void {
@@ -98,8 +98,7 @@ export class CcdaWalker implements MarkupEvents {
     if (text === '') return;
     if (name === 'code' && element === 'code') this.#noteCode(text);
     if (isCodeAttribute(name) || isTemplate(element)) {
-      if (!isCodeLike(text) && !/^xsi?:|^xmlns/.test(name)) this.#note(attribute, 'text');
-      else if (name === 'xsi:schemaLocation') this.#note(attribute, 'text');
+      if (!isCodeLike(text)) this.#note(attribute, 'text');
       return;
     }
     if (name === 'value') this.#value(attribute, element);
@@ -178,9 +177,10 @@ export class CcdaWalker implements MarkupEvents {
 
   /** A value that is taken out leaves the reason why it is not there: HL7 v3 NullFlavor, masked. */
   #spot(attribute: Attribute, locus: number, encode: (after: string) => string): void {
-    const { start, end, quote, name, nameStart } = attribute;
-    const isWhole = name !== 'root' || this.#said('extension') === undefined;
-    const isFlavored = FLAVORED.test(name) && isWhole && this.#said('nullFlavor') === undefined;
+    const { start, end, quote, nameStart } = attribute;
+    // Once an element, and where it says so already not at all.
+    const isFirst = this.#flavored() === attribute.name;
+    const isFlavored = isFirst && this.#said('nullFlavor') === undefined;
     const before = this.#source.slice(nameStart, start);
     this.places.composed(
       nameStart,
@@ -216,13 +216,19 @@ export class CcdaWalker implements MarkupEvents {
     );
   }
 
+  /** The attribute without which the element says nothing. */
+  #flavored(): string | undefined {
+    const there = this.#top!.attributes;
+    return ['value', 'extension', 'root'].find((name) => there.has(name));
+  }
+
   #noteCode(code: string): void {
     const owner = this.#stack[this.#stack.length - 2];
     if (owner !== undefined) owner.code ??= code;
   }
 
   #said(name: string): string | undefined {
-    return this.#top?.attributes.find((attribute) => attribute.name === name)?.text;
+    return this.#top?.attributes.get(name)?.text;
   }
 
   get #top(): Element | undefined {
@@ -242,9 +248,6 @@ export class CcdaWalker implements MarkupEvents {
     return known.join('.') + attribute;
   }
 }
-
-/** Attributes without which an element says nothing. */
-const FLAVORED = /^(?:value|extension|root)$/;
 
 const KNOWN_ATTRIBUTES =
   /^(?:value|root|extension|displayable|displayName|assigningAuthorityName|title|href|name|alt|src|code|codeSystemName)$/;

@@ -78,9 +78,9 @@ test('any text at all: nothing is lost, and tags cannot be made', () => {
       const { loci, apply } = walkMarkup(source);
       expect(apply([])).toBe(source);
       expect(apply(loci.map(({ text }) => text))).toBe(source);
-      expect(apply(loci.map(() => '<script>'))).not.toMatch(
-        loci.length > 0 && !source.includes('<!') ? /<script>/ : /^$^/,
-      );
+      // Comments, sections and declarations may hold tags; they are none there.
+      if (/<[!?]/.test(source)) return;
+      expect(apply(loci.map(() => '<script>'))).not.toContain('<script>');
     }),
     { numRuns: 500 },
   );

@@ -44,7 +44,7 @@ export function spellText(text: string, kind: TextKind): string {
   if (kind === 'cdata') return text.replaceAll(']]>', ']]]]><![CDATA[>');
   // Neither may hold what ends it.
   if (kind === 'comment') return text.replaceAll('--', '- -').replace(/-$/, '- ');
-  if (kind === 'declaration') return text.replace(/[<>]/g, ' ');
+  if (kind === 'declaration') return text.replace(/[<>?[\]]/g, ' ');
   return encodeText(text);
 }
 
@@ -60,7 +60,7 @@ export function isKnownDeclaration(spelled: string): boolean {
 
 const BLANK = /^\s*$/;
 const KNOWN_DECLARATION =
-  /^(?:xml\s+(?:(?:version|encoding|standalone)\s*=\s*["'][\w.-]{1,32}["']\s*){1,3}\?|doctype\s+html\s*)$/i;
+  /^(?:(?:(?:version|encoding|standalone)\s*=\s*["'][\w.-]{1,32}["']\s*){1,3}|doctype\s+html\s*)$/i;
 
 /** Attributes that shape a page, while their value looks like it. */
 const SHAPES: readonly [names: RegExp, value: RegExp][] = [

@@ -15,7 +15,7 @@ export interface MarkupEvents {
   attributesEnd?(): void;
 }
 
-/** Character data, CDATA section, comment, or what stands between `<?` or `<!` and `>`. */
+/** Character data, CDATA section, comment, or what stands in `<? … >` or `<! … >`. */
 export type TextKind = 'text' | 'cdata' | 'comment' | 'declaration';
 
 export function scanMarkup(source: string, events: MarkupEvents): void {
@@ -23,6 +23,7 @@ export function scanMarkup(source: string, events: MarkupEvents): void {
 }
 
 const NAME = /[A-Za-z_:\u0080-\uffff][\w:.\u0080-\uffff-]*/y;
+const TARGET = /[\w:.-]*\s*/y;
 const SPACE = /[\s/]*/y;
 const ATTRIBUTE_NAME = /[^\s=>/'"][^\s=>/]*/y;
 const EQUALS = /\s*=\s*/y;
@@ -100,8 +101,12 @@ class Scanner {
     const events = this.#events;
     if (source.startsWith('<!--', tag)) events.text(tag + 4, end - 3, 'comment');
     else if (source.startsWith('<![CDATA[', tag)) events.text(tag + 9, end - 3, 'cdata');
-    else if (source[tag + 1] === '?' || source[tag + 1] === '!') {
-      events.text(tag + 2, end - 1, 'declaration');
+    else if (source[tag + 1] === '!') events.text(tag + 2, end - 1, 'declaration');
+    else if (source[tag + 1] === '?') {
+      // What it is for stays, and so does its end.
+      const from = past(TARGET, source, tag + 2);
+      const to = source[end - 2] === '?' && end - 2 >= from ? end - 2 : end - 1;
+      events.text(from, to, 'declaration');
     } else if (source[tag + 1] === '/') {
       NAME.lastIndex = tag + 2;
       events.close(NAME.exec(source)![0]);
