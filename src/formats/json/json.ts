@@ -27,7 +27,8 @@ export function walkJson(source: string): WalkedDocument {
 
 const RULES: PruneRules = { mayStand: () => true, isEmptyArrayKept: true, hasSiblings: false };
 
-class JsonWalker {
+/** Walks the value at a reader. */
+export class JsonWalker {
   readonly #reader: JsonReader;
   readonly #places: Places;
 
