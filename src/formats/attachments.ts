@@ -76,7 +76,7 @@ function encodingOf(contentType: string | undefined): 'utf8' | 'latin1' | undefi
 }
 
 function isBase64(text: string): boolean {
-  return text.length > 0 && /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text);
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(text.replace(/\s+/g, ''));
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

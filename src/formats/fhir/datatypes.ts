@@ -75,7 +75,10 @@ export const DATATYPES: Readonly<Record<DatatypeName, Datatype>> = {
   IdentifierCoding: { strings: { code: 'type-code', display: 'prose' } },
   Concept: { strings: { text: 'concept' } },
   /** An observation or a component of one. */
-  Observed: { objects: { code: 'ObservedConcept', valueQuantity: 'ObservedQuantity' } },
+  Observed: {
+    objects: { code: 'ObservedConcept', valueQuantity: 'ObservedQuantity' },
+    numbers: { valueInteger: 'text' },
+  },
   ObservedConcept: { strings: { text: 'concept' }, objects: { coding: 'ObservedCoding' } },
   ObservedCoding: { strings: { code: 'observed-code', display: 'prose' } },
   ObservedQuantity: { numbers: { value: 'observed' }, strings: { unit: 'prose' } },
@@ -95,7 +98,11 @@ export const DATATYPES: Readonly<Record<DatatypeName, Datatype>> = {
   Photo: { strings: { data: 'media', hash: 'media', url: 'link', title: 'prose' } },
   Signature: { strings: { data: 'media' } },
   Meta: { strings: { versionId: 'id', source: 'link' } },
-  Item: { strings: { text: 'question', prefix: 'prose', definition: 'code' } },
+  Item: {
+    strings: { text: 'question', prefix: 'prose', definition: 'code' },
+    objects: { answer: 'Answer' },
+  },
+  Answer: { numbers: { valueInteger: 'text', valueDecimal: 'text' }, objects: { item: 'Item' } },
   Parameter: { strings: { name: 'label' } },
   Link: { strings: { url: 'link', relation: 'code' } },
   Request: { strings: { url: 'link', ifNoneExist: 'link', ifMatch: 'prose' } },
@@ -146,6 +153,7 @@ export type DatatypeName =
   | 'Signature'
   | 'Meta'
   | 'Item'
+  | 'Answer'
   | 'Parameter'
   | 'Link'
   | 'Request'
@@ -189,6 +197,7 @@ export const RESOURCES: Readonly<Record<string, Datatype>> = {
       valueQuantity: 'ObservedQuantity',
       component: 'Observed',
     },
+    numbers: { valueInteger: 'text' },
   },
   Organization: { strings: { name: 'organization', alias: 'organization' } },
   Parameters: { objects: { parameter: 'Parameter' } },

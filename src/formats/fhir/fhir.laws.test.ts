@@ -180,6 +180,11 @@ test.each([
     'base64 with blanks',
     JSON.stringify({ data: `QQ== ${' '.repeat(1_000_000)}x`, contentType: 'text/plain' }),
   ],
+  ['a long URL', JSON.stringify({ extension: [{ url: `${'a'.repeat(1_000_000)}/` }] })],
+  [
+    'blank base64',
+    JSON.stringify({ data: `${' '.repeat(1_000_000)}!`, contentType: 'text/plain' }),
+  ],
   ['white space', `{"a":${' '.repeat(1_000_000)}1}`],
 ])('a megabyte of %s takes no two seconds', (_, source) => {
   const start = performance.now();

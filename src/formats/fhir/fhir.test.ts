@@ -281,30 +281,6 @@ test.each<[string, object, string[]]>([
   expect(seen(resource)).toEqual(expected);
 });
 
-test.each<[string, string[]]>([
-  ['Patient/p1', ['p1']],
-  ['Patient/p1/_history/3', ['p1', '3']],
-  ['#p1', ['p1']],
-  ['urn:uuid:5f0c7a1e-0000-4000-8000-000000000001', ['5f0c7a1e-0000-4000-8000-000000000001']],
-  ['https://fhir.velden.example/r4/Patient/p1', ['fhir.velden.example/r4', 'p1']],
-  ['Patient?identifier=http://velden.example/mrn|MRN7', ['value medical_record_number MRN7']],
-  [
-    'Practitioner?identifier=http%3A%2F%2Fhl7.org%2Ffhir%2Fsid%2Fus-npi%7C123',
-    ['value certificate_or_license_number 123'],
-  ],
-  [
-    'Patient?name=Ada%20Q&birthdate=ge1957-03-12&_count=5',
-    ['text Ada Q (name)', 'date 1957-03-12'],
-  ],
-  ['Encounter?patient=Patient/p1', ['p1']],
-  ['Smith/John', ['text Smith/John']],
-  ['see the chart of Ada', ['text see the chart of Ada']],
-  ['https://velden.example/ada.pdf', ['value url https://velden.example/ada.pdf (reference)']],
-])('in the reference %s stand %j', (reference, expected) => {
-  const loci = seen({ resourceType: 'Basic', subject: { reference } });
-  expect(loci).toEqual(expected.map((one) => (one.includes(' ') ? one : `reference ${one}`)));
-});
-
 test('an id is replaced alike wherever it is referred to', () => {
   const bundle = {
     resourceType: 'Bundle',

@@ -13,7 +13,6 @@ import type { DocumentFormat, WalkedDocument } from '../document.ts';
 import { walkJson } from '../json/json.ts';
 import { editJson, type PruneRules } from '../json/prune.ts';
 import { walkMarkup } from '../markup/markup.ts';
-import type { DocumentChanges, Places } from '../splice.ts';
 import { walkText } from '../text.ts';
 import { FhirWalker, type PersonSource } from './walker.ts';
 
@@ -22,7 +21,16 @@ export const fhir: DocumentFormat = { id: 'fhir', walk: (source) => walkFhir(sou
 function walkFhir(source: string, nesting: number): WalkedDocument {
   const walker = new FhirWalker(source, inner(nesting + 1));
   walker.walk();
-  return new FhirDocument(source, walker);
+  const [patient, ...others] = walker.patients;
+  return {
+    loci: walker.places.loci,
+    subject: patient === undefined || others.length > 0 ? undefined : `Patient/${patient}`,
+    // Read when asked for: most resources name nobody.
+    get persons() {
+      return walker.persons.flatMap((person) => personsOf(source, person));
+    },
+    apply: (changes) => editJson(source, walker.places.edits(source, changes), RULES),
+  };
 }
 
 /** Documents in attachments, and attachments of those, down to the limit: below it they are text. */
@@ -36,36 +44,11 @@ function inner(nesting: number): WalkInner {
 
 const IS_RESOURCE = /^\s*\{\s*"resourceType"/;
 
-class FhirDocument implements WalkedDocument {
-  readonly subject: string | undefined;
-  readonly #source: string;
-  readonly #places: Places;
-  readonly #persons: readonly PersonSource[];
-
-  constructor(source: string, walker: FhirWalker) {
-    this.#source = source;
-    this.#places = walker.places;
-    this.#persons = walker.persons;
-    const [patient, ...others] = walker.patients;
-    this.subject = patient === undefined || others.length > 0 ? undefined : `Patient/${patient}`;
-  }
-
-  get loci(): WalkedDocument['loci'] {
-    return this.#places.loci;
-  }
-
-  /** Read when asked for: most resources name nobody. */
-  get persons(): KnownPerson[] {
-    return this.#persons.flatMap(({ type, start, end }) => {
-      const resource = JSON.parse(this.#source.slice(start, end)) as JsonObject;
-      const person = personOf(resource, ROLES[type] ?? 'relative');
-      return type === 'Patient' ? [person, ...relativesWithin(resource, person.ref)] : [person];
-    });
-  }
-
-  apply(changes: DocumentChanges): string {
-    return editJson(this.#source, this.#places.edits(this.#source, changes), RULES);
-  }
+/** The person of a resource, and those whom a patient's own resource names. */
+function personsOf(source: string, { type, start, end }: PersonSource): KnownPerson[] {
+  const resource = JSON.parse(source.slice(start, end)) as JsonObject;
+  const person = personOf(resource, ROLES[type] ?? 'relative');
+  return type === 'Patient' ? [person, ...relativesWithin(resource, person.ref)] : [person];
 }
 
 const ROLES: Readonly<Record<string, KnownPerson['role']>> = {

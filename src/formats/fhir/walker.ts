@@ -4,12 +4,9 @@
  * identifier, the content type of an attachment), which may stand after it: such a locus is settled
  * when its object ends.
  */
-import { LIMITS } from '../../core/limits.ts';
 import { PHI_CATEGORIES, type PhiCategory } from '../../core/phi.ts';
-import { isAgeCode } from '../age-codes.ts';
 import { openAttachment, type WalkInner } from '../attachments.ts';
-import type { DocumentLocus, DocumentRole } from '../document.ts';
-import { contactCategory, identifierCategory } from '../identifiers.ts';
+import type { DocumentRole } from '../document.ts';
 import {
   CLOSE_ARRAY,
   CLOSE_OBJECT,
@@ -20,10 +17,12 @@ import {
 } from '../json/reader.ts';
 import { spellLiteral } from '../json-literals.ts';
 import { walkMarkup } from '../markup/markup.ts';
-import { type Inner, Places } from '../splice.ts';
-import { DISPLAYED, DISPLAYED_IN, EXTENSIONS, type Treatment } from './datatypes.ts';
+import { Places } from '../splice.ts';
+import type { Treatment } from './datatypes.ts';
+import { Frame, type LateData } from './frame.ts';
 import { walkLink } from './links.ts';
 import { FhirPlace } from './places.ts';
+import { CONTENT_TYPE, DATE, isDateLike, lastSegment, short } from './shapes.ts';
 
 /** A resource whose subject or author is a person. */
 export interface PersonSource {
@@ -119,7 +118,8 @@ export class FhirWalker {
       } while (reader.more(CLOSE_OBJECT));
       reader.depth -= 1;
     }
-    this.#settle(frame);
+    frame.settle(this.places.loci, this.#frames[this.#depth - 1]?.place);
+    if (frame.data !== undefined) this.#settleData(frame.data, frame.contentType);
     this.#depth -= 1;
     return frame;
   }
@@ -303,13 +303,14 @@ export class FhirWalker {
     const frame = this.#frames[this.#depth]!;
     if (treatment === 'observed') {
       const owner = this.#frames[this.#depth - 1]!;
-      if (owner.codes.length > 0 && !owner.codes.some(isAgeCode)) return;
+      if (owner.codes.length > 0 && !owner.tellsAge) return;
       owner.observed = this.#number('age', place, start, text);
     } else if (treatment === 'age') {
       frame.age = this.#number('age', place, start, text);
     } else if (treatment === 'text') {
       const isChoice = place.label?.startsWith('value') ?? false;
-      const label = isChoice ? frame.label : place.label;
+      const above = this.#frames[this.#depth - 1];
+      const label = isChoice ? (frame.label ?? above?.label) : place.label;
       const locus = this.#number('text', place, start, text, label);
       if (isChoice) frame.values.push(locus);
     } else if (isCategory(treatment)) {
@@ -330,40 +331,6 @@ export class FhirWalker {
     return locus;
   }
 
-  /** The siblings are known: what their values are is as well. */
-  #settle(frame: Frame): void {
-    const loci = this.places.loci as Settled[];
-    if (frame.identifier >= 0) {
-      loci[frame.identifier]!.category = identifierCategory(
-        frame.codes,
-        frame.system,
-        frame.resource,
-      );
-    }
-    if (frame.contact >= 0) {
-      const locus = loci[frame.contact]!;
-      locus.category = contactCategory(frame.system, locus.text);
-    }
-    if (frame.display >= 0) {
-      const type = frame.referred ?? frame.type;
-      const category =
-        type === undefined ? DISPLAYED_IN.get(frame.place.label ?? '') : DISPLAYED.get(type);
-      if (category !== undefined) become(loci[frame.display]!, category);
-    }
-    // Months and days of age are no number of years.
-    if (frame.age >= 0 && frame.code !== undefined && !/^(?:a|yrs?|years?|y)$/i.test(frame.code)) {
-      loci[frame.age]!.role = 'text';
-    }
-    if (frame.observed >= 0 && !frame.codes.some(isAgeCode)) loci[frame.observed]!.role = 'text';
-    for (const value of frame.values) {
-      if (frame.label === undefined) break;
-      loci[value]!.label = frame.label;
-      const category = EXTENSIONS.get(frame.label);
-      if (category !== undefined) become(loci[value]!, category);
-    }
-    if (frame.data !== undefined) this.#settleData(frame.data, frame.contentType);
-  }
-
   #settleData(late: LateData, contentType: string | undefined): void {
     const attached = openAttachment(late.text, contentType, this.#walkInner);
     if (attached === undefined) {
@@ -379,70 +346,6 @@ export class FhirWalker {
   }
 }
 
-function become(locus: Settled, category: PhiCategory): void {
-  locus.role = 'value';
-  locus.category = category;
-}
-
-type Settled = { -readonly [K in keyof DocumentLocus]: DocumentLocus[K] };
-
-/** What an object's members have said so far. Reused: one for each depth. */
-class Frame {
-  place!: FhirPlace;
-  /** Type of the resource around. */
-  resource: string | undefined;
-  label: string | undefined;
-  system: string | undefined;
-  contentType: string | undefined;
-  code: string | undefined;
-  type: string | undefined;
-  /** Type of what `reference` refers to. */
-  referred: string | undefined;
-  id: string | undefined;
-  codes: string[] = [];
-  /** Loci to be settled; -1 for none. */
-  identifier = -1;
-  contact = -1;
-  display = -1;
-  age = -1;
-  observed = -1;
-  values: number[] = [];
-  data: LateData | undefined;
-
-  open(place: FhirPlace, resource: string | undefined): void {
-    this.place = place;
-    this.resource = resource;
-    this.label = undefined;
-    this.system = undefined;
-    this.contentType = undefined;
-    this.code = undefined;
-    this.type = undefined;
-    this.referred = undefined;
-    this.id = undefined;
-    if (this.codes.length > 0) this.codes = [];
-    this.identifier = -1;
-    this.contact = -1;
-    this.display = -1;
-    this.age = -1;
-    this.observed = -1;
-    if (this.values.length > 0) this.values = [];
-    this.data = undefined;
-  }
-
-  note(key: string, text: string): void {
-    if (key === 'system') this.system = text;
-    else if (key === 'code') this.code = text;
-    else this.type = text;
-  }
-}
-
-/** Base64 whose content type may come after it. */
-interface LateData {
-  readonly path: string;
-  readonly text: string;
-  inner: Inner | undefined;
-}
-
 function isSibling(label: string | undefined): boolean {
   return label === 'system' || label === 'code' || label === 'type';
 }
@@ -451,30 +354,10 @@ function isPerson(type: string | undefined): type is string {
   return type === 'Patient' || type === 'RelatedPerson' || type === 'Practitioner';
 }
 
-/** FHIR date, dateTime and instant, of any precision. */
-const DATE =
-  /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?$/;
-
-function isDateLike(text: string): boolean {
-  return text.length >= 7 && text.length <= 40 && text.charCodeAt(4) === 0x2d && DATE.test(text);
-}
-
-/** RFC 2046, with a character set or without. */
-const CONTENT_TYPE = /^[\w.+-]{1,64}\/[\w.+-]{1,64}(?:;\s*charset="?[\w-]{1,32}"?)?$/i;
-
 const CATEGORIES: ReadonlySet<string> = new Set(PHI_CATEGORIES);
 
 function isCategory(treatment: Treatment): treatment is PhiCategory {
   return CATEGORIES.has(treatment);
-}
-
-function lastSegment(uri: string): string | undefined {
-  return short(/[^/#:]+$/.exec(uri)?.[0] ?? '');
-}
-
-/** A long text is no label. */
-function short(text: string): string | undefined {
-  return text.length > 0 && text.length <= LIMITS.labelLengthMax ? text : undefined;
 }
 
 function spellString(replacement: string, original: string): string {

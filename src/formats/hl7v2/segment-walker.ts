@@ -83,7 +83,7 @@ export class SegmentWalker {
       name,
       valueType,
       question: said === '' || said.length > 64 ? undefined : said,
-      isAge: isAgeCode(parts[0]!) || isAgeCode(parts[3] ?? ''),
+      isAge: isAgeCode(parts[0]!) || isAgeCode(parts[3] ?? '') || /\bage\b/i.test(said),
     };
   }
 

@@ -49,7 +49,7 @@ export function spellText(text: string, kind: TextKind): string {
 }
 
 /** A value without quotes gets them: a replacement may hold anything. */
-export function spellAttribute(text: string, quote: string): string {
+function spellAttribute(text: string, quote: string): string {
   return quote === '' ? `"${encodeAttribute(text, '"')}"` : encodeAttribute(text, quote);
 }
 
