@@ -2,6 +2,7 @@
  * One segment of HL7 v2: its fields, repetitions, components and subcomponents as loci, by the tables.
  */
 
+import { LIMITS } from '../../core/limits.ts';
 import type { PhiCategory } from '../../core/phi.ts';
 import { PHI_CATEGORIES } from '../../core/phi.ts';
 import { isAgeCode } from '../age-codes.ts';
@@ -29,10 +30,10 @@ interface Leaf {
 interface Segment {
   readonly name: string;
   /** OBX-2. */
-  readonly valueType: string;
+  valueType: string;
   /** OBX-3, in words: evidence for the value. */
-  readonly question: string | undefined;
-  readonly isAge: boolean;
+  question: string | undefined;
+  isAge: boolean;
 }
 
 export class SegmentWalker {
@@ -58,33 +59,42 @@ export class SegmentWalker {
       this.#text(from, to, '?');
       return;
     }
-    const fields = this.#split(from, to, field);
-    const segment = this.#segmentOf(name, fields);
     this.#people.segment(name);
+    const segment: Segment = { name, valueType: '', question: undefined, isAge: false };
     // MSH-1 is the separator itself, and MSH-2 declares the others.
-    const shift = name === 'MSH' ? 1 : 0;
-    for (const [index, [start, end]] of fields.entries()) {
-      const number = index + shift;
-      if (index === 0 || start === end || (name === 'MSH' && number === 2)) continue;
-      for (const [first, last] of this.#split(start, end, this.#delimiters.repetition)) {
-        if (first < last) this.#repetition(segment, number, first, last);
-      }
+    let number = name === 'MSH' ? 1 : 0;
+    const unit = field.charCodeAt(0);
+    let start = from;
+    for (let at = from; at <= to; at += 1) {
+      if (at < to && source.charCodeAt(at) !== unit) continue;
+      if (start > from && at > start) this.#field(segment, number, start, at);
+      start = at + 1;
+      number += 1;
     }
   }
 
-  #segmentOf(name: string, fields: readonly (readonly [number, number])[]): Segment {
-    if (name !== 'OBX') return { name, valueType: '', question: undefined, isAge: false };
-    const [typeAt, questionAt] = [fields[2], fields[3]];
-    const valueType = typeAt === undefined ? '' : this.#source.slice(...typeAt);
-    const question = questionAt === undefined ? '' : this.#source.slice(...questionAt);
-    const parts = question.split(this.#delimiters.component);
+  #field(segment: Segment, number: number, start: number, end: number): void {
+    if (segment.name === 'MSH' && number === 2) return;
+    if (segment.name === 'OBX' && number <= 3) this.#learn(segment, number, start, end);
+    const unit = this.#delimiters.repetition.charCodeAt(0);
+    let from = start;
+    for (let at = start; at <= end; at += 1) {
+      if (at < end && this.#source.charCodeAt(at) !== unit) continue;
+      if (at > from) this.#repetition(segment, number, from, at);
+      from = at + 1;
+    }
+  }
+
+  /** OBX-2 and OBX-3 say what OBX-5 is. */
+  #learn(segment: Segment, number: number, start: number, end: number): void {
+    const text = this.#source.slice(start, end);
+    if (number === 2) segment.valueType = text;
+    if (number !== 3) return;
+    const parts = text.split(this.#delimiters.component, 4);
     const said = decodeLeaf(parts[1] ?? '', this.#delimiters);
-    return {
-      name,
-      valueType,
-      question: said === '' || said.length > 64 ? undefined : said,
-      isAge: isAgeCode(parts[0]!) || isAgeCode(parts[3] ?? '') || /\bage\b/i.test(said),
-    };
+    segment.question = said === '' || said.length > LIMITS.labelLengthMax ? undefined : said;
+    segment.isAge =
+      isAgeCode(parts[0]!) || isAgeCode(parts[3] ?? '') || /\bage\b/i.test(segment.question ?? '');
   }
 
   #repetition(segment: Segment, number: number, start: number, end: number): void {
@@ -92,13 +102,19 @@ export class SegmentWalker {
     const field: Field = isValue
       ? { treatment: valueType(segment.valueType), category: 'other_unique_id' }
       : fieldAt(segment.name, number);
-    const path = `${isKnownSegment(segment.name) ? segment.name : 'Z'}-${number}`;
+    const path = pathOf(segment.name, number);
     if (field.treatment === 'text') {
       // Text may hold delimiters that nobody escaped: it is one all the same.
       this.#text(start, end, path, isValue ? segment.question : undefined);
       return;
     }
     const leaves = this.#leaves(start, end);
+    const [only] = leaves;
+    const isPlain = field.treatment === 'code' || field.treatment === 'number';
+    if (isPlain && !isValue && leaves.length === 1 && only!.component === 1) {
+      this.#leaf(only!, field.treatment, path, undefined, undefined);
+      return;
+    }
     const said = (component: number): string => {
       // In order, and few: whoever asks wants one of the first.
       const leaf = leaves.find((one) => one.component >= component);
@@ -108,7 +124,7 @@ export class SegmentWalker {
     const isSingle = leaves.length === 1 && leaves[0]!.component === 1;
     for (const leaf of leaves) {
       const treatment = leafTreatment(field.treatment, leaf);
-      const place = isSingle ? path : `${path}.${Math.min(leaf.component, COMPONENTS_MAX)}`;
+      const place = isSingle ? path : componentPath(path, leaf.component);
       const label = isValue ? segment.question : labelOf(field.treatment, leaf);
       if (isValue && segment.isAge && treatment === 'number') this.#age(leaf, place);
       else this.#leaf(leaf, treatment, place, label, this.#categoryOf(treatment, field, said));
@@ -248,19 +264,6 @@ export class SegmentWalker {
     return decodeLeaf(this.#source.slice(leaf.start, leaf.end), this.#delimiters);
   }
 
-  #split(start: number, end: number, delimiter: string): [number, number][] {
-    const parts: [number, number][] = [];
-    const unit = delimiter.charCodeAt(0);
-    let from = start;
-    for (let at = start; at < end; at += 1) {
-      if (this.#source.charCodeAt(at) !== unit) continue;
-      parts.push([from, at]);
-      from = at + 1;
-    }
-    parts.push([from, end]);
-    return parts;
-  }
-
   #leaves(start: number, end: number): Leaf[] {
     const source = this.#source;
     const component = this.#delimiters.component.charCodeAt(0);
@@ -281,6 +284,29 @@ export class SegmentWalker {
   }
 }
 
+/** Paths are few, and are made once. */
+const paths = new Map<string, string[]>();
+
+function pathOf(segment: string, number: number): string {
+  // Names of others are somebody's own.
+  const name = isKnownSegment(segment) ? segment : 'Z';
+  const known = paths.get(name) ?? [];
+  if (known.length === 0) paths.set(name, known);
+  if (number > FIELDS_MAX) return `${name}-${FIELDS_MAX}`;
+  known[number] ??= `${name}-${number}`;
+  return known[number];
+}
+
+function componentPath(path: string, component: number): string {
+  const known = paths.get(path) ?? [];
+  if (known.length === 0) paths.set(path, known);
+  const number = Math.min(component, COMPONENTS_MAX);
+  known[number] ??= `${path}.${number}`;
+  return known[number];
+}
+
+/** No segment has more fields: what comes after them shares a path. */
+const FIELDS_MAX = 100;
 /** No datatype has more: what comes after them shares a path. */
 const COMPONENTS_MAX = 40;
 
