@@ -32,9 +32,20 @@ export class Places {
     label?: string,
     category?: PhiCategory,
     kind: DocumentLocus['kind'] = 'text',
+    type?: string,
+    isInstant?: boolean,
   ): number {
     // One shape for all, so that whoever reads them reads them fast.
-    this.loci.push({ kind, role, path, text, label, category } as DocumentLocus);
+    this.loci.push({
+      kind,
+      role,
+      path,
+      text,
+      label,
+      category,
+      type,
+      isInstant,
+    } as DocumentLocus);
     return this.loci.length - 1;
   }
 

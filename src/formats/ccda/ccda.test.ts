@@ -266,10 +266,10 @@ test.each([
   ['instructions', '<?a b?>'.repeat(140_000)],
 ])('a megabyte of %s takes no two seconds', (_, inside) => {
   const source = wrap(inside);
-  const start = performance.now();
+  const start = process.cpuUsage();
   const document = ccda.walk(source);
   document.apply(document.loci.map(() => 'x'));
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
 });
 
 const folder = new URL('../../../../shared/data/ccda/', import.meta.url);

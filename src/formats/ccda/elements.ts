@@ -10,10 +10,13 @@ import type { DocumentRole } from '../document.ts';
 export interface Held {
   readonly role: DocumentRole;
   readonly category?: PhiCategory;
+  /** Of locations that profiles may tell apart. */
+  readonly type?: string;
 }
 
 const NAME: Held = { role: 'value', category: 'name' };
 const PLACE: Held = { role: 'value', category: 'location' };
+const STREET: Held = { ...PLACE, type: 'street' };
 const ORGANIZATION: Held = { role: 'value', category: 'organization' };
 const TEXT: Held = { role: 'text' };
 
@@ -25,12 +28,14 @@ const PARTS: Readonly<Record<string, Held>> = {
   prefix: TEXT,
   ...Object.fromEntries(
     `streetAddressLine streetName streetNameBase streetNameType houseNumber houseNumberNumeric
-     direction additionalLocator unitID unitType careOf censusTract city county precinct
+     direction additionalLocator unitID unitType careOf censusTract precinct
      deliveryAddressLine deliveryInstallationArea deliveryInstallationType deliveryMode
      deliveryModeIdentifier buildingNumberSuffix postBox`
       .split(/\s+/)
-      .map((name) => [name, PLACE]),
+      .map((name) => [name, STREET]),
   ),
+  city: { ...PLACE, type: 'city' },
+  county: { ...PLACE, type: 'county' },
   state: { role: 'state' },
   country: { role: 'country' },
   postalCode: { role: 'postal-code' },

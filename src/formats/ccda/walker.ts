@@ -12,6 +12,7 @@ import type { MarkupEvents, TextKind } from '../markup/scanner.ts';
 import { Places } from '../splice.ts';
 import { walkText } from '../text.ts';
 import {
+  type Held,
   heldText,
   identifierOf,
   isCodeAttribute,
@@ -83,11 +84,11 @@ export class CcdaWalker implements MarkupEvents {
       this.#data(start, end, said);
       return;
     }
-    const { role, category } = isContent ? heldText(this.#names) : ({ role: 'text' } as const);
+    const { role, category, type } = isContent ? heldText(this.#names) : COMMENT;
     const path = isContent ? this.#path() : kind;
     const element = this.#top?.name ?? '';
     const label = role === 'text' ? undefined : element;
-    const locus = this.places.locus(role, path, said, label, category);
+    const locus = this.places.locus(role, path, said, label, category, 'text', type);
     this.places.whole(start, end, locus, (after) => spellText(after, kind));
     if (isContent) this.people.text(element, said);
   }
@@ -248,6 +249,8 @@ export class CcdaWalker implements MarkupEvents {
     return known.join('.') + attribute;
   }
 }
+
+const COMMENT: Held = { role: 'text' };
 
 const KNOWN_ATTRIBUTES =
   /^(?:value|root|extension|displayable|displayName|assigningAuthorityName|title|href|name|alt|src|code|codeSystemName)$/;

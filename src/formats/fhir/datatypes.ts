@@ -14,6 +14,10 @@ export type Treatment =
   | 'prose' // free text whose key says nothing
   | 'code' // left alone while it looks like a code or URI
   | 'samples' // left alone while it is digits: SampledData
+  | 'instant' // a date whose notation takes no year alone
+  | 'street' // locations that profiles may tell apart
+  | 'city'
+  | 'county'
   | 'state'
   | 'country'
   | 'postal-code'
@@ -51,9 +55,9 @@ export const DATATYPES: Readonly<Record<DatatypeName, Datatype>> = {
   Address: {
     strings: {
       text: 'location',
-      line: 'location',
-      city: 'location',
-      district: 'location',
+      line: 'street',
+      city: 'city',
+      district: 'county',
       state: 'state',
       country: 'country',
       postalCode: 'postal-code',
@@ -96,8 +100,8 @@ export const DATATYPES: Readonly<Record<DatatypeName, Datatype>> = {
   Annotation: { strings: { text: 'prose', authorString: 'name' } },
   Attachment: { strings: { data: 'data', hash: 'media', url: 'link', title: 'prose' } },
   Photo: { strings: { data: 'media', hash: 'media', url: 'link', title: 'prose' } },
-  Signature: { strings: { data: 'media' } },
-  Meta: { strings: { versionId: 'id', source: 'link' } },
+  Signature: { strings: { data: 'media', when: 'instant' } },
+  Meta: { strings: { versionId: 'id', source: 'link', lastUpdated: 'instant' } },
   Item: {
     strings: { text: 'question', prefix: 'prose', definition: 'code' },
     objects: { answer: 'Answer' },
@@ -167,9 +171,11 @@ export type DatatypeName =
 /** What differs in one resource; the rest is as the names say. */
 export const RESOURCES: Readonly<Record<string, Datatype>> = {
   Account: { strings: { name: 'name' } },
-  AuditEvent: { objects: { agent: 'Agent' } },
+  Appointment: { strings: { start: 'instant', end: 'instant' } },
+  AppointmentResponse: { strings: { start: 'instant', end: 'instant' } },
+  AuditEvent: { strings: { recorded: 'instant' }, objects: { agent: 'Agent' } },
   Binary: { strings: { data: 'data' } },
-  Bundle: { objects: { link: 'Link' } },
+  Bundle: { strings: { timestamp: 'instant' }, objects: { link: 'Link' } },
   Coverage: {
     strings: {
       subscriberId: 'health_plan_beneficiary_number',
@@ -186,6 +192,7 @@ export const RESOURCES: Readonly<Record<string, Datatype>> = {
     objects: { contact: 'ContactPoint', version: 'Versions' },
   },
   DeviceDefinition: { objects: { contact: 'ContactPoint' } },
+  DocumentReference: { strings: { date: 'instant' } },
   Endpoint: { strings: { address: 'url' }, objects: { contact: 'ContactPoint' } },
   Location: {
     strings: { name: 'location', alias: 'location' },
@@ -205,12 +212,19 @@ export const RESOURCES: Readonly<Record<string, Datatype>> = {
   Person: { objects: { photo: 'Photo' } },
   Practitioner: { objects: { photo: 'Photo' } },
   RelatedPerson: { objects: { photo: 'Photo' } },
+  Slot: { strings: { start: 'instant', end: 'instant' } },
+  Provenance: { strings: { recorded: 'instant' } },
   Questionnaire: { objects: { item: 'Item' } },
   QuestionnaireResponse: { objects: { item: 'Item' } },
 };
 
 /** Strings by name, in any datatype that has no row for them. */
 export const STRINGS: Readonly<Record<string, Treatment>> = {
+  issued: 'instant',
+  valueInstant: 'instant',
+  effectiveInstant: 'instant',
+  ifModifiedSince: 'instant',
+  lastModified: 'instant',
   id: 'id',
   reference: 'link',
   fullUrl: 'link',

@@ -187,9 +187,9 @@ test.each([
   ],
   ['white space', `{"a":${' '.repeat(1_000_000)}1}`],
 ])('a megabyte of %s takes no two seconds', (_, source) => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const document = fhir.walk(source);
   document.apply(document.loci.map(({ kind }) => (kind === 'number' ? '7' : 'x')));
   document.apply(document.loci.map(() => null));
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
 });

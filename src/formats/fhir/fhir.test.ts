@@ -414,6 +414,23 @@ test.each<[string, object, string, object]>([
   });
 });
 
+test('places and dates say what profiles tell apart', () => {
+  const { loci } = fhir.walk(
+    JSON.stringify({
+      resourceType: 'Observation',
+      issued: '2024-03-05T08:30:00Z',
+      effectiveDateTime: '2024-03-05',
+      contained: [{ resourceType: 'Location', address: { line: ['4 Elm Row'], city: 'Velden' } }],
+    }),
+  );
+  expect(loci.map(({ text, type, isInstant }) => [text, type, isInstant])).toEqual([
+    ['2024-03-05T08:30:00Z', undefined, true],
+    ['2024-03-05', undefined, undefined],
+    ['4 Elm Row', 'street', undefined],
+    ['Velden', 'city', undefined],
+  ]);
+});
+
 test('what is taken out goes with its comma, and spacing stays', () => {
   const source =
     '{ "resourceType": "Patient",\n  "id": "a",\n  "birthDate": "1957-03-12",\n  "x": 1.50\n}\n';

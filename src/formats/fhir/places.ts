@@ -157,12 +157,16 @@ function isElement(name: string): boolean {
 
 /** An extension of a date or of prose says something else than the date or the prose. */
 function heritable(treatment: Treatment): Treatment | undefined {
-  const isKind =
-    treatment === 'name' ||
-    treatment === 'location' ||
-    treatment === 'state' ||
-    treatment === 'country' ||
-    treatment === 'postal-code';
-  if (!isKind) return undefined;
-  return treatment === 'name' ? 'name' : 'location';
+  if (treatment === 'name') return 'name';
+  return PLACES.has(treatment) ? 'location' : undefined;
 }
+
+const PLACES: ReadonlySet<Treatment> = new Set<Treatment>([
+  'location',
+  'street',
+  'city',
+  'county',
+  'state',
+  'country',
+  'postal-code',
+]);

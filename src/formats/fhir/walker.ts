@@ -227,8 +227,16 @@ export class FhirWalker {
         frame.display = this.#text(place, start, end, undefined, text);
         break;
       case 'date':
+      case 'instant': {
+        const isInstant = treatment === 'instant' ? true : undefined;
         if (!DATE.test(text)) this.#text(place, start, end, place.label, text);
-        else this.#whole('date', place, start, end, text);
+        else this.#whole('date', place, start, end, text, undefined, undefined, isInstant);
+        break;
+      }
+      case 'street':
+      case 'city':
+      case 'county':
+        this.#whole('value', place, start, end, text, 'location', treatment);
         break;
       case 'state':
       case 'country':
@@ -265,8 +273,11 @@ export class FhirWalker {
     end: number,
     text: string,
     category?: PhiCategory,
+    type?: string,
+    isInstant?: boolean,
   ): number {
-    const locus = this.places.locus(role, place.path, text, place.label, category);
+    const { path, label } = place;
+    const locus = this.places.locus(role, path, text, label, category, 'text', type, isInstant);
     this.places.whole(start, end + 1, locus, spellString);
     return locus;
   }

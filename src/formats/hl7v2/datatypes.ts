@@ -13,6 +13,9 @@ export type Treatment =
   | 'number' // left alone while it is one
   | 'text'
   | 'unknown' // text; what looks like an identifier is one
+  | 'street' // locations that profiles may tell apart
+  | 'city'
+  | 'county'
   | 'state'
   | 'country'
   | 'postal-code'
@@ -66,8 +69,8 @@ export const DATATYPES: Readonly<Record<DatatypeName, readonly Treatment[]>> = {
     code code code code code`),
   FN: components('name name name name name'),
   XPN: components('FN name name name text code code code CWE DR code TS TS text name'),
-  SAD: components('location location location'),
-  XAD: components(`SAD location location state postal-code country code location location location code
+  SAD: components('street street street'),
+  XAD: components(`SAD street city state postal-code country code location county location code
     DR TS TS code code code code name text location XTN XTN`),
   XTN: components(`phone-number code code email code phone-number phone-number phone-number text phone-number
     phone-number phone-number TS TS

@@ -76,11 +76,11 @@ test.each([
   ['segments', 'NTE|||a\r'.repeat(125_000)],
   ['one word', `ZZZ|${'a1'.repeat(500_000)}`],
 ])('a megabyte of %s takes no two seconds', (_, rest) => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const document = hl7v2.walk(`${MSH}\r${rest}`);
   document.apply(document.loci.map(() => 'x|'));
   expect(document.persons.length).toBeLessThan(3);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
 });
 
 const folder = new URL('../../../../shared/data/hl7v2/', import.meta.url);

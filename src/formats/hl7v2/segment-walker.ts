@@ -41,6 +41,7 @@ export class SegmentWalker {
   readonly #source: string;
   readonly #delimiters: Delimiters;
   readonly #people: People;
+  readonly #spell = (after: string): string => encodeLeaf(after, this.#delimiters);
 
   constructor(source: string, delimiters: Delimiters, people: People) {
     this.#source = source;
@@ -180,6 +181,11 @@ export class SegmentWalker {
       case 'text':
         this.#note(leaf, 'text', path, text, label);
         break;
+      case 'street':
+      case 'city':
+      case 'county':
+        this.#note(leaf, 'value', path, text, label, 'location', treatment);
+        break;
       default: {
         if (category === undefined) this.#unknown(leaf, path, text, label);
         else {
@@ -202,7 +208,7 @@ export class SegmentWalker {
     const text = this.#said(leaf);
     if (text === '') return;
     const locus = this.places.locus('age', path, text, undefined, undefined, 'number');
-    this.places.whole(leaf.start, leaf.end, locus, (after) => encodeLeaf(after, this.#delimiters));
+    this.places.whole(leaf.start, leaf.end, locus, this.#spell);
   }
 
   #note(
@@ -212,9 +218,10 @@ export class SegmentWalker {
     text: string,
     label?: string,
     category?: PhiCategory,
+    type?: string,
   ): void {
-    const locus = this.places.locus(role, path, text, label, category);
-    this.places.whole(leaf.start, leaf.end, locus, (after) => encodeLeaf(after, this.#delimiters));
+    const locus = this.places.locus(role, path, text, label, category, 'text', type);
+    this.places.whole(leaf.start, leaf.end, locus, this.#spell);
   }
 
   #text(start: number, end: number, path: string, label?: string): void {

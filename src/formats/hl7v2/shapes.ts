@@ -15,5 +15,11 @@ export function isNumber(text: string): boolean {
 
 /** One word with as many digits as numbers of people and papers have. */
 export function isIdentifierLike(text: string): boolean {
-  return text.length <= 64 && /^[\w./:#-]+$/.test(text) && (text.match(/\d/g)?.length ?? 0) >= 4;
+  if (text.length < 4 || text.length > 64 || !/^[\w./:#-]+$/.test(text)) return false;
+  let digits = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x30 && unit <= 0x39) digits += 1;
+  }
+  return digits >= 4;
 }

@@ -13,6 +13,9 @@ export type ColumnRole =
   | 'keep'
   | 'reference'
   | 'media'
+  | 'street'
+  | 'city'
+  | 'county'
   | 'state'
   | 'country'
   | 'postal-code';
@@ -87,8 +90,11 @@ const NAMES: readonly [pattern: RegExp, role: ColumnRole][] = [
   [/\b(?:zip|zipcode|zip ?code|postal|postal ?code|postcode)\b/, 'postal-code'],
   [/\b(?:state|province|state code)$/, 'state'],
   [/\bcountry\b/, 'country'],
+  [/\b(?:county|district|suburb|precinct)\b/, 'county'],
+  [/\b(?:city|town|village|municipality)\b/, 'city'],
+  [/\b(?:address|addr|street)\b/, 'street'],
   [
-    /\b(?:address|addr|street|city|town|village|county|district|suburb|lat|lon|lng|latitude|longitude|geo|hospital|facility|clinic|ward|room|bed|site|location|birth ?place)\b/,
+    /\b(?:lat|lon|lng|latitude|longitude|geo|hospital|facility|clinic|ward|room|bed|site|location|birth ?place)\b/,
     'location',
   ],
   [/\b(?:employer|company|organi[sz]ation|payor)\b/, 'organization'],
@@ -126,11 +132,14 @@ const DATE =
 export function valueRole(
   column: Column | undefined,
   value: string,
-): { role: DocumentRole; category?: PhiCategory } | undefined {
+): { role: DocumentRole; category?: PhiCategory; type?: string } | undefined {
   const role = column?.role ?? 'text';
   if (role === 'keep') return undefined;
   if (role === 'date') return { role: DATE.test(value) ? 'date' : 'text' };
   if (role === 'age') return { role: /^\d{1,3}(?:\.\d+)?$/.test(value) ? 'age' : 'text' };
+  if (role === 'street' || role === 'city' || role === 'county') {
+    return { role: 'value', category: 'location', type: role };
+  }
   if (role === 'photo') return { role: 'media' };
   if (CATEGORIES.has(role)) return { role: 'value', category: role as PhiCategory };
   return { role: role as DocumentRole };

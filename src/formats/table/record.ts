@@ -64,7 +64,8 @@ function walkValue(
   const treated = text === '' ? undefined : valueRole(column, text);
   if (treated === undefined) return;
   const kind = isString ? 'string' : 'number';
-  const { role, category } = treated;
-  const locus = places.locus(role, 'column', text, name, category, isString ? 'text' : 'number');
+  const { role, category, type } = treated;
+  const spelled = isString ? 'text' : 'number';
+  const locus = places.locus(role, 'column', text, name, category, spelled, type);
   places.whole(start, reader.at, locus, (after, original) => spellLiteral(kind, after, original));
 }

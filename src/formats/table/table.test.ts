@@ -96,7 +96,9 @@ test.each([
   ['zip', 'postal-code'],
   ['Zip Code', 'postal-code'],
   ['state', 'state'],
-  ['Address2', 'location'],
+  ['Address2', 'street'],
+  ['home_city', 'city'],
+  ['county', 'county'],
   ['birthplace', 'location'],
   ['hospital', 'location'],
   ['age', 'age'],
@@ -192,9 +194,9 @@ test.each([
   ['lines', '\n'.repeat(1_000_000)],
   ['letters', 'a'.repeat(1_000_000)],
 ])('a megabyte of %s takes no two seconds', (_, text) => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const table = openTable(text, { hasHeader: false });
   const document = table.format.walk(text);
   document.apply(document.loci.map(() => 'x'));
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
 });

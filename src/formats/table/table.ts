@@ -68,8 +68,9 @@ function walkRow(
     const column = columns[index];
     const treated = valueRole(column, text);
     if (treated === undefined) continue;
-    const { role, category } = treated;
-    const locus = places.locus(role, `column ${index}`, text, column?.name, category);
+    const { role, category, type } = treated;
+    const label = column?.name;
+    const locus = places.locus(role, `column ${index}`, text, label, category, 'text', type);
     places.whole(start, end, locus, (after, original) => spell(after, original, dialect));
   }
   const id = fields[subject]?.text ?? '';
