@@ -136,6 +136,12 @@ test.each<[string, string, string | null, string]>([
   expect(changed(inside, from, to)).toBe(expected);
 });
 
+test('a cell of the narrative is called what its column is', () => {
+  const table =
+    '<text><table><thead><tr><th>MRN</th></tr></thead><tbody><tr><td><content>7</content></td></tr></tbody></table></text>';
+  expect(ccda.walk(wrap(table)).loci.map(({ label }) => label)).toEqual([undefined, 'MRN']);
+});
+
 test('people whom it names', () => {
   const { persons, subject } = ccda.walk(
     wrap(

@@ -6,6 +6,7 @@ import { openAttachment, type WalkInner } from '../attachments.ts';
 import type { DocumentLocus, DocumentRole } from '../document.ts';
 import { isDate } from '../hl7v2/shapes.ts';
 import { walkJson } from '../json/json.ts';
+import { Cells } from '../markup/cells.ts';
 import { decodeEntities, encodeAttribute } from '../markup/entities.ts';
 import { isKnownDeclaration, spellText, walkMarkup } from '../markup/markup.ts';
 import type { MarkupEvents, TextKind } from '../markup/scanner.ts';
@@ -45,6 +46,7 @@ export class CcdaWalker implements MarkupEvents {
   readonly #source: string;
   readonly #stack: Element[] = [];
   readonly #names: string[] = [];
+  readonly #cells = new Cells();
 
   constructor(source: string) {
     this.#source = source;
@@ -58,6 +60,7 @@ export class CcdaWalker implements MarkupEvents {
     this.#stack.push({ name: local, attributes: new Map(), code: undefined });
     this.#names.push(local);
     this.people.open(local);
+    this.#cells.open(local);
   }
 
   attribute(name: string, start: number, end: number, quote: string, nameStart: number): void {
@@ -72,7 +75,9 @@ export class CcdaWalker implements MarkupEvents {
   close(name: string): void {
     this.#stack.pop();
     this.#names.pop();
-    this.people.close(name.replace(/^.*:/, ''));
+    const local = name.replace(/^.*:/, '');
+    this.people.close(local);
+    this.#cells.close(local);
   }
 
   text(start: number, end: number, kind: TextKind): void {
@@ -87,7 +92,7 @@ export class CcdaWalker implements MarkupEvents {
     const { role, category, type } = isContent ? heldText(this.#names) : COMMENT;
     const path = isContent ? this.#path() : kind;
     const element = this.#top?.name ?? '';
-    const label = role === 'text' ? undefined : element;
+    const label = role === 'text' ? (isContent ? this.#cells.label(said) : undefined) : element;
     const locus = this.places.locus(role, path, said, label, category, 'text', type);
     this.places.whole(start, end, locus, (after) => spellText(after, kind));
     if (isContent) this.people.text(element, said);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Failure } from '../../core/failures.ts';
 import type { Json } from '../../core/json.ts';
+import { CODES, DATES, NUMBERS, OTHERS, RESOURCE_TYPES } from './elements.ts';
 import { fhir } from './fhir.ts';
 
 const KEYS = [
@@ -159,6 +160,28 @@ function attempt<T>(run: () => T): T | undefined {
     return undefined;
   }
 }
+
+test('every element of every resource is searched, but for codes that look like codes', () => {
+  const all = new Set([...CODES, ...DATES, ...NUMBERS, ...OTHERS]);
+  const names = [...all].filter((name) => name !== 'resourceType');
+  const unseen = new Set<string>();
+  for (const resourceType of RESOURCE_TYPES) {
+    const sentence = (index: number) => `Zz Sentinel ${index}.`;
+    const members = names.map((name, index) => [
+      name,
+      [sentence(index), { value: sentence(index) }],
+    ]);
+    const source = JSON.stringify({ resourceType, ...Object.fromEntries(members) });
+    const seen = new Map<string, number>();
+    for (const { text } of fhir.walk(source).loci) seen.set(text, (seen.get(text) ?? 0) + 1);
+    names.forEach((name, index) => {
+      // In the member itself, and in the value inside it.
+      if (seen.get(sentence(index)) !== 2) unseen.add(name);
+    });
+  }
+  expect([...unseen]).toEqual([]);
+  expect(names.length).toBeGreaterThan(1500);
+});
 
 test.each([
   ['a row of quotes', `{"text":"${'\\"'.repeat(500_000)}"}`],

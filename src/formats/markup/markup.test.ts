@@ -85,3 +85,20 @@ test('any text at all: nothing is lost, and tags cannot be made', () => {
     { numRuns: 500 },
   );
 });
+
+test.each<[string, (string | undefined)[]]>([
+  [
+    '<table><tr><th>Name</th><th>MRN</th></tr><tr><td>Ada</td><td>7</td></tr></table>',
+    [undefined, undefined, 'Name', 'MRN'],
+  ],
+  ['<table><tr><td>MRN:</td><td>7</td></tr></table>', [undefined, 'MRN:']],
+  ['<table><tr><th>MRN</th><td>7</td></tr></table>', [undefined, 'MRN']],
+  [
+    '<table><tr><th>A</th></tr><tr><td>x<table><tr><td>B</td><td>y</td></tr></table>z</td></tr></table>',
+    [undefined, 'A', undefined, 'B', 'A'],
+  ],
+  [`<table><tr><td>${'x'.repeat(65)}</td><td>7</td></tr></table>`, [undefined, undefined]],
+  ['<p>MRN</p><p>7</p>', [undefined, undefined]],
+])('the labels in %s are %j', (source, labels) => {
+  expect(walkMarkup(source).loci.map(({ label }) => label)).toEqual(labels);
+});

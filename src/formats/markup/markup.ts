@@ -4,17 +4,16 @@
  */
 import type { WalkedDocument } from '../document.ts';
 import { Places, splice } from '../splice.ts';
+import { Cells } from './cells.ts';
 import { decodeEntities, encodeAttribute, encodeText } from './entities.ts';
 import { scanMarkup, type TextKind } from './scanner.ts';
 
 export function walkMarkup(source: string): WalkedDocument {
   const places = new Places();
-  let element = '';
+  const cells = new Cells();
   scanMarkup(source, {
-    open: (name) => {
-      element = name.toLowerCase();
-    },
-    close: () => undefined,
+    open: (name) => cells.open(name.toLowerCase()),
+    close: (name) => cells.close(name.toLowerCase()),
     attribute: (name, start, end, quote) => {
       if (start === end || isShape(name, source.slice(start, end))) return;
       const said = decodeEntities(source.slice(start, end));
@@ -27,8 +26,9 @@ export function walkMarkup(source: string): WalkedDocument {
       const spelled = source.slice(start, end);
       if (BLANK.test(spelled) || (kind === 'declaration' && isKnownDeclaration(spelled))) return;
       const said = kind === 'text' ? decodeEntities(spelled) : spelled;
-      const path = kind === 'text' && element === '' ? 'text' : kind;
-      places.whole(start, end, places.locus('text', path, said), (text) => spellText(text, kind));
+      const label = kind === 'text' ? cells.label(said) : undefined;
+      const locus = places.locus('text', kind, said, label);
+      places.whole(start, end, locus, (text) => spellText(text, kind));
     },
   });
   return {
