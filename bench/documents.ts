@@ -3,31 +3,43 @@
  * replaced, text is looked at and kept. Beside a baseline in the same run: parsing and serialising
  * the same text as JSON. CPU time of one thread; read the ratios.
  *
- *   npm run bench -- documents [FILE.ndjson …]
+ *   npm run bench -- documents [FILE …]      any format that is known by its name or beginning
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { DOCUMENT_FORMATS, type DocumentFormat, openTable } from '../src/formats/index.ts';
+import {
+  DOCUMENT_FORMATS,
+  type DocumentFormat,
+  docxText,
+  MessageSplitter,
+  openParquet,
+  openTable,
+  RecordSplitter,
+  SNIFFED_BYTES,
+  sniffDocument,
+} from '../src/formats/index.ts';
 import { note } from './support/notes.ts';
 
 const ROUNDS = 7;
 const COPIES = 400;
 
 const files = process.argv.slice(2);
-const rows: [name: string, format: DocumentFormat, documents: readonly string[]][] =
+type Row = [name: string, walk: DocumentFormat['walk'], documents: readonly string[]];
+
+const rows: Row[] =
   files.length > 0
-    ? files.map((file) => [basename(file), DOCUMENT_FORMATS.fhir, linesOf(file)])
+    ? await Promise.all(files.map(rowOf))
     : [
-        ['FHIR, structured', DOCUMENT_FORMATS.fhir, copies(structured)],
-        ['FHIR, a note in base64', DOCUMENT_FORMATS.fhir, copies(withNote)],
-        ['HL7 v2', DOCUMENT_FORMATS.hl7v2, copies(message)],
-        ['C-CDA', DOCUMENT_FORMATS.ccda, copies(clinicalDocument)],
-        ['CSV rows', openTable('mrn,name,dob,zip,note\n').format, copies(row)],
-        ['JSON', DOCUMENT_FORMATS.json, copies(structured)],
+        ['FHIR, structured', DOCUMENT_FORMATS.fhir.walk, copies(structured)],
+        ['FHIR, a note in base64', DOCUMENT_FORMATS.fhir.walk, copies(withNote)],
+        ['HL7 v2', DOCUMENT_FORMATS.hl7v2.walk, copies(message)],
+        ['C-CDA', DOCUMENT_FORMATS.ccda.walk, copies(clinicalDocument)],
+        ['CSV rows', openTable('mrn,name,dob,zip,note\n').format.walk, copies(row)],
+        ['JSON', DOCUMENT_FORMATS.json.walk, copies(structured)],
       ];
 
 console.log(`best of ${ROUNDS} rounds; baseline: JSON.parse and JSON.stringify of the same text`);
-for (const [name, format, documents] of rows) {
+for (const [name, walk, documents] of rows) {
   const bytes = documents.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   // What is no JSON is measured against as much text in one string.
   const json = documents.map((text) => (text.startsWith('{') ? text : JSON.stringify({ text })));
@@ -35,7 +47,7 @@ for (const [name, format, documents] of rows) {
   for (let round = 0; round < ROUNDS; round += 1) {
     walked = Math.min(
       walked,
-      cpuMs(documents, (text) => rewrite(format, text)),
+      cpuMs(documents, (text) => rewrite(walk, text)),
     );
     baseline = Math.min(
       baseline,
@@ -48,8 +60,8 @@ for (const [name, format, documents] of rows) {
   );
 }
 
-function rewrite(format: DocumentFormat, text: string): string {
-  const document = format.walk(text);
+function rewrite(walk: DocumentFormat['walk'], text: string): string {
+  const document = walk(text);
   return document.apply(
     document.loci.map(({ kind, role, text: said }) => {
       const isReplaced = role === 'reference' || role === 'value';
@@ -65,8 +77,30 @@ function cpuMs(texts: readonly string[], run: (text: string) => unknown): number
   return (user + system) / 1000;
 }
 
-function linesOf(file: string): string[] {
-  return readFileSync(file, 'utf8').split('\n').filter(Boolean);
+async function rowOf(file: string): Promise<Row> {
+  const bytes = readFileSync(file);
+  const name = basename(file);
+  const { format, isMany } = sniffDocument(name, bytes.subarray(0, SNIFFED_BYTES));
+  if (format === 'parquet') {
+    const { rows: records, walk } = await openParquet(bytes);
+    return [name, walk, records];
+  }
+  if (format === 'docx') return [name, DOCUMENT_FORMATS.text.walk, [await docxText(bytes)]];
+  const text = bytes.toString('utf8');
+  if (format === 'table') {
+    const table = openTable(text.slice(0, 64 * 1024));
+    const splitter = new RecordSplitter(table.dialect);
+    return [name, table.format.walk, [...splitter.push(text), ...splitter.end()]];
+  }
+  const { walk } = DOCUMENT_FORMATS[format];
+  if (!isMany) return [name, walk, [text]];
+  const splitter = new MessageSplitter();
+  const isFeed = format === 'hl7v2';
+  return [
+    name,
+    walk,
+    isFeed ? [...splitter.push(text), ...splitter.end()] : text.split('\n').filter(Boolean),
+  ];
 }
 
 function copies(one: (index: number) => string): string[] {

@@ -89,6 +89,8 @@ export const LIMITS = {
   xmlDepthMax: 256,
   /** Places of FHIR remembered with what stands there: a hospital's resources use some thousands. */
   fhirPlacesMax: 20_000,
+  /** One HL7 v2 message of a feed, characters: scans travel in some. */
+  messageLengthMax: 64 * 1024 * 1024,
   /** One record of a table, characters: more is a quote that nobody closed. */
   tableRowLengthMax: 16 * 1024 * 1024,
   /** A column's values that are looked at to propose what it holds. */

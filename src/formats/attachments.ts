@@ -6,6 +6,7 @@
  */
 import { Failure } from '../core/failures.ts';
 import type { WalkedDocument } from './document.ts';
+import { walkText } from './text.ts';
 
 export interface Attached {
   readonly document: WalkedDocument;
@@ -41,14 +42,14 @@ export function openAttachment(
   };
 }
 
-/** What calls itself JSON or XML and is not is text all the same. */
+/** What calls itself JSON or XML, or looks like HL7, and is not is text all the same. */
 function walkAs(kind: 'json' | 'markup' | 'text', text: string, walk: WalkInner): WalkedDocument {
   try {
     return walk(kind, text);
   } catch (error) {
     const isOther = error instanceof Failure && error.code === 'document_invalid';
     if (!isOther) throw error;
-    return walk('text', text);
+    return walkText(text);
   }
 }
 

@@ -17,6 +17,7 @@ test.each([
   ['Patient', '{"resourceType":"Patient"}', 'fhir', false],
   ['m.hl7', 'MSH|^~\\&|', 'hl7v2', false],
   ['m', '\x0bMSH|^~\\&|', 'hl7v2', false],
+  ['m.hl7', 'MSH|^~\\&|\rPID|1\rMSH|^~\\&|', 'hl7v2', true],
   ['m.txt', 'MSH|^~\\&|', 'hl7v2', false],
   [
     'd.xml',

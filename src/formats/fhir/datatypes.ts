@@ -26,6 +26,7 @@ export type Treatment =
   | 'narrative' // XHTML
   | 'data' // base64 of what a sibling `contentType` says
   | 'media' // base64 of bytes
+  | 'size' // of the data beside it
   | 'identifier' // Identifier.value: by type and system
   | 'contact' // ContactPoint.value: by system
   | 'display' // Reference.display: by what is referred to
@@ -98,7 +99,10 @@ export const DATATYPES: Readonly<Record<DatatypeName, Datatype>> = {
   SampledData: { strings: { data: 'samples' } },
   Narrative: { strings: { div: 'narrative' } },
   Annotation: { strings: { text: 'prose', authorString: 'name' } },
-  Attachment: { strings: { data: 'data', hash: 'media', url: 'link', title: 'prose' } },
+  Attachment: {
+    strings: { data: 'data', hash: 'media', url: 'link', title: 'prose' },
+    numbers: { size: 'size' },
+  },
   Photo: { strings: { data: 'media', hash: 'media', url: 'link', title: 'prose' } },
   Signature: { strings: { data: 'media', when: 'instant' } },
   Meta: { strings: { versionId: 'id', source: 'link', lastUpdated: 'instant' } },

@@ -367,6 +367,37 @@ test('an attachment is encoded again', () => {
   });
 });
 
+test('the size of an attachment is that of what it holds', () => {
+  const data = base64('Ada');
+  for (const attachment of [
+    { contentType: 'text/plain', data, size: 3 },
+    { size: 3, data, contentType: 'text/plain' },
+  ]) {
+    const document = { resourceType: 'DocumentReference', content: [{ attachment }] };
+    const sized = (to: string | null) =>
+      JSON.stringify(changed(document, 'Ada', to)).match(/"size":(\d+)/)?.[1];
+    expect([sized('Ada'), sized('Zoë'), sized(null)]).toEqual(['3', '4', undefined]);
+  }
+});
+
+test('a document of another format in an attachment is walked as that', () => {
+  const inside = (contentType: string, content: string) =>
+    seen({
+      resourceType: 'DocumentReference',
+      content: [{ attachment: { contentType, data: base64(content) } }],
+    });
+  expect(
+    inside(
+      'text/xml',
+      '<ClinicalDocument><patient><birthTime value="19570312"/></patient></ClinicalDocument>',
+    ),
+  ).toEqual(['date 19570312 (birthTime)']);
+  expect(inside('application/hl7-v2', 'MSH|^~\\&|\rPID|||||Orlop')).toEqual([
+    'value name Orlop (family)',
+  ]);
+  expect(inside('text/plain', 'MSH|and no more')).toEqual(['text MSH|and no more']);
+});
+
 test.each<[string, object, string, object]>([
   ['a member', { id: 'x', birthDate: '1957-03-12' }, '1957-03-12', { id: 'x' }],
   ['an element', { name: [{ given: ['Ada', 'Q'] }] }, 'Ada', { name: [{ given: ['Q'] }] }],

@@ -9,7 +9,9 @@ import type { JsonObject } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
 import type { KnownPerson } from '../../core/person.ts';
 import type { WalkInner } from '../attachments.ts';
+import { ccda } from '../ccda/ccda.ts';
 import type { DocumentFormat, WalkedDocument } from '../document.ts';
+import { hl7v2 } from '../hl7v2/hl7v2.ts';
 import { walkJson } from '../json/json.ts';
 import { editJson, type PruneRules } from '../json/prune.ts';
 import { walkMarkup } from '../markup/markup.ts';
@@ -36,13 +38,16 @@ function walkFhir(source: string, nesting: number): WalkedDocument {
 /** Documents in attachments, and attachments of those, down to the limit: below it they are text. */
 function inner(nesting: number): WalkInner {
   return (kind, source) => {
-    if (nesting > LIMITS.documentNestingMax || kind === 'text') return walkText(source);
-    if (kind === 'markup') return walkMarkup(source);
+    if (nesting > LIMITS.documentNestingMax) return walkText(source);
+    if (kind === 'text') return IS_MESSAGE.test(source) ? hl7v2.walk(source) : walkText(source);
+    if (kind === 'markup') return IS_CCDA.test(source) ? ccda.walk(source) : walkMarkup(source);
     return IS_RESOURCE.test(source) ? walkFhir(source, nesting) : walkJson(source);
   };
 }
 
 const IS_RESOURCE = /^\s*\{\s*"resourceType"/;
+const IS_CCDA = /^\s*(?:<\?[^>]{0,512}>\s*){0,4}<(?:\w{1,32}:)?ClinicalDocument[\s>]/;
+const IS_MESSAGE = /^MSH[^\w\s]/;
 
 /** The person of a resource, and those whom a patient's own resource names. */
 function personsOf(source: string, { type, start, end }: PersonSource): KnownPerson[] {

@@ -32,6 +32,7 @@ export class Frame {
   observed = -1;
   values: number[] = [];
   data: LateData | undefined;
+  size: LateSize | undefined;
 
   open(place: FhirPlace, resource: string | undefined): void {
     this.place = place;
@@ -51,6 +52,7 @@ export class Frame {
     this.observed = -1;
     if (this.values.length > 0) this.values = [];
     this.data = undefined;
+    this.size = undefined;
   }
 
   note(key: string, text: string): void {
@@ -70,6 +72,7 @@ export class Frame {
       const owner = ownerOf(around, this.resource);
       loci[this.identifier]!.category = identifierCategory(this.codes, this.system, owner);
     }
+    if (this.size !== undefined) this.size.data = this.data;
     if (this.contact >= 0) {
       const locus = loci[this.contact]!;
       locus.category = contactCategory(this.system, locus.text);
@@ -105,6 +108,11 @@ export interface LateData {
   readonly path: string;
   readonly text: string;
   inner: Inner | undefined;
+}
+
+/** The size of data that may come after it. */
+export interface LateSize {
+  data: LateData | undefined;
 }
 
 type Settled = { -readonly [K in keyof DocumentLocus]: DocumentLocus[K] };

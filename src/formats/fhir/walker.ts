@@ -19,7 +19,7 @@ import { spellLiteral } from '../json-literals.ts';
 import { walkMarkup } from '../markup/markup.ts';
 import { Places } from '../splice.ts';
 import type { Treatment } from './datatypes.ts';
-import { Frame, type LateData } from './frame.ts';
+import { Frame, type LateData, type LateSize } from './frame.ts';
 import { walkLink } from './links.ts';
 import { FhirPlace } from './places.ts';
 import { CONTENT_TYPE, DATE, isDateLike, lastSegment, short } from './shapes.ts';
@@ -244,6 +244,7 @@ export class FhirWalker {
         this.#whole(treatment, place, start, end, text);
         break;
       case 'observed':
+      case 'size':
       case 'age':
         this.#text(place, start, end, undefined, text);
         break;
@@ -312,7 +313,9 @@ export class FhirWalker {
     if (!isNumber || treatment === undefined) return;
     const text = reader.source.slice(start, reader.at);
     const frame = this.#frames[this.#depth]!;
-    if (treatment === 'observed') {
+    if (treatment === 'size') {
+      this.#size(frame, start);
+    } else if (treatment === 'observed') {
       const owner = this.#frames[this.#depth - 1]!;
       if (owner.codes.length > 0 && !owner.tellsAge) return;
       owner.observed = this.#number('age', place, start, text);
@@ -327,6 +330,21 @@ export class FhirWalker {
     } else if (isCategory(treatment)) {
       this.#number('value', place, start, text, place.label, treatment);
     }
+  }
+
+  /** Of data that changes it is another; with data that goes, it goes. */
+  #size(frame: Frame, start: number): void {
+    const late: LateSize = { data: undefined };
+    frame.size = late;
+    this.places.composed(
+      start,
+      this.#reader.at,
+      (changes) => {
+        const after = late.data?.inner?.(changes);
+        return typeof after === 'string' ? String(Buffer.byteLength(after, 'base64')) : after;
+      },
+      spellNumber,
+    );
   }
 
   #number(
