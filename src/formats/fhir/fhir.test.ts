@@ -431,6 +431,7 @@ test.each<[string, object, string, object]>([
     'Ada',
     { text: { status: 'generated', div: '<div><br/>x</div>' } },
   ],
+  ['an unknown key in a sibling', { id: 'x', _given: { 'Ada Q': 'x' } }, 'Ada Q', { id: 'x' }],
   ['an unknown key', { id: 'x', 'Ada Q': 1 }, 'Ada Q', { id: 'x' }],
   [
     'an attachment',

@@ -130,7 +130,8 @@ class Pruner {
     const end = reader.at;
     reader.next();
     const tail = this.#source.slice(end, reader.at);
-    return { key, lead, value: value === null && isCounted ? 'null' : value, tail };
+    const isHeld = value === null && isCounted && !isObject;
+    return { key, lead, value: isHeld ? 'null' : value, tail };
   }
 
   #joined(members: readonly Member[], isObject: boolean): string | null {
