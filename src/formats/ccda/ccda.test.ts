@@ -131,6 +131,7 @@ test.each<[string, string, string | null, string]>([
   ],
   ['<telecom value="tel:5550134"/>', '5550134', '999', '<telecom value="tel:999"/>'],
   ['<t><!--Ada--></t>', 'Ada', 'a--b-', '<t><!--a- -b- --></t>'],
+  ['<t><!--Ada--></t>', 'Ada', '>---', '<t><!-- >- - - --></t>'],
   ['<t><![CDATA[Ada]]></t>', 'Ada', 'a]]>b', '<t><![CDATA[a]]]]><![CDATA[>b]]></t>'],
 ])('%s with %j as %j', (inside, from, to, expected) => {
   expect(changed(inside, from, to)).toBe(expected);

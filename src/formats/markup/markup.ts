@@ -43,7 +43,12 @@ export function walkMarkup(source: string): WalkedDocument {
 export function spellText(text: string, kind: TextKind): string {
   if (kind === 'cdata') return text.replaceAll(']]>', ']]]]><![CDATA[>');
   // Neither may hold what ends it.
-  if (kind === 'comment') return text.replaceAll('--', '- -').replace(/-$/, '- ');
+  if (kind === 'comment') {
+    return text
+      .replace(/-(?=-)/g, '- ')
+      .replace(/^-?>/, ' $&')
+      .replace(/-$/, '- ');
+  }
   if (kind === 'declaration') return text.replace(/[<>?[\]]/g, ' ');
   return encodeText(text);
 }
