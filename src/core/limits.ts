@@ -83,6 +83,22 @@ export const LIMITS = {
   databaseStatementMs: 10_000,
   /** Connections to PostgreSQL per gateway; the ledger needs one, short reads share the rest. */
   databaseConnectionsMax: 8,
+  /** A document inside a document (an attachment of a resource of an attachment …). */
+  documentNestingMax: 4,
+  /** A text beside a value that serves as its label, characters: a question, the name of a test. */
+  labelLengthMax: 64,
+  /** XML elements inside each other. Real C-CDA stays under 40. */
+  xmlDepthMax: 256,
+  /** Places of FHIR remembered with what stands there: a hospital's resources use some thousands. */
+  fhirPlacesMax: 20_000,
+  /** One HL7 v2 message of a feed, characters: scans travel in some. */
+  messageLengthMax: 64 * 1024 * 1024,
+  /** One record of a table, characters: more is a quote that nobody closed. */
+  tableRowLengthMax: 16 * 1024 * 1024,
+  /** A column's values that are looked at to propose what it holds. */
+  tableSampleRows: 200,
+  /** Bytes of a DOCX once unpacked: what a small file may grow to. */
+  unpackedBytesMax: 256 * 1024 * 1024,
   /** Texts and findings that detection remembers between requests: some hundred long conversations. */
   detectCacheBytesMax: 32 * 1024 * 1024,
 } as const;

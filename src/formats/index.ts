@@ -1,4 +1,4 @@
-/** The wire formats. What is not in this list is refused, never forwarded. */
+/** The wire formats and the document formats. What is in neither list is refused, never forwarded. */
 import { anthropicCountTokens, anthropicMessages } from './anthropic-messages.ts';
 import { openaiChat } from './openai-chat.ts';
 import { openaiEmbeddings } from './openai-embeddings.ts';
@@ -13,7 +13,15 @@ export const FORMATS: readonly WireFormat[] = [
   anthropicCountTokens,
 ];
 
+export type { DocumentFormat, DocumentLocus, DocumentRole, WalkedDocument } from './document.ts';
+export { DOCUMENT_FORMATS, SNIFFED_BYTES, type Sniffed, sniffDocument } from './documents.ts';
+export { docxText } from './docx.ts';
+export { MessageSplitter } from './hl7v2/message-splitter.ts';
 export { encodeSse, SseDecoder } from './sse.ts';
+export type { Column, ColumnOptions, ColumnRole } from './table/columns.ts';
+export { type Dialect, RecordSplitter } from './table/dialect.ts';
+export { openParquet, type ParquetOptions, type ParquetTable } from './table/parquet.ts';
+export { openTable, type Table, type TableOptions } from './table/table.ts';
 export type {
   AnswerSteps,
   Channel,

@@ -50,10 +50,24 @@ export function spliceLiterals(
     const replacement = replaced[index];
     if (replacement === undefined || replacement === literal.text) continue;
     spliced += source.slice(from, literal.start);
-    spliced += encode(literal.kind, replacement, source.slice(literal.start, literal.end));
+    spliced += spellLiteral(literal.kind, replacement, source.slice(literal.start, literal.end));
     from = literal.end;
   }
   return from === 0 ? source : spliced + source.slice(from);
+}
+
+/** A replacement as JSON, in the style of the literal it replaces. */
+export function spellLiteral(
+  kind: JsonLiteral['kind'],
+  replacement: string,
+  original: string,
+): string {
+  if (kind === 'number') {
+    if (!NUMBER.test(replacement)) throw new Failure('internal', { step: 'splice', kind });
+    return replacement;
+  }
+  const escaped = JSON.stringify(replacement);
+  return ESCAPED_NON_ASCII.test(original) ? escaped.replace(NON_ASCII, escapeUnit) : escaped;
 }
 
 const QUOTE = 0x22;
@@ -103,15 +117,6 @@ function numberAt(source: string, start: number): JsonLiteral {
 
 function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
-}
-
-function encode(kind: JsonLiteral['kind'], replacement: string, original: string): string {
-  if (kind === 'number') {
-    if (!NUMBER.test(replacement)) throw new Failure('internal', { step: 'splice', kind });
-    return replacement;
-  }
-  const escaped = JSON.stringify(replacement);
-  return ESCAPED_NON_ASCII.test(original) ? escaped.replace(NON_ASCII, escapeUnit) : escaped;
 }
 
 function escapeUnit(unit: string): string {

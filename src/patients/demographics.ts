@@ -6,9 +6,9 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { Failure } from '../core/failures.ts';
+import { isKnown, personOf } from '../core/fhir-person.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import type { KnownName, KnownPerson } from '../core/person.ts';
-import { isKnown, personOf } from './fhir-person.ts';
 
 const PLACE = 'metadata.chaperone_patient';
 

@@ -7,11 +7,11 @@ import { readFileSync } from 'node:fs';
 import { Agent, request } from 'undici';
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
+import { practitionersOf } from '../core/fhir-person.ts';
 import { isObject, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Secret } from '../core/secret.ts';
-import { practitionersOf } from './fhir-person.ts';
 import type { Find } from './files.ts';
 import { around } from './records.ts';
 

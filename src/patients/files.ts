@@ -6,9 +6,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Failure } from '../core/failures.ts';
+import { practitionersOf } from '../core/fhir-person.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import type { KnownPerson } from '../core/person.ts';
-import { practitionersOf } from './fhir-person.ts';
 import { around } from './records.ts';
 
 interface Index {

@@ -1,7 +1,8 @@
 /** Resources of one source, joined: the patient first, then relatives, then practitioners. */
+
+import { isKnown, personOf, practitionersOf, relativesWithin } from '../core/fhir-person.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { KnownPerson } from '../core/person.ts';
-import { isKnown, personOf, practitionersOf, relativesWithin } from './fhir-person.ts';
 
 export function around(
   patient: JsonObject,

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../core/json.ts';
 import { isKnown, personOf, practitionersOf, relativesWithin } from './fhir-person.ts';
+import type { JsonObject } from './json.ts';
 
 const PATIENT: JsonObject = {
   resourceType: 'Patient',

@@ -3,8 +3,8 @@
  * gives a person with as much of it as can be read, and never fails; a source's odd record must not
  * be the reason why the rest of it is not protected.
  */
-import { isObject, type Json, type JsonObject } from '../core/json.ts';
-import type { KnownAddress, KnownIdentifier, KnownName, KnownPerson } from '../core/person.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
+import type { KnownAddress, KnownIdentifier, KnownName, KnownPerson } from './person.ts';
 
 /** The person of one resource. */
 export function personOf(

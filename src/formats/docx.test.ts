@@ -1,0 +1,28 @@
+import { strToU8, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { docxText } from './docx.ts';
+
+const part = (body: string) =>
+  strToU8(`<?xml version="1.0"?><w:document xmlns:w="urn:w"><w:body>${body}</w:body></w:document>`);
+const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+
+test('body, headers, notes and comments, a paragraph a line', async () => {
+  const file = zipSync({
+    'word/header1.xml': part(paragraph('Velden General')),
+    'word/document.xml': part(
+      `${paragraph('Ada &amp; ')}<w:p><w:r><w:t>Or</w:t></w:r><w:r><w:t>lop</w:t><w:tab/><w:t>7</w:t></w:r></w:p><w:tbl><w:tr><w:tc>${paragraph('a')}</w:tc><w:tc>${paragraph('b')}</w:tc></w:tr></w:tbl><w:p><w:r><w:delText>gone</w:delText></w:r></w:p>`,
+    ),
+    'word/comments.xml': part(paragraph('see chart')),
+    'word/styles.xml': part(paragraph('Heading')),
+    'docProps/core.xml': part(paragraph('author')),
+  });
+  expect(await docxText(file)).toBe('Ada & \nOrlop\t7\na\tb\ngone\nsee chart\nVelden General');
+});
+
+test.each([
+  ['nothing', new Uint8Array()],
+  ['no zip', strToU8('Ada')],
+  ['another zip', zipSync({ 'a.txt': strToU8('Ada') })],
+])('%s is refused', async (_, file) => {
+  await expect(docxText(file)).rejects.toThrow('not what its format says');
+});

@@ -1,0 +1,76 @@
+/**
+ * The text of a DOCX: body, headers, footers, notes and comments, a paragraph a line. Text out only:
+ * what is de-identified is the text, and the file is not written back.
+ *
+ * Source  ECMA-376 part 1 (WordprocessingML)
+ */
+import { Failure } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
+import { decodeEntities } from './markup/entities.ts';
+import { scanMarkup } from './markup/scanner.ts';
+
+const PARTS = /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/;
+
+/** @throws Failure document_invalid: no DOCX, or larger unpacked than the limit */
+export async function docxText(bytes: Uint8Array): Promise<string> {
+  // Loaded when it is needed: the gateway never does.
+  const { unzipSync } = await import('fflate');
+  let unpacked = 0;
+  let parts: Record<string, Uint8Array>;
+  try {
+    parts = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (!PARTS.test(name)) return false;
+        unpacked += originalSize;
+        // Believed only as far as it may go: nothing is unpacked beyond it.
+        if (unpacked > LIMITS.unpackedBytesMax) throw new Error('too large');
+        return true;
+      },
+    });
+  } catch {
+    throw invalid();
+  }
+  if (parts['word/document.xml'] === undefined) throw invalid();
+  const decoder = new TextDecoder();
+  const names = Object.keys(parts).sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'));
+  return names
+    .map((name) => textOf(decoder.decode(parts[name])))
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** The body comes first. */
+function rank(name: string): number {
+  return name === 'word/document.xml' ? 0 : 1;
+}
+
+function textOf(xml: string): string {
+  let text = '';
+  let isText = false;
+  scanMarkup(xml, {
+    open: (name) => {
+      const local = name.replace(/^.*:/, '');
+      // Deleted text is in the file all the same.
+      if (local === 't' || local === 'delText' || local === 'instrText') isText = true;
+      else if (local === 'tab') text += '\t';
+      else if (local === 'br' || local === 'cr') text += '\n';
+    },
+    attribute: () => undefined,
+    close: (name) => {
+      const local = name.replace(/^.*:/, '');
+      if (local === 't' || local === 'delText' || local === 'instrText') isText = false;
+      else if (local === 'p') text += '\n';
+      else if (local === 'tc') text = `${text.replace(/\n$/, '')}\t`;
+      else if (local === 'tr') text = `${text.replace(/\t$/, '')}\n`;
+    },
+    text: (start, end, kind) => {
+      if (isText && kind === 'text') text += decodeEntities(xml.slice(start, end));
+      else if (isText && kind === 'cdata') text += xml.slice(start, end);
+    },
+  });
+  return text.trim();
+}
+
+function invalid(): Failure {
+  return new Failure('document_invalid', { at: 'file', expected: 'DOCX' });
+}

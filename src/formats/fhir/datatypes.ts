@@ -1,0 +1,346 @@
+/**
+ * What identifies in FHIR R4: by datatype, by resource, and by name wherever that says it. An auditor
+ * reads this table; `places.ts` applies it. A string that no row names is free text; codes and URIs
+ * are left alone while they look like ones (`elements.ts` lists them).
+ *
+ * Source  HL7 FHIR R4 (4.0.1) datatypes and resources; categories by 45 CFR §164.514(b)(2)(i)
+ */
+import type { PhiCategory } from '../../core/phi.ts';
+
+/** How a string (or number) is treated; a category: it is one as a whole. */
+export type Treatment =
+  | PhiCategory // 'date' and 'age' in FHIR's notation, 'photo' is media
+  | 'text' // free text, its key is evidence
+  | 'prose' // free text whose key says nothing
+  | 'code' // left alone while it looks like a code or URI
+  | 'samples' // left alone while it is digits: SampledData
+  | 'instant' // a date whose notation takes no year alone
+  | 'street' // locations that profiles may tell apart
+  | 'city'
+  | 'county'
+  | 'state'
+  | 'country'
+  | 'postal-code'
+  | 'id' // of the resource or element
+  | 'link' // reference, search or address that may hold ids
+  | 'narrative' // XHTML
+  | 'data' // base64 of what a sibling `contentType` says
+  | 'media' // base64 of bytes
+  | 'size' // of the data beside it
+  | 'identifier' // Identifier.value: by type and system
+  | 'contact' // ContactPoint.value: by system
+  | 'display' // Reference.display: by what is referred to
+  | 'label' // a code that is evidence for the values beside it: Extension.url
+  | 'question' // prose that is: the text of an item
+  | 'concept' // prose that is, one object up: Observation.code
+  | 'content-type' // of the data beside it
+  | 'type-code' // of an identifier
+  | 'observed-code' // of an observation: does its value tell an age?
+  | 'observed'; // the value of an observation
+
+export interface Datatype {
+  readonly strings?: Readonly<Record<string, Treatment>>;
+  readonly numbers?: Readonly<Record<string, Treatment>>;
+  /** Datatypes of objects inside, where the name alone does not say it. */
+  readonly objects?: Readonly<Record<string, DatatypeName>>;
+  /** Of strings and numbers in extensions of this datatype: `ADXP-streetName` is part of an address. */
+  readonly inherited?: Treatment;
+}
+
+export const DATATYPES: Readonly<Record<DatatypeName, Datatype>> = {
+  Element: {},
+  HumanName: {
+    strings: { text: 'name', family: 'name', given: 'name', suffix: 'name', prefix: 'prose' },
+    inherited: 'name',
+  },
+  Address: {
+    strings: {
+      text: 'location',
+      line: 'street',
+      city: 'city',
+      district: 'county',
+      state: 'state',
+      country: 'country',
+      postalCode: 'postal-code',
+    },
+    inherited: 'location',
+  },
+  /** Location.position, and the geolocation extension through `Address`. */
+  Position: {
+    numbers: { latitude: 'location', longitude: 'location', altitude: 'location' },
+    inherited: 'location',
+  },
+  ContactPoint: { strings: { value: 'contact' }, inherited: 'other_unique_id' },
+  Identifier: {
+    strings: { value: 'identifier' },
+    objects: { type: 'IdentifierType' },
+    inherited: 'other_unique_id',
+  },
+  IdentifierType: { objects: { coding: 'IdentifierCoding' } },
+  IdentifierCoding: { strings: { code: 'type-code', display: 'prose' } },
+  Concept: { strings: { text: 'concept' } },
+  /** An observation or a component of one. */
+  Observed: {
+    objects: { code: 'ObservedConcept', valueQuantity: 'ObservedQuantity' },
+    numbers: { valueInteger: 'text' },
+  },
+  ObservedConcept: { strings: { text: 'concept' }, objects: { coding: 'ObservedCoding' } },
+  ObservedCoding: { strings: { code: 'observed-code', display: 'prose' } },
+  ObservedQuantity: { numbers: { value: 'observed' }, strings: { unit: 'prose' } },
+  Coding: { strings: { code: 'code', version: 'code', display: 'prose' } },
+  Extension: {
+    strings: { url: 'label' },
+    numbers: { valueInteger: 'text', valueDecimal: 'text', valuePositiveInt: 'text' },
+  },
+  /** A quantity of years. */
+  Age: { numbers: { value: 'age' }, strings: { unit: 'prose' } },
+  AgeRange: { objects: { low: 'Age', high: 'Age' } },
+  Quantity: { strings: { unit: 'prose' } },
+  SampledData: { strings: { data: 'samples' } },
+  Narrative: { strings: { div: 'narrative' } },
+  Annotation: { strings: { text: 'prose', authorString: 'name' } },
+  Attachment: {
+    strings: { data: 'data', hash: 'media', url: 'link', title: 'prose' },
+    numbers: { size: 'size' },
+  },
+  Photo: { strings: { data: 'media', hash: 'media', url: 'link', title: 'prose' } },
+  Signature: { strings: { data: 'media', when: 'instant' } },
+  Meta: { strings: { versionId: 'id', source: 'link', lastUpdated: 'instant' } },
+  Item: {
+    strings: { text: 'question', prefix: 'prose', definition: 'code' },
+    objects: { answer: 'Answer' },
+  },
+  Answer: { numbers: { valueInteger: 'text', valueDecimal: 'text' }, objects: { item: 'Item' } },
+  Parameter: { strings: { name: 'label' } },
+  Link: { strings: { url: 'link', relation: 'code' } },
+  Request: { strings: { url: 'link', ifNoneExist: 'link', ifMatch: 'prose' } },
+  Response: { strings: { location: 'link', status: 'prose', etag: 'prose', identifier: 'id' } },
+  Udi: {
+    strings: {
+      deviceIdentifier: 'device_identifier',
+      carrierHRF: 'device_identifier',
+      carrierAIDC: 'media',
+      issuer: 'code',
+    },
+  },
+  CoverageClass: {
+    strings: { value: 'health_plan_beneficiary_number', name: 'text' },
+  },
+  Network: { strings: { address: 'ip_address' } },
+  Agent: {
+    strings: { name: 'name', altId: 'other_unique_id' },
+    objects: { network: 'Network' },
+  },
+  Versions: { strings: { value: 'prose' } },
+};
+
+export type DatatypeName =
+  | 'Element'
+  | 'HumanName'
+  | 'Address'
+  | 'Position'
+  | 'ContactPoint'
+  | 'Identifier'
+  | 'IdentifierType'
+  | 'IdentifierCoding'
+  | 'Concept'
+  | 'Observed'
+  | 'ObservedConcept'
+  | 'ObservedCoding'
+  | 'ObservedQuantity'
+  | 'Coding'
+  | 'Extension'
+  | 'Age'
+  | 'AgeRange'
+  | 'Quantity'
+  | 'SampledData'
+  | 'Narrative'
+  | 'Annotation'
+  | 'Attachment'
+  | 'Photo'
+  | 'Signature'
+  | 'Meta'
+  | 'Item'
+  | 'Answer'
+  | 'Parameter'
+  | 'Link'
+  | 'Request'
+  | 'Response'
+  | 'Udi'
+  | 'CoverageClass'
+  | 'Network'
+  | 'Agent'
+  | 'Versions';
+
+/** What differs in one resource; the rest is as the names say. */
+export const RESOURCES: Readonly<Record<string, Datatype>> = {
+  Account: { strings: { name: 'name' } },
+  Appointment: { strings: { start: 'instant', end: 'instant' } },
+  AppointmentResponse: { strings: { start: 'instant', end: 'instant' } },
+  AuditEvent: { strings: { recorded: 'instant' }, objects: { agent: 'Agent' } },
+  Binary: { strings: { data: 'data' } },
+  Bundle: { strings: { timestamp: 'instant' }, objects: { link: 'Link' } },
+  Coverage: {
+    strings: {
+      subscriberId: 'health_plan_beneficiary_number',
+      dependent: 'health_plan_beneficiary_number',
+    },
+    objects: { class: 'CoverageClass' },
+  },
+  Device: {
+    strings: {
+      serialNumber: 'device_identifier',
+      lotNumber: 'device_identifier',
+      distinctIdentifier: 'device_identifier',
+    },
+    objects: { contact: 'ContactPoint', version: 'Versions' },
+  },
+  DeviceDefinition: { objects: { contact: 'ContactPoint' } },
+  DocumentReference: { strings: { date: 'instant' } },
+  Endpoint: { strings: { address: 'url' }, objects: { contact: 'ContactPoint' } },
+  Location: {
+    strings: { name: 'location', alias: 'location' },
+    objects: { position: 'Position' },
+  },
+  Observation: {
+    objects: {
+      code: 'ObservedConcept',
+      valueQuantity: 'ObservedQuantity',
+      component: 'Observed',
+    },
+    numbers: { valueInteger: 'text' },
+  },
+  Organization: { strings: { name: 'organization', alias: 'organization' } },
+  Parameters: { objects: { parameter: 'Parameter' } },
+  Patient: { objects: { photo: 'Photo' } },
+  Person: { objects: { photo: 'Photo' } },
+  Practitioner: { objects: { photo: 'Photo' } },
+  RelatedPerson: { objects: { photo: 'Photo' } },
+  Slot: { strings: { start: 'instant', end: 'instant' } },
+  Provenance: { strings: { recorded: 'instant' } },
+  Questionnaire: { objects: { item: 'Item' } },
+  QuestionnaireResponse: { objects: { item: 'Item' } },
+};
+
+/** Strings by name, in any datatype that has no row for them. */
+export const STRINGS: Readonly<Record<string, Treatment>> = {
+  issued: 'instant',
+  valueInstant: 'instant',
+  effectiveInstant: 'instant',
+  ifModifiedSince: 'instant',
+  lastModified: 'instant',
+  id: 'id',
+  reference: 'link',
+  fullUrl: 'link',
+  url: 'code',
+  contentType: 'content-type',
+  status: 'code',
+  language: 'code',
+  type: 'code',
+  code: 'code',
+  linkId: 'code',
+  text: 'prose',
+  display: 'display',
+  description: 'prose',
+  comment: 'prose',
+  title: 'prose',
+  conclusion: 'prose',
+  patientInstruction: 'prose',
+  unit: 'prose',
+  div: 'narrative',
+  hash: 'media',
+  data: 'text',
+  uid: 'other_unique_id',
+  valueUuid: 'id',
+  valueId: 'id',
+  valueUrl: 'url',
+  sourceUrl: 'url',
+  valueBase64Binary: 'media',
+  query: 'media',
+  preAuthRef: 'other_unique_id',
+  altId: 'other_unique_id',
+  authorString: 'name',
+  ageString: 'prose',
+  bornString: 'prose',
+  deceasedString: 'prose',
+  onsetString: 'prose',
+  abatementString: 'prose',
+};
+
+/** Values of extensions by the last part of their URL, where their datatype is a string. */
+export const EXTENSIONS: ReadonlyMap<string, PhiCategory> = new Map([
+  ...categories('name', 'patient-mothersMaidenName humanname-own-name humanname-partner-name'),
+  ...categories('location', 'patient-birthPlace geolocation latitude longitude'),
+  ...categories('organization', 'patient-congregation'),
+]);
+
+/** What is displayed for a reference, by the type of what it refers to. */
+export const DISPLAYED: ReadonlyMap<string, PhiCategory> = new Map([
+  ...categories('name', 'Patient Practitioner PractitionerRole RelatedPerson Person'),
+  ...categories('organization', 'Organization'),
+  ...categories('location', 'Location'),
+]);
+
+/** The same by the element's name, where the reference has no type. */
+export const DISPLAYED_IN: ReadonlyMap<string, PhiCategory> = new Map([
+  ...categories(
+    'name',
+    `actor asserter author enterer generalPractitioner individual informationSource patient performer
+     practitioner recorder requester subject verifiedWith witness`,
+  ),
+  ...categories(
+    'organization',
+    `custodian insurer managingOrganization organization payor performingOrganization
+     providerOrganization serviceProvider`,
+  ),
+  ...categories('location', 'location'),
+]);
+
+function categories(category: PhiCategory, names: string): [string, PhiCategory][] {
+  return names
+    .trim()
+    .split(/\s+/)
+    .map((name) => [name, category]);
+}
+
+/** Datatypes of objects by their name. */
+export const OBJECTS: Readonly<Record<string, DatatypeName>> = {
+  ...named('HumanName', 'name valueHumanName'),
+  ...named('Address', 'address valueAddress locationAddress'),
+  ...named('ContactPoint', 'telecom valueContactPoint'),
+  ...named(
+    'Identifier',
+    `identifier valueIdentifier accessionIdentifier additionalIdentifier authorisationReferenceNumber
+     groupIdentifier immediatePackaging masterIdentifier outerPackaging paymentIdentifier
+     preAdmissionIdentifier requestIdentifier requisition targetIdentifier`,
+  ),
+  ...named('Extension', 'extension modifierExtension'),
+  ...named('Narrative', 'text'),
+  ...named('Annotation', 'note valueAnnotation progress'),
+  ...named(
+    'Attachment',
+    `attachment content contentAttachment document form image legallyBindingAttachment photo
+     presentedForm sequenceAttachment sourceAttachment valueAttachment`,
+  ),
+  ...named('Signature', 'signature valueSignature attestationSignature proxySignature'),
+  ...named('Age', 'ageAge onsetAge abatementAge deceasedAge performedAge valueAge timingAge'),
+  ...named('AgeRange', 'ageRange onsetRange abatementRange deceasedRange age'),
+  ...named('Quantity', 'valueQuantity quantity dose doseQuantity low high'),
+  ...named('SampledData', 'valueSampledData'),
+  ...named('Coding', 'coding tag security valueCoding class'),
+  ...named('Concept', 'code'),
+  ...named('Meta', 'meta valueMeta'),
+  ...named('Request', 'request'),
+  ...named('Response', 'response'),
+  ...named('Link', 'link'),
+  ...named('Udi', 'udiCarrier'),
+};
+
+function named(type: DatatypeName, names: string): Record<string, DatatypeName> {
+  return Object.fromEntries(
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => [name, type]),
+  );
+}

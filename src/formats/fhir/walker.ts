@@ -1,0 +1,398 @@
+/**
+ * One pass over the source of a FHIR resource: every place that can hold text becomes a locus, by the
+ * tables. What a value is may depend on its siblings (the system of a contact, the type of an
+ * identifier, the content type of an attachment), which may stand after it: such a locus is settled
+ * when its object ends.
+ */
+import { PHI_CATEGORIES, type PhiCategory } from '../../core/phi.ts';
+import { openAttachment, type WalkInner } from '../attachments.ts';
+import type { DocumentRole } from '../document.ts';
+import {
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  JsonReader,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  QUOTE,
+} from '../json/reader.ts';
+import { spellLiteral } from '../json-literals.ts';
+import { walkMarkup } from '../markup/markup.ts';
+import { Places } from '../splice.ts';
+import type { Treatment } from './datatypes.ts';
+import { Frame, type LateData, type LateSize } from './frame.ts';
+import { walkLink } from './links.ts';
+import { FhirPlace } from './places.ts';
+import { CONTENT_TYPE, DATE, isDateLike, lastSegment, short } from './shapes.ts';
+
+/** A resource whose subject or author is a person. */
+export interface PersonSource {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export class FhirWalker {
+  readonly places = new Places();
+  readonly persons: PersonSource[] = [];
+  /** Ids of patients: of resources, and those that others are about. */
+  readonly patients = new Set<string>();
+  readonly #reader: JsonReader;
+  readonly #walkInner: WalkInner;
+  readonly #frames: Frame[] = [];
+  #depth = -1;
+
+  constructor(source: string, walkInner: WalkInner) {
+    this.#reader = new JsonReader(source, source.startsWith('\ufeff') ? 1 : 0);
+    this.#walkInner = walkInner;
+  }
+
+  /** @throws Failure document_invalid, too_deep */
+  walk(): void {
+    const reader = this.#reader;
+    if (reader.next() !== OPEN_OBJECT) throw reader.invalid(reader.at);
+    this.#resource();
+    reader.end();
+  }
+
+  #value(place: FhirPlace): void {
+    const reader = this.#reader;
+    const unit = reader.next();
+    if (unit === QUOTE) this.#string(place);
+    else if (unit === OPEN_OBJECT) {
+      if (place.type === 'Resource') this.#resource();
+      else this.#object(place);
+    } else if (unit === OPEN_ARRAY) this.#array(place);
+    else this.#scalar(place);
+  }
+
+  #array(place: FhirPlace): void {
+    const reader = this.#reader;
+    if (reader.open(CLOSE_ARRAY)) return;
+    do this.#value(place);
+    while (reader.more(CLOSE_ARRAY));
+    reader.depth -= 1;
+  }
+
+  #resource(): void {
+    const reader = this.#reader;
+    const start = reader.at;
+    const type = this.#resourceType();
+    const frame = this.#object(FhirPlace.resource(type ?? ''), type);
+    if (!isPerson(type)) return;
+    this.persons.push({ type, start, end: reader.at });
+    if (type === 'Patient' && frame.id !== undefined) this.patients.add(frame.id);
+  }
+
+  /** Looked for ahead: it need not be the first member. */
+  #resourceType(): string | undefined {
+    const ahead = new JsonReader(this.#reader.source, this.#reader.at);
+    ahead.depth = this.#reader.depth;
+    if (ahead.open(CLOSE_OBJECT)) return undefined;
+    do {
+      if (ahead.next() !== QUOTE) throw ahead.invalid(ahead.at);
+      const key = ahead.source.slice(ahead.at + 1, ahead.string());
+      ahead.colon();
+      if (key === 'resourceType') {
+        const start = ahead.at + 1;
+        if (ahead.next() !== QUOTE) return undefined;
+        return ahead.source.slice(start, ahead.string());
+      }
+      ahead.skip();
+    } while (ahead.more(CLOSE_OBJECT));
+    return undefined;
+  }
+
+  #object(place: FhirPlace, resource?: string): Frame {
+    const reader = this.#reader;
+    const frame = this.#push(place, resource);
+    if (!reader.open(CLOSE_OBJECT)) {
+      do {
+        if (reader.next() !== QUOTE) throw reader.invalid(reader.at);
+        const start = reader.at;
+        const end = reader.string();
+        const key = reader.text(start + 1, end);
+        const child = place.child(key);
+        if (child.isUnknown) this.#unknownKey(child, key, start, end);
+        reader.colon();
+        this.#value(child);
+      } while (reader.more(CLOSE_OBJECT));
+      reader.depth -= 1;
+    }
+    frame.settle(this.places.loci, this.#frames[this.#depth - 1]?.place);
+    if (frame.data !== undefined) this.#settleData(frame.data, frame.contentType);
+    this.#depth -= 1;
+    return frame;
+  }
+
+  #push(place: FhirPlace, resource: string | undefined): Frame {
+    this.#depth += 1;
+    const above = this.#frames[this.#depth - 1];
+    let frame = this.#frames[this.#depth];
+    if (frame === undefined) {
+      frame = new Frame();
+      this.#frames.push(frame);
+    }
+    frame.open(place, resource ?? above?.resource);
+    return frame;
+  }
+
+  #unknownKey(child: FhirPlace, key: string, start: number, end: number): void {
+    const locus = this.places.locus('text', child.path, key, undefined, undefined, 'token');
+    this.places.whole(start, end + 1, locus, spellString);
+  }
+
+  #string(place: FhirPlace): void {
+    const reader = this.#reader;
+    const start = reader.at;
+    const end = reader.string();
+    const isCodeLike = reader.isCodeLike;
+    const frame = this.#frames[this.#depth]!;
+    const treatment = place.treatment;
+    if (treatment === 'code') {
+      if (!isCodeLike) this.#text(place, start, end, undefined);
+      else if (isSibling(place.label))
+        frame.note(place.label!, reader.source.slice(start + 1, end));
+      return;
+    }
+    if (end === start + 1) return; // nothing can stand in an empty string
+    const text = reader.text(start + 1, end);
+    switch (treatment) {
+      case 'text': {
+        const choice = place.label!.startsWith('value') || place.label!.startsWith('answer');
+        const above = this.#frames[this.#depth - 1];
+        const label = choice ? (frame.label ?? above?.label) : place.label;
+        const locus = this.#text(place, start, end, label, text);
+        if (choice) frame.values.push(locus);
+        break;
+      }
+      case 'prose':
+        this.#text(place, start, end, undefined, text);
+        break;
+      case 'question':
+        frame.label = short(text);
+        this.#text(place, start, end, undefined, text);
+        break;
+      case 'concept': {
+        const above = this.#frames[this.#depth - 1];
+        if (above !== undefined) above.label = short(text);
+        this.#text(place, start, end, undefined, text);
+        break;
+      }
+      case 'label':
+        if (isCodeLike) frame.label = lastSegment(text);
+        else this.#text(place, start, end, undefined, text);
+        break;
+      case 'content-type':
+        if (CONTENT_TYPE.test(text)) frame.contentType = text;
+        else this.#text(place, start, end, undefined, text);
+        break;
+      case 'type-code':
+      case 'observed-code': {
+        const owner = this.#frames[this.#depth - 2];
+        if (isCodeLike) owner?.codes.push(text);
+        else this.#text(place, start, end, undefined, text);
+        break;
+      }
+      case 'samples':
+        if (!/^[\d\sEUL.+-]*$/.test(text)) this.#text(place, start, end, place.label, text);
+        break;
+      case 'id':
+        if (frame.resource !== undefined && place.label === 'id') frame.id = text;
+        this.#whole('reference', place, start, end, text);
+        break;
+      case 'link':
+        this.#link(place, frame, start, end, text);
+        break;
+      case 'narrative':
+        this.places.composed(
+          start,
+          end + 1,
+          this.places.nested(place.path, walkMarkup(text)),
+          spellString,
+        );
+        break;
+      case 'data':
+        this.#data(place, frame, start, end, text);
+        break;
+      case 'media':
+        this.#whole('media', place, start, end, text);
+        break;
+      case 'identifier':
+        frame.identifier = this.#whole('value', place, start, end, text, 'other_unique_id');
+        break;
+      case 'contact':
+        frame.contact = this.#whole('value', place, start, end, text, 'other_unique_id');
+        break;
+      case 'display':
+        frame.display = this.#text(place, start, end, undefined, text);
+        break;
+      case 'date':
+      case 'instant': {
+        const isInstant = treatment === 'instant' ? true : undefined;
+        if (!DATE.test(text)) this.#text(place, start, end, place.label, text);
+        else this.#whole('date', place, start, end, text, undefined, undefined, isInstant);
+        break;
+      }
+      case 'street':
+      case 'city':
+      case 'county':
+        this.#whole('value', place, start, end, text, 'location', treatment);
+        break;
+      case 'state':
+      case 'country':
+      case 'postal-code':
+        this.#whole(treatment, place, start, end, text);
+        break;
+      case 'observed':
+      case 'size':
+      case 'age':
+        this.#text(place, start, end, undefined, text);
+        break;
+      default:
+        this.#whole('value', place, start, end, text, treatment);
+    }
+  }
+
+  /** Free text. A date on its own is one wherever it stands. */
+  #text(
+    place: FhirPlace,
+    start: number,
+    end: number,
+    label: string | undefined,
+    text = this.#reader.text(start + 1, end),
+  ): number {
+    const role = isDateLike(text) ? 'date' : 'text';
+    const locus = this.places.locus(role, place.path, text, label);
+    this.places.whole(start, end + 1, locus, spellString);
+    return locus;
+  }
+
+  #whole(
+    role: DocumentRole,
+    place: FhirPlace,
+    start: number,
+    end: number,
+    text: string,
+    category?: PhiCategory,
+    type?: string,
+    isInstant?: boolean,
+  ): number {
+    const { path, label } = place;
+    const locus = this.places.locus(role, path, text, label, category, 'text', type, isInstant);
+    this.places.whole(start, end + 1, locus, spellString);
+    return locus;
+  }
+
+  #link(place: FhirPlace, frame: Frame, start: number, end: number, text: string): void {
+    const link = walkLink(text, place.path, this.places);
+    if (link === undefined) {
+      // Not an id, so nothing resolves by it: an address, or somebody's words.
+      if (/^[a-z][a-z+.-]*:\/\/\S+$/i.test(text))
+        this.#whole('value', place, start, end, text, 'url');
+      else this.#text(place, start, end, undefined, text);
+      return;
+    }
+    this.places.composed(start, end + 1, link.inner, spellString);
+    if (place.label !== 'reference') return;
+    frame.referred = link.type;
+    const isPatient = link.type === 'Patient' || (link.type === undefined && link.id !== undefined);
+    if (frame.place.isSubject && isPatient) this.patients.add(link.id ?? text);
+  }
+
+  #data(place: FhirPlace, frame: Frame, start: number, end: number, text: string): void {
+    const late: LateData = { path: place.path, text, inner: undefined };
+    frame.data = late;
+    this.places.composed(start, end + 1, (changes) => late.inner?.(changes), spellString);
+  }
+
+  #scalar(place: FhirPlace): void {
+    const reader = this.#reader;
+    const start = reader.at;
+    const isNumber = reader.scalar();
+    const treatment = place.number;
+    if (!isNumber || treatment === undefined) return;
+    const text = reader.source.slice(start, reader.at);
+    const frame = this.#frames[this.#depth]!;
+    if (treatment === 'size') {
+      this.#size(frame, start);
+    } else if (treatment === 'observed') {
+      const owner = this.#frames[this.#depth - 1]!;
+      if (owner.codes.length > 0 && !owner.tellsAge) return;
+      owner.observed = this.#number('age', place, start, text);
+    } else if (treatment === 'age') {
+      frame.age = this.#number('age', place, start, text);
+    } else if (treatment === 'text') {
+      const isChoice = place.label?.startsWith('value') ?? false;
+      const above = this.#frames[this.#depth - 1];
+      const label = isChoice ? (frame.label ?? above?.label) : place.label;
+      const locus = this.#number('text', place, start, text, label);
+      if (isChoice) frame.values.push(locus);
+    } else if (isCategory(treatment)) {
+      this.#number('value', place, start, text, place.label, treatment);
+    }
+  }
+
+  /** Of data that changes it is another; with data that goes, it goes. */
+  #size(frame: Frame, start: number): void {
+    const late: LateSize = { data: undefined };
+    frame.size = late;
+    this.places.composed(
+      start,
+      this.#reader.at,
+      (changes) => {
+        const after = late.data?.inner?.(changes);
+        return typeof after === 'string' ? String(Buffer.byteLength(after, 'base64')) : after;
+      },
+      spellNumber,
+    );
+  }
+
+  #number(
+    role: DocumentRole,
+    place: FhirPlace,
+    start: number,
+    text: string,
+    label?: string,
+    category?: PhiCategory,
+  ): number {
+    const locus = this.places.locus(role, place.path, text, label, category, 'number');
+    this.places.whole(start, this.#reader.at, locus, spellNumber);
+    return locus;
+  }
+
+  #settleData(late: LateData, contentType: string | undefined): void {
+    const attached = openAttachment(late.text, contentType, this.#walkInner);
+    if (attached === undefined) {
+      const locus = this.places.locus('media', late.path, late.text);
+      late.inner = (changes) => changes[locus];
+      return;
+    }
+    const inner = this.places.nested(late.path, attached.document);
+    late.inner = (changes) => {
+      const after = inner(changes);
+      return typeof after === 'string' ? attached.encode(after) : after;
+    };
+  }
+}
+
+function isSibling(label: string | undefined): boolean {
+  return label === 'system' || label === 'code' || label === 'type';
+}
+
+function isPerson(type: string | undefined): type is string {
+  return type === 'Patient' || type === 'RelatedPerson' || type === 'Practitioner';
+}
+
+const CATEGORIES: ReadonlySet<string> = new Set(PHI_CATEGORIES);
+
+function isCategory(treatment: Treatment): treatment is PhiCategory {
+  return CATEGORIES.has(treatment);
+}
+
+function spellString(replacement: string, original: string): string {
+  return spellLiteral('string', replacement, original);
+}
+
+function spellNumber(replacement: string, original: string): string {
+  return spellLiteral('number', replacement, original);
+}

@@ -1,0 +1,346 @@
+/**
+ * One segment of HL7 v2: its fields, repetitions, components and subcomponents as loci, by the tables.
+ */
+
+import { LIMITS } from '../../core/limits.ts';
+import type { PhiCategory } from '../../core/phi.ts';
+import { PHI_CATEGORIES } from '../../core/phi.ts';
+import { isAgeCode } from '../age-codes.ts';
+import { openAttachment, type WalkInner } from '../attachments.ts';
+import { identifierCategory } from '../identifiers.ts';
+import { walkJson } from '../json/json.ts';
+import { walkMarkup } from '../markup/markup.ts';
+import { Places } from '../splice.ts';
+import { walkText } from '../text.ts';
+import { DATATYPES, isDatatype, LABELS, type Treatment } from './datatypes.ts';
+import { type Delimiters, decodeLeaf, encodeLeaf } from './escapes.ts';
+import type { People } from './people.ts';
+import { type Field, fieldAt, isKnownSegment, valueType } from './segments.ts';
+import { isDate, isIdentifierLike, isNumber } from './shapes.ts';
+
+/** The smallest part of a field. `component` and `sub` count from 1. */
+interface Leaf {
+  readonly component: number;
+  readonly sub: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is known of a segment when its fields are walked. */
+interface Segment {
+  readonly name: string;
+  /** OBX-2. */
+  valueType: string;
+  /** OBX-3, in words: evidence for the value. */
+  question: string | undefined;
+  isAge: boolean;
+}
+
+export class SegmentWalker {
+  readonly places = new Places();
+  readonly #source: string;
+  readonly #delimiters: Delimiters;
+  readonly #people: People;
+  readonly #spell = (after: string): string => encodeLeaf(after, this.#delimiters);
+
+  constructor(source: string, delimiters: Delimiters, people: People) {
+    this.#source = source;
+    this.#delimiters = delimiters;
+    this.#people = people;
+  }
+
+  walk(from: number, to: number): void {
+    const source = this.#source;
+    const { field } = this.#delimiters;
+    const name = source.slice(from, from + 3);
+    const isSegment =
+      /^[A-Z][A-Z0-9]{2}$/.test(name) && (from + 3 === to || source[from + 3] === field);
+    if (!isSegment) {
+      // A line that text was broken into.
+      this.#text(from, to, '?');
+      return;
+    }
+    this.#people.segment(name);
+    const segment: Segment = { name, valueType: '', question: undefined, isAge: false };
+    // MSH-1 is the separator itself, and MSH-2 declares the others.
+    let number = name === 'MSH' ? 1 : 0;
+    const unit = field.charCodeAt(0);
+    let start = from;
+    for (let at = from; at <= to; at += 1) {
+      if (at < to && source.charCodeAt(at) !== unit) continue;
+      if (start > from && at > start) this.#field(segment, number, start, at);
+      start = at + 1;
+      number += 1;
+    }
+  }
+
+  #field(segment: Segment, number: number, start: number, end: number): void {
+    if (segment.name === 'MSH' && number === 2) return;
+    if (segment.name === 'OBX' && number <= 3) this.#learn(segment, number, start, end);
+    const unit = this.#delimiters.repetition.charCodeAt(0);
+    let from = start;
+    for (let at = start; at <= end; at += 1) {
+      if (at < end && this.#source.charCodeAt(at) !== unit) continue;
+      if (at > from) this.#repetition(segment, number, from, at);
+      from = at + 1;
+    }
+  }
+
+  /** OBX-2 and OBX-3 say what OBX-5 is. */
+  #learn(segment: Segment, number: number, start: number, end: number): void {
+    const text = this.#source.slice(start, end);
+    if (number === 2) segment.valueType = text;
+    if (number !== 3) return;
+    const parts = text.split(this.#delimiters.component, 4);
+    const said = decodeLeaf(parts[1] ?? '', this.#delimiters);
+    segment.question = said === '' || said.length > LIMITS.labelLengthMax ? undefined : said;
+    segment.isAge =
+      isAgeCode(parts[0]!) || isAgeCode(parts[3] ?? '') || /\bage\b/i.test(segment.question ?? '');
+  }
+
+  #repetition(segment: Segment, number: number, start: number, end: number): void {
+    const isValue = segment.name === 'OBX' && number === 5;
+    const field: Field = isValue
+      ? { treatment: valueType(segment.valueType), category: 'other_unique_id' }
+      : fieldAt(segment.name, number);
+    const path = pathOf(segment.name, number);
+    if (field.treatment === 'text') {
+      // Text may hold delimiters that nobody escaped: it is one all the same.
+      this.#text(start, end, path, isValue ? segment.question : undefined);
+      return;
+    }
+    const leaves = this.#leaves(start, end);
+    const [only] = leaves;
+    const isPlain = field.treatment === 'code' || field.treatment === 'number';
+    if (isPlain && !isValue && leaves.length === 1 && only!.component === 1) {
+      this.#leaf(only!, field.treatment, path, undefined, undefined);
+      return;
+    }
+    const said = (component: number): string => {
+      // In order, and few: whoever asks wants one of the first.
+      const leaf = leaves.find((one) => one.component >= component);
+      return leaf?.component === component ? this.#said(leaf) : '';
+    };
+    if (field.treatment === 'ED' && this.#data(leaves, said, path)) return;
+    const isSingle = leaves.length === 1 && leaves[0]!.component === 1;
+    for (const leaf of leaves) {
+      const treatment = leafTreatment(field.treatment, leaf);
+      const place = isSingle ? path : componentPath(path, leaf.component);
+      const label = isValue ? segment.question : labelOf(field.treatment, leaf);
+      if (isValue && segment.isAge && treatment === 'number') this.#age(leaf, place);
+      else this.#leaf(leaf, treatment, place, label, this.#categoryOf(treatment, field, said));
+    }
+    this.#people.field(segment.name, number, field.treatment, said);
+  }
+
+  /** What identifies by its siblings. */
+  #categoryOf(
+    treatment: Treatment,
+    field: Field,
+    said: (component: number) => string,
+  ): PhiCategory | undefined {
+    if (treatment === 'id') {
+      const category = identifierCategory([said(5)], undefined, undefined);
+      return category === 'other_unique_id' ? field.category : category;
+    }
+    if (treatment === 'phone-number') {
+      const equipment = said(3).toUpperCase();
+      if (equipment === 'FX') return 'fax';
+      return equipment === 'INTERNET' ? 'email' : 'phone';
+    }
+    return isCategory(treatment) ? treatment : undefined;
+  }
+
+  #leaf(
+    leaf: Leaf,
+    treatment: Treatment,
+    path: string,
+    label: string | undefined,
+    category: PhiCategory | undefined,
+  ): void {
+    const text = this.#said(leaf);
+    // Two quotes say that there is no value: HL7 v2.8 §2.5.3.
+    if (text === '' || text === '""') return;
+    switch (treatment) {
+      case 'code':
+        if (!/^[!-~]{1,64}$/.test(text)) this.#note(leaf, 'text', path, text, label);
+        break;
+      case 'number':
+        if (!isNumber(text)) this.#unknown(leaf, path, text, label);
+        break;
+      case 'date':
+        this.#note(leaf, isDate(text) ? 'date' : 'text', path, text, label);
+        break;
+      case 'state':
+      case 'country':
+      case 'postal-code':
+      case 'reference':
+      case 'media':
+        this.#note(leaf, treatment, path, text, label);
+        break;
+      case 'text':
+        this.#note(leaf, 'text', path, text, label);
+        break;
+      case 'street':
+      case 'city':
+      case 'county':
+        this.#note(leaf, 'value', path, text, label, 'location', treatment);
+        break;
+      default: {
+        if (category === undefined) this.#unknown(leaf, path, text, label);
+        else {
+          const isMail = category === 'phone' && text.includes('@');
+          this.#note(leaf, 'value', path, text, label, isMail ? 'email' : category);
+        }
+      }
+    }
+  }
+
+  /** Nobody's field: a date and an identifier are what they look like. */
+  #unknown(leaf: Leaf, path: string, text: string, label: string | undefined): void {
+    if (isDate(text) && text.length >= 8) this.#note(leaf, 'date', path, text, label);
+    else if (isIdentifierLike(text)) {
+      this.#note(leaf, 'value', path, text, label, 'other_unique_id');
+    } else this.#note(leaf, 'text', path, text, label);
+  }
+
+  #age(leaf: Leaf, path: string): void {
+    const text = this.#said(leaf);
+    if (text === '') return;
+    const locus = this.places.locus('age', path, text, undefined, undefined, 'number');
+    this.places.whole(leaf.start, leaf.end, locus, this.#spell);
+  }
+
+  #note(
+    leaf: Leaf,
+    role: 'text' | 'value' | 'date' | 'state' | 'country' | 'postal-code' | 'reference' | 'media',
+    path: string,
+    text: string,
+    label?: string,
+    category?: PhiCategory,
+    type?: string,
+  ): void {
+    const locus = this.places.locus(role, path, text, label, category, 'text', type);
+    this.places.whole(leaf.start, leaf.end, locus, this.#spell);
+  }
+
+  #text(start: number, end: number, path: string, label?: string): void {
+    const said = decodeLeaf(this.#source.slice(start, end), this.#delimiters);
+    if (said === '' || said === '""') return;
+    const locus = this.places.locus('text', path, said, label);
+    this.places.whole(start, end, locus, (after, original) => {
+      const { component, subcomponent, field, repetition, mark } = this.#delimiters;
+      // Delimiters that stood there bare stand there bare again.
+      const bare = (unit: string) => (original.includes(unit) ? '' : unit);
+      return encodeLeaf(after, {
+        component: bare(component),
+        subcomponent: bare(subcomponent),
+        repetition,
+        mark,
+        field: path === '?' ? bare(field) : field,
+      });
+    });
+  }
+
+  /** ED: base64 of text is walked as what it says it is. @returns whether it was */
+  #data(leaves: readonly Leaf[], said: (component: number) => string, path: string): boolean {
+    const leaf = leaves.find(({ component }) => component === 5);
+    if (leaf === undefined) return false;
+    if (/^(?:A|)$/i.test(said(4))) {
+      this.#note(leaf, 'text', path, this.#said(leaf));
+      return true;
+    }
+    if (said(4).toUpperCase() !== 'BASE64') return false;
+    const type = `${said(2)}/${said(3) === '' ? 'plain' : said(3)}`.toLowerCase();
+    const attached = openAttachment(this.#said(leaf), type, walkInner);
+    if (attached === undefined) return false;
+    const inner = this.places.nested(path, attached.document);
+    this.places.composed(
+      leaf.start,
+      leaf.end,
+      (changes) => {
+        const after = inner(changes);
+        return typeof after === 'string' ? attached.encode(after) : after;
+      },
+      (after) => after,
+    );
+    return true;
+  }
+
+  #said(leaf: Leaf): string {
+    return decodeLeaf(this.#source.slice(leaf.start, leaf.end), this.#delimiters);
+  }
+
+  #leaves(start: number, end: number): Leaf[] {
+    const source = this.#source;
+    const component = this.#delimiters.component.charCodeAt(0);
+    const subcomponent = this.#delimiters.subcomponent.charCodeAt(0); // NaN where there is none
+    const leaves: Leaf[] = [];
+    let [from, at, sub] = [start, 1, 1];
+    for (let to = start; to <= end; to += 1) {
+      const unit = to === end ? component : source.charCodeAt(to);
+      if (unit !== component && unit !== subcomponent) continue;
+      if (to > from) leaves.push({ component: at, sub, start: from, end: to });
+      from = to + 1;
+      if (unit === component) {
+        at += 1;
+        sub = 1;
+      } else sub += 1;
+    }
+    return leaves;
+  }
+}
+
+/** Paths are few, and are made once. */
+const paths = new Map<string, string[]>();
+
+function pathOf(segment: string, number: number): string {
+  // Names of others are somebody's own.
+  const name = isKnownSegment(segment) ? segment : 'Z';
+  const known = paths.get(name) ?? [];
+  if (known.length === 0) paths.set(name, known);
+  if (number > FIELDS_MAX) return `${name}-${FIELDS_MAX}`;
+  known[number] ??= `${name}-${number}`;
+  return known[number];
+}
+
+function componentPath(path: string, component: number): string {
+  const known = paths.get(path) ?? [];
+  if (known.length === 0) paths.set(path, known);
+  const number = Math.min(component, COMPONENTS_MAX);
+  known[number] ??= `${path}.${number}`;
+  return known[number];
+}
+
+/** No segment has more fields: what comes after them shares a path. */
+const FIELDS_MAX = 100;
+/** No datatype has more: what comes after them shares a path. */
+const COMPONENTS_MAX = 40;
+
+/** What a component, or a subcomponent of one, is. */
+function leafTreatment(field: Treatment, leaf: Leaf): Treatment {
+  if (!isDatatype(field)) return field;
+  const component = DATATYPES[field][leaf.component - 1] ?? 'unknown';
+  if (!isDatatype(component)) return component;
+  return flat(DATATYPES[component][leaf.sub - 1] ?? 'unknown');
+}
+
+/** Below subcomponents there is nothing: a datatype there is its own first part. */
+function flat(treatment: Treatment): Treatment {
+  return isDatatype(treatment) ? flat(DATATYPES[treatment][0] ?? 'unknown') : treatment;
+}
+
+function labelOf(field: Treatment, leaf: Leaf): string | undefined {
+  return LABELS[field]?.[leaf.component - 1];
+}
+
+const CATEGORIES: ReadonlySet<string> = new Set(PHI_CATEGORIES);
+
+function isCategory(treatment: Treatment): treatment is PhiCategory {
+  return CATEGORIES.has(treatment);
+}
+
+const walkInner: WalkInner = (kind, source) => {
+  if (kind === 'text') return walkText(source);
+  return kind === 'json' ? walkJson(source) : walkMarkup(source);
+};

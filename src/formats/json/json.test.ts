@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isObject, type Json } from '../../core/json.ts';
+import { json } from './json.ts';
+
+test.each<[string, string[]]>([
+  ['{"mrn":"84412907","n":7}', ['{} mrn', '{} 84412907 (mrn)', '{} n', '{} 7 (n)']],
+  ['{"a":[{"b":["x"]}]}', ['{} a', '{}[]{} b', '{}[]{}[] x (b)']],
+  ['["x",1.50,true,null,""]', ['[] x', '[] 1.50']],
+  ['"x"', [' x']],
+  ['7', [' 7']],
+  ['{"a":1,"a":2}', ['{} a', '{} 1 (a)', '{} a', '{} 2 (a)']],
+])('%s', (source, expected) => {
+  const { loci } = json.walk(source);
+  expect(
+    loci.map(
+      ({ path, text, label }) => `${path} ${text}${label === undefined ? '' : ` (${label})`}`,
+    ),
+  ).toEqual(expected);
+});
+
+test.each<[string, (string | null | undefined)[], string]>([
+  ['{ "a" : "x" }', [undefined, 'O"N\n'], '{ "a" : "O\\"N\\n" }'],
+  ['{ "a" : "x", "b" : 1 }', [undefined, null], '{ "b" : 1 }'],
+  ['{ "a" : "x", "b" : 1 }', [undefined, undefined, undefined, null], '{ "a" : "x" }'],
+  ['[ "a", "b", "c" ]', [undefined, null], '[ "a", "c" ]'],
+  ['[ "a" ]', [null], '[]'],
+  ['{"a":"x"}', ['k'], '{"k":"x"}'],
+  ['{"a":["x"]}', [undefined, null], '{"a":[]}'],
+  ['"x"', [null], '{}'],
+])('%s with %j is %s', (source, changes, expected) => {
+  expect(json.walk(source).apply(changes)).toBe(expected);
+});
+
+test('only a number stands in for a number', () => {
+  expect(() => json.walk('[5]').apply(['x'])).toThrow('the gateway failed');
+});
+
+test('every key, string and number that JSON.parse sees is a locus', () => {
+  fc.assert(
+    fc.property(
+      fc.jsonValue({ stringUnit: 'binary' }),
+      fc.constantFrom(undefined, 1, '\t'),
+      (value, indent) => {
+        const seen: string[] = [];
+        const note = (inner: Json): void => {
+          if (typeof inner === 'string' && inner !== '') seen.push(inner);
+          if (typeof inner === 'number') seen.push(String(inner));
+          if (Array.isArray(inner)) inner.forEach(note);
+          if (!isObject(inner)) return;
+          for (const [key, each] of Object.entries(inner)) {
+            if (key !== '') seen.push(key);
+            note(each);
+          }
+        };
+        const source = JSON.stringify(value, undefined, indent);
+        note(JSON.parse(source) as Json);
+        const document = json.walk(source);
+        const found = document.loci.map(({ kind, text }) =>
+          kind === 'number' ? String(Number(text)) : text,
+        );
+        expect(found.sort()).toEqual(seen.sort());
+        expect(document.apply([])).toBe(source);
+        JSON.parse(document.apply(document.loci.map(() => null)));
+      },
+    ),
+  );
+});

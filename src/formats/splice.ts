@@ -1,0 +1,148 @@
+/**
+ * Documents as a source and places in it: the one way in which every document format writes. A format
+ * notes places while it walks; what changed is spliced into the source, so that every other byte
+ * stays as it came.
+ */
+import { Failure } from '../core/failures.ts';
+import type { PhiCategory } from '../core/phi.ts';
+import type { DocumentLocus, DocumentRole, WalkedDocument } from './document.ts';
+
+/** As `WalkedDocument.apply` takes them, one for each locus. */
+export type DocumentChanges = readonly (string | null | undefined)[];
+
+/** What stands in for a part of the source; null takes it out. */
+export interface SourceEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string | null;
+}
+
+/** A replacement in the spelling of its place. */
+export type Spell = (replacement: string, original: string) => string;
+
+/** Places of one source, noted in the order in which they stand. */
+export class Places {
+  readonly loci: DocumentLocus[] = [];
+  readonly #spots: Spot[] = [];
+
+  locus(
+    role: DocumentRole,
+    path: string,
+    text: string,
+    label?: string,
+    category?: PhiCategory,
+    kind: DocumentLocus['kind'] = 'text',
+    type?: string,
+    isInstant?: boolean,
+  ): number {
+    // One shape for all, so that whoever reads them reads them fast.
+    this.loci.push({
+      kind,
+      role,
+      path,
+      text,
+      label,
+      category,
+      type,
+      isInstant,
+    } as DocumentLocus);
+    return this.loci.length - 1;
+  }
+
+  /** @param locus the one whose change stands in for the source between two offsets */
+  whole(start: number, end: number, locus: number, spell: Spell): void {
+    this.#spots.push({ start, end, locus, spell, inner: undefined });
+  }
+
+  /** A place made of several loci: `inner` says what stands there afterwards, as text. */
+  composed(start: number, end: number, inner: Inner, spell: Spell): void {
+    this.#spots.push({ start, end, locus: -1, spell, inner });
+  }
+
+  /** The loci of a document inside this one, under a path of this one. */
+  nested(path: string, document: WalkedDocument): Inner {
+    const first = this.loci.length;
+    for (const locus of document.loci) this.loci.push({ ...locus, path: `${path}:${locus.path}` });
+    const size = document.loci.length;
+    const before = document.apply([]);
+    return (changes) => {
+      const own = changes.slice(first, first + size);
+      // Of which every text is taken out, that is taken out.
+      if (size > 0 && own.length === size && own.every((change) => change === null)) return null;
+      const after = document.apply(own);
+      return after === before ? undefined : after;
+    };
+  }
+
+  /** What changes, in source order. */
+  edits(source: string, changes: DocumentChanges): SourceEdit[] {
+    const edits: SourceEdit[] = [];
+    for (const spot of this.#spots) {
+      const { start, end, locus, spell } = spot;
+      const after = spot.inner === undefined ? changes[locus] : spot.inner(changes);
+      if (after === undefined) continue;
+      if (after === null) edits.push({ start, end, text: null });
+      else if (spot.inner !== undefined || after !== this.loci[locus]!.text) {
+        edits.push({ start, end, text: spell(after, source.slice(start, end)) });
+      }
+    }
+    return edits;
+  }
+}
+
+/** What stands in a composed place after the changes; undefined where nothing changed. */
+export type Inner = (changes: DocumentChanges) => string | null | undefined;
+
+interface Spot {
+  readonly start: number;
+  readonly end: number;
+  readonly locus: number;
+  readonly spell: Spell;
+  readonly inner: Inner | undefined;
+}
+
+/** A locus within a composed place. */
+export interface Piece {
+  readonly locus: number;
+  /** The locus's text. */
+  readonly text: string;
+  /** How it stands in the place, and how a replacement is written there, where that differs. */
+  readonly written?: string;
+  readonly spell?: (replacement: string) => string;
+}
+
+/** Text with loci in it: `Patient/` and an id. Null in any of them takes the whole out. */
+export function template(pieces: readonly (string | Piece)[]): Inner {
+  return (changes) => {
+    let after = '';
+    let isChanged = false;
+    for (const piece of pieces) {
+      if (typeof piece === 'string') {
+        after += piece;
+        continue;
+      }
+      const change = changes[piece.locus];
+      if (change === null) return null;
+      if (change === undefined || change === piece.text) after += piece.written ?? piece.text;
+      else {
+        isChanged = true;
+        after += piece.spell?.(change) ?? change;
+      }
+    }
+    return isChanged ? after : undefined;
+  };
+}
+
+/** The source with its edits; what is taken out leaves nothing in its place. */
+export function splice(source: string, edits: readonly SourceEdit[]): string {
+  if (edits.length === 0) return source;
+  let spliced = '';
+  let from = 0;
+  for (const { start, end, text } of edits) {
+    // Two changes of one place would be a fault of the format: better nothing is written.
+    if (start < from) throw new Failure('internal', { step: 'splice', offset: start });
+    spliced += source.slice(from, start) + (text ?? '');
+    from = end;
+  }
+  return spliced + source.slice(from);
+}

@@ -1,0 +1,174 @@
+/**
+ * How a text table is written: delimiter, quote, line end, byte order mark; and its records one by
+ * one, each with the line end that it came with.
+ *
+ * Source  RFC 4180 (CSV), IANA text/tab-separated-values
+ */
+import { Failure } from '../../core/failures.ts';
+import { LIMITS } from '../../core/limits.ts';
+
+export interface Dialect {
+  readonly delimiter: ',' | '\t' | ';' | '|';
+  readonly quote: '"' | "'";
+}
+
+const DELIMITERS = [',', '\t', ';', '|'] as const;
+const SNIFFED_RECORDS = 20;
+
+/** @param head the beginning of the file, some records at least */
+export function sniffDialect(head: string): Dialect {
+  // A head without a line end is one record.
+  const text = `${head.startsWith('\ufeff') ? head.slice(1) : head}\n`;
+  let best: { dialect: Dialect; score: number } | undefined;
+  for (const quote of ['"', "'"] as const) {
+    // A quote that opens no field is an apostrophe.
+    if (quote === "'" && !/(?:^|[,\t;|\r\n])'[^']*'(?:[,\t;|\r\n]|$)/.test(text)) continue;
+    for (const delimiter of DELIMITERS) {
+      const dialect = { delimiter, quote };
+      const score = scoreOf(text, dialect);
+      if (best === undefined || score > best.score) best = { dialect, score };
+    }
+  }
+  return best!.dialect;
+}
+
+/** Fields a record, where all records have as many; less for each that has not, more for quotes. */
+function scoreOf(text: string, dialect: Dialect): number {
+  const splitter = new RecordSplitter(dialect);
+  const whole = splitter.push(text);
+  const records = whole
+    .slice(0, SNIFFED_RECORDS)
+    .filter((record) => record.trim() !== '')
+    .map((record) => fieldsOf(record, dialect));
+  const usual = records[0]?.length ?? 1;
+  if (usual === 1) return 0;
+  const same = records.filter(({ length }) => length === usual).length;
+  const fields = records.flat();
+  const quoted = fields.filter(({ isQuoted }) => isQuoted).length;
+  return (usual * same) / records.length + quoted / fields.length;
+}
+
+/** Cuts a stream of text into records. Pure: pieces may be cut anywhere. */
+export class RecordSplitter {
+  readonly #quote: number;
+  readonly #delimiter: number;
+  #held = '';
+  /** Of `#held`, what was looked at. */
+  #seen = 0;
+  #state: 'start' | 'plain' | 'quoted' | 'closing' = 'start';
+
+  constructor(dialect: Dialect) {
+    this.#quote = dialect.quote.charCodeAt(0);
+    this.#delimiter = dialect.delimiter.charCodeAt(0);
+  }
+
+  /** @returns records that are whole, each with its line end */
+  push(piece: string): string[] {
+    const text = this.#held + piece;
+    const records: string[] = [];
+    let from = 0;
+    let at = this.#seen;
+    for (; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (this.#state === 'quoted') {
+        if (unit === this.#quote) this.#state = 'closing';
+      } else if (unit === this.#quote && this.#state !== 'plain') {
+        // Opens a field, or doubles the quote before it.
+        this.#state = 'quoted';
+      } else if (unit === this.#delimiter) this.#state = 'start';
+      else if (unit === LINE_FEED || unit === RETURN) {
+        // A carriage return at the end of a piece may be half of a line end.
+        if (unit === RETURN && at + 1 === text.length) break;
+        if (unit === RETURN && text.charCodeAt(at + 1) === LINE_FEED) at += 1;
+        records.push(text.slice(from, at + 1));
+        from = at + 1;
+        this.#state = 'start';
+      } else if (unit !== BYTE_ORDER_MARK || at > from) this.#state = 'plain';
+    }
+    this.#held = text.slice(from);
+    this.#seen = at - from;
+    if (this.#held.length > LIMITS.tableRowLengthMax) throw unclosed();
+    return records;
+  }
+
+  /** @returns the last record, where the file ends without a line end */
+  end(): string[] {
+    if (this.#state === 'quoted') throw unclosed();
+    const last = this.#held;
+    this.#held = '';
+    this.#seen = 0;
+    this.#state = 'start';
+    return last === '' ? [] : [last];
+  }
+}
+
+const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
+const BYTE_ORDER_MARK = 0xfeff;
+
+export interface FieldSpan {
+  /** Quotes included. */
+  readonly start: number;
+  readonly end: number;
+  readonly isQuoted: boolean;
+  readonly text: string;
+}
+
+/** The fields of one record, with or without its line end. */
+export function fieldsOf(record: string, { delimiter, quote }: Dialect): FieldSpan[] {
+  const fields: FieldSpan[] = [];
+  const end = lineEndOf(record);
+  let at = record.startsWith('\ufeff') ? 1 : 0;
+  for (;;) {
+    const field = fieldAt(record, at, end, delimiter, quote);
+    fields.push(field);
+    if (field.end >= end) return fields;
+    at = field.end + 1;
+  }
+}
+
+/** Offset of the line end, or of the end. */
+function lineEndOf(record: string): number {
+  const last = record.length - 1;
+  if (record[last] === '\r') return last;
+  if (record[last] !== '\n') return record.length;
+  return record[last - 1] === '\r' ? last - 1 : last;
+}
+
+function fieldAt(
+  record: string,
+  start: number,
+  end: number,
+  delimiter: string,
+  quote: string,
+): FieldSpan {
+  if (record[start] !== quote || start >= end) {
+    const found = record.indexOf(delimiter, start);
+    const stop = found < 0 || found > end ? end : found;
+    return { start, end: stop, isQuoted: false, text: record.slice(start, stop) };
+  }
+  let at = start + 1;
+  for (;;) {
+    const close = record.indexOf(quote, at);
+    if (close < 0 || close >= end) throw unclosed();
+    if (record[close + 1] === quote && close + 1 < end) {
+      at = close + 2;
+      continue;
+    }
+    if (close + 1 === end || record[close + 1] === delimiter) {
+      const text = record.slice(start + 1, close).replaceAll(quote + quote, quote);
+      return { start, end: close + 1, isQuoted: true, text };
+    }
+    // Text after the closing quote: no RFC's field, so all of it is one as it stands.
+    const found = record.indexOf(delimiter, close + 1);
+    const stop = found < 0 || found > end ? end : found;
+    return { start, end: stop, isQuoted: false, text: record.slice(start, stop) };
+  }
+}
+
+function unclosed(): Failure {
+  return new Failure('document_invalid', {
+    at: 'record',
+    expected: 'a closing quote: name the dialect if quotes are plain characters here',
+  });
+}

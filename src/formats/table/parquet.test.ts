@@ -1,0 +1,123 @@
+import { parquetReadObjects } from 'hyparquet';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { expect, test } from 'vitest';
+import { openParquet } from './parquet.ts';
+
+const bytes = (columnData: Parameters<typeof parquetWriteBuffer>[0]['columnData']) =>
+  new Uint8Array(parquetWriteBuffer({ columnData }));
+
+const patients = () =>
+  bytes([
+    { name: 'mrn', data: ['84412907', '84412908'], type: 'STRING' },
+    { name: 'birth_date', data: [new Date('1957-03-12T00:00:00Z'), null], type: 'TIMESTAMP' },
+    { name: 'age', data: [68, 93], type: 'INT32' },
+    { name: 'serial', data: [9_007_199_254_740_993n, 2n], type: 'INT64' },
+    { name: 'weight', data: [61.5, 70], type: 'DOUBLE' },
+    { name: 'note', data: ['Ada was seen', 'and "went"'], type: 'STRING' },
+    { name: 'alive', data: [true, false], type: 'BOOLEAN' },
+  ]);
+
+const back = (file: Uint8Array) =>
+  parquetReadObjects({
+    file: file.buffer.slice(file.byteOffset, file.byteOffset + file.length) as ArrayBuffer,
+  });
+
+test('a row is a JSON object, walked by the roles of its columns', async () => {
+  const { rows, columns, walk } = await openParquet(patients());
+  expect(columns.map(({ name, role }) => `${name} ${role}`)).toEqual([
+    'mrn medical_record_number',
+    'birth_date date',
+    'age age',
+    'serial device_identifier',
+    'weight text',
+    'note text',
+    'alive text',
+  ]);
+  expect(rows[0]).toBe(
+    '{"mrn":"84412907","birth_date":"1957-03-12","age":68,"serial":9007199254740993,"weight":61.5,"note":"Ada was seen","alive":true}',
+  );
+  const { loci, subject } = walk(rows[0]!);
+  expect(subject).toBe('Patient/84412907');
+  expect(loci.map(({ kind, role, category, text }) => [kind, role, category, text])).toEqual([
+    ['text', 'value', 'medical_record_number', '84412907'],
+    ['text', 'date', undefined, '1957-03-12'],
+    ['number', 'age', undefined, '68'],
+    ['number', 'value', 'device_identifier', '9007199254740993'],
+    ['number', 'text', undefined, '61.5'],
+    ['text', 'text', undefined, 'Ada was seen'],
+  ]);
+});
+
+test('what does not change comes back as it was', async () => {
+  const file = patients();
+  const table = await openParquet(file);
+  expect(await back(await table.write(table.rows))).toEqual(await back(file));
+});
+
+test('what changes is written, what is taken out is null, what does not fit is text', async () => {
+  const table = await openParquet(patients());
+  const changes: Readonly<Record<string, string | null>> = {
+    '84412907': 'M-1',
+    '1957-03-12': '1957',
+    '93': '90',
+    '9007199254740993': null,
+    'Ada was seen': 'X was seen',
+  };
+  const rows = table.rows.map((row) => {
+    const { loci, apply } = table.walk(row);
+    return apply(loci.map(({ text }) => changes[text]));
+  });
+  expect(await back(await table.write(rows))).toEqual([
+    {
+      mrn: 'M-1',
+      birth_date: '1957',
+      age: 68,
+      serial: null,
+      weight: 61.5,
+      note: 'X was seen',
+      alive: true,
+    },
+    {
+      mrn: '84412908',
+      birth_date: null,
+      age: 90,
+      serial: 2n,
+      weight: 70,
+      note: 'and "went"',
+      alive: false,
+    },
+  ]);
+});
+
+test('nothing of the file is carried over but its rows', async () => {
+  const file = new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [{ name: 'a', data: ['Zz Sentinel', 'x'], type: 'STRING' }],
+      kvMetadata: [{ key: 'source', value: 'Zz Sentinel' }],
+      createdBy: 'Zz Sentinel',
+    }),
+  );
+  const { rows, walk, write } = await openParquet(file);
+  const changed = await write(rows.map((row) => walk(row).apply(['y'])));
+  expect(Buffer.from(file).includes('Zz Sentinel')).toBe(true);
+  expect(Buffer.from(changed).includes('Sentinel')).toBe(false);
+});
+
+test('bytes that are no text are taken out', async () => {
+  const file = bytes([{ name: 'scan', data: [new Uint8Array([0xff, 0xd8])], type: 'BYTE_ARRAY' }]);
+  expect((await openParquet(file)).rows).toEqual(['{"scan":null}']);
+});
+
+test('lists and structs are searched', async () => {
+  const file = bytes([{ name: 'names', data: [{ given: 'Ada' }], type: 'JSON' }]);
+  const { rows, walk } = await openParquet(file);
+  expect(walk(rows[0]!).loci.map(({ text }) => text)).toContain('Ada');
+});
+
+test.each([
+  ['nothing', new Uint8Array()],
+  ['other bytes', new TextEncoder().encode('PAR1 but no more PAR1')],
+  ['half a file', patients().slice(0, 80)],
+])('%s is refused', async (_, file) => {
+  await expect(openParquet(file)).rejects.toThrow('not what its format says');
+});

@@ -1,0 +1,217 @@
+/**
+ * Parquet: rows become JSON objects that are walked as rows of a table are, and come back into the
+ * columns they were in. Statistics, bloom filters and the writer's metadata are not carried over:
+ * they repeat values.
+ *
+ * Source  Apache Parquet format 2.x
+ */
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import type { Compressors, SchemaElement } from 'hyparquet';
+import { Failure } from '../../core/failures.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
+import { LIMITS } from '../../core/limits.ts';
+import type { WalkedDocument } from '../document.ts';
+import { type Column, type ColumnOptions, columnsOf } from './columns.ts';
+import { walkRecord } from './record.ts';
+
+export interface ParquetTable {
+  readonly columns: readonly Column[];
+  /** Each row as the source of a JSON object. */
+  readonly rows: readonly string[];
+  walk(row: string): WalkedDocument;
+  /**
+   * The file of `rows`, changed or not. A column keeps its type while every value of it fits;
+   * otherwise it becomes text.
+   */
+  write(rows: readonly string[]): Promise<Uint8Array>;
+}
+
+export interface ParquetOptions extends ColumnOptions {
+  /** Name of the column that says which patient a row is about. */
+  readonly subject?: string;
+}
+
+/** @throws Failure document_invalid: no Parquet, or compressed in a way that is not known */
+export async function openParquet(
+  bytes: Uint8Array,
+  options: ParquetOptions = {},
+): Promise<ParquetTable> {
+  // Loaded when it is needed: the gateway never does.
+  const { parquetMetadata, parquetReadObjects } = await import('hyparquet');
+  const file = bytes.buffer.slice(
+    bytes.byteOffset,
+    bytes.byteOffset + bytes.byteLength,
+  ) as ArrayBuffer;
+  const { schema, objects } = await attempt(async () => {
+    const metadata = parquetMetadata(file);
+    return {
+      schema: metadata.schema,
+      objects: await parquetReadObjects({ file, metadata, compressors: COMPRESSORS, utf8: false }),
+    };
+  });
+  const names = topLevel(schema).map(({ name }) => name);
+  const rows = objects.map(rowSource);
+  const sample = objects
+    .slice(0, LIMITS.tableSampleRows)
+    .map((row) => names.map((name) => shown(row[name])));
+  const columns = columnsOf(names, sample, options);
+  const byName = new Map(columns.map((column) => [column.name ?? '', column]));
+  const subject =
+    options.subject ?? columns.find(({ role }) => role === 'medical_record_number')?.name;
+  return {
+    columns,
+    rows,
+    walk: (row) => walkRecord(row, byName, subject),
+    write: (changed) => writeParquet(changed, schema),
+  };
+}
+
+async function writeParquet(
+  rows: readonly string[],
+  schema: readonly SchemaElement[],
+): Promise<Uint8Array> {
+  const { parquetWriteBuffer } = await import('hyparquet-writer');
+  const objects = rows.map((row) => JSON.parse(row, reviveBig) as JsonObject);
+  const written: SchemaElement[] = [];
+  const columnData = topLevel(schema).map(({ name, elements }) => {
+    const values = objects.map((row) => row[name] ?? null);
+    const typed = elements.length === 1 ? typedValues(values, elements[0]!) : values;
+    const isText = typed === undefined;
+    const [first, ...rest] = elements;
+    const repetition = values.includes(null) ? 'OPTIONAL' : first!.repetition_type;
+    if (isText) {
+      const text = { name, type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
+      written.push({
+        ...text,
+        ...(repetition === undefined ? {} : { repetition_type: repetition }),
+      });
+    } else {
+      written.push(
+        { ...first!, ...(repetition === undefined ? {} : { repetition_type: repetition }) },
+        ...rest,
+      );
+    }
+    const data = isText ? values.map((value) => (value === null ? null : asText(value))) : typed;
+    return { name, data: data as unknown[] };
+  });
+  const root: SchemaElement = { ...schema[0]!, num_children: columnData.length };
+  const buffer = await attempt(async () =>
+    parquetWriteBuffer({
+      columnData,
+      schema: [root, ...written],
+      statistics: false,
+      createdBy: 'chaperone',
+    }),
+  );
+  return new Uint8Array(buffer);
+}
+
+/** Columns with the elements of the schema below them, which stand in depth-first order. */
+function topLevel(schema: readonly SchemaElement[]): { name: string; elements: SchemaElement[] }[] {
+  const columns: { name: string; elements: SchemaElement[] }[] = [];
+  let at = 1;
+  for (let child = 0; child < (schema[0]?.num_children ?? 0); child += 1) {
+    const from = at;
+    let open = 1;
+    while (open > 0) {
+      open += (schema[at]?.num_children ?? 0) - 1;
+      at += 1;
+    }
+    columns.push({ name: schema[from]!.name, elements: schema.slice(from, at) });
+  }
+  return columns;
+}
+
+/** The values in the column's own type; undefined where one of them does not fit any more. */
+function typedValues(values: readonly Json[], element: SchemaElement): unknown[] | undefined {
+  const typed = values.map((value) => (value === null ? null : typedValue(value, element)));
+  return typed.includes(undefined) ? undefined : typed;
+}
+
+function typedValue(value: Json, { type, converted_type, logical_type }: SchemaElement): unknown {
+  const kind = logical_type?.type ?? converted_type;
+  const isTime = /^(?:DATE|TIMESTAMP)/.test(kind ?? '') || type === 'INT96';
+  if (isTime) {
+    const isWhole = typeof value === 'string' && /^\d{4}-\d\d-\d\d(?:T.*)?$/.test(value);
+    const date = isWhole ? new Date(value as string) : undefined;
+    return date === undefined || Number.isNaN(date.getTime()) ? undefined : date;
+  }
+  if (type === 'BOOLEAN') return typeof value === 'boolean' ? value : undefined;
+  // Decimals and times of day have integers below, but are none.
+  const isPlain = kind === undefined || /^U?INT(?:_|EGER|$)/.test(kind);
+  if (/^INT/.test(type ?? '') && !isPlain) return undefined;
+  if (type === 'INT64') return isWhole(value) ? BigInt(value as number) : undefined;
+  if (type === 'INT32') return isWhole(value) ? Number(value) : undefined;
+  if (type === 'FLOAT' || type === 'DOUBLE') return typeof value === 'number' ? value : undefined;
+  if (type !== 'BYTE_ARRAY') return undefined;
+  if (typeof value !== 'string') return undefined;
+  if (kind === undefined) return new Uint8Array(Buffer.from(value));
+  return kind === 'UTF8' || kind === 'STRING' || kind === 'ENUM' ? value : undefined;
+}
+
+function isWhole(value: Json | bigint): boolean {
+  return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+}
+
+function asText(value: Json | bigint): string {
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'bigint'
+      ? String(value)
+      : JSON.stringify(value);
+}
+
+/** A row as JSON: integers of 64 bits as they are, days without a time, text only of bytes. */
+function rowSource(row: Readonly<Record<string, unknown>>): string {
+  const whole = Object.entries(row).map(([name, value]) => [name, told(value)]);
+  return JSON.stringify(Object.fromEntries(whole), (_, value: unknown) =>
+    typeof value === 'bigint' ? rawJson(String(value)) : told(value),
+  );
+}
+
+function told(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString().replace('T00:00:00.000Z', '');
+  // Bytes that are no text are media, which nobody searches: they are taken out.
+  return value instanceof Uint8Array ? (utf8(value) ?? null) : value;
+}
+
+/** JSON.rawJSON of ECMAScript 2026, which the types do not know yet. */
+const rawJson = (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON;
+
+const strict = new TextDecoder('utf-8', { fatal: true });
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    const text = strict.decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+function reviveBig(_: string, value: unknown, context?: { source?: string }): unknown {
+  const isLost =
+    typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isLost && /^-?\d+$/.test(context?.source ?? '') ? BigInt(context!.source!) : value;
+}
+
+function shown(written: unknown): string {
+  const value = told(written);
+  return value === null || value === undefined || typeof value === 'object' ? '' : String(value);
+}
+
+const COMPRESSORS: Compressors = {
+  GZIP: (input) => gunzipSync(input, { maxOutputLength: LIMITS.unpackedBytesMax }),
+  BROTLI: (input) => brotliDecompressSync(input, { maxOutputLength: LIMITS.unpackedBytesMax }),
+  ZSTD: (input) => zstdDecompressSync(input, { maxOutputLength: LIMITS.unpackedBytesMax }),
+};
+
+/** The libraries' own messages may quote values. */
+async function attempt<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure('document_invalid', { at: 'file', expected: 'Parquet' });
+  }
+}

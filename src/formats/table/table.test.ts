@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fieldsOf, RecordSplitter, sniffDialect } from './dialect.ts';
+import { openTable } from './table.ts';
+
+test.each([
+  ['a,b,c\n1,2,3\n', ',', '"'],
+  ['a;b;c\r\n1,5;2;3\r\n', ';', '"'],
+  ['a\tb\n1, 2\t3\n', '\t', '"'],
+  ['a|b\n1|2\n', '|', '"'],
+  ['"a;b","c"\n"d","e;f"\n', ',', '"'],
+  ["'a,b';'c'\n'd';'e,f'\n", ';', "'"],
+  ["name,note\nO'Neil,it's\n", ',', '"'],
+  ['\ufeffa,b\n', ',', '"'],
+  ['one\ntwo\n', ',', '"'],
+  ['', ',', '"'],
+])('%j has delimiter %j and quote %j', (head, delimiter, quote) => {
+  expect(sniffDialect(head)).toEqual({ delimiter, quote });
+});
+
+const CSV = { delimiter: ',', quote: '"' } as const;
+
+test.each([
+  ['a,b', ['a', 'b']],
+  ['a,b\r\n', ['a', 'b']],
+  ['"a,b",c\n', ['a,b', 'c']],
+  ['"a ""b""",c', ['a "b"', 'c']],
+  ['"a\nb",c\n', ['a\nb', 'c']],
+  [',', ['', '']],
+  ['', ['']],
+  ['a "b",c', ['a "b"', 'c']],
+  ['"a"b,c', ['"a"b', 'c']],
+  ['\ufeff"a",b', ['a', 'b']],
+])('the fields of %j', (record, expected) => {
+  expect(fieldsOf(record, CSV).map(({ text }) => text)).toEqual(expected);
+});
+
+test.each([
+  ['a,b\nc,d\n', ['a,b\n', 'c,d\n']],
+  ['a\r\nb\rc', ['a\r\n', 'b\r', 'c']],
+  ['"a\r\nb",c\nd\n', ['"a\r\nb",c\n', 'd\n']],
+  ['"a""\n",b\nc', ['"a""\n",b\n', 'c']],
+  ['a "\nb"\n', ['a "\n', 'b"\n']],
+  ['\n\n', ['\n', '\n']],
+])('the records of %j', (text, expected) => {
+  const splitter = new RecordSplitter(CSV);
+  expect([...splitter.push(text), ...splitter.end()]).toEqual(expected);
+});
+
+test('a quote that nobody closes is refused', () => {
+  const splitter = new RecordSplitter(CSV);
+  splitter.push('a,"b\nc\n');
+  expect(() => splitter.end()).toThrow('not what its format says');
+  expect(() => fieldsOf('a,"b', CSV)).toThrow('not what its format says');
+});
+
+test('how a file is cut never changes its records', () => {
+  const pieces = fc.array(fc.constantFrom('a', ',', '"', '\r', '\n', '""', '\ufeff', 'b c'), {
+    maxLength: 40,
+  });
+  fc.assert(
+    fc.property(pieces, (cut) => {
+      const records = (parts: readonly string[]) => {
+        const splitter = new RecordSplitter(CSV);
+        const all = parts.flatMap((part) => splitter.push(part));
+        try {
+          return [...all, ...splitter.end()];
+        } catch {
+          return 'refused';
+        }
+      };
+      const whole = records([cut.join('')]);
+      expect(records(cut)).toEqual(whole);
+      expect(records([...cut.join('')])).toEqual(whole);
+      if (Array.isArray(whole)) {
+        expect(whole.join('')).toBe(cut.join(''));
+        for (const record of whole) fieldsOf(record, CSV);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.each([
+  ['FirstName', 'name'],
+  ['patient_last_name', 'name'],
+  ['Provider', 'name'],
+  ['DOB', 'date'],
+  ['admission_date', 'date'],
+  ['created_at', 'date'],
+  ['MRN', 'medical_record_number'],
+  ['PATIENT_ID', 'medical_record_number'],
+  ['SSN', 'ssn'],
+  ['home phone', 'phone'],
+  ['EmailAddress', 'email'],
+  ['zip', 'postal-code'],
+  ['Zip Code', 'postal-code'],
+  ['state', 'state'],
+  ['Address2', 'street'],
+  ['home_city', 'city'],
+  ['county', 'county'],
+  ['birthplace', 'location'],
+  ['hospital', 'location'],
+  ['age', 'age'],
+  ['encounter_id', 'other_unique_id'],
+  ['NPI', 'certificate_or_license_number'],
+  ['subscriberId', 'health_plan_beneficiary_number'],
+  ['discharge_note', 'text'],
+  ['creatinine', 'text'],
+  ['sodium', 'text'],
+  ['dosage', 'text'],
+  ['package', 'text'],
+])('a column %s holds %s', (name, role) => {
+  expect(openTable(`${name},zz\n`).columns[0]?.role).toBe(role);
+});
+
+const HEAD = 'mrn,name,dob,creatinine\n84412907,"Orlop, Ada",1957-03-12,1.1\n';
+
+test('a row is a document', () => {
+  const { format, hasHeader } = openTable(HEAD);
+  const { loci, subject } = format.walk('84412907,"Orlop, Ada",3/12/57,1.1,Ada');
+  expect(hasHeader).toBe(true);
+  expect(subject).toBe('Patient/84412907');
+  expect(loci.map(({ role, category, text, label }) => [role, category, text, label])).toEqual([
+    ['value', 'medical_record_number', '84412907', 'mrn'],
+    ['value', 'name', 'Orlop, Ada', 'name'],
+    ['text', undefined, '3/12/57', 'dob'],
+    ['text', undefined, '1.1', 'creatinine'],
+    ['text', undefined, 'Ada', undefined],
+  ]);
+});
+
+test('the caller says last, detection proposes where the name says nothing', () => {
+  const { columns } = openTable('a,b,name\nx,Orlop,y\n', {
+    roles: { name: 'keep' },
+    propose: (values) => (values.includes('Orlop') ? 'name' : undefined),
+  });
+  expect(columns.map(({ role, because }) => `${role} ${because}`)).toEqual([
+    'text unknown',
+    'name values',
+    'keep caller',
+  ]);
+});
+
+test('without a header the columns have numbers, and the first record is a row', () => {
+  const { columns, hasHeader } = openTable('Ada,1957-03-12\n', { roles: { 1: 'date' } });
+  expect(hasHeader).toBe(false);
+  expect(columns.map(({ name, role }) => [name, role])).toEqual([
+    [undefined, 'text'],
+    [undefined, 'date'],
+  ]);
+});
+
+test('the names of columns are text', () => {
+  const { header } = openTable('id,Ada Orlop\n1,2\n');
+  const { loci, apply } = header.walk('id,Ada Orlop\n');
+  expect(loci.map(({ text }) => text)).toEqual(['id', 'Ada Orlop']);
+  expect(apply([undefined, 'patient 1'])).toBe('id,patient 1\n');
+});
+
+test.each([
+  ['a,b\r\n', 'x,y', '"x,y",b\r\n'],
+  ['"a",b', 'x', '"x",b'],
+  ['a,b', 'x"y', '"x""y",b'],
+  ['a,b', 'x\ny', '"x\ny",b'],
+  ['a,b', null, ',b'],
+  ['"a",b', null, ',b'],
+  ['\ufeffa,b', 'x', '\ufeffx,b'],
+])('%j with %j is %j', (record, to, expected) => {
+  expect(openTable('p,q\n').format.walk(record).apply([to])).toBe(expected);
+});
+
+test('what is written is read again, and what does not change stays', () => {
+  const field = fc.string({
+    unit: fc.constantFrom('a', ',', '"', ' ', '\n', '\r', 'é', ';'),
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(fc.array(field, { minLength: 1, maxLength: 5 }), field, (fields, replacement) => {
+      const record = fields.map((one) => `"${one.replaceAll('"', '""')}"`).join(',');
+      const document = openTable('a,b,c,d,e\n').format.walk(record);
+      expect(document.apply([])).toBe(record);
+      const after = document.apply(document.loci.map(() => replacement));
+      expect(fieldsOf(after, CSV).map(({ text }) => text)).toEqual(
+        fields.map((one) => (one === '' ? '' : replacement)),
+      );
+    }),
+  );
+});
+
+test.each([
+  ['quotes', '"'.repeat(1_000_000)],
+  ['delimiters', ','.repeat(1_000_000)],
+  ['lines', '\n'.repeat(1_000_000)],
+  ['letters', 'a'.repeat(1_000_000)],
+])('a megabyte of %s takes no two seconds', (_, text) => {
+  const start = process.cpuUsage();
+  const table = openTable(text, { hasHeader: false });
+  const document = table.format.walk(text);
+  document.apply(document.loci.map(() => 'x'));
+  expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
+});

@@ -1,0 +1,121 @@
+/**
+ * Text tables (CSV, TSV): a row is a document, its fields are loci by the role of their column. The
+ * header is one too, for a wide table names people in it. What does not change stays byte for byte,
+ * quotes included.
+ *
+ * Source  RFC 4180
+ */
+import type { DocumentFormat, WalkedDocument } from '../document.ts';
+import { Places, splice } from '../splice.ts';
+import { type Column, type ColumnOptions, columnsOf, valueRole } from './columns.ts';
+import { type Dialect, fieldsOf, RecordSplitter, sniffDialect } from './dialect.ts';
+
+export interface Table {
+  readonly dialect: Dialect;
+  readonly columns: readonly Column[];
+  /** Is the first record a header? Then `format` is for the rows after it. */
+  readonly hasHeader: boolean;
+  /** The header's names as text. */
+  readonly header: DocumentFormat;
+  /** One row, with or without its line end. */
+  readonly format: DocumentFormat;
+}
+
+export interface TableOptions extends ColumnOptions {
+  readonly dialect?: Dialect;
+  /** Undefined: a first record without dates, numbers and addresses is one. */
+  readonly hasHeader?: boolean;
+  /** Header of the column that says which patient a row is about. */
+  readonly subject?: string;
+}
+
+/**
+ * @param head the beginning of the file: the first record at least, better some hundred
+ * @throws Failure document_invalid
+ */
+export function openTable(head: string, options: TableOptions = {}): Table {
+  const dialect = options.dialect ?? sniffDialect(head);
+  const splitter = new RecordSplitter(dialect);
+  const whole = splitter.push(head);
+  const records = whole.length === 0 ? splitter.end() : whole;
+  const rows = records
+    .filter((record) => record.trim() !== '')
+    .map((record) => fieldsOf(record, dialect).map(({ text }) => text));
+  const first = rows[0] ?? [];
+  const hasHeader = options.hasHeader ?? isHeader(first);
+  const names = first.map((name) => (hasHeader ? name.trim() : undefined));
+  const columns = columnsOf(names, hasHeader ? rows.slice(1) : rows, options);
+  const subject = subjectColumn(columns, options.subject);
+  return {
+    dialect,
+    columns,
+    hasHeader,
+    header: { id: 'table', walk: (record) => walkHeader(record, dialect) },
+    format: { id: 'table', walk: (record) => walkRow(record, dialect, columns, subject) },
+  };
+}
+
+function walkRow(
+  record: string,
+  dialect: Dialect,
+  columns: readonly Column[],
+  subject: number,
+): WalkedDocument {
+  const places = new Places();
+  const fields = fieldsOf(record, dialect);
+  for (const [index, { start, end, text }] of fields.entries()) {
+    if (text === '') continue;
+    const column = columns[index];
+    const treated = valueRole(column, text);
+    if (treated === undefined) continue;
+    const { role, category, type } = treated;
+    const label = column?.name;
+    const locus = places.locus(role, `column ${index}`, text, label, category, 'text', type);
+    places.whole(start, end, locus, (after, original) => spell(after, original, dialect));
+  }
+  const id = fields[subject]?.text ?? '';
+  return {
+    loci: places.loci,
+    subject: id === '' ? undefined : `Patient/${id}`,
+    persons: [],
+    apply: (changes) => splice(record, places.edits(record, changes)),
+  };
+}
+
+function walkHeader(record: string, dialect: Dialect): WalkedDocument {
+  const places = new Places();
+  for (const { start, end, text } of fieldsOf(record, dialect)) {
+    if (text === '') continue;
+    const locus = places.locus('text', 'header', text, undefined, undefined, 'token');
+    places.whole(start, end, locus, (after, original) => spell(after, original, dialect));
+  }
+  return {
+    loci: places.loci,
+    subject: undefined,
+    persons: [],
+    apply: (changes) => splice(record, places.edits(record, changes)),
+  };
+}
+
+/** Quoted where it was, and where it has to be. */
+function spell(text: string, original: string, { delimiter, quote }: Dialect): string {
+  const isQuoted = original.length >= 2 && original[0] === quote && original.endsWith(quote);
+  const hasToBe =
+    text.includes(delimiter) || text.includes(quote) || /[\r\n]|^\s|\s$|^\ufeff/.test(text);
+  return isQuoted || hasToBe ? quote + text.replaceAll(quote, quote + quote) + quote : text;
+}
+
+/** Names of columns are words; a row of data has a number, a date or an address in it. */
+function isHeader(fields: readonly string[]): boolean {
+  return (
+    fields.length > 0 &&
+    fields.every(
+      (field) => /\p{L}/u.test(field) && !/^\s*\d|@|\d{4}/.test(field) && field.length <= 64,
+    )
+  );
+}
+
+function subjectColumn(columns: readonly Column[], named: string | undefined): number {
+  if (named !== undefined) return columns.findIndex(({ name }) => name === named);
+  return columns.findIndex(({ role }) => role === 'medical_record_number');
+}
