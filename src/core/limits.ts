@@ -81,6 +81,18 @@ export const LIMITS = {
   databaseStatementMs: 10_000,
   /** Connections to PostgreSQL per gateway; the ledger needs one, short reads share the rest. */
   databaseConnectionsMax: 8,
+  /** One document of a file or feed, bytes: a C-CDA with everything in it is some megabytes. */
+  deidDocumentBytesMax: 64 * 1024 * 1024,
+  /** Documents handed to a core at once, bytes: large enough that handing over does not count. */
+  deidBatchBytes: 256 * 1024,
+  /** The same, documents: a result is not waited for longer than some hundred of them take. */
+  deidBatchDocumentsMax: 256,
+  /** Batches under way for each core: one being worked on, one waiting. */
+  deidBatchesPerJob: 2,
+  /** Random tokens of one run, distinct values: about 200 bytes each, so some 800 MB. */
+  deidTokensMax: 4_000_000,
+  /** Cores that one run may use. */
+  deidJobsMax: 64,
   /** Texts and findings that detection remembers between requests: some hundred long conversations. */
   detectCacheBytesMax: 32 * 1024 * 1024,
 } as const;

@@ -36,6 +36,13 @@ export interface DocumentLocus extends Locus {
   readonly role: DocumentRole;
   /** Of a value that is an identifier as a whole; undefined for text, which has to be searched. */
   readonly category?: PhiCategory;
+  /** Finer than the category, as `Finding.type` has it: `zip`, `street`, `npi`. Picks a profile's row. */
+  readonly type?: string;
+  /**
+   * Of a date whose notation takes no year alone (FHIR `instant`): a year is then written as its first
+   * moment, `2015-01-01T00:00:00Z`.
+   */
+  readonly isInstant?: boolean;
 }
 
 /**

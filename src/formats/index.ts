@@ -13,6 +13,7 @@ export const FORMATS: readonly WireFormat[] = [
   anthropicCountTokens,
 ];
 
+export type { DocumentFormat, DocumentLocus, DocumentRole, WalkedDocument } from './document.ts';
 export { encodeSse, SseDecoder } from './sse.ts';
 export type {
   AnswerSteps,
