@@ -83,14 +83,18 @@ export const LIMITS = {
   databaseConnectionsMax: 8,
   /** One document of a file or feed, bytes: a C-CDA with everything in it is some megabytes. */
   deidDocumentBytesMax: 64 * 1024 * 1024,
-  /** Documents handed to a core at once, bytes: large enough that handing over does not count. */
+  /** What is read and handed to a core at once, bytes: large enough that handing over does not count. */
   deidBatchBytes: 256 * 1024,
-  /** The same, documents: a result is not waited for longer than some hundred of them take. */
-  deidBatchDocumentsMax: 256,
   /** Batches under way for each core: one being worked on, one waiting. */
   deidBatchesPerJob: 2,
   /** Random tokens of one run, distinct values: about 200 bytes each, so some 800 MB. */
   deidTokensMax: 4_000_000,
+  /** Of those, how many a core keeps of what it asked for. */
+  deidTokensKeptMax: 65_536,
+  /** A file of profiles or of a key, bytes: far above any real one. */
+  deidSettingsBytesMax: 1024 * 1024,
+  /** Files of fewer bytes altogether are not worth starting threads for. */
+  deidParallelBytesMin: 4 * 1024 * 1024,
   /** Cores that one run may use. */
   deidJobsMax: 64,
   /** Texts and findings that detection remembers between requests: some hundred long conversations. */

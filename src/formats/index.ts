@@ -14,6 +14,7 @@ export const FORMATS: readonly WireFormat[] = [
 ];
 
 export type { DocumentFormat, DocumentLocus, DocumentRole, WalkedDocument } from './document.ts';
+export { type JsonLiteral, literalsOf } from './json-literals.ts';
 export { encodeSse, SseDecoder } from './sse.ts';
 export type {
   AnswerSteps,
