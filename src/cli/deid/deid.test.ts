@@ -193,7 +193,7 @@ describe('formats', () => {
   });
 });
 
-test('outputs are called as their inputs, where no word of the name could be anyone's', () => {
+test('outputs are called as their inputs, where no word of the name could be a person', () => {
   const inputs = [
     'note-17.txt',
     'discharge summary.txt',
@@ -211,7 +211,9 @@ test('outputs are called as their inputs, where no word of the name could be any
   const { names, renamed } = outputNames(inputs.map((name) => `/in/${name}`));
   expect(names).toEqual([
     ...inputs.slice(0, 4),
-    ...['05.txt', '06.txt', '07.txt', '08.txt', '09.txt', '10.txt', '11.json', '12'].map((end) => `document-${end}`),
+    ...['05.txt', '06.txt', '07.txt', '08.txt', '09.txt', '10.txt', '11.json', '12'].map(
+      (end) => `document-${end}`,
+    ),
   ]);
   expect(renamed).toBe(8);
 });
