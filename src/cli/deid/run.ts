@@ -240,7 +240,7 @@ class Writer {
     addTally(this.#tally, tally);
     const text = markedLines(lines, documents, input.format, firstLine, ({ code, at }, line) => {
       const where = input.format.layout === 'lines' ? `, line ${line}` : '';
-      this.#tell(`${input.path}${where}: ${code}${at === undefined ? '' : ` at ${at}`}\n`);
+      this.#tell(`${input.name}${where}: ${code}${at === undefined ? '' : ` at ${at}`}\n`);
     });
     if (text !== '') await this.#file.write(text);
     if (inputSha256 !== undefined) await this.#finish(input, inputSha256);
