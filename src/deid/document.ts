@@ -21,7 +21,7 @@ import { type Profile, usesKey, usesTokens } from './profiles/profile.ts';
 import { addTally, count, newTally, type Tally } from './tally.ts';
 import { findBirthYears } from './transforms/birth-year.ts';
 import { readReference } from './transforms/code-shape.ts';
-import { isOldYear, yearOf } from './transforms/generalise-date.ts';
+import { type AgeHorizon, isOldYear, yearOf } from './transforms/generalise-date.ts';
 import { KeyedPseudonyms } from './transforms/keyed-pseudonyms.ts';
 import { RandomTokens, type TokenSource } from './transforms/random-tokens.ts';
 import { NEWEST_ZIP3_VINTAGE, type Zip3Vintage } from './transforms/zip3-allow-list.ts';
@@ -189,13 +189,18 @@ function search(
   loci.forEach(({ text }, index) => {
     checkFindings(text, findings[index]!);
   });
-  const latest = latestYear(loci, findings, tools.asOf);
+  const { asOf } = tools;
+  const hasYears = tools.profile.rows.date.method === 'year';
+  const latest = hasYears ? latestYear(loci, findings, asOf) : asOf;
   return {
     loci,
-    findings:
-      tools.profile.rows.date.method === 'year'
-        ? loci.map(({ text }, index) => withBirthYears(text, findings[index]!, tools.asOf, latest))
-        : findings,
+    findings: hasYears
+      ? loci.map((locus, index) =>
+          isSearched(locus)
+            ? withBirthYears(locus.text, findings[index]!, { asOf, latest })
+            : findings[index]!,
+        )
+      : findings,
     persons: known.persons,
     subject: scope,
     latest,
@@ -241,10 +246,9 @@ function latestYear(
 function withBirthYears(
   text: string,
   findings: readonly Finding[],
-  asOf: number,
-  latest: number,
+  horizon: AgeHorizon,
 ): readonly Finding[] {
-  const years = findBirthYears(text, findings, { asOf, latest });
+  const years = findBirthYears(text, findings, horizon);
   if (years.length === 0) return findings;
   return [...findings, ...years].sort((one, other) => one.start - other.start);
 }

@@ -24,7 +24,7 @@ const PER_YEAR: readonly (readonly [RegExp, number])[] = [
   [/^\s*-?(?:day|d\b)/i, 365.25],
 ];
 
-export const AGE_CLASS = '90+';
+const AGE_CLASS = '90+';
 
 /** Undefined when no age can be read in it: then nothing is known, and the caller redacts. */
 export function generaliseAge(text: string): string | undefined {

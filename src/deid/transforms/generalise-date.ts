@@ -21,7 +21,7 @@ export const isOldYear = (year: number, { asOf }: AgeHorizon): boolean =>
   year <= asOf - YEARS_OVER_89;
 
 /** `on or before 1920`. */
-export function oldYearClass(year: number, { asOf, latest }: AgeHorizon): string {
+function oldYearClass(year: number, { asOf, latest }: AgeHorizon): string {
   const reference = year <= latest - YEARS_OVER_89 ? latest : asOf;
   return `on or before ${reference - YEARS_OVER_89}`;
 }

@@ -20,6 +20,8 @@ export interface TokenSource {
 export class RandomTokens implements TokenSource {
   readonly #tokens = new Map<string, Uint8Array>();
   readonly #max: number;
+  #pool = new Uint8Array(0);
+  #used = 0;
 
   constructor(max: number = LIMITS.deidTokensMax) {
     this.#max = max;
@@ -36,9 +38,20 @@ export class RandomTokens implements TokenSource {
             'more distinct ids than one run can hold: split the input by patient, or use a profile with keyed pseudonyms',
         });
       }
-      token = randomFillSync(new Uint8Array(CODE_BYTES));
+      token = this.#next();
       this.#tokens.set(value, token);
     }
+    return token;
+  }
+
+  /** Asking for random bytes costs more than the bytes. */
+  #next(): Uint8Array {
+    if (this.#used === this.#pool.length) {
+      this.#pool = randomFillSync(new Uint8Array(CODE_BYTES * 256));
+      this.#used = 0;
+    }
+    const token = this.#pool.slice(this.#used, this.#used + CODE_BYTES);
+    this.#used += CODE_BYTES;
     return token;
   }
 }
