@@ -32,6 +32,7 @@ test.each(PROFILES.map((profile) => [profile.id, profile] as const))('%s', (id, 
   const from = document.indexOf(begin) + begin.length;
   const to = document.indexOf(end, from);
   expect(from).toBeGreaterThan(begin.length);
+  expect(to).toBeGreaterThanOrEqual(from);
   if (process.env.UPDATE_GOLDEN !== undefined) {
     writeFileSync(DOCUMENT, document.slice(0, from) + tableOf(profile) + document.slice(to));
     return;
