@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LIMITS } from '../core/limits.ts';
-import { profileOf } from '../deid/index.ts';
 import type { Command } from './command.ts';
 import { DurableFile } from './deid/durable-file.ts';
 import { explain } from './deid/explain.ts';
@@ -11,7 +10,7 @@ import { FILE_FORMATS } from './deid/formats.ts';
 import { runPipe } from './deid/pipe.ts';
 import { silent, terminalProgress } from './deid/progress.ts';
 import { runFiles } from './deid/run.ts';
-import { type DeidFlags, readSettings, wrong } from './deid/settings.ts';
+import { type DeidFlags, readProfile, readSettings, wrong } from './deid/settings.ts';
 
 const FORMATS = FILE_FORMATS.map(({ name }) => name).join(', ');
 
@@ -124,10 +123,7 @@ async function pipe(flags: DeidFlags): Promise<number> {
 }
 
 async function explainStdin(flags: DeidFlags): Promise<number> {
-  const profile = flags.profile === undefined ? undefined : profileOf(flags.profile);
-  if (flags.profile !== undefined && profile === undefined) {
-    throw wrong('--profile', 'no such profile');
-  }
+  const profile = flags.profile === undefined ? undefined : readProfile(flags);
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of process.stdin as AsyncIterable<Buffer>) {

@@ -85,6 +85,8 @@ export const LIMITS = {
   deidDocumentBytesMax: 64 * 1024 * 1024,
   /** What is read and handed to a core at once, bytes: large enough that handing over does not count. */
   deidBatchBytes: 256 * 1024,
+  /** Of a table, what is read to tell its header, dialect and columns, bytes: some hundred rows. */
+  deidHeadBytes: 64 * 1024,
   /** Batches under way for each core: one being worked on, one waiting. */
   deidBatchesPerJob: 2,
   /** Random tokens of one run, distinct values: about 200 bytes each, so some 800 MB. */

@@ -6,6 +6,7 @@
 import type { KnownPerson } from '../core/person.ts';
 import { indexKnown, type KnownIndex } from '../detect/index.ts';
 import type { DocumentLocus } from '../formats/index.ts';
+import { readReference } from './transforms/code-shape.ts';
 
 export interface KnownHere {
   /** Undefined where nobody is known. */
@@ -14,11 +15,14 @@ export interface KnownHere {
   readonly persons: readonly KnownPerson[];
 }
 
-/** @param hasText false where there is nothing to find them in, and values without a person do not count */
+/**
+ * @param subject as the document or its surroundings name it: its id is known, too
+ * @param hasText false where there is nothing to find them in, and values without a person do not count
+ */
 export function knownIn(
   loci: readonly DocumentLocus[],
   persons: readonly KnownPerson[],
-  subject: string,
+  subject: string | undefined,
   hasText: boolean,
 ): KnownHere {
   const own = persons.length > 0 ? indexKnown(persons) : undefined;
@@ -41,7 +45,10 @@ function isCovered(text: string, index: KnownIndex | undefined): boolean {
 }
 
 /** Values without a person; undefined where there are none. */
-function personOf(loci: readonly DocumentLocus[], subject: string): KnownPerson | undefined {
+function personOf(
+  loci: readonly DocumentLocus[],
+  subject: string | undefined,
+): KnownPerson | undefined {
   const textsOf = (...categories: readonly (string | undefined)[]) => [
     ...new Set(
       loci.filter(({ category }) => categories.includes(category)).map(({ text }) => text),
@@ -53,9 +60,10 @@ function personOf(loci: readonly DocumentLocus[], subject: string): KnownPerson 
     ...places.map(({ text }) => text),
   ]);
   const identifiers = loci.filter(({ category, text }) => isNumbered(category) && !texts.has(text));
-  if (loci.length === 0) return undefined;
+  const id = subject === undefined ? [] : [{ value: readReference(subject).id, type: 'mrn' }];
+  if (loci.length === 0 && id.length === 0) return undefined;
   return {
-    ref: `${subject}#nobody`,
+    ref: `${subject ?? ''}#nobody`,
     role: 'relative',
     names: textsOf('name').map((text) => ({ given: [], text })),
     dates: [],
@@ -68,10 +76,13 @@ function personOf(loci: readonly DocumentLocus[], subject: string): KnownPerson 
           ? { lines: [], postalCode: text }
           : { lines: [text] },
     ),
-    identifiers: identifiers.map(({ text, category }) => ({
-      value: text,
-      type: TYPES[category!] ?? 'other',
-    })),
+    identifiers: [
+      ...id,
+      ...identifiers.map(({ text, category }) => ({
+        value: text,
+        type: TYPES[category!] ?? 'other',
+      })),
+    ],
   };
 }
 

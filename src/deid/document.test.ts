@@ -254,6 +254,16 @@ test('values that only a field tells are found in the text beside it', () => {
   ).toBe('note: [NAME] asked about [ACCOUNT] again.\n');
 });
 
+test("the subject's id is known in the text", () => {
+  const document = documentOf(
+    { note: 'Chart of ZQ-7719-K was pulled.' },
+    { subject: 'Patient/ZQ-7719-K' },
+  );
+  expect(deidentifyDocument(document, { profile: safeHarbor }).text).toBe(
+    'note: Chart of [MRN] was pulled.\n',
+  );
+});
+
 test('fields that nobody described are searched, and a document without findings stays as it is', () => {
   const document = documentOf({
     a: { text: 'Dr. Miriam Castellanos', role: 'value' },

@@ -61,7 +61,7 @@ export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
   const { id, version, basis, clinicians } = profile;
   return {
     format: 'chaperone/deid-manifest/1',
-    claim: `transformed under profile ${id}/${version}; see measured and residualRisk for what that does not promise`,
+    claim: `${profile.claim} under profile ${id}/${version}; see measured and residualRisk for what that does not promise`,
     profile: { id, version, hash: profileHash(profile), basis, clinicians },
     terms,
     engine: { version: ENGINE_VERSION },

@@ -1,16 +1,21 @@
 /** The parts of `chaperone deid`: lines, order, names, settings, and the line protocol in one process. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Facts, Failure } from '../../core/failures.ts';
 import { newTally, profileOf, RandomTokens } from '../../deid/index.ts';
 import { explain } from './explain.ts';
-import { FILE_FORMATS, formatNamed, formatOf } from './formats.ts';
+import { FILE_FORMATS, type FileFormat, formatNamed, formatOf } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { jsonLine } from './json-line.ts';
 import { type Line, linesOf } from './lines.ts';
 import { outputNames } from './output-names.ts';
 import { runPipe } from './pipe.ts';
-import { terminalProgress } from './progress.ts';
+import { plainText } from './plain-text.ts';
+import { silent, terminalProgress } from './progress.ts';
+import { runFiles } from './run.ts';
 import { type DeidFlags, readSettings } from './settings.ts';
 import { workerOf } from './work.ts';
 
@@ -184,7 +189,7 @@ describe('formats', () => {
 
   test('a JSON line: the patient', () => {
     const walked = jsonLine({ patientColumn: 'pid' }).walk('{"pid":17,"note":"x"}');
-    expect(walked.subject).toBe('17');
+    expect(walked.subject).toBe('Patient/17');
     expect(walked.loci[1]).toMatchObject({ role: 'reference', kind: 'number' });
   });
 
@@ -315,6 +320,87 @@ describe('the line protocol', () => {
     );
     expect(new Set(rows.map(({ pid }, n) => `${n % 7} ${pid}`)).size).toBe(7);
     expect(new Set(rows.map(({ pid }) => pid)).size).toBe(7);
+  });
+});
+
+describe('a format with records', () => {
+  const pieces: FileFormat = {
+    name: 'pieces',
+    extensions: ['.pieces'],
+    layout: 'records',
+    open: ({ head = '' }) => ({
+      // What the head says is kept: every record is known to begin with its first line.
+      format: {
+        id: 'table',
+        walk: (source) => plainText.walk(`${head.split(/[\r\n]/)[0]}=${source}`),
+      },
+      header: plainText,
+      splitter: () => {
+        let held = '';
+        return {
+          push(piece) {
+            const records = (held + piece).split(/(?<=;\r\n|;\n)/);
+            held = records.pop()!;
+            if (held.includes('unclosed')) throw new Failure('document_invalid', { at: 'record' });
+            return records;
+          },
+          end: () => (held === '' ? [] : [held]),
+        };
+      },
+    }),
+    errorLine: ({ code, line }) => `error ${code} ${line}`,
+  };
+  let folder: string;
+
+  beforeAll(async () => {
+    (FILE_FORMATS as FileFormat[]).push(pieces);
+    folder = await mkdtemp(join(tmpdir(), 'chaperone-records-'));
+  });
+  afterAll(() => {
+    (FILE_FORMATS as FileFormat[]).pop();
+    return rm(folder, { recursive: true, force: true });
+  });
+
+  async function run(content: string | Uint8Array) {
+    const path = join(folder, 'table.pieces');
+    const out = await mkdtemp(join(folder, 'out-'));
+    await writeFile(path, content);
+    let told = '';
+    const code = await runFiles({
+      files: [path],
+      out,
+      format: undefined,
+      isResumed: false,
+      settings: readSettings({ profile: 'safe-harbor', jobs: '1' }, NOW),
+      progress: silent,
+      tell: (text) => {
+        told += text;
+      },
+    });
+    return { code, told, text: await readFile(join(out, 'table.pieces'), 'utf8') };
+  }
+
+  test('header, records with line ends inside, and ends as they came', async () => {
+    expect(await run('head;\r\nMs. Achterberg,\nseen 03/14/2024;\n\nlast')).toEqual({
+      code: 0,
+      told: '',
+      text: 'head;\r\nhead;=Ms. [NAME],\nseen 2024;\nhead;=\nlast',
+    });
+  });
+
+  test.each([
+    ['no record can be told', 'head;\na;\nunclosed', 'error document_invalid 1'],
+    ['no UTF-8', Uint8Array.of(104, 59, 10, 0xff, 10), 'error document_invalid 1'],
+  ])('%s: the rest is left out, and marked', async (_, content, text) => {
+    const ran = await run(content);
+    expect([ran.code, ran.text]).toEqual([1, text]);
+    expect(ran.told).toMatch(/^table\.pieces, line \d: document_invalid\n$/);
+  });
+
+  test('is refused in a pipe', async () => {
+    const settings = readSettings({ profile: 'safe-harbor' }, NOW);
+    const run = runPipe({ input: chunksOf(), write: async () => {}, format: 'pieces', settings });
+    await expect(run).rejects.toMatchObject({ code: 'config_invalid' });
   });
 });
 

@@ -11,6 +11,27 @@ import { plainText } from './plain-text.ts';
 export interface OpenOptions {
   /** Field or column that names the patient whom a record is about. */
   readonly patientColumn?: string;
+  /** Of formats with records: the beginning of the file. */
+  readonly head?: string;
+}
+
+export interface OpenedFormat {
+  /** Of a document, a line, or a record without its line end. */
+  readonly format: DocumentFormat;
+  /** Of the first record where it is unlike the others: a header. */
+  readonly header?: DocumentFormat;
+  /** Of formats with records: cuts a stream of text, which may be cut anywhere itself, into them. */
+  readonly splitter?: () => Splitter;
+}
+
+export interface Splitter {
+  /**
+   * Records that are whole, each with its line end.
+   *
+   * @throws Failure document_invalid where no record can be told
+   */
+  push(piece: string): string[];
+  end(): string[];
 }
 
 export interface FileFormat {
@@ -18,10 +39,12 @@ export interface FileFormat {
   readonly name: string;
   /** Endings, with the dot, small letters. */
   readonly extensions: readonly string[];
-  /** Whether a file is one document or a document a line. A pipe is always the latter. */
-  readonly layout: 'document' | 'lines';
-  /** Once for each run and core. */
-  open(options: OpenOptions): DocumentFormat;
+  /**
+   * Whether a file is one document, a document a line, or records of which lines tell nothing (quoted
+   * line ends of a table). A pipe is always lines, and takes no records.
+   */
+  readonly layout: 'document' | 'lines' | 'records';
+  open(options: OpenOptions): OpenedFormat;
   /** The line that stands where a document could not be de-identified. */
   errorLine(error: LineError): string;
 }
@@ -40,21 +63,21 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     name: 'text',
     extensions: ['.txt', '.text'],
     layout: 'document',
-    open: () => plainText,
+    open: () => ({ format: plainText }),
     errorLine: ({ code, line }) => `[chaperone deid error: ${code}, line ${line}]`,
   },
   {
     name: 'jsonl',
     extensions: ['.jsonl'],
     layout: 'lines',
-    open: jsonLine,
+    open: (options) => ({ format: jsonLine(options) }),
     errorLine: jsonError,
   },
   {
     name: 'ndjson',
     extensions: ['.ndjson'],
     layout: 'lines',
-    open: jsonLine,
+    open: (options) => ({ format: jsonLine(options) }),
     errorLine: jsonError,
   },
 ];

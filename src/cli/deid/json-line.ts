@@ -25,7 +25,7 @@ export const jsonLine = ({ patientColumn }: OpenOptions): DocumentFormat => ({
         return;
       }
       const isPatient = patientColumn !== undefined && key === patientColumn;
-      if (isPatient) subject ??= literal.text;
+      if (isPatient) subject ??= `Patient/${literal.text}`;
       places.push({ literal, locus: locusOf(literal, index, key, isPatient) });
     });
     return {

@@ -10,7 +10,7 @@ import { inOrder } from './in-order.ts';
 import { linesOf } from './lines.ts';
 import { documentsIn, markedLines } from './marked-lines.ts';
 import { openPool } from './pool.ts';
-import type { RunSettings } from './settings.ts';
+import { type RunSettings, wrong } from './settings.ts';
 import type { Unread } from './work.ts';
 
 export interface PipeRun {
@@ -27,6 +27,9 @@ export async function runPipe({ input, write, format: name, settings }: PipeRun)
   readonly manifest: RunManifest;
 }> {
   const format = formatNamed(name);
+  if (format.layout === 'records') {
+    throw wrong('--format', `${name} is no format of lines: name files`);
+  }
   const total = newTally();
   const pool = openPool(settings.jobs ?? 1, settings.work);
   let number = 1;

@@ -5,19 +5,18 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
-import { LIMITS } from '../../core/limits.ts';
 import { addTally, newTally, profileHash, runManifest, type Tally } from '../../deid/index.ts';
 import { ENGINE_VERSION } from '../../detect/index.ts';
 import { DurableFile, removePartials } from './durable-file.ts';
-import { type FileFormat, formatNamed, formatOf } from './formats.ts';
+import { formatNamed, formatOf } from './formats.ts';
 import { inOrder } from './in-order.ts';
-import { type Line, linesOf } from './lines.ts';
 import { documentsIn, markedLines } from './marked-lines.ts';
 import { outputNames } from './output-names.ts';
+import { type Input, type Part, partsOf } from './parts.ts';
 import { openPool } from './pool.ts';
 import type { Progress } from './progress.ts';
 import { type FinishedFile, RunFile, type RunIdentity, readFinished } from './run-file.ts';
@@ -34,22 +33,6 @@ export interface FilesRun {
   readonly progress: Progress;
   /** A sentence for the operator. */
   readonly tell: (text: string) => void;
-}
-
-interface Input {
-  readonly path: string;
-  readonly name: string;
-  readonly bytes: number;
-  readonly format: FileFormat;
-}
-
-/** Part of a file: what one core does at once. */
-interface Part {
-  readonly input: Input;
-  readonly lines: readonly Line[];
-  readonly firstLine: number;
-  /** Of the last part: digest of the whole file. */
-  readonly inputSha256?: string;
 }
 
 /**
@@ -76,8 +59,13 @@ export async function runFiles(run: FilesRun): Promise<number> {
   progress.start(todo.length, bytes);
   try {
     await inOrder(
-      partsOf(todo),
-      ({ lines, input }) => pool.run({ format: input.format.name, documents: documentsIn(lines) }),
+      partsOf(todo, settings.work.open),
+      ({ lines, input, head, firstLine }) =>
+        pool.run({
+          format: input.format.name,
+          documents: documentsIn(lines),
+          ...(head !== undefined && { head, isFirst: firstLine === 1 }),
+        }),
       async (worked, part) => {
         await writer.write(part, worked);
         addTally(total, worked.tally);
@@ -173,49 +161,6 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function* partsOf(inputs: readonly Input[]): AsyncGenerator<Part> {
-  for (const input of inputs) {
-    yield* input.format.layout === 'document' ? wholeOf(input) : linesIn(input);
-  }
-}
-
-async function* wholeOf(input: Input): AsyncGenerator<Part> {
-  if (input.bytes > LIMITS.deidDocumentBytesMax) {
-    const lines = [{ text: undefined, code: 'body_too_large', end: '' }] as const;
-    yield { input, lines, firstLine: 1, inputSha256: '' };
-    return;
-  }
-  const bytes = await readFile(input.path);
-  const inputSha256 = createHash('sha256').update(bytes).digest('hex');
-  yield { input, lines: [whole(bytes)], firstLine: 1, inputSha256 };
-}
-
-function whole(bytes: Uint8Array): Line {
-  try {
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return { text: decoder.decode(bytes), end: '' };
-  } catch {
-    return { text: undefined, code: 'document_invalid', end: '' };
-  }
-}
-
-async function* linesIn(input: Input): AsyncGenerator<Part> {
-  const hash = createHash('sha256');
-  const stream = createReadStream(input.path, { highWaterMark: LIMITS.deidBatchBytes });
-  const hashed = (async function* () {
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-      hash.update(chunk);
-      yield chunk;
-    }
-  })();
-  let firstLine = 1;
-  for await (const lines of linesOf(hashed, LIMITS.deidDocumentBytesMax)) {
-    yield { input, lines, firstLine };
-    firstLine += lines.length;
-  }
-  yield { input, lines: [], firstLine, inputSha256: hash.digest('hex') };
-}
-
 const sizeOf = ({ lines }: Part): number =>
   lines.reduce((sum, { text, end }) => sum + (text?.length ?? 0) + end.length, 0);
 
@@ -239,7 +184,7 @@ class Writer {
     this.#file ??= await DurableFile.create(join(this.#out, input.name));
     addTally(this.#tally, tally);
     const text = markedLines(lines, documents, input.format, firstLine, ({ code, at }, line) => {
-      const where = input.format.layout === 'lines' ? `, line ${line}` : '';
+      const where = input.format.layout === 'document' ? '' : `, line ${line}`;
       this.#tell(`${input.name}${where}: ${code}${at === undefined ? '' : ` at ${at}`}\n`);
     });
     if (text !== '') await this.#file.write(text);

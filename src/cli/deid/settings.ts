@@ -85,7 +85,8 @@ export function readSettings(flags: DeidFlags, now: number = systemClock.now()):
 export const jobsFor = (bytes: number): number =>
   bytes < LIMITS.deidParallelBytesMin ? 1 : Math.min(availableParallelism(), LIMITS.deidJobsMax);
 
-function readProfile(flags: DeidFlags): Profile {
+/** @throws Failure config_invalid */
+export function readProfile(flags: DeidFlags): Profile {
   const own =
     flags.profiles === undefined
       ? []

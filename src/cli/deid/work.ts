@@ -10,7 +10,7 @@ import {
   type Zip3Vintage,
 } from '../../deid/index.ts';
 import type { WalkedDocument } from '../../formats/index.ts';
-import { formatNamed, type OpenOptions } from './formats.ts';
+import { formatNamed, type OpenedFormat, type OpenOptions } from './formats.ts';
 
 /** What a core has to know; crosses to a thread as it is. */
 export interface WorkSettings {
@@ -23,6 +23,10 @@ export interface WorkSettings {
 
 export interface Batch {
   readonly format: string;
+  /** As `OpenOptions.head`. */
+  readonly head?: string;
+  /** Its first document is the first of the file. */
+  readonly isFirst?: boolean;
   /** A document each; a code where it could not be read. */
   readonly documents: readonly (string | Unread)[];
 }
@@ -40,12 +44,14 @@ export interface Worked {
 
 export function workerOf(settings: WorkSettings, tokens: TokenSource): (batch: Batch) => Worked {
   const engine = documentDeidentifier({ ...settings, tokens });
-  return ({ format: name, documents }) => {
-    const format = formatNamed(name).open(settings.open);
+  const open = opener(settings.open);
+  return ({ format: name, head, isFirst = false, documents }) => {
+    const opened = open(name, head);
     const tally = newTally();
-    const walked = documents.map((source) =>
-      typeof source === 'string' ? attempt(() => format.walk(source)) : source,
-    );
+    const walked = documents.map((source, index) => {
+      const format = isFirst && index === 0 ? (opened.header ?? opened.format) : opened.format;
+      return typeof source === 'string' ? attempt(() => format.walk(source)) : source;
+    });
     tokens.prepare?.(walked.flatMap((each) => (isWalked(each) ? engine.tokensNeeded(each) : [])));
     const done = walked.map((each) => {
       if (!isWalked(each)) return each;
@@ -57,6 +63,19 @@ export function workerOf(settings: WorkSettings, tokens: TokenSource): (batch: B
     });
     tally.failed += done.filter((each) => typeof each !== 'string').length;
     return { documents: done, tally };
+  };
+}
+
+/** Opening costs a look at the head: once for each file. */
+function opener(options: OpenOptions): (name: string, head: string | undefined) => OpenedFormat {
+  let last: { readonly name: string; readonly head: string | undefined } | undefined;
+  let opened: OpenedFormat | undefined;
+  return (name, head) => {
+    if (opened === undefined || last?.name !== name || last.head !== head) {
+      opened = formatNamed(name).open({ ...options, ...(head !== undefined && { head }) });
+      last = { name, head };
+    }
+    return opened;
   };
 }
 

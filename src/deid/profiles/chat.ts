@@ -10,6 +10,7 @@ export const chat: Profile = {
   id: 'chat',
   version: 1,
   title: 'Reversible surrogates',
+  claim: 'masked with a way back',
   basis: '45 CFR §164.502(b)',
   terms: 'none',
   clinicians: 'remove',

@@ -9,6 +9,7 @@ export const expertDetermination: Profile = {
   id: 'expert-determination',
   version: 1,
   title: 'Transformation under an expert determination',
+  claim: 'transformed as a determination asks',
   basis: '45 CFR §164.514(b)(1)',
   terms: 'determination',
   clinicians: 'remove',

@@ -9,6 +9,7 @@ export const limitedDataSet: Profile = {
   id: 'limited-data-set',
   version: 1,
   title: 'Limited data set transformation',
+  claim: 'transformed towards a limited data set',
   basis: '45 CFR §164.514(e)',
   terms: 'data-use-agreement',
   clinicians: 'remove',

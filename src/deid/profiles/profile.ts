@@ -59,6 +59,8 @@ export interface Profile {
   readonly id: string;
   readonly version: number;
   readonly title: string;
+  /** What may be said of the output, before "under profile …": never more than was done. */
+  readonly claim: string;
   readonly basis: string;
   readonly terms: Terms;
   readonly rows: Readonly<Record<Subject, Row>> & { readonly [finer: FinerSubject]: Row };

@@ -10,6 +10,7 @@ export const pseudonymise: Profile = {
   id: 'pseudonymise',
   version: 1,
   title: 'Pseudonymisation',
+  claim: 'pseudonymised',
   basis: 'GDPR Art. 4(5); 45 CFR §164.502(e)',
   terms: 'none',
   clinicians: 'remove',

@@ -9,6 +9,7 @@ export const safeHarbor: Profile = {
   id: 'safe-harbor',
   version: 1,
   title: 'Safe Harbor transformation',
+  claim: 'Safe-Harbor-transformed',
   basis: '45 CFR §164.514(b)(2)',
   terms: 'none',
   clinicians: 'remove',
