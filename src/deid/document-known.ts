@@ -15,21 +15,27 @@ export interface KnownHere {
   readonly persons: readonly KnownPerson[];
 }
 
+interface About {
+  readonly subject: string | undefined;
+  readonly scope: string;
+}
+
 /**
- * @param subject as the document or its surroundings name it: its id is known, too
+ * @param about the subject, as the document or its surroundings name it: its id is known, too; and whose
+ *   surrogates, which nobody's values share
  * @param hasText false where there is nothing to find them in, and values without a person do not count
  */
 export function knownIn(
   loci: readonly DocumentLocus[],
   persons: readonly KnownPerson[],
-  subject: string | undefined,
+  about: About,
   hasText: boolean,
 ): KnownHere {
   const own = persons.length > 0 ? indexKnown(persons) : undefined;
   if (!hasText) return { index: own, persons };
   const nobody = personOf(
     loci.filter((locus) => isValue(locus) && !isCovered(locus.text, own)),
-    subject,
+    about,
   );
   if (nobody === undefined) return { index: own, persons };
   const all = [...persons, nobody];
@@ -44,10 +50,10 @@ function isCovered(text: string, index: KnownIndex | undefined): boolean {
   return index?.find(text).some(({ start, end }) => end - start >= text.trim().length) ?? false;
 }
 
-/** Values without a person; undefined where there are none. */
+/** The subject's id, and values without a person; undefined where there are none. */
 function personOf(
   loci: readonly DocumentLocus[],
-  subject: string | undefined,
+  { subject, scope }: About,
 ): KnownPerson | undefined {
   const textsOf = (...categories: readonly (string | undefined)[]) => [
     ...new Set(
@@ -63,7 +69,7 @@ function personOf(
   const id = subject === undefined ? [] : [{ value: readReference(subject).id, type: 'mrn' }];
   if (loci.length === 0 && id.length === 0) return undefined;
   return {
-    ref: `${subject ?? ''}#nobody`,
+    ref: `${scope}#nobody`,
     role: 'relative',
     names: textsOf('name').map((text) => ({ given: [], text })),
     dates: [],

@@ -175,7 +175,7 @@ function search(
   const whose = subject ?? context.subject;
   const named = withSubject([...persons, ...(context.persons ?? [])], whose);
   const scope = whose ?? aloneAs(loci);
-  const known = knownIn(loci, named, whose, texts.length > 0);
+  const known = knownIn(loci, named, { subject: whose, scope }, texts.length > 0);
   const found = detectAll(
     texts.map(({ text }) => text),
     {
