@@ -105,11 +105,6 @@ export const FAILURES = {
     outcome: '8',
     text: 'the request could not be de-identified, so nothing was sent',
   },
-  document_invalid: {
-    status: 400,
-    outcome: '4',
-    text: 'the document is not what its format asks for, so nothing of it was written',
-  },
   release_refused: {
     status: 403,
     outcome: '4',
@@ -126,6 +121,17 @@ export const FAILURES = {
     text: 'the sealed store cannot be used, so nothing was sent',
   },
   ledger_unavailable: { status: 503, outcome: '8', text: 'not recorded, and therefore not sent' },
+  // Documents: files and feeds
+  document_invalid: {
+    status: 422,
+    outcome: '4',
+    text: 'the document is not what its format says, so nothing of it was written',
+  },
+  document_unknown: {
+    status: 415,
+    outcome: '4',
+    text: 'this format is not known: name it, or convert the document to one that is',
+  },
   // The answer
   upstream_unreachable: { status: 502, outcome: '8', text: 'the model server cannot be reached' },
   upstream_timeout: { status: 504, outcome: '8', text: 'the model server did not answer in time' },

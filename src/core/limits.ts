@@ -69,18 +69,6 @@ export const LIMITS = {
   ledgerCommitAttemptsMax: 256,
   /** Entries read at once by whoever walks the ledger. */
   ledgerPageEntries: 500,
-  /** Time a live stream may go on after SIGTERM. */
-  shutdownGraceMs: 10_000,
-  /** Sealed pairs for server-side continuations (`previous_response_id`): as long as OpenAI keeps them. */
-  continuationDaysMax: 30,
-  /** How often expired continuations are deleted. */
-  vaultPurgeIntervalMs: 3_600_000,
-  /** Wait for another process's lock on the SQLite file. */
-  databaseLockWaitMs: 10_000,
-  /** One statement, on the server and then on our side: a hung database is an error, not a wait. */
-  databaseStatementMs: 10_000,
-  /** Connections to PostgreSQL per gateway; the ledger needs one, short reads share the rest. */
-  databaseConnectionsMax: 8,
   /** One document of a file or feed, bytes: a C-CDA with everything in it is some megabytes. */
   deidDocumentBytesMax: 64 * 1024 * 1024,
   /** What is read and handed to a core at once, bytes: large enough that handing over does not count. */
@@ -99,6 +87,18 @@ export const LIMITS = {
   deidParallelBytesMin: 4 * 1024 * 1024,
   /** Cores that one run may use. */
   deidJobsMax: 64,
+  /** Time a live stream may go on after SIGTERM. */
+  shutdownGraceMs: 10_000,
+  /** Sealed pairs for server-side continuations (`previous_response_id`): as long as OpenAI keeps them. */
+  continuationDaysMax: 30,
+  /** How often expired continuations are deleted. */
+  vaultPurgeIntervalMs: 3_600_000,
+  /** Wait for another process's lock on the SQLite file. */
+  databaseLockWaitMs: 10_000,
+  /** One statement, on the server and then on our side: a hung database is an error, not a wait. */
+  databaseStatementMs: 10_000,
+  /** Connections to PostgreSQL per gateway; the ledger needs one, short reads share the rest. */
+  databaseConnectionsMax: 8,
   /** Texts and findings that detection remembers between requests: some hundred long conversations. */
   detectCacheBytesMax: 32 * 1024 * 1024,
 } as const;
