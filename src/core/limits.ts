@@ -81,6 +81,8 @@ export const LIMITS = {
   deidTokensMax: 4_000_000,
   /** Of those, how many a core keeps of what it asked for. */
   deidTokensKeptMax: 65_536,
+  /** Indexes of known people that a core keeps, about 100 KB each: patients whose documents come mixed. */
+  deidKnownIndexesMax: 128,
   /** A file of profiles or of a key, bytes: far above any real one. */
   deidSettingsBytesMax: 1024 * 1024,
   /** Files of fewer bytes altogether are not worth starting threads for. */

@@ -1,110 +1,177 @@
 /**
  * The people whom a document's structured part names, as an index over its free text. Values that no
  * person has (a record number in a table, a telephone number nobody is named with) are known all the
- * same: they join as one more person, who owns them without being anyone.
+ * same: each joins as one more person, who owns it without being anyone.
  */
+import { LIMITS } from '../core/limits.ts';
 import type { KnownPerson } from '../core/person.ts';
-import { indexKnown, type KnownIndex } from '../detect/index.ts';
+import type { Finding } from '../core/phi.ts';
+import { indexKnown, joinKnown, type KnownIndex } from '../detect/index.ts';
 import type { DocumentLocus } from '../formats/index.ts';
+import { Latest } from './latest.ts';
 import { readReference } from './transforms/code-shape.ts';
 
 export interface KnownHere {
-  /** Undefined where nobody is known. */
+  /** Finds them; finds nothing where nobody is known. */
+  find(text: string): readonly Finding[];
+  /** For `detectAll`; undefined where nobody is known. */
   readonly index: KnownIndex | undefined;
   /** Whom `Finding.person` counts. */
   readonly persons: readonly KnownPerson[];
 }
 
 interface About {
+  /** As the document or its surroundings name it: its id is known, too. */
   readonly subject: string | undefined;
+  /** Whose surrogates: nobody's values share theirs with no other subject. */
   readonly scope: string;
 }
 
 /**
- * @param about the subject, as the document or its surroundings name it: its id is known, too; and whose
- *   surrogates, which nobody's values share
- * @param hasText false where there is nothing to find them in, and values without a person do not count
+ * Making an index costs more than a short text's search, and documents of a feed name the same people
+ * again and again: the latest indexes are kept. They hold originals, in memory alone.
  */
-export function knownIn(
-  loci: readonly DocumentLocus[],
+export class KnownPeople {
+  readonly #whole = new Latest<Indexed>(LIMITS.deidKnownIndexesMax);
+  readonly #single = new Latest<KnownIndex>(LIMITS.deidKnownIndexesMax);
+
+  /** @param textLength of all texts: of none, values without a person do not count */
+  in(
+    loci: readonly DocumentLocus[],
+    persons: readonly KnownPerson[],
+    { subject, scope }: About,
+    textLength: number,
+  ): KnownHere {
+    if (textLength === 0) {
+      let index: KnownIndex | undefined;
+      const find = (text: string) => {
+        index ??= indexKnown(persons);
+        return index.find(text);
+      };
+      return { find, index: undefined, persons };
+    }
+    const { index, nobody } = this.#indexFor(loci.filter(isValue), persons, subject, textLength);
+    return {
+      find: (text) => index?.find(text) ?? [],
+      index,
+      persons: [...persons, ...nobody.map((one) => ({ ...one, ref: `${scope}#nobody` }))],
+    };
+  }
+
+  #indexFor(
+    values: readonly DocumentLocus[],
+    persons: readonly KnownPerson[],
+    subject: string | undefined,
+    textLength: number,
+  ): Indexed {
+    if (persons.length + values.length === 0 && subject === undefined) return NOBODY;
+    const isJoined = textLength < JOINED_LENGTH_MAX;
+    const told = values.map(({ category, type, text }) => [category, type, text]);
+    return this.#whole.get(JSON.stringify([isJoined, persons, told, subject]), () =>
+      indexOf(values, persons, subject, (all) =>
+        isJoined ? joinKnown(all.map((person) => this.#alone(person))) : indexKnown(all),
+      ),
+    );
+  }
+
+  #alone(person: KnownPerson): KnownIndex {
+    const key = JSON.stringify({ ...person, ref: '' });
+    return this.#single.get(key, () => indexKnown([person]));
+  }
+}
+
+/** Longer texts are worth an index of their own. */
+const JOINED_LENGTH_MAX = 4096;
+
+interface Indexed {
+  readonly index: KnownIndex | undefined;
+  /** Values without a person, as a person each. */
+  readonly nobody: readonly KnownPerson[];
+}
+
+const NOBODY: Indexed = { index: undefined, nobody: [] };
+
+function indexOf(
+  values: readonly DocumentLocus[],
   persons: readonly KnownPerson[],
-  about: About,
-  hasText: boolean,
-): KnownHere {
-  const own = persons.length > 0 ? indexKnown(persons) : undefined;
-  if (!hasText) return { index: own, persons };
-  const nobody = personOf(
-    loci.filter((locus) => isValue(locus) && !isCovered(locus.text, own)),
-    about,
-  );
-  if (nobody === undefined) return { index: own, persons };
-  const all = [...persons, nobody];
-  return { index: indexKnown(all), persons: all };
+  subject: string | undefined,
+  make: (all: readonly KnownPerson[]) => KnownIndex,
+): Indexed {
+  const told = literalsOf(persons);
+  const rest = values.filter(({ text }) => !told.has(text.trim()));
+  const own = rest.length > 0 && persons.length > 0 ? make(persons) : undefined;
+  const nobody = rest.filter(({ text }) => !isCovered(text, own)).map(nobodyWith);
+  if (subject !== undefined) nobody.push(nobodyBy(subject));
+  if (nobody.length === 0 && own !== undefined) return { index: own, nobody };
+  const all = [...persons, ...nobody];
+  return { index: all.length === 0 ? undefined : make(all), nobody };
 }
 
 const isValue = ({ role, category, text }: DocumentLocus): boolean =>
   role === 'value' && category !== undefined && text.trim().length > 1;
 
-/** Found whole by what is known: then whose it is stays known, too. */
+/** What people are known by, as it stands: spares most values the search. */
+function literalsOf(persons: readonly KnownPerson[]): ReadonlySet<string> {
+  return new Set(
+    persons
+      .flatMap(({ names, phones, emails, addresses, identifiers }) => [
+        ...names.flatMap(({ given, family, text }) => [...given, family, text]),
+        ...phones,
+        ...emails,
+        ...addresses.flatMap(({ lines, city, district, postalCode }) => [
+          ...lines,
+          city,
+          district,
+          postalCode,
+        ]),
+        ...identifiers.map(({ value }) => value),
+      ])
+      .filter((text) => text !== undefined),
+  );
+}
+
+/** Found whole by what is known (`Castellan, Odile`). */
 function isCovered(text: string, index: KnownIndex | undefined): boolean {
   return index?.find(text).some(({ start, end }) => end - start >= text.trim().length) ?? false;
 }
 
-/** The subject's id, and values without a person; undefined where there are none. */
-function personOf(
-  loci: readonly DocumentLocus[],
-  { subject, scope }: About,
-): KnownPerson | undefined {
-  const textsOf = (...categories: readonly (string | undefined)[]) => [
-    ...new Set(
-      loci.filter(({ category }) => categories.includes(category)).map(({ text }) => text),
-    ),
-  ];
-  const places = loci.filter(({ category }) => category === 'location');
-  const texts = new Set([
-    ...textsOf('name', 'phone', 'fax', 'email'),
-    ...places.map(({ text }) => text),
-  ]);
-  const identifiers = loci.filter(({ category, text }) => isNumbered(category) && !texts.has(text));
-  const id = subject === undefined ? [] : [{ value: readReference(subject).id, type: 'mrn' }];
-  if (loci.length === 0 && id.length === 0) return undefined;
-  return {
-    ref: `${scope}#nobody`,
-    role: 'relative',
-    names: textsOf('name').map((text) => ({ given: [], text })),
-    dates: [],
-    phones: textsOf('phone', 'fax'),
-    emails: textsOf('email'),
-    addresses: places.map(({ text, type }) =>
-      type === 'city'
-        ? { lines: [], city: text }
-        : type === 'zip'
-          ? { lines: [], postalCode: text }
-          : { lines: [text] },
-    ),
-    identifiers: [
-      ...id,
-      ...identifiers.map(({ text, category }) => ({
-        value: text,
-        type: TYPES[category!] ?? 'other',
-      })),
-    ],
-  };
+const NO_ONE = {
+  ref: '',
+  role: 'relative',
+  names: [],
+  dates: [],
+  phones: [],
+  emails: [],
+  addresses: [],
+  identifiers: [],
+} as const satisfies KnownPerson;
+
+const nobodyBy = (subject: string): KnownPerson => ({
+  ...NO_ONE,
+  identifiers: [{ value: readReference(subject).id, type: 'mrn' }],
+});
+
+function nobodyWith({ text, category, type }: DocumentLocus): KnownPerson {
+  switch (category) {
+    case 'name':
+      return { ...NO_ONE, names: [{ given: [], text }] };
+    case 'phone':
+    case 'fax':
+      return { ...NO_ONE, phones: [text] };
+    case 'email':
+      return { ...NO_ONE, emails: [text] };
+    case 'location':
+      if (type === 'city') return { ...NO_ONE, addresses: [{ lines: [], city: text }] };
+      if (type === 'zip') return { ...NO_ONE, addresses: [{ lines: [], postalCode: text }] };
+      return { ...NO_ONE, addresses: [{ lines: [text] }] };
+    default:
+      return isNumbered(category)
+        ? { ...NO_ONE, identifiers: [{ value: text, type: TYPES[category!] ?? 'other' }] }
+        : NO_ONE;
+  }
 }
 
-const NOT_NUMBERED = new Set([
-  'name',
-  'location',
-  'date',
-  'age',
-  'phone',
-  'fax',
-  'email',
-  'biometric',
-  'photo',
-  'organization',
-  'profession',
-]);
+const NOT_NUMBERED = new Set(['date', 'age', 'biometric', 'photo', 'organization', 'profession']);
 
 const isNumbered = (category: string | undefined): boolean =>
   category !== undefined && !NOT_NUMBERED.has(category);

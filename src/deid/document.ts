@@ -14,7 +14,7 @@ import type { Finding, SurrogatePair } from '../core/phi.ts';
 import { detectAll } from '../detect/index.ts';
 import type { DocumentLocus, WalkedDocument } from '../formats/index.ts';
 import { changesOf } from './document-changes.ts';
-import { knownIn } from './document-known.ts';
+import { KnownPeople } from './document-known.ts';
 import { maskDocument } from './document-mask.ts';
 import { Keyed } from './keyed.ts';
 import { type Profile, usesKey, usesTokens } from './profiles/profile.ts';
@@ -52,6 +52,7 @@ export interface Tools {
   readonly tokens: TokenSource;
   readonly asOf: number;
   readonly zip3Vintage: Zip3Vintage;
+  readonly known: KnownPeople;
 }
 
 /** One document, searched. */
@@ -148,6 +149,7 @@ function toolsOf(settings: DocumentSettings): Tools {
     tokens: settings.tokens ?? new RandomTokens(),
     asOf: settings.asOf ?? new Date().getUTCFullYear(),
     zip3Vintage: settings.zip3Vintage ?? NEWEST_ZIP3_VINTAGE,
+    known: new KnownPeople(),
   };
 }
 
@@ -175,7 +177,7 @@ function search(
   const whose = subject ?? context.subject;
   const named = withSubject([...persons, ...(context.persons ?? [])], whose);
   const scope = whose ?? aloneAs(loci);
-  const known = knownIn(loci, named, { subject: whose, scope }, texts.length > 0);
+  const known = tools.known.in(loci, named, { subject: whose, scope }, lengthOf(texts));
   const found = detectAll(
     texts.map(({ text }) => text),
     {
@@ -204,9 +206,12 @@ function search(
     persons: known.persons,
     subject: scope,
     latest,
-    ownersOf: (text) => known.index?.find(text) ?? [],
+    ownersOf: known.find,
   };
 }
+
+const lengthOf = (texts: readonly DocumentLocus[]): number =>
+  texts.reduce((sum, { text }) => sum + text.length, 0);
 
 /** Fields that nobody described are text, whatever else is said of them. */
 const isSearched = ({ role, category }: DocumentLocus): boolean =>

@@ -9,6 +9,7 @@
  */
 
 import { FOLD, HASH_SEED, hashStep, hashWord, KIND, OTHER } from './fold.ts';
+import { FormTrie } from './form-trie.ts';
 import {
   bitsOf,
   COMMON,
@@ -54,25 +55,22 @@ export interface Match<Owner> {
   readonly forms: readonly Form<Owner>[];
 }
 
-interface Node<Owner> {
-  readonly next: Map<number, Node<Owner>>;
-  forms: Form<Owner>[] | undefined;
-}
-
-const newNode = <Owner>(): Node<Owner> => ({ next: new Map(), forms: undefined });
-
 /** White space and marks between the words of a form; more than this is another place. */
 const BLANK_WIDTH_MAX = 60;
 const MARKS_MAX = 6;
 /** Between two digits of a number. */
 const JOINT_WIDTH_MAX = 4;
 
+/** Small, for an index is made for each document of a feed. */
+const FILTER_SIZE = 4096;
+const FILTER_MASK = FILTER_SIZE - 1;
+
 export class Matcher<Owner> {
-  readonly #words = newNode<Owner>();
-  readonly #numbers = newNode<Owner>();
-  /** First symbols of all forms and, hashed, their first two: most places are skipped. */
-  readonly #starts = new Uint8Array(65536);
-  readonly #pairs = new Uint8Array(65536);
+  readonly #words = new FormTrie<Form<Owner>>();
+  readonly #numbers = new FormTrie<Form<Owner>>();
+  /** First symbols of all forms and their first two, hashed: most places are skipped. */
+  readonly #starts = new Uint8Array(FILTER_SIZE);
+  readonly #pairs = new Uint8Array(FILTER_SIZE);
   size = 0;
 
   /** `form`: folded words with one blank between. */
@@ -85,22 +83,11 @@ export class Matcher<Owner> {
     this.#add(this.#numbers, form, { owner, conditions });
   }
 
-  #add(root: Node<Owner>, form: string, entry: Form<Owner>): void {
+  #add(trie: FormTrie<Form<Owner>>, form: string, entry: Form<Owner>): void {
     if (form.length < 2) return; // one character is no evidence
-    let node = root;
-    for (let at = 0; at < form.length; at += 1) {
-      const code = form.charCodeAt(at);
-      let next = node.next.get(code);
-      if (next === undefined) {
-        next = newNode();
-        node.next.set(code, next);
-      }
-      node = next;
-    }
-    this.#starts[form.charCodeAt(0)] = 1;
+    trie.add(form, entry);
+    this.#starts[form.charCodeAt(0) & FILTER_MASK] = 1;
     this.#pairs[pairOf(form.charCodeAt(0), form.charCodeAt(1))] = 1;
-    node.forms ??= [];
-    node.forms.push(entry);
     this.size += 1;
   }
 
@@ -112,7 +99,7 @@ export class Matcher<Owner> {
     while (at < count) {
       const next = at + 1 < count ? symbol[at + 1]! : BLANK;
       const isStart = next === BLANK || this.#pairs[pairOf(symbol[at]!, next)] === 1;
-      if (this.#starts[symbol[at]!] === 0 || !isStart || !isBoundary(view, at)) {
+      if (this.#starts[symbol[at]! & FILTER_MASK] === 0 || !isStart || !isBoundary(view, at)) {
         at += 1;
         continue;
       }
@@ -130,13 +117,13 @@ export class Matcher<Owner> {
   }
 
   #longest(
-    root: Node<Owner>,
+    trie: FormTrie<Form<Owner>>,
     view: View,
     first: number,
     isLoose: boolean,
   ): [number, Form<Owner>[] | undefined] {
     const { symbol, count } = view;
-    let node: Node<Owner> | undefined = root;
+    let node = 0;
     let best = -1;
     let forms: Form<Owner>[] | undefined;
     for (let at = first; at < count; at += 1) {
@@ -145,10 +132,11 @@ export class Matcher<Owner> {
         if (!isBridge(view, at, isLoose)) break;
         if (isLoose) continue;
       }
-      node = node.next.get(code);
-      if (node === undefined) break;
-      if (node.forms === undefined || !isBoundary(view, at + 1)) continue;
-      const held = node.forms.filter((form) => holds(form.conditions, view, first, at));
+      node = trie.next(node, code);
+      if (node < 0) break;
+      const ending = trie.valuesAt(node);
+      if (ending === undefined || !isBoundary(view, at + 1)) continue;
+      const held = ending.filter((form) => holds(form.conditions, view, first, at));
       if (held.length > 0) {
         best = at;
         forms = held;
@@ -158,7 +146,7 @@ export class Matcher<Owner> {
   }
 }
 
-const pairOf = (first: number, second: number) => ((first << 7) ^ second) & 0xffff;
+const pairOf = (first: number, second: number) => ((first << 7) ^ second) & FILTER_MASK;
 
 /** A word or number may begin or end before symbol `at`: blank, case or kind changes there. */
 function isBoundary(view: View, at: number): boolean {
