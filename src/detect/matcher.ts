@@ -53,6 +53,8 @@ export interface Match<Owner> {
   readonly start: number;
   readonly end: number;
   readonly forms: readonly Form<Owner>[];
+  /** Which of the matchers have them. */
+  readonly sources: readonly number[];
 }
 
 /** White space and marks between the words of a form; more than this is another place. */
@@ -91,59 +93,77 @@ export class Matcher<Owner> {
     this.size += 1;
   }
 
-  /** Longest matches, left to right, not overlapping. */
-  search(view: View): Match<Owner>[] {
-    const matches: Match<Owner>[] = [];
+  /** A form may begin at this place: for most places none does. */
+  mayStart(view: View, at: number): boolean {
     const { symbol, count } = view;
-    let at = 0;
-    while (at < count) {
-      const next = at + 1 < count ? symbol[at + 1]! : BLANK;
-      const isStart = next === BLANK || this.#pairs[pairOf(symbol[at]!, next)] === 1;
-      if (this.#starts[symbol[at]! & FILTER_MASK] === 0 || !isStart || !isBoundary(view, at)) {
-        at += 1;
-        continue;
-      }
-      const word = this.#longest(this.#words, view, at, false);
-      const number = this.#longest(this.#numbers, view, at, true);
-      const [last, forms] = number[0] > word[0] ? number : word;
-      if (forms === undefined) {
-        at += 1;
-        continue;
-      }
-      matches.push({ start: view.from[at]!, end: view.to[last]!, forms });
-      at = last + 1;
-    }
-    return matches.filter(isBesideEnough);
+    if (this.#starts[symbol[at]! & FILTER_MASK] === 0) return false;
+    const next = at + 1 < count ? symbol[at + 1]! : BLANK;
+    return next === BLANK || this.#pairs[pairOf(symbol[at]!, next)] === 1;
   }
 
-  #longest(
-    trie: FormTrie<Form<Owner>>,
-    view: View,
-    first: number,
-    isLoose: boolean,
-  ): [number, Form<Owner>[] | undefined] {
-    const { symbol, count } = view;
-    let node = 0;
+  /** The longest form that begins at this place: its last place, or -1. */
+  longestAt(view: View, at: number): [number, Form<Owner>[] | undefined] {
+    const word = longest(this.#words, view, at, false);
+    const number = longest(this.#numbers, view, at, true);
+    return number[0] > word[0] ? number : word;
+  }
+}
+
+/** Longest matches of any of the matchers, left to right, not overlapping. */
+export function search<Owner>(matchers: readonly Matcher<Owner>[], view: View): Match<Owner>[] {
+  const matches: Match<Owner>[] = [];
+  let at = 0;
+  while (at < view.count) {
     let best = -1;
-    let forms: Form<Owner>[] | undefined;
-    for (let at = first; at < count; at += 1) {
-      const code = symbol[at]!;
-      if (code === BLANK) {
-        if (!isBridge(view, at, isLoose)) break;
-        if (isLoose) continue;
-      }
-      node = trie.next(node, code);
-      if (node < 0) break;
-      const ending = trie.valuesAt(node);
-      if (ending === undefined || !isBoundary(view, at + 1)) continue;
-      const held = ending.filter((form) => holds(form.conditions, view, first, at));
-      if (held.length > 0) {
-        best = at;
+    let forms: Form<Owner>[] = [];
+    let sources: number[] = [];
+    for (let source = 0; source < matchers.length; source += 1) {
+      const matcher = matchers[source]!;
+      if (!matcher.mayStart(view, at) || !isBoundary(view, at)) continue;
+      const [last, held] = matcher.longestAt(view, at);
+      if (held === undefined || last < best) continue;
+      if (last > best) {
+        best = last;
         forms = held;
+        sources = [source];
+      } else {
+        forms = forms.concat(held);
+        sources.push(source);
       }
     }
-    return [best, forms];
+    if (best >= 0) matches.push({ start: view.from[at]!, end: view.to[best]!, forms, sources });
+    at = Math.max(best, at) + 1;
   }
+  return matches.filter(isBesideEnough);
+}
+
+function longest<Owner>(
+  trie: FormTrie<Form<Owner>>,
+  view: View,
+  first: number,
+  isLoose: boolean,
+): [number, Form<Owner>[] | undefined] {
+  const { symbol, count } = view;
+  let node = 0;
+  let best = -1;
+  let forms: Form<Owner>[] | undefined;
+  for (let at = first; at < count; at += 1) {
+    const code = symbol[at]!;
+    if (code === BLANK) {
+      if (!isBridge(view, at, isLoose)) break;
+      if (isLoose) continue;
+    }
+    node = trie.next(node, code);
+    if (node < 0) break;
+    const ending = trie.valuesAt(node);
+    if (ending === undefined || !isBoundary(view, at + 1)) continue;
+    const held = ending.filter((form) => holds(form.conditions, view, first, at));
+    if (held.length > 0) {
+      best = at;
+      forms = held;
+    }
+  }
+  return [best, forms];
 }
 
 const pairOf = (first: number, second: number) => ((first << 7) ^ second) & FILTER_MASK;

@@ -7,8 +7,7 @@
  */
 import type { KnownPerson } from '../../core/person.ts';
 import type { Finding, PhiCategory } from '../../core/phi.ts';
-import { KIND, OTHER } from '../fold.ts';
-import { type Match, Matcher } from '../matcher.ts';
+import { type Match, Matcher, search } from '../matcher.ts';
 import { viewOf } from '../view.ts';
 import { addNameForms } from './name-forms.ts';
 import {
@@ -72,34 +71,7 @@ const matchers = new WeakMap<KnownIndex, Matcher<Owner>>();
 export function joinKnown(indexes: readonly KnownIndex[]): KnownIndex {
   const joined = indexes.map((index) => matchers.get(index)!);
   serials += 1;
-  return { serial: serials, find: (text) => settled(findKnown(joined, text), text) };
-}
-
-/** The longest where one holds the other; nobody's where two people's are the same. */
-function settled(found: Finding[], text: string): Finding[] {
-  if (found.length < 2) return found;
-  found.sort((one, other) => one.start - other.start || other.end - one.end);
-  const kept: Finding[] = [];
-  for (const finding of found) {
-    const last = kept.at(-1);
-    if (last === undefined || finding.start >= last.end) kept.push(finding);
-    else if (finding.end > last.end) kept.push({ ...finding, start: nextWord(text, last.end) });
-    else if (finding.start === last.start && finding.end === last.end) {
-      if (finding.person !== last.person) kept[kept.length - 1] = withoutPerson(last);
-    }
-  }
-  return kept;
-}
-
-/** There is a letter or digit after it, for a form ends with one. */
-function nextWord(text: string, at: number): number {
-  let start = at;
-  while (start < text.length && KIND[text.charCodeAt(start)] === OTHER) start += 1;
-  return start;
-}
-
-function withoutPerson({ person: _, ...finding }: Finding): Finding {
-  return finding;
+  return { serial: serials, find: (text) => findKnown(joined, text) };
 }
 
 function addPerson(matcher: Matcher<Owner>, known: KnownPerson, person: number): void {
@@ -129,22 +101,17 @@ function addPerson(matcher: Matcher<Owner>, known: KnownPerson, person: number):
 /** @param all the matcher of everybody, or one for each person */
 function findKnown(all: readonly Matcher<Owner>[], text: string): Finding[] {
   if (all.every(({ size }) => size === 0)) return [];
-  const view = viewOf(text);
-  const found: Finding[] = [];
-  all.forEach((matcher, person) => {
-    for (const match of matcher.search(view)) found.push(toFinding(match, text, all, person));
-  });
+  const found = search(all, viewOf(text)).map((match) => toFinding(match, text, all));
   return found.concat(findEncoded(all, text, found));
 }
 
 function toFinding(
-  { start, end, forms }: Match<Owner>,
+  { start, end, forms, sources }: Match<Owner>,
   text: string,
   all: readonly Matcher<Owner>[],
-  at: number,
 ): Finding {
   const { owner } = forms[0]!;
-  const isShared = forms.some((form) => form.owner.person !== owner.person);
+  const isShared = sources.length > 1 || forms.some((form) => form.owner.person !== owner.person);
   const opened = owner.category === 'phone' ? phoneStart(text, start) : start;
   const finding = {
     start: opened,
@@ -154,7 +121,7 @@ function toFinding(
     score: 1,
     rule: `known/${owner.field}`,
   };
-  const person = all.length === 1 ? owner.person : at;
+  const person = all.length === 1 ? owner.person : sources[0]!;
   return isShared ? finding : { ...finding, person };
 }
 
@@ -183,15 +150,9 @@ function findEncoded(
     if (!IS_TEXT.test(decoded)) continue;
     const end = index + run.length;
     if (found.some((one) => one.start < end && index < one.end)) continue;
-    const view = viewOf(decoded);
-    const firsts = all.flatMap((matcher, person) =>
-      matcher
-        .search(view)
-        .slice(0, 1)
-        .map((match) => toFinding(match, decoded, all, person)),
-    );
-    const [first] = settled(firsts, decoded);
-    if (first !== undefined) encoded.push({ ...first, start: index, end, rule: 'known/base64' });
+    const [match] = search(all, viewOf(decoded));
+    if (match === undefined) continue;
+    encoded.push({ ...toFinding(match, decoded, all), start: index, end, rule: 'known/base64' });
   }
   return encoded;
 }
