@@ -6,11 +6,15 @@
 
 const CAPACITY = 64;
 
+/** Of a trie that nothing was added to: one empty place. */
+const NO_EDGES = new Int32Array(1);
+const NO_SYMBOLS = new Uint16Array(1);
+
 export class FormTrie<Value> {
   /** Of an edge: its parent and one more, so that 0 is an empty place; its symbol; its child. */
-  #parents = new Int32Array(CAPACITY);
-  #symbols = new Uint16Array(CAPACITY);
-  #children = new Int32Array(CAPACITY);
+  #parents = NO_EDGES;
+  #symbols = NO_SYMBOLS;
+  #children = NO_EDGES;
   #edges = 0;
   /** By node; the root is 0. */
   readonly #values: (Value[] | undefined)[] = [undefined];
@@ -63,7 +67,7 @@ export class FormTrie<Value> {
 
   #widen(): void {
     const [parents, symbols, children] = [this.#parents, this.#symbols, this.#children];
-    const capacity = 4 * parents.length;
+    const capacity = Math.max(CAPACITY, 4 * parents.length);
     this.#parents = new Int32Array(capacity);
     this.#symbols = new Uint16Array(capacity);
     this.#children = new Int32Array(capacity);

@@ -64,15 +64,15 @@ const MARKS_MAX = 6;
 const JOINT_WIDTH_MAX = 4;
 
 /** Small, for an index is made for each document of a feed. */
-const FILTER_SIZE = 4096;
-const FILTER_MASK = FILTER_SIZE - 1;
+const START_FILTER_SIZE = 256;
+const PAIR_FILTER_SIZE = 4096;
 
 export class Matcher<Owner> {
   readonly #words = new FormTrie<Form<Owner>>();
   readonly #numbers = new FormTrie<Form<Owner>>();
   /** First symbols of all forms and their first two, hashed: most places are skipped. */
-  readonly #starts = new Uint8Array(FILTER_SIZE);
-  readonly #pairs = new Uint8Array(FILTER_SIZE);
+  readonly #starts = new Uint8Array(START_FILTER_SIZE);
+  readonly #pairs = new Uint8Array(PAIR_FILTER_SIZE);
   size = 0;
 
   /** `form`: folded words with one blank between. */
@@ -88,7 +88,7 @@ export class Matcher<Owner> {
   #add(trie: FormTrie<Form<Owner>>, form: string, entry: Form<Owner>): void {
     if (form.length < 2) return; // one character is no evidence
     trie.add(form, entry);
-    this.#starts[form.charCodeAt(0) & FILTER_MASK] = 1;
+    this.#starts[form.charCodeAt(0) & (START_FILTER_SIZE - 1)] = 1;
     this.#pairs[pairOf(form.charCodeAt(0), form.charCodeAt(1))] = 1;
     this.size += 1;
   }
@@ -96,7 +96,7 @@ export class Matcher<Owner> {
   /** A form may begin at this place: for most places none does. */
   mayStart(view: View, at: number): boolean {
     const { symbol, count } = view;
-    if (this.#starts[symbol[at]! & FILTER_MASK] === 0) return false;
+    if (this.#starts[symbol[at]! & (START_FILTER_SIZE - 1)] === 0) return false;
     const next = at + 1 < count ? symbol[at + 1]! : BLANK;
     return next === BLANK || this.#pairs[pairOf(symbol[at]!, next)] === 1;
   }
@@ -166,7 +166,7 @@ function longest<Owner>(
   return [best, forms];
 }
 
-const pairOf = (first: number, second: number) => ((first << 7) ^ second) & FILTER_MASK;
+const pairOf = (first: number, second: number) => ((first << 7) ^ second) & (PAIR_FILTER_SIZE - 1);
 
 /** A word or number may begin or end before symbol `at`: blank, case or kind changes there. */
 function isBoundary(view: View, at: number): boolean {
