@@ -182,6 +182,7 @@ function search(
     texts.map(({ text }) => text),
     {
       labels: texts.map(({ label }) => label),
+      rememberedLengthMax: REMEMBERED_LENGTH_MAX,
       ...(known.index !== undefined && { known: known.index }),
     },
   );
@@ -209,6 +210,9 @@ function search(
     ownersOf: known.find,
   };
 }
+
+/** Codes, headings and phrases come again in other documents; notes do not. */
+const REMEMBERED_LENGTH_MAX = 128;
 
 const lengthOf = (texts: readonly DocumentLocus[]): number =>
   texts.reduce((sum, { text }) => sum + text.length, 0);
