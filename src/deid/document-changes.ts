@@ -96,7 +96,7 @@ class Changer {
     const first = findings[0];
     if (first === undefined) return undefined;
     // An id-like word and a number are no prose: when anything in them identifies, all of it does.
-    if (locus.kind !== 'text') return this.#field(locus, first.category, first.type, first.person);
+    if (locus.kind !== 'text') return this.#whole(locus, first.category, first.type, first.person);
     const { text } = locus;
     let context: DateContext | undefined;
     const contextHere = () =>
@@ -126,14 +126,18 @@ class Changer {
   }
 
   /** A field that is an identifier as a whole. */
-  #field(
+  #field(locus: DocumentLocus, category: PhiCategory, type: string): string | null {
+    count(this.#tally.categories, category);
+    count(this.#tally.rules, `field/${category}`);
+    return this.#whole(locus, category, type);
+  }
+
+  #whole(
     { text, kind, isInstant = false }: DocumentLocus,
     category: PhiCategory,
     type: string,
     person?: number,
   ): string | null {
-    count(this.#tally.categories, category);
-    count(this.#tally.rules, `field/${category}`);
     const value = { text, category, type, isField: true, kind, isInstant, context: () => ({}) };
     const made = this.#value(person === undefined ? value : { ...value, person });
     return made === undefined || (kind === 'number' && !NUMBER.test(made)) ? null : made;

@@ -1,7 +1,8 @@
 /** The engine of documents: what stands in each place under each profile, and what never may. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PhiCategory } from '../core/phi.ts';
+import { PHI_CATEGORIES, type PhiCategory } from '../core/phi.ts';
+import { detect } from '../detect/index.ts';
 import { documentOf, type Field, person } from './document.test-support.ts';
 import { deidentifyDocument, documentDeidentifier } from './document.ts';
 import { chat } from './profiles/chat.ts';
@@ -357,4 +358,95 @@ test('how a document is cut into runs makes no difference to keyed profiles', ()
       (document) => deidentifyDocument(document, { profile: pseudonymise, secret: SECRET }).text,
     ),
   ).toEqual(texts);
+});
+
+describe('laws', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom(
+      ...'Ms. Achterberg|MRN: 447119|03/14/2024|2024-03-14T10:00:00Z|born in 1910|93-year-old|NH 03301|603-555-0142|x@mail.example.org|Patient/17|urn:uuid:1|1.2.840.3|٣|😀|\u0000|‮|E11.9|-12.5e3'.split(
+        '|',
+      ),
+    ),
+  );
+  const text = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(' '));
+  const role = fc.constantFrom<NonNullable<Field['role']>>(
+    'text',
+    'value',
+    'date',
+    'state',
+    'country',
+    'postal-code',
+    'age',
+    'reference',
+    'media',
+  );
+  const field = fc.record({
+    text,
+    role,
+    category: fc.constantFrom(undefined, ...PHI_CATEGORIES),
+    kind: fc.constantFrom<NonNullable<Field['kind']>>('text', 'token', 'number'),
+    isInstant: fc.boolean(),
+  });
+  const fieldsOf = (fields: readonly object[]) =>
+    Object.fromEntries(fields.map((each, index) => [`f${index}`, each as Field]));
+
+  test('whatever a field holds, no profile throws, and a number stays one or goes', () => {
+    fc.assert(
+      fc.property(fc.array(field, { maxLength: 6 }), (fields) => {
+        const document = documentOf(fieldsOf(fields));
+        for (const profile of [
+          safeHarbor,
+          limitedDataSet,
+          expertDetermination,
+          pseudonymise,
+          chat,
+        ]) {
+          let changes: readonly (string | null | undefined)[] = [];
+          const apply = (made: typeof changes) => {
+            changes = made;
+            return '';
+          };
+          deidentifyDocument({ ...document, apply }, { profile, secret: SECRET });
+          fields.forEach(({ kind }, index) => {
+            const change = changes[index];
+            if (kind === 'number' && typeof change === 'string' && !profile.isReversible) {
+              expect(change).toMatch(/^-?\d+(?:\.\d+)?$/);
+            }
+          });
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('outside of what is found every character stays', () => {
+    fc.assert(
+      fc.property(text, (note) => {
+        const findings = detect(note);
+        const kept: string[] = [];
+        let at = 0;
+        for (const { start, end } of findings) {
+          kept.push(note.slice(at, start));
+          at = end;
+        }
+        kept.push(note.slice(at));
+        let made = '';
+        const document = {
+          ...documentOf({ note }),
+          apply: ([change]: readonly unknown[]) => (made = String(change ?? note)),
+        };
+        // A year of release long past: no bare year is old enough to be one finding more.
+        deidentifyDocument(document, { profile: safeHarbor, asOf: 1900 });
+        let from = 0;
+        for (const piece of kept) {
+          const found = made.indexOf(piece, from);
+          expect(found).toBeGreaterThanOrEqual(from);
+          from = found + piece.length;
+        }
+        expect(made.startsWith(kept[0]!) && made.endsWith(kept.at(-1)!)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
