@@ -5,6 +5,7 @@ const COMMANDS: CommandTable = {
   serve: () => import('./serve.ts'),
   init: () => import('./init.ts'),
   detect: () => import('./detect.ts'),
+  deid: () => import('./deid.ts'),
   key: () => import('./key.ts'),
   ledger: () => import('./ledger.ts'),
 };

@@ -105,6 +105,11 @@ export const FAILURES = {
     outcome: '8',
     text: 'the request could not be de-identified, so nothing was sent',
   },
+  release_refused: {
+    status: 403,
+    outcome: '4',
+    text: 'the profile asks for an agreement or a determination that is missing or not in force',
+  },
   continuation_unknown: {
     status: 400,
     outcome: '4',

@@ -71,6 +71,26 @@ export const LIMITS = {
   ledgerCommitAttemptsMax: 256,
   /** Entries read at once by whoever walks the ledger. */
   ledgerPageEntries: 500,
+  /** One document of a file or feed, bytes: a C-CDA with everything in it is some megabytes. */
+  deidDocumentBytesMax: 64 * 1024 * 1024,
+  /** What is read and handed to a core at once, bytes: large enough that handing over does not count. */
+  deidBatchBytes: 256 * 1024,
+  /** Of a table, what is read to tell its header, dialect and columns, bytes: some hundred rows. */
+  deidHeadBytes: 64 * 1024,
+  /** Batches under way for each core: one being worked on, one waiting. */
+  deidBatchesPerJob: 2,
+  /** Random tokens of one run, distinct values: about 200 bytes each, so some 800 MB. */
+  deidTokensMax: 4_000_000,
+  /** Of those, how many a core keeps of what it asked for. */
+  deidTokensKeptMax: 65_536,
+  /** Indexes of known people that a core keeps, about 100 KB each: patients whose documents come mixed. */
+  deidKnownIndexesMax: 128,
+  /** A file of profiles or of a key, bytes: far above any real one. */
+  deidSettingsBytesMax: 1024 * 1024,
+  /** Files of fewer bytes altogether are not worth starting threads for. */
+  deidParallelBytesMin: 4 * 1024 * 1024,
+  /** Cores that one run may use. */
+  deidJobsMax: 64,
   /** Time a live stream may go on after SIGTERM. */
   shutdownGraceMs: 10_000,
   /** Sealed pairs for server-side continuations (`previous_response_id`): as long as OpenAI keeps them. */

@@ -12,8 +12,8 @@ import type { Issued } from './issued.ts';
 import { holds } from './issued.ts';
 import type { Keyed } from './keyed.ts';
 
-const WEEKS_MIN = 4;
-const WEEKS_MAX = 104;
+export const SHIFT_WEEKS_MIN = 4;
+export const SHIFT_WEEKS_MAX = 104;
 const DAYS_PER_MONTH = 30.4375;
 /** Further weeks tried where a surrogate is taken. */
 const ATTEMPTS_MAX = 60;
@@ -62,7 +62,7 @@ export class DateSurrogates {
     const form = read(text, type, context, known);
     if (form === undefined) return undefined;
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-      const surrogate = move(form, -(this.weeks(scope) + attempt));
+      const surrogate = moveDate(form, -(this.weeks(scope) + attempt));
       const isTaken = surrogate === text || !this.#issued.isFree(surrogate, text);
       if (!isTaken && !holds(this.#remaining(), surrogate.toLowerCase())) return surrogate;
     }
@@ -72,7 +72,9 @@ export class DateSurrogates {
   weeks(scope: string): number {
     let weeks = this.#weeks.get(scope);
     if (weeks === undefined) {
-      weeks = WEEKS_MIN + this.#keyed.draw(scope, 'weeks', '').below(WEEKS_MAX - WEEKS_MIN + 1);
+      weeks =
+        SHIFT_WEEKS_MIN +
+        this.#keyed.draw(scope, 'weeks', '').below(SHIFT_WEEKS_MAX - SHIFT_WEEKS_MIN + 1);
       this.#weeks.set(scope, weeks);
     }
     return weeks;
@@ -99,7 +101,8 @@ function read(
 const isoDate = ({ year, month, day }: CalendarDate): string =>
   `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
-function move(form: DateForm, weeks: number): string {
+/** In the same form; as far as its precision can tell: months and years are rounded. */
+export function moveDate(form: DateForm, weeks: number): string {
   if (form.precision === 'month') {
     return writeDate(form, addMonths(form.date, Math.round((weeks * 7) / DAYS_PER_MONTH)));
   }

@@ -1,10 +1,16 @@
 /**
- * De-identification with a way back: mask the texts of a request, restore the answer while it
- * streams. Also the package's public `chaperone/deid`.
+ * De-identification: with a way back for requests (mask the texts, restore the answer while it
+ * streams), and under profiles for documents. Also the package's public `chaperone/deid`.
  */
 export type { KnownPerson } from '../core/person.ts';
 export type { Finding, PhiCategory, SurrogatePair } from '../core/phi.ts';
 export { detect, detectAll, indexKnown } from '../detect/index.ts';
+export type {
+  DocumentFormat,
+  DocumentLocus,
+  DocumentRole,
+  WalkedDocument,
+} from '../formats/index.ts';
 export { FORMATS as formats, type WireFormat } from '../formats/index.ts';
 export { createRestorer, type PlainPair, type Restorer } from './create-restorer.ts';
 export {
@@ -14,7 +20,37 @@ export {
   type MaskOptions,
   mask,
 } from './deidentify.ts';
+export {
+  type DeidentifiedDocument,
+  type DocumentContext,
+  type DocumentDeidentifier,
+  type DocumentSettings,
+  deidentifyDocument,
+  documentDeidentifier,
+} from './document.ts';
 export type { DeidStyle, Manifest, Masked } from './mask.ts';
+export { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
+export { customProfilesSchema, parseProfiles } from './profiles/custom.ts';
+export { PROFILES as profiles, profileOf } from './profiles/index.ts';
+export {
+  type Method,
+  type Profile,
+  profileHash,
+  type Row,
+  rowFor,
+  usesKey,
+  usesTokens,
+} from './profiles/profile.ts';
+export { checkTerms, type Determination, type ReleaseTerms } from './profiles/release-terms.ts';
 export { compileRestoreTable, type RestoreTable } from './restore-table.ts';
+export { type RunFacts, type RunManifest, runManifest } from './run-manifest.ts';
 export { newDrift, type RestoreMode, SurrogateRestorer } from './surrogate-restorer.ts';
+export { addTally, newTally, type Tally } from './tally.ts';
 export type { DriftCounts } from './text-restorer.ts';
+export { keyFingerprint } from './transforms/keyed-pseudonyms.ts';
+export { RandomTokens, type TokenSource } from './transforms/random-tokens.ts';
+export {
+  isZip3Vintage,
+  NEWEST_ZIP3_VINTAGE,
+  type Zip3Vintage,
+} from './transforms/zip3-allow-list.ts';

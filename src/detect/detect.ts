@@ -26,6 +26,11 @@ interface DetectOptions {
   readonly custom?: Recognizers;
   /** By index of the text: the JSON key that it stands under. */
   readonly labels?: readonly (string | undefined)[];
+  /**
+   * Longest text that is kept for later calls; all where left out. Notes of a feed do not come again,
+   * its codes and headings do.
+   */
+  readonly rememberedLengthMax?: number;
 }
 
 /** Candidates below this are dropped. */
@@ -55,7 +60,9 @@ export function detect(text: string, options?: DetectOptions): Finding[] {
  */
 export function detectAll(texts: readonly string[], options: DetectOptions = {}): Finding[][] {
   const { known, custom, labels } = options;
-  const parts = texts.map((text, index) => searchText(text, contextOf(labels?.[index], text)));
+  const parts = texts.map((text, index) =>
+    searchText(text, contextOf(labels?.[index], text), options.rememberedLengthMax),
+  );
   const learned = new Map<string, Learned>();
   for (const part of parts) for (const one of part.learned) learned.set(one.key, one);
   const taught = [...learned.keys()].sort().join('\n');
@@ -78,17 +85,31 @@ export function detectStructured(text: string): Finding[] {
 const accepted = (candidates: readonly Finding[]) =>
   candidates.filter((one) => one.score >= ACCEPTED);
 
-function searchText(text: string, context: string | undefined): Searched {
+function searchText(
+  text: string,
+  context: string | undefined,
+  rememberedLengthMax = Number.POSITIVE_INFINITY,
+): Searched {
   const key = context === undefined ? text : `${context}\0${text}`;
-  const cached = searched.get(key);
+  const isRemembered = text.length <= rememberedLengthMax;
+  const cached = isRemembered ? searched.get(key) : undefined;
   if (cached !== undefined) return cached;
   const plain = scan(tokenise(text));
   const candidates = context === undefined ? plain : scanLabelled(text, context, plain);
   const found = settle(accepted(candidates), text);
   const fresh: Searched = { found, learned: learn(text, found), final: undefined };
-  searched.set(key, fresh, (2 * found.length + fresh.learned.length) * FINDING_BYTES);
+  if (isRemembered) {
+    const extra = (2 * found.length + fresh.learned.length) * FINDING_BYTES;
+    searched.set(rememberedLengthMax < LONG ? apart(key) : key, fresh, extra);
+  }
   return fresh;
 }
+
+/** From here on a text is most of what it was cut from. */
+const LONG = 4096;
+
+/** A short text cut from a large document would keep all of that in memory. */
+const apart = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
 /** The search of the latest document: the next turn of a conversation mostly teaches nothing new. */
 let latest: { readonly key: string; readonly search: DocumentSearch } | undefined;

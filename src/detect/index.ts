@@ -7,4 +7,4 @@ export {
   detectStructured,
   ENGINE_VERSION,
 } from './detect.ts';
-export { indexKnown, type KnownIndex } from './known/known-index.ts';
+export { indexKnown, joinKnown, type KnownIndex } from './known/known-index.ts';

@@ -9,6 +9,7 @@
  */
 
 import { FOLD, HASH_SEED, hashStep, hashWord, KIND, OTHER } from './fold.ts';
+import { FormTrie } from './form-trie.ts';
 import {
   bitsOf,
   COMMON,
@@ -52,14 +53,9 @@ export interface Match<Owner> {
   readonly start: number;
   readonly end: number;
   readonly forms: readonly Form<Owner>[];
+  /** Which of the matchers have them. */
+  readonly sources: readonly number[];
 }
-
-interface Node<Owner> {
-  readonly next: Map<number, Node<Owner>>;
-  forms: Form<Owner>[] | undefined;
-}
-
-const newNode = <Owner>(): Node<Owner> => ({ next: new Map(), forms: undefined });
 
 /** White space and marks between the words of a form; more than this is another place. */
 const BLANK_WIDTH_MAX = 60;
@@ -67,12 +63,16 @@ const MARKS_MAX = 6;
 /** Between two digits of a number. */
 const JOINT_WIDTH_MAX = 4;
 
+/** Small, for an index is made for each document of a feed. */
+const START_FILTER_SIZE = 256;
+const PAIR_FILTER_SIZE = 4096;
+
 export class Matcher<Owner> {
-  readonly #words = newNode<Owner>();
-  readonly #numbers = newNode<Owner>();
-  /** First symbols of all forms and, hashed, their first two: most places are skipped. */
-  readonly #starts = new Uint8Array(65536);
-  readonly #pairs = new Uint8Array(65536);
+  readonly #words = new FormTrie<Form<Owner>>();
+  readonly #numbers = new FormTrie<Form<Owner>>();
+  /** First symbols of all forms and their first two, hashed: most places are skipped. */
+  readonly #starts = new Uint8Array(START_FILTER_SIZE);
+  readonly #pairs = new Uint8Array(PAIR_FILTER_SIZE);
   size = 0;
 
   /** `form`: folded words with one blank between. */
@@ -85,80 +85,88 @@ export class Matcher<Owner> {
     this.#add(this.#numbers, form, { owner, conditions });
   }
 
-  #add(root: Node<Owner>, form: string, entry: Form<Owner>): void {
+  #add(trie: FormTrie<Form<Owner>>, form: string, entry: Form<Owner>): void {
     if (form.length < 2) return; // one character is no evidence
-    let node = root;
-    for (let at = 0; at < form.length; at += 1) {
-      const code = form.charCodeAt(at);
-      let next = node.next.get(code);
-      if (next === undefined) {
-        next = newNode();
-        node.next.set(code, next);
-      }
-      node = next;
-    }
-    this.#starts[form.charCodeAt(0)] = 1;
+    trie.add(form, entry);
+    this.#starts[form.charCodeAt(0) & (START_FILTER_SIZE - 1)] = 1;
     this.#pairs[pairOf(form.charCodeAt(0), form.charCodeAt(1))] = 1;
-    node.forms ??= [];
-    node.forms.push(entry);
     this.size += 1;
   }
 
-  /** Longest matches, left to right, not overlapping. */
-  search(view: View): Match<Owner>[] {
-    const matches: Match<Owner>[] = [];
+  /** A form may begin at this place: for most places none does. */
+  mayStart(view: View, at: number): boolean {
     const { symbol, count } = view;
-    let at = 0;
-    while (at < count) {
-      const next = at + 1 < count ? symbol[at + 1]! : BLANK;
-      const isStart = next === BLANK || this.#pairs[pairOf(symbol[at]!, next)] === 1;
-      if (this.#starts[symbol[at]!] === 0 || !isStart || !isBoundary(view, at)) {
-        at += 1;
-        continue;
-      }
-      const word = this.#longest(this.#words, view, at, false);
-      const number = this.#longest(this.#numbers, view, at, true);
-      const [last, forms] = number[0] > word[0] ? number : word;
-      if (forms === undefined) {
-        at += 1;
-        continue;
-      }
-      matches.push({ start: view.from[at]!, end: view.to[last]!, forms });
-      at = last + 1;
-    }
-    return matches.filter(isBesideEnough);
+    if (this.#starts[symbol[at]! & (START_FILTER_SIZE - 1)] === 0) return false;
+    const next = at + 1 < count ? symbol[at + 1]! : BLANK;
+    return next === BLANK || this.#pairs[pairOf(symbol[at]!, next)] === 1;
   }
 
-  #longest(
-    root: Node<Owner>,
-    view: View,
-    first: number,
-    isLoose: boolean,
-  ): [number, Form<Owner>[] | undefined] {
-    const { symbol, count } = view;
-    let node: Node<Owner> | undefined = root;
-    let best = -1;
-    let forms: Form<Owner>[] | undefined;
-    for (let at = first; at < count; at += 1) {
-      const code = symbol[at]!;
-      if (code === BLANK) {
-        if (!isBridge(view, at, isLoose)) break;
-        if (isLoose) continue;
-      }
-      node = node.next.get(code);
-      if (node === undefined) break;
-      if (node.forms === undefined || !isBoundary(view, at + 1)) continue;
-      const held = node.forms.filter((form) => holds(form.conditions, view, first, at));
-      if (held.length > 0) {
-        best = at;
-        forms = held;
-      }
-    }
-    return [best, forms];
+  /** The longest form that begins at this place: its last place, or -1. */
+  longestAt(view: View, at: number): [number, Form<Owner>[] | undefined] {
+    const word = longest(this.#words, view, at, false);
+    const number = longest(this.#numbers, view, at, true);
+    return number[0] > word[0] ? number : word;
   }
 }
 
-const pairOf = (first: number, second: number) => ((first << 7) ^ second) & 0xffff;
+/** Longest matches of any of the matchers, left to right, not overlapping. */
+export function search<Owner>(matchers: readonly Matcher<Owner>[], view: View): Match<Owner>[] {
+  const matches: Match<Owner>[] = [];
+  let at = 0;
+  while (at < view.count) {
+    let best = -1;
+    let forms: Form<Owner>[] = [];
+    let sources: number[] = [];
+    for (let source = 0; source < matchers.length; source += 1) {
+      const matcher = matchers[source]!;
+      if (!matcher.mayStart(view, at) || !isBoundary(view, at)) continue;
+      const [last, held] = matcher.longestAt(view, at);
+      if (held === undefined || last < best) continue;
+      if (last > best) {
+        best = last;
+        forms = held;
+        sources = [source];
+      } else {
+        forms = forms.concat(held);
+        sources.push(source);
+      }
+    }
+    if (best >= 0) matches.push({ start: view.from[at]!, end: view.to[best]!, forms, sources });
+    at = Math.max(best, at) + 1;
+  }
+  return matches.filter(isBesideEnough);
+}
+
+function longest<Owner>(
+  trie: FormTrie<Form<Owner>>,
+  view: View,
+  first: number,
+  isLoose: boolean,
+): [number, Form<Owner>[] | undefined] {
+  const { symbol, count } = view;
+  let node = 0;
+  let best = -1;
+  let forms: Form<Owner>[] | undefined;
+  for (let at = first; at < count; at += 1) {
+    const code = symbol[at]!;
+    if (code === BLANK) {
+      if (!isBridge(view, at, isLoose)) break;
+      if (isLoose) continue;
+    }
+    node = trie.next(node, code);
+    if (node < 0) break;
+    const ending = trie.valuesAt(node);
+    if (ending === undefined || !isBoundary(view, at + 1)) continue;
+    const held = ending.filter((form) => holds(form.conditions, view, first, at));
+    if (held.length > 0) {
+      best = at;
+      forms = held;
+    }
+  }
+  return [best, forms];
+}
+
+const pairOf = (first: number, second: number) => ((first << 7) ^ second) & (PAIR_FILTER_SIZE - 1);
 
 /** A word or number may begin or end before symbol `at`: blank, case or kind changes there. */
 function isBoundary(view: View, at: number): boolean {

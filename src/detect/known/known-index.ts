@@ -7,7 +7,7 @@
  */
 import type { KnownPerson } from '../../core/person.ts';
 import type { Finding, PhiCategory } from '../../core/phi.ts';
-import { type Match, Matcher } from '../matcher.ts';
+import { type Match, Matcher, search } from '../matcher.ts';
 import { viewOf } from '../view.ts';
 import { addNameForms } from './name-forms.ts';
 import {
@@ -55,7 +55,23 @@ export function indexKnown(persons: readonly KnownPerson[]): KnownIndex {
   });
   serials += 1;
   const serial = serials;
-  return { serial, find: (text) => (matcher.size === 0 ? [] : findKnown(matcher, text)) };
+  const index = { serial, find: (text: string) => findKnown([matcher], text) };
+  matchers.set(index, matcher);
+  return index;
+}
+
+const matchers = new WeakMap<KnownIndex, Matcher<Owner>>();
+
+/**
+ * One index out of indexes of one person each, which are made once and serve every document that names
+ * the person. A text is walked once for each of them, so this is for short texts.
+ *
+ * @param indexes what `indexKnown` made of one person; `Finding.person` counts them
+ */
+export function joinKnown(indexes: readonly KnownIndex[]): KnownIndex {
+  const joined = indexes.map((index) => matchers.get(index)!);
+  serials += 1;
+  return { serial: serials, find: (text) => findKnown(joined, text) };
 }
 
 function addPerson(matcher: Matcher<Owner>, known: KnownPerson, person: number): void {
@@ -82,14 +98,20 @@ function addPerson(matcher: Matcher<Owner>, known: KnownPerson, person: number):
   }
 }
 
-function findKnown(matcher: Matcher<Owner>, text: string): Finding[] {
-  const found = matcher.search(viewOf(text)).map((match) => toFinding(match, text));
-  return found.concat(findEncoded(matcher, text, found));
+/** @param all the matcher of everybody, or one for each person */
+function findKnown(all: readonly Matcher<Owner>[], text: string): Finding[] {
+  if (all.every(({ size }) => size === 0)) return [];
+  const found = search(all, viewOf(text)).map((match) => toFinding(match, text, all));
+  return found.concat(findEncoded(all, text, found));
 }
 
-function toFinding({ start, end, forms }: Match<Owner>, text: string): Finding {
+function toFinding(
+  { start, end, forms, sources }: Match<Owner>,
+  text: string,
+  all: readonly Matcher<Owner>[],
+): Finding {
   const { owner } = forms[0]!;
-  const isShared = forms.some((form) => form.owner.person !== owner.person);
+  const isShared = sources.length > 1 || forms.some((form) => form.owner.person !== owner.person);
   const opened = owner.category === 'phone' ? phoneStart(text, start) : start;
   const finding = {
     start: opened,
@@ -99,7 +121,8 @@ function toFinding({ start, end, forms }: Match<Owner>, text: string): Finding {
     score: 1,
     rule: `known/${owner.field}`,
   };
-  return isShared ? finding : { ...finding, person: owner.person };
+  const person = all.length === 1 ? owner.person : sources[0]!;
+  return isShared ? finding : { ...finding, person };
 }
 
 /** The bracket or plus sign before a telephone number belongs to it. */
@@ -115,16 +138,21 @@ const isMixed = (run: string) => /[a-z]/.test(run) && /[A-Z]/.test(run);
 const IS_TEXT = /^[\t\n\r -~\u00a0-\uffff]*$/;
 
 /** base64 words whose content holds a known value are taken whole. */
-function findEncoded(matcher: Matcher<Owner>, text: string, found: readonly Finding[]): Finding[] {
+function findEncoded(
+  all: readonly Matcher<Owner>[],
+  text: string,
+  found: readonly Finding[],
+): Finding[] {
   const encoded: Finding[] = [];
   for (const { 0: run, index } of text.matchAll(ENCODED)) {
     if (run.length > ENCODED_MAX || !isMixed(run)) continue;
     const decoded = Buffer.from(run, 'base64').toString('utf8');
     if (!IS_TEXT.test(decoded)) continue;
-    const [match] = matcher.search(viewOf(decoded));
     const end = index + run.length;
-    if (match === undefined || found.some((one) => one.start < end && index < one.end)) continue;
-    encoded.push({ ...toFinding(match, decoded), start: index, end, rule: 'known/base64' });
+    if (found.some((one) => one.start < end && index < one.end)) continue;
+    const [match] = search(all, viewOf(decoded));
+    if (match === undefined) continue;
+    encoded.push({ ...toFinding(match, decoded, all), start: index, end, rule: 'known/base64' });
   }
   return encoded;
 }

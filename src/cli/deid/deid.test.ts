@@ -1,0 +1,458 @@
+/** The parts of `chaperone deid`: lines, order, names, settings, and the line protocol in one process. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Facts, Failure } from '../../core/failures.ts';
+import { newTally, profileOf, RandomTokens } from '../../deid/index.ts';
+import { explain } from './explain.ts';
+import { FILE_FORMATS, type FileFormat, formatNamed, formatOf } from './formats.ts';
+import { inOrder } from './in-order.ts';
+import { jsonLine } from './json-line.ts';
+import { type Line, linesOf } from './lines.ts';
+import { outputNames } from './output-names.ts';
+import { runPipe } from './pipe.ts';
+import { plainText } from './plain-text.ts';
+import { silent, terminalProgress } from './progress.ts';
+import { runFiles } from './run.ts';
+import { type DeidFlags, readSettings } from './settings.ts';
+import { workerOf } from './work.ts';
+
+const NOW = Date.parse('2026-11-25T12:00:00Z');
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+async function* chunksOf(...chunks: readonly Uint8Array[]) {
+  yield* chunks;
+}
+
+async function linesIn(chunks: readonly Uint8Array[], max = 1000): Promise<Line[]> {
+  const lines: Line[] = [];
+  for await (const more of linesOf(chunksOf(...chunks), max)) lines.push(...more);
+  return lines;
+}
+
+function factsOf(run: () => unknown): Facts & { code: string } {
+  try {
+    run();
+  } catch (thrown) {
+    if (thrown instanceof Failure) return { code: thrown.code, ...thrown.facts };
+    throw thrown;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('lines', () => {
+  test('ends are told, and bad lines stand in their place', async () => {
+    const input = [
+      bytes('a\r\n\nü\u2028b\n'),
+      Uint8Array.of(0xff, 10),
+      bytes(`${'x'.repeat(11)}\n`),
+      bytes('end'),
+    ];
+    expect(await linesIn(input, 10)).toEqual([
+      { text: 'a', end: '\r\n' },
+      { text: '', end: '\n' },
+      { text: 'ü\u2028b', end: '\n' },
+      { text: undefined, code: 'document_invalid', end: '\n' },
+      { text: undefined, code: 'body_too_large', end: '\n' },
+      { text: 'end', end: '' },
+    ]);
+  });
+
+  test('how the input is cut changes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: fc.constantFrom('a', 'é', '\n', '\r', '😀') }),
+        async (text) => {
+          const whole = await linesIn([bytes(text)], 8);
+          expect(
+            await linesIn(
+              Array.from(bytes(text), (byte) => Uint8Array.of(byte)),
+              8,
+            ),
+          ).toEqual(whole);
+        },
+      ),
+    );
+  });
+});
+
+describe('order', () => {
+  test('kept, with no more under way than allowed', async () => {
+    let underWay = 0;
+    let most = 0;
+    const written: number[] = [];
+    await inOrder(
+      (async function* () {
+        for (let n = 0; n < 50; n += 1) yield n;
+      })(),
+      async (n) => {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        await new Promise((wait) => setTimeout(wait, (n * 7) % 5));
+        underWay -= 1;
+        return n * n;
+      },
+      async (square) => {
+        written.push(square);
+      },
+      4,
+    );
+    expect(written).toEqual(Array.from({ length: 50 }, (_, n) => n * n));
+    expect(most).toBe(4);
+  });
+
+  test.each(['work', 'write'])(
+    'a failure of %s ends it, and nothing after it is written',
+    async (step) => {
+      const written: number[] = [];
+      let read = 0;
+      const run = inOrder(
+        (async function* () {
+          for (; read < 1000; read += 1) yield read;
+        })(),
+        async (n) => {
+          if (step === 'work' && n === 3) throw new Error('no');
+          return n;
+        },
+        async (n) => {
+          if (step === 'write' && n === 3) throw new Error('no');
+          written.push(n);
+        },
+        2,
+      );
+      await expect(run).rejects.toThrow('no');
+      expect(written).toEqual([0, 1, 2]);
+      expect(read).toBeLessThan(20);
+    },
+  );
+
+  test('what is done is written while the input waits for more', async () => {
+    const written: number[] = [];
+    let goOn = () => {};
+    const run = inOrder(
+      (async function* () {
+        yield 1;
+        await new Promise<void>((resolve) => {
+          goOn = resolve;
+        });
+        yield 2;
+      })(),
+      async (n) => n,
+      async (n) => {
+        written.push(n);
+      },
+      4,
+    );
+    await expect.poll(() => written).toEqual([1]);
+    goOn();
+    await run;
+    expect(written).toEqual([1, 2]);
+  });
+});
+
+describe('formats', () => {
+  test('by name and by ending; others are refused by name', () => {
+    expect(formatOf('/data/a.NDJSON').name).toBe('ndjson');
+    expect(formatNamed('text').layout).toBe('document');
+    expect(factsOf(() => formatOf('a.docx'))).toMatchObject({
+      code: 'config_invalid',
+      at: 'a.docx',
+    });
+    expect(factsOf(() => formatNamed('docx'))).toMatchObject({
+      at: '--format',
+      remedy: 'write one of: text, jsonl, ndjson',
+    });
+    const names = FILE_FORMATS.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('a JSON line: every key, string and number is a place; all else stays byte for byte', () => {
+    const source = '{ "a":"x\\u00e9", "n": 1.50, "deep":[{"b":"y"}], "t":true }';
+    const walked = jsonLine({}).walk(source);
+    expect(walked.loci.map(({ kind, text, label }) => [kind, text, label])).toEqual([
+      ['token', 'a', undefined],
+      ['text', 'xé', 'a'],
+      ['token', 'n', undefined],
+      ['number', '1.50', 'n'],
+      ['token', 'deep', undefined],
+      ['token', 'b', undefined],
+      ['text', 'y', 'b'],
+      ['token', 't', undefined],
+    ]);
+    expect(walked.apply([])).toBe(source);
+    expect(walked.apply([undefined, '"', undefined, null, undefined, null, 'z'])).toBe(
+      '{ "a":"\\"", "n": null, "deep":[{"redacted":"z"}], "t":true }',
+    );
+  });
+
+  test('a JSON line: the patient', () => {
+    const walked = jsonLine({ patientColumn: 'pid' }).walk('{"pid":17,"note":"x"}');
+    expect(walked.subject).toBe('Patient/17');
+    expect(walked.loci[1]).toMatchObject({ role: 'reference', kind: 'number' });
+  });
+
+  test.each(['[1]', '"text"', '{', '', 'null'])('a JSON line: %s is none', (source) => {
+    expect(factsOf(() => jsonLine({}).walk(source)).code).toBe('document_invalid');
+  });
+});
+
+test('outputs are called as their inputs, where no word of the name could be a person', () => {
+  const inputs = [
+    'note-17.txt',
+    'discharge summary.txt',
+    'MedicationRequest.0003.ndjson',
+    'b.txt',
+    'Achterberg_Rosalind_MRN-447119.txt',
+    'achterberg.txt',
+    'may.txt',
+    '2024-03-14.txt',
+    '84412907.txt',
+    'r_a.txt',
+    'manifest.json',
+    '.txt',
+  ];
+  const { names, renamed } = outputNames(inputs.map((name) => `/in/${name}`));
+  expect(names).toEqual([
+    ...inputs.slice(0, 4),
+    ...['05.txt', '06.txt', '07.txt', '08.txt', '09.txt', '10.txt', '11.json', '12'].map(
+      (end) => `document-${end}`,
+    ),
+  ]);
+  expect(renamed).toBe(8);
+});
+
+describe('settings', () => {
+  const read = (flags: DeidFlags) => () => readSettings(flags, NOW);
+
+  test('what is left out is the private or the newest choice', () => {
+    expect(readSettings({ profile: 'safe-harbor' }, NOW)).toMatchObject({
+      work: { asOf: 2026, zip3Vintage: '2020', profile: { clinicians: 'remove' } },
+      isKeyOfRun: false,
+    });
+    expect(readSettings({ profile: 'pseudonymise' }, NOW).isKeyOfRun).toBe(true);
+  });
+
+  test.each<[DeidFlags, string]>([
+    [{}, '--profile'],
+    [{ profile: 'anonymous' }, '--profile'],
+    [{ profile: 'chat' }, '--profile'],
+    [{ profile: 'safe-harbor', zip3: '1990' }, '--zip3'],
+    [{ profile: 'safe-harbor', jobs: '0' }, '--jobs'],
+    [{ profile: 'safe-harbor', jobs: 'two' }, '--jobs'],
+    [{ profile: 'safe-harbor', 'as-of': '20' }, '--as-of'],
+    [{ profile: 'safe-harbor', clinicians: 'some' }, '--clinicians'],
+    [{ profile: 'pseudonymise', 'key-file': '/nowhere/key' }, '--key-file'],
+    [{ profile: 'trial-7', profiles: '/nowhere/profiles.yaml' }, '--profiles'],
+  ])('%j: %s', (flags, at) => {
+    expect(factsOf(read(flags))).toMatchObject({ code: 'config_invalid', at });
+  });
+
+  test('terms are checked before anything is read', () => {
+    expect(factsOf(read({ profile: 'limited-data-set' })).code).toBe('release_refused');
+    expect(
+      factsOf(
+        read({ profile: 'expert-determination', packet: 'ED-1', 'valid-until': '2026-01-01' }),
+      ).code,
+    ).toBe('release_refused');
+    const terms = { profile: 'limited-data-set', dua: 'DUA-17', purpose: 'HRESCH' };
+    expect(readSettings(terms, NOW).facts.terms).toEqual({
+      dataUseAgreement: 'DUA-17',
+      purpose: 'HRESCH',
+    });
+  });
+});
+
+describe('the line protocol', () => {
+  async function pipe(input: string, format = 'ndjson', flags: DeidFlags = {}) {
+    let out = '';
+    const { exitCode, manifest } = await runPipe({
+      input: chunksOf(...[...input].map(bytes)),
+      write: async (text) => {
+        out += text;
+      },
+      format,
+      settings: readSettings({ profile: 'safe-harbor', ...flags }, NOW),
+    });
+    return { out, exitCode, manifest };
+  }
+
+  test('one line in, one line out, in order; errors are marked in place and make the code 1', async () => {
+    const { out, exitCode, manifest } = await pipe(
+      '{"n":1,"text":"Ms. Achterberg"}\n\n{"n":2,Achterberg}\r\n[3]\n{"n":4,"text":"fine"}',
+    );
+    expect(out.split('\n')).toEqual([
+      '{"n":1,"text":"Ms. [NAME]"}',
+      '',
+      '{"error":{"code":"document_invalid","at":"line","line":3}}\r',
+      '{"error":{"code":"document_invalid","at":"line","line":4}}',
+      '{"n":4,"text":"fine"}',
+    ]);
+    expect(exitCode).toBe(1);
+    expect(manifest.counts).toMatchObject({ documents: 2, failed: 2 });
+  });
+
+  test('plain lines', async () => {
+    const { out, exitCode } = await pipe('seen 03/14/2024\nDr. Castellan\n', 'text');
+    expect([out, exitCode]).toEqual(['seen 2024\nDr. [NAME]\n', 0]);
+  });
+
+  test('threads give the same lines in the same order, and one table of tokens', async () => {
+    const line = (n: number) => `{"pid":"P-${n % 7}","text":"Ms. Achterberg, visit ${n}"}\n`;
+    const input = Array.from({ length: 300 }, (_, n) => line(n)).join('');
+    let out = '';
+    const { exitCode } = await runPipe({
+      input: chunksOf(...(input.match(/[\s\S]{1,700}/g) ?? []).map(bytes)),
+      write: async (text) => {
+        out += text;
+      },
+      format: 'ndjson',
+      settings: readSettings({ profile: 'safe-harbor', jobs: '2', 'patient-column': 'pid' }, NOW),
+    });
+    expect(exitCode).toBe(0);
+    const rows = out
+      .trim()
+      .split('\n')
+      .map((row) => JSON.parse(row) as { pid: string; text: string });
+    expect(rows.map(({ text }) => text)).toEqual(
+      Array.from({ length: 300 }, (_, n) => `Ms. [NAME], visit ${n}`),
+    );
+    expect(new Set(rows.map(({ pid }, n) => `${n % 7} ${pid}`)).size).toBe(7);
+    expect(new Set(rows.map(({ pid }) => pid)).size).toBe(7);
+  });
+});
+
+describe('a format with records', () => {
+  const pieces: FileFormat = {
+    name: 'pieces',
+    extensions: ['.pieces'],
+    layout: 'records',
+    open: ({ head = '' }) => ({
+      // What the head says is kept: every record is known to begin with its first line.
+      format: {
+        id: 'table',
+        walk: (source) => plainText.walk(`${head.split(/[\r\n]/)[0]}=${source}`),
+      },
+      header: plainText,
+      splitter: () => {
+        let held = '';
+        return {
+          push(piece) {
+            const records = (held + piece).split(/(?<=;\r\n|;\n)/);
+            held = records.pop()!;
+            if (held.includes('unclosed')) throw new Failure('document_invalid', { at: 'record' });
+            return records;
+          },
+          end: () => (held === '' ? [] : [held]),
+        };
+      },
+    }),
+    errorLine: ({ code, line }) => `error ${code} ${line}`,
+  };
+  let folder: string;
+
+  beforeAll(async () => {
+    (FILE_FORMATS as FileFormat[]).push(pieces);
+    folder = await mkdtemp(join(tmpdir(), 'chaperone-records-'));
+  });
+  afterAll(() => {
+    (FILE_FORMATS as FileFormat[]).pop();
+    return rm(folder, { recursive: true, force: true });
+  });
+
+  async function run(content: string | Uint8Array) {
+    const path = join(folder, 'table.pieces');
+    const out = await mkdtemp(join(folder, 'out-'));
+    await writeFile(path, content);
+    let told = '';
+    const code = await runFiles({
+      files: [path],
+      out,
+      format: undefined,
+      isResumed: false,
+      settings: readSettings({ profile: 'safe-harbor', jobs: '1' }, NOW),
+      progress: silent,
+      tell: (text) => {
+        told += text;
+      },
+    });
+    return { code, told, text: await readFile(join(out, 'table.pieces'), 'utf8') };
+  }
+
+  test('header, records with line ends inside, and ends as they came', async () => {
+    expect(await run('head;\r\nMs. Achterberg,\nseen 03/14/2024;\n\nlast')).toEqual({
+      code: 0,
+      told: '',
+      text: 'head;\r\nhead;=Ms. [NAME],\nseen 2024;\nhead;=\nlast',
+    });
+  });
+
+  test.each([
+    ['no record can be told', 'head;\na;\nunclosed', 'error document_invalid 1'],
+    ['no UTF-8', Uint8Array.of(104, 59, 10, 0xff, 10), 'error document_invalid 1'],
+  ])('%s: the rest is left out, and marked', async (_, content, text) => {
+    const ran = await run(content);
+    expect([ran.code, ran.text]).toEqual([1, text]);
+    expect(ran.told).toMatch(/^table\.pieces, line \d: document_invalid\n$/);
+  });
+
+  test('is refused in a pipe', async () => {
+    const settings = readSettings({ profile: 'safe-harbor' }, NOW);
+    const run = runPipe({ input: chunksOf(), write: async () => {}, format: 'pieces', settings });
+    await expect(run).rejects.toMatchObject({ code: 'config_invalid' });
+  });
+});
+
+test('a document that fails takes no other with it', () => {
+  const work = workerOf(
+    {
+      profile: profileOf('safe-harbor')!,
+      asOf: 2026,
+      zip3Vintage: '2020',
+      open: { patientColumn: 'pid' },
+    },
+    new RandomTokens(1),
+  );
+  const { documents, tally } = work({
+    format: 'ndjson',
+    documents: ['{"pid":"1"}', '{"pid":"2"}', { code: 'body_too_large' }, '{"note":"x"}'],
+  });
+  expect(documents).toEqual([
+    expect.stringMatching(/^\{"pid":"p[0-9a-f]{24}"\}$/),
+    { code: 'deid_blocked' },
+    { code: 'body_too_large' },
+    '{"note":"x"}',
+  ]);
+  expect(tally).toMatchObject({
+    ...newTally(),
+    documents: 2,
+    failed: 2,
+    places: 4,
+    texts: expect.any(Number),
+    methods: expect.anything(),
+    characters: expect.any(Number),
+    charactersChanged: 1,
+  });
+});
+
+test('explain shows span, evidence and what the profile does', () => {
+  const table = explain('Ms. Achterberg, seen 03/14/2024', profileOf('safe-harbor'));
+  expect(table.split('\n').map((row) => row.split(/ {2,}/))).toEqual([
+    ['span', 'category', 'type', 'score', 'rule', 'method', 'text'],
+    ['4-14', 'name', 'name', '0.97', 'name/title', 'redact (b)(2)(i)(A)', '"Achterberg"'],
+    ['21-31', 'date', 'date.numeric', '0.97', 'date/numeric', 'year (b)(2)(i)(C)', '"03/14/2024"'],
+    [''],
+  ]);
+});
+
+test('progress is one line that is written over', () => {
+  let shown = '';
+  const progress = terminalProgress((text) => {
+    shown += text;
+  });
+  progress.start(2, 3_000_000);
+  progress.advance(true, 1_000_000);
+  progress.end();
+  expect(shown).toMatch(/^\r0?1\/2 files {2}1\.0\/3\.0 MB .*\r1\/2 files.*\n$/);
+});

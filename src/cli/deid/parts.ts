@@ -1,0 +1,126 @@
+/** Files cut into parts that a core does at once: whole documents, lines, or records of a format's own. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import type { FailureCode } from '../../core/failures.ts';
+import { LIMITS } from '../../core/limits.ts';
+import type { FileFormat, OpenOptions, Splitter } from './formats.ts';
+import { type Line, linesOf } from './lines.ts';
+
+export interface Input {
+  readonly path: string;
+  /** In the out folder. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly format: FileFormat;
+}
+
+export interface Part {
+  readonly input: Input;
+  readonly lines: readonly Line[];
+  /** Number of the first of them, from 1. */
+  readonly firstLine: number;
+  /** Of formats with records: the beginning of the file, which tells how to read it. */
+  readonly head?: string;
+  /** Of the last part: digest of the whole file. */
+  readonly inputSha256?: string;
+}
+
+export async function* partsOf(
+  inputs: readonly Input[],
+  options: OpenOptions,
+): AsyncGenerator<Part> {
+  for (const input of inputs) {
+    if (input.format.layout === 'document') yield await wholeOf(input);
+    else if (input.format.layout === 'lines') yield* linesIn(input);
+    else yield* recordsIn(input, options);
+  }
+}
+
+async function wholeOf(input: Input): Promise<Part> {
+  if (input.bytes > LIMITS.deidDocumentBytesMax) {
+    return { input, lines: [unread('body_too_large')], firstLine: 1, inputSha256: '' };
+  }
+  const bytes = await readFile(input.path);
+  const inputSha256 = createHash('sha256').update(bytes).digest('hex');
+  let line: Line;
+  try {
+    line = { text: decoder().decode(bytes), end: '' };
+  } catch {
+    line = unread('document_invalid');
+  }
+  return { input, lines: [line], firstLine: 1, inputSha256 };
+}
+
+const unread = (code: FailureCode): Line => ({ text: undefined, code, end: '' });
+
+const decoder = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+async function* linesIn(input: Input): AsyncGenerator<Part> {
+  const { chunks, digest } = hashed(input.path);
+  let firstLine = 1;
+  for await (const lines of linesOf(chunks, LIMITS.deidDocumentBytesMax)) {
+    yield { input, lines, firstLine };
+    firstLine += lines.length;
+  }
+  yield { input, lines: [], firstLine, inputSha256: digest() };
+}
+
+/** What the format's splitter refuses ends the file: where a record ends cannot be told any more. */
+async function* recordsIn(input: Input, options: OpenOptions): AsyncGenerator<Part> {
+  const { chunks, digest } = hashed(input.path);
+  let firstLine = 1;
+  let head = '';
+  const part = (records: readonly string[]): Part => {
+    const made = { input, head, firstLine, lines: records.map(withoutEnd) };
+    firstLine += records.length;
+    return made;
+  };
+  let code: FailureCode | undefined;
+  try {
+    head = await headOf(input.path);
+    const splitter: Splitter = input.format.open({ ...options, head }).splitter!();
+    const decode = decoder();
+    for await (const chunk of chunks) {
+      const records = splitter.push(decode.decode(chunk, { stream: true }));
+      if (records.length > 0) yield part(records);
+    }
+    yield part([...splitter.push(decode.decode()), ...splitter.end()]);
+  } catch (thrown) {
+    if (isSystemError(thrown)) throw thrown;
+    code = 'document_invalid';
+  }
+  const lines = code === undefined ? [] : [unread(code)];
+  yield { input, head, lines, firstLine, inputSha256: digest() };
+}
+
+/** Up to a whole character. */
+async function headOf(path: string): Promise<string> {
+  const handle = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(LIMITS.deidHeadBytes));
+    return decoder().decode(buffer.subarray(0, bytesRead), { stream: true });
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The file could not be read, which is no fault of its content. */
+const isSystemError = (thrown: unknown): boolean => thrown instanceof Error && 'syscall' in thrown;
+
+function withoutEnd(record: string): Line {
+  const end = /(?:\r\n|\n|\r)$/.exec(record)?.[0] ?? '';
+  return { text: record.slice(0, record.length - end.length), end };
+}
+
+function hashed(path: string): { chunks: AsyncIterable<Uint8Array>; digest: () => string } {
+  const hash = createHash('sha256');
+  const stream = createReadStream(path, { highWaterMark: LIMITS.deidBatchBytes });
+  const chunks = (async function* () {
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  })();
+  return { chunks, digest: () => hash.digest('hex') };
+}

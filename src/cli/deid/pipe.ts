@@ -1,0 +1,55 @@
+/**
+ * `… | chaperone deid --format ndjson --profile …`: one line in, one line out, in the same order, as
+ * soon as it is done; what cannot be de-identified is a marked line in its place. Works as the command
+ * of a Spark `pipe`.
+ */
+import { LIMITS } from '../../core/limits.ts';
+import { addTally, newTally, type RunManifest, runManifest } from '../../deid/index.ts';
+import { formatNamed } from './formats.ts';
+import { inOrder } from './in-order.ts';
+import { linesOf } from './lines.ts';
+import { documentsIn, markedLines } from './marked-lines.ts';
+import { openPool } from './pool.ts';
+import { type RunSettings, wrong } from './settings.ts';
+import type { Unread } from './work.ts';
+
+export interface PipeRun {
+  readonly input: AsyncIterable<Uint8Array>;
+  /** Resolves when more may be written. */
+  readonly write: (text: string) => Promise<void>;
+  readonly format: string;
+  readonly settings: RunSettings;
+}
+
+/** The exit code is 1 when any line could not be de-identified. */
+export async function runPipe({ input, write, format: name, settings }: PipeRun): Promise<{
+  readonly exitCode: number;
+  readonly manifest: RunManifest;
+}> {
+  const format = formatNamed(name);
+  if (format.layout === 'records') {
+    throw wrong('--format', `${name} is no format of lines: name files`);
+  }
+  const total = newTally();
+  const pool = openPool(settings.jobs ?? 1, settings.work);
+  let number = 1;
+  try {
+    await inOrder(
+      linesOf(input, LIMITS.deidDocumentBytesMax),
+      (lines) => pool.run({ format: name, documents: documentsIn(lines) }),
+      async ({ documents, tally }, lines) => {
+        addTally(total, tally);
+        await write(markedLines(lines, documents.map(oneLine), format, number));
+        number += lines.length;
+      },
+      pool.capacity,
+    );
+  } finally {
+    await pool.close();
+  }
+  return { exitCode: total.failed === 0 ? 0 : 1, manifest: runManifest(total, settings.facts) };
+}
+
+/** Nothing that a method writes has a line end; a format that had would break the protocol. */
+const oneLine = (made: string | Unread): string | Unread =>
+  typeof made === 'string' ? made.replaceAll('\n', ' ') : made;

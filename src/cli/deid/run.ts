@@ -1,0 +1,225 @@
+/**
+ * `chaperone deid FILE… --out DIR`: each file under the profile into one of the out folder, in the
+ * order given, over as many cores as there are. A file is there whole or not at all; what was finished
+ * before a crash is not done again.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+import { addTally, newTally, profileHash, runManifest, type Tally } from '../../deid/index.ts';
+import { ENGINE_VERSION } from '../../detect/index.ts';
+import { DurableFile, removePartials } from './durable-file.ts';
+import { formatNamed, formatOf } from './formats.ts';
+import { inOrder } from './in-order.ts';
+import { documentsIn, markedLines } from './marked-lines.ts';
+import { outputNames } from './output-names.ts';
+import { type Input, type Part, partsOf } from './parts.ts';
+import { openPool } from './pool.ts';
+import type { Progress } from './progress.ts';
+import { type FinishedFile, RunFile, type RunIdentity, readFinished } from './run-file.ts';
+import { jobsFor, type RunSettings, wrong } from './settings.ts';
+import type { Worked } from './work.ts';
+
+export interface FilesRun {
+  readonly files: readonly string[];
+  readonly out: string;
+  /** By name; by the endings of the files where left out. */
+  readonly format: string | undefined;
+  readonly isResumed: boolean;
+  readonly settings: RunSettings;
+  readonly progress: Progress;
+  /** A sentence for the operator. */
+  readonly tell: (text: string) => void;
+}
+
+/**
+ * Resolves to the exit code: 1 when any document could not be de-identified.
+ *
+ * @throws Failure config_invalid before anything is written
+ */
+export async function runFiles(run: FilesRun): Promise<number> {
+  const { out, settings, progress } = run;
+  const inputs = await plan(run);
+  await prepareFolder(run);
+  const identity = identityOf(run);
+  const { todo, done } = await withoutFinished(inputs, run, identity);
+
+  const total = newTally();
+  const runFile = await RunFile.create(out, identity);
+  for (const entry of done) {
+    await runFile.finished(entry);
+    addTally(total, entry.tally);
+  }
+  const bytes = todo.reduce((sum, input) => sum + input.bytes, 0);
+  const pool = openPool(settings.jobs ?? jobsFor(bytes), settings.work);
+  const writer = new Writer(out, runFile, run.tell);
+  progress.start(todo.length, bytes);
+  try {
+    await inOrder(
+      partsOf(todo, settings.work.open),
+      ({ lines, input, head, firstLine }) =>
+        pool.run({
+          format: input.format.name,
+          documents: documentsIn(lines),
+          ...(head !== undefined && { head, isFirst: firstLine === 1 }),
+        }),
+      async (worked, part) => {
+        await writer.write(part, worked);
+        addTally(total, worked.tally);
+        progress.advance(part.inputSha256 !== undefined, sizeOf(part));
+      },
+      pool.capacity,
+    );
+  } finally {
+    progress.end();
+    await writer.close();
+    await pool.close();
+  }
+  const isComplete = total.failed === 0;
+  await writeManifest(run, total, { total: inputs.length, written: writer.written + done.length });
+  await runFile.close(isComplete);
+  return isComplete ? 0 : 1;
+}
+
+/** Reads no content yet: what is wrong with the call is told before anything is written. */
+async function plan({ files, out, format, tell }: FilesRun): Promise<Input[]> {
+  const named = format === undefined ? undefined : formatNamed(format);
+  const { names, renamed } = outputNames(files);
+  if (renamed > 0) {
+    tell(
+      `${renamed} of the file names may tell something: these files are written as document-N, N counted in the order given\n`,
+    );
+  }
+  const taken = new Set<string>();
+  const inputs: Input[] = [];
+  for (const [index, path] of files.entries()) {
+    const name = names[index]!;
+    if (taken.has(name)) throw wrong(path, 'two files of one name: run them into two out folders');
+    taken.add(name);
+    if (resolve(path) === resolve(out, name)) {
+      throw wrong('--out', 'the out folder must not hold the originals');
+    }
+    const status = await stat(path).catch(() => undefined);
+    if (status?.isFile() !== true) throw wrong(path, 'no such file');
+    inputs.push({ path, name, bytes: status.size, format: named ?? formatOf(path) });
+  }
+  return inputs;
+}
+
+async function prepareFolder({ out, isResumed }: FilesRun): Promise<void> {
+  await mkdir(out, { recursive: true, mode: 0o700 });
+  if (isResumed) await removePartials(out);
+  else if ((await readdir(out)).length > 0) {
+    throw wrong(
+      '--out',
+      'the folder is not empty: give --resume to go on with a run, or another folder',
+    );
+  }
+}
+
+function identityOf({ settings: { facts, work } }: FilesRun): RunIdentity {
+  return {
+    profile: profileHash(facts.profile),
+    engine: ENGINE_VERSION,
+    key: facts.keyFingerprint ?? null,
+    zip3: facts.zip3Vintage,
+    asOf: facts.asOf,
+    patientColumn: work.open.patientColumn ?? null,
+  };
+}
+
+async function withoutFinished(
+  inputs: readonly Input[],
+  { out, isResumed }: FilesRun,
+  identity: RunIdentity,
+): Promise<{ todo: readonly Input[]; done: readonly FinishedFile[] }> {
+  if (!isResumed) return { todo: inputs, done: [] };
+  const finished = await readFinished(out, identity);
+  const present = new Set(await readdir(out));
+  const done: FinishedFile[] = [];
+  for (const input of inputs) {
+    const entry = finished.get(input.name);
+    if (entry === undefined || !present.has(input.name)) continue;
+    if ((await sha256Of(input.path)) === entry.inputSha256) done.push(entry);
+  }
+  // Random tokens end with their run: where any file is left to do, those with tokens are done again,
+  // or a reference from one to the other would not resolve.
+  const kept = done.length < inputs.length ? done.filter((entry) => !hasTokens(entry.tally)) : done;
+  const names = new Set(kept.map(({ name }) => name));
+  return { todo: inputs.filter(({ name }) => !names.has(name)), done: kept };
+}
+
+const hasTokens = (tally: Tally): boolean =>
+  Object.keys(tally.methods).some((key) => key.endsWith(' token'));
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+const sizeOf = ({ lines }: Part): number =>
+  lines.reduce((sum, { text, end }) => sum + (text?.length ?? 0) + end.length, 0);
+
+/** One output at a time, in the order of the inputs. */
+class Writer {
+  readonly #out: string;
+  readonly #runFile: RunFile;
+  readonly #tell: (text: string) => void;
+  #file: DurableFile | undefined;
+  #tally = newTally();
+  written = 0;
+
+  constructor(out: string, runFile: RunFile, tell: (text: string) => void) {
+    this.#out = out;
+    this.#runFile = runFile;
+    this.#tell = tell;
+  }
+
+  async write(part: Part, { documents, tally }: Worked): Promise<void> {
+    const { input, lines, firstLine, inputSha256 } = part;
+    this.#file ??= await DurableFile.create(join(this.#out, input.name));
+    addTally(this.#tally, tally);
+    const text = markedLines(lines, documents, input.format, firstLine, ({ code, at }, line) => {
+      const where = input.format.layout === 'document' ? '' : `, line ${line}`;
+      this.#tell(`${input.name}${where}: ${code}${at === undefined ? '' : ` at ${at}`}\n`);
+    });
+    if (text !== '') await this.#file.write(text);
+    if (inputSha256 !== undefined) await this.#finish(input, inputSha256);
+  }
+
+  async #finish(input: Input, inputSha256: string): Promise<void> {
+    const tally = this.#tally;
+    const file = this.#file!;
+    this.#tally = newTally();
+    this.#file = undefined;
+    // A document that is a file of its own has nothing to show; a line says so in its place.
+    if (tally.failed > 0 && input.format.layout === 'document') {
+      await file.discard();
+      // Nor has what an earlier run made of another content.
+      await rm(join(this.#out, input.name), { force: true });
+      return;
+    }
+    await file.commit();
+    this.written += 1;
+    if (tally.failed === 0) await this.#runFile.finished({ name: input.name, inputSha256, tally });
+  }
+
+  async close(): Promise<void> {
+    await this.#file?.discard();
+  }
+}
+
+async function writeManifest(
+  { out, settings }: FilesRun,
+  tally: Tally,
+  files: { readonly total: number; readonly written: number },
+): Promise<void> {
+  const manifest = { ...runManifest(tally, settings.facts), files };
+  const file = await DurableFile.create(join(out, 'manifest.json'));
+  await file.write(`${JSON.stringify(manifest, undefined, 2)}\n`);
+  await file.commit();
+}

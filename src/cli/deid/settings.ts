@@ -1,0 +1,163 @@
+/** The flags of `chaperone deid`, checked: what is released, under which profile, with what on file. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
+import { systemClock } from '../../core/clock.ts';
+import { Failure } from '../../core/failures.ts';
+import { LIMITS } from '../../core/limits.ts';
+import {
+  checkTerms,
+  isZip3Vintage,
+  keyFingerprint,
+  NEWEST_ZIP3_VINTAGE,
+  type Profile,
+  parseProfiles,
+  profileOf,
+  profiles,
+  type ReleaseTerms,
+  type RunFacts,
+  usesKey,
+} from '../../deid/index.ts';
+import type { WorkSettings } from './work.ts';
+
+export interface DeidFlags {
+  readonly profile?: string;
+  readonly profiles?: string;
+  readonly clinicians?: string;
+  readonly format?: string;
+  readonly out?: string;
+  readonly 'patient-column'?: string;
+  readonly jobs?: string;
+  readonly dua?: string;
+  readonly purpose?: string;
+  readonly packet?: string;
+  readonly 'valid-until'?: string;
+  readonly 'key-file'?: string;
+  readonly 'as-of'?: string;
+  readonly zip3?: string;
+  readonly manifest?: string;
+  readonly resume?: boolean;
+}
+
+export interface RunSettings {
+  readonly work: WorkSettings;
+  /** What the manifest says of the run. */
+  readonly facts: RunFacts;
+  /** A key was made for this run alone. */
+  readonly isKeyOfRun: boolean;
+  /** Cores asked for; undefined where the run may choose. */
+  readonly jobs: number | undefined;
+}
+
+/** @throws Failure config_invalid, release_refused */
+export function readSettings(flags: DeidFlags, now: number = systemClock.now()): RunSettings {
+  const profile = readProfile(flags);
+  const terms = readTerms(flags);
+  checkTerms(profile, terms, now);
+  const given = flags['key-file'] === undefined ? undefined : readKey(flags['key-file']);
+  const secret = usesKey(profile) ? (given ?? randomBytes(32)) : undefined;
+  const asOf = readNumber(flags, 'as-of', 1900, 2199) ?? new Date(now).getUTCFullYear();
+  const zip3Vintage = flags.zip3 ?? NEWEST_ZIP3_VINTAGE;
+  if (!isZip3Vintage(zip3Vintage)) throw wrong('--zip3', 'write one of: 2000, 2010, 2020');
+  const patientColumn = flags['patient-column'];
+  return {
+    work: {
+      profile,
+      asOf,
+      zip3Vintage,
+      ...(secret !== undefined && { secret }),
+      open: { ...(patientColumn !== undefined && { patientColumn }) },
+    },
+    facts: {
+      profile,
+      terms,
+      asOf,
+      zip3Vintage,
+      keyFingerprint: secret && keyFingerprint(secret),
+    },
+    isKeyOfRun: secret !== undefined && given === undefined,
+    jobs: readNumber(flags, 'jobs', 1, LIMITS.deidJobsMax),
+  };
+}
+
+/** All cores, but for what is not worth it. */
+export const jobsFor = (bytes: number): number =>
+  bytes < LIMITS.deidParallelBytesMin ? 1 : Math.min(availableParallelism(), LIMITS.deidJobsMax);
+
+/** @throws Failure config_invalid */
+export function readProfile(flags: DeidFlags): Profile {
+  const own =
+    flags.profiles === undefined
+      ? []
+      : parseProfiles(
+          readSmall(flags.profiles, '--profiles').toString('utf8'),
+          basename(flags.profiles),
+        );
+  const known = [...profiles, ...own].filter(({ isReversible }) => !isReversible);
+  const profile = flags.profile === undefined ? undefined : profileOf(flags.profile, known);
+  if (profile === undefined) {
+    throw wrong('--profile', `write one of: ${known.map(({ id }) => id).join(', ')}`);
+  }
+  const { clinicians } = flags;
+  if (clinicians === undefined) return profile;
+  if (clinicians !== 'keep' && clinicians !== 'remove') {
+    throw wrong('--clinicians', 'write keep or remove');
+  }
+  return { ...profile, clinicians };
+}
+
+function readTerms(flags: DeidFlags): ReleaseTerms {
+  const { dua, purpose, packet, 'valid-until': validUntil = '' } = flags;
+  return {
+    ...(dua !== undefined && { dataUseAgreement: dua }),
+    ...(purpose !== undefined && { purpose }),
+    ...(packet !== undefined && { determination: { reference: packet, validUntil } }),
+  };
+}
+
+const KEY_BYTES_MIN = 16;
+
+function readKey(file: string): Uint8Array {
+  const content = readSmall(file, '--key-file');
+  // Whoever made it with an editor or `openssl rand -hex 32 >` has a line end there.
+  let end = content.length;
+  while (end > 0 && (content[end - 1] === 10 || content[end - 1] === 13)) end -= 1;
+  if (end < KEY_BYTES_MIN) {
+    throw wrong(
+      '--key-file',
+      `a key has at least ${KEY_BYTES_MIN} bytes: openssl rand -hex 32 > FILE`,
+    );
+  }
+  return new Uint8Array(content.subarray(0, end));
+}
+
+function readSmall(file: string, flag: string): Buffer {
+  try {
+    if (statSync(file).size > LIMITS.deidSettingsBytesMax) {
+      throw wrong(flag, 'the file is too large to be this: check the path');
+    }
+    return readFileSync(file);
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    throw wrong(flag, 'cannot be read: check path and permissions');
+  }
+}
+
+function readNumber(
+  flags: DeidFlags,
+  name: 'jobs' | 'as-of',
+  least: number,
+  most: number,
+): number | undefined {
+  const written = flags[name];
+  if (written === undefined) return undefined;
+  const value = Number(written);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw wrong(`--${name}`, `write a whole number from ${least} to ${most}`);
+  }
+  return value;
+}
+
+export const wrong = (at: string, remedy: string): Failure =>
+  new Failure('config_invalid', { at, remedy });

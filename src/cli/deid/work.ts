@@ -1,0 +1,91 @@
+/** A batch of documents in, their de-identified forms out: what one core does, in a thread or not. */
+import { asFailure, type FailureCode } from '../../core/failures.ts';
+import {
+  addTally,
+  documentDeidentifier,
+  newTally,
+  type Profile,
+  type Tally,
+  type TokenSource,
+  type Zip3Vintage,
+} from '../../deid/index.ts';
+import type { WalkedDocument } from '../../formats/index.ts';
+import { formatNamed, type OpenedFormat, type OpenOptions } from './formats.ts';
+
+/** What a core has to know; crosses to a thread as it is. */
+export interface WorkSettings {
+  readonly profile: Profile;
+  readonly secret?: Uint8Array;
+  readonly asOf: number;
+  readonly zip3Vintage: Zip3Vintage;
+  readonly open: OpenOptions;
+}
+
+export interface Batch {
+  readonly format: string;
+  /** As `OpenOptions.head`. */
+  readonly head?: string;
+  /** Its first document is the first of the file. */
+  readonly isFirst?: boolean;
+  /** A document each; a code where it could not be read. */
+  readonly documents: readonly (string | Unread)[];
+}
+
+export interface Unread {
+  readonly code: FailureCode;
+  /** Where in the document, without values. */
+  readonly at?: string;
+}
+
+export interface Worked {
+  readonly documents: readonly (string | Unread)[];
+  readonly tally: Tally;
+}
+
+export function workerOf(settings: WorkSettings, tokens: TokenSource): (batch: Batch) => Worked {
+  const engine = documentDeidentifier({ ...settings, tokens });
+  const open = opener(settings.open);
+  return ({ format: name, head, isFirst = false, documents }) => {
+    const opened = open(name, head);
+    const tally = newTally();
+    const walked = documents.map((source, index) => {
+      const format = isFirst && index === 0 ? (opened.header ?? opened.format) : opened.format;
+      return typeof source === 'string' ? attempt(() => format.walk(source)) : source;
+    });
+    tokens.prepare?.(walked.flatMap((each) => (isWalked(each) ? engine.tokensNeeded(each) : [])));
+    const done = walked.map((each) => {
+      if (!isWalked(each)) return each;
+      return attempt(() => {
+        const { text, tally: more } = engine.deidentify(each);
+        addTally(tally, more);
+        return text;
+      });
+    });
+    tally.failed += done.filter((each) => typeof each !== 'string').length;
+    return { documents: done, tally };
+  };
+}
+
+/** Opening costs a look at the head: once for each file. */
+function opener(options: OpenOptions): (name: string, head: string | undefined) => OpenedFormat {
+  let last: { readonly name: string; readonly head: string | undefined } | undefined;
+  let opened: OpenedFormat | undefined;
+  return (name, head) => {
+    if (opened === undefined || last?.name !== name || last.head !== head) {
+      opened = formatNamed(name).open({ ...options, ...(head !== undefined && { head }) });
+      last = { name, head };
+    }
+    return opened;
+  };
+}
+
+const isWalked = (each: WalkedDocument | Unread): each is WalkedDocument => 'apply' in each;
+
+function attempt<T>(step: () => T): T | Unread {
+  try {
+    return step();
+  } catch (thrown) {
+    const { code, facts } = asFailure(thrown);
+    return { code, ...(typeof facts.at === 'string' && { at: facts.at }) };
+  }
+}

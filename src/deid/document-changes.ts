@@ -1,0 +1,323 @@
+/** What each place of a searched document becomes under its profile. */
+import { Failure } from '../core/failures.ts';
+import type { Finding, PhiCategory } from '../core/phi.ts';
+import type { DocumentLocus } from '../formats/index.ts';
+import { type DateContext, dateContext } from './date-surrogates.ts';
+import type { SearchedDocument, Tools } from './document.ts';
+import { scopeOf } from './document-mask.ts';
+import { Issued } from './issued.ts';
+import { type Method, rowFor, type Subject } from './profiles/profile.ts';
+import { Scopes } from './scopes.ts';
+import { codeOf, Surrogates } from './surrogates.ts';
+import { count, type Tally } from './tally.ts';
+import { readReference, shapeCode } from './transforms/code-shape.ts';
+import { generaliseAge } from './transforms/generalise-age.ts';
+import {
+  type AgeHorizon,
+  generaliseDate,
+  isOldYear,
+  yearOf,
+} from './transforms/generalise-date.ts';
+import { generaliseZip } from './transforms/generalise-zip.ts';
+import { maskCharacters } from './transforms/mask-characters.ts';
+import { redact } from './transforms/redact.ts';
+import { shiftDate, shiftOf } from './transforms/shift-date.ts';
+import { isUnitedStates, isUsState } from './transforms/us-state.ts';
+
+export function changesOf(
+  document: SearchedDocument,
+  tools: Tools,
+  tally: Tally,
+): (string | null | undefined)[] {
+  const changer = new Changer(document, tools, tally);
+  return document.loci.map((locus, index) => changer.change(locus, document.findings[index]!));
+}
+
+/** A finding, or a field taken whole. */
+interface Value {
+  readonly text: string;
+  readonly category: PhiCategory;
+  readonly type: string;
+  readonly person?: number;
+  readonly isField: boolean;
+  readonly kind: DocumentLocus['kind'];
+  readonly isInstant: boolean;
+  readonly context: () => DateContext;
+}
+
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+
+class Changer {
+  readonly #document: SearchedDocument;
+  readonly #tools: Tools;
+  readonly #tally: Tally;
+  readonly #horizon: AgeHorizon;
+  readonly #isAbroad: boolean;
+  #weeks: number | undefined;
+  #surrogates: Surrogates | undefined;
+
+  constructor(document: SearchedDocument, tools: Tools, tally: Tally) {
+    this.#document = document;
+    this.#tools = tools;
+    this.#tally = tally;
+    this.#horizon = { asOf: tools.asOf, latest: document.latest };
+    this.#isAbroad = document.loci.some(
+      ({ role, text }) => role === 'country' && text.trim() !== '' && !isUnitedStates(text),
+    );
+  }
+
+  change(locus: DocumentLocus, findings: readonly Finding[]): string | null | undefined {
+    const change = this.#changeOf(locus, findings);
+    return change === locus.text ? undefined : change;
+  }
+
+  #changeOf(locus: DocumentLocus, findings: readonly Finding[]): string | null | undefined {
+    const { role, text, category, type } = locus;
+    if (text === '' && role !== 'media') return undefined;
+    switch (role) {
+      case 'text':
+        return this.#text(locus, findings);
+      case 'value':
+        if (category === undefined) return this.#text(locus, findings);
+        return this.#field(locus, category, type ?? category);
+      case 'date':
+        return this.#field(locus, 'date', 'date.field');
+      case 'age':
+        return this.#field(locus, 'age', 'age');
+      case 'postal-code':
+        return this.#field(locus, 'location', this.#isAbroad ? 'postcode' : 'zip');
+      default:
+        return this.#place(locus, role);
+    }
+  }
+
+  /** Prose: finding by finding. */
+  #text(locus: DocumentLocus, findings: readonly Finding[]): string | null | undefined {
+    const first = findings[0];
+    if (first === undefined) return undefined;
+    // An id-like word and a number are no prose: when anything in them identifies, all of it does.
+    if (locus.kind !== 'text') return this.#whole(locus, first.category, first.type, first.person);
+    const { text } = locus;
+    let context: DateContext | undefined;
+    const contextHere = () =>
+      (context ??= dateContext(
+        findings
+          .filter(({ category }) => category === 'date')
+          .map(({ start, end }) => text.slice(start, end)),
+      ));
+    this.#countCodes(text, findings);
+    let changed = '';
+    let at = 0;
+    for (const { start, end, category, type, person } of findings) {
+      const value: Value = {
+        text: text.slice(start, end),
+        category,
+        type,
+        ...(person !== undefined && { person }),
+        isField: false,
+        kind: 'text',
+        isInstant: false,
+        context: contextHere,
+      };
+      changed += text.slice(at, start) + (this.#value(value) ?? redact(category, type));
+      at = end;
+    }
+    return changed + text.slice(at);
+  }
+
+  /** A field that is an identifier as a whole. */
+  #field(locus: DocumentLocus, category: PhiCategory, type: string): string | null {
+    count(this.#tally.categories, category);
+    count(this.#tally.rules, `field/${category}`);
+    return this.#whole(locus, category, type);
+  }
+
+  #whole(
+    { text, kind, isInstant = false }: DocumentLocus,
+    category: PhiCategory,
+    type: string,
+    person?: number,
+  ): string | null {
+    const value = { text, category, type, isField: true, kind, isInstant, context: () => ({}) };
+    const made = this.#value(person === undefined ? value : { ...value, person });
+    return made === undefined || (kind === 'number' && !NUMBER.test(made)) ? null : made;
+  }
+
+  /** What stands in for it; undefined where it has to go. */
+  #value(value: Value): string | undefined {
+    const { text, category, type } = value;
+    const row = rowFor(this.#tools.profile, category, type);
+    const method = this.#isKeptClinician(value) ? 'keep' : row.method;
+    const made = this.#apply(method, value);
+    this.#countValue(value, made === undefined ? 'redact' : method, made);
+    if (made !== text) this.#tally.charactersChanged += text.length;
+    return made;
+  }
+
+  #apply(method: Method, value: Value): string | undefined {
+    const { text, type, isField } = value;
+    switch (method) {
+      case 'keep':
+        return text;
+      case 'redact':
+        return undefined;
+      case 'mask':
+        return maskCharacters(text);
+      case 'year':
+        return isField
+          ? this.#yearField(value)
+          : generaliseDate(text, type, value.context(), this.#horizon);
+      case 'age-90': {
+        const made = generaliseAge(text);
+        // A JSON number cannot hold the plus sign.
+        return value.kind === 'number' && made === '90+' ? '90' : made;
+      }
+      case 'zip3':
+        return generaliseZip(text, this.#tools.zip3Vintage);
+      case 'us-state':
+        return isUsState(text) ? text : undefined;
+      case 'shift':
+        return shiftDate(text, type, this.#shift(), value.context());
+      case 'surrogate':
+        return this.#surrogate(value);
+      case 'pseudonym':
+      case 'token':
+        return this.#code(method, value);
+    }
+  }
+
+  /** In the format's own notation, which has no words for "on or before". */
+  #yearField({ text, type, isInstant, context }: Value): string | undefined {
+    const year = yearOf(text, type, context());
+    if (year === undefined || isOldYear(year, this.#horizon)) return undefined;
+    return isInstant ? `${year}-01-01T00:00:00Z` : String(year);
+  }
+
+  #shift(): number {
+    this.#weeks ??= shiftOf(this.#tools.keyed!, this.#document.subject);
+    return this.#weeks;
+  }
+
+  #surrogate({ text, category, type, person, kind, context }: Value): string {
+    this.#surrogates ??= this.#newSurrogates();
+    const surrogates = this.#surrogates;
+    const owner = person ?? this.#document.ownersOf(text).find(({ start }) => start === 0)?.person;
+    const finding = { category, type, ...(owner !== undefined && { person: owner }) };
+    if (kind === 'token') return surrogates.token(text, category);
+    if (kind === 'number') return surrogates.number(text, finding);
+    return surrogates.text({ text, finding, context });
+  }
+
+  #newSurrogates(): Surrogates {
+    const { loci, findings, persons, subject } = this.#document;
+    const scopes = new Scopes(scopeOf(persons, subject), persons);
+    const issued = new Issued(loci.map(({ text }) => text));
+    let rest: string | undefined;
+    const remaining = () =>
+      (rest ??= loci
+        .map(({ text }, index) => withoutFindings(text, findings[index]!))
+        .join('\n')
+        .toLowerCase());
+    return new Surrogates(this.#tools.keyed!, issued, scopes, remaining);
+  }
+
+  /** The same for a value however it is punctuated. */
+  #code(method: 'pseudonym' | 'token', { text, kind, isField }: Value): string {
+    const value = codeOf(text) || text;
+    const shown = isField ? text : '';
+    return shapeCode(
+      this.#bytesFor(method, this.#document.subject, value),
+      shown,
+      kind === 'number',
+    );
+  }
+
+  #bytesFor(method: 'pseudonym' | 'token', subject: string, value: string): Uint8Array {
+    return method === 'token'
+      ? this.#tools.tokens.bytesFor(value)
+      : this.#tools.pseudonyms!.bytesFor(subject, value);
+  }
+
+  /** States, countries, ids and references, media. */
+  #place(
+    { text, kind }: DocumentLocus,
+    subject: Exclude<Subject, PhiCategory>,
+  ): string | null | undefined {
+    const { method } = this.#tools.profile.rows[subject];
+    const made = this.#applyToPlace(method, subject, text, kind);
+    count(this.#tally.methods, `${subject} ${made === null ? 'redact' : method}`);
+    if (made !== text) this.#tally.charactersChanged += text.length;
+    return made;
+  }
+
+  #applyToPlace(
+    method: Method,
+    subject: Exclude<Subject, PhiCategory>,
+    text: string,
+    kind: DocumentLocus['kind'],
+  ): string | null {
+    switch (method) {
+      case 'keep':
+        // A field for a country may hold anything, as any other.
+        return subject === 'country' && !COUNTRY.test(text) ? null : text;
+      case 'redact':
+        return null;
+      case 'us-state':
+        return isUsState(text) ? text : null;
+      case 'mask':
+        return kind === 'number' ? null : maskCharacters(text);
+      case 'pseudonym':
+      case 'token': {
+        const { before, id } = readReference(text);
+        // The subject is left out: references from other patients' documents must resolve.
+        return before + shapeCode(this.#bytesFor(method, '', id), id, kind === 'number');
+      }
+      default:
+        throw new Failure('deid_blocked', { step: 'profile', subject, method });
+    }
+  }
+
+  #isKeptClinician({ text, category, person }: Value): boolean {
+    if (category !== 'name' || this.#tools.profile.clinicians !== 'keep') return false;
+    const owner =
+      person ??
+      this.#document
+        .ownersOf(text)
+        .find(({ start, end }) => start === 0 && end >= text.trimEnd().length)?.person;
+    return owner !== undefined && this.#document.persons[owner]?.role === 'practitioner';
+  }
+
+  #countValue({ text, category }: Value, method: Method, made: string | undefined): void {
+    count(this.#tally.methods, `${category} ${method}`);
+    if (category !== 'date') return;
+    if (made === undefined) this.#tally.datesRemoved += 1;
+    else if (made === text) this.#tally.datesKept += 1;
+    else if (method === 'year') this.#tally.datesGeneralised += 1;
+    else this.#tally.datesShifted += 1;
+  }
+
+  #countCodes(text: string, findings: readonly Finding[]): void {
+    let next = 0;
+    for (const { 0: code, index } of text.matchAll(CODE)) {
+      while (next < findings.length && findings[next]!.end <= index) next += 1;
+      this.#tally.codes += 1;
+      const finding = findings[next];
+      if (finding === undefined || finding.start >= index + code.length) this.#tally.codesKept += 1;
+    }
+  }
+}
+
+/** ICD-10 and LOINC by their shape: what a reader of the result wants to find again. */
+const CODE = /\b[A-TV-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?\b|\b\d{1,5}-\d\b/g;
+
+const COUNTRY = /^[\p{L} .,'()-]{2,60}$/u;
+
+function withoutFindings(text: string, findings: readonly Finding[]): string {
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of findings) {
+    rest += `${text.slice(at, start)}\n`;
+    at = end;
+  }
+  return rest + text.slice(at);
+}

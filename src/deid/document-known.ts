@@ -1,0 +1,186 @@
+/**
+ * The people whom a document's structured part names, as an index over its free text. Values that no
+ * person has (a record number in a table, a telephone number nobody is named with) are known all the
+ * same: each joins as one more person, who owns it without being anyone.
+ */
+import { LIMITS } from '../core/limits.ts';
+import type { KnownPerson } from '../core/person.ts';
+import type { Finding } from '../core/phi.ts';
+import { indexKnown, joinKnown, type KnownIndex } from '../detect/index.ts';
+import type { DocumentLocus } from '../formats/index.ts';
+import { Latest } from './latest.ts';
+import { readReference } from './transforms/code-shape.ts';
+
+export interface KnownHere {
+  /** Finds them; finds nothing where nobody is known. */
+  find(text: string): readonly Finding[];
+  /** For `detectAll`; undefined where nobody is known. */
+  readonly index: KnownIndex | undefined;
+  /** Whom `Finding.person` counts. */
+  readonly persons: readonly KnownPerson[];
+}
+
+interface About {
+  /** As the document or its surroundings name it: its id is known, too. */
+  readonly subject: string | undefined;
+  /** Whose surrogates: nobody's values share theirs with no other subject. */
+  readonly scope: string;
+}
+
+/**
+ * Making an index costs more than a short text's search, and documents of a feed name the same people
+ * again and again: the latest indexes are kept. They hold originals, in memory alone.
+ */
+export class KnownPeople {
+  readonly #whole = new Latest<Indexed>(LIMITS.deidKnownIndexesMax);
+  readonly #single = new Latest<KnownIndex>(LIMITS.deidKnownIndexesMax);
+
+  /** @param textLength of all texts: of none, values without a person do not count */
+  in(
+    loci: readonly DocumentLocus[],
+    persons: readonly KnownPerson[],
+    { subject, scope }: About,
+    textLength: number,
+  ): KnownHere {
+    if (textLength === 0) {
+      let index: KnownIndex | undefined;
+      const find = (text: string) => {
+        index ??= indexKnown(persons);
+        return index.find(text);
+      };
+      return { find, index: undefined, persons };
+    }
+    const { index, nobody } = this.#indexFor(loci.filter(isValue), persons, subject, textLength);
+    return {
+      find: (text) => index?.find(text) ?? [],
+      index,
+      persons: [...persons, ...nobody.map((one) => ({ ...one, ref: `${scope}#nobody` }))],
+    };
+  }
+
+  #indexFor(
+    values: readonly DocumentLocus[],
+    persons: readonly KnownPerson[],
+    subject: string | undefined,
+    textLength: number,
+  ): Indexed {
+    if (persons.length + values.length === 0 && subject === undefined) return NOBODY;
+    const isJoined = textLength < JOINED_LENGTH_MAX;
+    const told = values.map(({ category, type, text }) => [category, type, text]);
+    return this.#whole.get(JSON.stringify([isJoined, persons, told, subject]), () =>
+      indexOf(values, persons, subject, (all) =>
+        isJoined ? joinKnown(all.map((person) => this.#alone(person))) : indexKnown(all),
+      ),
+    );
+  }
+
+  #alone(person: KnownPerson): KnownIndex {
+    const key = JSON.stringify({ ...person, ref: '' });
+    return this.#single.get(key, () => indexKnown([person]));
+  }
+}
+
+/** Longer texts are worth an index of their own. */
+const JOINED_LENGTH_MAX = 4096;
+
+interface Indexed {
+  readonly index: KnownIndex | undefined;
+  /** Values without a person, as a person each. */
+  readonly nobody: readonly KnownPerson[];
+}
+
+const NOBODY: Indexed = { index: undefined, nobody: [] };
+
+function indexOf(
+  values: readonly DocumentLocus[],
+  persons: readonly KnownPerson[],
+  subject: string | undefined,
+  make: (all: readonly KnownPerson[]) => KnownIndex,
+): Indexed {
+  const told = literalsOf(persons);
+  const rest = values.filter(({ text }) => !told.has(text.trim()));
+  const own = rest.length > 0 && persons.length > 0 ? make(persons) : undefined;
+  const nobody = rest.filter(({ text }) => !isCovered(text, own)).map(nobodyWith);
+  if (subject !== undefined) nobody.push(nobodyBy(subject));
+  if (nobody.length === 0 && own !== undefined) return { index: own, nobody };
+  const all = [...persons, ...nobody];
+  return { index: all.length === 0 ? undefined : make(all), nobody };
+}
+
+const isValue = ({ role, category, text }: DocumentLocus): boolean =>
+  role === 'value' && category !== undefined && text.trim().length > 1;
+
+/** What people are known by, as it stands: spares most values the search. */
+function literalsOf(persons: readonly KnownPerson[]): ReadonlySet<string> {
+  return new Set(
+    persons
+      .flatMap(({ names, phones, emails, addresses, identifiers }) => [
+        ...names.flatMap(({ given, family, text }) => [...given, family, text]),
+        ...phones,
+        ...emails,
+        ...addresses.flatMap(({ lines, city, district, postalCode }) => [
+          ...lines,
+          city,
+          district,
+          postalCode,
+        ]),
+        ...identifiers.map(({ value }) => value),
+      ])
+      .filter((text) => text !== undefined),
+  );
+}
+
+/** Found whole by what is known (`Castellan, Odile`). */
+function isCovered(text: string, index: KnownIndex | undefined): boolean {
+  return index?.find(text).some(({ start, end }) => end - start >= text.trim().length) ?? false;
+}
+
+const NO_ONE = {
+  ref: '',
+  role: 'relative',
+  names: [],
+  dates: [],
+  phones: [],
+  emails: [],
+  addresses: [],
+  identifiers: [],
+} as const satisfies KnownPerson;
+
+const nobodyBy = (subject: string): KnownPerson => ({
+  ...NO_ONE,
+  identifiers: [{ value: readReference(subject).id, type: 'mrn' }],
+});
+
+function nobodyWith({ text, category, type }: DocumentLocus): KnownPerson {
+  switch (category) {
+    case 'name':
+      return { ...NO_ONE, names: [{ given: [], text }] };
+    case 'phone':
+    case 'fax':
+      return { ...NO_ONE, phones: [text] };
+    case 'email':
+      return { ...NO_ONE, emails: [text] };
+    case 'location':
+      if (type === 'city') return { ...NO_ONE, addresses: [{ lines: [], city: text }] };
+      if (type === 'zip') return { ...NO_ONE, addresses: [{ lines: [], postalCode: text }] };
+      return { ...NO_ONE, addresses: [{ lines: [text] }] };
+    default:
+      return isNumbered(category)
+        ? { ...NO_ONE, identifiers: [{ value: text, type: TYPES[category!] ?? 'other' }] }
+        : NO_ONE;
+  }
+}
+
+const NOT_NUMBERED = new Set(['date', 'age', 'biometric', 'photo', 'organization', 'profession']);
+
+const isNumbered = (category: string | undefined): boolean =>
+  category !== undefined && !NOT_NUMBERED.has(category);
+
+/** As `indexKnown` reads them. */
+const TYPES: Readonly<Record<string, string>> = {
+  medical_record_number: 'mrn',
+  ssn: 'ssn',
+  certificate_or_license_number: 'license',
+  health_plan_beneficiary_number: 'member',
+  account_number: 'account',
+};

@@ -1,0 +1,290 @@
+/**
+ * One engine for every document: the places that a format shows (`formats/document.ts`) are searched,
+ * each finding and each structured value is treated as its row of the profile says, and the format
+ * writes the document back.
+ *
+ * Closed by default: what a method cannot read is redacted, and when searching fails in any way
+ * nothing is returned. Time is linear in the document; nothing is kept from one to the next but
+ * counts and, under profiles with random tokens, the table of those.
+ */
+import { Failure } from '../core/failures.ts';
+import { sha256 } from '../core/hash.ts';
+import type { KnownPerson } from '../core/person.ts';
+import type { Finding, SurrogatePair } from '../core/phi.ts';
+import { detectAll } from '../detect/index.ts';
+import type { DocumentLocus, WalkedDocument } from '../formats/index.ts';
+import { changesOf } from './document-changes.ts';
+import { KnownPeople } from './document-known.ts';
+import { maskDocument } from './document-mask.ts';
+import { Keyed } from './keyed.ts';
+import { type Profile, usesKey, usesTokens } from './profiles/profile.ts';
+import { addTally, count, newTally, type Tally } from './tally.ts';
+import { findBirthYears } from './transforms/birth-year.ts';
+import { readReference } from './transforms/code-shape.ts';
+import { type AgeHorizon, isOldYear, yearOf } from './transforms/generalise-date.ts';
+import { KeyedPseudonyms } from './transforms/keyed-pseudonyms.ts';
+import { RandomTokens, type TokenSource } from './transforms/random-tokens.ts';
+import { NEWEST_ZIP3_VINTAGE, type Zip3Vintage } from './transforms/zip3-allow-list.ts';
+
+export interface DocumentSettings {
+  readonly profile: Profile;
+  /**
+   * The site's key, at least 16 bytes: the same key and subject give the same shifts, surrogates and
+   * pseudonyms. Needed where `usesKey(profile)`.
+   */
+  readonly secret?: Uint8Array;
+  /** Of a run that several share; one of its own where left out. */
+  readonly tokens?: TokenSource;
+  /** Year of release, which ages over 89 are judged by; this year where left out. */
+  readonly asOf?: number;
+  /** Census that the ZIP3 list is of; the newest where left out. */
+  readonly zip3Vintage?: Zip3Vintage;
+  /** Counts are added here. */
+  readonly tally?: Tally;
+}
+
+/** What stays the same over the documents of a run. */
+export interface Tools {
+  readonly profile: Profile;
+  readonly secret: Uint8Array | undefined;
+  readonly keyed: Keyed | undefined;
+  readonly pseudonyms: KeyedPseudonyms | undefined;
+  readonly tokens: TokenSource;
+  readonly asOf: number;
+  readonly zip3Vintage: Zip3Vintage;
+  readonly known: KnownPeople;
+}
+
+/** One document, searched. */
+export interface SearchedDocument {
+  readonly loci: readonly DocumentLocus[];
+  /** By index of the locus; empty for what is no text. */
+  readonly findings: readonly (readonly Finding[])[];
+  readonly persons: readonly KnownPerson[];
+  /** Whose shifts and pseudonyms: the subject, else this document alone. */
+  readonly subject: string;
+  /** Latest year that is not after the release. */
+  readonly latest: number;
+  /** Certain findings in a value, for whose it is. */
+  readonly ownersOf: (text: string) => readonly Finding[];
+}
+
+export interface DeidentifiedDocument {
+  readonly text: string;
+  /** Counts of this document, no values. */
+  readonly tally: Tally;
+  /** Of a reversible profile: what undoes it. Holds originals. Empty otherwise. */
+  readonly pairs: readonly SurrogatePair[];
+}
+
+export interface DocumentContext {
+  /** Stands in where the format names no subject: `Patient/17`, a record number. */
+  readonly subject?: string;
+  /** People known beside those whom the document names. */
+  readonly persons?: readonly KnownPerson[];
+}
+
+export interface DocumentDeidentifier {
+  /**
+   * @throws Failure deid_blocked when a text could not be searched or a value not replaced; whatever
+   *   `WalkedDocument.apply` throws
+   */
+  deidentify(document: WalkedDocument, context?: DocumentContext): DeidentifiedDocument;
+  /** Values that will need a random token: lets a source that is far away fetch them at once. */
+  tokensNeeded(document: WalkedDocument): string[];
+}
+
+const SECRET_BYTES_MIN = 16;
+
+/** @throws Failure deid_blocked when the profile needs a key and there is none of 16 bytes */
+export function documentDeidentifier(settings: DocumentSettings): DocumentDeidentifier {
+  const tools = toolsOf(settings);
+  const needsTokens = usesTokens(tools.profile);
+  return {
+    deidentify(document, context = {}) {
+      try {
+        const done = deidentifyOne(document, context, tools);
+        if (settings.tally !== undefined) addTally(settings.tally, done.tally);
+        return done;
+      } catch (thrown) {
+        if (settings.tally !== undefined) settings.tally.failed += 1;
+        if (thrown instanceof Failure) throw thrown;
+        throw new Failure('deid_blocked', { step: 'document' }, { cause: thrown });
+      }
+    },
+    tokensNeeded: (document) =>
+      needsTokens && tools.profile.rows.reference.method === 'token'
+        ? document.loci
+            .filter(({ role }) => role === 'reference')
+            .map(({ text }) => readReference(text).id)
+        : [],
+  };
+}
+
+/**
+ * One document under one profile: `documentDeidentifier` for whoever has just one.
+ *
+ * @throws Failure as `DocumentDeidentifier.deidentify`
+ */
+export function deidentifyDocument(
+  document: WalkedDocument,
+  settings: DocumentSettings & DocumentContext,
+): DeidentifiedDocument {
+  return documentDeidentifier(settings).deidentify(document, settings);
+}
+
+function toolsOf(settings: DocumentSettings): Tools {
+  const { profile, secret } = settings;
+  if (usesKey(profile) && (secret === undefined || secret.length < SECRET_BYTES_MIN)) {
+    throw new Failure('deid_blocked', {
+      step: 'secret',
+      remedy: `profile ${profile.id} needs a key of at least ${SECRET_BYTES_MIN} bytes`,
+    });
+  }
+  return {
+    profile,
+    secret,
+    keyed: secret && new Keyed(secret),
+    pseudonyms: secret && new KeyedPseudonyms(secret),
+    tokens: settings.tokens ?? new RandomTokens(),
+    asOf: settings.asOf ?? new Date().getUTCFullYear(),
+    zip3Vintage: settings.zip3Vintage ?? NEWEST_ZIP3_VINTAGE,
+    known: new KnownPeople(),
+  };
+}
+
+function deidentifyOne(
+  document: WalkedDocument,
+  context: DocumentContext,
+  tools: Tools,
+): DeidentifiedDocument {
+  const tally = newTally();
+  tally.documents = 1;
+  const searched = search(document, context, tools);
+  countFindings(searched, tally);
+  const { changes, pairs } = tools.profile.isReversible
+    ? maskDocument(searched, tools, tally)
+    : { changes: changesOf(searched, tools, tally), pairs: [] };
+  return { text: document.apply(changes), tally, pairs };
+}
+
+function search(
+  { loci, subject, persons }: WalkedDocument,
+  context: DocumentContext,
+  tools: Tools,
+): SearchedDocument {
+  const texts = loci.filter(isSearched);
+  const whose = subject ?? context.subject;
+  const named = withSubject([...persons, ...(context.persons ?? [])], whose);
+  const scope = whose ?? aloneAs(loci);
+  const known = tools.known.in(loci, named, { subject: whose, scope }, lengthOf(texts));
+  const found = detectAll(
+    texts.map(({ text }) => text),
+    {
+      labels: texts.map(({ label }) => label),
+      rememberedLengthMax: REMEMBERED_LENGTH_MAX,
+      ...(known.index !== undefined && { known: known.index }),
+    },
+  );
+  if (found.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
+  let next = 0;
+  const findings = loci.map((locus) => (isSearched(locus) ? found[next++]! : []));
+  loci.forEach(({ text }, index) => {
+    checkFindings(text, findings[index]!);
+  });
+  const { asOf } = tools;
+  const hasYears = tools.profile.rows.date.method === 'year';
+  const latest = hasYears ? latestYear(loci, findings, asOf) : asOf;
+  return {
+    loci,
+    findings: hasYears
+      ? loci.map((locus, index) =>
+          isSearched(locus)
+            ? withBirthYears(locus.text, findings[index]!, { asOf, latest })
+            : findings[index]!,
+        )
+      : findings,
+    persons: known.persons,
+    subject: scope,
+    latest,
+    ownersOf: known.find,
+  };
+}
+
+/** Codes, headings and phrases come again in other documents; notes do not. */
+const REMEMBERED_LENGTH_MAX = 128;
+
+const lengthOf = (texts: readonly DocumentLocus[]): number =>
+  texts.reduce((sum, { text }) => sum + text.length, 0);
+
+/** Fields that nobody described are text, whatever else is said of them. */
+const isSearched = ({ role, category }: DocumentLocus): boolean =>
+  role === 'text' || (role === 'value' && category === undefined);
+
+/** Overlapping or misplaced findings would corrupt each other and could leave a value standing. */
+function checkFindings(text: string, findings: readonly Finding[]): void {
+  let last = 0;
+  for (const { start, end } of findings) {
+    if (!(start >= last && end > start && end <= text.length)) {
+      throw new Failure('deid_blocked', { step: 'findings' });
+    }
+    last = end;
+  }
+}
+
+function latestYear(
+  loci: readonly DocumentLocus[],
+  findings: readonly (readonly Finding[])[],
+  asOf: number,
+): number {
+  let latest = 0;
+  const learn = (text: string, type: string) => {
+    const year = yearOf(text, type, {});
+    if (year !== undefined && year <= asOf && year > latest) latest = year;
+  };
+  loci.forEach(({ role, text }, index) => {
+    if (role === 'date') learn(text, 'date');
+    for (const { category, type, start, end } of findings[index]!) {
+      if (category === 'date') learn(text.slice(start, end), type);
+    }
+  });
+  // A birth date alone tells nothing about the year of service.
+  return latest === 0 || isOldYear(latest, { asOf, latest }) ? asOf : latest;
+}
+
+function withBirthYears(
+  text: string,
+  findings: readonly Finding[],
+  horizon: AgeHorizon,
+): readonly Finding[] {
+  const years = findBirthYears(text, findings, horizon);
+  if (years.length === 0) return findings;
+  return [...findings, ...years].sort((one, other) => one.start - other.start);
+}
+
+/** The sole patient goes by the subject's name, so that all documents about it share surrogates. */
+function withSubject(
+  persons: readonly KnownPerson[],
+  subject: string | undefined,
+): readonly KnownPerson[] {
+  const isSole = persons.filter(({ role }) => role === 'patient').length === 1;
+  if (subject === undefined || !isSole) return persons;
+  return persons.map((one) => (one.role === 'patient' ? { ...one, ref: subject } : one));
+}
+
+/** Nobody's document is linked to no other. */
+const aloneAs = (loci: readonly DocumentLocus[]): string =>
+  `document:${sha256(loci.map(({ text }) => text).join('\0')).toString('hex')}`;
+
+function countFindings({ loci, findings }: SearchedDocument, tally: Tally): void {
+  loci.forEach((locus, index) => {
+    tally.places += 1;
+    tally.characters += locus.text.length;
+    if (isSearched(locus)) tally.texts += 1;
+    tally.findings += findings[index]!.length;
+    for (const { category, rule } of findings[index]!) {
+      count(tally.categories, category);
+      count(tally.rules, rule);
+    }
+  });
+}

@@ -1,0 +1,98 @@
+/**
+ * A transformation profile: a table of what is done to what, with the paragraph that asks for it. The
+ * compiler sees to it that no subject is left out; `document.ts` does what the table says.
+ */
+import { sha256 } from '../../core/hash.ts';
+import type { PhiCategory } from '../../core/phi.ts';
+
+/**
+ * - `keep`       stays as it is.
+ * - `redact`     in prose `[NAME]`; a field is emptied.
+ * - `mask`       every letter and digit becomes `*`; a number is emptied.
+ * - `year`       dates: the year alone, and not that where it tells an age over 89.
+ * - `age-90`     ages over 89 become `90+`.
+ * - `zip3`       ZIP codes: three digits of populous areas, else `000`.
+ * - `us-state`   states of the United States stay, all else goes.
+ * - `shift`      dates: moved by the subject's own number of weeks.
+ * - `surrogate`  a made-up value of the same kind, keyed by subject.
+ * - `pseudonym`  HMAC under the site's key.
+ * - `token`      random, the same for the same value as long as the run lasts.
+ *
+ * A method that cannot read a value redacts it.
+ */
+export const METHODS = [
+  'keep',
+  'redact',
+  'mask',
+  'year',
+  'age-90',
+  'zip3',
+  'us-state',
+  'shift',
+  'surrogate',
+  'pseudonym',
+  'token',
+] as const;
+
+export type Method = (typeof METHODS)[number];
+
+/** Beside the categories: what a document format tells by the place. */
+export const PLACE_SUBJECTS = ['state', 'country', 'reference', 'media'] as const;
+
+export type Subject = PhiCategory | (typeof PLACE_SUBJECTS)[number];
+
+/** One kind of a category, as `Finding.type` names it: `location/zip`. */
+export type FinerSubject = `${PhiCategory}/${string}`;
+
+export interface Row {
+  readonly method: Method;
+  /** Paragraph of 45 CFR §164.514, or whose decision it is. */
+  readonly rule: string;
+  readonly note?: string;
+}
+
+/** What has to be on file before anything is released under a profile. */
+export type Terms = 'none' | 'data-use-agreement' | 'determination';
+
+export interface Profile {
+  /** `safe-harbor` */
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  /** What may be said of the output, before "under profile …": never more than was done. */
+  readonly claim: string;
+  readonly basis: string;
+  readonly terms: Terms;
+  readonly rows: Readonly<Record<Subject, Row>> & { readonly [finer: FinerSubject]: Row };
+  /**
+   * Names of clinicians whom the document names as such: Safe Harbor is about the individual, relatives,
+   * employers and household (OCR's guidance), so that they may stay. `remove` treats them as any name.
+   */
+  readonly clinicians: 'remove' | 'keep';
+  /** Every stand-in leads back to one original; the pairs come with the document. */
+  readonly isReversible: boolean;
+  /** What the manifest says of the risk that remains. */
+  readonly residualRisk: string;
+}
+
+export function rowFor(profile: Profile, subject: Subject, type: string): Row {
+  return profile.rows[`${subject as PhiCategory}/${type}`] ?? profile.rows[subject];
+}
+
+const KEYED = new Set<Method>(['shift', 'surrogate', 'pseudonym']);
+
+export const usesKey = (profile: Profile): boolean =>
+  Object.values(profile.rows).some(({ method }) => KEYED.has(method));
+
+export const usesTokens = (profile: Profile): boolean =>
+  Object.values(profile.rows).some(({ method }) => method === 'token');
+
+/** Changes when any decision of the profile does; notes do not count. */
+export function profileHash(profile: Profile): string {
+  const { id, version, basis, terms, clinicians, isReversible } = profile;
+  const rows = Object.entries(profile.rows)
+    .map(([subject, { method }]) => [subject, method])
+    .sort(([one], [other]) => (one! < other! ? -1 : 1));
+  const decided = JSON.stringify([id, version, basis, terms, clinicians, isReversible, rows]);
+  return sha256(decided).toString('hex').slice(0, 16);
+}

@@ -1,0 +1,92 @@
+/**
+ * The manifest of a run: what was done, by which rules and data, how well detection is known to work,
+ * and what risk remains. Holds counts, ids and hashes, and no value of any document.
+ */
+import { ENGINE_VERSION } from '../detect/index.ts';
+import { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
+import { type Profile, profileHash, usesKey } from './profiles/profile.ts';
+import type { ReleaseTerms } from './profiles/release-terms.ts';
+import type { Tally } from './tally.ts';
+import { type Zip3Vintage, zip3ListHash } from './transforms/zip3-allow-list.ts';
+
+export interface RunManifest {
+  readonly format: 'chaperone/deid-manifest/1';
+  readonly claim: string;
+  readonly profile: {
+    readonly id: string;
+    readonly version: number;
+    readonly hash: string;
+    readonly basis: string;
+    readonly clinicians: string;
+  };
+  readonly terms: ReleaseTerms;
+  readonly engine: { readonly version: string };
+  /** Site key by its fingerprint, where the profile uses one. */
+  readonly key: string | null;
+  readonly data: { readonly zip3: { readonly vintage: Zip3Vintage; readonly hash: string } };
+  /** Year that ages over 89 were judged by. */
+  readonly asOf: number;
+  readonly counts: Omit<Tally, 'codes' | 'codesKept' | 'characters' | 'charactersChanged'>;
+  readonly utility: {
+    /** Of the characters of all places, percent that a change covered. */
+    readonly charactersChangedPercent: number;
+    readonly datesShifted: number;
+    readonly datesGeneralised: number;
+    readonly datesRemoved: number;
+    readonly datesKept: number;
+    readonly codes: number;
+    readonly codesKept: number;
+  };
+  readonly measured: {
+    readonly engine: string;
+    /** False when the figures were measured with another engine than the run's. */
+    readonly isOfThisEngine: boolean;
+    readonly corpora: readonly Measurement[];
+    readonly note: string;
+  };
+  readonly residualRisk: string;
+}
+
+export interface RunFacts {
+  readonly profile: Profile;
+  readonly terms: ReleaseTerms;
+  readonly keyFingerprint: string | undefined;
+  readonly zip3Vintage: Zip3Vintage;
+  readonly asOf: number;
+}
+
+export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
+  const { profile, terms, zip3Vintage, asOf } = facts;
+  const { characters, charactersChanged, codes, codesKept, ...counts } = tally;
+  const { id, version, basis, clinicians } = profile;
+  return {
+    format: 'chaperone/deid-manifest/1',
+    claim: `${profile.claim} under profile ${id}/${version}; see measured and residualRisk for what that does not promise`,
+    profile: { id, version, hash: profileHash(profile), basis, clinicians },
+    terms,
+    engine: { version: ENGINE_VERSION },
+    key: usesKey(profile) ? (facts.keyFingerprint ?? null) : null,
+    data: { zip3: { vintage: zip3Vintage, hash: zip3ListHash(zip3Vintage) } },
+    asOf,
+    counts,
+    utility: {
+      charactersChangedPercent: percent(charactersChanged, characters),
+      datesShifted: tally.datesShifted,
+      datesGeneralised: tally.datesGeneralised,
+      datesRemoved: tally.datesRemoved,
+      datesKept: tally.datesKept,
+      codes,
+      codesKept,
+    },
+    measured: {
+      engine: MEASURED_ENGINE,
+      isOfThisEngine: MEASURED_ENGINE === ENGINE_VERSION,
+      corpora: MEASURED,
+      note: 'recall of identifying tokens with its 95 % interval, on texts in view while the engine was written; not measured on the documents of this run',
+    },
+    residualRisk: profile.residualRisk,
+  };
+}
+
+const percent = (part: number, whole: number): number =>
+  whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 100;

@@ -1,0 +1,38 @@
+/**
+ * Bare years that tell an age over 89: `born in 1910`, `DOB: 1910`. Detection leaves bare years alone,
+ * because Safe Harbor allows them; these it does not, 45 CFR §164.514(b)(2)(i)(C). Looked for beside a
+ * word of birth, a bounded distance back, and only where the year is old enough.
+ */
+import type { Finding } from '../../core/phi.ts';
+import { type AgeHorizon, isOldYear } from './generalise-date.ts';
+
+const LOOKBEHIND = 28;
+const YEAR = /(?<![\p{L}\p{N}.,/-])1[89]\d\d(?![\p{L}\p{N}]|[.,/-]\d)/gu;
+const BIRTH =
+  /(?:\bborn\b|\bbirth|\bd\.?o\.?b\b|\bb\.|\bn[ée]e?\b|\bnacid[oa]\b|\bnacimiento\b)[^.;\n\d]*\.?[^;\n\d]*$/i;
+
+/** Findings of one text, in order, apart from those it has. */
+export function findBirthYears(
+  text: string,
+  found: readonly Finding[],
+  horizon: AgeHorizon,
+): Finding[] {
+  const years: Finding[] = [];
+  let next = 0;
+  for (const { 0: year, index: start } of text.matchAll(YEAR)) {
+    const end = start + year.length;
+    while (next < found.length && found[next]!.end <= start) next += 1;
+    if (next < found.length && found[next]!.start < end) continue;
+    if (!isOldYear(Number(year), horizon)) continue;
+    if (!BIRTH.test(text.slice(Math.max(0, start - LOOKBEHIND), start))) continue;
+    years.push({
+      start,
+      end,
+      category: 'date',
+      type: 'date.year',
+      score: 0.9,
+      rule: 'date/birth-year',
+    });
+  }
+  return years;
+}
