@@ -1,4 +1,5 @@
 /** Texts → findings: where identifiers stand, what they are, and why we think so. */
+export { ABLATIONS, type Ablation, detectWithout } from './ablation.ts';
 export {
   detect,
   detectAll,
