@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Json } from '../core/json.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
-import type { SurrogatePair } from '../core/phi.ts';
+import type { Finding, SurrogatePair } from '../core/phi.ts';
 import type { KnownIndex } from '../detect/index.ts';
 import { detectAll, ENGINE_VERSION, indexKnown } from '../detect/index.ts';
 import type { WireFormat } from '../formats/index.ts';
@@ -31,10 +31,16 @@ export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
     engine: ENGINE_VERSION,
     persons,
     find: (texts: readonly string[], labels: readonly (string | undefined)[]) =>
-      detectAll(texts, { labels, ...(known !== undefined && { known }) }),
+      detectAll(texts, { labels, ...(known !== undefined && { known }) }).map(withoutKept),
   };
   return maskWith(searcher, loci, options);
 }
+
+/** Found, and left to the reader: a title is no name, and Safe Harbor lets states stand. */
+const KEPT = new Set(['title', 'state', 'country']);
+
+const withoutKept = (findings: readonly Finding[]) =>
+  findings.filter(({ type }) => !KEPT.has(type));
 
 export interface DeidentifyOptions {
   /**

@@ -5,6 +5,7 @@
 import type { Finding } from '../core/phi.ts';
 import { documentSearch, type Learned, learn } from './document.ts';
 import * as x from './lexicon.ts';
+import { withNeighbours } from './neighbours.ts';
 import { settle } from './overlap.ts';
 import { scan, scanStructured } from './scan.ts';
 import { type Tokens, tokenise } from './tokens.ts';
@@ -33,10 +34,11 @@ const CONTEXT_CUES = x.CUE_PERSON_VERB | x.CUE_EPONYM_NOUN;
 export function detectWithout(text: string, without: Ablation): Finding[] {
   const t = blinded(tokenise(text), without);
   const candidates = without === 'names' ? scanStructured(t) : scan(t);
-  const found = settle(
+  const settled = settle(
     candidates.filter((one) => one.score >= ACCEPTED),
     text,
   );
+  const found = without === 'context' ? settled : withNeighbours(t, settled);
   if (without === 'document') return found;
   const learned = new Map<string, Learned>();
   for (const one of learn(text, found)) learned.set(one.key, one);

@@ -11,6 +11,7 @@ import { TextCache } from './cache.ts';
 import { type DocumentSearch, documentSearch, type Learned, learn } from './document.ts';
 import type { KnownIndex } from './known/known-index.ts';
 import { contextOf, scanLabelled } from './labelled.ts';
+import { withNeighbours } from './neighbours.ts';
 import { settle } from './overlap.ts';
 import { scan, scanStructured } from './scan.ts';
 import { tokenise } from './tokens.ts';
@@ -80,7 +81,7 @@ function searchText(text: string, context: string | undefined): Searched {
   if (cached !== undefined) return cached;
   const plain = scan(tokenise(text));
   const candidates = context === undefined ? plain : scanLabelled(text, context, plain);
-  const found = settle(accepted(candidates), text);
+  const found = withNeighbours(tokenise(text), settle(accepted(candidates), text));
   const fresh: Searched = { found, learned: learn(text, found), final: undefined };
   searched.set(key, fresh, (2 * found.length + fresh.learned.length) * FINDING_BYTES);
   return fresh;

@@ -43,7 +43,7 @@ const NUMBER_CATEGORIES = new Set<Finding['category']>([
 export function learn(text: string, findings: readonly Finding[]): Learned[] {
   const learned: Learned[] = [];
   for (const finding of findings) {
-    if (finding.score < CONFIDENT) continue;
+    if (finding.score < CONFIDENT || finding.type === 'title') continue;
     const value = text.slice(finding.start, finding.end);
     if (finding.category === 'name') learnName(value, learned);
     else if (NUMBER_CATEGORIES.has(finding.category)) learnNumber(value, finding, learned);

@@ -56,6 +56,7 @@ export const CUE_CLINICAL = 1 << 7;
 /** Among the most frequent given names. */
 export const CUE_GIVEN_TOP = 1 << 8;
 export const CUE_CARE_INITIALS = 1 << 9;
+export const CUE_COUNTRY = 1 << 10;
 
 const SIZE_LOG2 = 19;
 const SIZE = 1 << SIZE_LOG2;
@@ -148,7 +149,9 @@ function loadAll(): void {
   putWords(vocabulary.STATES, STATE);
   putPhrases(vocabulary.STATE_PHRASES, STATE);
   putWords(vocabulary.STATE_CODES, STATE_CODE);
-  putWords(vocabulary.COUNTRIES, COUNTRY);
+  putWords(vocabulary.COUNTRIES, COUNTRY, CUE_COUNTRY);
+  putPhrases(vocabulary.COUNTRY_PHRASES, COUNTRY);
+  putWords(vocabulary.NATIONALITIES, COUNTRY);
   putWords(vocabulary.CARE_PLACES, CARE_PLACE);
   putWords(vocabulary.CARE_WORDS, CARE_WORD);
   putWords(vocabulary.CARE_TAILS, 0, CUE_CARE_TAIL);

@@ -112,15 +112,74 @@ export const STATE_CODES = list(`
   al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc
   nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr on qc bc ab mb sk ns nb`);
 
+/** Names of countries, in English and Spanish. */
 export const COUNTRIES = list(`
   usa america england scotland wales ireland britain canada mexico france germany spain italy
   portugal poland russia ukraine china japan korea india pakistan bangladesh vietnam thailand
   philippines indonesia australia nigeria kenya ghana ethiopia egypt turkey iran iraq israel syria
   lebanon greece sweden norway denmark finland netherlands belgium austria switzerland brazil
-  argentina chile peru colombia venezuela cuba haiti jamaica guatemala honduras salvador nicaragua
+  argentina chile peru colombia venezuela cuba haiti jamaica guatemala honduras nicaragua
+  afghanistan albania algeria andorra angola armenia azerbaijan bahamas bahrain barbados belarus belize
+  benin bhutan bolivia botswana brunei bulgaria burundi cambodia cameroon comoros croatia cyprus czechia
+  djibouti dominica ecuador eritrea estonia eswatini fiji gabon gambia grenada guinea guyana hungary
+  iceland kazakhstan kiribati kosovo kuwait kyrgyzstan laos latvia lesotho liberia libya liechtenstein
+  lithuania luxembourg macedonia madagascar malawi malaysia maldives mali malta mauritania mauritius
+  micronesia moldova monaco mongolia montenegro morocco mozambique myanmar burma namibia nauru nepal
+  niger oman palau palestine panama paraguay qatar romania rwanda samoa senegal serbia seychelles
+  singapore slovakia slovenia somalia sudan suriname swaziland taiwan tajikistan tanzania togo tonga
+  tunisia turkmenistan tuvalu uganda uruguay uzbekistan vanuatu yemen zambia zimbabwe greenland
+  bermuda aruba curacao guadeloupe martinique guam
+  españa francia alemania italia reino inglaterra irlanda suiza suecia noruega dinamarca finlandia
+  polonia rusia ucrania grecia turquia marruecos argelia egipto brasil japon corea filipinas rumania
+  hungria belgica holanda austria perú méxico panamá canadá haití`);
+
+export const COUNTRY_PHRASES = [
+  'united states',
+  'united states of america',
+  'united kingdom',
+  'great britain',
+  'northern ireland',
+  'south africa',
+  'south korea',
+  'north korea',
+  'new zealand',
+  'saudi arabia',
+  'united arab emirates',
+  'sri lanka',
+  'costa rica',
+  'el salvador',
+  'dominican republic',
+  'czech republic',
+  'hong kong',
+  'sierra leone',
+  'burkina faso',
+  'ivory coast',
+  'cape verde',
+  'equatorial guinea',
+  'papua new guinea',
+  'central african republic',
+  'solomon islands',
+  'marshall islands',
+  'trinidad and tobago',
+  'antigua and barbuda',
+  'bosnia and herzegovina',
+  'san marino',
+  'south sudan',
+  'east timor',
+  'estados unidos',
+  'reino unido',
+  'república dominicana',
+  'arabia saudí',
+  'países bajos',
+  'nueva zelanda',
+  'corea del sur',
+];
+
+/** Where somebody is from, what they speak or believe: no place. */
+export const NATIONALITIES = list(`
   american african asian european hispanic latino latina caucasian english spanish french german
   italian chinese japanese korean indian mexican russian arabic hindi mandarin cantonese vietnamese
-  polish portuguese puerto rican cuban haitian filipino jewish muslim christian catholic`);
+  polish portuguese puerto rican cuban haitian filipino jewish muslim christian catholic salvador`);
 
 /** Last word of the name of a place of care. */
 export const CARE_PLACES = list(`

@@ -13,7 +13,16 @@
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
-import { COMMON, MONTH, WEEKDAY } from '../lexicon.ts';
+import {
+  COMMON,
+  CUE_CLINICAL,
+  GIVEN,
+  MONTH,
+  STOP,
+  SURNAME_TOP,
+  UNIT,
+  WEEKDAY,
+} from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, GAP_MARK, LOWER, NUMBER, type Tokens } from '../tokens.ts';
 import { LABEL } from '../vocabulary.ts';
 
@@ -154,7 +163,7 @@ function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
   const label = d.labelBefore(t, at) === LABEL.date;
   if (isMonth(a) && b > 31 && lb === 2) {
     const isOpened = t.mark[at] === d.OPEN && t.mark[next] === d.CLOSE;
-    if (isMonthTimeWord(t, before) || isOpened || label)
+    if (isMonthTimeWord(t, before) || isOpened || label || isEventBefore(t, at))
       add(found, t, at, at + 1, 'month-year', 0.7);
     return;
   }
@@ -173,6 +182,22 @@ function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
     add(found, t, at, at + 1, 'month-year', 0.6);
   }
 }
+
+/** `Gallbladder 7/82.`, `retinal detachment 7/92;`: the end of a phrase, and no score or pressure. */
+function isEventBefore(t: Tokens, at: number): boolean {
+  const before = at - 1;
+  if (before < 0 || !d.isSpaced(t, at) || d.isNumber(t, before) || d.has(t, before, UNIT))
+    return false;
+  if (d.has(t, before, STOP) || isBeforeFraction(t, before) || isQuantity(t, before)) return false;
+  if (d.hasCue(t, before, CUE_CLINICAL) || d.digits(t, at + 1) !== 2) return false;
+  const mark = t.mark[at + 2]!;
+  const isEnd = at + 2 >= t.count || (t.gap[at + 2]! & GAP_LINE) !== 0;
+  return isEnd || mark === d.DOT || mark === d.COMMA || mark === 59 || mark === d.CLOSE;
+}
+
+const isQuantity =
+  d.wordSet(`in of was were ratio rate rates score total count patients cases eyes rbc wbc hct
+  hgb found positive negative proportion sensitivity pressure saturation sat sats`);
 
 const isInPhrase = d.wordSet('in');
 
@@ -272,8 +297,27 @@ function findMonth(t: Tokens, at: number, found: Finding[]): void {
     add(found, t, at, year, 'month-year', isLower ? 0.7 : 0.9);
   } else if (year >= 0 && year === at + 1 && !isLower) {
     add(found, t, at, year, 'month-year', 0.75); // `Mar-24`, `March '24`
-  }
+  } else findMonthAlone(t, at, found);
 }
+
+const isBeforeMonth = d.wordSet(`in since until till by during early late mid last this next from
+  through of beginning end around before after every each`);
+
+/** `since September`, `in early June`, `February of this year`: the month, where nothing else is meant. */
+function findMonthAlone(t: Tokens, at: number, found: Finding[]): void {
+  const length = t.end[at]! - t.start[at]!;
+  if (t.shape[at] !== CAPITAL || length < 3 || !d.isSpaced(t, at)) return;
+  // `Jan` and `Mar` are names; so are April and June, after `of` and `from`.
+  if (length < 4 && !isMay(t, at)) return;
+  if (!isBeforeMonth(t, at - 1)) return;
+  const isAlsoName = d.has(t, at, GIVEN | SURNAME_TOP);
+  if (isAlsoName && !isPlainBefore(t, at - 1)) return;
+  if (d.isSpaced(t, at + 1) && d.isCapitalised(t, at + 1)) return;
+  add(found, t, at, at, 'month', 0.65);
+}
+
+const isMay = d.wordSet('may');
+const isPlainBefore = d.wordSet('in since until till early late mid last this next');
 
 /** `March 14th, 2024`, `March 14-16, 2024`; `day` is the number after the month. */
 function findMonthDay(

@@ -31,7 +31,7 @@ const isDwellingPreposition = d.wordSet('in near outside from to of');
 const isUp = d.wordSet('up back');
 
 /** Last token of the state that starts here, or -1. */
-function stateEnd(t: Tokens, at: number): number {
+export function stateEnd(t: Tokens, at: number): number {
   if (!d.isCapitalised(t, at)) return -1;
   if (d.has(t, at, x.PHRASE_START) && d.isSpaced(t, at + 1)) {
     if ((x.bitsOf(hashPhrase(t.hash[at]!, t.hash[at + 1]!)) & x.STATE) !== 0) return at + 1;
@@ -79,6 +79,17 @@ function capitalsBefore(t: Tokens, last: number): number {
     first -= 1;
   }
   return first;
+}
+
+/** Last token of a town that starts here: listed, or before a state; -1 for anything else. */
+export function townEnd(t: Tokens, at: number): number {
+  if (!d.isCapitalised(t, at) || t.shape[at] === LETTER || stateEnd(t, at) === at) return -1;
+  if (d.has(t, at, x.CARE_PLACE | x.CREDENTIAL | x.MONTH | x.TITLE)) return -1;
+  if ((placeBits(t, at) & x.CITY) !== 0) return placeLast;
+  let last = at;
+  while (last - at < WORDS_MAX - 1 && d.isSpaced(t, last + 1) && isTownWord(t, last + 1)) last += 1;
+  const isBeforeState = t.mark[last + 1] === d.COMMA && stateEnd(t, last + 1) >= 0;
+  return isBeforeState && isTownWord(t, at) ? last : -1;
 }
 
 /** `City, ST`: `at` is the first token of the state. */

@@ -6,7 +6,7 @@ const markNames = (marked: string) => {
   const text = unmark(marked);
   return mark(
     text,
-    detect(text).filter((one) => one.category === 'name'),
+    detect(text).filter((one) => one.category === 'name' && one.type !== 'title'),
   );
 };
 
