@@ -57,6 +57,8 @@ export const CUE_CLINICAL = 1 << 7;
 export const CUE_GIVEN_TOP = 1 << 8;
 export const CUE_CARE_INITIALS = 1 << 9;
 export const CUE_COUNTRY = 1 << 10;
+/** A label whose value is an address or a place. */
+export const CUE_FIELD = 1 << 11;
 
 const SIZE_LOG2 = 19;
 const SIZE = 1 << SIZE_LOG2;
@@ -156,6 +158,9 @@ function loadAll(): void {
   putWords(vocabulary.CARE_WORDS, CARE_WORD);
   putWords(vocabulary.CARE_TAILS, 0, CUE_CARE_TAIL);
   putPhrases(vocabulary.KNOWN_CARE_PHRASES, CARE_PLACE);
+  putWords(vocabulary.FIELDS, 0, CUE_FIELD);
+  putWords(vocabulary.SPANISH_WORDS, WORD, CUE_CLINICAL);
+  putWords(['al'], COMMON); // a name in English, a contraction in Spanish
   putWords(vocabulary.STREETS, STREET);
   putWords(vocabulary.STREETS_PLAIN, 0, CUE_STREET_PLAIN);
   putWords(vocabulary.PARTICLES, PARTICLE);

@@ -25,6 +25,10 @@ test.each([
   ["at St. Mary's Hospital, ‹San Diego›", 'town behind a comma'],
   ['28046 Madrid, ‹Spain›', 'country'].map((part) => part.replace('28046 ', 'lives in ')),
   ['at Mercy Hospital in March', 'no town'],
+  ['Dr. Harris at ‹Langone› on Monday', 'where he works'],
+  ['a man, Lisa M. from ‹Austin›, with', 'where she lives'],
+  ['Dr. Harris at Bedside, at Home', 'no house'],
+  ['Maria Garcia in Triage', 'no town'],
   ['in Virginia', 'a state alone'],
   ['at Mercy Hospital, Neurology', 'a department'],
 ])('%s (%s)', (marked) => {

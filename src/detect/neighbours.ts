@@ -6,10 +6,12 @@
  *   Hartley`); `Dr.` before a bare surname stays, for the sentence needs it
  * - the state and the country after a town, a street or a place of care (`location`, type `state` or
  *   `country`): Safe Harbor lets states stand, 45 CFR §164.514(b)(2)(i)(B)
+ * - where a named person works or lives: `Dr. Harris at Northwestern`, `Lisa M. from Austin`
  * - the town after a street or a place of care: `12 Elm St, Boston`, `Mercy Hospital in Toledo`
  */
 import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
+import { houseEnd } from './detectors/care-place.ts';
 import { stateEnd, townEnd } from './detectors/place.ts';
 import { hashPhrase } from './fold.ts';
 import { isSpanish } from './language.ts';
@@ -31,6 +33,10 @@ export function withNeighbours(t: Tokens, found: readonly Finding[]): Finding[] 
     if (one.category === 'name') addTitles(t, one, reach, all);
     all.push(one);
     reach = one.end;
+    if (one.category === 'name') {
+      const next = found[index + 1]?.start ?? t.text.length;
+      reach = addWhereabouts(t, one, next, all);
+    }
     if (one.category === 'location') {
       const next = found[index + 1]?.start ?? t.text.length;
       reach = addPlaces(t, one, next, all);
@@ -65,6 +71,31 @@ function addTitles(t: Tokens, name: Finding, reach: number, all: Finding[]): voi
   all.push(
     d.finding(t.start[at]!, t.end[first - 1]!, 'name', 'title', name.score, 'name/its-title'),
   );
+}
+
+const isAtWord = d.wordSet('at');
+const isFrom = d.wordSet('from in of');
+
+/** `Dr. Harris at Northwestern`, `Lisa M. from Austin`: where somebody works or lives. */
+function addWhereabouts(t: Tokens, name: Finding, limit: number, all: Finding[]): number {
+  const at = tokenFrom(t, name.end);
+  const isInitial = t.mark[at] === d.DOT && t.text.charCodeAt(name.end) === d.DOT;
+  if (at + 1 >= t.count || !(d.isSpaced(t, at) || isInitial) || !d.isSpaced(t, at + 1))
+    return name.end;
+  const isHouse = isAtWord(t, at);
+  if (!isHouse && !isFrom(t, at)) return name.end;
+  const end = isHouse ? houseEnd(t, at + 1) : townEnd(t, at + 1);
+  if (end < 0 || t.end[end]! > limit) return name.end;
+  const place = d.finding(
+    t.start[at + 1]!,
+    t.end[end]!,
+    'location',
+    isHouse ? 'hospital' : 'city',
+    0.6,
+    'place/its-person',
+  );
+  all.push(place);
+  return addPlaces(t, place, limit, all);
 }
 
 const isIn = d.wordSet('in en');
@@ -103,7 +134,7 @@ function addState(t: Tokens, before: number, limit: number, all: Finding[]): num
   if (end < 0 || t.end[end]! > limit) return before;
   const isCode = t.shape[at] === CAPITALS;
   const isBlank = isCode && d.isSpaced(t, at) && t.start[at]! - t.end[before]! === 1;
-  const isZip = d.isNumber(t, end + 1) && d.digits(t, end + 1) === 5;
+  const isZip = d.isNumber(t, end + 1) && d.digits(t, end + 1) === 5 && t.mark[end + 1] === 0;
   const isClose = isAfterComma(t, at) || (isBlank && isZip);
   if (!isClose || (d.isSpaced(t, end + 1) && d.has(t, end + 1, x.CARE_PLACE))) return before;
   add(t, at, end, 'state', 0.75, all);

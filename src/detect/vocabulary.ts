@@ -198,6 +198,31 @@ export const CARE_TAILS = list(`
   center centre ctr cntr centers system systems home group associates partners network institute foundation
   practice pavilion facility trust campus services manor village corporation`);
 
+/** Labels of addresses and places, in the languages of forms. */
+export const FIELDS = list(`
+  address addresses residence domicilio direccion adresse anschrift indirizzo endereço city town village
+  suburb localidad provincia municipio poblacion ciudad comunidad comarca ort stadt ville commune citta
+  cidade birthplace hometown country pais land pays paese nacionalidad residencia`);
+
+/** Words of Spanish records that are no names: sections, departments, grammar with a capital. */
+export const SPANISH_WORDS = list(`
+  servicio unidad urologia cirugia plastica reparadora interna medicina correo electronico paciente
+  informe clinico clinica hospital fecha ingreso alta nacimiento edad sexo motivo antecedentes historia
+  exploracion fisica pruebas complementarias evolucion comentarios diagnostico
+  secundario tratamiento remitido especialidad servicios urgencias pediatria pediatrica oncologia
+  neurologia nefrologia cardiologia reumatologia oftalmologia ginecologia traumatologia dermatologia
+  neumologia hematologia endocrinologia digestivo psiquiatria radiologia anestesia reanimacion rehabilitacion
+  anatomia patologica maxilofacial toracica aparato cabeza cuello
+  departamento seccion facultad universidad varon mujer hombre lactante adolescente niño niña
+  recien nacido presenta acude refiere ingresa datos asistenciales episodio medico domicilio localidad
+  provincia telefono direccion numero instituto laboratorio complejo universitario universitaria
+  un una los las se en con por para tras durante desde ante dada dado debido ademas posteriormente
+  actualmente inicialmente finalmente ecocardiograma analitica hemograma bioquimica radiografia tac rmn
+  ecografia biopsia endocrina inmunologia microbiologia alergologia geriatria intensiva intensivos uci
+  intervencionista diagnostico estomatologia odontologia otorrinolaringologia obstetricia medica
+  salud publica atencion primaria enfermeria enfermero farmacia hospitalaria
+  colegiado autor cordialmente atentamente firmado`);
+
 export const STREETS = list(`
   street st avenue ave av road rd drive dr lane ln boulevard blvd court ct place pl way terrace ter
   circle cir parkway pkwy highway hwy trail trl square sq loop plaza close crescent gardens grove
@@ -231,7 +256,8 @@ export const PERSON_LABELS = list(`
   interpreting operator copies copy technologist sonographer audiologist dietitian pharmacist
   dermatologist urologist nephrologist hospitalist pediatrician gynecologist endoscopist
   gastroenterologist ophthalmologist clinician registrar employee caller preceptor scribe resident
-  perfusionist midwife examiner evaluator mr mrs ms dr patient's subject member insured holder`);
+  nombre apellidos apellido medico remitido responsable facultativo autor autora
+  autores firmado fdo perfusionist midwife examiner evaluator mr mrs ms dr patient's subject member insured holder`);
 
 /** Occupations of care: before a capitalised name they work like a title. */
 export const ROLES = list(`
@@ -411,28 +437,30 @@ export const LABEL = {
  */
 export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> = {
   mrn: list(
-    'mrn mr# medrec record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit?',
+    'mrn mr# medrec record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit? cipa nuhsa sip historia?',
   ),
   account: list(`acct account? accession case? visit? encounter? claim? order? specimen? csn fin har
     invoice? requisition? sample? confirmation? authorization? iban job? document? transcript? dictation?
-    registration? episode? referral? ticket? prescription? rx?`),
+    registration? episode? episodio? referral? ticket? prescription? rx?`),
   plan: list(`member? policy? subscriber insurance? medicare? medicaid? hicn beneficiary mbi plan? group?
-    payer? insured? hicno`),
+    payer? insured? hicno nass poliza tarjeta? afiliacion cip`),
   ssn: list('ssn ss# social? soc'),
-  license: list('license? licence? certificate? upin gmc nmc lic driver? drivers? licensed?'),
+  license: list(
+    'nºcol ncol colegiado colegiada col? nºcolegiado license? licence? certificate? upin gmc nmc lic driver? drivers? licensed?',
+  ),
   vehicle: list('vin plate? vehicle? registration-plate tag?'),
   device: list('serial? device? udi sn imei implant? pacemaker? equipment? lot?'),
   phone: list(`phone telephone tel cell? mobile? pager beeper contact? call? called? ph cellphone
-    dial? voicemail callback? reached? hotline ext extension`),
+    dial? tfno tlf tlfno telefono movil? celular telefax? voicemail callback? reached? hotline ext extension`),
   fax: list('fax facsimile faxed?'),
   date: list(`dob birthdate birthday? date? dos dod doa born? admitted? discharged? dated? d/c dictated?
-    transcribed? visit-date birth?`),
+    transcribed? visit-date birth? nacimiento? ingreso? alta?`),
   nhs: list('nhs chi hcn phn'),
   id: list('id identifier? identification? ref reference? no? number? mrnid uid uuid guid'),
   card: list('card? visa mastercard amex credit? debit?'),
   other: list(`passport national? nino ni employee? badge? subject? study? participant? ein tin itin
-    taxpayer? barcode? bates fingerprint? tattoo?`),
-  zip: list('zip zipcode postcode postal?'),
+    taxpayer? dni nie nif pasaporte barcode? bates fingerprint? tattoo?`),
+  zip: list('cp zip zipcode postcode postal?'),
   npi: list('npi'),
   dea: list('dea'),
 };

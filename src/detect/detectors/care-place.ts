@@ -12,6 +12,7 @@ import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { hashPhrase } from '../fold.ts';
+import { isSpanish } from '../language.ts';
 import * as x from '../lexicon.ts';
 import * as context from '../names/context.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, LETTER, MIXED, type Tokens } from '../tokens.ts';
@@ -210,6 +211,7 @@ function findKnown(t: Tokens, at: number, found: Finding[]): void {
   const name = at + 1;
   const isPossessive =
     d.isJoinedByApostrophe(t, name + 1) && t.end[name + 1]! - t.start[name + 1]! === 1;
+  if (d.has(t, name + 2, x.CARE_PLACE)) return; // the keyword sees to it
   if (isPossessive && (isAt(t, at - 1) || at === 0)) {
     found.push(
       d.finding(t.start[at]!, t.end[name + 1]!, 'location', 'hospital', 0.75, 'care-place/saint'),
@@ -249,7 +251,18 @@ const HOUSE_WORDS_MAX = 4;
 function findSeen(t: Tokens, at: number, found: Finding[]): void {
   const verb = at - 2;
   if (verb < 0 || !isSeen(t, verb) || !d.isSpaced(t, at) || !d.isSpaced(t, at - 1)) return;
-  if (isHere(t, at - 1) && t.text.charCodeAt(t.start[at - 1]!) === 116 && !isMoved(t, verb)) return;
+  if (isTo(t, at - 1) && !isMoved(t, verb)) return;
+  const last = houseEnd(t, at);
+  if (last < 0) return;
+  found.push(
+    d.finding(t.start[at]!, t.end[last]!, 'location', 'hospital', 0.65, 'care-place/seen-at'),
+  );
+}
+
+const isTo = d.wordSet('to');
+
+/** Last token of what reads as the name of a house, though no word says that it is one; or -1. */
+export function houseEnd(t: Tokens, at: number): number {
   let last = at - 1;
   let isNamed = false;
   while (last + 1 < t.count && last - at < HOUSE_WORDS_MAX) {
@@ -257,14 +270,12 @@ function findSeen(t: Tokens, at: number, found: Finding[]): void {
     if (next > at && !isLinked(t, next)) break;
     const isPossessive = d.isJoinedByApostrophe(t, next) && t.end[next]! - t.start[next]! === 1;
     if (!isPossessive && (!d.isCapitalised(t, next) || d.has(t, next, x.MONTH | x.WEEKDAY))) break;
+    if (next > at && d.hasCue(t, next, x.CUE_CLINICAL)) break;
     if (isHouseWord(t, next)) isNamed = true;
     last = next;
   }
-  if (!isNamed || last < at || d.has(t, at, x.TITLE)) return;
-  if (last === at && (t.shape[at] === LETTER || !isSoleHouse(t, at))) return;
-  found.push(
-    d.finding(t.start[at]!, t.end[last]!, 'location', 'hospital', 0.65, 'care-place/seen-at'),
-  );
+  if (!isNamed || last < at || (d.has(t, at, x.TITLE) && !isSaint(t, at))) return -1;
+  return last === at && (t.shape[at] === LETTER || !isSoleHouse(t, at)) ? -1 : last;
 }
 
 const isMoved = d.wordSet('admitted readmitted transferred presented presents');
@@ -298,6 +309,7 @@ export const carePlace: Detector = {
   shapes: d.shapes(CAPITAL, CAPITALS, MIXED),
   cues: x.CUE_CARE_TAIL | x.CUE_CARE_INITIALS,
   find(t, at, found) {
+    if (isSpanish(t, at)) return; // the kind of house comes first there
     if (d.has(t, at, x.CARE_PLACE) || isCareTail(t, at)) findKeyword(t, at, found);
     else if (isHealth(t, at)) findHealth(t, at, found);
     if (isHere(t, at - 1)) findSeen(t, at, found);

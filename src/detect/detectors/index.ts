@@ -5,6 +5,7 @@ import { carePlace } from './care-place.ts';
 import { date } from './date.ts';
 import { dea } from './dea.ts';
 import { email } from './email.ts';
+import { field } from './field.ts';
 import { iban } from './iban.ts';
 import { idShape } from './id-shape.ts';
 import { ipAddress } from './ip-address.ts';
@@ -16,6 +17,8 @@ import { paymentCard } from './payment-card.ts';
 import { phone } from './phone.ts';
 import { place } from './place.ts';
 import { postalCode } from './postal-code.ts';
+import { spanishAddress } from './spanish-address.ts';
+import { spanishCarePlace } from './spanish-care-place.ts';
 import { ssn } from './ssn.ts';
 import { street } from './street.ts';
 import { url } from './url.ts';
@@ -44,4 +47,10 @@ export const STRUCTURED: readonly Detector[] = [
 ];
 
 /** Places, which need the lists. */
-export const PLACES: readonly Detector[] = [place, carePlace];
+export const PLACES: readonly Detector[] = [
+  place,
+  carePlace,
+  field,
+  spanishAddress,
+  spanishCarePlace,
+];

@@ -13,6 +13,7 @@ const markNames = (marked: string) => {
 test.each([
   ['seen by Dr. ‹Maria Garcia› today', 'title'],
   ["Dr. ‹Garcia›'s plan", 'possessive'],
+  ['seen by Dr. ‹J›. at noon', 'title and an initial'],
   ['Mrs ‹Long› and Mr. ‹House›', 'ordinary words after a title'],
   ['Drs. ‹Smith› and ‹Jones› agreed', 'plural title'],
   ['dr. ‹smith› and mr ‹jones› came', 'lower case after a title'],

@@ -187,7 +187,11 @@ function nameAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): numbe
   if (inverted >= 0) return inverted;
   const trust = s.isTrusting ? TRUST_ALL : context.before(t, at) >= 0.3 ? TRUST_NEXT : TRUST_NONE;
   const p = parseName(t, at, trust);
-  if (p === undefined) return -1;
+  if (p === undefined) {
+    if (!isTitledInitial(t, at, s)) return -1;
+    add(t, at, at, 0.8, 'title', found); // `Dr. J.`
+    return at;
+  }
   if (s.title >= 0) {
     if (s.isTrusting || p.firstQuality > part.NO) {
       add(t, at, p.last, 0.97, 'title', found);
@@ -214,6 +218,13 @@ function nameAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): numbe
   add(t, at, p.last, score, rule, found);
   return p.last;
 }
+
+const isTitledInitial = (t: Tokens, at: number, s: Surroundings) =>
+  s.title >= 0 &&
+  s.isTrusting &&
+  t.shape[at] === LETTER &&
+  t.text.charCodeAt(t.end[at]!) === d.DOT &&
+  t.mark[at] === d.DOT;
 
 function invertedAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): number {
   if (s.title >= 0 || t.shape[at] === LETTER || d.has(t, at, x.STOP | x.TITLE)) return -1;
