@@ -59,6 +59,13 @@ export const CUE_CARE_INITIALS = 1 << 9;
 export const CUE_COUNTRY = 1 << 10;
 /** A label whose value is an address or a place. */
 export const CUE_FIELD = 1 << 11;
+/** May announce a key or password. */
+export const CUE_SECRET = 1 << 12;
+/** A network, or what one is called in it. */
+export const CUE_HANDLE = 1 << 13;
+/** Among the commonest words of Spanish, of English. */
+export const CUE_SPANISH = 1 << 14;
+export const CUE_ENGLISH = 1 << 15;
 
 const SIZE_LOG2 = 19;
 const SIZE = 1 << SIZE_LOG2;
@@ -159,6 +166,10 @@ function loadAll(): void {
   putWords(vocabulary.CARE_TAILS, 0, CUE_CARE_TAIL);
   putPhrases(vocabulary.KNOWN_CARE_PHRASES, CARE_PLACE);
   putWords(vocabulary.FIELDS, 0, CUE_FIELD);
+  putWords(vocabulary.SECRETS, 0, CUE_SECRET);
+  putWords(vocabulary.HANDLES, 0, CUE_HANDLE);
+  putWords(vocabulary.SPANISH_COMMON, 0, CUE_SPANISH);
+  putWords(vocabulary.ENGLISH_COMMON, 0, CUE_ENGLISH);
   putWords(vocabulary.SPANISH_WORDS, WORD, CUE_CLINICAL);
   putWords(['al'], COMMON); // a name in English, a contraction in Spanish
   putWords(vocabulary.STREETS, STREET);

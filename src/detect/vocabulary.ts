@@ -204,6 +204,27 @@ export const FIELDS = list(`
   suburb localidad provincia municipio poblacion ciudad comunidad comarca ort stadt ville commune citta
   cidade birthplace hometown country pais land pays paese nacionalidad residencia`);
 
+/** Words that stand before, or begin, a key or a password. */
+export const SECRETS =
+  list(`password passwort passcode passphrase pwd contraseña secret bearer begin sk rk
+  ghp gho ghu ghs ghr github xoxa xoxb xoxp xoxr glpat npm hf`);
+
+/** Networks, and what somebody is called in one. */
+export const HANDLES =
+  list(`twitter instagram facebook tiktok snapchat telegram whatsapp skype discord
+  linkedin mastodon threads bluesky wechat signal reddit youtube username login handle screenname
+  nickname`);
+
+/** The commonest words of each language, and of its notes: they tell which one a paragraph is in. */
+export const SPANISH_COMMON =
+  list(`el la los las un una unos unas del al por con para sin sobre que se su sus
+  lo le es era fue son está años año días paciente médico fecha nombre apellidos calle servicio y o pero
+  como más también desde hasta entre tras muy presenta presentó refiere antecedentes edad sexo
+  domicilio de en señor señora dra`);
+export const ENGLISH_COMMON =
+  list(`the and of to was is in with for on at by from that this she he her his
+  has had were are be as an patient history not or which after follow up seen date name`);
+
 /** Words of Spanish records that are no names: sections, departments, grammar with a capital. */
 export const SPANISH_WORDS = list(`
   servicio unidad urologia cirugia plastica reparadora interna medicina correo electronico paciente
@@ -364,6 +385,12 @@ export const KNOWN_CARE_PHRASES = [
   'brigham womens',
   'beth israel',
   'la general',
+  'mt sinai',
+  'mt auburn',
+  'mt zion',
+  'ny presbyterian',
+  'sf general',
+  'denver gen',
   'scott white',
 ];
 
@@ -444,7 +471,7 @@ export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> 
     registration? episode? episodio? referral? ticket? prescription? rx?`),
   plan: list(`member? policy? subscriber insurance? medicare? medicaid? hicn beneficiary mbi plan? group?
     payer? insured? hicno nass poliza tarjeta? afiliacion cip`),
-  ssn: list('ssn ss# social? soc'),
+  ssn: list('ssn ss# social? soc sin? bsn nir niss ahv ppsn pps? insee burgerservicenummer'),
   license: list(
     'nºcol ncol colegiado colegiada col? nºcolegiado license? licence? certificate? upin gmc nmc lic driver? drivers? licensed?',
   ),
@@ -455,7 +482,7 @@ export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> 
   fax: list('fax facsimile faxed?'),
   date: list(`dob birthdate birthday? date? dos dod doa born? admitted? discharged? dated? d/c dictated?
     transcribed? visit-date birth? nacimiento? ingreso? alta?`),
-  nhs: list('nhs chi hcn phn'),
+  nhs: list('nhs chi hcn phn nhi'),
   id: list('id identifier? identification? ref reference? no? number? mrnid uid uuid guid'),
   card: list('card? visa mastercard amex credit? debit?'),
   other: list(`passport national? nino ni employee? badge? subject? study? participant? ein tin itin

@@ -303,16 +303,22 @@ function findInitials(t: Tokens, at: number, found: Finding[]): void {
   );
 }
 
+const TRIGGERS = x.CARE_PLACE | x.PHRASE_START | x.CARE_WORD;
+const TRIGGER_CUES = x.CUE_CARE_TAIL | x.CUE_CARE_INITIALS;
+
 export const carePlace: Detector = {
   id: 'care-place',
-  bits: x.CARE_PLACE | x.PHRASE_START | x.CARE_WORD,
+  bits: TRIGGERS,
   shapes: d.shapes(CAPITAL, CAPITALS, MIXED),
-  cues: x.CUE_CARE_TAIL | x.CUE_CARE_INITIALS,
+  cues: TRIGGER_CUES,
   find(t, at, found) {
-    if (isSpanish(t, at)) return; // the kind of house comes first there
+    const isAfterPlaceWord = at > 0 && d.has(t, at - 1, x.BEFORE_PLACE) && isHere(t, at - 1);
+    const isTriggered = d.has(t, at, TRIGGERS) || d.hasCue(t, at, TRIGGER_CUES);
+    if ((!isAfterPlaceWord && !isTriggered) || isSpanish(t, at)) return; // there the kind comes first
+    if (isAfterPlaceWord) findSeen(t, at, found);
+    if (!isTriggered) return;
     if (d.has(t, at, x.CARE_PLACE) || isCareTail(t, at)) findKeyword(t, at, found);
     else if (isHealth(t, at)) findHealth(t, at, found);
-    if (isHere(t, at - 1)) findSeen(t, at, found);
     if (d.hasCue(t, at, x.CUE_CARE_INITIALS)) findInitials(t, at, found);
     if (d.has(t, at, x.PHRASE_START) || isSaint(t, at)) findKnown(t, at, found);
   },

@@ -230,21 +230,22 @@ export const spanishAddress: Detector = {
   id: 'spanish-address',
   bits: x.COUNTRY,
   shapes: d.shapes(NUMBER, CAPITAL, CAPITALS, LETTER),
+  digits: [5],
   cues: x.CUE_FIELD,
   find(t, at, found) {
     if (d.isNumber(t, at)) {
       if (d.digits(t, at) === 5 && isSpanish(t, at)) findCode(t, at, found);
       return;
     }
-    if (isSlashed(t, at) && isSpanish(t, at)) {
+    if (!isSpanish(t, at)) return;
+    if (isSlashed(t, at)) {
       findStreet(t, at, found);
       return;
     }
     const isPlain = (t.gap[at]! & GAP_BREAK) !== 0 || !d.isAdjacent(t, at);
     if (!isPlain || !d.isCapitalised(t, at)) return;
-    if (isStreet(t, at) && isSpanish(t, at)) findStreet(t, at, found);
-    else if (isRegion(t, at) && isSpanish(t, at)) findRegion(t, at, found);
-    else if (d.hasCue(t, at, x.CUE_COUNTRY) && isSpanish(t, at))
-      push(t, at, at, 'country', 0.6, found);
+    if (isStreet(t, at)) findStreet(t, at, found);
+    else if (isRegion(t, at)) findRegion(t, at, found);
+    else if (d.hasCue(t, at, x.CUE_COUNTRY)) push(t, at, at, 'country', 0.6, found);
   },
 };

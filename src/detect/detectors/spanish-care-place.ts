@@ -48,8 +48,9 @@ export const spanishCarePlace: Detector = {
   bits: 0,
   shapes: d.shapes(CAPITAL, CAPITALS),
   find(t, at, found) {
+    if (!isSpanish(t, at)) return;
     const isStart = isHouse(t, at) || (isCentre(t, at) && isCentreStart(t, at));
-    if (!isStart || !isSpanish(t, at)) return;
+    if (!isStart) return;
     let last = at;
     let isNamed = false;
     for (let next = at + 1; next <= at + WORDS_MAX && isLinked(t, next); next += 1) {

@@ -2,7 +2,7 @@
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import { settle } from '../overlap.ts';
-import { tokenise } from '../tokens.ts';
+import { NUMBER, tokenise } from '../tokens.ts';
 
 export const unmark = (marked: string): string => marked.replace(/[‹›]/g, '');
 
@@ -16,6 +16,8 @@ export function mark(text: string, findings: readonly Pick<Finding, 'start' | 'e
   return marked + text.slice(done);
 }
 
+const AT_SIGN = 64;
+
 /** What one detector finds by itself, overlaps settled. */
 function findBy(detector: Detector, text: string): Finding[] {
   const tokens = tokenise(text);
@@ -24,8 +26,12 @@ function findBy(detector: Detector, text: string): Finding[] {
     const isTriggered =
       (tokens.bits[at]! & detector.bits) !== 0 ||
       ((1 << tokens.shape[at]!) & detector.shapes) !== 0 ||
-      (tokens.cues[at]! & (detector.cues ?? 0)) !== 0;
-    if (isTriggered) detector.find(tokens, at, found);
+      (tokens.cues[at]! & (detector.cues ?? 0)) !== 0 ||
+      tokens.mark[at] === AT_SIGN; // see `scan.ts`
+    const length = tokens.end[at]! - tokens.start[at]!;
+    const isOtherLength =
+      tokens.shape[at] === NUMBER && detector.digits?.includes(length) === false;
+    if (isTriggered && !isOtherLength) detector.find(tokens, at, found);
   }
   return settle(
     found.filter((one) => one.score >= 0.5),
