@@ -6,12 +6,11 @@
  *   Hartley`); `Dr.` before a bare surname stays, for the sentence needs it
  * - the state and the country after a town, a street or a place of care (`location`, type `state` or
  *   `country`): Safe Harbor lets states stand, 45 CFR §164.514(b)(2)(i)(B)
- * - where a named person works or lives: `Dr. Harris at Northwestern`, `Lisa M. from Austin`
+ * - the town that a named person is from: `Lisa M. from Austin`
  * - the town after a street or a place of care: `12 Elm St, Boston`, `Mercy Hospital in Toledo`
  */
 import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
-import { houseEnd } from './detectors/care-place.ts';
 import { stateEnd, townEnd } from './detectors/place.ts';
 import { hashPhrase } from './fold.ts';
 import { isSpanish } from './language.ts';
@@ -73,27 +72,18 @@ function addTitles(t: Tokens, name: Finding, reach: number, all: Finding[]): voi
   );
 }
 
-const isAtWord = d.wordSet('at');
 const isFrom = d.wordSet('from in of');
 
-/** `Dr. Harris at Northwestern`, `Lisa M. from Austin`: where somebody works or lives. */
+/** `Lisa M. from Austin`: where somebody lives. */
 function addWhereabouts(t: Tokens, name: Finding, limit: number, all: Finding[]): number {
   const at = tokenFrom(t, name.end);
   const isInitial = t.mark[at] === d.DOT && t.text.charCodeAt(name.end) === d.DOT;
   if (at + 1 >= t.count || !(d.isSpaced(t, at) || isInitial) || !d.isSpaced(t, at + 1))
     return name.end;
-  const isHouse = isAtWord(t, at);
-  if (!isHouse && !isFrom(t, at)) return name.end;
-  const end = isHouse ? houseEnd(t, at + 1) : townEnd(t, at + 1);
+  const end = isFrom(t, at) ? townEnd(t, at + 1) : -1;
   if (end < 0 || t.end[end]! > limit) return name.end;
-  const place = d.finding(
-    t.start[at + 1]!,
-    t.end[end]!,
-    'location',
-    isHouse ? 'hospital' : 'city',
-    0.6,
-    'place/its-person',
-  );
+  const [start, to] = [t.start[at + 1]!, t.end[end]!];
+  const place = d.finding(start, to, 'location', 'city', 0.6, 'place/its-person');
   all.push(place);
   return addPlaces(t, place, limit, all);
 }

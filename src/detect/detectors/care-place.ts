@@ -250,19 +250,30 @@ const HOUSE_WORDS_MAX = 4;
 /** `seen at Stanford`, `treated at SF General`: what a patient is seen at is a place of care. */
 function findSeen(t: Tokens, at: number, found: Finding[]): void {
   const verb = at - 2;
-  if (verb < 0 || !isSeen(t, verb) || !d.isSpaced(t, at) || !d.isSpaced(t, at - 1)) return;
+  if (verb < 0 || !d.isSpaced(t, at)) return;
+  const isPerson = !isTo(t, at - 1) && isPersonWord(t, verb);
+  if (!isPerson && !(isSeen(t, verb) && d.isSpaced(t, at - 1))) return;
   if (isTo(t, at - 1) && !isMoved(t, verb)) return;
   const last = houseEnd(t, at);
   if (last < 0) return;
   found.push(
-    d.finding(t.start[at]!, t.end[last]!, 'location', 'hospital', 0.65, 'care-place/seen-at'),
+    d.finding(t.start[at]!, t.end[last]!, 'location', 'hospital', 0.72, 'care-place/seen-at'),
   );
 }
 
 const isTo = d.wordSet('to');
+const isTxd = d.wordSet('d');
+
+/** `Dr. Harris at Northwestern`, `Sarah L. at Hartford`, `tx'd at`: who or what is there. */
+function isPersonWord(t: Tokens, at: number): boolean {
+  if (isTxd(t, at)) return d.isJoinedByApostrophe(t, at) && d.isSpaced(t, at + 1);
+  if (t.shape[at] === LETTER) return t.mark[at + 1] === d.DOT && t.shape[at - 1] === CAPITAL;
+  const isName = d.has(t, at, x.GIVEN | x.SURNAME) && t.shape[at] === CAPITAL;
+  return isName && d.isSpaced(t, at + 1) && (t.gap[at]! & GAP_LINE) === 0;
+}
 
 /** Last token of what reads as the name of a house, though no word says that it is one; or -1. */
-export function houseEnd(t: Tokens, at: number): number {
+function houseEnd(t: Tokens, at: number): number {
   let last = at - 1;
   let isNamed = false;
   while (last + 1 < t.count && last - at < HOUSE_WORDS_MAX) {
@@ -315,7 +326,10 @@ export const carePlace: Detector = {
     const isAfterPlaceWord = at > 0 && d.has(t, at - 1, x.BEFORE_PLACE) && isHere(t, at - 1);
     const isTriggered = d.has(t, at, TRIGGERS) || d.hasCue(t, at, TRIGGER_CUES);
     if ((!isAfterPlaceWord && !isTriggered) || isSpanish(t, at)) return; // there the kind comes first
-    if (isAfterPlaceWord) findSeen(t, at, found);
+    if (isAfterPlaceWord) {
+      findSeen(t, at, found);
+      if (isSaint(t, at)) findKnown(t, at, found);
+    }
     if (!isTriggered) return;
     if (d.has(t, at, x.CARE_PLACE) || isCareTail(t, at)) findKeyword(t, at, found);
     else if (isHealth(t, at)) findHealth(t, at, found);

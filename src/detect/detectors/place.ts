@@ -66,6 +66,11 @@ const isDotted = (t: Tokens, at: number) =>
   t.start[at]! - t.end[at - 1]! === 2 &&
   t.end[at - 1]! - t.start[at - 1]! <= 2;
 
+/** This word and the next are a listed town or a state. */
+const isPlacePair = (t: Tokens, at: number): boolean =>
+  d.has(t, at, x.PHRASE_START) &&
+  (x.bitsOf(hashPhrase(t.hash[at]!, t.hash[at + 1]!)) & (x.CITY | x.STATE)) !== 0;
+
 /** First token of the capitalised words that end at `last`, within a line and four words. */
 function capitalsBefore(t: Tokens, last: number): number {
   let first = last;
@@ -74,7 +79,8 @@ function capitalsBefore(t: Tokens, last: number): number {
     const isNear = d.isSpaced(t, first) || d.isJoinedByDash(t, first) || isDotted(t, first);
     if (!isNear || !d.isCapitalised(t, before) || d.isNumber(t, before)) break;
     if (d.has(t, before, x.STREET | x.TITLE) && !isDotted(t, first)) break;
-    if (d.has(t, before, x.STOP | x.MONTH | x.CREDENTIAL | x.UNIT)) break;
+    const isBarred = d.has(t, before, x.STOP | x.MONTH | x.CREDENTIAL | x.UNIT);
+    if (isBarred && !isPlacePair(t, before)) break; // `New York`
     if (d.has(t, before, x.PERSON_LABEL | x.CARE_PLACE) && !d.has(t, before, x.CITY)) break;
     first -= 1;
   }
