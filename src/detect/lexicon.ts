@@ -196,6 +196,7 @@ function loadAll(): void {
   for (const [word, month] of Object.entries(vocabulary.MONTHS)) {
     put(hashWord(word), MONTH, 0, month);
   }
+  for (const word of vocabulary.HOLIDAYS) put(hashWord(word), 0, 0, vocabulary.HOLIDAY);
   for (const [word, value] of Object.entries(vocabulary.NUMBER_WORDS)) {
     put(hashWord(word), NUMBER_WORD, 0, value);
   }

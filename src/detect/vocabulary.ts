@@ -79,6 +79,13 @@ export const FOREIGN_MONTHS = [
   'diciembre decembre dezember dicembre dezembro',
 ].map(list);
 
+/** The number (`Tokens.number`) of a word that begins the name of a holiday. */
+export const HOLIDAY = 99;
+export const HOLIDAYS =
+  list(`christmas xmas thanksgiving easter halloween hanukkah chanukah ramadan diwali
+  passover pentecost whitsun hogmanay juneteenth kwanzaa navidad nochebuena labor labour memorial
+  independence veterans boxing valentine valentines good new`);
+
 export const WEEKDAYS = list(`
   monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri
   sat sun`);
@@ -503,6 +510,9 @@ export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   eight: 8,
   nine: 9,
   ninety: 90,
+  nineties: 90,
+  nonagenarian: 90,
+  centenarian: 100,
   hundred: 100,
 };
 

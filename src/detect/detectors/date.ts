@@ -208,6 +208,34 @@ function endsRange(t: Tokens, at: number): boolean {
   return near === at - 1 ? !isBeforeFraction(t, near - 2) : isTimeWord(t, near - 2);
 }
 
+const isBeforeDay = d.wordSet('on by until till since from through before after and to');
+const isAfterDay =
+  d.wordSet(`of at for with and or to through until when but he she they we i the in by from
+  because so if as last this next`);
+const isMonthNoun = d.wordSet('month day of');
+
+/** `on the 3rd`, `from the 3rd to the 5th`: a day of a month that the reader knows. */
+function findDayAlone(t: Tokens, at: number, found: Finding[]): void {
+  const last = at + 1;
+  if (!d.isAdjacent(t, last) || d.digits(t, at) > 2 || !isDay(t.number[at]!)) return;
+  if (!isThe(t, at - 1) || !isBeforeDay(t, at - 2) || !d.isSpaced(t, at)) return;
+  // `on the 3rd toe`, `on the 3rd and 4th toes`
+  let next = last + 1;
+  if ((isRangeWord(t, next) || isOrWord(t, next)) && d.isSpaced(t, next)) {
+    if (isThe(t, next + 1)) next += 1;
+    if (d.isNumber(t, next + 1) && isOrdinal(t, next + 2)) next += 3;
+  }
+  const isEnd = next >= t.count || !d.isSpaced(t, next);
+  if (!isEnd && !isAfterDay(t, next)) return;
+  if (isOf(t, next) && !(isThe(t, next + 1) || isThis(t, next + 1) || d.has(t, next + 1, MONTH)))
+    return;
+  if (isOf(t, next) && isThe(t, next + 1) && !isMonthNoun(t, next + 2)) return;
+  add(found, t, at, last, 'day', 0.6);
+}
+
+const isOrWord = d.wordSet('or');
+const isThis = d.wordSet('this last next each every');
+
 /** `20240314` beside a label. */
 function findCompact(t: Tokens, at: number, found: Finding[]): void {
   if (d.digits(t, at) !== 8 || d.labelBefore(t, at) !== LABEL.date) return;
@@ -306,7 +334,8 @@ const isBeforeMonth = d.wordSet(`in since until till by during early late mid la
 /** `since September`, `in early June`, `February of this year`: the month, where nothing else is meant. */
 function findMonthAlone(t: Tokens, at: number, found: Finding[]): void {
   const length = t.end[at]! - t.start[at]!;
-  if (t.shape[at] !== CAPITAL || length < 3 || !d.isSpaced(t, at)) return;
+  const isJoined = d.isJoinedByDash(t, at) && isPartOfMonth(t, at - 1); // `mid-March`
+  if (t.shape[at] !== CAPITAL || length < 3 || !(d.isSpaced(t, at) || isJoined)) return;
   // `Jan` and `Mar` are names; so are April and June, after `of` and `from`.
   if (length < 4 && !isMay(t, at)) return;
   if (!isBeforeMonth(t, at - 1)) return;
@@ -317,6 +346,7 @@ function findMonthAlone(t: Tokens, at: number, found: Finding[]): void {
 }
 
 const isMay = d.wordSet('may');
+const isPartOfMonth = d.wordSet('early mid late');
 const isPlainBefore = d.wordSet('in since until till early late mid last this next');
 
 /** `March 14th, 2024`, `March 14-16, 2024`; `day` is the number after the month. */
@@ -368,7 +398,8 @@ export const date: Detector = {
   find(t, at, found) {
     if (d.isNumber(t, at)) {
       if (findThreeNumbers(t, at, found) || findChinese(t, at, found)) return;
-      if (d.isNumber(t, at + 1)) findTwoNumbers(t, at, found);
+      if (isOrdinal(t, at + 1)) findDayAlone(t, at, found);
+      else if (d.isNumber(t, at + 1)) findTwoNumbers(t, at, found);
       else findCompact(t, at, found);
     } else {
       findMonth(t, at, found);

@@ -15,6 +15,7 @@ import { field } from './field.ts';
 import { geocode } from './geocode.ts';
 import { handle } from './handle.ts';
 import { hetu } from './hetu.ts';
+import { holiday } from './holiday.ts';
 import { iban } from './iban.ts';
 import { idShape } from './id-shape.ts';
 import { imei } from './imei.ts';
@@ -39,16 +40,21 @@ import { sin } from './sin.ts';
 import { spanishAddress } from './spanish-address.ts';
 import { spanishCarePlace } from './spanish-care-place.ts';
 import { spelledEmail } from './spelled-email.ts';
+import { spokenDate } from './spoken-date.ts';
 import { ssn } from './ssn.ts';
 import { street } from './street.ts';
 import { swissAhv } from './swiss-ahv.ts';
 import { udi } from './udi.ts';
 import { url } from './url.ts';
 import { vin } from './vin.ts';
+import { weekDate } from './week-date.ts';
 
 /** Identifiers that their own shape or label shows. */
 export const STRUCTURED: readonly Detector[] = [
   date,
+  spokenDate,
+  weekDate,
+  holiday,
   age,
   phone,
   email,
