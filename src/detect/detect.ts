@@ -8,6 +8,7 @@
 import { LIMITS } from '../core/limits.ts';
 import type { Finding } from '../core/phi.ts';
 import { TextCache } from './cache.ts';
+import { findDisguised } from './disguise/disguise.ts';
 import { type DocumentSearch, documentSearch, type Learned, learn } from './document.ts';
 import type { KnownIndex } from './known/known-index.ts';
 import { contextOf, scanLabelled } from './labelled.ts';
@@ -81,7 +82,9 @@ function searchText(text: string, context: string | undefined): Searched {
   if (cached !== undefined) return cached;
   const plain = scan(tokenise(text));
   const candidates = context === undefined ? plain : scanLabelled(text, context, plain);
-  const found = withNeighbours(tokenise(text), settle(accepted(candidates), text));
+  const disguised = findDisguised(tokenise(text), scan);
+  const settled = settle(accepted([...candidates, ...disguised]), text);
+  const found = withNeighbours(tokenise(text), settled);
   const fresh: Searched = { found, learned: learn(text, found), final: undefined };
   searched.set(key, fresh, (2 * found.length + fresh.learned.length) * FINDING_BYTES);
   return fresh;

@@ -500,6 +500,7 @@ export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> 
 };
 
 export const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  zero: 0,
   one: 1,
   two: 2,
   three: 3,

@@ -59,6 +59,7 @@ const add = (t: Tokens, first: number, last: number, rule: string, found: Findin
 
 /** `in her nineties`, `mid-90s`, `nonagenarian`. */
 function findDecade(t: Tokens, at: number, found: Finding[]): boolean {
+  if (d.isNumber(t, at) ? t.number[at] !== 90 : t.number[at]! < 90) return false;
   if (isOldPerson(t, at)) {
     add(t, at, at, 'word', found);
     return true;

@@ -6,9 +6,10 @@
  *           `20210314103000` (HL7)
  * Source    ISO 8601 §5.2.3; HL7 v2 DTM. A fiscal year alone is a year and no finding.
  */
+import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
-import { NUMBER } from '../tokens.ts';
+import { NUMBER, type Tokens } from '../tokens.ts';
 import { isDayMonth } from './checks.ts';
 import { matchAt } from './shaped.ts';
 
@@ -28,38 +29,45 @@ export const weekDate: Detector = {
   shapes: d.shapes(NUMBER),
   digits: [1, 2, 4, 6, 8, 12, 14],
   find(t, at, found) {
-    const add = (start: number, length: number, type: string, score: number) =>
-      found.push(
-        d.finding(start, start + length, 'date', `date.${type}`, score, `week-date/${type}`),
-      );
-    const start = t.start[at]!;
     const length = d.digits(t, at);
-    if (length >= 8) {
-      const stamp = matchAt(t, at, STAMP);
-      const isDate =
-        stamp !== undefined && isDayMonth(Number(stamp.slice(6, 8)), Number(stamp.slice(4, 6)));
-      if (isDate) add(start, stamp.length, 'stamp', 0.85);
-      return;
-    }
-    const before = t.text.charCodeAt(start - 1);
-    const isAfterQ = length === 1 && before === 81 && t.end[at - 1]! - t.start[at - 1]! === 1;
-    if (isAfterQ && d.isAdjacent(t, at)) {
-      const quarter = matchAt(t, at - 1, QUARTER);
-      if (quarter !== undefined) add(start - 1, quarter.length, 'quarter', 0.75);
-      return;
-    }
-    for (const [shape, type] of SHAPES) {
-      const match = matchAt(t, at, shape);
-      if (match === undefined) continue;
-      add(start, match.length, type, 0.8);
-      return;
-    }
-    if (length <= 2 && isWeek(t, at - 1) && d.isSpaced(t, at)) {
-      const match = matchAt(t, at, WEEK_OF);
-      if (match !== undefined && t.number[at]! <= 53) add(start, match.length, 'week', 0.75);
+    if (length >= 8) return findStamp(t, at, found);
+    const start = t.start[at]!;
+    const isAfterQ = length === 1 && t.text.charCodeAt(start - 1) === 81 && d.isAdjacent(t, at);
+    if (isAfterQ) tryShape(t, at - 1, QUARTER, 'quarter', found);
+    else if (isQuarterOrWeek(t.text, t.end[at]!)) {
+      for (const [shape, type] of SHAPES) if (tryShape(t, at, shape, type, found)) return;
+    } else if (length <= 2 && t.number[at]! <= 53 && isWeek(t, at - 1) && d.isSpaced(t, at)) {
+      tryShape(t, at, WEEK_OF, 'week', found);
     }
   },
 };
+
+function tryShape(t: Tokens, at: number, shape: RegExp, type: string, found: Finding[]): boolean {
+  const match = matchAt(t, at, shape);
+  if (match === undefined) return false;
+  const start = t.start[at]!;
+  found.push(
+    d.finding(start, start + match.length, 'date', `date.${type}`, 0.78, `week-date/${type}`),
+  );
+  return true;
+}
+
+function findStamp(t: Tokens, at: number, found: Finding[]): void {
+  const stamp = matchAt(t, at, STAMP);
+  if (stamp === undefined) return;
+  if (!isDayMonth(Number(stamp.slice(6, 8)), Number(stamp.slice(4, 6)))) return;
+  const start = t.start[at]!;
+  found.push(d.finding(start, start + stamp.length, 'date', 'date.stamp', 0.85, 'week-date/stamp'));
+}
+
+/** `Q` or `W` within two characters: most numbers have neither. */
+function isQuarterOrWeek(text: string, end: number): boolean {
+  for (let at = end; at <= end + 2; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 81 || code === 87) return true;
+  }
+  return false;
+}
 
 const SHAPES = [
   [ISO_WEEK, 'week'],

@@ -26,7 +26,8 @@ export function titleBefore(t: Tokens, at: number): number {
   if (title < 0 || !d.has(t, title, x.TITLE) || (t.gap[at]! & GAP_BREAK) !== 0) return -1;
   const width = t.start[at]! - t.end[title]!;
   const mark = t.mark[at]!;
-  if (width > 3 || (mark !== 0 && mark !== d.DOT)) return -1;
+  const isPlain = width <= 3 && (mark === 0 || mark === d.DOT);
+  if (!isPlain && !isMarkedUp(t, title, at)) return -1;
   if ((t.gap[at]! & GAP_LINE) !== 0 && mark === 0) return -1;
   if (d.hasCue(t, title, x.CUE_WORDY_TITLE)) {
     const isProper = d.isCapitalised(t, title) && mark === 0;
@@ -37,6 +38,15 @@ export function titleBefore(t: Tokens, at: number): number {
     return -1;
   return title;
 }
+
+const MARKUP = /^\.?\s?(?:\*{1,3}|_{1,3}|["'`“‘]|<\/?[a-z]{1,6}>)$/;
+const MARKUP_MAX = 10;
+
+/** `Dr. **Maria Garcia**`, `Mr. "Smith"`: only marks of emphasis stand between. */
+const isMarkedUp = (t: Tokens, title: number, at: number): boolean =>
+  t.start[at]! - t.end[title]! <= MARKUP_MAX &&
+  t.mark[at] !== d.COMMA &&
+  MARKUP.test(t.text.slice(t.end[title], t.start[at]));
 
 export const isWordyTitle = (t: Tokens, title: number): boolean =>
   d.hasCue(t, title, x.CUE_WORDY_TITLE);

@@ -14,6 +14,7 @@ test.each([
   ['seen by Dr. ‹Maria Garcia› today', 'title'],
   ["Dr. ‹Garcia›'s plan", 'possessive'],
   ['seen by Dr. ‹J›. at noon', 'title and an initial'],
+  ['seen by Dr. **‹Halvorson›**, Dr. "‹Lund›"', 'emphasis after a title'],
   ['Mrs ‹Long› and Mr. ‹House›', 'ordinary words after a title'],
   ['Drs. ‹Smith› and ‹Jones› agreed', 'plural title'],
   ['dr. ‹smith› and mr ‹jones› came', 'lower case after a title'],
