@@ -24,6 +24,7 @@ export const nir: Detector = {
   digits: [1, 13, 15],
   find(t, at, found) {
     if (d.isAdjacent(t, at)) return;
+    if (d.digits(t, at) === 1 && d.digits(t, at + 1) !== 2) return;
     const run = numberRun(t, at);
     if (!GROUPS.has(run.pattern) || d.isAdjacent(t, run.last + 1)) return;
     const isLabelled = d.labelBefore(t, at) === LABEL.ssn;

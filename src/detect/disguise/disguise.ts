@@ -22,8 +22,6 @@ import {
 import { applyEdits, type Edit, type Reading } from './edits.ts';
 import { INSIDE, mayHideInside, WHOLE } from './readings.ts';
 
-/** What was found in a reading is a little less sure. */
-const DOUBT = 0.97;
 /** Shorter chains of glued tokens encode nothing worth a search. */
 const CHAIN_MIN = 11;
 const SINGLES_MIN = 4;
@@ -74,7 +72,7 @@ function bring(
       [start, end] = [inner.from[start]!, inner.to[end - 1]!];
     }
     if (!isChanged || end <= start) continue;
-    found.push({ ...one, start, end, score: one.score * DOUBT, rule: `disguised/${one.rule}` });
+    found.push({ ...one, start, end, rule: `disguised/${one.rule}` });
   }
 }
 
