@@ -31,6 +31,7 @@ export const postalCode: Detector = {
   id: 'postal-code',
   bits: 0,
   shapes: d.shapes(NUMBER, CAPITALS, LETTER),
+  digits: [5],
   find(t, at, found) {
     const start = t.start[at]!;
     if (d.isNumber(t, at)) {

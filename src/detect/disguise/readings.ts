@@ -43,6 +43,8 @@ const FOREIGN = /[\u0370-\u03ff\u0400-\u052f\u0570-\u0580]/;
 /** `M a r i a   L u n d`, `M.a.r.i.a`, `6 1 7 5 5 5 0`: single letters or digits, one sign between. */
 const SPACED_LETTERS = /(?<![\p{L}\p{N}])\p{L}(?:([ .\-_])\1{0,3}\p{L}(?![\p{L}\p{N}])){4,64}/gu;
 const SPACED_DIGITS = /(?<![\p{L}\p{N}.])\d(?:[ \-.]\d(?![\p{L}\p{N}])){6,32}/gu;
+/** No identifier has more digits: a row of data does. */
+const SPACED_DIGITS_MAX = 20;
 const DIGIT_WORD = 'zero|oh|one|two|three|four|five|six|seven|eight|nine';
 const SPOKEN_DIGITS = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${DIGIT_WORD})(?:[ -]{1,3}(?:dash |hyphen )?(?:${DIGIT_WORD})(?!\\p{L})){4,24}`,
@@ -130,7 +132,7 @@ function closed(spaced: string): string {
 
 function digitsOf(spaced: string): string | undefined {
   const digits = spaced.replace(/\D/g, '');
-  return isCounting(digits) ? undefined : digits;
+  return digits.length > SPACED_DIGITS_MAX || isCounting(digits) ? undefined : digits;
 }
 
 function spokenDigits(spoken: string): string | undefined {
