@@ -32,6 +32,10 @@ test.each([
   ['Pt’s wife ‹Ann› called', 'relation'],
   ['her daughter, ‹Grace Styles›, can', 'relation and words'],
   ['the patient ‹john smith› presents', 'lower case'],
+  ['patient: ‹ngozi adeyemi› here', 'lower case where a name is expected'],
+  ['her husband ‹rafael› drove', 'lower case after a relation'],
+  ['‹Madison› reviewed the chart. ‹Georgia› filed it.', 'what only a person does'],
+  ['Thank you, ‹Ippolita›. Hello ‹Ippolita›,', 'greetings'],
   ['‹J. Smith› and ‹J.R. Smith›', 'initials in front'],
   ['male, ‹John D.› on May 10', 'initial behind'].map((part) => part.replace('D.›', 'D›.')),
   ['‹Ludwig van der Berg› and ‹Maria de la Cruz›', 'particles'],
@@ -52,6 +56,8 @@ test.each([
 });
 
 test.each([
+  ['Foley placed, Jackson drain removed', 'things that are done to'],
+  ['patient: stable overnight, mother deceased', 'words after a label'],
   ['Dr. called; the Mother was told', 'title and role without a name'],
   ['a Foley catheter, a Babcock clamp', 'devices'],
   ["Crohn's disease and Parkinson's", 'possessive eponyms'],

@@ -13,7 +13,7 @@
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import * as x from '../lexicon.ts';
-import { CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
+import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 import * as context from './context.ts';
 import {
   type Parsed,
@@ -159,6 +159,12 @@ export function findNames(t: Tokens, found: Finding[]): void {
     }
     if (!d.isCapitalised(t, at) && !d.has(t, at, x.PARTICLE)) continue;
     if (d.isAdjacent(t, at) || (d.has(t, at, x.TITLE) && t.mark[at + 1] === d.DOT)) continue;
+    if (isSubject(t, at)) {
+      add(t, at, at, 0.62, 'subject', found);
+      previous = at;
+      isPrevious = false;
+      continue;
+    }
     const title = context.titleBefore(t, at);
     const isLabelled = title < 0 && context.isLabelled(t, at);
     const isInherited: boolean = isPrevious && context.isListed(t, at, previous);
@@ -169,6 +175,16 @@ export function findNames(t: Tokens, found: Finding[]): void {
     previous = end;
     at = end;
   }
+}
+
+const LISTED = x.GIVEN | x.SURNAME | x.CITY | x.STATE;
+const NO_SUBJECT = x.STOP | x.TITLE | x.MONTH | x.WEEKDAY | x.ROLE | x.RELATION | x.CARE_PLACE;
+
+/** `Madison reviewed the chart`: only a person does this, whatever else the word names. */
+function isSubject(t: Tokens, at: number): boolean {
+  if (t.shape[at] !== CAPITAL || !d.has(t, at, LISTED) || d.has(t, at, NO_SUBJECT)) return false;
+  if (!context.isAgentVerb(t, at + 1) || t.shape[at + 1] !== LOWER) return false;
+  return d.isSpaced(t, at + 1) && context.isAtStart(t, at) && !part.isClinical(t, at);
 }
 
 const goesOnInCapitals = (t: Tokens, at: number) =>
@@ -268,9 +284,44 @@ function isPlainPair(t: Tokens, at: number): boolean {
   );
 }
 
+/** A word of no list, or of a list of names alone: in lower case nothing but a name. */
+function isNameLike(t: Tokens, at: number): boolean {
+  if (t.shape[at] !== LOWER || t.end[at]! - t.start[at]! < 3 || d.isOrdinary(t, at)) return false;
+  if (d.has(t, at, NEVER_LOWER | x.NUMBER_WORD | x.TITLE | x.PARTICLE)) return false;
+  return part.quality(t, at) !== part.NO || d.has(t, at, x.GIVEN | x.SURNAME);
+}
+
+/** `patient: ngozi adeyemi`, `ngozi adeyemi, md`: where a name is expected, one listed word is enough. */
+function expectedEnd(t: Tokens, at: number): number {
+  if (!isNameLike(t, at) || !d.isSpaced(t, at + 1) || !isNameLike(t, at + 1)) return -1;
+  if (!d.has(t, at, x.GIVEN | x.SURNAME) && !d.has(t, at + 1, x.GIVEN | x.SURNAME)) return -1;
+  const last = lowerEnd(t, at + 1);
+  const isExpected =
+    context.isLabelled(t, at) || context.before(t, at) >= 0.3 || context.hasCredential(t, last);
+  return isExpected ? last : -1;
+}
+
+/** `her husband rafael drove` */
+const isRelative = (t: Tokens, at: number) =>
+  d.has(t, at - 1, x.RELATION) &&
+  d.isSpaced(t, at) &&
+  isNameLike(t, at) &&
+  d.has(t, at, x.GIVEN) &&
+  !d.has(t, at, x.CITY);
+
 /** `dr. smith`, `maria garcia` in lower case. */
 function lowerName(t: Tokens, at: number, found: Finding[]): number {
-  if (!d.has(t, at, x.GIVEN | x.SURNAME) || d.has(t, at, x.STOP)) return -1;
+  if (d.has(t, at, x.STOP)) return -1;
+  const expected = at > 0 || t.count > 1 ? expectedEnd(t, at) : -1;
+  if (expected >= 0) {
+    add(t, at, expected, 0.6, 'expected', found);
+    return expected;
+  }
+  if (!d.has(t, at, x.GIVEN | x.SURNAME)) return -1;
+  if (isRelative(t, at) && !isPlainPair(t, at)) {
+    add(t, at, at, 0.6, 'relation', found);
+    return at;
+  }
   const title = context.titleBefore(t, at);
   const isTitled = title >= 0 && !context.isWordyTitle(t, title);
   const isPair = isPlainPair(t, at);
