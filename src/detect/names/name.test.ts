@@ -31,6 +31,8 @@ test.each([
   ['Sincerely,\n‹Jane Doe›', 'sign-off'],
   ['Pt’s wife ‹Ann› called', 'relation'],
   ['her daughter, ‹Grace Styles›, can', 'relation and words'],
+  ['a letter for ‹Ianthe Orsino›, admitted', 'unlisted, spoken of'],
+  ['Patient Name: ‹Quintavalle, Zephyrine›\nMRN', 'unlisted, inverted behind a label'],
   ['the patient ‹john smith› presents', 'lower case'],
   ['patient: ‹ngozi adeyemi› here', 'lower case where a name is expected'],
   ['her husband ‹rafael› drove', 'lower case after a relation'],

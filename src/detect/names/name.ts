@@ -106,12 +106,14 @@ function add(
 }
 
 /** `Garcia, Maria L.`: returns the last token, or -1. `at` starts the surname, `last` ends it. */
-function invertedEnd(t: Tokens, last: number): number {
+function invertedEnd(t: Tokens, last: number, isExpected: boolean): number {
   const next = last + 1;
   const width = t.start[next]! - t.end[last]!;
   if (t.mark[next] !== d.COMMA || width > 2 || (t.gap[next]! & GAP_LINE) !== 0) return -1;
-  if (!d.isCapitalised(t, next) || !part.isGiven(t, next) || d.has(t, next, x.STATE | x.STOP))
-    return -1;
+  if (!d.isCapitalised(t, next) || d.has(t, next, x.STATE | x.STOP)) return -1;
+  // Behind a label any word that may be a name is the given one.
+  const mayBeGiven = isExpected && t.shape[next] !== LETTER && part.quality(t, next) !== part.NO;
+  if (!part.isGiven(t, next) && !mayBeGiven) return -1;
   if (d.has(t, next, x.CREDENTIAL) && t.shape[next] === CAPITALS) return -1;
   let end = wordEnd(t, next);
   if (d.isSpaced(t, end + 1) && t.shape[end + 1] === LETTER) end += 1;
@@ -227,7 +229,7 @@ function nameAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): numbe
   } else {
     score += ahead;
   }
-  score += behind;
+  score += behind + unlisted(t, at, p);
   if (behind > 0.4) rule = 'credential';
   if (p.words === 1 && p.firstQuality === part.NO && behind < 0.4 && !s.isLabelled) return -1;
   if (score < ACCEPTED) return -1;
@@ -242,10 +244,28 @@ const isTitledInitial = (t: Tokens, at: number, s: Surroundings) =>
   t.text.charCodeAt(t.end[at]!) === d.DOT &&
   t.mark[at] === d.DOT;
 
+/** Two capitalised words that no list has, where somebody is spoken of: `letter for Ianthe Orsino,`. */
+function unlisted(t: Tokens, at: number, p: Parsed): number {
+  if (p.words !== 2 || t.shape[p.first] !== CAPITAL || t.shape[p.final] !== CAPITAL) return 0;
+  if (p.firstQuality === part.NO || p.finalQuality === part.NO) return 0;
+  const isWordy = p.firstQuality === part.WORDY && p.finalQuality === part.WORDY;
+  if (isWordy || part.isClinical(t, p.first) || part.isClinical(t, p.final)) return 0;
+  const isSpokenOf = d.isSpaced(t, at) && isAbout(t, at - 1) && t.shape[at - 1] === LOWER;
+  const next = p.last + 1;
+  const isActing = d.isSpaced(t, next) && t.shape[next] === LOWER && isPatientVerb(t, next);
+  if (isActing && context.isAtStart(t, at)) return 0.15;
+  return isSpokenOf && (t.mark[next] !== 0 || isActing) ? 0.2 : 0;
+}
+
+const isAbout = d.wordSet('for about regarding concerning on');
+const isPatientVerb =
+  d.wordSet(`presents presented reports reported denies denied complains underwent tolerated
+  returns returned lives states stated developed smokes drinks`);
+
 function invertedAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): number {
   if (s.title >= 0 || t.shape[at] === LETTER || d.has(t, at, x.STOP | x.TITLE)) return -1;
   const last = wordEnd(t, at);
-  const end = invertedEnd(t, last);
+  const end = invertedEnd(t, last, s.isLabelled);
   if (end < 0) return -1;
   const isPreceded =
     at > 0 &&
