@@ -10,6 +10,7 @@ const COMMANDS = {
   check: ['scripts/check.ts'],
   golden: ['scripts/golden.ts'],
   bench: ['scripts/bench.ts'],
+  eval: ['scripts/eval.ts'],
   build: ['scripts/build.ts'],
 };
 

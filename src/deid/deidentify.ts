@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Json } from '../core/json.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
-import type { SurrogatePair } from '../core/phi.ts';
+import type { Finding, SurrogatePair } from '../core/phi.ts';
 import type { KnownIndex, Recognizers } from '../detect/index.ts';
 import { detectAll, ENGINE_VERSION, indexKnown } from '../detect/index.ts';
 import type { WireFormat } from '../formats/index.ts';
@@ -37,10 +37,16 @@ export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
         labels,
         ...(known !== undefined && { known }),
         ...(options.custom !== undefined && { custom: options.custom }),
-      }),
+      }).map(withoutKept),
   };
   return maskWith(searcher, loci, options);
 }
+
+/** Found, and left to the reader: a title is no name, and Safe Harbor lets states stand. */
+const KEPT = new Set(['title', 'state', 'country']);
+
+const withoutKept = (findings: readonly Finding[]) =>
+  findings.filter(({ type }) => !KEPT.has(type));
 
 export interface DeidentifyOptions {
   /**

@@ -7,7 +7,12 @@ import { mark, unmark } from './testing/marks.ts';
 
 const markAll = (...marked: string[]) => {
   const texts = marked.map(unmark);
-  return detectAll(texts).map((findings, index) => mark(texts[index]!, findings));
+  return detectAll(texts).map((findings, index) =>
+    mark(
+      texts[index]!,
+      findings.filter(({ type }) => type !== 'title'),
+    ),
+  );
 };
 
 test.each([

@@ -9,9 +9,11 @@ import { LIMITS } from '../core/limits.ts';
 import type { Finding } from '../core/phi.ts';
 import { TextCache } from './cache.ts';
 import type { Recognizers } from './custom/recognizers.ts';
+import { findDisguised } from './disguise/disguise.ts';
 import { type DocumentSearch, documentSearch, type Learned, learn } from './document.ts';
 import type { KnownIndex } from './known/known-index.ts';
 import { contextOf, scanLabelled } from './labelled.ts';
+import { withNeighbours } from './neighbours.ts';
 import { settle } from './overlap.ts';
 import { scan, scanStructured } from './scan.ts';
 import { tokenise } from './tokens.ts';
@@ -96,7 +98,9 @@ function searchText(
   if (cached !== undefined) return cached;
   const plain = scan(tokenise(text));
   const candidates = context === undefined ? plain : scanLabelled(text, context, plain);
-  const found = settle(accepted(candidates), text);
+  const disguised = findDisguised(tokenise(text), scan);
+  const settled = settle(accepted([...candidates, ...disguised]), text);
+  const found = withNeighbours(tokenise(text), settled);
   const fresh: Searched = { found, learned: learn(text, found), final: undefined };
   if (isRemembered) {
     const extra = (2 * found.length + fresh.learned.length) * FINDING_BYTES;

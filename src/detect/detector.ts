@@ -18,6 +18,8 @@ export interface Detector {
   readonly bits: number;
   /** Shapes (`1 << NUMBER`, …) at which it is called. */
   readonly shapes: number;
+  /** Of numbers, only those of so many digits. All where left out. */
+  readonly digits?: readonly number[];
   /** Cues at which it is called. */
   readonly cues?: number;
   find(tokens: Tokens, at: number, found: Finding[]): void;

@@ -43,7 +43,7 @@ const NUMBER_CATEGORIES = new Set<Finding['category']>([
 export function learn(text: string, findings: readonly Finding[]): Learned[] {
   const learned: Learned[] = [];
   for (const finding of findings) {
-    if (finding.score < CONFIDENT) continue;
+    if (finding.score < CONFIDENT || finding.type === 'title') continue;
     const value = text.slice(finding.start, finding.end);
     if (finding.category === 'name') learnName(value, learned);
     else if (NUMBER_CATEGORIES.has(finding.category)) learnNumber(value, finding, learned);
@@ -73,7 +73,7 @@ function learnName(value: string, learned: Learned[]): void {
 function learnNumber(value: string, finding: Finding, learned: Learned[]): void {
   const plain = fold(value).replace(/[^\p{L}\p{N}]+/gu, '');
   const digits = plain.replace(/\D/g, '').length;
-  if (plain.length < NUMBER_MIN || digits < 4) return;
+  if (plain.length < NUMBER_MIN || plain.length > NUMBER_MAX || digits < 4) return;
   push(learned, plain, true, false, { category: finding.category, type: finding.type });
 }
 
@@ -110,6 +110,14 @@ interface Phrase {
   readonly learned: Learned;
 }
 
+/** Learned numbers, by the hash of their letters and digits. */
+interface Numbers {
+  readonly byHash: Map<number, Learned>;
+  /** 1 where a learned number has this length. */
+  readonly hasLength: Uint8Array;
+  longest: number;
+}
+
 /** One bit per hash: most words of a text are not in it. */
 const FILTER_MASK = 4095;
 /** Between the words of a name: `Garcia,  Maria`. */
@@ -121,10 +129,16 @@ const NUMBER_MAX = 32;
 export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
   const filter = new Uint8Array(FILTER_MASK + 1);
   const phrases = new Map<number, Phrase[]>();
-  const numbers = new Map<number, Learned>();
+  const numbers: Numbers = {
+    byHash: new Map(),
+    hasLength: new Uint8Array(NUMBER_MAX + 1),
+    longest: 0,
+  };
   for (const one of learned) {
     if (one.isNumber) {
-      numbers.set(hashWord(one.form), one);
+      numbers.byHash.set(hashWord(one.form), one);
+      numbers.hasLength[one.form.length] = 1;
+      numbers.longest = Math.max(numbers.longest, one.form.length);
       continue;
     }
     const hashes = one.form.split(' ').map(hashWord);
@@ -146,7 +160,9 @@ export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
             continue;
           }
         }
-        if (numbers.size > 0 && mayStartNumber(t, at)) findNumber(t, at, numbers, found);
+        if (numbers.longest > 0 && mayStartNumber(t, at)) {
+          at = Math.max(at, findNumber(t, at, numbers, found));
+        }
       }
       return found;
     },
@@ -202,22 +218,27 @@ function mayStartNumber(t: Tokens, at: number): boolean {
   );
 }
 
+/** Last token of the longest learned number that starts here, or -1. */
 function findNumber(
   t: Tokens,
   at: number,
-  numbers: ReadonlyMap<number, Learned>,
+  { byHash, hasLength, longest }: Numbers,
   found: Finding[],
-): void {
+): number {
   let hash = HASH_SEED;
   let length = 0;
-  for (let last = at; last < t.count && length < NUMBER_MAX; last += 1) {
+  let reached = -1;
+  for (let last = at; last < t.count && length < longest; last += 1) {
     const isFar = t.start[last]! - t.end[last - 1]! > JOINT_WIDTH_MAX;
-    if (last > at && (isFar || (t.gap[last]! & GAP_LINE) !== 0)) return;
+    if (last > at && (isFar || (t.gap[last]! & GAP_LINE) !== 0)) break;
     for (let place = t.start[last]!; place < t.end[last]!; place += 1) {
       hash = hashStep(hash, FOLD[t.text.charCodeAt(place)]!);
       length += 1;
     }
-    const learned = length >= NUMBER_MIN ? numbers.get(hash) : undefined;
-    if (learned !== undefined && !d.isAdjacent(t, last + 1)) add(t, at, last, learned, found);
+    const learned = hasLength[length] === 1 ? byHash.get(hash) : undefined;
+    if (learned === undefined || d.isAdjacent(t, last + 1)) continue;
+    add(t, at, last, learned, found);
+    reached = last;
   }
+  return reached;
 }

@@ -56,6 +56,16 @@ export const CUE_CLINICAL = 1 << 7;
 /** Among the most frequent given names. */
 export const CUE_GIVEN_TOP = 1 << 8;
 export const CUE_CARE_INITIALS = 1 << 9;
+export const CUE_COUNTRY = 1 << 10;
+/** A label whose value is an address or a place. */
+export const CUE_FIELD = 1 << 11;
+/** May announce a key or password. */
+export const CUE_SECRET = 1 << 12;
+/** A network, or what one is called in it. */
+export const CUE_HANDLE = 1 << 13;
+/** Among the commonest words of Spanish, of English. */
+export const CUE_SPANISH = 1 << 14;
+export const CUE_ENGLISH = 1 << 15;
 
 const SIZE_LOG2 = 19;
 const SIZE = 1 << SIZE_LOG2;
@@ -148,11 +158,20 @@ function loadAll(): void {
   putWords(vocabulary.STATES, STATE);
   putPhrases(vocabulary.STATE_PHRASES, STATE);
   putWords(vocabulary.STATE_CODES, STATE_CODE);
-  putWords(vocabulary.COUNTRIES, COUNTRY);
+  putWords(vocabulary.COUNTRIES, COUNTRY, CUE_COUNTRY);
+  putPhrases(vocabulary.COUNTRY_PHRASES, COUNTRY);
+  putWords(vocabulary.NATIONALITIES, COUNTRY);
   putWords(vocabulary.CARE_PLACES, CARE_PLACE);
   putWords(vocabulary.CARE_WORDS, CARE_WORD);
   putWords(vocabulary.CARE_TAILS, 0, CUE_CARE_TAIL);
   putPhrases(vocabulary.KNOWN_CARE_PHRASES, CARE_PLACE);
+  putWords(vocabulary.FIELDS, 0, CUE_FIELD);
+  putWords(vocabulary.SECRETS, 0, CUE_SECRET);
+  putWords(vocabulary.HANDLES, 0, CUE_HANDLE);
+  putWords(vocabulary.SPANISH_COMMON, 0, CUE_SPANISH);
+  putWords(vocabulary.ENGLISH_COMMON, 0, CUE_ENGLISH);
+  putWords(vocabulary.SPANISH_WORDS, WORD, CUE_CLINICAL);
+  putWords(['al'], COMMON); // a name in English, a contraction in Spanish
   putWords(vocabulary.STREETS, STREET);
   putWords(vocabulary.STREETS_PLAIN, 0, CUE_STREET_PLAIN);
   putWords(vocabulary.PARTICLES, PARTICLE);
@@ -177,6 +196,7 @@ function loadAll(): void {
   for (const [word, month] of Object.entries(vocabulary.MONTHS)) {
     put(hashWord(word), MONTH, 0, month);
   }
+  for (const word of vocabulary.HOLIDAYS) put(hashWord(word), 0, 0, vocabulary.HOLIDAY);
   for (const [word, value] of Object.entries(vocabulary.NUMBER_WORDS)) {
     put(hashWord(word), NUMBER_WORD, 0, value);
   }

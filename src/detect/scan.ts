@@ -3,32 +3,49 @@ import type { Finding } from '../core/phi.ts';
 import type { Detector } from './detector.ts';
 import { PLACES, STRUCTURED } from './detectors/index.ts';
 import { findNames } from './names/name.ts';
-import type { Tokens } from './tokens.ts';
+import { NUMBER, type Tokens } from './tokens.ts';
 
-/** Detectors grouped by what triggers them, so that an ordinary word costs one test. */
+/** Detectors by what triggers them, so that a token costs only those that it concerns. */
 interface Plan {
+  /** Bits and cues at which any of `byWord` is called. */
   readonly bits: number;
-  readonly shapes: number;
   readonly cues: number;
-  readonly detectors: readonly Detector[];
+  /** Called for what a word means, whatever its shape. */
+  readonly byWord: readonly Detector[];
+  /** By shape, called for every token of it; for numbers see `byDigits`. */
+  readonly byShape: readonly (readonly Detector[])[];
+  /** By number of digits. */
+  readonly byDigits: readonly (readonly Detector[])[];
 }
 
-function plan(detectors: readonly Detector[]): Plan {
+/** Longer numbers concern the same detectors as numbers of this many digits. */
+const DIGITS_MAX = 24;
+const SHAPES = 8;
+
+function plan(all: readonly Detector[]): Plan {
+  const detectors = all.filter((one) => one.id !== 'email' && one.id !== 'ip-address');
+  const byWord = detectors.filter((one) => (one.bits | (one.cues ?? 0)) !== 0);
   return {
-    bits: detectors.reduce((all, one) => all | one.bits, 0),
-    shapes: detectors.reduce((all, one) => all | one.shapes, 0),
-    cues: detectors.reduce((all, one) => all | (one.cues ?? 0), 0),
-    detectors,
+    bits: byWord.reduce((bits, one) => bits | one.bits, 0),
+    cues: byWord.reduce((cues, one) => cues | (one.cues ?? 0), 0),
+    byWord,
+    byShape: Array.from({ length: SHAPES }, (_, shape) =>
+      shape === NUMBER ? [] : detectors.filter((one) => (one.shapes & (1 << shape)) !== 0),
+    ),
+    byDigits: Array.from({ length: DIGITS_MAX + 1 }, (_, length) =>
+      detectors.filter(
+        (one) =>
+          (one.shapes & (1 << NUMBER)) !== 0 &&
+          (one.digits === undefined || one.digits.includes(length)),
+      ),
+    ),
   };
 }
 
-const byBits = plan(
-  [...STRUCTURED, ...PLACES].filter((one) => one.id !== 'email' && one.id !== 'ip-address'),
-);
-const structuredOnly = plan(
-  STRUCTURED.filter((one) => one.id !== 'email' && one.id !== 'ip-address'),
-);
+const everything = plan([...STRUCTURED, ...PLACES]);
+const structuredOnly = plan(STRUCTURED);
 const email = STRUCTURED.find((one) => one.id === 'email')!;
+const handle = STRUCTURED.find((one) => one.id === 'handle')!;
 const ipAddress = STRUCTURED.find((one) => one.id === 'ip-address')!;
 
 const AT_SIGN = 64;
@@ -36,24 +53,32 @@ const COLON = 58;
 const DOT = 46;
 const HYPHEN = 45;
 
-function run(t: Tokens, { bits, shapes, cues, detectors }: Plan, found: Finding[]): void {
+function run(t: Tokens, { bits, cues, byWord, byShape, byDigits }: Plan, found: Finding[]): void {
   const { text } = t;
   for (let at = 0; at < t.count; at += 1) {
-    // Two detectors are triggered by what follows a token of nearly any shape.
-    if (t.mark[at] === AT_SIGN) email.find(t, at, found);
+    // Three detectors are triggered by what stands beside a token of nearly any shape.
+    if (t.mark[at] === AT_SIGN) {
+      email.find(t, at, found);
+      handle.find(t, at, found);
+    }
+    const length = t.end[at]! - t.start[at]!;
     const next = text.charCodeAt(t.end[at]!);
-    if (next === COLON || ((next === DOT || next === HYPHEN) && t.end[at]! - t.start[at]! <= 3)) {
+    if (next === COLON || ((next === DOT || next === HYPHEN) && length <= 3)) {
       if (t.start[at + 1] === t.end[at]! + 1 || next === COLON) ipAddress.find(t, at, found);
     }
-    const shape = 1 << t.shape[at]!;
-    if ((t.bits[at]! & bits) === 0 && (shape & shapes) === 0 && (t.cues[at]! & cues) === 0)
+    const shape = t.shape[at]!;
+    if (shape === NUMBER) {
+      for (const detector of byDigits[length < DIGITS_MAX ? length : DIGITS_MAX]!)
+        detector.find(t, at, found);
       continue;
-    for (const detector of detectors) {
+    }
+    for (const detector of byShape[shape]!) detector.find(t, at, found);
+    const isWord = (t.bits[at]! & bits) !== 0 || (t.cues[at]! & cues) !== 0;
+    if (!isWord) continue;
+    for (const detector of byWord) {
       const isTriggered =
-        (t.bits[at]! & detector.bits) !== 0 ||
-        (shape & detector.shapes) !== 0 ||
-        (t.cues[at]! & (detector.cues ?? 0)) !== 0;
-      if (isTriggered) detector.find(t, at, found);
+        (t.bits[at]! & detector.bits) !== 0 || (t.cues[at]! & (detector.cues ?? 0)) !== 0;
+      if (isTriggered && ((detector.shapes >>> shape) & 1) === 0) detector.find(t, at, found);
     }
   }
 }
@@ -66,7 +91,7 @@ export function scanStructured(t: Tokens): Finding[] {
 
 export function scan(t: Tokens): Finding[] {
   const found: Finding[] = [];
-  run(t, byBits, found);
+  run(t, everything, found);
   findNames(t, found);
   return found;
 }

@@ -79,6 +79,13 @@ export const FOREIGN_MONTHS = [
   'diciembre decembre dezember dicembre dezembro',
 ].map(list);
 
+/** The number (`Tokens.number`) of a word that begins the name of a holiday. */
+export const HOLIDAY = 99;
+export const HOLIDAYS =
+  list(`christmas xmas thanksgiving easter halloween hanukkah chanukah ramadan diwali
+  passover pentecost whitsun hogmanay juneteenth kwanzaa navidad nochebuena labor labour memorial
+  independence veterans boxing valentine valentines good new`);
+
 export const WEEKDAYS = list(`
   monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri
   sat sun`);
@@ -112,15 +119,74 @@ export const STATE_CODES = list(`
   al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc
   nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr on qc bc ab mb sk ns nb`);
 
+/** Names of countries, in English and Spanish. */
 export const COUNTRIES = list(`
   usa america england scotland wales ireland britain canada mexico france germany spain italy
   portugal poland russia ukraine china japan korea india pakistan bangladesh vietnam thailand
   philippines indonesia australia nigeria kenya ghana ethiopia egypt turkey iran iraq israel syria
   lebanon greece sweden norway denmark finland netherlands belgium austria switzerland brazil
-  argentina chile peru colombia venezuela cuba haiti jamaica guatemala honduras salvador nicaragua
+  argentina chile peru colombia venezuela cuba haiti jamaica guatemala honduras nicaragua
+  afghanistan albania algeria andorra angola armenia azerbaijan bahamas bahrain barbados belarus belize
+  benin bhutan bolivia botswana brunei bulgaria burundi cambodia cameroon comoros croatia cyprus czechia
+  djibouti dominica ecuador eritrea estonia eswatini fiji gabon gambia grenada guinea guyana hungary
+  iceland kazakhstan kiribati kosovo kuwait kyrgyzstan laos latvia lesotho liberia libya liechtenstein
+  lithuania luxembourg macedonia madagascar malawi malaysia maldives mali malta mauritania mauritius
+  micronesia moldova monaco mongolia montenegro morocco mozambique myanmar burma namibia nauru nepal
+  niger oman palau palestine panama paraguay qatar romania rwanda samoa senegal serbia seychelles
+  singapore slovakia slovenia somalia sudan suriname swaziland taiwan tajikistan tanzania togo tonga
+  tunisia turkmenistan tuvalu uganda uruguay uzbekistan vanuatu yemen zambia zimbabwe greenland
+  bermuda aruba curacao guadeloupe martinique guam
+  españa francia alemania italia reino inglaterra irlanda suiza suecia noruega dinamarca finlandia
+  polonia rusia ucrania grecia turquia marruecos argelia egipto brasil japon corea filipinas rumania
+  hungria belgica holanda austria perú méxico panamá canadá haití`);
+
+export const COUNTRY_PHRASES = [
+  'united states',
+  'united states of america',
+  'united kingdom',
+  'great britain',
+  'northern ireland',
+  'south africa',
+  'south korea',
+  'north korea',
+  'new zealand',
+  'saudi arabia',
+  'united arab emirates',
+  'sri lanka',
+  'costa rica',
+  'el salvador',
+  'dominican republic',
+  'czech republic',
+  'hong kong',
+  'sierra leone',
+  'burkina faso',
+  'ivory coast',
+  'cape verde',
+  'equatorial guinea',
+  'papua new guinea',
+  'central african republic',
+  'solomon islands',
+  'marshall islands',
+  'trinidad and tobago',
+  'antigua and barbuda',
+  'bosnia and herzegovina',
+  'san marino',
+  'south sudan',
+  'east timor',
+  'estados unidos',
+  'reino unido',
+  'república dominicana',
+  'arabia saudí',
+  'países bajos',
+  'nueva zelanda',
+  'corea del sur',
+];
+
+/** Where somebody is from, what they speak or believe: no place. */
+export const NATIONALITIES = list(`
   american african asian european hispanic latino latina caucasian english spanish french german
   italian chinese japanese korean indian mexican russian arabic hindi mandarin cantonese vietnamese
-  polish portuguese puerto rican cuban haitian filipino jewish muslim christian catholic`);
+  polish portuguese puerto rican cuban haitian filipino jewish muslim christian catholic salvador`);
 
 /** Last word of the name of a place of care. */
 export const CARE_PLACES = list(`
@@ -138,6 +204,52 @@ export const CARE_WORDS = list(`
 export const CARE_TAILS = list(`
   center centre ctr cntr centers system systems home group associates partners network institute foundation
   practice pavilion facility trust campus services manor village corporation`);
+
+/** Labels of addresses and places, in the languages of forms. */
+export const FIELDS = list(`
+  address addresses residence domicilio direccion adresse anschrift indirizzo endereço city town village
+  suburb localidad provincia municipio poblacion ciudad comunidad comarca ort stadt ville commune citta
+  cidade birthplace hometown country pais land pays paese nacionalidad residencia`);
+
+/** Words that stand before, or begin, a key or a password. */
+export const SECRETS =
+  list(`password passwort passcode passphrase pwd contraseña secret bearer begin sk rk
+  ghp gho ghu ghs ghr github xoxa xoxb xoxp xoxr glpat npm hf`);
+
+/** Networks, and what somebody is called in one. */
+export const HANDLES =
+  list(`twitter instagram facebook tiktok snapchat telegram whatsapp skype discord
+  linkedin mastodon threads bluesky wechat signal reddit youtube username login handle screenname
+  nickname`);
+
+/** The commonest words of each language, and of its notes: they tell which one a paragraph is in. */
+export const SPANISH_COMMON =
+  list(`el la los las un una unos unas del al por con para sin sobre que se su sus
+  lo le es era fue son está años año días paciente médico fecha nombre apellidos calle servicio y o pero
+  como más también desde hasta entre tras muy presenta presentó refiere antecedentes edad sexo
+  domicilio de en señor señora dra`);
+export const ENGLISH_COMMON =
+  list(`the and of to was is in with for on at by from that this she he her his
+  has had were are be as an patient history not or which after follow up seen date name`);
+
+/** Words of Spanish records that are no names: sections, departments, grammar with a capital. */
+export const SPANISH_WORDS = list(`
+  servicio unidad urologia cirugia plastica reparadora interna medicina correo electronico paciente
+  informe clinico clinica hospital fecha ingreso alta nacimiento edad sexo motivo antecedentes historia
+  exploracion fisica pruebas complementarias evolucion comentarios diagnostico
+  secundario tratamiento remitido especialidad servicios urgencias pediatria pediatrica oncologia
+  neurologia nefrologia cardiologia reumatologia oftalmologia ginecologia traumatologia dermatologia
+  neumologia hematologia endocrinologia digestivo psiquiatria radiologia anestesia reanimacion rehabilitacion
+  anatomia patologica maxilofacial toracica aparato cabeza cuello
+  departamento seccion facultad universidad varon mujer hombre lactante adolescente niño niña
+  recien nacido presenta acude refiere ingresa datos asistenciales episodio medico domicilio localidad
+  provincia telefono direccion numero instituto laboratorio complejo universitario universitaria
+  un una los las se en con por para tras durante desde ante dada dado debido ademas posteriormente
+  actualmente inicialmente finalmente ecocardiograma analitica hemograma bioquimica radiografia tac rmn
+  ecografia biopsia endocrina inmunologia microbiologia alergologia geriatria intensiva intensivos uci
+  intervencionista diagnostico estomatologia odontologia otorrinolaringologia obstetricia medica
+  salud publica atencion primaria enfermeria enfermero farmacia hospitalaria
+  colegiado autor cordialmente atentamente firmado`);
 
 export const STREETS = list(`
   street st avenue ave av road rd drive dr lane ln boulevard blvd court ct place pl way terrace ter
@@ -172,7 +284,8 @@ export const PERSON_LABELS = list(`
   interpreting operator copies copy technologist sonographer audiologist dietitian pharmacist
   dermatologist urologist nephrologist hospitalist pediatrician gynecologist endoscopist
   gastroenterologist ophthalmologist clinician registrar employee caller preceptor scribe resident
-  perfusionist midwife examiner evaluator mr mrs ms dr patient's subject member insured holder`);
+  nombre apellidos apellido medico remitido responsable facultativo autor autora
+  autores firmado fdo perfusionist midwife examiner evaluator mr mrs ms dr patient's subject member insured holder`);
 
 /** Occupations of care: before a capitalised name they work like a title. */
 export const ROLES = list(`
@@ -279,6 +392,12 @@ export const KNOWN_CARE_PHRASES = [
   'brigham womens',
   'beth israel',
   'la general',
+  'mt sinai',
+  'mt auburn',
+  'mt zion',
+  'ny presbyterian',
+  'sf general',
+  'denver gen',
   'scott white',
 ];
 
@@ -352,33 +471,36 @@ export const LABEL = {
  */
 export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> = {
   mrn: list(
-    'mrn mr# medrec record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit?',
+    'mrn mr# medrec record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit? cipa nuhsa sip historia?',
   ),
   account: list(`acct account? accession case? visit? encounter? claim? order? specimen? csn fin har
     invoice? requisition? sample? confirmation? authorization? iban job? document? transcript? dictation?
-    registration? episode? referral? ticket? prescription? rx?`),
+    registration? episode? episodio? referral? ticket? prescription? rx?`),
   plan: list(`member? policy? subscriber insurance? medicare? medicaid? hicn beneficiary mbi plan? group?
-    payer? insured? hicno`),
-  ssn: list('ssn ss# social? soc'),
-  license: list('license? licence? certificate? upin gmc nmc lic driver? drivers? licensed?'),
+    payer? insured? hicno nass poliza tarjeta? afiliacion cip`),
+  ssn: list('ssn ss# social? soc sin? bsn nir niss ahv ppsn pps? insee burgerservicenummer'),
+  license: list(
+    'nºcol ncol colegiado colegiada col? nºcolegiado license? licence? certificate? upin gmc nmc lic driver? drivers? licensed?',
+  ),
   vehicle: list('vin plate? vehicle? registration-plate tag?'),
   device: list('serial? device? udi sn imei implant? pacemaker? equipment? lot?'),
   phone: list(`phone telephone tel cell? mobile? pager beeper contact? call? called? ph cellphone
-    dial? voicemail callback? reached? hotline ext extension`),
+    dial? tfno tlf tlfno telefono movil? celular telefax? voicemail callback? reached? hotline ext extension`),
   fax: list('fax facsimile faxed?'),
   date: list(`dob birthdate birthday? date? dos dod doa born? admitted? discharged? dated? d/c dictated?
-    transcribed? visit-date birth?`),
-  nhs: list('nhs chi hcn phn'),
+    transcribed? visit-date birth? nacimiento? ingreso? alta?`),
+  nhs: list('nhs chi hcn phn nhi'),
   id: list('id identifier? identification? ref reference? no? number? mrnid uid uuid guid'),
   card: list('card? visa mastercard amex credit? debit?'),
   other: list(`passport national? nino ni employee? badge? subject? study? participant? ein tin itin
-    taxpayer? barcode? bates fingerprint? tattoo?`),
-  zip: list('zip zipcode postcode postal?'),
+    taxpayer? dni nie nif pasaporte barcode? bates fingerprint? tattoo?`),
+  zip: list('cp zip zipcode postcode postal?'),
   npi: list('npi'),
   dea: list('dea'),
 };
 
 export const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  zero: 0,
   one: 1,
   two: 2,
   three: 3,
@@ -389,6 +511,9 @@ export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   eight: 8,
   nine: 9,
   ninety: 90,
+  nineties: 90,
+  nonagenarian: 90,
+  centenarian: 100,
   hundred: 100,
 };
 

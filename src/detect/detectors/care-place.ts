@@ -12,13 +12,14 @@ import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { hashPhrase } from '../fold.ts';
+import { isSpanish } from '../language.ts';
 import * as x from '../lexicon.ts';
 import * as context from '../names/context.ts';
-import { CAPITALS, GAP_LINE, LETTER, MIXED, type Tokens } from '../tokens.ts';
+import { CAPITAL, CAPITALS, GAP_LINE, LETTER, MIXED, type Tokens } from '../tokens.ts';
 
 const WORDS_MAX = 7;
-const isInner = d.wordSet('of the s st saint de la');
-const isSaint = d.wordSet('st saint sainte');
+const isInner = d.wordSet('of the and s st saint de la');
+const isSaint = d.wordSet('st saint sainte mt mount');
 const isOf = d.wordSet('of');
 const isTrust = d.wordSet('nhs foundation trust');
 const isAt = d.wordSet('at to from in by via near outside with');
@@ -89,12 +90,36 @@ function nameStart(t: Tokens, last: number): number {
     first = before;
     if (isPart && isNameLike(t, before, isShouted)) isNamed = true;
   }
-  while (first < last && (d.has(t, first, x.STOP | x.BEFORE_PLACE) || isLeading(t, first)))
+  while (first < last && (d.has(t, first, x.STOP | x.BEFORE_PLACE) || isLeading(t, first))) {
+    if (startsPlace(t, first, last)) break; // `New York Presbyterian Hospital`
     first += 1;
+  }
   return isNamed && first < last ? first : -1;
 }
 
+/** A state or town of several words starts here. */
+function startsPlace(t: Tokens, at: number, last: number): boolean {
+  if (at + 1 >= last || !d.has(t, at, x.PHRASE_START)) return false;
+  return (x.bitsOf(hashPhrase(t.hash[at]!, t.hash[at + 1]!)) & (x.STATE | x.CITY)) !== 0;
+}
+
 const isLeading = d.wordSet('the our this hospital facility location clinic at admitted transfer');
+
+const isJoining = d.wordSet('at and');
+const isAnd = d.wordSet('and');
+const isSecondHalf =
+  d.wordSet(`manor home homes nursing rehabilitation rehab surgery surgical health
+  medical clinics clinic hospital hospitals hlthcr wellness care`);
+
+const isSpacedDash = (t: Tokens, at: number) =>
+  d.isDash(t.mark[at]!) && t.start[at]! - t.end[at - 1]! === 3 && (t.gap[at]! & GAP_LINE) === 0;
+
+/** After `at` or a dash a name of a place, after `and` the other half of what the house does. */
+function isJoinedName(t: Tokens, at: number, isAfterAnd: boolean): boolean {
+  if (isAfterAnd) return isSecondHalf(t, at);
+  if (isGenericCare(t, at) || d.has(t, at, x.MONTH | x.WEEKDAY)) return false;
+  return d.has(t, at, x.CITY | x.SURNAME | x.PHRASE_START) || !d.isOrdinary(t, at);
+}
 
 /** Forward: `Hospital of Saint Raphael`, `Healthcare Franklin`, `Hospital Corporation`. */
 function nameEnd(t: Tokens, at: number): number {
@@ -103,8 +128,22 @@ function nameEnd(t: Tokens, at: number): number {
   if (isOf(t, at + 1) && isLinked(t, at + 1) && isLinked(t, at + 2) && d.isCapitalised(t, at + 2)) {
     if (isNameLike(t, at + 2, t.shape[at] === CAPITALS)) last = at + 2;
   }
-  while (last + 1 < t.count && last - at < 5 && d.isCapitalised(t, last + 1)) {
+  while (last + 1 < t.count && last - at < 5) {
     const next = last + 1;
+    // `Hospital at Hollywood`, `Health System - Lake City`, `Hospital and Manor`
+    if ((isJoining(t, next) && d.isSpaced(t, next)) || isSpacedDash(t, next)) {
+      const isWord = !isSpacedDash(t, next);
+      const name = isWord ? next + 1 : next;
+      const isNear = isWord ? d.isSpaced(t, name) : true;
+      const isMore =
+        d.isCapitalised(t, name) &&
+        t.shape[name] !== LETTER &&
+        isJoinedName(t, name, isWord && isAnd(t, next));
+      if (!isNear || !isMore || t.shape[at] === CAPITALS) break;
+      last = name;
+      continue;
+    }
+    if (!d.isCapitalised(t, next)) break;
     const isTail =
       d.hasCue(t, next, x.CUE_CARE_TAIL) || d.has(t, next, x.CARE_PLACE) || isTrust(t, next);
     const isPlaceName =
@@ -128,27 +167,29 @@ function findKeyword(t: Tokens, at: number, found: Finding[]): void {
   const first = nameStart(t, at);
   if (first < 0) return;
   const isShouted = t.shape[at] === CAPITALS && isEveryShout(t, first, at);
-  if (isLowerAllowed && !(at - first === 1 && isProperName(t, first))) return;
+  if (isLowerAllowed && !isProperName(t, first, at - 1)) return;
   const last = isLowerAllowed ? at : nameEnd(t, at);
   const score = isShouted ? 0.75 : isLowerAllowed ? 0.6 : 0.9;
   found.push(
-    d.finding(
-      t.start[first]!,
-      t.end[isLowerAllowed ? first : last]!,
-      'location',
-      'hospital',
-      score,
-      'care-place/keyword',
-    ),
+    d.finding(t.start[first]!, t.end[last]!, 'location', 'hospital', score, 'care-place/keyword'),
   );
 }
 
-/** `Dallas clinic`: a place right before a plain keyword. */
-const isProperName = (t: Tokens, at: number) =>
-  d.has(t, at, x.CITY | x.STATE | x.SURNAME) &&
-  !d.isOrdinary(t, at) &&
-  !isGenericCare(t, at) &&
-  d.isCapitalised(t, at);
+/** `Dallas clinic`, `San Francisco clinic`: a place right before a plain keyword. */
+function isProperName(t: Tokens, first: number, last: number): boolean {
+  if (isPossessiveName(t, last)) return true;
+  if (!d.isCapitalised(t, last) || isGenericCare(t, last)) return false;
+  if (last > first) {
+    const phrase = x.bitsOf(hashPhrase(t.hash[last - 1]!, t.hash[last]!));
+    return (phrase & (x.CITY | x.STATE | x.CARE_PLACE)) !== 0;
+  }
+  if (d.hasCue(t, last, x.CUE_CARE_INITIALS) && t.shape[last] === CAPITALS) return true;
+  return d.has(t, last, x.CITY | x.STATE | x.SURNAME) && !d.isOrdinary(t, last);
+}
+
+/** `St. Joseph's clinic` */
+const isPossessiveName = (t: Tokens, at: number) =>
+  d.isJoinedByApostrophe(t, at) && t.end[at]! - t.start[at]! === 1 && d.isCapitalised(t, at - 1);
 
 function isEveryShout(t: Tokens, first: number, last: number): boolean {
   for (let at = first; at <= last; at += 1) if (t.shape[at] !== CAPITALS) return false;
@@ -170,6 +211,7 @@ function findKnown(t: Tokens, at: number, found: Finding[]): void {
   const name = at + 1;
   const isPossessive =
     d.isJoinedByApostrophe(t, name + 1) && t.end[name + 1]! - t.start[name + 1]! === 1;
+  if (d.has(t, name + 2, x.CARE_PLACE)) return; // the keyword sees to it
   if (isPossessive && (isAt(t, at - 1) || at === 0)) {
     found.push(
       d.finding(t.start[at]!, t.end[name + 1]!, 'location', 'hospital', 0.75, 'care-place/saint'),
@@ -194,6 +236,75 @@ function findHealth(t: Tokens, at: number, found: Finding[]): void {
   );
 }
 
+const isSeen =
+  d.wordSet(`seen treated admitted readmitted consulted visited hospitalized hospitalised
+  evaluated followed tx'd transferred discharged works working worked presented presents diagnosed
+  operated delivered enrolled registered examined reviewed workup echocardiogram notes visit
+  appointment care surgery done performed`);
+const isHere = d.wordSet('at to');
+const isNoHouse =
+  d.wordSet(`home time night noon midnight work school discharge baseline bedside risk
+  age birth rest clinic hospital hospice rehab icu ccu er ed ward unit university college`);
+const HOUSE_WORDS_MAX = 4;
+
+/** `seen at Stanford`, `treated at SF General`: what a patient is seen at is a place of care. */
+function findSeen(t: Tokens, at: number, found: Finding[]): void {
+  const verb = at - 2;
+  if (verb < 0 || !d.isSpaced(t, at)) return;
+  const isPerson = !isTo(t, at - 1) && isPersonWord(t, verb);
+  if (!isPerson && !(isSeen(t, verb) && d.isSpaced(t, at - 1))) return;
+  if (isTo(t, at - 1) && !isMoved(t, verb)) return;
+  const last = houseEnd(t, at);
+  if (last < 0) return;
+  found.push(
+    d.finding(t.start[at]!, t.end[last]!, 'location', 'hospital', 0.72, 'care-place/seen-at'),
+  );
+}
+
+const isTo = d.wordSet('to');
+const isTxd = d.wordSet('d');
+
+/** `Dr. Harris at Northwestern`, `Sarah L. at Hartford`, `tx'd at`: who or what is there. */
+function isPersonWord(t: Tokens, at: number): boolean {
+  if (isTxd(t, at)) return d.isJoinedByApostrophe(t, at) && d.isSpaced(t, at + 1);
+  if (t.shape[at] === LETTER) return t.mark[at + 1] === d.DOT && t.shape[at - 1] === CAPITAL;
+  const isName = d.has(t, at, x.GIVEN | x.SURNAME) && t.shape[at] === CAPITAL;
+  return isName && d.isSpaced(t, at + 1) && (t.gap[at]! & GAP_LINE) === 0;
+}
+
+/** Last token of what reads as the name of a house, though no word says that it is one; or -1. */
+function houseEnd(t: Tokens, at: number): number {
+  let last = at - 1;
+  let isNamed = false;
+  while (last + 1 < t.count && last - at < HOUSE_WORDS_MAX) {
+    const next = last + 1;
+    if (next > at && !isLinked(t, next)) break;
+    const isPossessive = d.isJoinedByApostrophe(t, next) && t.end[next]! - t.start[next]! === 1;
+    if (!isPossessive && (!d.isCapitalised(t, next) || d.has(t, next, x.MONTH | x.WEEKDAY))) break;
+    if (next > at && d.hasCue(t, next, x.CUE_CLINICAL)) break;
+    if (isHouseWord(t, next)) isNamed = true;
+    last = next;
+  }
+  if (!isNamed || last < at || (d.has(t, at, x.TITLE) && !isSaint(t, at))) return -1;
+  return last === at && (t.shape[at] === LETTER || !isSoleHouse(t, at)) ? -1 : last;
+}
+
+const isMoved = d.wordSet('admitted readmitted transferred presented presents');
+
+/** Something in the name is no word of the language or of the clinic. */
+const isHouseWord = (t: Tokens, at: number) =>
+  !isNoHouse(t, at) &&
+  !d.has(t, at, x.STOP | x.DRUG) &&
+  !d.hasCue(t, at, x.CUE_CLINICAL) &&
+  (isNaming(t, at) || !d.isOrdinary(t, at) || d.has(t, at, x.CITY | x.SURNAME_TOP));
+
+/** One word alone: a name, or initials that no clinic uses for something else. */
+const isSoleHouse = (t: Tokens, at: number) =>
+  !isGenericCare(t, at) &&
+  !d.has(t, at, x.COUNTRY | x.STATE) &&
+  (t.shape[at] !== CAPITALS || t.end[at]! - t.start[at]! > 3) &&
+  !d.isOrdinary(t, at);
+
 /** `UCSF`, `UPMC`. */
 function findInitials(t: Tokens, at: number, found: Finding[]): void {
   if (t.shape[at] !== CAPITALS) return;
@@ -203,12 +314,23 @@ function findInitials(t: Tokens, at: number, found: Finding[]): void {
   );
 }
 
+const TRIGGERS = x.CARE_PLACE | x.PHRASE_START | x.CARE_WORD;
+const TRIGGER_CUES = x.CUE_CARE_TAIL | x.CUE_CARE_INITIALS;
+
 export const carePlace: Detector = {
   id: 'care-place',
-  bits: x.CARE_PLACE | x.PHRASE_START | x.CARE_WORD,
-  shapes: 0,
-  cues: x.CUE_CARE_TAIL | x.CUE_CARE_INITIALS,
+  bits: TRIGGERS,
+  shapes: d.shapes(CAPITAL, CAPITALS, MIXED),
+  cues: TRIGGER_CUES,
   find(t, at, found) {
+    const isAfterPlaceWord = at > 0 && d.has(t, at - 1, x.BEFORE_PLACE) && isHere(t, at - 1);
+    const isTriggered = d.has(t, at, TRIGGERS) || d.hasCue(t, at, TRIGGER_CUES);
+    if ((!isAfterPlaceWord && !isTriggered) || isSpanish(t, at)) return; // there the kind comes first
+    if (isAfterPlaceWord) {
+      findSeen(t, at, found);
+      if (isSaint(t, at)) findKnown(t, at, found);
+    }
+    if (!isTriggered) return;
     if (d.has(t, at, x.CARE_PLACE) || isCareTail(t, at)) findKeyword(t, at, found);
     else if (isHealth(t, at)) findHealth(t, at, found);
     if (d.hasCue(t, at, x.CUE_CARE_INITIALS)) findInitials(t, at, found);

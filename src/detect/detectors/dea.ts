@@ -19,6 +19,7 @@ export const dea: Detector = {
   id: 'dea',
   bits: 0,
   shapes: d.shapes(NUMBER),
+  digits: [7],
   find(t, at, found) {
     if (d.digits(t, at) !== 7 || !d.isAdjacent(t, at)) return;
     if (t.end[at - 1]! - t.start[at - 1]! !== 2 || d.isAdjacent(t, at - 1)) return;

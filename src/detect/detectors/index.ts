@@ -1,29 +1,60 @@
 /** The detectors, one identifier each. Their order does not matter: scores settle overlaps. */
 import type { Detector } from '../detector.ts';
+import { aadhaar } from './aadhaar.ts';
 import { age } from './age.ts';
+import { belgianNiss } from './belgian-niss.ts';
+import { bsn } from './bsn.ts';
 import { carePlace } from './care-place.ts';
+import { chi } from './chi.ts';
+import { codiceFiscale } from './codice-fiscale.ts';
 import { date } from './date.ts';
 import { dea } from './dea.ts';
+import { dni } from './dni.ts';
 import { email } from './email.ts';
+import { field } from './field.ts';
+import { geocode } from './geocode.ts';
+import { handle } from './handle.ts';
+import { hetu } from './hetu.ts';
+import { holiday } from './holiday.ts';
 import { iban } from './iban.ts';
 import { idShape } from './id-shape.ts';
+import { imei } from './imei.ts';
 import { ipAddress } from './ip-address.ts';
+import { kvnr } from './kvnr.ts';
 import { labelledId } from './labelled-id.ts';
 import { mbi } from './mbi.ts';
+import { medicareAu } from './medicare-au.ts';
+import { nhi } from './nhi.ts';
 import { nhsNumber } from './nhs-number.ts';
+import { nir } from './nir.ts';
 import { npi } from './npi.ts';
 import { paymentCard } from './payment-card.ts';
+import { personnummer } from './personnummer.ts';
+import { pesel } from './pesel.ts';
 import { phone } from './phone.ts';
 import { place } from './place.ts';
 import { postalCode } from './postal-code.ts';
+import { ppsn } from './ppsn.ts';
+import { secret } from './secret.ts';
+import { sin } from './sin.ts';
+import { spanishAddress } from './spanish-address.ts';
+import { spanishCarePlace } from './spanish-care-place.ts';
+import { spelledEmail } from './spelled-email.ts';
+import { spokenDate } from './spoken-date.ts';
 import { ssn } from './ssn.ts';
 import { street } from './street.ts';
+import { swissAhv } from './swiss-ahv.ts';
+import { udi } from './udi.ts';
 import { url } from './url.ts';
 import { vin } from './vin.ts';
+import { weekDate } from './week-date.ts';
 
 /** Identifiers that their own shape or label shows. */
 export const STRUCTURED: readonly Detector[] = [
   date,
+  spokenDate,
+  weekDate,
+  holiday,
   age,
   phone,
   email,
@@ -39,9 +70,37 @@ export const STRUCTURED: readonly Detector[] = [
   vin,
   labelledId,
   idShape,
+  aadhaar,
+  belgianNiss,
+  bsn,
+  chi,
+  codiceFiscale,
+  dni,
+  geocode,
+  handle,
+  hetu,
+  imei,
+  kvnr,
+  medicareAu,
+  nhi,
+  nir,
+  personnummer,
+  pesel,
+  ppsn,
+  secret,
+  sin,
+  spelledEmail,
+  swissAhv,
+  udi,
   street,
   postalCode,
 ];
 
 /** Places, which need the lists. */
-export const PLACES: readonly Detector[] = [place, carePlace];
+export const PLACES: readonly Detector[] = [
+  place,
+  carePlace,
+  field,
+  spanishAddress,
+  spanishCarePlace,
+];

@@ -87,15 +87,16 @@ function withGroups(t: Tokens, end: number, first: number): number {
   while (at < t.count && t.end[at]! < end) at += 1;
   let last = at;
   while (last + 1 < t.count && d.isSpaced(t, last + 1) && t.start[last + 1]! - t.end[last]! === 1) {
+    // `28 19237866 22`: the number of the Spanish social security
     const isGroup =
-      d.isNumber(t, last + 1) && d.digits(t, last + 1) <= 4 && !d.isMeasured(t, last + 1);
+      d.isNumber(t, last + 1) && d.digits(t, last + 1) <= 10 && !d.isMeasured(t, last + 1);
     if (!isGroup || !d.isNumber(t, last) || d.digits(t, last) < 2) break;
     last += 1;
   }
   return last > at ? t.end[last]! : end;
 }
 
-const SPACED_KINDS = new Set<number>([LABEL.nhs, LABEL.card, LABEL.plan, LABEL.ssn]);
+const SPACED_KINDS = new Set<number>([LABEL.nhs, LABEL.card, LABEL.plan, LABEL.ssn, LABEL.license]);
 
 function isCredible(value: string, kind: number, isWeak: boolean, signs: number): boolean {
   const count = countDigits(value);
@@ -141,8 +142,11 @@ export const labelledId: Detector = {
     if (match === null) return;
     const text = isLoneHash ? match[0].slice(1) : match[0];
     const isWeak = d.hasCue(t, at, CUE_WEAK_LABEL) || kind === LABEL.id;
-    if (!isCredible(text, kind, isWeak, signs) || d.has(t, value, MONTH)) return;
+    if (d.has(t, value, MONTH)) return;
     const end = SPACED_KINDS.has(kind) ? withGroups(t, VALUE.lastIndex, value) : VALUE.lastIndex;
+    const whole =
+      end > VALUE.lastIndex ? t.text.slice(t.start[value], end).replaceAll(' ', '') : text;
+    if (!isCredible(whole, kind, isWeak, signs)) return;
     if (isWeak && followsUnit(t, end, value)) return;
     add(t.start[value]!, end, kind, isWeak ? 0.85 : 0.97, found);
   },

@@ -25,6 +25,7 @@ export const nhsNumber: Detector = {
   id: 'nhs-number',
   bits: 0,
   shapes: d.shapes(NUMBER),
+  digits: [3, 10],
   find(t, at, found) {
     const length = d.digits(t, at);
     if ((length !== 3 && length !== 10) || d.isAdjacent(t, at)) return;

@@ -19,6 +19,7 @@ export const npi: Detector = {
   id: 'npi',
   bits: 0,
   shapes: d.shapes(NUMBER),
+  digits: [10],
   find(t, at, found) {
     if (d.digits(t, at) !== 10 || d.isAdjacent(t, at) || d.isAdjacent(t, at + 1)) return;
     const isLabelled = d.labelBefore(t, at) === LABEL.npi;

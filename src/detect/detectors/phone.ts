@@ -75,7 +75,9 @@ export const phone: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   find(t, at, found: Finding[]) {
-    if (t.number[at]! < 0 || (at > 0 && d.isAdjacent(t, at))) return;
+    if (at > 0 && d.isAdjacent(t, at)) return;
+    // Digits one by one are no groups: the disguise reads them.
+    if (d.digits(t, at) === 1 && d.isNumber(t, at + 1) && d.digits(t, at + 1) === 1) return;
     const before = t.text.charCodeAt(t.start[at]! - 1);
     const isPlus =
       before === PLUS || (before === d.OPEN && t.text.charCodeAt(t.start[at]! - 2) === PLUS);

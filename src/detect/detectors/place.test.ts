@@ -7,6 +7,7 @@ test.each([
   ['seen in ‹New Orleans›', 'listed'],
   ['from ‹Leeds›', 'listed, British'],
   ['moved to ‹San Antonio›, Texas', 'before a state'],
+  ['in ‹New York›, NY', 'begins with a grammar word'],
   ['‹Dane County›', 'county'],
   ['in Virginia', 'a state alone'],
   ['Reading comprehension', 'a word'],

@@ -31,7 +31,7 @@ const isDwellingPreposition = d.wordSet('in near outside from to of');
 const isUp = d.wordSet('up back');
 
 /** Last token of the state that starts here, or -1. */
-function stateEnd(t: Tokens, at: number): number {
+export function stateEnd(t: Tokens, at: number): number {
   if (!d.isCapitalised(t, at)) return -1;
   if (d.has(t, at, x.PHRASE_START) && d.isSpaced(t, at + 1)) {
     if ((x.bitsOf(hashPhrase(t.hash[at]!, t.hash[at + 1]!)) & x.STATE) !== 0) return at + 1;
@@ -66,6 +66,11 @@ const isDotted = (t: Tokens, at: number) =>
   t.start[at]! - t.end[at - 1]! === 2 &&
   t.end[at - 1]! - t.start[at - 1]! <= 2;
 
+/** This word and the next are a listed town or a state. */
+const isPlacePair = (t: Tokens, at: number): boolean =>
+  d.has(t, at, x.PHRASE_START) &&
+  (x.bitsOf(hashPhrase(t.hash[at]!, t.hash[at + 1]!)) & (x.CITY | x.STATE)) !== 0;
+
 /** First token of the capitalised words that end at `last`, within a line and four words. */
 function capitalsBefore(t: Tokens, last: number): number {
   let first = last;
@@ -74,11 +79,23 @@ function capitalsBefore(t: Tokens, last: number): number {
     const isNear = d.isSpaced(t, first) || d.isJoinedByDash(t, first) || isDotted(t, first);
     if (!isNear || !d.isCapitalised(t, before) || d.isNumber(t, before)) break;
     if (d.has(t, before, x.STREET | x.TITLE) && !isDotted(t, first)) break;
-    if (d.has(t, before, x.STOP | x.MONTH | x.CREDENTIAL | x.UNIT)) break;
+    const isBarred = d.has(t, before, x.STOP | x.MONTH | x.CREDENTIAL | x.UNIT);
+    if (isBarred && !isPlacePair(t, before)) break; // `New York`
     if (d.has(t, before, x.PERSON_LABEL | x.CARE_PLACE) && !d.has(t, before, x.CITY)) break;
     first -= 1;
   }
   return first;
+}
+
+/** Last token of a town that starts here: listed, or before a state; -1 for anything else. */
+export function townEnd(t: Tokens, at: number): number {
+  if (!d.isCapitalised(t, at) || t.shape[at] === LETTER || stateEnd(t, at) === at) return -1;
+  if (d.has(t, at, x.CARE_PLACE | x.CREDENTIAL | x.MONTH | x.TITLE)) return -1;
+  if ((placeBits(t, at) & x.CITY) !== 0) return placeLast;
+  let last = at;
+  while (last - at < WORDS_MAX - 1 && d.isSpaced(t, last + 1) && isTownWord(t, last + 1)) last += 1;
+  const isBeforeState = t.mark[last + 1] === d.COMMA && stateEnd(t, last + 1) >= 0;
+  return isBeforeState && isTownWord(t, at) ? last : -1;
 }
 
 /** `City, ST`: `at` is the first token of the state. */

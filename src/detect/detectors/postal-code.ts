@@ -2,7 +2,7 @@
  * ZIP codes and UK, Canadian postcodes.
  *
  * Category  geographic subdivisions, 45 CFR §164.514(b)(2)(i)(B)
- * Shape     90210 or 90210-1234 after a state or beside a label; `SW1A 2AA`; `K1A 0B1`
+ * Shape     90210 after a state or beside a label; 90210-1234; APO AE 09012; `SW1A 2AA`; `K1A 0B1`
  * Source    USPS; Royal Mail PAF Programmers' Guide; Canada Post
  */
 import type { Detector } from '../detector.ts';
@@ -12,6 +12,8 @@ import { bitsOf, STATE, STATE_CODE } from '../lexicon.ts';
 import { CAPITALS, GAP_BREAK, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
 import { LABEL } from '../vocabulary.ts';
 
+const isMilitary = d.wordSet('aa ae ap apo fpo dpo');
+const isNoZip = d.wordSet('ndc code loinc cpt icd pmid doi model grant catalog lot');
 const UK = /(?:[A-Z]{1,2}\d[A-Z\d]?|GIR) ?\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\p{N}])/uy;
 const CANADA = /[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d(?![\p{L}\p{N}])/uy;
 
@@ -21,7 +23,7 @@ function followsState(t: Tokens, at: number): boolean {
   if (before < 0 || t.start[at]! - t.end[before]! > 3 || (t.gap[at]! & GAP_BREAK) !== 0)
     return false;
   if (d.has(t, before, STATE_CODE) && t.shape[before] === CAPITALS) return true;
-  if (d.has(t, before, STATE)) return true;
+  if (d.has(t, before, STATE) || isMilitary(t, before)) return true;
   return before > 0 && (bitsOf(hashPhrase(t.hash[before - 1]!, t.hash[before]!)) & STATE) !== 0;
 }
 
@@ -29,14 +31,21 @@ export const postalCode: Detector = {
   id: 'postal-code',
   bits: 0,
   shapes: d.shapes(NUMBER, CAPITALS, LETTER),
+  digits: [5],
   find(t, at, found) {
     const start = t.start[at]!;
     if (d.isNumber(t, at)) {
       if (d.digits(t, at) !== 5 || d.isAdjacent(t, at) || d.isAdjacent(t, at + 1)) return;
-      const isLabelled = d.labelBefore(t, at) === LABEL.zip;
-      if (!isLabelled && !followsState(t, at)) return;
       const isLong =
         d.isJoinedByDash(t, at + 1) && d.isNumber(t, at + 1) && d.digits(t, at + 1) === 4;
+      const isLabelled = d.labelBefore(t, at) === LABEL.zip;
+      // Five digits, a hyphen and four are a ZIP+4 by themselves, unless more follows (a drug code).
+      const isAlone = isLong && !d.isJoinedByDash(t, at + 2) && !d.isAdjacent(t, at + 2);
+      if (!isLabelled && !followsState(t, at)) {
+        if (!isAlone || d.isJoinedByDash(t, at) || isNoZip(t, at - 1)) return;
+        found.push(d.finding(start, t.end[at + 1]!, 'location', 'zip', 0.6, 'zip/plus-four'));
+        return;
+      }
       const end = t.end[isLong ? at + 1 : at]!;
       found.push(
         d.finding(start, end, 'location', 'zip', 0.95, isLabelled ? 'zip/label' : 'zip/state'),

@@ -93,6 +93,15 @@ function addStreet(t: Tokens, from: number, to: number, score: number, found: Fi
   found.push(d.finding(t.start[from]!, t.end[last]!, 'location', 'street', score, 'street/suffix'));
 }
 
+const isMail = d.wordSet('psc cmr unit');
+
+/** `PSC 4926, Box 7979`, `Unit 12 Box 44`: mail of the armed forces; the box is at `at`. */
+function findMilitary(t: Tokens, at: number, found: Finding[]): void {
+  const isTied = isBox(t, at - 1) && d.isNumber(t, at - 2) && isMail(t, at - 3);
+  if (!isTied || t.start[at]! - t.end[at - 3]! > 24) return;
+  found.push(d.finding(t.start[at - 3]!, t.end[at]!, 'location', 'street', 0.9, 'street/military'));
+}
+
 /** `P.O. Box 123`, `PO BOX 9`. */
 function findBox(t: Tokens, at: number, found: Finding[]): void {
   if (!isBox(t, at - 1)) return;
@@ -113,6 +122,7 @@ export const street: Detector = {
     if (d.digits(t, at) > 6 || d.isAdjacent(t, at)) return;
     if (d.isJoinedBy(t, at, d.DOT) || d.isJoinedBy(t, at, d.SLASH)) return;
     findBox(t, at, found);
+    findMilitary(t, at, found);
     const shape = t.shape[at + 1]!;
     const isStart =
       shape === CAPITAL || shape === CAPITALS || shape === LETTER || d.isNumber(t, at + 1);

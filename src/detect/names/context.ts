@@ -14,6 +14,12 @@ const isSignOff = d.wordSet(
   'sincerely regards yours respectfully truly thanks cordially faithfully',
 );
 const isAnd = d.wordSet('and');
+const isHello = d.wordSet('hello hi dear');
+const isThank = d.wordSet('thank good');
+
+/** `Thank you, Ippolita.`, `Good morning, Austin.` */
+const isGreeting = (t: Tokens, at: number) => isGreetingEnd(t, at) && isThank(t, at - 1);
+const isGreetingEnd = d.wordSet('you morning afternoon evening day');
 const isIs = d.wordSet('is');
 const isName = d.wordSet('name');
 const isMsOrMr = d.wordSet('ms mr');
@@ -26,7 +32,8 @@ export function titleBefore(t: Tokens, at: number): number {
   if (title < 0 || !d.has(t, title, x.TITLE) || (t.gap[at]! & GAP_BREAK) !== 0) return -1;
   const width = t.start[at]! - t.end[title]!;
   const mark = t.mark[at]!;
-  if (width > 3 || (mark !== 0 && mark !== d.DOT)) return -1;
+  const isPlain = width <= 3 && (mark === 0 || mark === d.DOT);
+  if (!isPlain && !isMarkedUp(t, title, at)) return -1;
   if ((t.gap[at]! & GAP_LINE) !== 0 && mark === 0) return -1;
   if (d.hasCue(t, title, x.CUE_WORDY_TITLE)) {
     const isProper = d.isCapitalised(t, title) && mark === 0;
@@ -37,6 +44,15 @@ export function titleBefore(t: Tokens, at: number): number {
     return -1;
   return title;
 }
+
+const MARKUP = /^\.?\s?(?:\*{1,3}|_{1,3}|["'`“‘]|<\/?[a-z]{1,6}>)$/;
+const MARKUP_MAX = 10;
+
+/** `Dr. **Maria Garcia**`, `Mr. "Smith"`: only marks of emphasis stand between. */
+const isMarkedUp = (t: Tokens, title: number, at: number): boolean =>
+  t.start[at]! - t.end[title]! <= MARKUP_MAX &&
+  t.mark[at] !== d.COMMA &&
+  MARKUP.test(t.text.slice(t.end[title], t.start[at]));
 
 export const isWordyTitle = (t: Tokens, title: number): boolean =>
   d.hasCue(t, title, x.CUE_WORDY_TITLE);
@@ -81,10 +97,24 @@ export function before(t: Tokens, at: number): number {
   if (d.has(t, word, x.ROLE | x.PERSON_LABEL) && !d.has(t, word, x.BEFORE_PERSON)) {
     return mark === d.COLON ? 0.4 : 0.25;
   }
+  const isAddressed =
+    t.mark[at + 1] === d.COMMA || t.mark[at + 1] === d.DOT || t.mark[at + 1] === 33;
+  if (mark === d.COMMA && isGreeting(t, word) && isAddressed) return 0.5;
+  if (isHello(t, word) && mark === 0 && isAddressed) return 0.45;
   if (isStrongCue(t, word)) return mark === 0 || mark === d.COLON || mark === d.COMMA ? 0.35 : 0.1;
   if (d.has(t, word, x.BEFORE_PERSON) && mark === 0) return 0.2;
   return 0;
 }
+
+/** What only a person does. */
+export const isAgentVerb =
+  d.wordSet(`signed told said says reviewed processed filed graduated testified administered submitted
+  prepared led managed coordinated approved chaired organized organised designed issued completed wrote
+  writes emailed phoned complained thanked asserted explained prescribed consented apologized apologised
+  confirmed interviewed volunteered promised insisted whispered laughed smiled cried shouted resigned
+  retired enrolled applied attended scheduled rescheduled arranged supervised mentored hired married
+  divorced teaches taught drove debugged negotiated presented testifies prefers preferred worries worried
+  thinks thought believes wants asked asks replied answered`);
 
 /** `, M.D.`, ` RN`, `, Ph.D.` right after `last`. */
 export function hasCredential(t: Tokens, last: number): boolean {

@@ -6,13 +6,15 @@ const markNames = (marked: string) => {
   const text = unmark(marked);
   return mark(
     text,
-    detect(text).filter((one) => one.category === 'name'),
+    detect(text).filter((one) => one.category === 'name' && one.type !== 'title'),
   );
 };
 
 test.each([
   ['seen by Dr. ‹Maria Garcia› today', 'title'],
   ["Dr. ‹Garcia›'s plan", 'possessive'],
+  ['seen by Dr. ‹J›. at noon', 'title and an initial'],
+  ['seen by Dr. **‹Halvorson›**, Dr. "‹Lund›"', 'emphasis after a title'],
   ['Mrs ‹Long› and Mr. ‹House›', 'ordinary words after a title'],
   ['Drs. ‹Smith› and ‹Jones› agreed', 'plural title'],
   ['dr. ‹smith› and mr ‹jones› came', 'lower case after a title'],
@@ -29,7 +31,13 @@ test.each([
   ['Sincerely,\n‹Jane Doe›', 'sign-off'],
   ['Pt’s wife ‹Ann› called', 'relation'],
   ['her daughter, ‹Grace Styles›, can', 'relation and words'],
+  ['a letter for ‹Ianthe Orsino›, admitted', 'unlisted, spoken of'],
+  ['Patient Name: ‹Quintavalle, Zephyrine›\nMRN', 'unlisted, inverted behind a label'],
   ['the patient ‹john smith› presents', 'lower case'],
+  ['patient: ‹ngozi adeyemi› here', 'lower case where a name is expected'],
+  ['her husband ‹rafael› drove', 'lower case after a relation'],
+  ['‹Madison› reviewed the chart. ‹Georgia› filed it.', 'what only a person does'],
+  ['Thank you, ‹Ippolita›. Hello ‹Ippolita›,', 'greetings'],
   ['‹J. Smith› and ‹J.R. Smith›', 'initials in front'],
   ['male, ‹John D.› on May 10', 'initial behind'].map((part) => part.replace('D.›', 'D›.')),
   ['‹Ludwig van der Berg› and ‹Maria de la Cruz›', 'particles'],
@@ -50,6 +58,8 @@ test.each([
 });
 
 test.each([
+  ['Foley placed, Jackson drain removed', 'things that are done to'],
+  ['patient: stable overnight, mother deceased', 'words after a label'],
   ['Dr. called; the Mother was told', 'title and role without a name'],
   ['a Foley catheter, a Babcock clamp', 'devices'],
   ["Crohn's disease and Parkinson's", 'possessive eponyms'],

@@ -13,7 +13,7 @@
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import * as x from '../lexicon.ts';
-import { CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
+import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 import * as context from './context.ts';
 import {
   type Parsed,
@@ -106,12 +106,14 @@ function add(
 }
 
 /** `Garcia, Maria L.`: returns the last token, or -1. `at` starts the surname, `last` ends it. */
-function invertedEnd(t: Tokens, last: number): number {
+function invertedEnd(t: Tokens, last: number, isExpected: boolean): number {
   const next = last + 1;
   const width = t.start[next]! - t.end[last]!;
   if (t.mark[next] !== d.COMMA || width > 2 || (t.gap[next]! & GAP_LINE) !== 0) return -1;
-  if (!d.isCapitalised(t, next) || !part.isGiven(t, next) || d.has(t, next, x.STATE | x.STOP))
-    return -1;
+  if (!d.isCapitalised(t, next) || d.has(t, next, x.STATE | x.STOP)) return -1;
+  // Behind a label any word that may be a name is the given one.
+  const mayBeGiven = isExpected && t.shape[next] !== LETTER && part.quality(t, next) !== part.NO;
+  if (!part.isGiven(t, next) && !mayBeGiven) return -1;
   if (d.has(t, next, x.CREDENTIAL) && t.shape[next] === CAPITALS) return -1;
   let end = wordEnd(t, next);
   if (d.isSpaced(t, end + 1) && t.shape[end + 1] === LETTER) end += 1;
@@ -159,6 +161,12 @@ export function findNames(t: Tokens, found: Finding[]): void {
     }
     if (!d.isCapitalised(t, at) && !d.has(t, at, x.PARTICLE)) continue;
     if (d.isAdjacent(t, at) || (d.has(t, at, x.TITLE) && t.mark[at + 1] === d.DOT)) continue;
+    if (isSubject(t, at)) {
+      add(t, at, at, 0.62, 'subject', found);
+      previous = at;
+      isPrevious = false;
+      continue;
+    }
     const title = context.titleBefore(t, at);
     const isLabelled = title < 0 && context.isLabelled(t, at);
     const isInherited: boolean = isPrevious && context.isListed(t, at, previous);
@@ -169,6 +177,16 @@ export function findNames(t: Tokens, found: Finding[]): void {
     previous = end;
     at = end;
   }
+}
+
+const LISTED = x.GIVEN | x.SURNAME | x.CITY | x.STATE;
+const NO_SUBJECT = x.STOP | x.TITLE | x.MONTH | x.WEEKDAY | x.ROLE | x.RELATION | x.CARE_PLACE;
+
+/** `Madison reviewed the chart`: only a person does this, whatever else the word names. */
+function isSubject(t: Tokens, at: number): boolean {
+  if (t.shape[at] !== CAPITAL || !d.has(t, at, LISTED) || d.has(t, at, NO_SUBJECT)) return false;
+  if (!context.isAgentVerb(t, at + 1) || t.shape[at + 1] !== LOWER) return false;
+  return d.isSpaced(t, at + 1) && context.isAtStart(t, at) && !part.isClinical(t, at);
 }
 
 const goesOnInCapitals = (t: Tokens, at: number) =>
@@ -187,7 +205,11 @@ function nameAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): numbe
   if (inverted >= 0) return inverted;
   const trust = s.isTrusting ? TRUST_ALL : context.before(t, at) >= 0.3 ? TRUST_NEXT : TRUST_NONE;
   const p = parseName(t, at, trust);
-  if (p === undefined) return -1;
+  if (p === undefined) {
+    if (!isTitledInitial(t, at, s)) return -1;
+    add(t, at, at, 0.8, 'title', found); // `Dr. J.`
+    return at;
+  }
   if (s.title >= 0) {
     if (s.isTrusting || p.firstQuality > part.NO) {
       add(t, at, p.last, 0.97, 'title', found);
@@ -207,7 +229,7 @@ function nameAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): numbe
   } else {
     score += ahead;
   }
-  score += behind;
+  score += behind + unlisted(t, at, p);
   if (behind > 0.4) rule = 'credential';
   if (p.words === 1 && p.firstQuality === part.NO && behind < 0.4 && !s.isLabelled) return -1;
   if (score < ACCEPTED) return -1;
@@ -215,10 +237,35 @@ function nameAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): numbe
   return p.last;
 }
 
+const isTitledInitial = (t: Tokens, at: number, s: Surroundings) =>
+  s.title >= 0 &&
+  s.isTrusting &&
+  t.shape[at] === LETTER &&
+  t.text.charCodeAt(t.end[at]!) === d.DOT &&
+  t.mark[at] === d.DOT;
+
+/** Two capitalised words that no list has, where somebody is spoken of: `letter for Ianthe Orsino,`. */
+function unlisted(t: Tokens, at: number, p: Parsed): number {
+  if (p.words !== 2 || t.shape[p.first] !== CAPITAL || t.shape[p.final] !== CAPITAL) return 0;
+  if (p.firstQuality === part.NO || p.finalQuality === part.NO) return 0;
+  const isWordy = p.firstQuality === part.WORDY && p.finalQuality === part.WORDY;
+  if (isWordy || part.isClinical(t, p.first) || part.isClinical(t, p.final)) return 0;
+  const isSpokenOf = d.isSpaced(t, at) && isAbout(t, at - 1) && t.shape[at - 1] === LOWER;
+  const next = p.last + 1;
+  const isActing = d.isSpaced(t, next) && t.shape[next] === LOWER && isPatientVerb(t, next);
+  if (isActing && context.isAtStart(t, at)) return 0.15;
+  return isSpokenOf && (t.mark[next] !== 0 || isActing) ? 0.2 : 0;
+}
+
+const isAbout = d.wordSet('for about regarding concerning on');
+const isPatientVerb =
+  d.wordSet(`presents presented reports reported denies denied complains underwent tolerated
+  returns returned lives states stated developed smokes drinks`);
+
 function invertedAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): number {
   if (s.title >= 0 || t.shape[at] === LETTER || d.has(t, at, x.STOP | x.TITLE)) return -1;
   const last = wordEnd(t, at);
-  const end = invertedEnd(t, last);
+  const end = invertedEnd(t, last, s.isLabelled);
   if (end < 0) return -1;
   const isPreceded =
     at > 0 &&
@@ -257,9 +304,44 @@ function isPlainPair(t: Tokens, at: number): boolean {
   );
 }
 
+/** A word of no list, or of a list of names alone: in lower case nothing but a name. */
+function isNameLike(t: Tokens, at: number): boolean {
+  if (t.shape[at] !== LOWER || t.end[at]! - t.start[at]! < 3 || d.isOrdinary(t, at)) return false;
+  if (d.has(t, at, NEVER_LOWER | x.NUMBER_WORD | x.TITLE | x.PARTICLE)) return false;
+  return part.quality(t, at) !== part.NO || d.has(t, at, x.GIVEN | x.SURNAME);
+}
+
+/** `patient: ngozi adeyemi`, `ngozi adeyemi, md`: where a name is expected, one listed word is enough. */
+function expectedEnd(t: Tokens, at: number): number {
+  if (!isNameLike(t, at) || !d.isSpaced(t, at + 1) || !isNameLike(t, at + 1)) return -1;
+  if (!d.has(t, at, x.GIVEN | x.SURNAME) && !d.has(t, at + 1, x.GIVEN | x.SURNAME)) return -1;
+  const last = lowerEnd(t, at + 1);
+  const isExpected =
+    context.isLabelled(t, at) || context.before(t, at) >= 0.3 || context.hasCredential(t, last);
+  return isExpected ? last : -1;
+}
+
+/** `her husband rafael drove` */
+const isRelative = (t: Tokens, at: number) =>
+  d.has(t, at - 1, x.RELATION) &&
+  d.isSpaced(t, at) &&
+  isNameLike(t, at) &&
+  d.has(t, at, x.GIVEN) &&
+  !d.has(t, at, x.CITY);
+
 /** `dr. smith`, `maria garcia` in lower case. */
 function lowerName(t: Tokens, at: number, found: Finding[]): number {
-  if (!d.has(t, at, x.GIVEN | x.SURNAME) || d.has(t, at, x.STOP)) return -1;
+  if (d.has(t, at, x.STOP)) return -1;
+  const expected = at > 0 || t.count > 1 ? expectedEnd(t, at) : -1;
+  if (expected >= 0) {
+    add(t, at, expected, 0.6, 'expected', found);
+    return expected;
+  }
+  if (!d.has(t, at, x.GIVEN | x.SURNAME)) return -1;
+  if (isRelative(t, at) && !isPlainPair(t, at)) {
+    add(t, at, at, 0.6, 'relation', found);
+    return at;
+  }
   const title = context.titleBefore(t, at);
   const isTitled = title >= 0 && !context.isWordyTitle(t, title);
   const isPair = isPlainPair(t, at);

@@ -3,6 +3,7 @@
  * apostrophes, generation suffixes. What they are worth is decided in `name.ts`.
  */
 import * as d from '../detector.ts';
+import { isSpanish } from '../language.ts';
 import * as x from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 import * as part from './part.ts';
@@ -161,6 +162,7 @@ function isInitialOf(t: Tokens, at: number, parts: number): boolean {
     const isArticle = !hasDot && (code === 65 || code === 73);
     return !isArticle && isInitialGap(t, at + 1) && d.isCapitalised(t, at + 1);
   }
+  if (t.text.charCodeAt(t.end[at]!) === d.SLASH) return false; // `Calvo C/ Lirios`
   if (hasDot) return true;
   if (d.isJoinedByApostrophe(t, at + 1) || d.isAdjacent(t, at + 1) || d.isJoinedByDash(t, at + 1))
     return false;
@@ -176,6 +178,9 @@ function isTrustedWord(t: Tokens, at: number, p: Parsed, trust: number): boolean
     const isName = d.has(t, at, x.GIVEN | x.SURNAME) && t.shape[at] === CAPITAL;
     return !d.has(t, at, x.STOP) || isName;
   }
+  // `Médico: Héctor Pastor Janeiro`: two family names, words among them.
+  if (trust === TRUST_ALL && p.words < 4 && t.shape[at] === CAPITAL && isSpanish(t, at))
+    return !d.has(t, at, x.STOP | x.TITLE | x.CARE_PLACE) || d.hasCue(t, at, x.CUE_WORDY_TITLE);
   if (d.has(t, at, x.TITLE) && !d.hasCue(t, at, x.CUE_WORDY_TITLE)) return false;
   if (p.words > 1 || !d.has(t, p.first, x.GIVEN)) return false;
   // `Charlene Street`, but not `Grace Period`: the given name must be nothing else.

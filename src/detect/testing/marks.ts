@@ -2,7 +2,7 @@
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import { settle } from '../overlap.ts';
-import { tokenise } from '../tokens.ts';
+import { NUMBER, type Tokens, tokenise } from '../tokens.ts';
 
 export const unmark = (marked: string): string => marked.replace(/[‹›]/g, '');
 
@@ -16,16 +16,29 @@ export function mark(text: string, findings: readonly Pick<Finding, 'start' | 'e
   return marked + text.slice(done);
 }
 
+const AT_SIGN = 64;
+
+/** As `scan.ts` has it. */
+export function isTriggered(detector: Detector, t: Tokens, at: number): boolean {
+  if (t.mark[at] === AT_SIGN) return true;
+  if (t.shape[at] === NUMBER) {
+    const length = t.end[at]! - t.start[at]!;
+    const isShape = (detector.shapes & (1 << NUMBER)) !== 0;
+    return isShape && detector.digits?.includes(length) !== false;
+  }
+  return (
+    (t.bits[at]! & detector.bits) !== 0 ||
+    ((1 << t.shape[at]!) & detector.shapes) !== 0 ||
+    (t.cues[at]! & (detector.cues ?? 0)) !== 0
+  );
+}
+
 /** What one detector finds by itself, overlaps settled. */
 function findBy(detector: Detector, text: string): Finding[] {
   const tokens = tokenise(text);
   const found: Finding[] = [];
   for (let at = 0; at < tokens.count; at += 1) {
-    const isTriggered =
-      (tokens.bits[at]! & detector.bits) !== 0 ||
-      ((1 << tokens.shape[at]!) & detector.shapes) !== 0 ||
-      (tokens.cues[at]! & (detector.cues ?? 0)) !== 0;
-    if (isTriggered) detector.find(tokens, at, found);
+    if (isTriggered(detector, tokens, at)) detector.find(tokens, at, found);
   }
   return settle(
     found.filter((one) => one.score >= 0.5),

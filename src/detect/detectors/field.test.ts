@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { field } from './field.ts';
+
+test.each([
+  ['ADDRESS: ‹12 Larch Rd, Pinehurst, OH 43017› TELEPHONE: none', 'to the next label'],
+  ['Home address: ‹Flat 3, 9 Mill Lane, Leeds›\nSeen today', 'to the end of the line'],
+  ['Domicilio: ‹Calle Mayor 3, 2º B›.', 'Spanish'],
+  ['Localidad/ Provincia: ‹Lugo, Galicia›.', 'place'],
+  ['City: ‹St. Louis›. Seen today', 'a place ends with its sentence'],
+  ['City: ‹Ames›', 'English'],
+  ['País: ‹Chile›.', 'country'],
+  ['Address: none', 'nothing'],
+  ['Address: same as above', 'nothing'],
+  ['IP address: 10.0.0.1', 'no place'],
+  ['address the wound', 'the verb'],
+  ['Plan: address: later', 'no digit'],
+])('%s (%s)', (marked) => {
+  expect(markBy(field, marked)).toBe(marked);
+});

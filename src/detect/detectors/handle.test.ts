@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { handle } from './handle.ts';
+
+test.each([
+  ['posted by ‹@rosa_lind› today', 'sign'],
+  ['Instagram: ‹rosa.lind›', 'network and colon'],
+  ['username ‹rlind44› on the portal', 'user name'],
+  ['Skype ID: ‹rosalind.44›', 'with a filler'],
+  ['uses Instagram and Facebook daily', 'networks alone'],
+  ['seen @ 5 pm, 2 mg @ night', 'at'],
+  ['handle with care', 'the verb'],
+  ['rosa@example.com', 'an e-mail address'],
+])('%s (%s)', (marked) => {
+  expect(markBy(handle, marked)).toBe(marked);
+});

@@ -1,0 +1,67 @@
+/**
+ * Names in networks: handles, and user names beside a label.
+ *
+ * Category  other unique identifying characteristics, 45 CFR §164.514(b)(2)(i)(R)
+ * Shape     `@rosa_lind` (`scan.ts` calls at the sign) · `Instagram: rosa.lind` · `username rlind44` · `Skype ID: rosalind.44`
+ */
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import { CUE_HANDLE } from '../lexicon.ts';
+import type { Tokens } from '../tokens.ts';
+
+const AT = 64;
+const HANDLE = /[A-Za-z_][\w.]{1,38}\w/y;
+const isFiller = d.wordSet('id handle username account user name is');
+const isNoHandle = d.wordSet('the a an and or of on for in at to was not none yes no');
+const FILLERS_MAX = 2;
+
+/** `@name`, with nothing that makes an e-mail address of it. */
+function findSign(t: Tokens, at: number): { start: number; end: number } | undefined {
+  const sign = t.start[at]! - 1;
+  const before = t.text.charCodeAt(sign - 1);
+  const isFree = sign === 0 || before === 32 || before === 10 || before === d.OPEN || before === 58;
+  if (!isFree) return undefined;
+  HANDLE.lastIndex = sign + 1;
+  return HANDLE.test(t.text) ? { start: sign, end: HANDLE.lastIndex } : undefined;
+}
+
+function findLabelled(t: Tokens, at: number): { start: number; end: number } | undefined {
+  let value = at + 1;
+  for (let fillers = 0; fillers < FILLERS_MAX && isFiller(t, value); fillers += 1) value += 1;
+  if (value >= t.count || t.start[value]! - t.end[value - 1]! > 3) return undefined;
+  const isMarked = t.mark[value] === d.COLON || t.mark[value] === AT || t.mark[value] === 61;
+  HANDLE.lastIndex = t.start[value]!;
+  if (isNoHandle(t, value) || !HANDLE.test(t.text)) return undefined;
+  const text = t.text.slice(t.start[value], HANDLE.lastIndex);
+  const isOdd = /[\d_.]/.test(text.slice(0, -1)) || /\d$/.test(text);
+  if (!(isMarked || isOdd) || (!isOdd && !d.isAdjacent(t, value) && d.isOrdinary(t, value)))
+    return undefined;
+  return { start: t.start[value]!, end: HANDLE.lastIndex };
+}
+
+export const handle: Detector = {
+  id: 'handle',
+  bits: 0,
+  shapes: 0,
+  cues: CUE_HANDLE,
+  find(t, at, found) {
+    const isSign = t.mark[at] === AT && t.text.charCodeAt(t.start[at]! - 1) === AT;
+    const place = isSign
+      ? findSign(t, at)
+      : d.hasCue(t, at, CUE_HANDLE)
+        ? findLabelled(t, at)
+        : undefined;
+    if (place === undefined) return;
+    const { start, end } = place;
+    found.push(
+      d.finding(
+        start,
+        end,
+        'other_unique_id',
+        'handle',
+        isSign ? 0.8 : 0.75,
+        isSign ? 'handle/sign' : 'handle/label',
+      ),
+    );
+  },
+};

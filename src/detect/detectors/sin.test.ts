@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { sin } from './sin.ts';
+
+test.each([
+  ['SIN: ‹046 454 286›', 'published sample'],
+  ['‹046-454-286›', 'hyphens, checked'],
+  ['SIN ‹046454286›', 'bare, labelled'],
+  ['046 454 287', 'check digit'],
+  ['846 454 286', '8 is never issued'],
+])('%s (%s)', (marked) => {
+  expect(markBy(sin, marked)).toBe(marked);
+});

@@ -1,0 +1,37 @@
+/**
+ * Canadian Social Insurance Number: nine digits, written in threes.
+ *
+ * Category  social security numbers, 45 CFR §164.514(b)(2)(i)(G)
+ * Source    Service Canada; Luhn check; the first digit is never 8
+ */
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import { isLuhn, numberRun } from '../numbers.ts';
+import { NUMBER } from '../tokens.ts';
+import { LABEL } from '../vocabulary.ts';
+
+const GROUPS = new Set(['3-3-3', '9']);
+const isSin = (digits: string): boolean => /^[0-79]/.test(digits) && isLuhn(digits);
+
+export const sin: Detector = {
+  id: 'sin',
+  bits: 0,
+  shapes: d.shapes(NUMBER),
+  digits: [3, 9],
+  find(t, at, found) {
+    if (d.isAdjacent(t, at)) return;
+    const run = numberRun(t, at);
+    if (!GROUPS.has(run.pattern) || d.isAdjacent(t, run.last + 1)) return;
+    const isLabelled = d.labelBefore(t, at) === LABEL.ssn;
+    if (
+      !(
+        isLabelled ||
+        (run.pattern === '3-3-3' && run.isUniform && run.joint !== d.DOT && isSin(run.digits))
+      )
+    )
+      return;
+    const score = isLabelled ? 0.97 : 0.8;
+    const rule = isLabelled ? 'sin/label' : 'sin/check';
+    found.push(d.finding(t.start[at]!, t.end[run.last]!, 'ssn', 'sin', score, rule));
+  },
+};

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { spanishAddress } from './spanish-address.ts';
+
+/** Enough Spanish around for the language to be known. */
+const BEFORE = 'El paciente acude con dolor desde hace dos días. ';
+
+test.each([
+  ['vive en la ‹Calle Lirios, 3, 2º B›', 'street, floor and door'],
+  ['Remitido por: Rosa Marín ‹C/ Lirios, 14›', 'abbreviated with a slash'],
+  ['‹Avda. de la Paz 12, 4 Izq›', 'abbreviated with a dot'],
+  ['‹Paseo del Río, s/n›', 'without a number'],
+  ['‹Lirios, 3›. ‹36201› ‹Vigo› (‹Pontevedra›). ‹España›', 'code, town, province, country'],
+  ['‹28006› ‹Madrid›', 'code and town'],
+  ['natural de ‹Cuba›', 'country'],
+  ['la vía oral y la vía intravenosa', 'other ways'],
+  ['AV de 0,6 en OD y 20/40', 'acuity'],
+  ['leucocitos 17850 y plaquetas', 'counts'],
+  ['en plaza de garaje', 'a word'],
+])('%s (%s)', (marked) => {
+  expect(markBy(spanishAddress, BEFORE + marked)).toBe(BEFORE + marked);
+});
+
+test('nothing in English text', () => {
+  const text = 'The patient was seen in the clinic and was on 12345 Units with Via oral, 3.';
+  expect(markBy(spanishAddress, text)).toBe(text);
+});

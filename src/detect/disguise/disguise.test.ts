@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { detect } from '../detect.ts';
+import { mark, unmark } from '../testing/marks.ts';
+import { applyEdits } from './edits.ts';
+
+const markDisguised = (marked: string) => {
+  const text = unmark(marked);
+  return mark(
+    text,
+    detect(text).filter(({ type }) => type !== 'title'),
+  );
+};
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+test.each([
+  ['Seen by Dr. ‹H\u200ba\u200bl\u200bv\u200bo\u200br\u200bs\u200bo\u200bn› today', 'zero-width'],
+  ['Call ‹617-5\u200b55-0142› soon', 'zero-width inside a number'],
+  ['Phone: ‹６１７－５５５－０１４２›', 'full width'],
+  ['Patient: ‹Маrisol Villаnuеvа›', 'Cyrillic look-alikes'],
+  ['Patient: ‹M a r i s o l   V i l l a n u e v a›', 'spaced out'],
+  ['Patient: ‹M.a.r.i.s.o.l.V.i.l.l.a›', 'dots between'],
+  ['Phone: ‹6 1 7 5 5 5 0 1 4 2›', 'digits spaced out'],
+  ['SSN: ‹two one nine zero nine nine nine nine nine›', 'digits in words'],
+  ['DOB: ‹O3/l4/l958›', 'misread from paper'],
+  ['Patient: ‹mArIsOl vIlLaNuEvA›', 'capricious case'],
+  ['Dr. ‹nosrovlaH› came', 'backwards'],
+  ['Call ‹617-\n555-0142› soon', 'broken over lines'],
+  [`Patient: ‹${base64('Marisol Villanueva')}›`, 'base64'],
+  ['Email: ‹%6d%2e%76%40example.com›', 'percent-encoded'],
+  ['Patient: ‹&#77;&#97;&#114;&#105;&#115;&#111;&#108;› Villa'.replace(' Villa', ''), 'entities'],
+  ['pain 0 1 2 3 4 5 6 7 8 9 10 on the scale', 'a scale'],
+  ['one two three four five six', 'counting'],
+  ['mRNA, HbA1c, PaCO2, FiO2, eGFR, SpO2', 'case of abbreviations'],
+  ['O2 sat 98, T12, L4-5, B12 500, S1/S2', 'letters that look like digits'],
+  ['A B C D E of trauma', 'a list of letters'],
+  ['α-thalassemia, β2-agonist, TNF-α', 'Greek letters of medicine'],
+  ['10⁹/L, ½ tablet, 5 µg, naïve', 'characters of medicine'],
+])('%s (%s)', (marked) => {
+  expect(markDisguised(marked)).toBe(marked);
+});
+
+test('a reading knows where each of its characters came from', () => {
+  const edits = [
+    { start: 1, end: 2, reads: '' },
+    { start: 3, end: 6, reads: 'Xy' },
+    { start: 4, end: 5, reads: 'overlaps' },
+  ];
+  const reading = applyEdits('a-bcdef', edits);
+  expect(reading.text).toBe('abXyf');
+  expect([...reading.from.subarray(0, 5)]).toEqual([0, 2, 3, 3, 6]);
+  expect([...reading.to.subarray(0, 5)]).toEqual([1, 3, 6, 6, 7]);
+  expect([...reading.isChanged.subarray(0, 5)]).toEqual([0, 1, 1, 1, 0]);
+});

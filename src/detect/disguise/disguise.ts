@@ -1,0 +1,154 @@
+/**
+ * Identifiers in disguise: zero-width characters, look-alike letters, full-width forms, escapes and
+ * encodings, letters and digits spaced out, digits in words or misread from paper, words backwards. The
+ * text is searched once more as it reads without the disguise (`readings.ts`); it is never rewritten,
+ * and what is found is brought back to where it stands.
+ *
+ * A second search happens only where a glance at the tokens shows a reason for one.
+ */
+import type { Finding } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import { NUMBER_WORD } from '../lexicon.ts';
+import {
+  CAPITALS,
+  GAP_LINE,
+  LETTER,
+  LOWER,
+  MIXED,
+  NUMBER,
+  type Tokens,
+  tokenise,
+} from '../tokens.ts';
+import { applyEdits, type Edit, type Reading } from './edits.ts';
+import { INSIDE, mayHideInside, WHOLE } from './readings.ts';
+
+/** Shorter chains of glued tokens encode nothing worth a search. */
+const CHAIN_MIN = 11;
+const SINGLES_MIN = 4;
+const DIGITS_MIN = 6;
+const WORDS_MIN = 4;
+
+/** Candidates of the text's readings, brought back to the text. `search` finds candidates in tokens. */
+export function findDisguised(t: Tokens, search: (t: Tokens) => readonly Finding[]): Finding[] {
+  const { text } = t;
+  const isInside = mayHideInside(text);
+  if (!isInside && !mayHideWhole(t)) return [];
+  const first = isInside ? readingOf(text, INSIDE) : undefined;
+  const second = readingOf(first?.text ?? text, WHOLE);
+  const found: Finding[] = [];
+  if (first !== undefined) bring(search(tokenise(first.text)), first, undefined, found);
+  if (second !== undefined) bring(search(tokenise(second.text)), second, first, found);
+  return found;
+}
+
+function readingOf(
+  text: string,
+  finders: readonly ((text: string) => Edit[])[],
+): Reading | undefined {
+  const edits = finders.flatMap((find) => find(text));
+  if (edits.length === 0) return undefined;
+  return applyEdits(
+    text,
+    edits.sort((a, b) => a.start - b.start || b.end - a.end),
+  );
+}
+
+/** Keeps what touches a change; `inner` is the reading that this one was made of. */
+function bring(
+  candidates: readonly Finding[],
+  reading: Reading,
+  inner: Reading | undefined,
+  found: Finding[],
+): void {
+  const changed = runningSum(reading.isChanged);
+  const innerChanged = inner === undefined ? undefined : runningSum(inner.isChanged);
+  for (const one of candidates) {
+    let start = reading.from[one.start]!;
+    let end = reading.to[one.end - 1]!;
+    // One further: something may have been left out right behind.
+    let isChanged = changed[one.end]! > changed[one.start]!;
+    if (inner !== undefined && innerChanged !== undefined) {
+      isChanged ||= innerChanged[end]! > innerChanged[start]!;
+      [start, end] = [inner.from[start]!, inner.to[end - 1]!];
+    }
+    if (!isChanged || end <= start) continue;
+    found.push({ ...one, start, end, rule: `disguised/${one.rule}` });
+  }
+}
+
+function runningSum(flags: Uint8Array): Int32Array {
+  const sums = new Int32Array(flags.length + 1);
+  for (let at = 0; at < flags.length; at += 1) sums[at + 1] = sums[at]! + flags[at]!;
+  return sums;
+}
+
+/** A glance at the tokens: spaced-out letters or digits, digits in words, long chains, odd case. */
+function mayHideWhole(t: Tokens): boolean {
+  let singles = 0;
+  let digits = 0;
+  let words = 0;
+  let chainStart = 0;
+  for (let at = 0; at < t.count; at += 1) {
+    const shape = t.shape[at]!;
+    const length = t.end[at]! - t.start[at]!;
+    const isFirst = at === 0 || t.start[at]! - t.end[at - 1]! > 4;
+    const isGlued = at > 0 && t.start[at]! - t.end[at - 1]! === 0;
+    if (isFirst) {
+      singles = 0;
+      digits = 0;
+      words = 0;
+    }
+    if (!isGlued) chainStart = at;
+    if (length === 1) {
+      if (shape === NUMBER) digits += 1;
+      else singles += 1;
+      if (shape === NUMBER) singles = 0;
+      else digits = 0;
+      if (singles >= SINGLES_MIN || digits >= DIGITS_MIN) return true;
+    } else {
+      singles = 0;
+      digits = 0;
+    }
+    words = (t.bits[at]! & NUMBER_WORD) !== 0 && t.number[at]! < 10 ? words + 1 : 0;
+    if (words >= WORDS_MIN) return true;
+    if (shape === MIXED && length >= 4 && isOddCase(t, at)) return true;
+    if (isGlued && isOddChain(t, chainStart, at)) return true;
+    if (shape === NUMBER && isBroken(t, at)) return true;
+  }
+  return false;
+}
+
+/** Case that changes often, or a capital at the end alone. */
+function isOddCase(t: Tokens, at: number): boolean {
+  let changes = 0;
+  let wasUpper = isUpper(t.text.charCodeAt(t.start[at]!));
+  const startsUpper = wasUpper;
+  for (let place = t.start[at]! + 1; place < t.end[at]!; place += 1) {
+    const upper = isUpper(t.text.charCodeAt(place));
+    if (upper !== wasUpper) changes += 1;
+    wasUpper = upper;
+  }
+  return changes >= 3 || (changes === 1 && !startsUpper && wasUpper);
+}
+
+const isUpper = (code: number) => code >= 65 && code <= 90;
+
+/** Letters and digits in one long word, or letters that look like digits among them. */
+function isOddChain(t: Tokens, first: number, last: number): boolean {
+  if (t.end[last]! - t.start[first]! >= CHAIN_MIN) return true;
+  const letters = d.isNumber(t, last) ? last - 1 : last;
+  const shape = t.shape[letters]!;
+  if (shape !== LETTER && shape !== CAPITALS && shape !== LOWER) return false;
+  for (let place = t.start[letters]!; place < t.end[letters]!; place += 1) {
+    if (!'OoIlSBZ'.includes(t.text[place]!)) return false;
+  }
+  return true;
+}
+
+/** `617-⏎555-0142` */
+const isBroken = (t: Tokens, at: number) =>
+  at > 0 &&
+  (t.gap[at]! & GAP_LINE) !== 0 &&
+  d.isDash(t.mark[at]!) &&
+  d.isNumber(t, at - 1) &&
+  t.start[at]! - t.end[at - 1]! <= 8;

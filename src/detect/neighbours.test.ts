@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { detect } from './detect.ts';
+import { mark, unmark } from './testing/marks.ts';
+
+/** Only what stands beside another finding. */
+const markNeighbours = (marked: string) => {
+  const text = unmark(marked);
+  return mark(
+    text,
+    detect(text).filter(({ rule }) => rule.includes('/its-')),
+  );
+};
+
+test.each([
+  ['seen by ‹Dr›. Maria Garcia today', 'title of a full name'],
+  ['seen by ‹Dr›. Allan P. today', 'an initial makes it full'],
+  ['‹Prof. Dr›. Maria Garcia', 'two titles'],
+  ['‹Consultant› Hartley and ‹Doctor› Fenwick', 'written out'],
+  ['Dr. Garcia and Mr. Hartley', 'before a surname it stays'],
+  ['Dr. called', 'no name'],
+  ['lives in Dallas‹›, ‹TX›'.replace('‹›', ''), 'state code'],
+  ['moved to San Antonio, ‹Texas›', 'state'],
+  ['1234 Elm St, ‹Boston›', 'town after a street'],
+  ['at Mercy Hospital, ‹Toledo›', 'town after a place of care'],
+  ["at St. Mary's Hospital, ‹San Diego›", 'town behind a comma'],
+  ['28046 Madrid, ‹Spain›', 'country'].map((part) => part.replace('28046 ', 'lives in ')),
+  ['at Mercy Hospital in March', 'no town'],
+  ['a man, Lisa M. from ‹Austin›, with', 'where she lives'],
+  ['Maria Garcia in Triage', 'no town'],
+  ['in Virginia', 'a state alone'],
+  ['at Mercy Hospital, Neurology', 'a department'],
+])('%s (%s)', (marked) => {
+  expect(markNeighbours(marked!)).toBe(marked);
+});
