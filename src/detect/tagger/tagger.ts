@@ -1,0 +1,185 @@
+/**
+ * The trained tagger: for each token that could be part of an identifier, how likely it is one and
+ * of which kind. Reads the tokens and what the rules found; adds candidates of its own.
+ */
+import type { Finding } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import { GAP_BREAK, GAP_LINE, GAP_MARK, type Tokens } from '../tokens.ts';
+import { probabilities, RUN_MAX } from './chain.ts';
+import { FEATURES_MAX, type Looked, look, MARGIN, rowsAt } from './features.ts';
+import * as l from './labels.ts';
+import { languagesOf, SPANISH } from './language.ts';
+import { loadWeights, SCALE, type Weights } from './weights.ts';
+
+const { LABELS } = l;
+const english = loadWeights('en');
+const spanish = loadWeights('es');
+
+/** `exp(-d * SCALE)`. */
+const FALL = Float64Array.from({ length: Math.ceil(26 / SCALE) }, (_, d) => Math.exp(-d * SCALE));
+const LOWEST = FALL[FALL.length - 1]!;
+
+const rows = new Int32Array(FEATURES_MAX);
+const sums = new Int32Array(LABELS);
+const local = new Float64Array(RUN_MAX * LABELS);
+
+/** Label and probability of being an identifier, by token; reused by the next call. */
+let bestLabel = new Uint8Array(1 << 12);
+let chance = new Float64Array(1 << 12);
+
+export interface Judged {
+  readonly label: Uint8Array;
+  readonly chance: Float64Array;
+}
+
+/** Judges every token. `candidates` are those of the rules, unsettled. */
+export function judge(t: Tokens, candidates: readonly Finding[]): Judged {
+  if (chance.length < t.count) {
+    bestLabel = new Uint8Array(2 * t.count);
+    chance = new Float64Array(2 * t.count);
+  }
+  const s = look(t, candidates);
+  const languages = languagesOf(t);
+  let at = 0;
+  while (at < t.count) {
+    if (s.isActive[at + MARGIN] === 0) {
+      bestLabel[at] = l.O;
+      chance[at] = 0;
+      at += 1;
+      continue;
+    }
+    const language = languages[at]!;
+    let end = at + 1;
+    while (
+      end < t.count &&
+      end - at < RUN_MAX &&
+      s.isActive[end + MARGIN] !== 0 &&
+      languages[end] === language
+    )
+      end += 1;
+    judgeRun(t, s, at, end, language === SPANISH ? spanish : english);
+    at = end;
+  }
+  return { label: bestLabel, chance };
+}
+
+function judgeRun(t: Tokens, s: Looked, from: number, to: number, weights: Weights): void {
+  for (let at = from; at < to; at += 1) scoresOf(t, s, at, weights.rows, (at - from) * LABELS);
+  probabilities(local, to - from, weights.change);
+  for (let at = from; at < to; at += 1) {
+    const base = (at - from) * LABELS;
+    let best = l.NAME_FIRST;
+    let sum = 0;
+    for (let label = l.NAME_FIRST; label < l.PROFESSION; label += 1) {
+      sum += local[base + label]!;
+      if (local[base + label]! > local[base + best]!) best = label;
+    }
+    bestLabel[at] = best;
+    chance[at] = sum;
+  }
+}
+
+function scoresOf(t: Tokens, s: Looked, at: number, table: Int8Array, base: number): void {
+  const count = rowsAt(t, s, at, rows, 0);
+  let a0 = 0;
+  let a1 = 0;
+  let a2 = 0;
+  let a3 = 0;
+  let a4 = 0;
+  let a5 = 0;
+  let a6 = 0;
+  let a7 = 0;
+  let a8 = 0;
+  let a9 = 0;
+  let a10 = 0;
+  let a11 = 0;
+  for (let feature = 0; feature < count; feature += 1) {
+    const row = rows[feature]! * LABELS;
+    a0 += table[row]!;
+    a1 += table[row + 1]!;
+    a2 += table[row + 2]!;
+    a3 += table[row + 3]!;
+    a4 += table[row + 4]!;
+    a5 += table[row + 5]!;
+    a6 += table[row + 6]!;
+    a7 += table[row + 7]!;
+    a8 += table[row + 8]!;
+    a9 += table[row + 9]!;
+    a10 += table[row + 10]!;
+    a11 += table[row + 11]!;
+  }
+  sums[0] = a0;
+  sums[1] = a1;
+  sums[2] = a2;
+  sums[3] = a3;
+  sums[4] = a4;
+  sums[5] = a5;
+  sums[6] = a6;
+  sums[7] = a7;
+  sums[8] = a8;
+  sums[9] = a9;
+  sums[10] = a10;
+  sums[11] = a11;
+  let most = a0;
+  for (let label = 1; label < LABELS; label += 1) most = Math.max(most, sums[label]!);
+  for (let label = 0; label < LABELS; label += 1) {
+    const fall = most - sums[label]!;
+    local[base + label] = fall < FALL.length ? FALL[fall]! : LOWEST;
+  }
+}
+
+/** From this probability on, by profile: read off the measured curve (docs/detection.md). */
+export const OPERATING_POINTS = { strict: 0.25, balanced: 0.5, light: 0.8 } as const;
+
+/** Candidates of the tagger: runs of tokens that are likely enough of one kind. */
+export function tag(
+  t: Tokens,
+  candidates: readonly Finding[],
+  threshold: number = OPERATING_POINTS.balanced,
+): Finding[] {
+  const found: Finding[] = [];
+  const judged = judge(t, candidates);
+  for (let at = 0; at < t.count; at += 1) {
+    if (judged.chance[at]! < threshold) continue;
+    let last = at;
+    let least = judged.chance[at]!;
+    while (last + 1 < t.count && goesOn(t, judged, last + 1, threshold)) {
+      last += 1;
+      least = Math.min(least, judged.chance[last]!);
+    }
+    const { category, type } = l.KIND_OF[judged.label[at]!]!;
+    found.push(
+      d.finding(
+        t.start[at]!,
+        t.end[last]!,
+        category,
+        type,
+        Math.min(least, 0.99),
+        `tagger/${type}`,
+      ),
+    );
+    at = last;
+  }
+  return found;
+}
+
+const kindOf = (label: number) => (label === l.NAME_FIRST ? l.NAME : label);
+/** Kinds that may go on in the next line. */
+const isLong = (label: number) =>
+  label === l.NAME || label === l.STREET || label === l.CITY || label === l.HOSPITAL;
+
+/** The token at `at` belongs to the same identifier as the one before it. */
+function goesOn(
+  t: Tokens,
+  { label, chance: likely }: Judged,
+  at: number,
+  threshold: number,
+): boolean {
+  if (likely[at]! < threshold || label[at] === l.NAME_FIRST) return false;
+  const kind = kindOf(label[at]!);
+  if (kind !== kindOf(label[at - 1]!)) return false;
+  const gap = t.gap[at]!;
+  if ((gap & GAP_BREAK) !== 0) return false;
+  if ((gap & GAP_LINE) !== 0 && (!isLong(kind) || (gap & GAP_MARK) !== 0)) return false;
+  return t.start[at]! - t.end[at - 1]! <= 4;
+}
