@@ -11,6 +11,7 @@ import { newScene, type Piece, type Scene, type Tag } from './scene.ts';
 import { BLOCK, HEADER, SIGNATURE } from './templates/forms.ts';
 import { DIALOG, LETTER, NURSING, QUERY } from './templates/messages.ts';
 import { COURSE, HISTORY, PLAN, SOCIAL } from './templates/narrative.ts';
+import { GENERAL, LOOK_ALIKE } from './templates/look-alikes.ts';
 import { NEGATIVE } from './templates/negatives.ts';
 import { SPANISH_FORM, SPANISH_NEGATIVE, SPANISH_PROSE } from './templates/spanish.ts';
 
@@ -77,6 +78,8 @@ const ALL = [
   COURSE,
   PLAN,
   NEGATIVE,
+  LOOK_ALIKE,
+  GENERAL,
   SPANISH_FORM,
   SPANISH_PROSE,
   SPANISH_NEGATIVE,
@@ -145,7 +148,7 @@ function passage(
   gap: string,
 ): void {
   for (let at = 0; at < count; at += 1) {
-    write(w, w.scene.r.chance(share) ? list : NEGATIVE);
+    write(w, w.scene.r.chance(share) ? list : w.scene.r.chance(0.5) ? NEGATIVE : LOOK_ALIKE);
     put(w, gap);
   }
 }
@@ -197,7 +200,7 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
     const { r } = w.scene;
     for (let section = r.int(1, 5); section > 0; section -= 1) {
       if (r.chance(0.7)) heading(w);
-      passage(w, NEGATIVE, r.int(2, 9), 1, r.chance(0.8) ? ' ' : '\n');
+      passage(w, NEGATIVE, r.int(2, 9), 0.5, r.chance(0.8) ? ' ' : '\n');
       put(w, r.pick([' ', '\n', '\n\n']));
     }
   },
@@ -211,7 +214,7 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
     }
   },
   cleanQuery(w) {
-    passage(w, NEGATIVE, w.scene.r.int(1, 3), 1, ' ');
+    passage(w, NEGATIVE, w.scene.r.int(1, 3), 0.7, ' ');
   },
   letter(w) {
     const { r } = w.scene;
@@ -239,7 +242,7 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
   },
   dialog(w) {
     const { r } = w.scene;
-    passage(w, DIALOG, r.int(1, 8), 0.7, r.pick(['\n', ' ', '\n\n']));
+    passage(w, r.chance(0.5) ? DIALOG : GENERAL, r.int(1, 8), 0.7, r.pick(['\n', ' ', '\n\n']));
   },
   spanish(w) {
     const { r } = w.scene;

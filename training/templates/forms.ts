@@ -35,7 +35,7 @@ export const HEADER = lines(`
 [Emergency Contact|EMERGENCY CONTACT|Next of Kin|NOK|Guardian|Mother|Father|Spouse|Guarantor|Responsible party|Informant|Contact person|Proxy|HCPOA|Accompanied by]: [{relfull}|{rel}|{relfull} ([wife|son|daughter|mother])|{anyinv}][|, {phone}| {phone}]
 [Insurance|INSURANCE|Insurance ID|Policy|Policy #|Policy Number|Member ID|Member #|Subscriber ID|Group|Group #|Medicaid ID|Medicare #|HICN|MBI|Beneficiary ID|Plan ID|Claim #|Claim number|Auth #|Authorization|Authorization #|Pre-cert #|Reference #|Ref|Ticket]${L}{id}
 [Accession|ACCESSION|Accession #|Accession No.|Specimen|Specimen #|Case|Case Number|Path #|Lab #|Order #|Order ID|Requisition|Sample ID|Study ID|Exam #]${L}{acc}
-[Serial|Serial #|Serial Number|S/N|SN|Device ID|Lot|Lot #|Model/Serial|UDI|Pacemaker serial|Implant]${L}{serial}
+[Serial|Serial #|Serial Number|S/N|SN|Device ID|Lot|Lot #|UDI|Pacemaker serial|Implant]${L}{serial}
 [NPI|NPI #]${L}{npi}
 [DEA|DEA #]${L}{dea}
 [License|Driver's License|DL|License #|Licence No|Lic]${L}{id}

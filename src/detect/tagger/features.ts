@@ -174,7 +174,7 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
   const isLowerText = lowers * 20 > count * 17;
   const isUpperText = lowers * 5 < count;
   mark(t, s, candidates);
-  connect(t, s);
+  connect(t, s, isLowerText);
   const manner = isLowerText ? 4 : isUpperText ? 8 : 0;
   for (let at = 0; at < count; at += 1) {
     const slot = t.hash[at]! & (SEEN_SIZE - 1);
@@ -234,12 +234,21 @@ function mark(t: Tokens, { rule, isActive }: Looked, candidates: readonly Findin
   }
 }
 
-/** `University of Vermont`: what stands between two tokens that are looked at is looked at too. */
-function connect(t: Tokens, { isActive }: Looked): void {
-  for (let at = 1; at + 1 < t.count; at += 1) {
+/** `University of the Rockies`, `st luke medical center`: what belongs to its looked-at neighbours. */
+function connect(t: Tokens, { isActive }: Looked, isLowerText: boolean): void {
+  for (let at = 0; at < t.count; at += 1) {
     const place = at + MARGIN;
-    if (isActive[place] === 0 && isActive[place - 1] === 1 && isActive[place + 1] === 1)
-      isActive[place] = 2;
+    if (isActive[place] !== 0) continue;
+    const isBetween = isActive[place - 1] !== 0 && isActive[place + 1] === 1;
+    const isPair =
+      isActive[place - 1] !== 0 &&
+      isActive[place + 2] === 1 &&
+      (t.bits[at]! & t.bits[at + 1]! & x.STOP) !== 0;
+    const isTail =
+      isActive[place - 1] !== 0 &&
+      ((t.bits[at]! & x.CARE_WORD) !== 0 || (t.cues[at]! & x.CUE_CARE_TAIL) !== 0);
+    const isPerhaps = isLowerText && (t.bits[at]! & NAME_BITS) !== 0 && (t.bits[at]! & x.STOP) === 0;
+    if (isBetween || isPair || isTail || isPerhaps) isActive[place] = 2;
   }
 }
 
