@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { allLocales } from '@faker-js/faker';
 import { fold, hashWord } from '../src/detect/fold.ts';
+import { STOP } from '../src/detect/vocabulary.ts';
 
 export type Split = 'train' | 'dev' | 'test';
 
@@ -166,10 +167,13 @@ function build(split: Split): Pools {
   const given = (list: readonly string[]) => list.filter((name) => givenOwner(name) === split);
   const family = (list: readonly string[]) => list.filter((name) => familyOwner(name) === split);
   const own = (list: readonly string[]) => list.filter((entry) => dealt(entry) === split);
+  // A rare name that is an ordinary word is taught by the hand-made lists, not by thousands.
+  const ordinary = new Set([...file('words-common'), ...file('words'), ...STOP]);
+  const unworded = (list: readonly string[]) => list.filter((word) => !ordinary.has(fold(word)));
   const fromLocale = (name: string): NameList => ({
     origin: name,
-    given: given(strings(locale(name).person?.first_name)),
-    family: family(strings(locale(name).person?.last_name)),
+    given: unworded(given(strings(locale(name).person?.first_name))),
+    family: unworded(family(strings(locale(name).person?.last_name))),
   });
   const isUsable = (list: NameList) => list.given.length > 2 && list.family.length > 2;
   const census = {
@@ -180,8 +184,8 @@ function build(split: Split): Pools {
     },
     rare: {
       origin: 'us-rare',
-      given: given(file('given').map(capital)),
-      family: family(file('surnames').map(familyCase)),
+      given: unworded(given(file('given').map(capital))),
+      family: unworded(family(file('surnames').map(familyCase))),
     },
   };
   const hand = { origin: 'romanised', given: given(HAND_GIVEN), family: family(HAND_FAMILY) };

@@ -9,6 +9,32 @@ const lines = (text: string): readonly string[] =>
     .filter((line) => line !== '');
 
 export const LOOK_ALIKE = lines(`
+[The|A|Its] {locus} [gene|locus|mutation|allele|variant|region|marker|product|protein|haplotype] [was|is|has been|lies] [mapped to|linked to|distal to|found in|located on|deleted in] [chromosome|band|region|] {locus}.
+[Deletion|Linkage|Physical|Haplotype] [mapping|analysis|map] [places|gave|suggests] the order {locus}-{locus}-{locus}[-({locus}/{locus})|-{locus}].
+[Mutations|Variants] {locus}, {locus} and {locus} [were|are] [found|detected] in {n} of {nn} [families|patients|alleles|individuals] ({n}/{nn}; {dec}%).
+The {locus}/{locus} [complex|cluster|interval|interaction] and {locus} [are|were] [required|tightly linked|expressed] in [{w} cells|mice|vivo].
+[We|They] [identified|report|describe] {locus} in [exon|intron|codon] {n} [and {locus}|at {nn}-{nn}|of {locus}].
+([case|patient|family|cell line|clone|proband] {n}[, {locus}|]) [LOD|lod] score {dec} at [recombination|theta] 0.{n}.
+{author}, {author}, {author}, and {author} ([{year}|19{n}{n}]). {W} {w} {w}.
+({author}, {author} & {author}, {year}; {authorfirst} et al., {year})
+{authorfirst}, {authorfirst}, {authorfirst} and {authorfirst}, [Nature|Science|Cell|Cancer Res.|N. Engl. J. Med.|Am. J. Hum. Genet.|J. Med. Genet.|Hum. Mol. Genet.|Medicine] [(London)|(Baltimore)|] {nn}, {nn}-{nn}, {year}.
+[Findings|Results|Data] [by|of|from] {cited} et al. [({year})|] [showed|suggest|contrast with] {w} {w}.
+[The|As in] {cited} [and {cited}|] [model|criteria|hypothesis|study|trial|equation|formula] [of {year}|].
+[Families|Patients|Individuals|Carriers|Cases|Women|Mice] [from|in|of] {land} [and {land}|] [were|have|had] {w} {w}.
+[Prevalence|Frequency|Incidence|Carriers] [in|among] [the people of|the population of|populations of|] {land} [is|was|are] {dec}% [compared with {land}|].
+[In|From|Across|Throughout|Outside] {land}, {clin} [is|was|has been] [common|endemic|reported|rare] [in|among] [Caucasians|Japanese|Ashkenazi Jews|African Americans|Asians|Xhosa|French Canadians|Hispanics|migrants].
+[Recent|No|Prior] travel to {land}[ or {land}|]. [Patient|He|She] [speaks|is of] [Spanish|Irish|Italian|Polish|Korean] [descent|only|heritage].
+Variants named {locus} {W}, {W} and {locus} {W}-{W} [were|are] [characterized|found in {land}].
+[Alpha|Beta|Gamma|N|C|T|X|A|B|D|O|P|L]-[cardiac actin|terminal {w}|catenin|thalassemia|linked {w}|PLL|cell {w}|dimer|globin|tubulin|peptide|antigen] [is|was] a {w} [gene|protein].
+
+[However|In short|Also|Then|Next|Therefore|Otherwise|Additionally|Afterwards|At this point|In addition|Of note|Overall|Finally|Subsequently|Thus|Again|Here|There|Once|If|When|While|Although|Since|After|Because|Given|Due to], [if|the|she|he|a|this|her|his|no] {w} [is|was|has] {w} {w}.
+[However|Otherwise|See|Even|Again|More|Further|Some|Most|All|Both|Each|Such|Other|Another|No|Any|This|That|These|Those|It|They|We|I|You|Her|His|Their|Our|My] {w} {w} [is|was|are|were|may|has] {w}.
+[Hepatomegaly|Cardiomegaly|Splenomegaly|Hydronephrosis|Calcification|Fluoroscopy|Hemostasis|Irrigation|Closure|Dissection|Traction|Suction|Exposure|Shaver|Probe|Scope] [is|was|were] [observed|seen|achieved|introduced|obtained|noted] [in the {w}|with {w}|again|].
+See "[TRACE EVIDENCE|ADDENDUM|PROCEDURE|Comments|Plan|Labs]" [section|above|below|at end of report].
+The [LIMA|RIMA|SVG|LAD|PDA|RCA|OM|LCX|PDA branch|diagonal branch|AVF] was [tacked down|anastomosed|harvested|accommodated|patent] [to|in] the {w} [using|with] [running|interrupted] {n}-0 [Prolene|silk].
+[The|We] [family|patient] [agreed|decided|elected] [to|for|with] [terminal wean|comfort care measures|hospice care|critical care services|supportive care] [at home|today|].
+[Seen|Viewed|Located|Measured|Placed] at {nn} cm from the [incisors|anal verge|{w}]. [ENDOSCOPE USED|Scope]: {abbr}{nn}{init}{init}.
+
 [Reflexes|DTRs|Deep tendon reflexes|Patellar reflexes]: {n}/{n} [BUE|in the uppers|throughout|and symmetric], {n}/{n} [BLE|in the lowers]. [Plantars|Toes] [down|flexor|withdrawal].
 [Strength|Power|Motor|Muscle strength] {n}/5 [in the left {w}|throughout|proximally], {n}-/5 [distally|on the right], {n}+/5 {w}.
 [A|Grade] [2|1|3]-[3|4]/6 [systolic|diastolic|holosystolic] murmur [at the {w}|that radiates to the {w}|heard best at the {w}].
@@ -95,22 +121,25 @@ export const GENERAL = lines(`
 {anylast} [testified|testified at the hearing|graduated from {w} school|submitted [his|her] application [to|for] {w}|signed the contract [yesterday|]|resigned|was elected to the board|joined the team|won the case|said {he} would {w}|asserted that {w} {w}|called the meeting to order].
 {anyfirst} [testified|graduated|submitted [his|her] application|signed a new three-year contract|wrote the report|plays the {w}|is away|left early|said it was {w}|and I went home|has a new job|works as a {prof}].
 [Nevertheless|However|Meanwhile|Later|In fact|Yesterday], {anylast} [asserted|argued|wrote|admitted|was told] that {w} {w}.
-[The office|The store|The clinic|Our house|The airport|The meeting] is [near|in|outside|close to|across from] {city}.
-[The ancient|New|Old|Most] [trade routes|roads|trains|buses] [through|from|to] {city} [connect|connected|reach] the {w} {w}.
-[Back|Just back|Flew] from {city} [:)|!|last night|and looking forward to {w}].
-{city} [is known for|has a population of {nn},000|was founded in|generally has|borders|hosts] {w} {w}.
-[Meet me|See you|Working|Party|Dinner] [at the|at|in] {city} [tonight|tomorrow|on {part}] ...
-[He|She|{any}] [spoke to|met|thanked] supporters in [{city}|his home town of {city}|{citystate}].
+[The office|The store|The clinic|Our house|The airport|The meeting] is [near|in|outside|close to|across from] {place}.
+[The ancient|New|Old|Most] [trade routes|roads|trains|buses] [through|from|to] {place} [connect|connected|reach] the {w} {w}.
+[Back|Just back|Flew] from {place} [:)|!|last night|and looking forward to {w}].
+{place} [is known for|has a population of {nn},000|was founded in|generally has|borders|hosts] {w} {w}.
+[Meet me|See you|Working|Party|Dinner] [at the|at|in] {place} [tonight|tomorrow|on {part}] ...
+[He|She|{any}] [spoke to|met|thanked] supporters in [{place}|his home town of {place}|{citystate}].
 [The|A] [story|article|book|report|film] about {any} and {anylast} [was|is] {w}.
-[The neighborhoods of|Between|Around] {city}, {city} and {city} [are|were] {w}.
-{any} and {any} [wrote|founded|married in {city}|signed the lease].
+[The neighborhoods of|Between|Around] {place}, {place} and {place} [are|were] {w}.
+{any} and {any} [wrote|founded|married in {place}|signed the lease].
 {init}. {init}. {anylast} and {init}. {anylast} [wrote|published] {w} {w}.
-RT @{w}: {anyfirst} [is|was] at {city} [now|again] !
-[Mr.|Mrs.|Ms.|Sir|Lady|President|Senator|Judge|Mayor|Coach|Officer] {anylast} [said|says|arrived|was there|will speak] [in {city}|on {part}|].
-[The|Our] [{city}|{anylast}] [Bank|Theater|Bridge|Park|School|Airport|Hotel|Station] [is|was] [closed|open|on fire].
+RT @{w}: {anyfirst} [is|was] at {place} [now|again] !
+[Mr.|Mrs.|Ms.|Sir|Lady|President|Senator|Judge|Mayor|Coach|Officer] {anylast} [said|says|arrived|was there|will speak] [in {place}|on {part}|].
+[The|Our] [{place}|{anylast}] [Bank|Theater|Bridge|Park|School|Airport|Hotel|Station] [is|was] [closed|open|on fire].
+I'm [originally|] from {place} but [live|work] in {place}.
+The [princess|president|team|parcel|flight] arrived [at|in] {place} this morning from {place}.
+[Address|Ship to|Deliver to]: {street}[,|{nl}] {city}[,|{nl}] {place} [{zip}|]
 [Ask|Tell|Call|Text|Email|Thank|Remind|Meet] {anyfirst} [about|before|when|if] {w}.
 {anyfirst}'s [car|report|results|mother|address|birthday] [is|was|are] {w}.
 [Table|Seat|Shift|Award] [goes to|for|assigned to]: {any}
 [From|Attn|Attention|Signed|Approved by|Name on card|Passenger|Tenant|Borrower|Student|Employee|Author]: {any}
-[The|This] {w} belongs to {any}, {prof} [at {org}|from {city}|].
+[The|This] {w} belongs to {any}, {prof} [at {org}|from {place}|].
 `);

@@ -62,7 +62,7 @@ My name is {pt}[ and I live in {city}|, born {dob}|, I was born on {dob}|].
 [Caller|Pt|Mother|Spouse] {rel} [called|left a voicemail|reports] at {time} re {ptfirst}; callback {phone}.
 Can you [please|] [ask|tell|call|remind] {anyfirst} [to|that] [bring the forms|call me|the refill is ready]?
 [They had|There were] {n} [children|siblings]: {anyfirst}, {anyfirst}, {anyfirst}, {anyfirst} and {anyfirst}.
-{anyfirst} and {anyfirst} [went|are going|came] to {city} with {any}.
+{anyfirst} and {anyfirst} [went|are going|came] to {place} with {any}.
 why is {anyfirst} so [tired|worried|late|angry]?
 she named [him|her] {anyfirst}
 {anyfirst}: "[Who are you|What happened]?" {anyfirst}: "I'm {anyfirst}'s [daughter|son]."
@@ -74,7 +74,7 @@ How do I change my address to {street}, {cityzip}?
 As promised, here's {anyfirst}'s address: {street}, {city}
 [Message|Subject|From|To|Sent by]: {any}[, {date} {time}| <{email}>|]
 {anyfirst}, [can you|please] [review|sign] the chart of {ptinv} [by {part}|]?
-I'm originally from {city} but my [wife|husband], {anyfirst}, is from {city}.
+I'm originally from {place} but my [wife|husband], {anyfirst}, is from {place}.
 {any} ([{cred}|{prof}]) [is|was] born in {city} in {year}.
 The letter arrived at {street} {city} on {part}.
 I work at {org} in {city}.
