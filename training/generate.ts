@@ -9,9 +9,9 @@ import { poolsFor, type Split } from './pools.ts';
 import type { Random } from './random.ts';
 import { newScene, type Piece, type Scene, type Tag } from './scene.ts';
 import { BLOCK, HEADER, SIGNATURE } from './templates/forms.ts';
+import { GENERAL, LOOK_ALIKE } from './templates/look-alikes.ts';
 import { DIALOG, LETTER, NURSING, QUERY } from './templates/messages.ts';
 import { COURSE, HISTORY, PLAN, SOCIAL } from './templates/narrative.ts';
-import { GENERAL, LOOK_ALIKE } from './templates/look-alikes.ts';
 import { NEGATIVE } from './templates/negatives.ts';
 import { SPANISH_FORM, SPANISH_NEGATIVE, SPANISH_PROSE } from './templates/spanish.ts';
 

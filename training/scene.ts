@@ -87,25 +87,28 @@ const ABBREVIATION =
     /\s+/,
   );
 
-const COUNTRIES = `Australia|Austria|Bahrain|Belgium|Bolivia|Brazil|Bulgaria|Cambodia|Cameroon|Canada|Chad|Chile|China|Colombia|
+const COUNTRIES =
+  `Australia|Austria|Bahrain|Belgium|Bolivia|Brazil|Bulgaria|Cambodia|Cameroon|Canada|Chad|Chile|China|Colombia|
 Croatia|Cuba|Cyprus|Denmark|Ecuador|Egypt|Eritrea|Estonia|Fiji|Finland|France|Gabon|Germany|Ghana|Greece|Guinea|Haiti|
 Honduras|Hungary|Iceland|India|Iraq|Ireland|Italy|Jamaica|Japan|Jordan|Kenya|Kuwait|Laos|Latvia|Lebanon|Libya|Malta|Mexico|
 Moldova|Mongolia|Morocco|Nepal|New Zealand|Nigeria|Norway|Oman|Pakistan|Panama|Papua New Guinea|Peru|Poland|Portugal|Qatar|
 Romania|Russia|Rwanda|Samoa|Saudi Arabia|Senegal|Serbia|Slovakia|Slovenia|Somalia|South Africa|Spain|Sri Lanka|Sudan|Sweden|
 Switzerland|Syria|Taiwan|Thailand|Togo|Tunisia|Turkey|Uganda|Ukraine|Uruguay|Venezuela|Vietnam|Yemen|Zambia|Zimbabwe`
-  .split('|')
-  .map((one) => one.trim());
+    .split('|')
+    .map((one) => one.trim());
 
-const NATIONS = `Europe|Asia|Africa|Northern Ireland|Western Europe|North America|Scandinavia|the Netherlands|the United Kingdom|Scotland|Wales|
+const NATIONS =
+  `Europe|Asia|Africa|Northern Ireland|Western Europe|North America|Scandinavia|the Netherlands|the United Kingdom|Scotland|Wales|
 England|Sardinia|Sicily|Quebec|Mainland China|Southeast Asia|Central America|the Middle East|northern France|southern Italy|Hong Kong`
-  .split('|')
-  .map((one) => one.trim());
-const LOCI = `%%q##|%q##-q##|%#p#%.%|#q%#-#q%#|D%S###|D%%S####|D#Mit#|DXS###|DXYS#|@@@#|@@@@#|@@@#@|@@@##@#|@#@|@@-#|@##@|@###@|@###@@|@@@@-#|
+    .split('|')
+    .map((one) => one.trim());
+const LOCI =
+  `%%q##|%q##-q##|%#p#%.%|#q%#-#q%#|D%S###|D%%S####|D#Mit#|DXS###|DXYS#|@@@#|@@@@#|@@@#@|@@@##@#|@#@|@@-#|@##@|@###@|@###@@|@@@@-#|
 ##del#|###insC|###A>G|###C > T|c.###G>A|p.@###@|@@@@%/@@@%|@@@#-@@@#|@@ # %#|HLA-@#|@@@#@%-@@@@|%## bp|##-bp|AFM###@@#|@@@@@-##|@-@@@|
 @@%-@@%|del @@@|IVS#+#@|rs####|NM_######|del #q##|t(#;##)|inv(##)|t(%;%%)(q##;q##)|XX|46,XY|47,XX,+##|@%#@#@@|CGP#####|@@-####|
 @@@ #|#'-@@@|#'UTR|@@@#@#/@|LA/@|@@/@@|@@#/@@#|@@@-@`
-  .split('|')
-  .map((one) => one.trim());
+    .split('|')
+    .map((one) => one.trim());
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const one = (text: string, tag?: Tag): Piece[] => [{ text, tag }];
@@ -156,7 +159,11 @@ export const SLOTS: Readonly<Record<string, Slot>> = {
   street: (s) => one(v.street(s.r, s.pools), 'STREET'),
   city: (s) => one(city(s), 'CITY'),
   // In general prose countries and states are places too; in notes they identify nobody.
-  place: (s) => one(s.r.chance(0.4) ? city(s) : s.r.chance(0.5) ? s.r.pick(v.STATES) : s.r.pick(COUNTRIES), 'CITY'),
+  place: (s) =>
+    one(
+      s.r.chance(0.4) ? city(s) : s.r.chance(0.5) ? s.r.pick(v.STATES) : s.r.pick(COUNTRIES),
+      'CITY',
+    ),
   county: (s) => one(`${s.r.pick(s.pools.counties)} County`, 'CITY'),
   citystate: (s) =>
     one(`${city(s)}, ${s.r.chance(0.6) ? s.r.pick(v.STATE_CODES) : s.r.pick(v.STATES)}`, 'CITY'),
@@ -243,10 +250,21 @@ export const SLOTS: Readonly<Record<string, Slot>> = {
       ]),
     ),
   // People who are cited, and places of studies and populations: nobody's identifiers.
-  author: (s) => one(`${anybody(s).family}, ${s.r.letters(1)}.${s.r.chance(0.7) ? `${s.r.chance(0.7) ? ' ' : ''}${s.r.letters(1)}.` : ''}`),
-  authorfirst: (s) => one(`${s.r.letters(1)}. ${s.r.chance(0.5) ? `${s.r.letters(1)}. ` : ''}${anybody(s).family}`),
+  author: (s) =>
+    one(
+      `${anybody(s).family}, ${s.r.letters(1)}.${s.r.chance(0.7) ? `${s.r.chance(0.7) ? ' ' : ''}${s.r.letters(1)}.` : ''}`,
+    ),
+  authorfirst: (s) =>
+    one(`${s.r.letters(1)}. ${s.r.chance(0.5) ? `${s.r.letters(1)}. ` : ''}${anybody(s).family}`),
   cited: (s) => one(anybody(s).family),
-  land: (s) => one(s.r.chance(0.6) ? s.r.pick(COUNTRIES) : s.r.chance(0.5) ? s.r.pick(v.STATES) : s.r.pick(NATIONS)),
+  land: (s) =>
+    one(
+      s.r.chance(0.6)
+        ? s.r.pick(COUNTRIES)
+        : s.r.chance(0.5)
+          ? s.r.pick(v.STATES)
+          : s.r.pick(NATIONS),
+    ),
   locus: (s) => one(s.r.form(r0(s, LOCI))),
   // What is none of it.
   drug: (s) =>

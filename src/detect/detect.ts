@@ -9,6 +9,7 @@ import { LIMITS } from '../core/limits.ts';
 import type { Finding } from '../core/phi.ts';
 import { TextCache } from './cache.ts';
 import { type DocumentSearch, documentSearch, type Learned, learn } from './document.ts';
+import { withTagger } from './ensemble.ts';
 import type { KnownIndex } from './known/known-index.ts';
 import { contextOf, scanLabelled } from './labelled.ts';
 import { settle } from './overlap.ts';
@@ -16,7 +17,7 @@ import { scan, scanStructured } from './scan.ts';
 import { tokenise } from './tokens.ts';
 
 /** Changes whenever the same text may give other findings. In every manifest. */
-export const ENGINE_VERSION = 'rules-1';
+export const ENGINE_VERSION = 'ensemble-1';
 
 interface DetectOptions {
   /** Made by `indexKnown`. */
@@ -78,7 +79,8 @@ function searchText(text: string, context: string | undefined): Searched {
   const key = context === undefined ? text : `${context}\0${text}`;
   const cached = searched.get(key);
   if (cached !== undefined) return cached;
-  const plain = scan(tokenise(text));
+  const t = tokenise(text);
+  const plain = withTagger(t, scan(t), 'balanced');
   const candidates = context === undefined ? plain : scanLabelled(text, context, plain);
   const found = settle(accepted(candidates), text);
   const fresh: Searched = { found, learned: learn(text, found), final: undefined };

@@ -247,7 +247,8 @@ function connect(t: Tokens, { isActive }: Looked, isLowerText: boolean): void {
     const isTail =
       isActive[place - 1] !== 0 &&
       ((t.bits[at]! & x.CARE_WORD) !== 0 || (t.cues[at]! & x.CUE_CARE_TAIL) !== 0);
-    const isPerhaps = isLowerText && (t.bits[at]! & NAME_BITS) !== 0 && (t.bits[at]! & x.STOP) === 0;
+    const isPerhaps =
+      isLowerText && (t.bits[at]! & NAME_BITS) !== 0 && (t.bits[at]! & x.STOP) === 0;
     if (isBetween || isPair || isTail || isPerhaps) isActive[place] = 2;
   }
 }

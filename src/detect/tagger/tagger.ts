@@ -27,9 +27,13 @@ const local = new Float64Array(RUN_MAX * LABELS);
 let bestLabel = new Uint8Array(1 << 12);
 let chance = new Float64Array(1 << 12);
 
+/** By token; valid until the next `judge`. */
 export interface Judged {
+  /** The likeliest label but `O`. */
   readonly label: Uint8Array;
+  /** Probability of being an identifier of any kind. */
   readonly chance: Float64Array;
+  readonly language: Uint8Array;
 }
 
 /** Judges every token. `candidates` are those of the rules, unsettled. */
@@ -60,7 +64,7 @@ export function judge(t: Tokens, candidates: readonly Finding[]): Judged {
     judgeRun(t, s, at, end, language === SPANISH ? spanish : english);
     at = end;
   }
-  return { label: bestLabel, chance };
+  return { label: bestLabel, chance, language: languages };
 }
 
 function judgeRun(t: Tokens, s: Looked, from: number, to: number, weights: Weights): void {
@@ -128,36 +132,57 @@ function scoresOf(t: Tokens, s: Looked, at: number, table: Int8Array, base: numb
   }
 }
 
-/** From this probability on, by profile: read off the measured curve (docs/detection.md). */
-export const OPERATING_POINTS = { strict: 0.25, balanced: 0.5, light: 0.8 } as const;
+/** How ready the tagger is to call something an identifier. */
+export type Sensitivity = 'strict' | 'balanced' | 'light';
 
-/** Candidates of the tagger: runs of tokens that are likely enough of one kind. */
-export function tag(
+/**
+ * The probability from which on a token is one, by label, in the order of `labels.ts`: read off the
+ * curve in docs/detection.md. Numbers and dates have strict rules of their own, so that the tagger
+ * must be sure to add one; names and places have not.
+ */
+const NEVER = 2;
+const POINTS: Readonly<Record<Sensitivity, readonly [english: number[], spanish: number[]]>> = {
+  strict: [
+    [NEVER, 0.5, 0.5, 0.3, 0.5, 0.5, 0.8, 0.7, 0.8, 0.5, NEVER, NEVER],
+    [NEVER, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.5, NEVER, NEVER],
+  ],
+  balanced: [
+    [NEVER, 0.9, 0.9, 0.6, 0.85, 0.85, 0.97, 0.9, 0.95, 0.85, NEVER, NEVER],
+    [NEVER, 0.4, 0.4, 0.3, 0.3, 0.4, 0.6, 0.5, 0.6, 0.85, NEVER, NEVER],
+  ],
+  light: [
+    [NEVER, 0.98, 0.98, 0.9, 0.97, 0.97, 0.99, 0.98, 0.98, 0.97, NEVER, NEVER],
+    [NEVER, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.97, NEVER, NEVER],
+  ],
+};
+
+/** A token goes on with what is beside it from this probability on. */
+const GROWTH = 0.4;
+
+/** Runs of tokens that the tagger is sure enough of: at least one token reaches the point of its kind. */
+export function taggerCandidates(
   t: Tokens,
-  candidates: readonly Finding[],
-  threshold: number = OPERATING_POINTS.balanced,
+  judged: Judged,
+  sensitivity: Sensitivity = 'balanced',
 ): Finding[] {
   const found: Finding[] = [];
-  const judged = judge(t, candidates);
+  const points = POINTS[sensitivity];
   for (let at = 0; at < t.count; at += 1) {
-    if (judged.chance[at]! < threshold) continue;
+    const label = judged.label[at]!;
+    const point = points[judged.language[at]!]![label]!;
+    const growth = Math.min(GROWTH, point);
+    if (judged.chance[at]! < growth) continue;
     let last = at;
-    let least = judged.chance[at]!;
-    while (last + 1 < t.count && goesOn(t, judged, last + 1, threshold)) {
+    let most = judged.chance[at]!;
+    while (last + 1 < t.count && goesOn(t, judged, last + 1, growth)) {
       last += 1;
-      least = Math.min(least, judged.chance[last]!);
+      most = Math.max(most, judged.chance[last]!);
     }
-    const { category, type } = l.KIND_OF[judged.label[at]!]!;
-    found.push(
-      d.finding(
-        t.start[at]!,
-        t.end[last]!,
-        category,
-        type,
-        Math.min(least, 0.99),
-        `tagger/${type}`,
-      ),
-    );
+    if (most >= point) {
+      const { category, type } = l.KIND_OF[label]!;
+      const score = Math.min(most, 0.99);
+      found.push(d.finding(t.start[at]!, t.end[last]!, category, type, score, `tagger/${type}`));
+    }
     at = last;
   }
   return found;
@@ -169,13 +194,9 @@ const isLong = (label: number) =>
   label === l.NAME || label === l.STREET || label === l.CITY || label === l.HOSPITAL;
 
 /** The token at `at` belongs to the same identifier as the one before it. */
-function goesOn(
-  t: Tokens,
-  { label, chance: likely }: Judged,
-  at: number,
-  threshold: number,
-): boolean {
-  if (likely[at]! < threshold || label[at] === l.NAME_FIRST) return false;
+function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean {
+  const { label, chance: likely } = judged;
+  if (likely[at]! < growth || label[at] === l.NAME_FIRST) return false;
   const kind = kindOf(label[at]!);
   if (kind !== kindOf(label[at - 1]!)) return false;
   const gap = t.gap[at]!;
