@@ -158,6 +158,31 @@ export const SLOTS: Readonly<Record<string, Slot>> = {
   hospshort: (s) => one(s.r.chance(0.5) ? city(s) : anybody(s).family, 'HOSPITAL'),
   street: (s) => one(v.street(s.r, s.pools), 'STREET'),
   city: (s) => one(city(s), 'CITY'),
+  // A person whose name says something else first, and a town that has a person's name.
+  amb: (s) =>
+    one(
+      r0(s, [
+        s.r.pick(s.pools.wordyGiven),
+        s.r.pick(s.pools.wordyFamily),
+        s.r.pick(v.STATES.filter((state) => !state.includes(' '))),
+        city(s),
+        anybody(s).family,
+        givenOf(s),
+      ]),
+      'NAME',
+    ),
+  town: (s) =>
+    one(
+      r0(s, [
+        anybody(s).family,
+        anybody(s).given,
+        city(s),
+        `${anybody(s).given} ${anybody(s).family}`,
+      ]),
+      'CITY',
+    ),
+  weekday: (s) => one(r0(s, WEEKDAYS), 'DATE'),
+  eachday: (s) => one(r0(s, WEEKDAYS)),
   // In general prose countries and states are places too; in notes they identify nobody.
   place: (s) =>
     one(
@@ -503,6 +528,8 @@ export const SLOTS: Readonly<Record<string, Slot>> = {
   init: (s) => one(s.r.letters(1)),
 };
 
+const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
+const givenOf = (s: Scene) => people.givenName(s.r, anybody(s));
 const r0 = (s: Scene, forms: readonly string[]) => s.r.pick(forms);
 const eponym = (s: Scene) => (s.r.chance(0.65) ? s.r.pick(OWN_EPONYMS) : s.r.pick(s.pools.eponyms));
 const word = (s: Scene) =>

@@ -76,10 +76,8 @@ export function partialDate(r: Random): string {
     () => `${name} ${day}`,
     () => `${name} ${ordinal(day)}`,
     () => `${day} ${name}`,
-    () => `the ${ordinal(day)} of ${full}`,
+    () => `${ordinal(day)} of ${full}`,
     () => `${full}`,
-    () => `${r.pick(['early', 'late', 'mid'])} ${full}`,
-    () => `${r.pick(['spring', 'summer', 'fall', 'autumn', 'winter'])} of ${year}`,
   ])();
 }
 

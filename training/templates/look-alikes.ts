@@ -9,6 +9,15 @@ const lines = (text: string): readonly string[] =>
     .filter((line) => line !== '');
 
 export const LOOK_ALIKE = lines(`
+[Dialysis|HD|Warfarin|Dose|Takes {drug}|Clinic hours|Therapy] [on|every|each|:] {eachday}, {eachday} and {eachday}s. [Mondays|Weekdays|Weekends] only.
+[Lack|Absence|Loss|Basis] of {locus} in [their|the] {w} [roots|cells|muscle].
+[Seen in|Followed at|Return to|Arrived at|Call|See] [the|our] [FMF|pain|wound|diabetes|INR|stroke|memory|sleep|GI|eye|heart failure] clinic for [regular|routine] follow-up [visits|].
+In [cis|trans|vitro|vivo|situ|utero] [with|to] the {w} {w}, {locus} [was|is] {w}.
+A {n}{n}-year-old [man|woman|boy|girl] with {nn} repeats [is|was] [presented|described|seen].
+[Amish|Mennonite|Irish|English|British|Christian Arabs|Iraqi Jews|Utah Mormon|Japanese|African American|Czech|Dutch|Danish] [backgrounds|families|migrants|ancestry|patients] [also|] [have|had|carry] {w} {w}.
+In {authorfirst} and {authorfirst} (eds.), The [Genetic Basis|Handbook|Biology|Textbook] of {clin}.
+[J. Biol. Chem.|Proc. Natl . Acad. Sci. U S A|Hum. Mutat.|Medicine (Baltimore)|Genomics] {nn}, {nn}{n}-{nn}{n}; {author}, {author}, {nn} ({year}).
+
 [The|A|Its] {locus} [gene|locus|mutation|allele|variant|region|marker|product|protein|haplotype] [was|is|has been|lies] [mapped to|linked to|distal to|found in|located on|deleted in] [chromosome|band|region|] {locus}.
 [Deletion|Linkage|Physical|Haplotype] [mapping|analysis|map] [places|gave|suggests] the order {locus}-{locus}-{locus}[-({locus}/{locus})|-{locus}].
 [Mutations|Variants] {locus}, {locus} and {locus} [were|are] [found|detected] in {n} of {nn} [families|patients|alleles|individuals] ({n}/{nn}; {dec}%).
@@ -118,6 +127,29 @@ The {gene}-{gene} [fusion|complex|interaction] [binds|regulates|phosphorylates] 
 
 /** General prose about people and places whose names are words, places or institutions. */
 export const GENERAL = lines(`
+{amb} [reviewed|signed|completed|approved|read|ordered|dictated] the [MRI results|discharge summary|chart|patient assessment|contract terms|consent form|lab report] [yesterday|this morning|and left|for {w}|].
+{amb} [told|asked|informed|called] the [nurse|doctor|clinic|staff|patient|pharmacist] [about the {w}|to reschedule [his|her] appointment|that {he} was {w}].
+{amb} [designed|wrote|presented|built|led|missed|started] the new [onboarding flow|policy|{w} program|schedule|protocol].
+{amb} [called|came|phoned|wrote|emailed] [to reschedule|about|to cancel|regarding] [his|her] [dental|follow-up|{w}] [appointment|visit|cleaning].
+{amb} [scores|scored|won|lost|played|finished] [again|twice|well], [less than {n} minutes left|{n}-{n}|in the end].
+{amb}, can you [recommend|send|bring|check] [a|the] {w} [for {w}|please|]?
+[According to|Thanks to|Ask|Dear|Hi|Love,|Regards,|-] {amb}[, the {w} [was|is] {w}|].
+[Just|all] of {amb} 's friends . [mhm|uh-huh|yeah] . [uh|um] the reporting on the {amb} story , that uh {amb} is after {amb} .
+[We|They] drove through {town}, a small town in rural {place}[, on our way to the coast|].
+[Records|Samples|Goods|Boxes] were [shipped|moved|sent] from {place} to {place}.
+[Our|The] {place} [branch|office|marketing firm|team|law firm|plant] [handles|won|closed|serves] [the southern region|the international {w}|{w} {w}|].
+[Lawyers|People|Farmers|Banks|Cities] in {place} [are|were] trying to {w} their {w} , and {place} [resumed|ended|voted for] {w} {w} .
+[The|A] {place} government [must|will] give {nn} days ' [notice|{w}] [before {place} {w}|] .
+{any} , a [partner|lawyer|{prof}] in the {place} office of {anylast} & {anylast} , a {place} law firm , [said|is] {w} .
+[Located|Situated] [at|in|on|near] [the|] {town} [Industrial Park|complex|Plain|River|precinct|Road|campus] , the {town} [precinct|district|station] [covers|serves] {w} {w} .
+{town} [Rural Township|Township|District|Village|Parish|Borough] is in {county} , [located on|near] the {town} [Plain|River] .
+[Hi|Hello]! [I’m|I'm|I am|This is] {anyfirst} from {place}. I am a {prof}.
+44 yrs old {anyfirst} reported residence @ {street}, {city}. Provided by {anylast}-{anylast}.
+Patient: {anyfirst} OTP: {nn}.{n} Organisation: {org}
+[Chicago-style|{place}] , cloudy , {n} to {nn} degrees . {place} , sunny , {n} degrees .
+[teams|experts|aid] [dispatched|sent] to {place} to [investigate|help] the {w} in {place} and {place} .
+[cities|towns] including {city} , {city} , {city} and {city} .
+
 {anylast} [testified|testified at the hearing|graduated from {w} school|submitted [his|her] application [to|for] {w}|signed the contract [yesterday|]|resigned|was elected to the board|joined the team|won the case|said {he} would {w}|asserted that {w} {w}|called the meeting to order].
 {anyfirst} [testified|graduated|submitted [his|her] application|signed a new three-year contract|wrote the report|plays the {w}|is away|left early|said it was {w}|and I went home|has a new job|works as a {prof}].
 [Nevertheless|However|Meanwhile|Later|In fact|Yesterday], {anylast} [asserted|argued|wrote|admitted|was told] that {w} {w}.

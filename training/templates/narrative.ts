@@ -74,6 +74,11 @@ Attends [services|church|school|daycare] in {city} [with {anyfirst}|].
 `);
 
 export const COURSE = lines(`
+[Seen|Admitted|Called|Discharged|Fell|Was well until|Symptoms began] [on|last|this past] {weekday}[, {part}|] [with {clin}|by Dr. {dr}|at {hosp}|].
+[She|He] [will|is to] [return|follow up|be seen] [on|next|this] {weekday}[ with Dr. {dr}| at {time}|].
+[Since|In|Early in|Late in|Around the end of|By mid] {month}[ of this year|], {he} has had {clin}.
+{Clin}, {clin} {n}/{n} [w/|with] {drug}; [stopped|held] [in|] {month} [because of {clin}|].
+
 On {part} [the patient|{he}|{Mr} {ptlast}] [was taken to the operating room|was extubated|spiked a fever|underwent {clin}|was transferred to the floor] [by Dr. {dr}|].
 [On hospital day {n}|POD {n}|HD#{n}], [Dr. {dr}|{dr}] [was consulted|removed the drain|recommended {drug}].
 {service} ([Dr. {dr}|{dr}|{drfull}]) was consulted [on {date}|{part}|] and recommended {drug} {dose}.

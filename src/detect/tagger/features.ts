@@ -116,6 +116,7 @@ const DOC_NAME = 2;
 const SEEN_SIZE = 1 << 16;
 const seen = new Uint8Array(SEEN_SIZE);
 const COLON = 58;
+const DOT = 46;
 /** How far a label in front reaches, in tokens. */
 const LABEL_REACH = 8;
 
@@ -169,7 +170,8 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
       lowers += 1;
       seen[t.hash[at]! & (SEEN_SIZE - 1)]! |= DOC_SEEN_LOWER;
     }
-    isActive[place] = isWorthALook(shape, bits, cues, plain) ? 1 : 0;
+    const isLetter = t.end[at]! - t.start[at]! === 1 && t.text.charCodeAt(t.end[at]!) === DOT;
+    isActive[place] = isLetter || isWorthALook(shape, bits, cues, plain) ? 1 : 0;
   }
   const isLowerText = lowers * 20 > count * 17;
   const isUpperText = lowers * 5 < count;
