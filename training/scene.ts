@@ -368,6 +368,7 @@ export const SLOTS: Readonly<Record<string, Slot>> = {
       ),
     ),
   gene: (s) => one(s.r.pick(GENES)),
+  acro: (s) => one(s.r.letters(s.r.int(2, 5)) + (s.r.chance(0.2) ? s.r.digits(1) : '')),
   abbr: (s) => one(s.r.pick(ABBREVIATION)),
   eponym: (s) =>
     one(`${eponym(s)}${s.r.pick([' ', "'s ", '’s ', 's ', ' '])}${s.r.pick(EPONYM_NOUN)}`),

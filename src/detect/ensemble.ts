@@ -37,20 +37,36 @@ function hasTrace(t: Tokens, one: Finding, { chance }: Judged): boolean {
 }
 
 /**
- * What the tagger found around a finding of the same category is the whole of it, and as sure. Both
- * are in order of start but for a few rules that look back.
+ * Where both found something at one place: what lies inside a rule's finding adds nothing, and what
+ * touches one of the same category is one with it, from the first character of both to the last, and
+ * as sure as the surer of them.
  */
 function widened(added: readonly Finding[], kept: readonly Finding[]): Finding[] {
   const rules = [...kept].sort((a, b) => a.start - b.start);
-  let first = 0;
-  return added.map((one) => {
-    while (first < rules.length && rules[first]!.start < one.start) first += 1;
-    let score = one.score;
-    for (let at = first; at < rules.length && rules[at]!.start < one.end; at += 1) {
-      const rule = rules[at]!;
-      if (rule.category === one.category && rule.end <= one.end)
-        score = Math.max(score, rule.score);
-    }
-    return score === one.score ? one : { ...one, score };
+  const reach: number[] = [];
+  rules.forEach((one, at) => {
+    reach.push(Math.max(one.end, reach[at - 1] ?? 0));
   });
+  const result: Finding[] = [];
+  let first = 0;
+  for (const one of added) {
+    while (first < rules.length && reach[first]! <= one.start) first += 1;
+    const whole = joined(one, rules, first);
+    if (whole !== undefined) result.push(whole);
+  }
+  return result;
+}
+
+function joined(one: Finding, rules: readonly Finding[], first: number): Finding | undefined {
+  let { start, end, score } = one;
+  for (let at = first; at < rules.length && rules[at]!.start < one.end; at += 1) {
+    const rule = rules[at]!;
+    if (rule.end <= one.start) continue;
+    if (rule.start <= one.start && rule.end >= one.end && rule.score >= WEAK) return undefined;
+    if (rule.category !== one.category) continue;
+    start = Math.min(start, rule.start);
+    end = Math.max(end, rule.end);
+    score = Math.max(score, rule.score);
+  }
+  return { ...one, start, end, score };
 }

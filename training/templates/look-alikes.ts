@@ -9,6 +9,18 @@ const lines = (text: string): readonly string[] =>
     .filter((line) => line !== '');
 
 export const LOOK_ALIKE = lines(`
+{Clin} {clin} ({acro}) is a {w} {w} of {clin}. [Patients|Families|Mice|Cells] with {acro} [were|had|showed] {w} {w}.
+[Diagnosis|Clinical features|Expression|Manifestations|Overexpression|Stimulation] of {acro} and {acro}[-like|] [features|gene expression|in {w} cells|] [was|were|is] {w}.
+({acro}), {acro}/{acro}, {acro}-{n} and [isoform|type] [I|II|III] [versus|or] [isoform|type] [II|IV|B].
+{acro}: {w} {w}. {acro} {dec}, {acro} {nn} ([normal|ref] {n}-{nn}).
+[Hx of|H/o|s/p|r/o|c/w|2/2] {acro}, {acro} and {clin}; [on|cont|start] {acro} [protocol|per pharmacy|therapy].
+[The {w} was|Wound|It was] [dressed|covered|wrapped|secured] with {W} {n} x {n}s and {W}. [Healthy|Normal] Tanner [II|III|IV] [male|female].
+[Midas Rex|Ochsner|Webril|Osborne's fascia|Xeroform|Surgicel|Gelfoam|Vicryl|{eponymlone}] [drill|clamp|padding|was released|was placed|and {w}] [was used|to the {w}|removed].
+[Using|With|By] [sharp and blunt|sharp and dull|careful] dissection, [all|the] {w} [was|were] {w}. [Medial|Dorsal|Posterior|Anterior] [rami|branch|primary rami] [branch|at S{n} and S{n}] [stimulated|divided].
+[Image|Series|Slice|Cut] #{n}-{n}, [series|axial T2 series] #{n}, [no|mild] {clin}. {n}/10 for worst pain, {n}/10 for least pain.
+[Has been|Was] [referred|sent] to us from [Family Practice|Internal Medicine|the ED|an outside hospital]. [Goes|Returns|Discharged] [to|from] [her|the|his] [nursing home|hospital|Hospital|facility] [tomorrow|in {n} days].
+[Can get|Buys|Filled] it for $4 at [Wal-Mart|Walgreens|Costco|Target]. [Ate at|Works at] [Taco Bell|a restaurant|Wendy's].
+
 [Dialysis|HD|Warfarin|Dose|Takes {drug}|Clinic hours|Therapy] [on|every|each|:] {eachday}, {eachday} and {eachday}s. [Mondays|Weekdays|Weekends] only.
 [Lack|Absence|Loss|Basis] of {locus} in [their|the] {w} [roots|cells|muscle].
 [Seen in|Followed at|Return to|Arrived at|Call|See] [the|our] [FMF|pain|wound|diabetes|INR|stroke|memory|sleep|GI|eye|heart failure] clinic for [regular|routine] follow-up [visits|].
