@@ -11,6 +11,7 @@ import { newScene, type Piece, type Scene, type Tag } from './scene.ts';
 import { BLOCK, HEADER, SIGNATURE } from './templates/forms.ts';
 import { GENERAL, LOOK_ALIKE } from './templates/look-alikes.ts';
 import { DIALOG, LETTER, NURSING, QUERY } from './templates/messages.ts';
+import { MORE_HEADER, MORE_PROSE } from './templates/more-forms.ts';
 import { COURSE, HISTORY, PLAN, SOCIAL } from './templates/narrative.ts';
 import { NEGATIVE } from './templates/negatives.ts';
 import { SPANISH_FORM, SPANISH_NEGATIVE, SPANISH_PROSE } from './templates/spanish.ts';
@@ -80,6 +81,8 @@ const ALL = [
   NEGATIVE,
   LOOK_ALIKE,
   GENERAL,
+  MORE_HEADER,
+  MORE_PROSE,
   SPANISH_FORM,
   SPANISH_PROSE,
   SPANISH_NEGATIVE,
@@ -172,7 +175,7 @@ const titleCase = (text: string) =>
 
 function headers(w: Writer, count: number, gap: string): void {
   for (let at = 0; at < count; at += 1) {
-    write(w, w.scene.r.chance(0.15) ? BLOCK : HEADER);
+    write(w, w.scene.r.pick([HEADER, HEADER, HEADER, MORE_HEADER, MORE_HEADER, BLOCK]));
     put(w, gap);
   }
 }
@@ -187,7 +190,7 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
     if (!isRunOn && r.chance(0.5)) put(w, '\n');
     for (let section = r.int(2, 5); section > 0; section -= 1) {
       if (r.chance(0.7)) heading(w);
-      const list = r.pick([HISTORY, HISTORY, SOCIAL, COURSE, COURSE, PLAN]);
+      const list = r.pick([HISTORY, HISTORY, SOCIAL, COURSE, COURSE, PLAN, MORE_PROSE, MORE_PROSE]);
       passage(w, list, r.int(2, 7), r.pick([0.15, 0.35, 0.6]), r.chance(0.8) ? ' ' : '\n');
       put(w, isRunOn ? ' ' : r.pick(['\n', '\n\n']));
     }
@@ -210,7 +213,7 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
     write(w, QUERY);
     if (r.chance(0.4)) {
       put(w, ' ');
-      passage(w, r.pick([HISTORY, COURSE, QUERY, PLAN]), r.int(1, 2), 0.7, ' ');
+      passage(w, r.pick([HISTORY, COURSE, QUERY, PLAN, MORE_PROSE]), r.int(1, 2), 0.7, ' ');
     }
   },
   cleanQuery(w) {
@@ -228,7 +231,7 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
   nursing(w) {
     const { r } = w.scene;
     if (r.chance(0.4)) headers(w, r.int(1, 3), r.pick(['\n', ' ']));
-    passage(w, NURSING, r.int(2, 8), 0.6, r.pick(['\n', ' ', '\n']));
+    passage(w, r.chance(0.7) ? NURSING : MORE_PROSE, r.int(2, 8), 0.6, r.pick(['\n', ' ', '\n']));
   },
   form(w) {
     const { r } = w.scene;
@@ -242,7 +245,13 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
   },
   dialog(w) {
     const { r } = w.scene;
-    passage(w, r.chance(0.5) ? DIALOG : GENERAL, r.int(1, 8), 0.7, r.pick(['\n', ' ', '\n\n']));
+    passage(
+      w,
+      r.pick([DIALOG, GENERAL, MORE_PROSE]),
+      r.int(1, 8),
+      0.7,
+      r.pick(['\n', ' ', '\n\n']),
+    );
   },
   spanish(w) {
     const { r } = w.scene;

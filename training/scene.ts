@@ -156,6 +156,11 @@ export const SLOTS: Readonly<Record<string, Slot>> = {
   hosp2: (s) => one(v.hospital(s.r, s.pools), 'HOSPITAL'),
   // Institutions are also called by their place or founder alone.
   hospshort: (s) => one(s.r.chance(0.5) ? city(s) : anybody(s).family, 'HOSPITAL'),
+  cityclinic: (s) =>
+    one(
+      `${city(s)} ${r0(s, ['clinic', 'clinic', 'Clinic', 'office', 'campus', 'location'])}`,
+      'HOSPITAL',
+    ),
   street: (s) => one(v.street(s.r, s.pools), 'STREET'),
   city: (s) => one(city(s), 'CITY'),
   // A person whose name says something else first, and a town that has a person's name.

@@ -513,6 +513,22 @@ const ACRONYM = [
 ];
 
 export function hospital(r: Random, pools: Pools): string {
+  const name = institution(r, pools);
+  if (r.chance(0.9)) return name;
+  const code = r.pick(STATE_CODES);
+  return r.pick([
+    () => `${name} ${r.pick(pools.cities)} ${code.charAt(0)}${code.charAt(1).toLowerCase()}`,
+    () => `${name}-${r.pick(pools.cities)}`,
+    () => `${name} - ${r.pick(pools.cities)}`,
+    () =>
+      `${name} ${r.pick(['Midtown', 'Downtown', 'North', 'East Campus', 'Main Campus', 'Authority', 'The', 'West'])}`,
+    () => `${name}, ${r.pick(pools.cities)}`,
+    () => `${name} in ${r.pick(pools.cities)}`,
+    () => `${name}, ${code}`,
+  ])();
+}
+
+function institution(r: Random, pools: Pools): string {
   const tail = r.pick(HOSPITAL_TAIL);
   const family = () => r.pick(r.pick(pools.names).family);
   const city = () => r.pick(pools.cities);

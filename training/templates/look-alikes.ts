@@ -9,6 +9,12 @@ const lines = (text: string): readonly string[] =>
     .filter((line) => line !== '');
 
 export const LOOK_ALIKE = lines(`
+[Biochemistry|J. Biol. Chem.|Proc Natl Acad Sci USA|J Clin Invest|Am J Pathol|Genomics|EMBO J.|Oncogene] [{nn}|{nn}({n})], {nn}{n}-{nn}{n} ({year}). [PMID: {nn}{nn}.|]
+[Reviewed in|Cited in|As shown by|Following] {author} and {author} [(|in ]{year}[)|,] {w} {w}; {authorfirst} et al., [Blood|Cell|Brain|Gut|Chest] {nn}:{nn}{n}, {year}.
+[Caucasians|Blacks|Hispanics|Asians|Europeans|Scandinavians|Northern Europeans] [and|or] [Japanese|Africans|Chinese|Turks|Arabs|Indians] [have|had|carry|show] {w} {w} [in|from] {land}.
+[North|South|Northern|Southern|Eastern|Western|Central] [America|Europe|Africa|Italy|England|Finland|Ireland|India|Algeria|China|France] [has|and|or] {w} {w}.
+[NYHA|AHA|CCS|ACC|Killip] [class|Class|stage] [I|II|III|IV] [symptoms|heart failure|angina], [stable|improved] on {drug}.
+
 {Clin} {clin} ({acro}) is a {w} {w} of {clin}. [Patients|Families|Mice|Cells] with {acro} [were|had|showed] {w} {w}.
 [Diagnosis|Clinical features|Expression|Manifestations|Overexpression|Stimulation] of {acro} and {acro}[-like|] [features|gene expression|in {w} cells|] [was|were|is] {w}.
 ({acro}), {acro}/{acro}, {acro}-{n} and [isoform|type] [I|II|III] [versus|or] [isoform|type] [II|IV|B].
@@ -19,7 +25,6 @@ export const LOOK_ALIKE = lines(`
 [Using|With|By] [sharp and blunt|sharp and dull|careful] dissection, [all|the] {w} [was|were] {w}. [Medial|Dorsal|Posterior|Anterior] [rami|branch|primary rami] [branch|at S{n} and S{n}] [stimulated|divided].
 [Image|Series|Slice|Cut] #{n}-{n}, [series|axial T2 series] #{n}, [no|mild] {clin}. {n}/10 for worst pain, {n}/10 for least pain.
 [Has been|Was] [referred|sent] to us from [Family Practice|Internal Medicine|the ED|an outside hospital]. [Goes|Returns|Discharged] [to|from] [her|the|his] [nursing home|hospital|Hospital|facility] [tomorrow|in {n} days].
-[Can get|Buys|Filled] it for $4 at [Wal-Mart|Walgreens|Costco|Target]. [Ate at|Works at] [Taco Bell|a restaurant|Wendy's].
 
 [Dialysis|HD|Warfarin|Dose|Takes {drug}|Clinic hours|Therapy] [on|every|each|:] {eachday}, {eachday} and {eachday}s. [Mondays|Weekdays|Weekends] only.
 [Lack|Absence|Loss|Basis] of {locus} in [their|the] {w} [roots|cells|muscle].

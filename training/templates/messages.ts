@@ -6,7 +6,7 @@ const lines = (text: string): readonly string[] =>
     .filter((line) => line !== '');
 
 export const QUERY = lines(`
-[What are|Summarize|List|Compare] the [treatment options|guidelines|risks|side effects|next steps|recommendations] for [a|this] {age}[-year-old|yo|y/o| yr old] {sex} with {clin}, {pt}, [seen|treated|admitted|evaluated|last seen|diagnosed] [at|in] [{hosp}|{city}|{citystate}|{hosp} in {city}|our {city} clinic|the {city} clinic|{hosp}, {citystate}] on {date} ([MRN|MRN #|Phone|SSN|DOB|ID]: [{id}|{id}|{phone}|{dob}])?
+[What are|Summarize|List|Compare] the [treatment options|guidelines|risks|side effects|next steps|recommendations] for [a|this] {age}[-year-old|yo|y/o| yr old] {sex} with {clin}, {pt}, [seen|treated|admitted|evaluated|last seen|diagnosed] [at|in] [{hosp}|{city}|{citystate}|{hosp} in {city}|our {cityclinic}|the {cityclinic}|{hosp}, {citystate}] on {date} ([MRN|MRN #|Phone|SSN|DOB|ID]: [{id}|{id}|{phone}|{dob}])?
 Pt {pt}, {age}[F|M], [hx of|w/|with] {clin}, [seen by|f/b|under] Dr. {dr} at {hosp} {part}[.|, MRN {id}.] [Should I|Can we|Do we need to] [start|stop|adjust] {drug}?
 pt {pt} (mrn {id}) [seen|admitted] {date} at {hosp}, [dr {dr}|dr. {dr}] wants to know [dose of {drug}|if {drug} is ok with {clin}]
 [Draft|Write|Compose|Generate] a [discharge summary|referral letter|prior auth letter|note|SOAP note|letter of medical necessity|handoff] for [my patient|patient|pt|] {pt}, [DOB|born] {dob}, [MRN|member ID|policy] {id}, [who lives at {street} in {city}|of {citystate}|phone {phone}|email {email}], with {clin}.
@@ -24,7 +24,7 @@ In {part}, {pt} had {clin} at {hosp} ([{phone}|{email}|{id}]); is {drug} [indica
 who is {pt}'s [attending|cardiologist|surgeon]? i think it is {dr} at {hosp}
 case reviewed at {hospshort} on {date}, {pt} [concerns about|hx of] {clin}
 what dose of {drug} did {dr} give {ptfirst} on {part}
-patient identified as {pt} from our {city} clinic, seen on {date}, [on|taking] {drug}
+patient identified as {pt} from our {cityclinic}, seen on {date}, [on|taking] {drug}
 my mom {anyfirst} {anylast} lives at {street} in {city} and takes {drug}, what should she avoid
 `);
 

@@ -33,8 +33,8 @@ This was discussed with {drfull}, {cred}, [at {hosp}|at {hospshort}|of {hosp}|on
 [Referred by|Seen by|Evaluated by|Followed by|Sent by|Per] [Dr. {dr}|{drfull}|{drfull}, {cred}|{dr}, {cred}] [from {hosp}|for {clin}|in {service}|].
 We thank Dr. {dr} for [referring|the referral of|allowing us to see] [{pt}|this pleasant {woman}|{Mr} {ptlast}].
 {He} is [followed|managed] [locally|elsewhere|] by {drfull} of {hosp}[ in {city}|].
-[Follow up|Follow-up|F/u|Return] with Dr. {dr} [in {n} weeks|on {date}|on {part} at {time}|at {hosp}|at the {city} office|in {hosp} office].
-{He} will [follow up|be seen|return] [at|to] [{hosp}|the {city} clinic|our {city} office] [on {date}|on {part}|in {n} weeks].
+[Follow up|Follow-up|F/u|Return] with Dr. {dr} [in {n} weeks|on {date}|on {part} at {time}|at {hosp}|at the {cityclinic}|in {hosp} office].
+{He} will [follow up|be seen|return] [at|to] [{hosp}|the {cityclinic}|our {cityclinic}] [on {date}|on {part}|in {n} weeks].
 Appointment [scheduled|made] with [Dr. {dr}|{drfull}|{service}] for {date} at {time}.
 [Transferred|Discharged|Admitted] to [{hosp}|{hospshort}] [in stable condition|on {date}|by ambulance].
 [EMS|The ambulance|Police] brought {him} from [{street}|{hosp}|{city}].
