@@ -9,7 +9,7 @@ import { poolsFor, type Split } from './pools.ts';
 import type { Random } from './random.ts';
 import { newScene, type Piece, type Scene, type Tag } from './scene.ts';
 import { BLOCK, HEADER, SIGNATURE } from './templates/forms.ts';
-import { GENERAL, LOOK_ALIKE } from './templates/look-alikes.ts';
+import { ABSTRACT, GENERAL, LOOK_ALIKE } from './templates/look-alikes.ts';
 import { DIALOG, LETTER, NURSING, QUERY } from './templates/messages.ts';
 import { MORE_HEADER, MORE_PROSE } from './templates/more-forms.ts';
 import { COURSE, HISTORY, PLAN, SOCIAL } from './templates/narrative.ts';
@@ -124,12 +124,13 @@ function kindFor(r: Random): string {
 }
 
 const SHARES: readonly (readonly [string, number])[] = [
-  ['note', 0.3],
-  ['clean', 0.2],
+  ['note', 0.29],
+  ['clean', 0.17],
+  ['abstract', 0.06],
   ['query', 0.14],
-  ['cleanQuery', 0.06],
+  ['cleanQuery', 0.05],
   ['letter', 0.08],
-  ['nursing', 0.06],
+  ['nursing', 0.05],
   ['form', 0.08],
   ['dialog', 0.08],
 ];
@@ -205,6 +206,13 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
       if (r.chance(0.7)) heading(w);
       passage(w, NEGATIVE, r.int(2, 9), 0.5, r.chance(0.8) ? ' ' : '\n');
       put(w, r.pick([' ', '\n', '\n\n']));
+    }
+  },
+  abstract(w) {
+    const { r } = w.scene;
+    for (let at = r.int(3, 12); at > 0; at -= 1) {
+      write(w, r.chance(0.85) ? ABSTRACT : NEGATIVE);
+      put(w, ' ');
     }
   },
   query(w) {

@@ -192,3 +192,8 @@ The [princess|president|team|parcel|flight] arrived [at|in] {place} this morning
 [From|Attn|Attention|Signed|Approved by|Name on card|Passenger|Tenant|Borrower|Student|Employee|Author]: {any}
 [The|This] {w} belongs to {any}, {prof} [at {org}|from {place}|].
 `);
+
+/** The part of it that research abstracts are made of. */
+export const ABSTRACT = LOOK_ALIKE.filter((line) =>
+  /\{(?:locus|gene|author|authorfirst|cited|land|acro)\}|et al/.test(line),
+);

@@ -9,6 +9,7 @@ import { FOLD, HASH_SEED, hashStep } from '../fold.ts';
 import * as x from '../lexicon.ts';
 import { CASELESS, GAP_BREAK, GAP_LINE, LOWER, NUMBER, type Tokens } from '../tokens.ts';
 import * as l from './labels.ts';
+import { isResearch } from './language.ts';
 
 export const ROWS_LOG2 = 17;
 /** Rows that one token can name. */
@@ -35,6 +36,8 @@ export interface Looked {
   /** The label in front: `Attending:`. */
   readonly label: Int32Array;
   readonly isActive: Uint8Array;
+  /** A text of genes and cohorts. */
+  isResearch: boolean;
 }
 
 function newLooked(capacity: number): Looked {
@@ -46,6 +49,7 @@ function newLooked(capacity: number): Looked {
     echo: new Uint8Array(capacity),
     label: new Int32Array(capacity),
     isActive: new Uint8Array(capacity),
+    isResearch: false,
   };
 }
 
@@ -177,7 +181,8 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
   const isUpperText = lowers * 5 < count;
   mark(t, s, candidates);
   connect(t, s, isLowerText);
-  const manner = isLowerText ? 4 : isUpperText ? 8 : 0;
+  s.isResearch = isResearch(t);
+  const manner = (isLowerText ? 4 : isUpperText ? 8 : 0) | (s.isResearch ? 16 : 0);
   for (let at = 0; at < count; at += 1) {
     const slot = t.hash[at]! & (SEEN_SIZE - 1);
     echo[at + MARGIN] = (seen[slot]! & 3) | manner;
@@ -189,7 +194,7 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
 /** Lower-case ordinary words are nobody's name until something else speaks for it. */
 function isWorthALook(shape: number, bits: number, cues: number, plain: number): boolean {
   if (shape !== LOWER) return true;
-  if (plain === 0) return true;
+  if (plain === 0) return (bits & (x.DRUG | x.UNIT)) === 0 || (bits & NAME_BITS) !== 0;
   if ((bits & LOOKED_AT) !== 0) return true;
   return (bits & x.SURNAME_TOP) !== 0 || (cues & x.CUE_GIVEN_TOP) !== 0;
 }
@@ -255,12 +260,9 @@ function connect(t: Tokens, { isActive }: Looked, isLowerText: boolean): void {
   }
 }
 
-function row(kind: number, value: number): number {
-  let hash = Math.imul(value ^ Math.imul(kind, 0x9e3779b1), 0x85ebca6b);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0xc2b2ae35);
-  return hash >>> SHIFT;
-}
+/** One multiplication: the values are well mixed, or few. */
+const row = (kind: number, value: number): number =>
+  Math.imul(value + Math.imul(kind, 0x3c6ef372), 0x9e3779b1) >>> SHIFT;
 
 const pair = (one: number, other: number) =>
   Math.imul(one, 0x2c1b3c6d) ^ Math.imul(other + 0x165667b1, 0x297a2d39);
@@ -302,6 +304,8 @@ export function rowsAt(t: Tokens, s: Looked, at: number, out: Int32Array, from: 
   out[n++] = row(3, pair(f0, r0));
   out[n++] = row(4, w0);
   out[n++] = row(5, pair(f0, e0));
+  out[n++] = row(61, e0);
+  out[n++] = row(62, pair(e0 & 16, g1));
   out[n++] = row(6, before);
   out[n++] = row(7, after);
   out[n++] = row(8, pair(pair(before, after), f0));

@@ -16,19 +16,37 @@ const WORDS = [
    durante mas hospital nacimiento domicilio`,
 ].map((text) => text.trim().split(/\s+/).map(hashWord));
 
-const SIZE = 512;
+/** Words of research: who writes with them writes about genes and cohorts. */
+const RESEARCH =
+  `gene genes mutation mutations mutant locus loci allele alleles chromosome chromosomal exon exons intron
+   codon families kindreds haplotype haplotypes linkage protein proteins expression mice cells
+   sequence polymorphism polymorphisms phenotype genotype deletion deletions missense frameshift
+   encoding encodes molecular et al autosomal recessive dominant suppressor heterozygous
+   homozygous dna rna cdna pcr germline somatic truncation transcript transcripts binding kinase
+   receptor marker markers mapped mapping cloned lod variants variant population populations
+   cohort prevalence frequency carriers individuals isoform overexpression`
+    .split(/\s+/)
+    .map(hashWord);
+
+const SIZE = 1024;
 const keys = new Int32Array(SIZE);
 const values = new Int8Array(SIZE);
-WORDS.forEach((hashes, language) => {
-  for (const hash of hashes) {
-    let slot = hash & (SIZE - 1);
-    while (keys[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & (SIZE - 1);
-    keys[slot] = hash;
-    values[slot]! += language === SPANISH ? 1 : -1;
-  }
-});
 
-function voteOf(hash: number): number {
+function put(hash: number, value: number): void {
+  let slot = hash & (SIZE - 1);
+  while (keys[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & (SIZE - 1);
+  keys[slot] = hash;
+  values[slot] = value;
+}
+
+/** In the table: 1 for Spanish, -1 for English, this for research. */
+const OF_RESEARCH = 2;
+WORDS.forEach((hashes, language) => {
+  for (const hash of hashes) put(hash, language === SPANISH ? 1 : -1);
+});
+for (const hash of RESEARCH) put(hash, OF_RESEARCH);
+
+function meaningOf(hash: number): number {
   let slot = hash & (SIZE - 1);
   while (keys[slot] !== 0) {
     if (keys[slot] === hash) return values[slot]!;
@@ -36,6 +54,11 @@ function voteOf(hash: number): number {
   }
   return 0;
 }
+
+const languageVote = (hash: number) => {
+  const value = meaningOf(hash);
+  return value === OF_RESEARCH ? 0 : value;
+};
 
 /** Votes that settle a paragraph on its own. */
 const MARGIN = 4;
@@ -46,7 +69,7 @@ let languages = new Uint8Array(1 << 12);
 export function languagesOf(t: Tokens): Uint8Array {
   if (languages.length < t.count) languages = new Uint8Array(2 * t.count);
   let total = 0;
-  for (let at = 0; at < t.count; at += 1) total += voteOf(t.hash[at]!);
+  for (let at = 0; at < t.count; at += 1) total += languageVote(t.hash[at]!);
   const whole = total > 2 ? SPANISH : ENGLISH;
   let start = 0;
   let votes = 0;
@@ -56,7 +79,7 @@ export function languagesOf(t: Tokens): Uint8Array {
       start = at;
       votes = 0;
     }
-    votes += voteOf(t.hash[at]!);
+    votes += languageVote(t.hash[at]!);
   }
   settle(start, t.count, votes, whole);
   return languages;
@@ -64,4 +87,11 @@ export function languagesOf(t: Tokens): Uint8Array {
 
 function settle(from: number, to: number, votes: number, whole: number): void {
   languages.fill(votes >= MARGIN ? SPANISH : votes <= -MARGIN ? ENGLISH : whole, from, to);
+}
+
+/** A text full of the words of research. */
+export function isResearch(t: Tokens): boolean {
+  let count = 0;
+  for (let at = 0; at < t.count; at += 1) if (meaningOf(t.hash[at]!) === OF_RESEARCH) count += 1;
+  return count > 3 && count * 16 > t.count;
 }

@@ -12,8 +12,16 @@ export const SCALE = 1 / 20;
 export interface Weights {
   /** `exp` of the score of a label after another. */
   readonly change: Float64Array;
-  readonly rows: Int8Array;
+  /**
+   * Six numbers a row, each with the weights of two labels in its halves, raised by `RAISED` so that
+   * they are never negative: one addition sums two labels.
+   */
+  readonly rows: Int32Array;
 }
+
+/** What makes every weight positive; rows are far too few for the sum of a half to overflow. */
+export const RAISED = 128;
+export const HALVES = LABELS / 2;
 
 export const CHANGE_BYTES = LABELS * LABELS * 2;
 export const WEIGHTS_BYTES = CHANGE_BYTES + (1 << ROWS_LOG2) * LABELS;
@@ -24,10 +32,16 @@ export function readWeights(bytes: Uint8Array): Weights {
   for (let at = 0; at < change.length; at += 1) {
     change[at] = Math.exp(view.getInt16(2 * at, true) * SCALE);
   }
-  return {
-    change,
-    rows: new Int8Array(bytes.buffer, bytes.byteOffset + CHANGE_BYTES, (1 << ROWS_LOG2) * LABELS),
-  };
+  const plain = new Int8Array(
+    bytes.buffer,
+    bytes.byteOffset + CHANGE_BYTES,
+    (1 << ROWS_LOG2) * LABELS,
+  );
+  const rows = new Int32Array((1 << ROWS_LOG2) * HALVES);
+  for (let at = 0; at < rows.length; at += 1) {
+    rows[at] = (plain[2 * at]! + RAISED) | ((plain[2 * at + 1]! + RAISED) << 16);
+  }
+  return { change, rows };
 }
 
 export const weightsUrl = (language: 'en' | 'es'): URL =>
