@@ -11,7 +11,7 @@ import { CASELESS, GAP_BREAK, GAP_LINE, LOWER, NUMBER, type Tokens } from '../to
 import * as l from './labels.ts';
 import { isResearch } from './language.ts';
 
-export const ROWS_LOG2 = 17;
+export const ROWS_LOG2 = 16;
 /** Rows that one token can name. */
 export const FEATURES_MAX = 64;
 const SHIFT = 32 - ROWS_LOG2;
