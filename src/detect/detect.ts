@@ -80,8 +80,10 @@ function searchText(text: string, context: string | undefined): Searched {
   const cached = searched.get(key);
   if (cached !== undefined) return cached;
   const t = tokenise(text);
-  const plain = withTagger(t, scan(t), 'balanced');
-  const candidates = context === undefined ? plain : scanLabelled(text, context, plain);
+  const plain = scan(t);
+  // A short value under a key is no prose: its key says more than the tagger could.
+  const candidates =
+    context === undefined ? withTagger(t, plain, 'balanced') : scanLabelled(text, context, plain);
   const found = settle(accepted(candidates), text);
   const fresh: Searched = { found, learned: learn(text, found), final: undefined };
   searched.set(key, fresh, (2 * found.length + fresh.learned.length) * FINDING_BYTES);

@@ -4,6 +4,8 @@
  * trace of an identifier. Everything else the rules found stands.
  */
 import type { Finding } from '../core/phi.ts';
+import * as d from './detector.ts';
+import { GIVEN, SURNAME_TOP } from './lexicon.ts';
 import { tokenAt } from './tagger/features.ts';
 import { type Judged, judge, type Sensitivity, taggerCandidates } from './tagger/tagger.ts';
 import type { Tokens } from './tokens.ts';
@@ -22,18 +24,28 @@ export function withTagger(
   sensitivity: Sensitivity,
 ): Finding[] {
   const judged = judge(t, candidates);
-  const kept = candidates.filter(
-    (one) => one.category !== 'name' || one.score >= WEAK || hasTrace(t, one, judged),
-  );
+  const kept = candidates.filter((one) => !isTakenBack(t, one, judged));
   const added = taggerCandidates(t, judged, sensitivity);
-  return [...kept, ...widened(added, kept)];
+  return [...kept, ...widened(added, kept)].map((one) => withoutTail(t, one));
 }
 
-function hasTrace(t: Tokens, one: Finding, { chance }: Judged): boolean {
-  for (let at = tokenAt(t, one.start); at < t.count && t.start[at]! < one.end; at += 1) {
-    if (chance[at]! >= NO_TRACE) return true;
-  }
-  return false;
+/** `O'Neil-related`: the last piece of such a name is the language's. */
+function withoutTail(t: Tokens, one: Finding): Finding {
+  if (one.category !== 'name') return one;
+  const last = tokenAt(t, one.end - 1);
+  const isTail =
+    d.isJoinedByDash(t, last) &&
+    t.start[last]! > one.start &&
+    d.isOrdinary(t, last) &&
+    !d.has(t, last, GIVEN | SURNAME_TOP);
+  return isTail ? { ...one, end: t.end[last - 1]! } : one;
+}
+
+/** One word that a rule took for a name on little evidence, and the tagger for none at all. */
+function isTakenBack(t: Tokens, one: Finding, { chance }: Judged): boolean {
+  if (one.category !== 'name' || one.score >= WEAK) return false;
+  const at = tokenAt(t, one.start);
+  return t.end[at]! >= one.end && chance[at]! < NO_TRACE;
 }
 
 /**

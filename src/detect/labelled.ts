@@ -7,7 +7,6 @@
  */
 import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
-import { withTagger } from './ensemble.ts';
 import { PERSON_LABEL, RELATION, ROLE } from './lexicon.ts';
 import { isOrdinaryWord } from './matcher.ts';
 import { scan } from './scan.ts';
@@ -35,7 +34,7 @@ const isGuess = (finding: Finding) => finding.rule.startsWith('id-shape/');
 export function scanLabelled(text: string, context: string, plain: readonly Finding[]): Finding[] {
   const found = plain.filter((one) => !isGuess(one));
   const t = tokenise(context + text);
-  for (const one of withTagger(t, scan(t), 'balanced')) {
+  for (const one of scan(t)) {
     // `age: 93` is found with its label.
     const start = one.category === 'age' ? Math.max(one.start, context.length) : one.start;
     if (start < context.length || one.end <= start) continue;

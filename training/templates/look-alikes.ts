@@ -9,6 +9,22 @@ const lines = (text: string): readonly string[] =>
     .filter((line) => line !== '');
 
 export const LOOK_ALIKE = lines(`
+[WBC|Hgb|Hct|Plt|platelets|Na|K|Cl|CO2|BUN|Cr|Glu|Ca|Mg|Phos|Alb|AST|ALT|Lactate] {dec}[ x 10⁹/L|], [Na|K|Cl|platelets|Mg|Cr|Plt] {nn}[,000|], [Na|K|Cl|Bicarb|Glucose] {nn}[.|, {clin}.]
+[in|from|of] {state} [and|or] {state}[.|, {w} {w}|]
+[{eponymlone}|{clin}|{W}]-[related|based|like|induced|associated|guided|derived] {w} [was|is|{clin}].
+
+[ASSISTANT|Assistant|SURGEON|ANESTHESIA|Consultant|Referring physician|PCP|Next of kin|Emergency contact|Interpreter|Guardian|Attending|Allergies|Employer|Patient|Name|Spouse]: [None|none|N/A|NA|Unknown|Deferred|Same|See above|Not applicable|Pending|TBD|Self|No|Yes|Declined|string|Not listed|Unassigned|As above|Staff|On call].
+[Will|May|Can|Should] [follow up|repeat|return|resume|shower|advance diet|need refills|bear weight|drive|call|wean] [as tolerated|in the morning|prn|if stable|x1|tomorrow|.] [Mark|Grant|Chase|Bill|Drain|Cap|Rob] the [site|request|dose|insurer|line|skin].
+[Grade|Stage|Class|Level|Version|Step|Phase|Type] {n}/{n}[, grade {n}-{n}|], version {n}.{n}.{n}[ ({year} guideline)|].
+[The|A|His|Her|Work|School] [van|la|de|del|der|mac|st|ben|al] [driver|fare|ride|novo|{w}] [is|was|has] {w}. [van|Van] [driver|crash|ride|rental], {w}.
+[{w}|{clin}|van|{w} {w}], [de novo|{w}|{clin}], [la grippe|{w}|{clin} {w}]
+[van driver|de novo|la grippe|a la carte|in la raza|del 5q|von Willebrand|la belle indifference|de facto|de Quervain|cafe au lait|El Nino|ad lib|van ride], [{w}|{clin}] [noted|{w}|arranged].
+[The|Those|Some|All] [{w}s|patients|others|people] of this [world|unit|type] [are|were] {w}.
+[{w}|{clin}|{Clin}|{W}]
+[1.|2.|3.|a.|b.|-|*|•] [{Clin}|{Drug}|{W} {w}|{w}]
+{Drug} [succinate|tartrate|hydrochloride|sodium|acetate|citrate|ER|XL] {dose}[ daily|].
+["[medication|drug|diagnosis|status|note|type|unit]": "{w}"|[medication|drug|diagnosis] name: {drug} [succinate|sodium|]]
+
 [Biochemistry|J. Biol. Chem.|Proc Natl Acad Sci USA|J Clin Invest|Am J Pathol|Genomics|EMBO J.|Oncogene] [{nn}|{nn}({n})], {nn}{n}-{nn}{n} ({year}). [PMID: {nn}{nn}.|]
 [Reviewed in|Cited in|As shown by|Following] {author} and {author} [(|in ]{year}[)|,] {w} {w}; {authorfirst} et al., [Blood|Cell|Brain|Gut|Chest] {nn}:{nn}{n}, {year}.
 [Caucasians|Blacks|Hispanics|Asians|Europeans|Scandinavians|Northern Europeans] [and|or] [Japanese|Africans|Chinese|Turks|Arabs|Indians] [have|had|carry|show] {w} {w} [in|from] {land}.

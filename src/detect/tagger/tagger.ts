@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { GAP_BREAK, GAP_LINE, GAP_MARK, type Tokens } from '../tokens.ts';
+import { GAP_BREAK, GAP_LINE, GAP_MARK, NUMBER, type Tokens } from '../tokens.ts';
 import { probabilities, RUN_MAX } from './chain.ts';
 import { FEATURES_MAX, type Looked, look, MARGIN, rowsAt } from './features.ts';
 import * as l from './labels.ts';
@@ -148,6 +148,8 @@ const POINTS: Readonly<Record<Sensitivity, readonly [english: number[], spanish:
 
 /** A token goes on with what is beside it from this probability on. */
 const GROWTH = 0.4;
+/** A number that stands where a ZIP code would, without its town. */
+const ZIP_ALONE = 0.95;
 
 /** Runs of tokens that the tagger is sure enough of: at least one token reaches the point of its kind. */
 export function taggerCandidates(
@@ -169,7 +171,9 @@ export function taggerCandidates(
       last += 1;
       most = Math.max(most, judged.chance[last]!);
     }
-    if (most >= point) {
+    const isNumber = t.shape[at] === NUMBER && last === at && label === l.CITY;
+    const isInside = label >= l.DATE && (d.isAdjacent(t, at) || d.isAdjacent(t, last + 1));
+    if (!isInside && most >= (isNumber ? Math.max(point, ZIP_ALONE) : point)) {
       const { category, type } = l.KIND_OF[label]!;
       const score = Math.min(most, 0.99);
       found.push(d.finding(t.start[at]!, t.end[last]!, category, type, score, `tagger/${type}`));
@@ -193,5 +197,7 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   const gap = t.gap[at]!;
   if ((gap & GAP_BREAK) !== 0) return false;
   if ((gap & GAP_LINE) !== 0 && (!isLong(kind) || (gap & GAP_MARK) !== 0)) return false;
-  return t.start[at]! - t.end[at - 1]! <= 4;
+  // `J. Smith`, but not `Smith. Jones`
+  const isStop = kind === l.NAME && t.mark[at] === d.DOT && t.end[at - 1]! - t.start[at - 1]! > 2;
+  return t.start[at]! - t.end[at - 1]! <= 4 && !isStop;
 }
