@@ -10,6 +10,7 @@ const COMMANDS = {
   check: ['scripts/check.ts'],
   golden: ['scripts/golden.ts'],
   bench: ['scripts/bench.ts'],
+  train: ['training/train.ts'],
   build: ['scripts/build.ts'],
 };
 

@@ -165,7 +165,7 @@ export class Trainer {
 }
 
 /** Label of each token. */
-export function goldOf(t: Tokens, document: Document): Uint8Array {
+function goldOf(t: Tokens, document: Document): Uint8Array {
   const gold = new Uint8Array(t.count + 1);
   for (const { start, end, tag } of document.spans) {
     const first = tokenAt(t, start);

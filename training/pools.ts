@@ -134,7 +134,7 @@ export interface Pools {
 }
 
 /** The split that owns a word when no whole list does: eight tenths train, one dev, one test. */
-export function dealt(word: string): Split {
+function dealt(word: string): Split {
   const place = ((hashWord(word) >>> 7) ^ (hashWord(word) >>> 19)) % 10;
   return place === 0 ? 'test' : place === 1 ? 'dev' : 'train';
 }

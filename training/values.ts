@@ -303,7 +303,7 @@ export function street(r: Random, pools: Pools): string {
   return `${number} ${compass}${head} ${r.pick(STREET_TAIL)}${unit}`;
 }
 
-export function foreignStreet(r: Random, pools: Pools): string {
+function foreignStreet(r: Random, pools: Pools): string {
   const name =
     pools.foreignStreets.length > 0 ? r.pick(pools.foreignStreets) : r.pick(pools.cities);
   return r.chance(0.5) ? `${name} ${r.int(1, 250)}` : `${r.int(1, 250)} ${name}`;

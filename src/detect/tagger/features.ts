@@ -8,7 +8,6 @@ import type { Finding } from '../../core/phi.ts';
 import { FOLD, HASH_SEED, hashStep } from '../fold.ts';
 import * as x from '../lexicon.ts';
 import { CASELESS, GAP_BREAK, GAP_LINE, LOWER, NUMBER, type Tokens } from '../tokens.ts';
-import * as l from './labels.ts';
 import { isResearch } from './language.ts';
 
 export const ROWS_LOG2 = 16;
@@ -17,7 +16,7 @@ export const FEATURES_MAX = 64;
 const SHIFT = 32 - ROWS_LOG2;
 
 /** Before the first and after the last token. */
-const MARGIN = 3;
+export const MARGIN = 3;
 /** Values of tokens outside the text. */
 const OUTSIDE = 0x5bd1e995;
 
@@ -380,6 +379,3 @@ function affixes(t: Tokens, at: number, out: Int32Array, from: number): number {
   }
   return n;
 }
-
-export { MARGIN };
-export const isNamePart = (label: number): boolean => label === l.NAME || label === l.NAME_FIRST;

@@ -3,7 +3,7 @@
  * too little goes with the text as a whole.
  */
 import { hashWord } from '../fold.ts';
-import { GAP_BREAK, type Tokens } from '../tokens.ts';
+import { GAP_LINE, type Tokens } from '../tokens.ts';
 
 export const ENGLISH = 0;
 export const SPANISH = 1;
@@ -63,6 +63,9 @@ const languageVote = (hash: number) => {
 /** Votes that settle a paragraph on its own. */
 const MARGIN = 4;
 
+const FEED = 10;
+const RETURN = 13;
+
 let languages = new Uint8Array(1 << 12);
 
 /** Language of each token; reused by the next call. */
@@ -74,7 +77,7 @@ export function languagesOf(t: Tokens): Uint8Array {
   let start = 0;
   let votes = 0;
   for (let at = 0; at < t.count; at += 1) {
-    if ((t.gap[at]! & GAP_BREAK) !== 0 && at > 0) {
+    if (at > 0 && isParagraph(t, at)) {
       settle(start, at, votes, whole);
       start = at;
       votes = 0;
@@ -83,6 +86,18 @@ export function languagesOf(t: Tokens): Uint8Array {
   }
   settle(start, t.count, votes, whole);
   return languages;
+}
+
+/** An empty line stands before this token, whatever ended the one above it. */
+function isParagraph(t: Tokens, at: number): boolean {
+  if ((t.gap[at]! & GAP_LINE) === 0) return false;
+  let breaks = 0;
+  for (let place = t.end[at - 1]!; place < t.start[at]!; place += 1) {
+    const code = t.text.charCodeAt(place);
+    const isPair = code === RETURN && t.text.charCodeAt(place + 1) === FEED;
+    if ((code === FEED || code === RETURN) && !isPair) breaks += 1;
+  }
+  return breaks > 1;
 }
 
 function settle(from: number, to: number, votes: number, whole: number): void {

@@ -20,13 +20,13 @@ export interface Weights {
 }
 
 /** What makes every weight positive; rows are far too few for the sum of a half to overflow. */
-export const RAISED = 128;
+const RAISED = 128;
 export const HALVES = LABELS / 2;
 
 export const CHANGE_BYTES = LABELS * LABELS * 2;
 export const WEIGHTS_BYTES = CHANGE_BYTES + (1 << ROWS_LOG2) * LABELS;
 
-export function readWeights(bytes: Uint8Array): Weights {
+function readWeights(bytes: Uint8Array): Weights {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const change = new Float64Array(LABELS * LABELS);
   for (let at = 0; at < change.length; at += 1) {
