@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{src,test,scripts,evaluation}/**/*.test.ts'],
+    include: ['{src,test,scripts,evaluation,training}/**/*.test.ts'],
     // A full suite shares few cores with its own servers and databases: slow is not wrong.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -11,6 +11,7 @@ const COMMANDS = {
   golden: ['scripts/golden.ts'],
   bench: ['scripts/bench.ts'],
   eval: ['scripts/eval.ts'],
+  train: ['training/train.ts'],
   build: ['scripts/build.ts'],
 };
 

@@ -33,7 +33,7 @@ test.each([
 test('a name found once is found everywhere: possessive, capitals, lower case in full', () => {
   const marked = [
     'Seen by Dr. ‹Hedwig Lindqvist›.',
-    "‹Lindqvist›'s note. ‹LINDQVIST›. per ‹Hedwig›. asked ‹hedwig lindqvist›. lindqvist",
+    "‹Lindqvist›'s note. ‹LINDQVIST›. per ‹Hedwig›. asked ‹hedwig lindqvist›.",
     'the hedwigs of this world',
   ];
   expect(markAll(...marked)).toEqual(marked);
@@ -50,8 +50,8 @@ test('ordinary words of a name teach nothing by themselves', () => {
 });
 
 test('what one call taught is not known to the next', () => {
-  detectAll(['Dr. Hedwig Lindqvist', 'Lindqvist']);
-  expect(detect('Lindqvist')).toEqual([]);
+  expect(detectAll(['MRN: 447190', 'a count of 447 190 cells'])[1]).toHaveLength(1);
+  expect(detect('a count of 447 190 cells')).toEqual([]);
 });
 
 test('a document seen before gives the same findings', () => {

@@ -11,6 +11,7 @@ import { TextCache } from './cache.ts';
 import type { Recognizers } from './custom/recognizers.ts';
 import { findDisguised } from './disguise/disguise.ts';
 import { type DocumentSearch, documentSearch, type Learned, learn } from './document.ts';
+import { withTagger } from './ensemble.ts';
 import type { KnownIndex } from './known/known-index.ts';
 import { contextOf, scanLabelled } from './labelled.ts';
 import { withNeighbours } from './neighbours.ts';
@@ -19,7 +20,7 @@ import { scan, scanStructured } from './scan.ts';
 import { tokenise } from './tokens.ts';
 
 /** Changes whenever the same text may give other findings. In every manifest. */
-export const ENGINE_VERSION = 'rules-1';
+export const ENGINE_VERSION = 'ensemble-1';
 
 interface DetectOptions {
   /** Made by `indexKnown`. */
@@ -97,7 +98,11 @@ function searchText(
   const cached = isRemembered ? searched.get(key) : undefined;
   if (cached !== undefined) return cached;
   const plain = scan(tokenise(text));
-  const candidates = context === undefined ? plain : scanLabelled(text, context, plain);
+  // A short value under a key is no prose: its key says more than the tagger could.
+  const candidates =
+    context === undefined
+      ? withTagger(tokenise(text), plain, 'balanced')
+      : scanLabelled(text, context, plain);
   const disguised = findDisguised(tokenise(text), scan);
   const settled = settle(accepted([...candidates, ...disguised]), text);
   const found = withNeighbours(tokenise(text), settled);

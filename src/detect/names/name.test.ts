@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
-import { detect } from '../detect.ts';
-import { mark, unmark } from '../testing/marks.ts';
+import { markByRules } from '../testing/marks.ts';
 
-const markNames = (marked: string) => {
-  const text = unmark(marked);
-  return mark(
-    text,
-    detect(text).filter((one) => one.category === 'name' && one.type !== 'title'),
-  );
-};
+const markNames = (marked: string) => markByRules('name', marked);
 
 test.each([
   ['seen by Dr. ‹Maria Garcia› today', 'title'],

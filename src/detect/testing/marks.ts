@@ -2,6 +2,7 @@
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import { settle } from '../overlap.ts';
+import { scan } from '../scan.ts';
 import { NUMBER, type Tokens, tokenise } from '../tokens.ts';
 
 export const unmark = (marked: string): string => marked.replace(/[‹›]/g, '');
@@ -50,3 +51,13 @@ export const markBy = (detector: Detector, marked: string): string => {
   const text = unmark(marked);
   return mark(text, findBy(detector, text));
 };
+
+/** What all rules find of one category: neither the tagger nor the rest of the document has a say. */
+export function markByRules(category: Finding['category'], marked: string): string {
+  const text = unmark(marked);
+  const found = scan(tokenise(text)).filter((one) => one.score >= 0.5);
+  return mark(
+    text,
+    settle(found, text).filter((one) => one.category === category),
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { withTagger } from './ensemble.ts';
+import { settle } from './overlap.ts';
+import { scan } from './scan.ts';
+import { mark, unmark } from './testing/marks.ts';
+import { tokenise } from './tokens.ts';
+
+function found(text: string) {
+  const t = tokenise(text);
+  const candidates = withTagger(t, scan(t), 'balanced').filter((one) => one.score >= 0.5);
+  return settle(candidates, text);
+}
+
+test.each([
+  [
+    'Seen at ‹Quarrendon Health Halbrook› by Dr. ‹Oyelaran›.',
+    'what the rules know in part is widened',
+  ],
+  ['NI number ‹ZK 11 22 33 A›.', 'what lies inside a finding of the rules adds nothing'],
+  ['a letter from Dr. ‹Achterberg›-related delays', 'the tail of the language is no name'],
+])('%s (%s)', (marked) => {
+  const text = unmark(marked);
+  expect(mark(text, found(text))).toBe(marked);
+});
+
+test('a weak guess of a rule falls where the tagger sees no trace, a strong one stands', () => {
+  const t = tokenise('The shaver was introduced in the joint.');
+  const guess = { start: 4, end: 10, category: 'name', type: 'name', rule: 'name/cue' } as const;
+  expect(withTagger(t, [{ ...guess, score: 0.5 }], 'balanced')).toEqual([]);
+  expect(withTagger(t, [{ ...guess, score: 0.7 }], 'balanced')).toHaveLength(1);
+});
+
+test('the same text gives the same findings', () => {
+  const text = 'Wren Halloway, DOB 3/4/1961, lives in Ostermark with Piet. cc: B. Adeyinka';
+  expect(found(text)).toEqual(found(text));
+});

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { scan } from '../scan.ts';
+import { mark, unmark } from '../testing/marks.ts';
+import { tokenise } from '../tokens.ts';
+import { look, MARGIN, rowsAt } from './features.ts';
+import { judge, type Sensitivity, taggerCandidates } from './tagger.ts';
+import { WEIGHTS_BYTES, weightsUrl } from './weights.ts';
+
+function tagged(text: string, sensitivity?: Sensitivity): string {
+  const t = tokenise(text);
+  return mark(text, taggerCandidates(t, judge(t, scan(t)), sensitivity));
+}
+
+test.each([
+  ['Discussed with ‹Tamsin Okwuosa›, MD, at ‹Wrexley Valley Regional Health›. No fever.'],
+  ['She lives in ‹Brindlewick, OH› and follows with Dr. ‹Vantongeren› for asthma.'],
+  ['the pt was seen by dr. ‹quillfeather› for cough and will return prn'],
+])('%s', (marked) => {
+  expect(tagged(unmark(marked))).toBe(marked);
+});
+
+test.each([
+  ['Reflexes 2/2, strength 5/5, pain 6-7/10, closed with 4-0 Vicryl.'],
+  ['A Kocher clamp was placed; the Foley catheter was removed.'],
+  ['Mutations of BRCA2 map to 13q12-q13 (Am J Hum Genet 12, 101-109).'],
+])('nobody in: %s', (text) => {
+  expect(tagged(text)).toBe(text);
+});
+
+test('a lower point never finds less', () => {
+  const text = 'Hope called about Vella; the Marlow branch, Ward 7B, sent Ms. K. Oduya to Prine.';
+  const count = (sensitivity: Sensitivity) =>
+    [...tagged(text, sensitivity).matchAll(/‹([^›]*)›/g)].reduce(
+      (all, [, one]) => all + one!.length,
+      0,
+    );
+  expect(count('strict')).toBeGreaterThanOrEqual(count('balanced'));
+  expect(count('balanced')).toBeGreaterThanOrEqual(count('light'));
+});
+
+test('the rows of a token are the same wherever the text was read before', () => {
+  const rowsOf = (text: string) => {
+    const t = tokenise(text);
+    const s = look(t, scan(t));
+    const out = new Int32Array(64);
+    return [...out.subarray(0, rowsAt(t, s, 2, out, 0))];
+  };
+  const first = rowsOf('seen by Zelenka today');
+  tokenise('something else entirely, much longer than that, by Dr. Abernathy');
+  expect(rowsOf('seen by Zelenka today')).toEqual(first);
+  expect(rowsOf('seen by Zelenko today')).not.toEqual(first);
+});
+
+test('lower-case ordinary words are not looked at, what may be a name is', () => {
+  const t = tokenise('the wound was clean and zelenka called');
+  const s = look(t, []);
+  const active = Array.from({ length: t.count }, (_, at) => s.isActive[at + MARGIN]! > 0);
+  expect(active).toEqual([false, false, false, false, false, true, false]);
+});
+
+test.each(['en', 'es'] as const)(
+  'the weights of %s are those that their metadata name',
+  (language) => {
+    const bytes = readFileSync(weightsUrl(language));
+    const about = JSON.parse(
+      readFileSync(new URL(`./weights-${language}.json`, weightsUrl(language)), 'utf8'),
+    ) as { sha256: string };
+    expect(bytes.length).toBe(WEIGHTS_BYTES);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(about.sha256);
+  },
+);
+
+test.each([
+  ['capitals', 'Zelenka '],
+  ['one word', 'Aa'],
+  ['digits', '12-34/56 '],
+  ['labels', 'Name: '],
+  ['initials', 'J. '],
+  ['lines', 'Xy\n'],
+])('takes time in proportion to the text: %s', (_, piece) => {
+  const msFor = (length: number) => {
+    const text = piece.repeat(Math.ceil(length / piece.length));
+    const t = tokenise(text);
+    const candidates = scan(t);
+    const start = performance.now();
+    taggerCandidates(t, judge(t, candidates));
+    return performance.now() - start;
+  };
+  msFor(50_000);
+  const small = Math.min(msFor(100_000), msFor(100_000));
+  expect(msFor(400_000)).toBeLessThan(small * 12 + 200);
+});

@@ -1,0 +1,203 @@
+/**
+ * The trained tagger: for each token that could be part of an identifier, how likely it is one and
+ * of which kind. Reads the tokens and what the rules found; adds candidates of its own.
+ */
+import type { Finding } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import { GAP_BREAK, GAP_LINE, GAP_MARK, NUMBER, type Tokens } from '../tokens.ts';
+import { probabilities, RUN_MAX } from './chain.ts';
+import { FEATURES_MAX, type Looked, look, MARGIN, rowsAt } from './features.ts';
+import * as l from './labels.ts';
+import { languagesOf, SPANISH } from './language.ts';
+import { HALVES, loadWeights, SCALE, type Weights } from './weights.ts';
+
+const { LABELS } = l;
+const english = loadWeights('en');
+const spanish = loadWeights('es');
+
+/** `exp(-d * SCALE)`. */
+const FALL = Float64Array.from({ length: Math.ceil(26 / SCALE) }, (_, d) => Math.exp(-d * SCALE));
+const LOWEST = FALL[FALL.length - 1]!;
+
+const rows = new Int32Array(FEATURES_MAX);
+const sums = new Int32Array(LABELS);
+const local = new Float64Array(RUN_MAX * LABELS);
+
+/** Label and probability of being an identifier, by token; reused by the next call. */
+let bestLabel = new Uint8Array(1 << 12);
+let chance = new Float64Array(1 << 12);
+
+/** By token; valid until the next `judge`. */
+export interface Judged {
+  /** The likeliest label but `O`. */
+  readonly label: Uint8Array;
+  /** Probability of being an identifier of any kind. */
+  readonly chance: Float64Array;
+  readonly language: Uint8Array;
+  readonly isResearch: boolean;
+}
+
+/** Judges every token. `candidates` are those of the rules, unsettled. */
+export function judge(t: Tokens, candidates: readonly Finding[]): Judged {
+  if (chance.length < t.count) {
+    bestLabel = new Uint8Array(2 * t.count);
+    chance = new Float64Array(2 * t.count);
+  }
+  const s = look(t, candidates);
+  const languages = languagesOf(t);
+  let at = 0;
+  while (at < t.count) {
+    if (s.isActive[at + MARGIN] === 0) {
+      bestLabel[at] = l.O;
+      chance[at] = 0;
+      at += 1;
+      continue;
+    }
+    const language = languages[at]!;
+    let end = at + 1;
+    while (
+      end < t.count &&
+      end - at < RUN_MAX &&
+      s.isActive[end + MARGIN] !== 0 &&
+      languages[end] === language
+    )
+      end += 1;
+    judgeRun(t, s, at, end, language === SPANISH ? spanish : english);
+    at = end;
+  }
+  return { label: bestLabel, chance, language: languages, isResearch: s.isResearch };
+}
+
+function judgeRun(t: Tokens, s: Looked, from: number, to: number, weights: Weights): void {
+  for (let at = from; at < to; at += 1) scoresOf(t, s, at, weights.rows, (at - from) * LABELS);
+  probabilities(local, to - from, weights.change);
+  for (let at = from; at < to; at += 1) {
+    const base = (at - from) * LABELS;
+    let best = l.NAME_FIRST;
+    let sum = 0;
+    for (let label = l.NAME_FIRST; label < l.PROFESSION; label += 1) {
+      sum += local[base + label]!;
+      if (local[base + label]! > local[base + best]!) best = label;
+    }
+    bestLabel[at] = best;
+    chance[at] = sum;
+  }
+}
+
+/** Sums of all rows of one token, then how likely each label is by itself. */
+function scoresOf(t: Tokens, s: Looked, at: number, table: Int32Array, base: number): void {
+  const count = rowsAt(t, s, at, rows, 0);
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let e = 0;
+  let f = 0;
+  let g = 0;
+  for (let feature = 0; feature < count; feature += 1) {
+    const row = rows[feature]! * HALVES;
+    a = (a + table[row]!) | 0;
+    b = (b + table[row + 1]!) | 0;
+    c = (c + table[row + 2]!) | 0;
+    e = (e + table[row + 3]!) | 0;
+    f = (f + table[row + 4]!) | 0;
+    g = (g + table[row + 5]!) | 0;
+  }
+  spread(0, a);
+  spread(2, b);
+  spread(4, c);
+  spread(6, e);
+  spread(8, f);
+  spread(10, g);
+  let most = sums[0]!;
+  for (let label = 1; label < LABELS; label += 1) if (sums[label]! > most) most = sums[label]!;
+  for (let label = 0; label < LABELS; label += 1) {
+    const fall = most - sums[label]!;
+    local[base + label] = fall < FALL.length ? FALL[fall]! : LOWEST;
+  }
+}
+
+/** All sums are raised by the same amount, so that their differences are what they would be. */
+function spread(label: number, halves: number): void {
+  sums[label] = halves & 0xffff;
+  sums[label + 1] = halves >>> 16;
+}
+
+/** How ready the tagger is to call something an identifier. */
+export type Sensitivity = 'strict' | 'balanced' | 'light';
+
+/**
+ * The probability from which on a token is one, by label, in the order of `labels.ts`: read off the
+ * curve in docs/detection.md. Numbers and dates have strict rules of their own, so that the tagger
+ * must be sure to add one; names and places have not.
+ */
+const NEVER = 2;
+const POINTS: Readonly<Record<Sensitivity, readonly [english: number[], spanish: number[]]>> = {
+  strict: [
+    [NEVER, 0.3, 0.3, 0.2, 0.35, 0.3, 0.8, 0.7, 0.8, 0.5, NEVER, NEVER],
+    [NEVER, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.5, NEVER, NEVER],
+  ],
+  balanced: [
+    [NEVER, 0.6, 0.6, 0.4, 0.6, 0.5, 0.95, 0.9, 0.95, 0.85, NEVER, NEVER],
+    [NEVER, 0.4, 0.4, 0.3, 0.3, 0.4, 0.6, 0.5, 0.6, 0.85, NEVER, NEVER],
+  ],
+  light: [
+    [NEVER, 0.98, 0.98, 0.9, 0.97, 0.97, 0.99, 0.98, 0.98, 0.97, NEVER, NEVER],
+    [NEVER, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.97, NEVER, NEVER],
+  ],
+};
+
+/** A token goes on with what is beside it from this probability on. */
+const GROWTH = 0.4;
+/** A number that stands where a ZIP code would, without its town. */
+const ZIP_ALONE = 0.95;
+
+/** Runs of tokens that the tagger is sure enough of: at least one token reaches the point of its kind. */
+export function taggerCandidates(
+  t: Tokens,
+  judged: Judged,
+  sensitivity: Sensitivity = 'balanced',
+): Finding[] {
+  const found: Finding[] = [];
+  // Genes, loci and cited authors: the less a text can be about somebody, the surer one must be.
+  const points = POINTS[judged.isResearch && sensitivity === 'balanced' ? 'light' : sensitivity];
+  for (let at = 0; at < t.count; at += 1) {
+    const label = judged.label[at]!;
+    const point = points[judged.language[at]!]![label]!;
+    const growth = Math.min(GROWTH, point);
+    if (judged.chance[at]! < growth) continue;
+    let last = at;
+    let most = judged.chance[at]!;
+    while (last + 1 < t.count && goesOn(t, judged, last + 1, growth)) {
+      last += 1;
+      most = Math.max(most, judged.chance[last]!);
+    }
+    const isNumber = t.shape[at] === NUMBER && last === at && label === l.CITY;
+    const isInside = label >= l.DATE && (d.isAdjacent(t, at) || d.isAdjacent(t, last + 1));
+    if (!isInside && most >= (isNumber ? Math.max(point, ZIP_ALONE) : point)) {
+      const { category, type } = l.KIND_OF[label]!;
+      const score = Math.min(most, 0.99);
+      found.push(d.finding(t.start[at]!, t.end[last]!, category, type, score, `tagger/${type}`));
+    }
+    at = last;
+  }
+  return found;
+}
+
+const kindOf = (label: number) => (label === l.NAME_FIRST ? l.NAME : label);
+/** Kinds that may go on in the next line. */
+const isLong = (label: number) =>
+  label === l.NAME || label === l.STREET || label === l.CITY || label === l.HOSPITAL;
+
+/** The token at `at` belongs to the same identifier as the one before it. */
+function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean {
+  const { label, chance: likely } = judged;
+  if (likely[at]! < growth || label[at] === l.NAME_FIRST) return false;
+  const kind = kindOf(label[at]!);
+  if (kind !== kindOf(label[at - 1]!)) return false;
+  const gap = t.gap[at]!;
+  if ((gap & GAP_BREAK) !== 0) return false;
+  if ((gap & GAP_LINE) !== 0 && (!isLong(kind) || (gap & GAP_MARK) !== 0)) return false;
+  // `J. Smith`, but not `Smith. Jones`
+  const isStop = kind === l.NAME && t.mark[at] === d.DOT && t.end[at - 1]! - t.start[at - 1]! > 2;
+  return t.start[at]! - t.end[at - 1]! <= 4 && !isStop;
+}

@@ -1,0 +1,88 @@
+/**
+ * `npm run train`: the tagger from nothing. The same sources, seed and Node give the same bytes.
+ *
+ *   npm run train                     both languages
+ *   npm run train -- --language en    one of them
+ *
+ * English is trained on generated documents alone. Spanish is trained on generated documents and,
+ * where it is at hand, on the training part of an annotated corpus (`corpus.ts`).
+ */
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { weightsUrl } from '../src/detect/tagger/weights.ts';
+import { readCorpus } from './corpus.ts';
+import { Trainer } from './crf.ts';
+import { type Document, generate } from './generate.ts';
+import { Random } from './random.ts';
+
+const SEED = 20261125;
+const RATE = 0.25;
+const CORPUS = new URL('../../shared/data/deid/meddocan_train.jsonl', import.meta.url);
+
+interface Plan {
+  readonly documents: number;
+  /** Times that a corpus is read through. */
+  readonly passes: number;
+}
+const PLANS: Readonly<Record<'en' | 'es', Plan>> = {
+  en: { documents: 24_000, passes: 0 },
+  es: { documents: 4_000, passes: 8 },
+};
+
+const { values } = parseArgs({
+  options: {
+    language: { type: 'string' },
+    documents: { type: 'string' },
+    corpus: { type: 'string' },
+  },
+});
+
+for (const language of ['en', 'es'] as const) {
+  if (values.language !== undefined && values.language !== language) continue;
+  train(
+    language,
+    values.documents === undefined ? PLANS[language].documents : Number(values.documents),
+  );
+}
+
+function train(language: 'en' | 'es', count: number): void {
+  const started = performance.now();
+  const random = new Random(SEED + (language === 'es' ? 1 : 0));
+  const corpusFile =
+    values.corpus === undefined ? CORPUS : new URL(values.corpus, `file://${process.cwd()}/`);
+  const corpus = language === 'es' ? readCorpus(corpusFile) : undefined;
+  const trainer = new Trainer(random);
+  const total = count + (corpus?.length ?? 0) * PLANS[language].passes;
+  for (let step = 0; step < total; step += 1) {
+    const rate = RATE * (1 - 0.9 * (step / total));
+    trainer.learn(next(random, language, corpus, count / total), rate);
+  }
+  const bytes = trainer.bytes();
+  writeFileSync(weightsUrl(language), bytes);
+  const about = {
+    seed: SEED,
+    documents: count,
+    corpus: corpus === undefined ? 'none' : 'SPACCC_MEDDOCAN train (CC BY 4.0)',
+    passes: corpus === undefined ? 0 : PLANS[language].passes,
+    tokens: trainer.tokens,
+    unreachable: trainer.unreachable,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
+  writeFileSync(
+    new URL(`./weights-${language}.json`, weightsUrl(language)),
+    `${JSON.stringify(about, undefined, 2)}\n`,
+  );
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  process.stdout.write(`${language}: ${JSON.stringify(about)} in ${seconds} s\n`);
+}
+
+function next(
+  random: Random,
+  language: 'en' | 'es',
+  corpus: readonly Document[] | undefined,
+  share: number,
+): Document {
+  if (corpus !== undefined && !random.chance(share)) return random.pick(corpus);
+  return generate(random, 'train', language);
+}
