@@ -15,7 +15,7 @@ export interface Measurement {
 }
 
 /** The engine that the figures belong to. */
-export const MEASURED_ENGINE = 'rules-1';
+export const MEASURED_ENGINE: string = 'rules-1';
 
 export const MEASURED: readonly Measurement[] = [
   {

@@ -11,7 +11,7 @@ import { RE2JS } from 're2js';
 import { Failure } from '../../core/failures.ts';
 import type { Finding, PhiCategory } from '../../core/phi.ts';
 import { fold } from '../fold.ts';
-import { Matcher } from '../matcher.ts';
+import { Matcher, search } from '../matcher.ts';
 import { viewOf } from '../view.ts';
 
 export interface Recognizer {
@@ -101,7 +101,7 @@ function termFinder(recognizer: Recognizer, terms: readonly string[]): Find {
   }
   const rule = `custom/${recognizer.id}`;
   return (text, found) => {
-    for (const { start, end } of matcher.search(viewOf(text))) {
+    for (const { start, end } of search([matcher], viewOf(text))) {
       found.push(toFinding(recognizer, rule, start, end));
     }
   };
