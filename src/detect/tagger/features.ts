@@ -7,7 +7,16 @@
 import type { Finding } from '../../core/phi.ts';
 import { FOLD, HASH_SEED, hashStep } from '../fold.ts';
 import * as x from '../lexicon.ts';
-import { CASELESS, GAP_BREAK, GAP_LINE, LOWER, NUMBER, type Tokens } from '../tokens.ts';
+import {
+  CAPITAL,
+  CAPITALS,
+  CASELESS,
+  GAP_BREAK,
+  GAP_LINE,
+  LOWER,
+  NUMBER,
+  type Tokens,
+} from '../tokens.ts';
 import { isResearch } from './language.ts';
 
 export const ROWS_LOG2 = 16;
@@ -174,7 +183,10 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
       seen[t.hash[at]! & (SEEN_SIZE - 1)]! |= DOC_SEEN_LOWER;
     }
     const isLetter = t.end[at]! - t.start[at]! === 1 && t.text.charCodeAt(t.end[at]!) === DOT;
-    isActive[place] = isLetter || isWorthALook(shape, bits, cues, plain) ? 1 : 0;
+    const isShortNumber =
+      isNumber && t.end[at]! - t.start[at]! <= 3 && !isNamed(t, at - 1) && !isNamed(t, at + 1);
+    isActive[place] =
+      !isShortNumber && (isLetter || isWorthALook(shape, bits, cues, plain)) ? 1 : 0;
   }
   const isLowerText = lowers * 20 > count * 17;
   const isUpperText = lowers * 5 < count;
@@ -190,8 +202,19 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
   return s;
 }
 
+/** Written with a capital, and no ordinary word: `12 Rue`, `Calle 5`. */
+function isNamed(t: Tokens, at: number): boolean {
+  if (at < 0 || at >= t.count) return false;
+  return (
+    (t.shape[at] === CAPITAL || t.shape[at] === CAPITALS) &&
+    (t.bits[at]! & (x.STOP | x.COMMON | x.UNIT)) === 0
+  );
+}
+
 /** Lower-case ordinary words are nobody's name until something else speaks for it. */
 function isWorthALook(shape: number, bits: number, cues: number, plain: number): boolean {
+  if (shape === CAPITAL && (bits & x.STOP) !== 0 && (bits & NAME_BITS) === 0)
+    return (bits & LOOKED_AT) !== 0;
   if (shape !== LOWER) return true;
   if (plain === 0) return (bits & (x.DRUG | x.UNIT)) === 0 || (bits & NAME_BITS) !== 0;
   if ((bits & LOOKED_AT) !== 0) return true;
