@@ -203,6 +203,8 @@ test('outputs are called as their inputs, where no word of the name could be a p
     'note-17.txt',
     'discharge summary.txt',
     'MedicationRequest.0003.ndjson',
+    'DocumentReference.000.ndjson',
+    'ADT-A01-01.txt',
     'b.txt',
     'Achterberg_Rosalind_MRN-447119.txt',
     'achterberg.txt',
@@ -215,8 +217,8 @@ test('outputs are called as their inputs, where no word of the name could be a p
   ];
   const { names, renamed } = outputNames(inputs.map((name) => `/in/${name}`));
   expect(names).toEqual([
-    ...inputs.slice(0, 4),
-    ...['05.txt', '06.txt', '07.txt', '08.txt', '09.txt', '10.txt', '11.json', '12'].map(
+    ...inputs.slice(0, 6),
+    ...['07.txt', '08.txt', '09.txt', '10.txt', '11.txt', '12.txt', '13.json', '14'].map(
       (end) => `document-${end}`,
     ),
   ]);

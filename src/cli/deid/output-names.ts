@@ -19,7 +19,11 @@ const WORDS = new Set(
   fhir hl7 ccda cda csv tsv json bundle allergy intolerance care plan claim condition coverage device
   diagnostic episode of explanation benefit family member goal imaging immunization location
   medication administration dispense request statement observation organization person practitioner
-  procedure provenance related role service specimen`.split(/\s+/),
+  procedure provenance related role service specimen reference account appointment assessment audit
+  basic binary clinical communication composition concept consent coverage delivery detected endpoint
+  event flag flags healthcare impression insurance invoice issue library list map measure media
+  nutrition order orders prescription questionnaire response risk schedule slot subscription substance
+  supply system task team vision adt oru orm siu mdm dft vxu rde ack`.split(/\s+/),
 );
 
 /** Longer runs of digits number people rather than parts. */
