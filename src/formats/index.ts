@@ -17,7 +17,6 @@ export type { DocumentFormat, DocumentLocus, DocumentRole, WalkedDocument } from
 export { DOCUMENT_FORMATS, SNIFFED_BYTES, type Sniffed, sniffDocument } from './documents.ts';
 export { docxText } from './docx.ts';
 export { MessageSplitter } from './hl7v2/message-splitter.ts';
-export { type JsonLiteral, literalsOf } from './json-literals.ts';
 export { encodeSse, SseDecoder } from './sse.ts';
 export type { Column, ColumnOptions, ColumnRole } from './table/columns.ts';
 export { type Dialect, RecordSplitter } from './table/dialect.ts';

@@ -6,14 +6,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Facts, Failure } from '../../core/failures.ts';
 import { newTally, profileOf, RandomTokens } from '../../deid/index.ts';
+import { DOCUMENT_FORMATS } from '../../formats/index.ts';
+import { anyJson } from './any-json.ts';
 import { explain } from './explain.ts';
 import { FILE_FORMATS, type FileFormat, formatNamed, formatOf } from './formats.ts';
 import { inOrder } from './in-order.ts';
-import { jsonLine } from './json-line.ts';
 import { type Line, linesOf } from './lines.ts';
 import { outputNames } from './output-names.ts';
 import { runPipe } from './pipe.ts';
-import { plainText } from './plain-text.ts';
 import { silent, terminalProgress } from './progress.ts';
 import { runFiles } from './run.ts';
 import { type DeidFlags, readSettings } from './settings.ts';
@@ -162,39 +162,34 @@ describe('formats', () => {
     });
     expect(factsOf(() => formatNamed('docx'))).toMatchObject({
       at: '--format',
-      remedy: 'write one of: text, jsonl, ndjson',
+      remedy: 'write one of: text, json, jsonl, ndjson, hl7v2, ccda, table',
     });
     const names = FILE_FORMATS.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   });
 
-  test('a JSON line: every key, string and number is a place; all else stays byte for byte', () => {
-    const source = '{ "a":"x\\u00e9", "n": 1.50, "deep":[{"b":"y"}], "t":true }';
-    const walked = jsonLine({}).walk(source);
-    expect(walked.loci.map(({ kind, text, label }) => [kind, text, label])).toEqual([
-      ['token', 'a', undefined],
-      ['text', 'xé', 'a'],
-      ['token', 'n', undefined],
-      ['number', '1.50', 'n'],
-      ['token', 'deep', undefined],
-      ['token', 'b', undefined],
-      ['text', 'y', 'b'],
-      ['token', 't', undefined],
-    ]);
-    expect(walked.apply([])).toBe(source);
-    expect(walked.apply([undefined, '"', undefined, null, undefined, null, 'z'])).toBe(
-      '{ "a":"\\"", "n": null, "deep":[{"redacted":"z"}], "t":true }',
-    );
+  test('JSON: a resource is read as FHIR, anything else by its keys', () => {
+    const resource = '{"resourceType":"Patient","id":"p1","birthDate":"1957-03-12"}';
+    expect(
+      anyJson({})
+        .walk(resource)
+        .loci.map(({ role }) => role),
+    ).toContain('date');
+    const roles = anyJson({})
+      .walk('{"birthDate":"1957-03-12"}')
+      .loci.map(({ role }) => role);
+    expect(new Set(roles)).toEqual(new Set(['text']));
   });
 
-  test('a JSON line: the patient', () => {
-    const walked = jsonLine({ patientColumn: 'pid' }).walk('{"pid":17,"note":"x"}');
+  test('JSON: the patient', () => {
+    const walked = anyJson({ patientColumn: 'pid' }).walk('{"pid":17,"note":"x"}');
     expect(walked.subject).toBe('Patient/17');
-    expect(walked.loci[1]).toMatchObject({ role: 'reference', kind: 'number' });
+    const patient = walked.loci.filter(({ role }) => role === 'reference');
+    expect(patient).toMatchObject([{ text: '17', kind: 'number' }]);
   });
 
-  test.each(['[1]', '"text"', '{', '', 'null'])('a JSON line: %s is none', (source) => {
-    expect(factsOf(() => jsonLine({}).walk(source)).code).toBe('document_invalid');
+  test.each(['{', '', '{"a":1} x'])('JSON: %s is none', (source) => {
+    expect(factsOf(() => anyJson({}).walk(source)).code).toBe('document_invalid');
   });
 });
 
@@ -287,12 +282,12 @@ describe('the line protocol', () => {
     expect(out.split('\n')).toEqual([
       '{"n":1,"text":"Ms. [NAME]"}',
       '',
-      '{"error":{"code":"document_invalid","at":"line","line":3}}\r',
-      '{"error":{"code":"document_invalid","at":"line","line":4}}',
+      '{"error":{"code":"document_invalid","at":"offset 7","line":3}}\r',
+      '[3]',
       '{"n":4,"text":"fine"}',
     ]);
     expect(exitCode).toBe(1);
-    expect(manifest.counts).toMatchObject({ documents: 2, failed: 2 });
+    expect(manifest.counts).toMatchObject({ documents: 3, failed: 1 });
   });
 
   test('plain lines', async () => {
@@ -334,9 +329,9 @@ describe('a format with records', () => {
       // What the head says is kept: every record is known to begin with its first line.
       format: {
         id: 'table',
-        walk: (source) => plainText.walk(`${head.split(/[\r\n]/)[0]}=${source}`),
+        walk: (source) => DOCUMENT_FORMATS.text.walk(`${head.split(/[\r\n]/)[0]}=${source}`),
       },
-      header: plainText,
+      header: DOCUMENT_FORMATS.text,
       splitter: () => {
         let held = '';
         return {

@@ -4,9 +4,16 @@
  */
 import { extname } from 'node:path';
 import { Failure } from '../../core/failures.ts';
-import type { DocumentFormat } from '../../formats/index.ts';
-import { jsonLine } from './json-line.ts';
-import { plainText } from './plain-text.ts';
+import type { PhiCategory } from '../../core/phi.ts';
+import { detect } from '../../detect/index.ts';
+import {
+  DOCUMENT_FORMATS,
+  type DocumentFormat,
+  MessageSplitter,
+  openTable,
+  RecordSplitter,
+} from '../../formats/index.ts';
+import { anyJson } from './any-json.ts';
 
 export interface OpenOptions {
   /** Field or column that names the patient whom a record is about. */
@@ -57,30 +64,88 @@ export interface LineError {
 }
 
 const jsonError = (error: LineError): string => JSON.stringify({ error });
+const textError = ({ code, line }: LineError): string =>
+  `[chaperone deid error: ${code}, line ${line}]`;
 
 export const FILE_FORMATS: readonly FileFormat[] = [
   {
     name: 'text',
-    extensions: ['.txt', '.text'],
+    extensions: ['.txt', '.text', '.md', '.note'],
     layout: 'document',
-    open: () => ({ format: plainText }),
-    errorLine: ({ code, line }) => `[chaperone deid error: ${code}, line ${line}]`,
+    open: () => ({ format: DOCUMENT_FORMATS.text }),
+    errorLine: textError,
+  },
+  {
+    name: 'json',
+    extensions: ['.json'],
+    layout: 'document',
+    open: (options) => ({ format: anyJson(options) }),
+    errorLine: jsonError,
   },
   {
     name: 'jsonl',
     extensions: ['.jsonl'],
     layout: 'lines',
-    open: (options) => ({ format: jsonLine(options) }),
+    open: (options) => ({ format: anyJson(options) }),
     errorLine: jsonError,
   },
   {
     name: 'ndjson',
     extensions: ['.ndjson'],
     layout: 'lines',
-    open: (options) => ({ format: jsonLine(options) }),
+    open: (options) => ({ format: anyJson(options) }),
     errorLine: jsonError,
   },
+  {
+    name: 'hl7v2',
+    extensions: ['.hl7'],
+    layout: 'records',
+    open: () => ({ format: DOCUMENT_FORMATS.hl7v2, splitter: () => new MessageSplitter() }),
+    errorLine: textError,
+  },
+  {
+    name: 'ccda',
+    extensions: ['.xml', '.ccda', '.cda'],
+    layout: 'document',
+    open: () => ({ format: DOCUMENT_FORMATS.ccda }),
+    errorLine: textError,
+  },
+  {
+    name: 'table',
+    extensions: ['.csv', '.tsv', '.tab', '.psv'],
+    layout: 'records',
+    open: openRows,
+    errorLine: textError,
+  },
 ];
+
+function openRows({ head = '', patientColumn }: OpenOptions): OpenedFormat {
+  const table = openTable(head, {
+    propose: proposedCategory,
+    ...(patientColumn !== undefined && { subject: patientColumn }),
+  });
+  return {
+    format: table.format,
+    ...(table.hasHeader && { header: table.header }),
+    splitter: () => new RecordSplitter(table.dialect),
+  };
+}
+
+/** Of a column's values, so many must be one identifier as a whole for the column to be of its kind. */
+const PROPOSED_SHARE = 0.8;
+
+function proposedCategory(values: readonly string[]): PhiCategory | undefined {
+  const counts = new Map<PhiCategory, number>();
+  for (const value of values) {
+    const [found, ...others] = detect(value);
+    const isWhole = found !== undefined && found.start === 0 && found.end === value.length;
+    if (isWhole && others.length === 0) {
+      counts.set(found.category, (counts.get(found.category) ?? 0) + 1);
+    }
+  }
+  const [most] = [...counts].sort(([, one], [, other]) => other - one);
+  return most !== undefined && most[1] >= PROPOSED_SHARE * values.length ? most[0] : undefined;
+}
 
 /** @throws Failure config_invalid */
 export function formatNamed(name: string): FileFormat {
