@@ -17,17 +17,18 @@ import { type Document, generate } from './generate.ts';
 import { Random } from './random.ts';
 
 const SEED = 20261125;
-const RATE = 0.06;
 const CORPUS = new URL('../../shared/data/deid/meddocan_train.jsonl', import.meta.url);
 
 interface Plan {
   readonly documents: number;
   /** Times that a corpus is read through. */
   readonly passes: number;
+  /** First step size of AdaGrad; a high one learns the templates by heart. */
+  readonly rate: number;
 }
 const PLANS: Readonly<Record<'en' | 'es', Plan>> = {
-  en: { documents: 50_000, passes: 0 },
-  es: { documents: 10_000, passes: 16 },
+  en: { documents: 50_000, passes: 0, rate: 0.06 },
+  es: { documents: 10_000, passes: 16, rate: 0.25 },
 };
 
 const { values } = parseArgs({
@@ -55,7 +56,7 @@ function train(language: 'en' | 'es', count: number): void {
   const trainer = new Trainer(random);
   const total = count + (corpus?.length ?? 0) * PLANS[language].passes;
   for (let step = 0; step < total; step += 1) {
-    const rate = RATE * (1 - 0.9 * (step / total));
+    const rate = PLANS[language].rate * (1 - 0.9 * (step / total));
     trainer.learn(next(random, language, corpus, count / total), rate);
     if (isSnapshot(step, total)) trainer.snapshot();
   }
