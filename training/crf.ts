@@ -42,6 +42,9 @@ const BOUND = 127 * SCALE;
 export class Trainer {
   readonly #rows = new Float32Array((1 << ROWS_LOG2) * LABELS);
   readonly #rowSquares = new Float32Array((1 << ROWS_LOG2) * LABELS);
+  readonly #rowSums = new Float32Array((1 << ROWS_LOG2) * LABELS);
+  readonly #changeSums = new Float64Array(LABELS * LABELS);
+  #snapshots = 0;
   readonly #change = new Float64Array(LABELS * LABELS);
   readonly #changeSquares = new Float64Array(LABELS * LABELS);
   readonly #exp = new Float64Array(LABELS * LABELS).fill(1);
@@ -150,15 +153,22 @@ export class Trainer {
     this.#exp[place] = Math.exp(this.#change[place]!);
   }
 
+  /** What is kept is the mean of the weights at these moments: steadier than the last ones. */
+  snapshot(): void {
+    this.#snapshots += 1;
+    for (let at = 0; at < this.#rows.length; at += 1) this.#rowSums[at]! += this.#rows[at]!;
+    for (let at = 0; at < this.#change.length; at += 1) this.#changeSums[at]! += this.#change[at]!;
+  }
+
   /** As `weights.ts` reads it. */
   bytes(): Uint8Array {
     const bytes = new Uint8Array(WEIGHTS_BYTES);
     const view = new DataView(bytes.buffer);
-    for (let at = 0; at < this.#change.length; at += 1) {
-      view.setInt16(2 * at, Math.round(this.#change[at]! / SCALE), true);
+    for (let at = 0; at < this.#changeSums.length; at += 1) {
+      view.setInt16(2 * at, Math.round(this.#changeSums[at]! / this.#snapshots / SCALE), true);
     }
-    for (let at = 0; at < this.#rows.length; at += 1) {
-      view.setInt8(CHANGE_BYTES + at, Math.round(this.#rows[at]! / SCALE));
+    for (let at = 0; at < this.#rowSums.length; at += 1) {
+      view.setInt8(CHANGE_BYTES + at, Math.round(this.#rowSums[at]! / this.#snapshots / SCALE));
     }
     return bytes;
   }

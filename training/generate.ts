@@ -124,15 +124,15 @@ function kindFor(r: Random): string {
 }
 
 const SHARES: readonly (readonly [string, number])[] = [
-  ['note', 0.29],
-  ['clean', 0.17],
+  ['note', 0.25],
+  ['clean', 0.15],
   ['abstract', 0.06],
   ['query', 0.14],
   ['cleanQuery', 0.05],
   ['letter', 0.08],
   ['nursing', 0.05],
-  ['form', 0.08],
-  ['dialog', 0.08],
+  ['form', 0.07],
+  ['dialog', 0.15],
 ];
 
 function write(w: Writer, list: readonly string[]): void {

@@ -133,21 +133,21 @@ export type Sensitivity = 'strict' | 'balanced' | 'light';
 const NEVER = 2;
 const POINTS: Readonly<Record<Sensitivity, readonly [english: number[], spanish: number[]]>> = {
   strict: [
-    [NEVER, 0.3, 0.3, 0.2, 0.35, 0.3, 0.8, 0.7, 0.8, 0.5, NEVER, NEVER],
-    [NEVER, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.5, NEVER, NEVER],
+    [NEVER, 0.2, 0.2, 0.15, 0.2, 0.2, 0.2, 0.25, 0.25, 0.5, NEVER, NEVER],
+    [NEVER, 0.15, 0.15, 0.15, 0.15, 0.15, 0.2, 0.2, 0.2, 0.5, NEVER, NEVER],
   ],
   balanced: [
-    [NEVER, 0.6, 0.6, 0.4, 0.6, 0.5, 0.95, 0.9, 0.95, 0.85, NEVER, NEVER],
-    [NEVER, 0.4, 0.4, 0.3, 0.3, 0.4, 0.6, 0.5, 0.6, 0.85, NEVER, NEVER],
+    [NEVER, 0.45, 0.45, 0.3, 0.4, 0.35, 0.4, 0.5, 0.5, 0.8, NEVER, NEVER],
+    [NEVER, 0.4, 0.4, 0.3, 0.3, 0.4, 0.5, 0.5, 0.5, 0.8, NEVER, NEVER],
   ],
   light: [
-    [NEVER, 0.98, 0.98, 0.9, 0.97, 0.97, 0.99, 0.98, 0.98, 0.97, NEVER, NEVER],
-    [NEVER, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.97, NEVER, NEVER],
+    [NEVER, 0.85, 0.85, 0.8, 0.85, 0.85, 0.85, 0.9, 0.9, 0.95, NEVER, NEVER],
+    [NEVER, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.95, NEVER, NEVER],
   ],
 };
 
 /** A token goes on with what is beside it from this probability on. */
-const GROWTH = 0.4;
+const GROWTH = 0.3;
 /** A number that stands where a ZIP code would, without its town. */
 const ZIP_ALONE = 0.95;
 
