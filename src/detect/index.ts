@@ -1,6 +1,6 @@
 /** Texts → findings: where identifiers stand, what they are, and why we think so. */
 
-export { compileRecognizers, type Recognizer, type Recognizers } from './custom/recognizers.ts';
+export { compileRecognizers, type Recognizers } from './custom/recognizers.ts';
 export {
   detect,
   detectAll,
