@@ -63,6 +63,16 @@ function ended(thrown: unknown): never {
 }
 
 function messageOf(thrown: unknown): FailureMessage {
-  if (thrown instanceof Failure) return { code: thrown.code, facts: thrown.facts };
-  return { code: 'ledger_unavailable', facts: { because: 'unexpected' } };
+  const failure =
+    thrown instanceof Failure
+      ? thrown
+      : new Failure('ledger_unavailable', { because: 'unexpected' }, { cause: thrown });
+  const { code, facts, cause } = failure;
+  return cause === undefined ? { code, facts } : { code, facts, causeCode: codeOf(cause) };
+}
+
+/** Its class where it has no code; never its message, which may quote a value. */
+function codeOf(cause: unknown): string {
+  const { code, name } = cause as { code?: unknown; name?: unknown };
+  return String(code ?? name ?? 'unknown');
 }

@@ -65,7 +65,10 @@ test('a record that is refused fails alone, with its own code and facts', async 
 test('what the database refuses is refused here, and taken again once it can be', async () => {
   const other = new DatabaseSync(join(folder, 'chaperone.db'));
   other.exec('alter table ledger_leaves rename to elsewhere');
-  await expect(ledger.append(record(0))).rejects.toMatchObject({ code: 'ledger_unavailable' });
+  await expect(ledger.append(record(0))).rejects.toMatchObject({
+    code: 'ledger_unavailable',
+    cause: { code: expect.stringMatching(/^sqlite_\w+$|^ERR_SQLITE_ERROR$/) },
+  });
   other.exec('alter table elsewhere rename to ledger_leaves');
   other.close();
   await expect(ledger.append(record(1))).resolves.toMatchObject({ index: 0 });

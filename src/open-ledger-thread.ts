@@ -11,7 +11,7 @@ export interface LedgerThreadOptions extends Omit<LedgerOptions, 'store'> {
 /** What `Ledger.append` is called with: JSON through and through. */
 export type Entry = Parameters<Ledger['append']>;
 
-/** `entries`: JSON of `Entry[]`. As one string they cross over in a third of the time. */
+/** `entries`: JSON of `Entry[]`, so that one string is copied and not object after object. */
 export type ToLedger = 'close' | { readonly id: number; readonly entries: string };
 
 export type FromLedger =
@@ -28,6 +28,8 @@ export type FromLedger =
 export interface FailureMessage {
   readonly code: FailureCode;
   readonly facts: Facts;
+  /** Code of the error behind it, such as `sqlite_13`: what an operator looks up. */
+  readonly causeCode?: string;
 }
 
 interface Waiting {
@@ -143,6 +145,8 @@ class LedgerThread implements Ledger {
   }
 }
 
-function failureOf({ code, facts }: FailureMessage): Failure {
-  return new Failure(code, facts);
+function failureOf({ code, facts, causeCode }: FailureMessage): Failure {
+  if (causeCode === undefined) return new Failure(code, facts);
+  const cause = Object.assign(new Error('in the ledger’s thread'), { code: causeCode });
+  return new Failure(code, facts, { cause });
 }

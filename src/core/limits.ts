@@ -101,7 +101,7 @@ export const LIMITS = {
   databaseLockWaitMs: 10_000,
   /** One statement, on the server and then on our side: a hung database is an error, not a wait. */
   databaseStatementMs: 10_000,
-  /** Connections to PostgreSQL per gateway; the ledger needs one, short reads share the rest. */
+  /** Connections to PostgreSQL per gateway at most, beside the one that the ledger's thread uses. */
   databaseConnectionsMax: 8,
   /** A document inside a document (an attachment of a resource of an attachment …). */
   documentNestingMax: 4,

@@ -1,7 +1,7 @@
 /** Texts → findings: where identifiers stand, what they are, and why we think so. */
 
 export { ABLATIONS, type Ablation, detectWithout } from './ablation.ts';
-export { compileRecognizers, type Recognizer, type Recognizers } from './custom/recognizers.ts';
+export { compileRecognizers, type Recognizers } from './custom/recognizers.ts';
 export {
   detect,
   detectAll,

@@ -31,8 +31,7 @@ export interface Range {
 export const EMPTY_TREE: Tree = { size: 0, frontier: [] };
 
 const LEAF_PREFIX = Uint8Array.of(0);
-/** 0x01, then room for two hashes: filled anew for each node. */
-const NODE = new Uint8Array(1 + 2 * HASH_BYTES).fill(1, 0, 1);
+const NODE_PREFIX = Uint8Array.of(1);
 
 /** SHA-256(0x00 ‖ leaf). The prefixes keep a leaf from passing as a node. */
 export function leafHash(leaf: Uint8Array): Uint8Array {
@@ -41,9 +40,7 @@ export function leafHash(leaf: Uint8Array): Uint8Array {
 
 /** SHA-256(0x01 ‖ left ‖ right). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  NODE.set(left, 1);
-  NODE.set(right, 1 + HASH_BYTES);
-  return sha256(NODE);
+  return sha256(Buffer.concat([NODE_PREFIX, left, right]));
 }
 
 /**

@@ -58,6 +58,7 @@ test.each([
   ['look-behind', { ...study, pattern: '(?<=x)y' }, 'deid.recognizers[0].pattern'],
   ['a pattern of nothing', { ...study, pattern: 'x*' }, 'deid.recognizers[0].pattern'],
   ['neither pattern nor terms', { ...ward, terms: [] }, 'deid.recognizers[0]'],
+  ['a term of one letter', { ...ward, terms: ['Larkspur', 'Q'] }, 'deid.recognizers[0].terms[1]'],
   [
     'a file that is not there',
     { ...ward, termsFile: '/nonexistent/terms' },

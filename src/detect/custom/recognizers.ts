@@ -59,13 +59,14 @@ export function compileRecognizers(list: readonly Recognizer[]): Recognizers {
 
 function compile(recognizer: Recognizer, at: string): Find {
   const { pattern, termsFile } = recognizer;
-  const terms = [
-    ...(recognizer.terms ?? []),
-    ...(termsFile === undefined ? [] : termsIn(termsFile, `${at}.termsFile`)),
-  ];
   const parts: Find[] = [];
   if (pattern !== undefined) parts.push(patternFinder(recognizer, pattern, `${at}.pattern`));
-  if (terms.length > 0) parts.push(termFinder(recognizer, terms));
+  const terms = recognizer.terms ?? [];
+  if (terms.length > 0) parts.push(termFinder(recognizer, terms, `${at}.terms`));
+  if (termsFile !== undefined) {
+    const place = `${at}.termsFile`;
+    parts.push(termFinder(recognizer, termsIn(termsFile, place), place));
+  }
   if (parts.length === 0) refuse(at, 'give it a pattern, terms or a termsFile');
   return (text, found) => {
     for (const part of parts) part(text, found);
@@ -91,14 +92,21 @@ function patternFinder(recognizer: Recognizer, pattern: string, at: string): Fin
   };
 }
 
-function termFinder(recognizer: Recognizer, terms: readonly string[]): Find {
+/** A matcher passes over shorter ones, which would be a protection that is silently off. */
+const TERM_LENGTH_MIN = 2;
+
+function termFinder(recognizer: Recognizer, terms: readonly string[], at: string): Find {
   const matcher = new Matcher<Recognizer>();
-  for (const term of terms) {
+  terms.forEach((term, index) => {
     const words = fold(term)
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word !== '');
-    matcher.addWords(words.join(' '), recognizer);
-  }
+    const form = words.join(' ');
+    if (form.length < TERM_LENGTH_MIN) {
+      refuse(`${at}[${index}]`, 'write at least two letters or digits');
+    }
+    matcher.addWords(form, recognizer);
+  });
   const rule = `custom/${recognizer.id}`;
   return (text, found) => {
     for (const { start, end } of search([matcher], viewOf(text))) {
