@@ -23,7 +23,7 @@ export const CODES = words(`
   moduleUri nameUrl onlineInformation op openingTime operationalStatus operator orientation
   outcome outputProfile packageId parent partOf participantEffectiveGroupMeasure
   participantStatus patchFormat payload payloadMimeType periodUnit permittedDataType policy
-  precheckBehavior preference priority productCategory profile project property protocol
+  precheckBehavior preference priority productCategory profile property protocol
   publicationStatus questionnaire referencePolicy relationship relationtype relativePath
   rendering replaces requestId requestMethod required requiredBehavior resource resourceType
   response responseId responseRequired result role rule rules scale searchType selectionBehavior
@@ -72,9 +72,9 @@ export const NUMBERS = words(`
 /** Everything else: strings, markdown, booleans, and elements that hold others. */
 export const OTHERS = words(`
   abatementAge abatementPeriod abatementRange abatementString abnormalCodedValueSet about
-  abstract accessionIdentifier accident account accounts achievementStatus active activity actor
+  abstract accessionIdentifier accident account achievementStatus active activity actor
   actorId actual actualArm actualGroup addItem additionalCharacteristic additionalClassification
-  additionalContext additionalIdentifier additionalInstruction additionalMonitoringIndicator
+  additionalIdentifier additionalInstruction additionalMonitoringIndicator
   additive additiveCodeableConcept additiveProductName additiveReference additiveType address
   addresses adjudication adjustment adjustmentReason administeredBy administrableDoseForm
   administration administrationGuidelines administrationInstruction admitSource affectsState age
@@ -129,8 +129,7 @@ export const OTHERS = words(`
   effectEstimate effectivePeriod effectiveTiming element eligibility emptyReason enableWhen
   encodeRequestUrl encounter endorser enrollment enteralFormula enterer entity
   entityCodeableConcept entityReference entry episodeOfCare error estimatedAge etag
-  evaluatedResource evaluationMessage eventCodeableConcept eventCoding eventHistory eventNumber
-  eventReference eventsSinceSubscriptionStart evidence exact example exampleBoolean exception
+  evaluatedResource evaluationMessage eventCodeableConcept eventCoding eventHistory   eventReference evidence exact example exampleBoolean exception
   exclude excludeFoodModifier excluded executionPeriod expansion expectedSupplyDuration
   experimental expirationType exposure exposureAlternative exposureBackground exposureRoute
   exposureVariant expressedBy expression extension externalDiameter extraDetails facility
@@ -169,8 +168,7 @@ export const OTHERS = words(`
   molecularFormulaByMoiety molecularWeight monitoringProgram monograph monomerSet morphology
   multipleAnd multipleBirthBoolean multipleOr multipleResultsAllowed mustSupport
   nTerminalModification nTerminalModificationId name namePart nameReference navigationLinks need
-  needsMap net network nominalVolume normalCodedValueSet notAvailable note notificationEvent
-  nucleicAcid number numerator nutrient objective observationRequirement
+  needsMap net network nominalVolume normalCodedValueSet notAvailable note   nucleicAcid number numerator nutrient objective observationRequirement
   observationResultRequirement observedAllele observedGroup observedSeq observer occurredPeriod
   occurrencePeriod occurrenceString occurrenceTiming offer offeredIn official offset
   offsetDuration offsetRange oligoNucleotideType onAdmission onBehalfOf onHold onsetAge
@@ -236,7 +234,7 @@ export const OTHERS = words(`
   studyEffectiveDescription studyEffectiveDuration studyEffectivePeriod
   studyEffectiveTimeFromStart studyEffectiveTiming studyType subDetail subSite subType subject
   subjectCodeableConcept subjectMedicalHistory subjectReference subjectResults submitter
-  subpotentReason subrogation subscriber subscriberId subscription substance
+  subpotentReason subrogation subscriber subscriberId substance
   substanceCodeableConcept substanceReference substitution subsumption subtitle subtype subunit
   suffix sugar summary supplement supplementalData suppliedItem supplier supportedMessage
   supportingImmunization supportingInfo supportingInformation supportingPatientInformation
