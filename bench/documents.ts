@@ -20,8 +20,8 @@ import {
 } from '../src/formats/index.ts';
 import { note } from './support/notes.ts';
 
-const ROUNDS = 7;
-const COPIES = 400;
+const ROUNDS = 9;
+const COPIES = 1500;
 
 const files = process.argv.slice(2);
 type Row = [name: string, walk: DocumentFormat['walk'], documents: readonly string[]];

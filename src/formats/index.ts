@@ -14,14 +14,13 @@ export const FORMATS: readonly WireFormat[] = [
 ];
 
 export type { DocumentFormat, DocumentLocus, DocumentRole, WalkedDocument } from './document.ts';
-export { DOCUMENT_FORMATS, SNIFFED_BYTES, type Sniffed, sniffDocument } from './documents.ts';
+export { DOCUMENT_FORMATS, SNIFFED_BYTES, sniffDocument } from './documents.ts';
 export { docxText } from './docx.ts';
 export { MessageSplitter } from './hl7v2/message-splitter.ts';
 export { encodeSse, SseDecoder } from './sse.ts';
-export type { Column, ColumnOptions, ColumnRole } from './table/columns.ts';
-export { type Dialect, RecordSplitter } from './table/dialect.ts';
-export { openParquet, type ParquetOptions, type ParquetTable } from './table/parquet.ts';
-export { openTable, type Table, type TableOptions } from './table/table.ts';
+export { RecordSplitter } from './table/dialect.ts';
+export { openParquet } from './table/parquet.ts';
+export { openTable } from './table/table.ts';
 export type {
   AnswerSteps,
   Channel,

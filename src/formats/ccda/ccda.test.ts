@@ -42,6 +42,11 @@ test.each<[string, string, string[]]>([
     ],
   ],
   [
+    'a thing and a person that play a role',
+    '<playingEntity classCode="MMAT"><name>Aspirin</name></playingEntity><playingEntity classCode="PSN"><name>Ada</name></playingEntity>',
+    ['text Aspirin', 'value name Ada'],
+  ],
+  [
     'an address',
     '<addr use="HP"><streetAddressLine>4 Elm Row</streetAddressLine><city>Velden</city><state>VT</state><postalCode>05901</postalCode><country>US</country></addr>',
     [

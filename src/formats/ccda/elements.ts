@@ -87,11 +87,6 @@ export function isCodeAttribute(name: string): boolean {
   return CODES.has(name) || name === 'xmlns' || name.startsWith('xmlns:');
 }
 
-/** A code, a list of ids, an OID, a URN, a number with a unit. */
-export function isCodeLike(text: string): boolean {
-  return /^[!-~]{0,128}$/.test(text);
-}
-
 const BY_ROOT: Readonly<Record<string, PhiCategory>> = {
   '2.16.840.1.113883.4.1': 'ssn',
   '2.16.840.1.113883.4.6': 'certificate_or_license_number', // NPI

@@ -3,6 +3,7 @@ import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { isAgeCode } from '../age-codes.ts';
 import { openAttachment, type WalkInner } from '../attachments.ts';
+import { isCodeLike } from '../code-like.ts';
 import type { DocumentLocus, DocumentRole } from '../document.ts';
 import { isDate } from '../hl7v2/shapes.ts';
 import { walkJson } from '../json/json.ts';
@@ -17,7 +18,6 @@ import {
   heldText,
   identifierOf,
   isCodeAttribute,
-  isCodeLike,
   isTemplate,
   isTime,
   telecomCategory,
@@ -69,6 +69,9 @@ export class CcdaWalker implements MarkupEvents {
   }
 
   attributesEnd(): void {
+    // An entity that plays a role in an entry is a thing, or a person.
+    const isPerson = this.#top?.name === 'playingEntity' && this.#said('classCode') === 'PSN';
+    if (isPerson) this.#names[this.#names.length - 1] = 'playingPerson';
     for (const attribute of this.#top?.attributes.values() ?? []) this.#attribute(attribute);
   }
 

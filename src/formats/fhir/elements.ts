@@ -23,7 +23,7 @@ export const CODES = words(`
   moduleUri nameUrl onlineInformation op openingTime operationalStatus operator orientation
   outcome outputProfile packageId parent partOf participantEffectiveGroupMeasure
   participantStatus patchFormat payload payloadMimeType periodUnit permittedDataType policy
-  precheckBehavior preference priority productCategory profile project property protocol
+  precheckBehavior preference priority productCategory profile property protocol
   publicationStatus questionnaire referencePolicy relationship relationtype relativePath
   rendering replaces requestId requestMethod required requiredBehavior resource resourceType
   response responseId responseRequired result role rule rules scale searchType selectionBehavior
@@ -72,52 +72,52 @@ export const NUMBERS = words(`
 /** Everything else: strings, markdown, booleans, and elements that hold others. */
 export const OTHERS = words(`
   abatementAge abatementPeriod abatementRange abatementString abnormalCodedValueSet about
-  abstract accessionIdentifier accident account accounts achievementStatus active activity actor
-  actorId actual actualArm actualGroup addItem additionalCharacteristic additionalClassification
-  additionalContext additionalIdentifier additionalInstruction additionalMonitoringIndicator
-  additive additiveCodeableConcept additiveProductName additiveReference additiveType address
-  addresses adjudication adjustment adjustmentReason administeredBy administrableDoseForm
-  administration administrationGuidelines administrationInstruction admitSource affectsState age
-  ageAge ageCodeableConcept ageRange ageString agent alias allDay allergenicIndicator
-  allergyIntolerance allowed allowedBoolean allowedCodeableConcept allowedMoney allowedResponse
-  allowedString altId alternate alternateMaterial alternative amount amountQuantity amountRange
-  amountRatio amountRatioLowLimit amountString amountText amountType anchor answer answerBoolean
-  answerCoding answerOption answerQuantity answerReference answerString applicability application
-  applies appliesTo appliesToAll appointment appointmentRequired appointmentType
-  areaOfHybridisation areaUnderCurve arm asNeededBoolean asNeededCodeableConcept assert asserter
-  assessment assessor asset assignedArm assigner associatedMedication associatedParty
-  attachedDocument attachment attestation attestationSignature attester authenticator author
-  authorDescription authorReference authorString authorType authorisationReferenceNumber
-  authorizationRequired authorizationSupporting authorizingPrescription autocreate autodelete
-  availabilityExceptions availableTime averageMolecularFormula baseFormulaProductName
-  baseFormulaType basedOn basis batch batchIdentifier beneficiary benefit benefitBalance
-  benefitPeriod billablePeriod binding bodySite bodysite bornPeriod bornString boundsDuration
-  boundsPeriod boundsRange brand businessArrangement businessStatus cTerminalModification
-  cTerminalModificationId calibration caloricDensity canPushUpdates cancelationReason
-  cancelledReason candidate cap capability capacity careManager careTeam carrierAIDC carrierHRF
-  caseSensitive causality certainty certaintySubcomponent chain channel characteristic
-  characteristicCodeableConcept characteristicQuantity characteristics chargeItemCodeableConcept
-  chargeItemReference check chromosome cigar citation city claim claimResponse class classHistory
-  classification classifier clinicalRecommendationStatement clinicalStatus clinicalTrial closure
-  code codeCodeableConcept codeFilter codeReference codeSystem coding collectedPeriod collection
-  collector color combinedPharmaceuticalDoseForm comment communication communicationMethod
-  communicationRequest comorbidity compareToSourceExpression compareToSourceId
-  compareToSourcePath comparisonGroup complication complicationDetail component compose
-  compositeScoring compositional concentration concentrationLowLimit concept conclusion
-  conclusionCode condition conditionalCreate conditionalUpdate confidentialityIndicator
-  connectionType connectivity consent constraint contact contained containedInstance container
-  contains contentAttachment contentDefinition contentDerivative contentString contextInvariant
-  contextLinkId contract contraindicatedVaccineCode contraindication contributedToDeath
-  contributor control copolymerConnectivity copyright cors cost costCenter costToBeneficiary
-  country countryLanguage countryOfOrigin courseOfTherapyType coverage coverageArea createdPeriod
-  criteria criticalCodedValueSet crossReference custodian customaryUnit dailyAmount data
-  dataAbsentReason dataExclusivityPeriod dataPeriod dataRequirement datasetId dateCriterion
-  dateFilter datePeriod dateRange daysSupply deceasedAge deceasedBoolean deceasedRange
-  deceasedString decision decisionMode defaultValue definingSubstanceCodeableConcept
-  definingSubstanceReference definition definitionByCombination definitionByTypeAndValue
-  definitionCodeableConcept definitionDataRequirement definitionExpression definitionReference
-  degree degreeOfPolymerisation deleted deliverFrom deliverTo denominator dependent dependsOn
-  depth description descriptionSummary designation destination detail detailBoolean
+  abstract accessionIdentifier accident account achievementStatus active activity actor actorId
+  actual actualArm actualGroup addItem additionalCharacteristic additionalClassification
+  additionalIdentifier additionalInstruction additionalMonitoringIndicator additive
+  additiveCodeableConcept additiveProductName additiveReference additiveType address addresses
+  adjudication adjustment adjustmentReason administeredBy administrableDoseForm administration
+  administrationGuidelines administrationInstruction admitSource affectsState age ageAge
+  ageCodeableConcept ageRange ageString agent alias allDay allergenicIndicator allergyIntolerance
+  allowed allowedBoolean allowedCodeableConcept allowedMoney allowedResponse allowedString altId
+  alternate alternateMaterial alternative amount amountQuantity amountRange amountRatio
+  amountRatioLowLimit amountString amountText amountType anchor answer answerBoolean answerCoding
+  answerOption answerQuantity answerReference answerString applicability application applies
+  appliesTo appliesToAll appointment appointmentRequired appointmentType areaOfHybridisation
+  areaUnderCurve arm asNeededBoolean asNeededCodeableConcept assert asserter assessment assessor
+  asset assignedArm assigner associatedMedication associatedParty attachedDocument attachment
+  attestation attestationSignature attester authenticator author authorDescription
+  authorReference authorString authorType authorisationReferenceNumber authorizationRequired
+  authorizationSupporting authorizingPrescription autocreate autodelete availabilityExceptions
+  availableTime averageMolecularFormula baseFormulaProductName baseFormulaType basedOn basis
+  batch batchIdentifier beneficiary benefit benefitBalance benefitPeriod billablePeriod binding
+  bodySite bodysite bornPeriod bornString boundsDuration boundsPeriod boundsRange brand
+  businessArrangement businessStatus cTerminalModification cTerminalModificationId calibration
+  caloricDensity canPushUpdates cancelationReason cancelledReason candidate cap capability
+  capacity careManager careTeam carrierAIDC carrierHRF caseSensitive causality certainty
+  certaintySubcomponent chain channel characteristic characteristicCodeableConcept
+  characteristicQuantity characteristics chargeItemCodeableConcept chargeItemReference check
+  chromosome cigar citation city claim claimResponse class classHistory classification classifier
+  clinicalRecommendationStatement clinicalStatus clinicalTrial closure code codeCodeableConcept
+  codeFilter codeReference codeSystem coding collectedPeriod collection collector color
+  combinedPharmaceuticalDoseForm comment communication communicationMethod communicationRequest
+  comorbidity compareToSourceExpression compareToSourceId compareToSourcePath comparisonGroup
+  complication complicationDetail component compose compositeScoring compositional concentration
+  concentrationLowLimit concept conclusion conclusionCode condition conditionalCreate
+  conditionalUpdate confidentialityIndicator connectionType connectivity consent constraint
+  contact contained containedInstance container contains contentAttachment contentDefinition
+  contentDerivative contentString contextInvariant contextLinkId contract
+  contraindicatedVaccineCode contraindication contributedToDeath contributor control
+  copolymerConnectivity copyright cors cost costCenter costToBeneficiary country countryLanguage
+  countryOfOrigin courseOfTherapyType coverage coverageArea createdPeriod criteria
+  criticalCodedValueSet crossReference custodian customaryUnit dailyAmount data dataAbsentReason
+  dataExclusivityPeriod dataPeriod dataRequirement datasetId dateCriterion dateFilter datePeriod
+  dateRange daysSupply deceasedAge deceasedBoolean deceasedRange deceasedString decision
+  decisionMode defaultValue definingSubstanceCodeableConcept definingSubstanceReference
+  definition definitionByCombination definitionByTypeAndValue definitionCodeableConcept
+  definitionDataRequirement definitionExpression definitionReference degree
+  degreeOfPolymerisation deleted deliverFrom deliverTo denominator dependent dependsOn depth
+  description descriptionSummary designation destination detail detailBoolean
   detailCodeableConcept detailQuantity detailRange detailRatio detailString details detectedIssue
   developmentStage device deviceIdentifier deviceName diagnosis diagnosisCodeableConcept
   diagnosisReference diagnostics dietPreference differential dischargeDisposition disclaimer
@@ -129,20 +129,20 @@ export const OTHERS = words(`
   effectEstimate effectivePeriod effectiveTiming element eligibility emptyReason enableWhen
   encodeRequestUrl encounter endorser enrollment enteralFormula enterer entity
   entityCodeableConcept entityReference entry episodeOfCare error estimatedAge etag
-  evaluatedResource evaluationMessage eventCodeableConcept eventCoding eventHistory eventNumber
-  eventReference eventsSinceSubscriptionStart evidence exact example exampleBoolean exception
-  exclude excludeFoodModifier excluded executionPeriod expansion expectedSupplyDuration
-  experimental expirationType exposure exposureAlternative exposureBackground exposureRoute
-  exposureVariant expressedBy expression extension externalDiameter extraDetails facility
-  facilityType failureAction family fastingStatusCodeableConcept fastingStatusDuration field
-  filter financial finding firstDose fivePrime fixture flag fluidConsistencyType focal
-  focalDevice focus followUp foodPreferenceModifier foodType for forecastReason forecastStatus
-  form formCode fraction fractionDescription frequency frequencyOfOccurrence friendly function
-  fundingSource fundsReserve fundsReserveRequested gene geneElement geneSequenceOrigin
-  generalCost generalPractitioner genomeBuild genus geographicalLocation geometry gestationalAge
-  given global goal group groupIdentifier grouping guarantor guidance halfLife halfLifePeriod
-  handling hasMember hash header headerField healthcareService height hierarchical high highLimit
-  hint holder hospitalization hoursOfOperation human hybrid hybridType identifiedPeriod
+  evaluatedResource evaluationMessage eventCodeableConcept eventCoding eventHistory
+  eventReference evidence exact example exampleBoolean exception exclude excludeFoodModifier
+  excluded executionPeriod expansion expectedSupplyDuration experimental expirationType exposure
+  exposureAlternative exposureBackground exposureRoute exposureVariant expressedBy expression
+  extension externalDiameter extraDetails facility facilityType failureAction family
+  fastingStatusCodeableConcept fastingStatusDuration field filter financial finding firstDose
+  fivePrime fixture flag fluidConsistencyType focal focalDevice focus followUp
+  foodPreferenceModifier foodType for forecastReason forecastStatus form formCode fraction
+  fractionDescription frequency frequencyOfOccurrence friendly function fundingSource
+  fundsReserve fundsReserveRequested gene geneElement geneSequenceOrigin generalCost
+  generalPractitioner genomeBuild genus geographicalLocation geometry gestationalAge given global
+  goal group groupIdentifier grouping guarantor guidance halfLife halfLifePeriod handling
+  hasMember hash header headerField healthcareService height hierarchical high highLimit hint
+  holder hospitalization hoursOfOperation human hybrid hybridType identifiedPeriod
   identityCertificate ifMatch ifNoneExist ifNoneMatch image imagingStudy immediatePackaging
   immunizationEvent immutable implementation implicated imprint improvementNotation inResponseTo
   inactive incidence include incomplete indicationCodeableConcept indicationReference individual
@@ -169,38 +169,38 @@ export const OTHERS = words(`
   molecularFormulaByMoiety molecularWeight monitoringProgram monograph monomerSet morphology
   multipleAnd multipleBirthBoolean multipleOr multipleResultsAllowed mustSupport
   nTerminalModification nTerminalModificationId name namePart nameReference navigationLinks need
-  needsMap net network nominalVolume normalCodedValueSet notAvailable note notificationEvent
-  nucleicAcid number numerator nutrient objective observationRequirement
-  observationResultRequirement observedAllele observedGroup observedSeq observer occurredPeriod
-  occurrencePeriod occurrenceString occurrenceTiming offer offeredIn official offset
-  offsetDuration offsetRange oligoNucleotideType onAdmission onBehalfOf onHold onsetAge
-  onsetPeriod onsetRange onsetString operation operationType opticalActivity oralDiet order
-  orderDetail orderMeaning orderable ordered orderedBy orderer organism organismGeneral
-  organismId organismName organismType organization orientationOfPolymerisation origin
-  originalPrescription other otherCharacteristics otherTherapy outcomeCode outcomeCodeableConcept
-  outcomeDesc outcomeMeasure outcomeReference outer outerPackaging output outputParameters
-  overbooked overload overrideReason ownedBy owner packageCode packageItem
-  packagedMedicinalProduct packaging paediatricUseIndicator page paging param parameter
-  parameterName parameters params parentDevice parentSubstanceId parentSubstanceName part
-  partDescription partLocation partNumber participant participantEffectiveDescription
-  participantEffectiveDuration participantEffectivePeriod participantEffectiveTimeFromStart
-  participantEffectiveTiming participantType participatingOrganization party paternalOrganismId
-  paternalOrganismName path patient patientCharacteristics patientInstruction patientPreparation
-  pause payee payeeType payloadType payment paymentAmount paymentIdentifier paymentIssuer
-  paymentStatus paymentTerms payor performedAge performedPeriod performedRange performedString
-  performer performerLinkId performerRole performerType performingOrganization period periodType
-  pharmaceuticalProduct phase photo phylum physicalCharacteristics physicalType
-  physiologicalCondition plan planningHorizon pointer policyHolder policyRule polymer population
-  position postConditions postalCode practiceSetting practitioner preAdmissionIdentifier
-  preAuthPeriod preAuthRef preAuthRefPeriod preConditions precisionEstimate predecessor
-  prediction preferred preferredReportName prefix preparation preparationInstruction prescriber
-  prescription presentation presentationLowLimit presentedForm previous priceComponent
-  priceOverride primaryPurposeType primarySource principalInvestigator priorPrescription
-  priorRequest prism probabilityRange problem procedure procedureCode procedureCodeableConcept
-  procedureReference process processNote processing product productClassification productCode
-  productCodeableConcept productName productOrService productReference productRelatedness
-  productType prognosisCodeableConcept prognosisReference program programCode programEligibility
-  progress progressStatus propertyGroup protein protocolApplied providedBy provider provision
+  needsMap net network nominalVolume normalCodedValueSet notAvailable note nucleicAcid number
+  numerator nutrient objective observationRequirement observationResultRequirement observedAllele
+  observedGroup observedSeq observer occurredPeriod occurrencePeriod occurrenceString
+  occurrenceTiming offer offeredIn official offset offsetDuration offsetRange oligoNucleotideType
+  onAdmission onBehalfOf onHold onsetAge onsetPeriod onsetRange onsetString operation
+  operationType opticalActivity oralDiet order orderDetail orderMeaning orderable ordered
+  orderedBy orderer organism organismGeneral organismId organismName organismType organization
+  orientationOfPolymerisation origin originalPrescription other otherCharacteristics otherTherapy
+  outcomeCode outcomeCodeableConcept outcomeDesc outcomeMeasure outcomeReference outer
+  outerPackaging output outputParameters overbooked overload overrideReason ownedBy owner
+  packageCode packageItem packagedMedicinalProduct packaging paediatricUseIndicator page paging
+  param parameter parameterName parameters params parentDevice parentSubstanceId
+  parentSubstanceName part partDescription partLocation partNumber participant
+  participantEffectiveDescription participantEffectiveDuration participantEffectivePeriod
+  participantEffectiveTimeFromStart participantEffectiveTiming participantType
+  participatingOrganization party paternalOrganismId paternalOrganismName path patient
+  patientCharacteristics patientInstruction patientPreparation pause payee payeeType payloadType
+  payment paymentAmount paymentIdentifier paymentIssuer paymentStatus paymentTerms payor
+  performedAge performedPeriod performedRange performedString performer performerLinkId
+  performerRole performerType performingOrganization period periodType pharmaceuticalProduct
+  phase photo phylum physicalCharacteristics physicalType physiologicalCondition plan
+  planningHorizon pointer policyHolder policyRule polymer population position postConditions
+  postalCode practiceSetting practitioner preAdmissionIdentifier preAuthPeriod preAuthRef
+  preAuthRefPeriod preConditions precisionEstimate predecessor prediction preferred
+  preferredReportName prefix preparation preparationInstruction prescriber prescription
+  presentation presentationLowLimit presentedForm previous priceComponent priceOverride
+  primaryPurposeType primarySource principalInvestigator priorPrescription priorRequest prism
+  probabilityRange problem procedure procedureCode procedureCodeableConcept procedureReference
+  process processNote processing product productClassification productCode productCodeableConcept
+  productName productOrService productReference productRelatedness productType
+  prognosisCodeableConcept prognosisReference program programCode programEligibility progress
+  progressStatus propertyGroup protein protocolApplied providedBy provider provision
   proxyIdentityCertificate proxySignature publisher purpose purposeOfEvent purposeOfUse
   pushTypeAvailable qualification qualifiedInterval qualifiers qualitativeRisk quality
   quantitativeDetails quantity quantityQuantity quantityRange quantityRatio query question race
@@ -236,15 +236,15 @@ export const OTHERS = words(`
   studyEffectiveDescription studyEffectiveDuration studyEffectivePeriod
   studyEffectiveTimeFromStart studyEffectiveTiming studyType subDetail subSite subType subject
   subjectCodeableConcept subjectMedicalHistory subjectReference subjectResults submitter
-  subpotentReason subrogation subscriber subscriberId subscription substance
-  substanceCodeableConcept substanceReference substitution subsumption subtitle subtype subunit
-  suffix sugar summary supplement supplementalData suppliedItem supplier supportedMessage
-  supportingImmunization supportingInfo supportingInformation supportingPatientInformation
-  suspectEntity symptomConditionEffect synonym synthesisType systemType tag targetDisease
-  targetIdentifier targetLocation targetReference targetSpecies targetVersion team teardown
-  telecom temperatureQualifier temperatureRange template term test testScript tester text
-  textEquivalent textFilter texture therapeuticIndication therapyRelationshipType threePrime
-  timeAspect timeFromEvent timePeriod timing timingAge timingDuration timingPeriod timingRange
+  subpotentReason subrogation subscriber subscriberId substance substanceCodeableConcept
+  substanceReference substitution subsumption subtitle subtype subunit suffix sugar summary
+  supplement supplementalData suppliedItem supplier supportedMessage supportingImmunization
+  supportingInfo supportingInformation supportingPatientInformation suspectEntity
+  symptomConditionEffect synonym synthesisType systemType tag targetDisease targetIdentifier
+  targetLocation targetReference targetSpecies targetVersion team teardown telecom
+  temperatureQualifier temperatureRange template term test testScript tester text textEquivalent
+  textFilter texture therapeuticIndication therapyRelationshipType threePrime timeAspect
+  timeFromEvent timePeriod timing timingAge timingDuration timingPeriod timingRange
   timingReference timingTiming tissue title topicCodeableConcept topicReference total totalGross
   totalNet totalPriceComponent translation translations trigger type typeCollected typeReference
   typeTested udi udiCarrier udiDeviceIdentifier undesirableEffect uniqueId unit unitOfMeasure

@@ -40,6 +40,14 @@ test.each<[string, object, string[]]>([
   ['a code', { gender: 'female', active: true }, []],
   ['a code that is none', { gender: 'see Ada' }, ['text see Ada']],
   [
+    'what strays into codes',
+    {
+      language: 'ada@example.org',
+      maritalStatus: { coding: [{ code: '900-12-3456' }, { code: '34117-2' }] },
+    },
+    ['text ada@example.org', 'text 900-12-3456'],
+  ],
+  [
     'an address',
     {
       address: [

@@ -6,6 +6,7 @@
  */
 import { PHI_CATEGORIES, type PhiCategory } from '../../core/phi.ts';
 import { openAttachment, type WalkInner } from '../attachments.ts';
+import { isStrayNumber } from '../code-like.ts';
 import type { DocumentRole } from '../document.ts';
 import {
   CLOSE_ARRAY,
@@ -15,7 +16,7 @@ import {
   OPEN_OBJECT,
   QUOTE,
 } from '../json/reader.ts';
-import { spellLiteral } from '../json-literals.ts';
+import { spellNumber, spellString } from '../json/spell.ts';
 import { walkMarkup } from '../markup/markup.ts';
 import { Places } from '../splice.ts';
 import type { Treatment } from './datatypes.ts';
@@ -149,9 +150,7 @@ export class FhirWalker {
     const frame = this.#frames[this.#depth]!;
     const treatment = place.treatment;
     if (treatment === 'code') {
-      if (!isCodeLike) this.#text(place, start, end, undefined);
-      else if (isSibling(place.label))
-        frame.note(place.label!, reader.source.slice(start + 1, end));
+      this.#code(place, frame, start, end);
       return;
     }
     if (end === start + 1) return; // nothing can stand in an empty string
@@ -189,7 +188,7 @@ export class FhirWalker {
       case 'type-code':
       case 'observed-code': {
         const owner = this.#frames[this.#depth - 2];
-        if (isCodeLike) owner?.codes.push(text);
+        if (isCodeLike && !isStrayNumber(text)) owner?.codes.push(text);
         else this.#text(place, start, end, undefined, text);
         break;
       }
@@ -250,6 +249,18 @@ export class FhirWalker {
         break;
       default:
         this.#whole('value', place, start, end, text, treatment);
+    }
+  }
+
+  #code(place: FhirPlace, frame: Frame, start: number, end: number): void {
+    const { source, isCodeLike } = this.#reader;
+    // Looked at only where it has the length: codes are most of a resource.
+    const length = end - start - 1;
+    const mayStray = length === 11 || length === 12;
+    if (!isCodeLike || (mayStray && isStrayNumber(source.slice(start + 1, end)))) {
+      this.#text(place, start, end, undefined);
+    } else if (isSibling(place.label)) {
+      frame.note(place.label!, source.slice(start + 1, end));
     }
   }
 
@@ -387,12 +398,4 @@ const CATEGORIES: ReadonlySet<string> = new Set(PHI_CATEGORIES);
 
 function isCategory(treatment: Treatment): treatment is PhiCategory {
   return CATEGORIES.has(treatment);
-}
-
-function spellString(replacement: string, original: string): string {
-  return spellLiteral('string', replacement, original);
-}
-
-function spellNumber(replacement: string, original: string): string {
-  return spellLiteral('number', replacement, original);
 }

@@ -87,7 +87,7 @@ export class People {
     const value = said(1);
     if (value === '' || value === '""') return;
     const code = said(5);
-    target.identifiers.push({ value, type: TYPES[code] ?? 'other' });
+    target.identifiers.push({ value, type: TYPES.get(code) ?? 'other' });
     // The first of PID-3 names the patient.
     if (number !== 3 || this.#isNamed) return;
     this.#isNamed = true;
@@ -113,17 +113,17 @@ export class People {
   }
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  MR: 'mrn',
-  PI: 'mrn',
-  PT: 'mrn',
-  SS: 'ssn',
-  DL: 'license',
-  MB: 'member',
-  MC: 'member',
-  MA: 'member',
-  AN: 'account',
-};
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['MR', 'mrn'],
+  ['PI', 'mrn'],
+  ['PT', 'mrn'],
+  ['SS', 'ssn'],
+  ['DL', 'license'],
+  ['MB', 'member'],
+  ['MC', 'member'],
+  ['MA', 'member'],
+  ['AN', 'account'],
+]);
 
 function collected(ref: string, role: KnownPerson['role']): Collected {
   return {

@@ -7,6 +7,7 @@ import type { PhiCategory } from '../../core/phi.ts';
 import { PHI_CATEGORIES } from '../../core/phi.ts';
 import { isAgeCode } from '../age-codes.ts';
 import { openAttachment, type WalkInner } from '../attachments.ts';
+import { isCodeLike } from '../code-like.ts';
 import { identifierCategory } from '../identifiers.ts';
 import { walkJson } from '../json/json.ts';
 import { walkMarkup } from '../markup/markup.ts';
@@ -163,7 +164,7 @@ export class SegmentWalker {
     if (text === '' || text === '""') return;
     switch (treatment) {
       case 'code':
-        if (!/^[!-~]{1,64}$/.test(text)) this.#note(leaf, 'text', path, text, label);
+        if (!isCodeLike(text)) this.#note(leaf, 'text', path, text, label);
         break;
       case 'number':
         if (!isNumber(text)) this.#unknown(leaf, path, text, label);

@@ -4,10 +4,10 @@
  */
 import type { DocumentFormat, WalkedDocument } from '../document.ts';
 import { isToken } from '../free-json.ts';
-import { spellLiteral } from '../json-literals.ts';
 import { Places } from '../splice.ts';
 import { editJson, type PruneRules } from './prune.ts';
 import { CLOSE_ARRAY, CLOSE_OBJECT, JsonReader, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './reader.ts';
+import { spellNumber, spellString } from './spell.ts';
 
 export const json: DocumentFormat = { id: 'json', walk: walkJson };
 
@@ -89,12 +89,4 @@ export class JsonWalker {
     const locus = this.#places.locus('text', path, text, label, undefined, 'number');
     this.#places.whole(start, reader.at, locus, spellNumber);
   }
-}
-
-function spellString(replacement: string, original: string): string {
-  return spellLiteral('string', replacement, original);
-}
-
-function spellNumber(replacement: string, original: string): string {
-  return spellLiteral('number', replacement, original);
 }

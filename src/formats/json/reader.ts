@@ -12,7 +12,7 @@ export class JsonReader {
   depth = 0;
   /** Of the string that was read last: does it hold an escape? */
   isEscaped = false;
-  /** Of the string that was read last: without white space and outside ASCII, as codes and URIs are? */
+  /** Of the string that was read last: printable ASCII without blanks and @, as codes and URIs are? */
   isCodeLike = false;
 
   /** @param at where to begin: past a byte order mark, say */
@@ -49,7 +49,7 @@ export class JsonReader {
         isEscaped = true;
         at += this.#escapeAt(at);
       } else if (unit >= SPACE) {
-        if (unit === SPACE || unit > TILDE) isCodeLike = false;
+        if (unit === SPACE || unit > TILDE || unit === AT) isCodeLike = false;
         at += 1;
       } else {
         throw this.invalid(at); // a control character, or the end
@@ -212,6 +212,7 @@ const ZERO = 0x30;
 const NINE = 0x39;
 const SPACE = 0x20;
 const TILDE = 0x7e;
+const AT = 0x40;
 const LINE_FEED = 0x0a;
 const RETURN = 0x0d;
 const TAB = 0x09;

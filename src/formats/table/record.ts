@@ -6,7 +6,7 @@ import type { WalkedDocument } from '../document.ts';
 import { JsonWalker } from '../json/json.ts';
 import { editJson, type PruneRules } from '../json/prune.ts';
 import { CLOSE_OBJECT, JsonReader, OPEN_OBJECT, QUOTE } from '../json/reader.ts';
-import { spellLiteral } from '../json-literals.ts';
+import { spellNumber, spellString } from '../json/spell.ts';
 import { Places } from '../splice.ts';
 import { type Column, valueRole } from './columns.ts';
 
@@ -63,9 +63,8 @@ function walkValue(
   else return;
   const treated = text === '' ? undefined : valueRole(column, text);
   if (treated === undefined) return;
-  const kind = isString ? 'string' : 'number';
   const { role, category, type } = treated;
   const spelled = isString ? 'text' : 'number';
   const locus = places.locus(role, 'column', text, name, category, spelled, type);
-  places.whole(start, reader.at, locus, (after, original) => spellLiteral(kind, after, original));
+  places.whole(start, reader.at, locus, isString ? spellString : spellNumber);
 }
