@@ -10,7 +10,7 @@ import { LABELS, O } from './labels.ts';
 
 /** Longer runs are cut here, so that work space has a bound. */
 export const RUN_MAX = 256;
-const FLOOR = 1e-6;
+const FLOOR = 1e-4;
 
 const forward = new Float64Array(RUN_MAX * LABELS);
 const backward = new Float64Array(LABELS);
