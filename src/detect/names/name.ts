@@ -258,9 +258,14 @@ function unlisted(t: Tokens, at: number, p: Parsed): number {
   const next = p.last + 1;
   const isActing = d.isSpaced(t, next) && t.shape[next] === LOWER && isPatientVerb(t, next);
   if (isActing && context.isAtStart(t, at)) return 0.15;
+  const isBeing = d.isSpaced(t, next) && t.shape[next] === LOWER && isWas(t, next);
+  if (isBeing && context.isAtStart(t, at)) return 0.1;
+  const isClosed = t.mark[next] !== 0 || (d.isSpaced(t, next) && t.shape[next] === LOWER);
+  if (isClosed && d.isSpaced(t, at) && context.before(t, at) >= 0.2) return 0.15;
   return isSpokenOf && (t.mark[next] !== 0 || isActing) ? 0.2 : 0;
 }
 
+const isWas = d.wordSet('was is');
 const isAbout = d.wordSet('for about regarding concerning on');
 const isPatientVerb =
   d.wordSet(`presents presented reports reported denies denied complains underwent tolerated
