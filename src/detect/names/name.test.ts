@@ -37,6 +37,8 @@ test.each([
   ['nurse ‹okafor› removed the drain', 'lower case after a clinician'],
   ['‹darnell okafor› presents today', 'lower case before a verb'],
   ['her husband ‹Jürgen› drove', 'learned ending, short'],
+  ['I met with ‹Al Ng› and', 'short, a particle elsewhere'],
+  ['Name: ‹MCQUEEN, ALBERTA› here', 'a state behind a label'],
   ['a letter for ‹Ianthe Orsino›, admitted', 'unlisted, spoken of'],
   ['Patient Name: ‹Quintavalle, Zephyrine›\nMRN', 'unlisted, inverted behind a label'],
   ['the patient ‹john smith› presents', 'lower case'],

@@ -111,7 +111,8 @@ function invertedEnd(t: Tokens, last: number, isExpected: boolean): number {
   const next = last + 1;
   const width = t.start[next]! - t.end[last]!;
   if (t.mark[next] !== d.COMMA || width > 2 || (t.gap[next]! & GAP_LINE) !== 0) return -1;
-  if (!d.isCapitalised(t, next) || d.has(t, next, x.STATE | x.STOP)) return -1;
+  if (!d.isCapitalised(t, next) || d.has(t, next, x.STOP)) return -1;
+  if (d.has(t, next, x.STATE) && !isExpected) return -1;
   // Behind a label any word that may be a name is the given one.
   const mayBeGiven = isExpected && t.shape[next] !== LETTER && part.quality(t, next) !== part.NO;
   if (!part.isGiven(t, next) && !mayBeGiven) return -1;

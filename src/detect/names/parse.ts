@@ -76,6 +76,7 @@ export function wordQuality(t: Tokens, at: number, last: number): number {
 }
 
 const isSaint = d.wordSet('st ste');
+const isAlsoGiven = d.wordSet('al van ben bin');
 
 /** A lower-case particle, or a capitalised one, with a capitalised word after it: `van der Berg`. */
 function particleEnd(t: Tokens, at: number, isSaintAllowed: boolean): number {
@@ -131,7 +132,10 @@ export function parseName(t: Tokens, at: number, trust: number): Parsed | undefi
       break;
     }
     const isSaintAllowed = p.words > 0 || trust === TRUST_ALL;
-    const particle = d.has(t, next, x.PARTICLE) ? particleEnd(t, next, isSaintAllowed) : -1;
+    // `Al Ng`, `Van Tran`: in front and capitalised, a given name.
+    const isGivenFirst = p.words === 0 && t.shape[next] === CAPITAL && isAlsoGiven(t, next);
+    const isParticle = d.has(t, next, x.PARTICLE) && !isGivenFirst;
+    const particle = isParticle ? particleEnd(t, next, isSaintAllowed) : -1;
     const word = particle >= 0 ? particle : next;
     if (!d.isCapitalised(t, word) || isCredential(t, word)) break;
     const end = wordEnd(t, word);
