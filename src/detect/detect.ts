@@ -18,7 +18,7 @@ import { scan, scanStructured } from './scan.ts';
 import { tokenise } from './tokens.ts';
 
 /** Changes whenever the same text may give other findings. In every manifest. */
-export const ENGINE_VERSION = 'rules-1';
+export const ENGINE_VERSION = 'rules-2';
 
 interface DetectOptions {
   /** Made by `indexKnown`. */
