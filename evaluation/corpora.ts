@@ -11,8 +11,6 @@ export interface Corpus {
   /** What its texts are, and how its figures are to be read. */
   readonly about: string;
   readonly language: 'en' | 'es' | 'many';
-  /** Rules were written with this text in view. Figures on the others say more. */
-  readonly isSeen: boolean;
 }
 
 export const CORPORA: readonly Corpus[] = [
@@ -20,68 +18,57 @@ export const CORPORA: readonly Corpus[] = [
     name: 'mtsamples_reid_dev',
     about: 'dictated US reports, fictitious identifiers',
     language: 'en',
-    isSeen: true,
   },
-  { name: 'asq_phi', about: "clinicians' questions to models", language: 'en', isSeen: true },
+  { name: 'asq_phi', about: "clinicians' questions to models", language: 'en' },
   {
     name: 'redacta_uk',
     about: 'UK letters; titles count as part of names',
     language: 'en',
-    isSeen: true,
   },
   {
     name: 'ambientmeta',
     about: 'ambiguous names; dates not annotated: read recall only',
     language: 'en',
-    isSeen: true,
   },
   {
     name: 'mtsamples_neg',
     about: 'US reports without identifiers',
     language: 'en',
-    isSeen: true,
   },
   {
     name: 'ncbi_disease_neg',
     about: 'abstracts without identifiers',
     language: 'en',
-    isSeen: true,
   },
   {
     name: 'presidio_generated_large',
     about: 'general sentences, foreign addresses',
     language: 'en',
-    isSeen: true,
   },
   {
     name: 'openmed_golden',
     about: 'one-sentence traps in 26 languages',
     language: 'many',
-    isSeen: true,
   },
   {
     name: 'meddocan_train',
     about: 'Spanish clinical cases, part written with',
     language: 'es',
-    isSeen: true,
   },
   {
     name: 'meddocan_dev',
     about: 'Spanish clinical cases, part measured on',
     language: 'es',
-    isSeen: true,
   },
   {
     name: 'synthea_notes',
     about: 'notes of synthetic records; names like `Sumiko254`',
     language: 'en',
-    isSeen: false,
   },
   {
     name: 'generated',
     about: "this project's own generated test set",
     language: 'en',
-    isSeen: false,
   },
 ];
 

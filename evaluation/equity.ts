@@ -216,17 +216,3 @@ function bootstrap(tables: readonly Table[]): number[][] {
     });
   });
 }
-
-/** Templates whose names are missed most, with how often: where rules should look next. No names. */
-export function hardestTemplates(
-  detect: (text: string) => readonly Span[],
-  sharesPath: string,
-): [template: string, recall: number][] {
-  const tables = axes(sharesPath).flatMap(({ groups }) =>
-    groups.map((group) => tableOf(group, detect)),
-  );
-  return TEMPLATES.map((template, index): [string, number] => [
-    template,
-    tables.reduce((sum, table) => sum + rowMean(table[index]!), 0) / tables.length,
-  ]).sort((a, b) => a[1] - b[1]);
-}

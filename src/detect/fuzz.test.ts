@@ -2,6 +2,7 @@
  * Every detector and the whole engine on text made to break them: nothing is thrown, no offset is wrong,
  * and a megabyte of the worst takes less than two seconds.
  */
+import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Finding } from '../core/phi.ts';
@@ -212,7 +213,7 @@ const fill = (piece: string, length: number) =>
   piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 
 /** The slowest we know of. */
-test.each([
+const WORST = [
   'Dr. Maria Garcia',
   '1 ',
   '1-',
@@ -223,11 +224,26 @@ test.each([
   '%4d%61',
   '(01)51022222233336(21)1234',
   '-----BEGIN PRIVATE KEY-----',
-])('a megabyte of %j takes less than two seconds', (piece) => {
-  // The better of two: a machine that is busy with other things counts against us.
-  const first = cpuMs(fill(piece, MEGABYTE));
-  const again = first < MS_MAX ? first : cpuMs(`${fill(piece, MEGABYTE - 1)} `);
-  expect(Math.min(first, again)).toBeLessThan(MS_MAX);
+];
+
+/** Runs as the product does, in a Node of its own: a test runner makes every call between files slower. */
+const CHILD = `
+const { detect } = await import(${JSON.stringify(new URL('./detect.ts', import.meta.url).href)});
+const [pieces, length] = JSON.parse(process.argv[1]);
+const took = pieces.map((piece) => {
+  const text = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+  const before = process.cpuUsage();
+  detect(text);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+});
+process.stdout.write(JSON.stringify(took));`;
+
+test('a megabyte of the worst takes less than two seconds', () => {
+  const args = ['--input-type=module', '-e', CHILD, JSON.stringify([WORST, MEGABYTE])];
+  const took = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as number[];
+  expect(took).toHaveLength(WORST.length);
+  expect(WORST.filter((_, index) => took[index]! >= MS_MAX)).toEqual([]);
 });
 
 test.each([...PIECES, ...PIECES.map((piece) => piece.replace(/\s+/g, '')), ...TRIGGERS])(

@@ -171,7 +171,6 @@ function loadAll(): void {
   putWords(vocabulary.SPANISH_COMMON, 0, CUE_SPANISH);
   putWords(vocabulary.ENGLISH_COMMON, 0, CUE_ENGLISH);
   putWords(vocabulary.SPANISH_WORDS, WORD, CUE_CLINICAL);
-  putWords(['al'], COMMON); // a name in English, a contraction in Spanish
   putWords(vocabulary.STREETS, STREET);
   putWords(vocabulary.STREETS_PLAIN, 0, CUE_STREET_PLAIN);
   putWords(vocabulary.PARTICLES, PARTICLE);

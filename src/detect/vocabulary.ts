@@ -203,7 +203,7 @@ export const CARE_WORDS = list(`
 
 export const CARE_TAILS = list(`
   center centre ctr cntr centers system systems home group associates partners network institute foundation
-  practice pavilion facility trust campus services manor village corporation`);
+  practice pavilion facility trust campus services manor village corporation complex authority`);
 
 /** Labels of addresses and places, in the languages of forms. */
 export const FIELDS = list(`

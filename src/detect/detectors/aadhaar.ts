@@ -35,7 +35,7 @@ const TURN = [
   '7046913258',
 ];
 
-export function isAadhaar(digits: string): boolean {
+function isAadhaar(digits: string): boolean {
   let check = 0;
   for (let back = 0; back < digits.length; back += 1) {
     const digit = digits.charCodeAt(digits.length - 1 - back) - 48;

@@ -13,7 +13,7 @@ import { isDayMonth, modulo } from './checks.ts';
 
 const GROUPS = new Set(['2-2-2-3-2', '11']);
 
-export function isNiss(digits: string): boolean {
+function isNiss(digits: string): boolean {
   const front = digits.slice(0, 9);
   const check = Number(digits.slice(9));
   const isDate = isDayMonth(Number(digits.slice(4, 6)), Number(digits.slice(2, 4)));

@@ -13,7 +13,7 @@ import { weighted } from './checks.ts';
 
 const GROUPS = new Set(['9', '4-2-3', '3-3-3']);
 
-export const isBsn = (digits: string): boolean =>
+const isBsn = (digits: string): boolean =>
   digits.length === 9 &&
   digits !== '000000000' &&
   weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0;

@@ -28,7 +28,7 @@ const isNaming =
   d.wordSet(`memorial general mercy county regional university childrens children baptist
   methodist presbyterian lutheran providence trinity sacred heart holy cross veterans va city state
   community valley hills lake river north south east west northern southern eastern western central
-  riverside lakeside hillside summit sunrise cedar oak maple pine park springs harbor bay beach mount
+  northwest northeast southwest southeast riverside lakeside hillside summit sunrise cedar oak maple pine park springs harbor bay beach mount
   mountain good samaritan adventist royal princess queen king victoria district united national
   metropolitan city-wide green grand golden silver desert sierra vista ocean coast coastal island`);
 const isGenericCare = d.wordSet(`emergency outpatient inpatient pain wound coumadin anticoagulation
@@ -57,6 +57,9 @@ function isCareTail(t: Tokens, at: number): boolean {
 /** Blank, apostrophe, hyphen or the dot of `St.` between words of one name. */
 function isLinked(t: Tokens, at: number): boolean {
   if (d.isSpaced(t, at) || d.isJoinedByApostrophe(t, at) || d.isJoinedByDash(t, at)) return true;
+  // `Doctors' Hospital`
+  const isPlural = d.isApostrophe(t.mark[at]!) && t.start[at]! - t.end[at - 1]! === 2;
+  if (isPlural && (t.gap[at]! & GAP_LINE) === 0) return true;
   const isAmpersand = t.mark[at] === 38;
   const isDot = t.mark[at] === d.DOT && t.end[at - 1]! - t.start[at - 1]! <= 2;
   return (
@@ -150,11 +153,21 @@ function nameEnd(t: Tokens, at: number): number {
       (d.isSpaced(t, next) || d.isJoinedByDash(t, next)) &&
       isNameLike(t, next, t.shape[at] === CAPITALS) &&
       !d.has(t, next, x.MONTH | x.TITLE);
-    if (!(d.isSpaced(t, next) && isTail) && !isPlaceName) break;
+    if (!(d.isSpaced(t, next) && isTail) && !isPlaceName && !isBeforeCode(t, next)) break;
     last = next;
+    if (isCode(t, last + 1)) return last + 1;
   }
   return last;
 }
+
+/** `Hospital Cottonwood Id`: lists of hospitals write town and state behind the name. */
+const isCode = (t: Tokens, at: number) =>
+  d.isSpaced(t, at) &&
+  d.has(t, at, x.STATE_CODE) &&
+  t.shape[at] === CAPITAL &&
+  t.end[at]! - t.start[at]! === 2;
+const isBeforeCode = (t: Tokens, at: number) =>
+  d.isSpaced(t, at) && t.shape[at] === CAPITAL && isCode(t, at + 1);
 
 function findKeyword(t: Tokens, at: number, found: Finding[]): void {
   const isLowerAllowed = !d.isCapitalised(t, at);
@@ -245,7 +258,7 @@ const isHere = d.wordSet('at to');
 const isNoHouse =
   d.wordSet(`home time night noon midnight work school discharge baseline bedside risk
   age birth rest clinic hospital hospice rehab icu ccu er ed ward unit university college`);
-const HOUSE_WORDS_MAX = 4;
+const HOUSE_WORDS_MAX = 7;
 
 /** `seen at Stanford`, `treated at SF General`: what a patient is seen at is a place of care. */
 function findSeen(t: Tokens, at: number, found: Finding[]): void {
@@ -266,6 +279,9 @@ const isTxd = d.wordSet('d');
 
 /** `Dr. Harris at Northwestern`, `Sarah L. at Hartford`, `tx'd at`: who or what is there. */
 function isPersonWord(t: Tokens, at: number): boolean {
+  // `Anita Person, MD, at Health Central`
+  const isClosed = t.mark[at + 1] === d.COMMA && t.start[at + 1]! - t.end[at]! <= 2;
+  if (isClosed) return d.has(t, at, x.CREDENTIAL) && t.shape[at] === CAPITALS;
   if (isTxd(t, at)) return d.isJoinedByApostrophe(t, at) && d.isSpaced(t, at + 1);
   if (t.shape[at] === LETTER) return t.mark[at + 1] === d.DOT && t.shape[at - 1] === CAPITAL;
   const isName = d.has(t, at, x.GIVEN | x.SURNAME) && t.shape[at] === CAPITAL;
@@ -278,7 +294,7 @@ function houseEnd(t: Tokens, at: number): number {
   let isNamed = false;
   while (last + 1 < t.count && last - at < HOUSE_WORDS_MAX) {
     const next = last + 1;
-    if (next > at && !isLinked(t, next)) break;
+    if (next > at && !isLinked(t, next) && !isSpacedDash(t, next)) break;
     const isPossessive = d.isJoinedByApostrophe(t, next) && t.end[next]! - t.start[next]! === 1;
     if (!isPossessive && (!d.isCapitalised(t, next) || d.has(t, next, x.MONTH | x.WEEKDAY))) break;
     if (next > at && d.hasCue(t, next, x.CUE_CLINICAL)) break;

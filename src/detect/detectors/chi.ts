@@ -15,7 +15,7 @@ import { isDayMonth, weighted } from './checks.ts';
 
 const GROUPS = new Set(['6-4', '10']);
 
-export function isChi(digits: string): boolean {
+function isChi(digits: string): boolean {
   if (!isDayMonth(Number(digits.slice(0, 2)), Number(digits.slice(2, 4)))) return false;
   const sum = weighted(digits, [10, 9, 8, 7, 6, 5, 4, 3, 2]);
   return digits.length === 10 && (11 - (sum % 11)) % 11 === digits.charCodeAt(9) - 48;

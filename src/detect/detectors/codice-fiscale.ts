@@ -16,7 +16,7 @@ const ODD = [
   12, 14, 16, 10, 22, 25, 24, 23,
 ];
 
-export function isCodiceFiscale(value: string): boolean {
+function isCodiceFiscale(value: string): boolean {
   let sum = 0;
   for (let place = 0; place < 15; place += 1) {
     const digit = Number.parseInt(value[place]!, 36);

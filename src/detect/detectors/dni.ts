@@ -14,7 +14,7 @@ const SHAPE =
   /(?:\d{8}|\d{2}\.\d{3}\.\d{3}|[XYZxyz]-?\d{7})[- ]?[A-HJ-NP-TV-Za-hj-np-tv-z](?![\p{L}\p{N}])/uy;
 const LETTERS = 'TRWAGMYFPDXBNJZSQVHLCKE';
 
-export function isDni(value: string): boolean {
+function isDni(value: string): boolean {
   const plain = value.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
   const digits = plain.slice(0, -1).replace(/^[XYZ]/, (letter) => String('XYZ'.indexOf(letter)));
   return LETTERS[Number(digits) % 23] === plain.at(-1);

@@ -13,7 +13,7 @@ import { addMatch, matchAt } from './shaped.ts';
 const SHAPE = /\d{6}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?![\p{L}\p{N}])/uy;
 const CHECKS = '0123456789ABCDEFHJKLMNPRSTUVWXY';
 
-export function isHetu(value: string): boolean {
+function isHetu(value: string): boolean {
   if (!isDayMonth(Number(value.slice(0, 2)), Number(value.slice(2, 4)))) return false;
   return CHECKS[Number(value.slice(0, 6) + value.slice(7, 10)) % 31] === value[10];
 }

@@ -11,7 +11,7 @@ import { addMatch, matchAt } from './shaped.ts';
 
 const SHAPE = /[A-Z]\d{9}(?![\p{L}\p{N}])/uy;
 
-export function isKvnr(value: string): boolean {
+function isKvnr(value: string): boolean {
   const letter = String(value.charCodeAt(0) - 64).padStart(2, '0');
   const digits = letter + value.slice(1, 9);
   let sum = 0;

@@ -14,7 +14,7 @@ import { weighted } from './checks.ts';
 
 const GROUPS = new Set(['4-5-1', '4-5-1-1', '10', '11']);
 
-export const isMedicareAu = (digits: string): boolean =>
+const isMedicareAu = (digits: string): boolean =>
   /^[2-6]\d{9,10}$/.test(digits) &&
   weighted(digits, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 === digits.charCodeAt(8) - 48;
 

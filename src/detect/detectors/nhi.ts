@@ -12,7 +12,7 @@ import { addMatch, matchAt } from './shaped.ts';
 const SHAPE = /[A-HJ-NP-Z]{3}\d{4}(?![\p{L}\p{N}])/uy;
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-export function isNhi(value: string): boolean {
+function isNhi(value: string): boolean {
   let sum = 0;
   for (let place = 0; place < 6; place += 1) {
     const worth = place < 3 ? LETTERS.indexOf(value[place]!) + 1 : Number(value[place]);

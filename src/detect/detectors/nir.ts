@@ -13,7 +13,7 @@ import { modulo } from './checks.ts';
 
 const GROUPS = new Set(['1-2-2-2-3-3-2', '13-2', '15']);
 
-export const isNir = (digits: string): boolean =>
+const isNir = (digits: string): boolean =>
   /^[1-478]\d{14}$/.test(digits) &&
   97 - modulo(digits.slice(0, 13), 97) === Number(digits.slice(13));
 

@@ -13,7 +13,7 @@ import { addMatch, matchAt } from './shaped.ts';
 
 const SHAPE = /(?:\d{2})?\d{6}[-+]\d{4}(?![\p{L}\p{N}])/uy;
 
-export function isPersonnummer(value: string): boolean {
+function isPersonnummer(value: string): boolean {
   const digits = value.replace(/\D/g, '').slice(-10);
   const day = Number(digits.slice(4, 6)) % 60;
   return isDayMonth(day, Number(digits.slice(2, 4))) && isLuhn(digits);

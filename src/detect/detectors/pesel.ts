@@ -13,7 +13,7 @@ import { isDayMonth, weighted } from './checks.ts';
 
 const GROUPS = new Set(['11']);
 
-export function isPesel(digits: string): boolean {
+function isPesel(digits: string): boolean {
   const sum = weighted(digits, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3]);
   const isDate = isDayMonth(Number(digits.slice(4, 6)), Number(digits.slice(2, 4)) % 20);
   return digits.length === 11 && isDate && (10 - (sum % 10)) % 10 === digits.charCodeAt(10) - 48;

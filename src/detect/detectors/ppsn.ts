@@ -12,7 +12,7 @@ import { addMatch, matchAt } from './shaped.ts';
 
 const SHAPE = /\d{7}[A-W][A-IW]?(?![\p{L}\p{N}])/uy;
 
-export function isPpsn(value: string): boolean {
+function isPpsn(value: string): boolean {
   const second = value.length > 8 && value[8] !== 'W' ? value.charCodeAt(8) - 64 : 0;
   const sum = weighted(value, [8, 7, 6, 5, 4, 3, 2]) + 9 * second;
   return 'WABCDEFGHIJKLMNOPQRSTUV'[sum % 23] === value[7];

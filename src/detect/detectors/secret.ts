@@ -38,16 +38,22 @@ function findShape(t: Tokens, at: number, shape: RegExp, type: string, found: Fi
   return true;
 }
 
-/** From the dashes before `BEGIN` to those after `END`; without an end, to the bound. */
+const END = /-----END [A-Z0-9 ]{3,48}-----/y;
+
+/** From the dashes before `BEGIN` to those after `END`; without an end to the next dashes or the bound. */
 function findPem(t: Tokens, at: number, found: Finding[]): void {
+  const { text } = t;
   const start = t.start[at]! - 5;
-  if (start < 0 || t.text.slice(start, start + 5) !== '-----') return;
+  if (start < 0 || text.slice(start, start + 5) !== '-----') return;
   BEGIN.lastIndex = t.start[at]!;
-  if (!BEGIN.test(t.text)) return;
-  const rest = t.text.slice(BEGIN.lastIndex, BEGIN.lastIndex + KEY_MAX);
-  const close = /-----END [A-Z0-9 ]{3,48}-----/.exec(rest);
-  const end = close === null ? rest.length : close.index + close[0].length;
-  push(found, start, BEGIN.lastIndex + end, 'pem', 0.98);
+  if (!BEGIN.test(text)) return;
+  const body = BEGIN.lastIndex;
+  // Up to the next dashes only, so that blocks one after another are each read once.
+  const length = text.slice(body, body + KEY_MAX).indexOf('-----');
+  END.lastIndex = body + length;
+  const isEnded = length >= 0 && END.test(text);
+  const rest = length < 0 ? Math.min(text.length, body + KEY_MAX) : body + length;
+  push(found, start, isEnded ? END.lastIndex : rest, 'pem', 0.98);
 }
 
 function findLabelled(t: Tokens, at: number, found: Finding[]): void {

@@ -13,7 +13,7 @@ import { isGs1 } from './checks.ts';
 
 const GROUPS = new Set(['3-4-4-2', '13']);
 
-export const isAhv = (digits: string): boolean => /^756\d{10}$/.test(digits) && isGs1(digits);
+const isAhv = (digits: string): boolean => /^756\d{10}$/.test(digits) && isGs1(digits);
 
 export const swissAhv: Detector = {
   id: 'swiss-ahv',

@@ -12,6 +12,7 @@
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
+import { isSpanish } from '../language.ts';
 import * as x from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 import * as context from './context.ts';
@@ -110,7 +111,8 @@ function invertedEnd(t: Tokens, last: number, isExpected: boolean): number {
   const next = last + 1;
   const width = t.start[next]! - t.end[last]!;
   if (t.mark[next] !== d.COMMA || width > 2 || (t.gap[next]! & GAP_LINE) !== 0) return -1;
-  if (!d.isCapitalised(t, next) || d.has(t, next, x.STATE | x.STOP)) return -1;
+  if (!d.isCapitalised(t, next) || d.has(t, next, x.STOP)) return -1;
+  if (d.has(t, next, x.STATE) && !isExpected) return -1;
   // Behind a label any word that may be a name is the given one.
   const mayBeGiven = isExpected && t.shape[next] !== LETTER && part.quality(t, next) !== part.NO;
   if (!part.isGiven(t, next) && !mayBeGiven) return -1;
@@ -148,11 +150,14 @@ function invertedScore(
   return score;
 }
 
+const isContraction = d.wordSet('al');
+
 /** Findings of all names; `found` is added to. */
 export function findNames(t: Tokens, found: Finding[]): void {
   let previous = -1;
   let isPrevious = false; // the previous name stood behind a label or a plural title
   for (let at = 0; at < t.count; at += 1) {
+    if (isContraction(t, at) && isSpanish(t, at)) continue; // `Al final`
     if (t.shape[at] === LOWER) {
       const end = lowerName(t, at, found);
       if (end >= 0) at = end;
@@ -254,9 +259,14 @@ function unlisted(t: Tokens, at: number, p: Parsed): number {
   const next = p.last + 1;
   const isActing = d.isSpaced(t, next) && t.shape[next] === LOWER && isPatientVerb(t, next);
   if (isActing && context.isAtStart(t, at)) return 0.15;
+  const isBeing = d.isSpaced(t, next) && t.shape[next] === LOWER && isWas(t, next);
+  if (isBeing && context.isAtStart(t, at)) return 0.1;
+  const isClosed = t.mark[next] !== 0 || (d.isSpaced(t, next) && t.shape[next] === LOWER);
+  if (isClosed && d.isSpaced(t, at) && context.before(t, at) >= 0.2) return 0.15;
   return isSpokenOf && (t.mark[next] !== 0 || isActing) ? 0.2 : 0;
 }
 
+const isWas = d.wordSet('was is');
 const isAbout = d.wordSet('for about regarding concerning on');
 const isPatientVerb =
   d.wordSet(`presents presented reports reported denies denied complains underwent tolerated
@@ -264,7 +274,9 @@ const isPatientVerb =
 
 function invertedAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): number {
   if (s.title >= 0 || t.shape[at] === LETTER || d.has(t, at, x.STOP | x.TITLE)) return -1;
-  const last = wordEnd(t, at);
+  // `van Dyke, Kristin`
+  const family = s.isLabelled ? afterParticles(t, at) : at;
+  const last = wordEnd(t, family);
   const end = invertedEnd(t, last, s.isLabelled);
   if (end < 0) return -1;
   const isPreceded =
@@ -313,7 +325,11 @@ function isNameLike(t: Tokens, at: number): boolean {
 
 /** `patient: ngozi adeyemi`, `ngozi adeyemi, md`: where a name is expected, one listed word is enough. */
 function expectedEnd(t: Tokens, at: number): number {
-  if (!isNameLike(t, at) || !d.isSpaced(t, at + 1) || !isNameLike(t, at + 1)) return -1;
+  if (!isNameLike(t, at) || !isNameLike(t, at + 1)) return -1;
+  // `patient name: lindgren, patricia`
+  const isInverted = t.mark[at + 1] === d.COMMA && context.isLabelled(t, at);
+  const isNear = t.start[at + 1]! - t.end[at]! <= 2 && (t.gap[at + 1]! & GAP_LINE) === 0;
+  if (!d.isSpaced(t, at + 1) && !(isInverted && isNear)) return -1;
   if (!d.has(t, at, x.GIVEN | x.SURNAME) && !d.has(t, at + 1, x.GIVEN | x.SURNAME)) return -1;
   const last = lowerEnd(t, at + 1);
   const isExpected =
@@ -329,6 +345,20 @@ const isRelative = (t: Tokens, at: number) =>
   d.has(t, at, x.GIVEN) &&
   !d.has(t, at, x.CITY);
 
+const isClinician = d.wordSet('nurse doctor consultant registrar professor');
+
+/** `nurse okafor removed the drain` */
+const isActing = (t: Tokens, at: number) =>
+  isClinician(t, at - 1) &&
+  d.isSpaced(t, at) &&
+  isNameLike(t, at) &&
+  d.has(t, at, x.SURNAME) &&
+  d.isSpaced(t, at + 1) &&
+  (d.hasCue(t, at + 1, x.CUE_PERSON_VERB) || context.isAgentVerb(t, at + 1) || isDoing(t, at + 1));
+const isDoing = d.wordSet(
+  'removed placed gave checked changed drew assessed examined administered helped',
+);
+
 /** `dr. smith`, `maria garcia` in lower case. */
 function lowerName(t: Tokens, at: number, found: Finding[]): number {
   if (d.has(t, at, x.STOP)) return -1;
@@ -338,7 +368,7 @@ function lowerName(t: Tokens, at: number, found: Finding[]): number {
     return expected;
   }
   if (!d.has(t, at, x.GIVEN | x.SURNAME)) return -1;
-  if (isRelative(t, at) && !isPlainPair(t, at)) {
+  if ((isRelative(t, at) || isActing(t, at)) && !isPlainPair(t, at)) {
     add(t, at, at, 0.6, 'relation', found);
     return at;
   }
@@ -354,9 +384,10 @@ function lowerName(t: Tokens, at: number, found: Finding[]): number {
   }
   if (!isPair) return -1;
   const ahead = context.isLabelled(t, at) ? 0.4 : context.before(t, at);
-  const isSure =
-    d.has(t, at + 1, x.SURNAME_TOP) && !d.isOrdinary(t, at) && !d.isOrdinary(t, at + 1);
-  const score = (isSure ? 0.55 : 0.45) + ahead;
+  const isPure = !d.isOrdinary(t, at) && !d.isOrdinary(t, at + 1);
+  const isSure = isPure && d.has(t, at + 1, x.SURNAME_TOP);
+  const behind = isPure ? Math.max(0, context.after(t, at + 1, 2)) : 0;
+  const score = (isSure ? 0.55 : 0.45) + ahead + behind;
   if (score < ACCEPTED) return -1;
   const last = lowerEnd(t, at + 1);
   add(t, at, last, score, 'lower-case', found);

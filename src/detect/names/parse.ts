@@ -75,9 +75,17 @@ export function wordQuality(t: Tokens, at: number, last: number): number {
   return best;
 }
 
+const isSaint = d.wordSet('st ste');
+const isAlsoGiven = d.wordSet('al van ben bin');
+
 /** A lower-case particle, or a capitalised one, with a capitalised word after it: `van der Berg`. */
-function particleEnd(t: Tokens, at: number): number {
+function particleEnd(t: Tokens, at: number, isSaintAllowed: boolean): number {
   let last = at;
+  // `Hector St. Clair`
+  if (isSaintAllowed && isSaint(t, at) && t.mark[at + 1] === d.DOT) {
+    const isName = d.isCapitalised(t, at + 1) && t.start[at + 1]! - t.end[at]! === 2;
+    return isName && (t.gap[at + 1]! & GAP_LINE) === 0 ? at + 1 : -1;
+  }
   while (
     d.has(t, last, x.PARTICLE) &&
     last - at < 3 &&
@@ -123,7 +131,11 @@ export function parseName(t: Tokens, at: number, trust: number): Parsed | undefi
       p.last = next;
       break;
     }
-    const particle = d.has(t, next, x.PARTICLE) ? particleEnd(t, next) : -1;
+    const isSaintAllowed = p.words > 0 || trust === TRUST_ALL;
+    // `Al Ng`, `Van Tran`: in front and capitalised, a given name.
+    const isGivenFirst = p.words === 0 && t.shape[next] === CAPITAL && isAlsoGiven(t, next);
+    const isParticle = d.has(t, next, x.PARTICLE) && !isGivenFirst;
+    const particle = isParticle ? particleEnd(t, next, isSaintAllowed) : -1;
     const word = particle >= 0 ? particle : next;
     if (!d.isCapitalised(t, word) || isCredential(t, word)) break;
     const end = wordEnd(t, word);

@@ -33,7 +33,9 @@ function unknown(t: Tokens, at: number): number {
   if (t.shape[at] === CAPITALS && length < 5) return NO;
   const word = t.text.slice(t.start[at], t.end[at]);
   if (!HAS_VOWEL.test(word) && t.shape[at] !== CASELESS && word.charCodeAt(0) < 0x250) return NO;
-  return LEARNED.test(word.toLowerCase()) ? NO : UNKNOWN;
+  // `Jürgen` is no antigen: learned words are long, and plain ASCII.
+  const isLearned = length > 6 || !/gen$/i.test(word);
+  return isLearned && LEARNED.test(word.toLowerCase()) ? NO : UNKNOWN;
 }
 
 /** A clinical word or abbreviation; `DOE` is one, `Doe` a surname. */

@@ -1,0 +1,76 @@
+/** Floors under what the report says, with the project's own names and sentences alone. */
+import { expect, test } from 'vitest';
+import { LABEL_OF } from '../src/core/phi.ts';
+import { detect } from '../src/detect/index.ts';
+import { measureAdversaries } from './adversaries.ts';
+import { measureEquity } from './equity.ts';
+import { personsOf } from './equity-names.ts';
+import { clinicalWords, measureConcepts, measureIntervals } from './utility.ts';
+
+const spansOf = (text: string) =>
+  detect(text).map(({ start, end, category }) => ({ start, end, label: LABEL_OF[category] }));
+
+test('equity: no group of names by origin or gender far behind another', () => {
+  const axes = measureEquity(spansOf, 'no-such-file');
+  const axis = (name: string) => axes.find((one) => one.name === name)!;
+  expect(axis('gender').worst.recall.value).toBeGreaterThan(0.99);
+  expect(axis('origin').worst.recall.value).toBeGreaterThan(0.96);
+  expect(axis('origin').gap.value).toBeLessThan(0.04);
+  for (const { gap, groups } of axes) {
+    expect(gap.low).toBeLessThanOrEqual(gap.high);
+    expect(groups.length).toBeGreaterThan(1);
+  }
+});
+
+test('equity: an engine that finds nothing has no recall, one that finds all has no gap', () => {
+  const nothing = measureEquity(() => [], 'no-such-file');
+  expect(nothing.every((axis) => axis.worst.recall.value === 0)).toBe(true);
+  const all = measureEquity(
+    (text) => [{ start: 0, end: text.length, label: 'NAME' }],
+    'no-such-file',
+  );
+  expect(all.every((axis) => axis.gap.value === 0 && axis.p === 1)).toBe(true);
+});
+
+test('equity: given names of a file join those of the list', () => {
+  const origin = { given: ['Ada'], family: ['Lund', 'Moe'], share: 'white' } as const;
+  expect(personsOf(origin, new Map([['white', ['Bo']]]))).toEqual([
+    { given: 'Ada', family: 'Lund' },
+    { given: 'Bo', family: 'Moe' },
+  ]);
+});
+
+test('adversaries: identifiers as they are, and behind the tricks that hide characters, are caught', () => {
+  const rates = new Map(
+    measureAdversaries(spansOf).map(({ name, caught }) => [name, caught.value]),
+  );
+  const sure = [
+    'as it is',
+    'zero-width space between letters',
+    'Cyrillic look-alikes',
+    'full-width letters and digits',
+    'letters spaced out',
+    'base64',
+    'percent-encoding',
+    'JSON escapes',
+    'e-mail spelled out',
+  ];
+  expect(sure.filter((name) => rates.get(name) !== 1)).toEqual([]);
+});
+
+test('adversaries: an engine that finds nothing catches nothing', () => {
+  expect(measureAdversaries(() => []).every(({ caught }) => caught.value === 0)).toBe(true);
+});
+
+test('utility: two shifted dates keep their interval', () => {
+  expect(measureIntervals().filter(({ kept }) => kept.value < 1)).toEqual([]);
+});
+
+test('utility: clinical words outside identifiers count, those inside do not', () => {
+  const text = 'metoprolol for Metoprolol';
+  const documents = [{ id: '1', text, spans: [{ start: 15, end: 25, label: 'NAME' }] }];
+  const clinical = clinicalWords();
+  expect(measureConcepts(documents, new Map(), clinical)).toMatchObject({ terms: 1 });
+  const touched = new Map([['1', [{ start: 0, end: 10, label: 'NAME' }]]]);
+  expect(measureConcepts(documents, touched, clinical).kept.value).toBe(0);
+});
