@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { detect } from './detect.ts';
-import { mark, unmark } from './testing/marks.ts';
+import { withNeighbours } from './neighbours.ts';
+import { findByRules, mark, unmark } from './testing/marks.ts';
+import { tokenise } from './tokens.ts';
 
 /** Only what stands beside another finding. */
 const markNeighbours = (marked: string) => {
   const text = unmark(marked);
+  const found = withNeighbours(tokenise(text), findByRules(text));
   return mark(
     text,
-    detect(text).filter(({ rule }) => rule.includes('/its-')),
+    found.filter(({ rule }) => rule.includes('/its-')),
   );
 };
 

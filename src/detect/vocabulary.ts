@@ -336,6 +336,7 @@ export const PLACEHOLDER_SURNAMES = list('doe roe bloggs mustermann');
 
 /** Surnames that in clinical prose are nearly always the disease, sign, device or bug. */
 export const EPONYMS = list(`
+  midas heaney masterson hank hanks hegar lukens mcivor lorenz cottle rhoton
   foley graves crohn crohns parkinson parkinsons alzheimer alzheimers hodgkin hodgkins cushing
   babinski hoffmann hoffman tinel phalen murphy mcburney lachman mcmurray spurling romberg trendelenburg
   homans hawkins neer allen apgar glasgow bishop wells child pugh ranson gleason breslow clark dukes
@@ -417,6 +418,8 @@ export const UNITS = list(`
 
 /** Clinical capitalised words that no general word list has: sections, tests, abbreviations. */
 export const CLINICAL = list(`
+  contin diskus handihaler respimat turbuhaler flexpen kwikpen solostar cyclen bismol chek lomotil
+  steri vitoss
   hpi pmh psh ros heent nka nkda bp hr rr spo bmi ekg ecg eeg emg mri mra ct cta pet xray cxr kub usg
   cbc bmp cmp lft lfts inr ptt pt bun wbc rbc hgb hct plt abg vbg tsh hba psa cea afp hcg crp esr bnp
   ck cpk ldl hdl dvt pe copd chf cad cabg pci mi tia cva htn dm dmii gerd uti uri bph ckd esrd afib

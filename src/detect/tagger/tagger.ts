@@ -4,7 +4,8 @@
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { GAP_BREAK, GAP_LINE, GAP_MARK, NUMBER, type Tokens } from '../tokens.ts';
+import { DRUG, MONTH, NUMBER_WORD, WEEKDAY } from '../lexicon.ts';
+import { GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
 import { probabilities, RUN_MAX } from './chain.ts';
 import { FEATURES_MAX, type Looked, look, MARGIN, rowsAt } from './features.ts';
 import * as l from './labels.ts';
@@ -150,6 +151,13 @@ const POINTS: Readonly<Record<Sensitivity, readonly [english: number[], spanish:
 const GROWTH = 0.3;
 /** A number that stands where a ZIP code would, without its town. */
 const ZIP_ALONE = 0.95;
+/**
+ * Words of the language alone (`Alert`, `Hospital`, `Grace`) need more than a name that is nothing else:
+ * of English reports, below this four in five were no identifier.
+ */
+const ORDINARY: Readonly<Record<Sensitivity, number>> = { strict: 0.5, balanced: 0.8, light: 0.9 };
+/** Fewer digits make no number that somebody is called at, or known by. */
+const DIGITS_MIN = 5;
 
 /** Runs of tokens that the tagger is sure enough of: at least one token reaches the point of its kind. */
 export function taggerCandidates(
@@ -171,9 +179,8 @@ export function taggerCandidates(
       last += 1;
       most = Math.max(most, judged.chance[last]!);
     }
-    const isNumber = t.shape[at] === NUMBER && last === at && label === l.CITY;
-    const isInside = label >= l.DATE && (d.isAdjacent(t, at) || d.isAdjacent(t, last + 1));
-    if (!isInside && most >= (isNumber ? Math.max(point, ZIP_ALONE) : point)) {
+    const least = Math.max(point, leastOf(t, at, last, label, judged.language[at]!, sensitivity));
+    if (most >= least) {
       const { category, type } = l.KIND_OF[label]!;
       const score = Math.min(most, 0.99);
       found.push(d.finding(t.start[at]!, t.end[last]!, category, type, score, `tagger/${type}`));
@@ -181,6 +188,57 @@ export function taggerCandidates(
     at = last;
   }
   return found;
+}
+
+/** What the tokens by themselves ask for, whatever stands around them: `NEVER` where they cannot be one. */
+function leastOf(
+  t: Tokens,
+  first: number,
+  last: number,
+  label: number,
+  language: number,
+  sensitivity: Sensitivity,
+): number {
+  if (label >= l.DATE && (d.isAdjacent(t, first) || d.isAdjacent(t, last + 1))) return NEVER;
+  if (label === l.CITY && first === last && t.shape[first] === NUMBER) return ZIP_ALONE;
+  if (language === SPANISH) return 0;
+  if (label === l.DATE) return isDated(t, first, last) ? 0 : NEVER;
+  if (label === l.ID || label === l.CONTACT) return isNumbered(t, first, last) ? 0 : NEVER;
+  return isAllOrdinary(t, first, last) ? ORDINARY[sensitivity] : 0;
+}
+
+/**
+ * A month or day of the week that is written as one or has a number beside it, a number in words, or three
+ * numbers: `5/5`, `2009` and `may` are for the rules, which see around them.
+ */
+function isDated(t: Tokens, first: number, last: number): boolean {
+  let numbers = 0;
+  let hasLowerName = false;
+  for (let at = first; at <= last; at += 1) {
+    if (t.shape[at] === NUMBER) numbers += 1;
+    else if (d.has(t, at, NUMBER_WORD)) return true;
+    else if (d.has(t, at, MONTH | WEEKDAY)) {
+      if (t.shape[at] !== LOWER) return true;
+      hasLowerName = true;
+    }
+  }
+  return numbers > (hasLowerName ? 0 : 2);
+}
+
+function isNumbered(t: Tokens, first: number, last: number): boolean {
+  let digits = 0;
+  for (let at = first; at <= last; at += 1) {
+    if (at > first && (t.mark[at] === d.OPEN || t.mark[at] === d.CLOSE)) return false;
+    if (t.shape[at] === NUMBER || t.shape[at] === MIXED) digits += t.end[at]! - t.start[at]!;
+  }
+  return digits >= DIGITS_MIN;
+}
+
+function isAllOrdinary(t: Tokens, first: number, last: number): boolean {
+  for (let at = first; at <= last; at += 1) {
+    if (!d.isOrdinary(t, at) && !d.has(t, at, DRUG)) return false;
+  }
+  return true;
 }
 
 const kindOf = (label: number) => (label === l.NAME_FIRST ? l.NAME : label);

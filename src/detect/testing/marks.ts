@@ -52,12 +52,18 @@ export const markBy = (detector: Detector, marked: string): string => {
   return mark(text, findBy(detector, text));
 };
 
-/** What all rules find of one category: neither the tagger nor the rest of the document has a say. */
+/** What all rules find: neither the tagger nor the rest of the document has a say. */
+export const findByRules = (text: string): Finding[] =>
+  settle(
+    scan(tokenise(text)).filter((one) => one.score >= 0.5),
+    text,
+  );
+
+/** What all rules find of one category. */
 export function markByRules(category: Finding['category'], marked: string): string {
   const text = unmark(marked);
-  const found = scan(tokenise(text)).filter((one) => one.score >= 0.5);
   return mark(
     text,
-    settle(found, text).filter((one) => one.category === category),
+    findByRules(text).filter((one) => one.category === category),
   );
 }
