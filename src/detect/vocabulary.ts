@@ -227,10 +227,11 @@ export const SPANISH_COMMON =
   list(`el la los las un una unos unas del al por con para sin sobre que se su sus
   lo le es era fue son está años año días paciente médico fecha nombre apellidos calle servicio y o pero
   como más también desde hasta entre tras muy presenta presentó refiere antecedentes edad sexo
-  domicilio de en señor señora dra`);
+  domicilio de en señor señora dra cuando después durante ante realiza ingreso ser nacimiento`);
 export const ENGLISH_COMMON =
   list(`the and of to was is in with for on at by from that this she he her his
-  has had were are be as an patient history not or which after follow up seen date name`);
+  has had were are be as an patient history not or which after follow up seen date name will it
+  there without due per you your if what is`);
 
 /** Words of Spanish records that are no names: sections, departments, grammar with a capital. */
 export const SPANISH_WORDS = list(`

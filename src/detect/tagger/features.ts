@@ -6,6 +6,7 @@
  */
 import type { Finding } from '../../core/phi.ts';
 import { FOLD, HASH_SEED, hashStep } from '../fold.ts';
+import { isResearch } from '../language.ts';
 import * as x from '../lexicon.ts';
 import {
   CAPITAL,
@@ -17,7 +18,6 @@ import {
   NUMBER,
   type Tokens,
 } from '../tokens.ts';
-import { isResearch } from './language.ts';
 
 export const ROWS_LOG2 = 16;
 /** Rows that one token can name. */

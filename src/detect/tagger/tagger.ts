@@ -4,12 +4,12 @@
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
+import { languagesOf, SPANISH } from '../language.ts';
 import { DRUG, MONTH, NUMBER_WORD, WEEKDAY } from '../lexicon.ts';
 import { GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
 import { probabilities, RUN_MAX } from './chain.ts';
 import { FEATURES_MAX, type Looked, look, MARGIN, rowsAt } from './features.ts';
 import * as l from './labels.ts';
-import { languagesOf, SPANISH } from './language.ts';
 import { HALVES, loadWeights, SCALE, type Weights } from './weights.ts';
 
 const { LABELS } = l;
