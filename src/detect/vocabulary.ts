@@ -475,16 +475,16 @@ export const LABEL = {
  */
 export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> = {
   mrn: list(
-    'mrn mr# medrec record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit? cipa nuhsa sip historia?',
+    'mrn medrec rec? ur? record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit? cipa nuhsa sip historia?',
   ),
   account: list(`acct account? accession case? visit? encounter? claim? order? specimen? csn fin har
     invoice? requisition? sample? confirmation? authorization? iban job? document? transcript? dictation?
     registration? episode? episodio? referral? ticket? prescription? rx?`),
   plan: list(`member? policy? subscriber insurance? medicare? medicaid? hicn beneficiary mbi plan? group?
-    payer? insured? hicno nass poliza tarjeta? afiliacion cip`),
-  ssn: list('ssn ss# social? soc sin? bsn nir niss ahv ppsn pps? insee burgerservicenummer'),
+    payer? insured? policyholder? hicno nass poliza tarjeta? afiliacion cip`),
+  ssn: list('ssn social? soc sin? bsn nir niss ahv ppsn pps? insee burgerservicenummer'),
   license: list(
-    'nºcol ncol colegiado colegiada col? nºcolegiado license? licence? certificate? upin gmc nmc lic driver? drivers? licensed?',
+    'nºcol ncol colegiado colegiada col? nºcolegiado license? licence? certificate? upin gmc nmc lic driver? drivers? licensed? dl?',
   ),
   vehicle: list('vin plate? vehicle? registration-plate tag?'),
   device: list('serial? device? udi sn imei implant? pacemaker? equipment? lot?'),

@@ -23,13 +23,23 @@ import {
   UNIT,
   WEEKDAY,
 } from '../lexicon.ts';
-import { CAPITAL, CAPITALS, GAP_LINE, GAP_MARK, LOWER, NUMBER, type Tokens } from '../tokens.ts';
+import {
+  CAPITAL,
+  CAPITALS,
+  GAP_BREAK,
+  GAP_LINE,
+  GAP_MARK,
+  LOWER,
+  NUMBER,
+  type Tokens,
+} from '../tokens.ts';
 import { LABEL } from '../vocabulary.ts';
 
 const isOrdinal = d.wordSet('st nd rd th');
 const isTimeWord = d.wordSet(`on since until till through thru dated from before after starting seen
   date dos dob doa admitted discharged born started began day visit beginning effective due
-  performed between by late early mid last monday tuesday wednesday thursday friday saturday sunday
+  performed dx diagnosed operated extubated transfused excised resected biopsied collected drawn
+  received scheduled between by late early mid last monday tuesday wednesday thursday friday saturday sunday
   mon tue tues wed thu thur thurs fri`);
 const isMonthTimeWord = d.wordSet(`in since until till from to through thru of by before after and
   dated on around circa early late mid approximately about last between during`);
@@ -163,7 +173,8 @@ function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
   const label = d.labelBefore(t, at) === LABEL.date;
   if (isMonth(a) && b > 31 && lb === 2) {
     const isOpened = t.mark[at] === d.OPEN && t.mark[next] === d.CLOSE;
-    if (isMonthTimeWord(t, before) || isOpened || label || isEventBefore(t, at))
+    const isAfterTime = isMonthTimeWord(t, before) || isTimeWord(t, before);
+    if (isAfterTime || isOpened || label || isEventBefore(t, at) || isEntry(t, at))
       add(found, t, at, at + 1, 'month-year', 0.7);
     return;
   }
@@ -180,8 +191,25 @@ function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
     add(found, t, withWeekday(t, at), at + 1, 'month-day', 0.75);
   } else if (isMonthYear || (isInPhrase(t, before) && isMonth(a) && lb === 2)) {
     add(found, t, at, at + 1, 'month-year', 0.6);
-  }
+  } else if (isEntry(t, at) || isZeroed(t, at)) add(found, t, at, at + 1, 'month-day', 0.6);
 }
+
+/** `9/4 - seen by`, `9/4: fever`: an entry of a list of days. */
+function isEntry(t: Tokens, at: number): boolean {
+  const isFirst = at === 0 || (t.gap[at]! & GAP_LINE) !== 0 || t.mark[at] === d.DOT;
+  const next = at + 2;
+  if (!isFirst || next >= t.count || (t.gap[next]! & GAP_LINE) !== 0) return false;
+  const width = t.start[next]! - t.end[next - 1]!;
+  return (d.isDash(t.mark[next]!) && width === 3) || (t.mark[next] === d.COLON && width === 2);
+}
+
+/** `12/07`: nobody counts like that. */
+const isZeroed = (t: Tokens, at: number) =>
+  d.digits(t, at + 1) === 2 &&
+  t.number[at + 1]! < 10 &&
+  !d.isNumber(t, at - 1) &&
+  !isQuantity(t, at - 1) &&
+  !d.has(t, at - 1, UNIT);
 
 /** `Gallbladder 7/82.`, `retinal detachment 7/92;`: the end of a phrase, and no score or pressure. */
 function isEventBefore(t: Tokens, at: number): boolean {
@@ -264,7 +292,12 @@ function yearAt(t: Tokens, at: number): number {
     mark === d.SLASH ||
     d.isDash(mark) ||
     d.isApostrophe(mark);
-  if (!isMark || (t.gap[at]! & GAP_LINE) !== 0) return -1;
+  if (!isMark) return -1;
+  if ((t.gap[at]! & GAP_LINE) !== 0) {
+    // `May 12,⏎1997`: a wrapped line
+    const isWrapped = (mark === 0 || mark === d.COMMA) && (t.gap[at]! & GAP_BREAK) === 0;
+    if (!isWrapped || length !== 4) return -1;
+  }
   if (length === 4 && t.number[at]! >= 1880 && t.number[at]! <= 2100) return at;
   const isShort = mark === d.SLASH || d.isDash(mark) || d.isApostrophe(mark) || mark === d.COMMA;
   if (length === 2 && isShort && !d.isMeasured(t, at)) return at;
@@ -288,7 +321,7 @@ function isMonthWord(t: Tokens, at: number): boolean {
 /** Day before the month: `14 March 2024`, `14-Mar-24`, `the 14th of March`; returns its first token. */
 function dayBefore(t: Tokens, month: number): number {
   let at = month - 1;
-  if (at >= 0 && isOf(t, at) && d.isSpaced(t, month)) at -= 1;
+  if (at >= 0 && isOf(t, at) && isDateGap(t, month)) at -= 1;
   if (at >= 1 && isOrdinal(t, at) && (d.isAdjacent(t, at) || d.isSpaced(t, at))) at -= 1;
   if (at < 0 || !d.isNumber(t, at)) return -1;
   if (d.digits(t, at) > 2 || !isDay(t.number[at]!)) return -1;
@@ -335,7 +368,9 @@ const isBeforeMonth = d.wordSet(`in since until till by during early late mid la
 function findMonthAlone(t: Tokens, at: number, found: Finding[]): void {
   const length = t.end[at]! - t.start[at]!;
   const isJoined = d.isJoinedByDash(t, at) && isPartOfMonth(t, at - 1); // `mid-March`
-  if (t.shape[at] !== CAPITAL || length < 3 || !(d.isSpaced(t, at) || isJoined)) return;
+  const isPlain = t.shape[at] === LOWER && !d.has(t, at, COMMON | STOP); // `january`, not `may`
+  const isNamed = t.shape[at] === CAPITAL || t.shape[at] === CAPITALS || isPlain;
+  if (!isNamed || length < 3 || !(d.isSpaced(t, at) || isJoined)) return;
   // `Jan` and `Mar` are names; so are April and June, after `of` and `from`.
   if (length < 4 && !isMay(t, at)) return;
   if (!isBeforeMonth(t, at - 1)) return;

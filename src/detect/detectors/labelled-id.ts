@@ -12,7 +12,7 @@
 import type { Finding, PhiCategory } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
-import { CUE_WEAK_LABEL, ID_LABEL, MONTH, UNIT } from '../lexicon.ts';
+import { CUE_WEAK_LABEL, ID_LABEL, MONTH, TITLE, UNIT } from '../lexicon.ts';
 import { GAP_BREAK, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
 import { LABEL } from '../vocabulary.ts';
 
@@ -45,6 +45,8 @@ const DATE_LIKE =
 /** `1 of 2`, `2.5`, `120/80`: measured, not issued. */
 const QUANTITY_LIKE = /^\d{1,3}(?:[./-]\d{1,3})?$/;
 const CODE_LIKE = /^(?:[A-TV-Z]\d{2}(?:\.\w{1,4})?|\d{3}\.\d{1,2}|9\d{4})$/;
+/** `417VKK`, `VKK-417`: issued, though short. */
+const SHORT = /^(?:\d{3,}-?[A-Z]{2,}|[A-Z]{2,}-?\d{3,})$/;
 const FILLERS_MAX = 4;
 const GAP_MAX = 8;
 
@@ -96,7 +98,14 @@ function withGroups(t: Tokens, end: number, first: number): number {
   return last > at ? t.end[last]! : end;
 }
 
-const SPACED_KINDS = new Set<number>([LABEL.nhs, LABEL.card, LABEL.plan, LABEL.ssn, LABEL.license]);
+const SPACED_KINDS = new Set<number>([
+  LABEL.nhs,
+  LABEL.mrn,
+  LABEL.card,
+  LABEL.plan,
+  LABEL.ssn,
+  LABEL.license,
+]);
 
 function isCredible(value: string, kind: number, isWeak: boolean, signs: number): boolean {
   const count = countDigits(value);
@@ -106,7 +115,9 @@ function isCredible(value: string, kind: number, isWeak: boolean, signs: number)
   if (kind === LABEL.id || isWeak) {
     const isLong = count >= 4 || (count >= 3 && value.length >= 6);
     const isMixed = count >= 4 && value.length > Math.max(5, count);
-    return (signs > 0 ? isLong : isMixed || count >= 5) && !CODE_LIKE.test(value);
+    return (
+      (signs > 0 ? isLong : isMixed || count >= 5 || SHORT.test(value)) && !CODE_LIKE.test(value)
+    );
   }
   return count >= 3;
 }
@@ -128,10 +139,10 @@ function add(start: number, end: number, kind: number, score: number, found: Fin
 
 export const labelledId: Detector = {
   id: 'labelled-id',
-  bits: ID_LABEL,
+  bits: ID_LABEL | TITLE,
   shapes: 0,
   find(t, at, found) {
-    const kind = t.number[at]!;
+    const kind = d.has(t, at, ID_LABEL) ? t.number[at]! : isRecordMark(t, at) ? LABEL.mrn : -1;
     if (!(kind in CATEGORIES)) return;
     if (addGlued(t, at, kind, found)) return;
     const { at: value, signs } = valueAfter(t, at);
@@ -151,6 +162,11 @@ export const labelledId: Detector = {
     add(t.start[value]!, end, kind, isWeak ? 0.85 : 0.97, found);
   },
 };
+
+/** `MR#`: no title, though `Mr` is. */
+const isRecordMark = (t: Tokens, at: number) =>
+  isMr(t, at) && t.text.charCodeAt(t.end[at]!) === d.HASH;
+const isMr = d.wordSet('mr');
 
 function followsUnit(t: Tokens, end: number, first: number): boolean {
   let at = first;

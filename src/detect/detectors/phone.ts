@@ -3,14 +3,17 @@
  *
  * Category  telephone numbers, fax numbers, 45 CFR §164.514(b)(2)(i)(D), (E)
  * Shape     (555) 123-4567 · 555.123.4567 x12 · 1-800-555-0199 · +44 20 7946 0583 · 07700 900366 ·
- *           beside a label also 555-1234, 5551234567 and extensions
- * Source    NANP (3-3-4 digits), ITU-T E.164 (+ and up to 15 digits), Ofcom (0 and 9 to 10 digits)
+ *           beside a label also 555-1234, 5551234567 and extensions; in Spanish text 91 123 45 67 ·
+ *           612 345 678 · (55) 1234 5678
+ * Source    NANP (3-3-4 digits), ITU-T E.164 (+ and up to 15 digits), Ofcom (0 and 9 to 10 digits), CNMC (nine
+ *           digits from 6, 7, 8 or 9), IFT (ten digits)
  *
  * The extension belongs to the finding.
  */
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { isSpanish } from '../language.ts';
 import { lastOf, type NumberRun, numberRun } from '../numbers.ts';
 import { GAP_LINE, NUMBER, type Tokens } from '../tokens.ts';
 import { LABEL } from '../vocabulary.ts';
@@ -26,6 +29,9 @@ const AMERICAN = ['3-3-4', '1-3-3-4'];
 /** Groups of a number that begins with 0, as written in the UK and much of Europe. */
 const TRUNK =
   /^(?:2-4-4-?|3-4-4|3-3-4|4-3-4|4-3-3|5-6|5-3-3|5-5|11|4-6|4-7|2-8|10|2-2-2-2-2|4-2-2-2|3-2-2-2-2)$/;
+
+/** Groups of a Spanish or Mexican number. */
+const SPANISH = /^(?:3-3-3|2-3-2-2|3-2-2-2|2-4-4)$/;
 
 function withExtension(t: Tokens, last: number): number {
   const word = last + 1;
@@ -51,6 +57,7 @@ function shapeOf(
   run: NumberRun,
   isPlus: boolean,
   isLabelled: boolean,
+  isSpanishText: boolean,
 ): { last: number; score: number } {
   if (isPlus && run.digits.length >= 8 && run.digits.length <= 15)
     return { last: run.last, score: 0.95 };
@@ -63,6 +70,8 @@ function shapeOf(
   if (run.digits[0] === '0' && TRUNK.test(run.pattern) && run.joint !== d.SLASH) {
     return { last: run.last, score: run.pattern.length > 2 ? 0.8 : 0.65 };
   }
+  if (isSpanishText && SPANISH.test(run.pattern) && run.digits[0]! >= '5' && run.joint !== d.SLASH)
+    return { last: run.last, score: 0.7 };
   if (!isLabelled) return { last: -1, score: 0 };
   const local = lastOf(run, '3-4');
   if (local >= 0 && run.pattern === '3-4') return { last: local, score: 0.85 };
@@ -88,7 +97,7 @@ export const phone: Detector = {
     if (!isPlus && !isLabelled && label !== 0 && label !== LABEL.id && label !== LABEL.date) return;
     const run = numberRun(t, at);
     if (run.digits.length < 4 || (run.digits.length < 7 && !isLabelled)) return;
-    const { last, score } = shapeOf(run, isPlus, isLabelled);
+    const { last, score } = shapeOf(run, isPlus, isLabelled, isSpanish(t, at));
     if (last < 0) {
       findShort(t, at, run, label, found);
       return;

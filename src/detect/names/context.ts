@@ -101,10 +101,15 @@ export function before(t: Tokens, at: number): number {
     t.mark[at + 1] === d.COMMA || t.mark[at + 1] === d.DOT || t.mark[at + 1] === 33;
   if (mark === d.COMMA && isGreeting(t, word) && isAddressed) return 0.5;
   if (isHello(t, word) && mark === 0 && isAddressed) return 0.45;
+  // `RN Okafor`, as staff sign
+  if (isStaff(t, word) && mark === 0 && t.shape[word] === CAPITALS && t.shape[at] === CAPITAL)
+    return 0.3;
   if (isStrongCue(t, word)) return mark === 0 || mark === d.COLON || mark === d.COMMA ? 0.35 : 0.1;
   if (d.has(t, word, x.BEFORE_PERSON) && mark === 0) return 0.2;
   return 0;
 }
+
+const isStaff = d.wordSet('rn lpn lvn cna np aprn crna md cnm emt');
 
 /** What only a person does. */
 export const isAgentVerb =
