@@ -27,8 +27,10 @@ const LABEL_OF_TAG: Readonly<Record<Tag, number>> = {
   NAME: l.NAME,
   STREET: l.STREET,
   CITY: l.CITY,
+  REGION: l.CITY,
   HOSPITAL: l.HOSPITAL,
   DATE: l.DATE,
+  YEAR: l.DATE,
   ID: l.ID,
   CONTACT: l.CONTACT,
   ORGANIZATION: l.ORGANIZATION,
@@ -69,6 +71,7 @@ export class Trainer {
     const candidates: Finding[] = r.chance(0.3) ? [] : scan(t);
     const s = look(t, candidates);
     forgetWords(r, t, s, gold);
+    forgetContext(r, t, s);
     let at = 0;
     while (at < t.count) {
       if (s.isActive[at + MARGIN] === 0) {
@@ -202,6 +205,16 @@ function forget(r: Random, t: Tokens, gold: Uint8Array): void {
       t.bits[at]! &= ~(LISTED | x.CITY);
       t.cues[at]! &= ~x.CUE_GIVEN_TOP;
     }
+  }
+}
+
+/** What stands around is not always said in these words. */
+function forgetContext(r: Random, t: Tokens, s: Looked): void {
+  const rate = r.pick([0, 0, 0.5]);
+  if (rate === 0) return;
+  for (let at = 0; at < t.count; at += 1) {
+    if (t.shape[at] !== NUMBER && r.chance(rate)) s.word[at + MARGIN] = 0x3003;
+    if (s.label[at + MARGIN] !== 0 && r.chance(rate)) s.label[at + MARGIN] = 0x3004;
   }
 }
 

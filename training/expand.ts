@@ -1,8 +1,9 @@
 /**
- * Templates: `[a|b|]` is one of its alternatives, `{slot}` a value of the scene (`scene.ts`), the rest
+ * Templates: `[a|b|]` is one of its alternatives, `{slot}` a value of the scene (`slots.ts`), the rest
  * itself. Alternatives nest.
  */
-import { type Piece, type Scene, SLOTS } from './scene.ts';
+import type { Piece, Scene } from './scene.ts';
+import { SLOTS } from './slots.ts';
 
 export function expand(template: string, scene: Scene, slots = SLOTS): Piece[] {
   const pieces: Piece[] = [];

@@ -8,12 +8,20 @@ import { withNoise } from './noise.ts';
 import { poolsFor, type Split } from './pools.ts';
 import type { Random } from './random.ts';
 import { newScene, type Piece, type Scene, type Tag } from './scene.ts';
+import { ENTRY, PLACE_PROSE, SHORT, STAFF_PROSE } from './templates/contexts.ts';
 import { BLOCK, HEADER, SIGNATURE } from './templates/forms.ts';
 import { ABSTRACT, GENERAL, LOOK_ALIKE } from './templates/look-alikes.ts';
 import { DIALOG, LETTER, NURSING, QUERY } from './templates/messages.ts';
 import { MORE_HEADER, MORE_PROSE } from './templates/more-forms.ts';
+import {
+  MORE_SPANISH_FORM,
+  MORE_SPANISH_NEGATIVE,
+  MORE_SPANISH_PROSE,
+  SHORT_SPANISH,
+} from './templates/more-spanish.ts';
 import { COURSE, HISTORY, PLAN, SOCIAL } from './templates/narrative.ts';
 import { NEGATIVE } from './templates/negatives.ts';
+import { OPERATIVE } from './templates/operative.ts';
 import { SPANISH_FORM, SPANISH_NEGATIVE, SPANISH_PROSE } from './templates/spanish.ts';
 
 export interface Span {
@@ -80,12 +88,21 @@ const ALL = [
   PLAN,
   NEGATIVE,
   LOOK_ALIKE,
+  OPERATIVE,
   GENERAL,
   MORE_HEADER,
   MORE_PROSE,
+  STAFF_PROSE,
+  ENTRY,
+  PLACE_PROSE,
+  SHORT,
   SPANISH_FORM,
   SPANISH_PROSE,
   SPANISH_NEGATIVE,
+  MORE_SPANISH_FORM,
+  MORE_SPANISH_PROSE,
+  MORE_SPANISH_NEGATIVE,
+  SHORT_SPANISH,
 ];
 
 interface Writer {
@@ -152,10 +169,13 @@ function passage(
   gap: string,
 ): void {
   for (let at = 0; at < count; at += 1) {
-    write(w, w.scene.r.chance(share) ? list : w.scene.r.chance(0.5) ? NEGATIVE : LOOK_ALIKE);
+    write(w, w.scene.r.chance(share) ? list : w.scene.r.pick(NOBODY));
     put(w, gap);
   }
 }
+
+/** Sentences that identify nobody. */
+const NOBODY = [NEGATIVE, NEGATIVE, LOOK_ALIKE, LOOK_ALIKE, OPERATIVE];
 
 const HEADINGS =
   `HISTORY OF PRESENT ILLNESS|HPI|CHIEF COMPLAINT|REASON FOR VISIT|SUBJECTIVE|OBJECTIVE|ASSESSMENT AND PLAN|HOSPITAL COURSE|
@@ -176,10 +196,32 @@ const titleCase = (text: string) =>
 
 function headers(w: Writer, count: number, gap: string): void {
   for (let at = 0; at < count; at += 1) {
-    write(w, w.scene.r.pick([HEADER, HEADER, HEADER, MORE_HEADER, MORE_HEADER, BLOCK]));
+    write(
+      w,
+      w.scene.r.pick([HEADER, HEADER, HEADER, MORE_HEADER, MORE_HEADER, BLOCK, ENTRY, SHORT]),
+    );
     put(w, gap);
   }
 }
+
+const NOTE_LISTS = [
+  HISTORY,
+  HISTORY,
+  SOCIAL,
+  COURSE,
+  COURSE,
+  PLAN,
+  MORE_PROSE,
+  MORE_PROSE,
+  STAFF_PROSE,
+  ENTRY,
+  PLACE_PROSE,
+  SHORT,
+];
+
+const SPANISH_FORMS = [SPANISH_FORM, MORE_SPANISH_FORM];
+const SPANISH_TOLD = [SPANISH_PROSE, MORE_SPANISH_PROSE, SHORT_SPANISH];
+const SPANISH_NOBODY = [SPANISH_NEGATIVE, SPANISH_NEGATIVE, MORE_SPANISH_NEGATIVE];
 
 const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
   note(w) {
@@ -191,7 +233,7 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
     if (!isRunOn && r.chance(0.5)) put(w, '\n');
     for (let section = r.int(2, 5); section > 0; section -= 1) {
       if (r.chance(0.7)) heading(w);
-      const list = r.pick([HISTORY, HISTORY, SOCIAL, COURSE, COURSE, PLAN, MORE_PROSE, MORE_PROSE]);
+      const list = r.pick(NOTE_LISTS);
       passage(w, list, r.int(2, 7), r.pick([0.15, 0.35, 0.6]), r.chance(0.8) ? ' ' : '\n');
       put(w, isRunOn ? ' ' : r.pick(['\n', '\n\n']));
     }
@@ -204,7 +246,7 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
     const { r } = w.scene;
     for (let section = r.int(1, 5); section > 0; section -= 1) {
       if (r.chance(0.7)) heading(w);
-      passage(w, NEGATIVE, r.int(2, 9), 0.5, r.chance(0.8) ? ' ' : '\n');
+      passage(w, r.pick([NEGATIVE, OPERATIVE]), r.int(2, 9), 0.5, r.chance(0.8) ? ' ' : '\n');
       put(w, r.pick([' ', '\n', '\n\n']));
     }
   },
@@ -221,7 +263,13 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
     write(w, QUERY);
     if (r.chance(0.4)) {
       put(w, ' ');
-      passage(w, r.pick([HISTORY, COURSE, QUERY, PLAN, MORE_PROSE]), r.int(1, 2), 0.7, ' ');
+      passage(
+        w,
+        r.pick([HISTORY, COURSE, QUERY, PLAN, MORE_PROSE, STAFF_PROSE, PLACE_PROSE]),
+        r.int(1, 2),
+        0.7,
+        ' ',
+      );
     }
   },
   cleanQuery(w) {
@@ -239,7 +287,13 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
   nursing(w) {
     const { r } = w.scene;
     if (r.chance(0.4)) headers(w, r.int(1, 3), r.pick(['\n', ' ']));
-    passage(w, r.chance(0.7) ? NURSING : MORE_PROSE, r.int(2, 8), 0.6, r.pick(['\n', ' ', '\n']));
+    passage(
+      w,
+      r.pick([NURSING, NURSING, MORE_PROSE, STAFF_PROSE, SHORT]),
+      r.int(2, 8),
+      0.6,
+      r.pick(['\n', ' ', '\n']),
+    );
   },
   form(w) {
     const { r } = w.scene;
@@ -255,7 +309,7 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
     const { r } = w.scene;
     passage(
       w,
-      r.pick([DIALOG, GENERAL, MORE_PROSE]),
+      r.pick([DIALOG, GENERAL, PLACE_PROSE, MORE_PROSE, SHORT]),
       r.int(1, 8),
       0.7,
       r.pick(['\n', ' ', '\n\n']),
@@ -266,17 +320,17 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
     const gap = r.pick(['\n', '\n', '. ', ' ']);
     if (r.chance(0.7)) {
       for (let at = r.int(2, 10); at > 0; at -= 1) {
-        write(w, SPANISH_FORM);
+        write(w, r.pick(SPANISH_FORMS));
         put(w, gap);
       }
     }
     for (let at = r.int(2, 10); at > 0; at -= 1) {
-      write(w, r.chance(0.45) ? SPANISH_PROSE : SPANISH_NEGATIVE);
+      write(w, r.pick(r.chance(0.45) ? SPANISH_TOLD : SPANISH_NOBODY));
       put(w, r.chance(0.8) ? ' ' : '\n');
     }
     if (r.chance(0.5)) {
       put(w, '\n');
-      write(w, SPANISH_FORM);
+      write(w, r.pick(SPANISH_FORMS));
     }
   },
 };

@@ -15,15 +15,20 @@ const FAMILY_FIRST = new Set(['romanised', 'vi', 'hu', 'en_HK', 'zh_CN', 'zh_TW'
 
 export function newPerson(r: Random, pools: Pools, language: 'en' | 'es' = 'en'): Person {
   const list = originFor(r, pools, language);
-  const isWordy = language === 'en' && r.chance(0.14);
-  const given = isWordy && r.chance(0.5) ? r.pick(pools.wordyGiven) : pick(r, list.given);
-  let family = isWordy ? r.pick(pools.wordyFamily) : pick(r, list.family);
+  const isWordy = language === 'en' && r.chance(0.16);
+  const given = isWordy && r.chance(0.5) ? wordyGiven(r, pools) : pick(r, list.given);
+  let family = isWordy && r.chance(0.8) ? r.pick(pools.wordyFamily) : pick(r, list.family);
   const isSpanish = list.origin.startsWith('es');
   if (isSpanish && r.chance(language === 'es' ? 0.7 : 0.3)) {
     family += (r.chance(0.8) ? ' ' : '-') + pick(r, list.family);
   } else if (r.chance(0.05)) family += `-${pick(r, list.family)}`;
   else if (r.chance(0.015)) family += ` ${pick(r, list.family)}`;
   let first = given;
+  // Synthetic records number their people: `Sumiko254 Larue605`.
+  if (r.chance(0.004)) {
+    first += r.digits(r.int(1, 3));
+    family += r.digits(r.int(1, 3));
+  }
   if (r.chance(isSpanish ? 0.15 : 0.03)) first += (isSpanish ? ' ' : '-') + pick(r, list.given);
   return {
     given: first,
@@ -33,6 +38,13 @@ export function newPerson(r: Random, pools: Pools, language: 'en' | 'es' = 'en')
     origin: list.origin,
     isFamilyFirst: FAMILY_FIRST.has(list.origin),
   };
+}
+
+/** Any word may be somebody's name, not only those of a list: `Kestrel`, `Legend`. */
+function wordyGiven(r: Random, pools: Pools): string {
+  if (r.chance(0.6)) return r.pick(pools.wordyGiven);
+  const word = r.pick(r.chance(0.7) ? pools.words : pools.commonWords);
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 const pick = (r: Random, list: readonly string[]) =>
@@ -97,8 +109,7 @@ export function titledName(r: Random, p: Person): string {
   if (place < 0.6) return p.family;
   if (place < 0.85) return fullName(r, p);
   if (place < 0.9) return `${p.given} ${initial(p.family)}.`;
-  if (place < 0.93) return `${initial(p.given)}. ${p.family}`;
-  if (place < 0.95) return `${initial(p.family)}.`;
+  if (place < 0.94) return `${initial(p.given)}. ${p.family}`;
   return p.given;
 }
 

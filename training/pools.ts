@@ -34,7 +34,7 @@ const HAND_GIVEN =
   Haruka Kenji Yuki Sora Akira Naoko Hiroshi Emiko Takumi Sakura Min-jun Seo-yeon Ji-woo Hye-jin Sung-ho Eun-ji
   Fatima Aisha Omar Khalid Layla Yusuf Zainab Hassan Mariam Abdul Abdullah Noor Rania Tariq Samir Amira Ibrahim
   Priya Arjun Lakshmi Ravi Anjali Sanjay Deepika Vikram Meera Harpreet Gurpreet Manpreet Thi Nguyet Duc Tuan Linh
-  Oluwaseun Chidinma Ngozi Kwame Amara Tendai Thandiwe Sipho Abebe Selam Dawit Svetlana Dmitri Olena Bohdan Ilse`.split(
+  An My See So Bee Kao Mai Tou Yer Le Vy Thu Bao Khoa Oluwaseun Chidinma Ngozi Kwame Amara Tendai Thandiwe Sipho Abebe Selam Dawit Svetlana Dmitri Olena Bohdan Ilse`.split(
     /\s+/,
   );
 const HAND_FAMILY =
@@ -85,6 +85,16 @@ const file = (name: string) =>
     .filter((line) => line !== '' && !line.startsWith('#'));
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/**
+ * The list was read off headings, some of whose words lost their first letter: `rocedure`. Whatever is
+ * another word without its first letter is left out.
+ */
+function clinicalWords(): string[] {
+  const whole = [...file('clinical'), ...file('words'), ...file('words-common')];
+  const clipped = new Set(whole.map((word) => word.slice(1)));
+  return file('clinical').filter((word) => !clipped.has(word));
+}
 
 /** `mcdonald` as people write it. */
 function familyCase(word: string): string {
@@ -215,7 +225,7 @@ function build(split: Split): Pools {
     // Ordinary words belong to every split: they are the language.
     words: file('words').filter((word) => word.length > 2),
     commonWords: file('words-common').filter((word) => word.length > 2),
-    clinical: file('clinical'),
+    clinical: clinicalWords(),
     drugs: file('drugs').filter((word) => word.length < 16),
     eponyms: file('eponyms').map(capital),
   };

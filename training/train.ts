@@ -27,8 +27,8 @@ interface Plan {
   readonly rate: number;
 }
 const PLANS: Readonly<Record<'en' | 'es', Plan>> = {
-  en: { documents: 50_000, passes: 0, rate: 0.06 },
-  es: { documents: 10_000, passes: 16, rate: 0.25 },
+  en: { documents: 150_000, passes: 0, rate: 0.06 },
+  es: { documents: 16_000, passes: 16, rate: 0.25 },
 };
 
 const { values } = parseArgs({

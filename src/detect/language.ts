@@ -102,9 +102,12 @@ function isOfResearch(hash: number): boolean {
   return false;
 }
 
+/** Of the words of a text, one in so many. */
+const RESEARCH_SHARE = 24;
+
 /** A text full of the words of research. */
 export function isResearch(t: Tokens): boolean {
   let count = 0;
   for (let at = 0; at < t.count; at += 1) if (isOfResearch(t.hash[at]!)) count += 1;
-  return count > 3 && count * 16 > t.count;
+  return count > 3 && count * RESEARCH_SHARE > t.count;
 }

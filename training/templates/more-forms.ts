@@ -41,7 +41,7 @@ export const MORE_PROSE = lines(`
 {ptlast} [had|has] [a good night|{clin} overnight|no complaints|{clin} today|been stable|a fever of 101].
 {ptfirst} [was|is] [feeling better|tearful|very pleasant|not sleeping|eating well|at {his} baseline|doing well on {drug}].
 [Today|This morning|Overnight|Yesterday], {ptlast} [was|had|felt] {w} [and|with] {clin}.
-[POD|HD|Day] #?{n}[:|,] {dr} [recommended|started|stopped|suggested|agrees with|ordered|adjusted] {drug}.
+[POD|HD|Day] [#|]{n}[:|,] {dr} [recommended|started|stopped|suggested|agrees with|ordered|adjusted] {drug}.
 [Neuro|Cards|Renal|GI|ID|Ortho|Psych|{service}] ([{dr}|Dr. {dr}|{drfull}]) [following|on board|saw pt|recommends {drug}|signed off|will see] [{part}|].
 [{service}|Surgery|Medicine] was consulted ([{dr}|{drfull}|Dr. {dr}]) [and|who] [recommended|suggested] {drug}.
 [RN|PA|NP|MD|PT|RT|LPN|CNA] {anylast} [at bedside|paged|assessed|charted|notified|aware|to follow].

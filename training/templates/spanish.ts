@@ -8,7 +8,7 @@ const lines = (text: string): readonly string[] =>
 export const SPANISH_FORM = lines(`
 [Nombre|NOMBRE|Paciente|Nombre y apellidos|Nombre del paciente]: [{pt}|{ptgiven}|{ptinv}].
 [Apellidos|APELLIDOS|Primer apellido]: {ptfam}.
-[Fecha de nacimiento|F. Nac.|Fecha nacimiento|FN]: {esdate}.
+[Fecha de nacimiento|F. Nac.|Fecha nacimiento|FN]: {esdob}.
 [Fecha de ingreso|Fecha de alta|Fecha|Fecha de la consulta|Ingreso|Alta]: {esdate}.
 [NHC|Historia clínica|Nº historia|Número de historia|N.º de historia clínica]: {esid}.
 [NASS|Nº Seguridad Social|CIP|CIPA|Tarjeta sanitaria|DNI|NIE|NIF|Pasaporte|Póliza]: {esid}.
@@ -29,16 +29,16 @@ Dr[.|a.] {drfull}. {eshosp}. {esstreet}. {zip} {escity}. [España|{country}].
 `);
 
 export const SPANISH_PROSE = lines(`
-[Paciente|Varón|Mujer] de {age} años [natural de|procedente de|residente en] {escity} [que ingresa|que consulta] [el {esdate}|en {esdate}|] por {esclin}.
+[Paciente|Varón|Mujer] de {age} años [natural de|procedente de|residente en] {escity} [que ingresa|que consulta] [el {esdate}|en [{esdate}|{esyear}|{esmonth}]|] por {esclin}.
 [D.|Don|Sr.|El señor] {pt} [acude|ingresa|fue visto] [en|al] {eshosp} [el {esdate}|].
 [Dña.|Doña|Sra.|La señora] {pt}, de {age} años, [fue intervenida|acude a consulta|fue derivada] [el {esdate}|por la Dra. {dr}|por el Dr. {dr}].
 [El|Los] [Dr.|doctor] {dr} [indica|recomienda|solicita] {esclin}[ el {esdate}|].
 [Fue trasladado|Derivado|Remitido] [al|desde el|a] {eshosp} [de {escity}|] [el {esdate}|] para {esclin}.
-[Intervenido|Operado|Diagnosticado] en [{esdate}|{escity}|{eshosp}] de {esclin}.
+[Intervenido|Operado|Diagnosticado] en [{esdate}|{esyear}|{esmonth} de {esyear}|{escity}|{eshosp}] de {esclin}.
 [Su|La] [esposa|hija|madre|hermana] {rel} [refiere|comenta|aporta] {esclin}.
 Control en consulta el {esdate} con [el Dr.|la Dra.] {dr}.
 Viaje reciente a {country}. Trabaja [como|de] {esprof}[ en {org}|].
-Desde {esdate} presenta {esclin}.
+Desde [{esdate}|{esyear}|{esmonth}] presenta {esclin}.
 Se contacta con {relfull} en el {esphone}.
 `);
 

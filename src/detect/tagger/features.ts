@@ -19,7 +19,7 @@ import {
   type Tokens,
 } from '../tokens.ts';
 
-export const ROWS_LOG2 = 16;
+export const ROWS_LOG2 = 17;
 /** Rows that one token can name. */
 export const FEATURES_MAX = 64;
 const SHIFT = 32 - ROWS_LOG2;
@@ -278,7 +278,13 @@ function connect(t: Tokens, { isActive }: Looked, isLowerText: boolean): void {
       ((t.bits[at]! & x.CARE_WORD) !== 0 || (t.cues[at]! & x.CUE_CARE_TAIL) !== 0);
     const isPerhaps =
       isLowerText && (t.bits[at]! & NAME_BITS) !== 0 && (t.bits[at]! & x.STOP) === 0;
-    if (isBetween || isPair || isTail || isPerhaps) isActive[place] = 2;
+    // `An Nguyen`, `See Kim`
+    const isGiven =
+      t.shape[at] === CAPITAL &&
+      isActive[place + 1] === 1 &&
+      t.mark[at + 1] === 0 &&
+      (t.bits[at + 1]! & (x.SURNAME | PLAIN_BITS)) === x.SURNAME;
+    if (isBetween || isPair || isTail || isPerhaps || isGiven) isActive[place] = 2;
   }
 }
 

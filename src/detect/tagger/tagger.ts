@@ -6,7 +6,16 @@ import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { languagesOf, SPANISH } from '../language.ts';
 import { DRUG, MONTH, NUMBER_WORD, WEEKDAY } from '../lexicon.ts';
-import { GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
+import {
+  CAPITALS,
+  GAP_BREAK,
+  GAP_LINE,
+  GAP_MARK,
+  LOWER,
+  MIXED,
+  NUMBER,
+  type Tokens,
+} from '../tokens.ts';
 import { probabilities, RUN_MAX } from './chain.ts';
 import { FEATURES_MAX, type Looked, look, MARGIN, rowsAt } from './features.ts';
 import * as l from './labels.ts';
@@ -138,7 +147,7 @@ const POINTS: Readonly<Record<Sensitivity, readonly [english: number[], spanish:
     [NEVER, 0.15, 0.15, 0.15, 0.15, 0.15, 0.2, 0.2, 0.2, 0.5, NEVER, NEVER],
   ],
   balanced: [
-    [NEVER, 0.45, 0.45, 0.3, 0.4, 0.35, 0.4, 0.5, 0.5, 0.8, NEVER, NEVER],
+    [NEVER, 0.35, 0.35, 0.3, 0.3, 0.3, 0.3, 0.35, 0.35, 0.8, NEVER, NEVER],
     [NEVER, 0.4, 0.4, 0.3, 0.3, 0.4, 0.5, 0.5, 0.5, 0.8, NEVER, NEVER],
   ],
   light: [
@@ -158,6 +167,8 @@ const ZIP_ALONE = 0.95;
 const ORDINARY: Readonly<Record<Sensitivity, number>> = { strict: 0.5, balanced: 0.8, light: 0.9 };
 /** Fewer digits make no number that somebody is called at, or known by. */
 const DIGITS_MIN = 5;
+/** `VKK-417`: with letters, two digits less; more letters are a word. */
+const LETTERS_MAX = 4;
 
 /** Runs of tokens that the tagger is sure enough of: at least one token reaches the point of its kind. */
 export function taggerCandidates(
@@ -182,7 +193,7 @@ export function taggerCandidates(
     const least = Math.max(point, leastOf(t, at, last, label, judged.language[at]!, sensitivity));
     if (most >= least) {
       const { category, type } = l.KIND_OF[label]!;
-      const score = Math.min(most, 0.99);
+      const score = Math.max(0.5, Math.min(most, 0.99));
       found.push(d.finding(t.start[at]!, t.end[last]!, category, type, score, `tagger/${type}`));
     }
     at = last;
@@ -227,11 +238,14 @@ function isDated(t: Tokens, first: number, last: number): boolean {
 
 function isNumbered(t: Tokens, first: number, last: number): boolean {
   let digits = 0;
+  let letters = 0;
   for (let at = first; at <= last; at += 1) {
     if (at > first && (t.mark[at] === d.OPEN || t.mark[at] === d.CLOSE)) return false;
-    if (t.shape[at] === NUMBER || t.shape[at] === MIXED) digits += t.end[at]! - t.start[at]!;
+    const length = t.end[at]! - t.start[at]!;
+    if (t.shape[at] === NUMBER || t.shape[at] === MIXED) digits += length;
+    else if (t.shape[at] === CAPITALS && length <= LETTERS_MAX) letters += length;
   }
-  return digits >= DIGITS_MIN;
+  return digits >= DIGITS_MIN || (digits >= DIGITS_MIN - 2 && letters > 1);
 }
 
 function isAllOrdinary(t: Tokens, first: number, last: number): boolean {
