@@ -1,9 +1,10 @@
 /**
- * The corpora that the engine is scored on. None of them is part of this project: they are read from
- * a folder beside it, and one that is not there is left out of the report, which says so.
+ * The corpora that the engine is scored on. All but the generated ones are no part of this project: they
+ * are read from a folder beside it, and one that is not there is left out of the report, which says so.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generatedDocuments } from './generated.ts';
 import type { GoldDocument, Span } from './score.ts';
 
 export interface Corpus {
@@ -11,23 +12,34 @@ export interface Corpus {
   /** What its texts are, and how its figures are to be read. */
   readonly about: string;
   readonly language: 'en' | 'es' | 'many';
+  /** What manifests of runs call it; none where its figures say little about clinical notes. */
+  readonly title?: string;
+  readonly isGenerated?: boolean;
 }
 
 export const CORPORA: readonly Corpus[] = [
   {
     name: 'mtsamples_reid_dev',
     about: 'dictated US reports, fictitious identifiers',
+    title: 'US reports with fictitious identifiers (development)',
     language: 'en',
   },
-  { name: 'asq_phi', about: "clinicians' questions to models", language: 'en' },
+  {
+    name: 'asq_phi',
+    about: "clinicians' questions to models",
+    title: "clinicians' questions to models (development)",
+    language: 'en',
+  },
   {
     name: 'redacta_uk',
     about: 'UK letters; titles count as part of names',
+    title: 'UK letters (development)',
     language: 'en',
   },
   {
     name: 'ambientmeta',
     about: 'ambiguous names; dates not annotated: read recall only',
+    title: 'ambiguous names (development)',
     language: 'en',
   },
   {
@@ -52,12 +64,13 @@ export const CORPORA: readonly Corpus[] = [
   },
   {
     name: 'meddocan_train',
-    about: 'Spanish clinical cases, part written with',
+    about: 'Spanish clinical cases, part trained on',
     language: 'es',
   },
   {
     name: 'meddocan_dev',
     about: 'Spanish clinical cases, part measured on',
+    title: 'Spanish clinical cases (development)',
     language: 'es',
   },
   {
@@ -66,19 +79,31 @@ export const CORPORA: readonly Corpus[] = [
     language: 'en',
   },
   {
-    name: 'generated',
-    about: "this project's own generated test set",
+    name: 'generated_en',
+    about: 'this project’s own generated documents; templates and names unseen in training',
     language: 'en',
+    title: 'generated English documents, templates and names unseen in training',
+    isGenerated: true,
+  },
+  {
+    name: 'generated_es',
+    about: 'the same in Spanish',
+    language: 'es',
+    title: 'generated Spanish documents, templates and names unseen in training',
+    isGenerated: true,
   },
 ];
 
-/** Where `name` is, looked for in each folder; undefined where it is in none. */
-export function corpusFile(name: string, folders: readonly string[]): string | undefined {
-  return folders.map((folder) => join(folder, `${name}.jsonl`)).find((path) => existsSync(path));
+/** Undefined where `folder` has no such corpus. */
+export function documentsOf(corpus: Corpus, folder: string): GoldDocument[] | undefined {
+  if (corpus.isGenerated === true)
+    return generatedDocuments(corpus.language === 'es' ? 'es' : 'en');
+  const path = join(folder, `${corpus.name}.jsonl`);
+  return existsSync(path) ? readCorpus(path) : undefined;
 }
 
 /** One document a line: `{"id","text","spans":[{"start","end","label"}]}`. */
-export function readCorpus(path: string): GoldDocument[] {
+function readCorpus(path: string): GoldDocument[] {
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')

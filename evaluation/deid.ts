@@ -1,7 +1,7 @@
 /**
  * How well the engine finds identifiers, whom it fails, what it costs the reader, and what gets past
- * it. Rewrites `docs/evaluation.md` and `evaluation/known-misses.txt`; the same engine and the same
- * corpora give the same bytes.
+ * it. Rewrites `docs/evaluation.md`, `evaluation/known-misses.txt` and the figures that manifests carry,
+ * `src/deid/measured.ts`; the same engine and the same corpora give the same bytes.
  *
  *   npm run eval -- deid [--data FOLDER] [--only NAME,…] [--dry-run]
  *
@@ -17,8 +17,9 @@ import { parseArgs } from 'node:util';
 import { LABEL_OF } from '../src/core/phi.ts';
 import { ABLATIONS, type Ablation, detect, detectWithout } from '../src/detect/index.ts';
 import { measureAdversaries } from './adversaries.ts';
-import { CORPORA, type Corpus, corpusFile, readCorpus } from './corpora.ts';
+import { CORPORA, type Corpus, documentsOf } from './corpora.ts';
 import { measureEquity } from './equity.ts';
+import { measuredModule } from './manifest-figures.ts';
 import { type Measured, missLines, reportOf, rowOf } from './report.ts';
 import {
   type DocumentScore,
@@ -46,8 +47,7 @@ const toSpans = (findings: ReturnType<typeof detect>): Span[] =>
 const spansOf = (text: string) => toSpans(detect(text));
 const spansWithout = (text: string, without: Ablation) => toSpans(detectWithout(text, without));
 
-/** The generated test set is the project's own; the rest stands beside it. */
-const folders = [join(values.data, 'deid'), join(ROOT, 'evaluation', 'generated')];
+const folder = join(values.data, 'deid');
 const shares = join(values.data, 'names', 'first_name_race_shares.csv');
 
 function scoresOf(
@@ -57,8 +57,11 @@ function scoresOf(
   return documents.map((document) => scoreDocument(document, predict(document.text)));
 }
 
-function measure(corpus: Corpus, path: string, clinical: ReadonlySet<string>): Measured {
-  const documents = readCorpus(path);
+function measure(
+  corpus: Corpus,
+  documents: readonly GoldDocument[],
+  clinical: ReadonlySet<string>,
+): Measured {
   const predicted = new Map(documents.map(({ id, text }) => [id, spansOf(text)] as const));
   const scores = documents.map((one) => scoreDocument(one, predicted.get(one.id)!));
   const ablations = ABLATIONS.map(
@@ -76,12 +79,13 @@ function measure(corpus: Corpus, path: string, clinical: ReadonlySet<string>): M
 
 function quickLook(names: readonly string[]): void {
   for (const name of names) {
-    const path = corpusFile(name, folders);
-    if (path === undefined) {
+    const corpus = CORPORA.find((one) => one.name === name);
+    const documents = corpus && documentsOf(corpus, folder);
+    if (documents === undefined) {
       process.stdout.write(`${name}: not there\n`);
       continue;
     }
-    const scores = scoresOf(readCorpus(path), spansOf);
+    const scores = scoresOf(documents, spansOf);
     process.stdout.write(`${rowOf(name, summarise(scores))}\n`);
     for (const line of missLines(name, scores).slice(0, Number(values.misses)))
       process.stdout.write(`  ${line}\n`);
@@ -95,12 +99,12 @@ if (values.only !== undefined) {
   const measured: Measured[] = [];
   const absent: Corpus[] = [];
   for (const corpus of CORPORA) {
-    const path = corpusFile(corpus.name, folders);
+    const documents = documentsOf(corpus, folder);
     process.stderr.write(
-      path === undefined ? `${corpus.name}: not there, left out\n` : `${corpus.name}\n`,
+      documents === undefined ? `${corpus.name}: not there, left out\n` : `${corpus.name}\n`,
     );
-    if (path === undefined) absent.push(corpus);
-    else measured.push(measure(corpus, path, clinical));
+    if (documents === undefined) absent.push(corpus);
+    else measured.push(measure(corpus, documents, clinical));
   }
   process.stderr.write('equity, utility, adversaries\n');
   const report = reportOf({
@@ -115,6 +119,9 @@ if (values.only !== undefined) {
     writeFileSync(join(ROOT, 'docs', 'evaluation.md'), report);
     const misses = measured.flatMap(({ corpus, scores }) => missLines(corpus.name, scores));
     writeFileSync(join(ROOT, 'evaluation', 'known-misses.txt'), `${misses.join('\n')}\n`);
-    process.stdout.write('docs/evaluation.md and evaluation/known-misses.txt are written\n');
+    writeFileSync(join(ROOT, 'src', 'deid', 'measured.ts'), measuredModule(measured));
+    process.stdout.write(
+      'docs/evaluation.md, evaluation/known-misses.txt and src/deid/measured.ts are written\n',
+    );
   }
 }

@@ -1,17 +1,19 @@
 /**
- * Detection with parts of the engine switched off, so that an evaluation can say what each part is
+ * Detection with one part of the engine switched off, so that an evaluation can say what each part is
  * worth. Never used to de-identify; nothing is cached.
  */
 import type { Finding } from '../core/phi.ts';
+import { findDisguised } from './disguise/disguise.ts';
 import { documentSearch, type Learned, learn } from './document.ts';
+import { withTagger } from './ensemble.ts';
 import * as x from './lexicon.ts';
 import { withNeighbours } from './neighbours.ts';
 import { settle } from './overlap.ts';
 import { scan, scanStructured } from './scan.ts';
 import { type Tokens, tokenise } from './tokens.ts';
 
-/** What can be switched off. */
-export const ABLATIONS = ['document', 'lists', 'context', 'names'] as const;
+/** What can be switched off; `names` leaves out rules of names and places and the tagger with them. */
+export const ABLATIONS = ['tagger', 'document', 'lists', 'context', 'names'] as const;
 export type Ablation = (typeof ABLATIONS)[number];
 
 const ACCEPTED = 0.5;
@@ -32,10 +34,14 @@ const CONTEXT_CUES = x.CUE_PERSON_VERB | x.CUE_EPONYM_NOUN;
 
 /** As `detect`, without one part. */
 export function detectWithout(text: string, without: Ablation): Finding[] {
+  const rules = without === 'names' ? scanStructured : scan;
   const t = blinded(tokenise(text), without);
-  const candidates = without === 'names' ? scanStructured(t) : scan(t);
+  const plain = rules(t);
+  const isByRules = without === 'tagger' || without === 'names';
+  const candidates = isByRules ? plain : withTagger(t, plain, 'balanced');
+  const disguised = findDisguised(tokenise(text), rules);
   const settled = settle(
-    candidates.filter((one) => one.score >= ACCEPTED),
+    [...candidates, ...disguised].filter((one) => one.score >= ACCEPTED),
     text,
   );
   const found = without === 'context' ? settled : withNeighbours(t, settled);
