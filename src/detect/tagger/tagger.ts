@@ -5,7 +5,16 @@
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { DRUG, MONTH, NUMBER_WORD, WEEKDAY } from '../lexicon.ts';
-import { GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
+import {
+  GAP_BREAK,
+  GAP_LINE,
+  GAP_MARK,
+  LETTER,
+  LOWER,
+  MIXED,
+  NUMBER,
+  type Tokens,
+} from '../tokens.ts';
 import { probabilities, RUN_MAX } from './chain.ts';
 import { FEATURES_MAX, type Looked, look, MARGIN, rowsAt } from './features.ts';
 import * as l from './labels.ts';
@@ -241,9 +250,10 @@ function isNumbered(t: Tokens, first: number, last: number): boolean {
   return digits >= DIGITS_MIN;
 }
 
+/** Words, drugs and single letters (`I.V.`, `A & O`). */
 function isAllOrdinary(t: Tokens, first: number, last: number): boolean {
   for (let at = first; at <= last; at += 1) {
-    if (!d.isOrdinary(t, at) && !d.has(t, at, DRUG)) return false;
+    if (!d.isOrdinary(t, at) && !d.has(t, at, DRUG) && t.shape[at] !== LETTER) return false;
   }
   return true;
 }
