@@ -6,13 +6,8 @@ import type { Config } from './config.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import { Failure } from './core/failures.ts';
 import { describeError, type Log, openLog } from './core/log.ts';
-import { mask } from './deid/index.ts';
-import {
-  compileRecognizers,
-  detectStructured,
-  indexKnown,
-  type Recognizers,
-} from './detect/index.ts';
+import { type MaskOptions, mask } from './deid/index.ts';
+import { compileRecognizers, detectStructured, indexKnown } from './detect/index.ts';
 import {
   type Call,
   exchange,
@@ -107,7 +102,12 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     treatment: (useCase) => useCases.treatment(useCase),
     mask: (loci, scope) => {
       const began = performance.now();
-      const masked = maskWith(keys, custom, loci, scope);
+      const masked = maskWith(
+        keys,
+        { custom, operatingPoint: config.deid.operatingPoint },
+        loci,
+        scope,
+      );
       metrics.masked((performance.now() - began) / 1000);
       return masked;
     },
@@ -199,7 +199,7 @@ async function personsOf(
 /** @throws Failure deid_blocked, whatever went wrong: then nothing is sent */
 function maskWith(
   keys: Keys,
-  custom: Recognizers,
+  search: Pick<MaskOptions, 'custom' | 'operatingPoint'>,
   ...[loci, scope]: Parameters<Steps['mask']>
 ): ReturnType<Steps['mask']> {
   const { identity, persons, style } = scope;
@@ -207,7 +207,7 @@ function maskWith(
   try {
     return mask(loci, {
       secret: keys.surrogates,
-      custom,
+      ...search,
       scope: {
         patients: persons,
         caller: caller.id,

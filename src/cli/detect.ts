@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { Failure, type FailureCode } from '../core/failures.ts';
 import { isObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
-import { type Finding, LABEL_OF } from '../core/phi.ts';
+import { type Finding, LABEL_OF, OPERATING_POINTS, type OperatingPoint } from '../core/phi.ts';
 import { detect } from '../detect/index.ts';
 import type { Command } from './command.ts';
 
@@ -20,6 +20,7 @@ export const command: Command = {
   usage: `
 chaperone detect --jsonl < documents.jsonl > findings.jsonl
 
+  --operating-point strict|balanced|light   how ready to find; balanced where left out
   --jsonl   stdin:  {"id":"1","text":"Seen by Dr. Example"}          ("lang" may be given)
             stdout: {"id":"1","spans":[{"start":12,"end":19,"label":"NAME","score":0.97,
                      "rule":"name/title","type":"name"}]}
@@ -27,11 +28,22 @@ chaperone detect --jsonl < documents.jsonl > findings.jsonl
 Offsets are UTF-16 code units, "end" exclusive. Each line is a document of its own. A line that is
 no such object gets {"id":null,"error":{…}}, and the command ends with 1.`,
   async run(args) {
-    const { values } = parseArgs({ args, options: { jsonl: { type: 'boolean' } } });
-    if (values.jsonl !== true) throw new Failure('config_invalid', { missing: '--jsonl' });
-    return detectLines(process.stdin, async (text) => {
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    const { values } = parseArgs({
+      args,
+      options: {
+        jsonl: { type: 'boolean' },
+        'operating-point': { type: 'string', default: 'balanced' },
+      },
     });
+    if (values.jsonl !== true) throw new Failure('config_invalid', { missing: '--jsonl' });
+    const operatingPoint = OPERATING_POINTS.find((one) => one === values['operating-point']);
+    if (operatingPoint === undefined) {
+      throw new Failure('config_invalid', { at: '--operating-point', expected: OPERATING_POINTS });
+    }
+    const write = async (text: string) => {
+      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    };
+    return detectLines(process.stdin, write, operatingPoint);
   },
 };
 
@@ -39,13 +51,14 @@ no such object gets {"id":null,"error":{…}}, and the command ends with 1.`,
 export async function detectLines(
   input: AsyncIterable<Uint8Array>,
   write: (text: string) => Promise<void>,
+  operatingPoint: OperatingPoint = 'balanced',
 ): Promise<number> {
   let exitCode = 0;
   let number = 0;
   for await (const line of linesOf(input)) {
     number += 1;
     if (line.trim() === '') continue;
-    const answer = answerTo(line, number);
+    const answer = answerTo(line, number, operatingPoint);
     if ('error' in answer) exitCode = 1;
     await write(`${JSON.stringify(answer)}\n`);
   }
@@ -80,7 +93,7 @@ type Answer =
   | { readonly id: string | number; readonly spans: readonly Span[] }
   | { readonly id: null; readonly error: { readonly code: FailureCode; readonly line: number } };
 
-function answerTo(line: string, number: number): Answer {
+function answerTo(line: string, number: number, operatingPoint: OperatingPoint): Answer {
   const refuse = (code: FailureCode) => ({ id: null, error: { code, line: number } });
   if (line.length > LIMITS.requestBodyBytesMax) return refuse('body_too_large');
   let document: unknown;
@@ -93,7 +106,7 @@ function answerTo(line: string, number: number): Answer {
   const { id, text } = document;
   const isId = typeof id === 'string' || typeof id === 'number';
   if (!isId || typeof text !== 'string') return refuse('invalid_value');
-  return { id, spans: detect(text).map(toSpan) };
+  return { id, spans: detect(text, { operatingPoint }).map(toSpan) };
 }
 
 const toSpan = ({ start, end, category, score, rule, type }: Finding): Span => ({

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import { LIMITS } from '../core/limits.ts';
-import { PHI_CATEGORIES } from '../core/phi.ts';
+import { OPERATING_POINTS, PHI_CATEGORIES } from '../core/phi.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
 import { id, issuer, milliseconds, path, type Surroundings, secret, text, url } from './fields.ts';
 import { upstream } from './upstream.ts';
@@ -286,6 +286,12 @@ function deid(around: Surroundings) {
       .enum(['chat'])
       .prefault('chat')
       .describe('Rule profile; the reversible one for chats.'),
+    operatingPoint: z
+      .enum(OPERATING_POINTS)
+      .prefault('balanced')
+      .describe(
+        'How ready the trained tagger is to call something an identifier: strict finds more and takes more that is none, light the reverse.',
+      ),
     recognizers: z
       .array(recognizer(around))
       .max(LIMITS.recognizersMax)

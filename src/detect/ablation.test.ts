@@ -7,7 +7,6 @@ const isNoTitle = (one: { type: string }) => one.type !== 'title';
 
 test.each([
   ['tagger', 'Dr. ‹Hedwig Lindqvist› came. Then ‹Lindqvist› left. Vantongeren agreed.'],
-  ['document', 'Dr. ‹Hedwig Lindqvist› came. Then Lindqvist left.'],
   ['names', 'Dr. Hedwig Lindqvist on ‹03/14/2024›'],
 ] as const)('without %s: %s', (without, marked) => {
   const text = unmark(marked);

@@ -49,10 +49,12 @@ function score(name: string) {
 }
 
 test.skipIf(!isThere).each([
-  ['mtsamples_reid_dev', 'dictated reports', 0.993, 0.96],
-  ['asq_phi', 'questions to a model; titles count as names', 0.975, 0.97],
-  ['redacta_uk', 'UK letters; titles count as names', 0.95, 0.9],
-  ['meddocan_dev', 'Spanish cases', 0.965, 0.94],
+  ['mtsamples_reid_dev', 'dictated reports', 0.997, 0.96],
+  ['asq_phi', 'questions to a model; titles count as names', 0.985, 0.98],
+  ['redacta_uk', 'UK letters; titles count as names', 0.985, 0.9],
+  ['ambientmeta', 'ambiguous names; dates are not annotated', 0.93, 0],
+  ['presidio_generated_large', 'general sentences', 0.83, 0.95],
+  ['meddocan_dev', 'Spanish cases', 0.98, 0.97],
 ])('%s (%s): recall %d, precision %d', (name, _, recall, precision) => {
   const scored = score(name);
   expect(scored.recall).toBeGreaterThan(recall);
@@ -61,7 +63,7 @@ test.skipIf(!isThere).each([
 
 test.skipIf(!isThere).each([
   ['mtsamples_neg', 'reports', 1],
-  ['ncbi_disease_neg', 'abstracts', 2.2],
+  ['ncbi_disease_neg', 'abstracts', 2],
 ])('%s (%s without identifiers): %d false positives in 1,000 tokens at most', (name, _, most) => {
   expect(score(name).per1000).toBeLessThan(most);
 });

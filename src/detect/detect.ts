@@ -6,7 +6,7 @@
  * (`overlap.ts`). All of it takes time linear in the text.
  */
 import { LIMITS } from '../core/limits.ts';
-import type { Finding } from '../core/phi.ts';
+import type { Finding, OperatingPoint } from '../core/phi.ts';
 import { TextCache } from './cache.ts';
 import type { Recognizers } from './custom/recognizers.ts';
 import { findDisguised } from './disguise/disguise.ts';
@@ -19,14 +19,20 @@ import { settle } from './overlap.ts';
 import { scan, scanStructured } from './scan.ts';
 import { tokenise } from './tokens.ts';
 
-/** Changes whenever the same text may give other findings. In every manifest. */
+/** Changes whenever the same text may give other findings. */
 export const ENGINE_VERSION = 'ensemble-1';
+
+/** For manifests: the engine, and its operating point where that is not the usual. */
+export const engineName = (operatingPoint: OperatingPoint = 'balanced'): string =>
+  operatingPoint === 'balanced' ? ENGINE_VERSION : `${ENGINE_VERSION}/${operatingPoint}`;
 
 interface DetectOptions {
   /** Made by `indexKnown`. */
   readonly known?: KnownIndex;
   /** Made by `compileRecognizers`. */
   readonly custom?: Recognizers;
+  /** `balanced` where left out. */
+  readonly operatingPoint?: OperatingPoint;
   /** By index of the text: the JSON key that it stands under. */
   readonly labels?: readonly (string | undefined)[];
   /**
@@ -64,7 +70,7 @@ export function detect(text: string, options?: DetectOptions): Finding[] {
 export function detectAll(texts: readonly string[], options: DetectOptions = {}): Finding[][] {
   const { known, custom, labels } = options;
   const parts = texts.map((text, index) =>
-    searchText(text, contextOf(labels?.[index], text), options.rememberedLengthMax),
+    searchText(text, contextOf(labels?.[index], text), options),
   );
   const learned = new Map<string, Learned>();
   for (const part of parts) for (const one of part.learned) learned.set(one.key, one);
@@ -91,9 +97,9 @@ const accepted = (candidates: readonly Finding[]) =>
 function searchText(
   text: string,
   context: string | undefined,
-  rememberedLengthMax = Number.POSITIVE_INFINITY,
+  { rememberedLengthMax = Number.POSITIVE_INFINITY, operatingPoint = 'balanced' }: DetectOptions,
 ): Searched {
-  const key = context === undefined ? text : `${context}\0${text}`;
+  const key = keyOf(text, context, operatingPoint);
   const isRemembered = text.length <= rememberedLengthMax;
   const cached = isRemembered ? searched.get(key) : undefined;
   if (cached !== undefined) return cached;
@@ -101,7 +107,7 @@ function searchText(
   // A short value under a key is no prose: its key says more than the tagger could.
   const candidates =
     context === undefined
-      ? withTagger(tokenise(text), plain, 'balanced')
+      ? withTagger(tokenise(text), plain, operatingPoint)
       : scanLabelled(text, context, plain);
   const disguised = findDisguised(tokenise(text), scan);
   const settled = settle(accepted([...candidates, ...disguised]), text);
@@ -112,6 +118,14 @@ function searchText(
     searched.set(rememberedLengthMax < LONG ? apart(key) : key, fresh, extra);
   }
   return fresh;
+}
+
+/** Different for all that is searched differently; mostly the text itself, which is not copied. */
+function keyOf(text: string, context: string | undefined, operatingPoint: OperatingPoint): string {
+  const isPlain = context === undefined && operatingPoint === 'balanced';
+  if (isPlain && text.charCodeAt(0) !== 0) return text;
+  const under = context === undefined ? '' : `${context.length}:${context}`;
+  return `\0${operatingPoint}\0${under}\0${text}`;
 }
 
 /** From here on a text is most of what it was cut from. */

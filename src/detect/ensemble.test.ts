@@ -30,6 +30,15 @@ test('a weak guess of a rule falls where the tagger sees no trace, a strong one 
   expect(withTagger(t, [{ ...guess, score: 0.7 }], 'balanced')).toHaveLength(1);
 });
 
+test.each([
+  ['He moved here from Ohio with his wife.', 'Ohio', 'state'],
+  ['She is originally from Nigeria and works as a nurse.', 'Nigeria', 'country'],
+  ['He moved here from New York with his wife.', 'New York', 'city'],
+])('%s: %s is a %s', (text, place, type) => {
+  const one = found(text).find(({ start, end }) => text.slice(start, end) === place);
+  expect(one?.type).toBe(type);
+});
+
 test('the same text gives the same findings', () => {
   const text = 'Wren Halloway, DOB 3/4/1961, lives in Ostermark with Piet. cc: B. Adeyinka';
   expect(found(text)).toEqual(found(text));

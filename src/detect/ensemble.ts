@@ -3,12 +3,15 @@
  * not know, widens what they found in part, and takes back their weakest guesses where it sees no
  * trace of an identifier. Everything else the rules found stands.
  */
-import type { Finding } from '../core/phi.ts';
+import type { Finding, OperatingPoint } from '../core/phi.ts';
 import * as d from './detector.ts';
-import { GIVEN, SURNAME_TOP } from './lexicon.ts';
+import { stateEnd } from './detectors/place.ts';
+import { hashPhrase } from './fold.ts';
+import { bitsOf, CITY, GIVEN, SURNAME_TOP } from './lexicon.ts';
+import { countryEnd } from './neighbours.ts';
 import { tokenAt } from './tagger/features.ts';
 import { DATE, KIND_OF, ORGANIZATION } from './tagger/labels.ts';
-import { type Judged, judge, type Sensitivity, taggerCandidates } from './tagger/tagger.ts';
+import { type Judged, judge, taggerCandidates } from './tagger/tagger.ts';
 import { NUMBER, type Tokens } from './tokens.ts';
 
 /**
@@ -25,12 +28,12 @@ const SOUND = 0.6;
 export function withTagger(
   t: Tokens,
   candidates: readonly Finding[],
-  sensitivity: Sensitivity,
+  operatingPoint: OperatingPoint,
 ): Finding[] {
   const judged = judge(t, candidates);
   const kept = candidates.filter((one) => !isTakenBack(t, one, judged));
-  const added = taggerCandidates(t, judged, sensitivity);
-  return [...kept, ...widened(t, added, kept)].map((one) => withoutTail(t, one));
+  const added = taggerCandidates(t, judged, operatingPoint);
+  return [...kept, ...widened(t, added, kept)].map((one) => asRegion(t, withoutTail(t, one)));
 }
 
 /** `O'Neil-related`: the last piece of such a name is the language's. */
@@ -43,6 +46,18 @@ function withoutTail(t: Tokens, one: Finding): Finding {
     d.isOrdinary(t, last) &&
     !d.has(t, last, GIVEN | SURNAME_TOP);
   return isTail ? { ...one, end: t.end[last - 1]! } : one;
+}
+
+/** The tagger takes states and countries for towns; a profile may let them stand. What is also a town is one. */
+function asRegion(t: Tokens, one: Finding): Finding {
+  if (one.rule !== 'tagger/city') return one;
+  const first = tokenAt(t, one.start);
+  const last = tokenAt(t, one.end - 1);
+  const isPair = last === first + 1;
+  const bits = isPair ? bitsOf(hashPhrase(t.hash[first]!, t.hash[last]!)) : t.bits[first]!;
+  if (last <= first + 1 && (bits & CITY) !== 0) return one;
+  if (stateEnd(t, first) === last) return { ...one, type: 'state' };
+  return countryEnd(t, first) === last ? { ...one, type: 'country' } : one;
 }
 
 /** One word that a rule took for a name on little evidence, and the tagger for none at all. */

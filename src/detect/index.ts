@@ -7,5 +7,6 @@ export {
   detectAll,
   detectStructured,
   ENGINE_VERSION,
+  engineName,
 } from './detect.ts';
 export { indexKnown, joinKnown, type KnownIndex } from './known/known-index.ts';

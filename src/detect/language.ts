@@ -103,7 +103,7 @@ function isOfResearch(hash: number): boolean {
 }
 
 /** Of the words of a text, one in so many. */
-const RESEARCH_SHARE = 24;
+const RESEARCH_SHARE = 28;
 
 /** A text full of the words of research. */
 export function isResearch(t: Tokens): boolean {

@@ -143,7 +143,7 @@ function addCountry(t: Tokens, before: number, limit: number, all: Finding[]): n
 }
 
 /** Last token of the country that starts here, or -1. */
-function countryEnd(t: Tokens, at: number): number {
+export function countryEnd(t: Tokens, at: number): number {
   if (t.shape[at] === LOWER || !d.isCapitalised(t, at)) return -1;
   let end =
     d.hasCue(t, at, x.CUE_COUNTRY) || (isLongPlace(t, at) && t.shape[at] === CAPITALS) ? at : -1;

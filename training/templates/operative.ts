@@ -37,6 +37,12 @@ The {latin} [of the {part_of_body}|and {latin}|{latin}] [was|were|is] {w}. [Foss
 [no indication|candidate|approved|consented|scheduled] for [{brand}|{maker} procedure|{brand} implantation].
 [ANESTHESIA|PREP|IMPLANTS|SUTURE|DRESSING|CC|CONDITION|EBL]: [{acro}|{brand}|{W} {w}|GETA|LMA|TIVA|{maker} cage, size {n}|{W} d/o].
 [type of|size {n}|pair of|brand of|use of a|use of the|model] {brand}[ {w}| shoes| splint| brace|] [was {w}|for {n} weeks|].
+[Emergency Department|Pain Clinic|Sleep Lab|Coumadin Clinic|Infusion Center|Wound Clinic|Stroke Unit|Cast Room|Endoscopy Suite|Diabetes Clinic|Travel Clinic|Flu Clinic|Heart Failure Clinic|Memory Clinic], [Pain Clinic|Infusion Center|Dialysis Unit|Sleep Center|Burn Unit|Eye Clinic][, Sleep Lab|, Infusion Center|].
+[Referred to|Seen in|Per|Follow up in|Call|Goes to|Scheduled in] [the |our |]{W} [Clinic|Center|Unit|Lab|Service] [for {w}|{w}|on discharge].
+[robotic|the|a|using the] [da Vinci|{brand}|da Vinci Xi] [robot|system|Xi|platform|console] [was docked|{w}|and {brand} {brand}|, {brand}].
+[on a scale of|scale|scores of|counts of] {n} {n} {n} {n} {n} {n} [{n}|]; one, two, [three|four].
+the [wound|patient|line|plan] may {w} on; may {n} times [daily|a day]; will march [in place|on]; {w} may.
+[HEK{nn}|T{n}{n}D|MCF-{n}|{acro}{nn}|{acro}-{nn}|HeLa|anti-{W}-{n}], [T{n}{n}D|MCF-{n}|{acro}{nn}|c-ANCA|{acro}] [cells|antibodies|were {w}|negative].
 [Pupils|Strength|Reflexes|Pulses] {n}/{n} [BUE|BLE|RUE|LLE|EHL|FHL|throughout], {n}/{n} [BLE|{acro}|decreasing to {n}/{n}], [Fundi|EOMI|Face|Tongue] [flat|full|symmetric|midline].
 [clinical trial|study|protocol|registry] [of|] {acro}/[{acro}|C{nn}|S{nn}|E{nn}] [was {w}|enrolled {nn}|randomized].
 [{acro}|{abbr}] [BY|PER|ON] [{acro}|PREVIOUS {W}|{abbr}]: [{W} {w}|{n}w{n}d|{nn}].

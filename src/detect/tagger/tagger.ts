@@ -2,7 +2,7 @@
  * The trained tagger: for each token that could be part of an identifier, how likely it is one and
  * of which kind. Reads the tokens and what the rules found; adds candidates of its own.
  */
-import type { Finding } from '../../core/phi.ts';
+import type { Finding, OperatingPoint } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { languagesOf, SPANISH } from '../language.ts';
 import { DRUG, MONTH, NUMBER_WORD, WEEKDAY } from '../lexicon.ts';
@@ -11,6 +11,7 @@ import {
   GAP_BREAK,
   GAP_LINE,
   GAP_MARK,
+  LETTER,
   LOWER,
   MIXED,
   NUMBER,
@@ -132,30 +133,28 @@ function spread(label: number, halves: number): void {
   sums[label + 1] = halves >>> 16;
 }
 
-/** How ready the tagger is to call something an identifier. */
-export type Sensitivity = 'strict' | 'balanced' | 'light';
-
 /**
  * The probability from which on a token is one, by label, in the order of `labels.ts`: read off the
  * curve in docs/detection.md. Numbers and dates have strict rules of their own, so that the tagger
  * must be sure to add one; names and places have not.
  */
 const NEVER = 2;
-const POINTS: Readonly<Record<Sensitivity, readonly [english: number[], spanish: number[]]>> = {
+const POINTS: Readonly<Record<OperatingPoint, readonly [english: number[], spanish: number[]]>> = {
   strict: [
     [NEVER, 0.2, 0.2, 0.15, 0.2, 0.2, 0.2, 0.25, 0.25, 0.5, NEVER, NEVER],
     [NEVER, 0.15, 0.15, 0.15, 0.15, 0.15, 0.2, 0.2, 0.2, 0.5, NEVER, NEVER],
   ],
   balanced: [
-    [NEVER, 0.35, 0.35, 0.3, 0.3, 0.3, 0.3, 0.35, 0.35, 0.8, NEVER, NEVER],
+    [NEVER, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.35, 0.35, 0.8, NEVER, NEVER],
     [NEVER, 0.4, 0.4, 0.3, 0.3, 0.4, 0.5, 0.5, 0.5, 0.8, NEVER, NEVER],
   ],
   light: [
-    [NEVER, 0.85, 0.85, 0.8, 0.85, 0.85, 0.85, 0.9, 0.9, 0.95, NEVER, NEVER],
+    [NEVER, 0.9, 0.9, 0.8, 0.9, 0.9, 0.9, 0.95, 0.9, 0.95, NEVER, NEVER],
     [NEVER, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.95, NEVER, NEVER],
   ],
 };
 
+const SEMICOLON = 59;
 /** A token goes on with what is beside it from this probability on. */
 const GROWTH = 0.3;
 /** A number that stands where a ZIP code would, without its town. */
@@ -164,21 +163,34 @@ const ZIP_ALONE = 0.95;
  * Words of the language alone (`Alert`, `Hospital`, `Grace`) need more than a name that is nothing else:
  * of English reports, below this four in five were no identifier.
  */
-const ORDINARY: Readonly<Record<Sensitivity, number>> = { strict: 0.5, balanced: 0.8, light: 0.9 };
+const ORDINARY: Readonly<Record<OperatingPoint, number>> = {
+  strict: 0.5,
+  balanced: 0.8,
+  light: 0.9,
+};
+/** A place of care that is named after nothing (`Pain Clinic`) is mostly a department. */
+const DEPARTMENT: Readonly<Record<OperatingPoint, number>> = {
+  strict: 0.7,
+  balanced: 0.97,
+  light: NEVER,
+};
 /** Fewer digits make no number that somebody is called at, or known by. */
 const DIGITS_MIN = 5;
 /** `VKK-417`: with letters, two digits less; more letters are a word. */
 const LETTERS_MAX = 4;
+/** Such short ones are antigens and cell lines as often. */
+const SHORT_NUMBER = 0.85;
 
 /** Runs of tokens that the tagger is sure enough of: at least one token reaches the point of its kind. */
 export function taggerCandidates(
   t: Tokens,
   judged: Judged,
-  sensitivity: Sensitivity = 'balanced',
+  operatingPoint: OperatingPoint = 'balanced',
 ): Finding[] {
   const found: Finding[] = [];
   // Genes, loci and cited authors: the less a text can be about somebody, the surer one must be.
-  const points = POINTS[judged.isResearch && sensitivity === 'balanced' ? 'light' : sensitivity];
+  const points =
+    POINTS[judged.isResearch && operatingPoint === 'balanced' ? 'light' : operatingPoint];
   for (let at = 0; at < t.count; at += 1) {
     const label = judged.label[at]!;
     const point = points[judged.language[at]!]![label]!;
@@ -186,11 +198,17 @@ export function taggerCandidates(
     if (judged.chance[at]! < growth) continue;
     let last = at;
     let most = judged.chance[at]!;
+    let commas = 0;
     while (last + 1 < t.count && goesOn(t, judged, last + 1, growth)) {
+      // `Smith, Jane`, but not `Smith, Jane, Jones`
+      if (t.mark[last + 1] === d.COMMA && kindOf(label) === l.NAME && ++commas > 1) break;
       last += 1;
       most = Math.max(most, judged.chance[last]!);
     }
-    const least = Math.max(point, leastOf(t, at, last, label, judged.language[at]!, sensitivity));
+    const least = Math.max(
+      point,
+      leastOf(t, at, last, label, judged.language[at]!, operatingPoint),
+    );
     if (most >= least) {
       const { category, type } = l.KIND_OF[label]!;
       const score = Math.max(0.5, Math.min(most, 0.99));
@@ -208,14 +226,15 @@ function leastOf(
   last: number,
   label: number,
   language: number,
-  sensitivity: Sensitivity,
+  operatingPoint: OperatingPoint,
 ): number {
   if (label >= l.DATE && (d.isAdjacent(t, first) || d.isAdjacent(t, last + 1))) return NEVER;
   if (label === l.CITY && first === last && t.shape[first] === NUMBER) return ZIP_ALONE;
   if (language === SPANISH) return 0;
   if (label === l.DATE) return isDated(t, first, last) ? 0 : NEVER;
-  if (label === l.ID || label === l.CONTACT) return isNumbered(t, first, last) ? 0 : NEVER;
-  return isAllOrdinary(t, first, last) ? ORDINARY[sensitivity] : 0;
+  if (label === l.ID || label === l.CONTACT) return leastOfNumber(t, first, last);
+  if (!isAllOrdinary(t, first, last)) return 0;
+  return (label === l.HOSPITAL ? DEPARTMENT : ORDINARY)[operatingPoint];
 }
 
 /**
@@ -230,27 +249,29 @@ function isDated(t: Tokens, first: number, last: number): boolean {
     else if (d.has(t, at, NUMBER_WORD)) return true;
     else if (d.has(t, at, MONTH | WEEKDAY)) {
       if (t.shape[at] !== LOWER) return true;
-      hasLowerName = true;
+      if (!d.isOrdinary(t, at)) hasLowerName = true; // `march on; may 5 times`
     }
   }
   return numbers > (hasLowerName ? 0 : 2);
 }
 
-function isNumbered(t: Tokens, first: number, last: number): boolean {
+function leastOfNumber(t: Tokens, first: number, last: number): number {
   let digits = 0;
   let letters = 0;
   for (let at = first; at <= last; at += 1) {
-    if (at > first && (t.mark[at] === d.OPEN || t.mark[at] === d.CLOSE)) return false;
+    if (at > first && (t.mark[at] === d.OPEN || t.mark[at] === d.CLOSE)) return NEVER;
     const length = t.end[at]! - t.start[at]!;
     if (t.shape[at] === NUMBER || t.shape[at] === MIXED) digits += length;
     else if (t.shape[at] === CAPITALS && length <= LETTERS_MAX) letters += length;
   }
-  return digits >= DIGITS_MIN || (digits >= DIGITS_MIN - 2 && letters > 1);
+  if (digits >= DIGITS_MIN) return 0;
+  return digits >= DIGITS_MIN - 2 && letters > 1 ? SHORT_NUMBER : NEVER;
 }
 
+/** Words, drugs and single letters (`I.V.`, `A & O`). */
 function isAllOrdinary(t: Tokens, first: number, last: number): boolean {
   for (let at = first; at <= last; at += 1) {
-    if (!d.isOrdinary(t, at) && !d.has(t, at, DRUG)) return false;
+    if (!d.isOrdinary(t, at) && !d.has(t, at, DRUG) && t.shape[at] !== LETTER) return false;
   }
   return true;
 }
@@ -268,6 +289,9 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   if (kind !== kindOf(label[at - 1]!)) return false;
   const gap = t.gap[at]!;
   if ((gap & GAP_BREAK) !== 0) return false;
+  if (kind === l.NAME && t.mark[at] === SEMICOLON) return false;
+  // `Pain Clinic, Infusion Center`
+  if (kind === l.HOSPITAL && t.mark[at] === d.COMMA) return false;
   if ((gap & GAP_LINE) !== 0 && (!isLong(kind) || (gap & GAP_MARK) !== 0)) return false;
   // `J. Smith`, but not `Smith. Jones`
   const isStop = kind === l.NAME && t.mark[at] === d.DOT && t.end[at - 1]! - t.start[at - 1]! > 2;
