@@ -6,13 +6,16 @@ import { LIMITS } from '../core/limits.ts';
 import type { Command } from './command.ts';
 import { DurableFile } from './deid/durable-file.ts';
 import { explain } from './deid/explain.ts';
-import { FILE_FORMATS } from './deid/formats.ts';
+import { FILE_FORMATS, isForLines } from './deid/formats.ts';
 import { runPipe } from './deid/pipe.ts';
 import { silent, terminalProgress } from './deid/progress.ts';
 import { runFiles } from './deid/run.ts';
 import { type DeidFlags, readProfile, readSettings, wrong } from './deid/settings.ts';
 
 const FORMATS = FILE_FORMATS.map(({ name }) => name).join(', ');
+const LINE_FORMATS = FILE_FORMATS.filter(isForLines)
+  .map(({ name }) => name)
+  .join(', ');
 
 export const command: Command = {
   name: 'deid',
@@ -103,7 +106,7 @@ async function pipe(flags: DeidFlags): Promise<number> {
   for (const flag of ['out', 'resume'] as const) {
     if (flags[flag] !== undefined) throw wrong(`--${flag}`, 'goes with files: name them');
   }
-  if (flags.format === undefined) throw wrong('--format', `write one of: ${FORMATS}`);
+  if (flags.format === undefined) throw wrong('--format', `write one of: ${LINE_FORMATS}`);
   const { exitCode, manifest } = await runPipe({
     input: process.stdin,
     write: async (text) => {

@@ -156,13 +156,18 @@ describe('formats', () => {
   test('by name and by ending; others are refused by name', () => {
     expect(formatOf('/data/a.NDJSON').name).toBe('ndjson');
     expect(formatNamed('text').layout).toBe('document');
-    expect(factsOf(() => formatOf('a.docx'))).toMatchObject({
+    expect(factsOf(() => formatOf('a.xyz'))).toMatchObject({
       code: 'config_invalid',
-      at: 'a.docx',
+      at: 'a.xyz',
     });
-    expect(factsOf(() => formatNamed('docx'))).toMatchObject({
+    expect(factsOf(() => formatOf('/data/a.PDF'))).toMatchObject({
+      code: 'config_invalid',
+      at: '/data/a.PDF',
+      remedy: expect.stringContaining('pdftotext'),
+    });
+    expect(factsOf(() => formatNamed('pdf'))).toMatchObject({
       at: '--format',
-      remedy: 'write one of: text, json, jsonl, ndjson, hl7v2, ccda, table',
+      remedy: 'write one of: text, json, jsonl, ndjson, hl7v2, ccda, table, parquet, docx',
     });
     const names = FILE_FORMATS.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);

@@ -5,7 +5,7 @@
  */
 import { LIMITS } from '../../core/limits.ts';
 import { addTally, newTally, type RunManifest, runManifest } from '../../deid/index.ts';
-import { formatNamed } from './formats.ts';
+import { formatNamed, isForLines } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { linesOf } from './lines.ts';
 import { documentsIn, markedLines } from './marked-lines.ts';
@@ -27,7 +27,7 @@ export async function runPipe({ input, write, format: name, settings }: PipeRun)
   readonly manifest: RunManifest;
 }> {
   const format = formatNamed(name);
-  if (format.layout === 'records') {
+  if (!isForLines(format)) {
     throw wrong('--format', `${name} is no format of lines: name files`);
   }
   const total = newTally();
@@ -39,7 +39,7 @@ export async function runPipe({ input, write, format: name, settings }: PipeRun)
       (lines) => pool.run({ format: name, documents: documentsIn(lines) }),
       async ({ documents, tally }, lines) => {
         addTally(total, tally);
-        await write(markedLines(lines, documents.map(oneLine), format, number));
+        await write(markedLines(lines, documents.map(oneLine), format, number).join(''));
         number += lines.length;
       },
       pool.capacity,
