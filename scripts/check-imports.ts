@@ -30,6 +30,7 @@ const LADDER: Readonly<Record<string, Rung>> = {
   'policy/': { rung: 2 },
   'ledger/': { rung: 2 },
   'patients/': { rung: 2 },
+  'profiles/': { rung: 2 },
   'deid/': { rung: 3 },
   'governance/': { rung: 3 },
   'gateway/': { rung: 4 },

@@ -7,6 +7,8 @@ import type { Finding, SurrogatePair } from '../core/phi.ts';
 import type { KnownIndex, Recognizers } from '../detect/index.ts';
 import { detectAll, ENGINE_VERSION, indexKnown } from '../detect/index.ts';
 import type { WireFormat } from '../formats/index.ts';
+import { chat, rowFor } from '../profiles/index.ts';
+import { finerFindings } from './finer-findings.ts';
 import type { DeidStyle, Manifest, Masked, MaskSettings } from './mask.ts';
 import { maskWith } from './mask.ts';
 
@@ -37,16 +39,13 @@ export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
         labels,
         ...(known !== undefined && { known }),
         ...(options.custom !== undefined && { custom: options.custom }),
-      }).map(withoutKept),
+      }).map((findings, index) => withoutKept(finerFindings(texts[index]!, findings))),
   };
   return maskWith(searcher, loci, options);
 }
 
-/** Found, and left to the reader: a title is no name, and Safe Harbor lets states stand. */
-const KEPT = new Set(['title', 'state', 'country']);
-
 const withoutKept = (findings: readonly Finding[]) =>
-  findings.filter(({ type }) => !KEPT.has(type));
+  findings.filter(({ category, type }) => rowFor(chat, category, type).method !== 'keep');
 
 export interface DeidentifyOptions {
   /**

@@ -13,11 +13,12 @@ import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
 import { detectAll } from '../detect/index.ts';
 import type { DocumentLocus, WalkedDocument } from '../formats/index.ts';
+import { type Profile, usesKey, usesTokens } from '../profiles/index.ts';
 import { changesOf } from './document-changes.ts';
 import { KnownPeople } from './document-known.ts';
 import { maskDocument } from './document-mask.ts';
+import { finerFindings } from './finer-findings.ts';
 import { Keyed } from './keyed.ts';
-import { type Profile, usesKey, usesTokens } from './profiles/profile.ts';
 import { addTally, count, newTally, type Tally } from './tally.ts';
 import { findBirthYears } from './transforms/birth-year.ts';
 import { readReference } from './transforms/code-shape.ts';
@@ -188,7 +189,9 @@ function search(
   );
   if (found.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
   let next = 0;
-  const findings = loci.map((locus) => (isSearched(locus) ? found[next++]! : []));
+  const findings = loci.map((locus) =>
+    isSearched(locus) ? finerFindings(locus.text, found[next++]!) : [],
+  );
   loci.forEach(({ text }, index) => {
     checkFindings(text, findings[index]!);
   });

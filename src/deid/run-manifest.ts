@@ -3,9 +3,8 @@
  * and what risk remains. Holds counts, ids and hashes, and no value of any document.
  */
 import { ENGINE_VERSION } from '../detect/index.ts';
+import { type Profile, profileHash, type ReleaseTerms, usesKey } from '../profiles/index.ts';
 import { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
-import { type Profile, profileHash, usesKey } from './profiles/profile.ts';
-import type { ReleaseTerms } from './profiles/release-terms.ts';
 import type { Tally } from './tally.ts';
 import { type Zip3Vintage, zip3ListHash } from './transforms/zip3-allow-list.ts';
 

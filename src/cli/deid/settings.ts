@@ -12,13 +12,13 @@ import {
   keyFingerprint,
   NEWEST_ZIP3_VINTAGE,
   type Profile,
-  parseProfiles,
   profileOf,
   profiles,
   type ReleaseTerms,
   type RunFacts,
   usesKey,
 } from '../../deid/index.ts';
+import { parseProfiles } from '../../profiles/index.ts';
 import type { WorkSettings } from './work.ts';
 
 export interface DeidFlags {

@@ -1,7 +1,7 @@
 /** The tables as an auditor checks them, the terms of a release, and profiles of a site's own. */
 import { describe, expect, test } from 'vitest';
-import { type Facts, Failure } from '../../core/failures.ts';
-import { PHI_CATEGORIES } from '../../core/phi.ts';
+import { type Facts, Failure } from '../core/failures.ts';
+import { PHI_CATEGORIES } from '../core/phi.ts';
 import { parseProfiles } from './custom.ts';
 import { PROFILES, profileOf } from './index.ts';
 import { PLACE_SUBJECTS, profileHash, rowFor, usesKey, usesTokens } from './profile.ts';
@@ -22,7 +22,7 @@ function factsOf(run: () => unknown): Facts & { code: string } {
 
 describe.each(PROFILES.map((profile) => [profile.id, profile] as const))('%s', (_, profile) => {
   test('has a row for every category and place, each with its paragraph', () => {
-    for (const subject of [...PHI_CATEGORIES, ...PLACE_SUBJECTS]) {
+    for (const subject of [...PHI_CATEGORIES, ...PLACE_SUBJECTS, 'title'] as const) {
       expect(profile.rows[subject]).toMatchObject({
         method: expect.any(String),
         rule: expect.stringMatching(/./),
@@ -36,7 +36,7 @@ describe.each(PROFILES.map((profile) => [profile.id, profile] as const))('%s', (
   });
 });
 
-test('Safe Harbor: the letters (A) to (R), no key, and nothing kept but countries', () => {
+test('Safe Harbor: the letters (A) to (R), no key, and nothing kept but titles and countries', () => {
   const letters = Object.values(safeHarbor.rows).map(
     ({ rule }) => /\(i\)\(([A-R])\)/.exec(rule)?.[1],
   );
@@ -44,12 +44,29 @@ test('Safe Harbor: the letters (A) to (R), no key, and nothing kept but countrie
   expect(usesKey(safeHarbor)).toBe(false);
   expect(usesTokens(safeHarbor)).toBe(true);
   const kept = Object.entries(safeHarbor.rows).filter(([, { method }]) => method === 'keep');
-  expect(kept.map(([subject]) => subject)).toEqual(['country']);
+  expect(kept.map(([subject]) => subject)).toEqual(['title', 'country']);
 });
 
 test('a finer row comes before its category', () => {
   expect(rowFor(safeHarbor, 'location', 'zip').method).toBe('zip3');
   expect(rowFor(safeHarbor, 'location', 'city').method).toBe('redact');
+});
+
+test.each([
+  ['safe-harbor', 'keep', 'us-state', 'keep'],
+  ['limited-data-set', 'keep', 'keep', 'keep'],
+  ['expert-determination', 'keep', 'us-state', 'keep'],
+  ['pseudonymise', 'keep', 'us-state', 'keep'],
+  ['chat', 'keep', 'keep', 'keep'],
+])('%s: titles %s, states %s, countries %s, as findings and as fields', (id, ...methods) => {
+  const { rows } = profileOf(id)!;
+  expect([rows.title, rows.state, rows.country].map(({ method }) => method)).toEqual(methods);
+  const found = [
+    rowFor(profileOf(id)!, 'name', 'title'),
+    rowFor(profileOf(id)!, 'location', 'state'),
+    rowFor(profileOf(id)!, 'location', 'country'),
+  ];
+  expect(found).toEqual([rows.title, rows.state, rows.country]);
 });
 
 test('the hash tells decisions apart, not remarks', () => {
@@ -155,6 +172,12 @@ profiles:
     [custom('name: keep', 'limited-data-set'), 'profiles.yaml:7:7 profiles[0].rows.name', /looser/],
     [custom('name: year'), 'profiles.yaml:7:7 profiles[0].rows.name', /no method for name/],
     [custom('media: keep'), 'profiles.yaml:7:7 profiles[0].rows.media', /no method for media/],
+    [
+      custom('location/state: redact'),
+      'profiles.yaml:7:7 profiles[0].rows.location/state',
+      /write state alone/,
+    ],
+    [custom('title: surrogate'), 'profiles.yaml:7:7 profiles[0].rows.title', /no method for title/],
     [custom('names: redact'), 'profiles.yaml:7:7 profiles[0].rows.names', /no such subject/],
     [custom('date: yearly'), 'profiles.yaml:7:7 profiles[0].rows.date', /./],
     [

@@ -15,11 +15,11 @@
  */
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { Failure } from '../../core/failures.ts';
-import { PHI_CATEGORIES, type PhiCategory } from '../../core/phi.ts';
+import { Failure } from '../core/failures.ts';
+import { PHI_CATEGORIES, type PhiCategory } from '../core/phi.ts';
 import { expertDetermination } from './expert-determination.ts';
 import { limitedDataSet } from './limited-data-set.ts';
-import { METHODS, type Method, PLACE_SUBJECTS, type Profile, type Row } from './profile.ts';
+import { APART, METHODS, type Method, PLACE_SUBJECTS, type Profile, type Row } from './profile.ts';
 import { pseudonymise } from './pseudonymise.ts';
 import { safeHarbor } from './safe-harbor.ts';
 
@@ -32,7 +32,10 @@ const BASES = {
 
 type Base = keyof typeof BASES;
 
-const SUBJECTS: readonly string[] = [...PHI_CATEGORIES, ...PLACE_SUBJECTS];
+const SUBJECTS: readonly string[] = [
+  ...PHI_CATEGORIES,
+  ...new Set<string>([...PLACE_SUBJECTS, ...Object.keys(APART)]),
+];
 const CATEGORIES: readonly string[] = PHI_CATEGORIES;
 const RULE = 'the site';
 
@@ -76,7 +79,7 @@ const customProfile = z
   .transform(complete);
 
 /** Of the field `profiles` of a configuration; gives profiles as the engine takes them. */
-export const customProfilesSchema = z.array(customProfile).superRefine((profiles, context) => {
+const customProfilesSchema = z.array(customProfile).superRefine((profiles, context) => {
   profiles.forEach(({ id }, index) => {
     if (profiles.findIndex((other) => other.id === id) < index) {
       context.addIssue({
@@ -147,6 +150,7 @@ function objection(base: Base, subject: string, chosen: Method): string | undefi
   const [category = '', type] = subject.split('/');
   const isKnown = type === undefined ? SUBJECTS.includes(subject) : CATEGORIES.includes(category);
   if (!isKnown) return `no such subject; known here: ${SUBJECTS.join(', ')}, and category/type`;
+  if (type !== undefined && type in APART) return `write ${type} alone: it has a row of its own`;
   if (!fits(category, type, chosen)) return `${chosen} is no method for ${subject}`;
   if (base === 'pseudonymise' || base === 'expert-determination') return undefined;
   const { rows } = BASES[base];
@@ -183,13 +187,13 @@ const MADE_FOR: Readonly<Partial<Record<Method, string>>> = {
 function fits(category: string, type: string | undefined, chosen: Method): boolean {
   const made = MADE_FOR[chosen];
   if (made !== undefined) return made === category || made === `${category}/${type}`;
-  const isPlace = category === 'state' || category === 'country';
+  const isApart = category in APART;
   switch (chosen) {
     case 'surrogate':
-      return !isPlace && category !== 'reference' && category !== 'media';
+      return !isApart && category !== 'reference' && category !== 'media';
     case 'pseudonym':
     case 'token':
-      return !isPlace && !['media', 'date', 'age'].includes(category);
+      return !isApart && !['media', 'date', 'age'].includes(category);
     case 'mask':
       return category !== 'reference' && category !== 'media';
     case 'keep':
