@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import { Failure } from './core/failures.ts';
 import { describeError, type Log, openLog } from './core/log.ts';
-import { mask } from './deid/index.ts';
+import { mask, type Profile, profileOf } from './deid/index.ts';
 import {
   compileRecognizers,
   detectStructured,
@@ -67,6 +67,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const { folder, database } = config.data;
 
   const custom = compileRecognizers(config.deid.recognizers);
+  const profile = profileOf(config.deid.profile, config.deid.profiles);
   const keys = await loadKeys(folder, options.env);
   const store = await openStore({ url: database?.reveal(), folder });
   opened.defer(() => store.close());
@@ -107,7 +108,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     treatment: (useCase) => useCases.treatment(useCase),
     mask: (loci, scope) => {
       const began = performance.now();
-      const masked = maskWith(keys, custom, loci, scope);
+      const masked = maskWith(keys, { custom, ...(profile && { profile }) }, loci, scope);
       metrics.masked((performance.now() - began) / 1000);
       return masked;
     },
@@ -199,7 +200,7 @@ async function personsOf(
 /** @throws Failure deid_blocked, whatever went wrong: then nothing is sent */
 function maskWith(
   keys: Keys,
-  custom: Recognizers,
+  site: { readonly custom: Recognizers; readonly profile?: Profile },
   ...[loci, scope]: Parameters<Steps['mask']>
 ): ReturnType<Steps['mask']> {
   const { identity, persons, style } = scope;
@@ -207,7 +208,7 @@ function maskWith(
   try {
     return mask(loci, {
       secret: keys.surrogates,
-      custom,
+      ...site,
       scope: {
         patients: persons,
         caller: caller.id,

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LIMITS } from '../core/limits.ts';
 import type { Command } from './command.ts';
+import { readDeidConfig } from './config-file.ts';
 import { DurableFile } from './deid/durable-file.ts';
 import { explain } from './deid/explain.ts';
 import { FILE_FORMATS, isForLines } from './deid/formats.ts';
@@ -30,8 +31,8 @@ files it reads lines from stdin and writes one line for each, in order; a line t
 de-identified becomes a marked one, and the command ends with 1. explain shows what is found in a
 text and why: it prints the values, so it is for the terminal of whoever may see them.
 
-  --profile NAME       safe-harbor, limited-data-set, expert-determination, pseudonymise, or one of --profiles
-  --profiles FILE      YAML with profiles of your own: docs/profiles.md
+  --profile NAME       safe-harbor, limited-data-set, expert-determination, pseudonymise, or one of your own
+  --config FILE        its section deid: profiles and recognisers of your own; ./chaperone.yaml
   --clinicians keep    names of clinicians stay where the document names them as such
   --format FORMAT      ${FORMATS}; else by the ending of the file
   --out DIR            an empty folder, or one to --resume
@@ -55,7 +56,7 @@ text and why: it prints the values, so it is for the terminal of whoever may see
 
 const FLAGS = {
   profile: { type: 'string' },
-  profiles: { type: 'string' },
+  config: { type: 'string' },
   clinicians: { type: 'string' },
   format: { type: 'string' },
   out: { type: 'string' },
@@ -80,7 +81,7 @@ async function files(paths: readonly string[], flags: DeidFlags): Promise<number
   if (flags.out === undefined) throw wrong('--out', 'name the folder to write to');
   if (flags.manifest !== undefined)
     throw wrong('--manifest', 'files have theirs in the out folder');
-  const settings = readSettings(flags);
+  const settings = readSettings(flags, undefined, readDeidConfig(flags.config));
   if (settings.isKeyOfRun) {
     tell(
       'no --key-file: a key of this run alone; no later run gives the same pseudonyms and shifts\n',
@@ -113,7 +114,7 @@ async function pipe(flags: DeidFlags): Promise<number> {
       if (!process.stdout.write(text)) await once(process.stdout, 'drain');
     },
     format: flags.format,
-    settings: readSettings(flags),
+    settings: readSettings(flags, undefined, readDeidConfig(flags.config)),
   });
   if (flags.manifest !== undefined) {
     const file = await DurableFile.create(flags.manifest).catch(() => {
@@ -126,7 +127,8 @@ async function pipe(flags: DeidFlags): Promise<number> {
 }
 
 async function explainStdin(flags: DeidFlags): Promise<number> {
-  const profile = flags.profile === undefined ? undefined : readProfile(flags);
+  const site = readDeidConfig(flags.config);
+  const profile = flags.profile === undefined ? undefined : readProfile(flags, site);
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of process.stdin as AsyncIterable<Buffer>) {
@@ -135,6 +137,6 @@ async function explainStdin(flags: DeidFlags): Promise<number> {
     pieces.push(piece);
   }
   tell('this shows the values found: for the terminal of whoever may see the text\n');
-  process.stdout.write(explain(Buffer.concat(pieces).toString('utf8'), profile));
+  process.stdout.write(explain(Buffer.concat(pieces).toString('utf8'), profile, site?.recognizers));
   return 0;
 }

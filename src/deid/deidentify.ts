@@ -7,7 +7,7 @@ import type { Finding, SurrogatePair } from '../core/phi.ts';
 import type { KnownIndex, Recognizers } from '../detect/index.ts';
 import { detectAll, ENGINE_VERSION, indexKnown } from '../detect/index.ts';
 import type { WireFormat } from '../formats/index.ts';
-import { chat, rowFor } from '../profiles/index.ts';
+import { chat, type Profile, rowFor } from '../profiles/index.ts';
 import { finerFindings } from './finer-findings.ts';
 import type { DeidStyle, Manifest, Masked, MaskSettings } from './mask.ts';
 import { maskWith } from './mask.ts';
@@ -19,6 +19,8 @@ export interface MaskOptions extends MaskSettings {
   readonly known?: KnownIndex;
   /** The site's own, made by `compileRecognizers`. */
   readonly custom?: Recognizers;
+  /** A reversible one, which says what stays; `chat` where left out. */
+  readonly profile?: Profile;
   /** Everyone whom `known` counts, in its order; `scope.patients` where left out. */
   readonly persons?: readonly KnownPerson[];
 }
@@ -31,6 +33,9 @@ export interface MaskOptions extends MaskSettings {
 export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
   const persons = options.persons ?? options.scope.patients;
   const known = options.known ?? (persons.length > 0 ? indexKnown(persons) : undefined);
+  const profile = options.profile ?? chat;
+  const isReplaced = ({ category, type }: Finding) =>
+    rowFor(profile, category, type).method !== 'keep';
   const searcher = {
     engine: ENGINE_VERSION,
     persons,
@@ -39,13 +44,11 @@ export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
         labels,
         ...(known !== undefined && { known }),
         ...(options.custom !== undefined && { custom: options.custom }),
-      }).map((findings, index) => withoutKept(finerFindings(texts[index]!, findings))),
+      }).map((findings, index) => finerFindings(texts[index]!, findings).filter(isReplaced)),
   };
-  return maskWith(searcher, loci, options);
+  const profileId = options.profile && `${profile.id}/${profile.version}`;
+  return maskWith(searcher, loci, { ...options, ...(profileId !== undefined && { profileId }) });
 }
-
-const withoutKept = (findings: readonly Finding[]) =>
-  findings.filter(({ category, type }) => rowFor(chat, category, type).method !== 'keep');
 
 export interface DeidentifyOptions {
   /**

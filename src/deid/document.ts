@@ -11,7 +11,7 @@ import { Failure } from '../core/failures.ts';
 import { sha256 } from '../core/hash.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
-import { detectAll } from '../detect/index.ts';
+import { detectAll, type Recognizers } from '../detect/index.ts';
 import type { DocumentLocus, WalkedDocument } from '../formats/index.ts';
 import { type Profile, usesKey, usesTokens } from '../profiles/index.ts';
 import { changesOf } from './document-changes.ts';
@@ -42,6 +42,8 @@ export interface DocumentSettings {
   readonly zip3Vintage?: Zip3Vintage;
   /** Counts are added here. */
   readonly tally?: Tally;
+  /** The site's own, made by `compileRecognizers`. */
+  readonly custom?: Recognizers;
 }
 
 /** What stays the same over the documents of a run. */
@@ -54,6 +56,7 @@ export interface Tools {
   readonly asOf: number;
   readonly zip3Vintage: Zip3Vintage;
   readonly known: KnownPeople;
+  readonly custom: Recognizers | undefined;
 }
 
 /** One document, searched. */
@@ -151,6 +154,7 @@ function toolsOf(settings: DocumentSettings): Tools {
     asOf: settings.asOf ?? new Date().getUTCFullYear(),
     zip3Vintage: settings.zip3Vintage ?? NEWEST_ZIP3_VINTAGE,
     known: new KnownPeople(),
+    custom: settings.custom,
   };
 }
 
@@ -185,6 +189,7 @@ function search(
       labels: texts.map(({ label }) => label),
       rememberedLengthMax: REMEMBERED_LENGTH_MAX,
       ...(known.index !== undefined && { known: known.index }),
+      ...(tools.custom !== undefined && { custom: tools.custom }),
     },
   );
   if (found.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });

@@ -42,6 +42,7 @@ export {
   deidentifyDocument,
   documentDeidentifier,
 } from './document.ts';
+export { finerFindings } from './finer-findings.ts';
 export type { DeidStyle, Manifest, Masked } from './mask.ts';
 export { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
 export { compileRestoreTable, type RestoreTable } from './restore-table.ts';

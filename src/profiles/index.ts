@@ -21,7 +21,7 @@ export const profileOf = (
   profiles: readonly Profile[] = PROFILES,
 ): Profile | undefined => profiles.find((profile) => profile.id === id);
 
-export { parseProfiles } from './custom.ts';
+export { customProfilesSchema } from './custom.ts';
 export {
   type Method,
   type Profile,

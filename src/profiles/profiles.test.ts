@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Facts, Failure } from '../core/failures.ts';
 import { PHI_CATEGORIES } from '../core/phi.ts';
-import { parseProfiles } from './custom.ts';
+import { customProfilesSchema } from './custom.ts';
 import { PROFILES, profileOf } from './index.ts';
 import { PLACE_SUBJECTS, profileHash, rowFor, usesKey, usesTokens } from './profile.ts';
 import { checkTerms } from './release-terms.ts';
@@ -120,21 +120,20 @@ describe('terms of a release', () => {
 });
 
 describe('profiles of a site', () => {
-  const custom = (rows: string, base = 'expert-determination') => `
-profiles:
-  - id: trial-7
-    base: ${base}
-    title: As determined for trial 7
-    rows:
-      ${rows}
-`;
+  const custom = (rows: object, base = 'expert-determination') => ({
+    id: 'trial-7',
+    base,
+    title: 'As determined for trial 7',
+    rows,
+  });
 
   test('a built-in profile with the rows that differ', () => {
-    const [profile] = parseProfiles(
-      custom(
-        'date: year\n      location/city: { method: keep, rule: "determination 7, section 3" }',
-      ),
-    );
+    const [profile] = customProfilesSchema.parse([
+      custom({
+        date: 'year',
+        'location/city': { method: 'keep', rule: 'determination 7, section 3' },
+      }),
+    ]);
     expect(profile).toMatchObject({
       id: 'trial-7',
       version: 1,
@@ -147,60 +146,49 @@ profiles:
   });
 
   test('Safe Harbor may be made stricter', () => {
-    const [profile] = parseProfiles(
-      custom('country: redact\n      location/zip: redact', 'safe-harbor'),
-    );
+    const [profile] = customProfilesSchema.parse([
+      custom({ country: 'redact', 'location/zip': 'redact' }, 'safe-harbor'),
+    ]);
     expect(profile!.rows.country.method).toBe('redact');
   });
 
-  test.each([
-    [
-      custom('date: shift', 'safe-harbor'),
-      'profiles.yaml:7:7 profiles[0].rows.date',
-      /looser than year/,
-    ],
-    [
-      custom('reference: pseudonym', 'safe-harbor'),
-      'profiles.yaml:7:7 profiles[0].rows.reference',
-      /looser than token/,
-    ],
-    [
-      custom('location/city: keep', 'safe-harbor'),
-      'profiles.yaml:7:7 profiles[0].rows.location/city',
-      /looser/,
-    ],
-    [custom('name: keep', 'limited-data-set'), 'profiles.yaml:7:7 profiles[0].rows.name', /looser/],
-    [custom('name: year'), 'profiles.yaml:7:7 profiles[0].rows.name', /no method for name/],
-    [custom('media: keep'), 'profiles.yaml:7:7 profiles[0].rows.media', /no method for media/],
-    [
-      custom('location/state: redact'),
-      'profiles.yaml:7:7 profiles[0].rows.location/state',
-      /write state alone/,
-    ],
-    [custom('title: surrogate'), 'profiles.yaml:7:7 profiles[0].rows.title', /no method for title/],
-    [custom('names: redact'), 'profiles.yaml:7:7 profiles[0].rows.names', /no such subject/],
-    [custom('date: yearly'), 'profiles.yaml:7:7 profiles[0].rows.date', /./],
-    [
-      custom('date: year').replace('trial-7', 'safe-harbor'),
-      'profiles.yaml:3:5 profiles[0].id',
-      /built-in/,
-    ],
-    [
-      custom('date: year').replace('expert-determination', 'chat'),
-      'profiles.yaml:4:5 profiles[0].base',
-      /./,
-    ],
-    ['profiles: [', 'profiles.yaml:1:12', /not YAML/],
-    ['', 'profiles.yaml', /./],
-  ])('%s → %s', (yaml, at, remedy) => {
-    const facts = factsOf(() => parseProfiles(yaml));
-    expect(facts).toMatchObject({ code: 'config_invalid', at });
-    expect(facts.remedy).toMatch(remedy);
+  test('a chat may let through what a limited data set may hold', () => {
+    const [profile] = customProfilesSchema.parse([
+      custom({ age: 'keep', 'location/city': 'keep', profession: 'keep' }, 'chat'),
+    ]);
+    expect(profile).toMatchObject({ isReversible: true, terms: 'none' });
+    expect(rowFor(profile!, 'age', 'age').method).toBe('keep');
+    expect(rowFor(profile!, 'name', 'name').method).toBe('surrogate');
+  });
+
+  test.each<[object, string, RegExp]>([
+    [custom({ date: 'shift' }, 'safe-harbor'), '0.rows.date', /looser than year/],
+    [custom({ reference: 'pseudonym' }, 'safe-harbor'), '0.rows.reference', /looser than token/],
+    [custom({ 'location/city': 'keep' }, 'safe-harbor'), '0.rows.location/city', /looser/],
+    [custom({ name: 'keep' }, 'limited-data-set'), '0.rows.name', /looser/],
+    [custom({ name: 'year' }), '0.rows.name', /no method for name/],
+    [custom({ media: 'keep' }), '0.rows.media', /no method for media/],
+    [custom({ 'location/state': 'redact' }), '0.rows.location/state', /write state alone/],
+    [custom({ title: 'surrogate' }), '0.rows.title', /no method for title/],
+    [custom({ names: 'redact' }), '0.rows.names', /no such subject/],
+    [custom({ name: 'keep' }, 'chat'), '0.rows.name', /direct identifier/],
+    [custom({ 'location/street': 'keep' }, 'chat'), '0.rows.location/street', /direct identifier/],
+    [custom({ date: 'redact' }, 'chat'), '0.rows.date', /must lead back/],
+    [custom({ date: 'yearly' }), '0.rows.date', /./],
+    [{ ...custom({}), id: 'safe-harbor' }, '0.id', /built-in/],
+    [{ ...custom({}), id: 'chat' }, '0.id', /built-in/],
+    [custom({}, 'mine'), '0.base', /./],
+  ])('%j: %s', (profile, path, remedy) => {
+    const { error } = customProfilesSchema.safeParse([profile]);
+    expect(error!.issues.map((issue) => issue.path.join('.'))).toEqual([path]);
+    expect(error!.issues[0]!.message).toMatch(remedy);
   });
 
   test('two profiles of one id', () => {
-    const one = custom('date: year');
-    const facts = factsOf(() => parseProfiles(one + one.split('\n').slice(2).join('\n')));
-    expect(facts.remedy).toMatch('taken');
+    const { error } = customProfilesSchema.safeParse([custom({}), custom({})]);
+    expect(error!.issues[0]).toMatchObject({
+      path: [1, 'id'],
+      message: expect.stringMatching(/taken/),
+    });
   });
 });

@@ -134,6 +134,7 @@ function identityOf({ settings: { facts, work } }: FilesRun): RunIdentity {
     zip3: facts.zip3Vintage,
     asOf: facts.asOf,
     patientColumn: work.open.patientColumn ?? null,
+    recognizers: createHash('sha256').update(JSON.stringify(work.recognizers)).digest('hex'),
   };
 }
 

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
 import { systemClock } from '../../core/clock.ts';
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
@@ -18,12 +17,12 @@ import {
   type RunFacts,
   usesKey,
 } from '../../deid/index.ts';
-import { parseProfiles } from '../../profiles/index.ts';
+import { compileRecognizers } from '../../detect/index.ts';
 import type { WorkSettings } from './work.ts';
 
 export interface DeidFlags {
   readonly profile?: string;
-  readonly profiles?: string;
+  readonly config?: string;
   readonly clinicians?: string;
   readonly format?: string;
   readonly out?: string;
@@ -50,9 +49,22 @@ export interface RunSettings {
   readonly jobs: number | undefined;
 }
 
+/** What a site says in its configuration, as far as it matters here. */
+export interface SiteSettings {
+  readonly profiles: readonly Profile[];
+  readonly recognizers: Parameters<typeof compileRecognizers>[0];
+}
+
+const NO_SITE: SiteSettings = { profiles: [], recognizers: [] };
+
 /** @throws Failure config_invalid, release_refused */
-export function readSettings(flags: DeidFlags, now: number = systemClock.now()): RunSettings {
-  const profile = readProfile(flags);
+export function readSettings(
+  flags: DeidFlags,
+  now: number = systemClock.now(),
+  site: SiteSettings = NO_SITE,
+): RunSettings {
+  const profile = readProfile(flags, site);
+  compileRecognizers(site.recognizers); // what is wrong with them is told before anything is read
   const terms = readTerms(flags);
   checkTerms(profile, terms, now);
   const given = flags['key-file'] === undefined ? undefined : readKey(flags['key-file']);
@@ -64,6 +76,7 @@ export function readSettings(flags: DeidFlags, now: number = systemClock.now()):
   return {
     work: {
       profile,
+      recognizers: site.recognizers,
       asOf,
       zip3Vintage,
       ...(secret !== undefined && { secret }),
@@ -71,6 +84,7 @@ export function readSettings(flags: DeidFlags, now: number = systemClock.now()):
     },
     facts: {
       profile,
+      recognizers: site.recognizers.map(({ id }) => id),
       terms,
       asOf,
       zip3Vintage,
@@ -86,15 +100,8 @@ export const jobsFor = (bytes: number): number =>
   bytes < LIMITS.deidParallelBytesMin ? 1 : Math.min(availableParallelism(), LIMITS.deidJobsMax);
 
 /** @throws Failure config_invalid */
-export function readProfile(flags: DeidFlags): Profile {
-  const own =
-    flags.profiles === undefined
-      ? []
-      : parseProfiles(
-          readSmall(flags.profiles, '--profiles').toString('utf8'),
-          basename(flags.profiles),
-        );
-  const known = [...profiles, ...own].filter(({ isReversible }) => !isReversible);
+export function readProfile(flags: DeidFlags, site: SiteSettings = NO_SITE): Profile {
+  const known = [...profiles, ...site.profiles].filter(({ isReversible }) => !isReversible);
   const profile = flags.profile === undefined ? undefined : profileOf(flags.profile, known);
   if (profile === undefined) {
     throw wrong('--profile', `write one of: ${known.map(({ id }) => id).join(', ')}`);

@@ -9,6 +9,7 @@ import {
   type TokenSource,
   type Zip3Vintage,
 } from '../../deid/index.ts';
+import { compileRecognizers } from '../../detect/index.ts';
 import type { WalkedDocument } from '../../formats/index.ts';
 import { formatNamed, type OpenedFormat, type OpenOptions } from './formats.ts';
 
@@ -19,6 +20,7 @@ export interface WorkSettings {
   readonly asOf: number;
   readonly zip3Vintage: Zip3Vintage;
   readonly open: OpenOptions;
+  readonly recognizers: Parameters<typeof compileRecognizers>[0];
 }
 
 export interface Batch {
@@ -43,7 +45,8 @@ export interface Worked {
 }
 
 export function workerOf(settings: WorkSettings, tokens: TokenSource): (batch: Batch) => Worked {
-  const engine = documentDeidentifier({ ...settings, tokens });
+  const custom = compileRecognizers(settings.recognizers);
+  const engine = documentDeidentifier({ ...settings, tokens, custom });
   const open = opener(settings.open);
   return ({ format: name, head, isFirst = false, documents }) => {
     const opened = open(name, head);
