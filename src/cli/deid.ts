@@ -11,7 +11,7 @@ import { FILE_FORMATS, isForLines } from './deid/formats.ts';
 import { runPipe } from './deid/pipe.ts';
 import { silent, terminalProgress } from './deid/progress.ts';
 import { runFiles } from './deid/run.ts';
-import { type DeidFlags, readProfile, readSettings, wrong } from './deid/settings.ts';
+import { type DeidFlags, readPeople, readProfile, readSettings, wrong } from './deid/settings.ts';
 
 const FORMATS = FILE_FORMATS.map(({ name }) => name).join(', ');
 const LINE_FORMATS = FILE_FORMATS.filter(isForLines)
@@ -38,6 +38,9 @@ text and why: it prints the values, so it is for the terminal of whoever may see
   --out DIR            an empty folder, or one to --resume
   --resume             goes on with a run that was cut off
   --patient-column C   field or column that names the patient a record is about
+  --patient REF        the patient of documents that name none: Patient/17
+  --patients PATH      FHIR Patient, RelatedPerson, Practitioner (NDJSON, Bundle, folder): whom a document
+                       is about is found in it by value, and the practitioners it refers to; may be repeated
   --key-file FILE      your key, 16 bytes or more: the same one gives the same pseudonyms and shifts
   --dua REF            id of the data use agreement (limited-data-set)
   --purpose CODE       HRESCH, PUBHLTH or HOPERAT (limited-data-set)
@@ -62,6 +65,8 @@ const FLAGS = {
   out: { type: 'string' },
   resume: { type: 'boolean' },
   'patient-column': { type: 'string' },
+  patient: { type: 'string' },
+  patients: { type: 'string', multiple: true },
   'key-file': { type: 'string' },
   dua: { type: 'string' },
   purpose: { type: 'string' },
@@ -93,6 +98,7 @@ async function files(paths: readonly string[], flags: DeidFlags): Promise<number
     format: flags.format,
     isResumed: flags.resume ?? false,
     settings,
+    people: await readPeople(flags),
     progress: process.stderr.isTTY ? terminalProgress(tell) : silent,
     tell,
   });
@@ -115,6 +121,7 @@ async function pipe(flags: DeidFlags): Promise<number> {
     },
     format: flags.format,
     settings: readSettings(flags, undefined, readDeidConfig(flags.config)),
+    people: await readPeople(flags),
   });
   if (flags.manifest !== undefined) {
     const file = await DurableFile.create(flags.manifest).catch(() => {

@@ -180,7 +180,7 @@ function search(
 ): SearchedDocument {
   const texts = loci.filter(isSearched);
   const whose = subject ?? context.subject;
-  const named = withSubject([...persons, ...(context.persons ?? [])], whose);
+  const named = withSubject(joined(persons, context.persons ?? []), whose);
   const scope = whose ?? aloneAs(loci);
   const known = tools.known.in(loci, named, { subject: whose, scope }, lengthOf(texts));
   const found = detectAll(
@@ -269,6 +269,32 @@ function withBirthYears(
   if (years.length === 0) return findings;
   return [...findings, ...years].sort((one, other) => one.start - other.start);
 }
+
+/** What is known beside the document of people whom it names itself joins what it says of them. */
+function joined(
+  persons: readonly KnownPerson[],
+  beside: readonly KnownPerson[],
+): readonly KnownPerson[] {
+  if (beside.length === 0) return persons;
+  const all = new Map(persons.map((person) => [person.ref, person]));
+  if (all.size < persons.length) return [...persons, ...beside];
+  for (const person of beside) {
+    const same = all.get(person.ref);
+    all.set(person.ref, same === undefined ? person : together(same, person));
+  }
+  return [...all.values()];
+}
+
+const together = (one: KnownPerson, other: KnownPerson): KnownPerson => ({
+  ...other,
+  ...one,
+  names: [...one.names, ...other.names],
+  dates: [...new Set([...one.dates, ...other.dates])],
+  phones: [...new Set([...one.phones, ...other.phones])],
+  emails: [...new Set([...one.emails, ...other.emails])],
+  addresses: [...one.addresses, ...other.addresses],
+  identifiers: [...one.identifiers, ...other.identifiers],
+});
 
 /** The sole patient goes by the subject's name, so that all documents about it share surrogates. */
 function withSubject(

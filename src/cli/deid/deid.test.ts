@@ -447,7 +447,7 @@ test('a document that fails takes no other with it', () => {
       zip3Vintage: '2020',
       open: { patientColumn: 'pid' },
     },
-    new RandomTokens(1),
+    { tokens: new RandomTokens(1) },
   );
   const { documents, tally } = work({
     format: 'ndjson',

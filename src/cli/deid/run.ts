@@ -8,9 +8,9 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-
 import { addTally, newTally, profileHash, runManifest, type Tally } from '../../deid/index.ts';
 import { ENGINE_VERSION } from '../../detect/index.ts';
+import type { PatientTable } from '../../patients/index.ts';
 import { DurableFile, removePartials } from './durable-file.ts';
 import { type FileFormat, formatNamed, formatOf } from './formats.ts';
 import { inOrder } from './in-order.ts';
@@ -30,6 +30,8 @@ export interface FilesRun {
   readonly format: string | undefined;
   readonly isResumed: boolean;
   readonly settings: RunSettings;
+  /** Who is known beside the documents. */
+  readonly people?: PatientTable | undefined;
   readonly progress: Progress;
   /** A sentence for the operator. */
   readonly tell: (text: string) => void;
@@ -54,7 +56,7 @@ export async function runFiles(run: FilesRun): Promise<number> {
     addTally(total, entry.tally);
   }
   const bytes = todo.reduce((sum, input) => sum + input.bytes, 0);
-  const pool = openPool(settings.jobs ?? jobsFor(bytes), settings.work);
+  const pool = openPool(settings.jobs ?? jobsFor(bytes), settings.work, run.people);
   const writer = new Writer(out, runFile, run.tell);
   progress.start(todo.length, bytes);
   try {
@@ -126,13 +128,15 @@ async function prepareFolder({ out, isResumed }: FilesRun): Promise<void> {
   }
 }
 
-function identityOf({ settings: { facts, work } }: FilesRun): RunIdentity {
+function identityOf({ people, settings: { facts, work } }: FilesRun): RunIdentity {
   return {
     profile: profileHash(facts.profile),
     engine: ENGINE_VERSION,
     key: facts.keyFingerprint ?? null,
     zip3: facts.zip3Vintage,
     asOf: facts.asOf,
+    patients: people?.digest ?? null,
+    patient: work.patient ?? null,
     patientColumn: work.open.patientColumn ?? null,
     recognizers: createHash('sha256').update(JSON.stringify(work.recognizers)).digest('hex'),
   };

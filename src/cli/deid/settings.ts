@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { systemClock } from '../../core/clock.ts';
-import { Failure } from '../../core/failures.ts';
+import { asFailure, Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import {
   checkTerms,
@@ -18,6 +18,7 @@ import {
   usesKey,
 } from '../../deid/index.ts';
 import { compileRecognizers } from '../../detect/index.ts';
+import { type PatientTable, readPatientTable } from '../../patients/index.ts';
 import type { WorkSettings } from './work.ts';
 
 export interface DeidFlags {
@@ -37,6 +38,8 @@ export interface DeidFlags {
   readonly zip3?: string;
   readonly manifest?: string;
   readonly resume?: boolean;
+  readonly patients?: readonly string[];
+  readonly patient?: string;
 }
 
 export interface RunSettings {
@@ -80,6 +83,7 @@ export function readSettings(
       asOf,
       zip3Vintage,
       ...(secret !== undefined && { secret }),
+      ...(flags.patient !== undefined && { patient: readPatient(flags.patient) }),
       open: { ...(patientColumn !== undefined && { patientColumn }) },
     },
     facts: {
@@ -93,6 +97,33 @@ export function readSettings(
     isKeyOfRun: secret !== undefined && given === undefined,
     jobs: readNumber(flags, 'jobs', 1, LIMITS.deidJobsMax),
   };
+}
+
+/**
+ * The people of `--patients`; undefined where there is none.
+ *
+ * @throws Failure config_invalid
+ */
+export async function readPeople({ patients }: DeidFlags): Promise<PatientTable | undefined> {
+  if (patients === undefined) return undefined;
+  let people: PatientTable;
+  try {
+    people = await readPatientTable(patients);
+  } catch (thrown) {
+    const { line, file } = asFailure(thrown).facts;
+    const where = line === undefined ? '' : ` (${file}, line ${line})`;
+    throw wrong(
+      '--patients',
+      `cannot be read${where}: give FHIR Patient, RelatedPerson and Practitioner as NDJSON or Bundles`,
+    );
+  }
+  if (people.patients === 0) throw wrong('--patients', 'there is no Patient in these files');
+  return people;
+}
+
+function readPatient(written: string): string {
+  if (/^Patient\/[^/\s]{1,128}$/.test(written)) return written;
+  throw wrong('--patient', 'write a reference: Patient/ID');
 }
 
 /** All cores, but for what is not worth it. */
