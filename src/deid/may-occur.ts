@@ -3,8 +3,6 @@
  * and an index over a value costs more than a look at a few words.
  */
 const GRAM = 4;
-const BITS_LOG2 = 13;
-const MASK = (1 << BITS_LOG2) - 1;
 
 /** Letters and digits in lower case by character code; 0 for all others. */
 const PLAIN = new Uint8Array(128);
@@ -23,14 +21,14 @@ const NEEDS_SEARCH = /[^\x20-\x7e\r\n\t]|[%&\\]|[A-Za-z0-9+/_-]{12}/;
  */
 export function occurrencesIn(texts: readonly string[]): (value: string) => boolean {
   if (texts.some((text) => NEEDS_SEARCH.test(text))) return () => true;
-  const seen = new Uint8Array(1 << BITS_LOG2);
+  const seen = new Set<number>();
+  const isSeen = (gram: number) => seen.has(gram);
   for (const text of texts) {
     forGrams(text, PLAIN, (gram) => {
-      seen[gram] = 1;
+      seen.add(gram);
       return false;
     });
   }
-  const isSeen = (gram: number) => seen[gram] === 1;
   return (value) => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: what is not ASCII
     if (/[^\x00-\x7f]/.test(value) || lengthOf(value) <= GRAM) return true;
@@ -50,9 +48,7 @@ function forGrams(text: string, symbols: Uint8Array, take: (gram: number) => boo
     if (symbol === 0) continue;
     gram = (gram << 8) | symbol; // the earliest of four falls out
     length += 1;
-    if (length >= GRAM && take((Math.imul(gram, 0x9e3779b1) >>> (32 - BITS_LOG2)) & MASK))
-      return true;
-  }
+    if (length >= GRAM && take(gram)) return true;
   return false;
 }
 
