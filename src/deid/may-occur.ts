@@ -49,6 +49,7 @@ function forGrams(text: string, symbols: Uint8Array, take: (gram: number) => boo
     gram = (gram << 8) | symbol; // the earliest of four falls out
     length += 1;
     if (length >= GRAM && take(gram)) return true;
+  }
   return false;
 }
 
