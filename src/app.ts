@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import { Failure } from './core/failures.ts';
 import { describeError, type Log, openLog } from './core/log.ts';
-import { type MaskOptions, mask } from './deid/index.ts';
+import { type MaskOptions, mask, profileOf } from './deid/index.ts';
 import { compileRecognizers, detectStructured, indexKnown } from './detect/index.ts';
 import {
   type Call,
@@ -62,6 +62,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const { folder, database } = config.data;
 
   const custom = compileRecognizers(config.deid.recognizers);
+  const profile = profileOf(config.deid.profile, config.deid.profiles);
   const keys = await loadKeys(folder, options.env);
   const store = await openStore({ url: database?.reveal(), folder });
   opened.defer(() => store.close());
@@ -102,12 +103,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     treatment: (useCase) => useCases.treatment(useCase),
     mask: (loci, scope) => {
       const began = performance.now();
-      const masked = maskWith(
-        keys,
-        { custom, operatingPoint: config.deid.operatingPoint },
-        loci,
-        scope,
-      );
+      const { operatingPoint } = config.deid;
+      const site = { custom, operatingPoint, ...(profile && { profile }) };
+      const masked = maskWith(keys, site, loci, scope);
       metrics.masked((performance.now() - began) / 1000);
       return masked;
     },
@@ -199,7 +197,7 @@ async function personsOf(
 /** @throws Failure deid_blocked, whatever went wrong: then nothing is sent */
 function maskWith(
   keys: Keys,
-  search: Pick<MaskOptions, 'custom' | 'operatingPoint'>,
+  site: Pick<MaskOptions, 'custom' | 'operatingPoint' | 'profile'>,
   ...[loci, scope]: Parameters<Steps['mask']>
 ): ReturnType<Steps['mask']> {
   const { identity, persons, style } = scope;
@@ -207,7 +205,7 @@ function maskWith(
   try {
     return mask(loci, {
       secret: keys.surrogates,
-      ...search,
+      ...site,
       scope: {
         patients: persons,
         caller: caller.id,

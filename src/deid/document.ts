@@ -11,13 +11,14 @@ import { Failure } from '../core/failures.ts';
 import { sha256 } from '../core/hash.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
-import { detectAll } from '../detect/index.ts';
+import { detectAll, type Recognizers } from '../detect/index.ts';
 import type { DocumentLocus, WalkedDocument } from '../formats/index.ts';
+import { type Profile, usesKey, usesTokens } from '../profiles/index.ts';
 import { changesOf } from './document-changes.ts';
 import { KnownPeople } from './document-known.ts';
 import { maskDocument } from './document-mask.ts';
+import { finerFindings } from './finer-findings.ts';
 import { Keyed } from './keyed.ts';
-import { type Profile, usesKey, usesTokens } from './profiles/profile.ts';
 import { addTally, count, newTally, type Tally } from './tally.ts';
 import { findBirthYears } from './transforms/birth-year.ts';
 import { readReference } from './transforms/code-shape.ts';
@@ -41,6 +42,8 @@ export interface DocumentSettings {
   readonly zip3Vintage?: Zip3Vintage;
   /** Counts are added here. */
   readonly tally?: Tally;
+  /** The site's own, made by `compileRecognizers`. */
+  readonly custom?: Recognizers;
 }
 
 /** What stays the same over the documents of a run. */
@@ -53,6 +56,7 @@ export interface Tools {
   readonly asOf: number;
   readonly zip3Vintage: Zip3Vintage;
   readonly known: KnownPeople;
+  readonly custom: Recognizers | undefined;
 }
 
 /** One document, searched. */
@@ -150,6 +154,7 @@ function toolsOf(settings: DocumentSettings): Tools {
     asOf: settings.asOf ?? new Date().getUTCFullYear(),
     zip3Vintage: settings.zip3Vintage ?? NEWEST_ZIP3_VINTAGE,
     known: new KnownPeople(),
+    custom: settings.custom,
   };
 }
 
@@ -173,22 +178,23 @@ function search(
   context: DocumentContext,
   tools: Tools,
 ): SearchedDocument {
-  const texts = loci.filter(isSearched);
+  const searched = loci.filter(isSearched);
+  const texts = searched.map(({ text }) => text);
   const whose = subject ?? context.subject;
-  const named = withSubject([...persons, ...(context.persons ?? [])], whose);
+  const named = withSubject(joined(persons, context.persons ?? []), whose);
   const scope = whose ?? aloneAs(loci);
-  const known = tools.known.in(loci, named, { subject: whose, scope }, lengthOf(texts));
-  const found = detectAll(
-    texts.map(({ text }) => text),
-    {
-      labels: texts.map(({ label }) => label),
-      rememberedLengthMax: REMEMBERED_LENGTH_MAX,
-      ...(known.index !== undefined && { known: known.index }),
-    },
-  );
+  const known = tools.known.in(loci, named, { subject: whose, scope }, texts);
+  const found = detectAll(texts, {
+    labels: searched.map(({ label }) => label),
+    rememberedLengthMax: REMEMBERED_LENGTH_MAX,
+    ...(known.index !== undefined && { known: known.index }),
+    ...(tools.custom !== undefined && { custom: tools.custom }),
+  });
   if (found.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
   let next = 0;
-  const findings = loci.map((locus) => (isSearched(locus) ? found[next++]! : []));
+  const findings = loci.map((locus) =>
+    isSearched(locus) ? finerFindings(locus.text, found[next++]!) : [],
+  );
   loci.forEach(({ text }, index) => {
     checkFindings(text, findings[index]!);
   });
@@ -213,9 +219,6 @@ function search(
 
 /** Codes, headings and phrases come again in other documents; notes do not. */
 const REMEMBERED_LENGTH_MAX = 128;
-
-const lengthOf = (texts: readonly DocumentLocus[]): number =>
-  texts.reduce((sum, { text }) => sum + text.length, 0);
 
 /** Fields that nobody described are text, whatever else is said of them. */
 const isSearched = ({ role, category }: DocumentLocus): boolean =>
@@ -261,6 +264,32 @@ function withBirthYears(
   if (years.length === 0) return findings;
   return [...findings, ...years].sort((one, other) => one.start - other.start);
 }
+
+/** What is known beside the document of people whom it names itself joins what it says of them. */
+function joined(
+  persons: readonly KnownPerson[],
+  beside: readonly KnownPerson[],
+): readonly KnownPerson[] {
+  if (beside.length === 0) return persons;
+  const all = new Map(persons.map((person) => [person.ref, person]));
+  if (all.size < persons.length) return [...persons, ...beside];
+  for (const person of beside) {
+    const same = all.get(person.ref);
+    all.set(person.ref, same === undefined ? person : together(same, person));
+  }
+  return [...all.values()];
+}
+
+const together = (one: KnownPerson, other: KnownPerson): KnownPerson => ({
+  ...other,
+  ...one,
+  names: [...one.names, ...other.names],
+  dates: [...new Set([...one.dates, ...other.dates])],
+  phones: [...new Set([...one.phones, ...other.phones])],
+  emails: [...new Set([...one.emails, ...other.emails])],
+  addresses: [...one.addresses, ...other.addresses],
+  identifiers: [...one.identifiers, ...other.identifiers],
+});
 
 /** The sole patient goes by the subject's name, so that all documents about it share surrogates. */
 function withSubject(

@@ -3,9 +3,8 @@
  * and what risk remains. Holds counts, ids and hashes, and no value of any document.
  */
 import { ENGINE_VERSION } from '../detect/index.ts';
+import { type Profile, profileHash, type ReleaseTerms, usesKey } from '../profiles/index.ts';
 import { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
-import { type Profile, profileHash, usesKey } from './profiles/profile.ts';
-import type { ReleaseTerms } from './profiles/release-terms.ts';
 import type { Tally } from './tally.ts';
 import { type Zip3Vintage, zip3ListHash } from './transforms/zip3-allow-list.ts';
 
@@ -20,7 +19,8 @@ export interface RunManifest {
     readonly clinicians: string;
   };
   readonly terms: ReleaseTerms;
-  readonly engine: { readonly version: string };
+  /** Version of detection, and ids of the recognisers that a site has added to it. */
+  readonly engine: { readonly version: string; readonly recognizers: readonly string[] };
   /** Site key by its fingerprint, where the profile uses one. */
   readonly key: string | null;
   readonly data: { readonly zip3: { readonly vintage: Zip3Vintage; readonly hash: string } };
@@ -53,6 +53,8 @@ export interface RunFacts {
   readonly keyFingerprint: string | undefined;
   readonly zip3Vintage: Zip3Vintage;
   readonly asOf: number;
+  /** Ids of the site's own. */
+  readonly recognizers?: readonly string[];
 }
 
 export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
@@ -64,7 +66,7 @@ export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
     claim: `${profile.claim} under profile ${id}/${version}; see measured and residualRisk for what that does not promise`,
     profile: { id, version, hash: profileHash(profile), basis, clinicians },
     terms,
-    engine: { version: ENGINE_VERSION },
+    engine: { version: ENGINE_VERSION, recognizers: facts.recognizers ?? [] },
     key: usesKey(profile) ? (facts.keyFingerprint ?? null) : null,
     data: { zip3: { vintage: zip3Vintage, hash: zip3ListHash(zip3Vintage) } },
     asOf,

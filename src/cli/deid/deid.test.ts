@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Facts, Failure } from '../../core/failures.ts';
 import { newTally, profileOf, RandomTokens } from '../../deid/index.ts';
 import { DOCUMENT_FORMATS } from '../../formats/index.ts';
+import { readDeidConfig } from '../config-file.ts';
 import { anyJson } from './any-json.ts';
 import { explain } from './explain.ts';
 import { FILE_FORMATS, type FileFormat, formatNamed, formatOf } from './formats.ts';
@@ -156,13 +157,18 @@ describe('formats', () => {
   test('by name and by ending; others are refused by name', () => {
     expect(formatOf('/data/a.NDJSON').name).toBe('ndjson');
     expect(formatNamed('text').layout).toBe('document');
-    expect(factsOf(() => formatOf('a.docx'))).toMatchObject({
+    expect(factsOf(() => formatOf('a.xyz'))).toMatchObject({
       code: 'config_invalid',
-      at: 'a.docx',
+      at: 'a.xyz',
     });
-    expect(factsOf(() => formatNamed('docx'))).toMatchObject({
+    expect(factsOf(() => formatOf('/data/a.PDF'))).toMatchObject({
+      code: 'config_invalid',
+      at: '/data/a.PDF',
+      remedy: expect.stringContaining('pdftotext'),
+    });
+    expect(factsOf(() => formatNamed('pdf'))).toMatchObject({
       at: '--format',
-      remedy: 'write one of: text, json, jsonl, ndjson, hl7v2, ccda, table',
+      remedy: 'write one of: text, json, jsonl, ndjson, hl7v2, ccda, table, parquet, docx',
     });
     const names = FILE_FORMATS.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
@@ -241,7 +247,6 @@ describe('settings', () => {
     [{ profile: 'safe-harbor', 'as-of': '20' }, '--as-of'],
     [{ profile: 'safe-harbor', clinicians: 'some' }, '--clinicians'],
     [{ profile: 'pseudonymise', 'key-file': '/nowhere/key' }, '--key-file'],
-    [{ profile: 'trial-7', profiles: '/nowhere/profiles.yaml' }, '--profiles'],
   ])('%j: %s', (flags, at) => {
     expect(factsOf(read(flags))).toMatchObject({ code: 'config_invalid', at });
   });
@@ -259,6 +264,38 @@ describe('settings', () => {
       purpose: 'HRESCH',
     });
   });
+});
+
+test('what a site has added: a profile, and identifiers of its own', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'chaperone-site-'));
+  const file = join(folder, 'chaperone.yaml');
+  await writeFile(
+    file,
+    `
+upstreams: [{ name: gpt, api: openai, url: https://api.example.org/v1, key: "\${NOT_SET_HERE}" }]
+deid:
+  profiles:
+    - { id: strict, base: safe-harbor, title: No states, rows: { state: redact } }
+  recognizers:
+    - { id: study, pattern: 'KX[0-9]{4}' }
+`,
+  );
+  const site = readDeidConfig(file)!;
+  const settings = readSettings({ profile: 'strict', jobs: '2' }, NOW, site);
+  let out = '';
+  const { manifest } = await runPipe({
+    input: chunksOf(bytes('Arm KX4471, lives in Rutland, VT 05701.\n')),
+    write: async (text) => {
+      out += text;
+    },
+    format: 'text',
+    settings,
+  });
+  await rm(folder, { recursive: true });
+  expect(out).toBe('Arm [ID], lives in [CITY], [STATE] 057.\n');
+  expect(manifest.profile.id).toBe('strict');
+  expect(manifest.engine.recognizers).toEqual(['study']);
+  expect(readDeidConfig(undefined, folder)).toBeUndefined();
 });
 
 describe('the line protocol', () => {
@@ -405,11 +442,12 @@ test('a document that fails takes no other with it', () => {
   const work = workerOf(
     {
       profile: profileOf('safe-harbor')!,
+      recognizers: [],
       asOf: 2026,
       zip3Vintage: '2020',
       open: { patientColumn: 'pid' },
     },
-    new RandomTokens(1),
+    { tokens: new RandomTokens(1) },
   );
   const { documents, tally } = work({
     format: 'ndjson',

@@ -1,11 +1,17 @@
 /** `chaperone deid explain`: what is found in a text, why, and what a profile does with it. */
 
-import { type Profile, rowFor } from '../../deid/index.ts';
-import { detect } from '../../detect/index.ts';
+import { finerFindings, type Profile, rowFor } from '../../deid/index.ts';
+import { compileRecognizers, detectAll } from '../../detect/index.ts';
+import type { SiteSettings } from './settings.ts';
 
 /** Shows the values found: for the terminal of whoever may see the text anyway. */
-export function explain(text: string, profile: Profile | undefined): string {
-  const rows = detect(text).map(({ start, end, category, type, rule, score }) => {
+export function explain(
+  text: string,
+  profile: Profile | undefined,
+  recognizers: SiteSettings['recognizers'] = [],
+): string {
+  const [found = []] = detectAll([text], { custom: compileRecognizers(recognizers) });
+  const rows = finerFindings(text, found).map(({ start, end, category, type, rule, score }) => {
     const row = profile && rowFor(profile, category, type);
     return [
       `${start}-${end}`,

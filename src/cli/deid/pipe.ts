@@ -5,7 +5,8 @@
  */
 import { LIMITS } from '../../core/limits.ts';
 import { addTally, newTally, type RunManifest, runManifest } from '../../deid/index.ts';
-import { formatNamed } from './formats.ts';
+import type { PatientTable } from '../../patients/index.ts';
+import { formatNamed, isForLines } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { linesOf } from './lines.ts';
 import { documentsIn, markedLines } from './marked-lines.ts';
@@ -19,19 +20,21 @@ export interface PipeRun {
   readonly write: (text: string) => Promise<void>;
   readonly format: string;
   readonly settings: RunSettings;
+  /** Who is known beside the documents. */
+  readonly people?: PatientTable | undefined;
 }
 
 /** The exit code is 1 when any line could not be de-identified. */
-export async function runPipe({ input, write, format: name, settings }: PipeRun): Promise<{
+export async function runPipe({ input, write, format: name, settings, people }: PipeRun): Promise<{
   readonly exitCode: number;
   readonly manifest: RunManifest;
 }> {
   const format = formatNamed(name);
-  if (format.layout === 'records') {
+  if (!isForLines(format)) {
     throw wrong('--format', `${name} is no format of lines: name files`);
   }
   const total = newTally();
-  const pool = openPool(settings.jobs ?? 1, settings.work);
+  const pool = openPool(settings.jobs ?? 1, settings.work, people);
   let number = 1;
   try {
     await inOrder(
@@ -39,7 +42,7 @@ export async function runPipe({ input, write, format: name, settings }: PipeRun)
       (lines) => pool.run({ format: name, documents: documentsIn(lines) }),
       async ({ documents, tally }, lines) => {
         addTally(total, tally);
-        await write(markedLines(lines, documents.map(oneLine), format, number));
+        await write(markedLines(lines, documents.map(oneLine), format, number).join(''));
         number += lines.length;
       },
       pool.capacity,

@@ -1,10 +1,11 @@
 /** The cores of a run: this thread where one is enough, else worker threads. */
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { RandomTokens } from '../../deid/index.ts';
-import { serveTokens } from './token-port.ts';
-import { type Batch, type Worked, type WorkSettings, workerOf } from './work.ts';
+import type { PatientTable } from '../../patients/index.ts';
+import { serveTable } from './shared-table.ts';
+import { type Batch, type Shared, type Worked, type WorkSettings, workerOf } from './work.ts';
 import type { WorkerData } from './worker.ts';
 
 export interface Pool {
@@ -15,13 +16,15 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-export function openPool(jobs: number, settings: WorkSettings): Pool {
+/** @param people who is known beside the documents */
+export function openPool(jobs: number, settings: WorkSettings, people?: PatientTable): Pool {
   const tokens = new RandomTokens();
+  const shared = { tokens, ...(people && { people }) };
   if (jobs === 1) {
-    const work = workerOf(settings, tokens);
+    const work = workerOf(settings, shared);
     return { capacity: 1, run: async (batch) => work(batch), close: async () => {} };
   }
-  const cores = Array.from({ length: jobs }, () => new Core(settings, tokens));
+  const cores = Array.from({ length: jobs }, () => new Core(settings, shared));
   return {
     capacity: jobs * LIMITS.deidBatchesPerJob,
     run: (batch) => cores.reduce((one, other) => (other.load < one.load ? other : one)).run(batch),
@@ -41,16 +44,17 @@ class Core {
   readonly #waiting: Waiting[] = [];
   #failure: Error | undefined;
 
-  constructor(settings: WorkSettings, tokens: RandomTokens) {
+  constructor(settings: WorkSettings, { tokens, people }: Shared) {
     // Sources run as they are under Node 24, and compiled from the package: the worker is beside us.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const { port1, port2 } = new MessageChannel();
-    const signal = new Int32Array(new SharedArrayBuffer(4));
-    serveTokens(tokens, port1, signal);
-    const workerData: WorkerData = { settings, tokens: port2, signal };
+    const ends = {
+      tokens: serveTable((value) => tokens.bytesFor(value)),
+      ...(people && { people: serveTable((reference) => people.find(reference)) }),
+    };
+    const workerData: WorkerData = { settings, ...ends };
     this.#worker = new Worker(new URL(`./worker.${extension}`, import.meta.url), {
       workerData,
-      transferList: [port2],
+      transferList: Object.values(ends).map(({ port }) => port),
     });
     this.#worker.on('message', (worked: Worked) => {
       this.#waiting.shift()?.resolve(worked);

@@ -6,13 +6,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-
 import { addTally, newTally, profileHash, runManifest, type Tally } from '../../deid/index.ts';
 import { ENGINE_VERSION } from '../../detect/index.ts';
+import type { PatientTable } from '../../patients/index.ts';
 import { DurableFile, removePartials } from './durable-file.ts';
-import { formatNamed, formatOf } from './formats.ts';
+import { type FileFormat, formatNamed, formatOf } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { documentsIn, markedLines } from './marked-lines.ts';
 import { outputNames } from './output-names.ts';
@@ -30,6 +30,8 @@ export interface FilesRun {
   readonly format: string | undefined;
   readonly isResumed: boolean;
   readonly settings: RunSettings;
+  /** Who is known beside the documents. */
+  readonly people?: PatientTable | undefined;
   readonly progress: Progress;
   /** A sentence for the operator. */
   readonly tell: (text: string) => void;
@@ -54,7 +56,7 @@ export async function runFiles(run: FilesRun): Promise<number> {
     addTally(total, entry.tally);
   }
   const bytes = todo.reduce((sum, input) => sum + input.bytes, 0);
-  const pool = openPool(settings.jobs ?? jobsFor(bytes), settings.work);
+  const pool = openPool(settings.jobs ?? jobsFor(bytes), settings.work, run.people);
   const writer = new Writer(out, runFile, run.tell);
   progress.start(todo.length, bytes);
   try {
@@ -84,9 +86,9 @@ export async function runFiles(run: FilesRun): Promise<number> {
   return isComplete ? 0 : 1;
 }
 
-/** Reads no content yet: what is wrong with the call is told before anything is written. */
-async function plan({ files, out, format, tell }: FilesRun): Promise<Input[]> {
-  const named = format === undefined ? undefined : formatNamed(format);
+/** What is wrong with the call is told before anything is written. */
+async function plan({ files, out, format: asked, tell }: FilesRun): Promise<Input[]> {
+  const named = asked === undefined ? undefined : formatNamed(asked);
   const { names, renamed } = outputNames(files);
   if (renamed > 0) {
     tell(
@@ -96,17 +98,23 @@ async function plan({ files, out, format, tell }: FilesRun): Promise<Input[]> {
   const taken = new Set<string>();
   const inputs: Input[] = [];
   for (const [index, path] of files.entries()) {
-    const name = names[index]!;
+    const status = await stat(path).catch(() => undefined);
+    if (status?.isFile() !== true) throw wrong(path, 'no such file');
+    const format = named ?? formatOf(path);
+    const name = writtenName(names[index]!, format);
     if (taken.has(name)) throw wrong(path, 'two files of one name: run them into two out folders');
     taken.add(name);
     if (resolve(path) === resolve(out, name)) {
       throw wrong('--out', 'the out folder must not hold the originals');
     }
-    const status = await stat(path).catch(() => undefined);
-    if (status?.isFile() !== true) throw wrong(path, 'no such file');
-    inputs.push({ path, name, bytes: status.size, format: named ?? formatOf(path) });
+    inputs.push({ path, name, bytes: status.size, format });
   }
   return inputs;
+}
+
+function writtenName(name: string, { writtenExtension }: FileFormat): string {
+  if (writtenExtension === undefined) return name;
+  return name.slice(0, name.length - extname(name).length) + writtenExtension;
 }
 
 async function prepareFolder({ out, isResumed }: FilesRun): Promise<void> {
@@ -120,14 +128,17 @@ async function prepareFolder({ out, isResumed }: FilesRun): Promise<void> {
   }
 }
 
-function identityOf({ settings: { facts, work } }: FilesRun): RunIdentity {
+function identityOf({ people, settings: { facts, work } }: FilesRun): RunIdentity {
   return {
     profile: profileHash(facts.profile),
     engine: ENGINE_VERSION,
     key: facts.keyFingerprint ?? null,
     zip3: facts.zip3Vintage,
     asOf: facts.asOf,
+    patients: people?.digest ?? null,
+    patient: work.patient ?? null,
     patientColumn: work.open.patientColumn ?? null,
+    recognizers: createHash('sha256').update(JSON.stringify(work.recognizers)).digest('hex'),
   };
 }
 
@@ -170,6 +181,7 @@ class Writer {
   readonly #runFile: RunFile;
   readonly #tell: (text: string) => void;
   #file: DurableFile | undefined;
+  #records: string[] = [];
   #tally = newTally();
   written = 0;
 
@@ -180,29 +192,35 @@ class Writer {
   }
 
   async write(part: Part, { documents, tally }: Worked): Promise<void> {
-    const { input, lines, firstLine, inputSha256 } = part;
+    const { input, lines, firstLine, pack, inputSha256 } = part;
     this.#file ??= await DurableFile.create(join(this.#out, input.name));
     addTally(this.#tally, tally);
-    const text = markedLines(lines, documents, input.format, firstLine, ({ code, at }, line) => {
+    const made = markedLines(lines, documents, input.format, firstLine, ({ code, at }, line) => {
       const where = input.format.layout === 'document' ? '' : `, line ${line}`;
       this.#tell(`${input.name}${where}: ${code}${at === undefined ? '' : ` at ${at}`}\n`);
     });
-    if (text !== '') await this.#file.write(text);
-    if (inputSha256 !== undefined) await this.#finish(input, inputSha256);
+    if (pack !== undefined) this.#records.push(...made);
+    else if (made.length > 0) await this.#file.write(made.join(''));
+    if (inputSha256 !== undefined) await this.#finish(part, inputSha256);
   }
 
-  async #finish(input: Input, inputSha256: string): Promise<void> {
+  async #finish({ input, pack }: Part, inputSha256: string): Promise<void> {
     const tally = this.#tally;
     const file = this.#file!;
+    const records = this.#records;
     this.#tally = newTally();
     this.#file = undefined;
+    this.#records = [];
+    const { layout } = input.format;
     // A document that is a file of its own has nothing to show; a line says so in its place.
-    if (tally.failed > 0 && input.format.layout === 'document') {
+    const isNothing = layout === 'document' ? tally.failed > 0 : layout === 'packed' && !pack;
+    if (isNothing) {
       await file.discard();
       // Nor has what an earlier run made of another content.
       await rm(join(this.#out, input.name), { force: true });
       return;
     }
+    if (pack !== undefined) await file.write(await pack(records));
     await file.commit();
     this.written += 1;
     if (tally.failed === 0) await this.#runFile.finished({ name: input.name, inputSha256, tally });

@@ -2,9 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
 import { systemClock } from '../../core/clock.ts';
-import { Failure } from '../../core/failures.ts';
+import { asFailure, Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import {
   checkTerms,
@@ -12,18 +11,19 @@ import {
   keyFingerprint,
   NEWEST_ZIP3_VINTAGE,
   type Profile,
-  parseProfiles,
   profileOf,
   profiles,
   type ReleaseTerms,
   type RunFacts,
   usesKey,
 } from '../../deid/index.ts';
+import { compileRecognizers } from '../../detect/index.ts';
+import { type PatientTable, readPatientTable } from '../../patients/index.ts';
 import type { WorkSettings } from './work.ts';
 
 export interface DeidFlags {
   readonly profile?: string;
-  readonly profiles?: string;
+  readonly config?: string;
   readonly clinicians?: string;
   readonly format?: string;
   readonly out?: string;
@@ -38,6 +38,8 @@ export interface DeidFlags {
   readonly zip3?: string;
   readonly manifest?: string;
   readonly resume?: boolean;
+  readonly patients?: readonly string[];
+  readonly patient?: string;
 }
 
 export interface RunSettings {
@@ -50,9 +52,22 @@ export interface RunSettings {
   readonly jobs: number | undefined;
 }
 
+/** What a site says in its configuration, as far as it matters here. */
+export interface SiteSettings {
+  readonly profiles: readonly Profile[];
+  readonly recognizers: Parameters<typeof compileRecognizers>[0];
+}
+
+const NO_SITE: SiteSettings = { profiles: [], recognizers: [] };
+
 /** @throws Failure config_invalid, release_refused */
-export function readSettings(flags: DeidFlags, now: number = systemClock.now()): RunSettings {
-  const profile = readProfile(flags);
+export function readSettings(
+  flags: DeidFlags,
+  now: number = systemClock.now(),
+  site: SiteSettings = NO_SITE,
+): RunSettings {
+  const profile = readProfile(flags, site);
+  compileRecognizers(site.recognizers); // what is wrong with them is told before anything is read
   const terms = readTerms(flags);
   checkTerms(profile, terms, now);
   const given = flags['key-file'] === undefined ? undefined : readKey(flags['key-file']);
@@ -64,13 +79,16 @@ export function readSettings(flags: DeidFlags, now: number = systemClock.now()):
   return {
     work: {
       profile,
+      recognizers: site.recognizers,
       asOf,
       zip3Vintage,
       ...(secret !== undefined && { secret }),
+      ...(flags.patient !== undefined && { patient: readPatient(flags.patient) }),
       open: { ...(patientColumn !== undefined && { patientColumn }) },
     },
     facts: {
       profile,
+      recognizers: site.recognizers.map(({ id }) => id),
       terms,
       asOf,
       zip3Vintage,
@@ -81,20 +99,40 @@ export function readSettings(flags: DeidFlags, now: number = systemClock.now()):
   };
 }
 
+/**
+ * The people of `--patients`; undefined where there is none.
+ *
+ * @throws Failure config_invalid
+ */
+export async function readPeople({ patients }: DeidFlags): Promise<PatientTable | undefined> {
+  if (patients === undefined) return undefined;
+  let people: PatientTable;
+  try {
+    people = await readPatientTable(patients);
+  } catch (thrown) {
+    const { line, file } = asFailure(thrown).facts;
+    const where = line === undefined ? '' : ` (${file}, line ${line})`;
+    throw wrong(
+      '--patients',
+      `cannot be read${where}: give FHIR Patient, RelatedPerson and Practitioner as NDJSON or Bundles`,
+    );
+  }
+  if (people.patients === 0) throw wrong('--patients', 'there is no Patient in these files');
+  return people;
+}
+
+function readPatient(written: string): string {
+  if (/^Patient\/[^/\s]{1,128}$/.test(written)) return written;
+  throw wrong('--patient', 'write a reference: Patient/ID');
+}
+
 /** All cores, but for what is not worth it. */
 export const jobsFor = (bytes: number): number =>
   bytes < LIMITS.deidParallelBytesMin ? 1 : Math.min(availableParallelism(), LIMITS.deidJobsMax);
 
 /** @throws Failure config_invalid */
-export function readProfile(flags: DeidFlags): Profile {
-  const own =
-    flags.profiles === undefined
-      ? []
-      : parseProfiles(
-          readSmall(flags.profiles, '--profiles').toString('utf8'),
-          basename(flags.profiles),
-        );
-  const known = [...profiles, ...own].filter(({ isReversible }) => !isReversible);
+export function readProfile(flags: DeidFlags, site: SiteSettings = NO_SITE): Profile {
+  const known = [...profiles, ...site.profiles].filter(({ isReversible }) => !isReversible);
   const profile = flags.profile === undefined ? undefined : profileOf(flags.profile, known);
   if (profile === undefined) {
     throw wrong('--profile', `write one of: ${known.map(({ id }) => id).join(', ')}`);
