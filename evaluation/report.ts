@@ -92,8 +92,8 @@ Engine \`${ENGINE_VERSION}\`. Written by \`npm run eval -- deid\`; do not edit. 
 of this project, but for the generated ones. **Rules, lists and training text were written with most of these
 texts in view, so the figures are development figures: expect lower on yours**, and measure there with
 \`chaperone detect --jsonl\`. Generated documents come of templates and names that training never saw; they are
-harder than notes (typing and scanner errors, lost capitals, names without any cue), and whoever wrote the
-training text had seen where earlier engines failed on them.
+harder than notes (typing and scanner errors, lost capitals, names without any cue), their titles count as false
+positives, and whoever wrote the training text had seen where earlier engines failed on them.
 
 How it counts: a token is a run of letters or of digits. Tokens of NAME, DATE, LOCATION, ID and CONTACT
 must be found, under whatever label; ages, organisations and professions count neither way. A document

@@ -33,7 +33,8 @@ export function withTagger(
   const judged = judge(t, candidates);
   const kept = candidates.filter((one) => !isTakenBack(t, one, judged));
   const added = taggerCandidates(t, judged, operatingPoint);
-  return [...kept, ...widened(t, added, kept)].map((one) => asRegion(t, withoutTail(t, one)));
+  const all = [...kept, ...widened(t, added, kept)];
+  return all.flatMap((one) => withRegions(t, withoutTail(t, one)));
 }
 
 /** `O'Neil-related`: the last piece of such a name is the language's. */
@@ -48,16 +49,33 @@ function withoutTail(t: Tokens, one: Finding): Finding {
   return isTail ? { ...one, end: t.end[last - 1]! } : one;
 }
 
-/** The tagger takes states and countries for towns; a profile may let them stand. What is also a town is one. */
-function asRegion(t: Tokens, one: Finding): Finding {
-  if (one.rule !== 'tagger/city') return one;
+/**
+ * The tagger takes states and countries for towns, and for part of them: `Culverthorpe, VT, USA`. They are
+ * findings of their own, because a profile may let them stand. What is also a town is one.
+ */
+function withRegions(t: Tokens, one: Finding): Finding[] {
+  if (one.rule !== 'tagger/city') return [one];
   const first = tokenAt(t, one.start);
-  const last = tokenAt(t, one.end - 1);
-  const isPair = last === first + 1;
-  const bits = isPair ? bitsOf(hashPhrase(t.hash[first]!, t.hash[last]!)) : t.bits[first]!;
-  if (last <= first + 1 && (bits & CITY) !== 0) return one;
-  if (stateEnd(t, first) === last) return { ...one, type: 'state' };
-  return countryEnd(t, first) === last ? { ...one, type: 'country' } : one;
+  let last = tokenAt(t, one.end - 1);
+  const pieces: Finding[] = [];
+  for (let at = last; at >= first && last - at < REGION_WORDS_MAX; at -= 1) {
+    const isApart = at === first ? !isTown(t, at, last) : t.mark[at] === d.COMMA;
+    if (!isApart) continue;
+    const type = stateEnd(t, at) === last ? 'state' : countryEnd(t, at) === last ? 'country' : '';
+    if (type === '') break;
+    pieces.unshift({ ...one, start: t.start[at]!, end: t.end[last]!, type });
+    last = at - 1;
+  }
+  if (last >= first) pieces.unshift({ ...one, end: t.end[last]! });
+  return pieces;
+}
+
+const REGION_WORDS_MAX = 4;
+
+function isTown(t: Tokens, first: number, last: number): boolean {
+  if (last > first + 1) return false;
+  const hash = last > first ? hashPhrase(t.hash[first]!, t.hash[last]!) : t.hash[first]!;
+  return (bitsOf(hash) & CITY) !== 0;
 }
 
 /** One word that a rule took for a name on little evidence, and the tagger for none at all. */
