@@ -2,18 +2,21 @@
  * Text in, findings out.
  *
  * One text is searched in this order: tokens (`tokens.ts`), candidates of all detectors
- * (`scan.ts`), what the document taught (`document.ts`), known identifiers (`known/`), overlaps
- * (`overlap.ts`). All of it takes time linear in the text.
+ * (`scan.ts`), of the tagger (`ensemble.ts`) and of a site's model (`model/`), what the document
+ * taught (`document.ts`), known identifiers (`known/`), overlaps (`overlap.ts`). All of it takes time
+ * linear in the text.
  */
 import { LIMITS } from '../core/limits.ts';
 import type { Finding } from '../core/phi.ts';
-import { TextCache } from './cache.ts';
+import { apart, TextCache } from './cache.ts';
 import type { Recognizers } from './custom/recognizers.ts';
 import { findDisguised } from './disguise/disguise.ts';
 import { type DocumentSearch, documentSearch, type Learned, learn } from './document.ts';
 import { withTagger } from './ensemble.ts';
 import type { KnownIndex } from './known/known-index.ts';
 import { contextOf, scanLabelled } from './labelled.ts';
+import { besideRules } from './model/join.ts';
+import type { ModelFindings } from './model/open-model.ts';
 import { withNeighbours } from './neighbours.ts';
 import { settle } from './overlap.ts';
 import { scan, scanStructured } from './scan.ts';
@@ -27,6 +30,8 @@ interface DetectOptions {
   readonly known?: KnownIndex;
   /** Made by `compileRecognizers`. */
   readonly custom?: Recognizers;
+  /** What a model of the site's own found in these very texts: `DetectionModel.read`. */
+  readonly model?: ModelFindings;
   /** By index of the text: the JSON key that it stands under. */
   readonly labels?: readonly (string | undefined)[];
   /**
@@ -64,7 +69,7 @@ export function detect(text: string, options?: DetectOptions): Finding[] {
 export function detectAll(texts: readonly string[], options: DetectOptions = {}): Finding[][] {
   const { known, custom, labels } = options;
   const parts = texts.map((text, index) =>
-    searchText(text, contextOf(labels?.[index], text), options.rememberedLengthMax),
+    searchText(text, contextOf(labels?.[index], text), options),
   );
   const learned = new Map<string, Learned>();
   for (const part of parts) for (const one of part.learned) learned.set(one.key, one);
@@ -91,21 +96,14 @@ const accepted = (candidates: readonly Finding[]) =>
 function searchText(
   text: string,
   context: string | undefined,
-  rememberedLengthMax = Number.POSITIVE_INFINITY,
+  { model, rememberedLengthMax = Number.POSITIVE_INFINITY }: DetectOptions,
 ): Searched {
-  const key = context === undefined ? text : `${context}\0${text}`;
+  const key = keyOf(text, context, model);
   const isRemembered = text.length <= rememberedLengthMax;
   const cached = isRemembered ? searched.get(key) : undefined;
   if (cached !== undefined) return cached;
-  const plain = scan(tokenise(text));
-  // A short value under a key is no prose: its key says more than the tagger could.
-  const candidates =
-    context === undefined
-      ? withTagger(tokenise(text), plain, 'balanced')
-      : scanLabelled(text, context, plain);
-  const disguised = findDisguised(tokenise(text), scan);
-  const settled = settle(accepted([...candidates, ...disguised]), text);
-  const found = withNeighbours(tokenise(text), settled);
+  const candidates = candidatesIn(text, context, model);
+  const found = withNeighbours(tokenise(text), settle(candidates, text));
   const fresh: Searched = { found, learned: learn(text, found), final: undefined };
   if (isRemembered) {
     const extra = (2 * found.length + fresh.learned.length) * FINDING_BYTES;
@@ -114,11 +112,36 @@ function searchText(
   return fresh;
 }
 
+/** A model reads texts without context alone. */
+function keyOf(
+  text: string,
+  context: string | undefined,
+  model: ModelFindings | undefined,
+): string {
+  if (context !== undefined) return `${context}\0${text}`;
+  return model === undefined ? text : `\0${model.serial}\0${text}`;
+}
+
+/** @throws Failure deid_blocked where the model has not read the text */
+function candidatesIn(
+  text: string,
+  context: string | undefined,
+  model: ModelFindings | undefined,
+): Finding[] {
+  const plain = scan(tokenise(text));
+  // A short value under a key is no prose: its key says more than tagger and model could.
+  const candidates =
+    context === undefined
+      ? withTagger(tokenise(text), plain, 'balanced')
+      : scanLabelled(text, context, plain);
+  const disguised = findDisguised(tokenise(text), scan);
+  const rules = accepted([...candidates, ...disguised]);
+  if (context !== undefined || model === undefined) return rules;
+  return [...rules, ...besideRules(tokenise(text), model.find(text), rules)];
+}
+
 /** From here on a text is most of what it was cut from. */
 const LONG = 4096;
-
-/** A short text cut from a large document would keep all of that in memory. */
-const apart = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
 /** The search of the latest document: the next turn of a conversation mostly teaches nothing new. */
 let latest: { readonly key: string; readonly search: DocumentSearch } | undefined;
