@@ -117,3 +117,20 @@ function isLoopbackUrl(address: string): boolean {
   const host = new URL(address).hostname;
   return host === 'localhost' || host === '[::1]' || /^127\.[\d.]+$/.test(host);
 }
+
+/** Two entries of one name would make the second unreachable, or worse, the first. */
+export function unique<K extends string>(
+  list: readonly Readonly<Record<K, string>>[],
+  key: K,
+  context: z.core.$RefinementCtx,
+): void {
+  list.forEach((entry, index) => {
+    if (list.findIndex((other) => other[key] === entry[key]) < index) {
+      context.addIssue({
+        code: 'custom',
+        path: [index, key],
+        message: `another entry has this ${key}: rename one`,
+      });
+    }
+  });
+}

@@ -5,9 +5,19 @@
  */
 import * as z from 'zod';
 import { LIMITS } from '../core/limits.ts';
-import { PHI_CATEGORIES } from '../core/phi.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
-import { id, issuer, milliseconds, path, type Surroundings, secret, text, url } from './fields.ts';
+import { deid, guard, style } from './deid.ts';
+import {
+  id,
+  issuer,
+  milliseconds,
+  path,
+  type Surroundings,
+  secret,
+  text,
+  unique,
+  url,
+} from './fields.ts';
 import { upstream } from './upstream.ts';
 
 const purpose = () =>
@@ -16,8 +26,6 @@ const purpose = () =>
   });
 const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.union([item, z.array(item).min(1)]).transform((value) => [value].flat() as z.output<T>[]);
-const style = () => z.enum(['surrogate', 'placeholder']);
-const guard = () => z.enum(['off', 'count', 'mask', 'stop']);
 
 export function configSchema(around: Surroundings) {
   return z.strictObject({
@@ -272,55 +280,6 @@ function patients({ env, folder }: Surroundings) {
   });
 }
 
-function deid(around: Surroundings) {
-  return z.strictObject({
-    style: style()
-      .prefault('surrogate')
-      .describe('surrogate: realistic stand-ins; placeholder: [PATIENT-1] and the like.'),
-    guard: guard()
-      .prefault('count')
-      .describe(
-        'What happens to identifiers in an answer that were not in the request: nothing, counted, masked, or the answer is stopped.',
-      ),
-    profile: z
-      .enum(['chat'])
-      .prefault('chat')
-      .describe('Rule profile; the reversible one for chats.'),
-    recognizers: z
-      .array(recognizer(around))
-      .max(LIMITS.recognizersMax)
-      .prefault([])
-      .superRefine((list, context) => unique(list, 'id', context))
-      .describe('Identifiers of your own: patterns and lists that are searched for as well.'),
-  });
-}
-
-function recognizer({ folder }: Surroundings) {
-  return z.strictObject({
-    id: id().describe('Stands in manifests as `custom/<id>`.'),
-    category: z
-      .enum(PHI_CATEGORIES)
-      .prefault('other_unique_id')
-      .describe('What it identifies by; decides what stands in for it.'),
-    score: z
-      .number()
-      .min(0.5)
-      .max(1)
-      .prefault(0.9)
-      .describe('What overlaps and scores less gives way.'),
-    pattern: text(1024).exactOptional().describe('RE2 syntax: no look-around, no back-references.'),
-    terms: z.array(text()).exactOptional().describe('Words and phrases, found in any case.'),
-    termsFile: path(folder).exactOptional().describe('A file of terms, one a line.'),
-    examples: z
-      .strictObject({
-        match: z.array(text(4096)).prefault([]).describe('Texts in which something is found.'),
-        noMatch: z.array(text(4096)).prefault([]).describe('Texts in which nothing is.'),
-      })
-      .exactOptional()
-      .describe('Its tests: run at every start, which one that fails prevents. Invent them.'),
-  });
-}
-
 function ledger() {
   return z.strictObject({
     origin: text(128)
@@ -352,22 +311,5 @@ function tracing({ env }: Surroundings) {
     endpoint: url(env)
       .exactOptional()
       .describe('OTLP/HTTP endpoint. Without it no traces are sent.'),
-  });
-}
-
-/** Two entries of one name would make the second unreachable, or worse, the first. */
-function unique<K extends string>(
-  list: readonly Readonly<Record<K, string>>[],
-  key: K,
-  context: z.core.$RefinementCtx,
-): void {
-  list.forEach((entry, index) => {
-    if (list.findIndex((other) => other[key] === entry[key]) < index) {
-      context.addIssue({
-        code: 'custom',
-        path: [index, key],
-        message: `another entry has this ${key}: rename one`,
-      });
-    }
   });
 }

@@ -4,8 +4,8 @@ import type { Json } from '../core/json.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
-import type { KnownIndex, Recognizers } from '../detect/index.ts';
-import { detectAll, ENGINE_VERSION, indexKnown } from '../detect/index.ts';
+import type { KnownIndex, ModelFindings, Recognizers } from '../detect/index.ts';
+import { detectAll, engineVersion, indexKnown } from '../detect/index.ts';
 import type { WireFormat } from '../formats/index.ts';
 import type { DeidStyle, Manifest, Masked, MaskSettings } from './mask.ts';
 import { maskWith } from './mask.ts';
@@ -17,6 +17,8 @@ export interface MaskOptions extends MaskSettings {
   readonly known?: KnownIndex;
   /** The site's own, made by `compileRecognizers`. */
   readonly custom?: Recognizers;
+  /** What a model of the site's own found in the texts of these very loci. */
+  readonly model?: ModelFindings;
   /** Everyone whom `known` counts, in its order; `scope.patients` where left out. */
   readonly persons?: readonly KnownPerson[];
 }
@@ -30,13 +32,14 @@ export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
   const persons = options.persons ?? options.scope.patients;
   const known = options.known ?? (persons.length > 0 ? indexKnown(persons) : undefined);
   const searcher = {
-    engine: ENGINE_VERSION,
+    engine: engineVersion(options.model),
     persons,
     find: (texts: readonly string[], labels: readonly (string | undefined)[]) =>
       detectAll(texts, {
         labels,
         ...(known !== undefined && { known }),
         ...(options.custom !== undefined && { custom: options.custom }),
+        ...(options.model !== undefined && { model: options.model }),
       }).map(withoutKept),
   };
   return maskWith(searcher, loci, options);

@@ -25,6 +25,10 @@ import { tokenise } from './tokens.ts';
 /** Changes whenever the same text may give other findings. In every manifest. */
 export const ENGINE_VERSION = 'ensemble-1';
 
+/** The version where a model of the site's own reads along, by the hash of its files. */
+export const engineVersion = (model?: { readonly sha256: string }): string =>
+  model === undefined ? ENGINE_VERSION : `${ENGINE_VERSION}+model.${model.sha256}`;
+
 interface DetectOptions {
   /** Made by `indexKnown`. */
   readonly known?: KnownIndex;

@@ -7,5 +7,7 @@ export {
   detectAll,
   detectStructured,
   ENGINE_VERSION,
+  engineVersion,
 } from './detect.ts';
 export { indexKnown, joinKnown, type KnownIndex } from './known/known-index.ts';
+export { type DetectionModel, type ModelFindings, openModel } from './model/open-model.ts';

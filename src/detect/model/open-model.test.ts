@@ -242,9 +242,9 @@ describe.skipIf(!isInstalled)(`with ${PACKAGE} installed (skipped where it is no
       await new Promise((resolve) => setTimeout(resolve, 50));
       await own.close();
       await ended;
-      expect(own.isRunning).toBe(false);
       expect(await found(own, 'quorn')).toHaveLength(1);
-      expect(own.isRunning).toBe(true);
+      await own.close();
+      await expect(own.probe()).resolves.toBeUndefined();
       await own.close();
     });
 
@@ -253,10 +253,9 @@ describe.skipIf(!isInstalled)(`with ${PACKAGE} installed (skipped where it is no
       const own = await openModel(given);
       await own.close();
       appendFileSync(join(given.folder, 'config.json'), '\n');
-      await expect(own.read(['quorn'])).rejects.toMatchObject({
-        code: 'deid_model_unavailable',
-        facts: { because: 'not loaded' },
-      });
+      const refused = { code: 'deid_model_unavailable', facts: { because: 'not loaded' } };
+      await expect(own.read(['quorn'])).rejects.toMatchObject(refused);
+      await expect(own.probe()).rejects.toMatchObject(refused);
     });
   });
 });

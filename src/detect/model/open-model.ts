@@ -25,6 +25,8 @@ export interface ModelSettings extends Omit<ClassifierSettings, 'threads'> {
 export interface ModelFindings {
   /** Differs between any two models of one process: keys cached results. */
   readonly serial: number;
+  /** Of the model's files. */
+  readonly sha256: string;
   /** @throws Failure deid_blocked for a text that the model has not read */
   find(text: string): readonly Finding[];
 }
@@ -32,8 +34,12 @@ export interface ModelFindings {
 export interface DetectionModel {
   /** Of its files, as pinned; manifests name it. */
   readonly sha256: string;
-  /** False while its thread has ended; the next request starts it again. */
-  readonly isRunning: boolean;
+  /**
+   * Resolves when it runs. One whose thread has ended is started again, here and by `read`.
+   *
+   * @throws Failure deid_model_unavailable
+   */
+  probe(): Promise<void>;
   /**
    * Reads the texts of one request or document. Texts read lately come from a bounded cache in memory.
    *
@@ -78,8 +84,14 @@ class Model implements DetectionModel {
     return this.#settings.sha256;
   }
 
-  get isRunning(): boolean {
-    return this.#thread?.isRunning === true;
+  async probe(): Promise<void> {
+    await this.#running();
+  }
+
+  #running(): Promise<ModelThread> {
+    return this.start().catch((cause) => {
+      throw new Failure('deid_model_unavailable', { because: 'not loaded' }, { cause });
+    });
   }
 
   /** @throws Failure config_invalid */
@@ -105,6 +117,7 @@ class Model implements DetectionModel {
     }
     return {
       serial: this.#serial,
+      sha256: this.sha256,
       find(text) {
         const findings = found.get(text);
         if (findings === undefined) throw new Failure('deid_blocked', { step: 'model' });
@@ -117,12 +130,7 @@ class Model implements DetectionModel {
   async #findIn(text: string, late: AbortSignal): Promise<readonly Finding[]> {
     const known = text.trim() === '' ? [] : this.#found.get(text);
     if (known !== undefined) return known;
-    const thread = await orLate(
-      this.start().catch((cause) => {
-        throw new Failure('deid_model_unavailable', { because: 'not loaded' }, { cause });
-      }),
-      late,
-    );
+    const thread = await orLate(this.#running(), late);
     const findings = await thread.find(text, late);
     this.#found.set(apart(text), findings, findings.length * FINDING_BYTES);
     return findings;
