@@ -190,6 +190,7 @@ function loadAll(): void {
   putWords(vocabulary.PLACEHOLDER_SURNAMES, SURNAME);
   putWords(vocabulary.UNITS, UNIT);
   putWords(vocabulary.CLINICAL, WORD, CUE_CLINICAL);
+  putWords(vocabulary.DEMONYMS, COMMON, CUE_CLINICAL);
   putWords(vocabulary.WEB_WORDS, WEB);
   putWords(vocabulary.TOP_DOMAINS, 0, CUE_TOP_DOMAIN);
   for (const [word, month] of Object.entries(vocabulary.MONTHS)) {

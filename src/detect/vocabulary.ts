@@ -334,6 +334,17 @@ export const EPONYM_NOUNS = list(`
 /** Surnames of people who are nobody; no census counts them. */
 export const PLACEHOLDER_SURNAMES = list('doe roe bloggs mustermann');
 
+/** Who is from where, or believes what: of whole peoples, whatever lists of names have of them. */
+export const DEMONYMS = list(`
+  irish british english scottish welsh french german austrian swiss dutch belgian danish swedish norwegian
+  finnish icelandic italian spanish portuguese greek turkish polish czech slovak hungarian romanian
+  bulgarian serbian croatian russian ukrainian latvian lithuanian estonian american canadian mexican
+  cuban haitian jamaican dominican brazilian colombian peruvian chilean chinese japanese korean
+  vietnamese thai filipino indian pakistani bangladeshi afghan iranian persian iraqi syrian lebanese
+  egyptian moroccan algerian tunisian ethiopian somali nigerian ghanaian kenyan african asian european
+  australian hispanic latino latina caucasian arab arabs arabic jewish ashkenazi sephardic amish
+  mennonite hutterite mormon moslem muslim hindu sikh buddhist catholic protestant baptist methodist`);
+
 /** Surnames that in clinical prose are nearly always the disease, sign, device or bug. */
 export const EPONYMS = list(`
   midas heaney masterson hank hanks hegar lukens mcivor lorenz cottle rhoton

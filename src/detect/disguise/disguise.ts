@@ -20,7 +20,7 @@ import {
   tokenise,
 } from '../tokens.ts';
 import { applyEdits, type Edit, type Reading } from './edits.ts';
-import { INSIDE, mayHideInside, WHOLE } from './readings.ts';
+import { INSIDE, mayHideInside, SIGN, WHOLE } from './readings.ts';
 
 /** Shorter chains of glued tokens encode nothing worth a search. */
 const CHAIN_MIN = 11;
@@ -28,24 +28,61 @@ const SINGLES_MIN = 4;
 const DIGITS_MIN = 6;
 const WORDS_MIN = 4;
 
+/** How far what a sign tells of may lie from it, in characters. */
+const REACH = 400;
+
+/** A stretch of the text in which readings of this kind may find something. */
+interface Hint {
+  readonly sign: number;
+  readonly start: number;
+  end: number;
+}
+
 /** Candidates of the text's readings, brought back to the text. `search` finds candidates in tokens. */
 export function findDisguised(t: Tokens, search: (t: Tokens) => readonly Finding[]): Finding[] {
   const { text } = t;
-  const isInside = mayHideInside(text);
-  if (!isInside && !mayHideWhole(t)) return [];
-  const first = isInside ? readingOf(text, INSIDE) : undefined;
-  const second = readingOf(first?.text ?? text, WHOLE);
+  const hints = hintsOf(t);
+  const first = mayHideInside(text) ? readingOf(text, editsInside(text)) : undefined;
+  const second =
+    first === undefined
+      ? readingOf(text, editsNear(text, hints))
+      : // What lay inside words hid the signs of what they are.
+        readingOf(first.text, editsOf(first.text, WHOLE));
   const found: Finding[] = [];
   if (first !== undefined) bring(search(tokenise(first.text)), first, undefined, found);
   if (second !== undefined) bring(search(tokenise(second.text)), second, first, found);
   return found;
 }
 
-function readingOf(
-  text: string,
-  finders: readonly ((text: string) => Edit[])[],
-): Reading | undefined {
-  const edits = finders.flatMap((find) => find(text));
+const editsInside = (text: string) => INSIDE.flatMap((find) => find(text, 0));
+const editsOf = (text: string, readings: typeof WHOLE) =>
+  readings.flatMap(({ find }) => find(text, 0));
+
+/** Edits of what the hints announce, each looked for around its hint only. */
+function editsNear(text: string, hints: readonly Hint[]): Edit[] {
+  return hints.flatMap(({ sign, start, end }) => {
+    const from = blankBefore(text, start - REACH);
+    // The expressions look in front of them, so only the end is cut off.
+    const until = text.slice(0, blankAfter(text, end + REACH));
+    return WHOLE.filter((one) => one.sign === sign).flatMap(({ find }) => find(until, from));
+  });
+}
+
+const BLANK = 32;
+
+function blankBefore(text: string, offset: number): number {
+  let at = Math.max(0, offset);
+  while (at > 0 && text.charCodeAt(at - 1) > BLANK) at -= 1;
+  return at;
+}
+
+function blankAfter(text: string, offset: number): number {
+  let at = Math.min(text.length, offset);
+  while (at < text.length && text.charCodeAt(at) > BLANK) at += 1;
+  return at;
+}
+
+function readingOf(text: string, edits: Edit[]): Reading | undefined {
   if (edits.length === 0) return undefined;
   return applyEdits(
     text,
@@ -82,8 +119,9 @@ function runningSum(flags: Uint8Array): Int32Array {
   return sums;
 }
 
-/** A glance at the tokens: spaced-out letters or digits, digits in words, long chains, odd case. */
-function mayHideWhole(t: Tokens): boolean {
+/** A glance at the tokens: where which of `WHOLE` may find something. */
+function hintsOf(t: Tokens): Hint[] {
+  const hints: Hint[] = [];
   let singles = 0;
   let digits = 0;
   let words = 0;
@@ -91,31 +129,42 @@ function mayHideWhole(t: Tokens): boolean {
   for (let at = 0; at < t.count; at += 1) {
     const shape = t.shape[at]!;
     const length = t.end[at]! - t.start[at]!;
-    const isFirst = at === 0 || t.start[at]! - t.end[at - 1]! > 4;
-    const isGlued = at > 0 && t.start[at]! - t.end[at - 1]! === 0;
-    if (isFirst) {
+    const distance = at === 0 ? 0 : t.start[at]! - t.end[at - 1]!;
+    if (at === 0 || distance > 4) {
       singles = 0;
       digits = 0;
       words = 0;
     }
-    if (!isGlued) chainStart = at;
+    if (distance > 0) chainStart = at;
     if (length === 1) {
       if (shape === NUMBER) digits += 1;
       else singles += 1;
       if (shape === NUMBER) singles = 0;
       else digits = 0;
-      if (singles >= SINGLES_MIN || digits >= DIGITS_MIN) return true;
+      if (singles >= SINGLES_MIN) add(hints, SIGN.spacedLetters, t, at, at);
+      if (digits >= DIGITS_MIN) add(hints, SIGN.spacedDigits, t, at, at);
     } else {
       singles = 0;
       digits = 0;
     }
     words = (t.bits[at]! & NUMBER_WORD) !== 0 && t.number[at]! < 10 ? words + 1 : 0;
-    if (words >= WORDS_MIN) return true;
-    if (shape === MIXED && length >= 4 && isOddCase(t, at)) return true;
-    if (isGlued && isOddChain(t, chainStart, at)) return true;
-    if (shape === NUMBER && isBroken(t, at)) return true;
+    if (words >= WORDS_MIN) add(hints, SIGN.spokenDigits, t, at, at);
+    if (shape === MIXED && length >= 4 && isOddCase(t, at)) add(hints, SIGN.oddCase, t, at, at);
+    if (at > chainStart) {
+      if (t.end[at]! - t.start[chainStart]! >= CHAIN_MIN) add(hints, SIGN.code, t, chainStart, at);
+      if (isMisread(t, at)) add(hints, SIGN.misread, t, at, at);
+    }
+    if (shape === NUMBER && isBroken(t, at)) add(hints, SIGN.broken, t, at - 1, at);
   }
-  return false;
+  return hints;
+}
+
+/** Hints that reach into each other are one. */
+function add(hints: Hint[], sign: number, t: Tokens, first: number, last: number): void {
+  const [start, end] = [t.start[first]!, t.end[last]!];
+  const near = hints.findLast((one) => one.sign === sign);
+  if (near !== undefined && start - near.end <= 2 * REACH) near.end = Math.max(near.end, end);
+  else hints.push({ sign, start, end });
 }
 
 /** Case that changes often, or a capital at the end alone. */
@@ -133,10 +182,9 @@ function isOddCase(t: Tokens, at: number): boolean {
 
 const isUpper = (code: number) => code >= 65 && code <= 90;
 
-/** Letters and digits in one long word, or letters that look like digits among them. */
-function isOddChain(t: Tokens, first: number, last: number): boolean {
-  if (t.end[last]! - t.start[first]! >= CHAIN_MIN) return true;
-  const letters = d.isNumber(t, last) ? last - 1 : last;
+/** A piece of a word of letters and digits, of letters that look like digits. */
+function isMisread(t: Tokens, at: number): boolean {
+  const letters = d.isNumber(t, at) ? at - 1 : at;
   const shape = t.shape[letters]!;
   if (shape !== LETTER && shape !== CAPITALS && shape !== LOWER) return false;
   for (let place = t.start[letters]!; place < t.end[letters]!; place += 1) {

@@ -86,14 +86,15 @@ const edit = (match: RegExpExecArray, reads: string): Edit => ({
   reads,
 });
 
-/** All edits of one kind, in order. */
-type Finder = (text: string) => Edit[];
+/** All edits of one kind from an offset on, in order. */
+type Finder = (text: string, from: number) => Edit[];
 
 const each =
   (shape: RegExp, read: (match: string) => string | undefined): Finder =>
-  (text) => {
+  (text, from) => {
     const edits: Edit[] = [];
-    for (const match of text.matchAll(shape)) {
+    shape.lastIndex = from;
+    for (let match = shape.exec(text); match !== null; match = shape.exec(text)) {
       const reads = read(match[0]);
       if (reads !== undefined && reads !== match[0]) edits.push(edit(match, reads));
     }
@@ -213,17 +214,28 @@ export const INSIDE: readonly Finder[] = [
   each(PERCENT, fromPercent),
 ];
 
+/** What in the tokens of a text says that a reading may find something near. */
+export const SIGN = {
+  code: 1,
+  spacedLetters: 2,
+  spacedDigits: 3,
+  spokenDigits: 4,
+  misread: 5,
+  broken: 6,
+  oddCase: 7,
+} as const;
+
 /** Of whole words and numbers, read from what `INSIDE` left. */
-export const WHOLE: readonly Finder[] = [
-  each(BASE64, fromBase64),
-  each(HEX, fromHex),
-  each(SPACED_LETTERS, closed),
-  each(SPACED_DIGITS, digitsOf),
-  each(SPOKEN_DIGITS, spokenDigits),
-  each(MISREAD, misread),
-  each(BROKEN_NUMBER, () => ''),
-  each(CAPRICE, evenCase),
-  each(BACKWARDS, forwards),
+export const WHOLE: readonly { readonly sign: number; readonly find: Finder }[] = [
+  { sign: SIGN.code, find: each(BASE64, fromBase64) },
+  { sign: SIGN.code, find: each(HEX, fromHex) },
+  { sign: SIGN.spacedLetters, find: each(SPACED_LETTERS, closed) },
+  { sign: SIGN.spacedDigits, find: each(SPACED_DIGITS, digitsOf) },
+  { sign: SIGN.spokenDigits, find: each(SPOKEN_DIGITS, spokenDigits) },
+  { sign: SIGN.misread, find: each(MISREAD, misread) },
+  { sign: SIGN.broken, find: each(BROKEN_NUMBER, () => '') },
+  { sign: SIGN.oddCase, find: each(CAPRICE, evenCase) },
+  { sign: SIGN.oddCase, find: each(BACKWARDS, forwards) },
 ];
 
 /** A character of a kind that `INSIDE` reads may be in the text. */

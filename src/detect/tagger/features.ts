@@ -13,6 +13,7 @@ import {
   CASELESS,
   GAP_BREAK,
   GAP_LINE,
+  GAP_MARK,
   LOWER,
   NUMBER,
   type Tokens,
@@ -148,6 +149,7 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
   }
   let labelHash = 0;
   let reach = 0;
+  let words = 0;
   let lowers = 0;
   for (let at = 0; at < count; at += 1) {
     const place = at + MARGIN;
@@ -178,6 +180,7 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
     }
     label[place] = reach > 0 ? labelHash : 0;
     reach -= 1;
+    if (!isNumber) words += 1;
     if (shape === LOWER) {
       lowers += 1;
       seen[t.hash[at]! & (SEEN_SIZE - 1)]! |= DOC_SEEN_LOWER;
@@ -185,12 +188,12 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
     const isLetter = t.end[at]! - t.start[at]! === 1 && t.text.charCodeAt(t.end[at]!) === DOT;
     const isShortNumber =
       isNumber && t.end[at]! - t.start[at]! <= 3 && !isNamed(t, at - 1) && !isNamed(t, at + 1);
-    isActive[place] =
-      !isShortNumber && (isLetter || isWorthALook(shape, bits, cues, plain)) ? 1 : 0;
+    isActive[place] = isShortNumber ? NEVER : isLetter ? ALWAYS : worthOf(shape, bits, cues, plain);
   }
-  const isLowerText = lowers * 20 > count * 17;
-  const isUpperText = lowers * 5 < count;
+  const isLowerText = lowers * 20 > words * 19;
+  const isUpperText = lowers * 5 < words;
   mark(t, s, candidates);
+  resolve(t, s, isLowerText);
   connect(t, s, isLowerText);
   s.isResearch = isResearch(t);
   const manner = (isLowerText ? 4 : isUpperText ? 8 : 0) | (s.isResearch ? 16 : 0);
@@ -211,14 +214,29 @@ function isNamed(t: Tokens, at: number): boolean {
   );
 }
 
-/** Lower-case ordinary words are nobody's name until something else speaks for it. */
-function isWorthALook(shape: number, bits: number, cues: number, plain: number): boolean {
-  if (shape === CAPITAL && (bits & x.STOP) !== 0 && (bits & NAME_BITS) === 0)
-    return (bits & LOOKED_AT) !== 0;
-  if (shape !== LOWER) return true;
-  if (plain === 0) return (bits & (x.DRUG | x.UNIT)) === 0 || (bits & NAME_BITS) !== 0;
-  if ((bits & LOOKED_AT) !== 0) return true;
-  return (bits & x.SURNAME_TOP) !== 0 || (cues & x.CUE_GIVEN_TOP) !== 0;
+/** Whether a token is looked at: of its own, for its neighbours, or once `resolve` has seen them. */
+const NEVER = 0;
+const ALWAYS = 1;
+const CONNECTED = 2;
+const IN_COMPANY = 3;
+
+/**
+ * Most words of a note are nobody's name whatever stands around them: what the language has and no list
+ * of names, and clinical abbreviations. Small letters and the words that begin a sentence are looked at
+ * where something beside them speaks for it.
+ */
+function worthOf(shape: number, bits: number, cues: number, plain: number): number {
+  const isNamed = (bits & NAME_BITS) !== 0;
+  const isLookedAt = (bits & LOOKED_AT) !== 0;
+  if (shape === LOWER) {
+    if (isLookedAt) return ALWAYS;
+    if (plain === 0) return (bits & (x.DRUG | x.UNIT)) === 0 || isNamed ? IN_COMPANY : NEVER;
+    return (bits & x.SURNAME_TOP) !== 0 || (cues & x.CUE_GIVEN_TOP) !== 0 ? IN_COMPANY : NEVER;
+  }
+  if (isLookedAt || (plain === 0 && (cues & x.CUE_CLINICAL) === 0)) return ALWAYS;
+  if (!isNamed && (plain === 3 || (shape === CAPITALS && plain > 0))) return NEVER;
+  if (shape === CAPITAL) return plain > 1 || (plain > 0 && !isNamed) ? IN_COMPANY : ALWAYS;
+  return ALWAYS;
 }
 
 const RULE_LABEL: Readonly<Partial<Record<Finding['category'], number>>> = {
@@ -263,6 +281,33 @@ function mark(t: Tokens, { rule, isActive }: Looked, candidates: readonly Findin
   }
 }
 
+/** Words after which somebody is named: `patient smith`, `dr grace`, `dear hernán`. */
+const ANNOUNCING = x.TITLE | x.PERSON_LABEL | x.RELATION | x.ROLE;
+const BEFORE_UNKNOWN = ANNOUNCING | x.BEFORE_PERSON;
+
+/** Decides for the words that need company: see `worthOf`. */
+function resolve(t: Tokens, { isActive }: Looked, isLowerText: boolean): void {
+  for (let at = 0; at < t.count; at += 1) {
+    const place = at + MARGIN;
+    if (isActive[place] !== IN_COMPANY) continue;
+    const isBeside = isActive[place - 1] === ALWAYS || isActive[place + 1] === ALWAYS;
+    const isUnknown = (t.bits[at]! & PLAIN_BITS) === 0;
+    const before = at === 0 ? 0 : t.bits[at - 1]!;
+    const isAnnounced = (before & (isUnknown ? BEFORE_UNKNOWN : ANNOUNCING)) !== 0;
+    const isSpoken = t.shape[at] === LOWER ? isLowerText : !isBeginning(t, at) || actsNext(t, at);
+    isActive[place] = isBeside || isAnnounced || isSpoken ? ALWAYS : NEVER;
+  }
+}
+
+/** Has its capital from where it stands. */
+const isBeginning = (t: Tokens, at: number): boolean =>
+  at === 0 || (t.gap[at]! & (GAP_LINE | GAP_BREAK | GAP_MARK)) !== 0;
+
+/** `Grace reports`, `Hope's`. */
+const actsNext = (t: Tokens, at: number): boolean =>
+  at + 1 < t.count &&
+  ((t.cues[at + 1]! & x.CUE_PERSON_VERB) !== 0 || t.end[at + 1]! - t.start[at + 1]! === 1);
+
 /** `University of the Rockies`, `st luke medical center`: what belongs to its looked-at neighbours. */
 function connect(t: Tokens, { isActive }: Looked, isLowerText: boolean): void {
   for (let at = 0; at < t.count; at += 1) {
@@ -278,7 +323,7 @@ function connect(t: Tokens, { isActive }: Looked, isLowerText: boolean): void {
       ((t.bits[at]! & x.CARE_WORD) !== 0 || (t.cues[at]! & x.CUE_CARE_TAIL) !== 0);
     const isPerhaps =
       isLowerText && (t.bits[at]! & NAME_BITS) !== 0 && (t.bits[at]! & x.STOP) === 0;
-    if (isBetween || isPair || isTail || isPerhaps) isActive[place] = 2;
+    if (isBetween || isPair || isTail || isPerhaps) isActive[place] = CONNECTED;
   }
 }
 

@@ -142,7 +142,7 @@ const POINTS: Readonly<Record<Sensitivity, readonly [english: number[], spanish:
     [NEVER, 0.4, 0.4, 0.3, 0.3, 0.4, 0.5, 0.5, 0.5, 0.8, NEVER, NEVER],
   ],
   light: [
-    [NEVER, 0.85, 0.85, 0.8, 0.85, 0.85, 0.85, 0.9, 0.9, 0.95, NEVER, NEVER],
+    [NEVER, 0.9, 0.9, 0.8, 0.9, 0.9, 0.9, 0.95, 0.9, 0.95, NEVER, NEVER],
     [NEVER, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.95, NEVER, NEVER],
   ],
 };
@@ -156,6 +156,12 @@ const ZIP_ALONE = 0.95;
  * of English reports, below this four in five were no identifier.
  */
 const ORDINARY: Readonly<Record<Sensitivity, number>> = { strict: 0.5, balanced: 0.8, light: 0.9 };
+/** A place of care that is named after nothing (`Pain Clinic`) is mostly a department. */
+const DEPARTMENT: Readonly<Record<Sensitivity, number>> = {
+  strict: 0.7,
+  balanced: 0.97,
+  light: NEVER,
+};
 /** Fewer digits make no number that somebody is called at, or known by. */
 const DIGITS_MIN = 5;
 
@@ -204,7 +210,8 @@ function leastOf(
   if (language === SPANISH) return 0;
   if (label === l.DATE) return isDated(t, first, last) ? 0 : NEVER;
   if (label === l.ID || label === l.CONTACT) return isNumbered(t, first, last) ? 0 : NEVER;
-  return isAllOrdinary(t, first, last) ? ORDINARY[sensitivity] : 0;
+  if (!isAllOrdinary(t, first, last)) return 0;
+  return (label === l.HOSPITAL ? DEPARTMENT : ORDINARY)[sensitivity];
 }
 
 /**
@@ -254,6 +261,8 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   if (kind !== kindOf(label[at - 1]!)) return false;
   const gap = t.gap[at]!;
   if ((gap & GAP_BREAK) !== 0) return false;
+  // `Pain Clinic, Infusion Center`
+  if (kind === l.HOSPITAL && t.mark[at] === d.COMMA) return false;
   if ((gap & GAP_LINE) !== 0 && (!isLong(kind) || (gap & GAP_MARK) !== 0)) return false;
   // `J. Smith`, but not `Smith. Jones`
   const isStop = kind === l.NAME && t.mark[at] === d.DOT && t.end[at - 1]! - t.start[at - 1]! > 2;
