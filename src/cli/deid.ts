@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LIMITS } from '../core/limits.ts';
+import { type DetectionModel, openModel } from '../detect/index.ts';
 import type { Command } from './command.ts';
 import { DurableFile } from './deid/durable-file.ts';
 import { explain } from './deid/explain.ts';
@@ -10,7 +11,14 @@ import { FILE_FORMATS } from './deid/formats.ts';
 import { runPipe } from './deid/pipe.ts';
 import { silent, terminalProgress } from './deid/progress.ts';
 import { runFiles } from './deid/run.ts';
-import { type DeidFlags, readProfile, readSettings, wrong } from './deid/settings.ts';
+import {
+  type DeidFlags,
+  type RunSettings,
+  readProfile,
+  readSettings,
+  wrong,
+} from './deid/settings.ts';
+import { openSiteDetector } from './site-detector.ts';
 
 const FORMATS = FILE_FORMATS.map(({ name }) => name).join(', ');
 
@@ -20,7 +28,7 @@ export const command: Command = {
   usage: `
 chaperone deid FILE… --profile NAME --out DIR [flags]
 … | chaperone deid --profile NAME --format FORMAT [flags] | …
-chaperone deid explain [--profile NAME] < text
+chaperone deid explain [--profile NAME] [--config FILE] < text
 
 Each file goes into one of DIR, whole or not at all, with a manifest.json of what was done. Without
 files it reads lines from stdin and writes one line for each, in order; a line that cannot be
@@ -41,6 +49,7 @@ text and why: it prints the values, so it is for the terminal of whoever may see
   --valid-until DATE   day up to which the determination holds
   --as-of YEAR         year of release, which ages over 89 are judged by; this year
   --zip3 VINTAGE       census of the ZIP3 list: 2000, 2010, 2020; the newest
+  --config FILE        chaperone.yaml of which the recognisers and the model (section deid) read along
   --jobs N             cores; all for files, one for a pipe
   --manifest FILE      where a pipe writes its manifest`,
   async run(args) {
@@ -67,6 +76,7 @@ const FLAGS = {
   zip3: { type: 'string' },
   jobs: { type: 'string' },
   manifest: { type: 'string' },
+  config: { type: 'string' },
 } as const;
 
 const tell = (text: string): void => {
@@ -74,7 +84,8 @@ const tell = (text: string): void => {
 };
 
 async function files(paths: readonly string[], flags: DeidFlags): Promise<number> {
-  if (flags.out === undefined) throw wrong('--out', 'name the folder to write to');
+  const { out } = flags;
+  if (out === undefined) throw wrong('--out', 'name the folder to write to');
   if (flags.manifest !== undefined)
     throw wrong('--manifest', 'files have theirs in the out folder');
   const settings = readSettings(flags);
@@ -83,15 +94,18 @@ async function files(paths: readonly string[], flags: DeidFlags): Promise<number
       'no --key-file: a key of this run alone; no later run gives the same pseudonyms and shifts\n',
     );
   }
-  const exitCode = await runFiles({
-    files: paths,
-    out: flags.out,
-    format: flags.format,
-    isResumed: flags.resume ?? false,
-    settings,
-    progress: process.stderr.isTTY ? terminalProgress(tell) : silent,
-    tell,
-  });
+  const exitCode = await withModel(settings, (model) =>
+    runFiles({
+      files: paths,
+      out,
+      format: flags.format,
+      isResumed: flags.resume ?? false,
+      settings,
+      model,
+      progress: process.stderr.isTTY ? terminalProgress(tell) : silent,
+      tell,
+    }),
+  );
   if (exitCode !== 0)
     tell(
       'some documents could not be de-identified: they are left out, or marked in their line; --resume tries those files again\n',
@@ -104,14 +118,19 @@ async function pipe(flags: DeidFlags): Promise<number> {
     if (flags[flag] !== undefined) throw wrong(`--${flag}`, 'goes with files: name them');
   }
   if (flags.format === undefined) throw wrong('--format', `write one of: ${FORMATS}`);
-  const { exitCode, manifest } = await runPipe({
-    input: process.stdin,
-    write: async (text) => {
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-    },
-    format: flags.format,
-    settings: readSettings(flags),
-  });
+  const { format } = flags;
+  const settings = readSettings(flags);
+  const { exitCode, manifest } = await withModel(settings, (model) =>
+    runPipe({
+      input: process.stdin,
+      write: async (text) => {
+        if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+      },
+      format,
+      settings,
+      model,
+    }),
+  );
   if (flags.manifest !== undefined) {
     const file = await DurableFile.create(flags.manifest).catch(() => {
       throw wrong('--manifest', `cannot be written: check the folder ${dirname(flags.manifest!)}`);
@@ -120,6 +139,19 @@ async function pipe(flags: DeidFlags): Promise<number> {
     await file.commit();
   }
   return exitCode;
+}
+
+/** Opened before anything is written: a model that is refused leaves nothing behind. */
+async function withModel<Result>(
+  { model: settings }: RunSettings,
+  run: (model: DetectionModel | undefined) => Promise<Result>,
+): Promise<Result> {
+  const model = settings && (await openModel(settings));
+  try {
+    return await run(model);
+  } finally {
+    await model?.close();
+  }
 }
 
 async function explainStdin(flags: DeidFlags): Promise<number> {
@@ -132,6 +164,11 @@ async function explainStdin(flags: DeidFlags): Promise<number> {
     pieces.push(piece);
   }
   tell('this shows the values found: for the terminal of whoever may see the text\n');
-  process.stdout.write(explain(Buffer.concat(pieces).toString('utf8'), profile));
+  const detector = await openSiteDetector(flags.config);
+  try {
+    process.stdout.write(await explain(Buffer.concat(pieces).toString('utf8'), profile, detector));
+  } finally {
+    await detector.close();
+  }
   return 0;
 }

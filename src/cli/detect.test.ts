@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { detectLines } from './detect.ts';
+import { openSiteDetector } from './site-detector.ts';
 
 async function run(chunks: readonly Uint8Array[]) {
   let out = '';
   const input = (async function* () {
     yield* chunks;
   })();
-  const code = await detectLines(input, async (text) => {
+  const code = await detectLines(input, await openSiteDetector(undefined), async (text) => {
     out += text;
   });
   return {

@@ -11,7 +11,7 @@ import { Failure } from '../core/failures.ts';
 import { sha256 } from '../core/hash.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
-import { detectAll } from '../detect/index.ts';
+import { detectAll, type ModelFindings, type Recognizers } from '../detect/index.ts';
 import type { DocumentLocus, WalkedDocument } from '../formats/index.ts';
 import { changesOf } from './document-changes.ts';
 import { KnownPeople } from './document-known.ts';
@@ -37,6 +37,8 @@ export interface DocumentSettings {
   readonly tokens?: TokenSource;
   /** Year of release, which ages over 89 are judged by; this year where left out. */
   readonly asOf?: number;
+  /** Recognisers of the site's own, made by `compileRecognizers`. */
+  readonly custom?: Recognizers;
   /** Census that the ZIP3 list is of; the newest where left out. */
   readonly zip3Vintage?: Zip3Vintage;
   /** Counts are added here. */
@@ -53,6 +55,7 @@ export interface Tools {
   readonly asOf: number;
   readonly zip3Vintage: Zip3Vintage;
   readonly known: KnownPeople;
+  readonly custom: Recognizers | undefined;
 }
 
 /** One document, searched. */
@@ -82,6 +85,8 @@ export interface DocumentContext {
   readonly subject?: string;
   /** People known beside those whom the document names. */
   readonly persons?: readonly KnownPerson[];
+  /** What a model of the site's own found in the `textsSearched` of this document. */
+  readonly model?: ModelFindings;
 }
 
 export interface DocumentDeidentifier {
@@ -90,6 +95,11 @@ export interface DocumentDeidentifier {
    *   `WalkedDocument.apply` throws
    */
   deidentify(document: WalkedDocument, context?: DocumentContext): DeidentifiedDocument;
+  /** Texts that will be searched, and the labels they stand under: what a model must have read. */
+  textsSearched(document: WalkedDocument): {
+    readonly texts: readonly string[];
+    readonly labels: readonly (string | undefined)[];
+  };
   /** Values that will need a random token: lets a source that is far away fetch them at once. */
   tokensNeeded(document: WalkedDocument): string[];
 }
@@ -112,6 +122,7 @@ export function documentDeidentifier(settings: DocumentSettings): DocumentDeiden
         throw new Failure('deid_blocked', { step: 'document' }, { cause: thrown });
       }
     },
+    textsSearched,
     tokensNeeded: (document) =>
       needsTokens && tools.profile.rows.reference.method === 'token'
         ? document.loci
@@ -150,6 +161,7 @@ function toolsOf(settings: DocumentSettings): Tools {
     asOf: settings.asOf ?? new Date().getUTCFullYear(),
     zip3Vintage: settings.zip3Vintage ?? NEWEST_ZIP3_VINTAGE,
     known: new KnownPeople(),
+    custom: settings.custom,
   };
 }
 
@@ -168,24 +180,31 @@ function deidentifyOne(
   return { text: document.apply(changes), tally, pairs };
 }
 
+function textsSearched({ loci }: Pick<WalkedDocument, 'loci'>) {
+  const searched = loci.filter(isSearched);
+  return {
+    texts: searched.map(({ text }) => text),
+    labels: searched.map(({ label }) => label),
+  };
+}
+
 function search(
   { loci, subject, persons }: WalkedDocument,
   context: DocumentContext,
   tools: Tools,
 ): SearchedDocument {
-  const texts = loci.filter(isSearched);
+  const { texts, labels } = textsSearched({ loci });
   const whose = subject ?? context.subject;
   const named = withSubject([...persons, ...(context.persons ?? [])], whose);
   const scope = whose ?? aloneAs(loci);
   const known = tools.known.in(loci, named, { subject: whose, scope }, lengthOf(texts));
-  const found = detectAll(
-    texts.map(({ text }) => text),
-    {
-      labels: texts.map(({ label }) => label),
-      rememberedLengthMax: REMEMBERED_LENGTH_MAX,
-      ...(known.index !== undefined && { known: known.index }),
-    },
-  );
+  const found = detectAll(texts, {
+    labels,
+    rememberedLengthMax: REMEMBERED_LENGTH_MAX,
+    ...(known.index !== undefined && { known: known.index }),
+    ...(tools.custom !== undefined && { custom: tools.custom }),
+    ...(context.model !== undefined && { model: context.model }),
+  });
   if (found.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
   let next = 0;
   const findings = loci.map((locus) => (isSearched(locus) ? found[next++]! : []));
@@ -214,8 +233,8 @@ function search(
 /** Codes, headings and phrases come again in other documents; notes do not. */
 const REMEMBERED_LENGTH_MAX = 128;
 
-const lengthOf = (texts: readonly DocumentLocus[]): number =>
-  texts.reduce((sum, { text }) => sum + text.length, 0);
+const lengthOf = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + text.length, 0);
 
 /** Fields that nobody described are text, whatever else is said of them. */
 const isSearched = ({ role, category }: DocumentLocus): boolean =>

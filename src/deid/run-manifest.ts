@@ -2,7 +2,7 @@
  * The manifest of a run: what was done, by which rules and data, how well detection is known to work,
  * and what risk remains. Holds counts, ids and hashes, and no value of any document.
  */
-import { ENGINE_VERSION } from '../detect/index.ts';
+import { engineVersion } from '../detect/index.ts';
 import { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
 import { type Profile, profileHash, usesKey } from './profiles/profile.ts';
 import type { ReleaseTerms } from './profiles/release-terms.ts';
@@ -53,18 +53,21 @@ export interface RunFacts {
   readonly keyFingerprint: string | undefined;
   readonly zip3Vintage: Zip3Vintage;
   readonly asOf: number;
+  /** Of the site's own, that read along. */
+  readonly model?: { readonly sha256: string };
 }
 
 export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
   const { profile, terms, zip3Vintage, asOf } = facts;
   const { characters, charactersChanged, codes, codesKept, ...counts } = tally;
-  const { id, version, basis, clinicians } = profile;
+  const { id, basis, clinicians } = profile;
+  const version = engineVersion(facts.model);
   return {
     format: 'chaperone/deid-manifest/1',
-    claim: `${profile.claim} under profile ${id}/${version}; see measured and residualRisk for what that does not promise`,
-    profile: { id, version, hash: profileHash(profile), basis, clinicians },
+    claim: `${profile.claim} under profile ${id}/${profile.version}; see measured and residualRisk for what that does not promise`,
+    profile: { id, version: profile.version, hash: profileHash(profile), basis, clinicians },
     terms,
-    engine: { version: ENGINE_VERSION },
+    engine: { version },
     key: usesKey(profile) ? (facts.keyFingerprint ?? null) : null,
     data: { zip3: { vintage: zip3Vintage, hash: zip3ListHash(zip3Vintage) } },
     asOf,
@@ -80,7 +83,7 @@ export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
     },
     measured: {
       engine: MEASURED_ENGINE,
-      isOfThisEngine: MEASURED_ENGINE === ENGINE_VERSION,
+      isOfThisEngine: MEASURED_ENGINE === version,
       corpora: MEASURED,
       note: 'recall of identifying tokens with its 95 % interval, on texts in view while the engine was written; not measured on the documents of this run',
     },

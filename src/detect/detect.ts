@@ -15,7 +15,7 @@ import { type DocumentSearch, documentSearch, type Learned, learn } from './docu
 import { withTagger } from './ensemble.ts';
 import type { KnownIndex } from './known/known-index.ts';
 import { contextOf, scanLabelled } from './labelled.ts';
-import { besideRules } from './model/join.ts';
+import { besideRules, isForModel } from './model/join.ts';
 import type { ModelFindings } from './model/open-model.ts';
 import { withNeighbours } from './neighbours.ts';
 import { settle } from './overlap.ts';
@@ -116,14 +116,9 @@ function searchText(
   return fresh;
 }
 
-/** A model reads texts without context alone. */
-function keyOf(
-  text: string,
-  context: string | undefined,
-  model: ModelFindings | undefined,
-): string {
-  if (context !== undefined) return `${context}\0${text}`;
-  return model === undefined ? text : `\0${model.serial}\0${text}`;
+function keyOf(text: string, context: string | undefined, model: ModelFindings | undefined) {
+  const plain = context === undefined ? text : `${context}\0${text}`;
+  return model === undefined ? plain : `\0${model.serial}\0${plain}`;
 }
 
 /** @throws Failure deid_blocked where the model has not read the text */
@@ -133,14 +128,14 @@ function candidatesIn(
   model: ModelFindings | undefined,
 ): Finding[] {
   const plain = scan(tokenise(text));
-  // A short value under a key is no prose: its key says more than tagger and model could.
+  // A short value under a key is no prose: its key says more than the tagger could.
   const candidates =
     context === undefined
       ? withTagger(tokenise(text), plain, 'balanced')
       : scanLabelled(text, context, plain);
   const disguised = findDisguised(tokenise(text), scan);
   const rules = accepted([...candidates, ...disguised]);
-  if (context !== undefined || model === undefined) return rules;
+  if (model === undefined || !isForModel(text, context)) return rules;
   return [...rules, ...besideRules(tokenise(text), model.find(text), rules)];
 }
 

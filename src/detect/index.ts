@@ -1,7 +1,7 @@
 /** Texts → findings: where identifiers stand, what they are, and why we think so. */
 
 export { ABLATIONS, type Ablation, detectWithout } from './ablation.ts';
-export { compileRecognizers, type Recognizers } from './custom/recognizers.ts';
+export { compileRecognizers, type Recognizer, type Recognizers } from './custom/recognizers.ts';
 export {
   detect,
   detectAll,
@@ -10,4 +10,9 @@ export {
   engineVersion,
 } from './detect.ts';
 export { indexKnown, joinKnown, type KnownIndex } from './known/known-index.ts';
-export { type DetectionModel, type ModelFindings, openModel } from './model/open-model.ts';
+export {
+  type DetectionModel,
+  type ModelFindings,
+  type ModelSettings,
+  openModel,
+} from './model/open-model.ts';

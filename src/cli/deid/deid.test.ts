@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Facts, Failure } from '../../core/failures.ts';
 import { newTally, profileOf, RandomTokens } from '../../deid/index.ts';
 import { DOCUMENT_FORMATS } from '../../formats/index.ts';
+import { openSiteDetector } from '../site-detector.ts';
 import { anyJson } from './any-json.ts';
 import { explain } from './explain.ts';
 import { FILE_FORMATS, type FileFormat, formatNamed, formatOf } from './formats.ts';
@@ -271,6 +272,7 @@ describe('the line protocol', () => {
       },
       format,
       settings: readSettings({ profile: 'safe-harbor', ...flags }, NOW),
+      model: undefined,
     });
     return { out, exitCode, manifest };
   }
@@ -306,6 +308,7 @@ describe('the line protocol', () => {
       },
       format: 'ndjson',
       settings: readSettings({ profile: 'safe-harbor', jobs: '2', 'patient-column': 'pid' }, NOW),
+      model: undefined,
     });
     expect(exitCode).toBe(0);
     const rows = out
@@ -369,6 +372,7 @@ describe('a format with records', () => {
       format: undefined,
       isResumed: false,
       settings: readSettings({ profile: 'safe-harbor', jobs: '1' }, NOW),
+      model: undefined,
       progress: silent,
       tell: (text) => {
         told += text;
@@ -396,7 +400,9 @@ describe('a format with records', () => {
 
   test('is refused in a pipe', async () => {
     const settings = readSettings({ profile: 'safe-harbor' }, NOW);
-    const run = runPipe({ input: chunksOf(), write: async () => {}, format: 'pieces', settings });
+    const write = async () => {};
+    const call = { input: chunksOf(), write, format: 'pieces', settings, model: undefined };
+    const run = runPipe(call);
     await expect(run).rejects.toMatchObject({ code: 'config_invalid' });
   });
 });
@@ -408,13 +414,15 @@ test('a document that fails takes no other with it', () => {
       asOf: 2026,
       zip3Vintage: '2020',
       open: { patientColumn: 'pid' },
+      recognizers: [],
     },
     new RandomTokens(1),
   );
-  const { documents, tally } = work({
+  const walked = work.walk({
     format: 'ndjson',
     documents: ['{"pid":"1"}', '{"pid":"2"}', { code: 'body_too_large' }, '{"note":"x"}'],
   });
+  const { documents, tally } = work.deidentify(walked);
   expect(documents).toEqual([
     expect.stringMatching(/^\{"pid":"p[0-9a-f]{24}"\}$/),
     { code: 'deid_blocked' },
@@ -433,8 +441,10 @@ test('a document that fails takes no other with it', () => {
   });
 });
 
-test('explain shows span, evidence and what the profile does', () => {
-  const table = explain('Ms. Achterberg, seen 03/14/2024', profileOf('safe-harbor'));
+test('explain shows span, evidence and what the profile does', async () => {
+  const detector = await openSiteDetector(undefined);
+  const text = 'Ms. Achterberg, seen 03/14/2024';
+  const table = await explain(text, profileOf('safe-harbor'), detector);
   expect(table.split('\n').map((row) => row.split(/ {2,}/))).toEqual([
     ['span', 'category', 'type', 'score', 'rule', 'method', 'text'],
     ['4-14', 'name', 'name', '0.97', 'name/title', 'redact (b)(2)(i)(A)', '"Achterberg"'],

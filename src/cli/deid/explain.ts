@@ -1,11 +1,15 @@
 /** `chaperone deid explain`: what is found in a text, why, and what a profile does with it. */
 
 import { type Profile, rowFor } from '../../deid/index.ts';
-import { detect } from '../../detect/index.ts';
+import type { SiteDetector } from '../site-detector.ts';
 
 /** Shows the values found: for the terminal of whoever may see the text anyway. */
-export function explain(text: string, profile: Profile | undefined): string {
-  const rows = detect(text).map(({ start, end, category, type, rule, score }) => {
+export async function explain(
+  text: string,
+  profile: Profile | undefined,
+  { find }: Pick<SiteDetector, 'find'>,
+): Promise<string> {
+  const rows = (await find(text)).map(({ start, end, category, type, rule, score }) => {
     const row = profile && rowFor(profile, category, type);
     return [
       `${start}-${end}`,

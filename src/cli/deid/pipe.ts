@@ -5,6 +5,7 @@
  */
 import { LIMITS } from '../../core/limits.ts';
 import { addTally, newTally, type RunManifest, runManifest } from '../../deid/index.ts';
+import type { DetectionModel } from '../../detect/index.ts';
 import { formatNamed } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { linesOf } from './lines.ts';
@@ -19,10 +20,11 @@ export interface PipeRun {
   readonly write: (text: string) => Promise<void>;
   readonly format: string;
   readonly settings: RunSettings;
+  readonly model: DetectionModel | undefined;
 }
 
 /** The exit code is 1 when any line could not be de-identified. */
-export async function runPipe({ input, write, format: name, settings }: PipeRun): Promise<{
+export async function runPipe({ input, write, format: name, settings, model }: PipeRun): Promise<{
   readonly exitCode: number;
   readonly manifest: RunManifest;
 }> {
@@ -31,7 +33,7 @@ export async function runPipe({ input, write, format: name, settings }: PipeRun)
     throw wrong('--format', `${name} is no format of lines: name files`);
   }
   const total = newTally();
-  const pool = openPool(settings.jobs ?? 1, settings.work);
+  const pool = openPool(settings.jobs ?? 1, settings.work, model);
   let number = 1;
   try {
     await inOrder(

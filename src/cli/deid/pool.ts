@@ -1,10 +1,20 @@
 /** The cores of a run: this thread where one is enough, else worker threads. */
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { Failure } from '../../core/failures.ts';
+import { asFailure, Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { RandomTokens } from '../../deid/index.ts';
+import type { DetectionModel, ModelFindings } from '../../detect/index.ts';
+import type { WalkedDocument } from '../../formats/index.ts';
 import { serveTokens } from './token-port.ts';
-import { type Batch, type Worked, type WorkSettings, workerOf } from './work.ts';
+import {
+  type Batch,
+  isWalked,
+  type Unread,
+  type Work,
+  type Worked,
+  type WorkSettings,
+  workerOf,
+} from './work.ts';
 import type { WorkerData } from './worker.ts';
 
 export interface Pool {
@@ -15,11 +25,16 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-export function openPool(jobs: number, settings: WorkSettings): Pool {
+/** @param model of the site's own: it uses the cores itself, and there is one job then */
+export function openPool(jobs: number, settings: WorkSettings, model?: DetectionModel): Pool {
   const tokens = new RandomTokens();
   if (jobs === 1) {
     const work = workerOf(settings, tokens);
-    return { capacity: 1, run: async (batch) => work(batch), close: async () => {} };
+    const run = async (batch: Batch) => {
+      const walked = work.walk(batch);
+      return work.deidentify(walked, model && (await readBy(model, work, walked)));
+    };
+    return { capacity: 1, run, close: async () => {} };
   }
   const cores = Array.from({ length: jobs }, () => new Core(settings, tokens));
   return {
@@ -29,6 +44,25 @@ export function openPool(jobs: number, settings: WorkSettings): Pool {
       await Promise.all(cores.map((core) => core.close()));
     },
   };
+}
+
+/** What the model found in each document; a code where it could not read it. */
+async function readBy(
+  model: DetectionModel,
+  work: Work,
+  walked: readonly (WalkedDocument | Unread)[],
+): Promise<(ModelFindings | Unread)[]> {
+  const read: (ModelFindings | Unread)[] = [];
+  for (const each of walked) {
+    if (!isWalked(each)) read.push(each);
+    else {
+      const { texts, labels } = work.textsOf(each);
+      read.push(
+        await model.read(texts, labels).catch((thrown) => ({ code: asFailure(thrown).code })),
+      );
+    }
+  }
+  return read;
 }
 
 interface Waiting {

@@ -8,9 +8,9 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-
+import { sha256 } from '../../core/hash.ts';
 import { addTally, newTally, profileHash, runManifest, type Tally } from '../../deid/index.ts';
-import { ENGINE_VERSION } from '../../detect/index.ts';
+import { type DetectionModel, engineVersion } from '../../detect/index.ts';
 import { DurableFile, removePartials } from './durable-file.ts';
 import { formatNamed, formatOf } from './formats.ts';
 import { inOrder } from './in-order.ts';
@@ -30,6 +30,7 @@ export interface FilesRun {
   readonly format: string | undefined;
   readonly isResumed: boolean;
   readonly settings: RunSettings;
+  readonly model: DetectionModel | undefined;
   readonly progress: Progress;
   /** A sentence for the operator. */
   readonly tell: (text: string) => void;
@@ -54,7 +55,7 @@ export async function runFiles(run: FilesRun): Promise<number> {
     addTally(total, entry.tally);
   }
   const bytes = todo.reduce((sum, input) => sum + input.bytes, 0);
-  const pool = openPool(settings.jobs ?? jobsFor(bytes), settings.work);
+  const pool = openPool(settings.jobs ?? jobsFor(bytes), settings.work, run.model);
   const writer = new Writer(out, runFile, run.tell);
   progress.start(todo.length, bytes);
   try {
@@ -120,10 +121,12 @@ async function prepareFolder({ out, isResumed }: FilesRun): Promise<void> {
   }
 }
 
-function identityOf({ settings: { facts, work } }: FilesRun): RunIdentity {
+function identityOf({ settings: { facts, work, model } }: FilesRun): RunIdentity {
+  const site = JSON.stringify([work.recognizers, model ?? null]);
   return {
     profile: profileHash(facts.profile),
-    engine: ENGINE_VERSION,
+    engine: engineVersion(model),
+    site: sha256(site).toString('hex'),
     key: facts.keyFingerprint ?? null,
     zip3: facts.zip3Vintage,
     asOf: facts.asOf,

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
+import { type Config, loadConfig } from '../../config.ts';
 import { systemClock } from '../../core/clock.ts';
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
@@ -19,6 +20,7 @@ import {
   type RunFacts,
   usesKey,
 } from '../../deid/index.ts';
+import { compileRecognizers, type ModelSettings } from '../../detect/index.ts';
 import type { WorkSettings } from './work.ts';
 
 export interface DeidFlags {
@@ -38,6 +40,7 @@ export interface DeidFlags {
   readonly zip3?: string;
   readonly manifest?: string;
   readonly resume?: boolean;
+  readonly config?: string;
 }
 
 export interface RunSettings {
@@ -48,6 +51,8 @@ export interface RunSettings {
   readonly isKeyOfRun: boolean;
   /** Cores asked for; undefined where the run may choose. */
   readonly jobs: number | undefined;
+  /** A model of the site's own that reads along: on all cores by itself, so that there is one job then. */
+  readonly model: ModelSettings | undefined;
 }
 
 /** @throws Failure config_invalid, release_refused */
@@ -61,12 +66,21 @@ export function readSettings(flags: DeidFlags, now: number = systemClock.now()):
   const zip3Vintage = flags.zip3 ?? NEWEST_ZIP3_VINTAGE;
   if (!isZip3Vintage(zip3Vintage)) throw wrong('--zip3', 'write one of: 2000, 2010, 2020');
   const patientColumn = flags['patient-column'];
+  const { recognizers, model } = readSite(flags);
+  const jobs = readNumber(flags, 'jobs', 1, LIMITS.deidJobsMax);
+  if (model !== undefined && jobs !== undefined && jobs > 1) {
+    throw wrong(
+      '--jobs',
+      'leave it out: the model of --config uses the cores (deid.model.threads)',
+    );
+  }
   return {
     work: {
       profile,
       asOf,
       zip3Vintage,
       ...(secret !== undefined && { secret }),
+      recognizers,
       open: { ...(patientColumn !== undefined && { patientColumn }) },
     },
     facts: {
@@ -75,10 +89,20 @@ export function readSettings(flags: DeidFlags, now: number = systemClock.now()):
       asOf,
       zip3Vintage,
       keyFingerprint: secret && keyFingerprint(secret),
+      ...(model !== undefined && { model }),
     },
     isKeyOfRun: secret !== undefined && given === undefined,
-    jobs: readNumber(flags, 'jobs', 1, LIMITS.deidJobsMax),
+    jobs: model === undefined ? jobs : 1,
+    model,
   };
+}
+
+/** What the site's configuration adds to detection; nothing without one. */
+function readSite({ config }: DeidFlags): Pick<Config['deid'], 'recognizers' | 'model'> {
+  if (config === undefined) return { recognizers: [] };
+  const { recognizers, model } = loadConfig({ file: config, env: process.env }).deid;
+  compileRecognizers(recognizers); // what is wrong with them is told before anything is written
+  return { recognizers, ...(model !== undefined && { model }) };
 }
 
 /** All cores, but for what is not worth it. */

@@ -2,6 +2,7 @@
 import { asFailure, type FailureCode } from '../../core/failures.ts';
 import {
   addTally,
+  type DocumentDeidentifier,
   documentDeidentifier,
   newTally,
   type Profile,
@@ -9,6 +10,7 @@ import {
   type TokenSource,
   type Zip3Vintage,
 } from '../../deid/index.ts';
+import { compileRecognizers, type ModelFindings, type Recognizer } from '../../detect/index.ts';
 import type { WalkedDocument } from '../../formats/index.ts';
 import { formatNamed, type OpenedFormat, type OpenOptions } from './formats.ts';
 
@@ -19,6 +21,8 @@ export interface WorkSettings {
   readonly asOf: number;
   readonly zip3Vintage: Zip3Vintage;
   readonly open: OpenOptions;
+  /** The site's own. */
+  readonly recognizers: readonly Recognizer[];
 }
 
 export interface Batch {
@@ -42,27 +46,49 @@ export interface Worked {
   readonly tally: Tally;
 }
 
-export function workerOf(settings: WorkSettings, tokens: TokenSource): (batch: Batch) => Worked {
-  const engine = documentDeidentifier({ ...settings, tokens });
+type Walked = readonly (WalkedDocument | Unread)[];
+
+/** A batch in two steps, so that a model can read its texts in between. */
+export interface Work {
+  walk(batch: Batch): Walked;
+  /** What a model must have read of a document. */
+  textsOf: DocumentDeidentifier['textsSearched'];
+  /**
+   * @param read what a model found, document by document; a code where it could not read one
+   */
+  deidentify(walked: Walked, read?: readonly (ModelFindings | Unread)[]): Worked;
+}
+
+export function workerOf(settings: WorkSettings, tokens: TokenSource): Work {
+  const { recognizers, ...rest } = settings;
+  const custom = compileRecognizers(recognizers);
+  const engine = documentDeidentifier({ ...rest, tokens, custom });
   const open = opener(settings.open);
-  return ({ format: name, head, isFirst = false, documents }) => {
-    const opened = open(name, head);
-    const tally = newTally();
-    const walked = documents.map((source, index) => {
-      const format = isFirst && index === 0 ? (opened.header ?? opened.format) : opened.format;
-      return typeof source === 'string' ? attempt(() => format.walk(source)) : source;
-    });
-    tokens.prepare?.(walked.flatMap((each) => (isWalked(each) ? engine.tokensNeeded(each) : [])));
-    const done = walked.map((each) => {
-      if (!isWalked(each)) return each;
-      return attempt(() => {
-        const { text, tally: more } = engine.deidentify(each);
-        addTally(tally, more);
-        return text;
+  return {
+    textsOf: engine.textsSearched,
+    walk({ format: name, head, isFirst = false, documents }) {
+      const opened = open(name, head);
+      return documents.map((source, index) => {
+        const format = isFirst && index === 0 ? (opened.header ?? opened.format) : opened.format;
+        return typeof source === 'string' ? attempt(() => format.walk(source)) : source;
       });
-    });
-    tally.failed += done.filter((each) => typeof each !== 'string').length;
-    return { documents: done, tally };
+    },
+    deidentify(walked, read) {
+      const tally = newTally();
+      tokens.prepare?.(walked.flatMap((each) => (isWalked(each) ? engine.tokensNeeded(each) : [])));
+      const done = walked.map((each, index) => {
+        const model = read?.[index];
+        if (!isWalked(each)) return each;
+        if (model !== undefined && 'code' in model) return model;
+        return attempt(() => {
+          const { text, tally: more } = engine.deidentify(each, model && { model });
+          addTally(tally, more);
+          return text;
+        });
+      });
+      tally.failed += done.filter((each) => typeof each !== 'string').length;
+      return { documents: done, tally };
+    },
   };
 }
 
@@ -79,7 +105,7 @@ function opener(options: OpenOptions): (name: string, head: string | undefined) 
   };
 }
 
-const isWalked = (each: WalkedDocument | Unread): each is WalkedDocument => 'apply' in each;
+export const isWalked = (each: WalkedDocument | Unread): each is WalkedDocument => 'apply' in each;
 
 function attempt<T>(step: () => T): T | Unread {
   try {

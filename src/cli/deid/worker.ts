@@ -13,5 +13,5 @@ const { settings, tokens, signal } = workerData as WorkerData;
 const work = workerOf(settings, new RemoteTokens(tokens, signal));
 
 parentPort!.on('message', (batch: Batch) => {
-  parentPort!.postMessage(work(batch));
+  parentPort!.postMessage(work.deidentify(work.walk(batch)));
 });

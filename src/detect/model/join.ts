@@ -18,6 +18,15 @@ const IN_WORDS: ReadonlySet<PhiCategory> = new Set<PhiCategory>([
   'profession',
 ]);
 
+const TWO_WORDS = /\p{L}[^\p{L}\p{N}]+\p{L}/u;
+
+/**
+ * Whether a model reads this text. One word under a key (a code, a status) is left to the rules: the key
+ * says what it is, and a model that reads sentences would guess.
+ */
+export const isForModel = (text: string, context: string | undefined): boolean =>
+  context === undefined || TWO_WORDS.test(text);
+
 /** Of the model's findings, what the rules leave of them, unsettled. `found` is in order of start. */
 export function besideRules(
   t: Tokens,

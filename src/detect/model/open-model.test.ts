@@ -204,9 +204,14 @@ describe.skipIf(!isInstalled)(`with ${PACKAGE} installed (skipped where it is no
       );
     });
 
-    test('short values under a key are left to the rules', async () => {
-      const read = await model.read(['quorn'], ['status']);
-      expect(detectAll(['quorn'], { labels: ['status'], model: read })).toEqual([[]]);
+    test('one word under a key is left to the rules, several are not', async () => {
+      const texts = ['quorn', 'with quorn'];
+      const labels = ['status', 'status'];
+      const read = await model.read(texts, labels);
+      expect(detectAll(texts, { labels, model: read })).toMatchObject([
+        [],
+        [{ start: 5, end: 10, rule: 'model/ID' }],
+      ]);
     });
 
     test('results without the model are not those with it', async () => {

@@ -13,6 +13,7 @@ import type { Finding } from '../../core/phi.ts';
 import { apart, TextCache } from '../cache.ts';
 import { contextOf } from '../labelled.ts';
 import type { ClassifierSettings } from './classifier.ts';
+import { isForModel } from './join.ts';
 
 export interface ModelSettings extends Omit<ClassifierSettings, 'threads'> {
   /** All cores but one where left out. */
@@ -43,7 +44,7 @@ export interface DetectionModel {
   /**
    * Reads the texts of one request or document. Texts read lately come from a bounded cache in memory.
    *
-   * @param labels as `DetectOptions.labels`: short values under a key are left to the rules
+   * @param labels as `DetectOptions.labels`: one word under a key is left to the rules
    * @throws Failure deid_model_unavailable when it fails, or is not done in time
    */
   read(texts: readonly string[], labels?: readonly (string | undefined)[]): Promise<ModelFindings>;
@@ -112,7 +113,7 @@ class Model implements DetectionModel {
     const { timeoutMs } = this.#settings;
     const late = AbortSignal.timeout(timeoutMs);
     for (const [index, text] of texts.entries()) {
-      if (found.has(text) || contextOf(labels[index], text) !== undefined) continue;
+      if (found.has(text) || !isForModel(text, contextOf(labels[index], text))) continue;
       found.set(text, await this.#findIn(text, late));
     }
     return {
