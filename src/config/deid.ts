@@ -90,7 +90,7 @@ function model({ folder }: Surroundings) {
         'Probability from which on a word is found. Lower finds more, and more that is none.',
       ),
     timeoutMs: milliseconds(100, 3_600_000)
-      .prefault(10_000)
+      .prefault(30_000)
       .describe('For all texts of one request or document; beyond it nothing is sent.'),
     windowTokens: z
       .number()
