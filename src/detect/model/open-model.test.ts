@@ -237,6 +237,13 @@ describe.skipIf(!isInstalled)(`with ${PACKAGE} installed (skipped where it is no
       await own.close();
     });
 
+    test('a text that could not be done in time is not begun', async () => {
+      await expect(model.read(['x'.repeat((1 << 21) + 1)])).rejects.toMatchObject({
+        code: 'deid_model_unavailable',
+        facts: { because: 'a text is too long for it' },
+      });
+    });
+
     test('a thread that ended fails who waits, and is started again by the next', async () => {
       const own = await openModel(settings(TINY, { windowTokens: 8 }));
       const waiting = own.read([LONG]);

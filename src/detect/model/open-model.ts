@@ -131,6 +131,7 @@ class Model implements DetectionModel {
   async #findIn(text: string, late: AbortSignal): Promise<readonly Finding[]> {
     const known = text.trim() === '' ? [] : this.#found.get(text);
     if (known !== undefined) return known;
+    if (text.length > LIMITS.modelTextLengthMax) throw unavailable('a text is too long for it');
     const thread = await orLate(this.#running(), late);
     const findings = await thread.find(text, late);
     this.#found.set(apart(text), findings, findings.length * FINDING_BYTES);

@@ -1,8 +1,8 @@
 /**
  * Texts into the pieces that a token classifier was trained on, each with its exact place in the text:
- * `tokenizer.json` as Hugging Face's `tokenizers` writes it. The two families that de-identification
- * models come in are read: WordPiece (BERT) and byte-level BPE (RoBERTa). What is not known is refused
- * by name, since a model that is fed other pieces than it learnt finds little and says nothing.
+ * `tokenizer.json` as Hugging Face's `tokenizers` writes it. The families that de-identification models
+ * come in are read: WordPiece (BERT), byte-level BPE (RoBERTa) and Unigram (XLM-RoBERTa, DeBERTa-v3). What is
+ * not known is refused by name, since a model that is fed other pieces than it learnt finds little and says nothing.
  *
  * Differs from the original in one thing: special tokens (`[SEP]`, `</s>`) that a text spells out are
  * read as the characters they are, so that no text can steer the model with them.
@@ -12,6 +12,7 @@
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { byteLevelBpe } from './byte-level-bpe.ts';
 import { type Cutter, TokenizerError, typeOf } from './pieces.ts';
+import { unigram } from './unigram.ts';
 import { wordPiece } from './word-piece.ts';
 
 /** A `Cutter` and what stands around its pieces. */
@@ -38,7 +39,10 @@ function cutterOf(json: JsonObject, model: JsonObject): Cutter {
   const type = model.type ?? (Array.isArray(model.merges) ? 'BPE' : 'WordPiece');
   if (type === 'WordPiece') return wordPiece(json, model);
   if (type === 'BPE') return byteLevelBpe(json, model);
-  throw new TokenizerError(`model ${typeOf(model)}: WordPiece and byte-level BPE are read`);
+  if (type === 'Unigram') return unigram(json, model);
+  throw new TokenizerError(
+    `model ${typeOf(model)}: WordPiece, byte-level BPE and Unigram are read`,
+  );
 }
 
 /** @throws TokenizerError */
