@@ -15,6 +15,7 @@ import {
   openParquet,
   openTable,
   RecordSplitter,
+  recordFormat,
   SNIFFED_BYTES,
   sniffDocument,
 } from '../src/formats/index.ts';
@@ -82,8 +83,8 @@ async function rowOf(file: string): Promise<Row> {
   const name = basename(file);
   const { format, isMany } = sniffDocument(name, bytes.subarray(0, SNIFFED_BYTES));
   if (format === 'parquet') {
-    const { rows: records, walk } = await openParquet(bytes);
-    return [name, walk, records];
+    const { rows: records, columns, subject } = await openParquet(bytes);
+    return [name, recordFormat(columns, subject).walk, records];
   }
   if (format === 'docx') return [name, DOCUMENT_FORMATS.text.walk, [await docxText(bytes)]];
   const text = bytes.toString('utf8');

@@ -30,6 +30,7 @@ const LADDER: Readonly<Record<string, Rung>> = {
   'policy/': { rung: 2 },
   'ledger/': { rung: 2 },
   'patients/': { rung: 2 },
+  'profiles/': { rung: 2 },
   'deid/': { rung: 3 },
   'governance/': { rung: 3 },
   'gateway/': { rung: 4 },
@@ -46,7 +47,7 @@ const LADDER: Readonly<Record<string, Rung>> = {
     importedBy: ['app.ts', 'cli/', 'ledger-thread.ts', 'open-ledger-thread.ts'],
   },
   'config.ts': { rung: 5, values: ['core/', 'config/'], importedBy: ['app.ts', 'cli/'] },
-  'config/': { rung: 5, values: ['core/'], importedBy: ['config.ts'], isOpen: true },
+  'config/': { rung: 5, values: ['core/', 'profiles/'], importedBy: ['config.ts'], isOpen: true },
 };
 
 const SRC = fileURLToPath(new URL('../src/', import.meta.url));

@@ -6,14 +6,13 @@ import type { Config } from './config.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import { Failure } from './core/failures.ts';
 import { describeError, type Log, openLog } from './core/log.ts';
-import { type Masked, mask } from './deid/index.ts';
+import { type Masked, type MaskOptions, mask, profileOf } from './deid/index.ts';
 import {
   compileRecognizers,
   type DetectionModel,
   detectStructured,
   indexKnown,
   openModel,
-  type Recognizers,
 } from './detect/index.ts';
 import {
   type Call,
@@ -71,6 +70,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const custom = compileRecognizers(config.deid.recognizers);
   const model = config.deid.model && (await openModel(config.deid.model));
   opened.defer(async () => model?.close());
+  const profile = profileOf(config.deid.profile, config.deid.profiles);
   const keys = await loadKeys(folder, options.env);
   const store = await openStore({ url: database?.reveal(), folder });
   opened.defer(() => store.close());
@@ -111,7 +111,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     treatment: (useCase) => useCases.treatment(useCase),
     mask: async (loci, scope) => {
       const began = performance.now();
-      const masked = await maskWith({ keys, custom, model }, loci, scope);
+      const { operatingPoint } = config.deid;
+      const site = { custom, operatingPoint, ...(profile && { profile }) };
+      const masked = await maskWith({ keys, site, model }, loci, scope);
       metrics.masked((performance.now() - began) / 1000);
       return masked;
     },
@@ -206,7 +208,7 @@ async function personsOf(
 
 interface MaskTools {
   readonly keys: Keys;
-  readonly custom: Recognizers;
+  readonly site: Pick<MaskOptions, 'custom' | 'operatingPoint' | 'profile'>;
   readonly model: DetectionModel | undefined;
 }
 
@@ -216,7 +218,7 @@ interface MaskTools {
  * @throws Failure deid_model_unavailable, deid_blocked, whatever went wrong: then nothing is sent
  */
 async function maskWith(
-  { keys, custom, model }: MaskTools,
+  { keys, site, model }: MaskTools,
   ...[loci, scope]: Parameters<Steps['mask']>
 ): Promise<Masked> {
   const { identity, persons, style } = scope;
@@ -228,7 +230,7 @@ async function maskWith(
     );
     return mask(loci, {
       secret: keys.surrogates,
-      custom,
+      ...site,
       ...(read === undefined ? {} : { model: read }),
       scope: {
         patients: persons,

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { configurationReference } from './config/reference.ts';
-import { defaultConfig, describeConfig, loadConfig, parseConfig } from './config.ts';
+import {
+  defaultConfig,
+  describeConfig,
+  loadConfig,
+  loadDeidConfig,
+  parseConfig,
+} from './config.ts';
 import { Failure } from './core/failures.ts';
 
 const ENV = { KEY: 'k-0123456789-0123456789', SHORT: 'short', ADDRESS: 'https://a.example/v1/' };
@@ -282,4 +288,50 @@ test('the default configuration describes itself without secrets or surprises', 
   expect(describeConfig(defaultConfig({ DATABASE_URL: 'postgres://u:p@db' }))).toMatchObject({
     data: { database: '[secret]' },
   });
+});
+
+// ── Profiles ────────────────────────────────────────────────────────────────────────────────────
+
+const PROFILES = `deid:
+  profile: ward
+  profiles:
+    - { id: ward, base: chat, title: Ages stay, rows: { age: keep } }
+    - id: trial-7
+      base: safe-harbor
+      title: As agreed for trial 7
+      rows:
+        state: redact
+`;
+
+test('a request may go under a profile of the site that leads back', () => {
+  const { deid } = parse(PROFILES);
+  expect(deid.profile).toBe('ward');
+  expect(deid.profiles.map(({ id, rows }) => [id, rows.age.method, rows.state.method])).toEqual([
+    ['ward', 'keep', 'keep'],
+    ['trial-7', 'age-90', 'redact'],
+  ]);
+});
+
+test.each([
+  ['profile: ward', 'profile: trial-7', '2:3 deid.profile', 'must lead back'],
+  ['state: redact', 'state: keep', '9:9 deid.profiles[1].rows.state', 'looser than us-state'],
+  ['state: redact', 'states: redact', '9:9 deid.profiles[1].rows.states', 'no such subject'],
+  ['state: redact', 'state: gone', '9:9 deid.profiles[1].rows.state', 'write one of: keep, redact'],
+  ['id: trial-7', 'id: ward', '5:7 deid.profiles[1].id', 'taken'],
+  ['base: safe-harbor', 'based: safe-harbor', '6:7 deid.profiles[1].based', 'did you mean base?'],
+])('%s → %s is told with its line', (from, to, at, remedy) => {
+  const problems = problemsOf(PROFILES.replace(from, to)).join('\n');
+  expect(problems).toContain(`chaperone.yaml:${at}: `);
+  expect(problems).toContain(remedy);
+});
+
+test('the section deid alone: other sections are named, and not read', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chaperone-deid-'));
+  const file = join(folder, 'chaperone.yaml');
+  const gateway = 'upstreams: [{ name: a, api: openai, url: "${NOT_SET}" }]\n';
+  writeFileSync(file, gateway + PROFILES);
+  expect(loadDeidConfig(file).profiles).toHaveLength(2);
+  writeFileSync(file, `upstream: []\n${PROFILES}`);
+  expect(() => loadDeidConfig(file)).toThrow(Failure);
+  rmSync(folder, { recursive: true });
 });

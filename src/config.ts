@@ -6,6 +6,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
+import * as z from 'zod';
 import type { Environment, Surroundings } from './config/fields.ts';
 import { type Problem, problemsOf, type Source } from './config/problems.ts';
 import { configSchema } from './config/schema.ts';
@@ -35,12 +36,31 @@ export function loadConfig(options: { file?: string; env: Environment }): Config
   return parseConfig(readConfigFile(file), { env, folder: dirname(resolve(file)) }, basename(file));
 }
 
+/**
+ * The section `deid` alone, for whoever runs no gateway: the secrets of the other sections need not be
+ * set, and their names must be right all the same.
+ *
+ * @throws Failure config_invalid, as `loadConfig`
+ */
+export function loadDeidConfig(file: string): Config['deid'] {
+  const around = { env: {}, folder: dirname(resolve(file)) };
+  const { deid, ...others } = configSchema(around).shape;
+  const unread = Object.keys(others).map((name) => [name, z.unknown().optional()]);
+  const schema = z.strictObject({ ...Object.fromEntries(unread), deid } as { deid: typeof deid });
+  return readWith(schema, readConfigFile(file), basename(file)).deid;
+}
+
 export function defaultConfig(env: Environment = {}): Config {
   return parseConfig('', { env, folder: process.cwd() }, 'defaults');
 }
 
 /** @param name how errors call the file */
 export function parseConfig(yaml: string, around: Surroundings, name = 'chaperone.yaml'): Config {
+  const schema = configSchema(around).superRefine(wholeFaults);
+  return withEnvironment(complete(readWith(schema, yaml, name)), around.env);
+}
+
+function readWith<T extends z.ZodObject>(schema: T, yaml: string, name: string): z.output<T> {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, strict: true, uniqueKeys: true });
   const source: Source = { name, document, lines };
@@ -51,10 +71,9 @@ export function parseConfig(yaml: string, around: Surroundings, name = 'chaperon
     throw invalid([{ at: `${name}:${line}:${col}`, remedy: `not YAML: ${broken.code}` }]);
   }
 
-  const schema = configSchema(around);
-  const written = schema.superRefine(wholeFaults).safeParse(contentOf(source));
+  const written = schema.safeParse(contentOf(source));
   if (!written.success) throw invalid(problemsOf(written.error.issues, schema, source));
-  return withEnvironment(complete(written.data), around.env);
+  return written.data;
 }
 
 /** The configuration as printable data: secrets read `[secret]`. */

@@ -3,24 +3,21 @@ import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LIMITS } from '../core/limits.ts';
-import { type DetectionModel, openModel } from '../detect/index.ts';
 import type { Command } from './command.ts';
+import { readDeidConfig } from './config-file.ts';
 import { DurableFile } from './deid/durable-file.ts';
 import { explain } from './deid/explain.ts';
-import { FILE_FORMATS } from './deid/formats.ts';
+import { FILE_FORMATS, isForLines } from './deid/formats.ts';
 import { runPipe } from './deid/pipe.ts';
 import { silent, terminalProgress } from './deid/progress.ts';
 import { runFiles } from './deid/run.ts';
-import {
-  type DeidFlags,
-  type RunSettings,
-  readProfile,
-  readSettings,
-  wrong,
-} from './deid/settings.ts';
-import { openSiteDetector } from './site-detector.ts';
+import { type DeidFlags, readPeople, readProfile, readSettings, wrong } from './deid/settings.ts';
+import { siteDetector } from './site-detector.ts';
 
 const FORMATS = FILE_FORMATS.map(({ name }) => name).join(', ');
+const LINE_FORMATS = FILE_FORMATS.filter(isForLines)
+  .map(({ name }) => name)
+  .join(', ');
 
 export const command: Command = {
   name: 'deid',
@@ -35,13 +32,16 @@ files it reads lines from stdin and writes one line for each, in order; a line t
 de-identified becomes a marked one, and the command ends with 1. explain shows what is found in a
 text and why: it prints the values, so it is for the terminal of whoever may see them.
 
-  --profile NAME       safe-harbor, limited-data-set, expert-determination, pseudonymise, or one of --profiles
-  --profiles FILE      YAML with profiles of your own: docs/profiles.md
+  --profile NAME       safe-harbor, limited-data-set, expert-determination, pseudonymise, or one of your own
+  --config FILE        its section deid: profiles, recognisers and model of your own; ./chaperone.yaml
   --clinicians keep    names of clinicians stay where the document names them as such
   --format FORMAT      ${FORMATS}; else by the ending of the file
   --out DIR            an empty folder, or one to --resume
   --resume             goes on with a run that was cut off
   --patient-column C   field or column that names the patient a record is about
+  --patient REF        the patient of documents that name none: Patient/17
+  --patients PATH      FHIR Patient, RelatedPerson, Practitioner (NDJSON, Bundle, folder): whom a document
+                       is about is found in it by value, and the practitioners it refers to; may be repeated
   --key-file FILE      your key, 16 bytes or more: the same one gives the same pseudonyms and shifts
   --dua REF            id of the data use agreement (limited-data-set)
   --purpose CODE       HRESCH, PUBHLTH or HOPERAT (limited-data-set)
@@ -49,8 +49,7 @@ text and why: it prints the values, so it is for the terminal of whoever may see
   --valid-until DATE   day up to which the determination holds
   --as-of YEAR         year of release, which ages over 89 are judged by; this year
   --zip3 VINTAGE       census of the ZIP3 list: 2000, 2010, 2020; the newest
-  --config FILE        chaperone.yaml of which the recognisers and the model (section deid) read along
-  --jobs N             cores; all for files, one for a pipe
+  --jobs N             cores; all for files, one for a pipe; none to choose where a model uses them
   --manifest FILE      where a pipe writes its manifest`,
   async run(args) {
     const { values, positionals } = parseArgs({ args, options: FLAGS, allowPositionals: true });
@@ -61,12 +60,14 @@ text and why: it prints the values, so it is for the terminal of whoever may see
 
 const FLAGS = {
   profile: { type: 'string' },
-  profiles: { type: 'string' },
+  config: { type: 'string' },
   clinicians: { type: 'string' },
   format: { type: 'string' },
   out: { type: 'string' },
   resume: { type: 'boolean' },
   'patient-column': { type: 'string' },
+  patient: { type: 'string' },
+  patients: { type: 'string', multiple: true },
   'key-file': { type: 'string' },
   dua: { type: 'string' },
   purpose: { type: 'string' },
@@ -76,7 +77,6 @@ const FLAGS = {
   zip3: { type: 'string' },
   jobs: { type: 'string' },
   manifest: { type: 'string' },
-  config: { type: 'string' },
 } as const;
 
 const tell = (text: string): void => {
@@ -84,28 +84,25 @@ const tell = (text: string): void => {
 };
 
 async function files(paths: readonly string[], flags: DeidFlags): Promise<number> {
-  const { out } = flags;
-  if (out === undefined) throw wrong('--out', 'name the folder to write to');
+  if (flags.out === undefined) throw wrong('--out', 'name the folder to write to');
   if (flags.manifest !== undefined)
     throw wrong('--manifest', 'files have theirs in the out folder');
-  const settings = readSettings(flags);
+  const settings = readSettings(flags, undefined, readDeidConfig(flags.config));
   if (settings.isKeyOfRun) {
     tell(
       'no --key-file: a key of this run alone; no later run gives the same pseudonyms and shifts\n',
     );
   }
-  const exitCode = await withModel(settings, (model) =>
-    runFiles({
-      files: paths,
-      out,
-      format: flags.format,
-      isResumed: flags.resume ?? false,
-      settings,
-      model,
-      progress: process.stderr.isTTY ? terminalProgress(tell) : silent,
-      tell,
-    }),
-  );
+  const exitCode = await runFiles({
+    files: paths,
+    out: flags.out,
+    format: flags.format,
+    isResumed: flags.resume ?? false,
+    settings,
+    people: await readPeople(flags),
+    progress: process.stderr.isTTY ? terminalProgress(tell) : silent,
+    tell,
+  });
   if (exitCode !== 0)
     tell(
       'some documents could not be de-identified: they are left out, or marked in their line; --resume tries those files again\n',
@@ -117,20 +114,16 @@ async function pipe(flags: DeidFlags): Promise<number> {
   for (const flag of ['out', 'resume'] as const) {
     if (flags[flag] !== undefined) throw wrong(`--${flag}`, 'goes with files: name them');
   }
-  if (flags.format === undefined) throw wrong('--format', `write one of: ${FORMATS}`);
-  const { format } = flags;
-  const settings = readSettings(flags);
-  const { exitCode, manifest } = await withModel(settings, (model) =>
-    runPipe({
-      input: process.stdin,
-      write: async (text) => {
-        if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-      },
-      format,
-      settings,
-      model,
-    }),
-  );
+  if (flags.format === undefined) throw wrong('--format', `write one of: ${LINE_FORMATS}`);
+  const { exitCode, manifest } = await runPipe({
+    input: process.stdin,
+    write: async (text) => {
+      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    },
+    format: flags.format,
+    settings: readSettings(flags, undefined, readDeidConfig(flags.config)),
+    people: await readPeople(flags),
+  });
   if (flags.manifest !== undefined) {
     const file = await DurableFile.create(flags.manifest).catch(() => {
       throw wrong('--manifest', `cannot be written: check the folder ${dirname(flags.manifest!)}`);
@@ -141,21 +134,9 @@ async function pipe(flags: DeidFlags): Promise<number> {
   return exitCode;
 }
 
-/** Opened before anything is written: a model that is refused leaves nothing behind. */
-async function withModel<Result>(
-  { model: settings }: RunSettings,
-  run: (model: DetectionModel | undefined) => Promise<Result>,
-): Promise<Result> {
-  const model = settings && (await openModel(settings));
-  try {
-    return await run(model);
-  } finally {
-    await model?.close();
-  }
-}
-
 async function explainStdin(flags: DeidFlags): Promise<number> {
-  const profile = flags.profile === undefined ? undefined : readProfile(flags);
+  const site = readDeidConfig(flags.config);
+  const profile = flags.profile === undefined ? undefined : readProfile(flags, site);
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of process.stdin as AsyncIterable<Buffer>) {
@@ -164,7 +145,7 @@ async function explainStdin(flags: DeidFlags): Promise<number> {
     pieces.push(piece);
   }
   tell('this shows the values found: for the terminal of whoever may see the text\n');
-  const detector = await openSiteDetector(flags.config);
+  const detector = await siteDetector(site);
   try {
     process.stdout.write(await explain(Buffer.concat(pieces).toString('utf8'), profile, detector));
   } finally {

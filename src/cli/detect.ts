@@ -10,33 +10,47 @@ import { parseArgs } from 'node:util';
 import { Failure, type FailureCode } from '../core/failures.ts';
 import { isObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
-import { type Finding, LABEL_OF } from '../core/phi.ts';
+import { type Finding, LABEL_OF, OPERATING_POINTS } from '../core/phi.ts';
 import type { Command } from './command.ts';
-import { openSiteDetector, type SiteDetector } from './site-detector.ts';
+import { readDeidConfig } from './config-file.ts';
+import { type SiteDetector, siteDetector } from './site-detector.ts';
 
 export const command: Command = {
   name: 'detect',
   summary: 'find identifiers in texts: JSON lines in, JSON lines out',
   usage: `
-chaperone detect --jsonl [--config FILE] < documents.jsonl > findings.jsonl
+chaperone detect --jsonl [flags] < documents.jsonl > findings.jsonl
 
+  --config FILE   chaperone.yaml of which the recognisers, the model and the operating point are used
+  --operating-point strict|balanced|light   how ready to find; balanced where left out
   --jsonl   stdin:  {"id":"1","text":"Seen by Dr. Example"}          ("lang" may be given)
             stdout: {"id":"1","spans":[{"start":12,"end":19,"label":"NAME","score":0.97,
                      "rule":"name/title","type":"name"}]}
-  --config FILE
-            chaperone.yaml of which the recognisers and the model (section deid) read along
 
 Offsets are UTF-16 code units, "end" exclusive. Each line is a document of its own. A line that is
 no such object gets {"id":null,"error":{…}}, and the command ends with 1.`,
   async run(args) {
-    const options = { jsonl: { type: 'boolean' }, config: { type: 'string' } } as const;
-    const { values } = parseArgs({ args, options });
+    const { values } = parseArgs({
+      args,
+      options: {
+        jsonl: { type: 'boolean' },
+        config: { type: 'string' },
+        'operating-point': { type: 'string' },
+      },
+    });
     if (values.jsonl !== true) throw new Failure('config_invalid', { missing: '--jsonl' });
-    const detector = await openSiteDetector(values.config);
+    const asked = values['operating-point'];
+    const operatingPoint = OPERATING_POINTS.find((one) => one === asked);
+    if (asked !== undefined && operatingPoint === undefined) {
+      throw new Failure('config_invalid', { at: '--operating-point', expected: OPERATING_POINTS });
+    }
+    const write = async (text: string) => {
+      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    };
+    const site = values.config === undefined ? undefined : readDeidConfig(values.config);
+    const detector = await siteDetector(site, operatingPoint ?? site?.operatingPoint);
     try {
-      return await detectLines(process.stdin, detector, async (text) => {
-        if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-      });
+      return await detectLines(process.stdin, write, detector);
     } finally {
       await detector.close();
     }
@@ -50,8 +64,8 @@ no such object gets {"id":null,"error":{…}}, and the command ends with 1.`,
  */
 export async function detectLines(
   input: AsyncIterable<Uint8Array>,
-  { find }: Pick<SiteDetector, 'find'>,
   write: (text: string) => Promise<void>,
+  { find }: Pick<SiteDetector, 'find'>,
 ): Promise<number> {
   let exitCode = 0;
   let number = 0;

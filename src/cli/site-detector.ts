@@ -1,6 +1,6 @@
-/** Detection as the gateway of a configuration does it, for commands that look at one text at a time. */
-import { loadConfig } from '../config.ts';
-import type { Finding } from '../core/phi.ts';
+/** Detection with what a site adds to it, for commands that look at one text at a time. */
+import type { Config } from '../config.ts';
+import type { Finding, OperatingPoint } from '../core/phi.ts';
 import { compileRecognizers, detectAll, openModel } from '../detect/index.ts';
 
 export interface SiteDetector {
@@ -10,24 +10,23 @@ export interface SiteDetector {
 }
 
 /**
- * @param file what `--config` says; without it, rules and tagger alone
- * @throws Failure config_invalid
+ * @param site its section `deid`, where it has one
+ * @throws Failure config_invalid: recognisers or model are not as they must be
  */
-export async function openSiteDetector(file: string | undefined): Promise<SiteDetector> {
-  if (file === undefined)
-    return { find: async (text) => only(detectAll([text])), async close() {} };
-  const { deid } = loadConfig({ file, env: process.env });
-  const custom = compileRecognizers(deid.recognizers);
-  const model = deid.model && (await openModel(deid.model));
+export async function siteDetector(
+  site: Pick<Config['deid'], 'recognizers' | 'model'> | undefined,
+  operatingPoint: OperatingPoint = 'balanced',
+): Promise<SiteDetector> {
+  const custom = compileRecognizers(site?.recognizers ?? []);
+  const model = site?.model && (await openModel(site.model));
   return {
     async find(text) {
       const read = await model?.read([text]);
-      return only(detectAll([text], { custom, ...(read !== undefined && { model: read }) }));
+      const more = { custom, operatingPoint, ...(read !== undefined && { model: read }) };
+      return detectAll([text], more)[0]!;
     },
     async close() {
       await model?.close();
     },
   };
 }
-
-const only = ([findings]: Finding[][]): Finding[] => findings!;

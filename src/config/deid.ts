@@ -1,36 +1,59 @@
-/** The section `deid` of `chaperone.yaml`: how requests are de-identified, and what a site adds to it. */
+/** The section `deid`: how requests are de-identified, and what a site adds to it. */
 import * as z from 'zod';
 import { LIMITS } from '../core/limits.ts';
-import { PHI_CATEGORIES } from '../core/phi.ts';
+import { OPERATING_POINTS, PHI_CATEGORIES } from '../core/phi.ts';
+import { chat, customProfilesSchema } from '../profiles/index.ts';
 import { id, milliseconds, path, type Surroundings, text, unique } from './fields.ts';
 
 export const style = () => z.enum(['surrogate', 'placeholder']);
 export const guard = () => z.enum(['off', 'count', 'mask', 'stop']);
 
 export function deid(around: Surroundings) {
-  return z.strictObject({
-    style: style()
-      .prefault('surrogate')
-      .describe('surrogate: realistic stand-ins; placeholder: [PATIENT-1] and the like.'),
-    guard: guard()
-      .prefault('count')
-      .describe(
-        'What happens to identifiers in an answer that were not in the request: nothing, counted, masked, or the answer is stopped.',
-      ),
-    profile: z
-      .enum(['chat'])
-      .prefault('chat')
-      .describe('Rule profile; the reversible one for chats.'),
-    recognizers: z
-      .array(recognizer(around))
-      .max(LIMITS.recognizersMax)
-      .prefault([])
-      .superRefine((list, context) => unique(list, 'id', context))
-      .describe('Identifiers of your own: patterns and lists that are searched for as well.'),
-    model: model(around)
-      .exactOptional()
-      .describe('A token classifier of your own that reads along: docs/detection.md.'),
-  });
+  return z
+    .strictObject({
+      style: style()
+        .prefault('surrogate')
+        .describe('surrogate: realistic stand-ins; placeholder: [PATIENT-1] and the like.'),
+      guard: guard()
+        .prefault('count')
+        .describe(
+          'What happens to identifiers in an answer that were not in the request: nothing, counted, masked, or the answer is stopped.',
+        ),
+      profile: text(64)
+        .prefault('chat')
+        .describe('What becomes of what in requests: chat, or one of profiles on that base.'),
+      profiles: customProfilesSchema
+        .prefault([])
+        .describe('Transformation profiles of your own, for `chaperone deid` and for requests.'),
+      operatingPoint: z
+        .enum(OPERATING_POINTS)
+        .prefault('balanced')
+        .describe(
+          'How ready the trained tagger is to call something an identifier: strict finds more and takes more that is none, light the reverse.',
+        ),
+      recognizers: z
+        .array(recognizer(around))
+        .max(LIMITS.recognizersMax)
+        .prefault([])
+        .superRefine((list, context) => unique(list, 'id', context))
+        .describe('Identifiers of your own: patterns and lists that are searched for as well.'),
+      model: model(around)
+        .exactOptional()
+        .describe('A token classifier of your own that reads along: docs/detection.md.'),
+    })
+    .superRefine(({ profile, profiles }, context) => {
+      if (
+        profile === chat.id ||
+        profiles.some(({ id, isReversible }) => id === profile && isReversible)
+      )
+        return;
+      context.addIssue({
+        code: 'custom',
+        path: ['profile'],
+        message:
+          'write chat, or the id of one of profiles whose base is chat: answers must lead back',
+      });
+    });
 }
 
 function recognizer({ folder }: Surroundings) {

@@ -26,6 +26,7 @@ demo caller, with one demo use case, one invented patient (\`Patient/demo\`) and
   \`data.database\` is left out.
 - The gateway's own keys are made in \`data.folder\` at the first start; \`CHAPERONE_SECRET\` and
   \`CHAPERONE_LEDGER_KEY\` give them instead, for several gateways with one state.
+- \`chaperone deid\` reads the section \`deid\` alone, so it needs no secret of the others.
 - All mistakes of a file are reported at once, each with line, column, field and remedy.
 - YAML aliases (\`*name\`) are not taken.
 `;
@@ -48,6 +49,12 @@ digests); \`groups\` and \`defaults\` written here apply to it all the same.
   tokens: `A token is accepted when its signature, issuer, audience and lifetime hold. It may act as
 a configured caller only where that caller names its issuer. Names of claims may be paths:
 \`realm_access.roles\`.
+`,
+  deid: `\`recognizers\` are searched for in requests and in documents. \`profiles\` are tables of what
+becomes of what ([profiles.md](profiles.md)): those on the bases \`safe-harbor\`, \`limited-data-set\`,
+\`expert-determination\` and \`pseudonymise\` are for \`chaperone deid --profile ID\`. One on the base
+\`chat\` is for requests (\`deid.profile: ID\`): answers must lead back, so its rows are surrogates, or
+\`keep\` for what a limited data set may hold.
 `,
   policies: `See \`policies/\` for the built-in set and its cases. Each policy needs an \`@id\`;
 \`@obligation("DEID,AUDIT")\`, \`@media("as-is")\` and \`@restore("permit")\` on permits say what binds

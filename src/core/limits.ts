@@ -83,6 +83,8 @@ export const LIMITS = {
   deidTokensMax: 4_000_000,
   /** Of those, how many a core keeps of what it asked for. */
   deidTokensKeptMax: 65_536,
+  /** References of which a core keeps who is known: some kilobytes each. */
+  deidPeopleKeptMax: 4096,
   /** Indexes of known people that a core keeps, about 100 KB each: patients whose documents come mixed. */
   deidKnownIndexesMax: 128,
   /** A file of profiles or of a key, bytes: far above any real one. */

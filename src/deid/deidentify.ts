@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto';
 import type { Json } from '../core/json.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
-import type { Finding, SurrogatePair } from '../core/phi.ts';
+import type { Finding, OperatingPoint, SurrogatePair } from '../core/phi.ts';
 import type { KnownIndex, ModelFindings, Recognizers } from '../detect/index.ts';
-import { detectAll, engineVersion, indexKnown } from '../detect/index.ts';
+import { detectAll, engineName, indexKnown } from '../detect/index.ts';
 import type { WireFormat } from '../formats/index.ts';
+import { chat, type Profile, rowFor } from '../profiles/index.ts';
+import { finerFindings } from './finer-findings.ts';
 import type { DeidStyle, Manifest, Masked, MaskSettings } from './mask.ts';
 import { maskWith } from './mask.ts';
 
@@ -19,6 +21,10 @@ export interface MaskOptions extends MaskSettings {
   readonly custom?: Recognizers;
   /** What a model of the site's own found in the texts of these very loci. */
   readonly model?: ModelFindings;
+  /** `balanced` where left out. */
+  readonly operatingPoint?: OperatingPoint;
+  /** A reversible one, which says what stays; `chat` where left out. */
+  readonly profile?: Profile;
   /** Everyone whom `known` counts, in its order; `scope.patients` where left out. */
   readonly persons?: readonly KnownPerson[];
 }
@@ -31,8 +37,11 @@ export interface MaskOptions extends MaskSettings {
 export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
   const persons = options.persons ?? options.scope.patients;
   const known = options.known ?? (persons.length > 0 ? indexKnown(persons) : undefined);
+  const profile = options.profile ?? chat;
+  const isReplaced = ({ category, type }: Finding) =>
+    rowFor(profile, category, type).method !== 'keep';
   const searcher = {
-    engine: engineVersion(options.model),
+    engine: engineName(options.operatingPoint, options.model),
     persons,
     find: (texts: readonly string[], labels: readonly (string | undefined)[]) =>
       detectAll(texts, {
@@ -40,16 +49,12 @@ export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
         ...(known !== undefined && { known }),
         ...(options.custom !== undefined && { custom: options.custom }),
         ...(options.model !== undefined && { model: options.model }),
-      }).map(withoutKept),
+        ...(options.operatingPoint !== undefined && { operatingPoint: options.operatingPoint }),
+      }).map((findings, index) => finerFindings(texts[index]!, findings).filter(isReplaced)),
   };
-  return maskWith(searcher, loci, options);
+  const profileId = options.profile && `${profile.id}/${profile.version}`;
+  return maskWith(searcher, loci, { ...options, ...(profileId !== undefined && { profileId }) });
 }
-
-/** Found, and left to the reader: a title is no name, and Safe Harbor lets states stand. */
-const KEPT = new Set(['title', 'state', 'country']);
-
-const withoutKept = (findings: readonly Finding[]) =>
-  findings.filter(({ type }) => !KEPT.has(type));
 
 export interface DeidentifyOptions {
   /**

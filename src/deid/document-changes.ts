@@ -2,11 +2,11 @@
 import { Failure } from '../core/failures.ts';
 import type { Finding, PhiCategory } from '../core/phi.ts';
 import type { DocumentLocus } from '../formats/index.ts';
+import { type Method, rowFor, type Subject, subjectOf } from '../profiles/index.ts';
 import { type DateContext, dateContext } from './date-surrogates.ts';
 import type { SearchedDocument, Tools } from './document.ts';
 import { scopeOf } from './document-mask.ts';
 import { Issued } from './issued.ts';
-import { type Method, rowFor, type Subject } from './profiles/profile.ts';
 import { Scopes } from './scopes.ts';
 import { codeOf, Surrogates } from './surrogates.ts';
 import { count, type Tally } from './tally.ts';
@@ -32,6 +32,8 @@ export function changesOf(
   const changer = new Changer(document, tools, tally);
   return document.loci.map((locus, index) => changer.change(locus, document.findings[index]!));
 }
+
+type PlaceSubject = Exclude<Subject, PhiCategory | 'title'>;
 
 /** A finding, or a field taken whole. */
 interface Value {
@@ -93,10 +95,12 @@ class Changer {
 
   /** Prose: finding by finding. */
   #text(locus: DocumentLocus, findings: readonly Finding[]): string | null | undefined {
-    const first = findings[0];
-    if (first === undefined) return undefined;
-    // An id-like word and a number are no prose: when anything in them identifies, all of it does.
-    if (locus.kind !== 'text') return this.#whole(locus, first.category, first.type, first.person);
+    if (findings.length === 0) return undefined;
+    if (locus.kind !== 'text') {
+      // An id-like word and a number are no prose: when anything in them identifies, all of it does.
+      const first = findings.find((finding) => this.#methodFor(finding) !== 'keep');
+      return first && this.#whole(locus, first.category, first.type, first.person);
+    }
     const { text } = locus;
     let context: DateContext | undefined;
     const contextHere = () =>
@@ -145,13 +149,16 @@ class Changer {
 
   /** What stands in for it; undefined where it has to go. */
   #value(value: Value): string | undefined {
-    const { text, category, type } = value;
-    const row = rowFor(this.#tools.profile, category, type);
-    const method = this.#isKeptClinician(value) ? 'keep' : row.method;
+    const { text } = value;
+    const method = this.#isKeptClinician(value) ? 'keep' : this.#methodFor(value);
     const made = this.#apply(method, value);
     this.#countValue(value, made === undefined ? 'redact' : method, made);
     if (made !== text) this.#tally.charactersChanged += text.length;
     return made;
+  }
+
+  #methodFor({ category, type }: Pick<Finding, 'category' | 'type'>): Method {
+    return rowFor(this.#tools.profile, category, type).method;
   }
 
   #apply(method: Method, value: Value): string | undefined {
@@ -239,10 +246,7 @@ class Changer {
   }
 
   /** States, countries, ids and references, media. */
-  #place(
-    { text, kind }: DocumentLocus,
-    subject: Exclude<Subject, PhiCategory>,
-  ): string | null | undefined {
+  #place({ text, kind }: DocumentLocus, subject: PlaceSubject): string | null | undefined {
     const { method } = this.#tools.profile.rows[subject];
     const made = this.#applyToPlace(method, subject, text, kind);
     count(this.#tally.methods, `${subject} ${made === null ? 'redact' : method}`);
@@ -252,7 +256,7 @@ class Changer {
 
   #applyToPlace(
     method: Method,
-    subject: Exclude<Subject, PhiCategory>,
+    subject: PlaceSubject,
     text: string,
     kind: DocumentLocus['kind'],
   ): string | null {
@@ -270,7 +274,8 @@ class Changer {
       case 'token': {
         const { before, id } = readReference(text);
         // The subject is left out: references from other patients' documents must resolve.
-        return before + shapeCode(this.#bytesFor(method, '', id), id, kind === 'number');
+        const made = before + shapeCode(this.#bytesFor(method, '', id), id, kind === 'number');
+        return kind === 'number' && !NUMBER.test(made) ? null : made;
       }
       default:
         throw new Failure('deid_blocked', { step: 'profile', subject, method });
@@ -287,8 +292,8 @@ class Changer {
     return owner !== undefined && this.#document.persons[owner]?.role === 'practitioner';
   }
 
-  #countValue({ text, category }: Value, method: Method, made: string | undefined): void {
-    count(this.#tally.methods, `${category} ${method}`);
+  #countValue({ text, category, type }: Value, method: Method, made: string | undefined): void {
+    count(this.#tally.methods, `${subjectOf(category, type)} ${method}`);
     if (category !== 'date') return;
     if (made === undefined) this.#tally.datesRemoved += 1;
     else if (made === text) this.#tally.datesKept += 1;

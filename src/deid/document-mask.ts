@@ -7,6 +7,7 @@ import type { KnownPerson } from '../core/person.ts';
 import type { Finding, PhiCategory, SurrogatePair } from '../core/phi.ts';
 import { ENGINE_VERSION } from '../detect/index.ts';
 import type { DocumentLocus } from '../formats/index.ts';
+import { rowFor } from '../profiles/index.ts';
 import type { SearchedDocument, Tools } from './document.ts';
 import { maskWith } from './mask.ts';
 import { count, type Tally } from './tally.ts';
@@ -23,7 +24,11 @@ export function maskDocument(
   tally: Tally,
 ): MaskedDocument {
   const { loci, persons, subject } = document;
-  const findings = loci.map((locus, index) => findingsIn(locus, document.findings[index]!));
+  const isChanged = ({ category, type }: Finding) =>
+    rowFor(tools.profile, category, type).method !== 'keep';
+  const findings = loci.map((locus, index) =>
+    findingsIn(locus, document.findings[index]!).filter(isChanged),
+  );
   const masked = maskWith(
     { engine: ENGINE_VERSION, persons, find: () => findings },
     loci.map(plain),

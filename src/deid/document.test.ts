@@ -3,13 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PHI_CATEGORIES, type PhiCategory } from '../core/phi.ts';
 import { detect } from '../detect/index.ts';
+import {
+  chat,
+  expertDetermination,
+  limitedDataSet,
+  type Profile,
+  pseudonymise,
+  safeHarbor,
+} from '../profiles/index.ts';
 import { documentOf, type Field, person } from './document.test-support.ts';
 import { deidentifyDocument, documentDeidentifier } from './document.ts';
-import { chat } from './profiles/chat.ts';
-import { expertDetermination } from './profiles/expert-determination.ts';
-import { limitedDataSet } from './profiles/limited-data-set.ts';
-import { pseudonymise } from './profiles/pseudonymise.ts';
-import { safeHarbor } from './profiles/safe-harbor.ts';
 import { RandomTokens } from './transforms/random-tokens.ts';
 
 const SECRET = Uint8Array.from({ length: 32 }, (_, at) => at);
@@ -24,6 +27,28 @@ const value = (text: string, category: PhiCategory, type?: string): Field => ({
 
 const safely = (fields: Record<string, Field | string>, asOf = 2026) =>
   deidentifyDocument(documentOf(fields), { profile: safeHarbor, asOf }).text;
+
+describe('titles, states and countries in prose', () => {
+  const NOTE = 'Dr. Ada Orlop of 12 Elm Road, Rutland, VT, USA saw him.';
+  const released = (profile: Profile) =>
+    deidentifyDocument(documentOf({ note: NOTE }), { profile, secret: SECRET, asOf: 2026 }).text;
+
+  test('Safe Harbor lets them stand', () => {
+    expect(released(safeHarbor)).toBe('note: Dr. [NAME] of [ADDRESS], [CITY], VT, USA saw him.\n');
+  });
+
+  test.each([limitedDataSet, expertDetermination, pseudonymise, chat])('$id, too', (profile) => {
+    expect(released(profile)).toMatch(/^note: Dr\. .*, VT, USA saw him\.\n$/);
+  });
+
+  test('a profile may take them out', () => {
+    const redacted = { method: 'redact', rule: 'the site' } as const;
+    const rows = { ...safeHarbor.rows, title: redacted, state: redacted, country: redacted };
+    expect(released({ ...safeHarbor, rows })).toBe(
+      'note: [TITLE]. [NAME] of [ADDRESS], [CITY], [STATE], [COUNTRY] saw him.\n',
+    );
+  });
+});
 
 describe("OCR's worked cases under safe-harbor", () => {
   test.each([
@@ -272,7 +297,7 @@ test('fields that nobody described are searched, and a document without findings
   });
   const { text, tally } = deidentifyDocument(document, { profile: safeHarbor });
   expect(text).toBe('a: Dr. [NAME]\nb: potassium 4.1\n');
-  expect(tally).toMatchObject({ documents: 1, places: 2, texts: 2, findings: 1, failed: 0 });
+  expect(tally).toMatchObject({ documents: 1, places: 2, texts: 2, findings: 2, failed: 0 });
 });
 
 test('the tally counts and tells no value', () => {

@@ -13,11 +13,12 @@ import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
 import { detectAll, type ModelFindings, type Recognizers } from '../detect/index.ts';
 import type { DocumentLocus, WalkedDocument } from '../formats/index.ts';
+import { type Profile, usesKey, usesTokens } from '../profiles/index.ts';
 import { changesOf } from './document-changes.ts';
 import { KnownPeople } from './document-known.ts';
 import { maskDocument } from './document-mask.ts';
+import { finerFindings } from './finer-findings.ts';
 import { Keyed } from './keyed.ts';
-import { type Profile, usesKey, usesTokens } from './profiles/profile.ts';
 import { addTally, count, newTally, type Tally } from './tally.ts';
 import { findBirthYears } from './transforms/birth-year.ts';
 import { readReference } from './transforms/code-shape.ts';
@@ -37,12 +38,12 @@ export interface DocumentSettings {
   readonly tokens?: TokenSource;
   /** Year of release, which ages over 89 are judged by; this year where left out. */
   readonly asOf?: number;
-  /** Recognisers of the site's own, made by `compileRecognizers`. */
-  readonly custom?: Recognizers;
   /** Census that the ZIP3 list is of; the newest where left out. */
   readonly zip3Vintage?: Zip3Vintage;
   /** Counts are added here. */
   readonly tally?: Tally;
+  /** The site's own, made by `compileRecognizers`. */
+  readonly custom?: Recognizers;
 }
 
 /** What stays the same over the documents of a run. */
@@ -195,7 +196,7 @@ function search(
 ): SearchedDocument {
   const { texts, labels } = textsSearched({ loci });
   const whose = subject ?? context.subject;
-  const named = withSubject([...persons, ...(context.persons ?? [])], whose);
+  const named = withSubject(joined(persons, context.persons ?? []), whose);
   const scope = whose ?? aloneAs(loci);
   const known = tools.known.in(loci, named, { subject: whose, scope }, lengthOf(texts));
   const found = detectAll(texts, {
@@ -207,7 +208,9 @@ function search(
   });
   if (found.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
   let next = 0;
-  const findings = loci.map((locus) => (isSearched(locus) ? found[next++]! : []));
+  const findings = loci.map((locus) =>
+    isSearched(locus) ? finerFindings(locus.text, found[next++]!) : [],
+  );
   loci.forEach(({ text }, index) => {
     checkFindings(text, findings[index]!);
   });
@@ -280,6 +283,32 @@ function withBirthYears(
   if (years.length === 0) return findings;
   return [...findings, ...years].sort((one, other) => one.start - other.start);
 }
+
+/** What is known beside the document of people whom it names itself joins what it says of them. */
+function joined(
+  persons: readonly KnownPerson[],
+  beside: readonly KnownPerson[],
+): readonly KnownPerson[] {
+  if (beside.length === 0) return persons;
+  const all = new Map(persons.map((person) => [person.ref, person]));
+  if (all.size < persons.length) return [...persons, ...beside];
+  for (const person of beside) {
+    const same = all.get(person.ref);
+    all.set(person.ref, same === undefined ? person : together(same, person));
+  }
+  return [...all.values()];
+}
+
+const together = (one: KnownPerson, other: KnownPerson): KnownPerson => ({
+  ...other,
+  ...one,
+  names: [...one.names, ...other.names],
+  dates: [...new Set([...one.dates, ...other.dates])],
+  phones: [...new Set([...one.phones, ...other.phones])],
+  emails: [...new Set([...one.emails, ...other.emails])],
+  addresses: [...one.addresses, ...other.addresses],
+  identifiers: [...one.identifiers, ...other.identifiers],
+});
 
 /** The sole patient goes by the subject's name, so that all documents about it share surrogates. */
 function withSubject(

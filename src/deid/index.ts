@@ -12,6 +12,20 @@ export type {
   WalkedDocument,
 } from '../formats/index.ts';
 export { FORMATS as formats, type WireFormat } from '../formats/index.ts';
+export {
+  checkTerms,
+  type Determination,
+  type Method,
+  PROFILES as profiles,
+  type Profile,
+  profileHash,
+  profileOf,
+  type ReleaseTerms,
+  type Row,
+  rowFor,
+  usesKey,
+  usesTokens,
+} from '../profiles/index.ts';
 export { createRestorer, type PlainPair, type Restorer } from './create-restorer.ts';
 export {
   type DeidentifyOptions,
@@ -28,20 +42,9 @@ export {
   deidentifyDocument,
   documentDeidentifier,
 } from './document.ts';
+export { finerFindings } from './finer-findings.ts';
 export type { DeidStyle, Manifest, Masked } from './mask.ts';
 export { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
-export { customProfilesSchema, parseProfiles } from './profiles/custom.ts';
-export { PROFILES as profiles, profileOf } from './profiles/index.ts';
-export {
-  type Method,
-  type Profile,
-  profileHash,
-  type Row,
-  rowFor,
-  usesKey,
-  usesTokens,
-} from './profiles/profile.ts';
-export { checkTerms, type Determination, type ReleaseTerms } from './profiles/release-terms.ts';
 export { compileRestoreTable, type RestoreTable } from './restore-table.ts';
 export { type RunFacts, type RunManifest, runManifest } from './run-manifest.ts';
 export { newDrift, type RestoreMode, SurrogateRestorer } from './surrogate-restorer.ts';

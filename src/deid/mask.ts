@@ -38,6 +38,8 @@ export interface MaskSettings {
   readonly secret: Uint8Array;
   readonly scope: DeidScope;
   readonly style: DeidStyle;
+  /** Id and version, where it is another than the chat's own. */
+  readonly profileId?: string;
 }
 
 export interface Masked {
@@ -102,7 +104,7 @@ function maskAll(searcher: Searcher, loci: readonly Locus[], settings: MaskSetti
     pairs: issued.pairs,
     manifest: {
       engine: searcher.engine,
-      profile: PROFILE,
+      profile: settings.profileId ?? PROFILE,
       style: settings.style,
       texts: texts.length,
       findings: total,

@@ -2,10 +2,9 @@
  * The manifest of a run: what was done, by which rules and data, how well detection is known to work,
  * and what risk remains. Holds counts, ids and hashes, and no value of any document.
  */
-import { engineVersion } from '../detect/index.ts';
+import { engineName } from '../detect/index.ts';
+import { type Profile, profileHash, type ReleaseTerms, usesKey } from '../profiles/index.ts';
 import { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
-import { type Profile, profileHash, usesKey } from './profiles/profile.ts';
-import type { ReleaseTerms } from './profiles/release-terms.ts';
 import type { Tally } from './tally.ts';
 import { type Zip3Vintage, zip3ListHash } from './transforms/zip3-allow-list.ts';
 
@@ -20,7 +19,8 @@ export interface RunManifest {
     readonly clinicians: string;
   };
   readonly terms: ReleaseTerms;
-  readonly engine: { readonly version: string };
+  /** Version of detection, and ids of the recognisers that a site has added to it. */
+  readonly engine: { readonly version: string; readonly recognizers: readonly string[] };
   /** Site key by its fingerprint, where the profile uses one. */
   readonly key: string | null;
   readonly data: { readonly zip3: { readonly vintage: Zip3Vintage; readonly hash: string } };
@@ -53,21 +53,23 @@ export interface RunFacts {
   readonly keyFingerprint: string | undefined;
   readonly zip3Vintage: Zip3Vintage;
   readonly asOf: number;
-  /** Of the site's own, that read along. */
+  /** Ids of the site's own. */
+  readonly recognizers?: readonly string[];
+  /** The site's own, that reads along. */
   readonly model?: { readonly sha256: string };
 }
 
 export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
   const { profile, terms, zip3Vintage, asOf } = facts;
   const { characters, charactersChanged, codes, codesKept, ...counts } = tally;
-  const { id, basis, clinicians } = profile;
-  const version = engineVersion(facts.model);
+  const { id, version, basis, clinicians } = profile;
+  const engine = engineName('balanced', facts.model);
   return {
     format: 'chaperone/deid-manifest/1',
-    claim: `${profile.claim} under profile ${id}/${profile.version}; see measured and residualRisk for what that does not promise`,
-    profile: { id, version: profile.version, hash: profileHash(profile), basis, clinicians },
+    claim: `${profile.claim} under profile ${id}/${version}; see measured and residualRisk for what that does not promise`,
+    profile: { id, version, hash: profileHash(profile), basis, clinicians },
     terms,
-    engine: { version },
+    engine: { version: engine, recognizers: facts.recognizers ?? [] },
     key: usesKey(profile) ? (facts.keyFingerprint ?? null) : null,
     data: { zip3: { vintage: zip3Vintage, hash: zip3ListHash(zip3Vintage) } },
     asOf,
@@ -83,7 +85,7 @@ export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
     },
     measured: {
       engine: MEASURED_ENGINE,
-      isOfThisEngine: MEASURED_ENGINE === version,
+      isOfThisEngine: MEASURED_ENGINE === engine,
       corpora: MEASURED,
       note: 'recall of identifying tokens with its 95 % interval, on texts in view while the engine was written; not measured on the documents of this run',
     },

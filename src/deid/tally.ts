@@ -4,6 +4,8 @@ export interface Tally {
   documents: number;
   /** Documents that could not be de-identified; nothing of them was written. */
   failed: number;
+  /** Documents whose patient was known from elsewhere. */
+  patientsKnown: number;
   /** Places that a format showed, and how many of them were searched as text. */
   places: number;
   texts: number;
@@ -27,6 +29,7 @@ export interface Tally {
 export const newTally = (): Tally => ({
   documents: 0,
   failed: 0,
+  patientsKnown: 0,
   places: 0,
   texts: 0,
   findings: 0,

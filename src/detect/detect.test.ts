@@ -39,6 +39,23 @@ test('a name found once is found everywhere: possessive, capitals, lower case in
   expect(markAll(...marked)).toEqual(marked);
 });
 
+test.each([
+  ['‹Lindqvsit› came late, ‹Lindqvits›, ‹Lindqvst›, ‹Lindqviist›', 'one key'],
+  ['‹Lind-\nqvist› was seen', 'broken at the end of a line'],
+  ['Lundquist and Lindgren, lindqvsit', 'other names, and small letters'],
+  ['discussed with ‹H.L›. and ‹H. L›. again; h.l.', 'initials with dots'],
+  ['pt ‹HL› is stable', 'announced initials'],
+  ['HL 12, cut in half', 'two letters'],
+])('a name found once is found almost so: %s (%s)', (marked) => {
+  const marks = ['Seen by Dr. ‹Hedwig Lindqvist›.', marked];
+  expect(markAll(...marks)).toEqual(marks);
+});
+
+test('initials that mean something else are left alone', () => {
+  const marked = ['Dr. ‹Anna Moyano›, Dr. ‹Ines Varga›', 'at 8 A.M. by I.V. push'];
+  expect(markAll(...marked)).toEqual(marked);
+});
+
 test('a number found once is found with other separators', () => {
   const marked = ['MRN: ‹44-7190›', 'chart ‹447190›, also ‹447 190›', 'not 44719 cells'];
   expect(markAll(...marked)).toEqual(marked);
@@ -181,4 +198,20 @@ test.each([
   const start = performance.now();
   detect(text, { known: indexKnown([person]) });
   expect(performance.now() - start).toBeLessThan(MS_MAX);
+});
+
+test('what was found at one operating point is not taken for what another finds', () => {
+  const text = 'Spoke with grandson Tavish about Quellin, then to Wesmore by car.';
+  const count = (operatingPoint: 'strict' | 'balanced' | 'light') =>
+    detect(text, { operatingPoint }).length;
+  const light = count('light');
+  expect(count('strict')).toBeGreaterThan(light);
+  expect(count('light')).toBe(light);
+});
+
+test('a text that looks like a key of the cache is a text', () => {
+  const [under] = detectAll(['Garcia'], { labels: ['name'] });
+  const text = '\0balanced\u00004:name\0Garcia';
+  expect(under).toHaveLength(1);
+  for (const { start, end } of detect(text)) expect(text.slice(start, end)).toBe('Garcia');
 });

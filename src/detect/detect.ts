@@ -7,7 +7,7 @@
  * linear in the text.
  */
 import { LIMITS } from '../core/limits.ts';
-import type { Finding } from '../core/phi.ts';
+import type { Finding, OperatingPoint } from '../core/phi.ts';
 import { apart, TextCache } from './cache.ts';
 import type { Recognizers } from './custom/recognizers.ts';
 import { findDisguised } from './disguise/disguise.ts';
@@ -22,12 +22,20 @@ import { settle } from './overlap.ts';
 import { scan, scanStructured } from './scan.ts';
 import { tokenise } from './tokens.ts';
 
-/** Changes whenever the same text may give other findings. In every manifest. */
+/** Changes whenever the same text may give other findings. */
 export const ENGINE_VERSION = 'ensemble-1';
 
-/** The version where a model of the site's own reads along, by the hash of its files. */
-export const engineVersion = (model?: { readonly sha256: string }): string =>
-  model === undefined ? ENGINE_VERSION : `${ENGINE_VERSION}+model.${model.sha256}`;
+/**
+ * For manifests: the engine, its operating point where that is not the usual, and a site's model, where
+ * one reads along, by the hash of its files.
+ */
+export function engineName(
+  operatingPoint: OperatingPoint = 'balanced',
+  model?: { readonly sha256: string },
+): string {
+  const point = operatingPoint === 'balanced' ? '' : `/${operatingPoint}`;
+  return `${ENGINE_VERSION}${point}${model === undefined ? '' : `+model.${model.sha256}`}`;
+}
 
 interface DetectOptions {
   /** Made by `indexKnown`. */
@@ -36,6 +44,8 @@ interface DetectOptions {
   readonly custom?: Recognizers;
   /** What a model of the site's own found in these very texts: `DetectionModel.read`. */
   readonly model?: ModelFindings;
+  /** `balanced` where left out. */
+  readonly operatingPoint?: OperatingPoint;
   /** By index of the text: the JSON key that it stands under. */
   readonly labels?: readonly (string | undefined)[];
   /**
@@ -97,17 +107,14 @@ export function detectStructured(text: string): Finding[] {
 const accepted = (candidates: readonly Finding[]) =>
   candidates.filter((one) => one.score >= ACCEPTED);
 
-function searchText(
-  text: string,
-  context: string | undefined,
-  { model, rememberedLengthMax = Number.POSITIVE_INFINITY }: DetectOptions,
-): Searched {
-  const key = keyOf(text, context, model);
+function searchText(text: string, context: string | undefined, options: DetectOptions): Searched {
+  const { rememberedLengthMax = Number.POSITIVE_INFINITY } = options;
+  const key = keyOf(text, context, options);
   const isRemembered = text.length <= rememberedLengthMax;
   const cached = isRemembered ? searched.get(key) : undefined;
   if (cached !== undefined) return cached;
-  const candidates = candidatesIn(text, context, model);
-  const found = withNeighbours(tokenise(text), settle(candidates, text));
+  const settled = settle(candidatesIn(text, context, options), text);
+  const found = withNeighbours(tokenise(text), settled);
   const fresh: Searched = { found, learned: learn(text, found), final: undefined };
   if (isRemembered) {
     const extra = (2 * found.length + fresh.learned.length) * FINDING_BYTES;
@@ -116,27 +123,34 @@ function searchText(
   return fresh;
 }
 
-function keyOf(text: string, context: string | undefined, model: ModelFindings | undefined) {
-  const plain = context === undefined ? text : `${context}\0${text}`;
-  return model === undefined ? plain : `\0${model.serial}\0${plain}`;
-}
-
 /** @throws Failure deid_blocked where the model has not read the text */
 function candidatesIn(
   text: string,
   context: string | undefined,
-  model: ModelFindings | undefined,
+  { operatingPoint = 'balanced', model }: DetectOptions,
 ): Finding[] {
   const plain = scan(tokenise(text));
   // A short value under a key is no prose: its key says more than the tagger could.
   const candidates =
     context === undefined
-      ? withTagger(tokenise(text), plain, 'balanced')
+      ? withTagger(tokenise(text), plain, operatingPoint)
       : scanLabelled(text, context, plain);
   const disguised = findDisguised(tokenise(text), scan);
   const rules = accepted([...candidates, ...disguised]);
   if (model === undefined || !isForModel(text, context)) return rules;
   return [...rules, ...besideRules(tokenise(text), model.find(text), rules)];
+}
+
+/** Different for all that is searched differently; mostly the text itself, which is not copied. */
+function keyOf(
+  text: string,
+  context: string | undefined,
+  { operatingPoint = 'balanced', model }: DetectOptions,
+): string {
+  const isPlain = context === undefined && operatingPoint === 'balanced' && model === undefined;
+  if (isPlain && text.charCodeAt(0) !== 0) return text;
+  const under = context === undefined ? '' : `${context.length}:${context}`;
+  return `\0${operatingPoint}\0${model?.serial ?? 0}\0${under}\0${text}`;
 }
 
 /** From here on a text is most of what it was cut from. */

@@ -1,28 +1,53 @@
 /**
  * The document pass: what was found with confidence in one text is looked for in all of them, also
- * where nothing around it gives it away. Parts of names (not ordinary words), full names in any
- * case, and numbers with other separators.
+ * where nothing around it gives it away. Parts of names (not ordinary words), also misspelt, full names
+ * in any case, initials, and numbers with other separators.
  */
 import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
-import { FOLD, fold, HASH_SEED, hashStep, hashWord } from './fold.ts';
-import { CUE_EPONYM_NOUN } from './lexicon.ts';
+import { FOLD, fold, HASH_SEED, hashStep, hashWord, KIND, UPPER } from './fold.ts';
+import {
+  bitsAt,
+  COMMON,
+  CREDENTIAL,
+  CUE_CLINICAL,
+  CUE_EPONYM_NOUN,
+  cuesAt,
+  find as findWord,
+  PERSON_LABEL,
+  RELATION,
+  ROLE,
+  STOP,
+  TITLE,
+  UNIT,
+} from './lexicon.ts';
 import { isOrdinaryWord } from './matcher.ts';
-import { GAP_BREAK, GAP_LINE, type Tokens, tokenise } from './tokens.ts';
+import { NearNames } from './near-names.ts';
+import { CAPITALS, GAP_BREAK, GAP_LINE, LETTER, type Tokens, tokenise } from './tokens.ts';
 
 /** Findings below this teach nothing: a mistake would spread. */
 const CONFIDENT = 0.7;
 const PART_MIN = 3;
 const NUMBER_MIN = 6;
 const SCORE = 0.8;
+const NEAR_SCORE = 0.6;
+
+/** How a form must be written to count. */
+type Manner =
+  | 'any'
+  /** With a capital, and not as an eponym. */
+  | 'capitalised'
+  /** `M.G.`, `M. G.` */
+  | 'dotted'
+  /** In capitals, after a title or label of a person: `pt MG`. */
+  | 'announced';
 
 export interface Learned {
   /** The form with its kind in front; the same form has the same key. */
   readonly key: string;
   readonly form: string;
   readonly isNumber: boolean;
-  /** Counts only with a capital, and not as an eponym. */
-  readonly isCapitalised: boolean;
+  readonly manner: Manner;
   readonly finding: Pick<Finding, 'category' | 'type'>;
 }
 
@@ -54,6 +79,7 @@ export function learn(text: string, findings: readonly Finding[]): Learned[] {
 }
 
 const NAME = { category: 'name', type: 'name' } as const;
+const INITIALS = { category: 'name', type: 'initials' } as const;
 
 const GENERATION = /^(?:jr|sr|ii|iii|iv)$/;
 
@@ -63,23 +89,45 @@ function learnName(value: string, learned: Learned[]): void {
     .filter((word) => word !== '' && !GENERATION.test(word));
   for (const word of words) {
     if (word.length < PART_MIN || isOrdinaryWord(word)) continue;
-    push(learned, word, false, true, NAME);
+    push(learned, word, false, 'capitalised', NAME);
   }
   if (words.filter((word) => word.length > 1).length < 2) return;
-  push(learned, words.join(' '), false, false, NAME);
-  if (words.length === 2) push(learned, `${words[1]} ${words[0]}`, false, false, NAME);
+  push(learned, words.join(' '), false, 'any', NAME);
+  if (words.length === 2) push(learned, `${words[1]} ${words[0]}`, false, 'any', NAME);
+  learnInitials(words, learned);
+}
+
+const INITIALS_MAX = 4;
+
+/** `A.M.`, `I.V.`, `pt PA` mean something else. */
+function isAbbreviation(letters: string): boolean {
+  const slot = findWord(hashWord(letters));
+  const isWord = (bitsAt(slot) & (STOP | COMMON | UNIT | CREDENTIAL | TITLE | RELATION)) !== 0;
+  return isWord || (cuesAt(slot) & CUE_CLINICAL) !== 0;
+}
+
+/** As the words stand, and of the first and last alone. */
+function learnInitials(words: readonly string[], learned: Learned[]): void {
+  if (words.length > INITIALS_MAX) return;
+  const letters = words.map((word) => word[0]!);
+  const ends = [letters[0]!, letters.at(-1)!];
+  for (const initials of letters.length > 2 ? [letters, ends] : [ends]) {
+    if (isAbbreviation(initials.join(''))) continue;
+    push(learned, initials.join(' '), false, 'dotted', INITIALS);
+    push(learned, initials.join(''), false, 'announced', INITIALS);
+  }
 }
 
 function learnNumber(value: string, finding: Finding, learned: Learned[]): void {
   const plain = fold(value).replace(/[^\p{L}\p{N}]+/gu, '');
   const digits = plain.replace(/\D/g, '').length;
   if (plain.length < NUMBER_MIN || plain.length > NUMBER_MAX || digits < 4) return;
-  push(learned, plain, true, false, { category: finding.category, type: finding.type });
+  push(learned, plain, true, 'any', { category: finding.category, type: finding.type });
 }
 
 function learnWords(value: string, finding: Finding, learned: Learned[]): void {
   const words = fold(value).split(/[^\p{L}\p{N}]+/u);
-  push(learned, words.join(' '), false, false, { category: finding.category, type: finding.type });
+  push(learned, words.join(' '), false, 'any', { category: finding.category, type: finding.type });
 }
 
 /** Of full numeric dates, the eight digits without separators. */
@@ -87,17 +135,17 @@ function learnDate(value: string, learned: Learned[]): void {
   const match = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})$/.exec(value);
   if (match === null || !match.slice(1).some((part) => part.length === 4)) return;
   const parts = match.slice(1).map((part) => part.padStart(2, '0'));
-  push(learned, parts.join(''), false, false, { category: 'date', type: 'date.compact' });
+  push(learned, parts.join(''), false, 'any', { category: 'date', type: 'date.compact' });
 }
 
 function push(
   learned: Learned[],
   form: string,
   isNumber: boolean,
-  isCapitalised: boolean,
+  manner: Manner,
   finding: Learned['finding'],
 ): void {
-  learned.push({ key: `${isNumber ? '#' : ''}${form}`, form, isNumber, isCapitalised, finding });
+  learned.push({ key: `${isNumber ? '#' : ''}${form}`, form, isNumber, manner, finding });
 }
 
 /** Finds everything learned in one text. */
@@ -134,7 +182,9 @@ export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
     hasLength: new Uint8Array(NUMBER_MAX + 1),
     longest: 0,
   };
+  const near = new NearNames();
   for (const one of learned) {
+    if (one.manner === 'capitalised') near.add(one.form);
     if (one.isNumber) {
       numbers.byHash.set(hashWord(one.form), one);
       numbers.hasLength[one.form.length] = 1;
@@ -160,6 +210,8 @@ export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
             continue;
           }
         }
+        const place = near.isEmpty ? undefined : near.at(t, at);
+        if (place !== undefined) found.push(misspelt(t, ...place));
         if (numbers.longest > 0 && mayStartNumber(t, at)) {
           at = Math.max(at, findNumber(t, at, numbers, found));
         }
@@ -174,6 +226,9 @@ function add(t: Tokens, from: number, to: number, { finding }: Learned, found: F
   found.push(d.finding(t.start[from]!, t.end[to]!, category, type, SCORE, `document/${category}`));
 }
 
+const misspelt = (t: Tokens, from: number, to: number): Finding =>
+  d.finding(t.start[from]!, t.end[to]!, 'name', 'name', NEAR_SCORE, 'document/near-name');
+
 /** Last token of the longest phrase that starts here, or -1. */
 function findPhrase(
   t: Tokens,
@@ -184,12 +239,40 @@ function findPhrase(
   for (const { hashes, learned } of phrases.get(t.hash[at]!) ?? []) {
     const last = at + hashes.length - 1;
     if (last >= t.count || !isPhrase(t, at, hashes)) continue;
-    if (learned.isCapitalised && (!d.isCapitalised(t, at) || isEponym(t, last))) continue;
+    if (!isWritten(t, at, last, learned.manner)) continue;
     add(t, at, last, learned, found);
     return last;
   }
   return -1;
 }
+
+function isWritten(t: Tokens, at: number, last: number, manner: Manner): boolean {
+  switch (manner) {
+    case 'any':
+      return true;
+    case 'capitalised':
+      return d.isCapitalised(t, at) && !isEponym(t, last);
+    case 'dotted':
+      return areDotted(t, at, last);
+    case 'announced':
+      return (
+        t.shape[at] === CAPITALS && at > 0 && d.has(t, at - 1, ANNOUNCING) && d.isSpaced(t, at)
+      );
+  }
+}
+
+const ANNOUNCING = TITLE | PERSON_LABEL | RELATION | ROLE;
+
+/** Capitals with a dot behind each, but for the last. */
+function areDotted(t: Tokens, first: number, last: number): boolean {
+  for (let at = first; at <= last; at += 1) {
+    if (t.shape[at] !== LETTER || !isUpper(t.text.charCodeAt(t.start[at]!))) return false;
+    if (at < last && t.text.charCodeAt(t.end[at]!) !== d.DOT) return false;
+  }
+  return true;
+}
+
+const isUpper = (code: number): boolean => KIND[code] === UPPER;
 
 function isPhrase(t: Tokens, at: number, hashes: readonly number[]): boolean {
   for (let word = 1; word < hashes.length; word += 1) {

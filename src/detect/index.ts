@@ -1,13 +1,13 @@
 /** Texts → findings: where identifiers stand, what they are, and why we think so. */
 
 export { ABLATIONS, type Ablation, detectWithout } from './ablation.ts';
-export { compileRecognizers, type Recognizer, type Recognizers } from './custom/recognizers.ts';
+export { compileRecognizers, type Recognizers } from './custom/recognizers.ts';
 export {
   detect,
   detectAll,
   detectStructured,
   ENGINE_VERSION,
-  engineVersion,
+  engineName,
 } from './detect.ts';
 export { indexKnown, joinKnown, type KnownIndex } from './known/known-index.ts';
 export {

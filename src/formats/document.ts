@@ -24,6 +24,8 @@ export interface WalkedDocument {
   readonly subject: string | undefined;
   /** People whom its structured part names: certain, wherever its free text repeats them. */
   readonly persons: readonly KnownPerson[];
+  /** Other people whom it refers to and does not name, as FHIR refers: `Practitioner/d1`. */
+  readonly referred?: readonly string[];
   /**
    * The document with `changes[i]` at `loci[i]`: undefined leaves the place as it is, null takes the
    * value out (and what may not stand without it), a string stands in. Bytes outside the changed

@@ -37,7 +37,7 @@ export const SNIFFED_BYTES = 4096;
  */
 export function sniffDocument(name: string, head: Uint8Array): Sniffed {
   const extension = /\.([a-z0-9]{1,10})$/.exec(name.toLowerCase())?.[1] ?? '';
-  const binary = BINARY.find(({ magic }) => magic.every((byte, index) => head[index] === byte));
+  const binary = binaryOf(head);
   if (binary !== undefined) return ofBinary(binary.is, extension);
   if (head.includes(0)) throw unknown('binary data, or text in another encoding than UTF-8');
 
@@ -58,6 +58,13 @@ export function sniffDocument(name: string, head: Uint8Array): Sniffed {
   if (format !== undefined) return { format, isMany: format === 'table' };
   throw unknown(extension === '' ? 'a file without extension' : 'a file of an unknown extension');
 }
+
+/** Does what begins so hold other bytes than text in UTF-8, or text that its own marks hide (RTF)? */
+export const isBinary = (head: Uint8Array): boolean =>
+  binaryOf(head) !== undefined || head.includes(0);
+
+const binaryOf = (head: Uint8Array) =>
+  BINARY.find(({ magic }) => magic.every((byte, index) => head[index] === byte));
 
 const BY_EXTENSION: ReadonlyMap<string, 'text' | 'table'> = new Map([
   ['txt', 'text'],

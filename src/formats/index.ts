@@ -14,12 +14,14 @@ export const FORMATS: readonly WireFormat[] = [
 ];
 
 export type { DocumentFormat, DocumentLocus, DocumentRole, WalkedDocument } from './document.ts';
-export { DOCUMENT_FORMATS, SNIFFED_BYTES, sniffDocument } from './documents.ts';
+export { DOCUMENT_FORMATS, isBinary, SNIFFED_BYTES, sniffDocument } from './documents.ts';
 export { docxText } from './docx.ts';
 export { MessageSplitter } from './hl7v2/message-splitter.ts';
 export { encodeSse, SseDecoder } from './sse.ts';
+export type { Column } from './table/columns.ts';
 export { RecordSplitter } from './table/dialect.ts';
 export { openParquet } from './table/parquet.ts';
+export { recordFormat } from './table/record.ts';
 export { openTable } from './table/table.ts';
 export type {
   AnswerSteps,

@@ -11,7 +11,7 @@ import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import type { KnownPerson } from '../core/person.ts';
 import { around } from './records.ts';
 
-interface Index {
+export interface Index {
   readonly patients: ReadonlyMap<string, JsonObject>;
   readonly relatives: ReadonlyMap<string, readonly JsonObject[]>;
   readonly practitioners: ReadonlyMap<string, JsonObject>;
@@ -53,7 +53,7 @@ function openFile(file: string): () => Promise<Index> {
   };
 }
 
-function indexed(resources: readonly JsonObject[]): Index {
+export function indexed(resources: readonly JsonObject[]): Index {
   const patients = new Map<string, JsonObject>();
   const relatives = new Map<string, JsonObject[]>();
   const practitioners = new Map<string, JsonObject>();
@@ -72,7 +72,7 @@ function indexed(resources: readonly JsonObject[]): Index {
 }
 
 /** One JSON value, or one per line. */
-function resourcesIn(text: string, file: string): JsonObject[] {
+export function resourcesIn(text: string, file: string): JsonObject[] {
   const whole = parsed(text);
   if (whole !== undefined) return flat(whole);
   return text.split('\n').flatMap((line, index) => {

@@ -8,6 +8,7 @@ import { type Find, openPatientFiles } from './files.ts';
 import { around } from './records.ts';
 
 export { personFromDemographics } from './demographics.ts';
+export { type PatientTable, readPatientTable } from './table.ts';
 
 export interface PatientSource {
   /**

@@ -348,6 +348,18 @@ test('a continuation goes back to the upstream that holds it, with its surrogate
   expect(reply.output[0]?.content[0]?.text).toBe(NOTE);
 });
 
+test('a profile of the site says what stays in a request', async () => {
+  const profiles = [{ id: 'ward', base: 'chat', title: 'Ages stay', rows: { age: 'keep' } }];
+  const own = await startGateway(upstream.url, { config: { deid: { profile: 'ward', profiles } } });
+  upstream.script((request: Captured) => ({ body: chatBody(asked(request)) }));
+  const messages = [{ role: 'user', content: 'Ms. Achterberg is 93 years old.' }];
+  await own.post('/v1/chat/completions', { model: 'fake', messages });
+  expect(asked(sent())).toContain('93 years old');
+  expect(asked(sent())).not.toContain('Achterberg');
+  expect((await own.records())[0]!.manifest.profile).toBe('ward/1');
+  await own.close();
+});
+
 test('what a recogniser of the site finds is masked, and restored', async () => {
   const recognizers = [{ id: 'badge', pattern: String.raw`\bgreen-\d{2}\b` }];
   const own = await startGateway(upstream.url, { config: { deid: { recognizers } } });

@@ -98,13 +98,13 @@ test.each([
 });
 
 test('the sweep bites: a value that a profile keeps is found in the output', async () => {
-  const profiles = join(folder, 'profiles.yaml');
+  const config = join(folder, 'chaperone.yaml');
   await writeFile(
-    profiles,
-    'profiles:\n  - { id: careless, base: pseudonymise, title: A mistake, rows: { phone: keep } }\n',
+    config,
+    'deid:\n  profiles:\n    - { id: careless, base: pseudonymise, title: A mistake, rows: { phone: keep } }\n',
   );
   const ran = await deid(
-    ['--profile', 'careless', '--profiles', profiles, '--format', 'text'],
+    ['--profile', 'careless', '--config', config, '--format', 'text'],
     `${NOTE}\n`,
   );
   expect(leaked(ran.stdout)).toEqual(['phone']);

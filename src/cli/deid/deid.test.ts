@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Facts, Failure } from '../../core/failures.ts';
 import { newTally, profileOf, RandomTokens } from '../../deid/index.ts';
 import { DOCUMENT_FORMATS } from '../../formats/index.ts';
-import { openSiteDetector } from '../site-detector.ts';
+import { readDeidConfig } from '../config-file.ts';
+import { siteDetector } from '../site-detector.ts';
 import { anyJson } from './any-json.ts';
 import { explain } from './explain.ts';
 import { FILE_FORMATS, type FileFormat, formatNamed, formatOf } from './formats.ts';
@@ -157,13 +158,18 @@ describe('formats', () => {
   test('by name and by ending; others are refused by name', () => {
     expect(formatOf('/data/a.NDJSON').name).toBe('ndjson');
     expect(formatNamed('text').layout).toBe('document');
-    expect(factsOf(() => formatOf('a.docx'))).toMatchObject({
+    expect(factsOf(() => formatOf('a.xyz'))).toMatchObject({
       code: 'config_invalid',
-      at: 'a.docx',
+      at: 'a.xyz',
     });
-    expect(factsOf(() => formatNamed('docx'))).toMatchObject({
+    expect(factsOf(() => formatOf('/data/a.PDF'))).toMatchObject({
+      code: 'config_invalid',
+      at: '/data/a.PDF',
+      remedy: expect.stringContaining('pdftotext'),
+    });
+    expect(factsOf(() => formatNamed('pdf'))).toMatchObject({
       at: '--format',
-      remedy: 'write one of: text, json, jsonl, ndjson, hl7v2, ccda, table',
+      remedy: 'write one of: text, json, jsonl, ndjson, hl7v2, ccda, table, parquet, docx',
     });
     const names = FILE_FORMATS.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
@@ -242,7 +248,6 @@ describe('settings', () => {
     [{ profile: 'safe-harbor', 'as-of': '20' }, '--as-of'],
     [{ profile: 'safe-harbor', clinicians: 'some' }, '--clinicians'],
     [{ profile: 'pseudonymise', 'key-file': '/nowhere/key' }, '--key-file'],
-    [{ profile: 'trial-7', profiles: '/nowhere/profiles.yaml' }, '--profiles'],
   ])('%j: %s', (flags, at) => {
     expect(factsOf(read(flags))).toMatchObject({ code: 'config_invalid', at });
   });
@@ -262,6 +267,38 @@ describe('settings', () => {
   });
 });
 
+test('what a site has added: a profile, and identifiers of its own', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'chaperone-site-'));
+  const file = join(folder, 'chaperone.yaml');
+  await writeFile(
+    file,
+    `
+upstreams: [{ name: gpt, api: openai, url: https://api.example.org/v1, key: "\${NOT_SET_HERE}" }]
+deid:
+  profiles:
+    - { id: strict, base: safe-harbor, title: No states, rows: { state: redact } }
+  recognizers:
+    - { id: study, pattern: 'KX[0-9]{4}' }
+`,
+  );
+  const site = readDeidConfig(file)!;
+  const settings = readSettings({ profile: 'strict', jobs: '2' }, NOW, site);
+  let out = '';
+  const { manifest } = await runPipe({
+    input: chunksOf(bytes('Arm KX4471, lives in Rutland, VT 05701.\n')),
+    write: async (text) => {
+      out += text;
+    },
+    format: 'text',
+    settings,
+  });
+  await rm(folder, { recursive: true });
+  expect(out).toBe('Arm [ID], lives in [CITY], [STATE] 057.\n');
+  expect(manifest.profile.id).toBe('strict');
+  expect(manifest.engine.recognizers).toEqual(['study']);
+  expect(readDeidConfig(undefined, folder)).toBeUndefined();
+});
+
 describe('the line protocol', () => {
   async function pipe(input: string, format = 'ndjson', flags: DeidFlags = {}) {
     let out = '';
@@ -272,7 +309,6 @@ describe('the line protocol', () => {
       },
       format,
       settings: readSettings({ profile: 'safe-harbor', ...flags }, NOW),
-      model: undefined,
     });
     return { out, exitCode, manifest };
   }
@@ -308,7 +344,6 @@ describe('the line protocol', () => {
       },
       format: 'ndjson',
       settings: readSettings({ profile: 'safe-harbor', jobs: '2', 'patient-column': 'pid' }, NOW),
-      model: undefined,
     });
     expect(exitCode).toBe(0);
     const rows = out
@@ -372,7 +407,6 @@ describe('a format with records', () => {
       format: undefined,
       isResumed: false,
       settings: readSettings({ profile: 'safe-harbor', jobs: '1' }, NOW),
-      model: undefined,
       progress: silent,
       tell: (text) => {
         told += text;
@@ -400,9 +434,7 @@ describe('a format with records', () => {
 
   test('is refused in a pipe', async () => {
     const settings = readSettings({ profile: 'safe-harbor' }, NOW);
-    const write = async () => {};
-    const call = { input: chunksOf(), write, format: 'pieces', settings, model: undefined };
-    const run = runPipe(call);
+    const run = runPipe({ input: chunksOf(), write: async () => {}, format: 'pieces', settings });
     await expect(run).rejects.toMatchObject({ code: 'config_invalid' });
   });
 });
@@ -411,12 +443,12 @@ test('a document that fails takes no other with it', () => {
   const work = workerOf(
     {
       profile: profileOf('safe-harbor')!,
+      recognizers: [],
       asOf: 2026,
       zip3Vintage: '2020',
       open: { patientColumn: 'pid' },
-      recognizers: [],
     },
-    new RandomTokens(1),
+    { tokens: new RandomTokens(1) },
   );
   const walked = work.walk({
     format: 'ndjson',
@@ -442,9 +474,8 @@ test('a document that fails takes no other with it', () => {
 });
 
 test('explain shows span, evidence and what the profile does', async () => {
-  const detector = await openSiteDetector(undefined);
   const text = 'Ms. Achterberg, seen 03/14/2024';
-  const table = await explain(text, profileOf('safe-harbor'), detector);
+  const table = await explain(text, profileOf('safe-harbor'), await siteDetector(undefined));
   expect(table.split('\n').map((row) => row.split(/ {2,}/))).toEqual([
     ['span', 'category', 'type', 'score', 'rule', 'method', 'text'],
     ['4-14', 'name', 'name', '0.97', 'name/title', 'redact (b)(2)(i)(A)', '"Achterberg"'],

@@ -21,8 +21,8 @@ export class DurableFile {
     return new DurableFile(path, partial, await open(partial, 'w', 0o600));
   }
 
-  async write(text: string): Promise<void> {
-    await this.#handle.writeFile(text);
+  async write(content: string | Uint8Array): Promise<void> {
+    await this.#handle.writeFile(content);
   }
 
   /** Resolved: the file is in its place, and a crash takes it away no more. */

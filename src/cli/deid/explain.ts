@@ -1,6 +1,6 @@
 /** `chaperone deid explain`: what is found in a text, why, and what a profile does with it. */
 
-import { type Profile, rowFor } from '../../deid/index.ts';
+import { finerFindings, type Profile, rowFor } from '../../deid/index.ts';
 import type { SiteDetector } from '../site-detector.ts';
 
 /** Shows the values found: for the terminal of whoever may see the text anyway. */
@@ -9,7 +9,8 @@ export async function explain(
   profile: Profile | undefined,
   { find }: Pick<SiteDetector, 'find'>,
 ): Promise<string> {
-  const rows = (await find(text)).map(({ start, end, category, type, rule, score }) => {
+  const found = await find(text);
+  const rows = finerFindings(text, found).map(({ start, end, category, type, rule, score }) => {
     const row = profile && rowFor(profile, category, type);
     return [
       `${start}-${end}`,

@@ -1,24 +1,31 @@
 /**
- * The formats that `chaperone deid` reads, by name and by the ending of a file. What is not in the list
- * is refused by name.
+ * The formats that `chaperone deid` reads, by name, by the ending of a file, else by its beginning. What
+ * is not in the list is refused by name.
  */
+import { closeSync, openSync, readSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Failure } from '../../core/failures.ts';
 import type { PhiCategory } from '../../core/phi.ts';
 import { detect } from '../../detect/index.ts';
 import {
+  type Column,
   DOCUMENT_FORMATS,
   type DocumentFormat,
+  docxText,
   MessageSplitter,
+  openParquet,
   openTable,
   RecordSplitter,
+  recordFormat,
+  SNIFFED_BYTES,
+  sniffDocument,
 } from '../../formats/index.ts';
 import { anyJson } from './any-json.ts';
 
 export interface OpenOptions {
   /** Field or column that names the patient whom a record is about. */
   readonly patientColumn?: string;
-  /** Of formats with records: the beginning of the file. */
+  /** Of formats with records: the beginning of the file; of packed ones what `unpack` says. */
   readonly head?: string;
 }
 
@@ -47,14 +54,32 @@ export interface FileFormat {
   /** Endings, with the dot, small letters. */
   readonly extensions: readonly string[];
   /**
-   * Whether a file is one document, a document a line, or records of which lines tell nothing (quoted
-   * line ends of a table). A pipe is always lines, and takes no records.
+   * Whether a file is one document, a document a line, records of which lines tell nothing (quoted
+   * line ends of a table), or records that are packed in bytes. A pipe is always lines.
    */
-  readonly layout: 'document' | 'lines' | 'records';
+  readonly layout: 'document' | 'lines' | 'records' | 'packed';
   open(options: OpenOptions): OpenedFormat;
+  /** Of a document in bytes: its text, which is what is written. @throws Failure document_invalid */
+  readonly textOf?: (bytes: Uint8Array) => Promise<string>;
+  /** Of the output, where it is another than the input's. */
+  readonly writtenExtension?: string;
+  /** Of packed records. @throws Failure document_invalid */
+  readonly unpack?: (bytes: Uint8Array, options: OpenOptions) => Promise<Packed>;
   /** The line that stands where a document could not be de-identified. */
   errorLine(error: LineError): string;
 }
+
+/** A file of records that has to be read and written as a whole. */
+export interface Packed {
+  /** What `open` has to know of this file. */
+  readonly head: string;
+  readonly records: readonly string[];
+  /** The file of as many records, changed or not; `NO_RECORD` stands for one that is left out. */
+  pack(records: readonly string[]): Promise<Uint8Array>;
+}
+
+/** A record of nothing but nulls. */
+const NO_RECORD = '{}';
 
 export interface LineError {
   readonly code: string;
@@ -117,19 +142,69 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     open: openRows,
     errorLine: textError,
   },
+  {
+    name: 'parquet',
+    extensions: ['.parquet', '.pq'],
+    layout: 'packed',
+    open: ({ head = '{"columns":[]}' }) => {
+      const { columns, subject } = JSON.parse(head) as ColumnsOfFile;
+      return { format: recordFormat(columns, subject) };
+    },
+    unpack: unpackParquet,
+    errorLine: () => NO_RECORD,
+  },
+  {
+    name: 'docx',
+    extensions: ['.docx'],
+    layout: 'document',
+    open: () => ({ format: DOCUMENT_FORMATS.text }),
+    textOf: docxText,
+    writtenExtension: '.txt',
+    errorLine: textError,
+  },
 ];
 
+/** What people have and we do not read, by ending: each with the way to what we do read. */
+const CONVERT: ReadonlyMap<string, string> = new Map([
+  ['.pdf', 'PDF is not read: convert it first (pdftotext FILE.pdf FILE.txt; scans need OCR)'],
+  ['.rtf', 'RTF is not read: save it as DOCX or text'],
+  ['.doc', 'legacy Office files are not read: save it as DOCX'],
+  ['.odt', 'OpenDocument is not read: save it as DOCX'],
+  ['.xls', 'spreadsheets are not read: save each sheet as CSV'],
+  ['.xlsx', 'spreadsheets are not read: save each sheet as CSV'],
+  ['.htm', 'HTML is not read: save it as text'],
+  ['.html', 'HTML is not read: save it as text'],
+  ['.zip', 'archives are not read: unpack it'],
+  ['.gz', 'archives are not read: unpack it'],
+  ['.tar', 'archives are not read: unpack it'],
+  ['.dcm', 'DICOM is not read: neither its header nor its pixels would be searched'],
+]);
+
 function openRows({ head = '', patientColumn }: OpenOptions): OpenedFormat {
-  const table = openTable(head, {
-    propose: proposedCategory,
-    ...(patientColumn !== undefined && { subject: patientColumn }),
-  });
+  const table = openTable(head, columnOptions(patientColumn));
   return {
     format: table.format,
     ...(table.hasHeader && { header: table.header }),
     splitter: () => new RecordSplitter(table.dialect),
   };
 }
+
+interface ColumnsOfFile {
+  readonly columns: readonly Column[];
+  readonly subject?: string;
+}
+
+async function unpackParquet(bytes: Uint8Array, { patientColumn }: OpenOptions): Promise<Packed> {
+  const { columns, subject, rows, write } = await openParquet(bytes, columnOptions(patientColumn));
+  const told: ColumnsOfFile = { columns, ...(subject !== undefined && { subject }) };
+  return { head: JSON.stringify(told), records: rows, pack: write };
+}
+
+/** The patient's column links rows as ids do, in tables as in JSON (`any-json.ts`). */
+const columnOptions = (patient: string | undefined) => ({
+  propose: proposedCategory,
+  ...(patient !== undefined && { subject: patient, roles: { [patient]: 'reference' as const } }),
+});
 
 /** Of a column's values, so many must be one identifier as a whole for the column to be of its kind. */
 const PROPOSED_SHARE = 0.8;
@@ -157,15 +232,40 @@ export function formatNamed(name: string): FileFormat {
   return format;
 }
 
-/** @throws Failure config_invalid when its ending is none that we know */
+/** Can a line of a pipe be a document of it? */
+export const isForLines = ({ layout, textOf }: FileFormat): boolean =>
+  layout === 'lines' || (layout === 'document' && textOf === undefined);
+
+/**
+ * By its ending; where that says nothing, by what it begins with.
+ *
+ * @throws Failure config_invalid when neither tells
+ */
 export function formatOf(file: string): FileFormat {
   const ending = extname(file).toLowerCase();
   const format = FILE_FORMATS.find(({ extensions }) => extensions.includes(ending));
-  if (format === undefined) {
-    throw new Failure('config_invalid', {
-      at: file,
-      remedy: `the ending tells no format: name it with --format, or take one of ${FILE_FORMATS.flatMap((each) => each.extensions).join(' ')}`,
-    });
+  if (format !== undefined) return format;
+  const refused = (remedy: string) => new Failure('config_invalid', { at: file, remedy });
+  const convert = CONVERT.get(ending);
+  if (convert !== undefined) throw refused(convert);
+  try {
+    const { format: name, isMany } = sniffDocument('', headOf(file));
+    if (name === 'fhir' || name === 'json') return formatNamed(isMany ? 'ndjson' : 'json');
+    return formatNamed(name);
+  } catch {
+    const known = FILE_FORMATS.flatMap(({ extensions }) => extensions).join(' ');
+    throw refused(
+      `neither the ending nor the beginning tells its format: name it with --format, or take one of ${known}`,
+    );
   }
-  return format;
+}
+
+function headOf(file: string): Uint8Array {
+  const handle = openSync(file, 'r');
+  try {
+    const head = Buffer.alloc(SNIFFED_BYTES);
+    return head.subarray(0, readSync(handle, head));
+  } finally {
+    closeSync(handle);
+  }
 }

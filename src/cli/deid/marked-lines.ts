@@ -5,9 +5,18 @@ import type { Unread } from './work.ts';
 
 /** What has to be de-identified. */
 export const documentsIn = (lines: readonly Line[]): (string | Unread)[] =>
-  lines.filter(isDocument).map(({ text, code = 'internal' }) => text ?? { code });
+  lines
+    .filter(isDocument)
+    .map(({ text, code = 'internal' }) =>
+      text === undefined ? { code } : text.includes('\0') ? NO_TEXT : text,
+    );
+
+/** Between the letters of UTF-16 stand zeros: detection would find no word in it. */
+const NO_TEXT: Unread = { code: 'document_unknown' };
 
 /**
+ * The lines as they are written, each with its end.
+ *
  * @param documents one for each of `documentsIn(lines)`
  * @param firstLine number of the first line, from 1
  * @param failed told of each failure
@@ -18,19 +27,14 @@ export function markedLines(
   format: FileFormat,
   firstLine: number,
   failed: (unread: Unread, line: number) => void = () => {},
-): string {
+): string[] {
   let next = 0;
-  let text = '';
-  lines.forEach((line, index) => {
+  return lines.map((line, index) => {
     const made = isDocument(line) ? documents[next++]! : line.text!;
-    if (typeof made === 'string') text += made;
-    else {
-      failed(made, firstLine + index);
-      text += format.errorLine({ ...made, line: firstLine + index });
-    }
-    text += line.end;
+    if (typeof made === 'string') return made + line.end;
+    failed(made, firstLine + index);
+    return format.errorLine({ ...made, line: firstLine + index }) + line.end;
   });
-  return text;
 }
 
 const isDocument = ({ text }: Line): boolean => text === undefined || text.trim() !== '';

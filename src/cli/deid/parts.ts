@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
-import type { FailureCode } from '../../core/failures.ts';
+import { asFailure, type FailureCode } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
-import type { FileFormat, OpenOptions, Splitter } from './formats.ts';
+import { isBinary } from '../../formats/index.ts';
+import type { FileFormat, OpenOptions, Packed, Splitter } from './formats.ts';
 import { type Line, linesOf } from './lines.ts';
 
 export interface Input {
@@ -20,8 +21,10 @@ export interface Part {
   readonly lines: readonly Line[];
   /** Number of the first of them, from 1. */
   readonly firstLine: number;
-  /** Of formats with records: the beginning of the file, which tells how to read it. */
+  /** As `OpenOptions.head`. */
   readonly head?: string;
+  /** Of a packed file: writes all its records at once. */
+  readonly pack?: Packed['pack'];
   /** Of the last part: digest of the whole file. */
   readonly inputSha256?: string;
 }
@@ -31,9 +34,19 @@ export async function* partsOf(
   options: OpenOptions,
 ): AsyncGenerator<Part> {
   for (const input of inputs) {
-    if (input.format.layout === 'document') yield await wholeOf(input);
-    else if (input.format.layout === 'lines') yield* linesIn(input);
-    else yield* recordsIn(input, options);
+    switch (input.format.layout) {
+      case 'document':
+        yield await wholeOf(input);
+        break;
+      case 'lines':
+        yield* linesIn(input);
+        break;
+      case 'records':
+        yield* recordsIn(input, options);
+        break;
+      case 'packed':
+        yield* packedIn(input, options);
+    }
   }
 }
 
@@ -43,13 +56,17 @@ async function wholeOf(input: Input): Promise<Part> {
   }
   const bytes = await readFile(input.path);
   const inputSha256 = createHash('sha256').update(bytes).digest('hex');
-  let line: Line;
+  return { input, lines: [await lineOf(bytes, input.format)], firstLine: 1, inputSha256 };
+}
+
+async function lineOf(bytes: Buffer, { textOf }: FileFormat): Promise<Line> {
   try {
-    line = { text: decoder().decode(bytes), end: '' };
+    if (textOf !== undefined) return { text: await textOf(bytes), end: '' };
+    if (isBinary(bytes.subarray(0, LIMITS.deidHeadBytes))) return unread('document_unknown');
+    return { text: decoder().decode(bytes), end: '' };
   } catch {
-    line = unread('document_invalid');
+    return unread('document_invalid');
   }
-  return { input, lines: [line], firstLine: 1, inputSha256 };
 }
 
 const unread = (code: FailureCode): Line => ({ text: undefined, code, end: '' });
@@ -92,6 +109,37 @@ async function* recordsIn(input: Input, options: OpenOptions): AsyncGenerator<Pa
   }
   const lines = code === undefined ? [] : [unread(code)];
   yield { input, head, lines, firstLine, inputSha256: digest() };
+}
+
+/** Held in memory as a whole; its records in parts, so that several cores share them. */
+async function* packedIn(input: Input, options: OpenOptions): AsyncGenerator<Part> {
+  if (input.bytes > LIMITS.deidDocumentBytesMax) {
+    yield { input, lines: [unread('body_too_large')], firstLine: 1, inputSha256: '' };
+    return;
+  }
+  const bytes = await readFile(input.path);
+  const inputSha256 = createHash('sha256').update(bytes).digest('hex');
+  let packed: Packed;
+  try {
+    packed = await input.format.unpack!(bytes, options);
+  } catch (thrown) {
+    yield { input, lines: [unread(asFailure(thrown).code)], firstLine: 1, inputSha256 };
+    return;
+  }
+  const { head, records, pack } = packed;
+  let lines: Line[] = [];
+  let length = 0;
+  let firstLine = 1;
+  for (const text of records) {
+    lines.push({ text, end: '' });
+    length += text.length;
+    if (length < LIMITS.deidBatchBytes) continue;
+    yield { input, head, pack, lines, firstLine };
+    firstLine += lines.length;
+    lines = [];
+    length = 0;
+  }
+  yield { input, head, pack, lines, firstLine, inputSha256 };
 }
 
 /** Up to a whole character. */

@@ -1,14 +1,21 @@
 /** The cores of a run: this thread where one is enough, else worker threads. */
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { asFailure, Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { RandomTokens } from '../../deid/index.ts';
-import type { DetectionModel, ModelFindings } from '../../detect/index.ts';
+import {
+  type DetectionModel,
+  type ModelFindings,
+  type ModelSettings,
+  openModel,
+} from '../../detect/index.ts';
 import type { WalkedDocument } from '../../formats/index.ts';
-import { serveTokens } from './token-port.ts';
+import type { PatientTable } from '../../patients/index.ts';
+import { serveTable } from './shared-table.ts';
 import {
   type Batch,
   isWalked,
+  type Shared,
   type Unread,
   type Work,
   type Worked,
@@ -25,18 +32,27 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** @param model of the site's own: it uses the cores itself, and there is one job then */
-export function openPool(jobs: number, settings: WorkSettings, model?: DetectionModel): Pool {
+/**
+ * @param people who is known beside the documents
+ * @param model of the site's own: it uses the cores itself, and there is one job then
+ */
+export function openPool(
+  jobs: number,
+  settings: WorkSettings,
+  people?: PatientTable,
+  model?: DetectionModel,
+): Pool {
   const tokens = new RandomTokens();
+  const shared = { tokens, ...(people && { people }) };
   if (jobs === 1) {
-    const work = workerOf(settings, tokens);
+    const work = workerOf(settings, shared);
     const run = async (batch: Batch) => {
       const walked = work.walk(batch);
       return work.deidentify(walked, model && (await readBy(model, work, walked)));
     };
     return { capacity: 1, run, close: async () => {} };
   }
-  const cores = Array.from({ length: jobs }, () => new Core(settings, tokens));
+  const cores = Array.from({ length: jobs }, () => new Core(settings, shared));
   return {
     capacity: jobs * LIMITS.deidBatchesPerJob,
     run: (batch) => cores.reduce((one, other) => (other.load < one.load ? other : one)).run(batch),
@@ -44,6 +60,19 @@ export function openPool(jobs: number, settings: WorkSettings, model?: Detection
       await Promise.all(cores.map((core) => core.close()));
     },
   };
+}
+
+/** A run with the site's model, where it has one, opened before and closed after. */
+export async function withModel<Result>(
+  settings: ModelSettings | undefined,
+  run: (model: DetectionModel | undefined) => Promise<Result>,
+): Promise<Result> {
+  const model = settings && (await openModel(settings));
+  try {
+    return await run(model);
+  } finally {
+    await model?.close();
+  }
 }
 
 /** What the model found in each document; a code where it could not read it. */
@@ -57,9 +86,8 @@ async function readBy(
     if (!isWalked(each)) read.push(each);
     else {
       const { texts, labels } = work.textsOf(each);
-      read.push(
-        await model.read(texts, labels).catch((thrown) => ({ code: asFailure(thrown).code })),
-      );
+      const found = model.read(texts, labels);
+      read.push(await found.catch((thrown) => ({ code: asFailure(thrown).code })));
     }
   }
   return read;
@@ -75,16 +103,17 @@ class Core {
   readonly #waiting: Waiting[] = [];
   #failure: Error | undefined;
 
-  constructor(settings: WorkSettings, tokens: RandomTokens) {
+  constructor(settings: WorkSettings, { tokens, people }: Shared) {
     // Sources run as they are under Node 24, and compiled from the package: the worker is beside us.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const { port1, port2 } = new MessageChannel();
-    const signal = new Int32Array(new SharedArrayBuffer(4));
-    serveTokens(tokens, port1, signal);
-    const workerData: WorkerData = { settings, tokens: port2, signal };
+    const ends = {
+      tokens: serveTable((value) => tokens.bytesFor(value)),
+      ...(people && { people: serveTable((reference) => people.find(reference)) }),
+    };
+    const workerData: WorkerData = { settings, ...ends };
     this.#worker = new Worker(new URL(`./worker.${extension}`, import.meta.url), {
       workerData,
-      transferList: [port2],
+      transferList: Object.values(ends).map(({ port }) => port),
     });
     this.#worker.on('message', (worked: Worked) => {
       this.#waiting.shift()?.resolve(worked);

@@ -6,18 +6,18 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { sha256 } from '../../core/hash.ts';
 import { addTally, newTally, profileHash, runManifest, type Tally } from '../../deid/index.ts';
-import { type DetectionModel, engineVersion } from '../../detect/index.ts';
+import { type DetectionModel, engineName } from '../../detect/index.ts';
+import type { PatientTable } from '../../patients/index.ts';
 import { DurableFile, removePartials } from './durable-file.ts';
-import { formatNamed, formatOf } from './formats.ts';
+import { type FileFormat, formatNamed, formatOf } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { documentsIn, markedLines } from './marked-lines.ts';
 import { outputNames } from './output-names.ts';
 import { type Input, type Part, partsOf } from './parts.ts';
-import { openPool } from './pool.ts';
+import { openPool, withModel } from './pool.ts';
 import type { Progress } from './progress.ts';
 import { type FinishedFile, RunFile, type RunIdentity, readFinished } from './run-file.ts';
 import { jobsFor, type RunSettings, wrong } from './settings.ts';
@@ -30,7 +30,8 @@ export interface FilesRun {
   readonly format: string | undefined;
   readonly isResumed: boolean;
   readonly settings: RunSettings;
-  readonly model: DetectionModel | undefined;
+  /** Who is known beside the documents. */
+  readonly people?: PatientTable | undefined;
   readonly progress: Progress;
   /** A sentence for the operator. */
   readonly tell: (text: string) => void;
@@ -42,8 +43,16 @@ export interface FilesRun {
  * @throws Failure config_invalid before anything is written
  */
 export async function runFiles(run: FilesRun): Promise<number> {
-  const { out, settings, progress } = run;
   const inputs = await plan(run);
+  return await withModel(run.settings.model, (model) => runPlanned(inputs, run, model));
+}
+
+async function runPlanned(
+  inputs: readonly Input[],
+  run: FilesRun,
+  model: DetectionModel | undefined,
+): Promise<number> {
+  const { out, settings, progress } = run;
   await prepareFolder(run);
   const identity = identityOf(run);
   const { todo, done } = await withoutFinished(inputs, run, identity);
@@ -55,7 +64,7 @@ export async function runFiles(run: FilesRun): Promise<number> {
     addTally(total, entry.tally);
   }
   const bytes = todo.reduce((sum, input) => sum + input.bytes, 0);
-  const pool = openPool(settings.jobs ?? jobsFor(bytes), settings.work, run.model);
+  const pool = openPool(settings.jobs ?? jobsFor(bytes), settings.work, run.people, model);
   const writer = new Writer(out, runFile, run.tell);
   progress.start(todo.length, bytes);
   try {
@@ -85,9 +94,9 @@ export async function runFiles(run: FilesRun): Promise<number> {
   return isComplete ? 0 : 1;
 }
 
-/** Reads no content yet: what is wrong with the call is told before anything is written. */
-async function plan({ files, out, format, tell }: FilesRun): Promise<Input[]> {
-  const named = format === undefined ? undefined : formatNamed(format);
+/** What is wrong with the call is told before anything is written. */
+async function plan({ files, out, format: asked, tell }: FilesRun): Promise<Input[]> {
+  const named = asked === undefined ? undefined : formatNamed(asked);
   const { names, renamed } = outputNames(files);
   if (renamed > 0) {
     tell(
@@ -97,17 +106,23 @@ async function plan({ files, out, format, tell }: FilesRun): Promise<Input[]> {
   const taken = new Set<string>();
   const inputs: Input[] = [];
   for (const [index, path] of files.entries()) {
-    const name = names[index]!;
+    const status = await stat(path).catch(() => undefined);
+    if (status?.isFile() !== true) throw wrong(path, 'no such file');
+    const format = named ?? formatOf(path);
+    const name = writtenName(names[index]!, format);
     if (taken.has(name)) throw wrong(path, 'two files of one name: run them into two out folders');
     taken.add(name);
     if (resolve(path) === resolve(out, name)) {
       throw wrong('--out', 'the out folder must not hold the originals');
     }
-    const status = await stat(path).catch(() => undefined);
-    if (status?.isFile() !== true) throw wrong(path, 'no such file');
-    inputs.push({ path, name, bytes: status.size, format: named ?? formatOf(path) });
+    inputs.push({ path, name, bytes: status.size, format });
   }
   return inputs;
+}
+
+function writtenName(name: string, { writtenExtension }: FileFormat): string {
+  if (writtenExtension === undefined) return name;
+  return name.slice(0, name.length - extname(name).length) + writtenExtension;
 }
 
 async function prepareFolder({ out, isResumed }: FilesRun): Promise<void> {
@@ -121,18 +136,23 @@ async function prepareFolder({ out, isResumed }: FilesRun): Promise<void> {
   }
 }
 
-function identityOf({ settings: { facts, work, model } }: FilesRun): RunIdentity {
-  const site = JSON.stringify([work.recognizers, model ?? null]);
+function identityOf({ people, settings: { facts, work, model } }: FilesRun): RunIdentity {
   return {
     profile: profileHash(facts.profile),
-    engine: engineVersion(model),
-    site: sha256(site).toString('hex'),
+    engine: engineName('balanced', model),
     key: facts.keyFingerprint ?? null,
     zip3: facts.zip3Vintage,
     asOf: facts.asOf,
+    patients: people?.digest ?? null,
+    patient: work.patient ?? null,
     patientColumn: work.open.patientColumn ?? null,
+    recognizers: digestOf(work.recognizers),
+    model: model === undefined ? null : digestOf(model),
   };
 }
+
+const digestOf = (settings: object): string =>
+  createHash('sha256').update(JSON.stringify(settings)).digest('hex');
 
 async function withoutFinished(
   inputs: readonly Input[],
@@ -173,6 +193,7 @@ class Writer {
   readonly #runFile: RunFile;
   readonly #tell: (text: string) => void;
   #file: DurableFile | undefined;
+  #records: string[] = [];
   #tally = newTally();
   written = 0;
 
@@ -183,29 +204,35 @@ class Writer {
   }
 
   async write(part: Part, { documents, tally }: Worked): Promise<void> {
-    const { input, lines, firstLine, inputSha256 } = part;
+    const { input, lines, firstLine, pack, inputSha256 } = part;
     this.#file ??= await DurableFile.create(join(this.#out, input.name));
     addTally(this.#tally, tally);
-    const text = markedLines(lines, documents, input.format, firstLine, ({ code, at }, line) => {
+    const made = markedLines(lines, documents, input.format, firstLine, ({ code, at }, line) => {
       const where = input.format.layout === 'document' ? '' : `, line ${line}`;
       this.#tell(`${input.name}${where}: ${code}${at === undefined ? '' : ` at ${at}`}\n`);
     });
-    if (text !== '') await this.#file.write(text);
-    if (inputSha256 !== undefined) await this.#finish(input, inputSha256);
+    if (pack !== undefined) this.#records.push(...made);
+    else if (made.length > 0) await this.#file.write(made.join(''));
+    if (inputSha256 !== undefined) await this.#finish(part, inputSha256);
   }
 
-  async #finish(input: Input, inputSha256: string): Promise<void> {
+  async #finish({ input, pack }: Part, inputSha256: string): Promise<void> {
     const tally = this.#tally;
     const file = this.#file!;
+    const records = this.#records;
     this.#tally = newTally();
     this.#file = undefined;
+    this.#records = [];
+    const { layout } = input.format;
     // A document that is a file of its own has nothing to show; a line says so in its place.
-    if (tally.failed > 0 && input.format.layout === 'document') {
+    const isNothing = layout === 'document' ? tally.failed > 0 : layout === 'packed' && !pack;
+    if (isNothing) {
       await file.discard();
       // Nor has what an earlier run made of another content.
       await rm(join(this.#out, input.name), { force: true });
       return;
     }
+    if (pack !== undefined) await file.write(await pack(records));
     await file.commit();
     this.written += 1;
     if (tally.failed === 0) await this.#runFile.finished({ name: input.name, inputSha256, tally });

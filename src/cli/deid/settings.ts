@@ -2,10 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
-import { type Config, loadConfig } from '../../config.ts';
 import { systemClock } from '../../core/clock.ts';
-import { Failure } from '../../core/failures.ts';
+import { asFailure, Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import {
   checkTerms,
@@ -13,7 +11,6 @@ import {
   keyFingerprint,
   NEWEST_ZIP3_VINTAGE,
   type Profile,
-  parseProfiles,
   profileOf,
   profiles,
   type ReleaseTerms,
@@ -21,11 +18,12 @@ import {
   usesKey,
 } from '../../deid/index.ts';
 import { compileRecognizers, type ModelSettings } from '../../detect/index.ts';
+import { type PatientTable, readPatientTable } from '../../patients/index.ts';
 import type { WorkSettings } from './work.ts';
 
 export interface DeidFlags {
   readonly profile?: string;
-  readonly profiles?: string;
+  readonly config?: string;
   readonly clinicians?: string;
   readonly format?: string;
   readonly out?: string;
@@ -40,7 +38,8 @@ export interface DeidFlags {
   readonly zip3?: string;
   readonly manifest?: string;
   readonly resume?: boolean;
-  readonly config?: string;
+  readonly patients?: readonly string[];
+  readonly patient?: string;
 }
 
 export interface RunSettings {
@@ -51,13 +50,27 @@ export interface RunSettings {
   readonly isKeyOfRun: boolean;
   /** Cores asked for; undefined where the run may choose. */
   readonly jobs: number | undefined;
-  /** A model of the site's own that reads along: on all cores by itself, so that there is one job then. */
+  /** Of the site's own: it uses the cores itself, so that there is one job then. */
   readonly model: ModelSettings | undefined;
 }
 
+/** What a site says in its configuration, as far as it matters here. */
+export interface SiteSettings {
+  readonly profiles: readonly Profile[];
+  readonly recognizers: Parameters<typeof compileRecognizers>[0];
+  readonly model?: ModelSettings;
+}
+
+const NO_SITE: SiteSettings = { profiles: [], recognizers: [] };
+
 /** @throws Failure config_invalid, release_refused */
-export function readSettings(flags: DeidFlags, now: number = systemClock.now()): RunSettings {
-  const profile = readProfile(flags);
+export function readSettings(
+  flags: DeidFlags,
+  now: number = systemClock.now(),
+  site: SiteSettings = NO_SITE,
+): RunSettings {
+  const profile = readProfile(flags, site);
+  compileRecognizers(site.recognizers); // what is wrong with them is told before anything is read
   const terms = readTerms(flags);
   checkTerms(profile, terms, now);
   const given = flags['key-file'] === undefined ? undefined : readKey(flags['key-file']);
@@ -66,25 +79,20 @@ export function readSettings(flags: DeidFlags, now: number = systemClock.now()):
   const zip3Vintage = flags.zip3 ?? NEWEST_ZIP3_VINTAGE;
   if (!isZip3Vintage(zip3Vintage)) throw wrong('--zip3', 'write one of: 2000, 2010, 2020');
   const patientColumn = flags['patient-column'];
-  const { recognizers, model } = readSite(flags);
-  const jobs = readNumber(flags, 'jobs', 1, LIMITS.deidJobsMax);
-  if (model !== undefined && jobs !== undefined && jobs > 1) {
-    throw wrong(
-      '--jobs',
-      'leave it out: the model of --config uses the cores (deid.model.threads)',
-    );
-  }
+  const { model } = site;
   return {
     work: {
       profile,
+      recognizers: site.recognizers,
       asOf,
       zip3Vintage,
       ...(secret !== undefined && { secret }),
-      recognizers,
+      ...(flags.patient !== undefined && { patient: readPatient(flags.patient) }),
       open: { ...(patientColumn !== undefined && { patientColumn }) },
     },
     facts: {
       profile,
+      recognizers: site.recognizers.map(({ id }) => id),
       terms,
       asOf,
       zip3Vintage,
@@ -92,17 +100,48 @@ export function readSettings(flags: DeidFlags, now: number = systemClock.now()):
       ...(model !== undefined && { model }),
     },
     isKeyOfRun: secret !== undefined && given === undefined,
-    jobs: model === undefined ? jobs : 1,
+    jobs: jobsAsked(flags, model),
     model,
   };
 }
 
-/** What the site's configuration adds to detection; nothing without one. */
-function readSite({ config }: DeidFlags): Pick<Config['deid'], 'recognizers' | 'model'> {
-  if (config === undefined) return { recognizers: [] };
-  const { recognizers, model } = loadConfig({ file: config, env: process.env }).deid;
-  compileRecognizers(recognizers); // what is wrong with them is told before anything is written
-  return { recognizers, ...(model !== undefined && { model }) };
+function jobsAsked(flags: DeidFlags, model: ModelSettings | undefined): number | undefined {
+  const jobs = readNumber(flags, 'jobs', 1, LIMITS.deidJobsMax);
+  if (model === undefined) return jobs;
+  if (jobs !== undefined && jobs > 1) {
+    throw wrong(
+      '--jobs',
+      'leave it out: the model of --config uses the cores (deid.model.threads)',
+    );
+  }
+  return 1;
+}
+
+/**
+ * The people of `--patients`; undefined where there is none.
+ *
+ * @throws Failure config_invalid
+ */
+export async function readPeople({ patients }: DeidFlags): Promise<PatientTable | undefined> {
+  if (patients === undefined) return undefined;
+  let people: PatientTable;
+  try {
+    people = await readPatientTable(patients);
+  } catch (thrown) {
+    const { line, file } = asFailure(thrown).facts;
+    const where = line === undefined ? '' : ` (${file}, line ${line})`;
+    throw wrong(
+      '--patients',
+      `cannot be read${where}: give FHIR Patient, RelatedPerson and Practitioner as NDJSON or Bundles`,
+    );
+  }
+  if (people.patients === 0) throw wrong('--patients', 'there is no Patient in these files');
+  return people;
+}
+
+function readPatient(written: string): string {
+  if (/^Patient\/[^/\s]{1,128}$/.test(written)) return written;
+  throw wrong('--patient', 'write a reference: Patient/ID');
 }
 
 /** All cores, but for what is not worth it. */
@@ -110,15 +149,8 @@ export const jobsFor = (bytes: number): number =>
   bytes < LIMITS.deidParallelBytesMin ? 1 : Math.min(availableParallelism(), LIMITS.deidJobsMax);
 
 /** @throws Failure config_invalid */
-export function readProfile(flags: DeidFlags): Profile {
-  const own =
-    flags.profiles === undefined
-      ? []
-      : parseProfiles(
-          readSmall(flags.profiles, '--profiles').toString('utf8'),
-          basename(flags.profiles),
-        );
-  const known = [...profiles, ...own].filter(({ isReversible }) => !isReversible);
+export function readProfile(flags: DeidFlags, site: SiteSettings = NO_SITE): Profile {
+  const known = [...profiles, ...site.profiles].filter(({ isReversible }) => !isReversible);
   const profile = flags.profile === undefined ? undefined : profileOf(flags.profile, known);
   if (profile === undefined) {
     throw wrong('--profile', `write one of: ${known.map(({ id }) => id).join(', ')}`);

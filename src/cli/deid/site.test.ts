@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { deid } from '../../../test/support/deid-command.ts';
 import { writeTinyModel } from '../../../test/support/tiny-onnx.ts';
-import { openSiteDetector } from '../site-detector.ts';
+import { readDeidConfig } from '../config-file.ts';
+import { siteDetector } from '../site-detector.ts';
 import { readSettings } from './settings.ts';
 
 const PACKAGE = 'onnxruntime-node';
@@ -55,9 +56,10 @@ test.each([
 });
 
 test('a model takes one job, and settings say so', () => {
-  const flags = { profile: 'safe-harbor', config: MODEL };
-  expect(readSettings(flags).jobs).toBe(1);
-  expect(() => readSettings({ ...flags, jobs: '2' })).toThrow(
+  const flags = { profile: 'safe-harbor' };
+  const site = readDeidConfig(MODEL);
+  expect(readSettings(flags, undefined, site).jobs).toBe(1);
+  expect(() => readSettings({ ...flags, jobs: '2' }, undefined, site)).toThrow(
     expect.objectContaining({ facts: expect.objectContaining({ at: '--jobs' }) }),
   );
 });
@@ -97,7 +99,7 @@ describe.skipIf(!isInstalled)(`with ${PACKAGE} installed (skipped where it is no
   });
 
   test('`chaperone detect` finds it as well', async () => {
-    const detector = await openSiteDetector(MODEL);
+    const detector = await siteDetector(readDeidConfig(MODEL));
     expect(await detector.find(NOTE)).toMatchObject([{ start: 9, end: 25 }]);
     await detector.close();
   });

@@ -1,5 +1,6 @@
 /** A batch of documents in, their de-identified forms out: what one core does, in a thread or not. */
 import { asFailure, type FailureCode } from '../../core/failures.ts';
+import type { KnownPerson } from '../../core/person.ts';
 import {
   addTally,
   type DocumentDeidentifier,
@@ -10,7 +11,7 @@ import {
   type TokenSource,
   type Zip3Vintage,
 } from '../../deid/index.ts';
-import { compileRecognizers, type ModelFindings, type Recognizer } from '../../detect/index.ts';
+import { compileRecognizers, type ModelFindings } from '../../detect/index.ts';
 import type { WalkedDocument } from '../../formats/index.ts';
 import { formatNamed, type OpenedFormat, type OpenOptions } from './formats.ts';
 
@@ -21,8 +22,9 @@ export interface WorkSettings {
   readonly asOf: number;
   readonly zip3Vintage: Zip3Vintage;
   readonly open: OpenOptions;
-  /** The site's own. */
-  readonly recognizers: readonly Recognizer[];
+  /** Whom documents are about that do not say it. */
+  readonly patient?: string;
+  readonly recognizers: Parameters<typeof compileRecognizers>[0];
 }
 
 export interface Batch {
@@ -46,6 +48,16 @@ export interface Worked {
   readonly tally: Tally;
 }
 
+/** What the cores of a run have together. */
+export interface Shared {
+  readonly tokens: TokenSource;
+  /** Who is known beside the documents, by reference. */
+  readonly people?: {
+    prepare?(references: Iterable<string>): void;
+    find(reference: string): readonly KnownPerson[];
+  };
+}
+
 type Walked = readonly (WalkedDocument | Unread)[];
 
 /** A batch in two steps, so that a model can read its texts in between. */
@@ -53,16 +65,13 @@ export interface Work {
   walk(batch: Batch): Walked;
   /** What a model must have read of a document. */
   textsOf: DocumentDeidentifier['textsSearched'];
-  /**
-   * @param read what a model found, document by document; a code where it could not read one
-   */
+  /** @param read what a model found, document by document; a code where it could not read one */
   deidentify(walked: Walked, read?: readonly (ModelFindings | Unread)[]): Worked;
 }
 
-export function workerOf(settings: WorkSettings, tokens: TokenSource): Work {
-  const { recognizers, ...rest } = settings;
-  const custom = compileRecognizers(recognizers);
-  const engine = documentDeidentifier({ ...rest, tokens, custom });
+export function workerOf(settings: WorkSettings, { tokens, people }: Shared): Work {
+  const custom = compileRecognizers(settings.recognizers);
+  const engine = documentDeidentifier({ ...settings, tokens, custom });
   const open = opener(settings.open);
   return {
     textsOf: engine.textsSearched,
@@ -75,14 +84,22 @@ export function workerOf(settings: WorkSettings, tokens: TokenSource): Work {
     },
     deidentify(walked, read) {
       const tally = newTally();
-      tokens.prepare?.(walked.flatMap((each) => (isWalked(each) ? engine.tokensNeeded(each) : [])));
+      const readable = walked.filter(isWalked);
+      tokens.prepare?.(readable.flatMap((each) => engine.tokensNeeded(each)));
+      people?.prepare?.(readable.flatMap((each) => namedIn(each, settings.patient)));
       const done = walked.map((each, index) => {
         const model = read?.[index];
         if (!isWalked(each)) return each;
         if (model !== undefined && 'code' in model) return model;
         return attempt(() => {
-          const { text, tally: more } = engine.deidentify(each, model && { model });
+          const { document, persons } = withPeople(each, settings.patient, people);
+          const { text, tally: more } = engine.deidentify(document, {
+            persons,
+            ...(settings.patient !== undefined && { subject: settings.patient }),
+            ...(model !== undefined && { model }),
+          });
           addTally(tally, more);
+          if (persons.some(({ role }) => role === 'patient')) tally.patientsKnown += 1;
           return text;
         });
       });
@@ -90,6 +107,36 @@ export function workerOf(settings: WorkSettings, tokens: TokenSource): Work {
       return { documents: done, tally };
     },
   };
+}
+
+/** The patient, and people whom the document refers to. */
+function namedIn(
+  { subject, referred = [] }: WalkedDocument,
+  patient: string | undefined,
+): readonly string[] {
+  const whose = subject ?? patient;
+  return whose === undefined ? referred : [whose, ...referred];
+}
+
+/**
+ * Who is known beside the document. One that knows its patient by a record number is about the patient
+ * whom `people` has under it, so that documents of all formats share shifts and surrogates.
+ */
+function withPeople(
+  document: WalkedDocument,
+  patient: string | undefined,
+  people: Shared['people'],
+): { readonly document: WalkedDocument; readonly persons: readonly KnownPerson[] } {
+  if (people === undefined) return { document, persons: [] };
+  const subject = document.subject ?? patient;
+  const persons = namedIn(document, patient).flatMap((ref) => people.find(ref));
+  const [sole, ...others] = persons.filter(({ role }) => role === 'patient');
+  if (sole === undefined || others.length > 0) return { document, persons };
+  // What the document itself says of the patient joins what is known.
+  const own = document.persons.map((one) =>
+    one.role === 'patient' && one.ref === subject ? { ...one, ref: sole.ref } : one,
+  );
+  return { document: { ...document, subject: sole.ref, persons: own }, persons };
 }
 
 /** Opening costs a look at the head: once for each file. */

@@ -25,17 +25,21 @@ const LABELS: Readonly<Record<PhiCategory, string>> = {
   profession: 'PROFESSION',
 };
 
-/** Of places, what kind of place helps the reader and tells nobody where. */
-const PLACES: Readonly<Record<string, string>> = {
-  street: 'ADDRESS',
-  city: 'CITY',
-  county: 'COUNTY',
-  zip: 'ZIP',
-  postcode: 'ZIP',
-  hospital: 'HOSPITAL',
+/** Of places and titles, what kind it is helps the reader and tells nobody where or who. */
+const KINDS: Readonly<Partial<Record<PhiCategory, Readonly<Record<string, string>>>>> = {
+  name: { title: 'TITLE' },
+  location: {
+    street: 'ADDRESS',
+    city: 'CITY',
+    county: 'COUNTY',
+    state: 'STATE',
+    country: 'COUNTRY',
+    zip: 'ZIP',
+    postcode: 'ZIP',
+    hospital: 'HOSPITAL',
+  },
 };
 
 export function redact(category: PhiCategory, type: string): string {
-  const place = category === 'location' ? PLACES[type] : undefined;
-  return `[${place ?? LABELS[category]}]`;
+  return `[${KINDS[category]?.[type] ?? LABELS[category]}]`;
 }

@@ -543,3 +543,18 @@ test('a refusal holds no value', () => {
     expect(JSON.stringify(error)).not.toContain('Orlop');
   }
 });
+
+test('people whom a resource refers to, beside its patient', () => {
+  const { subject, referred } = fhir.walk(
+    JSON.stringify({
+      resourceType: 'DocumentReference',
+      subject: { reference: 'Patient/17' },
+      author: [
+        { reference: 'https://fhir.example.org/Practitioner/d1' },
+        { reference: 'RelatedPerson/r1' },
+        { reference: 'Organization/o1' },
+      ],
+    }),
+  );
+  expect([subject, referred]).toEqual(['Patient/17', ['Practitioner/d1', 'RelatedPerson/r1']]);
+});

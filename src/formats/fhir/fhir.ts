@@ -27,6 +27,7 @@ function walkFhir(source: string, nesting: number): WalkedDocument {
   return {
     loci: walker.places.loci,
     subject: patient === undefined || others.length > 0 ? undefined : `Patient/${patient}`,
+    referred: [...walker.referred],
     // Read when asked for: most resources name nobody.
     get persons() {
       return walker.persons.flatMap((person) => personsOf(source, person));

@@ -37,6 +37,8 @@ export class FhirWalker {
   readonly persons: PersonSource[] = [];
   /** Ids of patients: of resources, and those that others are about. */
   readonly patients = new Set<string>();
+  /** `Practitioner/d1`: people whom others refer to. */
+  readonly referred = new Set<string>();
   readonly #reader: JsonReader;
   readonly #walkInner: WalkInner;
   readonly #frames: Frame[] = [];
@@ -308,6 +310,7 @@ export class FhirWalker {
     frame.referred = link.type;
     const isPatient = link.type === 'Patient' || (link.type === undefined && link.id !== undefined);
     if (frame.place.isSubject && isPatient) this.patients.add(link.id ?? text);
+    else if (isPerson(link.type)) this.referred.add(`${link.type}/${link.id}`);
   }
 
   #data(place: FhirPlace, frame: Frame, start: number, end: number, text: string): void {

@@ -66,7 +66,7 @@ const NAMES: readonly [pattern: RegExp, role: ColumnRole][] = [
   [/\b(?:ip|ip ?addr(?:ess)?)\b/, 'ip_address'],
   [/\b(?:url|website|homepage|link)\b/, 'url'],
   [
-    /\b(?:mrn|mr ?no|medical record(?: number| no| id)?|chart(?: number| no)?|(?:patient|subject|person|pt)(?: ?id| identifier| number| no| key| uuid)?|nhs ?(?:number|no))$/,
+    /\b(?:mrn|mr ?no|pid|e?mpi|medical record(?: number| no| id)?|chart(?: number| no)?|(?:patient|subject|person|pt)(?: ?id| identifier| number| no| key| uuid)?|nhs ?(?:number|no))$/,
     'medical_record_number',
   ],
   [

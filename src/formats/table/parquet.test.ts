@@ -1,7 +1,13 @@
 import { parquetReadObjects } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
-import { openParquet } from './parquet.ts';
+import { openParquet as open } from './parquet.ts';
+import { recordFormat } from './record.ts';
+
+async function openParquet(...args: Parameters<typeof open>) {
+  const table = await open(...args);
+  return { ...table, walk: recordFormat(table.columns, table.subject).walk };
+}
 
 const bytes = (columnData: Parameters<typeof parquetWriteBuffer>[0]['columnData']) =>
   new Uint8Array(parquetWriteBuffer({ columnData }));
@@ -120,4 +126,29 @@ test.each([
   ['half a file', patients().slice(0, 80)],
 ])('%s is refused', async (_, file) => {
   await expect(openParquet(file)).rejects.toThrow('not what its format says');
+});
+
+test('a struct that cannot be written as it was becomes JSON in a text column', async () => {
+  const optional = { repetition_type: 'OPTIONAL' } as const;
+  const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8', ...optional } as const;
+  const time = { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS', ...optional } as const;
+  const file = parquetWriteBuffer({
+    schema: [
+      { name: 'root', num_children: 2 },
+      { name: 'visit', ...optional, num_children: 2 },
+      { name: 'at', ...time },
+      { name: 'by', ...text },
+      { name: 'contact', repetition_type: 'REQUIRED', num_children: 1 },
+      { name: 'who', ...text },
+    ],
+    columnData: [
+      { name: 'visit', data: [{ at: new Date('2024-01-02T00:00:00Z'), by: 'Ada' }, null] },
+      { name: 'contact', data: [{ who: 'Bo' }, { who: 'Cy' }] },
+    ],
+  });
+  const { rows, write } = await openParquet(new Uint8Array(file));
+  expect(await back(await write([rows[0]!, '{}']))).toEqual([
+    { visit: '{"at":"2024-01-02T00:00:00.000Z","by":"Ada"}', contact: { who: 'Bo' } },
+    { visit: null, contact: undefined },
+  ]);
 });

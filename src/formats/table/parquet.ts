@@ -10,18 +10,17 @@ import type { Compressors, SchemaElement } from 'hyparquet';
 import { Failure } from '../../core/failures.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
-import type { WalkedDocument } from '../document.ts';
 import { type Column, type ColumnOptions, columnsOf } from './columns.ts';
-import { walkRecord } from './record.ts';
 
 export interface ParquetTable {
   readonly columns: readonly Column[];
-  /** Each row as the source of a JSON object. */
+  /** Name of the column that says which patient a row is about. */
+  readonly subject: string | undefined;
+  /** Each row as the source of a JSON object, a document of `recordFormat(columns, subject)`. */
   readonly rows: readonly string[];
-  walk(row: string): WalkedDocument;
   /**
-   * The file of `rows`, changed or not. A column keeps its type while every value of it fits;
-   * otherwise it becomes text.
+   * The file of `rows`, changed or not; what a row lacks is null. A column keeps its type while every
+   * value of it fits; otherwise it becomes text.
    */
   write(rows: readonly string[]): Promise<Uint8Array>;
 }
@@ -55,13 +54,12 @@ export async function openParquet(
     .slice(0, LIMITS.tableSampleRows)
     .map((row) => names.map((name) => shown(row[name])));
   const columns = columnsOf(names, sample, options);
-  const byName = new Map(columns.map((column) => [column.name ?? '', column]));
   const subject =
     options.subject ?? columns.find(({ role }) => role === 'medical_record_number')?.name;
   return {
     columns,
+    subject,
     rows,
-    walk: (row) => walkRecord(row, byName, subject),
     write: (changed) => writeParquet(changed, schema),
   };
 }
@@ -71,39 +69,59 @@ async function writeParquet(
   schema: readonly SchemaElement[],
 ): Promise<Uint8Array> {
   const { parquetWriteBuffer } = await import('hyparquet-writer');
-  const objects = rows.map((row) => JSON.parse(row, reviveBig) as JsonObject);
-  const written: SchemaElement[] = [];
-  const columnData = topLevel(schema).map(({ name, elements }) => {
-    const values = objects.map((row) => row[name] ?? null);
-    const typed = elements.length === 1 ? typedValues(values, elements[0]!) : values;
-    const isText = typed === undefined;
-    const [first, ...rest] = elements;
-    const repetition = values.includes(null) ? 'OPTIONAL' : first!.repetition_type;
-    if (isText) {
-      const text = { name, type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
-      written.push({
-        ...text,
-        ...(repetition === undefined ? {} : { repetition_type: repetition }),
-      });
-    } else {
-      written.push(
-        { ...first!, ...(repetition === undefined ? {} : { repetition_type: repetition }) },
-        ...rest,
-      );
-    }
-    const data = isText ? values.map((value) => (value === null ? null : asText(value))) : typed;
-    return { name, data: data as unknown[] };
-  });
-  const root: SchemaElement = { ...schema[0]!, num_children: columnData.length };
-  const buffer = await attempt(async () =>
+  const write = (columns: readonly WrittenColumn[]) =>
     parquetWriteBuffer({
-      columnData,
-      schema: [root, ...written],
+      columnData: columns.map(({ name, data }) => ({ name, data: [...data] })),
+      schema: [
+        { ...schema[0]!, num_children: columns.length },
+        ...columns.flatMap(({ elements }) => elements),
+      ],
       statistics: false,
       createdBy: 'chaperone',
-    }),
-  );
-  return new Uint8Array(buffer);
+    });
+  const isWritable = (column: WrittenColumn) => {
+    try {
+      write([column]);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const objects = rows.map((row) => JSON.parse(row, reviveBig) as JsonObject);
+  const columns = topLevel(schema).map(({ name, elements }) => {
+    const values = objects.map((row) => row[name] ?? null);
+    const typed = typedColumn(name, values, elements);
+    // Lists and structs lose the types of what is in them on the way through JSON: dates are strings.
+    const isKept = typed !== undefined && (elements.length === 1 || isWritable(typed));
+    return isKept ? typed : textColumn(name, values);
+  });
+  return new Uint8Array(await attempt(async () => write(columns)));
+}
+
+interface WrittenColumn {
+  readonly name: string;
+  readonly elements: readonly SchemaElement[];
+  readonly data: readonly unknown[];
+}
+
+function typedColumn(
+  name: string,
+  values: readonly Json[],
+  [first, ...rest]: readonly SchemaElement[],
+): WrittenColumn | undefined {
+  const data = rest.length === 0 ? typedValues(values, first!) : values;
+  const hasNull = values.includes(null) && first!.repetition_type === 'REQUIRED';
+  const top: SchemaElement = hasNull ? { ...first!, repetition_type: 'OPTIONAL' } : first!;
+  return data && { name, elements: [top, ...rest], data };
+}
+
+function textColumn(name: string, values: readonly Json[]): WrittenColumn {
+  const text = { name, type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
+  return {
+    name,
+    elements: [{ ...text, repetition_type: 'OPTIONAL' }],
+    data: values.map((value) => (value === null ? null : asText(value))),
+  };
 }
 
 /** Columns with the elements of the schema below them, which stand in depth-first order. */

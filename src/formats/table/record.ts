@@ -2,7 +2,7 @@
  * One row of a typed table (Parquet) as a JSON object: its members are loci by the role of their
  * column, as the fields of a text table are. Names of columns are the schema's, and stay.
  */
-import type { WalkedDocument } from '../document.ts';
+import type { DocumentFormat, WalkedDocument } from '../document.ts';
 import { JsonWalker } from '../json/json.ts';
 import { editJson, type PruneRules } from '../json/prune.ts';
 import { CLOSE_OBJECT, JsonReader, OPEN_OBJECT, QUOTE } from '../json/reader.ts';
@@ -10,8 +10,19 @@ import { spellNumber, spellString } from '../json/spell.ts';
 import { Places } from '../splice.ts';
 import { type Column, valueRole } from './columns.ts';
 
-/** @throws Failure document_invalid */
-export function walkRecord(
+/**
+ * @param subject name of the column that says which patient a row is about
+ * @throws Failure document_invalid, of its `walk`
+ */
+export function recordFormat(
+  columns: readonly Column[],
+  subject: string | undefined,
+): DocumentFormat {
+  const byName = new Map(columns.map((column) => [column.name ?? '', column]));
+  return { id: 'table', walk: (row) => walkRecord(row, byName, subject) };
+}
+
+function walkRecord(
   source: string,
   columns: ReadonlyMap<string, Column>,
   subject: string | undefined,

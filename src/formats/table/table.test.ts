@@ -90,6 +90,7 @@ test.each([
   ['created_at', 'date'],
   ['MRN', 'medical_record_number'],
   ['PATIENT_ID', 'medical_record_number'],
+  ['pid', 'medical_record_number'],
   ['SSN', 'ssn'],
   ['home phone', 'phone'],
   ['EmailAddress', 'email'],

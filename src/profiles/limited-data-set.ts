@@ -16,6 +16,7 @@ export const limitedDataSet: Profile = {
   isReversible: false,
   rows: {
     name: { method: 'redact', rule: '(e)(2)(i)' },
+    title: { method: 'keep', rule: 'not among (e)(2)', note: 'Dr., Mrs.: names nobody' },
     location: {
       method: 'redact',
       rule: '(e)(2)(ii)',

@@ -16,9 +16,10 @@ export const safeHarbor: Profile = {
   isReversible: false,
   rows: {
     name: { method: 'redact', rule: '(b)(2)(i)(A)', note: 'initials and nicknames included' },
+    title: { method: 'keep', rule: 'not among (b)(2)(i)', note: 'Dr., Mrs.: names nobody' },
     location: { method: 'redact', rule: '(b)(2)(i)(B)', note: 'all that is smaller than a state' },
     'location/zip': { method: 'zip3', rule: '(b)(2)(i)(B)(1),(2)' },
-    state: { method: 'us-state', rule: '(b)(2)(i)(B)' },
+    state: { method: 'us-state', rule: '(b)(2)(i)(B)', note: 'in prose as in a field' },
     country: { method: 'keep', rule: '(b)(2)(i)(B)', note: 'larger than a state' },
     date: { method: 'year', rule: '(b)(2)(i)(C)', note: 'service and laboratory dates included' },
     age: { method: 'age-90', rule: '(b)(2)(i)(C)' },

@@ -3,7 +3,7 @@
  * purpose for a limited data set, 45 CFR §164.514(e)(3),(4); the documented determination, not
  * expired, for Expert Determination, (b)(1)(ii). Without it the release is refused.
  */
-import { Failure } from '../../core/failures.ts';
+import { Failure } from '../core/failures.ts';
 import type { Profile } from './profile.ts';
 
 /** Purposes of use (HL7 v3 ActReason) that §164.514(e)(3) permits a limited data set for. */

@@ -2,8 +2,8 @@
  * A transformation profile: a table of what is done to what, with the paragraph that asks for it. The
  * compiler sees to it that no subject is left out; `document.ts` does what the table says.
  */
-import { sha256 } from '../../core/hash.ts';
-import type { PhiCategory } from '../../core/phi.ts';
+import { sha256 } from '../core/hash.ts';
+import type { PhiCategory } from '../core/phi.ts';
 
 /**
  * - `keep`       stays as it is.
@@ -39,7 +39,17 @@ export type Method = (typeof METHODS)[number];
 /** Beside the categories: what a document format tells by the place. */
 export const PLACE_SUBJECTS = ['state', 'country', 'reference', 'media'] as const;
 
-export type Subject = PhiCategory | (typeof PLACE_SUBJECTS)[number];
+/**
+ * Kinds that detection finds in prose and that identify nobody by themselves, by their category. Every
+ * profile decides on them apart from it; a state or country found is treated as one in its field.
+ */
+export const APART = {
+  title: 'name',
+  state: 'location',
+  country: 'location',
+} as const satisfies Readonly<Record<string, PhiCategory>>;
+
+export type Subject = PhiCategory | (typeof PLACE_SUBJECTS)[number] | keyof typeof APART;
 
 /** One kind of a category, as `Finding.type` names it: `location/zip`. */
 export type FinerSubject = `${PhiCategory}/${string}`;
@@ -75,8 +85,16 @@ export interface Profile {
   readonly residualRisk: string;
 }
 
-export function rowFor(profile: Profile, subject: Subject, type: string): Row {
+/** Row of a finding, or of a field taken whole. */
+export function rowFor(profile: Profile, category: PhiCategory, type: string): Row {
+  const subject = subjectOf(category, type);
   return profile.rows[`${subject as PhiCategory}/${type}`] ?? profile.rows[subject];
+}
+
+/** What the tables call a finding: its category, or a kind that stands apart from it. */
+export function subjectOf(category: PhiCategory, type: string): Subject {
+  const apart = (APART as Readonly<Record<string, PhiCategory | undefined>>)[type];
+  return apart === category ? (type as keyof typeof APART) : category;
 }
 
 const KEYED = new Set<Method>(['shift', 'surrogate', 'pseudonym']);

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { PROFILES } from './index.ts';
 import { type Profile, profileHash } from './profile.ts';
 
-const DOCUMENT = fileURLToPath(new URL('../../../docs/profiles.md', import.meta.url));
+const DOCUMENT = fileURLToPath(new URL('../../docs/profiles.md', import.meta.url));
 
 function tableOf(profile: Profile): string {
   const rows = Object.entries(profile.rows).map(

@@ -1,8 +1,8 @@
 /** The tables as an auditor checks them, the terms of a release, and profiles of a site's own. */
 import { describe, expect, test } from 'vitest';
-import { type Facts, Failure } from '../../core/failures.ts';
-import { PHI_CATEGORIES } from '../../core/phi.ts';
-import { parseProfiles } from './custom.ts';
+import { type Facts, Failure } from '../core/failures.ts';
+import { PHI_CATEGORIES } from '../core/phi.ts';
+import { customProfilesSchema } from './custom.ts';
 import { PROFILES, profileOf } from './index.ts';
 import { PLACE_SUBJECTS, profileHash, rowFor, usesKey, usesTokens } from './profile.ts';
 import { checkTerms } from './release-terms.ts';
@@ -22,7 +22,7 @@ function factsOf(run: () => unknown): Facts & { code: string } {
 
 describe.each(PROFILES.map((profile) => [profile.id, profile] as const))('%s', (_, profile) => {
   test('has a row for every category and place, each with its paragraph', () => {
-    for (const subject of [...PHI_CATEGORIES, ...PLACE_SUBJECTS]) {
+    for (const subject of [...PHI_CATEGORIES, ...PLACE_SUBJECTS, 'title'] as const) {
       expect(profile.rows[subject]).toMatchObject({
         method: expect.any(String),
         rule: expect.stringMatching(/./),
@@ -36,7 +36,7 @@ describe.each(PROFILES.map((profile) => [profile.id, profile] as const))('%s', (
   });
 });
 
-test('Safe Harbor: the letters (A) to (R), no key, and nothing kept but countries', () => {
+test('Safe Harbor: the letters (A) to (R), no key, and nothing kept but titles and countries', () => {
   const letters = Object.values(safeHarbor.rows).map(
     ({ rule }) => /\(i\)\(([A-R])\)/.exec(rule)?.[1],
   );
@@ -44,12 +44,29 @@ test('Safe Harbor: the letters (A) to (R), no key, and nothing kept but countrie
   expect(usesKey(safeHarbor)).toBe(false);
   expect(usesTokens(safeHarbor)).toBe(true);
   const kept = Object.entries(safeHarbor.rows).filter(([, { method }]) => method === 'keep');
-  expect(kept.map(([subject]) => subject)).toEqual(['country']);
+  expect(kept.map(([subject]) => subject)).toEqual(['title', 'country']);
 });
 
 test('a finer row comes before its category', () => {
   expect(rowFor(safeHarbor, 'location', 'zip').method).toBe('zip3');
   expect(rowFor(safeHarbor, 'location', 'city').method).toBe('redact');
+});
+
+test.each([
+  ['safe-harbor', 'keep', 'us-state', 'keep'],
+  ['limited-data-set', 'keep', 'keep', 'keep'],
+  ['expert-determination', 'keep', 'us-state', 'keep'],
+  ['pseudonymise', 'keep', 'us-state', 'keep'],
+  ['chat', 'keep', 'keep', 'keep'],
+])('%s: titles %s, states %s, countries %s, as findings and as fields', (id, ...methods) => {
+  const { rows } = profileOf(id)!;
+  expect([rows.title, rows.state, rows.country].map(({ method }) => method)).toEqual(methods);
+  const found = [
+    rowFor(profileOf(id)!, 'name', 'title'),
+    rowFor(profileOf(id)!, 'location', 'state'),
+    rowFor(profileOf(id)!, 'location', 'country'),
+  ];
+  expect(found).toEqual([rows.title, rows.state, rows.country]);
 });
 
 test('the hash tells decisions apart, not remarks', () => {
@@ -103,21 +120,20 @@ describe('terms of a release', () => {
 });
 
 describe('profiles of a site', () => {
-  const custom = (rows: string, base = 'expert-determination') => `
-profiles:
-  - id: trial-7
-    base: ${base}
-    title: As determined for trial 7
-    rows:
-      ${rows}
-`;
+  const custom = (rows: object, base = 'expert-determination') => ({
+    id: 'trial-7',
+    base,
+    title: 'As determined for trial 7',
+    rows,
+  });
 
   test('a built-in profile with the rows that differ', () => {
-    const [profile] = parseProfiles(
-      custom(
-        'date: year\n      location/city: { method: keep, rule: "determination 7, section 3" }',
-      ),
-    );
+    const [profile] = customProfilesSchema.parse([
+      custom({
+        date: 'year',
+        'location/city': { method: 'keep', rule: 'determination 7, section 3' },
+      }),
+    ]);
     expect(profile).toMatchObject({
       id: 'trial-7',
       version: 1,
@@ -130,54 +146,49 @@ profiles:
   });
 
   test('Safe Harbor may be made stricter', () => {
-    const [profile] = parseProfiles(
-      custom('country: redact\n      location/zip: redact', 'safe-harbor'),
-    );
+    const [profile] = customProfilesSchema.parse([
+      custom({ country: 'redact', 'location/zip': 'redact' }, 'safe-harbor'),
+    ]);
     expect(profile!.rows.country.method).toBe('redact');
   });
 
-  test.each([
-    [
-      custom('date: shift', 'safe-harbor'),
-      'profiles.yaml:7:7 profiles[0].rows.date',
-      /looser than year/,
-    ],
-    [
-      custom('reference: pseudonym', 'safe-harbor'),
-      'profiles.yaml:7:7 profiles[0].rows.reference',
-      /looser than token/,
-    ],
-    [
-      custom('location/city: keep', 'safe-harbor'),
-      'profiles.yaml:7:7 profiles[0].rows.location/city',
-      /looser/,
-    ],
-    [custom('name: keep', 'limited-data-set'), 'profiles.yaml:7:7 profiles[0].rows.name', /looser/],
-    [custom('name: year'), 'profiles.yaml:7:7 profiles[0].rows.name', /no method for name/],
-    [custom('media: keep'), 'profiles.yaml:7:7 profiles[0].rows.media', /no method for media/],
-    [custom('names: redact'), 'profiles.yaml:7:7 profiles[0].rows.names', /no such subject/],
-    [custom('date: yearly'), 'profiles.yaml:7:7 profiles[0].rows.date', /./],
-    [
-      custom('date: year').replace('trial-7', 'safe-harbor'),
-      'profiles.yaml:3:5 profiles[0].id',
-      /built-in/,
-    ],
-    [
-      custom('date: year').replace('expert-determination', 'chat'),
-      'profiles.yaml:4:5 profiles[0].base',
-      /./,
-    ],
-    ['profiles: [', 'profiles.yaml:1:12', /not YAML/],
-    ['', 'profiles.yaml', /./],
-  ])('%s → %s', (yaml, at, remedy) => {
-    const facts = factsOf(() => parseProfiles(yaml));
-    expect(facts).toMatchObject({ code: 'config_invalid', at });
-    expect(facts.remedy).toMatch(remedy);
+  test('a chat may let through what a limited data set may hold', () => {
+    const [profile] = customProfilesSchema.parse([
+      custom({ age: 'keep', 'location/city': 'keep', profession: 'keep' }, 'chat'),
+    ]);
+    expect(profile).toMatchObject({ isReversible: true, terms: 'none' });
+    expect(rowFor(profile!, 'age', 'age').method).toBe('keep');
+    expect(rowFor(profile!, 'name', 'name').method).toBe('surrogate');
+  });
+
+  test.each<[object, string, RegExp]>([
+    [custom({ date: 'shift' }, 'safe-harbor'), '0.rows.date', /looser than year/],
+    [custom({ reference: 'pseudonym' }, 'safe-harbor'), '0.rows.reference', /looser than token/],
+    [custom({ 'location/city': 'keep' }, 'safe-harbor'), '0.rows.location/city', /looser/],
+    [custom({ name: 'keep' }, 'limited-data-set'), '0.rows.name', /looser/],
+    [custom({ name: 'year' }), '0.rows.name', /no method for name/],
+    [custom({ media: 'keep' }), '0.rows.media', /no method for media/],
+    [custom({ 'location/state': 'redact' }), '0.rows.location/state', /write state alone/],
+    [custom({ title: 'surrogate' }), '0.rows.title', /no method for title/],
+    [custom({ names: 'redact' }), '0.rows.names', /no such subject/],
+    [custom({ name: 'keep' }, 'chat'), '0.rows.name', /direct identifier/],
+    [custom({ 'location/street': 'keep' }, 'chat'), '0.rows.location/street', /direct identifier/],
+    [custom({ date: 'redact' }, 'chat'), '0.rows.date', /must lead back/],
+    [custom({ date: 'yearly' }), '0.rows.date', /./],
+    [{ ...custom({}), id: 'safe-harbor' }, '0.id', /built-in/],
+    [{ ...custom({}), id: 'chat' }, '0.id', /built-in/],
+    [custom({}, 'mine'), '0.base', /./],
+  ])('%j: %s', (profile, path, remedy) => {
+    const { error } = customProfilesSchema.safeParse([profile]);
+    expect(error!.issues.map((issue) => issue.path.join('.'))).toEqual([path]);
+    expect(error!.issues[0]!.message).toMatch(remedy);
   });
 
   test('two profiles of one id', () => {
-    const one = custom('date: year');
-    const facts = factsOf(() => parseProfiles(one + one.split('\n').slice(2).join('\n')));
-    expect(facts.remedy).toMatch('taken');
+    const { error } = customProfilesSchema.safeParse([custom({}), custom({})]);
+    expect(error!.issues[0]).toMatchObject({
+      path: [1, 'id'],
+      message: expect.stringMatching(/taken/),
+    });
   });
 });

@@ -1,10 +1,12 @@
-/** The profiles that come with the product, by id. */
+/** Transformation profiles: the tables that come with the product, a site's own, and their terms. */
 import { chat } from './chat.ts';
 import { expertDetermination } from './expert-determination.ts';
 import { limitedDataSet } from './limited-data-set.ts';
 import type { Profile } from './profile.ts';
 import { pseudonymise } from './pseudonymise.ts';
 import { safeHarbor } from './safe-harbor.ts';
+
+export { chat, expertDetermination, limitedDataSet, pseudonymise, safeHarbor };
 
 export const PROFILES: readonly Profile[] = [
   safeHarbor,
@@ -18,3 +20,17 @@ export const profileOf = (
   id: string,
   profiles: readonly Profile[] = PROFILES,
 ): Profile | undefined => profiles.find((profile) => profile.id === id);
+
+export { customProfilesSchema } from './custom.ts';
+export {
+  type Method,
+  type Profile,
+  profileHash,
+  type Row,
+  rowFor,
+  type Subject,
+  subjectOf,
+  usesKey,
+  usesTokens,
+} from './profile.ts';
+export { checkTerms, type Determination, type ReleaseTerms } from './release-terms.ts';

@@ -17,6 +17,7 @@ export const pseudonymise: Profile = {
   isReversible: false,
   rows: {
     name: { method: 'surrogate', rule: OURS },
+    title: { method: 'keep', rule: OURS, note: 'Dr., Mrs.: names nobody' },
     location: { method: 'redact', rule: OURS },
     'location/zip': { method: 'zip3', rule: OURS },
     state: { method: 'us-state', rule: OURS },

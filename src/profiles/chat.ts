@@ -17,6 +17,7 @@ export const chat: Profile = {
   isReversible: true,
   rows: {
     name: { method: 'surrogate', rule: OURS },
+    title: { method: 'keep', rule: OURS, note: 'Dr., Mrs.: names nobody' },
     location: { method: 'surrogate', rule: OURS },
     state: { method: 'keep', rule: OURS },
     country: { method: 'keep', rule: OURS },

@@ -16,6 +16,7 @@ export const expertDetermination: Profile = {
   isReversible: false,
   rows: {
     name: { method: 'surrogate', rule: '(b)(1)', note: 'missed names hide among made-up ones' },
+    title: { method: 'keep', rule: '(b)(1)', note: 'Dr., Mrs.: names nobody' },
     location: { method: 'redact', rule: '(b)(1)' },
     'location/zip': { method: 'zip3', rule: '(b)(1)' },
     state: { method: 'us-state', rule: '(b)(1)' },

@@ -1,0 +1,152 @@
+/** Files that are no text: Parquet in and out, DOCX to text, and what is refused. */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { parquetReadObjects } from 'hyparquet';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runPipe } from './pipe.ts';
+import { silent } from './progress.ts';
+import { runFiles } from './run.ts';
+import { type DeidFlags, readSettings } from './settings.ts';
+
+const NOW = Date.parse('2026-11-25T12:00:00Z');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chaperone-binary-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function run(name: string, content: Uint8Array, flags: DeidFlags = {}) {
+  const path = join(folder, name);
+  const out = await mkdtemp(join(folder, 'out-'));
+  await writeFile(path, content);
+  let told = '';
+  const code = await runFiles({
+    files: [path],
+    out,
+    format: flags.format,
+    isResumed: false,
+    settings: readSettings({ profile: 'safe-harbor', jobs: '1', ...flags }, NOW),
+    progress: silent,
+    tell: (text) => {
+      told += text;
+    },
+  });
+  const names = (await readdir(out)).filter((each) => !/manifest|run\.jsonl/.test(each));
+  return { code, told, names, read: (each: string) => readFile(join(out, each)) };
+}
+
+const rowsOf = (file: Buffer) =>
+  parquetReadObjects({
+    file: file.buffer.slice(file.byteOffset, file.byteOffset + file.length) as ArrayBuffer,
+  });
+
+const visits = (rows: number) =>
+  new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [
+        { name: 'pid', data: Array.from({ length: rows }, (_, n) => `P-${n % 5}`), type: 'STRING' },
+        { name: 'dob', data: Array(rows).fill('1957-03-12'), type: 'STRING' },
+        { name: 'zz', data: Array(rows).fill('Castellan, Odile'), type: 'STRING' },
+        {
+          name: 'note',
+          data: Array.from({ length: rows }, (_, n) => `Ms. Achterberg, visit ${n}`),
+          type: 'STRING',
+        },
+        { name: 'weight', data: Array(rows).fill(61.5), type: 'DOUBLE' },
+      ],
+    }),
+  );
+
+test.each(['1', '2'])('Parquet by the roles of its columns, on %s cores', async (jobs) => {
+  const { code, names, read } = await run('visits.parquet', visits(4000), { jobs });
+  expect([code, names]).toEqual([0, ['visits.parquet']]);
+  const rows = await rowsOf(await read('visits.parquet'));
+  expect(rows).toHaveLength(4000);
+  expect(rows[3999]).toEqual({
+    pid: null, // a record number, by its name
+    dob: '1957',
+    zz: null, // names, by what detection proposes
+    note: 'Ms. [NAME], visit 3999',
+    weight: 61.5,
+  });
+});
+
+test('Parquet: the column of the patient', async () => {
+  const { read } = await run('visits.parquet', visits(10), {
+    profile: 'pseudonymise',
+    'patient-column': 'pid',
+  });
+  const rows = await rowsOf(await read('visits.parquet'));
+  const shifted = (which: number) =>
+    new Set(rows.filter((_, n) => n % 5 === which).map(({ pid, dob }) => `${pid} ${dob}`));
+  expect([0, 1, 2, 3, 4].map((which) => shifted(which).size)).toEqual([1, 1, 1, 1, 1]);
+  expect(new Set(rows.map(({ dob }) => dob)).size).toBeGreaterThan(1);
+  expect(rows.map(({ weight }) => weight)).toEqual(Array(10).fill(61.5));
+});
+
+test.each([
+  ['feed', 'MSH|^~\\&|A|B|C|D|20240305||ADT^A01|1|P|2.5\rPID|1||84412907\r', /PID\|1\|\|\r$/],
+  ['export.dat', '{"resourceType":"Patient","birthDate":"1957-03-12"}', /"birthDate":"1957"/],
+])('%s: where the ending says nothing, the beginning does', async (name, content, expected) => {
+  const { names, read } = await run(name, strToU8(content));
+  expect(String(await read(names[0]!))).toMatch(expected);
+});
+
+test.each(['scan.pdf', 'notes.zip', 'thing.xyz'])('%s is refused by name', async (name) => {
+  const ran = run(name, strToU8('Ms. Achterberg'));
+  await expect(ran).rejects.toMatchObject({
+    code: 'config_invalid',
+    facts: { at: join(folder, name), remedy: expect.any(String) },
+  });
+});
+
+test('DOCX: its text is written', async () => {
+  const paragraph = '<w:p><w:r><w:t>Ms. Achterberg was seen on 03/14/2024.</w:t></w:r></w:p>';
+  const body = `<w:document xmlns:w="urn:w"><w:body>${paragraph}</w:body></w:document>`;
+  const file = zipSync({ 'word/document.xml': strToU8(body) });
+  const { code, names, read } = await run('discharge letter.docx', file);
+  expect([code, names]).toEqual([0, ['discharge letter.txt']]);
+  expect(String(await read('discharge letter.txt'))).toBe('Ms. [NAME] was seen on 2024.');
+});
+
+test.each([
+  ['visits.parquet', strToU8('PAR1 and no more'), 'document_invalid'],
+  ['note.docx', strToU8('Ms. Achterberg'), 'document_invalid'],
+  ['note.txt', strToU8('%PDF-1.7 (Ms. Achterberg)'), 'document_unknown'],
+  ['note.txt', strToU8('{\\rtf1 Ms. Ac\\f1 hterberg}'), 'document_unknown'],
+  ['note.txt', new Uint8Array(Buffer.from('Ms. Achterberg', 'utf16le')), 'document_unknown'],
+])('%s that is none: nothing is written', async (name, content, code) => {
+  const ran = await run(name, content);
+  expect(ran).toMatchObject({ code: 1, names: [] });
+  expect(ran.told).toContain(`: ${code}\n`);
+});
+
+test('a table: the column of the patient links its rows', async () => {
+  const rows = strToU8('who,note\nQ17,a\nQ18,b\nQ17,c\n');
+  const ran = await run('rows.csv', rows, { 'patient-column': 'who' });
+  const [head, ...made] = String(await ran.read('rows.csv'))
+    .trimEnd()
+    .split('\n');
+  const [first, second, third] = made.map((row) => row.split(',')[0]);
+  expect([head, made.map((row) => row.at(-1))]).toEqual(['who,note', ['a', 'b', 'c']]);
+  expect(first).toMatch(/^p[0-9a-f]{24}$/);
+  expect([second === first, third === first]).toEqual([false, true]);
+});
+
+test('lines in another encoding are marked in their place', async () => {
+  const ran = await run('rows.csv', strToU8('note\nM\0s\0.\0 \0Q\0\nMs. Achterberg\n'));
+  expect(String(await ran.read('rows.csv'))).toBe(
+    'note\n[chaperone deid error: document_unknown, line 2]\nMs. [NAME]\n',
+  );
+});
+
+test.each(['parquet', 'docx'])('%s is refused in a pipe', async (format) => {
+  const settings = readSettings({ profile: 'safe-harbor' }, NOW);
+  const input = (async function* () {})();
+  const ran = runPipe({ input, write: async () => {}, format, settings });
+  await expect(ran).rejects.toMatchObject({ code: 'config_invalid', facts: { at: '--format' } });
+});

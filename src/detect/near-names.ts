@@ -1,0 +1,103 @@
+/**
+ * Names that the document has taught, where they are written almost so: misspelt by one key (`Lindqvsit`)
+ * or broken at the end of a line (`Lind-⏎qvist`). A word that is a word of the language or a listed name
+ * is itself, and never somebody's misspelling.
+ */
+import * as d from './detector.ts';
+import { fold } from './fold.ts';
+import * as x from './lexicon.ts';
+import { GAP_LINE, LOWER, type Tokens } from './tokens.ts';
+
+/** Shorter names have too many neighbours. */
+const LENGTH_MIN = 5;
+const LENGTH_MAX = 24;
+
+const IS_ITSELF =
+  x.STOP |
+  x.COMMON |
+  x.WORD |
+  x.DRUG |
+  x.EPONYM |
+  x.UNIT |
+  x.GIVEN |
+  x.SURNAME |
+  x.SURNAME_TOP |
+  x.CITY;
+
+/** Tokens from and to, both included. */
+type Place = readonly [from: number, to: number];
+
+export class NearNames {
+  readonly #names = new Set<string>();
+  /** By a name without one of its letters, or whole; made when a word first asks for it. */
+  #byPart: Map<string, string[]> | undefined;
+
+  /** `name`: one folded word. */
+  add(name: string): void {
+    if (name.length < LENGTH_MIN || name.length > LENGTH_MAX || this.#names.has(name)) return;
+    this.#names.add(name);
+  }
+
+  get isEmpty(): boolean {
+    return this.#names.size === 0;
+  }
+
+  /** What stands at this token, if it is one of the names, almost. */
+  at(t: Tokens, at: number): Place | undefined {
+    if (isBroken(t, at)) {
+      const whole = fold(wordAt(t, at) + wordAt(t, at + 1));
+      if (this.#names.has(whole)) return [at, at + 1];
+    }
+    const length = t.end[at]! - t.start[at]!;
+    if (length < LENGTH_MIN - 1 || length > LENGTH_MAX + 1 || d.has(t, at, IS_ITSELF))
+      return undefined;
+    if (!d.isCapitalised(t, at)) return undefined;
+    return this.#isMisspelt(fold(wordAt(t, at))) ? [at, at] : undefined;
+  }
+
+  #isMisspelt(word: string): boolean {
+    this.#byPart ??= byPart(this.#names);
+    const parts = this.#byPart;
+    return [word, ...shortened(word)].some((part) =>
+      parts.get(part)?.some((name) => isOneKeyFrom(word, name)),
+    );
+  }
+}
+
+function byPart(names: Iterable<string>): Map<string, string[]> {
+  const parts = new Map<string, string[]>();
+  for (const name of names) {
+    for (const part of [name, ...shortened(name)]) {
+      const list = parts.get(part);
+      if (list === undefined) parts.set(part, [name]);
+      else list.push(name);
+    }
+  }
+  return parts;
+}
+
+const wordAt = (t: Tokens, at: number) => t.text.slice(t.start[at]!, t.end[at]!);
+
+/** A hyphen, the end of the line, and small letters. */
+const isBroken = (t: Tokens, at: number): boolean =>
+  at + 1 < t.count &&
+  (t.gap[at + 1]! & GAP_LINE) !== 0 &&
+  d.isDash(t.mark[at + 1]!) &&
+  t.shape[at + 1] === LOWER &&
+  t.text.charCodeAt(t.end[at]!) === t.mark[at + 1];
+
+const shortened = (word: string): string[] =>
+  Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+
+/** One letter more, one less, another one, or two neighbours exchanged. */
+function isOneKeyFrom(word: string, name: string): boolean {
+  if (Math.abs(word.length - name.length) > 1) return false;
+  let from = 0;
+  while (from < word.length && word[from] === name[from]) from += 1;
+  let back = 0;
+  const most = Math.min(word.length, name.length) - from;
+  while (back < most && word[word.length - 1 - back] === name[name.length - 1 - back]) back += 1;
+  const [one, other] = [word.slice(from, word.length - back), name.slice(from, name.length - back)];
+  if (one.length <= 1 && other.length <= 1) return one !== other;
+  return one.length === 2 && other.length === 2 && one[0] === other[1] && one[1] === other[0];
+}

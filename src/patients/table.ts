@@ -1,0 +1,119 @@
+/**
+ * Everyone in local files at once, for a run over many documents: looked up by reference, or by an
+ * identifier where a document has no FHIR ids (a record number in a table or a message). Held in
+ * memory, some kilobytes a patient.
+ */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { personOf, practitionersOf } from '../core/fhir-person.ts';
+import { sha256 } from '../core/hash.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { KnownPerson } from '../core/person.ts';
+import { type Index, indexed, resourcesIn } from './files.ts';
+import { around } from './records.ts';
+
+export interface PatientTable {
+  readonly patients: number;
+  /** Of the files' contents. */
+  readonly digest: string;
+  /**
+   * `Patient/…`: the patient first, then relatives and practitioners; of an identifier that several
+   * patients have, all of them. `Practitioner/…`, `RelatedPerson/…`: that person. Empty: not known.
+   */
+  find(reference: string): readonly KnownPerson[];
+}
+
+/**
+ * @param paths NDJSON, Bundles or single resources; of a folder, the files that are named after the
+ *   three resources, as those of a bulk export are
+ * @throws Failure patient_source_unavailable when a line cannot be read; what the file system throws
+ */
+export async function readPatientTable(paths: readonly string[]): Promise<PatientTable> {
+  const indexes: Index[] = [];
+  const digests: string[] = [];
+  for (const file of await filesOf(paths)) {
+    const text = await readFile(file, 'utf8');
+    digests.push(sha256(text).toString('hex'));
+    indexes.push(indexed(resourcesIn(text, basename(file))));
+  }
+  const table = new Table(indexes);
+  return {
+    patients: table.patients.size,
+    digest: sha256(digests.join()).toString('hex'),
+    find: (reference) => table.find(reference),
+  };
+}
+
+const OF_PEOPLE = /(?:Patient|RelatedPerson|Practitioner)(?![A-Za-z]).*\.(?:ndjson|jsonl|json)$/;
+
+async function filesOf(paths: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    if (!(await stat(path)).isDirectory()) files.push(path);
+    else {
+      const names = await readdir(path);
+      files.push(...names.filter((name) => OF_PEOPLE.test(name)).map((name) => join(path, name)));
+    }
+  }
+  return files;
+}
+
+const REFERENCE =
+  /(?:^|\/)((Patient|RelatedPerson|Practitioner)\/([^/\s]{1,256}))(?:\/_history\/\S*)?$/;
+
+class Table {
+  readonly patients = new Map<string, JsonObject>();
+  readonly #relatives = new Map<string, JsonObject[]>();
+  readonly #practitioners = new Map<string, JsonObject>();
+  readonly #relativesById = new Map<string, JsonObject>();
+  /** Of patients, by identifier. */
+  readonly #byIdentifier = new Map<string, string[]>();
+
+  constructor(indexes: readonly Index[]) {
+    for (const { patients, relatives, practitioners } of indexes) {
+      for (const [ref, resource] of patients) this.#addPatient(ref, resource);
+      for (const [ref, resource] of practitioners) this.#practitioners.set(ref, resource);
+      for (const [ref, resources] of relatives) {
+        this.#relatives.set(ref, [...(this.#relatives.get(ref) ?? []), ...resources]);
+        for (const one of resources) {
+          this.#relativesById.set(`RelatedPerson/${String(one.id)}`, one);
+        }
+      }
+    }
+  }
+
+  #addPatient(ref: string, resource: JsonObject): void {
+    this.patients.set(ref, resource);
+    for (const { value } of personOf(resource, 'patient').identifiers) {
+      const key = plain(value);
+      this.#byIdentifier.set(key, [...(this.#byIdentifier.get(key) ?? []), ref]);
+    }
+  }
+
+  find(reference: string): readonly KnownPerson[] {
+    const [, ref, type, id] = REFERENCE.exec(reference) ?? [];
+    if (ref === undefined || id === undefined) return [];
+    if (type === 'Practitioner') return personIn(this.#practitioners.get(ref), 'practitioner');
+    if (type === 'RelatedPerson') return personIn(this.#relativesById.get(ref), 'relative');
+    if (this.patients.has(ref)) return this.#around(ref);
+    const refs = this.#byIdentifier.get(plain(id)) ?? [];
+    return refs.flatMap((one) => this.#around(one));
+  }
+
+  #around(ref: string): KnownPerson[] {
+    const patient = this.patients.get(ref)!;
+    const practitioners = practitionersOf(patient)
+      .map((named) => this.#practitioners.get(named.ref))
+      .filter((resource) => resource !== undefined);
+    return around(patient, this.#relatives.get(ref) ?? [], practitioners);
+  }
+}
+
+const personIn = (
+  resource: JsonObject | undefined,
+  role: KnownPerson['role'],
+): readonly KnownPerson[] => (resource === undefined ? [] : [personOf(resource, role)]);
+
+/** `MRN 84-412 907` and `mrn84412907`: the same number is written in many ways. */
+const plain = (identifier: string): string =>
+  identifier.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
