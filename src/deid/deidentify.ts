@@ -4,7 +4,7 @@ import type { Json } from '../core/json.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Finding, OperatingPoint, SurrogatePair } from '../core/phi.ts';
-import type { KnownIndex, Recognizers } from '../detect/index.ts';
+import type { KnownIndex, ModelFindings, Recognizers } from '../detect/index.ts';
 import { detectAll, engineName, indexKnown } from '../detect/index.ts';
 import type { WireFormat } from '../formats/index.ts';
 import { chat, type Profile, rowFor } from '../profiles/index.ts';
@@ -19,6 +19,8 @@ export interface MaskOptions extends MaskSettings {
   readonly known?: KnownIndex;
   /** The site's own, made by `compileRecognizers`. */
   readonly custom?: Recognizers;
+  /** What a model of the site's own found in the texts of these very loci. */
+  readonly model?: ModelFindings;
   /** `balanced` where left out. */
   readonly operatingPoint?: OperatingPoint;
   /** A reversible one, which says what stays; `chat` where left out. */
@@ -39,13 +41,14 @@ export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
   const isReplaced = ({ category, type }: Finding) =>
     rowFor(profile, category, type).method !== 'keep';
   const searcher = {
-    engine: engineName(options.operatingPoint),
+    engine: engineName(options.operatingPoint, options.model),
     persons,
     find: (texts: readonly string[], labels: readonly (string | undefined)[]) =>
       detectAll(texts, {
         labels,
         ...(known !== undefined && { known }),
         ...(options.custom !== undefined && { custom: options.custom }),
+        ...(options.model !== undefined && { model: options.model }),
         ...(options.operatingPoint !== undefined && { operatingPoint: options.operatingPoint }),
       }).map((findings, index) => finerFindings(texts[index]!, findings).filter(isReplaced)),
   };

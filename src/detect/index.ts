@@ -10,3 +10,9 @@ export {
   engineName,
 } from './detect.ts';
 export { indexKnown, joinKnown, type KnownIndex } from './known/known-index.ts';
+export {
+  type DetectionModel,
+  type ModelFindings,
+  type ModelSettings,
+  openModel,
+} from './model/open-model.ts';
