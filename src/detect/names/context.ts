@@ -210,3 +210,9 @@ export function isShouting(t: Tokens, at: number, last: number): boolean {
   }
   return capitals > others;
 }
+
+export const isWas = d.wordSet('was is');
+/** What patients do. */
+export const isPatientVerb =
+  d.wordSet(`presents presented reports reported denies denied complains underwent tolerated
+  returns returned lives states stated developed smokes drinks`);

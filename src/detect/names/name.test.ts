@@ -24,6 +24,8 @@ test.each([
   ['Sincerely,\n‹Jane Doe›', 'sign-off'],
   ['Pt’s wife ‹Ann› called', 'relation'],
   ['her daughter, ‹Grace Styles›, can', 'relation and words'],
+  ['consent from ‹An Vo› before it', 'short words of grammar inside a sentence'],
+  ['‹My Oh› was started on it', 'and at its beginning'],
   ['Dictated by: ‹Hector St. Clair›, MD', 'saint as a particle'],
   ['Patient Name: ‹van Dyke, Kristin›\nRoom 4', 'inverted with a particle'],
   ['patient name: ‹lindgren, patricia›', 'lower case, inverted'],

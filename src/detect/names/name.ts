@@ -26,6 +26,7 @@ import {
   wordQuality,
 } from './parse.ts';
 import * as part from './part.ts';
+import { isShortPair } from './short-pair.ts';
 
 const ACCEPTED = 0.5;
 
@@ -172,6 +173,13 @@ export function findNames(t: Tokens, found: Finding[]): void {
       isPrevious = false;
       continue;
     }
+    if (isShortPair(t, at)) {
+      add(t, at, at + 1, 0.7, 'short-pair', found);
+      previous = at + 1;
+      isPrevious = false;
+      at += 1;
+      continue;
+    }
     const title = context.titleBefore(t, at);
     const isLabelled = title < 0 && context.isLabelled(t, at);
     const isInherited: boolean = isPrevious && context.isListed(t, at, previous);
@@ -257,20 +265,16 @@ function unlisted(t: Tokens, at: number, p: Parsed): number {
   if (isWordy || part.isClinical(t, p.first) || part.isClinical(t, p.final)) return 0;
   const isSpokenOf = d.isSpaced(t, at) && isAbout(t, at - 1) && t.shape[at - 1] === LOWER;
   const next = p.last + 1;
-  const isActing = d.isSpaced(t, next) && t.shape[next] === LOWER && isPatientVerb(t, next);
+  const isActing = d.isSpaced(t, next) && t.shape[next] === LOWER && context.isPatientVerb(t, next);
   if (isActing && context.isAtStart(t, at)) return 0.15;
-  const isBeing = d.isSpaced(t, next) && t.shape[next] === LOWER && isWas(t, next);
+  const isBeing = d.isSpaced(t, next) && t.shape[next] === LOWER && context.isWas(t, next);
   if (isBeing && context.isAtStart(t, at)) return 0.1;
   const isClosed = t.mark[next] !== 0 || (d.isSpaced(t, next) && t.shape[next] === LOWER);
   if (isClosed && d.isSpaced(t, at) && context.before(t, at) >= 0.2) return 0.15;
   return isSpokenOf && (t.mark[next] !== 0 || isActing) ? 0.2 : 0;
 }
 
-const isWas = d.wordSet('was is');
 const isAbout = d.wordSet('for about regarding concerning on');
-const isPatientVerb =
-  d.wordSet(`presents presented reports reported denies denied complains underwent tolerated
-  returns returned lives states stated developed smokes drinks`);
 
 function invertedAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): number {
   if (s.title >= 0 || t.shape[at] === LETTER || d.has(t, at, x.STOP | x.TITLE)) return -1;
