@@ -4,7 +4,6 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LIMITS } from '../core/limits.ts';
 import type { Command } from './command.ts';
-import { readDeidConfig } from './config-file.ts';
 import { DurableFile } from './deid/durable-file.ts';
 import { explain } from './deid/explain.ts';
 import { FILE_FORMATS, isForLines } from './deid/formats.ts';
@@ -12,6 +11,7 @@ import { runPipe } from './deid/pipe.ts';
 import { silent, terminalProgress } from './deid/progress.ts';
 import { runFiles } from './deid/run.ts';
 import { type DeidFlags, readPeople, readProfile, readSettings, wrong } from './deid/settings.ts';
+import { readSite } from './deid/site.ts';
 
 const FORMATS = FILE_FORMATS.map(({ name }) => name).join(', ');
 const LINE_FORMATS = FILE_FORMATS.filter(isForLines)
@@ -86,7 +86,7 @@ async function files(paths: readonly string[], flags: DeidFlags): Promise<number
   if (flags.out === undefined) throw wrong('--out', 'name the folder to write to');
   if (flags.manifest !== undefined)
     throw wrong('--manifest', 'files have theirs in the out folder');
-  const settings = readSettings(flags, undefined, readDeidConfig(flags.config));
+  const settings = readSettings(flags, undefined, await readSite(flags.config));
   if (settings.isKeyOfRun) {
     tell(
       'no --key-file: a key of this run alone; no later run gives the same pseudonyms and shifts\n',
@@ -120,7 +120,7 @@ async function pipe(flags: DeidFlags): Promise<number> {
       if (!process.stdout.write(text)) await once(process.stdout, 'drain');
     },
     format: flags.format,
-    settings: readSettings(flags, undefined, readDeidConfig(flags.config)),
+    settings: readSettings(flags, undefined, await readSite(flags.config)),
     people: await readPeople(flags),
   });
   if (flags.manifest !== undefined) {
@@ -134,7 +134,7 @@ async function pipe(flags: DeidFlags): Promise<number> {
 }
 
 async function explainStdin(flags: DeidFlags): Promise<number> {
-  const site = readDeidConfig(flags.config);
+  const site = await readSite(flags.config);
   const profile = flags.profile === undefined ? undefined : readProfile(flags, site);
   const pieces: Buffer[] = [];
   let size = 0;

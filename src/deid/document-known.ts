@@ -35,13 +35,14 @@ export class KnownPeople {
   readonly #whole = new Latest<Indexed>(LIMITS.deidKnownIndexesMax);
   readonly #single = new Latest<KnownIndex>(LIMITS.deidKnownIndexesMax);
 
-  /** @param textLength of all texts: of none, values without a person do not count */
+  /** @param texts to be searched: where there are none, values without a person do not count */
   in(
     loci: readonly DocumentLocus[],
     persons: readonly KnownPerson[],
     { subject, scope }: About,
-    textLength: number,
+    texts: readonly string[],
   ): KnownHere {
+    const textLength = texts.reduce((sum, text) => sum + text.length, 0);
     if (textLength === 0) {
       let index: KnownIndex | undefined;
       const find = (text: string) => {
@@ -50,7 +51,11 @@ export class KnownPeople {
       };
       return { find, index: undefined, persons };
     }
-    const { index, nobody } = this.#indexFor(loci.filter(isValue), persons, subject, textLength);
+    // Numbers come once and never again, and most resources have no text that one could stand in.
+    const mayHold = texts.some(mayHoldNumber);
+    const values = loci.filter((locus) => isValue(locus) && (mayHold || !isNumber(locus)));
+    const whose = mayHold || !DIGIT.test(subject ?? '') ? subject : undefined;
+    const { index, nobody } = this.#indexFor(values, persons, whose, textLength);
     return {
       find: (text) => index?.find(text) ?? [],
       index,
@@ -79,6 +84,18 @@ export class KnownPeople {
     return this.#single.get(key, () => indexKnown([person]));
   }
 }
+
+const DIGIT = /[0-9\uff10-\uff19]/;
+/** Or a long run of letters in mixed case, which may be base64 of some (`findEncoded` of the index). */
+const mayHoldNumber = (text: string): boolean =>
+  DIGIT.test(text) || (/[a-z][A-Z]/.test(text) && /[A-Za-z+/_-]{12}/.test(text));
+
+/** Every form of it has a digit. */
+const isNumber = ({ category, text }: DocumentLocus): boolean =>
+  isNumbered(category) && DIGIT.test(text) && !WORDED.has(category!);
+
+/** What is found by its words, whatever digits are beside them. */
+const WORDED = new Set(['name', 'location', 'email']);
 
 /** Longer texts are worth an index of their own. */
 const JOINED_LENGTH_MAX = 4096;

@@ -182,16 +182,14 @@ function search(
   const whose = subject ?? context.subject;
   const named = withSubject(joined(persons, context.persons ?? []), whose);
   const scope = whose ?? aloneAs(loci);
-  const known = tools.known.in(loci, named, { subject: whose, scope }, lengthOf(texts));
-  const found = detectAll(
-    texts.map(({ text }) => text),
-    {
-      labels: texts.map(({ label }) => label),
-      rememberedLengthMax: REMEMBERED_LENGTH_MAX,
-      ...(known.index !== undefined && { known: known.index }),
-      ...(tools.custom !== undefined && { custom: tools.custom }),
-    },
-  );
+  const searched = texts.map(({ text }) => text);
+  const known = tools.known.in(loci, named, { subject: whose, scope }, searched);
+  const found = detectAll(searched, {
+    labels: texts.map(({ label }) => label),
+    rememberedLengthMax: REMEMBERED_LENGTH_MAX,
+    ...(known.index !== undefined && { known: known.index }),
+    ...(tools.custom !== undefined && { custom: tools.custom }),
+  });
   if (found.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
   let next = 0;
   const findings = loci.map((locus) =>
@@ -221,9 +219,6 @@ function search(
 
 /** Codes, headings and phrases come again in other documents; notes do not. */
 const REMEMBERED_LENGTH_MAX = 128;
-
-const lengthOf = (texts: readonly DocumentLocus[]): number =>
-  texts.reduce((sum, { text }) => sum + text.length, 0);
 
 /** Fields that nobody described are text, whatever else is said of them. */
 const isSearched = ({ role, category }: DocumentLocus): boolean =>

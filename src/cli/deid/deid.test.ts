@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Facts, Failure } from '../../core/failures.ts';
 import { newTally, profileOf, RandomTokens } from '../../deid/index.ts';
 import { DOCUMENT_FORMATS } from '../../formats/index.ts';
-import { readDeidConfig } from '../config-file.ts';
 import { anyJson } from './any-json.ts';
 import { explain } from './explain.ts';
 import { FILE_FORMATS, type FileFormat, formatNamed, formatOf } from './formats.ts';
@@ -18,6 +17,7 @@ import { runPipe } from './pipe.ts';
 import { silent, terminalProgress } from './progress.ts';
 import { runFiles } from './run.ts';
 import { type DeidFlags, readSettings } from './settings.ts';
+import { readSite } from './site.ts';
 import { workerOf } from './work.ts';
 
 const NOW = Date.parse('2026-11-25T12:00:00Z');
@@ -280,7 +280,7 @@ deid:
     - { id: study, pattern: 'KX[0-9]{4}' }
 `,
   );
-  const site = readDeidConfig(file)!;
+  const site = (await readSite(file))!;
   const settings = readSettings({ profile: 'strict', jobs: '2' }, NOW, site);
   let out = '';
   const { manifest } = await runPipe({
@@ -295,7 +295,7 @@ deid:
   expect(out).toBe('Arm [ID], lives in [CITY], [STATE] 057.\n');
   expect(manifest.profile.id).toBe('strict');
   expect(manifest.engine.recognizers).toEqual(['study']);
-  expect(readDeidConfig(undefined, folder)).toBeUndefined();
+  expect(await readSite(undefined, folder)).toBeUndefined();
 });
 
 describe('the line protocol', () => {
