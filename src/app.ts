@@ -6,12 +6,13 @@ import type { Config } from './config.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import { Failure } from './core/failures.ts';
 import { describeError, type Log, openLog } from './core/log.ts';
-import { mask, type Profile, profileOf } from './deid/index.ts';
+import { type Masked, type MaskOptions, mask, profileOf } from './deid/index.ts';
 import {
   compileRecognizers,
+  type DetectionModel,
   detectStructured,
   indexKnown,
-  type Recognizers,
+  openModel,
 } from './detect/index.ts';
 import {
   type Call,
@@ -67,6 +68,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const { folder, database } = config.data;
 
   const custom = compileRecognizers(config.deid.recognizers);
+  const model = config.deid.model && (await openModel(config.deid.model));
+  opened.defer(async () => model?.close());
   const profile = profileOf(config.deid.profile, config.deid.profiles);
   const keys = await loadKeys(folder, options.env);
   const store = await openStore({ url: database?.reveal(), folder });
@@ -106,9 +109,11 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     decide: (request) => policy.decide({ ...request, upstream: providerFacts(request.upstream) }),
     isUseCase: (id) => useCases.has(id),
     treatment: (useCase) => useCases.treatment(useCase),
-    mask: (loci, scope) => {
+    mask: async (loci, scope) => {
       const began = performance.now();
-      const masked = maskWith(keys, { custom, ...(profile && { profile }) }, loci, scope);
+      const { operatingPoint } = config.deid;
+      const site = { custom, operatingPoint, ...(profile && { profile }) };
+      const masked = await maskWith({ keys, site, model }, loci, scope);
       metrics.masked((performance.now() - began) / 1000);
       return masked;
     },
@@ -152,7 +157,11 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     ready: async () => {
       const database = await succeeds(() => store.ping());
       const isRecording = database && (await succeeds(() => recorder.probe()));
-      return { isReady: database && isRecording, checks: { database, ledger: isRecording } };
+      const isReading = model === undefined || (await succeeds(() => model.probe()));
+      return {
+        isReady: database && isRecording && isReading,
+        checks: { database, ledger: isRecording, ...(model && { model: isReading }) },
+      };
     },
     ...(config.metrics.enabled ? { metrics: () => metrics.text() } : {}),
     refused: (code) => metrics.refused(code),
@@ -197,18 +206,32 @@ async function personsOf(
   return persons.filter(({ ref }, at) => persons.findIndex((other) => other.ref === ref) === at);
 }
 
-/** @throws Failure deid_blocked, whatever went wrong: then nothing is sent */
-function maskWith(
-  keys: Keys,
-  site: { readonly custom: Recognizers; readonly profile?: Profile },
+interface MaskTools {
+  readonly keys: Keys;
+  readonly site: Pick<MaskOptions, 'custom' | 'operatingPoint' | 'profile'>;
+  readonly model: DetectionModel | undefined;
+}
+
+/**
+ * The model of the site first, where there is one; then all that detection does by itself.
+ *
+ * @throws Failure deid_model_unavailable, deid_blocked, whatever went wrong: then nothing is sent
+ */
+async function maskWith(
+  { keys, site, model }: MaskTools,
   ...[loci, scope]: Parameters<Steps['mask']>
-): ReturnType<Steps['mask']> {
+): Promise<Masked> {
   const { identity, persons, style } = scope;
   const { caller, conversation } = identity;
   try {
+    const read = await model?.read(
+      loci.map(({ text }) => text),
+      loci.map(({ label }) => label),
+    );
     return mask(loci, {
       secret: keys.surrogates,
       ...site,
+      ...(read === undefined ? {} : { model: read }),
       scope: {
         patients: persons,
         caller: caller.id,

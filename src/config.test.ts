@@ -162,6 +162,30 @@ test.each([
   expect(problemsOf(`upstreams: [{ name: m, ${fields} }]`).join('\n')).toContain(problem);
 });
 
+// ── A model of the site's own ───────────────────────────────────────────────────────────────────
+
+const PIN = 'a'.repeat(64);
+
+test('a model needs a folder and its hash, and finds from 0.5 on, within half a minute', () => {
+  expect(parse(`deid: { model: { folder: ./m, sha256: ${PIN} } }`).deid.model).toEqual({
+    folder: '/etc/chaperone/m',
+    sha256: PIN,
+    labels: {},
+    scoreMin: 0.5,
+    timeoutMs: 30_000,
+  });
+});
+
+test.each([
+  ['folder: ./m', 'deid.model.sha256'],
+  ['folder: ./m, sha256: 12ab', 'deid.model.sha256: write 64 hexadecimal digits'],
+  [`folder: ./m, sha256: ${PIN}, labels: { PER: person }`, 'deid.model.labels.PER: write one of'],
+  [`folder: ./m, sha256: ${PIN}, scoreMin: 0`, 'deid.model.scoreMin'],
+  [`folder: ./m, sha256: ${PIN}, score: 0.5`, 'deid.model.score'],
+])('a model with %s is refused', (fields, problem) => {
+  expect(problemsOf(`deid: { model: { ${fields} } }`).join('\n')).toContain(problem);
+});
+
 // ── Secrets ─────────────────────────────────────────────────────────────────────────────────────
 
 test.each([

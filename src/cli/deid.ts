@@ -11,7 +11,8 @@ import { runPipe } from './deid/pipe.ts';
 import { silent, terminalProgress } from './deid/progress.ts';
 import { runFiles } from './deid/run.ts';
 import { type DeidFlags, readPeople, readProfile, readSettings, wrong } from './deid/settings.ts';
-import { readSite } from './deid/site.ts';
+import { readSite } from './site.ts';
+import { siteDetector } from './site-detector.ts';
 
 const FORMATS = FILE_FORMATS.map(({ name }) => name).join(', ');
 const LINE_FORMATS = FILE_FORMATS.filter(isForLines)
@@ -24,7 +25,7 @@ export const command: Command = {
   usage: `
 chaperone deid FILE… --profile NAME --out DIR [flags]
 … | chaperone deid --profile NAME --format FORMAT [flags] | …
-chaperone deid explain [--profile NAME] < text
+chaperone deid explain [--profile NAME] [--config FILE] < text
 
 Each file goes into one of DIR, whole or not at all, with a manifest.json of what was done. Without
 files it reads lines from stdin and writes one line for each, in order; a line that cannot be
@@ -32,7 +33,7 @@ de-identified becomes a marked one, and the command ends with 1. explain shows w
 text and why: it prints the values, so it is for the terminal of whoever may see them.
 
   --profile NAME       safe-harbor, limited-data-set, expert-determination, pseudonymise, or one of your own
-  --config FILE        its section deid: profiles and recognisers of your own; ./chaperone.yaml
+  --config FILE        its section deid: profiles, recognisers and model of your own; ./chaperone.yaml
   --clinicians keep    names of clinicians stay where the document names them as such
   --format FORMAT      ${FORMATS}; else by the ending of the file
   --out DIR            an empty folder, or one to --resume
@@ -48,7 +49,7 @@ text and why: it prints the values, so it is for the terminal of whoever may see
   --valid-until DATE   day up to which the determination holds
   --as-of YEAR         year of release, which ages over 89 are judged by; this year
   --zip3 VINTAGE       census of the ZIP3 list: 2000, 2010, 2020; the newest
-  --jobs N             cores; all for files, one for a pipe
+  --jobs N             cores; all for files, one for a pipe; none to choose where a model uses them
   --manifest FILE      where a pipe writes its manifest`,
   async run(args) {
     const { values, positionals } = parseArgs({ args, options: FLAGS, allowPositionals: true });
@@ -144,6 +145,11 @@ async function explainStdin(flags: DeidFlags): Promise<number> {
     pieces.push(piece);
   }
   tell('this shows the values found: for the terminal of whoever may see the text\n');
-  process.stdout.write(explain(Buffer.concat(pieces).toString('utf8'), profile, site?.recognizers));
+  const detector = await siteDetector(site);
+  try {
+    process.stdout.write(await explain(Buffer.concat(pieces).toString('utf8'), profile, detector));
+  } finally {
+    await detector.close();
+  }
   return 0;
 }

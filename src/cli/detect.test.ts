@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { detectLines } from './detect.ts';
+import { siteDetector } from './site-detector.ts';
 
 async function run(chunks: readonly Uint8Array[]) {
   let out = '';
   const input = (async function* () {
     yield* chunks;
   })();
-  const code = await detectLines(input, async (text) => {
+  const write = async (text: string) => {
     out += text;
-  });
+  };
+  const code = await detectLines(input, write, await siteDetector(undefined));
   return {
     code,
     lines: out

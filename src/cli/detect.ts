@@ -10,16 +10,19 @@ import { parseArgs } from 'node:util';
 import { Failure, type FailureCode } from '../core/failures.ts';
 import { isObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
-import { type Finding, LABEL_OF } from '../core/phi.ts';
-import { detect } from '../detect/index.ts';
+import { type Finding, LABEL_OF, OPERATING_POINTS } from '../core/phi.ts';
 import type { Command } from './command.ts';
+import { readSite } from './site.ts';
+import { type SiteDetector, siteDetector } from './site-detector.ts';
 
 export const command: Command = {
   name: 'detect',
   summary: 'find identifiers in texts: JSON lines in, JSON lines out',
   usage: `
-chaperone detect --jsonl < documents.jsonl > findings.jsonl
+chaperone detect --jsonl [flags] < documents.jsonl > findings.jsonl
 
+  --config FILE   chaperone.yaml of which the recognisers, the model and the operating point are used
+  --operating-point strict|balanced|light   how ready to find; balanced where left out
   --jsonl   stdin:  {"id":"1","text":"Seen by Dr. Example"}          ("lang" may be given)
             stdout: {"id":"1","spans":[{"start":12,"end":19,"label":"NAME","score":0.97,
                      "rule":"name/title","type":"name"}]}
@@ -27,25 +30,49 @@ chaperone detect --jsonl < documents.jsonl > findings.jsonl
 Offsets are UTF-16 code units, "end" exclusive. Each line is a document of its own. A line that is
 no such object gets {"id":null,"error":{…}}, and the command ends with 1.`,
   async run(args) {
-    const { values } = parseArgs({ args, options: { jsonl: { type: 'boolean' } } });
-    if (values.jsonl !== true) throw new Failure('config_invalid', { missing: '--jsonl' });
-    return detectLines(process.stdin, async (text) => {
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    const { values } = parseArgs({
+      args,
+      options: {
+        jsonl: { type: 'boolean' },
+        config: { type: 'string' },
+        'operating-point': { type: 'string' },
+      },
     });
+    if (values.jsonl !== true) throw new Failure('config_invalid', { missing: '--jsonl' });
+    const asked = values['operating-point'];
+    const operatingPoint = OPERATING_POINTS.find((one) => one === asked);
+    if (asked !== undefined && operatingPoint === undefined) {
+      throw new Failure('config_invalid', { at: '--operating-point', expected: OPERATING_POINTS });
+    }
+    const write = async (text: string) => {
+      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    };
+    const site = values.config === undefined ? undefined : await readSite(values.config);
+    const detector = await siteDetector(site, operatingPoint ?? site?.operatingPoint);
+    try {
+      return await detectLines(process.stdin, write, detector);
+    } finally {
+      await detector.close();
+    }
   },
 };
 
-/** Resolves to the exit code: 1 when any line could not be read. */
+/**
+ * Resolves to the exit code: 1 when any line could not be read.
+ *
+ * @throws Failure deid_model_unavailable
+ */
 export async function detectLines(
   input: AsyncIterable<Uint8Array>,
   write: (text: string) => Promise<void>,
+  { find }: Pick<SiteDetector, 'find'>,
 ): Promise<number> {
   let exitCode = 0;
   let number = 0;
   for await (const line of linesOf(input)) {
     number += 1;
     if (line.trim() === '') continue;
-    const answer = answerTo(line, number);
+    const answer = await answerTo(line, number, find);
     if ('error' in answer) exitCode = 1;
     await write(`${JSON.stringify(answer)}\n`);
   }
@@ -80,7 +107,7 @@ type Answer =
   | { readonly id: string | number; readonly spans: readonly Span[] }
   | { readonly id: null; readonly error: { readonly code: FailureCode; readonly line: number } };
 
-function answerTo(line: string, number: number): Answer {
+async function answerTo(line: string, number: number, find: SiteDetector['find']): Promise<Answer> {
   const refuse = (code: FailureCode) => ({ id: null, error: { code, line: number } });
   if (line.length > LIMITS.requestBodyBytesMax) return refuse('body_too_large');
   let document: unknown;
@@ -93,7 +120,7 @@ function answerTo(line: string, number: number): Answer {
   const { id, text } = document;
   const isId = typeof id === 'string' || typeof id === 'number';
   if (!isId || typeof text !== 'string') return refuse('invalid_value');
-  return { id, spans: detect(text).map(toSpan) };
+  return { id, spans: (await find(text)).map(toSpan) };
 }
 
 const toSpan = ({ start, end, category, score, rule, type }: Finding): Span => ({

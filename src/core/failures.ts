@@ -105,6 +105,11 @@ export const FAILURES = {
     outcome: '8',
     text: 'the request could not be de-identified, so nothing was sent',
   },
+  deid_model_unavailable: {
+    status: 503,
+    outcome: '8',
+    text: 'the model that helps to find identifiers failed or was not done in time, so nothing was sent',
+  },
   release_refused: {
     status: 403,
     outcome: '4',

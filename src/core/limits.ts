@@ -125,4 +125,12 @@ export const LIMITS = {
   unpackedBytesMax: 256 * 1024 * 1024,
   /** Texts and findings that detection remembers between requests: some hundred long conversations. */
   detectCacheBytesMax: 32 * 1024 * 1024,
+  /** The same of a model of the site's own. */
+  modelCacheBytesMax: 16 * 1024 * 1024,
+  /** A text for such a model, UTF-16 code units: it reads some thousand a second, so more is not done in time. */
+  modelTextLengthMax: 2 * 1024 * 1024,
+  /** A file of a model, bytes: what an ONNX file (one protobuf message) can have. */
+  modelFileBytesMax: 2 ** 31 - 1,
+  /** Labels that a site may say the meaning of. */
+  modelLabelsMax: 1024,
 } as const;

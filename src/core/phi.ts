@@ -101,3 +101,10 @@ export interface NameParts {
   readonly middle?: string;
   readonly family?: string;
 }
+
+/**
+ * How ready detection is to call something an identifier where a trained judgement decides: `strict` finds
+ * more and takes more that is none, `light` the reverse. The curve is in docs/detection.md.
+ */
+export const OPERATING_POINTS = ['strict', 'balanced', 'light'] as const;
+export type OperatingPoint = (typeof OPERATING_POINTS)[number];

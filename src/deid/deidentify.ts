@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { Json } from '../core/json.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
-import type { Finding, SurrogatePair } from '../core/phi.ts';
-import type { KnownIndex, Recognizers } from '../detect/index.ts';
-import { detectAll, ENGINE_VERSION, indexKnown } from '../detect/index.ts';
+import type { Finding, OperatingPoint, SurrogatePair } from '../core/phi.ts';
+import type { KnownIndex, ModelFindings, Recognizers } from '../detect/index.ts';
+import { detectAll, engineName, indexKnown } from '../detect/index.ts';
 import type { WireFormat } from '../formats/index.ts';
 import { chat, type Profile, rowFor } from '../profiles/index.ts';
 import { finerFindings } from './finer-findings.ts';
@@ -19,6 +19,10 @@ export interface MaskOptions extends MaskSettings {
   readonly known?: KnownIndex;
   /** The site's own, made by `compileRecognizers`. */
   readonly custom?: Recognizers;
+  /** What a model of the site's own found in the texts of these very loci. */
+  readonly model?: ModelFindings;
+  /** `balanced` where left out. */
+  readonly operatingPoint?: OperatingPoint;
   /** A reversible one, which says what stays; `chat` where left out. */
   readonly profile?: Profile;
   /** Everyone whom `known` counts, in its order; `scope.patients` where left out. */
@@ -37,13 +41,15 @@ export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
   const isReplaced = ({ category, type }: Finding) =>
     rowFor(profile, category, type).method !== 'keep';
   const searcher = {
-    engine: ENGINE_VERSION,
+    engine: engineName(options.operatingPoint, options.model),
     persons,
     find: (texts: readonly string[], labels: readonly (string | undefined)[]) =>
       detectAll(texts, {
         labels,
         ...(known !== undefined && { known }),
         ...(options.custom !== undefined && { custom: options.custom }),
+        ...(options.model !== undefined && { model: options.model }),
+        ...(options.operatingPoint !== undefined && { operatingPoint: options.operatingPoint }),
       }).map((findings, index) => finerFindings(texts[index]!, findings).filter(isReplaced)),
   };
   const profileId = options.profile && `${profile.id}/${profile.version}`;

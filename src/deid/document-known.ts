@@ -9,6 +9,7 @@ import type { Finding } from '../core/phi.ts';
 import { indexKnown, joinKnown, type KnownIndex } from '../detect/index.ts';
 import type { DocumentLocus } from '../formats/index.ts';
 import { Latest } from './latest.ts';
+import { occurrencesIn } from './may-occur.ts';
 import { readReference } from './transforms/code-shape.ts';
 
 export interface KnownHere {
@@ -35,7 +36,7 @@ export class KnownPeople {
   readonly #whole = new Latest<Indexed>(LIMITS.deidKnownIndexesMax);
   readonly #single = new Latest<KnownIndex>(LIMITS.deidKnownIndexesMax);
 
-  /** @param texts to be searched: where there are none, values without a person do not count */
+  /** @param texts what is searched: where there is none, values without a person do not count */
   in(
     loci: readonly DocumentLocus[],
     persons: readonly KnownPerson[],
@@ -51,30 +52,44 @@ export class KnownPeople {
       };
       return { find, index: undefined, persons };
     }
-    // Numbers come once and never again, and most resources have no text that one could stand in.
-    const mayHold = texts.some(mayHoldNumber);
-    const values = loci.filter((locus) => isValue(locus) && (mayHold || !isNumber(locus)));
-    const whose = mayHold || !DIGIT.test(subject ?? '') ? subject : undefined;
-    const { index, nobody } = this.#indexFor(values, persons, whose, textLength);
+    const values = loci.filter(isValue);
+    const isJoined = textLength < JOINED_LENGTH_MAX;
+    const { index, nobody } = this.#indexFor(
+      { values, persons, subject },
+      isJoined ? occurrencesIn(texts) : undefined,
+    );
+    let whole = isJoined ? undefined : index;
     return {
-      find: (text) => index?.find(text) ?? [],
+      find: (text) => {
+        // Of values, not of texts: some profiles never ask.
+        whole ??= this.#indexFor({ values, persons, subject }, () => true).index;
+        return whole?.find(text) ?? [];
+      },
       index,
       persons: [...persons, ...nobody.map((one) => ({ ...one, ref: `${scope}#nobody` }))],
     };
   }
 
+  /** @param occurs may this value stand in the texts? Undefined of long ones: all are looked for */
   #indexFor(
-    values: readonly DocumentLocus[],
-    persons: readonly KnownPerson[],
-    subject: string | undefined,
-    textLength: number,
+    { values, persons, subject }: Told,
+    occurs: ((value: string) => boolean) | undefined,
   ): Indexed {
     if (persons.length + values.length === 0 && subject === undefined) return NOBODY;
-    const isJoined = textLength < JOINED_LENGTH_MAX;
-    const told = values.map(({ category, type, text }) => [category, type, text]);
-    return this.#whole.get(JSON.stringify([isJoined, persons, told, subject]), () =>
-      indexOf(values, persons, subject, (all) =>
-        isJoined ? joinKnown(all.map((person) => this.#alone(person))) : indexKnown(all),
+    const told = values.map(({ category, type, text }) => [category, type, text, occurs?.(text)]);
+    const key = JSON.stringify([
+      persons,
+      told,
+      subject,
+      subject && occurs?.(readReference(subject).id),
+    ]);
+    return this.#whole.get(key, () =>
+      indexOf({ values, persons, subject }, (all) =>
+        occurs === undefined
+          ? indexKnown(all)
+          : joinKnown(
+              all.map((person) => (mayOccur(person, occurs) ? this.#alone(person) : UNSEEN)),
+            ),
       ),
     );
   }
@@ -85,17 +100,25 @@ export class KnownPeople {
   }
 }
 
-const DIGIT = /[0-9\uff10-\uff19]/;
-/** Or a long run of letters in mixed case, which may be base64 of some (`findEncoded` of the index). */
-const mayHoldNumber = (text: string): boolean =>
-  DIGIT.test(text) || (/[a-z][A-Z]/.test(text) && /[A-Za-z+/_-]{12}/.test(text));
+/** Of a value that stands in no text. */
+const UNSEEN = indexKnown([]);
 
-/** Every form of it has a digit. */
-const isNumber = ({ category, text }: DocumentLocus): boolean =>
-  isNumbered(category) && DIGIT.test(text) && !WORDED.has(category!);
+/** Names and addresses have forms that share no letters in a row with them. */
+function mayOccur(
+  { names, dates, addresses, phones, emails, identifiers }: KnownPerson,
+  occurs: (value: string) => boolean,
+): boolean {
+  if (names.length + dates.length + addresses.length > 0) return true;
+  const ids = identifiers.map(({ value }) => value);
+  return [...phones, ...emails, ...ids].some(occurs);
+}
 
-/** What is found by its words, whatever digits are beside them. */
-const WORDED = new Set(['name', 'location', 'email']);
+interface Told {
+  /** What stands in fields. */
+  readonly values: readonly DocumentLocus[];
+  readonly persons: readonly KnownPerson[];
+  readonly subject: string | undefined;
+}
 
 /** Longer texts are worth an index of their own. */
 const JOINED_LENGTH_MAX = 4096;
@@ -109,9 +132,7 @@ interface Indexed {
 const NOBODY: Indexed = { index: undefined, nobody: [] };
 
 function indexOf(
-  values: readonly DocumentLocus[],
-  persons: readonly KnownPerson[],
-  subject: string | undefined,
+  { values, persons, subject }: Told,
   make: (all: readonly KnownPerson[]) => KnownIndex,
 ): Indexed {
   const told = literalsOf(persons);

@@ -11,7 +11,7 @@ import { Failure } from '../core/failures.ts';
 import { sha256 } from '../core/hash.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
-import { detectAll, type Recognizers } from '../detect/index.ts';
+import { detectAll, type ModelFindings, type Recognizers } from '../detect/index.ts';
 import type { DocumentLocus, WalkedDocument } from '../formats/index.ts';
 import { type Profile, usesKey, usesTokens } from '../profiles/index.ts';
 import { changesOf } from './document-changes.ts';
@@ -86,6 +86,8 @@ export interface DocumentContext {
   readonly subject?: string;
   /** People known beside those whom the document names. */
   readonly persons?: readonly KnownPerson[];
+  /** What a model of the site's own found in the `textsSearched` of this document. */
+  readonly model?: ModelFindings;
 }
 
 export interface DocumentDeidentifier {
@@ -94,6 +96,11 @@ export interface DocumentDeidentifier {
    *   `WalkedDocument.apply` throws
    */
   deidentify(document: WalkedDocument, context?: DocumentContext): DeidentifiedDocument;
+  /** Texts that will be searched, and the labels they stand under: what a model must have read. */
+  textsSearched(document: WalkedDocument): {
+    readonly texts: readonly string[];
+    readonly labels: readonly (string | undefined)[];
+  };
   /** Values that will need a random token: lets a source that is far away fetch them at once. */
   tokensNeeded(document: WalkedDocument): string[];
 }
@@ -116,6 +123,7 @@ export function documentDeidentifier(settings: DocumentSettings): DocumentDeiden
         throw new Failure('deid_blocked', { step: 'document' }, { cause: thrown });
       }
     },
+    textsSearched,
     tokensNeeded: (document) =>
       needsTokens && tools.profile.rows.reference.method === 'token'
         ? document.loci
@@ -173,22 +181,30 @@ function deidentifyOne(
   return { text: document.apply(changes), tally, pairs };
 }
 
+function textsSearched({ loci }: Pick<WalkedDocument, 'loci'>) {
+  const searched = loci.filter(isSearched);
+  return {
+    texts: searched.map(({ text }) => text),
+    labels: searched.map(({ label }) => label),
+  };
+}
+
 function search(
   { loci, subject, persons }: WalkedDocument,
   context: DocumentContext,
   tools: Tools,
 ): SearchedDocument {
-  const texts = loci.filter(isSearched);
+  const { texts, labels } = textsSearched({ loci });
   const whose = subject ?? context.subject;
   const named = withSubject(joined(persons, context.persons ?? []), whose);
   const scope = whose ?? aloneAs(loci);
-  const searched = texts.map(({ text }) => text);
-  const known = tools.known.in(loci, named, { subject: whose, scope }, searched);
-  const found = detectAll(searched, {
-    labels: texts.map(({ label }) => label),
+  const known = tools.known.in(loci, named, { subject: whose, scope }, texts);
+  const found = detectAll(texts, {
+    labels,
     rememberedLengthMax: REMEMBERED_LENGTH_MAX,
     ...(known.index !== undefined && { known: known.index }),
     ...(tools.custom !== undefined && { custom: tools.custom }),
+    ...(context.model !== undefined && { model: context.model }),
   });
   if (found.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
   let next = 0;

@@ -2,7 +2,7 @@
  * The manifest of a run: what was done, by which rules and data, how well detection is known to work,
  * and what risk remains. Holds counts, ids and hashes, and no value of any document.
  */
-import { ENGINE_VERSION } from '../detect/index.ts';
+import { engineName } from '../detect/index.ts';
 import { type Profile, profileHash, type ReleaseTerms, usesKey } from '../profiles/index.ts';
 import { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
 import type { Tally } from './tally.ts';
@@ -55,18 +55,21 @@ export interface RunFacts {
   readonly asOf: number;
   /** Ids of the site's own. */
   readonly recognizers?: readonly string[];
+  /** The site's own, that reads along. */
+  readonly model?: { readonly sha256: string };
 }
 
 export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
   const { profile, terms, zip3Vintage, asOf } = facts;
   const { characters, charactersChanged, codes, codesKept, ...counts } = tally;
   const { id, version, basis, clinicians } = profile;
+  const engine = engineName('balanced', facts.model);
   return {
     format: 'chaperone/deid-manifest/1',
     claim: `${profile.claim} under profile ${id}/${version}; see measured and residualRisk for what that does not promise`,
     profile: { id, version, hash: profileHash(profile), basis, clinicians },
     terms,
-    engine: { version: ENGINE_VERSION, recognizers: facts.recognizers ?? [] },
+    engine: { version: engine, recognizers: facts.recognizers ?? [] },
     key: usesKey(profile) ? (facts.keyFingerprint ?? null) : null,
     data: { zip3: { vintage: zip3Vintage, hash: zip3ListHash(zip3Vintage) } },
     asOf,
@@ -82,7 +85,7 @@ export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
     },
     measured: {
       engine: MEASURED_ENGINE,
-      isOfThisEngine: MEASURED_ENGINE === ENGINE_VERSION,
+      isOfThisEngine: MEASURED_ENGINE === engine,
       corpora: MEASURED,
       note: 'recall of identifying tokens with its 95 % interval, on texts in view while the engine was written; not measured on the documents of this run',
     },

@@ -42,3 +42,6 @@ export class TextCache<Value> {
     return this.#bytes;
   }
 }
+
+/** A short text cut from a large document would keep all of that in memory. */
+export const apart = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');

@@ -199,3 +199,19 @@ test.each([
   detect(text, { known: indexKnown([person]) });
   expect(performance.now() - start).toBeLessThan(MS_MAX);
 });
+
+test('what was found at one operating point is not taken for what another finds', () => {
+  const text = 'Spoke with grandson Tavish about Quellin, then to Wesmore by car.';
+  const count = (operatingPoint: 'strict' | 'balanced' | 'light') =>
+    detect(text, { operatingPoint }).length;
+  const light = count('light');
+  expect(count('strict')).toBeGreaterThan(light);
+  expect(count('light')).toBe(light);
+});
+
+test('a text that looks like a key of the cache is a text', () => {
+  const [under] = detectAll(['Garcia'], { labels: ['name'] });
+  const text = '\0balanced\u00004:name\0Garcia';
+  expect(under).toHaveLength(1);
+  for (const { start, end } of detect(text)) expect(text.slice(start, end)).toBe('Garcia');
+});

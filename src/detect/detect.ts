@@ -2,31 +2,50 @@
  * Text in, findings out.
  *
  * One text is searched in this order: tokens (`tokens.ts`), candidates of all detectors
- * (`scan.ts`), what the document taught (`document.ts`), known identifiers (`known/`), overlaps
- * (`overlap.ts`). All of it takes time linear in the text.
+ * (`scan.ts`), of the tagger (`ensemble.ts`) and of a site's model (`model/`), what the document
+ * taught (`document.ts`), known identifiers (`known/`), overlaps (`overlap.ts`). All of it takes time
+ * linear in the text.
  */
 import { LIMITS } from '../core/limits.ts';
-import type { Finding } from '../core/phi.ts';
-import { TextCache } from './cache.ts';
+import type { Finding, OperatingPoint } from '../core/phi.ts';
+import { apart, TextCache } from './cache.ts';
 import type { Recognizers } from './custom/recognizers.ts';
 import { findDisguised } from './disguise/disguise.ts';
 import { type DocumentSearch, documentSearch, type Learned, learn } from './document.ts';
 import { withTagger } from './ensemble.ts';
 import type { KnownIndex } from './known/known-index.ts';
 import { contextOf, scanLabelled } from './labelled.ts';
+import { besideRules, isForModel } from './model/join.ts';
+import type { ModelFindings } from './model/open-model.ts';
 import { withNeighbours } from './neighbours.ts';
 import { settle } from './overlap.ts';
 import { scan, scanStructured } from './scan.ts';
 import { tokenise } from './tokens.ts';
 
-/** Changes whenever the same text may give other findings. In every manifest. */
+/** Changes whenever the same text may give other findings. */
 export const ENGINE_VERSION = 'ensemble-1';
+
+/**
+ * For manifests: the engine, its operating point where that is not the usual, and a site's model, where
+ * one reads along, by the hash of its files.
+ */
+export function engineName(
+  operatingPoint: OperatingPoint = 'balanced',
+  model?: { readonly sha256: string },
+): string {
+  const point = operatingPoint === 'balanced' ? '' : `/${operatingPoint}`;
+  return `${ENGINE_VERSION}${point}${model === undefined ? '' : `+model.${model.sha256}`}`;
+}
 
 interface DetectOptions {
   /** Made by `indexKnown`. */
   readonly known?: KnownIndex;
   /** Made by `compileRecognizers`. */
   readonly custom?: Recognizers;
+  /** What a model of the site's own found in these very texts: `DetectionModel.read`. */
+  readonly model?: ModelFindings;
+  /** `balanced` where left out. */
+  readonly operatingPoint?: OperatingPoint;
   /** By index of the text: the JSON key that it stands under. */
   readonly labels?: readonly (string | undefined)[];
   /**
@@ -64,7 +83,7 @@ export function detect(text: string, options?: DetectOptions): Finding[] {
 export function detectAll(texts: readonly string[], options: DetectOptions = {}): Finding[][] {
   const { known, custom, labels } = options;
   const parts = texts.map((text, index) =>
-    searchText(text, contextOf(labels?.[index], text), options.rememberedLengthMax),
+    searchText(text, contextOf(labels?.[index], text), options),
   );
   const learned = new Map<string, Learned>();
   for (const part of parts) for (const one of part.learned) learned.set(one.key, one);
@@ -88,23 +107,13 @@ export function detectStructured(text: string): Finding[] {
 const accepted = (candidates: readonly Finding[]) =>
   candidates.filter((one) => one.score >= ACCEPTED);
 
-function searchText(
-  text: string,
-  context: string | undefined,
-  rememberedLengthMax = Number.POSITIVE_INFINITY,
-): Searched {
-  const key = context === undefined ? text : `${context}\0${text}`;
+function searchText(text: string, context: string | undefined, options: DetectOptions): Searched {
+  const { rememberedLengthMax = Number.POSITIVE_INFINITY } = options;
+  const key = keyOf(text, context, options);
   const isRemembered = text.length <= rememberedLengthMax;
   const cached = isRemembered ? searched.get(key) : undefined;
   if (cached !== undefined) return cached;
-  const plain = scan(tokenise(text));
-  // A short value under a key is no prose: its key says more than the tagger could.
-  const candidates =
-    context === undefined
-      ? withTagger(tokenise(text), plain, 'balanced')
-      : scanLabelled(text, context, plain);
-  const disguised = findDisguised(tokenise(text), scan);
-  const settled = settle(accepted([...candidates, ...disguised]), text);
+  const settled = settle(candidatesIn(text, context, options), text);
   const found = withNeighbours(tokenise(text), settled);
   const fresh: Searched = { found, learned: learn(text, found), final: undefined };
   if (isRemembered) {
@@ -114,11 +123,38 @@ function searchText(
   return fresh;
 }
 
+/** @throws Failure deid_blocked where the model has not read the text */
+function candidatesIn(
+  text: string,
+  context: string | undefined,
+  { operatingPoint = 'balanced', model }: DetectOptions,
+): Finding[] {
+  const plain = scan(tokenise(text));
+  // A short value under a key is no prose: its key says more than the tagger could.
+  const candidates =
+    context === undefined
+      ? withTagger(tokenise(text), plain, operatingPoint)
+      : scanLabelled(text, context, plain);
+  const disguised = findDisguised(tokenise(text), scan);
+  const rules = accepted([...candidates, ...disguised]);
+  if (model === undefined || !isForModel(text, context)) return rules;
+  return [...rules, ...besideRules(tokenise(text), model.find(text), rules)];
+}
+
+/** Different for all that is searched differently; mostly the text itself, which is not copied. */
+function keyOf(
+  text: string,
+  context: string | undefined,
+  { operatingPoint = 'balanced', model }: DetectOptions,
+): string {
+  const isPlain = context === undefined && operatingPoint === 'balanced' && model === undefined;
+  if (isPlain && text.charCodeAt(0) !== 0) return text;
+  const under = context === undefined ? '' : `${context.length}:${context}`;
+  return `\0${operatingPoint}\0${model?.serial ?? 0}\0${under}\0${text}`;
+}
+
 /** From here on a text is most of what it was cut from. */
 const LONG = 4096;
-
-/** A short text cut from a large document would keep all of that in memory. */
-const apart = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
 /** The search of the latest document: the next turn of a conversation mostly teaches nothing new. */
 let latest: { readonly key: string; readonly search: DocumentSearch } | undefined;

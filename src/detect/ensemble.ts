@@ -3,12 +3,12 @@
  * not know, widens what they found in part, and takes back their weakest guesses where it sees no
  * trace of an identifier. Everything else the rules found stands.
  */
-import type { Finding } from '../core/phi.ts';
+import type { Finding, OperatingPoint } from '../core/phi.ts';
 import * as d from './detector.ts';
 import { GIVEN, SURNAME_TOP } from './lexicon.ts';
 import { tokenAt } from './tagger/features.ts';
 import { DATE, KIND_OF, ORGANIZATION } from './tagger/labels.ts';
-import { type Judged, judge, type Sensitivity, taggerCandidates } from './tagger/tagger.ts';
+import { type Judged, judge, taggerCandidates } from './tagger/tagger.ts';
 import { NUMBER, type Tokens } from './tokens.ts';
 
 /**
@@ -25,11 +25,11 @@ const SOUND = 0.6;
 export function withTagger(
   t: Tokens,
   candidates: readonly Finding[],
-  sensitivity: Sensitivity,
+  operatingPoint: OperatingPoint,
 ): Finding[] {
   const judged = judge(t, candidates);
   const kept = candidates.filter((one) => !isTakenBack(t, one, judged));
-  const added = taggerCandidates(t, judged, sensitivity);
+  const added = taggerCandidates(t, judged, operatingPoint);
   return [...kept, ...widened(t, added, kept)].map((one) => withoutTail(t, one));
 }
 

@@ -7,5 +7,12 @@ export {
   detectAll,
   detectStructured,
   ENGINE_VERSION,
+  engineName,
 } from './detect.ts';
 export { indexKnown, joinKnown, type KnownIndex } from './known/known-index.ts';
+export {
+  type DetectionModel,
+  type ModelFindings,
+  type ModelSettings,
+  openModel,
+} from './model/open-model.ts';

@@ -55,8 +55,8 @@ export interface Steps {
   /** A registered one: any other name is whatever the caller wrote. */
   isUseCase(id: string): boolean;
   treatment(useCase: string): Treatment;
-  /** @throws Failure deid_blocked */
-  mask(loci: readonly Locus[], scope: MaskScope): Masked;
+  /** @throws Failure deid_blocked, deid_model_unavailable */
+  mask(loci: readonly Locus[], scope: MaskScope): Masked | Promise<Masked>;
   /** For the output guard: structured identifiers. */
   find(text: string): readonly Finding[];
   readonly vault: Vault;
@@ -158,7 +158,7 @@ async function prepare(call: Call, steps: Steps): Promise<Prepared> {
     const earlier = await continued(identity, request, upstream, steps.vault);
 
     const masked = mustMask(duties, upstream)
-      ? steps.mask(request.loci, { identity, persons, style: treatment.style })
+      ? await steps.mask(request.loci, { identity, persons, style: treatment.style })
       : undefined;
     const body = request.apply(masked?.replaced ?? [], {
       model: upstream.model,

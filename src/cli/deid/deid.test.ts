@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Facts, Failure } from '../../core/failures.ts';
 import { newTally, profileOf, RandomTokens } from '../../deid/index.ts';
 import { DOCUMENT_FORMATS } from '../../formats/index.ts';
+import { readSite } from '../site.ts';
+import { siteDetector } from '../site-detector.ts';
 import { anyJson } from './any-json.ts';
 import { explain } from './explain.ts';
 import { FILE_FORMATS, type FileFormat, formatNamed, formatOf } from './formats.ts';
@@ -17,7 +19,6 @@ import { runPipe } from './pipe.ts';
 import { silent, terminalProgress } from './progress.ts';
 import { runFiles } from './run.ts';
 import { type DeidFlags, readSettings } from './settings.ts';
-import { readSite } from './site.ts';
 import { workerOf } from './work.ts';
 
 const NOW = Date.parse('2026-11-25T12:00:00Z');
@@ -449,10 +450,11 @@ test('a document that fails takes no other with it', () => {
     },
     { tokens: new RandomTokens(1) },
   );
-  const { documents, tally } = work({
+  const walked = work.walk({
     format: 'ndjson',
     documents: ['{"pid":"1"}', '{"pid":"2"}', { code: 'body_too_large' }, '{"note":"x"}'],
   });
+  const { documents, tally } = work.deidentify(walked);
   expect(documents).toEqual([
     expect.stringMatching(/^\{"pid":"p[0-9a-f]{24}"\}$/),
     { code: 'deid_blocked' },
@@ -471,8 +473,9 @@ test('a document that fails takes no other with it', () => {
   });
 });
 
-test('explain shows span, evidence and what the profile does', () => {
-  const table = explain('Ms. Achterberg, seen 03/14/2024', profileOf('safe-harbor'));
+test('explain shows span, evidence and what the profile does', async () => {
+  const text = 'Ms. Achterberg, seen 03/14/2024';
+  const table = await explain(text, profileOf('safe-harbor'), await siteDetector(undefined));
   expect(table.split('\n').map((row) => row.split(/ {2,}/))).toEqual([
     ['span', 'category', 'type', 'score', 'rule', 'method', 'text'],
     ['4-14', 'name', 'name', '0.97', 'name/title', 'redact (b)(2)(i)(A)', '"Achterberg"'],

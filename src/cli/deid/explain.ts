@@ -1,16 +1,15 @@
 /** `chaperone deid explain`: what is found in a text, why, and what a profile does with it. */
 
 import { finerFindings, type Profile, rowFor } from '../../deid/index.ts';
-import { compileRecognizers, detectAll } from '../../detect/index.ts';
-import type { SiteSettings } from './settings.ts';
+import type { SiteDetector } from '../site-detector.ts';
 
 /** Shows the values found: for the terminal of whoever may see the text anyway. */
-export function explain(
+export async function explain(
   text: string,
   profile: Profile | undefined,
-  recognizers: SiteSettings['recognizers'] = [],
-): string {
-  const [found = []] = detectAll([text], { custom: compileRecognizers(recognizers) });
+  { find }: Pick<SiteDetector, 'find'>,
+): Promise<string> {
+  const found = await find(text);
   const rows = finerFindings(text, found).map(({ start, end, category, type, rule, score }) => {
     const row = profile && rowFor(profile, category, type);
     return [

@@ -4,13 +4,14 @@
  * of a Spark `pipe`.
  */
 import { LIMITS } from '../../core/limits.ts';
-import { addTally, newTally, type RunManifest, runManifest } from '../../deid/index.ts';
+import { addTally, newTally, type RunManifest, runManifest, type Tally } from '../../deid/index.ts';
+import type { DetectionModel } from '../../detect/index.ts';
 import type { PatientTable } from '../../patients/index.ts';
-import { formatNamed, isForLines } from './formats.ts';
+import { type FileFormat, formatNamed, isForLines } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { linesOf } from './lines.ts';
 import { documentsIn, markedLines } from './marked-lines.ts';
-import { openPool } from './pool.ts';
+import { openPool, withModel } from './pool.ts';
 import { type RunSettings, wrong } from './settings.ts';
 import type { Unread } from './work.ts';
 
@@ -25,21 +26,31 @@ export interface PipeRun {
 }
 
 /** The exit code is 1 when any line could not be de-identified. */
-export async function runPipe({ input, write, format: name, settings, people }: PipeRun): Promise<{
+export async function runPipe(run: PipeRun): Promise<{
   readonly exitCode: number;
   readonly manifest: RunManifest;
 }> {
-  const format = formatNamed(name);
+  const format = formatNamed(run.format);
   if (!isForLines(format)) {
-    throw wrong('--format', `${name} is no format of lines: name files`);
+    throw wrong('--format', `${format.name} is no format of lines: name files`);
   }
+  const { settings } = run;
+  const total = await withModel(settings.model, (model) => pipeLines(run, format, model));
+  return { exitCode: total.failed === 0 ? 0 : 1, manifest: runManifest(total, settings.facts) };
+}
+
+async function pipeLines(
+  { input, write, settings, people }: PipeRun,
+  format: FileFormat,
+  model: DetectionModel | undefined,
+): Promise<Tally> {
   const total = newTally();
-  const pool = openPool(settings.jobs ?? 1, settings.work, people);
+  const pool = openPool(settings.jobs ?? 1, settings.work, people, model);
   let number = 1;
   try {
     await inOrder(
       linesOf(input, LIMITS.deidDocumentBytesMax),
-      (lines) => pool.run({ format: name, documents: documentsIn(lines) }),
+      (lines) => pool.run({ format: format.name, documents: documentsIn(lines) }),
       async ({ documents, tally }, lines) => {
         addTally(total, tally);
         await write(markedLines(lines, documents.map(oneLine), format, number).join(''));
@@ -50,7 +61,7 @@ export async function runPipe({ input, write, format: name, settings, people }: 
   } finally {
     await pool.close();
   }
-  return { exitCode: total.failed === 0 ? 0 : 1, manifest: runManifest(total, settings.facts) };
+  return total;
 }
 
 /** Nothing that a method writes has a line end; a format that had would break the protocol. */

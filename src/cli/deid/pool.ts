@@ -1,11 +1,27 @@
 /** The cores of a run: this thread where one is enough, else worker threads. */
 import { Worker } from 'node:worker_threads';
-import { Failure } from '../../core/failures.ts';
+import { asFailure, Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { RandomTokens } from '../../deid/index.ts';
+import {
+  type DetectionModel,
+  type ModelFindings,
+  type ModelSettings,
+  openModel,
+} from '../../detect/index.ts';
+import type { WalkedDocument } from '../../formats/index.ts';
 import type { PatientTable } from '../../patients/index.ts';
 import { serveTable } from './shared-table.ts';
-import { type Batch, type Shared, type Worked, type WorkSettings, workerOf } from './work.ts';
+import {
+  type Batch,
+  isWalked,
+  type Shared,
+  type Unread,
+  type Work,
+  type Worked,
+  type WorkSettings,
+  workerOf,
+} from './work.ts';
 import type { WorkerData } from './worker.ts';
 
 export interface Pool {
@@ -16,13 +32,25 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** @param people who is known beside the documents */
-export function openPool(jobs: number, settings: WorkSettings, people?: PatientTable): Pool {
+/**
+ * @param people who is known beside the documents
+ * @param model of the site's own: it uses the cores itself, and there is one job then
+ */
+export function openPool(
+  jobs: number,
+  settings: WorkSettings,
+  people?: PatientTable,
+  model?: DetectionModel,
+): Pool {
   const tokens = new RandomTokens();
   const shared = { tokens, ...(people && { people }) };
   if (jobs === 1) {
     const work = workerOf(settings, shared);
-    return { capacity: 1, run: async (batch) => work(batch), close: async () => {} };
+    const run = async (batch: Batch) => {
+      const walked = work.walk(batch);
+      return work.deidentify(walked, model && (await readBy(model, work, walked)));
+    };
+    return { capacity: 1, run, close: async () => {} };
   }
   const cores = Array.from({ length: jobs }, () => new Core(settings, shared));
   return {
@@ -32,6 +60,37 @@ export function openPool(jobs: number, settings: WorkSettings, people?: PatientT
       await Promise.all(cores.map((core) => core.close()));
     },
   };
+}
+
+/** A run with the site's model, where it has one, opened before and closed after. */
+export async function withModel<Result>(
+  settings: ModelSettings | undefined,
+  run: (model: DetectionModel | undefined) => Promise<Result>,
+): Promise<Result> {
+  const model = settings && (await openModel(settings));
+  try {
+    return await run(model);
+  } finally {
+    await model?.close();
+  }
+}
+
+/** What the model found in each document; a code where it could not read it. */
+async function readBy(
+  model: DetectionModel,
+  work: Work,
+  walked: readonly (WalkedDocument | Unread)[],
+): Promise<(ModelFindings | Unread)[]> {
+  const read: (ModelFindings | Unread)[] = [];
+  for (const each of walked) {
+    if (!isWalked(each)) read.push(each);
+    else {
+      const { texts, labels } = work.textsOf(each);
+      const found = model.read(texts, labels);
+      read.push(await found.catch((thrown) => ({ code: asFailure(thrown).code })));
+    }
+  }
+  return read;
 }
 
 interface Waiting {

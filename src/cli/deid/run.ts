@@ -9,7 +9,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { addTally, newTally, profileHash, runManifest, type Tally } from '../../deid/index.ts';
-import { ENGINE_VERSION } from '../../detect/index.ts';
+import { type DetectionModel, engineName } from '../../detect/index.ts';
 import type { PatientTable } from '../../patients/index.ts';
 import { DurableFile, removePartials } from './durable-file.ts';
 import { type FileFormat, formatNamed, formatOf } from './formats.ts';
@@ -17,7 +17,7 @@ import { inOrder } from './in-order.ts';
 import { documentsIn, markedLines } from './marked-lines.ts';
 import { outputNames } from './output-names.ts';
 import { type Input, type Part, partsOf } from './parts.ts';
-import { openPool } from './pool.ts';
+import { openPool, withModel } from './pool.ts';
 import type { Progress } from './progress.ts';
 import { type FinishedFile, RunFile, type RunIdentity, readFinished } from './run-file.ts';
 import { jobsFor, type RunSettings, wrong } from './settings.ts';
@@ -43,8 +43,16 @@ export interface FilesRun {
  * @throws Failure config_invalid before anything is written
  */
 export async function runFiles(run: FilesRun): Promise<number> {
-  const { out, settings, progress } = run;
   const inputs = await plan(run);
+  return await withModel(run.settings.model, (model) => runPlanned(inputs, run, model));
+}
+
+async function runPlanned(
+  inputs: readonly Input[],
+  run: FilesRun,
+  model: DetectionModel | undefined,
+): Promise<number> {
+  const { out, settings, progress } = run;
   await prepareFolder(run);
   const identity = identityOf(run);
   const { todo, done } = await withoutFinished(inputs, run, identity);
@@ -56,7 +64,7 @@ export async function runFiles(run: FilesRun): Promise<number> {
     addTally(total, entry.tally);
   }
   const bytes = todo.reduce((sum, input) => sum + input.bytes, 0);
-  const pool = openPool(settings.jobs ?? jobsFor(bytes), settings.work, run.people);
+  const pool = openPool(settings.jobs ?? jobsFor(bytes), settings.work, run.people, model);
   const writer = new Writer(out, runFile, run.tell);
   progress.start(todo.length, bytes);
   try {
@@ -128,19 +136,23 @@ async function prepareFolder({ out, isResumed }: FilesRun): Promise<void> {
   }
 }
 
-function identityOf({ people, settings: { facts, work } }: FilesRun): RunIdentity {
+function identityOf({ people, settings: { facts, work, model } }: FilesRun): RunIdentity {
   return {
     profile: profileHash(facts.profile),
-    engine: ENGINE_VERSION,
+    engine: engineName('balanced', model),
     key: facts.keyFingerprint ?? null,
     zip3: facts.zip3Vintage,
     asOf: facts.asOf,
     patients: people?.digest ?? null,
     patient: work.patient ?? null,
     patientColumn: work.open.patientColumn ?? null,
-    recognizers: createHash('sha256').update(JSON.stringify(work.recognizers)).digest('hex'),
+    recognizers: digestOf(work.recognizers),
+    model: model === undefined ? null : digestOf(model),
   };
 }
+
+const digestOf = (settings: object): string =>
+  createHash('sha256').update(JSON.stringify(settings)).digest('hex');
 
 async function withoutFinished(
   inputs: readonly Input[],

@@ -17,7 +17,7 @@ import {
   type RunFacts,
   usesKey,
 } from '../../deid/index.ts';
-import { compileRecognizers } from '../../detect/index.ts';
+import { compileRecognizers, type ModelSettings } from '../../detect/index.ts';
 import type { PatientTable } from '../../patients/index.ts';
 import type { WorkSettings } from './work.ts';
 
@@ -50,12 +50,15 @@ export interface RunSettings {
   readonly isKeyOfRun: boolean;
   /** Cores asked for; undefined where the run may choose. */
   readonly jobs: number | undefined;
+  /** Of the site's own: it uses the cores itself, so that there is one job then. */
+  readonly model: ModelSettings | undefined;
 }
 
 /** What a site says in its configuration, as far as it matters here. */
 export interface SiteSettings {
   readonly profiles: readonly Profile[];
   readonly recognizers: Parameters<typeof compileRecognizers>[0];
+  readonly model?: ModelSettings;
 }
 
 const NO_SITE: SiteSettings = { profiles: [], recognizers: [] };
@@ -76,6 +79,7 @@ export function readSettings(
   const zip3Vintage = flags.zip3 ?? NEWEST_ZIP3_VINTAGE;
   if (!isZip3Vintage(zip3Vintage)) throw wrong('--zip3', 'write one of: 2000, 2010, 2020');
   const patientColumn = flags['patient-column'];
+  const { model } = site;
   return {
     work: {
       profile,
@@ -93,10 +97,24 @@ export function readSettings(
       asOf,
       zip3Vintage,
       keyFingerprint: secret && keyFingerprint(secret),
+      ...(model !== undefined && { model }),
     },
     isKeyOfRun: secret !== undefined && given === undefined,
-    jobs: readNumber(flags, 'jobs', 1, LIMITS.deidJobsMax),
+    jobs: jobsAsked(flags, model),
+    model,
   };
+}
+
+function jobsAsked(flags: DeidFlags, model: ModelSettings | undefined): number | undefined {
+  const jobs = readNumber(flags, 'jobs', 1, LIMITS.deidJobsMax);
+  if (model === undefined) return jobs;
+  if (jobs !== undefined && jobs > 1) {
+    throw wrong(
+      '--jobs',
+      'leave it out: the model of --config uses the cores (deid.model.threads)',
+    );
+  }
+  return 1;
 }
 
 /**

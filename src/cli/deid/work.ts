@@ -3,6 +3,7 @@ import { asFailure, type FailureCode } from '../../core/failures.ts';
 import type { KnownPerson } from '../../core/person.ts';
 import {
   addTally,
+  type DocumentDeidentifier,
   documentDeidentifier,
   newTally,
   type Profile,
@@ -10,7 +11,7 @@ import {
   type TokenSource,
   type Zip3Vintage,
 } from '../../deid/index.ts';
-import { compileRecognizers } from '../../detect/index.ts';
+import { compileRecognizers, type ModelFindings } from '../../detect/index.ts';
 import type { WalkedDocument } from '../../formats/index.ts';
 import { formatNamed, type OpenedFormat, type OpenOptions } from './formats.ts';
 
@@ -57,38 +58,54 @@ export interface Shared {
   };
 }
 
-export function workerOf(
-  settings: WorkSettings,
-  { tokens, people }: Shared,
-): (batch: Batch) => Worked {
+type Walked = readonly (WalkedDocument | Unread)[];
+
+/** A batch in two steps, so that a model can read its texts in between. */
+export interface Work {
+  walk(batch: Batch): Walked;
+  /** What a model must have read of a document. */
+  textsOf: DocumentDeidentifier['textsSearched'];
+  /** @param read what a model found, document by document; a code where it could not read one */
+  deidentify(walked: Walked, read?: readonly (ModelFindings | Unread)[]): Worked;
+}
+
+export function workerOf(settings: WorkSettings, { tokens, people }: Shared): Work {
   const custom = compileRecognizers(settings.recognizers);
   const engine = documentDeidentifier({ ...settings, tokens, custom });
   const open = opener(settings.open);
-  return ({ format: name, head, isFirst = false, documents }) => {
-    const opened = open(name, head);
-    const tally = newTally();
-    const walked = documents.map((source, index) => {
-      const format = isFirst && index === 0 ? (opened.header ?? opened.format) : opened.format;
-      return typeof source === 'string' ? attempt(() => format.walk(source)) : source;
-    });
-    const readable = walked.filter(isWalked);
-    tokens.prepare?.(readable.flatMap((each) => engine.tokensNeeded(each)));
-    people?.prepare?.(readable.flatMap((each) => namedIn(each, settings.patient)));
-    const done = walked.map((each) => {
-      if (!isWalked(each)) return each;
-      return attempt(() => {
-        const { document, persons } = withPeople(each, settings.patient, people);
-        const { text, tally: more } = engine.deidentify(document, {
-          persons,
-          ...(settings.patient !== undefined && { subject: settings.patient }),
-        });
-        addTally(tally, more);
-        if (persons.some(({ role }) => role === 'patient')) tally.patientsKnown += 1;
-        return text;
+  return {
+    textsOf: engine.textsSearched,
+    walk({ format: name, head, isFirst = false, documents }) {
+      const opened = open(name, head);
+      return documents.map((source, index) => {
+        const format = isFirst && index === 0 ? (opened.header ?? opened.format) : opened.format;
+        return typeof source === 'string' ? attempt(() => format.walk(source)) : source;
       });
-    });
-    tally.failed += done.filter((each) => typeof each !== 'string').length;
-    return { documents: done, tally };
+    },
+    deidentify(walked, read) {
+      const tally = newTally();
+      const readable = walked.filter(isWalked);
+      tokens.prepare?.(readable.flatMap((each) => engine.tokensNeeded(each)));
+      people?.prepare?.(readable.flatMap((each) => namedIn(each, settings.patient)));
+      const done = walked.map((each, index) => {
+        const model = read?.[index];
+        if (!isWalked(each)) return each;
+        if (model !== undefined && 'code' in model) return model;
+        return attempt(() => {
+          const { document, persons } = withPeople(each, settings.patient, people);
+          const { text, tally: more } = engine.deidentify(document, {
+            persons,
+            ...(settings.patient !== undefined && { subject: settings.patient }),
+            ...(model !== undefined && { model }),
+          });
+          addTally(tally, more);
+          if (persons.some(({ role }) => role === 'patient')) tally.patientsKnown += 1;
+          return text;
+        });
+      });
+      tally.failed += done.filter((each) => typeof each !== 'string').length;
+      return { documents: done, tally };
+    },
   };
 }
 
@@ -135,7 +152,7 @@ function opener(options: OpenOptions): (name: string, head: string | undefined) 
   };
 }
 
-const isWalked = (each: WalkedDocument | Unread): each is WalkedDocument => 'apply' in each;
+export const isWalked = (each: WalkedDocument | Unread): each is WalkedDocument => 'apply' in each;
 
 function attempt<T>(step: () => T): T | Unread {
   try {

@@ -24,6 +24,8 @@ import { INSIDE, mayHideInside, SIGN, WHOLE } from './readings.ts';
 
 /** Shorter chains of glued tokens encode nothing worth a search. */
 const CHAIN_MIN = 11;
+/** Of letters alone, in odd case. */
+const LETTERS_MIN = 8;
 const SINGLES_MIN = 4;
 const DIGITS_MIN = 6;
 const WORDS_MIN = 4;
@@ -149,7 +151,10 @@ function hintsOf(t: Tokens): Hint[] {
     }
     words = (t.bits[at]! & NUMBER_WORD) !== 0 && t.number[at]! < 10 ? words + 1 : 0;
     if (words >= WORDS_MIN) add(hints, SIGN.spokenDigits, t, at, at);
-    if (shape === MIXED && length >= 4 && isOddCase(t, at)) add(hints, SIGN.oddCase, t, at, at);
+    if (shape === MIXED && length >= 4 && isOddCase(t, at)) {
+      add(hints, SIGN.oddCase, t, at, at);
+      if (length >= LETTERS_MIN) add(hints, SIGN.code, t, at, at);
+    }
     if (at > chainStart) {
       if (t.end[at]! - t.start[chainStart]! >= CHAIN_MIN) add(hints, SIGN.code, t, chainStart, at);
       if (isMisread(t, at)) add(hints, SIGN.misread, t, at, at);

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { OperatingPoint } from '../../core/phi.ts';
 import { scan } from '../scan.ts';
 import { mark, unmark } from '../testing/marks.ts';
 import { tokenise } from '../tokens.ts';
 import { look, MARGIN, rowsAt } from './features.ts';
-import { judge, type Sensitivity, taggerCandidates } from './tagger.ts';
+import { judge, taggerCandidates } from './tagger.ts';
 import { WEIGHTS_BYTES, weightsUrl } from './weights.ts';
 
-function tagged(text: string, sensitivity?: Sensitivity): string {
+function tagged(text: string, operatingPoint?: OperatingPoint): string {
   const t = tokenise(text);
-  return mark(text, taggerCandidates(t, judge(t, scan(t)), sensitivity));
+  return mark(text, taggerCandidates(t, judge(t, scan(t)), operatingPoint));
 }
 
 test.each([
@@ -31,8 +32,8 @@ test.each([
 
 test('a lower point never finds less', () => {
   const text = 'Hope called about Vella; the Marlow branch, Ward 7B, sent Ms. K. Oduya to Prine.';
-  const count = (sensitivity: Sensitivity) =>
-    [...tagged(text, sensitivity).matchAll(/‹([^›]*)›/g)].reduce(
+  const count = (operatingPoint: OperatingPoint) =>
+    [...tagged(text, operatingPoint).matchAll(/‹([^›]*)›/g)].reduce(
       (all, [, one]) => all + one!.length,
       0,
     );

@@ -2,7 +2,7 @@
  * The trained tagger: for each token that could be part of an identifier, how likely it is one and
  * of which kind. Reads the tokens and what the rules found; adds candidates of its own.
  */
-import type { Finding } from '../../core/phi.ts';
+import type { Finding, OperatingPoint } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { DRUG, MONTH, NUMBER_WORD, WEEKDAY } from '../lexicon.ts';
 import {
@@ -132,16 +132,13 @@ function spread(label: number, halves: number): void {
   sums[label + 1] = halves >>> 16;
 }
 
-/** How ready the tagger is to call something an identifier. */
-export type Sensitivity = 'strict' | 'balanced' | 'light';
-
 /**
  * The probability from which on a token is one, by label, in the order of `labels.ts`: read off the
  * curve in docs/detection.md. Numbers and dates have strict rules of their own, so that the tagger
  * must be sure to add one; names and places have not.
  */
 const NEVER = 2;
-const POINTS: Readonly<Record<Sensitivity, readonly [english: number[], spanish: number[]]>> = {
+const POINTS: Readonly<Record<OperatingPoint, readonly [english: number[], spanish: number[]]>> = {
   strict: [
     [NEVER, 0.2, 0.2, 0.15, 0.2, 0.2, 0.2, 0.25, 0.25, 0.5, NEVER, NEVER],
     [NEVER, 0.15, 0.15, 0.15, 0.15, 0.15, 0.2, 0.2, 0.2, 0.5, NEVER, NEVER],
@@ -164,9 +161,13 @@ const ZIP_ALONE = 0.95;
  * Words of the language alone (`Alert`, `Hospital`, `Grace`) need more than a name that is nothing else:
  * of English reports, below this four in five were no identifier.
  */
-const ORDINARY: Readonly<Record<Sensitivity, number>> = { strict: 0.5, balanced: 0.8, light: 0.9 };
+const ORDINARY: Readonly<Record<OperatingPoint, number>> = {
+  strict: 0.5,
+  balanced: 0.8,
+  light: 0.9,
+};
 /** A place of care that is named after nothing (`Pain Clinic`) is mostly a department. */
-const DEPARTMENT: Readonly<Record<Sensitivity, number>> = {
+const DEPARTMENT: Readonly<Record<OperatingPoint, number>> = {
   strict: 0.7,
   balanced: 0.97,
   light: NEVER,
@@ -178,11 +179,12 @@ const DIGITS_MIN = 5;
 export function taggerCandidates(
   t: Tokens,
   judged: Judged,
-  sensitivity: Sensitivity = 'balanced',
+  operatingPoint: OperatingPoint = 'balanced',
 ): Finding[] {
   const found: Finding[] = [];
   // Genes, loci and cited authors: the less a text can be about somebody, the surer one must be.
-  const points = POINTS[judged.isResearch && sensitivity === 'balanced' ? 'light' : sensitivity];
+  const points =
+    POINTS[judged.isResearch && operatingPoint === 'balanced' ? 'light' : operatingPoint];
   for (let at = 0; at < t.count; at += 1) {
     const label = judged.label[at]!;
     const point = points[judged.language[at]!]![label]!;
@@ -194,7 +196,10 @@ export function taggerCandidates(
       last += 1;
       most = Math.max(most, judged.chance[last]!);
     }
-    const least = Math.max(point, leastOf(t, at, last, label, judged.language[at]!, sensitivity));
+    const least = Math.max(
+      point,
+      leastOf(t, at, last, label, judged.language[at]!, operatingPoint),
+    );
     if (most >= least) {
       const { category, type } = l.KIND_OF[label]!;
       const score = Math.min(most, 0.99);
@@ -212,7 +217,7 @@ function leastOf(
   last: number,
   label: number,
   language: number,
-  sensitivity: Sensitivity,
+  operatingPoint: OperatingPoint,
 ): number {
   if (label >= l.DATE && (d.isAdjacent(t, first) || d.isAdjacent(t, last + 1))) return NEVER;
   if (label === l.CITY && first === last && t.shape[first] === NUMBER) return ZIP_ALONE;
@@ -220,7 +225,7 @@ function leastOf(
   if (label === l.DATE) return isDated(t, first, last) ? 0 : NEVER;
   if (label === l.ID || label === l.CONTACT) return isNumbered(t, first, last) ? 0 : NEVER;
   if (!isAllOrdinary(t, first, last)) return 0;
-  return (label === l.HOSPITAL ? DEPARTMENT : ORDINARY)[sensitivity];
+  return (label === l.HOSPITAL ? DEPARTMENT : ORDINARY)[operatingPoint];
 }
 
 /**

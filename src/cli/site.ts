@@ -1,6 +1,6 @@
 /** What a site says of de-identification in its `chaperone.yaml`. */
-import type { Config } from '../../config.ts';
-import { presentIn } from '../default-file.ts';
+import type { Config } from '../config.ts';
+import { presentIn } from './default-file.ts';
 
 /**
  * @param flag what `--config` says
@@ -15,6 +15,6 @@ export async function readSite(
   const file = flag ?? presentIn(folder);
   if (file === undefined) return undefined;
   // Loaded when it is needed: a pipe is started for each partition of a job.
-  const { loadDeidConfig } = await import('../../config.ts');
+  const { loadDeidConfig } = await import('../config.ts');
   return loadDeidConfig(file);
 }

@@ -1,0 +1,60 @@
+/**
+ * Can a value stand in short texts at all? Most numbers of a structured document stand in its fields alone,
+ * and an index over a value costs more than a look at a few words.
+ */
+const GRAM = 4;
+
+/** Letters and digits in lower case by character code; 0 for all others. */
+const PLAIN = new Uint8Array(128);
+for (let code = 48; code < 58; code += 1) PLAIN[code] = code;
+for (let code = 97; code < 123; code += 1) {
+  PLAIN[code] = code;
+  PLAIN[code - 32] = code;
+}
+
+/** Escapes, encodings and other scripts have more readings than this looks at. */
+const NEEDS_SEARCH = /[^\x20-\x7e\r\n\t]|[%&\\]|[A-Za-z0-9+/_-]{12}/;
+
+/**
+ * Whether any four letters or digits in a row of a value stand in a row in one of the texts, whatever marks
+ * are between: where none do, no form of a number, telephone number or id is found. True where in doubt.
+ */
+export function occurrencesIn(texts: readonly string[]): (value: string) => boolean {
+  if (texts.some((text) => NEEDS_SEARCH.test(text))) return () => true;
+  const seen = new Set<number>();
+  const isSeen = (gram: number) => seen.has(gram);
+  for (const text of texts) {
+    forGrams(text, PLAIN, (gram) => {
+      seen.add(gram);
+      return false;
+    });
+  }
+  return (value) => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: what is not ASCII
+    if (/[^\x00-\x7f]/.test(value) || lengthOf(value) <= GRAM) return true;
+    return forGrams(value, PLAIN, isSeen) || forGrams(value, DIGITS, isSeen);
+  };
+}
+
+/** Of `A12-3B45` the digits are a form as well. */
+const DIGITS = PLAIN.map((code) => (code < 58 ? code : 0));
+
+/** True as soon as `take` says so of a gram. */
+function forGrams(text: string, symbols: Uint8Array, take: (gram: number) => boolean): boolean {
+  let gram = 0;
+  let length = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const symbol = symbols[text.charCodeAt(at)] ?? 0;
+    if (symbol === 0) continue;
+    gram = (gram << 8) | symbol; // the earliest of four falls out
+    length += 1;
+    if (length >= GRAM && take(gram)) return true;
+  }
+  return false;
+}
+
+function lengthOf(text: string): number {
+  let length = 0;
+  for (let at = 0; at < text.length; at += 1) if (PLAIN[text.charCodeAt(at)]! > 0) length += 1;
+  return length;
+}
