@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { LIMITS } from '../core/limits.ts';
 import type { Command } from './command.ts';
 import { DurableFile } from './deid/durable-file.ts';
@@ -53,6 +54,9 @@ text and why: it prints the values, so it is for the terminal of whoever may see
   --manifest FILE      where a pipe writes its manifest`,
   async run(args) {
     const { values, positionals } = parseArgs({ args, options: FLAGS, allowPositionals: true });
+    // Documents are short-lived: room for new objects that doubles and doubles again holds 90 MB more
+    // over a long feed, and is no faster (`npm run bench -- deid-memory`). Read at each growth.
+    setFlagsFromString('--semi-space-growth-factor=1');
     if (positionals[0] === 'explain' && positionals.length === 1) return await explainStdin(values);
     return positionals.length > 0 ? await files(positionals, values) : await pipe(values);
   },
