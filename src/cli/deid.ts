@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { LIMITS } from '../core/limits.ts';
 import type { Command } from './command.ts';
-import { readDeidConfig } from './config-file.ts';
 import { DurableFile } from './deid/durable-file.ts';
 import { explain } from './deid/explain.ts';
 import { FILE_FORMATS, isForLines } from './deid/formats.ts';
@@ -12,6 +12,7 @@ import { runPipe } from './deid/pipe.ts';
 import { silent, terminalProgress } from './deid/progress.ts';
 import { runFiles } from './deid/run.ts';
 import { type DeidFlags, readPeople, readProfile, readSettings, wrong } from './deid/settings.ts';
+import { readSite } from './site.ts';
 import { siteDetector } from './site-detector.ts';
 
 const FORMATS = FILE_FORMATS.map(({ name }) => name).join(', ');
@@ -53,6 +54,9 @@ text and why: it prints the values, so it is for the terminal of whoever may see
   --manifest FILE      where a pipe writes its manifest`,
   async run(args) {
     const { values, positionals } = parseArgs({ args, options: FLAGS, allowPositionals: true });
+    // Documents are short-lived: room for new objects that doubles and doubles again holds 90 MB more
+    // over a long feed, and is no faster (`npm run bench -- deid-memory`). Read at each growth.
+    setFlagsFromString('--semi-space-growth-factor=1');
     if (positionals[0] === 'explain' && positionals.length === 1) return await explainStdin(values);
     return positionals.length > 0 ? await files(positionals, values) : await pipe(values);
   },
@@ -87,7 +91,7 @@ async function files(paths: readonly string[], flags: DeidFlags): Promise<number
   if (flags.out === undefined) throw wrong('--out', 'name the folder to write to');
   if (flags.manifest !== undefined)
     throw wrong('--manifest', 'files have theirs in the out folder');
-  const settings = readSettings(flags, undefined, readDeidConfig(flags.config));
+  const settings = readSettings(flags, undefined, await readSite(flags.config));
   if (settings.isKeyOfRun) {
     tell(
       'no --key-file: a key of this run alone; no later run gives the same pseudonyms and shifts\n',
@@ -121,7 +125,7 @@ async function pipe(flags: DeidFlags): Promise<number> {
       if (!process.stdout.write(text)) await once(process.stdout, 'drain');
     },
     format: flags.format,
-    settings: readSettings(flags, undefined, readDeidConfig(flags.config)),
+    settings: readSettings(flags, undefined, await readSite(flags.config)),
     people: await readPeople(flags),
   });
   if (flags.manifest !== undefined) {
@@ -135,7 +139,7 @@ async function pipe(flags: DeidFlags): Promise<number> {
 }
 
 async function explainStdin(flags: DeidFlags): Promise<number> {
-  const site = readDeidConfig(flags.config);
+  const site = await readSite(flags.config);
   const profile = flags.profile === undefined ? undefined : readProfile(flags, site);
   const pieces: Buffer[] = [];
   let size = 0;

@@ -12,7 +12,7 @@ import { isObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import { type Finding, LABEL_OF, OPERATING_POINTS } from '../core/phi.ts';
 import type { Command } from './command.ts';
-import { readDeidConfig } from './config-file.ts';
+import { readSite } from './site.ts';
 import { type SiteDetector, siteDetector } from './site-detector.ts';
 
 export const command: Command = {
@@ -47,7 +47,7 @@ no such object gets {"id":null,"error":{…}}, and the command ends with 1.`,
     const write = async (text: string) => {
       if (!process.stdout.write(text)) await once(process.stdout, 'drain');
     };
-    const site = values.config === undefined ? undefined : readDeidConfig(values.config);
+    const site = values.config === undefined ? undefined : await readSite(values.config);
     const detector = await siteDetector(site, operatingPoint ?? site?.operatingPoint);
     try {
       return await detectLines(process.stdin, write, detector);

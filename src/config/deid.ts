@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { LIMITS } from '../core/limits.ts';
 import { OPERATING_POINTS, PHI_CATEGORIES } from '../core/phi.ts';
-import { chat, customProfilesSchema } from '../profiles/index.ts';
+import { chat } from '../profiles/index.ts';
+import { customProfilesSchema } from './custom-profiles.ts';
 import { id, milliseconds, path, type Surroundings, text, unique } from './fields.ts';
 
 export const style = () => z.enum(['surrogate', 'placeholder']);

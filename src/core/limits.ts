@@ -79,6 +79,8 @@ export const LIMITS = {
   deidHeadBytes: 64 * 1024,
   /** Batches under way for each core: one being worked on, one waiting. */
   deidBatchesPerJob: 2,
+  /** Of a core, what is new and not yet collected, MiB: more is no faster, measured. */
+  deidYoungHeapMebibytes: 12,
   /** Random tokens of one run, distinct values: about 200 bytes each, so some 800 MB. */
   deidTokensMax: 4_000_000,
   /** Of those, how many a core keeps of what it asked for. */

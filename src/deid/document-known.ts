@@ -145,8 +145,8 @@ function indexOf(
   return { index: all.length === 0 ? undefined : make(all), nobody };
 }
 
-const isValue = ({ role, category, text }: DocumentLocus): boolean =>
-  role === 'value' && category !== undefined && text.trim().length > 1;
+const isValue = ({ role, category, type, text }: DocumentLocus): boolean =>
+  role === 'value' && category !== undefined && type !== 'title' && text.trim().length > 1;
 
 /** What people are known by, as it stands: spares most values the search. */
 function literalsOf(persons: readonly KnownPerson[]): ReadonlySet<string> {

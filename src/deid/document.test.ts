@@ -290,6 +290,19 @@ test("the subject's id is known in the text", () => {
   );
 });
 
+test.each([
+  ['ask about 44-7119', 'ask about [ID]'],
+  ['see Vi0xMjM0NTY3ODkw in the export', 'see [ID] in the export'], // base64 of V-1234567890
+  ['ｓｅｅ ４４７１１９', 'ｓｅｅ [ID]'], // full-width digits
+  ['no number at all', 'no number at all'],
+])('a number that a field has is known in prose: %s', (note, expected) => {
+  const fields = {
+    visit: value(note.includes('Vi0x') ? 'V-1234567890' : '447119', 'other_unique_id'),
+    note,
+  };
+  expect(safely(fields)).toContain(`note: ${expected}\n`);
+});
+
 test('fields that nobody described are searched, and a document without findings stays as it is', () => {
   const document = documentOf({
     a: { text: 'Dr. Miriam Castellanos', role: 'value' },

@@ -26,7 +26,7 @@ export interface RunManifest {
   readonly data: { readonly zip3: { readonly vintage: Zip3Vintage; readonly hash: string } };
   /** Year that ages over 89 were judged by. */
   readonly asOf: number;
-  readonly counts: Omit<Tally, 'codes' | 'codesKept' | 'characters' | 'charactersChanged'>;
+  readonly counts: Omit<Tally, 'characters' | 'charactersChanged' | keyof RunManifest['utility']>;
   readonly utility: {
     /** Of the characters of all places, percent that a change covered. */
     readonly charactersChangedPercent: number;
@@ -61,7 +61,9 @@ export interface RunFacts {
 
 export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
   const { profile, terms, zip3Vintage, asOf } = facts;
-  const { characters, charactersChanged, codes, codesKept, ...counts } = tally;
+  const { characters, charactersChanged, ...counted } = tally;
+  const { datesShifted, datesGeneralised, datesRemoved, datesKept, codes, codesKept, ...counts } =
+    counted;
   const { id, version, basis, clinicians } = profile;
   const engine = engineName('balanced', facts.model);
   return {
@@ -76,10 +78,10 @@ export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
     counts,
     utility: {
       charactersChangedPercent: percent(charactersChanged, characters),
-      datesShifted: tally.datesShifted,
-      datesGeneralised: tally.datesGeneralised,
-      datesRemoved: tally.datesRemoved,
-      datesKept: tally.datesKept,
+      datesShifted,
+      datesGeneralised,
+      datesRemoved,
+      datesKept,
       codes,
       codesKept,
     },

@@ -1,4 +1,4 @@
-/** Transformation profiles: the tables that come with the product, a site's own, and their terms. */
+/** Transformation profiles: the tables that come with the product, and their terms. */
 import { chat } from './chat.ts';
 import { expertDetermination } from './expert-determination.ts';
 import { limitedDataSet } from './limited-data-set.ts';
@@ -21,9 +21,11 @@ export const profileOf = (
   profiles: readonly Profile[] = PROFILES,
 ): Profile | undefined => profiles.find((profile) => profile.id === id);
 
-export { customProfilesSchema } from './custom.ts';
 export {
+  APART,
+  METHODS,
   type Method,
+  PLACE_SUBJECTS,
   type Profile,
   profileHash,
   type Row,

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Facts, Failure } from '../../core/failures.ts';
 import { newTally, profileOf, RandomTokens } from '../../deid/index.ts';
 import { DOCUMENT_FORMATS } from '../../formats/index.ts';
-import { readDeidConfig } from '../config-file.ts';
+import { readSite } from '../site.ts';
 import { siteDetector } from '../site-detector.ts';
 import { anyJson } from './any-json.ts';
 import { explain } from './explain.ts';
@@ -281,7 +281,7 @@ deid:
     - { id: study, pattern: 'KX[0-9]{4}' }
 `,
   );
-  const site = readDeidConfig(file)!;
+  const site = (await readSite(file))!;
   const settings = readSettings({ profile: 'strict', jobs: '2' }, NOW, site);
   let out = '';
   const { manifest } = await runPipe({
@@ -296,7 +296,7 @@ deid:
   expect(out).toBe('Arm [ID], lives in [CITY], [STATE] 057.\n');
   expect(manifest.profile.id).toBe('strict');
   expect(manifest.engine.recognizers).toEqual(['study']);
-  expect(readDeidConfig(undefined, folder)).toBeUndefined();
+  expect(await readSite(undefined, folder)).toBeUndefined();
 });
 
 describe('the line protocol', () => {

@@ -23,7 +23,8 @@ const WORDS = new Set(
   basic binary clinical communication composition concept consent coverage delivery detected endpoint
   event flag flags healthcare impression insurance invoice issue library list map measure media
   nutrition order orders prescription questionnaire response risk schedule slot subscription substance
-  supply system task team vision adt oru orm siu mdm dft vxu rde ack`.split(/\s+/),
+  supply system task team vision and physical ccd adt oru orm siu mdm dft vxu rde rds rdd ack bar oml omg
+  oul orl orr ref rri qbp rsp mfn`.split(/\s+/),
 );
 
 /** Longer runs of digits number people rather than parts. */

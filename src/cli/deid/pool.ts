@@ -113,6 +113,7 @@ class Core {
     const workerData: WorkerData = { settings, ...ends };
     this.#worker = new Worker(new URL(`./worker.${extension}`, import.meta.url), {
       workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: LIMITS.deidYoungHeapMebibytes },
       transferList: Object.values(ends).map(({ port }) => port),
     });
     this.#worker.on('message', (worked: Worked) => {

@@ -18,7 +18,7 @@ import {
   usesKey,
 } from '../../deid/index.ts';
 import { compileRecognizers, type ModelSettings } from '../../detect/index.ts';
-import { type PatientTable, readPatientTable } from '../../patients/index.ts';
+import type { PatientTable } from '../../patients/index.ts';
 import type { WorkSettings } from './work.ts';
 
 export interface DeidFlags {
@@ -126,6 +126,8 @@ export async function readPeople({ patients }: DeidFlags): Promise<PatientTable 
   if (patients === undefined) return undefined;
   let people: PatientTable;
   try {
+    // Loaded when it is needed: a pipe is started for each partition of a job.
+    const { readPatientTable } = await import('../../patients/index.ts');
     people = await readPatientTable(patients);
   } catch (thrown) {
     const { line, file } = asFailure(thrown).facts;

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { deid } from '../../../test/support/deid-command.ts';
 import { writeTinyModel } from '../../../test/support/tiny-onnx.ts';
-import { readDeidConfig } from '../config-file.ts';
+import { readSite } from '../site.ts';
 import { siteDetector } from '../site-detector.ts';
 import { readSettings } from './settings.ts';
 
@@ -55,9 +55,9 @@ test.each([
   expect(ran.stderr).toMatch(/config_invalid.*deid\.(?:model\.sha256|recognizers)/s);
 });
 
-test('a model takes one job, and settings say so', () => {
+test('a model takes one job, and settings say so', async () => {
   const flags = { profile: 'safe-harbor' };
-  const site = readDeidConfig(MODEL);
+  const site = await readSite(MODEL);
   expect(readSettings(flags, undefined, site).jobs).toBe(1);
   expect(() => readSettings({ ...flags, jobs: '2' }, undefined, site)).toThrow(
     expect.objectContaining({ facts: expect.objectContaining({ at: '--jobs' }) }),
@@ -99,7 +99,7 @@ describe.skipIf(!isInstalled)(`with ${PACKAGE} installed (skipped where it is no
   });
 
   test('`chaperone detect` finds it as well', async () => {
-    const detector = await siteDetector(readDeidConfig(MODEL));
+    const detector = await siteDetector(await readSite(MODEL));
     expect(await detector.find(NOTE)).toMatchObject([{ start: 9, end: 25 }]);
     await detector.close();
   });

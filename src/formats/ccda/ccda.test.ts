@@ -29,7 +29,7 @@ test.each<[string, string, string[]]>([
   [
     'a name',
     '<patient><name><prefix>Dr.</prefix><given>Ada</given><family>Orlop</family></name></patient>',
-    ['text Dr.', 'value name Ada', 'value name Orlop'],
+    ['value name Dr.', 'value name Ada', 'value name Orlop'],
   ],
   [
     'names by what they are of',

@@ -6,6 +6,7 @@
  */
 import type { PhiCategory } from '../../core/phi.ts';
 import type { DocumentRole } from '../document.ts';
+import { isTitle } from '../titles.ts';
 
 export interface Held {
   readonly role: DocumentRole;
@@ -19,6 +20,7 @@ const PLACE: Held = { role: 'value', category: 'location' };
 const STREET: Held = { ...PLACE, type: 'street' };
 const ORGANIZATION: Held = { role: 'value', category: 'organization' };
 const TEXT: Held = { role: 'text' };
+const TITLE: Held = { ...NAME, type: 'title' };
 
 /** Elements of a name and of an address (datatypes PN and AD). */
 const PARTS: Readonly<Record<string, Held>> = {
@@ -50,8 +52,9 @@ const NAMED: readonly [around: RegExp, held: Held][] = [
 ];
 
 /** What text inside an element is. `stack` holds the local names from the root to it. */
-export function heldText(stack: readonly string[]): Held {
+export function heldText(stack: readonly string[], said: string): Held {
   const element = stack[stack.length - 1] ?? '';
+  if (element === 'prefix' && isTitle(said)) return TITLE;
   if (Object.hasOwn(PARTS, element)) return PARTS[element]!;
   if (element === 'name') {
     const around = stack[stack.length - 2] ?? '';

@@ -92,7 +92,7 @@ export class CcdaWalker implements MarkupEvents {
       this.#data(start, end, said);
       return;
     }
-    const { role, category, type } = isContent ? heldText(this.#names) : COMMENT;
+    const { role, category, type } = isContent ? heldText(this.#names, said) : COMMENT;
     const path = isContent ? this.#path() : kind;
     const element = this.#top?.name ?? '';
     const label = role === 'text' ? (isContent ? this.#cells.label(said) : undefined) : element;

@@ -12,6 +12,7 @@ export type Treatment =
   | PhiCategory // 'date' and 'age' in FHIR's notation, 'photo' is media
   | 'text' // free text, its key is evidence
   | 'prose' // free text whose key says nothing
+  | 'title' // prose; a form of address is one
   | 'code' // left alone while it looks like a code or URI
   | 'samples' // left alone while it is digits: SampledData
   | 'instant' // a date whose notation takes no year alone
@@ -50,7 +51,7 @@ export interface Datatype {
 export const DATATYPES: Readonly<Record<DatatypeName, Datatype>> = {
   Element: {},
   HumanName: {
-    strings: { text: 'name', family: 'name', given: 'name', suffix: 'name', prefix: 'prose' },
+    strings: { text: 'name', family: 'name', given: 'name', suffix: 'name', prefix: 'title' },
     inherited: 'name',
   },
   Address: {

@@ -1,7 +1,8 @@
 /**
  * The names of the elements of FHIR R4 by what their values are.
  *
- * Source  HL7 FHIR R4 (4.0.1), element definitions of all resources and datatypes; CC0.
+ * Source  HL7 FHIR R4 (4.0.1), element definitions of all resources and datatypes (hl7.org/fhir/R4),
+ *         which HL7 publishes under Creative Commons Zero (CC0)
  *
  * A name that is not here is nobody's element: its key is searched like its value. A name that stands
  * for text in one resource and for a code in another is text. What identifies is in `datatypes.ts`.

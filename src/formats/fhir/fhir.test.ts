@@ -31,7 +31,7 @@ test.each<[string, object, string[]]>([
       'value name Quillfeather (family)',
       'value name Ada (given)',
       'value name M (given)',
-      'text Dr.',
+      'value name Dr. (prefix)',
     ],
   ],
   ['a day of birth', { birthDate: '1957-03-12' }, ['date 1957-03-12 (birthDate)']],

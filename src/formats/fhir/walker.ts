@@ -19,6 +19,7 @@ import {
 import { spellNumber, spellString } from '../json/spell.ts';
 import { walkMarkup } from '../markup/markup.ts';
 import { Places } from '../splice.ts';
+import { isTitle } from '../titles.ts';
 import type { Treatment } from './datatypes.ts';
 import { Frame, type LateData, type LateSize } from './frame.ts';
 import { walkLink } from './links.ts';
@@ -166,6 +167,10 @@ export class FhirWalker {
         if (choice) frame.values.push(locus);
         break;
       }
+      case 'title':
+        if (isTitle(text)) this.#whole('value', place, start, end, text, 'name', 'title');
+        else this.#text(place, start, end, undefined, text);
+        break;
       case 'prose':
         this.#text(place, start, end, undefined, text);
         break;

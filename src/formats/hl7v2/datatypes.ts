@@ -13,6 +13,8 @@ export type Treatment =
   | 'number' // left alone while it is one
   | 'text'
   | 'unknown' // text; what looks like an identifier is one
+  | 'denied' // an identifier, unless it is a date
+  | 'title' // text; a form of address is one
   | 'street' // locations that profiles may tell apart
   | 'city'
   | 'county'
@@ -68,7 +70,7 @@ export const DATATYPES: Readonly<Record<DatatypeName, readonly Treatment[]>> = {
   CWE: components(`code text code code text code code code text code text code code code code code code
     code code code code code`),
   FN: components('name name name name name'),
-  XPN: components('FN name name name text code code code CWE DR code TS TS text name'),
+  XPN: components('FN name name name title code code code CWE DR code TS TS text name'),
   SAD: components('street street street'),
   XAD: components(`SAD street city state postal-code country code location county location code
     DR TS TS code code code code name text location XTN XTN`),
@@ -76,10 +78,10 @@ export const DATATYPES: Readonly<Record<DatatypeName, readonly Treatment[]>> = {
     phone-number phone-number TS TS
     code code CWE EI number`),
   CX: components('id other_unique_id code HD code FAC TS TS CWE CWE code code'),
-  XCN: components(`certificate_or_license_number FN name name name text code code HD code other_unique_id
+  XCN: components(`certificate_or_license_number FN name name name title code code HD code other_unique_id
     code code FAC code CWE DR code TS TS text CWE CWE code code`),
   CNN: components(
-    'certificate_or_license_number name name name name text code code code code code',
+    'certificate_or_license_number name name name name title code code code code code',
   ),
   NDL: components('CNN TS TS location location location FAC code code location location'),
   TS: components('date code'),

@@ -13,6 +13,7 @@ import { walkJson } from '../json/json.ts';
 import { walkMarkup } from '../markup/markup.ts';
 import { Places } from '../splice.ts';
 import { walkText } from '../text.ts';
+import { isTitle } from '../titles.ts';
 import { DATATYPES, isDatatype, LABELS, type Treatment } from './datatypes.ts';
 import { type Delimiters, decodeLeaf, encodeLeaf } from './escapes.ts';
 import type { People } from './people.ts';
@@ -181,6 +182,14 @@ export class SegmentWalker {
         break;
       case 'text':
         this.#note(leaf, 'text', path, text, label);
+        break;
+      case 'title':
+        if (isTitle(text)) this.#note(leaf, 'value', path, text, label, 'name', 'title');
+        else this.#note(leaf, 'text', path, text, label);
+        break;
+      case 'denied':
+        if (isDate(text) && text.length >= 8) this.#note(leaf, 'date', path, text, label);
+        else this.#note(leaf, 'value', path, text, label, 'other_unique_id');
         break;
       case 'street':
       case 'city':

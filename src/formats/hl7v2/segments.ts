@@ -1,7 +1,8 @@
 /**
  * Segments of HL7 v2 as the datatypes of their fields, in order from the first. A segment or field
- * that is not here, every Z-segment among them, is nobody's: all of it is searched, and what looks
- * like an identifier is one.
+ * that is not here is nobody's: all of it is searched, and what looks like an identifier is one. A
+ * Z-segment is a site's own, which no standard describes: dates in it are dates, and all else is an
+ * identifier.
  *
  * Source  HL7 v2.8, chapters 2, 3, 4, 6, 7, 9, 10, 11
  *
@@ -47,7 +48,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   ORC: `_ EI EI EI _ _ TQ EIP TS XCN XCN XCN PL XTN TS CWE CWE CWE XCN CWE XON XAD XTN XAD CWE CWE TS
     CWE CWE CWE CWE`,
   OBR: `# EI EI CWE _ TS TS TS CQ XCN _ CWE T TS SPS XCN XTN ? ? ? ? TS MOC _ _ PRL TQ XCN EIP _ CWE
-    NDL NDL NDL NDL TS # CWE CWE CWE _ _ CWE CWE CWE CWE CWE CWE _ CWE`,
+    NDL NDL NDL NDL TS # CWE CWE CWE _ _ CWE CWE CWE CWE CWE CWE _ CWE CWE CWE CX EIP`,
   OBX: `# _ CWE _ ? CWE _ _ # _ _ TS T TS CWE XCN CWE EI TS CWE EI CWE XON XAD XCN`,
   NTE: `# _ T CWE XCN TS TS`,
   DG1: `# _ CWE T TS CWE CWE CWE _ _ # # T # _ XCN CWE _ TS EI _ EI`,
@@ -66,12 +67,19 @@ const FIELDS: Readonly<Record<string, string>> = {
   PRD: `CWE XPN XAD PL XTN CWE PLN TS TS XON XAD PL CWE XTN`,
   CTD: `CWE XPN XAD PL XTN CWE PLN`,
   ROL: `EI _ CWE XCN TS TS CWE CWE CWE CWE XAD XTN PL XON`,
-  RF1: `CWE CWE CWE CWE CWE EI TS TS TS CWE EI`,
+  RF1: `CWE CWE CWE CWE CWE EI TS TS TS CWE EI CWE TS T CQ CQ CQ MO XON XCN T TS XTN T _`,
+  PDA: `CWE PL _ TS XCN _ DR XCN _`,
+  PRT: `EI _ T CWE XCN CWE XON PL EI TS TS TS TS XAD XTN`,
+  STF: `CWE CX XPN CWE _ TS _ CWE CWE XTN XAD DR DR CWE T CWE CWE CWE T S DLN`,
+  IN3: `# CX XCN _ T TS TS XCN TS TS T CWE TS XCN T XTN CWE T TS`,
+  CTI: `EI CWE CWE`,
+  CON: `# CWE T EI T T T T T CWE CWE TS TS TS TS _ _ CWE _ CWE _ CWE CWE XPN CWE`,
   FT1: `# EI EI DR TS CWE CWE T T # CP CP CWE CWE CP PL CWE CWE CWE XCN XCN CP EI XCN CWE CWE CWE # CWE`,
   RXA: `# # TS TS CWE # CWE CWE CWE XCN PL _ # CWE T TS CWE CWE CWE _ _ TS`,
   RXR: `CWE CWE CWE CWE CWE`,
   RXO: `CWE # # CWE CWE CWE CWE PL _ CWE # CWE # XCN XCN`,
   RXE: `TQ CWE # # CWE CWE CWE PL _ # CWE # XCN XCN EI # # TS`,
+  RXD: `# CWE TS # CWE CWE EI # T XCN _ CQ PL _ CWE # CWE T TS`,
   SPM: `# EIP EIP CWE CWE CWE CWE CWE CWE CWE CWE CQ # T CWE CWE DR TS TS _ CWE CWE CWE CWE CQ # CWE
     CWE CWE`,
   TQ1: `# CQ CWE T CQ CQ TS TS CWE T T _ CQ #`,
@@ -101,8 +109,11 @@ const SEGMENTS: ReadonlyMap<string, readonly Field[]> = new Map(
 
 const UNKNOWN: Field = { treatment: 'unknown', category: 'other_unique_id' };
 
+const DENIED: Field = { treatment: 'denied', category: 'other_unique_id' };
+
 /** @param number of the field, from 1 */
 export function fieldAt(segment: string, number: number): Field {
+  if (segment.startsWith('Z')) return DENIED;
   return SEGMENTS.get(segment)?.[number - 1] ?? UNKNOWN;
 }
 

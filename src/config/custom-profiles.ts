@@ -17,12 +17,19 @@
  */
 import * as z from 'zod';
 import { PHI_CATEGORIES, type PhiCategory } from '../core/phi.ts';
-import { chat } from './chat.ts';
-import { expertDetermination } from './expert-determination.ts';
-import { limitedDataSet } from './limited-data-set.ts';
-import { APART, METHODS, type Method, PLACE_SUBJECTS, type Profile, type Row } from './profile.ts';
-import { pseudonymise } from './pseudonymise.ts';
-import { safeHarbor } from './safe-harbor.ts';
+import {
+  APART,
+  chat,
+  expertDetermination,
+  limitedDataSet,
+  METHODS,
+  type Method,
+  PLACE_SUBJECTS,
+  type Profile,
+  pseudonymise,
+  type Row,
+  safeHarbor,
+} from '../profiles/index.ts';
 
 const BASES = {
   'safe-harbor': safeHarbor,
