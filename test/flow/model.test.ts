@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const CHAT = '/v1/chat/completions';
-const NOTE = 'ate with wyverling thrupp again';
+const NOTE = 'ate some wyverling thrupp again';
 const ask = (...texts: string[]) => ({
   model: 'fake',
   messages: texts.map((content) => ({ role: 'user', content })),
@@ -72,7 +72,7 @@ describe.skipIf(!isInstalled)(`with ${PACKAGE} installed (skipped where it is no
     expect(choices[0]!.message.content).toBe('and Wyverling once more');
 
     const sent = upstream.requests.at(-1)!.bytes.toString();
-    expect(sent).toMatch(/ate with \w+ \w+ again/);
+    expect(sent).toMatch(/ate some \w+ \w+ again/);
     expect(sent).not.toMatch(/wyverling|thrupp/i);
 
     const [disclosure] = await records();
