@@ -53,45 +53,44 @@ export class KnownPeople {
       return { find, index: undefined, persons };
     }
     const values = loci.filter(isValue);
-    const isJoined = textLength < JOINED_LENGTH_MAX;
-    const { index, nobody } = this.#indexFor(
-      { values, persons, subject },
-      isJoined ? occurrencesIn(texts) : undefined,
+    if (textLength >= JOINED_LENGTH_MAX) {
+      const all = this.#indexFor({ values, persons, subject }, indexKnown);
+      return here(() => all, all.index, persons, scope);
+    }
+    const join = (people: readonly KnownPerson[]) =>
+      joinKnown(people.map((person) => this.#alone(person)));
+    const occurs = occurrencesIn(texts);
+    const near = (text: string | undefined) => text !== undefined && occurs(text);
+    const isNear = near(subject && readReference(subject).id);
+    const [inTexts, inFields] = partition(
+      values,
+      ({ category, text }) => HAS_OTHER_FORMS.has(category) || occurs(text),
     );
-    let whole = isJoined ? undefined : index;
-    return {
-      find: (text) => {
-        // Of values, not of texts: some profiles never ask.
-        whole ??= this.#indexFor({ values, persons, subject }, () => true).index;
-        return whole?.find(text) ?? [];
-      },
-      index,
-      persons: [...persons, ...nobody.map((one) => ({ ...one, ref: `${scope}#nobody` }))],
+    const told = { values: inTexts, persons, subject: isNear ? subject : undefined };
+    const found = this.#indexFor(told, join);
+    // Whose a value of a field is, some profiles never ask. Who was counted before keeps the number.
+    let whole: Indexed | undefined;
+    const all = () => {
+      if (whole !== undefined) return whole;
+      const rest = { values: inFields, persons, subject: isNear ? undefined : subject };
+      const nobody = [...found.nobody, ...nobodyOf(rest, join)];
+      const people = [...persons, ...nobody];
+      whole = { index: people.length === 0 ? undefined : join(people), nobody };
+      return whole;
     };
+    return here(all, found.index, persons, scope);
   }
 
-  /** @param occurs may this value stand in the texts? Undefined of long ones: all are looked for */
-  #indexFor(
-    { values, persons, subject }: Told,
-    occurs: ((value: string) => boolean) | undefined,
-  ): Indexed {
+  #indexFor(told: Told, make: Make): Indexed {
+    const { values, persons, subject } = told;
     if (persons.length + values.length === 0 && subject === undefined) return NOBODY;
-    const told = values.map(({ category, type, text }) => [category, type, text, occurs?.(text)]);
-    const key = JSON.stringify([
-      persons,
-      told,
-      subject,
-      subject && occurs?.(readReference(subject).id),
-    ]);
-    return this.#whole.get(key, () =>
-      indexOf({ values, persons, subject }, (all) =>
-        occurs === undefined
-          ? indexKnown(all)
-          : joinKnown(
-              all.map((person) => (mayOccur(person, occurs) ? this.#alone(person) : UNSEEN)),
-            ),
-      ),
-    );
+    const fields = values.map(({ category, type, text }) => [category, type, text]);
+    const key = JSON.stringify([make === indexKnown, persons, fields, subject]);
+    return this.#whole.get(key, () => {
+      const nobody = nobodyOf(told, make);
+      const people = [...persons, ...nobody];
+      return { index: people.length === 0 ? undefined : make(people), nobody };
+    });
   }
 
   #alone(person: KnownPerson): KnownIndex {
@@ -100,17 +99,34 @@ export class KnownPeople {
   }
 }
 
-/** Of a value that stands in no text. */
-const UNSEEN = indexKnown([]);
+/** Initials, `St.` for street: forms that share no letters in a row with the value. */
+const HAS_OTHER_FORMS: ReadonlySet<string | undefined> = new Set(['name', 'location']);
 
-/** Names and addresses have forms that share no letters in a row with them. */
-function mayOccur(
-  { names, dates, addresses, phones, emails, identifiers }: KnownPerson,
-  occurs: (value: string) => boolean,
-): boolean {
-  if (names.length + dates.length + addresses.length > 0) return true;
-  const ids = identifiers.map(({ value }) => value);
-  return [...phones, ...emails, ...ids].some(occurs);
+type Make = (people: readonly KnownPerson[]) => KnownIndex;
+
+/** @param all everybody whom an index may count, in its order */
+function here(
+  all: () => Indexed,
+  index: KnownIndex | undefined,
+  persons: readonly KnownPerson[],
+  scope: string,
+): KnownHere {
+  return {
+    find: (text) => all().index?.find(text) ?? [],
+    index,
+    get persons() {
+      return [...persons, ...all().nobody.map((one) => ({ ...one, ref: `${scope}#nobody` }))];
+    },
+  };
+}
+
+function partition<Value>(
+  values: readonly Value[],
+  is: (value: Value) => boolean,
+): [yes: Value[], no: Value[]] {
+  const [yes, no]: [Value[], Value[]] = [[], []];
+  for (const value of values) (is(value) ? yes : no).push(value);
+  return [yes, no];
 }
 
 interface Told {
@@ -131,18 +147,14 @@ interface Indexed {
 
 const NOBODY: Indexed = { index: undefined, nobody: [] };
 
-function indexOf(
-  { values, persons, subject }: Told,
-  make: (all: readonly KnownPerson[]) => KnownIndex,
-): Indexed {
+/** What no person has, as a person each. */
+function nobodyOf({ values, persons, subject }: Told, make: Make): KnownPerson[] {
   const told = literalsOf(persons);
   const rest = values.filter(({ text }) => !told.has(text.trim()));
   const own = rest.length > 0 && persons.length > 0 ? make(persons) : undefined;
-  const nobody = rest.filter(({ text }) => !isCovered(text, own)).map(nobodyWith);
+  const nobody: KnownPerson[] = rest.filter(({ text }) => !isCovered(text, own)).map(nobodyWith);
   if (subject !== undefined) nobody.push(nobodyBy(subject));
-  if (nobody.length === 0 && own !== undefined) return { index: own, nobody };
-  const all = [...persons, ...nobody];
-  return { index: all.length === 0 ? undefined : make(all), nobody };
+  return nobody;
 }
 
 const isValue = ({ role, category, type, text }: DocumentLocus): boolean =>

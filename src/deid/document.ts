@@ -226,7 +226,9 @@ function search(
             : findings[index]!,
         )
       : findings,
-    persons: known.persons,
+    get persons() {
+      return known.persons;
+    },
     subject: scope,
     latest,
     ownersOf: known.find,

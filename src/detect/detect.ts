@@ -87,12 +87,15 @@ export function detectAll(texts: readonly string[], options: DetectOptions = {})
   );
   const learned = new Map<string, Learned>();
   for (const part of parts) for (const one of part.learned) learned.set(one.key, one);
+  if (learned.size === 0 && known === undefined && custom === undefined) {
+    return parts.map(({ found }) => [...found]);
+  }
   const taught = [...learned.keys()].sort().join('\n');
   const key = `${known?.serial ?? 0},${custom?.serial ?? 0}\n${taught}`;
   let search: DocumentSearch | undefined;
   return parts.map((part, index) => {
     if (part.final?.key !== key) {
-      search ??= searchFor(key, learned);
+      if (learned.size > 0) search ??= searchFor(key, learned);
       part.final = { key, findings: complete(texts[index]!, part, search, [known, custom]) };
     }
     return [...part.final.findings];
@@ -167,10 +170,10 @@ function searchFor(key: string, learned: ReadonlyMap<string, Learned>): Document
 function complete(
   text: string,
   part: Searched,
-  search: DocumentSearch,
+  search: DocumentSearch | undefined,
   others: readonly (KnownIndex | Recognizers | undefined)[],
 ): Finding[] {
-  const more = search.find(text);
+  const more = search?.find(text) ?? [];
   for (const other of others) if (other !== undefined) more.push(...other.find(text));
   return more.length === 0 ? [...part.found] : settle([...part.found, ...more], text);
 }
