@@ -11,7 +11,14 @@ import { FILE_FORMATS, isForLines } from './deid/formats.ts';
 import { runPipe } from './deid/pipe.ts';
 import { silent, terminalProgress } from './deid/progress.ts';
 import { runFiles } from './deid/run.ts';
-import { type DeidFlags, readPeople, readProfile, readSettings, wrong } from './deid/settings.ts';
+import {
+  type DeidFlags,
+  readOperatingPoint,
+  readPeople,
+  readProfile,
+  readSettings,
+  wrong,
+} from './deid/settings.ts';
 import { readSite } from './site.ts';
 import { siteDetector } from './site-detector.ts';
 
@@ -50,6 +57,7 @@ text and why: it prints the values, so it is for the terminal of whoever may see
   --valid-until DATE   day up to which the determination holds
   --as-of YEAR         year of release, which ages over 89 are judged by; this year
   --zip3 VINTAGE       census of the ZIP3 list: 2000, 2010, 2020; the newest
+  --operating-point P  how ready to find: strict, balanced, light; deid.operatingPoint, or balanced
   --jobs N             cores; all for files, one for a pipe; none to choose where a model uses them
   --manifest FILE      where a pipe writes its manifest`,
   async run(args) {
@@ -80,6 +88,7 @@ const FLAGS = {
   'as-of': { type: 'string' },
   zip3: { type: 'string' },
   jobs: { type: 'string' },
+  'operating-point': { type: 'string' },
   manifest: { type: 'string' },
 } as const;
 
@@ -149,7 +158,7 @@ async function explainStdin(flags: DeidFlags): Promise<number> {
     pieces.push(piece);
   }
   tell('this shows the values found: for the terminal of whoever may see the text\n');
-  const detector = await siteDetector(site);
+  const detector = await siteDetector(site, readOperatingPoint(flags) ?? site?.operatingPoint);
   try {
     process.stdout.write(await explain(Buffer.concat(pieces).toString('utf8'), profile, detector));
   } finally {

@@ -10,7 +10,7 @@
 import { Failure } from '../core/failures.ts';
 import { sha256 } from '../core/hash.ts';
 import type { KnownPerson } from '../core/person.ts';
-import type { Finding, SurrogatePair } from '../core/phi.ts';
+import type { Finding, OperatingPoint, SurrogatePair } from '../core/phi.ts';
 import { detectAll, type ModelFindings, type Recognizers } from '../detect/index.ts';
 import type { DocumentLocus, WalkedDocument } from '../formats/index.ts';
 import { type Profile, usesKey, usesTokens } from '../profiles/index.ts';
@@ -44,6 +44,8 @@ export interface DocumentSettings {
   readonly tally?: Tally;
   /** The site's own, made by `compileRecognizers`. */
   readonly custom?: Recognizers;
+  /** `balanced` where left out. */
+  readonly operatingPoint?: OperatingPoint;
 }
 
 /** What stays the same over the documents of a run. */
@@ -57,6 +59,7 @@ export interface Tools {
   readonly zip3Vintage: Zip3Vintage;
   readonly known: KnownPeople;
   readonly custom: Recognizers | undefined;
+  readonly operatingPoint: OperatingPoint | undefined;
 }
 
 /** One document, searched. */
@@ -163,6 +166,7 @@ function toolsOf(settings: DocumentSettings): Tools {
     zip3Vintage: settings.zip3Vintage ?? NEWEST_ZIP3_VINTAGE,
     known: new KnownPeople(),
     custom: settings.custom,
+    operatingPoint: settings.operatingPoint,
   };
 }
 
@@ -204,6 +208,7 @@ function search(
     rememberedLengthMax: REMEMBERED_LENGTH_MAX,
     ...(known.index !== undefined && { known: known.index }),
     ...(tools.custom !== undefined && { custom: tools.custom }),
+    ...(tools.operatingPoint !== undefined && { operatingPoint: tools.operatingPoint }),
     ...(context.model !== undefined && { model: context.model }),
   });
   if (found.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });

@@ -2,6 +2,7 @@
  * The manifest of a run: what was done, by which rules and data, how well detection is known to work,
  * and what risk remains. Holds counts, ids and hashes, and no value of any document.
  */
+import type { OperatingPoint } from '../core/phi.ts';
 import { engineName } from '../detect/index.ts';
 import { type Profile, profileHash, type ReleaseTerms, usesKey } from '../profiles/index.ts';
 import { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
@@ -53,6 +54,8 @@ export interface RunFacts {
   readonly keyFingerprint: string | undefined;
   readonly zip3Vintage: Zip3Vintage;
   readonly asOf: number;
+  /** `balanced` where left out. */
+  readonly operatingPoint?: OperatingPoint;
   /** Ids of the site's own. */
   readonly recognizers?: readonly string[];
   /** The site's own, that reads along. */
@@ -65,7 +68,7 @@ export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
   const { datesShifted, datesGeneralised, datesRemoved, datesKept, codes, codesKept, ...counts } =
     counted;
   const { id, version, basis, clinicians } = profile;
-  const engine = engineName('balanced', facts.model);
+  const engine = engineName(facts.operatingPoint, facts.model);
   return {
     format: 'chaperone/deid-manifest/1',
     claim: `${profile.claim} under profile ${id}/${version}; see measured and residualRisk for what that does not promise`,

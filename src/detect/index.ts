@@ -16,3 +16,4 @@ export {
   type ModelSettings,
   openModel,
 } from './model/open-model.ts';
+export { evidenceFor } from './tagger/evidence.ts';

@@ -444,6 +444,7 @@ test('a document that fails takes no other with it', () => {
     {
       profile: profileOf('safe-harbor')!,
       recognizers: [],
+      operatingPoint: 'balanced',
       asOf: 2026,
       zip3Vintage: '2020',
       open: { patientColumn: 'pid' },
@@ -482,6 +483,12 @@ test('explain shows span, evidence and what the profile does', async () => {
     ['21-31', 'date', 'date.numeric', '0.97', 'date/numeric', 'year (b)(2)(i)(C)', '"03/14/2024"'],
     [''],
   ]);
+});
+
+test('explain says what spoke for what the tagger found', async () => {
+  const text = 'Pt lives at the Sundholm place, works on weekends.';
+  const table = await explain(text, undefined, await siteDetector(undefined, 'strict'));
+  expect(table).toMatch(/tagger\/city .*"Sundholm" {2}[a-z ]+ \+\d/);
 });
 
 test('progress is one line that is written over', () => {

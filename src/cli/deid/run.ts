@@ -139,7 +139,7 @@ async function prepareFolder({ out, isResumed }: FilesRun): Promise<void> {
 function identityOf({ people, settings: { facts, work, model } }: FilesRun): RunIdentity {
   return {
     profile: profileHash(facts.profile),
-    engine: engineName('balanced', model),
+    engine: engineName(work.operatingPoint, model),
     key: facts.keyFingerprint ?? null,
     zip3: facts.zip3Vintage,
     asOf: facts.asOf,

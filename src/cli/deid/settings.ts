@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { systemClock } from '../../core/clock.ts';
 import { asFailure, Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
+import { OPERATING_POINTS, type OperatingPoint } from '../../core/phi.ts';
 import {
   checkTerms,
   isZip3Vintage,
@@ -29,6 +30,7 @@ export interface DeidFlags {
   readonly out?: string;
   readonly 'patient-column'?: string;
   readonly jobs?: string;
+  readonly 'operating-point'?: string;
   readonly dua?: string;
   readonly purpose?: string;
   readonly packet?: string;
@@ -59,6 +61,7 @@ export interface SiteSettings {
   readonly profiles: readonly Profile[];
   readonly recognizers: Parameters<typeof compileRecognizers>[0];
   readonly model?: ModelSettings;
+  readonly operatingPoint?: OperatingPoint;
 }
 
 const NO_SITE: SiteSettings = { profiles: [], recognizers: [] };
@@ -80,9 +83,11 @@ export function readSettings(
   if (!isZip3Vintage(zip3Vintage)) throw wrong('--zip3', 'write one of: 2000, 2010, 2020');
   const patientColumn = flags['patient-column'];
   const { model } = site;
+  const operatingPoint = readOperatingPoint(flags) ?? site.operatingPoint ?? 'balanced';
   return {
     work: {
       profile,
+      operatingPoint,
       recognizers: site.recognizers,
       asOf,
       zip3Vintage,
@@ -92,6 +97,7 @@ export function readSettings(
     },
     facts: {
       profile,
+      operatingPoint,
       recognizers: site.recognizers.map(({ id }) => id),
       terms,
       asOf,
@@ -103,6 +109,16 @@ export function readSettings(
     jobs: jobsAsked(flags, model),
     model,
   };
+}
+
+/** @throws Failure config_invalid */
+export function readOperatingPoint(flags: DeidFlags): OperatingPoint | undefined {
+  const written = flags['operating-point'];
+  const point = OPERATING_POINTS.find((one) => one === written);
+  if (written !== undefined && point === undefined) {
+    throw wrong('--operating-point', `write one of: ${OPERATING_POINTS.join(', ')}`);
+  }
+  return point;
 }
 
 function jobsAsked(flags: DeidFlags, model: ModelSettings | undefined): number | undefined {

@@ -1,6 +1,7 @@
 /** A batch of documents in, their de-identified forms out: what one core does, in a thread or not. */
 import { asFailure, type FailureCode } from '../../core/failures.ts';
 import type { KnownPerson } from '../../core/person.ts';
+import type { OperatingPoint } from '../../core/phi.ts';
 import {
   addTally,
   type DocumentDeidentifier,
@@ -25,6 +26,7 @@ export interface WorkSettings {
   /** Whom documents are about that do not say it. */
   readonly patient?: string;
   readonly recognizers: Parameters<typeof compileRecognizers>[0];
+  readonly operatingPoint: OperatingPoint;
 }
 
 export interface Batch {

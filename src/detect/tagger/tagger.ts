@@ -26,6 +26,8 @@ const { LABELS } = l;
 const english = loadWeights('en');
 const spanish = loadWeights('es');
 
+export const weightsOf = (isInSpanish: boolean): Weights => (isInSpanish ? spanish : english);
+
 /** `exp(-d * SCALE)`. */
 const FALL = Float64Array.from({ length: Math.ceil(26 / SCALE) }, (_, d) => Math.exp(-d * SCALE));
 const LOWEST = FALL[FALL.length - 1]!;

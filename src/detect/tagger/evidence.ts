@@ -1,0 +1,80 @@
+/**
+ * What spoke for a finding of the tagger, in words: the weights of the rows that its tokens name, summed by
+ * what the rows look at. For people (`chaperone deid explain`), not for detection.
+ */
+import type { Finding } from '../../core/phi.ts';
+import { languagesOf, SPANISH } from '../language.ts';
+import { scan } from '../scan.ts';
+import { NUMBER, type Tokens, tokenise } from '../tokens.ts';
+import { FEATURES_MAX, type Looked, look, MARGIN, rowsAt, tokenAt } from './features.ts';
+import { O } from './labels.ts';
+import { judge, weightsOf } from './tagger.ts';
+import { HALVES, SCALE, type Weights } from './weights.ts';
+
+interface Evidence {
+  /** What was looked at: `word before`, `how it is written`, … */
+  readonly of: string;
+  /** By how much it raised the logarithm of the odds of an identifier against none; the chain adds its part. */
+  readonly weight: number;
+}
+
+const WRITTEN = 'how it is written';
+const LISTS = 'lists that have it';
+const WORD = 'the word';
+const ELSEWHERE = 'where else it stands';
+const MARKS = 'marks around it';
+const BEFORE = 'what stands before';
+const AFTER = 'what stands after';
+const RULES = 'what the rules said';
+const LABEL = 'the label in front';
+const NUMBERS = 'the number and its neighbours';
+const LETTERS = 'its letters';
+
+/** Of the rows that every token names, in the order of `rowsAt`. */
+const ALWAYS: readonly string[] = [
+  ...[WRITTEN, LISTS, LISTS, WORD, ELSEWHERE, ELSEWHERE, BEFORE, MARKS, MARKS, MARKS],
+  ...[BEFORE, AFTER, BEFORE, AFTER, BEFORE, AFTER, BEFORE, AFTER, WRITTEN, BEFORE],
+  ...[AFTER, BEFORE, AFTER, BEFORE, AFTER, BEFORE, AFTER, BEFORE, AFTER, BEFORE],
+  ...[AFTER, LISTS, LISTS, RULES, RULES, RULES, RULES],
+];
+
+/** Of each row that the token at `at` names. */
+function sourcesOf(t: Tokens, s: Looked, at: number, count: number): string[] {
+  const sources = [...ALWAYS];
+  if (s.label[at + MARGIN] !== 0) sources.push(LABEL, LABEL);
+  const rest = t.shape[at] === NUMBER ? NUMBERS : LETTERS;
+  while (sources.length < count) sources.push(rest);
+  return sources;
+}
+
+/** The strongest first, only what spoke for it. Empty for what the tagger did not find. */
+export function evidenceFor(text: string, finding: Finding): Evidence[] {
+  if (!finding.rule.startsWith('tagger/')) return [];
+  const t = tokenise(text);
+  const candidates = scan(t);
+  const { label } = judge(tokenise(text), candidates);
+  const s = look(t, candidates);
+  const languages = languagesOf(t);
+  const sums = new Map<string, number>();
+  const rows = new Int32Array(FEATURES_MAX);
+  for (let at = tokenAt(t, finding.start); at < t.count && t.start[at]! < finding.end; at += 1) {
+    const count = rowsAt(t, s, at, rows, 0);
+    const weights = weightsOf(languages[at] === SPANISH);
+    sourcesOf(t, s, at, count).forEach((of, place) => {
+      sums.set(of, (sums.get(of) ?? 0) + gain(weights, rows[place]!, label[at]!));
+    });
+  }
+  return [...sums]
+    .map(([of, sum]) => ({ of, weight: sum * SCALE }))
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight);
+}
+
+const gain = (weights: Weights, row: number, label: number): number =>
+  weightOf(weights, row, label) - weightOf(weights, row, O);
+
+/** Raised, as `Weights` says: differences are what they would be. */
+function weightOf({ rows }: Weights, row: number, label: number): number {
+  const halves = rows[row * HALVES + (label >> 1)]!;
+  return (label & 1) === 0 ? halves & 0xffff : halves >>> 16;
+}
