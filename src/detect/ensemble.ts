@@ -59,7 +59,8 @@ function withRegions(t: Tokens, one: Finding): Finding[] {
   let last = tokenAt(t, one.end - 1);
   const pieces: Finding[] = [];
   for (let at = last; at >= first && last - at < REGION_WORDS_MAX; at -= 1) {
-    const isApart = at === first ? !isTown(t, at, last) : t.mark[at] === d.COMMA;
+    const isBehind = t.mark[at] === d.COMMA && (at > first || d.has(t, at - 1, CITY));
+    const isApart = isBehind || (at === first && !isTown(t, at, last));
     if (!isApart) continue;
     const type = stateEnd(t, at) === last ? 'state' : countryEnd(t, at) === last ? 'country' : '';
     if (type === '') break;

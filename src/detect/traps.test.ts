@@ -61,7 +61,10 @@ test.each([
     'places that are words',
     'in Reading comprehension, normal in appearance, bath daily, in Hand therapy',
   ],
-  ['departments', 'Emergency Department, Pain Clinic, Coumadin Clinic, Infusion Center, Sleep Lab'],
+  [
+    'departments',
+    'Emergency Department, Pain Clinic, General Practice, Infusion Center, Sleep Lab',
+  ],
   ['times and durations', 'at 14:30, 2 h, for 3 weeks, x10 days, 0900, q.i.d., since yesterday'],
   ['years alone', 'diagnosed in 2014, since 2009, a 1998 appendectomy'],
   ['ages up to 89', 'a 45-year-old man, 89 y/o, aged 12, 3-month-old'],

@@ -30,6 +30,11 @@ const isYears = d.wordSet('year years yr yrs y yo yof yom');
 const isOld = d.wordSet('old o age');
 const isAged = d.wordSet('age aged ages turned turning');
 const isAgeFiller = d.wordSet('of is was at');
+const isLived = d.wordSet('live lives lived living survived');
+const isDied = d.wordSet('died dies deceased away expired');
+const isTo = d.wordSet('to until till');
+const isAt = d.wordSet('at');
+const isBe = d.wordSet('be age');
 const isOneHundred = d.wordSet('one a');
 const isHundred = d.wordSet('hundred');
 
@@ -53,6 +58,22 @@ function head(t: Tokens, at: number): number {
   if (isAged(t, at - 1)) return at - 1;
   return isAgeFiller(t, at - 1) && at > 1 && isAged(t, at - 2) && isNear(t, at - 1) ? at - 2 : -1;
 }
+
+/** `lived to 93`, `died at 94`: the number is the age. */
+function isReached(t: Tokens, first: number, last: number): boolean {
+  const next = last + 1;
+  const isCounted =
+    d.isMeasured(t, last) ||
+    t.mark[next] === PERCENT ||
+    (d.isSpaced(t, next) && d.isCapitalised(t, next)) ||
+    d.isJoinedBy(t, next, d.SLASH);
+  if (isCounted || !d.isSpaced(t, first)) return false;
+  const to = isBe(t, first - 1) ? first - 2 : first - 1;
+  if (isTo(t, to)) return isLived(t, to - 1);
+  return isAt(t, first - 1) && isDied(t, first - 2);
+}
+
+const PERCENT = 37;
 
 const add = (t: Tokens, first: number, last: number, rule: string, found: Finding[]) =>
   found.push(d.finding(t.start[first]!, t.end[last]!, 'age', 'age', 0.9, `age/${rule}`));
@@ -111,7 +132,7 @@ export const age: Detector = {
     const first = isHundred(t, at) ? at - 1 : at;
     const end = tail(t, last + 1);
     const start = head(t, first);
-    if (end < 0 && start < 0) return;
+    if (end < 0 && start < 0 && !isReached(t, first, last)) return;
     found.push(
       d.finding(
         t.start[start < 0 ? first : start]!,

@@ -169,6 +169,10 @@ const isCode = (t: Tokens, at: number) =>
 const isBeforeCode = (t: Tokens, at: number) =>
   d.isSpaced(t, at) && t.shape[at] === CAPITAL && isCode(t, at + 1);
 
+/** What somebody is trained in, not where: `General Practice`. */
+const isPractice = d.wordSet('practice practices');
+const isKindOfPractice = d.wordSet('general family primary private group medical nurse best');
+
 function findKeyword(t: Tokens, at: number, found: Finding[]): void {
   const isLowerAllowed = !d.isCapitalised(t, at);
   const next = at + 1;
@@ -182,6 +186,7 @@ function findKeyword(t: Tokens, at: number, found: Finding[]): void {
   const isShouted = t.shape[at] === CAPITALS && isEveryShout(t, first, at);
   if (isLowerAllowed && !isProperName(t, first, at - 1)) return;
   const last = isLowerAllowed ? at : nameEnd(t, at);
+  if (isPractice(t, last) && first === last - 1 && isKindOfPractice(t, first)) return;
   const score = isShouted ? 0.75 : isLowerAllowed ? 0.6 : 0.9;
   found.push(
     d.finding(t.start[first]!, t.end[last]!, 'location', 'hospital', score, 'care-place/keyword'),

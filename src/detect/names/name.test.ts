@@ -71,6 +71,7 @@ test.each([
   ['Will follow up. May repeat. Mark the site.', 'names that are words, at the start'],
   ['Allen test and Wells score', 'tests'],
   ['in Virginia and Georgia', 'states that are names'],
+  ['seen in Boston, MA, born in Marseille, France', 'towns with their state or country'],
   ['Started Lisinopril and Zoloft', 'drugs'],
   ['PAST MEDICAL HISTORY: Hypertension', 'heading'],
   ['ASSISTANT: None', 'label without a name'],

@@ -114,6 +114,10 @@ function invertedEnd(t: Tokens, last: number, isExpected: boolean): number {
   if (t.mark[next] !== d.COMMA || width > 2 || (t.gap[next]! & GAP_LINE) !== 0) return -1;
   if (!d.isCapitalised(t, next) || d.has(t, next, x.STOP)) return -1;
   if (d.has(t, next, x.STATE) && !isExpected) return -1;
+  // `Boston, MA`, `Marseille, France`
+  const isRegion =
+    d.has(t, next, x.COUNTRY) || (d.has(t, next, x.STATE_CODE) && t.shape[next] === CAPITALS);
+  if (isRegion && d.has(t, last, x.CITY) && !isExpected) return -1;
   // Behind a label any word that may be a name is the given one.
   const mayBeGiven = isExpected && t.shape[next] !== LETTER && part.quality(t, next) !== part.NO;
   if (!part.isGiven(t, next) && !mayBeGiven) return -1;
