@@ -16,22 +16,18 @@ const RUNS = 10_000;
 
 const few = <T>(item: fc.Arbitrary<T>) =>
   fc.oneof(
-    { weight: 4, arbitrary: fc.constant(undefined) },
+    { weight: 8, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.array(item, { minLength: 1, maxLength: 2 }) },
   );
-const REFERENCES = [
-  'Organization/vendor',
-  'Organization/house',
-  'Organization/other',
-  'Practitioner/7',
-  'Practitioner/8',
-  'Group/g',
-  '#c',
-];
+/** The first one in five of six, or a denial would hide all else. */
+const often = <T>(usual: T, ...others: T[]) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(usual) }, fc.constantFrom(...others));
+const REFERENCES =
+  'Organization/vendor Organization/house Organization/other Practitioner/7 Practitioner/8 Group/g #c';
 const actor = fc
   .record({
     role: fc.constantFrom('PRCP', 'CST', 'AUT', 'ODD'),
-    reference: fc.constantFrom(...REFERENCES),
+    reference: fc.constantFrom(...REFERENCES.split(' ')),
   })
   .map(({ role, reference }) => ({
     role: { coding: [{ system: `${THO}v3-ParticipationType`, code: role }] },
@@ -86,11 +82,11 @@ const provision = fc.letrec<{ nested: object; root: object }>((tie) => ({
 
 const consent = fc
   .record({
-    status: fc.constantFrom('active', 'active', 'active', 'active', 'inactive', 'odd'),
-    policy: fc.constantFrom('OPTIN', 'OPTIN', 'OPTOUT', 'OPTINR', 'EMRGONLY', 'ODD'),
-    scope: fc.constantFrom('patient-privacy', 'patient-privacy', 'research', 'treatment', 'odd'),
-    dateTime: fc.constantFrom('2026-01-01', '2026-01-01', '2026-01-01', '2027-01-01'),
-    verified: fc.constantFrom(true, true, true, false),
+    status: often('active', 'inactive', 'odd'),
+    policy: often('OPTIN', 'OPTOUT', 'OPTINR', 'EMRGONLY', 'ODD'),
+    scope: often('patient-privacy', 'research', 'treatment', 'odd'),
+    dateTime: often('2026-01-01', '2027-01-01'),
+    verified: often(true, false),
     provision: fc.option(provision, { nil: undefined, freq: 5 }),
   })
   .map(({ policy, scope, verified, ...rest }) =>
@@ -106,6 +102,8 @@ const consent = fc
       }),
     ),
   ) as fc.Arbitrary<JsonObject>;
+
+const consents = fc.array(consent, { minLength: 1, maxLength: 3 });
 
 const AT = Date.parse('2026-06-15T06:00:00Z');
 const question = fc.record({
@@ -306,18 +304,19 @@ function oracle(consents: Raw[], asked: Asked): Effect {
 
 // ── The comparison ──────────────────────────────────────────────────────────────────────────────
 
+const ask = (list: JsonObject[], asked: Asked) =>
+  evaluateConsent(
+    list.map((one) => readConsent(one)),
+    asQuestion(asked),
+  ).effect;
+
 test(`${RUNS} random sets of consents are decided as the oracle decides them`, () => {
   const seen = { permit: 0, deny: 0, none: 0 };
   fc.assert(
-    fc.property(fc.array(consent, { minLength: 1, maxLength: 3 }), question, (consents, asked) => {
-      const expected = oracle(consents, asked);
+    fc.property(consents, question, (given, asked) => {
+      const expected = oracle(given, asked);
       seen[expected] += 1;
-      expect(
-        evaluateConsent(
-          consents.map((one) => readConsent(one)),
-          asQuestion(asked),
-        ).effect,
-      ).toBe(expected);
+      expect(ask(given, asked)).toBe(expected);
     }),
     { numRuns: RUNS },
   );
@@ -327,15 +326,10 @@ test(`${RUNS} random sets of consents are decided as the oracle decides them`, (
 
 test('withdrawing any consent that permits never opens anything', () => {
   fc.assert(
-    fc.property(fc.array(consent, { minLength: 1, maxLength: 3 }), question, (consents, asked) => {
-      const ask = (list: JsonObject[]) =>
-        evaluateConsent(
-          list.map((one) => readConsent(one)),
-          asQuestion(asked),
-        ).effect;
-      if (ask(consents) === 'permit') return;
-      const kept = consents.filter((one) => ask([one]) !== 'permit');
-      expect(ask(kept)).not.toBe('permit');
+    fc.property(consents, question, (given, asked) => {
+      if (ask(given, asked) === 'permit') return;
+      const kept = given.filter((one) => ask([one], asked) !== 'permit');
+      expect(ask(kept, asked)).not.toBe('permit');
     }),
     { numRuns: 1000 },
   );
@@ -344,13 +338,8 @@ test('withdrawing any consent that permits never opens anything', () => {
 test('one that denies by itself denies in any company', () => {
   fc.assert(
     fc.property(consent, fc.array(consent, { maxLength: 2 }), question, (one, others, asked) => {
-      const ask = (list: JsonObject[]) =>
-        evaluateConsent(
-          list.map((one) => readConsent(one)),
-          asQuestion(asked),
-        ).effect;
-      fc.pre(ask([one]) === 'deny');
-      expect(ask([...others, one])).toBe('deny');
+      fc.pre(ask([one], asked) === 'deny');
+      expect(ask([...others, one], asked)).toBe('deny');
     }),
     { numRuns: 1000 },
   );
