@@ -272,6 +272,18 @@ test.each([
     'jwksUri: use https://',
   ],
   ['patients: { fhir: { url: "http://f.example" } }', 'patients.fhir.url: use https://'],
+  [
+    'patients: { fhir: { url: "https://f.example", token: "${KEY}", smart: { clientId: a, key: "${KEY}" } } }',
+    'patients.fhir.smart: give token or smart, not both',
+  ],
+  [
+    'patients: { fhir: { url: "https://f.example", smart: { clientId: a, key: "${KEY}", tokenUrl: "http://t.example" } } }',
+    'patients.fhir.smart.tokenUrl: use https://',
+  ],
+  [
+    'patients: { fhir: { url: "https://f.example", consentCacheSeconds: 61 } }',
+    'patients.fhir.consentCacheSeconds: ',
+  ],
   ['a: 1\na: 2', 'chaperone.yaml:2:1: not YAML: DUPLICATE_KEY'],
   ['a: [', 'not YAML'],
   ['- 1', 'chaperone.yaml:1:1: write fields'],

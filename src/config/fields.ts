@@ -38,6 +38,10 @@ export const text = (lengthMax = 256) =>
 export const milliseconds = (min: number, max: number) =>
   z.number().int().min(min).max(max).meta({ unit: 'ms' });
 
+/** A value or a list of them, as a list. */
+export const oneOrMore = <T extends z.ZodType>(item: T) =>
+  z.union([item, z.array(item).min(1)]).transform((value) => [value].flat() as z.output<T>[]);
+
 export const path = (folder: string) => text(4096).transform((value) => resolve(folder, value));
 
 /** A value that must come from the environment. Typed into the file, it is refused. */

@@ -50,6 +50,18 @@ digests); \`groups\` and \`defaults\` written here apply to it all the same.
 a configured caller only where that caller names its issuer. Names of claims may be paths:
 \`realm_access.roles\`.
 `,
+  patients: `What consents say and what happens when a source fails: [consent.md](consent.md). A FHIR
+server that knows SMART Backend Services is best reached so:
+
+\`\`\`yaml
+patients:
+  fhir:
+    url: https://fhir.hospital.example/r4
+    smart: { clientId: chaperone, key: "\${FHIR_KEY}", keyId: "2026" }
+\`\`\`
+
+where the variable holds the private key as PEM or JWK, and the server knows the public one under that \`kid\`.
+`,
   deid: `\`recognizers\` are searched for in requests and in documents. \`profiles\` are tables of what
 becomes of what ([profiles.md](profiles.md)): those on the bases \`safe-harbor\`, \`limited-data-set\`,
 \`expert-determination\` and \`pseudonymise\` are for \`chaperone deid --profile ID\`. One on the base

@@ -11,6 +11,7 @@ import {
   id,
   issuer,
   milliseconds,
+  oneOrMore,
   path,
   type Surroundings,
   secret,
@@ -18,14 +19,13 @@ import {
   unique,
   url,
 } from './fields.ts';
+import { patients } from './patients.ts';
 import { upstream } from './upstream.ts';
 
 const purpose = () =>
   z.enum(Object.keys(PURPOSES_OF_USE) as [PurposeOfUse, ...PurposeOfUse[]]).meta({
     kind: 'purpose',
   });
-const oneOrMore = <T extends z.ZodType>(item: T) =>
-  z.union([item, z.array(item).min(1)]).transform((value) => [value].flat() as z.output<T>[]);
 
 export function configSchema(around: Surroundings) {
   return z.strictObject({
@@ -237,46 +237,6 @@ function useCase() {
       .boolean()
       .prefault(true)
       .describe('Put the originals back into answers. false: the caller reads surrogates.'),
-  });
-}
-
-function patients({ env, folder }: Surroundings) {
-  return z.strictObject({
-    files: oneOrMore(path(folder))
-      .exactOptional()
-      .describe(
-        'FHIR R4 Patient resources: NDJSON, a Bundle, or one resource per file. Read again when changed.',
-      ),
-    fhir: z
-      .strictObject({
-        url: url(env).describe('Base URL of a FHIR R4 server.'),
-        token: secret(env).exactOptional().describe('Bearer token.'),
-        timeoutMs: milliseconds(100, 60_000).prefault(3000).describe('For each request to it.'),
-        cacheSeconds: z
-          .number()
-          .int()
-          .min(0)
-          .max(86_400)
-          .prefault(300)
-          .describe('How long a patient is remembered.'),
-        relatives: z
-          .boolean()
-          .prefault(true)
-          .describe('Also know the RelatedPersons of the patient.'),
-        practitioners: z
-          .boolean()
-          .prefault(true)
-          .describe('Also know the general practitioners of the patient.'),
-        caFile: path(folder)
-          .exactOptional()
-          .describe('PEM file of the authority that signed the server.'),
-        allowPlainHttp: z
-          .boolean()
-          .prefault(false)
-          .describe('Permit http:// to a host other than this machine.'),
-      })
-      .exactOptional()
-      .describe('A FHIR server; asked for patients that no file has.'),
   });
 }
 

@@ -85,6 +85,16 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
       'use https://, or allowPlainHttp: true inside your own network',
     );
   }
+  if (fhir?.token !== undefined && fhir.smart !== undefined) {
+    fault(['patients', 'fhir', 'smart'], 'give token or smart, not both');
+  }
+  const tokenUrl = fhir?.smart?.tokenUrl;
+  if (tokenUrl !== undefined && isPlainHttpAbroad(tokenUrl)) {
+    fault(
+      ['patients', 'fhir', 'smart', 'tokenUrl'],
+      'use https://: who reads a token on the way has it',
+    );
+  }
 }
 
 const KIND = {

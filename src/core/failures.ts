@@ -77,6 +77,11 @@ export const FAILURES = {
     outcome: '8',
     text: 'the source of patient demographics cannot be reached, so nothing was sent',
   },
+  consent_source_unavailable: {
+    status: 503,
+    outcome: '8',
+    text: "the source of patients' consents cannot be read, so nothing was sent",
+  },
   policy_denied: { status: 403, outcome: '4', text: 'the policy does not permit this request' },
   policy_unavailable: {
     status: 503,

@@ -51,7 +51,15 @@ export const LIMITS = {
   demographicsLengthMax: 16_384,
   /** One FHIR answer; a page of 100 related persons is far smaller. */
   fhirAnswerBytesMax: 8 * 1024 * 1024,
-  /** Pages of related persons of one patient: 1,000 people. */
+  /** A signed client assertion: SMART allows five minutes, clocks may differ by one. */
+  clientAssertionSeconds: 240,
+  /** An access token is not used in its last seconds: a request with it may be on its way. */
+  fhirTokenMarginMs: 10_000,
+  /** After a token was refused, before the token server is asked again. */
+  fhirTokenRetryMs: 2000,
+  /** How long an answer about consents may be kept: a withdrawal holds after this at the latest. */
+  consentCacheSecondsMax: 60,
+  /** Pages of related persons, or consents, of one patient: 1,000 of them. */
   fhirPagesMax: 10,
   /** General practitioners looked up for one patient. */
   practitionersPerPatientMax: 8,

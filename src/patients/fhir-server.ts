@@ -1,142 +1,107 @@
 /**
  * Patients from a FHIR R4 server. What is asked: the patient, the persons related to them, the
- * general practitioners. Where the server does not give a clear answer about the first two,
- * nothing is sent to a model: an unknown relative is an unprotected one.
+ * general practitioners, the consents. Where the server does not give a clear answer about others
+ * than practitioners, nothing is sent to a model: an unknown relative is an unprotected one.
  */
-import { readFileSync } from 'node:fs';
-import { Agent, request } from 'undici';
 import type { Clock } from '../core/clock.ts';
-import { Failure } from '../core/failures.ts';
 import { practitionersOf } from '../core/fhir-person.ts';
-import { isObject, type JsonObject } from '../core/json.ts';
+import type { JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { KnownPerson } from '../core/person.ts';
-import type { Secret } from '../core/secret.ts';
+import { type Consent, isOfAnother, readConsent } from './consent/index.ts';
+import { type FhirAccess, type FhirClient, openFhirClient, unavailable } from './fhir-client.ts';
 import type { Find } from './files.ts';
 import { around } from './records.ts';
+import type { SmartClient } from './smart.ts';
 
-export interface FhirServer {
-  readonly url: string;
-  readonly token?: Secret;
-  readonly timeoutMs: number;
+export interface FhirServer extends Omit<FhirAccess, 'smart'> {
   readonly cacheSeconds: number;
   readonly relatives: boolean;
   readonly practitioners: boolean;
-  readonly caFile?: string;
+  readonly consents: boolean;
+  /** 0: asked for each request, so that a withdrawal holds from the next one on. */
+  readonly consentCacheSeconds: number;
+  readonly smart?: Omit<SmartClient, 'scopes'> & { readonly scopes?: readonly string[] };
 }
 
-export function openFhirServer(
-  server: FhirServer,
-  clock: Clock,
-): { find: Find; close(): Promise<void> } {
-  const agent = new Agent({
-    connect: {
-      timeout: server.timeoutMs,
-      ...(server.caFile === undefined ? {} : { ca: readFileSync(server.caFile, 'utf8') }),
-    },
-    maxResponseSize: LIMITS.fhirAnswerBytesMax,
-  });
-  const get = (path: string) => fetched(server, agent, path);
+export interface OpenFhirServer {
+  readonly find: Find;
+  /** @throws Failure patient_source_unavailable */
+  consents(ref: string): Promise<readonly Consent[]>;
+  close(): Promise<void>;
+}
+
+export function openFhirServer(server: FhirServer, clock: Clock): OpenFhirServer {
+  const { smart, ...access } = server;
+  const client = openFhirClient(
+    smart === undefined ? access : { ...access, smart: { scopes: scopesFor(server), ...smart } },
+    clock,
+  );
+  const consents = async (ref: string) => (server.consents ? consentsOf(ref, server, client) : []);
   return {
-    find: remembered((ref) => findPatient(ref, server, get), server.cacheSeconds * 1000, clock),
-    close: () => agent.close(),
+    find: remembered((ref) => findPatient(ref, server, client), server.cacheSeconds * 1000, clock),
+    consents: remembered(consents, server.consentCacheSeconds * 1000, clock),
+    close: () => client.close(),
   };
 }
 
-type Get = (path: string) => Promise<JsonObject | undefined>;
+/** SMART 2 scopes for what will be asked, and nothing more. */
+function scopesFor({ relatives, practitioners, consents }: FhirServer): string[] {
+  return [
+    'system/Patient.rs',
+    ...(relatives ? ['system/RelatedPerson.rs'] : []),
+    ...(practitioners ? ['system/Practitioner.rs'] : []),
+    ...(consents ? ['system/Consent.rs'] : []),
+  ];
+}
 
 async function findPatient(
   ref: string,
   server: FhirServer,
-  get: Get,
+  client: FhirClient,
 ): Promise<readonly KnownPerson[] | undefined> {
-  const patient = await get(ref);
+  const patient = await client.get(ref);
   if (patient === undefined) return undefined;
   if (patient.resourceType !== 'Patient' || `Patient/${patient.id}` !== ref) {
     throw unavailable({ what: 'Patient', because: 'unexpected_answer' });
   }
   const [relatives, practitioners] = await Promise.all([
-    server.relatives ? relativesOf(ref, server, get) : [],
-    server.practitioners ? practitionersFor(patient, get) : [],
+    server.relatives ? client.search('RelatedPerson', { patient: ref }) : [],
+    server.practitioners ? practitionersFor(patient, client) : [],
   ]);
   return around(patient, relatives, practitioners);
 }
 
-async function relativesOf(ref: string, server: FhirServer, get: Get): Promise<JsonObject[]> {
-  const found: JsonObject[] = [];
-  let path: string | undefined = `RelatedPerson?patient=${encodeURIComponent(ref)}&_count=100`;
-  for (let page = 0; path !== undefined; page += 1) {
-    const bundle = await get(path);
-    if (bundle?.resourceType !== 'Bundle' || page >= LIMITS.fhirPagesMax) {
-      throw unavailable({ what: 'RelatedPerson', because: 'unexpected_answer' });
-    }
-    const entries = Array.isArray(bundle.entry) ? bundle.entry : [];
-    for (const entry of entries) {
-      const resource = isObject(entry) ? entry.resource : undefined;
-      if (isObject(resource) && resource.resourceType === 'RelatedPerson') found.push(resource);
-    }
-    path = nextPage(bundle, server.url);
-  }
-  return found;
-}
-
-/** Followed only on the same server: the token goes with it. */
-function nextPage(bundle: JsonObject, base: string): string | undefined {
-  const links = Array.isArray(bundle.link) ? bundle.link.filter(isObject) : [];
-  const next = links.find(({ relation }) => relation === 'next')?.url;
-  if (next === undefined) return undefined;
-  const root = new URL(`${base}/`);
-  const url = typeof next === 'string' ? URL.parse(next, root.href) : null;
-  if (url === null || url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) {
-    // Some servers page at the root itself: [base]?_getpages=…
-    if (url?.origin === root.origin && `${url.pathname}/` === root.pathname) return url.search;
-    throw unavailable({ what: 'RelatedPerson', because: 'page_elsewhere' });
-  }
-  return url.href.slice(root.href.length);
-}
-
 /** Clinicians' names need not be removed (OCR guidance), so here a silent server is no reason to stop. */
-async function practitionersFor(patient: JsonObject, get: Get): Promise<JsonObject[]> {
+async function practitionersFor(patient: JsonObject, client: FhirClient): Promise<JsonObject[]> {
   const refs = practitionersOf(patient).slice(0, LIMITS.practitionersPerPatientMax);
-  const found = await Promise.all(refs.map(({ ref }) => get(ref).catch(() => undefined)));
+  const found = await Promise.all(refs.map(({ ref }) => client.get(ref).catch(() => undefined)));
   return found.filter((resource) => resource?.resourceType === 'Practitioner') as JsonObject[];
 }
 
-/** @returns undefined for 404 and 410: no such resource, or no longer */
-async function fetched(
-  { url, token, timeoutMs }: FhirServer,
-  agent: Agent,
-  path: string,
-): Promise<JsonObject | undefined> {
-  const what = /^[A-Za-z]*/.exec(path)![0];
-  let status = 0;
-  try {
-    const answer = await request(path.startsWith('?') ? `${url}${path}` : `${url}/${path}`, {
-      dispatcher: agent,
-      signal: AbortSignal.timeout(timeoutMs),
-      headers: {
-        accept: 'application/fhir+json',
-        ...(token === undefined ? {} : { authorization: `Bearer ${token.reveal()}` }),
-      },
-    });
-    status = answer.statusCode;
-    if (status === 200) {
-      const body = await answer.body.json();
-      if (isObject(body)) return body;
-    } else {
-      await answer.body.dump();
-      if (status === 404 || status === 410) return undefined;
-    }
-  } catch (cause) {
-    throw unavailable({ what, status, because: 'no_answer' }, cause);
+/** In every state: those that are not in force are told apart where they are evaluated. */
+async function consentsOf(
+  ref: string,
+  { url }: FhirServer,
+  client: FhirClient,
+): Promise<readonly Consent[]> {
+  const found = await client.search('Consent', { patient: ref });
+  const consents = found.map((resource) => readConsent(resource, url));
+  if (consents.some((consent) => isOfAnother(consent, ref))) {
+    // It did not understand what was asked, so it may have left out what matters.
+    throw unavailable({ what: 'Consent', because: 'another_patient' });
   }
-  throw unavailable({ what, status, because: 'unexpected_answer' });
+  return consents;
 }
 
 /** One question per patient at a time, and none while the last answer is fresh. */
-function remembered(find: Find, ageMaxMs: number, clock: Clock): Find {
-  const known = new Map<string, { answer: ReturnType<Find>; until: number }>();
-  const forget = (ref: string, answer: ReturnType<Find>) => {
+function remembered<T>(
+  find: (ref: string) => Promise<T>,
+  ageMaxMs: number,
+  clock: Clock,
+): (ref: string) => Promise<T> {
+  const known = new Map<string, { answer: Promise<T>; until: number }>();
+  const forget = (ref: string, answer: Promise<T>) => {
     if (known.get(ref)?.answer === answer) known.delete(ref);
   };
   return (ref) => {
@@ -154,8 +119,4 @@ function remembered(find: Find, ageMaxMs: number, clock: Clock): Find {
     );
     return answer;
   };
-}
-
-function unavailable(facts: Record<string, string | number>, cause?: unknown): Failure {
-  return new Failure('patient_source_unavailable', facts, { cause });
 }

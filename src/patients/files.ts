@@ -1,37 +1,88 @@
 /**
- * Patients from local files: NDJSON (FHIR bulk export), a Bundle, or single resources. A file is
- * read when first needed and again when it has changed; a file that cannot be read whole is an
- * error, because half a patient list protects half the patients.
+ * Patients and their consents from local files: NDJSON (FHIR bulk export), a Bundle, or single
+ * resources; of a folder, all such files. A file is read when first needed and again when it has
+ * changed; a file that cannot be read whole is an error, because half a patient list protects half
+ * the patients.
  */
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { Failure } from '../core/failures.ts';
 import { practitionersOf } from '../core/fhir-person.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import type { KnownPerson } from '../core/person.ts';
+import { type Consent, readConsent } from './consent/index.ts';
 import { around } from './records.ts';
 
 export interface Index {
   readonly patients: ReadonlyMap<string, JsonObject>;
   readonly relatives: ReadonlyMap<string, readonly JsonObject[]>;
   readonly practitioners: ReadonlyMap<string, JsonObject>;
+  /** By `Patient/…`; under the empty string, those of whom nobody can tell whose they are. */
+  readonly consents: ReadonlyMap<string, readonly JsonObject[]>;
 }
 
 export type Find = (ref: string) => Promise<readonly KnownPerson[] | undefined>;
 
-export function openPatientFiles(files: readonly string[]): Find {
-  const indexes = files.map(openFile);
-  return async (ref) => {
-    const all = await Promise.all(indexes.map((index) => index()));
-    const patient = all.map(({ patients }) => patients.get(ref)).find(Boolean);
-    if (patient === undefined) return undefined;
-    // A bulk export has one file per resource type: a relative may stand in another file.
-    const relatives = all.flatMap((index): readonly JsonObject[] => index.relatives.get(ref) ?? []);
-    const practitioners = practitionersOf(patient)
-      .map((named) => all.map((index) => index.practitioners.get(named.ref)).find(Boolean))
-      .filter((resource) => resource !== undefined);
-    return around(patient, relatives, practitioners);
+export interface PatientFiles {
+  readonly find: Find;
+  /** @throws Failure patient_source_unavailable, also for one that names no patient by reference */
+  consents(ref: string): Promise<readonly Consent[]>;
+}
+
+/** @param paths files and folders */
+export function openPatientFiles(paths: readonly string[]): PatientFiles {
+  const files = new Map<string, () => Promise<Index>>();
+  const open = (file: string) => {
+    const known = files.get(file) ?? openFile(file);
+    files.set(file, known);
+    return known();
   };
+  const all = async () => Promise.all((await filesIn(paths)).map(open));
+  return {
+    find: async (ref) => findPatient(ref, await all()),
+    consents: async (ref) => consentsOf(ref, await all()),
+  };
+}
+
+function findPatient(ref: string, all: readonly Index[]): readonly KnownPerson[] | undefined {
+  const patient = all.map(({ patients }) => patients.get(ref)).find(Boolean);
+  if (patient === undefined) return undefined;
+  // A bulk export has one file per resource type: a relative may stand in another file.
+  const relatives = all.flatMap((index): readonly JsonObject[] => index.relatives.get(ref) ?? []);
+  const practitioners = practitionersOf(patient)
+    .map((named) => all.map((index) => index.practitioners.get(named.ref)).find(Boolean))
+    .filter((resource) => resource !== undefined);
+  return around(patient, relatives, practitioners);
+}
+
+function consentsOf(ref: string, all: readonly Index[]): Consent[] {
+  const of = (key: string) =>
+    all.flatMap((index): readonly JsonObject[] => index.consents.get(key) ?? []);
+  const nobodys = of('').length;
+  // It may be this patient's, and may be a refusal.
+  if (nobodys > 0) {
+    const facts = { what: 'Consent', because: 'patient_not_named', count: nobodys };
+    throw new Failure('patient_source_unavailable', facts);
+  }
+  return of(ref).map((resource) => readConsent(resource));
+}
+
+/** Listed anew each time: a file that is added to a folder counts from then on. */
+async function filesIn(paths: readonly string[]): Promise<string[]> {
+  const listed = await Promise.all(
+    paths.map(async (path) => {
+      try {
+        if (!(await stat(path)).isDirectory()) return [path];
+        const names = await readdir(path);
+        return names
+          .filter((name) => /\.(ndjson|json)$/.test(name))
+          .map((name) => join(path, name));
+      } catch (cause) {
+        throw new Failure('patient_source_unavailable', { file: basename(path) }, { cause });
+      }
+    }),
+  );
+  return listed.flat().sort();
 }
 
 function openFile(file: string): () => Promise<Index> {
@@ -57,6 +108,7 @@ export function indexed(resources: readonly JsonObject[]): Index {
   const patients = new Map<string, JsonObject>();
   const relatives = new Map<string, JsonObject[]>();
   const practitioners = new Map<string, JsonObject>();
+  const consents = new Map<string, JsonObject[]>();
   for (const resource of resources) {
     const { text: _, ...own } = resource; // the narrative: nothing in it is ours to read
     if (resource.resourceType === 'Patient') patients.set(`Patient/${resource.id}`, own);
@@ -67,8 +119,18 @@ export function indexed(resources: readonly JsonObject[]): Index {
     if (resource.resourceType === 'RelatedPerson' && typeof of === 'string') {
       relatives.set(of, [...(relatives.get(of) ?? []), own]);
     }
+    if (resource.resourceType === 'Consent') {
+      const ref = patientIn(of);
+      consents.set(ref, [...(consents.get(ref) ?? []), own]);
+    }
   }
-  return { patients, relatives, practitioners };
+  return { patients, relatives, practitioners, consents };
+}
+
+/** Of a reference, relative or not: whether it is the same patient, evaluating it will tell. */
+function patientIn(reference: Json | undefined): string {
+  if (typeof reference !== 'string') return '';
+  return /(?:^|\/)(Patient\/[A-Za-z0-9.-]{1,64})(?:\/_history\/[^/]*)?$/.exec(reference)?.[1] ?? '';
 }
 
 /** One JSON value, or one per line. */

@@ -1,12 +1,14 @@
-/** Patient context: who the patient is and who is around them, before a text is read. */
+/** Patient context: who the patient is, who is around them, and what they consented to. */
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import type { KnownPerson } from '../core/person.ts';
+import type { Consent } from './consent/index.ts';
 import { DEMO_PATIENT } from './demo-patient.ts';
 import { type FhirServer, openFhirServer } from './fhir-server.ts';
-import { type Find, openPatientFiles } from './files.ts';
+import { openPatientFiles } from './files.ts';
 import { around } from './records.ts';
 
+export { type Consent, type ConsentQuestion, evaluateConsent } from './consent/index.ts';
 export { personFromDemographics } from './demographics.ts';
 export { type PatientTable, readPatientTable } from './table.ts';
 
@@ -18,6 +20,14 @@ export interface PatientSource {
    * @throws Failure patient_not_found, patient_source_unavailable
    */
   find(reference: string): Promise<readonly KnownPerson[]>;
+  /**
+   * What the patient consented to and refused, from files and server together, in every state. Asked
+   * anew each time, unless the server's answer may be kept for some seconds (`consentCacheSeconds`).
+   *
+   * @param reference `Patient/…`
+   * @throws Failure consent_source_unavailable: then nothing may be used or disclosed
+   */
+  consents(reference: string): Promise<readonly Consent[]>;
 }
 
 export interface PatientSourceConfig {
@@ -33,18 +43,26 @@ export function openPatientSource(
   clock: Clock,
 ): PatientSource & { close(): Promise<void> } {
   const server = config.fhir === undefined ? undefined : openFhirServer(config.fhir, clock);
-  const sources: Find[] = [
-    ...(config.hasDemoPatient ? [findDemoPatient] : []),
-    ...(config.files.length > 0 ? [openPatientFiles(config.files)] : []),
-    ...(server === undefined ? [] : [server.find]),
-  ];
+  const files = config.files.length > 0 ? openPatientFiles(config.files) : undefined;
+  const sources = [files, server].filter((source) => source !== undefined);
   return {
     async find(reference) {
-      for (const find of sources) {
-        const found = await find(reference);
+      const demo = config.hasDemoPatient ? findDemoPatient(reference) : undefined;
+      if (demo !== undefined) return demo;
+      for (const source of sources) {
+        const found = await source.find(reference);
         if (found !== undefined) return found;
       }
       throw new Failure('patient_not_found');
+    },
+    async consents(reference) {
+      try {
+        const found = await Promise.all(sources.map((source) => source.consents(reference)));
+        return found.flat();
+      } catch (cause) {
+        const facts = cause instanceof Failure ? cause.facts : {};
+        throw new Failure('consent_source_unavailable', facts, { cause });
+      }
     },
     async close() {
       await server?.close();
@@ -52,6 +70,6 @@ export function openPatientSource(
   };
 }
 
-async function findDemoPatient(ref: string): Promise<KnownPerson[] | undefined> {
+function findDemoPatient(ref: string): KnownPerson[] | undefined {
   return ref === 'Patient/demo' ? around(DEMO_PATIENT, [], []) : undefined;
 }

@@ -180,6 +180,8 @@ function ofServer(change: Partial<FhirServer> = {}) {
         cacheSeconds: 60,
         relatives: true,
         practitioners: true,
+        consents: true,
+        consentCacheSeconds: 0,
         ...change,
       },
     },

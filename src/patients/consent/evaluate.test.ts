@@ -1,0 +1,173 @@
+/** Which consents count, what is not understood, and how several are joined. */
+import { expect, test } from 'vitest';
+import {
+  actor,
+  answer,
+  consent,
+  deny,
+  except,
+  label,
+  optIn,
+  permit,
+  purpose,
+  told,
+  VENDOR,
+} from '../../../test/support/consents.ts';
+
+test('nobody was asked', () => {
+  expect(told([])).toBe('none no_consent');
+});
+
+test.each(['draft', 'proposed', 'rejected', 'inactive', 'entered-in-error'])(
+  'a consent that is %s neither permits nor denies',
+  (status) => {
+    expect(told(consent('OPTIN', undefined, { status }))).toBe('none no_consent');
+    expect(told(consent('OPTOUT', undefined, { status }))).toBe('none no_consent');
+  },
+);
+
+const UNVERIFIED = [{ verified: false }];
+test.each<[string, object, string, string]>([
+  [
+    'of another patient',
+    { patient: { reference: 'Patient/b' } },
+    'none no_consent',
+    'none no_consent',
+  ],
+  ['signed later', { dateTime: '2026-07-01' }, 'none no_consent', 'deny base_rule'],
+  ['with a date that is none', { dateTime: 'May' }, 'none no_consent', 'deny base_rule'],
+  ['not verified', { verification: UNVERIFIED }, 'none no_consent', 'deny base_rule'],
+  [
+    'verified at last',
+    { verification: [...UNVERIFIED, { verified: true }] },
+    'permit base_rule',
+    'deny base_rule',
+  ],
+  ['with an extension', { extension: [{ url: 'urn:x' }] }, 'permit base_rule', 'deny base_rule'],
+])('%s: an opt-in, an opt-out', (_, change, optedIn, optedOut) => {
+  expect(told(consent('OPTIN', undefined, change))).toBe(optedIn);
+  expect(told(consent('OPTOUT', undefined, change))).toBe(optedOut);
+});
+
+const OURS = [{ system: 'urn:x', code: 'X' }];
+test.each<[string, object, string]>([
+  ['a state of the house', { status: 'paused' }, 'status_unknown'],
+  ['a scope of the house', { scope: { text: 'photographs' } }, 'scope_unknown'],
+  ['a patient by identifier', { patient: { identifier: { value: '1' } } }, 'patient_unclear'],
+  [
+    'a patient elsewhere, perhaps',
+    { patient: { reference: 'https://f.example/Patient/a' } },
+    'patient_unclear',
+  ],
+  ['a base of the house', { policyRule: { text: 'ours' } }, 'base_rule_unknown'],
+  ['a modifier extension', { modifierExtension: [{ url: 'urn:x' }] }, 'modifier_extension'],
+  ['implicit rules', { implicitRules: 'urn:x' }, 'implicit_rules'],
+  ['an element of R5', { decision: 'permit' }, 'unknown_element'],
+  ['a list of provisions, as in R5', { provision: [{}] }, 'wrong_shape'],
+  ['a category that is none', { category: 'x' }, 'wrong_shape'],
+])('%s is not understood, and denies', (_, change, code) => {
+  expect(told(consent('OPTIN', undefined, change))).toBe(`deny ${code}`);
+});
+
+const role = (role: object) => ({ actor: [{ role, reference: { reference: VENDOR } }] });
+let deep: object = permit();
+for (let depth = 0; depth < 17; depth += 1) deep = permit(except(deep));
+
+test.each<[string, object, string]>([
+  ['a modifier extension', { modifierExtension: [{ url: 'urn:x' }] }, 'modifier_extension'],
+  ['an element of the house', { weekday: 'Monday' }, 'unknown_element'],
+  ['a type of the house', { type: 'allow' }, 'wrong_shape'],
+  ['a period that is none', { period: 'May' }, 'wrong_shape'],
+  ['no type', { type: undefined }, 'provision_without_type'],
+])('%s in a provision is not understood, and denies', (_, element, code) => {
+  expect(told(optIn(permit(element)))).toBe(`deny ${code} [0]`);
+});
+
+test.each<[string, object]>([
+  ['a group that may hold the recipient', actor('PRCP', 'Group/g')],
+  ['a contained actor', actor('PRCP', '#x')],
+  ['a logical reference', actor('PRCP', 'urn:uuid:6f0c')],
+  ['the same id on what may be another server', actor('PRCP', `https://f.example/r4/${VENDOR}`)],
+  [
+    'an actor by identifier',
+    { actor: [{ role: role({}).actor[0]!.role, reference: { identifier: {} } }] },
+  ],
+  ['a role of the house', role({ text: 'helper' })],
+  ['a purpose of the house', { purpose: OURS }],
+  ['a purpose without system', { purpose: [{ code: 'TREAT' }] }],
+  ['an action of the house', { action: [{ coding: OURS }] }],
+  ['a label of the house', { securityLabel: OURS }],
+  ['a class of the house', { class: OURS }],
+  ['a code in words', { code: [{ text: 'tests' }] }],
+  ['a time that is none', { period: { end: 'soon' } }],
+])('%s: may be meant, so a refusal holds and a permission does not', (_, element) => {
+  expect(told(optIn(deny(element)))).toBe('deny provision_unclear [0]');
+  expect(told(consent('OPTINR', except(permit(element))))).toBe('none no_consent');
+});
+
+test('more exceptions in exceptions than anybody writes', () => {
+  expect(told(consent('OPTIN', deep))).toMatch(/^deny nested_too_deep/);
+});
+
+test('absolute references to two servers are two parties, to one server one', () => {
+  const there = `https://f.example/r4/${VENDOR}`;
+  const no = optIn(deny(actor('PRCP', there)));
+  expect(told(no, { recipient: [there] })).toBe('deny provision [0]');
+  expect(told(no, { recipient: [VENDOR, there] })).toBe('deny provision [0]');
+  expect(told(no, { recipient: [`https://g.example/r4/${VENDOR}`] })).toBe('permit base_rule');
+});
+
+test('a permission for the user is none for who receives', () => {
+  expect(told(consent('OPTINR', except(permit(actor('PRCP', 'Practitioner/7')))))).toBe(
+    'none no_consent',
+  );
+});
+
+test('without a known base, a typed root speaks for itself and for nothing else', () => {
+  const root = consent(undefined, permit(purpose('TREAT')));
+  expect(told(root)).toBe('permit provision root');
+  expect(told(root, { purpose: 'HRESCH' })).toBe('none no_consent');
+  expect(told(consent(undefined))).toBe('deny base_rule_unknown');
+});
+
+test('of several consents, one that denies is enough, whichever is later', () => {
+  const yes = consent('OPTIN', undefined, { id: 'yes', dateTime: '2026-03-01' });
+  const no = consent('OPTOUT', undefined, { id: 'no', dateTime: '2025-03-01' });
+  const denied = { effect: 'deny', basis: [{ consent: 'Consent/no', path: 'policyRule' }] };
+  expect(answer([yes, no])).toMatchObject(denied);
+  expect(answer([no, yes])).toMatchObject(denied);
+  expect(answer([yes, { ...no, status: 'inactive' }])).toMatchObject({
+    effect: 'permit',
+    basis: [{ consent: 'Consent/yes', path: 'policyRule' }],
+  });
+});
+
+test('each label needs a permission, not all of one consent', () => {
+  const of = (code: string) => consent('OPTINR', except(permit(label(code))), { id: code });
+  const labels = { labels: ['HIV', 'SEX'] };
+  expect(told([of('HIV'), of('SEX')], labels)).toBe('permit provision [0]');
+  expect(told([of('HIV')], labels)).toBe('none no_consent');
+});
+
+test('a permission that is not clear says what was missing', () => {
+  const { effect, basis, why } = answer(
+    consent('OPTINR', except(permit(actor('PRCP', 'Group/g')))),
+  );
+  const place = { consent: 'Consent/c', path: 'provision.provision[0]' };
+  expect({ effect, basis, why }).toEqual({
+    effect: 'none',
+    basis: [],
+    why: [{ code: 'no_consent' }, { code: 'provision_unclear', ...place, unclear: ['actor'] }],
+  });
+});
+
+test('nothing of a consent but ids, places and codes is in a decision', () => {
+  const secret = 'Marguerite Hollowell';
+  const named = { actor: [{ role: { text: secret }, reference: { display: secret } }] };
+  const resource = consent('OPTIN', except(deny(named, { purpose: [{ code: secret }] })), {
+    patient: { reference: 'Patient/a', display: secret },
+    text: { div: secret },
+  });
+  expect(JSON.stringify(resource)).toContain(secret);
+  expect(JSON.stringify(answer(resource))).not.toContain(secret);
+});

@@ -1,0 +1,6 @@
+/** Patients' consents: read, evaluated, and held against what the law asks. See `docs/consent.md`. */
+export { authorizationFaults } from './authorization.ts';
+export { evaluateConsent } from './evaluate.ts';
+export { LAW } from './law.ts';
+export { type ConsentQuestion, isOfAnother } from './match.ts';
+export { type Consent, readConsent } from './read.ts';
