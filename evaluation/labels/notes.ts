@@ -1,0 +1,50 @@
+/** The generated test set: every sentence of every class, each in a short note of its own among neutral sentences. */
+import { random } from '../random.ts';
+import { NEUTRAL, SENTENCES } from './sentences.ts';
+
+export interface LabelledNote {
+  /** Index into `SENTENCES`; undefined for a note of neutral sentences only. */
+  readonly set: number | undefined;
+  readonly isAbout: boolean;
+  readonly text: string;
+}
+
+const NEUTRAL_AROUND = 4;
+const NEUTRAL_NOTES = 200;
+
+export function labelledNotes(seed = 20260901): LabelledNote[] {
+  const next = random(seed);
+  const around = (sentence: string | undefined): string => {
+    const parts = Array.from({ length: NEUTRAL_AROUND }, () => pickNeutral(next));
+    if (sentence !== undefined) parts.splice(Math.floor(next() * (parts.length + 1)), 0, sentence);
+    return parts.join(next() < 0.5 ? ' ' : '\n');
+  };
+  const notes: LabelledNote[] = SENTENCES.flatMap(({ about, not }, set) => [
+    ...about.flatMap(expansions).map((text) => ({ set, isAbout: true, text: around(text) })),
+    ...not.flatMap(expansions).map((text) => ({ set, isAbout: false, text: around(text) })),
+  ]);
+  const neutral = Array.from({ length: NEUTRAL_NOTES }, () => ({
+    set: undefined,
+    isAbout: false,
+    text: around(undefined),
+  }));
+  return [...notes, ...neutral];
+}
+
+function pickNeutral(next: () => number): string {
+  const forms = expansions(NEUTRAL[Math.floor(next() * NEUTRAL.length)]!);
+  return forms[Math.floor(next() * forms.length)]!;
+}
+
+/** Every reading of `[a|b] and [c|d]`; alternatives do not nest. */
+function expansions(template: string): string[] {
+  const open = template.indexOf('[');
+  if (open < 0) return [template];
+  const close = template.indexOf(']', open);
+  const head = template.slice(0, open);
+  const tails = expansions(template.slice(close + 1));
+  return template
+    .slice(open + 1, close)
+    .split('|')
+    .flatMap((one) => tails.map((tail) => head + one + tail));
+}

@@ -1,0 +1,73 @@
+/**
+ * Words that say how a mention is meant: denied, about a relative, an allergy. After NegEx (Chapman et al. 2001, J Biomed
+ * Inform 34:301) in the simplest form: a cue holds over the next words of its sentence until something ends it.
+ */
+import { hashesOf } from './words.ts';
+
+const words = (text: string): ReadonlySet<number> =>
+  new Set(
+    text
+      .trim()
+      .split(/\s+/)
+      .map((word) => hashesOf(word).stem[0]!),
+  );
+
+/** Hold to the end of the sentence. */
+const DENIES = words('denies denied denying deny');
+/** Hold where "for" follows. */
+export const NEGATIVE = words('negative neg');
+export const FOR = words('for');
+/** Hold for some words. */
+const NO = words('no not never without absence nor');
+/** After "no", they deny nothing: "no change in", "no longer". */
+export const NO_DENIAL = words(
+  'longer change improvement further increase doubt response relief better worse only interest benefit',
+);
+export const NO_HOLDS = 10;
+/** They end a denial. */
+const TURNS = words(
+  'but however except although though admits admitted endorses endorsed reports reported positive significant positives',
+);
+/** After a mention: "drugs: none", "screen negative". */
+const DENIED_BEFORE = words('none negative neg nonreactive absent denied nil never');
+export const DENIED_BEFORE_WORDS = 4;
+
+export const RELATIVES =
+  words(`mother father brother sister uncle aunt cousin grandmother grandfather grandparent sibling
+  parent mom dad maternal paternal husband wife spouse son daughter niece nephew roommate stepfather stepmother`);
+/** After a relative, what follows is theirs: "father had"; but "wife reports that he". */
+export const RELATIVE_HAS = words(
+  'has had have was is with died suffered who history hx struggled abused drank committed diagnosed using used side',
+);
+/** They bring the sentence back to the patient. */
+const PATIENT = words('patient pt he she they client i');
+export const FAMILY_HEADING = words('family fh fhx famhx');
+export const ALLERGY = words('allergy allergies allergic allergen intolerance');
+
+/** Among the commonest words of English: whether a text is one that the classes were measured on. */
+const ENGLISH =
+  words(`the of and to in a is that for it was on with as he she at by this had not are but from or
+  have an they which one were her his has patient no left right pain history normal`);
+
+export const CUE_ENGLISH = 1;
+export const CUE_TURN = 2;
+export const CUE_DENIED_BEFORE = 4;
+export const CUE_DENIES = 8;
+export const CUE_NO = 16;
+export const CUE_PATIENT = 32;
+export const CUE_RELATIVE = 64;
+export const CUE_ALLERGY = 128;
+
+/** What each cue word does, as bits. */
+export const CUES = new Map<number, number>();
+for (const [set, bit] of [
+  [ENGLISH, CUE_ENGLISH],
+  [TURNS, CUE_TURN],
+  [DENIED_BEFORE, CUE_DENIED_BEFORE],
+  [DENIES, CUE_DENIES],
+  [NO, CUE_NO],
+  [PATIENT, CUE_PATIENT],
+  [RELATIVES, CUE_RELATIVE],
+  [ALLERGY, CUE_ALLERGY],
+] as const)
+  for (const hash of set) CUES.set(hash, (CUES.get(hash) ?? 0) | bit);

@@ -1,0 +1,185 @@
+/**
+ * Mental health, psychotherapy notes, cognition and development. Names after the chapters of DSM-5-TR and ICD-10-CM F;
+ * the form of a psychotherapy note after 45 CFR 164.501 (the contents of conversation, kept apart from the record).
+ * Written for this project; as of 2026-09, review 2027-09.
+ */
+import type { PrivacyLaw } from '../../core/sensitivity.ts';
+import { FAIR, fair, hint, near, STRONG, strong, type Topic, weak } from '../topic.ts';
+
+const LAWS: readonly PrivacyLaw[] = ['CA-WIC-5328', 'NY-MHL-33.13', 'IL-MHDDCA'];
+const both = { denied: 'discounted', relatives: 'discounted' } as const;
+
+export const MENTAL: readonly Topic[] = [
+  {
+    id: 'psychiatric-disorder',
+    code: 'PSY',
+    laws: LAWS,
+    ...both,
+    rules: [
+      strong(
+        'psychosis',
+        `schizophrenia; schizoaffective; schizophreniform; psychosis; psychotic; paranoid delusions; delusional disorder; command hallucinations; auditory hallucinations; visual and auditory hallucinations; hearing voices; hears voices;
+        first episode psychosis; catatonia; tardive dyskinesia; paranoia; responding to internal stimuli; delusions of`,
+      ),
+      strong(
+        'mood',
+        `bipolar disorder/affective/mood/illness/depression/mania/type/i/ii/1/2/patient/spectrum/diagnosis/meds; has/is/of bipolar; manic depression; manic depressive; manic episode; hypomania; hypomanic; mania; manic; cyclothymia; major depressive; major depression; ^MDD; dysthymia; dysthymic; persistent depressive; postpartum depression; ^PMDD; premenstrual dysphoric; disruptive mood`,
+      ),
+      strong(
+        'anxiety-trauma',
+        `ptsd; post traumatic stress; posttraumatic stress; panic disorder; generalized anxiety; ^GAD; obsessive compulsive; ^OCD; social anxiety; social phobia; agoraphobia; acute stress disorder; adjustment disorder; dissociative; conversion disorder; somatization; somatoform; body dysmorphic; trichotillomania; factitious disorder; munchausen`,
+      ),
+      strong(
+        'personality',
+        'borderline personality; antisocial personality; narcissistic personality; personality disorder',
+      ),
+      strong(
+        'eating',
+        'anorexia nervosa; bulimia; bulimic; binge eating disorder; eating disorder; purging behavior',
+      ),
+      strong(
+        'suicide',
+        `suicidal ideation; suicide attempt; attempted suicide; suicidal; suicidality; suicide; self harm; self injurious; self injury; ^NSSI; overdose in a suicide attempt; intentional overdose; cutting herself/himself; homicidal ideation;
+        wanted/wants to die; wish to die; end her/his/their life; kill herself/himself/themselves/myself; safety plan for suicide; columbia suicide; ^CSSRS; passive death wish; better off dead; life is not worth; plan to hang; jump off a bridge`,
+      ),
+      strong(
+        'involuntary',
+        `involuntary commitment; involuntary hold; involuntarily committed; 5150; 5250; baker act; ^LPS; psychiatric hold; section 12; petitioned for mental; 72 hour hold; conservatorship for grave; gravely disabled; danger to self`,
+      ),
+    ],
+    near: [near('near-disorder', STRONG, 'psychiatric', 'condition', 4)],
+  },
+  {
+    id: 'mental-health',
+    code: 'MH',
+    laws: LAWS,
+    ...both,
+    rules: [
+      strong(
+        'care',
+        `psychiatrist; psychiatric/psych hospitalization/admission/unit/ward/facility/hospital/consult/consultation/evaluation/history/medications/treatment/care/inpatient/illness; psychiatry; inpatient psych/psychiatric; psychotherapy; psychotherapist; cognitive behavioral therapy; ^CBT; ^DBT; dialectical behavior; ^EMDR; electroconvulsive; ^ECT; transcranial magnetic; ^TMS; exposure therapy; group therapy; couples therapy; family therapy;
+        mental health clinic/provider/services/counselor/treatment/history/crisis/unit/counseling/team/court; behavioral health unit/clinic/provider/consult/services/team; mental illness; talk therapy; ketamine for depression; esketamine; supportive therapy; interpersonal therapy; motivational interviewing; play therapy; therapy for anxiety/depression; therapist; lcsw; crisis line; mobile crisis; psych meds`,
+      ),
+      strong(
+        'antipsychotic',
+        `risperidone; risperdal; olanzapine; zyprexa; quetiapine; seroquel; aripiprazole; abilify; ziprasidone; geodon; haloperidol; haldol; clozapine; clozaril; lurasidone; latuda; paliperidone; invega; fluphenazine; perphenazine; chlorpromazine; brexpiprazole; cariprazine; vraylar; iloperidone; asenapine; lithium; lithobid; thiothixene; lumateperone; caplyta; rexulti`,
+      ),
+      fair(
+        'antidepressant',
+        `sertraline; zoloft; fluoxetine; prozac; escitalopram; lexapro; citalopram; celexa; paroxetine; paxil; fluvoxamine; luvox; venlafaxine; effexor; desvenlafaxine; pristiq; bupropion; wellbutrin; mirtazapine; remeron; vilazodone; vortioxetine; trintellix; phenelzine; tranylcypromine; clomipramine; buspirone; buspar; antidepressant; antipsychotic; mood stabilizer; ssri; snri; nefazodone; doxepin; imipramine; viibryd; hydroxyzine for anxiety`,
+      ),
+      fair(
+        'symptom',
+        `depression; depressed mood; depressive; anxiety; anxious mood; anxiety disorder; panic attack; anhedonia; hopelessness; hopeless; worthlessness; low mood; racing thoughts; flashback; nightmares of; hypervigilance; mood disorder; mood swing; emotional breakdown; nervous breakdown; insight and judgment; psychosocial stressors; affect flat/blunted/constricted/labile/tearful; flat/blunted/constricted/labile affect; crying spell; mentally ill; panic; anxious and depressed`,
+      ),
+      fair(
+        'screen',
+        'phq 9/2; phq9; phq2; gad 7; gad7; beck depression; hamilton depression; edinburgh postnatal; ^EPDS; mood disorder questionnaire; madrs; geriatric depression',
+      ),
+      weak(
+        'sedative',
+        'lorazepam; ativan; clonazepam; klonopin; alprazolam; xanax; trazodone; diazepam; valium; amitriptyline; hydroxyzine; nortriptyline; prazosin for nightmares',
+      ),
+      weak(
+        'exam',
+        '^BPD; bipolar; mental status exam; thought process/content; counseling; counselling; mood is/was; stressors; tearful; coping; ^SI; ^HI; insight',
+      ),
+    ],
+    near: [near('near-talk', FAIR, 'therapist', 'session', 4)],
+  },
+  {
+    id: 'psychotherapy-note',
+    code: 'PSYTHPN',
+    laws: ['HIPAAPsyNotes'],
+    denied: 'counts',
+    relatives: 'counts',
+    rules: [
+      strong(
+        'title',
+        `psychotherapy note; psychotherapy process note; process note; psychotherapy progress note; private therapy note; session process; counseling note; therapist note; therapist private note; separate from the medical record; kept separate from the; sud counseling note; counselor session note`,
+      ),
+      strong(
+        'analysis',
+        `transference; countertransference; free association; therapeutic rupture; object relations; defense mechanism; reaction formation; introject; unconscious conflict/wish/material/fantasy; dream material; inner child; attachment wound; interpretation was offered; resistance in session; enactment`,
+      ),
+      fair(
+        'session',
+        `in session; this session; today session; session content; session focused; session began; during session; in today session; client explored; explored feelings; processed feelings; client processed; client disclosed; client shared; client stated that; patient explored; patient processed; therapeutic alliance; wondered aloud; i reflected; we processed; i interpreted; i noticed that; between sessions; next session; last session; opened the session; ended the session; silence in the room; client reports`,
+      ),
+      weak('words', 'client; homework from session; shame; grief'),
+      hint('talk', 'session; we explored; explored; disclosed; processed; reflected'),
+    ],
+    near: [near('near-session', FAIR, 'therapist', 'content', 8)],
+  },
+  {
+    id: 'cognition',
+    code: 'COGN',
+    laws: ['IL-MHDDCA'],
+    ...both,
+    rules: [
+      strong(
+        'disorder',
+        `dementia; alzheimer; lewy body; frontotemporal dementia/degeneration/lobar; neurocognitive; mild cognitive impairment; cognitive impairment; cognitive decline; cognitively impaired; vascular dementia; amnestic mild/mci; memory loss; memory clinic; chronic traumatic encephalopathy; cognitive deficit; pick disease`,
+      ),
+      strong(
+        'drug',
+        'donepezil; aricept; memantine; namenda; rivastigmine; galantamine; lecanemab; donanemab; aducanumab; leqembi; exelon; razadyne',
+      ),
+      fair(
+        'screen',
+        'mini mental; ^MMSE; ^MOCA; montreal cognitive; mini cog; slums exam; cognitive screening; neuropsychological testing',
+      ),
+      weak(
+        'sign',
+        'forgetful; forgetfulness; confusion; memory problems; memory difficulties; wandering; sundowning',
+      ),
+    ],
+  },
+  {
+    id: 'development',
+    code: 'DVD',
+    laws: ['IL-MHDDCA'],
+    ...both,
+    rules: [
+      strong(
+        'disorder',
+        `autism; autistic; asperger; intellectual disability; intellectually disabled; mental retardation; mentally retarded; developmental delay; developmentally delayed; developmental disability; developmentally disabled; down syndrome; trisomy 21; cerebral palsy; adhd; attention deficit; learning disability; learning disorder; fragile x; ^ADD; pervasive developmental; global delay; tourette; special education; individualized education; group home for; static encephalopathy; rett syndrome; spectrum disorder; speech delay; applied behavior analysis`,
+      ),
+      fair(
+        'drug',
+        'methylphenidate; ritalin; concerta; adderall; vyvanse; lisdexamfetamine; atomoxetine; strattera; focalin; guanfacine for',
+      ),
+      weak(
+        'sign',
+        'delayed milestones; regional center; early intervention; iep; language delay; nonverbal',
+      ),
+    ],
+  },
+  {
+    id: 'emotional-disturbance',
+    code: 'EMOTDIS',
+    laws: ['IL-MHDDCA'],
+    ...both,
+    rules: [
+      strong(
+        'disorder',
+        'emotional disturbance; emotionally disturbed; conduct disorder; oppositional defiant; ^ODD; reactive attachment; severe emotional disturbance; disruptive behavior disorder; intermittent explosive',
+      ),
+    ],
+  },
+];
+
+export const MENTAL_SETS: Readonly<Record<string, string>> = {
+  psychiatric: 'psychiatric psych mental behavioral emotional mood',
+  condition:
+    'disorder illness disease breakdown diagnosis diagnoses commitment hospitalized hospitalization',
+  therapist: 'therapist psychologist psychotherapy counselor counsellor client therapy',
+  session: 'session weekly sees seeing saw appointment',
+  content:
+    'childhood abandonment feelings fantasy dream anger marriage divorce affair shame guilt intimacy ambivalence',
+};
+
+export const MENTAL_NOT = `st depression; depression of the; st segment depression; respiratory depression; depressed skull; depressed fracture; depressed gag; bone marrow depression; depressed ejection; depressed left; cns depression; depressed consciousness; myocardial depression;
+  mental status; depressed st; depressed level; depressed sternum; physical therapist; occupational therapist; respiratory therapist; massage therapist; speech therapist; radiation therapist; physical therapy; occupational therapy; speech therapy; wound counseling; depressed fontanelle; mood normal; anxiolysis; nerve conduction;
+  procedural anxiety; alert and oriented; manic face; personality changes none; dual lead icd; cbt catheter; counseled; nutritional counseling; dietary counseling; genetic counseling; smoking cessation counseling; bipolar cautery/electrocautery/forceps/coagulation/hemiarthroplasty/lead/leads/prosthesis/pacing/radiofrequency/sealing/diathermy/device/hip/sensing/head;
+  cerebral depression; confusion assessment; attention deficits none; st t depression; session of dialysis; dialysis session; hemodialysis session; therapy session with physical; chemotherapy session; temporal depression; nightmares none; dissociative anesthesia; free association study`;

@@ -1,0 +1,181 @@
+/**
+ * Substance use: 42 CFR 2.11 (records that would identify a patient as having or having had a substance use disorder),
+ * 38 U.S.C. 7332(a)(1). Words after the criteria and names of DSM-5 substance-related disorders, the instruments in
+ * use (CIWA-Ar, COWS, AUDIT, DAST, CAGE), the medicines that 21 CFR 8.12 and SAMHSA TIP 63 name, and the levels of
+ * care of ASAM. Written for this project; as of 2026-09, review 2027-09.
+ */
+import type { PrivacyLaw } from '../../core/sensitivity.ts';
+import { FAIR, fair, hint, near, STRONG, strong, type Topic, WEAK, weak } from '../topic.ts';
+
+const LAWS: readonly PrivacyLaw[] = ['42CFRPart2', 'Title38Section7332'];
+const both = { denied: 'discounted', relatives: 'discounted' } as const;
+
+export const SUBSTANCE: readonly Topic[] = [
+  {
+    id: 'alcohol',
+    code: 'ETHUD',
+    laws: LAWS,
+    ...both,
+    rules: [
+      strong(
+        'disorder',
+        `alcohol/etoh use disorder; alcohol use disorders; ^AUD; alcoholism; alcoholic; alcohol/etoh dependence/dependency/dependent/addiction/misuse/abuse;
+        alcohol induced; alcohol related; problem drinker/drinking; heavy drinker/drinking; abuse of alcohol/etoh; abuses alcohol/etoh; binge drinker/drinking; dipsomania;
+        in recovery from alcohol/drinking; recovering alcoholic; alcohol relapse; hazardous drinking; drinking problem; ethanol abuse; etohism; etoh abuse`,
+      ),
+      strong(
+        'withdrawal',
+        `ciwa; ciwa ar; delirium tremens; alcohol/etoh withdrawal; withdrawal seizure from alcohol; banana bag; alcohol hallucinosis;
+        librium taper; ativan taper for alcohol; alcohol/etoh detox/detoxification; dts`,
+      ),
+      strong(
+        'complication',
+        `alcoholic/alcohol hepatitis/cirrhosis/liver/cardiomyopathy/pancreatitis/gastritis/neuropathy/ketoacidosis; alcohol associated;
+        wernicke/wernickes; korsakoff; alcoholic fatty liver; fetal alcohol; alcohol associated liver; laennec cirrhosis; etoh cirrhosis/hepatitis/pancreatitis`,
+      ),
+      strong(
+        'program',
+        `alcoholics anonymous; aa meeting/sponsor/group; attends/attending/attend ^AA; 12/twelve step; na meeting; sober living/house/home; smart recovery; al anon; alcohol rehab/rehabilitation/counseling/treatment/program;
+        sobriety date; sobriety chip; days/months/years/year sober; sober since/for`,
+      ),
+      strong('drug', 'disulfiram; antabuse; acamprosate; campral'),
+      fair('drug-shared', 'naltrexone; vivitrol; revia'),
+      fair(
+        'intoxication',
+        `alcohol intoxication; etoh intoxication; acutely intoxicated; clinically intoxicated; smelled of alcohol; odor of alcohol; alcohol on breath/his/her;
+        blood alcohol; ethanol level; etoh level; ^BAC; intoxicated; ^DUI; ^DWI; drunk driving; driving under the influence; driving while intoxicated`,
+      ),
+      fair(
+        'screen',
+        'audit c; cage questionnaire; cage positive; audit score; phosphatidylethanol; ^PEth; ethyl glucuronide; ^EtG; unhealthy alcohol; breathalyzer',
+      ),
+      fair(
+        'quantity',
+        'six/twelve/12/18/30/24 pack of; pack of beer; fifth of; pint of; drinks heavily/daily/excessively; drink heavily/daily/excessively; drinking heavily/daily/excessively; drank heavily; drinks too much; drinks per day/night; drinks a day/night; drinks nightly; quit/stopped/stop/stopping drinking; sober; sobriety; attempts to cut down; eye opener; passed out drinking; blackouts from drinking; cut down on drinking',
+      ),
+      hint('mention', 'alcohol; etoh; ethanol; drinks socially; social drinker'),
+    ],
+    near: [
+      near('near-disorder', STRONG, 'alcohol', 'disorder', 4),
+      near('near-amount', FAIR, 'spirits', 'much', 4),
+      near('near-each', WEAK, 'spirits', 'each', 3),
+    ],
+  },
+  {
+    id: 'opioid',
+    code: 'OPIOIDUD',
+    laws: LAWS,
+    ...both,
+    rules: [
+      strong(
+        'disorder',
+        `opioid/opiate/narcotic/heroin use disorder; ^OUD; opioid/opiate/narcotic/heroin/fentanyl addiction/addict/abuse/dependence/dependency/misuse/withdrawal/overdose/detox/relapse/user/use;
+        heroin; narcotic seeking; pain pill addiction; opioid induced mood; nodding off; street fentanyl; illicit fentanyl; iv heroin`,
+      ),
+      strong(
+        'treatment',
+        `methadone/suboxone/buprenorphine/bup/subutex clinic/program/maintenance/induction/treatment/taper/provider/prescriber; opioid treatment program; ^OTP; ^MOUD; ^OBOT; ^OBAT; medication assisted treatment/therapy;
+        medication/medications for opioid; suboxone; subutex; zubsolv; sublocade; brixadi; lofexidine; lucemyra; buprenorphine naloxone; bup naloxone; x waiver; waivered; opioid agonist therapy; opioid replacement; take home dose/doses; takehome doses; narcotics anonymous; methadose; diskets; bup nx`,
+      ),
+      strong(
+        'scale',
+        'clinical opiate withdrawal; ^COWS; precipitated withdrawal; cows score/scale/protocol',
+      ),
+      fair('drug', 'methadone; buprenorphine; naltrexone; vivitrol; levomethadyl'),
+      weak(
+        'rescue',
+        '^MAT; naloxone; narcan; opioid agreement; opioid risk tool; pain contract; aberrant drug',
+      ),
+    ],
+    near: [
+      near('near-disorder', STRONG, 'opioid', 'addiction', 4),
+      near('near-route', FAIR, 'street-opioid', 'street-route', 4),
+    ],
+  },
+  {
+    id: 'drug',
+    code: 'SUD',
+    laws: LAWS,
+    ...both,
+    rules: [
+      strong(
+        'disorder',
+        `substance/polysubstance/drug/cocaine/crack/methamphetamine/meth/amphetamine/marijuana/cannabis/benzodiazepine/stimulant/sedative/inhalant/hallucinogen/chemical use disorder;
+        ^SUD; substance/polysubstance/drug/cocaine/crack/methamphetamine/meth/amphetamine/marijuana/cannabis/benzodiazepine/stimulant/sedative/inhalant/chemical/polydrug abuse/abuser/dependence/dependency/addiction/addict/misuse/withdrawal/overdose/relapse/detox/rehab/intoxication/user;
+        addiction; addict; drug seeking; chemical dependency; dual diagnosis; polysubstance; substance induced; methamphetamine/cocaine/cannabis/amphetamine/drug induced psychosis; cannabinoid/cannabis hyperemesis; substance use history; abuse of drugs/substances/cocaine/marijuana/narcotics/opioids; abuses drugs/substances`,
+      ),
+      strong(
+        'use',
+        `crystal meth; crack cocaine; iv drug; ivdu; ivda; ^IVDU; ^IVDA; ^PWID; intravenous drug; injection/injecting drug; injects drugs; inject drugs; recreational/illicit/street drug use/user/abuse; illicit substance;
+        needle exchange; syringe service/exchange; track mark; skin popping; uses/using/use/smokes/smoked/snorts/snorted/snorting/smoking/injects/injected meth/cocaine/crack/methamphetamine/heroin/fentanyl/amphetamines/crystal; cocaine/methamphetamine/meth/crack use; huffing`,
+      ),
+      strong(
+        'program',
+        `detox; detoxification unit/center; rehab for drug/substance; drug rehab/rehabilitation/court/counselor; residential treatment for; substance use treatment/program/counseling/counselor/services; substance abuse treatment/program/counseling/counselor/services;
+        addiction medicine/psychiatry/treatment/clinic/consult/counselor/service/services; recovery coach; recovery house; halfway house; sober coach; peer recovery; contingency management; asam; intensive outpatient program for; chemical dependency; urges to use; cravings to use; clean and sober; clean time; relapse prevention; last use; drug of choice; home group`,
+      ),
+      strong('screen', 'dast 10; ^DAST; drug abuse screening'),
+      fair(
+        'toxicology',
+        'urine drug screen positive; uds positive; utox positive; tox screen positive; positive urine drug; positive for cocaine/amphetamines/amphetamine/methamphetamine/opiates/fentanyl/cannabinoids/benzodiazepines/thc/benzoylecgonine; benzoylecgonine',
+      ),
+      fair(
+        'drug',
+        'cocaine; methamphetamine; phencyclidine; lsd; mdma; marijuana; cannabis; smokes pot/weed; ^THC',
+      ),
+      weak(
+        'test',
+        'urine drug screen; ^UDS; utox; tox screen; toxicology screen; drug screen; sbirt',
+      ),
+      weak(
+        'level-of-care',
+        '^IOP; ^PHP; intensive outpatient; partial hospitalization; residential treatment; rehab facility',
+      ),
+      hint('mention', 'recreational drugs; illicit drugs; street drugs; drug use; substance use'),
+    ],
+    near: [
+      near('near-disorder', STRONG, 'street-drug', 'disorder', 4),
+      near('near-route', STRONG, 'street-drug', 'route', 4),
+      near('substance-disorder', FAIR, 'generic-drug', 'abuse', 3),
+      near('level-of-care', FAIR, 'level', 'generic-drug', 6),
+    ],
+  },
+];
+
+/** Single words that the near rules join. */
+export const SUBSTANCE_SETS: Readonly<Record<string, string>> = {
+  alcohol: `alcohol etoh ethanol drinking liquor vodka whiskey whisky beer wine booze drink drank gin tequila moonshine`,
+  spirits: 'vodka whiskey whisky liquor gin tequila beer wine booze bourbon moonshine',
+  opioid: `opioid opiate heroin fentanyl oxycodone oxycontin percocet vicodin hydrocodone hydromorphone dilaudid narcotic
+    norco roxicodone tramadol carfentanil painkiller`,
+  'street-opioid': 'heroin fentanyl oxycodone oxycontin percocet oxy roxy pills dope',
+  'street-drug': `cocaine crack methamphetamine meth amphetamine marijuana cannabis benzodiazepine xanax phencyclidine
+    ketamine mdma ecstasy lsd inhalant kratom weed speedball`,
+  'generic-drug': 'drug substance chemical',
+  addiction: `abuse abuser abusing abused dependence dependency addiction addict addicted misuse misusing misused overuse
+    withdrawal withdrawing detox detoxification detoxed detoxing relapse relapsed relapsing craving overdose overdosed
+    disorder diversion diverting snorting`,
+  disorder: `abuse abuser abusing abused dependence dependent dependency addiction addict addicted misuse misusing misused
+    overuse withdrawal withdrawing detox detoxification detoxed detoxing rehab rehabilitation intoxication intoxicated
+    relapse relapsed relapsing sobriety sober craving binge binging overdose overdosed abstinent abstinence remission
+    disorder`,
+  abuse:
+    'abuse abuser abusing abused addiction addicted misuse overdose rehab detox relapse relapsed recovery',
+  level: 'residential iop php program facility counseling counselling counselor',
+  much: 'daily nightly heavy heavily excessive excessively binge everyday blackout',
+  each: 'day night',
+  route: `inject injected injecting snort snorted snorting shooting intranasal using use user street dealer smoking
+    smoked smoke`,
+  'street-route':
+    'inject injected injecting snort snorted snorting shoot shooting smoke smoked smoking street dealer buying buy bought crushing',
+};
+
+/** What looks like it and is none. */
+export const SUBSTANCE_NOT: string = `alcohol swab/swabs/pad/pads/wipe/wipes/prep/based/rub/free/hand/gel/sponge/bath/block/ablation; isopropyl alcohol; benzyl alcohol; polyvinyl alcohol; nonalcoholic; non alcoholic; rubbing alcohol;
+  absolute alcohol; cetyl alcohol; dehydrated alcohol; alcohol septal; prepped with alcohol; drug eluting/reaction/rash/allergy/allergies/interaction/interactions/level/levels/eruption/fever/store/monitoring/resistant/induced/induce/therapy; wean from the ventilator;
+  steroid withdrawal; withdrawal reflex/bleeding/bleed; withdrawal of care; rehab potential; cardiac rehab/rehabilitation; pulmonary rehab/rehabilitation; acute rehab; physical rehabilitation; wine colored; port wine;
+  recovery room; coffee drinks; soft drinks; energy drinks; drinks water; drink plenty; drink fluids; drink water; drinking water; drinking fluids; opioid sparing; opioid naive; opioid receptor; drug free; controlled substance agreement; topical cocaine; cocaine pledget/pledgets/solution; lidocaine cocaine; alcoholic drink/drinks/beverage/beverages; wernicke/wernickes area/aphasia`;
+
+/** Where methadone and buprenorphine are for pain. */
+export const PAIN =
+  'chronic pain; for pain; cancer pain; palliative; butrans; belbuca; pain management; neuropathic pain; pain pump; pain clinic; hospice; analgesia; breakthrough pain';
