@@ -49,8 +49,8 @@ export const PAIN_MENTION = -2;
 export const EVIDENCE: Evidence[] = [];
 /** By the hash of the first word, longest terms first. */
 export const TERMS = new Map<number, Term[]>();
-/** Bits of the sets that a word is in. */
-export const SETS_OF = new Map<number, number>();
+/** The sets that a word is in. */
+export const SETS_OF = new Map<number, number[]>();
 
 export interface Near {
   readonly of: number;
@@ -60,7 +60,6 @@ export interface Near {
 }
 /** By set: the rules with it on either side. */
 export const NEAR_OF: Near[][] = [];
-export const SET_COUNT_MAX = 31;
 
 /** One bit for each value of the low 16 bits of a first word's hash: most words of a text end here. */
 export const KNOWN = new Uint8Array(1 << 16);
@@ -109,12 +108,11 @@ function addTerm(words: readonly string[], evidence: number): void {
 
 function addSet(name: string, words: string): void {
   const number = setNumbers.size;
-  if (number >= SET_COUNT_MAX) throw new Error('a set more than there are bits');
   setNumbers.set(name, number);
   NEAR_OF[number] = [];
   for (const word of words.trim().split(/\s+/)) {
     const hash = hashesOf(word).stem[0]!;
-    SETS_OF.set(hash, (SETS_OF.get(hash) ?? 0) | (1 << number));
+    SETS_OF.set(hash, [...(SETS_OF.get(hash) ?? []), number]);
     KNOWN[hash & 0xffff] = 1;
   }
 }

@@ -13,7 +13,6 @@ import {
   NEAR_OF,
   NOTHING,
   PAIN_MENTION,
-  SET_COUNT_MAX,
   SETS_OF,
   TERMS,
   type Term,
@@ -59,7 +58,7 @@ const DISCOUNTED = ['', 'denied', 'relative', 'denied', 'allergy', 'denied', 're
 const plain = new Float32Array(EVIDENCE.length);
 const discounted = new Float32Array(EVIDENCE.length);
 const meant = new Uint8Array(EVIDENCE.length);
-const lastOf = new Int32Array(SET_COUNT_MAX);
+const lastOf = new Int32Array(NEAR_OF.length);
 
 /** Mentions of the sentence that is being read: judged at its end, when what follows them is known. */
 class Sentence {
@@ -205,21 +204,20 @@ function fits({ count, stem, whole, form }: Words, at: number, term: Term): bool
 }
 
 function matchNear(
-  sets: number,
+  sets: readonly number[],
   at: number,
   start: number,
   sentence: Sentence,
   meaning: number,
 ): void {
-  for (let rest = sets; rest !== 0; rest &= rest - 1) {
-    const set = 31 - Math.clz32(rest & -rest);
+  for (const set of sets) {
     for (const { and, within, evidence } of NEAR_OF[set]!) {
       const other = lastOf[and]!;
       if (other < start || other < at - within) continue;
       note(sentence, evidence, at, EVIDENCE[evidence]!.weight, meaning);
     }
   }
-  for (let rest = sets; rest !== 0; rest &= rest - 1) lastOf[31 - Math.clz32(rest & -rest)] = at;
+  for (const set of sets) lastOf[set] = at;
 }
 
 function note(

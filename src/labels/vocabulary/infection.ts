@@ -20,7 +20,7 @@ export const INFECTION: readonly Topic[] = [
       ),
       strong(
         'antiretroviral',
-        `antiretroviral; ^HAART; ^ART regimen; ^cART; zidovudine; azt; retrovir; abacavir; ziagen; epzicom; triumeq; trizivir; emtricitabine; truvada; descovy; biktarvy; bictegravir; dolutegravir; tivicay; juluca; dovato; raltegravir; isentress; elvitegravir; stribild; genvoya; atripla; efavirenz; sustiva; rilpivirine; edurant; complera; odefsey; etravirine; intelence; doravirine; delstrigo; pifeltro; nevirapine; viramune; darunavir; prezista; prezcobix; symtuza; atazanavir; reyataz; lopinavir; kaletra; nelfinavir; viracept; saquinavir; indinavir; crixivan; fosamprenavir; maraviroc; selzentry; enfuvirtide; fuzeon; cabotegravir; cabenuva; vocabria; lenacapavir; sunlenca; yeztugo; apretude; cobicistat; stavudine; didanosine; fostemsavir; rukobia; ibalizumab; combivir; tenofovir emtricitabine`,
+        `antiretroviral; ^HAART; ^ART regimen; ^cART; on/her/his/taking/started/their ^ART; zidovudine; azt; retrovir; abacavir; ziagen; epzicom; triumeq; trizivir; emtricitabine; truvada; descovy; biktarvy; bictegravir; dolutegravir; tivicay; juluca; dovato; raltegravir; isentress; elvitegravir; stribild; genvoya; atripla; efavirenz; sustiva; rilpivirine; edurant; complera; odefsey; etravirine; intelence; doravirine; delstrigo; pifeltro; nevirapine; viramune; darunavir; prezista; prezcobix; symtuza; atazanavir; reyataz; lopinavir; kaletra; nelfinavir; viracept; saquinavir; indinavir; crixivan; fosamprenavir; maraviroc; selzentry; enfuvirtide; fuzeon; cabotegravir; cabenuva; vocabria; lenacapavir; sunlenca; yeztugo; apretude; cobicistat; stavudine; didanosine; fostemsavir; rukobia; ibalizumab; combivir; tenofovir emtricitabine`,
       ),
       strong(
         'prophylaxis',
@@ -32,7 +32,7 @@ export const INFECTION: readonly Topic[] = [
       ),
       fair(
         'shared-drug',
-        'lamivudine; tenofovir; ritonavir; viread; epivir; norvir; viral load; post exposure prophylaxis; ^PEP; pneumocystis prophylaxis',
+        'perinatally infected; lamivudine; tenofovir; ritonavir; viread; epivir; norvir; viral load; post exposure prophylaxis; ^PEP; pneumocystis prophylaxis',
       ),
       weak(
         'opportunistic',
@@ -49,7 +49,7 @@ export const INFECTION: readonly Topic[] = [
     rules: [
       strong(
         'named',
-        `syphilis; gonorrhea; gonorrhoea; gonococcal; gonococcus; chlamydia; genital herpes; ^HSV2; hsv 2; herpes simplex type 2; genital wart/warts; condyloma; condylomata; trichomonas; trichomoniasis; chancroid; chancre; lymphogranuloma; ^STD; ^STDs; ^STI; ^STIs; std; stds; sti; stis; sexually transmitted; venereal; neurosyphilis; mycoplasma genitalium; disseminated gonococcal; granuloma inguinale; genital lesion; pubic lice; expedited partner; herpes genitalis`,
+        `syphilis; gonorrhea; gonorrhoea; gonococcal; gonococcus; chlamydia; genital herpes; ^HSV2; hsv 2; herpes simplex type 2; genital wart/warts; condyloma; condylomata; trichomonas; trichomoniasis; trich; chancroid; chancre; lymphogranuloma; ^STD; ^STDs; ^STI; ^STIs; std; stds; sti; stis; sexually transmitted; venereal; neurosyphilis; mycoplasma genitalium; disseminated gonococcal; granuloma inguinale; genital lesion; pubic lice; expedited partner; herpes genitalis`,
       ),
       strong(
         'test',
@@ -57,7 +57,7 @@ export const INFECTION: readonly Topic[] = [
       ),
       fair(
         'sign',
-        'pelvic inflammatory disease; ^PID; hpv; human papillomavirus; mucopurulent cervicitis; urethritis; penile discharge; urethral discharge; genital ulcer; genital sores; partner notification; partner treatment; penile lesion; benzathine penicillin; unprotected sex/intercourse; doxy pep',
+        'pelvic inflammatory disease; ^PID; hpv; human papillomavirus; mucopurulent cervicitis; urethritis; penile discharge; urethral discharge; genital ulcer; genital sores; partner notification; partner treatment; partner needs/was treatment/treated; health department notified; partners notified; penile lesion; benzathine penicillin; unprotected sex/intercourse; doxy pep',
       ),
       weak(
         'sexual-history',

@@ -19,11 +19,11 @@ export const MENTAL: readonly Topic[] = [
       strong(
         'psychosis',
         `schizophrenia; schizoaffective; schizophreniform; psychosis; psychotic; paranoid delusions; delusional disorder; command hallucinations; auditory hallucinations; visual and auditory hallucinations; hearing voices; hears voices;
-        first episode psychosis; catatonia; tardive dyskinesia; paranoia; responding to internal stimuli; delusions of`,
+        first episode psychosis; catatonia; tardive dyskinesia; paranoia; paranoid; delusional; delusions; hallucinating; hallucinations; responding to internal stimuli; delusions of`,
       ),
       strong(
         'mood',
-        `bipolar disorder/affective/mood/illness/depression/mania/type/i/ii/1/2/patient/spectrum/diagnosis/meds; has/is/of bipolar; manic depression; manic depressive; manic episode; hypomania; hypomanic; mania; manic; cyclothymia; major depressive; major depression; ^MDD; dysthymia; dysthymic; persistent depressive; postpartum depression; ^PMDD; premenstrual dysphoric; disruptive mood`,
+        `bipolar disorder/affective/mood/illness/depression/mania/type/i/ii/1/2/patient/spectrum/diagnosis/meds; has bipolar; history of bipolar; manic depression; manic depressive; manic episode; hypomania; hypomanic; mania; manic; cyclothymia; major depressive; major depression; ^MDD; dysthymia; dysthymic; persistent depressive; postpartum depression; ^PMDD; premenstrual dysphoric; disruptive mood`,
       ),
       strong(
         'anxiety-trauma',
@@ -35,11 +35,11 @@ export const MENTAL: readonly Topic[] = [
       ),
       strong(
         'eating',
-        'anorexia nervosa; bulimia; bulimic; binge eating disorder; eating disorder; purging behavior',
+        'anorexia nervosa; bulimia; bulimic; purges; purging; restricts food/intake; laxative abuse; self induced vomiting; binge eating disorder; eating disorder; purging behavior',
       ),
       strong(
         'suicide',
-        `suicidal ideation; suicide attempt; attempted suicide; suicidal; suicidality; suicide; self harm; self injurious; self injury; ^NSSI; overdose in a suicide attempt; intentional overdose; cutting herself/himself; homicidal ideation;
+        `suicidal ideation; suicide attempt; attempted suicide; suicidal; suicidality; suicide; self harm; self injurious; self injury; ^NSSI; overdose in a suicide attempt; intentional overdose; cutting/cuts/cut herself/himself/themselves/wrists; cuts/cutting her/his/their thighs/wrists/arms/forearms/legs; plan/plans/planned to hang/jump/overdose/shoot; homicidal ideation;
         wanted/wants to die; wish to die; end her/his/their life; kill herself/himself/themselves/myself; safety plan for suicide; columbia suicide; ^CSSRS; passive death wish; better off dead; life is not worth; plan to hang; jump off a bridge`,
       ),
       strong(
@@ -58,7 +58,7 @@ export const MENTAL: readonly Topic[] = [
       strong(
         'care',
         `psychiatrist; psychiatric/psych hospitalization/admission/unit/ward/facility/hospital/consult/consultation/evaluation/history/medications/treatment/care/inpatient/illness; psychiatry; inpatient psych/psychiatric; psychotherapy; psychotherapist; cognitive behavioral therapy; ^CBT; ^DBT; dialectical behavior; ^EMDR; electroconvulsive; ^ECT; transcranial magnetic; ^TMS; exposure therapy; group therapy; couples therapy; family therapy;
-        mental health clinic/provider/services/counselor/treatment/history/crisis/unit/counseling/team/court; behavioral health unit/clinic/provider/consult/services/team; mental illness; talk therapy; ketamine for depression; esketamine; supportive therapy; interpersonal therapy; motivational interviewing; play therapy; therapy for anxiety/depression; therapist; lcsw; crisis line; mobile crisis; psych meds`,
+        behavioral health; community mental health; mental health clinic/provider/services/counselor/treatment/history/crisis/unit/counseling/team/court; behavioral health unit/clinic/provider/consult/services/team; mental illness; talk therapy; ketamine for depression; esketamine; supportive therapy; interpersonal therapy; motivational interviewing; play therapy; therapy for anxiety/depression; therapist; lcsw; crisis line; mobile crisis; psych meds`,
       ),
       strong(
         'antipsychotic',
@@ -70,7 +70,7 @@ export const MENTAL: readonly Topic[] = [
       ),
       fair(
         'symptom',
-        `depression; depressed mood; depressive; anxiety; anxious mood; anxiety disorder; panic attack; anhedonia; hopelessness; hopeless; worthlessness; low mood; racing thoughts; flashback; nightmares of; hypervigilance; mood disorder; mood swing; emotional breakdown; nervous breakdown; insight and judgment; psychosocial stressors; affect flat/blunted/constricted/labile/tearful; flat/blunted/constricted/labile affect; crying spell; mentally ill; panic; anxious and depressed`,
+        `depression; depressed mood; depressive; anxiety; anxious mood; anxiety disorder; panic attack; anhedonia; hopelessness; hopeless; worthlessness; low mood; racing thoughts; mental health; feeling/feels/felt down/worthless/hopeless/numb/empty; worthless; crying daily/spells/constantly/frequently; breakdown; tearful since/about/when; flashback; nightmares of; hypervigilance; mood disorder; mood swing; emotional breakdown; nervous breakdown; insight and judgment; psychosocial stressors; affect flat/blunted/constricted/labile/tearful; flat/blunted/constricted/labile affect; crying spell; mentally ill; panic; anxious and depressed`,
       ),
       fair(
         'screen',
@@ -96,7 +96,7 @@ export const MENTAL: readonly Topic[] = [
     rules: [
       strong(
         'title',
-        `psychotherapy note; psychotherapy process note; process note; psychotherapy progress note; private therapy note; session process; counseling note; therapist note; therapist private note; separate from the medical record; kept separate from the; sud counseling note; counselor session note`,
+        `psychotherapy note; psychotherapy process note; process note; psychotherapy progress note; private therapy note; session process; end of the hour; end of our session; end of session; counseling note; therapist note; therapist private note; separate from the medical record; kept separate from the; sud counseling note; counselor session note`,
       ),
       strong(
         'analysis',
@@ -106,10 +106,13 @@ export const MENTAL: readonly Topic[] = [
         'session',
         `in session; this session; today session; session content; session focused; session began; during session; in today session; client explored; explored feelings; processed feelings; client processed; client disclosed; client shared; client stated that; patient explored; patient processed; therapeutic alliance; wondered aloud; i reflected; we processed; i interpreted; i noticed that; between sessions; next session; last session; opened the session; ended the session; silence in the room; client reports`,
       ),
-      weak('words', 'client; homework from session; shame; grief'),
+      weak('words', 'client; fell silent; homework from session; shame; grief'),
       hint('talk', 'session; we explored; explored; disclosed; processed; reflected'),
     ],
-    near: [near('near-session', FAIR, 'therapist', 'content', 8)],
+    near: [
+      near('near-session', FAIR, 'therapist', 'content', 8),
+      near('near-process', FAIR, 'analytic', 'process', 8),
+    ],
   },
   {
     id: 'cognition',
@@ -129,10 +132,11 @@ export const MENTAL: readonly Topic[] = [
         'screen',
         'mini mental; ^MMSE; ^MOCA; montreal cognitive; mini cog; slums exam; cognitive screening; neuropsychological testing',
       ),
-      weak(
-        'sign',
-        'forgetful; forgetfulness; confusion; memory problems; memory difficulties; wandering; sundowning',
+      fair(
+        'daily',
+        'forgetful; forgetfulness; got/gets/getting lost; misplaces/misplacing/loses things/items/belongings; repeats questions/himself/herself/stories; cannot remember',
       ),
+      weak('sign', 'confusion; memory problems; memory difficulties; wandering; sundowning'),
     ],
   },
   {
@@ -149,10 +153,8 @@ export const MENTAL: readonly Topic[] = [
         'drug',
         'methylphenidate; ritalin; concerta; adderall; vyvanse; lisdexamfetamine; atomoxetine; strattera; focalin; guanfacine for',
       ),
-      weak(
-        'sign',
-        'delayed milestones; regional center; early intervention; iep; language delay; nonverbal',
-      ),
+      fair('delay', 'delayed milestones; early intervention; not yet walking/talking/speaking'),
+      weak('sign', 'regional center; iep; language delay; nonverbal'),
     ],
   },
   {
@@ -173,6 +175,8 @@ export const MENTAL_SETS: Readonly<Record<string, string>> = {
   psychiatric: 'psychiatric psych mental behavioral emotional mood',
   condition:
     'disorder illness disease breakdown diagnosis diagnoses commitment hospitalized hospitalization',
+  analytic: 'resistance defenses defences dream fantasy envy longing grief anger fear associated',
+  process: 'softened named interpreted wondered offered silent silence returned speak yearned',
   therapist: 'therapist psychologist psychotherapy counselor counsellor client therapy',
   session: 'session weekly sees seeing saw appointment',
   content:

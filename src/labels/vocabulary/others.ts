@@ -36,7 +36,7 @@ export const OTHERS: readonly Topic[] = [
     rules: [
       strong(
         'named',
-        `sickle; sickle cell; sickling; ^HbSS; ^HbSC; hemoglobin ss/sc/s; hgb ss/sc/s; hb ss/sc; ^HbS; ^HbAS; vaso occlusive; vasoocclusive; voxelotor; oxbryta; crizanlizumab; adakveo; drepanocytosis; ^VOC crisis; sickledex; drepanocytes; sicklecell; l glutamine oral; endari; casgevy; lyfgenia; exagamglogene`,
+        `sickle; sickle cell; sickling; ^HbSS; ^HbSC; hemoglobin ss/sc/s; hgb ss/sc/s; hb ss/sc; ^HbS; ^HbAS; vaso occlusive; vasoocclusive; voxelotor; oxbryta; crizanlizumab; adakveo; drepanocytosis; ^VOC crisis; sickledex; drepanocytes; sicklecell; l glutamine oral; trait counseling; screen ^FAS; endari; casgevy; lyfgenia; exagamglogene`,
       ),
       weak(
         'shared',
@@ -57,7 +57,7 @@ export const OTHERS: readonly Topic[] = [
       ),
       fair(
         'request',
-        'does not want her/his family/parents/husband/wife/employer to know; do not disclose to; not be disclosed to; not to be shared; keep confidential; confidential information; confidential communication; confidentiality requested; does not want this in; break the glass; sensitive note; not share with; do not tell; not tell her/his/my; private and confidential; marked as sensitive; restricted chart; alternate address; out of pocket',
+        'does not want her/his family/parents/husband/wife/employer to know; do not disclose to; not be disclosed to; not to be shared; keep confidential; keep this/it confidential/private; keep this from; kept confidential/private from; confidential information; confidential communication; confidentiality requested; does not want this in; break the glass; sensitive note; not share with; do not tell; not tell her/his/my; private and confidential; marked as sensitive; restricted chart; alternate address; out of pocket',
       ),
     ],
   },
@@ -70,7 +70,7 @@ export const OTHERS: readonly Topic[] = [
     rules: [
       strong(
         'confidential',
-        'confidential adolescent; adolescent confidential; minor consent; minor consented; mature minor; emancipated minor; heeadsss; headss; heads assessment; confidential teen; teen confidential; title x; confidential visit; without parental consent; without parents knowledge; parents not aware; parent not aware; mother not aware; mom does not know; parents do not know; seen alone without; interviewed alone; parent out of the room; mother out of the room; mom out of the room; confidential portion; proxy access off; school based health; confidential interview',
+        'confidential adolescent; adolescent confidential; minor consent; minor consented; mature minor; emancipated minor; heeadsss; headss; heads assessment; confidential teen; teen confidential; title x; confidential visit; without parental consent; without parents knowledge; parents not aware; parent not aware; mother not aware; mom does not know; parents do not know; seen alone without; interviewed alone; parent out of the room; mother out of the room; mom out of the room; confidential portion; proxy access off; school based health; confidential interview; consented as a minor; parents/parent/mother/father/family are/is/were not aware; parents/parent/mother/father unaware; seen alone',
       ),
       weak('setting', 'teen clinic; adolescent medicine; adolescent; teenager'),
     ],

@@ -21,7 +21,7 @@ export const REPRODUCTIVE: readonly Topic[] = [
       strong('drug', 'mifepristone; mifeprex; ^RU486; ru 486; mifepristone and misoprostol'),
       fair(
         'shared',
-        'misoprostol; cytotec; unwanted pregnancy; undesired pregnancy; unplanned pregnancy; unintended pregnancy; abortion; ^MVA for pregnancy; not continue the pregnancy; end the/this/her pregnancy; crisis pregnancy',
+        'continue the/this/her pregnancy; d e performed/procedure/at/for; misoprostol; cytotec; unwanted pregnancy; undesired pregnancy; unplanned pregnancy; unintended pregnancy; abortion; ^MVA for pregnancy; not continue the pregnancy; end the/this/her pregnancy; crisis pregnancy',
       ),
       weak(
         'obstetric',
@@ -38,11 +38,11 @@ export const REPRODUCTIVE: readonly Topic[] = [
     rules: [
       strong(
         'named',
-        `contraception; contraceptive; birth control; ^OCP; ^OCPs; ^COC; oral contraceptives; ^IUD; intrauterine device; mirena; paragard; kyleena; skyla; liletta; nexplanon; implanon; depo provera; nuvaring; plan b; morning after pill; emergency contraception; ella ulipristal; ulipristal; family planning; tubal ligation; ^BTL; vasectomy; tubes tied; sterilization procedure; bilateral tubal; salpingectomy for sterilization; diaphragm for contraception; ortho tri; yaz; yasmin; loestrin; sprintec; norplant; the pill; vaginal ring; opill; slynd; essure; permanent sterilization; xulane; contraceptive patch; hormonal implant; minipill; mini pill; postpartum tubal; levonorgestrel; etonogestrel; drospirenone`,
+        `contraception; contraceptive; birth control; ^OCP; ^OCPs; ^COC; oral contraceptives; ^IUD; intrauterine device; mirena; paragard; kyleena; skyla; liletta; nexplanon; implanon; depo provera/shot/injection; nuvaring; plan b; morning after pill; emergency contraception; ella ulipristal; ulipristal; family planning; tubal ligation; ^BTL; vasectomy; tubes tied; sterilization procedure; bilateral tubal; salpingectomy for sterilization; diaphragm for contraception; ortho tri; yaz; yasmin; loestrin; sprintec; norplant; the pill; vaginal ring; opill; slynd; essure; permanent sterilization; xulane; contraceptive patch; hormonal implant; minipill; mini pill; postpartum tubal; levonorgestrel; etonogestrel; drospirenone`,
       ),
       fair(
         'shared',
-        'norethindrone; ethinyl estradiol; medroxyprogesterone; condoms for; norgestimate; desogestrel; withdrawal method; rhythm method',
+        'norethindrone; ethinyl estradiol; medroxyprogesterone; condoms; condom use; norgestimate; desogestrel; withdrawal method; rhythm method',
       ),
     ],
   },
@@ -54,7 +54,7 @@ export const REPRODUCTIVE: readonly Topic[] = [
     rules: [
       strong(
         'named',
-        `transgender; transsexual; gender dysphoria; gender identity; gender affirming; gender affirmation; gender incongruence; nonbinary; non binary; genderqueer; gender diverse; gender clinic; transwoman; transman; trans man; trans woman; trans female; trans male; trans masculine; transmasculine; transfeminine; trans feminine; ^MTF; ^FTM; assigned female/male at birth; ^AFAB; ^AMAB; sex reassignment; gender reassignment; vaginoplasty; phalloplasty; metoidioplasty; top surgery; bottom surgery; puberty blocker/blockers; cross sex hormone; feminizing hormone; masculinizing hormone; chest binder; facial feminization; social transition; hormone therapy for transition; pronouns; tucking; ^GAHT; orchiectomy for transition; gender nonconforming`,
+        `transgender; transsexual; gender dysphoria; gender identity; gender affirming; gender affirmation; gender incongruence; nonbinary; non binary; genderqueer; gender diverse; gender clinic; transwoman; transman; trans man; trans woman; trans female; trans male; trans masculine; transmasculine; transfeminine; trans feminine; ^MTF; ^FTM; assigned female/male at birth; ^AFAB; ^AMAB; sex reassignment; gender reassignment; vaginoplasty; phalloplasty; metoidioplasty; top surgery; bottom surgery; puberty blocker/blockers; cross sex hormone; feminizing hormone; masculinizing hormone; chest binder; binds chest/his; chest binding; binding chest; facial feminization; social transition; hormone therapy for transition; pronouns; tucking; ^GAHT; orchiectomy for transition; gender nonconforming`,
       ),
       fair(
         'shared',

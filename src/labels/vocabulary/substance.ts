@@ -5,7 +5,7 @@
  * care of ASAM. Written for this project; as of 2026-09, review 2027-09.
  */
 import type { PrivacyLaw } from '../../core/sensitivity.ts';
-import { FAIR, fair, hint, near, STRONG, strong, type Topic, WEAK, weak } from '../topic.ts';
+import { FAIR, fair, hint, near, STRONG, strong, type Topic, weak } from '../topic.ts';
 
 const LAWS: readonly PrivacyLaw[] = ['42CFRPart2', 'Title38Section7332'];
 const both = { denied: 'discounted', relatives: 'discounted' } as const;
@@ -20,12 +20,12 @@ export const SUBSTANCE: readonly Topic[] = [
       strong(
         'disorder',
         `alcohol/etoh use disorder; alcohol use disorders; ^AUD; alcoholism; alcoholic; alcohol/etoh dependence/dependency/dependent/addiction/misuse/abuse;
-        alcohol induced; alcohol related; problem drinker/drinking; heavy drinker/drinking; abuse of alcohol/etoh; abuses alcohol/etoh; binge drinker/drinking; dipsomania;
+        alcohol induced; alcohol related; problem drinker/drinking; heavy/known/daily drinker; heavy drinking; heavy/excessive/chronic/daily/problematic/harmful alcohol/etoh use/consumption/intake; due/secondary to alcohol/etoh; etoh/alcohol related;  abuse of alcohol/etoh; abuses alcohol/etoh; binge drinker/drinking; dipsomania;
         in recovery from alcohol/drinking; recovering alcoholic; alcohol relapse; hazardous drinking; drinking problem; ethanol abuse; etohism; etoh abuse`,
       ),
       strong(
         'withdrawal',
-        `ciwa; ciwa ar; delirium tremens; alcohol/etoh withdrawal; withdrawal seizure from alcohol; banana bag; alcohol hallucinosis;
+        `ciwa; ciwa ar; delirium tremens; alcohol/etoh withdrawal; withdrawal seizure; stop the shakes; morning shakes; banana bag; alcohol hallucinosis;
         librium taper; ativan taper for alcohol; alcohol/etoh detox/detoxification; dts`,
       ),
       strong(
@@ -43,7 +43,7 @@ export const SUBSTANCE: readonly Topic[] = [
       fair(
         'intoxication',
         `alcohol intoxication; etoh intoxication; acutely intoxicated; clinically intoxicated; smelled of alcohol; odor of alcohol; alcohol on breath/his/her;
-        blood alcohol; ethanol level; etoh level; ^BAC; intoxicated; ^DUI; ^DWI; drunk driving; driving under the influence; driving while intoxicated`,
+        drunk; was drunk; blood alcohol; ethanol level; etoh level; ^BAC; intoxicated; ^DUI; ^DWI; drunk driving; driving under the influence; driving while intoxicated`,
       ),
       fair(
         'screen',
@@ -51,14 +51,17 @@ export const SUBSTANCE: readonly Topic[] = [
       ),
       fair(
         'quantity',
-        'six/twelve/12/18/30/24 pack of; pack of beer; fifth of; pint of; drinks heavily/daily/excessively; drink heavily/daily/excessively; drinking heavily/daily/excessively; drank heavily; drinks too much; drinks per day/night; drinks a day/night; drinks nightly; quit/stopped/stop/stopping drinking; sober; sobriety; attempts to cut down; eye opener; passed out drinking; blackouts from drinking; cut down on drinking',
+        'six/twelve/12/18/30/24 pack of; 6/12/18/24/30/six/twelve/eighteen pack; pack of beer; fifth of; pint of; drinks heavily/daily/excessively; drink heavily/daily/excessively; drinking heavily/daily/excessively; drank heavily; drinks too much; drinks per day/night; drinks a day/night; drinks nightly; quit/stopped/stop/stopping drinking; sober; sobriety; attempts to cut down; eye opener; passed out drinking; blackouts from drinking; cut down on drinking',
       ),
       hint('mention', 'alcohol; etoh; ethanol; drinks socially; social drinker'),
     ],
     near: [
       near('near-disorder', STRONG, 'alcohol', 'disorder', 4),
       near('near-amount', FAIR, 'spirits', 'much', 4),
-      near('near-each', WEAK, 'spirits', 'each', 3),
+      near('near-each', FAIR, 'spirits', 'each', 4),
+      near('near-amounts', FAIR, 'drinking', 'amount', 5),
+      near('near-bottle', FAIR, 'spirits', 'amount', 4),
+      near('near-morning', FAIR, 'drinking', 'morning', 4),
     ],
   },
   {
@@ -70,7 +73,7 @@ export const SUBSTANCE: readonly Topic[] = [
       strong(
         'disorder',
         `opioid/opiate/narcotic/heroin use disorder; ^OUD; opioid/opiate/narcotic/heroin/fentanyl addiction/addict/abuse/dependence/dependency/misuse/withdrawal/overdose/detox/relapse/user/use;
-        heroin; narcotic seeking; pain pill addiction; opioid induced mood; nodding off; street fentanyl; illicit fentanyl; iv heroin`,
+        heroin; narcotic seeking; pain pill addiction; opioid induced mood; dope sick; dopesick; fentanyl test strips; nodding off; snorts/snorting/smokes/smoking/injecting/shooting/shoots fentanyl/oxycodone/oxy/percocet; street fentanyl; illicit fentanyl; iv heroin`,
       ),
       strong(
         'treatment',
@@ -107,12 +110,12 @@ export const SUBSTANCE: readonly Topic[] = [
       strong(
         'use',
         `crystal meth; crack cocaine; iv drug; ivdu; ivda; ^IVDU; ^IVDA; ^PWID; intravenous drug; injection/injecting drug; injects drugs; inject drugs; recreational/illicit/street drug use/user/abuse; illicit substance;
-        needle exchange; syringe service/exchange; track mark; skin popping; uses/using/use/smokes/smoked/snorts/snorted/snorting/smoking/injects/injected meth/cocaine/crack/methamphetamine/heroin/fentanyl/amphetamines/crystal; cocaine/methamphetamine/meth/crack use; huffing`,
+        needle exchange; syringe service/exchange; track mark; skin popping; uses/using/use/smokes/smoked/snorts/snorted/snorting/smoking/injects/injected meth/cocaine/crack/methamphetamine/amphetamines/crystal; cocaine/methamphetamine/meth/crack use; huffing; huffs; huffed; sniffing/sniffs glue/paint/gasoline`,
       ),
       strong(
         'program',
-        `detox; detoxification unit/center; rehab for drug/substance; drug rehab/rehabilitation/court/counselor; residential treatment for; substance use treatment/program/counseling/counselor/services; substance abuse treatment/program/counseling/counselor/services;
-        addiction medicine/psychiatry/treatment/clinic/consult/counselor/service/services; recovery coach; recovery house; halfway house; sober coach; peer recovery; contingency management; asam; intensive outpatient program for; chemical dependency; urges to use; cravings to use; clean and sober; clean time; relapse prevention; last use; drug of choice; home group`,
+        `detox; detoxification unit/center; rehab for drug/substance; drug rehab/rehabilitation/court/counselor; residential treatment for; 28/30/60/90 day program/residential/treatment/rehab; treatment/services/counseling/help/therapy for substance/substances/drugs/addiction/alcohol/drinking; substance use treatment/program/counseling/counselor/services; substance abuse treatment/program/counseling/counselor/services;
+        addiction medicine/psychiatry/treatment/clinic/consult/counselor/service/services; recovery coach; recovery house; halfway house; sober coach; peer recovery; contingency management; asam; intensive outpatient program for; chemical dependency; urges to use; cravings to use; clean and sober; clean time; days/weeks/months/years/year clean; clean for/since; sponsor and/at meetings; working the steps; works the steps; step work; to/attends/attending ^NA; meth mouth; relapse prevention; last use; drug of choice; home group`,
       ),
       strong('screen', 'dast 10; ^DAST; drug abuse screening'),
       fair(
@@ -129,8 +132,9 @@ export const SUBSTANCE: readonly Topic[] = [
       ),
       weak(
         'level-of-care',
-        '^IOP; ^PHP; intensive outpatient; partial hospitalization; residential treatment; rehab facility',
+        '^IOP; ^PHP; intensive outpatient; partial hospitalization; residential treatment; rehab facility; formication; skin picking',
       ),
+      fair('residential', 'residential program'),
       hint('mention', 'recreational drugs; illicit drugs; street drugs; drug use; substance use'),
     ],
     near: [
@@ -138,6 +142,7 @@ export const SUBSTANCE: readonly Topic[] = [
       near('near-route', STRONG, 'street-drug', 'route', 4),
       near('substance-disorder', FAIR, 'generic-drug', 'abuse', 3),
       near('level-of-care', FAIR, 'level', 'generic-drug', 6),
+      near('sponsor', STRONG, 'sponsor', 'meeting', 12),
     ],
   },
 ];
@@ -145,11 +150,14 @@ export const SUBSTANCE: readonly Topic[] = [
 /** Single words that the near rules join. */
 export const SUBSTANCE_SETS: Readonly<Record<string, string>> = {
   alcohol: `alcohol etoh ethanol drinking liquor vodka whiskey whisky beer wine booze drink drank gin tequila moonshine`,
+  amount: 'bottle fifth pint liter litre handle case twelve-pack',
+  drinking: 'drink drinking drank drunk',
+  morning: 'morning',
   spirits: 'vodka whiskey whisky liquor gin tequila beer wine booze bourbon moonshine',
   opioid: `opioid opiate heroin fentanyl oxycodone oxycontin percocet vicodin hydrocodone hydromorphone dilaudid narcotic
     norco roxicodone tramadol carfentanil painkiller`,
-  'street-opioid': 'heroin fentanyl oxycodone oxycontin percocet oxy roxy pills dope',
-  'street-drug': `cocaine crack methamphetamine meth amphetamine marijuana cannabis benzodiazepine xanax phencyclidine
+  'street-opioid': 'heroin fentanyl oxycodone oxycontin percocet perc oxy roxy pill dope blues',
+  'street-drug': `cocaine crack methamphetamine meth amphetamine marijuana cannabis benzodiazepine benzo xanax phencyclidine
     ketamine mdma ecstasy lsd inhalant kratom weed speedball`,
   'generic-drug': 'drug substance chemical',
   addiction: `abuse abuser abusing abused dependence dependency addiction addict addicted misuse misusing misused overuse
@@ -163,18 +171,20 @@ export const SUBSTANCE_SETS: Readonly<Record<string, string>> = {
     'abuse abuser abusing abused addiction addicted misuse overdose rehab detox relapse relapsed recovery',
   level: 'residential iop php program facility counseling counselling counselor',
   much: 'daily nightly heavy heavily excessive excessively binge everyday blackout',
-  each: 'day night',
+  each: 'day night daily nightly',
+  sponsor: 'sponsor',
+  meeting: 'meeting step aa na recovery sober clean',
   route: `inject injected injecting snort snorted snorting shooting intranasal using use user street dealer smoking
-    smoked smoke`,
+    smoked smoke buy bought buying bars crushing`,
   'street-route':
-    'inject injected injecting snort snorted snorting shoot shooting smoke smoked smoking street dealer buying buy bought crushing',
+    'inject injected injecting snort snorted snorting shoot shooting smoke smoked smoking street dealer buying buy bought crushing supply tainted laced counterfeit pressed strips',
 };
 
 /** What looks like it and is none. */
 export const SUBSTANCE_NOT: string = `alcohol swab/swabs/pad/pads/wipe/wipes/prep/based/rub/free/hand/gel/sponge/bath/block/ablation; isopropyl alcohol; benzyl alcohol; polyvinyl alcohol; nonalcoholic; non alcoholic; rubbing alcohol;
   absolute alcohol; cetyl alcohol; dehydrated alcohol; alcohol septal; prepped with alcohol; drug eluting/reaction/rash/allergy/allergies/interaction/interactions/level/levels/eruption/fever/store/monitoring/resistant/induced/induce/therapy; wean from the ventilator;
   steroid withdrawal; withdrawal reflex/bleeding/bleed; withdrawal of care; rehab potential; cardiac rehab/rehabilitation; pulmonary rehab/rehabilitation; acute rehab; physical rehabilitation; wine colored; port wine;
-  recovery room; coffee drinks; soft drinks; energy drinks; drinks water; drink plenty; drink fluids; drink water; drinking water; drinking fluids; opioid sparing; opioid naive; opioid receptor; drug free; controlled substance agreement; topical cocaine; cocaine pledget/pledgets/solution; lidocaine cocaine; alcoholic drink/drinks/beverage/beverages; wernicke/wernickes area/aphasia`;
+  recovery room; 6/12/18/24/30 pack year/yr; glass/glasses of wine; drinks/drink/drank/drinking coffee/tea/juice/milk/soda/fluids/water/contrast; coffee drinks; soft drinks; energy drinks; drinks water; drink plenty; drink fluids; drink water; drinking water; drinking fluids; opioid sparing; opioid naive; opioid receptor; drug free; controlled substance agreement; topical cocaine; cocaine pledget/pledgets/solution; lidocaine cocaine; alcoholic drink/drinks/beverage/beverages; wernicke/wernickes area/aphasia`;
 
 /** Where methadone and buprenorphine are for pain. */
 export const PAIN =

@@ -62,7 +62,7 @@ export const VIOLENCE: readonly Topic[] = [
     rules: [
       strong(
         'named',
-        `gunshot; ^GSW; stab wound; stabbed; assaulted; alleged assault; victim of assault; physical assault; gang; homicide; homicidal; shot in the; shot by; was shot; assault with; assault by; mugged; pistol whipped; attacked by; jumped by; violent behavior; drive by shooting; torture; tortured; war trauma; violence intervention; aggravated assault; physically assaulted; bullet`,
+        `gunshot; ^GSW; stab wound; stabbed; assaulted; alleged assault; victim of assault; physical assault; gang; homicide; homicidal; shot in the; shot by; was shot; shot twice/once/multiple; drive by; assault with; assault by; mugged; pistol whipped; attacked by; jumped by; violent behavior; drive by shooting; torture; tortured; war trauma; violence intervention; aggravated assault; physically assaulted; bullet`,
       ),
       fair(
         'sign',
