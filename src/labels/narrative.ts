@@ -31,6 +31,8 @@ const DISCOUNT = 0.35;
 const DISCOUNTED_MAX = 0.45;
 /** Words in capitals above this share: abbreviations cannot be told from words. */
 const SHOUTED_SHARE = 0.5;
+/** Of fewer words nothing can be said: a line of abbreviations. */
+const SHOUTED_WORDS_MIN = 24;
 /** Below this share of everyday English words, in a text of some words, nothing here was measured on its language. */
 const ENGLISH_SHARE_MIN = 0.06;
 const LANGUAGE_WORDS_MIN = 20;
@@ -73,7 +75,7 @@ export function readNarrative(text: string): Reading {
   const { count, stem, form } = words;
   const touched: number[] = [];
   const sentence = new Sentence();
-  const isShouted = capitalsOf(words) > count * SHOUTED_SHARE;
+  const isShouted = count >= SHOUTED_WORDS_MIN && capitalsOf(words) > count * SHOUTED_SHARE;
   let hasPain = false;
   let english = 0;
   let start = 0;

@@ -15,6 +15,10 @@ export const INFECTION: readonly Topic[] = [
     relatives: 'counts',
     rules: [
       strong(
+        'more',
+        `undetectable means/equals; untransmittable; u u; ^PJP; ^CMV retinitis; ^HIVAN; hiv aids; hiv prep; infected mother; perinatal exposure to; opportunistic infection; t cell count; ^PMTCT`,
+      ),
+      strong(
         'named',
         `hiv; hiv1; hiv2; ^AIDS; human immunodeficiency virus; acquired immunodeficiency/immune; acquired immune deficiency; ^PLWH; ^PLWHA; ^PLHIV; seroconversion; seroconverted; seropositive; undetectable equals; kaposi sarcoma; people living with; ryan white; ^ADAP; infectious disease clinic for undetectable; htlv 3`,
       ),
@@ -47,6 +51,11 @@ export const INFECTION: readonly Topic[] = [
     denied: 'counts',
     relatives: 'counts',
     rules: [
+      fair(
+        'more',
+        `^GC; ^CT ng; condomless; checked for stis; std check; imiquimod; podophyllin; bicillin; lgv; mpox;
+        expedited; dysuria and discharge`,
+      ),
       strong(
         'named',
         `syphilis; gonorrhea; gonorrhoea; gonococcal; gonococcus; chlamydia; genital herpes; ^HSV2; hsv 2; herpes simplex type 2; genital wart/warts; condyloma; condylomata; trichomonas; trichomoniasis; trich; chancroid; chancre; lymphogranuloma; ^STD; ^STDs; ^STI; ^STIs; std; stds; sti; stis; sexually transmitted; venereal; neurosyphilis; mycoplasma genitalium; disseminated gonococcal; granuloma inguinale; genital lesion; pubic lice; expedited partner; herpes genitalis`,

@@ -16,6 +16,36 @@ export const MENTAL: readonly Topic[] = [
     laws: LAWS,
     ...both,
     rules: [
+      fair(
+        'signs',
+        `delusion; compulsive; obsessive; ptsd symptoms; manic symptoms; mood disorder; psych diagnosis/history;
+        purge; access to firearms; means restriction; nightmare; panic; hopelessness; poisoning the food;
+        being watched; people are after; talking to himself/herself; flat affect`,
+      ),
+      strong(
+        'presentation',
+        `schizophrenic; agoraphobic; dissociates; dissociated; dissociating; hears/hearing/heard things;
+        voices tell/telling/told/say/saying/command; hallucinates; hallucination; persecutory; grandiose;
+        grandiosity; pressured speech; flight of ideas; decreased need for sleep; loose associations;
+        tangential thought; thought disorder; thought blocking; thought insertion; ideas of reference;
+        referential; intrusive thoughts; compulsions; obsessions; obsessional; handwashing; checking rituals;
+        intentional ingestion; ingested in an attempt; took an overdose; overdosed on her/his pills;
+        took pills to; attempt to end; tried to kill/end/hang/harm; suicide note; goodbye note;
+        passive/active ^SI; ^SI with/without; positive ^SI; endorses ^SI; ^SIB;
+        thoughts of death/suicide/harming/self/killing/ending; wants/wish to be dead; contracts for safety;
+        contract for safety; 1 1 sitter; one to one sitter; suicide precautions/watch/risk/screen/assessment;
+        safety sitter; cutting scars; self inflicted; scars from cutting; burns herself/himself;
+        court committed; civil commitment; committed to the; medication over objection; involuntary;
+        voluntary psychiatric; certified for; ita hold; ^ITA; body image; fear of fatness;
+        fear of gaining weight; restrictive eating; binges and purges; bingeing; ^ARFID; anorexic;
+        counting calories; flashbacks; hypervigilant; startle; reexperiencing; meets criteria for;
+        depressive disorder; dmdd; seasonal affective; ^MDE; melancholic; psychotic features;
+        treatment resistant depression; catatonic; selective mutism; phobia; claustrophobia; hoarding;
+        kleptomania; pyromania; gambling disorder; pathological gambling; delirious mania;
+        neuroleptic malignant; assertive community; ^ACT team; clozaril clinic; long acting injectable;
+        depot injection; capgras; depersonalization; derealization; psychogenic; pseudoseizure;
+        functional neurologic; nonepileptic; alogia; avolition`,
+      ),
       strong(
         'psychosis',
         `schizophrenia; schizoaffective; schizophreniform; psychosis; psychotic; paranoid delusions; delusional disorder; command hallucinations; auditory hallucinations; visual and auditory hallucinations; hearing voices; hears voices;
@@ -56,6 +86,23 @@ export const MENTAL: readonly Topic[] = [
     ...both,
     rules: [
       strong(
+        'care-more',
+        `see/sees/seen by psych; admitted to psych; to psych; psych follow; psychologist; psychology;
+        emotional support; counsellor; school counselor; mental health; grief counseling/group/support;
+        bereavement;
+        in/started/starting/begin/began/attends/weekly/individual/ongoing therapy with/at/for/since;
+        started counselling/counseling; starting counselling/counseling; in counselling/counseling;
+        marriage counseling; anger management; support group for;
+        depressed since/mood/and/about/after/because/for; lamotrigine for mood; mood stabilizers;
+        antidepressants; antipsychotics; anxiolytic/anxiolytics for; anxious and; anxiety and;
+        behavioral therapy; mindfulness based; inpatient unit for mood; emotional distress; postpartum blues;
+        baby blues; burnout; nervous about everything; phq; madrs; ham d; edinburgh; columbia scale; c ssrs;
+        epds; pcl 5; ybocs; y bocs; psychotropic; psychotropics; psych med; ^SSRIs; duloxetine for depression;
+        lost interest in; no interest in; interest in everything; burden to/on; like a burden; cries easily;
+        worries about everything; worried all; excessive worry; get out of bed; unable to enjoy; tearful;
+        mood swings`,
+      ),
+      strong(
         'care',
         `psychiatrist; psychiatric/psych hospitalization/admission/unit/ward/facility/hospital/consult/consultation/evaluation/history/medications/treatment/care/inpatient/illness; psychiatry; inpatient psych/psychiatric; psychotherapy; psychotherapist; cognitive behavioral therapy; ^CBT; ^DBT; dialectical behavior; ^EMDR; electroconvulsive; ^ECT; transcranial magnetic; ^TMS; exposure therapy; group therapy; couples therapy; family therapy;
         behavioral health; community mental health; mental health clinic/provider/services/counselor/treatment/history/crisis/unit/counseling/team/court; behavioral health unit/clinic/provider/consult/services/team; mental illness; talk therapy; ketamine for depression; esketamine; supportive therapy; interpersonal therapy; motivational interviewing; play therapy; therapy for anxiety/depression; therapist; lcsw; crisis line; mobile crisis; psych meds`,
@@ -94,6 +141,24 @@ export const MENTAL: readonly Topic[] = [
     denied: 'counts',
     relatives: 'counts',
     rules: [
+      fair(
+        'moment',
+        `long silence; client described; client recalled; client wondered; client spoke; she wondered;
+        he wondered; just like my mother; just like my father; in detail for the first; told no one;
+        told nobody; never told anyone; the affair; shame about; inner critic; parts work; i wondered;
+        reflected back; grief work; transferential`,
+      ),
+      strong(
+        'process',
+        `brought a dream; brought in a dream; dream in which; in the dream; i noticed my;
+        my own irritation/sadness/boredom/anger/feelings; my countertransference; needed me to feel;
+        therapist s notes; therapist private; private notes; bring to supervision; reenactment; re enactment;
+        the rupture; rupture and repair; idealizing; devaluing; projective identification; early loss;
+        attachment figure; unconsciously; about my vacation; the therapist; termination phase;
+        boundary crossing; psychoanalytic; psychodynamic formulation; not part of the designated;
+        psychotherapy notes; write it down; not to write; ambivalence about; talked about the affair;
+        for the first time in session; self disclosure; therapeutic frame`,
+      ),
       strong(
         'title',
         `psychotherapy note; psychotherapy process note; process note; psychotherapy progress note; private therapy note; session process; end of the hour; end of our session; end of session; counseling note; therapist note; therapist private note; separate from the medical record; kept separate from the; sud counseling note; counselor session note`,
@@ -121,6 +186,16 @@ export const MENTAL: readonly Topic[] = [
     ...both,
     rules: [
       strong(
+        'more',
+        `^FTD; ^MCI; ^LBD; ^DLB; pseudodementia; clock drawing; clock draw;
+        memory problem/problems/issues/complaints/difficulty/concerns/clinic/care/impairment/deficit;
+        short term memory; amyloid pet; tau pet; lacks capacity; sundowns; apraxia; aphasia progressive;
+        primary progressive; executive dysfunction; normal pressure hydrocephalus; memory unit;
+        leaves/left the stove on; manage/managing finances; wanders; wandered off; disoriented at night;
+        mental decline; brain fog since;
+        cognitive concerns/complaints/testing/evaluation/screen/changes/dysfunction/disorder`,
+      ),
+      strong(
         'disorder',
         `dementia; alzheimer; lewy body; frontotemporal dementia/degeneration/lobar; neurocognitive; mild cognitive impairment; cognitive impairment; cognitive decline; cognitively impaired; vascular dementia; amnestic mild/mci; memory loss; memory clinic; chronic traumatic encephalopathy; cognitive deficit; pick disease`,
       ),
@@ -146,6 +221,14 @@ export const MENTAL: readonly Topic[] = [
     ...both,
     rules: [
       strong(
+        'more',
+        `^ABA; m chat; mchat; inattention; hyperactivity; 504 plan; ^IEP; individualized education;
+        speech delay/delays; motor delay/delays; language delay/delays; profound intellectual;
+        global developmental; low iq; developmental center/services/pediatrics; nonverbal adult; stimming;
+        echolalia; sensory sensitivities/processing; dyslexia; ^IDD; fetal alcohol spectrum;
+        early childhood intervention; resource class; delayed speech/walking/language`,
+      ),
+      strong(
         'disorder',
         `autism; autistic; asperger; intellectual disability; intellectually disabled; mental retardation; mentally retarded; developmental delay; developmentally delayed; developmental disability; developmentally disabled; down syndrome; trisomy 21; cerebral palsy; adhd; attention deficit; learning disability; learning disorder; fragile x; ^ADD; pervasive developmental; global delay; tourette; special education; individualized education; group home for; static encephalopathy; rett syndrome; spectrum disorder; speech delay; applied behavior analysis`,
       ),
@@ -154,7 +237,7 @@ export const MENTAL: readonly Topic[] = [
         'methylphenidate; ritalin; concerta; adderall; vyvanse; lisdexamfetamine; atomoxetine; strattera; focalin; guanfacine for',
       ),
       fair('delay', 'delayed milestones; early intervention; not yet walking/talking/speaking'),
-      weak('sign', 'regional center; iep; language delay; nonverbal'),
+      weak('sign', '^ASD; regional center; iep; language delay; nonverbal'),
     ],
   },
   {

@@ -17,6 +17,28 @@ export const SUBSTANCE: readonly Topic[] = [
     laws: LAWS,
     ...both,
     rules: [
+      fair(
+        'signs',
+        `for withdrawal; withdrawal symptoms/tremor/tremors/protocol/precautions; the shakes; chlordiazepoxide;
+        librium; phenobarbital taper/protocol/load; hangover; hung over; sobriety; abstinent from alcohol;
+        court ordered classes; lost/suspended license for; pancreatitis from drinking; interlock`,
+      ),
+      strong(
+        'course',
+        `w d seizure/seizures/protocol; etoh/alcohol w d;
+        alcohol/etoh/ethanol excess/overuse/problem/problems/issue/issues/cessation/craving/cravings;
+        decades/years of alcohol/drinking/etoh; last drink; cage 2/3/4; cage 2/3/4 4;
+        cage score/screen/questions; clinical institute withdrawal; quit/stopped alcohol/etoh; alcohol free;
+        stays/stayed/staying sober; fell/fallen off the wagon; hides/hid/hiding her/his/their drinking/bottles;
+        drinking binge/binges/bout/spree/history/habits/behavior/pattern; drinking again;
+        resumed/started/returned to/back to drinking; drinks alone/secretly/excessively/too; drunk driving;
+        open container; day drinking; problem with alcohol/drinking; trouble with alcohol/drinking;
+        detox from/for alcohol/etoh; alcohol level; etoh level; heavy use of alcohol; alcohol in excess;
+        without a drink; loss of control over/of drinking;
+        cirrhosis from/due to/secondary to alcohol/etoh/drinking; etoh on board; under the influence;
+        smells/smelled/smelling/reeks of alcohol/etoh/booze/liquor; inebriated; blacked out drinking;
+        alcohol/drinking blackouts; alcoholics; topiramate for alcohol; gabapentin for alcohol`,
+      ),
       strong(
         'disorder',
         `alcohol/etoh use disorder; alcohol use disorders; ^AUD; alcoholism; alcoholic; alcohol/etoh dependence/dependency/dependent/addiction/misuse/abuse;
@@ -56,6 +78,8 @@ export const SUBSTANCE: readonly Topic[] = [
       hint('mention', 'alcohol; etoh; ethanol; drinks socially; social drinker'),
     ],
     near: [
+      near('near-intake', FAIR, 'alcohol', 'amount', 8),
+      near('near-tolerance', FAIR, 'alcohol', 'criterion', 8),
       near('near-disorder', STRONG, 'alcohol', 'disorder', 4),
       near('near-amount', FAIR, 'spirits', 'much', 4),
       near('near-each', FAIR, 'spirits', 'each', 4),
@@ -70,6 +94,14 @@ export const SUBSTANCE: readonly Topic[] = [
     laws: LAWS,
     ...both,
     rules: [
+      fair(
+        'signs',
+        `more than prescribed; runs/ran/running out early; early refill/refills; lost prescription; gets sick without; sick without it/them; takes extra pills; ^PDMP shows/showed/reveals/with; yawning; piloerection; lacrimation; restless legs and sweats; aberrant behavior; pill count; failed urine; kicking; comfort meds`,
+      ),
+      strong(
+        'course',
+        `^MMT; ^MMTP; methadone dose/dosing; guest dosing; last dose verified; dose verified with; black tar; neonatal abstinence; ^NAS; neonatal opioid withdrawal; ^NOWS; shoots up; shooting up; shot up; clean works; safe injection; safer injection; supervised consumption; harm reduction; fentanyl user/use/overdose/exposure; opioid/opiate/narcotic/oxycodone/percocet/norco/vicodin/pill/pills/painkiller/painkillers addiction/addict/habit/problem/cravings/craving/seeking/abuse/misuse/user; addicted to opioids/opiates/heroin/pain/pills/oxycodone/percocet/fentanyl/painkillers; hooked on; opioid recovery; narcan at home; narcan reversal; reversed with/by narcan/naloxone; responded to narcan/naloxone; revived with narcan/naloxone; bridge clinic; norbuprenorphine; xylazine; tranq; nodding; nodded off; pinpoint pupils; clinic for methadone/suboxone; doctor shopping; multiple prescribers; films/strips of suboxone; probuphine; bunavail; naltrexone implant; opioid overdose; od on; iv opioids; heroin; injection opioid; microdosing bup; cold turkey from`,
+      ),
       strong(
         'disorder',
         `opioid/opiate/narcotic/heroin use disorder; ^OUD; opioid/opiate/narcotic/heroin/fentanyl addiction/addict/abuse/dependence/dependency/misuse/withdrawal/overdose/detox/relapse/user/use;
@@ -91,6 +123,7 @@ export const SUBSTANCE: readonly Topic[] = [
       ),
     ],
     near: [
+      near('near-stop', FAIR, 'pills', 'stop', 6),
       near('near-disorder', STRONG, 'opioid', 'addiction', 4),
       near('near-route', FAIR, 'street-opioid', 'street-route', 4),
     ],
@@ -101,6 +134,27 @@ export const SUBSTANCE: readonly Topic[] = [
     laws: LAWS,
     ...both,
     rules: [
+      strong(
+        'course',
+        `bath salts; synthetic cannabinoids/marijuana; spice and; whippets; whippits; nitrous oxide abuse;
+        tweaking; tweaker; high on; gets/got/getting high; chasing the high; on crack; on meth; on drugs;
+        on crystal; using again; back to using; last used;
+        drug evaluation/screening/problem/problems/habit/history/relapse;
+        drug/substance counselor/counseling/class/classes/education/court;
+        recovery program/meeting/meetings/group/house; long term recovery; sober living/home/coach;
+        relapse warning/signs/risk/triggers; triggers and cravings; triggers to use; triggers for use;
+        cocaine/meth/amphetamine/cannabis/thc associated/related/positive/toxicity/dependent;
+        positive for meth/cocaine/thc/pcp/opiates/mdma/ketamine/marijuana;
+        tested positive for cocaine/meth/thc/drugs/marijuana/opiates; needle/needles sharing; shares needles;
+        shared needles; injection drug user/users; injecting/injects drugs; dirty urine/urines;
+        clean urine/urines; stimulant misuse; snorts; snorting; snorted;
+        smokes/smoked/vapes/vaping thc/cannabis/marijuana/weed/pot/dabs; dab pen; edibles daily;
+        medical marijuana; probation for drugs; naranon; nar anon; celebrate recovery; therapeutic community;
+        ^ASAM; prenatal drug/substance exposure; exposed to cocaine/drugs/meth; drug exposed;
+        dual disorder/disorders; co occurring disorder/disorders; cooccurring; therapeutic use of kratom;
+        kratom; pills off the street; benzo/benzodiazepine dependence/dependent; ghb; psilocybin; lsd;
+        acid trip; inhalants; clandestine; meth lab; sober since; use disorder; use disorders`,
+      ),
       strong(
         'disorder',
         `substance/polysubstance/drug/cocaine/crack/methamphetamine/meth/amphetamine/marijuana/cannabis/benzodiazepine/stimulant/sedative/inhalant/hallucinogen/chemical use disorder;
@@ -138,6 +192,7 @@ export const SUBSTANCE: readonly Topic[] = [
       hint('mention', 'recreational drugs; illicit drugs; street drugs; drug use; substance use'),
     ],
     near: [
+      near('near-clean', STRONG, 'using', 'clean', 8),
       near('near-disorder', STRONG, 'street-drug', 'disorder', 4),
       near('near-route', STRONG, 'street-drug', 'route', 4),
       near('substance-disorder', FAIR, 'generic-drug', 'abuse', 3),
@@ -150,7 +205,7 @@ export const SUBSTANCE: readonly Topic[] = [
 /** Single words that the near rules join. */
 export const SUBSTANCE_SETS: Readonly<Record<string, string>> = {
   alcohol: `alcohol etoh ethanol drinking liquor vodka whiskey whisky beer wine booze drink drank gin tequila moonshine`,
-  amount: 'bottle fifth pint liter litre handle case twelve-pack',
+  amount: 'gallon bottle fifth pint liter litre handle case twelve-pack',
   drinking: 'drink drinking drank drunk',
   morning: 'morning',
   spirits: 'vodka whiskey whisky liquor gin tequila beer wine booze bourbon moonshine',
@@ -171,6 +226,12 @@ export const SUBSTANCE_SETS: Readonly<Record<string, string>> = {
     'abuse abuser abusing abused addiction addicted misuse overdose rehab detox relapse relapsed recovery',
   level: 'residential iop php program facility counseling counselling counselor',
   much: 'daily nightly heavy heavily excessive excessively binge everyday blackout',
+  criterion:
+    'tolerance more control despite cut hide hides binges blackouts arrested excess secretly quit lied shame guilty relatives annoyed craves cravings urge urges',
+  pills: 'opioid oxys oxycodone percocet norco vicodin fentanyl hydrocodone painkillers',
+  stop: 'quit off kick borrowed stole stolen steals friend crush chews illicit illicitly prescribers',
+  using: 'used using use relapse relapsed',
+  clean: 'sober sobriety abstinence',
   each: 'day night daily nightly',
   sponsor: 'sponsor',
   meeting: 'meeting step aa na recovery sober clean',
@@ -184,7 +245,7 @@ export const SUBSTANCE_SETS: Readonly<Record<string, string>> = {
 export const SUBSTANCE_NOT: string = `alcohol swab/swabs/pad/pads/wipe/wipes/prep/based/rub/free/hand/gel/sponge/bath/block/ablation; isopropyl alcohol; benzyl alcohol; polyvinyl alcohol; nonalcoholic; non alcoholic; rubbing alcohol;
   absolute alcohol; cetyl alcohol; dehydrated alcohol; alcohol septal; prepped with alcohol; drug eluting/reaction/rash/allergy/allergies/interaction/interactions/level/levels/eruption/fever/store/monitoring/resistant/induced/induce/therapy; wean from the ventilator;
   steroid withdrawal; withdrawal reflex/bleeding/bleed; withdrawal of care; rehab potential; cardiac rehab/rehabilitation; pulmonary rehab/rehabilitation; acute rehab; physical rehabilitation; wine colored; port wine;
-  recovery room; 6/12/18/24/30 pack year/yr; glass/glasses of wine; drinks/drink/drank/drinking coffee/tea/juice/milk/soda/fluids/water/contrast; coffee drinks; soft drinks; energy drinks; drinks water; drink plenty; drink fluids; drink water; drinking water; drinking fluids; opioid sparing; opioid naive; opioid receptor; drug free; controlled substance agreement; topical cocaine; cocaine pledget/pledgets/solution; lidocaine cocaine; alcoholic drink/drinks/beverage/beverages; wernicke/wernickes area/aphasia`;
+  recovery room; in recovery room/area/unit/with; postanesthesia recovery; recovery group stable; used last year's; 6/12/18/24/30 pack year/yr; glass/glasses of wine; drinks/drink/drank/drinking coffee/tea/juice/milk/soda/fluids/water/contrast; coffee drinks; soft drinks; energy drinks; drinks water; drink plenty; drink fluids; drink water; drinking water; drinking fluids; opioid sparing; opioid naive; opioid receptor; drug free; controlled substance agreement; topical cocaine; cocaine pledget/pledgets/solution; lidocaine cocaine; alcoholic drink/drinks/beverage/beverages; wernicke/wernickes area/aphasia`;
 
 /** Where methadone and buprenorphine are for pain. */
 export const PAIN =

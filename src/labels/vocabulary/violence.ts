@@ -15,6 +15,25 @@ export const VIOLENCE: readonly Topic[] = [
     relatives: 'counts',
     rules: [
       strong(
+        'more',
+        `hits score; hark score; wast; survivor of; sexual contact; touched her/him/them when;
+        inappropriately touched; fondled; slammed her/him/them; hands around her/his neck; around her neck;
+        grabbed by the; pinned down; pinned her; locked her/him in; threw her/him/things at;
+        not let her/him see/leave/have/work; will not let her/him/them; took her phone;
+        reads/checks/monitors her phone/messages; controls/controlling her/his/the money/behavior;
+        threatened her/him/them with; afraid/scared/fearful of her/his/him/partner/returning/going;
+        afraid to return/leave/go; fled; fleeing; safe shelter; advocate; victim advocate; hotline; ^SART;
+        ^DFSA; woke up without; drugged at; drink was spiked; forced into; forced to have; coercion;
+        prostitution; sold for sex; bruise/bruises on the toddler/infant/child/baby; patterned bruise/bruises;
+        pattern of bruising; injuries inconsistent; inconsistent with the story; history inconsistent;
+        caregiver evasive; unexplained fractures/injuries/bruises/bruising; social work for abuse;
+        suspected neglect; failure to protect; report to adult/child/cps; state hotline; physical discipline;
+        whipped with; belt marks; cigarette burns; groomed by; nonfatal strangulation; marital rape;
+        sexual exploitation; violent relationship/home/partner/husband; toxic relationship;
+        controlling partner/husband/boyfriend; perpetrator; assailant known; no contact order;
+        custody dispute with abuse`,
+      ),
+      strong(
         'partner',
         `domestic violence/abuse; intimate partner violence/abuse; partner violence/abuse; spousal abuse; spouse abuse; ^DV; ^IPV screen/screening/victim/history/survivor/hotline/advocate; battered; battering; abusive relationship/partner/husband/boyfriend/spouse/marriage/home/ex; physically/emotionally/verbally/sexually abused/abusive; emotional/verbal/physical/sexual/financial abuse; coercive control; strangled; strangulation by; choked by/her/him; restraining order; protective order; order of protection; domestic violence shelter; safe house; women shelter; womens shelter; danger assessment; victim of abuse; abuser; afraid of her/his husband/partner/boyfriend/wife/spouse/girlfriend; stalking; stalked by; elder abuse; elder neglect; adult protective services; ^APS; human trafficking; trafficked; sex trafficking; financial exploitation; afraid to go home; feels unsafe at home; does not feel safe; domestic dispute/assault; physical altercation with her/his; beaten by; honor violence`,
       ),
@@ -46,6 +65,10 @@ export const VIOLENCE: readonly Topic[] = [
     relatives: 'counts',
     rules: [
       strong(
+        'more',
+        `groped; commanding officer; mst related; sexually assaulted by another; harassed by her/his superior; ^MST`,
+      ),
+      strong(
         'named',
         'military sexual trauma; ^MST; mst coordinator; sexual assault while on active duty; sexual harassment in the service; assaulted during military',
       ),
@@ -60,6 +83,10 @@ export const VIOLENCE: readonly Topic[] = [
     denied: 'discounted',
     relatives: 'discounted',
     rules: [
+      strong(
+        'more',
+        `machete; slashed; attacked with; attacked; beaten up; beat up; box cutter; knife wound; knife attack; weapon; gun violence; rubber bullet; hit with a; struck with a; pistol; robbed; robbery; hate crime; brawl; riot; terror attack; bitten by another; in custody; police custody; handcuffs; tased; taser; held hostage; kidnapped; murdered; homicide; mass shooting; witnessed shooting/murder`,
+      ),
       strong(
         'named',
         `gunshot; ^GSW; stab wound; stabbed; assaulted; alleged assault; victim of assault; physical assault; gang; homicide; homicidal; shot in the; shot by; was shot; shot twice/once/multiple; drive by; assault with; assault by; mugged; pistol whipped; attacked by; jumped by; violent behavior; drive by shooting; torture; tortured; war trauma; violence intervention; aggravated assault; physically assaulted; bullet`,
@@ -84,4 +111,4 @@ export const VIOLENCE_SETS: Readonly<Record<string, string>> = {
 };
 
 export const VIOLENCE_NOT = `tobacco/nicotine/laxative/steroid/caffeine abuse; abuse potential; abuse deterrent; left/right/hemispatial/visual/spatial neglect;
-  heat shelter; heart/panic/asthma/ischemic attack; fight or flight; flu shot; cortisone shot; shot in the arm; shot of; allergy shot; ace inhibitor/wrap/bandage/inhibitors; beats per minute; domestic partner; separate/small stab wound/incision; stab incision/incisions; stab wound incision; punched lumen/out/hole; incarcerated hernia/fat/umbilical/inguinal/ventral/bowel; alcohol and abuse`;
+  heat shelter; heart/panic/asthma/ischemic attack; fight or flight; flu shot; cortisone shot; shot in the arm; shot of; allergy shot; ace inhibitor/wrap/bandage/inhibitors; beats per minute; domestic partner; kicked by a horse/cow/animal/mule; struck with a ball; attacked by a dog/bee; attacked by bees; panic attacked; separate/small stab wound/incision; stab incision/incisions; stab wound incision; punched lumen/out/hole; incarcerated hernia/fat/umbilical/inguinal/ventral/bowel; alcohol and abuse`;
