@@ -6,7 +6,7 @@
  *   npm run eval -- labels [--data FOLDER] [--dry-run] [--misses]
  *
  *   --data FOLDER   holds deid/NAME.jsonl; ../shared/data by default
- *   --misses        prints the missed sentences of the generated set: for a reader, never to mend rules by
+ *   --misses        prints the missed notes of the development sentences, which rules may be mended by
  *   --dry-run       prints the report and writes nothing
  */
 import { writeFileSync } from 'node:fs';
@@ -21,15 +21,18 @@ import {
 import { APPLIES, labelsOfText } from '../src/labels/index.ts';
 import { corpusFile, readCorpus } from './corpora.ts';
 import { writePart } from './document.ts';
+import { DEVELOPMENT } from './labels/development.ts';
+import { DEVELOPMENT_MORE } from './labels/development-more.ts';
 import { JUDGED_HITS, JUDGED_NOTES } from './labels/judged.ts';
-import { labelledNotes } from './labels/notes.ts';
+import { labelledNotes, notesOfThree } from './labels/notes.ts';
 import {
   type ClassScore,
   type CorpusLabels,
   labelsReport,
   measuredSource,
 } from './labels/report.ts';
-import { SENTENCES } from './labels/sentences.ts';
+import { TEST } from './labels/sentences.ts';
+import type { Sentences } from './labels/set.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
@@ -45,22 +48,31 @@ const CORPORA = ['mtsamples_neg', 'mtsamples_reid_dev', 'asq_phi', 'synthea_note
 
 const isAbove = (label: SensitivityLabel, code: SensitivityCode) =>
   withParents(label.code).includes(code);
+/** What a decision treats alike: a label of any of these keeps a text in. */
+const familyOf = (code: SensitivityCode): SensitivityCode =>
+  withParents(code).find((one) => one === 'SUD') ?? code;
 const applying = (text: string) =>
   labelsOfText(text).labels.filter(({ score }) => score >= APPLIES);
 
-function scoreClasses(): ClassScore[] {
-  const notes = labelledNotes().map((note) => ({ ...note, reading: labelsOfText(note.text) }));
+function scoreClasses(sentences: readonly Sentences[]): ClassScore[] {
+  const notes = labelledNotes(sentences).map((note) => ({
+    ...note,
+    reading: labelsOfText(note.text),
+  }));
   const neutral = notes.filter(({ set }) => set === undefined);
-  return SENTENCES.map(({ name, code, about }, index) => {
+  return sentences.map(({ name, code, about }, index) => {
     const isLabelled = (note: (typeof notes)[number]) =>
       note.reading.labels.some((one) => one.score >= APPLIES && isAbove(one, code));
+    const isInFamily = (note: (typeof notes)[number]) =>
+      note.reading.labels.some((one) => one.score >= APPLIES && isAbove(one, familyOf(code)));
     const isPossible = (note: (typeof notes)[number]) =>
       note.reading.labels.some((one) => isAbove(one, code));
     const own = notes.filter(({ set }) => set === index);
     const positives = own.filter(({ isAbout }) => isAbout);
     const nearMisses = own.filter(({ isAbout }) => !isAbout);
+    const threes = notesOfThree(about);
     const missed = positives.filter((note) => !isLabelled(note));
-    if (values.misses)
+    if (values.misses && sentences !== TEST)
       for (const { text } of missed)
         process.stdout.write(`${code}: ${text.replaceAll('\n', ' ')}\n`);
     return {
@@ -69,9 +81,12 @@ function scoreClasses(): ClassScore[] {
       templates: about.length,
       positives: positives.length,
       found: positives.length - missed.length,
+      familyFound: positives.filter(isInFamily).length,
       missedButPossible: missed.filter(isPossible).length,
       nearMisses: nearMisses.length,
       nearMissesLabelled: nearMisses.filter(isLabelled).length,
+      threes: threes.length,
+      threesFound: threes.filter((text) => applying(text).some((one) => isAbove(one, code))).length,
       neutral: neutral.length,
       neutralLabelled: neutral.filter(isLabelled).length,
     };
@@ -110,9 +125,10 @@ function readCorpora(): CorpusLabels[] {
   });
 }
 
-const classes = scoreClasses();
+const classes = scoreClasses(TEST);
+const development = [...scoreClasses(DEVELOPMENT), ...scoreClasses(DEVELOPMENT_MORE)];
 const corpora = readCorpora();
-const report = labelsReport(classes, corpora);
+const report = labelsReport(classes, development, corpora);
 if (values['dry-run']) process.stdout.write(report);
 else {
   writePart(join(ROOT, 'docs', 'evaluation.md'), 'labels', report);

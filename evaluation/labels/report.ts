@@ -10,9 +10,14 @@ export interface ClassScore {
   readonly templates: number;
   readonly positives: number;
   readonly found: number;
+  /** Found under this code or, of substance use, under any code of it. */
+  readonly familyFound: number;
   readonly missedButPossible: number;
   readonly nearMisses: number;
   readonly nearMissesLabelled: number;
+  /** Notes with three mentions. */
+  readonly threes: number;
+  readonly threesFound: number;
   readonly neutral: number;
   readonly neutralLabelled: number;
 }
@@ -46,25 +51,31 @@ const RULES_SHOWN = 25;
 
 export function labelsReport(
   classes: readonly ClassScore[],
+  development: readonly ClassScore[],
   corpora: readonly CorpusLabels[],
 ): string {
   return `${[
     '## Sensitivity labels',
     `Rules \`${RULES_VERSION}\`. Written by \`npm run eval -- labels\`; do not edit. Intervals are 95 %, after Wilson.
 
-**Generated set.** Each sentence of \`evaluation/labels/sentences.ts\` once, in every reading of its alternatives, in a
-note of its own among neutral sentences: one mention a note, which is harder than a chart that says it thrice. The
-sentences were never used to write or mend rules, and rules were not changed after they were measured; but rules and
-sentences have one author and one language, and readings of one template are alike, so that the intervals are too
-narrow. **Expect to miss more on yours.** A label of a code below counts for the code above it (\`OPIOIDUD\` for \`SUD\`).
-Precision is over a class's sentences, its near misses and ${classes[0]?.neutral ?? 0} neutral notes; it says how well look-alikes are told apart, and
-nothing about the share of wrong labels in a hospital, where most notes are about none of this.`,
+**Generated sets.** Each sentence once, in every reading of its alternatives, in a note of its own among neutral
+sentences: one mention a note is harder than a chart that says it thrice ("three mentions": notes with three different
+sentences of the class, 100 draws). Rules were mended by the sentences of \`evaluation/labels/development*.ts\`; those of
+\`evaluation/labels/sentences.ts\`, the test set, were written after the rules were frozen and measured once. All have the
+author of the rules and one language, and readings of one template are alike, so that the intervals are too narrow.
+How much it matters who writes and how: an earlier test set of more roundabout sentences, written the same way, had a recall
+of 63 % when it was new. **Expect to miss more on yours**, and take that figure for the worse case. A label of a code below
+counts for the code above it (\`OPIOIDUD\` for \`SUD\`). Precision is over a class's sentences, its near misses and
+${classes[0]?.neutral ?? 0} neutral notes; it says how well look-alikes are told apart, and nothing about the share of wrong labels where
+most notes are about none of this.`,
     table(
       [
         'class',
         'templates',
         'notes',
         'recall, %',
+        'recall of three mentions, %',
+        'recall on development, %',
         'of the missed: possible',
         'near misses labelled',
         'neutral labelled',
@@ -77,6 +88,8 @@ nothing about the share of wrong labels in a hospital, where most notes are abou
           String(one.templates),
           String(one.positives),
           share(one.found, one.positives),
+          percent(one.threesFound / one.threes),
+          developmentOf(one, development),
           `${one.missedButPossible} of ${one.positives - one.found}`,
           `${one.nearMissesLabelled} of ${one.nearMisses}`,
           `${one.neutralLabelled} of ${one.neutral}`,
@@ -84,8 +97,8 @@ nothing about the share of wrong labels in a hospital, where most notes are abou
         ];
       }),
     ),
-    `Together, with codes below and above as one: substance use ${family(classes, 'SUD')}, mental health ${family(classes, 'MH')},
-all classes ${total(classes)} recall.`,
+    `Substance use as a decision sees it (a label of any of its three classes counts for each of them): ${family(classes, 'SUD')}
+recall; all classes together ${total(classes)}.`,
     '### On notes that nobody labelled',
     `Public corpora of real or synthetic notes: how many carry a label, in documents. Nothing tells which should.`,
     table(
@@ -97,7 +110,8 @@ all classes ${total(classes)} recall.`,
         ...codesOf(corpora).map((code) => String(counts.get(code) ?? 0)),
       ]),
     ),
-    `A sample was judged by reading (by one reader of this project, no clinician, who had written the rules). Labels
+    `A sample was judged by reading (by one reader of this project, no clinician, who had written the rules, and had mended false
+alarms in these corpora). Labels
 judged right of those drawn, by class, and whole notes drawn at random and read before any label was computed:`,
     judgedTable(corpora),
     notesLine(corpora),
@@ -106,8 +120,18 @@ judged right of those drawn, by class, and whole notes drawn at random and read 
   ].join('\n\n')}\n`;
 }
 
+function developmentOf({ name }: ClassScore, development: readonly ClassScore[]): string {
+  const same = development.filter((one) => one.name === name);
+  const found = same.reduce((sum, one) => sum + one.found, 0);
+  return percent(found / same.reduce((sum, one) => sum + one.positives, 0));
+}
+
 function family(classes: readonly ClassScore[], code: SensitivityCode): string {
-  return total(classes.filter((one) => withParents(one.code).includes(code)));
+  const own = classes.filter((one) => withParents(one.code).includes(code));
+  return share(
+    own.reduce((sum, one) => sum + one.familyFound, 0),
+    own.reduce((sum, one) => sum + one.positives, 0),
+  );
 }
 
 function total(classes: readonly ClassScore[]): string {
@@ -160,7 +184,10 @@ export function measuredSource(classes: readonly ClassScore[]): string {
   const lines = codes.map((code) => {
     const own = classes.filter((one) => withParents(one.code).includes(code));
     const positives = own.reduce((sum, one) => sum + one.positives, 0);
-    const missed = positives - own.reduce((sum, one) => sum + one.found, 0);
+    // Above the class itself any code of the family counts, as it does to a decision.
+    const isFamily = own.some((one) => one.code !== code);
+    const missed =
+      positives - own.reduce((sum, one) => sum + (isFamily ? one.familyFound : one.found), 0);
     return `    ${code}: ${wilson(missed, positives).high.toFixed(4)},`;
   });
   return `/**

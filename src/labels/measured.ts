@@ -8,6 +8,27 @@ export const MEASURED: {
   readonly rulesVersion: string;
   readonly missRateHigh: Partial<Record<SensitivityCode, number>>;
 } = {
-  rulesVersion: 'none',
-  missRateHigh: {},
+  rulesVersion: 'labels-1',
+  missRateHigh: {
+    ADOL: 0.5615,
+    BH: 0.276,
+    COGN: 0.3543,
+    DVD: 0.5131,
+    ETHUD: 0.416,
+    GDIS: 0.2281,
+    HIV: 0.2991,
+    MH: 0.2798,
+    MST: 0.7923,
+    OPIOIDUD: 0.6399,
+    PREGNANT: 0.3244,
+    PRS: 0.4899,
+    PSY: 0.3788,
+    PSYTHPN: 0.6458,
+    SCA: 0.4345,
+    SDV: 0.2588,
+    SEX: 0.2132,
+    STD: 0.2775,
+    SUD: 0.3893,
+    VIO: 0.3903,
+  },
 };
