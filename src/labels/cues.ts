@@ -23,6 +23,9 @@ const NO = words('no not never without absence nor');
 export const NO_DENIAL = words(
   'longer change improvement further increase doubt response relief better worse only interest benefit',
 );
+/** "Has not used in five months" tells of use; "never used" does not. */
+export const NOT = words('not');
+export const USED = words('used drank drunk smoked injected relapsed');
 export const NO_HOLDS = 10;
 /** They end a denial. */
 const TURNS = words(

@@ -320,7 +320,8 @@ function headingOf({ stem, form }: Words, end: number, start: number): number | 
 }
 
 const isNoDenial = ({ stem, count }: Words, at: number) =>
-  at + 1 < count && cues.NO_DENIAL.has(stem[at + 1]!);
+  at + 1 < count &&
+  (cues.NO_DENIAL.has(stem[at + 1]!) || (cues.NOT.has(stem[at]!) && cues.USED.has(stem[at + 1]!)));
 
 const isNegativeFor = ({ stem, count }: Words, at: number) =>
   cues.NEGATIVE.has(stem[at]!) && at + 1 < count && cues.FOR.has(stem[at + 1]!);

@@ -141,6 +141,17 @@ export const MENTAL: readonly Topic[] = [
     denied: 'counts',
     relatives: 'counts',
     rules: [
+      strong(
+        'hour',
+        `sat in silence; silence for several; working through the; we looked at what; what leaving;
+        termination of therapy; therapy ending; quit therapy; leave therapy; end therapy; stop therapy;
+        our work together; our sessions; the therapeutic relationship; felt seen; not for the chart;
+        not part of the chart; personal notes of the therapist; shadow chart; analysand; free associate;
+        freely associate; oedipal; false self; good enough mother; internalized; superego; inner world;
+        repressed memory; abreaction; corrective emotional; relational pattern; parallel process;
+        boundary violation; exposure hierarchy discussed; chair work; empty chair; emdr target;
+        trauma narrative; schema mode`,
+      ),
       fair(
         'moment',
         `long silence; client described; client recalled; client wondered; client spoke; she wondered;
@@ -175,6 +186,7 @@ export const MENTAL: readonly Topic[] = [
       hint('talk', 'session; we explored; explored; disclosed; processed; reflected'),
     ],
     near: [
+      near('near-client', FAIR, 'client', 'tells', 6),
       near('near-session', FAIR, 'therapist', 'content', 8),
       near('near-process', FAIR, 'analytic', 'process', 8),
     ],
@@ -258,6 +270,9 @@ export const MENTAL_SETS: Readonly<Record<string, string>> = {
   psychiatric: 'psychiatric psych mental behavioral emotional mood',
   condition:
     'disorder illness disease breakdown diagnosis diagnoses commitment hospitalized hospitalization',
+  client: 'client',
+  tells:
+    'wept cried recalled recalling explored disclosed shared feelings silence ashamed angry grieving memory fantasy shame childhood mother father dream betrayed abandoned',
   analytic: 'resistance defenses defences dream fantasy envy longing grief anger fear associated',
   process: 'softened named interpreted wondered offered silent silence returned speak yearned',
   therapist: 'therapist psychologist psychotherapy counselor counsellor client therapy',
@@ -266,7 +281,7 @@ export const MENTAL_SETS: Readonly<Record<string, string>> = {
     'childhood abandonment feelings fantasy dream anger marriage divorce affair shame guilt intimacy ambivalence',
 };
 
-export const MENTAL_NOT = `st depression; depression of the; st segment depression; respiratory depression; depressed skull; depressed fracture; depressed gag; bone marrow depression; depressed ejection; depressed left; cns depression; depressed consciousness; myocardial depression;
+export const MENTAL_NOT = `found unconscious; was unconscious; is unconscious; unconscious patient; became unconscious; unconscious at; unconscious on; unconscious and; unconscious for; psychoanalyst none; st depression; depression of the; st segment depression; respiratory depression; depressed skull; depressed fracture; depressed gag; bone marrow depression; depressed ejection; depressed left; cns depression; depressed consciousness; myocardial depression;
   mental status; depressed st; depressed level; depressed sternum; physical therapist; occupational therapist; respiratory therapist; massage therapist; speech therapist; radiation therapist; physical therapy; occupational therapy; speech therapy; wound counseling; depressed fontanelle; mood normal; anxiolysis; nerve conduction;
   procedural anxiety; alert and oriented; manic face; personality changes none; dual lead icd; cbt catheter; counseled; nutritional counseling; dietary counseling; genetic counseling; smoking cessation counseling; bipolar cautery/electrocautery/forceps/coagulation/hemiarthroplasty/lead/leads/prosthesis/pacing/radiofrequency/sealing/diathermy/device/hip/sensing/head;
   cerebral depression; confusion assessment; attention deficits none; st t depression; session of dialysis; dialysis session; hemodialysis session; therapy session with physical; chemotherapy session; temporal depression; nightmares none; dissociative anesthesia; free association study`;

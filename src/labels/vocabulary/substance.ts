@@ -17,6 +17,26 @@ export const SUBSTANCE: readonly Topic[] = [
     laws: LAWS,
     ...both,
     rules: [
+      fair('words-fair', `drinks daily; few beers a; hungover; oxazepam; serax; wasted; blackouts`),
+      strong(
+        'words',
+        `alcohol poisoning; on a bender; drinks/drinking/drank every day/night/evening/weekend/morning;
+        drinks/drinking/drank all day/night/weekend; drinking more; drinking again; started/resumed drinking;
+        back to drinking; drinks to sleep/cope/relax/forget; drinking to cope/sleep/forget/excess;
+        drinking too; drinking heavily/daily/nightly; drink less;
+        reduce/reduces/reducing/decrease/cut/cutting/stop/limit her/his/their drinking;
+        cut down/back on alcohol/drinking/beer/wine; increased/escalating/worsening alcohol/drinking/etoh;
+        passed out drunk; drunkenness; boozing; binge on alcohol; sobering center; last alcohol/etoh;
+        oxazepam taper; phenobarb taper; valium taper; big book; home group; al anon; alateen; court card;
+        alcohol abuse/misuse/dependence; alcohol counselor; alcohol education; alcohol free days;
+        abstinent from alcohol/etoh; abstains since; alcohol monitor; scram bracelet; alcohol relapse;
+        detoxing from; alcohol seizures/seizure; rum fits; alcohol use severe/moderate/disorder;
+        alcohol is/was/has harming/hurting/damaging/ruining/affecting; harmed by alcohol; alcohol toxicity;
+        alcohol steatosis; fatty liver from alcohol; asterixis from alcohol; drunk again; found drunk;
+        came/arrived/presented/presents drunk/intoxicated; dwi/dui school/class/classes/arrest/charge;
+        open bottle; bottle/bottles of vodka/whiskey/gin/rum/liquor/wine; case of beer;
+        handle of vodka/whiskey; fifth of; liter of vodka`,
+      ),
       fair(
         'signs',
         `for withdrawal; withdrawal symptoms/tremor/tremors/protocol/precautions; the shakes; chlordiazepoxide;
@@ -78,6 +98,8 @@ export const SUBSTANCE: readonly Topic[] = [
       hint('mention', 'alcohol; etoh; ethanol; drinks socially; social drinker'),
     ],
     near: [
+      near('near-dawn', FAIR, 'spirits', 'morning', 6),
+      near('near-daily', FAIR, 'spirits', 'every', 4),
       near('near-intake', FAIR, 'alcohol', 'amount', 8),
       near('near-tolerance', FAIR, 'alcohol', 'criterion', 8),
       near('near-disorder', STRONG, 'alcohol', 'disorder', 4),
@@ -94,6 +116,10 @@ export const SUBSTANCE: readonly Topic[] = [
     laws: LAWS,
     ...both,
     rules: [
+      strong(
+        'words',
+        `6 mam; 6 monoacetylmorphine; monoacetylmorphine; eddp; ^EDDP; bags a day; bags of heroin/dope/fentanyl; bundle a day; bundles a day; grams of heroin/fentanyl; sniffs/sniffing/sniffed/snorts/shoots/shooting/uses/using dope; dope; junkie; bupe; on subs; on bup; suboxone; narcotic/opioid/opiate dependent; dependent on opioids/opiates/narcotics/heroin/oxycodone/percocet/pain/painkillers/vicodin/norco/fentanyl/morphine; pain medication/medications/med/meds/pill/pills/killer/killers abuse/misuse/dependence/overuse/addiction; abusing/abuses/abused/misuses/misused/misusing pain/prescription/opioids/oxycodone/percocet/vicodin/norco/morphine; medication/narcotic/drug/opioid seeking; narcotic/opioid diversion; diverts/diverting/diverted suboxone/methadone/opioids/fentanyl/narcotics; mat program/visit/clinic/provider/patient; scored/scoring/monitored/treated for withdrawal; infant/baby/newborn withdrawal; finnegan; eat sleep console; withdrawing from opioids/heroin/fentanyl; opioid/fentanyl/heroin poisoning; opioid reversal; narcan in the; narcan given/administered/by/x; given narcan; naloxone by bystanders; overdose prevention education; oend kit; steals/stole/stealing her/his/their/pain pills/medication/medications/oxycodone/morphine; xr naltrexone; xr bup/buprenorphine; naltrexone xr`,
+      ),
       fair(
         'signs',
         `more than prescribed; runs/ran/running out early; early refill/refills; lost prescription; gets sick without; sick without it/them; takes extra pills; ^PDMP shows/showed/reveals/with; yawning; piloerection; lacrimation; restless legs and sweats; aberrant behavior; pill count; failed urine; kicking; comfort meds`,
@@ -123,6 +149,8 @@ export const SUBSTANCE: readonly Topic[] = [
       ),
     ],
     near: [
+      near('near-dependent', FAIR, 'opioid-any', 'dependent', 8),
+      near('near-steal', FAIR, 'opioid-any', 'theft', 6),
       near('near-stop', FAIR, 'pills', 'stop', 6),
       near('near-disorder', STRONG, 'opioid', 'addiction', 4),
       near('near-route', FAIR, 'street-opioid', 'street-route', 4),
@@ -134,6 +162,30 @@ export const SUBSTANCE: readonly Topic[] = [
     laws: LAWS,
     ...both,
     rules: [
+      fair(
+        'words-fair',
+        `methamphetamines; amphetamines; overdose; relapsed; relapse on; using again; sponsor; party drugs;
+        partying`,
+      ),
+      strong(
+        'words',
+        `used meth/methamphetamine/cocaine/crack/crystal/amphetamines; residential rehab; on/took/taking molly; lines of coke/cocaine; drug rehab; out of rehab; been to rehab; completed/left/finished rehab;
+        prior/previous/multiple/many rehab/rehabs; rehab stay/stays/stint; crank; coke; blow and; bump of;
+        pot daily; smokes/smoking/smoke marijuana/cannabis/pot/weed/joints/blunts; joints a day; blunts a day;
+        bong; stoned; medical cannabis; delta 8; khat; roofies; dxm; cough syrup abuse;
+        gabapentin/soma/stimulant/adderall/prescription misuse/abuse/addiction; anabolic steroid abuse;
+        drug overdose; polysubstance; overdosed; drug program/bed;
+        detox bed/center/facility/unit/program/admission; needs detox; wants detox; bed in a drug; na ca;
+        cocaine anonymous; crystal meth anonymous; smart recovery; recovery residence; vaping weed/thc/pot;
+        vapes weed; smoking/smokes/smoked/using/used/uses crack; after smoking crack/meth; drug user;
+        uses drugs; used drugs; using drugs; doing drugs; did drugs; does drugs; drug dealer; drug of;
+        drugs of abuse; drug addicted; addiction; addicted; lost custody due; substance counselor;
+        substance user; substance problem/problems/issue/issues;
+        issue/issues/problem/problems/struggle/struggles/struggling with drugs/substances/addiction/drug/substance;
+        experimentation with drugs; pill abuse; pill popping; withdrawal from cocaine/meth/benzos/xanax;
+        xanax withdrawal/abuse/bars; street xanax/adderall/benzos/drugs/pills; ivda;
+        tricuspid vegetation in drug; cotton fever; skin popping; track marks; needle marks; injection marks`,
+      ),
       strong(
         'course',
         `bath salts; synthetic cannabinoids/marijuana; spice and; whippets; whippits; nitrous oxide abuse;
@@ -192,6 +244,7 @@ export const SUBSTANCE: readonly Topic[] = [
       hint('mention', 'recreational drugs; illicit drugs; street drugs; drug use; substance use'),
     ],
     near: [
+      near('near-toxicology', STRONG, 'toxicology', 'street-drug', 7),
       near('near-clean', STRONG, 'using', 'clean', 8),
       near('near-disorder', STRONG, 'street-drug', 'disorder', 4),
       near('near-route', STRONG, 'street-drug', 'route', 4),
@@ -232,6 +285,12 @@ export const SUBSTANCE_SETS: Readonly<Record<string, string>> = {
   stop: 'quit off kick borrowed stole stolen steals friend crush chews illicit illicitly prescribers',
   using: 'used using use relapse relapsed',
   clean: 'sober sobriety abstinence',
+  every: 'every nightly daily each weekend',
+  'opioid-any':
+    'opioid opiate narcotic oxycodone percocet norco vicodin hydrocodone morphine dilaudid hydromorphone fentanyl tramadol codeine',
+  dependent: 'dependent dependence hooked addicted',
+  theft: 'steal steals stole stealing borrowed bought buying buys dealer crushes crushing',
+  toxicology: 'uds utox tox toxicology udt screen',
   each: 'day night daily nightly',
   sponsor: 'sponsor',
   meeting: 'meeting step aa na recovery sober clean',
@@ -245,7 +304,7 @@ export const SUBSTANCE_SETS: Readonly<Record<string, string>> = {
 export const SUBSTANCE_NOT: string = `alcohol swab/swabs/pad/pads/wipe/wipes/prep/based/rub/free/hand/gel/sponge/bath/block/ablation; isopropyl alcohol; benzyl alcohol; polyvinyl alcohol; nonalcoholic; non alcoholic; rubbing alcohol;
   absolute alcohol; cetyl alcohol; dehydrated alcohol; alcohol septal; prepped with alcohol; drug eluting/reaction/rash/allergy/allergies/interaction/interactions/level/levels/eruption/fever/store/monitoring/resistant/induced/induce/therapy; wean from the ventilator;
   steroid withdrawal; withdrawal reflex/bleeding/bleed; withdrawal of care; rehab potential; cardiac rehab/rehabilitation; pulmonary rehab/rehabilitation; acute rehab; physical rehabilitation; wine colored; port wine;
-  recovery room; in recovery room/area/unit/with; postanesthesia recovery; recovery group stable; used last year's; 6/12/18/24/30 pack year/yr; glass/glasses of wine; drinks/drink/drank/drinking coffee/tea/juice/milk/soda/fluids/water/contrast; coffee drinks; soft drinks; energy drinks; drinks water; drink plenty; drink fluids; drink water; drinking water; drinking fluids; opioid sparing; opioid naive; opioid receptor; drug free; controlled substance agreement; topical cocaine; cocaine pledget/pledgets/solution; lidocaine cocaine; alcoholic drink/drinks/beverage/beverages; wernicke/wernickes area/aphasia`;
+  study/trial sponsor; recovery room; relapsed multiple/lymphoma/leukemia/myeloma/disease; relapsed refractory; was using a/her/his/the/cpap/oxygen; dopes; drinking through; drinking from; drinking well; drinking and eating; eating and drinking; drinking fluids; drinking formula; drinking ok; drinking normally; drinking less; drinking adequate; not drinking well; root beer; ventilator dependent; oxygen dependent; insulin dependent; transfusion dependent; steroid dependent; drinks two/three/four/2/3/4/6/8 liters/litres/glasses; recreational activities/therapy/therapist; in recovery room/area/unit/with; postanesthesia recovery; recovery group stable; used last year's; 6/12/18/24/30 pack year/yr; glass/glasses of wine; drinks/drink/drank/drinking coffee/tea/juice/milk/soda/fluids/water/contrast; coffee drinks; soft drinks; energy drinks; drinks water; drink plenty; drink fluids; drink water; drinking water; drinking fluids; opioid sparing; opioid naive; opioid receptor; drug free; controlled substance agreement; topical cocaine; cocaine pledget/pledgets/solution; lidocaine cocaine; alcoholic drink/drinks/beverage/beverages; wernicke/wernickes area/aphasia`;
 
 /** Where methadone and buprenorphine are for pain. */
 export const PAIN =
