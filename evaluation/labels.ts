@@ -21,8 +21,6 @@ import {
 import { APPLIES, labelsOfText } from '../src/labels/index.ts';
 import { corpusFile, readCorpus } from './corpora.ts';
 import { writePart } from './document.ts';
-import { DEVELOPMENT } from './labels/development.ts';
-import { DEVELOPMENT_MORE } from './labels/development-more.ts';
 import { JUDGED_HITS, JUDGED_NOTES } from './labels/judged.ts';
 import { labelledNotes, notesOfThree } from './labels/notes.ts';
 import {
@@ -31,8 +29,7 @@ import {
   labelsReport,
   measuredSource,
 } from './labels/report.ts';
-import { TEST } from './labels/sentences.ts';
-import type { Sentences } from './labels/set.ts';
+import { type Sentences, sentencesOf } from './labels/set.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
@@ -54,7 +51,7 @@ const familyOf = (code: SensitivityCode): SensitivityCode =>
 const applying = (text: string) =>
   labelsOfText(text).labels.filter(({ score }) => score >= APPLIES);
 
-function scoreClasses(sentences: readonly Sentences[]): ClassScore[] {
+function scoreClasses(sentences: readonly Sentences[], isTelling: boolean): ClassScore[] {
   const notes = labelledNotes(sentences).map((note) => ({
     ...note,
     reading: labelsOfText(note.text),
@@ -72,7 +69,7 @@ function scoreClasses(sentences: readonly Sentences[]): ClassScore[] {
     const nearMisses = own.filter(({ isAbout }) => !isAbout);
     const threes = notesOfThree(about);
     const missed = positives.filter((note) => !isLabelled(note));
-    if (values.misses && sentences !== TEST)
+    if (isTelling)
       for (const { text } of missed)
         process.stdout.write(`${code}: ${text.replaceAll('\n', ' ')}\n`);
     return {
@@ -125,8 +122,8 @@ function readCorpora(): CorpusLabels[] {
   });
 }
 
-const classes = scoreClasses(TEST);
-const development = [...scoreClasses(DEVELOPMENT), ...scoreClasses(DEVELOPMENT_MORE)];
+const classes = scoreClasses(sentencesOf('test'), false);
+const development = scoreClasses(sentencesOf('development'), values.misses);
 const corpora = readCorpora();
 const report = labelsReport(classes, development, corpora);
 if (values['dry-run']) process.stdout.write(report);

@@ -1,7 +1,8 @@
 /** A generated set: every sentence of every class, each in a short note of its own among neutral sentences. */
 import { random } from '../random.ts';
-import { NEUTRAL } from './neutral.ts';
-import type { Sentences } from './set.ts';
+import { neutralSentences, type Sentences } from './set.ts';
+
+const NEUTRAL = neutralSentences();
 
 export interface LabelledNote {
   /** Index into the sentences; undefined for a note of neutral sentences only. */

@@ -60,11 +60,12 @@ export function labelsReport(
 
 **Generated sets.** Each sentence once, in every reading of its alternatives, in a note of its own among neutral
 sentences: one mention a note is harder than a chart that says it thrice ("three mentions": notes with three different
-sentences of the class, 100 draws). Rules were mended by the sentences of \`evaluation/labels/development*.ts\`; those of
-\`evaluation/labels/sentences.ts\`, the test set, were written after the rules were frozen and measured once. All have the
-author of the rules and one language, and readings of one template are alike, so that the intervals are too narrow.
-How much it matters who writes and how: an earlier test set of more roundabout sentences, written the same way, had a recall
-of 63 % when it was new. **Expect to miss more on yours**, and take that figure for the worse case. A label of a code below
+sentences of the class, 100 draws). Rules were mended by the sentences of \`evaluation/labels/development.txt\`; those of
+\`evaluation/labels/test.txt\`, the test set, were written after the rules of their class were frozen, and measured once (after which only
+ICD-10 categories written out in a text and one rule about headings were added). All
+have the author of the rules and one language, and readings of one template are alike, so that the intervals are too narrow.
+How much it matters who writes and how: an earlier test set of more roundabout sentences, written the same way, had a
+recall of 63 % when it was new. **Expect to miss more on yours**, and take that figure for the worse case. A label of a code below
 counts for the code above it (\`OPIOIDUD\` for \`SUD\`). Precision is over a class's sentences, its near misses and
 ${classes[0]?.neutral ?? 0} neutral notes; it says how well look-alikes are told apart, and nothing about the share of wrong labels where
 most notes are about none of this.`,
@@ -111,8 +112,7 @@ recall; all classes together ${total(classes)}.`,
       ]),
     ),
     `A sample was judged by reading (by one reader of this project, no clinician, who had written the rules, and had mended false
-alarms in these corpora). Labels
-judged right of those drawn, by class, and whole notes drawn at random and read before any label was computed:`,
+alarms in these corpora). Labels judged right of those drawn, by class, and whole notes drawn at random and read before any label was computed:`,
     judgedTable(corpora),
     notesLine(corpora),
     'Rules by the number of documents in which they spoke for a label that applied:',
@@ -188,7 +188,7 @@ export function measuredSource(classes: readonly ClassScore[]): string {
     const isFamily = own.some((one) => one.code !== code);
     const missed =
       positives - own.reduce((sum, one) => sum + (isFamily ? one.familyFound : one.found), 0);
-    return `    ${code}: ${wilson(missed, positives).high.toFixed(4)},`;
+    return `    ${code}: ${Number(wilson(missed, positives).high.toFixed(4))},`;
   });
   return `/**
  * What \`npm run eval -- labels\` measured on the generated test set: written by it, not by hand. The upper end of the 95 %

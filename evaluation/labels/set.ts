@@ -1,5 +1,6 @@
-/** The shape of a set of labelled sentences. */
-import type { SensitivityCode } from '../../src/core/sensitivity.ts';
+/** The sets of labelled sentences: `test.txt`, `development.txt` and `neutral.txt` say at their heads how they are written. */
+import { readFileSync } from 'node:fs';
+import { isSensitivityCode, type SensitivityCode } from '../../src/core/sensitivity.ts';
 
 export interface Sentences {
   /** The class, or a topic within one that has figures of its own. */
@@ -10,8 +11,24 @@ export interface Sentences {
   readonly not: readonly string[];
 }
 
-export const lines = (text: string): readonly string[] =>
-  text
+export function sentencesOf(file: 'test' | 'development'): Sentences[] {
+  return linesOf(file)
+    .join('\n')
+    .split('\n= ')
+    .map((part) => {
+      const [name = '', ...lines] = part.replace(/^= /, '').split('\n');
+      const code = name.split(' ')[0] ?? '';
+      if (!isSensitivityCode(code)) throw new Error(`${file}.txt: no sensitivity code: ${code}`);
+      const after = (sign: string) =>
+        lines.filter((line) => line.startsWith(sign)).map((line) => line.slice(sign.length));
+      return { name, code, about: after('+ '), not: after('- ') };
+    });
+}
+
+export const neutralSentences = (): string[] => linesOf('neutral');
+
+function linesOf(file: string): string[] {
+  return readFileSync(new URL(`${file}.txt`, import.meta.url), 'utf8')
     .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}

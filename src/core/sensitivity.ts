@@ -160,7 +160,7 @@ export interface SensitivityLabel {
   readonly laws: readonly PrivacyLaw[];
   /** 0 to 1. A code scores 1. */
   readonly score: number;
-  /** `alcohol/withdrawal`, `icd10cm/F10`. */
+  /** `alcohol/withdrawal`, `icd10cm/alcohol`. */
   readonly rules: readonly string[];
   readonly source: 'code' | 'narrative';
 }

@@ -41,8 +41,8 @@ test.each([
   expect(topicOfCode(system, code)?.topic).toBe(topic);
 });
 
-test('a rule names the entry of the table, not the whole code of the patient', () => {
-  expect(topicOfCode(ICD, 'F10.239')?.rule).toBe('icd10cm/F10');
+test('a rule names table and topic, not the code of the patient', () => {
+  expect(topicOfCode(ICD, 'F10.239')?.rule).toBe('icd10cm/alcohol');
 });
 
 test('every topic of a table is one that has a label', () => {

@@ -40,7 +40,7 @@ const LESSER = 0.27;
 
 /** Keys whose strings are no text: addresses of things, and what identifies them. */
 const NO_TEXT = new Set(
-  'system code url reference id versionId contentType language status use unit resourceType data hash type_ fullUrl'.split(
+  'system code url reference id versionId contentType language status use unit resourceType data hash fullUrl'.split(
     ' ',
   ),
 );

@@ -47,8 +47,9 @@ export const NOTHING = -1;
 export const PAIN_MENTION = -2;
 
 export const EVIDENCE: Evidence[] = [];
-/** By the hash of the first word, longest terms first. */
-export const TERMS = new Map<number, Term[]>();
+/** Terms of one word by its hash; longer ones by the hash of their first two words, longest first. */
+const SINGLES = new Map<number, Term[]>();
+const LONGER = new Map<number, Term[]>();
 /** The sets that a word is in. */
 export const SETS_OF = new Map<number, number[]>();
 
@@ -63,6 +64,21 @@ export const NEAR_OF: Near[][] = [];
 
 /** One bit for each value of the low 16 bits of a first word's hash: most words of a text end here. */
 export const KNOWN = new Uint8Array(1 << 16);
+/** The same of first pairs: "in", "of" and "not" begin many terms, and most places where they stand none. */
+const KNOWN_PAIRS = new Uint8Array(1 << 16);
+
+const pairOf = (first: number, second: number) =>
+  Math.imul(first ^ (second >>> 15), 0x85ebca6b) ^ second;
+
+const NONE: readonly Term[] = [];
+
+/** Terms of several words that may begin with these two, longest first. */
+export function longerTerms(first: number, second: number): readonly Term[] {
+  const key = pairOf(first, second);
+  return KNOWN_PAIRS[key & 0xffff] === 0 ? NONE : (LONGER.get(key) ?? NONE);
+}
+
+export const singleTerms = (word: number): readonly Term[] => SINGLES.get(word) ?? NONE;
 
 const setNumbers = new Map<string, number>();
 
@@ -99,11 +115,15 @@ function addTerm(words: readonly string[], evidence: number): void {
     return word.startsWith('^') ? whole[0]! : stem[0]!;
   });
   const [first = 0, ...rest] = hashes;
-  const terms = TERMS.get(first) ?? [];
+  const [second] = rest;
+  const key = second === undefined ? first : pairOf(first, second);
+  const table = second === undefined ? SINGLES : LONGER;
+  const terms = table.get(key) ?? [];
   terms.push({ rest, capitals, size: words.length, evidence });
   terms.sort((a, b) => b.size - a.size);
-  TERMS.set(first, terms);
+  table.set(key, terms);
   KNOWN[first & 0xffff] = 1;
+  if (second !== undefined) KNOWN_PAIRS[key & 0xffff] = 1;
 }
 
 function addSet(name: string, words: string): void {

@@ -20,6 +20,7 @@ test.each([
   ['Snorted cocaine last night.', 'SUD'],
   ['UDS positive for amphetamines.', 'SUD'],
   ['Referred to substance abuse treatment.', 'SUD'],
+  ['Dx: F11.20, I10.', 'OPIOIDUD'],
   ['HIV negative.', 'HIV'],
   ['No known HIV exposure.', 'HIV'],
   ['On Biktarvy.', 'HIV'],
@@ -89,6 +90,11 @@ test('a denial ends where the sentence turns or ends', () => {
   expect(codes('Denies cocaine, but admits to heroin use.')).toContain('OPIOIDUD');
   expect(codes('Denies chest pain. Alcohol withdrawal.')).toContain('ETHUD');
   expect(codes('No change in depression.')).toContain('MH');
+});
+
+test('a family history ends where the patient is spoken of', () => {
+  expect(codes('FAMILY HISTORY: Diabetes. He drinks a fifth of vodka a day.')).toContain('ETHUD');
+  expect(codes('FH: diabetes.\n\nOpioid use disorder.')).toContain('OPIOIDUD');
 });
 
 test('what a relative reports is about the patient', () => {

@@ -10,11 +10,12 @@ import * as cues from './cues.ts';
 import {
   EVIDENCE,
   KNOWN,
+  longerTerms,
   NEAR_OF,
   NOTHING,
   PAIN_MENTION,
   SETS_OF,
-  TERMS,
+  singleTerms,
   type Term,
   TOPICS,
 } from './lexicon.ts';
@@ -107,18 +108,22 @@ export function readNarrative(text: string): Reading {
         noUntil = -1;
       }
     }
-    const cue = cues.CUES.get(hash) ?? 0;
+    const cue = cues.cueOf(hash);
     if (cue !== 0) {
       if ((cue & cues.CUE_ENGLISH) !== 0) english += 1;
       // "Does not report" turns nothing.
       if ((cue & cues.CUE_TURN) !== 0 && i > noAt + 1) noUntil = -1;
       if ((cue & (cues.CUE_NO | cues.CUE_DENIES)) !== 0) noAt = i;
       if ((cue & cues.CUE_DENIED_BEFORE) !== 0) denyBefore(sentence, i);
-      if ((cue & cues.CUE_DENIES) !== 0 || isNegativeFor(words, i)) noUntil = count;
-      else if ((cue & cues.CUE_NO) !== 0 && noUntil < i && !isNoDenial(words, i))
+      if ((cue & cues.CUE_DENIES) !== 0 || cues.isNegativeFor(words, i)) noUntil = count;
+      else if ((cue & cues.CUE_NO) !== 0 && noUntil < i && !cues.isNoDenial(words, i))
         noUntil = i + cues.NO_HOLDS;
-      if ((cue & cues.CUE_PATIENT) !== 0) relativeAt = -1;
-      if ((cue & cues.CUE_RELATIVE) !== 0 && hasIt(words, i)) relativeAt = i;
+      if ((cue & cues.CUE_PATIENT) !== 0) {
+        relativeAt = -1;
+        // A sentence about the patient ends the family history, heading or not.
+        if (i === start && heading === RELATIVE) heading = 0;
+      }
+      if ((cue & cues.CUE_RELATIVE) !== 0 && cues.hasIt(words, i)) relativeAt = i;
       if ((cue & cues.CUE_ALLERGY) !== 0) allergyAt = i;
     }
     const isInTerm = i < skipTo;
@@ -151,6 +156,8 @@ export function readNarrative(text: string): Reading {
 
 /** What the last negative `matchAt` found. */
 let matched = NOTHING;
+/** The longest terms at a word: several where one is evidence for several topics. */
+const fitting: Term[] = [];
 
 /** The size of the longest term at a word, below zero where it is no evidence; 0 without one. Notes the mentions. */
 function matchAt(
@@ -162,33 +169,44 @@ function matchAt(
   meaning: number,
   isShouted: boolean,
 ): number {
-  const byStem = longest(words, at, TERMS.get(stem), 0);
-  const byWhole = whole === stem ? 0 : longest(words, at, TERMS.get(whole), byStem);
-  const size = Math.max(byStem, byWhole);
-  if (size === 0) return 0;
-  let isNothing = false;
-  for (const key of whole === stem ? [stem] : [stem, whole]) {
-    for (const term of TERMS.get(key) ?? []) {
-      if (term.size !== size || !fits(words, at, term)) continue;
-      if (term.evidence < 0) {
-        matched = term.evidence;
-        isNothing = true;
-        continue;
-      }
-      const { weight } = EVIDENCE[term.evidence]!;
-      const isDoubtful = isShouted && term.size === 1 && term.capitals[0] === true;
-      note(sentence, term.evidence, at, isDoubtful ? Math.min(weight, WEAK) : weight, meaning);
+  fitting.length = 0;
+  const { count, form } = words;
+  if (at + 1 < count && (form[at + 1]! & STARTS) === 0) {
+    const next = words.stem[at + 1]!;
+    const nextWhole = words.whole[at + 1]!;
+    keepLongest(words, at, longerTerms(stem, next));
+    if (whole !== stem) keepLongest(words, at, longerTerms(whole, next));
+    if (nextWhole !== next) {
+      keepLongest(words, at, longerTerms(stem, nextWhole));
+      if (whole !== stem) keepLongest(words, at, longerTerms(whole, nextWhole));
     }
   }
+  keepLongest(words, at, singleTerms(stem));
+  if (whole !== stem) keepLongest(words, at, singleTerms(whole));
+
+  let isNothing = false;
+  for (const { evidence, size, capitals } of fitting) {
+    if (evidence < 0) {
+      matched = evidence;
+      isNothing = true;
+      continue;
+    }
+    const { weight } = EVIDENCE[evidence]!;
+    const isDoubtful = isShouted && size === 1 && capitals[0] === true;
+    note(sentence, evidence, at, isDoubtful ? Math.min(weight, WEAK) : weight, meaning);
+  }
+  const size = fitting[0]?.size ?? 0;
   return isNothing ? -size : size;
 }
 
-function longest(words: Words, at: number, terms: readonly Term[] | undefined, than: number) {
-  for (const term of terms ?? []) {
-    if (term.size <= than) return 0;
-    if (fits(words, at, term)) return term.size;
+function keepLongest(words: Words, at: number, terms: readonly Term[]): void {
+  for (const term of terms) {
+    const size = fitting[0]?.size ?? 0;
+    if (term.size < size) return;
+    if (!fits(words, at, term)) continue;
+    if (term.size > size) fitting.length = 0;
+    fitting.push(term);
   }
-  return 0;
 }
 
 /** Whether a term whose first hash fits stands here, within one sentence. */
@@ -268,7 +286,9 @@ function scoresOf(touched: readonly number[], hasPain: boolean): TopicScore[] {
   const byTopic = new Map<number, number[]>();
   for (const one of touched) {
     const { topic } = EVIDENCE[one]!;
-    byTopic.set(topic, [...(byTopic.get(topic) ?? []), one]);
+    const before = byTopic.get(topic);
+    if (before === undefined) byTopic.set(topic, [one]);
+    else before.push(one);
   }
   const scores = [...byTopic].map(([topic, evidence]) => scoreOf(topic, evidence, hasPain));
   for (const one of touched) {
@@ -317,19 +337,4 @@ function headingOf({ stem, form }: Words, end: number, start: number): number | 
   }
   const isHeading = start >= from || (form[end]! & UPPER) !== 0;
   return isHeading ? 0 : undefined;
-}
-
-const isNoDenial = ({ stem, count }: Words, at: number) =>
-  at + 1 < count &&
-  (cues.NO_DENIAL.has(stem[at + 1]!) || (cues.NOT.has(stem[at]!) && cues.USED.has(stem[at + 1]!)));
-
-const isNegativeFor = ({ stem, count }: Words, at: number) =>
-  cues.NEGATIVE.has(stem[at]!) && at + 1 < count && cues.FOR.has(stem[at + 1]!);
-
-/** Whether what follows a relative is said of them. */
-function hasIt({ stem, form, count }: Words, at: number): boolean {
-  if ((form[at]! & COLON) !== 0) return true;
-  for (let k = at + 1; k <= at + 2 && k < count && (form[k]! & STARTS) === 0; k += 1)
-    if (cues.RELATIVE_HAS.has(stem[k]!)) return true;
-  return false;
 }

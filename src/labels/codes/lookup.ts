@@ -99,7 +99,7 @@ const TABLE_OF: ReadonlyMap<string, CodeTable> = new Map(
 export interface CodeHit {
   /** `Topic.id`. */
   readonly topic: string;
-  /** `icd10cm/F10`: the table and the entry that matched, never the patient's full code. */
+  /** `icd10cm/alcohol`: the table and the topic, never the patient's code. */
   readonly rule: string;
 }
 
@@ -112,7 +112,7 @@ export function topicOfCode(system: string, code: string): CodeHit | undefined {
   for (let size = Math.min(key.length, KEY_LENGTH_MAX); size >= shortest; size -= 1) {
     const prefix = key.slice(0, size);
     const topic = table.topics.get(prefix);
-    if (topic !== undefined) return { topic, rule: `${table.name}/${prefix}` };
+    if (topic !== undefined) return { topic, rule: `${table.name}/${topic}` };
   }
   return undefined;
 }

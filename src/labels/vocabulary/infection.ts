@@ -14,8 +14,9 @@ export const INFECTION: readonly Topic[] = [
     denied: 'counts',
     relatives: 'counts',
     rules: [
+      strong('icd-10', `b20; z21`),
       strong(
-        'more',
+        'course',
         `undetectable means/equals; untransmittable; u u; ^PJP; ^CMV retinitis; ^HIVAN; hiv aids; hiv prep; infected mother; perinatal exposure to; opportunistic infection; t cell count; ^PMTCT`,
       ),
       strong(
@@ -52,7 +53,7 @@ export const INFECTION: readonly Topic[] = [
     relatives: 'counts',
     rules: [
       fair(
-        'more',
+        'course',
         `^GC; ^CT ng; condomless; checked for stis; std check; imiquimod; podophyllin; bicillin; lgv; mpox;
         expedited; dysuria and discharge`,
       ),

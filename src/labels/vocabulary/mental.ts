@@ -16,8 +16,12 @@ export const MENTAL: readonly Topic[] = [
     laws: LAWS,
     ...both,
     rules: [
+      strong(
+        'icd-10',
+        `f20; f25; f29; f31; f32; f33; f34; f40; f41; f42; f43; f44; f50; f60; x71; x78`,
+      ),
       fair(
-        'signs',
+        'sign',
         `delusion; compulsive; obsessive; ptsd symptoms; manic symptoms; mood disorder; psych diagnosis/history;
         purge; access to firearms; means restriction; nightmare; panic; hopelessness; poisoning the food;
         being watched; people are after; talking to himself/herself; flat affect`,
@@ -86,7 +90,7 @@ export const MENTAL: readonly Topic[] = [
     ...both,
     rules: [
       strong(
-        'care-more',
+        'care-seeking',
         `see/sees/seen by psych; admitted to psych; to psych; psych follow; psychologist; psychology;
         emotional support; counsellor; school counselor; mental health; grief counseling/group/support;
         bereavement;
@@ -198,7 +202,7 @@ export const MENTAL: readonly Topic[] = [
     ...both,
     rules: [
       strong(
-        'more',
+        'finding',
         `^FTD; ^MCI; ^LBD; ^DLB; pseudodementia; clock drawing; clock draw;
         memory problem/problems/issues/complaints/difficulty/concerns/clinic/care/impairment/deficit;
         short term memory; amyloid pet; tau pet; lacks capacity; sundowns; apraxia; aphasia progressive;
@@ -232,8 +236,9 @@ export const MENTAL: readonly Topic[] = [
     laws: ['IL-MHDDCA'],
     ...both,
     rules: [
+      strong('icd-10', `f70; f71; f72; f73; f79; f84; f90`),
       strong(
-        'more',
+        'finding',
         `^ABA; m chat; mchat; inattention; hyperactivity; 504 plan; ^IEP; individualized education;
         speech delay/delays; motor delay/delays; language delay/delays; profound intellectual;
         global developmental; low iq; developmental center/services/pediatrics; nonverbal adult; stimming;

@@ -14,7 +14,7 @@ export const OTHERS: readonly Topic[] = [
     relatives: 'counts',
     rules: [
       fair(
-        'more',
+        'finding',
         `genetics; homozygote; homozygous; heterozygote; c282y; cag repeat; cag repeats;
         direct to consumer testing; 23andme; ancestry test; mosaicism; deletion syndrome;
         translocation carrier; inherited; autosomal dominant/recessive; x linked; exome; pedigree`,
@@ -40,8 +40,9 @@ export const OTHERS: readonly Topic[] = [
     denied: 'counts',
     relatives: 'counts',
     rules: [
+      strong('icd-10', `d57`),
       strong(
-        'more',
+        'short-form',
         `^VOC; ^ACS and sickle; sickler; sicklers; ss disease; sc disease; s trait;
         electrophoresis s/fas/fs/as/sc; ^FAS on newborn; hb s; hgb s; hemoglobinopathy; hbss; hbsc; beta thal`,
       ),
@@ -63,7 +64,7 @@ export const OTHERS: readonly Topic[] = [
     relatives: 'counts',
     rules: [
       strong(
-        'more',
+        'billing',
         `cash visit; cash only; cash patient; cash price; paid at the desk; paid privately; private pay;
         insurer not be told; exclude from claims; not file a claim; not file with insurance; do not file;
         do not send the/any bill/bills/statement/statements/eob/claim; send the bill to; not send the bill;
@@ -93,7 +94,7 @@ export const OTHERS: readonly Topic[] = [
     relatives: 'counts',
     rules: [
       strong(
-        'more',
+        'visit',
         `out of room; parent out; mother out; mom out; asked to step out; consents to own care;
         consent to own care; own consent; state minor consent; minor consent; do not release to parent/parents;
         not released to parent/parents; parent portal; parent proxy; confidential history/note/teen/adolescent;

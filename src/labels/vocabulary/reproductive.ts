@@ -14,8 +14,9 @@ export const REPRODUCTIVE: readonly Topic[] = [
     laws: ['CA-CMIA-AB352', 'MD-HG-4-302.5'],
     ...both,
     rules: [
+      strong('icd-10', `o04; z33 2`),
       strong(
-        'more',
+        'care',
         `elective/therapeutic/surgical/medical/medication/induced/desired termination; medication ^AB; elective ^AB; therapeutic ^AB; mife; mife and miso; miso; for/desires/requests/undergo/undergoing/s p ^TOP; ^TOPFA; end/ending/ended the/this/her pregnancy; does not want to keep/be/continue; not want this/the pregnancy; ambivalent about pregnancy; pregnancy options; ^DE for; ^DX for; abortion; abortions; abortifacient; aspiration abortion; suction curettage for; judicial bypass; fetal demise after termination; ^VTOP; ^ETOP; ab clinic`,
       ),
       strong(
@@ -40,8 +41,9 @@ export const REPRODUCTIVE: readonly Topic[] = [
     laws: ['CA-CMIA-AB352', 'MD-HG-4-302.5'],
     ...both,
     rules: [
+      strong('icd-10', `z30`),
       strong(
-        'more',
+        'method',
         `for depo; on depo; took ella; ulipristal; ^EC; uses/using the/a ring/patch/pill/diaphragm/cap;
         no missed doses; pill pack; implant removal; implant in arm; cycle control; lo loestrin; ^LARC; ^DMPA;
         ^BCP; ^BCPs; nexplanon/iud/mirena removal/insertion/exchange/check/strings; iud strings; string check;
@@ -63,8 +65,9 @@ export const REPRODUCTIVE: readonly Topic[] = [
     laws: ['CA-CMIA-AB352', 'MD-HG-4-302.5'],
     ...both,
     rules: [
+      strong('icd-10', `f64`),
       strong(
-        'more',
+        'transition',
         `socially transitioned; histrelin; supprelin; legal name change; supportive of transition; weekly t;
         estrogen patches for; gender marker; uses they; they them; he him; deadname; dead name; chosen name;
         affirmed name/gender; cisgender; intersex; voice feminization; hormone therapy for gender;
@@ -88,7 +91,7 @@ export const REPRODUCTIVE: readonly Topic[] = [
     ...both,
     rules: [
       strong(
-        'more',
+        'function',
         `orgasm; ^ED not/responding/with/treated/meds/medication/symptoms/improved; trying to conceive; ^TTC;
         subfertility; fertility clinic/treatment/specialist/preservation; surrogate; surrogacy; sex with men;
         sex with women; same sex; partner is a woman; married to a woman; married to a man; sexual pain;
@@ -114,7 +117,7 @@ export const REPRODUCTIVE: readonly Topic[] = [
     relatives: 'discounted',
     rules: [
       strong(
-        'more',
+        'course',
         `bhcg; b hcg; quant hcg; home test; two lines; positive test at home; period is late; period is three;
         weeks late; late period; missed periods; viability scan; dating scan; ob visit; antepartum; ^PPROM;
         ^IUGR; ^IUFD; ^NST; ^BPP; ^EGA; ^GA weeks; delivered a; lochia; lactation; breast feeding;

@@ -17,9 +17,13 @@ export const SUBSTANCE: readonly Topic[] = [
     laws: LAWS,
     ...both,
     rules: [
-      fair('words-fair', `drinks daily; few beers a; hungover; oxazepam; serax; wasted; blackouts`),
+      strong('icd-10', `f10`),
+      fair(
+        'drinking-sign',
+        `drinks daily; few beers a; hungover; oxazepam; serax; wasted; blackouts`,
+      ),
       strong(
-        'words',
+        'drinking',
         `alcohol poisoning; on a bender; drinks/drinking/drank every day/night/evening/weekend/morning;
         drinks/drinking/drank all day/night/weekend; drinking more; drinking again; started/resumed drinking;
         back to drinking; drinks to sleep/cope/relax/forget; drinking to cope/sleep/forget/excess;
@@ -38,7 +42,7 @@ export const SUBSTANCE: readonly Topic[] = [
         handle of vodka/whiskey; fifth of; liter of vodka`,
       ),
       fair(
-        'signs',
+        'sign',
         `for withdrawal; withdrawal symptoms/tremor/tremors/protocol/precautions; the shakes; chlordiazepoxide;
         librium; phenobarbital taper/protocol/load; hangover; hung over; sobriety; abstinent from alcohol;
         court ordered classes; lost/suspended license for; pancreatitis from drinking; interlock`,
@@ -116,12 +120,13 @@ export const SUBSTANCE: readonly Topic[] = [
     laws: LAWS,
     ...both,
     rules: [
+      strong('icd-10', `f11`),
       strong(
-        'words',
+        'use',
         `6 mam; 6 monoacetylmorphine; monoacetylmorphine; eddp; ^EDDP; bags a day; bags of heroin/dope/fentanyl; bundle a day; bundles a day; grams of heroin/fentanyl; sniffs/sniffing/sniffed/snorts/shoots/shooting/uses/using dope; dope; junkie; bupe; on subs; on bup; suboxone; narcotic/opioid/opiate dependent; dependent on opioids/opiates/narcotics/heroin/oxycodone/percocet/pain/painkillers/vicodin/norco/fentanyl/morphine; pain medication/medications/med/meds/pill/pills/killer/killers abuse/misuse/dependence/overuse/addiction; abusing/abuses/abused/misuses/misused/misusing pain/prescription/opioids/oxycodone/percocet/vicodin/norco/morphine; medication/narcotic/drug/opioid seeking; narcotic/opioid diversion; diverts/diverting/diverted suboxone/methadone/opioids/fentanyl/narcotics; mat program/visit/clinic/provider/patient; scored/scoring/monitored/treated for withdrawal; infant/baby/newborn withdrawal; finnegan; eat sleep console; withdrawing from opioids/heroin/fentanyl; opioid/fentanyl/heroin poisoning; opioid reversal; narcan in the; narcan given/administered/by/x; given narcan; naloxone by bystanders; overdose prevention education; oend kit; steals/stole/stealing her/his/their/pain pills/medication/medications/oxycodone/morphine; xr naltrexone; xr bup/buprenorphine; naltrexone xr`,
       ),
       fair(
-        'signs',
+        'sign',
         `more than prescribed; runs/ran/running out early; early refill/refills; lost prescription; gets sick without; sick without it/them; takes extra pills; ^PDMP shows/showed/reveals/with; yawning; piloerection; lacrimation; restless legs and sweats; aberrant behavior; pill count; failed urine; kicking; comfort meds`,
       ),
       strong(
@@ -162,13 +167,14 @@ export const SUBSTANCE: readonly Topic[] = [
     laws: LAWS,
     ...both,
     rules: [
+      strong('icd-10', `f12; f13; f14; f15; f16; f18; f19`),
       fair(
-        'words-fair',
+        'use-sign',
         `methamphetamines; amphetamines; overdose; relapsed; relapse on; using again; sponsor; party drugs;
         partying`,
       ),
       strong(
-        'words',
+        'use-course',
         `used meth/methamphetamine/cocaine/crack/crystal/amphetamines; residential rehab; on/took/taking molly; lines of coke/cocaine; drug rehab; out of rehab; been to rehab; completed/left/finished rehab;
         prior/previous/multiple/many rehab/rehabs; rehab stay/stays/stint; crank; coke; blow and; bump of;
         pot daily; smokes/smoking/smoke marijuana/cannabis/pot/weed/joints/blunts; joints a day; blunts a day;

@@ -14,8 +14,9 @@ export const VIOLENCE: readonly Topic[] = [
     denied: 'discounted',
     relatives: 'counts',
     rules: [
+      strong('icd-10', `t74; t76; y07`),
       strong(
-        'more',
+        'account',
         `hits score; hark score; wast; survivor of; sexual contact; touched her/him/them when;
         inappropriately touched; fondled; slammed her/him/them; hands around her/his neck; around her neck;
         grabbed by the; pinned down; pinned her; locked her/him in; threw her/him/things at;
@@ -65,7 +66,7 @@ export const VIOLENCE: readonly Topic[] = [
     relatives: 'counts',
     rules: [
       strong(
-        'more',
+        'account',
         `groped; commanding officer; mst related; sexually assaulted by another; harassed by her/his superior; ^MST`,
       ),
       strong(
@@ -84,7 +85,7 @@ export const VIOLENCE: readonly Topic[] = [
     relatives: 'discounted',
     rules: [
       strong(
-        'more',
+        'assault',
         `machete; slashed; attacked with; attacked; beaten up; beat up; box cutter; knife wound; knife attack; weapon; gun violence; rubber bullet; hit with a; struck with a; pistol; robbed; robbery; hate crime; brawl; riot; terror attack; bitten by another; in custody; police custody; handcuffs; tased; taser; held hostage; kidnapped; murdered; homicide; mass shooting; witnessed shooting/murder`,
       ),
       strong(
