@@ -103,7 +103,7 @@ export function documentsOf(corpus: Corpus, folder: string): GoldDocument[] | un
 }
 
 /** One document a line: `{"id","text","spans":[{"start","end","label"}]}`. */
-function readCorpus(path: string): GoldDocument[] {
+export function readCorpus(path: string): GoldDocument[] {
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')

@@ -18,6 +18,7 @@ import { LABEL_OF } from '../src/core/phi.ts';
 import { ABLATIONS, type Ablation, detect, detectWithout } from '../src/detect/index.ts';
 import { measureAdversaries } from './adversaries.ts';
 import { CORPORA, type Corpus, documentsOf } from './corpora.ts';
+import { writePart } from './document.ts';
 import { measureEquity } from './equity.ts';
 import { measuredModule } from './manifest-figures.ts';
 import { type Measured, missLines, reportOf, rowOf } from './report.ts';
@@ -116,7 +117,7 @@ if (values.only !== undefined) {
   });
   if (values['dry-run']) process.stdout.write(report);
   else {
-    writeFileSync(join(ROOT, 'docs', 'evaluation.md'), report);
+    writePart(join(ROOT, 'docs', 'evaluation.md'), 'deid', report);
     const misses = measured.flatMap(({ corpus, scores }) => missLines(corpus.name, scores));
     writeFileSync(join(ROOT, 'evaluation', 'known-misses.txt'), `${misses.join('\n')}\n`);
     writeFileSync(join(ROOT, 'src', 'deid', 'measured.ts'), measuredModule(measured));

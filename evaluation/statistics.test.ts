@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chiSquareTail, friedman, holm, wilcoxon } from './statistics.ts';
+import { chiSquareTail, friedman, holm, wilcoxon, wilson } from './statistics.ts';
 
 test.each([
   [3.841458820694124, 1, 0.05],
@@ -43,4 +43,14 @@ test('Friedman, worked by hand: three groups always in the same order over four 
 
 test('Holm: the smallest counts for all, and order is kept', () => {
   expect(holm([0.04, 0.01, 0.03])).toEqual([0.06, 0.03, 0.06]);
+});
+
+test.each([
+  [0, 10, 0, 0.2775],
+  [5, 10, 0.2366, 0.7634],
+  [10, 10, 0.7225, 1],
+])('Wilson: %i of %i lies in [%f, %f]', (successes, trials, low, high) => {
+  const interval = wilson(successes, trials);
+  expect(interval.low).toBeCloseTo(low, 4);
+  expect(interval.high).toBeCloseTo(high, 4);
 });

@@ -57,6 +57,20 @@ export function friedman(groups: readonly (readonly number[])[]): number {
   return chiSquareTail(statistic / correction, k - 1);
 }
 
+/** 95 % interval of a share after Wilson 1927 (J Am Stat Assoc 22:209); the whole range without trials. */
+export function wilson(successes: number, trials: number): { low: number; high: number } {
+  if (trials === 0) return { low: 0, high: 1 };
+  const z = 1.959964;
+  const share = successes / trials;
+  const middle = share + (z * z) / (2 * trials);
+  const half = z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
+  const scale = 1 + (z * z) / trials;
+  return {
+    low: successes === 0 ? 0 : (middle - half) / scale,
+    high: successes === trials ? 1 : (middle + half) / scale,
+  };
+}
+
 /** Adjusted p values, in the order given. */
 export function holm(values: readonly number[]): number[] {
   const order = values.map((_, index) => index).sort((a, b) => values[a]! - values[b]!);

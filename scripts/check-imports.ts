@@ -26,6 +26,7 @@ const LADDER: Readonly<Record<string, Rung>> = {
   'core/': { rung: 1, isOpen: true },
   'detect/': { rung: 2 },
   'formats/': { rung: 2 },
+  'labels/': { rung: 2 },
   'vault/': { rung: 2 },
   'policy/': { rung: 2 },
   'ledger/': { rung: 2 },

@@ -1,6 +1,7 @@
 /** `npm run eval -- NAME …`: runs `evaluation/NAME.ts`; without a name, lists what there is. */
 const EVALUATIONS: Readonly<Record<string, () => Promise<unknown>>> = {
   deid: () => import('../evaluation/deid.ts'),
+  labels: () => import('../evaluation/labels.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

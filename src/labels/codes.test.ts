@@ -1,0 +1,210 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { LOINC } from './codes/loinc.ts';
+import { CODED_TOPICS, topicOfCode } from './codes/lookup.ts';
+import { SNOMED } from './codes/snomed.ts';
+import { assess, labelsOfFhir, labelsOfHl7v2 } from './index.ts';
+import { TOPIC_OF } from './labels.ts';
+
+const ICD = 'http://hl7.org/fhir/sid/icd-10-cm';
+const SCT = 'http://snomed.info/sct';
+
+test.each([
+  [ICD, 'F10.239', 'alcohol'],
+  [ICD, 'f11.20', 'opioid'],
+  ['I10', 'F1420', 'drug'],
+  [ICD, 'F17.210', undefined], // tobacco, 42 CFR 2.11
+  [ICD, 'B20', 'hiv'],
+  [ICD, 'Z21', 'hiv'],
+  [ICD, 'A53.9', 'std'],
+  [ICD, 'A41.9', undefined],
+  [ICD, 'O04.80', 'abortion'],
+  [ICD, 'O80', 'pregnancy'],
+  [ICD, 'O99.323', 'drug'],
+  [ICD, 'F64.0', 'gender-affirming'],
+  [ICD, 'F32.9', 'psychiatric-disorder'],
+  [ICD, 'D57.1', 'sickle-cell'],
+  [ICD, 'I10', undefined],
+  [SCT, '66590003', 'alcohol'],
+  [SCT, '6659000', undefined],
+  ['LN', '20447-9', 'hiv'],
+  ['http://www.whocc.no/atc', 'N07BC51', 'opioid'],
+  ['http://www.ama-assn.org/go/cpt', '90837', 'mental-health'],
+  ['http://www.ama-assn.org/go/cpt', '99213', undefined],
+  ['HCPCS', 'H0015', 'drug'],
+  ['HCPCS', 'H0020', 'opioid'],
+  ['MS-DRG', '897', 'drug'],
+  ['urn:oid:2.16.840.1.113883.6.301.3', '0906', 'drug'],
+  ['http://example.org/local', 'F10', undefined],
+])('%s %s is %s', (system, code, topic) => {
+  expect(topicOfCode(system, code)?.topic).toBe(topic);
+});
+
+test('a rule names table and topic, not the code of the patient', () => {
+  expect(topicOfCode(ICD, 'F10.239')?.rule).toBe('icd10cm/alcohol');
+});
+
+test('every topic of a table is one that has a label', () => {
+  expect(CODED_TOPICS.filter((topic) => !TOPIC_OF.has(topic))).toEqual([]);
+});
+
+test('every number carries its check digit: LOINC mod 10, SNOMED CT Verhoeff', () => {
+  const all = (data: Readonly<Record<string, string>>) =>
+    Object.values(data).flatMap((codes) => codes.split(/\s+/));
+  expect(all(LOINC).filter((code) => !isLoinc(code))).toEqual([]);
+  expect(all(SNOMED).filter((code) => !isSnomed(code))).toEqual([]);
+});
+
+test.each([
+  [{ resourceType: 'Condition', code: { coding: [{ system: ICD, code: 'F11.20' }] } }, 'OPIOIDUD'],
+  [
+    {
+      resourceType: 'MedicationRequest',
+      medicationCodeableConcept: {
+        coding: [
+          {
+            system: 'http://www.nlm.nih.gov/research/umls/rxnorm',
+            code: '1',
+            display: 'buprenorphine 8 MG / naloxone 2 MG Sublingual Film',
+          },
+        ],
+      },
+    },
+    'OPIOIDUD',
+  ],
+  [{ resourceType: 'Encounter', serviceType: { text: 'Behavioral health clinic' } }, 'MH'],
+  [
+    {
+      resourceType: 'Observation',
+      code: { coding: [{ system: 'http://loinc.org', code: '20447-9' }] },
+    },
+    'HIV',
+  ],
+  [{ resourceType: 'DocumentReference', type: { text: 'Psychotherapy note' } }, 'PSYTHPN'],
+  [
+    {
+      resourceType: 'Coverage',
+      type: { coding: [{ system: 'https://nahdo.org/sopt', code: '81' }] },
+    },
+    'PRS',
+  ],
+  [
+    {
+      resourceType: 'Observation',
+      meta: {
+        security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'SDV' }],
+      },
+    },
+    'SDV',
+  ],
+  [
+    {
+      resourceType: 'Observation',
+      meta: {
+        security: [
+          { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: '42CFRPart2' },
+        ],
+      },
+    },
+    'SUD',
+  ],
+])('a resource is labelled: %#, %s', (resource, code) => {
+  const { labels } = assess({ resources: [resource] });
+  expect(labels.map((label) => label.code)).toContain(code);
+});
+
+test('what a resource says of its confidentiality stands', () => {
+  const meta = {
+    security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'V' }],
+  };
+  expect(assess({ resources: [{ resourceType: 'Patient', meta }] }).confidentiality).toBe('V');
+  expect(assess({ resources: [{ resourceType: 'Patient' }] }).confidentiality).toBe('N');
+});
+
+test("a relative's condition and an allergy are possible, a relative's disease in the genes is not less", () => {
+  const member = (code: string) =>
+    assess({
+      resources: [
+        {
+          resourceType: 'FamilyMemberHistory',
+          condition: [{ code: { coding: [{ system: ICD, code }] } }],
+        },
+      ],
+    });
+  expect(member('F10.20').labels).toEqual([]);
+  expect(member('F10.20').possible.map(({ code }) => code)).toEqual(['ETHUD']);
+  expect(member('G10').labels.map(({ code }) => code)).toEqual(['GDIS']);
+});
+
+test('an HL7 v2 message: coded elements, flags, texts', () => {
+  const message = [
+    'MSH|^~\\&|A|B|C|D|20260901||ADT^A01|1|P|2.5.1',
+    'PID|1||7||ROE^JANE',
+    'DG1|1||F14.20^Cocaine dependence^I10|||A||||||||||||Y',
+    'OBX|1|TX|34109-9^Note^LN||Seen in the psychiatric unit.',
+  ].join('\r');
+  const { labels } = assess({ messages: [message] });
+  expect(labels.map(({ code, source }) => `${code} ${source}`)).toEqual([
+    'MH narrative',
+    'SPI code',
+    'SUD code',
+    'SUD narrative',
+  ]);
+  expect(labelsOfHl7v2('not a message').labels).toEqual([]);
+});
+
+test('any JSON is walked', () => {
+  let deep: { [key: string]: never[] | object } = {};
+  for (let depth = 0; depth < 10_000; depth += 1) deep = { a: deep };
+  expect(labelsOfFhir(deep as never).labels).toEqual([]);
+  expect(labelsOfFhir(null).labels).toEqual([]);
+});
+
+const SHARED = join(import.meta.dirname, '../../../shared/data/fhir');
+test.skipIf(!hasFolder(SHARED))('synthetic records: what Synthea codes is found', () => {
+  const found = new Set<string>();
+  for (const file of ['Condition', 'Procedure', 'MedicationRequest'])
+    for (const line of readFileSync(join(SHARED, `${file}.000.ndjson`), 'utf8').split('\n'))
+      if (line !== '')
+        for (const { code } of labelsOfFhir(JSON.parse(line)).labels) found.add(code);
+  expect([...found]).toEqual(expect.arrayContaining(['SUD', 'ETHUD', 'SDV', 'SEX', 'PREGNANT']));
+});
+
+function hasFolder(path: string): boolean {
+  try {
+    return readdirSync(path).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Mod 10 over the number, https://loinc.org (appendix on check digits). */
+function isLoinc(code: string): boolean {
+  const [number = '', check = ''] = code.split('-');
+  const digits = [...number].reverse();
+  const odd = digits.filter((_, index) => index % 2 === 0).join('');
+  const even = digits.filter((_, index) => index % 2 === 1).join('');
+  const sum = [...String(Number(odd) * 2), ...even].reduce((all, digit) => all + Number(digit), 0);
+  return (10 - (sum % 10)) % 10 === Number(check);
+}
+
+/** Verhoeff's dihedral check, SNOMED CT Technical Implementation Guide: the group D5 and the permutation (15)(2864 70 39)…. */
+function isSnomed(code: string): boolean {
+  const multiply = (a: number, b: number) =>
+    a < 5
+      ? b < 5
+        ? (a + b) % 5
+        : 5 + ((a + b) % 5)
+      : b < 5
+        ? 5 + ((a - b + 5) % 5)
+        : (a - b + 5) % 5;
+  const first = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
+  const permute = (digit: number, times: number): number =>
+    times === 0 ? digit : permute(first[digit]!, times - 1);
+  return (
+    [...code]
+      .reverse()
+      .reduce((check, digit, index) => multiply(check, permute(Number(digit), index % 8)), 0) === 0
+  );
+}

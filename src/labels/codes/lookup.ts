@@ -1,0 +1,126 @@
+/**
+ * A coding to its topic, whatever the system is called: FHIR's URL, an OID, or the name of HL7 v2 table 0396. Codes of
+ * systems that grow by prefix (ICD-10-CM, ATC, billing codes) are found by their longest listed prefix.
+ */
+import { ICD10CM } from './icd10cm.ts';
+import { LOINC } from './loinc.ts';
+import { ATC } from './medication.ts';
+import { CPT, HCPCS, MS_DRG, REVENUE } from './procedures.ts';
+import { SNOMED } from './snomed.ts';
+
+interface CodeTable {
+  /** As rules name it. */
+  readonly name: string;
+  readonly topics: ReadonlyMap<string, string>;
+  /** The shortest prefix listed; equal to the code's own length where prefixes mean nothing. */
+  readonly prefixMin?: number;
+}
+
+const EXACT = 1_000;
+
+/** Code, or `A50-A64` spelled out, to topic; dots left out. */
+function tableOf(
+  name: string,
+  data: Readonly<Record<string, string>>,
+  isByPrefix = false,
+): CodeTable {
+  const topics = new Map<string, string>();
+  // Ranges first: a code listed by itself says more than the range that it lies in.
+  for (const isRange of [true, false])
+    for (const [topic, codes] of Object.entries(data))
+      for (const code of codes.trim().split(/\s+/))
+        if (isRangeCode(name, code) === isRange)
+          for (const one of isRange ? spelled(code) : [code])
+            topics.set(one.replaceAll('.', ''), topic);
+  const prefixMin = isByPrefix ? Math.min(...[...topics.keys()].map((key) => key.length)) : EXACT;
+  return { name, topics, prefixMin };
+}
+
+/** LOINC's hyphen stands before a check digit. */
+const isRangeCode = (name: string, code: string) => name !== 'loinc' && code.includes('-');
+
+/** `H0005-H0016` is every code between: a common head and a number of fixed width. */
+function spelled(code: string): string[] {
+  const range = /^([A-Z]*)(\d+)-([A-Z]*)(\d+)$/.exec(code);
+  if (range === null) return [code];
+  const [, head = '', from = '', , to = ''] = range;
+  const count = Number(to) - Number(from) + 1;
+  return Array.from(
+    { length: count },
+    (_, index) => head + String(Number(from) + index).padStart(from.length, '0'),
+  );
+}
+
+const ICD = tableOf('icd10cm', ICD10CM, true);
+const SCT = tableOf('snomed', SNOMED);
+const LN = tableOf('loinc', LOINC);
+const C4 = tableOf('cpt', CPT);
+const HC = tableOf('hcpcs', HCPCS);
+const WC = tableOf('atc', ATC, true);
+const DRG = tableOf('ms-drg', MS_DRG);
+const NUBC = tableOf('revenue', REVENUE);
+
+const TABLE_OF: ReadonlyMap<string, CodeTable> = new Map(
+  (
+    [
+      [ICD, 'http://hl7.org/fhir/sid/icd-10-cm', 'http://hl7.org/fhir/sid/icd-10'],
+      [ICD, 'urn:oid:2.16.840.1.113883.6.90', '2.16.840.1.113883.6.90', '2.16.840.1.113883.6.3'],
+      [ICD, 'I10', 'I10C', 'ICD10', 'ICD-10', 'ICD-10-CM', 'ICD10CM'],
+      [SCT, 'http://snomed.info/sct', 'urn:oid:2.16.840.1.113883.6.96', '2.16.840.1.113883.6.96'],
+      [SCT, 'SCT', 'SNM3', 'SNOMED-CT', 'SNOMED'],
+      [LN, 'http://loinc.org', 'urn:oid:2.16.840.1.113883.6.1', '2.16.840.1.113883.6.1', 'LN'],
+      [LN, 'LOINC'],
+      [C4, 'http://www.ama-assn.org/go/cpt', 'urn:oid:2.16.840.1.113883.6.12', 'C4', 'CPT4', 'CPT'],
+      [HC, 'http://terminology.hl7.org/CodeSystem/HCPCS-all-codes', 'HCPCS', 'HCPT', 'HPC'],
+      [
+        HC,
+        'urn:oid:2.16.840.1.113883.6.285',
+        'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
+      ],
+      [WC, 'http://www.whocc.no/atc', 'ATC', 'W1', 'W2'],
+      [
+        DRG,
+        'https://www.cms.gov/Medicare/Medicare-Fee-for-Service-Payment/AcuteInpatientPPS/MS-DRG-Classifications-and-Software',
+        'MS-DRG',
+        'DRG',
+      ],
+      [
+        NUBC,
+        'https://www.nubc.org/CodeSystem/RevenueCodes',
+        'urn:oid:2.16.840.1.113883.6.301.3',
+        'REV',
+      ],
+    ] as const
+  ).flatMap(([table, ...systems]) =>
+    systems.map((system) => [system.toUpperCase(), table] as const),
+  ),
+);
+
+export interface CodeHit {
+  /** `Topic.id`. */
+  readonly topic: string;
+  /** `icd10cm/alcohol`: the table and the topic, never the patient's code. */
+  readonly rule: string;
+}
+
+/** What a code is about; undefined for most codes and for systems that are not known here. */
+export function topicOfCode(system: string, code: string): CodeHit | undefined {
+  const table = TABLE_OF.get(system.trim().toUpperCase());
+  if (table === undefined) return undefined;
+  const key = code.trim().toUpperCase().replaceAll('.', '');
+  const shortest = Math.min(key.length, table.prefixMin ?? key.length);
+  for (let size = Math.min(key.length, KEY_LENGTH_MAX); size >= shortest; size -= 1) {
+    const prefix = key.slice(0, size);
+    const topic = table.topics.get(prefix);
+    if (topic !== undefined) return { topic, rule: `${table.name}/${topic}` };
+  }
+  return undefined;
+}
+
+/** No code of these systems is longer. */
+const KEY_LENGTH_MAX = 18;
+
+/** Every topic that some table names, for the test that each of them is one. */
+export const CODED_TOPICS: readonly string[] = [ICD, SCT, LN, C4, HC, WC, DRG, NUBC].flatMap(
+  ({ topics }) => [...new Set(topics.values())],
+);

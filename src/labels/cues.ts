@@ -1,0 +1,101 @@
+/**
+ * Words that say how a mention is meant: denied, about a relative, an allergy. After NegEx (Chapman et al. 2001, J Biomed
+ * Inform 34:301) in the simplest form: a cue holds over the next words of its sentence until something ends it.
+ */
+import { COLON, hashesOf, STARTS, type Words } from './words.ts';
+
+const words = (text: string): ReadonlySet<number> =>
+  new Set(
+    text
+      .trim()
+      .split(/\s+/)
+      .map((word) => hashesOf(word).stem[0]!),
+  );
+
+/** Hold to the end of the sentence. */
+const DENIES = words('denies denied denying deny');
+/** Hold where "for" follows. */
+const NEGATIVE = words('negative neg');
+const FOR = words('for');
+/** Hold for some words. */
+const NO = words('no not never without absence nor');
+/** After "no", they deny nothing: "no change in", "no longer". */
+const NO_DENIAL = words(
+  'longer change improvement further increase doubt response relief better worse only interest benefit',
+);
+/** "Has not used in five months" tells of use; "never used" does not. */
+const NOT = words('not');
+const USED = words('used drank drunk smoked injected relapsed');
+export const NO_HOLDS = 10;
+/** They end a denial. */
+const TURNS = words(
+  'but however except although though admits admitted endorses endorsed reports reported positive significant positives',
+);
+/** After a mention: "drugs: none", "screen negative". */
+const DENIED_BEFORE = words('none negative neg nonreactive absent denied nil never');
+export const DENIED_BEFORE_WORDS = 4;
+
+export const RELATIVES =
+  words(`mother father brother sister uncle aunt cousin grandmother grandfather grandparent sibling
+  parent mom dad maternal paternal husband wife spouse son daughter niece nephew roommate stepfather stepmother`);
+/** After a relative, what follows is theirs: "father had"; but "wife reports that he". */
+const RELATIVE_HAS = words(
+  'has had have was is with died suffered who history hx struggled abused drank committed diagnosed using used side',
+);
+/** They bring the sentence back to the patient. */
+const PATIENT = words('patient pt he she they client i');
+export const FAMILY_HEADING = words('family fh fhx famhx');
+export const ALLERGY = words('allergy allergies allergic allergen intolerance');
+
+/** Among the commonest words of English: whether a text is one that the classes were measured on. */
+const ENGLISH =
+  words(`the of and to in a is that for it was on with as he she at by this had not are but from or
+  have an they which one were her his has patient no left right pain history normal`);
+
+export const CUE_ENGLISH = 1;
+export const CUE_TURN = 2;
+export const CUE_DENIED_BEFORE = 4;
+export const CUE_DENIES = 8;
+export const CUE_NO = 16;
+export const CUE_PATIENT = 32;
+export const CUE_RELATIVE = 64;
+export const CUE_ALLERGY = 128;
+
+/** What each cue word does, as bits. */
+const CUES = new Map<number, number>();
+for (const [set, bit] of [
+  [ENGLISH, CUE_ENGLISH],
+  [TURNS, CUE_TURN],
+  [DENIED_BEFORE, CUE_DENIED_BEFORE],
+  [DENIES, CUE_DENIES],
+  [NO, CUE_NO],
+  [PATIENT, CUE_PATIENT],
+  [RELATIVES, CUE_RELATIVE],
+  [ALLERGY, CUE_ALLERGY],
+] as const)
+  for (const hash of set) CUES.set(hash, (CUES.get(hash) ?? 0) | bit);
+
+/** One bit for each value of the low 16 bits of a cue's hash: most words of a text end here. */
+const IS_CUE = new Uint8Array(1 << 16);
+for (const hash of CUES.keys()) IS_CUE[hash & 0xffff] = 1;
+
+/** What a word does as a cue, as bits; 0 for most. */
+export const cueOf = (hash: number): number =>
+  IS_CUE[hash & 0xffff] === 0 ? 0 : (CUES.get(hash) ?? 0);
+
+/** Whether a "no" or "not" denies nothing here. */
+export const isNoDenial = ({ stem, count }: Words, at: number) =>
+  at + 1 < count &&
+  (NO_DENIAL.has(stem[at + 1]!) || (NOT.has(stem[at]!) && USED.has(stem[at + 1]!)));
+
+/** "Negative for" denies what follows. */
+export const isNegativeFor = ({ stem, count }: Words, at: number) =>
+  NEGATIVE.has(stem[at]!) && at + 1 < count && FOR.has(stem[at + 1]!);
+
+/** Whether what follows a relative is said of them. */
+export function hasIt({ stem, form, count }: Words, at: number): boolean {
+  if ((form[at]! & COLON) !== 0) return true;
+  for (let k = at + 1; k <= at + 2 && k < count && (form[k]! & STARTS) === 0; k += 1)
+    if (RELATIVE_HAS.has(stem[k]!)) return true;
+  return false;
+}
