@@ -20,6 +20,28 @@ export interface Step {
   readonly mustChange?: boolean;
 }
 
+const SQLITE_BUSY = 5;
+const RETRY_MS = 20;
+
+/**
+ * Of two processes that turn a new file to WAL at the same time, SQLite refuses one at once: its timeout
+ * is for locks, and this is a deadlock to it (sqlite.org/c3ref/busy_handler.html).
+ */
+function whenUnlocked(waitMs: number, step: () => void): void {
+  const until = performance.now() + waitMs;
+  for (;;) {
+    try {
+      step();
+      return;
+    } catch (error) {
+      // The extended code has more in its upper bits.
+      const isBusy = ((error as { errcode?: number }).errcode ?? 0) % 256 === SQLITE_BUSY;
+      if (!isBusy || performance.now() > until) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
+    }
+  }
+}
+
 /** Statements kept compiled. The product has some dozens; lists in `in (…)` make more. */
 const STATEMENTS_MAX = 256;
 
@@ -31,9 +53,8 @@ export class SqliteFile {
     this.#db = new DatabaseSync(path, { timeout: lockWaitMs });
     // WAL with FULL syncs the log at every commit: what was acknowledged survives a power cut. What
     // is erased is overwritten, not only unlinked.
-    this.#db.exec(
-      'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on',
-    );
+    whenUnlocked(lockWaitMs, () => this.#db.exec('pragma journal_mode = wal'));
+    this.#db.exec('pragma synchronous = full; pragma secure_delete = on');
   }
 
   query(sql: string, parameters: Row): { rows: unknown[]; changes: number } {
