@@ -28,7 +28,7 @@ import {
   type Steps,
   startServer,
 } from './gateway/index.ts';
-import { openUseCases, providerFacts } from './governance/index.ts';
+import { consentObligations, openUseCases, providerFacts } from './governance/index.ts';
 import { verifierKeyText } from './ledger/index.ts';
 import { openLedgerThread } from './open-ledger-thread.ts';
 import { openPatientSource, type PatientSource, personFromDemographics } from './patients/index.ts';
@@ -107,6 +107,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     persons: (identity) => personsOf(identity, patients),
     route: openRoutes(upstreams),
     decide: (request) => policy.decide({ ...request, upstream: providerFacts(request.upstream) }),
+    consent: (check) => consentObligations(patients, { ...check, at: clock.now() }),
     isUseCase: (id) => useCases.has(id),
     treatment: (useCase) => useCases.treatment(useCase),
     mask: async (loci, scope) => {

@@ -82,6 +82,11 @@ export const FAILURES = {
     outcome: '8',
     text: "the source of patients' consents cannot be read, so nothing was sent",
   },
+  consent_denied: {
+    status: 403,
+    outcome: '4',
+    text: "a patient's consent, or the law that asks for one, does not permit this request",
+  },
   policy_denied: { status: 403, outcome: '4', text: 'the policy does not permit this request' },
   policy_unavailable: {
     status: 503,

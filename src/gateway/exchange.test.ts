@@ -93,6 +93,7 @@ function stepsOf(more: Partial<Steps> = {}): Steps {
       restore: true,
       policyVersion: 'v',
     }),
+    consent: async () => [],
     isUseCase: () => true,
     treatment: () => ({ style: 'surrogate', guard: 'off', restore: true }),
     mask: () => ({

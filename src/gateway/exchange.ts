@@ -11,7 +11,7 @@ import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
 import type { Masked } from '../deid/index.ts';
 import { encodeSse, SseDecoder, type Walked, type WireFormat } from '../formats/index.ts';
-import { type Duties, dutiesOf, type Treatment } from '../governance/index.ts';
+import { type ConsentCheck, type Duties, dutiesOf, type Treatment } from '../governance/index.ts';
 import type { AccessRequest, Decision } from '../policy/index.ts';
 import type { Vault } from '../vault/index.ts';
 import { type Answer, type AnswerOptions, openAnswer } from './answer-steps.ts';
@@ -53,6 +53,12 @@ export interface Steps {
   /** @throws Failure policy_unavailable */
   decide(request: AccessRequest): Decision;
   /** A registered one: any other name is whatever the caller wrote. */
+  /**
+   * Obligations that the named patients' consents, or the law, add.
+   *
+   * @throws Failure consent_denied, consent_source_unavailable, obligation_undischargeable
+   */
+  consent(check: Omit<ConsentCheck, 'at'>): Promise<readonly string[]>;
   isUseCase(id: string): boolean;
   treatment(useCase: string): Treatment;
   /** @throws Failure deid_blocked, deid_model_unavailable */
@@ -151,10 +157,11 @@ async function prepare(call: Call, steps: Steps): Promise<Prepared> {
     const upstream = steps.route(modelOf(call.body), call.format);
     const decision = steps.decide(accessRequest(call, identity, persons, upstream));
     if (decision.effect === 'deny') throw denied(decision);
-    const duties = dutiesOf(decision.obligations);
     const treatment = treatmentOf(steps.treatment(identity.useCase), decision);
 
     const request = call.format.walk(call.body, { media: decision.media });
+    const consented = await steps.consent(consentCheck(identity, persons, upstream, request));
+    const duties = dutiesOf([...decision.obligations, ...consented]);
     const earlier = await continued(identity, request, upstream, steps.vault);
 
     const masked = mustMask(duties, upstream)
@@ -212,6 +219,20 @@ function accessRequest(
     operation: call.format.id,
     patients: persons.filter(({ role }) => role === 'patient').length,
   };
+}
+
+/** Of patients whom a source knows: demographics in the request come without consents. */
+function consentCheck(
+  { patientRefs, purpose }: Identity,
+  persons: readonly KnownPerson[],
+  { hosting }: Upstream,
+  { loci }: Walked,
+): Omit<ConsentCheck, 'at'> {
+  const patients = persons.filter(
+    ({ role, ref }) => role === 'patient' && patientRefs.includes(ref),
+  );
+  const texts = loci.map(({ text }) => text);
+  return { patients: patients.map(({ ref }) => ref), purpose, hosting, texts };
 }
 
 function denied({ because, determining, policyVersion }: Extract<Decision, { effect: 'deny' }>) {
