@@ -5,7 +5,20 @@
 import type { Finding, OperatingPoint } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { languagesOf, SPANISH } from '../language.ts';
-import { DRUG, MONTH, NUMBER_WORD, WEEKDAY } from '../lexicon.ts';
+import {
+  DRUG,
+  GIVEN,
+  MONTH,
+  NUMBER_WORD,
+  PARTICLE,
+  PERSON_LABEL,
+  RELATION,
+  ROLE,
+  SURNAME,
+  SURNAME_TOP,
+  TITLE,
+  WEEKDAY,
+} from '../lexicon.ts';
 import {
   CAPITALS,
   GAP_BREAK,
@@ -183,6 +196,23 @@ const LETTERS_MAX = 4;
 /** Such short ones are antigens and cell lines as often. */
 const SHORT_NUMBER = 0.85;
 
+/** `wife O'Neil`: what somebody is to somebody is no part of a name. */
+function namedIn(t: Tokens, first: number, last: number): [from: number, to: number] {
+  let [from, to] = [first, last];
+  while (from <= to && isNoName(t, from)) from += 1;
+  while (to > from && isNoName(t, to)) to -= 1;
+  return [from, to];
+}
+
+const SURE = 0.8;
+const isPlainWord = (t: Tokens, at: number): boolean =>
+  d.isOrdinary(t, at) && !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP);
+
+const isNoName = (t: Tokens, at: number): boolean =>
+  t.shape[at] === LOWER &&
+  d.has(t, at, RELATION | ROLE | PERSON_LABEL | TITLE) &&
+  !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP | PARTICLE);
+
 /** Runs of tokens that the tagger is sure enough of: at least one token reaches the point of its kind. */
 export function taggerCandidates(
   t: Tokens,
@@ -214,7 +244,10 @@ export function taggerCandidates(
     if (most >= least) {
       const { category, type } = l.KIND_OF[label]!;
       const score = Math.max(0.5, Math.min(most, 0.99));
-      found.push(d.finding(t.start[at]!, t.end[last]!, category, type, score, `tagger/${type}`));
+      const [from, to] = kindOf(label) === l.NAME ? namedIn(t, at, last) : [at, last];
+      if (from <= to) {
+        found.push(d.finding(t.start[from]!, t.end[to]!, category, type, score, `tagger/${type}`));
+      }
     }
     at = last;
   }
@@ -292,6 +325,12 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   const gap = t.gap[at]!;
   if ((gap & GAP_BREAK) !== 0) return false;
   if (kind === l.NAME && t.mark[at] === SEMICOLON) return false;
+  // `Maria O'Neil (wife Garcia M.)`
+  if (kind === l.NAME && (t.mark[at] === d.OPEN || isNoName(t, at))) return false;
+  // `Maria, seen`: behind a comma a word of the language is mostly that
+  if (kind === l.NAME && t.mark[at] === d.COMMA && likely[at]! < SURE && isPlainWord(t, at)) {
+    return false;
+  }
   // `Pain Clinic, Infusion Center`
   if (kind === l.HOSPITAL && t.mark[at] === d.COMMA) return false;
   if ((gap & GAP_LINE) !== 0 && (!isLong(kind) || (gap & GAP_MARK) !== 0)) return false;
