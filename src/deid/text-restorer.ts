@@ -118,7 +118,7 @@ export class TextRestorer {
     if (
       names !== undefined &&
       (best === undefined ||
-        names.end > best.end ||
+        (names.end > best.end && !isWholeButForADot(best, names)) ||
         (names.end === best.end && best.exact === 0) ||
         (best.isWhole === true && best.exact === 0 && isExact(names)))
     )
@@ -204,6 +204,13 @@ export class TextRestorer {
 }
 
 /** Word for word as issued. */
+/** `Ujazdowski V.` at the end of a sentence: a row as it was issued, which no chain of names can read. */
+const isWholeButForADot = (literal: Match, names: Match): boolean =>
+  literal.isWhole === true &&
+  literal.exact > 0 &&
+  names.ambiguous > 0 &&
+  names.end === literal.end + 1;
+
 const isExact = ({ exact, normalised, ambiguous }: Match): boolean =>
   exact > 0 && normalised === 0 && ambiguous === 0;
 
