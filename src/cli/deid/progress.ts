@@ -16,7 +16,7 @@ export function terminalProgress(write: (text: string) => void): Progress {
   let done = 0;
   let characters = 0;
   let began = 0;
-  let shown = 0;
+  let shown = Number.NEGATIVE_INFINITY;
   const show = () => {
     const seconds = (performance.now() - began) / 1000;
     const megabytes = characters / 1e6;
