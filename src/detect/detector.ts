@@ -7,10 +7,10 @@
  */
 import type { Finding } from '../core/phi.ts';
 import { hashWord } from './fold.ts';
+import { LABEL } from './id-labels.ts';
 import { COMMON, ID_LABEL, STOP, UNIT, WORD } from './lexicon.ts';
 import type { Tokens } from './tokens.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, GAP_MARK, LETTER, MIXED, NUMBER } from './tokens.ts';
-import { LABEL } from './vocabulary.ts';
 
 export interface Detector {
   readonly id: string;

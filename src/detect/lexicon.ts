@@ -6,7 +6,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { HASH_SEED, hashPhrase, hashStep, hashWord } from './fold.ts';
+import * as labels from './id-labels.ts';
 import * as vocabulary from './vocabulary.ts';
+import * as places from './vocabulary-places.ts';
 
 export const GIVEN = 1 << 0;
 export const SURNAME = 1 << 1;
@@ -155,28 +157,28 @@ function loadAll(): void {
   putWords(vocabulary.WORDY_TITLES, 0, CUE_WORDY_TITLE);
   putWords(vocabulary.CREDENTIALS, CREDENTIAL);
   putWords(vocabulary.WEEKDAYS, WEEKDAY);
-  putWords(vocabulary.STATES, STATE);
-  putPhrases(vocabulary.STATE_PHRASES, STATE);
-  putWords(vocabulary.STATE_CODES, STATE_CODE);
-  putWords(vocabulary.COUNTRIES, COUNTRY, CUE_COUNTRY);
-  putPhrases(vocabulary.COUNTRY_PHRASES, COUNTRY);
+  putWords(places.STATES, STATE);
+  putPhrases(places.STATE_PHRASES, STATE);
+  putWords(places.STATE_CODES, STATE_CODE);
+  putWords(places.COUNTRIES, COUNTRY, CUE_COUNTRY);
+  putPhrases(places.COUNTRY_PHRASES, COUNTRY);
   putWords(vocabulary.NATIONALITIES, COUNTRY);
-  putWords(vocabulary.CARE_PLACES, CARE_PLACE);
-  putWords(vocabulary.CARE_WORDS, CARE_WORD);
-  putWords(vocabulary.CARE_TAILS, 0, CUE_CARE_TAIL);
-  putPhrases(vocabulary.KNOWN_CARE_PHRASES, CARE_PLACE);
-  putWords(vocabulary.FIELDS, 0, CUE_FIELD);
+  putWords(places.CARE_PLACES, CARE_PLACE);
+  putWords(places.CARE_WORDS, CARE_WORD);
+  putWords(places.CARE_TAILS, 0, CUE_CARE_TAIL);
+  putPhrases(places.KNOWN_CARE_PHRASES, CARE_PLACE);
+  putWords(places.FIELDS, 0, CUE_FIELD);
   putWords(vocabulary.SECRETS, 0, CUE_SECRET);
   putWords(vocabulary.HANDLES, 0, CUE_HANDLE);
   putWords(vocabulary.SPANISH_COMMON, 0, CUE_SPANISH);
   putWords(vocabulary.ENGLISH_COMMON, 0, CUE_ENGLISH);
   putWords(vocabulary.SPANISH_WORDS, WORD, CUE_CLINICAL);
-  putWords(vocabulary.STREETS, STREET);
-  putWords(vocabulary.STREETS_PLAIN, 0, CUE_STREET_PLAIN);
+  putWords(places.STREETS, STREET);
+  putWords(places.STREETS_PLAIN, 0, CUE_STREET_PLAIN);
   putWords(vocabulary.PARTICLES, PARTICLE);
   putWords(vocabulary.GENERATIONS, GENERATION);
   putWords(vocabulary.RELATIONS, RELATION);
-  putWords(vocabulary.CARE_INITIALS, 0, CUE_CARE_INITIALS);
+  putWords(places.CARE_INITIALS, 0, CUE_CARE_INITIALS);
   vocabulary.FOREIGN_MONTHS.forEach((words, index) => {
     for (const word of words) put(hashWord(word), MONTH, 0, index + 1);
   });
@@ -184,7 +186,7 @@ function loadAll(): void {
   putWords(vocabulary.ROLES, ROLE);
   putWords(vocabulary.BEFORE_PERSON, BEFORE_PERSON);
   putWords(vocabulary.PERSON_VERBS, 0, CUE_PERSON_VERB);
-  putWords(vocabulary.BEFORE_PLACE, BEFORE_PLACE);
+  putWords(places.BEFORE_PLACE, BEFORE_PLACE);
   putWords(vocabulary.EPONYM_NOUNS, 0, CUE_EPONYM_NOUN);
   putWords(vocabulary.EPONYMS, EPONYM);
   putWords(vocabulary.PLACEHOLDER_SURNAMES, SURNAME);
@@ -200,8 +202,8 @@ function loadAll(): void {
   for (const [word, value] of Object.entries(vocabulary.NUMBER_WORDS)) {
     put(hashWord(word), NUMBER_WORD, 0, value);
   }
-  for (const [kind, words] of Object.entries(vocabulary.ID_LABELS)) {
-    const number = vocabulary.LABEL[kind as keyof typeof vocabulary.LABEL];
+  for (const [kind, words] of Object.entries(labels.ID_LABELS)) {
+    const number = labels.LABEL[kind as keyof typeof labels.LABEL];
     for (const word of words) {
       const isWeak = word.endsWith('?');
       const hash = hashWord(isWeak ? word.slice(0, -1) : word);

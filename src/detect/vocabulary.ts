@@ -2,7 +2,7 @@
  * The closed vocabularies that give a detector its cues, written for this project. The large open
  * lists (names, places, words) are files in `lexicons/`.
  */
-const list = (text: string): readonly string[] => text.trim().split(/\s+/);
+export const list = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 /** Number, order and grammar words: never a name, whatever their case. */
 export const STOP = list(`
@@ -90,126 +90,11 @@ export const WEEKDAYS = list(`
   monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri
   sat sun`);
 
-export const STATES = list(`
-  alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii
-  idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
-  minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee
-  texas utah vermont virginia washington wisconsin wyoming ontario quebec alberta manitoba
-  saskatchewan`);
-
-/** States of two words. */
-export const STATE_PHRASES = [
-  'new hampshire',
-  'new jersey',
-  'new mexico',
-  'new york',
-  'north carolina',
-  'north dakota',
-  'rhode island',
-  'south carolina',
-  'south dakota',
-  'west virginia',
-  'british columbia',
-  'nova scotia',
-  'new brunswick',
-  'puerto rico',
-];
-
-export const STATE_CODES = list(`
-  al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc
-  nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr on qc bc ab mb sk ns nb`);
-
-/** Names of countries, in English and Spanish. */
-export const COUNTRIES = list(`
-  usa america england scotland wales ireland britain canada mexico france germany spain italy
-  portugal poland russia ukraine china japan korea india pakistan bangladesh vietnam thailand
-  philippines indonesia australia nigeria kenya ghana ethiopia egypt turkey iran iraq israel syria
-  lebanon greece sweden norway denmark finland netherlands belgium austria switzerland brazil
-  argentina chile peru colombia venezuela cuba haiti jamaica guatemala honduras nicaragua
-  afghanistan albania algeria andorra angola armenia azerbaijan bahamas bahrain barbados belarus belize
-  benin bhutan bolivia botswana brunei bulgaria burundi cambodia cameroon comoros croatia cyprus czechia
-  djibouti dominica ecuador eritrea estonia eswatini fiji gabon gambia grenada guinea guyana hungary
-  iceland kazakhstan kiribati kosovo kuwait kyrgyzstan laos latvia lesotho liberia libya liechtenstein
-  lithuania luxembourg macedonia madagascar malawi malaysia maldives mali malta mauritania mauritius
-  micronesia moldova monaco mongolia montenegro morocco mozambique myanmar burma namibia nauru nepal
-  niger oman palau palestine panama paraguay qatar romania rwanda samoa senegal serbia seychelles
-  singapore slovakia slovenia somalia sudan suriname swaziland taiwan tajikistan tanzania togo tonga
-  tunisia turkmenistan tuvalu uganda uruguay uzbekistan vanuatu yemen zambia zimbabwe greenland
-  bermuda aruba curacao guadeloupe martinique guam
-  españa francia alemania italia reino inglaterra irlanda suiza suecia noruega dinamarca finlandia
-  polonia rusia ucrania grecia turquia marruecos argelia egipto brasil japon corea filipinas rumania
-  hungria belgica holanda austria perú méxico panamá canadá haití`);
-
-export const COUNTRY_PHRASES = [
-  'united states',
-  'united states of america',
-  'united kingdom',
-  'great britain',
-  'northern ireland',
-  'south africa',
-  'south korea',
-  'north korea',
-  'new zealand',
-  'saudi arabia',
-  'united arab emirates',
-  'sri lanka',
-  'costa rica',
-  'el salvador',
-  'dominican republic',
-  'czech republic',
-  'hong kong',
-  'sierra leone',
-  'burkina faso',
-  'ivory coast',
-  'cape verde',
-  'equatorial guinea',
-  'papua new guinea',
-  'central african republic',
-  'solomon islands',
-  'marshall islands',
-  'trinidad and tobago',
-  'antigua and barbuda',
-  'bosnia and herzegovina',
-  'san marino',
-  'south sudan',
-  'east timor',
-  'estados unidos',
-  'reino unido',
-  'república dominicana',
-  'arabia saudí',
-  'países bajos',
-  'nueva zelanda',
-  'corea del sur',
-];
-
 /** Where somebody is from, what they speak or believe: no place. */
 export const NATIONALITIES = list(`
   american african asian european hispanic latino latina caucasian english spanish french german
   italian chinese japanese korean indian mexican russian arabic hindi mandarin cantonese vietnamese
   polish portuguese puerto rican cuban haitian filipino jewish muslim christian catholic salvador`);
-
-/** Last word of the name of a place of care. */
-export const CARE_PLACES = list(`
-  hospital hospitals clinic clinics infirmary hospice healthcare medcenter sanatorium polyclinic
-  hosp`);
-
-/** Words that make the name of a place of care together with "center", "system", "home", …. */
-export const CARE_WORDS = list(`
-  medical health care cancer surgery surgical med nursing rehabilitation rehab heart trauma treatment
-  wellness dialysis cardiac diagnostic imaging oncology pediatric psychiatric behavioral veterans
-  orthopedic orthopaedic memorial regional community general university primary urgent eye pain
-  children childrens women womens specialty county methodist baptist lutheran presbyterian adventist
-  episcopal jewish recovery convalescent senior assisted retirement living skilled surgicenter`);
-
-export const CARE_TAILS = list(`
-  center centre ctr cntr centers system systems home group associates partners network institute foundation
-  practice pavilion facility trust campus services manor village corporation complex authority`);
-
-/** Labels of addresses and places, in the languages of forms. */
-export const FIELDS = list(`
-  address addresses residence domicilio direccion adresse anschrift indirizzo endereço city town village
-  suburb localidad provincia municipio poblacion ciudad comunidad comarca ort stadt ville commune citta
-  cidade birthplace hometown country pais land pays paese nacionalidad residencia`);
 
 /** Words that stand before, or begin, a key or a password. */
 export const SECRETS =
@@ -251,14 +136,6 @@ export const SPANISH_WORDS = list(`
   intervencionista diagnostico estomatologia odontologia otorrinolaringologia obstetricia medica
   salud publica atencion primaria enfermeria enfermero farmacia hospitalaria
   colegiado autor cordialmente atentamente firmado`);
-
-export const STREETS = list(`
-  street st avenue ave av road rd drive dr lane ln boulevard blvd court ct place pl way terrace ter
-  circle cir parkway pkwy highway hwy trail trl square sq loop plaza close crescent gardens grove
-  mews row turnpike tpke pike alley aly path crossing xing run ridge bend cove`);
-
-/** Street words safe enough to end a street line written in lower case. */
-export const STREETS_PLAIN = list('street st avenue ave road rd drive lane ln boulevard blvd');
 
 export const PARTICLES = list(`
   van von der den de del della di da dos das du la le el al bin ibn abu ben bint ter ten mac mc st
@@ -312,9 +189,6 @@ export const PERSON_VERBS = list(`
   needs needed can could called explained agrees understands requested requests asks asked thinks
   thought recalls gave began started stopped seems weighs smokes drinks performed recommended
   ordered prescribed referred saw attends attended`);
-
-/** Words after which a capitalised word is often a place. */
-export const BEFORE_PLACE = list('in at from near to of outside visiting around within through');
 
 /** Nouns that make the word before them an eponym or a device: "Foley catheter". */
 export const EPONYM_NOUNS = list(`
@@ -387,38 +261,6 @@ export const EPONYMS = list(`
   turcot lynch cowden cronkhite muir torre li fraumeni sipple wermer carney nelson sheehan kallmann
   laron simmonds houssay riedel plummer vinson pemberton basedow means`);
 
-/** Well-known places of care whose names carry no keyword. */
-export const KNOWN_CARE_PHRASES = [
-  'johns hopkins',
-  'john hopkins',
-  'mass general',
-  'cedars sinai',
-  'cedar sinai',
-  'mount sinai',
-  'kaiser permanente',
-  'sloan kettering',
-  'memorial sloan',
-  'md anderson',
-  'm d anderson',
-  'mayo clinic',
-  'cleveland clinic',
-  'brigham womens',
-  'beth israel',
-  'la general',
-  'mt sinai',
-  'mt auburn',
-  'mt zion',
-  'ny presbyterian',
-  'sf general',
-  'denver gen',
-  'scott white',
-];
-
-/** Places of care known by their initials; in capitals only. */
-export const CARE_INITIALS = list(
-  'ucsf ucla upmc mgh bwh bidmc nyu msk mskcc uihc chop mdacc uab ucsd uchealth',
-);
-
 /** Units and frequency words: the number before them is a measurement. */
 export const UNITS = list(`
   mg mcg g gm gms kg kgs lb lbs oz ml cc l dl mm cm m km inch inches in ft feet mmhg mmol meq iu units
@@ -458,61 +300,6 @@ export const CLINICAL = list(`
   workup checkup ultrasonography echocardiogram colonoscopy endoscopy bronchoscopy laparoscopy
   laparotomy arthroscopy hysterectomy cholecystectomy appendectomy mastectomy thyroidectomy
   tonsillectomy adenoidectomy craniotomy laminectomy discectomy arthroplasty angioplasty`);
-
-/** What kind of identifier a label announces (`Tokens.aux` of a word with `ID_LABEL`). */
-export const LABEL = {
-  mrn: 1,
-  account: 2,
-  plan: 3,
-  ssn: 4,
-  license: 5,
-  vehicle: 6,
-  device: 7,
-  phone: 8,
-  fax: 9,
-  date: 10,
-  nhs: 11,
-  id: 12,
-  card: 13,
-  other: 14,
-  zip: 15,
-  npi: 16,
-  dea: 17,
-} as const;
-
-/**
- * Label words by kind. A word marked `?` is also an ordinary word: a value after it must look more
- * like an identifier.
- */
-export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> = {
-  mrn: list(
-    'mrn medrec rec? ur? record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit? cipa nuhsa sip historia?',
-  ),
-  account: list(`acct account? accession case? visit? encounter? claim? order? specimen? csn fin har
-    invoice? requisition? sample? confirmation? authorization? iban job? document? transcript? dictation?
-    registration? episode? episodio? referral? ticket? prescription? rx?`),
-  plan: list(`member? policy? subscriber insurance? medicare? medicaid? hicn beneficiary mbi plan? group?
-    payer? insured? policyholder? hicno nass poliza tarjeta? afiliacion cip`),
-  ssn: list('ssn social? soc sin? bsn nir niss ahv ppsn pps? insee burgerservicenummer'),
-  license: list(
-    'nºcol ncol colegiado colegiada col? nºcolegiado license? licence? certificate? upin gmc nmc lic driver? drivers? licensed? dl?',
-  ),
-  vehicle: list('vin plate? vehicle? registration-plate tag?'),
-  device: list('serial? device? udi sn imei implant? pacemaker? equipment? lot?'),
-  phone: list(`phone telephone tel cell? mobile? pager beeper contact? call? called? ph cellphone
-    dial? tfno tlf tlfno telefono movil? celular telefax? voicemail callback? reached? hotline ext extension`),
-  fax: list('fax facsimile faxed?'),
-  date: list(`dob birthdate birthday? date? dos dod doa born? admitted? discharged? dated? d/c dictated?
-    transcribed? visit-date birth? nacimiento? ingreso? alta?`),
-  nhs: list('nhs chi hcn phn nhi'),
-  id: list('id identifier? identification? ref reference? no? number? mrnid uid uuid guid'),
-  card: list('card? visa mastercard amex credit? debit?'),
-  other: list(`passport national? nino ni employee? badge? subject? study? participant? ein tin itin
-    taxpayer? dni nie nif pasaporte barcode? bates fingerprint? tattoo?`),
-  zip: list('cp zip zipcode postcode postal?'),
-  npi: list('npi'),
-  dea: list('dea'),
-};
 
 export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   zero: 0,

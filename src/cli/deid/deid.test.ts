@@ -1,22 +1,17 @@
-/** The parts of `chaperone deid`: lines, order, names, settings, and the line protocol in one process. */
+/** The parts of `chaperone deid`: names, settings, and the line protocol in one process. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Facts, Failure } from '../../core/failures.ts';
 import { newTally, profileOf, RandomTokens } from '../../deid/index.ts';
 import { DOCUMENT_FORMATS } from '../../formats/index.ts';
 import { readSite } from '../site.ts';
-import { siteDetector } from '../site-detector.ts';
 import { anyJson } from './any-json.ts';
-import { explain } from './explain.ts';
 import { FILE_FORMATS, type FileFormat, formatNamed, formatOf } from './formats.ts';
-import { inOrder } from './in-order.ts';
-import { type Line, linesOf } from './lines.ts';
 import { outputNames } from './output-names.ts';
 import { runPipe } from './pipe.ts';
-import { silent, terminalProgress } from './progress.ts';
+import { silent } from './progress.ts';
 import { runFiles } from './run.ts';
 import { type DeidFlags, readSettings } from './settings.ts';
 import { workerOf } from './work.ts';
@@ -28,12 +23,6 @@ async function* chunksOf(...chunks: readonly Uint8Array[]) {
   yield* chunks;
 }
 
-async function linesIn(chunks: readonly Uint8Array[], max = 1000): Promise<Line[]> {
-  const lines: Line[] = [];
-  for await (const more of linesOf(chunksOf(...chunks), max)) lines.push(...more);
-  return lines;
-}
-
 function factsOf(run: () => unknown): Facts & { code: string } {
   try {
     run();
@@ -43,116 +32,6 @@ function factsOf(run: () => unknown): Facts & { code: string } {
   }
   throw new Error('nothing was thrown');
 }
-
-describe('lines', () => {
-  test('ends are told, and bad lines stand in their place', async () => {
-    const input = [
-      bytes('a\r\n\nü\u2028b\n'),
-      Uint8Array.of(0xff, 10),
-      bytes(`${'x'.repeat(11)}\n`),
-      bytes('end'),
-    ];
-    expect(await linesIn(input, 10)).toEqual([
-      { text: 'a', end: '\r\n' },
-      { text: '', end: '\n' },
-      { text: 'ü\u2028b', end: '\n' },
-      { text: undefined, code: 'document_invalid', end: '\n' },
-      { text: undefined, code: 'body_too_large', end: '\n' },
-      { text: 'end', end: '' },
-    ]);
-  });
-
-  test('how the input is cut changes nothing', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.string({ unit: fc.constantFrom('a', 'é', '\n', '\r', '😀') }),
-        async (text) => {
-          const whole = await linesIn([bytes(text)], 8);
-          expect(
-            await linesIn(
-              Array.from(bytes(text), (byte) => Uint8Array.of(byte)),
-              8,
-            ),
-          ).toEqual(whole);
-        },
-      ),
-    );
-  });
-});
-
-describe('order', () => {
-  test('kept, with no more under way than allowed', async () => {
-    let underWay = 0;
-    let most = 0;
-    const written: number[] = [];
-    await inOrder(
-      (async function* () {
-        for (let n = 0; n < 50; n += 1) yield n;
-      })(),
-      async (n) => {
-        underWay += 1;
-        most = Math.max(most, underWay);
-        await new Promise((wait) => setTimeout(wait, (n * 7) % 5));
-        underWay -= 1;
-        return n * n;
-      },
-      async (square) => {
-        written.push(square);
-      },
-      4,
-    );
-    expect(written).toEqual(Array.from({ length: 50 }, (_, n) => n * n));
-    expect(most).toBe(4);
-  });
-
-  test.each(['work', 'write'])(
-    'a failure of %s ends it, and nothing after it is written',
-    async (step) => {
-      const written: number[] = [];
-      let read = 0;
-      const run = inOrder(
-        (async function* () {
-          for (; read < 1000; read += 1) yield read;
-        })(),
-        async (n) => {
-          if (step === 'work' && n === 3) throw new Error('no');
-          return n;
-        },
-        async (n) => {
-          if (step === 'write' && n === 3) throw new Error('no');
-          written.push(n);
-        },
-        2,
-      );
-      await expect(run).rejects.toThrow('no');
-      expect(written).toEqual([0, 1, 2]);
-      expect(read).toBeLessThan(20);
-    },
-  );
-
-  test('what is done is written while the input waits for more', async () => {
-    const written: number[] = [];
-    let goOn = () => {};
-    const run = inOrder(
-      (async function* () {
-        yield 1;
-        await new Promise<void>((resolve) => {
-          goOn = resolve;
-        });
-        yield 2;
-      })(),
-      async (n) => n,
-      async (n) => {
-        written.push(n);
-      },
-      4,
-    );
-    await expect.poll(() => written).toEqual([1]);
-    goOn();
-    await run;
-    expect(written).toEqual([1, 2]);
-  });
-});
 
 describe('formats', () => {
   test('by name and by ending; others are refused by name', () => {
@@ -472,32 +351,4 @@ test('a document that fails takes no other with it', () => {
     characters: expect.any(Number),
     charactersChanged: 1,
   });
-});
-
-test('explain shows span, evidence and what the profile does', async () => {
-  const text = 'Ms. Achterberg, seen 03/14/2024';
-  const table = await explain(text, profileOf('safe-harbor'), await siteDetector(undefined));
-  expect(table.split('\n').map((row) => row.split(/ {2,}/))).toEqual([
-    ['span', 'category', 'type', 'score', 'rule', 'method', 'text'],
-    ['4-14', 'name', 'name', '0.97', 'name/title', 'redact (b)(2)(i)(A)', '"Achterberg"'],
-    ['21-31', 'date', 'date.numeric', '0.97', 'date/numeric', 'year (b)(2)(i)(C)', '"03/14/2024"'],
-    [''],
-  ]);
-});
-
-test('explain says what spoke for what the tagger found', async () => {
-  const text = 'Pt lives at the Sundholm place, works on weekends.';
-  const table = await explain(text, undefined, await siteDetector(undefined, 'strict'));
-  expect(table).toMatch(/tagger\/city .*"Sundholm" {2}[a-z ]+ \+\d/);
-});
-
-test('progress is one line that is written over', () => {
-  let shown = '';
-  const progress = terminalProgress((text) => {
-    shown += text;
-  });
-  progress.start(2, 3_000_000);
-  progress.advance(true, 1_000_000);
-  progress.end();
-  expect(shown).toMatch(/^\r0?1\/2 files {2}1\.0\/3\.0 MB .*\r1\/2 files.*\n$/);
 });

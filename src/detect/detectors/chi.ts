@@ -8,9 +8,9 @@
  */
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { LABEL } from '../id-labels.ts';
 import { numberRun } from '../numbers.ts';
 import { NUMBER } from '../tokens.ts';
-import { LABEL } from '../vocabulary.ts';
 import { isDayMonth, weighted } from './checks.ts';
 
 const GROUPS = new Set(['6-4', '10']);

@@ -13,6 +13,7 @@
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { LABEL } from '../id-labels.ts';
 import {
   COMMON,
   CUE_CLINICAL,
@@ -33,7 +34,6 @@ import {
   NUMBER,
   type Tokens,
 } from '../tokens.ts';
-import { LABEL } from '../vocabulary.ts';
 
 const isOrdinal = d.wordSet('st nd rd th');
 const isTimeWord = d.wordSet(`on since until till through thru dated from before after starting seen

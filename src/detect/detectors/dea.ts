@@ -7,8 +7,8 @@
  */
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { LABEL } from '../id-labels.ts';
 import { NUMBER } from '../tokens.ts';
-import { LABEL } from '../vocabulary.ts';
 
 function isDea(digits: string): boolean {
   const at = (place: number) => digits.charCodeAt(place) - 48;

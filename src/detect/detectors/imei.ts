@@ -6,9 +6,9 @@
  */
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { LABEL } from '../id-labels.ts';
 import { isLuhn, numberRun } from '../numbers.ts';
 import { NUMBER } from '../tokens.ts';
-import { LABEL } from '../vocabulary.ts';
 
 const GROUPS = new Set(['2-6-6-1', '15']);
 

@@ -12,9 +12,9 @@
 import type { Finding, PhiCategory } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { LABEL } from '../id-labels.ts';
 import { CUE_WEAK_LABEL, ID_LABEL, MONTH, TITLE, UNIT } from '../lexicon.ts';
 import { GAP_BREAK, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
-import { LABEL } from '../vocabulary.ts';
 
 const CATEGORIES: Readonly<Record<number, readonly [PhiCategory, string]>> = {
   [LABEL.mrn]: ['medical_record_number', 'mrn'],

@@ -7,9 +7,9 @@
  */
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { LABEL } from '../id-labels.ts';
 import { numberRun } from '../numbers.ts';
 import { NUMBER } from '../tokens.ts';
-import { LABEL } from '../vocabulary.ts';
 import { weighted } from './checks.ts';
 
 const GROUPS = new Set(['4-5-1', '4-5-1-1', '10', '11']);

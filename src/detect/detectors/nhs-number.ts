@@ -10,9 +10,9 @@
  */
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { LABEL } from '../id-labels.ts';
 import { numberRun } from '../numbers.ts';
 import { NUMBER } from '../tokens.ts';
-import { LABEL } from '../vocabulary.ts';
 
 function isNhsNumber(digits: string): boolean {
   let sum = 0;

@@ -6,9 +6,9 @@
  */
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { LABEL } from '../id-labels.ts';
 import { numberRun } from '../numbers.ts';
 import { NUMBER } from '../tokens.ts';
-import { LABEL } from '../vocabulary.ts';
 import { modulo } from './checks.ts';
 
 const GROUPS = new Set(['1-2-2-2-3-3-2', '13-2', '15']);

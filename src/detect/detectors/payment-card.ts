@@ -7,9 +7,9 @@
  */
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { LABEL } from '../id-labels.ts';
 import { isLuhn, numberRun } from '../numbers.ts';
 import { NUMBER } from '../tokens.ts';
-import { LABEL } from '../vocabulary.ts';
 
 const GROUPS = new Set(['4-4-4-4', '4-6-5', '13', '14', '15', '16', '17', '18', '19', '4-4-4-4-3']);
 

@@ -13,10 +13,10 @@
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { LABEL } from '../id-labels.ts';
 import { isSpanish } from '../language.ts';
 import { lastOf, type NumberRun, numberRun } from '../numbers.ts';
 import { GAP_LINE, NUMBER, type Tokens } from '../tokens.ts';
-import { LABEL } from '../vocabulary.ts';
 
 const PLUS = 43;
 const isExtension = d.wordSet('x ext extension extn');

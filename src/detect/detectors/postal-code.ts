@@ -8,9 +8,9 @@
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { hashPhrase } from '../fold.ts';
+import { LABEL } from '../id-labels.ts';
 import { bitsOf, STATE, STATE_CODE } from '../lexicon.ts';
 import { CAPITALS, GAP_BREAK, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
-import { LABEL } from '../vocabulary.ts';
 
 const isMilitary = d.wordSet('aa ae ap apo fpo dpo');
 const isNoZip = d.wordSet('ndc code loinc cpt icd pmid doi model grant catalog lot');

@@ -10,9 +10,9 @@
  */
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { LABEL } from '../id-labels.ts';
 import { numberRun } from '../numbers.ts';
 import { NUMBER, type Tokens } from '../tokens.ts';
-import { LABEL } from '../vocabulary.ts';
 
 const isLastFour = d.wordSet('last ending ends four in digits of 4 x xxx xx');
 

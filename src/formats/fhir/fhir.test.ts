@@ -1,27 +1,6 @@
 import { expect, test } from 'vitest';
+import { changed, seen } from './fhir.test-support.ts';
 import { fhir } from './fhir.ts';
-
-const base64 = (text: string) => Buffer.from(text).toString('base64');
-
-/** What stands where: role, category, path, text, label. */
-function seen(resource: object, path = ''): string[] {
-  return fhir
-    .walk(JSON.stringify(resource))
-    .loci.filter((locus) => locus.path.startsWith(path))
-    .map(({ role, category, text, label }) =>
-      [role, category, text, label === undefined ? undefined : `(${label})`]
-        .filter((part) => part !== undefined)
-        .join(' '),
-    );
-}
-
-/** The same resource, with every locus of the text changed. */
-function changed(resource: object, from: string, to: string | null): unknown {
-  const document = fhir.walk(JSON.stringify(resource));
-  return JSON.parse(
-    document.apply(document.loci.map(({ text }) => (text === from ? to : undefined))),
-  );
-}
 
 test.each<[string, object, string[]]>([
   [
@@ -345,67 +324,6 @@ test('narrative: text and attributes are loci, tags stay', () => {
   });
 });
 
-test.each([
-  ['text/plain', 'Ada was seen', ['text Ada was seen']],
-  ['text/plain; charset=utf-8', 'Zoë', ['text Zoë']],
-  ['text/html', '<p>Ada</p>', ['text Ada']],
-  ['application/fhir+json', '{"resourceType":"Patient","id":"p1"}', ['reference p1 (id)']],
-  ['application/json', '{"mrn":"7"}', ['text mrn', 'text 7 (mrn)']],
-  ['application/json', 'not JSON', ['text not JSON']],
-  ['application/pdf', '%PDF', [`media ${base64('%PDF')}`]],
-  ['text/plain; charset=utf-16', 'x', [`media ${base64('x')}`]],
-])('an attachment of %s: %s', (contentType, content, expected) => {
-  const data = base64(content);
-  for (const attachment of [
-    { contentType, data },
-    { data, contentType },
-  ]) {
-    expect(seen({ resourceType: 'DocumentReference', content: [{ attachment }] })).toEqual(
-      expected,
-    );
-  }
-});
-
-test('an attachment is encoded again', () => {
-  const attachment = { contentType: 'text/plain', data: base64('Ada') };
-  const document = { resourceType: 'DocumentReference', content: [{ attachment }] };
-  expect(changed(document, 'Ada', 'Zoë 😀')).toEqual({
-    resourceType: 'DocumentReference',
-    content: [{ attachment: { contentType: 'text/plain', data: base64('Zoë 😀') } }],
-  });
-});
-
-test('the size of an attachment is that of what it holds', () => {
-  const data = base64('Ada');
-  for (const attachment of [
-    { contentType: 'text/plain', data, size: 3 },
-    { size: 3, data, contentType: 'text/plain' },
-  ]) {
-    const document = { resourceType: 'DocumentReference', content: [{ attachment }] };
-    const sized = (to: string | null) =>
-      JSON.stringify(changed(document, 'Ada', to)).match(/"size":(\d+)/)?.[1];
-    expect([sized('Ada'), sized('Zoë'), sized(null)]).toEqual(['3', '4', undefined]);
-  }
-});
-
-test('a document of another format in an attachment is walked as that', () => {
-  const inside = (contentType: string, content: string) =>
-    seen({
-      resourceType: 'DocumentReference',
-      content: [{ attachment: { contentType, data: base64(content) } }],
-    });
-  expect(
-    inside(
-      'text/xml',
-      '<ClinicalDocument><patient><birthTime value="19570312"/></patient></ClinicalDocument>',
-    ),
-  ).toEqual(['date 19570312 (birthTime)']);
-  expect(inside('application/hl7-v2', 'MSH|^~\\&|\rPID|||||Orlop')).toEqual([
-    'value name Orlop (family)',
-  ]);
-  expect(inside('text/plain', 'MSH|and no more')).toEqual(['text MSH|and no more']);
-});
-
 test.each<[string, object, string, object]>([
   ['a member', { id: 'x', birthDate: '1957-03-12' }, '1957-03-12', { id: 'x' }],
   ['an element', { name: [{ given: ['Ada', 'Q'] }] }, 'Ada', { name: [{ given: ['Q'] }] }],
@@ -485,37 +403,6 @@ test('what is taken out goes with its comma, and spacing stays', () => {
   );
 });
 
-test('people whom it names', () => {
-  const { persons } = fhir.walk(
-    JSON.stringify({
-      resourceType: 'Bundle',
-      entry: [
-        {
-          resource: {
-            resourceType: 'Patient',
-            id: 'p1',
-            name: [{ family: 'Orlop' }],
-            contact: [{ name: { text: 'B Q' } }],
-          },
-        },
-        { resource: { resourceType: 'Practitioner', id: 'd1', name: [{ family: 'Ruiz' }] } },
-        {
-          resource: {
-            resourceType: 'Basic',
-            contained: [{ resourceType: 'RelatedPerson', id: 'r', name: [{ text: 'C' }] }],
-          },
-        },
-      ],
-    }),
-  );
-  expect(persons.map(({ ref, role }) => `${ref} ${role}`)).toEqual([
-    'Patient/p1 patient',
-    'Patient/p1/contact/0 relative',
-    'Practitioner/d1 practitioner',
-    'RelatedPerson/r relative',
-  ]);
-});
-
 test.each([
   ['', 'nothing'],
   ['[]', 'no object'],
@@ -542,19 +429,4 @@ test('a refusal holds no value', () => {
   } catch (error) {
     expect(JSON.stringify(error)).not.toContain('Orlop');
   }
-});
-
-test('people whom a resource refers to, beside its patient', () => {
-  const { subject, referred } = fhir.walk(
-    JSON.stringify({
-      resourceType: 'DocumentReference',
-      subject: { reference: 'Patient/17' },
-      author: [
-        { reference: 'https://fhir.example.org/Practitioner/d1' },
-        { reference: 'RelatedPerson/r1' },
-        { reference: 'Organization/o1' },
-      ],
-    }),
-  );
-  expect([subject, referred]).toEqual(['Patient/17', ['Practitioner/d1', 'RelatedPerson/r1']]);
 });
