@@ -196,18 +196,11 @@ const LETTERS_MAX = 4;
 /** Such short ones are antigens and cell lines as often. */
 const SHORT_NUMBER = 0.85;
 
-/** `wife O'Neil`: what somebody is to somebody is no part of a name. */
-function namedIn(t: Tokens, first: number, last: number): [from: number, to: number] {
-  let [from, to] = [first, last];
-  while (from <= to && isNoName(t, from)) from += 1;
-  while (to > from && isNoName(t, to)) to -= 1;
-  return [from, to];
-}
-
 const SURE = 0.8;
 const isPlainWord = (t: Tokens, at: number): boolean =>
   d.isOrdinary(t, at) && !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP);
 
+/** `wife O'Neil`: what somebody is to somebody is no part of a name. */
 const isNoName = (t: Tokens, at: number): boolean =>
   t.shape[at] === LOWER &&
   d.has(t, at, RELATION | ROLE | PERSON_LABEL | TITLE) &&
@@ -244,9 +237,12 @@ export function taggerCandidates(
     if (most >= least) {
       const { category, type } = l.KIND_OF[label]!;
       const score = Math.max(0.5, Math.min(most, 0.99));
-      const [from, to] = kindOf(label) === l.NAME ? namedIn(t, at, last) : [at, last];
-      if (from <= to) {
-        found.push(d.finding(t.start[from]!, t.end[to]!, category, type, score, `tagger/${type}`));
+      // Only the first can be such a word: none goes on with one.
+      const from = kindOf(label) === l.NAME && isNoName(t, at) ? at + 1 : at;
+      if (from <= last) {
+        found.push(
+          d.finding(t.start[from]!, t.end[last]!, category, type, score, `tagger/${type}`),
+        );
       }
     }
     at = last;
