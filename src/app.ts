@@ -16,6 +16,7 @@ import {
 } from './detect/index.ts';
 import {
   type Call,
+  changeEntry,
   exchange,
   newMetrics,
   openAuthenticator,
@@ -28,7 +29,13 @@ import {
   type Steps,
   startServer,
 } from './gateway/index.ts';
-import { consentObligations, openUseCases, providerFacts } from './governance/index.ts';
+import {
+  consentOf,
+  labelsOfContent,
+  openGovernance,
+  openRegister,
+  openUseCases,
+} from './governance/index.ts';
 import { verifierKeyText } from './ledger/index.ts';
 import { openLedgerThread } from './open-ledger-thread.ts';
 import { openPatientSource, type PatientSource, personFromDemographics } from './patients/index.ts';
@@ -102,14 +109,25 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const tracing = tracingTo ? await openTracing(tracingTo) : undefined;
   opened.defer(async () => tracing?.close());
 
+  const register = await openRegister({
+    store: store.register,
+    clock,
+    record: (change, actor) => recorder.record(changeEntry(change, actor, clock)),
+  });
+  opened.defer(async () => register.close());
+  const { providers } = config;
+  const governance = openGovernance({ register, clock, useCases, providers });
+
   const steps = adjust({
     clock,
     persons: (identity) => personsOf(identity, patients),
     route: openRoutes(upstreams),
-    decide: (request) => policy.decide({ ...request, upstream: providerFacts(request.upstream) }),
-    consent: (check) => consentObligations(patients, { ...check, at: clock.now() }),
-    isUseCase: (id) => useCases.has(id),
-    treatment: (useCase) => useCases.treatment(useCase),
+    inForce: (useCase, { provider }) => governance.inForce(useCase, provider),
+    watch: governance.watch,
+    labels: (texts) => labelsOfContent(texts, config.labels.missRateMax),
+    decide: (request) => policy.decide(request),
+    consent: (check) => consentOf(patients, { ...check, at: clock.now() }),
+    isUseCase: governance.hasUseCase,
     mask: async (loci, scope) => {
       const began = performance.now();
       const { operatingPoint } = config.deid;

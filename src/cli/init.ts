@@ -52,15 +52,26 @@ data:
 #     url: https://api.openai.com/v1
 #     key: \${OPENAI_API_KEY}
 #     model: gpt-5
+#     provider: openai
 #   - name: claude
 #     api: anthropic
 #     url: https://api.anthropic.com
 #     key: \${ANTHROPIC_API_KEY}
 #     model: claude-sonnet-4-5
+#     provider: anthropic
 #   - name: in-house
 #     api: openai
 #     url: http://127.0.0.1:8000/v1
 #     operations: [chat, embeddings]
+
+## Who runs upstreams outside, and what was agreed with them. Nothing about patients goes to an
+## upstream whose provider has no business associate agreement in force.
+# providers:
+#   - id: openai
+#     title: OpenAI, San Francisco
+#     agreements:
+#       - { id: BAA-2026-04, kind: baa, from: "2026-04-01", until: "2027-03-31" }
+#       - { id: QSOA-2026-04, kind: qsoa, from: "2026-04-01", until: "2027-03-31" }
 
 ## Programs that may call. Without any, a caller "demo" gets a key at the first start.
 # callers:

@@ -5,7 +5,9 @@
  */
 import * as z from 'zod';
 import { LIMITS } from '../core/limits.ts';
+import { providerSchema } from '../core/provider.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
+import { SENSITIVITIES, type SensitivityCode } from '../core/sensitivity.ts';
 import { deid, guard, style } from './deid.ts';
 import {
   id,
@@ -37,6 +39,11 @@ export function configSchema(around: Surroundings) {
       .prefault([{ name: 'rehearsal', api: 'rehearsal' }])
       .superRefine((list, context) => unique(list, 'name', context))
       .describe('Model servers. Without any, the built-in rehearsal model answers.'),
+    providers: z
+      .array(providerSchema)
+      .prefault([])
+      .superRefine((list, context) => unique(list, 'id', context))
+      .describe('Organisations outside that run upstreams, and what was agreed with them.'),
     callers: z
       .array(caller(around))
       .superRefine((list, context) => unique(list, 'id', context))
@@ -64,6 +71,9 @@ export function configSchema(around: Surroundings) {
     deid: deid(around)
       .prefault({})
       .describe('How requests are de-identified, unless a use case says otherwise.'),
+    labels: labels()
+      .prefault({})
+      .describe('What is presumed of a text that nothing sensitive was found in.'),
     ledger: ledger().prefault({}).describe('The tamper-evident record of disclosures.'),
     log: log().prefault({}).describe('Logs carry ids, counts and codes only.'),
     metrics: metrics().prefault({}).describe('Prometheus metrics at GET /metrics.'),
@@ -224,6 +234,12 @@ function useCase() {
       .array(purpose())
       .min(1)
       .describe('Purposes of use (HL7 ActReason) it may be used for.'),
+    phi: z
+      .enum(['expected', 'none'])
+      .prefault('expected')
+      .describe(
+        'none: its requests carry nothing about patients. One that names a patient, or in which something is found, counts as expected all the same.',
+      ),
     upstreams: z.array(id()).min(1).exactOptional().describe('Upstreams it may use. Default: all.'),
     callers: z
       .array(id())
@@ -237,6 +253,20 @@ function useCase() {
       .boolean()
       .prefault(true)
       .describe('Put the originals back into answers. false: the caller reads surrogates.'),
+  });
+}
+
+function labels() {
+  return z.strictObject({
+    missRateMax: z
+      .partialRecord(
+        z.enum(Object.keys(SENSITIVITIES) as [SensitivityCode, ...SensitivityCode[]]),
+        z.number().min(0).max(1),
+      )
+      .prefault({ SUD: 0.05 })
+      .describe(
+        'Highest miss rate, by class, at which a text without a label counts as free of the class on its way outside; above it the class is presumed. 1: never presumed.',
+      ),
   });
 }
 

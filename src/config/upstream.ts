@@ -92,6 +92,11 @@ export function upstream({ env, folder }: Surroundings) {
         .describe(
           'local: run by you, nothing leaves the organisation. Default: local for a loopback or private address, else outside. Write outside for a local proxy to an outside service.',
         ),
+      provider: id()
+        .exactOptional()
+        .describe(
+          'Who runs it: an id under providers, or of the register. An upstream outside without one gets no health data.',
+        ),
       allowPlainHttp: z
         .boolean()
         .prefault(false)

@@ -12,6 +12,7 @@ const DEMO_USE_CASES: NonNullable<Written['useCases']> = [
     title: 'Demonstration',
     purposes: ['TREAT', 'HPAYMT', 'HOPERAT', 'HRESCH', 'HTEST'],
     restore: true,
+    phi: 'expected',
   },
 ];
 

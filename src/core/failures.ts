@@ -88,6 +88,16 @@ export const FAILURES = {
     text: "a patient's consent, or the law that asks for one, does not permit this request",
   },
   policy_denied: { status: 403, outcome: '4', text: 'the policy does not permit this request' },
+  use_case_stopped: {
+    status: 403,
+    outcome: '4',
+    text: 'the use case is not in force: ask its owner, or the committee that approves it',
+  },
+  agreement_missing: {
+    status: 403,
+    outcome: '4',
+    text: 'health data goes to no upstream outside without an agreement in force with who runs it: name its provider, and enter the agreement there',
+  },
   policy_unavailable: {
     status: 503,
     outcome: '8',
@@ -186,6 +196,18 @@ export const FAILURES = {
     outcome: '8',
     text: 'the database was set up with other secrets: give every gateway that shares it the same CHAPERONE_SECRET and CHAPERONE_LEDGER_KEY, or the same data folder',
   },
+  // The register
+  governance_unavailable: {
+    status: 503,
+    outcome: '8',
+    text: 'what is approved and in force cannot be known just now, so nothing was sent: try again',
+  },
+  revision_conflict: {
+    status: 409,
+    outcome: '4',
+    text: 'the document was changed meanwhile: read it again, and decide anew',
+  },
+  document_too_large: { status: 413, outcome: '4', text: 'the document is larger than the limit' },
   storage_unavailable: { status: 503, outcome: '8', text: 'the database cannot be used' },
   shutting_down: { status: 503, outcome: '8', text: 'the gateway is shutting down: try again' },
   internal: { status: 500, outcome: '8', text: 'the gateway failed: nothing more was passed on' },

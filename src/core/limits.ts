@@ -30,6 +30,16 @@ export const LIMITS = {
   patientListLengthMax: 32 * 74,
   /** Policy decisions kept in memory, least recently used first out: users × use cases of a hospital. */
   decisionsRememberedMax: 10_000,
+  /** Between two looks at the register. */
+  registerLookMs: 200,
+  /** How long an answer about the register is good, from its question on: a pause holds after this. */
+  registerAgeMaxMs: 800,
+  /** How long the database may take to answer a look. */
+  registerAnswerMs: 1500,
+  /** Between this machine's clock and the database's: beyond it approvals would end at different times. */
+  clockSkewMaxMs: 500,
+  /** A document of the register: prompts and minutes are some ten thousand characters. */
+  documentBytesMax: 512 * 1024,
   /** An API key is 46 characters; a JWT with many groups some thousands. */
   credentialLengthMax: 16_384,
   /** How long a stored API key is taken as good without asking: a revoked one stops within this. */

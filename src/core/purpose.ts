@@ -38,3 +38,32 @@ export type PurposeOfUse = keyof typeof PURPOSES_OF_USE;
 export function isPurposeOfUse(code: string): code is PurposeOfUse {
   return Object.hasOwn(PURPOSES_OF_USE, code);
 }
+
+/** Each code of ActReason and the one above it, those included that requests may not state. */
+const ABOVE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    PurposeOfUse: 'HMARKT HOPERAT HPAYMT HRESCH PATRQT PUBHLTH TREAT',
+    TREAT: 'CLINTRL COC ETREAT POPHLTH',
+    ETREAT: 'BTG ERTREAT',
+    HPAYMT: 'CLMATTCH COVAUTH COVERAGE REMITADV',
+    COVERAGE: 'ELIGDTRM ELIGVER ENROLLM MILDCRG',
+    HOPERAT:
+      'CAREMGT DONAT FRAUD GOV HACCRED HCOMPL HDECD HDIRECT HDM HLEGAL HOUTCOMS HPRGRP HQUALIMP HSYSADMIN LABELING MEMADMIN METAMGT MILCDM PATADMIN PATSFTY PERFMSR RECORDMGT SYSDEV TRAIN',
+    SYSDEV: 'HTEST',
+    HRESCH: 'BIORCH CLINTRCH DSRCH POARCH TRANSRCH',
+    CLINTRCH: 'CLINTRCHNPC CLINTRCHPC PREPRCH',
+    PATRQT: 'FAMRQT PWATRNY SUPNWK',
+    PUBHLTH: 'DISASTER THREAT',
+  }).flatMap(([above, codes]) => codes.split(' ').map((code) => [code, above] as const)),
+);
+
+/** Any code of ActReason's purposes, as consents may name it. */
+export const isActReason = (code: string): boolean => code === 'PurposeOfUse' || ABOVE.has(code);
+
+/** Is `general` this purpose, or one above it? A rule about `TREAT` speaks about `ETREAT`, too. */
+export function purposeCovers(general: string, special: string): boolean {
+  for (let code: string | undefined = special; code !== undefined; code = ABOVE.get(code)) {
+    if (code === general) return true;
+  }
+  return false;
+}

@@ -68,6 +68,7 @@ export class Walking extends Trail {
   readonly continuations: string[] = [];
   readonly sealed: string[] = [];
   readonly ownMetadata: Record<string, string> = {};
+  mediaAt: string | undefined;
   /** How many strings of JSON we are inside of. */
   jsonInStringDepth = 0;
 
@@ -141,6 +142,7 @@ export function walkBody(
     continuations: walking.continuations,
     sealed: walking.sealed,
     ownMetadata: walking.ownMetadata,
+    ...(walking.mediaAt === undefined ? {} : { mediaAt: walking.mediaAt }),
     apply: (replaced, options) => edit?.({ replaced, ...options }) ?? body,
   };
 }

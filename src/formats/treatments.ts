@@ -143,7 +143,11 @@ export const tokenNumbers: Shape = {
 
 /** Images, audio, files: as they are, to an upstream that may receive them; else refused. */
 export const media: Shape = {
-  walk: (_value, walking) => (walking.permits.media ? undefined : walking.refuse('media_refused')),
+  walk(_value, walking) {
+    if (!walking.permits.media) walking.refuse('media_refused');
+    walking.mediaAt ??= walking.path();
+    return undefined;
+  },
   restore: (value) => value,
 };
 

@@ -58,6 +58,8 @@ export interface Walked {
   readonly continuations: readonly string[];
   /** Signed or encrypted blocks, passed unedited: to be sent only to the upstream that made them. */
   readonly sealed: readonly string[];
+  /** Place of the first image, audio or file. Only where `Permits.media` let it pass. */
+  readonly mediaAt?: string;
   /** Keys `chaperone_*` of metadata: for the gateway, and not in the body that `apply` returns. */
   readonly ownMetadata: Readonly<Record<string, string>>;
   /**

@@ -3,6 +3,7 @@ import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Walked, WireFormat } from '../formats/index.ts';
+import type { InForce, Treatment } from '../governance/index.ts';
 import { type Call, exchange, type Reply, type Steps } from './exchange.ts';
 import type { Entry } from './records.ts';
 import type { Upstream } from './upstreams/upstream.ts';
@@ -65,6 +66,7 @@ function upstreamOf(answer: string, more: Partial<Upstream> = {}): Upstream {
     name: 'm',
     api: 'openai',
     hosting: 'outside',
+    provider: 'p',
     model: 'real-m',
     operations: ['chat'],
     ask: async ({ body }) => {
@@ -77,6 +79,16 @@ function upstreamOf(answer: string, more: Partial<Upstream> = {}): Upstream {
     },
     close: async () => undefined,
     ...more,
+  };
+}
+
+function inForceWith(treatment: Partial<Treatment>): InForce {
+  const agreement = { id: 'baa-1', kind: 'baa', from: '1960-01-01' } as const;
+  return {
+    useCase: undefined,
+    stopped: undefined,
+    treatment: () => ({ style: 'surrogate', guard: 'off', restore: true, ...treatment }),
+    provider: { id: 'p', title: 'P', agreements: [agreement], takesOn: [], subprocessors: [] },
   };
 }
 
@@ -93,9 +105,11 @@ function stepsOf(more: Partial<Steps> = {}): Steps {
       restore: true,
       policyVersion: 'v',
     }),
-    consent: async () => [],
+    consent: async () => ({ obligations: [], takenOn: [], notices: [], consents: [] }),
+    inForce: async () => inForceWith({}),
+    watch: () => () => undefined,
+    labels: () => ({ found: [], classes: [], presumed: [], confidentiality: 'N', isPart2: false }),
     isUseCase: () => true,
-    treatment: () => ({ style: 'surrogate', guard: 'off', restore: true }),
     mask: () => ({
       replaced: ['Erika'],
       pairs: [{ surrogate: 'Erika', original: 'Maria', category: 'other_unique_id' }],
@@ -216,7 +230,8 @@ describe('whatever fails before sending is a denial on record, and nothing is se
       {},
       'obligation_undischargeable',
     ],
-    ['treatment', { treatment: boom }, {}, 'internal'],
+    ['inForce', { inForce: boom }, {}, 'internal'],
+    ['labels', { labels: boom }, {}, 'internal'],
     ['walk', {}, { format: { ...formatOf(), walk: boom } }, 'internal'],
     ['mask', { mask: boom }, {}, 'internal'],
     ['apply', {}, { format: formatOf({ apply: boom }) }, 'internal'],

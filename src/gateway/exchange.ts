@@ -11,7 +11,17 @@ import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
 import type { Masked } from '../deid/index.ts';
 import { encodeSse, SseDecoder, type Walked, type WireFormat } from '../formats/index.ts';
-import { type ConsentCheck, type Duties, dutiesOf, type Treatment } from '../governance/index.ts';
+import {
+  assertAgreed,
+  type ConsentCheck,
+  type Consented,
+  type ContentLabels,
+  type Duties,
+  dutiesOf,
+  type InForce,
+  type Payload,
+  type Treatment,
+} from '../governance/index.ts';
 import type { AccessRequest, Decision } from '../policy/index.ts';
 import type { Vault } from '../vault/index.ts';
 import { type Answer, type AnswerOptions, openAnswer } from './answer-steps.ts';
@@ -50,17 +60,21 @@ export interface Steps {
   persons(identity: Identity): Promise<readonly KnownPerson[]>;
   /** @throws Failure model_not_found */
   route(model: string, format: WireFormat): Upstream;
+  /** What is approved and agreed at this moment. @throws Failure governance_unavailable */
+  inForce(useCase: string, upstream: Upstream): Promise<InForce>;
+  /** Aborts as soon as the use case is in force no more; what it returns ends the watch. */
+  watch(useCase: string, abort: AbortController): () => void;
+  labels(texts: readonly string[]): ContentLabels;
   /** @throws Failure policy_unavailable */
   decide(request: AccessRequest): Decision;
-  /** A registered one: any other name is whatever the caller wrote. */
   /**
-   * Obligations that the named patients' consents, or the law, add.
+   * What the named patients' consents, or the law, add.
    *
    * @throws Failure consent_denied, consent_source_unavailable, obligation_undischargeable
    */
-  consent(check: Omit<ConsentCheck, 'at'>): Promise<readonly string[]>;
+  consent(check: Omit<ConsentCheck, 'at'>): Promise<Consented>;
+  /** A registered one: any other name is whatever the caller wrote. */
   isUseCase(id: string): boolean;
-  treatment(useCase: string): Treatment;
   /** @throws Failure deid_blocked, deid_model_unavailable */
   mask(loci: readonly Locus[], scope: MaskScope): Masked | Promise<Masked>;
   /** For the output guard: structured identifiers. */
@@ -95,6 +109,10 @@ export interface Prepared {
   readonly persons: readonly KnownPerson[];
   readonly upstream: Upstream;
   readonly decision: Extract<Decision, { effect: 'permit' }>;
+  readonly labels: ContentLabels;
+  readonly consented: Consented;
+  /** Ids of the agreements with the upstream's provider under which it goes out. */
+  readonly agreements: readonly string[];
   readonly treatment: Treatment;
   readonly request: Walked;
   /** Undefined where policy asks for no de-identification and the upstream is the house's own. */
@@ -110,6 +128,19 @@ export interface Prepared {
 /** @throws Failure from any step; `server.ts` shows it in the shape of the caller's API */
 export async function exchange(call: Call, reply: Reply, steps: Steps): Promise<void> {
   const prepared = await prepare(call, steps);
+
+  // Whoever pauses the use case stops this answer, too.
+  const stop = new AbortController();
+  const unwatch = steps.watch(prepared.identity.useCase, stop);
+  try {
+    const signal = AbortSignal.any([call.signal, stop.signal]);
+    await answered({ ...call, signal }, reply, steps, prepared);
+  } finally {
+    unwatch();
+  }
+}
+
+async function answered(call: Call, reply: Reply, steps: Steps, prepared: Prepared): Promise<void> {
   const answer = openAnswer(answerOptions(prepared, steps));
 
   // Recorded before it is sent: a disclosure the ledger has not accepted does not happen.
@@ -155,18 +186,31 @@ async function prepare(call: Call, steps: Steps): Promise<Prepared> {
     identity = identify(call.principal, call.headers, ownMetadata(call.body));
     const persons = await steps.persons(identity);
     const upstream = steps.route(modelOf(call.body), call.format);
+    const inForce = await steps.inForce(identity.useCase, upstream);
+    const request = call.format.walk(call.body, { media: true });
+    const labels = steps.labels(request.loci.map(({ text }) => text));
+
     const decision = steps.decide(accessRequest(call, identity, persons, upstream));
     if (decision.effect === 'deny') throw denied(decision);
-    const treatment = treatmentOf(steps.treatment(identity.useCase), decision);
-
-    const request = call.format.walk(call.body, { media: decision.media });
-    const consented = await steps.consent(consentCheck(identity, persons, upstream, request));
-    const duties = dutiesOf([...decision.obligations, ...consented]);
+    if (inForce.stopped !== undefined) throw stopped(inForce.stopped);
+    if (request.mediaAt !== undefined && !decision.media) {
+      throw new Failure('media_refused', { at: request.mediaAt });
+    }
+    const treatment = treatmentOf(inForce.treatment(), decision);
+    const { provider } = inForce;
+    const consented = await steps.consent(
+      consentCheck({ identity, persons, upstream, provider, labels }),
+    );
+    const duties = dutiesOf([...decision.obligations, ...consented.obligations]);
     const earlier = await continued(identity, request, upstream, steps.vault);
 
     const masked = mustMask(duties, upstream)
       ? await steps.mask(request.loci, { identity, persons, style: treatment.style })
       : undefined;
+    const agreements = assertAgreed(
+      { provider, hosting: upstream.hosting, upstream: upstream.name, ...whatFor(identity, steps) },
+      payloadOf({ inForce, persons, labels, masked, earlier }),
+    );
     const body = request.apply(masked?.replaced ?? [], {
       model: upstream.model,
       drop: duties.minimumNecessary,
@@ -175,8 +219,8 @@ async function prepare(call: Call, steps: Steps): Promise<Prepared> {
     const pairs = merged(masked?.pairs ?? [], earlier);
     const documents = call.format.documents?.(body) ?? [];
     call.signal.throwIfAborted();
-    const decided = { identity, persons, upstream, decision, treatment };
-    return { ...decided, request, masked, pairs, bytes, documents };
+    const decided = { identity, persons, upstream, decision, labels, consented, agreements };
+    return { ...decided, treatment, request, masked, pairs, bytes, documents };
   } catch (thrown) {
     const failure = asFailure(thrown);
     const entry = denial(call, identity, failure, steps);
@@ -221,18 +265,57 @@ function accessRequest(
   };
 }
 
+interface Considered {
+  readonly identity: Identity;
+  readonly persons: readonly KnownPerson[];
+  readonly upstream: Upstream;
+  readonly provider: InForce['provider'];
+  readonly labels: ContentLabels;
+}
+
 /** Of patients whom a source knows: demographics in the request come without consents. */
-function consentCheck(
-  { patientRefs, purpose }: Identity,
-  persons: readonly KnownPerson[],
-  { hosting }: Upstream,
-  { loci }: Walked,
-): Omit<ConsentCheck, 'at'> {
+function consentCheck({
+  identity: { patientRefs, purpose },
+  persons,
+  upstream: { hosting },
+  provider,
+  labels,
+}: Considered): Omit<ConsentCheck, 'at'> {
   const patients = persons.filter(
     ({ role, ref }) => role === 'patient' && patientRefs.includes(ref),
   );
-  const texts = loci.map(({ text }) => text);
-  return { patients: patients.map(({ ref }) => ref), purpose, hosting, texts };
+  return { patients: patients.map(({ ref }) => ref), purpose, hosting, provider, labels };
+}
+
+function stopped(because: string): Failure {
+  return new Failure('use_case_stopped', { because });
+}
+
+function whatFor({ useCase, purpose }: Identity, { clock }: Steps) {
+  return { useCase, purpose, at: clock.now() };
+}
+
+/**
+ * Masked text counts as health data: it leads back, and no detector finds everything. Only a use case
+ * that is registered as free of it sends none, and then only where nothing speaks against it.
+ */
+function payloadOf({
+  inForce,
+  persons,
+  labels,
+  masked,
+  earlier,
+}: Pick<Prepared, 'persons' | 'labels' | 'masked'> & {
+  readonly inForce: InForce;
+  readonly earlier: readonly SurrogatePair[];
+}): Payload {
+  const isFree =
+    inForce.useCase?.phi === 'none' &&
+    persons.length === 0 &&
+    masked?.manifest.findings === 0 &&
+    earlier.length === 0 &&
+    labels.found.length === 0;
+  return { isPhi: !isFree, isLimitedDataSet: false, isPart2: !isFree && labels.isPart2 };
 }
 
 function denied({ because, determining, policyVersion }: Extract<Decision, { effect: 'deny' }>) {
@@ -360,8 +443,20 @@ async function relay(turn: Turn): Promise<Ended> {
 }
 
 function upstreamRequest({ call, prepared }: Turn): UpstreamRequest {
-  const headers = call.format.api === 'anthropic' ? anthropicHeaders(call.headers) : {};
+  const headers = {
+    ...(call.format.api === 'anthropic' ? anthropicHeaders(call.headers) : {}),
+    ...noticeHeaders(prepared),
+  };
   return { path: call.format.path, body: prepared.bytes, headers, signal: call.signal };
+}
+
+/** Notices that a disclosure must carry, 42 CFR 2.32: beside the body, which is the model's to read. */
+function noticeHeaders({ consented, identity }: Prepared): Record<string, string> {
+  if (consented.notices.length === 0) return {};
+  return {
+    'redisclosure-notice': consented.notices.map(({ text }) => text).join(' '),
+    'consent-scope': `purpose of use ${identity.purpose}, as the patient's written consent permits`,
+  };
 }
 
 /** The version that Anthropic's clients have sent since 2023. */

@@ -3,6 +3,7 @@
  * written leaves a gap; as soon as the ledger takes entries again, the gap itself goes on record.
  */
 import type { Clock } from '../core/clock.ts';
+import type { ChangeRecord } from '../governance/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { newExchangeId } from './exchange-id.ts';
 import type { Entry } from './records.ts';
@@ -50,5 +51,14 @@ export function openRecorder(
         throw thrown;
       }
     },
+  };
+}
+
+/** A change of the register, as the ledger keeps it: who wrote it stands beside the tree. */
+export function changeEntry(change: ChangeRecord, actor: string, clock: Clock): Entry {
+  const at = new Date(clock.now()).toISOString();
+  return {
+    record: { kind: 'event', at, exchange: newExchangeId(clock), ...change },
+    keep: { user: actor },
   };
 }

@@ -21,6 +21,7 @@ export interface Entry {
 /** Before anything is sent. */
 export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
   const { identity, upstream, decision, treatment, masked, request, bytes } = prepared;
+  const { labels, agreements, consented } = prepared;
   const patients = prepared.persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref);
   return {
     record: {
@@ -33,6 +34,12 @@ export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
       policyVersion: decision.policyVersion,
       rules: [...decision.determining],
       obligations: [...decision.obligations],
+      labels: [...labels.found],
+      presumed: [...labels.presumed],
+      confidentiality: labels.confidentiality,
+      agreements: [...agreements],
+      takenOn: [...consented.takenOn],
+      notices: consented.notices.map(({ code }) => code),
       deidentified: masked !== undefined,
       restore: treatment.restore,
       guard: treatment.guard,
@@ -42,7 +49,10 @@ export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
       manifest: (masked?.manifest ?? null) as Json,
       bytes: bytes.length,
     },
-    secrets: { request: hash('sha256', bytes) },
+    secrets: {
+      request: hash('sha256', bytes),
+      ...(consented.consents.length > 0 && { consents: consented.consents.join(' ') }),
+    },
     patients,
     keep: { user: identity.user },
   };
@@ -55,7 +65,7 @@ export function denial(
   failure: Failure,
   { clock, isUseCase }: Pick<Steps, 'clock' | 'isUseCase'>,
 ): Entry {
-  const { because, rules, obligations, policyVersion } = failure.facts;
+  const { because, rules, obligations, policyVersion, lacking } = failure.facts;
   return {
     record: {
       ...common('denial', call, clock.now()),
@@ -63,7 +73,7 @@ export function denial(
       // Not yet decided on, so it may be anything: a name on record cannot be taken back.
       ...(identity !== undefined && !isUseCase(identity.useCase) && { useCase: 'unregistered' }),
       code: failure.code,
-      ...codes({ because, rules, obligations, policyVersion }),
+      ...codes({ because, rules, obligations, policyVersion, lacking }),
     },
     ...(identity === undefined
       ? {}

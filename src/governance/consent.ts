@@ -1,69 +1,93 @@
 /**
  * What the patients whom a request names have agreed to and refused, and what the law asks of its content
  * (42 CFR Part 2; 45 CFR 164.508(a)(2), 164.522(a)(1)(vi)), asked anew for every exchange.
- *
- * The content is labelled from the texts of the request as they would stand without de-identification: a consent is about
- * the record, and what stands in for a name does not change what is told about somebody.
  */
 import { Failure } from '../core/failures.ts';
+import type { Provider } from '../core/provider.ts';
 import type { PurposeOfUse } from '../core/purpose.ts';
-import { assess } from '../labels/index.ts';
-import { type ConsentQuestion, evaluateConsent, type PatientSource } from '../patients/index.ts';
+import { evaluateConsent, type PatientSource } from '../patients/index.ts';
+import type { ContentLabels } from './sensitivity.ts';
 
 export interface ConsentCheck {
   /** References of the patients, as the source of patients knows them. */
   readonly patients: readonly string[];
   readonly purpose: PurposeOfUse;
   readonly hosting: 'local' | 'outside';
-  readonly texts: readonly string[];
+  /** Who would receive it. */
+  readonly provider: Provider | undefined;
+  readonly labels: ContentLabels;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
+/** What consents and law ask for beyond a plain yes. */
+export interface Consented {
+  /** HL7 v3-ActCode: they add to those of the policy. */
+  readonly obligations: readonly string[];
+  /** Duties of the receiver that it has taken on by agreement. */
+  readonly takenOn: readonly string[];
+  /** Texts that go along with the send. */
+  readonly notices: readonly Notice[];
+  /** Ids of the consents that the notices rest on. */
+  readonly consents: readonly string[];
+}
+
+export interface Notice {
+  readonly code: string;
+  readonly text: string;
+}
+
+const NOTHING: Consented = { obligations: [], takenOn: [], notices: [], consents: [] };
+
 /**
- * @returns obligations (HL7 v3-ActCode) that consents and law add to those of the policy
- * @throws Failure consent_denied, consent_source_unavailable; obligation_undischargeable for what would have
- *   to travel with the content (refrains, the notice of 42 CFR 2.32), which no upstream is known to honour
+ * @throws Failure consent_denied, consent_source_unavailable; obligation_undischargeable for duties that
+ *   the receiver would have, and has not taken on
  */
-export async function consentObligations(
+export async function consentOf(
   source: Pick<PatientSource, 'consents'>,
-  { patients, purpose, hosting, texts, at }: ConsentCheck,
-): Promise<string[]> {
-  if (patients.length === 0) return [];
-  const labels = labelsFor(texts);
+  { patients, purpose, hosting, provider, labels, at }: ConsentCheck,
+): Promise<Consented> {
+  if (patients.length === 0) return NOTHING;
   const obligations = new Set<string>();
+  const takenOn = new Set<string>();
+  const consents = new Set<string>();
+  const notices = new Map<string, Notice>();
   for (const patient of patients) {
     const decision = evaluateConsent(await source.consents(patient), {
       patient,
-      // Nobody has told yet which organisation an upstream, a caller or a user is: what names one holds.
+      // Which organisation of the patient's record the receiver is, nobody has told: what names one holds.
       recipient: [],
       user: [],
       custodian: [],
       purpose,
       action: hosting === 'outside' ? 'disclose' : 'use',
-      labels,
+      labels: [...labels.found, labels.confidentiality],
       at,
     });
     if (decision.effect === 'deny') {
       const because = [...new Set(decision.why.map(({ code }) => code))].join(', ');
       throw new Failure('consent_denied', { because });
     }
-    const travelling = [...decision.refrains, ...decision.notices.map(({ code }) => code)];
-    if (travelling.length > 0) {
-      throw new Failure('obligation_undischargeable', { obligations: travelling });
+    for (const code of decision.obligations) {
+      // That a label stays on the content is for whoever receives it.
+      (code === 'PERSISTLABEL' ? takenOn : obligations).add(code);
     }
-    for (const code of decision.obligations) obligations.add(code);
+    for (const code of decision.refrains) takenOn.add(code);
+    for (const { code, text, consents: basis } of decision.notices) {
+      notices.set(code, { code, text });
+      for (const id of basis) consents.add(id);
+    }
   }
-  return [...obligations].sort();
-}
-
-/** Codes of sensitivity, law and confidentiality, as consents and `law.ts` speak of them. */
-function labelsFor(texts: readonly string[]): ConsentQuestion['labels'] {
-  const { labels, confidentiality } = assess({ texts });
-  const codes = labels.flatMap(({ code, laws }) => {
-    // HL7 has no code for counselling notes on substance use, 42 CFR 2.11; `SUDNOTES` is ours.
-    const isCounselling = code === 'PSYTHPN' && laws.includes('42CFRPart2');
-    return isCounselling ? [code, ...laws, 'SUDNOTES'] : [code, ...laws];
-  });
-  return [...new Set([...codes, confidentiality])];
+  // Within the house nobody receives anything.
+  if (hosting === 'local') return { ...NOTHING, obligations: [...obligations].sort() };
+  const open = [...takenOn].filter((code) => !provider?.takesOn.some((duty) => duty === code));
+  if (open.length > 0) {
+    throw new Failure('obligation_undischargeable', { obligations: open.sort() });
+  }
+  return {
+    obligations: [...obligations].sort(),
+    takenOn: [...takenOn].sort(),
+    notices: [...notices.values()],
+    consents: [...consents].sort(),
+  };
 }

@@ -1,5 +1,20 @@
 /** Use cases, providers, obligations: what the decision needs to know, and what it asks of us. */
-export { type ConsentCheck, consentObligations } from './consent.ts';
+
+export { assertAgreed, type Payload } from './agreement-gate.ts';
+export { type ConsentCheck, type Consented, consentOf } from './consent.ts';
+export { type InForce, openGovernance } from './in-force.ts';
 export { type Duties, dutiesOf } from './obligations.ts';
-export { providerFacts } from './providers.ts';
+export {
+  type ChangeRecord,
+  openRegister,
+  type Register,
+  type RegisterOptions,
+} from './register/register.ts';
+export type {
+  Document,
+  DocumentKind,
+  RegisterStore,
+  Revision,
+} from './register/register-store.ts';
+export { type ContentLabels, labelsOfContent } from './sensitivity.ts';
 export { openUseCases, type Treatment } from './use-cases.ts';

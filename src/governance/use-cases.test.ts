@@ -3,7 +3,7 @@ import { openUseCases } from './index.ts';
 
 const register = openUseCases(
   [
-    { id: 'plain', title: 'Plain', purposes: ['TREAT'], restore: true },
+    { id: 'plain', title: 'Plain', purposes: ['TREAT'], restore: true, phi: 'expected' },
     {
       id: 'research',
       title: 'Research',
@@ -11,6 +11,7 @@ const register = openUseCases(
       style: 'placeholder',
       guard: 'stop',
       restore: false,
+      phi: 'expected',
     },
   ],
   { style: 'surrogate', guard: 'count' },

@@ -14,6 +14,8 @@ export interface UseCase extends UseCaseFacts {
   readonly style?: Style;
   readonly guard?: Guard;
   readonly restore: boolean;
+  /** `none`: its requests carry nothing about patients. */
+  readonly phi: 'expected' | 'none';
 }
 
 /** How an exchange of a use case is treated, as far as the use case has a say. */
@@ -28,6 +30,7 @@ export interface UseCaseRegister {
   /** What policies may ask about them. */
   readonly facts: readonly UseCaseFacts[];
   has(id: string): boolean;
+  find(id: string): UseCase | undefined;
   /** @throws Failure policy_denied for one that is not registered: policies are asked first */
   treatment(id: string): Treatment;
 }
@@ -41,6 +44,7 @@ export function openUseCases(
   return {
     facts: useCases,
     has: (id) => byId.has(id),
+    find: (id) => byId.get(id),
     treatment(id) {
       const useCase = byId.get(id);
       if (useCase === undefined) throw new Failure('policy_denied', { because: 'not_permitted' });

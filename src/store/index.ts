@@ -7,9 +7,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { Failure } from '../core/failures.ts';
+import type { RegisterStore } from '../governance/index.ts';
 import type { LedgerStore } from '../ledger/index.ts';
 import type { ApiKeyStore, SettingStore, VaultStore } from '../vault/index.ts';
 import { apiKeyStore } from './api-keys.ts';
+import { type DatabaseClock, POSTGRES_NOW, registerStore } from './governance.ts';
 import { commitToPostgres, commitToSqlite, ledgerStore } from './ledger.ts';
 import { type ColumnTypes, migrate } from './migrations.ts';
 import { openPostgres, postgresDialect } from './postgres.ts';
@@ -24,6 +26,7 @@ export interface Store {
   readonly vault: VaultStore;
   readonly keys: ApiKeyStore;
   readonly settings: SettingStore;
+  readonly register: RegisterStore;
   /** @throws Failure `storage_unavailable` */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -57,13 +60,15 @@ async function onSqlite(folder: string): Promise<Store> {
     return await openSqlite(join(folder, DATABASE), 'own');
   });
   const db = new Kysely<Schema>({ dialect: sqliteDialect(connection) });
-  return await opened(db, { integer: 'integer', bytes: 'blob' }, commitToSqlite(connection));
+  const types = { integer: 'integer', bytes: 'blob' } as const;
+  return await opened(db, types, commitToSqlite(connection), undefined);
 }
 
 async function onPostgres(url: string): Promise<Store> {
   const pool = await reached(() => openPostgres(url));
   const db = new Kysely<Schema>({ dialect: postgresDialect(pool) });
-  return await opened(db, { integer: 'bigint', bytes: 'bytea' }, commitToPostgres(pool));
+  const types = { integer: 'bigint', bytes: 'bytea' } as const;
+  return await opened(db, types, commitToPostgres(pool), POSTGRES_NOW);
 }
 
 /**
@@ -94,6 +99,7 @@ async function opened(
   db: Kysely<Schema>,
   types: ColumnTypes,
   commit: LedgerStore['commit'],
+  now: DatabaseClock,
 ): Promise<Store> {
   try {
     await reached(() => migrate(db, types));
@@ -107,6 +113,7 @@ async function opened(
     vault: vaultStore(db),
     keys: apiKeyStore(db),
     settings: settingStore(db),
+    register: registerStore(db, now),
     ping: () => reached(async () => void (await sql`select 1`.execute(db))),
     close: () => db.destroy(),
   };

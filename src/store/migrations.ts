@@ -51,6 +51,7 @@ async function executedMigrations(db: Kysely<Schema>): Promise<string[]> {
 function migrations(types: ColumnTypes): Record<string, Migration> {
   return {
     '0001-exchange': { up: (db) => exchange(db, types) },
+    '0002-governance': { up: (db) => governance(db, types) },
   };
 }
 
@@ -118,6 +119,42 @@ async function exchange(db: Kysely<unknown>, types: ColumnTypes): Promise<void> 
   await table('settings')
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('value', 'text', (column) => column.notNull())
+    .execute();
+}
+
+/** The register. */
+async function governance(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
+  const { integer } = types;
+  const table = (name: string) => db.schema.createTable(name).$call((made) => strict(made, types));
+
+  await table('governance_head')
+    .addColumn('id', integer, (column) => column.primaryKey())
+    .addColumn('revision', integer, (column) => column.notNull())
+    .execute();
+  await (db as Kysely<Schema>)
+    .insertInto('governance_head')
+    .values({ id: 1, revision: 0 })
+    .execute();
+  await table('governance_documents')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('revision', integer, (column) => column.notNull().unique())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('governance_documents_key', ['kind', 'id'])
+    .execute();
+  await table('governance_revisions')
+    .addColumn('revision', integer, (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('actor', 'text', (column) => column.notNull())
+    .addColumn('action', 'text', (column) => column.notNull())
+    .addColumn('at', integer, (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('governance_revisions_by_document')
+    .on('governance_revisions')
+    .columns(['kind', 'id', 'revision'])
     .execute();
 }
 

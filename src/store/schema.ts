@@ -29,4 +29,19 @@ export interface Schema {
   };
   /** What is set once for all who share the database. */
   readonly settings: { name: string; value: string };
+  /** One row: the newest revision of the register. */
+  readonly governance_head: { id: number; revision: number };
+  /** The version of each document that is in force. Only ever replaced. */
+  readonly governance_documents: { kind: string; id: string; revision: number; body: string };
+  /** All versions, for six years and more (45 CFR 164.316(b)(2)). Only ever added to. */
+  readonly governance_revisions: {
+    revision: number;
+    kind: string;
+    id: string;
+    /** JSON. */
+    body: string;
+    actor: string;
+    action: string;
+    at: number;
+  };
 }

@@ -1,5 +1,6 @@
 /** What every judge needs: a gateway in front of the echo upstream, and a note to send. */
 import { expect } from 'vitest';
+import { PROVIDERS_YAML } from '../support/agreed-provider.ts';
 import { spawnGateway } from '../support/spawned-gateway.ts';
 import { type EchoUpstream, startEchoUpstream } from './echo-upstream.ts';
 
@@ -43,9 +44,10 @@ export async function judged(): Promise<Judged> {
     env: { JUDGE_KEY: KEY },
     config: `
 data: { folder: ./data }
+${PROVIDERS_YAML}
 upstreams:
-  - { name: echo, api: openai, url: "${upstream.url}", hosting: outside }
-  - { name: claude-echo, api: anthropic, url: "${upstream.url.replace('/v1', '')}", hosting: outside }
+  - { name: echo, api: openai, url: "${upstream.url}", hosting: outside, provider: agreed }
+  - { name: claude-echo, api: anthropic, url: "${upstream.url.replace('/v1', '')}", hosting: outside, provider: agreed }
 useCases:
   - { id: judging, title: Judging, purposes: [TREAT] }
 callers:

@@ -1,6 +1,7 @@
 /** The database dies under a running gateway: nothing is sent until it is back, and callers are told. */
 import { afterAll, describe, expect, test } from 'vitest';
 import { startEchoUpstream } from '../clients/echo-upstream.ts';
+import { PROVIDERS_YAML } from '../support/agreed-provider.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { spawnGateway } from '../support/spawned-gateway.ts';
 
@@ -15,8 +16,9 @@ describe.skipIf(postgres === undefined)('PostgreSQL (skipped: none here)', () =>
       env: { DATABASE_URL: await postgres!.database(), GONE_KEY: KEY },
       config: `
 data: { folder: ./data }
+${PROVIDERS_YAML}
 upstreams:
-  - { name: echo, api: openai, url: "${upstream.url}", hosting: outside }
+  - { name: echo, api: openai, url: "${upstream.url}", hosting: outside, provider: agreed }
 useCases:
   - { id: losing, title: Losing, purposes: [TREAT] }
 callers:

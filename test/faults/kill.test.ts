@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../clients/echo-upstream.ts';
+import { PROVIDERS_YAML } from '../support/agreed-provider.ts';
 import { type SpawnedGateway, spawnGateway } from '../support/spawned-gateway.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,8 +21,9 @@ test(`${ROUNDS} times kill -9 in the middle of exchanges`, { timeout: 60_000 }, 
     env: { KILL_KEY: KEY },
     config: `
 data: { folder: ./data }
+${PROVIDERS_YAML}
 upstreams:
-  - { name: echo, api: openai, url: "${upstream.url}", hosting: outside }
+  - { name: echo, api: openai, url: "${upstream.url}", hosting: outside, provider: agreed }
 useCases:
   - { id: killing, title: Killing, purposes: [TREAT] }
 callers:

@@ -7,6 +7,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startEchoUpstream } from '../clients/echo-upstream.ts';
+import { PROVIDERS_YAML } from '../support/agreed-provider.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { type SpawnedGateway, spawnGateway } from '../support/spawned-gateway.ts';
 
@@ -29,8 +30,9 @@ describe.skipIf(postgres === undefined)(
       };
       const config = `
 data: { folder: ./data }
+${PROVIDERS_YAML}
 upstreams:
-  - { name: echo, api: openai, url: "${upstream.url}", hosting: outside }
+  - { name: echo, api: openai, url: "${upstream.url}", hosting: outside, provider: agreed }
 useCases:
   - { id: sharing, title: Sharing, purposes: [TREAT] }
 callers:

@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EchoUpstream, startEchoUpstream } from '../clients/echo-upstream.ts';
+import { PROVIDERS_YAML } from '../support/agreed-provider.ts';
 import { type SpawnedGateway, spawnGateway } from '../support/spawned-gateway.ts';
 import type { Sentinels } from './placement.ts';
 import { PLACEMENTS } from './placements.ts';
@@ -89,9 +90,10 @@ data: { folder: ./data }
 log: { level: debug }
 tracing: { endpoint: "${collector.url}" }
 patients: { files: ./patients.ndjson }
+${PROVIDERS_YAML}
 upstreams:
-  - { name: test, api: openai, url: "${upstream.url}", hosting: outside }
-  - { name: claude, api: anthropic, url: "${upstream.url.replace('/v1', '')}", hosting: outside }
+  - { name: test, api: openai, url: "${upstream.url}", hosting: outside, provider: agreed }
+  - { name: claude, api: anthropic, url: "${upstream.url.replace('/v1', '')}", hosting: outside, provider: agreed }
 useCases:
   - { id: sweep, title: Leak sweep, purposes: [TREAT] }
 callers:

@@ -10,6 +10,7 @@ import { parseConfig } from '../../src/config.ts';
 import { openLog } from '../../src/core/log.ts';
 import { parseLeaf } from '../../src/ledger/index.ts';
 import { openStore } from '../../src/store/index.ts';
+import { AGREED_PROVIDER } from './agreed-provider.ts';
 
 export interface TestGateway {
   readonly url: string;
@@ -57,9 +58,17 @@ export async function startGateway(
   const written = {
     server: { port: 0 },
     data: { folder },
+    providers: [AGREED_PROVIDER],
     upstreams: [
-      { name: 'fake', api: 'openai', url: `${url}/v1`, hosting: 'outside', timeouts },
-      { name: 'claude', api: 'anthropic', url, hosting: 'outside', timeouts },
+      {
+        name: 'fake',
+        api: 'openai',
+        url: `${url}/v1`,
+        hosting: 'outside',
+        provider: 'agreed',
+        timeouts,
+      },
+      { name: 'claude', api: 'anthropic', url, hosting: 'outside', provider: 'agreed', timeouts },
     ],
     useCases: [{ id: 'testing', purposes: ['TREAT', 'HOPERAT'] }],
     callers: [
@@ -72,7 +81,8 @@ export async function startGateway(
     ...config,
   };
   // JSON is YAML.
-  const parsed = parseConfig(JSON.stringify(written), { env: { TEST_KEY }, folder });
+  const env = { TEST_KEY, ...options.env };
+  const parsed = parseConfig(JSON.stringify(written), { env, folder });
   const log: string[] = [];
   const recording = new Set<Promise<unknown>>();
   const app = await startApp(parsed, {

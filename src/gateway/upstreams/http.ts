@@ -17,6 +17,7 @@ export interface HttpUpstreamOptions {
   readonly name: string;
   readonly api: 'openai' | 'anthropic' | 'llama' | 'rehearsal';
   readonly hosting: 'local' | 'outside';
+  readonly provider?: string;
   readonly model: string;
   readonly operations: readonly Operation[];
   /** For OpenAI up to and including `/v1`, for Anthropic what comes before it; a query is kept. */
@@ -37,7 +38,7 @@ export interface Timeouts {
 }
 
 export function httpUpstream(options: HttpUpstreamOptions): Upstream {
-  const { name, api, hosting, model, operations, timeouts } = options;
+  const { name, api, hosting, provider, model, operations, timeouts } = options;
   const base = new URL(options.url);
   const pool = new Pool(base.origin, {
     connections: options.connections,
@@ -81,6 +82,7 @@ export function httpUpstream(options: HttpUpstreamOptions): Upstream {
     name,
     api,
     hosting,
+    ...(provider === undefined ? {} : { provider }),
     model,
     operations,
     ask: (request) => dispatch(request, 'application/json', new WholeAnswer()),

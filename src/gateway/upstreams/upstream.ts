@@ -9,6 +9,8 @@ export interface Upstream {
   readonly name: string;
   readonly api: string;
   readonly hosting: 'local' | 'outside';
+  /** Id of who runs it, where it is outside. */
+  readonly provider?: string;
   /** Model name that the server itself knows. */
   readonly model: string;
   readonly operations: readonly Operation[];

@@ -4,7 +4,7 @@
  * expiry that has passed, (b)(2)(i), and a revocation, (b)(2)(iii). The statements of (c)(2) stand in
  * the signed form, which has to be attached or referred to.
  */
-import { purposeCovers } from './codes.ts';
+import { purposeCovers } from '../../core/purpose.ts';
 import { isWithin } from './instants.ts';
 import type { Consent, Provision } from './read.ts';
 

@@ -34,24 +34,6 @@ const FORMER: Readonly<Record<string, string>> = {
 
 export const systemOf = (written: string): string => FORMER[written] ?? written;
 
-/** Each purpose of use and the one above it: a rule about `TREAT` speaks about `ETREAT`, too. */
-const PURPOSE_ABOVE: Readonly<Record<string, string>> = {
-  ...under('PurposeOfUse', 'HMARKT HOPERAT HPAYMT HRESCH PATRQT PUBHLTH TREAT'),
-  ...under('TREAT', 'CLINTRL COC ETREAT POPHLTH'),
-  ...under('ETREAT', 'BTG ERTREAT'),
-  ...under('HPAYMT', 'CLMATTCH COVAUTH COVERAGE REMITADV'),
-  ...under('COVERAGE', 'ELIGDTRM ELIGVER ENROLLM MILDCRG'),
-  ...under(
-    'HOPERAT',
-    'CAREMGT DONAT FRAUD GOV HACCRED HCOMPL HDECD HDIRECT HDM HLEGAL HOUTCOMS HPRGRP HQUALIMP HSYSADMIN LABELING MEMADMIN METAMGT MILCDM PATADMIN PATSFTY PERFMSR RECORDMGT SYSDEV TRAIN',
-  ),
-  ...under('SYSDEV', 'HTEST'),
-  ...under('HRESCH', 'BIORCH CLINTRCH DSRCH POARCH TRANSRCH'),
-  ...under('CLINTRCH', 'CLINTRCHNPC CLINTRCHPC PREPRCH'),
-  ...under('PATRQT', 'FAMRQT PWATRNY SUPNWK'),
-  ...under('PUBHLTH', 'DISASTER THREAT'),
-};
-
 /**
  * Sensitivity and the class above it (v3-ActCode, InformationSensitivityPolicy). `42CFRPart2` and
  * `HIPAAPsyNotes` are names of laws and stand for the content that they protect; so does `SUDNOTES`,
@@ -89,13 +71,6 @@ const covers = (above: Readonly<Record<string, string>>, general: string, specia
   }
   return false;
 };
-
-export const isPurpose = (code: string): boolean =>
-  code === 'PurposeOfUse' || Object.hasOwn(PURPOSE_ABOVE, code);
-
-/** Is `special` the purpose `general`, or one below it? */
-export const purposeCovers = (general: string, special: string): boolean =>
-  covers(PURPOSE_ABOVE, general, special);
 
 const canonical = (label: string) =>
   Object.hasOwn(LABEL_SAME, label) ? LABEL_SAME[label]! : label;

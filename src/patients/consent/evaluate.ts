@@ -8,7 +8,7 @@
  * outweighs any that permit, whatever their dates, until it is made inactive. On top of that comes
  * what the law asks whatever the patient signed: `law.ts`.
  */
-import { purposeCovers } from './codes.ts';
+import { purposeCovers } from '../../core/purpose.ts';
 import { isWithin, startOf } from './instants.ts';
 import { lawOn, type Notice } from './law.ts';
 import {

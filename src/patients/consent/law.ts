@@ -2,8 +2,10 @@
  * What the law asks before some content is used or disclosed, whatever else the patient signed. The
  * rules are a table with its date; the checks they name are the functions below it.
  */
+
+import { purposeCovers } from '../../core/purpose.ts';
 import { authorizationFaults } from './authorization.ts';
-import { labelCovers, purposeCovers } from './codes.ts';
+import { labelCovers } from './codes.ts';
 import type { ConsentReason, ReasonCode } from './evaluate.ts';
 import { isWithin } from './instants.ts';
 import { type Facet, referenceTruth } from './match.ts';

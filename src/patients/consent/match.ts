@@ -6,16 +6,14 @@
  * Within one element of a provision any entry will do, between elements all must hold (FHIR R4
  * §6.2.7: "actor A, or B" for "purpose P").
  */
-import type { PurposeOfUse } from '../../core/purpose.ts';
+import { isActReason, type PurposeOfUse, purposeCovers } from '../../core/purpose.ts';
 import {
   CONFIDENTIALITY_NORMAL,
   confidentialityRank,
   isLabel,
-  isPurpose,
   labelCovers,
   PARTS,
   type Part,
-  purposeCovers,
   SYSTEM,
 } from './codes.ts';
 import { endOf, isWithin, type Period, startOf, type Truth } from './instants.ts';
@@ -223,7 +221,7 @@ function actionTruth(action: readonly Coding[], asked: 'use' | 'disclose'): Trut
 }
 
 function purposeTruth({ system, code }: Coding, purpose: PurposeOfUse): Truth {
-  if (system !== SYSTEM.actReason || !isPurpose(code)) return 'unknown';
+  if (system !== SYSTEM.actReason || !isActReason(code)) return 'unknown';
   return purposeCovers(code, purpose) ? 'yes' : 'no';
 }
 

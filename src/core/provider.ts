@@ -1,0 +1,134 @@
+/**
+ * Who runs an upstream outside, and what was agreed with them: the facts that decide whether health data
+ * may go there (45 CFR 164.502(e), 164.504(e), 164.514(e)(4); 42 CFR 2.11). Agreements are dated: one
+ * that has lapsed, or does not begin until tomorrow, is none.
+ */
+import * as z from 'zod';
+import { PURPOSES_OF_USE, type PurposeOfUse } from './purpose.ts';
+
+/**
+ * - `baa`  business associate agreement, 45 CFR 164.504(e)
+ * - `qsoa` qualified service organization agreement, 42 CFR 2.11
+ * - `dua`  data use agreement for a limited data set, 45 CFR 164.514(e)(4)
+ */
+export const AGREEMENT_KINDS = ['baa', 'qsoa', 'dua'] as const;
+export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
+
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
+  message: 'write letters, digits, and . _ - between them: 64 characters at most',
+});
+const title = z.string().trim().min(1).max(256);
+const day = z.iso.date({ message: 'write a date: 2026-01-31' });
+const instant = z.iso.datetime({ message: 'write an instant in UTC: 2026-01-31T12:00:00Z' });
+const purpose = z.enum(Object.keys(PURPOSES_OF_USE) as [PurposeOfUse, ...PurposeOfUse[]]);
+
+export const agreementSchema = z
+  .strictObject({
+    id: id.describe('What people call it, for instance the contract number.'),
+    kind: z
+      .enum(AGREEMENT_KINDS)
+      .describe(
+        'baa: business associate agreement; qsoa: qualified service organization agreement (42 CFR 2.11); dua: data use agreement for a limited data set.',
+      ),
+    document: z
+      .string()
+      .regex(/^sha256:[0-9a-f]{64}$/, { message: 'write sha256: and 64 hexadecimal digits' })
+      .exactOptional()
+      .describe('SHA-256 of the signed document: `sha256sum baa.pdf`.'),
+    from: day.describe('First day on which it holds, in UTC.'),
+    until: day.exactOptional().describe('Last day on which it holds, in UTC. Default: no end.'),
+    terminatedAt: instant.exactOptional().describe('When it was ended before its time.'),
+    upstreams: z
+      .array(id)
+      .min(1)
+      .exactOptional()
+      .describe('Upstreams that it covers. Default: all of the provider.'),
+    purposes: z
+      .array(purpose)
+      .min(1)
+      .exactOptional()
+      .describe('Purposes of use that it covers. Default: all.'),
+    useCases: z
+      .array(id)
+      .min(1)
+      .exactOptional()
+      .describe('Use cases that it covers. Default: all.'),
+  })
+  .refine(({ from, until }) => until === undefined || from <= until, {
+    path: ['until'],
+    message: 'the last day lies before the first',
+  });
+
+/** Duties of whoever receives: HL7 v3 ActCode, RefrainPolicy and ObligationPolicy. */
+const TAKEN_ON = [
+  'NORDSCLCD',
+  'NORDSCLW',
+  'NORELINK',
+  'NOREUSE',
+  'NOPERSISTP',
+  'NOINTEGRATE',
+  'PERSISTLABEL',
+  'DELAU',
+  'ENCRYPTR',
+] as const;
+
+export const providerSchema = z.strictObject({
+  id: id.describe('What upstreams call it.'),
+  title: title.describe('Name and place of the organisation.'),
+  agreements: z
+    .array(agreementSchema)
+    .max(64)
+    .prefault([])
+    .describe('Agreements on file, past ones included.'),
+  takesOn: z
+    .array(z.enum(TAKEN_ON))
+    .prefault([])
+    .describe(
+      'Duties of a receiver (HL7 ActCode) that an agreement binds it to, for instance NORDSCLCD: no redisclosure without consent.',
+    ),
+  retentionDays: z
+    .number()
+    .int()
+    .min(0)
+    .max(36_500)
+    .exactOptional()
+    .describe('How long it keeps what it is sent. 0: not at all. Default: not known.'),
+  trainsOnData: z
+    .boolean()
+    .exactOptional()
+    .describe('Whether it trains models on what it is sent. Default: not known.'),
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, {
+      message: 'write ISO 3166: US, US-TX, DE',
+    })
+    .exactOptional()
+    .describe('Where it processes and keeps data: ISO 3166 code of a country or state.'),
+  subprocessors: z
+    .array(
+      z.strictObject({
+        name: title.describe('Name of the organisation.'),
+        hasAgreement: z
+          .boolean()
+          .describe('Whether it is bound as the provider is, 45 CFR 164.502(e)(1)(ii).'),
+        region: z.string().max(16).exactOptional().describe('Where it works: ISO 3166.'),
+      }),
+    )
+    .max(256)
+    .prefault([])
+    .describe('Whom the provider passes data on to.'),
+});
+
+export type Agreement = DeepReadonly<z.output<typeof agreementSchema>>;
+export type Provider = DeepReadonly<z.output<typeof providerSchema>>;
+
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+
+const DAY_MS = 86_400_000;
+
+/** @param at milliseconds since 1970 */
+export function isInForce({ from, until, terminatedAt }: Agreement, at: number): boolean {
+  if (at < Date.parse(from)) return false;
+  if (until !== undefined && at >= Date.parse(until) + DAY_MS) return false;
+  return terminatedAt === undefined || at < Date.parse(terminatedAt);
+}

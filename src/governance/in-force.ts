@@ -1,0 +1,110 @@
+/**
+ * What committee and operators have decided about one exchange, as it stands this moment: the use case
+ * and whether it is in force, who runs the upstream and what was agreed with them. Read from
+ * configuration and register for every exchange anew, and watched while it is under way.
+ */
+import type { Clock } from '../core/clock.ts';
+import { Failure } from '../core/failures.ts';
+import { type Provider, providerSchema } from '../core/provider.ts';
+import type { Register } from './register/register.ts';
+import type { Document } from './register/register-store.ts';
+import type { Snapshot } from './register/snapshot.ts';
+import type { Treatment, UseCase, UseCaseRegister } from './use-cases.ts';
+
+/** What one exchange is decided on, besides what stands in it. */
+export interface InForce {
+  /** Undefined where no such use case is registered. */
+  readonly useCase: UseCase | undefined;
+  /** Why nothing may be sent for it; undefined while it is in force. */
+  readonly stopped: StopReason | undefined;
+  /** @throws Failure policy_denied for a use case that is not registered */
+  readonly treatment: () => Treatment;
+  readonly provider: Provider | undefined;
+}
+
+export type StopReason = 'paused' | 'expired' | 'not_approved' | 'retired' | 'unregistered';
+
+export interface Governance {
+  /** @throws Failure governance_unavailable */
+  inForce(useCase: string, provider: string | undefined): Promise<InForce>;
+  /**
+   * Aborts with Failure use_case_stopped as soon as the use case is known to be in force no more.
+   *
+   * @returns ends the watch
+   */
+  watch(useCase: string, abort: AbortController): () => void;
+  hasUseCase(id: string): boolean;
+}
+
+export interface GovernanceOptions {
+  readonly register: Register;
+  readonly clock: Clock;
+  /** Of the configuration: approved by who may write it. */
+  readonly useCases: UseCaseRegister;
+  readonly providers: readonly Provider[];
+}
+
+export function openGovernance(options: GovernanceOptions): Governance {
+  const { register, useCases } = options;
+  const configured = new Map(options.providers.map((provider) => [provider.id, provider]));
+  const watched = new Map<string, Set<AbortController>>();
+
+  register.onLook((snapshot) => {
+    for (const [id, aborts] of watched) {
+      const stopped = stopOf(id, snapshot, options);
+      if (stopped === undefined) continue;
+      for (const abort of aborts)
+        abort.abort(new Failure('use_case_stopped', { because: stopped }));
+    }
+  });
+
+  return {
+    async inForce(useCase, provider) {
+      const snapshot = await register.current();
+      return {
+        useCase: useCases.find(useCase),
+        stopped: stopOf(useCase, snapshot, options),
+        treatment: () => useCases.treatment(useCase),
+        provider: provider === undefined ? undefined : providerOf(provider, snapshot, configured),
+      };
+    },
+
+    watch(useCase, abort) {
+      const aborts = watched.get(useCase) ?? new Set();
+      watched.set(useCase, aborts.add(abort));
+      return () => {
+        aborts.delete(abort);
+        if (aborts.size === 0) watched.delete(useCase);
+      };
+    },
+
+    hasUseCase: (id) => useCases.has(id),
+  };
+}
+
+function stopOf(
+  useCase: string,
+  snapshot: Snapshot,
+  { useCases }: GovernanceOptions,
+): StopReason | undefined {
+  if (!useCases.has(useCase)) return 'unregistered';
+  const stop = snapshot.get('use-case-stop', useCase);
+  return stop === undefined || isLifted(stop) ? undefined : 'paused';
+}
+
+/** Whatever is not clearly a lifted stop is a stop. */
+function isLifted({ body }: Document): boolean {
+  return typeof body === 'object' && body !== null && 'lifted' in body && body.lifted === true;
+}
+
+/** What the file says goes before the register: a later change there must not loosen it unseen. */
+function providerOf(
+  id: string,
+  snapshot: Snapshot,
+  configured: ReadonlyMap<string, Provider>,
+): Provider | undefined {
+  const known = configured.get(id);
+  if (known !== undefined) return known;
+  const parsed = providerSchema.safeParse(snapshot.get('provider', id)?.body);
+  return parsed.success && parsed.data.id === id ? parsed.data : undefined;
+}

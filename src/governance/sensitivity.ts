@@ -1,0 +1,42 @@
+/**
+ * How guarded the content of a request is: the labels that were found, and those that must be presumed
+ * because too many of their kind are missed. Read from the texts as they would stand without
+ * de-identification: what stands in for a name does not change what is told about somebody.
+ */
+import { type SensitivityCode, withParents } from '../core/sensitivity.ts';
+import { assess, type MissRateThresholds, presumed } from '../labels/index.ts';
+
+/** Value-free: codes of v3 ActCode, of laws, and ours. */
+export interface ContentLabels {
+  /** Codes found, and the laws that may bind. Sorted. */
+  readonly found: readonly string[];
+  /** The same and what is presumed, each with the classes above it: what rules speak about. Sorted. */
+  readonly classes: readonly string[];
+  /** Classes not found, and not measured well enough to be called absent. Sorted. */
+  readonly presumed: readonly SensitivityCode[];
+  /** v3 Confidentiality. */
+  readonly confidentiality: string;
+  /** 42 CFR Part 2 may bind: found or presumed. */
+  readonly isPart2: boolean;
+}
+
+export function labelsOfContent(
+  texts: readonly string[],
+  missRateMax: MissRateThresholds,
+): ContentLabels {
+  const sensitivities = assess({ texts });
+  const { labels, confidentiality } = sensitivities;
+  const codes = labels.flatMap(({ code, laws }) => {
+    // HL7 has no code for counselling notes on substance use, 42 CFR 2.11; `SUDNOTES` is ours.
+    const isCounselling = code === 'PSYTHPN' && laws.includes('42CFRPart2');
+    return [code, ...laws, ...(isCounselling ? ['SUDNOTES'] : [])];
+  });
+  const found = [...new Set(codes)].sort();
+  const missed = presumed(sensitivities, missRateMax);
+  const above = [...labels.map(({ code }) => code), ...missed].flatMap(withParents);
+  const classes = [...new Set([...found, ...above])].sort();
+  const isPart2 = found.includes('42CFRPart2') || missed.some((code) => SUBSTANCE.has(code));
+  return { found, classes, presumed: missed, confidentiality, isPart2 };
+}
+
+const SUBSTANCE: ReadonlySet<string> = new Set(['ETH', 'SUD', 'ETHUD', 'OPIOIDUD']);
