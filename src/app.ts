@@ -114,7 +114,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     clock,
     record: (change, actor) => recorder.record(changeEntry(change, actor, clock)),
   });
-  opened.defer(async () => register.close());
+  opened.defer(() => register.close());
   const { providers } = config;
   const governance = openGovernance({ register, clock, useCases, providers });
 

@@ -44,8 +44,8 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
   beforeAll(async () => {
     store = await openStore(await where());
   });
-  afterEach(() => {
-    for (const register of opened.splice(0)) register.close();
+  afterEach(async () => {
+    for (const register of opened.splice(0)) await register.close();
   });
   afterAll(() => store.close());
 
@@ -168,11 +168,11 @@ describe('when nobody can know', () => {
   };
   const clock = { now: () => 1_800_000_000_000 };
   let register: Register | undefined;
-  afterEach(() => {
-    register?.close();
+  afterEach(async () => {
+    answers = async () => undefined;
+    await register?.close();
     revision = 1;
     now = undefined;
-    answers = async () => undefined;
   });
   const open = () => openRegister({ store, clock, record: async () => undefined });
   const aged = () => new Promise((resolve) => setTimeout(resolve, LIMITS.registerAgeMaxMs + 50));

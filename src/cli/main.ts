@@ -8,6 +8,7 @@ const COMMANDS: CommandTable = {
   deid: () => import('./deid.ts'),
   key: () => import('./key.ts'),
   ledger: () => import('./ledger.ts'),
+  backup: () => import('./backup.ts'),
 };
 
 // The reader of a pipe may have had enough (`chaperone detect … | head`): that is no failure.

@@ -209,6 +209,11 @@ export const FAILURES = {
   },
   document_too_large: { status: 413, outcome: '4', text: 'the document is larger than the limit' },
   storage_unavailable: { status: 503, outcome: '8', text: 'the database cannot be used' },
+  backup_invalid: {
+    status: 500,
+    outcome: '8',
+    text: 'this backup cannot be used: take another, and check its key',
+  },
   shutting_down: { status: 503, outcome: '8', text: 'the gateway is shutting down: try again' },
   internal: { status: 500, outcome: '8', text: 'the gateway failed: nothing more was passed on' },
 } as const;

@@ -51,7 +51,8 @@ export interface Register {
 
   /** Told after every look at the database, several times a second: time alone ends some things. */
   onLook(listener: (snapshot: Snapshot) => void): void;
-  close(): void;
+  /** Waits for the look that is under way, so that the database can be closed. */
+  close(): Promise<void>;
 }
 
 /** What the ledger keeps of a change: value-free, the body by its hash. */
@@ -142,7 +143,10 @@ export async function openRegister({ store, clock, record }: RegisterOptions): P
     onLook(listener) {
       listeners.add(listener);
     },
-    close: () => clearInterval(timer),
+    async close() {
+      clearInterval(timer);
+      await looking?.catch(() => undefined);
+    },
   };
 }
 

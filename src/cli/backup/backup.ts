@@ -1,0 +1,200 @@
+/**
+ * Backup, restore and drill of a data folder with SQLite (45 CFR 164.308(a)(7)): database and secrets in one
+ * encrypted file, made while the gateway runs. What PostgreSQL holds is backed up by PostgreSQL's own
+ * tools; the secrets beside it by this.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { Failure } from '../../core/failures.ts';
+import { ContainerWriter, readContainer } from './container.ts';
+
+const DATABASE = 'chaperone.db';
+/** Whatever else stands in the folder (a database's journal, a file of somebody's) is not ours to keep. */
+const SECRETS = ['master.secret', 'ledger.key'];
+
+export interface BackupReport {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/**
+ * Writes the backup beside its place and moves it there when it is whole and durable.
+ *
+ * @throws Failure config_invalid where there is nothing to back up, or the file is there already
+ */
+export async function makeBackup(
+  folder: string,
+  to: string,
+  backupKey: Uint8Array,
+): Promise<BackupReport> {
+  if (existsSync(to)) throw refused(to, 'this file is there already: name another');
+  const sources = [];
+  for (const name of [DATABASE, ...SECRETS]) {
+    if (existsSync(join(folder, name))) sources.push(name);
+  }
+  if (sources.length === 0) throw refused(folder, 'there is no data here: name its folder');
+
+  const partial = `${to}.partial`;
+  // In the data folder: the copy is in the clear as the database is, and on the same disk.
+  const work = await mkdtemp(join(folder, '.backup-'));
+  try {
+    await rm(partial, { force: true });
+    const writer = await ContainerWriter.create(partial, backupKey);
+    let bytes = 0;
+    for (const name of sources) {
+      const path = name === DATABASE ? await copied(folder, work) : join(folder, name);
+      bytes += await put(writer, name, path);
+    }
+    await writer.write(line({ end: true }));
+    await writer.end();
+    await rename(partial, to);
+    await synced(dirname(to));
+    return { files: sources.length, bytes };
+  } catch (thrown) {
+    await rm(partial, { force: true });
+    throw thrown;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** A copy at one instant, whatever is being written meanwhile: SQLite's own online backup. */
+async function copied(folder: string, work: string): Promise<string> {
+  const source = new DatabaseSync(join(folder, DATABASE), { readOnly: true });
+  try {
+    const path = join(work, DATABASE);
+    await backup(source, path);
+    return path;
+  } finally {
+    source.close();
+  }
+}
+
+async function put(writer: ContainerWriter, name: string, path: string): Promise<number> {
+  const { size } = await stat(path);
+  const sha256 = await hashOf(path);
+  await writer.write(line({ name, bytes: size, sha256 }));
+  for await (const piece of createReadStream(path)) await writer.write(piece as Buffer);
+  return size;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * Restores into a folder that is not there yet: every byte authenticated, every file compared with its
+ * hash, then moved into place as one.
+ *
+ * @throws Failure backup_invalid, config_invalid
+ */
+export async function restoreBackup(
+  from: string,
+  folder: string,
+  backupKey: Uint8Array,
+): Promise<BackupReport> {
+  if (existsSync(folder) && (await readdir(folder)).length > 0) {
+    throw refused(folder, 'this folder is not empty: restore into a new one');
+  }
+  const partial = `${folder}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  await mkdir(partial, { recursive: true, mode: 0o700 });
+  try {
+    const report = await unpack(from, partial, backupKey);
+    await rm(folder, { recursive: true, force: true });
+    await rename(partial, folder);
+    await synced(dirname(folder));
+    return report;
+  } catch (thrown) {
+    await rm(partial, { recursive: true, force: true });
+    throw thrown;
+  }
+}
+
+async function unpack(from: string, folder: string, key: Uint8Array): Promise<BackupReport> {
+  const plain = new Plaintext(readContainer(from, key));
+  let files = 0;
+  let bytes = 0;
+  for (;;) {
+    const entry = JSON.parse(await plain.line(from)) as Partial<Entry> & { end?: boolean };
+    if (entry.end === true) return { files, bytes };
+    const { name = '', bytes: size = 0, sha256 } = entry;
+    if (![DATABASE, ...SECRETS].includes(name)) throw broken(from);
+    const path = join(folder, basename(name));
+    const file = await open(path, 'wx', 0o600);
+    try {
+      for await (const piece of plain.take(size, from)) await file.write(piece);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    if ((await hashOf(path)) !== sha256) throw broken(from);
+    files += 1;
+    bytes += size;
+  }
+}
+
+/** Lines and counted bytes out of pieces of any size. */
+class Plaintext {
+  readonly #pieces: AsyncIterator<Uint8Array>;
+  #rest = Buffer.alloc(0);
+
+  constructor(pieces: AsyncGenerator<Uint8Array>) {
+    this.#pieces = pieces;
+  }
+
+  async line(at: string): Promise<string> {
+    for (;;) {
+      const end = this.#rest.indexOf(0x0a);
+      if (end >= 0) {
+        const text = this.#rest.subarray(0, end).toString('utf8');
+        this.#rest = this.#rest.subarray(end + 1);
+        return text;
+      }
+      await this.#more(at);
+    }
+  }
+
+  async *take(count: number, at: string): AsyncGenerator<Uint8Array> {
+    for (let left = count; left > 0; ) {
+      if (this.#rest.length === 0) await this.#more(at);
+      const piece = this.#rest.subarray(0, left);
+      this.#rest = this.#rest.subarray(piece.length);
+      left -= piece.length;
+      yield piece;
+    }
+  }
+
+  async #more(at: string): Promise<void> {
+    const next = await this.#pieces.next();
+    if (next.done) throw broken(at);
+    this.#rest = Buffer.concat([this.#rest, next.value]);
+  }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}
+
+/** So that the name, too, is there after a power cut. */
+async function synced(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const line = (value: object): Buffer => Buffer.from(`${JSON.stringify(value)}\n`);
+
+const broken = (at: string) => new Failure('backup_invalid', { at, because: 'cut_or_changed' });
+
+const refused = (at: string, remedy: string) => new Failure('config_invalid', { at, remedy });

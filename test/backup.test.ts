@@ -1,0 +1,145 @@
+/** Backup and restore of a gateway that is at work: what comes back, and that a damaged one never half does. */
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeBackup, restoreBackup } from '../src/cli/backup/backup.ts';
+import { chatBody, type FakeUpstream, startFakeUpstream } from './support/fake-upstream.ts';
+import { startGateway, type TestGateway } from './support/gateway.ts';
+
+const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'chaperone-backup-'));
+const file = join(folder, 'nightly.backup');
+const key = randomBytes(32);
+
+let upstream: FakeUpstream;
+let gateway: TestGateway;
+const say = () =>
+  gateway.post('/v1/chat/completions', {
+    model: 'fake',
+    messages: [{ role: 'user', content: 'Mr. Oskar Lindqvist, MRN 84412907.' }],
+  });
+beforeAll(async () => {
+  upstream = await startFakeUpstream({ body: chatBody('noted') });
+  gateway = await startGateway(upstream.url);
+  for (let turn = 0; turn < 5; turn += 1) expect((await say()).status).toBe(200);
+  const busy = Promise.all(Array.from({ length: 20 }, say));
+  await makeBackup(gateway.folder, file, key);
+  await busy;
+});
+afterAll(async () => {
+  await gateway.close();
+  await upstream.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const chaperone = (...args: string[]) =>
+  spawnSync(process.execPath, ['--no-warnings', 'src/cli/main.ts', 'backup', ...args], {
+    cwd: PROJECT,
+    encoding: 'utf8',
+    env: { ...process.env, CHAPERONE_BACKUP_KEY: key.toString('base64') },
+  });
+
+test('it is for its owner alone, and holds nothing in the clear', () => {
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const bytes = readFileSync(file).toString('latin1');
+  // By another process: one that has the database open loses its locks when it closes the file elsewhere.
+  const files = readdirSync(gateway.folder).map((name) => join(gateway.folder, name));
+  const stored = spawnSync('cat', files, { encoding: 'latin1' }).stdout;
+  for (const word of ['SQLite format 3', 'PRIVATE KEY', 'tester', 'dr-test']) {
+    expect(stored).toContain(word);
+    expect(bytes).not.toContain(word);
+  }
+  expect(readdirSync(gateway.folder).filter((name) => name.startsWith('.backup-'))).toEqual([]);
+});
+
+test('the drill restores, verifies, compares with the live ledger, and goes on record', async () => {
+  const drilled = chaperone('drill', file, '--data', gateway.folder);
+  expect(drilled.stderr).toBe('');
+  expect(drilled.stdout).toMatch(/verified \d+ ledger entries in [\d.]+ s: passed/);
+  expect(drilled.status).toBe(0);
+  expect((await gateway.records()).at(-1)).toMatchObject({
+    event: 'restore_drill',
+    outcome: 'passed',
+  });
+  expect((await say()).status).toBe(200);
+});
+
+test('a backup of another house fails the drill, on record as well', {
+  timeout: 20_000,
+}, async () => {
+  const other = await startGateway(upstream.url);
+  const theirs = join(folder, 'theirs.backup');
+  await other.post('/v1/chat/completions', {
+    model: 'fake',
+    messages: [{ role: 'user', content: 'x' }],
+  });
+  await makeBackup(other.folder, theirs, key);
+  await other.close();
+  const drilled = chaperone('drill', theirs, '--data', gateway.folder);
+  expect(drilled.status).toBe(1);
+  expect(drilled.stdout).toContain('does not hold the live ledger');
+  expect((await gateway.records()).at(-1)).toMatchObject({ outcome: 'failed' });
+});
+
+test('restored into a new folder it is a data folder', () => {
+  const to = join(folder, 'restored');
+  expect(chaperone('restore', file, '--to', to).status).toBe(0);
+  expect(readdirSync(to).sort()).toEqual(['chaperone.db', 'ledger.key', 'master.secret']);
+  for (const name of ['ledger.key', 'master.secret']) {
+    expect(readFileSync(join(to, name))).toEqual(readFileSync(join(gateway.folder, name)));
+    expect(statSync(join(to, name)).mode & 0o777).toBe(0o600);
+  }
+  const again = chaperone('restore', file, '--to', to);
+  expect(again.status).toBe(1);
+  expect(again.stderr).toContain('not empty');
+});
+
+test('cut, changed, lengthened or with another key it does not open, and leaves nothing', async () => {
+  const whole = readFileSync(file);
+  const damaged = join(folder, 'damaged');
+  const flip = (at: number) => {
+    const bytes = Buffer.from(whole);
+    bytes[at] = bytes[at]! ^ 1;
+    return bytes;
+  };
+  const places = Array.from({ length: 60 }, (_, i) => Math.floor((i / 60) * whole.length));
+  const cases = [
+    ...places.map(flip),
+    ...places.map((at) => whole.subarray(0, at)),
+    whole.subarray(0, -1),
+    Buffer.concat([whole, Buffer.from('x')]),
+    Buffer.concat([whole, whole]),
+  ];
+  for (const bytes of cases) {
+    writeFileSync(damaged, bytes);
+    const to = join(folder, 'half');
+    await expect(restoreBackup(damaged, to, key)).rejects.toMatchObject({ code: 'backup_invalid' });
+    expect(existsSync(to) || existsSync(`${to}.partial`)).toBe(false);
+  }
+  await expect(restoreBackup(file, join(folder, 'half'), randomBytes(32))).rejects.toMatchObject({
+    facts: { because: 'another_key_or_changed' },
+  });
+});
+
+test('a backup that is there is not written over, and a failed one leaves no file', async () => {
+  await expect(makeBackup(gateway.folder, file, key)).rejects.toMatchObject({
+    code: 'config_invalid',
+  });
+  const empty = mkdtempSync(join(folder, 'empty-'));
+  await expect(makeBackup(empty, join(folder, 'none'), key)).rejects.toMatchObject({
+    code: 'config_invalid',
+  });
+  expect(existsSync(join(folder, 'none'))).toBe(false);
+});
