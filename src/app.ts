@@ -98,7 +98,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const useCases = openUseCases(config.useCases, config.deid);
   const policy = loadPolicy(
     readPolicies(config.policies.length > 0 ? config.policies : ['builtin']),
-    useCases.facts,
+    config.useCases,
   );
   const vault = openVault({ store: store.vault, key: keys.vault, clock });
 

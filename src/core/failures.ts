@@ -119,6 +119,92 @@ export const FAILURES = {
     outcome: '8',
     text: 'the gateway is at its limit of concurrent exchanges: try again later',
   },
+  // Use cases and their approvals
+  lifecycle_invalid: {
+    status: 422,
+    outcome: '4',
+    text: 'this is not a document of the register: correct the place that is named',
+  },
+  lifecycle_wrong_state: {
+    status: 409,
+    outcome: '4',
+    text: 'the use case is not in the state that this step needs',
+  },
+  lifecycle_unchanged: {
+    status: 409,
+    outcome: '4',
+    text: 'nothing is different from the version before',
+  },
+  lifecycle_intake_incomplete: {
+    status: 422,
+    outcome: '4',
+    text: 'answer every question of the intake questionnaire with one of its choices',
+  },
+  lifecycle_human_decision: {
+    status: 422,
+    outcome: '4',
+    text: 'the answers say that a person decides: make the use case ask for acceptance',
+  },
+  lifecycle_author: {
+    status: 403,
+    outcome: '4',
+    text: 'an author of this version can neither review it nor lift its stops: ask somebody else',
+  },
+  lifecycle_role_taken: {
+    status: 403,
+    outcome: '4',
+    text: 'this person reviews the version in another role: ask somebody else, or declare the site small',
+  },
+  lifecycle_role_not_required: {
+    status: 422,
+    outcome: '4',
+    text: 'the risk tier asks for no review of this role',
+  },
+  lifecycle_expiry: {
+    status: 422,
+    outcome: '4',
+    text: 'an approval ends in the future, and no later than its risk tier allows',
+  },
+  lifecycle_conditions: {
+    status: 422,
+    outcome: '4',
+    text: 'list conditions where the decision is conditions, and only there',
+  },
+  lifecycle_not_approved: {
+    status: 409,
+    outcome: '4',
+    text: 'reviews or tests are missing: see which',
+  },
+  lifecycle_own_pause: {
+    status: 403,
+    outcome: '4',
+    text: 'whoever paused the use case does not resume it: ask somebody else',
+  },
+  break_glass_reason: {
+    status: 422,
+    outcome: '4',
+    text: 'say in a few words why the glass is broken',
+  },
+  break_glass_too_long: {
+    status: 422,
+    outcome: '4',
+    text: 'the glass cannot stay broken for so long: ask for less, and again if need be',
+  },
+  break_glass_reviews_overdue: {
+    status: 403,
+    outcome: '4',
+    text: 'earlier emergencies of this person wait for their review: have them reviewed first',
+  },
+  break_glass_own_review: {
+    status: 403,
+    outcome: '4',
+    text: 'whoever broke the glass does not review it: ask somebody else',
+  },
+  break_glass_wrong_state: {
+    status: 409,
+    outcome: '4',
+    text: 'this emergency is not in the state that this step needs',
+  },
   // De-identification and record
   deid_blocked: {
     status: 422,

@@ -67,6 +67,14 @@ export const LIMITS = {
   fhirTokenMarginMs: 10_000,
   /** After a token was refused, before the token server is asked again. */
   fhirTokenRetryMs: 2000,
+  /** A list in a document of the register: reviewers read all of it. */
+  governanceListMax: 1024,
+  /** A text in such a document, characters: some pages of minutes. */
+  governanceTextLengthMax: 8192,
+  /** Steps that a use case's document lists; the register keeps every revision. */
+  useCaseHistoryMax: 200,
+  /** How long an emergency may be asked for at once: a day, then again. */
+  breakGlassMinutesMax: 1440,
   /** How long an answer about consents may be kept: a withdrawal holds after this at the latest. */
   consentCacheSecondsMax: 60,
   /** Pages of related persons, or consents, of one patient: 1,000 of them. */

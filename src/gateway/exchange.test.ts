@@ -3,7 +3,7 @@ import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Walked, WireFormat } from '../formats/index.ts';
-import type { InForce, Treatment } from '../governance/index.ts';
+import { type InForce, type Treatment, unregistered } from '../governance/index.ts';
 import { type Call, exchange, type Reply, type Steps } from './exchange.ts';
 import type { Entry } from './records.ts';
 import type { Upstream } from './upstreams/upstream.ts';
@@ -85,7 +85,8 @@ function upstreamOf(answer: string, more: Partial<Upstream> = {}): Upstream {
 function inForceWith(treatment: Partial<Treatment>): InForce {
   const agreement = { id: 'baa-1', kind: 'baa', from: '1960-01-01' } as const;
   return {
-    useCase: undefined,
+    facts: unregistered('u'),
+    phi: 'expected',
     stopped: undefined,
     treatment: () => ({ style: 'surrogate', guard: 'off', restore: true, ...treatment }),
     provider: { id: 'p', title: 'P', agreements: [agreement], takesOn: [], subprocessors: [] },

@@ -310,7 +310,7 @@ function payloadOf({
   readonly earlier: readonly SurrogatePair[];
 }): Payload {
   const isFree =
-    inForce.useCase?.phi === 'none' &&
+    inForce.phi === 'none' &&
     persons.length === 0 &&
     masked?.manifest.findings === 0 &&
     earlier.length === 0 &&

@@ -7,14 +7,21 @@ import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import { type Provider, providerSchema } from '../core/provider.ts';
 import type { Register } from './register/register.ts';
-import type { Document } from './register/register-store.ts';
 import type { Snapshot } from './register/snapshot.ts';
-import type { Treatment, UseCase, UseCaseRegister } from './use-cases.ts';
+import {
+  inForce,
+  type Treatment,
+  type UseCaseFacts,
+  type UseCases,
+  unregistered,
+} from './use-cases/index.ts';
 
 /** What one exchange is decided on, besides what stands in it. */
 export interface InForce {
-  /** Undefined where no such use case is registered. */
-  readonly useCase: UseCase | undefined;
+  /** For policies. */
+  readonly facts: UseCaseFacts;
+  /** `none`: its requests carry nothing about patients. */
+  readonly phi: 'expected' | 'none';
   /** Why nothing may be sent for it; undefined while it is in force. */
   readonly stopped: StopReason | undefined;
   /** @throws Failure policy_denied for a use case that is not registered */
@@ -22,7 +29,8 @@ export interface InForce {
   readonly provider: Provider | undefined;
 }
 
-export type StopReason = 'paused' | 'expired' | 'not_approved' | 'retired' | 'unregistered';
+/** `unreadable`: what stands in the register is no use case, or is one of two of this name. */
+type StopReason = 'paused' | 'expired' | 'not_approved' | 'retired' | 'unregistered' | 'unreadable';
 
 export interface Governance {
   /** @throws Failure governance_unavailable */
@@ -39,8 +47,8 @@ export interface Governance {
 export interface GovernanceOptions {
   readonly register: Register;
   readonly clock: Clock;
-  /** Of the configuration: approved by who may write it. */
-  readonly useCases: UseCaseRegister;
+  /** Of the configuration, approved by who may write it, and of the register. */
+  readonly useCases: UseCases;
   readonly providers: readonly Provider[];
 }
 
@@ -61,10 +69,11 @@ export function openGovernance(options: GovernanceOptions): Governance {
   return {
     async inForce(useCase, provider) {
       const snapshot = await register.current();
+      const stopped = stopOf(useCase, snapshot, options);
       return {
-        useCase: useCases.find(useCase),
-        stopped: stopOf(useCase, snapshot, options),
-        treatment: () => useCases.treatment(useCase),
+        ...knownOf(useCase, snapshot, options, stopped),
+        stopped,
+        treatment: () => useCases.treatment(useCase, snapshot),
         provider: provider === undefined ? undefined : providerOf(provider, snapshot, configured),
       };
     },
@@ -78,23 +87,41 @@ export function openGovernance(options: GovernanceOptions): Governance {
       };
     },
 
-    hasUseCase: (id) => useCases.has(id),
+    hasUseCase: (id) => useCases.has(id, register.known()),
   };
 }
 
 function stopOf(
-  useCase: string,
+  id: string,
   snapshot: Snapshot,
-  { useCases }: GovernanceOptions,
+  { useCases, clock }: GovernanceOptions,
 ): StopReason | undefined {
-  if (!useCases.has(useCase)) return 'unregistered';
-  const stop = snapshot.get('use-case-stop', useCase);
-  return stop === undefined || isLifted(stop) ? undefined : 'paused';
+  try {
+    const useCase = useCases.find(id, snapshot);
+    if (useCase === undefined) return 'unregistered';
+    const { isInForce, state } = inForce(useCase, clock.now());
+    if (isInForce) return undefined;
+    return state === 'paused' || state === 'expired' || state === 'retired'
+      ? state
+      : 'not_approved';
+  } catch {
+    return 'unreadable'; // whatever is not clearly in force is not
+  }
 }
 
-/** Whatever is not clearly a lifted stop is a stop. */
-function isLifted({ body }: Document): boolean {
-  return typeof body === 'object' && body !== null && 'lifted' in body && body.lifted === true;
+/** Of an unreadable one what is known of none, so that a request for it ends on record and as a refusal. */
+function knownOf(
+  id: string,
+  snapshot: Snapshot,
+  { useCases, clock }: GovernanceOptions,
+  stopped: StopReason | undefined,
+): Pick<InForce, 'facts' | 'phi'> {
+  if (stopped === 'unreadable') return { facts: unregistered(id), phi: 'expected' };
+  const { live } = useCases.find(id, snapshot) ?? {};
+  return {
+    facts: useCases.facts(id, clock.now(), snapshot),
+    phi: live?.content.phi ?? 'expected',
+  };
 }
 
 /** What the file says goes before the register: a later change there must not loosen it unseen. */

@@ -1,6 +1,18 @@
 /** Use cases, providers, obligations: what the decision needs to know, and what it asks of us. */
 
 export { assertAgreed, type Payload } from './agreement-gate.ts';
+export {
+  BREAK_GLASS_REASONS,
+  type BreakGlass,
+  type BreakGlassRequest,
+  closeBreakGlass,
+  isBroken,
+  isOpen,
+  openBreakGlass,
+  overdueReviews,
+  parseBreakGlass,
+  reviewBreakGlass,
+} from './break-glass/break-glass.ts';
 export { type ConsentCheck, type Consented, consentOf } from './consent.ts';
 export { type InForce, openGovernance } from './in-force.ts';
 export { type Duties, dutiesOf } from './obligations.ts';
@@ -17,4 +29,4 @@ export type {
   Revision,
 } from './register/register-store.ts';
 export { type ContentLabels, labelsOfContent } from './sensitivity.ts';
-export { openUseCases, type Treatment } from './use-cases.ts';
+export * from './use-cases/index.ts';

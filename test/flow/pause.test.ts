@@ -23,6 +23,10 @@ import { startPostgres } from '../support/postgres.ts';
 
 const postgres = await startPostgres();
 const WITHIN_MS = 1000;
+const PAUSED = {
+  stops: [{ kind: 'paused', by: 'committee', at: 0, reason: 'safety' }],
+  history: [],
+};
 
 describe.skipIf(postgres === undefined)('two gateways (skipped: no PostgreSQL here)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chaperone-pause-'));
@@ -54,7 +58,7 @@ describe.skipIf(postgres === undefined)('two gateways (skipped: no PostgreSQL he
     await sleep(WITHIN_MS);
   });
   afterEach(async () => {
-    await put('use-case-stop', 'testing', { lifted: true });
+    await put('use-case-stop', 'testing', { stops: [], history: [] });
     await put('provider', 'vendor', vendor());
     await sleep(WITHIN_MS);
   });
@@ -105,7 +109,7 @@ describe.skipIf(postgres === undefined)('two gateways (skipped: no PostgreSQL he
   }
 
   test('a pause stops both', { timeout: 20_000 }, async () => {
-    const pause = () => put('use-case-stop', 'testing', { lifted: false });
+    const pause = () => put('use-case-stop', 'testing', PAUSED);
     const took = await stopsAfter(pause, 'use_case_stopped');
     console.log(`paused: last sent after ${took.map(Math.round).join(' and ')} ms`);
     expect(Math.max(...took)).toBeLessThan(WITHIN_MS);
@@ -139,7 +143,7 @@ describe.skipIf(postgres === undefined)('two gateways (skipped: no PostgreSQL he
       return await answer.text();
     });
     await sleep(300);
-    await put('use-case-stop', 'testing', { lifted: false });
+    await put('use-case-stop', 'testing', PAUSED);
     const pausedAt = performance.now();
     for (const text of await Promise.all(streams)) {
       expect(text).toContain('and ');

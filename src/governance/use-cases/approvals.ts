@@ -1,0 +1,130 @@
+/**
+ * Which reviews a version needs, and how each stands: approved on exactly these facets, by somebody who did not write
+ * them, not run out, with no condition overdue.
+ */
+import { coveredByRole, coveredByTests, type ReviewRole } from './facets.ts';
+import { riskOf, type Tier, type TierReason } from './questionnaire.ts';
+import type { Acceptance, Review, UseCase, Version } from './use-case.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Roles that a tier requires, and for how long an approval may hold at most. */
+export const REQUIRED: Readonly<
+  Record<Tier, { readonly roles: readonly ReviewRole[]; readonly approvalMsMax: number }>
+> = {
+  low: { roles: ['clinical', 'privacy'], approvalMsMax: 731 * DAY_MS },
+  moderate: {
+    roles: ['clinical', 'privacy', 'security', 'operations'],
+    approvalMsMax: 366 * DAY_MS,
+  },
+  high: {
+    roles: ['clinical', 'privacy', 'security', 'ethics', 'patient_representative', 'operations'],
+    approvalMsMax: 184 * DAY_MS,
+  },
+};
+
+/** A version whose intake was not filled in is judged as the highest tier. */
+export function tierOf({ content, intake }: Version): {
+  readonly tier: Tier;
+  readonly reasons: readonly TierReason[];
+} {
+  return riskOf(content, intake ?? { edition: 1, answers: {} });
+}
+
+export interface ReviewStanding {
+  readonly role: ReviewRole;
+  readonly standing:
+    | 'approved'
+    | 'missing'
+    | 'rejected'
+    | 'expired'
+    | 'condition_overdue'
+    /** The reviewer has written a part of this version since. */
+    | 'author'
+    /** The reviewer fills another role, and the site was not declared small. */
+    | 'role_taken';
+  readonly review?: Review;
+}
+
+/** One row for each role that the version's tier requires. */
+export function reviewStandings(
+  version: Version,
+  reviews: readonly Review[],
+  at: number,
+): ReviewStanding[] {
+  const covering = reviewsOf(version, reviews);
+  const oneRole = new Map<string, Review>();
+  for (const review of [...covering].sort((a, b) => a.at - b.at)) {
+    if (!oneRole.has(review.reviewer)) oneRole.set(review.reviewer, review);
+  }
+  return REQUIRED[tierOf(version).tier].roles.map((role): ReviewStanding => {
+    const review = covering.find((one) => one.role === role);
+    if (review === undefined) return { role, standing: 'missing' };
+    const isSecondRole = oneRole.get(review.reviewer) !== review;
+    return { role, standing: standingOf(review, version, isSecondRole, at), review };
+  });
+}
+
+function standingOf(
+  review: Review,
+  { authors }: Version,
+  isSecondRole: boolean,
+  at: number,
+): ReviewStanding['standing'] {
+  if (review.decision === 'reject') return 'rejected';
+  if (authors.includes(review.reviewer)) return 'author';
+  if (isSecondRole && review.severalRoles === undefined) return 'role_taken';
+  if (review.expiresAt <= at) return 'expired';
+  if (conditionsEnd(review) <= at) return 'condition_overdue';
+  return 'approved';
+}
+
+/** When the first condition that nobody met lapses; infinity where none can. */
+function conditionsEnd({ conditions }: Review): number {
+  const open = conditions.filter(({ met }) => met === undefined);
+  return Math.min(...open.map(({ until = Infinity }) => until));
+}
+
+/** When an approval ends by itself. */
+export function approvalEnd(review: Review): number {
+  return Math.min(review.expiresAt, conditionsEnd(review));
+}
+
+/** Those on exactly the facets of this version. */
+export function reviewsOf(version: Version, reviews: readonly Review[]): Review[] {
+  return reviews.filter((review) => review.covers === coveredByRole(version, review.role));
+}
+
+/** The tests' result for exactly this version, passed on every upstream and with every model that it may use. */
+export function hasPassedTests(version: Version, acceptances: readonly Acceptance[]): boolean {
+  const { upstreams, expectedModels } = version.content;
+  const acceptance = acceptanceOf(version, acceptances);
+  if (acceptance?.passed !== true) return false;
+  const { models } = acceptance;
+  return (
+    upstreams.every((upstream) => Object.hasOwn(models, upstream)) &&
+    Object.entries(expectedModels).every(([upstream, model]) => models[upstream] === model)
+  );
+}
+
+export function acceptanceOf(
+  version: Version,
+  acceptances: readonly Acceptance[],
+): Acceptance | undefined {
+  const covers = coveredByTests(version);
+  return acceptances.find((acceptance) => acceptance.covers === covers);
+}
+
+/** Without what covers neither version any more: content that comes back later is reviewed again. */
+export function withoutVoid(useCase: UseCase): UseCase {
+  const versions = [useCase.live, useCase.next].filter((version) => version !== undefined);
+  const isOf = <T>(of: (version: Version, all: readonly T[]) => readonly T[], one: T) =>
+    versions.some((version) => of(version, [one]).length > 0);
+  return {
+    ...useCase,
+    reviews: useCase.reviews.filter((review) => isOf(reviewsOf, review)),
+    acceptances: useCase.acceptances.filter((one) =>
+      versions.some((version) => acceptanceOf(version, [one]) !== undefined),
+    ),
+  };
+}

@@ -1,0 +1,147 @@
+/**
+ * From submission to live: reviews by role, conditions, acceptance tests, and the step that puts a version in force.
+ * Separation of duties: who wrote a part of a version reviews none of it, and one person fills one role.
+ */
+import { Failure } from '../../core/failures.ts';
+import { REQUIRED, reviewsOf, tierOf, withoutVoid } from './approvals.ts';
+import { step, valid, wrongState } from './drafting.ts';
+import { coveredByRole, coveredByTests, type ReviewRole } from './facets.ts';
+import { lackingOf } from './in-force.ts';
+import type { Acceptance, Review, Stop, UseCase, Version } from './use-case.ts';
+
+/** A hospital in which fewer people than roles could review says so, with the reason, and it stands in each review. */
+export type Site =
+  | { readonly isSmall: false }
+  | { readonly isSmall: true; readonly because: string };
+
+export interface NewReview {
+  /** Number of the version that was reviewed: `next`, or `live` to renew an approval. */
+  readonly version: number;
+  readonly role: ReviewRole;
+  readonly by: string;
+  readonly decision: Review['decision'];
+  readonly conditions?: readonly { readonly text: string; readonly until?: number }[];
+  readonly minutes: string;
+  readonly expiresAt: number;
+}
+
+export function review(
+  useCase: UseCase,
+  { version: number, by, conditions = [], ...given }: NewReview,
+  site: Site,
+  at: number,
+): UseCase | Failure {
+  const version = versionOf(useCase, number);
+  if (version === undefined || version.submitted === undefined) return wrongState(useCase, at);
+  const { role, decision, minutes, expiresAt } = given;
+  const { tier } = tierOf(version);
+  const { roles, approvalMsMax } = REQUIRED[tier];
+
+  if (!roles.includes(role)) return new Failure('lifecycle_role_not_required', { role, tier });
+  if (version.authors.includes(by)) return new Failure('lifecycle_author', { role });
+  const fills = reviewsOf(version, useCase.reviews).find(
+    (one) => one.reviewer === by && one.role !== role,
+  );
+  if (fills && !site.isSmall) return new Failure('lifecycle_role_taken', { role: fills.role });
+  if (expiresAt <= at || expiresAt > at + approvalMsMax) {
+    return new Failure('lifecycle_expiry', { tier, daysMax: approvalMsMax / 86_400_000 });
+  }
+  if ((decision === 'conditions') !== conditions.length > 0) {
+    return new Failure('lifecycle_conditions', { decision });
+  }
+
+  const covers = coveredByRole(version, role);
+  const made: Review = {
+    role,
+    reviewer: by,
+    decision,
+    conditions,
+    minutes,
+    at,
+    expiresAt,
+    covers,
+    ...(fills && site.isSmall && { severalRoles: site.because }),
+  };
+  const others = useCase.reviews.filter((one) => one.role !== role || one.covers !== covers);
+  const action = `review.${role}.${decision}`;
+  return valid(
+    step({ ...useCase, reviews: [...others, made] }, { by, action, version: number }, at),
+  );
+}
+
+/** Somebody who did not write the version says that a condition is met. */
+export function meetCondition(
+  useCase: UseCase,
+  given: {
+    readonly version: number;
+    readonly role: ReviewRole;
+    /** Index in the review's conditions. */
+    readonly condition: number;
+    readonly by: string;
+  },
+  at: number,
+): UseCase | Failure {
+  const version = versionOf(useCase, given.version);
+  const found =
+    version && reviewsOf(version, useCase.reviews).find(({ role }) => role === given.role);
+  const condition = found?.conditions[given.condition];
+  if (version === undefined || found === undefined || condition === undefined || condition.met) {
+    return wrongState(useCase, at);
+  }
+  if (version.authors.includes(given.by)) {
+    return new Failure('lifecycle_author', { role: given.role });
+  }
+  const met = { ...condition, met: { by: given.by, at } };
+  const conditions = found.conditions.with(given.condition, met);
+  const reviews = useCase.reviews.map((one) => (one === found ? { ...one, conditions } : one));
+  const action = `condition.${given.role}`;
+  return valid(step({ ...useCase, reviews }, { by: given.by, action, version: given.version }, at));
+}
+
+/** The result of the acceptance tests of one version. One that failed takes the place of one that passed. */
+export function recordAcceptance(
+  useCase: UseCase,
+  { version: number, ...given }: Omit<Acceptance, 'at' | 'covers'> & { readonly version: number },
+  at: number,
+): UseCase | Failure {
+  const version = versionOf(useCase, number);
+  if (version === undefined) return wrongState(useCase, at);
+  const covers = coveredByTests(version);
+  const others = useCase.acceptances.filter((one) => one.covers !== covers);
+  const acceptances = [...others, { ...given, at, covers }];
+  const action = given.passed ? 'tests.passed' : 'tests.failed';
+  return valid(step({ ...useCase, acceptances }, { by: given.by, action, version: number }, at));
+}
+
+/**
+ * Puts the version that was worked on in the place of the live one. A stop because of a changed model is lifted where the
+ * new version was accepted with the model that was reported; a person's stop is not.
+ */
+export function goLive(
+  useCase: UseCase,
+  { by }: { readonly by: string },
+  at: number,
+): UseCase | Failure {
+  const { next, ...rest } = useCase;
+  if (useCase.retired || next?.submitted === undefined) return wrongState(useCase, at);
+  const missing = lackingOf(useCase, next, at);
+  if (missing.length > 0) return new Failure('lifecycle_not_approved', { missing });
+
+  const { expectedModels } = next.content;
+  const isSettled = (stop: Stop) =>
+    stop.kind === 'model_changed' && expectedModels[stop.upstream] === stop.reported;
+  const stops = useCase.stops.filter((stop) => !isSettled(stop));
+  return valid(
+    step(
+      withoutVoid({ ...rest, live: next, stops }),
+      { by, action: 'live', version: next.number },
+      at,
+    ),
+  );
+}
+
+/** `next` or `live`, by number; none of a retired use case. */
+function versionOf({ live, next, retired }: UseCase, number: number): Version | undefined {
+  if (retired !== undefined) return undefined;
+  return [next, live].find((version) => version?.number === number);
+}

@@ -1,0 +1,143 @@
+/**
+ * From an idea to what reviewers get: draft, intake questionnaire, submission, and every later change. Total functions:
+ * the new document, or the Failure that says why not. Nothing here writes; who calls them writes the result into the
+ * register.
+ */
+import { Failure } from '../../core/failures.ts';
+import { LIMITS } from '../../core/limits.ts';
+import { withoutVoid } from './approvals.ts';
+import type { Content } from './content.ts';
+import { changesBetween } from './facets.ts';
+import { stageOf } from './in-force.ts';
+import {
+  type IntakeAnswers,
+  needsHumanDecision,
+  QUESTIONNAIRE_EDITION,
+  unanswered,
+} from './questionnaire.ts';
+import { faultIn, invalidAt, type UseCase, useCaseSchema, type Version } from './use-case.ts';
+
+export interface NewUseCase {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly department: string;
+  readonly content: Content;
+  readonly by: string;
+}
+
+/** @param at milliseconds since 1970, here and below */
+export function draft({ by, content, ...about }: NewUseCase, at: number): UseCase | Failure {
+  const next = { number: 1, authors: [by], content };
+  const made: UseCase = { ...about, next, reviews: [], acceptances: [], stops: [], history: [] };
+  return valid(step(made, { by, action: 'draft', version: 1 }, at));
+}
+
+/**
+ * New content of the version that is being worked on, or of the live one, which stays in force meanwhile. Reviews of
+ * facets that did not change stay; whoever changed something is an author from now on and reviews it no more.
+ */
+export function change(
+  useCase: UseCase,
+  { content, by }: { readonly content: Content; readonly by: string },
+  at: number,
+): UseCase | Failure {
+  const base = useCase.next ?? useCase.live;
+  if (useCase.retired || base === undefined) return wrongState(useCase, at);
+  if (changesBetween(base, { ...base, content }).length === 0) {
+    return new Failure('lifecycle_unchanged');
+  }
+  const { submitted, ...rest } = base;
+  const next: Version = {
+    ...rest,
+    number: base.number + 1,
+    authors: withAuthor(base, by),
+    content,
+    // What was submitted goes on being reviewed; a change of what is live is submitted anew.
+    ...(useCase.next && submitted && { submitted }),
+  };
+  if (submitted && lacksHumanDecision(next)) return new Failure('lifecycle_human_decision');
+  return valid(
+    step(withoutVoid({ ...useCase, next }), { by, action: 'change', version: next.number }, at),
+  );
+}
+
+/** Answers of the questionnaire. Filled in again, they re-open the reviews that cover them (facet `purpose`). */
+export function submitIntake(
+  useCase: UseCase,
+  { by, ...given }: Omit<IntakeAnswers, 'edition'> & { readonly by: string },
+  at: number,
+): UseCase | Failure {
+  const base = useCase.next;
+  if (useCase.retired || base === undefined) return wrongState(useCase, at);
+  const { answers, raised } = given;
+  const intake = {
+    edition: QUESTIONNAIRE_EDITION,
+    answers,
+    ...(raised && { raised }),
+    by,
+    at,
+  };
+  const questions = unanswered(intake);
+  if (questions.length > 0) return new Failure('lifecycle_intake_incomplete', { questions });
+
+  const next = { ...base, authors: withAuthor(base, by), intake };
+  if (next.submitted && lacksHumanDecision(next)) return new Failure('lifecycle_human_decision');
+  return valid(
+    step(withoutVoid({ ...useCase, next }), { by, action: 'intake', version: base.number }, at),
+  );
+}
+
+/** Asks for the reviews that the tier requires. */
+export function submitForReview(
+  useCase: UseCase,
+  { by }: { readonly by: string },
+  at: number,
+): UseCase | Failure {
+  const { next } = useCase;
+  if (useCase.retired || next === undefined || stageOf(useCase, next, at) !== 'intake') {
+    return wrongState(useCase, at);
+  }
+  if (lacksHumanDecision(next)) return new Failure('lifecycle_human_decision');
+  const submitted = { ...next, submitted: { by, at } };
+  return valid(
+    step({ ...useCase, next: submitted }, { by, action: 'submit', version: next.number }, at),
+  );
+}
+
+/** SB 1120 and its kin: the answers say that a person decides, so the content must make somebody do so. */
+function lacksHumanDecision({ intake, content }: Version): boolean {
+  return intake !== undefined && needsHumanDecision(intake) && !content.requiresAcceptance;
+}
+
+function withAuthor({ authors }: Version, by: string): string[] {
+  return [...new Set([...authors, by])];
+}
+
+/** The state as a fact: a refusal says what the use case is, so that the reader knows what to do first. */
+export function wrongState(useCase: UseCase, at: number): Failure {
+  const { live, next, retired } = useCase;
+  return new Failure('lifecycle_wrong_state', {
+    useCase: useCase.id,
+    live: live !== undefined && retired === undefined,
+    next: next === undefined ? 'none' : stageOf(useCase, next, at),
+    isRetired: retired !== undefined,
+  });
+}
+
+/** The document with one more line of history. */
+export function step(
+  useCase: UseCase,
+  { by, action, version }: { by: string; action: string; version: number },
+  at: number,
+): UseCase {
+  const history = [...useCase.history, { at, by, action, version }];
+  return { ...useCase, history: history.slice(-LIMITS.useCaseHistoryMax) };
+}
+
+/** What a caller of these functions handed in must fit the document, too. */
+export function valid(useCase: UseCase): UseCase | Failure {
+  const { approvedBy, expires, ...document } = useCase;
+  const parsed = useCaseSchema.safeParse(document);
+  return parsed.success ? (faultIn(useCase) ?? useCase) : invalidAt(parsed.error);
+}

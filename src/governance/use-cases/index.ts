@@ -1,0 +1,47 @@
+/** The lifecycle of use cases: what is registered, who approved it, what is in force. */
+export { REQUIRED, tierOf } from './approvals.ts';
+export {
+  goLive,
+  meetCondition,
+  recordAcceptance,
+  review,
+  type Site,
+} from './approving.ts';
+export {
+  fromConfig,
+  parseUseCaseStops,
+  stopsOf,
+} from './configured.ts';
+export type { Content } from './content.ts';
+export { change, draft, submitForReview, submitIntake } from './drafting.ts';
+export {
+  changesBetween,
+  FACET_OF,
+  REVIEW_ROLES,
+  type ReviewRole,
+  ROLES_OF,
+} from './facets.ts';
+export {
+  factsOf,
+  inForce,
+  lackingOf,
+  mayRestore,
+  nextExpiry,
+  type Treatment,
+  treatmentOf,
+  type UseCaseFacts,
+  unregistered,
+} from './in-force.ts';
+export {
+  type IntakeAnswers,
+  QUESTIONNAIRE,
+  QUESTIONNAIRE_EDITION,
+  riskOf,
+  type Tier,
+} from './questionnaire.ts';
+export { expectedModel, modelChanged, pause, resume, retire } from './stopping.ts';
+export {
+  parseUseCase,
+  type UseCase,
+} from './use-case.ts';
+export { openUseCases, type UseCaseDocuments, type UseCases } from './use-cases.ts';

@@ -1,0 +1,312 @@
+import { describe, expect, test } from 'vitest';
+import {
+  change,
+  goLive,
+  inForce,
+  lackingOf,
+  meetCondition,
+  nextExpiry,
+  parseUseCase,
+  recordAcceptance,
+  retire,
+  review,
+  submitForReview,
+  submitIntake,
+  type UseCase,
+} from '../index.ts';
+import {
+  answers,
+  approve,
+  approvedByAll,
+  CONTENT,
+  code,
+  DAY,
+  drafted,
+  HASH,
+  HIGH,
+  LARGE,
+  live,
+  NOW,
+  OTHER_HASH,
+  ok,
+  SMALL,
+  submitted,
+  tested,
+} from './lifecycle.test-support.ts';
+
+const state = (useCase: UseCase, at = NOW) => inForce(useCase, at).state;
+const rule = {
+  version: 1,
+  role: 'privacy',
+  by: 'pia',
+  minutes: 'M-7',
+  decision: 'approve',
+} as const;
+
+test('from draft to live', () => {
+  const draft = drafted();
+  expect(state(draft)).toBe('draft');
+  const intake = ok(submitIntake(draft, { by: 'author', answers: answers() }, NOW));
+  expect(state(intake)).toBe('intake');
+  const inReview = ok(submitForReview(intake, { by: 'author' }, NOW));
+  expect(state(inReview)).toBe('review');
+  const approved = approvedByAll(inReview);
+  expect(state(approved)).toBe('testing');
+  expect(code(goLive(approved, { by: 'dr-owner' }, NOW))).toBe('lifecycle_not_approved');
+  const isLive = ok(goLive(tested(approved), { by: 'dr-owner' }, NOW));
+  expect(inForce(isLive, NOW)).toEqual({ isInForce: true, state: 'live', why: [] });
+  expect(isLive.history.map(({ action }) => action)).toEqual([
+    'draft',
+    'intake',
+    'submit',
+    'review.clinical.approve',
+    'review.privacy.approve',
+    'tests.passed',
+    'live',
+  ]);
+});
+
+test('a document survives being stored, whatever its state', () => {
+  for (const useCase of [drafted(), submitted(), live()]) {
+    expect(parseUseCase(JSON.parse(JSON.stringify(useCase)))).toEqual(useCase);
+  }
+});
+
+test.each([
+  ['a field that nobody described', { ...live(), approvedBy: 'configuration' }, ''],
+  ['no upstream', drafted({ ...CONTENT, upstreams: ['x'] }), 'next.content.upstreams'],
+])('a document with %s is refused', (_, written, at) => {
+  const body = JSON.parse(JSON.stringify(written).replace('"upstreams":["x"]', '"upstreams":[]'));
+  expect(() => parseUseCase(body)).toThrow(
+    expect.objectContaining({ code: 'lifecycle_invalid', facts: { at } }),
+  );
+});
+
+test.each([
+  [
+    'reviewed before it is submitted',
+    () => review(drafted(), { ...rule, expiresAt: NOW + DAY }, LARGE, NOW),
+  ],
+  ['submitted without intake', () => submitForReview(drafted(), { by: 'author' }, NOW)],
+  ['submitted twice', () => submitForReview(submitted(), { by: 'author' }, NOW)],
+  ['live without anything to put live', () => goLive(live(), { by: 'x' }, NOW)],
+  [
+    'reviewed in a version that is not there',
+    () => review(submitted(), { ...rule, version: 9, expiresAt: NOW + DAY }, LARGE, NOW),
+  ],
+  [
+    'changed after its end',
+    () =>
+      change(
+        ok(retire(live(), { by: 'x', reason: 'done' }, NOW)),
+        { content: CONTENT, by: 'x' },
+        NOW,
+      ),
+  ],
+  [
+    'tested after its end',
+    () =>
+      recordAcceptance(
+        ok(retire(live(), { by: 'x', reason: 'done' }, NOW)),
+        { version: 1, report: HASH, passed: true, by: 'x', models: {} },
+        NOW,
+      ),
+  ],
+  [
+    'retired twice',
+    () =>
+      retire(
+        ok(retire(live(), { by: 'x', reason: 'done' }, NOW)),
+        { by: 'x', reason: 'done' },
+        NOW,
+      ),
+  ],
+])('it cannot be %s', (_, step) => {
+  expect(code(step())).toBe('lifecycle_wrong_state');
+});
+
+describe('intake', () => {
+  test('names the questions that are not answered', () => {
+    const { urgency: _, ...rest } = answers({ phi: 'perhaps' });
+    const result = submitIntake(
+      drafted(),
+      { by: 'author', answers: { ...rest, colour: 'x' } },
+      NOW,
+    );
+    expect(result).toMatchObject({
+      code: 'lifecycle_intake_incomplete',
+      facts: { questions: ['colour', 'phi', 'urgency'] },
+    });
+  });
+
+  test('utilisation review asks for a recorded decision of a person', () => {
+    const given = { by: 'author', answers: answers({ utilisationReview: 'yes' }) };
+    const content = { ...CONTENT, requiresAcceptance: false };
+    const asked = ok(submitIntake(drafted(content), given, NOW));
+    expect(code(submitForReview(asked, { by: 'author' }, NOW))).toBe('lifecycle_human_decision');
+    const mended = ok(change(asked, { content: CONTENT, by: 'author' }, NOW));
+    const inReview = ok(submitForReview(mended, { by: 'author' }, NOW));
+    // Nor can it be taken out again while it is reviewed.
+    expect(code(change(inReview, { content, by: 'author' }, NOW))).toBe('lifecycle_human_decision');
+  });
+
+  test('answers given anew re-open the reviews of the purpose', () => {
+    const approved = approvedByAll(submitted(HIGH));
+    const given = { by: 'author', answers: { ...HIGH, urgency: 'at_once' } };
+    const after = ok(submitIntake(approved, given, NOW));
+    expect(after.reviews.map(({ role }) => role)).toEqual(['clinical', 'security', 'operations']);
+  });
+});
+
+describe('reviews', () => {
+  const give = (given: object, site = LARGE, at = NOW) =>
+    review(submitted(HIGH), { ...rule, expiresAt: at + DAY, ...given }, site, at);
+
+  test.each<[string, object, string]>([
+    ['by an author', { by: 'author' }, 'lifecycle_author'],
+    ['that ends when it begins', { expiresAt: NOW }, 'lifecycle_expiry'],
+    ['for longer than the tier allows', { expiresAt: NOW + 185 * DAY }, 'lifecycle_expiry'],
+    ['with conditions, without any', { decision: 'conditions' }, 'lifecycle_conditions'],
+    ['approved, with conditions', { conditions: [{ text: 'x' }] }, 'lifecycle_conditions'],
+    ['without minutes', { minutes: '' }, 'lifecycle_invalid'],
+    ['by nobody', { by: '' }, 'lifecycle_invalid'],
+    ['by somebody else', {}, 'done'],
+  ])('%s', (_, given, expected) => {
+    expect(code(give(given))).toBe(expected);
+  });
+
+  test('a role that the tier does not require gives none', () => {
+    const given = { ...rule, role: 'ethics', expiresAt: NOW + DAY } as const;
+    expect(code(review(submitted(), given, LARGE, NOW))).toBe('lifecycle_role_not_required');
+  });
+
+  test('one person fills one role, unless the site is small, and then it says why', () => {
+    const once = ok(give({}));
+    const again = { ...rule, role: 'security', expiresAt: NOW + DAY } as const;
+    expect(code(review(once, again, LARGE, NOW))).toBe('lifecycle_role_taken');
+    const twice = ok(review(once, again, SMALL, NOW));
+    expect(twice.reviews.map(({ severalRoles }) => severalRoles)).toEqual([
+      undefined,
+      'four physicians in all',
+    ]);
+    expect(lackingOf(twice, twice.next!, NOW)).not.toContain('review:security:role_taken');
+  });
+
+  test('a document in which one person fills two roles for no reason is not in force', () => {
+    const isLive = live();
+    const reviews = isLive.reviews.map((one) => ({ ...one, reviewer: 'pia' }));
+    expect(inForce({ ...isLive, reviews }, NOW)).toMatchObject({
+      isInForce: false,
+      why: ['review:privacy:role_taken'],
+    });
+  });
+
+  test('one that rejects holds until the same role says otherwise', () => {
+    const approved = approvedByAll(submitted());
+    const no = { ...rule, decision: 'reject', expiresAt: NOW + DAY } as const;
+    const rejected = ok(review(approved, no, LARGE, NOW));
+    expect(lackingOf(rejected, rejected.next!, NOW)).toContain('review:privacy:rejected');
+    const better = approve(rejected, 'privacy');
+    expect(lackingOf(better, better.next!, NOW)).toEqual(['tests:missing']);
+  });
+
+  test('whoever changes something afterwards has not reviewed it', () => {
+    const approved = approvedByAll(submitted());
+    const content = { ...CONTENT, prompts: [{ id: 'summary', hash: OTHER_HASH }] };
+    const after = ok(change(approved, { content, by: 'reviewer-privacy' }, NOW));
+    expect(lackingOf(after, after.next!, NOW)).toContain('review:privacy:author');
+  });
+
+  test('a condition that nobody met in time ends the approval', () => {
+    const until = NOW + 5 * DAY;
+    const given = {
+      ...rule,
+      decision: 'conditions',
+      conditions: [{ text: 'the ward is told', until }, { text: 'twice a year a sample is read' }],
+      expiresAt: NOW + 60 * DAY,
+    } as const;
+    const conditional = ok(review(approvedByAll(submitted()), given, LARGE, NOW));
+    const isLive = ok(goLive(tested(conditional), { by: 'dr-owner' }, NOW));
+    expect(inForce(isLive, until - 1).isInForce).toBe(true);
+    expect(inForce(isLive, until)).toMatchObject({
+      state: 'expired',
+      why: ['review:privacy:condition_overdue'],
+    });
+    expect(nextExpiry(isLive, NOW)).toBe(until);
+
+    const which = { version: 1, role: 'privacy', condition: 0 } as const;
+    expect(code(meetCondition(isLive, { ...which, by: 'author' }, NOW))).toBe('lifecycle_author');
+    const met = ok(meetCondition(isLive, { ...which, by: 'pia' }, NOW + DAY));
+    expect(inForce(met, until).isInForce).toBe(true);
+    expect(code(meetCondition(met, { ...which, by: 'pia' }, NOW))).toBe('lifecycle_wrong_state');
+    expect(nextExpiry(met, NOW)).toBe(NOW + 60 * DAY);
+  });
+});
+
+describe('expiry', () => {
+  test('the first approval that runs out stops the use case, to the millisecond', () => {
+    const isLive = live();
+    const end = NOW + 90 * DAY;
+    expect(nextExpiry(isLive, NOW)).toBe(end);
+    expect(inForce(isLive, end - 1).isInForce).toBe(true);
+    expect(inForce(isLive, end)).toEqual({
+      isInForce: false,
+      state: 'expired',
+      why: ['review:clinical:expired', 'review:privacy:expired'],
+    });
+    expect(nextExpiry(isLive, end)).toBeUndefined();
+  });
+
+  test('approvals are renewed while it is live', () => {
+    const at = NOW + 80 * DAY;
+    const renewed = approve(approve(live(), 'clinical', { at }), 'privacy', { at });
+    expect(inForce(renewed, NOW + 100 * DAY).isInForce).toBe(true);
+    expect(renewed.reviews).toHaveLength(2);
+  });
+});
+
+describe('changes of what is live', () => {
+  const content = { ...CONTENT, prompts: [{ id: 'summary', hash: OTHER_HASH }] };
+
+  test('the approved version stays in force until the next one is', () => {
+    const isLive = live();
+    const changed = ok(change(isLive, { content, by: 'second-author' }, NOW));
+    expect(inForce(changed, NOW).isInForce).toBe(true);
+    expect(changed.next).toMatchObject({ number: 2, authors: ['author', 'second-author'] });
+    expect(lackingOf(changed, changed.next!, NOW)).toEqual([
+      'review:clinical:missing',
+      'tests:missing',
+    ]);
+    const inReview = ok(submitForReview(changed, { by: 'second-author' }, NOW));
+    const second = ok(goLive(tested(approve(inReview, 'clinical')), { by: 'dr-owner' }, NOW));
+    expect(second.live).toMatchObject({ number: 2, content });
+    expect(second.next).toBeUndefined();
+    expect(inForce(second, NOW).isInForce).toBe(true);
+    // The reviews of the version before are gone: it would be reviewed again.
+    expect(second.reviews).toHaveLength(2);
+  });
+
+  test('the same content is no change', () => {
+    expect(code(change(live(), { content: CONTENT, by: 'x' }, NOW))).toBe('lifecycle_unchanged');
+  });
+
+  test('content that comes back is reviewed again', () => {
+    const approved = approvedByAll(submitted());
+    const there = ok(change(approved, { content, by: 'author' }, NOW));
+    const back = ok(change(there, { content: CONTENT, by: 'author' }, NOW));
+    expect(lackingOf(back, back.next!, NOW)).toContain('review:clinical:missing');
+  });
+});
+
+describe('tests', () => {
+  const given = { version: 1, report: HASH, by: 'bench', models: { house: 'llama-3.3-70b' } };
+
+  test.each([
+    ['that failed', { passed: false }],
+    ['with another model', { passed: true, models: { house: 'llama-4' } }],
+    ['without one of the upstreams', { passed: true, models: {} }],
+  ])('%s do not count, even after some that passed', (_, result) => {
+    const worse = ok(recordAcceptance(live(), { ...given, ...result }, NOW));
+    expect(inForce(worse, NOW)).toMatchObject({ isInForce: false, why: ['tests:missing'] });
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import {
+  change,
+  expectedModel,
+  goLive,
+  inForce,
+  modelChanged,
+  nextExpiry,
+  pause,
+  recordAcceptance,
+  resume,
+  retire,
+  submitForReview,
+} from '../index.ts';
+import {
+  answers,
+  approve,
+  CONTENT,
+  code,
+  HASH,
+  LARGE,
+  live,
+  NOW,
+  ok,
+  SMALL,
+  submitted,
+  tested,
+} from './lifecycle.test-support.ts';
+
+const LATER = NOW + 60_000;
+const safety = { by: 'nurse', reason: 'safety', note: 'wrong doses in three letters' } as const;
+
+describe('a pause', () => {
+  test('stops at once, and says why', () => {
+    const paused = ok(pause(live(), safety, NOW));
+    expect(inForce(paused, NOW)).toEqual({
+      isInForce: false,
+      state: 'paused',
+      why: ['stop:safety'],
+    });
+    expect(nextExpiry(paused, NOW)).toBeUndefined();
+  });
+
+  test('is taken from anybody, an author too, however often', () => {
+    const twice = ok(pause(ok(pause(live(), safety, NOW)), { ...safety, by: 'author' }, NOW));
+    expect(twice.stops).toHaveLength(2);
+  });
+
+  test('of what was never live is a mistake', () => {
+    expect(code(pause(submitted(), safety, NOW))).toBe('lifecycle_wrong_state');
+  });
+
+  test.each([
+    ['an author', 'author', LARGE, 'lifecycle_author'],
+    ['an author of a small site', 'author', SMALL, 'lifecycle_author'],
+    ['who paused', 'nurse', LARGE, 'lifecycle_own_pause'],
+    ['who paused, of a small site', 'nurse', SMALL, 'done'],
+    ['somebody else', 'dr-owner', LARGE, 'done'],
+  ])('is lifted by %s', (_, by, site, expected) => {
+    const result = resume(ok(pause(live(), safety, NOW)), { by }, site, LATER);
+    expect(code(result)).toBe(expected);
+    if (expected === 'done') expect(inForce(ok(result), LATER).isInForce).toBe(true);
+  });
+
+  test('of what is not paused cannot be lifted', () => {
+    expect(code(resume(live(), { by: 'dr-owner' }, LARGE, NOW))).toBe('lifecycle_wrong_state');
+  });
+
+  test('outlives a new version', () => {
+    const paused = ok(pause(live(), safety, NOW));
+    const content = { ...CONTENT, outputSchema: HASH };
+    const changed = ok(change(paused, { content, by: 'author' }, NOW));
+    const inReview = ok(submitForReview(changed, { by: 'author' }, NOW));
+    const approved = tested(approve(inReview, 'clinical'));
+    const second = ok(goLive(approved, { by: 'dr-owner' }, NOW));
+    expect(second.live?.number).toBe(2);
+    expect(inForce(second, NOW).state).toBe('paused');
+  });
+});
+
+describe('a model that changed', () => {
+  const seen = { upstream: 'house', reported: 'llama-4', by: 'gateway' };
+
+  test('stops the use case, once', () => {
+    const stopped = ok(modelChanged(live(), seen, NOW));
+    expect(inForce(stopped, NOW)).toMatchObject({ state: 'paused', why: ['stop:model_changed'] });
+    expect(modelChanged(stopped, seen, LATER)).toBe(stopped);
+  });
+
+  test('is none where it is the expected one, or the upstream is not its own', () => {
+    const isLive = live();
+    expect(modelChanged(isLive, { ...seen, reported: 'llama-3.3-70b' }, NOW)).toBe(isLive);
+    expect(modelChanged(isLive, { ...seen, upstream: 'other' }, NOW)).toBe(isLive);
+  });
+
+  test('is told from what the tests met, where the content names none', () => {
+    const isLive = live(answers(), { ...CONTENT, expectedModels: {} });
+    expect(expectedModel(isLive, 'house')).toBe('llama-3.3-70b');
+    expect(ok(modelChanged(isLive, seen, NOW)).stops).toHaveLength(1);
+  });
+
+  test('that was put back is resumed after the tests passed again', () => {
+    const stopped = ok(modelChanged(live(), seen, NOW));
+    expect(code(resume(stopped, { by: 'dr-owner' }, LARGE, LATER))).toBe('lifecycle_not_approved');
+    const again = ok(resume(tested(stopped, LATER), { by: 'dr-owner' }, LARGE, LATER));
+    expect(inForce(again, LATER).isInForce).toBe(true);
+  });
+
+  test('that stays is a new version, reviewed where the model counts, and tested', () => {
+    const stopped = ok(modelChanged(live(), seen, NOW));
+    const content = { ...CONTENT, expectedModels: { house: 'llama-4' } };
+    const changed = ok(change(stopped, { content, by: 'author' }, NOW));
+    const inReview = ok(submitForReview(changed, { by: 'author' }, NOW));
+    const approved = approve(inReview, 'clinical');
+    expect(code(goLive(approved, { by: 'dr-owner' }, NOW))).toBe('lifecycle_not_approved');
+    const given = { version: 2, report: HASH, passed: true, by: 'bench' };
+    const result = { ...given, models: { house: 'llama-4' } };
+    const accepted = ok(recordAcceptance(approved, result, NOW));
+    expect(inForce(ok(goLive(accepted, { by: 'dr-owner' }, NOW)), NOW).isInForce).toBe(true);
+  });
+});
+
+test('what is retired stays so', () => {
+  const retired = ok(retire(live(), { by: 'dr-owner', reason: 'replaced' }, NOW));
+  expect(inForce(retired, NOW)).toEqual({ isInForce: false, state: 'retired', why: ['retired'] });
+  for (const step of [
+    pause(retired, safety, NOW),
+    resume(retired, { by: 'x' }, LARGE, NOW),
+    modelChanged(retired, { upstream: 'house', reported: 'y', by: 'gateway' }, NOW),
+    goLive(retired, { by: 'x' }, NOW),
+  ]) {
+    expect(code(step)).toBe('lifecycle_wrong_state');
+  }
+});
