@@ -247,6 +247,23 @@ function useCase() {
       .exactOptional()
       .describe('Callers that may use it. Default: all, unless groups are given.'),
     groups: z.array(id()).min(1).exactOptional().describe('Groups whose callers may use it.'),
+    roles: z
+      .array(id())
+      .min(1)
+      .exactOptional()
+      .describe('Roles of which the end user must have one. Default: any, or none.'),
+    needsMfa: z
+      .boolean()
+      .prefault(false)
+      .describe('The end user must have signed in with a second factor.'),
+    needsTraining: z
+      .boolean()
+      .prefault(false)
+      .describe('The end user must have a training attestation in force, 45 CFR 164.308(a)(5).'),
+    until: z.iso
+      .date({ message: 'write a date: 2026-12-31' })
+      .exactOptional()
+      .describe('Last day on which it may be used, in UTC. Default: no end.'),
     style: style().exactOptional().describe('As under deid.'),
     guard: guard().exactOptional().describe('As under deid.'),
     restore: z

@@ -5,6 +5,8 @@ import type { configSchema } from './schema.ts';
 
 export type Written = z.output<ReturnType<typeof configSchema>>;
 
+const DAY_MS = 86_400_000;
+
 /** What stands in for sections that were left out. Everything in it is invented. */
 const DEMO_USE_CASES: NonNullable<Written['useCases']> = [
   {
@@ -13,6 +15,8 @@ const DEMO_USE_CASES: NonNullable<Written['useCases']> = [
     purposes: ['TREAT', 'HPAYMT', 'HOPERAT', 'HRESCH', 'HTEST'],
     restore: true,
     phi: 'expected',
+    needsMfa: false,
+    needsTraining: false,
   },
 ];
 
@@ -32,9 +36,10 @@ export function complete({ callers, useCases, patients, policies, ...written }: 
     /** The caller `demo` exists: the store makes its key at the first start. */
     isDemo,
     callers: callers ?? (isDemo ? demoCallers(registered) : []),
-    useCases: registered.map((useCase) => ({
+    useCases: registered.map(({ until, ...useCase }) => ({
       ...useCase,
       title: useCase.title ?? useCase.id,
+      ...(until === undefined ? {} : { expires: Date.parse(until) + DAY_MS }),
     })),
     /** Files and folders of Cedar policies; `builtin` is the set of the package. */
     policies: policies ?? ['builtin'],

@@ -10,7 +10,7 @@ const PAIRS: SurrogatePair[] = [
 function answer(more: Partial<AnswerOptions> = {}) {
   return openAnswer({
     pairs: PAIRS,
-    restore: true,
+    restorable: more.pairs ?? PAIRS,
     guard: 'off',
     structured: false,
     documents: [],
@@ -67,17 +67,24 @@ test('channels of one answer do not mix', () => {
 });
 
 test('without leave to restore the caller reads surrogates, in every kind of text', () => {
-  const steps = answer({ restore: false });
+  const steps = answer({ restorable: [] });
   expect(steps.whole('MRN 90071234.', 'text')).toBe('MRN 90071234.');
   expect(steps.token('lookup_x1')).toBe('lookup_x1');
   expect(steps.number(90071234)).toBe(90071234);
+});
+
+test('what is withheld from this caller stays a surrogate, and the guard knows it for its own', () => {
+  const steps = answer({ guard: 'mask', restorable: [PAIRS[1]!] });
+  expect(steps.whole('90071234 has lookup_x1', 'text')).toBe('90071234 has lookup_garcia');
+  expect(steps.number(90071234)).toBe(90071234);
+  expect(steps.guarded).toEqual({});
 });
 
 test('the guard sees the masked text: surrogates are its own, everything else is a stranger', () => {
   const steps = answer({ guard: 'mask' });
   expect(steps.whole('90071234 and 55512345', 'text')).toBe('84412907 and XXXXXXXX');
   expect(steps.guarded).toEqual({ medical_record_number: 1 });
-  expect(answer({ guard: 'mask', restore: false }).whole('90071234', 'text')).toBe('90071234');
+  expect(answer({ guard: 'mask', restorable: [] }).whole('90071234', 'text')).toBe('90071234');
 });
 
 test('without surrogates and guard nothing is held and nothing is touched', () => {

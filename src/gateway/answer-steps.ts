@@ -17,8 +17,8 @@ import { type GuardCounts, type GuardMode, OutputGuard, ownSurrogates } from './
 export interface AnswerOptions {
   /** All surrogates that the answer may hold, those of the history behind it included. */
   readonly pairs: readonly SurrogatePair[];
-  /** Otherwise the caller reads surrogates. */
-  readonly restore: boolean;
+  /** Those of them that this caller may read the originals of: the others it reads as they are. */
+  readonly restorable: readonly SurrogatePair[];
   readonly guard: GuardMode;
   readonly find: (text: string) => readonly Finding[];
   /** The request asked for JSON: see `Walked.structured`. */
@@ -33,7 +33,7 @@ export interface Answer extends AnswerSteps {
 }
 
 export function openAnswer(options: AnswerOptions): Answer {
-  const pairs = options.restore ? options.pairs : [];
+  const pairs = options.restorable;
   const restoring =
     pairs.length === 0
       ? once(() => ({ table: EMPTY_TABLE, drift: newDrift(EMPTY_TABLE) }))
@@ -122,12 +122,12 @@ function exactNumber(original: string, surrogate: number): number {
 }
 
 function channelMaker(
-  { guard: mode, find, pairs, restore }: AnswerOptions,
+  { guard: mode, find, pairs, restorable }: AnswerOptions,
   restoring: () => Restoring,
   counts: GuardCounts,
 ): (mode: TextMode) => Channel {
   const restorer = (channel: TextMode): Channel => {
-    if (!restore || pairs.length === 0) return UNTOUCHED;
+    if (restorable.length === 0) return UNTOUCHED;
     const { table, drift } = restoring();
     return new SurrogateRestorer(table, channel, drift);
   };

@@ -88,6 +88,7 @@ function inForceWith(treatment: Partial<Treatment>): InForce {
     facts: unregistered('u'),
     phi: 'expected',
     stopped: undefined,
+    mayRestore: () => true,
     treatment: () => ({ style: 'surrogate', guard: 'off', restore: true, ...treatment }),
     provider: { id: 'p', title: 'P', agreements: [agreement], takesOn: [], subprocessors: [] },
   };
@@ -393,6 +394,13 @@ describe('de-identification', () => {
     await run({ decide });
     expect(happened.at(-1)).toBe('whole Hello Erika');
   });
+});
+
+test('what a use case withholds from a caller stays a surrogate', async () => {
+  const inForce = async () => ({ ...inForceWith({}), mayRestore: () => false });
+  await exchange(callOf(), REPLY, stepsOf({ inForce }));
+  expect(happened.at(-1)).toBe('whole Hello Erika');
+  expect(recorded[0]?.record).toMatchObject({ restore: true, withheld: 1 });
 });
 
 test('a failure of ours in the very last event is not taken for a connection that closed', async () => {

@@ -119,6 +119,8 @@ export interface Prepared {
   readonly masked: Masked | undefined;
   /** Pairs of this request and of the earlier ones that it continues. */
   readonly pairs: readonly SurrogatePair[];
+  /** Those of which this caller reads the originals. */
+  readonly restorable: readonly SurrogatePair[];
   /** Exactly what will be sent. */
   readonly bytes: Uint8Array;
   /** The documents in it: see `WireFormat.documents`. */
@@ -170,9 +172,9 @@ async function giveOut({ reply, prepared, answer }: Turn, body: Ended['body']): 
 }
 
 function answerOptions(prepared: Prepared, { find }: Steps): AnswerOptions {
-  const { pairs, treatment, request, documents } = prepared;
-  const { restore, guard } = treatment;
-  return { pairs, restore, guard, structured: request.structured, documents, find };
+  const { pairs, restorable, treatment, request, documents } = prepared;
+  const { guard } = treatment;
+  return { pairs, restorable, guard, structured: request.structured, documents, find };
 }
 
 /**
@@ -217,10 +219,11 @@ async function prepare(call: Call, steps: Steps): Promise<Prepared> {
     });
     const bytes = Buffer.from(JSON.stringify(body));
     const pairs = merged(masked?.pairs ?? [], earlier);
+    const restorable = treatment.restore ? restorableOf(pairs, inForce, identity) : [];
     const documents = call.format.documents?.(body) ?? [];
     call.signal.throwIfAborted();
     const decided = { identity, persons, upstream, decision, labels, consented, agreements };
-    return { ...decided, treatment, request, masked, pairs, bytes, documents };
+    return { ...decided, treatment, request, masked, pairs, restorable, bytes, documents };
   } catch (thrown) {
     const failure = asFailure(thrown);
     const entry = denial(call, identity, failure, steps);
@@ -364,6 +367,19 @@ function merged(
     ({ surrogate, original }) => !isKnown.has(JSON.stringify([surrogate, original])),
   );
   return [...own, ...added];
+}
+
+/** A surrogate that stands for something withheld as well is not restored at all. */
+function restorableOf(
+  pairs: readonly SurrogatePair[],
+  { mayRestore }: InForce,
+  { caller }: Identity,
+): readonly SurrogatePair[] {
+  const reader = { caller: caller.id, roles: [] };
+  const withheld = new Set(
+    pairs.filter(({ category }) => !mayRestore(reader, category)).map(({ surrogate }) => surrogate),
+  );
+  return withheld.size === 0 ? pairs : pairs.filter(({ surrogate }) => !withheld.has(surrogate));
 }
 
 interface Turn {

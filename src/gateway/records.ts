@@ -42,6 +42,7 @@ export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
       notices: consented.notices.map(({ code }) => code),
       deidentified: masked !== undefined,
       restore: treatment.restore,
+      withheld: prepared.pairs.length - prepared.restorable.length,
       guard: treatment.guard,
       patients: patients.length,
       continued: request.continuations.length > 0,

@@ -5,11 +5,13 @@
  */
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
+import type { PhiCategory } from '../core/phi.ts';
 import { type Provider, providerSchema } from '../core/provider.ts';
 import type { Register } from './register/register.ts';
 import type { Snapshot } from './register/snapshot.ts';
 import {
   inForce,
+  mayRestore,
   type Treatment,
   type UseCaseFacts,
   type UseCases,
@@ -26,7 +28,14 @@ export interface InForce {
   readonly stopped: StopReason | undefined;
   /** @throws Failure policy_denied for a use case that is not registered */
   readonly treatment: () => Treatment;
+  /** Who may read originals of which category, as the use case says. */
+  readonly mayRestore: (reader: Reader, category: PhiCategory) => boolean;
   readonly provider: Provider | undefined;
+}
+
+export interface Reader {
+  readonly caller: string;
+  readonly roles: readonly string[];
 }
 
 /** `unreadable`: what stands in the register is no use case, or is one of two of this name. */
@@ -74,6 +83,10 @@ export function openGovernance(options: GovernanceOptions): Governance {
         ...knownOf(useCase, snapshot, options, stopped),
         stopped,
         treatment: () => useCases.treatment(useCase, snapshot),
+        mayRestore(reader, category) {
+          const found = useCases.find(useCase, snapshot);
+          return found !== undefined && mayRestore(found, reader, category);
+        },
         provider: provider === undefined ? undefined : providerOf(provider, snapshot, configured),
       };
     },

@@ -79,7 +79,7 @@ interface Dialect {
 const answerOf = () =>
   openAnswer({
     pairs: PAIRS,
-    restore: true,
+    restorable: PAIRS,
     guard: 'count',
     structured: false,
     documents: [],
