@@ -16,6 +16,8 @@ export const FORMATS: readonly WireFormat[] = [
 export type { DocumentFormat, DocumentLocus, DocumentRole, WalkedDocument } from './document.ts';
 export { DOCUMENT_FORMATS, isBinary, SNIFFED_BYTES, sniffDocument } from './documents.ts';
 export { docxText } from './docx.ts';
+export { cutResources } from './fhir/cut-elements.ts';
+export { cutFields } from './hl7v2/cut-fields.ts';
 export { MessageSplitter } from './hl7v2/message-splitter.ts';
 export { encodeSse, SseDecoder } from './sse.ts';
 export type { Column } from './table/columns.ts';

@@ -87,6 +87,7 @@ function inForceWith(treatment: Partial<Treatment>): InForce {
   return {
     facts: unregistered('u'),
     phi: 'expected',
+    inputs: [],
     stopped: undefined,
     mayRestore: () => true,
     treatment: () => ({ style: 'surrogate', guard: 'off', restore: true, ...treatment }),

@@ -16,9 +16,11 @@ import {
   type ConsentCheck,
   type Consented,
   type ContentLabels,
+  cutToInputs,
   type Duties,
   dutiesOf,
   type InForce,
+  type MinimumNecessary,
   type Payload,
   type Treatment,
 } from '../governance/index.ts';
@@ -114,6 +116,8 @@ export interface Prepared {
   /** Ids of the agreements with the upstream's provider under which it goes out. */
   readonly agreements: readonly string[];
   readonly treatment: Treatment;
+  /** Undefined where the use case declares nothing. */
+  readonly needed: MinimumNecessary | undefined;
   readonly request: Walked;
   /** Undefined where policy asks for no de-identification and the upstream is the house's own. */
   readonly masked: Masked | undefined;
@@ -189,7 +193,12 @@ async function prepare(call: Call, steps: Steps): Promise<Prepared> {
     const persons = await steps.persons(identity);
     const upstream = steps.route(modelOf(call.body), call.format);
     const inForce = await steps.inForce(identity.useCase, upstream);
-    const request = call.format.walk(call.body, { media: true });
+    const walked = call.format.walk(call.body, { media: true });
+    const needed = cutToInputs(
+      walked.loci.map(({ text }) => text),
+      inForce.inputs,
+    );
+    const request = needed === undefined ? walked : withTexts(walked, needed.texts);
     const labels = steps.labels(request.loci.map(({ text }) => text));
 
     const decision = steps.decide(accessRequest(call, identity, persons, upstream));
@@ -223,7 +232,7 @@ async function prepare(call: Call, steps: Steps): Promise<Prepared> {
     const documents = call.format.documents?.(body) ?? [];
     call.signal.throwIfAborted();
     const decided = { identity, persons, upstream, decision, labels, consented, agreements };
-    return { ...decided, treatment, request, masked, pairs, restorable, bytes, documents };
+    return { ...decided, treatment, needed, request, masked, pairs, restorable, bytes, documents };
   } catch (thrown) {
     const failure = asFailure(thrown);
     const entry = denial(call, identity, failure, steps);
@@ -265,6 +274,19 @@ function accessRequest(
     upstream: { name, api, hosting },
     operation: call.format.id,
     patients: persons.filter(({ role }) => role === 'patient').length,
+  };
+}
+
+/** The request with some of its texts cut: what is not replaced any further stays cut. */
+function withTexts(walked: Walked, texts: MinimumNecessary['texts']): Walked {
+  return {
+    ...walked,
+    loci: walked.loci.map((locus, at) => ({ ...locus, text: texts[at] ?? locus.text })),
+    apply: (replaced, options) =>
+      walked.apply(
+        texts.map((text, at) => replaced[at] ?? text),
+        options,
+      ),
   };
 }
 

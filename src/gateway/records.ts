@@ -21,7 +21,7 @@ export interface Entry {
 /** Before anything is sent. */
 export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
   const { identity, upstream, decision, treatment, masked, request, bytes } = prepared;
-  const { labels, agreements, consented } = prepared;
+  const { labels, agreements, consented, needed } = prepared;
   const patients = prepared.persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref);
   return {
     record: {
@@ -49,6 +49,7 @@ export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
       sealed: request.sealed.length,
       manifest: (masked?.manifest ?? null) as Json,
       bytes: bytes.length,
+      ...(needed !== undefined && { offered: needed.offered, sent: needed.sent }),
     },
     secrets: {
       request: hash('sha256', bytes),

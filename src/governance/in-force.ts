@@ -10,6 +10,7 @@ import { type Provider, providerSchema } from '../core/provider.ts';
 import type { Register } from './register/register.ts';
 import type { Snapshot } from './register/snapshot.ts';
 import {
+  type Content,
   inForce,
   mayRestore,
   type Treatment,
@@ -24,6 +25,8 @@ export interface InForce {
   readonly facts: UseCaseFacts;
   /** `none`: its requests carry nothing about patients. */
   readonly phi: 'expected' | 'none';
+  /** What it needs of records: see `cutToInputs`. */
+  readonly inputs: Content['inputs'];
   /** Why nothing may be sent for it; undefined while it is in force. */
   readonly stopped: StopReason | undefined;
   /** @throws Failure policy_denied for a use case that is not registered */
@@ -128,12 +131,15 @@ function knownOf(
   snapshot: Snapshot,
   { useCases, clock }: GovernanceOptions,
   stopped: StopReason | undefined,
-): Pick<InForce, 'facts' | 'phi'> {
-  if (stopped === 'unreadable') return { facts: unregistered(id), phi: 'expected' };
+): Pick<InForce, 'facts' | 'phi' | 'inputs'> {
+  if (stopped === 'unreadable') {
+    return { facts: unregistered(id), phi: 'expected', inputs: [] };
+  }
   const { live } = useCases.find(id, snapshot) ?? {};
   return {
     facts: useCases.facts(id, clock.now(), snapshot),
     phi: live?.content.phi ?? 'expected',
+    inputs: live?.content.inputs ?? [],
   };
 }
 

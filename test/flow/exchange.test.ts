@@ -292,6 +292,37 @@ test('other purposes than treatment get the minimum necessary', async () => {
   expect(sent().body.user).toBeUndefined();
 });
 
+test('what a use case does not need of records is cut, counted, and never leaves', async () => {
+  const inputs = [{ format: 'fhir-r4', element: 'Condition.code' }];
+  const own = await startGateway(upstream.url, {
+    adjust: (steps) => ({
+      ...steps,
+      inForce: async (...asked) => ({ ...(await steps.inForce(...asked)), inputs }),
+    }),
+  });
+  upstream.script({ body: chatBody('noted') });
+  const resources = [
+    { resourceType: 'Coverage', subscriberId: 'W123456789' },
+    { resourceType: 'Condition', code: { text: 'gout' }, note: [{ text: 'drinks' }] },
+  ];
+  const content = `Summarise:\n${resources.map((each) => JSON.stringify(each)).join('\n')}`;
+  const messages = [
+    { role: 'user', content },
+    { role: 'user', content: 'In one sentence.' },
+  ];
+  await own.post('/v1/chat/completions', { model: 'fake', messages });
+  expect(sent().body.messages).toEqual([
+    {
+      role: 'user',
+      content:
+        'Summarise:\n{"resourceType":"Coverage"}\n{"resourceType":"Condition","code":{"text":"gout"}}',
+    },
+    { role: 'user', content: 'In one sentence.' },
+  ]);
+  expect((await own.records()).at(-2)).toMatchObject({ kind: 'disclosure', offered: 5, sent: 3 });
+  await own.close();
+});
+
 test('a use case without restore gives the caller surrogates', async () => {
   const own = await startGateway(upstream.url, {
     config: { useCases: [{ id: 'testing', purposes: ['TREAT'], restore: false }] },
