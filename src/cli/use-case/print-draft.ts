@@ -8,10 +8,11 @@ export function draftLines(pack: Pack, run: PackRun, disclosure: string | undefi
   const { elementsOffered, elementsSent, resourcesOffered, resourcesSent, attachmentsLeftOut } =
     counts;
   return [
-    `${pack.title}: draft, to be read and corrected by a person before it is used`,
+    pack.title,
+    'To be read and corrected by a person before it is used.',
     ...(disclosure === undefined ? [] : ['', disclosure]),
     '',
-    ...valueLines(run.output, '', new Map(statements.map((one) => [one.at, one])), 0),
+    ...valueLines(run.output, '', { quotes: quoteNames(pack), statements }, 0),
     '',
     `statements  ${good} of ${statements.length} stand in the record, character for character`,
     ...schemaProblems.map(
@@ -30,41 +31,45 @@ export function draftLines(pack: Pack, run: PackRun, disclosure: string | undefi
 const because = (pack: Pack, guard: string): string =>
   pack.guards.find(({ id }) => id === guard)?.because ?? guard;
 
-function valueLines(
-  value: Json,
-  at: string,
-  statements: ReadonlyMap<string, Statement>,
-  depth: number,
-): string[] {
+interface Known {
+  /** Names of members that are quotes. */
+  readonly quotes: ReadonlySet<string>;
+  readonly statements: readonly Statement[];
+}
+
+const quoteNames = (pack: Pack): ReadonlySet<string> =>
+  new Set(pack.quotes.map(({ quote }) => quote));
+
+function valueLines(value: Json, at: string, known: Known, depth: number): string[] {
   const indent = '  '.repeat(depth);
-  const statement = statements.get(at);
-  if (statement !== undefined && isObject(value)) return statementLines(value, statement, indent);
+  const statements = known.statements.filter((one) => one.at === at);
+  if (statements.length > 0 && isObject(value)) {
+    return statementLines(value, statements, known.quotes, indent);
+  }
   if (Array.isArray(value)) {
     if (value.length === 0) return [`${indent}(none)`];
-    return value.flatMap((item, index) => valueLines(item, `${at}/${index}`, statements, depth));
+    return value.flatMap((item, index) => valueLines(item, `${at}/${index}`, known, depth));
   }
   if (!isObject(value)) return [`${indent}${scalar(value)}`];
   return Object.entries(value).flatMap(([name, member]) => {
     const isPlain = !Array.isArray(member) && !isObject(member);
     if (isPlain) return [`${indent}${name}: ${scalar(member)}`];
-    return [`${indent}${name}`, ...valueLines(member, `${at}/${name}`, statements, depth + 1)];
+    return [`${indent}${name}`, ...valueLines(member, `${at}/${name}`, known, depth + 1)];
   });
 }
 
 function statementLines(
   value: { [key: string]: Json },
-  statement: Statement,
+  statements: readonly Statement[],
+  quotes: ReadonlySet<string>,
   indent: string,
 ): string[] {
-  const others = Object.entries(value).filter(
-    ([, member]) => member !== statement.quote && member !== null,
-  );
-  const said = others.map(([name, member]) =>
-    name === 'text' ? scalar(member) : `${name}: ${scalar(member)}`,
-  );
+  const said = Object.entries(value)
+    .filter(([name, member]) => !quotes.has(name) && member !== null)
+    .map(([name, member]) => (name === 'text' ? scalar(member) : `${name}: ${scalar(member)}`));
   return [
-    `${indent}${isBorneOut(statement) ? '[in record]' : '[NOT BORNE OUT]'} ${said.join(' · ')}`,
-    `${indent}    "${statement.quote}" ${placeOf(statement)}`,
+    `${indent}${statements.every(isBorneOut) ? '[in record]' : '[NOT BORNE OUT]'} ${said.join(' · ')}`,
+    ...statements.map((one) => `${indent}    "${one.quote}" ${placeOf(one)}`),
   ];
 }
 
