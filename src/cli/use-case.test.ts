@@ -209,6 +209,16 @@ test('export, check, import: another site has the same pack, and no older conten
   expect(out).toMatch(/discharge-summary +v2 +moderate own .* Ours/);
 });
 
+test('export --content gives what the register of use cases holds of a pack', async () => {
+  expect(await command.run(['export', pack.id, '--content'])).toBe(0);
+  const content = JSON.parse(out);
+  expect(content).toMatchObject({
+    purposes: ['TREAT', 'COC'],
+    pack: { id: pack.id, version: '1' },
+  });
+  expect(content.inputs).toContainEqual({ format: 'fhir-r4', element: 'Condition.code' });
+});
+
 test('check tells what is wrong with a file', async () => {
   const file = await written('bad.yaml', 'chaperonePack: 1\nid: x');
   expect(await command.run(['check', file])).toBe(1);

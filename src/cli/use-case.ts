@@ -22,7 +22,7 @@ chaperone use-case run PACK --input FILE [--patient REF] [flags]
 chaperone use-case run PACK --evaluate [--cases FILE] [--report FILE] [--baseline FILE] [flags]
 chaperone use-case check FILE…
 chaperone use-case import FILE [--packs FOLDER]
-chaperone use-case export PACK [--out FILE] [--packs FOLDER]
+chaperone use-case export PACK [--content] [--out FILE] [--packs FOLDER]
 
 run sends what the pack's views let through to the gateway, and prints the draft with what of it stands
 in the record and what does not. It ends with 1 where something does not. --evaluate runs the pack's
@@ -42,6 +42,7 @@ invented cases instead, judges each answer and compares with the thresholds.
   --evaluate        run the evaluation cases
   --cases FILE      cases of your own beside those of the pack
   --report FILE     writes the report: ids, kinds and numbers, no text of a case or an answer
+  --content         what of a pack goes into the register of use cases: purposes, inputs, hashes
   --baseline FILE   an earlier report: says which cases were lost, and for whom it is worse
 
 The key of the gateway is read from CHAPERONE_KEY.`,

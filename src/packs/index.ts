@@ -7,6 +7,7 @@ export { type FoundPack, findPack, readBounded, readPackFile, readPacks } from '
 export { type Pack, parseStrict } from './pack.ts';
 export { fillIn } from './placeholders.ts';
 export { checkReferences } from './references.ts';
+export { registerContent } from './register-content.ts';
 export { makeReport, type Report, reportSchema } from './report.ts';
 export { type Ask, type PackRun, runPack } from './run-pack.ts';
 export { type Given, readGiven } from './source.ts';

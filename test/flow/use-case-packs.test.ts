@@ -6,7 +6,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openAsk } from '../../src/cli/use-case/ask-gateway.ts';
 import type { JsonObject } from '../../src/core/json.ts';
-import { findPack, type Given, readPacks, runPack } from '../../src/packs/index.ts';
+import { contentSchema } from '../../src/governance/use-cases/content.ts';
+import {
+  findPack,
+  type Given,
+  readPacks,
+  registerContent,
+  runPack,
+} from '../../src/packs/index.ts';
 import {
   type Captured,
   chatBody,
@@ -27,7 +34,13 @@ beforeAll(async () => {
     config: {
       upstreams: [
         { name: 'rehearsal', api: 'rehearsal' },
-        { name: 'fake', api: 'openai', url: `${upstream.url}/v1`, hosting: 'outside' },
+        {
+          name: 'fake',
+          api: 'openai',
+          url: `${upstream.url}/v1`,
+          hosting: 'outside',
+          provider: 'agreed',
+        },
       ],
       useCases,
       callers: [{ id: 'tester', key: `$\{TEST_KEY}`, defaults: { user: 'dr-test' } }],
@@ -59,6 +72,18 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('%s', (_, pack) => 
     }
   });
 });
+
+test.each(packs.map((pack) => [pack.id, pack] as const))(
+  '%s: what the register of use cases holds of it is what the register takes',
+  (_, pack) => {
+    const content = registerContent(pack);
+    const site = {
+      ...{ upstreams: ['fake'], expectedModels: {}, sensitivity: [], phi: 'expected', restore: [] },
+      ...{ retention: 'none', requiresAcceptance: true, needsMfa: false, needsTraining: false },
+    };
+    expect(contentSchema.parse({ ...content, ...site })).toMatchObject(content);
+  },
+);
 
 /** What the model was given between the fences, as it was given it: masked. */
 function materialOf({ body }: Captured): string {

@@ -1,4 +1,5 @@
 /** `chaperone use-case run`: a draft of one record, or the acceptance suite of a pack. */
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Failure } from '../../core/failures.ts';
@@ -12,6 +13,7 @@ import {
   findPack,
   makeReport,
   parseStrict,
+  type Report,
   readBounded,
   readGiven,
   reportSchema,
@@ -104,8 +106,7 @@ async function runSuite({ pack, hash }: FoundPack, flags: Flags): Promise<number
   };
   const report = makeReport(head, cases, pack.evaluation.thresholds);
   const comparison = baseline === undefined ? undefined : compareReports(baseline, report);
-  if (flags.report !== undefined)
-    writeFileSync(flags.report, `${JSON.stringify(report, null, 2)}\n`);
+  if (flags.report !== undefined) writeReport(flags.report, report);
   if (flags.json === true) {
     print([JSON.stringify({ report, ...(comparison === undefined ? {} : { comparison }) })]);
   } else {
@@ -116,6 +117,14 @@ async function runSuite({ pack, hash }: FoundPack, flags: Flags): Promise<number
   }
   const isWorse = comparison?.verdict === 'worse';
   return report.verdict === 'pass' && !isWorse ? 0 : 1;
+}
+
+/** With the digest by which the register of use cases names it. */
+function writeReport(file: string, report: Report): void {
+  const text = `${JSON.stringify(report, null, 2)}\n`;
+  writeFileSync(file, text);
+  const digest = createHash('sha256').update(text).digest('hex');
+  process.stderr.write(`report ${file}, sha256:${digest}\n`);
 }
 
 function readCases(file: string, packId: string) {
