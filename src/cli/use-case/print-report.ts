@@ -40,8 +40,9 @@ const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
 const interval = ({ low, high }: { low: number; high: number }): string =>
   `${percent(low)} to ${percent(high)}`;
 
-function thresholdOf({ threshold, isMet, isSettled }: Report['shares'][number]): string {
+function thresholdOf({ threshold, isMet, isSettled, low, high }: Report['shares'][number]): string {
   if (threshold === undefined) return '';
   const met = isMet === true ? 'met' : 'NOT MET';
-  return `${percent(threshold)}: ${met}${isSettled === true ? '' : ', so few cases cannot settle it'}`;
+  const bound = isMet === true ? `as low as ${percent(low)}` : `as high as ${percent(high)}`;
+  return `${percent(threshold)}: ${met}${isSettled === true ? '' : ` (so few cases may hide a share ${bound})`}`;
 }
