@@ -34,6 +34,7 @@ const LADDER: Readonly<Record<string, Rung>> = {
   'profiles/': { rung: 2 },
   'deid/': { rung: 3 },
   'governance/': { rung: 3 },
+  'packs/': { rung: 3 },
   'gateway/': { rung: 4 },
   'admin/': { rung: 5 },
   'open-ledger-thread.ts': { rung: 6, importedBy: ['app.ts', 'ledger-thread.ts'] },

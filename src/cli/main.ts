@@ -9,6 +9,7 @@ const COMMANDS: CommandTable = {
   key: () => import('./key.ts'),
   ledger: () => import('./ledger.ts'),
   backup: () => import('./backup.ts'),
+  'use-case': () => import('./use-case.ts'),
 };
 
 // The reader of a pipe may have had enough (`chaperone detect … | head`): that is no failure.

@@ -243,6 +243,32 @@ export const FAILURES = {
     outcome: '4',
     text: 'this format is not known: name it, or convert the document to one that is',
   },
+  // Use-case packs
+  pack_unknown: {
+    status: 404,
+    outcome: '4',
+    text: 'no use-case pack has this id: see chaperone use-case list',
+  },
+  pack_invalid: {
+    status: 422,
+    outcome: '4',
+    text: 'this is not a valid use-case pack: see docs/use-case-packs.md',
+  },
+  pack_input_invalid: {
+    status: 422,
+    outcome: '4',
+    text: 'what was given is not what the use-case pack takes',
+  },
+  pack_answer_not_json: {
+    status: 502,
+    outcome: '8',
+    text: 'the model did not answer with one JSON value, so there is no draft',
+  },
+  gateway_unreachable: {
+    status: 503,
+    outcome: '8',
+    text: 'the gateway cannot be reached: start it with chaperone serve, or name it with --url',
+  },
   // The answer
   upstream_unreachable: { status: 502, outcome: '8', text: 'the model server cannot be reached' },
   upstream_timeout: { status: 504, outcome: '8', text: 'the model server did not answer in time' },

@@ -159,4 +159,16 @@ export const LIMITS = {
   modelFileBytesMax: 2 ** 31 - 1,
   /** Labels that a site may say the meaning of. */
   modelLabelsMax: 1024,
+  /** A file of a use-case pack or of evaluation cases, bytes: the largest shipped has some 60 kB. */
+  packFileBytesMax: 4 * 1024 * 1024,
+  /** A text in a pack, a note of a case among them, characters. */
+  packTextLengthMax: 200_000,
+  /** All that one pack sends of a record, characters: about 250 pages; more is no minimum. */
+  packSourceLengthMax: 500_000,
+  /** Strings of a pack's answer, characters each. */
+  packOutputLengthMax: 8000,
+  /** Items of a list in a pack's answer. */
+  packOutputItemsMax: 200,
+  /** Evaluation cases of a pack or of a file of them. */
+  packCasesMax: 2000,
 } as const;

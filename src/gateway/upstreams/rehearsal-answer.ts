@@ -3,6 +3,7 @@
  * told, and what it saw. No judgement, no invention: every word of the extract was in the request.
  */
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { rehearseJson, schemaAsked } from './rehearsal-json.ts';
 
 const EXTRACT_SENTENCES = 3;
 const EXTRACT_CHARACTERS = 600;
@@ -10,6 +11,8 @@ const EXTRACT_CHARACTERS = 600;
 export function rehearse(body: JsonObject): string {
   const turns = turnsOf(body);
   const asked = turns.findLast(({ role, text }) => role === 'user' && text !== '')?.text ?? '';
+  const schema = schemaAsked(body);
+  if (schema !== undefined) return rehearseJson(schema, asked);
   const characters = turns.reduce((sum, { text }) => sum + text.length, 0);
   const tools = Array.isArray(body.tools) ? body.tools.length : 0;
   return [

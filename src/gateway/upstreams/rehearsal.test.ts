@@ -50,6 +50,68 @@ describe('what it says', () => {
   });
 });
 
+describe('held to a JSON schema', () => {
+  const words = { type: 'string', enum: ['first', 'second'] };
+  const item = {
+    type: 'object',
+    properties: {
+      text: { type: 'string', maxLength: 40 },
+      quote: { type: 'string', maxLength: 400 },
+      kind: words,
+      code: { type: 'string', pattern: '^[A-Z]1$', examples: ['B1'] },
+      count: { type: 'integer', minimum: 3 },
+      isSure: { type: ['boolean', 'null'] },
+      fixed: { const: 'yes' },
+    },
+  };
+  const asked = (items: object, content: string) => ({
+    messages: [{ role: 'user', content }],
+    response_format: {
+      type: 'json_schema',
+      json_schema: {
+        name: 'x',
+        schema: { type: 'object', properties: { items: { type: 'array', ...items } } },
+      },
+    },
+  });
+  const fenced = (text: string) => `Read this.\n===== Note\n${text}\n=====\nList it, please.`;
+  const answerTo = (items: object, content: string) => JSON.parse(rehearse(asked(items, content)));
+
+  test('quotes are lines of what stands between the fences, and other strings say what they are', () => {
+    const { items } = answerTo(
+      { items: item },
+      fenced('Potassium 4.1 mmol/L.\nShe walks with a stick today.'),
+    );
+    expect(items).toEqual([
+      {
+        text: '[rehearsal] Potassium 4.1 mmol/L.',
+        quote: 'Potassium 4.1 mmol/L.',
+        kind: 'first',
+        code: 'B1',
+        count: 3,
+        isSure: false,
+        fixed: 'yes',
+      },
+      expect.objectContaining({ quote: 'She walks with a stick today.' }),
+    ]);
+    expect(items[1].text).toBe('[rehearsal] She walks with a stick');
+  });
+
+  test.each([
+    [{ maxItems: 1 }, 1],
+    [{ minItems: 4 }, 4],
+    [{}, 2],
+  ])('a list of %j has %i items', (bounds, count) => {
+    expect(answerTo({ items: item, ...bounds }, 'Potassium is 4.1 mmol/L.').items).toHaveLength(
+      count,
+    );
+  });
+
+  test('from nothing comes nothing', () => {
+    expect(answerTo({ items: item }, '').items).toEqual([]);
+  });
+});
+
 describe('how it serves', () => {
   let server: RehearsalServer;
   beforeAll(async () => {

@@ -1,0 +1,114 @@
+/** A pack's question to the gateway: one chat completion, held to the schema of the answer. */
+import { FAILURES, Failure, type FailureCode } from '../../core/failures.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { Ask, Given } from '../../packs/index.ts';
+
+export interface GatewayOptions {
+  readonly url: string;
+  readonly key: string;
+  readonly useCase: string;
+  readonly purpose: string;
+  readonly user?: string | undefined;
+  readonly patient?: string | undefined;
+  /** As listed by the gateway; the only one, where left out. */
+  readonly model?: string | undefined;
+}
+
+/** @throws Failure of the gateway under its own code; gateway_unreachable */
+export async function openAsk(options: GatewayOptions): Promise<{ ask: Ask; model: string }> {
+  const model = options.model ?? (await onlyModel(options));
+  const headers: Record<string, string> = {
+    'chaperone-use-case': options.useCase,
+    'chaperone-purpose': options.purpose,
+    ...(options.user === undefined ? {} : { 'chaperone-user': options.user }),
+    ...(options.patient === undefined ? {} : { 'chaperone-patient': options.patient }),
+  };
+  const ask: Ask = async ({ messages, name, schema }, given) => {
+    const demographics = options.patient === undefined ? demographicsIn(given) : undefined;
+    const body = await call(options, '/v1/chat/completions', headers, {
+      model,
+      messages: messages.map((message) => ({ ...message })),
+      temperature: 0,
+      response_format: { type: 'json_schema', json_schema: { name, schema, strict: true } },
+      ...(demographics === undefined ? {} : { metadata: { chaperone_patient: demographics } }),
+    });
+    return { text: contentOf(body), model: typeof body.model === 'string' ? body.model : model };
+  };
+  return { ask, model };
+}
+
+/**
+ * Who the patient is, where the record that was given says so: for the gateway, which then finds every
+ * form of the name, and does not send it. The views decide what the model sees.
+ */
+function demographicsIn({ resources = [] }: Given): string | undefined {
+  const patients = resources.filter(({ resourceType }) => resourceType === 'Patient');
+  const [patient] = patients;
+  const isOne = patients.length === 1 && (patient!.name ?? patient!.identifier) !== undefined;
+  return isOne ? JSON.stringify(patient) : undefined;
+}
+
+async function onlyModel(options: GatewayOptions): Promise<string> {
+  const { data } = await call(options, '/v1/models', {});
+  const names = (Array.isArray(data) ? data : []).flatMap((one) =>
+    isObject(one) && typeof one.id === 'string' ? [one.id] : [],
+  );
+  if (names.length === 1) return names[0]!;
+  throw new Failure('model_not_found', { remedy: 'name one with --model', known: names });
+}
+
+async function call(
+  { url, key }: GatewayOptions,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  body?: JsonObject,
+): Promise<JsonObject> {
+  let reply: Response;
+  try {
+    reply = await fetch(new URL(path, url), {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch (cause) {
+    throw new Failure('gateway_unreachable', { url }, { cause });
+  }
+  const answer = (await reply.json().catch(() => null)) as Json;
+  if (reply.ok && isObject(answer)) return answer;
+  throw failureOf(answer, reply.status, url);
+}
+
+/** The gateway's own failure, by its code. Its sentence is ours; its facts hold no text of a patient. */
+function failureOf(answer: Json, status: number, url: string): Failure {
+  const error = isObject(answer) && isObject(answer.error) ? answer.error : {};
+  const { code } = error;
+  if (typeof code !== 'string' || !Object.hasOwn(FAILURES, code)) {
+    return new Failure('gateway_unreachable', {
+      url,
+      status,
+      because: 'this is no gateway of this kind',
+    });
+  }
+  return new Failure(code as FailureCode, { from: 'the gateway', ...remedyFor(code) });
+}
+
+function remedyFor(code: string): { remedy?: string } {
+  if (code !== 'policy_denied') return {};
+  return {
+    remedy:
+      'register the use case of this pack and its purposes, or name a registered one with --use-case',
+  };
+}
+
+function contentOf({ choices }: JsonObject): string {
+  const [choice] = Array.isArray(choices) ? choices : [];
+  const message = isObject(choice) ? choice.message : undefined;
+  const content = isObject(message) ? message.content : undefined;
+  if (typeof content !== 'string')
+    throw new Failure('pack_answer_not_json', { because: 'no text' });
+  return content;
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkAnswer } from './check-answer.ts';
+import { openValidator } from './output-schema.ts';
+import { cutToViews } from './source.ts';
+import { smallPack } from './testing/small-pack.ts';
+
+const { pack } = smallPack();
+const validate = openValidator(pack.output);
+
+const NOTE =
+  'Seen by Dr. Quill.\nBlood pressure 158/96 today — “high”.\nDenies chest pain. No cough, no cough.';
+
+function check(answer: unknown, note = NOTE) {
+  const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
+  return checkAnswer(pack, cutToViews(pack, { text: note }).parts, text, validate);
+}
+
+const finding = (text: string, quote: string) => ({ findings: [{ text, quote }], remark: null });
+
+test('a quote is given with its place, in UTF-16 code units', () => {
+  const quote = 'Blood pressure 158/96 today';
+  const { verdict, statements } = check(finding('Pressure 158/96.', quote));
+  expect(verdict).toBe('grounded');
+  const [{ span, occurrences }] = statements as [(typeof statements)[number]];
+  expect(NOTE.slice(span!.start, span!.end)).toBe(quote);
+  expect({ ref: span!.ref, occurrences }).toEqual({ ref: 'text', occurrences: 1 });
+});
+
+test.each([
+  ['Blood pressure 158/96 today — "high".', true, 'straight quotation marks'],
+  ['Blood pressure  158/96 today', true, 'two spaces'],
+  ['Blood pressure 158/96 today - “high”', true, 'a hyphen for a dash'],
+  ['blood pressure 158/96', true, 'another case'],
+  ['Blood pressure 158/96\u00a0today', true, 'a space that does not break'],
+  ['Blood pressure 158/69 today', false, 'digits turned round'],
+  ['Blood pressure 158/96 … today', false, 'something left out'],
+  ['Blood pressure was 158/96 today', false, 'a word added'],
+  ['', false, 'nothing'],
+  ['        ', false, 'white space'],
+])('%j is not verbatim (%3$s)', (quote, isNear) => {
+  const { verdict, statements } = check(finding('Pressure.', quote));
+  expect(statements[0]).toMatchObject({ grounding: 'not_verbatim', isNear });
+  expect(statements[0]!.span).toBeUndefined();
+  expect(verdict).toBe('partly_grounded');
+});
+
+test('a quote that is too short shows nothing', () => {
+  expect(check(finding('Cough.', 'cough')).statements[0]).toMatchObject({
+    grounding: 'too_short',
+    occurrences: 2,
+  });
+});
+
+test.each([
+  ['Pressure 158/96.', []],
+  ['Pressure 159/96.', ['159']],
+  ['Pressure 158 over 96, 2 readings.', ['2']],
+  ['Pressure 0158/96.', []],
+])('numbers of %j that its quote does not hold: %j', (text, missing) => {
+  const { statements, verdict } = check(finding(text, 'Blood pressure 158/96 today'));
+  expect(statements[0]!.numbersNotInQuote).toEqual(missing);
+  expect(verdict).toBe(missing.length === 0 ? 'grounded' : 'partly_grounded');
+});
+
+describe('guards', () => {
+  test.each([
+    ['The request is denied.', 1],
+    ['The request IS\n DENIED.', 1],
+    ['The request is denieded.', 0],
+    ['Chest pain denied.', 0],
+  ])('%j: %i', (text, hits) => {
+    const { guardHits, verdict } = check(finding(text, 'Denies chest pain.'));
+    expect(guardHits).toHaveLength(hits);
+    if (hits > 0) expect(verdict).toBe('guarded');
+  });
+
+  test('a quote may hold what the record says', () => {
+    const checked = check(
+      finding('An earlier letter.', 'The request is denied.'),
+      'The request is denied.',
+    );
+    expect(checked).toMatchObject({ guardHits: [], verdict: 'grounded' });
+  });
+
+  test('free text is looked at', () => {
+    expect(check({ findings: [], remark: 'It is denied' }).guardHits).toEqual([
+      { at: '/remark', guard: 'no-denial' },
+    ]);
+  });
+});
+
+describe('one JSON value', () => {
+  const good = JSON.stringify({ findings: [], remark: null });
+
+  test.each([
+    [good],
+    [`\n ${good} \n`],
+    [`\`\`\`json\n${good}\n\`\`\``],
+    [`\`\`\`\n${good}\n\`\`\``],
+  ])('%j is taken', (answer) => {
+    expect(check(answer).verdict).toBe('grounded');
+  });
+
+  test.each([
+    [`Here is the draft: ${good}`],
+    [`${good}\nAnything else?`],
+    [`${good}${good}`],
+    [good.slice(0, -1)],
+    [''],
+    [`\`\`\`json\n${good}`],
+  ])('%j is refused', (answer) => {
+    expect(() => check(answer)).toThrow(expect.objectContaining({ code: 'pack_answer_not_json' }));
+  });
+
+  test('the refusal does not repeat the answer', () => {
+    try {
+      check('Mrs. Holloway is well');
+    } catch (thrown) {
+      expect(JSON.stringify(thrown)).not.toContain('Holloway');
+    }
+  });
+});
+
+test.each([
+  [{ findings: [] }, '', 'required'],
+  [{ findings: [], remark: null, plan: 1 }, '', 'additionalProperties'],
+  [{ findings: [{ text: 1, quote: 'x' }], remark: null }, '/findings/0/text', 'type'],
+  [{ findings: 'none', remark: null }, '/findings', 'type'],
+  [{ findings: [], remark: 'x'.repeat(201) }, '/remark', 'maxLength'],
+])('%j does not fit: %s %s', (answer, at, keyword) => {
+  const { verdict, schemaProblems } = check(answer);
+  expect(verdict).toBe('invalid');
+  expect(schemaProblems).toContainEqual({ at, keyword });
+});
+
+test('restored texts may be longer than what the model was allowed, up to twice', () => {
+  expect(check({ findings: [], remark: 'x'.repeat(200) }).verdict).toBe('grounded');
+});
+
+test('whatever stretch of a note is copied is found, and whatever letter is changed is not', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 10, maxLength: 60 }), fc.nat(), fc.nat(), (note, a, b) => {
+      const start = a % (note.length - 8);
+      const quote = note.slice(start, start + 8 + (b % (note.length - start - 7)));
+      fc.pre(quote.trim().length >= 8);
+      expect(check(finding('x', quote), note).statements[0]!.grounding).toBe('verbatim');
+      const changed = `${quote.slice(0, 4)}\u2603${quote.slice(5)}`;
+      fc.pre(!note.includes(changed));
+      expect(check(finding('x', changed), note).statements[0]!.grounding).toBe('not_verbatim');
+    }),
+  );
+});
