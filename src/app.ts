@@ -18,6 +18,7 @@ import {
   type Call,
   changeEntry,
   exchange,
+  modelsOf,
   newMetrics,
   openAuthenticator,
   openRecorder,
@@ -94,7 +95,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   opened.defer(() => ledger.close());
   const patients = openPatientSource(config.patients, clock);
   opened.defer(() => patients.close());
-  const upstreams = opened.use(await openUpstreams(config.upstreams)).all;
+  const { all: upstreams, states } = opened.use(await openUpstreams(config.upstreams));
+  const routes = new Map(config.useCases.map(({ id, route }) => [id, route]));
   const useCases = openUseCases(config.useCases, config.deid);
   const policy = loadPolicy(
     readPolicies(config.policies.length > 0 ? config.policies : ['builtin']),
@@ -103,7 +105,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const vault = openVault({ store: store.vault, key: keys.vault, clock });
 
   let server: RunningServer | undefined;
-  const metrics = newMetrics(() => server?.active ?? 0);
+  const metrics = newMetrics(() => server?.active ?? 0, states);
   const recorder = openRecorder(ledger, clock, (seconds) => metrics.appended(seconds));
   const tracingTo = config.tracing.endpoint ?? options.env.OTEL_EXPORTER_OTLP_ENDPOINT;
   const tracing = tracingTo ? await openTracing(tracingTo) : undefined;
@@ -121,7 +123,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const steps = adjust({
     clock,
     persons: (identity) => personsOf(identity, patients),
-    route: openRoutes(upstreams),
+    route: openRoutes(upstreams, (useCase) => routes.get(useCase)),
     inForce: (useCase, { provider }) => governance.inForce(useCase, provider),
     watch: governance.watch,
     labels: (texts) => labelsOfContent(texts, config.labels.missRateMax),
@@ -138,6 +140,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     },
     find: detectStructured,
     vault,
+    modelChanged: ({ upstream, useCase, reported }) =>
+      log.error('the upstream has changed its model', { upstream, useCase, version: reported }),
     record: recorder.record,
     incomplete(exchange, thrown) {
       metrics.incomplete();
@@ -172,7 +176,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       tracing === undefined
         ? exchange(call, reply, steps)
         : tracing.run(call, steps, (traced) => exchange(call, reply, traced)),
-    models: upstreams,
+    models: modelsOf(upstreams, config.useCases),
     ready: async () => {
       const database = await succeeds(() => store.ping());
       const isRecording = database && (await succeeds(() => recorder.probe()));
@@ -180,6 +184,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       return {
         isReady: database && isRecording && isReading,
         checks: { database, ledger: isRecording, ...(model && { model: isReading }) },
+        upstreams: Object.fromEntries(states().map(({ name, breaker }) => [name, breaker])),
       };
     },
     ...(config.metrics.enabled ? { metrics: () => metrics.text() } : {}),

@@ -129,7 +129,15 @@ test.each([
     'api: anthropic, url: "https://a.example"',
     { keyHeader: 'x-api-key', operations: ['messages', 'count_tokens'] },
   ],
-  ['api: llama, modelFile: m.gguf', { modelFile: '/etc/chaperone/m.gguf', operations: ['chat'] }],
+  [
+    'api: llama, modelFile: m.gguf',
+    { modelFile: '/etc/chaperone/m.gguf', operations: ['chat'], concurrency: 1 },
+  ],
+  ['api: llama, modelFile: m.gguf, concurrency: 2', { concurrency: 2 }],
+  [
+    'api: rehearsal',
+    { queue: { max: 64, waitMs: 30_000 }, retries: 2, breaker: { openMs: 15_000 } },
+  ],
 ])('%s', (fields, expected) => {
   expect(upstream(fields)).toMatchObject(expected);
 });
@@ -157,6 +165,8 @@ test.each([
     'operations: api openai offers',
   ],
   ['api: llama', 'modelFile: a GGUF file'],
+  ['api: rehearsal, health: {}', 'health: this upstream runs in the gateway'],
+  ['api: rehearsal, expectModel: "gpt *"', 'expectModel: write the id as the server reports it'],
   ['api: rehearsal, hosting: outside', 'hosting: this upstream runs in the gateway'],
 ])('refused: %s', (fields, problem) => {
   expect(problemsOf(`upstreams: [{ name: m, ${fields} }]`).join('\n')).toContain(problem);
@@ -266,6 +276,23 @@ test.each([
     'useCases: [{ id: a, purposes: [TREAT], upstreams: [x] }]',
     'no upstream has this name; known: rehearsal',
   ],
+  [
+    'useCases: [{ id: a, purposes: [TREAT], route: [x] }]',
+    'useCases[0].route[0]: no upstream has this name; known: rehearsal',
+  ],
+  [
+    'upstreams: [{ name: x, api: rehearsal }, { name: y, api: rehearsal }]\nuseCases: [{ id: a, purposes: [TREAT], upstreams: [x], route: [x, y] }]',
+    'useCases[0].route[1]: this use case may not use this upstream',
+  ],
+  [
+    'useCases: [{ id: a, purposes: [TREAT], route: [rehearsal, rehearsal] }]',
+    'useCases[0].route: write each upstream once',
+  ],
+  [
+    'useCases: [{ id: rehearsal, purposes: [TREAT], route: [rehearsal] }]',
+    'useCases[0].id: an upstream has this name',
+  ],
+  ['upstreams: [{ name: auto, api: rehearsal }]', 'upstreams[0].name: auto stands for the route'],
   ['useCases: [{ id: a, purposes: [FUN] }]', 'useCases[0].purposes[0]: write one of: TREAT'],
   [
     'tokens: [{ issuer: "https://i.example", audience: a, jwksUri: "http://i.example/k" }]',

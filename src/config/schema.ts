@@ -241,6 +241,19 @@ function useCase() {
         'none: its requests carry nothing about patients. One that names a patient, or in which something is found, counts as expected all the same.',
       ),
     upstreams: z.array(id()).min(1).exactOptional().describe('Upstreams it may use. Default: all.'),
+    route: z
+      .array(id())
+      .min(1)
+      .max(LIMITS.routeLengthMax)
+      .superRefine((list, context) => {
+        if (new Set(list).size < list.length) {
+          context.addIssue({ code: 'custom', message: 'write each upstream once' });
+        }
+      })
+      .exactOptional()
+      .describe(
+        'Upstreams in order of preference, for callers that write `auto`, or the id of the use case, as `model`. The first that may have the request gets it; another only where that one fails before it answers.',
+      ),
     callers: z
       .array(id())
       .min(1)

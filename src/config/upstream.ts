@@ -1,5 +1,6 @@
 /** One upstream: its fields, what holds between them, and the values that follow from others. */
 import * as z from 'zod';
+import { LIMITS } from '../core/limits.ts';
 import type { Secret } from '../core/secret.ts';
 import {
   id,
@@ -43,6 +44,8 @@ interface Written {
   readonly allowPlainHttp: boolean;
   readonly modelFile?: string;
   readonly headers: Record<string, string>;
+  readonly concurrency?: number;
+  readonly health?: { readonly path?: string; readonly intervalMs: number };
 }
 
 export function upstream({ env, folder }: Surroundings) {
@@ -109,6 +112,7 @@ export function upstream({ env, folder }: Surroundings) {
         .max(4096)
         .prefault(128)
         .describe('Connections kept open at most.'),
+      ...supervision(),
       caFile: path(folder)
         .exactOptional()
         .describe('PEM file of the authority that signed the server.'),
@@ -129,6 +133,65 @@ export function upstream({ env, folder }: Surroundings) {
     .transform(completeUpstream);
 }
 
+/** What is done where the server fails, is slow, or is no longer the one that was approved. */
+function supervision() {
+  const count = (min: number, max: number) => z.number().int().min(min).max(max);
+  const breaker = z.strictObject({
+    failuresPercent: count(1, 100)
+      .prefault(LIMITS.breakerFailuresPercent)
+      .describe('Failures in the window, in per cent, at which the server is left alone.'),
+    outcomesMin: count(1, 10_000)
+      .prefault(LIMITS.breakerOutcomesMin)
+      .describe('Outcomes in the window without which nothing is concluded.'),
+    windowMs: milliseconds(1000, 3_600_000)
+      .prefault(LIMITS.breakerWindowMs)
+      .describe('How far back outcomes count.'),
+    openMs: milliseconds(100, 3_600_000)
+      .prefault(LIMITS.breakerOpenMs)
+      .describe('How long the server is left alone before one request may try.'),
+  });
+  const queue = z.strictObject({
+    max: count(0, 10_000)
+      .prefault(LIMITS.queueWaitingMax)
+      .describe('Exchanges that wait at most; callers take turns.'),
+    waitMs: milliseconds(100, 3_600_000)
+      .prefault(LIMITS.queueWaitMs)
+      .describe('How long one waits at most.'),
+  });
+  const health = z.strictObject({
+    path: z
+      .string()
+      .regex(/^\/[\w./~-]{0,255}$/, { message: 'write a path on the server, such as /health' })
+      .exactOptional()
+      .describe('What is fetched, by GET. Default: the list of models.'),
+    intervalMs: milliseconds(1000, 3_600_000).prefault(15_000).describe('How often.'),
+  });
+  return {
+    concurrency: count(1, 4096)
+      .exactOptional()
+      .describe(
+        'Exchanges that it works on at once; further ones wait in a queue. For a small model of your own. Default: as many as come; for llama: 1.',
+      ),
+    queue: queue.prefault({}).describe('The queue before an upstream with `concurrency`.'),
+    retries: count(0, 5)
+      .prefault(LIMITS.connectRetries)
+      .describe('Further tries where no connection came about.'),
+    breaker: breaker.prefault({}).describe('When a server that fails is left alone.'),
+    health: health
+      .exactOptional()
+      .describe('Health checks. Without it only the outcomes of exchanges tell.'),
+    expectModel: z
+      .string()
+      .regex(/^[\w.:/-]{1,128}\*?$/, {
+        message: 'write the id as the server reports it, or its beginning and *',
+      })
+      .exactOptional()
+      .describe(
+        'The model that answers must name: its id, or the beginning of it and `*`. One that names another is not passed on.',
+      ),
+  };
+}
+
 function upstreamFaults(written: Written, context: z.core.$RefinementCtx): void {
   const fault = (field: string, message: string) =>
     context.addIssue({ code: 'custom', path: [field], message });
@@ -139,6 +202,8 @@ function upstreamFaults(written: Written, context: z.core.$RefinementCtx): void 
     fault('url', `an upstream of api ${written.api} has no URL`);
   if (!isRemote && written.key !== undefined)
     fault('key', `an upstream of api ${written.api} has no key`);
+  if (!isRemote && written.health !== undefined)
+    fault('health', 'this upstream runs in the gateway: leave it out');
   if (!isRemote && written.hosting === 'outside')
     fault('hosting', 'this upstream runs in the gateway: leave it out');
   if ((written.api === 'llama') !== (written.modelFile !== undefined)) {
@@ -168,6 +233,8 @@ function completeUpstream<T extends Written>(written: T) {
   const { apiVersion, ...rest } = written;
   return {
     ...rest,
+    // A model in a process of the gateway's own has one sequence: more at once would only wait inside.
+    ...(written.api === 'llama' && { concurrency: written.concurrency ?? 1 }),
     ...(written.url === undefined ? {} : { url: withApiVersion(written.url, apiVersion) }),
     model: written.model ?? written.name,
     operations: written.operations ?? [...OPERATIONS_OF[written.api]],

@@ -66,10 +66,25 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
     fault(path, `no ${KIND[kind]} has this name; ${list}`);
   };
 
+  written.upstreams.forEach(({ name }, index) => {
+    if (name === AUTO) {
+      fault(['upstreams', index, 'name'], `${AUTO} stands for the route of a use case: rename it`);
+    }
+  });
   written.useCases?.forEach((useCase, index) => {
     useCase.upstreams?.forEach((name, at) => {
       mustExist('upstream', name, ['useCases', index, 'upstreams', at]);
     });
+    useCase.route?.forEach((name, at) => {
+      const path = ['useCases', index, 'route', at];
+      mustExist('upstream', name, path);
+      if (useCase.upstreams?.includes(name) === false) {
+        fault(path, 'this use case may not use this upstream: add it under upstreams');
+      }
+    });
+    if (useCase.route !== undefined && known.upstream.includes(useCase.id)) {
+      fault(['useCases', index, 'id'], 'an upstream has this name: rename one, or leave out route');
+    }
   });
   written.callers?.forEach(({ issuer, defaults }, index) => {
     mustExist('issuer', issuer, ['callers', index, 'issuer']);
@@ -102,6 +117,9 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
     );
   }
 }
+
+/** What callers write as `model` for the route of their use case. */
+const AUTO = 'auto';
 
 const KIND = {
   upstream: 'upstream',

@@ -111,7 +111,7 @@ export const FAILURES = {
   model_not_found: {
     status: 404,
     outcome: '4',
-    text: 'no upstream of this name speaks this API: see GET /v1/models',
+    text: 'no upstream of this name speaks this API, and auto is for use cases that have a route: see GET /v1/models',
   },
   rate_limited: { status: 429, outcome: '4', text: 'too many requests: try again later' },
   overloaded: {
@@ -287,6 +287,21 @@ export const FAILURES = {
     status: 502,
     outcome: '8',
     text: 'the model server broke off its answer',
+  },
+  upstream_unavailable: {
+    status: 503,
+    outcome: '8',
+    text: 'the model server has failed repeatedly and is left alone for a while: try again later',
+  },
+  upstream_busy: {
+    status: 503,
+    outcome: '8',
+    text: 'the model server has as much to do as it can, and the queue for it is full or too long: try again later',
+  },
+  model_changed: {
+    status: 502,
+    outcome: '8',
+    text: 'the model server answered with another model than the one that was approved, so nothing of it was passed on: have the model approved and write it as expectModel',
   },
   answer_too_large: { status: 502, outcome: '8', text: 'the answer is larger than the limit' },
   restore_failed: {

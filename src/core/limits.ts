@@ -22,6 +22,29 @@ export const LIMITS = {
   tokenLengthMax: 512,
   /** Exchanges under way at once; beyond it callers are told to retry. */
   concurrentExchangesMax: 1024,
+  /** Upstreams of one route, each of which may be sent the request. */
+  routeLengthMax: 8,
+  /** Of the outcomes in a breaker's window, failures at which an upstream is left alone, in per cent. */
+  breakerFailuresPercent: 50,
+  /** Outcomes without which a breaker draws no conclusion. */
+  breakerOutcomesMin: 10,
+  /** What a breaker remembers: a small site has a few exchanges a minute. */
+  breakerWindowMs: 60_000,
+  /** How long an upstream is left alone: a model server that restarts takes about as long. */
+  breakerOpenMs: 15_000,
+  /** Exchanges that wait for one upstream, where nothing else is written: each holds its body in memory. */
+  queueWaitingMax: 64,
+  /** How long one waits in that queue: callers' own timeouts begin at a minute. */
+  queueWaitMs: 30_000,
+  /** Further tries at connecting: what was lost to a restart of the server is found again. */
+  connectRetries: 2,
+  /** Before the first of them at most; it doubles with each, up to the next one. */
+  retryBackoffMs: 200,
+  retryBackoffMsMax: 2000,
+  /** An answer to a health check that takes longer is none. */
+  healthCheckMs: 5000,
+  /** Of an answer, frames held until the model has named itself, UTF-16 code units: it does so in its first events. */
+  unnamedAnswerLengthMax: 64 * 1024,
   /** Patients that one request may name. */
   patientsPerRequestMax: 32,
   /** A header value of ours, characters: the ledger takes no longer string. */

@@ -95,11 +95,17 @@ function inForceWith(treatment: Partial<Treatment>): InForce {
   };
 }
 
+const routeTo =
+  (...upstreams: [Upstream, ...Upstream[]]): Steps['route'] =>
+  () =>
+    upstreams;
+
 function stepsOf(more: Partial<Steps> = {}): Steps {
   return {
     clock: { now: () => 0 },
     persons: async () => [],
-    route: () => upstreamOf('Hello Erika'),
+    route: routeTo(upstreamOf('Hello Erika')),
+    modelChanged: () => void happened.push('model changed'),
     decide: () => ({
       effect: 'permit',
       determining: ['rule'],
@@ -185,7 +191,7 @@ test('recorded, sent, taken to the ledger, given out: in this order', async () =
 });
 
 test('a stream is given out as it comes, and its outcome is under way before it ends', async () => {
-  const route = () => upstreamOf('Hello |Erika|end');
+  const route = routeTo(upstreamOf('Hello |Erika|end'));
   await run({ route }, { format: formatOf({ stream: true }) });
   const writes = happened.filter((step) => step.startsWith('write data:'));
   expect(writes.map((write) => write.slice('write data: '.length)).join(' ')).toMatch(
@@ -301,7 +307,7 @@ describe('each disclosure has exactly one outcome', () => {
       'client_disconnected',
     ],
   ])('%s', async (_, upstream, format, ending, code) => {
-    const route = () => upstreamOf('x', upstream);
+    const route = routeTo(upstreamOf('x', upstream));
     expect(await run({ route }, { format: { ...formatOf(), ...format } })).toBe(code);
     expect(kinds()).toEqual(['disclosure', ending]);
     expect(recorded[1]?.record).toMatchObject({ code });
@@ -311,17 +317,17 @@ describe('each disclosure has exactly one outcome', () => {
     const stream: Upstream['stream'] = async (_, take) => {
       await take(new Uint8Array(LIMITS.streamBytesMax + 1));
     };
-    const route = () => upstreamOf('', { stream });
+    const route = routeTo(upstreamOf('', { stream }));
     expect(await run({ route }, { format: formatOf({ stream: true }) })).toBe('answer_too_large');
     expect(kinds()).toEqual(['disclosure', 'failed']);
   });
 
   test('a stream that breaks off', async () => {
     const format = formatOf({ stream: true });
-    expect(await run({ route: () => upstreamOf('Hello') }, { format })).toBe(
+    expect(await run({ route: routeTo(upstreamOf('Hello')) }, { format })).toBe(
       'upstream_interrupted',
     );
-    expect(await run({ route: () => upstreamOf('Hello|bad') }, { format })).toBe(
+    expect(await run({ route: routeTo(upstreamOf('Hello|bad')) }, { format })).toBe(
       'upstream_malformed',
     );
     expect(kinds()).toEqual(['disclosure', 'failed', 'disclosure', 'failed']);
@@ -337,7 +343,7 @@ describe('each disclosure has exactly one outcome', () => {
       happened.push(record.kind);
       if (record.kind === 'outcome') await disk.promise;
     };
-    const route = () => upstreamOf(stream ? 'Hello|end' : 'Hello');
+    const route = routeTo(upstreamOf(stream ? 'Hello|end' : 'Hello'));
     const ended = run({ record, route }, { format: formatOf({ stream }) });
     await expect.poll(() => happened.at(-1)).toBe(last);
     expect(happened).toContain('outcome');
@@ -381,7 +387,7 @@ describe('de-identification', () => {
   });
 
   test('inside the house unless a policy leaves it out, and then the record says so', async () => {
-    const route = () => upstreamOf('x', { hosting: 'local' });
+    const route = routeTo(upstreamOf('x', { hosting: 'local' }));
     await run({ route });
     expect(text()).toBe('Erika');
     await run({ route, decide: plain });
@@ -415,6 +421,6 @@ test('a failure of ours in the very last event is not taken for a connection tha
       isComplete: true,
     }),
   };
-  expect(await run({ route: () => upstreamOf('end') }, { format })).toBe('guard_stopped');
+  expect(await run({ route: routeTo(upstreamOf('end')) }, { format })).toBe('guard_stopped');
   expect(recorded[1]?.record).toMatchObject({ outcome: 'guarded' });
 });

@@ -90,6 +90,7 @@ const POINTLESS_TO_RETRY: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'answer_too_large',
   'restore_failed',
   'guard_stopped',
+  'model_changed',
   'internal',
 ]);
 

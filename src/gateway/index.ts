@@ -2,6 +2,7 @@
 export { openAuthenticator } from './caller.ts';
 export { type Call, exchange, type Reply, type Steps } from './exchange.ts';
 export { newMetrics } from './metrics.ts';
+export { modelsOf } from './models.ts';
 export { changeEntry, openRecorder } from './recorder.ts';
 export { openRoutes } from './route.ts';
 export { type RunningServer, startServer } from './server.ts';

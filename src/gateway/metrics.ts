@@ -5,6 +5,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { FailureCode } from '../core/failures.ts';
 import type { Observed } from './exchange.ts';
+import type { UpstreamState } from './routing/supervise.ts';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
 const SHORT_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];
@@ -20,8 +21,17 @@ interface Metrics {
   text(): Promise<string>;
 }
 
-/** @param active how many exchanges are under way */
-export function newMetrics(active: () => number): Metrics {
+/** For a gauge: the higher, the worse. */
+const BREAKER_VALUE = { closed: 0, 'half-open': 1, open: 2 } as const;
+
+/**
+ * @param active how many exchanges are under way
+ * @param upstreams how they are
+ */
+export function newMetrics(
+  active: () => number,
+  upstreams: () => readonly UpstreamState[] = () => [],
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'chaperone_' });
   const registers = [registry];
@@ -51,6 +61,11 @@ export function newMetrics(active: () => number): Metrics {
     SECONDS,
     'upstream',
   );
+  const failovers = counter(
+    'failovers_total',
+    'Exchanges that were sent to a further upstream, by that upstream and how the one before failed',
+    ...(['upstream', 'code'] as const),
+  );
   const refusals = counter('refusals_total', 'Requests that ended with a failure', 'code');
   const findings = counter('findings_total', 'Identifiers replaced in requests', 'category');
   const surrogates = counter('surrogates_total', 'What became of surrogates in answers', 'fate');
@@ -66,12 +81,30 @@ export function newMetrics(active: () => number): Metrics {
       this.set(active());
     },
   });
+  const upstreamGauge = (name: string, help: string, value: (state: UpstreamState) => number) =>
+    new Gauge({
+      name: `chaperone_upstream_${name}`,
+      help,
+      labelNames: ['upstream'],
+      registers,
+      collect() {
+        for (const state of upstreams()) this.set({ upstream: state.name }, value(state));
+      },
+    });
+  upstreamGauge(
+    'breaker',
+    'Whether an upstream is left alone after failures: 0 no, 1 being tried, 2 yes',
+    ({ breaker }) => BREAKER_VALUE[breaker],
+  );
+  upstreamGauge('waiting', 'Exchanges in the queue of an upstream', ({ waiting }) => waiting);
+  upstreamGauge('retries', 'Further tries at connecting so far', ({ retries }) => retries);
 
   return {
-    observe({ call, prepared, ending, answer, durationMs, firstByteMs }) {
+    observe({ call, prepared, attempt, ending, answer, durationMs, firstByteMs }) {
       const format = call.format.id;
       const upstream = prepared.upstream.name;
       exchanges.inc({ format, upstream, outcome: ending.outcome });
+      if (attempt.failover !== undefined) failovers.inc({ upstream, code: attempt.failover });
       duration.observe({ format, upstream }, durationMs / 1000);
       if (firstByteMs !== undefined) firstByte.observe({ upstream }, firstByteMs / 1000);
       for (const [category, count] of Object.entries(prepared.masked?.manifest.categories ?? {})) {

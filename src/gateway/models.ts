@@ -2,6 +2,7 @@
 import { Failure } from '../core/failures.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { WireFormat } from '../formats/index.ts';
+import { AUTO } from './route.ts';
 import type { Operation } from './upstreams/upstream.ts';
 
 export interface Model {
@@ -15,6 +16,18 @@ const OPERATIONS_OF: Readonly<Record<Api, readonly Operation[]>> = {
   openai: ['chat', 'responses', 'embeddings'],
   anthropic: ['messages'],
 };
+
+/** `auto` among them, where some use case has a route. */
+export function modelsOf(
+  upstreams: readonly Model[],
+  useCases: readonly { readonly route?: readonly string[] }[],
+): readonly Model[] {
+  const routed = new Set(useCases.flatMap(({ route = [] }) => route));
+  if (routed.size === 0) return upstreams;
+  const reached = upstreams.filter(({ name }) => routed.has(name));
+  const operations = [...new Set(reached.flatMap((upstream) => upstream.operations))];
+  return [...upstreams, { name: AUTO, operations }];
+}
 
 export function listModels(models: readonly Model[], api: Api): Json {
   const data = models.filter((model) => speaks(model, api)).map((model) => shapeOf(model, api));

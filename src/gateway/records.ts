@@ -8,6 +8,7 @@ import type { Failure } from '../core/failures.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { LedgerRecord } from '../ledger/index.ts';
 import type { Answer } from './answer-steps.ts';
+import type { Attempt, PassedOver } from './attempts.ts';
 import type { Call, Prepared, Steps } from './exchange.ts';
 import type { Identity } from './identity.ts';
 
@@ -19,7 +20,7 @@ export interface Entry {
 }
 
 /** Before anything is sent. */
-export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
+export function disclosure(call: Call, prepared: Prepared, attempt: Attempt, at: number): Entry {
   const { identity, upstream, decision, treatment, masked, request, bytes } = prepared;
   const { labels, agreements, consented, needed } = prepared;
   const patients = prepared.persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref);
@@ -27,6 +28,7 @@ export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
     record: {
       ...common('disclosure', call, at),
       ...who(identity),
+      ...attempted(attempt),
       upstream: upstream.name,
       api: upstream.api,
       hosting: upstream.hosting,
@@ -66,6 +68,7 @@ export function denial(
   identity: Identity | undefined,
   failure: Failure,
   { clock, isUseCase }: Pick<Steps, 'clock' | 'isUseCase'>,
+  attempt: Attempt,
 ): Entry {
   const { because, rules, obligations, policyVersion, lacking } = failure.facts;
   return {
@@ -74,6 +77,7 @@ export function denial(
       ...(identity === undefined ? { caller: call.principal.id } : who(identity)),
       // Not yet decided on, so it may be anything: a name on record cannot be taken back.
       ...(identity !== undefined && !isUseCase(identity.useCase) && { useCase: 'unregistered' }),
+      ...attempted(attempt),
       code: failure.code,
       ...codes({ because, rules, obligations, policyVersion, lacking }),
     },
@@ -93,12 +97,14 @@ export function outcome(
   call: Call,
   ending: Ending,
   answer: Answer,
+  { number }: Attempt,
   times: { at: number; durationMs: number; firstByteMs: number | undefined },
 ): Entry {
   const { seen, drift, guarded } = answer;
   return {
     record: {
       ...common('outcome', call, times.at),
+      attempt: number,
       outcome: ending.outcome,
       ...(ending.failure === undefined ? {} : { code: ending.failure.code }),
       ...numbers(ending.failure?.facts ?? {}),
@@ -133,6 +139,20 @@ function who(identity: Identity): JsonObject {
   return { caller: caller.id, useCase, purpose };
 }
 
+/** Which sending of the exchange this is, and why it is not the first candidate's. */
+function attempted({ number, failover, passedOver }: Attempt): JsonObject {
+  return {
+    attempt: number,
+    ...(failover === undefined ? {} : { failover }),
+    ...(passedOver.length === 0 ? {} : { passedOver: passedOver.map(passedOverOnRecord) }),
+  };
+}
+
+function passedOverOnRecord({ upstream, failure: { code, facts } }: PassedOver): JsonObject {
+  const { because, rules, lacking } = facts;
+  return { upstream, code, ...codes({ because, rules, lacking }) };
+}
+
 /** Of the facts of a failure only those that our own code and policies have named. */
 function codes(facts: Readonly<Record<string, unknown>>): JsonObject {
   return Object.fromEntries(
@@ -148,12 +168,13 @@ function numbers(facts: Readonly<Record<string, unknown>>): JsonObject {
   );
 }
 
-/** The upstream's own words are believed only as far as they look like ids. */
 function words(facts: Readonly<Record<string, string | undefined>>): JsonObject {
   return Object.fromEntries(
-    Object.entries(facts).flatMap(([name, value]): [string, string][] => {
-      if (value === undefined) return [];
-      return [[name, /^[\w.:/-]{1,128}$/.test(value) ? value : 'withheld']];
-    }),
+    Object.entries(facts).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, asId(value)]],
+    ),
   );
 }
+
+/** The upstream's own words are believed only as far as they look like ids. */
+export const asId = (word: string): string => (/^[\w.:/-]{1,128}$/.test(word) ? word : 'withheld');

@@ -39,6 +39,8 @@ export interface ServerOptions {
 interface Readiness {
   readonly isReady: boolean;
   readonly checks: Readonly<Record<string, boolean>>;
+  /** How the breaker of each upstream stands: told, and no reason not to be ready. */
+  readonly upstreams: Readonly<Record<string, string>>;
 }
 
 export interface RunningServer {
@@ -56,9 +58,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', async (_, reply) => {
-    const { isReady, checks } = await options.ready();
+    const { isReady, ...details } = await options.ready();
     const isOpen = isReady && !server.isClosing;
-    return reply.code(isOpen ? 200 : 503).send({ status: isOpen ? 'ready' : 'not ready', checks });
+    const status = isOpen ? 'ready' : 'not ready';
+    return reply.code(isOpen ? 200 : 503).send({ status, ...details });
   });
   if (options.metrics !== undefined) {
     const { metrics } = options;

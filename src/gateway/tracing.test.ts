@@ -19,7 +19,7 @@ const call = { id: 'exchange-1', format: FORMATS[0], body: 'Maria Garcia' } as u
 const upstream = { name: 'm', ask: async () => 'Maria', stream: async () => undefined };
 const steps = {
   persons: async () => [],
-  route: () => upstream,
+  route: () => [upstream],
   decide: () => {
     throw new Failure('policy_unavailable', { at: 'Maria' });
   },
@@ -31,7 +31,7 @@ test('one span for the exchange, one below it for each step, ended when the step
   const { exporter, tracing } = traced();
   await tracing.run(call, steps, async (own) => {
     await own.persons({} as never);
-    expect(await own.route('m', FORMATS[0]!).ask({} as never)).toBe('Maria');
+    expect(await own.route('m', FORMATS[0]!, 'u')[0].ask({} as never)).toBe('Maria');
     expect(own.mask([], {} as never)).toBe('Maria');
     await own.record({} as never);
   });

@@ -70,7 +70,10 @@ function traced(steps: Steps, tracer: Tracer, parent: Context): Steps {
     ...steps,
     persons: spanned('persons', steps.persons),
     decide: spanned('decide', steps.decide),
-    route: (model, format) => upstream(steps.route(model, format)),
+    route: (model, format, useCase) => {
+      const [first, ...others] = steps.route(model, format, useCase);
+      return [upstream(first), ...others.map(upstream)];
+    },
     mask: spanned('mask', steps.mask),
     record: spanned('record', steps.record),
   };

@@ -329,7 +329,11 @@ describe('the house', () => {
     const ready = await gateway.get('/readyz');
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: 'ready', checks: { database: true, ledger: true } },
+      {
+        status: 'ready',
+        checks: { database: true, ledger: true },
+        upstreams: { fake: 'closed', claude: 'closed' },
+      },
     ]);
     const metrics = async () => (await gateway.get('/metrics')).text();
     await expect

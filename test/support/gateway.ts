@@ -55,20 +55,20 @@ export async function startGateway(
 ): Promise<TestGateway> {
   const folder = await mkdtemp(join(tmpdir(), 'chaperone-flow-'));
   const timeouts = { connectMs: 1000, firstByteMs: 400, idleMs: 400, totalMs: 5000 };
+  // A shared gateway must outlive the failures of every test: how a breaker opens has tests of its own.
+  const server = {
+    hosting: 'outside',
+    provider: 'agreed',
+    timeouts,
+    breaker: { outcomesMin: 10_000 },
+  };
   const written = {
     server: { port: 0 },
     data: { folder },
     providers: [AGREED_PROVIDER],
     upstreams: [
-      {
-        name: 'fake',
-        api: 'openai',
-        url: `${url}/v1`,
-        hosting: 'outside',
-        provider: 'agreed',
-        timeouts,
-      },
-      { name: 'claude', api: 'anthropic', url, hosting: 'outside', provider: 'agreed', timeouts },
+      { name: 'fake', api: 'openai', url: `${url}/v1`, ...server },
+      { name: 'claude', api: 'anthropic', url, ...server },
     ],
     useCases: [{ id: 'testing', purposes: ['TREAT', 'HOPERAT'] }],
     callers: [

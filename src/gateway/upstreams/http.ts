@@ -28,6 +28,7 @@ export interface HttpUpstreamOptions {
   readonly timeouts: Timeouts;
   readonly connections: number;
   readonly caFile?: string;
+  readonly expectModel?: string;
 }
 
 export interface Timeouts {
@@ -38,7 +39,7 @@ export interface Timeouts {
 }
 
 export function httpUpstream(options: HttpUpstreamOptions): Upstream {
-  const { name, api, hosting, provider, model, operations, timeouts } = options;
+  const { name, api, hosting, provider, model, operations, expectModel, timeouts } = options;
   const base = new URL(options.url);
   const pool = new Pool(base.origin, {
     connections: options.connections,
@@ -85,8 +86,24 @@ export function httpUpstream(options: HttpUpstreamOptions): Upstream {
     ...(provider === undefined ? {} : { provider }),
     model,
     operations,
+    ...(expectModel === undefined ? {} : { expectModel }),
     ask: (request) => dispatch(request, 'application/json', new WholeAnswer()),
     stream: (request, take) => dispatch(request, 'text/event-stream', new StreamedAnswer(take)),
+    async probe(path, signal) {
+      const asked = path ?? pathOf('/v1/models');
+      try {
+        const { statusCode, body } = await pool.request({
+          path: asked,
+          method: 'GET',
+          headers: credentials(options),
+          signal,
+        });
+        await body.dump();
+        return statusCode < 500;
+      } catch {
+        return false;
+      }
+    },
     close: () => pool.destroy(),
   };
 }

@@ -14,6 +14,10 @@ export interface Upstream {
   /** Model name that the server itself knows. */
   readonly model: string;
   readonly operations: readonly Operation[];
+  /** The model that its answers must name: an id, or the beginning of one and `*`. */
+  readonly expectModel?: string;
+  /** What stands before it. Absent: it is always there, for any number at once. */
+  readonly gate?: Gate;
 
   /**
    * Asks for a whole answer: the parsed body of a 2xx reply.
@@ -31,7 +35,27 @@ export interface Upstream {
    */
   stream(request: UpstreamRequest, take: Take): Promise<void>;
 
+  /**
+   * Is the server there? Nothing of anybody is sent. Does not throw.
+   *
+   * @param path on the server; default: its list of models
+   */
+  probe?(path: string | undefined, signal: AbortSignal): Promise<boolean>;
+
   close(): Promise<void>;
+}
+
+/** Passed by every exchange before it is recorded and sent. */
+export interface Gate {
+  /** @throws Failure upstream_unavailable while it is left alone after failures */
+  assertPassable(): void;
+  /**
+   * Takes a place, which `leave` gives back; where none is free, waits for one.
+   *
+   * @throws Failure upstream_unavailable, upstream_busy; what `signal` was aborted with
+   */
+  enter(caller: string, signal: AbortSignal): Promise<void> | void;
+  leave(): void;
 }
 
 export interface UpstreamRequest {

@@ -1,0 +1,426 @@
+/**
+ * Who gets what: over all tables of decisions and ways to fail, each sending is under a permit of its own.
+ */
+import fc from 'fast-check';
+import { beforeEach, expect, test } from 'vitest';
+import { type Facts, Failure, type FailureCode } from '../core/failures.ts';
+import type { Json } from '../core/json.ts';
+import type { Walked, WireFormat } from '../formats/index.ts';
+import { type InForce, unregistered } from '../governance/index.ts';
+import type { Decision } from '../policy/index.ts';
+import { type Call, exchange, type Reply, type Steps } from './exchange.ts';
+import type { Entry } from './records.ts';
+import type { Gate, Upstream } from './upstreams/upstream.ts';
+
+type Fate =
+  | 'answers'
+  | 'fails' // before it begins to answer
+  | 'breaks off' // after
+  | 'refuses' // what it was sent
+  | 'is left alone'
+  | 'is busy'
+  | 'is denied'
+  | 'is denied after the wait'
+  | 'has no consent'
+  | 'has no agreement'
+  | 'cannot be masked for';
+
+interface Candidate {
+  readonly fate: Fate;
+  readonly hosting: 'local' | 'outside';
+  readonly deidentify: boolean;
+  readonly hasToWait: boolean;
+}
+
+const NAMES = ['a', 'b', 'c', 'd'];
+
+let recorded: Entry['record'][] = [];
+let sent: { upstream: string; text: string }[] = [];
+let places = 0;
+let said = '';
+/** Who had to be waited for. */
+let waited = new Set<string>();
+beforeEach(reset);
+
+function reset(): void {
+  recorded = [];
+  sent = [];
+  places = 0;
+  said = '';
+  waited = new Set();
+}
+
+const PERMIT: Extract<Decision, { effect: 'permit' }> = {
+  effect: 'permit',
+  determining: ['rule'],
+  obligations: ['DEID'],
+  media: false,
+  restore: true,
+  policyVersion: 'v',
+};
+const PROVIDER: InForce['provider'] = {
+  id: 'p',
+  title: 'P',
+  agreements: [{ id: 'baa-1', kind: 'baa', from: '1960-01-01' }],
+  takesOn: [],
+  subprocessors: [],
+};
+const DENIAL: Decision = {
+  effect: 'deny',
+  because: 'forbidden',
+  determining: ['no'],
+  policyVersion: 'v',
+};
+
+/** Masked for whom it is meant: so that the bytes tell under which permit they were made. */
+const walked = (more: Partial<Walked>): Walked => ({
+  loci: [{ kind: 'text', path: 'text', text: 'Maria' }],
+  model: 'auto',
+  stream: false,
+  structured: false,
+  continuations: [],
+  sealed: [],
+  ownMetadata: {},
+  apply: ([masked], { model }) => ({ text: masked ?? 'Maria', model }),
+  ...more,
+});
+
+const format = (more: Partial<Walked>): WireFormat => ({
+  id: 'openai-chat',
+  api: 'openai',
+  path: '/v1/chat/completions',
+  walk: () => walked(more),
+  answer: (body) => body,
+  stream: () => {
+    let isComplete = false;
+    return {
+      push: ({ data }) => {
+        isComplete = data === 'end';
+        return [{ data }];
+      },
+      end: () => [],
+      get isComplete() {
+        return isComplete;
+      },
+    };
+  },
+  failureBody: () => null,
+  failureEvents: () => [],
+});
+
+const FAILURE_OF: Partial<Record<Fate, readonly [FailureCode, Facts]>> = {
+  fails: ['upstream_timeout', { phase: 'first byte' }],
+  'breaks off': ['upstream_interrupted', { hasBegun: true }],
+  refuses: ['upstream_refused', { upstreamStatus: 400 }],
+  'is left alone': ['upstream_unavailable', {}],
+  'is busy': ['upstream_busy', {}],
+};
+
+function failureOf(fate: Fate): Failure | undefined {
+  const found = FAILURE_OF[fate];
+  return found && new Failure(...found);
+}
+
+function upstreamOf(name: string, { fate, hosting, hasToWait }: Candidate): Upstream {
+  const gate: Gate = {
+    assertPassable() {
+      if (fate === 'is left alone') throw failureOf(fate);
+    },
+    enter() {
+      if (fate === 'is busy') throw failureOf(fate);
+      places += 1;
+      const waits = hasToWait || fate === 'is denied after the wait';
+      return waits ? Promise.resolve().then(() => void waited.add(name)) : undefined;
+    },
+    leave() {
+      places -= 1;
+    },
+  };
+  const send = (bytes: Uint8Array): void => {
+    sent.push({ upstream: name, text: JSON.parse(Buffer.from(bytes).toString()).text });
+  };
+  return {
+    name,
+    api: 'openai',
+    hosting,
+    model: name,
+    operations: ['chat'],
+    gate,
+    async ask({ body }) {
+      send(body);
+      const failure = failureOf(fate);
+      if (failure !== undefined) throw failure;
+      return `from ${name}`;
+    },
+    async stream({ body }, take) {
+      send(body);
+      if (fate !== 'answers' && fate !== 'breaks off') throw failureOf(fate);
+      await take(Buffer.from(`data: from ${name}\n\n`));
+      if (fate === 'breaks off') throw failureOf(fate);
+      await take(Buffer.from('data: end\n\n'));
+    },
+    close: async () => undefined,
+  };
+}
+
+const REPLY: Reply = {
+  whole: (json) => {
+    said += json;
+  },
+  write: (frames) => {
+    said += frames;
+    return undefined;
+  },
+  end: () => undefined,
+};
+
+/** The code it ended with, undefined for an answer. */
+async function run(candidates: readonly Candidate[], more: Partial<Walked> = {}) {
+  const all = candidates.map((candidate, index) => upstreamOf(NAMES[index]!, candidate));
+  const byName = (name: string): Candidate => candidates[NAMES.indexOf(name)]!;
+  const call: Call = {
+    id: 'exchange-1',
+    principal: {
+      id: 'caller',
+      groups: [],
+      claims: {},
+      defaults: { useCase: 'u', purpose: 'TREAT', user: 'dr' },
+    },
+    format: format(more),
+    headers: {},
+    body: { model: 'auto', text: 'Maria' } as Json,
+    signal: new AbortController().signal,
+  };
+  let current = '';
+  const steps: Steps = {
+    clock: { now: () => 0 },
+    persons: async () => [],
+    route: () => all as [Upstream, ...Upstream[]],
+    decide: ({ upstream }) => {
+      current = upstream.name;
+      const { fate, deidentify } = byName(upstream.name);
+      const isStale = fate === 'is denied after the wait' && waited.has(current);
+      if (fate === 'is denied' || isStale) return DENIAL;
+      return { ...PERMIT, obligations: deidentify ? ['DEID'] : [] };
+    },
+    consent: async () => {
+      if (byName(current).fate === 'has no consent') throw new Failure('consent_denied');
+      return { obligations: [], notices: [], takenOn: [], consents: [] };
+    },
+    inForce: async (_, { name }) => ({
+      facts: unregistered('u'),
+      phi: 'expected',
+      inputs: [],
+      stopped: undefined,
+      mayRestore: () => true,
+      treatment: () => ({ style: 'surrogate', guard: 'off', restore: false }),
+      provider: byName(name).fate === 'has no agreement' ? undefined : PROVIDER,
+    }),
+    watch: () => () => undefined,
+    labels: () => ({ found: [], classes: [], presumed: [], confidentiality: 'N', isPart2: false }),
+    isUseCase: () => true,
+    mask: () => {
+      if (byName(current).fate === 'cannot be masked for') throw new Failure('deid_blocked');
+      const isSecond = waited.has(current) ? ' after the wait' : '';
+      return {
+        replaced: [`masked for ${current}${isSecond}`],
+        pairs: [],
+        manifest: {
+          engine: 'e',
+          profile: 'p',
+          style: 'surrogate',
+          texts: 1,
+          findings: 1,
+          categories: {},
+          rules: {},
+        },
+      };
+    },
+    find: () => [],
+    vault: {
+      remember: async () => undefined,
+      recall: async () => ({ upstream: 'b', pairs: [] }),
+      issuerOf: async () => 'b',
+    },
+    modelChanged: () => undefined,
+    record: async ({ record }) => void recorded.push(record),
+    incomplete: () => undefined,
+    observe: () => undefined,
+  };
+  return exchange(call, REPLY, steps).then(
+    () => undefined,
+    (thrown: Failure) => thrown.code,
+  );
+}
+
+const of = (...fates: Fate[]): Candidate[] =>
+  fates.map((fate) => ({ fate, hosting: 'outside', deidentify: true, hasToWait: false }));
+const kinds = () => recorded.map(({ kind, attempt }) => `${kind} ${attempt}`);
+
+test('one candidate that answers: one attempt, and no other is asked for', async () => {
+  expect(await run(of('answers', 'answers'))).toBeUndefined();
+  expect(sent).toEqual([{ upstream: 'a', text: 'masked for a' }]);
+  expect(recorded).toMatchObject([
+    { kind: 'disclosure', attempt: 1, upstream: 'a' },
+    { kind: 'outcome', attempt: 1, outcome: 'finished' },
+  ]);
+  expect(recorded[0]).not.toHaveProperty('failover');
+  expect(recorded[0]).not.toHaveProperty('passedOver');
+});
+
+test('one that fails and one that answers: both on record, each with its own disclosure', async () => {
+  expect(await run(of('fails', 'answers'))).toBeUndefined();
+  expect(sent.map(({ text }) => text)).toEqual(['masked for a', 'masked for b']);
+  expect(said).toBe('"from b"');
+  expect(recorded).toMatchObject([
+    { kind: 'disclosure', attempt: 1, upstream: 'a' },
+    { kind: 'outcome', attempt: 1, outcome: 'failed', code: 'upstream_timeout' },
+    { kind: 'disclosure', attempt: 2, upstream: 'b', failover: 'upstream_timeout' },
+    { kind: 'outcome', attempt: 2, outcome: 'finished' },
+  ]);
+});
+
+test('who is passed over stands in the disclosure to who was not', async () => {
+  expect(await run(of('is denied', 'is left alone', 'answers'))).toBeUndefined();
+  expect(sent.map(({ upstream }) => upstream)).toEqual(['c']);
+  expect(recorded[0]).toMatchObject({
+    kind: 'disclosure',
+    attempt: 1,
+    upstream: 'c',
+    passedOver: [
+      { upstream: 'a', code: 'policy_denied', because: 'forbidden', rules: ['no'] },
+      { upstream: 'b', code: 'upstream_unavailable' },
+    ],
+  });
+});
+
+test.each<[string, Fate[], string, string[]]>([
+  ['denied alone', ['is denied'], 'policy_denied', ['denial 1']],
+  ['denied everywhere', ['has no consent', 'is denied'], 'consent_denied', ['denial 1']],
+  ['what passes with time goes first', ['is denied', 'is busy'], 'upstream_busy', ['denial 1']],
+  [
+    'failed, then denied',
+    ['fails', 'is denied'],
+    'upstream_timeout',
+    ['disclosure 1', 'outcome 1', 'denial 2'],
+  ],
+  [
+    'failed everywhere',
+    ['fails', 'fails'],
+    'upstream_timeout',
+    ['disclosure 1', 'outcome 1', 'disclosure 2', 'outcome 2'],
+  ],
+  [
+    'refused by what it was sent to',
+    ['refuses', 'answers'],
+    'upstream_refused',
+    ['disclosure 1', 'outcome 1'],
+  ],
+  ['a failure of ours', ['cannot be masked for', 'answers'], 'deid_blocked', ['denial 1']],
+  [
+    'a failure of ours for the second',
+    ['fails', 'cannot be masked for', 'answers'],
+    'deid_blocked',
+    ['disclosure 1', 'outcome 1', 'denial 2'],
+  ],
+  ['no agreement', ['has no agreement', 'is denied'], 'agreement_missing', ['denial 1']],
+  ['no longer permitted', ['is denied after the wait'], 'policy_denied', ['denial 1']],
+])('%s', async (_, fates, code, expected) => {
+  expect(await run(of(...fates))).toBe(code);
+  expect(kinds()).toEqual(expected);
+  expect(places).toBe(0);
+});
+
+test('a stream that has begun stays where it is', async () => {
+  expect(await run(of('breaks off', 'answers'), { stream: true })).toBe('upstream_interrupted');
+  expect(said).toContain('from a');
+  expect(kinds()).toEqual(['disclosure 1', 'outcome 1']);
+});
+
+test.each<Partial<Walked>>([{ continuations: ['resp_1'] }, { sealed: ['block'] }])(
+  'what continues at an upstream goes there and nowhere else: %o',
+  async (more) => {
+    expect(await run(of('answers', 'answers'), more)).toBeUndefined();
+    expect(sent.map(({ upstream }) => upstream)).toEqual(['b']);
+    reset();
+    expect(await run(of('answers', 'fails', 'answers'), more)).toBe('upstream_timeout');
+    expect(sent.map(({ upstream }) => upstream)).toEqual(['b']);
+    reset();
+    expect(await run(of('answers'), more)).toBe('continuation_unknown');
+    expect(sent).toEqual([]);
+  },
+);
+
+const candidate = fc
+  .record<Candidate>({
+    fate: fc.constantFrom<Fate>(
+      'answers',
+      'fails',
+      'fails',
+      'breaks off',
+      'refuses',
+      'is left alone',
+      'is busy',
+      'is denied',
+      'is denied after the wait',
+      'has no consent',
+      'has no agreement',
+      'cannot be masked for',
+    ),
+    hosting: fc.constantFrom('local', 'outside'),
+    deidentify: fc.boolean(),
+    hasToWait: fc.boolean(),
+  })
+  // Those that nothing would have to be masked for, or agreed with.
+  .map((one) =>
+    one.fate === 'cannot be masked for' || one.fate === 'has no agreement'
+      ? { ...one, hosting: 'outside' as const }
+      : one,
+  );
+
+test('every sending had a permit of its own, bytes made under it, and a record before and after', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(candidate, { minLength: 1, maxLength: NAMES.length }),
+      fc.boolean(),
+      async (candidates, stream) => {
+        reset();
+        const code = await run(candidates, { stream });
+        const mayBeSent = new Set<Fate>(['answers', 'fails', 'breaks off', 'refuses']);
+
+        for (const { upstream, text } of sent) {
+          const { fate, hosting, deidentify, hasToWait } = candidates[NAMES.indexOf(upstream)]!;
+          expect(mayBeSent.has(fate)).toBe(true);
+          const isMasked = deidentify || hosting === 'outside';
+          const masked = `masked for ${upstream}${hasToWait ? ' after the wait' : ''}`;
+          expect(text).toBe(isMasked ? masked : 'Maria');
+        }
+        // In order, nobody twice, and nobody after one who has begun, refused, or could not be masked for.
+        const order = sent.map(({ upstream }) => NAMES.indexOf(upstream));
+        expect(order).toEqual([...new Set(order)].sort());
+        const last = candidates.findIndex(({ fate }) =>
+          ['answers', 'breaks off', 'refuses', 'cannot be masked for'].includes(fate),
+        );
+        const reached = last < 0 ? candidates : candidates.slice(0, last + 1);
+        expect(order).toEqual(
+          reached.flatMap(({ fate }, index) => (mayBeSent.has(fate) ? [index] : [])),
+        );
+
+        const disclosed = recorded.filter(({ kind }) => kind === 'disclosure');
+        expect(disclosed.map(({ upstream }) => upstream)).toEqual(
+          sent.map(({ upstream }) => upstream),
+        );
+        const outcomes = recorded.filter(({ kind }) => kind === 'outcome');
+        const numbers = sent.map((_, index) => index + 1);
+        expect(disclosed.map(({ attempt }) => attempt)).toEqual(numbers);
+        expect(outcomes.map(({ attempt }) => attempt)).toEqual(numbers);
+
+        const end = last < 0 ? undefined : candidates[last]!.fate;
+        expect(code === undefined).toBe(end === 'answers');
+        if (code !== undefined && sent.length === 0) expect(kinds()).toEqual(['denial 1']);
+        expect(places).toBe(0);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,254 @@
+/**
+ * One sending, from the record of it to the end of its answer. What is sent was decided on and masked
+ * for this upstream: see `attempts.ts` for what happens where it fails.
+ */
+import { asFailure, Failure } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
+import { encodeSse, SseDecoder, type WireFormat } from '../formats/index.ts';
+import { type Answer, type AnswerOptions, openAnswer } from './answer-steps.ts';
+import type { Attempt } from './attempts.ts';
+import type { Headers } from './caller.ts';
+import type { Call, Prepared, Reply, Steps } from './exchange.ts';
+import { asId, disclosure, type Ending, outcome } from './records.ts';
+import { mayMove } from './routing/blame.ts';
+import { modelChanged, modelPin } from './routing/model-pin.ts';
+import type { UpstreamRequest } from './upstreams/upstream.ts';
+
+interface Sending {
+  readonly call: Call;
+  readonly reply: Reply;
+  readonly steps: Steps;
+  readonly prepared: Prepared;
+  readonly attempt: Attempt;
+}
+
+interface Turn extends Sending {
+  readonly answer: Answer;
+  /** True once the answer has named the pinned model: see `modelPin`. */
+  readonly isModelNamed: () => boolean;
+  readonly sentAt: number;
+  firstByteAt?: number;
+}
+
+type Ended = Ending & { readonly body?: string };
+
+/**
+ * @returns the failure, where nothing of an answer has come and another upstream may be asked
+ * @throws Failure of any other kind
+ */
+export async function send(sending: Sending): Promise<Failure | undefined> {
+  const { call, steps, prepared, attempt } = sending;
+  const answer = openAnswer(answerOptions(prepared, steps));
+
+  // Recorded before it is sent: a disclosure the ledger has not accepted does not happen.
+  await steps.record(disclosure(call, prepared, attempt, steps.clock.now()));
+
+  const isModelNamed = modelPin(pinOf(sending), answer.seen);
+  const turn: Turn = { ...sending, answer, isModelNamed, sentAt: performance.now() };
+  const { body, ...ending } = await (prepared.request.stream ? relay(turn) : ask(turn));
+  const { failure } = ending;
+
+  // On its way to the disk before the caller has the end, and awaited after: one who reads an answer
+  // does not wait for a second sync. A crash in between leaves a disclosure without outcome.
+  const recorded = recordEnding(turn, ending);
+  try {
+    if (failure === undefined) {
+      await giveOut(turn, body);
+      return undefined;
+    }
+    if (failure.code === 'model_changed') await tellModelChanged(turn);
+    if (turn.firstByteAt === undefined && mayMove(failure)) return failure;
+    throw failure;
+  } finally {
+    await recorded;
+  }
+}
+
+/** The whole answer, or the end of a streamed one. */
+async function giveOut({ reply, prepared, answer }: Turn, body: Ended['body']): Promise<void> {
+  const counts = prepared.identity.wantsManifest ? countsOf(prepared, answer) : undefined;
+  if (body !== undefined) return reply.whole(body, counts);
+  // An SSE comment after the last event: clients skip it, and who asked for it finds it.
+  if (counts !== undefined) await reply.write(`: chaperone-manifest ${counts}\n\n`);
+  reply.end();
+}
+
+function answerOptions(prepared: Prepared, { find }: Steps): AnswerOptions {
+  const { pairs, restorable, treatment, request, documents } = prepared;
+  const { guard } = treatment;
+  return { pairs, restorable, guard, structured: request.structured, documents, find };
+}
+
+/** A whole answer. Never throws: how it ended is what it returns. */
+async function ask(turn: Turn): Promise<Ended> {
+  const { call, prepared, answer } = turn;
+  try {
+    const body = await prepared.upstream.ask(upstreamRequest(turn));
+    turn.firstByteAt = performance.now();
+    // Written here, so that what cannot be written does not go on record as finished.
+    const restored = JSON.stringify(call.format.answer(body, answer));
+    if (!turn.isModelNamed()) throw modelChanged(prepared.upstream.expectModel!);
+    await remember(turn);
+    return { outcome: 'finished', body: restored };
+  } catch (thrown) {
+    return endingOf(thrown);
+  }
+}
+
+/** A streamed answer, passed on as it comes. Never throws: how it ended is what it returns. */
+async function relay(turn: Turn): Promise<Ended> {
+  const { call, reply, prepared, answer, isModelNamed } = turn;
+  const decoder = new SseDecoder();
+  const stream = call.format.stream(answer);
+  let isRemembered = false;
+  let isOurFailure = false;
+  let received = 0;
+  /** Frames from before the model was named. */
+  let held = '';
+  const bytesMax = LIMITS.streamBytesMax;
+
+  // All frames of one network chunk leave with one write.
+  const pass = (events: ReturnType<SseDecoder['push']>): Promise<void> | undefined => {
+    let frames = '';
+    try {
+      for (const event of events) {
+        for (const restored of stream.push(event)) held += encodeSse(restored);
+        frames += release();
+      }
+    } catch (thrown) {
+      isOurFailure = true;
+      void reply.write(frames); // however the network cut it, the caller reads up to the bad event
+      throw thrown;
+    }
+    return deliver(frames);
+  };
+  const release = (): string => {
+    if (!isModelNamed()) {
+      if (held.length <= LIMITS.unnamedAnswerLengthMax) return '';
+      throw modelChanged(prepared.upstream.expectModel!);
+    }
+    const released = held;
+    held = '';
+    return released;
+  };
+  const deliver = (frames: string): Promise<void> | undefined => {
+    if (frames === '') return undefined;
+    if (!stream.isComplete || isRemembered) return reply.write(frames);
+    isRemembered = true; // before the caller can refer to it
+    return remember(turn).then(() => reply.write(frames));
+  };
+
+  try {
+    await prepared.upstream.stream(upstreamRequest(turn), (bytes) => {
+      turn.firstByteAt ??= performance.now();
+      received += bytes.length;
+      if (received > bytesMax) throw new Failure('answer_too_large', { bytesMax });
+      return pass(decoder.push(bytes));
+    });
+    await pass(decoder.end());
+    await deliver(stream.end().map(encodeSse).join(''));
+  } catch (thrown) {
+    // After the API's own last event nothing that happens to the connection matters.
+    const isOver = stream.isComplete && !isOurFailure && !call.signal.aborted;
+    if (!isOver) return endingOf(thrown);
+  }
+  if (!stream.isComplete) return endingOf(new Failure('upstream_interrupted', { hasBegun: true }));
+  if (!isModelNamed()) return endingOf(modelChanged(prepared.upstream.expectModel!));
+  return { outcome: 'finished' };
+}
+
+function upstreamRequest({ call, prepared }: Turn): UpstreamRequest {
+  const headers = {
+    ...(call.format.api === 'anthropic' ? anthropicHeaders(call.headers) : {}),
+    ...noticeHeaders(prepared),
+  };
+  return { path: call.format.path, body: prepared.bytes, headers, signal: call.signal };
+}
+
+/** Notices that a disclosure must carry, 42 CFR 2.32: beside the body, which is the model's to read. */
+function noticeHeaders({ consented, identity }: Prepared): Record<string, string> {
+  if (consented.notices.length === 0) return {};
+  return {
+    'redisclosure-notice': consented.notices.map(({ text }) => text).join(' '),
+    'consent-scope': `purpose of use ${identity.purpose}, as the patient's written consent permits`,
+  };
+}
+
+/** The version that Anthropic's clients have sent since 2023. */
+const ANTHROPIC_VERSION = '2023-06-01';
+
+/** A date passes; anything else a caller writes into headers does not. */
+function anthropicHeaders(headers: Headers): Record<string, string> {
+  const asked = headers['anthropic-version'];
+  const isDate = typeof asked === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(asked);
+  return { 'anthropic-version': isDate ? asked : ANTHROPIC_VERSION };
+}
+
+/** Formats whose requests can refer to an earlier answer by its id. */
+const KEEPS_STATE: ReadonlySet<WireFormat['id']> = new Set<WireFormat['id']>(['openai-responses']);
+
+/** Without this a later request that refers to the answer is refused, so the answer still goes out. */
+async function remember({ call, steps, prepared, answer }: Turn): Promise<void> {
+  const ids = KEEPS_STATE.has(call.format.id) ? answer.seen.ids : [];
+  const { sealed } = answer.seen;
+  if (ids.length === 0 && sealed.length === 0) return;
+  const { identity, upstream, pairs } = prepared;
+  const entry = { caller: identity.caller.id, ids, sealedBlocks: sealed, pairs };
+  try {
+    await steps.vault.remember({ ...entry, upstream: upstream.name });
+  } catch (thrown) {
+    steps.incomplete(call.id, thrown);
+  }
+}
+
+/** A count of tokens names no model, and holds nothing that one has written. */
+function pinOf({ call, prepared }: Sending): string | undefined {
+  return call.format.id === 'anthropic-count-tokens' ? undefined : prepared.upstream.expectModel;
+}
+
+/** Before the caller learns of it, so that what is stopped by it is stopped. */
+async function tellModelChanged({ call, steps, prepared, answer }: Turn): Promise<void> {
+  const { upstream, identity } = prepared;
+  const { model } = answer.seen;
+  const reported = model ? asId(model) : undefined;
+  try {
+    await steps.modelChanged({ upstream: upstream.name, useCase: identity.useCase, reported });
+  } catch (thrown) {
+    steps.incomplete(call.id, thrown);
+  }
+}
+
+function endingOf(thrown: unknown): Ending {
+  const failure = asFailure(thrown);
+  switch (failure.code) {
+    case 'client_disconnected':
+    case 'shutting_down':
+      return { outcome: 'aborted', failure };
+    case 'guard_stopped':
+      return { outcome: 'guarded', failure };
+    default:
+      return { outcome: 'failed', failure };
+  }
+}
+
+/**
+ * One outcome for each disclosure. Never throws: what the caller has already cannot be taken back, so
+ * a gap is made known.
+ */
+async function recordEnding(turn: Turn, ending: Ending): Promise<void> {
+  const { call, steps, prepared, attempt, answer, sentAt, firstByteAt } = turn;
+  const durationMs = performance.now() - sentAt;
+  const firstByteMs = firstByteAt === undefined ? undefined : firstByteAt - sentAt;
+  const times = { at: steps.clock.now(), durationMs, firstByteMs };
+  try {
+    await steps.record(outcome(call, ending, answer, attempt, times));
+  } catch (thrown) {
+    steps.incomplete(call.id, thrown);
+  } finally {
+    steps.observe({ call, prepared, attempt, ending, answer, durationMs, firstByteMs });
+  }
+}
+
+function countsOf({ masked }: Prepared, { drift, guarded }: Answer): string {
+  return JSON.stringify({ ...masked?.manifest, drift, guarded });
+}
