@@ -42,6 +42,24 @@ const NOTES: Readonly<Record<string, string>> = {
 | vLLM, Ollama, llama.cpp server | \`api: openai\`, \`url: http://127.0.0.1:8000/v1\` |
 | Anthropic | \`api: anthropic\`, \`url: https://api.anthropic.com\`, \`key: \${ANTHROPIC_API_KEY}\` |
 | a GGUF file | \`api: llama\`, \`modelFile: ./model.gguf\` |
+
+An upstream that fails is found out by how its exchanges end and, with \`health\`, by asking it; it is left alone for
+\`breaker.openMs\`, then one request may try. \`/readyz\` and the metric \`chaperone_upstream_breaker\` say how each
+stands; each gateway finds out for itself.
+`,
+  useCases: `With a route, a caller that writes \`model: auto\` need not know which upstream answers:
+
+\`\`\`yaml
+useCases:
+  - id: discharge-letters
+    purposes: [TREAT]
+    route: [in-house, claude] # the house's own first
+\`\`\`
+
+Policy is asked about each on its own, and the request is masked and recorded for each on its own: one that is denied, or has
+no agreement in force, is passed over. The next is asked only where one fails before it answers (no connection, a status of
+500 and above, 429, silence), is left alone, or has no place; never where it refuses what it was sent, and never in the middle of
+a stream. What continues an earlier answer goes back to the upstream that gave it.
 `,
   callers: `A caller without \`key\` and \`keyDigest\` uses keys that the gateway made and keeps (as
 digests); \`groups\` and \`defaults\` written here apply to it all the same.

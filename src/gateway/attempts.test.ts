@@ -175,8 +175,15 @@ const REPLY: Reply = {
 };
 
 /** The code it ended with, undefined for an answer. */
-async function run(candidates: readonly Candidate[], more: Partial<Walked> = {}) {
-  const all = candidates.map((candidate, index) => upstreamOf(NAMES[index]!, candidate));
+async function run(
+  candidates: readonly Candidate[],
+  more: Partial<Walked> = {},
+  { gate, watch = () => () => undefined }: { gate?: Gate; watch?: Steps['watch'] } = {},
+) {
+  const all = candidates.map((candidate, index) => ({
+    ...upstreamOf(NAMES[index]!, candidate),
+    ...(gate && { gate }),
+  }));
   const byName = (name: string): Candidate => candidates[NAMES.indexOf(name)]!;
   const call: Call = {
     id: 'exchange-1',
@@ -216,7 +223,7 @@ async function run(candidates: readonly Candidate[], more: Partial<Walked> = {})
       treatment: () => ({ style: 'surrogate', guard: 'off', restore: false }),
       provider: byName(name).fate === 'has no agreement' ? undefined : PROVIDER,
     }),
-    watch: () => () => undefined,
+    watch,
     labels: () => ({ found: [], classes: [], presumed: [], confidentiality: 'N', isPart2: false }),
     isUseCase: () => true,
     mask: () => {
@@ -350,6 +357,28 @@ test.each<Partial<Walked>>([{ continuations: ['resp_1'] }, { sealed: ['block'] }
     expect(sent).toEqual([]);
   },
 );
+
+test('a use case that is stopped stops who waits for a place, too: nothing was disclosed', async () => {
+  const [waiting] = of('answers');
+  const gate: Gate = {
+    assertPassable: () => undefined,
+    enter: (_, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      }),
+    leave: () => undefined,
+  };
+  const watch: Steps['watch'] = (useCase, abort) => {
+    expect(useCase).toBe('u');
+    setImmediate(() => abort.abort(new Failure('use_case_stopped', { because: 'paused' })));
+    return () => {
+      isWatched = false;
+    };
+  };
+  let isWatched = true;
+  expect(await run([waiting!], {}, { gate, watch })).toBe('use_case_stopped');
+  expect([kinds(), sent, isWatched]).toEqual([['denial 1'], [], false]);
+});
 
 const candidate = fc
   .record<Candidate>({

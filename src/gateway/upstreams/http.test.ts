@@ -60,6 +60,34 @@ async function failureOf(promise: Promise<unknown>): Promise<{ code: string; fac
   return { code: thrown.code, facts: thrown.facts };
 }
 
+test.each<[Script, boolean]>([
+  [{ body: { data: [] } }, true],
+  [{ status: 404, body: {} }, true], // somebody is there
+  [{ status: 503, body: {} }, false],
+  [{ ending: 'reset' }, false],
+])('a health check that is answered with %o: %s', async (script, isHealthy) => {
+  const fake = await serve(script);
+  const upstream = connect(`${fake.url}/openai/v1`, { key: new Secret('sk-upstream') });
+  const { signal } = new AbortController();
+  expect(await upstream.probe!(undefined, signal)).toBe(isHealthy);
+  expect(await upstream.probe!('/health', signal)).toBe(isHealthy);
+  expect(fake.requests.map(({ method, path, bytes }) => [method, path, bytes.length])).toEqual([
+    ['GET', '/openai/v1/models', 0],
+    ['GET', '/health', 0],
+  ]);
+  expect(fake.requests[0]!.headers).toMatchObject({ authorization: 'Bearer sk-upstream' });
+});
+
+test('a health check ends when it is told to', async () => {
+  const fake = await serve({ ending: 'hang' });
+  const upstream = connect(fake.url);
+  const abort = new AbortController();
+  const asked = upstream.probe!(undefined, abort.signal);
+  await expect.poll(() => fake.requests.length).toBe(1);
+  abort.abort();
+  expect(await asked).toBe(false);
+});
+
 test('sends exactly the bytes it was given, with its own key and nothing of the caller', async () => {
   const fake = await serve({ body: chatBody('hello') });
   const upstream = connect(`${fake.url}/v1`, {
