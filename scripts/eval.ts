@@ -2,6 +2,7 @@
 const EVALUATIONS: Readonly<Record<string, () => Promise<unknown>>> = {
   deid: () => import('../evaluation/deid.ts'),
   labels: () => import('../evaluation/labels.ts'),
+  'input-scan': () => import('../evaluation/input-scan.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -10,6 +10,7 @@ const COMMANDS: CommandTable = {
   ledger: () => import('./ledger.ts'),
   backup: () => import('./backup.ts'),
   'use-case': () => import('./use-case.ts'),
+  'ai-register': () => import('./ai-register.ts'),
 };
 
 // The reader of a pipe may have had enough (`chaperone detect … | head`): that is no failure.

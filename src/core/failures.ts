@@ -269,6 +269,17 @@ export const FAILURES = {
     outcome: '8',
     text: 'the gateway cannot be reached: start it with chaperone serve, or name it with --url',
   },
+  // What patients are told
+  jurisdiction_unknown: {
+    status: 400,
+    outcome: '4',
+    text: 'no disclosure pack is known for this jurisdiction: name one that is, or add a pack',
+  },
+  disclosure_incomplete: {
+    status: 500,
+    outcome: '8',
+    text: 'the disclosure has to tell how to reach a person: give a contact',
+  },
   // The answer
   upstream_unreachable: { status: 502, outcome: '8', text: 'the model server cannot be reached' },
   upstream_timeout: { status: 504, outcome: '8', text: 'the model server did not answer in time' },

@@ -194,4 +194,30 @@ export const LIMITS = {
   packOutputItemsMax: 200,
   /** Evaluation cases of a pack or of a file of them. */
   packCasesMax: 2000,
+  /** One text of the register of AI systems, UTF-16 code units: some pages of a vendor's card. */
+  inventoryTextLengthMax: 32_000,
+  /** A summary that goes into such a text, with figures beside it. */
+  inventorySummaryLengthMax: 4000,
+  /** A name, a contact, a label. */
+  inventoryLineLengthMax: 300,
+  /** Entries of a list of one system: reasons, keywords, figures. */
+  inventoryListMax: 200,
+  /** Complaints that one system keeps; older ones are in the house's own complaint system. */
+  inventoryComplaintsMax: 2000,
+  /** Wrong places of a document that are told at once. */
+  inventoryProblemsMax: 50,
+  /** A model card in any form, characters: published ones stay under 30,000. */
+  modelCardLengthMax: 1024 * 1024,
+  /** Elements of an applied model card; published ones have under 200, a signature some more. */
+  modelCardElementsMax: 5000,
+  /** XML elements inside each other in a model card: the schema needs 6, a signature some more. */
+  modelCardDepthMax: 32,
+  /** One prompt, path or query of the input scan, UTF-16 code units: prompts of some pages. */
+  scanTextLengthMax: 256 * 1024,
+  /** Of each kind, prompts, fields, outputs and queries, of one version. */
+  scanTextsMax: 2000,
+  /** Findings of one scan that are listed: beyond, somebody has to read the prompt anyway. */
+  scanFindingsMax: 2000,
+  /** Uses of anchors in a disclosure pack: each channel of each rule may share a text. */
+  disclosureAliasesMax: 64,
 } as const;

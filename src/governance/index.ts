@@ -15,6 +15,7 @@ export {
 } from './break-glass/break-glass.ts';
 export { type ConsentCheck, type Consented, consentOf } from './consent.ts';
 export { type InForce, openGovernance } from './in-force.ts';
+export * from './inventory/index.ts';
 export { cutToInputs, type MinimumNecessary } from './minimum-necessary.ts';
 export { type Duties, dutiesOf } from './obligations.ts';
 export {

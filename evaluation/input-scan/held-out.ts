@@ -1,0 +1,268 @@
+/**
+ * Prompts and fields to measure the input scan of Section 1557 on: written as a hospital's developers write them, in English and
+ * Spanish, after the rules and before they were run on them, by the author of the rules, who also judged them: which subjects a
+ * reviewer would want to be told of. One rule was mended afterwards (typographic apostrophes, `en-15`). None of them stands in the
+ * tests beside the rules.
+ */
+
+export interface HeldOutCase {
+  readonly id: string;
+  readonly language: 'en' | 'es' | 'name';
+  readonly text: string;
+  /** Rule ids, in any order; none where a reviewer would want to be left alone. */
+  readonly expected: readonly string[];
+}
+
+const rows = (
+  language: HeldOutCase['language'],
+  prefix: string,
+  cases: readonly (readonly [string, ...string[]])[],
+): HeldOutCase[] =>
+  cases.map(([text, ...expected], index) => ({
+    id: `${prefix}${String(index + 1).padStart(2, '0')}`,
+    language,
+    text,
+    expected,
+  }));
+
+/** With something to find. */
+const ENGLISH = rows('en', 'en-', [
+  [
+    'You are a triage nurse. The patient is a {{age}}-year-old {{sex}} presenting with {{complaint}}.',
+    'age',
+    'sex',
+  ],
+  [
+    'Estimate the 30-day readmission risk from age, gender, ZIP code and number of prior admissions.',
+    'age',
+    'sex',
+    'residence',
+  ],
+  ['Adjust the expected creatinine clearance for Black patients as the old equation did.', 'race'],
+  ['Summarize the chart. Mention ethnicity only where it is relevant for the dosage.', 'ethnicity'],
+  [
+    'Write a discharge letter at a sixth grade level in the language the patient prefers.',
+    'language',
+  ],
+  ['If the patient needs an interpreter, say so in the first line.', 'language'],
+  ['Rank these referrals by payer: commercial first, then Medicare, then Medicaid.', 'insurance'],
+  ['Flag patients without insurance for the financial counselor.', 'insurance'],
+  [
+    'Predict no-show probability using marital status, employment and distance to the clinic.',
+    'marital-status',
+    'employment',
+    'socioeconomic',
+  ],
+  ['Use the first name of the patient in the greeting.', 'name'],
+  ['Does the family name suggest a background that needs a specific screening?', 'name'],
+  ['Assess fall risk in older adults who use a walker or a wheelchair.', 'age', 'function'],
+  ['Draft a note for a deaf patient who communicates in sign language.', 'disability', 'function'],
+  ['Consider religion when proposing dietary advice (halal, kosher).', 'religion'],
+  ['The patient is a Jehovah’s Witness and refuses transfusion; explain alternatives.', 'religion'],
+  ['Explain the vaccine schedule for children under 5.', 'age'],
+  ['Generate the risk score from prior healthcare costs and utilization.', 'prior-cost'],
+  ['Identify who would benefit most, based on total cost of care in the past year.', 'prior-cost'],
+  [
+    'Patient was born in Guatemala and arrived last year; list the screening that is due.',
+    'national-origin',
+  ],
+  [
+    'Include country of birth to judge the pre-test probability of tuberculosis.',
+    'national-origin',
+  ],
+  [
+    'Ask about immigration status only when it matters for coverage.',
+    'national-origin',
+    'insurance',
+  ],
+  ['Melanoma triage: take skin tone into account and state the Fitzpatrick type.', 'skin-color'],
+  ['Pulse oximetry reads too high in people with darker skin; correct for it.', 'skin-color'],
+  ['Compute the eGFR; do not apply the race coefficient.', 'race'],
+  ['Do not use sex or race in your reasoning.', 'sex', 'race'],
+  ['For women of childbearing potential, add the contraception warning.', 'sex', 'pregnancy'],
+  ['She is 32 weeks pregnant and works night shifts.', 'pregnancy'],
+  ['Recommend home oxygen only for patients aged 75 or younger.', 'age'],
+  ['Geriatric patients with polypharmacy: list the drugs on the Beers criteria.', 'age'],
+  ['Is the patient disabled or does she receive disability benefits?', 'disability', 'function'],
+  ['Take a cognitive impairment into account when you write the instructions.', 'disability'],
+  ['Legally blind patients get the letter as audio.', 'disability'],
+  [
+    'Provide the estimated household income bracket from the address.',
+    'socioeconomic',
+    'residence',
+  ],
+  ['Homeless patients: suggest a respite bed.', 'socioeconomic'],
+  ['Check whether a limited English proficiency notice must be attached.', 'language'],
+  ['List Spanish-speaking patients for the outreach team.', 'language'],
+  ['Compare outcomes between white and Hispanic patients.', 'race', 'ethnicity'],
+  ['Patients of Asian descent need a lower BMI threshold.', 'race'],
+  [
+    'Her husband is the emergency contact; her employer is the school district.',
+    'marital-status',
+    'employment',
+  ],
+  [
+    'Predict length of stay from DOB, sex, payer class and census tract deprivation.',
+    'age',
+    'sex',
+    'insurance',
+    'residence',
+  ],
+  [
+    'Score the urgency. Inputs: vital signs, age group, whether the patient is retired.',
+    'age',
+    'employment',
+  ],
+  ['Transgender patients: use the pronouns on file.', 'sex'],
+  ['Write the letter to the parents of the infant.', 'age'],
+  ['Medication plan for a 4 yo with asthma.', 'age'],
+  ['Estimate quality-adjusted life years gained for each option.', 'function'],
+  ['Search the index for {{patient.zip_code}} and the nearest pharmacy.', 'residence'],
+  ['Patient?gender=female&birthdate=le1960-01-01', 'sex', 'age'],
+  ['Observation?code=http://loinc.org|32624-9&patient={{id}}', 'race'],
+  [
+    'Fetch Patient.communication and Coverage.payor before writing the summary.',
+    'language',
+    'insurance',
+  ],
+  ['Middle-aged man with chest pain, smoker, uninsured.', 'age', 'sex', 'insurance'],
+]);
+
+/** With nothing to find, and something that looks like it. */
+const ENGLISH_LURES = rows('en', 'en-lure-', [
+  ['Determine the cancer stage from the pathology report on page 3.'],
+  ['Average the last three blood pressures and report the dosage.'],
+  ['Trace the source of the bleeding and embrace uncertainty in the wording.'],
+  ['Take a sexual history only if the chief complaint calls for it.'],
+  ['Write the summary in plain language for a lay reader.'],
+  ['You are a large language model that extracts ICD-10 codes.'],
+  ['Address every question of the referring physician.'],
+  ['State the name of the medication, the dose and the route.'],
+  ['Avoid a race condition by locking the order before you write it.'],
+  ['White blood cell count and hemoglobin are in the attached table.'],
+  ['Add the black box warning where the label has one.'],
+  ['Black tarry stools suggest an upper gastrointestinal bleed.'],
+  ['Extract the ejection fraction from the echo report.'],
+  ['Note the color of the drainage and the size of the wound.'],
+  ['Report whether broad-spectrum antibiotic coverage is adequate.'],
+  ['This was a double-blind, placebo-controlled study.'],
+  ['The save button is disabled until all fields are complete.'],
+  ['Check the age of the specimen before you accept the result.'],
+  ['Patient has age-related macular degeneration in the left eye.'],
+  ['Return JSON with the keys diagnosis, evidence and confidence.'],
+  ['Describe the luer lock: male connector on the syringe, female luer on the catheter.'],
+  ['The guideline was retired in 2021: use the current one.'],
+  ['Keep the tone warm, and do not speculate about causes.'],
+  ['Unzip the archive and read the zip file with the DICOM images.'],
+  ['Use only the sources below, in good faith, and cite them.'],
+  ['Run the code in the Python interpreter and show the output.'],
+  ['Answer in at most 120 words.'],
+  ['Manage the airway first; then page the on-call surgeon.'],
+  ['Give the gestational age if it is documented.'],
+  ['The patient is a good candidate for outpatient treatment.'],
+  ['List allergies, then current medications with their start dates.'],
+  ['Classify the message as urgent, routine or administrative.'],
+  ['Suggest a differential with three items and the test that tells them apart.'],
+  ['Incoming calls about prescription refills go to the pharmacy queue.'],
+  ['The methods employed in the study were sound.'],
+  ['Translate the abbreviations into full words.'],
+  ['Rewrite the instructions so that they can be read aloud.'],
+  ['There is no show stopper in the release notes.'],
+  ['Encourage the patient to call the clinic with questions.'],
+  ['Mention the plan of care and who is responsible for each step.'],
+]);
+
+const SPANISH = rows('es', 'es-', [
+  ['Calcula el riesgo cardiovascular según la edad y el sexo del paciente.', 'age', 'sex'],
+  ['Resume la historia clínica e indica la raza o etnia si consta.', 'race', 'ethnicity'],
+  ['¿Necesita el paciente un intérprete? Indícalo al principio.', 'language'],
+  ['Ten en cuenta el idioma preferido de la paciente para la carta de alta.', 'language'],
+  ['Ordena las derivaciones por tipo de seguro médico.', 'insurance'],
+  ['Incluye el código postal para encontrar la farmacia más cercana.', 'residence'],
+  ['Mujer embarazada de 20 semanas con hipertensión.', 'sex', 'pregnancy'],
+  ['Pacientes mayores de 65 años: revisa la polifarmacia.', 'age'],
+  ['Paciente con discapacidad visual: prepara las instrucciones en audio.', 'disability'],
+  ['Indica el estado civil y la ocupación.', 'marital-status', 'employment'],
+  ['Nació en Honduras; valora el cribado de Chagas.', 'national-origin'],
+  ['El país de nacimiento orienta el cribado de tuberculosis.', 'national-origin'],
+  ['Es testigo de Jehová y rechaza la transfusión.', 'religion'],
+  ['Usa el nombre y apellidos del paciente en el saludo.', 'name'],
+  ['Estima el nivel de ingresos a partir del barrio.', 'socioeconomic', 'residence'],
+  ['Usuario de silla de ruedas, vive solo.', 'function'],
+  ['Niño de 6 años con fiebre y exantema.', 'age', 'sex'],
+  ['No utilices la nacionalidad para decidir.', 'national-origin'],
+  ['Adultos mayores con riesgo de caídas.', 'age'],
+  ['Valora el tono de piel al interpretar la pulsioximetría.', 'skin-color'],
+]);
+
+const SPANISH_LURES = rows('es', 'es-lure-', [
+  ['Resume el informe en un lenguaje sencillo.'],
+  ['Indica el estadio del tumor y la página del informe.'],
+  ['Dolor abdominal desde hace 5 años, sin cambios.'],
+  ['Número de ingresos hospitalarios en el último año.'],
+  ['El género de la bacteria es Streptococcus.'],
+  ['Escribe el nombre del medicamento y la dosis.'],
+  ['La dirección del tratamiento corresponde al médico responsable.'],
+  ['Devuelve un JSON con diagnóstico y evidencia.'],
+  ['Explica la técnica en menos de cien palabras.'],
+  ['Estudio doble ciego con placebo.'],
+  ['Describe el color de la secreción.'],
+  ['La enfermedad del paciente está estable.'],
+  ['Es seguro administrar el fármaco con alimentos.'],
+  ['Clasifica el mensaje como urgente o rutinario.'],
+  ['Menciona las alergias y la medicación actual.'],
+]);
+
+const NAMES = rows('name', 'name-', [
+  ['patientAge', 'age'],
+  ['PATIENT_DOB', 'age'],
+  ['pt_gender_cd', 'sex'],
+  ['Patient.birthDate', 'age'],
+  [
+    "Patient.extension('http://hl7.org/fhir/us/core/StructureDefinition/us-core-race').value",
+    'race',
+  ],
+  ['Patient.address[0].postalCode', 'residence'],
+  ['Coverage.payor.display', 'insurance'],
+  ['PID-10', 'race'],
+  ['PID.15', 'language'],
+  ['primaryPayerName', 'insurance'],
+  ['home_zip3', 'residence'],
+  ['preferred-language', 'language'],
+  ['maritalStatusCode', 'marital-status'],
+  ['ethnicGroup', 'ethnicity'],
+  ['isWheelchairUser', 'function'],
+  ['occupation_text', 'employment'],
+  ['last_name', 'name'],
+  ['ageAtAdmission', 'age'],
+  ['median_household_income', 'socioeconomic'],
+  ['edad_paciente', 'age'],
+  ['codigoPostal', 'residence'],
+  ['total_cost_prior_year', 'prior-cost'],
+  ['smokingStatus'],
+  ['tumorStage'],
+  ['pageCount'],
+  ['averageHeartRate'],
+  ['medicationName'],
+  ['Practitioner.name'],
+  ['Organization.address.city'],
+  ['image_url'],
+  ['languageModelVersion'],
+  ['traceId'],
+  ['dosage'],
+  ['ipAddress'],
+  ['usageNotes'],
+  ['Observation.valueQuantity.value'],
+  ['ward'],
+  ['codeCoverage'],
+  ['MedicationRequest.dosageInstruction.text'],
+  ['sexualHistoryReviewed'],
+]);
+
+export const HELD_OUT: readonly HeldOutCase[] = [
+  ...ENGLISH,
+  ...ENGLISH_LURES,
+  ...SPANISH,
+  ...SPANISH_LURES,
+  ...NAMES,
+];
