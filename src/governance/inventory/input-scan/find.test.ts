@@ -39,7 +39,7 @@ test.each([
   ['insurance‹Medicaid›; antibiotic coverage', 'insurance'],
   ["the name‹patient's name›; the name of the drug", 'names'],
   [
-    'pregnancy‹pregnant›; marital-status‹married›; religion‹Jehovah’s Witness›; good faith',
+    'pregnancy‹pregnant›, an pregnancy‹unborn child›; marital-status‹married›; religion‹Jehovah’s Witness›; good faith',
     'others',
   ],
   ['prior-cost‹prior health care costs›', 'cost stands for race in Obermeyer 2019'],

@@ -72,6 +72,7 @@ const PREGNANCY: ScanRule = {
   traits: ['sex'],
   english: [
     'pregnan(?:t|cy|cies)',
+    'unborn (?:child(?:ren)?|bab(?:y|ies))',
     'maternity',
     'childbearing',
     'breast ?feeding',

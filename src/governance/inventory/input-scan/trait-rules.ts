@@ -205,7 +205,7 @@ export const TRAIT_RULES: readonly ScanRule[] = [
       'neonat(?:es?|al)',
       'infants?',
       'toddlers?',
-      "(?<!(?:\\d|has|have|two|three|number of) )child(?:ren)?(?!'s hospital)",
+      "(?<!(?:\\d|has|have|two|three|number of|unborn) )child(?:ren)?(?!'s hospital)",
       '\\d{1,3} (?:to|through|and) \\d{1,3} years?',
       '\\d{1,3} years? (?:and|or) (?:over|older|above|under|younger)',
       '(?:patients?|adults?|people|persons?|individuals?|anyone|children) (?:over|under|above|below|older than|younger than) \\d{1,3}',
