@@ -14,6 +14,9 @@ export {
   reviewBreakGlass,
 } from './break-glass/break-glass.ts';
 export { type ConsentCheck, type Consented, consentOf } from './consent.ts';
+export { openSpending, type Spending } from './cost/spending.ts';
+export type { UsageRow } from './cost/usage.ts';
+export type { UsageGroup, UsageScope, UsageStore, UsageTotal } from './cost/usage-store.ts';
 export { type InForce, openGovernance } from './in-force.ts';
 export { cutToInputs, type MinimumNecessary } from './minimum-necessary.ts';
 export { type Duties, dutiesOf } from './obligations.ts';
