@@ -55,7 +55,8 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
   test('a row is stored once, and its sums with it', async () => {
     const rows = [row('a', 10), row('b', 5, { useCase: 'coding', user: 'u2' })];
     expect(await store.usage.add(rows)).toBe(2);
-    expect(await store.usage.add([row('a', 10), row('c', 1)])).toBe(1);
+    const again = [row('a', 10), row('a', 1, { attempt: 2 })];
+    expect(await store.usage.add(again)).toBe(1);
     expect(await store.usage.totals(['all', 'useCase'], '2026-04-01')).toEqual(
       expect.arrayContaining([
         total('all', '', 16),
@@ -278,7 +279,7 @@ async function recordedTokens(store: Store): Promise<number> {
 
 function row(exchange: string, output: number, changed: Partial<UsageRow> = {}): UsageRow {
   return {
-    ...{ exchange, at: NOON, day: '2026-04-10', useCase: 'letters', caller: 'app' },
+    ...{ exchange, attempt: 1, at: NOON, day: '2026-04-10', useCase: 'letters', caller: 'app' },
     ...{ department: 'unassigned', user: 'u1', purpose: 'TREAT', upstream: 'cloud', model: 'm' },
     ...{ outcome: 'finished', isCached: false, inputEstimated: 0, outputEstimated: output },
     ...{ input: 0, cachedInput: 0, output, differs: false },

@@ -169,7 +169,8 @@ async function usage(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
   const sums = ['input', 'cached_input', 'output', 'cost_micros', 'energy_mwh'];
 
   let rows = table('usage')
-    .addColumn('exchange', 'text', (column) => column.primaryKey())
+    .addColumn('exchange', 'text', (column) => column.notNull())
+    .addColumn('attempt', integer, (column) => column.notNull())
     .addColumn('at', integer, (column) => column.notNull())
     .addColumn('input_reported', integer)
     .addColumn('output_reported', integer);
@@ -179,7 +180,7 @@ async function usage(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
   for (const name of [...counts, ...sums]) {
     rows = rows.addColumn(name, integer, (column) => column.notNull());
   }
-  await rows.execute();
+  await rows.addPrimaryKeyConstraint('usage_key', ['exchange', 'attempt']).execute();
   await db.schema.createIndex('usage_by_day').on('usage').column('day').execute();
 
   await table('usage_totals')

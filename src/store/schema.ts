@@ -44,9 +44,10 @@ export interface Schema {
     action: string;
     at: number;
   };
-  /** One row for each exchange that was sent: see `governance/cost/usage.ts`. */
+  /** One row for each sending of an exchange: see `governance/cost/usage.ts`. */
   readonly usage: {
     exchange: string;
+    attempt: number;
     at: number;
     day: string;
     use_case: string;

@@ -117,12 +117,12 @@ async function addBatch(db: Kysely<Schema>, rows: readonly UsageRow[]): Promise<
   return await db.transaction().execute(async (trx) => {
     const added = await trx
       .insertInto('usage')
-      .values(sortedBy(rows, ({ exchange }) => exchange).map(columnsOf))
-      .onConflict((conflict) => conflict.column('exchange').doNothing())
-      .returning('exchange')
+      .values(sortedBy(rows, sendingOf).map(columnsOf))
+      .onConflict((conflict) => conflict.columns(['exchange', 'attempt']).doNothing())
+      .returning(['exchange', 'attempt'])
       .execute();
-    const isNew = new Set(added.map(({ exchange }) => exchange));
-    const totals = totalsOf(rows.filter(({ exchange }) => isNew.has(exchange)));
+    const isNew = new Set(added.map(sendingOf));
+    const totals = totalsOf(rows.filter((row) => isNew.has(sendingOf(row))));
     for (let from = 0; from < totals.length; from += ROWS_AT_ONCE) {
       await trx
         .insertInto('usage_totals')
@@ -139,10 +139,14 @@ async function addBatch(db: Kysely<Schema>, rows: readonly UsageRow[]): Promise<
   });
 }
 
+const sendingOf = ({ exchange, attempt }: Pick<UsageRow, 'exchange' | 'attempt'>): string =>
+  `${exchange}/${attempt}`;
+
 function columnsOf(row: UsageRow): Schema['usage'] {
   const isEstimated = row.inputReported === undefined || row.outputReported === undefined;
   return {
     exchange: row.exchange,
+    attempt: row.attempt,
     at: row.at,
     day: row.day,
     use_case: row.useCase,

@@ -26,7 +26,16 @@ async function budgetsOf(list: readonly Budget[], stored: Partial<UsageTotal>[] 
 
 function row(exchange: string, used: number, changed: Partial<UsageRow> = {}): UsageRow {
   const cost = { micros: used, currency: 'USD' };
-  return { exchange, at: NOON, ...spender, input: 0, output: used, cost, ...changed } as UsageRow;
+  return {
+    exchange,
+    attempt: 1,
+    at: NOON,
+    ...spender,
+    input: 0,
+    output: used,
+    cost,
+    ...changed,
+  } as UsageRow;
 }
 
 const DAY: Budget = {
@@ -86,7 +95,7 @@ test('what is stored elsewhere counts from the next reading on, and nothing coun
   };
   expect(left()).toBe(40);
   stored.push({ scope: 'useCase', of: 'letters', tokens: 60 });
-  await budgets.refresh(store, ['x'], NOON);
+  await budgets.refresh(store, [row('x', 60)], NOON);
   expect(left()).toBe(40);
   stored.push({ scope: 'useCase', of: 'letters', currency: 'USD', tokens: 10 });
   await budgets.refresh(store, [], NOON);

@@ -92,16 +92,16 @@ export class Budgets {
 
   spent(row: UsageRow): void {
     if (this.isEmpty) return;
-    this.#own.put(row.exchange, this.#parts(row, row.input + row.output, row.cost, row.at));
+    this.#own.put(keyOfRow(row), this.#parts(row, row.input + row.output, row.cost, row.at));
   }
 
   /**
    * Reads the totals again.
    *
-   * @param stored exchanges that the store has; it must not get any more of this gateway's while it is
+   * @param stored rows that the store has; it must not get any more of this gateway's while it is
    *   read, or they would count twice
    */
-  async refresh(store: UsageStore, stored: Iterable<string>, now: number): Promise<void> {
+  async refresh(store: UsageStore, stored: Iterable<UsageRow>, now: number): Promise<void> {
     const began = performance.now();
     const list = this.#next;
     const totals = new Map<string, number>();
@@ -118,7 +118,7 @@ export class Budgets {
     this.#list = list;
     this.#totals = totals;
     this.#readAt = began;
-    for (const exchange of stored) this.#own.take(exchange);
+    for (const row of stored) this.#own.take(keyOfRow(row));
   }
 
   #stateOf(budget: Budget, exchange: string, spender: Spender, now: number): BudgetState {
@@ -157,27 +157,28 @@ type Parts = ReadonlyMap<string, number>;
 
 /** Sums by key of what exchanges have put in, each of which can be taken out again. */
 class Sums {
+  /** By what put them in. */
   readonly #parts = new Map<string, Parts>();
   readonly #sums = new Map<string, number>();
 
-  put(exchange: string, parts: Parts): void {
-    this.take(exchange);
-    this.#parts.set(exchange, parts);
+  put(what: string, parts: Parts): void {
+    this.take(what);
+    this.#parts.set(what, parts);
     for (const [key, amount] of parts) this.#sums.set(key, this.of(key) + amount);
   }
 
-  take(exchange: string): void {
-    for (const [key, amount] of this.#parts.get(exchange) ?? []) {
+  take(what: string): void {
+    for (const [key, amount] of this.#parts.get(what) ?? []) {
       const left = this.of(key) - amount;
       if (left === 0) this.#sums.delete(key);
       else this.#sums.set(key, left);
     }
-    this.#parts.delete(exchange);
+    this.#parts.delete(what);
   }
 
-  /** @param exchange of this one alone */
-  of(key: string, exchange?: string): number {
-    if (exchange !== undefined) return this.#parts.get(exchange)?.get(key) ?? 0;
+  /** @param what of this one alone */
+  of(key: string, what?: string): number {
+    if (what !== undefined) return this.#parts.get(what)?.get(key) ?? 0;
     return this.#sums.get(key) ?? 0;
   }
 }
@@ -190,6 +191,8 @@ function scopeValue(scope: UsageScope, spender: Spender): string {
 
 const keyOf = (...words: [UsageScope, 'day' | 'month', from: string, of: string, unit: string]) =>
   words.join('\0');
+
+const keyOfRow = ({ exchange, attempt }: UsageRow): string => `${exchange}/${attempt}`;
 
 const RANK = { within: 0, near: 1, exhausted: 2 } as const;
 

@@ -4,7 +4,7 @@
  * died had not stored is made again from the ledger: see `rebuild.ts`.
  */
 import { LIMITS } from '../../core/limits.ts';
-import { type UsageRecord, type UsageRow, type UsageRules, usageRow } from './usage.ts';
+import { sendingOf, type UsageRecord, type UsageRow, type UsageRules, usageRow } from './usage.ts';
 import type { UsageStore } from './usage-store.ts';
 
 export class Meter {
@@ -20,20 +20,20 @@ export class Meter {
 
   /** @param user as kept beside the record */
   began(disclosure: UsageRecord, user: string | undefined): void {
-    this.#underWay.set(String(disclosure.exchange), { record: disclosure, user });
+    this.#underWay.set(sendingOf(disclosure), { record: disclosure, user });
   }
 
   /** It was not recorded, so it was not sent. */
-  forget(exchange: string): void {
-    this.#underWay.delete(exchange);
+  forget(disclosure: UsageRecord): void {
+    this.#underWay.delete(sendingOf(disclosure));
   }
 
   /** @returns the row, which is stored with one of the next batches; undefined where nothing began */
   ended(outcome: UsageRecord): UsageRow | undefined {
-    const exchange = String(outcome.exchange);
-    const began = this.#underWay.get(exchange);
+    const sending = sendingOf(outcome);
+    const began = this.#underWay.get(sending);
     if (began === undefined) return undefined;
-    this.#underWay.delete(exchange);
+    this.#underWay.delete(sending);
     const row = usageRow(began.record, began.user, outcome, this.#rules);
     this.#waiting.push(row);
     // Out of memory helps nobody: what goes here comes back from the ledger.
@@ -44,10 +44,10 @@ export class Meter {
   /**
    * Stores what waits. Never two at once.
    *
-   * @returns the exchanges that the store has now
+   * @returns the rows that the store has now
    * @throws what the store throws; the rows wait on
    */
-  async flush(): Promise<readonly string[]> {
+  async flush(): Promise<readonly UsageRow[]> {
     const batch = this.#waiting;
     if (batch.length === 0) return [];
     this.#waiting = [];
@@ -57,6 +57,6 @@ export class Meter {
       this.#waiting = [...batch, ...this.#waiting];
       throw thrown;
     }
-    return batch.map(({ exchange }) => exchange);
+    return batch;
   }
 }

@@ -7,7 +7,7 @@
  */
 import { LIMITS } from '../../core/limits.ts';
 import { type LedgerEntry, type LedgerStore, parseLeaf } from '../../ledger/index.ts';
-import { type UsageRecord, type UsageRow, type UsageRules, usageRow } from './usage.ts';
+import { sendingOf, type UsageRecord, type UsageRow, type UsageRules, usageRow } from './usage.ts';
 import type { UsageStore } from './usage-store.ts';
 
 export interface RebuildOptions {
@@ -53,14 +53,14 @@ function rowsOf(
 ): UsageRow[] {
   const record = parseLeaf(leaf);
   if (record === undefined) return [];
-  const exchange = String(record.exchange);
+  const sending = sendingOf(record);
   if (record.kind === 'disclosure') {
-    underWay.set(exchange, { index, at, record, user: kept.user });
+    underWay.set(sending, { index, at, record, user: kept.user });
     return [];
   }
-  const begun = underWay.get(exchange);
+  const begun = underWay.get(sending);
   if (record.kind !== 'outcome' || begun === undefined) return [];
-  underWay.delete(exchange);
+  underWay.delete(sending);
   return [rowOf(begun, record, rules)];
 }
 

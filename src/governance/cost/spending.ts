@@ -15,7 +15,13 @@ import { type BilledTokens, type Price, priceAt } from './prices.ts';
 import { type RateLimit, RateLimits } from './rate-limits.ts';
 import { rebuildUsage } from './rebuild.ts';
 import { mostTokens } from './request-size.ts';
-import { UNASSIGNED, type UsageRecord, type UsageRules, userPseudonym } from './usage.ts';
+import {
+  UNASSIGNED,
+  type UsageRecord,
+  type UsageRow,
+  type UsageRules,
+  userPseudonym,
+} from './usage.ts';
 import type { UsageStore } from './usage-store.ts';
 
 export interface SpendingOptions {
@@ -94,7 +100,7 @@ class GatewaySpending implements Spending {
   /** Of bodies that were asked about. */
   readonly #sizes = new WeakMap<object, BilledTokens>();
   /** Stored since the totals were read last. */
-  #stored: string[] = [];
+  #stored: UsageRow[] = [];
   #readAt = Number.NEGATIVE_INFINITY;
   #turn: Promise<void> | undefined;
   #rebuilding: Promise<void> | undefined;
@@ -149,7 +155,10 @@ class GatewaySpending implements Spending {
     try {
       await write();
     } catch (thrown) {
-      if (kind === 'disclosure') this.#over(exchange, 0); // not recorded, and therefore not sent
+      if (kind === 'disclosure') {
+        this.#meter.forget(record); // not recorded, and therefore not sent
+        this.#over(exchange, 0);
+      }
       throw thrown;
     } finally {
       // Whether or not the ledger took it: it is over, and what it cost it has cost.
@@ -182,7 +191,6 @@ class GatewaySpending implements Spending {
   }
 
   #over(exchange: string, tokens: number): void {
-    this.#meter.forget(exchange);
     this.#budgets.settle(exchange);
     this.#rates.settle(exchange, tokens);
   }

@@ -50,7 +50,7 @@ export interface UsageQuery {
 
 export interface UsageStore {
   /**
-   * Stores the rows whose exchange is not yet there, and adds them to the totals, in one transaction; a
+   * Stores the rows whose sending is not yet there, and adds them to the totals, in one transaction; a
    * second time it changes nothing, whichever gateway comes second.
    *
    * @returns how many were new; durable when resolved

@@ -40,6 +40,7 @@ const row = (outcome?: object, sent: object = disclosure) =>
 test('what the upstream reports is what counts, each kind of token at its price', () => {
   expect(row(finished)).toEqual({
     exchange: 'x1',
+    attempt: 1,
     at: Date.UTC(2026, 3, 2, 10, 0, 5),
     day: '2026-04-02',
     useCase: 'letters',

@@ -1,5 +1,5 @@
 /**
- * One row for each exchange: who used what for how many tokens and at which cost. It is computed from
+ * One row for each sending of an exchange: who used what for how many tokens and at which cost. It is computed from
  * what the ledger keeps of the exchange and from the price list, and from nothing else, so a row that a
  * gateway could no longer write when it died can be made again from the ledger.
  */
@@ -10,6 +10,8 @@ import { doDiffer } from './token-estimate.ts';
 
 export interface UsageRow {
   readonly exchange: string;
+  /** Which sending of the exchange, from 1: another upstream may be asked where one fails. */
+  readonly attempt: number;
   /** When it ended, milliseconds since 1970; when it was sent, where its end is not known. */
   readonly at: number;
   /** `YYYY-MM-DD` in the site's time zone. */
@@ -81,6 +83,7 @@ export function usageRow(
   const { inputReported, outputReported, inputEstimated, outputEstimated } = counted;
   return {
     exchange: word(disclosure.exchange),
+    attempt: attemptOf(disclosure),
     at,
     day: rules.day(at),
     useCase: word(disclosure.useCase),
@@ -152,6 +155,12 @@ function billedOf(counts: Counts, outcome: UsageRecord | undefined): BilledToken
       : Math.max(outputReported ?? 0, counts.outputEstimated);
   return { input, cachedInput: Math.min(input, cachedInputReported), output };
 }
+
+const attemptOf = ({ attempt }: UsageRecord): number => count(attempt) ?? 1;
+
+/** Joins a disclosure and its outcome. */
+export const sendingOf = (record: UsageRecord): string =>
+  `${word(record.exchange)}/${attemptOf(record)}`;
 
 const word = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
