@@ -1,6 +1,7 @@
 /** One upstream: its fields, what holds between them, and the values that follow from others. */
 import * as z from 'zod';
 import type { Secret } from '../core/secret.ts';
+import { prices } from './costs.ts';
 import {
   id,
   isPlainHttpAbroad,
@@ -112,6 +113,7 @@ export function upstream({ env, folder }: Surroundings) {
       caFile: path(folder)
         .exactOptional()
         .describe('PEM file of the authority that signed the server.'),
+      prices: prices(),
       modelFile: path(folder).exactOptional().describe('llama: the GGUF file.'),
       headers: z
         .record(
