@@ -13,19 +13,25 @@ import type { Masked } from '../deid/index.ts';
 import { encodeSse, SseDecoder, type Walked, type WireFormat } from '../formats/index.ts';
 import {
   assertAgreed,
+  type BudgetState,
   type ConsentCheck,
   type Consented,
   type ContentLabels,
   cutToInputs,
   type Duties,
   dutiesOf,
+  estimateTokens,
   type InForce,
   type MinimumNecessary,
   type Payload,
+  type ResponseCache,
+  type Spending,
+  type SpendingRequest,
   type Treatment,
 } from '../governance/index.ts';
 import type { AccessRequest, Decision } from '../policy/index.ts';
 import type { Vault } from '../vault/index.ts';
+import { type AnswerSource, answerSource } from './answer-source.ts';
 import { type Answer, type AnswerOptions, openAnswer } from './answer-steps.ts';
 import type { Headers, Principal } from './caller.ts';
 import { type Identity, identify } from './identity.ts';
@@ -62,6 +68,10 @@ export interface Steps {
   persons(identity: Identity): Promise<readonly KnownPerson[]>;
   /** @throws Failure model_not_found */
   route(model: string, format: WireFormat): Upstream;
+  /** Rate limits and budgets: see `Spending`. */
+  readonly spending: Pick<Spending, 'limit' | 'admit'>;
+  /** Answers that may be given again; undefined where the site keeps none. */
+  readonly cache?: ResponseCache | undefined;
   /** What is approved and agreed at this moment. @throws Failure governance_unavailable */
   inForce(useCase: string, upstream: Upstream): Promise<InForce>;
   /** Aborts as soon as the use case is in force no more; what it returns ends the watch. */
@@ -118,6 +128,8 @@ export interface Prepared {
   readonly treatment: Treatment;
   /** Undefined where the use case declares nothing. */
   readonly needed: MinimumNecessary | undefined;
+  /** Whose budget it is on. */
+  readonly department: string;
   readonly request: Walked;
   /** Undefined where policy asks for no de-identification and the upstream is the house's own. */
   readonly masked: Masked | undefined;
@@ -127,6 +139,8 @@ export interface Prepared {
   readonly restorable: readonly SurrogatePair[];
   /** Exactly what will be sent. */
   readonly bytes: Uint8Array;
+  /** Tokens in it, by our own count. */
+  readonly inputTokens: number;
   /** The documents in it: see `WireFormat.documents`. */
   readonly documents: readonly (string | undefined)[];
 }
@@ -149,11 +163,14 @@ export async function exchange(call: Call, reply: Reply, steps: Steps): Promise<
 async function answered(call: Call, reply: Reply, steps: Steps, prepared: Prepared): Promise<void> {
   const answer = openAnswer(answerOptions(prepared, steps));
 
-  // Recorded before it is sent: a disclosure the ledger has not accepted does not happen.
-  await steps.record(disclosure(call, prepared, steps.clock.now()));
+  const source = answerSource(steps.cache, call, prepared, () => steps.clock.now());
 
-  const turn: Turn = { call, reply, steps, prepared, answer, sentAt: performance.now() };
+  // Recorded before it is sent: a disclosure the ledger has not accepted does not happen.
+  await steps.record(disclosure(call, prepared, source.isCached, steps.clock.now()));
+
+  const turn: Turn = { call, reply, steps, prepared, source, answer, sentAt: performance.now() };
   const { body, ...ending } = await (prepared.request.stream ? relay(turn) : ask(turn));
+  if (ending.outcome === 'finished') source.keep();
 
   // On its way to the disk before the caller has the end, and awaited after: one who reads an answer
   // does not wait for a second sync. A crash in between leaves a disclosure without outcome.
@@ -190,8 +207,11 @@ async function prepare(call: Call, steps: Steps): Promise<Prepared> {
   let identity: Identity | undefined;
   try {
     identity = identify(call.principal, call.headers, ownMetadata(call.body));
+    const asked = spendingRequest(call, identity);
+    steps.spending.limit(asked);
     const persons = await steps.persons(identity);
     const upstream = steps.route(modelOf(call.body), call.format);
+    const { department, ...budget } = steps.spending.admit(asked, upstream);
     const inForce = await steps.inForce(identity.useCase, upstream);
     const walked = call.format.walk(call.body, { media: true });
     const needed = cutToInputs(
@@ -203,6 +223,7 @@ async function prepare(call: Call, steps: Steps): Promise<Prepared> {
 
     const decision = steps.decide(accessRequest(call, identity, persons, upstream));
     if (decision.effect === 'deny') throw denied(decision);
+    if (budget.state === 'exhausted') throw exhausted(budget);
     if (inForce.stopped !== undefined) throw stopped(inForce.stopped);
     if (request.mediaAt !== undefined && !decision.media) {
       throw new Failure('media_refused', { at: request.mediaAt });
@@ -227,12 +248,17 @@ async function prepare(call: Call, steps: Steps): Promise<Prepared> {
       drop: duties.minimumNecessary,
     });
     const bytes = Buffer.from(JSON.stringify(body));
+    const inputTokens = estimateTokens(
+      request.loci.map(({ text }, i) => masked?.replaced[i] ?? text),
+    );
     const pairs = merged(masked?.pairs ?? [], earlier);
     const restorable = treatment.restore ? restorableOf(pairs, inForce, identity) : [];
     const documents = call.format.documents?.(body) ?? [];
     call.signal.throwIfAborted();
     const decided = { identity, persons, upstream, decision, labels, consented, agreements };
-    return { ...decided, treatment, needed, request, masked, pairs, restorable, bytes, documents };
+    const sent = { bytes, inputTokens, documents };
+    const made = { request, masked, pairs, restorable, ...sent };
+    return { ...decided, treatment, needed, department, ...made };
   } catch (thrown) {
     const failure = asFailure(thrown);
     const entry = denial(call, identity, failure, steps);
@@ -288,6 +314,20 @@ function withTexts(walked: Walked, texts: MinimumNecessary['texts']): Walked {
         options,
       ),
   };
+}
+
+function spendingRequest(
+  { id, format, body }: Call,
+  { caller, user, useCase }: Identity,
+): SpendingRequest {
+  return { exchange: id, caller, user: { id: user }, useCase, operation: format.id, body };
+}
+
+function exhausted({ budget, retryAfter }: BudgetState): Failure {
+  return new Failure('budget_exhausted', {
+    ...(budget === undefined ? {} : { budget }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  });
 }
 
 interface Considered {
@@ -409,6 +449,7 @@ interface Turn {
   readonly reply: Reply;
   readonly steps: Steps;
   readonly prepared: Prepared;
+  readonly source: AnswerSource;
   readonly answer: Answer;
   readonly sentAt: number;
   firstByteAt?: number;
@@ -418,9 +459,9 @@ type Ended = Ending & { readonly body?: string };
 
 /** A whole answer. Never throws: how it ended is what it returns. */
 async function ask(turn: Turn): Promise<Ended> {
-  const { call, prepared, answer } = turn;
+  const { call, source, answer } = turn;
   try {
-    const body = await prepared.upstream.ask(upstreamRequest(turn));
+    const body = await source.upstream.ask(upstreamRequest(turn));
     turn.firstByteAt = performance.now();
     // Written here, so that what cannot be written does not go on record as finished.
     const restored = JSON.stringify(call.format.answer(body, answer));
@@ -433,7 +474,7 @@ async function ask(turn: Turn): Promise<Ended> {
 
 /** A streamed answer, passed on as it comes. Never throws: how it ended is what it returns. */
 async function relay(turn: Turn): Promise<Ended> {
-  const { call, reply, prepared, answer } = turn;
+  const { call, reply, source, answer } = turn;
   const decoder = new SseDecoder();
   const stream = call.format.stream(answer);
   let isRemembered = false;
@@ -463,7 +504,7 @@ async function relay(turn: Turn): Promise<Ended> {
   };
 
   try {
-    await prepared.upstream.stream(upstreamRequest(turn), (bytes) => {
+    await source.upstream.stream(upstreamRequest(turn), (bytes) => {
       turn.firstByteAt ??= performance.now();
       received += bytes.length;
       if (received > bytesMax) throw new Failure('answer_too_large', { bytesMax });

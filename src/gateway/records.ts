@@ -19,7 +19,7 @@ export interface Entry {
 }
 
 /** Before anything is sent. */
-export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
+export function disclosure(call: Call, prepared: Prepared, isCached: boolean, at: number): Entry {
   const { identity, upstream, decision, treatment, masked, request, bytes } = prepared;
   const { labels, agreements, consented, needed } = prepared;
   const patients = prepared.persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref);
@@ -50,6 +50,10 @@ export function disclosure(call: Call, prepared: Prepared, at: number): Entry {
       manifest: (masked?.manifest ?? null) as Json,
       bytes: bytes.length,
       ...(needed !== undefined && { offered: needed.offered, sent: needed.sent }),
+      department: prepared.department,
+      model: upstream.model,
+      inputTokensEstimated: prepared.inputTokens,
+      cached: isCached,
     },
     secrets: {
       request: hash('sha256', bytes),
@@ -95,7 +99,7 @@ export function outcome(
   answer: Answer,
   times: { at: number; durationMs: number; firstByteMs: number | undefined },
 ): Entry {
-  const { seen, drift, guarded } = answer;
+  const { seen, drift, guarded, written } = answer;
   return {
     record: {
       ...common('outcome', call, times.at),
@@ -105,7 +109,9 @@ export function outcome(
       ...words({ model: seen.model, finish: seen.finish }),
       ...numbers({
         inputTokens: seen.inputTokens,
+        cachedInputTokens: seen.cachedInputTokens,
         outputTokens: seen.outputTokens,
+        outputTokensEstimated: written.tokens,
         droppedFields: seen.droppedFields,
         durationMs: Math.round(times.durationMs),
         firstByteMs: times.firstByteMs === undefined ? undefined : Math.round(times.firstByteMs),

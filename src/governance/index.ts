@@ -14,7 +14,12 @@ export {
   reviewBreakGlass,
 } from './break-glass/break-glass.ts';
 export { type ConsentCheck, type Consented, consentOf } from './consent.ts';
-export { openSpending, type Spending } from './cost/spending.ts';
+export { type Budget, parseBudget } from './cost/budget.ts';
+export type { BudgetState } from './cost/budgets.ts';
+export { followBudgets } from './cost/follow-budgets.ts';
+export { ResponseCache } from './cost/response-cache.ts';
+export { openSpending, type Spending, type SpendingRequest } from './cost/spending.ts';
+export { estimateTokens, TokenEstimate } from './cost/token-estimate.ts';
 export type { UsageRow } from './cost/usage.ts';
 export type { UsageGroup, UsageScope, UsageStore, UsageTotal } from './cost/usage-store.ts';
 export { type InForce, openGovernance } from './in-force.ts';

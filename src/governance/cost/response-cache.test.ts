@@ -10,7 +10,7 @@ const SCOPE: CacheScope = {
   model: 'm',
   operation: 'openai-chat',
   patients: ['Patient/a', 'Patient/b'],
-  texts: ['Mrs Achterberg has a cough.'],
+  request: '{"messages":"Mrs Achterberg has a cough."}',
   bytes: bytes('{"messages":"[NAME_1] has a cough."}'),
 };
 const opened = (bytesMax?: number) =>
@@ -31,7 +31,10 @@ test('the same request gets the same answer, until its time is up', () => {
 test.each<[string, Partial<CacheScope>]>([
   ['another patient', { patients: ['Patient/a'] }],
   ['no patient', { patients: [] }],
-  ['an unnamed patient who looks alike once masked', { texts: ['Mrs Berghuis has a cough.'] }],
+  [
+    'an unnamed patient who looks alike once masked',
+    { request: '{"messages":"Mrs Berghuis has a cough."}' },
+  ],
   ['another caller', { caller: 'other' }],
   ['another use case', { useCase: 'coding' }],
   ['a new policy version', { policyVersion: 'sha256:2' }],

@@ -4,9 +4,8 @@
  * from here is guarded and restored anew, for the request that it is given to.
  *
  * The same request means: the same bytes to the same model of the same upstream, from the same caller, for
- * the same use case, under the same policy version, about the same named patients; and the same texts as
- * they were before masking, because two patients may look alike once masked. Texts and patients enter the
- * key as keyed hashes.
+ * the same use case, under the same policy version, about the same named patients; and the same request as
+ * it came in, because two patients may look alike once masked. All of it enters the key as a keyed hash.
  */
 import { HmacSha256 } from '../../core/hash.ts';
 import { LIMITS } from '../../core/limits.ts';
@@ -21,8 +20,8 @@ export interface CacheScope {
   readonly operation: string;
   /** References of the named patients. */
   readonly patients: readonly string[];
-  /** Texts of the request before masking. */
-  readonly texts: readonly string[];
+  /** The request before masking, as it came in: JSON. */
+  readonly request: string;
   /** What is sent. */
   readonly bytes: Uint8Array;
 }
@@ -55,7 +54,7 @@ export class ResponseCache {
     const { caller, useCase, policyVersion, upstream, model, operation } = scope;
     const words = [caller, useCase, policyVersion, upstream, model, operation];
     // As JSON, so that no two lists of words run into the same bytes.
-    const said = JSON.stringify([words, [...scope.patients].sort(), scope.texts]);
+    const said = JSON.stringify([words, [...scope.patients].sort(), scope.request]);
     return this.#keyed.base64('response cache\0', said, '\0', scope.bytes);
   }
 
