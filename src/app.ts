@@ -32,10 +32,13 @@ import {
 } from './gateway/index.ts';
 import {
   consentOf,
+  followBudgets,
   labelsOfContent,
   openGovernance,
   openRegister,
+  openSpending,
   openUseCases,
+  ResponseCache,
 } from './governance/index.ts';
 import { verifierKeyText } from './ledger/index.ts';
 import { openLedgerThread } from './open-ledger-thread.ts';
@@ -120,8 +123,21 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const { providers } = config;
   const governance = openGovernance({ register, clock, useCases, providers });
 
+  const spending = await openSpending({
+    store: store.usage,
+    ledger: store.ledger,
+    clock,
+    indexKey: keys.index,
+    ...spendingOf(config),
+    failed: (thrown) => log.warn('usage not stored, tried again', describeError(thrown)),
+  });
+  opened.defer(() => spending.close());
+  followBudgets(register, spending, (id) => log.error('budget not readable', { budget: id }));
+
   const steps = adjust({
     clock,
+    spending,
+    cache: responseCache(config, keys),
     persons: (identity) => personsOf(identity, patients),
     route: openRoutes(upstreams, (useCase) => routes.get(useCase)),
     inForce: (useCase, { provider }) => governance.inForce(useCase, provider),
@@ -142,7 +158,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     vault,
     modelChanged: ({ upstream, useCase, reported }) =>
       log.error('the upstream has changed its model', { upstream, useCase, version: reported }),
-    record: recorder.record,
+    record: (entry) => spending.recorded(entry, () => recorder.record(entry)),
     incomplete(exchange, thrown) {
       metrics.incomplete();
       log.error('exchange incomplete on record', { exchange, ...describeError(thrown) });
@@ -216,6 +232,23 @@ async function makeDemoKey(store: Store, keys: Keys, clock: Clock): Promise<stri
     if (await isMade()) return undefined; // by another gateway, just now
     throw thrown;
   }
+}
+
+/** What the configuration says of costs, as the meter takes it. */
+function spendingOf({ costs, budgets, rateLimits, upstreams, callers }: Config) {
+  return {
+    timeZone: costs.timeZone,
+    gateways: costs.gateways,
+    departments: costs.departments ?? [...new Set(callers.flatMap(({ groups }) => groups))],
+    prices: new Map(upstreams.map(({ name, prices }) => [name, prices])),
+    budgets,
+    rateLimits,
+  };
+}
+
+function responseCache({ costs }: Config, keys: Keys): ResponseCache | undefined {
+  const ttlMs = costs.cacheMinutes * 60_000;
+  return ttlMs === 0 ? undefined : new ResponseCache({ secret: keys.index, ttlMs });
 }
 
 async function personsOf(

@@ -8,6 +8,7 @@ const COMMANDS: CommandTable = {
   deid: () => import('./deid.ts'),
   key: () => import('./key.ts'),
   ledger: () => import('./ledger.ts'),
+  cost: () => import('./cost.ts'),
   backup: () => import('./backup.ts'),
   'use-case': () => import('./use-case.ts'),
   'ai-register': () => import('./ai-register.ts'),

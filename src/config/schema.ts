@@ -8,6 +8,7 @@ import { LIMITS } from '../core/limits.ts';
 import { providerSchema } from '../core/provider.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
 import { SENSITIVITIES, type SensitivityCode } from '../core/sensitivity.ts';
+import { budgets, costs, rateLimits } from './costs.ts';
 import { deid, guard, style } from './deid.ts';
 import {
   id,
@@ -75,6 +76,9 @@ export function configSchema(around: Surroundings) {
       .prefault({})
       .describe('What is presumed of a text that nothing sensitive was found in.'),
     ledger: ledger().prefault({}).describe('The tamper-evident record of disclosures.'),
+    costs: costs().prefault({}).describe('What models cost, and which answers are kept.'),
+    budgets: budgets(),
+    rateLimits: rateLimits(),
     log: log().prefault({}).describe('Logs carry ids, counts and codes only.'),
     metrics: metrics().prefault({}).describe('Prometheus metrics at GET /metrics.'),
     tracing: tracing(around).prefault({}).describe('OpenTelemetry traces.'),

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { LIMITS } from '../core/limits.ts';
 import type { Secret } from '../core/secret.ts';
+import { prices } from './costs.ts';
 import {
   id,
   isPlainHttpAbroad,
@@ -116,6 +117,7 @@ export function upstream({ env, folder }: Surroundings) {
       caFile: path(folder)
         .exactOptional()
         .describe('PEM file of the authority that signed the server.'),
+      prices: prices(),
       modelFile: path(folder).exactOptional().describe('llama: the GGUF file.'),
       headers: z
         .record(

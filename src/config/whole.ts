@@ -99,6 +99,17 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
       );
     }
   });
+  written.budgets.forEach(({ scope, of }, index) => {
+    if (scope === 'useCase') mustExist('useCase', of, ['budgets', index, 'of']);
+  });
+  written.rateLimits.forEach(({ per, of }, index) => {
+    if (per === 'useCase') mustExist('useCase', of, ['rateLimits', index, 'of']);
+  });
+  written.costs.hardware.forEach(({ upstreams = [] }, index) => {
+    upstreams.forEach((name, at) => {
+      mustExist('upstream', name, ['costs', 'hardware', index, 'upstreams', at]);
+    });
+  });
   const fhir = written.patients?.fhir;
   if (fhir !== undefined && isPlainHttpAbroad(fhir.url) && !fhir.allowPlainHttp) {
     fault(

@@ -114,6 +114,16 @@ export const FAILURES = {
     text: 'no upstream of this name speaks this API, and auto is for use cases that have a route: see GET /v1/models',
   },
   rate_limited: { status: 429, outcome: '4', text: 'too many requests: try again later' },
+  budget_exhausted: {
+    status: 429,
+    outcome: '4',
+    text: 'the budget is used up until its period ends: ask who keeps it, or try again then',
+  },
+  budget_unavailable: {
+    status: 503,
+    outcome: '8',
+    text: 'what is left of the budget cannot be known just now, so nothing was sent: try again',
+  },
   overloaded: {
     status: 503,
     outcome: '8',

@@ -63,6 +63,25 @@ export const LIMITS = {
   clockSkewMaxMs: 500,
   /** A document of the register: prompts and minutes are some ten thousand characters. */
   documentBytesMax: 512 * 1024,
+  /** Exchanges whose usage waits to be stored; more are made again from the ledger. */
+  usagePendingMax: 100_000,
+  /** How often usage is stored and the totals of budgets are read again: half of what budgets promise. */
+  usageFlushMs: 250,
+  budgetRefreshMs: 500,
+  /** Totals older than this are no answer to whether a hard limit is reached. */
+  budgetAgeMaxMs: 5000,
+  /** After this a disclosure without outcome gets none: longer than any exchange may take. */
+  usageUnknownAfterMs: 25 * 3_600_000,
+  /** How often the ledger is compared with the usage that is stored. */
+  usageRebuildIntervalMs: 3_600_000,
+  /** Buckets of rate limits: callers, users and use cases of a hospital. */
+  rateBucketsMax: 100_000,
+  /** Tokens that an answer is taken to have at most where the request does not say. */
+  outputTokensAssumed: 4096,
+  /** Masked answers kept to be given again, bytes. */
+  responseCacheBytesMax: 64 * 1024 * 1024,
+  /** One of them. */
+  responseCacheEntryBytesMax: 1024 * 1024,
   /** An API key is 46 characters; a JWT with many groups some thousands. */
   credentialLengthMax: 16_384,
   /** How long a stored API key is taken as good without asking: a revoked one stops within this. */

@@ -45,6 +45,7 @@ function noteUsage(usage: JsonObject, seen: AnswerSeen): void {
     seen.inputTokens = input + (Number(written) || 0) + (Number(read) || 0);
   }
   if (typeof output === 'number') seen.outputTokens = output;
+  if (typeof read === 'number') seen.cachedInputTokens = read;
 }
 
 const ending: Fields = {

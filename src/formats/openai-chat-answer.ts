@@ -5,6 +5,7 @@
  */
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
+import { noteCached } from './cached-tokens.ts';
 import { array, type Fields, indexed, object, Restoring, type Shape, tagged } from './shape.ts';
 import { malformed, tooManyTexts } from './stream-event.ts';
 import { TracedChannel } from './traced-channel.ts';
@@ -94,6 +95,7 @@ export class ChatTexts {
     if (isObject(usage)) {
       if (typeof usage.prompt_tokens === 'number') seen.inputTokens = usage.prompt_tokens;
       if (typeof usage.completion_tokens === 'number') seen.outputTokens = usage.completion_tokens;
+      noteCached(usage.prompt_tokens_details, seen);
     }
     for (const { finish_reason: finish } of choices as JsonObject[]) {
       if (typeof finish === 'string') seen.finish = finish;

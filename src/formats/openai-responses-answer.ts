@@ -2,7 +2,9 @@
  * What OpenAI's Responses API answers: the response, and the events of a streamed one. A response
  * repeats much of its request (instructions, tools, metadata …); what is repeated is restored too.
  */
+
 import { isObject, type JsonObject } from '../core/json.ts';
+import { noteCached } from './cached-tokens.ts';
 import { annotation, logprobs, outputItem, outputPart } from './openai-responses-items.ts';
 import { array, type Fields, object, type Shape } from './shape.ts';
 import {
@@ -82,6 +84,7 @@ function note({ status, usage }: JsonObject, seen: AnswerSeen): void {
   if (!isObject(usage)) return;
   if (typeof usage.input_tokens === 'number') seen.inputTokens = usage.input_tokens;
   if (typeof usage.output_tokens === 'number') seen.outputTokens = usage.output_tokens;
+  noteCached(usage.input_tokens_details, seen);
 }
 
 const event: Fields = { type: word, sequence_number: number };

@@ -113,6 +113,8 @@ export interface AnswerSeen {
   sealed: string[];
   model?: string;
   inputTokens?: number;
+  /** Part of `inputTokens`, which the upstream had in its cache. */
+  cachedInputTokens?: number;
   outputTokens?: number;
   finish?: string;
   droppedFields: number;

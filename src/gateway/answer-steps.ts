@@ -12,6 +12,7 @@ import {
   SurrogateRestorer,
 } from '../deid/index.ts';
 import type { AnswerSteps, Channel, TextMode } from '../formats/index.ts';
+import { TokenEstimate } from '../governance/index.ts';
 import { type GuardCounts, type GuardMode, OutputGuard, ownSurrogates } from './guard.ts';
 
 export interface AnswerOptions {
@@ -30,6 +31,8 @@ export interface AnswerOptions {
 export interface Answer extends AnswerSteps {
   readonly drift: DriftCounts;
   readonly guarded: GuardCounts;
+  /** Our own count of what the model has written so far. */
+  readonly written: TokenEstimate;
 }
 
 export function openAnswer(options: AnswerOptions): Answer {
@@ -42,7 +45,9 @@ export function openAnswer(options: AnswerOptions): Answer {
           return { table, drift: newDrift(table) };
         });
   const guarded: GuardCounts = {};
-  const channel = channelMaker(options, restoring, guarded);
+  const written = new TokenEstimate();
+  const made = channelMaker(options, restoring, guarded);
+  const channel = (mode: TextMode): Channel => new CountedChannel(made(mode), written);
   const originals = new Map(pairs.map(({ surrogate, original }) => [surrogate, original]));
 
   const whole = (text: string): string | undefined => {
@@ -76,6 +81,7 @@ export function openAnswer(options: AnswerOptions): Answer {
       return restoring().drift;
     },
     guarded,
+    written,
   };
 }
 
@@ -135,6 +141,29 @@ function channelMaker(
   const isOwn = ownSurrogates(pairs.map(({ surrogate }) => surrogate));
   const guardOf = (channel: TextMode) => new OutputGuard({ mode, find, isOwn, counts }, channel);
   return (channel) => new GuardedChannel(guardOf(channel), restorer(channel));
+}
+
+class CountedChannel implements Channel {
+  readonly #inner: Channel;
+  readonly #written: TokenEstimate;
+
+  constructor(inner: Channel, written: TokenEstimate) {
+    this.#inner = inner;
+    this.#written = written;
+  }
+
+  push(piece: string): string {
+    this.#written.push(piece);
+    return this.#inner.push(piece);
+  }
+
+  end(): string {
+    return this.#inner.end();
+  }
+
+  restoredOffset(masked: number): number {
+    return this.#inner.restoredOffset(masked);
+  }
 }
 
 class GuardedChannel implements Channel {

@@ -56,6 +56,7 @@ const PERMIT: Extract<Decision, { effect: 'permit' }> = {
   obligations: ['DEID'],
   media: false,
   restore: true,
+  cache: false,
   policyVersion: 'v',
 };
 const PROVIDER: InForce['provider'] = {
@@ -209,6 +210,10 @@ async function run(
       const isStale = fate === 'is denied after the wait' && waited.has(current);
       if (fate === 'is denied' || isStale) return DENIAL;
       return { ...PERMIT, obligations: deidentify ? ['DEID'] : [] };
+    },
+    spending: {
+      limit: () => undefined,
+      admit: () => ({ state: 'within', department: 'unassigned' }),
     },
     consent: async () => {
       if (byName(current).fate === 'has no consent') throw new Failure('consent_denied');

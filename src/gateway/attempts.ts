@@ -10,6 +10,7 @@ import type { Call, Prepared, Steps } from './exchange.ts';
 import { type Identity, identify } from './identity.ts';
 import { denial } from './records.ts';
 import type { FindRoute } from './route.ts';
+import { spendingRequest } from './spending-request.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
 /** One sending. It has a disclosure and an outcome of its own on record. */
@@ -96,6 +97,7 @@ export async function routed(
   let identity: Identity | undefined;
   try {
     identity = identify(call.principal, call.headers, ownMetadata(call.body));
+    steps.spending.limit(spendingRequest(call, identity));
     const candidates = steps.route(modelOf(call.body), call.format, identity.useCase);
     return { identity, candidates };
   } catch (thrown) {

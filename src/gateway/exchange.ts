@@ -13,15 +13,19 @@ import type { Masked } from '../deid/index.ts';
 import type { Walked, WireFormat } from '../formats/index.ts';
 import {
   assertAgreed,
+  type BudgetState,
   type ConsentCheck,
   type Consented,
   type ContentLabels,
   cutToInputs,
   type Duties,
   dutiesOf,
+  estimateTokens,
   type InForce,
   type MinimumNecessary,
   type Payload,
+  type ResponseCache,
+  type Spending,
   type Treatment,
 } from '../governance/index.ts';
 import type { AccessRequest, Decision } from '../policy/index.ts';
@@ -34,6 +38,7 @@ import { merged, restorableOf } from './pairs.ts';
 import type { Ending, Entry } from './records.ts';
 import type { FindRoute } from './route.ts';
 import { send } from './send.ts';
+import { spendingRequest } from './spending-request.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
 /** A request of a caller whose credentials hold. */
@@ -66,6 +71,10 @@ export interface Steps {
   persons(identity: Identity): Promise<readonly KnownPerson[]>;
   /** @throws Failure model_not_found */
   readonly route: FindRoute;
+  /** Rate limits and budgets: see `Spending`. */
+  readonly spending: Pick<Spending, 'limit' | 'admit'>;
+  /** Answers that may be given again; undefined where the site keeps none. */
+  readonly cache?: ResponseCache | undefined;
   /** What is approved and agreed at this moment. @throws Failure governance_unavailable */
   inForce(useCase: string, upstream: Upstream): Promise<InForce>;
   /** Aborts as soon as the use case is in force no more; what it returns ends the watch. */
@@ -132,6 +141,8 @@ export interface Prepared {
   readonly treatment: Treatment;
   /** Undefined where the use case declares nothing. */
   readonly needed: MinimumNecessary | undefined;
+  /** Whose budget it is on. */
+  readonly department: string;
   readonly request: Walked;
   /** Undefined where policy asks for no de-identification and the upstream is the house's own. */
   readonly masked: Masked | undefined;
@@ -141,6 +152,8 @@ export interface Prepared {
   readonly restorable: readonly SurrogatePair[];
   /** Exactly what will be sent. */
   readonly bytes: Uint8Array;
+  /** Tokens in it, by our own count. */
+  readonly inputTokens: number;
   /** The documents in it: see `WireFormat.documents`. */
   readonly documents: readonly (string | undefined)[];
 }
@@ -177,6 +190,8 @@ async function prepare(
   steps: Steps,
 ): Promise<Prepared> {
   const persons = await steps.persons(identity);
+  const asked = spendingRequest(call, identity);
+  const { department, ...budget } = steps.spending.admit(asked, upstream);
   const inForce = await steps.inForce(identity.useCase, upstream);
   const walked = call.format.walk(call.body, { media: true });
   const needed = cutToInputs(
@@ -188,6 +203,7 @@ async function prepare(
 
   const decision = steps.decide(accessRequest(call, identity, persons, upstream));
   if (decision.effect === 'deny') throw denied(decision);
+  if (budget.state === 'exhausted') throw exhausted(budget);
   if (inForce.stopped !== undefined) throw stopped(inForce.stopped);
   if (request.mediaAt !== undefined && !decision.media) {
     throw new Failure('media_refused', { at: request.mediaAt });
@@ -212,12 +228,17 @@ async function prepare(
     drop: duties.minimumNecessary,
   });
   const bytes = Buffer.from(JSON.stringify(body));
+  const inputTokens = estimateTokens(
+    request.loci.map(({ text }, at) => masked?.replaced[at] ?? text),
+  );
   const pairs = merged(masked?.pairs ?? [], earlier);
   const restorable = treatment.restore ? restorableOf(pairs, inForce, identity) : [];
   const documents = call.format.documents?.(body) ?? [];
   call.signal.throwIfAborted();
   const decided = { identity, persons, upstream, decision, labels, consented, agreements };
-  return { ...decided, treatment, needed, request, masked, pairs, restorable, bytes, documents };
+  const sent = { bytes, inputTokens, documents };
+  const made = { request, masked, pairs, restorable, ...sent };
+  return { ...decided, treatment, needed, department, ...made };
 }
 
 function accessRequest(
@@ -248,6 +269,13 @@ function withTexts(walked: Walked, texts: MinimumNecessary['texts']): Walked {
         options,
       ),
   };
+}
+
+function exhausted({ budget, retryAfter }: BudgetState): Failure {
+  return new Failure('budget_exhausted', {
+    ...(budget === undefined ? {} : { budget }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  });
 }
 
 interface Considered {

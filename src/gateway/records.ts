@@ -20,7 +20,13 @@ export interface Entry {
 }
 
 /** Before anything is sent. */
-export function disclosure(call: Call, prepared: Prepared, attempt: Attempt, at: number): Entry {
+export function disclosure(
+  call: Call,
+  prepared: Prepared,
+  attempt: Attempt,
+  isCached: boolean,
+  at: number,
+): Entry {
   const { identity, upstream, decision, treatment, masked, request, bytes } = prepared;
   const { labels, agreements, consented, needed } = prepared;
   const patients = prepared.persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref);
@@ -52,6 +58,10 @@ export function disclosure(call: Call, prepared: Prepared, attempt: Attempt, at:
       manifest: (masked?.manifest ?? null) as Json,
       bytes: bytes.length,
       ...(needed !== undefined && { offered: needed.offered, sent: needed.sent }),
+      department: prepared.department,
+      model: upstream.model,
+      inputTokensEstimated: prepared.inputTokens,
+      cached: isCached,
     },
     secrets: {
       request: hash('sha256', bytes),
@@ -100,7 +110,7 @@ export function outcome(
   { number }: Attempt,
   times: { at: number; durationMs: number; firstByteMs: number | undefined },
 ): Entry {
-  const { seen, drift, guarded } = answer;
+  const { seen, drift, guarded, written } = answer;
   return {
     record: {
       ...common('outcome', call, times.at),
@@ -111,7 +121,9 @@ export function outcome(
       ...words({ model: seen.model, finish: seen.finish }),
       ...numbers({
         inputTokens: seen.inputTokens,
+        cachedInputTokens: seen.cachedInputTokens,
         outputTokens: seen.outputTokens,
+        outputTokensEstimated: written.tokens,
         droppedFields: seen.droppedFields,
         durationMs: Math.round(times.durationMs),
         firstByteMs: times.firstByteMs === undefined ? undefined : Math.round(times.firstByteMs),

@@ -5,6 +5,7 @@
 import { asFailure, Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { encodeSse, SseDecoder, type WireFormat } from '../formats/index.ts';
+import { type AnswerSource, answerSource } from './answer-source.ts';
 import { type Answer, type AnswerOptions, openAnswer } from './answer-steps.ts';
 import type { Attempt } from './attempts.ts';
 import type { Headers } from './caller.ts';
@@ -23,6 +24,7 @@ interface Sending {
 }
 
 interface Turn extends Sending {
+  readonly source: AnswerSource;
   readonly answer: Answer;
   /** True once the answer has named the pinned model: see `modelPin`. */
   readonly isModelNamed: () => boolean;
@@ -40,13 +42,16 @@ export async function send(sending: Sending): Promise<Failure | undefined> {
   const { call, steps, prepared, attempt } = sending;
   const answer = openAnswer(answerOptions(prepared, steps));
 
+  const source = answerSource(steps.cache, call, prepared, () => steps.clock.now());
+
   // Recorded before it is sent: a disclosure the ledger has not accepted does not happen.
-  await steps.record(disclosure(call, prepared, attempt, steps.clock.now()));
+  await steps.record(disclosure(call, prepared, attempt, source.isCached, steps.clock.now()));
 
   const isModelNamed = modelPin(pinOf(sending), answer.seen);
-  const turn: Turn = { ...sending, answer, isModelNamed, sentAt: performance.now() };
+  const turn: Turn = { ...sending, source, answer, isModelNamed, sentAt: performance.now() };
   const { body, ...ending } = await (prepared.request.stream ? relay(turn) : ask(turn));
   const { failure } = ending;
+  if (ending.outcome === 'finished') source.keep();
 
   // On its way to the disk before the caller has the end, and awaited after: one who reads an answer
   // does not wait for a second sync. A crash in between leaves a disclosure without outcome.
@@ -83,7 +88,7 @@ function answerOptions(prepared: Prepared, { find }: Steps): AnswerOptions {
 async function ask(turn: Turn): Promise<Ended> {
   const { call, prepared, answer } = turn;
   try {
-    const body = await prepared.upstream.ask(upstreamRequest(turn));
+    const body = await turn.source.upstream.ask(upstreamRequest(turn));
     turn.firstByteAt = performance.now();
     // Written here, so that what cannot be written does not go on record as finished.
     const restored = JSON.stringify(call.format.answer(body, answer));
@@ -139,7 +144,7 @@ async function relay(turn: Turn): Promise<Ended> {
   };
 
   try {
-    await prepared.upstream.stream(upstreamRequest(turn), (bytes) => {
+    await turn.source.upstream.stream(upstreamRequest(turn), (bytes) => {
       turn.firstByteAt ??= performance.now();
       received += bytes.length;
       if (received > bytesMax) throw new Failure('answer_too_large', { bytesMax });

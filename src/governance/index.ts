@@ -14,6 +14,33 @@ export {
   reviewBreakGlass,
 } from './break-glass/break-glass.ts';
 export { type ConsentCheck, type Consented, consentOf } from './consent.ts';
+export {
+  BREAK_EVEN_DAYS_MIN,
+  type BreakEven,
+  breakEven,
+  type OutsideUsage,
+} from './cost/break-even.ts';
+export type { BudgetState } from './cost/budgets.ts';
+export { type Calendar, DAY_MS, openCalendar } from './cost/calendar.ts';
+export { followBudgets } from './cost/follow-budgets.ts';
+export {
+  FORECAST_COVERAGE,
+  FORECAST_DAYS_MIN,
+  type Forecast,
+  forecastMonth,
+} from './cost/forecast.ts';
+export { rebuildUsage } from './cost/rebuild.ts';
+export { ResponseCache } from './cost/response-cache.ts';
+export { openSpending, type Spending, type SpendingRequest } from './cost/spending.ts';
+export { DIFFERS_BY_FACTOR, estimateTokens, TokenEstimate } from './cost/token-estimate.ts';
+export { type UsageRow, userPseudonym } from './cost/usage.ts';
+export type {
+  UsageGroup,
+  UsageGrouping,
+  UsageScope,
+  UsageStore,
+  UsageTotal,
+} from './cost/usage-store.ts';
 export { type InForce, openGovernance } from './in-force.ts';
 export * from './inventory/index.ts';
 export { cutToInputs, type MinimumNecessary } from './minimum-necessary.ts';

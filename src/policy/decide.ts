@@ -36,6 +36,8 @@ export type Decision =
       readonly obligations: readonly string[];
       readonly media: boolean;
       readonly restore: boolean;
+      /** An answer may be given again to exactly the same request. */
+      readonly cache: boolean;
       readonly policyVersion: string;
     }
   | {
@@ -100,6 +102,7 @@ function verdict(
     obligations: [...new Set(permits.flatMap((rule) => rule.obligations))].sort(),
     media: permits.some((rule) => rule.media),
     restore: permits.some((rule) => rule.restore),
+    cache: permits.some((rule) => rule.cache),
     policyVersion,
   };
 

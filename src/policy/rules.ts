@@ -8,6 +8,7 @@
  *   @obligation("A,B")   on a permit: HL7 codes that bind whoever enforces it
  *   @media("as-is")      on a permit: images, audio and files may pass unedited
  *   @restore("permit")   on a permit: originals may be put back into the answer
+ *   @cache("exact")      on a permit: exactly the same request may be given the same answer again
  *   @title("…")          in words, for people
  */
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
@@ -27,11 +28,12 @@ export interface Rule {
   readonly obligations: readonly string[];
   readonly media: boolean;
   readonly restore: boolean;
+  readonly cache: boolean;
   /** Cedar text of this one policy. */
   readonly text: string;
 }
 
-const ANNOTATIONS = ['id', 'obligation', 'media', 'restore', 'title'];
+const ANNOTATIONS = ['id', 'obligation', 'media', 'restore', 'cache', 'title'];
 
 /** @throws Failure config_invalid for anything that would not do what it seems to say */
 export function parseRules(sources: readonly PolicySource[]): Rule[] {
@@ -104,6 +106,7 @@ function ruleOf(source: PolicySource, text: string): Rule {
     obligations: obligationsOf(at, annotations.obligation),
     media: switchOf(at, 'media', annotations.media, 'as-is'),
     restore: switchOf(at, 'restore', annotations.restore, 'permit'),
+    cache: switchOf(at, 'cache', annotations.cache, 'exact'),
     text,
   };
 }

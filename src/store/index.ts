@@ -7,7 +7,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { Failure } from '../core/failures.ts';
-import type { RegisterStore } from '../governance/index.ts';
+import type { RegisterStore, UsageStore } from '../governance/index.ts';
 import type { LedgerStore } from '../ledger/index.ts';
 import type { ApiKeyStore, SettingStore, VaultStore } from '../vault/index.ts';
 import { apiKeyStore } from './api-keys.ts';
@@ -18,6 +18,7 @@ import { openPostgres, postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { settingStore } from './settings.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
+import { usageStore } from './usage.ts';
 import { vaultStore } from './vault.ts';
 
 export interface Store {
@@ -27,6 +28,7 @@ export interface Store {
   readonly keys: ApiKeyStore;
   readonly settings: SettingStore;
   readonly register: RegisterStore;
+  readonly usage: UsageStore;
   /** @throws Failure `storage_unavailable` */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -114,6 +116,7 @@ async function opened(
     keys: apiKeyStore(db),
     settings: settingStore(db),
     register: registerStore(db, now),
+    usage: usageStore(db),
     ping: () => reached(async () => void (await sql`select 1`.execute(db))),
     close: () => db.destroy(),
   };

@@ -52,6 +52,7 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
   return {
     '0001-exchange': { up: (db) => exchange(db, types) },
     '0002-governance': { up: (db) => governance(db, types) },
+    '0003-usage': { up: (db) => usage(db, types) },
   };
 }
 
@@ -156,6 +157,47 @@ async function governance(db: Kysely<unknown>, types: ColumnTypes): Promise<void
     .on('governance_revisions')
     .columns(['kind', 'id', 'revision'])
     .execute();
+}
+
+/** The cost meter. */
+async function usage(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
+  const { integer } = types;
+  const table = (name: string) => db.schema.createTable(name).$call((made) => strict(made, types));
+  const words = ['day', 'use_case', 'caller', 'department', 'user', 'purpose'];
+  const more = ['upstream', 'model', 'outcome', 'currency'];
+  const counts = ['is_cached', 'input_estimated', 'output_estimated', 'is_estimated', 'differs'];
+  const sums = ['input', 'cached_input', 'output', 'cost_micros', 'energy_mwh'];
+
+  let rows = table('usage')
+    .addColumn('exchange', 'text', (column) => column.notNull())
+    .addColumn('attempt', integer, (column) => column.notNull())
+    .addColumn('at', integer, (column) => column.notNull())
+    .addColumn('input_reported', integer)
+    .addColumn('output_reported', integer);
+  for (const name of [...words, ...more]) {
+    rows = rows.addColumn(name, 'text', (column) => column.notNull());
+  }
+  for (const name of [...counts, ...sums]) {
+    rows = rows.addColumn(name, integer, (column) => column.notNull());
+  }
+  await rows.addPrimaryKeyConstraint('usage_key', ['exchange', 'attempt']).execute();
+  await db.schema.createIndex('usage_by_day').on('usage').column('day').execute();
+
+  await table('usage_totals')
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('day', 'text', (column) => column.notNull())
+    .addColumn('of', 'text', (column) => column.notNull())
+    .addColumn('currency', 'text', (column) => column.notNull())
+    .addColumn('cost_micros', integer, (column) => column.notNull())
+    .addColumn('tokens', integer, (column) => column.notNull())
+    .addPrimaryKeyConstraint('usage_totals_key', ['scope', 'day', 'of', 'currency'])
+    .execute();
+  await table('usage_head')
+    .addColumn('id', integer, (column) => column.primaryKey())
+    .addColumn('ledger_index', integer, (column) => column.notNull())
+    .execute();
+  const head = { id: 1, ledger_index: 0 };
+  await (db as Kysely<Schema>).insertInto('usage_head').values(head).execute();
 }
 
 /** SQLite stores any value in any column unless told otherwise; PostgreSQL never does. */

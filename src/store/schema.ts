@@ -44,4 +44,45 @@ export interface Schema {
     action: string;
     at: number;
   };
+  /** One row for each sending of an exchange: see `governance/cost/usage.ts`. */
+  readonly usage: {
+    exchange: string;
+    attempt: number;
+    at: number;
+    day: string;
+    use_case: string;
+    caller: string;
+    department: string;
+    /** Pseudonym. */
+    user: string;
+    purpose: string;
+    upstream: string;
+    model: string;
+    outcome: string;
+    is_cached: number;
+    input_reported: number | null;
+    output_reported: number | null;
+    input_estimated: number;
+    output_estimated: number;
+    is_estimated: number;
+    differs: number;
+    input: number;
+    cached_input: number;
+    output: number;
+    cost_micros: number;
+    /** `''` where no price was in force. */
+    currency: string;
+    energy_mwh: number;
+  };
+  /** Sums of `usage`, kept with it. */
+  readonly usage_totals: {
+    scope: string;
+    day: string;
+    of: string;
+    currency: string;
+    cost_micros: number;
+    tokens: number;
+  };
+  /** One row: up to where the ledger has been compared with `usage`. */
+  readonly usage_head: { id: number; ledger_index: number };
 }
