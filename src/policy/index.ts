@@ -1,8 +1,15 @@
 /** May this happen, and under which obligations. */
 export {
+  type AdminDecision,
+  type AdminPolicy,
+  type AdminRequest,
+  loadAdminPolicy,
+} from './admin.ts';
+export { ADMIN_ACTIONS, type AdminAction } from './admin-actions.ts';
+export {
   type AccessRequest,
   type Decision,
   loadPolicy,
   type UseCaseFacts,
 } from './decide.ts';
-export { readPolicies } from './files.ts';
+export { readAdminPolicies, readPolicies } from './files.ts';

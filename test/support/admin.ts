@@ -1,0 +1,94 @@
+/** A gateway whose callers administer it, each with roles of its own. */
+import { hash } from 'node:crypto';
+import { startGateway, type TestGateway, type TestGatewayOptions } from './gateway.ts';
+
+/** Caller → its key. */
+export const ADMIN_KEYS = {
+  operator: 'ck_operator_0123456789abcdefghijkl',
+  auditor: 'ck_auditor_0123456789abcdefghijklm',
+  owner: 'ck_owner_0123456789abcdefghijklmno',
+  officer: 'ck_officer_0123456789abcdefghijklm',
+  clinical: 'ck_clinical_0123456789abcdefghijk',
+  privacy: 'ck_privacy_0123456789abcdefghijkl',
+  clinician: 'ck_clinician_0123456789abcdefghij',
+  clerk: 'ck_clerk_0123456789abcdefghijklmno',
+} as const;
+
+const ROLES: Readonly<Record<Who, string[]>> = {
+  operator: ['administrator'],
+  auditor: ['auditor'],
+  owner: ['use-case-owner'],
+  officer: ['privacy-officer', 'security-officer', 'clinical-lead', 'ethics-committee'],
+  clinical: ['clinical-lead'],
+  privacy: ['privacy-officer'],
+  clinician: ['clinician'],
+  clerk: [],
+};
+
+export type Who = keyof typeof ADMIN_KEYS;
+
+export interface Asked {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests reach into whatever was answered
+  readonly body: any;
+}
+
+export interface AdminGateway extends TestGateway {
+  /** `as('operator')('GET', '/keys')`: below the admin API's prefix. */
+  as(who: Who): (method: string, path: string, asked?: Asked) => Promise<Answered>;
+}
+
+/** @param upstream of a fake one, for tests that send something there */
+export async function startAdminGateway(
+  { config = {}, ...options }: TestGatewayOptions = {},
+  upstream = 'http://127.0.0.1:9',
+): Promise<AdminGateway> {
+  const callers = Object.entries(ADMIN_KEYS).map(([id, key]) => ({
+    id,
+    keyDigest: `sha256:${hash('sha256', key)}`,
+    roles: ROLES[id as Who],
+    defaults: { useCase: 'testing', purpose: 'TREAT', user: `${id}-user` },
+  }));
+  const gateway = await startGateway(upstream, {
+    ...options,
+    config: { callers: [TESTER, ...callers], ...config },
+  });
+  return {
+    ...gateway,
+    as: (who) => (method, path, asked) =>
+      ask(gateway.url, method, path, {
+        ...asked,
+        headers: { authorization: `Bearer ${ADMIN_KEYS[who]}`, ...asked?.headers },
+      }),
+  };
+}
+
+/** Of the requests that are no administration. */
+const TESTER = {
+  id: 'tester',
+  key: `$\{TEST_KEY}`,
+  defaults: { useCase: 'testing', purpose: 'TREAT', user: 'dr-test' },
+};
+
+export async function ask(
+  url: string,
+  method: string,
+  path: string,
+  { headers = {}, body }: Asked = {},
+): Promise<Answered> {
+  const answer = await fetch(`${url}/admin/v1${path}`, {
+    method,
+    redirect: 'manual',
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+  return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
+}
