@@ -128,6 +128,8 @@ test.each([
     { disclosure: { letter: '{{patient}}', chat: 'x' } },
     'only {{contact}} can stand here',
   ],
+  ['an escape sequence', { title: 'Small\u001b[2J' }, 'write no control characters'],
+  ['text that runs backwards', { summary: 'a\u202eb' }, 'write no control characters'],
   [
     'five cases',
     { evaluation: { ...SMALL.evaluation, cases: SMALL.evaluation.cases.slice(1) } },
