@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../core/json.ts';
 import { compareReports } from './compare.ts';
 import { evaluate } from './evaluate.ts';
+import { readPacks } from './files.ts';
 import { type JudgedCase, makeReport, reportSchema } from './report.ts';
 import { smallPack } from './testing/small-pack.ts';
 
@@ -155,6 +156,27 @@ describe('a suite', () => {
     expect(JSON.stringify(made)).not.toMatch(/158|Sorry|pressure/i);
     expect(reportSchema.parse(JSON.parse(JSON.stringify(made)))).toEqual(made);
   });
+
+  test.each(readPacks(undefined).map((found) => [found.pack.id, found.pack] as const))(
+    '%s: the reference answers pass it, and a model that says nothing does not',
+    async (_, shipped) => {
+      const { cases, thresholds } = shipped.evaluation;
+      const verdictOf = async (answers: readonly unknown[]) => {
+        let at = 0;
+        const ask = async () => ({ text: JSON.stringify(answers[at++]), model: 'm' });
+        const evaluated = await evaluate(shipped, [], ask, () => undefined);
+        return makeReport(head, evaluated.cases, thresholds).verdict;
+      };
+      expect(await verdictOf(cases.map(({ reference }) => reference))).toBe('pass');
+      const nothing = Object.fromEntries(
+        Object.entries(cases[0]!.reference as JsonObject).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? [] : value,
+        ]),
+      );
+      expect(await verdictOf(cases.map(() => nothing))).toBe('fail');
+    },
+  );
 
   test('half a suite is no verdict', async () => {
     const ask = async () => {
