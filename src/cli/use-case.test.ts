@@ -172,13 +172,19 @@ test.each([
   [['run', 'nothing'], 'pack_unknown'],
   [['run', 'discharge-summary'], 'config_invalid'],
   [['run', 'discharge-summary', '--input', '/nowhere/at/all'], 'pack_input_invalid'],
+  [
+    ['run', 'discharge-summary', '--evaluate', '--jobs', '0', '--url', 'http://GATEWAY'],
+    'config_invalid',
+  ],
   [['run', 'discharge-summary', '--evaluate', '--purpose', 'HMARKT'], 'config_invalid'],
   [
     ['run', 'discharge-summary', '--evaluate', '--url', 'http://127.0.0.1:1'],
     'gateway_unreachable',
   ],
 ])('%j: %s', async (args, code) => {
-  await expect(command.run(args)).rejects.toMatchObject({ code });
+  await expect(
+    command.run(args.map((arg) => arg.replace('http://GATEWAY', url))),
+  ).rejects.toMatchObject({ code });
 });
 
 test('the gateway’s own refusal keeps its code', async () => {

@@ -5,7 +5,6 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openAsk } from '../../src/cli/use-case/ask-gateway.ts';
-import type { JsonObject } from '../../src/core/json.ts';
 import { contentSchema } from '../../src/governance/use-cases/content.ts';
 import {
   findPack,
@@ -72,7 +71,7 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('%s', (_, pack) => 
     const { ask } = await askOf(pack.id, 'rehearsal');
     const some = cases.filter(({ id, resources }) => id === 'injection' || resources !== undefined);
     for (const { id, text, resources } of [cases[0]!, ...some]) {
-      const run = await runPack(pack, { text, resources: resources as JsonObject[] }, ask);
+      const run = await runPack(pack, { text, resources }, ask);
       const { schemaProblems, statements } = run;
       const wrong = statements.filter(({ grounding }) => grounding === 'not_verbatim');
       expect({ id, schemaProblems, wrong }).toEqual({ id, schemaProblems: [], wrong: [] });
