@@ -32,7 +32,14 @@ test('ships what it runs, and neither sources nor tests', async () => {
   const { stdout } = await npm(ROOT, 'pack', '--json', '--dry-run', '--ignore-scripts');
   const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
   const paths = files.map(({ path }) => path);
-  for (const path of ['LICENSE', 'README.md', 'NOTICE', 'bin/chaperone.mjs', 'dist/cli/main.js']) {
+  for (const path of [
+    'LICENSE',
+    'README.md',
+    'NOTICE',
+    'bin/chaperone.mjs',
+    'dist/cli/main.js',
+    'packs/discharge-summary.yaml',
+  ]) {
     expect(paths).toContain(path);
   }
   const strange = paths.filter(

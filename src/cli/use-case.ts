@@ -40,6 +40,7 @@ invented cases instead, judges each answer and compares with the thresholds.
   --contact TEXT    how a person is reached, for that disclosure
   --json            everything as one JSON object
   --evaluate        run the evaluation cases
+  --jobs N          cases asked at once; 1
   --cases FILE      cases of your own beside those of the pack
   --report FILE     writes the report: ids, kinds and numbers, no text of a case or an answer
   --content         what of a pack goes into the register of use cases: purposes, inputs, hashes

@@ -232,6 +232,8 @@ export const LIMITS = {
   packOutputItemsMax: 200,
   /** Evaluation cases of a pack or of a file of them. */
   packCasesMax: 2000,
+  /** Cases that one run of a suite may ask at once: more would crowd out the gateway's other callers. */
+  packJobsMax: 16,
   /** One text of the register of AI systems, UTF-16 code units: some pages of a vendor's card. */
   inventoryTextLengthMax: 32_000,
   /** A summary that goes into such a text, with figures beside it. */

@@ -45,6 +45,13 @@ export const KINDS = ['mention', 'never', 'equals', 'contains', 'lacks', 'count'
 export type PropertyKind = (typeof KINDS)[number];
 export type Property = z.output<typeof property>;
 
+/** FHIR R4, as JSON. */
+const resource = z
+  .record(z.string(), z.json())
+  .refine(({ resourceType }) => typeof resourceType === 'string', {
+    message: 'each resource needs its resourceType',
+  });
+
 const caseId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'write an id like no-history' });
@@ -58,7 +65,7 @@ export const evaluationCase = z
     groups: z.record(z.string().regex(/^[a-z][a-zA-Z]{0,39}$/), word).optional(),
     /** Plain text, for the view that takes it. */
     text: z.string().max(LIMITS.packTextLengthMax).optional(),
-    resources: z.array(z.looseObject({ resourceType: z.string() })).optional(),
+    resources: z.array(resource).optional(),
     expect: z.array(property).min(1).max(50),
     /** An answer that has every property: shows that the case can be met. */
     reference: z.json().optional(),

@@ -1,4 +1,4 @@
-/** The acceptance suite of a pack: each case asked and judged, one after the other. */
+/** The acceptance suite of a pack: each case asked and judged. */
 import { asFailure, Failure } from '../core/failures.ts';
 import type { EvaluationCase } from './cases.ts';
 import type { Pack } from './pack.ts';
@@ -20,28 +20,44 @@ export interface Evaluated {
   readonly models: string[];
 }
 
-/**
- * @param site cases of the site's own, after the pack's
- * @throws Failure of the first case that could not be asked: half a suite is no verdict
- */
+export interface EvaluateOptions {
+  /** Cases of the site's own, after the pack's. */
+  readonly site?: readonly EvaluationCase[];
+  /** Cases asked at once. */
+  readonly jobs?: number;
+  readonly tell?: (done: number, of: number) => void;
+}
+
+/** @throws Failure of the first case that could not be asked: half a suite is no verdict */
 export async function evaluate(
   pack: Pack,
-  site: readonly EvaluationCase[],
   ask: Ask,
-  tell: (done: number, of: number) => void,
+  { site = [], jobs = 1, tell = () => undefined }: EvaluateOptions = {},
 ): Promise<Evaluated> {
   const asked = [
     ...pack.evaluation.cases.map((one) => ({ one, from: 'pack' as const })),
     ...site.map((one) => ({ one, from: 'site' as const })),
   ];
   const models = new Set<string>();
-  const cases: JudgedCase[] = [];
-  for (const { one, from } of asked) {
-    const head = { id: one.id, from, groups: { ...one.groups } };
-    cases.push({ ...head, ...(await judgeCase(pack, one, ask, models)) });
-    tell(cases.length, asked.length);
-  }
-  return { cases, models: [...models] };
+  const cases = new Array<JudgedCase>(asked.length);
+  let next = 0;
+  let done = 0;
+  const work = async (): Promise<void> => {
+    while (next < asked.length) {
+      const index = next++;
+      const { one, from } = asked[index]!;
+      const judged = await judgeCase(pack, one, ask, models);
+      cases[index] = { id: one.id, from, groups: { ...one.groups }, ...judged };
+      done += 1;
+      tell(done, asked.length);
+    }
+  };
+  const stop = (thrown: unknown): never => {
+    next = asked.length; // what is under way ends, and nothing more is asked
+    throw thrown;
+  };
+  await Promise.all(Array.from({ length: jobs }, () => work().catch(stop)));
+  return { cases, models: [...models].sort() };
 }
 
 async function judgeCase(
@@ -51,8 +67,7 @@ async function judgeCase(
   models: Set<string>,
 ): Promise<Pick<JudgedCase, 'properties' | 'failure'>> {
   try {
-    const given = { text, resources: resources as never };
-    const run = await runPack(pack, given, ask);
+    const run = await runPack(pack, { text, resources }, ask);
     models.add(run.model);
     return { properties: judge(pack, expect, run) };
   } catch (thrown) {

@@ -8,6 +8,7 @@ export { type Pack, parseStrict } from './pack.ts';
 export { fillIn } from './placeholders.ts';
 export { checkReferences } from './references.ts';
 export { registerContent } from './register-content.ts';
+export type { Question } from './render.ts';
 export { makeReport, type Report, reportSchema } from './report.ts';
 export { type Ask, type PackRun, runPack } from './run-pack.ts';
 export { type Given, readGiven } from './source.ts';

@@ -133,7 +133,9 @@ export function schemaAt(schema: OutputSchema, pointer: string): OutputSchema | 
   let found: OutputSchema | undefined = schema;
   for (const segment of segmentsOf(pointer)) {
     const isItem = segment === '*' || ITEM.test(segment);
-    found = isItem ? found?.items : found?.properties?.[segment];
+    const members = found?.properties ?? {};
+    if (isItem) found = found?.items;
+    else found = Object.hasOwn(members, segment) ? members[segment] : undefined;
   }
   return found;
 }

@@ -24,7 +24,7 @@ test.each(shipped.map(({ pack }) => [pack.id, pack] as const))(
   '%s: each reference answer has every property that its case expects',
   async (_, pack) => {
     const { cases } = pack.evaluation;
-    expect(cases.filter(({ reference }) => reference !== undefined).length).toBeGreaterThan(1);
+    expect(cases.filter(({ reference }) => reference === undefined)).toEqual([]);
     expect(await checkReferences(pack)).toEqual([]);
   },
 );
@@ -128,6 +128,8 @@ test.each([
     { disclosure: { letter: '{{patient}}', chat: 'x' } },
     'only {{contact}} can stand here',
   ],
+  ['an escape sequence', { title: 'Small\u001b[2J' }, 'write no control characters'],
+  ['text that runs backwards', { summary: 'a\u202eb' }, 'write no control characters'],
   [
     'five cases',
     { evaluation: { ...SMALL.evaluation, cases: SMALL.evaluation.cases.slice(1) } },
@@ -169,6 +171,22 @@ test.each([
     problems = (thrown as { facts: { problems: string[] } }).facts.problems;
   }
   expect(problems.join('\n')).toContain(problem);
+});
+
+test('a reference answer that lacks a property is told, by case, kind and place', async () => {
+  const [first, ...others] = SMALL.evaluation.cases;
+  const reference = {
+    findings: [{ text: 'Pressure 159/96.', quote: 'Blood pressure 158/96 now.' }],
+    remark: 'Blood pressure.',
+  };
+  const expected = [{ count: [2, 3], at: '/findings' }, { mention: ['blood pressure'] }];
+  const cases = [{ ...first, reference, expect: expected }, ...others];
+  const { pack } = smallPack({ evaluation: { ...SMALL.evaluation, cases } });
+  expect(await checkReferences(pack)).toEqual([
+    'case case-0: its reference answer fails verbatim',
+    'case case-0: its reference answer fails numbers',
+    'case case-0: its reference answer fails count /findings',
+  ]);
 });
 
 test('aliases and broken YAML are refused', () => {

@@ -18,7 +18,13 @@ import { placeholdersIn } from './placeholders.ts';
 
 const PACK_FORMAT = 1;
 
-const text = z.string().trim().min(1).max(LIMITS.packTextLengthMax);
+/** Packs come from other sites and are shown in terminals: no character in them does anything. */
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(LIMITS.packTextLengthMax)
+  .regex(/^(?:[^\p{Cc}\p{Cf}\p{Cs}]|[\n\t])*$/u, { message: 'write no control characters' });
 const texts = z.array(text).min(1);
 const id = z
   .string()

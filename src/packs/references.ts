@@ -1,5 +1,4 @@
 /** A pack against itself: a reference answer must have every property that its case expects. */
-import type { JsonObject } from '../core/json.ts';
 import type { Pack } from './pack.ts';
 import { judge } from './properties.ts';
 import { runPack } from './run-pack.ts';
@@ -9,9 +8,8 @@ export async function checkReferences(pack: Pack): Promise<string[]> {
   const faults: string[] = [];
   for (const { id, text, resources, expect, reference } of pack.evaluation.cases) {
     if (reference === undefined) continue;
-    const given = { text, resources: resources as JsonObject[] | undefined };
     const answer = { text: JSON.stringify(reference), model: 'reference' };
-    const run = await runPack(pack, given, async () => answer);
+    const run = await runPack(pack, { text, resources }, async () => answer);
     for (const { kind, at = '' } of judge(pack, expect, run).filter(({ isMet }) => !isMet)) {
       faults.push(`case ${id}: its reference answer fails ${kind} ${at}`.trimEnd());
     }

@@ -29,14 +29,15 @@ export function renderQuestion(pack: Pack, { parts }: Source): Question {
       return [id, blocks.length === 0 ? `${label}: ${NOTHING}` : blocks.join('\n\n')];
     }),
   );
-  const system = `${pack.prompt.system}\n\n${frame(fence)}\n\n${JSON.stringify(pack.output)}`;
+  const schema = JSON.stringify(pack.output);
+  const system = `${pack.prompt.system}\n\n${frame(fence)}\n\n${schema}`;
   return {
     messages: [
       { role: 'system', content: system },
       { role: 'user', content: fillIn(pack.prompt.user, rendered) },
     ],
     name: pack.id,
-    schema: pack.output as unknown as JsonObject,
+    schema: JSON.parse(schema) as JsonObject,
   };
 }
 

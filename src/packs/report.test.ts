@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { Failure } from '../core/failures.ts';
 import type { JsonObject } from '../core/json.ts';
 import { compareReports } from './compare.ts';
 import { evaluate } from './evaluate.ts';
+import { readPacks } from './files.ts';
 import { type JudgedCase, makeReport, reportSchema } from './report.ts';
 import { smallPack } from './testing/small-pack.ts';
 
@@ -131,18 +133,9 @@ describe('a suite', () => {
       const text = asked === 2 ? 'Sorry, blood pressure is 158' : JSON.stringify(answer);
       return { text, model: asked > 3 ? 'm-2' : 'm-1' };
     };
-    const evaluated = await evaluate(
-      pack,
-      [
-        {
-          id: 'own',
-          text: 'Blood pressure 158/96 today.',
-          expect: [{ count: [2, 2], at: '/findings' }],
-        },
-      ],
-      ask,
-      () => undefined,
-    );
+    const expectation = { count: [2, 2] as [number, number], at: '/findings' };
+    const own = { id: 'own', text: 'Blood pressure 158/96 today.', expect: [expectation] };
+    const evaluated = await evaluate(pack, ask, { site: [own] });
     const made = makeReport(
       { ...head, model: { asked: 'm', answered: evaluated.models } },
       evaluated.cases,
@@ -156,12 +149,55 @@ describe('a suite', () => {
     expect(reportSchema.parse(JSON.parse(JSON.stringify(made)))).toEqual(made);
   });
 
-  test('half a suite is no verdict', async () => {
+  test.each(readPacks(undefined).map((found) => [found.pack.id, found.pack] as const))(
+    '%s: the reference answers pass it, and a model that says nothing does not',
+    async (_, shipped) => {
+      const { cases, thresholds } = shipped.evaluation;
+      const verdictOf = async (answers: readonly unknown[]) => {
+        let at = 0;
+        const ask = async () => ({ text: JSON.stringify(answers[at++]), model: 'm' });
+        const evaluated = await evaluate(shipped, ask);
+        return makeReport(head, evaluated.cases, thresholds).verdict;
+      };
+      expect(await verdictOf(cases.map(({ reference }) => reference))).toBe('pass');
+      const nothing = Object.fromEntries(
+        Object.entries(cases[0]!.reference as JsonObject).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? [] : value,
+        ]),
+      );
+      expect(await verdictOf(cases.map(() => nothing))).toBe('fail');
+    },
+  );
+
+  test('several at once give the same, in the same order', async () => {
+    let underWay = 0;
+    let most = 0;
+    let asked = 0;
     const ask = async () => {
-      throw new (await import('../core/failures.ts')).Failure('gateway_unreachable');
+      const late = Math.max(0, 6 - asked++);
+      most = Math.max(most, ++underWay);
+      await new Promise((resolve) => setTimeout(resolve, late));
+      underWay -= 1;
+      return { text: JSON.stringify(answer), model: 'm' };
     };
-    await expect(evaluate(pack, [], ask, () => undefined)).rejects.toMatchObject({
-      code: 'gateway_unreachable',
-    });
+    const several = await evaluate(pack, ask, { jobs: 3 });
+    expect(most).toBe(3);
+    expect(several).toEqual(await evaluate(pack, ask));
   });
+
+  test.each([[1], [3]])(
+    'half a suite is no verdict, and after a failure nothing more is asked (%i)',
+    async (jobs) => {
+      let asked = 0;
+      const ask = async () => {
+        asked += 1;
+        throw new Failure('gateway_unreachable');
+      };
+      await expect(evaluate(pack, ask, { jobs })).rejects.toMatchObject({
+        code: 'gateway_unreachable',
+      });
+      expect(asked).toBe(jobs);
+    },
+  );
 });

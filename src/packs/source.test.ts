@@ -111,6 +111,27 @@ test('more than the limit is refused', () => {
   );
 });
 
+test.each([
+  [[patient, { ...condition, subject: { reference: 'Patient/8' } }]],
+  [[patient, { ...patient, id: '8' }]],
+  [
+    [
+      { ...condition, subject: { reference: 'https://ehr.example/fhir/Patient/7' } },
+      { ...condition, patient: { reference: 'Patient/9/_history/2' } },
+    ],
+  ],
+])('resources of two patients are refused', (resources) => {
+  expect(() => cutToViews(pack, { resources })).toThrow(
+    expect.objectContaining({ facts: expect.objectContaining({ patients: 2 }) }),
+  );
+});
+
+test('resources of one patient, however they refer to them, are taken', () => {
+  const elsewhere = { ...condition, subject: { reference: 'https://ehr.example/fhir/Patient/7' } };
+  const { counts } = cutToViews(pack, { resources: [patient, elsewhere, note('x'), condition] });
+  expect(counts.resourcesOffered).toBe(4);
+});
+
 test('a pack that takes resources alone refuses a text', () => {
   const [view] = pack.views;
   const { pack: other } = smallPack({ views: [{ ...view, text: false }] });

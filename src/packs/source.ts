@@ -46,8 +46,12 @@ export interface Source {
   readonly counts: Counts;
 }
 
-/** @throws Failure pack_input_invalid: a text for a pack that takes none, or more than the limit */
+/**
+ * @throws Failure pack_input_invalid: a text for a pack that takes none, more than the limit, or resources of
+ *   more than one patient, whom a draft would mix up
+ */
 export function cutToViews(pack: Pack, { text, resources = [] }: Given): Source {
+  assertOnePatient(resources);
   const parts: Part[] = [];
   const tally = { resourcesSent: 0, elementsOffered: 0, elementsSent: 0, attachmentsLeftOut: 0 };
   if (text !== undefined) parts.push(ofText(pack, text));
@@ -76,6 +80,26 @@ export function cutToViews(pack: Pack, { text, resources = [] }: Given): Source 
     });
   }
   return { parts, counts: { resourcesOffered: resources.length, ...tally, characters } };
+}
+
+function assertOnePatient(resources: readonly JsonObject[]): void {
+  const patients = new Set(resources.flatMap(patientOf));
+  if (patients.size > 1) {
+    throw new Failure('pack_input_invalid', {
+      because: 'the resources are about more than one patient: run them one by one',
+      patients: patients.size,
+    });
+  }
+}
+
+/** The patient that a resource is, or says it is about. */
+function patientOf({ resourceType, id, subject, patient, beneficiary }: JsonObject): string[] {
+  if (resourceType === 'Patient') return typeof id === 'string' ? [`Patient/${id}`] : [];
+  return [subject, patient, beneficiary].flatMap((link) => {
+    const reference = isObject(link) && typeof link.reference === 'string' ? link.reference : '';
+    const found = /(?:^|\/)(Patient\/[A-Za-z0-9.-]{1,64})(?:\/_history\/.*)?$/.exec(reference)?.[1];
+    return found === undefined ? [] : [found];
+  });
 }
 
 function ofText(pack: Pack, text: string): Part {

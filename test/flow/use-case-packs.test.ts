@@ -5,7 +5,6 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openAsk } from '../../src/cli/use-case/ask-gateway.ts';
-import type { JsonObject } from '../../src/core/json.ts';
 import { contentSchema } from '../../src/governance/use-cases/content.ts';
 import {
   findPack,
@@ -18,6 +17,7 @@ import {
   type Captured,
   chatBody,
   type FakeUpstream,
+  messageBody,
   startFakeUpstream,
 } from '../support/fake-upstream.ts';
 import { startGateway, TEST_KEY, type TestGateway } from '../support/gateway.ts';
@@ -38,6 +38,13 @@ beforeAll(async () => {
           name: 'fake',
           api: 'openai',
           url: `${upstream.url}/v1`,
+          hosting: 'outside',
+          provider: 'agreed',
+        },
+        {
+          name: 'claude',
+          api: 'anthropic',
+          url: upstream.url,
           hosting: 'outside',
           provider: 'agreed',
         },
@@ -64,7 +71,7 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('%s', (_, pack) => 
     const { ask } = await askOf(pack.id, 'rehearsal');
     const some = cases.filter(({ id, resources }) => id === 'injection' || resources !== undefined);
     for (const { id, text, resources } of [cases[0]!, ...some]) {
-      const run = await runPack(pack, { text, resources: resources as JsonObject[] }, ask);
+      const run = await runPack(pack, { text, resources }, ask);
       const { schemaProblems, statements } = run;
       const wrong = statements.filter(({ grounding }) => grounding === 'not_verbatim');
       expect({ id, schemaProblems, wrong }).toEqual({ id, schemaProblems: [], wrong: [] });
@@ -91,19 +98,22 @@ function materialOf({ body }: Captured): string {
   return /^(={5,}) [^\n]+\n([\s\S]*?)\n\1$/m.exec(content)![2]!;
 }
 
-/** A model that lists what `pick` makes of the material. */
+/** A model, of either API, that lists what `pick` makes of the material. */
 function answering(pick: (material: string) => readonly string[]) {
   upstream.script((request) => {
     const quotes = pick(materialOf(request));
     const problems = quotes.map((quote) => ({ name: 'x', status: 'active', since: null, quote }));
     const answer = { problems, medications: [], allergies: [], familyHistory: [] };
-    return { body: chatBody(JSON.stringify(answer)) };
+    if (request.path !== '/v1/messages') return { body: chatBody(JSON.stringify(answer)) };
+    const called = { type: 'tool_use', id: 'toolu_1', name: lists.id, input: answer };
+    const message = messageBody('') as object;
+    return { body: { ...message, content: [called], stop_reason: 'tool_use' } };
   });
 }
 
 const lists = packs.find(({ id }) => id === 'problem-medication-list')!;
-const run = async (given: Given) => {
-  const { ask } = await askOf(lists.id, 'fake');
+const run = async (given: Given, model = 'fake') => {
+  const { ask } = await askOf(lists.id, model);
   return await runPack(lists, given, ask);
 };
 
@@ -115,28 +125,31 @@ const LETTER = [
   'BEATRIX HOLLOWAY\u2019s potassium was 5.1 mmol/L on 2026-03-04; age 69, weight 64 kg.',
 ].join('\n');
 
-test('names, dates, numbers and addresses inside quotes come back as they stood', async () => {
-  answering((material) => material.split('\n'));
-  const { statements, verdict } = await run({ text: LETTER });
-  const sent = materialOf(upstream.requests.at(-1)!);
-  for (const original of [
-    'HOLLOWAY',
-    'Holloway',
-    '4410927',
-    '03/12/1957',
-    '555-0142',
-    'Larkspur',
-    'Quist',
-  ]) {
-    expect(LETTER).toContain(original);
-    expect(sent).not.toContain(original);
-  }
-  expect(statements.map(({ quote }) => quote)).toEqual(LETTER.split('\n'));
-  expect(statements.map(({ span }) => LETTER.slice(span!.start, span!.end))).toEqual(
-    LETTER.split('\n'),
-  );
-  expect(verdict).toBe('grounded');
-});
+test.each([['fake'], ['claude']])(
+  'names, dates, numbers and addresses inside quotes come back from %s as they stood',
+  async (model) => {
+    answering((material) => material.split('\n'));
+    const { statements, verdict } = await run({ text: LETTER }, model);
+    const sent = materialOf(upstream.requests.at(-1)!);
+    for (const original of [
+      'HOLLOWAY',
+      'Holloway',
+      '4410927',
+      '03/12/1957',
+      '555-0142',
+      'Larkspur',
+      'Quist',
+    ]) {
+      expect(LETTER).toContain(original);
+      expect(sent).not.toContain(original);
+    }
+    expect(statements.map(({ quote }) => quote)).toEqual(LETTER.split('\n'));
+    expect(statements.map(({ span }) => LETTER.slice(span!.start, span!.end))).toEqual(
+      LETTER.split('\n'),
+    );
+    expect(verdict).toBe('grounded');
+  },
+);
 
 test.each(packs.map(({ id, evaluation }) => [id, evaluation.cases] as const))(
   '%s: all lines of its cases come back as they stood',
@@ -188,31 +201,34 @@ test('what a note asks for stays inside its fence, and changes neither question 
   expect(user.content.split('======').length - 1).toBe(2);
 });
 
-test('the patient of the record is masked, and only what the view declares is sent', async () => {
-  answering((material) => [material.split(' | ')[1]!.trim()]);
-  const resources = [
-    {
-      resourceType: 'Patient',
-      id: 'p1',
-      name: [{ family: 'Quenby', given: ['Ysolde'] }],
-      telecom: [{ system: 'phone', value: '(413) 555-0177' }],
-    },
-    {
-      resourceType: 'ClinicalImpression',
-      id: 'i1',
-      summary: 'ysolde quenby walks',
-      note: [{ text: 'secret' }],
-    },
-  ];
-  const { statements, counts } = await run({ resources });
-  const sent = upstream.requests.at(-1)!.bytes.toString('utf8');
-  expect(sent).not.toMatch(/quenby|ysolde|555-0177|secret/i);
-  expect(statements[0]).toMatchObject({
-    quote: 'summary: ysolde quenby walks',
-    grounding: 'verbatim',
-  });
-  expect(counts).toMatchObject({ elementsOffered: 4, elementsSent: 1 });
-});
+test.each([['fake'], ['claude']])(
+  'the patient of the record is masked, and only what the view declares is sent to %s',
+  async (model) => {
+    answering((material) => [material.split(' | ')[1]!.trim()]);
+    const resources = [
+      {
+        resourceType: 'Patient',
+        id: 'p1',
+        name: [{ family: 'Quenby', given: ['Ysolde'] }],
+        telecom: [{ system: 'phone', value: '(413) 555-0177' }],
+      },
+      {
+        resourceType: 'ClinicalImpression',
+        id: 'i1',
+        summary: 'ysolde quenby walks',
+        note: [{ text: 'secret' }],
+      },
+    ];
+    const { statements, counts } = await run({ resources }, model);
+    const sent = upstream.requests.at(-1)!.bytes.toString('utf8');
+    expect(sent).not.toMatch(/quenby|ysolde|555-0177|secret/i);
+    expect(statements[0]).toMatchObject({
+      quote: 'summary: ysolde quenby walks',
+      grounding: 'verbatim',
+    });
+    expect(counts).toMatchObject({ elementsOffered: 4, elementsSent: 1 });
+  },
+);
 
 test('a use case that is not registered is the gateway’s to refuse', async () => {
   const { ask } = await openAsk({

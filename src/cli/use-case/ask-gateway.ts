@@ -1,7 +1,8 @@
-/** A pack's question to the gateway: one chat completion, held to the schema of the answer. */
+/** A pack's question to the gateway: one exchange in whichever API its model speaks. */
 import { FAILURES, Failure, type FailureCode } from '../../core/failures.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Ask, Given } from '../../packs/index.ts';
+import { ASK_SHAPES, type AskShape } from './ask-shapes.ts';
 
 export interface GatewayOptions {
   readonly url: string;
@@ -14,25 +15,23 @@ export interface GatewayOptions {
   readonly model?: string | undefined;
 }
 
-/** @throws Failure of the gateway under its own code; gateway_unreachable */
+/** @throws Failure of the gateway under its own code; model_not_found; gateway_unreachable */
 export async function openAsk(options: GatewayOptions): Promise<{ ask: Ask; model: string }> {
-  const model = options.model ?? (await onlyModel(options));
+  const { model, shape } = await findModel(options);
   const headers: Record<string, string> = {
+    ...shape.headers,
     'chaperone-use-case': options.useCase,
     'chaperone-purpose': options.purpose,
     ...(options.user === undefined ? {} : { 'chaperone-user': options.user }),
     ...(options.patient === undefined ? {} : { 'chaperone-patient': options.patient }),
   };
-  const ask: Ask = async ({ messages, name, schema }, given) => {
+  const ask: Ask = async (question, given) => {
     const demographics = options.patient === undefined ? demographicsIn(given) : undefined;
-    const body = await call(options, '/v1/chat/completions', headers, {
-      model,
-      messages: messages.map((message) => ({ ...message })),
-      temperature: 0,
-      response_format: { type: 'json_schema', json_schema: { name, schema, strict: true } },
-      ...(demographics === undefined ? {} : { metadata: { chaperone_patient: demographics } }),
-    });
-    return { text: contentOf(body), model: typeof body.model === 'string' ? body.model : model };
+    const body = shape.body(question, model, demographics);
+    const answer = await call(options, shape.path, headers, body);
+    const text = shape.text(answer);
+    if (text === undefined) throw new Failure('pack_answer_not_json', { because: 'no text' });
+    return { text, model: typeof answer.model === 'string' ? answer.model : model };
   };
   return { ask, model };
 }
@@ -48,13 +47,31 @@ function demographicsIn({ resources = [] }: Given): string | undefined {
   return isOne ? JSON.stringify(patient) : undefined;
 }
 
-async function onlyModel(options: GatewayOptions): Promise<string> {
-  const { data } = await call(options, '/v1/models', {});
-  const names = (Array.isArray(data) ? data : []).flatMap((one) =>
+interface Found {
+  readonly model: string;
+  readonly shape: AskShape;
+}
+
+/** Under the first API that speaks with it. */
+async function findModel(options: GatewayOptions): Promise<Found> {
+  const found = new Map<string, AskShape>();
+  for (const shape of ASK_SHAPES) {
+    for (const name of await modelsOf(options, shape)) {
+      if (!found.has(name)) found.set(name, shape);
+    }
+  }
+  const names = [...found.keys()];
+  const model = options.model ?? (names.length === 1 ? names[0]! : undefined);
+  const shape = model === undefined ? undefined : found.get(model);
+  if (model !== undefined && shape !== undefined) return { model, shape };
+  throw new Failure('model_not_found', { remedy: 'name one with --model', known: names });
+}
+
+async function modelsOf(options: GatewayOptions, { headers }: AskShape): Promise<string[]> {
+  const { data } = await call(options, '/v1/models', headers);
+  return (Array.isArray(data) ? data : []).flatMap((one) =>
     isObject(one) && typeof one.id === 'string' ? [one.id] : [],
   );
-  if (names.length === 1) return names[0]!;
-  throw new Failure('model_not_found', { remedy: 'name one with --model', known: names });
 }
 
 async function call(
@@ -87,11 +104,8 @@ function failureOf(answer: Json, status: number, url: string): Failure {
   const error = isObject(answer) && isObject(answer.error) ? answer.error : {};
   const { code } = error;
   if (typeof code !== 'string' || !Object.hasOwn(FAILURES, code)) {
-    return new Failure('gateway_unreachable', {
-      url,
-      status,
-      because: 'this is no gateway of this kind',
-    });
+    const because = 'this is no gateway of this kind';
+    return new Failure('gateway_unreachable', { url, status, because });
   }
   return new Failure(code as FailureCode, { from: 'the gateway', ...remedyFor(code) });
 }
@@ -102,13 +116,4 @@ function remedyFor(code: string): { remedy?: string } {
     remedy:
       'register the use case of this pack and its purposes, or name a registered one with --use-case',
   };
-}
-
-function contentOf({ choices }: JsonObject): string {
-  const [choice] = Array.isArray(choices) ? choices : [];
-  const message = isObject(choice) ? choice.message : undefined;
-  const content = isObject(message) ? message.content : undefined;
-  if (typeof content !== 'string')
-    throw new Failure('pack_answer_not_json', { because: 'no text' });
-  return content;
 }

@@ -69,7 +69,7 @@ function statementLines(
     .map(([name, member]) => (name === 'text' ? scalar(member) : `${name}: ${scalar(member)}`));
   return [
     `${indent}${statements.every(isBorneOut) ? '[in record]' : '[NOT BORNE OUT]'} ${said.join(' · ')}`,
-    ...statements.map((one) => `${indent}    "${one.quote}" ${placeOf(one)}`),
+    ...statements.map((one) => `${indent}    "${shown(one.quote)}" ${placeOf(one)}`),
   ];
 }
 
@@ -86,4 +86,8 @@ function placeOf({ span, grounding, isNear, numbersNotInQuote, occurrences }: St
   return numbers === 0 ? place : `${place}; ${numbers} numbers of the statement are not in it`;
 }
 
-const scalar = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const scalar = (value: Json): string =>
+  shown(typeof value === 'string' ? value : JSON.stringify(value));
+
+/** What a record, or a model, says goes to a terminal: characters that would do something there do nothing. */
+const shown = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\ufffd');

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Failure } from '../../core/failures.ts';
+import { LIMITS } from '../../core/limits.ts';
 import { isPurposeOfUse } from '../../core/purpose.ts';
 import {
   casesFile,
@@ -43,6 +44,7 @@ const FLAGS = {
   cases: { type: 'string' },
   report: { type: 'string' },
   baseline: { type: 'string' },
+  jobs: { type: 'string' },
 } as const;
 
 type Flags = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'];
@@ -97,7 +99,11 @@ async function runSuite({ pack, hash }: FoundPack, flags: Flags): Promise<number
     if (process.stderr.isTTY)
       process.stderr.write(`\r${done} of ${of} cases${done === of ? '\n' : ''}`);
   };
-  const { cases, models } = await evaluate(pack, site?.cases ?? [], ask, tell);
+  const { cases, models } = await evaluate(pack, ask, {
+    site: site?.cases ?? [],
+    jobs: jobsOf(flags),
+    tell,
+  });
   const head = {
     pack: { id: pack.id, version: pack.version, hash },
     ...(site === undefined ? {} : { siteCases: { revision: site.revision } }),
@@ -177,6 +183,12 @@ function gatewayOf(pack: FoundPack['pack'], flags: Flags) {
     patient: flags.patient,
     model: flags.model,
   };
+}
+
+function jobsOf({ jobs = '1' }: Flags): number {
+  const asked = Number(jobs);
+  if (/^[1-9]\d*$/.test(jobs) && asked <= LIMITS.packJobsMax) return asked;
+  throw wrong('--jobs', `write a number from 1 to ${LIMITS.packJobsMax}`);
 }
 
 function wrong(at: string, remedy: string): Failure {
