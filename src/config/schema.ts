@@ -9,6 +9,7 @@ import { providerSchema } from '../core/provider.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
 import { SENSITIVITIES, type SensitivityCode } from '../core/sensitivity.ts';
 import { budgets, costs, rateLimits } from './costs.ts';
+import { admin } from './admin.ts';
 import { deid, guard, style } from './deid.ts';
 import {
   id,
@@ -24,6 +25,7 @@ import {
 } from './fields.ts';
 import { patients } from './patients.ts';
 import { upstream } from './upstream.ts';
+import { claim, userFactClaims, userFactValues } from './user-facts.ts';
 
 const purpose = () =>
   z.enum(Object.keys(PURPOSES_OF_USE) as [PurposeOfUse, ...PurposeOfUse[]]).meta({
@@ -75,6 +77,7 @@ export function configSchema(around: Surroundings) {
     labels: labels()
       .prefault({})
       .describe('What is presumed of a text that nothing sensitive was found in.'),
+    admin: admin(around).prefault({}).describe('The admin API under /admin/v1: docs/admin-api.md.'),
     ledger: ledger().prefault({}).describe('The tamper-evident record of disclosures.'),
     costs: costs().prefault({}).describe('What models cost, and which answers are kept.'),
     budgets: budgets(),
@@ -154,6 +157,10 @@ function caller({ env }: Surroundings) {
         .exactOptional()
         .describe('Issuer under `tokens` whose tokens may act as this caller.'),
       groups: z.array(id()).prefault([]).describe('Groups that policies and use cases may name.'),
+      roles: z
+        .array(id())
+        .prefault([])
+        .describe('Roles of whoever is behind its keys, for policies and the admin API.'),
       defaults: z
         .strictObject({
           ...defaults(),
@@ -181,7 +188,6 @@ function caller({ env }: Surroundings) {
 }
 
 function tokenIssuer({ env }: Surroundings) {
-  const claim = (...names: string[]) => oneOrMore(text(128)).prefault(names);
   const claims = z.strictObject({
     user: claim('sub').describe('Claim with the end user.'),
     caller: claim('client_id', 'azp', 'appid', 'cid').describe(
@@ -192,6 +198,7 @@ function tokenIssuer({ env }: Surroundings) {
     ),
     useCase: claim('use_case').describe('Claim with the use case.'),
     purpose: claim('purpose_of_use').describe('Claim with the purpose of use.'),
+    ...userFactClaims(),
   });
 
   return z.strictObject({
@@ -223,6 +230,7 @@ function tokenIssuer({ env }: Surroundings) {
     claims: claims
       .prefault({})
       .describe('Which claim carries what: a name, or several to try in turn.'),
+    ...userFactValues(),
     defaults: z
       .strictObject(defaults())
       .prefault({})

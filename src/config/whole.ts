@@ -24,7 +24,9 @@ const DEMO_USE_CASES: NonNullable<Written['useCases']> = [
 function demoCallers(useCases: NonNullable<Written['useCases']>): NonNullable<Written['callers']> {
   const { id: useCase, purposes } = useCases[0]!;
   const purpose = purposes.includes('TREAT') ? 'TREAT' : purposes[0]!;
-  return [{ id: 'demo', groups: [], defaults: { useCase, purpose, user: 'demo-user' } }];
+  // It may look at what it did through the admin API, and change nothing there.
+  const roles = ['auditor'];
+  return [{ id: 'demo', groups: [], roles, defaults: { useCase, purpose, user: 'demo-user' } }];
 }
 
 /** The demo caller is there only as long as nobody else may call. */

@@ -91,7 +91,13 @@ function authenticator(change: Partial<AuthenticatorOptions> = {}) {
           groups: ['groups', 'realm_access.roles'],
           useCase: ['use_case'],
           purpose: ['purpose_of_use'],
+          roles: ['chaperone_roles'],
+          organisation: ['org'],
+          mfa: ['amr', 'acr'],
+          training: ['trained'],
         },
+        mfaValues: ['mfa', 'urn:acr:two'],
+        trainingDays: 365,
         defaults: { purpose: 'TREAT' },
       },
     ],
@@ -110,16 +116,18 @@ const GOOD = { aud: 'chaperone', sub: 'dr-1', azp: 'scribe' };
 // ── API keys ────────────────────────────────────────────────────────────────────────────────────
 
 const PLAIN = 'a-configured-key-of-some-length';
-const EHR = { id: 'ehr', groups: ['oncology'], defaults: { user: 'ehr-user' } };
+const CLERK = { roles: ['clerk'], hasMfa: false, isTrained: false };
+const EHR = { id: 'ehr', groups: ['oncology'], roles: ['clerk'], defaults: { user: 'ehr-user' } };
 
 test.each([
   ['the OpenAI client', { authorization: `Bearer ${PLAIN}` }],
   ['the Anthropic client', { 'x-api-key': PLAIN }],
   ['the Azure client', { 'api-key': PLAIN }],
   ['two places, one key', { authorization: `bearer ${PLAIN}`, 'x-api-key': PLAIN }],
-])('a configured key, as sent by %s', async (_, headers) => {
+])('a configured key, as sent by %s', async (_client, headers) => {
   const authenticate = authenticator({ callers: [{ ...EHR, key: new Secret(PLAIN) }] });
-  expect(await authenticate(headers)).toEqual({ ...EHR, claims: {} });
+  const { roles: _, ...principal } = EHR;
+  expect(await authenticate(headers)).toEqual({ ...principal, claims: {}, userFacts: CLERK });
 });
 
 test('a configured digest stands for its key, and not for itself', async () => {
@@ -157,6 +165,7 @@ test.each([
     id: 'ehr',
     groups: ['oncology'],
     claims: {},
+    userFacts: CLERK,
     defaults: { useCase: 'letters', user: 'ehr-user' },
   });
 });
@@ -164,8 +173,11 @@ test.each([
 test('the demo key ends with the demo', async () => {
   const made = newApiKey({ id: 'demo', name: 'demo', defaults: {} }, PEPPER, NOW);
   const findKey = async () => made.key;
-  const demo = { id: 'demo', groups: [], defaults: { useCase: 'demo' } };
-  expect(await authenticator({ callers: [demo], findKey })(bearer(made.plain))).toMatchObject(demo);
+  const demo = { id: 'demo', groups: [], roles: [], defaults: { useCase: 'demo' } };
+  expect(await authenticator({ callers: [demo], findKey })(bearer(made.plain))).toMatchObject({
+    id: 'demo',
+    defaults: { useCase: 'demo' },
+  });
   await expect(authenticator({ callers: [EHR], findKey })(bearer(made.plain))).rejects.toEqual(
     refused('demo_is_over'),
   );
@@ -200,11 +212,14 @@ test('a token names caller, user, groups, use case and purpose', async () => {
     realm_access: { roles: ['oncology', 7] },
     use_case: 'letters',
     purpose_of_use: 'HPAYMT',
+    chaperone_roles: ['reviewer'],
+    acr: 'urn:acr:two',
   });
   expect(await authenticate(bearer(token))).toEqual({
     id: 'scribe',
     groups: ['oncology'],
     claims: { user: 'dr-1', useCase: 'letters', purpose: 'HPAYMT' },
+    userFacts: { roles: ['reviewer'], hasMfa: true, isTrained: false },
     defaults: { purpose: 'TREAT' },
   });
 });

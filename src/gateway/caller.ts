@@ -10,6 +10,7 @@ import { LIMITS } from '../core/limits.ts';
 import type { Secret } from '../core/secret.ts';
 import { type ApiKey, keyDigest, looksLikeApiKey } from '../vault/index.ts';
 import { openTokenVerifier, type TokenIssuer, type VerifiedToken } from './token.ts';
+import { NO_USER_FACTS, type UserFacts } from './user-facts.ts';
 
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -26,6 +27,8 @@ export interface Principal {
   readonly groups: readonly string[];
   /** What its token says about this request. */
   readonly claims: Defaults;
+  /** Of the user in `claims`; of a caller without token, of whoever is behind it. */
+  readonly userFacts: UserFacts;
   readonly defaults: Defaults;
 }
 
@@ -37,6 +40,8 @@ interface ConfiguredCaller {
   /** Issuer whose tokens may act as this caller. */
   readonly issuer?: string;
   readonly groups: readonly string[];
+  /** Roles of whoever is behind its keys. */
+  readonly roles: readonly string[];
   readonly defaults: Defaults;
 }
 
@@ -65,7 +70,8 @@ export function openAuthenticator(options: AuthenticatorOptions): Authenticate {
     const digest = keyDigest(credential, pepper);
     const caller = matching(configured, { digest, plainDigest: sha256(credential) });
     if (caller !== undefined) {
-      return { id: caller.id, groups: caller.groups, claims: {}, defaults: caller.defaults };
+      const { id, groups, defaults } = caller;
+      return { id, groups, claims: {}, userFacts: keyFacts(caller), defaults };
     }
 
     if (looksLikeApiKey(credential)) {
@@ -142,13 +148,19 @@ function ofStoredKey(key: ApiKey, callers: readonly ConfiguredCaller[]): Princip
     id,
     groups: [...new Set([...groups, ...(configured?.groups ?? [])])],
     claims: {},
+    userFacts: keyFacts(configured),
     defaults: { ...configured?.defaults, ...stored },
   };
 }
 
+/** A key proves a program: no second factor, no training. */
+function keyFacts(caller: ConfiguredCaller | undefined): UserFacts {
+  return { ...NO_USER_FACTS, roles: caller?.roles ?? [] };
+}
+
 /** A token may act as a configured caller only where that caller names the token's issuer. */
 function ofToken(token: VerifiedToken, callers: readonly ConfiguredCaller[]): Principal {
-  const { issuer, caller: id, groups, defaults, ...claims } = token;
+  const { issuer, caller: id, groups, userFacts, defaults, ...claims } = token;
   const configured = callers.find((caller) => caller.id === id);
   if (configured !== undefined && configured.issuer !== issuer) {
     throw unauthenticated('caller_of_another_issuer');
@@ -157,6 +169,7 @@ function ofToken(token: VerifiedToken, callers: readonly ConfiguredCaller[]): Pr
     id,
     groups: [...new Set([...groups, ...(configured?.groups ?? [])])],
     claims,
+    userFacts,
     defaults: { ...defaults, ...configured?.defaults },
   };
 }

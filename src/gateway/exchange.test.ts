@@ -169,6 +169,7 @@ function callOf(more: Partial<Call> = {}): Call {
       id: 'caller',
       groups: [],
       claims: {},
+      userFacts: { roles: [], hasMfa: false, isTrained: false },
       defaults: { useCase: 'u', purpose: 'TREAT', user: 'dr' },
     },
     format: formatOf(),

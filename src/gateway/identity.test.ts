@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import type { Principal } from './caller.ts';
 import { identify } from './identity.ts';
 
-const BARE: Principal = { id: 'ehr', groups: ['oncology'], claims: {}, defaults: {} };
+const NURSE = { roles: ['nurse'], hasMfa: true, isTrained: true };
+const BARE: Principal = {
+  id: 'ehr',
+  groups: ['oncology'],
+  claims: {},
+  userFacts: NURSE,
+  defaults: {},
+};
 const READY: Principal = {
   ...BARE,
   defaults: { useCase: 'letters', purpose: 'TREAT', user: 'by default' },
@@ -30,6 +37,7 @@ test('everything from headers', () => {
   expect(identify(BARE, headers, {})).toEqual({
     caller: { id: 'ehr', groups: ['oncology'] },
     user: 'dr-1',
+    userFacts: NURSE,
     useCase: 'letters',
     purpose: 'HPAYMT',
     conversation: 'c-7',
@@ -95,4 +103,18 @@ test.each([
   expect(() => identify(READY, {}, metadata as Record<string, string>)).toThrow(
     expect.objectContaining({ code, facts: expect.objectContaining({ at }) }),
   );
+});
+
+test.each([
+  ['the user of the token', 'n-1', { 'chaperone-user': 'n-1' }, NURSE],
+  ['a user whom a caller without token names', undefined, { 'chaperone-user': 'n-2' }, NURSE],
+  [
+    'another user than the token names',
+    'n-1',
+    { 'chaperone-user': 'n-2' },
+    { roles: [], hasMfa: false, isTrained: false },
+  ],
+])('what is known of %s', (_, user, headers, facts) => {
+  const principal = { ...READY, claims: user === undefined ? {} : { user } };
+  expect(identify(principal, headers, {}).userFacts).toEqual(facts);
 });

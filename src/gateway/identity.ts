@@ -6,10 +6,12 @@ import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { isPurposeOfUse, type PurposeOfUse } from '../core/purpose.ts';
 import type { Headers, Principal } from './caller.ts';
+import { NO_USER_FACTS, type UserFacts } from './user-facts.ts';
 
 export interface Identity {
   readonly caller: { readonly id: string; readonly groups: readonly string[] };
   readonly user: string;
+  readonly userFacts: UserFacts;
   readonly useCase: string;
   readonly purpose: PurposeOfUse;
   /** `Patient/…`, each once: those of the header and those of the metadata. */
@@ -67,6 +69,7 @@ export function identify(
   return {
     caller: { id: principal.id, groups: principal.groups },
     user,
+    userFacts: factsOf(user, principal),
     useCase,
     purpose,
     patientRefs,
@@ -74,6 +77,11 @@ export function identify(
     ...(conversation === undefined ? {} : { conversation }),
     wantsManifest: wantsManifest(headers),
   };
+}
+
+/** A token vouches for the user whom it names, and for nobody whom its bearer names instead. */
+function factsOf(user: string, { claims, userFacts }: Principal): UserFacts {
+  return claims.user === undefined || claims.user === user ? userFacts : NO_USER_FACTS;
 }
 
 /** `chaperone_patient` and `X-Chaperone-Patient`, too, were meant for us. */

@@ -9,8 +9,10 @@ import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import { isObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
+import { textIn, wordsIn } from './claims.ts';
+import { type UserFactReading, type UserFacts, userFactsIn } from './user-facts.ts';
 
-export interface TokenIssuer {
+export interface TokenIssuer extends UserFactReading {
   /** Exactly the `iss` of its tokens. */
   readonly issuer: string;
   readonly audience: readonly string[];
@@ -18,9 +20,8 @@ export interface TokenIssuer {
   readonly jwksUri?: string;
   readonly algorithms: readonly string[];
   /** Names of claims, to be tried in turn. */
-  readonly claims: Readonly<
-    Record<'user' | 'caller' | 'groups' | 'useCase' | 'purpose', readonly string[]>
-  >;
+  readonly claims: UserFactReading['claims'] &
+    Readonly<Record<'user' | 'caller' | 'groups' | 'useCase' | 'purpose', readonly string[]>>;
   readonly defaults: { readonly useCase?: string; readonly purpose?: string };
 }
 
@@ -31,6 +32,7 @@ export interface VerifiedToken {
   readonly user?: string;
   readonly useCase?: string;
   readonly purpose?: string;
+  readonly userFacts: UserFacts;
   readonly defaults: TokenIssuer['defaults'];
 }
 
@@ -50,7 +52,7 @@ export function openTokenVerifier(issuers: readonly TokenIssuer[], clock: Clock)
     if (found === undefined) throw unauthenticated('unknown_issuer');
     const { issuer, keys } = found;
     const payload = await verified(token, issuer, await keys(), clock);
-    return fromClaims(payload, issuer);
+    return fromClaims(payload, issuer, clock.now());
   };
 }
 
@@ -96,54 +98,23 @@ function reasonOf(cause: unknown): string {
   return 'jwks_unreachable';
 }
 
-function fromClaims(payload: JWTPayload, { issuer, claims, defaults }: TokenIssuer): VerifiedToken {
-  const word = (names: readonly string[]) => {
-    for (const name of names) {
-      const value = claim(payload, name);
-      if (typeof value === 'string' && value !== '') return bounded(value);
-    }
-    return undefined;
-  };
-  const caller = word(claims.caller);
+function fromClaims(payload: JWTPayload, issued: TokenIssuer, now: number): VerifiedToken {
+  const { issuer, claims, defaults } = issued;
+  const caller = textIn(payload, claims.caller);
   if (caller === undefined) throw unauthenticated('token_names_no_caller');
-  const user = word(claims.user);
-  const useCase = word(claims.useCase);
-  const purpose = word(claims.purpose);
+  const user = textIn(payload, claims.user);
+  const useCase = textIn(payload, claims.useCase);
+  const purpose = textIn(payload, claims.purpose);
   return {
     issuer,
     caller,
-    groups: groupsIn(payload, claims.groups),
+    groups: wordsIn(payload, claims.groups),
     ...(user === undefined ? {} : { user }),
     ...(useCase === undefined ? {} : { useCase }),
     ...(purpose === undefined ? {} : { purpose }),
+    userFacts: userFactsIn(payload, issued, now),
     defaults,
   };
-}
-
-/** By its name, and otherwise as a path: `realm_access.roles`. */
-function claim(payload: JWTPayload, name: string): unknown {
-  if (Object.hasOwn(payload, name)) return payload[name];
-  return name
-    .split('.')
-    .reduce<unknown>(
-      (value, step) => (isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined),
-      payload,
-    );
-}
-
-function groupsIn(payload: JWTPayload, names: readonly string[]): string[] {
-  const value = names.map((name) => claim(payload, name)).find((found) => found !== undefined);
-  const list = typeof value === 'string' ? value.split(/\s+/) : value;
-  if (!Array.isArray(list)) return [];
-  if (list.length > LIMITS.groupsPerCallerMax) throw unauthenticated('too_many_groups');
-  return list.filter((group) => typeof group === 'string' && group !== '').map(bounded);
-}
-
-function bounded(value: string): string {
-  if (value.length > LIMITS.headerValueLengthMax) throw unauthenticated('claim_too_long');
-  // The ledger could not keep it.
-  if (/[\p{Cc}\p{Cs}]/u.test(value)) throw unauthenticated('claim_not_text');
-  return value;
 }
 
 /** Keeps what was made; after a failure tries again, but not for every request. */

@@ -1,5 +1,13 @@
 /** May this happen, and under which obligations. */
 export {
+  type AdminDecision,
+  type AdminPolicy,
+  type AdminRequest,
+  type AdminRule,
+  loadAdminPolicy,
+} from './admin.ts';
+export { ADMIN_ACTIONS, type AdminAction } from './admin-actions.ts';
+export {
   type AccessRequest,
   type Decision,
   loadPolicy,
