@@ -41,6 +41,7 @@ import {
   ResponseCache,
 } from './governance/index.ts';
 import { verifierKeyText } from './ledger/index.ts';
+import { openAdmin } from './open-admin.ts';
 import { openLedgerThread } from './open-ledger-thread.ts';
 import { openPatientSource, type PatientSource, personFromDemographics } from './patients/index.ts';
 import { loadPolicy, readPolicies } from './policy/index.ts';
@@ -179,15 +180,25 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     },
   });
 
+  const authenticate = openAuthenticator({
+    callers: config.callers,
+    tokens: config.tokens,
+    pepper: keys.pepper,
+    findKey: (digest) => store.keys.findByDigest(digest),
+    clock,
+  });
+  const admin = openAdmin({
+    ...{ config, store, keys, verifier, authenticate, clock, log },
+    models: upstreams,
+    record: async (entry) => void (await steps.record(entry)),
+    refused: (code) => metrics.refused(code),
+    served: (route, status, seconds) => metrics.administered(route, status, seconds),
+  });
+
   server = await startServer({
     ...config.server,
-    authenticate: openAuthenticator({
-      callers: config.callers,
-      tokens: config.tokens,
-      pepper: keys.pepper,
-      findKey: (digest) => store.keys.findByDigest(digest),
-      clock,
-    }),
+    authenticate,
+    ...(admin === undefined ? {} : { admin }),
     exchange: (call: Call, reply: Reply) =>
       tracing === undefined
         ? exchange(call, reply, steps)

@@ -332,6 +332,49 @@ export const FAILURES = {
   },
   guard_stopped: { status: 502, outcome: '8', text: 'the output guard stopped the answer' },
   client_disconnected: { status: 499, outcome: '4', text: 'the caller went away' },
+  // Administration
+  admin_denied: {
+    status: 403,
+    outcome: '4',
+    text: 'the rules of administration do not permit this: see GET /admin/v1/whoami for what they do',
+  },
+  csrf_refused: {
+    status: 403,
+    outcome: '4',
+    text: 'a browser session writes from our own pages alone: send the header Chaperone-CSRF: 1',
+  },
+  login_refused: { status: 401, outcome: '4', text: 'this login did not succeed: begin again' },
+  sso_unavailable: {
+    status: 503,
+    outcome: '8',
+    text: 'the provider where people log in cannot be reached: try again later',
+  },
+  no_such_record: { status: 404, outcome: '4', text: 'there is no such record here' },
+  precondition_required: {
+    status: 428,
+    outcome: '4',
+    text: 'name the revision that you replace: If-Match with its ETag, or If-None-Match: * for a new one',
+  },
+  precondition_failed: {
+    status: 412,
+    outcome: '4',
+    text: 'somebody has changed this since you read it: read it again',
+  },
+  idempotency_conflict: {
+    status: 422,
+    outcome: '4',
+    text: 'this Idempotency-Key was used for another request: take a new one',
+  },
+  idempotency_in_progress: {
+    status: 409,
+    outcome: '4',
+    text: 'a request with this Idempotency-Key has no result yet: wait, then look whether it took effect',
+  },
+  not_done_in_time: {
+    status: 503,
+    outcome: '8',
+    text: 'not done in time: look whether it took effect before you try again',
+  },
   // The house
   config_invalid: { status: 500, outcome: '8', text: 'the configuration is not valid' },
   ledger_corrupt: {

@@ -163,6 +163,25 @@ export const LIMITS = {
   deidParallelBytesMin: 4 * 1024 * 1024,
   /** Cores that one run may use. */
   deidJobsMax: 64,
+  /** One document of the register, sent to the admin API. Real ones are some kilobytes. */
+  adminBodyBytesMax: 1024 * 1024,
+  /** One request to the admin API; the database gives up earlier. */
+  adminRequestMs: 30_000,
+  /** Requests to the admin API under way at once: people and scripts, not traffic. */
+  adminRequestsMax: 64,
+  /** Entries of one page of the admin API, where the caller says nothing, and at most. */
+  adminPageDefault: 50,
+  adminPageMax: 500,
+  /** How long the result of a write is kept for its Idempotency-Key. */
+  idempotencyMs: 86_400_000,
+  /** How long a person may take to log in at the provider. */
+  loginMs: 600_000,
+  /** One request to that provider. */
+  ssoTimeoutMs: 5000,
+  /** A session in use is marked as such this often: short beside the shortest idle time, one minute. */
+  sessionTouchMs: 10_000,
+  /** Largest index of a ledger entry that is looked up: what a number holds exactly. */
+  ledgerIndexMax: Number.MAX_SAFE_INTEGER,
   /** Time a live stream may go on after SIGTERM. */
   shutdownGraceMs: 10_000,
   /** Sealed pairs for server-side continuations (`previous_response_id`): as long as OpenAI keeps them. */

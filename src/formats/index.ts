@@ -19,6 +19,7 @@ export { docxText } from './docx.ts';
 export { cutResources } from './fhir/cut-elements.ts';
 export { cutFields } from './hl7v2/cut-fields.ts';
 export { MessageSplitter } from './hl7v2/message-splitter.ts';
+export { printableName } from './shape.ts';
 export { encodeSse, SseDecoder } from './sse.ts';
 export type { Column } from './table/columns.ts';
 export { RecordSplitter } from './table/dialect.ts';

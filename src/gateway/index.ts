@@ -1,10 +1,13 @@
 /** The online path: a caller's request in, an answer out. Read `exchange.ts` first. */
-export { openAuthenticator } from './caller.ts';
+export { type Authenticate, type Headers, openAuthenticator, type Principal } from './caller.ts';
+export { textIn, wordsIn } from './claims.ts';
 export { type Call, exchange, type Reply, type Steps } from './exchange.ts';
 export { newMetrics } from './metrics.ts';
 export { modelsOf } from './models.ts';
 export { changeEntry, openRecorder } from './recorder.ts';
+export type { Entry } from './records.ts';
 export { openRoutes } from './route.ts';
-export { type RunningServer, startServer } from './server.ts';
+export { frameworkFailure, type RunningServer, startServer } from './server.ts';
 export { openTracing } from './tracing.ts';
 export { openUpstreams } from './upstreams/open.ts';
+export { type UserFactReading, type UserFacts, userFactsIn } from './user-facts.ts';

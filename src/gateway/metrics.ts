@@ -18,6 +18,8 @@ interface Metrics {
   appended(seconds: number): void;
   /** Duration of one de-identification. */
   masked(seconds: number): void;
+  /** One request to the admin API. */
+  administered(route: string, status: number, seconds: number): void;
   text(): Promise<string>;
 }
 
@@ -73,6 +75,12 @@ export function newMetrics(
   const gaps = counter('incomplete_total', 'Ends not recorded, or answers not remembered');
   const append = histogram('ledger_append_seconds', 'Until an entry is durable', SHORT_SECONDS);
   const mask = histogram('mask_seconds', 'De-identification of a request', SHORT_SECONDS);
+  const administered = histogram(
+    'admin_seconds',
+    'Requests to the admin API',
+    SHORT_SECONDS,
+    ...(['route', 'status'] as const),
+  );
   new Gauge({
     name: 'chaperone_exchanges_active',
     help: 'Exchanges under way',
@@ -121,6 +129,8 @@ export function newMetrics(
     incomplete: () => gaps.inc(),
     appended: (seconds) => append.observe(seconds),
     masked: (seconds) => mask.observe(seconds),
+    administered: (route, status, seconds) =>
+      administered.observe({ route, status: String(status) }, seconds),
     text: () => registry.metrics(),
   };
 }

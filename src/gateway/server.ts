@@ -29,6 +29,11 @@ export interface ServerOptions {
   readonly ready: () => Promise<Readiness>;
   /** Prometheus text; absent where metrics are off. */
   readonly metrics?: () => Promise<string>;
+  /** The admin API, where it is served. */
+  readonly admin?: {
+    readonly prefix: string;
+    readonly register: (scope: FastifyInstance) => void;
+  };
   /** A request that ended with this code. */
   readonly refused: (code: FailureCode) => void;
   readonly shutdownGraceMs?: number;
@@ -78,6 +83,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return oneModel(options.models, request.params['*'], apiOf(request));
   });
   for (const format of FORMATS) addExchange(app, server, format);
+  const { admin } = options;
+  if (admin !== undefined) {
+    await app.register(async (scope) => admin.register(scope), { prefix: admin.prefix });
+  }
 
   await app.listen({ host: options.host, port: options.port });
   return {
@@ -133,7 +142,7 @@ function newApp({ options }: Server): FastifyInstance {
   takeOnlyJson(app);
 
   const answer = (thrown: unknown, request: FastifyRequest, reply: FastifyReply): void => {
-    const failure = failureOf(thrown);
+    const failure = frameworkFailure(thrown);
     options.refused(failure.code);
     log.info('request refused', { exchange: request.id, ...describeError(failure) });
     reply.hijack();
@@ -276,7 +285,7 @@ function answerNoHttp(code: string | undefined, socket: Socket, id: string): Fai
 }
 
 /** What the framework throws before our code runs, by its stable codes. */
-function failureOf(thrown: unknown): Failure {
+export function frameworkFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   const { code, statusCode } = thrown as { code?: string; statusCode?: number };
   switch (code) {
@@ -289,6 +298,8 @@ function failureOf(thrown: unknown): Failure {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new Failure('invalid_json');
+    case 'FST_ERR_HANDLER_TIMEOUT':
+      return new Failure('not_done_in_time');
     case 'FST_ERR_BAD_URL':
       return new Failure('not_found');
     default:

@@ -16,6 +16,11 @@ export function readPolicies(places: readonly string[]): PolicySource[] {
   return places.flatMap((place) => read(place === 'builtin' ? BUILT_IN : place));
 }
 
+/** The same of the rules of administration. @throws Failure config_invalid */
+export function readAdminPolicies(places: readonly string[]): PolicySource[] {
+  return places.flatMap((place) => read(place === 'builtin' ? join(BUILT_IN, 'admin') : place));
+}
+
 function read(place: string): PolicySource[] {
   try {
     const files = statSync(place).isDirectory()

@@ -13,4 +13,4 @@ export {
   loadPolicy,
   type UseCaseFacts,
 } from './decide.ts';
-export { readPolicies } from './files.ts';
+export { readAdminPolicies, readPolicies } from './files.ts';

@@ -6,6 +6,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
+import type { ReplayStore, SessionStore } from '../admin/index.ts';
 import { Failure } from '../core/failures.ts';
 import type { RegisterStore, UsageStore } from '../governance/index.ts';
 import type { LedgerStore } from '../ledger/index.ts';
@@ -16,6 +17,7 @@ import { commitToPostgres, commitToSqlite, ledgerStore } from './ledger.ts';
 import { type ColumnTypes, migrate } from './migrations.ts';
 import { openPostgres, postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
+import { replayStore, sessionStore } from './sessions.ts';
 import { settingStore } from './settings.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
 import { usageStore } from './usage.ts';
@@ -29,6 +31,8 @@ export interface Store {
   readonly settings: SettingStore;
   readonly register: RegisterStore;
   readonly usage: UsageStore;
+  readonly sessions: SessionStore;
+  readonly replays: ReplayStore;
   /** @throws Failure `storage_unavailable` */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -117,6 +121,8 @@ async function opened(
     settings: settingStore(db),
     register: registerStore(db, now),
     usage: usageStore(db),
+    sessions: sessionStore(db),
+    replays: replayStore(db),
     ping: () => reached(async () => void (await sql`select 1`.execute(db))),
     close: () => db.destroy(),
   };

@@ -53,6 +53,7 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '0001-exchange': { up: (db) => exchange(db, types) },
     '0002-governance': { up: (db) => governance(db, types) },
     '0003-usage': { up: (db) => usage(db, types) },
+    '0005-sessions': { up: (db) => sessions(db, types) },
   };
 }
 
@@ -198,6 +199,32 @@ async function usage(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
     .execute();
   const head = { id: 1, ledger_index: 0 };
   await (db as Kysely<Schema>).insertInto('usage_head').values(head).execute();
+}
+
+/** Browser sessions, and results of writes to the admin API. */
+async function sessions(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
+  const { integer, bytes } = types;
+  const table = (name: string) => db.schema.createTable(name).$call((made) => strict(made, types));
+
+  await table('admin_sessions')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('digest', bytes, (column) => column.notNull().unique())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('said', 'text', (column) => column.notNull())
+    .addColumn('created_at', integer, (column) => column.notNull())
+    .addColumn('seen_at', integer, (column) => column.notNull())
+    .execute();
+  await table('admin_replays')
+    .addColumn('digest', bytes, (column) => column.primaryKey())
+    .addColumn('fingerprint', bytes, (column) => column.notNull())
+    .addColumn('result', bytes)
+    .addColumn('expires_at', integer, (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('admin_replays_by_expiry')
+    .on('admin_replays')
+    .column('expires_at')
+    .execute();
 }
 
 /** SQLite stores any value in any column unless told otherwise; PostgreSQL never does. */

@@ -27,6 +27,23 @@ export interface Schema {
     created_at: number;
     revoked_at: number | null;
   };
+  /** People who logged in through a browser. */
+  readonly admin_sessions: {
+    id: string;
+    digest: Uint8Array;
+    subject: string;
+    /** JSON: what the provider said. */
+    said: string;
+    created_at: number;
+    seen_at: number;
+  };
+  /** Results of writes by their Idempotency-Key; sealed, null while there is none yet. */
+  readonly admin_replays: {
+    digest: Uint8Array;
+    fingerprint: Uint8Array;
+    result: Uint8Array | null;
+    expires_at: number;
+  };
   /** What is set once for all who share the database. */
   readonly settings: { name: string; value: string };
   /** One row: the newest revision of the register. */

@@ -6,5 +6,6 @@ export {
   looksLikeApiKey,
   newApiKey,
 } from './api-keys.ts';
+export { seal, unseal } from './envelope.ts';
 export { assertSameSecrets, type Keys, loadKeys, type SettingStore } from './keys.ts';
 export { openVault, type Vault, type VaultStore } from './vault.ts';

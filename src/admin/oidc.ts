@@ -1,0 +1,132 @@
+/**
+ * The provider where people log in: OpenID Connect, authorization code with PKCE, state and nonce
+ * (OpenID Connect Core 1.0 §3.1; RFC 9700 §2.1). The protocol is `openid-client`'s, a certified relying
+ * party, loaded where a provider is configured; what it is asked to check is said here.
+ */
+import type { JWTPayload } from 'jose';
+import type { Configuration } from 'openid-client';
+import { Failure } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
+import type { Secret } from '../core/secret.ts';
+
+export interface ProviderOptions {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret?: Secret | undefined;
+  readonly scopes: readonly string[];
+  readonly acrValues?: readonly string[] | undefined;
+  /** Where the provider sends people back to. */
+  readonly callback: string;
+  /** Where it sends them after they have logged out. */
+  readonly home: string;
+}
+
+/** What a login begun in this browser must come back with. */
+export interface Begun {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+export interface Provider {
+  /** @throws Failure sso_unavailable */
+  begin(): Promise<{ readonly address: string; readonly begun: Begun }>;
+  /**
+   * @param query of the request with which the person came back
+   * @returns the claims of the ID token: signature, issuer, audience, lifetime and nonce hold
+   * @throws Failure login_refused, sso_unavailable
+   */
+  finish(query: string, begun: Begun): Promise<JWTPayload>;
+  /** Where the person ends the provider's own session, where it has such a place. */
+  endAddress(): Promise<string | undefined>;
+}
+
+export function openProvider(options: ProviderOptions): Provider {
+  const configuration = onceFound(() => discover(options));
+  const { scopes, acrValues, callback, home } = options;
+  return {
+    async begin() {
+      const client = await import('openid-client');
+      const config = await configuration();
+      const begun = {
+        state: client.randomState(),
+        nonce: client.randomNonce(),
+        verifier: client.randomPKCECodeVerifier(),
+      };
+      const address = client.buildAuthorizationUrl(config, {
+        redirect_uri: callback,
+        scope: scopes.join(' '),
+        state: begun.state,
+        nonce: begun.nonce,
+        code_challenge: await client.calculatePKCECodeChallenge(begun.verifier),
+        code_challenge_method: 'S256',
+        ...(acrValues === undefined ? {} : { acr_values: acrValues.join(' ') }),
+      });
+      return { address: address.href, begun };
+    },
+
+    async finish(query, { state, nonce, verifier }) {
+      const client = await import('openid-client');
+      const config = await configuration();
+      try {
+        const tokens = await client.authorizationCodeGrant(
+          config,
+          new URL(`${callback}?${query}`),
+          {
+            pkceCodeVerifier: verifier,
+            expectedState: state,
+            expectedNonce: nonce,
+            idTokenExpected: true,
+          },
+        );
+        return tokens.claims() as unknown as JWTPayload;
+      } catch (cause) {
+        throw new Failure('login_refused', { because: reasonOf(cause) }, { cause });
+      }
+    },
+
+    async endAddress() {
+      const client = await import('openid-client');
+      const config = await configuration();
+      if (config.serverMetadata().end_session_endpoint === undefined) return undefined;
+      return client.buildEndSessionUrl(config, { post_logout_redirect_uri: home }).href;
+    },
+  };
+}
+
+async function discover(options: ProviderOptions): Promise<Configuration> {
+  const client = await import('openid-client');
+  const { issuer, clientId, clientSecret } = options;
+  const authentication =
+    clientSecret === undefined ? client.None() : client.ClientSecretBasic(clientSecret.reveal());
+  const isPlainHttp = new URL(issuer).protocol === 'http:'; // the configuration allows it on loopback
+  const config = await client.discovery(new URL(issuer), clientId, undefined, authentication, {
+    timeout: LIMITS.ssoTimeoutMs / 1000,
+    execute: isPlainHttp ? [client.allowInsecureRequests] : [],
+  });
+  config.timeout = LIMITS.ssoTimeoutMs / 1000;
+  return config;
+}
+
+/** The library's stable codes; never a message, which may quote what the provider or browser sent. */
+function reasonOf(cause: unknown): string {
+  const { code, error } = cause as { code?: unknown; error?: unknown };
+  for (const word of [error, code]) {
+    if (typeof word === 'string' && /^[A-Za-z_]{1,64}$/.test(word)) return word;
+  }
+  return 'unknown';
+}
+
+/** Found at the first login, and sought again after a failure: the gateway starts without it. */
+function onceFound(find: () => Promise<Configuration>): () => Promise<Configuration> {
+  let found: Promise<Configuration> | undefined;
+  return async () => {
+    found ??= find();
+    try {
+      return await found;
+    } catch (cause) {
+      found = undefined;
+      throw new Failure('sso_unavailable', {}, { cause });
+    }
+  };
+}

@@ -1,0 +1,45 @@
+/**
+ * Cursors: where the next page begins, as text that callers hand back and do not read. Nothing
+ * secret is in one, and one that was made up finds nothing more than a request could ask for anyway.
+ */
+import { Failure } from '../core/failures.ts';
+
+/** @param list what the cursor is of, so that it is not taken for another list */
+export function cursorTo(list: string, position: string | number): string {
+  return Buffer.from(JSON.stringify([list, position])).toString('base64url');
+}
+
+/** @throws Failure invalid_value */
+export function positionIn(list: string, cursor: string): string {
+  try {
+    const [of, position] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (of === list && /^(?:string|number)$/.test(typeof position)) return String(position);
+  } catch {
+    // Told below.
+  }
+  throw new Failure('invalid_value', { at: 'query.cursor' });
+}
+
+/** Of a list whose end is known, such as the ledger. @throws Failure invalid_value */
+export function indexIn(list: string, cursor: string): number {
+  const position = positionIn(list, cursor);
+  if (!/^\d{1,15}$/.test(position)) throw new Failure('invalid_value', { at: 'query.cursor' });
+  return Number(position);
+}
+
+/** A page of a list that is in memory, ordered, and told apart by `idOf`. */
+export function pageOf<T>(
+  list: string,
+  all: readonly T[],
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  idOf: (item: T) => string,
+): { items: T[]; next?: string } {
+  const after = cursor === undefined ? undefined : positionIn(list, cursor);
+  // What the cursor points at may be gone; nothing is said of where it was, so nothing follows.
+  const from = after === undefined ? 0 : all.findIndex((item) => idOf(item) === after) + 1;
+  if (after !== undefined && from === 0) throw new Failure('invalid_value', { at: 'query.cursor' });
+  const items = all.slice(from, from + limit);
+  const last = items.at(-1);
+  const hasMore = from + limit < all.length && last !== undefined;
+  return { items, ...(hasMore ? { next: cursorTo(list, idOf(last)) } : {}) };
+}

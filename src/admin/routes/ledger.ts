@@ -1,0 +1,195 @@
+/** The ledger: entries, proofs, and what concerns a patient. Nothing here changes it. */
+import * as z from 'zod';
+import { Failure } from '../../core/failures.ts';
+import { isObject, type Json } from '../../core/json.ts';
+import { LIMITS } from '../../core/limits.ts';
+import {
+  besideLeaf,
+  formatConsistencyFile,
+  formatProofFile,
+  type LedgerEntry,
+  parseLeaf,
+  patientLookup,
+  proveConsistency,
+  proveInclusion,
+} from '../../ledger/index.ts';
+import { count, page, pageQuery, patientReference } from '../fields.ts';
+import { cursorTo, indexIn } from '../paging.ts';
+import { type Route, route } from '../route.ts';
+import type { LedgerServices } from '../services.ts';
+
+const Entry = z
+  .object({
+    index: z.number().int(),
+    record: z.record(z.string(), z.unknown()).describe('The value-free record that was signed.'),
+    kept: z
+      .record(z.string(), z.string())
+      .describe('Kept beside the tree, where it can be erased: the end user.'),
+    patients: z.number().int().describe('How many patients can be found by this entry.'),
+    beside: z
+      .enum(['matches', 'erased', 'differs'])
+      .describe('Whether what stands beside the entry is what it committed to.'),
+  })
+  .meta({ id: 'LedgerEntry' });
+const Entries = page(Entry).meta({ id: 'LedgerEntries' });
+
+const Checkpoint = z
+  .object({
+    size: z.number().int().describe('Entries so far.'),
+    checkpoint: z
+      .string()
+      .describe('Signed note (C2SP tlog-checkpoint); empty while there is none.'),
+    publicKey: z.string().describe('Verifier key: name+id+base64. Keep your own copy.'),
+  })
+  .meta({ id: 'Checkpoint' });
+
+const Proof = z
+  .object({
+    index: z.number().int(),
+    leaf: z.string().describe('The bytes that were hashed, base64.'),
+    proof: z
+      .string()
+      .describe('C2SP tlog-proof with its checkpoint: chaperone ledger verify --proof.'),
+  })
+  .meta({ id: 'InclusionProof' });
+
+const Consistency = z
+  .object({
+    from: z.number().int(),
+    proof: z
+      .string()
+      .describe('That the first entries stand: chaperone ledger verify --consistency.'),
+  })
+  .meta({ id: 'ConsistencyProof' });
+
+const Search = z
+  .strictObject({ patient: patientReference().describe('`Patient/…`') })
+  .meta({ id: 'LedgerSearch' });
+
+const entryParams = z.strictObject({ index: count(0) });
+
+export const ledgerRoutes: readonly Route[] = [
+  route({
+    name: 'listLedgerEntries',
+    method: 'GET',
+    path: '/ledger/entries',
+    summary: 'Entries, newest first',
+    tag: 'Ledger',
+    permission: 'ledger.read',
+    query: z.strictObject(pageQuery),
+    answer: Entries,
+    async handle({ query: { limit, cursor } }, { services }) {
+      const { store } = services.ledger;
+      const { size } = await store.head();
+      const before = Math.min(size, cursor === undefined ? size : indexIn('ledger', cursor));
+      const from = Math.max(0, before - limit);
+      const entries = before === 0 ? [] : await store.entries(from, before - from);
+      const items = entries.map(shown).reverse();
+      return { answer: { items, ...(from > 0 ? { next: cursorTo('ledger', from) } : {}) } };
+    },
+  }),
+  route({
+    name: 'getLedgerEntry',
+    method: 'GET',
+    path: '/ledger/entries/{index}',
+    summary: 'One entry, with what stands beside it',
+    tag: 'Ledger',
+    permission: 'ledger.read',
+    params: entryParams,
+    answer: Entry,
+    async handle({ params }, { services }) {
+      return { answer: shown(await entryAt(services.ledger, params.index)) };
+    },
+  }),
+  route({
+    name: 'proveLedgerEntry',
+    method: 'GET',
+    path: '/ledger/entries/{index}/proof',
+    summary: 'A proof that an entry is in the ledger, for anyone to verify offline',
+    tag: 'Ledger',
+    permission: 'ledger.read',
+    params: entryParams,
+    answer: Proof,
+    async handle({ params: { index } }, { services }) {
+      const { store } = services.ledger;
+      const { size, checkpoint } = await store.head();
+      const { leaf } = await entryAt(services.ledger, index);
+      const hashes = await proveInclusion(index, size, (nodes) => store.nodes(nodes));
+      const proof = formatProofFile({ index, hashes, checkpoint });
+      return { answer: { index, leaf: Buffer.from(leaf).toString('base64'), proof } };
+    },
+  }),
+  route({
+    name: 'getCheckpoint',
+    method: 'GET',
+    path: '/ledger/checkpoint',
+    summary: 'The newest signed state: keep it, and the ledger can be held to it',
+    tag: 'Ledger',
+    permission: 'ledger.read',
+    answer: Checkpoint,
+    async handle(_, { services }) {
+      const head = await services.ledger.store.head();
+      return { answer: { ...head, publicKey: services.ledger.verifier } };
+    },
+  }),
+  route({
+    name: 'proveLedgerConsistency',
+    method: 'GET',
+    path: '/ledger/consistency',
+    summary: 'A proof that the first entries stand as they were',
+    tag: 'Ledger',
+    permission: 'ledger.read',
+    query: z.strictObject({ from: count(0).describe('Size of a checkpoint that you kept.') }),
+    answer: Consistency,
+    async handle({ query: { from } }, { services }) {
+      const { store } = services.ledger;
+      const { size, checkpoint } = await store.head();
+      if (from > size) throw new Failure('no_such_record', { kind: 'ledger entry', size });
+      const hashes = await proveConsistency(from, size, (nodes) => store.nodes(nodes));
+      return { answer: { from, proof: formatConsistencyFile({ from, hashes, checkpoint }) } };
+    },
+  }),
+  // The reference is in the body: what stands in a URL stands in the logs of every proxy.
+  route({
+    name: 'searchLedger',
+    method: 'POST',
+    path: '/ledger/searches',
+    summary: 'Entries that concern a patient, oldest first; the search itself goes on record',
+    tag: 'Ledger',
+    permission: 'ledger.search',
+    query: z.strictObject(pageQuery),
+    body: Search,
+    answer: Entries,
+    patients: ({ body }) => [body.patient],
+    async handle({ query: { limit, cursor }, body }, { services }) {
+      const { store, indexKey } = services.ledger;
+      const lookup = patientLookup(body.patient, indexKey);
+      const after = cursor === undefined ? -1 : indexIn('search', cursor);
+      const found = await store.find(lookup, after, limit + 1);
+      const indices = found.slice(0, limit);
+      const items = [];
+      for (const index of indices) items.push(shown(await entryAt(services.ledger, index)));
+      const last = indices.at(-1);
+      const hasMore = found.length > limit && last !== undefined;
+      return { answer: { items, ...(hasMore ? { next: cursorTo('search', last) } : {}) } };
+    },
+  }),
+];
+
+/** @throws Failure no_such_record */
+async function entryAt({ store }: LedgerServices, index: number): Promise<LedgerEntry> {
+  const [entry] = index <= LIMITS.ledgerIndexMax ? await store.entries(index, 1) : [];
+  if (entry?.index !== index) throw new Failure('no_such_record', { kind: 'ledger entry' });
+  return entry;
+}
+
+function shown(entry: LedgerEntry) {
+  const record: Json = parseLeaf(entry.leaf) ?? {};
+  return {
+    index: entry.index,
+    record: isObject(record) ? record : {},
+    kept: { ...entry.kept },
+    patients: entry.lookups.length,
+    beside: besideLeaf(entry),
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * The table on the gateway's own port: every row a route of Fastify, every failure problem details.
+ * What is common to all of them (limits, time, how many at once, headers) is here.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Failure, type FailureCode } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
+import { describeError, type Log } from '../core/log.ts';
+import { frameworkFailure } from '../gateway/index.ts';
+import { handle, type Steps } from './handle.ts';
+import { addLogin, type LoginSteps } from './login.ts';
+import { PREFIX } from './prefix.ts';
+import { PROBLEM_TYPE, problemOf } from './problem.ts';
+import type { Result } from './replays.ts';
+import { ROUTES } from './routes.ts';
+import type { Services } from './services.ts';
+
+export interface AdminOptions extends Omit<Steps, 'services'> {
+  readonly services: Omit<Services, 'routes'>;
+  /** Absent where nobody can log in. */
+  readonly login?: LoginSteps;
+  /** A request that ended with this code. */
+  refused(code: FailureCode): void;
+  /** How long one took, by the name of its route. */
+  served(route: string, status: number, seconds: number): void;
+  readonly log: Log;
+}
+
+/** For `startServer`: what registers the admin API on the gateway's Fastify. */
+export interface Admin {
+  readonly prefix: string;
+  register(scope: FastifyInstance): void;
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
+
+export function openAdmin(options: AdminOptions): Admin {
+  return { prefix: PREFIX, register: (scope) => register(scope, options) };
+}
+
+function register(scope: FastifyInstance, options: AdminOptions): void {
+  const { log } = options;
+  const steps: Steps = { ...options, services: { ...options.services, routes: ROUTES } };
+  let underWay = 0;
+
+  const fail = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const failure = frameworkFailure(thrown);
+    options.refused(failure.code);
+    const level = failure.status >= 500 ? 'warn' : 'info';
+    log[level]('administration refused', { exchange: request.id, ...describeError(failure) });
+    return reply.code(failure.status).type(PROBLEM_TYPE).send(problemOf(failure, request.id));
+  };
+  scope.setErrorHandler(fail);
+  scope.setNotFoundHandler((request, reply) => {
+    const url = request.url.split('?', 1)[0]!;
+    const methods = METHODS.filter((method) => scope.findRoute({ method, url }) !== null);
+    if (methods.length > 0) reply.header('allow', methods.join(', '));
+    return fail(
+      new Failure(methods.length > 0 ? 'method_not_allowed' : 'not_found'),
+      request,
+      reply,
+    );
+  });
+  scope.addHook('onRequest', (_, reply, done) => {
+    if (underWay >= LIMITS.adminRequestsMax) {
+      done(new Failure('overloaded'));
+      return;
+    }
+    underWay += 1;
+    reply.raw.once('close', () => {
+      underWay -= 1;
+    });
+    reply.header('cache-control', 'no-store');
+    done();
+  });
+
+  for (const route of ROUTES) {
+    scope.route({
+      method: route.method,
+      url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      bodyLimit: LIMITS.adminBodyBytesMax,
+      handlerTimeout: LIMITS.adminRequestMs,
+      handler: async (request, reply) => {
+        const began = performance.now();
+        const { id, url, headers, params, query, body } = request;
+        const served = (status: number) =>
+          options.served(route.name, status, (performance.now() - began) / 1000);
+        try {
+          const message = { id, url, headers, params, query, body };
+          const result = await handle(route, message, steps);
+          served(result.status);
+          return send(reply, result);
+        } catch (thrown) {
+          served(frameworkFailure(thrown).status);
+          throw thrown;
+        }
+      },
+    });
+  }
+  if (options.login !== undefined) addLogin(scope, options.login);
+}
+
+function send(reply: FastifyReply, { status, headers, body }: Result): FastifyReply {
+  reply.code(status).headers(headers);
+  if (body === undefined) return reply.send();
+  return reply.type('application/json; charset=utf-8').send(body);
+}

@@ -1,0 +1,36 @@
+/** What the routes work on, handed in by `app.ts`. Each route uses its own few. */
+import type { LedgerStore } from '../ledger/index.ts';
+import type { AdminPolicy } from '../policy/index.ts';
+import type { ApiKeyStore } from '../vault/index.ts';
+import type { Route } from './route.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface Services {
+  /** This API itself. */
+  readonly routes: readonly Route[];
+  readonly keys: ApiKeyStore;
+  /** Keys the digests of API keys. */
+  readonly pepper: Uint8Array;
+  /** Roles of a configured caller: whoever makes a key for it must have them. */
+  rolesOf(caller: string): readonly string[];
+  readonly ledger: LedgerServices;
+  readonly models: readonly ModelFacts[];
+  readonly policy: AdminPolicy;
+  /** Absent where nobody can log in. */
+  readonly sessions: Sessions | undefined;
+}
+
+export interface LedgerServices {
+  readonly store: LedgerStore;
+  /** Keys the lookups of patients. */
+  readonly indexKey: Uint8Array;
+  /** Public key, as text: name+id+base64. */
+  readonly verifier: string;
+}
+
+export interface ModelFacts {
+  readonly name: string;
+  readonly api: string;
+  readonly hosting: 'local' | 'outside';
+  readonly operations: readonly string[];
+}

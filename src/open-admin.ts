@@ -1,0 +1,74 @@
+/** The admin API, wired: what `app.ts` has made, for those who administer it. */
+import {
+  openAdmin as admin,
+  openProvider,
+  openSessions,
+  PREFIX,
+  type Services,
+} from './admin/index.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './core/clock.ts';
+import type { FailureCode } from './core/failures.ts';
+import type { Log } from './core/log.ts';
+import type { Authenticate, Entry } from './gateway/index.ts';
+import { loadAdminPolicy, readAdminPolicies } from './policy/index.ts';
+import type { Store } from './store/index.ts';
+import type { Keys } from './vault/index.ts';
+
+export interface AdminParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly keys: Keys;
+  /** Public key of the ledger, as text. */
+  readonly verifier: string;
+  readonly authenticate: Authenticate;
+  readonly models: Services['models'];
+  record(entry: Entry): Promise<void>;
+  refused(code: FailureCode): void;
+  served(route: string, status: number, seconds: number): void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** @throws Failure config_invalid where the rules are wrong */
+export function openAdmin({ config, store, keys, verifier, ...parts }: AdminParts) {
+  const { enabled, url, sso, policies, sessions: times } = config.admin;
+  if (!enabled) return undefined;
+  const { clock, record } = parts;
+  const { pepper, vault: sealingKey } = keys;
+  const sessions =
+    sso && openSessions({ store: store.sessions, pepper, ...times, roles: sso.roles, clock });
+
+  return admin({
+    ...parts,
+    ...(sessions === undefined ? {} : { sessions, url }),
+    replays: { store: store.replays, sealingKey },
+    services: {
+      keys: store.keys,
+      pepper,
+      rolesOf: (caller) => config.callers.find(({ id }) => id === caller)?.roles ?? [],
+      ledger: { store: store.ledger, indexKey: keys.index, verifier },
+      models: parts.models,
+      policy: loadAdminPolicy(readAdminPolicies(policies)),
+      sessions,
+    },
+    ...(sso && sessions && url
+      ? {
+          login: {
+            provider: openProvider({
+              ...sso,
+              callback: `${url}${PREFIX}/login/callback`,
+              home: `${url}/`,
+            }),
+            sessions,
+            url,
+            userClaims: sso.claims.user,
+            reading: sso,
+            sealingKey,
+            record,
+            clock,
+          },
+        }
+      : {}),
+  });
+}

@@ -1,0 +1,341 @@
+/** The admin API of a whole gateway: who may what, what is refused, what goes on record. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROUTES } from '../../src/admin/index.ts';
+import { Failure } from '../../src/core/failures.ts';
+import { type AdminGateway, ask, startAdminGateway } from '../support/admin.ts';
+
+let gateway: AdminGateway;
+beforeAll(async () => {
+  gateway = await startAdminGateway();
+});
+afterAll(() => gateway.close());
+
+/** Entries of the ledger that were added by what `step` does. */
+async function recordedBy(step: () => Promise<unknown>) {
+  const before = (await gateway.records()).length;
+  await step();
+  return (await gateway.records()).slice(before);
+}
+
+const problem = (status: number, code: string, facts?: unknown) =>
+  expect.objectContaining({
+    status,
+    body: expect.objectContaining({
+      type: `/admin/v1/problems#${code}`,
+      status,
+      code,
+      title: expect.any(String),
+      requestId: expect.stringMatching(/^\S{10,}$/),
+      ...(facts === undefined ? {} : { facts }),
+    }),
+  });
+
+// ── Who may what ────────────────────────────────────────────────────────────────────────────────
+
+test('a caller is who it is on the exchange, and learns what it may do', async () => {
+  const { status, body } = await gateway.as('auditor')('GET', '/whoami');
+  expect({ status, body }).toMatchObject({
+    status: 200,
+    body: { id: 'program:auditor', isProgram: true, roles: ['auditor'], hasMfa: false },
+  });
+  expect(body.may).toContain('ledger.search');
+  expect(body.may).not.toContain('key.write');
+});
+
+test('without credentials, and with wrong ones', async () => {
+  const authorization = 'Bearer nobody-has-this-key';
+  expect(await ask(gateway.url, 'GET', '/whoami')).toEqual(problem(401, 'unauthenticated'));
+  expect(await ask(gateway.url, 'GET', '/keys', { headers: { authorization } })).toEqual(
+    problem(401, 'unauthenticated', { reason: 'unknown_key' }),
+  );
+});
+
+test('every route that needs a permission is denied to a caller without roles, and that is recorded', async () => {
+  const guarded = ROUTES.filter(({ permission }) => permission.includes('.'));
+  expect(guarded.length).toBeGreaterThan(10);
+  for (const { method, path, permission, name } of guarded) {
+    const records = await recordedBy(async () => {
+      const asked = await gateway.as('clerk')(method, path.replaceAll(/\{\w+\}/g, '7'));
+      expect(asked).toEqual(
+        problem(403, 'admin_denied', { action: permission, because: 'not_permitted', rules: [] }),
+      );
+    });
+    expect(records).toEqual([
+      expect.objectContaining({
+        kind: 'event',
+        event: 'admin_denied',
+        route: name,
+        caller: 'clerk',
+        because: 'not_permitted',
+      }),
+    ]);
+    expect(records[0]).not.toHaveProperty('id');
+  }
+});
+
+// ── What is refused ─────────────────────────────────────────────────────────────────────────────
+
+test.each([
+  ['GET', '/keys?limt=5', undefined, 400, 'unknown_field', { at: 'query.limt' }],
+  [
+    'GET',
+    '/keys?limit=0',
+    undefined,
+    400,
+    'invalid_value',
+    { at: 'query.limit', expected: 'at least 1' },
+  ],
+  [
+    'GET',
+    '/keys?limit=501',
+    undefined,
+    400,
+    'invalid_value',
+    { at: 'query.limit', expected: 'at most 500' },
+  ],
+  [
+    'GET',
+    '/keys?limit=5&limit=6',
+    undefined,
+    400,
+    'invalid_value',
+    { at: 'query.limit', expected: 'string' },
+  ],
+  ['GET', '/keys?cursor=bm9uZQ', undefined, 400, 'invalid_value', { at: 'query.cursor' }],
+  ['POST', '/keys', { name: 'a', rolls: [] }, 400, 'unknown_field', { at: 'body.rolls' }],
+  [
+    'POST',
+    '/keys',
+    {},
+    400,
+    'invalid_value',
+    { at: 'body.name', expected: 'a value: it is required' },
+  ],
+  [
+    'POST',
+    '/keys',
+    { name: 'a', groups: [7] },
+    400,
+    'invalid_value',
+    { at: 'body.groups[0]', expected: 'string' },
+  ],
+  ['POST', '/keys', '{"name":', 400, 'invalid_json', undefined],
+  ['POST', '/keys', '{"__proto__":{"name":"a"}}', 400, 'invalid_json', undefined],
+  ['POST', '/keys', `{"name":"${'a'.repeat(2 ** 20)}"}`, 413, 'body_too_large', expect.anything()],
+  ['DELETE', '/keys/a', { force: true }, 400, 'unknown_field', { at: 'body' }],
+  ['DELETE', '/keys/key_unheard-of', undefined, 404, 'no_such_record', { kind: 'key' }],
+  [
+    'GET',
+    '/ledger/entries/many',
+    undefined,
+    400,
+    'invalid_value',
+    expect.objectContaining({ at: 'path.index' }),
+  ],
+  ['GET', '/ledger/entries/999999', undefined, 404, 'no_such_record', expect.anything()],
+  ['GET', '/nothing-here', undefined, 404, 'not_found', undefined],
+  ['PUT', '/keys', { name: 'a' }, 405, 'method_not_allowed', undefined],
+] as const)('%s %s %j: %i %s', async (method, path, body, status, code, facts) => {
+  const asked = await gateway.as('operator')(method, path, { body });
+  expect(asked).toEqual(problem(status, code, facts));
+  expect(asked.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+});
+
+test('preconditions on what has no revision are refused, not ignored', async () => {
+  const headers = { 'if-match': '"1"' };
+  expect(await gateway.as('operator')('POST', '/keys', { headers, body: { name: 'a' } })).toEqual(
+    problem(400, 'invalid_header', { header: 'if-match' }),
+  );
+});
+
+test('nothing that was sent is repeated in a refusal, in the log, or on record', async () => {
+  const secret = 'Rosalind Achterberg';
+  const records = await recordedBy(async () => {
+    await gateway.as('operator')('GET', `/keys?${encodeURIComponent(secret)}=1`);
+    await gateway.as('operator')('POST', '/keys', { body: { [secret]: secret } });
+    await gateway.as('clerk')('DELETE', `/keys/${encodeURIComponent(secret)}`);
+    await gateway.as('clerk')('DELETE', '/keys/Achterberg');
+  });
+  const said = JSON.stringify([records, gateway.log]);
+  expect(said).toContain('admin_denied');
+  expect(said).not.toMatch(/Achterberg/);
+});
+
+// ── Writes ──────────────────────────────────────────────────────────────────────────────────────
+
+test('a key is made, used, listed and revoked, and each write is on record before', async () => {
+  const as = gateway.as('operator');
+  const records = await recordedBy(async () => {
+    const made = await as('POST', '/keys', { body: { name: 'ward 3', groups: ['ward'] } });
+    expect(made).toMatchObject({ status: 201, body: { name: 'ward 3', key: expect.any(String) } });
+    expect(made.headers.get('location')).toBe(`/admin/v1/keys/${made.body.id}`);
+    expect(made.headers.get('cache-control')).toBe('no-store');
+
+    const headers = { authorization: `Bearer ${made.body.key}` };
+    expect(await ask(gateway.url, 'GET', '/whoami', { headers })).toMatchObject({
+      status: 200,
+      body: { id: `program:${made.body.id}`, roles: [], may: [] },
+    });
+
+    const listed = await as('GET', '/keys');
+    const shown = listed.body.items.find(({ id }: { id: string }) => id === made.body.id);
+    expect(shown).toEqual({ ...made.body, key: undefined });
+
+    expect(await as('DELETE', `/keys/${made.body.id}`)).toMatchObject({ status: 204, body: '' });
+    expect(await as('DELETE', `/keys/${made.body.id}`)).toMatchObject({ status: 404 });
+  });
+  expect(records.map(({ event, route }) => [event, route])).toEqual([
+    ['admin_write', 'createKey'],
+    ['admin_write', 'revokeKey'],
+    ['admin_write', 'revokeKey'],
+  ]);
+  expect(records[0]).toMatchObject({
+    action: 'key.write',
+    caller: 'operator',
+    rules: ['administrator'],
+    policyVersion: expect.stringMatching(/^sha256:/),
+    commitments: { body: expect.any(String) },
+  });
+  expect(JSON.stringify(records)).not.toContain('ward 3');
+});
+
+test('nobody makes a key for a caller with roles that one does not have', async () => {
+  const body = { name: 'a', caller: 'auditor' };
+  expect(await gateway.as('operator')('POST', '/keys', { body })).toEqual(
+    problem(403, 'admin_denied', { because: 'roles_of_caller', roles: ['auditor'] }),
+  );
+});
+
+test('a write that is sent again takes effect once, for its caller, for a day', async () => {
+  const as = gateway.as('operator');
+  const headers = { 'idempotency-key': 'abc-1' };
+  const first = await as('POST', '/keys', { headers, body: { name: 'once' } });
+  const again = await as('POST', '/keys', { headers, body: { name: 'once' } });
+  expect(first).toMatchObject({ status: 201 });
+  expect(again).toMatchObject({ status: 201, body: first.body });
+  expect(first.headers.get('idempotency-replayed')).toBeNull();
+  expect(again.headers.get('idempotency-replayed')).toBe('true');
+  expect(again.headers.get('location')).toBe(first.headers.get('location'));
+
+  expect(await as('POST', '/keys', { headers, body: { name: 'twice' } })).toEqual(
+    problem(422, 'idempotency_conflict'),
+  );
+  const { body } = await as('GET', '/keys');
+  expect(body.items.filter(({ name }: { name: string }) => name === 'once')).toHaveLength(1);
+});
+
+test('of two at once with one key, one takes effect', async () => {
+  const as = gateway.as('operator');
+  const headers = { 'idempotency-key': 'abc-2' };
+  const answers = await Promise.all(
+    [1, 2, 3, 4].map(() => as('POST', '/keys', { headers, body: { name: 'at once' } })),
+  );
+  const { body } = await as('GET', '/keys');
+  expect(body.items.filter(({ name }: { name: string }) => name === 'at once')).toHaveLength(1);
+  for (const answer of answers) expect([201, 409]).toContain(answer.status);
+});
+
+test('a key of a refused write may be used again', async () => {
+  const as = gateway.as('operator');
+  const headers = { 'idempotency-key': 'abc-3' };
+  const refused = { headers, body: { name: 'a', caller: 'auditor' } };
+  expect(await as('POST', '/keys', refused)).toMatchObject({ status: 403 });
+  expect(await as('POST', '/keys', { headers, body: { name: 'b' } })).toMatchObject({
+    status: 201,
+  });
+});
+
+test('what cannot be recorded is not done, and may be tried again with the same key', async () => {
+  let isBroken = false;
+  const failing = await startAdminGateway({
+    adjust: (steps) => ({
+      ...steps,
+      record: async (entry) => {
+        if (isBroken) throw new Failure('ledger_unavailable');
+        return await steps.record(entry);
+      },
+    }),
+  });
+  try {
+    const as = failing.as('operator');
+    const headers = { 'idempotency-key': 'k' };
+    const keys = async () => (await as('GET', '/keys')).body.items;
+
+    isBroken = true;
+    expect(await as('POST', '/keys', { headers, body: { name: 'a' } })).toEqual(
+      problem(503, 'ledger_unavailable'),
+    );
+    expect(await failing.as('clerk')('GET', '/keys')).toMatchObject({ status: 503 });
+    expect(await keys()).toEqual([]);
+
+    isBroken = false;
+    expect(await as('POST', '/keys', { headers, body: { name: 'a' } })).toMatchObject({
+      status: 201,
+    });
+    expect(await keys()).toHaveLength(1);
+  } finally {
+    await failing.close();
+  }
+});
+
+// ── Lists ───────────────────────────────────────────────────────────────────────────────────────
+
+test('a list in pages is the list', async () => {
+  const as = gateway.as('operator');
+  for (const name of ['p1', 'p2', 'p3']) await as('POST', '/keys', { body: { name } });
+  const whole = (await as('GET', '/keys?limit=500')).body.items;
+  expect(whole.length).toBeGreaterThanOrEqual(3);
+
+  const seen = [];
+  let path: string | undefined = '/keys?limit=2';
+  while (path !== undefined) {
+    const { body, headers }: Awaited<ReturnType<typeof as>> = await as('GET', path);
+    expect(body.items.length).toBeLessThanOrEqual(2);
+    seen.push(...body.items);
+    const link = /^<\/admin\/v1([^>]+)>; rel="next"$/.exec(headers.get('link') ?? '')?.[1];
+    expect(link === undefined).toBe(body.next === undefined);
+    path = link;
+  }
+  expect(seen).toEqual(whole);
+});
+
+test('the ledger in pages, newest first, is the ledger', async () => {
+  const as = gateway.as('auditor');
+  const seen: { index: number; beside: string }[] = [];
+  let cursor = '';
+  do {
+    const { body } = await as('GET', `/ledger/entries?limit=7${cursor && `&cursor=${cursor}`}`);
+    seen.push(...body.items);
+    cursor = body.next ?? '';
+  } while (cursor !== '');
+  const { body: checkpoint } = await as('GET', '/ledger/checkpoint');
+  expect(seen.map(({ index }) => index)).toEqual(
+    Array.from({ length: checkpoint.size }, (_, at) => checkpoint.size - 1 - at),
+  );
+  expect(new Set(seen.map(({ beside }) => beside))).toEqual(new Set(['matches']));
+});
+
+// ── Documents ───────────────────────────────────────────────────────────────────────────────────
+
+test('the rules of administration can be read and asked', async () => {
+  const as = gateway.as('auditor');
+  const { body: rules } = await as('GET', '/policies/admin/rules');
+  expect(rules.items.map(({ id }: { id: string }) => id)).toContain('administrator');
+  const records = await recordedBy(async () => {
+    const body = { roles: ['administrator'], action: 'use-case.review.privacy' };
+    expect(await as('POST', '/policies/admin/decisions', { body })).toMatchObject({
+      status: 200,
+      body: { effect: 'deny', because: 'not_permitted', policyVersion: rules.version },
+    });
+  });
+  expect(records).toEqual([]);
+});
+
+test('switched off, nothing is there', async () => {
+  const off = await startAdminGateway({ config: { admin: { enabled: false } } });
+  try {
+    expect(await off.as('operator')('GET', '/whoami')).toMatchObject({ status: 404 });
+  } finally {
+    await off.close();
+  }
+});

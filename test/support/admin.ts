@@ -1,0 +1,80 @@
+/** A gateway whose callers administer it, each with roles of its own. */
+import { hash } from 'node:crypto';
+import { startGateway, type TestGateway, type TestGatewayOptions } from './gateway.ts';
+
+/** Caller → its key. Nobody listens at the upstream: nothing is sent there. */
+const KEYS = {
+  operator: 'ck_operator_0123456789abcdefghijkl',
+  auditor: 'ck_auditor_0123456789abcdefghijklm',
+  owner: 'ck_owner_0123456789abcdefghijklmno',
+  officer: 'ck_officer_0123456789abcdefghijklm',
+  clerk: 'ck_clerk_0123456789abcdefghijklmno',
+} as const;
+
+const ROLES: Readonly<Record<Who, string[]>> = {
+  operator: ['administrator'],
+  auditor: ['auditor'],
+  owner: ['use-case-owner'],
+  officer: ['privacy-officer', 'security-officer', 'clinical-lead', 'ethics-committee'],
+  clerk: [],
+};
+
+export type Who = keyof typeof KEYS;
+
+export interface Asked {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests reach into whatever was answered
+  readonly body: any;
+}
+
+export interface AdminGateway extends TestGateway {
+  /** `as('operator')('GET', '/keys')`: below the admin API's prefix. */
+  as(who: Who): (method: string, path: string, asked?: Asked) => Promise<Answered>;
+}
+
+export async function startAdminGateway({
+  config = {},
+  ...options
+}: TestGatewayOptions = {}): Promise<AdminGateway> {
+  const callers = Object.entries(KEYS).map(([id, key]) => ({
+    id,
+    keyDigest: `sha256:${hash('sha256', key)}`,
+    roles: ROLES[id as Who],
+    defaults: { useCase: 'testing', purpose: 'TREAT', user: `${id}-user` },
+  }));
+  const gateway = await startGateway('http://127.0.0.1:9', {
+    ...options,
+    config: { callers, ...config },
+  });
+  return {
+    ...gateway,
+    as: (who) => (method, path, asked) =>
+      ask(gateway.url, method, path, {
+        ...asked,
+        headers: { authorization: `Bearer ${KEYS[who]}`, ...asked?.headers },
+      }),
+  };
+}
+
+export async function ask(
+  url: string,
+  method: string,
+  path: string,
+  { headers = {}, body }: Asked = {},
+): Promise<Answered> {
+  const answer = await fetch(`${url}/admin/v1${path}`, {
+    method,
+    redirect: 'manual',
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+  return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
+}
