@@ -10,7 +10,7 @@ export function cursorTo(list: string, position: string | number): string {
 }
 
 /** @throws Failure invalid_value */
-export function positionIn(list: string, cursor: string): string {
+function positionIn(list: string, cursor: string): string {
   try {
     const [of, position] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (of === list && /^(?:string|number)$/.test(typeof position)) return String(position);

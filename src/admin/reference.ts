@@ -49,7 +49,7 @@ The rules are Cedar, in \`policies/admin/admin.cedar\` with the cases that they 
 | \`privacy-officer\` | read; look for a patient; the privacy seat; providers; review of emergencies; recall; pause |
 | \`security-officer\` | read; the security seat; end sessions; pause |
 | \`clinical-lead\` | read; the clinical seat; take live, pause and resume |
-| \`ethics-committee\`, \`patient-representative\` | read; their seats; the committee also pauses |
+| \`ethics-committee\`, \`patient-representative\`, \`operations-lead\` | read; their seats; the first and last also pause |
 | \`use-case-owner\` | read; describe, submit, pause and retire use cases |
 | \`clinician\` | break the glass; verify outputs |
 

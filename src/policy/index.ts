@@ -3,7 +3,6 @@ export {
   type AdminDecision,
   type AdminPolicy,
   type AdminRequest,
-  type AdminRule,
   loadAdminPolicy,
 } from './admin.ts';
 export { ADMIN_ACTIONS, type AdminAction } from './admin-actions.ts';

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { startGateway, type TestGateway, type TestGatewayOptions } from './gateway.ts';
 
 /** Caller → its key. Nobody listens at the upstream: nothing is sent there. */
-const KEYS = {
+export const ADMIN_KEYS = {
   operator: 'ck_operator_0123456789abcdefghijkl',
   auditor: 'ck_auditor_0123456789abcdefghijklm',
   owner: 'ck_owner_0123456789abcdefghijklmno',
@@ -19,7 +19,7 @@ const ROLES: Readonly<Record<Who, string[]>> = {
   clerk: [],
 };
 
-export type Who = keyof typeof KEYS;
+export type Who = keyof typeof ADMIN_KEYS;
 
 export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
@@ -42,7 +42,7 @@ export async function startAdminGateway({
   config = {},
   ...options
 }: TestGatewayOptions = {}): Promise<AdminGateway> {
-  const callers = Object.entries(KEYS).map(([id, key]) => ({
+  const callers = Object.entries(ADMIN_KEYS).map(([id, key]) => ({
     id,
     keyDigest: `sha256:${hash('sha256', key)}`,
     roles: ROLES[id as Who],
@@ -57,7 +57,7 @@ export async function startAdminGateway({
     as: (who) => (method, path, asked) =>
       ask(gateway.url, method, path, {
         ...asked,
-        headers: { authorization: `Bearer ${KEYS[who]}`, ...asked?.headers },
+        headers: { authorization: `Bearer ${ADMIN_KEYS[who]}`, ...asked?.headers },
       }),
   };
 }

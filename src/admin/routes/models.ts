@@ -23,7 +23,6 @@ export const modelRoutes: readonly Route[] = [
     permission: 'model.read',
     query: z.strictObject(pageQuery),
     answer: page(Model).meta({ id: 'Models' }),
-    command: 'model list',
     async handle({ query }, { services }) {
       const { items, ...rest } = pageOf('models', services.models, query, ({ name }) => name);
       const shown = items.map(({ operations, ...model }) => ({

@@ -48,7 +48,6 @@ export const policyRoutes: readonly Route[] = [
     tag: 'Policies',
     permission: 'policy.read',
     answer: Rules,
-    command: 'policy admin-rules',
     async handle(_, { services }) {
       const { version, rules } = services.policy;
       return { answer: { version, items: rules.map((rule) => ({ ...rule })) } };

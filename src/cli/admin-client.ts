@@ -1,0 +1,120 @@
+/**
+ * Commands that ask the gateway's admin API, so that whoever types them gets the decisions that any
+ * other caller gets. They know nothing that is not in the table of routes.
+ */
+import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { request } from 'undici';
+import { parse } from 'yaml';
+import { PREFIX } from '../admin/index.ts';
+import { Failure } from '../core/failures.ts';
+import { isObject, type Json } from '../core/json.ts';
+
+/** For `parseArgs`. */
+export const CLIENT_FLAGS = {
+  url: { type: 'string' },
+  'if-match': { type: 'string' },
+  new: { type: 'boolean' },
+  'idempotency-key': { type: 'string' },
+} as const;
+
+/** For the usage text. */
+export const CLIENT_USAGE = `  --url URL              gateway; else CHAPERONE_URL, else http://127.0.0.1:8484
+  --if-match REVISION    the revision that is replaced, as its ETag says
+  --new                  there must be none yet
+  --idempotency-key KEY  the same key again takes effect once
+
+The key or token is taken from the environment variable CHAPERONE_KEY.`;
+
+export interface ClientFlags {
+  readonly url?: string | undefined;
+  readonly 'if-match'?: string | undefined;
+  readonly new?: boolean | undefined;
+  readonly 'idempotency-key'?: string | undefined;
+}
+
+export interface AdminCall {
+  readonly method: string;
+  /** Below the prefix, with its query. */
+  readonly path: string;
+  /** JSON text. */
+  readonly body?: string;
+}
+
+/**
+ * Sends it, and writes the answer to stdout or the problem to stderr.
+ *
+ * @returns exit code
+ * @throws Failure config_invalid without key, or where nobody answers
+ */
+export async function callAdmin(call: AdminCall, flags: ClientFlags): Promise<number> {
+  const { statusCode, headers, body } = await sent(call, flags);
+  const answer = await body.text();
+  const parsed = answer === '' ? undefined : (JSON.parse(answer) as Json);
+  if (statusCode >= 400) {
+    process.stderr.write(`${problemText(parsed, statusCode)}\n`);
+    return 1;
+  }
+  if (parsed !== undefined) process.stdout.write(`${JSON.stringify(parsed, null, 2)}\n`);
+  if (typeof headers.etag === 'string') process.stderr.write(`revision ${headers.etag}\n`);
+  return 0;
+}
+
+const TIMEOUT_MS = 60_000;
+
+async function sent({ method, path, body }: AdminCall, flags: ClientFlags) {
+  const { CHAPERONE_KEY: key, CHAPERONE_URL } = process.env;
+  if (!key) {
+    throw new Failure('config_invalid', {
+      at: 'environment CHAPERONE_KEY',
+      remedy: 'set it to the API key or token of a caller with a role: see docs/admin-api.md',
+    });
+  }
+  const base = flags.url ?? CHAPERONE_URL ?? 'http://127.0.0.1:8484';
+  const { 'if-match': revision, 'idempotency-key': once } = flags;
+  try {
+    return await request(`${base.replace(/\/+$/, '')}${PREFIX}${path}`, {
+      method: method as 'GET',
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(revision === undefined ? {} : { 'if-match': `"${revision.replaceAll('"', '')}"` }),
+        ...(flags.new ? { 'if-none-match': '*' } : {}),
+        ...(once === undefined ? {} : { 'idempotency-key': once }),
+      },
+      body: body ?? null,
+      headersTimeout: TIMEOUT_MS,
+      bodyTimeout: TIMEOUT_MS,
+    });
+  } catch (cause) {
+    const remedy = 'no gateway answers there: start it, or name it with --url';
+    throw new Failure('config_invalid', { at: '--url', remedy }, { cause });
+  }
+}
+
+function problemText(problem: Json | undefined, status: number): string {
+  if (!isObject(problem) || typeof problem.code !== 'string')
+    return `the gateway answered ${status}`;
+  const facts = isObject(problem.facts) ? Object.entries(problem.facts) : [];
+  const lines = facts.map(([name, value]) => `  ${name}: ${[value].flat().join(', ')}`);
+  return [`${problem.code}: ${problem.title}`, ...lines].join('\n');
+}
+
+/** JSON from a flag: the text itself, `@FILE` (JSON or YAML), or `-` for stdin. */
+export async function jsonFrom(flag: string): Promise<string> {
+  const written = flag === '-' ? await text(process.stdin) : flag;
+  const source = written.startsWith('@') ? readDocument(written.slice(1)) : written;
+  try {
+    return JSON.stringify(parse(source));
+  } catch (cause) {
+    throw new Failure('invalid_json', {}, { cause });
+  }
+}
+
+function readDocument(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new Failure('config_invalid', { at: path, remedy: 'cannot be read' }, { cause });
+  }
+}

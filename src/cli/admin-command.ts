@@ -1,0 +1,141 @@
+/**
+ * Commands made of the rows of the admin API's table: `chaperone session end ID`. Parameters of the
+ * path are operands, those of the query and the fields of the body are flags; a body that is more than
+ * words and numbers is given whole with `--data`.
+ */
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { hasBody, ROUTES, type Route } from '../admin/index.ts';
+import { Failure } from '../core/failures.ts';
+import { CLIENT_FLAGS, CLIENT_USAGE, callAdmin, jsonFrom } from './admin-client.ts';
+import type { Command } from './command.ts';
+
+/** @param name first word of the `command` of its routes */
+export function adminCommand(name: string, summary: string): Command {
+  const routes = ROUTES.filter(({ command }) => command?.split(' ', 1)[0] === name);
+  const usage = `
+${routes.map(usageOf).join('\n')}
+
+${CLIENT_USAGE}
+`;
+  return {
+    name,
+    summary,
+    usage,
+    async run(args) {
+      const route = routes
+        .filter(({ command }) => isCalled(wordsOf(command), args))
+        .sort((one, other) => wordsOf(other.command).length - wordsOf(one.command).length)[0];
+      if (route === undefined) {
+        process.stderr.write(`${usage.trim()}\n`);
+        return 2;
+      }
+      return await runRoute(route, args.slice(wordsOf(route.command).length));
+    },
+  };
+}
+
+/** Behind the command's own name. */
+function wordsOf(command = ''): string[] {
+  return command.split(' ').slice(1);
+}
+
+function isCalled(words: readonly string[], args: readonly string[]): boolean {
+  return words.every((word, at) => args[at] === word);
+}
+
+async function runRoute(route: Route, args: string[]): Promise<number> {
+  const flags = flagsOf(route);
+  const { values, positionals } = parseArgs({
+    args,
+    options: {
+      ...CLIENT_FLAGS,
+      data: { type: 'string' },
+      ...Object.fromEntries(
+        flags.map(({ flag, isList }) => [flag, { type: 'string', multiple: isList } as const]),
+      ),
+    },
+    allowPositionals: true,
+  });
+  const names = Object.keys(route.params.shape);
+  if (positionals.length !== names.length) {
+    throw new Failure('config_invalid', { at: 'operands', remedy: usageOf(route) });
+  }
+  const operands = new Map(names.map((name, at) => [name, encodeURIComponent(positionals[at]!)]));
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => operands.get(name)!);
+
+  const said = values as Readonly<Record<string, string | string[] | undefined>>;
+  const query = new URLSearchParams();
+  const body: Record<string, unknown> = {};
+  for (const { flag, field, place, read } of flags) {
+    const value = said[flag];
+    if (value === undefined) continue;
+    if (place === 'query') query.set(field, [value].flat().join(','));
+    else body[field] = Array.isArray(value) ? value.map(read) : read(value);
+  }
+  const written = values.data === undefined ? {} : JSON.parse(await jsonFrom(values.data));
+  const search = query.size === 0 ? '' : `?${query}`;
+  return await callAdmin(
+    {
+      method: route.method,
+      path: path + search,
+      ...(hasBody(route) ? { body: JSON.stringify({ ...written, ...body }) } : {}),
+    },
+    values,
+  );
+}
+
+interface Flag {
+  readonly flag: string;
+  readonly field: string;
+  readonly place: 'query' | 'body';
+  readonly isList: boolean;
+  readonly isNeeded: boolean;
+  /** What was typed, as the field wants it. */
+  read(typed: string): unknown;
+}
+
+function flagsOf({ query, body }: Route): Flag[] {
+  const fields = (schema: z.ZodType, place: Flag['place'], io: 'input' | 'output') => {
+    if (schema instanceof z.ZodUndefined) return [];
+    const { properties = {}, required = [] } = z.toJSONSchema(schema, { io, reused: 'inline' });
+    return Object.entries(properties).flatMap(([field, property]): Flag[] => {
+      const found = flagOf(field, property as z.core.JSONSchema.BaseSchema, place);
+      return found === undefined ? [] : [{ ...found, isNeeded: required.includes(field) }];
+    });
+  };
+  const inQuery = fields(query, 'query', 'output').map((flag) => ({ ...flag, isNeeded: false }));
+  return [...inQuery, ...fields(body, 'body', 'input')];
+}
+
+function flagOf(
+  field: string,
+  property: z.core.JSONSchema.BaseSchema,
+  place: Flag['place'],
+): Omit<Flag, 'isNeeded'> | undefined {
+  const isList = property.type === 'array';
+  const item = isList ? (property.items as z.core.JSONSchema.BaseSchema) : property;
+  const read = READERS[String(item?.type)];
+  if (read === undefined) return undefined;
+  const flag = field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return { flag, field, place, isList: isList && place === 'body', read };
+}
+
+const READERS: Readonly<Record<string, (typed: string) => unknown>> = {
+  string: (typed) => typed,
+  // What is no number, or neither yes nor no, the gateway refuses by the name of its field.
+  number: (typed) => (Number.isNaN(Number(typed)) ? typed : Number(typed)),
+  integer: (typed) => (Number.isNaN(Number(typed)) ? typed : Number(typed)),
+  boolean: (typed) => ({ true: true, false: false })[typed] ?? typed,
+};
+
+function usageOf(route: Route): string {
+  const { command, params, summary } = route;
+  const operands = Object.keys(params.shape).map((name) => name.toUpperCase());
+  const flags = flagsOf(route).map(({ flag, isNeeded, isList }) => {
+    const written = `--${flag} VALUE`;
+    return `${isNeeded ? written : `[${written}]`}${isList ? '…' : ''}`;
+  });
+  const data = hasBody(route) ? ['[--data JSON]'] : [];
+  return `chaperone ${[command, ...operands, ...flags, ...data].join(' ')}\n    ${summary}`;
+}

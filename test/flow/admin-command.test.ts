@@ -1,0 +1,83 @@
+/** Commands of `chaperone` that ask the admin API of a running gateway. */
+import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ADMIN_KEYS, type AdminGateway, startAdminGateway, type Who } from '../support/admin.ts';
+
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+let gateway: AdminGateway;
+beforeAll(async () => {
+  gateway = await startAdminGateway();
+});
+afterAll(() => gateway.close());
+
+async function chaperone(who: Who | undefined, args: readonly string[], stdin = '') {
+  const key = who === undefined ? {} : { CHAPERONE_KEY: ADMIN_KEYS[who] };
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { CHAPERONE_URL: gateway.url, ...key },
+  });
+  child.stdin.end(stdin);
+  const output = { out: '', err: '' };
+  child.stdout.on('data', (piece) => {
+    output.out += piece;
+  });
+  child.stderr.on('data', (piece) => {
+    output.err += piece;
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, ...output };
+}
+
+test('who am I', async () => {
+  const { code, out } = await chaperone('auditor', ['whoami']);
+  expect({ code, answer: JSON.parse(out) }).toMatchObject({
+    code: 0,
+    answer: { id: 'program:auditor', roles: ['auditor'] },
+  });
+});
+
+test('any request, with its body from a flag, a file, or stdin', async () => {
+  const made = ['api', 'POST', '/keys', '--data'];
+  const file = join(gateway.folder, 'key.yaml');
+  await writeFile(file, 'name: from a file\n');
+  for (const [data, stdin] of [
+    ['{"name":"a"}', ''],
+    [`@${file}`, ''],
+    ['-', 'name: a'],
+  ]) {
+    const { code, out, err } = await chaperone('operator', [...made, data!], stdin);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out)).toHaveProperty('key');
+  }
+});
+
+test('a refusal is told with its code and facts, and is no success', async () => {
+  expect(await chaperone('auditor', ['api', 'DELETE', '/keys/a'])).toEqual({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(
+      /^admin_denied: .*\n {2}action: key.write\n {2}because: not_permitted\n/,
+    ),
+  });
+  const { code, err } = await chaperone('operator', ['session', 'end', 'session_x']);
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^no_such_record: /) });
+});
+
+test.each([
+  [undefined, ['whoami'], 1, 'CHAPERONE_KEY'],
+  ['operator', ['whoami', '--url', 'http://127.0.0.1:9'], 1, 'no gateway answers there'],
+  ['operator', ['session', 'end'], 1, 'chaperone session end ID'],
+  ['operator', ['session', 'forget'], 2, 'chaperone session list'],
+  ['operator', ['session', 'list', '--lmit', '3'], 2, '--lmit'],
+  ['operator', ['session', 'list', '--limit', 'many'], 1, 'query.limit'],
+  ['operator', ['api', 'GET'], 2, 'chaperone api METHOD PATH'],
+] as const)('called wrongly: %s %j', async (who, args, code, told) => {
+  expect(await chaperone(who, args)).toEqual({
+    code,
+    out: '',
+    err: expect.stringContaining(told),
+  });
+});
