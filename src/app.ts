@@ -188,7 +188,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     clock,
   });
   const admin = openAdmin({
-    ...{ config, store, keys, verifier, authenticate, clock, log },
+    ...{ config, store, keys, verifier, authenticate, register, clock, log },
     models: upstreams,
     record: async (entry) => void (await steps.record(entry)),
     refused: (code) => metrics.refused(code),

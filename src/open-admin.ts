@@ -11,6 +11,7 @@ import type { Clock } from './core/clock.ts';
 import type { FailureCode } from './core/failures.ts';
 import type { Log } from './core/log.ts';
 import type { Authenticate, Entry } from './gateway/index.ts';
+import type { Register } from './governance/index.ts';
 import { loadAdminPolicy, readAdminPolicies } from './policy/index.ts';
 import type { Store } from './store/index.ts';
 import type { Keys } from './vault/index.ts';
@@ -23,6 +24,7 @@ export interface AdminParts {
   readonly verifier: string;
   readonly authenticate: Authenticate;
   readonly models: Services['models'];
+  readonly register: Register;
   record(entry: Entry): Promise<void>;
   refused(code: FailureCode): void;
   served(route: string, status: number, seconds: number): void;
@@ -32,7 +34,7 @@ export interface AdminParts {
 
 /** @throws Failure config_invalid where the rules are wrong */
 export function openAdmin({ config, store, keys, verifier, ...parts }: AdminParts) {
-  const { enabled, url, sso, policies, sessions: times } = config.admin;
+  const { enabled, url, sso, policies, smallSite, sessions: times } = config.admin;
   if (!enabled) return undefined;
   const { clock, record } = parts;
   const { pepper, vault: sealingKey } = keys;
@@ -51,6 +53,14 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
       models: parts.models,
       policy: loadAdminPolicy(readAdminPolicies(policies)),
       sessions,
+      governance: {
+        register: parts.register,
+        useCases: config.useCases,
+        providers: config.providers,
+        site: smallSite === undefined ? { isSmall: false } : { isSmall: true, because: smallSite },
+        alert: ({ about, breakGlass, useCase }) =>
+          parts.log.warn('break-glass', { code: about, name: breakGlass, useCase }),
+      },
     },
     ...(sso && sessions && url
       ? {

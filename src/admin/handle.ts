@@ -139,7 +139,10 @@ function entryOf(route: Route, { by, asked, message, steps, permit }: Recorded):
     },
     ...(hasContent ? { secrets: { body: hash('sha256', JSON.stringify(message.body)) } } : {}),
     ...(asked === undefined ? {} : { patients: route.patients(asked) }),
-    ...(user === undefined ? {} : { keep: { user } }),
+    keep: {
+      ...(user === undefined ? {} : { user }),
+      ...(asked === undefined ? {} : route.kept(asked)),
+    },
   };
 }
 

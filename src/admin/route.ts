@@ -72,6 +72,8 @@ interface TypedRoute<
   readonly answer?: A;
   /** References of patients whom the request is about, for the ledger's lookups. */
   patients?(asked: Asked<z.output<P>, z.output<Q>, z.output<B>>): readonly string[];
+  /** Words of the person, which the ledger keeps beside the tree, where they can be erased. */
+  kept?(asked: Asked<z.output<P>, z.output<Q>, z.output<B>>): Readonly<Record<string, string>>;
   /** @throws Failure */
   handle(
     asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
@@ -86,6 +88,7 @@ export interface Route extends Row {
   readonly body: z.ZodType;
   readonly answer: z.ZodType;
   patients(asked: Asked<unknown, unknown, unknown>): readonly string[];
+  kept(asked: Asked<unknown, unknown, unknown>): Readonly<Record<string, string>>;
   handle(asked: Asked<unknown, unknown, unknown>, context: Context): Promise<Outcome<unknown>>;
 }
 
@@ -99,7 +102,7 @@ export function route<
   A extends z.ZodType = typeof NOTHING,
 >(typed: TypedRoute<P, Q, B, A>): Route {
   const defaults = { params: NO_FIELDS, query: NO_FIELDS, body: NOTHING, answer: NOTHING };
-  return { ...defaults, patients: () => [], ...typed } as unknown as Route;
+  return { ...defaults, patients: () => [], kept: () => ({}), ...typed } as unknown as Route;
 }
 
 /** Whether it changes something, or is otherwise to be recorded before it happens. */

@@ -1,14 +1,22 @@
 /** The admin API: all of its routes, in the order in which documents list them. */
 import type { Route } from './route.ts';
+import { breakGlassRoutes } from './routes/break-glass.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { modelRoutes } from './routes/models.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { providerRoutes } from './routes/providers.ts';
 import { sessionRoutes } from './routes/sessions.ts';
+import { useCaseStepRoutes } from './routes/use-case-steps.ts';
+import { useCaseRoutes } from './routes/use-cases.ts';
 import { whoamiRoutes } from './routes/whoami.ts';
 
 export const ROUTES: readonly Route[] = [
   ...whoamiRoutes,
+  ...useCaseRoutes,
+  ...useCaseStepRoutes,
+  ...providerRoutes,
+  ...breakGlassRoutes,
   ...keyRoutes,
   ...sessionRoutes,
   ...ledgerRoutes,

@@ -1,4 +1,6 @@
 /** What the routes work on, handed in by `app.ts`. Each route uses its own few. */
+import type { Provider } from '../core/provider.ts';
+import type { Alert, ConfiguredUseCase, Register, Site } from '../governance/index.ts';
 import type { LedgerStore } from '../ledger/index.ts';
 import type { AdminPolicy } from '../policy/index.ts';
 import type { ApiKeyStore } from '../vault/index.ts';
@@ -18,6 +20,17 @@ export interface Services {
   readonly policy: AdminPolicy;
   /** Absent where nobody can log in. */
   readonly sessions: Sessions | undefined;
+  readonly governance: GovernanceServices;
+}
+
+export interface GovernanceServices {
+  readonly register: Register;
+  /** Of `chaperone.yaml`, which goes before the register. */
+  readonly useCases: readonly ConfiguredUseCase[];
+  readonly providers: readonly Provider[];
+  readonly site: Site;
+  /** Tells whom it concerns. */
+  alert(alert: Alert): void;
 }
 
 export interface LedgerServices {

@@ -14,7 +14,7 @@ const SUB_COMMANDS: Readonly<Record<string, () => Promise<{ readonly subCommand:
 
 export const command: Command = {
   name: 'use-case',
-  summary: 'use-case packs: list, show, run, evaluate, check, import, export',
+  summary: 'use-case packs and the life of use cases: run, check, approve, pause, …',
   usage: `
 chaperone use-case list [--packs FOLDER]
 chaperone use-case show PACK [--packs FOLDER]
@@ -45,15 +45,23 @@ invented cases instead, judges each answer and compares with the thresholds.
   --content         what of a pack goes into the register of use cases: purposes, inputs, hashes
   --baseline FILE   an earlier report: says which cases were lost, and for whom it is worse
 
-The key of the gateway is read from CHAPERONE_KEY.`,
+The key of the gateway is read from CHAPERONE_KEY.
+
+What is registered, approved, paused (chaperone use-case pause ID --reason safety): chaperone use-case`,
   async run([name, ...args]) {
     const load =
       name !== undefined && Object.hasOwn(SUB_COMMANDS, name) ? SUB_COMMANDS[name] : undefined;
-    if (load === undefined) {
-      process.stderr.write(`${command.usage.trim()}\n`);
-      return 2;
-    }
+    if (load === undefined) return await lifecycle(name, args);
     const { subCommand } = await load();
     return await subCommand(args);
   },
 };
+
+/** What is done with the use cases of a gateway: as its admin API says. */
+async function lifecycle(name: string | undefined, args: string[]): Promise<number> {
+  const { adminCommand } = await import('./admin-command.ts');
+  const { run, usage } = adminCommand('use-case', command.summary);
+  if (name !== undefined) return await run([name, ...args]);
+  process.stderr.write(`${command.usage.trim()}\n\nOf a gateway, through its admin API:\n${usage}`);
+  return 2;
+}

@@ -27,6 +27,11 @@ export function admin(around: Surroundings) {
         .describe(
           'Cedar policies of administration: files, folders, or builtin (policies/admin/admin.cedar).',
         ),
+      smallSite: text(1024)
+        .exactOptional()
+        .describe(
+          'Why fewer people than seats review use cases here; then one person may fill several, and the reason stands in each such review.',
+        ),
       sso: sso(around).exactOptional().describe('Login of people through OpenID Connect.'),
       sessions: sessions().prefault({}).describe('Sessions of people who logged in.'),
     })

@@ -350,6 +350,11 @@ export const FAILURES = {
     text: 'the provider where people log in cannot be reached: try again later',
   },
   no_such_record: { status: 404, outcome: '4', text: 'there is no such record here' },
+  kept_in_file: {
+    status: 409,
+    outcome: '4',
+    text: 'this one is written in chaperone.yaml, which goes before the register: change it there',
+  },
   precondition_required: {
     status: 428,
     outcome: '4',

@@ -2,9 +2,11 @@
 
 export { assertAgreed, type Payload } from './agreement-gate.ts';
 export {
+  type Alert,
   BREAK_GLASS_REASONS,
   type BreakGlass,
   type BreakGlassRequest,
+  breakGlassSchema,
   closeBreakGlass,
   isBroken,
   isOpen,

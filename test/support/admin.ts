@@ -2,12 +2,15 @@
 import { hash } from 'node:crypto';
 import { startGateway, type TestGateway, type TestGatewayOptions } from './gateway.ts';
 
-/** Caller → its key. Nobody listens at the upstream: nothing is sent there. */
+/** Caller → its key. */
 export const ADMIN_KEYS = {
   operator: 'ck_operator_0123456789abcdefghijkl',
   auditor: 'ck_auditor_0123456789abcdefghijklm',
   owner: 'ck_owner_0123456789abcdefghijklmno',
   officer: 'ck_officer_0123456789abcdefghijklm',
+  clinical: 'ck_clinical_0123456789abcdefghijk',
+  privacy: 'ck_privacy_0123456789abcdefghijkl',
+  clinician: 'ck_clinician_0123456789abcdefghij',
   clerk: 'ck_clerk_0123456789abcdefghijklmno',
 } as const;
 
@@ -16,6 +19,9 @@ const ROLES: Readonly<Record<Who, string[]>> = {
   auditor: ['auditor'],
   owner: ['use-case-owner'],
   officer: ['privacy-officer', 'security-officer', 'clinical-lead', 'ethics-committee'],
+  clinical: ['clinical-lead'],
+  privacy: ['privacy-officer'],
+  clinician: ['clinician'],
   clerk: [],
 };
 
@@ -38,19 +44,20 @@ export interface AdminGateway extends TestGateway {
   as(who: Who): (method: string, path: string, asked?: Asked) => Promise<Answered>;
 }
 
-export async function startAdminGateway({
-  config = {},
-  ...options
-}: TestGatewayOptions = {}): Promise<AdminGateway> {
+/** @param upstream of a fake one, for tests that send something there */
+export async function startAdminGateway(
+  { config = {}, ...options }: TestGatewayOptions = {},
+  upstream = 'http://127.0.0.1:9',
+): Promise<AdminGateway> {
   const callers = Object.entries(ADMIN_KEYS).map(([id, key]) => ({
     id,
     keyDigest: `sha256:${hash('sha256', key)}`,
     roles: ROLES[id as Who],
     defaults: { useCase: 'testing', purpose: 'TREAT', user: `${id}-user` },
   }));
-  const gateway = await startGateway('http://127.0.0.1:9', {
+  const gateway = await startGateway(upstream, {
     ...options,
-    config: { callers, ...config },
+    config: { callers: [TESTER, ...callers], ...config },
   });
   return {
     ...gateway,
@@ -61,6 +68,13 @@ export async function startAdminGateway({
       }),
   };
 }
+
+/** Of the requests that are no administration. */
+const TESTER = {
+  id: 'tester',
+  key: `$\{TEST_KEY}`,
+  defaults: { useCase: 'testing', purpose: 'TREAT', user: 'dr-test' },
+};
 
 export async function ask(
   url: string,

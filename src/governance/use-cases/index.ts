@@ -8,11 +8,12 @@ export {
   type Site,
 } from './approving.ts';
 export {
+  type ConfiguredUseCase,
   fromConfig,
   parseUseCaseStops,
   stopsOf,
 } from './configured.ts';
-export type { Content } from './content.ts';
+export { type Content, contentSchema } from './content.ts';
 export { change, draft, submitForReview, submitIntake } from './drafting.ts';
 export {
   changesBetween,
@@ -42,6 +43,8 @@ export {
 export { expectedModel, modelChanged, pause, resume, retire } from './stopping.ts';
 export {
   parseUseCase,
+  STOP_REASONS,
   type UseCase,
+  useCaseSchema,
 } from './use-case.ts';
 export { openUseCases, type UseCaseDocuments, type UseCases } from './use-cases.ts';

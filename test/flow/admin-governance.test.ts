@@ -1,0 +1,360 @@
+/** Use cases, providers and emergencies through the admin API, and what that does to traffic. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { patientLookup } from '../../src/ledger/index.ts';
+import { loadKeys } from '../../src/vault/index.ts';
+import { type AdminGateway, startAdminGateway, type Who } from '../support/admin.ts';
+import { type FakeUpstream, startFakeUpstream } from '../support/fake-upstream.ts';
+
+const DAY = 86_400_000;
+const HASH = `sha256:${'a'.repeat(64)}`;
+const CONTENT = {
+  purposes: ['TREAT'],
+  prompts: [],
+  upstreams: ['fake'],
+  expectedModels: {},
+  inputs: [{ format: 'text', element: 'note' }],
+  sensitivity: [],
+  phi: 'none',
+  retention: 'not kept',
+  requiresAcceptance: true,
+  needsMfa: false,
+  needsTraining: false,
+  restore: [],
+};
+const ANSWER = {
+  id: 'c1',
+  object: 'chat.completion',
+  created: 1,
+  model: 'fake-1',
+  choices: [{ index: 0, message: { role: 'assistant', content: 'Yes.' }, finish_reason: 'stop' }],
+};
+
+let upstream: FakeUpstream;
+let gateway: AdminGateway;
+beforeAll(async () => {
+  upstream = await startFakeUpstream({ body: ANSWER });
+  gateway = await startAdminGateway({}, upstream.url);
+});
+afterAll(async () => {
+  await gateway.close();
+  await upstream.close();
+});
+
+const as = (who: Who) => gateway.as(who);
+const refused = (status: number, code: string) =>
+  expect.objectContaining({ status, body: expect.objectContaining({ code }) });
+
+/** @returns the status, and the code of a refusal */
+async function chat(useCase: string): Promise<[number, string | undefined]> {
+  const body = { model: 'fake', messages: [{ role: 'user', content: 'Is water wet?' }] };
+  const headers = { 'chaperone-use-case': useCase };
+  const answer = await gateway.post('/v1/chat/completions', body, { headers });
+  return [answer.status, ((await answer.json()) as { error?: { code: string } }).error?.code];
+}
+
+async function harmlessAnswers(): Promise<Record<string, string>> {
+  const { body } = await as('owner')('GET', '/questionnaire');
+  const questions = Object.entries<{ choices: Record<string, { tier: string }> }>(body.questions);
+  return Object.fromEntries(
+    questions.map(([question, { choices }]) => {
+      return [question, Object.entries(choices).find(([, { tier }]) => tier === 'low')![0]];
+    }),
+  );
+}
+
+/** From nothing to live, each step by whom the rules permit it. */
+async function takeLive(id: string): Promise<void> {
+  const about = { id, title: 'Questions of physics', owner: 'dr-owner', department: 'Physics' };
+  const steps: [Who, string, unknown?][] = [
+    ['owner', '/use-cases', { ...about, content: CONTENT }],
+    ['owner', `/use-cases/${id}/intake`, { answers: await harmlessAnswers() }],
+    ['owner', `/use-cases/${id}/submission`],
+    ...(['clinical', 'privacy'] as const).map((seat): [Who, string, unknown] => [
+      seat,
+      `/use-cases/${id}/reviews/${seat}`,
+      {
+        version: 1,
+        decision: 'approve',
+        minutes: 'M-1',
+        expiresAt: new Date(Date.now() + 90 * DAY).toISOString(),
+      },
+    ]),
+    [
+      'clinical',
+      `/use-cases/${id}/acceptances`,
+      { version: 1, report: HASH, passed: true, models: { fake: 'fake-1' } },
+    ],
+    ['clinical', `/use-cases/${id}/live`],
+  ];
+  for (const [who, path, body] of steps) {
+    const answer = await as(who)('POST', path, { body });
+    expect({ path, ...answer }).toMatchObject({ path, status: path === '/use-cases' ? 201 : 200 });
+  }
+}
+
+test('a use case goes live step by step, is paused and resumed, and retires', async () => {
+  await takeLive('physics');
+  expect(await as('auditor')('GET', '/use-cases/physics')).toMatchObject({
+    body: { state: 'live', isInForce: true, why: [], tier: 'low', source: 'register' },
+  });
+
+  const paused = await as('privacy')('POST', '/use-cases/physics/pause', {
+    body: { reason: 'safety', note: 'wrong answers' },
+  });
+  expect(paused).toMatchObject({ status: 200, body: { state: 'paused', why: ['stop:safety'] } });
+
+  expect(await as('clinical')('POST', '/use-cases/physics/resumption')).toMatchObject({
+    status: 200,
+    body: { state: 'live' },
+  });
+
+  const body = { reason: 'replaced by a book' };
+  expect(await as('owner')('POST', '/use-cases/physics/retirement', { body })).toMatchObject({
+    body: { state: 'retired', isInForce: false },
+  });
+});
+
+test('who did what is told, newest first, in pages, and each version can be read', async () => {
+  await takeLive('history');
+  const first = await as('auditor')('GET', '/use-cases/history/revisions?limit=4');
+  expect(
+    first.body.items.map(({ action, actor }: Record<string, string>) => [action, actor]),
+  ).toEqual([
+    ['live', 'program:clinical'],
+    ['acceptance', 'program:clinical'],
+    ['review.privacy', 'program:privacy'],
+    ['review.clinical', 'program:clinical'],
+  ]);
+  const second = await as('auditor')(
+    'GET',
+    `/use-cases/history/revisions?cursor=${first.body.next}`,
+  );
+  const drafted = second.body.items.at(-1);
+  expect(drafted).toMatchObject({ action: 'draft', actor: 'program:owner' });
+  expect(
+    await as('auditor')('GET', `/use-cases/history/revisions/${drafted.revision}`),
+  ).toMatchObject({ status: 200, body: { state: 'draft', revision: drafted.revision } });
+  expect(await as('auditor')('GET', '/use-cases/history/revisions/99999')).toEqual(
+    refused(404, 'no_such_record'),
+  );
+});
+
+test('what the lifecycle refuses is refused here: no second seat, no review by an author', async () => {
+  const about = { id: 'refused', title: 'T', owner: 'o', department: 'd', content: CONTENT };
+  await as('owner')('POST', '/use-cases', { body: about });
+  expect(await as('owner')('POST', '/use-cases/refused/submission')).toEqual(
+    refused(409, 'lifecycle_wrong_state'),
+  );
+  expect(await as('clinical')('POST', '/use-cases/refused/live')).toEqual(
+    refused(409, 'lifecycle_wrong_state'),
+  );
+  await as('owner')('POST', '/use-cases/refused/intake', {
+    body: { answers: await harmlessAnswers() },
+  });
+  await as('owner')('POST', '/use-cases/refused/submission');
+  const review = {
+    version: 1,
+    decision: 'approve',
+    minutes: 'M-1',
+    expiresAt: new Date(Date.now() + DAY).toISOString(),
+  };
+  const seat = (name: string) => `/use-cases/refused/reviews/${name}`;
+  expect(await as('officer')('POST', seat('clinical'), { body: review })).toMatchObject({
+    status: 200,
+  });
+  expect(await as('officer')('POST', seat('privacy'), { body: review })).toEqual(
+    refused(403, 'lifecycle_role_taken'),
+  );
+  expect(await as('owner')('POST', seat('privacy'), { body: review })).toEqual(
+    refused(403, 'admin_denied'),
+  );
+  expect(await as('owner')('POST', '/use-cases', { body: about })).toEqual(
+    refused(409, 'revision_conflict'),
+  );
+  expect(await as('owner')('POST', '/use-cases/unheard-of/submission')).toEqual(
+    refused(404, 'no_such_record'),
+  );
+});
+
+test('content is replaced only by who has read it', async () => {
+  const about = { id: 'contested', title: 'T', owner: 'o', department: 'd', content: CONTENT };
+  const made = await as('owner')('POST', '/use-cases', { body: about });
+  const etag = made.headers.get('etag')!;
+  expect(etag).toBe(`"${made.body.revision}"`);
+  const content = { ...CONTENT, retention: 'a year' };
+  const put = (headers: Record<string, string>, change = content) =>
+    as('owner')('PUT', '/use-cases/contested/content', { headers, body: { content: change } });
+
+  expect(await put({})).toEqual(refused(428, 'precondition_required'));
+  expect(await put({ 'if-match': '"0"' })).toEqual(refused(412, 'precondition_failed'));
+  expect(await put({ 'if-match': 'W/"1"' })).toEqual(refused(400, 'invalid_header'));
+  const changed = await put({ 'if-match': etag });
+  expect(changed).toMatchObject({ status: 200 });
+  expect(changed.headers.get('etag')).not.toBe(etag);
+  expect(await put({ 'if-match': etag }, { ...content, retention: 'two years' })).toEqual(
+    refused(412, 'precondition_failed'),
+  );
+  const unknown = { ...content, purpose: 'TREAT' } as typeof content;
+  expect(await put({ 'if-match': changed.headers.get('etag')! }, unknown)).toMatchObject({
+    body: { code: 'unknown_field', facts: { at: 'body.content.purpose' } },
+  });
+});
+
+test('what a new version changes, and whose reviews that touches', async () => {
+  await takeLive('compared');
+  const { headers } = await as('owner')('GET', '/use-cases/compared');
+  await as('owner')('PUT', '/use-cases/compared/content', {
+    headers: { 'if-match': headers.get('etag')! },
+    body: { content: { ...CONTENT, needsMfa: true } },
+  });
+  const { body } = await as('privacy')('GET', '/use-cases/compared/differences');
+  expect(body.items).toEqual([
+    {
+      field: 'needsMfa',
+      facet: 'access',
+      roles: ['privacy', 'security', 'operations'],
+      before: false,
+      after: true,
+    },
+  ]);
+});
+
+test('a use case of chaperone.yaml is paused and resumed here, and changed there', async () => {
+  expect(await chat('testing')).toEqual([200, undefined]);
+  const pause = { body: { reason: 'quality' } };
+  expect(await as('privacy')('POST', '/use-cases/testing/pause', pause)).toMatchObject({
+    body: { state: 'paused', source: 'configuration' },
+  });
+  expect(await chat('testing')).toEqual([403, 'use_case_stopped']);
+  expect(await as('clinical')('POST', '/use-cases/testing/resumption')).toMatchObject({
+    status: 200,
+  });
+  expect(await chat('testing')).toEqual([200, undefined]);
+
+  expect(
+    await as('owner')('POST', '/use-cases/testing/retirement', { body: { reason: 'x' } }),
+  ).toEqual(refused(409, 'kept_in_file'));
+  const { body } = await as('auditor')('GET', '/use-cases?limit=500');
+  expect(body.items.find(({ id }: { id: string }) => id === 'testing')).toMatchObject({
+    source: 'configuration',
+    state: 'live',
+  });
+});
+
+test('two who pause at once have both paused it', async () => {
+  await takeLive('twice');
+  const answers = await Promise.all(
+    (['privacy', 'clinical'] as const).map((who) =>
+      as(who)('POST', '/use-cases/twice/pause', { body: { reason: 'other' } }),
+    ),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  const { body } = await as('auditor')('GET', '/use-cases/twice');
+  expect(body.document.stops).toHaveLength(2);
+});
+
+// ── Providers ───────────────────────────────────────────────────────────────────────────────────
+
+test('a provider is written, agrees, and what was agreed ends', async () => {
+  const path = '/providers/acme';
+  const privacy = as('privacy');
+  const acme = { id: 'acme', title: 'Acme, Springfield' };
+  expect(await privacy('PUT', path, { body: acme })).toEqual(refused(428, 'precondition_required'));
+  const created = { headers: { 'if-none-match': '*' }, body: acme };
+  expect(await privacy('PUT', path, created)).toMatchObject({ status: 200 });
+  expect(await privacy('PUT', path, created)).toEqual(refused(412, 'precondition_failed'));
+
+  const body = { id: 'C-1', kind: 'baa', from: '2020-01-01' };
+  expect(await privacy('POST', `${path}/agreements`, { body })).toMatchObject({
+    body: { agreementsInForce: ['baa'], source: 'register' },
+  });
+  expect(await privacy('POST', `${path}/agreements`, { body })).toEqual(
+    refused(409, 'revision_conflict'),
+  );
+  expect(await privacy('POST', `${path}/agreements/C-1/end`)).toMatchObject({
+    body: { agreementsInForce: [] },
+  });
+  expect(await privacy('POST', `${path}/agreements/C-2/end`)).toEqual(
+    refused(404, 'no_such_record'),
+  );
+  const { body: history } = await as('auditor')('GET', `${path}/revisions`);
+  expect(history.items.map(({ action }: { action: string }) => action)).toEqual([
+    'end_agreement',
+    'agree',
+    'put',
+  ]);
+});
+
+test('a provider of chaperone.yaml is changed there', async () => {
+  const { body } = await as('auditor')('GET', '/providers');
+  const configured = body.items.find(
+    ({ source }: { source: string }) => source === 'configuration',
+  );
+  expect(configured).toMatchObject({
+    id: 'agreed',
+    agreementsInForce: expect.arrayContaining(['baa']),
+  });
+  const put = { headers: { 'if-none-match': '*' }, body: { id: 'agreed', title: 'x' } };
+  expect(await as('privacy')('PUT', '/providers/agreed', put)).toEqual(
+    refused(409, 'kept_in_file'),
+  );
+});
+
+// ── Emergencies ─────────────────────────────────────────────────────────────────────────────────
+
+test('the glass is broken for one person and patient, told, closed and reviewed by another', async () => {
+  const opening = {
+    useCase: 'testing',
+    patient: 'Patient/p-7',
+    reason: 'unconscious',
+    text: 'Rosalind does not wake',
+    user: 'dr-test',
+  };
+  const opened = await as('clinician')('POST', '/break-glass', { body: opening });
+  const keys = await loadKeys(gateway.folder, {}, { mayCreate: false });
+  expect(opened).toMatchObject({
+    status: 201,
+    body: {
+      isOpen: true,
+      document: {
+        user: 'dr-test',
+        patient: Buffer.from(patientLookup('Patient/p-7', keys.index)).toString('hex'),
+      },
+    },
+  });
+  expect(gateway.log.filter((line) => line.includes('break_glass_opened'))).toHaveLength(3);
+  const said = JSON.stringify([gateway.log, await gateway.records(), opened.body]);
+  expect(said).not.toMatch(/Rosalind|p-7/);
+
+  const { id } = opened.body;
+  const entries = await as('privacy')('POST', '/ledger/searches', {
+    body: { patient: 'p-7' },
+  });
+  expect(entries.body.items[0]).toMatchObject({
+    record: { route: 'openBreakGlass' },
+    kept: { reason: 'Rosalind does not wake' },
+  });
+
+  const review = { body: { finding: 'justified', reference: 'M-2' } };
+  expect(await as('privacy')('POST', `/break-glass/${id}/review`, review)).toEqual(
+    refused(409, 'break_glass_wrong_state'),
+  );
+  expect(await as('clinician')('POST', `/break-glass/${id}/close`)).toMatchObject({
+    body: { isOpen: false },
+  });
+  expect(await as('privacy')('POST', `/break-glass/${id}/review`, review)).toMatchObject({
+    body: { document: { review: { by: 'program:privacy', finding: 'justified' } } },
+  });
+  const open = await as('privacy')('GET', '/break-glass?state=open');
+  expect(open.body.items).toEqual([]);
+  const all = await as('privacy')('GET', '/break-glass');
+  expect(all.body.items.map((one: { id: string }) => one.id)).toEqual([id]);
+});
+
+test('a program says whose emergency it is', async () => {
+  const body = { useCase: 'testing', patient: 'p', reason: 'unconscious', text: 'x' };
+  expect(await as('clinician')('POST', '/break-glass', { body })).toMatchObject({
+    status: 400,
+    body: { code: 'invalid_value', facts: { at: 'body.user' } },
+  });
+});
