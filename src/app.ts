@@ -189,7 +189,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   });
   const admin = openAdmin({
     ...{ config, store, keys, verifier, authenticate, register, clock, log },
-    models: upstreams,
+    models: () => upstreams.map((upstream, at) => ({ ...upstream, ...states()[at]! })),
     record: async (entry) => void (await steps.record(entry)),
     refused: (code) => metrics.refused(code),
     served: (route, status, seconds) => metrics.administered(route, status, seconds),

@@ -1,5 +1,6 @@
 /** The admin API: all of its routes, in the order in which documents list them. */
 import type { Route } from './route.ts';
+import { aiSystemRoutes } from './routes/ai-systems.ts';
 import { breakGlassRoutes } from './routes/break-glass.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
@@ -17,6 +18,7 @@ export const ROUTES: readonly Route[] = [
   ...useCaseStepRoutes,
   ...providerRoutes,
   ...breakGlassRoutes,
+  ...aiSystemRoutes,
   ...keyRoutes,
   ...sessionRoutes,
   ...ledgerRoutes,

@@ -16,7 +16,8 @@ export interface Services {
   /** Roles of a configured caller: whoever makes a key for it must have them. */
   rolesOf(caller: string): readonly string[];
   readonly ledger: LedgerServices;
-  readonly models: readonly ModelFacts[];
+  /** Of this gateway, at this moment. */
+  models(): readonly ModelFacts[];
   readonly policy: AdminPolicy;
   /** Absent where nobody can log in. */
   readonly sessions: Sessions | undefined;
@@ -45,5 +46,9 @@ export interface ModelFacts {
   readonly name: string;
   readonly api: string;
   readonly hosting: 'local' | 'outside';
+  readonly provider?: string;
   readonly operations: readonly string[];
+  readonly breaker: string;
+  readonly waiting: number;
+  readonly retries: number;
 }

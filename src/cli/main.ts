@@ -13,6 +13,7 @@ const COMMANDS: CommandTable = {
   whoami: () => import('./whoami.ts'),
   session: () => import('./session.ts'),
   provider: () => import('./provider.ts'),
+  'ai-system': () => import('./ai-system.ts'),
   'break-glass': () => import('./break-glass.ts'),
   backup: () => import('./backup.ts'),
   'use-case': () => import('./use-case.ts'),

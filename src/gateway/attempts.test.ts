@@ -192,6 +192,7 @@ async function run(
       id: 'caller',
       groups: [],
       claims: {},
+      userFacts: { roles: [], hasMfa: false, isTrained: false },
       defaults: { useCase: 'u', purpose: 'TREAT', user: 'dr' },
     },
     format: format(more),

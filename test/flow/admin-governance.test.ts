@@ -358,3 +358,56 @@ test('a program says whose emergency it is', async () => {
     body: { code: 'invalid_value', facts: { at: 'body.user' } },
   });
 });
+
+// ── AI systems ──────────────────────────────────────────────────────────────────────────────────
+
+test('an AI system is entered, listed, and replaced only by who has read it', async () => {
+  const system = {
+    id: 'sepsis-alert',
+    name: 'Sepsis alert',
+    developer: { name: 'A vendor' },
+    carrier: 'ehr-embedded',
+    model: { name: 'alert', version: '3' },
+    owner: { name: 'Critical care' },
+    purpose: 'Warns of sepsis.',
+    intended: { population: 'adults', users: 'nurses', decisionRole: 'informs' },
+    risk: { tier: 'high', reasons: ['time-critical'] },
+    status: 'in-use',
+    nextReview: '2020-01-01',
+  };
+  const put = (headers: Record<string, string>, body: unknown) =>
+    as('privacy')('PUT', '/ai-systems/sepsis-alert', { headers, body });
+  const made = await put({ 'if-none-match': '*' }, system);
+  expect(made).toMatchObject({ status: 200, body: { document: { complaints: [] } } });
+  expect(await put({ 'if-none-match': '*' }, system)).toEqual(refused(412, 'precondition_failed'));
+  expect(await put({ 'if-match': '"1"' }, { ...system, id: 'other' })).toMatchObject({
+    body: { code: 'invalid_value', facts: { at: 'body.id' } },
+  });
+  expect(
+    await put({ 'if-match': made.headers.get('etag')! }, { ...system, status: 'paused' }),
+  ).toMatchObject({ status: 200 });
+
+  const { body } = await as('auditor')('GET', '/ai-systems');
+  expect(body.items).toEqual([
+    expect.objectContaining({
+      id: 'sepsis-alert',
+      status: 'paused',
+      isReviewDue: true,
+      bias: 'never-tested',
+    }),
+  ]);
+});
+
+test('model servers and how they stand', async () => {
+  const { body } = await as('auditor')('GET', '/models');
+  expect(body.items[0]).toEqual({
+    name: 'fake',
+    api: 'openai',
+    hosting: 'outside',
+    provider: 'agreed',
+    operations: expect.arrayContaining(['chat']),
+    breaker: 'closed',
+    waiting: 0,
+    retries: 0,
+  });
+});
