@@ -8,8 +8,8 @@ import { LIMITS } from '../core/limits.ts';
 import { providerSchema } from '../core/provider.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
 import { SENSITIVITIES, type SensitivityCode } from '../core/sensitivity.ts';
-import { budgets, costs, rateLimits } from './costs.ts';
 import { admin } from './admin.ts';
+import { budgets, costs, rateLimits } from './costs.ts';
 import { deid, guard, style } from './deid.ts';
 import {
   id,
