@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { Failure } from '../core/failures.ts';
-import type { Json } from '../core/json.ts';
+import { isObject, type Json } from '../core/json.ts';
 import type { Document, DocumentKind } from '../governance/index.ts';
 import type { AdminAction } from '../policy/index.ts';
 import { advance, existing, historyOf } from './documents.ts';
@@ -12,8 +12,9 @@ import { page, pageQuery, pathId } from './fields.ts';
 import { pageOf } from './paging.ts';
 import { type Route, route } from './route.ts';
 import { Revisions } from './routes/use-cases.ts';
+import type { Services } from './services.ts';
 
-export interface DocumentRoutes<B extends z.ZodType<{ readonly id: string }>, L extends z.ZodType> {
+export interface DocumentRoutes<B extends z.ZodType, L extends z.ZodType> {
   readonly kind: DocumentKind;
   /** `ai-systems`: below the prefix. */
   readonly path: string;
@@ -24,27 +25,29 @@ export interface DocumentRoutes<B extends z.ZodType<{ readonly id: string }>, L 
   readonly command: string;
   readonly read: AdminAction;
   readonly write: AdminAction;
-  /** Of the body, whose `id` is that of the path. */
+  /** Of the body; where it has an `id`, that is the one of the path. */
   readonly schema: B;
   /** Of one line of the list. */
   readonly line: L;
   /** @throws Failure where it is none */
-  parse(body: Json): z.output<B>;
-  lineOf(document: z.output<B>, now: number): z.input<L>;
+  parse(id: string, body: Json): z.output<B>;
+  lineOf(document: z.output<B>, about: { readonly id: string; readonly now: number }): z.input<L>;
+  /** Those of `chaperone.yaml`, which go before the register and are changed there. */
+  configured?(services: Services): readonly z.input<L>[];
 }
 
 const params = z.strictObject({ id: pathId() });
 
 export function documentRoutes<
-  B extends z.ZodType<{ readonly id: string }>,
-  L extends z.ZodType<{ readonly id: string }>,
+  B extends z.ZodType,
+  L extends z.ZodType<{ readonly id: string }, { readonly id: string }>,
 >(options: DocumentRoutes<B, L>): readonly Route[] {
   const { kind, name, tag, command, read, write, schema, line } = options;
   const View = z
     .object({ id: z.string(), revision: z.number().int().describe('Its ETag.'), document: schema })
     .meta({ id: name });
   const viewOf = ({ id, revision, body }: Document) => {
-    return { id, revision, document: options.parse(body) } as unknown as z.input<typeof View>;
+    return { id, revision, document: options.parse(id, body) } as unknown as z.input<typeof View>;
   };
 
   return [
@@ -60,9 +63,11 @@ export function documentRoutes<
       command: `${command} list`,
       async handle({ query }, { services, now }) {
         const documents = (await services.governance.register.current()).all(kind);
-        const { items, next } = pageOf(kind, documents, query, ({ id }) => id);
-        const lines = items.map(({ body }) => options.lineOf(options.parse(body), now));
-        return { answer: { items: lines, ...(next === undefined ? {} : { next }) } };
+        const registered = documents.map(({ id, body }) =>
+          options.lineOf(options.parse(id, body), { id, now }),
+        );
+        const lines = [...(options.configured?.(services) ?? []), ...registered];
+        return { answer: pageOf(kind, lines, query, ({ id }) => id) };
       },
     }),
     route({
@@ -93,7 +98,10 @@ export function documentRoutes<
       match: 'always',
       command: `${command} put`,
       async handle({ params: { id }, body }, context) {
-        if (body.id !== id) throw new Failure('invalid_value', { at: 'body.id' });
+        assertId(id, body);
+        const { services } = context;
+        const inFile = options.configured?.(services) ?? [];
+        if (inFile.some((line) => line.id === id)) throw new Failure('kept_in_file');
         const { value, revision } = await advance({ kind, id, action: 'put' }, context, () => {
           return { body: body as unknown as Json, value: body };
         });
@@ -117,4 +125,10 @@ export function documentRoutes<
       },
     }),
   ];
+}
+
+/** @throws Failure invalid_value */
+function assertId(id: string, body: unknown): void {
+  const own = isObject(body) && typeof body.id === 'string' ? body.id : id;
+  if (own !== id) throw new Failure('invalid_value', { at: 'body.id' });
 }

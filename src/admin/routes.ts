@@ -2,6 +2,7 @@
 import type { Route } from './route.ts';
 import { aiSystemRoutes } from './routes/ai-systems.ts';
 import { breakGlassRoutes } from './routes/break-glass.ts';
+import { costRoutes } from './routes/costs.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { modelRoutes } from './routes/models.ts';
@@ -19,6 +20,7 @@ export const ROUTES: readonly Route[] = [
   ...providerRoutes,
   ...breakGlassRoutes,
   ...aiSystemRoutes,
+  ...costRoutes,
   ...keyRoutes,
   ...sessionRoutes,
   ...ledgerRoutes,

@@ -14,6 +14,7 @@ const COMMANDS: CommandTable = {
   session: () => import('./session.ts'),
   provider: () => import('./provider.ts'),
   'ai-system': () => import('./ai-system.ts'),
+  budget: () => import('./budget.ts'),
   'break-glass': () => import('./break-glass.ts'),
   backup: () => import('./backup.ts'),
   'use-case': () => import('./use-case.ts'),

@@ -1,5 +1,5 @@
 /** Use cases, providers and emergencies through the admin API, and what that does to traffic. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { patientLookup } from '../../src/ledger/index.ts';
 import { loadKeys } from '../../src/vault/index.ts';
 import { type AdminGateway, startAdminGateway, type Who } from '../support/admin.ts';
@@ -410,4 +410,32 @@ test('model servers and how they stand', async () => {
     waiting: 0,
     retries: 0,
   });
+});
+
+// ── Costs ───────────────────────────────────────────────────────────────────────────────────────
+
+test('what was spent is told, and a budget is written', async () => {
+  expect(await chat('testing')).toEqual([200, undefined]);
+  await vi.waitFor(
+    async () => {
+      const { body } = await as('auditor')('GET', '/costs/report');
+      const spent = body.items.find(({ of }: { of: string }) => of === 'testing');
+      expect(spent).toMatchObject({ currency: '', exchanges: expect.any(Number) });
+      expect(spent.exchanges).toBeGreaterThan(0);
+    },
+    { timeout: 10_000 },
+  );
+  const { body: forecast } = await as('auditor')('GET', '/costs/forecast');
+  expect(forecast.items[0]).toMatchObject({ of: 'testing', isKnown: false });
+
+  const budget = { scope: 'useCase', of: 'testing', period: 'month', unit: 'USD', hard: 100 };
+  const created = { headers: { 'if-none-match': '*' } };
+  expect(
+    await as('operator')('PUT', '/budgets/testing-usd', { ...created, body: budget }),
+  ).toMatchObject({ status: 200, body: { document: budget } });
+  expect(
+    await as('operator')('PUT', '/budgets/b', { ...created, body: { ...budget, hard: undefined } }),
+  ).toEqual(refused(400, 'invalid_value'));
+  const { body } = await as('auditor')('GET', '/budgets');
+  expect(body.items).toEqual([{ id: 'testing-usd', source: 'register', ...budget }]);
 });

@@ -31,6 +31,6 @@ export const aiSystemRoutes = documentRoutes({
   write: 'ai-system.write',
   schema: aiSystemSchema,
   line: Line,
-  parse: parseAiSystem,
-  lineOf: (system, now) => lineOf(system, new Date(now).toISOString().slice(0, 10)),
+  parse: (_, body) => parseAiSystem(body),
+  lineOf: (system, { now }) => lineOf(system, new Date(now).toISOString().slice(0, 10)),
 });
