@@ -39,6 +39,7 @@ import {
   openSpending,
   openUseCases,
   ResponseCache,
+  stopForModel,
 } from './governance/index.ts';
 import { verifierKeyText } from './ledger/index.ts';
 import { openAdmin } from './open-admin.ts';
@@ -140,7 +141,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     spending,
     cache: responseCache(config, keys),
     persons: (identity) => personsOf(identity, patients),
-    route: openRoutes(upstreams, (useCase) => routes.get(useCase)),
+    route: openRoutes(upstreams, (id) => routes.get(id) ?? governance.routeOf(id)),
     inForce: (useCase, { provider }) => governance.inForce(useCase, provider),
     watch: governance.watch,
     labels: (texts) => labelsOfContent(texts, config.labels.missRateMax),
@@ -157,8 +158,10 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     },
     find: detectStructured,
     vault,
-    modelChanged: ({ upstream, useCase, reported }) =>
-      log.error('the upstream has changed its model', { upstream, useCase, version: reported }),
+    async modelChanged({ upstream, useCase, reported }) {
+      log.error('the upstream has changed its model', { upstream, useCase, version: reported });
+      await stopForModel(register, useCases, { upstream, useCase, reported }, clock);
+    },
     record: (entry) => spending.recorded(entry, () => recorder.record(entry)),
     incomplete(exchange, thrown) {
       metrics.incomplete();
@@ -189,7 +192,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   });
   const admin = openAdmin({
     ...{ config, store, keys, verifier, authenticate, register, clock, log },
-    models: upstreams,
+    models: () => upstreams.map((upstream, at) => ({ ...upstream, ...states()[at]! })),
     record: async (entry) => void (await steps.record(entry)),
     refused: (code) => metrics.refused(code),
     served: (route, status, seconds) => metrics.administered(route, status, seconds),

@@ -11,7 +11,7 @@ import type { Clock } from './core/clock.ts';
 import type { FailureCode } from './core/failures.ts';
 import type { Log } from './core/log.ts';
 import type { Authenticate, Entry } from './gateway/index.ts';
-import type { Register } from './governance/index.ts';
+import { openCalendar, type Register } from './governance/index.ts';
 import { loadAdminPolicy, readAdminPolicies } from './policy/index.ts';
 import type { Store } from './store/index.ts';
 import type { Keys } from './vault/index.ts';
@@ -38,6 +38,7 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
   if (!enabled) return undefined;
   const { clock, record } = parts;
   const { pepper, vault: sealingKey } = keys;
+  const calendar = openCalendar(config.costs.timeZone);
   const sessions =
     sso && openSessions({ store: store.sessions, pepper, ...times, roles: sso.roles, clock });
 
@@ -53,6 +54,11 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
       models: parts.models,
       policy: loadAdminPolicy(readAdminPolicies(policies)),
       sessions,
+      costs: {
+        usage: store.usage,
+        budgets: config.budgets,
+        today: () => calendar.day(clock.now()),
+      },
       governance: {
         register: parts.register,
         useCases: config.useCases,

@@ -1,6 +1,8 @@
 /** The admin API: all of its routes, in the order in which documents list them. */
 import type { Route } from './route.ts';
+import { aiSystemRoutes } from './routes/ai-systems.ts';
 import { breakGlassRoutes } from './routes/break-glass.ts';
+import { costRoutes } from './routes/costs.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { modelRoutes } from './routes/models.ts';
@@ -17,6 +19,8 @@ export const ROUTES: readonly Route[] = [
   ...useCaseStepRoutes,
   ...providerRoutes,
   ...breakGlassRoutes,
+  ...aiSystemRoutes,
+  ...costRoutes,
   ...keyRoutes,
   ...sessionRoutes,
   ...ledgerRoutes,

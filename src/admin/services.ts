@@ -1,6 +1,13 @@
 /** What the routes work on, handed in by `app.ts`. Each route uses its own few. */
 import type { Provider } from '../core/provider.ts';
-import type { Alert, ConfiguredUseCase, Register, Site } from '../governance/index.ts';
+import type {
+  Alert,
+  Budget,
+  ConfiguredUseCase,
+  Register,
+  Site,
+  UsageStore,
+} from '../governance/index.ts';
 import type { LedgerStore } from '../ledger/index.ts';
 import type { AdminPolicy } from '../policy/index.ts';
 import type { ApiKeyStore } from '../vault/index.ts';
@@ -16,11 +23,21 @@ export interface Services {
   /** Roles of a configured caller: whoever makes a key for it must have them. */
   rolesOf(caller: string): readonly string[];
   readonly ledger: LedgerServices;
-  readonly models: readonly ModelFacts[];
+  /** Of this gateway, at this moment. */
+  models(): readonly ModelFacts[];
   readonly policy: AdminPolicy;
   /** Absent where nobody can log in. */
   readonly sessions: Sessions | undefined;
   readonly governance: GovernanceServices;
+  readonly costs: CostServices;
+}
+
+export interface CostServices {
+  readonly usage: Pick<UsageStore, 'groups' | 'days'>;
+  /** Of `chaperone.yaml`. */
+  readonly budgets: readonly Budget[];
+  /** Day of the site, `YYYY-MM-DD`. */
+  today(): string;
 }
 
 export interface GovernanceServices {
@@ -45,5 +62,9 @@ export interface ModelFacts {
   readonly name: string;
   readonly api: string;
   readonly hosting: 'local' | 'outside';
+  readonly provider?: string;
   readonly operations: readonly string[];
+  readonly breaker: string;
+  readonly waiting: number;
+  readonly retries: number;
 }

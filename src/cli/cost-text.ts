@@ -5,7 +5,7 @@ import {
   DIFFERS_BY_FACTOR,
   FORECAST_COVERAGE,
   FORECAST_DAYS_MIN,
-  type Forecast,
+  type Forecasts,
   type OutsideUsage,
   type UsageGroup,
 } from '../governance/index.ts';
@@ -43,16 +43,6 @@ export function reportText({ from, last, by, groups }: Report): string {
     ...(energy > 0 ? [`energy by the site's own estimate: ${(energy / 1e6).toFixed(3)} kWh`] : []),
   ];
   return [title, '', table([...head, '1)', '2)', '3)'], rows), '', ...notes].join('\n');
-}
-
-export interface Forecasts {
-  readonly today: string;
-  readonly since: string;
-  readonly useCases: readonly {
-    readonly of: string;
-    readonly currency: string;
-    readonly forecast: Forecast;
-  }[];
 }
 
 export function forecastText({ today, since, useCases }: Forecasts): string {

@@ -7,7 +7,7 @@ import {
   breakEven,
   type Calendar,
   DAY_MS,
-  forecastMonth,
+  forecastsOf,
   openCalendar,
   rebuildUsage,
   type UsageGroup,
@@ -17,7 +17,7 @@ import {
 import type { Store } from '../store/index.ts';
 import type { Command } from './command.ts';
 import { readConfig } from './config-file.ts';
-import { breakEvenText, type Forecasts, forecastText, reportText } from './cost-text.ts';
+import { breakEvenText, forecastText, reportText } from './cost-text.ts';
 import { DATA_FLAGS, DATA_USAGE, type DataFlags, withSecrets, withStore } from './data.ts';
 
 const GROUPINGS: Readonly<Record<string, UsageGrouping>> = {
@@ -65,7 +65,7 @@ ${DATA_USAGE}
       case 'report':
         return await report(values, today);
       case 'forecast': {
-        const found = await withStore(values, (store) => forecasts(store, today));
+        const found = await withStore(values, (store) => forecastsOf(store.usage, today));
         return say(values.json, found, forecastText);
       }
       case 'break-even': {
@@ -103,22 +103,6 @@ async function report(flags: ReportFlags, today: string): Promise<number> {
           store.usage.groups({ ...query, user: userPseudonym(keys.index)(user) }),
         );
   return say(flags.json, { from, last, by: flags.by, groups }, reportText);
-}
-
-/** By use case and currency; where there is no price, in tokens. */
-async function forecasts(store: Store, today: string): Promise<Forecasts> {
-  const since = await firstDay(store);
-  if (since === undefined) return { today, since: today, useCases: [] };
-  const totals = await store.usage.days('useCase', since);
-  const groups = Map.groupBy(totals, ({ of, currency }) => JSON.stringify([of, currency]));
-  const useCases = [...groups.values()].map((days) => {
-    const { of, currency } = days[0]!;
-    const amounts = new Map(
-      days.map(({ day, costMicros, tokens }) => [day, currency === '' ? tokens : costMicros]),
-    );
-    return { of, currency, forecast: forecastMonth({ since, today, amounts }) };
-  });
-  return { today, since, useCases };
 }
 
 async function breakEvens(store: Store, { costs, upstreams }: Config, today: string) {

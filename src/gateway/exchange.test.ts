@@ -90,6 +90,7 @@ function inForceWith(treatment: Partial<Treatment>): InForce {
     inputs: [],
     stopped: undefined,
     mayRestore: () => true,
+    expectedModel: () => undefined,
     treatment: () => ({ style: 'surrogate', guard: 'off', restore: true, ...treatment }),
     provider: { id: 'p', title: 'P', agreements: [agreement], takesOn: [], subprocessors: [] },
   };

@@ -235,7 +235,17 @@ async function prepare(
   const restorable = treatment.restore ? restorableOf(pairs, inForce, identity) : [];
   const documents = call.format.documents?.(body) ?? [];
   call.signal.throwIfAborted();
-  const decided = { identity, persons, upstream, decision, labels, consented, agreements };
+  const expectModel = inForce.expectedModel(upstream.name) ?? upstream.expectModel;
+  const pinned = expectModel === upstream.expectModel ? upstream : { ...upstream, expectModel };
+  const decided = {
+    identity,
+    persons,
+    upstream: pinned as Upstream,
+    decision,
+    labels,
+    consented,
+    agreements,
+  };
   const sent = { bytes, inputTokens, documents };
   const made = { request, masked, pairs, restorable, ...sent };
   return { ...decided, treatment, needed, department, ...made };

@@ -22,9 +22,9 @@ export function merged(
 export function restorableOf(
   pairs: readonly SurrogatePair[],
   { mayRestore }: InForce,
-  { caller }: Identity,
+  { caller, userFacts }: Identity,
 ): readonly SurrogatePair[] {
-  const reader = { caller: caller.id, roles: [] };
+  const reader = { caller: caller.id, roles: userFacts.roles };
   const withheld = new Set(
     pairs.filter(({ category }) => !mayRestore(reader, category)).map(({ surrogate }) => surrogate),
   );

@@ -11,6 +11,7 @@ import type { Register } from './register/register.ts';
 import type { Snapshot } from './register/snapshot.ts';
 import {
   type Content,
+  expectedModel,
   inForce,
   mayRestore,
   type Treatment,
@@ -33,6 +34,8 @@ export interface InForce {
   readonly treatment: () => Treatment;
   /** Who may read originals of which category, as the use case says. */
   readonly mayRestore: (reader: Reader, category: PhiCategory) => boolean;
+  /** The model that this upstream must report, where the use case was approved for one. */
+  readonly expectedModel: (upstream: string) => string | undefined;
   readonly provider: Provider | undefined;
 }
 
@@ -54,6 +57,8 @@ export interface Governance {
    */
   watch(useCase: string, abort: AbortController): () => void;
   hasUseCase(id: string): boolean;
+  /** Upstreams of a use case of the register, in the order in which it wants them. */
+  routeOf(id: string): readonly string[] | undefined;
 }
 
 export interface GovernanceOptions {
@@ -90,6 +95,10 @@ export function openGovernance(options: GovernanceOptions): Governance {
           const found = useCases.find(useCase, snapshot);
           return found !== undefined && mayRestore(found, reader, category);
         },
+        expectedModel(upstream) {
+          const found = useCases.find(useCase, snapshot);
+          return found && expectedModel(found, upstream);
+        },
         provider: provider === undefined ? undefined : providerOf(provider, snapshot, configured),
       };
     },
@@ -101,6 +110,12 @@ export function openGovernance(options: GovernanceOptions): Governance {
         aborts.delete(abort);
         if (aborts.size === 0) watched.delete(useCase);
       };
+    },
+
+    routeOf(id) {
+      const snapshot = register.known();
+      if (snapshot?.get('use-case', id) === undefined) return undefined;
+      return readable(() => useCases.find(id, snapshot))?.live?.content.upstreams;
     },
 
     hasUseCase: (id) => useCases.has(id, register.known()),
@@ -153,4 +168,13 @@ function providerOf(
   if (known !== undefined) return known;
   const parsed = providerSchema.safeParse(snapshot.get('provider', id)?.body);
   return parsed.success && parsed.data.id === id ? parsed.data : undefined;
+}
+
+/** One that cannot be read has no route; that it is not in force, the exchange finds by itself. */
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }

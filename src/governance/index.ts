@@ -22,15 +22,15 @@ export {
   breakEven,
   type OutsideUsage,
 } from './cost/break-even.ts';
+export { type Budget, budgetSchema, parseBudget } from './cost/budget.ts';
 export type { BudgetState } from './cost/budgets.ts';
 export { type Calendar, DAY_MS, openCalendar } from './cost/calendar.ts';
 export { followBudgets } from './cost/follow-budgets.ts';
 export {
   FORECAST_COVERAGE,
   FORECAST_DAYS_MIN,
-  type Forecast,
-  forecastMonth,
 } from './cost/forecast.ts';
+export { type Forecasts, forecastsOf } from './cost/forecasts.ts';
 export { rebuildUsage } from './cost/rebuild.ts';
 export { ResponseCache } from './cost/response-cache.ts';
 export { openSpending, type Spending, type SpendingRequest } from './cost/spending.ts';
@@ -46,6 +46,7 @@ export type {
 export { type InForce, openGovernance } from './in-force.ts';
 export * from './inventory/index.ts';
 export { cutToInputs, type MinimumNecessary } from './minimum-necessary.ts';
+export { stopForModel } from './model-stop.ts';
 export { type Duties, dutiesOf } from './obligations.ts';
 export {
   type ChangeRecord,

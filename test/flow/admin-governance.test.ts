@@ -1,5 +1,5 @@
 /** Use cases, providers and emergencies through the admin API, and what that does to traffic. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { patientLookup } from '../../src/ledger/index.ts';
 import { loadKeys } from '../../src/vault/index.ts';
 import { type AdminGateway, startAdminGateway, type Who } from '../support/admin.ts';
@@ -357,4 +357,85 @@ test('a program says whose emergency it is', async () => {
     status: 400,
     body: { code: 'invalid_value', facts: { at: 'body.user' } },
   });
+});
+
+// ── AI systems ──────────────────────────────────────────────────────────────────────────────────
+
+test('an AI system is entered, listed, and replaced only by who has read it', async () => {
+  const system = {
+    id: 'sepsis-alert',
+    name: 'Sepsis alert',
+    developer: { name: 'A vendor' },
+    carrier: 'ehr-embedded',
+    model: { name: 'alert', version: '3' },
+    owner: { name: 'Critical care' },
+    purpose: 'Warns of sepsis.',
+    intended: { population: 'adults', users: 'nurses', decisionRole: 'informs' },
+    risk: { tier: 'high', reasons: ['time-critical'] },
+    status: 'in-use',
+    nextReview: '2020-01-01',
+  };
+  const put = (headers: Record<string, string>, body: unknown) =>
+    as('privacy')('PUT', '/ai-systems/sepsis-alert', { headers, body });
+  const made = await put({ 'if-none-match': '*' }, system);
+  expect(made).toMatchObject({ status: 200, body: { document: { complaints: [] } } });
+  expect(await put({ 'if-none-match': '*' }, system)).toEqual(refused(412, 'precondition_failed'));
+  expect(await put({ 'if-match': '"1"' }, { ...system, id: 'other' })).toMatchObject({
+    body: { code: 'invalid_value', facts: { at: 'body.id' } },
+  });
+  expect(
+    await put({ 'if-match': made.headers.get('etag')! }, { ...system, status: 'paused' }),
+  ).toMatchObject({ status: 200 });
+
+  const { body } = await as('auditor')('GET', '/ai-systems');
+  expect(body.items).toEqual([
+    expect.objectContaining({
+      id: 'sepsis-alert',
+      status: 'paused',
+      isReviewDue: true,
+      bias: 'never-tested',
+    }),
+  ]);
+});
+
+test('model servers and how they stand', async () => {
+  const { body } = await as('auditor')('GET', '/models');
+  expect(body.items[0]).toEqual({
+    name: 'fake',
+    api: 'openai',
+    hosting: 'outside',
+    provider: 'agreed',
+    operations: expect.arrayContaining(['chat']),
+    breaker: 'closed',
+    waiting: 0,
+    retries: 0,
+  });
+});
+
+// ── Costs ───────────────────────────────────────────────────────────────────────────────────────
+
+test('what was spent is told, and a budget is written', async () => {
+  expect(await chat('testing')).toEqual([200, undefined]);
+  await vi.waitFor(
+    async () => {
+      const { body } = await as('auditor')('GET', '/costs/report');
+      const spent = body.items.find(({ of }: { of: string }) => of === 'testing');
+      expect(spent).toMatchObject({ currency: '', exchanges: expect.any(Number) });
+      expect(spent.exchanges).toBeGreaterThan(0);
+    },
+    { timeout: 10_000 },
+  );
+  const { body: forecast } = await as('auditor')('GET', '/costs/forecast');
+  expect(forecast.items[0]).toMatchObject({ of: 'testing', isKnown: false });
+
+  const budget = { scope: 'useCase', of: 'testing', period: 'month', unit: 'USD', hard: 100 };
+  const created = { headers: { 'if-none-match': '*' } };
+  expect(
+    await as('operator')('PUT', '/budgets/testing-usd', { ...created, body: budget }),
+  ).toMatchObject({ status: 200, body: { document: budget } });
+  expect(
+    await as('operator')('PUT', '/budgets/b', { ...created, body: { ...budget, hard: undefined } }),
+  ).toEqual(refused(400, 'invalid_value'));
+  const { body } = await as('auditor')('GET', '/budgets');
+  expect(body.items).toEqual([{ id: 'testing-usd', source: 'register', ...budget }]);
 });

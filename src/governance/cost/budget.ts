@@ -25,7 +25,7 @@ export interface Budget {
 
 const limit = z.number().nonnegative().max(1e12);
 
-const body = z
+export const budgetSchema = z
   .strictObject({
     title: z.string().max(256).exactOptional(),
     scope: z.enum(USAGE_SCOPES),
@@ -47,7 +47,7 @@ const body = z
  * @throws Failure invalid_value naming the field
  */
 export function parseBudget(id: string, document: Json): Budget {
-  const parsed = body.safeParse(document);
+  const parsed = budgetSchema.safeParse(document);
   if (!parsed.success) {
     const at = parsed.error.issues[0]?.path.join('.') ?? '';
     throw new Failure('invalid_value', { at: `budget ${id}${at && `: ${at}`}` });

@@ -25,7 +25,7 @@ const complaint = z
     message: 'lies before the day when it was received',
   });
 
-const schema = z
+export const aiSystemSchema = z
   .strictObject({
     id: slug,
     name: line,
@@ -91,11 +91,11 @@ const schema = z
     });
   });
 
-export type AiSystem = z.infer<typeof schema>;
+export type AiSystem = z.infer<typeof aiSystemSchema>;
 
 /** @throws Failure document_invalid with the places that are wrong */
 export function parseAiSystem(body: unknown): AiSystem {
-  return parsed(schema, AI_SYSTEM_KIND, body);
+  return parsed(aiSystemSchema, AI_SYSTEM_KIND, body);
 }
 
 /** A line of the committee's list: "every AI in this building, its owner, risk, last bias result, complaints". */

@@ -1,6 +1,7 @@
 /** Every AI of the house, carried here or not: what is known of it, what goes into it, what patients are told. */
 export {
   type AiSystem,
+  aiSystemSchema,
   lineOf,
   parseAiSystem,
 } from './ai-system.ts';

@@ -1,0 +1,125 @@
+/** What was spent, what the month will have cost, and the budgets that limit it. */
+import * as z from 'zod';
+import { budgetSchema, forecastsOf, parseBudget } from '../../governance/index.ts';
+import { documentRoutes } from '../document-routes.ts';
+import { type Route, route } from '../route.ts';
+
+const day = () => z.iso.date();
+
+const Report = z
+  .object({
+    from: z.string(),
+    until: z.string(),
+    items: z.array(
+      z.object({
+        of: z.string().describe('What was grouped by; users by pseudonym.'),
+        currency: z.string().describe('ISO 4217; empty where there is no price.'),
+        exchanges: z.number().int(),
+        input: z.number().int().describe('Tokens.'),
+        cachedInput: z.number().int(),
+        output: z.number().int(),
+        costMicros: z.number().int().describe('Millionths of the currency.'),
+        energyMwh: z.number().int().describe('Milliwatt-hours.'),
+        estimated: z.number().int().describe('Exchanges whose count is ours, at least in part.'),
+        differing: z.number().int().describe('Exchanges in which two counts differ.'),
+        cached: z.number().int().describe('Answers given again from memory.'),
+      }),
+    ),
+  })
+  .meta({ id: 'CostReport' });
+
+const Forecasts = z
+  .object({
+    today: z.string(),
+    since: z.string().describe('First day of which the meter knows all.'),
+    items: z.array(
+      z.object({
+        of: z.string().describe('Id of the use case.'),
+        currency: z.string().describe('ISO 4217; empty: in tokens.'),
+        isKnown: z.boolean().describe('Whether there are days enough to say.'),
+        spent: z.number().describe('Of this month until now; millionths of the currency.'),
+        expected: z.number().optional(),
+        low: z.number().optional().describe('Nine of ten months end between low and high.'),
+        high: z.number().optional(),
+        days: z.number().int().describe('Complete days that it rests on.'),
+      }),
+    ),
+  })
+  .meta({ id: 'CostForecasts' });
+
+const BudgetLine = z
+  .object({
+    id: z.string(),
+    source: z.enum(['configuration', 'register']).describe('configuration: in chaperone.yaml.'),
+    scope: z.string(),
+    of: z.string().optional(),
+    period: z.string(),
+    unit: z.string(),
+    soft: z.number().optional(),
+    hard: z.number().optional(),
+    isWithdrawn: z.boolean().optional(),
+  })
+  .meta({ id: 'BudgetLine' });
+
+export const costRoutes: readonly Route[] = [
+  route({
+    name: 'reportCosts',
+    method: 'GET',
+    path: '/costs/report',
+    summary: 'What was spent; without days, in this month',
+    tag: 'Costs',
+    permission: 'cost.read',
+    query: z.strictObject({
+      by: z
+        .enum(['useCase', 'department', 'model', 'upstream', 'user'])
+        .prefault('useCase')
+        .describe('What is summed up.'),
+      from: day().exactOptional().describe('First day, of costs.timeZone.'),
+      until: day().exactOptional().describe('Last day.'),
+    }),
+    answer: Report,
+    async handle({ query }, { services }) {
+      const { usage, today } = services.costs;
+      const { by, from = `${today().slice(0, 8)}01`, until = today() } = query;
+      const items = await usage.groups({ by, from, until: dayAfter(until) });
+      return { answer: { from, until, items: items.map((group) => ({ ...group })) } };
+    },
+  }),
+  route({
+    name: 'forecastCosts',
+    method: 'GET',
+    path: '/costs/forecast',
+    summary: 'What this month will have cost, by use case, where that can be told',
+    tag: 'Costs',
+    permission: 'cost.read',
+    answer: Forecasts,
+    async handle(_, { services }) {
+      const { usage, today } = services.costs;
+      const { useCases, ...rest } = await forecastsOf(usage, today());
+      const items = useCases.map(({ forecast, ...of }) => ({ ...of, ...forecast }));
+      return { answer: { ...rest, items } };
+    },
+  }),
+  ...documentRoutes({
+    kind: 'budget',
+    path: 'budgets',
+    name: 'Budget',
+    tag: 'Costs',
+    command: 'budget',
+    read: 'budget.read',
+    write: 'budget.write',
+    schema: budgetSchema,
+    line: BudgetLine,
+    parse: (id, body) => {
+      const { id: _, ...budget } = parseBudget(id, body);
+      return budget;
+    },
+    lineOf: (budget, { id }) => ({ id, source: 'register' as const, ...budget }),
+    configured: ({ costs }) =>
+      costs.budgets.map((budget) => ({ source: 'configuration' as const, ...budget })),
+  }),
+];
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}
