@@ -226,6 +226,7 @@ async function run(
       inputs: [],
       stopped: undefined,
       mayRestore: () => true,
+      isGlassBroken: () => false,
       treatment: () => ({ style: 'surrogate', guard: 'off', restore: false }),
       provider: byName(name).fate === 'has no agreement' ? undefined : PROVIDER,
     }),

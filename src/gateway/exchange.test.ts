@@ -92,6 +92,7 @@ function inForceWith(treatment: Partial<Treatment>): InForce {
     mayRestore: () => true,
     treatment: () => ({ style: 'surrogate', guard: 'off', restore: true, ...treatment }),
     provider: { id: 'p', title: 'P', agreements: [agreement], takesOn: [], subprocessors: [] },
+    isGlassBroken: () => false,
   };
 }
 
