@@ -41,7 +41,7 @@ import {
   ResponseCache,
   stopForModel,
 } from './governance/index.ts';
-import { verifierKeyText } from './ledger/index.ts';
+import { patientLookup, verifierKeyText } from './ledger/index.ts';
 import { openAdmin } from './open-admin.ts';
 import { openLedgerThread } from './open-ledger-thread.ts';
 import { openPatientSource, type PatientSource, personFromDemographics } from './patients/index.ts';
@@ -123,7 +123,13 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   });
   opened.defer(() => register.close());
   const { providers } = config;
-  const governance = openGovernance({ register, clock, useCases, providers });
+  const governance = openGovernance({
+    register,
+    clock,
+    useCases,
+    providers,
+    lookup: (reference) => Buffer.from(patientLookup(reference, keys.index)).toString('hex'),
+  });
 
   const spending = await openSpending({
     store: store.usage,

@@ -227,6 +227,7 @@ async function run(
       stopped: undefined,
       mayRestore: () => true,
       expectedModel: () => undefined,
+      isGlassBroken: () => false,
       treatment: () => ({ style: 'surrogate', guard: 'off', restore: false }),
       provider: byName(name).fate === 'has no agreement' ? undefined : PROVIDER,
     }),

@@ -93,6 +93,7 @@ function inForceWith(treatment: Partial<Treatment>): InForce {
     expectedModel: () => undefined,
     treatment: () => ({ style: 'surrogate', guard: 'off', restore: true, ...treatment }),
     provider: { id: 'p', title: 'P', agreements: [agreement], takesOn: [], subprocessors: [] },
+    isGlassBroken: () => false,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import type { PhiCategory } from '../core/phi.ts';
 import { type Provider, providerSchema } from '../core/provider.ts';
+import { brokenGlass } from './break-glass/broken-glass.ts';
 import type { Register } from './register/register.ts';
 import type { Snapshot } from './register/snapshot.ts';
 import {
@@ -37,6 +38,8 @@ export interface InForce {
   /** The model that this upstream must report, where the use case was approved for one. */
   readonly expectedModel: (upstream: string) => string | undefined;
   readonly provider: Provider | undefined;
+  /** Has this user broken the glass for all of these patients, by reference? */
+  readonly isGlassBroken: (user: string, patients: readonly string[]) => boolean;
 }
 
 export interface Reader {
@@ -67,10 +70,12 @@ export interface GovernanceOptions {
   /** Of the configuration, approved by who may write it, and of the register. */
   readonly useCases: UseCases;
   readonly providers: readonly Provider[];
+  /** Keyed lookup of a patient, in hexadecimal: documents name patients by nothing else. */
+  readonly lookup: (reference: string) => string;
 }
 
 export function openGovernance(options: GovernanceOptions): Governance {
-  const { register, useCases } = options;
+  const { register, useCases, clock, lookup } = options;
   const configured = new Map(options.providers.map((provider) => [provider.id, provider]));
   const watched = new Map<string, Set<AbortController>>();
 
@@ -100,6 +105,10 @@ export function openGovernance(options: GovernanceOptions): Governance {
           return found && expectedModel(found, upstream);
         },
         provider: provider === undefined ? undefined : providerOf(provider, snapshot, configured),
+        isGlassBroken(user, references) {
+          const patients = references.map(lookup);
+          return brokenGlass(snapshot, { user, useCase, patients }, clock.now());
+        },
       };
     },
 

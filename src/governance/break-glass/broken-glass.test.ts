@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { Failure } from '../../core/failures.ts';
+import { openBreakGlass } from '../index.ts';
+import { brokenGlass } from './broken-glass.ts';
+
+const NOW = Date.parse('2026-03-02T03:40:00Z');
+const [ONE, OTHER] = ['ab'.repeat(32), 'cd'.repeat(32)];
+
+function documentOf(patient: string): { readonly body: unknown } {
+  const request = { id: 'bg-1', user: 'dr-night', useCase: 'summary', patient };
+  const opened = openBreakGlass({ ...request, reason: 'unconscious', text: 'collapsed' }, [], NOW);
+  if (opened instanceof Failure) throw opened;
+  return { body: JSON.parse(JSON.stringify(opened.document)) };
+}
+
+const register = (...documents: { readonly body: unknown }[]) => ({ all: () => documents });
+const asked = { user: 'dr-night', useCase: 'summary' };
+
+test.each<[string, readonly string[], boolean]>([
+  ['the patient for whom it was opened', [ONE], true],
+  ['another', [OTHER], false],
+  ['that one and another', [ONE, OTHER], false],
+  ['nobody in particular', [], false],
+])('it is open for %s', (_, patients, expected) => {
+  expect(brokenGlass(register(documentOf(ONE)), { ...asked, patients }, NOW)).toBe(expected);
+});
+
+test('two of them open for two patients', () => {
+  const documents = register(documentOf(ONE), documentOf(OTHER));
+  expect(brokenGlass(documents, { ...asked, patients: [ONE, OTHER] }, NOW)).toBe(true);
+});
+
+test('what does not read opens nothing, and keeps nothing else shut', () => {
+  const documents = register({ body: { id: 'bg-0', until: 'for ever' } }, documentOf(ONE));
+  expect(brokenGlass(register({ body: null }), { ...asked, patients: [ONE] }, NOW)).toBe(false);
+  expect(brokenGlass(documents, { ...asked, patients: [ONE] }, NOW)).toBe(true);
+});
+
+test('its time ends it', () => {
+  const later = NOW + 60 * 60_000;
+  expect(brokenGlass(register(documentOf(ONE)), { ...asked, patients: [ONE] }, later)).toBe(false);
+});
