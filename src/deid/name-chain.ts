@@ -302,7 +302,12 @@ function isTrailing(text: string, segment: Segment, element: Element): boolean {
   const before = text.slice(segment.elements.at(-1)!.start, segment.elements.at(-1)!.end);
   if (letter === text[element.start] && casePattern(before) !== 'lower') return false;
   if (CREDENTIALS.test(text.slice(element.start, element.start + LOOKAHEAD))) return false;
-  return segment.groups.some((group) => group.letters.has(letter));
+  return segment.groups.some((group) => lettersOf(group, segment).has(letter));
+}
+
+/** Beside the whole family name an initial is of another one: `C. Celikbas`. */
+function lettersOf(group: NameGroup, { units }: Segment): NameGroup['letters'] {
+  return units.some((unit) => unit.isFamily && !unit.isGiven) ? group.givenLetters : group.letters;
 }
 
 /** Neighbours that read as one name but were never issued together. */
@@ -351,7 +356,8 @@ function restoreInitial(table: RestoreTable, raw: string, segment: Segment): str
   const letter = raw[0]!.toLowerCase();
   const originals = new Set<string | undefined>();
   for (const group of segment.groups) {
-    if (group.letters.has(letter)) originals.add(group.letters.get(letter));
+    const letters = lettersOf(group, segment);
+    if (letters.has(letter)) originals.add(letters.get(letter));
   }
   if (originals.size > 1 || originals.has(undefined)) return undefined;
   const [original] = originals;

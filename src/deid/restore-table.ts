@@ -66,6 +66,8 @@ export interface NameUnit {
 export interface NameGroup {
   /** First letters: surrogate's to original's; undefined where two would do. */
   readonly letters: Map<string, string | undefined>;
+  /** The same without those of the family name, which stands for itself where it is written out. */
+  readonly givenLetters: Map<string, string | undefined>;
 }
 
 export interface RestoreTable {
@@ -289,12 +291,13 @@ const PARTS = ['given', 'middle', 'family'] as const;
 function addName(table: Building, { surrogate, original, name }: SurrogatePair): void {
   const parts = name ?? guessParts(surrogate, original);
   if (parts === undefined) return;
-  const group: NameGroup = { letters: new Map() };
+  const group: NameGroup = { letters: new Map(), givenLetters: new Map() };
   const initials: string[] = [];
   const families: string[] = [];
   for (const part of PARTS) {
     for (const [from, to] of wordPairs(parts.surrogate[part], parts.original[part])) {
-      addLetter(group, from, to);
+      addLetter(group.letters, from, to);
+      if (part !== 'family') addLetter(group.givenLetters, from, to);
       if (part === 'family') families.push(plainWord(to));
       else initials.push(plainWord(to).slice(0, 1));
       if (from.length === 1 || foldText(from) === foldText(to)) continue;
@@ -315,12 +318,11 @@ function addName(table: Building, { surrogate, original, name }: SurrogatePair):
     for (const family of families) table.people.add(`${letter}|${family}`);
 }
 
-function addLetter(group: NameGroup, from: string, to: string): void {
+function addLetter(letters: NameGroup['letters'], from: string, to: string): void {
   const letter = foldText(from).slice(0, 1);
   const original = to.normalize('NFC').slice(0, 1).toLowerCase();
-  const present = group.letters.get(letter);
-  const isNew = !group.letters.has(letter);
-  group.letters.set(letter, isNew || present === original ? original : undefined);
+  const isNew = !letters.has(letter);
+  letters.set(letter, isNew || letters.get(letter) === original ? original : undefined);
 }
 
 /** Words of a part, one to one; the whole part where they do not correspond. */

@@ -47,6 +47,8 @@ test.each([
   ['Okonjerax Delphines', 'Okonjerax Delphines', 'inside longer words'],
   ['Delphine Okonjera, D.O.', 'Maria Garcia, D.O.', 'a credential'],
   ['OKONJERA, D.O., R.N.', 'GARCIA, D.O., R.N.', 'credentials'],
+  ['O. Okonjera', 'O. Garcia', 'beside the family name its own letter is no initial'],
+  ['Delphine O.', 'Maria G.', 'the initial of the family name'],
   ['D. Okonjera, D. Lund', 'M. Garcia, D. Lund', 'the initial of the next name'],
   ['Okonjera, D. Lund', 'Garcia, D. Lund', 'the same'],
   ['D. Okonjera, DELPHINE OKONJERA', 'M. Garcia, MARIA GARCIA', 'a list that names one twice'],

@@ -23,8 +23,7 @@ const KNOWN_MISSES: Readonly<Record<string, readonly string[]>> = {
   mtsamples_reid_dev: ['reid_dev_mt_2332', 'reid_dev_mt_2332'],
   asq_phi: [],
   redacta_uk: [],
-  // `C-ANCA`, antibodies taken for a name: the `C` before a stand-in `CELIKBAS` is read as its initial.
-  meddocan_dev: ['S0211-69952016000200176-1'],
+  meddocan_dev: [],
   synthea_notes: [],
 };
 
