@@ -146,13 +146,14 @@ async function refusalOnRecord(
   await steps.record(entry).catch((cause) => steps.incomplete(call.id, cause));
 }
 
-/** Reasons that may be another candidate's or not: its permit, its agreements, its load, what it holds. */
+/** Reasons that hold for one candidate: its permit, its agreements, its price, its load, what it holds. */
 const OF_CANDIDATE: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'policy_denied',
   'consent_denied',
   'obligation_undischargeable',
   'agreement_missing',
   'media_refused',
+  'budget_exhausted',
   'continuation_unknown',
   'upstream_unavailable',
   'upstream_busy',

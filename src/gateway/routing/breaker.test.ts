@@ -60,6 +60,20 @@ test('a trial of which the end is never known is followed by another', () => {
   expect([breaker.pass(503), breaker.pass(1002), breaker.pass(1003)]).toEqual([true, false, true]);
 });
 
+test('a trial that ends without telling anything makes way for another', () => {
+  const breaker = after('ffff');
+  expect([breaker.pass(503), breaker.pass(504)]).toEqual([true, false]);
+  breaker.release();
+  expect([breaker.stateAt(505), breaker.pass(505), breaker.pass(506)]).toEqual([
+    'half-open',
+    true,
+    false,
+  ]);
+  breaker.settle('failed', 507);
+  breaker.release();
+  expect(breaker.pass(1006)).toBe(false);
+});
+
 test('health checks open it and end its time early', () => {
   const breaker = new Breaker(OPTIONS);
   breaker.revive(5);
@@ -76,10 +90,10 @@ test('health checks open it and end its time early', () => {
 
 const event = fc.tuple(
   fc.integer({ min: 0, max: 400 }), // time that goes by
-  fc.constantFrom('pass', 'answered', 'failed', 'trip', 'revive'),
+  fc.constantFrom('pass', 'answered', 'failed', 'release', 'trip', 'revive'),
 );
 
-test('whatever happens: closed refuses nobody, and otherwise one passes each openMs at most', () => {
+test('whatever happens: closed refuses nobody, open everybody, half-open all but one at a time', () => {
   fc.assert(
     fc.property(fc.array(event, { maxLength: 200 }), (events) => {
       const breaker = new Breaker(OPTIONS);
@@ -100,6 +114,10 @@ test('whatever happens: closed refuses nobody, and otherwise one passes each ope
             break;
           case 'trip':
             breaker.trip(now);
+            break;
+          case 'release':
+            breaker.release();
+            if (before === 'half-open') barredUntil = now;
             break;
           case 'revive':
             breaker.revive(now);

@@ -5,7 +5,7 @@
  *
  *   closed     all pass; how they ended is counted over the last `windowMs`
  *   open       none pass, for `openMs`
- *   half-open  one passes to find out, and another after `openMs` should it never be known how that ended
+ *   half-open  one passes to find out; another once that one has ended without telling, or after `openMs`
  */
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
@@ -57,6 +57,11 @@ export class Breaker {
     if (this.#openedAt === undefined) return 0;
     const since = Math.max(this.#openedAt, this.#triedAt ?? this.#openedAt);
     return Math.max(0, since + this.#options.openMs - now);
+  }
+
+  /** One that passed is over. Where that was the trial, and it has told nothing, another may try. */
+  release(): void {
+    this.#triedAt = undefined;
   }
 
   /** How one that passed has ended. Where nobody can tell, nothing is said. */

@@ -115,6 +115,9 @@ function gateOf(breaker: Breaker, queue: FairQueue | undefined, now: () => numbe
       // Asked after the wait: it may have gone down meanwhile.
       return waiting === undefined ? pass() : waiting.then(pass);
     },
-    leave: () => queue?.leave(),
+    leave() {
+      breaker.release();
+      queue?.leave();
+    },
   };
 }
