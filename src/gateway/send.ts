@@ -12,7 +12,7 @@ import type { Headers } from './caller.ts';
 import type { Call, Prepared, Reply, Steps } from './exchange.ts';
 import { asId, disclosure, type Ending, outcome } from './records.ts';
 import { mayMove } from './routing/blame.ts';
-import { modelChanged, modelPin } from './routing/model-pin.ts';
+import { type ModelPin, modelPin } from './routing/model-pin.ts';
 import type { UpstreamRequest } from './upstreams/upstream.ts';
 
 interface Sending {
@@ -26,8 +26,7 @@ interface Sending {
 interface Turn extends Sending {
   readonly source: AnswerSource;
   readonly answer: Answer;
-  /** True once the answer has named the pinned model: see `modelPin`. */
-  readonly isModelNamed: () => boolean;
+  readonly pin: ModelPin;
   readonly sentAt: number;
   firstByteAt?: number;
 }
@@ -47,8 +46,8 @@ export async function send(sending: Sending): Promise<Failure | undefined> {
   // Recorded before it is sent: a disclosure the ledger has not accepted does not happen.
   await steps.record(disclosure(call, prepared, attempt, source.isCached, steps.clock.now()));
 
-  const isModelNamed = modelPin(pinOf(sending), answer.seen);
-  const turn: Turn = { ...sending, source, answer, isModelNamed, sentAt: performance.now() };
+  const pin = modelPin(pinsOf(sending), answer.seen);
+  const turn: Turn = { ...sending, source, answer, pin, sentAt: performance.now() };
   const { body, ...ending } = await (prepared.request.stream ? relay(turn) : ask(turn));
   const { failure } = ending;
   if (ending.outcome === 'finished') source.keep();
@@ -86,13 +85,13 @@ function answerOptions(prepared: Prepared, { find }: Steps): AnswerOptions {
 
 /** A whole answer. Never throws: how it ended is what it returns. */
 async function ask(turn: Turn): Promise<Ended> {
-  const { call, prepared, answer } = turn;
+  const { call, answer } = turn;
   try {
     const body = await turn.source.upstream.ask(upstreamRequest(turn));
     turn.firstByteAt = performance.now();
     // Written here, so that what cannot be written does not go on record as finished.
     const restored = JSON.stringify(call.format.answer(body, answer));
-    if (!turn.isModelNamed()) throw modelChanged(prepared.upstream.expectModel!);
+    if (!turn.pin.isNamed()) throw turn.pin.changed();
     await remember(turn);
     return { outcome: 'finished', body: restored };
   } catch (thrown) {
@@ -102,7 +101,7 @@ async function ask(turn: Turn): Promise<Ended> {
 
 /** A streamed answer, passed on as it comes. Never throws: how it ended is what it returns. */
 async function relay(turn: Turn): Promise<Ended> {
-  const { call, reply, prepared, answer, isModelNamed } = turn;
+  const { call, reply, answer, pin } = turn;
   const decoder = new SseDecoder();
   const stream = call.format.stream(answer);
   let isRemembered = false;
@@ -128,9 +127,9 @@ async function relay(turn: Turn): Promise<Ended> {
     return deliver(frames);
   };
   const release = (): string => {
-    if (!isModelNamed()) {
+    if (!pin.isNamed()) {
       if (held.length <= LIMITS.unnamedAnswerLengthMax) return '';
-      throw modelChanged(prepared.upstream.expectModel!);
+      throw pin.changed();
     }
     const released = held;
     held = '';
@@ -158,7 +157,7 @@ async function relay(turn: Turn): Promise<Ended> {
     if (!isOver) return endingOf(thrown);
   }
   if (!stream.isComplete) return endingOf(new Failure('upstream_interrupted', { hasBegun: true }));
-  if (!isModelNamed()) return endingOf(modelChanged(prepared.upstream.expectModel!));
+  if (!pin.isNamed()) return endingOf(pin.changed());
   return { outcome: 'finished' };
 }
 
@@ -207,8 +206,9 @@ async function remember({ call, steps, prepared, answer }: Turn): Promise<void> 
 }
 
 /** A count of tokens names no model, and holds nothing that one has written. */
-function pinOf({ call, prepared }: Sending): string | undefined {
-  return call.format.id === 'anthropic-count-tokens' ? undefined : prepared.upstream.expectModel;
+function pinsOf({ call, prepared: { upstream } }: Sending): readonly string[] {
+  if (call.format.id === 'anthropic-count-tokens' || upstream.expectModel === undefined) return [];
+  return [upstream.expectModel];
 }
 
 /** Before the caller learns of it, so that what is stopped by it is stopped. */
