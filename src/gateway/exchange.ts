@@ -23,7 +23,6 @@ import {
   estimateTokens,
   type InForce,
   type MinimumNecessary,
-  type Payload,
   type ResponseCache,
   type Spending,
   type Treatment,
@@ -35,6 +34,7 @@ import { type Attempt, inTurn, routed } from './attempts.ts';
 import type { Headers, Principal } from './caller.ts';
 import type { Identity } from './identity.ts';
 import { merged, restorableOf } from './pairs.ts';
+import { payloadOf } from './payload.ts';
 import type { Ending, Entry } from './records.ts';
 import type { FindRoute } from './route.ts';
 import { send } from './send.ts';
@@ -150,6 +150,8 @@ export interface Prepared {
   readonly pairs: readonly SurrogatePair[];
   /** Those of which this caller reads the originals. */
   readonly restorable: readonly SurrogatePair[];
+  /** What the answer must name as its model: as the use case was tested, and as the operator wrote. */
+  readonly pins: readonly string[];
   /** Exactly what will be sent. */
   readonly bytes: Uint8Array;
   /** Tokens in it, by our own count. */
@@ -235,18 +237,11 @@ async function prepare(
   const restorable = treatment.restore ? restorableOf(pairs, inForce, identity) : [];
   const documents = call.format.documents?.(body) ?? [];
   call.signal.throwIfAborted();
-  const expectModel = inForce.expectedModel(upstream.name) ?? upstream.expectModel;
-  const pinned = expectModel === upstream.expectModel ? upstream : { ...upstream, expectModel };
-  const decided = {
-    identity,
-    persons,
-    upstream: pinned as Upstream,
-    decision,
-    labels,
-    consented,
-    agreements,
-  };
-  const sent = { bytes, inputTokens, documents };
+  const pins = [inForce.expectedModel(upstream.name), upstream.expectModel].filter(
+    (pin) => pin !== undefined,
+  );
+  const decided = { identity, persons, upstream, decision, labels, consented, agreements };
+  const sent = { bytes, inputTokens, documents, pins };
   const made = { request, masked, pairs, restorable, ...sent };
   return { ...decided, treatment, needed, department, ...made };
 }
@@ -316,29 +311,6 @@ function stopped(because: string): Failure {
 
 function whatFor({ useCase, purpose }: Identity, { clock }: Steps) {
   return { useCase, purpose, at: clock.now() };
-}
-
-/**
- * Masked text counts as health data: it leads back, and no detector finds everything. Only a use case
- * that is registered as free of it sends none, and then only where nothing speaks against it.
- */
-function payloadOf({
-  inForce,
-  persons,
-  labels,
-  masked,
-  earlier,
-}: Pick<Prepared, 'persons' | 'labels' | 'masked'> & {
-  readonly inForce: InForce;
-  readonly earlier: readonly SurrogatePair[];
-}): Payload {
-  const isFree =
-    inForce.phi === 'none' &&
-    persons.length === 0 &&
-    masked?.manifest.findings === 0 &&
-    earlier.length === 0 &&
-    labels.found.length === 0;
-  return { isPhi: !isFree, isLimitedDataSet: false, isPart2: !isFree && labels.isPart2 };
 }
 
 function denied({ because, determining, policyVersion }: Extract<Decision, { effect: 'deny' }>) {

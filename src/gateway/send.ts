@@ -206,9 +206,8 @@ async function remember({ call, steps, prepared, answer }: Turn): Promise<void> 
 }
 
 /** A count of tokens names no model, and holds nothing that one has written. */
-function pinsOf({ call, prepared: { upstream } }: Sending): readonly string[] {
-  if (call.format.id === 'anthropic-count-tokens' || upstream.expectModel === undefined) return [];
-  return [upstream.expectModel];
+function pinsOf({ call, prepared }: Sending): readonly string[] {
+  return call.format.id === 'anthropic-count-tokens' ? [] : prepared.pins;
 }
 
 /** Before the caller learns of it, so that what is stopped by it is stopped. */
