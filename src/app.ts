@@ -104,7 +104,6 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const useCases = openUseCases(config.useCases, config.deid);
   const policy = loadPolicy(
     readPolicies(config.policies.length > 0 ? config.policies : ['builtin']),
-    config.useCases,
   );
   const vault = openVault({ store: store.vault, key: keys.vault, clock });
 
@@ -144,7 +143,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     inForce: (useCase, { provider }) => governance.inForce(useCase, provider),
     watch: governance.watch,
     labels: (texts) => labelsOfContent(texts, config.labels.missRateMax),
-    decide: (request) => policy.decide(request),
+    decide: (request) => policy.decide(request, clock.now()),
     consent: (check) => consentOf(patients, { ...check, at: clock.now() }),
     isUseCase: governance.hasUseCase,
     mask: async (loci, scope) => {

@@ -30,6 +30,7 @@ import {
 } from '../governance/index.ts';
 import type { AccessRequest, Decision } from '../policy/index.ts';
 import type { Vault } from '../vault/index.ts';
+import { accessRequest } from './access-request.ts';
 import type { Answer } from './answer-steps.ts';
 import { type Attempt, inTurn, routed } from './attempts.ts';
 import type { Headers, Principal } from './caller.ts';
@@ -201,7 +202,10 @@ async function prepare(
   const request = needed === undefined ? walked : withTexts(walked, needed.texts);
   const labels = steps.labels(request.loci.map(({ text }) => text));
 
-  const decision = steps.decide(accessRequest(call, identity, persons, upstream));
+  const known = { identity, persons, upstream, inForce, labels, at: steps.clock.now() };
+  const decision = steps.decide(accessRequest(call, known));
+  // A registered use case that is stopped is denied as well, and is told by its own name.
+  if (inForce.facts.isRegistered && inForce.stopped !== undefined) throw stopped(inForce.stopped);
   if (decision.effect === 'deny') throw denied(decision);
   if (budget.state === 'exhausted') throw exhausted(budget);
   if (inForce.stopped !== undefined) throw stopped(inForce.stopped);
@@ -239,23 +243,6 @@ async function prepare(
   const sent = { bytes, inputTokens, documents };
   const made = { request, masked, pairs, restorable, ...sent };
   return { ...decided, treatment, needed, department, ...made };
-}
-
-function accessRequest(
-  call: Call,
-  { caller, user, useCase, purpose }: Identity,
-  persons: readonly KnownPerson[],
-  { name, api, hosting }: Upstream,
-): AccessRequest {
-  return {
-    caller,
-    user,
-    useCase,
-    purpose,
-    upstream: { name, api, hosting },
-    operation: call.format.id,
-    patients: persons.filter(({ role }) => role === 'patient').length,
-  };
 }
 
 /** The request with some of its texts cut: what is not replaced any further stays cut. */

@@ -1,4 +1,5 @@
 /** May this happen, and under which obligations. */
+export type { AccessRequest } from './access-request.ts';
 export {
   type AdminDecision,
   type AdminPolicy,
@@ -6,10 +7,5 @@ export {
   loadAdminPolicy,
 } from './admin.ts';
 export { ADMIN_ACTIONS, type AdminAction } from './admin-actions.ts';
-export {
-  type AccessRequest,
-  type Decision,
-  loadPolicy,
-  type UseCaseFacts,
-} from './decide.ts';
+export { type Decision, loadPolicy } from './decide.ts';
 export { readAdminPolicies, readPolicies } from './files.ts';
