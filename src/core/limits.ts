@@ -53,6 +53,8 @@ export const LIMITS = {
   patientListLengthMax: 32 * 74,
   /** Policy decisions kept in memory, least recently used first out: users × use cases of a hospital. */
   decisionsRememberedMax: 10_000,
+  /** Explanations kept in memory: whoever is refused often asks again. */
+  explanationsRememberedMax: 1000,
   /** Slices of policy sets that Cedar keeps parsed, least recently used first out: 4 KB a rule, some ten rules each. */
   policySlicesMax: 512,
   /** Policy sources of which the parsed rules are kept, so that a set with one change is parsed in milliseconds. */

@@ -8,6 +8,7 @@ import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { type AccessRequest, factValue, requestFault } from './access-request.ts';
 import { type Edition, editionAt } from './edition.ts';
+import { type Explanation, explain } from './explain.ts';
 import { groupsAsked, type Mentions } from './mentions.ts';
 import { type PolicySource, parseRules, type Rule } from './rules.ts';
 import { sliced } from './slices.ts';
@@ -40,6 +41,8 @@ export interface Policy {
    *   fact that is not of the vocabulary
    */
   decide(request: AccessRequest, at: number): Decision;
+  /** The same decision in plain English, and what would make it a permit. Some milliseconds the first time. */
+  explain(request: AccessRequest, at: number): Explanation;
   /** Digest of the rules in force and the vocabulary: the same version decides the same way. */
   versionAt(at: number): string;
 }
@@ -60,6 +63,7 @@ export function loadPolicy(sources: readonly PolicySource[]): Policy {
   };
   return {
     decide: (request, at) => openAt(at).decide(request),
+    explain: (request, at) => openAt(at).explain(request),
     versionAt: (at) => openAt(at).edition.version,
   };
 }
@@ -69,6 +73,7 @@ const isWithin = ({ from, until }: Edition, at: number): boolean => from <= at &
 interface OpenEdition {
   readonly edition: Edition;
   decide(request: AccessRequest): Decision;
+  explain(request: AccessRequest): Explanation;
 }
 
 /** Each edition has its own memory: what was decided yesterday is decided anew when the set has changed. */
@@ -76,8 +81,13 @@ function open(edition: Edition): OpenEdition {
   const { rules, version } = edition;
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const set = sliced(rules, version);
-  const decide = (request: AccessRequest) => verdict(set.ask(request), byId, version);
-  return { edition, decide: checked(remembered(decide, set.mentions)) };
+  const { decisionsRememberedMax: decisionsMax, explanationsRememberedMax: explanationsMax } =
+    LIMITS;
+  const decide = checked(
+    remembered((request) => verdict(set.ask(request), byId, version), set.mentions, decisionsMax),
+  );
+  const explained = (request: AccessRequest) => explain(decide(request), request, rules);
+  return { edition, decide, explain: remembered(explained, set.mentions, explanationsMax) };
 }
 
 function verdict(
@@ -108,9 +118,7 @@ function verdict(
   }
 }
 
-type Decide = (request: AccessRequest) => Decision;
-
-function checked(decide: Decide): Decide {
+function checked(decide: OpenEdition['decide']): OpenEdition['decide'] {
   return (request) => {
     const at = requestFault(request);
     if (at !== undefined) throw new Failure('policy_unavailable', { at });
@@ -119,8 +127,12 @@ function checked(decide: Decide): Decide {
 }
 
 /** Cedar takes a tenth of a millisecond, and most requests ask what an earlier one asked. */
-function remembered(decide: Decide, mentions: Mentions): Decide {
-  const memo = new Map<string, Decision>();
+function remembered<T>(
+  make: (request: AccessRequest) => T,
+  mentions: Mentions,
+  most: number,
+): (request: AccessRequest) => T {
+  const memo = new Map<string, T>();
   return (request) => {
     const key = keyOf(request, mentions);
     const known = memo.get(key);
@@ -129,10 +141,10 @@ function remembered(decide: Decide, mentions: Mentions): Decide {
       memo.set(key, known);
       return known;
     }
-    const decision = decide(request);
-    if (memo.size >= LIMITS.decisionsRememberedMax) memo.delete(memo.keys().next().value!);
-    memo.set(key, decision);
-    return decision;
+    const made = make(request);
+    if (memo.size >= most) memo.delete(memo.keys().next().value!);
+    memo.set(key, made);
+    return made;
   };
 }
 

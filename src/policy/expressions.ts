@@ -2,7 +2,13 @@
  * Reading the conditions of a rule: Cedar's JSON form of an expression, as the few shapes that the rest of this folder
  * looks for. Whatever has another shape is left to Cedar.
  */
-import type { Clause, Expr, PolicyJson } from '@cedar-policy/cedar-wasm/nodejs';
+import type {
+  Clause,
+  EntityUidJson,
+  Expr,
+  PolicyJson,
+  TypeAndId,
+} from '@cedar-policy/cedar-wasm/nodejs';
 import { type Fact, factNamed, type Owner } from './vocabulary.ts';
 
 /** Operators whose operands are a left and a right one. */
@@ -165,4 +171,39 @@ function denied(expression: Expr): Expr[] {
   }
   if ('!' in expression) return conjuncts((expression['!'] as { arg: Expr }).arg);
   return [{ '!': { arg: expression } }];
+}
+
+/** The scope of a rule as expressions that must all be true; none of them can err. */
+export function scopeOf({ principal, action, resource }: PolicyJson): Expr[] {
+  return [
+    ...constraint({ Var: 'principal' }, principal),
+    ...constraint({ Var: 'action' }, action),
+    ...constraint({ Var: 'resource' }, resource),
+  ];
+}
+
+/** Of a policy, which has no slots: templates are refused. */
+function constraint(left: Expr, written: object): Expr[] {
+  const { op, entity, entities, entity_type: type, in: within } = written as Constraint;
+  if (op === 'is') {
+    const kind: Expr = { is: { left, entity_type: type ?? '' } };
+    return within === undefined ? [kind] : [kind, ...constraint(left, { op: 'in', ...within })];
+  }
+  const named = entities ?? (entity === undefined ? [] : [entity]);
+  if (named.length === 0) return [];
+  const values = named.map((uid): Expr => ({ Value: { __entity: typeAndId(uid) } }));
+  const right = values.length === 1 ? values[0]! : { Set: values };
+  return [op === '==' ? { '==': { left, right } } : { in: { left, right } }];
+}
+
+interface Constraint {
+  readonly op: 'All' | '==' | 'in' | 'is';
+  readonly entity?: EntityUidJson;
+  readonly entities?: readonly EntityUidJson[];
+  readonly entity_type?: string;
+  readonly in?: { readonly entity?: EntityUidJson };
+}
+
+function typeAndId(uid: EntityUidJson): TypeAndId {
+  return '__entity' in uid ? uid.__entity : uid;
 }

@@ -14,7 +14,7 @@
  */
 import type { Expr, PolicyJson } from '@cedar-policy/cedar-wasm/nodejs';
 import { type AccessRequest, factValue, type Scalar } from './access-request.ts';
-import { mayErr, shapeOf } from './expressions.ts';
+import { mayErr, scopeOf, shapeOf } from './expressions.ts';
 import { OPERATIONS } from './vocabulary.ts';
 
 export type Guard = (request: AccessRequest) => boolean | undefined;
@@ -25,54 +25,17 @@ interface Condition {
 }
 
 export function guardOf(policy: PolicyJson): Guard {
-  const scope = [
-    scopeOf(policy.principal, 'principal'),
-    scopeOf(policy.action, 'action'),
-    scopeOf(policy.resource, 'resource'),
-  ];
   const written = policy.conditions.map(({ kind, body }) =>
     kind === 'when' ? condition(body) : not(condition(body)),
   );
-  return [...scope, ...written].reduceRight((rest, first) => and(first, rest)).test;
+  const all = [...scopeOf(policy).map(condition), ...written];
+  return all.reduceRight((rest, first) => and(first, rest), ALWAYS).test;
 }
 
-type Constraint = PolicyJson['principal'] | PolicyJson['action'] | PolicyJson['resource'];
+const ALWAYS: Condition = { test: () => true, isTotal: true };
 
-/** A constraint of the scope is an expression that cannot err. */
-function scopeOf(constraint: Constraint, name: 'principal' | 'action' | 'resource'): Condition {
-  const left: Expr = { Var: name };
-  if (constraint.op === 'All') return { test: () => true, isTotal: true };
-  if (constraint.op === 'is') {
-    const kind = condition({ is: { left, entity_type: constraint.entity_type } });
-    if (constraint.in === undefined) return kind;
-    return and(kind, within(left, constraint.in));
-  }
-  if (constraint.op === 'in') return within(left, constraint);
-  return 'entity' in constraint
-    ? condition({ '==': { left, right: { Value: entity(constraint.entity) } } })
-    : UNKNOWN;
-}
-
-function within(left: Expr, constraint: object): Condition {
-  const { entity: one, entities: many } = constraint as { entity?: Uid; entities?: Uid[] };
-  const named = many ?? (one === undefined ? [] : [one]);
-  if (named.length === 0) return UNKNOWN; // a slot
-  const right: Expr = { Set: named.map((uid) => ({ Value: entity(uid) })) };
-  return { test: condition({ in: { left, right } }).test, isTotal: true };
-}
-
-interface Uid {
-  readonly type?: string;
-  readonly id?: string;
-  readonly __entity?: { readonly type: string; readonly id: string };
-}
-
-function entity(uid: unknown) {
-  const { __entity, type = '', id = '' } = uid as Uid;
-  return { __entity: __entity ?? { type, id } };
-}
-
-const UNKNOWN: Condition = { test: () => undefined, isTotal: true };
+/** The same for one expression. */
+export const guardOfExpression = (expression: Expr): Guard => condition(expression).test;
 
 function condition(expression: Expr): Condition {
   const shape = shapeOf(expression);

@@ -4,7 +4,7 @@
  * remembered under. A rule that reaches for facts in a way that is not read here counts as naming all of them.
  */
 import type { Expr, PolicyJson } from '@cedar-policy/cedar-wasm/nodejs';
-import { childrenOf, shapeOf } from './expressions.ts';
+import { childrenOf, scopeOf, shapeOf } from './expressions.ts';
 import { FACTS, type Fact } from './vocabulary.ts';
 
 export interface Mentions {
@@ -31,8 +31,8 @@ export function mentionsOf(policy: PolicyJson): Mentions {
     if (shape.is === 'other' && isReach(expression)) isAll = true;
     childrenOf(expression).forEach(visit);
   };
+  scopeOf(policy).forEach(visit);
   for (const { body } of policy.conditions) visit(body);
-  for (const id of groupsOfScope(policy)) groups.add(id);
 
   return isAll ? { facts: new Set(FACTS), groups: 'all' } : { facts, groups };
 }
@@ -40,25 +40,6 @@ export function mentionsOf(policy: PolicyJson): Mentions {
 /** An attribute of something that is not read here, or the context as a whole. */
 function isReach(expression: Expr): boolean {
   return '.' in expression || 'has' in expression || 'Var' in expression;
-}
-
-/** `principal in Group::"oncology"`, `principal is Caller in Group::"oncology"` */
-function groupsOfScope({ principal }: PolicyJson): string[] {
-  const { entity, in: within } = principal as Scope;
-  const named = entity ?? within?.entity;
-  if (named === undefined) return [];
-  const { type, id } = named.__entity ?? named;
-  return type === 'Group' && id !== undefined ? [id] : [];
-}
-
-interface Uid {
-  readonly type?: string;
-  readonly id?: string;
-}
-
-interface Scope {
-  readonly entity?: Uid & { readonly __entity?: Uid };
-  readonly in?: { readonly entity?: Uid & { readonly __entity?: Uid } };
 }
 
 export function union(all: readonly Mentions[]): Mentions {

@@ -11,7 +11,7 @@ import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { AccessRequest, Scalar } from './access-request.ts';
 import { questionOf } from './entities.ts';
-import { conditionsOf, mayErr, shapeOf } from './expressions.ts';
+import { conditionsOf, mayErr, type Shape, scopeOf, shapeOf } from './expressions.ts';
 import { type Guard, guardOf } from './guard.ts';
 import { type Mentions, mentionsOf, union } from './mentions.ts';
 import type { Rule } from './rules.ts';
@@ -93,45 +93,45 @@ function indexOf(all: readonly Prepared[]): (request: AccessRequest) => Prepared
  * The first of a rule's scope and conditions that binds it to certain entities, with nothing before it that may err:
  * for any other entity the rule does not apply, and Cedar finds so without an error.
  */
-function anchorOf({ json }: Rule): { type: Anchor; values: readonly Scalar[] } | undefined {
-  for (const constraint of [json.principal, json.resource]) {
-    if (constraint.op !== '==' || !('entity' in constraint)) continue;
-    const { type, id } =
-      '__entity' in constraint.entity ? constraint.entity.__entity : constraint.entity;
-    if (isAnchor(type)) return { type, values: [id] };
-  }
-  for (const condition of conditionsOf(json)) {
-    const found = boundBy(shapeOf(condition));
+function anchorOf({ json }: Rule): Bound | undefined {
+  for (const expression of [...scopeOf(json), ...conditionsOf(json)]) {
+    const found = boundBy(shapeOf(expression));
     if (found !== undefined) return found;
-    if (mayErr(condition)) return undefined;
+    if (mayErr(expression)) return undefined;
   }
   return undefined;
 }
 
-/** `context.useCase == UseCase::"letters"`, `[Purpose::"TREAT", …].contains(context.purpose)` */
-function boundBy(
-  shape: ReturnType<typeof shapeOf>,
-): { type: Anchor; values: readonly Scalar[] } | undefined {
+interface Bound {
+  readonly type: Anchor;
+  readonly values: readonly Scalar[];
+}
+
+/** `resource == Upstream::"gpt"`, `context.useCase == UseCase::"letters"`, `[Purpose::"TREAT"].contains(context.purpose)` */
+function boundBy(shape: Shape): Bound | undefined {
   if (shape.is !== '==' && shape.is !== 'contains') return undefined;
-  const [from, to] = [shapeOf(shape.left), shapeOf(shape.right)];
-  const pairs =
-    shape.is === '=='
-      ? [
-          [from, to],
-          [to, from],
-        ]
-      : [[from, to]];
-  for (const [named, asked] of pairs) {
-    const literals = named!.is === 'set' ? named!.elements.map(shapeOf) : [named!];
-    const isFact = asked!.is === 'fact' && asked!.fact.owner === 'context' && !asked!.fact.isSet;
-    const type = isFact && asked!.is === 'fact' ? asked!.fact.type : undefined;
-    if (type === undefined || !isAnchor(type)) continue;
-    const values = literals.map((one) =>
-      one.is === 'literal' && one.type === type ? one.value : undefined,
-    );
-    if (!values.includes(undefined)) return { type, values: values as Scalar[] };
+  const [left, right] = [shapeOf(shape.left), shapeOf(shape.right)];
+  const found = bound(left, right);
+  return found ?? (shape.is === '==' ? bound(right, left) : undefined);
+}
+
+/** @param named what is written out, one or a list */
+function bound(named: Shape, asked: Shape): Bound | undefined {
+  const type = typeAsked(asked);
+  if (type === undefined) return undefined;
+  const literals = named.is === 'set' ? named.elements.map(shapeOf) : [named];
+  const values = literals.flatMap((one) =>
+    one.is === 'literal' && one.type === type ? [one.value] : [],
+  );
+  return values.length === literals.length ? { type, values } : undefined;
+}
+
+function typeAsked(asked: Shape): Anchor | undefined {
+  if (asked.is === 'variable' && asked.name !== 'action') {
+    return asked.name === 'principal' ? 'Caller' : 'Upstream';
   }
-  return undefined;
+  if (asked.is !== 'fact' || asked.fact.owner !== 'context' || asked.fact.isSet) return undefined;
+  return isAnchor(asked.fact.type) ? asked.fact.type : undefined;
 }
 
 interface Slice {

@@ -145,3 +145,21 @@ export const factNamed = (owner: Owner, name: string): Fact | undefined =>
 
 export const factsOf = (owner: Owner): readonly Fact[] =>
   FACTS.filter((fact) => fact.owner === owner);
+/** Words for codes whose field gives them one: `SUD` is "substance use disorder". */
+export function codeWords(type: string, code: string): string | undefined {
+  if (type === 'Purpose') return find(PURPOSES_OF_USE, code);
+  if (type === 'Agreement') return find(AGREEMENTS, code);
+  if (type !== 'Label') return undefined;
+  const sensitivity: { display: string } | undefined = find(SENSITIVITIES, code);
+  return sensitivity?.display ?? find(PRIVACY_LAWS, code);
+}
+
+const AGREEMENTS = {
+  baa: 'business associate agreement',
+  qsoa: 'qualified service organization agreement',
+  dua: 'data use agreement',
+};
+
+function find<T>(table: Readonly<Record<string, T>>, code: string): T | undefined {
+  return Object.hasOwn(table, code) ? table[code] : undefined;
+}
