@@ -16,12 +16,13 @@ interface Known {
   readonly upstream: Upstream;
   readonly inForce: Pick<InForce, 'facts' | 'phi' | 'provider'>;
   readonly labels: ContentLabels;
+  readonly budget: AccessRequest['budget'];
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
 export function accessRequest(call: Pick<Call, 'format'>, known: Known): AccessRequest {
-  const { identity, persons, inForce } = known;
+  const { identity, persons, inForce, budget } = known;
   const { caller, user, purpose } = identity;
   return {
     caller,
@@ -33,7 +34,7 @@ export function accessRequest(call: Pick<Call, 'format'>, known: Known): AccessR
     operation: call.format.id,
     patients: persons.filter(({ role }) => role === 'patient').length,
     breakGlass: false,
-    budget: 'within',
+    budget,
   };
 }
 

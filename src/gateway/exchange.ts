@@ -36,6 +36,7 @@ import { type Attempt, inTurn, routed } from './attempts.ts';
 import type { Headers, Principal } from './caller.ts';
 import type { Identity } from './identity.ts';
 import { merged, restorableOf } from './pairs.ts';
+import { PolicyDenial } from './policy-denial.ts';
 import type { Ending, Entry } from './records.ts';
 import type { FindRoute } from './route.ts';
 import { send } from './send.ts';
@@ -83,6 +84,8 @@ export interface Steps {
   labels(texts: readonly string[]): ContentLabels;
   /** @throws Failure policy_unavailable */
   decide(request: AccessRequest): Decision;
+  /** Of a request that was denied: what would be permitted, in the words of the rules. */
+  remedy(request: AccessRequest): string;
   /**
    * What the named patients' consents, or the law, add.
    *
@@ -134,6 +137,8 @@ export interface Prepared {
   readonly identity: Identity;
   readonly persons: readonly KnownPerson[];
   readonly upstream: Upstream;
+  /** What the policy was asked. */
+  readonly asked: AccessRequest;
   readonly decision: Extract<Decision, { effect: 'permit' }>;
   readonly labels: ContentLabels;
   readonly consented: Consented;
@@ -191,8 +196,8 @@ async function prepare(
   steps: Steps,
 ): Promise<Prepared> {
   const persons = await steps.persons(identity);
-  const asked = spendingRequest(call, identity);
-  const { department, ...budget } = steps.spending.admit(asked, upstream);
+  const spender = spendingRequest(call, identity);
+  const { department, ...budget } = steps.spending.admit(spender, upstream);
   const inForce = await steps.inForce(identity.useCase, upstream);
   const walked = call.format.walk(call.body, { media: true });
   const needed = cutToInputs(
@@ -202,12 +207,14 @@ async function prepare(
   const request = needed === undefined ? walked : withTexts(walked, needed.texts);
   const labels = steps.labels(request.loci.map(({ text }) => text));
 
-  const known = { identity, persons, upstream, inForce, labels, at: steps.clock.now() };
-  const decision = steps.decide(accessRequest(call, known));
-  // A registered use case that is stopped is denied as well, and is told by its own name.
+  const at = steps.clock.now();
+  const known = { identity, persons, upstream, inForce, labels, budget: budget.state, at };
+  const asked = accessRequest(call, known);
+  const decision = steps.decide(asked);
+  // Both are denied by policy as well, and told by their own names.
   if (inForce.facts.isRegistered && inForce.stopped !== undefined) throw stopped(inForce.stopped);
-  if (decision.effect === 'deny') throw denied(decision);
   if (budget.state === 'exhausted') throw exhausted(budget);
+  if (decision.effect === 'deny') throw new PolicyDenial(asked, decision, steps.remedy(asked));
   if (inForce.stopped !== undefined) throw stopped(inForce.stopped);
   if (request.mediaAt !== undefined && !decision.media) {
     throw new Failure('media_refused', { at: request.mediaAt });
@@ -239,7 +246,7 @@ async function prepare(
   const restorable = treatment.restore ? restorableOf(pairs, inForce, identity) : [];
   const documents = call.format.documents?.(body) ?? [];
   call.signal.throwIfAborted();
-  const decided = { identity, persons, upstream, decision, labels, consented, agreements };
+  const decided = { identity, persons, upstream, asked, decision, labels, consented, agreements };
   const sent = { bytes, inputTokens, documents };
   const made = { request, masked, pairs, restorable, ...sent };
   return { ...decided, treatment, needed, department, ...made };
@@ -316,10 +323,6 @@ function payloadOf({
     earlier.length === 0 &&
     labels.found.length === 0;
   return { isPhi: !isFree, isLimitedDataSet: false, isPart2: !isFree && labels.isPart2 };
-}
-
-function denied({ because, determining, policyVersion }: Extract<Decision, { effect: 'deny' }>) {
-  return new Failure('policy_denied', { because, rules: determining, policyVersion });
 }
 
 /** Restoring takes two who want it: the use case and the policy. */

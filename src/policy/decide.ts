@@ -43,6 +43,8 @@ export interface Policy {
   decide(request: AccessRequest, at: number): Decision;
   /** The same decision in plain English, and what would make it a permit. Some milliseconds the first time. */
   explain(request: AccessRequest, at: number): Explanation;
+  /** Whether a rule in force names single users, or tells one from the other. */
+  asksForUsers(at: number): boolean;
   /** Digest of the rules in force and the vocabulary: the same version decides the same way. */
   versionAt(at: number): string;
 }
@@ -64,6 +66,7 @@ export function loadPolicy(sources: readonly PolicySource[]): Policy {
   return {
     decide: (request, at) => openAt(at).decide(request),
     explain: (request, at) => openAt(at).explain(request),
+    asksForUsers: (at) => openAt(at).asksForUsers,
     versionAt: (at) => openAt(at).edition.version,
   };
 }
@@ -72,6 +75,7 @@ const isWithin = ({ from, until }: Edition, at: number): boolean => from <= at &
 
 interface OpenEdition {
   readonly edition: Edition;
+  readonly asksForUsers: boolean;
   decide(request: AccessRequest): Decision;
   explain(request: AccessRequest): Explanation;
 }
@@ -87,7 +91,12 @@ function open(edition: Edition): OpenEdition {
     remembered((request) => verdict(set.ask(request), byId, version), set.mentions, decisionsMax),
   );
   const explained = (request: AccessRequest) => explain(decide(request), request, rules);
-  return { edition, decide, explain: remembered(explained, set.mentions, explanationsMax) };
+  return {
+    edition,
+    asksForUsers: [...set.mentions.facts].some(({ type }) => type === 'User'),
+    decide,
+    explain: remembered(explained, set.mentions, explanationsMax),
+  };
 }
 
 function verdict(

@@ -47,3 +47,21 @@ test('what is permitted is recorded, and nothing leaves without de-identificatio
       expect(rule.obligations).toEqual(expect.arrayContaining(['AUDIT', 'DEID']));
   }
 });
+
+const guide = readFileSync(new URL('../../docs/policies.md', import.meta.url), 'utf8');
+
+test.each(parseRules(readPolicies(['builtin'])))(
+  'docs/policies.md tells what $id is for',
+  ({ id }) => {
+    expect(guide).toContain(`\`${id}\``);
+  },
+);
+
+test('docs/policies.md shows the ordinary request, and a rule and cases that work', () => {
+  const [written] = /(?<=```json\n)[^`]*/.exec(guide)!;
+  expect(JSON.parse(written)).toEqual(ORDINARY);
+  const [rule] = /(?<=```cedar\n)[^`]*/.exec(guide)!;
+  const [cases] = /(?<=```yaml\n)[^`]*/.exec(guide)!;
+  const shown = loadPolicy([...readPolicies(['builtin']), { name: 'docs', text: rule }]);
+  for (const one of parseCases(cases, 'docs')) expect(runCase(shown, one, AT)).toEqual([]);
+});
