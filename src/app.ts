@@ -45,7 +45,7 @@ import { patientLookup, verifierKeyText } from './ledger/index.ts';
 import { openAdmin } from './open-admin.ts';
 import { openLedgerThread } from './open-ledger-thread.ts';
 import { openPatientSource, type PatientSource, personFromDemographics } from './patients/index.ts';
-import { loadPolicy, readPolicies } from './policy/index.ts';
+import { admitBundle, loadPolicy, readPolicyPlaces } from './policy/index.ts';
 import { openStore, type Store } from './store/index.ts';
 import { assertSameSecrets, type Keys, loadKeys, newApiKey, openVault } from './vault/index.ts';
 
@@ -103,10 +103,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const { all: upstreams, states } = opened.use(await openUpstreams(config.upstreams));
   const routes = new Map(config.useCases.map(({ id, route }) => [id, route]));
   const useCases = openUseCases(config.useCases, config.deid);
-  const policy = loadPolicy(
-    readPolicies(config.policies.length > 0 ? config.policies : ['builtin']),
-    config.useCases,
-  );
+  const { sources, bundles } = readPolicyPlaces(config.policies);
+  for (const bundle of bundles) await admitBundle(store.settings, bundle);
+  const policy = loadPolicy(sources);
   const vault = openVault({ store: store.vault, key: keys.vault, clock });
 
   let server: RunningServer | undefined;
@@ -151,7 +150,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     inForce: (useCase, { provider }) => governance.inForce(useCase, provider),
     watch: governance.watch,
     labels: (texts) => labelsOfContent(texts, config.labels.missRateMax),
-    decide: (request) => policy.decide(request),
+    decide: (request) => policy.decide(request, clock.now()),
+    remedy: (request) => policy.explain(request, clock.now()).remedy ?? '',
     consent: (check) => consentOf(patients, { ...check, at: clock.now() }),
     isUseCase: governance.hasUseCase,
     mask: async (loci, scope) => {

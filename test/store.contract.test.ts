@@ -217,6 +217,18 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
     expect(await store.keys.list()).toEqual([{ ...made, revokedAt: 1_700_000_000_001 }]);
   });
 
+  test('a setting is replaced by who knows what it is, and by nobody else', async () => {
+    const { settings } = store;
+    expect(await settings.replace('policy', '1', '2')).toBe(false);
+    expect(await settings.get('policy')).toBeUndefined();
+    await settings.claim('policy', '1');
+    const both = ['2', '3'].map((to) => settings.replace('policy', '1', to));
+    expect((await Promise.all(both)).sort()).toEqual([false, true]);
+    const stored = await settings.get('policy');
+    expect(await settings.replace('policy', '1', '4')).toBe(false);
+    expect(await settings.get('policy')).toBe(stored);
+  });
+
   test('a gateway with other secrets is refused', async () => {
     await assertSameSecrets(store.settings, { checkValue: 'aa' }, 'vkey');
     await assertSameSecrets(store.settings, { checkValue: 'aa' }, 'vkey');

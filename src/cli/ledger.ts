@@ -18,6 +18,7 @@ import {
 import type { Store } from '../store/index.ts';
 import type { Command } from './command.ts';
 import { DATA_FLAGS, DATA_USAGE, withSecrets, withStore } from './data.ts';
+import { entriesOf } from './ledger-entries.ts';
 import { VERIFY_FLAGS, verifyDatabase, verifyExport, verifyProof } from './ledger-verify.ts';
 
 const LIST_ENTRIES = 50;
@@ -159,19 +160,6 @@ async function consistency({ ledger }: Store, from: number): Promise<number> {
   const hashes = await proveConsistency(from, size, (nodes) => ledger.nodes(nodes));
   process.stdout.write(formatConsistencyFile({ from, hashes, checkpoint }));
   return 0;
-}
-
-async function* entriesOf(
-  ledger: LedgerStore,
-  from: number,
-  to: number,
-): AsyncGenerator<LedgerEntry> {
-  for (let at = from; at < to; ) {
-    const page = await ledger.entries(at, Math.min(LIMITS.ledgerPageEntries, to - at));
-    if (page.length === 0) return;
-    yield* page;
-    at += page.length;
-  }
 }
 
 async function entryAt(ledger: LedgerStore, index: number): Promise<LedgerEntry> {

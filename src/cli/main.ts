@@ -8,6 +8,7 @@ const COMMANDS: CommandTable = {
   deid: () => import('./deid.ts'),
   key: () => import('./key.ts'),
   ledger: () => import('./ledger.ts'),
+  policy: () => import('./policy.ts'),
   cost: () => import('./cost.ts'),
   api: () => import('./api.ts'),
   whoami: () => import('./whoami.ts'),

@@ -88,7 +88,12 @@ becomes of what ([profiles.md](profiles.md)): those on the bases \`safe-harbor\`
 `,
   policies: `See \`policies/\` for the built-in set and its cases. Each policy needs an \`@id\`;
 \`@obligation("DEID,AUDIT")\`, \`@media("as-is")\` and \`@restore("permit")\` on permits say what binds
-and what is allowed beyond the plain text.
+and what is allowed beyond the plain text. How to write and test one: [policies.md](policies.md). A bundle
+is refused when it was altered, was signed by another key, or has a lower version than the last one:
+
+\`\`\`yaml
+policies: [builtin, ./policies, { bundle: ./region.json, publicKey: "…" }]
+\`\`\`
 `,
 };
 

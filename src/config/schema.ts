@@ -63,10 +63,10 @@ export function configSchema(around: Surroundings) {
       .superRefine((list, context) => unique(list, 'id', context))
       .exactOptional()
       .describe('What models are used for. Without any, one use case `demo` is made.'),
-    policies: oneOrMore(z.union([z.literal('builtin'), path(around.folder)]))
+    policies: oneOrMore(z.union([z.literal('builtin'), path(around.folder), policyBundle(around)]))
       .exactOptional()
       .describe(
-        'Cedar policies: a folder of .cedar files, a file, or a list of both, in which the word builtin is the built-in set. Default: builtin.',
+        'Cedar policies: a folder of .cedar files, a file, or a list of both, in which the word builtin is the built-in set and { bundle: FILE, publicKey: KEY } a signed bundle. Default: builtin.',
       ),
     patients: patients(around)
       .exactOptional()
@@ -295,6 +295,18 @@ function useCase() {
       .boolean()
       .prefault(true)
       .describe('Put the originals back into answers. false: the caller reads surrogates.'),
+  });
+}
+
+function policyBundle({ folder }: Surroundings) {
+  return z.strictObject({
+    bundle: path(folder).describe('A file that `chaperone policy bundle` made.'),
+    publicKey: z
+      .string()
+      .regex(/^[A-Za-z0-9+/]{43}=$/, {
+        message: 'write the public key that `chaperone policy bundle` printed',
+      })
+      .describe('Who must have signed it: an Ed25519 key, 32 bytes in base64.'),
   });
 }
 

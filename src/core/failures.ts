@@ -382,6 +382,11 @@ export const FAILURES = {
   },
   // The house
   config_invalid: { status: 500, outcome: '8', text: 'the configuration is not valid' },
+  policy_bundle_refused: {
+    status: 500,
+    outcome: '8',
+    text: 'the bundle of policies was altered, signed by another key, or is older than the last one: ask whoever made it for a new one',
+  },
   ledger_corrupt: {
     status: 500,
     outcome: '8',

@@ -53,6 +53,16 @@ export const LIMITS = {
   patientListLengthMax: 32 * 74,
   /** Policy decisions kept in memory, least recently used first out: users × use cases of a hospital. */
   decisionsRememberedMax: 10_000,
+  /** Explanations kept in memory: whoever is refused often asks again. */
+  explanationsRememberedMax: 1000,
+  /** A list among the recorded facts of a decision, bytes of JSON: there are nine, and a leaf has 64 KB. */
+  recordedListBytesMax: 4096,
+  /** A signed bundle of policies, characters: a thousand rules with their cases. */
+  policyBundleLengthMax: 8 * 1024 * 1024,
+  /** Slices of policy sets that Cedar keeps parsed, least recently used first out: 4 KB a rule, some ten rules each. */
+  policySlicesMax: 512,
+  /** Policy sources of which the parsed rules are kept, so that a set with one change is parsed in milliseconds. */
+  policySourcesRememberedMax: 256,
   /** Between two looks at the register. */
   registerLookMs: 200,
   /** How long an answer about the register is good, from its question on: a pause holds after this. */

@@ -205,6 +205,7 @@ async function run(
     clock: { now: () => 0 },
     persons: async () => [],
     route: () => all as [Upstream, ...Upstream[]],
+    remedy: () => 'it would be permitted if the use case is in force',
     decide: ({ upstream }) => {
       current = upstream.name;
       const { fate, deidentify } = byName(upstream.name);

@@ -108,6 +108,7 @@ function stepsOf(more: Partial<Steps> = {}): Steps {
     persons: async () => [],
     route: routeTo(upstreamOf('Hello Erika')),
     modelChanged: () => void happened.push('model changed'),
+    remedy: () => 'it would be permitted if the use case is in force',
     decide: () => ({
       effect: 'permit',
       determining: ['rule'],

@@ -29,12 +29,14 @@ import {
 } from '../governance/index.ts';
 import type { AccessRequest, Decision } from '../policy/index.ts';
 import type { Vault } from '../vault/index.ts';
+import { accessRequest } from './access-request.ts';
 import type { Answer } from './answer-steps.ts';
 import { type Attempt, inTurn, routed } from './attempts.ts';
 import type { Headers, Principal } from './caller.ts';
 import type { Identity } from './identity.ts';
 import { merged, restorableOf } from './pairs.ts';
 import { payloadOf } from './payload.ts';
+import { PolicyDenial } from './policy-denial.ts';
 import type { Ending, Entry } from './records.ts';
 import type { FindRoute } from './route.ts';
 import { send } from './send.ts';
@@ -82,6 +84,8 @@ export interface Steps {
   labels(texts: readonly string[]): ContentLabels;
   /** @throws Failure policy_unavailable */
   decide(request: AccessRequest): Decision;
+  /** Of a request that was denied: what would be permitted, in the words of the rules. */
+  remedy(request: AccessRequest): string;
   /**
    * What the named patients' consents, or the law, add.
    *
@@ -133,6 +137,8 @@ export interface Prepared {
   readonly identity: Identity;
   readonly persons: readonly KnownPerson[];
   readonly upstream: Upstream;
+  /** What the policy was asked. */
+  readonly asked: AccessRequest;
   readonly decision: Extract<Decision, { effect: 'permit' }>;
   readonly labels: ContentLabels;
   readonly consented: Consented;
@@ -192,8 +198,8 @@ async function prepare(
   steps: Steps,
 ): Promise<Prepared> {
   const persons = await steps.persons(identity);
-  const asked = spendingRequest(call, identity);
-  const { department, ...budget } = steps.spending.admit(asked, upstream);
+  const spender = spendingRequest(call, identity);
+  const { department, ...budget } = steps.spending.admit(spender, upstream);
   const inForce = await steps.inForce(identity.useCase, upstream);
   const walked = call.format.walk(call.body, { media: true });
   const needed = cutToInputs(
@@ -203,9 +209,14 @@ async function prepare(
   const request = needed === undefined ? walked : withTexts(walked, needed.texts);
   const labels = steps.labels(request.loci.map(({ text }) => text));
 
-  const decision = steps.decide(accessRequest(call, identity, persons, upstream));
-  if (decision.effect === 'deny') throw denied(decision);
+  const at = steps.clock.now();
+  const known = { identity, persons, upstream, inForce, labels, budget: budget.state, at };
+  const asked = accessRequest(call, known);
+  const decision = steps.decide(asked);
+  // Both are denied by policy as well, and told by their own names.
+  if (inForce.facts.isRegistered && inForce.stopped !== undefined) throw stopped(inForce.stopped);
   if (budget.state === 'exhausted') throw exhausted(budget);
+  if (decision.effect === 'deny') throw new PolicyDenial(asked, decision, steps.remedy(asked));
   if (inForce.stopped !== undefined) throw stopped(inForce.stopped);
   if (request.mediaAt !== undefined && !decision.media) {
     throw new Failure('media_refused', { at: request.mediaAt });
@@ -240,27 +251,10 @@ async function prepare(
   const pins = [inForce.expectedModel(upstream.name), upstream.expectModel].filter(
     (pin) => pin !== undefined,
   );
-  const decided = { identity, persons, upstream, decision, labels, consented, agreements };
+  const decided = { identity, persons, upstream, asked, decision, labels, consented, agreements };
   const sent = { bytes, inputTokens, documents, pins };
   const made = { request, masked, pairs, restorable, ...sent };
   return { ...decided, treatment, needed, department, ...made };
-}
-
-function accessRequest(
-  call: Call,
-  { caller, user, useCase, purpose }: Identity,
-  persons: readonly KnownPerson[],
-  { name, api, hosting }: Upstream,
-): AccessRequest {
-  return {
-    caller,
-    user,
-    useCase,
-    purpose,
-    upstream: { name, api, hosting },
-    operation: call.format.id,
-    patients: persons.filter(({ role }) => role === 'patient').length,
-  };
 }
 
 /** The request with some of its texts cut: what is not replaced any further stays cut. */
@@ -311,10 +305,6 @@ function stopped(because: string): Failure {
 
 function whatFor({ useCase, purpose }: Identity, { clock }: Steps) {
   return { useCase, purpose, at: clock.now() };
-}
-
-function denied({ because, determining, policyVersion }: Extract<Decision, { effect: 'deny' }>) {
-  return new Failure('policy_denied', { because, rules: determining, policyVersion });
 }
 
 /** Restoring takes two who want it: the use case and the policy. */

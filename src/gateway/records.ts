@@ -7,10 +7,12 @@ import { hash } from 'node:crypto';
 import type { Failure } from '../core/failures.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { LedgerRecord } from '../ledger/index.ts';
+import { recordedFacts } from '../policy/index.ts';
 import type { Answer } from './answer-steps.ts';
 import type { Attempt, PassedOver } from './attempts.ts';
 import type { Call, Prepared, Steps } from './exchange.ts';
 import type { Identity } from './identity.ts';
+import { PolicyDenial } from './policy-denial.ts';
 
 export interface Entry {
   readonly record: LedgerRecord;
@@ -27,7 +29,7 @@ export function disclosure(
   isCached: boolean,
   at: number,
 ): Entry {
-  const { identity, upstream, decision, treatment, masked, request, bytes } = prepared;
+  const { identity, upstream, asked, decision, treatment, masked, request, bytes } = prepared;
   const { labels, agreements, consented, needed } = prepared;
   const patients = prepared.persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref);
   return {
@@ -42,6 +44,7 @@ export function disclosure(
       policyVersion: decision.policyVersion,
       rules: [...decision.determining],
       obligations: [...decision.obligations],
+      facts: recordedFacts(asked),
       labels: [...labels.found],
       presumed: [...labels.presumed],
       confidentiality: labels.confidentiality,
@@ -90,6 +93,7 @@ export function denial(
       ...attempted(attempt),
       code: failure.code,
       ...codes({ because, rules, obligations, policyVersion, lacking }),
+      ...(failure instanceof PolicyDenial && { facts: recordedFacts(failure.asked) }),
     },
     ...(identity === undefined
       ? {}

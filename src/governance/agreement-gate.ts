@@ -31,7 +31,7 @@ export interface Sending {
 }
 
 /** What was agreed for one purpose of one use case with one upstream, at one time. */
-function agreementsFor({ provider, upstream, useCase, purpose, at }: Sending): Agreement[] {
+export function agreementsFor({ provider, upstream, useCase, purpose, at }: Sending): Agreement[] {
   return (provider?.agreements ?? []).filter(
     (agreement) =>
       isInForce(agreement, at) &&

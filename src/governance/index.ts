@@ -1,6 +1,6 @@
 /** Use cases, providers, obligations: what the decision needs to know, and what it asks of us. */
 
-export { assertAgreed, type Payload } from './agreement-gate.ts';
+export { agreementsFor, assertAgreed, type Payload } from './agreement-gate.ts';
 export {
   type Alert,
   BREAK_GLASS_REASONS,

@@ -3,29 +3,15 @@
  * the lines in `verdict` is the semantics: an erring rule denies, forbid beats permit, and what no
  * rule permits is denied.
  */
-import { createHash } from 'node:crypto';
-import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
+import type { Diagnostics } from '@cedar-policy/cedar-wasm/nodejs';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
-import type { PurposeOfUse } from '../core/purpose.ts';
+import { type AccessRequest, factValue, requestFault } from './access-request.ts';
+import { type Edition, editionAt } from './edition.ts';
+import { type Explanation, explain } from './explain.ts';
+import { groupsAsked, type Mentions } from './mentions.ts';
 import { type PolicySource, parseRules, type Rule } from './rules.ts';
-import { SCHEMA } from './schema.ts';
-
-export interface AccessRequest {
-  readonly caller: { readonly id: string; readonly groups: readonly string[] };
-  readonly user?: string;
-  readonly useCase: string;
-  readonly purpose: PurposeOfUse;
-  readonly upstream: {
-    readonly name: string;
-    readonly api: string;
-    readonly hosting: 'local' | 'outside';
-  };
-  /** Id of the wire format: `openai-chat`, `anthropic-messages`, … */
-  readonly operation: string;
-  /** How many patients the request names. */
-  readonly patients: number;
-}
+import { sliced } from './slices.ts';
 
 export type Decision =
   | {
@@ -47,44 +33,74 @@ export type Decision =
       readonly policyVersion: string;
     };
 
-/** What policies may ask about a use case. */
-export interface UseCaseFacts {
-  readonly id: string;
-  readonly purposes: readonly PurposeOfUse[];
-  readonly upstreams?: readonly string[] | undefined;
-  readonly callers?: readonly string[] | undefined;
-  readonly groups?: readonly string[] | undefined;
-}
-
 export interface Policy {
   /**
-   * A pure function of the request.
+   * A pure function of the request and the moment, in milliseconds since 1970: rules have dates.
    *
-   * @throws Failure policy_unavailable when the rules could not be asked at all
+   * @throws Failure policy_unavailable when the rules could not be asked at all; `at` names the
+   *   fact that is not of the vocabulary
    */
-  decide(request: AccessRequest): Decision;
-  /** Digest of rules, vocabulary and use cases: the same version decides the same way. */
-  readonly version: string;
+  decide(request: AccessRequest, at: number): Decision;
+  /** The same decision in plain English, and what would make it a permit. Some milliseconds the first time. */
+  explain(request: AccessRequest, at: number): Explanation;
+  /** Whether a rule in force names single users, or tells one from the other. */
+  asksForUsers(at: number): boolean;
+  /** Digest of the rules in force and the vocabulary: the same version decides the same way. */
+  versionAt(at: number): string;
 }
 
-/** @throws Failure config_invalid with file, line and remedy */
-export function loadPolicy(
-  sources: readonly PolicySource[],
-  useCases: readonly UseCaseFacts[] = [],
-): Policy {
+/**
+ * All sources together are one set. Cheap to repeat: a source that was parsed before is not parsed
+ * again, so a set can be made anew for each change and take the place of the old one at once.
+ *
+ * @throws Failure config_invalid with file, line and remedy
+ */
+export function loadPolicy(sources: readonly PolicySource[]): Policy {
   const rules = parseRules(sources);
-  const version = versionOf(rules, useCases);
-  prepare(rules, version);
+  let current: OpenEdition | undefined;
+  const openAt = (at: number): OpenEdition => {
+    const isCurrent = current !== undefined && isWithin(current.edition, at);
+    if (!isCurrent) current = open(editionAt(rules, at));
+    return current!;
+  };
+  return {
+    decide: (request, at) => openAt(at).decide(request),
+    explain: (request, at) => openAt(at).explain(request),
+    asksForUsers: (at) => openAt(at).asksForUsers,
+    versionAt: (at) => openAt(at).edition.version,
+  };
+}
 
+const isWithin = ({ from, until }: Edition, at: number): boolean => from <= at && at < until;
+
+interface OpenEdition {
+  readonly edition: Edition;
+  readonly asksForUsers: boolean;
+  decide(request: AccessRequest): Decision;
+  explain(request: AccessRequest): Explanation;
+}
+
+/** Each edition has its own memory: what was decided yesterday is decided anew when the set has changed. */
+function open(edition: Edition): OpenEdition {
+  const { rules, version } = edition;
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const facts = new Map(useCases.map((useCase) => [useCase.id, useCase]));
-  const decide = (request: AccessRequest) =>
-    verdict(ask(request, version, facts.get(request.useCase)), byId, version);
-  return { decide: remembered(decide), version };
+  const set = sliced(rules, version);
+  const { decisionsRememberedMax: decisionsMax, explanationsRememberedMax: explanationsMax } =
+    LIMITS;
+  const decide = checked(
+    remembered((request) => verdict(set.ask(request), byId, version), set.mentions, decisionsMax),
+  );
+  const explained = (request: AccessRequest) => explain(decide(request), request, rules);
+  return {
+    edition,
+    asksForUsers: [...set.mentions.facts].some(({ type }) => type === 'User'),
+    decide,
+    explain: remembered(explained, set.mentions, explanationsMax),
+  };
 }
 
 function verdict(
-  { reason, errors }: cedar.Diagnostics,
+  { reason, errors }: Diagnostics,
   rules: ReadonlyMap<string, Rule>,
   policyVersion: string,
 ): Decision {
@@ -111,118 +127,40 @@ function verdict(
   }
 }
 
-function ask(
-  request: AccessRequest,
-  version: string,
-  useCase: UseCaseFacts | undefined,
-): cedar.Diagnostics {
-  let answer: cedar.AuthorizationAnswer;
-  try {
-    answer = cedar.statefulIsAuthorized({
-      principal: { type: 'Caller', id: request.caller.id },
-      action: { type: 'Action', id: request.operation },
-      resource: { type: 'Upstream', id: request.upstream.name },
-      context: {
-        useCase: entity('UseCase', request.useCase),
-        purpose: entity('Purpose', request.purpose),
-        patients: request.patients,
-        ...(request.user === undefined ? {} : { user: request.user }),
-      },
-      entities: entitiesOf(request, useCase),
-      preparsedSchemaName: SCHEMA_NAME,
-      preparsedPolicySetId: version,
-      validateRequest: true,
-    });
-  } catch (cause) {
-    throw new Failure('policy_unavailable', {}, { cause });
-  }
-  // Not an answer of the rules: the request did not fit the schema, or the engine lost its set.
-  if (answer.type === 'failure') throw new Failure('policy_unavailable');
-  return answer.response.diagnostics;
-}
-
-function entitiesOf(request: AccessRequest, useCase: UseCaseFacts | undefined): cedar.Entities {
-  const { caller, upstream } = request;
-  return [
-    {
-      uid: { type: 'Caller', id: caller.id },
-      attrs: {},
-      parents: caller.groups.map((id) => ({ type: 'Group', id })),
-    },
-    {
-      uid: { type: 'Upstream', id: upstream.name },
-      attrs: { api: upstream.api, hosting: entity('Hosting', upstream.hosting) },
-      parents: [],
-    },
-    {
-      uid: { type: 'UseCase', id: request.useCase },
-      attrs: {
-        isRegistered: useCase !== undefined,
-        purposes: entities('Purpose', useCase?.purposes ?? []),
-        ...(useCase?.upstreams && { upstreams: entities('Upstream', useCase.upstreams) }),
-        ...(useCase?.callers && { callers: entities('Caller', useCase.callers) }),
-        ...(useCase?.groups && { groups: entities('Group', useCase.groups) }),
-      },
-      parents: [],
-    },
-  ];
-}
-
-function entity(type: string, id: string): cedar.CedarValueJson {
-  return { __entity: { type, id } };
-}
-
-function entities(type: string, ids: readonly string[]): cedar.CedarValueJson[] {
-  return ids.map((id) => entity(type, id));
-}
-
-const SCHEMA_NAME = 'exchange';
-
-/**
- * Cedar keeps parsed sets by name for the life of the thread and cannot drop one. Under its digest
- * a set is kept once however often it is loaded, and never takes the place of another.
- */
-function prepare(rules: readonly Rule[], version: string): void {
-  const schema = cedar.preparseSchema(SCHEMA_NAME, SCHEMA);
-  const set = cedar.preparsePolicySet(version, {
-    staticPolicies: Object.fromEntries(rules.map(({ id, text }) => [id, text])),
-  });
-  for (const answer of [schema, set]) {
-    if (answer.type === 'failure') {
-      const remedy = answer.errors[0]?.message ?? 'the policies cannot be used';
-      throw new Failure('config_invalid', { at: 'policies', remedy });
-    }
-  }
-}
-
-function versionOf(rules: readonly Rule[], useCases: readonly UseCaseFacts[]): string {
-  const facts = useCases.map(({ id, purposes, upstreams, callers, groups }) => {
-    return [id, purposes, upstreams, callers, groups];
-  });
-  const content = JSON.stringify([SCHEMA, rules.map(({ text }) => text).sort(), facts]);
-  return `sha256:${createHash('sha256').update(content).digest('hex').slice(0, 32)}`;
-}
-
-/** Cedar takes a third of a millisecond, and most requests ask what an earlier one asked. */
-function remembered(decide: (request: AccessRequest) => Decision): typeof decide {
-  const memo = new Map<string, Decision>();
+function checked(decide: OpenEdition['decide']): OpenEdition['decide'] {
   return (request) => {
-    const key = keyOf(request);
+    const at = requestFault(request);
+    if (at !== undefined) throw new Failure('policy_unavailable', { at });
+    return decide(request);
+  };
+}
+
+/** Cedar takes a tenth of a millisecond, and most requests ask what an earlier one asked. */
+function remembered<T>(
+  make: (request: AccessRequest) => T,
+  mentions: Mentions,
+  most: number,
+): (request: AccessRequest) => T {
+  const memo = new Map<string, T>();
+  return (request) => {
+    const key = keyOf(request, mentions);
     const known = memo.get(key);
     if (known !== undefined) {
       memo.delete(key); // and set again below: the least recently used comes first
       memo.set(key, known);
       return known;
     }
-    const decision = decide(request);
-    if (memo.size >= LIMITS.decisionsRememberedMax) memo.delete(memo.keys().next().value!);
-    memo.set(key, decision);
-    return decision;
+    const made = make(request);
+    if (memo.size >= most) memo.delete(memo.keys().next().value!);
+    memo.set(key, made);
+    return made;
   };
 }
 
-function keyOf({ caller, user, useCase, purpose, upstream, operation, patients }: AccessRequest) {
-  const { name, api, hosting } = upstream;
-  const words = [caller.id, caller.groups, user, useCase, purpose, name, api, hosting, operation];
-  return JSON.stringify([words, patients]);
+/** Everything that the decision depends on, and nothing else: facts that no rule of the set names are left out. */
+function keyOf(request: AccessRequest, mentions: Mentions): string {
+  const { caller, upstream, operation } = request;
+  const key: unknown[] = [caller.id, upstream.name, operation, groupsAsked(mentions, request)];
+  for (const fact of mentions.facts) key.push(factValue(request, fact));
+  return JSON.stringify(key);
 }

@@ -1,4 +1,5 @@
 /** May this happen, and under which obligations. */
+export { type AccessRequest, requestFromJson } from './access-request.ts';
 export {
   type AdminDecision,
   type AdminPolicy,
@@ -6,10 +7,15 @@ export {
   loadAdminPolicy,
 } from './admin.ts';
 export { ADMIN_ACTIONS, type AdminAction } from './admin-actions.ts';
+export { bundlePublicKey, writeBundle } from './bundle.ts';
+export { admitBundle } from './bundle-versions.ts';
+export { parseCases, runCase } from './cases.ts';
+export { type Decision, loadPolicy, type Policy } from './decide.ts';
 export {
-  type AccessRequest,
-  type Decision,
-  loadPolicy,
-  type UseCaseFacts,
-} from './decide.ts';
-export { readAdminPolicies, readPolicies } from './files.ts';
+  type PolicyPlace,
+  readAdminPolicies,
+  readPolicies,
+  readPolicyPlaces,
+} from './files.ts';
+export { recordedFacts, requestOfRecord } from './recorded-facts.ts';
+export { parseRules } from './rules.ts';

@@ -1,26 +1,17 @@
 /** The built-in policies against the cases beside them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { type AccessRequest, loadPolicy, readPolicies, type UseCaseFacts } from './index.ts';
-
-interface CaseFile {
-  readonly useCases: UseCaseFacts[];
-  readonly request: AccessRequest;
-  readonly cases: {
-    readonly name: string;
-    readonly with?: Partial<AccessRequest>;
-    readonly effect: 'permit' | 'deny';
-    readonly because?: string;
-    readonly obligations?: string[];
-    readonly restore?: boolean;
-    readonly media?: boolean;
-    readonly rules?: string[];
-  }[];
-}
+import { SENSITIVITIES, type SensitivityCode, withParents } from '../core/sensitivity.ts';
+import { requestFromJson } from './access-request.ts';
+import { ORDINARY, parseCases, runCase } from './cases.ts';
+import { loadPolicy, readPolicies } from './index.ts';
+import { AT } from './request.test-support.ts';
+import { parseRules } from './rules.ts';
 
 const FOLDER = new URL('../../policies/', import.meta.url);
 const files = readdirSync(FOLDER);
+const policy = loadPolicy(readPolicies(['builtin']));
+const casesOf = (name: string) => parseCases(readFileSync(new URL(name, FOLDER), 'utf8'), name);
 
 test('every policy file has its cases', () => {
   const policies = files.filter((name) => name.endsWith('.cedar'));
@@ -29,31 +20,48 @@ test('every policy file has its cases', () => {
 });
 
 for (const name of files.filter((file) => file.endsWith('.cases.yaml'))) {
-  const { useCases, request, cases } = parse(
-    readFileSync(new URL(name, FOLDER), 'utf8'),
-  ) as CaseFile;
-  const policy = loadPolicy(readPolicies(['builtin']), useCases);
-
-  test.each(cases)(`${name}: $name`, (expected) => {
-    const { user, ...asked } = { ...request, ...expected.with };
-    const decision = policy.decide({ ...asked, ...(user == null ? {} : { user }) });
-
-    expect(decision).toMatchObject({
-      effect: expected.effect,
-      ...(expected.because && { because: expected.because }),
-      ...(expected.obligations && { obligations: expected.obligations }),
-      ...(expected.restore !== undefined && { restore: expected.restore }),
-      ...(expected.media !== undefined && { media: expected.media }),
-      ...(expected.rules && { determining: expected.rules }),
-    });
+  test.each(casesOf(name))(`${name}: $name`, (one) => {
+    expect(runCase(policy, one, AT)).toEqual([]);
   });
 
   test(`${name}: every rule decides at least one case`, () => {
-    const rules = cases.flatMap((each) => each.rules ?? []);
-    for (const { text } of readPolicies([
-      new URL(name.replace('.cases.yaml', '.cedar'), FOLDER).pathname,
-    ])) {
-      for (const [, id] of text.matchAll(/@id\("([^"]+)"\)/g)) expect(rules).toContain(id);
-    }
+    const decided = casesOf(name).flatMap(({ expected }) => expected.rules ?? []);
+    const file = new URL(name.replace('.cases.yaml', '.cedar'), FOLDER).pathname;
+    for (const { id } of parseRules(readPolicies([file]))) expect(decided).toContain(id);
   });
 }
+
+test.each(
+  (Object.keys(SENSITIVITIES) as SensitivityCode[]).map(
+    (code) => [code, SENSITIVITIES[code].isDeniedOutward] as const,
+  ),
+)('%s: denied outward %s, as the labels say', (code, isDenied) => {
+  const labels = withParents(code);
+  const { effect } = policy.decide(requestFromJson({ ...ORDINARY, labels }, 'test'), AT);
+  expect(effect).toBe(isDenied ? 'deny' : 'permit');
+});
+
+test('what is permitted is recorded, and nothing leaves without de-identification', () => {
+  for (const rule of parseRules(readPolicies(['builtin']))) {
+    if (rule.effect === 'permit')
+      expect(rule.obligations).toEqual(expect.arrayContaining(['AUDIT', 'DEID']));
+  }
+});
+
+const guide = readFileSync(new URL('../../docs/policies.md', import.meta.url), 'utf8');
+
+test.each(parseRules(readPolicies(['builtin'])))(
+  'docs/policies.md tells what $id is for',
+  ({ id }) => {
+    expect(guide).toContain(`\`${id}\``);
+  },
+);
+
+test('docs/policies.md shows the ordinary request, and a rule and cases that work', () => {
+  const [written] = /(?<=```json\n)[^`]*/.exec(guide)!;
+  expect(JSON.parse(written)).toEqual(ORDINARY);
+  const [rule] = /(?<=```cedar\n)[^`]*/.exec(guide)!;
+  const [cases] = /(?<=```yaml\n)[^`]*/.exec(guide)!;
+  const shown = loadPolicy([...readPolicies(['builtin']), { name: 'docs', text: rule }]);
+  for (const one of parseCases(cases, 'docs')) expect(runCase(shown, one, AT)).toEqual([]);
+});

@@ -10,9 +10,12 @@
  *   @restore("permit")   on a permit: originals may be put back into the answer
  *   @cache("exact")      on a permit: exactly the same request may be given the same answer again
  *   @title("…")          in words, for people
+ *   @effective("2027-01-01")   from this day on, 00:00 UTC; without it: from the beginning
+ *   @expires("2028-01-01")     until the day before, 24:00 UTC; without it: for good
  */
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
 import { Failure } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
 import { OBLIGATION_CODES } from './obligation-codes.ts';
 import { SCHEMA } from './schema.ts';
 
@@ -29,15 +32,26 @@ export interface Rule {
   readonly media: boolean;
   readonly restore: boolean;
   readonly cache: boolean;
-  /** Cedar text of this one policy. */
+  /** In words, for people; the id where there are none. */
+  readonly title: string;
+  /** Milliseconds since 1970: in force from the first, up to and without the second. */
+  readonly from: number;
+  readonly until: number;
+  /** Cedar text of this one policy, and the same in Cedar's JSON form. */
   readonly text: string;
+  readonly json: cedar.PolicyJson;
 }
 
-const ANNOTATIONS = ['id', 'obligation', 'media', 'restore', 'cache', 'title'];
+const ANNOTATIONS = [
+  ...['id', 'obligation', 'media', 'restore', 'cache', 'title'],
+  ...['effective', 'expires'],
+];
+/** The ones that say nothing about what a permit lets pass. */
+const OF_ANY_RULE = ['id', 'title', 'effective', 'expires'];
 
 /** @throws Failure config_invalid for anything that would not do what it seems to say */
 export function parseRules(sources: readonly PolicySource[]): Rule[] {
-  const rules = sources.flatMap(rulesOf);
+  const rules = sources.flatMap((source) => known(source));
   const ids = new Set<string>();
   for (const { rule, source } of rules) {
     if (ids.has(rule.id))
@@ -45,6 +59,21 @@ export function parseRules(sources: readonly PolicySource[]): Rule[] {
     ids.add(rule.id);
   }
   return rules.map(({ rule }) => rule);
+}
+
+type Placed = ReturnType<typeof rulesOf>;
+const parsedBefore = new Map<string, Placed>();
+
+/** A set is loaded again whenever one policy of it changes: the other sources are as they were. */
+function known(source: PolicySource): Placed {
+  const key = JSON.stringify([source.name, source.text]);
+  const rules = parsedBefore.get(key) ?? rulesOf(source);
+  parsedBefore.delete(key);
+  parsedBefore.set(key, rules);
+  if (parsedBefore.size > LIMITS.policySourcesRememberedMax) {
+    parsedBefore.delete(parsedBefore.keys().next().value!);
+  }
+  return rules;
 }
 
 function rulesOf(source: PolicySource): { rule: Rule; source: PolicySource }[] {
@@ -96,7 +125,7 @@ function ruleOf(source: PolicySource, text: string): Rule {
     if (!ANNOTATIONS.includes(name)) {
       throw invalid(at, `no annotation @${name}; known: ${ANNOTATIONS.join(', ')}`);
     }
-    if (effect === 'forbid' && name !== 'id' && name !== 'title') {
+    if (effect === 'forbid' && !OF_ANY_RULE.includes(name)) {
       throw invalid(at, `@${name} belongs to permits: a forbid lets nothing pass`);
     }
   }
@@ -107,8 +136,28 @@ function ruleOf(source: PolicySource, text: string): Rule {
     media: switchOf(at, 'media', annotations.media, 'as-is'),
     restore: switchOf(at, 'restore', annotations.restore, 'permit'),
     cache: switchOf(at, 'cache', annotations.cache, 'exact'),
+    title: annotations.title ?? id,
+    ...datesOf(at, annotations),
     text,
+    json: parsed.json,
   };
+}
+
+function datesOf(at: string, { effective, expires }: cedar.Annotations) {
+  const from = dayOf(at, 'effective', effective) ?? Number.NEGATIVE_INFINITY;
+  const until = dayOf(at, 'expires', expires) ?? Number.POSITIVE_INFINITY;
+  if (from >= until) throw invalid(at, '@expires must be a later day than @effective');
+  return { from, until };
+}
+
+/** Midnight UTC. A day that the calendar does not have is refused: JavaScript would take the next. */
+function dayOf(at: string, name: string, written: string | undefined): number | undefined {
+  if (written === undefined) return undefined;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(written) ? Date.parse(`${written}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== written) {
+    throw invalid(at, `write @${name}("2027-01-31"): a day, as year, month and day`);
+  }
+  return day;
 }
 
 function obligationsOf(at: string, annotation: string | undefined): string[] {

@@ -1,37 +1,35 @@
 /**
- * The vocabulary of the policies, as a Cedar schema. Purposes and hosting are enumerated, so that
- * a misspelt code in a policy fails when it is loaded and not when it should have protected.
+ * The vocabulary of the policies, as a Cedar schema. Whatever has a closed list is an enumerated entity, so that a
+ * misspelt code in a policy fails when it is loaded and not when it should have protected.
  */
-import { PURPOSES_OF_USE } from '../core/purpose.ts';
-
-/** The actions, one per wire format; `exchange` stands for all of them. */
-const OPERATIONS = [
-  'openai-chat',
-  'openai-responses',
-  'openai-embeddings',
-  'anthropic-messages',
-  'anthropic-count-tokens',
-];
+import { ENUMERATIONS, factsOf, OPERATIONS, type Owner } from './vocabulary.ts';
 
 const list = (words: readonly string[]) => words.map((word) => JSON.stringify(word)).join(', ');
+
+const attributes = (owner: Owner) =>
+  factsOf(owner)
+    .map(({ name, type, isSet, isOptional }) => {
+      return `  ${name}${isOptional ? '?' : ''}: ${isSet ? `Set<${type}>` : type},`;
+    })
+    .join('\n');
 
 export const SCHEMA = `
 entity Group;
 entity Caller in [Group];
-entity Purpose enum [${list(Object.keys(PURPOSES_OF_USE))}];
-entity Hosting enum ["local", "outside"];
+${Object.entries(ENUMERATIONS)
+  .map(([name, words]) => `entity ${name} enum [${list(words)}];`)
+  .join('\n')}
 
-entity Upstream {
-  api: String,
-  hosting: Hosting,
+entity User {
+${attributes('User')}
 };
 
 entity UseCase {
-  isRegistered: Bool,
-  purposes: Set<Purpose>,
-  upstreams?: Set<Upstream>,
-  callers?: Set<Caller>,
-  groups?: Set<Group>,
+${attributes('UseCase')}
+};
+
+entity Upstream {
+${attributes('Upstream')}
 };
 
 action "exchange";
@@ -39,10 +37,7 @@ action ${list(OPERATIONS)} in ["exchange"] appliesTo {
   principal: [Caller],
   resource: [Upstream],
   context: {
-    useCase: UseCase,
-    purpose: Purpose,
-    patients: Long,
-    user?: String,
+${attributes('context')}
   },
 };
 `;

@@ -1,4 +1,4 @@
-/** What is set once for all gateways that share a database. */
+/** What is set for all gateways that share a database. */
 import type { Kysely } from 'kysely';
 import type { SettingStore } from '../vault/index.ts';
 import type { Schema } from './schema.ts';
@@ -18,6 +18,16 @@ export function settingStore(db: Kysely<Schema>): SettingStore {
         .onConflict((conflict) => conflict.column('name').doNothing())
         .execute();
       return (await find(name).executeTakeFirstOrThrow()).value;
+    },
+
+    async replace(name, from, to) {
+      const { numUpdatedRows } = await db
+        .updateTable('settings')
+        .set({ value: to })
+        .where('name', '=', name)
+        .where('value', '=', from)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
     },
   };
 }

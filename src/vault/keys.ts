@@ -70,6 +70,8 @@ export interface SettingStore {
   get(name: string): Promise<string | undefined>;
   /** Stores `value` if there is none yet; the value that is stored then. Atomic, durable. */
   claim(name: string, value: string): Promise<string>;
+  /** Replaces `from` by `to`; false, changing nothing, where `from` is not what is stored. Atomic, durable. */
+  replace(name: string, from: string, to: string): Promise<boolean>;
 }
 
 /**

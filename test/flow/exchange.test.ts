@@ -1,5 +1,6 @@
 /** Exchanges end to end: what arrives at the upstream, what comes back, what is on record. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { requestOfRecord } from '../../src/policy/index.ts';
 import {
   type Captured,
   chatBody,
@@ -275,11 +276,29 @@ describe('refusals send nothing, and are on record', () => {
 
   test('the rules that forbid are named', async () => {
     const headers = { 'chaperone-purpose': 'HPAYMT' };
+    const reply = await gateway.post('/v1/chat/completions', ask, { headers });
+    const [denial] = await lastRecords(1);
+    expect(denial).toMatchObject({ because: 'forbidden', rules: ['purpose-must-be-of-use-case'] });
+    expect(await reply.text()).toContain(
+      'it would be permitted if the purposes of the use case include the purpose of use',
+    );
+  });
+
+  test('what was asked is on record, and gives the request again without who asked', async () => {
+    const headers = { 'chaperone-purpose': 'HPAYMT' };
     await gateway.post('/v1/chat/completions', ask, { headers });
-    expect((await lastRecords(1))[0]).toMatchObject({
-      because: 'forbidden',
-      rules: ['purpose-must-be-of-use-case'],
-    });
+    await gateway.post('/v1/chat/completions', ask);
+    const [denial, disclosure] = await lastRecords(3);
+    for (const record of [denial!, disclosure!]) {
+      expect(requestOfRecord(record, 'dr-test')).toMatchObject({
+        caller: { id: 'tester' },
+        useCase: { id: 'testing', isInForce: true, state: 'live' },
+        purpose: record.purpose,
+        operation: 'openai-chat',
+        upstream: { name: 'fake', hosting: 'outside', agreements: ['baa', 'qsoa'] },
+      });
+      expect(JSON.stringify(record.facts)).not.toContain('dr-test');
+    }
   });
 });
 

@@ -99,8 +99,8 @@ test.each<[string, House, JsonObject[], string, string]>([
     USE,
     'consent_denied',
   ],
-  ['no QSOA', { agreements: [baa] }, [SIGNED], USE, 'agreement_missing qsoa'],
-  ['a QSOA that lapsed', { agreements: [baa, lapsed] }, [SIGNED], USE, 'agreement_missing qsoa'],
+  ['no QSOA', { agreements: [baa] }, [SIGNED], USE, 'policy_denied'],
+  ['a QSOA that lapsed', { agreements: [baa, lapsed] }, [SIGNED], USE, 'policy_denied'],
   ['no BAA', { agreements: [qsoa] }, [SIGNED], USE, 'agreement_missing baa'],
   ['redisclosure not excluded', { takesOn: [] }, [SIGNED], USE, 'obligation_undischargeable'],
   [
@@ -111,7 +111,7 @@ test.each<[string, House, JsonObject[], string, string]>([
     'sent',
   ],
   ['… nobody signed', { hosting: 'local', agreements: [], takesOn: [] }, [], USE, 'consent_denied'],
-  ['no trace of it, presumed', { agreements: [baa] }, [], COUGH, 'agreement_missing qsoa'],
+  ['no trace of it, presumed', { agreements: [baa] }, [], COUGH, 'policy_denied'],
   ['… a house without such records', { agreements: [baa], missRateMax: 1 }, [], COUGH, 'sent'],
   ['… with a QSOA', {}, [], COUGH, 'sent'],
 ])('%s', async (_name, house, consents, text, expected) => {
@@ -156,6 +156,6 @@ test('a withdrawal holds from the next request on', async () => {
 test('without a named patient the agreements count all the same', async () => {
   write();
   await start({ agreements: [baa] });
-  expect(await ask(USE)).toBe('agreement_missing qsoa');
+  expect(await ask(USE)).toBe('policy_denied');
   expect(upstream.requests).toHaveLength(0);
 });

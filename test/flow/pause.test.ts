@@ -118,7 +118,7 @@ describe.skipIf(postgres === undefined)('two gateways (skipped: no PostgreSQL he
   test('an agreement that ends stops both', { timeout: 20_000 }, async () => {
     const end = () =>
       put('provider', 'vendor', vendor({ terminatedAt: new Date(Date.now() - 1).toISOString() }));
-    const took = await stopsAfter(end, 'agreement_missing');
+    const took = await stopsAfter(end, 'policy_denied');
     console.log(`agreement ended: last sent after ${took.map(Math.round).join(' and ')} ms`);
     expect(Math.max(...took)).toBeLessThan(WITHIN_MS);
   });
@@ -128,7 +128,7 @@ describe.skipIf(postgres === undefined)('two gateways (skipped: no PostgreSQL he
     await put('provider', 'vendor', vendor({ terminatedAt: new Date(lapsesAt).toISOString() }));
     await sleep(WITHIN_MS);
     const wait = () => sleep(Math.max(0, lapsesAt - Date.now()));
-    const took = await stopsAfter(wait, 'agreement_missing');
+    const took = await stopsAfter(wait, 'policy_denied');
     expect(Math.max(...took)).toBeLessThan(WITHIN_MS);
   });
 

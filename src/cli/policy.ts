@@ -1,0 +1,209 @@
+/** `chaperone policy`: checks, tests and explains policies, tries a change on the past, and bundles them. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { systemClock } from '../core/clock.ts';
+import { Failure } from '../core/failures.ts';
+import type { Json } from '../core/json.ts';
+import {
+  bundlePublicKey,
+  loadPolicy,
+  type PolicyPlace,
+  parseRules,
+  readPolicyPlaces,
+  requestFromJson,
+  writeBundle,
+} from '../policy/index.ts';
+import type { Command } from './command.ts';
+import { readConfig } from './config-file.ts';
+import { DATA_FLAGS, DATA_USAGE, type DataFlags, withStore } from './data.ts';
+import { describeReplay, replay } from './policy/replay.ts';
+import { runCases } from './policy/run-cases.ts';
+
+export const command: Command = {
+  name: 'policy',
+  summary: 'check, test, explain, try out and bundle policies',
+  usage: `
+chaperone policy check [PLACE…]           whether the policies can be used, and which are in force
+chaperone policy test [PLACE…]            runs the cases beside the policies, and prints what failed
+chaperone policy explain --request FILE [PLACE…]
+chaperone policy dry-run [--since DAY] [--list N] PLACE…
+chaperone policy bundle FOLDER --key FILE --name NAME --version N --out FILE
+
+A PLACE is a .cedar file, a folder of them, or the word builtin; without any, the policies of the
+configuration. All places together are one set: a set without builtin has none of its rules.
+
+  --config FILE     chaperone.yaml; else the one in this folder
+  --request FILE    JSON with the facts of a request: docs/policies.md shows one
+  --at DAY          the day to judge dates of rules by (2027-01-31); today
+
+dry-run reads the ledger and tells which decisions the set of PLACE… would have taken differently.
+
+  --since DAY       only what was decided from this day on (UTC)
+  --list N          how many of them to print one by one; 20
+${DATA_USAGE}
+
+bundle signs a folder for other gateways, and prints the public key that they need.
+
+  --key FILE        Ed25519 private key as PEM: openssl genpkey -algorithm ed25519
+  --name NAME       what its versions are counted under
+  --version N       a whole number, higher than that of the last bundle of this name
+`,
+  async run(args) {
+    const { values, positionals } = parseArgs({ args, options: FLAGS, allowPositionals: true });
+    const [action, ...places] = positionals;
+    switch (action) {
+      case 'check':
+        return check(values, places);
+      case 'test':
+        return runCases(placesOf(values, places), momentOf(values.at), say);
+      case 'explain':
+        return explain(values, places);
+      case 'dry-run':
+        return await dryRun(values, places);
+      case 'bundle':
+        return bundle(values, places);
+      default:
+        process.stderr.write(`${command.usage.trim()}\n`);
+        return 2;
+    }
+  },
+};
+
+const FLAGS = {
+  ...DATA_FLAGS,
+  request: { type: 'string' },
+  at: { type: 'string' },
+  since: { type: 'string' },
+  list: { type: 'string' },
+  key: { type: 'string' },
+  name: { type: 'string' },
+  version: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+type Flags = DataFlags & {
+  readonly [flag in Exclude<keyof typeof FLAGS, keyof DataFlags>]?: string | undefined;
+};
+
+const LISTED = 20;
+
+function placesOf({ config }: Flags, places: readonly string[]): readonly PolicyPlace[] {
+  return places.length > 0 ? places : readConfig(config).config.policies;
+}
+
+function check(flags: Flags, places: readonly string[]): number {
+  const at = momentOf(flags.at);
+  const { sources } = readPolicyPlaces(placesOf(flags, places));
+  const version = loadPolicy(sources).versionAt(at);
+  const rules = parseRules(sources);
+  const later = rules.filter(({ from }) => from > at);
+  const over = rules.filter(({ until }) => until <= at);
+  const inForce = rules.length - later.length - over.length;
+  say(`${inForce} of ${rules.length} rules are in force, version ${version}`);
+  for (const { id, from } of later) say(`  ${id}: from ${dayOf(from)}`);
+  for (const { id, until } of over) say(`  ${id}: expired ${dayOf(until)}`);
+  return 0;
+}
+
+function explain(flags: Flags, places: readonly string[]): number {
+  const file = needed(flags.request, '--request');
+  const request = requestFromJson(jsonOf(file), file);
+  const policy = loadPolicy(readPolicyPlaces(placesOf(flags, places)).sources);
+  const { summary, rules, remedy } = policy.explain(request, momentOf(flags.at));
+  say(summary);
+  for (const { title, id, effect, held, lacking } of rules) {
+    say(`\n${title} (${id}, ${effect})`);
+    for (const words of held) say(`  holds:  ${words}`);
+    for (const words of lacking) say(`  ${effect === 'permit' ? 'lacks: ' : 'unless:'} ${words}`);
+  }
+  if (remedy !== undefined) say(`\n${remedy}`);
+  return 0;
+}
+
+async function dryRun(flags: Flags, places: readonly string[]): Promise<number> {
+  if (places.length === 0) throw wrong('PLACE', 'name the policies to try: builtin ./policies');
+  const policy = loadPolicy(readPolicyPlaces(places).sources);
+  const since = flags.since === undefined ? Number.NEGATIVE_INFINITY : momentOf(flags.since);
+  const listed = flags.list === undefined ? LISTED : wholeNumber('--list', flags.list);
+  return await withStore(flags, async ({ ledger }) => {
+    const found = await replay(ledger, policy, { since, at: momentOf(flags.at) });
+    for (const line of describeReplay(found, listed)) say(line);
+    return 0;
+  });
+}
+
+function bundle(flags: Flags, [folder]: readonly string[]): number {
+  const place = needed(folder, 'FOLDER');
+  const key = textOf(needed(flags.key, '--key'));
+  const out = needed(flags.out, '--out');
+  const { sources, cases } = readPolicyPlaces([place]);
+  // Whoever takes it adds the built-in set: a bundle that cannot be used is not made.
+  parseRules(sources);
+  const text = writeBundle(
+    {
+      name: needed(flags.name, '--name'),
+      version: wholeNumber('--version', needed(flags.version, '--version')),
+      createdAt: new Date(systemClock.now()).toISOString(),
+      files: [...sources, ...cases],
+    },
+    key,
+  );
+  try {
+    writeFileSync(out, text, { flag: 'wx' });
+  } catch (cause) {
+    throw new Failure(
+      'config_invalid',
+      { at: out, remedy: 'is there already, or cannot be written' },
+      { cause },
+    );
+  }
+  say(
+    `policies:\n  - builtin\n  - bundle: ${basename(out)}\n    publicKey: "${bundlePublicKey(key)}"`,
+  );
+  return 0;
+}
+
+function momentOf(day: string | undefined): number {
+  if (day === undefined) return systemClock.now();
+  const moment = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(moment)) throw wrong('DAY', 'write a day: 2027-01-31');
+  return moment;
+}
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+function wholeNumber(at: string, text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw wrong(at, 'write a whole number');
+  return Number(text);
+}
+
+function jsonOf(file: string): Json {
+  try {
+    return JSON.parse(textOf(file)) as Json;
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    throw wrong(file, 'this is not JSON');
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Failure('config_invalid', { at: file, remedy: 'cannot be read' }, { cause });
+  }
+}
+
+function needed(value: string | undefined, at: string): string {
+  if (value === undefined) throw wrong(at, 'is needed: see chaperone policy --help');
+  return value;
+}
+
+function wrong(at: string, remedy: string): Failure {
+  return new Failure('config_invalid', { at, remedy });
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

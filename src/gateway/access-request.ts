@@ -1,0 +1,65 @@
+/**
+ * What the policy is asked about an exchange: everything that is known of it before it is de-identified, gathered in
+ * one place.
+ */
+import type { KnownPerson } from '../core/person.ts';
+import { agreementsFor, type ContentLabels, type InForce } from '../governance/index.ts';
+import type { AccessRequest } from '../policy/index.ts';
+import type { Call } from './exchange.ts';
+import type { Identity } from './identity.ts';
+import type { Upstream } from './upstreams/upstream.ts';
+
+/** What the steps before the decision have found. */
+interface Known {
+  readonly identity: Identity;
+  readonly persons: readonly KnownPerson[];
+  readonly upstream: Upstream;
+  readonly inForce: Pick<InForce, 'facts' | 'phi' | 'provider' | 'isGlassBroken'>;
+  readonly labels: ContentLabels;
+  readonly budget: AccessRequest['budget'];
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export function accessRequest(call: Pick<Call, 'format'>, known: Known): AccessRequest {
+  const { identity, persons, inForce, budget } = known;
+  const { caller, user, userFacts, purpose, patientRefs } = identity;
+  return {
+    caller,
+    user: { id: user, ...userFacts },
+    useCase: inForce.facts,
+    upstream: upstreamFacts(known),
+    labels: labelsAsked(known),
+    purpose,
+    operation: call.format.id,
+    patients: persons.filter(({ role }) => role === 'patient').length,
+    // Only the purpose that says so asks for it: an emergency opens nothing by itself.
+    breakGlass: purpose === 'BTG' && inForce.isGlassBroken(user, patientRefs),
+    budget,
+  };
+}
+
+/** Of the provider what holds for this upstream, use case and purpose now. */
+function upstreamFacts({ identity, upstream, inForce, at }: Known): AccessRequest['upstream'] {
+  const { name, api, hosting, model } = upstream;
+  const { provider } = inForce;
+  const { useCase, purpose } = identity;
+  const agreements = agreementsFor({ provider, hosting, upstream: name, useCase, purpose, at });
+  const { id, retentionDays, trainsOnData, region } = provider ?? {};
+  return {
+    name,
+    api,
+    hosting,
+    model,
+    agreements: agreements.map(({ kind }) => kind),
+    ...(id !== undefined && { provider: id }),
+    ...(retentionDays !== undefined && { retentionDays }),
+    ...(trainsOnData !== undefined && { trainsOnData }),
+    ...(region !== undefined && { region }),
+  };
+}
+
+/** Nothing is presumed of a use case that is registered as free of health data, where nothing was found. */
+function labelsAsked({ inForce, labels }: Known): readonly string[] {
+  return inForce.phi === 'none' && labels.found.length === 0 ? [] : labels.classes;
+}
