@@ -2,6 +2,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROUTES } from '../../src/admin/index.ts';
 import { Failure } from '../../src/core/failures.ts';
+import {
+  parseVerifierKey,
+  verifyConsistencyFile,
+  verifyProofFile,
+} from '../../src/ledger/index.ts';
 import { type AdminGateway, ask, startAdminGateway } from '../support/admin.ts';
 
 let gateway: AdminGateway;
@@ -313,6 +318,31 @@ test('the ledger in pages, newest first, is the ledger', async () => {
     Array.from({ length: checkpoint.size }, (_, at) => checkpoint.size - 1 - at),
   );
   expect(new Set(seen.map(({ beside }) => beside))).toEqual(new Set(['matches']));
+});
+
+test('the ledger is verified, against a checkpoint that was kept, and a proof holds offline', async () => {
+  const as = gateway.as('auditor');
+  const { body: kept } = await as('GET', '/ledger/checkpoint');
+  await gateway.as('operator')('POST', '/keys', { body: { name: 'one more' } });
+  const good = await as('POST', '/ledger/verifications', { body: { previous: kept.checkpoint } });
+  expect(good).toMatchObject({
+    status: 200,
+    body: { isValid: true, previousSize: kept.size, kinds: { event: good.body.size } },
+  });
+  const forged = kept.checkpoint.replace(/\n\d+\n/, '\n1\n');
+  expect(await as('POST', '/ledger/verifications', { body: { previous: forged } })).toMatchObject({
+    body: { isValid: false, because: 'previous_checkpoint_invalid' },
+  });
+
+  const { body } = await as('GET', '/ledger/entries/0/proof');
+  const key = parseVerifierKey(kept.publicKey)!;
+  const leaf = Buffer.from(body.leaf, 'base64');
+  expect(verifyProofFile(body.proof, leaf, key)).toMatchObject({ isValid: true });
+  expect(verifyProofFile(body.proof, Buffer.concat([leaf, leaf]), key).isValid).toBe(false);
+  const { body: consistency } = await as('GET', `/ledger/consistency?from=${kept.size}`);
+  expect(verifyConsistencyFile(consistency.proof, kept.checkpoint, key)).toMatchObject({
+    isValid: true,
+  });
 });
 
 // ── Documents ───────────────────────────────────────────────────────────────────────────────────
