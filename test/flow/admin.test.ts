@@ -1,7 +1,8 @@
 /** The admin API of a whole gateway: who may what, what is refused, what goes on record. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ROUTES } from '../../src/admin/index.ts';
 import { Failure } from '../../src/core/failures.ts';
+import { LIMITS } from '../../src/core/limits.ts';
 import {
   parseVerifierKey,
   verifyConsistencyFile,
@@ -359,6 +360,35 @@ test('the rules of administration can be read and asked', async () => {
     });
   });
   expect(records).toEqual([]);
+});
+
+test('more requests at once than the limit are told to come again, and counted', async () => {
+  const hold = Promise.withResolvers<void>();
+  const busy = await startAdminGateway({
+    adjust: (steps) => ({
+      ...steps,
+      record: async (entry) => {
+        await hold.promise;
+        return await steps.record(entry);
+      },
+    }),
+  });
+  try {
+    const as = busy.as('operator');
+    const held = Array.from({ length: LIMITS.adminRequestsMax }, () =>
+      as('POST', '/keys', { body: { name: 'held' } }),
+    );
+    await vi.waitFor(async () => expect(await as('GET', '/keys')).toMatchObject({ status: 503 }));
+    hold.resolve();
+    for (const { status } of await Promise.all(held)) expect(status).toBe(201);
+    expect(await as('GET', '/whoami')).toMatchObject({ status: 200 });
+    const metrics = await (await busy.get('/metrics')).text();
+    expect(metrics).toMatch(/chaperone_admin_seconds_count\{route="createKey",status="201"\} 64/);
+    expect(metrics).toContain('chaperone_refusals_total{code="overloaded"}');
+  } finally {
+    hold.resolve();
+    await busy.close();
+  }
 });
 
 test('switched off, nothing is there', async () => {
