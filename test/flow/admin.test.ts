@@ -362,6 +362,46 @@ test('the rules of administration can be read and asked', async () => {
   expect(records).toEqual([]);
 });
 
+test('the rules of exchanges can be read, and a decision is explained without one', async () => {
+  const as = gateway.as('auditor');
+  const { body: rules } = await as('GET', '/policies/rules');
+  expect(rules.items[0]).toMatchObject({ isInForce: true, title: expect.any(String) });
+  const facts = {
+    caller: { id: 'ehr', groups: [] },
+    user: { id: 'dr-1', roles: [], hasMfa: true, isTrained: true },
+    useCase: {
+      id: 'letters',
+      isRegistered: true,
+      isInForce: true,
+      state: 'live',
+      riskTier: 'low',
+      purposes: ['HMARKT'],
+      needsMfa: false,
+      needsTraining: false,
+    },
+    upstream: { name: 'gpt', api: 'openai', hosting: 'local', agreements: [], model: 'gpt' },
+    labels: [],
+    purpose: 'HMARKT',
+    operation: 'openai-chat',
+    patients: 1,
+    breakGlass: false,
+    budget: 'within',
+  };
+  expect(await as('POST', '/policies/explanations', { body: facts })).toMatchObject({
+    status: 200,
+    body: {
+      effect: 'deny',
+      remedy: expect.any(String),
+      policyVersion: rules.version,
+      rules: expect.arrayContaining([expect.objectContaining({ id: 'no-marketing' })]),
+    },
+  });
+  const { useCase: _, ...without } = facts;
+  expect(await as('POST', '/policies/explanations', { body: without })).toEqual(
+    problem(400, 'invalid_value', expect.objectContaining({ at: 'body' })),
+  );
+});
+
 test('more requests at once than the limit are told to come again, and counted', async () => {
   const hold = Promise.withResolvers<void>();
   const busy = await startAdminGateway({
