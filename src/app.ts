@@ -45,7 +45,7 @@ import { patientLookup, verifierKeyText } from './ledger/index.ts';
 import { openAdmin } from './open-admin.ts';
 import { openLedgerThread } from './open-ledger-thread.ts';
 import { openPatientSource, type PatientSource, personFromDemographics } from './patients/index.ts';
-import { admitBundle, loadPolicy, readPolicyPlaces } from './policy/index.ts';
+import { admitBundle, loadPolicy, parseRules, readPolicyPlaces } from './policy/index.ts';
 import { openStore, type Store } from './store/index.ts';
 import { assertSameSecrets, type Keys, loadKeys, newApiKey, openVault } from './vault/index.ts';
 
@@ -198,6 +198,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   });
   const admin = openAdmin({
     ...{ config, store, keys, verifier, authenticate, register, clock, log },
+    exchangePolicy: { policy, rules: parseRules(sources) },
     models: () => upstreams.map((upstream, at) => ({ ...upstream, ...states()[at]! })),
     record: async (entry) => void (await steps.record(entry)),
     refused: (code) => metrics.refused(code),

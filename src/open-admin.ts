@@ -25,6 +25,7 @@ export interface AdminParts {
   readonly authenticate: Authenticate;
   readonly models: Services['models'];
   readonly register: Register;
+  readonly exchangePolicy: Services['exchangePolicy'];
   record(entry: Entry): Promise<void>;
   refused(code: FailureCode): void;
   served(route: string, status: number, seconds: number): void;
@@ -52,6 +53,7 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
       rolesOf: (caller) => config.callers.find(({ id }) => id === caller)?.roles ?? [],
       ledger: { store: store.ledger, indexKey: keys.index, verifier },
       models: parts.models,
+      exchangePolicy: parts.exchangePolicy,
       policy: loadAdminPolicy(readAdminPolicies(policies)),
       sessions,
       costs: {

@@ -23,10 +23,17 @@ test('every name and every command is there once, and every parameter of a path 
 });
 
 test('every reference of the document leads somewhere', () => {
-  const document = openApi(ROUTES) as { components: { schemas: object } };
+  const document = openApi(ROUTES) as { components: { schemas: Record<string, object> } };
   const text = JSON.stringify(document);
   const references = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
   expect(references.length).toBeGreaterThan(5);
   for (const name of references) expect(Object.keys(document.components.schemas)).toContain(name);
   expect(text).not.toContain('$defs');
+  // A component that is a reference, if only to itself, says nothing.
+  for (const [name, schema] of Object.entries(document.components.schemas)) {
+    expect({ name, isReference: '$ref' in schema }).toEqual({ name, isReference: false });
+  }
+  expect(document.components.schemas).toMatchObject({
+    Pause: { required: ['reason'], properties: { reason: { enum: expect.any(Array) } } },
+  });
 });

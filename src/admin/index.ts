@@ -1,4 +1,5 @@
 /** The admin API: what commands and console do, for the same callers as everything else. */
+export { fieldsOf } from './json-schema.ts';
 export { openProvider } from './oidc.ts';
 export { openApi } from './openapi.ts';
 export { PREFIX } from './prefix.ts';

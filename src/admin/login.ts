@@ -140,6 +140,8 @@ function sessionOf(claims: JWTPayload, { userClaims, reading, clock }: LoginStep
   if (user === undefined || typeof subject !== 'string') {
     throw new Failure('login_refused', { because: 'no_user_claim' });
   }
+  // It is to stand in documents as their author, where a name is one word.
+  if (!USER.test(user)) throw new Failure('login_refused', { because: 'user_claim_not_a_word' });
   const acr = textIn(claims, ['acr']);
   return {
     user,
@@ -149,6 +151,8 @@ function sessionOf(claims: JWTPayload, { userClaims, reading, clock }: LoginStep
     ...(acr === undefined ? {} : { acr }),
   };
 }
+
+const USER = /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,127}$/;
 
 /** The provider's own word, as far as it looks like a code. */
 function codeOf(word: string): string {

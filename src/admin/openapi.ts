@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { CSRF_HEADER } from './administrator.ts';
 import { SESSION_COOKIE } from './cookies.ts';
+import { describe, fieldsOf } from './json-schema.ts';
 import { PREFIX } from './prefix.ts';
 import { hasAnswer, hasBody, isWrite, type Route } from './route.ts';
 
@@ -89,8 +90,8 @@ const json = (schema: Json): JsonObject => ({ 'application/json': { schema } });
 
 function parametersOf(route: Route): Json[] {
   return [
-    ...fieldsOf(route.params, 'path'),
-    ...fieldsOf(route.query, 'query'),
+    ...parametersIn(route.params, 'path'),
+    ...parametersIn(route.query, 'query'),
     ...headersOf(route).map(([name, description, required]): Json => {
       return { name, in: 'header', required, description, schema: { type: 'string' } };
     }),
@@ -111,44 +112,32 @@ function headersOf(route: Route): [string, string, boolean][] {
 }
 
 /** As the route gets them: in a URL everything is text anyway. */
-function fieldsOf(schema: z.ZodObject, place: 'path' | 'query'): Json[] {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'output' });
-  return Object.entries(properties).map(([name, field]): Json => {
-    const { description, ...rest } = field as JsonObject;
-    const hasDefault = isObject(rest) && 'default' in rest;
-    const isNeeded =
-      place === 'path' || (required.includes(name) && !hasDefault && !isDefaulted(schema, name));
+function parametersIn(schema: z.ZodObject, place: 'path' | 'query'): Json[] {
+  return fieldsOf(schema, 'output').map(({ name, field, isRequired }): Json => {
+    const { description, ...rest } = field;
+    const hasDefault = schema.shape[name] instanceof z.ZodPrefault;
     return {
       name,
       in: place,
-      required: isNeeded,
+      required: place === 'path' || (isRequired && !hasDefault),
       ...(description === undefined ? {} : { description }),
-      schema: rest,
+      schema: moved(rest),
     };
   });
 }
 
-function isDefaulted(schema: z.ZodObject, name: string): boolean {
-  return schema.shape[name] instanceof z.ZodPrefault;
-}
-
 /** Schemas that carry an id become components, once. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: JsonObject): Json {
-  const { $schema: _, $defs = {}, ...root } = z.toJSONSchema(schema, { io, reused: 'inline' });
-  for (const [name, definition] of Object.entries($defs)) schemas[name] = moved(definition as Json);
-  const id = z.globalRegistry.get(schema)?.id;
-  if (id === undefined) return moved(root as Json);
-  schemas[id] = moved(root as Json);
-  return { $ref: `#/components/schemas/${id}` };
+  const { root, name, named } = describe(schema, io);
+  for (const [id, definition] of Object.entries(named)) schemas[id] = moved(definition);
+  return name === undefined ? moved(root) : { $ref: `#/components/schemas/${name}` };
 }
 
 function moved(value: Json): Json {
   if (Array.isArray(value)) return value.map(moved);
   if (!isObject(value)) return value;
-  const { id: _, ...fields } = value;
-  const isSchemaId = typeof value.id === 'string';
   return Object.fromEntries(
-    Object.entries(isSchemaId ? fields : value).map(([key, inner]): [string, Json] => {
+    Object.entries(value).map(([key, inner]): [string, Json] => {
       const isReference = key === '$ref' && typeof inner === 'string';
       return [key, isReference ? inner.replace('#/$defs/', '#/components/schemas/') : moved(inner)];
     }),

@@ -24,6 +24,8 @@ export interface AdminOptions extends Omit<Steps, 'services'> {
   /** How long one took, by the name of its route. */
   served(route: string, status: number, seconds: number): void;
   readonly log: Log;
+  /** How long one may take; after that nobody waits for it. */
+  readonly requestMs?: number;
 }
 
 /** For `startServer`: what registers the admin API on the gateway's Fastify. */
@@ -39,7 +41,7 @@ export function openAdmin(options: AdminOptions): Admin {
 }
 
 function register(scope: FastifyInstance, options: AdminOptions): void {
-  const { log } = options;
+  const { log, requestMs = LIMITS.adminRequestMs } = options;
   const steps: Steps = { ...options, services: { ...options.services, routes: ROUTES } };
   let underWay = 0;
 
@@ -79,7 +81,6 @@ function register(scope: FastifyInstance, options: AdminOptions): void {
       method: route.method,
       url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       bodyLimit: LIMITS.adminBodyBytesMax,
-      handlerTimeout: LIMITS.adminRequestMs,
       handler: async (request, reply) => {
         const began = performance.now();
         const { id, url, headers, params, query, body } = request;
@@ -87,7 +88,7 @@ function register(scope: FastifyInstance, options: AdminOptions): void {
           options.served(route.name, status, (performance.now() - began) / 1000);
         try {
           const message = { id, url, headers, params, query, body };
-          const result = await handle(route, message, steps);
+          const result = await inTime(handle(route, message, steps), requestMs);
           served(result.status);
           return send(reply, result);
         } catch (thrown) {
@@ -104,4 +105,21 @@ function send(reply: FastifyReply, { status, headers, body }: Result): FastifyRe
   reply.code(status).headers(headers);
   if (body === undefined) return reply.send();
   return reply.type('application/json; charset=utf-8').send(body);
+}
+
+/**
+ * Fastify's own limit (`handlerTimeout`) ends with the body of the request, so it is none for a write.
+ *
+ * @throws Failure not_done_in_time: it goes on, and its Idempotency-Key stays taken until it ends
+ */
+async function inTime<T>(step: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Failure('not_done_in_time')), milliseconds);
+  });
+  try {
+    return await Promise.race([step, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

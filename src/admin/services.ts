@@ -9,7 +9,7 @@ import type {
   UsageStore,
 } from '../governance/index.ts';
 import type { LedgerStore } from '../ledger/index.ts';
-import type { AdminPolicy } from '../policy/index.ts';
+import type { AdminPolicy, Policy, Rule } from '../policy/index.ts';
 import type { ApiKeyStore } from '../vault/index.ts';
 import type { Route } from './route.ts';
 import type { Sessions } from './sessions.ts';
@@ -25,7 +25,10 @@ export interface Services {
   readonly ledger: LedgerServices;
   /** Of this gateway, at this moment. */
   models(): readonly ModelFacts[];
+  /** Of administration. */
   readonly policy: AdminPolicy;
+  /** Of exchanges. */
+  readonly exchangePolicy: { readonly policy: Policy; readonly rules: readonly Rule[] };
   /** Absent where nobody can log in. */
   readonly sessions: Sessions | undefined;
   readonly governance: GovernanceServices;

@@ -4,9 +4,9 @@
  * words and numbers is given whole with `--data`.
  */
 import { parseArgs } from 'node:util';
-import * as z from 'zod';
-import { hasBody, ROUTES, type Route } from '../admin/index.ts';
+import { fieldsOf, hasBody, ROUTES, type Route } from '../admin/index.ts';
 import { Failure } from '../core/failures.ts';
+import { isObject } from '../core/json.ts';
 import { CLIENT_FLAGS, CLIENT_USAGE, callAdmin, jsonFrom } from './admin-client.ts';
 import type { Command } from './command.ts';
 
@@ -95,30 +95,20 @@ interface Flag {
   read(typed: string): unknown;
 }
 
-function flagsOf({ query, body }: Route): Flag[] {
-  const fields = (schema: z.ZodType, place: Flag['place'], io: 'input' | 'output') => {
-    if (schema instanceof z.ZodUndefined) return [];
-    const { properties = {}, required = [] } = z.toJSONSchema(schema, { io, reused: 'inline' });
-    return Object.entries(properties).flatMap(([field, property]): Flag[] => {
-      const found = flagOf(field, property as z.core.JSONSchema.BaseSchema, place);
-      return found === undefined ? [] : [{ ...found, isNeeded: required.includes(field) }];
-    });
-  };
-  const inQuery = fields(query, 'query', 'output').map((flag) => ({ ...flag, isNeeded: false }));
-  return [...inQuery, ...fields(body, 'body', 'input')];
-}
-
-function flagOf(
-  field: string,
-  property: z.core.JSONSchema.BaseSchema,
-  place: Flag['place'],
-): Omit<Flag, 'isNeeded'> | undefined {
-  const isList = property.type === 'array';
-  const item = isList ? (property.items as z.core.JSONSchema.BaseSchema) : property;
-  const read = READERS[String(item?.type)];
-  if (read === undefined) return undefined;
-  const flag = field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return { flag, field, place, isList: isList && place === 'body', read };
+function flagsOf(route: Route): Flag[] {
+  const flags = (schema: Route['body'], place: Flag['place']) =>
+    fieldsOf(schema, place === 'query' ? 'output' : 'input').flatMap(
+      ({ name, field, isRequired }): Flag[] => {
+        const isList = field.type === 'array';
+        const item = isList && isObject(field.items) ? field.items : field;
+        const read = READERS[String(item.type)];
+        if (read === undefined) return [];
+        const flag = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+        const isNeeded = isRequired && place === 'body';
+        return [{ flag, field: name, place, isList: isList && place === 'body', isNeeded, read }];
+      },
+    );
+  return [...flags(route.query, 'query'), ...(hasBody(route) ? flags(route.body, 'body') : [])];
 }
 
 const READERS: Readonly<Record<string, (typed: string) => unknown>> = {

@@ -80,6 +80,10 @@ data:
 #     groups: [clinical]
 #     defaults: { useCase: letters, purpose: TREAT, user: ehr-service }
 
+#   - id: operations
+#     key: \${OPERATIONS_KEY}
+#     roles: [administrator]
+
 ## Issuers of bearer tokens (OIDC).
 # tokens:
 #   - issuer: https://login.hospital.example
@@ -99,6 +103,16 @@ data:
 
 ## Who may use what for which purpose (Cedar). "builtin" is the set that comes with Chaperone.
 # policies: [builtin]
+
+## Who administers: roles of callers above, and people who log in (docs/admin-api.md).
+# admin:
+#   url: https://chaperone.hospital.example
+#   sso:
+#     issuer: https://login.hospital.example
+#     clientId: chaperone
+#     clientSecret: \${SSO_SECRET}
+#     claims: { roles: groups }
+#     roles: { Chaperone-Admins: [administrator], Privacy-Office: [privacy-officer] }
 
 ## Where the demographics of patients come from whom a request names.
 # patients:

@@ -6,21 +6,18 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../core/failures.ts';
-import { LIMITS } from '../core/limits.ts';
 import {
-  besideLeaf,
+  type BesideFault,
   type Checked,
-  EMPTY_TREE,
-  grow,
   type LedgerFault,
   type LedgerSummary,
   LedgerVerifier,
-  leafHash,
   type ProofFault,
   parseVerifierKey,
   type VerifierKey,
   verifyConsistencyFile,
   verifyProofFile,
+  verifyStored,
 } from '../ledger/index.ts';
 import type { Store } from '../store/index.ts';
 
@@ -35,8 +32,6 @@ export const VERIFY_FLAGS = {
 } as const;
 
 type Flags = { readonly [name in keyof typeof VERIFY_FLAGS]?: string };
-
-type BesideFault = 'subtree_hash_differs' | 'beside_differs' | 'entry_misplaced';
 
 const FAULTS: Readonly<Record<LedgerFault | ProofFault | BesideFault, string>> = {
   checkpoint_malformed: 'the checkpoint is not a C2SP checkpoint',
@@ -70,37 +65,9 @@ export async function verifyDatabase({ ledger, settings }: Store, flags: Flags):
   const stored = given === undefined ? await settings.get('ledger_key') : undefined;
   const keyText = stored ?? (await textOrFile(needed(given, '--public-key')));
   const key = keyOf(keyText);
-  const verifier = new LedgerVerifier({
-    key,
-    checkpoint: head.checkpoint,
-    ...(await older(flags)),
-  });
-  let tree = EMPTY_TREE;
-  let fault: { because: BesideFault; index: number } | undefined;
-  const beside = { matches: 0, erased: 0, differs: 0 };
-  for (let from = 0; from < head.size; ) {
-    const most = Math.min(LIMITS.ledgerPageEntries, head.size - from);
-    const entries = await ledger.entries(from, most);
-    if (entries.length === 0) break; // the verifier says how many are missing
-    for (const entry of entries) {
-      verifier.push(entry.leaf);
-      verifier.push(NEWLINE);
-      const grown = grow(tree, leafHash(entry.leaf));
-      const isSame = Buffer.compare(Buffer.concat(grown.completed), entry.hashes) === 0;
-      const state = besideLeaf(entry);
-      const index = tree.size;
-      if (entry.index !== index) fault ??= { because: 'entry_misplaced', index };
-      else if (!isSame) fault ??= { because: 'subtree_hash_differs', index };
-      else if (state === 'differs') fault ??= { because: 'beside_differs', index };
-      beside[state] += 1;
-      tree = grown.tree;
-    }
-    from += entries.length;
-  }
-
-  const verdict = verifier.end();
-  if (!verdict.isValid) return failed(verdict.because);
-  if (fault !== undefined) return failed(fault.because, fault.index);
+  const verdict = await verifyStored(ledger, { head, key, ...(await older(flags)) });
+  if (!verdict.isValid) return failed(verdict.because, verdict.index);
+  const { beside } = verdict.value;
   report(verdict.value, keyText);
   say(`beside   salts, patient lookups and kept values of ${beside.matches} entries match`);
   if (beside.erased > 0) say(`         ${beside.erased} entries have had theirs erased`);
@@ -154,8 +121,6 @@ export async function verifyProof(flags: Flags): Promise<number> {
     ({ from, to, origin }) => `the first ${from} of ${to} entries of ${origin} stand as they were`,
   );
 }
-
-const NEWLINE = Buffer.from('\n');
 
 function ended<T>(checked: Checked<T, ProofFault>, describe: (value: T) => string): number {
   if (!checked.isValid) return failed(checked.because);

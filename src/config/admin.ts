@@ -65,7 +65,7 @@ function sso({ env }: Surroundings) {
     claims: z
       .strictObject({
         user: claim('preferred_username', 'email', 'sub').describe(
-          'Claim with the name on record.',
+          'Claim with the name on record: one word, such as an address or a login name.',
         ),
         ...userFactClaims(),
       })

@@ -350,6 +350,11 @@ export const FAILURES = {
     text: 'the provider where people log in cannot be reached: try again later',
   },
   no_such_record: { status: 404, outcome: '4', text: 'there is no such record here' },
+  ledger_too_long: {
+    status: 422,
+    outcome: '4',
+    text: 'the ledger is too long to be verified while somebody waits: run chaperone ledger verify',
+  },
   kept_in_file: {
     status: 409,
     outcome: '4',

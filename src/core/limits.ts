@@ -182,6 +182,8 @@ export const LIMITS = {
   /** Entries of one page of the admin API, where the caller says nothing, and at most. */
   adminPageDefault: 50,
   adminPageMax: 500,
+  /** Entries of a ledger that is verified over the admin API: some seconds; longer ones by command. */
+  adminVerifyEntriesMax: 50_000,
   /** How long the result of a write is kept for its Idempotency-Key. */
   idempotencyMs: 86_400_000,
   /** How long a person may take to log in at the provider. */

@@ -298,8 +298,6 @@ export function frameworkFailure(thrown: unknown): Failure {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new Failure('invalid_json');
-    case 'FST_ERR_HANDLER_TIMEOUT':
-      return new Failure('not_done_in_time');
     case 'FST_ERR_BAD_URL':
       return new Failure('not_found');
     default:

@@ -53,3 +53,4 @@ export {
   verifyConsistencyFile,
   verifyProofFile,
 } from './verify.ts';
+export { type BesideFault, verifyStored } from './verify-stored.ts';

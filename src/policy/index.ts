@@ -18,4 +18,4 @@ export {
   readPolicyPlaces,
 } from './files.ts';
 export { recordedFacts, requestOfRecord } from './recorded-facts.ts';
-export { parseRules } from './rules.ts';
+export { parseRules, type Rule } from './rules.ts';

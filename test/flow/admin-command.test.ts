@@ -54,6 +54,23 @@ test('any request, with its body from a flag, a file, or stdin', async () => {
   }
 });
 
+test('a use case is paused by its command, and what cannot be told by flags is given whole', async () => {
+  const paused = await chaperone('officer', ['use-case', 'pause', 'testing', '--reason', 'safety']);
+  expect({ code: paused.code, err: paused.err }).toEqual({
+    code: 0,
+    err: expect.stringMatching(/^revision "\d+"\n$/),
+  });
+  expect(JSON.parse(paused.out)).toMatchObject({ state: 'paused', why: ['stop:safety'] });
+  const listed = await chaperone('auditor', ['use-case', 'registered', '--limit', '1']);
+  expect(JSON.parse(listed.out).items).toEqual([expect.objectContaining({ state: 'paused' })]);
+
+  const provider = ['provider', 'put', 'acme', '--new', '--data', '{"id":"acme","title":"Acme"}'];
+  const put = await chaperone('officer', provider);
+  expect({ code: put.code, id: JSON.parse(put.out).id }).toEqual({ code: 0, id: 'acme' });
+  const again = await chaperone('officer', provider);
+  expect(again).toMatchObject({ code: 1, err: expect.stringMatching(/^precondition_failed: /) });
+});
+
 test('a refusal is told with its code and facts, and is no success', async () => {
   expect(await chaperone('auditor', ['api', 'DELETE', '/keys/a'])).toEqual({
     code: 1,

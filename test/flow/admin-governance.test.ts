@@ -114,6 +114,19 @@ test('a use case goes live step by step, is paused and resumed, and retires', as
   });
 });
 
+test('a use case of the register gets its traffic while it is live, and no longer', async () => {
+  expect(await chat('traffic')).toEqual([403, 'policy_denied']); // no register knows it
+  await takeLive('traffic');
+  expect(await chat('traffic')).toEqual([200, undefined]);
+  const pause = { body: { reason: 'privacy' } };
+  expect(await as('privacy')('POST', '/use-cases/traffic/pause', pause)).toMatchObject({
+    status: 200,
+  });
+  expect((await chat('traffic'))[0]).toBe(403);
+  await as('clinical')('POST', '/use-cases/traffic/resumption');
+  expect(await chat('traffic')).toEqual([200, undefined]);
+});
+
 test('who did what is told, newest first, in pages, and each version can be read', async () => {
   await takeLive('history');
   const first = await as('auditor')('GET', '/use-cases/history/revisions?limit=4');

@@ -1,7 +1,13 @@
 /** The admin API of a whole gateway: who may what, what is refused, what goes on record. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ROUTES } from '../../src/admin/index.ts';
 import { Failure } from '../../src/core/failures.ts';
+import { LIMITS } from '../../src/core/limits.ts';
+import {
+  parseVerifierKey,
+  verifyConsistencyFile,
+  verifyProofFile,
+} from '../../src/ledger/index.ts';
 import { type AdminGateway, ask, startAdminGateway } from '../support/admin.ts';
 
 let gateway: AdminGateway;
@@ -315,6 +321,31 @@ test('the ledger in pages, newest first, is the ledger', async () => {
   expect(new Set(seen.map(({ beside }) => beside))).toEqual(new Set(['matches']));
 });
 
+test('the ledger is verified, against a checkpoint that was kept, and a proof holds offline', async () => {
+  const as = gateway.as('auditor');
+  const { body: kept } = await as('GET', '/ledger/checkpoint');
+  await gateway.as('operator')('POST', '/keys', { body: { name: 'one more' } });
+  const good = await as('POST', '/ledger/verifications', { body: { previous: kept.checkpoint } });
+  expect(good).toMatchObject({
+    status: 200,
+    body: { isValid: true, previousSize: kept.size, kinds: { event: good.body.size } },
+  });
+  const forged = kept.checkpoint.replace(/\n\d+\n/, '\n1\n');
+  expect(await as('POST', '/ledger/verifications', { body: { previous: forged } })).toMatchObject({
+    body: { isValid: false, because: 'previous_checkpoint_invalid' },
+  });
+
+  const { body } = await as('GET', '/ledger/entries/0/proof');
+  const key = parseVerifierKey(kept.publicKey)!;
+  const leaf = Buffer.from(body.leaf, 'base64');
+  expect(verifyProofFile(body.proof, leaf, key)).toMatchObject({ isValid: true });
+  expect(verifyProofFile(body.proof, Buffer.concat([leaf, leaf]), key).isValid).toBe(false);
+  const { body: consistency } = await as('GET', `/ledger/consistency?from=${kept.size}`);
+  expect(verifyConsistencyFile(consistency.proof, kept.checkpoint, key)).toMatchObject({
+    isValid: true,
+  });
+});
+
 // ── Documents ───────────────────────────────────────────────────────────────────────────────────
 
 test('the rules of administration can be read and asked', async () => {
@@ -329,6 +360,75 @@ test('the rules of administration can be read and asked', async () => {
     });
   });
   expect(records).toEqual([]);
+});
+
+test('the rules of exchanges can be read, and a decision is explained without one', async () => {
+  const as = gateway.as('auditor');
+  const { body: rules } = await as('GET', '/policies/rules');
+  expect(rules.items[0]).toMatchObject({ isInForce: true, title: expect.any(String) });
+  const facts = {
+    caller: { id: 'ehr', groups: [] },
+    user: { id: 'dr-1', roles: [], hasMfa: true, isTrained: true },
+    useCase: {
+      id: 'letters',
+      isRegistered: true,
+      isInForce: true,
+      state: 'live',
+      riskTier: 'low',
+      purposes: ['HMARKT'],
+      needsMfa: false,
+      needsTraining: false,
+    },
+    upstream: { name: 'gpt', api: 'openai', hosting: 'local', agreements: [], model: 'gpt' },
+    labels: [],
+    purpose: 'HMARKT',
+    operation: 'openai-chat',
+    patients: 1,
+    breakGlass: false,
+    budget: 'within',
+  };
+  expect(await as('POST', '/policies/explanations', { body: facts })).toMatchObject({
+    status: 200,
+    body: {
+      effect: 'deny',
+      remedy: expect.any(String),
+      policyVersion: rules.version,
+      rules: expect.arrayContaining([expect.objectContaining({ id: 'no-marketing' })]),
+    },
+  });
+  const { useCase: _, ...without } = facts;
+  expect(await as('POST', '/policies/explanations', { body: without })).toEqual(
+    problem(400, 'invalid_value', expect.objectContaining({ at: 'body' })),
+  );
+});
+
+test('more requests at once than the limit are told to come again, and counted', async () => {
+  const hold = Promise.withResolvers<void>();
+  const busy = await startAdminGateway({
+    adjust: (steps) => ({
+      ...steps,
+      record: async (entry) => {
+        await hold.promise;
+        return await steps.record(entry);
+      },
+    }),
+  });
+  try {
+    const as = busy.as('operator');
+    const held = Array.from({ length: LIMITS.adminRequestsMax }, () =>
+      as('POST', '/keys', { body: { name: 'held' } }),
+    );
+    await vi.waitFor(async () => expect(await as('GET', '/keys')).toMatchObject({ status: 503 }));
+    hold.resolve();
+    for (const { status } of await Promise.all(held)) expect(status).toBe(201);
+    expect(await as('GET', '/whoami')).toMatchObject({ status: 200 });
+    const metrics = await (await busy.get('/metrics')).text();
+    expect(metrics).toMatch(/chaperone_admin_seconds_count\{route="createKey",status="201"\} 64/);
+    expect(metrics).toContain('chaperone_refusals_total{code="overloaded"}');
+  } finally {
+    hold.resolve();
+    await busy.close();
+  }
 });
 
 test('switched off, nothing is there', async () => {

@@ -256,6 +256,12 @@ test.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'console
   },
 );
 
+test('a name that could not stand under a document does not log in', async () => {
+  const browser = new Browser();
+  const answer = await browser.open(await browser.logIn(at('/login'), 'Ada L', back()));
+  expect(await answer.json()).toMatchObject({ facts: { because: 'user_claim_not_a_word' } });
+});
+
 test('a provider that cannot be reached', async () => {
   const gone = openProvider({
     issuer: 'http://127.0.0.1:9',

@@ -9,9 +9,11 @@ import {
   formatProofFile,
   type LedgerEntry,
   parseLeaf,
+  parseVerifierKey,
   patientLookup,
   proveConsistency,
   proveInclusion,
+  verifyStored,
 } from '../../ledger/index.ts';
 import { count, page, pageQuery, patientReference } from '../fields.ts';
 import { cursorTo, indexIn } from '../paging.ts';
@@ -65,6 +67,33 @@ const Consistency = z
 const Search = z
   .strictObject({ patient: patientReference().describe('`Patient/…`') })
   .meta({ id: 'LedgerSearch' });
+
+const Verification = z
+  .strictObject({
+    previous: z
+      .string()
+      .max(4096)
+      .exactOptional()
+      .describe('A checkpoint that you kept: the ledger must still begin as it says.'),
+  })
+  .meta({ id: 'LedgerVerification' });
+
+const Verdict = z
+  .object({
+    isValid: z.boolean(),
+    size: z.number().int(),
+    because: z.string().exactOptional(),
+    index: z.number().int().exactOptional().describe('Of the first entry that is wrong.'),
+    origin: z.string().exactOptional(),
+    root: z.string().exactOptional().describe('Base64.'),
+    previousSize: z.number().int().exactOptional(),
+    kinds: z.record(z.string(), z.number().int()).exactOptional(),
+    beside: z
+      .object({ matches: z.number().int(), erased: z.number().int() })
+      .exactOptional()
+      .describe('Entries whose salts, lookups and kept values match, or were erased.'),
+  })
+  .meta({ id: 'LedgerVerdict' });
 
 const entryParams = z.strictObject({ index: count(0) });
 
@@ -147,6 +176,35 @@ export const ledgerRoutes: readonly Route[] = [
       if (from > size) throw new Failure('no_such_record', { kind: 'ledger entry', size });
       const hashes = await proveConsistency(from, size, (nodes) => store.nodes(nodes));
       return { answer: { from, proof: formatConsistencyFile({ from, hashes, checkpoint }) } };
+    },
+  }),
+  route({
+    name: 'verifyLedger',
+    method: 'POST',
+    path: '/ledger/verifications',
+    summary: 'Whether the database still has what was signed, and what was kept before',
+    tag: 'Ledger',
+    permission: 'ledger.read',
+    isQuestion: true,
+    body: Verification,
+    answer: Verdict,
+    async handle({ body }, { services }) {
+      const { store, verifier } = services.ledger;
+      const head = await store.head();
+      const { adminVerifyEntriesMax: sizeMax } = LIMITS;
+      if (head.size > sizeMax) throw new Failure('ledger_too_long', { size: head.size, sizeMax });
+      if (head.size === 0) return { answer: { isValid: body.previous === undefined, size: 0 } };
+      const verdict = await verifyStored(store, {
+        head,
+        key: parseVerifierKey(verifier)!,
+        ...body,
+      });
+      const { size } = head;
+      if (verdict.isValid) return { answer: { isValid: true, ...verdict.value } };
+      const { because, index } = verdict;
+      return {
+        answer: { isValid: false, size, because, ...(index === undefined ? {} : { index }) },
+      };
     },
   }),
   // The reference is in the body: what stands in a URL stands in the logs of every proxy.

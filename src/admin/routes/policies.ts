@@ -1,7 +1,9 @@
 /** The rules in force, in words and in Cedar. */
 import * as z from 'zod';
-import { ADMIN_ACTIONS } from '../../policy/index.ts';
-import { line } from '../fields.ts';
+import { Failure } from '../../core/failures.ts';
+import type { Json } from '../../core/json.ts';
+import { type AccessRequest, ADMIN_ACTIONS, requestFromJson } from '../../policy/index.ts';
+import { instant, line } from '../fields.ts';
 import { type Route, route } from '../route.ts';
 
 const Rule = z
@@ -39,7 +41,92 @@ const Decision = z
   })
   .meta({ id: 'AdminDecision' });
 
+const ExchangeRules = z
+  .object({
+    version: z.string().describe('Of the rules in force at this moment; it stands in records.'),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        effect: z.enum(['permit', 'forbid']),
+        title: z.string().describe('In words.'),
+        obligations: z.array(z.string()).describe('HL7 ActCode: what binds whoever enforces it.'),
+        isInForce: z.boolean(),
+        from: instant().exactOptional(),
+        until: instant().exactOptional(),
+        text: z.string().describe('Cedar.'),
+      }),
+    ),
+  })
+  .meta({ id: 'ExchangeRules' });
+
+const Explanation = z
+  .object({
+    effect: z.enum(['permit', 'deny']),
+    summary: z.string(),
+    rules: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        effect: z.enum(['permit', 'forbid']),
+        held: z.array(z.string()).describe('Conditions that hold.'),
+        lacking: z.array(z.string()).describe('What would change it.'),
+      }),
+    ),
+    remedy: z.string().exactOptional().describe('What would make it a permit.'),
+    obligations: z.array(z.string()),
+    policyVersion: z.string(),
+  })
+  .meta({ id: 'Explanation' });
+
 export const policyRoutes: readonly Route[] = [
+  route({
+    name: 'listRules',
+    method: 'GET',
+    path: '/policies/rules',
+    summary: 'The rules that decide on exchanges',
+    tag: 'Policies',
+    permission: 'policy.read',
+    answer: ExchangeRules,
+    async handle(_, { services, now }) {
+      const { rules, policy } = services.exchangePolicy;
+      const items = rules.map(({ id, effect, title, obligations, from, until, text }) => ({
+        ...{ id, effect, title, text },
+        obligations: [...obligations],
+        isInForce: from <= now && now < until,
+        ...(Number.isFinite(from) ? { from: new Date(from).toISOString() } : {}),
+        ...(Number.isFinite(until) ? { until: new Date(until).toISOString() } : {}),
+      }));
+      return { answer: { version: policy.versionAt(now), items } };
+    },
+  }),
+  route({
+    name: 'explainPolicy',
+    method: 'POST',
+    path: '/policies/explanations',
+    summary: 'What the rules would decide on an exchange, and why; nothing happens',
+    tag: 'Policies',
+    permission: 'policy.read',
+    isQuestion: true,
+    body: z
+      .record(z.string(), z.json())
+      .describe('The facts of a decision: docs/policies.md.')
+      .meta({ id: 'AccessRequest' }),
+    answer: Explanation,
+    async handle({ body }, { services, now }) {
+      const { policy } = services.exchangePolicy;
+      const request = readRequest(body as Json);
+      const { rules, ...told } = policy.explain(request, now);
+      const decision = policy.decide(request, now);
+      const explained = rules.map((rule) => ({
+        ...rule,
+        held: [...rule.held],
+        lacking: [...rule.lacking],
+      }));
+      const obligations = decision.effect === 'permit' ? [...decision.obligations] : [];
+      const { policyVersion } = decision;
+      return { answer: { ...told, rules: explained, obligations, policyVersion } };
+    },
+  }),
   route({
     name: 'listAdminRules',
     method: 'GET',
@@ -74,3 +161,17 @@ export const policyRoutes: readonly Route[] = [
     },
   }),
 ];
+
+/** @throws Failure invalid_value with what is missing or unknown */
+function readRequest(body: Json): AccessRequest {
+  try {
+    return requestFromJson(body, 'body');
+  } catch (cause) {
+    if (!(cause instanceof Failure) || cause.code !== 'config_invalid') throw cause;
+    throw new Failure(
+      'invalid_value',
+      { at: 'body', expected: String(cause.facts.remedy) },
+      { cause },
+    );
+  }
+}
