@@ -140,6 +140,21 @@ test('the version names the rules, and sets do not disturb each other', () => {
   });
 });
 
+test('sets in another order have one version, and decide the same', () => {
+  const permits = `@id("a") permit (principal, action, resource)
+    when { context.useCase == UseCase::"letters" };`;
+  const forbids = `@id("b") forbid (principal, action, resource)
+    when { context.useCase == UseCase::"other" };`;
+  const sets = [load(permits + forbids), load(forbids + permits)];
+  const [first, second] = sets.map((set) => set.versionAt(AT));
+  expect(first).toBe(second);
+  const other = { ...REQUEST, useCase: { ...REQUEST.useCase, id: 'other' } };
+  for (const set of sets) {
+    expect(set.decide(REQUEST, AT)).toMatchObject({ effect: 'permit', determining: ['a'] });
+    expect(set.decide(other, AT)).toMatchObject({ effect: 'deny', determining: ['b'] });
+  }
+});
+
 test('what was decided before is decided the same way, whatever came between', () => {
   const text = `@id("some") permit (principal, action, resource)
     when { context.useCase.purposes.contains(context.purpose) && context.patients < 3 };`;

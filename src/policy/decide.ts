@@ -95,7 +95,7 @@ function open(edition: Edition): OpenEdition {
     edition,
     asksForUsers: [...set.mentions.facts].some(({ type }) => type === 'User'),
     decide,
-    explain: remembered(explained, set.mentions, explanationsMax),
+    explain: checked(remembered(explained, set.mentions, explanationsMax)),
   };
 }
 
@@ -127,11 +127,11 @@ function verdict(
   }
 }
 
-function checked(decide: OpenEdition['decide']): OpenEdition['decide'] {
+function checked<T>(make: (request: AccessRequest) => T): (request: AccessRequest) => T {
   return (request) => {
     const at = requestFault(request);
     if (at !== undefined) throw new Failure('policy_unavailable', { at });
-    return decide(request);
+    return make(request);
   };
 }
 

@@ -17,7 +17,7 @@ const REQUESTS_PER_SET = 20;
 const numbered = (rules: readonly string[]) =>
   Object.fromEntries(rules.map((rule, at) => [`r${at}`, `@id("r${at}") ${rule}`]));
 
-test('a sliced decision is the decision of the whole set', { timeout: 240_000 }, () => {
+test('a sliced decision is the decision of the whole set', { timeout: 600_000 }, () => {
   const seen = { permit: 0, rule_error: 0, forbidden: 0, not_permitted: 0 };
   const rules = fc.array(anyRule, { minLength: 1, maxLength: 8 }).filter(isValid);
   const requests = fc.array(anyRequest, {

@@ -48,7 +48,8 @@ export function sliced(rules: readonly Rule[], version: string): Sliced {
     ask(request) {
       const slice = matching(request);
       if (slice.length === 0) return { reason: [], errors: [] };
-      const key = `${version}:${slice.map(({ order }) => order).join(',')}`;
+      // Ids and not places: a set in another order has the same version.
+      const key = JSON.stringify([version, ...slice.map(({ rule }) => rule.id)]);
       return answer(request, keptSlice(key, slice));
     },
   };
