@@ -152,6 +152,9 @@ class GatewaySpending implements Spending {
   async recorded({ record, keep }: SpendingEntry, write: () => Promise<unknown>): Promise<void> {
     const { kind, exchange } = record;
     if (kind === 'disclosure') this.#meter.began(record, keep?.user);
+    // At once, whether or not the ledger takes it: it is over, and what it cost it has cost.
+    if (kind === 'denial') this.#over(exchange, 0);
+    if (kind === 'outcome') this.#ended(record);
     try {
       await write();
     } catch (thrown) {
@@ -160,10 +163,6 @@ class GatewaySpending implements Spending {
         this.#over(exchange, 0);
       }
       throw thrown;
-    } finally {
-      // Whether or not the ledger took it: it is over, and what it cost it has cost.
-      if (kind === 'denial') this.#over(exchange, 0);
-      if (kind === 'outcome') this.#ended(record);
     }
   }
 
