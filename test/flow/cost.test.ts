@@ -158,6 +158,28 @@ test('a budget that is used up is a refusal on record, with the time at which it
   });
 });
 
+test('where the budget of a model is used up, the next upstream of the route is asked', async () => {
+  const local = { hosting: 'local', api: 'openai', url: `${upstream.url}/v1`, prices: PRICES };
+  await start({
+    upstreams: [
+      { name: 'dear', model: 'dear-x', ...local },
+      { name: 'house', model: 'house-x', ...local },
+    ],
+    useCases: [{ id: 'testing', purposes: ['TREAT'], route: ['dear', 'house'] }],
+    budgets: [
+      { id: 'b', scope: 'model', of: 'dear-x', period: 'month', unit: 'tokens', hard: 100 },
+    ],
+  });
+  upstream.script({ body: chatBody('Good day to you.') });
+  const models = [];
+  for (const max_tokens of [50, 99, 10]) {
+    const reply = await gateway.post(CHAT, ask('Hello', { model: 'auto', max_tokens }));
+    expect(reply.status).toBe(200);
+    models.push(upstream.requests.at(-1)!.body.model);
+  }
+  expect(models).toEqual(['dear-x', 'house-x', 'dear-x']);
+});
+
 test('what a refused request had reserved is free again', async () => {
   await start({
     budgets: [{ id: 'b', scope: 'all', period: 'day', unit: 'tokens', hard: 500 }],

@@ -91,6 +91,9 @@ export async function openSpending(options: SpendingOptions): Promise<Spending> 
   return spending;
 }
 
+/** Of a token's claim, as far as it looks like the name of one: it stays on record. */
+const DEPARTMENT = /^[\p{L}\p{N}][\p{L}\p{N} ._:/@-]{0,127}$/u;
+
 class GatewaySpending implements Spending {
   readonly #options: SpendingOptions;
   readonly #rules: UsageRules;
@@ -236,6 +239,7 @@ class GatewaySpending implements Spending {
   /** The user's own organisation where it is known, else the caller's. */
   #departmentOf({ user, caller }: SpendingRequest): string {
     const ofCaller = this.#options.departments.find((group) => caller.groups.includes(group));
-    return user.organisation ?? ofCaller ?? UNASSIGNED;
+    const ofUser = DEPARTMENT.test(user.organisation ?? '') ? user.organisation : undefined;
+    return ofUser ?? ofCaller ?? UNASSIGNED;
   }
 }
