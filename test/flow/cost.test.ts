@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openStore } from '../../src/store/index.ts';
+import type { Json } from '../../src/core/json.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
 import {
   chatBody,
   chatFrames,
@@ -179,6 +180,33 @@ test('where the budget of a model is used up, the next upstream of the route is 
   }
   expect(models).toEqual(['dear-x', 'house-x', 'dear-x']);
 });
+
+test('a budget of the register is in force within a second, and so is its withdrawal', async () => {
+  await start();
+  upstream.script({ body: chatBody('Good day to you.') });
+  const store = await openStore({ folder: gateway.folder });
+  const write = async (body: Json, expected?: number) => {
+    const said = { kind: 'budget', id: 'b', actor: 'cfo', action: 'limit' } as const;
+    const { revision } = await store.register.write({ ...said, body, expected, at: Date.now() });
+    return revision;
+  };
+  const status = async () => (await gateway.post(CHAT, ask())).status;
+  try {
+    const none = { scope: 'all', period: 'day', unit: 'tokens', hard: 0 };
+    const revision = await write(none);
+    await expect.poll(status, { timeout: 1500 }).toBe(429);
+    await write({ ...none, isWithdrawn: true }, revision);
+    await expect.poll(status, { timeout: 1500 }).toBe(200);
+    // No budget at all: told, and nothing is limited by it.
+    await write({ ...none, unit: 'shells' }, await latest(store));
+    await expect.poll(() => gateway.log.join('')).toContain('budget not readable');
+    expect(await status()).toBe(200);
+  } finally {
+    await store.close();
+  }
+});
+
+const latest = async (store: Store) => (await store.register.head()).revision;
 
 test('what a refused request had reserved is free again', async () => {
   await start({
