@@ -276,6 +276,32 @@ test.each([
     'useCases: [{ id: a, purposes: [TREAT], upstreams: [x] }]',
     'no upstream has this name; known: rehearsal',
   ],
+  ['budgets: [{ id: b, scope: all, period: day, unit: tokens }]', 'give soft, hard, or both'],
+  [
+    'budgets: [{ id: b, scope: all, of: x, period: day, unit: tokens, hard: 1 }]',
+    'budgets[0].of: a budget of all has no `of`',
+  ],
+  [
+    'budgets: [{ id: b, scope: user, period: day, unit: USD, soft: 2, hard: 1 }]',
+    'budgets[0].soft: the soft limit is above the hard one',
+  ],
+  [
+    'budgets: [{ id: b, scope: useCase, of: x, period: day, unit: tokens, hard: 1 }]',
+    'budgets[0].of: no use case has this name',
+  ],
+  ['rateLimits: [{ per: user }]', 'give requestsPerMinute, tokensPerMinute, or both'],
+  [
+    'costs: { timeZone: Berlin }',
+    'costs.timeZone: write a time zone such as Europe/Berlin, or UTC',
+  ],
+  [
+    'costs: { hardware: [{ name: s, currency: USD, upstreams: [x] }] }',
+    'costs.hardware[0].upstreams[0]: no upstream has this name',
+  ],
+  [
+    'upstreams: [{ name: m, api: rehearsal, prices: [{ currency: USD, input: 1, output: 1, from: "2026-02-01", until: "2026-01-01" }] }]',
+    'upstreams[0].prices[0].until: it ends before it begins',
+  ],
   [
     'useCases: [{ id: a, purposes: [TREAT], route: [x] }]',
     'useCases[0].route[0]: no upstream has this name; known: rehearsal',

@@ -1,6 +1,5 @@
 /** What `chaperone cost` prints for people: figures, and beside them what they do not say. */
 import {
-  BREAK_EVEN_DAYS_MIN,
   type BreakEven,
   DIFFERS_BY_FACTOR,
   FORECAST_COVERAGE,
@@ -89,7 +88,7 @@ function oneBreakEven(found: Comparison): string {
   const { currency, outside, missing, sensitivity } = found;
   const amount = (value: number) => `${value.toFixed(2)} ${currency}`;
   const line = (name: string, value: string | undefined) =>
-    `  ${name.padEnd(34)}${value ?? 'not known'}`;
+    `  ${name.padEnd(42)}${value ?? 'not known'}`;
   const of = <T>(value: T | undefined, text: (value: T) => string) =>
     value === undefined ? undefined : text(value);
   const perMonth = (value: number) => `${millions(value)} tokens a month`;
@@ -128,7 +127,6 @@ const CAVEATS = [
   'nothing here says that the models are equally good: run the acceptance suite of each use case',
   'peaks count, not means: what answers a quiet month may keep people waiting at noon',
   'who runs it at night and on holidays, and what an hour without it costs, is not in it',
-  `the meter knows what was used; fewer than ${BREAK_EVEN_DAYS_MIN} days of it are no month`,
 ];
 
 function money(micros: number, currency: string): string {

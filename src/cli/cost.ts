@@ -7,6 +7,7 @@ import {
   breakEven,
   type Calendar,
   DAY_MS,
+  firstWholeDay,
   forecastsOf,
   openCalendar,
   rebuildUsage,
@@ -106,7 +107,7 @@ async function report(flags: ReportFlags, today: string): Promise<number> {
 }
 
 async function breakEvens(store: Store, { costs, upstreams }: Config, today: string) {
-  const first = await firstDay(store);
+  const first = await firstWholeDay(store.usage);
   const from = [daysAfter(today, -BREAK_EVEN_DAYS), first ?? today].sort().at(-1)!;
   const days = Math.round((Date.parse(today) - Date.parse(from)) / DAY_MS);
   const groups = await store.usage.groups({ by: 'upstream', from, until: today });
@@ -140,10 +141,6 @@ async function rebuild(flags: DataFlags, { costs, upstreams }: Config): Promise<
   );
   process.stdout.write(`${missing} exchanges were on record and not metered: they are now\n`);
   return 0;
-}
-
-async function firstDay({ usage }: Store): Promise<string | undefined> {
-  return (await usage.days('all', '')).at(0)?.day;
 }
 
 const tokensOf = (groups: readonly UsageGroup[]): number =>

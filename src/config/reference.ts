@@ -80,6 +80,8 @@ patients:
 
 where the variable holds the private key as PEM or JWK, and the server knows the public one under that \`kid\`.
 `,
+  costs: `What is counted, how exact budgets are, and when an answer is given again: [cost.md](cost.md).
+`,
   deid: `\`recognizers\` are searched for in requests and in documents. \`profiles\` are tables of what
 becomes of what ([profiles.md](profiles.md)): those on the bases \`safe-harbor\`, \`limited-data-set\`,
 \`expert-determination\` and \`pseudonymise\` are for \`chaperone deid --profile ID\`. One on the base

@@ -5,7 +5,8 @@ import type { Identity } from './identity.ts';
 
 export function spendingRequest(
   { id, format, body }: Call,
-  { caller, user, useCase }: Identity,
+  { caller, user, userFacts: { organisation }, useCase }: Identity,
 ): SpendingRequest {
-  return { exchange: id, caller, user: { id: user }, useCase, operation: format.id, body };
+  const who = { id: user, ...(organisation !== undefined && { organisation }) };
+  return { exchange: id, caller, user: who, useCase, operation: format.id, body };
 }

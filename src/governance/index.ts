@@ -17,7 +17,6 @@ export {
 } from './break-glass/break-glass.ts';
 export { type ConsentCheck, type Consented, consentOf } from './consent.ts';
 export {
-  BREAK_EVEN_DAYS_MIN,
   type BreakEven,
   breakEven,
   type OutsideUsage,
@@ -30,7 +29,7 @@ export {
   FORECAST_COVERAGE,
   FORECAST_DAYS_MIN,
 } from './cost/forecast.ts';
-export { type Forecasts, forecastsOf } from './cost/forecasts.ts';
+export { type Forecasts, firstWholeDay, forecastsOf } from './cost/forecasts.ts';
 export { rebuildUsage } from './cost/rebuild.ts';
 export { ResponseCache } from './cost/response-cache.ts';
 export { openSpending, type Spending, type SpendingRequest } from './cost/spending.ts';

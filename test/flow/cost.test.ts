@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openStore } from '../../src/store/index.ts';
+import type { Json } from '../../src/core/json.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
 import {
   chatBody,
   chatFrames,
@@ -144,7 +145,6 @@ test('a budget that is used up is a refusal on record, with the time at which it
   });
   upstream.script({ body: chatBody('Good day to you.') });
   expect((await gateway.post(CHAT, ask('Hello', { max_tokens: 9 }))).status).toBe(200);
-  await gateway.records(); // its end is on record, and no longer reserved
   const refused = await gateway.post(CHAT, ask('Hello', { max_tokens: 9 }));
   expect(refused.status).toBe(429);
   expect(((await refused.json()) as { error: { code: string } }).error.code).toBe(
@@ -158,6 +158,55 @@ test('a budget that is used up is a refusal on record, with the time at which it
     ...{ kind: 'denial', code: 'budget_exhausted', useCase: 'testing' },
   });
 });
+
+test('where the budget of a model is used up, the next upstream of the route is asked', async () => {
+  const local = { hosting: 'local', api: 'openai', url: `${upstream.url}/v1`, prices: PRICES };
+  await start({
+    upstreams: [
+      { name: 'dear', model: 'dear-x', ...local },
+      { name: 'house', model: 'house-x', ...local },
+    ],
+    useCases: [{ id: 'testing', purposes: ['TREAT'], route: ['dear', 'house'] }],
+    budgets: [
+      { id: 'b', scope: 'model', of: 'dear-x', period: 'month', unit: 'tokens', hard: 100 },
+    ],
+  });
+  upstream.script({ body: chatBody('Good day to you.') });
+  const models = [];
+  for (const max_tokens of [50, 99, 10]) {
+    const reply = await gateway.post(CHAT, ask('Hello', { model: 'auto', max_tokens }));
+    expect(reply.status).toBe(200);
+    models.push(upstream.requests.at(-1)!.body.model);
+  }
+  expect(models).toEqual(['dear-x', 'house-x', 'dear-x']);
+});
+
+test('a budget of the register is in force within a second, and so is its withdrawal', async () => {
+  await start();
+  upstream.script({ body: chatBody('Good day to you.') });
+  const store = await openStore({ folder: gateway.folder });
+  const write = async (body: Json, expected?: number) => {
+    const said = { kind: 'budget', id: 'b', actor: 'cfo', action: 'limit' } as const;
+    const { revision } = await store.register.write({ ...said, body, expected, at: Date.now() });
+    return revision;
+  };
+  const status = async () => (await gateway.post(CHAT, ask())).status;
+  try {
+    const none = { scope: 'all', period: 'day', unit: 'tokens', hard: 0 };
+    const revision = await write(none);
+    await expect.poll(status, { timeout: 1500 }).toBe(429);
+    await write({ ...none, isWithdrawn: true }, revision);
+    await expect.poll(status, { timeout: 1500 }).toBe(200);
+    // No budget at all: told, and nothing is limited by it.
+    await write({ ...none, unit: 'shells' }, await latest(store));
+    await expect.poll(() => gateway.log.join('')).toContain('budget not readable');
+    expect(await status()).toBe(200);
+  } finally {
+    await store.close();
+  }
+});
+
+const latest = async (store: Store) => (await store.register.head()).revision;
 
 test('what a refused request had reserved is free again', async () => {
   await start({

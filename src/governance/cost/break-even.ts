@@ -73,7 +73,7 @@ interface Variant {
   readonly breakEvenTokens?: number;
 }
 
-export const BREAK_EVEN_DAYS_MIN = 14;
+const BREAK_EVEN_DAYS_MIN = 14;
 /** 365.25 / 12. */
 const DAYS_PER_MONTH = 30.4375;
 const HOURS_PER_MONTH = DAYS_PER_MONTH * 24;

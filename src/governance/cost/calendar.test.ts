@@ -29,8 +29,8 @@ test.each([
   const at = Date.parse(instant);
   expect(calendar.day(at)).toBe(day);
   expect(calendar.day(at)).toBe(day); // remembered
-  expect(calendar.period(at, 'day')).toEqual({ from: day, endsAt: Date.parse(dayEnds) });
-  expect(calendar.period(at, 'month')).toEqual({
+  expect(calendar.period(at, 'day')).toMatchObject({ from: day, endsAt: Date.parse(dayEnds) });
+  expect(calendar.period(at, 'month')).toMatchObject({
     from: `${day.slice(0, 8)}01`,
     endsAt: Date.parse(monthEnds),
   });
@@ -53,4 +53,23 @@ test('days, both ends included', () => {
     '2026-03-01',
   ]);
   expect(daysBetween('2026-03-01', '2026-02-28')).toEqual([]);
+});
+
+/** Cairo, Beirut and Santiago change their clocks at midnight, so that a day begins at one or ends twice. */
+test.each([
+  'UTC',
+  'Europe/Berlin',
+  'Africa/Cairo',
+  'Asia/Beirut',
+  'America/Santiago',
+  'Asia/Kolkata',
+])('%s: whatever was asked before, a day is that of the calendar on the wall', (timeZone) => {
+  const wall = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const { day, period } = openCalendar(timeZone);
+  const YEAR = Date.UTC(2026, 0, 1);
+  for (let hour = 0; hour < 366 * 24; hour += 1) {
+    const at = YEAR + hour * 3_600_000 + (hour % 7) * 1000;
+    expect(day(at)).toBe(wall.format(at));
+    expect(period(at, 'month').from).toBe(`${wall.format(at).slice(0, 8)}01`);
+  }
 });

@@ -5,8 +5,8 @@ export type Period = 'day' | 'month';
 export interface Calendar {
   /** `YYYY-MM-DD` of an instant (milliseconds since 1970). */
   day(at: number): string;
-  /** First day of the period, and the instant at which the next one begins. */
-  period(at: number, period: Period): { readonly from: string; readonly endsAt: number };
+  /** The period that the instant is in. */
+  period(at: number, period: Period): Span;
 }
 
 /** @param timeZone of IANA, such as `Europe/Berlin`, or `UTC` */
@@ -31,30 +31,34 @@ export function openCalendar(timeZone: string): Calendar {
     const guess = midnight - (local(midnight) - midnight);
     return guess - (local(guess) - midnight);
   };
-  const dayText = (reading: number) => new Date(reading).toISOString().slice(0, 10);
-
-  let known = { from: 0, until: 0, day: '' };
-  const day = (at: number): string => {
-    if (at >= known.from && at < known.until) return known.day;
-    const midnight = midnightOf(local(at));
-    const [from, until] = [instantOf(midnight), instantOf(midnight + DAY_MS)];
-    known = { from, until, day: dayText(midnight) };
-    return known.day;
+  /** From the local day, or the first of the month, that `at` is in, to the next. */
+  const spanOf = (at: number, period: Period): Span => {
+    const reading = new Date(local(at));
+    const [year, month] = [reading.getUTCFullYear(), reading.getUTCMonth()];
+    const isMonth = period === 'month';
+    const first = isMonth ? Date.UTC(year, month, 1) : midnightOf(reading.getTime());
+    const next = isMonth ? Date.UTC(year, month + 1, 1) : first + DAY_MS;
+    const from = new Date(first).toISOString().slice(0, 10);
+    return { from, beginsAt: instantOf(first), endsAt: instantOf(next) };
   };
-
-  return {
-    day,
-    period(at, period) {
-      const date = new Date(local(at));
-      const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
-      if (period === 'month') {
-        const next = Date.UTC(year, month + 1, 1);
-        return { from: dayText(Date.UTC(year, month, 1)), endsAt: instantOf(next) };
-      }
-      const midnight = midnightOf(date.getTime());
-      return { from: dayText(midnight), endsAt: instantOf(midnight + DAY_MS) };
-    },
+  // Asked for every exchange, and the same nearly every time.
+  const known = new Map<Period, Span>();
+  const period = (at: number, of: Period): Span => {
+    const last = known.get(of);
+    if (last !== undefined && at >= last.beginsAt && at < last.endsAt) return last;
+    const span = spanOf(at, of);
+    known.set(of, span);
+    return span;
   };
+  return { day: (at) => period(at, 'day').from, period };
+}
+
+interface Span {
+  /** First day, `YYYY-MM-DD`. */
+  readonly from: string;
+  /** Milliseconds since 1970. */
+  readonly beginsAt: number;
+  readonly endsAt: number;
 }
 
 export const DAY_MS = 86_400_000;

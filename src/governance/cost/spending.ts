@@ -91,6 +91,9 @@ export async function openSpending(options: SpendingOptions): Promise<Spending> 
   return spending;
 }
 
+/** Of a token's claim, as far as it looks like the name of one: it stays on record. */
+const DEPARTMENT = /^[\p{L}\p{N}][\p{L}\p{N} ._:/@-]{0,127}$/u;
+
 class GatewaySpending implements Spending {
   readonly #options: SpendingOptions;
   readonly #rules: UsageRules;
@@ -152,6 +155,9 @@ class GatewaySpending implements Spending {
   async recorded({ record, keep }: SpendingEntry, write: () => Promise<unknown>): Promise<void> {
     const { kind, exchange } = record;
     if (kind === 'disclosure') this.#meter.began(record, keep?.user);
+    // At once, whether or not the ledger takes it: it is over, and what it cost it has cost.
+    if (kind === 'denial') this.#over(exchange, 0);
+    if (kind === 'outcome') this.#ended(record);
     try {
       await write();
     } catch (thrown) {
@@ -160,10 +166,6 @@ class GatewaySpending implements Spending {
         this.#over(exchange, 0);
       }
       throw thrown;
-    } finally {
-      // Whether or not the ledger took it: it is over, and what it cost it has cost.
-      if (kind === 'denial') this.#over(exchange, 0);
-      if (kind === 'outcome') this.#ended(record);
     }
   }
 
@@ -237,6 +239,7 @@ class GatewaySpending implements Spending {
   /** The user's own organisation where it is known, else the caller's. */
   #departmentOf({ user, caller }: SpendingRequest): string {
     const ofCaller = this.#options.departments.find((group) => caller.groups.includes(group));
-    return user.organisation ?? ofCaller ?? UNASSIGNED;
+    const ofUser = DEPARTMENT.test(user.organisation ?? '') ? user.organisation : undefined;
+    return ofUser ?? ofCaller ?? UNASSIGNED;
   }
 }
