@@ -13,17 +13,29 @@ export interface Person {
   readonly amr: readonly string[];
 }
 
+export interface LoginOptions {
+  /** Of access tokens as JWT, with roles and factors in them; left out, they are opaque. */
+  readonly audience?: string;
+  /** Where the provider sends people back to; by default the gateway's own callback. */
+  readonly back?: string;
+}
+
 export class LoginProvider {
   readonly people = new Map<string, Person>();
+  /** Times that somebody was sent here. */
+  logins = 0;
   #handle: RequestListener = (_, response) => response.end();
-  readonly #server: Server = createServer((request, response) => this.#handle(request, response));
+  readonly #server: Server = createServer((request, response) => {
+    if (request.url?.startsWith('/auth?')) this.logins += 1;
+    this.#handle(request, response);
+  });
 
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   /** @param gateway where its callback is */
-  async start(gateway: string): Promise<this> {
+  async start(gateway: string, { audience, back }: LoginOptions = {}): Promise<this> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });
     const key = { ...(await exportJWK(privateKey)), kid: 'k', use: 'sig', alg: 'ES256' };
@@ -33,7 +45,7 @@ export class LoginProvider {
           ...CLIENT,
           grant_types: ['authorization_code'],
           response_types: ['code'],
-          redirect_uris: [`${gateway}/admin/v1/login/callback`],
+          redirect_uris: [back ?? `${gateway}/admin/v1/login/callback`],
           post_logout_redirect_uris: [`${gateway}/`],
           id_token_signed_response_alg: 'ES256',
         },
@@ -42,6 +54,7 @@ export class LoginProvider {
       cookies: { keys: ['of the test'] },
       pkce: { required: () => true },
       conformIdTokenClaims: false,
+      ...(audience !== undefined && this.#jwtAccess(audience)),
       claims: { openid: ['sub', 'groups', 'factors', 'preferred_username'] },
       findAccount: (_: unknown, id: string) => ({
         accountId: id,
@@ -53,6 +66,25 @@ export class LoginProvider {
     });
     this.#handle = provider.callback();
     return this;
+  }
+
+  /** RFC 8707 and 9068: the access token is for one audience, which reads it by itself. */
+  #jwtAccess(audience: string): object {
+    const resource = { scope: 'openid', audience, accessTokenFormat: 'jwt' };
+    return {
+      features: {
+        resourceIndicators: {
+          enabled: true,
+          defaultResource: () => audience,
+          useGrantedResource: () => true,
+          getResourceServerInfo: () => ({ ...resource, jwt: { sign: { alg: 'ES256' } } }),
+        },
+      },
+      extraTokenClaims: (_: unknown, { accountId }: { accountId: string }) => {
+        const { roles = [], amr = [] } = this.people.get(accountId) ?? {};
+        return { chaperone_roles: roles, amr };
+      },
+    };
   }
 
   stop(): void {

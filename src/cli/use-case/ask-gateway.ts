@@ -28,10 +28,14 @@ export async function openAsk(options: GatewayOptions): Promise<{ ask: Ask; mode
   const ask: Ask = async (question, given) => {
     const demographics = options.patient === undefined ? demographicsIn(given) : undefined;
     const body = shape.body(question, model, demographics);
-    const answer = await call(options, shape.path, headers, body);
+    const { answer, exchange } = await call(options, shape.path, headers, body);
     const text = shape.text(answer);
     if (text === undefined) throw new Failure('pack_answer_not_json', { because: 'no text' });
-    return { text, model: typeof answer.model === 'string' ? answer.model : model };
+    return {
+      text,
+      model: typeof answer.model === 'string' ? answer.model : model,
+      ...(exchange !== null && { exchange }),
+    };
   };
   return { ask, model };
 }
@@ -68,10 +72,15 @@ async function findModel(options: GatewayOptions): Promise<Found> {
 }
 
 async function modelsOf(options: GatewayOptions, { headers }: AskShape): Promise<string[]> {
-  const { data } = await call(options, '/v1/models', headers);
+  const { data } = (await call(options, '/v1/models', headers)).answer;
   return (Array.isArray(data) ? data : []).flatMap((one) =>
     isObject(one) && typeof one.id === 'string' ? [one.id] : [],
   );
+}
+
+interface Called {
+  readonly answer: JsonObject;
+  readonly exchange: string | null;
 }
 
 async function call(
@@ -79,7 +88,7 @@ async function call(
   path: string,
   headers: Readonly<Record<string, string>>,
   body?: JsonObject,
-): Promise<JsonObject> {
+): Promise<Called> {
   let reply: Response;
   try {
     reply = await fetch(new URL(path, url), {
@@ -95,7 +104,9 @@ async function call(
     throw new Failure('gateway_unreachable', { url }, { cause });
   }
   const answer = (await reply.json().catch(() => null)) as Json;
-  if (reply.ok && isObject(answer)) return answer;
+  if (reply.ok && isObject(answer)) {
+    return { answer, exchange: reply.headers.get('chaperone-exchange') };
+  }
   throw failureOf(answer, reply.status, url);
 }
 

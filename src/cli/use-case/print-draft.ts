@@ -24,6 +24,7 @@ export function draftLines(pack: Pack, run: PackRun, disclosure: string | undefi
     `sent  ${elementsSent} of ${elementsOffered} elements, ${resourcesSent} of ${resourcesOffered} resources, ${counts.characters} characters` +
       (attachmentsLeftOut > 0 ? `; ${attachmentsLeftOut} attachments left out` : ''),
     `model  ${run.model}`,
+    ...(run.exchange === undefined ? [] : [`exchange  ${run.exchange}`]),
     `verdict  ${verdict.replace('_', ' ')}`,
   ];
 }
