@@ -404,10 +404,12 @@ test('the rules of exchanges can be read, and a decision is explained without on
 
 test('more requests at once than the limit are told to come again, and counted', async () => {
   const hold = Promise.withResolvers<void>();
+  let waiting = 0;
   const busy = await startAdminGateway({
     adjust: (steps) => ({
       ...steps,
       record: async (entry) => {
+        waiting += 1;
         await hold.promise;
         return await steps.record(entry);
       },
@@ -418,7 +420,8 @@ test('more requests at once than the limit are told to come again, and counted',
     const held = Array.from({ length: LIMITS.adminRequestsMax }, () =>
       as('POST', '/keys', { body: { name: 'held' } }),
     );
-    await vi.waitFor(async () => expect(await as('GET', '/keys')).toMatchObject({ status: 503 }));
+    await vi.waitFor(() => expect(waiting).toBe(LIMITS.adminRequestsMax), { timeout: 20_000 });
+    expect(await as('GET', '/keys')).toEqual(problem(503, 'overloaded'));
     hold.resolve();
     for (const { status } of await Promise.all(held)) expect(status).toBe(201);
     expect(await as('GET', '/whoami')).toMatchObject({ status: 200 });
