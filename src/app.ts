@@ -35,6 +35,7 @@ import {
   followBudgets,
   labelsOfContent,
   openGovernance,
+  openPolicyInForce,
   openRegister,
   openSpending,
   openUseCases,
@@ -45,7 +46,7 @@ import { patientLookup, verifierKeyText } from './ledger/index.ts';
 import { openAdmin } from './open-admin.ts';
 import { openLedgerThread } from './open-ledger-thread.ts';
 import { openPatientSource, type PatientSource, personFromDemographics } from './patients/index.ts';
-import { admitBundle, loadPolicy, parseRules, readPolicyPlaces } from './policy/index.ts';
+import { admitBundle, readPolicyPlaces } from './policy/index.ts';
 import { openStore, type Store } from './store/index.ts';
 import { assertSameSecrets, type Keys, loadKeys, newApiKey, openVault } from './vault/index.ts';
 
@@ -105,7 +106,6 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const useCases = openUseCases(config.useCases, config.deid);
   const { sources, bundles } = readPolicyPlaces(config.policies);
   for (const bundle of bundles) await admitBundle(store.settings, bundle);
-  const policy = loadPolicy(sources);
   const vault = openVault({ store: store.vault, key: keys.vault, clock });
 
   let server: RunningServer | undefined;
@@ -122,6 +122,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   });
   opened.defer(() => register.close());
   const { providers } = config;
+  const policies = openPolicyInForce(register, sources, clock);
   const governance = openGovernance({
     register,
     clock,
@@ -150,8 +151,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     inForce: (useCase, { provider }) => governance.inForce(useCase, provider),
     watch: governance.watch,
     labels: (texts) => labelsOfContent(texts, config.labels.missRateMax),
-    decide: (request) => policy.decide(request, clock.now()),
-    remedy: (request) => policy.explain(request, clock.now()).remedy ?? '',
+    decide: (request) => policies.policy().decide(request, clock.now()),
+    remedy: (request) => policies.policy().explain(request, clock.now()).remedy ?? '',
     consent: (check) => consentOf(patients, { ...check, at: clock.now() }),
     isUseCase: governance.hasUseCase,
     mask: async (loci, scope) => {
@@ -198,7 +199,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   });
   const admin = openAdmin({
     ...{ config, store, keys, verifier, authenticate, register, clock, log },
-    exchangePolicy: { policy, rules: parseRules(sources) },
+    exchangePolicy: policies,
     models: () => upstreams.map((upstream, at) => ({ ...upstream, ...states()[at]! })),
     record: async (entry) => void (await steps.record(entry)),
     refused: (code) => metrics.refused(code),

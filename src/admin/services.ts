@@ -4,12 +4,13 @@ import type {
   Alert,
   Budget,
   ConfiguredUseCase,
+  PolicyInForce,
   Register,
   Site,
   UsageStore,
 } from '../governance/index.ts';
 import type { LedgerStore } from '../ledger/index.ts';
-import type { AdminPolicy, Policy, Rule } from '../policy/index.ts';
+import type { AdminPolicy } from '../policy/index.ts';
 import type { ApiKeyStore } from '../vault/index.ts';
 import type { Route } from './route.ts';
 import type { Sessions } from './sessions.ts';
@@ -28,7 +29,7 @@ export interface Services {
   /** Of administration. */
   readonly policy: AdminPolicy;
   /** Of exchanges. */
-  readonly exchangePolicy: { readonly policy: Policy; readonly rules: readonly Rule[] };
+  readonly exchangePolicy: PolicyInForce;
   /** Absent where nobody can log in. */
   readonly sessions: Sessions | undefined;
   readonly governance: GovernanceServices;

@@ -387,6 +387,11 @@ export const FAILURES = {
   },
   // The house
   config_invalid: { status: 500, outcome: '8', text: 'the configuration is not valid' },
+  policy_invalid: {
+    status: 400,
+    outcome: '4',
+    text: 'these rules cannot take their place among the others, or do not decide as their cases say',
+  },
   policy_bundle_refused: {
     status: 500,
     outcome: '8',

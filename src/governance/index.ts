@@ -48,6 +48,12 @@ export { cutToInputs, type MinimumNecessary } from './minimum-necessary.ts';
 export { stopForModel } from './model-stop.ts';
 export { type Duties, dutiesOf } from './obligations.ts';
 export {
+  openPolicyInForce,
+  type PolicyDocument,
+  type PolicyInForce,
+  policyDocumentSchema,
+} from './policy-in-force.ts';
+export {
   type ChangeRecord,
   openRegister,
   type Register,
