@@ -4,6 +4,8 @@ import type {
   Alert,
   Budget,
   ConfiguredUseCase,
+  Notices,
+  Outputs,
   Register,
   Site,
   UsageStore,
@@ -32,6 +34,7 @@ export interface Services {
   /** Absent where nobody can log in. */
   readonly sessions: Sessions | undefined;
   readonly governance: GovernanceServices;
+  readonly outputs: OutputServices;
   readonly costs: CostServices;
 }
 
@@ -41,6 +44,13 @@ export interface CostServices {
   readonly budgets: readonly Budget[];
   /** Day of the site, `YYYY-MM-DD`. */
   today(): string;
+}
+
+export interface OutputServices {
+  readonly outputs: Outputs;
+  readonly notify: Notices['add'];
+  /** Namespace of the users' ids, a URI: for FHIR. */
+  readonly users: string;
 }
 
 export interface GovernanceServices {
