@@ -100,8 +100,8 @@ export const LIMITS = {
   contentMarksMax: 16,
   /** Characters inserted or deleted in one output: far above any note. */
   editCountMax: 10_000_000,
-  /** Between two looks at the ledger for what it says about outputs. */
-  outputsLookMs: 1000,
+  /** Between two looks at the ledger for what it says about outputs. Who asks about one looks first, so rarely is enough. */
+  outputsLookMs: 5000,
   /** Outputs told at once. */
   outputsPageMax: 500,
   /** How often a pause is written again where others change the same document. */
