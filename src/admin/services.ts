@@ -4,6 +4,8 @@ import type {
   Alert,
   Budget,
   ConfiguredUseCase,
+  Notices,
+  Outputs,
   PolicyInForce,
   Register,
   Site,
@@ -33,6 +35,7 @@ export interface Services {
   /** Absent where nobody can log in. */
   readonly sessions: Sessions | undefined;
   readonly governance: GovernanceServices;
+  readonly outputs: OutputServices;
   readonly costs: CostServices;
 }
 
@@ -42,6 +45,13 @@ export interface CostServices {
   readonly budgets: readonly Budget[];
   /** Day of the site, `YYYY-MM-DD`. */
   today(): string;
+}
+
+export interface OutputServices {
+  readonly outputs: Outputs;
+  readonly notify: Notices['add'];
+  /** Namespace of the users' ids, a URI: for FHIR. */
+  readonly users: string;
 }
 
 export interface GovernanceServices {
