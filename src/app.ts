@@ -195,6 +195,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     async modelChanged({ upstream, useCase, reported }) {
       log.error('the upstream has changed its model', { upstream, useCase, version: reported });
       await stopForModel(register, useCases, { upstream, useCase, reported }, clock);
+      const facts = { upstream, useCase, reported: reported ?? 'withheld' };
+      await notices.add({ kind: 'model_changed', facts });
     },
     record: (entry) => spending.recorded(entry, () => recorder.record(entry)),
     incomplete(exchange, thrown) {

@@ -73,8 +73,10 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
         useCases: config.useCases,
         providers: config.providers,
         site: smallSite === undefined ? { isSmall: false } : { isSmall: true, because: smallSite },
-        alert: ({ about, breakGlass, useCase }) =>
-          parts.log.warn('break-glass', { code: about, name: breakGlass, useCase }),
+        async alert({ about, to, breakGlass, useCase }) {
+          parts.log.warn('break-glass', { code: about, name: breakGlass, useCase });
+          await parts.notices.add({ kind: about, facts: { to, breakGlass, useCase } });
+        },
       },
     },
     ...(sso && sessions && url

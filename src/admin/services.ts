@@ -60,8 +60,8 @@ export interface GovernanceServices {
   readonly useCases: readonly ConfiguredUseCase[];
   readonly providers: readonly Provider[];
   readonly site: Site;
-  /** Tells whom it concerns. */
-  alert(alert: Alert): void;
+  /** Tells whom it concerns: on its way, durably, when resolved. */
+  alert(alert: Alert): Promise<void>;
 }
 
 export interface LedgerServices {

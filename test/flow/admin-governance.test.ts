@@ -232,6 +232,31 @@ test('what a new version changes, and whose reviews that touches', async () => {
   ]);
 });
 
+test('what a version puts before the model is scanned when it is submitted', async () => {
+  const inputs = [
+    { format: 'fhir-r4', element: 'Patient.communication' },
+    { format: 'fhir-r4', element: 'Condition.code' },
+  ];
+  const content = { ...CONTENT, phi: 'expected', inputs };
+  const about = { id: 'scanned', title: 'Scanned', owner: 'dr-owner', department: 'Physics' };
+  await as('owner')('POST', '/use-cases', { body: { ...about, content } });
+  expect(await as('auditor')('GET', '/use-cases/scanned/input-scan')).toEqual(
+    refused(404, 'no_such_record'),
+  );
+  const answers = await harmlessAnswers();
+  await as('owner')('POST', '/use-cases/scanned/intake', { body: { answers } });
+  await as('owner')('POST', '/use-cases/scanned/submission');
+  expect(await as('auditor')('GET', '/use-cases/scanned/input-scan')).toMatchObject({
+    status: 200,
+    body: {
+      version: '1',
+      promptsRead: false,
+      isCut: false,
+      findings: [{ at: '/fields/0', kind: 'proxy', traits: ['national-origin'] }],
+    },
+  });
+});
+
 test('a use case of chaperone.yaml is paused and resumed here, and changed there', async () => {
   expect(await chat('testing')).toEqual([200, undefined]);
   const pause = { body: { reason: 'quality' } };

@@ -115,7 +115,7 @@ export const breakGlassRoutes: readonly Route[] = [
         body: document as unknown as Json,
         value: document,
       }));
-      for (const each of alerts) alert(each);
+      for (const each of alerts) await alert(each);
       const location = `/break-glass/${document.id}`;
       return { answer: viewOf(document, revision, now), revision, location };
     },

@@ -20,6 +20,7 @@ import {
   type UseCase,
 } from '../../governance/index.ts';
 import { id, instant, pathId } from '../fields.ts';
+import { readScan, writeScan } from '../input-scan.ts';
 import { type Context, type Route, route } from '../route.ts';
 import { configuredOf, takeStep, View } from '../use-case-view.ts';
 
@@ -71,6 +72,27 @@ const Pause = z
   .strictObject({ reason: z.enum(STOP_REASONS), note: prose().exactOptional() })
   .meta({ id: 'Pause' });
 
+const InputScan = z
+  .object({
+    promptsRead: z.boolean().describe('Whether the texts of its prompts were known, and read.'),
+    version: z.string(),
+    scanned: z.string().describe('SHA-256 of what was read.'),
+    rules: z.string().describe('SHA-256 of the rules that it was read by.'),
+    at: instant(),
+    findings: z.array(
+      z.object({
+        at: z.string().describe('JSON pointer into what was read.'),
+        start: z.number().int(),
+        end: z.number().int(),
+        rule: z.string(),
+        kind: z.enum(['measures', 'proxy']),
+        traits: z.array(z.string()),
+      }),
+    ),
+    isCut: z.boolean().describe('More was found than is listed.'),
+  })
+  .meta({ id: 'InputScan' });
+
 const Retirement = z.strictObject({ reason: prose() }).meta({ id: 'Retirement' });
 
 const common = { method: 'POST', tag: 'Use cases', params, answer: View, match: 'taken' } as const;
@@ -96,8 +118,29 @@ export const useCaseStepRoutes: readonly Route[] = [
     summary: 'Asks for the reviews that the risk tier requires',
     permission: 'use-case.submit',
     command: 'use-case submit',
-    handle: ({ params: { id: of } }, context) =>
-      register(of, 'submit', context, (useCase, by, now) => submitForReview(useCase, { by }, now)),
+    async handle({ params: { id: of } }, context) {
+      const submitted = await register(of, 'submit', context, (useCase, by, now) =>
+        submitForReview(useCase, { by }, now),
+      );
+      await writeScan(submitted.answer.document, context);
+      return submitted;
+    },
+  }),
+  route({
+    name: 'getInputScan',
+    method: 'GET',
+    path: '/use-cases/{id}/input-scan',
+    summary:
+      'Traits and close proxies in what the version submitted last puts before the model (45 CFR 92.210)',
+    tag: 'Use cases',
+    permission: 'use-case.read',
+    params,
+    answer: InputScan,
+    command: 'use-case scan',
+    async handle({ params: { id: of } }, context) {
+      const { promptsRead, result } = await readScan(of, context);
+      return { answer: { promptsRead, ...result } };
+    },
   }),
   ...REVIEW_ROLES.flatMap((role) => [
     route({

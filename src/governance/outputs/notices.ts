@@ -11,8 +11,16 @@ import type { JsonObject } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
 import type { Secret } from '../../core/secret.ts';
 
+export type NoticeKind =
+  | 'outputs_recalled'
+  | 'break_glass_opened'
+  /** By somebody who has reviews overdue. */
+  | 'break_glass_despite_overdue'
+  /** An upstream has answered with another model; the use case is stopped. */
+  | 'model_changed';
+
 export interface NewNotice {
-  readonly kind: 'outputs_recalled';
+  readonly kind: NoticeKind;
   readonly facts: JsonObject;
 }
 

@@ -9,6 +9,7 @@ export const DOCUMENT_KINDS = [
   'policy',
   'budget',
   'ai-system',
+  'input-scan',
   'break-glass',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
