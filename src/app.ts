@@ -38,6 +38,7 @@ import {
   openRegister,
   openSpending,
   openUseCases,
+  type Register,
   ResponseCache,
   reviewerRules,
   stopForModel,
@@ -56,6 +57,8 @@ export interface App {
   /** Names of the models that callers may ask for. */
   readonly models: readonly string[];
   readonly outputs: Outputs;
+  /** What is approved and agreed, for who changes it in this process. */
+  readonly register: Register;
   /** The demo caller's key, where this start has made it: it is shown once. */
   readonly demoKey?: string;
   /** Takes no more requests, lets those under way end, and closes everything. */
@@ -267,6 +270,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     address: server.address,
     models: upstreams.map(({ name }) => name),
     outputs,
+    register,
     ...(demoKey === undefined ? {} : { demoKey }),
     close: () => parts.disposeAsync(),
   };

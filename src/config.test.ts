@@ -167,9 +167,16 @@ test.each([
   ['api: llama', 'modelFile: a GGUF file'],
   ['api: rehearsal, health: {}', 'health: this upstream runs in the gateway'],
   ['api: rehearsal, expectModel: "gpt *"', 'expectModel: write the id as the server reports it'],
-  ['api: rehearsal, hosting: outside', 'hosting: this upstream runs in the gateway'],
+  ['api: llama, modelFile: m.gguf, hosting: outside', 'hosting: this upstream runs in the gateway'],
 ])('refused: %s', (fields, problem) => {
   expect(problemsOf(`upstreams: [{ name: m, ${fields} }]`).join('\n')).toContain(problem);
+});
+
+test('a rehearsal may play a model outside', () => {
+  const { upstreams } = parse(
+    'upstreams: [{ name: m, api: rehearsal, hosting: outside, provider: p }]',
+  );
+  expect(upstreams[0]).toMatchObject({ hosting: 'outside', provider: 'p' });
 });
 
 // ── A model of the site's own ───────────────────────────────────────────────────────────────────

@@ -19,7 +19,7 @@ import {
   readSettings,
   wrong,
 } from './deid/settings.ts';
-import { readSite } from './site.ts';
+import { readSite } from './read-site.ts';
 import { siteDetector } from './site-detector.ts';
 
 const FORMATS = FILE_FORMATS.map(({ name }) => name).join(', ');

@@ -12,7 +12,7 @@ import { isObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import { type Finding, LABEL_OF, OPERATING_POINTS } from '../core/phi.ts';
 import type { Command } from './command.ts';
-import { readSite } from './site.ts';
+import { readSite } from './read-site.ts';
 import { type SiteDetector, siteDetector } from './site-detector.ts';
 
 export const command: Command = {

@@ -9,6 +9,7 @@ const COMMANDS: CommandTable = {
   key: () => import('./key.ts'),
   ledger: () => import('./ledger.ts'),
   policy: () => import('./policy.ts'),
+  site: () => import('./site.ts'),
   cost: () => import('./cost.ts'),
   api: () => import('./api.ts'),
   whoami: () => import('./whoami.ts'),

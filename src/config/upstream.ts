@@ -94,7 +94,7 @@ export function upstream({ env, folder }: Surroundings) {
         .enum(['local', 'outside'])
         .exactOptional()
         .describe(
-          'local: run by you, nothing leaves the organisation. Default: local for a loopback or private address, else outside. Write outside for a local proxy to an outside service.',
+          'local: run by you, nothing leaves the organisation. Default: local for a loopback or private address, else outside. Write outside for a local proxy to an outside service, or for a rehearsal that plays one.',
         ),
       provider: id()
         .exactOptional()
@@ -206,7 +206,8 @@ function upstreamFaults(written: Written, context: z.core.$RefinementCtx): void 
     fault('key', `an upstream of api ${written.api} has no key`);
   if (!isRemote && written.health !== undefined)
     fault('health', 'this upstream runs in the gateway: leave it out');
-  if (!isRemote && written.hosting === 'outside')
+  // A rehearsal may play a model outside: then it gets what such a one would get, and no more.
+  if (written.api === 'llama' && written.hosting === 'outside')
     fault('hosting', 'this upstream runs in the gateway: leave it out');
   if ((written.api === 'llama') !== (written.modelFile !== undefined)) {
     fault('modelFile', 'a GGUF file belongs to an upstream of api llama, and only to one');

@@ -385,6 +385,17 @@ export const FAILURES = {
     outcome: '8',
     text: 'not done in time: look whether it took effect before you try again',
   },
+  // The demonstration
+  site_not_empty: {
+    status: 409,
+    outcome: '4',
+    text: 'there is something in this folder: name an empty one, or one that is not there',
+  },
+  site_not_demo: {
+    status: 409,
+    outcome: '4',
+    text: 'this folder is no demonstration, so nothing in it was touched',
+  },
   // The house
   config_invalid: { status: 500, outcome: '8', text: 'the configuration is not valid' },
   policy_invalid: {

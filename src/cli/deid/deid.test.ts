@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Facts, Failure } from '../../core/failures.ts';
 import { newTally, profileOf, RandomTokens } from '../../deid/index.ts';
 import { DOCUMENT_FORMATS } from '../../formats/index.ts';
-import { readSite } from '../site.ts';
+import { readSite } from '../read-site.ts';
 import { anyJson } from './any-json.ts';
 import { FILE_FORMATS, type FileFormat, formatNamed, formatOf } from './formats.ts';
 import { outputNames } from './output-names.ts';

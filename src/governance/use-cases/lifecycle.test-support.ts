@@ -88,9 +88,13 @@ export function approvedByAll(useCase: UseCase, at = NOW): UseCase {
   );
 }
 
+/** Passed on every upstream, with the model that the content expects there, or `model`. */
 export function tested(useCase: UseCase, at = NOW, model = 'llama-3.3-70b'): UseCase {
-  const { number: version } = (useCase.next ?? useCase.live)!;
-  const given = { version, report: HASH, passed: true, by: 'author', models: { house: model } };
+  const { number: version, content } = (useCase.next ?? useCase.live)!;
+  const models = Object.fromEntries(
+    content.upstreams.map((upstream) => [upstream, content.expectedModels[upstream] ?? model]),
+  );
+  const given = { version, report: HASH, passed: true, by: 'author', models };
   return ok(recordAcceptance(useCase, given, at));
 }
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { deid } from '../../../test/support/deid-command.ts';
 import { writeTinyModel } from '../../../test/support/tiny-onnx.ts';
-import { readSite } from '../site.ts';
+import { readSite } from '../read-site.ts';
 import { siteDetector } from '../site-detector.ts';
 import { readSettings } from './settings.ts';
 
