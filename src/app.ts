@@ -19,6 +19,7 @@ import {
   changeEntry,
   exchange,
   modelsOf,
+  newExchangeId,
   newMetrics,
   openAuthenticator,
   openRecorder,
@@ -34,18 +35,24 @@ import {
   consentOf,
   followBudgets,
   labelsOfContent,
+  type Outputs,
   openGovernance,
+  openNotices,
+  openOutputs,
+  openOutputTraces,
+  openPolicyInForce,
   openRegister,
   openSpending,
   openUseCases,
   ResponseCache,
+  reviewerRules,
   stopForModel,
 } from './governance/index.ts';
 import { patientLookup, verifierKeyText } from './ledger/index.ts';
 import { openAdmin } from './open-admin.ts';
 import { openLedgerThread } from './open-ledger-thread.ts';
 import { openPatientSource, type PatientSource, personFromDemographics } from './patients/index.ts';
-import { admitBundle, loadPolicy, parseRules, readPolicyPlaces } from './policy/index.ts';
+import { admitBundle, readPolicyPlaces } from './policy/index.ts';
 import { openStore, type Store } from './store/index.ts';
 import { assertSameSecrets, type Keys, loadKeys, newApiKey, openVault } from './vault/index.ts';
 
@@ -54,6 +61,7 @@ export interface App {
   readonly address: string;
   /** Names of the models that callers may ask for. */
   readonly models: readonly string[];
+  readonly outputs: Outputs;
   /** The demo caller's key, where this start has made it: it is shown once. */
   readonly demoKey?: string;
   /** Takes no more requests, lets those under way end, and closes everything. */
@@ -102,10 +110,10 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   opened.defer(() => patients.close());
   const { all: upstreams, states } = opened.use(await openUpstreams(config.upstreams));
   const routes = new Map(config.useCases.map(({ id, route }) => [id, route]));
+  const reviewersOf = reviewerRules(config.outputs);
   const useCases = openUseCases(config.useCases, config.deid);
   const { sources, bundles } = readPolicyPlaces(config.policies);
   for (const bundle of bundles) await admitBundle(store.settings, bundle);
-  const policy = loadPolicy(sources);
   const vault = openVault({ store: store.vault, key: keys.vault, clock });
 
   let server: RunningServer | undefined;
@@ -122,6 +130,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   });
   opened.defer(() => register.close());
   const { providers } = config;
+  const policies = openPolicyInForce(register, sources, clock);
   const governance = openGovernance({
     register,
     clock,
@@ -141,6 +150,30 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   opened.defer(() => spending.close());
   followBudgets(register, spending, (id) => log.error('budget not readable', { budget: id }));
 
+  const newId = () => newExchangeId(clock);
+  const outputs = openOutputs({
+    store: store.outputs,
+    ledger: store.ledger,
+    record: recorder.record,
+    keys,
+    clock,
+    reviewersOf,
+    newId,
+    follow: {
+      isRegular: true,
+      failed: (thrown) => log.warn('outputs not read from the ledger', describeError(thrown)),
+    },
+  });
+  opened.defer(() => outputs.close());
+  const notices = openNotices({
+    store: store.notices,
+    clock,
+    newId,
+    receiver: config.outputs.notices,
+    failed: ({ kind }, code) => log.warn('notice not delivered', { name: kind, code }),
+  });
+  opened.defer(notices.start());
+
   const steps = adjust({
     clock,
     spending,
@@ -150,8 +183,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     inForce: (useCase, { provider }) => governance.inForce(useCase, provider),
     watch: governance.watch,
     labels: (texts) => labelsOfContent(texts, config.labels.missRateMax),
-    decide: (request) => policy.decide(request, clock.now()),
-    remedy: (request) => policy.explain(request, clock.now()).remedy ?? '',
+    decide: (request) => policies.policy().decide(request, clock.now()),
+    remedy: (request) => policies.policy().explain(request, clock.now()).remedy ?? '',
     consent: (check) => consentOf(patients, { ...check, at: clock.now() }),
     isUseCase: governance.hasUseCase,
     mask: async (loci, scope) => {
@@ -163,6 +196,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       return masked;
     },
     find: detectStructured,
+    outputs: openOutputTraces(keys, (useCase) => reviewersOf(useCase).withinMs),
     vault,
     async modelChanged({ upstream, useCase, reported }) {
       log.error('the upstream has changed its model', { upstream, useCase, version: reported });
@@ -197,8 +231,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     clock,
   });
   const admin = openAdmin({
-    ...{ config, store, keys, verifier, authenticate, register, clock, log },
-    exchangePolicy: { policy, rules: parseRules(sources) },
+    ...{ config, store, keys, verifier, authenticate, register, outputs, notices, clock, log },
+    exchangePolicy: policies,
     models: () => upstreams.map((upstream, at) => ({ ...upstream, ...states()[at]! })),
     record: async (entry) => void (await steps.record(entry)),
     refused: (code) => metrics.refused(code),
@@ -236,6 +270,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   return {
     address: server.address,
     models: upstreams.map(({ name }) => name),
+    outputs,
     ...(demoKey === undefined ? {} : { demoKey }),
     close: () => parts.disposeAsync(),
   };

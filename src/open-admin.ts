@@ -11,7 +11,7 @@ import type { Clock } from './core/clock.ts';
 import type { FailureCode } from './core/failures.ts';
 import type { Log } from './core/log.ts';
 import type { Authenticate, Entry } from './gateway/index.ts';
-import { openCalendar, type Register } from './governance/index.ts';
+import { type Notices, type Outputs, openCalendar, type Register } from './governance/index.ts';
 import { loadAdminPolicy, readAdminPolicies } from './policy/index.ts';
 import type { Store } from './store/index.ts';
 import type { Keys } from './vault/index.ts';
@@ -26,6 +26,8 @@ export interface AdminParts {
   readonly models: Services['models'];
   readonly register: Register;
   readonly exchangePolicy: Services['exchangePolicy'];
+  readonly outputs: Outputs;
+  readonly notices: Notices;
   record(entry: Entry): Promise<void>;
   refused(code: FailureCode): void;
   served(route: string, status: number, seconds: number): void;
@@ -60,6 +62,11 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
         usage: store.usage,
         budgets: config.budgets,
         today: () => calendar.day(clock.now()),
+      },
+      outputs: {
+        outputs: parts.outputs,
+        notify: parts.notices.add,
+        users: config.outputs.users,
       },
       governance: {
         register: parts.register,

@@ -32,6 +32,8 @@ export interface DocumentRoutes<B extends z.ZodType, L extends z.ZodType> {
   /** @throws Failure where it is none */
   parse(id: string, body: Json): z.output<B>;
   lineOf(document: z.output<B>, about: { readonly id: string; readonly now: number }): z.input<L>;
+  /** What holds between it and everything else. @throws Failure where it cannot be written */
+  check?(id: string, document: z.output<B>, services: Services): void;
   /** Those of `chaperone.yaml`, which go before the register and are changed there. */
   configured?(services: Services): readonly z.input<L>[];
 }
@@ -102,6 +104,7 @@ export function documentRoutes<
         const { services } = context;
         const inFile = options.configured?.(services) ?? [];
         if (inFile.some((line) => line.id === id)) throw new Failure('kept_in_file');
+        options.check?.(id, body, services);
         const { value, revision } = await advance({ kind, id, action: 'put' }, context, () => {
           return { body: body as unknown as Json, value: body };
         });

@@ -6,6 +6,7 @@ import { costRoutes } from './routes/costs.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { modelRoutes } from './routes/models.ts';
+import { outputRoutes } from './routes/outputs.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { providerRoutes } from './routes/providers.ts';
 import { sessionRoutes } from './routes/sessions.ts';
@@ -19,6 +20,7 @@ export const ROUTES: readonly Route[] = [
   ...useCaseStepRoutes,
   ...providerRoutes,
   ...breakGlassRoutes,
+  ...outputRoutes,
   ...aiSystemRoutes,
   ...costRoutes,
   ...keyRoutes,

@@ -4,12 +4,15 @@ import type {
   Alert,
   Budget,
   ConfiguredUseCase,
+  Notices,
+  Outputs,
+  PolicyInForce,
   Register,
   Site,
   UsageStore,
 } from '../governance/index.ts';
 import type { LedgerStore } from '../ledger/index.ts';
-import type { AdminPolicy, Policy, Rule } from '../policy/index.ts';
+import type { AdminPolicy } from '../policy/index.ts';
 import type { ApiKeyStore } from '../vault/index.ts';
 import type { Route } from './route.ts';
 import type { Sessions } from './sessions.ts';
@@ -28,10 +31,11 @@ export interface Services {
   /** Of administration. */
   readonly policy: AdminPolicy;
   /** Of exchanges. */
-  readonly exchangePolicy: { readonly policy: Policy; readonly rules: readonly Rule[] };
+  readonly exchangePolicy: PolicyInForce;
   /** Absent where nobody can log in. */
   readonly sessions: Sessions | undefined;
   readonly governance: GovernanceServices;
+  readonly outputs: OutputServices;
   readonly costs: CostServices;
 }
 
@@ -41,6 +45,13 @@ export interface CostServices {
   readonly budgets: readonly Budget[];
   /** Day of the site, `YYYY-MM-DD`. */
   today(): string;
+}
+
+export interface OutputServices {
+  readonly outputs: Outputs;
+  readonly notify: Notices['add'];
+  /** Namespace of the users' ids, a URI: for FHIR. */
+  readonly users: string;
 }
 
 export interface GovernanceServices {

@@ -17,6 +17,7 @@ const COMMANDS: CommandTable = {
   'ai-system': () => import('./ai-system.ts'),
   budget: () => import('./budget.ts'),
   'break-glass': () => import('./break-glass.ts'),
+  recall: () => import('./recall.ts'),
   backup: () => import('./backup.ts'),
   'use-case': () => import('./use-case.ts'),
   'ai-register': () => import('./ai-register.ts'),

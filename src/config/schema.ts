@@ -23,6 +23,7 @@ import {
   unique,
   url,
 } from './fields.ts';
+import { outputs } from './outputs.ts';
 import { patients } from './patients.ts';
 import { upstream } from './upstream.ts';
 import { claim, userFactClaims, userFactValues } from './user-facts.ts';
@@ -78,6 +79,9 @@ export function configSchema(around: Surroundings) {
       .prefault({})
       .describe('What is presumed of a text that nothing sensitive was found in.'),
     admin: admin(around).prefault({}).describe('The admin API under /admin/v1: docs/admin-api.md.'),
+    outputs: outputs(around)
+      .prefault({})
+      .describe('What people say of the answers of models, and who is told of a recall.'),
     ledger: ledger().prefault({}).describe('The tamper-evident record of disclosures.'),
     costs: costs().prefault({}).describe('What models cost, and which answers are kept.'),
     budgets: budgets(),
@@ -295,6 +299,10 @@ function useCase() {
       .boolean()
       .prefault(true)
       .describe('Put the originals back into answers. false: the caller reads surrogates.'),
+    requiresAcceptance: z
+      .boolean()
+      .prefault(false)
+      .describe('Answers are drafts until a person has verified them.'),
   });
 }
 

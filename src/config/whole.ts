@@ -17,6 +17,7 @@ const DEMO_USE_CASES: NonNullable<Written['useCases']> = [
     phi: 'expected',
     needsMfa: false,
     needsTraining: false,
+    requiresAcceptance: false,
   },
 ];
 

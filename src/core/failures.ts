@@ -387,6 +387,11 @@ export const FAILURES = {
   },
   // The house
   config_invalid: { status: 500, outcome: '8', text: 'the configuration is not valid' },
+  policy_invalid: {
+    status: 400,
+    outcome: '4',
+    text: 'these rules cannot take their place among the others, or do not decide as their cases say',
+  },
   policy_bundle_refused: {
     status: 500,
     outcome: '8',
@@ -414,6 +419,17 @@ export const FAILURES = {
     text: 'the document was changed meanwhile: read it again, and decide anew',
   },
   document_too_large: { status: 413, outcome: '4', text: 'the document is larger than the limit' },
+  // Outputs
+  output_not_found: {
+    status: 404,
+    outcome: '4',
+    text: 'no output of this id is known to you: use the chaperone-exchange header of an answer',
+  },
+  verification_forbidden: {
+    status: 403,
+    outcome: '4',
+    text: 'this user may not verify this output: another person, or one with a role that the use case names, can',
+  },
   storage_unavailable: { status: 503, outcome: '8', text: 'the database cannot be used' },
   backup_invalid: {
     status: 500,

@@ -92,6 +92,32 @@ export const LIMITS = {
   responseCacheBytesMax: 64 * 1024 * 1024,
   /** One of them. */
   responseCacheEntryBytesMax: 1024 * 1024,
+  /** A text that is marked to be found again, characters: a shorter one ("Yes, both.") is in too many answers. */
+  markedTextLengthMin: 20,
+  /** And the longest: it is kept in memory while its answer is under way. */
+  markedTextLengthMax: 1024 * 1024,
+  /** Marks of one answer's texts: choices, blocks and parts that a person would copy. */
+  contentMarksMax: 16,
+  /** Characters inserted or deleted in one output: far above any note. */
+  editCountMax: 10_000_000,
+  /** Between two looks at the ledger for what it says about outputs. Who asks about one looks first, so rarely is enough. */
+  outputsLookMs: 5000,
+  /** Outputs told at once. */
+  outputsPageMax: 500,
+  /** How often a pause is written again where others change the same document. */
+  pauseAttemptsMax: 8,
+  /** Patients that one recall may be asked about. */
+  recallPatientsMax: 10_000,
+  /** How long the receiver of notices may take. */
+  noticeAnswerMs: 10_000,
+  /** Notices sent at one look; the others at the next. */
+  noticesPerLookMax: 20,
+  /** Between two looks at what is due. */
+  noticesLookMs: 5000,
+  /** After a notice did not arrive, doubled each time … */
+  noticePauseMs: 5000,
+  /** … up to this. */
+  noticePauseMsMax: 3_600_000,
   /** An API key is 46 characters; a JWT with many groups some thousands. */
   credentialLengthMax: 16_384,
   /** How long a stored API key is taken as good without asking: a revoked one stops within this. */

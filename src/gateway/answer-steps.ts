@@ -12,7 +12,7 @@ import {
   SurrogateRestorer,
 } from '../deid/index.ts';
 import type { AnswerSteps, Channel, TextMode } from '../formats/index.ts';
-import { TokenEstimate } from '../governance/index.ts';
+import { type AnswerTexts, TokenEstimate } from '../governance/index.ts';
 import { type GuardCounts, type GuardMode, OutputGuard, ownSurrogates } from './guard.ts';
 
 export interface AnswerOptions {
@@ -26,6 +26,8 @@ export interface AnswerOptions {
   readonly structured: boolean;
   /** Texts of the request's documents as they were sent: see `WireFormat.documents`. */
   readonly documents: readonly (string | undefined)[];
+  /** Hears what the caller gets. */
+  readonly texts?: AnswerTexts | undefined;
 }
 
 export interface Answer extends AnswerSteps {
@@ -45,9 +47,13 @@ export function openAnswer(options: AnswerOptions): Answer {
           return { table, drift: newDrift(table) };
         });
   const guarded: GuardCounts = {};
+  const { texts } = options;
   const written = new TokenEstimate();
   const made = channelMaker(options, restoring, guarded);
-  const channel = (mode: TextMode): Channel => new CountedChannel(made(mode), written);
+  const channel = (mode: TextMode): Channel => {
+    const counted = new CountedChannel(made(mode), written);
+    return texts === undefined ? counted : texts.listen(mode, counted);
+  };
   const originals = new Map(pairs.map(({ surrogate, original }) => [surrogate, original]));
 
   const whole = (text: string): string | undefined => {

@@ -6,7 +6,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { type Facts, Failure, type FailureCode } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import type { Walked, WireFormat } from '../formats/index.ts';
-import { type InForce, unregistered } from '../governance/index.ts';
+import { type InForce, openOutputTraces, unregistered } from '../governance/index.ts';
 import type { Decision } from '../policy/index.ts';
 import { type Call, exchange, type Reply, type Steps } from './exchange.ts';
 import type { Entry } from './records.ts';
@@ -165,6 +165,7 @@ function upstreamOf(name: string, { fate, hosting, hasToWait }: Candidate): Upst
 }
 
 const REPLY: Reply = {
+  label: () => undefined,
   whole: (json) => {
     said += json;
   },
@@ -225,6 +226,8 @@ async function run(
       facts: unregistered('u'),
       phi: 'expected',
       inputs: [],
+      version: 1,
+      requiresAcceptance: false,
       stopped: undefined,
       mayRestore: () => true,
       expectedModel: () => undefined,
@@ -253,6 +256,7 @@ async function run(
       };
     },
     find: () => [],
+    outputs: openOutputTraces({ index: new Uint8Array(32), vault: new Uint8Array(32) }, () => 1),
     vault: {
       remember: async () => undefined,
       recall: async () => ({ upstream: 'b', pairs: [] }),

@@ -3,7 +3,12 @@ import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Walked, WireFormat } from '../formats/index.ts';
-import { type InForce, type Treatment, unregistered } from '../governance/index.ts';
+import {
+  type InForce,
+  openOutputTraces,
+  type Treatment,
+  unregistered,
+} from '../governance/index.ts';
 import { type Call, exchange, type Reply, type Steps } from './exchange.ts';
 import type { Entry } from './records.ts';
 import type { Upstream } from './upstreams/upstream.ts';
@@ -88,6 +93,8 @@ function inForceWith(treatment: Partial<Treatment>): InForce {
     facts: unregistered('u'),
     phi: 'expected',
     inputs: [],
+    version: 1,
+    requiresAcceptance: false,
     stopped: undefined,
     mayRestore: () => true,
     expectedModel: () => undefined,
@@ -141,6 +148,7 @@ function stepsOf(more: Partial<Steps> = {}): Steps {
       },
     }),
     find: () => [],
+    outputs: openOutputTraces({ index: new Uint8Array(32), vault: new Uint8Array(32) }, () => 1),
     vault: {
       remember: async () => undefined,
       recall: async () => ({ upstream: 'm', pairs: [] }),
@@ -157,6 +165,7 @@ function stepsOf(more: Partial<Steps> = {}): Steps {
 }
 
 const REPLY: Reply = {
+  label: () => undefined,
   whole: (json) => happened.push(`whole ${JSON.parse(json)}`),
   write: (frames) => {
     happened.push(`write ${frames.trim()}`);

@@ -23,6 +23,8 @@ import {
   estimateTokens,
   type InForce,
   type MinimumNecessary,
+  type OutputTraces,
+  type RequestTrace,
   type ResponseCache,
   type Spending,
   type Treatment,
@@ -41,6 +43,7 @@ import type { Ending, Entry } from './records.ts';
 import type { FindRoute } from './route.ts';
 import { send } from './send.ts';
 import { spendingRequest } from './spending-request.ts';
+import { traceOutput } from './trace-output.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
 /** A request of a caller whose credentials hold. */
@@ -56,6 +59,8 @@ export interface Call {
 
 /** The way back to the caller. Sockets live behind it, in `server.ts`. */
 export interface Reply {
+  /** Headers for the answer, if there is one: before all that follows. */
+  label(headers: Readonly<Record<string, string>>): void;
   /**
    * @param json the body
    * @param counts value-free JSON for who asked for it
@@ -98,6 +103,7 @@ export interface Steps {
   mask(loci: readonly Locus[], scope: MaskScope): Masked | Promise<Masked>;
   /** For the output guard: structured identifiers. */
   find(text: string): readonly Finding[];
+  readonly outputs: OutputTraces;
   readonly vault: Vault;
   /** An answer named another model than the pinned one. Awaited before the caller learns of it. */
   modelChanged(change: ModelChange): void | Promise<void>;
@@ -164,6 +170,8 @@ export interface Prepared {
   readonly inputTokens: number;
   /** The documents in it: see `WireFormat.documents`. */
   readonly documents: readonly (string | undefined)[];
+  /** Of the output to come; undefined for operations that make no text. */
+  readonly trace: RequestTrace | undefined;
 }
 
 /** @throws Failure from any step; `server.ts` shows it in the shape of the caller's API */
@@ -252,7 +260,8 @@ async function prepare(
     (pin) => pin !== undefined,
   );
   const decided = { identity, persons, upstream, asked, decision, labels, consented, agreements };
-  const sent = { bytes, inputTokens, documents, pins };
+  const trace = traceOutput(call, { ...decided, inForce }, body, steps.outputs);
+  const sent = { bytes, inputTokens, documents, pins, trace };
   const made = { request, masked, pairs, restorable, ...sent };
   return { ...decided, treatment, needed, department, ...made };
 }

@@ -8,6 +8,7 @@ export class HttpReply implements Reply {
   readonly #raw: ServerResponse;
   readonly #format: WireFormat;
   readonly #id: string;
+  #labels: Readonly<Record<string, string>> = {};
 
   constructor(raw: ServerResponse, format: WireFormat, id: string) {
     this.#raw = raw;
@@ -15,9 +16,13 @@ export class HttpReply implements Reply {
     this.#id = id;
   }
 
+  label(headers: Readonly<Record<string, string>>): void {
+    this.#labels = headers;
+  }
+
   whole(json: string, counts?: string): void {
-    if (counts !== undefined) this.#raw.setHeader('chaperone-manifest', counts);
-    this.#send(200, json);
+    const manifest = counts === undefined ? {} : { 'chaperone-manifest': counts };
+    this.#send(200, json, { ...this.#labels, ...manifest });
   }
 
   write(frames: string): Promise<void> | undefined {
@@ -26,6 +31,7 @@ export class HttpReply implements Reply {
     if (!raw.headersSent) {
       raw.writeHead(200, {
         ...this.#headers(),
+        ...this.#labels,
         'content-type': 'text/event-stream; charset=utf-8',
       });
     }
@@ -51,9 +57,10 @@ export class HttpReply implements Reply {
     this.#send(failure.status, JSON.stringify(this.#format.failureBody(failure, this.#id)));
   }
 
-  #send(status: number, json: string): void {
+  #send(status: number, json: string, labels: Readonly<Record<string, string>> = {}): void {
     this.#raw.writeHead(status, {
       ...this.#headers(),
+      ...labels,
       'content-type': 'application/json; charset=utf-8',
       'content-length': Buffer.byteLength(json),
     });

@@ -1,5 +1,5 @@
 /**
- * What a request says about itself: end user, use case, purpose of use, patients, conversation.
+ * What a request says about itself: end user, use case, purpose of use, patients, conversation, prompt.
  * Each from the first that says so: header, body metadata, token claim, default of the key.
  */
 import { Failure } from '../core/failures.ts';
@@ -19,6 +19,8 @@ export interface Identity {
   /** JSON as sent: see `personFromDemographics`. */
   readonly demographics?: string;
   readonly conversation?: string;
+  /** Of the prompt, as the caller names it. */
+  readonly promptVersion?: string;
   readonly wantsManifest: boolean;
 }
 
@@ -29,6 +31,7 @@ const HEADERS = [
   'chaperone-user',
   'chaperone-conversation',
   'chaperone-manifest',
+  'chaperone-prompt-version',
 ];
 const METADATA = [
   'chaperone_patient',
@@ -36,6 +39,7 @@ const METADATA = [
   'chaperone_purpose',
   'chaperone_user',
   'chaperone_conversation',
+  'chaperone_prompt_version',
 ];
 
 /** FHIR R4 datatype `id`, with or without the resource type. */
@@ -65,6 +69,7 @@ export function identify(
   if (user === undefined) throw new Failure('missing_user');
 
   const conversation = said('conversation');
+  const promptVersion = promptVersionIn(headers, metadata);
   const { patientRefs, demographics } = patientsIn(headers, metadata);
   return {
     caller: { id: principal.id, groups: principal.groups },
@@ -75,6 +80,7 @@ export function identify(
     patientRefs,
     ...(demographics === undefined ? {} : { demographics }),
     ...(conversation === undefined ? {} : { conversation }),
+    ...(promptVersion === undefined ? {} : { promptVersion }),
     wantsManifest: wantsManifest(headers),
   };
 }
@@ -127,6 +133,21 @@ function references(list: string | undefined, invalid: () => Failure): string[] 
     if (id === undefined) throw invalid();
     return `Patient/${id}`;
   });
+}
+
+/** One word: outputs are recalled by it, and it is no place for a note. */
+const PROMPT_VERSION = /^[A-Za-z0-9][\w.:/@+-]{0,127}$/;
+
+function promptVersionIn(
+  headers: Headers,
+  metadata: Readonly<Record<string, string>>,
+): string | undefined {
+  const name = 'chaperone-prompt-version';
+  const written = header(headers, name);
+  const value = written ?? field(metadata, 'chaperone_prompt_version');
+  if (value === undefined || PROMPT_VERSION.test(value)) return value;
+  if (written !== undefined) throw new Failure('invalid_header', { header: name });
+  throw new Failure('invalid_value', { at: 'metadata.chaperone_prompt_version' });
 }
 
 function wantsManifest(headers: Headers): boolean {

@@ -6,6 +6,7 @@
 import { hash } from 'node:crypto';
 import type { Failure } from '../core/failures.ts';
 import type { Json, JsonObject } from '../core/json.ts';
+import type { Trace } from '../governance/index.ts';
 import type { LedgerRecord } from '../ledger/index.ts';
 import { recordedFacts } from '../policy/index.ts';
 import type { Answer } from './answer-steps.ts';
@@ -29,7 +30,8 @@ export function disclosure(
   isCached: boolean,
   at: number,
 ): Entry {
-  const { identity, upstream, asked, decision, treatment, masked, request, bytes } = prepared;
+  const { identity, upstream, asked, decision, treatment, masked, request, bytes, trace } =
+    prepared;
   const { labels, agreements, consented, needed } = prepared;
   const patients = prepared.persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref);
   return {
@@ -40,6 +42,7 @@ export function disclosure(
       upstream: upstream.name,
       api: upstream.api,
       hosting: upstream.hosting,
+      ...(upstream.provider !== undefined && { provider: upstream.provider }),
       stream: request.stream,
       policyVersion: decision.policyVersion,
       rules: [...decision.determining],
@@ -65,13 +68,14 @@ export function disclosure(
       model: upstream.model,
       inputTokensEstimated: prepared.inputTokens,
       cached: isCached,
+      ...trace?.record,
     },
     secrets: {
       request: hash('sha256', bytes),
       ...(consented.consents.length > 0 && { consents: consented.consents.join(' ') }),
     },
     patients,
-    keep: { user: identity.user },
+    keep: { user: identity.user, ...trace?.keep },
   };
 }
 
@@ -113,6 +117,7 @@ export function outcome(
   answer: Answer,
   { number }: Attempt,
   times: { at: number; durationMs: number; firstByteMs: number | undefined },
+  trace?: Trace,
 ): Entry {
   const { seen, drift, guarded, written } = answer;
   return {
@@ -134,7 +139,9 @@ export function outcome(
       }),
       drift: { ...drift },
       guarded: { ...guarded },
+      ...trace?.record,
     },
+    ...(trace === undefined ? {} : { keep: trace.keep }),
   };
 }
 

@@ -5,6 +5,7 @@
 import { asFailure, Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { encodeSse, SseDecoder, type WireFormat } from '../formats/index.ts';
+import type { AnswerTexts, RequestTrace } from '../governance/index.ts';
 import { type AnswerSource, answerSource } from './answer-source.ts';
 import { type Answer, type AnswerOptions, openAnswer } from './answer-steps.ts';
 import type { Attempt } from './attempts.ts';
@@ -26,6 +27,8 @@ interface Sending {
 interface Turn extends Sending {
   readonly source: AnswerSource;
   readonly answer: Answer;
+  /** What the caller gets of it; undefined where it is no text. */
+  readonly texts: AnswerTexts | undefined;
   readonly pin: ModelPin;
   readonly sentAt: number;
   firstByteAt?: number;
@@ -38,8 +41,9 @@ type Ended = Ending & { readonly body?: string };
  * @throws Failure of any other kind
  */
 export async function send(sending: Sending): Promise<Failure | undefined> {
-  const { call, steps, prepared, attempt } = sending;
-  const answer = openAnswer(answerOptions(prepared, steps));
+  const { call, reply, steps, prepared, attempt } = sending;
+  const texts = prepared.trace && steps.outputs.listen();
+  const answer = openAnswer(answerOptions(prepared, texts, steps));
 
   const source = answerSource(steps.cache, call, prepared, () => steps.clock.now());
 
@@ -47,7 +51,8 @@ export async function send(sending: Sending): Promise<Failure | undefined> {
   await steps.record(disclosure(call, prepared, attempt, source.isCached, steps.clock.now()));
 
   const pin = modelPin(pinsOf(sending), answer.seen);
-  const turn: Turn = { ...sending, source, answer, pin, sentAt: performance.now() };
+  if (prepared.trace) reply.label(outputLabels(prepared.trace));
+  const turn: Turn = { ...sending, source, answer, texts, pin, sentAt: performance.now() };
   const { body, ...ending } = await (prepared.request.stream ? relay(turn) : ask(turn));
   const { failure } = ending;
   if (ending.outcome === 'finished') source.keep();
@@ -77,10 +82,19 @@ async function giveOut({ reply, prepared, answer }: Turn, body: Ended['body']): 
   reply.end();
 }
 
-function answerOptions(prepared: Prepared, { find }: Steps): AnswerOptions {
+/** What the caller passes on to whoever reads the output: see docs/outputs.md. */
+function outputLabels({ state }: RequestTrace): Record<string, string> {
+  return { 'chaperone-output-label': 'AIAST', 'chaperone-output-state': state };
+}
+
+function answerOptions(
+  prepared: Prepared,
+  texts: AnswerTexts | undefined,
+  { find }: Steps,
+): AnswerOptions {
   const { pairs, restorable, treatment, request, documents } = prepared;
   const { guard } = treatment;
-  return { pairs, restorable, guard, structured: request.structured, documents, find };
+  return { pairs, restorable, guard, structured: request.structured, documents, texts, find };
 }
 
 /** A whole answer. Never throws: how it ended is what it returns. */
@@ -240,12 +254,15 @@ function endingOf(thrown: unknown): Ending {
  * a gap is made known.
  */
 async function recordEnding(turn: Turn, ending: Ending): Promise<void> {
-  const { call, steps, prepared, attempt, answer, sentAt, firstByteAt } = turn;
+  const { call, steps, prepared, attempt, answer, texts, sentAt, firstByteAt } = turn;
   const durationMs = performance.now() - sentAt;
   const firstByteMs = firstByteAt === undefined ? undefined : firstByteAt - sentAt;
   const times = { at: steps.clock.now(), durationMs, firstByteMs };
   try {
-    await steps.record(outcome(call, ending, answer, attempt, times));
+    // Of a whole answer that failed in the end the caller gets nothing.
+    const isGiven = prepared.request.stream || ending.failure === undefined;
+    const trace = texts && steps.outputs.ofAnswer(isGiven ? texts : undefined);
+    await steps.record(outcome(call, ending, answer, attempt, times, trace));
   } catch (thrown) {
     steps.incomplete(call.id, thrown);
   } finally {

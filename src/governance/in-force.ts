@@ -29,6 +29,10 @@ export interface InForce {
   readonly phi: 'expected' | 'none';
   /** What it needs of records: see `cutToInputs`. */
   readonly inputs: Content['inputs'];
+  /** Of what is in force. */
+  readonly version: number | undefined;
+  /** Answers are drafts until a person has verified them. */
+  readonly requiresAcceptance: boolean;
   /** Why nothing may be sent for it; undefined while it is in force. */
   readonly stopped: StopReason | undefined;
   /** @throws Failure policy_denied for a use case that is not registered */
@@ -155,15 +159,18 @@ function knownOf(
   snapshot: Snapshot,
   { useCases, clock }: GovernanceOptions,
   stopped: StopReason | undefined,
-): Pick<InForce, 'facts' | 'phi' | 'inputs'> {
+): Pick<InForce, 'facts' | 'phi' | 'inputs' | 'version' | 'requiresAcceptance'> {
   if (stopped === 'unreadable') {
-    return { facts: unregistered(id), phi: 'expected', inputs: [] };
+    const unknown = { version: undefined, requiresAcceptance: true };
+    return { facts: unregistered(id), phi: 'expected', inputs: [], ...unknown };
   }
   const { live } = useCases.find(id, snapshot) ?? {};
   return {
     facts: useCases.facts(id, clock.now(), snapshot),
     phi: live?.content.phi ?? 'expected',
     inputs: live?.content.inputs ?? [],
+    version: live?.number,
+    requiresAcceptance: live?.content.requiresAcceptance ?? true,
   };
 }
 

@@ -47,6 +47,48 @@ export * from './inventory/index.ts';
 export { cutToInputs, type MinimumNecessary } from './minimum-necessary.ts';
 export { stopForModel } from './model-stop.ts';
 export { type Duties, dutiesOf } from './obligations.ts';
+export type { AnswerTexts } from './outputs/answer-texts.ts';
+export { type Notice, type NoticeStore, type Notices, openNotices } from './outputs/notices.ts';
+export {
+  type Output,
+  type OutputEnding,
+  type OutputPrincipal,
+  VERIFICATION_KINDS,
+  VERIFICATION_REASONS,
+  type VerificationKind,
+} from './outputs/output.ts';
+export type {
+  OutputQuery,
+  OutputStep,
+  OutputStore,
+  OutputTally,
+  StoredOutput,
+} from './outputs/output-store.ts';
+export { type OutputPage, type Outputs, openOutputs } from './outputs/outputs.ts';
+export { WRITING_FORMATS } from './outputs/projection.ts';
+export { aiSecurityLabel, inlineLabel, provenanceOf } from './outputs/provenance.ts';
+export {
+  outputsRecalled,
+  parseRecall,
+  type Recall,
+  type RecallRequest,
+  recallSchema,
+} from './outputs/recall.ts';
+export { actOnRecall, type RecallEffects } from './outputs/recall-actions.ts';
+export { reviewerRules } from './outputs/reviewer-rules.ts';
+export {
+  type OutputTraces,
+  openOutputTraces,
+  type RequestTrace,
+  type Trace,
+} from './outputs/traces.ts';
+export { verificationSchema } from './outputs/verification.ts';
+export { pauseUseCase } from './pause-use-case.ts';
+export {
+  openPolicyInForce,
+  type PolicyInForce,
+  policyDocumentSchema,
+} from './policy-in-force.ts';
 export {
   type ChangeRecord,
   openRegister,

@@ -13,6 +13,7 @@ export const ADMIN_ACTIONS = {
   'ledger.search': 'write',
   'model.read': 'read',
   'policy.read': 'read',
+  'policy.write': 'write',
   'use-case.read': 'read',
   'use-case.write': 'write',
   'use-case.submit': 'write',

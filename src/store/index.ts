@@ -8,13 +8,15 @@ import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import type { ReplayStore, SessionStore } from '../admin/index.ts';
 import { Failure } from '../core/failures.ts';
-import type { RegisterStore, UsageStore } from '../governance/index.ts';
+import type { NoticeStore, OutputStore, RegisterStore, UsageStore } from '../governance/index.ts';
 import type { LedgerStore } from '../ledger/index.ts';
 import type { ApiKeyStore, SettingStore, VaultStore } from '../vault/index.ts';
 import { apiKeyStore } from './api-keys.ts';
 import { type DatabaseClock, POSTGRES_NOW, registerStore } from './governance.ts';
 import { commitToPostgres, commitToSqlite, ledgerStore } from './ledger.ts';
 import { type ColumnTypes, migrate } from './migrations.ts';
+import { noticeStore } from './notices.ts';
+import { outputStore } from './outputs.ts';
 import { openPostgres, postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { replayStore, sessionStore } from './sessions.ts';
@@ -33,6 +35,8 @@ export interface Store {
   readonly usage: UsageStore;
   readonly sessions: SessionStore;
   readonly replays: ReplayStore;
+  readonly outputs: OutputStore;
+  readonly notices: NoticeStore;
   /** @throws Failure `storage_unavailable` */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -123,6 +127,8 @@ async function opened(
     usage: usageStore(db),
     sessions: sessionStore(db),
     replays: replayStore(db),
+    outputs: outputStore(db),
+    notices: noticeStore(db),
     ping: () => reached(async () => void (await sql`select 1`.execute(db))),
     close: () => db.destroy(),
   };

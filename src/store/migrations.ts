@@ -53,6 +53,7 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '0001-exchange': { up: (db) => exchange(db, types) },
     '0002-governance': { up: (db) => governance(db, types) },
     '0003-usage': { up: (db) => usage(db, types) },
+    '0004-outputs': { up: (db) => outputs(db, types) },
     '0005-sessions': { up: (db) => sessions(db, types) },
   };
 }
@@ -199,6 +200,64 @@ async function usage(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
     .execute();
   const head = { id: 1, ledger_index: 0 };
   await (db as Kysely<Schema>).insertInto('usage_head').values(head).execute();
+}
+
+/** Outputs: filled from the ledger, so what was recorded before this version is found, too. */
+async function outputs(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
+  const { integer } = types;
+  const table = (name: string) => db.schema.createTable(name).$call((made) => strict(made, types));
+
+  await table('output_cursor')
+    .addColumn('id', integer, (column) => column.primaryKey())
+    .addColumn('entries', integer, (column) => column.notNull())
+    .execute();
+  await (db as Kysely<Schema>).insertInto('output_cursor').values({ id: 1, entries: 0 }).execute();
+  await table('outputs')
+    .addColumn('leaf_index', integer, (column) => column.primaryKey())
+    .addColumn('sending', 'text', (column) => column.notNull().unique())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('at', integer, (column) => column.notNull())
+    .addColumn('caller', 'text', (column) => column.notNull())
+    .addColumn('use_case', 'text', (column) => column.notNull())
+    .addColumn('due_at', integer)
+    .addColumn('model', 'text')
+    .addColumn('facts', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('outputs_by_id').on('outputs').column('id').execute();
+  await db.schema.createIndex('outputs_by_due').on('outputs').column('due_at').execute();
+  await table('output_endings')
+    .addColumn('sending', 'text', (column) => column.primaryKey())
+    .addColumn('ending', 'text', (column) => column.notNull())
+    .addColumn('characters', integer)
+    .addColumn('reported_model', 'text')
+    .execute();
+  await table('output_verifications')
+    .addColumn('leaf_index', integer, (column) => column.primaryKey())
+    .addColumn('output', 'text', (column) => column.notNull())
+    .addColumn('at', integer, (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('facts', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('output_verifications_by_output')
+    .on('output_verifications')
+    .columns(['output', 'leaf_index'])
+    .execute();
+  await table('output_marks')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .addColumn('leaf_index', integer, (column) => column.notNull())
+    .addPrimaryKeyConstraint('output_marks_key', ['kind', 'value', 'leaf_index'])
+    .execute();
+  await table('notices')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('at', integer, (column) => column.notNull())
+    .addColumn('attempts', integer, (column) => column.notNull())
+    .addColumn('next_at', integer, (column) => column.notNull())
+    .addColumn('is_delivered', integer, (column) => column.notNull())
+    .addColumn('facts', 'text', (column) => column.notNull())
+    .execute();
 }
 
 /** Browser sessions, and results of writes to the admin API. */

@@ -102,4 +102,49 @@ export interface Schema {
   };
   /** One row: up to where the ledger has been compared with `usage`. */
   readonly usage_head: { id: number; ledger_index: number };
+  /** One row: how many entries of the ledger the tables of outputs have been told. */
+  readonly output_cursor: { id: number; entries: number };
+  /** Disclosures to models that write. All of these tables can be made again from the ledger. */
+  readonly outputs: {
+    /** Of the disclosure. */
+    leaf_index: number;
+    sending: string;
+    id: string;
+    at: number;
+    caller: string;
+    use_case: string;
+    due_at: number | null;
+    model: string | null;
+    /** JSON. */
+    facts: string;
+  };
+  readonly output_endings: {
+    sending: string;
+    ending: string;
+    characters: number | null;
+    reported_model: string | null;
+  };
+  readonly output_verifications: {
+    /** Of the event. */
+    leaf_index: number;
+    output: string;
+    at: number;
+    kind: string;
+    /** JSON. */
+    facts: string;
+  };
+  /** Words that outputs are found by. */
+  readonly output_marks: { kind: string; value: string; leaf_index: number };
+  /** Kept until somebody has taken them. */
+  readonly notices: {
+    id: string;
+    kind: string;
+    at: number;
+    attempts: number;
+    next_at: number;
+    /** 0 or 1. */
+    is_delivered: number;
+    /** JSON. */
+    facts: string;
+  };
 }

@@ -76,6 +76,20 @@ const codeOf = async (reply: Response): Promise<[number, string]> => [
 const sentTexts = (upstream: FakeUpstream): string => upstream.requests.map(textOf).join('\n');
 const textOf = ({ bytes }: Captured): string => bytes.toString('utf8');
 
+test('of an exchange that fails over the answer is the output, and the sending without one is none', async () => {
+  first.script({ status: 503, body: {} });
+  await start();
+  const reply = await ask();
+  await reply.text();
+  await gateway.records();
+  const who = { caller: 'tester', user: 'dr-test', roles: [], seesAll: true };
+  const id = reply.headers.get('chaperone-exchange')!;
+  const output = await gateway.app.outputs.output(who, id);
+  expect(output).toMatchObject({ facts: { upstream: 'second' }, ending: 'finished' });
+  expect((await gateway.app.outputs.recall(who, { model: 'first' })).outputs).toBe(0);
+  expect((await gateway.app.outputs.recall(who, { model: 'second' })).outputs).toBe(1);
+});
+
 describe('the route of a use case', () => {
   test('its first upstream answers; the model may also be called by the id of the use case', async () => {
     await start();

@@ -2,7 +2,9 @@
 import * as z from 'zod';
 import { Failure } from '../../core/failures.ts';
 import type { Json } from '../../core/json.ts';
+import { policyDocumentSchema } from '../../governance/index.ts';
 import { type AccessRequest, ADMIN_ACTIONS, requestFromJson } from '../../policy/index.ts';
+import { documentRoutes } from '../document-routes.ts';
 import { instant, line } from '../fields.ts';
 import { type Route, route } from '../route.ts';
 
@@ -78,7 +80,31 @@ const Explanation = z
   })
   .meta({ id: 'Explanation' });
 
+const DocumentLine = z
+  .object({ id: z.string(), rules: z.array(z.string()) })
+  .meta({ id: 'PolicyLine' });
+
+/** Rules that stand in the register, beside those of files. */
+const documents = documentRoutes({
+  kind: 'policy',
+  path: 'policies/documents',
+  name: 'PolicyDocument',
+  tag: 'Policies',
+  command: 'policy-document',
+  read: 'policy.read',
+  write: 'policy.write',
+  schema: policyDocumentSchema.meta({ id: 'PolicyBody' }),
+  line: DocumentLine,
+  parse: (_, body) => policyDocumentSchema.parse(body),
+  lineOf: ({ cedar }, { id }) => ({ id, rules: ruleIds(cedar) }),
+  check: (id, document, { exchangePolicy }) => exchangePolicy.check(id, document),
+});
+
+const ruleIds = (cedar: string): string[] =>
+  [...cedar.matchAll(/@id\("([^"]+)"\)/g)].map(([, id]) => id!);
+
 export const policyRoutes: readonly Route[] = [
+  ...documents,
   route({
     name: 'listRules',
     method: 'GET',
@@ -88,14 +114,17 @@ export const policyRoutes: readonly Route[] = [
     permission: 'policy.read',
     answer: ExchangeRules,
     async handle(_, { services, now }) {
-      const { rules, policy } = services.exchangePolicy;
-      const items = rules.map(({ id, effect, title, obligations, from, until, text }) => ({
-        ...{ id, effect, title, text },
-        obligations: [...obligations],
-        isInForce: from <= now && now < until,
-        ...(Number.isFinite(from) ? { from: new Date(from).toISOString() } : {}),
-        ...(Number.isFinite(until) ? { until: new Date(until).toISOString() } : {}),
-      }));
+      const { exchangePolicy } = services;
+      const policy = exchangePolicy.policy();
+      const items = exchangePolicy
+        .rules()
+        .map(({ id, effect, title, obligations, from, until, text }) => ({
+          ...{ id, effect, title, text },
+          obligations: [...obligations],
+          isInForce: from <= now && now < until,
+          ...(Number.isFinite(from) ? { from: new Date(from).toISOString() } : {}),
+          ...(Number.isFinite(until) ? { until: new Date(until).toISOString() } : {}),
+        }));
       return { answer: { version: policy.versionAt(now), items } };
     },
   }),
@@ -113,7 +142,7 @@ export const policyRoutes: readonly Route[] = [
       .meta({ id: 'AccessRequest' }),
     answer: Explanation,
     async handle({ body }, { services, now }) {
-      const { policy } = services.exchangePolicy;
+      const policy = services.exchangePolicy.policy();
       const request = readRequest(body as Json);
       const { rules, ...told } = policy.explain(request, now);
       const decision = policy.decide(request, now);

@@ -22,6 +22,7 @@ export interface ConfiguredUseCase {
   readonly guard?: Content['guard'] | undefined;
   readonly restore: boolean;
   readonly phi?: Content['phi'] | undefined;
+  readonly requiresAcceptance?: boolean | undefined;
   /** Milliseconds since 1970. */
   readonly expires?: number | undefined;
 }
@@ -78,7 +79,7 @@ function contentOf(configured: ConfiguredUseCase): Content {
     sensitivity: [],
     phi: configured.phi ?? 'expected',
     retention: OPERATOR,
-    requiresAcceptance: false,
+    requiresAcceptance: configured.requiresAcceptance ?? false,
     ...(callers && { callers }),
     ...(groups && { groups }),
     ...(roles && { roles }),

@@ -44,6 +44,7 @@ export { expectedModel, modelChanged, pause, resume, retire } from './stopping.t
 export {
   parseUseCase,
   STOP_REASONS,
+  type StopReason,
   type UseCase,
   useCaseSchema,
 } from './use-case.ts';

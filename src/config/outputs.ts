@@ -1,0 +1,43 @@
+/** What a site says of the outputs of models: who verifies them, and who is told of a recall. */
+import * as z from 'zod';
+import { id, type Surroundings, secret, url } from './fields.ts';
+
+const reviewers = () =>
+  z.strictObject({
+    withinHours: z
+      .number()
+      .positive()
+      .max(8760)
+      .prefault(24)
+      .describe('After so many hours an answer that nobody has verified is overdue.'),
+    roles: z
+      .array(id())
+      .prefault([])
+      .describe(
+        'Roles whose people may verify answers. Default: any user of the caller that asked.',
+      ),
+    secondPerson: z.boolean().prefault(false).describe('Not the user who asked the model.'),
+  });
+
+export function outputs({ env }: Surroundings) {
+  return z.strictObject({
+    reviewers: reviewers().prefault({}).describe('Who verifies answers, and by when.'),
+    useCases: z
+      .record(id(), reviewers())
+      .prefault({})
+      .describe('The same for single use cases, by their id, wherever they are registered.'),
+    users: z
+      .string()
+      .regex(/^[a-z][a-z0-9+.-]*:[^\s]+$/i, { message: 'write a URI' })
+      .max(256)
+      .prefault('urn:chaperone:users')
+      .describe("Namespace (URI) of users' ids in FHIR resources."),
+    notices: z
+      .strictObject({
+        url: url(env).describe('Takes notices by POST.'),
+        key: secret(env).exactOptional().describe('Signs them: HMAC-SHA256.'),
+      })
+      .exactOptional()
+      .describe('Who is told of a recall. Without it notices wait in the database.'),
+  });
+}

@@ -1,0 +1,88 @@
+/** Rules in the register: checked with their cases before they are written, in force within a second after. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AdminGateway, startAdminGateway } from '../support/admin.ts';
+import { chatBody, type FakeUpstream, startFakeUpstream } from '../support/fake-upstream.ts';
+
+let upstream: FakeUpstream;
+let gateway: AdminGateway;
+beforeAll(async () => {
+  upstream = await startFakeUpstream({ body: chatBody('noted') });
+  gateway = await startAdminGateway({}, upstream.url);
+});
+afterAll(async () => {
+  await gateway.close();
+  await upstream.close();
+});
+
+const RULE = `@id("no-nights")
+@title("Not in this house")
+forbid (principal, action, resource)
+when { context.purpose == Purpose::"HOPERAT" };`;
+const CASES = `
+cases:
+  - { name: operations, with: { purpose: HOPERAT }, effect: deny, rules: [no-nights] }
+  - { name: treatment, effect: permit }
+`;
+
+const put = (id: string, body: object, revision: string) =>
+  gateway.as('privacy')('PUT', `/policies/documents/${id}`, {
+    body,
+    headers: revision === 'new' ? { 'if-none-match': '*' } : { 'if-match': revision },
+  });
+
+async function ask(): Promise<string> {
+  const messages = [{ role: 'user', content: 'Pneumonia, afebrile.' }];
+  const headers = { 'chaperone-purpose': 'HOPERAT' };
+  const answer = await gateway.post(
+    '/v1/chat/completions',
+    { model: 'fake', messages },
+    { headers },
+  );
+  const { error } = (await answer.json()) as { error?: { code: string; message: string } };
+  return error === undefined
+    ? 'sent'
+    : `${error.code} ${/rules: ([\w-]+)/.exec(error.message)?.[1]}`;
+}
+
+test('a rule is in force when it is written, and gone when it is emptied', async () => {
+  expect(await ask()).toBe('sent');
+  const written = await put('house', { cedar: RULE, cases: CASES }, 'new');
+  expect(written.status).toBe(200);
+  expect(await ask()).toBe('policy_denied no-nights');
+  const rules = await gateway.as('auditor')('GET', '/policies/rules');
+  expect(rules.body.items.map(({ id }: { id: string }) => id)).toContain('no-nights');
+
+  const emptied = await put('house', { cedar: '' }, written.headers.get('etag')!);
+  expect(emptied.status).toBe(200);
+  expect(await ask()).toBe('sent');
+  const revisions = await gateway.as('auditor')('GET', '/policies/documents/house/revisions');
+  expect(revisions.body.items).toHaveLength(2);
+});
+
+test.each([
+  ['no Cedar', { cedar: 'permit (principal' }],
+  [
+    'a word that the schema does not have',
+    { cedar: RULE.replace('context.purpose', 'context.prupose') },
+  ],
+  ['an id that another rule has', { cedar: RULE.replace('no-nights', 'no-marketing') }],
+  ['a case that fails', { cedar: RULE, cases: CASES.replace('effect: permit', 'effect: deny') }],
+  [
+    'a case of another rule that it breaks',
+    { cedar: RULE, cases: 'cases: [{ name: x, effect: deny }]' },
+  ],
+])('%s is not written', async (_, body) => {
+  const refused = await put('wrong', body, 'new');
+  expect(refused.status).toBe(400);
+  expect(refused.body.code).toBe('policy_invalid');
+  expect(refused.body.facts.remedy).toEqual(expect.any(String));
+  expect(await ask()).toBe('sent');
+});
+
+test('who runs the machine does not write the rules', async () => {
+  const refused = await gateway.as('operator')('PUT', '/policies/documents/house', {
+    body: { cedar: '' },
+    headers: { 'if-none-match': '*' },
+  });
+  expect(refused.status).toBe(403);
+});
