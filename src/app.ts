@@ -4,20 +4,14 @@
  */
 import type { Config } from './config.ts';
 import { type Clock, systemClock } from './core/clock.ts';
-import { Failure } from './core/failures.ts';
 import { describeError, type Log, openLog } from './core/log.ts';
-import { type Masked, type MaskOptions, mask, profileOf } from './deid/index.ts';
-import {
-  compileRecognizers,
-  type DetectionModel,
-  detectStructured,
-  indexKnown,
-  openModel,
-} from './detect/index.ts';
+import { profileOf } from './deid/index.ts';
+import { compileRecognizers, detectStructured, openModel } from './detect/index.ts';
 import {
   type Call,
   changeEntry,
   exchange,
+  maskWithModel,
   modelsOf,
   newExchangeId,
   newMetrics,
@@ -191,7 +185,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       const began = performance.now();
       const { operatingPoint } = config.deid;
       const site = { custom, operatingPoint, ...(profile && { profile }) };
-      const masked = await maskWith({ keys, site, model }, loci, scope);
+      const masked = await maskWithModel({ secret: keys.surrogates, site, model }, loci, scope);
       metrics.masked((performance.now() - began) / 1000);
       return masked;
     },
@@ -317,46 +311,6 @@ async function personsOf(
   if (demographics !== undefined) persons.unshift(personFromDemographics(demographics));
   // A relative of two patients, or a patient who is another's relative, is one person.
   return persons.filter(({ ref }, at) => persons.findIndex((other) => other.ref === ref) === at);
-}
-
-interface MaskTools {
-  readonly keys: Keys;
-  readonly site: Pick<MaskOptions, 'custom' | 'operatingPoint' | 'profile'>;
-  readonly model: DetectionModel | undefined;
-}
-
-/**
- * The model of the site first, where there is one; then all that detection does by itself.
- *
- * @throws Failure deid_model_unavailable, deid_blocked, whatever went wrong: then nothing is sent
- */
-async function maskWith(
-  { keys, site, model }: MaskTools,
-  ...[loci, scope]: Parameters<Steps['mask']>
-): Promise<Masked> {
-  const { identity, persons, style } = scope;
-  const { caller, conversation } = identity;
-  try {
-    const read = await model?.read(
-      loci.map(({ text }) => text),
-      loci.map(({ label }) => label),
-    );
-    return mask(loci, {
-      secret: keys.surrogates,
-      ...site,
-      ...(read === undefined ? {} : { model: read }),
-      scope: {
-        patients: persons,
-        caller: caller.id,
-        ...(conversation === undefined ? {} : { conversation }),
-      },
-      style,
-      ...(persons.length === 0 ? {} : { known: indexKnown(persons) }),
-    });
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause;
-    throw new Failure('deid_blocked', {}, { cause });
-  }
 }
 
 async function succeeds(step: () => Promise<unknown>): Promise<boolean> {

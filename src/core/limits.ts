@@ -69,6 +69,8 @@ export const LIMITS = {
   registerAgeMaxMs: 800,
   /** How long the database may take to answer a look. */
   registerAnswerMs: 1500,
+  /** A busy database answers late, and what is late has aged: how often a request asks anew. */
+  registerLooksMax: 5,
   /** Between this machine's clock and the database's: beyond it approvals would end at different times. */
   clockSkewMaxMs: 500,
   /** A document of the register: prompts and minutes are some ten thousand characters. */

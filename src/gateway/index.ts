@@ -3,6 +3,7 @@ export { type Authenticate, type Headers, openAuthenticator, type Principal } fr
 export { textIn, wordsIn } from './claims.ts';
 export { type Call, exchange, type Reply, type Steps } from './exchange.ts';
 export { newExchangeId } from './exchange-id.ts';
+export { maskWithModel } from './mask-with-model.ts';
 export { newMetrics } from './metrics.ts';
 export { modelsOf } from './models.ts';
 export { changeEntry, openRecorder } from './recorder.ts';

@@ -114,7 +114,8 @@ export async function openRegister({ store, clock, record }: RegisterOptions): P
   return {
     async current() {
       // A look that was under way when the last answer aged may have begun too early.
-      for (let turn = 0; turn < 2 && !isFresh(); turn += 1) await refresh();
+      for (let looks = 0; looks < LIMITS.registerLooksMax && !isFresh(); looks += 1)
+        await refresh();
       if (!isFresh()) throw new Failure('governance_unavailable', { because: 'aged' });
       return snapshot;
     },
