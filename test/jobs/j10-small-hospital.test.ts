@@ -83,6 +83,7 @@ test('what it costs, from the site’s own meter; what cannot be told yet is sai
 });
 
 test('a budget that is used up stops the spending, and says until when', async () => {
+  expect((await ask('notes', 'cloud')).status).toBe(200);
   const { out } = succeeded(
     await house
       .as('operations')
@@ -92,7 +93,6 @@ test('a budget that is used up stops the spending, and says until when', async (
       ),
   );
   expect(JSON.parse(out).document).toMatchObject({ of: 'notes', hard: 30 });
-  expect((await ask('notes', 'cloud')).status).toBe(200);
   const last = await vi.waitFor(
     async () => {
       const answer = await ask('notes', 'cloud');

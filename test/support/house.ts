@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import { PROVIDERS_YAML } from './agreed-provider.ts';
-import { type Ran, runCommand } from './run-command.ts';
+import { COMPILED, type Ran, runCommand } from './run-command.ts';
 import { type SpawnedGateway, type SpawnOptions, spawnGateway } from './spawned-gateway.ts';
 
 /** Who works there, and what each may do in the administration. `ward` and `portal` are programs. */
@@ -75,7 +75,11 @@ export async function openHouse({ config, ...options }: HouseOptions): Promise<H
     ([name, value]) => `${name}: ${JSON.stringify(value)}`,
   );
   if (config.providers === undefined) lines.push(PROVIDERS_YAML);
-  const gateway = await spawnGateway({ ...options, config: lines.join('\n') });
+  const gateway = await spawnGateway({
+    ...options,
+    config: lines.join('\n'),
+    env: { NODE_COMPILE_CACHE: COMPILED, ...options.env },
+  });
   const { url, folder } = gateway;
   return {
     gateway,

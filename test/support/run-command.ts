@@ -3,6 +3,10 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+/** As `bin/chaperone.mjs` sets it: halves the time of a start. */
+export const COMPILED = fileURLToPath(
+  new URL('../../node_modules/.cache/node-compile', import.meta.url),
+);
 
 export interface Ran {
   /** 0: done; 1: refused, or not as it should be; 2: called wrongly. */
@@ -23,7 +27,12 @@ export async function runCommand(
 ): Promise<Ran> {
   const child = spawn(process.execPath, ['--no-warnings', MAIN, ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: COMPILED,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { out: '', err: '' };
