@@ -2,7 +2,7 @@
 import { type Config, parseConfig } from '../../config.ts';
 import { AUDIENCE, ISSUER } from './issuer.ts';
 import { DEMO_UPSTREAMS } from './providers.ts';
-import { CALLERS } from './staff.ts';
+import { CALLERS, OVERSIGHT_DESK } from './staff.ts';
 
 export const PATIENTS_FILE = 'patients.ndjson';
 export const CONFIG_FILE = 'chaperone.yaml';
@@ -23,6 +23,23 @@ const written = (callers: readonly object[], more: object) => ({
   ],
   // This hospital found that its texts say so where they are about substance use.
   labels: { missRateMax: { SUD: 1 } },
+  // What the hospital thinks of buying: for the break-even report.
+  costs: {
+    hardware: [
+      {
+        name: 'server that is planned',
+        currency: 'USD',
+        hardwareCost: 14_000,
+        lifetimeMonths: 48,
+        watts: 420,
+        pricePerKwh: 0.15,
+        staffHoursPerMonth: 6,
+        staffCostPerHour: 65,
+        otherPerMonth: 40,
+        tokensPerSecond: 900,
+      },
+    ],
+  },
   ledger: { origin: 'chaperone.harrow-falls.example/ledger' },
   ...more,
 });
@@ -30,7 +47,7 @@ const written = (callers: readonly object[], more: object) => ({
 /** `chaperone.yaml`: JSON is YAML, and a comment says what it is. */
 export function configFile(): string {
   const config = written(
-    CALLERS.map(({ id, groups }) => ({ id, groups })),
+    [...CALLERS.map(({ id, groups }) => ({ id, groups })), OVERSIGHT_DESK],
     {},
   );
   return `# A demonstration: every person and every organisation in it is invented.
