@@ -7,6 +7,16 @@ import { CALLERS } from './staff.ts';
 export const PATIENTS_FILE = 'patients.ndjson';
 export const CONFIG_FILE = 'chaperone.yaml';
 
+/** Whoever looks around sees what the committee sees, and has its pause button. */
+const COMMITTEE = { id: 'committee', roles: ['ethics-committee', 'clinical-lead'] };
+
+/** What the hospital was offered, for `chaperone cost break-even`. */
+const PLANNED_SERVER = {
+  ...{ name: 'a workstation, planned', currency: 'USD', hardwareCost: 6000, lifetimeMonths: 48 },
+  ...{ watts: 250, pricePerKwh: 0.18, staffHoursPerMonth: 2, staffCostPerHour: 70 },
+  tokensPerSecond: 60,
+};
+
 const written = (callers: readonly object[], more: object) => ({
   data: { folder: '.' },
   patients: { files: PATIENTS_FILE },
@@ -29,10 +39,9 @@ const written = (callers: readonly object[], more: object) => ({
 
 /** `chaperone.yaml`: JSON is YAML, and a comment says what it is. */
 export function configFile(): string {
-  const config = written(
-    CALLERS.map(({ id, groups }) => ({ id, groups })),
-    {},
-  );
+  const config = written([...CALLERS.map(({ id, groups }) => ({ id, groups })), COMMITTEE], {
+    costs: { hardware: [PLANNED_SERVER] },
+  });
   return `# A demonstration: every person and every organisation in it is invented.
 # Models are rehearsals; those with a provider stand for models outside.
 # chaperone serve --config ${CONFIG_FILE}
