@@ -64,7 +64,7 @@ async function demo(
     told = done;
     process.stderr.write(`${Math.round(done * 100)} %\n`);
   };
-  const { patients, exchanges, key } = await fillSite({
+  const { patients, exchanges, verifications, key } = await fillSite({
     folder,
     ...story,
     progress,
@@ -76,6 +76,7 @@ async function demo(
       `an invented hospital in ${folder}, made in ${seconds} s`,
       `  patients        ${patients}`,
       ...rows.map(([outcome, times]) => `  ${outcome.padEnd(24)}${times}`),
+      `  verified        ${verifications}`,
       `  key             ${key}   (shown this once)`,
       '',
       `  chaperone serve --config ${folder}/chaperone.yaml`,

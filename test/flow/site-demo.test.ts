@@ -57,6 +57,7 @@ describe('a site', () => {
       'policy_denied',
       'use_case_stopped',
     ]);
+    expect(filled.verifications).toBeGreaterThan(100);
   });
 
   test('has a use case in every state, an emergency that is open, and a review that is late', async () => {

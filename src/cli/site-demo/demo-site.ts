@@ -30,6 +30,8 @@ export interface DemoChange {
 }
 
 export interface Answered {
+  /** Of the exchange: people verify its answer by it. */
+  readonly id: string | undefined;
   /** Of a refusal. */
   readonly code: string | undefined;
 }
@@ -96,7 +98,8 @@ async function ask(
     }),
   });
   const answer = await response.text();
-  return { code: response.ok ? undefined : codeIn(answer) };
+  const id = response.headers.get('chaperone-exchange') ?? undefined;
+  return { id, code: response.ok ? undefined : codeIn(answer) };
 }
 
 function codeIn(answer: string): string {

@@ -14,6 +14,7 @@ import { markFolder } from './demo-mark.ts';
 import { type Answered, type DemoSite, openDemoSite } from './demo-site.ts';
 import { demoPatients } from './patients.ts';
 import { PROLOGUE_DAYS, type StoryEvent, tellStory } from './story.ts';
+import { verifyLater } from './verifications.ts';
 
 export interface FillOptions {
   readonly folder: string;
@@ -31,6 +32,8 @@ export interface Filled {
   readonly patients: number;
   /** Of all exchanges that were asked for: `answered`, or the code of the refusal. */
   readonly exchanges: Readonly<Record<string, number>>;
+  /** Of answers, by people. */
+  readonly verifications: number;
   /** Of the program `ehr-documents`, to try things with; only its digest is kept. */
   readonly key: string;
 }
@@ -54,10 +57,10 @@ export async function fillSite(options: FillOptions): Promise<Filled> {
   const begin = end - PROLOGUE_DAYS * DAY_MS;
   const site = await openDemoSite(folder, { begin, end });
   try {
-    const counts = await tell(story, site, options);
+    const told = await tell(story, site, options);
     site.clock.moveTo(end);
     const key = await makeKey(folder, pepper, end);
-    return { patients: patients.length, exchanges: counts, key };
+    return { patients: patients.length, ...told, key };
   } finally {
     await site.close();
   }
@@ -84,27 +87,30 @@ async function makeKey(folder: string, pepper: Uint8Array, at: number): Promise<
 async function tell(
   story: readonly StoryEvent[],
   site: DemoSite,
-  { progress }: FillOptions,
-): Promise<Filled['exchanges']> {
+  { seed, progress }: FillOptions,
+): Promise<Pick<Filled, 'exchanges' | 'verifications'>> {
   const counts: Record<string, number> = {};
+  const verify = verifyLater(site, seed);
   const systems = systemPrompts();
   let at = 0;
   while (at < story.length) {
     const group = nextGroup(story, at);
     site.clock.moveTo(group[0]!.at);
+    await verify.due(group[0]!.at);
     await Promise.all(
       group.map(async (event) => {
         if ('happen' in event) return event.happen(site);
         const { exchange } = event;
         const answered = await site.ask(exchange, systems.get(exchange.useCase) ?? PLAIN);
         count(counts, answered);
+        verify.plan(exchange, answered);
         return undefined;
       }),
     );
     at += group.length;
     progress(at / story.length);
   }
-  return counts;
+  return { exchanges: counts, verifications: verify.made() };
 }
 
 /** Questions that follow each other are asked at once; a change is made alone, so that its order counts. */
