@@ -64,7 +64,7 @@ async function demo(
     told = done;
     process.stderr.write(`${Math.round(done * 100)} %\n`);
   };
-  const { patients, exchanges, verifications, key, oversightKey } = await fillSite({
+  const { patients, exchanges, verifications, key } = await fillSite({
     folder,
     ...story,
     progress,
@@ -77,8 +77,7 @@ async function demo(
       `  patients        ${patients}`,
       ...rows.map(([outcome, times]) => `  ${outcome.padEnd(24)}${times}`),
       `  verified        ${verifications}`,
-      `  key             ${key}   (an application; shown this once)`,
-      `  oversight       ${oversightKey}   (the committee; shown this once)`,
+      `  key             ${key}   (shown this once)`,
       '',
       `  chaperone serve --config ${folder}/chaperone.yaml`,
       `  chaperone site reset --data ${folder}`,

@@ -131,16 +131,6 @@ describe('a site', () => {
       });
       expect(response.status).toBe(200);
       expect(await response.text()).toContain(family);
-
-      const paused = await fetch(`${app.address}/admin/v1/use-cases/referral-letter/pause`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${filled.oversightKey}`,
-        },
-        body: JSON.stringify({ reason: 'quality' }),
-      });
-      expect(paused.status).toBe(200);
     } finally {
       await app.close();
     }

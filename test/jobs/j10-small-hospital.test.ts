@@ -82,6 +82,21 @@ test('what it costs, from the site’s own meter; what cannot be told yet is sai
   expect(out).toMatch(/own cost, fixed +246\.30 USD a month/);
 });
 
+test('after four weeks the month is forecast, and an own server is compared with what was paid', async () => {
+  const demo = ['site', 'demo', '--data', 'invented', '--days', '28', '--exchanges', '300'];
+  succeeded(await house.onServer(...demo));
+  const site = ['--config', join('invented', 'chaperone.yaml')];
+  const forecast = succeeded(await house.onServer('cost', 'forecast', ...site));
+  expect(forecast.out).toMatch(
+    /^referral-letter +[\d.]+ USD +[\d.]+ USD +[\d.]+ USD to [\d.]+ USD$/m,
+  );
+  const compared = succeeded(await house.onServer('cost', 'break-even', ...site));
+  expect(compared.out).toContain(
+    'a workstation, planned: at the metered volume the outside costs less',
+  );
+  expect(compared.out).toMatch(/it pays from +[\d.]+ million tokens a month/);
+});
+
 test('a budget that is used up stops the spending, and says until when', async () => {
   expect((await ask('notes', 'cloud')).status).toBe(200);
   const { out } = succeeded(

@@ -101,19 +101,22 @@ const TREATMENT = { 'chaperone-use-case': ID, 'chaperone-purpose': 'TREAT' };
 /** As `use-case run --report` printed it. */
 const digestIn = (err: string): string => /sha256:[0-9a-f]{64}/.exec(err)![0];
 const accept = (err: string, reported: string) =>
-  useCase(
-    ...([
-      'clinical',
-      'accept',
-      '--version',
-      '1',
-      '--report',
-      digestIn(err),
-      '--passed',
-      'true',
-    ] as const),
-    ...['--data', JSON.stringify({ models: { summariser: reported } })],
-  );
+  house
+    .as('clinical')
+    .chaperone(
+      ...[
+        'use-case',
+        'accept',
+        ID,
+        '--version',
+        '1',
+        '--report',
+        digestIn(err),
+        '--passed',
+        'true',
+      ],
+      ...['--data', JSON.stringify({ models: { summariser: reported } })],
+    );
 
 test('the helper is written from its pack, reviewed, tested on our patients, and live', async () => {
   const exported = await house.as('owner').chaperone('use-case', 'export', ID, '--content');

@@ -2,10 +2,20 @@
 import { type Config, parseConfig } from '../../config.ts';
 import { AUDIENCE, ISSUER } from './issuer.ts';
 import { DEMO_UPSTREAMS } from './providers.ts';
-import { CALLERS, OVERSIGHT_DESK } from './staff.ts';
+import { CALLERS } from './staff.ts';
 
 export const PATIENTS_FILE = 'patients.ndjson';
 export const CONFIG_FILE = 'chaperone.yaml';
+
+/** Whoever looks around sees what the committee sees, and has its pause button. */
+const COMMITTEE = { id: 'committee', roles: ['ethics-committee', 'clinical-lead'] };
+
+/** What the hospital was offered, for `chaperone cost break-even`. */
+const PLANNED_SERVER = {
+  ...{ name: 'a workstation, planned', currency: 'USD', hardwareCost: 6000, lifetimeMonths: 48 },
+  ...{ watts: 250, pricePerKwh: 0.18, staffHoursPerMonth: 2, staffCostPerHour: 70 },
+  tokensPerSecond: 60,
+};
 
 const written = (callers: readonly object[], more: object) => ({
   data: { folder: '.' },
@@ -23,33 +33,15 @@ const written = (callers: readonly object[], more: object) => ({
   ],
   // This hospital found that its texts say so where they are about substance use.
   labels: { missRateMax: { SUD: 1 } },
-  // What the hospital thinks of buying: for the break-even report.
-  costs: {
-    hardware: [
-      {
-        name: 'server that is planned',
-        currency: 'USD',
-        hardwareCost: 14_000,
-        lifetimeMonths: 48,
-        watts: 420,
-        pricePerKwh: 0.15,
-        staffHoursPerMonth: 6,
-        staffCostPerHour: 65,
-        otherPerMonth: 40,
-        tokensPerSecond: 900,
-      },
-    ],
-  },
   ledger: { origin: 'chaperone.harrow-falls.example/ledger' },
   ...more,
 });
 
 /** `chaperone.yaml`: JSON is YAML, and a comment says what it is. */
 export function configFile(): string {
-  const config = written(
-    [...CALLERS.map(({ id, groups }) => ({ id, groups })), OVERSIGHT_DESK],
-    {},
-  );
+  const config = written([...CALLERS.map(({ id, groups }) => ({ id, groups })), COMMITTEE], {
+    costs: { hardware: [PLANNED_SERVER] },
+  });
   return `# A demonstration: every person and every organisation in it is invented.
 # Models are rehearsals; those with a provider stand for models outside.
 # chaperone serve --config ${CONFIG_FILE}

@@ -3,7 +3,6 @@
  * invented hospital works with it for some weeks. What stands in ledger and register afterwards was written by the same
  * code as everywhere; only people, patients, models and time are not real.
  */
-
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { patientLookup } from '../../ledger/index.ts';
@@ -14,7 +13,6 @@ import { CONFIG_FILE, configFile, PATIENTS_FILE } from './demo-config.ts';
 import { markFolder } from './demo-mark.ts';
 import { type Answered, type DemoSite, openDemoSite } from './demo-site.ts';
 import { demoPatients } from './patients.ts';
-import { OVERSIGHT_DESK } from './staff.ts';
 import { PROLOGUE_DAYS, type StoryEvent, tellStory } from './story.ts';
 import { verifyLater } from './verifications.ts';
 
@@ -38,8 +36,6 @@ export interface Filled {
   readonly verifications: number;
   /** Of the program `ehr-documents`, to try things with; only its digest is kept. */
   readonly key: string;
-  /** Of the program `oversight-desk`, which sits in every seat: to govern with. */
-  readonly oversightKey: string;
 }
 
 /** Asked at once: the ledger writes one batch while the next is masked. */
@@ -63,30 +59,21 @@ export async function fillSite(options: FillOptions): Promise<Filled> {
   try {
     const told = await tell(story, site, options);
     site.clock.moveTo(end);
-    const key = await makeKey(folder, pepper, end, TRYING);
-    const oversightKey = await makeKey(folder, pepper, end, OVERSIGHT);
-    return { patients: patients.length, ...told, key, oversightKey };
+    const key = await makeKey(folder, pepper, end);
+    return { patients: patients.length, ...told, key };
   } finally {
     await site.close();
   }
 }
 
 /** For somebody who is not trained and has shown no second factor: a use case that asks for neither. */
-const TRYING = {
-  caller: 'ehr-documents',
-  useCase: 'problem-medication-list',
-  purpose: 'TREAT',
-  user: 's.lindqvist',
-};
-
-const OVERSIGHT = { caller: OVERSIGHT_DESK.id, user: 'w.stromberg' };
-
-async function makeKey(
-  folder: string,
-  pepper: Uint8Array,
-  at: number,
-  defaults: { readonly caller: string; readonly user: string },
-): Promise<string> {
+async function makeKey(folder: string, pepper: Uint8Array, at: number): Promise<string> {
+  const defaults = {
+    caller: 'ehr-documents',
+    useCase: 'problem-medication-list',
+    purpose: 'TREAT',
+    user: 's.lindqvist',
+  } as const;
   const { plain, key, digest } = newApiKey({ name: 'demonstration', defaults }, pepper, at);
   const store = await openStore({ folder });
   try {

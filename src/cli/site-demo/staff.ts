@@ -74,18 +74,4 @@ export const CALLERS = [
   { id: 'care-desk', groups: ['care-management'] },
   { id: 'research-portal', groups: ['research'] },
 ] as const;
-
-/** Not of the story: for whoever looks around, in every seat but those of who runs the machine. */
-export const OVERSIGHT_DESK = {
-  id: 'oversight-desk',
-  roles: [
-    'auditor',
-    'clinical-lead',
-    'privacy-officer',
-    'security-officer',
-    'ethics-committee',
-    'patient-representative',
-    'operations-lead',
-  ],
-} as const;
 export type CallerId = (typeof CALLERS)[number]['id'];
