@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../src/core/limits.ts';
 import {
@@ -9,6 +10,7 @@ import {
   openRegister,
   type Register,
   type RegisterOptions,
+  verifyRegister,
 } from '../src/governance/index.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import { startPostgres } from './support/postgres.ts';
@@ -30,7 +32,11 @@ const provider = (id: string, body: Record<string, string>, expected?: number) =
 });
 
 const databases = [
-  { name: 'SQLite', isHere: true, where: async () => ({ folder }) },
+  {
+    name: 'SQLite',
+    isHere: true,
+    where: async (name = 'shared') => ({ folder: join(folder, name) }),
+  },
   {
     name: 'PostgreSQL',
     isHere: postgres !== undefined,
@@ -144,6 +150,44 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
     expect(await register.history('provider', 'unrecorded')).toEqual([]);
   });
 
+  test('a version, or what is in force, that was changed behind the ledger is noticed', async () => {
+    const records: ChangeRecord[] = [];
+    const own = await openStore(await where('verified'));
+    try {
+      const register = await open({
+        store: own.register,
+        record: async (change) => records.push(change),
+      });
+      const { revision } = await register.write(provider('a', { title: 'one' }));
+      await register.write(provider('a', { title: 'two' }, revision));
+      await register.write(provider('b', { title: 'other' }));
+      const ledger = {
+        head: async () => ({ size: records.length, checkpoint: '' }),
+        entries: async (from: number, count: number) =>
+          records.slice(from, from + count).map((change, at) => ({
+            ...{ index: from + at, at: 0, hashes: new Uint8Array(), lookups: [], kept: {} },
+            leaf: Buffer.from(JSON.stringify({ v: 1, kind: 'event', ...change })),
+          })),
+      };
+      const verdict = () => verifyRegister(ledger, own.register);
+      expect(await verdict()).toEqual({ isValid: true, revisions: 3 });
+
+      const set = (table: string, body: string, revision: number) =>
+        sql`update ${sql.table(table)} set body = ${body} where revision = ${revision}`.execute(
+          own.db,
+        );
+      await set('governance_documents', '{"title":"forged"}', 2);
+      expect(await verdict()).toMatchObject({ because: 'document_differs', revision: 2 });
+      await set('governance_revisions', '{"title":"forged"}', 2);
+      expect(await verdict()).toMatchObject({ because: 'revision_not_on_record', revision: 2 });
+      await sql`delete from governance_revisions where revision = 2`.execute(own.db);
+      expect(await verdict()).toMatchObject({ because: 'revision_missing', revision: 2 });
+    } finally {
+      for (const register of opened.splice(0)) await register.close();
+      await own.close();
+    }
+  });
+
   test('a document that is too large is refused', async () => {
     const register = await open();
     const body = { title: 'x'.repeat(LIMITS.documentBytesMax) };
@@ -165,6 +209,7 @@ describe('when nobody can know', () => {
     changedSince: async () => [],
     write: async () => ({ kind: 'provider' as const, id: 'x', revision: 2, body: {} }),
     history: async () => [],
+    revisions: async () => [],
   };
   const clock = { now: () => 1_800_000_000_000 };
   let register: Register | undefined;

@@ -6,6 +6,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../core/failures.ts';
+import { type RegisterFault, verifyRegister } from '../governance/index.ts';
 import {
   type BesideFault,
   type Checked,
@@ -33,7 +34,7 @@ export const VERIFY_FLAGS = {
 
 type Flags = { readonly [name in keyof typeof VERIFY_FLAGS]?: string };
 
-const FAULTS: Readonly<Record<LedgerFault | ProofFault | BesideFault, string>> = {
+const FAULTS: Readonly<Record<LedgerFault | ProofFault | BesideFault | RegisterFault, string>> = {
   checkpoint_malformed: 'the checkpoint is not a C2SP checkpoint',
   checkpoint_origin: 'the checkpoint is of another ledger than the key',
   checkpoint_not_signed_by_key: 'the checkpoint carries no signature by this key',
@@ -50,10 +51,16 @@ const FAULTS: Readonly<Record<LedgerFault | ProofFault | BesideFault, string>> =
   subtree_hash_differs: 'a stored subtree hash is not that of the entries',
   beside_differs: 'a salt, lookup or kept value is not what its entry committed to',
   entry_misplaced: 'an entry is not at its index',
+  revision_not_on_record: 'a version of a document of the register was never recorded',
+  revision_missing: 'a version of the register is gone',
+  document_differs: 'what is in force in the register is not what was written last',
 };
 
 /** The live database: the tree as in an export, and what stands beside it. */
-export async function verifyDatabase({ ledger, settings }: Store, flags: Flags): Promise<number> {
+export async function verifyDatabase(
+  { ledger, settings, register }: Store,
+  flags: Flags,
+): Promise<number> {
   const head = await ledger.head();
   if (head.size === 0 && head.checkpoint === '') {
     // An empty ledger has no signature; only an older checkpoint can tell that it was not always so.
@@ -71,6 +78,9 @@ export async function verifyDatabase({ ledger, settings }: Store, flags: Flags):
   report(verdict.value, keyText);
   say(`beside   salts, patient lookups and kept values of ${beside.matches} entries match`);
   if (beside.erased > 0) say(`         ${beside.erased} entries have had theirs erased`);
+  const versions = await verifyRegister(ledger, register);
+  if (!versions.isValid) return failed(versions.because, versions.revision);
+  say(`register ${versions.revisions} versions of its documents are on record`);
   if (given === undefined) {
     say(
       'note     the key is the one stored with the ledger: pass --public-key to use the one you kept',

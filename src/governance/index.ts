@@ -101,5 +101,6 @@ export type {
   RegisterStore,
   Revision,
 } from './register/register-store.ts';
+export { type RegisterFault, verifyRegister } from './register/verify-register.ts';
 export { type ContentLabels, labelsOfContent } from './sensitivity.ts';
 export * from './use-cases/index.ts';

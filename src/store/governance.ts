@@ -75,6 +75,17 @@ export function registerStore(db: Kysely<Schema>, now: DatabaseClock): RegisterS
         .execute();
       return rows.map(revisionOf);
     },
+
+    async revisions(after, count) {
+      const rows = await db
+        .selectFrom('governance_revisions')
+        .selectAll()
+        .where('revision', '>', after)
+        .orderBy('revision')
+        .limit(count)
+        .execute();
+      return rows.map(revisionOf);
+    },
   };
 }
 

@@ -62,4 +62,7 @@ export interface RegisterStore {
     before: number,
     count: number,
   ): Promise<readonly Revision[]>;
+
+  /** All versions of all documents after this revision, oldest first, `count` at most. */
+  revisions(after: number, count: number): Promise<readonly Revision[]>;
 }
