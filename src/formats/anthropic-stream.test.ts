@@ -147,6 +147,7 @@ test('what the gateway learns from an answer', () => {
     sealed: ['sig\na\nb', 'blob'],
     model: 'up',
     inputTokens: 105,
+    cachedInputTokens: 100,
     outputTokens: 1,
     finish: 'max_tokens',
     droppedFields: 1,
