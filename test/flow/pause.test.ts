@@ -9,7 +9,23 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '../../src/core/json.ts';
-import type { DocumentKind } from '../../src/governance/index.ts';
+import {
+  type DocumentKind,
+  draft,
+  goLive,
+  REQUIRED,
+  review,
+  submitForReview,
+  submitIntake,
+  tierOf,
+} from '../../src/governance/index.ts';
+import {
+  answers,
+  CONTENT,
+  LARGE,
+  ok,
+  tested,
+} from '../../src/governance/use-cases/lifecycle.test-support.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { AGREED_PROVIDER } from '../support/agreed-provider.ts';
 import {
@@ -78,19 +94,23 @@ describe.skipIf(postgres === undefined)('two gateways (skipped: no PostgreSQL he
     await store.register.write({ ...change, expected: latest?.revision });
   }
 
-  const ask = async (gateway: TestGateway): Promise<string> => {
-    const answer = await gateway.post('/v1/chat/completions', {
-      model: 'fake',
-      messages: [{ role: 'user', content: 'Pneumonia, afebrile.' }],
-    });
+  const ask = async (gateway: TestGateway, useCase: string): Promise<string> => {
+    const messages = [{ role: 'user', content: 'Pneumonia, afebrile.' }];
+    const headers = { 'chaperone-use-case': useCase };
+    const asked = { model: 'fake', messages };
+    const answer = await gateway.post('/v1/chat/completions', asked, { headers });
     const body = (await answer.json()) as { error?: { code: string } };
     return body.error?.code ?? 'sent';
   };
 
   /** How long each gateway went on after `change`, in milliseconds. */
-  async function stopsAfter(change: () => Promise<void>, code: string): Promise<number[]> {
+  async function stopsAfter(
+    change: () => Promise<void>,
+    code: string,
+    useCase = 'testing',
+  ): Promise<number[]> {
     upstream.script({ body: chatBody('noted') });
-    for (const gateway of gateways) expect(await ask(gateway)).toBe('sent');
+    for (const gateway of gateways) expect(await ask(gateway, useCase)).toBe('sent');
     await change();
     const changedAt = performance.now();
     return await Promise.all(
@@ -98,7 +118,7 @@ describe.skipIf(postgres === undefined)('two gateways (skipped: no PostgreSQL he
         let lastSent = 0;
         while (performance.now() - changedAt < 2 * WITHIN_MS) {
           const askedAt = performance.now() - changedAt;
-          const outcome = await ask(gateway);
+          const outcome = await ask(gateway, useCase);
           if (outcome === 'sent') lastSent = askedAt;
           else expect(outcome).toBe(code);
           await sleep(5);
@@ -132,6 +152,16 @@ describe.skipIf(postgres === undefined)('two gateways (skipped: no PostgreSQL he
     expect(Math.max(...took)).toBeLessThan(WITHIN_MS);
   });
 
+  test('an approval that expires stops both at its instant', { timeout: 20_000 }, async () => {
+    const lapsesAt = Date.now() + 1500;
+    await put('use-case', 'approved', approvedUntil(lapsesAt));
+    await sleep(WITHIN_MS);
+    const wait = () => sleep(Math.max(0, lapsesAt - Date.now()));
+    const took = await stopsAfter(wait, 'use_case_stopped', 'approved');
+    console.log(`approval expired: last sent after ${took.map(Math.round).join(' and ')} ms`);
+    expect(Math.max(...took)).toBeLessThan(WITHIN_MS);
+  });
+
   test('an answer that is under way is broken off', { timeout: 20_000 }, async () => {
     upstream.script({ frames: chatFrames(Array(400).fill('and ')), pauseMs: 25 });
     const streams = gateways.map(async (gateway) => {
@@ -157,4 +187,19 @@ describe.skipIf(postgres === undefined)('two gateways (skipped: no PostgreSQL he
 function vendor(more: { terminatedAt?: string } = {}): Json {
   const agreements = AGREED_PROVIDER.agreements.map((agreement) => ({ ...agreement, ...more }));
   return { id: 'vendor', title: 'Vendor', agreements };
+}
+
+/** A use case of the register that all its reviewers have approved, until this instant. */
+function approvedUntil(expiresAt: number): Json {
+  const at = Date.now() - 60_000;
+  const content = { ...CONTENT, upstreams: ['fake'], expectedModels: {}, needsTraining: false };
+  const about = { id: 'approved', title: 'Approved', department: 'Medicine', owner: 'dr-owner' };
+  const drafted = ok(draft({ ...about, content, by: 'author' }, at));
+  const asked = ok(submitIntake(drafted, { by: 'author', answers: answers() }, at));
+  const submitted = ok(submitForReview(asked, { by: 'author' }, at));
+  const reviewed = REQUIRED[tierOf(submitted.next!).tier].roles.reduce((before, role) => {
+    const given = { version: 1, role, by: `reviewer-${role}`, decision: 'approve' as const };
+    return ok(review(before, { ...given, minutes: 'M-1', expiresAt }, LARGE, at));
+  }, submitted);
+  return ok(goLive(tested(reviewed, at, 'fake-model'), { by: 'dr-owner' }, at)) as unknown as Json;
 }
