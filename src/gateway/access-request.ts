@@ -23,7 +23,7 @@ interface Known {
 
 export function accessRequest(call: Pick<Call, 'format'>, known: Known): AccessRequest {
   const { identity, persons, inForce, budget } = known;
-  const { caller, user, userFacts, purpose, patientRefs } = identity;
+  const { caller, user, userFacts, purpose } = identity;
   return {
     caller,
     user: { id: user, ...userFacts },
@@ -33,10 +33,19 @@ export function accessRequest(call: Pick<Call, 'format'>, known: Known): AccessR
     purpose,
     operation: call.format.id,
     patients: persons.filter(({ role }) => role === 'patient').length,
-    // Only the purpose that says so asks for it: an emergency opens nothing by itself.
-    breakGlass: purpose === 'BTG' && inForce.isGlassBroken(user, patientRefs),
+    breakGlass: isEmergency(known),
     budget,
   };
+}
+
+/**
+ * Only the purpose that says so asks for it: an emergency opens nothing by itself. It was opened for patients by
+ * reference, so who is given as demographics is none of them.
+ */
+function isEmergency({ identity, inForce }: Known): boolean {
+  const { user, purpose, patientRefs, demographics } = identity;
+  if (purpose !== 'BTG' || demographics !== undefined) return false;
+  return inForce.isGlassBroken(user, patientRefs);
 }
 
 /** Of the provider what holds for this upstream, use case and purpose now. */

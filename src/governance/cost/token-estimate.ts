@@ -37,52 +37,55 @@ const SCRIPTS: readonly (readonly [first: number, last: number, tokens: number])
   [0xd800, 0xdfff, UNKNOWN / 2], // halves of a surrogate pair
 ];
 
-type Kind = 'start' | 'letter' | 'capital' | 'digit' | 'mark' | 'space' | 'other';
+/** Kinds of characters, as numbers: every character of every request is looked at. */
+const START = 0;
+const LETTER = 1;
+const CAPITAL = 2;
+const DIGIT = 3;
+const MARK = 4;
+const BLANK = 5;
+const OTHER = 6;
 
 /** Counts a text that arrives in pieces, wherever they are cut. */
 export class TokenEstimate {
   #sum = 0;
-  #last: Kind = 'start';
+  /** Kind of the character before. */
+  #last = START;
   /** Digits of the run that is under way. */
   #digits = 0;
 
   push(piece: string): void {
-    for (let at = 0; at < piece.length; at += 1) this.#take(piece.charCodeAt(at));
+    let sum = this.#sum;
+    let last = this.#last;
+    let digits = this.#digits;
+    for (let at = 0; at < piece.length; at += 1) {
+      const unit = piece.charCodeAt(at);
+      const kind = unit < ASCII_KINDS.length ? ASCII_KINDS[unit]! : kindOf(unit);
+      if (kind <= CAPITAL) {
+        const isInside = last === LETTER || last === CAPITAL;
+        sum += isInside ? LATIN_LETTER : LATIN_LETTER + WORD;
+        if (unit >= FIRST_ACCENTED) sum += ACCENTED;
+        if (kind === CAPITAL && last === CAPITAL) sum += NEXT_CAPITAL;
+      } else if (kind === BLANK) {
+        if (unit === LINE_FEED) sum += LINE;
+      } else if (kind === DIGIT) {
+        digits = last === DIGIT ? digits + 1 : 1;
+        if (digits % DIGITS_AT_ONCE === 1) sum += DIGITS;
+      } else if (kind === MARK) {
+        if (last !== MARK) sum += MARKS;
+      } else {
+        sum += weightOf(unit);
+      }
+      last = kind;
+    }
+    this.#sum = sum;
+    this.#last = last;
+    this.#digits = digits;
   }
 
   /** Of all that was pushed so far; a whole number, upwards. */
   get tokens(): number {
     return Math.ceil(this.#sum);
-  }
-
-  #take(unit: number): void {
-    const kind = kindOf(unit);
-    switch (kind) {
-      case 'letter':
-      case 'capital':
-        this.#letter(unit, kind);
-        break;
-      case 'digit':
-        this.#digits = this.#last === 'digit' ? this.#digits + 1 : 1;
-        if (this.#digits % DIGITS_AT_ONCE === 1) this.#sum += DIGITS;
-        break;
-      case 'mark':
-        if (this.#last !== 'mark') this.#sum += MARKS;
-        break;
-      case 'space':
-        if (unit === LINE_FEED) this.#sum += LINE;
-        break;
-      default:
-        this.#sum += weightOf(unit);
-    }
-    this.#last = kind;
-  }
-
-  #letter(unit: number, kind: Kind): void {
-    const isInside = this.#last === 'letter' || this.#last === 'capital';
-    this.#sum += LATIN_LETTER + (isInside ? 0 : WORD);
-    if (unit >= FIRST_ACCENTED) this.#sum += ACCENTED;
-    if (kind === 'capital' && this.#last === 'capital') this.#sum += NEXT_CAPITAL;
   }
 }
 
@@ -114,14 +117,16 @@ const LINE_FEED = 0x0a;
 const FIRST_ACCENTED = 0xc0;
 const LAST_LATIN = 0x24f;
 
-function kindOf(unit: number): Kind {
-  if (unit >= 0x61 && unit <= 0x7a) return 'letter';
-  if (unit >= 0x41 && unit <= 0x5a) return 'capital';
-  if (unit >= 0x30 && unit <= 0x39) return 'digit';
-  if (unit <= 0x20 || unit === 0xa0) return 'space';
-  if (unit < 0x80) return 'mark';
-  return unit >= FIRST_ACCENTED && unit <= LAST_LATIN ? 'letter' : 'other';
+function kindOf(unit: number): number {
+  if (unit >= 0x61 && unit <= 0x7a) return LETTER;
+  if (unit >= 0x41 && unit <= 0x5a) return CAPITAL;
+  if (unit >= 0x30 && unit <= 0x39) return DIGIT;
+  if (unit <= 0x20 || unit === 0xa0) return BLANK;
+  if (unit < 0x80) return MARK;
+  return unit >= FIRST_ACCENTED && unit <= LAST_LATIN ? LETTER : OTHER;
 }
+
+const ASCII_KINDS = Uint8Array.from({ length: 0x80 }, (_, unit) => kindOf(unit));
 
 function weightOf(unit: number): number {
   const script = SCRIPTS.find(([first, last]) => unit >= first && unit <= last);

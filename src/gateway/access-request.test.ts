@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { FORMATS } from '../formats/index.ts';
+import { unregistered } from '../governance/index.ts';
+import { accessRequest } from './access-request.ts';
+import type { Identity } from './identity.ts';
+
+const IDENTITY: Identity = {
+  caller: { id: 'ehr', groups: [] },
+  user: 'dr-a',
+  userFacts: { roles: ['physician'], hasMfa: true, isTrained: false },
+  useCase: 'letters',
+  purpose: 'BTG',
+  patientRefs: ['Patient/1'],
+  wantsManifest: false,
+};
+
+const asked = (identity: Partial<Identity>) =>
+  accessRequest(
+    { format: FORMATS[0]! },
+    {
+      identity: { ...IDENTITY, ...identity },
+      persons: [],
+      upstream: {
+        ...{ name: 'm', api: 'openai', hosting: 'local', model: 'm', operations: ['chat'] },
+        ask: async () => null,
+        stream: async () => undefined,
+        close: async () => undefined,
+      },
+      inForce: {
+        facts: unregistered('letters'),
+        phi: 'expected',
+        provider: undefined,
+        isGlassBroken: (user, patients) => user === 'dr-a' && patients.join() === 'Patient/1',
+      },
+      labels: { found: [], classes: [], presumed: [], confidentiality: 'N', isPart2: false },
+      budget: 'within',
+      at: 0,
+    },
+  );
+
+test.each<[string, Partial<Identity>, boolean]>([
+  ['opened for this person and patient', {}, true],
+  ['another purpose', { purpose: 'TREAT' }, false],
+  ['another person', { user: 'dr-b' }, false],
+  ['a patient more', { patientRefs: ['Patient/1', 'Patient/2'] }, false],
+  ['somebody more, given as demographics', { demographics: '{}' }, false],
+])('an emergency: %s', (_, identity, expected) => {
+  expect(asked(identity).breakGlass).toBe(expected);
+});
+
+test('what is known of the person is asked about', () => {
+  expect(asked({}).user).toEqual({
+    ...{ id: 'dr-a', roles: ['physician'], hasMfa: true, isTrained: false },
+  });
+});
