@@ -73,6 +73,7 @@ function messageOf(thrown: unknown): FailureMessage {
 
 /** Its class where it has no code; never its message, which may quote a value. */
 function codeOf(cause: unknown): string {
-  const { code, name } = cause as { code?: unknown; name?: unknown };
-  return String(code ?? name ?? 'unknown');
+  const { code, name, errcode } = cause as { code?: unknown; name?: unknown; errcode?: unknown };
+  // SQLite's own, see sqlite.org/rescode.html: `code` is the same for all of them.
+  return typeof errcode === 'number' ? `sqlite_${errcode}` : String(code ?? name ?? 'unknown');
 }

@@ -24,8 +24,9 @@ const SQLITE_BUSY = 5;
 const RETRY_MS = 20;
 
 /**
- * Of two processes that turn a new file to WAL at the same time, SQLite refuses one at once: its timeout
- * is for locks, and this is a deadlock to it (sqlite.org/c3ref/busy_handler.html).
+ * SQLite's own timeout does not cover all: of two processes that turn a new file to WAL at the same time it refuses
+ * one at once, because that is a deadlock to it (sqlite.org/c3ref/busy_handler.html), and a signal to the thread
+ * that waits for a lock (a profiler's, many a second) ends the wait.
  */
 function whenUnlocked(waitMs: number, step: () => void): void {
   const until = performance.now() + waitMs;
@@ -48,8 +49,10 @@ const STATEMENTS_MAX = 256;
 export class SqliteFile {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #lockWaitMs: number;
 
   constructor({ path, lockWaitMs }: SqliteSettings) {
+    this.#lockWaitMs = lockWaitMs;
     this.#db = new DatabaseSync(path, { timeout: lockWaitMs });
     // WAL with FULL syncs the log at every commit: what was acknowledged survives a power cut. What
     // is erased is overwritten, not only unlinked.
@@ -67,7 +70,7 @@ export class SqliteFile {
   /** True when committed, false when a step with `mustChange` changed nothing and all was undone. */
   transaction(steps: readonly Step[]): boolean {
     // Immediate: the lock is taken before anything is read, so no step can fail half-way for it.
-    this.#db.exec('begin immediate');
+    whenUnlocked(this.#lockWaitMs, () => this.#db.exec('begin immediate'));
     try {
       for (const { sql, rows, mustChange } of steps) {
         for (const row of rows) {
