@@ -3,6 +3,8 @@
  * recall of whole names by group, worst group and gap, after Xiao et al. 2023 (FAccT): groups are
  * compared over the same templates, intervals come from a bootstrap over templates and names at once.
  */
+
+import { holm } from '../src/packs/statistics.ts';
 import {
   DECADES,
   FORMS,
@@ -16,7 +18,7 @@ import {
 } from './equity-names.ts';
 import { random } from './random.ts';
 import { type Estimate, interval, type Span } from './score.ts';
-import { friedman, holm, wilcoxon } from './statistics.ts';
+import { friedman, wilcoxon } from './statistics.ts';
 
 /**
  * `{full}`, `{given}`, `{family}`, `{last, first}`: every name in the text must be found. Written for this

@@ -71,18 +71,6 @@ export function wilson(successes: number, trials: number): { low: number; high: 
   };
 }
 
-/** Adjusted p values, in the order given. */
-export function holm(values: readonly number[]): number[] {
-  const order = values.map((_, index) => index).sort((a, b) => values[a]! - values[b]!);
-  const adjusted = new Array<number>(values.length).fill(1);
-  let reached = 0;
-  order.forEach((index, rank) => {
-    reached = Math.max(reached, Math.min(1, values[index]! * (values.length - rank)));
-    adjusted[index] = reached;
-  });
-  return adjusted;
-}
-
 /** Upper tail of the standard normal, by the regularised gamma function. */
 const normalTail = (z: number): number => 0.5 * chiSquareTail(z * z, 1);
 

@@ -9,6 +9,7 @@ import type { PhiCategory } from '../core/phi.ts';
 import { type Provider, providerSchema } from '../core/provider.ts';
 import { brokenGlass } from './break-glass/broken-glass.ts';
 import type { Register } from './register/register.ts';
+import type { Document } from './register/register-store.ts';
 import type { Snapshot } from './register/snapshot.ts';
 import {
   type Content,
@@ -182,8 +183,22 @@ function providerOf(
 ): Provider | undefined {
   const known = configured.get(id);
   if (known !== undefined) return known;
-  const parsed = providerSchema.safeParse(snapshot.get('provider', id)?.body);
-  return parsed.success && parsed.data.id === id ? parsed.data : undefined;
+  const document = snapshot.get('provider', id);
+  return document && registered(document);
+}
+
+/** Asked for every exchange, and a version never changes. */
+const parsedProviders = new WeakMap<Document, Provider | 'unreadable'>();
+
+function registered(document: Document): Provider | undefined {
+  let provider = parsedProviders.get(document);
+  if (provider === undefined) {
+    const parsed = providerSchema.safeParse(document.body);
+    const isOwn = parsed.success && parsed.data.id === document.id;
+    provider = isOwn ? parsed.data : 'unreadable';
+    parsedProviders.set(document, provider);
+  }
+  return provider === 'unreadable' ? undefined : provider;
 }
 
 /** One that cannot be read has no route; that it is not in force, the exchange finds by itself. */
