@@ -60,9 +60,11 @@ export const CUE_NO = 16;
 export const CUE_PATIENT = 32;
 export const CUE_RELATIVE = 64;
 export const CUE_ALLERGY = 128;
+export const CUE_NEGATIVE = 256;
+export const ANY_CUE = 511;
 
-/** What each cue word does, as bits. */
-const CUES = new Map<number, number>();
+/** By the hash of a cue word: what it does, as bits. */
+export const CUES = new Map<number, number>();
 for (const [set, bit] of [
   [ENGLISH, CUE_ENGLISH],
   [TURNS, CUE_TURN],
@@ -72,16 +74,9 @@ for (const [set, bit] of [
   [PATIENT, CUE_PATIENT],
   [RELATIVES, CUE_RELATIVE],
   [ALLERGY, CUE_ALLERGY],
+  [NEGATIVE, CUE_NEGATIVE],
 ] as const)
   for (const hash of set) CUES.set(hash, (CUES.get(hash) ?? 0) | bit);
-
-/** One bit for each value of the low 16 bits of a cue's hash: most words of a text end here. */
-const IS_CUE = new Uint8Array(1 << 16);
-for (const hash of CUES.keys()) IS_CUE[hash & 0xffff] = 1;
-
-/** What a word does as a cue, as bits; 0 for most. */
-export const cueOf = (hash: number): number =>
-  IS_CUE[hash & 0xffff] === 0 ? 0 : (CUES.get(hash) ?? 0);
 
 /** Whether a "no" or "not" denies nothing here. */
 export const isNoDenial = ({ stem, count }: Words, at: number) =>
@@ -89,8 +84,7 @@ export const isNoDenial = ({ stem, count }: Words, at: number) =>
   (NO_DENIAL.has(stem[at + 1]!) || (NOT.has(stem[at]!) && USED.has(stem[at + 1]!)));
 
 /** "Negative for" denies what follows. */
-export const isNegativeFor = ({ stem, count }: Words, at: number) =>
-  NEGATIVE.has(stem[at]!) && at + 1 < count && FOR.has(stem[at + 1]!);
+export const isFor = ({ stem, count }: Words, at: number) => at < count && FOR.has(stem[at]!);
 
 /** Whether what follows a relative is said of them. */
 export function hasIt({ stem, form, count }: Words, at: number): boolean {

@@ -3,6 +3,8 @@
  * they are evidence for. Hashes have 32 bits and the words are not compared again: of ten million different words
  * about five are taken for one of ours, and a label more is the error we can bear.
  */
+import { CUES } from './cues.ts';
+import { HashIndex } from './hash-index.ts';
 import { type NearRule, type Topic, WEAK } from './topic.ts';
 import { INFECTION, INFECTION_NOT, INFECTION_SETS } from './vocabulary/infection.ts';
 import { MENTAL, MENTAL_NOT, MENTAL_SETS } from './vocabulary/mental.ts';
@@ -50,8 +52,10 @@ export const EVIDENCE: Evidence[] = [];
 /** Terms of one word by its hash; longer ones by the hash of their first two words, longest first. */
 const SINGLES = new Map<number, Term[]>();
 const LONGER = new Map<number, Term[]>();
+/** First words of longer terms. */
+const BEGINNINGS = new Set<number>();
 /** The sets that a word is in. */
-export const SETS_OF = new Map<number, number[]>();
+const SETS_OF = new Map<number, number[]>();
 
 export interface Near {
   readonly of: number;
@@ -62,23 +66,8 @@ export interface Near {
 /** By set: the rules with it on either side. */
 export const NEAR_OF: Near[][] = [];
 
-/** One bit for each value of the low 16 bits of a first word's hash: most words of a text end here. */
-export const KNOWN = new Uint8Array(1 << 16);
-/** The same of first pairs: "in", "of" and "not" begin many terms, and most places where they stand none. */
-const KNOWN_PAIRS = new Uint8Array(1 << 16);
-
 const pairOf = (first: number, second: number) =>
   Math.imul(first ^ (second >>> 15), 0x85ebca6b) ^ second;
-
-const NONE: readonly Term[] = [];
-
-/** Terms of several words that may begin with these two, longest first. */
-export function longerTerms(first: number, second: number): readonly Term[] {
-  const key = pairOf(first, second);
-  return KNOWN_PAIRS[key & 0xffff] === 0 ? NONE : (LONGER.get(key) ?? NONE);
-}
-
-export const singleTerms = (word: number): readonly Term[] => SINGLES.get(word) ?? NONE;
 
 const setNumbers = new Map<string, number>();
 
@@ -122,8 +111,7 @@ function addTerm(words: readonly string[], evidence: number): void {
   terms.push({ rest, capitals, size: words.length, evidence });
   terms.sort((a, b) => b.size - a.size);
   table.set(key, terms);
-  KNOWN[first & 0xffff] = 1;
-  if (second !== undefined) KNOWN_PAIRS[key & 0xffff] = 1;
+  if (second !== undefined) BEGINNINGS.add(first);
 }
 
 function addSet(name: string, words: string): void {
@@ -133,7 +121,6 @@ function addSet(name: string, words: string): void {
   for (const word of words.trim().split(/\s+/)) {
     const hash = hashesOf(word).stem[0]!;
     SETS_OF.set(hash, [...(SETS_OF.get(hash) ?? []), number]);
-    KNOWN[hash & 0xffff] = 1;
   }
 }
 
@@ -163,3 +150,45 @@ for (const terms of [
 ])
   addTerms(terms, () => NOTHING);
 addTerms(PAIN, () => PAIN_MENTION);
+
+/** What a word may be, beside the bits of a cue. */
+export const BEGINS_TERM = 1 << 9;
+export const IS_TERM = 1 << 10;
+export const IN_SET = 1 << 11;
+export const IS_EVIDENCE = BEGINS_TERM | IS_TERM | IN_SET;
+
+const roles = new Map<number, number>(CUES);
+for (const [hashes, role] of [
+  [BEGINNINGS.keys(), BEGINS_TERM],
+  [SINGLES.keys(), IS_TERM],
+  [SETS_OF.keys(), IN_SET],
+] as const)
+  for (const hash of hashes) roles.set(hash, (roles.get(hash) ?? 0) | role);
+const ROLES = new HashIndex(roles);
+
+/** What a word is to the reader, by the hash of its stem or, in capitals, of the whole word: bits; 0 for most. */
+export const roleOf = (hash: number): number => ROLES.get(hash);
+
+/** Lists under hashes, which stand in the index by their number. */
+class Lists<T> {
+  readonly #lists: readonly (readonly T[])[];
+  readonly #index: HashIndex;
+
+  constructor(lists: ReadonlyMap<number, readonly T[]>) {
+    this.#lists = [[], ...lists.values()];
+    this.#index = new HashIndex([...lists.keys()].map((hash, k) => [hash, k + 1]));
+  }
+
+  get(hash: number): readonly T[] {
+    return this.#lists[this.#index.get(hash)]!;
+  }
+}
+const singles = new Lists(SINGLES);
+const longer = new Lists(LONGER);
+const sets = new Lists(SETS_OF);
+
+/** Terms of several words that may begin with these two, longest first. */
+export const longerTerms = (first: number, second: number): readonly Term[] =>
+  longer.get(pairOf(first, second));
+export const singleTerms = (word: number): readonly Term[] => singles.get(word);
+export const setsOf = (word: number): readonly number[] => sets.get(word);

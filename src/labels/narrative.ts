@@ -8,13 +8,17 @@
  */
 import * as cues from './cues.ts';
 import {
+  BEGINS_TERM,
   EVIDENCE,
-  KNOWN,
+  IN_SET,
+  IS_EVIDENCE,
+  IS_TERM,
   longerTerms,
   NEAR_OF,
   NOTHING,
   PAIN_MENTION,
-  SETS_OF,
+  roleOf,
+  setsOf,
   singleTerms,
   type Term,
   TOPICS,
@@ -65,17 +69,41 @@ const lastOf = new Int32Array(NEAR_OF.length);
 
 /** Mentions of the sentence that is being read: judged at its end, when what follows them is known. */
 class Sentence {
-  evidence: number[] = [];
-  at: number[] = [];
-  weight: number[] = [];
-  meaning: number[] = [];
+  count = 0;
+  evidence = new Int32Array(64);
+  at = new Int32Array(64);
+  weight = new Float64Array(64);
+  meaning = new Uint8Array(64);
+
+  note(evidence: number, at: number, weight: number, meaning: number): void {
+    const k = this.count;
+    if (k === this.evidence.length) this.#grow();
+    this.evidence[k] = evidence;
+    this.at[k] = at;
+    this.weight[k] = weight;
+    this.meaning[k] = meaning;
+    this.count = k + 1;
+  }
+
+  #grow(): void {
+    const twice = <T extends Int32Array | Float64Array | Uint8Array>(wider: T, filled: T): T => {
+      wider.set(filled);
+      return wider;
+    };
+    const size = 2 * this.count;
+    this.evidence = twice(new Int32Array(size), this.evidence);
+    this.at = twice(new Int32Array(size), this.at);
+    this.weight = twice(new Float64Array(size), this.weight);
+    this.meaning = twice(new Uint8Array(size), this.meaning);
+  }
 }
+const sentence = new Sentence();
 
 export function readNarrative(text: string): Reading {
   const words = readWords(text);
   const { count, stem, form } = words;
   const touched: number[] = [];
-  const sentence = new Sentence();
+  sentence.count = 0;
   const isShouted = count >= SHOUTED_WORDS_MIN && capitalsOf(words) > count * SHOUTED_SHARE;
   let hasPain = false;
   let english = 0;
@@ -93,7 +121,7 @@ export function readNarrative(text: string): Reading {
     const hash = stem[i]!;
     const what = form[i]!;
     if ((what & STARTS) !== 0) {
-      settle(sentence, touched);
+      settle(touched);
       start = i;
       noUntil = -1;
       relativeAt = -1;
@@ -108,34 +136,35 @@ export function readNarrative(text: string): Reading {
         noUntil = -1;
       }
     }
-    const cue = cues.cueOf(hash);
-    if (cue !== 0) {
-      if ((cue & cues.CUE_ENGLISH) !== 0) english += 1;
+    const role = roleOf(hash);
+    if ((role & cues.ANY_CUE) !== 0) {
+      if ((role & cues.CUE_ENGLISH) !== 0) english += 1;
       // "Does not report" turns nothing.
-      if ((cue & cues.CUE_TURN) !== 0 && i > noAt + 1) noUntil = -1;
-      if ((cue & (cues.CUE_NO | cues.CUE_DENIES)) !== 0) noAt = i;
-      if ((cue & cues.CUE_DENIED_BEFORE) !== 0) denyBefore(sentence, i);
-      if ((cue & cues.CUE_DENIES) !== 0 || cues.isNegativeFor(words, i)) noUntil = count;
-      else if ((cue & cues.CUE_NO) !== 0 && noUntil < i && !cues.isNoDenial(words, i))
+      if ((role & cues.CUE_TURN) !== 0 && i > noAt + 1) noUntil = -1;
+      if ((role & (cues.CUE_NO | cues.CUE_DENIES)) !== 0) noAt = i;
+      if ((role & cues.CUE_DENIED_BEFORE) !== 0) denyBefore(i);
+      const isNegative = (role & cues.CUE_NEGATIVE) !== 0 && cues.isFor(words, i + 1);
+      if ((role & cues.CUE_DENIES) !== 0 || isNegative) noUntil = count;
+      else if ((role & cues.CUE_NO) !== 0 && noUntil < i && !cues.isNoDenial(words, i))
         noUntil = i + cues.NO_HOLDS;
-      if ((cue & cues.CUE_PATIENT) !== 0) {
+      if ((role & cues.CUE_PATIENT) !== 0) {
         relativeAt = -1;
         // A sentence about the patient ends the family history, heading or not.
         if (i === start && heading === RELATIVE) heading = 0;
       }
-      if ((cue & cues.CUE_RELATIVE) !== 0 && cues.hasIt(words, i)) relativeAt = i;
-      if ((cue & cues.CUE_ALLERGY) !== 0) allergyAt = i;
+      if ((role & cues.CUE_RELATIVE) !== 0 && cues.hasIt(words, i)) relativeAt = i;
+      if ((role & cues.CUE_ALLERGY) !== 0) allergyAt = i;
     }
-    const isInTerm = i < skipTo;
     const whole = (what & ACRONYM) !== 0 ? words.whole[i]! : hash;
-    if (KNOWN[hash & 0xffff] === 0 && (whole === hash || KNOWN[whole & 0xffff] === 0)) continue;
+    const roles = whole === hash ? role : role | roleOf(whole);
+    if ((roles & IS_EVIDENCE) === 0) continue;
 
     const meaning =
       (i <= noUntil ? DENIED : 0) |
       (relativeAt >= 0 || heading === RELATIVE ? RELATIVE : 0) |
       (allergyAt >= 0 || heading === ALLERGY ? ALLERGY : 0);
-    if (!isInTerm) {
-      const size = matchAt(words, i, hash, whole, sentence, meaning, isShouted);
+    if (i >= skipTo) {
+      const size = matchAt(words, i, roles, whole, meaning, isShouted);
       if (size < 0) {
         hasPain ||= matched === PAIN_MENTION;
         if (matched === NOTHING) {
@@ -145,10 +174,9 @@ export function readNarrative(text: string): Reading {
       }
       skipTo = i + Math.abs(size);
     }
-    const sets = SETS_OF.get(hash);
-    if (sets !== undefined) matchNear(sets, i, start, sentence, meaning);
+    if ((role & IN_SET) !== 0) matchNear(setsOf(hash), i, start, meaning);
   }
-  settle(sentence, touched);
+  settle(touched);
   const topics = scoresOf(touched, hasPain);
   const isForeign = count >= LANGUAGE_WORDS_MIN && english < count * ENGLISH_SHARE_MIN;
   return { topics, words: count, isForeign };
@@ -158,20 +186,21 @@ export function readNarrative(text: string): Reading {
 let matched = NOTHING;
 /** The longest terms at a word: several where one is evidence for several topics. */
 const fitting: Term[] = [];
+let fittingCount = 0;
 
 /** The size of the longest term at a word, below zero where it is no evidence; 0 without one. Notes the mentions. */
 function matchAt(
   words: Words,
   at: number,
-  stem: number,
+  roles: number,
   whole: number,
-  sentence: Sentence,
   meaning: number,
   isShouted: boolean,
 ): number {
-  fitting.length = 0;
+  fittingCount = 0;
   const { count, form } = words;
-  if (at + 1 < count && (form[at + 1]! & STARTS) === 0) {
+  const stem = words.stem[at]!;
+  if ((roles & BEGINS_TERM) !== 0 && at + 1 < count && (form[at + 1]! & STARTS) === 0) {
     const next = words.stem[at + 1]!;
     const nextWhole = words.whole[at + 1]!;
     keepLongest(words, at, longerTerms(stem, next));
@@ -181,11 +210,14 @@ function matchAt(
       if (whole !== stem) keepLongest(words, at, longerTerms(whole, nextWhole));
     }
   }
-  keepLongest(words, at, singleTerms(stem));
-  if (whole !== stem) keepLongest(words, at, singleTerms(whole));
+  if ((roles & IS_TERM) !== 0) {
+    keepLongest(words, at, singleTerms(stem));
+    if (whole !== stem) keepLongest(words, at, singleTerms(whole));
+  }
 
   let isNothing = false;
-  for (const { evidence, size, capitals } of fitting) {
+  for (let k = 0; k < fittingCount; k += 1) {
+    const { evidence, size, capitals } = fitting[k]!;
     if (evidence < 0) {
       matched = evidence;
       isNothing = true;
@@ -193,19 +225,20 @@ function matchAt(
     }
     const { weight } = EVIDENCE[evidence]!;
     const isDoubtful = isShouted && size === 1 && capitals[0] === true;
-    note(sentence, evidence, at, isDoubtful ? Math.min(weight, WEAK) : weight, meaning);
+    sentence.note(evidence, at, isDoubtful ? Math.min(weight, WEAK) : weight, meaning);
   }
-  const size = fitting[0]?.size ?? 0;
+  const size = fittingCount === 0 ? 0 : fitting[0]!.size;
   return isNothing ? -size : size;
 }
 
 function keepLongest(words: Words, at: number, terms: readonly Term[]): void {
   for (const term of terms) {
-    const size = fitting[0]?.size ?? 0;
+    const size = fittingCount === 0 ? 0 : fitting[0]!.size;
     if (term.size < size) return;
     if (!fits(words, at, term)) continue;
-    if (term.size > size) fitting.length = 0;
-    fitting.push(term);
+    if (term.size > size) fittingCount = 0;
+    fitting[fittingCount] = term;
+    fittingCount += 1;
   }
 }
 
@@ -223,46 +256,28 @@ function fits({ count, stem, whole, form }: Words, at: number, term: Term): bool
   return true;
 }
 
-function matchNear(
-  sets: readonly number[],
-  at: number,
-  start: number,
-  sentence: Sentence,
-  meaning: number,
-): void {
+function matchNear(sets: readonly number[], at: number, start: number, meaning: number): void {
   for (const set of sets) {
     for (const { and, within, evidence } of NEAR_OF[set]!) {
       const other = lastOf[and]!;
       if (other < start || other < at - within) continue;
-      note(sentence, evidence, at, EVIDENCE[evidence]!.weight, meaning);
+      sentence.note(evidence, at, EVIDENCE[evidence]!.weight, meaning);
     }
   }
   for (const set of sets) lastOf[set] = at;
 }
 
-function note(
-  sentence: Sentence,
-  evidence: number,
-  at: number,
-  weight: number,
-  meaning: number,
-): void {
-  sentence.evidence.push(evidence);
-  sentence.at.push(at);
-  sentence.weight.push(weight);
-  sentence.meaning.push(meaning);
-}
-
 /** "Illicit drugs: none": what stands a few words before is denied. */
-function denyBefore({ at, meaning }: Sentence, here: number): void {
-  for (let k = at.length - 1; k >= 0 && at[k]! >= here - cues.DENIED_BEFORE_WORDS; k -= 1)
+function denyBefore(here: number): void {
+  const { count, at, meaning } = sentence;
+  for (let k = count - 1; k >= 0 && at[k]! >= here - cues.DENIED_BEFORE_WORDS; k -= 1)
     meaning[k]! |= DENIED;
 }
 
 /** Takes the mentions of a sentence that has ended into account. */
-function settle(sentence: Sentence, touched: number[]): void {
-  const { evidence, weight, meaning } = sentence;
-  for (let k = 0; k < evidence.length; k += 1) {
+function settle(touched: number[]): void {
+  const { count, evidence, weight, meaning } = sentence;
+  for (let k = 0; k < count; k += 1) {
     const one = evidence[k]!;
     const { denied, relatives } = TOPICS[EVIDENCE[one]!.topic]!;
     const counted =
@@ -276,10 +291,7 @@ function settle(sentence: Sentence, touched: number[]): void {
       meant[one]! |= counted;
     }
   }
-  evidence.length = 0;
-  sentence.at.length = 0;
-  weight.length = 0;
-  meaning.length = 0;
+  sentence.count = 0;
 }
 
 function scoresOf(touched: readonly number[], hasPain: boolean): TopicScore[] {

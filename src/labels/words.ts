@@ -3,6 +3,7 @@
  * Latin diacritics and full-width forms; zero-width characters are left out. Work space is reused: a `Words` is valid
  * until the next `readWords`.
  */
+import { codeUnitsOf } from '../core/code-units.ts';
 
 /** Form of a word, and what stands before or after it. */
 export const UPPER = 1;
@@ -30,24 +31,31 @@ const S = 115;
 /** A final `s` after these is no plural: loss, virus, diagnosis. */
 const isNoPlural = (before: number) => before === S || before === 117 || before === 105;
 
+/** By code unit: what it is compared as in the low 16 bits (0: no part of a word), and what it is above them. */
+const UNITS = new Int32Array(1 << 16);
+const FOLD = 0xffff;
+/** Neither a capital nor a digit. */
+const SMALL = 1 << 16;
+const CAPITAL_BIT = 17;
+/** Soft hyphen, zero-width characters: a word goes on over them. */
+const INVISIBLE = 1 << 18;
+
 const LATIN = 0x250;
-/** What a character is compared as; 0 for what is no part of a word. */
-const FOLDED = new Uint16Array(LATIN);
-const IS_UPPER = new Uint8Array(LATIN);
 for (let code = 0; code < LATIN; code += 1) {
   const character = String.fromCharCode(code);
   if (!/[\p{L}\d]/u.test(character)) continue;
-  FOLDED[code] = character.toLowerCase().normalize('NFD').charCodeAt(0);
-  if (/\p{Lu}/u.test(character)) IS_UPPER[code] = 1;
+  const isCapital = /\p{Lu}/u.test(character);
+  const kind = isCapital ? 1 << CAPITAL_BIT : /\d/.test(character) ? 0 : SMALL;
+  UNITS[code] = kind | character.toLowerCase().normalize('NFD').charCodeAt(0);
 }
-
-/** The same beyond Latin: full-width forms as ASCII, other letters as they are, punctuation as none. */
-function foldOther(code: number): number {
-  if (code >= 0xff10 && code <= 0xff5a) return FOLDED[code - 0xfee0]!;
-  return (code >= 0x300 && code < 0x2000) || (code >= 0x2c00 && code < 0xff00) ? code : 0;
+// Beyond Latin: other letters as they are, punctuation as none, full-width forms as ASCII.
+for (let code = 0x300; code < 0xff00; code += 1)
+  if (code < 0x2000 || code >= 0x2c00) UNITS[code] = SMALL | code;
+for (let code = 0xff10; code <= 0xff5a; code += 1) {
+  const ascii = UNITS[code - 0xfee0]! & FOLD;
+  UNITS[code] = ascii === 0 ? 0 : SMALL | ascii;
 }
-const isInvisible = (code: number) =>
-  code === 0xad || (code >= 0x200b && code <= 0x200d) || code === 0xfeff;
+for (const code of [0xad, 0x200b, 0x200c, 0x200d, 0xfeff]) UNITS[code] = INVISIBLE;
 
 class Space {
   readonly stem: Int32Array;
@@ -72,6 +80,7 @@ function spaceFor(length: number): Space {
 
 export function readWords(text: string): Words {
   const { stem, whole, form } = spaceFor(text.length);
+  const units = codeUnitsOf(text);
   const length = text.length;
   let count = 0;
   let at = 0;
@@ -80,19 +89,23 @@ export function readWords(text: string): Words {
   let isAfterApostrophe = false;
 
   while (at < length) {
-    let code = text.charCodeAt(at);
-    let folded = code < LATIN ? FOLDED[code]! : foldOther(code);
-    if (folded === 0) {
-      if (code === 10) {
-        lines += 1;
-        gap |= lines > 1 ? STARTS | BREAK : 0;
-      } else if (code === 46 || code === 33 || code === 63) {
-        const next = text.charCodeAt(at + 1);
-        // Not within 2.5, e.g or www.example: a sentence ends before white space, quotes and the end.
-        if (!(next > 32 && next < LATIN && FOLDED[next] !== 0)) gap |= STARTS;
-      } else if (code === 59) gap |= STARTS;
-      else if (code === 58 && count > 0) form[count - 1]! |= COLON;
-      isAfterApostrophe = (code === 39 || code === 0x2019) && gap === 0;
+    const code = units[at]!;
+    let unit = UNITS[code]!;
+    if ((unit & FOLD) === 0) {
+      if (code === 32) {
+        isAfterApostrophe = false;
+      } else {
+        if (code === 10) {
+          lines += 1;
+          gap |= lines > 1 ? STARTS | BREAK : 0;
+        } else if (code === 46 || code === 33 || code === 63) {
+          const next = units[at + 1]!;
+          // Not within 2.5, e.g or www.example: a sentence ends before white space, quotes and the end.
+          if (!(next < LATIN && (UNITS[next]! & FOLD) !== 0)) gap |= STARTS;
+        } else if (code === 59) gap |= STARTS;
+        else if (code === 58 && count > 0) form[count - 1]! |= COLON;
+        isAfterApostrophe = (code === 39 || code === 0x2019) && gap === 0;
+      }
       at += 1;
       continue;
     }
@@ -104,45 +117,38 @@ export function readWords(text: string): Words {
     let last = 0;
     let beforeLast = 0;
     let size = 0;
-    let uppers = 0;
-    while (folded !== 0 || isInvisible(code)) {
-      if (folded !== 0) {
+    let kinds = 0;
+    let capitals = 0;
+    // The 0 after the last unit ends the last word.
+    while (unit !== 0) {
+      if (unit !== INVISIBLE) {
         before = hash;
-        hash = step(hash, folded);
         beforeLast = last;
-        last = folded;
+        last = unit & FOLD;
+        hash = step(hash, last);
         size += 1;
-        if (code < LATIN) uppers += IS_UPPER[code]!;
+        kinds |= unit;
+        capitals += (unit >>> CAPITAL_BIT) & 1;
       }
       at += 1;
-      if (at >= length) break;
-      code = text.charCodeAt(at);
-      folded = code < LATIN ? FOLDED[code]! : foldOther(code);
+      unit = UNITS[units[at]!]!;
     }
     if (isAfterApostrophe && at - start <= 2) {
       isAfterApostrophe = false; // the s of Alzheimer's, the t of doesn't
       continue;
     }
-    stem[count] = last === S && size > 3 && !isNoPlural(beforeLast) ? before : hash;
+    const isPlural = last === S && size > 3 && !isNoPlural(beforeLast);
+    stem[count] = isPlural ? before : hash;
     whole[count] = hash;
-    const isUpper = uppers > 0 && uppers === size - digitsOf(text, start, at);
-    form[count] = gap | (isUpper ? UPPER : 0) | (uppers > 1 ? ACRONYM : 0);
+    // Digits do not make a word small: CD4 is in capitals.
+    const isUpper = capitals > 0 && (kinds & SMALL) === 0;
+    form[count] = gap | (isUpper ? UPPER : 0) | (capitals > 1 ? ACRONYM : 0);
     count += 1;
     gap = 0;
     lines = 0;
     isAfterApostrophe = false;
   }
   return { count, stem, whole, form };
-}
-
-/** Digits do not make a word small: CD4 is in capitals. */
-function digitsOf(text: string, start: number, end: number): number {
-  let digits = 0;
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) digits += 1;
-  }
-  return digits;
 }
 
 /** The hashes of the words of a term, as `readWords` would give them: for the tables, not for texts. */

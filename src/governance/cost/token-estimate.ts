@@ -7,33 +7,34 @@
  * `bench/tokens.ts` measures the error, and `docs/cost.md` prints it. Other vendors cut differently and
  * publish no tokenizer: there it is an estimate of unknown error.
  */
+import { codeUnitsOf } from '../../core/code-units.ts';
 
-/** Tokens for each: a run of Latin letters counts once and then by its letters. */
-const WORD = 0.42;
-const LATIN_LETTER = 0.22;
+/** Hundredths of a token for each: a run of Latin letters counts once and then by its letters. */
+const WORD = 42;
+const LATIN_LETTER = 22;
 /** A capital that follows a capital: abbreviations are cut small. */
-const NEXT_CAPITAL = 0.14;
-const ACCENTED = 0.6;
+const NEXT_CAPITAL = 14;
+const ACCENTED = 60;
 /** Digits go three at a time. */
-const DIGITS = 1.65;
+const DIGITS = 165;
 const DIGITS_AT_ONCE = 3;
-const MARKS = 0.5;
-const LINE = 0.3;
+const MARKS = 50;
+const LINE = 30;
 /** Symbols, emoji, and scripts that are not listed: hardly ever fewer than one for each. */
-const UNKNOWN = 1;
+const UNKNOWN = 100;
 
-/** Tokens for each character, by blocks of Unicode: first and last code unit. */
-const SCRIPTS: readonly (readonly [first: number, last: number, tokens: number])[] = [
-  [0x0370, 0x03ff, 0.45], // Greek
-  [0x0400, 0x052f, 0.31], // Cyrillic
-  [0x0590, 0x06ff, 0.42], // Hebrew, Arabic
-  [0x0900, 0x0dff, 0.36], // Devanagari to Sinhala
-  [0x0e00, 0x0fff, 0.48], // Thai, Lao, Tibetan
+/** Hundredths for each character, by blocks of Unicode: first and last code unit. */
+const SCRIPTS: readonly (readonly [first: number, last: number, hundredths: number])[] = [
+  [0x0370, 0x03ff, 45], // Greek
+  [0x0400, 0x052f, 31], // Cyrillic
+  [0x0590, 0x06ff, 42], // Hebrew, Arabic
+  [0x0900, 0x0dff, 36], // Devanagari to Sinhala
+  [0x0e00, 0x0fff, 48], // Thai, Lao, Tibetan
   [0x2010, 0x2027, MARKS], // dashes and quotation marks
   [0x3000, 0x303f, MARKS], // East Asian marks
-  [0x3040, 0x30ff, 0.9], // Kana
-  [0x4e00, 0x9fff, 0.85], // Han
-  [0xac00, 0xd7af, 0.8], // Hangul
+  [0x3040, 0x30ff, 90], // Kana
+  [0x4e00, 0x9fff, 85], // Han
+  [0xac00, 0xd7af, 80], // Hangul
   [0xd800, 0xdfff, UNKNOWN / 2], // halves of a surrogate pair
 ];
 
@@ -45,47 +46,62 @@ const DIGIT = 3;
 const MARK = 4;
 const BLANK = 5;
 const OTHER = 6;
+const KIND_BITS = 3;
+const OF_KIND = (1 << KIND_BITS) - 1;
+
+const LINE_FEED = 0x0a;
+const FIRST_ACCENTED = 0xc0;
+const LAST_LATIN = 0x24f;
+
+/** By the kind of the character before, and its own: what it adds, apart from digits and what its own code adds. */
+const AFTER = new Int32Array(1 << (2 * KIND_BITS));
+for (let before = START; before <= OTHER; before += 1) {
+  const isInside = before === LETTER || before === CAPITAL;
+  const letter = isInside ? LATIN_LETTER : LATIN_LETTER + WORD;
+  const row = before << KIND_BITS;
+  AFTER[row | LETTER] = letter;
+  AFTER[row | CAPITAL] = letter + (before === CAPITAL ? NEXT_CAPITAL : 0);
+  AFTER[row | MARK] = before === MARK ? 0 : MARKS;
+}
+
+/** By code unit: its kind, and above that what it adds of its own, in hundredths. */
+const UNITS = Uint16Array.from({ length: 1 << 16 }, (_, unit) => {
+  const kind = kindOf(unit);
+  return kind | (ownOf(unit, kind) << KIND_BITS);
+});
 
 /** Counts a text that arrives in pieces, wherever they are cut. */
 export class TokenEstimate {
-  #sum = 0;
+  #hundredths = 0;
   /** Kind of the character before. */
   #last = START;
   /** Digits of the run that is under way. */
   #digits = 0;
 
   push(piece: string): void {
-    let sum = this.#sum;
+    const units = codeUnitsOf(piece);
+    const length = piece.length;
+    let sum = this.#hundredths;
     let last = this.#last;
     let digits = this.#digits;
-    for (let at = 0; at < piece.length; at += 1) {
-      const unit = piece.charCodeAt(at);
-      const kind = unit < ASCII_KINDS.length ? ASCII_KINDS[unit]! : kindOf(unit);
-      if (kind <= CAPITAL) {
-        const isInside = last === LETTER || last === CAPITAL;
-        sum += isInside ? LATIN_LETTER : LATIN_LETTER + WORD;
-        if (unit >= FIRST_ACCENTED) sum += ACCENTED;
-        if (kind === CAPITAL && last === CAPITAL) sum += NEXT_CAPITAL;
-      } else if (kind === BLANK) {
-        if (unit === LINE_FEED) sum += LINE;
-      } else if (kind === DIGIT) {
+    for (let at = 0; at < length; at += 1) {
+      const unit = UNITS[units[at]!]!;
+      const kind = unit & OF_KIND;
+      sum += AFTER[(last << KIND_BITS) | kind]! + (unit >> KIND_BITS);
+      if (kind === DIGIT) {
         digits = last === DIGIT ? digits + 1 : 1;
         if (digits % DIGITS_AT_ONCE === 1) sum += DIGITS;
-      } else if (kind === MARK) {
-        if (last !== MARK) sum += MARKS;
-      } else {
-        sum += weightOf(unit);
       }
       last = kind;
     }
-    this.#sum = sum;
+    this.#hundredths = sum;
     this.#last = last;
     this.#digits = digits;
   }
 
   /** Of all that was pushed so far; a whole number, upwards. */
   get tokens(): number {
-    return Math.ceil(this.#sum);
+    return Math.ceil(this.#hundredths / 100);
   }
 }
 
@@ -113,10 +129,6 @@ export function doDiffer(reported: number | undefined, estimated: number): boole
   return more > DIFFERS_BY_FACTOR * less && more - less > DIFFERS_BY_TOKENS;
 }
 
-const LINE_FEED = 0x0a;
-const FIRST_ACCENTED = 0xc0;
-const LAST_LATIN = 0x24f;
-
 function kindOf(unit: number): number {
   if (unit >= 0x61 && unit <= 0x7a) return LETTER;
   if (unit >= 0x41 && unit <= 0x5a) return CAPITAL;
@@ -126,9 +138,9 @@ function kindOf(unit: number): number {
   return unit >= FIRST_ACCENTED && unit <= LAST_LATIN ? LETTER : OTHER;
 }
 
-const ASCII_KINDS = Uint8Array.from({ length: 0x80 }, (_, unit) => kindOf(unit));
-
-function weightOf(unit: number): number {
-  const script = SCRIPTS.find(([first, last]) => unit >= first && unit <= last);
-  return script?.[2] ?? UNKNOWN;
+function ownOf(unit: number, kind: number): number {
+  if (unit === LINE_FEED) return LINE;
+  if (kind === LETTER) return unit >= FIRST_ACCENTED ? ACCENTED : 0;
+  if (kind !== OTHER) return 0;
+  return SCRIPTS.find(([first, last]) => unit >= first && unit <= last)?.[2] ?? UNKNOWN;
 }
