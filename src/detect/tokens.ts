@@ -3,6 +3,7 @@
  * bits, in typed arrays. Everything else in the engine reads these arrays; nobody scans the text
  * again. Work space is reused between calls: a `Tokens` is valid until the next `tokenise`.
  */
+import { codeUnitsOf } from '../core/code-units.ts';
 import * as c from './fold.ts';
 import { bitsAt, cuesAt, find, numberAt } from './lexicon.ts';
 
@@ -77,7 +78,12 @@ class Space {
 const KEPT_CAPACITY = 1 << 18;
 let space = new Space(1 << 14);
 
+/** Such texts have work space of their own: what stands beside a note does not make it be read twice. */
+const SHORT_LENGTH_MAX = 500;
+const spaceOfShort = new Space(SHORT_LENGTH_MAX + 2);
+
 function spaceFor(length: number): Space {
+  if (length <= SHORT_LENGTH_MAX) return spaceOfShort;
   const capacity = length + 2; // every token but the sentinel has a character
   if (capacity <= space.capacity) return space;
   const wider = new Space(Math.max(capacity, space.capacity * 2));
@@ -95,16 +101,22 @@ function shapeOf(length: number, uppers: number, isFirstUpper: boolean, hasCasel
 }
 
 let latest: Tokens | undefined;
+let latestShort: Tokens | undefined;
 
 /** The same text twice in a row is read once. */
 export function tokenise(text: string): Tokens {
-  if (latest === undefined || latest.text !== text) latest = read(text);
-  return latest;
+  if (text.length <= SHORT_LENGTH_MAX) {
+    if (latestShort?.text !== text) latestShort = read(text);
+    return latestShort!;
+  }
+  if (latest?.text !== text) latest = read(text);
+  return latest!;
 }
 
 function read(text: string): Tokens {
   const s = spaceFor(text.length);
   const { KIND, FOLD } = c;
+  const units = codeUnitsOf(text);
   const length = text.length;
   let count = 0;
   let at = 0;
@@ -112,24 +124,24 @@ function read(text: string): Tokens {
   let mark = 0;
 
   while (at < length) {
-    const kind = KIND[text.charCodeAt(at)]!;
+    const kind = KIND[units[at]!]!;
     if (kind === c.SPACE) {
       gap |= GAP_SPACE;
       at += 1;
     } else if (kind === c.NEWLINE) {
-      const isPair = text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10;
+      const isPair = units[at]! === 13 && units[at + 1]! === 10;
       gap |= (gap & GAP_LINE) !== 0 && mark === 0 ? GAP_BREAK : GAP_LINE;
       at += isPair ? 2 : 1;
     } else if (kind === c.DIGIT) {
       const start = at;
       let value = 0;
       let hash = c.HASH_SEED;
-      let code = text.charCodeAt(at);
+      let code = units[at]!;
       do {
         value = value > 6552 ? 65535 : value * 10 + code - 48;
         hash = c.hashStep(hash, code);
         at += 1;
-        code = text.charCodeAt(at);
+        code = units[at]!;
       } while (code >= 48 && code <= 57);
       s.start[count] = start;
       s.end[count] = at;
@@ -155,10 +167,10 @@ function read(text: string): Tokens {
         else if (current === c.CASELESS) hasCaseless = true;
         if (current !== c.INVISIBLE) {
           letters += 1;
-          hash = c.hashStep(hash, FOLD[text.charCodeAt(at)]!);
+          hash = c.hashStep(hash, FOLD[units[at]!]!);
         }
         at += 1;
-        current = at < length ? KIND[text.charCodeAt(at)]! : c.OTHER;
+        current = KIND[units[at]!]!; // the 0 after the last unit is of no kind
       } while (isWordKind(current) || current === c.INVISIBLE);
       const slot = find(hash);
       s.start[count] = start;
@@ -174,7 +186,7 @@ function read(text: string): Tokens {
       gap = 0;
       mark = 0;
     } else {
-      if (mark === 0) mark = text.charCodeAt(at);
+      if (mark === 0) mark = units[at]!;
       gap |= GAP_MARK;
       at += 1;
     }
