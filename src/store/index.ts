@@ -21,7 +21,7 @@ import { openPostgres, postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { replayStore, sessionStore } from './sessions.ts';
 import { settingStore } from './settings.ts';
-import { openSqlite, sqliteDialect } from './sqlite.ts';
+import { openSqlite, sqliteDialect, type Transact } from './sqlite.ts';
 import { usageStore } from './usage.ts';
 import { vaultStore } from './vault.ts';
 
@@ -71,14 +71,15 @@ async function onSqlite(folder: string): Promise<Store> {
   });
   const db = new Kysely<Schema>({ dialect: sqliteDialect(connection) });
   const types = { integer: 'integer', bytes: 'blob' } as const;
-  return await opened(db, types, commitToSqlite(connection), undefined);
+  const transact: Transact = (steps) => connection.transaction(steps);
+  return await opened(db, types, { commit: commitToSqlite(connection), transact });
 }
 
 async function onPostgres(url: string): Promise<Store> {
   const pool = await reached(() => openPostgres(url));
   const db = new Kysely<Schema>({ dialect: postgresDialect(pool) });
   const types = { integer: 'bigint', bytes: 'bytea' } as const;
-  return await opened(db, types, commitToPostgres(pool), POSTGRES_NOW);
+  return await opened(db, types, { commit: commitToPostgres(pool), now: POSTGRES_NOW });
 }
 
 /**
@@ -105,12 +106,15 @@ export interface LedgerOnly {
   close(): Promise<void>;
 }
 
-async function opened(
-  db: Kysely<Schema>,
-  types: ColumnTypes,
-  commit: LedgerStore['commit'],
-  now: DatabaseClock,
-): Promise<Store> {
+/** What each database does in its own way. */
+interface Own {
+  readonly commit: LedgerStore['commit'];
+  /** Where all statements of a transaction go to the database's thread together. */
+  readonly transact?: Transact;
+  readonly now?: DatabaseClock;
+}
+
+async function opened(db: Kysely<Schema>, types: ColumnTypes, own: Own): Promise<Store> {
   try {
     await reached(() => migrate(db, types));
   } catch (error) {
@@ -119,15 +123,15 @@ async function opened(
   }
   return {
     db,
-    ledger: ledgerStore(db, commit),
+    ledger: ledgerStore(db, own.commit),
     vault: vaultStore(db),
     keys: apiKeyStore(db),
     settings: settingStore(db),
-    register: registerStore(db, now),
-    usage: usageStore(db),
+    register: registerStore(db, own.now),
+    usage: usageStore(db, own.transact),
     sessions: sessionStore(db),
     replays: replayStore(db),
-    outputs: outputStore(db),
+    outputs: outputStore(db, own.transact),
     notices: noticeStore(db),
     ping: () => reached(async () => void (await sql`select 1`.execute(db))),
     close: () => db.destroy(),

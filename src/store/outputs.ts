@@ -3,22 +3,23 @@ import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
 import type {
   OutputEnding,
   OutputQuery,
-  OutputStep,
   OutputStore,
   OutputTally,
   StoredOutput,
   VerificationKind,
 } from '../governance/index.ts';
+import { addOutputs } from './outputs-added.ts';
 import type { Schema } from './schema.ts';
+import type { Transact } from './sqlite.ts';
 
-export function outputStore(db: Kysely<Schema>): OutputStore {
+export function outputStore(db: Kysely<Schema>, transact: Transact | undefined): OutputStore {
   return {
     async cursor() {
       const row = db.selectFrom('output_cursor').select('entries').where('id', '=', 1);
       return (await row.executeTakeFirstOrThrow()).entries;
     },
 
-    add: (step) => db.transaction().execute((transaction) => add(transaction, step)),
+    add: (step) => addOutputs(db, step, transact),
 
     async find(query, after, count) {
       // A mark's rows are in this order already, so a page costs what is on it.
@@ -49,82 +50,6 @@ export function outputStore(db: Kysely<Schema>): OutputStore {
 const MARKS = ['content', 'prompt', 'model'] as const;
 
 const TABLES = ['outputs', 'output_endings', 'output_verifications', 'output_marks'] as const;
-
-async function add(db: Kysely<Schema>, step: OutputStep): Promise<'stored' | 'moved'> {
-  const { numUpdatedRows } = await db
-    .updateTable('output_cursor')
-    .set({ entries: step.to })
-    .where('id', '=', 1)
-    .where('entries', '=', step.from)
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) return 'moved';
-
-  const outputs = step.outputs.map(
-    ({ sending, id, index, at, caller, useCase, dueAt, model, facts }) => ({
-      leaf_index: index,
-      sending,
-      id,
-      at,
-      caller,
-      use_case: useCase,
-      due_at: dueAt ?? null,
-      model: model ?? null,
-      facts: JSON.stringify(facts),
-    }),
-  );
-  const endings = step.endings.map(({ sending, ending, characters, reportedModel }) => ({
-    sending,
-    ending,
-    characters: characters ?? null,
-    reported_model: reportedModel ?? null,
-  }));
-  const verifications = step.verifications.map(({ id, index, at, kind, facts }) => ({
-    leaf_index: index,
-    output: id,
-    at,
-    kind,
-    facts: JSON.stringify(facts),
-  }));
-  // A second disclosure or outcome of one sending, or a mark seen twice, says nothing new; and nothing that stands in
-  // the ledger may keep the rest of it from being read.
-  if (outputs.length > 0) {
-    const once = db.insertInto('outputs').values(outputs);
-    await once.onConflict((conflict) => conflict.doNothing()).execute();
-  }
-  if (endings.length > 0) {
-    const once = db.insertInto('output_endings').values(endings);
-    await once.onConflict((conflict) => conflict.doNothing()).execute();
-  }
-  if (verifications.length > 0) {
-    await db.insertInto('output_verifications').values(verifications).execute();
-  }
-  const indexOf = await indicesOf(db, step);
-  const marks = step.marks.flatMap(({ sending, kind, value }) => {
-    const leaf_index = indexOf.get(sending);
-    return leaf_index === undefined ? [] : [{ kind, value, leaf_index }];
-  });
-  if (marks.length > 0) {
-    const once = db.insertInto('output_marks').values(marks);
-    await once.onConflict((conflict) => conflict.doNothing()).execute();
-  }
-  return 'stored';
-}
-
-/** Of the disclosures of all sendings that are marked: of this step, and of earlier ones. */
-async function indicesOf(
-  db: Kysely<Schema>,
-  { outputs, marks }: OutputStep,
-): Promise<Map<string, number>> {
-  const here = new Map(outputs.map(({ sending, index }) => [sending, index]));
-  const earlier = new Set(marks.map(({ sending }) => sending).filter((each) => !here.has(each)));
-  if (earlier.size === 0) return here;
-  const rows = await db
-    .selectFrom('outputs')
-    .select(['sending', 'leaf_index'])
-    .where('sending', 'in', [...earlier])
-    .execute();
-  return new Map([...here, ...rows.map((row): [string, number] => [row.sending, row.leaf_index])]);
-}
 
 /** `o` the outputs, `e` their endings. */
 function matching(db: Kysely<Schema>, query: OutputQuery) {

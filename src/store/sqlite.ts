@@ -32,6 +32,9 @@ class SqliteError extends Error {
   }
 }
 
+/** See `SqliteConnection.transaction`. */
+export type Transact = (steps: readonly Step[]) => Promise<boolean>;
+
 export interface SqliteConnection {
   /** Only by the holder of the connection. */
   query(sql: string, parameters: Row): Promise<{ rows: unknown[]; changes: number }>;

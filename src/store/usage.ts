@@ -8,16 +8,20 @@ import type {
   UsageTotal,
 } from '../governance/index.ts';
 import type { Schema } from './schema.ts';
+import type { Transact } from './sqlite.ts';
+import type { Step } from './sqlite-file.ts';
 
 /** Rows of one statement: PostgreSQL and SQLite take 32,766 parameters at least. */
 const ROWS_AT_ONCE = 500;
 
-export function usageStore(db: Kysely<Schema>): UsageStore {
+export function usageStore(db: Kysely<Schema>, transact: Transact | undefined): UsageStore {
   return {
     async add(rows) {
       let added = 0;
       for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-        added += await addBatch(db, rows.slice(from, from + ROWS_AT_ONCE));
+        const batch = rows.slice(from, from + ROWS_AT_ONCE);
+        const isNew = transact !== undefined && (await transact(stepsOf(db, batch)));
+        added += isNew ? batch.length : await addBatch(db, batch);
       }
       return added;
     },
@@ -111,9 +115,22 @@ const COLUMN_OF = {
   upstream: 'upstream',
 } as const;
 
+/** Rows and totals, where all statements can go together; nothing is changed where one of the rows is there already. */
+function stepsOf(db: Kysely<Schema>, rows: readonly UsageRow[]): Step[] {
+  const columns = rows.map(columnsOf);
+  const insert = db
+    .insertInto('usage')
+    .values(columns[0]!)
+    .onConflict((conflict) => conflict.columns(['exchange', 'attempt']).doNothing());
+  const totals = totalsOf(rows);
+  return [
+    { sql: insert.compile().sql, rows: columns.map(Object.values), mustChange: true },
+    { sql: raised(db, [totals[0]!]).compile().sql, rows: totals.map(Object.values) },
+  ];
+}
+
 /** Totals grow by the rows that were new alone, so a row that two gateways bring counts once. */
 async function addBatch(db: Kysely<Schema>, rows: readonly UsageRow[]): Promise<number> {
-  if (rows.length === 0) return 0;
   return await db.transaction().execute(async (trx) => {
     const added = await trx
       .insertInto('usage')
@@ -124,19 +141,22 @@ async function addBatch(db: Kysely<Schema>, rows: readonly UsageRow[]): Promise<
     const isNew = new Set(added.map(sendingOf));
     const totals = totalsOf(rows.filter((row) => isNew.has(sendingOf(row))));
     for (let from = 0; from < totals.length; from += ROWS_AT_ONCE) {
-      await trx
-        .insertInto('usage_totals')
-        .values(totals.slice(from, from + ROWS_AT_ONCE))
-        .onConflict((conflict) =>
-          conflict.columns(['scope', 'day', 'of', 'currency']).doUpdateSet({
-            cost_micros: sql<number>`usage_totals.cost_micros + excluded.cost_micros`,
-            tokens: sql<number>`usage_totals.tokens + excluded.tokens`,
-          }),
-        )
-        .execute();
+      await raised(trx, totals.slice(from, from + ROWS_AT_ONCE)).execute();
     }
     return isNew.size;
   });
+}
+
+function raised(db: Kysely<Schema>, totals: readonly Schema['usage_totals'][]) {
+  return db
+    .insertInto('usage_totals')
+    .values(totals)
+    .onConflict((conflict) =>
+      conflict.columns(['scope', 'day', 'of', 'currency']).doUpdateSet({
+        cost_micros: sql<number>`usage_totals.cost_micros + excluded.cost_micros`,
+        tokens: sql<number>`usage_totals.tokens + excluded.tokens`,
+      }),
+    );
 }
 
 const sendingOf = ({ exchange, attempt }: Pick<UsageRow, 'exchange' | 'attempt'>): string =>
