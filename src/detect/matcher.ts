@@ -169,7 +169,7 @@ function longest<Owner>(
 const pairOf = (first: number, second: number) => ((first << 7) ^ second) & (PAIR_FILTER_SIZE - 1);
 
 /** A word or number may begin or end before symbol `at`: blank, case or kind changes there. */
-function isBoundary(view: View, at: number): boolean {
+export function isBoundary(view: View, at: number): boolean {
   const { symbol, mark, count } = view;
   if (at === 0 || at >= count) return true;
   if (symbol[at] === BLANK || symbol[at - 1] === BLANK) return true;

@@ -8,8 +8,9 @@
 import type { KnownPerson } from '../../core/person.ts';
 import type { Finding, PhiCategory } from '../../core/phi.ts';
 import { type Match, Matcher, search } from '../matcher.ts';
-import { viewOf } from '../view.ts';
+import { type View, viewOf } from '../view.ts';
 import { addNameForms } from './name-forms.ts';
+import { NameLeads } from './name-leads.ts';
 import {
   addAddressForms,
   addDateForms,
@@ -49,18 +50,46 @@ const ID_CATEGORIES: Readonly<Record<string, PhiCategory>> = {
 let serials = 0;
 
 export function indexKnown(persons: readonly KnownPerson[]): KnownIndex {
-  const matcher = new Matcher<Owner>();
-  persons.forEach((person, index) => {
-    addPerson(matcher, person, index);
-  });
+  const forms = new Forms(persons);
   serials += 1;
   const serial = serials;
-  const index = { serial, find: (text: string) => findKnown([matcher], text) };
-  matchers.set(index, matcher);
+  const index = { serial, find: (text: string) => findKnown([forms], text) };
+  formsOf.set(index, forms);
   return index;
 }
 
-const matchers = new WeakMap<KnownIndex, Matcher<Owner>>();
+const formsOf = new WeakMap<KnownIndex, Forms>();
+
+/** Those of some people. Of people of whom a name is all that is known they are made when a text gives reason to. */
+class Forms {
+  readonly #persons: readonly KnownPerson[];
+  readonly #leads: NameLeads | undefined;
+  #matcher: Matcher<Owner> | undefined;
+
+  constructor(persons: readonly KnownPerson[]) {
+    this.#persons = persons;
+    if (persons.every(hasOnlyNames)) {
+      this.#leads = new NameLeads(persons.flatMap(({ names }) => names));
+    }
+  }
+
+  /** Finds in this text what a matcher of all forms would. */
+  matcherFor(view: View): Matcher<Owner> {
+    if (this.#matcher !== undefined) return this.#matcher;
+    if (this.#leads?.isIn(view) === false) return NONE;
+    const matcher = new Matcher<Owner>();
+    this.#persons.forEach((person, index) => {
+      addPerson(matcher, person, index);
+    });
+    this.#matcher = matcher;
+    return matcher;
+  }
+}
+
+const NONE = new Matcher<Owner>();
+
+const hasOnlyNames = ({ dates, phones, emails, addresses, identifiers }: KnownPerson) =>
+  [dates, phones, emails, addresses, identifiers].every((known) => known.length === 0);
 
 /**
  * One index out of indexes of one person each, which are made once and serve every document that names
@@ -69,7 +98,7 @@ const matchers = new WeakMap<KnownIndex, Matcher<Owner>>();
  * @param indexes what `indexKnown` made of one person; `Finding.person` counts them
  */
 export function joinKnown(indexes: readonly KnownIndex[]): KnownIndex {
-  const joined = indexes.map((index) => matchers.get(index)!);
+  const joined = indexes.map((index) => formsOf.get(index)!);
   serials += 1;
   return { serial: serials, find: (text) => findKnown(joined, text) };
 }
@@ -98,17 +127,23 @@ function addPerson(matcher: Matcher<Owner>, known: KnownPerson, person: number):
   }
 }
 
-/** @param all the matcher of everybody, or one for each person */
-function findKnown(all: readonly Matcher<Owner>[], text: string): Finding[] {
-  if (all.every(({ size }) => size === 0)) return [];
-  const found = search(all, viewOf(text)).map((match) => toFinding(match, text, all));
+/** @param all the forms of everybody, or of one person each */
+function findKnown(all: readonly Forms[], text: string): Finding[] {
+  if (all.length === 0) return [];
+  const found = searchIn(all, text).map((match) => toFinding(match, text, all));
   return found.concat(findEncoded(all, text, found));
+}
+
+function searchIn(all: readonly Forms[], text: string): Match<Owner>[] {
+  const view = viewOf(text);
+  const matchers = all.map((forms) => forms.matcherFor(view));
+  return matchers.every(({ size }) => size === 0) ? [] : search(matchers, view);
 }
 
 function toFinding(
   { start, end, forms, sources }: Match<Owner>,
   text: string,
-  all: readonly Matcher<Owner>[],
+  all: readonly Forms[],
 ): Finding {
   const { owner } = forms[0]!;
   const isShared = sources.length > 1 || forms.some((form) => form.owner.person !== owner.person);
@@ -138,11 +173,7 @@ const isMixed = (run: string) => /[a-z]/.test(run) && /[A-Z]/.test(run);
 const IS_TEXT = /^[\t\n\r -~\u00a0-\uffff]*$/;
 
 /** base64 words whose content holds a known value are taken whole. */
-function findEncoded(
-  all: readonly Matcher<Owner>[],
-  text: string,
-  found: readonly Finding[],
-): Finding[] {
+function findEncoded(all: readonly Forms[], text: string, found: readonly Finding[]): Finding[] {
   const encoded: Finding[] = [];
   for (const { 0: run, index } of text.matchAll(ENCODED)) {
     if (run.length > ENCODED_MAX || !isMixed(run)) continue;
@@ -150,7 +181,7 @@ function findEncoded(
     if (!IS_TEXT.test(decoded)) continue;
     const end = index + run.length;
     if (found.some((one) => one.start < end && index < one.end)) continue;
-    const [match] = search(all, viewOf(decoded));
+    const [match] = searchIn(all, decoded);
     if (match === undefined) continue;
     encoded.push({ ...toFinding(match, decoded, all), start: index, end, rule: 'known/base64' });
   }

@@ -94,14 +94,7 @@ const SUFFIX = /[\s,]+(?:jr|sr|ii|iii|iv)\.?$/i;
 const TITLED = /^(?:dr|mr|mrs|ms|miss|prof)\.?$/i;
 
 export function addNameForms(name: KnownName, add: AddForm): void {
-  const given = name.given
-    .flatMap((part) => part.split(/\s+/))
-    .filter((part) => part !== '' && !TITLED.test(part));
-  const family = (name.family ?? '').replace(SUFFIX, '');
-  if (given.length === 0 && family === '' && name.text !== undefined) {
-    addText(name.text, add);
-    return;
-  }
+  const { given, family } = partsOf(name);
   for (const surname of spellings(family)) {
     for (const [first = '', ...middle] of [given, given.map((part) => spellings(part).at(-1)!)]) {
       addPair(first, middle, surname, add);
@@ -117,12 +110,35 @@ export function addNameForms(name: KnownName, add: AddForm): void {
   }
 }
 
+/** Folded words of which every form of a name is made: each with one of them, or its first letter, in front. */
+export function nameWords(name: KnownName): string[] {
+  const { given, family } = partsOf(name);
+  const nicknames = nicknamesOf(fold(given[0] ?? ''));
+  return [...given, family, ...nicknames]
+    .flatMap((part) => [part, ...spellings(part)])
+    .flatMap((part) => wordings(part).flat());
+}
+
+interface Parts {
+  readonly given: readonly string[];
+  readonly family: string;
+}
+
+function partsOf(name: KnownName): Parts {
+  const given = name.given
+    .flatMap((part) => part.split(/\s+/))
+    .filter((part) => part !== '' && !TITLED.test(part));
+  const family = (name.family ?? '').replace(SUFFIX, '');
+  const isText = given.length === 0 && family === '' && name.text !== undefined;
+  return isText ? partsOfText(name.text) : { given, family };
+}
+
 /** `Garcia, Maria`, or words in the usual order. */
-function addText(text: string, add: AddForm): void {
+function partsOfText(text: string): Parts {
   const [front = '', back] = text.replace(SUFFIX, '').split(',');
   const parts = (back === undefined ? front : `${back} ${front}`).trim().split(/\s+/);
   const family = parts.pop() ?? '';
-  addNameForms(parts.length === 0 ? { given: [], family } : { given: parts, family }, add);
+  return partsOf({ given: parts, family });
 }
 
 const initialOf = (part: string) => wordsOf(part)[0]?.slice(0, 1) ?? '';
