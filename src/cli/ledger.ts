@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import {
+  entriesOf,
   formatConsistencyFile,
   formatProofFile,
   type LedgerEntry,
@@ -18,7 +19,6 @@ import {
 import type { Store } from '../store/index.ts';
 import type { Command } from './command.ts';
 import { DATA_FLAGS, DATA_USAGE, withSecrets, withStore } from './data.ts';
-import { entriesOf } from './ledger-entries.ts';
 import { VERIFY_FLAGS, verifyDatabase, verifyExport, verifyProof } from './ledger-verify.ts';
 
 const LIST_ENTRIES = 50;

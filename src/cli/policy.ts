@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
+import { replay } from '../governance/index.ts';
 import {
   bundlePublicKey,
   loadPolicy,
@@ -17,7 +18,7 @@ import {
 import type { Command } from './command.ts';
 import { readConfig } from './config-file.ts';
 import { DATA_FLAGS, DATA_USAGE, type DataFlags, withStore } from './data.ts';
-import { describeReplay, replay } from './policy/replay.ts';
+import { describeReplay } from './policy/replay-text.ts';
 import { runCases } from './policy/run-cases.ts';
 
 export const command: Command = {
@@ -127,8 +128,8 @@ async function dryRun(flags: Flags, places: readonly string[]): Promise<number> 
   const since = flags.since === undefined ? Number.NEGATIVE_INFINITY : momentOf(flags.since);
   const listed = flags.list === undefined ? LISTED : wholeNumber('--list', flags.list);
   return await withStore(flags, async ({ ledger }) => {
-    const found = await replay(ledger, policy, { since, at: momentOf(flags.at) });
-    for (const line of describeReplay(found, listed)) say(line);
+    const found = await replay(ledger, policy, { since, at: momentOf(flags.at), listed });
+    for (const line of describeReplay(found)) say(line);
     return 0;
   });
 }

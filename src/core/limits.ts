@@ -58,6 +58,10 @@ export const LIMITS = {
   /** A list among the recorded facts of a decision, bytes of JSON: there are nine, and a leaf has 64 KB. */
   recordedListBytesMax: 4096,
   /** A signed bundle of policies, characters: a thousand rules with their cases. */
+  /** Decisions of the past that one dry run of the admin API tries, some seconds of one core: the rest is asked for again. */
+  policyDryRunDecisionsMax: 20_000,
+  /** Changed decisions that it tells one by one. */
+  policyDryRunListedMax: 500,
   policyBundleLengthMax: 8 * 1024 * 1024,
   /** Slices of policy sets that Cedar keeps parsed, least recently used first out: 4 KB a rule, some ten rules each. */
   policySlicesMax: 512,

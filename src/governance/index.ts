@@ -90,6 +90,14 @@ export {
   policyDocumentSchema,
 } from './policy-in-force.ts';
 export {
+  type Changed,
+  type Changes,
+  NO_RULE,
+  type Replay,
+  type ReplayOptions,
+  replay,
+} from './policy-replay.ts';
+export {
   type ChangeRecord,
   openRegister,
   type Register,

@@ -48,6 +48,12 @@ export interface PolicyInForce {
    * @throws Failure policy_invalid with place and remedy
    */
   check(id: string, document: PolicyDocument): void;
+  /**
+   * The rules as they would be with these documents in place of what the register has under their ids.
+   *
+   * @throws Failure policy_invalid with place and remedy
+   */
+  with(documents: ReadonlyMap<string, PolicyDocument>): Policy;
 }
 
 /** @throws Failure config_invalid where the files cannot be used */
@@ -81,15 +87,17 @@ export function openPolicyInForce(
     if (current === undefined) throw new Failure('policy_unavailable', { at: 'register' });
     return current;
   };
+  const withThese = (documents: ReadonlyMap<string, PolicyDocument>): Policy => {
+    const all = new Map([...written, ...documents]);
+    return usable(() => made([...files, ...filesOf(all)]).policy);
+  };
   return {
     policy: () => inForce().policy,
     rules: () => inForce().rules,
+    with: withThese,
     check(id, document) {
-      const others = new Map(written).set(id, document);
-      const { policy, cases } = usable(() => ({
-        policy: made([...files, ...filesOf(others)]).policy,
-        cases: parseCases(document.cases, `${id}.cases`),
-      }));
+      const policy = withThese(new Map([[id, document]]));
+      const cases = usable(() => parseCases(document.cases, `${id}.cases`));
       for (const each of cases) {
         const wrong = runCase(policy, each, clock.now());
         if (wrong.length === 0) continue;

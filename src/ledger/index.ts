@@ -12,6 +12,7 @@ export {
   verifierKeyText,
   verifyCheckpoint,
 } from './checkpoint.ts';
+export { entriesOf } from './entries.ts';
 export {
   besideLeaf,
   commit,

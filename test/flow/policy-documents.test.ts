@@ -86,3 +86,31 @@ test('who runs the machine does not write the rules', async () => {
   });
   expect(refused.status).toBe(403);
 });
+
+test('a rule is tried on what was decided before, and nothing happens', async () => {
+  const began = new Date(Date.now() - 60_000).toISOString();
+  expect(await ask()).toBe('sent');
+  const trial = (documents: object, more: object = {}) =>
+    gateway.as('privacy')('POST', '/policies/dry-runs', {
+      body: { documents, since: began, ...more },
+    });
+  const tried = await trial({ house: { cedar: RULE } });
+  expect(tried.status).toBe(200);
+  const { denied, permitted, items, untold } = tried.body;
+  expect({ untold, permitted }).toEqual({ untold: 0, permitted: { count: 0, byRule: [] } });
+  expect(denied.byRule).toEqual([{ rule: 'no-nights', count: denied.count }]);
+  expect(items).toHaveLength(denied.count);
+  expect(items.at(-1)).toMatchObject({
+    ...{ useCase: 'testing', purpose: 'HOPERAT', upstream: 'fake' },
+    ...{ was: 'permit', wouldBe: 'deny', rules: ['no-nights'] },
+  });
+  expect((await trial({ house: { cedar: RULE } }, { list: 1 })).body.items).toHaveLength(1);
+  const later = new Date(Date.now() + 60_000).toISOString();
+  const none = await trial({ house: { cedar: RULE } }, { since: later });
+  expect(none.body).toMatchObject({ decisions: 0, denied: { count: 0 } });
+  expect(await ask()).toBe('sent');
+
+  const unusable = await trial({ house: { cedar: 'permit (principal' } });
+  expect(unusable.body).toMatchObject({ code: 'policy_invalid', status: 400 });
+  expect((await gateway.as('clerk')('POST', '/policies/dry-runs', { body: {} })).status).toBe(403);
+});

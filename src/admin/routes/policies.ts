@@ -2,10 +2,11 @@
 import * as z from 'zod';
 import { Failure } from '../../core/failures.ts';
 import type { Json } from '../../core/json.ts';
-import { policyDocumentSchema } from '../../governance/index.ts';
+import { LIMITS } from '../../core/limits.ts';
+import { policyDocumentSchema, replay } from '../../governance/index.ts';
 import { type AccessRequest, ADMIN_ACTIONS, requestFromJson } from '../../policy/index.ts';
 import { documentRoutes } from '../document-routes.ts';
-import { instant, line } from '../fields.ts';
+import { id, instant, line } from '../fields.ts';
 import { type Route, route } from '../route.ts';
 
 const Rule = z
@@ -79,6 +80,58 @@ const Explanation = z
     policyVersion: z.string(),
   })
   .meta({ id: 'Explanation' });
+
+const Trial = z
+  .strictObject({
+    documents: z
+      .record(id(), policyDocumentSchema.pick({ cedar: true }))
+      .describe('By id: what would stand in the register. An empty text takes a document out.'),
+    since: instant()
+      .exactOptional()
+      .describe('Decisions from here on; those of the last seven days where left out.'),
+    at: instant()
+      .exactOptional()
+      .describe('What dates of rules are judged by; now where left out.'),
+    list: z.int().min(0).max(LIMITS.policyDryRunListedMax).prefault(50),
+  })
+  .meta({ id: 'PolicyTrial' });
+
+const Changes = z
+  .object({
+    count: z.number().int(),
+    byRule: z.array(z.object({ rule: z.string(), count: z.number().int() })),
+  })
+  .meta({ id: 'PolicyChanges' });
+
+const TrialResult = z
+  .object({
+    decisions: z.number().int().describe('Tried.'),
+    untold: z.number().int().describe('Of those, with records that do not tell enough.'),
+    denied: Changes.describe('Were permitted, would be denied.'),
+    permitted: Changes.describe('Were denied, would be permitted.'),
+    items: z
+      .array(
+        z.object({
+          index: z.number().int().describe('Of the entry in the ledger.'),
+          at: instant(),
+          useCase: z.string(),
+          purpose: z.string(),
+          upstream: z.string(),
+          was: z.enum(['permit', 'deny']),
+          wouldBe: z.enum(['permit', 'deny']),
+          rules: z.array(z.string()).describe('That would decide; empty where none permits it.'),
+        }),
+      )
+      .describe('Changed decisions, the earliest first, at most `list`.'),
+    next: instant()
+      .exactOptional()
+      .describe(
+        `There are more than ${LIMITS.policyDryRunDecisionsMax} decisions: ask again since then.`,
+      ),
+  })
+  .meta({ id: 'PolicyTrialResult' });
+
+const DEFAULT_TRIAL_MS = 7 * 86_400_000;
 
 const DocumentLine = z
   .object({ id: z.string(), rules: z.array(z.string()) })
@@ -154,6 +207,37 @@ export const policyRoutes: readonly Route[] = [
       const obligations = decision.effect === 'permit' ? [...decision.obligations] : [];
       const { policyVersion } = decision;
       return { answer: { ...told, rules: explained, obligations, policyVersion } };
+    },
+  }),
+  route({
+    name: 'tryPolicies',
+    method: 'POST',
+    path: '/policies/dry-runs',
+    summary: 'Which decisions of the past would be others with these rules; nothing happens',
+    tag: 'Policies',
+    permission: 'policy.read',
+    isQuestion: true,
+    body: Trial,
+    answer: TrialResult,
+    async handle({ body: { documents, since, at, list } }, { services, now }) {
+      const changed = Object.entries(documents).map(
+        ([each, { cedar }]) => [each, { cedar, cases: '' }] as const,
+      );
+      const policy = services.exchangePolicy.with(new Map(changed));
+      const { listed, next, ...counted } = await replay(services.ledger.store, policy, {
+        since: since === undefined ? now - DEFAULT_TRIAL_MS : Date.parse(since),
+        at: at === undefined ? now : Date.parse(at),
+        listed: list,
+        most: LIMITS.policyDryRunDecisionsMax,
+      });
+      const items = listed.map(({ wouldBe, at: when, ...where }) => ({
+        ...where,
+        at: new Date(when).toISOString(),
+        wouldBe: wouldBe.effect,
+        rules: [...wouldBe.determining],
+      }));
+      const rest = next === undefined ? {} : { next: new Date(next).toISOString() };
+      return { answer: { ...counted, items, ...rest } };
     },
   }),
   route({

@@ -1,10 +1,10 @@
 /** The entries of a ledger one after the other, read by pages: any number of them takes the memory of one page. */
 import { LIMITS } from '../core/limits.ts';
-import type { LedgerEntry, LedgerStore } from '../ledger/index.ts';
+import type { LedgerEntry, LedgerStore } from './ledger-store.ts';
 
 /** @param to without that one */
 export async function* entriesOf(
-  ledger: LedgerStore,
+  ledger: Pick<LedgerStore, 'entries'>,
   from: number,
   to: number,
 ): AsyncGenerator<LedgerEntry> {
