@@ -59,7 +59,7 @@ useCases:
 Policy is asked about each on its own, and the request is masked and recorded for each on its own: one that is denied, or has
 no agreement in force, is passed over. The next is asked only where one fails before it answers (no connection, a status of
 500 and above, 429, silence), is left alone, or has no place; never where it refuses what it was sent, and never in the middle of
-a stream. What continues an earlier answer goes back to the upstream that gave it.
+a stream. One that asks to be left alone for a while (429 with a time) comes last for so long, a minute at most. What continues an earlier answer goes back to the upstream that gave it.
 `,
   callers: `A caller without \`key\` and \`keyDigest\` uses keys that the gateway made and keeps (as
 digests); \`groups\` and \`defaults\` written here apply to it all the same.

@@ -41,6 +41,8 @@ export const LIMITS = {
   /** Before the first of them at most; it doubles with each, up to the next one. */
   retryBackoffMs: 200,
   retryBackoffMsMax: 2000,
+  /** An upstream that says how long it wants to be left alone (429, `retry-after`) is asked last for so long at most. */
+  upstreamRestMsMax: 60_000,
   /** An answer to a health check that takes longer is none. */
   healthCheckMs: 5000,
   /** Of an answer, frames held until the model has named itself, UTF-16 code units: it does so in its first events. */

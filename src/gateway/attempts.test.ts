@@ -40,6 +40,8 @@ let places = 0;
 let said = '';
 /** Who had to be waited for. */
 let waited = new Set<string>();
+/** Who has asked to be left alone for a while. */
+let resting = new Set<string>();
 beforeEach(reset);
 
 function reset(): void {
@@ -48,6 +50,7 @@ function reset(): void {
   places = 0;
   said = '';
   waited = new Set();
+  resting = new Set();
 }
 
 const PERMIT: Extract<Decision, { effect: 'permit' }> = {
@@ -136,6 +139,7 @@ function upstreamOf(name: string, { fate, hosting, hasToWait }: Candidate): Upst
     leave() {
       places -= 1;
     },
+    isResting: () => resting.has(name),
   };
   const send = (bytes: Uint8Array): void => {
     sent.push({ upstream: name, text: JSON.parse(Buffer.from(bytes).toString()).text });
@@ -300,6 +304,19 @@ test('one that fails and one that answers: both on record, each with its own dis
   ]);
 });
 
+test('who asked to be left alone for a while comes last, and is asked where nobody else can be', async () => {
+  resting.add('a');
+  expect(await run(of('answers', 'fails', 'answers'))).toBeUndefined();
+  expect(sent.map(({ upstream }) => upstream)).toEqual(['b', 'c']);
+  reset();
+  resting.add('a');
+  expect(await run(of('answers', 'is denied', 'fails'))).toBeUndefined();
+  expect(sent.map(({ upstream }) => upstream)).toEqual(['c', 'a']);
+  reset();
+  resting.add('a');
+  expect(await run(of('answers'))).toBeUndefined();
+});
+
 test('who is passed over stands in the disclosure to who was not', async () => {
   expect(await run(of('is denied', 'is left alone', 'answers'))).toBeUndefined();
   expect(sent.map(({ upstream }) => upstream)).toEqual(['c']);
@@ -380,6 +397,7 @@ test('a use case that is stopped stops who waits for a place, too: nothing was d
         signal.addEventListener('abort', () => reject(signal.reason));
       }),
     leave: () => undefined,
+    isResting: () => false,
   };
   const watch: Steps['watch'] = (useCase, abort) => {
     expect(useCase).toBe('u');

@@ -56,7 +56,7 @@ export async function inTurn(
   let passedOver: PassedOver[] = [];
   let number = 1;
 
-  for (const upstream of candidates) {
+  for (const upstream of restingLast(candidates)) {
     let prepared: Prepared;
     try {
       prepared = await admitted(upstream, call, parts);
@@ -87,6 +87,13 @@ export async function inTurn(
     const others = candidates.length > 1 ? passedOver : [];
     return refusalOnRecord(call, identity, failure, steps, { number, passedOver: others });
   }
+}
+
+/** Who has asked to be left alone for a while is asked where nobody else can be. */
+function restingLast(candidates: Candidates): readonly Upstream[] {
+  const isResting = ({ gate }: Upstream) => gate?.isResting() === true;
+  if (candidates.length < 2 || !candidates.some(isResting)) return candidates;
+  return [...candidates.filter((one) => !isResting(one)), ...candidates.filter(isResting)];
 }
 
 /** Who asks, and whom a request of theirs may go to. @throws Failure of either, once it is on record */

@@ -51,6 +51,13 @@ export function verdictOn(failure: Failure): 'answered' | 'failed' | undefined {
   }
 }
 
+/** How long it wants to be left alone, milliseconds: RFC 9110, section 10.2.3. */
+export function restAsked({ code, facts }: Failure): number {
+  const { retryAfter } = facts;
+  const isAsked = code === 'upstream_rate_limited' && typeof retryAfter === 'number';
+  return isAsked ? 1000 * retryAfter : 0;
+}
+
 /** No connection came about, so that not a byte has left: by the codes of undici and the system. */
 const NOT_CONNECTED: ReadonlySet<unknown> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',

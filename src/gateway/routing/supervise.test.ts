@@ -135,6 +135,29 @@ test('after failures nobody passes, then one tries, and with its answer all do',
   expect(state().breaker).toBe('closed');
 });
 
+test('who asks to be left alone for a while rests, and is not called failing', async () => {
+  const { upstream, state } = supervised();
+  const { gate } = upstream;
+  ends = [fail('upstream_rate_limited', { retryAfter: 7 }), 'answer'];
+  expect(await ask(upstream)).toBe('upstream_rate_limited'); // a second of the seven is over
+  expect([gate!.isResting(), state().breaker]).toEqual([true, 'closed']);
+  await vi.advanceTimersByTimeAsync(5999);
+  expect(gate!.isResting()).toBe(true);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(gate!.isResting()).toBe(false);
+});
+
+test('where it does not say how long, it does not rest; and never longer than a minute', async () => {
+  const { upstream } = supervised();
+  ends = [fail('upstream_rate_limited'), fail('upstream_rate_limited', { retryAfter: 86_400 })];
+  await ask(upstream);
+  expect(upstream.gate!.isResting()).toBe(false);
+  await ask(upstream);
+  expect(upstream.gate!.isResting()).toBe(true);
+  await vi.advanceTimersByTimeAsync(59_000);
+  expect(upstream.gate!.isResting()).toBe(false);
+});
+
 test('whoever waits while it goes down is not sent to it', async () => {
   const { upstream, state } = supervised({ concurrency: 1 });
   expect(upstream.gate!.enter('a', CALM)).toBeUndefined();

@@ -3,8 +3,9 @@
  * the queue for them, further tries at connecting, and health checks.
  */
 import { asFailure, Failure } from '../../core/failures.ts';
+import { LIMITS } from '../../core/limits.ts';
 import type { Gate, Take, Upstream, UpstreamRequest } from '../upstreams/upstream.ts';
-import { verdictOn } from './blame.ts';
+import { restAsked, verdictOn } from './blame.ts';
 import { Breaker, type BreakerOptions, type BreakerState } from './breaker.ts';
 import { FairQueue, type FairQueueOptions } from './fair-queue.ts';
 import { watchHealth } from './health.ts';
@@ -62,6 +63,8 @@ export function supervise(
         })
       : undefined;
 
+  /** It has asked to be left alone until then: the longest of what it asked for holds. */
+  let restsUntil = Number.NEGATIVE_INFINITY;
   let retriesSoFar = 0;
   const retried = (): void => {
     retriesSoFar += 1;
@@ -72,14 +75,17 @@ export function supervise(
       breaker.settle('answered', now());
       return answer;
     } catch (thrown) {
-      const verdict = verdictOn(asFailure(thrown));
+      const failure = asFailure(thrown);
+      const verdict = verdictOn(failure);
       if (verdict !== undefined) breaker.settle(verdict, now());
+      const rest = Math.min(restAsked(failure), LIMITS.upstreamRestMsMax);
+      restsUntil = Math.max(restsUntil, now() + rest);
       throw thrown;
     }
   };
   const supervised: Upstream = {
     ...upstream,
-    gate: gateOf(breaker, queue, now),
+    gate: { ...gateOf(breaker, queue, now), isResting: () => now() < restsUntil },
     ask: (request) => watched(() => upstream.ask(request), request),
     stream: (request: UpstreamRequest, take: Take) =>
       watched(() => upstream.stream(request, take), request),
@@ -98,7 +104,11 @@ export function supervise(
   return { upstream: supervised, state };
 }
 
-function gateOf(breaker: Breaker, queue: FairQueue | undefined, now: () => number): Gate {
+function gateOf(
+  breaker: Breaker,
+  queue: FairQueue | undefined,
+  now: () => number,
+): Omit<Gate, 'isResting'> {
   const leftAlone = (): Failure =>
     new Failure('upstream_unavailable', { retryAfter: Math.ceil(breaker.waitMs(now()) / 1000) });
   const pass = (): void => {

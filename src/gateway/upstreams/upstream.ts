@@ -56,6 +56,8 @@ export interface Gate {
    */
   enter(caller: string, signal: AbortSignal): Promise<void> | void;
   leave(): void;
+  /** It has asked to be left alone for a while: others come first. */
+  isResting(): boolean;
 }
 
 export interface UpstreamRequest {
