@@ -90,11 +90,9 @@ export {
   policyDocumentSchema,
 } from './policy-in-force.ts';
 export {
-  type Changed,
   type Changes,
   NO_RULE,
   type Replay,
-  type ReplayOptions,
   replay,
 } from './policy-replay.ts';
 export {

@@ -7,7 +7,7 @@ import { isObject } from '../core/json.ts';
 import { entriesOf, type LedgerStore, parseLeaf } from '../ledger/index.ts';
 import { type Decision, type Policy, requestOfRecord } from '../policy/index.ts';
 
-export interface ReplayOptions {
+interface ReplayOptions {
   /** Milliseconds since 1970, as `at`; nothing before it is tried. */
   readonly since: number;
   /** What dates of rules are judged by: a rule for tomorrow is tried with tomorrow's date. */
@@ -38,7 +38,7 @@ export interface Changes {
   readonly byRule: { rule: string; count: number }[];
 }
 
-export interface Changed {
+interface Changed {
   /** Of the entry in the ledger. */
   readonly index: number;
   readonly at: number;
