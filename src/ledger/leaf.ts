@@ -126,9 +126,11 @@ export function besideLeaf(entry: Leaf): 'matches' | 'erased' | 'differs' {
   return isEachCommitted && stated.length === expected.length ? 'matches' : 'differs';
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 export function parseLeaf(leaf: Uint8Array): { readonly [field: string]: Json } | undefined {
   try {
-    const parsed: Json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(leaf));
+    const parsed: Json = JSON.parse(utf8.decode(leaf));
     return isObject(parsed) ? parsed : undefined;
   } catch {
     return undefined;

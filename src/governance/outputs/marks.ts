@@ -14,10 +14,14 @@ import { LIMITS } from '../../core/limits.ts';
  * @returns undefined for a text so short that it says nothing ("Yes.")
  */
 export function contentMark(text: string, indexKey: Uint8Array): string | undefined {
-  const normal = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const composed = text.normalize('NFC').trim();
+  const normal = UNEVEN.test(composed) ? composed.replace(/\s+/g, ' ') : composed;
   if (normal.length < LIMITS.markedTextLengthMin) return undefined;
   return new HmacSha256(indexKey).digest('content\0', normal).toString('hex');
 }
+
+/** White space that is no single blank: answers mostly have none, or a little. */
+const UNEVEN = /[^\S ]| {2}/;
 
 /**
  * The mark of the system prompt of a body, as it is sent: HMAC-SHA256(index key, `prompt` ‖ 0x00 ‖ JSON of its

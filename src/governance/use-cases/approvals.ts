@@ -23,12 +23,22 @@ export const REQUIRED: Readonly<
   },
 };
 
-/** A version whose intake was not filled in is judged as the highest tier. */
-export function tierOf({ content, intake }: Version): {
+interface Risk {
   readonly tier: Tier;
   readonly reasons: readonly TierReason[];
-} {
-  return riskOf(content, intake ?? { edition: 1, answers: {} });
+}
+
+/** Asked for every exchange, and a version never changes. */
+const risks = new WeakMap<Version, Risk>();
+
+/** A version whose intake was not filled in is judged as the highest tier. */
+export function tierOf(version: Version): Risk {
+  let risk = risks.get(version);
+  if (risk === undefined) {
+    risk = riskOf(version.content, version.intake ?? { edition: 1, answers: {} });
+    risks.set(version, risk);
+  }
+  return risk;
 }
 
 export interface ReviewStanding {
