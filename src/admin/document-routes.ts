@@ -10,9 +10,16 @@ import type { AdminAction } from '../policy/index.ts';
 import { advance, existing, historyOf } from './documents.ts';
 import { page, pageQuery, pathId } from './fields.ts';
 import { pageOf } from './paging.ts';
-import { type Route, route } from './route.ts';
+import { type Context, type Route, route } from './route.ts';
 import { Revisions } from './routes/use-cases.ts';
 import type { Services } from './services.ts';
+
+export interface About {
+  readonly id: string;
+  readonly now: number;
+  /** What `others` found. */
+  readonly others: ReadonlyMap<string, string>;
+}
 
 export interface DocumentRoutes<B extends z.ZodType, L extends z.ZodType> {
   readonly kind: DocumentKind;
@@ -31,7 +38,9 @@ export interface DocumentRoutes<B extends z.ZodType, L extends z.ZodType> {
   readonly line: L;
   /** @throws Failure where it is none */
   parse(id: string, body: Json): z.output<B>;
-  lineOf(document: z.output<B>, about: { readonly id: string; readonly now: number }): z.input<L>;
+  lineOf(document: z.output<B>, about: About): z.input<L>;
+  /** What lines say of something else, by its id. */
+  others?(context: Context): Promise<ReadonlyMap<string, string>>;
   /** What holds between it and everything else. @throws Failure where it cannot be written */
   check?(id: string, document: z.output<B>, services: Services): void;
   /** Those of `chaperone.yaml`, which go before the register and are changed there. */
@@ -63,10 +72,12 @@ export function documentRoutes<
       query: z.strictObject(pageQuery),
       answer: page(line).meta({ id: `${name}s` }),
       command: `${command} list`,
-      async handle({ query }, { services, now }) {
+      async handle({ query }, context) {
+        const { services, now } = context;
         const documents = (await services.governance.register.current()).all(kind);
+        const others = (await options.others?.(context)) ?? new Map();
         const registered = documents.map(({ id, body }) =>
-          options.lineOf(options.parse(id, body), { id, now }),
+          options.lineOf(options.parse(id, body), { id, now, others }),
         );
         const lines = [...(options.configured?.(services) ?? []), ...registered];
         return { answer: pageOf(kind, lines, query, ({ id }) => id) };

@@ -59,6 +59,21 @@ export function viewOf(useCase: UseCase, revision: number, now: number): z.input
   return { ...summaryOf(useCase, revision, now), document };
 }
 
+/** Of the configuration and of the register, each as it stands now. */
+export async function summaries(context: Context): Promise<z.input<typeof Summary>[]> {
+  const { services, now } = context;
+  const { register, useCases } = services.governance;
+  const snapshot = await register.current();
+  const configured = useCases.map((useCase) => {
+    const stops = snapshot.get('use-case-stop', useCase.id);
+    return summaryOf(withStops(useCase, stops?.body), stops?.revision ?? 0, now);
+  });
+  const registered = snapshot
+    .all('use-case')
+    .map(({ body, revision }) => summaryOf(parseUseCase(body), revision, now));
+  return [...configured, ...registered];
+}
+
 /** @throws Failure no_such_record, lifecycle_invalid */
 export async function findUseCase(
   id: string,

@@ -434,6 +434,7 @@ test('an AI system is entered, listed, and replaced only by who has read it', as
       bias: 'never-tested',
     }),
   ]);
+  expect(body.items[0]).not.toHaveProperty('traffic'); // the gateway carries none of it
 });
 
 test('model servers and how they stand', async () => {

@@ -160,6 +160,11 @@ test('the minutes stand beside the pause, and who decided it', async () => {
   expect(JSON.parse(out).document.stops).toMatchObject([
     { kind: 'paused', by: 'program:ethics', reason: 'fairness', note: MINUTES },
   ]);
+  // The register says what the traffic does before anybody has written it down.
+  const lines = await as('ethics').api('GET', '/ai-systems');
+  expect(lines.body.items).toContainEqual(
+    expect.objectContaining({ id: 'letter-drafts', status: 'in-use', traffic: 'paused' }),
+  );
   const system = { ...SYSTEMS['letter-drafts'], status: 'paused', nextReview: '2026-12-09' };
   const { body } = await as('operations').api('GET', '/ai-systems/letter-drafts');
   succeeded(

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { aiSystemSchema, lineOf, parseAiSystem } from '../../governance/index.ts';
 import { documentRoutes } from '../document-routes.ts';
+import { summaries } from '../use-case-view.ts';
 
 const Line = z
   .object({
@@ -12,7 +13,13 @@ const Line = z
       .describe('What brings it to its users; the gateway enforces its own alone.'),
     owner: z.string(),
     risk: z.string(),
-    status: z.string(),
+    status: z.string().describe('As its document says.'),
+    traffic: z
+      .string()
+      .exactOptional()
+      .describe(
+        'Of what the gateway carries: how its use case stands at this moment (live, paused, expired …), unregistered where there is none.',
+      ),
     evaluated: z.string().optional(),
     bias: z.string(),
     complaints: z.object({ open: z.number().int(), all: z.number().int() }),
@@ -32,5 +39,13 @@ export const aiSystemRoutes = documentRoutes({
   schema: aiSystemSchema,
   line: Line,
   parse: (_, body) => parseAiSystem(body),
-  lineOf: (system, { now }) => lineOf(system, new Date(now).toISOString().slice(0, 10)),
+  lineOf: (system, { now, others }) => {
+    const { useCase } = system;
+    return {
+      ...lineOf(system, new Date(now).toISOString().slice(0, 10)),
+      ...(useCase !== undefined && { traffic: others.get(useCase) ?? 'unregistered' }),
+    };
+  },
+  others: async (context) =>
+    new Map((await summaries(context)).map(({ id, state }) => [id, state])),
 });

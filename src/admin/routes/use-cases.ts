@@ -19,11 +19,10 @@ import {
   configuredOf,
   findUseCase,
   Summary,
-  summaryOf,
+  summaries,
   takeStep,
   View,
   viewOf,
-  withStops,
 } from '../use-case-view.ts';
 
 const params = z.strictObject({ id: pathId() });
@@ -90,7 +89,12 @@ export const useCaseRoutes: readonly Route[] = [
     answer: page(Summary).meta({ id: 'UseCases' }),
     command: 'use-case registered',
     async handle({ query }, context) {
-      const { items, ...rest } = pageOf('use-cases', await all(context), query, (one) => one.id);
+      const { items, ...rest } = pageOf(
+        'use-cases',
+        await summaries(context),
+        query,
+        (one) => one.id,
+      );
       return { answer: { items, ...rest } };
     },
   }),
@@ -215,20 +219,6 @@ export const useCaseRoutes: readonly Route[] = [
 ];
 
 /** @throws Failure governance_unavailable, lifecycle_invalid */
-async function all(context: Context) {
-  const { services, now } = context;
-  const { register, useCases } = services.governance;
-  const snapshot = await register.current();
-  const configured = useCases.map((useCase) => {
-    const stops = snapshot.get('use-case-stop', useCase.id);
-    return summaryOf(withStops(useCase, stops?.body), stops?.revision ?? 0, now);
-  });
-  const registered = snapshot
-    .all('use-case')
-    .map(({ body, revision }) => summaryOf(parseUseCase(body), revision, now));
-  return [...configured, ...registered];
-}
-
 /** @throws Failure kept_in_file */
 function assertNotConfigured(of: string, context: Context): void {
   if (configuredOf(of, context) !== undefined) throw new Failure('kept_in_file');
