@@ -40,6 +40,8 @@ let places = 0;
 let said = '';
 /** Who had to be waited for. */
 let waited = new Set<string>();
+/** Entries on record when the exchange was told to be over, each time. */
+let ended: number[] = [];
 /** Who has asked to be left alone for a while. */
 let resting = new Set<string>();
 beforeEach(reset);
@@ -51,6 +53,7 @@ function reset(): void {
   said = '';
   waited = new Set();
   resting = new Set();
+  ended = [];
 }
 
 const PERMIT: Extract<Decision, { effect: 'permit' }> = {
@@ -221,6 +224,7 @@ async function run(
     spending: {
       limit: () => undefined,
       admit: () => ({ state: 'within', department: 'unassigned' }),
+      over: () => void ended.push(recorded.length),
     },
     consent: async () => {
       if (byName(current).fate === 'has no consent') throw new Failure('consent_denied');
@@ -479,6 +483,7 @@ test('every sending had a permit of its own, bytes made under it, and a record b
         expect(code === undefined).toBe(end === 'answers');
         if (code !== undefined && sent.length === 0) expect(kinds()).toEqual(['denial 1']);
         expect(places).toBe(0);
+        expect(ended).toEqual([recorded.length]); // once, with everything on record
       },
     ),
     { numRuns: 500 },

@@ -129,6 +129,7 @@ function stepsOf(more: Partial<Steps> = {}): Steps {
     spending: {
       limit: () => undefined,
       admit: () => ({ state: 'within', department: 'unassigned' }),
+      over: () => undefined,
     },
     inForce: async () => inForceWith({}),
     watch: () => () => undefined,

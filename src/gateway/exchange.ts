@@ -79,7 +79,7 @@ export interface Steps {
   /** @throws Failure model_not_found */
   readonly route: FindRoute;
   /** Rate limits and budgets: see `Spending`. */
-  readonly spending: Pick<Spending, 'limit' | 'admit'>;
+  readonly spending: Pick<Spending, 'limit' | 'admit' | 'over'>;
   /** Answers that may be given again; undefined where the site keeps none. */
   readonly cache?: ResponseCache | undefined;
   /** What is approved and agreed at this moment. @throws Failure governance_unavailable */
@@ -176,6 +176,14 @@ export interface Prepared {
 
 /** @throws Failure from any step; `server.ts` shows it in the shape of the caller's API */
 export async function exchange(call: Call, reply: Reply, steps: Steps): Promise<void> {
+  try {
+    await answered(call, reply, steps);
+  } finally {
+    steps.spending.over(call.id);
+  }
+}
+
+async function answered(call: Call, reply: Reply, steps: Steps): Promise<void> {
   const { identity, candidates } = await routed(call, steps);
 
   // Whoever pauses the use case stops this exchange, too, whether it waits or is being answered.

@@ -53,8 +53,11 @@ test('tokens are taken by estimate, and put right', () => {
   expect(() => limits.admit({ ...subject, exchange: 'b' }, () => size(1), 0)).toThrow(
     expect.objectContaining({ facts: expect.objectContaining({ unit: 'tokens' }) }),
   );
-  limits.settle('a', 400);
-  limits.settle('a', 400); // once
+  limits.used('a', 100);
+  limits.used('a', 300); // by the next upstream
+  expect(() => limits.admit({ ...subject, exchange: 'b' }, () => size(1), 0)).toThrow();
+  limits.settle('a');
+  limits.settle('a'); // once
   limits.admit({ ...subject, exchange: 'b' }, () => size(600), 0);
   expect(() => limits.admit({ ...subject, exchange: 'c' }, () => size(1), 0)).toThrow();
 });

@@ -4,7 +4,7 @@
  * gateways each is given its share: `limit / gateways`.
  *
  * Requests are counted as they come. Tokens are counted by estimate as they come and put right when the
- * exchange has ended; a bucket may therefore be in debt, and nothing more passes until it is refilled.
+ * exchange is over, with those of all its sendings; a bucket may therefore be in debt, and nothing more passes until it is refilled.
  */
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
@@ -42,10 +42,10 @@ export class RateLimits {
   readonly #limits: readonly RateLimit[];
   readonly #gateways: number;
   readonly #buckets = new Map<string, Bucket>();
-  /** Token buckets of exchanges under way, and the tokens that each was taken. */
+  /** Token buckets of exchanges under way, the tokens that each was taken, and those that were used so far. */
   readonly #taken = new Map<
     string,
-    { readonly buckets: readonly Bucket[]; readonly tokens: number }
+    { readonly buckets: readonly Bucket[]; readonly tokens: number; used: number }
   >();
 
   /** @param gateways among which the limits are divided */
@@ -85,16 +85,22 @@ export class RateLimits {
     const { input, output } = size();
     const tokens = input + output;
     for (const bucket of buckets) bucket.level -= tokens;
-    this.#taken.set(subject.exchange, { buckets, tokens });
+    this.#taken.set(subject.exchange, { buckets, tokens, used: 0 });
   }
 
-  /** Puts right what was taken, now that it is known. */
-  settle(exchange: string, tokens: number): void {
+  /** By one sending of the exchange. */
+  used(exchange: string, tokens: number): void {
+    const taken = this.#taken.get(exchange);
+    if (taken !== undefined) taken.used += tokens;
+  }
+
+  /** The exchange is over: puts right what was taken. */
+  settle(exchange: string): void {
     const taken = this.#taken.get(exchange);
     if (taken === undefined) return;
     this.#taken.delete(exchange);
     for (const bucket of taken.buckets) {
-      bucket.level = Math.min(bucket.size, bucket.level + taken.tokens - tokens);
+      bucket.level = Math.min(bucket.size, bucket.level + taken.tokens - taken.used);
     }
   }
 

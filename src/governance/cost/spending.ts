@@ -75,6 +75,8 @@ export interface Spending {
   ): BudgetState & { readonly department: string };
   /** Around the recording of every entry. @throws what `record` throws */
   recorded(entry: SpendingEntry, record: () => Promise<unknown>): Promise<void>;
+  /** Nothing more is sent for this exchange. */
+  over(exchange: string): void;
   /** Those of the register, beside those of the configuration: in force within `budgetRefreshMs`. */
   setBudgets(budgets: readonly Budget[]): void;
   /** Stores what waits, and reads the totals again. */
@@ -156,17 +158,21 @@ class GatewaySpending implements Spending {
     const { kind, exchange } = record;
     if (kind === 'disclosure') this.#meter.began(record, keep?.user);
     // At once, whether or not the ledger takes it: it is over, and what it cost it has cost.
-    if (kind === 'denial') this.#over(exchange, 0);
+    if (kind === 'denial') this.#budgets.settle(exchange);
     if (kind === 'outcome') this.#ended(record);
     try {
       await write();
     } catch (thrown) {
       if (kind === 'disclosure') {
         this.#meter.forget(record); // not recorded, and therefore not sent
-        this.#over(exchange, 0);
+        this.#budgets.settle(exchange);
       }
       throw thrown;
     }
+  }
+
+  over(exchange: string): void {
+    this.#rates.settle(exchange);
   }
 
   setBudgets(budgets: readonly Budget[]): void {
@@ -189,12 +195,9 @@ class GatewaySpending implements Spending {
   #ended(outcome: UsageRecord): void {
     const row = this.#meter.ended(outcome);
     if (row !== undefined) this.#budgets.spent(row);
-    this.#over(String(outcome.exchange), row === undefined ? 0 : row.input + row.output);
-  }
-
-  #over(exchange: string, tokens: number): void {
+    const exchange = String(outcome.exchange);
     this.#budgets.settle(exchange);
-    this.#rates.settle(exchange, tokens);
+    if (row !== undefined) this.#rates.used(exchange, row.input + row.output);
   }
 
   /** First what waits is stored, then the totals are read: never both at once, or rows count twice. */
