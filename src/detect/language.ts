@@ -105,9 +105,15 @@ function isOfResearch(hash: number): boolean {
 /** Of the words of a text, one in so many. */
 const RESEARCH_SHARE = 28;
 
+let latestAsked: Tokens | undefined;
+let isLatestResearch = false;
+
 /** A text full of the words of research. */
 export function isResearch(t: Tokens): boolean {
+  if (latestAsked === t) return isLatestResearch;
   let count = 0;
   for (let at = 0; at < t.count; at += 1) if (isOfResearch(t.hash[at]!)) count += 1;
-  return count > 3 && count * RESEARCH_SHARE > t.count;
+  latestAsked = t;
+  isLatestResearch = count > 3 && count * RESEARCH_SHARE > t.count;
+  return isLatestResearch;
 }

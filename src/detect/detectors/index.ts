@@ -7,10 +7,12 @@ import { bsn } from './bsn.ts';
 import { carePlace } from './care-place.ts';
 import { chi } from './chi.ts';
 import { codiceFiscale } from './codice-fiscale.ts';
+import { country } from './country.ts';
 import { date } from './date.ts';
 import { dea } from './dea.ts';
 import { dni } from './dni.ts';
 import { email } from './email.ts';
+import { europeanStreet } from './european-street.ts';
 import { field } from './field.ts';
 import { geocode } from './geocode.ts';
 import { handle } from './handle.ts';
@@ -93,6 +95,7 @@ export const STRUCTURED: readonly Detector[] = [
   swissAhv,
   udi,
   street,
+  europeanStreet,
   postalCode,
 ];
 
@@ -100,6 +103,7 @@ export const STRUCTURED: readonly Detector[] = [
 export const PLACES: readonly Detector[] = [
   place,
   carePlace,
+  country,
   field,
   spanishAddress,
   spanishCarePlace,
