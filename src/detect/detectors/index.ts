@@ -8,6 +8,7 @@ import { carePlace } from './care-place.ts';
 import { chi } from './chi.ts';
 import { codiceFiscale } from './codice-fiscale.ts';
 import { country } from './country.ts';
+import { cpf } from './cpf.ts';
 import { date } from './date.ts';
 import { dea } from './dea.ts';
 import { dni } from './dni.ts';
@@ -30,6 +31,7 @@ import { nhi } from './nhi.ts';
 import { nhsNumber } from './nhs-number.ts';
 import { nir } from './nir.ts';
 import { npi } from './npi.ts';
+import { pan } from './pan.ts';
 import { paymentCard } from './payment-card.ts';
 import { personnummer } from './personnummer.ts';
 import { pesel } from './pesel.ts';
@@ -77,6 +79,7 @@ export const STRUCTURED: readonly Detector[] = [
   bsn,
   chi,
   codiceFiscale,
+  cpf,
   dni,
   geocode,
   handle,
@@ -86,6 +89,7 @@ export const STRUCTURED: readonly Detector[] = [
   medicareAu,
   nhi,
   nir,
+  pan,
   personnummer,
   pesel,
   ppsn,
