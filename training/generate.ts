@@ -10,6 +10,13 @@ import type { Random } from './random.ts';
 import { newScene, type Piece, type Scene, type Tag } from './scene.ts';
 import { ENTRY, PLACE_PROSE, SHORT, STAFF_PROSE } from './templates/contexts.ts';
 import { BLOCK, HEADER, SIGNATURE } from './templates/forms.ts';
+import {
+  FURTHER_NEGATIVE,
+  FURTHER_PLACE,
+  FURTHER_SHORT,
+  FURTHER_SPANISH,
+  FURTHER_STAFF,
+} from './templates/further.ts';
 import { ABSTRACT, GENERAL, LOOK_ALIKE } from './templates/look-alikes.ts';
 import { DIALOG, LETTER, NURSING, QUERY } from './templates/messages.ts';
 import { MORE_HEADER, MORE_PROSE } from './templates/more-forms.ts';
@@ -49,6 +56,15 @@ const DEALT: readonly (Split | undefined)[] = [
   undefined,
 ];
 
+/** Templates that training alone has, beside those of a list: what is measured on stays as it was. */
+const FURTHER: ReadonlyMap<readonly string[], readonly string[]> = new Map([
+  [STAFF_PROSE, FURTHER_STAFF],
+  [SHORT, FURTHER_SHORT],
+  [PLACE_PROSE, FURTHER_PLACE],
+  [NEGATIVE, FURTHER_NEGATIVE],
+  [SHORT_SPANISH, FURTHER_SPANISH],
+]);
+
 /** Templates of one split. */
 type Deck = (list: readonly string[]) => readonly string[];
 
@@ -64,6 +80,7 @@ function deckFor(split: Split): Deck {
     let own = known.get(list);
     if (own === undefined) {
       own = list.filter((_, place) => (DEALT[place % DEALT.length] ?? 'train') === split);
+      if (split === 'train') own = [...own, ...(FURTHER.get(list) ?? [])];
       known.set(list, own);
     }
     return own;
