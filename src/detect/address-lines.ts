@@ -23,7 +23,7 @@ import {
 
 const isUnit = d.wordSet('apt apartment unit suite ste flat room rm floor fl building bldg lot');
 /** A unit a line away has to say so. */
-const UNIT_GAP_MAX = 4;
+const UNIT_GAP_MAX = 6;
 const CODE_MIN = 4;
 const CODE_MAX = 6;
 const TOWN_WORDS_MAX = 5;
@@ -48,8 +48,10 @@ export function unitAfter(t: Tokens, last: number, limit: number): Finding | und
   const isNear = t.start[at]! - t.end[last]! <= UNIT_GAP_MAX && (t.gap[at]! & GAP_BREAK) === 0;
   if (at >= t.count || !isNear || t.mark[at] === d.DOT) return undefined;
   const end = unitEnd(t, at);
-  if (end < 0 || t.end[end]! > limit) return undefined;
-  return place(t, at, end, 'street', 'unit');
+  if (end < 0) return undefined;
+  // its number may be a finding by itself
+  const reach = t.end[end]! > limit && t.start[at + 1]! >= limit ? at : end;
+  return t.end[reach]! <= limit ? place(t, at, reach, 'street', 'unit') : undefined;
 }
 
 /** The unit right before the street line that starts at `first`: `Flat 3 12 Elm Road`. */
@@ -83,7 +85,7 @@ export function lineAfter(t: Tokens, last: number, limit: number): Finding | und
   const at = last + 1;
   const gap = t.gap[at]!;
   const isNext = at < t.count && (gap & GAP_LINE) !== 0 && (gap & GAP_BREAK) === 0;
-  if (!isNext || (t.mark[at] !== 0 && t.mark[at] !== d.COMMA)) return undefined;
+  if (!isNext || !isLineMark(t.mark[at]!)) return undefined;
   let end = at - 1;
   let words = 0;
   let special = 0;
@@ -112,6 +114,9 @@ export function lineAfter(t: Tokens, last: number, limit: number): Finding | und
     return undefined;
   return place(t, at, end, 'city', 'line');
 }
+
+const QUOTED = 62;
+const isLineMark = (mark: number) => mark === 0 || mark === d.COMMA || mark === QUOTED;
 
 const NO_TOWN =
   x.MONTH |

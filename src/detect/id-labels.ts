@@ -28,7 +28,7 @@ export const LABEL = {
  */
 export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> = {
   mrn: list(
-    'mrn medrec rec? ur? record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit? cipa nuhsa sip historia? expediente? folio? registro? ficha?',
+    'mrn medrec rec? ur? record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit? cipa nuhsa sip historia? expediente? exp? folio? registro? ficha?',
   ),
   account: list(`acct account? accession case? visit? encounter? claim? order? specimen? csn fin har
     invoice? requisition? sample? confirmation? authorization? iban job? document? transcript? dictation?
@@ -42,7 +42,7 @@ export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> 
   vehicle: list('vin plate? vehicle? registration-plate tag?'),
   device: list('serial? device? udi sn imei implant? pacemaker? equipment? lot?'),
   phone: list(`phone telephone tel cell? mobile? pager beeper contact? call? called? ph cellphone
-    dial? tfno tlf tlfno telefono movil? celular telefax? voicemail callback? reached? hotline ext extension`),
+    dial? marque? llame? llamar? llamada? tfno tlf tlfno telefono movil? celular telefax? voicemail callback? reached? hotline ext extension`),
   fax: list('fax facsimile faxed?'),
   date: list(`dob birthdate birthday? date? dos dod doa born? admitted? discharged? dated? d/c dictated?
     transcribed? visit-date birth? nacimiento? ingreso? alta?`),

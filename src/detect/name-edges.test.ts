@@ -16,6 +16,8 @@ function widened(marked: string): string {
 test.each([
   ['by ‹e. {francisco}›, dpm', 'an initial in front'],
   ['‹A. B. {Weber}› signed', 'two of them'],
+  ['name: ‹A {Weber}›, dpm', 'an initial without its dot'],
+  ['and I ‹{Weber}› saw', 'somebody else'],
   ['‹{Dada, Ana} M›; next', 'behind an inverted name'],
   ['‹{Weber}12› denies pain', 'digits glued to it'],
   ['hepatitis C. ‹{Smith}› reports', 'the end of another word'],

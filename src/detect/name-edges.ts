@@ -5,7 +5,7 @@
 import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
 import * as x from './lexicon.ts';
-import { GAP_LINE, GAP_MARK, NUMBER, type Tokens } from './tokens.ts';
+import { GAP_LINE, GAP_MARK, LETTER, NUMBER, type Tokens } from './tokens.ts';
 
 const INITIALS_MAX = 2;
 const GLUED_DIGITS_MAX = 3;
@@ -35,6 +35,11 @@ const isLoneLetter = (t: Tokens, at: number): boolean =>
   !d.isAdjacent(t, at) &&
   !d.isAdjacent(t, at + 1);
 
+const isMarked = (t: Tokens, at: number) => {
+  const mark = t.mark[at]!;
+  return mark === d.COLON || mark === d.COMMA || mark === d.OPEN || mark === 59;
+};
+
 /** `hepatitis C. Smith` is no initial: before one stands a mark, a title or a small word. */
 function mayPrecede(t: Tokens, initial: number): boolean {
   if (initial === 0 || (t.gap[initial]! & (GAP_LINE | GAP_MARK)) !== 0) return true;
@@ -46,7 +51,9 @@ function withInitialsBefore(t: Tokens, first: number, reach: number): number {
   while (from > 0 && first - from < INITIALS_MAX) {
     const at = from - 1;
     const isDotted = t.mark[from] === d.DOT && t.start[from]! - t.end[at]! <= 2;
-    if (!isDotted || (t.gap[from]! & GAP_LINE) !== 0 || !isLoneLetter(t, at)) break;
+    // `Name: A Weber`, without the dot only behind a mark
+    const isPlain = t.shape[at] === LETTER && d.isSpaced(t, from) && isMarked(t, at);
+    if (!(isDotted || isPlain) || (t.gap[from]! & GAP_LINE) !== 0 || !isLoneLetter(t, at)) break;
     if (t.start[at]! < reach) break;
     from = at;
   }

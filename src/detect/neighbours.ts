@@ -42,13 +42,13 @@ export function withNeighbours(t: Tokens, found: readonly Finding[]): Finding[] 
       reach = addWhereabouts(t, name, limit, all);
     } else if (one.category === 'location') {
       const place = withNumber(t, one, reach);
-      const unit =
-        place.type === 'street' ? unitBefore(t, tokenFrom(t, place.start), reach) : undefined;
+      const unit = isAddressed(place) ? unitBefore(t, tokenFrom(t, place.start), reach) : undefined;
       if (unit !== undefined) all.push(unit);
       all.push(place);
       isAddress = place.type === 'street' || (isAddress && startsLine(t, place));
       reach = addPlaces(t, place, limit, all);
       if (isAddress) reach = addLines(t, reach, limit, all);
+      reach = addHinge(t, place, reach, found[index + 1], all);
     } else {
       all.push(one);
       reach = one.end;
@@ -64,6 +64,23 @@ function widened(t: Tokens, one: Finding, reach: number, limit: number): Finding
   return last < first ? one : wholeName(t, one, first, last, reach, limit);
 }
 
+/** `Mercy Hospital in Toledo`: the word between a place of care and its town. */
+function addHinge(
+  t: Tokens,
+  place: Finding,
+  reach: number,
+  next: Finding | undefined,
+  all: Finding[],
+): number {
+  if (place.type !== 'hospital' || next?.type !== 'city' || reach !== place.end) return reach;
+  const at = tokenFrom(t, reach);
+  const isHinge =
+    isIn(t, at) && d.isSpaced(t, at) && d.isSpaced(t, at + 1) && t.start[at + 1] === next.start;
+  if (!isHinge) return reach;
+  add(t, at, at, 'hospital', 0.7, all);
+  return t.end[at]!;
+}
+
 /** `3 12 Elm Road`: a street line with the number that stands before it. */
 function withNumber(t: Tokens, one: Finding, reach: number): Finding {
   if (one.type !== 'street') return one;
@@ -71,6 +88,8 @@ function withNumber(t: Tokens, one: Finding, reach: number): Finding {
   const from = numberBefore(t, first, reach);
   return from < first ? { ...one, start: t.start[from]! } : one;
 }
+
+const isAddressed = ({ type }: Finding) => type === 'street' || type === 'city';
 
 const startsLine = (t: Tokens, one: Finding): boolean =>
   (t.gap[tokenFrom(t, one.start)]! & GAP_LINE) !== 0;

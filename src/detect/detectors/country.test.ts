@@ -6,6 +6,8 @@ test.each([
   ['‹Slovenia› was lovely in May', 'at the start of a sentence'],
   ['a trip to ‹Costa Rica› last year', 'two words'],
   ['the ‹Kingdom of the Netherlands› and', 'its full name'],
+  ['in the ‹People’s Republic of China› and', 'with its adjective'],
+  ['glad that ‹Peru› won', 'a rare surname'],
   ['flew in from ‹Peru›', 'a word of place makes it one'],
   ['China Garcia was seen', 'a given name'],
   ['no turkey, no milk', 'lower case'],

@@ -11,7 +11,7 @@
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { hashPhrase } from '../fold.ts';
-import { isResearch, isSpanish } from '../language.ts';
+import { isSpanish, mayBeResearch } from '../language.ts';
 import * as x from '../lexicon.ts';
 import { CAPITALS, LOWER, type Tokens } from '../tokens.ts';
 
@@ -48,10 +48,20 @@ function startOf(t: Tokens, at: number): number {
   let first = of - 1;
   while (first > 0 && of - first < WORDS_MAX && d.isSpaced(t, first) && isProper(t, first - 1))
     first -= 1;
-  return first;
+  // `People's Republic of China`
+  const isOwned = d.isSpaced(t, first) && d.isJoinedByApostrophe(t, first - 1);
+  return isOwned && first > 1 ? first - 2 : first;
 }
 
 const isProper = (t: Tokens, at: number) => d.isCapitalised(t, at) && !d.has(t, at, x.STOP);
+
+/** Bits of names that count against a country: a rare surname only beside another name. */
+function namesIn(t: Tokens, at: number): number {
+  const isBeside =
+    (d.isSpaced(t, at) && d.isCapitalised(t, at - 1)) ||
+    (d.isSpaced(t, at + 1) && d.isCapitalised(t, at + 1));
+  return x.GIVEN | x.SURNAME_TOP | (isBeside ? x.SURNAME : 0);
+}
 
 export const country: Detector = {
   id: 'country',
@@ -61,13 +71,13 @@ export const country: Detector = {
     const end = countryEnd(t, at);
     if (end < 0 || t.end[end]! - t.start[at]! < LENGTH_MIN) return;
     if (
-      isResearch(t) ||
+      mayBeResearch(t) ||
       isSpanish(t, at) ||
       d.isJoinedByDash(t, end + 1) ||
       d.isJoinedByDash(t, at)
     )
       return;
-    const isAmbiguous = end === at && d.has(t, at, x.GIVEN | x.SURNAME | x.WORD | x.COMMON);
+    const isAmbiguous = end === at && d.has(t, at, namesIn(t, at) | x.WORD | x.COMMON);
     const isPlaced = d.isSpaced(t, at) && isBefore(t, at - 1);
     if (isAmbiguous && !isPlaced) return;
     const first = startOf(t, at);

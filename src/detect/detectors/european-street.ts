@@ -12,7 +12,7 @@
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
-import { GIVEN, MONTH, PARTICLE, STOP, SURNAME, TITLE } from '../lexicon.ts';
+import { DRUG, GIVEN, MONTH, PARTICLE, STOP, SURNAME, TITLE } from '../lexicon.ts';
 import { GAP_LINE, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
 
 const DIGITS_MAX = 4;
@@ -63,6 +63,7 @@ function isNameWord(t: Tokens, at: number, isLower: boolean): boolean {
 function headBefore(t: Tokens, last: number): number {
   let names = 0;
   const isLower = t.shape[last] === LOWER;
+  if (isLower && d.isOrdinary(t, last)) return -1;
   for (let at = last; at >= 0 && last - at <= WORDS_MAX; at -= 1) {
     if (at < last && !isClose(t, at + 1)) return -1;
     if (isHead(t, at) && names > 0 && (d.isCapitalised(t, at) || isPlainHead(t, at))) return at;
@@ -75,7 +76,7 @@ function headBefore(t: Tokens, last: number): number {
 
 function isOneWord(t: Tokens, at: number): boolean {
   const length = t.end[at]! - t.start[at]!;
-  if (length < ENDING_MIN + NAME_MIN || d.isOrdinary(t, at) || d.has(t, at, GIVEN | SURNAME))
+  if (length < ENDING_MIN + NAME_MIN || d.isOrdinary(t, at) || d.has(t, at, GIVEN | SURNAME | DRUG))
     return false;
   const word = t.text.slice(t.start[at], t.end[at]).toLowerCase();
   const ending = ENDINGS.find((one) => word.endsWith(one));
@@ -134,22 +135,34 @@ export const europeanStreet: Detector = {
   digits: [1, 2, 3, 4],
   find(t, at, found) {
     const head = at + 1;
-    if (isHead(t, head) && d.isSpaced(t, head) && !d.isAdjacent(t, at)) {
-      const last = d.isCapitalised(t, head) || isHouse(t, at) ? nameEnd(t, head) : -1;
-      if (last >= 0) push(t, at, last, found);
+    if (t.shape[head] !== NUMBER && isHead(t, head)) {
+      if (d.isSpaced(t, head) && !d.isAdjacent(t, at)) findBefore(t, at, found);
       return;
     }
     const before = at - 1;
-    if (before < 0 || t.shape[before] === NUMBER || isMeasure(t, at)) return;
-    const isBehind =
-      d.isSpaced(t, at) || (t.mark[at] === d.DOT && t.start[at]! - t.end[before]! === 2);
-    if (!isBehind || (t.gap[at]! & GAP_LINE) !== 0) return;
-    const tailed = beforeTail(t, before);
-    const named = tailed >= 0 ? tailed : headBefore(t, before);
-    const first = named >= 0 ? named : isOneWord(t, before) ? before : -1;
-    if (first >= 0) push(t, first, houseEnd(t, at), found);
+    if (before < 0 || (t.gap[at]! & GAP_LINE) !== 0 || t.shape[before] === NUMBER) return;
+    const isPlain = t.shape[before] === LOWER && d.isOrdinary(t, before);
+    if (!isPlain || isTail(t, before)) findBehind(t, before, at, found);
   },
 };
+
+/** `40 rue des Lilas` */
+function findBefore(t: Tokens, at: number, found: Finding[]): void {
+  const head = at + 1;
+  const last = d.isCapitalised(t, head) || isHouse(t, at) ? nameEnd(t, head) : -1;
+  if (last >= 0) push(t, at, last, found);
+}
+
+/** `Via Lunga 112`, `Lindenstraße 5` */
+function findBehind(t: Tokens, before: number, at: number, found: Finding[]): void {
+  const isBehind =
+    d.isSpaced(t, at) || (t.mark[at] === d.DOT && t.start[at]! - t.end[before]! === 2);
+  if (!isBehind || isMeasure(t, at)) return;
+  const tailed = beforeTail(t, before);
+  const named = tailed >= 0 ? tailed : headBefore(t, before);
+  const first = named >= 0 ? named : isOneWord(t, before) ? before : -1;
+  if (first >= 0) push(t, first, houseEnd(t, at), found);
+}
 
 /** A gauge or a dose, or the number of something: `12 cm`, `2nd`; `17 in Radom` is neither. */
 function isMeasure(t: Tokens, at: number): boolean {

@@ -21,6 +21,8 @@ test.each([
   ['‹63-50-98›', 'three groups that are no date'],
   ['12-05-98', 'a date'],
   ['pp. 22068-22074', 'pages'],
+  ['badge ‹QA-LAB-007› is', 'words and a number'],
+  ['HLA-DR-4, IL-1-RA', 'antigens'],
 ])('%s (%s)', (marked) => {
   expect(markBy(idShape, marked)).toBe(marked);
 });

@@ -44,17 +44,21 @@ function findCluster(t: Tokens, at: number, found: Finding[]): void {
   let count = 0;
   let letters = 0;
   let longest = 0;
+  let words = 0;
   for (let part = at; part <= last; part += 1) {
     const length = t.end[part]! - t.start[part]!;
     if (!d.isNumber(t, part)) {
       if (length > 4 || (t.shape[part] !== CAPITALS && t.shape[part] !== LETTER)) return;
       letters += length;
+      if (length > 1) words += 1;
       continue;
     }
     count += length;
     longest = Math.max(longest, length);
   }
-  const isMixed = letters > 0 && count >= 5 && longest >= 4;
+  // `QA-LAB-007`: two words and a number, all joined by hyphens
+  const isCode = words > 1 && count >= 3 && longest >= 3 && letters >= 4 && isHyphened(t, at, last);
+  const isMixed = isCode || (letters > 0 && count >= 5 && longest >= 4);
   const isLong = letters === 0 && last === at && count >= 7;
   const isDashed = letters === 0 && last > at && count >= 8 && longest >= 4;
   const isGrouped = letters === 0 && last === at + 2 && isThreeGroups(t, at);
@@ -67,6 +71,12 @@ function findCluster(t: Tokens, at: number, found: Finding[]): void {
   if (before === 46 || before === 36 || before === 44 || isPartOfNumber(t, last)) return;
   const rule = isMixed ? 'id-shape/mixed' : 'id-shape/digits';
   found.push(d.finding(t.start[at]!, t.end[last]!, 'other_unique_id', 'id', 0.55, rule));
+}
+
+function isHyphened(t: Tokens, first: number, last: number): boolean {
+  for (let at = first + 1; at <= last; at += 1)
+    if (!d.isJoinedBy(t, at, d.HYPHEN) && !d.isNumber(t, at)) return false;
+  return true;
 }
 
 /** `147-37-73`, `63-50-98`: how charts are numbered, where it is no date. */
@@ -122,7 +132,7 @@ export const idShape: Detector = {
     if (!d.isNumber(t, at)) {
       if (length > 4) return;
       const isNext = d.isNumber(t, at + 1) && t.start[at + 1]! - t.end[at]! <= 1;
-      if (!isNext) return;
+      if (!isNext && !(length > 1 && d.isJoinedBy(t, at + 1, d.HYPHEN))) return;
       if (length === 2 && findRegex(t, at, NATIONAL_INSURANCE, 'national-insurance', found)) return;
     }
     findCluster(t, at, found);

@@ -43,6 +43,7 @@ import { secret } from './secret.ts';
 import { sin } from './sin.ts';
 import { spanishAddress } from './spanish-address.ts';
 import { spanishCarePlace } from './spanish-care-place.ts';
+import { spanishDate } from './spanish-date.ts';
 import { spelledEmail } from './spelled-email.ts';
 import { spokenDate } from './spoken-date.ts';
 import { ssn } from './ssn.ts';
@@ -56,6 +57,7 @@ import { weekDate } from './week-date.ts';
 /** Identifiers that their own shape or label shows. */
 export const STRUCTURED: readonly Detector[] = [
   date,
+  spanishDate,
   spokenDate,
   weekDate,
   holiday,

@@ -36,7 +36,8 @@ const CATEGORIES: Readonly<Record<number, readonly [PhiCategory, string]>> = {
 const isFiller =
   d.wordSet(`number numbers num no nbr id ids identification identifier is was are of the
   code card patient record medical security insurance health plan policy group account plate serial
-  license and member reference hospital claim case`);
+  license and member reference hospital claim case sanitaria sanitario social seguridad clinica clinico identidad
+  profesional afiliacion`);
 const isGeneric = d.wordSet(
   'number numbers num no nbr id ids identification identifier ref reference',
 );

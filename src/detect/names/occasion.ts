@@ -25,8 +25,8 @@ const isFarewell =
 function isSigned(t: Tokens, at: number): boolean {
   if (at === 0 || !endsLine(t, at)) return false;
   const isNewLine = (t.gap[at]! & GAP_LINE) !== 0;
-  if (d.isDash(t.mark[at]!))
-    return isNewLine && isLast(t, at) && t.start[at]! - lineStart(t, at) <= 3;
+  if (isNewLine && isLast(t, at) && DASHED.test(t.text.slice(lineStart(t, at), t.start[at])))
+    return true;
   const isApart = t.mark[at] === d.COMMA || (isNewLine && t.mark[at] === 0);
   return isApart && isFarewell(t, at - 1) && (t.gap[at]! & GAP_BREAK) === 0;
 }
@@ -41,25 +41,43 @@ function endsLine(t: Tokens, at: number): boolean {
 const isLast = (t: Tokens, at: number) => at + 1 >= t.count || (t.gap[at + 1]! & GAP_BREAK) !== 0;
 
 const FEED = 10;
+/** What stands before the name on its line: `-`, `— `. */
+const DASHED = /^ {0,3}[-\u2013\u2014]{1,2} ?$/;
+const MARGIN = 6;
 
 function lineStart(t: Tokens, at: number): number {
   let place = t.start[at]!;
-  while (place > t.end[at - 1]! && t.text.charCodeAt(place - 1) !== FEED) place -= 1;
+  while (
+    place > t.end[at - 1]! &&
+    t.start[at]! - place < MARGIN &&
+    t.text.charCodeAt(place - 1) !== FEED
+  )
+    place -= 1;
   return place;
 }
 
+const isAsking = d.wordSet('pregunte pregunta preguntar preguntando');
+const isFor = d.wordSet('por');
+const isTelling = d.wordSet(
+  'avisar avise aviso llamar llame localizar localice contactar contacte decir decirle diga digale',
+);
+const isTo = d.wordSet('a');
+const isSpanishChild = d.wordSet('niña niño bebe nacido nacida menor gemelo gemela');
 const isCalled = d.wordSet('llamo llama llamaba llaman');
 const isSelf = d.wordSet('me se te le nos');
 const isBeing = d.wordSet('soy');
 const isSpeaking = d.wordSet('habla escribe');
 const isLe = d.wordSet('le');
 
-/** `me llamo Berta`, `soy Berta,`, `le habla Berta`. */
+/** `me llamo Berta`, `soy Berta,`, `le habla Berta`, `pregunte por Berta`, `la niña Berta`. */
 function isIntroduced(t: Tokens, at: number): boolean {
   if (!d.isSpaced(t, at) || t.shape[at] !== CAPITAL) return false;
   const word = at - 1;
+  if (isFor(t, word)) return isAsking(t, word - 1);
+  if (isTo(t, word)) return isTelling(t, word - 1);
+  if (isSpanishChild(t, word)) return true;
   if (isCalled(t, word)) return isSelf(t, word - 1);
-  if (isSpeaking(t, word)) return isLe(t, word - 1);
+  if (isSpeaking(t, word)) return isLe(t, word - 1) || t.mark[word] === d.COMMA;
   return isBeing(t, word);
 }
 
