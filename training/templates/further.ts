@@ -99,6 +99,20 @@ export const FURTHER_NEGATIVE = lines(`
 [Best|Kind|Warm|Good] [practice|choice|evidence|response|compress|saline|hygiene]: {W} {w}.
 [With|By|After|Under|Per] [Lasix|insulin|heparin|protocol|{drug}|anesthesia|local|sedation], {clin} {w}.
 {W} {w} the {w} {w}[, and|;] {w} [was|is] {w}.
+[high|low|{n} year] {studytown} [risk score|Heart Study risk|risk][ of {n}| and {clin}| with {clin}|].
+[early onset|late onset|familial|possible|mild|suspected] [{eponymlone}|{eponymlone}'s][ {clin}|].
+[Patient|He|She] [currently has|is covered by|uses|is on|applied for|has no] [{W}|{W} {W}|Medicaid|Medicare|{brand}][.| coverage.| for now.]
+`);
+
+/** For research abstracts and what reads like them. */
+export const FURTHER_ABSTRACT = lines(`
+[Hb|Gd|G6PD|AT|Fibrinogen|Factor V|Antithrombin|Hemoglobin|PK|Kell] {studytown}[, [Hb|Gd|G6PD] {studytown}|] and [Hb|Gd|G6PD|AT] {studytown}[-{studytown}|] [were|are] [{w}|identified|new variants|the most common variants].
+[patients|men|carriers|subjects] with [Hb|G6PD|AT|Factor V] {studytown} [had|were|showed] {w} {w}.
+{acro}, {gene} and {brand}{acro} [remained|was|became] [low|normal|{w}], but {brand}{acro} [was|remained] {w} ({acro} less than {acro}).
+{W} anomaly, {eponymlone} anomaly and {clin} [were|are] {w}. {locus} (n = {nn}) and {acro} [probe|kit|array] ({W}, {studytown}).
+[reference|control|unrelated] {w} (Centre d'{W} de {W}, {studytown}) [was|were] {w}.
+[The|A] [center|department|institute|division] of {w} {w} [in|at] {studytown} [collected|provided|sent] {nn} [samples|cells|sera].
+[originated|came|drawn|sampled|recruited] from {land}, {studytown} and {land}.
 `);
 
 export const FURTHER_SPANISH = lines(`

@@ -156,11 +156,11 @@ function spread(label: number, halves: number): void {
 const NEVER = 2;
 const POINTS: Readonly<Record<OperatingPoint, readonly [english: number[], spanish: number[]]>> = {
   strict: [
-    [NEVER, 0.2, 0.2, 0.15, 0.2, 0.2, 0.2, 0.25, 0.25, 0.5, NEVER, NEVER],
+    [NEVER, 0.12, 0.12, 0.1, 0.12, 0.12, 0.2, 0.25, 0.25, 0.5, NEVER, NEVER],
     [NEVER, 0.15, 0.15, 0.15, 0.15, 0.15, 0.2, 0.2, 0.2, 0.5, NEVER, NEVER],
   ],
   balanced: [
-    [NEVER, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.35, 0.35, 0.8, NEVER, NEVER],
+    [NEVER, 0.2, 0.2, 0.2, 0.2, 0.2, 0.3, 0.35, 0.35, 0.8, NEVER, NEVER],
     [NEVER, 0.4, 0.4, 0.3, 0.3, 0.4, 0.5, 0.5, 0.5, 0.8, NEVER, NEVER],
   ],
   light: [
@@ -293,11 +293,18 @@ function leastOfNumber(t: Tokens, first: number, last: number): number {
     if (at > first && (t.mark[at] === d.OPEN || t.mark[at] === d.CLOSE)) return NEVER;
     const length = t.end[at]! - t.start[at]!;
     if (t.shape[at] === NUMBER || t.shape[at] === MIXED) digits += length;
-    else if (t.shape[at] === CAPITALS && length <= LETTERS_MAX) letters += length;
+    else if (length <= LETTERS_MAX && (t.shape[at] === CAPITALS || isTied(t, at)))
+      letters += length;
   }
   if (digits >= DIGITS_MIN) return 0;
   return digits >= DIGITS_MIN - 2 && letters > 1 ? SHORT_NUMBER : NEVER;
 }
+
+/** Letters of a text without capitals, tied to a number: `vkk-417`. */
+const isTied = (t: Tokens, at: number): boolean =>
+  t.shape[at] === LOWER &&
+  d.isNumber(t, at + 1) &&
+  (d.isAdjacent(t, at + 1) || d.isJoinedByDash(t, at + 1));
 
 /** Words, drugs and single letters (`I.V.`, `A & O`). */
 function isAllOrdinary(t: Tokens, first: number, last: number): boolean {
