@@ -259,6 +259,7 @@ function leastOf(
   language: number,
   operatingPoint: OperatingPoint,
 ): number {
+  if (isKey(t, last)) return NEVER;
   if (label >= l.DATE && (d.isAdjacent(t, first) || d.isAdjacent(t, last + 1))) return NEVER;
   if (label === l.CITY && first === last && t.shape[first] === NUMBER) return ZIP_ALONE;
   if (language === SPANISH) return 0;
@@ -314,6 +315,11 @@ function isAllOrdinary(t: Tokens, first: number, last: number): boolean {
   return true;
 }
 
+const QUOTE = 34;
+/** `"resourceType":` names a field, not somebody's town. */
+const isKey = (t: Tokens, at: number): boolean =>
+  t.text.charCodeAt(t.end[at]!) === QUOTE && t.text.charCodeAt(t.end[at]! + 1) === d.COLON;
+
 const kindOf = (label: number) => (label === l.NAME_FIRST ? l.NAME : label);
 /** Kinds that may go on in the next line. */
 const isLong = (label: number) =>
@@ -322,7 +328,7 @@ const isLong = (label: number) =>
 /** The token at `at` belongs to the same identifier as the one before it. */
 function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean {
   const { label, chance: likely } = judged;
-  if (likely[at]! < growth || label[at] === l.NAME_FIRST) return false;
+  if (likely[at]! < growth || label[at] === l.NAME_FIRST || isKey(t, at - 1)) return false;
   const kind = kindOf(label[at]!);
   if (kind !== kindOf(label[at - 1]!)) return false;
   const gap = t.gap[at]!;
