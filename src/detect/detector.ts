@@ -20,6 +20,8 @@ export interface Detector {
   readonly shapes: number;
   /** Of numbers, only those of so many digits. All where left out. */
   readonly digits?: readonly number[];
+  /** Of numbers, only those that something other than a blank stands right behind or before. */
+  readonly isOfGlued?: true;
   /** Cues at which it is called. */
   readonly cues?: number;
   find(tokens: Tokens, at: number, found: Finding[]): void;

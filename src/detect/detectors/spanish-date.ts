@@ -43,6 +43,7 @@ export const spanishDate: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [1, 2],
+  isOfGlued: true,
   find(t, at, found) {
     const joint = t.text.charCodeAt(t.end[at]!);
     if (joint !== d.SLASH && joint !== d.DOT && !d.isDash(joint)) return;
