@@ -3,8 +3,9 @@
  * Templates and names are dealt to three splits, so that what is measured on `test` was seen neither
  * in its words nor in its sentences.
  */
+import { type Deck, decks } from './decks.ts';
 import { expand } from './expand.ts';
-import { withNoise } from './noise.ts';
+import { withNoise, withShoutedPlaces } from './noise.ts';
 import { poolsFor, type Split } from './pools.ts';
 import type { Random } from './random.ts';
 import { newScene, type Piece, type Scene, type Tag } from './scene.ts';
@@ -35,39 +36,6 @@ export interface Document {
   readonly spans: readonly Span[];
   readonly language: 'en' | 'es';
   readonly kind: string;
-}
-
-/** Of eight templates in a row, who gets the first ones; the rest is for training. */
-const DEALT: readonly (Split | undefined)[] = [
-  undefined,
-  undefined,
-  'test',
-  undefined,
-  undefined,
-  'dev',
-  undefined,
-  undefined,
-];
-
-/** Templates of one split. */
-type Deck = (list: readonly string[]) => readonly string[];
-
-const decks: Readonly<Record<Split, Deck>> = {
-  train: deckFor('train'),
-  dev: deckFor('dev'),
-  test: deckFor('test'),
-};
-
-function deckFor(split: Split): Deck {
-  const known = new Map<readonly string[], readonly string[]>();
-  return (list) => {
-    let own = known.get(list);
-    if (own === undefined) {
-      own = list.filter((_, place) => (DEALT[place % DEALT.length] ?? 'train') === split);
-      known.set(list, own);
-    }
-    return own;
-  };
 }
 
 /** All templates of one split: for the test that splits share none. */
@@ -116,7 +84,8 @@ export function generate(r: Random, split: Split, language: 'en' | 'es' = 'en'):
   const writer: Writer = { scene, deck: decks[split], pieces: [] };
   const kind = language === 'es' ? 'spanish' : kindFor(r);
   KINDS[kind]!(writer);
-  return document(withNoise(r, writer.pieces), language, kind);
+  const pieces = withNoise(r, writer.pieces);
+  return document(split === 'train' ? withShoutedPlaces(r, pieces) : pieces, language, kind);
 }
 
 function document(pieces: readonly Piece[], language: 'en' | 'es', kind: string): Document {

@@ -20,6 +20,16 @@ export function withNoise(r: Random, pieces: Piece[]): Piece[] {
   return pieces;
 }
 
+/** In some documents towns and countries are in capitals, as on an envelope. For training alone. */
+export function withShoutedPlaces(r: Random, pieces: Piece[]): Piece[] {
+  if (!r.chance(0.06)) return pieces;
+  for (const piece of pieces) {
+    const isPlace = piece.tag === 'CITY' || piece.tag === 'REGION';
+    if (isPlace && r.chance(0.7)) piece.text = piece.text.toUpperCase();
+  }
+  return pieces;
+}
+
 function upper(pieces: Piece[]): void {
   for (const piece of pieces) if (piece.tag !== 'CONTACT') piece.text = piece.text.toUpperCase();
 }

@@ -34,6 +34,35 @@ export function phone(r: Random, isBritish = false): string {
     : number;
 }
 
+/** Of many countries, as they group them. */
+export const phoneAbroad = (r: Random): string =>
+  r.form(
+    r.pick([
+      '## ## ## ##',
+      '##-##-##-##',
+      '0# ## ## ## ##',
+      '0# ### ## ##',
+      '0### ### ## ##',
+      '0##/#######',
+      '(0##) ### ####',
+      '(0#) #### ####',
+      '(##) ####-####',
+      '(##) ###-###',
+      '### ### ###',
+      '### ## ###',
+      '## ### ##',
+      '### ####',
+      '### ## ##',
+      '## ## ##',
+      '+## ## ### ## ##',
+      '+## ### ### ###',
+      '+### ## ######',
+      '00## ### #######',
+      '0### ######',
+      '##.##.##.##.##',
+    ]),
+  );
+
 const MAIL =
   'example.com example.org mail.example.net clinic.example.org example.edu inbox.example.com'.split(
     ' ',

@@ -88,6 +88,54 @@ function foreignStreet(r: Random, pools: Pools): string {
   return r.chance(0.5) ? `${name} ${r.int(1, 250)}` : `${r.int(1, 250)} ${name}`;
 }
 
+const EUROPEAN_HEAD = [
+  ...FOREIGN_HEAD,
+  'Rue du',
+  'Rue des',
+  'Allée des',
+  'Quai',
+  'Via del',
+  'Via della',
+  'Piazzale',
+  'Vicolo',
+  'Rua da',
+  'Travessa',
+  'Alameda',
+  'al.',
+  'os.',
+  'Str.',
+];
+const EUROPEAN_TAIL =
+  `straße strasse str. weg platz allee gasse ring damm gatan vägen gränd gata veien vegen vej gade alle laan
+  straat plein dreef kade singel steenweg ntie katu kuja polku`.split(/\s+/);
+const EUROPEAN_WORD =
+  'Straße|Str.|Allee|Gasse|gate|gata|plads|utca|u.|út|tér|rakpart|náměstí|iela|tee|sokak'.split(
+    '|',
+  );
+
+/** A street of the continent, without its number. */
+export function europeanStreetName(r: Random, pools: Pools): string {
+  const family = r.pick(r.pick(pools.names).family);
+  const given = r.chance(0.3) ? `${r.pick(r.pick(pools.names).given)} ` : '';
+  if (r.chance(0.4)) return `${r.pick(EUROPEAN_HEAD)} ${given}${family}`;
+  if (r.chance(0.35)) return `${given}${family} ${r.pick(EUROPEAN_WORD)}`;
+  if (r.chance(0.2)) return r.pick(pools.cities);
+  return `${family}${r.pick(EUROPEAN_TAIL)}`;
+}
+
+export function europeanStreet(r: Random, pools: Pools): string {
+  const name = europeanStreetName(r, pools);
+  const number = `${r.int(1, 250)}${r.chance(0.12) ? r.pick(['a', 'b', 'C', '-12', '/4', ' bis']) : ''}`;
+  const place = r.next();
+  if (place < 0.65) return `${name} ${number}${r.chance(0.05) ? '.' : ''}`;
+  if (place < 0.72) return `${name}, ${number}`;
+  return place < 0.8 ? `${r.int(1, 99)} ${name} ${number}` : `${number} ${name}`;
+}
+
+/** Postal codes of the continent. */
+export const europeanCode = (r: Random): string =>
+  r.form(r.pick(['####', '#####', '##-###', '#### @@', '### ##', '@-####', '@@-####', '####-###']));
+
 export const STATE_CODES =
   `AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC
   ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY`.split(/\s+/);

@@ -1,5 +1,5 @@
 /** Slots that identify nobody: measures, drugs, devices, citations, grammar. */
-import { anybody, one, r0, type Slots } from './slot.ts';
+import { anybody, city, one, r0, type Slots } from './slot.ts';
 import * as v from './values.ts';
 import * as words from './words.ts';
 
@@ -59,6 +59,8 @@ export const PLAIN_SLOTS: Slots = {
     ),
   authorfirst: (s) =>
     one(`${s.r.letters(1)}. ${s.r.chance(0.5) ? `${s.r.letters(1)}. ` : ''}${anybody(s).family}`),
+  // Studies, scores and variants are named after towns.
+  studytown: (s) => one(city(s)),
   cited: (s) => one(anybody(s).family),
   land: (s) =>
     one(

@@ -45,6 +45,9 @@ const IDENTIFIERS: Slots = {
     ),
   street: (s) => one(v.street(s.r, s.pools), 'STREET'),
   streetname: (s) => one(v.streetName(s.r, s.pools), 'STREET'),
+  europe: (s) => one(v.europeanStreet(s.r, s.pools), 'STREET'),
+  europename: (s) => one(v.europeanStreetName(s.r, s.pools), 'STREET'),
+  codecity: (s) => one(`${v.europeanCode(s.r)} ${city(s)}`, 'CITY'),
   military: (s) => one(v.militaryAddress(s.r), 'STREET'),
   city: (s) => one(city(s), 'CITY'),
   // A person whose name says something else first, and a town that has a person's name.
@@ -97,6 +100,7 @@ const IDENTIFIERS: Slots = {
   month: (s) => one(v.monthAlone(s.r), 'DATE'),
   range: (s) => one(v.dateRange(s.r), 'DATE'),
   phone: (s) => one(v.phone(s.r, s.isBritish), 'CONTACT'),
+  phoneabroad: (s) => one(v.phoneAbroad(s.r), 'CONTACT'),
   email: (s) => one(v.email(s.r, s.patient.given, s.patient.family), 'CONTACT'),
   dremail: (s) => {
     const person = doctor(s);

@@ -27,8 +27,8 @@ interface Plan {
   readonly rate: number;
 }
 const PLANS: Readonly<Record<'en' | 'es', Plan>> = {
-  en: { documents: 150_000, passes: 0, rate: 0.06 },
-  es: { documents: 16_000, passes: 16, rate: 0.25 },
+  en: { documents: 300_000, passes: 0, rate: 0.04 },
+  es: { documents: 24_000, passes: 24, rate: 0.25 },
 };
 
 const { values } = parseArgs({

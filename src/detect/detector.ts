@@ -20,6 +20,8 @@ export interface Detector {
   readonly shapes: number;
   /** Of numbers, only those of so many digits. All where left out. */
   readonly digits?: readonly number[];
+  /** Of numbers, only those that something other than a blank stands right behind or before. */
+  readonly isOfGlued?: true;
   /** Cues at which it is called. */
   readonly cues?: number;
   find(tokens: Tokens, at: number, found: Finding[]): void;
@@ -87,10 +89,19 @@ export const hasCue = (t: Tokens, at: number, cue: number): boolean => (t.cues[a
 export const isOrdinary = (t: Tokens, at: number): boolean =>
   (t.bits[at]! & (STOP | COMMON | WORD)) !== 0;
 
+/** A power of two, many times the words of a set, so that most words are told apart by one look. */
+const GLANCE_SIZE = 1 << 10;
+
 /** Set of words, compared by folded hash. */
 export function wordSet(text: string): (t: Tokens, at: number) => boolean {
   const hashes = new Set(text.trim().split(/\s+/).map(hashWord));
-  return (t, at) => at >= 0 && hashes.has(t.hash[at]!);
+  const glance = new Uint8Array(GLANCE_SIZE);
+  for (const hash of hashes) glance[hash & (GLANCE_SIZE - 1)] = 1;
+  return (t, at) => {
+    if (at < 0) return false;
+    const hash = t.hash[at]!;
+    return glance[hash & (GLANCE_SIZE - 1)] === 1 && hashes.has(hash);
+  };
 }
 
 /** Words that may stand between a label and its value. */

@@ -5,10 +5,10 @@
  */
 import type { Finding, OperatingPoint } from '../core/phi.ts';
 import * as d from './detector.ts';
+import { countryEnd } from './detectors/country.ts';
 import { stateEnd } from './detectors/place.ts';
 import { hashPhrase } from './fold.ts';
 import { bitsOf, CITY, GIVEN, SURNAME_TOP } from './lexicon.ts';
-import { countryEnd } from './neighbours.ts';
 import { tokenAt } from './tagger/features.ts';
 import { DATE, KIND_OF, ORGANIZATION } from './tagger/labels.ts';
 import { type Judged, judge, taggerCandidates } from './tagger/tagger.ts';

@@ -28,11 +28,11 @@ export const LABEL = {
  */
 export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> = {
   mrn: list(
-    'mrn medrec rec? ur? record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit? cipa nuhsa sip historia?',
+    'mrn medrec rec? ur? record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit? cipa nuhsa sip historia? expediente? exp? folio? registro? ficha?',
   ),
   account: list(`acct account? accession case? visit? encounter? claim? order? specimen? csn fin har
     invoice? requisition? sample? confirmation? authorization? iban job? document? transcript? dictation?
-    registration? episode? episodio? referral? ticket? prescription? rx?`),
+    registration? episode? episodio? cuenta? caso? referral? ticket? prescription? rx?`),
   plan: list(`member? policy? subscriber insurance? medicare? medicaid? hicn beneficiary mbi plan? group?
     payer? insured? policyholder? hicno nass poliza tarjeta? afiliacion cip`),
   ssn: list('ssn social? soc sin? bsn nir niss ahv ppsn pps? insee burgerservicenummer'),
@@ -42,7 +42,7 @@ export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> 
   vehicle: list('vin plate? vehicle? registration-plate tag?'),
   device: list('serial? device? udi sn imei implant? pacemaker? equipment? lot?'),
   phone: list(`phone telephone tel cell? mobile? pager beeper contact? call? called? ph cellphone
-    dial? tfno tlf tlfno telefono movil? celular telefax? voicemail callback? reached? hotline ext extension`),
+    dial? marque? llame? llamar? llamada? tfno tlf tlfno telefono movil? celular telefax? voicemail callback? reached? hotline ext extension`),
   fax: list('fax facsimile faxed?'),
   date: list(`dob birthdate birthday? date? dos dod doa born? admitted? discharged? dated? d/c dictated?
     transcribed? visit-date birth? nacimiento? ingreso? alta?`),
@@ -50,7 +50,7 @@ export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> 
   id: list('id identifier? identification? ref reference? no? number? mrnid uid uuid guid'),
   card: list('card? visa mastercard amex credit? debit?'),
   other: list(`passport national? nino ni employee? badge? subject? study? participant? ein tin itin
-    taxpayer? dni nie nif pasaporte barcode? bates fingerprint? tattoo?`),
+    taxpayer? dni nie nif pasaporte curp rut cpf cedula documento? identificacion? carnet? barcode? bates fingerprint? tattoo?`),
   zip: list('cp zip zipcode postcode postal?'),
   npi: list('npi'),
   dea: list('dea'),

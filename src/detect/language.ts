@@ -104,10 +104,28 @@ function isOfResearch(hash: number): boolean {
 
 /** Of the words of a text, one in so many. */
 const RESEARCH_SHARE = 28;
+const MAYBE_SHARE = 90;
+
+let latestAsked: Tokens | undefined;
+let latestCount = 0;
+
+function researchWords(t: Tokens): number {
+  if (latestAsked === t) return latestCount;
+  let count = 0;
+  for (let at = 0; at < t.count; at += 1) if (isOfResearch(t.hash[at]!)) count += 1;
+  latestAsked = t;
+  latestCount = count;
+  return count;
+}
 
 /** A text full of the words of research. */
 export function isResearch(t: Tokens): boolean {
-  let count = 0;
-  for (let at = 0; at < t.count; at += 1) if (isOfResearch(t.hash[at]!)) count += 1;
+  const count = researchWords(t);
   return count > 3 && count * RESEARCH_SHARE > t.count;
+}
+
+/** A text that may well be of research: where a place is rather that of a cohort than somebody's. */
+export function mayBeResearch(t: Tokens): boolean {
+  const count = researchWords(t);
+  return count > 1 && count * MAYBE_SHARE > t.count;
 }

@@ -31,6 +31,12 @@ test.each([
   ['Maria Garcia in Triage', 'no town'],
   ['in Virginia', 'a state alone'],
   ['at Mercy Hospital, Neurology', 'a department'],
+  ['12 Elm Street\n‹Suite 204›\n‹Oberwinkel 5203›', 'the lines of an address'],
+  ['12 Elm Street, Apt 4\nVITALS STABLE', 'ordinary words are no town'],
+  ['12 Elm Street\nPhone: none', 'a label'],
+  ['‹Flat 3›, 12 Elm Road', 'the unit in front'],
+  ['seen at our San Antonio ‹office› today', 'what a place is called by'],
+  ['moved to Boston, office closed', 'no owner'],
 ])('%s (%s)', (marked) => {
   expect(markNeighbours(marked!)).toBe(marked);
 });

@@ -8,40 +8,105 @@
  *   `country`): Safe Harbor lets states stand, 45 CFR §164.514(b)(2)(i)(B)
  * - the town that a named person is from: `Lisa M. from Austin`
  * - the town after a street or a place of care: `12 Elm St, Boston`, `Mercy Hospital in Toledo`
+ * - the further lines of an address (`address-lines.ts`), and what a place is called by: `our Leeds office`
+ *
+ * A name that was found without its initial or its digits is widened (`name-edges.ts`).
  */
 import type { Finding } from '../core/phi.ts';
+import { lineAfter, numberBefore, unitAfter, unitBefore } from './address-lines.ts';
 import * as d from './detector.ts';
+import { countryEnd } from './detectors/country.ts';
 import { stateEnd, townEnd } from './detectors/place.ts';
-import { hashPhrase } from './fold.ts';
 import { isSpanish } from './language.ts';
 import * as x from './lexicon.ts';
+import { wholeName } from './name-edges.ts';
 import * as context from './names/context.ts';
-import { CAPITALS, GAP_BREAK, GAP_LINE, LOWER, type Tokens } from './tokens.ts';
+import { CAPITALS, GAP_BREAK, GAP_LINE, type Tokens } from './tokens.ts';
 
 const TITLES_MAX = 2;
 /** `Prof`, `Miss` are short; `Doctor`, `Nurse` are written out. */
 const WRITTEN_OUT_MIN = 5;
-const COUNTRY_WORDS_MAX = 4;
 
 /** The findings with what belongs to them, in order; `found` is settled. */
 export function withNeighbours(t: Tokens, found: readonly Finding[]): Finding[] {
   if (found.length === 0) return [];
   const all: Finding[] = [];
   let reach = 0; // nothing is added where a finding is
+  let isAddress = false; // the last finding was a line of an address
   found.forEach((one, index) => {
-    if (one.category === 'name') addTitles(t, one, reach, all);
-    all.push(one);
-    reach = one.end;
+    const limit = found[index + 1]?.start ?? t.text.length;
     if (one.category === 'name') {
-      const next = found[index + 1]?.start ?? t.text.length;
-      reach = addWhereabouts(t, one, next, all);
+      const name = widened(t, one, reach, limit);
+      addTitles(t, name, reach, all);
+      all.push(name);
+      reach = addWhereabouts(t, name, limit, all);
+    } else if (one.category === 'location') {
+      const place = withNumber(t, one, reach);
+      const unit = isAddressed(place) ? unitBefore(t, tokenFrom(t, place.start), reach) : undefined;
+      if (unit !== undefined) all.push(unit);
+      all.push(place);
+      isAddress = place.type === 'street' || (isAddress && startsLine(t, place));
+      reach = addPlaces(t, place, limit, all);
+      if (isAddress) reach = addLines(t, reach, limit, all);
+      reach = addHinge(t, place, reach, found[index + 1], all);
+    } else {
+      all.push(one);
+      reach = one.end;
     }
-    if (one.category === 'location') {
-      const next = found[index + 1]?.start ?? t.text.length;
-      reach = addPlaces(t, one, next, all);
-    }
+    if (one.category !== 'location') isAddress = false;
   });
   return all;
+}
+
+function widened(t: Tokens, one: Finding, reach: number, limit: number): Finding {
+  const first = tokenFrom(t, one.start);
+  const last = tokenFrom(t, one.end) - 1;
+  return last < first ? one : wholeName(t, one, first, last, reach, limit);
+}
+
+/** `Mercy Hospital in Toledo`: the word between a place of care and its town. */
+function addHinge(
+  t: Tokens,
+  place: Finding,
+  reach: number,
+  next: Finding | undefined,
+  all: Finding[],
+): number {
+  if (place.type !== 'hospital' || next?.type !== 'city' || reach !== place.end) return reach;
+  const at = tokenFrom(t, reach);
+  const isHinge =
+    isIn(t, at) && d.isSpaced(t, at) && d.isSpaced(t, at + 1) && t.start[at + 1] === next.start;
+  if (!isHinge) return reach;
+  add(t, at, at, 'hospital', 0.7, all);
+  return t.end[at]!;
+}
+
+/** `3 12 Elm Road`: a street line with the number that stands before it. */
+function withNumber(t: Tokens, one: Finding, reach: number): Finding {
+  if (one.type !== 'street') return one;
+  const first = tokenFrom(t, one.start);
+  const from = numberBefore(t, first, reach);
+  return from < first ? { ...one, start: t.start[from]! } : one;
+}
+
+const isAddressed = ({ type }: Finding) => type === 'street' || type === 'city';
+
+const startsLine = (t: Tokens, one: Finding): boolean =>
+  (t.gap[tokenFrom(t, one.start)]! & GAP_LINE) !== 0;
+
+const LINES_MAX = 3;
+
+/** Unit, town and country on the lines after a street line that ends at `reach`. */
+function addLines(t: Tokens, reach: number, limit: number, all: Finding[]): number {
+  let end = reach;
+  for (let line = 0; line < LINES_MAX; line += 1) {
+    const last = tokenFrom(t, end) - 1;
+    const more = unitAfter(t, last, limit) ?? lineAfter(t, last, limit);
+    if (more === undefined) break;
+    all.push(more);
+    end = more.end;
+  }
+  return end;
 }
 
 /** The token that starts at or after this place. */
@@ -89,7 +154,6 @@ function addWhereabouts(t: Tokens, name: Finding, limit: number, all: Finding[])
 }
 
 const isIn = d.wordSet('in en');
-const isLongPlace = d.wordSet('usa us uk');
 
 /** Adds town, state and country; returns how far they reach. */
 function addPlaces(t: Tokens, place: Finding, limit: number, all: Finding[]): number {
@@ -106,6 +170,7 @@ function addPlaces(t: Tokens, place: Finding, limit: number, all: Finding[]): nu
       last = end;
     } else if (!isAfterComma(t, at)) return place.end;
   }
+  last = addSite(t, place, last, limit, all);
   last = addState(t, last, limit, all);
   last = addCountry(t, last, limit, all);
   return Math.max(place.end, t.end[last]!);
@@ -116,6 +181,19 @@ const isAfterComma = (t: Tokens, at: number) =>
   t.mark[at] === d.COMMA &&
   t.start[at]! - t.end[at - 1]! <= 3 &&
   (t.gap[at]! & GAP_BREAK) === 0;
+
+const isSite = d.wordSet('office campus location clinic branch site');
+const isOwner = d.wordSet('our the their your its this that from');
+
+/** `our Leeds office`: what a place is called by. */
+function addSite(t: Tokens, place: Finding, last: number, limit: number, all: Finding[]): number {
+  const site = last + 1;
+  const isNamed = place.type === 'city' || place.type === 'hospital';
+  if (!isNamed || !isSite(t, site) || !d.isWrapped(t, site) || t.end[site]! > limit) return last;
+  if (!isOwner(t, tokenFrom(t, place.start) - 1)) return last;
+  add(t, site, site, 'hospital', 0.7, all);
+  return site;
+}
 
 function addState(t: Tokens, before: number, limit: number, all: Finding[]): number {
   const at = before + 1;
@@ -139,20 +217,6 @@ function addCountry(t: Tokens, before: number, limit: number, all: Finding[]): n
   const end = countryEnd(t, at);
   if (end < 0 || t.end[end]! > limit) return before;
   add(t, at, end, 'country', 0.75, all);
-  return end;
-}
-
-/** Last token of the country that starts here, or -1. */
-export function countryEnd(t: Tokens, at: number): number {
-  if (t.shape[at] === LOWER || !d.isCapitalised(t, at)) return -1;
-  let end =
-    d.hasCue(t, at, x.CUE_COUNTRY) || (isLongPlace(t, at) && t.shape[at] === CAPITALS) ? at : -1;
-  if (!d.has(t, at, x.PHRASE_START)) return end;
-  let hash = t.hash[at]!;
-  for (let last = at + 1; last < at + COUNTRY_WORDS_MAX && d.isSpaced(t, last); last += 1) {
-    hash = hashPhrase(hash, t.hash[last]!);
-    if ((x.bitsOf(hash) & x.COUNTRY) !== 0) end = last;
-  }
   return end;
 }
 

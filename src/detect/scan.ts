@@ -16,13 +16,15 @@ interface Plan {
   readonly byShape: readonly (readonly Detector[])[];
   /** By number of digits. */
   readonly byDigits: readonly (readonly Detector[])[];
+  /** The same for numbers that stand by themselves. */
+  readonly byDigitsAlone: readonly (readonly Detector[])[];
 }
 
 /** Longer numbers concern the same detectors as numbers of this many digits. */
 const DIGITS_MAX = 24;
 const SHAPES = 8;
 
-function plan(all: readonly Detector[]): Plan {
+function planOf(all: readonly Detector[]): Plan {
   const detectors = all.filter((one) => one.id !== 'email' && one.id !== 'ip-address');
   const byWord = detectors.filter((one) => (one.bits | (one.cues ?? 0)) !== 0);
   return {
@@ -32,18 +34,22 @@ function plan(all: readonly Detector[]): Plan {
     byShape: Array.from({ length: SHAPES }, (_, shape) =>
       shape === NUMBER ? [] : detectors.filter((one) => (one.shapes & (1 << shape)) !== 0),
     ),
-    byDigits: Array.from({ length: DIGITS_MAX + 1 }, (_, length) =>
-      detectors.filter(
-        (one) =>
-          (one.shapes & (1 << NUMBER)) !== 0 &&
-          (one.digits === undefined || one.digits.includes(length)),
-      ),
-    ),
+    byDigits: byDigitsOf(detectors),
+    byDigitsAlone: byDigitsOf(detectors.filter((one) => one.isOfGlued !== true)),
   };
 }
 
-const everything = plan([...STRUCTURED, ...PLACES]);
-const structuredOnly = plan(STRUCTURED);
+const byDigitsOf = (detectors: readonly Detector[]): Detector[][] =>
+  Array.from({ length: DIGITS_MAX + 1 }, (_, length) =>
+    detectors.filter(
+      (one) =>
+        (one.shapes & (1 << NUMBER)) !== 0 &&
+        (one.digits === undefined || one.digits.includes(length)),
+    ),
+  );
+
+const everything = planOf([...STRUCTURED, ...PLACES]);
+const structuredOnly = planOf(STRUCTURED);
 const email = STRUCTURED.find((one) => one.id === 'email')!;
 const handle = STRUCTURED.find((one) => one.id === 'handle')!;
 const ipAddress = STRUCTURED.find((one) => one.id === 'ip-address')!;
@@ -52,8 +58,10 @@ const AT_SIGN = 64;
 const COLON = 58;
 const DOT = 46;
 const HYPHEN = 45;
+const BLANK = 32;
 
-function run(t: Tokens, { bits, cues, byWord, byShape, byDigits }: Plan, found: Finding[]): void {
+function run(t: Tokens, plan: Plan, found: Finding[]): void {
+  const { bits, cues, byWord, byShape, byDigits, byDigitsAlone } = plan;
   const { text } = t;
   for (let at = 0; at < t.count; at += 1) {
     // Three detectors are triggered by what stands beside a token of nearly any shape.
@@ -68,7 +76,9 @@ function run(t: Tokens, { bits, cues, byWord, byShape, byDigits }: Plan, found: 
     }
     const shape = t.shape[at]!;
     if (shape === NUMBER) {
-      for (const detector of byDigits[length < DIGITS_MAX ? length : DIGITS_MAX]!)
+      const isAlone = next <= BLANK && (at === 0 || t.start[at]! > t.end[at - 1]!);
+      const lists = isAlone ? byDigitsAlone : byDigits;
+      for (const detector of lists[length < DIGITS_MAX ? length : DIGITS_MAX]!)
         detector.find(t, at, found);
       continue;
     }

@@ -46,7 +46,7 @@ export const COUNTRIES = list(`
   niger oman palau palestine panama paraguay qatar romania rwanda samoa senegal serbia seychelles
   singapore slovakia slovenia somalia sudan suriname swaziland taiwan tajikistan tanzania togo tonga
   tunisia turkmenistan tuvalu uganda uruguay uzbekistan vanuatu yemen zambia zimbabwe greenland
-  bermuda aruba curacao guadeloupe martinique guam
+  bermuda aruba curacao guadeloupe martinique guam congo vatican
   españa francia alemania italia reino inglaterra irlanda suiza suecia noruega dinamarca finlandia
   polonia rusia ucrania grecia turquia marruecos argelia egipto brasil japon corea filipinas rumania
   hungria belgica holanda austria perú méxico panamá canadá haití`);
@@ -84,6 +84,13 @@ export const COUNTRY_PHRASES = [
   'san marino',
   'south sudan',
   'east timor',
+  'saint kitts and nevis',
+  'trinidad and tobago',
+  'antigua and barbuda',
+  'sao tome and principe',
+  'bosnia and herzegovina',
+  'saint lucia',
+  'guinea bissau',
   'estados unidos',
   'reino unido',
   'república dominicana',

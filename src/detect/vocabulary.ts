@@ -18,7 +18,7 @@ export const STOP = list(`
   us very via was we well were what when where whether which while who whom whose why with within
   without would yes yesterday yet you your yours two three four five six seven eight nine ten
   first second third next last new old re ll ve m d don doesn didn isn wasn hasn haven won wouldn
-  couldn shouldn w c o`);
+  couldn shouldn w c o ok okay`);
 
 export const TITLES = list(`
   dr drs doctor mr mrs ms miss mx prof professor sir madam rev reverend fr sr father pastor rabbi imam

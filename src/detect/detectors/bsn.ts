@@ -24,7 +24,7 @@ export const bsn: Detector = {
   shapes: d.shapes(NUMBER),
   digits: [3, 4, 9],
   find(t, at, found) {
-    if (d.isAdjacent(t, at)) return;
+    if (d.isAdjacent(t, at) || (d.digits(t, at) < 9 && !d.isNumber(t, at + 1))) return;
     const run = numberRun(t, at);
     if (!GROUPS.has(run.pattern) || d.isAdjacent(t, run.last + 1)) return;
     const isLabelled = d.labelBefore(t, at) === LABEL.ssn;

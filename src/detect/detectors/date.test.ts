@@ -7,6 +7,8 @@ test.each([
   ['seen ‹14/03/2024›', 'day first'],
   ['on ‹2024-03-14›', 'ISO'],
   ['‹2024-03-14›T10:30:00Z', 'ISO date-time: the time stays'],
+  ['logged ‹2024-03-14 10:30:05› by', 'a time stamp of a log'],
+  ['seen ‹2024-03-14› 10:30', 'time of day'],
   ['dated ‹14.03.2024›', 'dotted'],
   ['dated ‹14.03.24›', 'dotted, two-digit year, beside a word of time'],
   ['‹3/4/21›', 'two-digit year'],

@@ -8,7 +8,7 @@
  *
  * A fraction, a score and a blood pressure look like month and day: `3/14` alone needs a word of
  * time before it, and a unit, `murmur`, `strength` after it rules it out. Bare years are no dates
- * here; the time of day beside a date stays.
+ * here; the time of day beside a date stays, but for one to the second, as logs write it.
  */
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
@@ -127,8 +127,23 @@ function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boolean {
   }
   if (separator === d.DOT && isVersion(t, at - 1)) return false;
   const type = isIso ? 'iso' : 'numeric';
-  add(found, t, withWeekday(t, at), at + 2, type, ly === 2 && !isIso ? 0.9 : 0.97);
+  add(found, t, withWeekday(t, at), withClock(t, at + 2), type, ly === 2 && !isIso ? 0.9 : 0.97);
   return true;
+}
+
+/** Last token of the time to the second that a log writes behind its date, `2024-03-14 10:30:05`, or `last`. */
+function withClock(t: Tokens, last: number): number {
+  const [hour, minute, second] = [last + 1, last + 2, last + 3];
+  if (!d.isSpaced(t, hour) || t.start[hour]! - t.end[last]! !== 1 || !d.isNumber(t, hour))
+    return last;
+  const isClock =
+    d.isNumber(t, minute) &&
+    d.isNumber(t, second) &&
+    d.isJoinedBy(t, minute, d.COLON) &&
+    d.isJoinedBy(t, second, d.COLON);
+  const isTime =
+    isClock && t.number[hour]! < 24 && t.number[minute]! < 60 && t.number[second]! < 61;
+  return isTime ? second : last;
 }
 
 /** A number and a joint stand before: this is the inside of something longer, unless a date ends there. */

@@ -17,6 +17,12 @@ test.each([
   ['Dose: 84412907', 'a quantity'],
   ['123456', 'six digits'],
   ['5-FU', 'drug'],
+  ['(‹147-37-73›) was', 'three groups'],
+  ['‹63-50-98›', 'three groups that are no date'],
+  ['12-05-98', 'a date'],
+  ['pp. 22068-22074', 'pages'],
+  ['badge ‹QA-LAB-007› is', 'words and a number'],
+  ['HLA-DR-4, IL-1-RA', 'antigens'],
 ])('%s (%s)', (marked) => {
   expect(markBy(idShape, marked)).toBe(marked);
 });

@@ -3,7 +3,7 @@
  * National Insurance numbers, UUIDs.
  *
  * Category  any other unique identifying number, 45 CFR §164.514(b)(2)(i)(R)
- * Shape     7 digits and more in one run; 5 digits and more with letters (`RJ1-1807656`);
+ * Shape     7 digits and more in one run; 5 digits and more with letters (`RJ1-1807656`); `147-37-73`;
  *           `AB 12 34 56 C` (HMRC: two letters, six digits, suffix A to D)
  *
  * Measurements in notes do not have so many digits; what has (codes of drugs, trials and grants) is
@@ -44,21 +44,26 @@ function findCluster(t: Tokens, at: number, found: Finding[]): void {
   let count = 0;
   let letters = 0;
   let longest = 0;
+  let words = 0;
   for (let part = at; part <= last; part += 1) {
     const length = t.end[part]! - t.start[part]!;
     if (!d.isNumber(t, part)) {
       if (length > 4 || (t.shape[part] !== CAPITALS && t.shape[part] !== LETTER)) return;
       letters += length;
+      if (length > 1) words += 1;
       continue;
     }
     count += length;
     longest = Math.max(longest, length);
   }
-  const isMixed = letters > 0 && count >= 5 && longest >= 4;
+  // `QA-LAB-007`: two words and a number, all joined by hyphens
+  const isCode = words > 1 && count >= 3 && longest >= 3 && letters >= 4 && isHyphened(t, at, last);
+  const isMixed = isCode || (letters > 0 && count >= 5 && longest >= 4);
   const isLong = letters === 0 && last === at && count >= 7;
   const isDashed = letters === 0 && last > at && count >= 8 && longest >= 4;
-  if (!isMixed && !isLong && !isDashed) return;
-  if (isDashed && last === at + 1 && isYears(t, at)) return;
+  const isGrouped = letters === 0 && last === at + 2 && isThreeGroups(t, at);
+  if (!isMixed && !isLong && !isDashed && !isGrouped) return;
+  if (isDashed && last === at + 1 && isFromTo(t, at)) return;
   const text = t.text.slice(t.start[at], t.end[last]);
   if (CLINICAL_CODE.test(text) || isCodeLabel(t, at - 1) || isCodeLabel(t, at - 2)) return;
   if (letters === 0 && isQuantityLabel(t, at - 1)) return;
@@ -68,12 +73,30 @@ function findCluster(t: Tokens, at: number, found: Finding[]): void {
   found.push(d.finding(t.start[at]!, t.end[last]!, 'other_unique_id', 'id', 0.55, rule));
 }
 
-/** `1995-2008`: years, or pages that look like them. */
-const isYears = (t: Tokens, at: number) =>
-  d.digits(t, at) === 4 &&
-  t.number[at]! >= 1880 &&
-  t.number[at]! < t.number[at + 1]! &&
-  t.number[at + 1]! <= 2100;
+function isHyphened(t: Tokens, first: number, last: number): boolean {
+  for (let at = first + 1; at <= last; at += 1)
+    if (!d.isJoinedBy(t, at, d.HYPHEN) && !d.isNumber(t, at)) return false;
+  return true;
+}
+
+/** `147-37-73`, `63-50-98`: how charts are numbered, where it is no date. */
+function isThreeGroups(t: Tokens, at: number): boolean {
+  const [a, b, c] = [d.digits(t, at), d.digits(t, at + 1), d.digits(t, at + 2)];
+  if (a < 2 || a > 3 || b !== 2 || c !== 2 || d.isMeasured(t, at + 2)) return false;
+  const [first, second] = [t.number[at]!, t.number[at + 1]!];
+  const isDate = a === 2 && first <= 31 && second <= 31 && (first <= 12 || second <= 12);
+  return !isDate;
+}
+
+/** `1995-2008`, `22068-22074`: years or pages, from the first to the last. */
+function isFromTo(t: Tokens, at: number): boolean {
+  const [from, to] = [pageOf(t, at), pageOf(t, at + 1)];
+  if (d.digits(t, at) !== d.digits(t, at + 1) || from >= to) return false;
+  return to - from < PAGES_MAX || (d.digits(t, at) === 4 && from >= 1880 && to <= 2100);
+}
+
+const PAGES_MAX = 60;
+const pageOf = (t: Tokens, at: number) => Number(t.text.slice(t.start[at], t.end[at]));
 
 /** `1234567.5`, `1234567/1`, `10000000,5`: a quantity. */
 function isPartOfNumber(t: Tokens, last: number): boolean {
@@ -109,7 +132,7 @@ export const idShape: Detector = {
     if (!d.isNumber(t, at)) {
       if (length > 4) return;
       const isNext = d.isNumber(t, at + 1) && t.start[at + 1]! - t.end[at]! <= 1;
-      if (!isNext) return;
+      if (!isNext && !(length > 1 && d.isJoinedBy(t, at + 1, d.HYPHEN))) return;
       if (length === 2 && findRegex(t, at, NATIONAL_INSURANCE, 'national-insurance', found)) return;
     }
     findCluster(t, at, found);

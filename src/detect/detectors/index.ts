@@ -7,10 +7,13 @@ import { bsn } from './bsn.ts';
 import { carePlace } from './care-place.ts';
 import { chi } from './chi.ts';
 import { codiceFiscale } from './codice-fiscale.ts';
+import { country } from './country.ts';
+import { cpf } from './cpf.ts';
 import { date } from './date.ts';
 import { dea } from './dea.ts';
 import { dni } from './dni.ts';
 import { email } from './email.ts';
+import { europeanStreet } from './european-street.ts';
 import { field } from './field.ts';
 import { geocode } from './geocode.ts';
 import { handle } from './handle.ts';
@@ -28,6 +31,7 @@ import { nhi } from './nhi.ts';
 import { nhsNumber } from './nhs-number.ts';
 import { nir } from './nir.ts';
 import { npi } from './npi.ts';
+import { pan } from './pan.ts';
 import { paymentCard } from './payment-card.ts';
 import { personnummer } from './personnummer.ts';
 import { pesel } from './pesel.ts';
@@ -39,6 +43,7 @@ import { secret } from './secret.ts';
 import { sin } from './sin.ts';
 import { spanishAddress } from './spanish-address.ts';
 import { spanishCarePlace } from './spanish-care-place.ts';
+import { spanishDate } from './spanish-date.ts';
 import { spelledEmail } from './spelled-email.ts';
 import { spokenDate } from './spoken-date.ts';
 import { ssn } from './ssn.ts';
@@ -52,6 +57,7 @@ import { weekDate } from './week-date.ts';
 /** Identifiers that their own shape or label shows. */
 export const STRUCTURED: readonly Detector[] = [
   date,
+  spanishDate,
   spokenDate,
   weekDate,
   holiday,
@@ -75,6 +81,7 @@ export const STRUCTURED: readonly Detector[] = [
   bsn,
   chi,
   codiceFiscale,
+  cpf,
   dni,
   geocode,
   handle,
@@ -84,6 +91,7 @@ export const STRUCTURED: readonly Detector[] = [
   medicareAu,
   nhi,
   nir,
+  pan,
   personnummer,
   pesel,
   ppsn,
@@ -93,6 +101,7 @@ export const STRUCTURED: readonly Detector[] = [
   swissAhv,
   udi,
   street,
+  europeanStreet,
   postalCode,
 ];
 
@@ -100,6 +109,7 @@ export const STRUCTURED: readonly Detector[] = [
 export const PLACES: readonly Detector[] = [
   place,
   carePlace,
+  country,
   field,
   spanishAddress,
   spanishCarePlace,

@@ -12,6 +12,7 @@ test.each([
   ['1.2.3.4.5', 'too many parts'],
   ['at 10:30:45', 'time'],
   ['pH 7.35', 'number'],
+  ['from ‹4f8a:c99e:dc86:faf9:5988:5f63:375e:8a2b› today', 'groups of letters and digits'],
 ])('%s (%s)', (marked) => {
   expect(markBy(ipAddress, marked)).toBe(marked);
 });

@@ -23,6 +23,15 @@ function findV4(t: Tokens, at: number): boolean {
   return !isLonger && !d.isJoinedBy(t, at, d.DOT) && !d.isAdjacent(t, at) && !isVersion(t, at - 1);
 }
 
+const GROUP_MAX = 4;
+
+/** `4f8a` is four tokens: the first of the group that ends with this one. */
+function groupStart(t: Tokens, at: number): number {
+  let first = at;
+  while (d.isAdjacent(t, first) && t.end[at]! - t.start[first - 1]! <= GROUP_MAX) first -= 1;
+  return first;
+}
+
 export const ipAddress: Detector = {
   id: 'ip-address',
   bits: 0,
@@ -40,8 +49,9 @@ export const ipAddress: Detector = {
     const isHexStart =
       t.end[at]! - t.start[at]! <= 4 &&
       (next === d.COLON || next === d.HYPHEN || d.isAdjacent(t, at + 1));
-    if (!isHexStart || d.isAdjacent(t, at) || d.isJoinedBy(t, at, d.COLON)) return;
-    const from = t.start[at]!;
+    const first = groupStart(t, at);
+    if (!isHexStart || d.isAdjacent(t, first) || d.isJoinedBy(t, first, d.COLON)) return;
+    const from = t.start[first]!;
     if (t.text.slice(from + 1, from + 5).includes(':')) {
       V6.lastIndex = from;
       const match = V6.exec(t.text);

@@ -37,6 +37,12 @@ test.each([
   ['account for 30%', 'verb'],
   ['DOB: 03/14/1957', 'date'],
   ['SSN: none', 'no value'],
+  [
+    'el paciente con N.º de expediente: ‹47/03602972/26› acude a la consulta',
+    'Spanish, with slashes',
+  ],
+  ['se abre caso: ‹19 80 05576› para la paciente que acude con su hija', 'Spanish, in groups'],
+  ['Documento: ‹71227464-T›', 'with its letter'],
 ])('%s (%s)', (marked) => {
   expect(markBy(labelledId, marked)).toBe(marked);
 });

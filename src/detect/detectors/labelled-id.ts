@@ -13,6 +13,7 @@ import type { Finding, PhiCategory } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { LABEL } from '../id-labels.ts';
+import { isSpanish } from '../language.ts';
 import { CUE_WEAK_LABEL, ID_LABEL, MONTH, TITLE, UNIT } from '../lexicon.ts';
 import { GAP_BREAK, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
 
@@ -35,7 +36,8 @@ const CATEGORIES: Readonly<Record<number, readonly [PhiCategory, string]>> = {
 const isFiller =
   d.wordSet(`number numbers num no nbr id ids identification identifier is was are of the
   code card patient record medical security insurance health plan policy group account plate serial
-  license and member reference hospital claim case`);
+  license and member reference hospital claim case sanitaria sanitario social seguridad clinica clinico identidad
+  profesional afiliacion`);
 const isGeneric = d.wordSet(
   'number numbers num no nbr id ids identification identifier ref reference',
 );
@@ -107,6 +109,9 @@ const SPACED_KINDS = new Set<number>([
   LABEL.license,
 ]);
 
+/** Kinds that Spanish writes in groups: `caso: 19 80 05576`. */
+const isNational = (kind: number) => kind === LABEL.account || kind === LABEL.other;
+
 function isCredible(value: string, kind: number, isWeak: boolean, signs: number): boolean {
   const count = countDigits(value);
   if (count < 2 || value.length < 3 || DATE_LIKE.test(value)) return false;
@@ -154,7 +159,8 @@ export const labelledId: Detector = {
     const text = isLoneHash ? match[0].slice(1) : match[0];
     const isWeak = d.hasCue(t, at, CUE_WEAK_LABEL) || kind === LABEL.id;
     if (d.has(t, value, MONTH)) return;
-    const end = SPACED_KINDS.has(kind) ? withGroups(t, VALUE.lastIndex, value) : VALUE.lastIndex;
+    const isSpaced = SPACED_KINDS.has(kind) || (isNational(kind) && isSpanish(t, at));
+    const end = isSpaced ? withGroups(t, VALUE.lastIndex, value) : VALUE.lastIndex;
     const whole =
       end > VALUE.lastIndex ? t.text.slice(t.start[value], end).replaceAll(' ', '') : text;
     if (!isCredible(whole, kind, isWeak, signs)) return;

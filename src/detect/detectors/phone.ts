@@ -21,14 +21,42 @@ import { GAP_LINE, NUMBER, type Tokens } from '../tokens.ts';
 const PLUS = 43;
 const isExtension = d.wordSet('x ext extension extn');
 const isOpener = d.wordSet(
-  'call called phone telephone tel cell mobile pager beeper contact reached',
+  'call called calling phone telephone tel cell mobile pager beeper contact reached reach dial dialled text answering ring',
 );
+const isBetween = d.wordSet('at on via me us him her them back');
+/** What a number is for, right behind it. */
+const isKind = d.wordSet('office fax mobile cell home work tel direct');
+
+const BETWEEN_MAX = 2;
+
+/** `call`, `reached at`, `ring me on` stand right before the token at `at`. */
+function isOpened(t: Tokens, at: number): boolean {
+  let word = at - 1;
+  while (word > 0 && at - 1 - word < BETWEEN_MAX && isBetween(t, word)) word -= 1;
+  return isOpener(t, word);
+}
+
+/** `… office`, `…-Fax`: the kind stands behind the last group. */
+function hasKindBehind(t: Tokens, last: number): boolean {
+  const next = last + 1;
+  const isNear = t.start[next]! - t.end[last]! <= 3 && (t.gap[next]! & GAP_LINE) === 0;
+  return (
+    isNear &&
+    isKind(t, next) &&
+    (t.mark[next] === 0 || t.mark[next] === d.OPEN || d.isDash(t.mark[next]!))
+  );
+}
 
 /** Groups of a number in the North American plan. */
 const AMERICAN = ['3-3-4', '1-3-3-4'];
 /** Groups of a number that begins with 0, as written in the UK and much of Europe. */
 const TRUNK =
-  /^(?:2-4-4-?|3-4-4|3-3-4|4-3-4|4-3-3|5-6|5-3-3|5-5|11|4-6|4-7|2-8|10|2-2-2-2-2|4-2-2-2|3-2-2-2-2)$/;
+  /^(?:2-4-4-?|3-4-4|3-3-4|4-3-4|4-3-3|5-6|5-3-3|5-5|11|4-6|4-7|2-8|10|2-2-2-2-2|4-2-2-2|3-2-2-2-2|3-3-2-2|4-3-2-2|3-4-3|3-3-3)$/;
+/** Two to five groups of two to four digits, behind which their kind stands: `50-98-28-96 office`. */
+const GROUPED = /^[2-4](?:-[2-4]){1,4}$/;
+
+/** `called on 2024-03-14`: a date, if it is not parted by blanks. */
+const DATE_GROUPS = /^(?:4-[12]-[12]|[12]-[12]-[24])$/;
 
 /** Groups of a Spanish or Mexican number. */
 const SPANISH = /^(?:3-3-3|2-3-2-2|3-2-2-2|2-4-4)$/;
@@ -54,10 +82,10 @@ function startOf(t: Tokens, at: number): number {
 
 /** Last token of the number that starts the run, or -1; `isSure` when its shape needs no label. */
 function shapeOf(
+  t: Tokens,
   run: NumberRun,
   isPlus: boolean,
   isLabelled: boolean,
-  isSpanishText: boolean,
 ): { last: number; score: number } {
   if (isPlus && run.digits.length >= 8 && run.digits.length <= 15)
     return { last: run.last, score: 0.95 };
@@ -70,14 +98,22 @@ function shapeOf(
   if (run.digits[0] === '0' && TRUNK.test(run.pattern) && run.joint !== d.SLASH) {
     return { last: run.last, score: run.pattern.length > 2 ? 0.8 : 0.65 };
   }
-  if (isSpanishText && SPANISH.test(run.pattern) && run.digits[0]! >= '5' && run.joint !== d.SLASH)
+  const isSpanishShape =
+    SPANISH.test(run.pattern) && run.digits[0]! >= '5' && run.joint !== d.SLASH;
+  if (isSpanishShape && isSpanish(t, run.first)) return { last: run.last, score: 0.7 };
+  const isGrouped = run.digits.length >= 6 && run.digits.length <= 12 && GROUPED.test(run.pattern);
+  if (isGrouped && run.joint !== d.SLASH && hasKindBehind(t, run.last))
     return { last: run.last, score: 0.7 };
   if (!isLabelled) return { last: -1, score: 0 };
   const local = lastOf(run, '3-4');
   if (local >= 0 && run.pattern === '3-4') return { last: local, score: 0.85 };
-  const isWhole = run.digits.length >= 7 && run.digits.length <= 15;
+  if (run.joint !== 32 && DATE_GROUPS.test(run.pattern)) return { last: -1, score: 0 };
+  const isWhole = run.digits.length >= (isGrouped ? 6 : 7) && run.digits.length <= 15;
   return { last: isWhole ? run.last : -1, score: 0.85 };
 }
+
+/** A number in one piece that a label may make one has so many digits. */
+const WHOLE_MIN = 4;
 
 export const phone: Detector = {
   id: 'phone',
@@ -85,6 +121,7 @@ export const phone: Detector = {
   shapes: d.shapes(NUMBER),
   find(t, at, found: Finding[]) {
     if (at > 0 && d.isAdjacent(t, at)) return;
+    if (d.digits(t, at) < WHOLE_MIN && !d.isNumber(t, at + 1)) return;
     // Digits one by one are no groups: the disguise reads them.
     if (d.digits(t, at) === 1 && d.isNumber(t, at + 1) && d.digits(t, at + 1) === 1) return;
     const before = t.text.charCodeAt(t.start[at]! - 1);
@@ -93,11 +130,13 @@ export const phone: Detector = {
     if (before === 46 || before === 36) return; // inside a decimal, a price
     const label = d.labelBefore(t, at);
     const isFax = label === LABEL.fax;
-    const isLabelled = isFax || label === LABEL.phone || isOpener(t, at - 1);
-    if (!isPlus && !isLabelled && label !== 0 && label !== LABEL.id && label !== LABEL.date) return;
+    const isLabelled = isFax || label === LABEL.phone || isOpened(t, at);
+    const isBracketed = before === d.OPEN && t.text.charCodeAt(t.end[at]!) === d.CLOSE;
+    const isOther = label !== 0 && label !== LABEL.id && label !== LABEL.date;
+    if (!isPlus && !isLabelled && !isBracketed && isOther) return;
     const run = numberRun(t, at);
-    if (run.digits.length < 4 || (run.digits.length < 7 && !isLabelled)) return;
-    const { last, score } = shapeOf(run, isPlus, isLabelled, isSpanish(t, at));
+    if (run.digits.length < 4 || (run.digits.length < 6 && !isLabelled)) return;
+    const { last, score } = shapeOf(t, run, isPlus, isLabelled);
     if (last < 0) {
       findShort(t, at, run, label, found);
       return;

@@ -12,6 +12,9 @@ test.each([
   ['platelets 54728', 'count'],
   ['code 99213', 'procedure'],
   ['B12 3rd dose', 'vitamin'],
+  ['12 mill lane, leeds, ‹ls6 2ab›', 'lower case, after a comma'],
+  ['levels c5 6mg', 'a dose'],
+  ['on t4, l5 4hr later', 'a unit'],
 ])('%s (%s)', (marked) => {
   expect(markBy(postalCode, marked)).toBe(marked);
 });

@@ -5,16 +5,18 @@
  * Shape     90210 after a state or beside a label; 90210-1234; APO AE 09012; `SW1A 2AA`; `K1A 0B1`
  * Source    USPS; Royal Mail PAF Programmers' Guide; Canada Post
  */
+import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { hashPhrase } from '../fold.ts';
 import { LABEL } from '../id-labels.ts';
-import { bitsOf, STATE, STATE_CODE } from '../lexicon.ts';
-import { CAPITALS, GAP_BREAK, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
+import { bitsOf, STATE, STATE_CODE, UNIT } from '../lexicon.ts';
+import { CAPITALS, GAP_BREAK, GAP_LINE, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
 
 const isMilitary = d.wordSet('aa ae ap apo fpo dpo');
 const isNoZip = d.wordSet('ndc code loinc cpt icd pmid doi model grant catalog lot');
 const UK = /(?:[A-Z]{1,2}\d[A-Z\d]?|GIR) ?\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\p{N}])/uy;
+const LOWER_UK = /[a-z]{1,2}\d[a-z\d]?\s\d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])/uy;
 const CANADA = /[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d(?![\p{L}\p{N}])/uy;
 
 /** A state ends right before this token: `CA 90210`, `New York, 10001`. */
@@ -27,14 +29,29 @@ function followsState(t: Tokens, at: number): boolean {
   return before > 0 && (bitsOf(hashPhrase(t.hash[before - 1]!, t.hash[before]!)) & STATE) !== 0;
 }
 
+/** `leeds, ls6 2ab`: in lower case after a comma or on a line of its own, with nothing but a line's end or a mark behind. */
+function findLower(t: Tokens, at: number, found: Finding[]): void {
+  const isApart = t.mark[at] === d.COMMA || (t.gap[at]! & GAP_LINE) !== 0;
+  if (!isApart) return;
+  LOWER_UK.lastIndex = t.start[at]!;
+  if (!LOWER_UK.test(t.text)) return;
+  let last = at;
+  while (last + 1 < t.count && t.end[last]! < LOWER_UK.lastIndex) last += 1;
+  if (d.has(t, last, UNIT) || d.isMeasured(t, last)) return;
+  found.push(
+    d.finding(t.start[at]!, LOWER_UK.lastIndex, 'location', 'postcode', 0.7, 'postcode/lower'),
+  );
+}
+
 export const postalCode: Detector = {
   id: 'postal-code',
   bits: 0,
   shapes: d.shapes(NUMBER, CAPITALS, LETTER),
-  digits: [5],
+  digits: [1, 2, 5],
   find(t, at, found) {
     const start = t.start[at]!;
     if (d.isNumber(t, at)) {
+      if (d.isAdjacent(t, at) && t.shape[at - 1] === LOWER) findLower(t, at - 1, found);
       if (d.digits(t, at) !== 5 || d.isAdjacent(t, at) || d.isAdjacent(t, at + 1)) return;
       const isLong =
         d.isJoinedByDash(t, at + 1) && d.isNumber(t, at + 1) && d.digits(t, at + 1) === 4;

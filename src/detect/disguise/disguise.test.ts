@@ -16,6 +16,8 @@ test.each([
   ['Seen by Dr. ‹H\u200ba\u200bl\u200bv\u200bo\u200br\u200bs\u200bo\u200bn› today', 'zero-width'],
   ['Call ‹617-5\u200b55-0142› soon', 'zero-width inside a number'],
   ['Phone: ‹６１７－５５５－０１４２›', 'full width'],
+  ['seen on ‹٠٣/٠٤/٢٠٢٤›', 'digits of Arabic'],
+  ['Phone: ‹६१७-५५५-०१४२›', 'digits of India'],
   ['Patient: ‹Маrisol Villаnuеvа›', 'Cyrillic look-alikes'],
   ['Patient: ‹M a r i s o l   V i l l a n u e v a›', 'spaced out'],
   ['Patient: ‹M.a.r.i.s.o.l.V.i.l.l.a›', 'dots between'],

@@ -10,6 +10,10 @@ import type { Edit } from './edits.ts';
 const INVISIBLE = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const FULL_WIDTH_OFFSET = 0xfee0;
+/** Digits of Arabic, Persian and Thai, whose zero has a code that ends in 0, then of India, where it ends in 6. */
+const OTHER_DIGIT =
+  /[\u0660-\u0669\u06f0-\u06f9\u0e50-\u0e59]|[\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f]/g;
+const INDIA = { from: 0x0900, to: 0x0dff, zero: 6 } as const;
 /** Letters of other scripts that look like Latin ones. */
 const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
   [
@@ -204,10 +208,17 @@ const fromEntity = (entity: string) =>
       : Number.parseInt(entity.slice(2, -1), 10),
   );
 
+function digitOf(one: string): string {
+  const code = one.charCodeAt(0);
+  const isOfIndia = code >= INDIA.from && code <= INDIA.to;
+  return String((code & 15) - (isOfIndia ? INDIA.zero : 0));
+}
+
 /** Of what lies inside words: these may stand together in one text. */
 export const INSIDE: readonly Finder[] = [
   each(INVISIBLE, () => ''),
   each(FULL_WIDTH, (one) => String.fromCharCode(one.charCodeAt(0) - FULL_WIDTH_OFFSET)),
+  each(OTHER_DIGIT, digitOf),
   each(FOREIGN_WORD, latin),
   each(ENTITY, fromEntity),
   each(JSON_ESCAPE, (one) => character(Number.parseInt(one.slice(2), 16))),
@@ -246,4 +257,4 @@ export const mayHideInside = (text: string): boolean =>
   (text.includes('%') && /%[0-9a-fA-F]{2}/.test(text));
 
 const STRANGE =
-  /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e\u0370-\u03ff\u0400-\u052f]/;
+  /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e\u0370-\u03ff\u0400-\u052f\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59]/;

@@ -16,6 +16,7 @@ import { isSpanish } from '../language.ts';
 import * as x from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 import * as context from './context.ts';
+import { isActor, occasionAfter, occasionBefore } from './occasion.ts';
 import {
   type Parsed,
   parseName,
@@ -202,7 +203,9 @@ const NO_SUBJECT = x.STOP | x.TITLE | x.MONTH | x.WEEKDAY | x.ROLE | x.RELATION 
 /** `Madison reviewed the chart`: only a person does this, whatever else the word names. */
 function isSubject(t: Tokens, at: number): boolean {
   if (t.shape[at] !== CAPITAL || !d.has(t, at, LISTED) || d.has(t, at, NO_SUBJECT)) return false;
-  if (!context.isAgentVerb(t, at + 1) || t.shape[at + 1] !== LOWER) return false;
+  if (t.shape[at + 1] !== LOWER || d.has(t, at, x.DRUG)) return false;
+  if (isActor(t, at)) return !d.has(t, at, x.EPONYM) && !part.isClinical(t, at);
+  if (!context.isAgentVerb(t, at + 1)) return false;
   return d.isSpaced(t, at + 1) && context.isAtStart(t, at) && !part.isClinical(t, at);
 }
 
@@ -244,8 +247,9 @@ function nameAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): numbe
     score += p.firstQuality === part.NO ? 0 : 0.3;
     rule = 'list';
   } else {
-    score += ahead;
+    score += Math.max(ahead, p.words === 1 ? occasionBefore(t, at) : 0);
   }
+  if (p.words === 1 && p.initials === 0 && behind >= 0) score += occasionAfter(t, at, p.last);
   score += behind + unlisted(t, at, p);
   if (behind > 0.4) rule = 'credential';
   if (p.words === 1 && p.firstQuality === part.NO && behind < 0.4 && !s.isLabelled) return -1;

@@ -294,7 +294,10 @@ function resolve(t: Tokens, { isActive }: Looked, isLowerText: boolean): void {
     const isUnknown = (t.bits[at]! & PLAIN_BITS) === 0;
     const before = at === 0 ? 0 : t.bits[at - 1]!;
     const isAnnounced = (before & (isUnknown ? BEFORE_UNKNOWN : ANNOUNCING)) !== 0;
-    const isSpoken = t.shape[at] === LOWER ? isLowerText : !isBeginning(t, at) || actsNext(t, at);
+    const isSpoken =
+      t.shape[at] === LOWER
+        ? isLowerText || ((t.bits[at]! & x.GIVEN) !== 0 && isUnknown && actsNext(t, at))
+        : !isBeginning(t, at) || actsNext(t, at);
     isActive[place] = isBeside || isAnnounced || isSpoken ? ALWAYS : NEVER;
   }
 }

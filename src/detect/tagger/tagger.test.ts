@@ -26,6 +26,7 @@ test.each([
   ['Reflexes 2/2, strength 5/5, pain 6-7/10, closed with 4-0 Vicryl.'],
   ['A Kocher clamp was placed; the Foley catheter was removed.'],
   ['Mutations of BRCA2 map to 13q12-q13 (Am J Hum Genet 12, 101-109).'],
+  ['Summarise: {"resourceType":"Coverage"} {"resourceType":"Condition","code":{"text":"gout"}}'],
 ])('nobody in: %s', (text) => {
   expect(tagged(text)).toBe(text);
 });

@@ -156,11 +156,11 @@ function spread(label: number, halves: number): void {
 const NEVER = 2;
 const POINTS: Readonly<Record<OperatingPoint, readonly [english: number[], spanish: number[]]>> = {
   strict: [
-    [NEVER, 0.2, 0.2, 0.15, 0.2, 0.2, 0.2, 0.25, 0.25, 0.5, NEVER, NEVER],
+    [NEVER, 0.12, 0.12, 0.1, 0.12, 0.12, 0.2, 0.25, 0.25, 0.5, NEVER, NEVER],
     [NEVER, 0.15, 0.15, 0.15, 0.15, 0.15, 0.2, 0.2, 0.2, 0.5, NEVER, NEVER],
   ],
   balanced: [
-    [NEVER, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.35, 0.35, 0.8, NEVER, NEVER],
+    [NEVER, 0.2, 0.2, 0.2, 0.2, 0.2, 0.3, 0.35, 0.35, 0.8, NEVER, NEVER],
     [NEVER, 0.4, 0.4, 0.3, 0.3, 0.4, 0.5, 0.5, 0.5, 0.8, NEVER, NEVER],
   ],
   light: [
@@ -259,6 +259,7 @@ function leastOf(
   language: number,
   operatingPoint: OperatingPoint,
 ): number {
+  if (isKey(t, last)) return NEVER;
   if (label >= l.DATE && (d.isAdjacent(t, first) || d.isAdjacent(t, last + 1))) return NEVER;
   if (label === l.CITY && first === last && t.shape[first] === NUMBER) return ZIP_ALONE;
   if (language === SPANISH) return 0;
@@ -293,11 +294,18 @@ function leastOfNumber(t: Tokens, first: number, last: number): number {
     if (at > first && (t.mark[at] === d.OPEN || t.mark[at] === d.CLOSE)) return NEVER;
     const length = t.end[at]! - t.start[at]!;
     if (t.shape[at] === NUMBER || t.shape[at] === MIXED) digits += length;
-    else if (t.shape[at] === CAPITALS && length <= LETTERS_MAX) letters += length;
+    else if (length <= LETTERS_MAX && (t.shape[at] === CAPITALS || isTied(t, at)))
+      letters += length;
   }
   if (digits >= DIGITS_MIN) return 0;
   return digits >= DIGITS_MIN - 2 && letters > 1 ? SHORT_NUMBER : NEVER;
 }
+
+/** Letters of a text without capitals, tied to a number: `vkk-417`. */
+const isTied = (t: Tokens, at: number): boolean =>
+  t.shape[at] === LOWER &&
+  d.isNumber(t, at + 1) &&
+  (d.isAdjacent(t, at + 1) || d.isJoinedByDash(t, at + 1));
 
 /** Words, drugs and single letters (`I.V.`, `A & O`). */
 function isAllOrdinary(t: Tokens, first: number, last: number): boolean {
@@ -307,6 +315,11 @@ function isAllOrdinary(t: Tokens, first: number, last: number): boolean {
   return true;
 }
 
+const QUOTE = 34;
+/** `"resourceType":` names a field, not somebody's town. */
+const isKey = (t: Tokens, at: number): boolean =>
+  t.text.charCodeAt(t.end[at]!) === QUOTE && t.text.charCodeAt(t.end[at]! + 1) === d.COLON;
+
 const kindOf = (label: number) => (label === l.NAME_FIRST ? l.NAME : label);
 /** Kinds that may go on in the next line. */
 const isLong = (label: number) =>
@@ -315,7 +328,7 @@ const isLong = (label: number) =>
 /** The token at `at` belongs to the same identifier as the one before it. */
 function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean {
   const { label, chance: likely } = judged;
-  if (likely[at]! < growth || label[at] === l.NAME_FIRST) return false;
+  if (likely[at]! < growth || label[at] === l.NAME_FIRST || isKey(t, at - 1)) return false;
   const kind = kindOf(label[at]!);
   if (kind !== kindOf(label[at - 1]!)) return false;
   const gap = t.gap[at]!;

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { withNeighbours } from './neighbours.ts';
+import { mark } from './testing/marks.ts';
+import { tokenise } from './tokens.ts';
+
+/** The name in ‹marks›, as the engine would widen what stands in {braces}. */
+function widened(marked: string): string {
+  const text = marked.replace(/[‹›{}]/g, '');
+  const braced = marked.replace(/[‹›]/g, '');
+  const start = braced.indexOf('{');
+  const end = braced.indexOf('}') - 1;
+  const name = { start, end, category: 'name', type: 'name', score: 0.9, rule: 'test' } as const;
+  return mark(text, withNeighbours(tokenise(text), [name]));
+}
+
+test.each([
+  ['by ‹e. {francisco}›, dpm', 'an initial in front'],
+  ['‹A. B. {Weber}› signed', 'two of them'],
+  ['name: ‹A {Weber}›, dpm', 'an initial without its dot'],
+  ['and I ‹{Weber}› saw', 'somebody else'],
+  ['‹{Dada, Ana} M›; next', 'behind an inverted name'],
+  ['‹{Weber}12› denies pain', 'digits glued to it'],
+  ['hepatitis C. ‹{Smith}› reports', 'the end of another word'],
+  ['saw ‹{Ana}› A day later', 'no inverted name'],
+  ['‹{Weber}›2024 study', 'a year'],
+])('%s (%s)', (marked) => {
+  expect(widened(marked)).toBe(marked.replace(/[{}]/g, ''));
+});

@@ -1,0 +1,81 @@
+/**
+ * Where a name begins and ends: an initial in front (`e. francisco`) or behind an inverted one (`Dada,
+ * Ana M.`), and digits glued to it (`Weber12`) belong to what was found.
+ */
+import type { Finding } from '../core/phi.ts';
+import * as d from './detector.ts';
+import * as x from './lexicon.ts';
+import { GAP_LINE, GAP_MARK, LETTER, NUMBER, type Tokens } from './tokens.ts';
+
+const INITIALS_MAX = 2;
+const GLUED_DIGITS_MAX = 3;
+
+/** The same finding, as far as the name reaches; `first` and `last` are its tokens. */
+export function wholeName(
+  t: Tokens,
+  one: Finding,
+  first: number,
+  last: number,
+  reach: number,
+  limit: number,
+): Finding {
+  const from = withInitialsBefore(t, first, reach);
+  const to = withInitialBehind(t, withDigits(t, last, limit), from, limit);
+  if (from === first && to === last) return one;
+  return {
+    ...one,
+    start: from < first ? t.start[from]! : one.start,
+    end: to > last ? t.end[to]! : one.end,
+  };
+}
+
+const isLoneLetter = (t: Tokens, at: number): boolean =>
+  t.end[at]! - t.start[at]! === 1 &&
+  t.shape[at] !== NUMBER &&
+  !d.isAdjacent(t, at) &&
+  !d.isAdjacent(t, at + 1);
+
+const isMarked = (t: Tokens, at: number) => {
+  const mark = t.mark[at]!;
+  return mark === d.COLON || mark === d.COMMA || mark === d.OPEN || mark === 59;
+};
+
+/** `hepatitis C. Smith` is no initial: before one stands a mark, a title or a small word. */
+function mayPrecede(t: Tokens, initial: number): boolean {
+  if (initial === 0 || (t.gap[initial]! & (GAP_LINE | GAP_MARK)) !== 0) return true;
+  return d.has(t, initial - 1, x.STOP | x.TITLE | x.RELATION | x.ROLE | x.PERSON_LABEL);
+}
+
+function withInitialsBefore(t: Tokens, first: number, reach: number): number {
+  let from = first;
+  while (from > 0 && first - from < INITIALS_MAX) {
+    const at = from - 1;
+    const isDotted = t.mark[from] === d.DOT && t.start[from]! - t.end[at]! <= 2;
+    // `Name: A Weber`, without the dot only behind a mark
+    const isPlain = t.shape[at] === LETTER && d.isSpaced(t, from) && isMarked(t, at);
+    if (!(isDotted || isPlain) || (t.gap[from]! & GAP_LINE) !== 0 || !isLoneLetter(t, at)) break;
+    if (t.start[at]! < reach) break;
+    from = at;
+  }
+  return from < first && mayPrecede(t, from) ? from : first;
+}
+
+/** `Weber12`, `Garcia7`. */
+function withDigits(t: Tokens, last: number, limit: number): number {
+  const next = last + 1;
+  const isGlued =
+    d.isAdjacent(t, next) && d.isNumber(t, next) && d.digits(t, next) <= GLUED_DIGITS_MAX;
+  return isGlued && !d.isAdjacent(t, next + 1) && t.end[next]! <= limit ? next : last;
+}
+
+/** `Dada, Ana M.` and `dada, ana m`: the letter ends a line or an item of a list. */
+function withInitialBehind(t: Tokens, last: number, first: number, limit: number): number {
+  const at = last + 1;
+  if (!d.isSpaced(t, at) || !isLoneLetter(t, at) || t.end[at]! > limit) return last;
+  let isInverted = false;
+  for (let word = first + 1; word <= last; word += 1)
+    if (t.mark[word] === d.COMMA) isInverted = true;
+  const next = at + 1;
+  const isEnd = next >= t.count || (t.gap[next]! & (GAP_LINE | GAP_MARK)) !== 0;
+  return isInverted && isEnd ? at : last;
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { findByRules, mark, unmark } from '../testing/marks.ts';
+
+const markNames = (text: string) =>
+  mark(
+    text,
+    findByRules(text).filter((one) => one.category === 'name'),
+  );
+
+test.each([
+  ['Rest and fluids.\nWarmly, ‹Ottla›', 'under a letter'],
+  ['See you.\nTake care,\n‹Ottla B›.', 'on the next line, with an initial'],
+  ['All labs are fine.\n\n-‹Ottla›', 'a dash on the last line'],
+  ['me llamo ‹Ottla› y necesito una cita', 'introduced in Spanish'],
+  ['pregunte por ‹Ottla›.', 'asked for'],
+  ['They named the infant ‹Ottla›.', 'given a name'],
+  ['‹Ottla› 020 7946 0583; ‹Brenna› 020 7946 0584', 'a list of telephones'],
+  ['‹Ottla›, charge nurse, came in', 'what she is'],
+  ['Day 3 - ‹Garza› removed the drain', 'what he did'],
+  ['Warmly, thanks for coming', 'no name'],
+  ['Plan:\n-Lisinopril\n-Labs', 'a list'],
+  ['Foley removed the same day', 'a catheter'],
+  ['named the procedure Whipple', 'no child'],
+])('%s (%s)', (marked) => {
+  expect(markNames(unmark(marked))).toBe(marked);
+});
