@@ -316,9 +316,11 @@ function isAllOrdinary(t: Tokens, first: number, last: number): boolean {
 }
 
 const QUOTE = 34;
-/** `"resourceType":` names a field, not somebody's town. */
+/** `"resourceType":` names a field, not somebody's town; `"Wilma Okonjo":` may name somebody. */
 const isKey = (t: Tokens, at: number): boolean =>
-  t.text.charCodeAt(t.end[at]!) === QUOTE && t.text.charCodeAt(t.end[at]! + 1) === d.COLON;
+  (t.shape[at] === LOWER || t.shape[at] === MIXED) &&
+  t.text.charCodeAt(t.end[at]!) === QUOTE &&
+  t.text.charCodeAt(t.end[at]! + 1) === d.COLON;
 
 const kindOf = (label: number) => (label === l.NAME_FIRST ? l.NAME : label);
 /** Kinds that may go on in the next line. */
