@@ -36,7 +36,7 @@ export const Summary = z
 
 export const View = Summary.extend({ document: useCaseSchema }).meta({ id: 'UseCase' });
 
-export function summaryOf(
+function summaryOf(
   useCase: UseCase,
   revision: number,
   now: number,
@@ -92,7 +92,7 @@ export function configuredOf(id: string, { services }: Context): ConfiguredUseCa
   return services.governance.useCases.find((useCase) => useCase.id === id);
 }
 
-export function withStops(configured: ConfiguredUseCase, stops: Json | undefined): UseCase {
+function withStops(configured: ConfiguredUseCase, stops: Json | undefined): UseCase {
   return fromConfig(configured, stops === undefined ? undefined : parseUseCaseStops(stops));
 }
 
