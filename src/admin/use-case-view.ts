@@ -36,11 +36,7 @@ export const Summary = z
 
 export const View = Summary.extend({ document: useCaseSchema }).meta({ id: 'UseCase' });
 
-function summaryOf(
-  useCase: UseCase,
-  revision: number,
-  now: number,
-): z.input<typeof Summary> {
+function summaryOf(useCase: UseCase, revision: number, now: number): z.input<typeof Summary> {
   const { id, title, owner, department, live, next, approvedBy } = useCase;
   const { state, isInForce, why } = inForce(useCase, now);
   const version = live ?? next;
