@@ -35,6 +35,7 @@ export const DOT = 46;
 export const SLASH = 47;
 export const COLON = 58;
 export const COMMA = 44;
+export const SEMICOLON = 59;
 export const HASH = 35;
 const APOSTROPHE = 39;
 export const OPEN = 40;

@@ -37,7 +37,7 @@ const isLoneLetter = (t: Tokens, at: number): boolean =>
 
 const isMarked = (t: Tokens, at: number) => {
   const mark = t.mark[at]!;
-  return mark === d.COLON || mark === d.COMMA || mark === d.OPEN || mark === 59;
+  return mark === d.COLON || mark === d.COMMA || mark === d.OPEN || mark === d.SEMICOLON;
 };
 
 /** `hepatitis C. Smith` is no initial: before one stands a mark, a title or a small word. */

@@ -59,12 +59,7 @@ function rowsOf(step: OutputStep): Rows {
 /** One statement for each table, run once for each row. */
 function stepsOf(db: Kysely<Schema>, step: OutputStep): Step[] {
   const rows = rowsOf(step);
-  const cursor = db
-    .updateTable('output_cursor')
-    .set({ entries: step.to })
-    .where('id', '=', 1)
-    .where('entries', '=', step.from)
-    .compile();
+  const cursor = moved(db, step).compile();
   const inserts = (Object.keys(rows) as (keyof Rows)[]).flatMap((table): Step[] => {
     if (rows[table].length === 0) return [];
     const { sql } = inserted(db, table, rows[table].slice(0, 1)).compile();
@@ -78,6 +73,15 @@ function stepsOf(db: Kysely<Schema>, step: OutputStep): Step[] {
   return [{ sql: cursor.sql, rows: [cursor.parameters], mustChange: true }, ...inserts, marks];
 }
 
+/** Changes no row where another was first. */
+function moved(db: Kysely<Schema>, { from, to }: OutputStep) {
+  return db
+    .updateTable('output_cursor')
+    .set({ entries: to })
+    .where('id', '=', 1)
+    .where('entries', '=', from);
+}
+
 function inserted(db: Kysely<Schema>, table: keyof Rows, rows: Rows[keyof Rows]) {
   const all = db.insertInto(table).values(rows);
   return ONCE.has(table) ? all.onConflict((conflict) => conflict.doNothing()) : all;
@@ -87,12 +91,7 @@ function inserted(db: Kysely<Schema>, table: keyof Rows, rows: Rows[keyof Rows])
 const ONCE: ReadonlySet<keyof Rows> = new Set(['outputs', 'output_endings']);
 
 async function inTurn(db: Kysely<Schema>, step: OutputStep): Promise<'stored' | 'moved'> {
-  const { numUpdatedRows } = await db
-    .updateTable('output_cursor')
-    .set({ entries: step.to })
-    .where('id', '=', 1)
-    .where('entries', '=', step.from)
-    .executeTakeFirst();
+  const { numUpdatedRows } = await moved(db, step).executeTakeFirst();
   if (numUpdatedRows !== 1n) return 'moved';
 
   const rows = rowsOf(step);

@@ -235,7 +235,7 @@ function isEventBefore(t: Tokens, at: number): boolean {
   if (d.hasCue(t, before, CUE_CLINICAL) || d.digits(t, at + 1) !== 2) return false;
   const mark = t.mark[at + 2]!;
   const isEnd = at + 2 >= t.count || (t.gap[at + 2]! & GAP_LINE) !== 0;
-  return isEnd || mark === d.DOT || mark === d.COMMA || mark === 59 || mark === d.CLOSE;
+  return isEnd || mark === d.DOT || mark === d.COMMA || mark === d.SEMICOLON || mark === d.CLOSE;
 }
 
 const isQuantity =

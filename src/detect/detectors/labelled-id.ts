@@ -61,7 +61,8 @@ function valueAfter(t: Tokens, at: number): { at: number; signs: number } {
     if (width > GAP_MAX || (t.gap[next]! & GAP_BREAK) !== 0) break;
     const mark = t.mark[next]!;
     if (mark !== 0) {
-      if (mark === 44 || mark === 59 || (mark === 46 && fillers === 0 && width < 2)) break;
+      if (mark === d.COMMA || mark === d.SEMICOLON || (mark === 46 && fillers === 0 && width < 2))
+        break;
       signs += 1;
     } else if ((t.gap[next]! & GAP_LINE) !== 0 && signs === 0) break;
     if (d.isNumber(t, next) || !isFiller(t, next) || hasDigitsSoon(t, next))

@@ -115,7 +115,7 @@ export function nameWords(name: KnownName): string[] {
   const { given, family } = partsOf(name);
   const nicknames = nicknamesOf(fold(given[0] ?? ''));
   return [...given, family, ...nicknames]
-    .flatMap((part) => [part, ...spellings(part)])
+    .flatMap(spellings)
     .flatMap((part) => wordings(part).flat());
 }
 

@@ -182,7 +182,7 @@ export function after(t: Tokens, last: number, words: number): number {
 export function isListed(t: Tokens, at: number, previousLast: number): boolean {
   if (previousLast < 0 || (t.gap[at]! & GAP_BREAK) !== 0) return false;
   if (at === previousLast + 1)
-    return t.mark[at] === d.COMMA || t.mark[at] === 38 || t.mark[at] === 59;
+    return t.mark[at] === d.COMMA || t.mark[at] === 38 || t.mark[at] === d.SEMICOLON;
   return at === previousLast + 2 && isAnd(t, at - 1);
 }
 

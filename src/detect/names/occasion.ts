@@ -101,14 +101,13 @@ const isStaffKind = d.wordSet(
 const isStaff = d.wordSet(
   'nurse intern resident clerk aide technician hospitalist fellow student officer surgeon scribe',
 );
-const SEMICOLON = 59;
 
 /** Weight of what stands behind a name of one word: a telephone number in a list, or what its bearer is. */
 export function occasionAfter(t: Tokens, first: number, last: number): number {
   const next = last + 1;
   if (next >= t.count || (t.gap[next]! & GAP_LINE) !== 0) return 0;
   if (t.mark[next] === d.COMMA && isStaffKind(t, next) && isStaff(t, next + 1)) return ROLE_WEIGHT;
-  const isItem = first === 0 || (t.gap[first]! & GAP_LINE) !== 0 || t.mark[first] === SEMICOLON;
+  const isItem = first === 0 || (t.gap[first]! & GAP_LINE) !== 0 || t.mark[first] === d.SEMICOLON;
   if (!isItem || !d.isNumber(t, next) || t.start[next]! - t.end[last]! > 3) return 0;
   const run = numberRun(t, next);
   const isPhone =

@@ -169,7 +169,6 @@ const POINTS: Readonly<Record<OperatingPoint, readonly [english: number[], spani
   ],
 };
 
-const SEMICOLON = 59;
 /** A token goes on with what is beside it from this probability on. */
 const GROWTH = 0.3;
 /** A number that stands where a ZIP code would, without its town. */
@@ -335,7 +334,7 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   if (kind !== kindOf(label[at - 1]!)) return false;
   const gap = t.gap[at]!;
   if ((gap & GAP_BREAK) !== 0) return false;
-  if (kind === l.NAME && t.mark[at] === SEMICOLON) return false;
+  if (kind === l.NAME && t.mark[at] === d.SEMICOLON) return false;
   // `Maria O'Neil (wife Garcia M.)`
   if (kind === l.NAME && (t.mark[at] === d.OPEN || isNoName(t, at))) return false;
   // `Maria, seen`: behind a comma a word of the language is mostly that
