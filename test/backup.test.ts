@@ -56,7 +56,7 @@ test('it is for its owner alone, and holds nothing in the clear', () => {
   const bytes = readFileSync(file).toString('latin1');
   // By another process: one that has the database open loses its locks when it closes the file elsewhere.
   const files = readdirSync(gateway.folder).map((name) => join(gateway.folder, name));
-  const stored = spawnSync('cat', files, { encoding: 'latin1' }).stdout;
+  const stored = spawnSync('cat', files, { encoding: 'latin1', maxBuffer: 2 ** 28 }).stdout;
   for (const word of ['SQLite format 3', 'PRIVATE KEY', 'tester', 'dr-test']) {
     expect(stored).toContain(word);
     expect(bytes).not.toContain(word);
