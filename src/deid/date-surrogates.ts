@@ -32,8 +32,9 @@ export function dateContext(dates: readonly string[]): DateContext {
     const numbers = /^\D*(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)/.exec(text);
     if (numbers !== null && Number(numbers[2]) > 12) order = 'month-first';
     else if (numbers !== null && Number(numbers[1]) > 12) order ??= 'day-first';
+    if (year !== undefined) continue;
     const form = readDate(text);
-    if (form !== undefined && form.precision !== 'month-day') year ??= form.date.year;
+    if (form !== undefined && form.precision !== 'month-day') year = form.date.year;
   }
   return { ...(order !== undefined && { order }), ...(year !== undefined && { year }) };
 }
@@ -64,9 +65,13 @@ export class DateSurrogates {
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
       const surrogate = moveDate(form, -(this.weeks(scope) + attempt));
       const isTaken = surrogate === text || !this.#issued.isFree(surrogate, text);
-      if (!isTaken && !holds(this.#remaining(), surrogate.toLowerCase())) return surrogate;
+      if (!isTaken && !this.#remains(surrogate.toLowerCase())) return surrogate;
     }
     return undefined;
+  }
+
+  #remains(lower: string): boolean {
+    return this.#issued.mayBeInExchange(lower) && holds(this.#remaining(), lower);
   }
 
   weeks(scope: string): number {

@@ -4,6 +4,7 @@
  */
 import type { SurrogatePair } from '../core/phi.ts';
 import { isWordUnit } from './folding.ts';
+import { GramFilter } from './gram-filter.ts';
 
 /** Above this many characters one set of words is cheaper than a search per surrogate. */
 const SEARCHED_LENGTH_MAX = 32_768;
@@ -13,6 +14,7 @@ export class Issued {
   /** By folded surrogate word: the one thing that it stands for. */
   readonly #owners = new Map<string, string>();
   readonly #exchange: string;
+  #grams: GramFilter | undefined;
   #words: Set<string> | undefined;
 
   /** @param texts every text of the exchange, originals included */
@@ -26,14 +28,22 @@ export class Issued {
 
   /** Whether this stands anywhere in the exchange, on its own, in any case. */
   isInExchange(text: string): boolean {
-    return holds(this.#exchange, text.toLowerCase());
+    const lower = text.toLowerCase();
+    return this.mayBeInExchange(lower) && holds(this.#exchange, lower);
   }
 
   /** The same for a single lower-case word of plain letters. */
   isWordInExchange(word: string): boolean {
+    if (!this.mayBeInExchange(word)) return false;
     if (this.#exchange.length <= SEARCHED_LENGTH_MAX) return holds(this.#exchange, word);
     this.#words ??= new Set(this.#exchange.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []);
     return this.#words.has(word);
+  }
+
+  /** False: it stands in no text of the exchange, on its own or within a word. @param lower in lower case */
+  mayBeInExchange(lower: string): boolean {
+    this.#grams ??= new GramFilter(this.#exchange);
+    return this.#grams.mayHold(lower);
   }
 
   /** Takes a folded word for an owner; false when it is another's. */

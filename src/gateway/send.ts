@@ -57,14 +57,14 @@ export async function send(sending: Sending): Promise<Failure | undefined> {
   const { failure } = ending;
   if (ending.outcome === 'finished') source.keep();
 
-  // On its way to the disk before the caller has the end, and awaited after: one who reads an answer
-  // does not wait for a second sync. A crash in between leaves a disclosure without outcome.
+  // One turn of the event loop hands the caller the end and the ledger the outcome, and neither waits
+  // for the other: who reads an answer does not wait for a second sync. A crash before the sync leaves
+  // a disclosure without outcome.
+  const given = failure === undefined ? giveOut(turn, body) : undefined;
   const recorded = recordEnding(turn, ending);
   try {
-    if (failure === undefined) {
-      await giveOut(turn, body);
-      return undefined;
-    }
+    await given;
+    if (failure === undefined) return undefined;
     if (failure.code === 'model_changed') await tellModelChanged(turn);
     if (turn.firstByteAt === undefined && mayMove(failure)) return failure;
     throw failure;
