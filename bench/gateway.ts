@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const SECONDS = Number(values.seconds ?? (values.quick ? 1 : 1.5));
 const ROUNDS = 2;
 /** Of each target, half of it with streams: until the compiler has settled. */
-const WARM_UP_SECONDS = 5;
+const WARM_UP_SECONDS = 10;
 const SIZES = values.quick ? [8] : [1, 8, 64];
 const CONNECTIONS = values.quick ? [1, 32] : [1, 32, 128];
 const STREAMS = values.quick ? [1, 8] : [1, 8, 32];

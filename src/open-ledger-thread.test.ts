@@ -48,22 +48,6 @@ test('entries of one turn are on disk, in order, when they are acknowledged', as
   ]);
 });
 
-test('an entry that can wait goes with the next that cannot, or by itself soon', async () => {
-  const waits = ledger.append(record(0), {}, { canWait: true });
-  const next = ledger.append(record(1));
-  expect(await Promise.all([waits, next])).toEqual([
-    { index: 0, size: 2 },
-    { index: 1, size: 2 },
-  ]);
-  expect(await ledger.append(record(2), {}, { canWait: true })).toEqual({ index: 2, size: 3 });
-});
-
-test('what waits is written when the ledger closes', async () => {
-  const waits = ledger.append(record(0), {}, { canWait: true });
-  await ledger.close();
-  expect(await waits).toEqual({ index: 0, size: 1 });
-});
-
 test('a record that is refused fails alone, with its own code and facts', async () => {
   const [refused, taken] = await Promise.allSettled([
     ledger.append({ ...record(0), note: 'x'.repeat(1000) }),

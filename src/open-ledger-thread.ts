@@ -1,7 +1,6 @@
 /** The ledger as the gateway has it: its writer is in a thread of its own (`ledger-thread.ts`). */
 import { Worker } from 'node:worker_threads';
 import { type Facts, Failure, type FailureCode } from './core/failures.ts';
-import { LIMITS } from './core/limits.ts';
 import type { Ledger, LedgerOptions, Receipt } from './ledger/index.ts';
 import type { StoreOptions } from './store/index.ts';
 
@@ -56,10 +55,6 @@ class LedgerThread implements Ledger {
   readonly #closed = Promise.withResolvers<void>();
   /** Not yet sent. */
   #gathered: Waiting[] = [];
-  /** Will be sent in this turn of the event loop. */
-  #isDue = false;
-  /** Sends what could wait, and has had no company. */
-  #patience: NodeJS.Timeout | undefined;
   readonly #sent = new Map<number, readonly Waiting[]>();
   #nextId = 1;
   #size = 0;
@@ -83,17 +78,10 @@ class LedgerThread implements Ledger {
   append(...entry: Entry): Promise<Receipt> {
     if (this.#end !== undefined) return Promise.reject(this.#end);
     return new Promise((resolve, reject) => {
-      this.#gathered.push({ entry, resolve, reject });
-      const [, , { canWait = false } = {}] = entry;
-      if (this.#isDue) return;
-      if (canWait) {
-        this.#patience ??= setTimeout(() => this.#send(), LIMITS.ledgerCompanyMs);
-        return;
-      }
+      if (this.#gathered.push({ entry, resolve, reject }) > 1) return;
       // One alone goes at once; with others under way, all of this turn of the event loop go together.
-      if (this.#sent.size === 0) return this.#send();
-      this.#isDue = true;
-      setImmediate(() => this.#send());
+      if (this.#sent.size === 0) this.#send();
+      else setImmediate(() => this.#send());
     });
   }
 
@@ -109,9 +97,6 @@ class LedgerThread implements Ledger {
   }
 
   #send(): void {
-    clearTimeout(this.#patience);
-    this.#patience = undefined;
-    this.#isDue = false;
     const waiting = this.#gathered;
     if (waiting.length === 0) return;
     this.#gathered = [];

@@ -171,8 +171,6 @@ export const LIMITS = {
   patientsRememberedMax: 5000,
   /** Recognisers of a site: each reads every text of every request once more. */
   recognizersMax: 64,
-  /** An entry that can wait does so for company to share a commit with, milliseconds. */
-  ledgerCompanyMs: 5,
   /** Entries that one ledger group commit may share. */
   ledgerBatchMax: 512,
   /** One leaf: the length field of an entry in a C2SP tlog-tiles bundle has 16 bits. */

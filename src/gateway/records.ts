@@ -20,8 +20,6 @@ export interface Entry {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly patients?: readonly string[];
   readonly keep?: Readonly<Record<string, string>>;
-  /** Nobody waits for it: it may share the commit of one that somebody waits for. */
-  readonly canWait?: boolean;
 }
 
 /** Before anything is sent. */
@@ -144,7 +142,6 @@ export function outcome(
       ...trace?.record,
     },
     ...(trace === undefined ? {} : { keep: trace.keep }),
-    canWait: true,
   };
 }
 

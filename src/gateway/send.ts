@@ -57,14 +57,17 @@ export async function send(sending: Sending): Promise<Failure | undefined> {
   const { failure } = ending;
   if (ending.outcome === 'finished') source.keep();
 
-  // One turn of the event loop hands the caller the end and the ledger the outcome, and neither waits
-  // for the other: who reads an answer does not wait for a second sync. A crash before the sync leaves
-  // a disclosure without outcome.
-  const given = failure === undefined ? giveOut(turn, body) : undefined;
+  // Who waits for a whole answer has it first; who reads a stream has all of it but the end. The record
+  // is on its way in the same turn of the event loop, and awaited after: nobody waits for a second sync.
+  // A crash in between leaves a disclosure without outcome.
+  const counts = prepared.identity.wantsManifest ? countsOf(prepared, answer) : undefined;
+  if (body !== undefined) reply.whole(body, counts);
   const recorded = recordEnding(turn, ending);
   try {
-    await given;
-    if (failure === undefined) return undefined;
+    if (failure === undefined) {
+      if (body === undefined) await endStream(reply, counts);
+      return undefined;
+    }
     if (failure.code === 'model_changed') await tellModelChanged(turn);
     if (turn.firstByteAt === undefined && mayMove(failure)) return failure;
     throw failure;
@@ -73,10 +76,7 @@ export async function send(sending: Sending): Promise<Failure | undefined> {
   }
 }
 
-/** The whole answer, or the end of a streamed one. */
-async function giveOut({ reply, prepared, answer }: Turn, body: Ended['body']): Promise<void> {
-  const counts = prepared.identity.wantsManifest ? countsOf(prepared, answer) : undefined;
-  if (body !== undefined) return reply.whole(body, counts);
+async function endStream(reply: Reply, counts: string | undefined): Promise<void> {
   // An SSE comment after the last event: clients skip it, and who asked for it finds it.
   if (counts !== undefined) await reply.write(`: chaperone-manifest ${counts}\n\n`);
   reply.end();

@@ -32,17 +32,12 @@ export interface Ledger {
   append(
     record: LedgerRecord,
     secrets?: LeafOptions['secrets'],
-    options?: AppendOptions,
+    options?: Omit<LeafOptions, 'secrets'>,
   ): Promise<Receipt>;
   /** Leaves in the tree as last seen by this process. */
   readonly size: number;
   /** Waits for the entries under way, then refuses more. The store stays open. */
   close(): Promise<void>;
-}
-
-export interface AppendOptions extends Omit<LeafOptions, 'secrets'> {
-  /** Whoever gathers entries may keep this one until the next that cannot wait, for some milliseconds. */
-  readonly canWait?: boolean;
 }
 
 export interface Receipt {
