@@ -7,6 +7,8 @@
  *          FHIR R4 §6.2 Consent, https://hl7.org/fhir/R4/consent.html
  */
 
+import { CONFIDENTIALITIES, SENSITIVITIES } from '../../core/sensitivity.ts';
+
 const THO = 'http://terminology.hl7.org/CodeSystem/';
 
 export const SYSTEM = {
@@ -34,36 +36,33 @@ const FORMER: Readonly<Record<string, string>> = {
 
 export const systemOf = (written: string): string => FORMER[written] ?? written;
 
-/**
- * Sensitivity and the class above it (v3-ActCode, InformationSensitivityPolicy). `42CFRPart2` and
- * `HIPAAPsyNotes` are names of laws and stand for the content that they protect; so does `SUDNOTES`,
- * ours, for counselling notes (42 CFR 2.11), which HL7 has no code for.
- */
-const LABEL_ABOVE: Readonly<Record<string, string>> = {
-  ...under('SPI', 'BH ETH HIV STD SEX SDV GDIS SCA SICKLE MST VIO PREGNANT TBOO'),
-  ...under('BH', 'COGN DVD EMOTDIS MH SUD'),
-  ...under('MH', 'PSY PSYTHPN'),
-  ...under('SUD', 'ETHUD OPIOIDUD SUDNOTES'),
-};
+/** Specially protected information: the class of all classes, to a consent. */
+const ALL_CLASSES = 'SPI';
 
-/** Two names of one kind of content. */
-const LABEL_SAME: Readonly<Record<string, string>> = {
-  '42CFRPart2': 'SUD',
-  '42CFRPart2CD': 'SUD',
-  ETH: 'SUD',
-  HIPAAPsyNotes: 'PSYTHPN',
-};
-
-/** Labels beside those above, about which nothing is above. */
+/** Labels beside the classes of content, with nothing above them: fields of a record, wishes, ages, laws. */
 const LABELS_ALONE = new Set(
   'SPI ADOL CEL CONF DEMO DIA DOB DRGIS EMP EMPL GENDER HIPAASelfPay LIVARG LOCIS MARST PDS PHY PRS RACE REL SSP Title38Section7332 CommonRule'.split(
     ' ',
   ),
 );
 
-function under(above: string, codes: string): Record<string, string> {
-  return Object.fromEntries(codes.split(' ').map((code) => [code, above]));
-}
+/** Each class of `core/sensitivity.ts` and the one above it; with `SUDNOTES`, ours, for counselling notes (42 CFR 2.11). */
+const LABEL_ABOVE: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries(SENSITIVITIES)
+      .filter(([code]) => !LABELS_ALONE.has(code))
+      .map(([code, of]) => [code, 'parent' in of ? of.parent : ALL_CLASSES]),
+  ),
+  SUDNOTES: 'SUD',
+};
+
+/** Two names of one kind of content; those of laws stand for what they protect. */
+const LABEL_SAME: Readonly<Record<string, string>> = {
+  '42CFRPart2': 'SUD',
+  '42CFRPart2CD': 'SUD',
+  ETH: 'SUD',
+  HIPAAPsyNotes: 'PSYTHPN',
+};
 
 const covers = (above: Readonly<Record<string, string>>, general: string, special: string) => {
   for (let code: string | undefined = special; code !== undefined; code = above[code]) {
@@ -82,14 +81,12 @@ export const isLabel = (code: string): boolean =>
 export const labelCovers = (general: string, special: string): boolean =>
   covers(LABEL_ABOVE, canonical(general), canonical(special));
 
-/** v3-Confidentiality, from the least protected to the most. */
-const CONFIDENTIALITY = ['U', 'L', 'M', 'N', 'R', 'V'];
-
 /** @returns -1 for what is no confidentiality code */
-export const confidentialityRank = (code: string): number => CONFIDENTIALITY.indexOf(code);
+export const confidentialityRank = (code: string): number =>
+  (CONFIDENTIALITIES as readonly string[]).indexOf(code);
 
 /** Of data that nobody labelled: v3-Confidentiality calls normal the rule. */
-export const CONFIDENTIALITY_NORMAL = CONFIDENTIALITY.indexOf('N');
+export const CONFIDENTIALITY_NORMAL = CONFIDENTIALITIES.indexOf('N');
 
 /** The base that a `policyRule` sets (v3-ActCode, ActConsentType). `explicit`: provisions decide alone. */
 export const BASE_RULES: Readonly<Record<string, 'permit' | 'deny' | 'emergency' | 'explicit'>> = {
