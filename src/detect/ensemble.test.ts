@@ -17,6 +17,7 @@ test.each([
     'what the rules know in part is widened',
   ],
   ['NI number ‹ZK 11 22 33 A›.', 'what lies inside a finding of the rules adds nothing'],
+  ['assistant: ‹Imani Osei-Tutu›', 'a last piece that is a word, written as a name'],
   ['a letter from Dr. ‹Achterberg›-related delays', 'the tail of the language is no name'],
 ])('%s (%s)', (marked) => {
   const text = unmark(marked);

@@ -12,7 +12,7 @@ import { bitsOf, CITY, GIVEN, SURNAME_TOP } from './lexicon.ts';
 import { tokenAt } from './tagger/features.ts';
 import { DATE, KIND_OF, ORGANIZATION } from './tagger/labels.ts';
 import { type Judged, judge, taggerCandidates } from './tagger/tagger.ts';
-import { NUMBER, type Tokens } from './tokens.ts';
+import { LOWER, NUMBER, type Tokens } from './tokens.ts';
 
 /**
  * A rule's guess below this score falls when the tagger gives its word less than this probability: on
@@ -32,21 +32,34 @@ export function withTagger(
 ): Finding[] {
   const judged = judge(t, candidates);
   const kept = candidates.filter((one) => !isTakenBack(t, one, judged));
-  const added = taggerCandidates(t, judged, operatingPoint);
+  const added = taggerCandidates(t, judged, operatingPoint).map((one) => withNumber(t, one));
   const all = [...kept, ...widened(t, added, kept)];
   return all.flatMap((one) => withRegions(t, withoutTail(t, one)));
 }
 
-/** `O'Neil-related`: the last piece of such a name is the language's. */
+/** `42nd Street`: the tagger reads the ending and not the number that it is glued to. */
+function withNumber(t: Tokens, one: Finding): Finding {
+  const first = tokenAt(t, one.start);
+  const isGlued = first > 0 && d.isAdjacent(t, first) && d.isNumber(t, first - 1);
+  return one.category === 'location' && isGlued ? { ...one, start: t.start[first - 1]! } : one;
+}
+
+/** What the language hangs on to a name, also in capitals. */
+const isTail = d.wordSet(
+  'related like type style associated induced based free dependent positive negative appearing',
+);
+
+/** `O'Neil-related`: the last piece of such a name is the language's, unless it is written as a name (`Osei-Tutu`). */
 function withoutTail(t: Tokens, one: Finding): Finding {
   if (one.category !== 'name') return one;
   const last = tokenAt(t, one.end - 1);
-  const isTail =
+  const isApart =
     d.isJoinedByDash(t, last) &&
     t.start[last]! > one.start &&
+    (t.shape[last] === LOWER || isTail(t, last)) &&
     d.isOrdinary(t, last) &&
     !d.has(t, last, GIVEN | SURNAME_TOP);
-  return isTail ? { ...one, end: t.end[last - 1]! } : one;
+  return isApart ? { ...one, end: t.end[last - 1]! } : one;
 }
 
 /**
