@@ -208,11 +208,14 @@ class Changer {
   #surrogate({ text, category, type, person, kind, context }: Value): string {
     this.#surrogates ??= this.#newSurrogates();
     const surrogates = this.#surrogates;
-    const owner = person ?? this.#document.ownersOf(text).find(({ start }) => start === 0)?.person;
-    const finding = { category, type, ...(owner !== undefined && { person: owner }) };
+    const owner = () =>
+      person ?? this.#document.ownersOf(text).find(({ start }) => start === 0)?.person;
+    // A name's own words mostly tell it, and looking for it costs more than the surrogate.
+    const whose = category === 'name' && kind === 'text' ? person : owner();
+    const finding = { category, type, ...(whose !== undefined && { person: whose }) };
     if (kind === 'token') return surrogates.token(text, category);
     if (kind === 'number') return surrogates.number(text, finding);
-    return surrogates.text({ text, finding, context });
+    return surrogates.text({ text, finding, owner, context });
   }
 
   #newSurrogates(): Surrogates {

@@ -75,7 +75,9 @@ export class KnownPeople {
       const rest = { values: inFields, persons, subject: isNear ? undefined : subject };
       const nobody = [...found.nobody, ...nobodyOf(rest, join)];
       const people = [...persons, ...nobody];
-      whole = { index: people.length === 0 ? undefined : join(people), nobody };
+      let index: KnownIndex | undefined;
+      const indexed = () => (people.length === 0 ? undefined : (index ??= join(people)));
+      whole = { get index() { return indexed(); }, nobody };
       return whole;
     };
     return here(all, found.index, persons, scope);

@@ -107,7 +107,8 @@ class Core {
     // Sources run as they are under Node 24, and compiled from the package: the worker is beside us.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const ends = {
-      tokens: serveTable((value) => tokens.bytesFor(value)),
+      // What crosses to a thread takes along all of its buffer.
+      tokens: serveTable((value) => tokens.bytesFor(value).slice()),
       ...(people && { people: serveTable((reference) => people.find(reference)) }),
     };
     const workerData: WorkerData = { settings, ...ends };

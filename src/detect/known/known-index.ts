@@ -63,20 +63,22 @@ const formsOf = new WeakMap<KnownIndex, Forms>();
 /** Those of some people. Of people of whom a name is all that is known they are made when a text gives reason to. */
 class Forms {
   readonly #persons: readonly KnownPerson[];
-  readonly #leads: NameLeads | undefined;
+  readonly #hasLeads: boolean;
+  #leads: NameLeads | undefined;
   #matcher: Matcher<Owner> | undefined;
 
   constructor(persons: readonly KnownPerson[]) {
     this.#persons = persons;
-    if (persons.every(hasOnlyNames)) {
-      this.#leads = new NameLeads(persons.flatMap(({ names }) => names));
-    }
+    this.#hasLeads = persons.every(hasOnlyNames);
   }
 
   /** Finds in this text what a matcher of all forms would. */
   matcherFor(view: View): Matcher<Owner> {
     if (this.#matcher !== undefined) return this.#matcher;
-    if (this.#leads?.isIn(view) === false) return NONE;
+    if (this.#hasLeads) {
+      this.#leads ??= new NameLeads(this.#persons.flatMap(({ names }) => names));
+      if (!this.#leads.isIn(view)) return NONE;
+    }
     const matcher = new Matcher<Owner>();
     this.#persons.forEach((person, index) => {
       addPerson(matcher, person, index);
