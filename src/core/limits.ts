@@ -187,6 +187,11 @@ export const LIMITS = {
   deidDocumentBytesMax: 64 * 1024 * 1024,
   /** What is read and handed to a core at once, bytes: large enough that handing over does not count. */
   deidBatchBytes: 256 * 1024,
+  /**
+   * Of a batch, what is walked before it is de-identified, characters: what a document is walked into is
+   * many times its size, and what is there for long is collected late.
+   */
+  deidSliceLength: 8 * 1024,
   /** Of a table, what is read to tell its header, dialect and columns, bytes: some hundred rows. */
   deidHeadBytes: 64 * 1024,
   /** Batches under way for each core: one being worked on, one waiting. */

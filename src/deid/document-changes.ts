@@ -209,7 +209,7 @@ class Changer {
     this.#surrogates ??= this.#newSurrogates();
     const surrogates = this.#surrogates;
     const owner = () =>
-      person ?? this.#document.ownersOf(text).find(({ start }) => start === 0)?.person;
+      person ?? this.#document.known.find(text).find(({ start }) => start === 0)?.person;
     // A name's own words mostly tell it, and looking for it costs more than the surrogate.
     const whose = category === 'name' && kind === 'text' ? person : owner();
     const finding = { category, type, ...(whose !== undefined && { person: whose }) };
@@ -219,7 +219,8 @@ class Changer {
   }
 
   #newSurrogates(): Surrogates {
-    const { loci, findings, persons, subject } = this.#document;
+    const { loci, findings, known, subject } = this.#document;
+    const { persons } = known;
     const scopes = new Scopes(scopeOf(persons, subject), persons);
     const issued = new Issued(loci.map(({ text }) => text));
     let rest: string | undefined;
@@ -289,10 +290,10 @@ class Changer {
     if (category !== 'name' || this.#tools.profile.clinicians !== 'keep') return false;
     const owner =
       person ??
-      this.#document
-        .ownersOf(text)
+      this.#document.known
+        .find(text)
         .find(({ start, end }) => start === 0 && end >= text.trimEnd().length)?.person;
-    return owner !== undefined && this.#document.persons[owner]?.role === 'practitioner';
+    return owner !== undefined && this.#document.known.persons[owner]?.role === 'practitioner';
   }
 
   #countValue({ text, category, type }: Value, method: Method, made: string | undefined): void {

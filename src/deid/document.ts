@@ -15,7 +15,7 @@ import { detectAll, type ModelFindings, type Recognizers } from '../detect/index
 import type { DocumentLocus, WalkedDocument } from '../formats/index.ts';
 import { type Profile, usesKey, usesTokens } from '../profiles/index.ts';
 import { changesOf } from './document-changes.ts';
-import { KnownPeople } from './document-known.ts';
+import { type KnownHere, KnownPeople } from './document-known.ts';
 import { maskDocument } from './document-mask.ts';
 import { finerFindings } from './finer-findings.ts';
 import { Keyed } from './keyed.ts';
@@ -67,13 +67,12 @@ export interface SearchedDocument {
   readonly loci: readonly DocumentLocus[];
   /** By index of the locus; empty for what is no text. */
   readonly findings: readonly (readonly Finding[])[];
-  readonly persons: readonly KnownPerson[];
+  /** Certain findings in a value, for whose it is, and those whom they count. */
+  readonly known: KnownHere;
   /** Whose shifts and pseudonyms: the subject, else this document alone. */
   readonly subject: string;
   /** Latest year that is not after the release. */
   readonly latest: number;
-  /** Certain findings in a value, for whose it is. */
-  readonly ownersOf: (text: string) => readonly Finding[];
 }
 
 export interface DeidentifiedDocument {
@@ -231,12 +230,9 @@ function search(
             : findings[index]!,
         )
       : findings,
-    get persons() {
-      return known.persons;
-    },
+    known,
     subject: scope,
     latest,
-    ownersOf: known.find,
   };
 }
 

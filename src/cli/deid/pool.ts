@@ -47,8 +47,9 @@ export function openPool(
   if (jobs === 1) {
     const work = workerOf(settings, shared);
     const run = async (batch: Batch) => {
+      if (model === undefined) return work.run(batch);
       const walked = work.walk(batch);
-      return work.deidentify(walked, model && (await readBy(model, work, walked)));
+      return work.deidentify(walked, await readBy(model, work, walked));
     };
     return { capacity: 1, run, close: async () => {} };
   }
