@@ -77,8 +77,7 @@ export class KnownPeople {
       const { index, nobody } = this.#indexFor({ values, persons, subject }, indexKnown);
       return new KnownHere(index, () => ({ index: () => index, persons: withNobody(nobody) }));
     }
-    const join = (people: readonly KnownPerson[]) =>
-      joinKnown(people.map((person) => this.#alone(person)));
+    const join = this.#joiner();
     const occurs = occurrencesIn(texts);
     const near = (text: string | undefined) => text !== undefined && occurs(text);
     const isNear = near(subject && readReference(subject).id);
@@ -109,9 +108,18 @@ export class KnownPeople {
     });
   }
 
-  #alone(person: KnownPerson): KnownIndex {
-    const key = JSON.stringify({ ...person, ref: '' });
-    return this.#single.get(key, () => indexKnown([person]));
+  /** Of one document, which asks for some people several times. */
+  #joiner(): Make {
+    const made = new Map<KnownPerson, KnownIndex>();
+    const alone = (person: KnownPerson): KnownIndex => {
+      const there = made.get(person);
+      if (there !== undefined) return there;
+      const key = JSON.stringify({ ...person, ref: '' });
+      const index = this.#single.get(key, () => indexKnown([person]));
+      made.set(person, index);
+      return index;
+    };
+    return (people) => joinKnown(people.map(alone));
   }
 }
 
