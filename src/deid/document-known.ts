@@ -100,8 +100,11 @@ export class KnownPeople {
   #indexFor(told: Told, make: Make): Indexed {
     const { values, persons, subject } = told;
     if (persons.length + values.length === 0 && subject === undefined) return NOBODY;
-    const fields = values.map(({ category, type, text }) => [category, type, text]);
-    const key = JSON.stringify([make === indexKnown, persons, fields, subject]);
+    // Lengths first: no two lists may give the same key.
+    const fields = values.map(({ category, type, text }) => `${text.length} ${category} ${type} ${text}`);
+    const people = persons.length === 0 ? '' : JSON.stringify(persons);
+    const about = `${make === indexKnown} ${people.length} ${people} ${subject?.length} ${subject}`;
+    const key = `${about} ${fields.join(' ')}`;
     return this.#whole.get(key, () => {
       const nobody = nobodyOf(told, make);
       return { index: indexOf([...persons, ...nobody], make), nobody };

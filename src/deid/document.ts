@@ -212,11 +212,11 @@ function search(
   });
   if (found.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
   let next = 0;
-  const findings = loci.map((locus) =>
-    isSearched(locus) ? finerFindings(locus.text, found[next++]!) : [],
-  );
-  loci.forEach(({ text }, index) => {
-    checkFindings(text, findings[index]!);
+  const findings = loci.map((locus) => {
+    if (!isSearched(locus)) return NONE;
+    const finer = finerFindings(locus.text, found[next++]!);
+    checkFindings(locus.text, finer);
+    return finer;
   });
   const { asOf } = tools;
   const hasYears = tools.profile.rows.date.method === 'year';
@@ -235,6 +235,8 @@ function search(
     latest,
   };
 }
+
+const NONE: readonly Finding[] = [];
 
 /** Codes, headings and phrases come again in other documents; notes do not. */
 const REMEMBERED_LENGTH_MAX = 128;

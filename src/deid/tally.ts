@@ -1,4 +1,5 @@
 /** What was done, in numbers: added up over documents, files and cores. Holds no value. */
+import type { Method, Subject } from '../profiles/index.ts';
 
 export interface Tally {
   documents: number;
@@ -49,6 +50,14 @@ export const newTally = (): Tally => ({
 export function count(counts: Record<string, number>, key: string, by = 1): void {
   counts[key] = (counts[key] ?? 0) + by;
 }
+
+/** `date year`, as methods are counted. Kept, for each value of each document is counted under one. */
+export function methodKey(subject: Subject, method: Method): string {
+  const keys = (methodKeys[subject] ??= {});
+  return (keys[method] ??= `${subject} ${method}`);
+}
+
+const methodKeys: Partial<Record<Subject, Partial<Record<Method, string>>>> = {};
 
 /** Adds `more` to `sum`. */
 export function addTally(sum: Tally, more: Tally): void {
