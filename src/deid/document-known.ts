@@ -101,7 +101,9 @@ export class KnownPeople {
     const { values, persons, subject } = told;
     if (persons.length + values.length === 0 && subject === undefined) return NOBODY;
     // Lengths first: no two lists may give the same key.
-    const fields = values.map(({ category, type, text }) => `${text.length} ${category} ${type} ${text}`);
+    const fields = values.map(
+      ({ category, type, text }) => `${text.length} ${category} ${type} ${text}`,
+    );
     const people = persons.length === 0 ? '' : JSON.stringify(persons);
     const about = `${make === indexKnown} ${people.length} ${people} ${subject?.length} ${subject}`;
     const key = `${about} ${fields.join(' ')}`;
@@ -137,7 +139,10 @@ const indexOf = (people: readonly KnownPerson[], make: Make): KnownIndex | undef
 /** Made when it is first asked for. */
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function partition<Value>(

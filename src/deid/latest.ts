@@ -14,8 +14,8 @@ export class Latest<Value> {
   get(key: string, make: () => Value): Value {
     const isAgain = this.#values.has(key);
     const value = this.#values.get(key) ?? make();
-    if (isAgain) this.#values.delete(key); // last in the map is latest used
-    else if (this.#values.size >= this.#max) this.#forgetOldest();
+    if (!isAgain && this.#values.size >= this.#max) this.#forgetOldest();
+    this.#values.delete(key); // last in the map is latest used
     this.#values.set(key, isAgain ? value : undefined);
     return value;
   }

@@ -1,5 +1,6 @@
 /** What was done, in numbers: added up over documents, files and cores. Holds no value. */
-import type { Method, Subject } from '../profiles/index.ts';
+import { PHI_CATEGORIES } from '../core/phi.ts';
+import { APART, METHODS, type Method, PLACE_SUBJECTS, type Subject } from '../profiles/index.ts';
 
 export interface Tally {
   documents: number;
@@ -51,13 +52,17 @@ export function count(counts: Record<string, number>, key: string, by = 1): void
   counts[key] = (counts[key] ?? 0) + by;
 }
 
-/** `date year`, as methods are counted. Kept, for each value of each document is counted under one. */
-export function methodKey(subject: Subject, method: Method): string {
-  const keys = (methodKeys[subject] ??= {});
-  return (keys[method] ??= `${subject} ${method}`);
-}
+/** `date year`: what `Tally.methods` counts. */
+export const methodKey = (subject: Subject, method: Method): string =>
+  METHOD_KEYS.get(subject)!.get(method)!;
 
-const methodKeys: Partial<Record<Subject, Partial<Record<Method, string>>>> = {};
+/** Put together once, for each value of each document is counted under one. */
+const METHOD_KEYS: ReadonlyMap<Subject, ReadonlyMap<Method, string>> = new Map(
+  [...PHI_CATEGORIES, ...PLACE_SUBJECTS, ...(Object.keys(APART) as Subject[])].map((subject) => [
+    subject,
+    new Map(METHODS.map((method) => [method, `${subject} ${method}`])),
+  ]),
+);
 
 /** Adds `more` to `sum`. */
 export function addTally(sum: Tally, more: Tally): void {
