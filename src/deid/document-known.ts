@@ -113,15 +113,13 @@ export class KnownPeople {
     });
   }
 
-  /** Of one document, which asks for some people several times. */
+  /** Of one document, which asks for some people several times, and has some values twice. */
   #joiner(): Make {
-    const made = new Map<KnownPerson, KnownIndex>();
+    const made = new Map<string, KnownIndex>();
     const alone = (person: KnownPerson): KnownIndex => {
-      const there = made.get(person);
-      if (there !== undefined) return there;
       const key = JSON.stringify({ ...person, ref: '' });
-      const index = this.#single.get(key, () => indexKnown([person]));
-      made.set(person, index);
+      const index = made.get(key) ?? this.#single.get(key, () => indexKnown([person]));
+      made.set(key, index);
       return index;
     };
     return (people) => joinKnown(people.map(alone));
