@@ -37,9 +37,12 @@ const TRANSLITERATED: Readonly<Record<string, string>> = {
   æ: 'ae',
 };
 
+const OTHERWISE_SPELT = /[äöüßåøæ]/;
+
 /** The name itself and, where it has such letters, `Mueller` for `Müller`, `GROSS` for `Groß`. */
 function spellings(part: string): string[] {
   const lower = part.normalize('NFC').toLowerCase();
+  if (!OTHERWISE_SPELT.test(lower)) return [lower];
   const doubled = lower.replaceAll('ß', 'ss');
   const other = lower.replace(/[äöüßåøæ]/g, (letter) => TRANSLITERATED[letter]!);
   return [...new Set([lower, doubled, other])];
@@ -148,7 +151,9 @@ const initialOf = (part: string) => wordsOf(part)[0]?.slice(0, 1) ?? '';
 /** The words of a part in every splitting: `o brien jones`, `obrien jones`, `obrienjones`. */
 function wordings(part: string): readonly (readonly string[])[] {
   const split = wordsOf(part);
-  const elided = wordsOf(fold(part).replaceAll("'", ''));
+  const folded = fold(part);
+  if (split.length === 1 && !folded.includes("'")) return [split]; // most of them
+  const elided = wordsOf(folded.replaceAll("'", ''));
   const all = [split, elided, [split.join('')]];
   return distinct(all);
 }
