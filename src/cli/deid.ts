@@ -65,6 +65,8 @@ text and why: it prints the values, so it is for the terminal of whoever may see
     // Documents are short-lived: room for new objects that doubles and doubles again holds 90 MB more
     // over a long feed, and is no faster (`npm run bench -- deid-memory`). Read at each growth.
     setFlagsFromString('--semi-space-growth-factor=1');
+    // Nor is a heap that may grow to a multiple of what is in use before it is collected.
+    setFlagsFromString('--heap-growing-percent=50');
     if (positionals[0] === 'explain' && positionals.length === 1) return await explainStdin(values);
     return positionals.length > 0 ? await files(positionals, values) : await pipe(values);
   },

@@ -187,19 +187,24 @@ export const LIMITS = {
   deidDocumentBytesMax: 64 * 1024 * 1024,
   /** What is read and handed to a core at once, bytes: large enough that handing over does not count. */
   deidBatchBytes: 256 * 1024,
+  /**
+   * Of a batch, what is walked before it is de-identified, characters: what a document is walked into is
+   * many times its size, and what is there for long is collected late.
+   */
+  deidSliceLength: 8 * 1024,
   /** Of a table, what is read to tell its header, dialect and columns, bytes: some hundred rows. */
   deidHeadBytes: 64 * 1024,
   /** Batches under way for each core: one being worked on, one waiting. */
   deidBatchesPerJob: 2,
   /** Of a core, what is new and not yet collected, MiB: more is no faster, measured. */
   deidYoungHeapMebibytes: 12,
-  /** Random tokens of one run, distinct values: about 200 bytes each, so some 800 MB. */
+  /** Random tokens of one run, distinct values: about 120 bytes each, so some 500 MB. */
   deidTokensMax: 4_000_000,
   /** Of those, how many a core keeps of what it asked for. */
   deidTokensKeptMax: 65_536,
   /** References of which a core keeps who is known: some kilobytes each. */
   deidPeopleKeptMax: 4096,
-  /** Indexes of known people that a core keeps, about 100 KB each: patients whose documents come mixed. */
+  /** Indexes of known people that a core keeps, about 60 KB each at most: patients whose documents come mixed. */
   deidKnownIndexesMax: 128,
   /** A file of profiles or of a key, bytes: far above any real one. */
   deidSettingsBytesMax: 1024 * 1024,

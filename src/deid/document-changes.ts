@@ -1,6 +1,6 @@
 /** What each place of a searched document becomes under its profile. */
 import { Failure } from '../core/failures.ts';
-import type { Finding, PhiCategory } from '../core/phi.ts';
+import { type Finding, PHI_CATEGORIES, type PhiCategory } from '../core/phi.ts';
 import type { DocumentLocus } from '../formats/index.ts';
 import { type Method, rowFor, type Subject, subjectOf } from '../profiles/index.ts';
 import { type DateContext, dateContext } from './date-surrogates.ts';
@@ -9,7 +9,7 @@ import { scopeOf } from './document-mask.ts';
 import { Issued } from './issued.ts';
 import { Scopes } from './scopes.ts';
 import { codeOf, Surrogates } from './surrogates.ts';
-import { count, type Tally } from './tally.ts';
+import { count, methodKey, type Tally } from './tally.ts';
 import { readReference, shapeCode } from './transforms/code-shape.ts';
 import { generaliseAge } from './transforms/generalise-age.ts';
 import {
@@ -46,6 +46,8 @@ interface Value {
   readonly isInstant: boolean;
   readonly context: () => DateContext;
 }
+
+const FIELD_RULES = new Map(PHI_CATEGORIES.map((category) => [category, `field/${category}`]));
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
@@ -132,7 +134,7 @@ class Changer {
   /** A field that is an identifier as a whole. */
   #field(locus: DocumentLocus, category: PhiCategory, type: string): string | null {
     count(this.#tally.categories, category);
-    count(this.#tally.rules, `field/${category}`);
+    count(this.#tally.rules, FIELD_RULES.get(category)!);
     return this.#whole(locus, category, type);
   }
 
@@ -208,15 +210,19 @@ class Changer {
   #surrogate({ text, category, type, person, kind, context }: Value): string {
     this.#surrogates ??= this.#newSurrogates();
     const surrogates = this.#surrogates;
-    const owner = person ?? this.#document.ownersOf(text).find(({ start }) => start === 0)?.person;
-    const finding = { category, type, ...(owner !== undefined && { person: owner }) };
+    const owner = () =>
+      person ?? this.#document.known.find(text).find(({ start }) => start === 0)?.person;
+    // A name's own words mostly tell it, and looking for it costs more than the surrogate.
+    const whose = category === 'name' && kind === 'text' ? person : owner();
+    const finding = { category, type, ...(whose !== undefined && { person: whose }) };
     if (kind === 'token') return surrogates.token(text, category);
     if (kind === 'number') return surrogates.number(text, finding);
-    return surrogates.text({ text, finding, context });
+    return surrogates.text({ text, finding, owner, context });
   }
 
   #newSurrogates(): Surrogates {
-    const { loci, findings, persons, subject } = this.#document;
+    const { loci, findings, known, subject } = this.#document;
+    const { persons } = known;
     const scopes = new Scopes(scopeOf(persons, subject), persons);
     const issued = new Issued(loci.map(({ text }) => text));
     let rest: string | undefined;
@@ -249,7 +255,7 @@ class Changer {
   #place({ text, kind }: DocumentLocus, subject: PlaceSubject): string | null | undefined {
     const { method } = this.#tools.profile.rows[subject];
     const made = this.#applyToPlace(method, subject, text, kind);
-    count(this.#tally.methods, `${subject} ${made === null ? 'redact' : method}`);
+    count(this.#tally.methods, methodKey(subject, made === null ? 'redact' : method));
     if (made !== text) this.#tally.charactersChanged += text.length;
     return made;
   }
@@ -286,14 +292,14 @@ class Changer {
     if (category !== 'name' || this.#tools.profile.clinicians !== 'keep') return false;
     const owner =
       person ??
-      this.#document
-        .ownersOf(text)
+      this.#document.known
+        .find(text)
         .find(({ start, end }) => start === 0 && end >= text.trimEnd().length)?.person;
-    return owner !== undefined && this.#document.persons[owner]?.role === 'practitioner';
+    return owner !== undefined && this.#document.known.persons[owner]?.role === 'practitioner';
   }
 
   #countValue({ text, category, type }: Value, method: Method, made: string | undefined): void {
-    count(this.#tally.methods, `${subjectOf(category, type)} ${method}`);
+    count(this.#tally.methods, methodKey(subjectOf(category, type), method));
     if (category !== 'date') return;
     if (made === undefined) this.#tally.datesRemoved += 1;
     else if (made === text) this.#tally.datesKept += 1;

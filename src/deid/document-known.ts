@@ -12,12 +12,32 @@ import { Latest } from './latest.ts';
 import { occurrencesIn } from './may-occur.ts';
 import { readReference } from './transforms/code-shape.ts';
 
-export interface KnownHere {
-  /** Finds them; finds nothing where nobody is known. */
-  find(text: string): readonly Finding[];
+export class KnownHere {
   /** For `detectAll`; undefined where nobody is known. */
   readonly index: KnownIndex | undefined;
+  readonly #all: () => Everybody;
+  #persons: readonly KnownPerson[] | undefined;
+
+  /** @param all everybody whom an index may count, in its order */
+  constructor(index: KnownIndex | undefined, all: () => Everybody) {
+    this.index = index;
+    this.#all = all;
+  }
+
+  /** Finds them; finds nothing where nobody is known. */
+  find(text: string): readonly Finding[] {
+    return this.#all().index()?.find(text) ?? [];
+  }
+
   /** Whom `Finding.person` counts. */
+  get persons(): readonly KnownPerson[] {
+    this.#persons ??= this.#all().persons;
+    return this.#persons;
+  }
+}
+
+interface Everybody {
+  readonly index: () => KnownIndex | undefined;
   readonly persons: readonly KnownPerson[];
 }
 
@@ -45,20 +65,19 @@ export class KnownPeople {
   ): KnownHere {
     const textLength = texts.reduce((sum, text) => sum + text.length, 0);
     if (textLength === 0) {
-      let index: KnownIndex | undefined;
-      const find = (text: string) => {
-        index ??= indexKnown(persons);
-        return index.find(text);
-      };
-      return { find, index: undefined, persons };
+      const index = once(() => indexKnown(persons));
+      return new KnownHere(undefined, () => ({ index, persons }));
     }
     const values = loci.filter(isValue);
+    const withNobody = (nobody: readonly KnownPerson[]) => [
+      ...persons,
+      ...nobody.map((one) => ({ ...one, ref: `${scope}#nobody` })),
+    ];
     if (textLength >= JOINED_LENGTH_MAX) {
-      const all = this.#indexFor({ values, persons, subject }, indexKnown);
-      return here(() => all, all.index, persons, scope);
+      const { index, nobody } = this.#indexFor({ values, persons, subject }, indexKnown);
+      return new KnownHere(index, () => ({ index: () => index, persons: withNobody(nobody) }));
     }
-    const join = (people: readonly KnownPerson[]) =>
-      joinKnown(people.map((person) => this.#alone(person)));
+    const join = this.#joiner();
     const occurs = occurrencesIn(texts);
     const near = (text: string | undefined) => text !== undefined && occurs(text);
     const isNear = near(subject && readReference(subject).id);
@@ -69,33 +88,41 @@ export class KnownPeople {
     const told = { values: inTexts, persons, subject: isNear ? subject : undefined };
     const found = this.#indexFor(told, join);
     // Whose a value of a field is, some profiles never ask. Who was counted before keeps the number.
-    let whole: Indexed | undefined;
-    const all = () => {
-      if (whole !== undefined) return whole;
+    const all = once(() => {
       const rest = { values: inFields, persons, subject: isNear ? undefined : subject };
       const nobody = [...found.nobody, ...nobodyOf(rest, join)];
-      const people = [...persons, ...nobody];
-      whole = { index: people.length === 0 ? undefined : join(people), nobody };
-      return whole;
-    };
-    return here(all, found.index, persons, scope);
+      const index = once(() => indexOf([...persons, ...nobody], join));
+      return { index, persons: withNobody(nobody) };
+    });
+    return new KnownHere(found.index, all);
   }
 
   #indexFor(told: Told, make: Make): Indexed {
     const { values, persons, subject } = told;
     if (persons.length + values.length === 0 && subject === undefined) return NOBODY;
-    const fields = values.map(({ category, type, text }) => [category, type, text]);
-    const key = JSON.stringify([make === indexKnown, persons, fields, subject]);
+    // Lengths first: no two lists may give the same key.
+    const fields = values.map(
+      ({ category, type, text }) => `${text.length} ${category} ${type} ${text}`,
+    );
+    const people = persons.length === 0 ? '' : JSON.stringify(persons);
+    const about = `${make === indexKnown} ${people.length} ${people} ${subject?.length} ${subject}`;
+    const key = `${about} ${fields.join(' ')}`;
     return this.#whole.get(key, () => {
       const nobody = nobodyOf(told, make);
-      const people = [...persons, ...nobody];
-      return { index: people.length === 0 ? undefined : make(people), nobody };
+      return { index: indexOf([...persons, ...nobody], make), nobody };
     });
   }
 
-  #alone(person: KnownPerson): KnownIndex {
-    const key = JSON.stringify({ ...person, ref: '' });
-    return this.#single.get(key, () => indexKnown([person]));
+  /** Of one document, which asks for some people several times, and has some values twice. */
+  #joiner(): Make {
+    const made = new Map<string, KnownIndex>();
+    const alone = (person: KnownPerson): KnownIndex => {
+      const key = JSON.stringify({ ...person, ref: '' });
+      const index = made.get(key) ?? this.#single.get(key, () => indexKnown([person]));
+      made.set(key, index);
+      return index;
+    };
+    return (people) => joinKnown(people.map(alone));
   }
 }
 
@@ -104,19 +131,15 @@ const HAS_OTHER_FORMS: ReadonlySet<string | undefined> = new Set(['name', 'locat
 
 type Make = (people: readonly KnownPerson[]) => KnownIndex;
 
-/** @param all everybody whom an index may count, in its order */
-function here(
-  all: () => Indexed,
-  index: KnownIndex | undefined,
-  persons: readonly KnownPerson[],
-  scope: string,
-): KnownHere {
-  return {
-    find: (text) => all().index?.find(text) ?? [],
-    index,
-    get persons() {
-      return [...persons, ...all().nobody.map((one) => ({ ...one, ref: `${scope}#nobody` }))];
-    },
+const indexOf = (people: readonly KnownPerson[], make: Make): KnownIndex | undefined =>
+  people.length === 0 ? undefined : make(people);
+
+/** Made when it is first asked for. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -23,7 +23,8 @@ export function maskDocument(
   tools: Tools,
   tally: Tally,
 ): MaskedDocument {
-  const { loci, persons, subject } = document;
+  const { loci, subject } = document;
+  const { persons } = document.known;
   const isChanged = ({ category, type }: Finding) =>
     rowFor(tools.profile, category, type).method !== 'keep';
   const findings = loci.map((locus, index) =>

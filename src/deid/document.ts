@@ -15,7 +15,7 @@ import { detectAll, type ModelFindings, type Recognizers } from '../detect/index
 import type { DocumentLocus, WalkedDocument } from '../formats/index.ts';
 import { type Profile, usesKey, usesTokens } from '../profiles/index.ts';
 import { changesOf } from './document-changes.ts';
-import { KnownPeople } from './document-known.ts';
+import { type KnownHere, KnownPeople } from './document-known.ts';
 import { maskDocument } from './document-mask.ts';
 import { finerFindings } from './finer-findings.ts';
 import { Keyed } from './keyed.ts';
@@ -67,13 +67,12 @@ export interface SearchedDocument {
   readonly loci: readonly DocumentLocus[];
   /** By index of the locus; empty for what is no text. */
   readonly findings: readonly (readonly Finding[])[];
-  readonly persons: readonly KnownPerson[];
+  /** Certain findings in a value, for whose it is, and those whom they count. */
+  readonly known: KnownHere;
   /** Whose shifts and pseudonyms: the subject, else this document alone. */
   readonly subject: string;
   /** Latest year that is not after the release. */
   readonly latest: number;
-  /** Certain findings in a value, for whose it is. */
-  readonly ownersOf: (text: string) => readonly Finding[];
 }
 
 export interface DeidentifiedDocument {
@@ -213,11 +212,11 @@ function search(
   });
   if (found.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
   let next = 0;
-  const findings = loci.map((locus) =>
-    isSearched(locus) ? finerFindings(locus.text, found[next++]!) : [],
-  );
-  loci.forEach(({ text }, index) => {
-    checkFindings(text, findings[index]!);
+  const findings = loci.map((locus) => {
+    if (!isSearched(locus)) return NONE;
+    const finer = finerFindings(locus.text, found[next++]!);
+    checkFindings(locus.text, finer);
+    return finer;
   });
   const { asOf } = tools;
   const hasYears = tools.profile.rows.date.method === 'year';
@@ -231,14 +230,13 @@ function search(
             : findings[index]!,
         )
       : findings,
-    get persons() {
-      return known.persons;
-    },
+    known,
     subject: scope,
     latest,
-    ownersOf: known.find,
   };
 }
+
+const NONE: readonly Finding[] = [];
 
 /** Codes, headings and phrases come again in other documents; notes do not. */
 const REMEMBERED_LENGTH_MAX = 128;

@@ -85,7 +85,7 @@ const BASE_LETTERS: Readonly<Record<string, string>> = {
 /** Lower case without accents, apostrophes straight: `Peña` → `pena`, `O’Neil` → `o'neil`. */
 export function plainWord(word: string): string {
   if (/^[a-z]*$/.test(word)) return word;
-  if (/^[A-Za-z']*$/.test(word)) return word.toLowerCase();
+  if (/^[A-Za-z0-9']*$/.test(word)) return word.toLowerCase();
   return word
     .toLowerCase()
     .normalize('NFD')

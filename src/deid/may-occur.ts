@@ -13,14 +13,35 @@ for (let code = 97; code < 123; code += 1) {
 }
 
 /** Escapes, encodings and other scripts have more readings than this looks at. */
-const NEEDS_SEARCH = /[^\x20-\x7e\r\n\t]|[%&\\]|[A-Za-z0-9+/_-]{12}/;
+function hasOtherReadings(text: string): boolean {
+  let run = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = KINDS[text.charCodeAt(at)];
+    if (kind === undefined || kind === ESCAPE) return true;
+    run = kind === ENCODED ? run + 1 : 0;
+    if (run === ENCODED_MIN) return true;
+  }
+  return false;
+}
+
+/** So many letters, digits and marks of base64 in a row may be an encoding. */
+const ENCODED_MIN = 12;
+const ESCAPE = 1;
+const ENCODED = 2;
+
+/** By character code: blanks and marks of ASCII are 0, what is not printable is an escape. */
+const KINDS = Uint8Array.from({ length: 127 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[A-Za-z0-9+/_-]/.test(character)) return ENCODED;
+  return /[ -~\r\n\t]/.test(character) && !/[%&\\]/.test(character) ? 0 : ESCAPE;
+});
 
 /**
  * Whether any four letters or digits in a row of a value stand in a row in one of the texts, whatever marks
  * are between: where none do, no form of a number, telephone number or id is found. True where in doubt.
  */
 export function occurrencesIn(texts: readonly string[]): (value: string) => boolean {
-  if (texts.some((text) => NEEDS_SEARCH.test(text))) return () => true;
+  if (texts.some(hasOtherReadings)) return () => true;
   const seen = new Set<number>();
   const isSeen = (gram: number) => seen.has(gram);
   for (const text of texts) {

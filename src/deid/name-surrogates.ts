@@ -53,13 +53,17 @@ export class NameSurrogates {
     }
   }
 
-  /** Undefined when there is no letter in it: nothing that a name could stand in for. */
-  for(text: string, person: number | undefined): NameSurrogate | undefined {
+  /**
+   * Undefined when there is no letter in it: nothing that a name could stand in for.
+   *
+   * @param attributed as `Scopes.candidates` takes it
+   */
+  for(text: string, attributed: () => number | undefined): NameSurrogate | undefined {
     const mention = parseName(text, (plain) => this.#scopes.isKnownWord(plain));
     if (!mention.tokens.some((token) => token.kind !== 'literal')) return undefined;
-    const scopeOf = this.#scopes.forName(mention, person);
-    const known = this.#scopes.candidates(mention, person)[0];
-    const gender = this.#scopes.genderOf(known) ?? genderOfMention(mention);
+    const candidates = this.#scopes.candidates(mention, attributed);
+    const scopeOf = this.#scopes.forName(candidates);
+    const gender = this.#scopes.genderOf(candidates[0]) ?? genderOfMention(mention);
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
       const parts = mention.tokens.map((token) =>
         this.#token(token, mention, scopeOf, gender, attempt),
@@ -85,7 +89,7 @@ export class NameSurrogates {
   assembled(): { readonly text: string; readonly person: number }[] {
     return this.#scopes.knownNames().filter(({ text, person }) => {
       const mention = parseName(text);
-      const scopeOf = this.#scopes.forName(mention, person);
+      const scopeOf = this.#scopes.forName(this.#scopes.candidates(mention, () => person));
       return mention.tokens.every(({ text: word, kind }) => {
         const plain = plainWord(word);
         return kind === 'literal' || this.#used.has(`${scopeOf(plain)}\0${plain}`);

@@ -92,9 +92,8 @@ export class Scopes {
     return this.#owners.has(plain);
   }
 
-  /** Scope of each word (plain) of a mention; `person` as the detector attributed it. */
-  forName(mention: NameMention, person: number | undefined): (plain: string) => string {
-    const candidates = this.candidates(mention, person);
+  /** Scope of each word (plain) of a mention that could be any candidate's. */
+  forName(candidates: readonly number[]): (plain: string) => string {
     if (candidates.length === 0) return () => this.home;
     return (plain) => {
       const scope = this.#scopeOfWord(candidates[0]!, plain);
@@ -103,8 +102,12 @@ export class Scopes {
     };
   }
 
-  /** Known people who could own this mention. */
-  candidates(mention: NameMention, person: number | undefined): number[] {
+  /**
+   * Known people who could own this mention.
+   *
+   * @param attributed whom the detector attributed it to: asked where its words tell nothing
+   */
+  candidates(mention: NameMention, attributed: () => number | undefined): number[] {
     const words = mention.tokens
       .filter((token) => token.kind === 'word')
       .map((t) => plainWord(t.text));
@@ -121,6 +124,7 @@ export class Scopes {
       initials.every((letter) => this.#initials[index]!.has(letter)),
     );
     if (fitting.length > 0) return fitting;
+    const person = attributed();
     return person !== undefined && person < this.#persons.length ? [person] : [];
   }
 
@@ -138,7 +142,7 @@ export class Scopes {
 
   /** Certainly of a known patient: the mention says `PATIENT` and not `NAME`. */
   isPatient(mention: NameMention, person: number | undefined): boolean {
-    const candidates = this.candidates(mention, person);
+    const candidates = this.candidates(mention, () => person);
     return (
       candidates.length > 0 && candidates.every((i) => this.#patients.has(this.#persons[i]!.ref))
     );

@@ -32,6 +32,8 @@ const ESCAPE = /\\+u[0-9a-f]{4}|%[0-9a-f]{2}|&#?\w{2,8};/i;
 export interface Occurrence {
   readonly text: string;
   readonly finding: Pick<Finding, 'category' | 'type' | 'person'>;
+  /** Whose a name is of which the finding does not say it; asked where its own words do not tell. */
+  readonly owner?: () => number | undefined;
   /** What the text around it tells about reading dates. */
   readonly context: () => DateContext;
 }
@@ -109,18 +111,18 @@ export class Surrogates implements Issuer {
   /** Adds the pairs that no finding asked for, after the last finding. */
   finish(): void {
     for (const { text, person } of this.#names.assembled()) {
-      const made = this.#names.for(text, person);
+      const made = this.#names.for(text, () => person);
       if (made !== undefined) this.#issue({ ...made, original: text, category: 'name' });
     }
   }
 
-  #make({ text, finding, context }: Occurrence): string {
+  #make({ text, finding, owner, context }: Occurrence): string {
     const { category, type, person } = finding;
     const scope = this.#scopes.forValue(person);
     if (category === 'age' && /^\d+$/.test(text)) return AGE_AGGREGATED;
     // Written in escapes, its words are no words: surrogates of its pieces would read as nothing.
     if (category === 'name' && !ESCAPE.test(text)) {
-      const made = this.#names.for(text, person);
+      const made = this.#names.for(text, () => person ?? owner?.());
       if (made !== undefined) return this.#issue({ ...made, original: text, category });
     }
     const surrogate = this.#valueOf(text, category, type, scope, person, context);

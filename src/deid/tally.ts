@@ -1,4 +1,6 @@
 /** What was done, in numbers: added up over documents, files and cores. Holds no value. */
+import { PHI_CATEGORIES } from '../core/phi.ts';
+import { APART, METHODS, type Method, PLACE_SUBJECTS, type Subject } from '../profiles/index.ts';
 
 export interface Tally {
   documents: number;
@@ -49,6 +51,18 @@ export const newTally = (): Tally => ({
 export function count(counts: Record<string, number>, key: string, by = 1): void {
   counts[key] = (counts[key] ?? 0) + by;
 }
+
+/** `date year`: what `Tally.methods` counts. */
+export const methodKey = (subject: Subject, method: Method): string =>
+  METHOD_KEYS.get(subject)!.get(method)!;
+
+/** Put together once, for each value of each document is counted under one. */
+const METHOD_KEYS: ReadonlyMap<Subject, ReadonlyMap<Method, string>> = new Map(
+  [...PHI_CATEGORIES, ...PLACE_SUBJECTS, ...(Object.keys(APART) as Subject[])].map((subject) => [
+    subject,
+    new Map(METHODS.map((method) => [method, `${subject} ${method}`])),
+  ]),
+);
 
 /** Adds `more` to `sum`. */
 export function addTally(sum: Tally, more: Tally): void {

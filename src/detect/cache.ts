@@ -17,8 +17,11 @@ export class TextCache<Value> {
   get(text: string): Value | undefined {
     const entry = this.#entries.get(text);
     if (entry === undefined) return undefined;
-    this.#entries.delete(text); // last in the map is latest used
-    this.#entries.set(text, entry);
+    // Last in the map is latest used. Moving it there costs more than finding it: not while there is room.
+    if (2 * this.#bytes > this.#bytesMax) {
+      this.#entries.delete(text);
+      this.#entries.set(text, entry);
+    }
     return entry.value;
   }
 
@@ -42,6 +45,3 @@ export class TextCache<Value> {
     return this.#bytes;
   }
 }
-
-/** A short text cut from a large document would keep all of that in memory. */
-export const apart = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');

@@ -6,9 +6,10 @@
  * taught (`document.ts`), known identifiers (`known/`), overlaps (`overlap.ts`). All of it takes time
  * linear in the text.
  */
+import { apart } from '../core/apart.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Finding, OperatingPoint } from '../core/phi.ts';
-import { apart, TextCache } from './cache.ts';
+import { TextCache } from './cache.ts';
 import type { Recognizers } from './custom/recognizers.ts';
 import { findDisguised } from './disguise/disguise.ts';
 import { type DocumentSearch, documentSearch, type Learned, learn } from './document.ts';

@@ -34,6 +34,34 @@ export interface WalkedDocument {
   apply(changes: readonly (string | null | undefined)[]): string;
 }
 
+/**
+ * A document whose people are read when somebody asks for them: most name nobody. A class, because of a
+ * literal with a getter V8 makes a shape of its own each time, which holds on to the document until all of
+ * the heap is collected.
+ */
+export class DocumentWithPeople implements WalkedDocument {
+  readonly loci: WalkedDocument['loci'];
+  readonly subject: WalkedDocument['subject'];
+  readonly referred: readonly string[];
+  readonly apply: WalkedDocument['apply'];
+  readonly #people: () => readonly KnownPerson[];
+
+  constructor(
+    { loci, subject, referred = [], apply }: Omit<WalkedDocument, 'persons'>,
+    people: () => readonly KnownPerson[],
+  ) {
+    this.loci = loci;
+    this.subject = subject;
+    this.referred = referred;
+    this.apply = apply;
+    this.#people = people;
+  }
+
+  get persons(): readonly KnownPerson[] {
+    return this.#people();
+  }
+}
+
 export interface DocumentLocus extends Locus {
   readonly role: DocumentRole;
   /** Of a value that is an identifier as a whole; undefined for text, which has to be searched. */

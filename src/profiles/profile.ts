@@ -88,8 +88,23 @@ export interface Profile {
 /** Row of a finding, or of a field taken whole. */
 export function rowFor(profile: Profile, category: PhiCategory, type: string): Row {
   const subject = subjectOf(category, type);
-  return profile.rows[`${subject as PhiCategory}/${type}`] ?? profile.rows[subject];
+  const row = profile.rows[subject];
+  if (!finerTypesOf(profile).has(type)) return row;
+  return profile.rows[`${subject as PhiCategory}/${type}`] ?? row;
 }
+
+/** Types that a profile has any row for: few, and asked for each value of each document. */
+function finerTypesOf(profile: Profile): ReadonlySet<string> {
+  let types = finerTypes.get(profile);
+  if (types === undefined) {
+    const finer = Object.keys(profile.rows).filter((subject) => subject.includes('/'));
+    types = new Set(finer.map((subject) => subject.slice(subject.indexOf('/') + 1)));
+    finerTypes.set(profile, types);
+  }
+  return types;
+}
+
+const finerTypes = new WeakMap<Profile, ReadonlySet<string>>();
 
 /** What the tables call a finding: its category, or a kind that stands apart from it. */
 export function subjectOf(category: PhiCategory, type: string): Subject {

@@ -47,8 +47,9 @@ export function openPool(
   if (jobs === 1) {
     const work = workerOf(settings, shared);
     const run = async (batch: Batch) => {
+      if (model === undefined) return work.run(batch);
       const walked = work.walk(batch);
-      return work.deidentify(walked, model && (await readBy(model, work, walked)));
+      return work.deidentify(walked, await readBy(model, work, walked));
     };
     return { capacity: 1, run, close: async () => {} };
   }
@@ -107,7 +108,8 @@ class Core {
     // Sources run as they are under Node 24, and compiled from the package: the worker is beside us.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const ends = {
-      tokens: serveTable((value) => tokens.bytesFor(value)),
+      // What crosses to a thread takes along all of its buffer.
+      tokens: serveTable((value) => tokens.bytesFor(value).slice()),
       ...(people && { people: serveTable((reference) => people.find(reference)) }),
     };
     const workerData: WorkerData = { settings, ...ends };

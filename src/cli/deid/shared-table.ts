@@ -3,6 +3,7 @@
  * a core asks for all that a batch needs in one go, waiting for the answer.
  */
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import { apart } from '../../core/apart.ts';
 import { Failure } from '../../core/failures.ts';
 
 /** A core's end of it; crosses to its thread, with `port` on the transfer list. */
@@ -53,7 +54,7 @@ export class RemoteTable<Value> {
     const answer = receiveMessageOnPort(port)?.message as Value[] | undefined;
     if (answer === undefined) throw new Failure('deid_blocked', { step: 'table' });
     missing.forEach((key, index) => {
-      this.#kept.set(key, answer[index]!);
+      this.#kept.set(apart(key), answer[index]!);
     });
   }
 

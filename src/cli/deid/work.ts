@@ -1,5 +1,6 @@
 /** A batch of documents in, their de-identified forms out: what one core does, in a thread or not. */
 import { asFailure, type FailureCode } from '../../core/failures.ts';
+import { LIMITS } from '../../core/limits.ts';
 import type { KnownPerson } from '../../core/person.ts';
 import type { OperatingPoint } from '../../core/phi.ts';
 import {
@@ -62,8 +63,9 @@ export interface Shared {
 
 type Walked = readonly (WalkedDocument | Unread)[];
 
-/** A batch in two steps, so that a model can read its texts in between. */
 export interface Work {
+  run(batch: Batch): Worked;
+  /** The same in two steps, so that a model can read the texts in between. */
   walk(batch: Batch): Walked;
   /** What a model must have read of a document. */
   textsOf: DocumentDeidentifier['textsSearched'];
@@ -75,7 +77,17 @@ export function workerOf(settings: WorkSettings, { tokens, people }: Shared): Wo
   const custom = compileRecognizers(settings.recognizers);
   const engine = documentDeidentifier({ ...settings, tokens, custom });
   const open = opener(settings.open);
-  return {
+  const work: Work = {
+    run(batch) {
+      const tally = newTally();
+      const documents: (string | Unread)[] = [];
+      for (const slice of slicesOf(batch)) {
+        const worked = work.deidentify(work.walk(slice));
+        documents.push(...worked.documents);
+        addTally(tally, worked.tally);
+      }
+      return { documents, tally };
+    },
     textsOf: engine.textsSearched,
     walk({ format: name, head, isFirst = false, documents }) {
       const opened = open(name, head);
@@ -109,6 +121,20 @@ export function workerOf(settings: WorkSettings, { tokens, people }: Shared): Wo
       return { documents: done, tally };
     },
   };
+  return work;
+}
+
+/** The batch in parts of a few documents. */
+function* slicesOf({ documents, isFirst = false, ...batch }: Batch): Generator<Batch> {
+  let from = 0;
+  let length = 0;
+  for (const [index, document] of documents.entries()) {
+    length += typeof document === 'string' ? document.length : 0;
+    if (length < LIMITS.deidSliceLength && index + 1 < documents.length) continue;
+    yield { ...batch, documents: documents.slice(from, index + 1), isFirst: isFirst && from === 0 };
+    from = index + 1;
+    length = 0;
+  }
 }
 
 /** The patient, and people whom the document refers to. */

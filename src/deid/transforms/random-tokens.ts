@@ -6,6 +6,7 @@
  * Memory grows with the number of distinct values, up to `LIMITS.deidTokensMax`.
  */
 import { randomFillSync } from 'node:crypto';
+import { apart } from '../../core/apart.ts';
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { CODE_BYTES } from './code-shape.ts';
@@ -13,15 +14,18 @@ import { CODE_BYTES } from './code-shape.ts';
 export interface TokenSource {
   /** All that one or more documents need, in one go, where fetching each would be slow. */
   prepare?(values: Iterable<string>): void;
-  /** `CODE_BYTES` bytes, the same for the same value. */
+  /** `CODE_BYTES` bytes, the same for the same value, to be read and not kept. */
   bytesFor(value: string): Uint8Array;
 }
 
+/** Tokens are made so many at once: asking for random bytes costs more than the bytes. */
+const PAGE_TOKENS = 256;
+
 export class RandomTokens implements TokenSource {
-  readonly #tokens = new Map<string, Uint8Array>();
+  /** By value: the how manieth token is its. An object for each would take more than its bytes. */
+  readonly #places = new Map<string, number>();
+  readonly #pages: Uint8Array[] = [];
   readonly #max: number;
-  #pool = new Uint8Array(0);
-  #used = 0;
 
   constructor(max: number = LIMITS.deidTokensMax) {
     this.#max = max;
@@ -29,29 +33,25 @@ export class RandomTokens implements TokenSource {
 
   /** @throws Failure deid_blocked when there are more distinct values than fit */
   bytesFor(value: string): Uint8Array {
-    let token = this.#tokens.get(value);
-    if (token === undefined) {
-      if (this.#tokens.size >= this.#max) {
-        throw new Failure('deid_blocked', {
-          step: 'tokens',
-          remedy:
-            'more distinct ids than one run can hold: split the input by patient, or use a profile with keyed pseudonyms',
-        });
-      }
-      token = this.#next();
-      this.#tokens.set(value, token);
-    }
-    return token;
+    const place = this.#places.get(value) ?? this.#newPlace(value);
+    const page = this.#pages[Math.floor(place / PAGE_TOKENS)]!;
+    const at = (place % PAGE_TOKENS) * CODE_BYTES;
+    return page.subarray(at, at + CODE_BYTES);
   }
 
-  /** Asking for random bytes costs more than the bytes. */
-  #next(): Uint8Array {
-    if (this.#used === this.#pool.length) {
-      this.#pool = randomFillSync(new Uint8Array(CODE_BYTES * 256));
-      this.#used = 0;
+  #newPlace(value: string): number {
+    const place = this.#places.size;
+    if (place >= this.#max) {
+      throw new Failure('deid_blocked', {
+        step: 'tokens',
+        remedy:
+          'more distinct ids than one run can hold: split the input by patient, or use a profile with keyed pseudonyms',
+      });
     }
-    const token = this.#pool.slice(this.#used, this.#used + CODE_BYTES);
-    this.#used += CODE_BYTES;
-    return token;
+    if (place % PAGE_TOKENS === 0) {
+      this.#pages.push(randomFillSync(new Uint8Array(PAGE_TOKENS * CODE_BYTES)));
+    }
+    this.#places.set(apart(value), place);
+    return place;
   }
 }

@@ -57,7 +57,11 @@ export function moveStructuredDate(form: StructuredDate, weeks: number): string 
 
 const DAYS_PER_MONTH = 30.4375;
 
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const isLeapYear = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
 function isCalendarDate({ year, month, day }: CalendarDate): boolean {
   if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return day <= (month === 2 && isLeapYear(year) ? 29 : DAYS_OF_MONTH[month - 1]!);
 }

@@ -49,34 +49,58 @@ const ID_CATEGORIES: Readonly<Record<string, PhiCategory>> = {
 
 let serials = 0;
 
-export function indexKnown(persons: readonly KnownPerson[]): KnownIndex {
-  const forms = new Forms(persons);
-  serials += 1;
-  const serial = serials;
-  const index = { serial, find: (text: string) => findKnown([forms], text) };
-  formsOf.set(index, forms);
-  return index;
-}
+export const indexKnown = (persons: readonly KnownPerson[]): KnownIndex =>
+  new FormsIndex([new Forms(persons)]);
 
-const formsOf = new WeakMap<KnownIndex, Forms>();
+/**
+ * One index out of indexes of one person each, which are made once and serve every document that names
+ * the person. A text is walked once for each of them, so this is for short texts.
+ *
+ * @param indexes what `indexKnown` made of one person; `Finding.person` counts them
+ */
+export const joinKnown = (indexes: readonly KnownIndex[]): KnownIndex =>
+  new FormsIndex(indexes.flatMap(FormsIndex.formsOf));
+
+/** Holds its forms itself: what hangs on it in a `WeakMap` stays until all of the heap is collected. */
+class FormsIndex implements KnownIndex {
+  readonly serial: number;
+  readonly #forms: readonly Forms[];
+
+  /** @param forms those of everybody, or of one person each */
+  constructor(forms: readonly Forms[]) {
+    serials += 1;
+    this.serial = serials;
+    this.#forms = forms;
+  }
+
+  static formsOf(this: void, index: KnownIndex): readonly Forms[] {
+    return (index as FormsIndex).#forms;
+  }
+
+  find(text: string): Finding[] {
+    return findKnown(this.#forms, text);
+  }
+}
 
 /** Those of some people. Of people of whom a name is all that is known they are made when a text gives reason to. */
 class Forms {
   readonly #persons: readonly KnownPerson[];
-  readonly #leads: NameLeads | undefined;
+  readonly #hasLeads: boolean;
+  #leads: NameLeads | undefined;
   #matcher: Matcher<Owner> | undefined;
 
   constructor(persons: readonly KnownPerson[]) {
     this.#persons = persons;
-    if (persons.every(hasOnlyNames)) {
-      this.#leads = new NameLeads(persons.flatMap(({ names }) => names));
-    }
+    this.#hasLeads = persons.every(hasOnlyNames);
   }
 
   /** Finds in this text what a matcher of all forms would. */
   matcherFor(view: View): Matcher<Owner> {
     if (this.#matcher !== undefined) return this.#matcher;
-    if (this.#leads?.isIn(view) === false) return NONE;
+    if (this.#hasLeads) {
+      this.#leads ??= new NameLeads(this.#persons.flatMap(({ names }) => names));
+      if (!this.#leads.isIn(view)) return NONE;
+    }
     const matcher = new Matcher<Owner>();
     this.#persons.forEach((person, index) => {
       addPerson(matcher, person, index);
@@ -90,18 +114,6 @@ const NONE = new Matcher<Owner>();
 
 const hasOnlyNames = ({ dates, phones, emails, addresses, identifiers }: KnownPerson) =>
   [dates, phones, emails, addresses, identifiers].every((known) => known.length === 0);
-
-/**
- * One index out of indexes of one person each, which are made once and serve every document that names
- * the person. A text is walked once for each of them, so this is for short texts.
- *
- * @param indexes what `indexKnown` made of one person; `Finding.person` counts them
- */
-export function joinKnown(indexes: readonly KnownIndex[]): KnownIndex {
-  const joined = indexes.map((index) => formsOf.get(index)!);
-  serials += 1;
-  return { serial: serials, find: (text) => findKnown(joined, text) };
-}
 
 function addPerson(matcher: Matcher<Owner>, known: KnownPerson, person: number): void {
   const words =

@@ -37,9 +37,12 @@ const TRANSLITERATED: Readonly<Record<string, string>> = {
   æ: 'ae',
 };
 
+const OTHERWISE_SPELT = /[äöüßåøæ]/;
+
 /** The name itself and, where it has such letters, `Mueller` for `Müller`, `GROSS` for `Groß`. */
 function spellings(part: string): string[] {
   const lower = part.normalize('NFC').toLowerCase();
+  if (!OTHERWISE_SPELT.test(lower)) return [lower];
   const doubled = lower.replaceAll('ß', 'ss');
   const other = lower.replace(/[äöüßåøæ]/g, (letter) => TRANSLITERATED[letter]!);
   return [...new Set([lower, doubled, other])];
@@ -95,10 +98,12 @@ const TITLED = /^(?:dr|mr|mrs|ms|miss|prof)\.?$/i;
 
 export function addNameForms(name: KnownName, add: AddForm): void {
   const { given, family } = partsOf(name);
+  const respelt = given.map((part) => spellings(part).at(-1)!);
+  const ways = given.every((part, at) => fold(part) === fold(respelt[at]!))
+    ? [given]
+    : [given, respelt];
   for (const surname of spellings(family)) {
-    for (const [first = '', ...middle] of [given, given.map((part) => spellings(part).at(-1)!)]) {
-      addPair(first, middle, surname, add);
-    }
+    for (const [first = '', ...middle] of ways) addPair(first, middle, surname, add);
     addSingle(surname, add);
   }
   for (const part of given) {
@@ -144,13 +149,19 @@ function partsOfText(text: string): Parts {
 const initialOf = (part: string) => wordsOf(part)[0]?.slice(0, 1) ?? '';
 
 /** The words of a part in every splitting: `o brien jones`, `obrien jones`, `obrienjones`. */
-function wordings(part: string): string[][] {
+function wordings(part: string): readonly (readonly string[])[] {
   const split = wordsOf(part);
-  const elided = wordsOf(fold(part).replaceAll("'", ''));
+  const folded = fold(part);
+  if (split.length === 1 && !folded.includes("'")) return [split]; // most of them
+  const elided = wordsOf(folded.replaceAll("'", ''));
   const all = [split, elided, [split.join('')]];
-  return all.filter(
-    (one, at) => all.findIndex((other) => other.join(' ') === one.join(' ')) === at,
-  );
+  return distinct(all);
+}
+
+/** Most names have no middle one, no mark and no letter that is written in two ways: a form is added once. */
+function distinct(all: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const joined = all.map((words) => words.join(' '));
+  return all.filter((_, at) => joined.indexOf(joined[at]!) === at);
 }
 
 function addPair(first: string, middle: readonly string[], family: string, add: AddForm): void {
@@ -159,9 +170,10 @@ function addPair(first: string, middle: readonly string[], family: string, add: 
   const middles = middle.flatMap(wordsOf);
   const initials = middle.map(initialOf).filter((letter) => letter !== '');
   const i = initialOf(first);
+  const betweens = distinct([[], middles, initials]);
   for (const surname of wordings(family)) {
     for (const given of wordings(first)) {
-      for (const between of [[], middles, initials]) {
+      for (const between of betweens) {
         addMany([...given, ...between, ...surname], 0, add);
         addMany([...surname, ...given, ...between], 0, add);
         // `fatimaal-rashid`, as a handle has it
@@ -173,7 +185,7 @@ function addPair(first: string, middle: readonly string[], family: string, add: 
       }
       add([...given, surname[0]!.slice(0, 1)].join(' '), m.FINAL_CAPITAL);
     }
-    for (const between of [[], initials]) {
+    for (const between of distinct([[], initials])) {
       add([i, ...between, ...surname].join(' '), m.CAPITAL | m.OR_DOTTED);
       const isBare = between.length === 0;
       const after = isBare ? m.FINAL_CAPITAL | m.OR_DOTTED : 0;
@@ -193,11 +205,12 @@ function addHandles(
   add: AddForm,
 ): void {
   if (family.length < 4) return;
-  for (const handle of [
+  const handles = [
     `${initial}${family}`,
     `${initial}${middle.join('')}${family}`,
     `${family}${initial}`,
-  ]) {
+  ];
+  for (const handle of new Set(handles)) {
     if (!m.isOrdinaryWord(handle) && bitsOf(hashWord(handle)) === 0) add(handle, 0);
   }
 }

@@ -7,10 +7,11 @@
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { apart } from '../../core/apart.ts';
 import { type Facts, Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import type { Finding } from '../../core/phi.ts';
-import { apart, TextCache } from '../cache.ts';
+import { TextCache } from '../cache.ts';
 import { contextOf } from '../labelled.ts';
 import type { ClassifierSettings } from './classifier.ts';
 import { isForModel } from './join.ts';

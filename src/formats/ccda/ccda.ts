@@ -6,7 +6,7 @@
  */
 import { SaxesParser } from 'saxes';
 import { Failure } from '../../core/failures.ts';
-import type { DocumentFormat, WalkedDocument } from '../document.ts';
+import { type DocumentFormat, DocumentWithPeople, type WalkedDocument } from '../document.ts';
 import { scanMarkup } from '../markup/scanner.ts';
 import { splice } from '../splice.ts';
 import { CcdaWalker } from './walker.ts';
@@ -18,14 +18,14 @@ function walkCcda(source: string): WalkedDocument {
   const walker = new CcdaWalker(source);
   scanMarkup(source, walker);
   const { places, people } = walker;
-  return {
-    loci: places.loci,
-    subject: people.subject,
-    get persons() {
-      return people.persons;
+  return new DocumentWithPeople(
+    {
+      loci: places.loci,
+      subject: people.subject,
+      apply: (changes) => splice(source, places.edits(source, changes)),
     },
-    apply: (changes) => splice(source, places.edits(source, changes)),
-  };
+    () => people.persons,
+  );
 }
 
 /** @throws Failure document_invalid: no XML, a document type, another root */

@@ -10,7 +10,7 @@ import { LIMITS } from '../../core/limits.ts';
 import type { KnownPerson } from '../../core/person.ts';
 import type { WalkInner } from '../attachments.ts';
 import { ccda } from '../ccda/ccda.ts';
-import type { DocumentFormat, WalkedDocument } from '../document.ts';
+import { type DocumentFormat, DocumentWithPeople, type WalkedDocument } from '../document.ts';
 import { hl7v2 } from '../hl7v2/hl7v2.ts';
 import { walkJson } from '../json/json.ts';
 import { editJson, type PruneRules } from '../json/prune.ts';
@@ -24,16 +24,15 @@ function walkFhir(source: string, nesting: number): WalkedDocument {
   const walker = new FhirWalker(source, inner(nesting + 1));
   walker.walk();
   const [patient, ...others] = walker.patients;
-  return {
-    loci: walker.places.loci,
-    subject: patient === undefined || others.length > 0 ? undefined : `Patient/${patient}`,
-    referred: [...walker.referred],
-    // Read when asked for: most resources name nobody.
-    get persons() {
-      return walker.persons.flatMap((person) => personsOf(source, person));
+  return new DocumentWithPeople(
+    {
+      loci: walker.places.loci,
+      subject: patient === undefined || others.length > 0 ? undefined : `Patient/${patient}`,
+      referred: [...walker.referred],
+      apply: (changes) => editJson(source, walker.places.edits(source, changes), RULES),
     },
-    apply: (changes) => editJson(source, walker.places.edits(source, changes), RULES),
-  };
+    () => walker.persons.flatMap((person) => personsOf(source, person)),
+  );
 }
 
 /** Documents in attachments, and attachments of those, down to the limit: below it they are text. */

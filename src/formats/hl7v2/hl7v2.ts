@@ -5,7 +5,7 @@
  * Source  HL7 v2.8 chapter 2; MLLP: HL7 v2 transport specification, minimal lower layer protocol
  */
 import { Failure } from '../../core/failures.ts';
-import type { DocumentFormat, WalkedDocument } from '../document.ts';
+import { type DocumentFormat, DocumentWithPeople, type WalkedDocument } from '../document.ts';
 import { splice } from '../splice.ts';
 import type { Delimiters } from './escapes.ts';
 import { People } from './people.ts';
@@ -29,14 +29,14 @@ function walk(source: string): WalkedDocument {
     if (line > 1 && source.startsWith('MSH', from)) throw invalid('one message', from);
     walker.walk(from, to);
   }
-  return {
-    loci: walker.places.loci,
-    subject: people.subject,
-    get persons() {
-      return people.persons;
+  return new DocumentWithPeople(
+    {
+      loci: walker.places.loci,
+      subject: people.subject,
+      apply: (changes) => splice(source, walker.places.edits(source, changes)),
     },
-    apply: (changes) => splice(source, walker.places.edits(source, changes)),
-  };
+    () => people.persons,
+  );
 }
 
 /** Without byte order mark and MLLP frame. */

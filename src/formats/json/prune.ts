@@ -24,15 +24,6 @@ export function editJson(source: string, edits: readonly SourceEdit[], rules: Pr
   return new Pruner(source, edits, rules).whole();
 }
 
-interface Member {
-  readonly key: string;
-  /** From after the comma or bracket before it: white space, key, colon. */
-  readonly lead: string;
-  readonly value: string | null;
-  /** White space up to the comma or bracket after it. */
-  readonly tail: string;
-}
-
 class Pruner {
   readonly #reader: JsonReader;
   readonly #source: string;
@@ -40,6 +31,8 @@ class Pruner {
   readonly #rules: PruneRules;
   readonly #hasSiblings: boolean;
   #edit = 0;
+  /** In source order: the edits of what stays, and cuts. */
+  readonly #made: SourceEdit[] = [];
 
   constructor(source: string, edits: readonly SourceEdit[], rules: PruneRules) {
     this.#source = source;
@@ -51,107 +44,76 @@ class Pruner {
 
   whole(): string {
     const reader = this.#reader;
-    reader.next();
-    const before = this.#source.slice(0, reader.at);
-    const value = this.#value(false);
+    const isArray = reader.next() === OPEN_ARRAY;
+    const start = reader.at;
+    if (this.#value(false)) return splice(this.#source, this.#made);
     // A document that has to go as a whole is an empty one of its kind.
-    const shell = this.#source[before.length] === '[' ? '[]' : '{}';
-    return `${before}${value ?? shell}${this.#source.slice(reader.at)}`;
+    return splice(this.#source, [{ start, end: reader.at, text: isArray ? '[]' : '{}' }]);
   }
 
-  /** The value that is next, edited; null where it goes. */
-  #value(isCounted: boolean): string | null {
+  /** Reads the value that is next. @returns whether it stays; where not, what was made of it is void */
+  #value(isCounted: boolean): boolean {
     const reader = this.#reader;
-    const start = reader.at;
     const edit = this.#edits[this.#edit];
-    if (edit?.start === start) {
+    if (edit?.start === reader.at) {
       this.#edit += 1;
       reader.skip();
-      return edit.text;
+      if (edit.text !== null) this.#made.push(edit);
+      return edit.text !== null;
     }
     const unit = reader.next();
-    const hasEdits = edit !== undefined;
-    if (hasEdits && unit === OPEN_OBJECT) return this.#container(CLOSE_OBJECT, isCounted);
-    if (hasEdits && unit === OPEN_ARRAY) return this.#container(CLOSE_ARRAY, isCounted);
+    if (edit !== undefined && unit === OPEN_OBJECT) return this.#object();
+    if (edit !== undefined && unit === OPEN_ARRAY) return this.#array(isCounted);
     reader.skip();
-    return this.#source.slice(start, reader.at);
+    return true;
   }
 
-  #container(closing: number, isCounted: boolean): string | null {
+  #object(): boolean {
+    const reader = this.#reader;
+    const counted = this.#hasSiblings ? this.#countedNames() : undefined;
+    const members = new Members(this.#made, reader.at + 1);
+    if (reader.open(CLOSE_OBJECT)) return true;
+    do {
+      members.begin();
+      reader.next();
+      this.#member(members, counted);
+    } while (members.more(reader, CLOSE_OBJECT));
+    return members.end(this.#rules.mayStand);
+  }
+
+  #member(members: Members, counted: ReadonlySet<string> | undefined): void {
     const reader = this.#reader;
     const start = reader.at;
-    const first = this.#edit;
-    const isObject = closing === CLOSE_OBJECT;
-    const counted = isObject && this.#hasSiblings ? this.#countedNames() : undefined;
-    if (reader.open(closing)) return this.#source.slice(start, reader.at);
-
-    const members: Member[] = [];
-    let isLast = false;
-    // `open` has read the white space after the bracket: it belongs to the first member.
-    let from = start + 1;
-    while (!isLast) {
-      const member = this.#member(from, isObject, counted, isCounted);
-      isLast = !reader.more(closing);
-      members.push(member);
-      from = reader.at;
+    const key = reader.text(start + 1, reader.string());
+    const edit = this.#edits[this.#edit];
+    const isEdited = edit?.start === start;
+    if (isEdited) {
+      this.#edit += 1;
+      this.#made.push(edit);
     }
-    reader.depth -= 1;
-    if (this.#edit === first) return this.#source.slice(start, reader.at);
-    return this.#joined(members, isObject);
+    reader.colon();
+    const stays = this.#value(counted?.has(key) ?? false);
+    members.note(stays && !(isEdited && edit.text === null), key, reader.at);
   }
 
-  #member(
-    from: number,
-    isObject: boolean,
-    counted: ReadonlySet<string> | undefined,
-    isCounted: boolean,
-  ): Member {
+  #array(isCounted: boolean): boolean {
     const reader = this.#reader;
-    reader.next();
-    let key = '';
-    let lead = this.#source.slice(from, reader.at);
-    let isKeyGone = false;
-    if (isObject) {
-      const keyStart = reader.at;
-      const keyEnd = reader.string();
-      key = reader.text(keyStart + 1, keyEnd);
-      const edit = this.#edits[this.#edit];
-      if (edit?.start === keyStart) {
-        this.#edit += 1;
-        isKeyGone = edit.text === null;
-        lead += edit.text ?? '';
-      } else lead += this.#source.slice(keyStart, keyEnd + 1);
-      const afterKey = reader.at;
-      reader.colon();
-      lead += this.#source.slice(afterKey, reader.at);
-    }
-    const edited = this.#value(counted?.has(key) ?? false);
-    const value = isKeyGone ? null : edited;
-    const end = reader.at;
-    reader.next();
-    const tail = this.#source.slice(end, reader.at);
-    const isHeld = value === null && isCounted && !isObject;
-    return { key, lead, value: isHeld ? 'null' : value, tail };
-  }
-
-  #joined(members: readonly Member[], isObject: boolean): string | null {
-    const kept = members.filter(({ value }) => value !== null);
-    if (kept.length < members.length) {
-      const mayStand = isObject
-        ? this.#rules.mayStand(
-            kept.map(({ key }) => key),
-            members.filter(({ value }) => value === null).map(({ key }) => key),
-          )
-        : kept.length > 0 || this.#rules.isEmptyArrayKept;
-      if (!mayStand) return null;
-    }
-    const lastTail = members[members.length - 1]!.tail;
-    const inside = kept
-      .map(({ lead, value, tail }, index) =>
-        index === kept.length - 1 ? lead + value + lastTail : lead + value + tail,
-      )
-      .join(',');
-    return isObject ? `{${inside}}` : `[${inside}]`;
+    const members = new Members(this.#made, reader.at + 1);
+    if (reader.open(CLOSE_ARRAY)) return true;
+    do {
+      members.begin();
+      reader.next();
+      const start = reader.at;
+      const before = this.#made.length;
+      let stays = this.#value(false);
+      if (!stays && isCounted) {
+        this.#made.length = before;
+        this.#made.push({ start, end: reader.at, text: 'null' });
+        stays = true;
+      }
+      members.note(stays, '', reader.at);
+    } while (members.more(reader, CLOSE_ARRAY));
+    return members.end((kept) => kept.length > 0 || this.#rules.isEmptyArrayKept);
   }
 
   /** Names in the object at the reader that have a sibling `_name`. */
@@ -168,5 +130,75 @@ class Pruner {
       ahead.skip();
     } while (ahead.more(CLOSE_OBJECT));
     return counted;
+  }
+}
+
+type MayStand = (kept: readonly string[], gone: readonly string[]) => boolean;
+
+/** Members of one object or array as they are read: which stay, and the cuts that take out the others. */
+class Members {
+  readonly #made: SourceEdit[];
+  readonly #first: number;
+  /** Past the opening bracket: the white space there is the first member's. */
+  readonly #inside: number;
+  readonly #kept: string[] = [];
+  readonly #gone: string[] = [];
+  /** Of the member that is read: from past the comma before it; what was made before it. */
+  #from: number;
+  #before = 0;
+  /** Of those that go and that none follows yet that stays; -1 where there is none. */
+  #goneFrom = -1;
+  #keptEnd = 0;
+  #lastEnd = 0;
+
+  constructor(made: SourceEdit[], inside: number) {
+    this.#made = made;
+    this.#first = made.length;
+    this.#inside = inside;
+    this.#from = inside;
+  }
+
+  begin(): void {
+    this.#before = this.#made.length;
+    if (this.#goneFrom >= 0) this.#cut(this.#goneFrom, this.#from);
+  }
+
+  /** Read up to `end`. */
+  note(stays: boolean, key: string, end: number): void {
+    this.#lastEnd = end;
+    if (stays) {
+      this.#kept.push(key);
+      this.#keptEnd = end;
+      this.#goneFrom = -1;
+    } else {
+      this.#gone.push(key);
+      this.#made.length = this.#before;
+      if (this.#goneFrom < 0) this.#goneFrom = this.#from;
+    }
+  }
+
+  /** Is there another one? */
+  more(reader: JsonReader, closing: number): boolean {
+    const isMore = reader.more(closing);
+    this.#from = reader.at;
+    if (!isMore) reader.depth -= 1;
+    return isMore;
+  }
+
+  /** @returns whether what holds them stays */
+  end(mayStand: MayStand): boolean {
+    if (this.#gone.length === 0) return true;
+    if (!mayStand(this.#kept, this.#gone)) {
+      this.#made.length = this.#first;
+      return false;
+    }
+    // The white space before the bracket is left to the last that stays.
+    if (this.#kept.length === 0) this.#cut(this.#inside, this.#from - 1);
+    else if (this.#goneFrom >= 0) this.#cut(this.#keptEnd, this.#lastEnd);
+    return true;
+  }
+
+  #cut(start: number, end: number): void {
+    this.#made.push({ start, end, text: null });
   }
 }
