@@ -44,3 +44,17 @@ test('the same text gives the same findings', () => {
   const text = 'Wren Halloway, DOB 3/4/1961, lives in Ostermark with Piet. cc: B. Adeyinka';
   expect(found(text)).toEqual(found(text));
 });
+
+test.each([
+  ['seen at ‹42nd Street› today', 'the number that an ending is glued to'],
+  ['She lives on ‹Sycamore Ridge Road›. Berg 42/56, TUG 18 s.', 'a street ends with its sentence'],
+  ['Na 138 K 4.1 Cl 102 CO2 24 BUN 14 Cr 0.8 Glu 97', 'laboratory values are no street'],
+  ['Seen with ‹Anita Patel› (CHF); ‹Wu› (dispo pending); ‹Ibarra› (stable)', 'items written alike'],
+  ['Sodium (138), Potassium (4.1), Chloride (102)', 'items of which none is a name'],
+])('%s (%s)', (marked) => {
+  const text = unmark(marked);
+  const shown = found(text).filter(
+    ({ category }) => category === 'name' || category === 'location',
+  );
+  expect(mark(text, shown)).toBe(marked);
+});

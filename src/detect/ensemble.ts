@@ -9,6 +9,8 @@ import { countryEnd } from './detectors/country.ts';
 import { stateEnd } from './detectors/place.ts';
 import { hashPhrase } from './fold.ts';
 import { bitsOf, CITY, GIVEN, SURNAME_TOP } from './lexicon.ts';
+import { parallelNames } from './names/parallel.ts';
+import { placesOf } from './tagged-places.ts';
 import { tokenAt } from './tagger/features.ts';
 import { DATE, KIND_OF, ORGANIZATION } from './tagger/labels.ts';
 import { type Judged, judge, taggerCandidates } from './tagger/tagger.ts';
@@ -24,6 +26,9 @@ const IN_RESEARCH = { score: 0.7, trace: 0.5 } as const;
 /** From here on a rule's finding is the whole of what stands there. */
 const SOUND = 0.6;
 
+/** From here on a name is likely enough to tell what is written like it. */
+const LIKELY = 0.5;
+
 /** The candidates of both, unsettled. `candidates` are those of the rules. */
 export function withTagger(
   t: Tokens,
@@ -32,16 +37,11 @@ export function withTagger(
 ): Finding[] {
   const judged = judge(t, candidates);
   const kept = candidates.filter((one) => !isTakenBack(t, one, judged));
-  const added = taggerCandidates(t, judged, operatingPoint).map((one) => withNumber(t, one));
+  const added = taggerCandidates(t, judged, operatingPoint).flatMap((one) => placesOf(t, one));
   const all = [...kept, ...widened(t, added, kept)];
+  const names = all.filter(({ category, score }) => category === 'name' && score >= LIKELY);
+  all.push(...parallelNames(t, names));
   return all.flatMap((one) => withRegions(t, withoutTail(t, one)));
-}
-
-/** `42nd Street`: the tagger reads the ending and not the number that it is glued to. */
-function withNumber(t: Tokens, one: Finding): Finding {
-  const first = tokenAt(t, one.start);
-  const isGlued = first > 0 && d.isAdjacent(t, first) && d.isNumber(t, first - 1);
-  return one.category === 'location' && isGlued ? { ...one, start: t.start[first - 1]! } : one;
 }
 
 /** What the language hangs on to a name, also in capitals. */

@@ -45,7 +45,7 @@ export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> 
     dial? marque? llame? llamar? llamada? tfno tlf tlfno telefono movil? celular telefax? voicemail callback? reached? hotline ext extension`),
   fax: list('fax facsimile faxed?'),
   date: list(`dob birthdate birthday? date? dos dod doa born? admitted? discharged? dated? d/c dictated?
-    transcribed? visit-date birth? nacimiento? ingreso? alta?`),
+    transcribed? visit-date edd lmp birth? nacimiento? ingreso? alta?`),
   nhs: list('nhs chi hcn phn nhi'),
   id: list('id identifier? identification? ref reference? no? number? mrnid uid uuid guid'),
   card: list('card? visa mastercard amex credit? debit?'),

@@ -1,0 +1,64 @@
+/**
+ * What the tagger says of places, as places are written: it has learnt their words and numbers, and not where a
+ * sentence ends or that a row of laboratory values is none.
+ */
+import type { Finding } from '../core/phi.ts';
+import * as d from './detector.ts';
+import { STREET } from './lexicon.ts';
+import { tokenAt } from './tagger/features.ts';
+import { LETTER, NUMBER, type Tokens } from './tokens.ts';
+
+/** The finding of the tagger, mended: none, one, or one for each sentence that it reached into. */
+export function placesOf(t: Tokens, one: Finding): Finding[] {
+  if (one.category !== 'location') return [one];
+  const whole = withNumber(t, one);
+  return one.type === 'street' ? streetsOf(t, whole) : [whole];
+}
+
+/** `42nd Street`: the ending is read, and not the number that it is glued to. */
+function withNumber(t: Tokens, one: Finding): Finding {
+  const first = tokenAt(t, one.start);
+  const isGlued = first > 0 && d.isAdjacent(t, first) && d.isNumber(t, first - 1);
+  return isGlued ? { ...one, start: t.start[first - 1]! } : one;
+}
+
+function streetsOf(t: Tokens, one: Finding): Finding[] {
+  const streets: Finding[] = [];
+  const last = tokenAt(t, one.end - 1);
+  let from = tokenAt(t, one.start);
+  for (let at = from; at <= last; at += 1) {
+    if (at < last && !endsSentence(t, at + 1)) continue;
+    // What the first sentence has may be any street; what comes after must say that it is one.
+    const isStreet = streets.length === 0 ? hasName(t, from, at) : hasType(t, from, at);
+    if (isStreet) streets.push({ ...one, start: t.start[from]!, end: t.end[at]! });
+    from = at + 1;
+  }
+  return streets;
+}
+
+const isAbbreviated = d.wordSet(`st ave av blvd rd dr ln ct pl sq hwy pkwy cir ter trl apt ste rm fl
+  bldg no mt ft n s e w ne nw se sw p o`);
+
+/** A full stop and a blank before the token, and no `St.` or `Apt.` */
+function endsSentence(t: Tokens, at: number): boolean {
+  const isStop = t.mark[at] === d.DOT && t.start[at]! - t.end[at - 1]! > 1;
+  const isUnitLetter = t.shape[at - 1] === LETTER && d.isAdjacent(t, at - 1);
+  return isStop && (isUnitLetter || !isAbbreviated(t, at - 1));
+}
+
+const isUnit = d.wordSet('apt apartment unit suite ste room floor building bldg lot box');
+
+function hasType(t: Tokens, from: number, to: number): boolean {
+  for (let at = from; at <= to; at += 1) if (d.has(t, at, STREET) || isUnit(t, at)) return true;
+  return false;
+}
+
+const NAME_LENGTH_MIN = 4;
+
+/** A word long enough to be one: `Na 138 K 4.1 Cl 102` has none. */
+function hasName(t: Tokens, from: number, to: number): boolean {
+  for (let at = from; at <= to; at += 1) {
+    if (t.shape[at] !== NUMBER && t.end[at]! - t.start[at]! >= NAME_LENGTH_MIN) return true;
+  }
+  return hasType(t, from, to);
+}
