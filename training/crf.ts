@@ -10,11 +10,11 @@ import {
   FEATURES_MAX,
   type Looked,
   look,
-  MARGIN,
   ROWS_LOG2,
   rowsAt,
   tokenAt,
 } from '../src/detect/tagger/features.ts';
+import { MARGIN } from '../src/detect/tagger/gate.ts';
 import * as l from '../src/detect/tagger/labels.ts';
 import { CHANGE_BYTES, SCALE, WEIGHTS_BYTES } from '../src/detect/tagger/weights.ts';
 import { NUMBER, type Tokens, tokenise } from '../src/detect/tokens.ts';

@@ -5,7 +5,7 @@
  */
 import { type Deck, decks } from './decks.ts';
 import { expand } from './expand.ts';
-import { withNoise, withShoutedPlaces } from './noise.ts';
+import { withMoreNoise, withNoise } from './noise.ts';
 import { poolsFor, type Split } from './pools.ts';
 import type { Random } from './random.ts';
 import { newScene, type Piece, type Scene, type Tag } from './scene.ts';
@@ -82,10 +82,11 @@ interface Writer {
 export function generate(r: Random, split: Split, language: 'en' | 'es' = 'en'): Document {
   const scene = newScene(r, poolsFor(split), language);
   const writer: Writer = { scene, deck: decks[split], pieces: [] };
-  const kind = language === 'es' ? 'spanish' : kindFor(r);
+  const kind = language === 'es' ? 'spanish' : kindFor(r, split);
   KINDS[kind]!(writer);
   const pieces = withNoise(r, writer.pieces);
-  return document(split === 'train' ? withShoutedPlaces(r, pieces) : pieces, language, kind);
+  if (split === 'train') withMoreNoise(r, pieces, scene.pools.commonWords);
+  return document(pieces, language, kind);
 }
 
 function document(pieces: readonly Piece[], language: 'en' | 'es', kind: string): Document {
@@ -99,7 +100,11 @@ function document(pieces: readonly Piece[], language: 'en' | 'es', kind: string)
   return { text, spans, language, kind };
 }
 
-function kindFor(r: Random): string {
+/** Share of logs, which training alone has. */
+const LOGS = 0.1;
+
+function kindFor(r: Random, split: Split): string {
+  if (split === 'train' && r.chance(LOGS)) return 'log';
   const place = r.next();
   let sum = 0;
   for (const [kind, share] of SHARES) {
@@ -282,6 +287,17 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
       r.int(1, 8),
       0.7,
       r.pick(['\n', ' ', '\n\n']),
+    );
+  },
+  log(w) {
+    const { r } = w.scene;
+    if (r.chance(0.3)) headers(w, r.int(1, 3), '\n');
+    passage(
+      w,
+      r.pick([STAFF_PROSE, STAFF_PROSE, ENTRY, SHORT, NURSING]),
+      r.int(3, 14),
+      r.pick([0.4, 0.6, 0.9]),
+      r.pick(['\n', '\n', '\n', '; ', ' ']),
     );
   },
   spanish(w) {

@@ -39,6 +39,15 @@ test('a name found once is found everywhere: possessive, capitals, lower case in
   expect(markAll(...marked)).toEqual(marked);
 });
 
+test('in a text without capitals a name found elsewhere is found in small letters, in another it is not', () => {
+  const marked = [
+    'Seen by Dr. ‹Hedwig Lindqvist›.',
+    'will ‹lindqvist› call back, or should i ask ‹hedwig› at noon',
+    'The lindqvist of the form, as The Clerk Wrote',
+  ];
+  expect(markAll(...marked)).toEqual(marked);
+});
+
 test.each([
   ['‹Lindqvsit› came late; ‹Lindqvits›; ‹Lindqvst›; ‹Lindqviist›', 'one key'],
   ['‹Lind-\nqvist› was seen', 'broken at the end of a line'],

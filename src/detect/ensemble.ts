@@ -9,9 +9,10 @@ import { countryEnd } from './detectors/country.ts';
 import { stateEnd } from './detectors/place.ts';
 import { hashPhrase } from './fold.ts';
 import { bitsOf, CITY, GIVEN, SURNAME_TOP } from './lexicon.ts';
+import { taggerCandidates } from './tagger/decode.ts';
 import { tokenAt } from './tagger/features.ts';
 import { DATE, KIND_OF, ORGANIZATION } from './tagger/labels.ts';
-import { type Judged, judge, taggerCandidates } from './tagger/tagger.ts';
+import { type Judged, judge } from './tagger/tagger.ts';
 import { NUMBER, type Tokens } from './tokens.ts';
 
 /**

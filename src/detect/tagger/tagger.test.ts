@@ -5,8 +5,10 @@ import type { OperatingPoint } from '../../core/phi.ts';
 import { scan } from '../scan.ts';
 import { mark, unmark } from '../testing/marks.ts';
 import { tokenise } from '../tokens.ts';
-import { look, MARGIN, rowsAt } from './features.ts';
-import { judge, taggerCandidates } from './tagger.ts';
+import { taggerCandidates } from './decode.ts';
+import { look, rowsAt } from './features.ts';
+import { MARGIN } from './gate.ts';
+import { judge } from './tagger.ts';
 import { WEIGHTS_BYTES, weightsUrl } from './weights.ts';
 
 function tagged(text: string, operatingPoint?: OperatingPoint): string {
