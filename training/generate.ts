@@ -34,6 +34,8 @@ export interface Span {
 export interface Document {
   readonly text: string;
   readonly spans: readonly Span[];
+  /** Authors that are cited: in a note nobody can tell them from who is meant. */
+  readonly cited?: readonly Pick<Span, 'start' | 'end'>[];
   readonly language: 'en' | 'es';
   readonly kind: string;
 }
@@ -92,16 +94,18 @@ export function generate(r: Random, split: Split, language: 'en' | 'es' = 'en'):
 function document(pieces: readonly Piece[], language: 'en' | 'es', kind: string): Document {
   let text = '';
   const spans: Span[] = [];
+  const cited: Pick<Span, 'start' | 'end'>[] = [];
   for (const piece of pieces) {
     const start = text.length;
     text += piece.text;
     if (piece.tag !== undefined) spans.push({ start, end: text.length, tag: piece.tag });
+    if (piece.isCited === true) cited.push({ start, end: text.length });
   }
-  return { text, spans, language, kind };
+  return { text, spans, cited, language, kind };
 }
 
 /** Share of logs, which training alone has. */
-const LOGS = 0.1;
+const LOGS = 0.07;
 
 function kindFor(r: Random, split: Split): string {
   if (split === 'train' && r.chance(LOGS)) return 'log';

@@ -134,6 +134,11 @@ export const WIDER_MESSAGE = lines(`
 {anyfirst} [takes|wants|asked for|called for|stopped|refused|uses|hates|tried] [the |a |]{w}[ {w}|, {clin}|].
 [I|We|They|She|He] [{w}|{w}ed|will {w}] [{anyfirst}|{any}|{anylast}][.|,|;| and| {w}| {w} {w}]
 [because|although|whenever|wherever|until|unless|whether|that|how|why|what] {anyfirst} [{w}|{w}ed|is {w}|was {w}|has {clin}|will {w}], [{w} {w}|{clin}|we {w}|{anyfirst} {w}ed].
+[{any}|{anylast}|{anyfirst}] [wrote|says|said|met|told|sent|bought|sold|called|won|lost|left|joined|likes|knows|visited|lives in|grew up in|moved to|died in|flew to] [{any}|{anyfirst}|{city}|{place}|the {w}|a {w}|{w}][ in {city}| on {part}| and {anyfirst}| with {any}|, {w}|].
+[In|From|At|Near|After|Before|Since|By] {city}[, {region}|], [{any}|{anyfirst}|{anylast}|we|they] [{w}|met {any}|was {w}|found a {w}|sold the {w}|works for {org}].
+[Is|Are|Was|Were|Does|Did|Can|Could|Should|Has|Have] {any} [{w}|in {city}|from {city}|married to {any}|a {prof}|working for {org}|at {org}]?
+[The|A|Our|Their|Its|New] {w} [{w}|of|by|from|in|for] [{anylast}|{city}|{any}|{org}] [{w}|is {w}|was {w}|will {w}|has {w}][, says {anylast}| in {city}|, {w} {w}|].
+[please|Please|Kindly|Could you|Would you|Let's|I want to|I need to|We have to] [{w}|call|pay|meet|bill|find|update|change|move|cancel|email|charge] [{any}|{anyfirst}|{street}, {city}|{email}|{phone}|the {w} of {any}|the address to {street}, {city}|{city}][ by {part}|, {w}| for the {w}|].
 [Born|Baptised|Married|Buried|Enrolled|Hired|Elected|Arrested|Licensed] {any}, {part}[, {city}|].
 `);
 
@@ -166,9 +171,9 @@ export const WIDER_NEGATIVE = lines(`
 {eponymlone}[/| or | and |, ]{eponymlone} [{w}|absent|scores {n}|not elicited|grade {n}|deferred].
 [MR|MS|ST|CO|PT|AM|OR|CT] [{clin}|{Clin}|{clin} {clin}|{W}] [is|was|of the {part_of_body}|showed {w}|{w}|{dec}][.|, {w} {w}.]
 [underwent|had|needs|s/p|after|repeat|for|ordered] {Clin} {Clin}[ on {date}| {part}|, {w}|; {w}]. [This|It] [{w}|was {w}|showed {clin}].
-[Standard|Moist|Dry|Modified|Routine|Reverse|Wet|Blunt] [{maker}|{eponymlone}|{brand}-{brand}|{maker}-{maker}|{brand}][, {w} {part_of_body}| {tool}| {w}|.].
-[{brand}|{maker}] [{w}|{tool}|{brand}|{W}] [{w} therapy|holder|strips|pad|boot|brace|splint|gauze|foam|wrap|tube|line|frame|board] [{w}|was {w}|in place|to {part_of_body}].
-[{brand}|{Drug}|{maker}] [{n}|{nn}|{dec}][ mg| mcg| mL| G| Fr| mm|] [{w}|BID|applied|given|x{n}|PRN].
+[Standard|Moist|Dry|Modified|Routine|Reverse|Wet|Blunt] [{eponymlone}|{brand}-{brand}|{eponymlone}-{brand}|{brand}][, {w} {part_of_body}| {tool}| {w}|.].
+[{brand}|{brand}|{maker}] [{tool}|{brand}|{W}|{w}] [{w} therapy|holder|strips|pad|boot|brace|splint|gauze|foam|wrap|tube|line|frame|board] [{w}|was {w}|in place|to {part_of_body}].
+[{brand}|{Drug}|{eponymlone}] [{n}|{nn}|{dec}][ mg| mcg| mL| G| Fr| mm|] [{w}|BID|applied|given|x{n}|PRN].
 [on|off|with|using|via|w/|and|or|plus|after|no] {brand}[ {n}| {W}|], [{w} {w}|{clin}|{Drug} {dose}].
 [{brand}|{brand} {brand}|{brand} {acro}] ([{drug}|{w} {w}])[ {dose}|, {w}|] [daily|PRN|{w}].
 [{eponymlone}|{maker}] [{tool}|{tool}s|{n}|{n} {tool}] [{w}|x{n}|passed|seated|exchanged|withdrawn].

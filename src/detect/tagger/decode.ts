@@ -30,11 +30,11 @@ const POINTS: Readonly<Record<OperatingPoint, readonly [english: number[], spani
     [NEVER, 0.15, 0.15, 0.15, 0.15, 0.15, 0.2, 0.2, 0.2, 0.5, NEVER, NEVER],
   ],
   balanced: [
-    [NEVER, 0.15, 0.15, 0.15, 0.15, 0.15, 0.2, 0.35, 0.35, 0.8, NEVER, NEVER],
+    [NEVER, 0.17, 0.17, 0.17, 0.17, 0.17, 0.25, 0.35, 0.35, 0.8, NEVER, NEVER],
     [NEVER, 0.4, 0.4, 0.3, 0.3, 0.4, 0.5, 0.5, 0.5, 0.8, NEVER, NEVER],
   ],
   light: [
-    [NEVER, 0.7, 0.7, 0.7, 0.7, 0.7, 0.8, 0.95, 0.9, 0.95, NEVER, NEVER],
+    [NEVER, 0.85, 0.85, 0.85, 0.85, 0.85, 0.9, 0.95, 0.9, 0.95, NEVER, NEVER],
     [NEVER, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.95, NEVER, NEVER],
   ],
 };
@@ -51,6 +51,14 @@ const isNoName = (t: Tokens, at: number): boolean =>
   d.has(t, at, RELATION | ROLE | PERSON_LABEL | TITLE) &&
   !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP | PARTICLE);
 
+/** `see 447119`: a word in front is hardly part of a number. */
+function isNoPart(t: Tokens, { label, chance: likely }: Judged, at: number): boolean {
+  const kind = kindOf(label[at]!);
+  if (kind === l.NAME) return isNoName(t, at);
+  const isNumber = kind === l.ID || kind === l.CONTACT;
+  return isNumber && likely[at]! < SURE && t.shape[at] === LOWER && d.isSpaced(t, at + 1);
+}
+
 /** Runs of tokens that the tagger is sure enough of: at least one token reaches the point of its kind. */
 export function taggerCandidates(
   t: Tokens,
@@ -59,11 +67,10 @@ export function taggerCandidates(
 ): Finding[] {
   const found: Finding[] = [];
   liftKnown(t, judged);
-  const ready = readinessFor(judged, operatingPoint);
-  const points = POINTS[ready];
   for (let at = 0; at < t.count; at += 1) {
     const label = judged.label[at]!;
-    const point = points[judged.language[at]!]![label]!;
+    const ready = readinessFor(judged, label, operatingPoint);
+    const point = POINTS[ready][judged.language[at]!]![label]!;
     const growth = Math.min(GROWTH, point);
     if (judged.chance[at]! < growth) continue;
     let last = at;
@@ -80,7 +87,7 @@ export function taggerCandidates(
       const { category, type } = l.KIND_OF[label]!;
       const score = Math.max(0.5, Math.min(most, 0.99));
       // Only the first can be such a word: none goes on with one.
-      const from = kindOf(label) === l.NAME && isNoName(t, at) ? at + 1 : at;
+      const from = isNoPart(t, judged, at) ? at + 1 : at;
       if (from <= last) {
         found.push(
           d.finding(t.start[from]!, t.end[last]!, category, type, score, `tagger/${type}`),
@@ -123,12 +130,16 @@ const LIFTED_MIN = 3;
 
 /**
  * Genes, loci and cited authors: the less a text can be about somebody, the surer one must be. Where there are
- * no capitals, less tells a name, and less is asked for.
+ * no capitals, less tells a name or a place, and less is asked for.
  */
-function readinessFor({ isResearch, isLower }: Judged, point: OperatingPoint): OperatingPoint {
+function readinessFor(
+  { isResearch, isLower }: Judged,
+  label: number,
+  point: OperatingPoint,
+): OperatingPoint {
   if (point !== 'balanced') return point;
   if (isResearch) return 'light';
-  return isLower ? 'strict' : 'balanced';
+  return isLower && label < l.DATE ? 'strict' : 'balanced';
 }
 
 const kindOf = (label: number) => (label === l.NAME_FIRST ? l.NAME : label);
@@ -142,7 +153,7 @@ function isWrapped(t: Tokens, at: number, kind: number): boolean {
   if (isLong(kind)) return isPlain;
   if (kind !== l.ID && kind !== l.CONTACT) return false;
   const isUnfinished = t.end[at - 1]! - t.start[at - 1]! < UNFINISHED;
-  return isUnfinished && (isPlain || t.mark[at] === d.CLOSE);
+  return isUnfinished && (isPlain || t.mark[at] === d.CLOSE || d.isDash(t.mark[at]!));
 }
 
 const UNFINISHED = 4;
@@ -150,7 +161,10 @@ const UNFINISHED = 4;
 /** The token at `at` belongs to the same identifier as the one before it. */
 function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean {
   const { label, chance: likely } = judged;
-  if (likely[at]! < growth || label[at] === l.NAME_FIRST || isKey(t, at - 1)) return false;
+  if (likely[at]! < growth || isKey(t, at - 1)) return false;
+  // `Legend Escobedo`: two first words with a blank between them are one name
+  if (label[at] === l.NAME_FIRST && !(label[at - 1] === l.NAME_FIRST && d.isSpaced(t, at)))
+    return false;
   const kind = kindOf(label[at]!);
   if (kind !== kindOf(label[at - 1]!)) return false;
   const gap = t.gap[at]!;

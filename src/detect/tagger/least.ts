@@ -4,8 +4,24 @@
  */
 import type { OperatingPoint } from '../../core/phi.ts';
 import * as d from '../detector.ts';
+import { FOLD, HASH_SEED, hashStep } from '../fold.ts';
 import { SPANISH } from '../language.ts';
-import { DRUG, GIVEN, MONTH, NUMBER_WORD, WEEKDAY } from '../lexicon.ts';
+import {
+  bitsAt,
+  COMMON,
+  CREDENTIAL,
+  CUE_CLINICAL,
+  cuesAt,
+  DRUG,
+  find,
+  GIVEN,
+  MONTH,
+  NUMBER_WORD,
+  STOP,
+  TITLE,
+  UNIT,
+  WEEKDAY,
+} from '../lexicon.ts';
 import { CAPITALS, LETTER, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
 import * as l from './labels.ts';
 
@@ -19,7 +35,7 @@ const ZIP_ALONE = 0.95;
  */
 const ORDINARY: Readonly<Record<OperatingPoint, number>> = {
   strict: 0.5,
-  balanced: 0.65,
+  balanced: 0.7,
   light: 0.9,
 };
 /** A place of care that is named after nothing (`Pain Clinic`) is mostly a department. */
@@ -55,6 +71,7 @@ export function leastOf(
   if (label === l.DATE) return leastOfDate(t, first, last, operatingPoint);
   if (label === l.ID || label === l.CONTACT) return leastOfNumber(t, first, last, label);
   if (!isAllOrdinary(t, first, last)) return 0;
+  if (isAbbreviation(t, first, last)) return NEVER;
   return (label === l.HOSPITAL ? DEPARTMENT : ORDINARY)[operatingPoint];
 }
 
@@ -137,6 +154,18 @@ const isTied = (t: Tokens, at: number): boolean =>
   t.shape[at] === LOWER &&
   d.isNumber(t, at + 1) &&
   (d.isAdjacent(t, at + 1) || d.isJoinedByDash(t, at + 1));
+
+const MEANS_ELSE = COMMON | STOP | UNIT | CREDENTIAL | TITLE;
+/** `I.V.`, `A.M.`: letters that are a word when read together. */
+function isAbbreviation(t: Tokens, first: number, last: number): boolean {
+  let hash = HASH_SEED;
+  for (let at = first; at <= last; at += 1) {
+    if (t.shape[at] !== LETTER) return false;
+    hash = hashStep(hash, FOLD[t.text.charCodeAt(t.start[at]!)]!);
+  }
+  const slot = find(hash);
+  return last > first && ((bitsAt(slot) & MEANS_ELSE) !== 0 || (cuesAt(slot) & CUE_CLINICAL) !== 0);
+}
 
 /** Words, drugs and single letters (`I.V.`, `A & O`). */
 function isAllOrdinary(t: Tokens, first: number, last: number): boolean {
