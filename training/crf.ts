@@ -10,11 +10,11 @@ import {
   FEATURES_MAX,
   type Looked,
   look,
-  MARGIN,
   ROWS_LOG2,
   rowsAt,
   tokenAt,
 } from '../src/detect/tagger/features.ts';
+import { MARGIN } from '../src/detect/tagger/gate.ts';
 import * as l from '../src/detect/tagger/labels.ts';
 import { CHANGE_BYTES, SCALE, WEIGHTS_BYTES } from '../src/detect/tagger/weights.ts';
 import { NUMBER, type Tokens, tokenise } from '../src/detect/tokens.ts';
@@ -70,6 +70,7 @@ export class Trainer {
     forget(r, t, gold);
     const candidates: Finding[] = r.chance(0.3) ? [] : scan(t);
     const s = look(t, candidates);
+    if (!s.isResearch) leaveOut(t, s, document.cited ?? []);
     forgetWords(r, t, s, gold);
     forgetContext(r, t, s);
     let at = 0;
@@ -188,6 +189,18 @@ function goldOf(t: Tokens, document: Document): Uint8Array {
     }
   }
   return gold;
+}
+
+/**
+ * In research prose those who are cited are nobody; in a note they look like everybody else, and teaching that
+ * they are not would teach the same of patients.
+ */
+function leaveOut(t: Tokens, s: Looked, cited: NonNullable<Document['cited']>): void {
+  for (const { start, end } of cited) {
+    for (let at = tokenAt(t, start); at < t.count && t.start[at]! < end; at += 1) {
+      s.isActive[at + MARGIN] = 0;
+    }
+  }
 }
 
 const LISTED = x.GIVEN | x.SURNAME | x.SURNAME_TOP;

@@ -80,6 +80,12 @@ export function partialDate(r: Random): string {
   ])();
 }
 
+/** A day without its year, in numbers: `3/14`, `03/14`. */
+export function monthDay(r: Random): string {
+  const [month, day] = [r.int(1, 12), r.int(1, 31)];
+  return r.chance(0.7) ? `${month}/${day}` : `${two(month)}/${two(day)}`;
+}
+
 /** A month alone, or with `last`: `in February`. */
 export const monthAlone = (r: Random): string => r.pick(MONTHS);
 

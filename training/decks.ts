@@ -1,6 +1,6 @@
 /** Which templates belong to which split, so that what is measured on was seen in no sentence of training. */
 import type { Split } from './pools.ts';
-import { PLACE_PROSE, SHORT, STAFF_PROSE } from './templates/contexts.ts';
+import { ENTRY, PLACE_PROSE, SHORT, STAFF_PROSE } from './templates/contexts.ts';
 import {
   FURTHER_ABSTRACT,
   FURTHER_NEGATIVE,
@@ -12,6 +12,14 @@ import {
 import { ABSTRACT } from './templates/look-alikes.ts';
 import { SHORT_SPANISH } from './templates/more-spanish.ts';
 import { NEGATIVE } from './templates/negatives.ts';
+import {
+  WIDER_DAY,
+  WIDER_LOG,
+  WIDER_MESSAGE,
+  WIDER_NEGATIVE,
+  WIDER_PLACE,
+  WIDER_SPANISH,
+} from './templates/wider.ts';
 
 /** Of eight templates in a row, who gets the first ones; the rest is for training. */
 const DEALT: readonly (Split | undefined)[] = [
@@ -27,12 +35,13 @@ const DEALT: readonly (Split | undefined)[] = [
 
 /** Templates that training alone has, beside those of a list: what is measured on stays as it was. */
 const FURTHER: ReadonlyMap<readonly string[], readonly string[]> = new Map([
-  [STAFF_PROSE, FURTHER_STAFF],
-  [SHORT, FURTHER_SHORT],
-  [PLACE_PROSE, FURTHER_PLACE],
-  [NEGATIVE, FURTHER_NEGATIVE],
+  [STAFF_PROSE, [...FURTHER_STAFF, ...WIDER_LOG]],
+  [SHORT, [...FURTHER_SHORT, ...WIDER_MESSAGE]],
+  [PLACE_PROSE, [...FURTHER_PLACE, ...WIDER_PLACE]],
+  [ENTRY, WIDER_DAY],
+  [NEGATIVE, [...FURTHER_NEGATIVE, ...WIDER_NEGATIVE]],
   [ABSTRACT, FURTHER_ABSTRACT],
-  [SHORT_SPANISH, FURTHER_SPANISH],
+  [SHORT_SPANISH, [...FURTHER_SPANISH, ...WIDER_SPANISH]],
 ]);
 
 /** Templates of one split. */

@@ -5,7 +5,7 @@
  */
 import { type Deck, decks } from './decks.ts';
 import { expand } from './expand.ts';
-import { withNoise, withShoutedPlaces } from './noise.ts';
+import { withMoreNoise, withNoise } from './noise.ts';
 import { poolsFor, type Split } from './pools.ts';
 import type { Random } from './random.ts';
 import { newScene, type Piece, type Scene, type Tag } from './scene.ts';
@@ -34,6 +34,8 @@ export interface Span {
 export interface Document {
   readonly text: string;
   readonly spans: readonly Span[];
+  /** Authors that are cited: in a note nobody can tell them from who is meant. */
+  readonly cited?: readonly Pick<Span, 'start' | 'end'>[];
   readonly language: 'en' | 'es';
   readonly kind: string;
 }
@@ -82,24 +84,31 @@ interface Writer {
 export function generate(r: Random, split: Split, language: 'en' | 'es' = 'en'): Document {
   const scene = newScene(r, poolsFor(split), language);
   const writer: Writer = { scene, deck: decks[split], pieces: [] };
-  const kind = language === 'es' ? 'spanish' : kindFor(r);
+  const kind = language === 'es' ? 'spanish' : kindFor(r, split);
   KINDS[kind]!(writer);
   const pieces = withNoise(r, writer.pieces);
-  return document(split === 'train' ? withShoutedPlaces(r, pieces) : pieces, language, kind);
+  if (split === 'train') withMoreNoise(r, pieces, scene.pools.commonWords);
+  return document(pieces, language, kind);
 }
 
 function document(pieces: readonly Piece[], language: 'en' | 'es', kind: string): Document {
   let text = '';
   const spans: Span[] = [];
+  const cited: Pick<Span, 'start' | 'end'>[] = [];
   for (const piece of pieces) {
     const start = text.length;
     text += piece.text;
     if (piece.tag !== undefined) spans.push({ start, end: text.length, tag: piece.tag });
+    if (piece.isCited === true) cited.push({ start, end: text.length });
   }
-  return { text, spans, language, kind };
+  return { text, spans, cited, language, kind };
 }
 
-function kindFor(r: Random): string {
+/** Share of logs, which training alone has. */
+const LOGS = 0.07;
+
+function kindFor(r: Random, split: Split): string {
+  if (split === 'train' && r.chance(LOGS)) return 'log';
   const place = r.next();
   let sum = 0;
   for (const [kind, share] of SHARES) {
@@ -282,6 +291,17 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
       r.int(1, 8),
       0.7,
       r.pick(['\n', ' ', '\n\n']),
+    );
+  },
+  log(w) {
+    const { r } = w.scene;
+    if (r.chance(0.3)) headers(w, r.int(1, 3), '\n');
+    passage(
+      w,
+      r.pick([STAFF_PROSE, STAFF_PROSE, ENTRY, SHORT, NURSING]),
+      r.int(3, 14),
+      r.pick([0.4, 0.6, 0.9]),
+      r.pick(['\n', '\n', '\n', '; ', ' ']),
     );
   },
   spanish(w) {

@@ -20,14 +20,52 @@ export function withNoise(r: Random, pieces: Piece[]): Piece[] {
   return pieces;
 }
 
-/** In some documents towns and countries are in capitals, as on an envelope. For training alone. */
-export function withShoutedPlaces(r: Random, pieces: Piece[]): Piece[] {
-  if (!r.chance(0.06)) return pieces;
+/**
+ * What training alone has, so that it sees more than is measured: other words around, towns shouted, more
+ * documents without capitals, marks set apart by blanks as in text that was cut into words.
+ */
+export function withMoreNoise(r: Random, pieces: Piece[], words: readonly string[]): Piece[] {
+  otherWords(r, pieces, words);
+  if (r.chance(0.06)) shoutedPlaces(r, pieces);
+  const place = r.next();
+  if (place < 0.06) lower(pieces);
+  else if (place < 0.1) lowerNames(r, pieces);
+  if (r.chance(0.03)) spacedMarks(pieces);
+  return pieces;
+}
+
+/** What stands around is often said in words that no template has: in some documents many of its words are others. */
+function otherWords(r: Random, pieces: Piece[], words: readonly string[]): void {
+  if (!r.chance(0.3)) return;
+  const rate = r.pick([0.15, 0.3, 0.5]);
+  for (const piece of pieces) {
+    if (piece.tag !== undefined) continue;
+    piece.text = piece.text.replace(/\p{L}{2,}/gu, (word) =>
+      r.chance(rate) ? inCaseOf(word, r.pick(words)) : word,
+    );
+  }
+}
+
+/** Written as `word` is: in capitals, with a capital in front, or without. */
+function inCaseOf(word: string, other: string): string {
+  if (word === word.toUpperCase()) return other.toUpperCase();
+  const isCapital = word.charAt(0) === word.charAt(0).toUpperCase();
+  return isCapital ? other.charAt(0).toUpperCase() + other.slice(1) : other;
+}
+
+/** As on an envelope. */
+function shoutedPlaces(r: Random, pieces: Piece[]): void {
   for (const piece of pieces) {
     const isPlace = piece.tag === 'CITY' || piece.tag === 'REGION';
     if (isPlace && r.chance(0.7)) piece.text = piece.text.toUpperCase();
   }
-  return pieces;
+}
+
+/** `Lund , Ystad and Malmö .` */
+function spacedMarks(pieces: Piece[]): void {
+  for (const piece of pieces) {
+    if (piece.tag === undefined) piece.text = piece.text.replace(/([,.;:!?])(?=\s|$)/g, ' $1');
+  }
 }
 
 function upper(pieces: Piece[]): void {

@@ -113,6 +113,18 @@ export function titledName(r: Random, p: Person): string {
   return p.given;
 }
 
+/** Initials and family name, in capitals or not quite so: `R. J. Holm`, `RJ Holm`. */
+export function initialedName(r: Random, p: Person): string {
+  const [one, other] = [initial(p.given), initial(p.middle)];
+  const place = r.next();
+  if (place < 0.3) return `${one}. ${p.family}`;
+  if (place < 0.45) return `${one} ${p.family}`;
+  if (place < 0.65) return `${one}. ${other}. ${p.family}`;
+  if (place < 0.8) return `${one}.${other}. ${p.family}`;
+  if (place < 0.9) return `${one}${other} ${p.family}`;
+  return `${one}.${p.family}`;
+}
+
 /** Initials alone. */
 export const initials = (r: Random, p: Person): string =>
   r.chance(0.5)

@@ -1,5 +1,5 @@
 /** Slots that identify nobody: measures, drugs, devices, citations, grammar. */
-import { anybody, city, one, r0, type Slots } from './slot.ts';
+import { anybody, cited, city, one, r0, type Slots } from './slot.ts';
 import * as v from './values.ts';
 import * as words from './words.ts';
 
@@ -54,14 +54,14 @@ export const PLAIN_SLOTS: Slots = {
     ),
   // People who are cited, and places of studies and populations: nobody's identifiers.
   author: (s) =>
-    one(
+    cited(
       `${anybody(s).family}, ${s.r.letters(1)}.${s.r.chance(0.7) ? `${s.r.chance(0.7) ? ' ' : ''}${s.r.letters(1)}.` : ''}`,
     ),
   authorfirst: (s) =>
-    one(`${s.r.letters(1)}. ${s.r.chance(0.5) ? `${s.r.letters(1)}. ` : ''}${anybody(s).family}`),
+    cited(`${s.r.letters(1)}. ${s.r.chance(0.5) ? `${s.r.letters(1)}. ` : ''}${anybody(s).family}`),
   // Studies, scores and variants are named after towns.
   studytown: (s) => one(city(s)),
-  cited: (s) => one(anybody(s).family),
+  cited: (s) => cited(anybody(s).family),
   land: (s) =>
     one(
       s.r.chance(0.6)

@@ -26,6 +26,8 @@ export type Tag =
 export interface Piece {
   text: string;
   tag: Tag | undefined;
+  /** Somebody who is cited. */
+  isCited?: true;
 }
 
 export interface Scene {

@@ -8,6 +8,8 @@ import { COUNTRIES } from './words.ts';
 export type Slots = Readonly<Record<string, (s: Scene) => Piece[]>>;
 
 export const one = (text: string, tag?: Tag): Piece[] => [{ text, tag }];
+/** Somebody who is cited, as authors are. */
+export const cited = (text: string): Piece[] => [{ text, tag: undefined, isCited: true }];
 export const r0 = (s: Scene, forms: readonly string[]) => s.r.pick(forms);
 export const doctor = (s: Scene) => s.r.pick(s.doctors);
 export const relative = (s: Scene) => s.r.pick(s.relatives);

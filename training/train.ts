@@ -27,7 +27,7 @@ interface Plan {
   readonly rate: number;
 }
 const PLANS: Readonly<Record<'en' | 'es', Plan>> = {
-  en: { documents: 300_000, passes: 0, rate: 0.04 },
+  en: { documents: 400_000, passes: 0, rate: 0.04 },
   es: { documents: 24_000, passes: 24, rate: 0.25 },
 };
 

@@ -23,7 +23,15 @@ import {
 } from './lexicon.ts';
 import { isOrdinaryWord } from './matcher.ts';
 import { NearNames } from './near-names.ts';
-import { CAPITALS, GAP_BREAK, GAP_LINE, LETTER, type Tokens, tokenise } from './tokens.ts';
+import {
+  CAPITALS,
+  GAP_BREAK,
+  GAP_LINE,
+  LETTER,
+  NO_CAPITALS,
+  type Tokens,
+  tokenise,
+} from './tokens.ts';
 
 /** Findings below this teach nothing: a mistake would spread. */
 const CONFIDENT = 0.7;
@@ -35,7 +43,7 @@ const NEAR_SCORE = 0.6;
 /** How a form must be written to count. */
 type Manner =
   | 'any'
-  /** With a capital, and not as an eponym. */
+  /** With a capital, or in a text that has none; not as an eponym. */
   | 'capitalised'
   /** `M.G.`, `M. G.` */
   | 'dotted'
@@ -201,10 +209,11 @@ export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
   return {
     find(text) {
       const t = tokenise(text);
+      const isLower = t.capitals === NO_CAPITALS;
       const found: Finding[] = [];
       for (let at = 0; at < t.count; at += 1) {
         if (filter[t.hash[at]! & FILTER_MASK] === 1) {
-          const last = findPhrase(t, at, phrases, found);
+          const last = findPhrase(t, at, phrases, isLower, found);
           if (last >= 0) {
             at = last;
             continue;
@@ -234,24 +243,25 @@ function findPhrase(
   t: Tokens,
   at: number,
   phrases: ReadonlyMap<number, readonly Phrase[]>,
+  isLower: boolean,
   found: Finding[],
 ): number {
   for (const { hashes, learned } of phrases.get(t.hash[at]!) ?? []) {
     const last = at + hashes.length - 1;
     if (last >= t.count || !isPhrase(t, at, hashes)) continue;
-    if (!isWritten(t, at, last, learned.manner)) continue;
+    if (!isWritten(t, at, last, learned.manner, isLower)) continue;
     add(t, at, last, learned, found);
     return last;
   }
   return -1;
 }
 
-function isWritten(t: Tokens, at: number, last: number, manner: Manner): boolean {
+function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower: boolean): boolean {
   switch (manner) {
     case 'any':
       return true;
     case 'capitalised':
-      return d.isCapitalised(t, at) && !isEponym(t, last);
+      return (isLower || d.isCapitalised(t, at)) && !isEponym(t, last);
     case 'dotted':
       return areDotted(t, at, last);
     case 'announced':

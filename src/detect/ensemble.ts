@@ -8,12 +8,25 @@ import * as d from './detector.ts';
 import { countryEnd } from './detectors/country.ts';
 import { stateEnd } from './detectors/place.ts';
 import { hashPhrase } from './fold.ts';
-import { bitsOf, CITY, GIVEN, SURNAME_TOP } from './lexicon.ts';
+import {
+  BEFORE_PERSON,
+  bitsOf,
+  CITY,
+  GIVEN,
+  PERSON_LABEL,
+  RELATION,
+  ROLE,
+  SURNAME,
+  SURNAME_TOP,
+  TITLE,
+} from './lexicon.ts';
 import { parallelNames } from './names/parallel.ts';
+import { isClinical } from './names/part.ts';
 import { placesOf } from './tagged-places.ts';
+import { taggerCandidates } from './tagger/decode.ts';
 import { tokenAt } from './tagger/features.ts';
 import { DATE, KIND_OF, ORGANIZATION } from './tagger/labels.ts';
-import { type Judged, judge, taggerCandidates } from './tagger/tagger.ts';
+import { type Judged, judge } from './tagger/tagger.ts';
 import { LOWER, NUMBER, type Tokens } from './tokens.ts';
 
 /**
@@ -37,12 +50,28 @@ export function withTagger(
 ): Finding[] {
   const judged = judge(t, candidates);
   const kept = candidates.filter((one) => !isTakenBack(t, one, judged));
-  const added = taggerCandidates(t, judged, operatingPoint).flatMap((one) => placesOf(t, one));
+  const added = taggerCandidates(t, judged, operatingPoint)
+    .filter((one) => !isNoName(t, one, judged))
+    .flatMap((one) => placesOf(t, one, judged));
   const all = [...kept, ...widened(t, added, kept)];
   const names = all.filter(({ category, score }) => category === 'name' && score >= LIKELY);
   all.push(...parallelNames(t, names));
   return all.flatMap((one) => withRegions(t, withoutTail(t, one)));
 }
+
+/**
+ * One word that nothing announces, and that is a clinical one (`trach planned`) or, where names have capitals, a
+ * small one that no list knows.
+ */
+function isNoName(t: Tokens, one: Finding, { isLower }: Judged): boolean {
+  const at = tokenAt(t, one.start);
+  if (one.category !== 'name' || t.end[at]! < one.end) return false;
+  if (at > 0 && d.has(t, at - 1, ANNOUNCING)) return false;
+  const isSmall = !isLower && t.shape[at] === LOWER;
+  return isClinical(t, at) || (isSmall && !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP));
+}
+
+const ANNOUNCING = TITLE | RELATION | PERSON_LABEL | ROLE | BEFORE_PERSON;
 
 /** What the language hangs on to a name, also in capitals. */
 const isTail = d.wordSet(

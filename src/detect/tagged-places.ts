@@ -4,15 +4,18 @@
  */
 import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
+import { SPANISH } from './language.ts';
 import { STREET } from './lexicon.ts';
 import { tokenAt } from './tagger/features.ts';
+import type { Judged } from './tagger/tagger.ts';
 import { LETTER, NUMBER, type Tokens } from './tokens.ts';
 
 /** The finding of the tagger, mended: none, one, or one for each sentence that it reached into. */
-export function placesOf(t: Tokens, one: Finding): Finding[] {
+export function placesOf(t: Tokens, one: Finding, { language }: Judged): Finding[] {
   if (one.category !== 'location') return [one];
   const whole = withNumber(t, one);
-  return one.type === 'street' ? streetsOf(t, whole) : [whole];
+  // Spanish addresses abbreviate more than is listed here: `Avda.`, `Gral.`, `Urb.`
+  return language[tokenAt(t, one.start)] === SPANISH ? [whole] : sentencesOf(t, whole);
 }
 
 /** `42nd Street`: the ending is read, and not the number that it is glued to. */
@@ -22,22 +25,24 @@ function withNumber(t: Tokens, one: Finding): Finding {
   return isGlued ? { ...one, start: t.start[first - 1]! } : one;
 }
 
-function streetsOf(t: Tokens, one: Finding): Finding[] {
-  const streets: Finding[] = [];
+function sentencesOf(t: Tokens, one: Finding): Finding[] {
+  const isStreet = one.type === 'street';
+  const places: Finding[] = [];
   const last = tokenAt(t, one.end - 1);
   let from = tokenAt(t, one.start);
   for (let at = from; at <= last; at += 1) {
     if (at < last && !endsSentence(t, at + 1)) continue;
-    // What the first sentence has may be any street; what comes after must say that it is one.
-    const isStreet = streets.length === 0 ? hasName(t, from, at) : hasType(t, from, at);
-    if (isStreet) streets.push({ ...one, start: t.start[from]!, end: t.end[at]! });
+    // What the first sentence has may be any place; what comes after must say that it is a street.
+    const isFirst = places.length === 0;
+    const isPlace = isFirst ? !isStreet || hasName(t, from, at) : hasType(t, from, at);
+    if (isPlace) places.push({ ...one, start: t.start[from]!, end: t.end[at]! });
     from = at + 1;
   }
-  return streets;
+  return places;
 }
 
 const isAbbreviated = d.wordSet(`st ave av blvd rd dr ln ct pl sq hwy pkwy cir ter trl apt ste rm fl
-  bldg no mt ft n s e w ne nw se sw p o`);
+  bldg no mt ft n s e w ne nw se sw p o univ hosp med ctr inst gen mem`);
 
 /** A full stop and a blank before the token, and no `St.` or `Apt.` */
 function endsSentence(t: Tokens, at: number): boolean {

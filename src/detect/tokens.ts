@@ -24,7 +24,7 @@ export const CASELESS = 7;
 const END = 0;
 
 /** What lies between a token and the one before it. */
-const GAP_SPACE = 1;
+export const GAP_SPACE = 1;
 export const GAP_LINE = 2;
 /** An empty line, or the start or end of the text. */
 export const GAP_BREAK = 4;
@@ -46,6 +46,20 @@ export interface Tokens {
   readonly gap: Uint8Array;
   /** First character of the gap that is no white space, or 0. */
   readonly mark: Uint16Array;
+  /** How the whole text is written: `SOME_CAPITALS`, `NO_CAPITALS`, `ALL_CAPITALS`. */
+  readonly capitals: number;
+}
+
+/** `Tokens.capitals`. */
+export const SOME_CAPITALS = 0;
+/** Of words, at most one in twenty has one: who wrote this did without. */
+export const NO_CAPITALS = 1;
+/** Four words in five have one. */
+export const ALL_CAPITALS = 2;
+
+function capitalsOf(words: number, lowers: number): number {
+  if (lowers * 20 > words * 19) return NO_CAPITALS;
+  return lowers * 5 < words ? ALL_CAPITALS : SOME_CAPITALS;
 }
 
 class Space {
@@ -122,6 +136,8 @@ function read(text: string): Tokens {
   let at = 0;
   let gap = GAP_LINE | GAP_BREAK;
   let mark = 0;
+  let words = 0;
+  let lowers = 0;
 
   while (at < length) {
     const kind = KIND[units[at]!]!;
@@ -176,6 +192,8 @@ function read(text: string): Tokens {
       s.start[count] = start;
       s.end[count] = at;
       s.shape[count] = shapeOf(letters, uppers, kind === c.UPPER, hasCaseless);
+      words += 1;
+      if (uppers === 0 && !hasCaseless) lowers += 1;
       s.hash[count] = hash;
       s.bits[count] = bitsAt(slot);
       s.cues[count] = cuesAt(slot);
@@ -200,7 +218,7 @@ function read(text: string): Tokens {
   s.number[count] = 0;
   s.gap[count] = gap | GAP_LINE | GAP_BREAK;
   s.mark[count] = mark;
-  return { ...pick(s), text, count };
+  return { ...pick(s), text, count, capitals: capitalsOf(words, lowers) };
 }
 
 function pick(s: Space) {

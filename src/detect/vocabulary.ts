@@ -272,6 +272,7 @@ export const UNITS = list(`
 
 /** Clinical capitalised words that no general word list has: sections, tests, abbreviations. */
 export const CLINICAL = list(`
+  trach glu mychart utd
   contin diskus handihaler respimat turbuhaler flexpen kwikpen solostar cyclen bismol chek lomotil
   steri vitoss
   hpi pmh psh ros heent nka nkda bp hr rr spo bmi ekg ecg eeg emg mri mra ct cta pet xray cxr kub usg

@@ -3,6 +3,7 @@ import { markBy } from '../testing/marks.ts';
 import { carePlace } from './care-place.ts';
 
 test.each([
+  ['HISTORY AND HOSPITAL COURSE: stable', 'a heading'],
   ['admitted to ‹Mercy General Hospital›', 'keyword'],
   ['at ‹UCLA Medical Center›', 'two words'],
   ["at ‹St. Mary's Hospital›", 'saint'],

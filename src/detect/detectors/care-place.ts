@@ -173,6 +173,9 @@ const isBeforeCode = (t: Tokens, at: number) =>
 const isPractice = d.wordSet('practice practices');
 const isKindOfPractice = d.wordSet('general family primary private group medical nurse best');
 
+/** `BRIEF HOSPITAL COURSE`: a heading. */
+const isCourse = d.wordSet('course');
+
 function findKeyword(t: Tokens, at: number, found: Finding[]): void {
   const isLowerAllowed = !d.isCapitalised(t, at);
   const next = at + 1;
@@ -180,7 +183,7 @@ function findKeyword(t: Tokens, at: number, found: Finding[]): void {
     d.isSpaced(t, next) &&
     d.isCapitalised(t, next) &&
     (d.has(t, next, x.CARE_PLACE) || isCareTail(t, next));
-  if (isMoreFollows) return;
+  if (isMoreFollows || (isCourse(t, next) && d.isSpaced(t, next))) return;
   const first = nameStart(t, at);
   if (first < 0) return;
   const isShouted = t.shape[at] === CAPITALS && isEveryShout(t, first, at);

@@ -40,6 +40,7 @@ test.each([
   ['DOB ‹19570312›', 'compact ISO'],
   ['CT ‹2024-11-05› chest', 'not a case id'],
   ['since ‹September›, in early ‹June›', 'month alone'],
+  ['Jang Mai ‹11/17/75› female', 'a numeric date behind what is a month elsewhere'],
   ['in ‹May› she fell', 'month that is a verb'],
   ['Gallbladder ‹7/82›. Hernia ‹5/79›', 'month and year that end a phrase'],
   ['in mid-‹March›', 'part of a month'],

@@ -449,6 +449,8 @@ function findMonthDay(
     yearAt(t, last + 2) >= 0;
   if (isRange) last += 1;
   const year = yearAt(t, last + 1);
+  // `Mai 11/17/75`: a date of its own, behind somebody's name
+  if (d.isJoinedBy(t, day + 1, d.SLASH) && d.isJoinedBy(t, day + 2, d.SLASH)) return;
   if (year >= 0) last = year;
   else if (d.isMeasured(t, day) || (isLower && !hasOrdinal)) return;
   else if (d.isJoinedBy(t, day + 1, d.DOT) || d.isJoinedBy(t, day + 1, d.SLASH)) return;

@@ -28,6 +28,7 @@ test.each([
   ['‹My Oh› was started on it', 'and at its beginning'],
   ['Dictated by: ‹Hector St. Clair›, MD', 'saint as a particle'],
   ['Patient Name: ‹van Dyke, Kristin›\nRoom 4', 'inverted with a particle'],
+  ['In 13 Sep, ‹Christian Branch› fell', 'a month is no family name'],
   ['patient name: ‹lindgren, patricia›', 'lower case, inverted'],
   ['nurse ‹okafor› removed the drain', 'lower case after a clinician'],
   ['‹darnell okafor› presents today', 'lower case before a verb'],

@@ -286,6 +286,8 @@ const isAbout = d.wordSet('for about regarding concerning on');
 
 function invertedAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): number {
   if (s.title >= 0 || t.shape[at] === LETTER || d.has(t, at, x.STOP | x.TITLE)) return -1;
+  // `13 Sep, Christian called`
+  if (d.has(t, at, x.MONTH) && at > 0 && d.isNumber(t, at - 1) && d.isSpaced(t, at)) return -1;
   // `van Dyke, Kristin`
   const family = s.isLabelled ? afterParticles(t, at) : at;
   const last = wordEnd(t, family);

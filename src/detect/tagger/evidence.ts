@@ -6,7 +6,8 @@ import type { Finding } from '../../core/phi.ts';
 import { languagesOf, SPANISH } from '../language.ts';
 import { scan } from '../scan.ts';
 import { NUMBER, type Tokens, tokenise } from '../tokens.ts';
-import { FEATURES_MAX, type Looked, look, MARGIN, rowsAt, tokenAt } from './features.ts';
+import { FEATURES_MAX, type Looked, look, ONE_CASE, rowsAt, tokenAt } from './features.ts';
+import { MARGIN } from './gate.ts';
 import { O } from './labels.ts';
 import { judge, weightsOf } from './tagger.ts';
 import { HALVES, SCALE, type Weights } from './weights.ts';
@@ -42,6 +43,7 @@ const ALWAYS: readonly string[] = [
 function sourcesOf(t: Tokens, s: Looked, at: number, count: number): string[] {
   const sources = [...ALWAYS];
   if (s.label[at + MARGIN] !== 0) sources.push(LABEL, LABEL);
+  if ((s.echo[at + MARGIN]! & ONE_CASE) !== 0) sources.push(BEFORE, AFTER, BEFORE, AFTER);
   const rest = t.shape[at] === NUMBER ? NUMBERS : LETTERS;
   while (sources.length < count) sources.push(rest);
   return sources;

@@ -9,24 +9,23 @@ import { FOLD, HASH_SEED, hashStep } from '../fold.ts';
 import { isResearch } from '../language.ts';
 import * as x from '../lexicon.ts';
 import {
-  CAPITAL,
-  CAPITALS,
+  ALL_CAPITALS,
   CASELESS,
   GAP_BREAK,
   GAP_LINE,
-  GAP_MARK,
   LOWER,
+  NO_CAPITALS,
   NUMBER,
+  SOME_CAPITALS,
   type Tokens,
 } from '../tokens.ts';
+import { connect, MARGIN, NAME_BITS, PLAIN_BITS, plainness, resolve, worthOf } from './gate.ts';
 
 export const ROWS_LOG2 = 17;
 /** Rows that one token can name. */
 export const FEATURES_MAX = 64;
 const SHIFT = 32 - ROWS_LOG2;
 
-/** Before the first and after the last token. */
-export const MARGIN = 3;
 /** Values of tokens outside the text. */
 const OUTSIDE = 0x5bd1e995;
 
@@ -47,6 +46,8 @@ export interface Looked {
   readonly isActive: Uint8Array;
   /** A text of genes and cohorts. */
   isResearch: boolean;
+  /** A text without capitals. */
+  isLower: boolean;
 }
 
 function newLooked(capacity: number): Looked {
@@ -59,6 +60,7 @@ function newLooked(capacity: number): Looked {
     label: new Int32Array(capacity),
     isActive: new Uint8Array(capacity),
     isResearch: false,
+    isLower: false,
   };
 }
 
@@ -73,8 +75,6 @@ function spaceFor(count: number): Looked {
   return wider;
 }
 
-const NAME_BITS = x.GIVEN | x.SURNAME | x.SURNAME_TOP;
-const PLAIN_BITS = x.COMMON | x.WORD | x.STOP;
 const ROLE_BITS =
   x.CITY |
   x.STATE |
@@ -99,8 +99,6 @@ const ROLE_BITS =
   x.ROLE |
   x.BEFORE_PERSON |
   x.BEFORE_PLACE;
-/** Bits that make even a lower-case word worth a look. */
-const LOOKED_AT = x.MONTH | x.STREET | x.CARE_PLACE | x.STATE | x.TITLE | x.PARTICLE | x.CITY;
 const COUNTED_CUES = x.CUE_PERSON_VERB | x.CUE_EPONYM_NOUN | x.CUE_CARE_TAIL | x.CUE_CLINICAL;
 
 /** A number by its length and, where it is short, by what it could be in a date. */
@@ -126,10 +124,11 @@ function numberClass(t: Tokens, at: number): number {
 
 const DOC_SEEN_LOWER = 1;
 const DOC_NAME = 2;
+/** A text without capitals, or of nothing else: there what stands around says more than how it is written. */
+export const ONE_CASE = (NO_CAPITALS | ALL_CAPITALS) << 2;
 const SEEN_SIZE = 1 << 16;
 const seen = new Uint8Array(SEEN_SIZE);
 const COLON = 58;
-const DOT = 46;
 /** How far a label in front reaches, in tokens. */
 const LABEL_REACH = 8;
 
@@ -149,16 +148,13 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
   }
   let labelHash = 0;
   let reach = 0;
-  let words = 0;
-  let lowers = 0;
   for (let at = 0; at < count; at += 1) {
     const place = at + MARGIN;
     const bits = t.bits[at]!;
     const shape = t.shape[at]!;
     const cues = t.cues[at]!;
     const isNumber = shape === NUMBER;
-    const plain =
-      (bits & x.STOP) !== 0 ? 3 : (bits & x.COMMON) !== 0 ? 2 : (bits & x.WORD) !== 0 ? 1 : 0;
+    const plain = plainness(bits);
     // A name that is nothing else is a name, whichever: what was learnt holds for all of them.
     const isOnlyName = plain === 0 && (bits & (NAME_BITS | x.CITY)) !== 0;
     word[place] = isNumber
@@ -180,23 +176,15 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
     }
     label[place] = reach > 0 ? labelHash : 0;
     reach -= 1;
-    if (!isNumber) words += 1;
-    if (shape === LOWER) {
-      lowers += 1;
-      seen[t.hash[at]! & (SEEN_SIZE - 1)]! |= DOC_SEEN_LOWER;
-    }
-    const isLetter = t.end[at]! - t.start[at]! === 1 && t.text.charCodeAt(t.end[at]!) === DOT;
-    const isShortNumber =
-      isNumber && t.end[at]! - t.start[at]! <= 3 && !isNamed(t, at - 1) && !isNamed(t, at + 1);
-    isActive[place] = isShortNumber ? NEVER : isLetter ? ALWAYS : worthOf(shape, bits, cues, plain);
+    if (shape === LOWER) seen[t.hash[at]! & (SEEN_SIZE - 1)]! |= DOC_SEEN_LOWER;
+    isActive[place] = worthOf(t, at);
   }
-  const isLowerText = lowers * 20 > words * 19;
-  const isUpperText = lowers * 5 < words;
+  s.isLower = t.capitals === NO_CAPITALS;
   mark(t, s, candidates);
-  resolve(t, s, isLowerText);
-  connect(t, s, isLowerText);
-  s.isResearch = isResearch(t);
-  const manner = (isLowerText ? 4 : isUpperText ? 8 : 0) | (s.isResearch ? 16 : 0);
+  resolve(t, isActive, s.isLower);
+  connect(t, isActive, t.capitals !== SOME_CAPITALS);
+  s.isResearch = isResearch(t) && !candidates.some(isSomebodys);
+  const manner = (t.capitals << 2) | (s.isResearch ? 16 : 0);
   for (let at = 0; at < count; at += 1) {
     const slot = t.hash[at]! & (SEEN_SIZE - 1);
     echo[at + MARGIN] = (seen[slot]! & 3) | manner;
@@ -205,39 +193,9 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
   return s;
 }
 
-/** Written with a capital, and no ordinary word: `12 Rue`, `Calle 5`. */
-function isNamed(t: Tokens, at: number): boolean {
-  if (at < 0 || at >= t.count) return false;
-  return (
-    (t.shape[at] === CAPITAL || t.shape[at] === CAPITALS) &&
-    (t.bits[at]! & (x.STOP | x.COMMON | x.UNIT)) === 0
-  );
-}
-
-/** Whether a token is looked at: of its own, for its neighbours, or once `resolve` has seen them. */
-const NEVER = 0;
-const ALWAYS = 1;
-const CONNECTED = 2;
-const IN_COMPANY = 3;
-
-/**
- * Most words of a note are nobody's name whatever stands around them: what the language has and no list
- * of names, and clinical abbreviations. Small letters and the words that begin a sentence are looked at
- * where something beside them speaks for it.
- */
-function worthOf(shape: number, bits: number, cues: number, plain: number): number {
-  const isNamed = (bits & NAME_BITS) !== 0;
-  const isLookedAt = (bits & LOOKED_AT) !== 0;
-  if (shape === LOWER) {
-    if (isLookedAt) return ALWAYS;
-    if (plain === 0) return (bits & (x.DRUG | x.UNIT)) === 0 || isNamed ? IN_COMPANY : NEVER;
-    return (bits & x.SURNAME_TOP) !== 0 || (cues & x.CUE_GIVEN_TOP) !== 0 ? IN_COMPANY : NEVER;
-  }
-  if (isLookedAt || (plain === 0 && (cues & x.CUE_CLINICAL) === 0)) return ALWAYS;
-  if (!isNamed && (plain === 3 || (shape === CAPITALS && plain > 0))) return NEVER;
-  if (shape === CAPITAL) return plain > 1 || (plain > 0 && !isNamed) ? IN_COMPANY : ALWAYS;
-  return ALWAYS;
-}
+/** A number, an address in a network: research names people, and does not say how to reach them. */
+const isSomebodys = ({ category, score }: Finding): boolean =>
+  score >= 0.8 && (RULE_LABEL[category] ?? RULE_ID) > 3;
 
 const RULE_LABEL: Readonly<Partial<Record<Finding['category'], number>>> = {
   name: 0,
@@ -264,7 +222,11 @@ export function tokenAt(t: Tokens, offset: number): number {
 }
 
 /** What the rules said, token by token: kind, strength, and whether it starts here. */
-function mark(t: Tokens, { rule, isActive }: Looked, candidates: readonly Finding[]): void {
+function mark(
+  t: Tokens,
+  { rule, isActive, isLower }: Looked,
+  candidates: readonly Finding[],
+): void {
   for (const one of candidates) {
     const kind = RULE_LABEL[one.category] ?? RULE_ID;
     const strength = one.score >= 0.85 ? 3 : one.score >= 0.65 ? 2 : 1;
@@ -274,65 +236,10 @@ function mark(t: Tokens, { rule, isActive }: Looked, candidates: readonly Findin
       const code = (strength << 4) | (kind << 1) | (at === first ? 1 : 0);
       if (code > rule[place]!) rule[place] = code;
       isActive[place] = 1;
-      if (kind === 0 && strength > 1 && t.shape[at] !== LOWER) {
+      if (kind === 0 && strength > 1 && (isLower || t.shape[at] !== LOWER)) {
         seen[t.hash[at]! & (SEEN_SIZE - 1)]! |= DOC_NAME;
       }
     }
-  }
-}
-
-/** Words after which somebody is named: `patient smith`, `dr grace`, `dear hernán`. */
-const ANNOUNCING = x.TITLE | x.PERSON_LABEL | x.RELATION | x.ROLE;
-const BEFORE_UNKNOWN = ANNOUNCING | x.BEFORE_PERSON;
-
-/** Decides for the words that need company: see `worthOf`. */
-function resolve(t: Tokens, { isActive }: Looked, isLowerText: boolean): void {
-  for (let at = 0; at < t.count; at += 1) {
-    const place = at + MARGIN;
-    if (isActive[place] !== IN_COMPANY) continue;
-    const isBeside = isActive[place - 1] === ALWAYS || isActive[place + 1] === ALWAYS;
-    const isUnknown = (t.bits[at]! & PLAIN_BITS) === 0;
-    const before = at === 0 ? 0 : t.bits[at - 1]!;
-    const isAnnounced = (before & (isUnknown ? BEFORE_UNKNOWN : ANNOUNCING)) !== 0;
-    const isSpoken =
-      t.shape[at] === LOWER
-        ? isLowerText || ((t.bits[at]! & x.GIVEN) !== 0 && isUnknown && actsNext(t, at))
-        : !isBeginning(t, at) || actsNext(t, at);
-    isActive[place] = isBeside || isAnnounced || isSpoken ? ALWAYS : NEVER;
-  }
-}
-
-/** Has its capital from where it stands. */
-const isBeginning = (t: Tokens, at: number): boolean =>
-  at === 0 || (t.gap[at]! & (GAP_LINE | GAP_BREAK | GAP_MARK)) !== 0;
-
-/** `Grace reports`, `Hope's`. */
-const actsNext = (t: Tokens, at: number): boolean =>
-  at + 1 < t.count &&
-  ((t.cues[at + 1]! & x.CUE_PERSON_VERB) !== 0 || t.end[at + 1]! - t.start[at + 1]! === 1);
-
-/** `University of the Rockies`, `st luke medical center`: what belongs to its looked-at neighbours. */
-function connect(t: Tokens, { isActive }: Looked, isLowerText: boolean): void {
-  for (let at = 0; at < t.count; at += 1) {
-    const place = at + MARGIN;
-    if (isActive[place] !== 0) continue;
-    const isBetween = isActive[place - 1] !== 0 && isActive[place + 1] === 1;
-    const isPair =
-      isActive[place - 1] !== 0 &&
-      isActive[place + 2] === 1 &&
-      (t.bits[at]! & t.bits[at + 1]! & x.STOP) !== 0;
-    const isTail =
-      isActive[place - 1] !== 0 &&
-      ((t.bits[at]! & x.CARE_WORD) !== 0 || (t.cues[at]! & x.CUE_CARE_TAIL) !== 0);
-    // In a text without capitals any word may be a name.
-    const isPerhaps = isLowerText && t.shape[at] !== NUMBER && (t.bits[at]! & x.STOP) === 0;
-    // `An Nguyen`, `See Kim`
-    const isGiven =
-      t.shape[at] === CAPITAL &&
-      isActive[place + 1] === ALWAYS &&
-      t.mark[at + 1] === 0 &&
-      (t.bits[at + 1]! & (x.SURNAME | PLAIN_BITS)) === x.SURNAME;
-    if (isBetween || isPair || isTail || isPerhaps || isGiven) isActive[place] = CONNECTED;
   }
 }
 
@@ -416,6 +323,13 @@ export function rowsAt(t: Tokens, s: Looked, at: number, out: Int32Array, from: 
   if (heading !== 0) {
     out[n++] = row(36, heading);
     out[n++] = row(37, pair(heading, f0));
+  }
+  const manner = e0 & ONE_CASE;
+  if (manner !== 0) {
+    out[n++] = row(63, pair(manner, b1));
+    out[n++] = row(64, pair(manner, w1));
+    out[n++] = row(65, pair(manner, pair(g1, f0)));
+    out[n++] = row(66, pair(manner, pair(f0, f1)));
   }
   if (t.shape[at] === NUMBER) {
     out[n++] = row(38, pair(pair(b1, before), w0));

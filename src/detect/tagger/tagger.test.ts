@@ -5,8 +5,10 @@ import type { OperatingPoint } from '../../core/phi.ts';
 import { scan } from '../scan.ts';
 import { mark, unmark } from '../testing/marks.ts';
 import { tokenise } from '../tokens.ts';
-import { look, MARGIN, rowsAt } from './features.ts';
-import { judge, taggerCandidates } from './tagger.ts';
+import { taggerCandidates } from './decode.ts';
+import { look, rowsAt } from './features.ts';
+import { MARGIN } from './gate.ts';
+import { judge } from './tagger.ts';
 import { WEIGHTS_BYTES, weightsUrl } from './weights.ts';
 
 function tagged(text: string, operatingPoint?: OperatingPoint): string {
@@ -18,6 +20,11 @@ test.each([
   ['Discussed with ‹Tamsin Okwuosa›, MD, at ‹Wrexley Valley Regional Health›. No fever.'],
   ['She lives in ‹Brindlewick, OH› and follows with Dr. ‹Vantongeren› for asthma.'],
   ['the pt was seen by dr. ‹quillfeather› for cough and will return prn'],
+  ['plan: d/w ‹zelenka›, f/u w/ ‹okafor› re cough'],
+  ['Stopped heparin after the ‹3/9› fall.'],
+  ['Phone: +‹1 (323)\n748-4364›'],
+  ['Admit date: ‹21JUNl993›. No fever.'],
+  ['Electronically signed by ‹Legend Escobedo›, RN'],
 ])('%s', (marked) => {
   expect(tagged(unmark(marked))).toBe(marked);
 });
@@ -25,6 +32,7 @@ test.each([
 test.each([
   ['Reflexes 2/2, strength 5/5, pain 6-7/10, closed with 4-0 Vicryl.'],
   ['A Kocher clamp was placed; the Foley catheter was removed.'],
+  ['Rates pain 7/10, a 2/6 murmur, titers 1/2/6, stenosis 0-15%, at 8 A.M. by I.V. push.'],
   ['Mutations of BRCA2 map to 13q12-q13 (Am J Hum Genet 12, 101-109).'],
   ['Summarise: {"resourceType":"Coverage"} {"resourceType":"Condition","code":{"text":"gout"}}'],
 ])('nobody in: %s', (text) => {

@@ -1,0 +1,183 @@
+/**
+ * What a run of tokens asks for by itself, whatever stands around it: the probability from which on the
+ * tagger may call it an identifier. Dates and numbers have strict rules of their own beside the tagger.
+ */
+import type { OperatingPoint } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import { FOLD, HASH_SEED, hashStep } from '../fold.ts';
+import { SPANISH } from '../language.ts';
+import {
+  bitsAt,
+  COMMON,
+  CREDENTIAL,
+  CUE_CLINICAL,
+  cuesAt,
+  DRUG,
+  find,
+  GIVEN,
+  MONTH,
+  NUMBER_WORD,
+  STOP,
+  TITLE,
+  UNIT,
+  WEEKDAY,
+} from '../lexicon.ts';
+import { CAPITALS, LETTER, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
+import * as l from './labels.ts';
+
+/** More than any probability. */
+export const NEVER = 2;
+/** A number that stands where a ZIP code would, without its town. */
+const ZIP_ALONE = 0.95;
+/**
+ * Words of the language alone (`Alert`, `Hospital`, `Grace`) need more than a name that is nothing else:
+ * of English reports, below this four in five were no identifier.
+ */
+const ORDINARY: Readonly<Record<OperatingPoint, number>> = {
+  strict: 0.5,
+  balanced: 0.7,
+  light: 0.9,
+};
+/** A place of care that is named after nothing (`Pain Clinic`) is mostly a department. */
+const DEPARTMENT: Readonly<Record<OperatingPoint, number>> = {
+  strict: 0.7,
+  balanced: 0.97,
+  light: NEVER,
+};
+/** `3/14` is a day, a score, a share. */
+const PAIR: Readonly<Record<OperatingPoint, number>> = { strict: 0.4, balanced: 0.8, light: 0.95 };
+/** Fewer digits make no number that somebody is called at, or known by. */
+const DIGITS_MIN = 5;
+/** Digits of a telephone number with its area. */
+const DIALLED_MIN = 10;
+/** `VKK-417`: with letters, two digits less; more letters are a word. */
+const LETTERS_MAX = 4;
+/** Such short ones are antigens and cell lines as often. */
+const SHORT_NUMBER = 0.85;
+
+/** What the tokens by themselves ask for, whatever stands around them: `NEVER` where they cannot be one. */
+export function leastOf(
+  t: Tokens,
+  first: number,
+  last: number,
+  label: number,
+  language: number,
+  operatingPoint: OperatingPoint,
+): number {
+  if (isKey(t, last)) return NEVER;
+  if (label >= l.DATE && (d.isAdjacent(t, first) || d.isAdjacent(t, last + 1))) return NEVER;
+  if (label === l.CITY && first === last && t.shape[first] === NUMBER) return ZIP_ALONE;
+  if (language === SPANISH) return 0;
+  if (label === l.DATE) return leastOfDate(t, first, last, operatingPoint);
+  if (label === l.ID || label === l.CONTACT) return leastOfNumber(t, first, last, label);
+  if (!isAllOrdinary(t, first, last)) return 0;
+  if (isAbbreviation(t, first, last)) return NEVER;
+  return (label === l.HOSPITAL ? DEPARTMENT : ORDINARY)[operatingPoint];
+}
+
+function leastOfDate(t: Tokens, first: number, last: number, point: OperatingPoint): number {
+  if (isShare(t, first, last)) return NEVER;
+  if (isDated(t, first, last)) return 0;
+  const isPair = last === first + 1 && d.isNumber(t, first) && d.isJoinedBy(t, last, d.SLASH);
+  if (!(isPair && d.isNumber(t, last)) && !isMisread(t, first, last)) return NEVER;
+  // `5/5`: as much as there is
+  return isPair && t.number[first] === t.number[last] ? PAIR.light : PAIR[point];
+}
+
+const PERCENT = 37;
+/** `0-15%`, `1/2/6`: parts of something. */
+function isShare(t: Tokens, first: number, last: number): boolean {
+  let isShort = true;
+  for (let at = first; at <= last; at += 1) {
+    if (t.text.charCodeAt(t.end[at]!) === PERCENT) return true;
+    if (!d.isNumber(t, at) || (at > first && !d.isJoinedBy(t, at, d.SLASH))) return false;
+    if (t.end[at]! - t.start[at]! > 1) isShort = false;
+  }
+  return isShort && last === first + 2;
+}
+
+const MISREAD_MIN = 6;
+/** Digits, some of which a scanner took for letters: `l7.7.2O14`, `21JUNl993`. */
+function isMisread(t: Tokens, first: number, last: number): boolean {
+  let glued = 0;
+  for (let at = first; at <= last; at += 1) {
+    if (t.end[at]! - t.start[at]! > 4) return false;
+    if (at > first && d.isAdjacent(t, at)) glued += 1;
+  }
+  return glued > 0 && t.end[last]! - t.start[first]! >= MISREAD_MIN;
+}
+
+/**
+ * A month or day of the week that is written as one or has a number beside it, a number in words, or three
+ * numbers: `2009` and `may` are for the rules, which see around them.
+ */
+function isDated(t: Tokens, first: number, last: number): boolean {
+  let numbers = 0;
+  let hasLowerName = false;
+  for (let at = first; at <= last; at += 1) {
+    if (t.shape[at] === NUMBER) numbers += 1;
+    else if (d.has(t, at, NUMBER_WORD)) return true;
+    else if (d.has(t, at, MONTH | WEEKDAY)) {
+      if (t.shape[at] !== LOWER || isOnlyMonth(t, at)) return true;
+      if (!d.isOrdinary(t, at)) hasLowerName = true; // `march on; may 5 times`
+    }
+  }
+  return numbers > (hasLowerName ? 0 : 2);
+}
+
+/** `february`, which is no word and no name besides. */
+const isOnlyMonth = (t: Tokens, at: number): boolean =>
+  d.has(t, at, MONTH) &&
+  !d.isOrdinary(t, at) &&
+  !d.has(t, at, GIVEN) &&
+  t.end[at]! - t.start[at]! > 4;
+
+function leastOfNumber(t: Tokens, first: number, last: number, label: number): number {
+  let isOpened = false;
+  let digits = 0;
+  let letters = 0;
+  for (let at = first; at <= last; at += 1) {
+    if (at > first && (t.mark[at] === d.OPEN || t.mark[at] === d.CLOSE)) isOpened = true;
+    const length = t.end[at]! - t.start[at]!;
+    if (t.shape[at] === NUMBER || t.shape[at] === MIXED) digits += length;
+    else if (length <= LETTERS_MAX && (t.shape[at] === CAPITALS || isTied(t, at)))
+      letters += length;
+  }
+  // `+1 (323) 748-4364`, but not `MA30 (12345)`
+  if (isOpened && !(label === l.CONTACT && digits >= DIALLED_MIN)) return NEVER;
+  if (digits >= DIGITS_MIN) return 0;
+  return digits >= DIGITS_MIN - 2 && letters > 1 ? SHORT_NUMBER : NEVER;
+}
+
+/** Letters of a text without capitals, tied to a number: `vkk-417`. */
+const isTied = (t: Tokens, at: number): boolean =>
+  t.shape[at] === LOWER &&
+  d.isNumber(t, at + 1) &&
+  (d.isAdjacent(t, at + 1) || d.isJoinedByDash(t, at + 1));
+
+const MEANS_ELSE = COMMON | STOP | UNIT | CREDENTIAL | TITLE;
+/** `I.V.`, `A.M.`: letters that are a word when read together. */
+function isAbbreviation(t: Tokens, first: number, last: number): boolean {
+  let hash = HASH_SEED;
+  for (let at = first; at <= last; at += 1) {
+    if (t.shape[at] !== LETTER) return false;
+    hash = hashStep(hash, FOLD[t.text.charCodeAt(t.start[at]!)]!);
+  }
+  const slot = find(hash);
+  return last > first && ((bitsAt(slot) & MEANS_ELSE) !== 0 || (cuesAt(slot) & CUE_CLINICAL) !== 0);
+}
+
+/** Words, drugs and single letters (`I.V.`, `A & O`). */
+function isAllOrdinary(t: Tokens, first: number, last: number): boolean {
+  for (let at = first; at <= last; at += 1) {
+    if (!d.isOrdinary(t, at) && !d.has(t, at, DRUG) && t.shape[at] !== LETTER) return false;
+  }
+  return true;
+}
+
+const QUOTE = 34;
+/** `"resourceType":` names a field, not somebody's town; `"Wilma Okonjo":` may name somebody. */
+export const isKey = (t: Tokens, at: number): boolean =>
+  (t.shape[at] === LOWER || t.shape[at] === MIXED) &&
+  t.text.charCodeAt(t.end[at]!) === QUOTE &&
+  t.text.charCodeAt(t.end[at]! + 1) === d.COLON;
