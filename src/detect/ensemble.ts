@@ -27,7 +27,7 @@ import { taggerCandidates } from './tagger/decode.ts';
 import { tokenAt } from './tagger/features.ts';
 import { DATE, KIND_OF, ORGANIZATION } from './tagger/labels.ts';
 import { type Judged, judge } from './tagger/tagger.ts';
-import { LOWER, NUMBER, type Tokens } from './tokens.ts';
+import { CAPITAL, CAPITALS, LOWER, NUMBER, type Tokens } from './tokens.ts';
 
 /**
  * A rule's guess below this score falls when the tagger gives its word less than this probability: on
@@ -60,18 +60,29 @@ export function withTagger(
 }
 
 /**
- * One word that nothing announces, and that is a clinical one (`trach planned`) or, where names have capitals, a
- * small one that no list knows.
+ * One word that nothing announces, and that is a clinical one (`trach planned`), short capitals among other words
+ * that are hardly likely (`the RCA is`) or, where names have capitals, a small one that no list knows.
  */
-function isNoName(t: Tokens, one: Finding, { isLower }: Judged): boolean {
+function isNoName(t: Tokens, one: Finding, { chance, isLower }: Judged): boolean {
   const at = tokenAt(t, one.start);
   if (one.category !== 'name' || t.end[at]! < one.end) return false;
   if (at > 0 && d.has(t, at - 1, ANNOUNCING)) return false;
-  const isSmall = !isLower && t.shape[at] === LOWER;
-  return isClinical(t, at) || (isSmall && !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP));
+  if (isClinical(t, at)) return true;
+  if (isShortCapitals(t, at)) return chance[at]! < LIKELY;
+  const isSmall = !isLower && t.shape[at] === LOWER && !(at > 0 && d.has(t, at - 1, BEFORE_PERSON));
+  return isSmall && !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP);
 }
 
-const ANNOUNCING = TITLE | RELATION | PERSON_LABEL | ROLE | BEFORE_PERSON;
+const ABBREVIATION_MAX = 4;
+const isWritten = (t: Tokens, at: number): boolean =>
+  t.shape[at] === LOWER || t.shape[at] === CAPITAL;
+
+const isShortCapitals = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITALS &&
+  t.end[at]! - t.start[at]! <= ABBREVIATION_MAX &&
+  ((at > 0 && isWritten(t, at - 1)) || isWritten(t, at + 1));
+
+const ANNOUNCING = TITLE | RELATION | PERSON_LABEL | ROLE;
 
 /** What the language hangs on to a name, also in capitals. */
 const isTail = d.wordSet(

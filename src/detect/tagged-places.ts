@@ -8,7 +8,7 @@ import { SPANISH } from './language.ts';
 import { STREET } from './lexicon.ts';
 import { tokenAt } from './tagger/features.ts';
 import type { Judged } from './tagger/tagger.ts';
-import { LETTER, NUMBER, type Tokens } from './tokens.ts';
+import { NUMBER, type Tokens } from './tokens.ts';
 
 /** The finding of the tagger, mended: none, one, or one for each sentence that it reached into. */
 export function placesOf(t: Tokens, one: Finding, { language }: Judged): Finding[] {
@@ -42,13 +42,15 @@ function sentencesOf(t: Tokens, one: Finding): Finding[] {
 }
 
 const isAbbreviated = d.wordSet(`st ave av blvd rd dr ln ct pl sq hwy pkwy cir ter trl apt ste rm fl
-  bldg no mt ft n s e w ne nw se sw p o univ hosp med ctr inst gen mem`);
+  bldg no mt ft univ hosp med ctr inst gen mem str avda ctra urb`);
+const INITIAL_MAX = 2;
 
-/** A full stop and a blank before the token, and no `St.` or `Apt.` */
+/** A full stop and a blank before the token, which is a word, and no `St.`, `Apt.` or `W.` before it. */
 function endsSentence(t: Tokens, at: number): boolean {
   const isStop = t.mark[at] === d.DOT && t.start[at]! - t.end[at - 1]! > 1;
-  const isUnitLetter = t.shape[at - 1] === LETTER && d.isAdjacent(t, at - 1);
-  return isStop && (isUnitLetter || !isAbbreviated(t, at - 1));
+  if (!isStop || d.isNumber(t, at) || isAbbreviated(t, at - 1)) return false;
+  const isShort = !d.isNumber(t, at - 1) && t.end[at - 1]! - t.start[at - 1]! <= INITIAL_MAX;
+  return !isShort || d.isAdjacent(t, at - 1); // the letter of `apt 4c.` is none
 }
 
 const isUnit = d.wordSet('apt apartment unit suite ste room floor building bldg lot box');
@@ -60,10 +62,14 @@ function hasType(t: Tokens, from: number, to: number): boolean {
 
 const NAME_LENGTH_MIN = 4;
 
-/** A word long enough to be one: `Na 138 K 4.1 Cl 102` has none. */
+/** A word long enough to be one, among numbers: `Na 138 K 4.1 Cl 102` has none. */
 function hasName(t: Tokens, from: number, to: number): boolean {
+  let numbers = 0;
+  let words = 0;
   for (let at = from; at <= to; at += 1) {
-    if (t.shape[at] !== NUMBER && t.end[at]! - t.start[at]! >= NAME_LENGTH_MIN) return true;
+    if (t.shape[at] === NUMBER) numbers += 1;
+    else if (t.end[at]! - t.start[at]! >= NAME_LENGTH_MIN) return true;
+    else words += 1;
   }
-  return hasType(t, from, to);
+  return numbers < 2 || words === 0 || hasType(t, from, to);
 }

@@ -222,6 +222,7 @@ export const DEMONYMS = list(`
 
 /** Surnames that in clinical prose are nearly always the disease, sign, device or bug. */
 export const EPONYMS = list(`
+  esmarch judkins raney ellik doyle broviac amplatz tanner kniest emery dreifuss hippel lindau
   midas heaney masterson hank hanks hegar lukens mcivor lorenz cottle rhoton
   foley graves crohn crohns parkinson parkinsons alzheimer alzheimers hodgkin hodgkins cushing
   babinski hoffmann hoffman tinel phalen murphy mcburney lachman mcmurray spurling romberg trendelenburg
@@ -272,7 +273,7 @@ export const UNITS = list(`
 
 /** Clinical capitalised words that no general word list has: sections, tests, abbreviations. */
 export const CLINICAL = list(`
-  trach glu mychart utd
+  trach glu mychart utd hg rca lima rima
   contin diskus handihaler respimat turbuhaler flexpen kwikpen solostar cyclen bismol chek lomotil
   steri vitoss
   hpi pmh psh ros heent nka nkda bp hr rr spo bmi ekg ecg eeg emg mri mra ct cta pet xray cxr kub usg
