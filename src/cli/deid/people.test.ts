@@ -20,7 +20,7 @@ const DOCTOR = {
   id: 'd1',
   name: [{ given: ['Maria'], family: 'Tellurin' }],
 };
-const NOTE = 'see oxbladine and tellurin';
+const NOTE = 'Plan: see oxbladine and tellurin';
 
 let folder: string;
 beforeAll(async () => {
@@ -65,11 +65,11 @@ const DOCUMENT = JSON.stringify({
 test.each(['1', '2'])('by the reference of a resource, on %s cores', async (jobs) => {
   const files = { 'DocumentReference.ndjson': `${DOCUMENT}\n` };
   const without = await run(files, { jobs });
-  expect(await without.read('DocumentReference.ndjson')).toContain('see oxbladine and tellurin');
+  expect(await without.read('DocumentReference.ndjson')).toContain(NOTE);
   expect(without.known).toBe(0);
   const { read, known } = await run(files, { jobs, patients: patients() });
   const made = JSON.parse(await read('DocumentReference.ndjson')) as { description: string };
-  expect(made.description).toBe('see [NAME] and [NAME]');
+  expect(made.description).toBe('Plan: see [NAME] and [NAME]');
   expect(known).toBe(1);
 });
 
