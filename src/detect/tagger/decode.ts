@@ -17,7 +17,7 @@ import {
 import { GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, type Tokens } from '../tokens.ts';
 import * as l from './labels.ts';
 import { isKey, leastOf, NEVER } from './least.ts';
-import type { Judged } from './tagger.ts';
+import { type Judged, SURE_NAME } from './tagger.ts';
 
 /**
  * The probability from which on a token is one, by label, in the order of `labels.ts`: read off the
@@ -41,6 +41,8 @@ const POINTS: Readonly<Record<OperatingPoint, readonly [english: number[], spani
 
 /** A token goes on with what is beside it from this probability on. */
 const GROWTH = 0.3;
+/** No point is lower. */
+const LOWEST_GROWTH = 0.1;
 const SURE = 0.8;
 const isPlainWord = (t: Tokens, at: number): boolean =>
   d.isOrdinary(t, at) && !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP);
@@ -68,6 +70,7 @@ export function taggerCandidates(
   const found: Finding[] = [];
   liftKnown(t, judged);
   for (let at = 0; at < t.count; at += 1) {
+    if (judged.chance[at]! < LOWEST_GROWTH) continue;
     const label = judged.label[at]!;
     const ready = readinessFor(judged, label, operatingPoint);
     const point = POINTS[ready][judged.language[at]!]![label]!;
@@ -106,15 +109,13 @@ const surely = new Uint8Array(SLOTS);
  * A word that is surely a name in one place is likelier one in another: `Ms. Stone called. Stone was told`.
  * What the tagger sees no trace of stays what it is: `a kidney stone`.
  */
-function liftKnown(t: Tokens, { label, chance: likely, isLower }: Judged): void {
-  let isAny = false;
+function liftKnown(t: Tokens, { label, chance: likely, isLower, hasSureName }: Judged): void {
+  if (!hasSureName) return;
   for (let at = 0; at < t.count; at += 1) {
     if (likely[at]! < SURE_NAME || kindOf(label[at]!) !== l.NAME) continue;
     if (t.end[at]! - t.start[at]! < LIFTED_MIN) continue;
     surely[t.hash[at]! & (SLOTS - 1)] = 1;
-    isAny = true;
   }
-  if (!isAny) return;
   for (let at = 0; at < t.count; at += 1) {
     const isTraced = likely[at]! >= TRACE && likely[at]! < LIFTED && kindOf(label[at]!) === l.NAME;
     if (!isTraced || surely[t.hash[at]! & (SLOTS - 1)] === 0) continue;
@@ -123,7 +124,6 @@ function liftKnown(t: Tokens, { label, chance: likely, isLower }: Judged): void 
   surely.fill(0);
 }
 
-const SURE_NAME = 0.95;
 const TRACE = 0.05;
 const LIFTED = 0.81;
 const LIFTED_MIN = 3;

@@ -177,7 +177,7 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
     label[place] = reach > 0 ? labelHash : 0;
     reach -= 1;
     if (shape === LOWER) seen[t.hash[at]! & (SEEN_SIZE - 1)]! |= DOC_SEEN_LOWER;
-    isActive[place] = worthOf(t, at);
+    isActive[place] = worthOf(t, at, plain);
   }
   s.isLower = t.capitals === NO_CAPITALS;
   mark(t, s, candidates);

@@ -39,18 +39,18 @@ const IN_COMPANY = 3;
 export const plainness = (bits: number): number =>
   (bits & x.STOP) !== 0 ? 3 : (bits & x.COMMON) !== 0 ? 2 : (bits & x.WORD) !== 0 ? 1 : 0;
 
-/** What a token is worth by itself. */
-export function worthOf(t: Tokens, at: number): number {
-  if (t.shape[at] === NUMBER) return worthOfNumber(t, at);
-  const worth = worthOfWord(t.shape[at]!, t.bits[at]!, t.cues[at]!);
-  if (worth === ALWAYS) return worth;
-  const isInitial = digits(t, at) === 1 && t.text.charCodeAt(t.end[at]!) === d.DOT;
-  return isInitial || isInNumber(t, at) ? ALWAYS : worth;
+/** What a token is worth by itself; `plain` is its plainness. */
+export function worthOf(t: Tokens, at: number, plain: number): number {
+  const shape = t.shape[at]!;
+  if (shape === NUMBER) return worthOfNumber(t, at);
+  const worth = worthOfWord(shape, t.bits[at]!, t.cues[at]!, plain);
+  if (worth === ALWAYS) return ALWAYS;
+  if (digits(t, at) === 1 && t.text.charCodeAt(t.end[at]!) === d.DOT) return ALWAYS;
+  return isInNumber(t, at) ? ALWAYS : worth;
 }
 
 /** Small letters and the words that begin a sentence are looked at where something beside them speaks for it. */
-function worthOfWord(shape: number, bits: number, cues: number): number {
-  const plain = plainness(bits);
+function worthOfWord(shape: number, bits: number, cues: number, plain: number): number {
   const isNamed = (bits & NAME_BITS) !== 0;
   const isLookedAt = (bits & LOOKED_AT) !== 0;
   if (shape === LOWER) {
@@ -71,13 +71,10 @@ const SHORT_MAX = 3;
 
 function worthOfNumber(t: Tokens, at: number): number {
   if (digits(t, at) > SHORT_MAX || isNamed(t, at - 1) || isNamed(t, at + 1)) return ALWAYS;
-  const isPart =
-    isOfPair(t, at) ||
-    isOfPair(t, at + 1) ||
-    isOfPhone(t, at) ||
-    isInNumber(t, at) ||
-    isOfStreet(t, at);
-  return isPart ? ALWAYS : NEVER;
+  // Most stand between blanks, and belong to a street or to nothing.
+  const hasMark = t.mark[at] !== 0 || t.mark[at + 1] !== 0;
+  const isPart = hasMark && (isOfPair(t, at) || isOfPair(t, at + 1) || isOfPhone(t, at));
+  return isPart || isInNumber(t, at) || isOfStreet(t, at) ? ALWAYS : NEVER;
 }
 
 /** Written with a capital, and no ordinary word: `12 Rue`, `Calle 5`. */
@@ -110,8 +107,9 @@ function isOfPhone(t: Tokens, at: number): boolean {
 const STREET_WORDS_MAX = 4;
 /** `154 s king dr`: a word for a street stands a few words on, with no mark between. */
 function isOfStreet(t: Tokens, at: number): boolean {
-  for (let on = at + 1; on <= at + STREET_WORDS_MAX && d.isSpaced(t, on); on += 1) {
-    if (d.has(t, on, x.STREET)) return on > at + 1;
+  if (d.has(t, at + 1, x.STREET)) return false;
+  for (let on = at + 2; on <= at + STREET_WORDS_MAX && d.isSpaced(t, on); on += 1) {
+    if (d.has(t, on, x.STREET)) return d.isSpaced(t, at + 1);
   }
   return false;
 }
@@ -123,9 +121,11 @@ const PIECES_SEEN = 4;
  * Inside letters and digits that hang together, in three pieces at least and with more digits than a spinal
  * level has: `PJ78W042`, `2O06`, `6084-ucx-73`.
  */
-function isInNumber(t: Tokens, at: number): boolean {
-  const isApart = (t.gap[at]! & t.gap[at + 1]! & GAP_SPACE) !== 0;
-  if (isApart || !(hangs(t, at) || hangs(t, at + 1))) return false;
+const isInNumber = (t: Tokens, at: number): boolean =>
+  (t.gap[at]! & t.gap[at + 1]! & GAP_SPACE) === 0 && isInPieces(t, at);
+
+function isInPieces(t: Tokens, at: number): boolean {
+  if (!(hangs(t, at) || hangs(t, at + 1))) return false;
   let first = at;
   let last = at;
   while (at - first < PIECES_SEEN && hangs(t, first)) first -= 1;

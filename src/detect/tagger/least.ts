@@ -31,7 +31,7 @@ export const NEVER = 2;
 const ZIP_ALONE = 0.95;
 /**
  * Words of the language alone (`Alert`, `Hospital`, `Grace`) need more than a name that is nothing else:
- * of English reports, below this four in five were no identifier.
+ * of English reports, below this most were no identifier.
  */
 const ORDINARY: Readonly<Record<OperatingPoint, number>> = {
   strict: 0.5,

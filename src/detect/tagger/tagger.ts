@@ -29,6 +29,10 @@ const local = new Float64Array(RUN_MAX * LABELS);
 let bestLabel = new Uint8Array(1 << 12);
 let chance = new Float64Array(1 << 12);
 
+/** From here on a word is surely a name. */
+export const SURE_NAME = 0.95;
+let hasSureName = false;
+
 /** By token; valid until the next `judge`. */
 export interface Judged {
   /** The likeliest label but `O`. */
@@ -39,6 +43,8 @@ export interface Judged {
   readonly isResearch: boolean;
   /** The text has no capitals. */
   readonly isLower: boolean;
+  /** A word of the text is a name with `SURE_NAME`. */
+  readonly hasSureName: boolean;
 }
 
 /** Judges every token. `candidates` are those of the rules, unsettled. */
@@ -49,6 +55,7 @@ export function judge(t: Tokens, candidates: readonly Finding[]): Judged {
   }
   const s = look(t, candidates);
   const languages = languagesOf(t);
+  hasSureName = false;
   let at = 0;
   while (at < t.count) {
     if (s.isActive[at + MARGIN] === 0) {
@@ -70,7 +77,7 @@ export function judge(t: Tokens, candidates: readonly Finding[]): Judged {
     at = end;
   }
   const { isResearch, isLower } = s;
-  return { label: bestLabel, chance, language: languages, isResearch, isLower };
+  return { label: bestLabel, chance, language: languages, isResearch, isLower, hasSureName };
 }
 
 function judgeRun(t: Tokens, s: Looked, from: number, to: number, weights: Weights): void {
@@ -86,6 +93,7 @@ function judgeRun(t: Tokens, s: Looked, from: number, to: number, weights: Weigh
     }
     bestLabel[at] = best;
     chance[at] = sum;
+    if (sum >= SURE_NAME && best <= l.NAME) hasSureName = true;
   }
 }
 
