@@ -61,14 +61,14 @@ export function withTagger(
 
 /**
  * One word that nothing announces, and that is a clinical one (`trach planned`), short capitals among other words
- * that are hardly likely (`the RCA is`) or, where names have capitals, a small one that no list knows.
+ * that are hardly likely and no frequent surname (`the RCA is`) or, where names have capitals, a small one that no list knows.
  */
 function isNoName(t: Tokens, one: Finding, { chance, isLower }: Judged): boolean {
   const at = tokenAt(t, one.start);
   if (one.category !== 'name' || t.end[at]! < one.end) return false;
   if (at > 0 && d.has(t, at - 1, ANNOUNCING)) return false;
   if (isClinical(t, at)) return true;
-  if (isShortCapitals(t, at)) return chance[at]! < LIKELY;
+  if (isShortCapitals(t, at)) return chance[at]! < LIKELY && !d.has(t, at, SURNAME_TOP);
   const isSmall = !isLower && t.shape[at] === LOWER && !(at > 0 && d.has(t, at - 1, BEFORE_PERSON));
   return isSmall && !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP);
 }
