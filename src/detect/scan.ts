@@ -2,6 +2,7 @@
 import type { Finding } from '../core/phi.ts';
 import type { Detector } from './detector.ts';
 import { PLACES, STRUCTURED } from './detectors/index.ts';
+import { findInitials } from './names/initials.ts';
 import { findNames } from './names/name.ts';
 import { NUMBER, type Tokens } from './tokens.ts';
 
@@ -103,5 +104,6 @@ export function scan(t: Tokens): Finding[] {
   const found: Finding[] = [];
   run(t, everything, found);
   findNames(t, found);
+  findInitials(t, found);
   return found;
 }
