@@ -14,7 +14,7 @@ test.each([
 });
 
 const NOTE =
-  'Dr. Hedwig Lindqvist came to Leeds, as had Walsh and okafor; his wife Ngozi, in Brindlewick, called.';
+  'Dr. Hedwig Lindqvist came to Leeds, as had Walsh and Okafor; his wife Ngozi, in Brindlewick, called.';
 
 test('without any part no more is found than with all, and with all no less than by rules alone', () => {
   const whole = detect(NOTE);

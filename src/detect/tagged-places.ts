@@ -13,16 +13,20 @@ import { NUMBER, type Tokens } from './tokens.ts';
 /** The finding of the tagger, mended: none, one, or one for each sentence that it reached into. */
 export function placesOf(t: Tokens, one: Finding, { language }: Judged): Finding[] {
   if (one.category !== 'location') return [one];
-  const whole = withNumber(t, one);
+  const whole = withEnds(t, one);
   // Spanish addresses abbreviate more than is listed here: `Avda.`, `Gral.`, `Urb.`
   return language[tokenAt(t, one.start)] === SPANISH ? [whole] : sentencesOf(t, whole);
 }
 
-/** `42nd Street`: the ending is read, and not the number that it is glued to. */
-function withNumber(t: Tokens, one: Finding): Finding {
+/** `42nd Street`: the ending is read, and neither the number that it is glued to nor what it is. */
+function withEnds(t: Tokens, one: Finding): Finding {
   const first = tokenAt(t, one.start);
+  const last = tokenAt(t, one.end - 1);
   const isGlued = first > 0 && d.isAdjacent(t, first) && d.isNumber(t, first - 1);
-  return isGlued ? { ...one, start: t.start[first - 1]! } : one;
+  const start = isGlued ? t.start[first - 1]! : one.start;
+  const isBare = d.isAdjacent(t, last) && d.isNumber(t, last - 1);
+  const isNamed = isBare && d.isSpaced(t, last + 1) && d.has(t, last + 1, STREET);
+  return { ...one, start, end: isNamed ? t.end[last + 1]! : one.end };
 }
 
 function sentencesOf(t: Tokens, one: Finding): Finding[] {
