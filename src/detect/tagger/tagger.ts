@@ -41,11 +41,14 @@ export interface Judged {
   readonly chance: Float64Array;
   readonly language: Uint8Array;
   readonly isResearch: boolean;
-  /** The text has no capitals. */
+  /** The text has no capitals, and words enough to tell that it was written so. */
   readonly isLower: boolean;
   /** A word of the text is a name with `SURE_NAME`. */
   readonly hasSureName: boolean;
 }
+
+/** Fewer small words, the value of a field for one, do not tell how whoever wrote them writes names. */
+const TELLING_WORDS = 5;
 
 /** Judges every token. `candidates` are those of the rules, unsettled. */
 export function judge(t: Tokens, candidates: readonly Finding[]): Judged {
@@ -76,7 +79,8 @@ export function judge(t: Tokens, candidates: readonly Finding[]): Judged {
     judgeRun(t, s, at, end, language === SPANISH ? spanish : english);
     at = end;
   }
-  const { isResearch, isLower } = s;
+  const { isResearch } = s;
+  const isLower = s.isLower && t.count >= TELLING_WORDS;
   return { label: bestLabel, chance, language: languages, isResearch, isLower, hasSureName };
 }
 
