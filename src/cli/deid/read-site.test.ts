@@ -73,12 +73,13 @@ describe.skipIf(!isInstalled)(`with ${PACKAGE} installed (skipped where it is no
     const ran = await deid([...PIPE, '--config', MODEL, '--manifest', manifest], lines);
     expect(ran).toMatchObject({
       code: 0,
-      stdout: '{"note":"ate with [NAME] again","status":"wyverling"}\n\n{"note":"fine"}\n',
+      stdout: '{"note":"ate with [NAME] again","status":"[NAME]"}\n\n{"note":"fine"}\n',
     });
     const { engine, measured, counts } = JSON.parse(readFileSync(manifest, 'utf8'));
     expect(engine.version).toContain(`+model.${sha256}`);
     expect(measured.isOfThisEngine).toBe(false);
-    expect(counts.rules).toEqual({ 'model/PATIENT': 1 });
+    // Found once, it is found in the field beside it.
+    expect(counts.rules).toEqual({ 'model/PATIENT': 1, 'document/name': 1 });
   });
 
   test('a document that the model could not read in time is left out, and marked', async () => {
