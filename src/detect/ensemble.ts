@@ -27,7 +27,7 @@ import { taggerCandidates } from './tagger/decode.ts';
 import { tokenAt } from './tagger/features.ts';
 import { DATE, KIND_OF, ORGANIZATION } from './tagger/labels.ts';
 import { type Judged, judge } from './tagger/tagger.ts';
-import { CAPITAL, CAPITALS, LOWER, NUMBER, type Tokens } from './tokens.ts';
+import { CAPITAL, CAPITALS, LOWER, MIXED, NUMBER, type Tokens } from './tokens.ts';
 
 /**
  * A rule's guess below this score falls when the tagger gives its word less than this probability: on
@@ -70,7 +70,8 @@ function isNoName(t: Tokens, one: Finding, { chance, isLower }: Judged): boolean
   if (isClinical(t, at)) return true;
   if (isShortCapitals(t, at)) return chance[at]! < LIKELY && !d.has(t, at, SURNAME_TOP);
   const isSmall = !isLower && t.shape[at] === LOWER && !(at > 0 && d.has(t, at - 1, BEFORE_PERSON));
-  return isSmall && !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP);
+  const isField = t.shape[at] === MIXED && !d.isCapitalised(t, at); // `pendingResults`
+  return (isSmall || isField) && !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP);
 }
 
 const ABBREVIATION_MAX = 4;
