@@ -4,6 +4,7 @@
  * same: each joins as one more person, who owns it without being anyone.
  */
 import { LIMITS } from '../core/limits.ts';
+import { once } from '../core/once.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Finding } from '../core/phi.ts';
 import { indexKnown, joinKnown, type KnownIndex } from '../detect/index.ts';
@@ -133,15 +134,6 @@ type Make = (people: readonly KnownPerson[]) => KnownIndex;
 
 const indexOf = (people: readonly KnownPerson[], make: Make): KnownIndex | undefined =>
   people.length === 0 ? undefined : make(people);
-
-/** Made when it is first asked for. */
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 
 function partition<Value>(
   values: readonly Value[],

@@ -7,6 +7,7 @@ import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
 import { FOLD, fold, HASH_SEED, hashStep, hashWord, KIND, UPPER } from './fold.ts';
 import {
+  ANNOUNCING,
   bitsAt,
   COMMON,
   CREDENTIAL,
@@ -14,9 +15,7 @@ import {
   CUE_EPONYM_NOUN,
   cuesAt,
   find as findWord,
-  PERSON_LABEL,
   RELATION,
-  ROLE,
   STOP,
   TITLE,
   UNIT,
@@ -270,8 +269,6 @@ function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower:
       );
   }
 }
-
-const ANNOUNCING = TITLE | PERSON_LABEL | RELATION | ROLE;
 
 /** Capitals with a dot behind each, but for the last. */
 function areDotted(t: Tokens, first: number, last: number): boolean {

@@ -8,18 +8,7 @@ import * as d from './detector.ts';
 import { countryEnd } from './detectors/country.ts';
 import { stateEnd } from './detectors/place.ts';
 import { hashPhrase } from './fold.ts';
-import {
-  BEFORE_PERSON,
-  bitsOf,
-  CITY,
-  GIVEN,
-  PERSON_LABEL,
-  RELATION,
-  ROLE,
-  SURNAME,
-  SURNAME_TOP,
-  TITLE,
-} from './lexicon.ts';
+import { ANNOUNCING, BEFORE_PERSON, bitsOf, CITY, GIVEN, NAMED, SURNAME_TOP } from './lexicon.ts';
 import { parallelNames } from './names/parallel.ts';
 import { isClinical } from './names/part.ts';
 import { placesOf } from './tagged-places.ts';
@@ -51,7 +40,7 @@ export function withTagger(
   const judged = judge(t, candidates);
   const kept = candidates.filter((one) => !isTakenBack(t, one, judged));
   const added = taggerCandidates(t, judged, operatingPoint)
-    .filter((one) => !isNoName(t, one, judged))
+    .filter((one) => !isHardlyName(t, one, judged))
     .flatMap((one) => placesOf(t, one, judged));
   const all = [...kept, ...widened(t, added, kept)];
   const names = all.filter(({ category, score }) => category === 'name' && score >= LIKELY);
@@ -63,7 +52,7 @@ export function withTagger(
  * One word that nothing announces, and that is a clinical one (`trach planned`), short capitals among other words
  * that are hardly likely and no frequent surname (`the RCA is`) or, where names have capitals, a small one that no list knows.
  */
-function isNoName(t: Tokens, one: Finding, { chance, isLower }: Judged): boolean {
+function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boolean {
   const at = tokenAt(t, one.start);
   if (one.category !== 'name' || t.end[at]! < one.end) return false;
   if (at > 0 && d.has(t, at - 1, ANNOUNCING)) return false;
@@ -71,7 +60,7 @@ function isNoName(t: Tokens, one: Finding, { chance, isLower }: Judged): boolean
   if (isShortCapitals(t, at)) return chance[at]! < LIKELY && !d.has(t, at, SURNAME_TOP);
   const isSmall = !isLower && t.shape[at] === LOWER && !(at > 0 && d.has(t, at - 1, BEFORE_PERSON));
   const isField = t.shape[at] === MIXED && !d.isCapitalised(t, at); // `pendingResults`
-  return (isSmall || isField) && !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP);
+  return (isSmall || isField) && !d.has(t, at, NAMED);
 }
 
 const ABBREVIATION_MAX = 4;
@@ -82,8 +71,6 @@ const isShortCapitals = (t: Tokens, at: number): boolean =>
   t.shape[at] === CAPITALS &&
   t.end[at]! - t.start[at]! <= ABBREVIATION_MAX &&
   ((at > 0 && isWritten(t, at - 1)) || isWritten(t, at + 1));
-
-const ANNOUNCING = TITLE | RELATION | PERSON_LABEL | ROLE;
 
 /** What the language hangs on to a name, also in capitals. */
 const isTail = d.wordSet(

@@ -46,6 +46,10 @@ export const ROLE = 1 << 27;
 export const WEB = 1 << 28;
 export const BEFORE_PERSON = 1 << 29;
 export const BEFORE_PLACE = 1 << 30;
+/** On a list of names, whatever else it is. */
+export const NAMED = GIVEN | SURNAME | SURNAME_TOP;
+/** After such a word somebody is named: `patient smith`, `dr grace`. */
+export const ANNOUNCING = TITLE | PERSON_LABEL | RELATION | ROLE;
 /** More cues, in the second word of bits (`Lexicon.cues`). */
 export const CUE_PERSON_VERB = 1 << 0;
 export const CUE_EPONYM_NOUN = 1 << 1;

@@ -3,6 +3,7 @@
  * decides which texts there are and asks for a channel for each; channels of one answer share the
  * restore table and the counts, and nothing else.
  */
+import { once } from '../core/once.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
 import {
   compileRestoreTable,
@@ -97,11 +98,6 @@ const EMPTY_TABLE = compileRestoreTable([]);
 interface Restoring {
   readonly table: RestoreTable;
   readonly drift: DriftCounts;
-}
-
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
 
 /** Made while the ledger syncs, so that nobody waits for it; at the latest when it is used. */

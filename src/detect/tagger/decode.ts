@@ -4,16 +4,7 @@
  */
 import type { Finding, OperatingPoint } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import {
-  GIVEN,
-  PARTICLE,
-  PERSON_LABEL,
-  RELATION,
-  ROLE,
-  SURNAME,
-  SURNAME_TOP,
-  TITLE,
-} from '../lexicon.ts';
+import { ANNOUNCING, NAMED, PARTICLE } from '../lexicon.ts';
 import { GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, type Tokens } from '../tokens.ts';
 import * as l from './labels.ts';
 import { isKey, leastOf, NEVER } from './least.ts';
@@ -44,14 +35,11 @@ const GROWTH = 0.3;
 /** No point is lower. */
 const LOWEST_GROWTH = 0.1;
 const SURE = 0.8;
-const isPlainWord = (t: Tokens, at: number): boolean =>
-  d.isOrdinary(t, at) && !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP);
+const isPlainWord = (t: Tokens, at: number): boolean => d.isOrdinary(t, at) && !d.has(t, at, NAMED);
 
 /** `wife O'Neil`: what somebody is to somebody is no part of a name. */
 const isNoName = (t: Tokens, at: number): boolean =>
-  t.shape[at] === LOWER &&
-  d.has(t, at, RELATION | ROLE | PERSON_LABEL | TITLE) &&
-  !d.has(t, at, GIVEN | SURNAME | SURNAME_TOP | PARTICLE);
+  t.shape[at] === LOWER && d.has(t, at, ANNOUNCING) && !d.has(t, at, NAMED | PARTICLE);
 
 /** `see 447119`: a word in front is hardly part of a number. */
 function isNoPart(t: Tokens, { label, chance: likely }: Judged, at: number): boolean {

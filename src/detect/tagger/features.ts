@@ -19,7 +19,7 @@ import {
   SOME_CAPITALS,
   type Tokens,
 } from '../tokens.ts';
-import { connect, MARGIN, NAME_BITS, PLAIN_BITS, plainness, resolve, worthOf } from './gate.ts';
+import { connect, MARGIN, PLAIN_BITS, plainness, resolve, worthOf } from './gate.ts';
 
 export const ROWS_LOG2 = 17;
 /** Rows that one token can name. */
@@ -156,16 +156,16 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
     const isNumber = shape === NUMBER;
     const plain = plainness(bits);
     // A name that is nothing else is a name, whichever: what was learnt holds for all of them.
-    const isOnlyName = plain === 0 && (bits & (NAME_BITS | x.CITY)) !== 0;
+    const isOnlyName = plain === 0 && (bits & (x.NAMED | x.CITY)) !== 0;
     word[place] = isNumber
       ? numberClass(t, at)
       : isOnlyName
-        ? 0x3000 | ((bits & NAME_BITS) === 0 ? 1 : 0)
+        ? 0x3000 | ((bits & x.NAMED) === 0 ? 1 : 0)
         : t.hash[at]!;
     form[place] =
       shape |
       (plain << 3) |
-      ((bits & NAME_BITS) << 5) |
+      ((bits & x.NAMED) << 5) |
       ((cues & x.CUE_GIVEN_TOP) !== 0 ? 1 << 8 : 0);
     role[place] = pair(bits & ROLE_BITS, cues & COUNTED_CUES);
     rule[place] = 0;

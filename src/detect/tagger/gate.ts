@@ -24,7 +24,6 @@ import {
 /** Before the first and after the last token. */
 export const MARGIN = 3;
 
-export const NAME_BITS = x.GIVEN | x.SURNAME | x.SURNAME_TOP;
 export const PLAIN_BITS = x.COMMON | x.WORD | x.STOP;
 /** Bits that make even a lower-case word worth a look. */
 const LOOKED_AT = x.MONTH | x.STREET | x.CARE_PLACE | x.STATE | x.TITLE | x.PARTICLE | x.CITY;
@@ -51,7 +50,7 @@ export function worthOf(t: Tokens, at: number, plain: number): number {
 
 /** Small letters and the words that begin a sentence are looked at where something beside them speaks for it. */
 function worthOfWord(shape: number, bits: number, cues: number, plain: number): number {
-  const isNamed = (bits & NAME_BITS) !== 0;
+  const isNamed = (bits & x.NAMED) !== 0;
   const isLookedAt = (bits & LOOKED_AT) !== 0;
   if (shape === LOWER) {
     if (isLookedAt || (plain === 0 && isNamed)) return ALWAYS;
@@ -141,9 +140,8 @@ const hangs = (t: Tokens, at: number): boolean =>
   d.isAdjacent(t, at) ||
   (d.isJoinedByDash(t, at) && at < t.count && d.isNumber(t, at) !== d.isNumber(t, at - 1));
 
-/** Words after which somebody is named: `patient smith`, `dr grace`, `dear hernán`. */
-const ANNOUNCING = x.TITLE | x.PERSON_LABEL | x.RELATION | x.ROLE;
-const BEFORE_UNKNOWN = ANNOUNCING | x.BEFORE_PERSON;
+/** Before a word that no list knows more will do: `dear hernán`. */
+const BEFORE_UNKNOWN = x.ANNOUNCING | x.BEFORE_PERSON;
 
 /** Decides for the words that need company: see `worthOf`. */
 export function resolve(t: Tokens, isActive: Uint8Array, isLowerText: boolean): void {
@@ -156,7 +154,7 @@ export function resolve(t: Tokens, isActive: Uint8Array, isLowerText: boolean): 
         : isActive[place - 1] === ALWAYS || isActive[place + 1] === ALWAYS;
     const isUnknown = (t.bits[at]! & PLAIN_BITS) === 0;
     const before = at === 0 ? 0 : t.bits[at - 1]!;
-    const isAnnounced = (before & (isUnknown ? BEFORE_UNKNOWN : ANNOUNCING)) !== 0;
+    const isAnnounced = (before & (isUnknown ? BEFORE_UNKNOWN : x.ANNOUNCING)) !== 0;
     const isSpoken =
       t.shape[at] === LOWER
         ? isLowerText || ((t.bits[at]! & x.GIVEN) !== 0 && isUnknown && actsNext(t, at))
@@ -168,9 +166,9 @@ export function resolve(t: Tokens, isActive: Uint8Array, isLowerText: boolean): 
 /** `S Chowdhury`, `Cindy M`: a capital letter without a dot, only a blank from a word that is looked at. */
 function isInitialOf(t: Tokens, at: number, isActive: Uint8Array): boolean {
   const isBefore = d.isSpaced(t, at + 1) && isActive[at + MARGIN + 1] === ALWAYS;
-  if (isBefore && d.has(t, at + 1, NAME_BITS) && d.isCapitalised(t, at + 1)) return true;
+  if (isBefore && d.has(t, at + 1, x.NAMED) && d.isCapitalised(t, at + 1)) return true;
   const isBehind = d.isSpaced(t, at) && isActive[at + MARGIN - 1] === ALWAYS;
-  return isBehind && d.has(t, at - 1, NAME_BITS) && d.isCapitalised(t, at - 1);
+  return isBehind && d.has(t, at - 1, x.NAMED) && d.isCapitalised(t, at - 1);
 }
 
 /** Has its capital from where it stands. */
