@@ -60,6 +60,15 @@ const DIGITS: Readonly<Record<string, string>> = Object.fromEntries(
 /** Groups of digits in which a reader of paper took some for letters. */
 const MISREAD =
   /(?<![\p{L}\p{N}/.-])\(?[0-9OoIlSBZ]{1,9}(?:[-/. ]|\) ?)[0-9OoIlSBZ]{1,9}(?:[-/. ][0-9OoIlSBZ]{1,9}){1,2}(?![\p{L}\p{N}/-])|(?<![\p{L}\p{N}/.-])[0-9OIlSBZ]{7,12}(?![\p{L}\p{N}/.-])/gu;
+const MONTH_NAME =
+  'Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?';
+const MONTHS = `${MONTH_NAME}|${MONTH_NAME.toUpperCase()}|${MONTH_NAME.toLowerCase()}`;
+/** `June l5th, 199O`, `8JANl992` */
+const MISREAD_DATE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:${MONTHS})\\.?\\s{1,2}[0-9OIl]{1,2}(?:st|nd|rd|th)?,?\\s{1,2}[0-9OIlSBZ]{4}|[0-9OIl]{1,2}(?:st|nd|rd|th)?[ -]?(?:${MONTHS})\\.?,?[ -]?[0-9OIlSBZ]{4})(?![\\p{L}\\p{N}])`,
+  'gu',
+);
+const MONTH_IN_DATE = new RegExp(MONTHS);
 const MISREAD_AS: Readonly<Record<string, string>> = {
   O: '0',
   o: '0',
@@ -150,7 +159,16 @@ function misread(group: string): string | undefined {
   const digits = group.replace(/\D/g, '').length;
   const letters = group.replace(/[^A-Za-z]/g, '').length;
   if (letters === 0 || 2 * digits < letters || digits < 3) return undefined;
-  return group.replace(/[OoIlSBZ]/g, (letter) => MISREAD_AS[letter] ?? letter);
+  return asDigits(group);
+}
+
+const asDigits = (group: string) =>
+  group.replace(/[OoIlSBZ]/g, (letter) => MISREAD_AS[letter] ?? letter);
+
+function misreadDate(written: string): string | undefined {
+  const month = MONTH_IN_DATE.exec(written)!;
+  const after = month.index + month[0].length;
+  return `${asDigits(written.slice(0, month.index))}${month[0]}${asDigits(written.slice(after))}`;
 }
 
 function evenCase(word: string): string | undefined {
@@ -244,6 +262,7 @@ export const WHOLE: readonly { readonly sign: number; readonly find: Finder }[] 
   { sign: SIGN.spacedDigits, find: each(SPACED_DIGITS, digitsOf) },
   { sign: SIGN.spokenDigits, find: each(SPOKEN_DIGITS, spokenDigits) },
   { sign: SIGN.misread, find: each(MISREAD, misread) },
+  { sign: SIGN.misread, find: each(MISREAD_DATE, misreadDate) },
   { sign: SIGN.broken, find: each(BROKEN_NUMBER, () => '') },
   { sign: SIGN.oddCase, find: each(CAPRICE, evenCase) },
   { sign: SIGN.oddCase, find: each(BACKWARDS, forwards) },

@@ -1,0 +1,54 @@
+/** What the readers of numeric and of written dates share. */
+import type { Finding } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import { COMMON, WEEKDAY } from '../lexicon.ts';
+import { GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+
+export const isOrdinal = d.wordSet('st nd rd th');
+export const isTimeWord =
+  d.wordSet(`on since until till through thru dated from before after starting seen
+  date dos dob doa admitted discharged born started began day visit beginning effective due
+  performed dx diagnosed operated extubated transfused excised resected biopsied collected drawn
+  received scheduled onset between by late early mid last monday tuesday wednesday thursday friday saturday sunday
+  mon tue tues wed thu thur thurs fri`);
+export const isMonthTimeWord =
+  d.wordSet(`in since until till from to through thru of by before after and
+  dated on around circa early late mid approximately about last between during`);
+export const isRangeWord = d.wordSet('to through thru and until');
+export const isThe = d.wordSet('the');
+export const isOf = d.wordSet('of de do del van');
+
+export const isYear = (value: number, length: number) =>
+  length === 4 ? value >= 1880 && value <= 2100 : length === 2;
+export const isMonth = (value: number) => value >= 1 && value <= 12;
+export const isDay = (value: number) => value >= 1 && value <= 31;
+
+export function add(
+  found: Finding[],
+  t: Tokens,
+  first: number,
+  last: number,
+  type: string,
+  score: number,
+) {
+  found.push(
+    d.finding(t.start[first]!, t.end[last]!, 'date', `date.${type}`, score, `date/${type}`),
+  );
+}
+
+/** The same single character in "/-." (or dashes) stands before this token. */
+export function joint(t: Tokens, at: number): number {
+  if (at <= 0 || t.start[at]! - t.end[at - 1]! !== 1) return 0;
+  const code = t.mark[at]!;
+  return code === d.SLASH || code === d.DOT || code === d.HYPHEN || code === 0x2013 ? code : 0;
+}
+
+/** First token of the expression, moved back over a weekday: `Monday, March 4`. */
+export function withWeekday(t: Tokens, first: number): number {
+  const before = first - 1;
+  if (before < 0 || !d.has(t, before, WEEKDAY)) return first;
+  if (t.start[first]! - t.end[before]! > 3 || (t.gap[first]! & GAP_LINE) !== 0) return first;
+  const isWord = t.shape[before] === LOWER && (t.bits[before]! & COMMON) !== 0;
+  const isShort = t.end[before]! - t.start[before]! < 4;
+  return isWord && isShort ? first : before;
+}

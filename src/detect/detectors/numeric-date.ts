@@ -1,0 +1,243 @@
+/** Dates of numbers alone: three, two, or eight digits in a row. */
+import type { Finding } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import { LABEL } from '../id-labels.ts';
+import { CUE_CLINICAL, MONTH, STOP, UNIT } from '../lexicon.ts';
+import { CAPITALS, GAP_BREAK, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+import { withClock } from './date-clock.ts';
+import {
+  add,
+  isDay,
+  isMonth,
+  isMonthTimeWord,
+  isOrdinal,
+  isRangeWord,
+  isThe,
+  isTimeWord,
+  isYear,
+  joint,
+  withWeekday,
+} from './date-parts.ts';
+
+const isVersion = d.wordSet(
+  'version v ver section release figure table rev build chapter grade level',
+);
+const isFractionNoun = d.wordSet(`strength murmur systolic diastolic pain scale power motor reflexes
+  reflex pulses pulse edema vision acuity eye out th ths score blasts nodes positive stars cm mm
+  inch size visual`);
+const isBeforeFraction = d.wordSet(`bp pressure score scale grade strength acuity vision rated pain
+  apgar apgars gcs murmur ratio gleason ecog nyha about approximately`);
+
+/** Nothing glued on after the expression: another joint with a number, or a longer id. */
+function isClosed(t: Tokens, last: number): boolean {
+  const next = last + 1;
+  if (next >= t.count) return true;
+  if (d.isAdjacent(t, next)) {
+    // ISO date-time: `2024-03-14T10:30`
+    return t.end[next]! - t.start[next]! === 1 && d.isNumber(t, next + 1);
+  }
+  return true;
+}
+
+function isLabelledDate(t: Tokens, at: number): boolean {
+  return d.labelBefore(t, at) === LABEL.date || isTimeWord(t, at - 1);
+}
+
+/** `a/b/c` and its relatives, `at` is `a`. */
+export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boolean {
+  const separator = joint(t, at + 1);
+  if (separator === 0 || !d.isNumber(t, at + 2) || joint(t, at + 2) === 0) return false;
+  if (joint(t, at + 2) !== separator) return false;
+  const [a, b, y] = [t.number[at]!, t.number[at + 1]!, t.number[at + 2]!];
+  const [la, lb, ly] = [d.digits(t, at), d.digits(t, at + 1), d.digits(t, at + 2)];
+  if (lb > 2) return false;
+  const isIso = la === 4 && ly <= 2 && isYear(a, 4) && isMonth(b) && isDay(y);
+  const isDayMonth = (isMonth(a) && isDay(b)) || (isDay(a) && isMonth(b));
+  const isPlain = la <= 2 && (ly === 4 || ly === 2) && isYear(y, ly) && isDayMonth;
+  if (!isIso && !isPlain) return false;
+  if (!isClosed(t, at + 2) || isGluedBefore(t, at)) return false;
+  const after = joint(t, at + 3);
+  if (after !== 0 && d.isNumber(t, at + 3) && !startsDate(t, at + 3)) return false;
+  if (ly === 2 && !isIso && separator !== d.SLASH) {
+    // `1.2.03` is a section or a version as often as a date.
+    if (separator === d.DOT && !(la === 2 && lb === 2) && !isLabelledDate(t, at)) return false;
+    if (isVersion(t, at - 1)) return false;
+  }
+  if (separator === d.DOT && isVersion(t, at - 1)) return false;
+  const type = isIso ? 'iso' : 'numeric';
+  add(found, t, withWeekday(t, at), withClock(t, at + 2), type, ly === 2 && !isIso ? 0.9 : 0.97);
+  return true;
+}
+
+/** A number and a joint stand before: this is the inside of something longer, unless a date ends there. */
+function isGluedBefore(t: Tokens, at: number): boolean {
+  if (at === 0) return false;
+  if (d.isAdjacent(t, at)) return t.shape[at - 1] !== LOWER && t.shape[at - 1] !== CAPITALS;
+  if (joint(t, at) === 0 || !d.isNumber(t, at - 1)) return false;
+  const isRange = t.mark[at] === d.HYPHEN || t.mark[at] === 0x2013;
+  // `3/4-3/9/2021`, `3/4/2021-3/9/2021`, `2021-03-04/2021-03-09`
+  return !(isRange || t.mark[at] === d.SLASH) || joint(t, at - 1) === 0;
+}
+
+/** Could a numeric date begin at this token? */
+function startsDate(t: Tokens, at: number): boolean {
+  return d.isNumber(t, at) && d.isNumber(t, at + 1) && joint(t, at + 1) !== 0;
+}
+
+/** `3/14`, `5/93`, `03/2015`; `at` is the first number. */
+export function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
+  const separator = joint(t, at + 1);
+  if (separator === 0 || separator === d.DOT || isGluedBefore(t, at)) return;
+  const next = at + 2;
+  const isRange =
+    joint(t, next) !== 0 &&
+    joint(t, next) !== d.SLASH &&
+    separator === d.SLASH &&
+    startsDate(t, next);
+  if (d.isNumber(t, next) && joint(t, next) !== 0 && !isRange) return;
+  if (d.isAdjacent(t, next)) return;
+  const [a, b] = [t.number[at]!, t.number[at + 1]!];
+  const [la, lb] = [d.digits(t, at), d.digits(t, at + 1)];
+  if (la > 2) return;
+  if (lb === 4) {
+    if (isMonth(a) && isYear(b, 4) && b >= 1900 && separator !== d.DOT) {
+      add(found, t, at, at + 1, 'month-year', 0.85);
+    }
+    return;
+  }
+  if (lb > 2 || separator !== d.SLASH || d.isMeasured(t, at + 1)) return;
+  if (isFractionNoun(t, next) && !d.has(t, next, MONTH)) return;
+  const before = t.mark[at] === d.OPEN || t.mark[at] === 0 ? at - 1 : -1;
+  const label = d.labelBefore(t, at) === LABEL.date;
+  if (isMonth(a) && b > 31 && lb === 2) {
+    const isOpened = t.mark[at] === d.OPEN && t.mark[next] === d.CLOSE;
+    const isAfterTime = isMonthTimeWord(t, before) || isTimeWord(t, before);
+    if (
+      isAfterTime ||
+      isOpened ||
+      label ||
+      isEventBefore(t, at) ||
+      isEntry(t, at) ||
+      isListed(t, at)
+    )
+      add(found, t, at, at + 1, 'month-year', 0.7);
+    return;
+  }
+  if (!(isMonth(a) && isDay(b)) && !(isDay(a) && isMonth(b))) return;
+  if (isRange) {
+    // `4/5-5/5 strength`
+    if (isFractionNoun(t, next + 2) || isBeforeFraction(t, at - 1)) return;
+    add(found, t, at, at + 1, 'month-day', 0.8);
+    return;
+  }
+  if (isBeforeFraction(t, at - 1)) return;
+  const isMonthYear = isMonth(a) && lb === 2 && isMonthTimeWord(t, before) && b <= 31 && la === 2;
+  if (isTimeWord(t, before) || label || endsRange(t, at) || isOfEvent(t, at)) {
+    add(found, t, withWeekday(t, at), at + 1, 'month-day', 0.75);
+  } else if (isMonthYear || (isInPhrase(t, before) && isMonth(a) && lb === 2)) {
+    add(found, t, at, at + 1, 'month-year', 0.6);
+  } else if (isEntry(t, at) || isZeroed(t, at) || isListed(t, at))
+    add(found, t, at, at + 1, 'month-day', 0.6);
+}
+
+/** `9/4 - seen by`, `9/4: fever`: an entry of a list of days. */
+function isEntry(t: Tokens, at: number): boolean {
+  const isFirst = at === 0 || (t.gap[at]! & GAP_LINE) !== 0 || t.mark[at] === d.DOT;
+  const next = at + 2;
+  if (!isFirst || next >= t.count || (t.gap[next]! & GAP_LINE) !== 0) return false;
+  const width = t.start[next]! - t.end[next - 1]!;
+  return (d.isDash(t.mark[next]!) && width === 3) || (t.mark[next] === d.COLON && width === 2);
+}
+
+/** `appendectomy, 8/22; hernia, May 2010; stroke, 1999`: a date ends the item before or after, too. */
+function isListed(t: Tokens, at: number): boolean {
+  if (t.mark[at] !== d.COMMA || !isItemEnd(t, at + 2)) return false;
+  const isAfter = t.mark[at + 2] === d.SEMICOLON && isDatedItem(t, at + 2);
+  return isAfter || isDateEnd(t, itemStart(t, at) - 1);
+}
+
+const ITEM_MAX = 8;
+
+const isItemEnd = (t: Tokens, at: number) =>
+  at >= t.count ||
+  (t.gap[at]! & GAP_BREAK) !== 0 ||
+  t.mark[at] === d.SEMICOLON ||
+  t.mark[at] === d.DOT;
+
+function isDatedItem(t: Tokens, first: number): boolean {
+  for (let at = first + 1; at <= first + ITEM_MAX; at += 1) {
+    if (isItemEnd(t, at)) return isDateEnd(t, at - 1);
+  }
+  return false;
+}
+
+/** First token of the item that `at` is in, when a semicolon stands before it. */
+function itemStart(t: Tokens, at: number): number {
+  for (let first = at; first > Math.max(0, at - ITEM_MAX); first -= 1) {
+    if (t.mark[first] === d.SEMICOLON) return first;
+  }
+  return 0;
+}
+
+/** A year or a month in words ends there, behind a comma: a whole item of its own. */
+const isDateEnd = (t: Tokens, at: number) =>
+  at > 1 &&
+  ((d.isNumber(t, at) && isYear(t.number[at]!, 4) && d.digits(t, at) === 4) ||
+    d.has(t, at, MONTH) ||
+    d.has(t, at - 1, MONTH) ||
+    isOrdinal(t, at));
+
+/** `after the 6/4 visit` */
+const isOfEvent = (t: Tokens, at: number) => isThe(t, at - 1) && isEvent(t, at + 2);
+
+const isEvent = d.wordSet(`event visit appointment admission discharge encounter fall accident
+  surgery procedure scan mri ct labs note draw ultrasound study biopsy clinic session meeting call`);
+
+/** `12/07`: nobody counts like that. */
+const isZeroed = (t: Tokens, at: number) =>
+  d.digits(t, at + 1) === 2 &&
+  t.number[at + 1]! < 10 &&
+  !d.isNumber(t, at - 1) &&
+  !isQuantity(t, at - 1) &&
+  !d.has(t, at - 1, UNIT);
+
+/** `Gallbladder 7/82.`, `retinal detachment 7/92;`: the end of a phrase, and no score or pressure. */
+function isEventBefore(t: Tokens, at: number): boolean {
+  const before = at - 1;
+  if (before < 0 || !d.isSpaced(t, at) || d.isNumber(t, before) || d.has(t, before, UNIT))
+    return false;
+  if (d.has(t, before, STOP) || isBeforeFraction(t, before) || isQuantity(t, before)) return false;
+  if (d.hasCue(t, before, CUE_CLINICAL) || d.digits(t, at + 1) !== 2) return false;
+  const mark = t.mark[at + 2]!;
+  const isEnd = at + 2 >= t.count || (t.gap[at + 2]! & GAP_LINE) !== 0;
+  return isEnd || mark === d.DOT || mark === d.COMMA || mark === d.SEMICOLON || mark === d.CLOSE;
+}
+
+const isQuantity =
+  d.wordSet(`in of was were ratio rate rates score total count patients cases eyes rbc wbc hct
+  hgb found positive negative proportion sensitivity pressure saturation sat sats`);
+
+const isInPhrase = d.wordSet('in');
+
+/** `3/4 to 3/9`, `3/4-3/9`: the far end of a range. */
+function endsRange(t: Tokens, at: number): boolean {
+  const near = isRangeWord(t, at - 1) ? at - 2 : d.isJoinedByDash(t, at) ? at - 1 : -1;
+  if (near < 1 || !d.isNumber(t, near) || joint(t, near) !== d.SLASH) return false;
+  return near === at - 1 ? !isBeforeFraction(t, near - 2) : isTimeWord(t, near - 2);
+}
+
+/** `20240314` beside a label. */
+export function findCompact(t: Tokens, at: number, found: Finding[]): void {
+  if (d.digits(t, at) !== 8 || d.labelBefore(t, at) !== LABEL.date) return;
+  const value = Number(t.text.slice(t.start[at], t.end[at]));
+  const isIso = isDateValue(Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100);
+  const isUs = isDateValue(
+    value % 10_000,
+    Math.floor(value / 1_000_000),
+    Math.floor(value / 10_000) % 100,
+  );
+  if (isIso || isUs) add(found, t, at, at, 'compact', 0.9);
+}
+
+const isDateValue = (year: number, month: number, day: number) =>
+  isYear(year, 4) && isMonth(month) && isDay(day);

@@ -1,0 +1,207 @@
+/** Dates with the month in words, and the day of a month that the reader knows. */
+import type { Finding } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import { COMMON, GIVEN, MONTH, STOP, SURNAME_TOP } from '../lexicon.ts';
+import { CAPITAL, CAPITALS, GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, type Tokens } from '../tokens.ts';
+import {
+  add,
+  isDay,
+  isOf,
+  isOrdinal,
+  isRangeWord,
+  isThe,
+  isTimeWord,
+  withWeekday,
+} from './date-parts.ts';
+
+/** Everything with a month word; `at` is the month. */
+export function findMonth(t: Tokens, at: number, found: Finding[]): void {
+  if (!isMonthWord(t, at)) return;
+  const isLower = t.shape[at] === LOWER && (t.bits[at]! & COMMON) !== 0;
+  const day = dayBefore(t, at);
+  if (day >= 0) {
+    const year = yearAt(t, at + 1);
+    const hasSign = year >= 0 || isOrdinal(t, day + 1) || !isLower || isNoVerb(t, at);
+    if (!hasSign) return;
+    const first = day > 0 && isThe(t, day - 1) && isOf(t, at - 1) ? day : day;
+    add(found, t, withWeekday(t, first), year >= 0 ? year : at, 'written', year >= 0 ? 0.98 : 0.85);
+    return;
+  }
+  let last = at + 1;
+  if (
+    d.isNumber(t, last) &&
+    isDateGap(t, last) &&
+    d.digits(t, last) <= 2 &&
+    isDay(t.number[last]!)
+  ) {
+    if ((t.gap[last]! & GAP_MARK) !== 0 && t.mark[last] === d.COMMA) return;
+    findMonthDay(t, at, last, isLower, found);
+    return;
+  }
+  if (isOf(t, last)) last += 1;
+  const year = yearAt(t, last);
+  if (year >= 0 && d.digits(t, year) === 4) {
+    add(found, t, at, year, 'month-year', isLower ? 0.7 : 0.9);
+  } else if (year >= 0 && year === at + 1 && !isLower) {
+    add(found, t, at, year, 'month-year', 0.75); // `Mar-24`, `March '24`
+  } else findMonthAlone(t, at, found);
+}
+
+/** The month word itself is credible: `may`, `march`, `dec`, … in lower case are also words. */
+function isMonthWord(t: Tokens, at: number): boolean {
+  const shape = t.shape[at];
+  return shape === CAPITAL || shape === CAPITALS || shape === LOWER;
+}
+
+/** Day before the month: `14 March 2024`, `14-Mar-24`, `the 14th of March`; returns its first token. */
+function dayBefore(t: Tokens, month: number): number {
+  let at = month - 1;
+  if (at >= 0 && isOf(t, at) && isDateGap(t, month)) at -= 1;
+  if (at >= 1 && isOrdinal(t, at) && (d.isAdjacent(t, at) || d.isSpaced(t, at))) at -= 1;
+  if (at < 0 || !d.isNumber(t, at)) return -1;
+  if (d.digits(t, at) > 2 || !isDay(t.number[at]!)) return -1;
+  return isDateGap(t, at + 1) && isDateGap(t, month) ? at : -1;
+}
+
+/** Reads a year at `at` when it is one: four digits, or two after a comma, apostrophe or joint. */
+function yearAt(t: Tokens, at: number): number {
+  if (!d.isNumber(t, at) || t.start[at]! - t.end[at - 1]! > 3) return -1;
+  const mark = t.mark[at]!;
+  const length = d.digits(t, at);
+  const isMark =
+    mark === 0 ||
+    mark === d.COMMA ||
+    mark === d.DOT ||
+    mark === d.SLASH ||
+    d.isDash(mark) ||
+    d.isApostrophe(mark);
+  if (!isMark) return -1;
+  if ((t.gap[at]! & GAP_LINE) !== 0) {
+    // `May 12,⏎1997`: a wrapped line
+    const isWrapped = (mark === 0 || mark === d.COMMA) && (t.gap[at]! & GAP_BREAK) === 0;
+    if (!isWrapped || length !== 4) return -1;
+  }
+  if (length === 4 && t.number[at]! >= 1880 && t.number[at]! <= 2100) return at;
+  const isShort = mark === d.SLASH || d.isDash(mark) || d.isApostrophe(mark) || mark === d.COMMA;
+  if (length === 2 && isShort && !d.isMeasured(t, at)) return at;
+  return -1;
+}
+
+/** White space, comma, dot, dash or slash: the joints of a written date. */
+function isDateGap(t: Tokens, at: number): boolean {
+  const width = t.start[at]! - t.end[at - 1]!;
+  if (width > 3) return false;
+  const mark = t.mark[at]!;
+  return mark === 0 || mark === d.DOT || mark === d.COMMA || mark === d.SLASH || d.isDash(mark);
+}
+
+const isBeforeMonth = d.wordSet(`in since until till by during early late mid last this next from
+  through of beginning end around before after every each`);
+
+/** `since September`, `in early June`, `February of this year`: the month, where nothing else is meant. */
+function findMonthAlone(t: Tokens, at: number, found: Finding[]): void {
+  const length = t.end[at]! - t.start[at]!;
+  const isJoined = d.isJoinedByDash(t, at) && isPartOfMonth(t, at - 1); // `mid-March`
+  const isPlain = t.shape[at] === LOWER && !d.has(t, at, COMMON | STOP); // `january`, not `may`
+  // `in march`, `last may.`: no verb after those words.
+  const isNoun =
+    t.shape[at] === LOWER &&
+    (isPlainBefore(t, at - 1) || isTimeWord(t, at - 1)) &&
+    (isIn(t, at - 1) || isPhraseEnd(t, at + 1));
+  const isNamed = t.shape[at] === CAPITAL || t.shape[at] === CAPITALS || isPlain || isNoun;
+  if (!isNamed || length < 3 || !(d.isSpaced(t, at) || isJoined)) return;
+  // `Jan` and `Mar` are names; so are April and June, after `of` and `from`.
+  if (length < 4 && !isMay(t, at)) return;
+  const isAlsoName = d.has(t, at, GIVEN | SURNAME_TOP);
+  if (!isBeforeMonth(t, at - 1) && !isNoun) return;
+  if (isAlsoName && !isPlainBefore(t, at - 1) && !isNoun) return;
+  if (d.isSpaced(t, at + 1) && d.isCapitalised(t, at + 1)) return;
+  add(found, t, at, at, 'month', 0.65);
+}
+
+/** `14 march;`, `on 3 may at noon`: no verb stands there, or nothing for it to do. */
+const isNoVerb = (t: Tokens, month: number) =>
+  isPhraseEnd(t, month + 1) || isAfterDay(t, month + 1) || !isMay(t, month);
+
+const isPhraseEnd = (t: Tokens, at: number) => at >= t.count || !d.isSpaced(t, at);
+
+/** `last march 20`, `on may 3`: before a verb stands its subject. */
+const isAfterTime = (t: Tokens, month: number) =>
+  d.isSpaced(t, month) && (isBeforeMonth(t, month - 1) || isTimeWord(t, month - 1));
+
+const isMay = d.wordSet('may');
+const isPartOfMonth = d.wordSet('early mid late');
+const isIn = d.wordSet('in since until till during');
+const isPlainBefore = d.wordSet('in since until till early late mid last this next');
+
+/** `March 14th, 2024`, `March 14-16, 2024`; `day` is the number after the month. */
+function findMonthDay(
+  t: Tokens,
+  month: number,
+  day: number,
+  isLower: boolean,
+  found: Finding[],
+): void {
+  let last = day;
+  if (isOrdinal(t, last + 1) && (d.isAdjacent(t, last + 1) || d.isSpaced(t, last + 1))) last += 1;
+  const hasOrdinal = last > day;
+  const isRange =
+    d.isNumber(t, last + 1) &&
+    d.isJoinedByDash(t, last + 1) &&
+    isDay(t.number[last + 1]!) &&
+    d.digits(t, last + 1) <= 2 &&
+    yearAt(t, last + 2) >= 0;
+  if (isRange) last += 1;
+  const year = yearAt(t, last + 1);
+  // `Mai 11/17/75`: a date of its own, behind somebody's name
+  if (d.isJoinedBy(t, day + 1, d.SLASH) && d.isJoinedBy(t, day + 2, d.SLASH)) return;
+  if (year >= 0) last = year;
+  else if (d.isMeasured(t, day) || (isLower && !hasOrdinal && !isAfterTime(t, month))) return;
+  else if (d.isJoinedBy(t, day + 1, d.DOT) || d.isJoinedBy(t, day + 1, d.SLASH)) return;
+  add(found, t, withWeekday(t, month), last, 'written', year >= 0 ? 0.98 : 0.85);
+}
+
+const isBeforeDay = d.wordSet('on by until till since from through before after and to');
+const isAfterDay =
+  d.wordSet(`of at for with and or to through until when but he she they we i the in by from
+  because so if as last this next`);
+const isMonthNoun = d.wordSet('month day of');
+
+/** `on the 3rd`, `from the 3rd to the 5th`: a day of a month that the reader knows. */
+export function findDayAlone(t: Tokens, at: number, found: Finding[]): void {
+  const last = at + 1;
+  if (!d.isAdjacent(t, last) || d.digits(t, at) > 2 || !isDay(t.number[at]!)) return;
+  if (!isThe(t, at - 1) || !isBeforeDay(t, at - 2) || !d.isSpaced(t, at)) return;
+  // `on the 3rd toe`, `on the 3rd and 4th toes`
+  let next = last + 1;
+  if ((isRangeWord(t, next) || isOrWord(t, next)) && d.isSpaced(t, next)) {
+    if (isThe(t, next + 1)) next += 1;
+    if (d.isNumber(t, next + 1) && isOrdinal(t, next + 2)) next += 3;
+  }
+  const isEnd = next >= t.count || !d.isSpaced(t, next);
+  if (!isEnd && !isAfterDay(t, next)) return;
+  if (isOf(t, next) && !(isThe(t, next + 1) || isThis(t, next + 1) || d.has(t, next + 1, MONTH)))
+    return;
+  if (isOf(t, next) && isThe(t, next + 1) && !isMonthNoun(t, next + 2)) return;
+  add(found, t, at, last, 'day', 0.6);
+}
+
+const isOrWord = d.wordSet('or');
+const isThis = d.wordSet('this last next each every');
+
+/** `2026年3月14日` */
+const CHINESE = /\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]/y;
+
+export function findChinese(t: Tokens, at: number, found: Finding[]): boolean {
+  if (
+    d.digits(t, at) !== 4 ||
+    t.text.charCodeAt(t.end[at]! + (d.isAdjacent(t, at + 1) ? 0 : 1)) < 0x3000
+  )
+    return false;
+  CHINESE.lastIndex = t.start[at]!;
+  if (!CHINESE.test(t.text)) return false;
+  found.push(
+    d.finding(t.start[at]!, CHINESE.lastIndex, 'date', 'date.written', 0.97, 'date/written'),
+  );
+  return true;
+}
