@@ -227,6 +227,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     tokens: config.tokens,
     pepper: keys.pepper,
     findKey: (digest) => store.keys.findByDigest(digest),
+    listKeys: () => store.keys.list(),
     clock,
   });
   const admin = openAdmin({

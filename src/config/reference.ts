@@ -65,7 +65,9 @@ a stream. One that asks to be left alone for a while (429 with a time) comes las
 digests); \`groups\` and \`defaults\` written here apply to it all the same.
 `,
   tokens: `A token is accepted when its signature, issuer, audience and lifetime hold. It may act as
-a configured caller only where that caller names its issuer. Names of claims may be paths:
+a configured caller only where that caller names its issuer. One that is not configured acts under its own name (\`client_id\`)
+where a single issuer is configured and no stored key has that name; otherwise it is refused: name it under \`callers\` with its issuer.
+Names of claims may be paths:
 \`realm_access.roles\`.
 `,
   patients: `What consents say and what happens when a source fails: [consent.md](consent.md). A FHIR

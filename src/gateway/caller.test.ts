@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Secret } from '../core/secret.ts';
 import { type ApiKey, keyDigest, newApiKey } from '../vault/index.ts';
 import { type AuthenticatorOptions, openAuthenticator } from './caller.ts';
+import type { TokenIssuer } from './token.ts';
 
 const PEPPER = new Uint8Array(32).fill(7);
 const NOW = Date.now();
@@ -77,32 +78,33 @@ beforeEach(async () => {
 });
 afterEach(() => issuer.stop());
 
+const tokensOf = (url: string): TokenIssuer => ({
+  issuer: url,
+  audience: ['chaperone'],
+  algorithms: ['ES256'],
+  claims: {
+    user: ['sub'],
+    caller: ['client_id', 'azp'],
+    groups: ['groups', 'realm_access.roles'],
+    useCase: ['use_case'],
+    purpose: ['purpose_of_use'],
+    roles: ['chaperone_roles'],
+    organisation: ['org'],
+    mfa: ['amr', 'acr'],
+    training: ['trained'],
+  },
+  mfaValues: ['mfa', 'urn:acr:two'],
+  trainingDays: 365,
+  defaults: { purpose: 'TREAT' },
+});
+
 function authenticator(change: Partial<AuthenticatorOptions> = {}) {
   return openAuthenticator({
     callers: [],
-    tokens: [
-      {
-        issuer: issuer.url,
-        audience: ['chaperone'],
-        algorithms: ['ES256'],
-        claims: {
-          user: ['sub'],
-          caller: ['client_id', 'azp'],
-          groups: ['groups', 'realm_access.roles'],
-          useCase: ['use_case'],
-          purpose: ['purpose_of_use'],
-          roles: ['chaperone_roles'],
-          organisation: ['org'],
-          mfa: ['amr', 'acr'],
-          training: ['trained'],
-        },
-        mfaValues: ['mfa', 'urn:acr:two'],
-        trainingDays: 365,
-        defaults: { purpose: 'TREAT' },
-      },
-    ],
+    tokens: [tokensOf(issuer.url)],
     pepper: PEPPER,
     findKey: async () => undefined,
+    listKeys: async () => [],
     clock,
     ...change,
   });
@@ -307,6 +309,33 @@ test('a token acts as a configured caller only where that caller names its issue
   const named = authenticator({ callers: [{ ...EHR, issuer: issuer.url }] });
   expect(await named(bearer(token))).toMatchObject({ id: 'ehr', groups: ['oncology'] });
 });
+
+test('with several issuers, a token acts only as a caller that names its issuer', async () => {
+  const other = await new Issuer().start();
+  const base = tokensOf(issuer.url);
+  const tokens = [base, { ...base, issuer: other.url }];
+  const [ours, theirs] = [await issuer.token(GOOD), await other.token(GOOD)];
+  const unnamed = authenticator({ tokens });
+  await expect(unnamed(bearer(ours))).rejects.toEqual(refused('caller_of_another_issuer'));
+  const callers = [{ id: 'scribe', groups: [], roles: [], defaults: {}, issuer: issuer.url }];
+  const named = authenticator({ tokens, callers });
+  expect(await named(bearer(ours))).toMatchObject({ id: 'scribe' });
+  await expect(named(bearer(theirs))).rejects.toEqual(refused('caller_of_another_issuer'));
+  other.stop();
+});
+
+test.each([[{ id: 'scribe', defaults: {} }], [{ id: 'key_1', defaults: { caller: 'scribe' } }]])(
+  'a token does not act as the caller of a stored key (%j)',
+  async (key) => {
+    const listKeys = async () => [{ name: 'stored', createdAt: NOW, ...key }];
+    await expect(authenticator({ listKeys })(bearer(await issuer.token(GOOD)))).rejects.toEqual(
+      refused('caller_of_another_issuer'),
+    );
+    const callers = [{ id: 'scribe', groups: [], roles: [], defaults: {}, issuer: issuer.url }];
+    const named = authenticator({ listKeys, callers });
+    expect(await named(bearer(await issuer.token(GOOD)))).toMatchObject({ id: 'scribe' });
+  },
+);
 
 /** jose keeps its own time for the pause between fetches: it is moved for a moment. */
 async function afterTheCooldown(act: () => Promise<void>): Promise<void> {

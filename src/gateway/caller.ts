@@ -52,6 +52,8 @@ export interface AuthenticatorOptions {
   readonly pepper: Uint8Array;
   /** A stored key that is not revoked. */
   readonly findKey: (digest: Uint8Array) => Promise<ApiKey | undefined>;
+  /** All stored keys, revoked ones included. */
+  readonly listKeys: () => Promise<readonly ApiKey[]>;
   readonly clock: Clock;
 }
 
@@ -63,6 +65,10 @@ export function openAuthenticator(options: AuthenticatorOptions): Authenticate {
   const configured = callers.flatMap((caller) => credentialOf(caller, pepper));
   const findStored = rememberedBriefly(options.findKey, options.clock);
   const verify = openTokenVerifier(options.tokens, options.clock);
+  const callersOfKeys = keptBriefly(
+    async () => new Set((await options.listKeys()).map(callerOf)),
+    options.clock,
+  );
 
   return async (headers) => {
     const credential = credentialIn(headers);
@@ -79,7 +85,17 @@ export function openAuthenticator(options: AuthenticatorOptions): Authenticate {
       if (key === undefined) throw unauthenticated('unknown_key');
       return ofStoredKey(key, callers);
     }
-    if (looksLikeToken(credential)) return ofToken(await verify(credential), callers);
+    if (looksLikeToken(credential)) {
+      // Two parties who call themselves alike are two: whose a conversation is, is known by this id.
+      const token = await verify(credential);
+      const configured = callers.find((caller) => caller.id === token.caller);
+      const isOthers =
+        configured === undefined
+          ? options.tokens.length > 1 || (await callersOfKeys()).has(token.caller)
+          : configured.issuer !== token.issuer;
+      if (isOthers) throw unauthenticated('caller_of_another_issuer');
+      return ofToken(token, configured);
+    }
     throw unauthenticated('unknown_key');
   };
 }
@@ -139,8 +155,11 @@ function matching(
   return found;
 }
 
+const callerOf = ({ id, defaults }: ApiKey): string => defaults.caller ?? id;
+
 function ofStoredKey(key: ApiKey, callers: readonly ConfiguredCaller[]): Principal {
-  const { groups = [], caller: id = key.id, ...stored } = key.defaults;
+  const { groups = [], caller: _, ...stored } = key.defaults;
+  const id = callerOf(key);
   const configured = callers.find((caller) => caller.id === id);
   // Its key was printed on a screen, for trying out; with callers of its own the gateway is in use.
   if (id === 'demo' && configured === undefined) throw unauthenticated('demo_is_over');
@@ -158,13 +177,8 @@ function keyFacts(caller: ConfiguredCaller | undefined): UserFacts {
   return { ...NO_USER_FACTS, roles: caller?.roles ?? [] };
 }
 
-/** A token may act as a configured caller only where that caller names the token's issuer. */
-function ofToken(token: VerifiedToken, callers: readonly ConfiguredCaller[]): Principal {
-  const { issuer, caller: id, groups, userFacts, defaults, ...claims } = token;
-  const configured = callers.find((caller) => caller.id === id);
-  if (configured !== undefined && configured.issuer !== issuer) {
-    throw unauthenticated('caller_of_another_issuer');
-  }
+function ofToken(token: VerifiedToken, configured: ConfiguredCaller | undefined): Principal {
+  const { issuer: _, caller: id, groups, userFacts, defaults, ...claims } = token;
   return {
     id,
     groups: [...new Set([...groups, ...(configured?.groups ?? [])])],
@@ -195,6 +209,17 @@ function rememberedBriefly(
     if (known.size >= LIMITS.keysRememberedMax) known.clear();
     known.set(name, { key, until: clock.now() + LIMITS.keyRememberedMs });
     return key;
+  };
+}
+
+/** Spares the database a list per token. */
+function keptBriefly<T>(read: () => Promise<T>, clock: Clock): () => Promise<T> {
+  let kept: { readonly value: T; readonly until: number } | undefined;
+  return async () => {
+    if (kept === undefined || clock.now() >= kept.until) {
+      kept = { value: await read(), until: clock.now() + LIMITS.keyRememberedMs };
+    }
+    return kept.value;
   };
 }
 

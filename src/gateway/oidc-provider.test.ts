@@ -171,6 +171,7 @@ function authenticator(audience = AUDIENCE) {
     ],
     pepper: new Uint8Array(32).fill(7),
     findKey: async () => undefined,
+    listKeys: async () => [],
     clock: { now: () => Date.now() + later },
   });
 }
