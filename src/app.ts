@@ -46,7 +46,12 @@ import {
 import { patientLookup, verifierKeyText } from './ledger/index.ts';
 import { openAdmin } from './open-admin.ts';
 import { openLedgerThread } from './open-ledger-thread.ts';
-import { openPatientSource, type PatientSource, personFromDemographics } from './patients/index.ts';
+import {
+  openPatientSource,
+  type PatientSource,
+  personFromDemographics,
+  united,
+} from './patients/index.ts';
 import { admitBundle, readPolicyPlaces } from './policy/index.ts';
 import { openStore, type Store } from './store/index.ts';
 import { assertSameSecrets, type Keys, loadKeys, newApiKey, openVault } from './vault/index.ts';
@@ -316,8 +321,7 @@ async function personsOf(
   const found = await Promise.all(patientRefs.map((reference) => patients.find(reference)));
   const persons = found.flat();
   if (demographics !== undefined) persons.unshift(personFromDemographics(demographics));
-  // A relative of two patients, or a patient who is another's relative, is one person.
-  return persons.filter(({ ref }, at) => persons.findIndex((other) => other.ref === ref) === at);
+  return united(persons);
 }
 
 async function succeeds(step: () => Promise<unknown>): Promise<boolean> {

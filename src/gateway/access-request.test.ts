@@ -19,7 +19,7 @@ const asked = (identity: Partial<Identity>) =>
     { format: FORMATS[0]! },
     {
       identity: { ...IDENTITY, ...identity },
-      persons: [],
+      patients: [],
       upstream: {
         ...{ name: 'm', api: 'openai', hosting: 'local', model: 'm', operations: ['chat'] },
         ask: async () => null,

@@ -2,7 +2,6 @@
  * What the policy is asked about an exchange: everything that is known of it before it is de-identified, gathered in
  * one place.
  */
-import type { KnownPerson } from '../core/person.ts';
 import { agreementsFor, type ContentLabels, type InForce } from '../governance/index.ts';
 import type { AccessRequest } from '../policy/index.ts';
 import type { Call } from './exchange.ts';
@@ -12,7 +11,7 @@ import type { Upstream } from './upstreams/upstream.ts';
 /** What the steps before the decision have found. */
 interface Known {
   readonly identity: Identity;
-  readonly persons: readonly KnownPerson[];
+  readonly patients: readonly string[];
   readonly upstream: Upstream;
   readonly inForce: Pick<InForce, 'facts' | 'phi' | 'provider' | 'isGlassBroken'>;
   readonly labels: ContentLabels;
@@ -22,7 +21,7 @@ interface Known {
 }
 
 export function accessRequest(call: Pick<Call, 'format'>, known: Known): AccessRequest {
-  const { identity, persons, inForce, budget } = known;
+  const { identity, patients, inForce, budget } = known;
   const { caller, user, userFacts, purpose } = identity;
   return {
     caller,
@@ -32,7 +31,7 @@ export function accessRequest(call: Pick<Call, 'format'>, known: Known): AccessR
     labels: labelsAsked(known),
     purpose,
     operation: call.format.id,
-    patients: persons.filter(({ role }) => role === 'patient').length,
+    patients: patients.length,
     breakGlass: isEmergency(known),
     budget,
   };

@@ -12,6 +12,8 @@ import { type Call, exchange, type Reply, type Steps } from './exchange.ts';
 import type { Entry } from './records.ts';
 import type { Gate, Upstream } from './upstreams/upstream.ts';
 
+const NOBODY = { patients: [], described: [], labels: [] };
+
 type Fate =
   | 'answers'
   | 'fails' // before it begins to answer
@@ -267,7 +269,7 @@ async function run(
     outputs: openOutputTraces({ index: new Uint8Array(32), vault: new Uint8Array(32) }, () => 1),
     vault: {
       remember: async () => undefined,
-      recall: async () => ({ upstream: 'b', pairs: [] }),
+      recall: async () => ({ upstream: 'b', pairs: [], about: NOBODY }),
       issuerOf: async () => 'b',
     },
     modelChanged: () => undefined,

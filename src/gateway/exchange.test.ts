@@ -13,6 +13,8 @@ import { type Call, exchange, type Reply, type Steps } from './exchange.ts';
 import type { Entry } from './records.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
+const NOBODY = { patients: [], described: [], labels: [] };
+
 /** What happened, in order. */
 let happened: string[];
 let recorded: Entry[];
@@ -152,7 +154,7 @@ function stepsOf(more: Partial<Steps> = {}): Steps {
     outputs: openOutputTraces({ index: new Uint8Array(32), vault: new Uint8Array(32) }, () => 1),
     vault: {
       remember: async () => undefined,
-      recall: async () => ({ upstream: 'm', pairs: [] }),
+      recall: async () => ({ upstream: 'm', pairs: [], about: NOBODY }),
       issuerOf: async () => 'm',
     },
     record: async (entry) => {
@@ -271,7 +273,12 @@ describe('whatever fails before sending is a denial on record, and nothing is se
     ],
     [
       'state that another upstream holds',
-      { vault: { ...stepsOf().vault, recall: async () => ({ upstream: 'other', pairs: [] }) } },
+      {
+        vault: {
+          ...stepsOf().vault,
+          recall: async () => ({ upstream: 'other', pairs: [], about: NOBODY }),
+        },
+      },
       { format: formatOf({ continuations: ['resp_1'] }) },
       'continuation_unknown',
     ],

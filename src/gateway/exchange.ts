@@ -28,9 +28,10 @@ import {
   type ResponseCache,
   type Spending,
   type Treatment,
+  withEarlier,
 } from '../governance/index.ts';
 import type { AccessRequest, Decision } from '../policy/index.ts';
-import type { Vault } from '../vault/index.ts';
+import type { About, Recalled, Vault } from '../vault/index.ts';
 import { accessRequest } from './access-request.ts';
 import type { Answer } from './answer-steps.ts';
 import { type Attempt, inTurn, routed } from './attempts.ts';
@@ -142,6 +143,8 @@ export interface Observed {
 export interface Prepared {
   readonly identity: Identity;
   readonly persons: readonly KnownPerson[];
+  /** References of the patients whom it is about, those of the exchanges that it continues included. */
+  readonly patients: readonly string[];
   readonly upstream: Upstream;
   /** What the policy was asked. */
   readonly asked: AccessRequest;
@@ -209,24 +212,28 @@ async function answered(call: Call, reply: Reply, steps: Steps): Promise<void> {
  */
 async function prepare(
   call: Call,
-  identity: Identity,
+  asking: Identity,
   upstream: Upstream,
   steps: Steps,
 ): Promise<Prepared> {
+  const walked = call.format.walk(call.body, { media: true });
+  const earlier = await continued(asking, walked, upstream, steps.vault);
+  const identity = aboutAll(asking, earlier.about);
   const persons = await steps.persons(identity);
+  const patients = patientsOf(persons, earlier.about);
   const spender = spendingRequest(call, identity);
   const { department, ...budget } = steps.spending.admit(spender, upstream);
   const inForce = await steps.inForce(identity.useCase, upstream);
-  const walked = call.format.walk(call.body, { media: true });
   const needed = cutToInputs(
     walked.loci.map(({ text }) => text),
     inForce.inputs,
   );
   const request = needed === undefined ? walked : withTexts(walked, needed.texts);
-  const labels = steps.labels(request.loci.map(({ text }) => text));
+  const ownLabels = steps.labels(request.loci.map(({ text }) => text));
+  const labels = withEarlier(ownLabels, earlier.about.labels);
 
   const at = steps.clock.now();
-  const known = { identity, persons, upstream, inForce, labels, budget: budget.state, at };
+  const known = { identity, patients, upstream, inForce, labels, budget: budget.state, at };
   const asked = accessRequest(call, known);
   const decision = steps.decide(asked);
   // Both are denied by policy as well, and told by their own names.
@@ -240,17 +247,16 @@ async function prepare(
   const treatment = treatmentOf(inForce.treatment(), decision);
   const { provider } = inForce;
   const consented = await steps.consent(
-    consentCheck({ identity, persons, upstream, provider, labels }),
+    consentCheck({ identity, patients, upstream, provider, labels }),
   );
   const duties = dutiesOf([...decision.obligations, ...consented.obligations]);
-  const earlier = await continued(identity, request, upstream, steps.vault);
 
   const masked = mustMask(duties, upstream)
     ? await steps.mask(request.loci, { identity, persons, style: treatment.style })
     : undefined;
   const agreements = assertAgreed(
     { provider, hosting: upstream.hosting, upstream: upstream.name, ...whatFor(identity, steps) },
-    payloadOf({ inForce, persons, labels, masked, earlier }),
+    payloadOf({ inForce, patients, labels, masked, earlier }),
   );
   const body = request.apply(masked?.replaced ?? [], {
     model: upstream.model,
@@ -260,14 +266,24 @@ async function prepare(
   const inputTokens = estimateTokens(
     request.loci.map(({ text }, at) => masked?.replaced[at] ?? text),
   );
-  const pairs = merged(masked?.pairs ?? [], earlier);
+  const pairs = merged(masked?.pairs ?? [], earlier.pairs);
   const restorable = treatment.restore ? restorableOf(pairs, inForce, identity) : [];
   const documents = call.format.documents?.(body) ?? [];
   call.signal.throwIfAborted();
   const pins = [inForce.expectedModel(upstream.name), upstream.expectModel].filter(
     (pin) => pin !== undefined,
   );
-  const decided = { identity, persons, upstream, asked, decision, labels, consented, agreements };
+  const decided = {
+    identity,
+    persons,
+    patients,
+    upstream,
+    asked,
+    decision,
+    labels,
+    consented,
+    agreements,
+  };
   const trace = traceOutput(call, { ...decided, inForce }, body, steps.outputs);
   const sent = { bytes, inputTokens, documents, pins, trace };
   const made = { request, masked, pairs, restorable, ...sent };
@@ -296,24 +312,20 @@ function exhausted({ budget, retryAfter }: BudgetState): Failure {
 
 interface Considered {
   readonly identity: Identity;
-  readonly persons: readonly KnownPerson[];
+  readonly patients: readonly string[];
   readonly upstream: Upstream;
   readonly provider: InForce['provider'];
   readonly labels: ContentLabels;
 }
 
-/** Of patients whom a source knows: demographics in the request come without consents. */
 function consentCheck({
-  identity: { patientRefs, purpose },
-  persons,
+  identity: { purpose },
+  patients,
   upstream: { hosting },
   provider,
   labels,
 }: Considered): Omit<ConsentCheck, 'at'> {
-  const patients = persons.filter(
-    ({ role, ref }) => role === 'patient' && patientRefs.includes(ref),
-  );
-  return { patients: patients.map(({ ref }) => ref), purpose, hosting, provider, labels };
+  return { patients, purpose, hosting, provider, labels };
 }
 
 function stopped(because: string): Failure {
@@ -337,19 +349,35 @@ function mustMask({ deidentify }: Duties, { hosting }: Upstream): boolean {
   return deidentify || hosting === 'outside';
 }
 
+const NOTHING_EARLIER: Omit<Recalled, 'upstream'> = {
+  pairs: [],
+  about: { patients: [], described: [], labels: [] },
+};
+
 /** Server-side state and signed blocks go back to the upstream that they came from, and no other. */
 async function continued(
   { caller }: Identity,
   request: Walked,
   upstream: Upstream,
   vault: Vault,
-): Promise<readonly SurrogatePair[]> {
+): Promise<Omit<Recalled, 'upstream'>> {
   if (request.sealed.length > 0) {
     const issuer = await vault.issuerOf(caller.id, request.sealed);
     if (issuer !== upstream.name) throw new Failure('continuation_unknown');
   }
-  if (request.continuations.length === 0) return [];
+  if (request.continuations.length === 0) return NOTHING_EARLIER;
   const earlier = await vault.recall(caller.id, request.continuations);
   if (earlier.upstream !== upstream.name) throw new Failure('continuation_unknown');
-  return earlier.pairs;
+  return earlier;
+}
+
+/** Whom a conversation is about does not change by naming nobody. */
+function aboutAll(identity: Identity, { patients }: About): Identity {
+  if (patients.length === 0) return identity;
+  return { ...identity, patientRefs: [...new Set([...identity.patientRefs, ...patients])] };
+}
+
+function patientsOf(persons: readonly KnownPerson[], { described }: About): readonly string[] {
+  const own = persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref);
+  return [...new Set([...own, ...described])];
 }

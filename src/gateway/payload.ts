@@ -9,19 +9,19 @@ import type { Prepared } from './exchange.ts';
  */
 export function payloadOf({
   inForce,
-  persons,
+  patients,
   labels,
   masked,
   earlier,
-}: Pick<Prepared, 'persons' | 'labels' | 'masked'> & {
+}: Pick<Prepared, 'patients' | 'labels' | 'masked'> & {
   readonly inForce: InForce;
-  readonly earlier: readonly SurrogatePair[];
+  readonly earlier: { readonly pairs: readonly SurrogatePair[] };
 }): Payload {
   const isFree =
     inForce.phi === 'none' &&
-    persons.length === 0 &&
+    patients.length === 0 &&
     masked?.manifest.findings === 0 &&
-    earlier.length === 0 &&
+    earlier.pairs.length === 0 &&
     labels.found.length === 0;
   return { isPhi: !isFree, isLimitedDataSet: false, isPart2: !isFree && labels.isPart2 };
 }

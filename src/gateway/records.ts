@@ -32,8 +32,7 @@ export function disclosure(
 ): Entry {
   const { identity, upstream, asked, decision, treatment, masked, request, bytes, trace } =
     prepared;
-  const { labels, agreements, consented, needed } = prepared;
-  const patients = prepared.persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref);
+  const { labels, agreements, consented, needed, patients } = prepared;
   return {
     record: {
       ...common('disclosure', call, at),

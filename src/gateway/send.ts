@@ -210,8 +210,13 @@ async function remember({ call, steps, prepared, answer }: Turn): Promise<void> 
   const ids = KEEPS_STATE.has(call.format.id) ? answer.seen.ids : [];
   const { sealed } = answer.seen;
   if (ids.length === 0 && sealed.length === 0) return;
-  const { identity, upstream, pairs } = prepared;
-  const entry = { caller: identity.caller.id, ids, sealedBlocks: sealed, pairs };
+  const { identity, upstream, pairs, labels } = prepared;
+  const about = {
+    patients: identity.patientRefs,
+    described: prepared.patients.filter((ref) => !identity.patientRefs.includes(ref)),
+    labels: labels.found,
+  };
+  const entry = { caller: identity.caller.id, ids, sealedBlocks: sealed, pairs, about };
   try {
     await steps.vault.remember({ ...entry, upstream: upstream.name });
   } catch (thrown) {

@@ -9,7 +9,7 @@ import { evaluateConsent, type PatientSource } from '../patients/index.ts';
 import type { ContentLabels } from './sensitivity.ts';
 
 export interface ConsentCheck {
-  /** References of the patients, as the source of patients knows them. */
+  /** References of the patients whom it is about; of those that no source can know, no consent. */
   readonly patients: readonly string[];
   readonly purpose: PurposeOfUse;
   readonly hosting: 'local' | 'outside';
@@ -37,6 +37,9 @@ export interface Notice {
   readonly text: string;
 }
 
+/** A request that names no patient. */
+const NOBODY = '';
+
 const NOTHING: Consented = { obligations: [], takenOn: [], notices: [], consents: [] };
 
 /**
@@ -47,13 +50,16 @@ export async function consentOf(
   source: Pick<PatientSource, 'consents'>,
   { patients, purpose, hosting, provider, labels, at }: ConsentCheck,
 ): Promise<Consented> {
-  if (patients.length === 0) return NOTHING;
+  // What the law asks a consent for leaves the house for nobody's sake but a patient's who gave one.
+  const isNamed = patients.length > 0;
+  if (!isNamed && hosting === 'local') return NOTHING;
   const obligations = new Set<string>();
   const takenOn = new Set<string>();
   const consents = new Set<string>();
   const notices = new Map<string, Notice>();
-  for (const patient of patients) {
-    const decision = evaluateConsent(await source.consents(patient), {
+  for (const patient of isNamed ? patients : [NOBODY]) {
+    const isKnown = patient.startsWith('Patient/');
+    const decision = evaluateConsent(isKnown ? await source.consents(patient) : [], {
       patient,
       // Which organisation of the patient's record the receiver is, nobody has told: what names one holds.
       recipient: [],
@@ -65,8 +71,9 @@ export async function consentOf(
       at,
     });
     if (decision.effect === 'deny') {
-      const because = [...new Set(decision.why.map(({ code }) => code))].join(', ');
-      throw new Failure('consent_denied', { because });
+      const codes = decision.why.map(({ code }) => code);
+      const because = [...new Set([...codes, ...(isNamed ? [] : ['patient_not_named'])])];
+      throw new Failure('consent_denied', { because: because.join(', ') });
     }
     for (const code of decision.obligations) {
       // That a label stays on the content is for whoever receives it.

@@ -108,5 +108,5 @@ export type {
   Revision,
 } from './register/register-store.ts';
 export { type RegisterFault, verifyRegister } from './register/verify-register.ts';
-export { type ContentLabels, labelsOfContent } from './sensitivity.ts';
+export { type ContentLabels, labelsOfContent, withEarlier } from './sensitivity.ts';
 export * from './use-cases/index.ts';

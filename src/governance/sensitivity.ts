@@ -3,7 +3,14 @@
  * because too many of their kind are missed. Read from the texts as they would stand without
  * de-identification: what stands in for a name does not change what is told about somebody.
  */
-import { type SensitivityCode, withParents } from '../core/sensitivity.ts';
+import {
+  type Confidentiality,
+  highWaterMark,
+  isSensitivityCode,
+  SENSITIVITIES,
+  type SensitivityCode,
+  withParents,
+} from '../core/sensitivity.ts';
 import { assess, type MissRateThresholds, presumed } from '../labels/index.ts';
 
 /** Value-free: codes of v3 ActCode, of laws, and ours. */
@@ -15,7 +22,7 @@ export interface ContentLabels {
   /** Classes not found, and not measured well enough to be called absent. Sorted. */
   readonly presumed: readonly SensitivityCode[];
   /** v3 Confidentiality. */
-  readonly confidentiality: string;
+  readonly confidentiality: Confidentiality;
   /** 42 CFR Part 2 may bind: found or presumed. */
   readonly isPart2: boolean;
 }
@@ -37,6 +44,21 @@ export function labelsOfContent(
   const classes = [...new Set([...found, ...above])].sort();
   const isPart2 = found.includes('42CFRPart2') || missed.some((code) => SUBSTANCE.has(code));
   return { found, classes, presumed: missed, confidentiality, isPart2 };
+}
+
+/** The same with the codes found in the content that a request goes on with. */
+export function withEarlier(labels: ContentLabels, earlier: readonly string[]): ContentLabels {
+  if (earlier.length === 0) return labels;
+  const codes = earlier.filter(isSensitivityCode);
+  const found = [...new Set([...labels.found, ...earlier])].sort();
+  const marks = codes.map((code) => SENSITIVITIES[code]);
+  return {
+    found,
+    classes: [...new Set([...labels.classes, ...found, ...codes.flatMap(withParents)])].sort(),
+    presumed: labels.presumed.filter((code) => !found.includes(code)),
+    confidentiality: highWaterMark([labels, ...marks]),
+    isPart2: labels.isPart2 || found.includes('42CFRPart2'),
+  };
 }
 
 const SUBSTANCE: ReadonlySet<string> = new Set(['ETH', 'SUD', 'ETHUD', 'OPIOIDUD']);

@@ -11,6 +11,7 @@ import { around } from './records.ts';
 export { type Consent, type ConsentQuestion, evaluateConsent } from './consent/index.ts';
 export { personFromDemographics } from './demographics.ts';
 export { type PatientTable, readPatientTable } from './table.ts';
+export { united } from './united.ts';
 
 export interface PatientSource {
   /**

@@ -8,4 +8,4 @@ export {
 } from './api-keys.ts';
 export { seal, unseal } from './envelope.ts';
 export { assertSameSecrets, type Keys, loadKeys, type SettingStore } from './keys.ts';
-export { openVault, type Vault, type VaultStore } from './vault.ts';
+export { type About, openVault, type Recalled, type Vault, type VaultStore } from './vault.ts';

@@ -45,11 +45,23 @@ export interface Continuation {
   readonly upstream: string;
   /** All pairs that the state behind the ids may hold, those recalled for this exchange included. */
   readonly pairs: readonly SurrogatePair[];
+  readonly about: About;
+}
+
+/** What the state behind the ids is about, that of the exchanges before included. */
+export interface About {
+  /** `Patient/…`, as the source of patients knows them. */
+  readonly patients: readonly string[];
+  /** References of patients of whom the requests themselves brought the demographics. */
+  readonly described: readonly string[];
+  /** Codes of the sensitivity labels found in the content. */
+  readonly labels: readonly string[];
 }
 
 export interface Recalled {
   readonly upstream: string;
   readonly pairs: readonly SurrogatePair[];
+  readonly about: About;
 }
 
 export interface SealedRow {
@@ -98,10 +110,17 @@ class SealedVault implements Vault {
     this.#clock = clock;
   }
 
-  async remember({ caller, ids, sealedBlocks, upstream, pairs }: Continuation): Promise<void> {
+  async remember({
+    caller,
+    ids,
+    sealedBlocks,
+    upstream,
+    pairs,
+    about,
+  }: Continuation): Promise<void> {
     const expiresAt = this.#clock.now() + LIMITS.continuationDaysMax * DAY_MS;
-    const state = Buffer.from(JSON.stringify({ upstream, pairs }));
-    const issuer = Buffer.from(JSON.stringify({ upstream, pairs: [] }));
+    const state = Buffer.from(JSON.stringify({ upstream, pairs, about } satisfies Recalled));
+    const issuer = Buffer.from(JSON.stringify({ upstream }));
     const row = (id: string, plain: Uint8Array): [string, SealedRow] => [
       id,
       { id, envelope: seal(plain, placeOf(caller, id), this.#key), expiresAt },
@@ -120,7 +139,13 @@ class SealedVault implements Vault {
     const pairs = new Map(
       found.flatMap((state) => state.pairs).map((pair) => [JSON.stringify(pair), pair]),
     );
-    return { upstream: oneUpstream(found), pairs: [...pairs.values()] };
+    const all = (what: keyof About) => [...new Set(found.flatMap(({ about }) => about[what]))];
+    const about = {
+      patients: all('patients'),
+      described: all('described'),
+      labels: all('labels'),
+    };
+    return { upstream: oneUpstream(found), pairs: [...pairs.values()], about };
   }
 
   async issuerOf(caller: string, sealedBlocks: readonly string[]): Promise<string | undefined> {
@@ -173,7 +198,7 @@ function placeOf(caller: string, rowId: string): string {
   return JSON.stringify(['continuation', caller, rowId]);
 }
 
-function oneUpstream(states: readonly Recalled[]): string {
+function oneUpstream(states: readonly Pick<Recalled, 'upstream'>[]): string {
   const [first, ...others] = new Set(states.map(({ upstream }) => upstream));
   if (first === undefined || others.length > 0) throw new Failure('continuation_unknown');
   return first;

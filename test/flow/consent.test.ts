@@ -45,6 +45,15 @@ async function start(): Promise<(text: string, patient?: string) => Promise<Resp
     );
 }
 
+const responseBody = (id: string) => ({
+  id,
+  object: 'response',
+  created_at: 1,
+  status: 'completed',
+  model: 'fake-model',
+  output: [],
+});
+
 const codeOf = async (answer: Response) =>
   answer.ok ? 'sent' : ((await answer.json()) as { error: { code: string } }).error.code;
 
@@ -77,6 +86,42 @@ test('what the narrative is about counts: a refusal for one label, a law without
   expect(await codeOf(await ask('Pneumonia, afebrile.'))).toBe('sent');
   const use = 'Opioid use disorder on buprenorphine, attends the methadone clinic.';
   expect(await codeOf(await ask(use))).toBe('consent_denied');
+});
+
+test('a conversation stays about its patient, whoever the next request names', async () => {
+  write();
+  const ask = await start();
+  const respond = (more: object, headers: Readonly<Record<string, string>> = {}) =>
+    gateway!.post('/v1/responses', { model: 'fake', input: 'Afebrile.', ...more }, { headers });
+  upstream.script({ body: responseBody('resp_a') });
+  expect(await codeOf(await respond({}, { 'chaperone-patient': 'Patient/a' }))).toBe('sent');
+  upstream.script({ body: responseBody('resp_b') });
+  expect(await codeOf(await respond({ previous_response_id: 'resp_a' }))).toBe('sent');
+  expect((await gateway!.records()).findLast(({ kind }) => kind === 'disclosure')).toMatchObject({
+    continued: true,
+    patients: 1,
+  });
+
+  write(optOut());
+  for (const previous_response_id of ['resp_a', 'resp_b']) {
+    expect(await codeOf(await respond({ previous_response_id }))).toBe('consent_denied');
+  }
+  expect(await codeOf(await ask('Afebrile.'))).toBe('consent_denied');
+});
+
+test('demographics that bring a known id are of the patient who has it', async () => {
+  write(optOut());
+  await start();
+  const body = { model: 'fake', messages: [{ role: 'user', content: 'Afebrile.' }] };
+  const described = (patient: object) => ({
+    ...body,
+    metadata: { chaperone_patient: JSON.stringify(patient) },
+  });
+  const { post } = gateway!;
+  const known = described({ id: 'a', birthDate: '1980-01-02' });
+  expect(await codeOf(await post('/v1/chat/completions', known))).toBe('consent_denied');
+  const unknown = described({ birthDate: '1980-01-02' });
+  expect(await codeOf(await post('/v1/chat/completions', unknown))).toBe('sent');
 });
 
 test('consents that cannot be read: nothing is sent', async () => {

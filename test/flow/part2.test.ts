@@ -159,3 +159,13 @@ test('without a named patient the agreements count all the same', async () => {
   expect(await ask(USE)).toBe('policy_denied');
   expect(upstream.requests).toHaveLength(0);
 });
+
+test('leaving out the patient does not leave out the signature', async () => {
+  write(SIGNED);
+  await start({});
+  expect(await ask(USE)).toBe('consent_denied');
+  expect((await gateway!.records()).at(-1)).toMatchObject({
+    because: expect.stringMatching(/part2_consent_missing.*patient_not_named/),
+  });
+  expect(await ask(COUGH)).toBe('sent');
+});

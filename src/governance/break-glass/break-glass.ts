@@ -1,5 +1,5 @@
 /**
- * Break-glass: what a use case may do in an emergency that it may otherwise not (purposes `ETREAT` and `BTG`; emergency
+ * Break-glass: what a use case may do in an emergency that it may otherwise not (purpose `BTG`; emergency
  * access procedure, 45 CFR 164.312(a)(2)(ii)). One person, one patient, one use case, for some minutes; others are told
  * at once, and somebody else reviews it afterwards.
  *

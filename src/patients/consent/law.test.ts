@@ -250,7 +250,7 @@ test.each<[string, object, object, string[]]>([
 // ── A law, and an oracle ────────────────────────────────────────────────────────────────────────
 
 test('no SUD content goes out without a written consent for purpose and recipient', () => {
-  const asked = ['TREAT', 'HPAYMT', 'HOPERAT', 'HRESCH', 'HLEGAL', 'ETREAT'] as const;
+  const asked = ['TREAT', 'HPAYMT', 'HOPERAT', 'HRESCH', 'HLEGAL', 'ETREAT', 'BTG'] as const;
   const consent = fc.record({
     isPart2: fc.boolean(),
     isActive: fc.boolean(),
@@ -278,7 +278,7 @@ test('no SUD content goes out without a written consent for purpose and recipien
           organization: c.hasDiscloser ? [{ reference: 'Organization/house' }] : undefined,
         },
       );
-      const general = askedFor === 'ETREAT' ? 'TREAT' : askedFor;
+      const general = askedFor === 'ETREAT' || askedFor === 'BTG' ? 'TREAT' : askedFor;
       const names = (each: string) => c.purposes.includes(each);
       const isTpo = names('TREAT') && names('HPAYMT') && names('HOPERAT');
       const isOfTpo = isTpo && !['HRESCH'].includes(general);
@@ -298,7 +298,7 @@ test('no SUD content goes out without a written consent for purpose and recipien
         c.purposes.length > 0 &&
         general !== 'HLEGAL';
       const expected =
-        askedFor === 'ETREAT' ? (isGranted ? 'permit' : 'none') : isLawful ? 'permit' : 'deny';
+        askedFor === 'BTG' ? (isGranted ? 'permit' : 'none') : isLawful ? 'permit' : 'deny';
       seen[expected] += 1;
       expect(ask([resource], { purpose: askedFor }).effect).toBe(expected);
     }),

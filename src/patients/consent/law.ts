@@ -83,8 +83,8 @@ export const LAW: {
       id: 'P2-1',
       citation: '42 CFR 2.31, 2.33',
       label: 'SUD',
-      // 2.51: a medical emergency in which prior consent cannot be obtained
-      except: ['ETREAT'],
+      // 2.51: a medical emergency in which prior consent cannot be obtained; who says so answers for it
+      except: ['BTG'],
       refusal: 'part2_consent_missing',
       liftedBy: isPart2Consent,
       // 2.25 accounting also of disclosures with consent; 2.12(d) and 2.33(b) redisclosure
