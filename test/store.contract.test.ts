@@ -179,11 +179,21 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
       { surrogate: 'Ann Other', original: 'Mary Sentinel', category: 'name' as const },
     ];
     const about = { patients: ['Patient/1'], described: [], labels: [] };
-    const entry = { caller: 'key_1', ids: ['resp_1', 'msg_1'], sealedBlocks: ['sig'], pairs, about };
+    const entry = {
+      caller: 'key_1',
+      ids: ['resp_1', 'msg_1'],
+      sealedBlocks: ['sig'],
+      pairs,
+      about,
+    };
     await vault.remember({ ...entry, upstream: 'first' });
     await vault.remember({ ...entry, upstream: 'second' });
 
-    expect(await vault.recall('key_1', ['resp_1', 'msg_1'])).toEqual({ upstream: 'second', pairs, about });
+    expect(await vault.recall('key_1', ['resp_1', 'msg_1'])).toEqual({
+      upstream: 'second',
+      pairs,
+      about,
+    });
     expect(await vault.issuerOf('key_1', ['sig'])).toBe('second');
     const rows = await store.db.selectFrom('continuations').selectAll().execute();
     expect(rows).toHaveLength(3);
