@@ -14,6 +14,7 @@ import { SHORT_SPANISH } from './templates/more-spanish.ts';
 import { NEGATIVE } from './templates/negatives.ts';
 import {
   WIDER_DAY,
+  WIDER_KIN,
   WIDER_LOG,
   WIDER_MESSAGE,
   WIDER_NEGATIVE,
@@ -35,7 +36,7 @@ const DEALT: readonly (Split | undefined)[] = [
 
 /** Templates that training alone has, beside those of a list: what is measured on stays as it was. */
 const FURTHER: ReadonlyMap<readonly string[], readonly string[]> = new Map([
-  [STAFF_PROSE, [...FURTHER_STAFF, ...WIDER_LOG]],
+  [STAFF_PROSE, [...FURTHER_STAFF, ...WIDER_LOG, ...WIDER_KIN]],
   [SHORT, [...FURTHER_SHORT, ...WIDER_MESSAGE]],
   [PLACE_PROSE, [...FURTHER_PLACE, ...WIDER_PLACE]],
   [ENTRY, WIDER_DAY],

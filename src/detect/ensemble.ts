@@ -11,6 +11,7 @@ import { hashPhrase } from './fold.ts';
 import { ANNOUNCING, BEFORE_PERSON, bitsOf, CITY, GIVEN, NAMED, SURNAME_TOP } from './lexicon.ts';
 import { parallelNames } from './names/parallel.ts';
 import { isClinical } from './names/part.ts';
+import { rosterNames } from './names/roster.ts';
 import { placesOf } from './tagged-places.ts';
 import { taggerCandidates } from './tagger/decode.ts';
 import { tokenAt } from './tagger/features.ts';
@@ -44,7 +45,7 @@ export function withTagger(
     .flatMap((one) => placesOf(t, one, judged));
   const all = [...kept, ...widened(t, added, kept)];
   const names = all.filter(({ category, score }) => category === 'name' && score >= LIKELY);
-  all.push(...parallelNames(t, names));
+  all.push(...parallelNames(t, names), ...rosterNames(t, names));
   return all.flatMap((one) => withRegions(t, withoutTail(t, one)));
 }
 

@@ -23,17 +23,25 @@ export const STOP = list(`
 export const TITLES = list(`
   dr drs doctor mr mrs ms miss mx prof professor sir madam rev reverend fr sr father pastor rabbi imam
   nurse sister judge capt captain sgt sergeant lt officer hon mister consultant registrar
-  dra sra señor señora senora senor herr frau mme monsieur madame mlle don doña`);
+  dra sra señor señora senora senor herr frau mme monsieur madame mlle don doña
+  ofc cpl pte lcpl pfc cdr cmdr lcdr ssgt msgt tsgt engr ven chap bishop archbishop deacon msgr
+  monsignor sheikh shaykh hajji haji alhaji alhaja hajia mallam ustaz smt shri sri detective
+  constable inspector deputy chief det const insp maj corporal coach dame lady doc`);
 
 /** Titles that are ordinary words: they count only when capitalised and before a capitalised name. */
 export const WORDY_TITLES = list(`
   doctor professor sir madam father pastor rabbi imam nurse sister judge captain sergeant officer
-  reverend consultant registrar miss mister don hon fr sr sra madame`);
+  reverend consultant registrar miss mister don hon fr sr sra madame
+  ven chap bishop archbishop deacon sri detective constable inspector deputy chief det const insp
+  maj corporal coach dame lady doc engr`);
 
 export const CREDENTIALS = list(`
   md do rn np pa phd mph ms msn bsn lpn lvn cna aprn arnp crna cnm dnp fnp pac fnpc dds dmd dpm dvm od
   pharmd rph psyd lcsw lmsw msw lpc lmft pt dpt ot otr slp ccc rd rdn facs facp facc faap fccp frcp
-  frcs mrcp mrcs mbbs mbchb bmbs jd esq mba facog faan faha fidsa faaos dc nd fnp-c pa-c`);
+  frcs mrcp mrcs mbbs mbchb bmbs jd esq mba facog faan faha fidsa faaos dc nd fnp-c pa-c
+  cma rma ccma eca pct srna crn bcba ibclc rrt emt emtp lmhc lcpc cadc csw mft rbt cht atc rdh hca
+  stna ota cota pta cpnp agacnp pmhnp rnc ccrn frcpc frcog mrcog mrcgp frcem mrcpsych frcpath bds
+  mbbch dch frca lvt cphq`);
 
 export const MONTHS: Readonly<Record<string, number>> = {
   january: 1,
@@ -148,7 +156,13 @@ export const RELATIONS = list(`
   sister sisters uncle aunt cousin nephew niece grandmother grandfather grandson granddaughter
   grandma grandpa stepmother stepfather stepson stepdaughter fiance fiancee girlfriend boyfriend
   friend neighbor neighbour caregiver carer guardian sibling twin kin nok emergency-contact
-  roommate caretaker parent parents sister-in-law brother-in-law`);
+  roommate caretaker parent parents sister-in-law brother-in-law
+  cellmate bunkmate coworker coworkers co-worker boss stepbrother stepsister half-brother
+  half-sister godmother godfather godson goddaughter godparents grandchild grandchildren grandsons
+  granddaughters grandparents nan nana gran granny grandad granddad nanny babysitter sitter
+  landlord landlady housemate flatmate hubby ex-husband ex-wife kids twins triplets classmate
+  teammate buddy nephews nieces cousins uncles aunts auntie aunty fiancé fiancée hubby bf gf
+  foster-mother foster-father mummy daddy mommy`);
 
 /** A word that, before a colon, announces a person. */
 export const PERSON_LABELS = list(`
@@ -172,13 +186,18 @@ export const ROLES = list(`
   pediatrician gynecologist obstetrician midwife pharmacist paramedic intern resident fellow
   neurosurgeon ophthalmologist endocrinologist gastroenterologist pulmonologist rheumatologist
   podiatrist dentist optometrist dietitian nutritionist caseworker attorney lawyer teacher
-  practitioner clinician patient pt counselor social-worker colleague`);
+  practitioner clinician patient pt counselor social-worker colleague
+  coordinator coord navigator advocate keyworker aide volunteer driver technician embryologist
+  prosector phlebotomist chaplain interp receptionist secretary clerk medic solicitor barrister
+  principal tutor doula hygienist warden marshal dispatcher firefighter trooper sheriff foreman
+  supervisor housekeeper porter gardener dishwasher registrar caregiver`);
 
 /** A capitalised word after one of these is often a person. */
 export const BEFORE_PERSON = list(`
   by per with from named called saw told met dear hi hello attn sincerely regards signed contact
   contacted notified paged spoke informed asked thank cc dictated reviewed seen discussed name
-  alias aka nee née pt patient patients client mr regarding re`);
+  alias aka nee née pt patient patients client mr regarding re texted emailed phoned rang messaged
+  reminded interviewed visited accompanied`);
 
 /** Verbs that a person is the subject of in notes. */
 export const PERSON_VERBS = list(`

@@ -66,6 +66,26 @@ export const WIDER_LOG = lines(`
 [Bloods|Lines|Meds|Drain|Foley|Dressing|ABG|CXR|Labs|Transfer|Consent|Family talk|Code|Rapid] [{time}|done|{w}|{w}] {anylast}
 `);
 
+/** Somebody beside what they are to somebody or do there, often a name that is a word besides. */
+export const WIDER_KIN = lines(`
+[{his}|{w}|the|older|only|late|first] [son|daughter|wife|husband|partner|sister|brother|mom|dad|aunt|uncle|cousin|niece|nephew|boss|landlord|neighbor|roommate|cellmate|coworker|friend|sponsor|godmother|stepdad|grandma] {amb}[.|,|;| {w}| {w}s {w}| has {clin}| at bedside| aware| called {time}| to {w}| ({age})| ({phone})|, {prof},]
+[Son|Daughter|Wife|Husband|Partner|Sister|Brother|Mom|Dad|Aunt|Uncle|Cousin|Niece|Boss|Landlord|Neighbor|Roommate|Cellmate|Friend|Brother-in-law|Sister-in-law] {amb} [{w}|{w}s|at bedside|aware|called|to {w}|has {clin}|lives in {city}|({phone})|incarcerated|updated {time}].
+[Kids|Children|Sons|Daughters|Siblings|Grandkids|Boys|Girls|Twins|Parents]:? {amb}[ {n}| ({age})|], {anyfirst}[ {n}| ({age})|][ and {amb}| & {amb}| {n}, {amb} {n}|][.|;| {w}| w/ mom| at home]
+[both|two|three|the|{his}] [kids|sons|daughters|sisters|brothers|boys|girls|cousins|neighbors] ({anyfirst}[ {n}|, {age}|][,| and|;] {amb}[ {n}|, {age}|])[ {w}|, {w}|.]
+[RN|CMA|CNA|LPN|MSW|PCT|RT|CRNA|LCSW|RRT|HCA|SRNA|EMT|PA|MA] {amb}[.|,|;| aware| informed| to bedside| {w}| at {time}| took {w}| present]
+[{w}|day|night|unit|charge|float|breast|ward|peer|court|bus|home|on-call] [coordinator|coord|navigator|advocate|aide|driver|clerk|technician|chaplain|interpreter|secretary|porter|volunteer|counselor|doula|tutor|coach] {amb}[.|,|;| {w}|: {w}| {anylast}| aware| {phone}]
+[Coord|Unit clerk|Chaplain|Technician|Advocate|Keyworker|Interp|Driver|Volunteer|Aide|Navigator|Embryologist|Secretary|Porter|Scrub|Runner|Crew|Boss|Lead|Apologies|Absent|Present]:? {amb}[.|,|;| {w}| aware|/{anylast}|, {anylast}]
+[goes by|prefers|known as|aka|called|nicknamed|preferred name:|likes to be called|answers to|calls her|calls him|use] ["{amb}"|{amb}|“{amb}”][.|,|;| at home| {w}|)]
+[a|the|some|one] [man|woman|lady|guy|boy|girl|nurse|neighbor|friend|visitor] [named|called] {amb}[.|,|;| {w}| from {city}| who {w}]
+{anyfirst} {init}: [{w} {w}|ok|yes|no {w}|will {w}|ty|on it|{clin}?|who {w}?]
+[from|to|cc|To|From]: {amb}{nl}[to|re|cc|Re]: {w} {w}
+[spoke with|spoke to|texted|emailed|phoned|looking for|waiting for|covering for|reminded|met|saw|staffed with|d/w|per] {amb}[.|,|;|:| {w}| re {clin}| in {w}| {time}]
+[Bed|Chair|Rm|Bay|Wd|] {n}[A|)|.|:|] {amb}[, {age}[M|F| F| M]| {age}[M|F]| —| -|:| ({w})] [{clin}|{w} {w}|stable|{drug}]
+[transferred|transfer|admitted|seen|referred|sent|discharged|flown|back] [from|to|at|via] {hospshort}[ {part}| with {clin}|, {w}|.| by EMS| {date}]
+[works|worked|nights|job|employed|retired|cook|driver|cashier|guard|foreman|welder] [at|for|from|with] {org}[.|,| since {year}| {w}|; {clin}]
+[Facility|Site|Clinic|Location|Sender|Practice|Transferring facility]: {hosp}[ {phone}|, {city}|{nl}Ref: {id}]
+`);
+
 /** Days without a year, beside an event, and what looks like one and is a share or a score. */
 export const WIDER_DAY = lines(`
 [{clin}|{drug}|{w}] {md}[,|;|.| and|:] [{clin}|{drug}|{w}] {md}[.|; {clin} {year}.|]

@@ -3,7 +3,7 @@
  *
  * Category  ages over 89, 45 CFR §164.514(b)(2)(i)(C)
  * Shape     93-year-old · 93 y/o · 93yo · 93 years old · aged 93 · age: 93 · ninety-three years old
- *
+ *           92F · 95/F · She is 96. · Sister (92) · 95th birthday · a hundred and three years old
  *           in her nineties · mid-90s · nonagenarian · centenarian · born in 1921
  *
  * A birth year that makes its bearer 90 or older counts, 45 CFR §164.514(b)(2)(i)(C) "including year". The
@@ -15,7 +15,17 @@ import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { NUMBER_WORD } from '../lexicon.ts';
-import { GAP_LINE, NUMBER, type Tokens } from '../tokens.ts';
+import { NUMBER, type Tokens } from '../tokens.ts';
+import {
+  besideSex,
+  birthdayEnd,
+  headStart,
+  isApposed,
+  isNear,
+  isReached,
+  isSaid,
+  tailEnd,
+} from './age-context.ts';
 
 const AGE_MIN = 90;
 const AGE_MAX = 125;
@@ -26,54 +36,8 @@ const isOldPerson = d.wordSet('nonagenarian centenarian supercentenarian');
 const isS = d.wordSet('s');
 const isHis = d.wordSet('his her their the mid early late mid-');
 const isBorn = d.wordSet('born birth b');
-const isYears = d.wordSet('year years yr yrs y yo yof yom');
-const isOld = d.wordSet('old o age');
-const isAged = d.wordSet('age aged ages turned turning');
-const isAgeFiller = d.wordSet('of is was at');
-const isLived = d.wordSet('live lives lived living survived');
-const isDied = d.wordSet('died dies deceased away expired');
-const isTo = d.wordSet('to until till');
-const isAt = d.wordSet('at');
-const isBe = d.wordSet('be age');
 const isOneHundred = d.wordSet('one a');
 const isHundred = d.wordSet('hundred');
-
-/** Close enough to read as one phrase: spaces, a hyphen, a slash. */
-const isNear = (t: Tokens, at: number) =>
-  at < t.count && t.start[at]! - t.end[at - 1]! <= 2 && (t.gap[at]! & GAP_LINE) === 0;
-
-/** Last token of `-year-old`, `y/o`, `yo`, `years of age` after the number, or -1. */
-function tail(t: Tokens, at: number): number {
-  if (!isNear(t, at) || !isYears(t, at)) return -1;
-  const isShort = t.end[at]! - t.start[at]! >= 2 && t.text.charCodeAt(t.start[at]! + 1) === 111;
-  if (isShort) return at; // yo
-  if (isNear(t, at + 1) && isOld(t, at + 1)) return at + 1;
-  if (isAgeFiller(t, at + 1) && isNear(t, at + 2) && isOld(t, at + 2)) return at + 2;
-  return -1;
-}
-
-/** First token of `aged`, `age:`, `age of` before the number, or -1. */
-function head(t: Tokens, at: number): number {
-  if (at === 0 || t.start[at]! - t.end[at - 1]! > 3) return -1;
-  if (isAged(t, at - 1)) return at - 1;
-  return isAgeFiller(t, at - 1) && at > 1 && isAged(t, at - 2) && isNear(t, at - 1) ? at - 2 : -1;
-}
-
-/** `lived to 93`, `died at 94`: the number is the age. */
-function isReached(t: Tokens, first: number, last: number): boolean {
-  const next = last + 1;
-  const isCounted =
-    d.isMeasured(t, last) ||
-    t.mark[next] === PERCENT ||
-    (d.isSpaced(t, next) && d.isCapitalised(t, next)) ||
-    d.isJoinedBy(t, next, d.SLASH);
-  if (isCounted || !d.isSpaced(t, first)) return false;
-  const to = isBe(t, first - 1) ? first - 2 : first - 1;
-  if (isTo(t, to)) return isLived(t, to - 1);
-  return isAt(t, first - 1) && isDied(t, first - 2);
-}
-
-const PERCENT = 37;
 
 const add = (t: Tokens, first: number, last: number, rule: string, found: Finding[]) =>
   found.push(d.finding(t.start[first]!, t.end[last]!, 'age', 'age', 0.9, `age/${rule}`));
@@ -86,7 +50,10 @@ function findDecade(t: Tokens, at: number, found: Finding[]): boolean {
     return true;
   }
   const isDigits =
-    d.isNumber(t, at) && t.number[at] === 90 && d.isAdjacent(t, at + 1) && isS(t, at + 1);
+    d.isNumber(t, at) &&
+    t.number[at] === 90 &&
+    (d.isAdjacent(t, at + 1) || d.isJoinedByApostrophe(t, at + 1)) &&
+    isS(t, at + 1);
   if (!isDigits && !isNineties(t, at)) return false;
   // `the 90s` are years
   if (!isHis(t, at - 1) || (isThe(t, at - 1) && !isNineties(t, at))) return isDigits;
@@ -110,38 +77,43 @@ function findBirthYear(t: Tokens, at: number, found: Finding[]): boolean {
 
 const isBirthFiller = d.wordSet('in year yr circa');
 
+/** Last token of the number from 90 on that starts at `at`, and its first: `ninety-three`, `one hundred and two`. */
+function numberAt(t: Tokens, at: number): [number, number] | undefined {
+  const value = t.number[at]!;
+  if (d.isNumber(t, at)) {
+    return value >= AGE_MIN && value <= AGE_MAX && d.digits(t, at) <= 3 ? [at, at] : undefined;
+  }
+  const isUnit = (next: number, below: number) =>
+    isNear(t, next) && d.has(t, next, NUMBER_WORD) && t.number[next]! < below;
+  if (value === 90) return [at, isUnit(at + 1, 10) ? at + 1 : at];
+  if (!isHundred(t, at) || at === 0 || !isOneHundred(t, at - 1)) return undefined;
+  const unit = isAnd(t, at + 1) ? at + 2 : at + 1;
+  return [at - 1, isUnit(unit, 30) ? unit : at];
+}
+
+const isAnd = d.wordSet('and');
+
 export const age: Detector = {
   id: 'age',
   bits: NUMBER_WORD,
   shapes: d.shapes(NUMBER),
   find(t, at, found) {
     if (findDecade(t, at, found) || findBirthYear(t, at, found)) return;
-    let last = at;
-    if (d.isNumber(t, at)) {
-      const value = t.number[at]!;
-      if (value < AGE_MIN || value > AGE_MAX || d.digits(t, at) > 3) return;
-    } else {
-      const value = t.number[at]!;
-      if (value === 90) {
-        const unit = t.number[at + 1]!;
-        if (d.has(t, at + 1, NUMBER_WORD) && unit < 10 && isNear(t, at + 1)) last = at + 1;
-      } else if (isHundred(t, at) && at > 0 && isOneHundred(t, at - 1)) {
-        if (isNear(t, at + 1) && d.has(t, at + 1, NUMBER_WORD)) last = at + 1;
-      } else return;
+    const number = numberAt(t, at);
+    if (number === undefined) return;
+    const [first, last] = number;
+    const end = tailEnd(t, first, last);
+    const start = headStart(t, first);
+    if (end >= 0 || start >= 0) {
+      add(t, start < 0 ? first : start, end < 0 ? last : end, 'over-89', found);
+      return;
     }
-    const first = isHundred(t, at) ? at - 1 : at;
-    const end = tail(t, last + 1);
-    const start = head(t, first);
-    if (end < 0 && start < 0 && !isReached(t, first, last)) return;
-    found.push(
-      d.finding(
-        t.start[start < 0 ? first : start]!,
-        t.end[end < 0 ? last : end]!,
-        'age',
-        'age',
-        0.9,
-        'age/over-89',
-      ),
-    );
+    const birthday = birthdayEnd(t, last);
+    const beside = besideSex(t, first, last);
+    if (birthday >= 0) add(t, first, birthday, 'birthday', found);
+    else if (beside !== undefined) add(t, ...beside, 'sex', found);
+    else if (isReached(t, first, last) || isSaid(t, first, last))
+      add(t, first, last, 'over-89', found);
+    else if (isApposed(t, first, last)) add(t, first, last, 'apposed', found);
   },
 };

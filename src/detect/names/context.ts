@@ -36,14 +36,22 @@ export function titleBefore(t: Tokens, at: number): number {
   if (!isPlain && !isMarkedUp(t, title, at)) return -1;
   if ((t.gap[at]! & GAP_LINE) !== 0 && mark === 0) return -1;
   if (d.hasCue(t, title, x.CUE_WORDY_TITLE)) {
-    const isProper = d.isCapitalised(t, title) && mark === 0;
-    return isProper ? title : -1;
+    // `14 Fr Foley` is the size of it
+    if (!d.isCapitalised(t, title) || d.isNumber(t, title - 1)) return -1;
+    return mark === 0 || isAbbreviated(t, title) ? title : -1;
   }
   // `MS` alone is morphine, multiple sclerosis or mental status.
   if (isMsOrMr(t, title) && t.shape[title] === CAPITALS && mark === 0 && t.shape[at] !== CAPITALS)
     return -1;
   return title;
 }
+
+/** `Fr. Nektarios`, but not `John Roe Sr. Roe`: that one is a generation. */
+const isAbbreviated = (t: Tokens, title: number): boolean =>
+  isShortTitle(t, title) &&
+  !(isSenior(t, title) && title > 0 && d.isSpaced(t, title) && d.has(t, title - 1, x.NAMED));
+const isShortTitle = d.wordSet('fr sr ven chap det insp maj engr');
+const isSenior = d.wordSet('sr');
 
 const MARKUP = /^\.?\s?(?:\*{1,3}|_{1,3}|["'`“‘]|<\/?[a-z]{1,6}>)$/;
 const MARKUP_MAX = 10;

@@ -15,6 +15,7 @@ import * as d from '../detector.ts';
 import { isSpanish } from '../language.ts';
 import * as x from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
+import { ANNOUNCED_SCORE, announcedEnd } from './announced.ts';
 import * as context from './context.ts';
 import { isActor, occasionAfter, occasionBefore } from './occasion.ts';
 import {
@@ -189,13 +190,23 @@ export function findNames(t: Tokens, found: Finding[]): void {
     const isLabelled = title < 0 && context.isLabelled(t, at);
     const isInherited: boolean = isPrevious && context.isListed(t, at, previous);
     const isTrusting = title >= 0 ? !context.isWordyTitle(t, title) : isLabelled || isInherited;
-    const end = nameAt(t, at, { title, isLabelled, isInherited, isTrusting }, found);
+    const isSure = title >= 0 && !context.isWordyTitle(t, title);
+    const announced = isSure ? -1 : announcedEnd(t, at);
+    const count = found.length;
+    let end = nameAt(t, at, { title, isLabelled, isInherited, isTrusting }, found);
+    if (announced >= 0 && (end < 0 || isWeak(found, count))) {
+      end = Math.max(end, announced);
+      add(t, at, end, ANNOUNCED_SCORE, 'announced', found);
+    }
     if (end < 0) continue;
     isPrevious = isInherited || isLabelled || (title >= 0 && context.isPluralTitle(t, title));
     previous = end;
     at = end;
   }
 }
+
+const isWeak = (found: readonly Finding[], from: number): boolean =>
+  found.slice(from).every(({ score }) => score < ANNOUNCED_SCORE);
 
 const LISTED = x.GIVEN | x.SURNAME | x.CITY | x.STATE;
 const NO_SUBJECT = x.STOP | x.TITLE | x.MONTH | x.WEEKDAY | x.ROLE | x.RELATION | x.CARE_PLACE;

@@ -33,9 +33,15 @@ function unknown(t: Tokens, at: number): number {
   if (t.shape[at] === CAPITALS && length < 5) return NO;
   const word = t.text.slice(t.start[at], t.end[at]);
   if (!HAS_VOWEL.test(word) && t.shape[at] !== CASELESS && word.charCodeAt(0) < 0x250) return NO;
+  return isLearned(t, at) ? NO : UNKNOWN;
+}
+
+/** By its ending a clinical or other learned word. */
+export function isLearned(t: Tokens, at: number): boolean {
+  const word = t.text.slice(t.start[at], t.end[at]);
   // `Jürgen` is no antigen: learned words are long, and plain ASCII.
-  const isLearned = length > 6 || !/gen$/i.test(word);
-  return isLearned && LEARNED.test(word.toLowerCase()) ? NO : UNKNOWN;
+  const isLong = word.length > 6 || !/gen$/i.test(word);
+  return isLong && LEARNED.test(word.toLowerCase());
 }
 
 /** A clinical word or abbreviation; `DOE` is one, `Doe` a surname. */

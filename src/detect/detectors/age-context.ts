@@ -1,0 +1,163 @@
+/** What around a number says that it is somebody's age. Each takes the first and last token of the number. */
+import * as d from '../detector.ts';
+import { NAMED, RELATION } from '../lexicon.ts';
+import * as part from '../names/part.ts';
+import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
+
+const PERCENT = 37;
+
+const isYears = d.wordSet('year years yr yrs y yo yof yom');
+const isOld = d.wordSet('old o age young');
+const isAged = d.wordSet('age aged ages turned turning turn turns');
+const isFiller = d.wordSet('of is was at now');
+const isSpan = d.wordSet('for over past last within every in during than about some x');
+
+/** Close enough to read as one phrase: spaces, a hyphen, a slash. */
+export const isNear = (t: Tokens, at: number) =>
+  at < t.count && t.start[at]! - t.end[at - 1]! <= 2 && (t.gap[at]! & GAP_LINE) === 0;
+
+/** Nothing counted, no rate and no address follows. */
+function isAlone(t: Tokens, last: number): boolean {
+  const next = last + 1;
+  if (next >= t.count) return true;
+  return !(
+    d.isMeasured(t, last) ||
+    t.mark[next] === PERCENT ||
+    d.isAdjacent(t, next) ||
+    d.isJoinedBy(t, next, d.SLASH) ||
+    d.isJoinedBy(t, next, d.DOT) ||
+    d.isJoinedByDash(t, next) ||
+    (d.isSpaced(t, next) && d.isCapitalised(t, next))
+  );
+}
+
+const isPhraseEnd = (t: Tokens, at: number): boolean =>
+  at >= t.count || !d.isSpaced(t, at) || (t.gap[at]! & GAP_LINE) !== 0;
+
+/** Last token of `-year-old`, `y/o`, `yo`, `years of age`, `yrs`, `y 3m` behind the number, or -1. */
+export function tailEnd(t: Tokens, first: number, last: number): number {
+  const at = last + 1;
+  if (!isNear(t, at) || !isYears(t, at)) return -1;
+  const isShort = t.end[at]! - t.start[at]! >= 2 && t.text.charCodeAt(t.start[at]! + 1) === 111;
+  if (isShort) return at; // yo
+  if (isNear(t, at + 1) && isOld(t, at + 1)) return at + 1;
+  if (isFiller(t, at + 1) && isNear(t, at + 2) && isOld(t, at + 2)) return at + 2;
+  // Nothing else in a record lasts so long.
+  const isLetter = t.shape[at] === LETTER;
+  if (isLetter && !(d.isAdjacent(t, at) || isSex(t, at + 1))) return -1;
+  return first > 0 && isSpan(t, first - 1) ? -1 : at;
+}
+
+const isSex = d.wordSet('m f male female man woman');
+const isTemperature = d.wordSet(`t temp temps temperature tmax tm tc tcurrent tympanic oral rectal
+  axillary febrile afebrile fever fevers vitals degrees`);
+const isOfDegrees = d.wordSet('of to at was is');
+
+/** `92F`, `94 M w/`, `95/F`, `F/92`, `M 91`, `(F, 92)`, `Female, 92`: first and last token, or undefined. */
+export function besideSex(t: Tokens, first: number, last: number): [number, number] | undefined {
+  if (first > 0 && d.isJoinedBy(t, first, d.DOT) && d.isNumber(t, first - 1)) return undefined;
+  const next = last + 1;
+  const isClose = d.isAdjacent(t, next) || d.isSpaced(t, next) || d.isJoinedBy(t, next, d.SLASH);
+  const isAfter = isClose && isNear(t, next) && isSex(t, next) && t.shape[next] !== LOWER;
+  if (isAfter && t.end[next]! - t.start[next]! === 1) {
+    // `97 F` is also a temperature
+    const before = first - 1;
+    const isWarm =
+      isTemperature(t, before) || (isOfDegrees(t, before) && !isPatient(t, before - 1));
+    const isMore = d.isJoinedByDash(t, next + 1) || d.isAdjacent(t, next + 1);
+    if (!isWarm && !isMore && d.digits(t, last) > 0) return [first, next];
+  }
+  const before = first - 1;
+  if (before < 0 || !isSex(t, before) || t.start[first]! - t.end[before]! > 3) return undefined;
+  if ((t.gap[first]! & GAP_LINE) !== 0 || !isAlone(t, last)) return undefined;
+  const isWord = t.end[before]! - t.start[before]! > 1;
+  const isLetter =
+    t.shape[before] === LETTER && (d.isJoinedBy(t, first, d.SLASH) || t.mark[first] === d.COMMA);
+  const isWritten = isWord && (t.mark[first] === d.COMMA || d.isJoinedBy(t, first, d.SLASH));
+  return isLetter || isWritten ? [first, last] : undefined;
+}
+
+const isWhen = d.wordSet('at diagnosis death onset presentation admission sex gender');
+
+/** First token of `aged`, `age:`, `age of`, `Age/Sex:`, `age at death` before the number, or -1. */
+export function headStart(t: Tokens, first: number): number {
+  let at = first - 1;
+  if (at < 0 || t.start[first]! - t.end[at]! > 3) return -1;
+  for (let steps = 0; steps < 2 && (isFiller(t, at) || isWhen(t, at)); steps += 1) at -= 1;
+  if (at >= 0 && isAged(t, at) && (t.gap[at + 1]! & GAP_LINE) === 0) return at;
+  return isListed(t, first) ? first : -1;
+}
+
+const isAnd = d.wordSet('and');
+const LIST_MAX = 12;
+
+/** `aged 62, 71 and 93` */
+function isListed(t: Tokens, first: number): boolean {
+  for (let at = first - 1; at >= 0 && at > first - LIST_MAX; at -= 1) {
+    if (isAgedMany(t, at)) return at < first - 1;
+    if (!d.isNumber(t, at) && !isAnd(t, at)) return false;
+    if ((t.gap[at]! & GAP_LINE) !== 0) return false;
+  }
+  return false;
+}
+const isAgedMany = d.wordSet('aged ages');
+
+const isLived = d.wordSet('live lives lived living survived');
+const isDied = d.wordSet('died dies deceased away expired alive well');
+const isTo = d.wordSet('to until till');
+const isAt = d.wordSet('at');
+const isBe = d.wordSet('be age');
+
+/** `lived to 93`, `died at 94`, `alive at 99`: the number is the age. */
+export function isReached(t: Tokens, first: number, last: number): boolean {
+  if (!isAlone(t, last) || !d.isSpaced(t, first)) return false;
+  const to = isBe(t, first - 1) ? first - 2 : first - 1;
+  if (isTo(t, to)) return isLived(t, to - 1);
+  return isAt(t, first - 1) && isDied(t, first - 2);
+}
+
+const isPerson =
+  d.wordSet(`he she patient pt woman man lady gentleman resident mother father husband wife
+  grandmother grandfather aunt uncle sister brother who`);
+const isPatient = d.wordSet('he she who patient pt');
+const isCopula = d.wordSet('is was be turns turned s will almost nearly now just');
+const isGoingOn = d.wordSet('now when and but with so yet or who today next this');
+const isOf = d.wordSet('of');
+
+/** `He is 92.`, `she was 91 when`, `who is now ninety-six`, `a lady of 96` */
+export function isSaid(t: Tokens, first: number, last: number): boolean {
+  if (!isAlone(t, last) || !d.isSpaced(t, first)) return false;
+  const next = last + 1;
+  const isClosed = isPhraseEnd(t, next) || isGoingOn(t, next);
+  if (!isClosed) return false;
+  if (isOf(t, first - 1)) return isPerson(t, first - 2) && !isPatient(t, first - 2);
+  let at = first - 1;
+  for (let steps = 0; steps < 2 && isCopula(t, at); steps += 1) at -= 1;
+  return at < first - 1 && isPerson(t, at);
+}
+
+/** `Mr Jones (94) was`, `Sister (92)`, `The patient, 93, denies`, `Merle Whitlock: 97, frail` */
+export function isApposed(t: Tokens, first: number, last: number): boolean {
+  const before = first - 1;
+  const next = last + 1;
+  if (before < 0 || (t.gap[first]! & GAP_LINE) !== 0 || t.start[first]! - t.end[before]! > 2)
+    return false;
+  const mark = t.mark[first]!;
+  const isBracketed = mark === d.OPEN && t.mark[next] === d.CLOSE;
+  const isBetween = mark === d.COMMA && t.mark[next] === d.COMMA && !d.isNumber(t, next);
+  const isNoted = mark === d.COLON && t.mark[next] === d.COMMA && !d.isNumber(t, next);
+  if (!isBracketed && !isBetween && !isNoted) return false;
+  if (d.has(t, before, RELATION) || isPerson(t, before)) return !isNoted;
+  const isName = t.shape[before] === CAPITAL || t.shape[before] === CAPITALS;
+  return isName && d.has(t, before, NAMED) && part.quality(t, before) === part.STRONG;
+}
+
+const isBirthday = d.wordSet('birthday bday');
+const isOrdinal = d.wordSet('st nd rd th');
+
+/** Last token of `95th birthday`, or -1. */
+export function birthdayEnd(t: Tokens, last: number): number {
+  const ordinal = last + 1;
+  if (!d.isAdjacent(t, ordinal) || !isOrdinal(t, ordinal)) return -1;
+  return isNear(t, ordinal + 1) && isBirthday(t, ordinal + 1) ? ordinal : -1;
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { detect } from '../detect.ts';
+import { mark, unmark } from '../testing/marks.ts';
+
+const names = (marked: string) => {
+  const text = unmark(marked);
+  const found = detect(text).filter(({ category, type }) => category === 'name' && type === 'name');
+  return mark(text, found);
+};
+
+test.each([
+  ['Her son ‹Trip› came with his wife ‹Honey› and a landlord (‹Skip›).', 'kin'],
+  ['Brother-in-law ‹Sang› called. Partner ‹Dusty› incarcerated.', 'kin in front'],
+  ['a man named ‹Cotton›, who goes by ‹Odd›; she calls her "‹Lav›".', 'called so'],
+  ['RN ‹Duchess› aware. Report given to day RN ‹Marigold›.', 'staff by their letters'],
+  ['paged breast navigator ‹Peaches Holloway›; coord ‹Keola› here.', 'staff by their work'],
+  ['Mother Living. Father Deceased. RN Note. See RN Assessment.', 'headings'],
+  ['placed 14 Fr Foley; priest Fr. ‹Nektarios› called', 'French, and a father'],
+])('%s (%s)', (marked) => {
+  expect(names(marked)).toBe(marked);
+});

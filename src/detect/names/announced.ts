@@ -1,0 +1,102 @@
+/**
+ * Names that are words of the language, where what stands before leaves nothing else: `her son Trip`, `RN Duchess
+ * aware`, `a man named Cotton`, `landlord (Skip)`.
+ */
+import * as d from '../detector.ts';
+import * as x from '../lexicon.ts';
+import { CAPITAL, CAPITALS, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+import * as part from './part.ts';
+
+export const ANNOUNCED_SCORE = 0.62;
+
+const NAME = x.GIVEN | x.SURNAME;
+/** Whatever announces them, no name by themselves: `nurse Manager`, `wife Tuesday`. */
+const NEVER =
+  x.STOP |
+  x.TITLE |
+  x.ROLE |
+  x.RELATION |
+  x.PERSON_LABEL |
+  x.ID_LABEL |
+  x.MONTH |
+  x.WEEKDAY |
+  x.COUNTRY |
+  x.DRUG |
+  x.UNIT |
+  x.CARE_PLACE |
+  x.CARE_WORD |
+  x.STREET |
+  x.NUMBER_WORD;
+const LENGTH_MIN = 3;
+
+/** Last token of the name that starts at `at`, or -1. */
+export function announcedEnd(t: Tokens, at: number): number {
+  if (at === 0 || t.shape[at] !== CAPITAL || (t.gap[at]! & GAP_LINE) !== 0) return -1;
+  if (!isAnnounced(t, at) || !mayBeName(t, at)) return -1;
+  const next = at + 1;
+  if (!d.isSpaced(t, next) || !d.isCapitalised(t, next)) return at;
+  // `breast navigator Peaches Holloway`, and no heading: `Unit Clerk Daily Report`
+  return mayBeName(t, next) && d.has(t, next, NAME) && t.shape[next] === CAPITAL ? next : -1;
+}
+
+function mayBeName(t: Tokens, at: number): boolean {
+  if (t.end[at]! - t.start[at]! < LENGTH_MIN || d.has(t, at, NEVER)) return false;
+  return !part.isClinical(t, at) && !part.isLearned(t, at);
+}
+
+function isAnnounced(t: Tokens, at: number): boolean {
+  const word = at - 1;
+  if (d.isAdjacent(t, at) || t.start[at]! - t.end[word]! > 3) return false;
+  const mark = t.mark[at]!;
+  if (mark !== 0 && mark !== d.OPEN && !QUOTES.has(mark)) return false;
+  const isSmall = t.shape[word] === LOWER;
+  const isListed = d.has(t, at, x.GIVEN | x.SURNAME_TOP);
+  // A heading of a family history has a capital, too: `Mother Living`.
+  if (d.has(t, word, x.RELATION) && (isSmall || isListed)) return true;
+  if (isInLaw(t, word)) return true;
+  if (isSmall && isNaming(t, word)) return true;
+  if (mark === d.OPEN) return false;
+  if (isCaller(t, word) && isCall(t, word - 1)) return true;
+  const isEnd = isPhraseEnd(t, at + 1);
+  if (d.has(t, word, x.ROLE) || isNurse(t, word)) {
+    const isEnding = isEnd && (isSmall || !d.has(t, at, x.COMMON));
+    return isListed || isActing(t, at) || isEnding || (isSmall && isNamed(t, at));
+  }
+  if (!isStaffCredential(t, word)) return false;
+  const isWithin = word > 0 && d.isSpaced(t, word) && t.shape[word - 1] === LOWER;
+  return isNamed(t, at) || isActing(t, at) || (isWithin && isEnd && !d.has(t, at, x.COMMON));
+}
+
+const isNamed = (t: Tokens, at: number): boolean => d.has(t, at, NAME);
+const isNurse = d.wordSet('nurse');
+
+const isPhraseEnd = (t: Tokens, at: number): boolean => at >= t.count || !d.isSpaced(t, at);
+
+const QUOTES = new Set([...'"“‘\''].map((mark) => mark.charCodeAt(0)));
+
+/** `Brother-in-law` */
+const isInLaw = (t: Tokens, at: number): boolean =>
+  isLaw(t, at) && d.isJoinedByDash(t, at) && isIn(t, at - 1);
+const isLaw = d.wordSet('law');
+const isIn = d.wordSet('in');
+
+const isNaming = d.wordSet('named nicknamed');
+/** `calls her Lav`, `goes by Odd`, `known as Bo` */
+const isCaller = d.wordSet('him her them me by as');
+const isCall = d.wordSet('call calls called goes going went known');
+
+const isStaffWord =
+  d.wordSet(`rn lpn lvn cna np aprn crna md cnm emt rrt pct cma rma srna lcsw msw lmsw bsw hca
+  eca rt pa pt ot slp pharmd`);
+const isStaffCredential = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITALS && isStaffWord(t, at);
+
+function isActing(t: Tokens, at: number): boolean {
+  const next = at + 1;
+  if (isPhraseEnd(t, next)) return false;
+  return t.shape[next] === LOWER && (d.hasCue(t, next, x.CUE_PERSON_VERB) || isDone(t, next));
+}
+
+const isDone =
+  d.wordSet(`aware informed notified updated present paged agrees signed phoned assisted
+  witnessed verified bedside documented relieved`);
