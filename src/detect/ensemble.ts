@@ -12,6 +12,7 @@ import { ANNOUNCING, BEFORE_PERSON, bitsOf, CITY, GIVEN, NAMED, SURNAME_TOP } fr
 import { parallelNames } from './names/parallel.ts';
 import { isClinical } from './names/part.ts';
 import { rosterNames } from './names/roster.ts';
+import { parallelDates } from './parallel-dates.ts';
 import { placesOf } from './tagged-places.ts';
 import { taggerCandidates } from './tagger/decode.ts';
 import { tokenAt } from './tagger/features.ts';
@@ -45,7 +46,7 @@ export function withTagger(
     .flatMap((one) => placesOf(t, one, judged));
   const all = [...kept, ...widened(t, added, kept)];
   const names = all.filter(({ category, score }) => category === 'name' && score >= LIKELY);
-  all.push(...parallelNames(t, names), ...rosterNames(t, names));
+  all.push(...parallelNames(t, names), ...rosterNames(t, names), ...parallelDates(t, all));
   return all.flatMap((one) => withRegions(t, withoutTail(t, one)));
 }
 

@@ -40,8 +40,23 @@ export function add(
 export function joint(t: Tokens, at: number): number {
   if (at <= 0 || t.start[at]! - t.end[at - 1]! !== 1) return 0;
   const code = t.mark[at]!;
-  return code === d.SLASH || code === d.DOT || code === d.HYPHEN || code === 0x2013 ? code : 0;
+  return isJoint(code) ? code : 0;
 }
+
+const BACKSLASH = 92;
+const isJoint = (code: number) =>
+  code === d.SLASH || code === BACKSLASH || code === d.DOT || code === d.HYPHEN || code === 0x2013;
+
+/** The same with a blank on either side: `03 / 12 / 2024`. */
+export function wideJoint(t: Tokens, at: number): number {
+  if (at <= 0 || t.start[at]! - t.end[at - 1]! !== 3) return joint(t, at);
+  const code = t.text.charCodeAt(t.end[at - 1]! + 1);
+  const isApart =
+    t.text.charCodeAt(t.end[at - 1]!) === BLANK && t.text.charCodeAt(t.start[at]! - 1) === BLANK;
+  return isApart && isJoint(code) ? code : 0;
+}
+
+const BLANK = 32;
 
 /** First token of the expression, moved back over a weekday: `Monday, March 4`. */
 export function withWeekday(t: Tokens, first: number): number {

@@ -24,7 +24,7 @@ const isBefore =
 const isS = d.wordSet('s');
 /** Names of holidays that need their second word: `Labor Day`, `Good Friday`, `Boxing Day`. */
 const needsDay =
-  d.wordSet(`labor labour memorial independence veterans mother mothers father fathers boxing
+  d.wordSet(`ve vj mlk anzac labor labour memorial independence veterans mother mothers father fathers boxing
   valentine valentines patrick good new canada columbus presidents bastille`);
 const isFlower = d.wordSet('disease tree cactus factor island lily baby stocking');
 

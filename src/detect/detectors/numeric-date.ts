@@ -16,6 +16,7 @@ import {
   isTimeWord,
   isYear,
   joint,
+  wideJoint,
   withWeekday,
 } from './date-parts.ts';
 
@@ -26,7 +27,7 @@ const isFractionNoun = d.wordSet(`strength murmur systolic diastolic pain scale 
   reflex pulses pulse edema vision acuity eye out th ths score blasts nodes positive stars cm mm
   inch size visual`);
 const isBeforeFraction = d.wordSet(`bp pressure score scale grade strength acuity vision rated pain
-  apgar apgars gcs murmur ratio gleason ecog nyha about approximately`);
+  apgar apgars gcs murmur ratio gleason ecog nyha about approximately pupils reflexes motor dtrs`);
 
 /** Nothing glued on after the expression: another joint with a number, or a longer id. */
 function isClosed(t: Tokens, last: number): boolean {
@@ -45,9 +46,11 @@ function isLabelledDate(t: Tokens, at: number): boolean {
 
 /** `a/b/c` and its relatives, `at` is `a`. */
 export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boolean {
-  const separator = joint(t, at + 1);
-  if (separator === 0 || !d.isNumber(t, at + 2) || joint(t, at + 2) === 0) return false;
-  if (joint(t, at + 2) !== separator) return false;
+  const separator = wideJoint(t, at + 1);
+  if (separator === 0 || !d.isNumber(t, at + 2) || wideJoint(t, at + 2) !== separator) return false;
+  // `1 - 2 - 2024` counts
+  const isWide = joint(t, at + 1) === 0 || joint(t, at + 2) === 0;
+  if (isWide && (d.digits(t, at + 2) !== 4 || separator !== d.SLASH)) return false;
   const [a, b, y] = [t.number[at]!, t.number[at + 1]!, t.number[at + 2]!];
   const [la, lb, ly] = [d.digits(t, at), d.digits(t, at + 1), d.digits(t, at + 2)];
   if (lb > 2) return false;
@@ -60,7 +63,8 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
   if (after !== 0 && d.isNumber(t, at + 3) && !startsDate(t, at + 3)) return false;
   if (ly === 2 && !isIso && separator !== d.SLASH) {
     // `1.2.03` is a section or a version as often as a date.
-    if (separator === d.DOT && !(la === 2 && lb === 2) && !isLabelledDate(t, at)) return false;
+    const isSection = !(la === 2 && lb === 2) && isLineStart(t, at);
+    if (separator === d.DOT && isSection && !isLabelledDate(t, at)) return false;
     if (isVersion(t, at - 1)) return false;
   }
   if (separator === d.DOT && isVersion(t, at - 1)) return false;
@@ -68,6 +72,8 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
   add(found, t, withWeekday(t, at), withClock(t, at + 2), type, ly === 2 && !isIso ? 0.9 : 0.97);
   return true;
 }
+
+const isLineStart = (t: Tokens, at: number) => at === 0 || (t.gap[at]! & GAP_LINE) !== 0;
 
 /** A number and a joint stand before: this is the inside of something longer, unless a date ends there. */
 function isGluedBefore(t: Tokens, at: number): boolean {
@@ -132,7 +138,8 @@ export function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
   }
   if (isBeforeFraction(t, at - 1)) return;
   const isMonthYear = isMonth(a) && lb === 2 && isMonthTimeWord(t, before) && b <= 31 && la === 2;
-  if (isTimeWord(t, before) || label || endsRange(t, at) || isOfEvent(t, at)) {
+  const isTold = isTimeWord(t, before) || isOfEvent(t, at) || isDated(t, before, at);
+  if (isTold || label || endsRange(t, at)) {
     add(found, t, withWeekday(t, at), at + 1, 'month-day', 0.75);
   } else if (isMonthYear || (isInPhrase(t, before) && isMonth(a) && lb === 2)) {
     add(found, t, at, at + 1, 'month-year', 0.6);
@@ -187,6 +194,43 @@ const isDateEnd = (t: Tokens, at: number) =>
     d.has(t, at - 1, MONTH) ||
     isOrdinal(t, at));
 
+/** `stopped 9/14`, `recert 2/3.`, `labs 3/12:`, but not `given 1/2 NS` */
+function isDated(t: Tokens, before: number, at: number): boolean {
+  if (!isEventWord(t, before)) return false;
+  const [a, b] = [t.number[at]!, t.number[at + 1]!];
+  return a >= b || b > SHARE_MAX || at + 2 >= t.count || !d.isSpaced(t, at + 2);
+}
+
+/** Halves, thirds, fifths, and murmurs. */
+const SHARE_MAX = 6;
+
+const isEventWord =
+  d.wordSet(`stopped given held placed removed pulled drawn sent repeated changed resumed
+  missed expired died returned returns moved transferred home admit admission discharge surgery
+  sternotomy meeting mtg conference recert recertification review appt appointment clinic labs lab mri
+  ct cxr echo bx biopsy culture cultures bcx ucx scan film scope colonoscopy exp expires eta lmp edd
+  recheck dx dced deadline booked rescheduled`);
+
+/**
+ * A pair of numbers that in a text with dates of its kind is one: no part of something, and too great for a share or a
+ * score. `at` is the first.
+ */
+export function isLikeDate(t: Tokens, at: number): boolean {
+  if (!d.isNumber(t, at) || !d.isNumber(t, at + 1) || joint(t, at + 1) !== d.SLASH) return false;
+  const [a, b] = [t.number[at]!, t.number[at + 1]!];
+  if (d.digits(t, at) > 2 || d.digits(t, at + 1) > 2 || !isDay(a) || !isDay(b)) return false;
+  if (!isMonth(a) && !isMonth(b)) return false;
+  if (a <= b && b <= SCORE_MAX) return false;
+  const next = at + 2;
+  const isInside = isGluedBefore(t, at) || d.isAdjacent(t, next) || joint(t, next) !== 0;
+  if (isInside || d.isMeasured(t, at + 1) || isFractionNoun(t, next)) return false;
+  const before = at - 1;
+  if (isLineStart(t, at) || !d.isSpaced(t, at)) return !d.isNumber(t, before) || t.mark[at] !== 0;
+  return t.shape[before] === LOWER && !isBeforeFraction(t, before) && !isQuantity(t, before);
+}
+
+const SCORE_MAX = 10;
+
 /** `after the 6/4 visit` */
 const isOfEvent = (t: Tokens, at: number) => isThe(t, at - 1) && isEvent(t, at + 2);
 
@@ -215,7 +259,8 @@ function isEventBefore(t: Tokens, at: number): boolean {
 
 const isQuantity =
   d.wordSet(`in of was were ratio rate rates score total count patients cases eyes rbc wbc hct
-  hgb found positive negative proportion sensitivity pressure saturation sat sats`);
+  hgb found positive negative proportion sensitivity pressure saturation sat sats scored scores mmse
+  moca dose doses mg units`);
 
 const isInPhrase = d.wordSet('in');
 

@@ -1,7 +1,7 @@
 /** Dates with the month in words, and the day of a month that the reader knows. */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { COMMON, GIVEN, MONTH, STOP, SURNAME_TOP } from '../lexicon.ts';
+import { COMMON, GIVEN, MONTH, STOP, SURNAME_TOP, WEEKDAY } from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, type Tokens } from '../tokens.ts';
 import {
   add,
@@ -150,8 +150,10 @@ function findMonthDay(
     d.isJoinedByDash(t, last + 1) &&
     isDay(t.number[last + 1]!) &&
     d.digits(t, last + 1) <= 2 &&
-    yearAt(t, last + 2) >= 0;
+    !d.isMeasured(t, last + 1) &&
+    !d.isJoinedByDash(t, last + 2);
   if (isRange) last += 1;
+  else last = secondDay(t, last);
   const year = yearAt(t, last + 1);
   // `Mai 11/17/75`: a date of its own, behind somebody's name
   if (d.isJoinedBy(t, day + 1, d.SLASH) && d.isJoinedBy(t, day + 2, d.SLASH)) return;
@@ -160,6 +162,18 @@ function findMonthDay(
   else if (d.isJoinedBy(t, day + 1, d.DOT) || d.isJoinedBy(t, day + 1, d.SLASH)) return;
   add(found, t, withWeekday(t, month), last, 'written', year >= 0 ? 0.98 : 0.85);
 }
+
+/** `on the 3rd`, `was the 9th`, `until 19th`, `Mon 10th`, `Friday the 14th` */
+function isDayPlace(t: Tokens, at: number): boolean {
+  const before = isThe(t, at - 1) ? at - 2 : at - 1;
+  if (before < 0 || (t.gap[before + 1]! & GAP_LINE) !== 0) return false;
+  if (d.has(t, before, WEEKDAY)) return d.isSpaced(t, before + 1);
+  if (before === at - 2) return isBeforeDay(t, before) || isBeing(t, before);
+  return isUntil(t, before) || isDueOn(t, before);
+}
+const isBeing = d.wordSet('was is said due booked scheduled');
+const isUntil = d.wordSet('until till til since on by');
+const isDueOn = d.wordSet('due booked scheduled');
 
 const isBeforeDay = d.wordSet('on by until till since from through before after and to');
 const isAfterDay =
@@ -171,7 +185,7 @@ const isMonthNoun = d.wordSet('month day of');
 export function findDayAlone(t: Tokens, at: number, found: Finding[]): void {
   const last = at + 1;
   if (!d.isAdjacent(t, last) || d.digits(t, at) > 2 || !isDay(t.number[at]!)) return;
-  if (!isThe(t, at - 1) || !isBeforeDay(t, at - 2) || !d.isSpaced(t, at)) return;
+  if (!d.isSpaced(t, at) || !isDayPlace(t, at)) return;
   // `on the 3rd toe`, `on the 3rd and 4th toes`
   let next = last + 1;
   if ((isRangeWord(t, next) || isOrWord(t, next)) && d.isSpaced(t, next)) {
@@ -188,6 +202,17 @@ export function findDayAlone(t: Tokens, at: number, found: Finding[]): void {
 
 const isOrWord = d.wordSet('or');
 const isThis = d.wordSet('this last next each every');
+
+/** `March 3 and 4`, `April 1st to 2nd`: the last token of the second day, or of the first. */
+function secondDay(t: Tokens, last: number): number {
+  const second = last + 2;
+  const isApart = isRangeWord(t, last + 1) && d.isSpaced(t, last + 1) && d.isSpaced(t, second);
+  if (!isApart || !d.isNumber(t, second) || d.digits(t, second) > 2) return last;
+  if (!isDay(t.number[second]!) || d.isMeasured(t, second)) return last;
+  const isNth = d.isAdjacent(t, second + 1) && isOrdinal(t, second + 1);
+  if (isNth) return second + 1;
+  return isPhraseEnd(t, second + 1) && !d.isJoinedBy(t, second + 1, d.SLASH) ? second : last;
+}
 
 /** `2026年3月14日` */
 const CHINESE = /\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]/y;
