@@ -14,6 +14,12 @@ import {
   withWeekday,
 } from './date-parts.ts';
 
+const hasDay = (t: Tokens, month: number): boolean =>
+  d.isNumber(t, month + 1) &&
+  d.isSpaced(t, month + 1) &&
+  d.digits(t, month + 1) <= 2 &&
+  isDay(t.number[month + 1]!);
+
 /** Everything with a month word; `at` is the month. */
 export function findMonth(t: Tokens, at: number, found: Finding[]): void {
   if (!isMonthWord(t, at)) return;
@@ -60,6 +66,8 @@ function dayBefore(t: Tokens, month: number): number {
   if (at >= 1 && isOrdinal(t, at) && (d.isAdjacent(t, at) || d.isSpaced(t, at))) at -= 1;
   if (at < 0 || !d.isNumber(t, at)) return -1;
   if (d.digits(t, at) > 2 || !isDay(t.number[at]!)) return -1;
+  // `March 3 and 4, April 1st`: this month has a day of its own
+  if (t.mark[month] === d.COMMA && hasDay(t, month)) return -1;
   return isDateGap(t, at + 1) && isDateGap(t, month) ? at : -1;
 }
 
