@@ -28,18 +28,18 @@ export const LABEL = {
  */
 export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> = {
   mrn: list(
-    'mrn medrec rec? ur? record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit? cipa nuhsa sip historia? expediente? exp? folio? registro? ficha?',
+    'mrn medrec rec? ur? record? chart? urn hospital? pid nhc mpi emrn hrn crn patient-id unit? cipa nuhsa sip uhid historia? expediente? exp? folio? registro? ficha?',
   ),
   account: list(`acct account? accession case? visit? encounter? claim? order? specimen? csn fin har
     invoice? requisition? sample? confirmation? authorization? iban job? document? transcript? dictation?
-    registration? episode? episodio? cuenta? caso? referral? ticket? prescription? rx?`),
+    registration? episode? episodio? cuenta? caso? referral? ticket? prescription? rx? cad? incident? batch? file? donor? unos donornet key? case-file?`),
   plan: list(`member? policy? subscriber insurance? medicare? medicaid? hicn beneficiary mbi plan? group?
     payer? insured? policyholder? hicno nass poliza tarjeta? afiliacion cip`),
   ssn: list('ssn social? soc sin? bsn nir niss ahv ppsn pps? insee burgerservicenummer'),
   license: list(
-    'nºcol ncol colegiado colegiada col? nºcolegiado license? licence? certificate? upin gmc nmc lic driver? drivers? licensed? dl?',
+    'nºcol ncol colegiado colegiada col? nºcolegiado license? licence? certificate? upin gmc nmc gdc hcpc mcrn gcrb apmc regd? regn? lic driver? drivers? licensed? dl?',
   ),
-  vehicle: list('vin plate? vehicle? registration-plate tag?'),
+  vehicle: list('vin plate? vehicle? registration-plate reg? tag?'),
   device: list('serial? device? udi sn imei implant? pacemaker? equipment? lot?'),
   phone: list(`phone telephone tel cell? mobile? pager beeper contact? call? called? ph cellphone
     dial? marque? llame? llamar? llamada? tfno tlf tlfno telefono movil? celular telefax? voicemail callback? reached? hotline ext extension`),

@@ -40,6 +40,7 @@ import { place } from './place.ts';
 import { postalCode } from './postal-code.ts';
 import { ppsn } from './ppsn.ts';
 import { secret } from './secret.ts';
+import { shortNumber } from './short-number.ts';
 import { sin } from './sin.ts';
 import { spanishAddress } from './spanish-address.ts';
 import { spanishCarePlace } from './spanish-care-place.ts';
@@ -96,6 +97,7 @@ export const STRUCTURED: readonly Detector[] = [
   pesel,
   ppsn,
   secret,
+  shortNumber,
   sin,
   spelledEmail,
   swissAhv,

@@ -15,7 +15,7 @@ import * as d from '../detector.ts';
 import { LABEL } from '../id-labels.ts';
 import { isSpanish } from '../language.ts';
 import { CUE_WEAK_LABEL, ID_LABEL, MONTH, TITLE, UNIT } from '../lexicon.ts';
-import { GAP_BREAK, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+import { CAPITALS, GAP_BREAK, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 
 const CATEGORIES: Readonly<Record<number, readonly [PhiCategory, string]>> = {
   [LABEL.mrn]: ['medical_record_number', 'mrn'],
@@ -154,6 +154,7 @@ export const labelledId: Detector = {
     const { at: value, signs } = valueAfter(t, at);
     if (value < 0) return;
     const isLoneHash = t.text.charCodeAt(t.start[value]! - 1) === d.HASH;
+    if (addLettered(t, value, kind, found)) return;
     VALUE.lastIndex = t.start[value]! - (isLoneHash ? 1 : 0);
     const match = VALUE.exec(t.text);
     if (match === null) return;
@@ -169,6 +170,30 @@ export const labelledId: Detector = {
     add(t.start[value]!, end, kind, isWeak ? 0.85 : 0.97, found);
   },
 };
+
+const LETTERS_MAX = 4;
+/** Digits of a number whose letters stand apart. */
+const LETTERED_MIN = 5;
+
+/** `no. APMC 77182`, `ref QQ 12 34 56 C`: capitals, then groups of digits, perhaps a letter behind. */
+function addLettered(t: Tokens, at: number, kind: number, found: Finding[]): boolean {
+  const isLetters = t.shape[at] === CAPITALS || t.shape[at] === LETTER;
+  if (!isLetters || t.end[at]! - t.start[at]! > LETTERS_MAX) return false;
+  let last = at;
+  let digits = 0;
+  while (d.isNumber(t, last + 1) && isBlankBefore(t, last + 1) && !d.isMeasured(t, last + 1)) {
+    last += 1;
+    digits += d.digits(t, last);
+  }
+  if (digits < LETTERED_MIN || d.isAdjacent(t, last + 1) || d.isJoinedByDash(t, last + 1))
+    return false;
+  if (t.shape[last + 1] === LETTER && isBlankBefore(t, last + 1)) last += 1;
+  add(t.start[at]!, t.end[last]!, kind, 0.85, found);
+  return true;
+}
+
+const isBlankBefore = (t: Tokens, at: number): boolean =>
+  d.isSpaced(t, at) && t.start[at]! - t.end[at - 1]! === 1;
 
 /** `MR#`: no title, though `Mr` is. */
 const isRecordMark = (t: Tokens, at: number) =>
