@@ -5,7 +5,13 @@
  * that no other site's page can set without asking first.
  */
 import { Failure } from '../core/failures.ts';
-import type { Authenticate, Headers, Principal, UserFacts } from '../gateway/index.ts';
+import {
+  type Authenticate,
+  type Headers,
+  type Principal,
+  personOf,
+  type UserFacts,
+} from '../gateway/index.ts';
 import { cookieIn, SESSION_COOKIE } from './cookies.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -55,10 +61,10 @@ export async function whoIs(
   return { id: user, isProgram: false, caller: 'browser', user, facts, session: id };
 }
 
-/** A token without an end user, or with itself as one, is that of a program. */
-function ofPrincipal({ id, claims, userFacts }: Principal): Administrator {
-  const { user } = claims;
-  if (user === undefined || user === id) {
+function ofPrincipal(principal: Principal): Administrator {
+  const { id, userFacts } = principal;
+  const user = personOf(principal);
+  if (user === undefined) {
     return { id: `program:${id}`, isProgram: true, caller: id, facts: userFacts };
   }
   return { id: user, isProgram: false, caller: id, user, facts: userFacts };

@@ -69,6 +69,10 @@ a configured caller only where that caller names its issuer. One that is not con
 where a single issuer is configured and no stored key has that name; otherwise it is refused: name it under \`callers\` with its issuer.
 Names of claims may be paths:
 \`realm_access.roles\`.
+
+What a token says of user, use case and purpose, the request cannot change: a header or metadata that says otherwise is refused
+(\`token_contradicted\`). A program's own token, whose user is missing or the program itself, leaves it to the program to name the
+user. Where your provider gives programs users of their own, name a claim in \`claims.user\` that only people's tokens have.
 `,
   patients: `What consents say and what happens when a source fails: [consent.md](consent.md). A FHIR
 server that knows SMART Backend Services is best reached so:

@@ -67,6 +67,11 @@ export const FAILURES = {
     outcome: '4',
     text: 'the purpose of use is not an HL7 ActReason code that this gateway knows',
   },
+  token_contradicted: {
+    status: 403,
+    outcome: '4',
+    text: 'the token says otherwise: leave this out of headers and metadata, or send a token that says so',
+  },
   patient_not_found: {
     status: 404,
     outcome: '4',

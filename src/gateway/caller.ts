@@ -32,6 +32,14 @@ export interface Principal {
   readonly defaults: Defaults;
 }
 
+/**
+ * The person whom its token names. A program says for whom it asks, and its own token names nobody, or the
+ * program itself (RFC 9068 §2.2): undefined.
+ */
+export function personOf({ id, claims: { user } }: Principal): string | undefined {
+  return user === id ? undefined : user;
+}
+
 /** A caller as configured. Without key and digest its key is in the store, under the same id. */
 interface ConfiguredCaller {
   readonly id: string;

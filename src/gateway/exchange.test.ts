@@ -295,6 +295,15 @@ describe('whatever fails before sending is a denial on record, and nothing is se
     expect(JSON.stringify(recorded)).not.toContain('Maria');
   });
 
+  test('who asks in the name of another stands on record by their own', async () => {
+    const { principal } = callOf();
+    const person = { ...principal, claims: { user: 'n-1' } };
+    const headers = { 'chaperone-user': 'n-2' };
+    expect(await run({}, { principal: person, headers })).toBe('token_contradicted');
+    expect(recorded).toMatchObject([{ keep: { user: 'n-1' } }]);
+    expect(JSON.stringify(recorded)).not.toContain('n-2');
+  });
+
   const permit = (request: Parameters<Steps['decide']>[0]) =>
     stepsOf().decide(request) as Extract<ReturnType<Steps['decide']>, { effect: 'permit' }>;
 

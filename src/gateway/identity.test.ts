@@ -16,8 +16,8 @@ const READY: Principal = {
 };
 
 test.each([
-  ['header', { 'chaperone-user': 'by header' }, { chaperone_user: 'by metadata' }, 'by claim'],
-  ['metadata', {}, { chaperone_user: 'by metadata' }, 'by claim'],
+  ['header', { 'chaperone-user': 'by header' }, { chaperone_user: 'by metadata' }, undefined],
+  ['metadata', {}, { chaperone_user: 'by metadata' }, undefined],
   ['claim', {}, {}, 'by claim'],
   ['default', {}, {}, undefined],
 ])('the %s goes before what comes after it', (first, headers, metadata, claim) => {
@@ -105,12 +105,39 @@ test.each([
   );
 });
 
+const TOKEN = { user: 'n-1', useCase: 'letters', purpose: 'TREAT' };
+
+test.each<[string, Principal['claims'], Record<string, string>, Record<string, string>]>([
+  ['user', TOKEN, { 'chaperone-user': 'n-2' }, {}],
+  ['user', TOKEN, {}, { chaperone_user: 'n-2' }],
+  ['user', TOKEN, { 'chaperone-user': 'N-1' }, {}],
+  ['user', TOKEN, { 'chaperone-user': 'ehr' }, {}],
+  ['purpose', TOKEN, { 'chaperone-purpose': 'HPAYMT' }, {}],
+  ['purpose', { ...TOKEN, user: 'ehr' }, { 'chaperone-purpose': 'HPAYMT' }, {}],
+  ['purpose', { purpose: 'FUN' }, { 'chaperone-purpose': 'TREAT' }, {}],
+  ['use-case', TOKEN, {}, { chaperone_use_case: 'research' }],
+])('another %s than the token %j names is refused: %j %j', (what, claims, headers, metadata) => {
+  expect(() => identify({ ...READY, claims }, headers, metadata)).toThrow(
+    expect.objectContaining({ code: 'token_contradicted', facts: { at: `chaperone-${what}` } }),
+  );
+});
+
+test.each<[string, Principal['claims'], string]>([
+  ['says again what its token says', TOKEN, 'n-1'],
+  ['is a program whose token names nobody', {}, 'n-2'],
+  ['is a program whose token names the program', { user: 'ehr' }, 'n-2'],
+])('a user may be named by a caller who %s', (_, claims, user) => {
+  const headers = { 'chaperone-user': user, 'chaperone-purpose': 'TREAT' };
+  expect(identify({ ...READY, claims }, headers, {}).user).toBe(user);
+});
+
 test.each([
   ['the user of the token', 'n-1', { 'chaperone-user': 'n-1' }, NURSE],
   ['a user whom a caller without token names', undefined, { 'chaperone-user': 'n-2' }, NURSE],
+  ['a program, which names nobody else', 'ehr', {}, NURSE],
   [
-    'another user than the token names',
-    'n-1',
+    'a user whom a program with a token of its own names',
+    'ehr',
     { 'chaperone-user': 'n-2' },
     { roles: [], hasMfa: false, isTrained: false },
   ],

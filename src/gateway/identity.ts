@@ -1,11 +1,12 @@
 /**
  * What a request says about itself: end user, use case, purpose of use, patients, conversation, prompt.
- * Each from the first that says so: header, body metadata, token claim, default of the key.
+ * Each from the first that says so: header, body metadata, token claim, default of the key. What a token
+ * says is not for its bearer to change: a request that says otherwise is refused.
  */
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { isPurposeOfUse, type PurposeOfUse } from '../core/purpose.ts';
-import type { Headers, Principal } from './caller.ts';
+import { type Headers, type Principal, personOf } from './caller.ts';
 import { NO_USER_FACTS, type UserFacts } from './user-facts.ts';
 
 export interface Identity {
@@ -48,7 +49,7 @@ const PATIENT = /^(?:Patient\/)?([A-Za-z0-9.-]{1,64})$/;
 /**
  * @param metadata the `chaperone_*` entries of the body's metadata
  * @throws Failure missing_purpose, missing_use_case, missing_user, unknown_purpose,
- *   invalid_header, invalid_value
+ *   token_contradicted, invalid_header, invalid_value
  */
 export function identify(
   principal: Principal,
@@ -58,14 +59,22 @@ export function identify(
   refuseUnknown(headers, metadata);
   const said = (what: 'user' | 'use-case' | 'purpose' | 'conversation') =>
     header(headers, `chaperone-${what}`) ?? field(metadata, `chaperone_${what.replace('-', '_')}`);
+  /** @param claim of the token: nothing else may be said then */
+  const saidUnder = (what: 'user' | 'use-case' | 'purpose', claim: string | undefined) => {
+    const own = said(what);
+    if (own !== undefined && claim !== undefined && own !== claim) {
+      throw new Failure('token_contradicted', { at: `chaperone-${what}` });
+    }
+    return own ?? claim;
+  };
   const { claims, defaults } = principal;
 
-  const useCase = said('use-case') ?? claims.useCase ?? defaults.useCase;
+  const useCase = saidUnder('use-case', claims.useCase) ?? defaults.useCase;
   if (useCase === undefined) throw new Failure('missing_use_case');
-  const purpose = said('purpose') ?? claims.purpose ?? defaults.purpose;
+  const purpose = saidUnder('purpose', claims.purpose) ?? defaults.purpose;
   if (purpose === undefined) throw new Failure('missing_purpose');
   if (!isPurposeOfUse(purpose)) throw new Failure('unknown_purpose');
-  const user = said('user') ?? claims.user ?? defaults.user;
+  const user = saidUnder('user', personOf(principal)) ?? claims.user ?? defaults.user;
   if (user === undefined) throw new Failure('missing_user');
 
   const conversation = said('conversation');
@@ -85,7 +94,7 @@ export function identify(
   };
 }
 
-/** A token vouches for the user whom it names, and for nobody whom its bearer names instead. */
+/** A token vouches for the user whom it names: that of a program for nobody whom the program names instead. */
 function factsOf(user: string, { claims, userFacts }: Principal): UserFacts {
   return claims.user === undefined || claims.user === user ? userFacts : NO_USER_FACTS;
 }

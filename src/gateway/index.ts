@@ -1,5 +1,11 @@
 /** The online path: a caller's request in, an answer out. Read `exchange.ts` first. */
-export { type Authenticate, type Headers, openAuthenticator, type Principal } from './caller.ts';
+export {
+  type Authenticate,
+  type Headers,
+  openAuthenticator,
+  type Principal,
+  personOf,
+} from './caller.ts';
 export { textIn, wordsIn } from './claims.ts';
 export { type Call, exchange, type Reply, type Steps } from './exchange.ts';
 export { newExchangeId } from './exchange-id.ts';

@@ -11,6 +11,7 @@ import type { LedgerRecord } from '../ledger/index.ts';
 import { recordedFacts } from '../policy/index.ts';
 import type { Answer } from './answer-steps.ts';
 import type { Attempt, PassedOver } from './attempts.ts';
+import { personOf } from './caller.ts';
 import type { Call, Prepared, Steps } from './exchange.ts';
 import type { Identity } from './identity.ts';
 import { PolicyDenial } from './policy-denial.ts';
@@ -87,6 +88,7 @@ export function denial(
   attempt: Attempt,
 ): Entry {
   const { because, rules, obligations, policyVersion, lacking } = failure.facts;
+  const person = personOf(call.principal);
   return {
     record: {
       ...common('denial', call, clock.now()),
@@ -99,7 +101,7 @@ export function denial(
       ...(failure instanceof PolicyDenial && { facts: recordedFacts(failure.asked) }),
     },
     ...(identity === undefined
-      ? {}
+      ? person !== undefined && { keep: { user: person } }
       : { patients: identity.patientRefs, keep: { user: identity.user } }),
   };
 }
