@@ -18,6 +18,18 @@ export const LIMITS = {
   jsonInStringDepthMax: 4,
   /** Texts of one request: a long agent history has some thousands. */
   lociMax: 100_000,
+  /** A temperature, a penalty, a bias: APIs document 2 and 100 at most. */
+  settingWeightMax: 100,
+  /** Choices, log probabilities, places in a list, pages, slots: nobody asks for ten thousand. */
+  settingCountMax: 9999,
+  /** A limit in tokens: the largest context windows on offer hold two million. */
+  settingTokensMax: 2 * 1024 * 1024,
+  /** Entries of a model's vocabulary: the largest in use have 262 thousand. */
+  vocabularySizeMax: 300_000,
+  /** Dimensions of an embedding; models give some thousands. */
+  vectorLengthMax: 64 * 1024,
+  /** How long a server is asked to keep a model loaded: a week. */
+  keepAliveSecondsMax: 604_800,
   /** Length of an id-like token (call ids, tool names, model names), characters. */
   tokenLengthMax: 512,
   /** Exchanges under way at once; beyond it callers are told to retry. */

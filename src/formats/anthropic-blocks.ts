@@ -5,6 +5,7 @@
  * Thinking is signed: it passes unedited, with its signature, to the upstream that issued both.
  */
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
+import { count, endOffset, offset } from './settings.ts';
 import {
   array,
   byKind,
@@ -20,7 +21,6 @@ import {
   free,
   media,
   name,
-  number,
   oneOf,
   piece,
   prose,
@@ -43,14 +43,14 @@ export function sealedThinking({ thinking, signature }: Thinking): string {
 export const cacheControl = object({ type: oneOf('ephemeral'), ttl: oneOf('5m', '1h') });
 const citationsConfig = object({ enabled: boolean });
 
-const location: Fields = { cited_text: prose, document_title: text, document_index: number };
+const location: Fields = { cited_text: prose, document_title: text, document_index: count };
 
 const places = object({
   type: oneOf('char_location'),
   ...location,
   file_id: token,
-  start_char_index: number,
-  end_char_index: number,
+  start_char_index: offset,
+  end_char_index: endOffset,
 });
 
 /** Of an answer: offsets into a document as the model read it, told as offsets into the caller's. */
@@ -75,22 +75,22 @@ const citation = tagged('type', {
   page_location: {
     ...location,
     file_id: token,
-    start_page_number: number,
-    end_page_number: number,
+    start_page_number: count,
+    end_page_number: count,
   },
   content_block_location: {
     ...location,
     file_id: token,
-    start_block_index: number,
-    end_block_index: number,
+    start_block_index: count,
+    end_block_index: count,
   },
   search_result_location: {
     cited_text: prose,
     source: text,
     title: text,
-    search_result_index: number,
-    start_block_index: number,
-    end_block_index: number,
+    search_result_index: count,
+    start_block_index: count,
+    end_block_index: count,
   },
   web_search_result_location: {
     cited_text: prose,
@@ -185,7 +185,7 @@ function serverToolResult(content: Shape): Fields {
 function executionResult(output: string): Fields {
   return {
     content: array(tagged('type', { [output]: { file_id: token } })),
-    return_code: number,
+    return_code: count,
     stderr: prose,
     stdout: prose,
     encrypted_stdout: sealed,
@@ -233,17 +233,17 @@ const serverToolResults: Readonly<Record<string, Fields>> = {
       text_editor_code_execution_view_result: {
         content: prose,
         file_type: oneOf('text', 'image', 'pdf'),
-        num_lines: number,
-        start_line: number,
-        total_lines: number,
+        num_lines: endOffset,
+        start_line: offset,
+        total_lines: endOffset,
       },
       text_editor_code_execution_create_result: { is_file_update: boolean },
       text_editor_code_execution_str_replace_result: {
         lines: array(text),
-        new_lines: number,
-        new_start: number,
-        old_lines: number,
-        old_start: number,
+        new_lines: endOffset,
+        new_start: offset,
+        old_lines: endOffset,
+        old_start: offset,
       },
     }),
   ),

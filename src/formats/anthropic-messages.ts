@@ -13,6 +13,7 @@ import { cacheControl, documentsIn, requestBlock, requestText } from './anthropi
 import { AnthropicStream } from './anthropic-stream.ts';
 import { sentence } from './openai-errors.ts';
 import { schema } from './schema.ts';
+import { candidates, offset, tokens, weight } from './settings.ts';
 import { array, byKind, type Fields, object, Restoring, tagged, walkBody } from './shape.ts';
 import { malformed } from './stream-event.ts';
 import { restoredInOne } from './traced-channel.ts';
@@ -23,7 +24,6 @@ import {
   free,
   metadata,
   model,
-  number,
   oneOf,
   prose,
   text,
@@ -55,7 +55,7 @@ const tool = tagged(
     text_editor_20241022: callersOwn,
     text_editor_20250124: callersOwn,
     text_editor_20250429: callersOwn,
-    text_editor_20250728: { ...callersOwn, max_characters: number },
+    text_editor_20250728: { ...callersOwn, max_characters: offset },
     memory_20250818: callersOwn,
     tool_search_tool_bm25: { ...callable, name: token },
     tool_search_tool_bm25_20251119: { ...callable, name: token },
@@ -89,7 +89,7 @@ const prompt: Fields = {
     none: {},
   }),
   thinking: tagged('type', {
-    enabled: { budget_tokens: number, display },
+    enabled: { budget_tokens: tokens, display },
     adaptive: { display },
     between_tools: {},
     disabled: {},
@@ -103,12 +103,12 @@ const prompt: Fields = {
 };
 
 const sampling: Fields = {
-  max_tokens: number,
+  max_tokens: tokens,
   stop_sequences: array(text),
   stream: boolean,
-  temperature: number,
-  top_k: number,
-  top_p: number,
+  temperature: weight,
+  top_k: candidates,
+  top_p: weight,
   metadata: metadata(['user_id']),
   service_tier: oneOf('auto', 'standard_only'),
   inference_geo: token,

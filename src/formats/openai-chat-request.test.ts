@@ -265,7 +265,7 @@ test.each<[string, JsonObject, string, JsonObject]>([
     'text for a number',
     chat({ temperature: 'Garcia' }),
     'invalid_value',
-    { at: 'temperature', expected: 'number' },
+    { at: 'temperature', expected: 'number from -100 to 100' },
   ],
   [
     'an unlisted word',
@@ -283,13 +283,13 @@ test.each<[string, JsonObject, string, JsonObject]>([
     'a bias that is no token id',
     chat({ logit_bias: { Garcia: 1 } }),
     'invalid_value',
-    { at: 'logit_bias.{}', expected: 'token id' },
+    { at: 'logit_bias.{}', expected: 'token id below 300000' },
   ],
   [
     'a bias of nine digits',
     chat({ logit_bias: { '123456789': 1 } }),
     'invalid_value',
-    { at: 'logit_bias.{}', expected: 'token id' },
+    { at: 'logit_bias.{}', expected: 'token id below 300000' },
   ],
   [
     'metadata that is no string',

@@ -4,25 +4,35 @@
  */
 import { isObject, type JsonObject } from '../core/json.ts';
 import { schema } from './schema.ts';
+import {
+  candidates,
+  count,
+  endOffset,
+  offset,
+  seconds,
+  seed,
+  tokenBiases,
+  tokenId,
+  tokens,
+  weight,
+} from './settings.ts';
 import { array, byKind, type Fields, object, type Shape, tagged } from './shape.ts';
 import {
   boolean,
   continuation,
   droppable,
-  free,
   jsonText,
+  mapOf,
   media,
   metadata,
   model,
   name,
-  number,
   oneOf,
   prose,
-  scalars,
+  scalar,
   sealed,
   text,
   token,
-  tokenNumbers,
 } from './treatments.ts';
 
 const cacheMarks: Fields = {
@@ -55,11 +65,11 @@ const toolCall = tagged(
   {
     function: {
       id: token,
-      index: number,
+      index: count,
       function: functionCall,
       extra_content: object({ google: object({ thought_signature: sealed }) }),
     },
-    custom: { id: token, index: number, custom: object({ name: token, input: prose }) },
+    custom: { id: token, index: count, custom: object({ name: token, input: prose }) },
   },
   { absent: 'function' },
 );
@@ -80,7 +90,12 @@ const message = tagged('role', {
     annotations: array(
       tagged('type', {
         url_citation: {
-          url_citation: object({ start_index: number, end_index: number, url: text, title: text }),
+          url_citation: object({
+            start_index: offset,
+            end_index: endOffset,
+            url: text,
+            title: text,
+          }),
         },
       }),
     ),
@@ -140,9 +155,6 @@ const modality: Shape = byKind({
   },
 });
 
-/** The one setting that is often made from the data: a record number as its seed. */
-const seed: Shape = byKind({ number: free });
-
 const documented: Fields = {
   messages: array(message),
   model,
@@ -150,13 +162,13 @@ const documented: Fields = {
     format: oneOf('wav', 'aac', 'mp3', 'flac', 'opus', 'pcm16'),
     voice: byKind({ string: token, object: object({ id: token }) }),
   }),
-  frequency_penalty: number,
+  frequency_penalty: weight,
   function_call: byKind({ string: oneOf('none', 'auto'), object: functionName }),
   functions: array(object({ name: token, description: text, parameters: schema })),
-  logit_bias: tokenNumbers,
+  logit_bias: tokenBiases,
   logprobs: boolean,
-  max_completion_tokens: number,
-  max_tokens: number,
+  max_completion_tokens: tokens,
+  max_tokens: tokens,
   metadata: metadata(),
   modalities: array(modality),
   moderation: object({
@@ -166,10 +178,10 @@ const documented: Fields = {
       output: object({ mode: oneOf('score', 'block') }),
     }),
   }),
-  n: number,
+  n: count,
   parallel_tool_calls: boolean,
   prediction: tagged('type', { content: { content: texts } }),
-  presence_penalty: number,
+  presence_penalty: weight,
   prompt_cache_key: name,
   prompt_cache_options: object({ mode: oneOf('implicit', 'explicit'), ttl: token }),
   prompt_cache_retention: oneOf('in_memory', 'in-memory', '24h'),
@@ -182,11 +194,11 @@ const documented: Fields = {
   store: boolean,
   stream: boolean,
   stream_options: object({ include_usage: boolean, include_obfuscation: boolean }),
-  temperature: number,
+  temperature: weight,
   tool_choice: toolChoice,
   tools: array(tool),
-  top_logprobs: number,
-  top_p: number,
+  top_logprobs: count,
+  top_p: weight,
   user: droppable(name),
   verbosity: oneOf('low', 'medium', 'high'),
   web_search_options: object({
@@ -199,16 +211,34 @@ const documented: Fields = {
   }),
 };
 
-/** vLLM, llama.cpp, Ollama and routers: sampling, templates and guided decoding. */
-const compatible: Fields = {
-  ...all(number, [
-    ...['top_k', 'top_a', 'min_p', 'typical_p', 'tfs_z', 'repetition_penalty', 'repeat_penalty'],
-    ...['repeat_last_n', 'length_penalty', 'best_of', 'min_tokens', 'prompt_logprobs', 'priority'],
-    ...['truncate_prompt_tokens', 'n_predict', 'n_keep', 'n_probs', 'min_keep', 'id_slot'],
-    ...['mirostat', 'mirostat_tau', 'mirostat_eta', 'dynatemp_range', 'dynatemp_exponent'],
-    ...['dry_multiplier', 'dry_base', 'dry_allowed_length', 'dry_penalty_last_n'],
-    ...['xtc_probability', 'xtc_threshold', 'num_ctx', 'thinking_budget'],
+/** vLLM, llama.cpp, Ollama and routers: numbers that sample or limit. */
+const sampling: Fields = {
+  ...all(weight, [
+    ...['top_a', 'min_p', 'typical_p', 'tfs_z', 'repetition_penalty', 'repeat_penalty'],
+    ...['length_penalty', 'mirostat_tau', 'mirostat_eta', 'dynatemp_range', 'dynatemp_exponent'],
+    ...['dry_multiplier', 'dry_base', 'xtc_probability', 'xtc_threshold'],
   ]),
+  ...all(count, ['best_of', 'prompt_logprobs', 'priority', 'n_probs', 'min_keep', 'id_slot']),
+  ...all(count, ['mirostat', 'dry_allowed_length']),
+  ...all(tokens, [
+    ...['min_tokens', 'truncate_prompt_tokens', 'n_predict', 'n_keep', 'repeat_last_n'],
+    ...['dry_penalty_last_n', 'num_ctx', 'thinking_budget'],
+  ]),
+  top_k: candidates,
+  random_seed: seed,
+};
+
+/** By name and nothing nested: of the numbers those that have a name here, and others as data. */
+const settings = mapOf(scalar, {
+  ...sampling,
+  ...all(weight, ['temperature', 'top_p', 'frequency_penalty', 'presence_penalty']),
+  ...all(tokens, ['num_predict', 'num_keep']),
+  seed,
+});
+
+/** The same servers: sampling, templates and guided decoding. */
+const compatible: Fields = {
+  ...sampling,
   ...all(boolean, [
     ...['use_beam_search', 'early_stopping', 'ignore_eos', 'skip_special_tokens', 'echo'],
     ...['spaces_between_special_tokens', 'include_stop_str_in_output', 'add_generation_prompt'],
@@ -216,16 +246,15 @@ const compatible: Fields = {
     ...['return_tokens_as_token_ids', 'parse_tool_calls', 'thinking_forced_open', 'do_sample'],
     ...['enable_thinking', 'include_reasoning', 'safe_prompt'],
   ]),
-  random_seed: seed,
-  stop_token_ids: array(number),
-  chat_template_kwargs: scalars,
-  options: scalars,
-  keep_alive: byKind({ string: token, number }),
+  stop_token_ids: array(tokenId),
+  chat_template_kwargs: settings,
+  options: settings,
+  keep_alive: byKind({ string: token, number: seconds }),
   think: byKind({ boolean, string: oneOf('low', 'medium', 'high') }),
-  thinking: object({ type: oneOf('enabled', 'disabled', 'adaptive'), budget_tokens: number }),
+  thinking: object({ type: oneOf('enabled', 'disabled', 'adaptive'), budget_tokens: tokens }),
   reasoning: object({
     effort: oneOf('none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'),
-    max_tokens: number,
+    max_tokens: tokens,
     exclude: boolean,
     enabled: boolean,
   }),

@@ -4,6 +4,7 @@
  */
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { openaiFailureBody, openaiFailureEvents } from './openai-errors.ts';
+import { count, dimensions, tokens as promptTokens } from './settings.ts';
 import { array, byKind, object, restoreBody, type Shape, walkBody } from './shape.ts';
 import { malformed } from './stream-event.ts';
 import {
@@ -32,14 +33,14 @@ const request = object(
       array: array(byKind({ string: prose, number: tokens, array: tokens })),
     }),
     model,
-    dimensions: number,
+    dimensions,
     encoding_format: oneOf('float', 'base64'),
     user: droppable(name),
     // Of compatible servers
     input_type: name,
     truncate: oneOf('NONE', 'START', 'END'),
-    truncate_prompt_tokens: number,
-    priority: number,
+    truncate_prompt_tokens: promptTokens,
+    priority: count,
   },
   { required: ['input', 'model'] },
 );

@@ -7,6 +7,7 @@
  * remote MCP servers, computers and shells are not either.
  */
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
+import { endOffset, offset, weight } from './settings.ts';
 import { array, byKind, type Fields, object, Restoring, type Shape, tagged } from './shape.ts';
 import {
   answerId,
@@ -15,7 +16,6 @@ import {
   free,
   jsonText,
   media,
-  number,
   oneOf,
   piece,
   prose,
@@ -43,16 +43,16 @@ export const inputPart: Shape = tagged('type', inputParts);
 const output = byKind({ string: prose, array: array(inputPart) });
 
 export const annotation: Shape = tagged('type', {
-  file_citation: { file_id: token, filename: text, index: number },
-  url_citation: { url: text, title: text, start_index: number, end_index: number },
+  file_citation: { file_id: token, filename: text, index: offset },
+  url_citation: { url: text, title: text, start_index: offset, end_index: endOffset },
   container_file_citation: {
     container_id: token,
     file_id: token,
     filename: text,
-    start_index: number,
-    end_index: number,
+    start_index: offset,
+    end_index: endOffset,
   },
-  file_path: { file_id: token, index: number },
+  file_path: { file_id: token, index: offset },
 });
 
 const caller = tagged('type', { direct: {}, program: { caller_id: token } });
@@ -128,7 +128,7 @@ function itemsOf({ id, status, said }: Direction, citedText: Shape): Record<stri
         object({
           file_id: token,
           filename: text,
-          score: number,
+          score: weight,
           text: prose,
           attributes: free,
           vector_store_id: token,

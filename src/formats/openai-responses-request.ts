@@ -8,6 +8,7 @@
 import { isObject, type JsonObject } from '../core/json.ts';
 import { inputItem, inputPart } from './openai-responses-items.ts';
 import { schema } from './schema.ts';
+import { candidates, count, seed, tokens, weight } from './settings.ts';
 import { array, byKind, type Fields, object, type Shape, tagged } from './shape.ts';
 import {
   boolean,
@@ -17,7 +18,6 @@ import {
   metadata,
   model,
   name,
-  number,
   oneOf,
   prose,
   text,
@@ -93,10 +93,10 @@ export const responsesRequest: Shape = object(
       mode: token,
     }),
     background: notInBackground,
-    context_management: array(object({ type: token, compact_threshold: number })),
+    context_management: array(object({ type: token, compact_threshold: tokens })),
     include: array(token),
-    max_output_tokens: number,
-    max_tool_calls: number,
+    max_output_tokens: tokens,
+    max_tool_calls: count,
     metadata: metadata(),
     moderation: object({
       model: token,
@@ -116,14 +116,16 @@ export const responsesRequest: Shape = object(
     store: boolean,
     stream: boolean,
     stream_options: object({ include_obfuscation: boolean, include_usage: boolean }),
-    temperature: number,
-    top_logprobs: number,
-    top_p: number,
+    temperature: weight,
+    top_logprobs: count,
+    top_p: weight,
     truncation: oneOf('auto', 'disabled'),
     user: droppable(name),
     // Of compatible servers
-    ...all(number, ['frequency_penalty', 'presence_penalty', 'top_k', 'min_p', 'seed', 'priority']),
-    ...all(number, ['repetition_penalty']),
+    ...all(weight, ['frequency_penalty', 'presence_penalty', 'min_p', 'repetition_penalty']),
+    top_k: candidates,
+    priority: count,
+    seed,
     ...all(boolean, ['skip_special_tokens', 'include_stop_str_in_output', 'enable_thinking']),
     stop: byKind({ string: text, array: array(text) }),
     request_id: droppable(name),

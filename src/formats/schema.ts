@@ -5,8 +5,9 @@
  * the same stand-in; `$ref` is followed segment by segment for the same reason. A keyword that is not
  * here is refused: nobody has said whether it can carry text.
  */
+import { lowerBound, multiple, upperBound } from './settings.ts';
 import { array, byKind, type Edit, type Fields, lazy, object, type Shape } from './shape.ts';
-import { boolean, free, mapOf, name, number, oneOf, text } from './treatments.ts';
+import { boolean, free, mapOf, name, oneOf, text } from './treatments.ts';
 
 const nested: Shape = lazy(() => schema);
 const names = array(name);
@@ -47,8 +48,8 @@ const KEYWORDS: Fields = {
   unevaluatedProperties: nested,
   propertyNames: nested,
   required: byKind({ array: names, boolean }),
-  minProperties: number,
-  maxProperties: number,
+  minProperties: lowerBound,
+  maxProperties: upperBound,
   dependentRequired: mapOf(names),
   dependentSchemas: mapOf(nested),
   dependencies: mapOf(byKind({ array: names, object: nested, boolean })),
@@ -59,25 +60,25 @@ const KEYWORDS: Fields = {
   additionalItems: nested,
   unevaluatedItems: nested,
   contains: nested,
-  minContains: number,
-  maxContains: number,
-  minItems: number,
-  maxItems: number,
+  minContains: lowerBound,
+  maxContains: upperBound,
+  minItems: lowerBound,
+  maxItems: upperBound,
   uniqueItems: boolean,
   // Strings
   pattern: text,
   format: name,
-  minLength: number,
-  maxLength: number,
+  minLength: lowerBound,
+  maxLength: upperBound,
   contentEncoding: name,
   contentMediaType: name,
   contentSchema: nested,
   // Numbers
-  minimum: number,
-  maximum: number,
-  exclusiveMinimum: byKind({ number, boolean }),
-  exclusiveMaximum: byKind({ number, boolean }),
-  multipleOf: number,
+  minimum: lowerBound,
+  maximum: upperBound,
+  exclusiveMinimum: byKind({ number: lowerBound, boolean }),
+  exclusiveMaximum: byKind({ number: upperBound, boolean }),
+  multipleOf: multiple,
   // Several
   allOf: array(nested),
   anyOf: array(nested),

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { toySteps } from '../../test/support/toy-answer-steps.ts';
 import type { Json } from '../core/json.ts';
+import { count } from './settings.ts';
 import { array, nullable, object, printableName, restoreBody, tagged, walkBody } from './shape.ts';
-import { droppable, model, number, omitted, serverText, text } from './treatments.ts';
+import { droppable, model, omitted, serverText, text } from './treatments.ts';
 
-const note = tagged('kind', { spoken: { words: text }, counted: { count: number } });
+const note = tagged('kind', { spoken: { words: text }, counted: { count } });
 const shape = object(
   { model, title: text, notes: array(nullable(note)), by: droppable(text), raw: serverText },
   { required: ['model'] },

@@ -17,7 +17,7 @@ import {
   walkText,
 } from './free-json.ts';
 import { literalsOf } from './json-literals.ts';
-import { byKind, restoreWhole, type Shape, type Walking } from './shape.ts';
+import { byKind, type Fields, restoreWhole, type Shape, type Walking } from './shape.ts';
 import type { AnswerSeen, TextMode } from './types.ts';
 
 /** Free text. */
@@ -95,9 +95,21 @@ export function oneOf(...names: string[]): Shape {
   };
 }
 
-/** A setting, not data: its range is the upstream's business. */
-export const number: Shape = ofType('number');
-export const boolean: Shape = ofType('boolean');
+/** A number of an answer. One of a request is a setting (`settings.ts`) or data (`free`), and never neither. */
+export const number: Shape = {
+  walk: (_value, walking) => walking.refuse('invalid_value'),
+  restore: (value, restoring) =>
+    Number.isFinite(value) ? value : restoring.refuse('invalid_value', { expected: 'number' }),
+};
+
+export const boolean: Shape = {
+  walk: (value, walking) =>
+    typeof value === 'boolean'
+      ? undefined
+      : walking.refuse('invalid_value', { expected: 'boolean' }),
+  restore: (value, restoring) =>
+    typeof value === 'boolean' ? value : restoring.refuse('invalid_value', { expected: 'boolean' }),
+};
 
 /** Any JSON: every key, string and number in it is a locus. */
 export const free: Shape = {
@@ -105,12 +117,15 @@ export const free: Shape = {
   restore: (value, restoring) => restoreFree(value, restoring.steps),
 };
 
-/** A map whose keys somebody chose, and whose values all have one shape. */
-export function mapOf(of: Shape): Shape {
+/** A map whose keys somebody chose, and whose values all have one shape, but for those of `known` keys. */
+export function mapOf(of: Shape, known: Fields = {}): Shape {
+  const shapes = new Map(Object.entries(known));
   return {
     walk(value, walking) {
       if (!isObject(value)) return walking.refuse('invalid_value', { expected: 'object' });
-      return walkEntries(value, walking, (inner) => of.walk(inner, walking));
+      return walkEntries(value, walking, (inner, key) =>
+        (shapes.get(key) ?? of).walk(inner, walking),
+      );
     },
     restore(value, restoring) {
       if (!isObject(value)) return restoring.refuse('invalid_value', { expected: 'object' });
@@ -123,23 +138,8 @@ export function mapOf(of: Shape): Shape {
   };
 }
 
-/** Settings by name: words, numbers, switches; nothing nested. */
-export const scalars: Shape = mapOf(byKind({ string: prose, number: free, boolean }));
-
-/** Numbers by token id of a vocabulary: no id has more than seven digits, and nothing else is let in. */
-export const tokenNumbers: Shape = {
-  walk(value, walking) {
-    if (!isObject(value)) return walking.refuse('invalid_value', { expected: 'object' });
-    walking.enter('{}');
-    for (const [key, inner] of Object.entries(value)) {
-      if (!TOKEN_ID.test(key)) walking.refuse('invalid_value', { expected: 'token id' });
-      number.walk(inner, walking);
-    }
-    walking.leave();
-    return undefined;
-  },
-  restore: (_value, restoring) => restoring.refuse('invalid_value'),
-};
+/** A word, a number, a switch; nothing nested. */
+export const scalar: Shape = byKind({ string: prose, number: free, boolean });
 
 /** Images, audio, files: as they are, to an upstream that may receive them; else refused. */
 export const media: Shape = {
@@ -262,7 +262,6 @@ export function metadata(keys?: readonly string[]): Shape {
 
 const OWN_PREFIX = 'chaperone_';
 const COUNT_NAME = /^[a-z][a-z0-9_]{0,63}$/i;
-const TOKEN_ID = /^\d{1,7}$/;
 const WORD = /^[A-Za-z_.-]{1,64}$/;
 
 interface Refusing {
@@ -271,23 +270,6 @@ interface Refusing {
 
 function stringIn(value: Json, trail: Refusing): string {
   return typeof value === 'string' ? value : trail.refuse('invalid_value', { expected: 'string' });
-}
-
-function ofType(type: 'number' | 'boolean'): Shape {
-  const check = (value: Json, trail: Refusing) => {
-    const isOfType = typeof value === type && (type !== 'number' || Number.isFinite(value));
-    if (!isOfType) trail.refuse('invalid_value', { expected: type });
-  };
-  return {
-    walk(value, walking) {
-      check(value, walking);
-      return undefined;
-    },
-    restore(value, restoring) {
-      check(value, restoring);
-      return value;
-    },
-  };
 }
 
 function onlyNumbers(value: JsonObject, seen: AnswerSeen): JsonObject {

@@ -1,10 +1,11 @@
 /**
- * Every place of every format that can carry text, each with a synthetic patient's identifiers put
+ * Every place of every format that can carry text or a number, each with a synthetic patient's identifiers put
  * there. `expect` says what must happen: the request is sent with the identifiers replaced, or it
  * is refused by name. A place that starts being refused is noticed as surely as one that leaks.
  */
 import { CHAT_PLACEMENTS } from './chat-placements.ts';
 import { MESSAGES_PLACEMENTS } from './messages-placements.ts';
+import { NUMBER_PLACEMENTS } from './number-placements.ts';
 import { type Placement, type Places, table } from './placement.ts';
 import { RESPONSES_PLACEMENTS } from './responses-placements.ts';
 
@@ -22,6 +23,7 @@ export const PLACEMENTS: readonly Placement[] = [
   ...CHAT_PLACEMENTS,
   ...RESPONSES_PLACEMENTS,
   ...MESSAGES_PLACEMENTS,
+  ...NUMBER_PLACEMENTS,
   ...table('embeddings', '/v1/embeddings', 'sent', EMBEDDINGS_PLACES),
   ...table('embeddings', '/v1/embeddings', 'refused', EMBEDDINGS_REFUSED),
 ];

@@ -76,6 +76,7 @@ test('settings are numbers in their bounds, by one name', () => {
   ).toEqual({ temperature: 0.3, topP: 0.9, maxTokens: 400 });
   // A record number in a field that takes anything.
   expect(parametersOf({ temperature: 84412907, max_tokens: 4135550142 })).toEqual({});
+  expect(parametersOf({ max_tokens: 4471823, top_k: 447182 })).toEqual({});
   expect(parametersOf({ temperature: 'high' })).toEqual({});
 });
 

@@ -52,12 +52,12 @@ function systemPrompt(body: Json): Json[] {
 const PARAMETERS: Readonly<Record<string, readonly [name: string, max: number]>> = {
   temperature: ['temperature', 2],
   top_p: ['topP', 1],
-  top_k: ['topK', 1_000_000],
+  top_k: ['topK', LIMITS.vocabularySizeMax],
   frequency_penalty: ['frequencyPenalty', 2],
   presence_penalty: ['presencePenalty', 2],
-  max_tokens: ['maxTokens', 10_000_000],
-  max_completion_tokens: ['maxTokens', 10_000_000],
-  max_output_tokens: ['maxTokens', 10_000_000],
+  max_tokens: ['maxTokens', LIMITS.settingTokensMax],
+  max_completion_tokens: ['maxTokens', LIMITS.settingTokensMax],
+  max_output_tokens: ['maxTokens', LIMITS.settingTokensMax],
 };
 
 /** The settings of a body as it is sent. Not the seed: callers make it from record numbers. */
