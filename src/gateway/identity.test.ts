@@ -131,6 +131,11 @@ test.each<[string, Principal['claims'], string]>([
   expect(identify({ ...READY, claims }, headers, {}).user).toBe(user);
 });
 
+test('a token for treatment serves an emergency, too', () => {
+  const principal = { ...READY, claims: { ...TOKEN, useCase: 'letters' } };
+  expect(identify(principal, { 'chaperone-purpose': 'BTG' }, {}).purpose).toBe('BTG');
+});
+
 test.each([
   ['the user of the token', 'n-1', { 'chaperone-user': 'n-1' }, NURSE],
   ['a user whom a caller without token names', undefined, { 'chaperone-user': 'n-2' }, NURSE],

@@ -5,7 +5,7 @@
  */
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
-import { isPurposeOfUse, type PurposeOfUse } from '../core/purpose.ts';
+import { isPurposeOfUse, type PurposeOfUse, purposeCovers } from '../core/purpose.ts';
 import { type Headers, type Principal, personOf } from './caller.ts';
 import { NO_USER_FACTS, type UserFacts } from './user-facts.ts';
 
@@ -62,10 +62,10 @@ export function identify(
   /** @param claim of the token: nothing else may be said then */
   const saidUnder = (what: 'user' | 'use-case' | 'purpose', claim: string | undefined) => {
     const own = said(what);
-    if (own !== undefined && claim !== undefined && own !== claim) {
-      throw new Failure('token_contradicted', { at: `chaperone-${what}` });
-    }
-    return own ?? claim;
+    if (own === undefined || claim === undefined) return own ?? claim;
+    const isWithin = own === claim || (what === 'purpose' && isNarrower(claim, own));
+    if (!isWithin) throw new Failure('token_contradicted', { at: `chaperone-${what}` });
+    return own;
   };
   const { claims, defaults } = principal;
 
@@ -93,6 +93,10 @@ export function identify(
     wantsManifest: wantsManifest(headers),
   };
 }
+
+/** A token for treatment is one for emergencies, too: somebody may have to break the glass. */
+const isNarrower = (claim: string, own: string): boolean =>
+  isPurposeOfUse(claim) && isPurposeOfUse(own) && purposeCovers(claim, own);
 
 /** A token vouches for the user whom it names: that of a program for nobody whom the program names instead. */
 function factsOf(user: string, { claims, userFacts }: Principal): UserFacts {
