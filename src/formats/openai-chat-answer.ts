@@ -6,10 +6,20 @@
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import { noteCached } from './cached-tokens.ts';
-import { array, type Fields, indexed, object, Restoring, type Shape, tagged } from './shape.ts';
+import {
+  array,
+  byKind,
+  type Fields,
+  indexed,
+  object,
+  Restoring,
+  type Shape,
+  tagged,
+} from './shape.ts';
 import { malformed, tooManyTexts } from './stream-event.ts';
 import { TracedChannel } from './traced-channel.ts';
 import {
+  boolean,
   counts,
   mapOf,
   model,
@@ -28,6 +38,7 @@ import type { AnswerSteps, TextMode } from './types.ts';
 
 type Family =
   | 'content'
+  | 'thinking'
   | 'refusal'
   | 'reasoning_content'
   | 'reasoning'
@@ -82,7 +93,8 @@ export class ChatTexts {
     const [choice = 0, tool] = this.#restoring.scope;
     const key = tool === undefined ? `${family}/${choice}` : `${family}/${choice}/${tool}`;
     let found = this.#open.get(key);
-    if (found === undefined) {
+    // A whole answer may have several texts in one place: each ends with its piece.
+    if (found === undefined || found.channel.hasEnded) {
       if (this.#open.size >= LIMITS.answerTextsMax) throw tooManyTexts();
       found = { family, choice, tool, channel: new TracedChannel(this.#steps, mode) };
       this.#open.set(key, found);
@@ -98,7 +110,7 @@ export class ChatTexts {
       noteCached(usage.prompt_tokens_details, seen);
     }
     for (const { finish_reason: finish } of choices as JsonObject[]) {
-      if (typeof finish === 'string') seen.finish = finish;
+      if (typeof finish === 'string' && finish !== '') seen.finish = finish;
     }
   }
 
@@ -142,17 +154,31 @@ const toolCall = indexed(
   object({
     index: number,
     id: serverText,
-    type: oneOf('function', 'custom'),
+    type: oneOf('function', 'custom', ''), // empty where a server says it in the first piece only
     function: object({ name: token, arguments: piece('arguments', 'json') }),
     custom: object({ name: token, input: piece('input', 'text') }),
     extra_content: object({ google: object({ thought_signature: sealed }) }),
   }),
 );
 
+/** Mistral's reasoning models answer in parts: what they think, and what they say. */
+const spoken: Shape = byKind({
+  string: piece('content', 'asked'),
+  array: array(
+    tagged('type', {
+      text: { text: piece('content', 'asked') },
+      thinking: {
+        thinking: array(tagged('type', { text: { text: piece('thinking', 'text') } })),
+        closed: boolean,
+      },
+    }),
+  ),
+});
+
 /** What a message holds, and what a delta holds of one. Speech is not restored, so not passed on. */
 const said = object({
   role: word,
-  content: piece('content', 'asked'),
+  content: spoken,
   refusal: piece('refusal', 'text'),
   reasoning_content: piece('reasoning_content', 'text'),
   reasoning: piece('reasoning', 'text'),
@@ -174,12 +200,29 @@ const logprobs: Shape = {
   restore: (value, { steps }) => (steps.issued ? null : value),
 };
 
+/** What Azure's content filters found, by kind: a verdict, and not a word of what it is about. */
+const verdict = object({ filtered: boolean, detected: boolean, severity: word });
+const verdicts = object({
+  hate: verdict,
+  self_harm: verdict,
+  sexual: verdict,
+  violence: verdict,
+  profanity: verdict,
+  jailbreak: verdict,
+  indirect_attack: verdict,
+  protected_material_text: verdict,
+  protected_material_code: verdict,
+  custom_blocklists: omitted, // names lists of the house
+  error: omitted,
+});
+
 const choiceFields: Fields = {
   index: number,
   finish_reason: word,
   logprobs,
-  content_filter_results: omitted,
+  content_filter_results: verdicts,
   content_filter_result: omitted,
+  content_filter_offsets: omitted, // into the text as the model wrote it
   stop_reason: omitted,
   token_ids: omitted,
 };
@@ -192,7 +235,7 @@ const common: Fields = {
   system_fingerprint: serverText,
   service_tier: serverText,
   usage: counts,
-  prompt_filter_results: omitted,
+  prompt_filter_results: array(object({ prompt_index: number, content_filter_results: verdicts })),
   moderation: omitted,
   prompt_token_ids: omitted,
   prompt_logprobs: omitted,

@@ -56,7 +56,13 @@ const userContent = byKind({
 });
 const assistantContent = byKind({
   string: prose,
-  array: array(tagged('type', { text: textPart, refusal: { refusal: text } })),
+  array: array(
+    tagged('type', {
+      text: textPart,
+      refusal: { refusal: text },
+      thinking: { thinking: array(tagged('type', { text: { text: prose } })), closed: boolean },
+    }),
+  ),
 });
 
 const functionCall = object({ name: token, arguments: jsonText });

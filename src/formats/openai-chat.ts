@@ -3,7 +3,7 @@
  * what the channels of a choice still hold goes out as one more delta before its `finish_reason`.
  */
 import { Failure } from '../core/failures.ts';
-import { isObject, type JsonObject } from '../core/json.ts';
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { type ChatText, ChatTexts, chunk, completion } from './openai-chat-answer.ts';
 import { asksForJson, chatRequest } from './openai-chat-request.ts';
 import { openaiFailureBody, openaiFailureEvents } from './openai-errors.ts';
@@ -27,7 +27,7 @@ export const openaiChat: WireFormat = {
 
 class ChatStream implements AnswerStream {
   readonly #texts: ChatTexts;
-  /** The latest chunk: its id, model and time are those of deltas of ours. */
+  /** The latest chunk of the answer itself: its id, model and time are those of deltas of ours. */
   #latest: JsonObject = {};
   #isComplete = false;
 
@@ -49,8 +49,8 @@ class ChatStream implements AnswerStream {
     if (isObject(body.error)) throw new Failure('upstream_refused', { at: 'event' });
 
     const settled = this.#settleReasoning(body);
-    const restored = this.#texts.restore(chunk, body);
-    this.#latest = restored;
+    const restored = this.#texts.restore(chunk, withChoices(body));
+    if (restored.id !== '') this.#latest = restored;
     const passed = withBody(event, body, restored);
 
     const finished = (restored.choices as JsonObject[]).filter(hasFinished);
@@ -86,18 +86,29 @@ class ChatStream implements AnswerStream {
   }
 
   #chunkOfOurs(text: ChatText, tail: string): SseEvent {
-    const { usage: _usage, obfuscation: _obfuscation, ...envelope } = this.#latest;
+    const { id, object, created, model, system_fingerprint, service_tier } = this.#latest;
+    const envelope = { id, object, created, model, system_fingerprint, service_tier };
     const delta = { index: text.choice, delta: deltaOf(text, tail), finish_reason: null };
     return { data: JSON.stringify({ ...envelope, choices: [delta] }) };
   }
 }
 
-const REASONING: ReadonlySet<string> = new Set(['reasoning', 'reasoning_content']);
+const REASONING: ReadonlySet<string> = new Set(['reasoning', 'reasoning_content', 'thinking']);
+
+/** Some servers leave the list out of the chunk that tells the usage. */
+function withChoices(body: JsonObject): JsonObject {
+  return body.choices == null && isObject(body.usage) ? { ...body, choices: [] } : body;
+}
 
 /** The answer itself goes on here, and no reasoning beside it. */
-function answers(delta: JsonObject): boolean {
+function answers({ content, ...delta }: JsonObject): boolean {
   if (isSaid(delta.reasoning) || isSaid(delta.reasoning_content)) return false;
-  return isSaid(delta.content) || isSaid(delta.refusal) || isSaid(delta.tool_calls);
+  if (Array.isArray(content) && content.some(isThinking)) return false;
+  return isSaid(content) || isSaid(delta.refusal) || isSaid(delta.tool_calls);
+}
+
+function isThinking(part: Json): boolean {
+  return isObject(part) && part.type === 'thinking';
 }
 
 function isSaid(value: unknown): boolean {
@@ -105,7 +116,7 @@ function isSaid(value: unknown): boolean {
 }
 
 function hasFinished(choice: JsonObject): boolean {
-  return typeof choice.finish_reason === 'string';
+  return typeof choice.finish_reason === 'string' && choice.finish_reason !== '';
 }
 
 function indexOf(choice: JsonObject): number {
@@ -118,6 +129,9 @@ function deltaOf({ family, tool }: ChatText, tail: string): JsonObject {
     return { tool_calls: [{ index: tool ?? 0, function: { arguments: tail } }] };
   }
   if (family === 'input') return { tool_calls: [{ index: tool ?? 0, custom: { input: tail } }] };
+  if (family === 'thinking') {
+    return { content: [{ type: 'thinking', thinking: [{ type: 'text', text: tail }] }] };
+  }
   return { [family]: tail };
 }
 

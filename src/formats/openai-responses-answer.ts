@@ -148,7 +148,11 @@ export const events: ReadonlyMap<string, Shape> = new Map([
     output_index: number,
     item: outputItem,
   }),
-  ...each(['content_part.added', 'content_part.done'], { ...contentPart, part: outputPart }),
+  // vLLM has a name of its own for parts of reasoning.
+  ...each(
+    ['content_part', 'reasoning_part'].flatMap((stem) => [`${stem}.added`, `${stem}.done`]),
+    { ...contentPart, part: outputPart },
+  ),
   ...each(['reasoning_summary_part.added', 'reasoning_summary_part.done'], {
     ...summaryPart,
     part: outputPart,
@@ -159,9 +163,12 @@ export const events: ReadonlyMap<string, Shape> = new Map([
     annotation,
   }),
   ...each(
-    ['web_search_call', 'file_search_call'].flatMap((stem) =>
-      ['in_progress', 'searching', 'completed'].map((status) => `${stem}.${status}`),
-    ),
+    [
+      ...['web_search_call', 'file_search_call'].flatMap((stem) =>
+        ['in_progress', 'searching', 'completed'].map((status) => `${stem}.${status}`),
+      ),
+      'compaction.compacting',
+    ],
     item,
   ),
   ['keepalive', object(event)] as const,

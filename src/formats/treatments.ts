@@ -75,7 +75,10 @@ export const name: Shape = {
   restore: token.restore,
 };
 
-/** A lower-case word of the API in an answer (a status, a reason); new ones are let through. */
+/**
+ * A word of the API in an answer (a status, a reason); new ones are let through. Empty where a server
+ * has nothing to say: Azure's events about a content filter name neither object nor model.
+ */
 export const word: Shape = {
   walk: (_value, walking) => walking.refuse('invalid_value'),
   restore(value, restoring) {
@@ -262,7 +265,8 @@ export function metadata(keys?: readonly string[]): Shape {
 
 const OWN_PREFIX = 'chaperone_';
 const COUNT_NAME = /^[a-z][a-z0-9_]{0,63}$/i;
-const WORD = /^[A-Za-z_.-]{1,64}$/;
+/** Two digits in a row are part of a name (`us-east-1`); more could be anybody's number. */
+const WORD = /^(?:[A-Za-z_.-]|\d{1,2}(?!\d)){0,64}$/;
 
 interface Refusing {
   refuse(code: 'invalid_value', facts?: { expected: string }): never;

@@ -5,7 +5,7 @@
  *
  * The last text decides: `FAIL` answers 400, `LIMIT` 429, `SLOW` never ends. With tools offered and
  * no result yet, the text goes into the arguments of the first tool; with a JSON schema asked for,
- * into `{"note": …}`.
+ * into `{"note": …}`. A streamed chat comes with the verdicts that Azure adds.
  */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -71,6 +71,26 @@ function answer(url: string, body: JsonObject, reply: ServerResponse): void {
 
 // OpenAI chat completions
 
+/** Verdicts of Azure's content filters: events of their own, with neither object nor model nor id. */
+const NAMELESS = { created: 0, id: '', model: '', object: '' };
+const SAFE = { hate: { filtered: false, severity: 'safe' } };
+const AZURE_ON_PROMPT: Json = {
+  ...NAMELESS,
+  choices: [],
+  prompt_filter_results: [{ prompt_index: 0, content_filter_results: SAFE }],
+};
+const AZURE_ON_ANSWER: Json = {
+  ...NAMELESS,
+  choices: [
+    {
+      index: 0,
+      finish_reason: null,
+      content_filter_results: SAFE,
+      content_filter_offsets: { check_offset: 0, start_offset: 0, end_offset: 9 },
+    },
+  ],
+};
+
 function chat(body: JsonObject, said: string, reply: ServerResponse): void {
   const head = { id: 'chatcmpl-1', created: 1_700_000_000, model: 'echo-1' };
   const usage = { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 };
@@ -103,7 +123,7 @@ function chat(body: JsonObject, said: string, reply: ServerResponse): void {
     object: 'chat.completion.chunk',
     choices: [{ index, delta, finish_reason }],
   });
-  const events: Json[] = [];
+  const events: Json[] = [AZURE_ON_PROMPT];
   const all = Array.from({ length: n }, (_, i) => i);
   for (const i of all) events.push(chunk(i, { role: 'assistant', content: calls ? null : '' }));
   if (tool) {
@@ -121,6 +141,7 @@ function chat(body: JsonObject, said: string, reply: ServerResponse): void {
     // Interleaved choices, as servers with n > 1 send them.
     for (const piece of cut(text)) for (const i of all) events.push(chunk(i, { content: piece }));
   }
+  events.push(AZURE_ON_ANSWER);
   for (const i of all) events.push(chunk(i, {}, tool ? 'tool_calls' : 'stop'));
   events.push({ ...head, object: 'chat.completion.chunk', choices: [], usage });
   stream(reply, [...events.map((e) => `data: ${JSON.stringify(e)}\n\n`), 'data: [DONE]\n\n'], said);
