@@ -128,7 +128,7 @@ export function upstream({ env, folder }: Surroundings) {
         )
         .prefault({})
         .describe(
-          'Further headers to send, none of them secret (openai-organization, anthropic-beta, …).',
+          'Further headers to send, none of them secret (openai-organization, …). Betas in anthropic-beta are added to those of each request.',
         ),
     })
     .superRefine(upstreamFaults)

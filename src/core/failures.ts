@@ -44,7 +44,16 @@ export const FAILURES = {
     outcome: '4',
     text: 'this number cannot be carried exactly: send it as a string',
   },
-  invalid_header: { status: 400, outcome: '4', text: 'this header has a value of the wrong kind' },
+  invalid_header: {
+    status: 400,
+    outcome: '4',
+    text: 'this header is not known here, or has a value of the wrong kind',
+  },
+  unknown_beta: {
+    status: 400,
+    outcome: '4',
+    text: 'this beta is not known to this gateway and was therefore not passed on: leave it out, or use one of those in docs/wire.md',
+  },
   // Who, why, about whom
   unauthenticated: {
     status: 401,

@@ -59,6 +59,19 @@ const ending: Fields = {
   }),
 };
 
+/** What was cleared of the prompt before the model read it, in numbers. */
+const context_management = object({
+  applied_edits: array(
+    object({
+      type: serverText,
+      cleared_tool_uses: number,
+      cleared_thinking_turns: number,
+      cleared_input_tokens: number,
+    }),
+  ),
+  original_input_tokens: number,
+});
+
 function noteEnding({ stop_reason: reason }: JsonObject, seen: AnswerSeen): void {
   if (typeof reason === 'string') seen.finish = reason;
 }
@@ -71,6 +84,7 @@ export const message: Shape = noted(
     model,
     content: array(answerBlock),
     usage,
+    context_management,
     diagnostics: object({
       cache_miss_reason: object({ type: word, cache_missed_input_tokens: number }),
     }),
@@ -79,7 +93,7 @@ export const message: Shape = noted(
   noteEnding,
 );
 
-export const tokenCount: Shape = noted({ input_tokens: number }, noteUsage);
+export const tokenCount: Shape = noted({ input_tokens: number, context_management }, noteUsage);
 
 const event: Fields = { type: word };
 const blockEvent: Fields = { ...event, index: number };
@@ -91,6 +105,9 @@ export const events: ReadonlyMap<string, Shape> = new Map([
   ['content_block_start', object({ ...blockEvent, content_block: startedBlock })],
   ['content_block_delta', object({ ...blockEvent, delta: blockDelta })],
   ['content_block_stop', object(blockEvent)],
-  ['message_delta', object({ ...event, delta: noted(ending, noteEnding), usage })],
+  [
+    'message_delta',
+    object({ ...event, delta: noted(ending, noteEnding), usage, context_management }),
+  ],
   ['message_stop', object(event)],
 ]);

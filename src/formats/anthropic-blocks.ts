@@ -333,6 +333,6 @@ export const blockDelta: Shape = tagged('type', {
   text_delta: { text: piece('text', 'asked') },
   input_json_delta: { partial_json: piece('input', 'json') },
   citations_delta: { citation },
-  thinking_delta: { thinking: unedited },
+  thinking_delta: { thinking: unedited, estimated_tokens: number },
   signature_delta: { signature: unedited },
 });

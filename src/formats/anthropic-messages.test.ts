@@ -176,6 +176,21 @@ const SETTINGS: Record<string, Json> = {
   thinking: { type: 'enabled', budget_tokens: 1024 },
   tool_choice: { type: 'any', disable_parallel_tool_use: true },
   output_config: { effort: 'low' },
+  context_management: {
+    edits: [
+      {
+        type: 'clear_tool_uses_20250919',
+        trigger: { type: 'tool_uses', value: 9 },
+        keep: { type: 'tool_uses', value: 3 },
+        clear_at_least: { type: 'input_tokens', value: 1 },
+        exclude_tools: ['f'],
+        clear_tool_inputs: ['g'],
+      },
+      { type: 'clear_tool_uses_20250919', clear_at_least: null, clear_tool_inputs: true },
+      { type: 'clear_thinking_20251015', keep: { type: 'thinking_turns', value: 2 } },
+      { type: 'clear_thinking_20251015', keep: 'all' },
+    ],
+  },
 };
 
 test.each(Object.entries(SETTINGS))('%s passes as it is, and may be null', (field, value) => {
@@ -188,6 +203,12 @@ test.each(Object.entries(SETTINGS))('%s passes as it is, and may be null', (fiel
 test.each<[string, JsonObject, string, JsonObject]>([
   ['a field', asked({ mcp_servers: [] }), 'unknown_field', { at: 'mcp_servers' }],
   ['a block', blocks({ type: 'hologram' }), 'unknown_part', { type: 'hologram' }],
+  [
+    'a way of clearing that writes text of its own',
+    asked({ context_management: { edits: [{ type: 'compact_20260112', instructions: 'x' }] } }),
+    'unknown_part',
+    { at: 'context_management.edits[0]' },
+  ],
   [
     'a field of a block',
     blocks(text({ mood: 'x' })),

@@ -68,6 +68,28 @@ const tool = tagged(
 const choice: Fields = { disable_parallel_tool_use: boolean };
 const display = oneOf('summarized', 'omitted');
 
+const tokensOrUses = tagged('type', {
+  input_tokens: { value: number },
+  tool_uses: { value: number },
+});
+
+/** What is cleared of a long prompt before the model reads it. */
+const contextEdit = tagged('type', {
+  clear_tool_uses_20250919: {
+    trigger: tokensOrUses,
+    keep: tokensOrUses,
+    clear_at_least: tokensOrUses,
+    exclude_tools: array(token),
+    clear_tool_inputs: byKind({ boolean, array: array(token) }),
+  },
+  clear_thinking_20251015: {
+    keep: byKind({
+      string: oneOf('all'),
+      object: tagged('type', { thinking_turns: { value: number }, all: {} }),
+    }),
+  },
+});
+
 /** What both endpoints take. */
 const prompt: Fields = {
   model,
@@ -96,6 +118,7 @@ const prompt: Fields = {
   }),
   output_config: object({ effort: oneOf('low', 'medium', 'high', 'xhigh', 'max'), format }),
   output_format: format,
+  context_management: object({ edits: array(contextEdit) }),
   cache_control: cacheControl,
   speed: oneOf('standard', 'fast'),
   user_profile_id: droppable(token),

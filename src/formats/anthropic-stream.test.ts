@@ -154,6 +154,50 @@ test('what the gateway learns from an answer', () => {
   });
 });
 
+test('what was cleared of the prompt, and what thinking is to cost', () => {
+  const edit = { type: 'clear_tool_uses_20250919', cleared_tool_uses: 3, cleared_input_tokens: 9 };
+  const context_management = { applied_edits: [edit], original_input_tokens: 12 };
+  const body = { ...whole({ type: 'text', text: 'x' }), context_management };
+  expect(anthropicMessages.answer(body, toySteps())).toBe(body);
+  const thinking = { type: 'thinking_delta', thinking: 'x', estimated_tokens: 5 };
+  const events = [
+    begin,
+    start(0, { type: 'thinking', thinking: '', signature: '' }),
+    delta(0, thinking),
+    stop(0),
+    { ...ending, context_management },
+    end,
+  ];
+  expect(streamed(events)).toEqual(events);
+  const counted = { input_tokens: 3, context_management: { original_input_tokens: 12 } };
+  expect(anthropicCountTokens.answer(counted, toySteps())).toBe(counted);
+});
+
+test('what Anthropic sends beside the answer itself, most of it null', () => {
+  const steps = toySteps();
+  const nulls = {
+    container: null,
+    context_management: null,
+    diagnostics: null,
+    stop_details: null,
+  };
+  const used = {
+    ...usage,
+    ...{ cache_creation: null, server_tool_use: null, output_tokens_details: null },
+    ...{ service_tier: 'standard', inference_geo: 'us-east-1', speed: null },
+  };
+  const body = { ...whole({ type: 'text', text: 'x', citations: null }), ...nulls, usage: used };
+  expect(anthropicMessages.answer(body, steps)).toBe(body);
+  const events = [
+    { ...begin, message: { ...begin.message, ...nulls, usage: used } },
+    { type: 'ping' },
+    { ...ending, context_management: null },
+    end,
+  ];
+  expect(streamed(events, steps)).toEqual(events);
+  expect(steps.seen.droppedFields).toBe(0);
+});
+
 test('a count of tokens passes', () => {
   const steps = toySteps();
   const body = { input_tokens: 7 };

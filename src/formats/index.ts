@@ -13,6 +13,7 @@ export const FORMATS: readonly WireFormat[] = [
   anthropicCountTokens,
 ];
 
+export { ANTHROPIC_BETAS } from './anthropic-betas.ts';
 export type { DocumentFormat, DocumentLocus, DocumentRole, WalkedDocument } from './document.ts';
 export { DOCUMENT_FORMATS, isBinary, SNIFFED_BYTES, sniffDocument } from './documents.ts';
 export { docxText } from './docx.ts';

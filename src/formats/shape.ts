@@ -336,7 +336,8 @@ export function parses(source: string): boolean {
 
 const UNPRINTABLE = 'unprintable';
 const NAME_LENGTH_MAX = 64;
-const API_NAME = /^[$_]?[a-z]+\d{0,2}(?:[_.-](?:[a-z]+\d{0,2}|\d{1,2}|\{\})|[A-Z][a-z]+\d{0,2})*$/;
+const API_NAME =
+  /^[$_]?[a-z]+\d{0,2}(?:[_.-](?:[a-z]+\d{0,2}|(?:\d{1,2}|\{\})[a-z]?)|[A-Z][a-z]+\d{0,2})*$/;
 /** The tag of a variant: `tagged` has compared it already. */
 const AS_IT_IS: Shape = { walk: () => undefined, restore: (value) => value };
 

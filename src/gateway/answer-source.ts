@@ -5,6 +5,7 @@
  */
 import { LIMITS } from '../core/limits.ts';
 import type { ResponseCache } from '../governance/index.ts';
+import { apiHeaders } from './api-headers.ts';
 import type { Call, Prepared } from './exchange.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
@@ -63,7 +64,7 @@ function scopeOf(call: Call, prepared: Prepared): Parameters<ResponseCache['keyO
     model: upstream.model,
     operation: call.format.id,
     patients: persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref),
-    request: JSON.stringify(call.body),
+    request: JSON.stringify([call.body, apiHeaders(call)]),
     bytes,
   };
 }

@@ -6,6 +6,7 @@
  */
 import { asFailure, Failure, type FailureCode } from '../core/failures.ts';
 import { isObject, type Json } from '../core/json.ts';
+import { apiHeaders } from './api-headers.ts';
 import type { Call, Prepared, Steps } from './exchange.ts';
 import { type Identity, identify } from './identity.ts';
 import { denial } from './records.ts';
@@ -103,6 +104,7 @@ export async function routed(
 ): Promise<{ readonly identity: Identity; readonly candidates: Candidates }> {
   let identity: Identity | undefined;
   try {
+    apiHeaders(call); // refused before anything is prepared
     identity = identify(call.principal, call.headers, ownMetadata(call.body));
     steps.spending.limit(spendingRequest(call, identity));
     const candidates = steps.route(modelOf(call.body), call.format, identity.useCase);

@@ -53,6 +53,8 @@ export interface Call {
   readonly principal: Principal;
   readonly format: WireFormat;
   readonly headers: Headers;
+  /** As it came, without `?`. */
+  readonly query?: string;
   readonly body: Json;
   /** Aborted, with a Failure as its reason, when the caller goes away or the gateway must stop. */
   readonly signal: AbortSignal;

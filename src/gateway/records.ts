@@ -10,6 +10,7 @@ import type { Trace } from '../governance/index.ts';
 import type { LedgerRecord } from '../ledger/index.ts';
 import { recordedFacts } from '../policy/index.ts';
 import type { Answer } from './answer-steps.ts';
+import { apiHeaders } from './api-headers.ts';
 import type { Attempt, PassedOver } from './attempts.ts';
 import { personOf } from './caller.ts';
 import type { Call, Prepared, Steps } from './exchange.ts';
@@ -34,6 +35,7 @@ export function disclosure(
   const { identity, upstream, asked, decision, treatment, masked, request, bytes, trace } =
     prepared;
   const { labels, agreements, consented, needed, patients } = prepared;
+  const { betas } = apiHeaders(call);
   return {
     record: {
       ...common('disclosure', call, at),
@@ -44,6 +46,7 @@ export function disclosure(
       hosting: upstream.hosting,
       ...(upstream.provider !== undefined && { provider: upstream.provider }),
       stream: request.stream,
+      ...(betas.length > 0 && { betas: [...betas] }),
       policyVersion: decision.policyVersion,
       rules: [...decision.determining],
       obligations: [...decision.obligations],

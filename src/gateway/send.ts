@@ -8,8 +8,8 @@ import { encodeSse, SseDecoder, type WireFormat } from '../formats/index.ts';
 import type { AnswerTexts, RequestTrace } from '../governance/index.ts';
 import { type AnswerSource, answerSource } from './answer-source.ts';
 import { type Answer, type AnswerOptions, openAnswer } from './answer-steps.ts';
+import { apiHeaders } from './api-headers.ts';
 import type { Attempt } from './attempts.ts';
-import type { Headers } from './caller.ts';
 import type { Call, Prepared, Reply, Steps } from './exchange.ts';
 import { asId, disclosure, type Ending, outcome } from './records.ts';
 import { mayMove } from './routing/blame.ts';
@@ -176,11 +176,11 @@ async function relay(turn: Turn): Promise<Ended> {
 }
 
 function upstreamRequest({ call, prepared }: Turn): UpstreamRequest {
-  const headers = {
-    ...(call.format.api === 'anthropic' ? anthropicHeaders(call.headers) : {}),
-    ...noticeHeaders(prepared),
-  };
-  return { path: call.format.path, body: prepared.bytes, headers, signal: call.signal };
+  const { headers: ofApi, query } = apiHeaders(call);
+  const headers = { ...ofApi, ...noticeHeaders(prepared) };
+  const { bytes: body } = prepared;
+  const path = query === undefined ? call.format.path : `${call.format.path}?${query}`;
+  return { path, body, headers, signal: call.signal };
 }
 
 /** Notices that a disclosure must carry, 42 CFR 2.32: beside the body, which is the model's to read. */
@@ -190,16 +190,6 @@ function noticeHeaders({ consented, identity }: Prepared): Record<string, string
     'redisclosure-notice': consented.notices.map(({ text }) => text).join(' '),
     'consent-scope': `purpose of use ${identity.purpose}, as the patient's written consent permits`,
   };
-}
-
-/** The version that Anthropic's clients have sent since 2023. */
-const ANTHROPIC_VERSION = '2023-06-01';
-
-/** A date passes; anything else a caller writes into headers does not. */
-function anthropicHeaders(headers: Headers): Record<string, string> {
-  const asked = headers['anthropic-version'];
-  const isDate = typeof asked === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(asked);
-  return { 'anthropic-version': isDate ? asked : ANTHROPIC_VERSION };
 }
 
 /** Formats whose requests can refer to an earlier answer by its id. */

@@ -246,8 +246,9 @@ async function serve(
   try {
     const { signal } = admission.abort;
     const principal = request.principal!;
+    const query = request.url.split('?', 2)[1] ?? '';
     await options.exchange(
-      { id, principal, format, headers, body: body as Call['body'], signal },
+      { id, principal, format, headers, query, body: body as Call['body'], signal },
       reply,
     );
   } catch (thrown) {

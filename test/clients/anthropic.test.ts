@@ -75,6 +75,54 @@ test('structured output', async () => {
   expect(JSON.parse(block.text)).toEqual({ note: NOTE });
 });
 
+test('the beta namespace: betas and their fields go on together, unknown ones are refused', async () => {
+  const context_management = {
+    edits: [
+      {
+        type: 'clear_tool_uses_20250919' as const,
+        trigger: { type: 'input_tokens' as const, value: 30_000 },
+        keep: { type: 'tool_uses' as const, value: 3 },
+        exclude_tools: ['save_note'],
+      },
+    ],
+  };
+  const betas = ['context-management-2025-06-27', 'context-1m-2025-08-07'];
+  // Versions of the client before 1.0 mark the namespace in the query.
+  const older = client.withOptions({ defaultQuery: { beta: 'true' } });
+  const answer = await older.beta.messages.create({
+    ...{ model, max_tokens, messages: said, betas, context_management },
+  });
+  expect(answer.content).toMatchObject([{ type: 'text', text: NOTE }]);
+  const { url, headers } = at.upstream.heads.at(-1)!;
+  expect(url).toBe('/v1/messages?beta=true');
+  expect(headers['anthropic-beta']).toBe(betas.join(','));
+  expect(JSON.parse(at.upstream.bodies.at(-1)!)).toMatchObject({ context_management });
+
+  const counted = await client.beta.messages.countTokens({ model, messages: said });
+  expect(counted.input_tokens).toBeGreaterThan(0);
+  expect(at.upstream.heads.at(-1)).toMatchObject({
+    url: '/v1/messages/count_tokens',
+    headers: { 'anthropic-beta': 'token-counting-2024-11-01' },
+  });
+
+  const sent = at.upstream.bodies.length;
+  const error = await client.beta.messages
+    .create({ model, max_tokens, messages: said, betas: ['skills-2025-10-02'] })
+    .catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(Anthropic.BadRequestError);
+  expect((error as Error).message).toMatch(/unknown_beta.*skills-\{\}-10-02/);
+  expect(at.upstream.bodies.length).toBe(sent);
+});
+
+test('structured output of the beta namespace', async () => {
+  const parse = (content: string) => JSON.parse(content) as { note: string };
+  const answer = await client.beta.messages.parse({
+    ...{ model, max_tokens, messages: said },
+    output_config: { format: { type: 'json_schema', schema: NOTE_SCHEMA, parse } },
+  });
+  expect(answer.parsed_output).toEqual({ note: NOTE });
+});
+
 test('count_tokens', async () => {
   const counted = await client.messages.countTokens({ model, messages: said });
   expect(counted.input_tokens).toBeGreaterThan(0);

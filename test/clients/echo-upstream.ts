@@ -7,14 +7,15 @@
  * no result yet, the text goes into the arguments of the first tool; with a JSON schema asked for,
  * into `{"note": …}`. A streamed chat comes with the verdicts that Azure adds.
  */
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isObject, type Json, type JsonObject } from '../../src/core/json.ts';
 
 export interface EchoUpstream {
   readonly url: string;
-  /** Bodies as they arrived, oldest first. */
+  /** Bodies as they arrived, oldest first, and what came before each. */
   readonly bodies: string[];
+  readonly heads: { readonly url: string; readonly headers: IncomingHttpHeaders }[];
   /** Requests whose connection the gateway closed before the answer ended. */
   aborted: number;
   close(): Promise<void>;
@@ -22,22 +23,26 @@ export interface EchoUpstream {
 
 export async function startEchoUpstream(): Promise<EchoUpstream> {
   const bodies: string[] = [];
+  const heads: EchoUpstream['heads'] = [];
   const server = createServer((request, reply) => {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', () => {
       const text = Buffer.concat(pieces).toString('utf8');
+      const { url = '', headers } = request;
       bodies.push(text);
+      heads.push({ url, headers });
       reply.on('close', () => {
         if (!reply.writableEnded) upstream.aborted++;
       });
-      answer(request.url ?? '', JSON.parse(text) as JsonObject, reply);
+      answer(url.split('?', 1)[0]!, JSON.parse(text) as JsonObject, reply);
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const upstream: EchoUpstream = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     bodies,
+    heads,
     aborted: 0,
     close: () =>
       new Promise((done) => {

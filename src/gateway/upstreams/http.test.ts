@@ -110,6 +110,17 @@ test('sends exactly the bytes it was given, with its own key and nothing of the 
 });
 
 test.each([
+  ["the operator's, however it is written", { 'Anthropic-Beta': 'a' }, {}, 'a'],
+  ["the caller's", {}, { 'anthropic-beta': 'b' }, 'b'],
+  ['both', { 'anthropic-beta': 'a' }, { 'anthropic-beta': 'b,c' }, 'a,b,c'],
+])('betas: %s', async (_what, ours, theirs, sent) => {
+  const fake = await serve({ body: {} });
+  const upstream = connect(fake.url, { headers: ours });
+  await upstream.ask(request({ path: '/v1/messages', headers: theirs }));
+  expect(fake.requests[0]?.headers['anthropic-beta']).toBe(sent);
+});
+
+test.each([
   ['', '/v1/chat/completions', '/v1/chat/completions'],
   ['/v1', '/v1/chat/completions', '/v1/chat/completions'],
   ['/proxy/v1', '/v1/embeddings', '/proxy/v1/embeddings'],
@@ -119,6 +130,8 @@ test.each([
     '/openai/deployments/d/chat/completions?api-version=2024-10-21',
   ],
   ['', '/v1/messages', '/v1/messages'],
+  ['', '/v1/messages?beta=true', '/v1/messages?beta=true'],
+  ['/v1?x=1', '/v1/messages?beta=true', '/v1/messages?x=1&beta=true'],
   ['/v1', '/v1/messages', '/v1/messages'],
   ['/anthropic', '/v1/messages/count_tokens', '/anthropic/v1/messages/count_tokens'],
 ])('base %j and path %s make %s', async (base, path, expected) => {

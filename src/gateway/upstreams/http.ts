@@ -50,13 +50,15 @@ export function httpUpstream(options: HttpUpstreamOptions): Upstream {
       ...(options.caFile === undefined ? {} : { ca: readFileSync(options.caFile) }),
     },
   });
-  const headers = {
-    ...options.headers,
+  const headers: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(
+      Object.entries(options.headers).map(([header, value]) => [header.toLowerCase(), value]),
+    ),
     ...credentials(options),
     'accept-encoding': 'identity',
     'content-type': 'application/json',
   };
-  const paths = new Map<string, string>(); // one for each of the API's operations
+  const paths = new Map<string, string>(); // one or two for each of the API's operations
   const pathOf = (path: string): string => {
     const known = paths.get(path) ?? pathOn(base, path);
     paths.set(path, known);
@@ -69,7 +71,7 @@ export function httpUpstream(options: HttpUpstreamOptions): Upstream {
       const sent = {
         path: pathOf(request.path),
         method: 'POST' as const,
-        headers: { ...request.headers, ...headers, accept },
+        headers: { ...request.headers, ...headers, ...betasOf(request, headers), accept },
         body: request.body,
       };
       try {
@@ -113,13 +115,26 @@ function credentials({ key, keyHeader }: HttpUpstreamOptions): Record<string, st
   return { [keyHeader]: keyHeader === 'authorization' ? `Bearer ${key.reveal()}` : key.reveal() };
 }
 
+/** Betas that the operator has switched on, and those that this request asks for. */
+function betasOf(
+  request: UpstreamRequest,
+  headers: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const [ours, theirs] = [headers['anthropic-beta'], request.headers['anthropic-beta']];
+  return ours === undefined || theirs === undefined
+    ? {}
+    : { 'anthropic-beta': `${ours},${theirs}` };
+}
+
 /** The base URL stands for everything up to `/v1`, whether or not it says so. */
-function pathOn(base: URL, path: string): string {
+function pathOn(base: URL, asked: string): string {
+  const [path = '', query] = asked.split('?', 2);
   const prefix = base.pathname.replace(/\/+$/, '');
   const hasVersion = /\/v1$/.test(prefix);
   const isOpenAi = !path.startsWith('/v1/messages');
   const rest = hasVersion || (isOpenAi && prefix !== '') ? path.slice('/v1'.length) : path;
-  return prefix + rest + base.search;
+  const queries = [base.search.slice(1), query ?? ''].filter((one) => one !== '');
+  return prefix + rest + (queries.length === 0 ? '' : `?${queries.join('&')}`);
 }
 
 /** What becomes of a 2xx body. */

@@ -61,7 +61,7 @@ export interface Gate {
 }
 
 export interface UpstreamRequest {
-  /** Of the wire format: `/v1/chat/completions`. */
+  /** Of the wire format, with its query where it has one: `/v1/chat/completions`. */
   readonly path: string;
   /** Exactly these bytes are sent. */
   readonly body: Uint8Array;

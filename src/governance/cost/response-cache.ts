@@ -20,7 +20,7 @@ export interface CacheScope {
   readonly operation: string;
   /** References of the named patients. */
   readonly patients: readonly string[];
-  /** The request before masking, as it came in: JSON. */
+  /** The request before masking, as it came in, with the betas that it asks for: JSON. */
   readonly request: string;
   /** What is sent. */
   readonly bytes: Uint8Array;
