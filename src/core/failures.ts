@@ -307,6 +307,7 @@ export const FAILURES = {
   // The answer
   upstream_unreachable: { status: 502, outcome: '8', text: 'the model server cannot be reached' },
   upstream_timeout: { status: 504, outcome: '8', text: 'the model server did not answer in time' },
+  /** Or the server's own status: see `Failure.status`. */
   upstream_refused: { status: 502, outcome: '8', text: 'the model server answered with an error' },
   upstream_rate_limited: {
     status: 429,
@@ -470,6 +471,12 @@ export type FailureCode = keyof typeof FAILURES;
 /** Ids, counts and codes; never text from a request or an answer. */
 export type Facts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
+/**
+ * Statuses of a model server that are about the request, or about the moment: the caller is told the
+ * same. What others say (401, 403, 402, a redirect) is about the house's own key or configuration.
+ */
+const TOLD_STATUSES: ReadonlySet<unknown> = new Set([400, 404, 409, 413, 422, 429, 503, 529]);
+
 /** An expected failure. Can be logged, recorded and shown as it is. */
 export class Failure extends Error {
   readonly code: FailureCode;
@@ -483,7 +490,9 @@ export class Failure extends Error {
   }
 
   get status(): number {
-    return FAILURES[this.code].status;
+    const { upstreamStatus } = this.facts;
+    const isTold = this.code === 'upstream_refused' && TOLD_STATUSES.has(upstreamStatus);
+    return isTold ? (upstreamStatus as number) : FAILURES[this.code].status;
   }
 }
 

@@ -66,6 +66,7 @@ export function openLog(level: LogLevel, destination?: DestinationStream): Log {
 
 /** Their facts repeat a field or a type that the caller made up, which is told to the caller alone. */
 const NAMED_BY_THE_CALLER: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'unknown_beta',
   'unknown_field',
   'unknown_part',
 ]);

@@ -11,7 +11,7 @@ import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { message, tokenCount } from './anthropic-answer.ts';
 import { cacheControl, documentsIn, requestBlock, requestText } from './anthropic-blocks.ts';
 import { AnthropicStream } from './anthropic-stream.ts';
-import { sentence } from './openai-errors.ts';
+import { saidUpstream, sentence } from './openai-errors.ts';
 import { schema } from './schema.ts';
 import { candidates, offset, tokens, weight } from './settings.ts';
 import { array, byKind, type Fields, object, Restoring, tagged, walkBody } from './shape.ts';
@@ -179,14 +179,15 @@ function asksForJson({ output_config: config, output_format: direct }: JsonObjec
   return isObject(direct) || (isObject(config) && isObject(config.format));
 }
 
-/** Clients tell errors apart by `type`; `code` is ours and stable. */
+/** Clients tell errors apart by `type`; `code` is ours and stable, or the model server's. */
 function failureBody(failure: Failure, requestId: string): Json {
+  const { code, type } = saidUpstream(failure);
   return {
     type: 'error',
     error: {
-      type: errorType(failure.status),
+      type: type ?? errorType(failure.status),
       message: `[${failure.code}] ${sentence(failure, requestId)}`,
-      code: failure.code,
+      code: code ?? failure.code,
     },
     request_id: requestId,
   };

@@ -3,16 +3,30 @@ import type { Failure } from '../core/failures.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { SseEvent } from './types.ts';
 
-/** `{"error": {…}}`; `code` is ours and stable, `param` is the place in the request. */
+/**
+ * `{"error": {…}}`; `code` is ours and stable, or the model server's where the caller is told what that
+ * has said; `param` is the place in the request.
+ */
 export function openaiFailureBody(failure: Failure, requestId: string): JsonObject {
   const { at } = failure.facts;
+  const { code, type } = saidUpstream(failure);
   return {
     error: {
       message: sentence(failure, requestId),
-      type: errorType(failure.status),
+      type: type ?? errorType(failure.status),
       param: typeof at === 'string' && at !== '' ? at : null,
-      code: failure.code,
+      code: code ?? failure.code,
     },
+  };
+}
+
+/** Code and type of the model server's own error, where its status is told as well. */
+export function saidUpstream({ status, facts }: Failure): { code?: string; type?: string } {
+  const { upstreamStatus, upstreamCode: code, upstreamType: type } = facts;
+  if (upstreamStatus !== status) return {};
+  return {
+    ...(typeof code === 'string' && { code }),
+    ...(typeof type === 'string' && { type }),
   };
 }
 

@@ -101,14 +101,16 @@ const POINTLESS_TO_RETRY: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'internal',
 ]);
 
+const PASSES_WITH_TIME: ReadonlySet<number> = new Set([429, 503, 529]);
 const RETRY_AFTER_S = 2;
 
 function retryHeaders({ code, status, facts }: Failure): Record<string, string> {
-  const upstreamStatus = facts.upstreamStatus;
+  const { upstreamStatus, upstreamCode, retryAfter } = facts;
   const isRefusal =
     code === 'upstream_refused' && typeof upstreamStatus === 'number' && upstreamStatus < 500;
-  if (POINTLESS_TO_RETRY.has(code) || isRefusal) return { 'x-should-retry': 'false' };
-  if (status !== 429 && status !== 503) return {};
-  const { retryAfter } = facts;
+  // Of 429, the one that waiting does not mend.
+  const isSpent = upstreamCode === 'insufficient_quota';
+  if (POINTLESS_TO_RETRY.has(code) || isRefusal || isSpent) return { 'x-should-retry': 'false' };
+  if (!PASSES_WITH_TIME.has(status)) return {};
   return { 'retry-after': String(typeof retryAfter === 'number' ? retryAfter : RETRY_AFTER_S) };
 }

@@ -131,7 +131,7 @@ export function outcome(
       outcome: ending.outcome,
       ...(ending.failure === undefined ? {} : { code: ending.failure.code }),
       ...numbers(ending.failure?.facts ?? {}),
-      ...words({ model: seen.model, finish: seen.finish }),
+      ...words({ model: seen.model, finish: seen.finish, upstreamCode: codeOf(ending) }),
       ...numbers({
         inputTokens: seen.inputTokens,
         cachedInputTokens: seen.cachedInputTokens,
@@ -147,6 +147,12 @@ export function outcome(
     },
     ...(trace === undefined ? {} : { keep: trace.keep }),
   };
+}
+
+/** The model server's own, where it is a word of its API: see `error-answer.ts`. */
+function codeOf({ failure }: Ending): string | undefined {
+  const code = failure?.facts.upstreamCode;
+  return typeof code === 'string' ? code : undefined;
 }
 
 function common(kind: LedgerRecord['kind'], call: Call, at: number) {

@@ -110,7 +110,7 @@ test.each(each)('%s: errors', async (name) => {
     maxRetries: 0,
   }).catch((thrown: unknown) => thrown);
   expect(APICallError.isInstance(failed)).toBe(true);
-  expect((failed as APICallError).statusCode).toBe(502);
+  expect((failed as APICallError).statusCode).toBe(400);
 });
 
 test.each(each)('%s: abort', async (name) => {

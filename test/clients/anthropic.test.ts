@@ -139,9 +139,8 @@ test('errors have the shape that the client understands', async () => {
   const error = await client.messages
     .create({ model, max_tokens, messages: [{ role: 'user', content: `FAIL ${NOTE}` }] })
     .catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(Anthropic.APIError);
-  const { status, message, requestID } = error as InstanceType<typeof Anthropic.APIError>;
-  expect(status).toBe(502);
+  expect(error).toBeInstanceOf(Anthropic.BadRequestError);
+  const { message, requestID } = error as InstanceType<typeof Anthropic.APIError>;
   expect(requestID).toBeTruthy();
   for (const identifier of NOTE_IDENTIFIERS) expect(message).not.toContain(identifier);
   await expect(
@@ -154,6 +153,25 @@ test('errors have the shape that the client understands', async () => {
       messages: said,
     }),
   ).rejects.toBeInstanceOf(Anthropic.AuthenticationError);
+});
+
+test.each([
+  [401, Anthropic.InternalServerError, 502, 'api_error'], // the gateway's key, not the caller's
+  [404, Anthropic.NotFoundError, 404, 'invalid_request_error'],
+  [409, Anthropic.ConflictError, 409, 'invalid_request_error'],
+  [413, Anthropic.APIError, 413, 'request_too_large'],
+  [422, Anthropic.UnprocessableEntityError, 422, 'invalid_request_error'],
+  [503, Anthropic.InternalServerError, 503, 'unavailable_error'],
+  [529, Anthropic.InternalServerError, 529, 'overloaded_error'],
+])('an upstream that answers %d', async (said, kind, status, type) => {
+  const messages = [{ role: 'user' as const, content: `FAIL ${said}` }];
+  const asked = client.messages.create({ model, max_tokens, messages });
+  const error = await asked.catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(kind);
+  expect(error).toMatchObject({ status, error: { error: { type } } });
+  const { headers, message } = error as InstanceType<typeof Anthropic.APIError>;
+  expect(headers!.get('retry-after')).toBe(said > 500 ? '9' : null);
+  for (const identifier of NOTE_IDENTIFIERS) expect(message).not.toContain(identifier);
 });
 
 test('aborting a stream cancels the upstream', async () => {

@@ -3,7 +3,7 @@
  * network pieces at arbitrary bytes. What the caller reads must then be what the caller wrote, and
  * what the upstream captured must hold no identifier.
  *
- * The last text decides: `FAIL` answers 400, `LIMIT` 429, `SLOW` never ends. With tools offered and
+ * The last text decides: `FAIL` answers 400, `FAIL 404` 404, `LIMIT` 429, `SLOW` never ends. With tools offered and
  * no result yet, the text goes into the arguments of the first tool; with a JSON schema asked for,
  * into `{"note": …}`. A streamed chat comes with the verdicts that Azure adds.
  */
@@ -53,12 +53,24 @@ export async function startEchoUpstream(): Promise<EchoUpstream> {
   return upstream;
 }
 
+const FAILURES: Readonly<Record<string, { status: number; type?: string; code?: string }>> = {
+  '': { status: 400, type: 'invalid_request_error', code: 'context_length_exceeded' },
+  401: { status: 401, type: 'authentication_error', code: 'invalid_api_key' },
+  404: { status: 404, type: 'invalid_request_error', code: 'model_not_found' },
+  409: { status: 409 },
+  413: { status: 413, type: 'request_too_large' },
+  422: { status: 422, type: 'Rosalind', code: 'Achterberg' },
+  429: { status: 429, type: 'insufficient_quota', code: 'insufficient_quota' },
+  503: { status: 503, type: 'unavailable_error' },
+  529: { status: 529, type: 'overloaded_error' },
+};
+
 function answer(url: string, body: JsonObject, reply: ServerResponse): void {
   const said = lastText(body);
   if (said.includes('FAIL')) {
-    json(reply, 400, {
-      error: { message: `bad: ${said}`, type: 'invalid_request_error', code: 'x' },
-    });
+    const { status = 400, ...error } = FAILURES[/FAIL (\d+)/.exec(said)?.[1] ?? ''] ?? {};
+    reply.setHeader('retry-after', '9');
+    json(reply, status, { type: 'error', error: { message: `bad: ${said}`, ...error } });
     return;
   }
   if (said.includes('LIMIT')) {

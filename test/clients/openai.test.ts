@@ -127,9 +127,14 @@ test('errors have the shape that the client understands', async () => {
     messages: [{ role: 'user', content: `FAIL ${NOTE}` }],
   });
   const error = await failing.catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(OpenAI.APIError);
-  const { status, message, requestID } = error as InstanceType<typeof OpenAI.APIError>;
-  expect(status).toBe(502);
+  expect(error).toBeInstanceOf(OpenAI.BadRequestError);
+  expect(error).toMatchObject({
+    status: 400,
+    code: 'context_length_exceeded',
+    type: 'invalid_request_error',
+    param: null,
+  });
+  const { message, requestID } = error as InstanceType<typeof OpenAI.APIError>;
   expect(requestID).toBeTruthy();
   for (const identifier of NOTE_IDENTIFIERS) expect(message).not.toContain(identifier);
 
@@ -142,6 +147,27 @@ test('errors have the shape that the client understands', async () => {
   await expect(
     new OpenAI({ baseURL: `${at.url}/v1`, apiKey: 'ck_wrong', maxRetries: 0 }).models.list(),
   ).rejects.toBeInstanceOf(OpenAI.AuthenticationError);
+});
+
+test.each([
+  [401, OpenAI.InternalServerError, 502, 'upstream_refused'], // the gateway's key, not the caller's
+  [404, OpenAI.NotFoundError, 404, 'model_not_found'],
+  [409, OpenAI.ConflictError, 409, 'upstream_refused'],
+  [413, OpenAI.APIError, 413, 'upstream_refused'],
+  [422, OpenAI.UnprocessableEntityError, 422, 'upstream_refused'],
+  [429, OpenAI.RateLimitError, 429, 'insufficient_quota'],
+  [503, OpenAI.InternalServerError, 503, 'upstream_refused'],
+  [529, OpenAI.InternalServerError, 529, 'upstream_refused'],
+])('an upstream that answers %d', async (said, kind, status, code) => {
+  const messages = [{ role: 'user' as const, content: `FAIL ${said}` }];
+  const asked = client.chat.completions.create({ model, messages });
+  const error = await asked.catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(kind);
+  expect(error).toMatchObject({ status, code });
+  const { headers, message } = error as InstanceType<typeof OpenAI.APIError>;
+  expect(headers!.get('retry-after')).toBe(said > 500 ? '9' : null);
+  expect(headers!.get('x-should-retry')).toBe(said > 500 ? null : 'false');
+  for (const identifier of NOTE_IDENTIFIERS) expect(message).not.toContain(identifier);
 });
 
 test('aborting a stream cancels the upstream', async () => {

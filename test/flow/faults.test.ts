@@ -63,7 +63,10 @@ describe('the upstream fails before its answer', () => {
     ['answers something else', { body: { hello: 'Achterberg' } }, 502, 'upstream_malformed'],
     ['fails', { status: 500, body: { error: { message: 'Achterberg' } } }, 502, 'upstream_refused'],
     ['refuses the key', { status: 401, body: {} }, 502, 'upstream_refused'],
+    ['refuses the request', { status: 400, body: {} }, 400, 'upstream_refused'],
     ['is busy', { status: 429, headers: { 'retry-after': '7' } }, 429, 'upstream_rate_limited'],
+    ['is full', { status: 529, headers: { 'retry-after': '7' } }, 529, 'upstream_refused'],
+    ['loads', { status: 503, headers: { 'retry-after': '7' } }, 503, 'upstream_refused'],
   ])('%s', async (_, script, status, code) => {
     for (const stream of [false, true]) {
       upstream.script(script);
@@ -71,7 +74,8 @@ describe('the upstream fails before its answer', () => {
       const text = await reply.text();
       expect([reply.status, JSON.parse(text).error.code]).toEqual([status, code]);
       expect(text).not.toContain('Achterberg');
-      if (status === 429) expect(reply.headers.get('retry-after')).toBe('7');
+      const { headers } = script;
+      if (headers) expect(reply.headers.get('retry-after')).toBe('7');
     }
     const recorded = await records();
     expect(recorded.map(({ kind }) => kind)).toEqual([
@@ -82,6 +86,21 @@ describe('the upstream fails before its answer', () => {
     ]);
     expect(recorded[1]).toMatchObject({ outcome: 'failed', code });
     expect(JSON.stringify(recorded)).not.toContain('Achterberg');
+  });
+
+  test('what its API has a word for is told by that word, to the caller and on record', async () => {
+    const error = { message: 'Achterberg', code: 'context_length_exceeded', param: 'Achterberg' };
+    upstream.script({ status: 400, body: { error } });
+    const reply = await gateway.post(CHAT, ask);
+    const text = await reply.text();
+    expect(JSON.parse(text)).toMatchObject({ error: { code: error.code, param: null } });
+    expect(reply.headers.get('x-should-retry')).toBe('false');
+    const recorded = await records();
+    expect(recorded[1]).toMatchObject({
+      ...{ outcome: 'failed', code: 'upstream_refused' },
+      ...{ upstreamStatus: 400, upstreamCode: error.code },
+    });
+    expect(text + JSON.stringify(recorded)).not.toContain('Achterberg');
   });
 
   test('nobody listens', async () => {

@@ -168,7 +168,7 @@ describe('one fails before it answers', () => {
   test('what it refuses is not put to another', async () => {
     await start();
     first.script({ status: 400, body: { error: { code: 'content_policy' } } });
-    expect(await codeOf(await ask())).toEqual([502, 'upstream_refused']);
+    expect(await codeOf(await ask())).toEqual([400, 'upstream_refused']);
     expect(second.requests).toHaveLength(0);
   });
 

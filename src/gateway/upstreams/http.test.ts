@@ -150,9 +150,31 @@ test.each([
   ],
   [
     '400 that quotes the patient',
-    { status: 400, body: { error: { code: 'bad_value', type: 'Maria Garcia', message: 'Maria' } } },
+    { status: 400, body: { error: { code: 'Maria', type: 'Maria Garcia', message: 'Maria' } } },
     'upstream_refused',
-    { upstreamStatus: 400, upstreamCode: 'bad_value' },
+    { upstreamStatus: 400 },
+  ],
+  [
+    'what is a word of the API',
+    {
+      status: 400,
+      body: { error: { code: 'context_length_exceeded', type: 'invalid_request_error' } },
+    },
+    'upstream_refused',
+    {
+      ...{ upstreamStatus: 400, upstreamCode: 'context_length_exceeded' },
+      upstreamType: 'invalid_request_error',
+    },
+  ],
+  [
+    'a server that is full',
+    {
+      status: 529,
+      headers: { 'retry-after': '9' },
+      body: { type: 'error', error: { type: 'overloaded_error', message: 'Maria' } },
+    },
+    'upstream_refused',
+    { upstreamStatus: 529, upstreamType: 'overloaded_error', retryAfter: 9 },
   ],
   ['500 of HTML', { status: 500, body: '<html>Maria</html>' }, 'upstream_refused', {}],
   [

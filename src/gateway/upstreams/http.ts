@@ -7,10 +7,11 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Dispatcher, Pool } from 'undici';
-import { type Facts, Failure } from '../../core/failures.ts';
-import { isObject, type Json } from '../../core/json.ts';
+import { Failure } from '../../core/failures.ts';
+import type { Json } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
 import type { Secret } from '../../core/secret.ts';
+import { type ErrorAnswer, refused } from './error-answer.ts';
 import type { Operation, Take, Upstream, UpstreamRequest } from './upstream.ts';
 
 export interface HttpUpstreamOptions {
@@ -194,7 +195,7 @@ class Call<T> implements Dispatcher.DispatchHandler {
   #isSettled = false;
   #hasBegun = false;
   /** Of an answer that is not 2xx. */
-  #refusal: { status: number; headers: IncomingHttpHeaders; body: Buffer[] } | undefined;
+  #refusal: (ErrorAnswer & { readonly body: Buffer[] }) | undefined;
   #refusalBytes = 0;
 
   constructor(
@@ -309,43 +310,6 @@ function failureOf(error: Error & { code?: string }, hasBegun: boolean): Failure
         ...(/^[A-Z0-9_]{1,64}$/.test(error.code ?? '') ? { code: error.code! } : {}),
       });
   }
-}
-
-function refused({
-  status,
-  headers,
-  body,
-}: {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: readonly Buffer[];
-}): Failure {
-  const facts = { upstreamStatus: status, ...codesIn(Buffer.concat(body)), ...waitIn(headers) };
-  return new Failure(status === 429 ? 'upstream_rate_limited' : 'upstream_refused', facts);
-}
-
-/** `error.code` and `error.type` where they are codes; never the message. */
-function codesIn(body: Buffer): Facts {
-  try {
-    const parsed: Json = JSON.parse(body.toString('utf8'));
-    const error = isObject(parsed) && isObject(parsed.error) ? parsed.error : parsed;
-    if (!isObject(error)) return {};
-    return {
-      ...(isCode(error.code) ? { upstreamCode: error.code } : {}),
-      ...(isCode(error.type) ? { upstreamType: error.type } : {}),
-    };
-  } catch {
-    return {};
-  }
-}
-
-const isCode = (value: unknown): value is string =>
-  typeof value === 'string' && /^[a-z0-9_.-]{1,64}$/i.test(value);
-
-/** Seconds to wait, where the server says so in digits. */
-function waitIn(headers: IncomingHttpHeaders): Facts {
-  const written = headers['retry-after'] ?? '';
-  return /^\d{1,6}$/.test(written) ? { retryAfter: Number(written) } : {};
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
