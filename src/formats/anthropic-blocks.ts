@@ -21,6 +21,7 @@ import {
   free,
   media,
   name,
+  number,
   oneOf,
   piece,
   prose,

@@ -13,7 +13,7 @@ import { cacheControl, documentsIn, requestBlock, requestText } from './anthropi
 import { AnthropicStream } from './anthropic-stream.ts';
 import { saidUpstream, sentence } from './openai-errors.ts';
 import { schema } from './schema.ts';
-import { candidates, offset, tokens, weight } from './settings.ts';
+import { candidates, count, offset, tokens, weight } from './settings.ts';
 import { array, byKind, type Fields, object, Restoring, tagged, walkBody } from './shape.ts';
 import { malformed } from './stream-event.ts';
 import { restoredInOne } from './traced-channel.ts';
@@ -69,8 +69,8 @@ const choice: Fields = { disable_parallel_tool_use: boolean };
 const display = oneOf('summarized', 'omitted');
 
 const tokensOrUses = tagged('type', {
-  input_tokens: { value: number },
-  tool_uses: { value: number },
+  input_tokens: { value: tokens },
+  tool_uses: { value: count },
 });
 
 /** What is cleared of a long prompt before the model reads it. */
@@ -85,7 +85,7 @@ const contextEdit = tagged('type', {
   clear_thinking_20251015: {
     keep: byKind({
       string: oneOf('all'),
-      object: tagged('type', { thinking_turns: { value: number }, all: {} }),
+      object: tagged('type', { thinking_turns: { value: count }, all: {} }),
     }),
   },
 });
