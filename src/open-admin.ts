@@ -53,7 +53,7 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
       keys: store.keys,
       pepper,
       rolesOf: (caller) => config.callers.find(({ id }) => id === caller)?.roles ?? [],
-      ledger: { store: store.ledger, indexKey: keys.index, verifier },
+      ledger: { store: store.ledger, record, indexKey: keys.index, verifier },
       models: parts.models,
       exchangePolicy: parts.exchangePolicy,
       policy: loadAdminPolicy(readAdminPolicies(policies)),

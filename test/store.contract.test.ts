@@ -105,6 +105,41 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
     expect(await store.ledger.find(patientLookup('Patient/nobody', indexKey), -1, 3)).toEqual([]);
   });
 
+  test('what stands beside entries is erased together, and nothing else', async () => {
+    const ledger = await openLedger({ store: store.ledger, key, origin, indexKey });
+    const from = ledger.size;
+    const patients = ['Patient/erased'];
+    for (let i = 0; i < 6; i += 1) {
+      await ledger.append(record(`e${i}`), { body: 'sent' }, { patients, keep: KEPT });
+    }
+    const at = (...indices: number[]) => indices.map((index) => from + index);
+    const before = await store.ledger.entries(from, 6);
+    const ranges = [[0, 2] as const, [4, 5] as const].map(([a, b]) => ({
+      from: from + a,
+      to: from + b,
+    }));
+    await store.ledger.erase(ranges);
+
+    const after = await store.ledger.entries(from, 6);
+    expect(after.map(besideLeaf)).toEqual([
+      'erased',
+      'erased',
+      'matches',
+      'matches',
+      'erased',
+      'matches',
+    ]);
+    expect(after.map(({ leaf, hashes }) => [leaf, hashes])).toEqual(
+      before.map(({ leaf, hashes }) => [leaf, hashes]),
+    );
+    for (const index of [2, 3, 5]) expect(after[index]).toEqual(before[index]);
+    const lookup = patientLookup('Patient/erased', indexKey);
+    expect(await store.ledger.find(lookup, -1, 10)).toEqual(at(2, 3, 5));
+    await store.ledger.erase(ranges); // again, as after a crash
+    await store.ledger.erase([]);
+    expect(await store.ledger.entries(from, 6)).toEqual(after);
+  });
+
   test('a step from another head than the stored one changes nothing', async () => {
     const before = await store.ledger.head();
     const step = {

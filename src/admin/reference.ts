@@ -44,9 +44,9 @@ The rules are Cedar, in \`policies/admin/admin.cedar\` with the cases that they 
 
 | role | may |
 |---|---|
-| \`administrator\` | everything but to sit on the committee and to look for a patient in the ledger |
+| \`administrator\` | everything but to sit on the committee, to write rules of exchanges, and to look for a patient in the ledger or erase there |
 | \`auditor\` | read everything; look for a patient in the ledger |
-| \`privacy-officer\` | read; look for a patient; the privacy seat; providers; review of emergencies; recall; pause |
+| \`privacy-officer\` | read; look for a patient; erase beside the ledger; the privacy seat; providers; review of emergencies; recall; pause |
 | \`security-officer\` | read; the security seat; end sessions; pause |
 | \`clinical-lead\` | read; the clinical seat; take live, pause and resume |
 | \`ethics-committee\`, \`patient-representative\`, \`operations-lead\` | read; their seats; the first and last also pause |

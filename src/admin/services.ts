@@ -1,5 +1,6 @@
 /** What the routes work on, handed in by `app.ts`. Each route uses its own few. */
 import type { Provider } from '../core/provider.ts';
+import type { Entry } from '../gateway/index.ts';
 import type {
   Alert,
   Budget,
@@ -66,6 +67,8 @@ export interface GovernanceServices {
 
 export interface LedgerServices {
   readonly store: LedgerStore;
+  /** Durable when resolved. @throws Failure ledger_unavailable */
+  record(entry: Entry): Promise<void>;
   /** Keys the lookups of patients. */
   readonly indexKey: Uint8Array;
   /** Public key, as text: name+id+base64. */

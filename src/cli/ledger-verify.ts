@@ -50,7 +50,12 @@ const FAULTS: Readonly<Record<LedgerFault | ProofFault | BesideFault | RegisterF
   proof_wrong: 'the proof does not lead to what was signed',
   subtree_hash_differs: 'a stored subtree hash is not that of the entries',
   beside_differs: 'a salt, lookup or kept value is not what its entry committed to',
+  beside_unproven: 'values stand beside an entry, and no salt to prove them with',
   entry_misplaced: 'an entry is not at its index',
+  erasure_unrecorded:
+    'what stood beside an entry is gone, and no erasure is on record: find out who did it, and put it on record if it was right',
+  erasure_unfinished:
+    'an entry is on record as erased, and what stood beside it still does: erase it again',
   revision_not_on_record: 'a version of a document of the register was never recorded',
   revision_missing: 'a version of the register is gone',
   document_differs: 'what is in force in the register is not what was written last',
@@ -77,7 +82,7 @@ export async function verifyDatabase(
   const { beside } = verdict.value;
   report(verdict.value, keyText);
   say(`beside   salts, patient lookups and kept values of ${beside.matches} entries match`);
-  if (beside.erased > 0) say(`         ${beside.erased} entries have had theirs erased`);
+  if (beside.erased > 0) say(`         ${beside.erased} entries have had theirs erased, on record`);
   const versions = await verifyRegister(ledger, register);
   if (!versions.isValid) return failed(versions.because, versions.revision);
   say(`register ${versions.revisions} versions of its documents are on record`);
@@ -150,6 +155,10 @@ function report(summary: LedgerSummary, key: string): void {
   say(`key      ${key}`);
   say(`signed   ${summary.size} entries under root ${summary.root}`);
   say(`entries  ${kinds.join(', ')}`);
+  if (summary.erasures !== undefined) {
+    const { entries, records } = summary.erasures;
+    say(`erased   ${entries} entries are on record as erased from beside the tree, by ${records}`);
+  }
   if (summary.previousSize !== undefined) {
     say(`earlier  the first ${summary.previousSize} entries are those of the older checkpoint`);
   }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -53,10 +53,10 @@ async function append(...patientsOf: string[][]): Promise<void> {
 }
 
 /** On a copy of the data, something is done to the database behind the ledger's back. */
-async function tampered(sql: string): Promise<number> {
+async function tampered(sql: string, ...args: string[]): Promise<number> {
   const copy = join(folder, `copy-${Math.random()}`);
   const source = new DatabaseSync(join(data, 'chaperone.db'));
-  await mkdir(copy);
+  await cp(data, copy, { recursive: true, filter: (path) => !path.includes('chaperone.db') });
   source.exec(`vacuum into '${join(copy, 'chaperone.db')}'`);
   source.close();
   const target = new DatabaseSync(join(copy, 'chaperone.db'), {
@@ -65,8 +65,13 @@ async function tampered(sql: string): Promise<number> {
   target.exec(sql);
   target.close();
   said.out = '';
-  return await ledger.run(['verify', '--data', copy]);
+  return await ledger.run([...(args.length === 0 ? ['verify'] : args), '--data', copy]);
 }
+
+/** As somebody with the database in their hands would take a trail away, or lay another one. */
+const NO_SALT = 'delete from ledger_salts where leaf_index = 0;';
+const NOTHING_LEFT = `${NO_SALT} delete from ledger_kept where leaf_index = 0;
+  delete from ledger_subjects where leaf_index = 0;`;
 
 const run = (...args: string[]) => ledger.run([...args, '--data', data]);
 
@@ -85,7 +90,8 @@ test('show gives one entry, and what stands beside it', async () => {
   expect(shown).toMatchObject({
     index: 2,
     leaf: { kind: 'disclosure', exchange: 'x2' },
-    beside: { patients: 2, kept: { user: 'dr-x' }, isErased: false },
+    isSigned: true,
+    beside: { state: 'matches', patients: 2, kept: { user: 'dr-x' } },
   });
   expect(Object.keys(shown.leaf.commitments)).toEqual([
     'body',
@@ -138,13 +144,39 @@ test.each([
   expect(said.out).toContain(`FAILED   ${because}: `);
 });
 
-test('what was erased is counted, and is no fault', async () => {
-  expect(
-    await tampered(
-      'delete from ledger_salts where leaf_index = 0; delete from ledger_kept where leaf_index = 0',
-    ),
-  ).toBe(0);
-  expect(said.out).toContain('1 entries have had theirs erased');
+test.each([
+  ['another user', `${NO_SALT} update ledger_kept set value = 'dr-false' where leaf_index = 0`],
+  [
+    'a false lookup',
+    `${NO_SALT} insert into ledger_subjects (leaf_index, lookup) values (0, zeroblob(32))`,
+  ],
+  ['the user alone', `${NO_SALT} delete from ledger_subjects where leaf_index = 0`],
+])('%s beside an entry that has lost its salt is a fault, and is not shown', async (_, sql) => {
+  expect(await tampered(sql)).toBe(1);
+  expect(said.out).toContain('FAILED   beside_unproven: ');
+  expect(said.out).toContain('(entry 0)');
+  expect(await tampered(sql, 'show', '0')).toBe(0);
+  expect(JSON.parse(said.out).beside).toEqual({ state: 'unproven', patients: 0, kept: {} });
+});
+
+test('who is found by a lookup that nothing proves is told so', async () => {
+  await tampered(NO_SALT, 'find', '--patient', 'Patient/1');
+  expect(said.out).toMatch(/^0 .*x0 {2}unproven: see ledger verify\n2 .*x2\n$/);
+});
+
+test('what is gone without an erasure on record is a fault', async () => {
+  expect(await tampered(NOTHING_LEFT)).toBe(1);
+  expect(said.out).toContain('FAILED   erasure_unrecorded: ');
+  expect(said.out).toContain('(entry 0)');
+});
+
+test('nothing is shown beside an entry that is not in the signed tree', async () => {
+  const forged = `update ledger_leaves set leaf = cast('{"kind":"disclosure"}' as blob);
+    delete from ledger_salts; delete from ledger_kept; delete from ledger_subjects`;
+  await tampered(forged, 'show', '1');
+  const shown = JSON.parse(said.out);
+  expect(shown).toMatchObject({ isSigned: false });
+  expect(shown).not.toHaveProperty('beside');
 });
 
 test('an export verifies with the key alone; any change of it is found', async () => {

@@ -12,9 +12,12 @@ import {
   type LedgerHead,
   type LedgerStore,
   parseLeaf,
+  parseVerifierKey,
   patientLookup,
   proveConsistency,
   proveInclusion,
+  provenBeside,
+  verifyProofFile,
 } from '../ledger/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Command } from './command.ts';
@@ -64,7 +67,7 @@ ${DATA_USAGE}
       case 'list':
         return await withStore(values, (store) => list(store.ledger, values));
       case 'show':
-        return await withStore(values, (store) => show(store.ledger, needed(number, 'INDEX')));
+        return await withStore(values, (store) => show(store, needed(number, 'INDEX')));
       case 'find':
         return await find(values, needed(values.patient, '--patient'));
       case 'export':
@@ -99,11 +102,21 @@ async function list(
   return 0;
 }
 
-async function show(ledger: LedgerStore, index: number): Promise<number> {
-  const { leaf, salt, lookups, kept } = await entryAt(ledger, index);
-  const beside = { patients: lookups.length, kept, isErased: salt === undefined };
-  say(JSON.stringify({ index, leaf: parseLeaf(leaf), beside }, null, 2));
+/** Of what stands beside the entry only what a leaf of the signed tree bears out. */
+async function show(store: Store, index: number): Promise<number> {
+  const entry = await entryAt(store.ledger, index);
+  const isSigned = await isInTree(store, entry);
+  const beside = isSigned ? provenBeside(entry) : undefined;
+  say(JSON.stringify({ index, isSigned, leaf: parseLeaf(entry.leaf), beside }, null, 2));
   return 0;
+}
+
+async function isInTree({ ledger, settings }: Store, { index, leaf }: LedgerEntry) {
+  const { size, checkpoint } = await ledger.head();
+  const key = parseVerifierKey((await settings.get('ledger_key')) ?? '');
+  if (key === undefined || index >= size) return false;
+  const hashes = await proveInclusion(index, size, (nodes) => ledger.nodes(nodes));
+  return verifyProofFile(formatProofFile({ index, hashes, checkpoint }), leaf, key).isValid;
 }
 
 async function find(flags: Parameters<typeof withSecrets>[0], patient: string): Promise<number> {
@@ -111,7 +124,11 @@ async function find(flags: Parameters<typeof withSecrets>[0], patient: string): 
     const lookup = patientLookup(patient, keys.index);
     for (let after = -1; ; ) {
       const indices = await ledger.find(lookup, after, LIMITS.ledgerPageEntries);
-      for (const index of indices) say(line(await entryAt(ledger, index)));
+      for (const index of indices) {
+        const entry = await entryAt(ledger, index);
+        const { state } = provenBeside(entry);
+        say(state === 'matches' ? line(entry) : `${line(entry)}  ${state}: see ledger verify`);
+      }
       const last = indices.at(-1);
       if (last === undefined) return 0;
       after = last;

@@ -235,6 +235,10 @@ export const LIMITS = {
   adminPageMax: 500,
   /** Entries of a ledger that is verified over the admin API: some seconds; longer ones by command. */
   adminVerifyEntriesMax: 50_000,
+  /** Ranges of entries that one erasure names: its record has to fit into a leaf. */
+  erasureRangesMax: 1000,
+  /** Entries of one erasure: the ledger is not written meanwhile. */
+  erasureEntriesMax: 50_000,
   /** How long the result of a write is kept for its Idempotency-Key. */
   idempotencyMs: 86_400_000,
   /** How long a person may take to log in at the provider. */

@@ -13,6 +13,7 @@ export {
   verifyCheckpoint,
 } from './checkpoint.ts';
 export { entriesOf } from './entries.ts';
+export { ERASURE_RULES, erasureRecord, indicesIn, merged } from './erasure.ts';
 export {
   besideLeaf,
   commit,
@@ -21,6 +22,7 @@ export {
   type LedgerRecord,
   parseLeaf,
   patientLookup,
+  provenBeside,
 } from './leaf.ts';
 export type { LedgerEntry, LedgerHead, LedgerStep, LedgerStore } from './ledger-store.ts';
 export {

@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { HmacSha256 } from '../core/hash.ts';
-import { besideLeaf, commit, encodeLeaf, type LedgerRecord, parseLeaf } from './leaf.ts';
+import {
+  besideLeaf,
+  commit,
+  encodeLeaf,
+  type LedgerRecord,
+  parseLeaf,
+  provenBeside,
+} from './leaf.ts';
 
 const indexKey = randomBytes(32);
 const record: LedgerRecord = {
@@ -56,6 +63,25 @@ test('what stands beside a leaf is checked against it', () => {
   expect(besideLeaf({ ...entry, lookups: [...entry.lookups, randomBytes(32)] })).toBe('differs');
   expect(besideLeaf({ ...entry, salt: randomBytes(32) })).toBe('differs');
   expect(besideLeaf({ ...erased, lookups: [], kept: {} })).toBe('erased');
+  expect(besideLeaf(erased)).toBe('unproven');
+  expect(besideLeaf({ ...erased, lookups: [] })).toBe('unproven');
+  expect(besideLeaf({ ...erased, kept: {} })).toBe('unproven');
+  expect(besideLeaf({ ...erased, lookups: [], kept: { user: 'dr-y' } })).toBe('unproven');
+});
+
+test('of what stands beside a leaf only what it bears out is shown', () => {
+  const entry = encodeLeaf(record, { patients: ['Patient/1'], keep: { user: 'dr-x' } }, indexKey);
+  const { salt, ...saltless } = entry;
+  const nothing = { patients: 0, kept: {} };
+  expect(provenBeside(entry)).toEqual({ state: 'matches', patients: 1, kept: { user: 'dr-x' } });
+  expect(provenBeside({ ...saltless, kept: { user: 'dr-y' } })).toEqual({
+    state: 'unproven',
+    ...nothing,
+  });
+  expect(provenBeside({ ...entry, kept: { user: 'dr-y' } })).toEqual({
+    state: 'differs',
+    ...nothing,
+  });
 });
 
 test('a leaf that commits to nothing has nothing beside it', () => {

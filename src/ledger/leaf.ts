@@ -104,16 +104,21 @@ export function patientLookup(reference: string, indexKey: Uint8Array): Uint8Arr
 }
 
 /**
- * Whether what stands beside a leaf is what the leaf committed to. Erased (no salt) is a state of
- * its own: nothing can be said any more, and that is what erasing is for.
+ * - `matches`   what stands beside a leaf is what the leaf committed to
+ * - `erased`    nothing stands there any more: nothing can be said, and that is what erasing is for
+ * - `unproven`  something stands there, and no salt to prove it with
+ * - `differs`   something else stands there
  */
-export function besideLeaf(entry: Leaf): 'matches' | 'erased' | 'differs' {
+export type BesideState = 'matches' | 'erased' | 'unproven' | 'differs';
+
+export function besideLeaf(entry: Leaf): BesideState {
   const parsed = parseLeaf(entry.leaf);
   if (parsed === undefined) return 'differs';
   const commitments = isObject(parsed.commitments) ? parsed.commitments : {};
   if (entry.salt === undefined) {
-    if (Object.keys(commitments).length > 0) return 'erased';
-    return isBare(entry) ? 'matches' : 'differs';
+    const hasCommitments = Object.keys(commitments).length > 0;
+    if (isBare(entry)) return hasCommitments ? 'erased' : 'matches';
+    return hasCommitments ? 'unproven' : 'differs';
   }
 
   const salted = new HmacSha256(entry.salt);
@@ -124,6 +129,17 @@ export function besideLeaf(entry: Leaf): 'matches' | 'erased' | 'differs' {
   });
   const stated = Object.keys(commitments).filter((name) => name.includes('.'));
   return isEachCommitted && stated.length === expected.length ? 'matches' : 'differs';
+}
+
+/** What may be shown of what stands beside a leaf: nothing that the leaf does not bear out. */
+export function provenBeside(entry: Leaf): {
+  readonly state: BesideState;
+  readonly patients: number;
+  readonly kept: Leaf['kept'];
+} {
+  const state = besideLeaf(entry);
+  if (state !== 'matches') return { state, patients: 0, kept: {} };
+  return { state, patients: entry.lookups.length, kept: entry.kept };
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

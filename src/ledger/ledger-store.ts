@@ -1,4 +1,5 @@
 /** What the ledger asks of a database; implemented in `store/`. */
+import type { Range } from './erasure.ts';
 import type { Leaf } from './leaf.ts';
 import type { Node } from './merkle.ts';
 
@@ -24,7 +25,7 @@ export interface LedgerStep {
 
 /**
  * Durable storage for one ledger, which other gateway processes may be writing at the same time.
- * Leaves are only ever added; salts, lookups and kept values may be erased later.
+ * Leaves are only ever added; salts, lookups and kept values may be erased later, together.
  */
 export interface LedgerStore {
   head(): Promise<LedgerHead>;
@@ -46,6 +47,11 @@ export interface LedgerStore {
   nodes(nodes: readonly Node[]): Promise<readonly Uint8Array[]>;
   /** Up to `count` entries from index `from` on, in order; fewer at the end. */
   entries(from: number, count: number): Promise<readonly LedgerEntry[]>;
+  /**
+   * In one transaction, synced when resolved, takes away what stands beside these entries: salts, lookups and
+   * kept values. That it happens is on record before: see `erasure.ts`.
+   */
+  erase(ranges: readonly Range[]): Promise<void>;
   /** Indices of a patient's entries, ascending, those above `after`; at most `count`. */
   find(lookup: Uint8Array, after: number, count: number): Promise<readonly number[]>;
 }

@@ -13,6 +13,7 @@ import {
   type VerifierKey,
   verifyCheckpoint,
 } from './checkpoint.ts';
+import { erasedBy, indicesIn, merged, type Range } from './erasure.ts';
 import { parseLeaf } from './leaf.ts';
 import { EMPTY_TREE, equalBytes, grow, leafHash, rootOf, type Tree } from './merkle.ts';
 import {
@@ -41,6 +42,8 @@ export interface LedgerSummary {
   readonly kinds: Readonly<Record<string, number>>;
   /** Size of the older checkpoint that was shown to be a prefix. */
   readonly previousSize?: number;
+  /** Entries that are on record as erased from beside the tree, and entries that say so; absent where none does. */
+  readonly erasures?: { readonly entries: number; readonly records: number };
 }
 
 export type LedgerVerdict = Checked<LedgerSummary, LedgerFault>;
@@ -50,6 +53,8 @@ export class LedgerVerifier {
   readonly #checkpoint: Checked<Checkpoint, LedgerFault>;
   readonly #previous: Checked<Checkpoint, LedgerFault> | undefined;
   readonly #kinds: Record<string, number> = {};
+  readonly #erasures: Range[] = [];
+  #erasureRecords = 0;
   #tree: Tree = EMPTY_TREE;
   #previousRoot: Uint8Array | undefined;
   #line: Uint8Array = new Uint8Array(0);
@@ -74,6 +79,11 @@ export class LedgerVerifier {
     if (this.#line.length > LIMITS.ledgerLeafBytesMax) this.#malformed();
   }
 
+  /** Of the leaves so far: what they say was erased from beside the tree. */
+  get erased(): readonly Range[] {
+    return merged(this.#erasures);
+  }
+
   end(): LedgerVerdict {
     if (!this.#checkpoint.isValid) return this.#checkpoint;
     if (this.#previous?.isValid === false) return invalid('previous_checkpoint_invalid');
@@ -91,20 +101,26 @@ export class LedgerVerifier {
         this.#previousRoot !== undefined && equalBytes(this.#previousRoot, previous.root);
       if (!isPrefix) return invalid('previous_not_a_prefix');
     }
+    const records = this.#erasureRecords;
     const value = {
       origin,
       size,
       root: Buffer.from(root).toString('base64'),
       kinds: this.#kinds,
       ...(previous === undefined ? {} : { previousSize: previous.size }),
+      ...(records === 0 ? {} : { erasures: { entries: indicesIn(this.erased), records } }),
     };
     return { isValid: true, value };
   }
 
   #leaf(leaf: Uint8Array): void {
-    const kind = parseLeaf(leaf)?.kind;
+    const record = parseLeaf(leaf);
+    const kind = record?.kind;
     if (typeof kind !== 'string') this.#malformed();
     else this.#kinds[kind] = (this.#kinds[kind] ?? 0) + 1;
+    const erased = erasedBy(record, this.#tree.size);
+    this.#erasures.push(...erased);
+    if (erased.length > 0) this.#erasureRecords += 1;
     this.#tree = grow(this.#tree, leafHash(leaf)).tree;
     this.#notePreviousRoot();
   }

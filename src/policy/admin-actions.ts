@@ -11,6 +11,8 @@ export const ADMIN_ACTIONS = {
   'ledger.read': 'read',
   // Who looks for a patient learns that the patient was here: recorded like a write.
   'ledger.search': 'write',
+  // Beside the tree: who asked, and whom entries concern.
+  'ledger.erase': 'write',
   'model.read': 'read',
   'policy.read': 'read',
   'policy.write': 'write',

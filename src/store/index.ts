@@ -13,7 +13,7 @@ import type { LedgerStore } from '../ledger/index.ts';
 import type { ApiKeyStore, SettingStore, VaultStore } from '../vault/index.ts';
 import { apiKeyStore } from './api-keys.ts';
 import { type DatabaseClock, POSTGRES_NOW, registerStore } from './governance.ts';
-import { commitToPostgres, commitToSqlite, ledgerStore } from './ledger.ts';
+import { type LedgerWrites, ledgerStore, postgresLedger, sqliteLedger } from './ledger.ts';
 import { type ColumnTypes, migrate } from './migrations.ts';
 import { noticeStore } from './notices.ts';
 import { outputStore } from './outputs.ts';
@@ -72,14 +72,14 @@ async function onSqlite(folder: string): Promise<Store> {
   const db = new Kysely<Schema>({ dialect: sqliteDialect(connection) });
   const types = { integer: 'integer', bytes: 'blob' } as const;
   const transact: Transact = (steps) => connection.transaction(steps);
-  return await opened(db, types, { commit: commitToSqlite(connection), transact });
+  return await opened(db, types, { ledger: sqliteLedger(connection), transact });
 }
 
 async function onPostgres(url: string): Promise<Store> {
   const pool = await reached(() => openPostgres(url));
   const db = new Kysely<Schema>({ dialect: postgresDialect(pool) });
   const types = { integer: 'bigint', bytes: 'bytea' } as const;
-  return await opened(db, types, { commit: commitToPostgres(pool), now: POSTGRES_NOW });
+  return await opened(db, types, { ledger: postgresLedger(pool), now: POSTGRES_NOW });
 }
 
 /**
@@ -89,16 +89,16 @@ async function onPostgres(url: string): Promise<Store> {
  * @throws Failure `storage_unavailable`
  */
 export async function openLedgerStore({ url, folder }: StoreOptions): Promise<LedgerOnly> {
-  const { dialect, commit } = await reached(async () => {
+  const { dialect, writes } = await reached(async () => {
     if (url === undefined) {
       const connection = await openSqlite(join(folder, DATABASE), 'here');
-      return { dialect: sqliteDialect(connection), commit: commitToSqlite(connection) };
+      return { dialect: sqliteDialect(connection), writes: sqliteLedger(connection) };
     }
     const pool = await openPostgres(url);
-    return { dialect: postgresDialect(pool), commit: commitToPostgres(pool) };
+    return { dialect: postgresDialect(pool), writes: postgresLedger(pool) };
   });
   const db = new Kysely<Schema>({ dialect });
-  return { ledger: ledgerStore(db, commit), close: () => db.destroy() };
+  return { ledger: ledgerStore(db, writes), close: () => db.destroy() };
 }
 
 export interface LedgerOnly {
@@ -108,7 +108,7 @@ export interface LedgerOnly {
 
 /** What each database does in its own way. */
 interface Own {
-  readonly commit: LedgerStore['commit'];
+  readonly ledger: LedgerWrites;
   /** Where all statements of a transaction go to the database's thread together. */
   readonly transact?: Transact;
   readonly now?: DatabaseClock;
@@ -123,7 +123,7 @@ async function opened(db: Kysely<Schema>, types: ColumnTypes, own: Own): Promise
   }
   return {
     db,
-    ledger: ledgerStore(db, own.commit),
+    ledger: ledgerStore(db, own.ledger),
     vault: vaultStore(db),
     keys: apiKeyStore(db),
     settings: settingStore(db),

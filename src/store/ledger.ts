@@ -7,12 +7,14 @@ import type { Schema } from './schema.ts';
 import type { SqliteConnection } from './sqlite.ts';
 
 const HASH_BYTES = 32;
+const BESIDE = ['ledger_salts', 'ledger_subjects', 'ledger_kept'] as const;
 
-type Commit = LedgerStore['commit'];
+/** What each database does in its own way, so that it is one message, or one round trip, and one transaction. */
+export type LedgerWrites = Pick<LedgerStore, 'commit' | 'erase'>;
 
-export function ledgerStore(db: Kysely<Schema>, commit: Commit): LedgerStore {
+export function ledgerStore(db: Kysely<Schema>, writes: LedgerWrites): LedgerStore {
   return {
-    commit,
+    ...writes,
 
     async head(): Promise<LedgerHead> {
       return await db
@@ -49,8 +51,22 @@ export function ledgerStore(db: Kysely<Schema>, commit: Commit): LedgerStore {
   };
 }
 
-/** The whole step is one message to the database's thread, and one transaction there. */
-export function commitToSqlite(connection: SqliteConnection): Commit {
+export function sqliteLedger(connection: SqliteConnection): LedgerWrites {
+  return {
+    commit: commitToSqlite(connection),
+    async erase(ranges) {
+      const rows = ranges.map(({ from, to }) => [from, to]);
+      await connection.transaction(
+        BESIDE.map((table) => ({
+          sql: `delete from ${table} where leaf_index >= ? and leaf_index < ?`,
+          rows,
+        })),
+      );
+    },
+  };
+}
+
+function commitToSqlite(connection: SqliteConnection): LedgerWrites['commit'] {
   return async ({ from, to, entries }) => {
     const isCommitted = await connection.transaction([
       {
@@ -79,10 +95,7 @@ export function commitToSqlite(connection: SqliteConnection): Commit {
   };
 }
 
-/**
- * One statement, so one round trip and one transaction. A second writer waits at the row of the
- * head until the first has committed, then finds another checkpoint there and changes nothing.
- */
+/** A second writer waits at the row of the head until the first has committed, then finds another checkpoint there and changes nothing. */
 const COMMIT_TO_POSTGRES = `
 with moved as (
   update ledger_head set size = $1, checkpoint = $2 where id = 1 and checkpoint = $3 returning id
@@ -102,7 +115,25 @@ with moved as (
 )
 select id from moved`;
 
-export function commitToPostgres(pool: pg.Pool): Commit {
+const ERASE_FROM_POSTGRES = `
+with ranges as (select * from unnest($1::bigint[], $2::bigint[]) as range (low, high)),
+${BESIDE.map(
+  (table) =>
+    `${table}_gone as (delete from ${table} using ranges where leaf_index >= low and leaf_index < high)`,
+).join(',\n')}
+select 1`;
+
+export function postgresLedger(pool: pg.Pool): LedgerWrites {
+  return {
+    commit: commitToPostgres(pool),
+    async erase(ranges) {
+      const rows = ranges.map(({ from, to }) => [from, to]);
+      await withClient(pool, (client) => client.query(ERASE_FROM_POSTGRES, columns(rows, 2)));
+    },
+  };
+}
+
+function commitToPostgres(pool: pg.Pool): LedgerWrites['commit'] {
   return async ({ from, to, entries }) => {
     const leaves = entries.map(({ index, leaf, hashes, at }) => [index, leaf, hashes, at]);
     const parameters = [
@@ -161,7 +192,7 @@ async function readEntries(
   const last = leaves.at(-1)?.leaf_index;
   if (last === undefined) return [];
 
-  const beside = <Table extends 'ledger_salts' | 'ledger_subjects' | 'ledger_kept'>(table: Table) =>
+  const beside = <Table extends (typeof BESIDE)[number]>(table: Table) =>
     (db as Kysely<Pick<Schema, 'ledger_salts'>>)
       .selectFrom(table as 'ledger_salts')
       .selectAll()

@@ -346,6 +346,56 @@ test('the ledger is verified, against a checkpoint that was kept, and a proof ho
   });
 });
 
+test('what stands beside entries is erased on record, and the ledger answers for it', async () => {
+  const as = gateway.as('privacy');
+  await gateway.as('operator')('POST', '/keys', { body: { name: 'to be forgotten' } });
+  const { body: head } = await as('GET', '/ledger/checkpoint');
+  const index = head.size - 1;
+  const erase = (...ranges: { from: number; to: number }[]) =>
+    as('POST', '/ledger/erasures', { body: { rule: 'retention', ranges } });
+
+  const records = await recordedBy(async () => {
+    expect(
+      await erase({ from: index, to: index + 1 }, { from: index, to: index + 1 }),
+    ).toMatchObject({
+      status: 200,
+      body: { entries: 1 },
+    });
+  });
+  expect(records).toMatchObject([
+    { event: 'admin_write', route: 'eraseBesideLedger', action: 'ledger.erase' },
+    { event: 'erasure', caller: 'privacy', rule: 'retention', ranges: [[index, index + 1]] },
+  ]);
+  expect((await as('GET', `/ledger/entries/${index}`)).body).toMatchObject({
+    beside: 'erased',
+    patients: 0,
+    kept: {},
+  });
+  expect((await as('POST', '/ledger/verifications', { body: {} })).body).toMatchObject({
+    isValid: true,
+    beside: { erased: 1 },
+    erasures: { entries: 1, records: 1 },
+  });
+});
+
+test.each([
+  ['what is not there yet', [{ from: 0, to: 1_000_000 }], 'body.ranges[0]'],
+  [
+    'nothing',
+    [
+      { from: 0, to: 1 },
+      { from: 3, to: 3 },
+    ],
+    'body.ranges[1]',
+  ],
+  ['by no range', [], 'body.ranges'],
+])('erasing %s is refused', async (_, ranges, at) => {
+  const body = { rule: 'request', ranges };
+  expect(await gateway.as('privacy')('POST', '/ledger/erasures', { body })).toEqual(
+    problem(400, 'invalid_value', expect.objectContaining({ at })),
+  );
+});
+
 // ── Documents ───────────────────────────────────────────────────────────────────────────────────
 
 test('the rules of administration can be read and asked', async () => {

@@ -41,6 +41,15 @@ export class MemoryLedgerStore implements LedgerStore {
     return this.#entries.slice(from, from + count);
   }
 
+  async erase(ranges: Parameters<LedgerStore['erase']>[0]) {
+    for (const { from, to } of ranges) {
+      for (let index = from; index < to; index += 1) {
+        const { salt: _, ...rest } = this.#entries[index]!;
+        this.#entries[index] = { ...rest, lookups: [], kept: {} };
+      }
+    }
+  }
+
   async find(lookup: Uint8Array, after: number, count: number) {
     return this.#entries
       .filter(({ lookups }) => lookups.some((other) => Buffer.compare(other, lookup) === 0))

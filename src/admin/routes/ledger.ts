@@ -1,18 +1,22 @@
-/** The ledger: entries, proofs, and what concerns a patient. Nothing here changes it. */
+/** The ledger: entries, proofs, what concerns a patient, and erasing what stands beside it. */
 import * as z from 'zod';
 import { Failure } from '../../core/failures.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
 import {
-  besideLeaf,
+  ERASURE_RULES,
+  erasureRecord,
   formatConsistencyFile,
   formatProofFile,
+  indicesIn,
   type LedgerEntry,
+  merged,
   parseLeaf,
   parseVerifierKey,
   patientLookup,
   proveConsistency,
   proveInclusion,
+  provenBeside,
   verifyStored,
 } from '../../ledger/index.ts';
 import { count, page, pageQuery, patientReference } from '../fields.ts';
@@ -26,11 +30,18 @@ const Entry = z
     record: z.record(z.string(), z.unknown()).describe('The value-free record that was signed.'),
     kept: z
       .record(z.string(), z.string())
-      .describe('Kept beside the tree, where it can be erased: the end user.'),
-    patients: z.number().int().describe('How many patients can be found by this entry.'),
+      .describe(
+        'Kept beside the tree, where it can be erased: the end user. Empty unless it matches.',
+      ),
+    patients: z
+      .number()
+      .int()
+      .describe('How many patients can be found by this entry. 0 unless it matches.'),
     beside: z
-      .enum(['matches', 'erased', 'differs'])
-      .describe('Whether what stands beside the entry is what it committed to.'),
+      .enum(['matches', 'erased', 'unproven', 'differs'])
+      .describe(
+        'Whether what stands beside the entry is what it committed to; unproven: nothing is left to prove it with.',
+      ),
   })
   .meta({ id: 'LedgerEntry' });
 const Entries = page(Entry).meta({ id: 'LedgerEntries' });
@@ -92,8 +103,34 @@ const Verdict = z
       .object({ matches: z.number().int(), erased: z.number().int() })
       .exactOptional()
       .describe('Entries whose salts, lookups and kept values match, or were erased.'),
+    erasures: z
+      .object({ entries: z.number().int(), records: z.number().int() })
+      .exactOptional()
+      .describe('Entries that are on record as erased, and entries that say so.'),
   })
   .meta({ id: 'LedgerVerdict' });
+
+const Erasure = z
+  .strictObject({
+    rule: z
+      .enum(ERASURE_RULES)
+      .describe('Why; after_the_fact: it was gone already, and you answer for that.'),
+    ranges: z
+      .array(
+        z.strictObject({
+          from: z.number().int().min(0),
+          to: z.number().int().min(1).describe('Without that one.'),
+        }),
+      )
+      .min(1)
+      .max(LIMITS.erasureRangesMax)
+      .describe('Indices of the entries.'),
+  })
+  .meta({ id: 'LedgerErasure' });
+
+const Erased = z
+  .object({ entries: z.number().int().describe('Beside which nothing stands any more.') })
+  .meta({ id: 'LedgerErased' });
 
 const entryParams = z.strictObject({ index: count(0) });
 
@@ -207,6 +244,28 @@ export const ledgerRoutes: readonly Route[] = [
       };
     },
   }),
+  route({
+    name: 'eraseBesideLedger',
+    method: 'POST',
+    path: '/ledger/erasures',
+    summary: 'Erase what stands beside entries (salts, lookups, kept values), on record first',
+    tag: 'Ledger',
+    permission: 'ledger.erase',
+    body: Erasure,
+    answer: Erased,
+    async handle({ body }, { by, services, requestId, now }) {
+      const { store, record } = services.ledger;
+      const { size } = await store.head();
+      const entries = assertErasable(body.ranges, size);
+      const about = { at: new Date(now).toISOString(), exchange: requestId, caller: by.caller };
+      await record({
+        record: erasureRecord(body, about),
+        ...(by.user === undefined ? {} : { keep: { user: by.user } }),
+      });
+      await store.erase(body.ranges);
+      return { answer: { entries } };
+    },
+  }),
   // The reference is in the body: what stands in a URL stands in the logs of every proxy.
   route({
     name: 'searchLedger',
@@ -241,13 +300,24 @@ async function entryAt({ store }: LedgerServices, index: number): Promise<Ledger
   return entry;
 }
 
+/** @returns how many entries they are @throws Failure invalid_value */
+function assertErasable(ranges: readonly { from: number; to: number }[], size: number): number {
+  const wrong = ranges.findIndex(({ from, to }) => to <= from || to > size);
+  if (wrong >= 0) throw new Failure('invalid_value', { at: `body.ranges[${wrong}]`, size });
+  const entries = indicesIn(merged(ranges));
+  const { erasureEntriesMax: entriesMax } = LIMITS;
+  if (entries > entriesMax) throw new Failure('invalid_value', { at: 'body.ranges', entriesMax });
+  return entries;
+}
+
 function shown(entry: LedgerEntry) {
   const record: Json = parseLeaf(entry.leaf) ?? {};
+  const { state, patients, kept } = provenBeside(entry);
   return {
     index: entry.index,
     record: isObject(record) ? record : {},
-    kept: { ...entry.kept },
-    patients: entry.lookups.length,
-    beside: besideLeaf(entry),
+    kept: { ...kept },
+    patients,
+    beside: state,
   };
 }
