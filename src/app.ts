@@ -213,7 +213,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     },
     observe(observed) {
       metrics.observe(observed);
-      const { call, prepared, ending, durationMs } = observed;
+      const { call, prepared, ending, durationMs, upstreamMs } = observed;
       log.info('exchange ended', {
         exchange: call.id,
         caller: call.principal.id,
@@ -223,6 +223,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
         code: ending.failure?.code,
         findings: prepared.masked?.manifest.findings,
         durationMs: Math.round(durationMs),
+        upstreamMs: Math.round(upstreamMs),
       });
     },
   });

@@ -33,6 +33,7 @@ const FIELDS = new Set([
   'step',
   'texts',
   'upstream',
+  'upstreamMs',
   'upstreamStatus',
   'useCase',
   'version',

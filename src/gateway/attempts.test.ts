@@ -208,6 +208,7 @@ async function run(
     format: format(more),
     headers: {},
     body: { model: 'auto', text: 'Maria' } as Json,
+    receivedAt: performance.now(),
     signal: new AbortController().signal,
   };
   let current = '';

@@ -9,7 +9,7 @@ import {
   type Treatment,
   unregistered,
 } from '../governance/index.ts';
-import { type Call, exchange, type Reply, type Steps } from './exchange.ts';
+import { type Call, exchange, type Observed, type Reply, type Steps } from './exchange.ts';
 import type { Entry } from './records.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
@@ -190,6 +190,7 @@ function callOf(more: Partial<Call> = {}): Call {
     format: formatOf(),
     headers: {},
     body: { model: 'm', text: 'Maria' } as Json,
+    receivedAt: performance.now(),
     signal: new AbortController().signal,
     ...more,
   };
@@ -219,6 +220,18 @@ test('a stream is given out as it comes, and its outcome is under way before it 
     /Hello\s+Maria/,
   );
   expect(happened).toEqual(['disclosure', 'send', ...writes, 'outcome', 'end']);
+});
+
+test('the time that an exchange has taken includes what came before it was sent', async () => {
+  const observed: Observed[] = [];
+  const { mask } = stepsOf();
+  const slowly: Steps['mask'] = async (...args) => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return mask(...args);
+  };
+  await run({ mask: slowly, observe: (one) => observed.push(one) });
+  const [{ durationMs, upstreamMs }] = observed as [Observed];
+  expect(durationMs - upstreamMs).toBeGreaterThan(45);
 });
 
 test('nothing unrecorded is sent', async () => {

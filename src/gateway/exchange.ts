@@ -56,6 +56,8 @@ export interface Call {
   /** As it came, without `?`. */
   readonly query?: string;
   readonly body: Json;
+  /** When all of it had come, in the time of `performance.now()`. */
+  readonly receivedAt: number;
   /** Aborted, with a Failure as its reason, when the caller goes away or the gateway must stop. */
   readonly signal: AbortSignal;
 }
@@ -137,7 +139,10 @@ export interface Observed {
   readonly attempt: Attempt;
   readonly ending: Ending;
   readonly answer: Answer;
+  /** From the whole request to the end of the answer: what the caller has waited for. */
   readonly durationMs: number;
+  /** Of that, from sending on. */
+  readonly upstreamMs: number;
   readonly firstByteMs: number | undefined;
 }
 

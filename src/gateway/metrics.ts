@@ -108,12 +108,12 @@ export function newMetrics(
   upstreamGauge('retries', 'Further tries at connecting so far', ({ retries }) => retries);
 
   return {
-    observe({ call, prepared, attempt, ending, answer, durationMs, firstByteMs }) {
+    observe({ call, prepared, attempt, ending, answer, upstreamMs, firstByteMs }) {
       const format = call.format.id;
       const upstream = prepared.upstream.name;
       exchanges.inc({ format, upstream, outcome: ending.outcome });
       if (attempt.failover !== undefined) failovers.inc({ upstream, code: attempt.failover });
-      duration.observe({ format, upstream }, durationMs / 1000);
+      duration.observe({ format, upstream }, upstreamMs / 1000);
       if (firstByteMs !== undefined) firstByte.observe({ upstream }, firstByteMs / 1000);
       for (const [category, count] of Object.entries(prepared.masked?.manifest.categories ?? {})) {
         findings.inc({ category }, count);

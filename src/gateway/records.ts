@@ -120,7 +120,7 @@ export function outcome(
   ending: Ending,
   answer: Answer,
   { number }: Attempt,
-  times: { at: number; durationMs: number; firstByteMs: number | undefined },
+  times: { at: number; upstreamMs: number; firstByteMs: number | undefined },
   trace?: Trace,
 ): Entry {
   const { seen, drift, guarded, written } = answer;
@@ -138,7 +138,7 @@ export function outcome(
         outputTokens: seen.outputTokens,
         outputTokensEstimated: written.tokens,
         droppedFields: seen.droppedFields,
-        durationMs: Math.round(times.durationMs),
+        durationMs: Math.round(times.upstreamMs),
         firstByteMs: times.firstByteMs === undefined ? undefined : Math.round(times.firstByteMs),
       }),
       drift: { ...drift },

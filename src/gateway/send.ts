@@ -250,18 +250,20 @@ function endingOf(thrown: unknown): Ending {
  */
 async function recordEnding(turn: Turn, ending: Ending): Promise<void> {
   const { call, steps, prepared, attempt, answer, texts, sentAt, firstByteAt } = turn;
-  const durationMs = performance.now() - sentAt;
+  const endedAt = performance.now();
   const firstByteMs = firstByteAt === undefined ? undefined : firstByteAt - sentAt;
-  const times = { at: steps.clock.now(), durationMs, firstByteMs };
+  const times = { upstreamMs: endedAt - sentAt, firstByteMs };
   try {
     // Of a whole answer that failed in the end the caller gets nothing.
     const isGiven = prepared.request.stream || ending.failure === undefined;
     const trace = texts && steps.outputs.ofAnswer(isGiven ? texts : undefined);
-    await steps.record(outcome(call, ending, answer, attempt, times, trace));
+    const at = steps.clock.now();
+    await steps.record(outcome(call, ending, answer, attempt, { at, ...times }, trace));
   } catch (thrown) {
     steps.incomplete(call.id, thrown);
   } finally {
-    steps.observe({ call, prepared, attempt, ending, answer, durationMs, firstByteMs });
+    const durationMs = endedAt - call.receivedAt;
+    steps.observe({ call, prepared, attempt, ending, answer, durationMs, ...times });
   }
 }
 

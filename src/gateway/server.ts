@@ -239,6 +239,7 @@ async function serve(
   request: FastifyRequest,
   { raw }: FastifyReply,
 ): Promise<void> {
+  const receivedAt = performance.now();
   const { id, headers, body } = request;
   const reply = new HttpReply(raw, format, id);
   const admission = request.admission!;
@@ -248,7 +249,7 @@ async function serve(
     const principal = request.principal!;
     const query = request.url.split('?', 2)[1] ?? '';
     await options.exchange(
-      { id, principal, format, headers, query, body: body as Call['body'], signal },
+      { id, principal, format, headers, query, body: body as Call['body'], receivedAt, signal },
       reply,
     );
   } catch (thrown) {
