@@ -216,6 +216,18 @@ test.each([
   expect(performance.now() - start).toBeLessThan(MS_MAX);
 });
 
+test('time is linear in people of one first name', () => {
+  const family = (n: number) =>
+    `Q${[...String(n)].map((digit) => 'aeioulmnrt'[Number(digit)]).join('')}el`;
+  const text = Array.from(
+    { length: 20_000 },
+    (_, n) => `Mrs. Maria ${family(1000 + n)} came. `,
+  ).join('');
+  const start = performance.now();
+  expect(detect(text)).toHaveLength(40_000);
+  expect(performance.now() - start).toBeLessThan(MS_MAX);
+});
+
 test('what was found at one operating point is not taken for what another finds', () => {
   const text = 'Spoke with grandson Tavish about Quellin, then to Wesmore by car.';
   const count = (operatingPoint: 'strict' | 'balanced' | 'light') =>

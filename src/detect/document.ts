@@ -160,9 +160,11 @@ export interface DocumentSearch {
   find(text: string): Finding[];
 }
 
-interface Phrase {
-  readonly hashes: readonly number[];
-  readonly learned: Learned;
+/** Learned phrases by the hashes of their words, one word after the other. */
+interface Phrases {
+  readonly next: Map<number, Phrases>;
+  /** What ends here. */
+  learned: Learned | undefined;
 }
 
 /** Learned numbers, by the hash of their letters and digits. */
@@ -183,7 +185,7 @@ const NUMBER_MAX = 32;
 
 export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
   const filter = new Uint8Array(FILTER_MASK + 1);
-  const phrases = new Map<number, Phrase[]>();
+  const phrases = newPhrases();
   const numbers: Numbers = {
     byHash: new Map(),
     hasLength: new Uint8Array(NUMBER_MAX + 1),
@@ -199,10 +201,7 @@ export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
       continue;
     }
     const hashes = one.form.split(' ').map(hashWord);
-    const list = phrases.get(hashes[0]!) ?? [];
-    phrases.set(hashes[0]!, list);
-    list.push({ hashes, learned: one });
-    list.sort((a, b) => b.hashes.length - a.hashes.length);
+    addPhrase(phrases, hashes, one);
     filter[hashes[0]! & FILTER_MASK] = 1;
   }
   return {
@@ -229,6 +228,21 @@ export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
   };
 }
 
+const newPhrases = (): Phrases => ({ next: new Map(), learned: undefined });
+
+function addPhrase(phrases: Phrases, hashes: readonly number[], learned: Learned): void {
+  let at = phrases;
+  for (const hash of hashes) {
+    let next = at.next.get(hash);
+    if (next === undefined) {
+      next = newPhrases();
+      at.next.set(hash, next);
+    }
+    at = next;
+  }
+  at.learned = learned;
+}
+
 function add(t: Tokens, from: number, to: number, { finding }: Learned, found: Finding[]): void {
   const { category, type } = finding;
   found.push(d.finding(t.start[from]!, t.end[to]!, category, type, SCORE, `document/${category}`));
@@ -241,18 +255,32 @@ const misspelt = (t: Tokens, from: number, to: number): Finding =>
 function findPhrase(
   t: Tokens,
   at: number,
-  phrases: ReadonlyMap<number, readonly Phrase[]>,
+  phrases: Phrases,
   isLower: boolean,
   found: Finding[],
 ): number {
-  for (const { hashes, learned } of phrases.get(t.hash[at]!) ?? []) {
-    const last = at + hashes.length - 1;
-    if (last >= t.count || !isPhrase(t, at, hashes)) continue;
-    if (!isWritten(t, at, last, learned.manner, isLower)) continue;
-    add(t, at, last, learned, found);
-    return last;
+  if (d.isAdjacent(t, at)) return -1;
+  let longest: Learned | undefined;
+  let end = -1;
+  let reached = phrases.next.get(t.hash[at]!);
+  for (let last = at; reached !== undefined; last += 1) {
+    const { learned } = reached;
+    const isWhole = learned !== undefined && !d.isAdjacent(t, last + 1);
+    if (isWhole && isWritten(t, at, last, learned.manner, isLower)) {
+      longest = learned;
+      end = last;
+    }
+    reached = goesOn(t, last + 1) ? reached.next.get(t.hash[last + 1]!) : undefined;
   }
-  return -1;
+  if (longest !== undefined) add(t, at, end, longest, found);
+  return end;
+}
+
+/** Whether this token may be the next word of a phrase. */
+function goesOn(t: Tokens, place: number): boolean {
+  if (place >= t.count) return false;
+  const width = t.start[place]! - t.end[place - 1]!;
+  return width <= GAP_WIDTH_MAX && (t.gap[place]! & GAP_BREAK) === 0;
 }
 
 function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower: boolean): boolean {
@@ -280,16 +308,6 @@ function areDotted(t: Tokens, first: number, last: number): boolean {
 }
 
 const isUpper = (code: number): boolean => KIND[code] === UPPER;
-
-function isPhrase(t: Tokens, at: number, hashes: readonly number[]): boolean {
-  for (let word = 1; word < hashes.length; word += 1) {
-    const place = at + word;
-    if (t.hash[place] !== hashes[word]) return false;
-    const width = t.start[place]! - t.end[place - 1]!;
-    if (width > GAP_WIDTH_MAX || (t.gap[place]! & GAP_BREAK) !== 0) return false;
-  }
-  return !d.isAdjacent(t, at) && !d.isAdjacent(t, at + hashes.length);
-}
 
 /** `Foley catheter`, `Hodgkin's disease`. */
 function isEponym(t: Tokens, last: number): boolean {
