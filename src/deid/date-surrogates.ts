@@ -9,8 +9,8 @@
 import type { CalendarDate, DateForm, DateOrder, ReadingHints } from './date-form.ts';
 import { addDays, addMonths, readDate, writeDate } from './date-form.ts';
 import type { Issued } from './issued.ts';
-import { holds } from './issued.ts';
 import type { Keyed } from './keyed.ts';
+import type { SearchedText } from './searched-text.ts';
 
 export const SHIFT_WEEKS_MIN = 4;
 export const SHIFT_WEEKS_MAX = 104;
@@ -43,10 +43,10 @@ export class DateSurrogates {
   readonly #keyed: Keyed;
   readonly #issued: Issued;
   readonly #weeks = new Map<string, number>();
-  readonly #remaining: () => string;
+  readonly #remaining: () => SearchedText;
 
   /** @param remaining the exchange's text that is not replaced, lower case */
-  constructor(keyed: Keyed, issued: Issued, remaining: () => string) {
+  constructor(keyed: Keyed, issued: Issued, remaining: () => SearchedText) {
     this.#keyed = keyed;
     this.#issued = issued;
     this.#remaining = remaining;
@@ -71,7 +71,7 @@ export class DateSurrogates {
   }
 
   #remains(lower: string): boolean {
-    return this.#issued.mayBeInExchange(lower) && holds(this.#remaining(), lower);
+    return this.#issued.mayBeInExchange(lower) && this.#remaining().holds(lower);
   }
 
   weeks(scope: string): number {

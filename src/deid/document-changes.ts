@@ -8,6 +8,7 @@ import type { SearchedDocument, Tools } from './document.ts';
 import { scopeOf } from './document-mask.ts';
 import { Issued } from './issued.ts';
 import { Scopes } from './scopes.ts';
+import { type SearchedText, textOutside } from './searched-text.ts';
 import { codeOf, Surrogates } from './surrogates.ts';
 import { count, methodKey, type Tally } from './tally.ts';
 import { readReference, shapeCode } from './transforms/code-shape.ts';
@@ -224,13 +225,10 @@ class Changer {
     const { loci, findings, known, subject } = this.#document;
     const { persons } = known;
     const scopes = new Scopes(scopeOf(persons, subject), persons);
-    const issued = new Issued(loci.map(({ text }) => text));
-    let rest: string | undefined;
-    const remaining = () =>
-      (rest ??= loci
-        .map(({ text }, index) => withoutFindings(text, findings[index]!))
-        .join('\n')
-        .toLowerCase());
+    const texts = loci.map(({ text }) => text);
+    const issued = new Issued(texts);
+    let rest: SearchedText | undefined;
+    const remaining = () => (rest ??= textOutside(texts, findings));
     return new Surrogates(this.#tools.keyed!, issued, scopes, remaining);
   }
 
@@ -322,13 +320,3 @@ class Changer {
 const CODE = /\b[A-TV-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?\b|\b\d{1,5}-\d\b/g;
 
 const COUNTRY = /^[\p{L} .,'()-]{2,60}$/u;
-
-function withoutFindings(text: string, findings: readonly Finding[]): string {
-  let rest = '';
-  let at = 0;
-  for (const { start, end } of findings) {
-    rest += `${text.slice(at, start)}\n`;
-    at = end;
-  }
-  return rest + text.slice(at);
-}

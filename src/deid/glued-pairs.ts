@@ -26,8 +26,8 @@ export function gluedPairs(
 ): SurrogatePair[] {
   const pairs: SurrogatePair[] = [];
   const apart: StandIn[] = [];
-  for (const standIn of standIns) {
-    const span = widened(masked, standIn, standIns);
+  for (const [index, standIn] of standIns.entries()) {
+    const span = widened(masked, standIns, index);
     if (span === standIn) {
       apart.push(standIn);
       continue;
@@ -99,18 +99,26 @@ function isJoint(masked: string, from: number, to: number): boolean {
 type Span = Omit<StandIn, 'category'>;
 
 /** Widened, character by character or over a whole neighbour, until it would be restored. */
-function widened(masked: string, standIn: StandIn, standIns: readonly StandIn[]): Span {
+function widened(masked: string, standIns: readonly StandIn[], index: number): Span {
+  const standIn = standIns[index]!;
   const { category } = standIn;
   let span: Span = standIn;
+  let before = index - 1;
+  let after = index + 1;
   while (standIn.start - span.start <= REACH && span.end - standIn.end <= REACH) {
     const kind = kindOf({ surrogate: masked.slice(span.start, span.end), original: '', category });
     if (!isOpenBefore(kind, masked, span.start)) {
-      const before = standIns.find((other) => other.end === span.start);
-      const start = before?.start ?? span.start - 1;
-      span = { ...span, start, from: before?.from ?? span.from - 1 };
+      const neighbour = standIns[before];
+      if (neighbour?.end === span.start) {
+        span = { ...span, start: neighbour.start, from: neighbour.from };
+        before -= 1;
+      } else span = { ...span, start: span.start - 1, from: span.from - 1 };
     } else if (isOpenAfter(kind, masked, span.start, span.end, true) !== true) {
-      const after = standIns.find((other) => other.start === span.end);
-      span = { ...span, end: after?.end ?? span.end + 1, to: after?.to ?? span.to + 1 };
+      const neighbour = standIns[after];
+      if (neighbour?.start === span.end) {
+        span = { ...span, end: neighbour.end, to: neighbour.to };
+        after += 1;
+      } else span = { ...span, end: span.end + 1, to: span.to + 1 };
     } else return span;
   }
   return standIn;

@@ -262,3 +262,55 @@ test('dates keep their intervals and their weekdays', () => {
     ),
   );
 });
+
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+/** Another word for each number. */
+const word = (n: number) => `Q${[...String(n)].map((digit) => LETTERS[Number(digit)]).join('')}`;
+const many = (count: number, markOf: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => `‹${markOf(n)}›`).join(' ');
+
+test.each([
+  ['cities', /^[A-Z][a-z]+$/, (n: number) => `location.city:${word(n)}`],
+  ['streets', /^[A-Z][a-z]+ Road$/, (n: number) => `location.street:${word(n)} Road`],
+  ['hospitals', /^[A-Z][a-z]+ Hospital$/, (n: number) => `organization:${word(n)} Hospital`],
+  ['addresses', /^[0-9a-f.:]+$/, (n: number) => `ip_address:10.0.${n >> 8}.${n & 255}`],
+])('more %s than there are to choose from have a stand-in each', (_, form, markOf) => {
+  const { pairs } = maskMarked([many(1500, markOf)]);
+  expect(new Set(pairs.map(({ surrogate }) => surrogate)).size).toBe(1500);
+  for (const { surrogate } of pairs) expect(surrogate).toMatch(form);
+});
+
+test('an initial in a text that uses all letters is replaced all the same', () => {
+  expect(maskedOf(`‹name:T› of ${LETTERS.join(' ')}`)).toMatch(/^name-[0-9a-f]{6} of a b/);
+});
+
+/** Quadratic work on these takes ten seconds and more, linear work a tenth of one. */
+const MS_MAX = 4000;
+
+function cpuMs(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  return process.cpuUsage(before).user / 1000;
+}
+
+test.each([
+  ['ids', (n: number) => `medical_record_number:${10_000_000 + n * 7919}`],
+  ['telephone numbers', (n: number) => `phone:${200 + (n % 700)}-555-${1000 + (n % 8999)}`],
+  ['dates', (n: number) => `date:${1 + (n % 12)}/${1 + (n % 28)}/${1900 + (n % 120)}`],
+  [
+    'glued values',
+    (n: number) => `medical_record_number:${10_000_000 + n * 7919}›x‹name:${word(n)}`,
+  ],
+  ['e-mail', (n: number) => `email:${word(n)}@${word(n + 1)}.test`],
+])('time is linear in the number of different %s', (_, markOf) => {
+  const marked = many(10_000, markOf);
+  for (const style of ['surrogate', 'placeholder'] as const) {
+    const texts = [marked, 'on 4/5/1960 at 7.30 in room 12, '.repeat(10_000)];
+    expect(cpuMs(() => maskMarked(texts, { style }))).toBeLessThan(MS_MAX);
+  }
+});
+
+test('time is linear in the words of one name', () => {
+  const words = Array.from({ length: 10_000 }, (_, n) => word(n));
+  expect(cpuMs(() => standIn(`name:${words.join('-')}`))).toBeLessThan(MS_MAX);
+});

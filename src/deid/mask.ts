@@ -16,6 +16,7 @@ import { Keyed } from './keyed.ts';
 import { Placeholders } from './placeholders.ts';
 import type { DeidScope } from './scopes.ts';
 import { Scopes } from './scopes.ts';
+import { type SearchedText, textOutside } from './searched-text.ts';
 import type { Issuer } from './surrogates.ts';
 import { Surrogates } from './surrogates.ts';
 
@@ -132,8 +133,12 @@ function replaceAll(
   issued: Issued,
   settings: MaskSettings,
 ): (string | undefined)[] {
-  let rest: string | undefined;
-  const remaining = () => (rest ??= remainder(loci, findings));
+  let rest: SearchedText | undefined;
+  const remaining = () =>
+    (rest ??= textOutside(
+      loci.map(({ text }) => text),
+      findings,
+    ));
   const scopes = new Scopes(settings.scope, searcher.persons);
   const surrogates = new Surrogates(new Keyed(settings.secret), issued, scopes, remaining);
   const issuer =
@@ -175,20 +180,6 @@ function replaceIn(
   masked += locus.text.slice(at);
   for (const pair of gluedPairs(masked, locus.text, standIns)) issued.add(pair);
   return masked;
-}
-
-/** All text outside findings, lower case, with something between that joins no words. */
-function remainder(loci: readonly Locus[], findings: readonly (readonly Finding[])[]): string {
-  const pieces: string[] = [];
-  loci.forEach(({ text }, index) => {
-    let at = 0;
-    for (const { start, end } of findings[index]!) {
-      pieces.push(text.slice(at, start));
-      at = end;
-    }
-    pieces.push(text.slice(at));
-  });
-  return pieces.join('\n').toLowerCase();
 }
 
 function countBy(

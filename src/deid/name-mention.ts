@@ -52,12 +52,13 @@ export function parseName(text: string, isName?: (plain: string) => boolean): Na
   }
   markLiterals(text, pieces, isName);
   const comma = commaAt(text, pieces);
+  const partOf = comma < 0 ? partsInOrder(pieces, text) : partsAround(pieces, comma);
   const tokens = pieces.map((piece) => ({
     text: piece.text,
     start: piece.start,
     end: piece.end,
     kind: piece.kind,
-    part: partOf(piece, pieces, text, comma),
+    part: partOf(piece),
   }));
   const named = tokens.filter((token) => token.kind !== 'literal');
   const isLone = comma < 0 && named.every((t) => t.kind === 'word' && t.part === 'family');
@@ -124,15 +125,19 @@ function commaAt(text: string, pieces: readonly Piece[]): number {
   return -1;
 }
 
-function partOf(piece: Piece, pieces: readonly Piece[], text: string, comma: number): NamePart {
-  const named = pieces.filter((p) => p.kind !== 'literal');
-  if (comma >= 0) {
-    if (piece.start < comma) return 'family';
-    return named.find((p) => p.start >= comma)!.start >= piece.start ? 'given' : 'middle';
-  }
-  if (named.length === 0 || piece.start >= startOfFamily(named.at(-1)!, pieces, text))
-    return 'family';
-  return piece.start <= named[0]!.start ? 'given' : 'middle';
+/** `Family, Given Middle` */
+function partsAround(pieces: readonly Piece[], comma: number): (piece: Piece) => NamePart {
+  const given = pieces.find(({ start, kind }) => kind !== 'literal' && start >= comma)!.start;
+  return ({ start }) => (start < comma ? 'family' : start <= given ? 'given' : 'middle');
+}
+
+/** `Given Middle Family` */
+function partsInOrder(pieces: readonly Piece[], text: string): (piece: Piece) => NamePart {
+  const named = pieces.filter(({ kind }) => kind !== 'literal');
+  if (named.length === 0) return () => 'family';
+  const given = named[0]!.start;
+  const family = startOfFamily(named.at(-1)!, pieces, text);
+  return ({ start }) => (start >= family ? 'family' : start <= given ? 'given' : 'middle');
 }
 
 /** Start of the last word with what a hyphen or particles tie to it: `Garcia-Lopez`, `van der Berg`. */

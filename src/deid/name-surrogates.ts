@@ -54,7 +54,8 @@ export class NameSurrogates {
   }
 
   /**
-   * Undefined when there is no letter in it: nothing that a name could stand in for.
+   * Undefined when there is no letter in it, nothing that a name could stand in for; and where it has
+   * initials alone, and the exchange uses all of them.
    *
    * @param attributed as `Scopes.candidates` takes it
    */
@@ -64,6 +65,8 @@ export class NameSurrogates {
     const candidates = this.#scopes.candidates(mention, attributed);
     const scopeOf = this.#scopes.forName(candidates);
     const gender = this.#scopes.genderOf(candidates[0]) ?? genderOfMention(mention);
+    // Words are checked one by one; letters can only be checked together.
+    const hasWord = mention.tokens.some((token) => token.kind === 'word');
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
       const parts = mention.tokens.map((token) =>
         this.#token(token, mention, scopeOf, gender, attempt),
@@ -71,14 +74,13 @@ export class NameSurrogates {
       const surrogate = assemble(text, mention.tokens, parts);
       if (surrogate === text) continue;
       if (!this.#issued.isFree(surrogate, text)) continue;
-      // Words were checked one by one; letters can only be checked together.
-      const hasWord = mention.tokens.some((token) => token.kind === 'word');
       if (!hasWord && this.#issued.isInExchange(surrogate)) continue;
       return {
         surrogate,
         name: { surrogate: partsOf(surrogate, mention, parts), original: partsOf(text, mention) },
       };
     }
+    if (!hasWord) return undefined;
     throw new Failure('deid_blocked', { step: 'name_surrogate' });
   }
 
@@ -130,7 +132,7 @@ export class NameSurrogates {
       const surrogate = applyCase(casePattern(text), variant);
       const folded = foldText(variant);
       // Accented, it is another word than the one that was checked.
-      if (variant !== base && this.#issued.isWordInExchange(variant.toLowerCase())) continue;
+      if (variant !== base && this.#issued.isInExchange(variant)) continue;
       if (!this.#issued.claim(folded, `${scope}\0${lower}`)) continue;
       const original = this.#originals.get(surrogate);
       if (original !== undefined && original !== text) continue;
@@ -155,7 +157,7 @@ export class NameSurrogates {
       const name = this.#choose(scope, plain, part, gender, attempt);
       const folded = name.toLowerCase();
       if (folded === plain || bases.includes(name) || this.#scopes.isKnownWord(folded)) continue;
-      if (this.#issued.isWordInExchange(folded)) continue;
+      if (this.#issued.isInExchange(folded)) continue;
       if (this.#issued.claim(`base:${folded}`, key)) bases.push(name);
     }
     return bases[nth]!;
@@ -217,13 +219,17 @@ const CONSONANTS = [
 const VOWELS = ['a', 'e', 'i', 'o', 'u', 'y'];
 
 /** `delvorisk`, for when a pool has run out: pronounceable, and there are millions. */
-export function madeUpName(letter: string, draw: Draw): string {
+function madeUpName(letter: string, draw: Draw): string {
   let name = letter;
   if (!VOWELS.includes(letter)) name += draw.pick(VOWELS);
   for (let syllable = 0; syllable < 3; syllable += 1)
     name += draw.pick(CONSONANTS) + draw.pick(VOWELS);
   return name[0]!.toUpperCase() + name.slice(1) + draw.pick(['k', 'n', 'r', 's', 'th', 'v']);
 }
+
+const WORD_LETTERS = [...'bcdfgklmnprstvz'];
+
+export const madeUpWord = (draw: Draw): string => madeUpName(draw.pick(WORD_LETTERS), draw);
 
 const ACCENTED: Readonly<Record<string, string>> = {
   a: 'áàâã',

@@ -6,6 +6,7 @@
 import { ordinalSuffix } from './date-form.ts';
 import { applyCase, casePattern } from './folding.ts';
 import type { Draw } from './keyed.ts';
+import { madeUpWord } from './name-surrogates.ts';
 import { CITIES, INSTITUTIONS, PROFESSIONS, STREETS } from './pools/places.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
@@ -71,6 +72,7 @@ function replaceRuns(text: string, kept: ReadonlySet<string>, make: Makers): str
   return result;
 }
 
+/** The draws of one attempt. */
 type DrawOf = (kind: string, value: string) => Draw;
 
 function otherDigits(digits: string, draw: Draw): string {
@@ -79,8 +81,20 @@ function otherDigits(digits: string, draw: Draw): string {
   return made;
 }
 
-const makers = (drawOf: DrawOf, kind: string, pool: readonly string[]): Makers => ({
-  name: (run) => applyCase(casePattern(run), drawOf(kind, run.toLowerCase()).pick(pool)),
+/** Choices from a pool before names are made up from syllables. */
+const POOL_ATTEMPTS = 8;
+
+const makers = (
+  drawOf: DrawOf,
+  attempt: number,
+  kind: string,
+  pool: readonly string[],
+): Makers => ({
+  name: (run) => {
+    const draw = drawOf(kind, run.toLowerCase());
+    const name = attempt < POOL_ATTEMPTS ? draw.pick(pool) : madeUpWord(draw);
+    return applyCase(casePattern(run), name);
+  },
   number: (digits) => otherDigits(digits, drawOf('place-number', digits)),
   letter: (letter) => applyCase(casePattern(`${letter}${letter}`), otherLetter(letter, drawOf)),
 });
@@ -90,19 +104,19 @@ const otherLetter = (letter: string, drawOf: DrawOf): string =>
     [...'abcdefgh'].filter((other) => other !== letter.toLowerCase()),
   );
 
-export const street = (text: string, drawOf: DrawOf): string =>
-  replaceRuns(text, STREET_WORDS, makers(drawOf, 'street', STREETS));
+export const street = (text: string, drawOf: DrawOf, attempt: number): string =>
+  replaceRuns(text, STREET_WORDS, makers(drawOf, attempt, 'street', STREETS));
 
 /** Cities, counties, districts; numbers in them (coordinates, rooms) change digit by digit. */
-export const place = (text: string, drawOf: DrawOf): string =>
+export const place = (text: string, drawOf: DrawOf, attempt: number): string =>
   replaceRuns(
     text,
     words('county parish city of room floor ward unit'),
-    makers(drawOf, 'city', CITIES),
+    makers(drawOf, attempt, 'city', CITIES),
   );
 
-export const institution = (text: string, drawOf: DrawOf): string =>
-  replaceRuns(text, INSTITUTION_WORDS, makers(drawOf, 'institution', INSTITUTIONS));
+export const institution = (text: string, drawOf: DrawOf, attempt: number): string =>
+  replaceRuns(text, INSTITUTION_WORDS, makers(drawOf, attempt, 'institution', INSTITUTIONS));
 
 /** In the number of the original: `carpenters` for `plumbers`. */
 export function profession(text: string, drawOf: DrawOf): string {

@@ -16,6 +16,7 @@ import { NameSurrogates } from './name-surrogates.ts';
 import { jsonNumber, makeShape, shapeOf } from './number-surrogates.ts';
 import { institution, place, profession, street } from './place-surrogates.ts';
 import type { Scopes } from './scopes.ts';
+import type { SearchedText } from './searched-text.ts';
 
 /** Choices tried before a text gets a surrogate that says its category and nothing else. */
 const ATTEMPTS_MAX = 64;
@@ -58,7 +59,7 @@ export class Surrogates implements Issuer {
   /** By letters and digits of an original: those of its surrogate. */
   readonly #codes = new Map<string, string>();
 
-  constructor(keyed: Keyed, issued: Issued, scopes: Scopes, remaining: () => string) {
+  constructor(keyed: Keyed, issued: Issued, scopes: Scopes, remaining: () => SearchedText) {
     this.#keyed = keyed;
     this.#issued = issued;
     this.#scopes = scopes;
@@ -157,9 +158,9 @@ export class Surrogates implements Issuer {
       case 'url':
         return this.#unique(text, (draw) => webAddress(text, draw), scope);
       case 'ip_address':
-        return this.#unique(text, (draw) => networkAddress(text, draw), scope);
+        return this.#unique(text, (draw, attempt) => networkAddress(text, draw, attempt), scope);
       case 'organization':
-        return this.#try(text, (attempt) => institution(text, drawOf(attempt)));
+        return this.#try(text, (attempt) => institution(text, drawOf(attempt), attempt));
       case 'profession':
         return this.#try(text, (attempt) => profession(text, drawOf(attempt)));
       case 'location':
@@ -177,10 +178,10 @@ export class Surrogates implements Issuer {
   ): string | undefined {
     if (/zip|postal/.test(type)) return this.#code(text, type, 'location', scope);
     if (/hospital|clinic|organi[sz]ation|facility|care/.test(type)) {
-      return this.#try(text, (attempt) => institution(text, drawOf(attempt)));
+      return this.#try(text, (attempt) => institution(text, drawOf(attempt), attempt));
     }
     const make = /street|address/.test(type) ? street : place;
-    return this.#try(text, (attempt) => make(text, drawOf(attempt)));
+    return this.#try(text, (attempt) => make(text, drawOf(attempt), attempt));
   }
 
   /** Letters and digits drawn once per value, laid into the separators of this mention. */
