@@ -223,9 +223,9 @@ test('time is linear in people of one first name', () => {
     { length: 20_000 },
     (_, n) => `Mrs. Maria ${family(1000 + n)} came. `,
   ).join('');
-  const start = performance.now();
+  const before = process.cpuUsage();
   expect(detect(text)).toHaveLength(40_000);
-  expect(performance.now() - start).toBeLessThan(MS_MAX);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(MS_MAX);
 });
 
 test('what was found at one operating point is not taken for what another finds', () => {

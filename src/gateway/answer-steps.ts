@@ -14,7 +14,8 @@ import {
 } from '../deid/index.ts';
 import type { AnswerSteps, Channel, TextMode } from '../formats/index.ts';
 import { type AnswerTexts, TokenEstimate } from '../governance/index.ts';
-import { type GuardCounts, type GuardMode, OutputGuard, ownSurrogates } from './guard.ts';
+import { type GuardCounts, type GuardMode, OutputGuard } from './guard.ts';
+import { ownSurrogates } from './own-surrogates.ts';
 
 export interface AnswerOptions {
   /** All surrogates that the answer may hold, those of the history behind it included. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Finding } from '../core/phi.ts';
-import { type GuardMode, OutputGuard, ownSurrogates } from './guard.ts';
+import { type GuardMode, OutputGuard } from './guard.ts';
+import { ownSurrogates } from './own-surrogates.ts';
 
 /** Stands in for detectStructured: SSN-like and ten-digit numbers, and ISO dates. */
 function find(text: string): Finding[] {
@@ -48,14 +49,11 @@ test.each([
 });
 
 test('a surrogate of this exchange is its own, however the model writes it', () => {
-  const own = ['987-65-4321', 'Erika Vantongeren'];
+  const own = ['987 65 4321'];
   expect(guarded(['987-65-4321 and 123-45-6789'], 'mask', { own })).toEqual({
     text: '987-65-4321 and XXX-XX-XXXX',
     counts: { ssn: 1 },
   });
-  expect(ownSurrogates(own)('987 65 4321')).toBe(true);
-  expect(ownSurrogates(own)('vantongeren')).toBe(true);
-  expect(ownSurrogates(own)('123-45-6789')).toBe(false);
 });
 
 test('mask: JSON stays JSON, numbers and escapes included', () => {

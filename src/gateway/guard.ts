@@ -138,22 +138,6 @@ export class OutputGuard {
   }
 }
 
-/** Tells a surrogate from a stranger, whatever case and punctuation the model gave it. */
-export function ownSurrogates(surrogates: readonly string[]): (text: string) => boolean {
-  const own = new Set(surrogates.map(bare).filter((text) => text !== ''));
-  return (text) => {
-    const found = bare(text);
-    if (found === '' || own.has(found)) return true;
-    for (const surrogate of own) {
-      if (found.includes(surrogate) && surrogate.length * 2 > found.length) return true;
-      if (surrogate.includes(found) && found.length >= 4) return true;
-    }
-    return false;
-  };
-}
-
-const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu;
 const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|.)/g;
 const blank = (found: string): string => ' '.repeat(found.length);
