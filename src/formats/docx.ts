@@ -45,30 +45,37 @@ function rank(name: string): number {
 }
 
 function textOf(xml: string): string {
-  let text = '';
+  const pieces: string[] = [];
   let isText = false;
   scanMarkup(xml, {
     open: (name) => {
       const local = name.replace(/^.*:/, '');
       // Deleted text is in the file all the same.
       if (local === 't' || local === 'delText' || local === 'instrText') isText = true;
-      else if (local === 'tab') text += '\t';
-      else if (local === 'br' || local === 'cr') text += '\n';
+      else if (local === 'tab') pieces.push('\t');
+      else if (local === 'br' || local === 'cr') pieces.push('\n');
     },
     attribute: () => undefined,
     close: (name) => {
       const local = name.replace(/^.*:/, '');
       if (local === 't' || local === 'delText' || local === 'instrText') isText = false;
-      else if (local === 'p') text += '\n';
-      else if (local === 'tc') text = `${text.replace(/\n$/, '')}\t`;
-      else if (local === 'tr') text = `${text.replace(/\t$/, '')}\n`;
+      else if (local === 'p') pieces.push('\n');
+      else if (local === 'tc') endWith('\t', pieces, '\n');
+      else if (local === 'tr') endWith('\n', pieces, '\t');
     },
     text: (start, end, kind) => {
-      if (isText && kind === 'text') text += decodeEntities(xml.slice(start, end));
-      else if (isText && kind === 'cdata') text += xml.slice(start, end);
+      if (!isText || start === end) return;
+      if (kind === 'text') pieces.push(decodeEntities(xml.slice(start, end)));
+      else if (kind === 'cdata') pieces.push(xml.slice(start, end));
     },
   });
-  return text.trim();
+  return pieces.join('').trim();
+}
+
+/** In the place of the mark that ended what is within it. */
+function endWith(mark: string, pieces: string[], within: string): void {
+  const last = pieces.pop() ?? '';
+  pieces.push(last.endsWith(within) ? last.slice(0, -1) : last, mark);
 }
 
 function invalid(): Failure {
