@@ -124,6 +124,17 @@ test('sealed text is reported both ways and never edited', () => {
   expect(restoring.steps.seen.sealed).toEqual([SURROGATE]);
 });
 
+test('a known key of metadata is named, and null says nothing', () => {
+  expect(() => walked(metadata(['user_id']), { user_id: 7 })).toThrow(
+    expect.objectContaining({ facts: { at: 'user_id', expected: 'string' } }),
+  );
+  for (const shape of [metadata(['user_id']), metadata()]) {
+    const { walking, apply } = walked(shape, { user_id: null, chaperone_user: null });
+    expect(walking.ownMetadata).toEqual({});
+    expect(apply([])).toEqual({ user_id: null });
+  }
+});
+
 test('metadata with known keys refuses others, but for ours', () => {
   const { walking, apply } = walked(metadata(['user_id']), { user_id: 'u', chaperone_user: 'c' });
   expect(walking.ownMetadata).toEqual({ chaperone_user: 'c' });

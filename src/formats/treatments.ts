@@ -17,7 +17,7 @@ import {
   walkText,
 } from './free-json.ts';
 import { literalsOf } from './json-literals.ts';
-import { byKind, type Fields, restoreWhole, type Shape, type Walking } from './shape.ts';
+import { byKind, type Fields, nullable, object, restoreWhole, type Shape, type Walking } from './shape.ts';
 import type { AnswerSeen, TextMode } from './types.ts';
 
 /** Free text. */
@@ -120,9 +120,13 @@ export const free: Shape = {
   restore: (value, restoring) => restoreFree(value, restoring.steps),
 };
 
-/** A map whose keys somebody chose, and whose values all have one shape, but for those of `known` keys. */
-export function mapOf(of: Shape, known: Fields = {}): Shape {
-  const shapes = new Map(Object.entries(known));
+/**
+ * A map whose keys somebody chose, and whose values all have one shape, or are null, but for those of `known`
+ * keys.
+ */
+export function mapOf(shape: Shape, known: Fields = {}): Shape {
+  const of = nullable(shape);
+  const shapes = new Map(Object.entries(known).map(([key, each]) => [key, nullable(each)]));
   return {
     walk(value, walking) {
       if (!isObject(value)) return walking.refuse('invalid_value', { expected: 'object' });
@@ -236,19 +240,19 @@ export const counts: Shape = {
 };
 
 /**
- * Strings by key. Keys `chaperone_*` are for the gateway and go no further; with `keys`, only these
- * and ours are known; without, keys are free.
+ * Strings by key; null says nothing. Keys `chaperone_*` are for the gateway and go no further; with
+ * `keys`, only these and ours are known; without, keys are free.
  */
 export function metadata(keys?: readonly string[]): Shape {
-  const strings = mapOf(prose);
+  const strings =
+    keys === undefined ? mapOf(prose) : object(Object.fromEntries(keys.map((key) => [key, prose])));
   return {
     walk(value, walking) {
       if (!isObject(value)) return walking.refuse('invalid_value', { expected: 'object' });
       const rest: JsonObject = {};
       for (const [key, inner] of Object.entries(value)) {
-        if (key.startsWith(OWN_PREFIX)) walking.ownMetadata[key] = ownValue(key, inner, walking);
-        else if (keys === undefined || keys.includes(key)) define(rest, key, inner);
-        else walking.refuseField(key);
+        if (!key.startsWith(OWN_PREFIX)) define(rest, key, inner);
+        else if (inner !== null) walking.ownMetadata[key] = ownValue(key, inner, walking);
       }
       const size = Object.keys(rest).length;
       const edit = strings.walk(rest, walking);
