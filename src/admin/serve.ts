@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Failure, type FailureCode } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { describeError, type Log } from '../core/log.ts';
-import { frameworkFailure } from '../gateway/index.ts';
+import { endAnswer, frameworkFailure } from '../gateway/index.ts';
 import { handle, type Steps } from './handle.ts';
 import { addLogin, type LoginSteps } from './login.ts';
 import { PREFIX } from './prefix.ts';
@@ -50,7 +50,9 @@ function register(scope: FastifyInstance, options: AdminOptions): void {
     options.refused(failure.code);
     const level = failure.status >= 500 ? 'warn' : 'info';
     log[level]('administration refused', { exchange: request.id, ...describeError(failure) });
-    return reply.code(failure.status).type(PROBLEM_TYPE).send(problemOf(failure, request.id));
+    const problem = problemOf(failure, request.id);
+    if (request.raw.complete) return reply.code(failure.status).type(PROBLEM_TYPE).send(problem);
+    return refuseEarly(reply, failure.status, JSON.stringify(problem));
   };
   scope.setErrorHandler(fail);
   scope.setNotFoundHandler((request, reply) => {
@@ -99,6 +101,19 @@ function register(scope: FastifyInstance, options: AdminOptions): void {
     });
   }
   if (options.login !== undefined) addLogin(scope, options.login);
+}
+
+/** Before all of the request has come. */
+function refuseEarly(reply: FastifyReply, status: number, problem: string): FastifyReply {
+  reply.hijack();
+  reply.raw.writeHead(status, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': PROBLEM_TYPE,
+    'content-length': Buffer.byteLength(problem),
+    connection: 'close',
+  });
+  endAnswer(reply.raw, problem);
+  return reply;
 }
 
 function send(reply: FastifyReply, { status, headers, body }: Result): FastifyReply {

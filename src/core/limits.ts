@@ -2,6 +2,9 @@
 export const LIMITS = {
   /** The largest context windows hold about 1 M tokens of 4 bytes; several of those fit. */
   requestBodyBytesMax: 16 * 1024 * 1024,
+  /** Of a request that was refused, what is still read, so that its sender reads the refusal: bytes, and how long. */
+  lingerBytesMax: 64 * 1024 * 1024,
+  lingerMs: 5000,
   /** A whole (not streamed) answer; models stop long before. */
   answerBytesMax: 32 * 1024 * 1024,
   /** One SSE event of an upstream: the terminal copy of a whole answer is the largest. */

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Failure, FailureCode } from '../core/failures.ts';
 import { encodeSse, type WireFormat } from '../formats/index.ts';
 import type { Reply } from './exchange.ts';
+import { endAnswer } from './linger.ts';
 
 export class HttpReply implements Reply {
   readonly #raw: ServerResponse;
@@ -52,7 +53,7 @@ export class HttpReply implements Reply {
       return;
     }
     for (const [name, value] of Object.entries(retryHeaders(failure))) raw.setHeader(name, value);
-    // What the caller may still be sending is not waited for.
+    // What the caller may still be sending is no request of its own.
     if (!raw.req.complete) raw.setHeader('connection', 'close');
     this.#send(failure.status, JSON.stringify(this.#format.failureBody(failure, this.#id)));
   }
@@ -64,7 +65,7 @@ export class HttpReply implements Reply {
       'content-type': 'application/json; charset=utf-8',
       'content-length': Buffer.byteLength(json),
     });
-    this.#raw.end(json);
+    endAnswer(this.#raw, json);
   }
 
   #headers(): Record<string, string> {

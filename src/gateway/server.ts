@@ -114,7 +114,7 @@ interface Admission {
 /** Idle connections of callers stay open for this long: longer than usual proxies keep theirs. */
 const KEEP_ALIVE_MS = 75_000;
 
-function newApp({ options }: Server): FastifyInstance {
+function newApp({ options, underWay }: Server): FastifyInstance {
   const { clock, log } = options;
   const app = fastify({
     logger: false,
@@ -145,6 +145,8 @@ function newApp({ options }: Server): FastifyInstance {
     const failure = frameworkFailure(thrown);
     options.refused(failure.code);
     log.info('request refused', { exchange: request.id, ...describeError(failure) });
+    // Its place is free, though the connection may stay open while the caller sends on.
+    if (request.admission !== undefined) underWay.delete(request.admission);
     reply.hijack();
     new HttpReply(reply.raw, formatOf(request), request.id).fail(failure);
   };
