@@ -17,7 +17,15 @@ import {
   walkText,
 } from './free-json.ts';
 import { literalsOf } from './json-literals.ts';
-import { byKind, type Fields, nullable, object, restoreWhole, type Shape, type Walking } from './shape.ts';
+import {
+  byKind,
+  type Fields,
+  nullable,
+  object,
+  restoreWhole,
+  type Shape,
+  type Walking,
+} from './shape.ts';
 import type { AnswerSeen, TextMode } from './types.ts';
 
 /** Free text. */
