@@ -50,8 +50,9 @@ export const tokenBiases: Shape = {
   walk(value, walking) {
     if (!isObject(value)) return walking.refuse('invalid_value', { expected: 'object' });
     walking.enter('{}');
-    const biases = Object.entries(value).map(([id, bias]): [string, number] => {
+    const biases = Object.entries(value).map(([id, bias]): [string, number | null] => {
       tokenId.walk(WHOLE.test(id) ? Number(id) : id, walking);
+      if (bias === null) return [id, null];
       const sent = typeof bias === 'number' ? asWeight(bias) : undefined;
       if (sent === undefined) return walking.refuse('invalid_value', { expected: WEIGHT });
       return [id, sent];
