@@ -14,6 +14,7 @@ import type { PatientTable } from '../../patients/index.ts';
 import { DurableFile, removePartials } from './durable-file.ts';
 import { type FileFormat, formatNamed, formatOf } from './formats.ts';
 import { inOrder } from './in-order.ts';
+import { type FileOutcome, writeManifest } from './manifest-file.ts';
 import { documentsIn, markedLines } from './marked-lines.ts';
 import { outputNames } from './output-names.ts';
 import { type Input, type Part, partsOf } from './parts.ts';
@@ -58,11 +59,8 @@ async function runPlanned(
   const { todo, done } = await withoutFinished(inputs, run, identity);
 
   const total = newTally();
-  const runFile = await RunFile.create(out, identity);
-  for (const entry of done) {
-    await runFile.finished(entry);
-    addTally(total, entry.tally);
-  }
+  const runFile = await RunFile.create(out, identity, done);
+  for (const { tally } of done) addTally(total, tally);
   const bytes = todo.reduce((sum, input) => sum + input.bytes, 0);
   const pool = openPool(settings.jobs ?? jobsFor(bytes), settings.work, run.people, model);
   const writer = new Writer(out, runFile, run.tell);
@@ -89,7 +87,11 @@ async function runPlanned(
     await pool.close();
   }
   const isComplete = total.failed === 0;
-  await writeManifest(run, total, { total: inputs.length, written: writer.written + done.length });
+  const outcomes = new Map(
+    [...done.map(asOutcome), ...writer.outcomes].map((one) => [one.name, one]),
+  );
+  const each = inputs.map(({ name }) => outcomes.get(name)!);
+  await writeManifest(out, runManifest(total, settings.facts), identity, each);
   await runFile.close(isComplete);
   return isComplete ? 0 : 1;
 }
@@ -138,16 +140,21 @@ async function prepareFolder({ out, isResumed }: FilesRun): Promise<void> {
 
 function identityOf({ people, settings: { facts, work, model } }: FilesRun): RunIdentity {
   return {
-    profile: profileHash(facts.profile),
-    engine: engineName(work.operatingPoint, model),
-    key: facts.keyFingerprint ?? null,
-    zip3: facts.zip3Vintage,
-    asOf: facts.asOf,
-    patients: people?.digest ?? null,
-    patient: work.patient ?? null,
-    patientColumn: work.open.patientColumn ?? null,
-    recognizers: digestOf(work.recognizers),
-    model: model === undefined ? null : digestOf(model),
+    told: {
+      profile: profileHash(facts.profile),
+      terms: digestOf(facts.terms),
+      engine: engineName(work.operatingPoint, model),
+      key: facts.keyFingerprint ?? null,
+      zip3: facts.zip3Vintage,
+      asOf: facts.asOf,
+      model: model === undefined ? null : digestOf(model),
+    },
+    withheld: {
+      patients: people?.digest ?? null,
+      patient: work.patient ?? null,
+      patientColumn: work.open.patientColumn ?? null,
+      recognizers: digestOf(work.recognizers),
+    },
   };
 }
 
@@ -160,7 +167,7 @@ async function withoutFinished(
   identity: RunIdentity,
 ): Promise<{ todo: readonly Input[]; done: readonly FinishedFile[] }> {
   if (!isResumed) return { todo: inputs, done: [] };
-  const finished = await readFinished(out, identity);
+  const finished = await readFinished(out, identity, new Set(inputs.map(({ name }) => name)));
   const present = new Set(await readdir(out));
   const done: FinishedFile[] = [];
   for (const input of inputs) {
@@ -184,6 +191,13 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+const asOutcome = ({ name, tally }: FinishedFile): FileOutcome => ({
+  name,
+  outcome: 'whole',
+  documents: tally.documents,
+  failed: 0,
+});
+
 const sizeOf = ({ lines }: Part): number =>
   lines.reduce((sum, { text, end }) => sum + (text?.length ?? 0) + end.length, 0);
 
@@ -195,7 +209,7 @@ class Writer {
   #file: DurableFile | undefined;
   #records: string[] = [];
   #tally = newTally();
-  written = 0;
+  readonly outcomes: FileOutcome[] = [];
 
   constructor(out: string, runFile: RunFile, tell: (text: string) => void) {
     this.#out = out;
@@ -225,31 +239,24 @@ class Writer {
     this.#records = [];
     const { layout } = input.format;
     // A document that is a file of its own has nothing to show; a line says so in its place.
+    const { documents, failed } = tally;
+    const told = (outcome: FileOutcome['outcome']) =>
+      this.outcomes.push({ name: input.name, outcome, documents, failed });
     const isNothing = layout === 'document' ? tally.failed > 0 : layout === 'packed' && !pack;
     if (isNothing) {
       await file.discard();
       // Nor has what an earlier run made of another content.
       await rm(join(this.#out, input.name), { force: true });
+      told('left_out');
       return;
     }
     if (pack !== undefined) await file.write(await pack(records));
     await file.commit();
-    this.written += 1;
-    if (tally.failed === 0) await this.#runFile.finished({ name: input.name, inputSha256, tally });
+    told(failed === 0 ? 'whole' : 'marked');
+    if (failed === 0) await this.#runFile.finished({ name: input.name, inputSha256, tally });
   }
 
   async close(): Promise<void> {
     await this.#file?.discard();
   }
-}
-
-async function writeManifest(
-  { out, settings }: FilesRun,
-  tally: Tally,
-  files: { readonly total: number; readonly written: number },
-): Promise<void> {
-  const manifest = { ...runManifest(tally, settings.facts), files };
-  const file = await DurableFile.create(join(out, 'manifest.json'));
-  await file.write(`${JSON.stringify(manifest, undefined, 2)}\n`);
-  await file.commit();
 }
