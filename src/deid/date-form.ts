@@ -47,9 +47,11 @@ export interface ReadingHints {
   readonly year?: number;
   /** Two numbers are month and year (`03/15`), not month and day. */
   readonly isMonthYear?: boolean;
+  /** Year of release: no year of two digits lies after it. */
+  readonly asOf?: number;
 }
 
-/** Two-digit years up to this one are of this century. */
+/** Two-digit years up to this one are of this century, where nobody says when it is. */
 const TWO_DIGIT_YEAR_PIVOT = 30;
 
 const MONTHS: readonly (readonly string[])[] = [
@@ -125,7 +127,7 @@ function readWritten(
   });
   if (yearAt !== undefined)
     segments[yearAt] = { field: 'year', style: { kind: 'number', width: pieces[yearAt]!.length } };
-  const year = yearAt === undefined ? undefined : fullYear(pieces[yearAt]!);
+  const year = yearAt === undefined ? undefined : fullYear(pieces[yearAt]!, hints);
   const day = days[0] === undefined ? undefined : Number(pieces[days[0]]);
   if (day === undefined && year === undefined) return undefined;
   return {
@@ -221,14 +223,18 @@ function fieldsOf(
   if (texts.length === 2) {
     if (lengths[0] === 4) return reading('month', ['year', 'month'], { year: a, month: b, day: 1 });
     if (lengths[1] === 4 || b > 31 || hints.isMonthYear === true) {
-      return reading('month', ['month', 'year'], { year: fullYear(texts[1]!), month: a, day: 1 });
+      return reading('month', ['month', 'year'], {
+        year: fullYear(texts[1]!, hints),
+        month: a,
+        day: 1,
+      });
     }
     return reading('month-day', fields, yearlessDate(undefined, month, day, hints), isOpen);
   }
   if (lengths[0] === 4)
     return reading('day', ['year', 'month', 'day'], { year: a, month: b, day: c });
   if (lengths[2] !== 4 && lengths[2] !== 2) return undefined;
-  const year = fullYear(texts[2]!);
+  const year = fullYear(texts[2]!, hints);
   return reading('day', [...fields, 'year'], { year, month, day }, isOpen);
 }
 
@@ -267,11 +273,20 @@ function readCompact(pieces: readonly string[], at: number): DateForm | undefine
   };
 }
 
-function fullYear(text: string): number {
+function fullYear(text: string, { asOf = 2000 + TWO_DIGIT_YEAR_PIVOT }: ReadingHints): number {
   const value = Number(text);
   if (text.length > 2) return value;
-  return value <= TWO_DIGIT_YEAR_PIVOT ? 2000 + value : 1900 + value;
+  return 2000 + value <= asOf ? 2000 + value : 1900 + value;
 }
+
+export const hasShortYear = ({ segments }: DateForm): boolean =>
+  segments.some(
+    (segment) =>
+      typeof segment !== 'string' &&
+      segment.field === 'year' &&
+      segment.style.kind === 'number' &&
+      segment.style.width === 2,
+  );
 
 /** 29 February needs a leap year to be a date at all. */
 function yearlessDate(

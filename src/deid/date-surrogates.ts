@@ -22,6 +22,10 @@ const ATTEMPTS_MAX = 60;
 export interface DateContext {
   readonly order?: DateOrder;
   readonly year?: number;
+  /** Year of release. */
+  readonly asOf?: number;
+  /** The words before it, or its label, say that somebody was born then. */
+  readonly isBirth?: boolean;
 }
 
 /** One text's evidence: a number over 12 shows the order; a full date shows the year. */

@@ -11,6 +11,7 @@ import { Scopes } from './scopes.ts';
 import { type SearchedText, textOutside } from './searched-text.ts';
 import { codeOf, Surrogates } from './surrogates.ts';
 import { count, methodKey, type Tally } from './tally.ts';
+import { isOfBirth } from './transforms/birth-year.ts';
 import { readReference, shapeCode } from './transforms/code-shape.ts';
 import { generaliseAge } from './transforms/generalise-age.ts';
 import {
@@ -106,12 +107,14 @@ class Changer {
     }
     const { text } = locus;
     let context: DateContext | undefined;
-    const contextHere = () =>
-      (context ??= dateContext(
+    const contextAt = (start: number): DateContext => {
+      context ??= dateContext(
         findings
           .filter(({ category }) => category === 'date')
           .map(({ start, end }) => text.slice(start, end)),
-      ));
+      );
+      return { ...context, asOf: this.#tools.asOf, isBirth: isOfBirth(text, start, locus.label) };
+    };
     this.#countCodes(text, findings);
     let changed = '';
     let at = 0;
@@ -124,7 +127,7 @@ class Changer {
         isField: false,
         kind: 'text',
         isInstant: false,
-        context: contextHere,
+        context: () => contextAt(start),
       };
       changed += text.slice(at, start) + (this.#value(value) ?? redact(category, type));
       at = end;
@@ -145,7 +148,8 @@ class Changer {
     type: string,
     person?: number,
   ): string | null {
-    const value = { text, category, type, isField: true, kind, isInstant, context: () => ({}) };
+    const context = () => ({ asOf: this.#tools.asOf });
+    const value = { text, category, type, isField: true, kind, isInstant, context };
     const made = this.#value(person === undefined ? value : { ...value, person });
     return made === undefined || (kind === 'number' && !NUMBER.test(made)) ? null : made;
   }

@@ -263,7 +263,7 @@ function latestYear(
 ): number {
   let latest = 0;
   const learn = (text: string, type: string) => {
-    const year = yearOf(text, type, {});
+    const year = yearOf(text, type, { asOf });
     if (year !== undefined && year <= asOf && year > latest) latest = year;
   };
   loci.forEach(({ role, text }, index) => {

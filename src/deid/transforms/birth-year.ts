@@ -11,6 +11,9 @@ const YEAR = /(?<![\p{L}\p{N}.,/-])1[89]\d\d(?![\p{L}\p{N}]|[.,/-]\d)/gu;
 const BIRTH =
   /(?:\bborn\b|\bbirth|\bd\.?o\.?b\b|\bb\.|\bn[ée]e?\b|\bnacid[oa]\b|\bnacimiento\b)[^.;\n\d]*\.?[^;\n\d]*$/i;
 
+/** Words of a label: `dob`, `birthDate`, `year_of_birth`. */
+const BIRTH_LABEL = /birth|\b(?:born|dob|yob|nacimiento|naissance|geburts?\w*)\b/i;
+
 /** Findings of one text, in order, apart from those it has. */
 export function findBirthYears(
   text: string,
@@ -26,7 +29,7 @@ export function findBirthYears(
     while (next < found.length && found[next]!.end <= start) next += 1;
     if (next < found.length && found[next]!.start < end) continue;
     if (!isOldYear(Number(year), horizon)) continue;
-    if (!BIRTH.test(text.slice(Math.max(0, start - LOOKBEHIND), start))) continue;
+    if (!isOfBirth(text, start)) continue;
     years.push({
       start,
       end,
@@ -38,3 +41,9 @@ export function findBirthYears(
   }
   return years;
 }
+
+/** Do the words before say that somebody was born then, or what the text stands under? */
+export const isOfBirth = (text: string, start: number, label?: string): boolean =>
+  BIRTH.test(text.slice(Math.max(0, start - LOOKBEHIND), start)) ||
+  (label !== undefined &&
+    BIRTH_LABEL.test(label.replace(/(?<=\p{Ll})(?=\p{Lu})|[^\p{L}]+/gu, ' ')));

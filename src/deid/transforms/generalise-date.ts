@@ -4,7 +4,7 @@
  * 2012). Old is what lies 90 years or more before the year of release, whoever is asked; the class
  * is counted from the latest year in the document where that is enough, so that it reads as OCR's.
  */
-import { readDate } from '../date-form.ts';
+import { type DateForm, hasShortYear, readDate } from '../date-form.ts';
 import type { DateContext } from '../date-surrogates.ts';
 import { readStructuredDate } from './structured-date.ts';
 
@@ -26,16 +26,23 @@ function oldYearClass(year: number, { asOf, latest }: AgeHorizon): string {
   return `on or before ${reference - YEARS_OVER_89}`;
 }
 
-/** Undefined when no year can be read in it, or more than one. */
+/** Undefined when no year can be read in it, more than one, or one of two digits that may be either. */
 export function yearOf(text: string, type: string, context: DateContext): number | undefined {
   const structured = readStructuredDate(text.trim());
   if (structured !== undefined) return structured.date.year;
   const years = new Set(text.match(/(?<!\d)(?:1[89]|20|21)\d\d(?!\d)/g));
   if (years.size > 1) return undefined;
   const form = readDate(text, { ...context, isMonthYear: type.endsWith('month-year') });
-  if (form !== undefined) return form.precision === 'month-day' ? undefined : form.date.year;
-  return years.size === 1 ? Number([...years][0]) : undefined;
+  if (form === undefined) return years.size === 1 ? Number([...years][0]) : undefined;
+  return form.precision === 'month-day' || isOpen(form, context) ? undefined : form.date.year;
 }
+
+/** `3/12/30` of 2026: an appointment to come as well as a birth of long ago, which only words tell. */
+const isOpen = (form: DateForm, { asOf, isBirth }: DateContext): boolean =>
+  asOf !== undefined &&
+  isBirth !== true &&
+  hasShortYear(form) &&
+  form.date.year <= asOf - YEARS_OVER_89;
 
 /** For prose; undefined when no year can be told. */
 export function generaliseDate(
