@@ -1,4 +1,5 @@
 /** What around a number says that it is somebody's age. Each takes the first and last token of the number. */
+import { NOT_LIVED } from '../../core/ages.ts';
 import * as d from '../detector.ts';
 import { NAMED, RELATION } from '../lexicon.ts';
 import * as part from '../names/part.ts';
@@ -77,14 +78,17 @@ export function besideSex(t: Tokens, first: number, last: number): [number, numb
   return isLetter || isWritten ? [first, last] : undefined;
 }
 
+const isNotLived = d.wordSet(NOT_LIVED);
 const isWhen = d.wordSet('at diagnosis death onset presentation admission sex gender');
 
-/** First token of `aged`, `age:`, `age of`, `Age/Sex:`, `age at death` before the number, or -1. */
+/** First token of `aged`, `age:`, `age of`, `Age/Sex:`, `age at death` before the number, or -1; so it is for `bone age`. */
 export function headStart(t: Tokens, first: number): number {
   let at = first - 1;
   if (at < 0 || t.start[first]! - t.end[at]! > 3) return -1;
   for (let steps = 0; steps < 2 && (isFiller(t, at) || isWhen(t, at)); steps += 1) at -= 1;
-  if (at >= 0 && isAged(t, at) && (t.gap[at + 1]! & GAP_LINE) === 0) return at;
+  if (at >= 0 && isAged(t, at) && (t.gap[at + 1]! & GAP_LINE) === 0) {
+    return at > 0 && d.isSpaced(t, at) && isNotLived(t, at - 1) ? -1 : at;
+  }
   return isListed(t, first) ? first : -1;
 }
 

@@ -38,6 +38,9 @@ test.each([
   ['an 89-year-old', '89 is no finding'],
   ['weighs 93 kg', 'weight'],
   ['sat 93%', 'saturation'],
+  ['gestational age 95 days, Bone age: 97, heart age 95', 'of no life'],
+  ['no disease of the heart. ‹Age 95›', 'another sentence'],
+  ['aged 95 days, age: 95 wks', 'days'],
   ['aged 45', 'young'],
   ['over 93 years', 'no age phrase'],
 ])('%s (%s)', (marked) => {

@@ -92,6 +92,8 @@ function numberAt(t: Tokens, at: number): [number, number] | undefined {
 }
 
 const isAnd = d.wordSet('and');
+/** Of which ninety make no old age. */
+const isShortTime = d.wordSet('hours hrs days weeks wks months mos day week month');
 
 export const age: Detector = {
   id: 'age',
@@ -102,6 +104,7 @@ export const age: Detector = {
     const number = numberAt(t, at);
     if (number === undefined) return;
     const [first, last] = number;
+    if (isNear(t, last + 1) && isShortTime(t, last + 1)) return;
     const end = tailEnd(t, first, last);
     const start = headStart(t, first);
     if (end >= 0 || start >= 0) {

@@ -1,0 +1,7 @@
+/**
+ * Words before `age` that make it no number of years which somebody has lived: ages of pregnancies, of
+ * organs, and those that a formula or a test gives.
+ */
+export const NOT_LIVED = `gest gestation gestational postmenstrual menstrual postconceptional conceptional fetal foetal embryonic
+   bone skeletal dental heart cardiac vascular arterial lung brain ovarian biological metabolic
+   epigenetic phenotypic mental developmental cognitive corrected adjusted`;
