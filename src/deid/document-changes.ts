@@ -89,7 +89,7 @@ class Changer {
       case 'date':
         return this.#field(locus, 'date', 'date.field');
       case 'age':
-        return this.#field(locus, 'age', 'age');
+        return this.#field(locus, 'age', type ?? 'age');
       case 'postal-code':
         return this.#field(locus, 'location', this.#isAbroad ? 'postcode' : 'zip');
       default:
@@ -182,7 +182,7 @@ class Changer {
           ? this.#yearField(value)
           : generaliseDate(text, type, value.context(), this.#horizon);
       case 'age-90': {
-        const made = generaliseAge(text);
+        const made = generaliseAge(text, type);
         // A JSON number cannot hold the plus sign.
         return value.kind === 'number' && made === '90+' ? '90' : made;
       }

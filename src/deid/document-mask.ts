@@ -12,6 +12,7 @@ import type { SearchedDocument, Tools } from './document.ts';
 import { maskWith } from './mask.ts';
 import { count, type Tally } from './tally.ts';
 import { readReference, shapeCode } from './transforms/code-shape.ts';
+import { isOldAge } from './transforms/generalise-age.ts';
 
 interface MaskedDocument {
   readonly changes: (string | null | undefined)[];
@@ -65,7 +66,7 @@ function findingsIn(locus: DocumentLocus, found: readonly Finding[]): readonly F
     case 'postal-code':
       return whole('location', 'zip');
     case 'age':
-      return Number.parseFloat(locus.text) > 89 ? whole('age', 'age') : [];
+      return isOldAge(locus.text, locus.type ?? 'age') ? whole('age', 'age') : [];
     default:
       return found;
   }

@@ -1,8 +1,10 @@
 /**
- * Observations that tell an age.
+ * What tells somebody's age: codes and names of observations and fields, and the units ages come in.
  *
- * Source  LOINC (Age, reported, estimated, calculated, current) and SNOMED CT (age, at onset)
+ * Source  LOINC (Age, reported, estimated, calculated, current) and SNOMED CT (age, at onset); UCUM units
  */
+import { NOT_LIVED } from '../core/ages.ts';
+
 const AGE_CODES: ReadonlySet<string> = new Set([
   '30525-0',
   '21612-7',
@@ -17,3 +19,23 @@ const AGE_CODES: ReadonlySet<string> = new Set([
 export function isAgeCode(code: string): boolean {
   return AGE_CODES.has(code);
 }
+
+const OTHER = NOT_LIVED.trim().split(/\s+/).join('|');
+
+/** Names of ages: `age at onset`, `How old are you?`; not `gestational age`. */
+export const AGE_NAME = new RegExp(`^(?!.*\\b(?:${OTHER})\\b).*\\b(?:ages?|how old)\\b`, 'is');
+
+/** Of the number that is an age; years where nobody says it. */
+export type AgeUnit = 'age.years' | 'age.months' | 'age.weeks' | 'age.days' | 'age.hours';
+
+/** @param written a code of UCUM, or words that say it: `mo`, `age in months` */
+export function ageUnitOf(written: string): AgeUnit {
+  return UNITS.find(([pattern]) => pattern.test(written))?.[1] ?? 'age.years';
+}
+
+const UNITS: readonly [RegExp, AgeUnit][] = [
+  [/\b(?:mos?|mths?|months?)\b/i, 'age.months'],
+  [/\b(?:wks?|weeks?)\b/i, 'age.weeks'],
+  [/\b(?:d|days?)\b/i, 'age.days'],
+  [/\b(?:h|hrs?|hours?|min|minutes?)\b/i, 'age.hours'],
+];

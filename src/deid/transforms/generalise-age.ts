@@ -26,8 +26,23 @@ const PER_YEAR: readonly (readonly [RegExp, number])[] = [
 
 const AGE_CLASS = '90+';
 
-/** Undefined when no age can be read in it: then nothing is known, and the caller redacts. */
-export function generaliseAge(text: string): string | undefined {
+/** Of a field whose place says the unit, as `DocumentLocus.type` has it. */
+const PER_YEAR_OF: ReadonlyMap<string, number> = new Map([
+  ['age.months', 12],
+  ['age.weeks', 52.18],
+  ['age.days', 365.25],
+  ['age.hours', 8766],
+]);
+
+/**
+ * Undefined when no age can be read in it: then nothing is known, and the caller redacts. So it does
+ * with an age over 89 in another unit than years, which has no word for the class.
+ *
+ * @param type of the finding or field: `age`, `age.months`
+ */
+export function generaliseAge(text: string, type = 'age'): string | undefined {
+  const perYear = PER_YEAR_OF.get(type);
+  if (perYear !== undefined) return Number(text) / perYear < 90 ? text : undefined;
   const decade = CLASS.exec(text);
   if (decade !== null) return replaceAt(text, decade.index, decade[0], AGE_CLASS);
   const digits = DIGITS.exec(text);
@@ -71,3 +86,7 @@ function inWords(text: string): number {
 
 const replaceAt = (text: string, at: number, found: string, made: string): string =>
   text.slice(0, at) + made + text.slice(at + found.length);
+
+/** Does a field tell an age over 89? */
+export const isOldAge = (text: string, type: string): boolean =>
+  DIGITS.test(text) && generaliseAge(text, type) !== text;

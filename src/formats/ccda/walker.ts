@@ -1,7 +1,7 @@
 /** C-CDA element by element: text and attributes as loci, by the tables. */
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
-import { isAgeCode } from '../age-codes.ts';
+import { isAgeCode } from '../ages.ts';
 import { openAttachment, type WalkInner } from '../attachments.ts';
 import { isCodeLike } from '../code-like.ts';
 import type { DocumentLocus, DocumentRole } from '../document.ts';

@@ -6,7 +6,7 @@ test.each([
   ['text/plain; charset=utf-8', 'Zoë', ['text Zoë']],
   ['text/html', '<p>Ada</p>', ['text Ada']],
   ['application/fhir+json', '{"resourceType":"Patient","id":"p1"}', ['reference p1 (id)']],
-  ['application/json', '{"mrn":"7"}', ['text mrn', 'text 7 (mrn)']],
+  ['application/json', '{"mrn":"7"}', ['text mrn', 'value medical_record_number 7 (mrn)']],
   ['application/json', 'not JSON', ['text not JSON']],
   ['application/pdf', '%PDF', [`media ${base64('%PDF')}`]],
   ['text/plain; charset=utf-16', 'x', [`media ${base64('x')}`]],

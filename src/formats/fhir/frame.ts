@@ -3,7 +3,7 @@
  * contact by its system, an identifier by its type, whichever of them stands first.
  */
 import type { PhiCategory } from '../../core/phi.ts';
-import { isAgeCode } from '../age-codes.ts';
+import { isAgeCode } from '../ages.ts';
 import type { DocumentLocus } from '../document.ts';
 import { contactCategory, identifierCategory } from '../identifiers.ts';
 import type { Inner } from '../splice.ts';

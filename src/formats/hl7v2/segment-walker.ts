@@ -5,7 +5,7 @@
 import { LIMITS } from '../../core/limits.ts';
 import type { PhiCategory } from '../../core/phi.ts';
 import { PHI_CATEGORIES } from '../../core/phi.ts';
-import { isAgeCode } from '../age-codes.ts';
+import { isAgeCode } from '../ages.ts';
 import { openAttachment, type WalkInner } from '../attachments.ts';
 import { isCodeLike } from '../code-like.ts';
 import { identifierCategory } from '../identifiers.ts';

@@ -19,6 +19,43 @@ test.each<[string, string[]]>([
   ).toEqual(expected);
 });
 
+/** Role, category and type of the values, without the keys. */
+const roles = (source: string) =>
+  json
+    .walk(source)
+    .loci.filter(({ label }) => label !== undefined)
+    .map(({ role, category, type }) => [role, category, type].filter(Boolean).join(' '));
+
+test.each<[string, string[]]>([
+  ['{"name":{"first":"Marisol","last":"Pettibone"}}', ['value name', 'value name']],
+  ['{"patient":{"demographics":{"first":"Marisol"}}}', ['value name']],
+  ['{"name":["Marisol","Pettibone"]}', ['value name', 'value name']],
+  ['{"name":{"text":"marisol pettibone"}}', ['value name']],
+  ['{"latitude":43.6106,"longitude":-72.9726}', ['value location', 'value location']],
+  ['{"coordinates":[-72.9726,43.6106]}', ['value location', 'value location']],
+  ['{"address":{"line1":"oakhollow 12","zip":"05701"}}', ['value location street', 'postal-code']],
+  ['{"zip":5701}', ['postal-code']],
+  ['{"ageYears":97}', ['age age.years']],
+  ['{"age":{"value":97}}', ['age age.years']],
+  ['{"age_at_death":"101"}', ['age age.years']],
+  ['{"ageMonths":95}', ['age age.months']],
+  ['{"gestationalAge":95,"bone_age":97}', ['text', 'text']],
+  ['{"yob":1932}', ['date']],
+  ['{"visitEpoch":1710253325}', ['value date']],
+  ['{"county":"Windsor"}', ['value location county']],
+  ['{"employer":"Pettibone"}', ['value organization']],
+  ['{"hospital":"Ascutney General"}', ['value location']],
+  ['{"device":{"serial":"X77"}}', ['value device_identifier']],
+  ['{"medications":[{"name":"Lisinopril"}]}', ['text']],
+  ['{"finding":{"location":"left lower lobe"}}', ['text']],
+  ['{"dose":{"first":"10 mg"}}', ['text']],
+  ['{"visit":{"bp":"120/80","sodium":140}}', ['text', 'text']],
+  ['{"first":7,"city":3}', ['text', 'text']],
+  ['{"note":"x"}', ['text']],
+])('what the keys say: %s', (source, expected) => {
+  expect(roles(source)).toEqual(expected);
+});
+
 test.each<[string, (string | null | undefined)[], string]>([
   ['{ "a" : "x" }', [undefined, 'O"N\n'], '{ "a" : "O\\"N\\n" }'],
   ['{ "a" : "x", "b" : 1 }', [undefined, null], '{ "b" : 1 }'],

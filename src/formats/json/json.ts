@@ -1,10 +1,13 @@
 /**
- * JSON of which nothing else is known: every string and number is text under its key, every key is
- * text too. A path names depth only, for the keys are somebody's own.
+ * JSON of which nothing else is known: every string and number is what its key says, as the fields of a
+ * table are, else text under it; every key is text too. A path names depth only, for the keys are
+ * somebody's own.
  */
 import type { DocumentFormat, WalkedDocument } from '../document.ts';
 import { isToken } from '../free-json.ts';
 import { Places } from '../splice.ts';
+import { roleOfField } from '../table/column-names.ts';
+import { type ColumnRole, roleOfValue, type ValueRole } from '../table/columns.ts';
 import { editJson, type PruneRules } from './prune.ts';
 import { CLOSE_ARRAY, CLOSE_OBJECT, JsonReader, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './reader.ts';
 import { spellNumber, spellString } from './spell.ts';
@@ -27,6 +30,36 @@ export function walkJson(source: string): WalkedDocument {
 
 const RULES: PruneRules = { mayStand: () => true, isEmptyArrayKept: true, hasSiblings: false };
 
+/** What is said of a value by the keys around it. */
+interface Named {
+  readonly label: string;
+  readonly role: Exclude<ColumnRole, 'keep'>;
+}
+
+/** Keys that say nothing: what stands under them is what the key around them says. */
+const SILENT: ReadonlySet<string> = new Set(
+  'value values val text display content data raw original string'.split(' '),
+);
+
+/** Roles that a number can have. In the others a number is a count, a rank, a size. */
+const OF_NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'date',
+  'age',
+  'postal-code',
+  'location',
+  'street',
+  'phone',
+  'fax',
+  'ssn',
+  'medical_record_number',
+  'health_plan_beneficiary_number',
+  'account_number',
+  'certificate_or_license_number',
+  'vehicle_identifier',
+  'device_identifier',
+  'other_unique_id',
+]);
+
 /** Walks the value at a reader. */
 export class JsonWalker {
   readonly #reader: JsonReader;
@@ -37,16 +70,21 @@ export class JsonWalker {
     this.#places = places;
   }
 
+  /** @param label key that the value stands under */
   value(path: string, label: string | undefined): void {
-    const reader = this.#reader;
-    const unit = reader.next();
-    if (unit === OPEN_OBJECT) this.#object(`${path}{}`);
-    else if (unit === OPEN_ARRAY) this.#array(`${path}[]`, label);
-    else if (unit === QUOTE) this.#string(path, label);
-    else this.#scalar(path, label);
+    this.#value(path, label === undefined ? undefined : namedBy(label, undefined));
   }
 
-  #object(path: string): void {
+  #value(path: string, named: Named | undefined): void {
+    const reader = this.#reader;
+    const unit = reader.next();
+    if (unit === OPEN_OBJECT) this.#object(`${path}{}`, named);
+    else if (unit === OPEN_ARRAY) this.#array(`${path}[]`, named);
+    else if (unit === QUOTE) this.#string(path, named);
+    else this.#scalar(path, named);
+  }
+
+  #object(path: string, around: Named | undefined): void {
     const reader = this.#reader;
     if (reader.open(CLOSE_OBJECT)) return;
     do {
@@ -59,34 +97,52 @@ export class JsonWalker {
         this.#places.whole(start, reader.at, locus, spellString);
       }
       reader.colon();
-      this.value(path, key);
+      this.#value(path, namedBy(key, around));
     } while (reader.more(CLOSE_OBJECT));
     reader.depth -= 1;
   }
 
-  #array(path: string, label: string | undefined): void {
+  #array(path: string, named: Named | undefined): void {
     const reader = this.#reader;
     if (reader.open(CLOSE_ARRAY)) return;
-    do this.value(path, label);
+    do this.#value(path, named);
     while (reader.more(CLOSE_ARRAY));
     reader.depth -= 1;
   }
 
-  #string(path: string, label: string | undefined): void {
+  #string(path: string, named: Named | undefined): void {
     const reader = this.#reader;
     const start = reader.at;
     const end = reader.string();
     if (end === start + 1) return;
-    const locus = this.#places.locus('text', path, reader.text(start + 1, end), label);
+    const text = reader.text(start + 1, end);
+    const locus = this.#locus(path, named, text, 'text');
     this.#places.whole(start, end + 1, locus, spellString);
   }
 
-  #scalar(path: string, label: string | undefined): void {
+  #scalar(path: string, named: Named | undefined): void {
     const reader = this.#reader;
     const start = reader.at;
     if (!reader.scalar()) return;
     const text = reader.source.slice(start, reader.at);
-    const locus = this.#places.locus('text', path, text, label, undefined, 'number');
+    const locus = this.#locus(path, named, text, 'number');
     this.#places.whole(start, reader.at, locus, spellNumber);
   }
+
+  #locus(path: string, named: Named | undefined, text: string, kind: 'text' | 'number'): number {
+    const { role, category, type } = roleHere(named, text, kind);
+    return this.#places.locus(role, path, text, named?.label, category, kind, type);
+  }
+}
+
+function roleHere(named: Named | undefined, text: string, kind: 'text' | 'number'): ValueRole {
+  if (named === undefined || (kind === 'number' && !OF_NUMBERS.has(named.role))) return TEXT;
+  return roleOfValue(named.role, named.label, text);
+}
+
+const TEXT: ValueRole = { role: 'text' };
+
+function namedBy(key: string, around: Named | undefined): Named {
+  if (around !== undefined && SILENT.has(key.toLowerCase())) return around;
+  return { label: key, role: roleOfField(around?.label, key) ?? 'text' };
 }

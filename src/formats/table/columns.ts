@@ -4,7 +4,9 @@
  */
 import { LIMITS } from '../../core/limits.ts';
 import { PHI_CATEGORIES, type PhiCategory } from '../../core/phi.ts';
+import { ageUnitOf } from '../ages.ts';
 import type { DocumentRole } from '../document.ts';
+import { roleByName, wordsOf } from './column-names.ts';
 
 /** A category: each value is one as a whole. `keep`: left alone, which only a caller may say. */
 export type ColumnRole =
@@ -42,7 +44,7 @@ export function columnsOf(
   return names.map((name, index): Column => {
     const key = name ?? String(index);
     if (Object.hasOwn(roles, key)) return { name, role: roles[key]!, because: 'caller' };
-    const named = name === undefined ? undefined : roleByName(name);
+    const named = name === undefined ? undefined : roleByName(wordsOf(name));
     if (named !== undefined) return { name, role: named, because: 'name' };
     const values = sample
       .slice(0, LIMITS.tableSampleRows)
@@ -53,94 +55,49 @@ export function columnsOf(
   });
 }
 
-/** The first that fits, so the finer ones come first. Words of the name, joined by blanks. */
-const NAMES: readonly [pattern: RegExp, role: ColumnRole][] = [
-  [
-    /\b(?:notes?|comments?|text|narrative|report|description|reason|history|plan|impression)\b/,
-    'text',
-  ],
-  [/\be ?mails?\b/, 'email'],
-  [/\bfax\b/, 'fax'],
-  [/\b(?:phones?|telephone|tel|mobile|cell|pager)\b/, 'phone'],
-  [/\b(?:ssn|social security(?: number| no)?)\b/, 'ssn'],
-  [/\b(?:ip|ip ?addr(?:ess)?)\b/, 'ip_address'],
-  [/\b(?:url|website|homepage|link)\b/, 'url'],
-  [
-    /\b(?:mrn|mr ?no|pid|e?mpi|medical record(?: number| no| id)?|chart(?: number| no)?|(?:patient|subject|person|pt)(?: ?id| identifier| number| no| key| uuid)?|nhs ?(?:number|no))$/,
-    'medical_record_number',
-  ],
-  [
-    /\b(?:member|subscriber|policy|beneficiary|mbi|medicare|medicaid|insurance|payer|plan) ?(?:id|number|no|identifier)?$/,
-    'health_plan_beneficiary_number',
-  ],
-  [/\b(?:accounts?|acct|billing)(?: ?(?:id|number|no))?$/, 'account_number'],
-  [
-    /\b(?:npi|dea|licen[cs]e|passport|drivers?|certificate)(?: (?:id|number|no))?\b/,
-    'certificate_or_license_number',
-  ],
-  [/\b(?:vin|plate|vehicle)\b/, 'vehicle_identifier'],
-  [/\b(?:udi|imei|serial|device (?:id|number)|serial (?:number|no))\b/, 'device_identifier'],
-  [/\b(?:photo|picture|image|signature|fingerprint)\b/, 'media'],
-  [
-    /\b(?:dob|do[bd]|birth ?(?:date|day|dt)?|death ?date|deceased|date|dates|dt|datetime|timestamp|time|year|admitted|discharged|admission|discharge|start|stop|end|onset)\b/,
-    'date',
-  ],
-  [/\b\w+ at$/, 'date'],
-  [/\bages?\b/, 'age'],
-  [/\b(?:zip|zipcode|zip ?code|postal|postal ?code|postcode)\b/, 'postal-code'],
-  [/\b(?:state|province|state code)$/, 'state'],
-  [/\bcountry\b/, 'country'],
-  [/\b(?:county|district|suburb|precinct)\b/, 'county'],
-  [/\b(?:city|town|village|municipality)\b/, 'city'],
-  [/\b(?:address|addr|street)\b/, 'street'],
-  [
-    /\b(?:lat|lon|lng|latitude|longitude|geo|hospital|facility|clinic|ward|room|bed|site|location|birth ?place)\b/,
-    'location',
-  ],
-  [/\b(?:employer|company|organi[sz]ation|payor)\b/, 'organization'],
-  [/\b(?:occupation|profession|job)\b/, 'profession'],
-  [
-    /\b(?:first|last|middle|maiden|given|family|full|patient|mother|father|spouse|contact|guarantor|insured|provider|doctor|physician|nurse|attending|referring|pcp|prefix|suffix)(?: ?names?| initial)?$/,
-    'name',
-  ],
-  [/\b(?:names?|surname|forename|initials|username|login)\b/, 'name'],
-  [
-    /\b(?:id|ids|uuid|guid|identifier|accession|specimen|barcode|case number|record|visit|encounter|token|key)\b/,
-    'other_unique_id',
-  ],
-];
-
-function roleByName(name: string): ColumnRole | undefined {
-  const words = name
-    .slice(0, 64)
-    .replace(/(\p{Ll})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$& ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/(\p{L})(?=\p{N})/gu, '$1 ')
-    .replace(/\p{N}+/gu, '')
-    .trim()
-    .toLowerCase();
-  return NAMES.find(([pattern]) => pattern.test(words))?.[1];
-}
-
 const CATEGORIES: ReadonlySet<string> = new Set(PHI_CATEGORIES);
 
 /** ISO 8601 and compact dates, which are written back as they are; others are searched as text. */
 const DATE =
   /^(?:\d{4}(?:-\d\d(?:-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
 
-/** How one value of a column is to be treated. */
-export function valueRole(
-  column: Column | undefined,
-  value: string,
-): { role: DocumentRole; category?: PhiCategory; type?: string } | undefined {
+/** Seconds or milliseconds since 1970: a moment that no method can write back. */
+const EPOCH = /^-?\d{9,13}(?:\.\d+)?$/;
+
+/** No name is longer: a field called `doc` or `contact` then holds prose. */
+const NAME_LENGTH_MAX = 200;
+
+export interface ValueRole {
+  readonly role: DocumentRole;
+  readonly category?: PhiCategory;
+  readonly type?: string;
+}
+
+/** How one value of a column is to be treated; undefined: left alone. */
+export function valueRole(column: Column | undefined, value: string): ValueRole | undefined {
   const role = column?.role ?? 'text';
-  if (role === 'keep') return undefined;
-  if (role === 'date') return { role: DATE.test(value) ? 'date' : 'text' };
-  if (role === 'age') return { role: /^\d{1,3}(?:\.\d+)?$/.test(value) ? 'age' : 'text' };
+  return role === 'keep' ? undefined : roleOfValue(role, column?.name, value);
+}
+
+/** How a value is to be treated whose column, or field, is of the role; its name says units of ages. */
+export function roleOfValue(
+  role: Exclude<ColumnRole, 'keep'>,
+  name: string | undefined,
+  value: string,
+): ValueRole {
+  if (role === 'date') {
+    if (DATE.test(value)) return { role: 'date' };
+    return EPOCH.test(value) ? { role: 'value', category: 'date' } : { role: 'text' };
+  }
+  if (role === 'age') {
+    if (!/^\d{1,5}(?:\.\d+)?$/.test(value)) return { role: 'text' };
+    return { role: 'age', type: ageUnitOf(wordsOf(name ?? '')) };
+  }
   if (role === 'street' || role === 'city' || role === 'county') {
     return { role: 'value', category: 'location', type: role };
   }
   if (role === 'photo') return { role: 'media' };
+  if (role === 'name' && value.length > NAME_LENGTH_MAX) return { role: 'text' };
   if (CATEGORIES.has(role)) return { role: 'value', category: role as PhiCategory };
   return { role: role as DocumentRole };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { valueRole } from './columns.ts';
 import { fieldsOf, RecordSplitter, sniffDialect } from './dialect.ts';
 import { openTable } from './table.ts';
 
@@ -106,6 +107,21 @@ test.each([
   ['encounter_id', 'other_unique_id'],
   ['NPI', 'certificate_or_license_number'],
   ['subscriberId', 'health_plan_beneficiary_number'],
+  ['yob', 'date'],
+  ['admit_ts', 'date'],
+  ['doc', 'name'],
+  ['lname', 'name'],
+  ['husband', 'name'],
+  ['gps', 'location'],
+  ['lon', 'location'],
+  ['census_tract', 'location'],
+  ['visit_no', 'other_unique_id'],
+  ['age_months', 'age'],
+  ['gest_age', 'text'],
+  ['BoneAge', 'text'],
+  ['white_cell_count', 'text'],
+  ['injection_site', 'text'],
+  ['visit_type', 'text'],
   ['discharge_note', 'text'],
   ['creatinine', 'text'],
   ['sodium', 'text'],
@@ -155,8 +171,19 @@ test('without a header the columns have numbers, and the first record is a row',
 test('the names of columns are text', () => {
   const { header } = openTable('id,Ada Orlop\n1,2\n');
   const { loci, apply } = header.walk('id,Ada Orlop\n');
-  expect(loci.map(({ text }) => text)).toEqual(['id', 'Ada Orlop']);
-  expect(apply([undefined, 'patient 1'])).toBe('id,patient 1\n');
+  expect(loci.map(({ text }) => text)).toEqual(['Ada Orlop']);
+  expect(apply(['patient 1'])).toBe('id,patient 1\n');
+});
+
+test.each([
+  ['lon', []],
+  ['patient_name', []],
+  ['AddressLine2', []],
+  ['orlop_name', ['orlop_name']],
+  ['lon orlop', ['lon orlop']],
+])('a name of words that columns are called by is not searched: %s', (name, expected) => {
+  const { loci } = openTable('a\n').header.walk(`${name}\n`);
+  expect(loci.map(({ text }) => text)).toEqual(expected);
 });
 
 test.each([
@@ -200,4 +227,18 @@ test.each([
   const document = table.format.walk(text);
   document.apply(document.loci.map(() => 'x'));
   expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
+});
+
+test.each<[string, string, ReturnType<typeof valueRole>]>([
+  ['dob', '1957-03-12', { role: 'date' }],
+  ['dob', '3/12/57', { role: 'text' }],
+  ['dob', '-1181520000000', { role: 'value', category: 'date' }],
+  ['age', '97', { role: 'age', type: 'age.years' }],
+  ['age_months', '1140', { role: 'age', type: 'age.months' }],
+  ['AgeInDays', '95', { role: 'age', type: 'age.days' }],
+  ['age', '97 years', { role: 'text' }],
+  ['doc', 'oyelaran', { role: 'value', category: 'name' }],
+  ['doc', 'He was seen. '.repeat(20), { role: 'text' }],
+])('in a column %s %s is %j', (name, value, expected) => {
+  expect(valueRole(openTable(`${name},zz\n`).columns[0], value)).toEqual(expected);
 });

@@ -7,6 +7,7 @@
  */
 import type { DocumentFormat, WalkedDocument } from '../document.ts';
 import { Places, splice } from '../splice.ts';
+import { isColumnName } from './column-names.ts';
 import { type Column, type ColumnOptions, columnsOf, valueRole } from './columns.ts';
 import { type Dialect, fieldsOf, RecordSplitter, sniffDialect } from './dialect.ts';
 
@@ -85,7 +86,7 @@ function walkRow(
 function walkHeader(record: string, dialect: Dialect): WalkedDocument {
   const places = new Places();
   for (const { start, end, text } of fieldsOf(record, dialect)) {
-    if (text === '') continue;
+    if (text === '' || isColumnName(text)) continue;
     const locus = places.locus('text', 'header', text, undefined, undefined, 'token');
     places.whole(start, end, locus, (after, original) => spell(after, original, dialect));
   }

@@ -1,0 +1,144 @@
+/**
+ * What the name of a column, or of a field of JSON, says of its values. Evidence only where the whole
+ * word says it: `visit_id` is an id, `visit_reason` is text.
+ */
+import { LIMITS } from '../../core/limits.ts';
+import { AGE_NAME } from '../ages.ts';
+import type { ColumnRole } from './columns.ts';
+
+/** `PatientLastName2` as words of small letters, joined by blanks. */
+export function wordsOf(name: string): string {
+  return name
+    .slice(0, LIMITS.labelLengthMax)
+    .replace(/(\p{Ll})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$& ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/(\p{L})(?=\p{N})/gu, '$1 ')
+    .replace(/\p{N}+/gu, '')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+type NamedRole = Exclude<ColumnRole, 'keep'>;
+
+/** @param words of the name, as `wordsOf` gives them */
+export const roleByName = (words: string): NamedRole | undefined => roleIn(words, 0);
+
+/**
+ * The same for a field inside others: by its own name, else by that and the name around it.
+ *
+ * @param around name of the object that the field stands in
+ */
+export function roleOfField(around: string | undefined, name: string): NamedRole | undefined {
+  const own = wordsOf(name);
+  const outer = around === undefined ? '' : wordsOf(around);
+  const role = roleByName(own);
+  if (role === undefined)
+    return outer === '' ? undefined : roleIn(`${outer} ${own}`, outer.length + 1);
+  return OF_ANYTHING.has(own) && OF_NOBODY.test(outer) ? undefined : role;
+}
+
+/** What a match does not reach into, it says nothing of. */
+const roleIn = (words: string, from: number): NamedRole | undefined =>
+  NAMES.find(([pattern]) => {
+    const match = pattern.exec(words);
+    return match !== null && match.index + match[0].length > from;
+  })?.[1];
+
+/** Names that people and things have alike. */
+const OF_ANYTHING: ReadonlySet<string> = new Set([
+  ...'name names first last middle full prefix suffix location site state start stop end key doc'.split(
+    ' ',
+  ),
+  'full name',
+]);
+
+/** Things of medicine and of machines: what is called `name` in them is the name of no person. */
+const OF_NOBODY =
+  /\b(?:medications?|meds?|drugs?|ingredients?|substances?|vaccines?|immunizations?|allerg(?:y|ies|ens?)|tests?|labs?|panels?|results?|observations?|measurements?|analytes?|specimens?|procedures?|operations?|imaging|conditions?|diagnos[ei]s|problems?|symptoms?|findings?|lesions?|nodules?|mass(?:es)?|tumou?rs?|wounds?|pains?|injur(?:y|ies)|fractures?|organs?|body|dos(?:e|es|age|ing)|doses|routes?|forms?|codes?|codings?|systems?|units?|models?|prompts?|parameters?|functions?|tools?|files?|fields?|columns?|templates?|sections?|diets?|species|organisms?|genes?|variants?)$/;
+
+const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
+  [
+    /\b(?:notes?|comments?|text|narrative|report|description|reason|history|plan|impression)\b/,
+    'text',
+  ],
+  [/\be ?mails?\b/, 'email'],
+  [/\bfax\b/, 'fax'],
+  [
+    /\b(?:phones?|telephone|tel|pager)\b|(?<!\b(?:red|white|blood|stem|plasma|[bt]) )\b(?:mobile|cell)(?: ?(?:phone|number|no))?$/,
+    'phone',
+  ],
+  [/\b(?:ssn|social security(?: number| no)?)\b/, 'ssn'],
+  [/\b(?:ip|ip ?addr(?:ess)?)\b/, 'ip_address'],
+  [/\b(?:url|website|homepage|link)\b/, 'url'],
+  [
+    /\b(?:mrn|mr ?no|pid|e?mpi|medical record(?: number| no| id)?|chart(?: number| no)?|(?:patient|subject|person|pt)(?: ?id| identifier| number| no| key| uuid)?|nhs ?(?:number|no))$/,
+    'medical_record_number',
+  ],
+  [
+    /\b(?:member|subscriber|policy|beneficiary|mbi|medicare|medicaid|insurance|payer|plan) ?(?:id|number|no|identifier)?$/,
+    'health_plan_beneficiary_number',
+  ],
+  [/\b(?:accounts?|acct|billing)(?: ?(?:id|number|no))?$/, 'account_number'],
+  [
+    /\b(?:npi|dea|licen[cs]e|passport|drivers?|certificate)(?: (?:id|number|no))?\b/,
+    'certificate_or_license_number',
+  ],
+  [/\b(?:vin|plate|vehicle)\b/, 'vehicle_identifier'],
+  [/\b(?:udi|imei|serial|device (?:id|number)|serial (?:number|no))\b/, 'device_identifier'],
+  [/\b(?:photo|picture|image|signature|fingerprint)\b/, 'media'],
+  [
+    /\b(?:dob|do[bd]|yob|birth ?(?:date|day|dt|year)?|death ?date|deceased|date|dates|dt|datetime|timestamp|epoch|time|year|admitted|discharged|admission|discharge|start|stop|end|onset)\b/,
+    'date',
+  ],
+  [/\b(?:\w+ at|ts)$/, 'date'],
+  [AGE_NAME, 'age'],
+  [/\b(?:zip|zipcode|zip ?code|postal|postal ?code|postcode)\b/, 'postal-code'],
+  [/\b(?:state|province|state code)$/, 'state'],
+  [/\bcountry\b/, 'country'],
+  [/\b(?:county|district|suburb|precinct)\b/, 'county'],
+  [/\b(?:city|town|village|municipality)\b/, 'city'],
+  [/\b(?:address|addr|street)\b(?: lines?\b)?/, 'street'],
+  [
+    /\b(?:lat|lon|lng|latitude|longitude|geo|geocode|geohash|gps|coord(?:s|inates?)?|fips|census (?:tract|block)|hospital|facility|clinic|ward|room|bed|birth ?place)\b|^long$|\blocation\b|(?<!\b(?:body|injection|surgical|biopsy|incision|infusion|puncture|target|binding) )\bsite\b/,
+    'location',
+  ],
+  [/\b(?:employer|company|organi[sz]ation|payor)\b/, 'organization'],
+  [/\b(?:occupation|profession|job)\b/, 'profession'],
+  [
+    /\b(?:[flm]name|first|last|middle|maiden|given|family|full|patient|pt|mother|father|husband|wife|spouse|sister|brother|kin|nok|relative|contact|guarantor|insured|provider|doctor|doc|physician|surgeon|nurse|attending|referring|pcp|prefix|suffix)(?: ?names?| initial)?$/,
+    'name',
+  ],
+  [/\b(?:names?|surname|forename|initials|username|login)\b/, 'name'],
+  [
+    /\b(?:ids?|uuid|guid|identifier|csn|har|barcode)\b|\b(?:accession|specimen|case|record|visit|encounter|token|key)(?: ?(?:number|no))?$/,
+    'other_unique_id',
+  ],
+];
+
+/** Are these words such as columns are called by? Then nobody's name is among them. */
+export const isColumnName = (name: string): boolean =>
+  wordsOf(name)
+    .split(' ')
+    .every((word) => WORDS.has(word));
+
+const WORDS: ReadonlySet<string> = new Set(
+  `id ids uuid guid key no number nr code type name names first last middle full given family maiden
+   surname forename prefix suffix initial initials fname lname mname patient pt pid mrn mpi empi person
+   subject member subscriber mother father husband wife spouse son daughter brother sister relative kin
+   nok contact emergency guarantor insured provider doctor doc physician surgeon nurse attending
+   referring pcp npi dea license licence passport driver ssn sex gender race ethnicity language religion
+   marital status dob dod yob birth birthdate death date dates time datetime timestamp year month day
+   age ages years months weeks days at of in on the and or by to from is has admit admitted admission
+   discharge discharged visit encounter start stop end onset created updated modified street address
+   addr line city town village county district state province country zip zipcode postal postcode lat
+   lon lng long latitude longitude geo gps geocode coord coords coordinates location site place facility
+   hospital clinic ward room bed unit department dept phone telephone tel mobile cell fax email mail url
+   website link ip mac device serial vin plate vehicle account acct billing policy plan insurance payer
+   payor medicare medicaid employer company organization organisation occupation profession job username
+   login note notes comment comments text narrative report description reason history impression value
+   values result results data record records file specimen accession barcode order lab test diagnosis
+   medication dose weight height`
+    .trim()
+    .split(/\s+/),
+);
