@@ -24,6 +24,8 @@ export type Treatment =
   | 'postal-code'
   | 'id' // of the resource or element
   | 'link' // reference, search or address that may hold ids
+  | 'uri' // the same, but for what is published (`published.ts`)
+  | 'etag' // a version in quotes
   | 'narrative' // XHTML
   | 'data' // base64 of what a sibling `contentType` says
   | 'media' // base64 of bytes
@@ -36,6 +38,9 @@ export type Treatment =
   | 'concept' // prose that is, one object up: Observation.code
   | 'content-type' // of the data beside it
   | 'type-code' // of an identifier
+  | 'age-text' // an age, or prose about one
+  | 'unit' // prose; of the number beside it
+  | 'observed-display' // prose that names an observation where its text does not
   | 'observed-code' // of an observation: does its value tell an age?
   | 'observed'; // the value of an observation
 
@@ -82,19 +87,24 @@ export const DATATYPES: Readonly<Record<DatatypeName, Datatype>> = {
   Concept: { strings: { text: 'concept' } },
   /** An observation or a component of one. */
   Observed: {
-    objects: { code: 'ObservedConcept', valueQuantity: 'ObservedQuantity' },
+    objects: {
+      code: 'ObservedConcept',
+      valueQuantity: 'ObservedQuantity',
+      valueRange: 'ObservedRange',
+    },
     numbers: { valueInteger: 'text' },
   },
   ObservedConcept: { strings: { text: 'concept' }, objects: { coding: 'ObservedCoding' } },
-  ObservedCoding: { strings: { code: 'observed-code', display: 'prose' } },
-  ObservedQuantity: { numbers: { value: 'observed' }, strings: { unit: 'prose' } },
+  ObservedCoding: { strings: { code: 'observed-code', display: 'observed-display' } },
+  ObservedQuantity: { numbers: { value: 'observed' }, strings: { unit: 'unit' } },
+  ObservedRange: { objects: { low: 'ObservedQuantity', high: 'ObservedQuantity' } },
   Coding: { strings: { code: 'code', version: 'code', display: 'prose' } },
   Extension: {
     strings: { url: 'label' },
     numbers: { valueInteger: 'text', valueDecimal: 'text', valuePositiveInt: 'text' },
   },
-  /** A quantity of years. */
-  Age: { numbers: { value: 'age' }, strings: { unit: 'prose' } },
+  /** A quantity of years, months, days. */
+  Age: { numbers: { value: 'age' }, strings: { unit: 'unit' } },
   AgeRange: { objects: { low: 'Age', high: 'Age' } },
   Quantity: { strings: { unit: 'prose' } },
   SampledData: { strings: { data: 'samples' } },
@@ -111,17 +121,23 @@ export const DATATYPES: Readonly<Record<DatatypeName, Datatype>> = {
     strings: { text: 'question', prefix: 'prose', definition: 'code' },
     objects: { answer: 'Answer' },
   },
-  Answer: { numbers: { valueInteger: 'text', valueDecimal: 'text' }, objects: { item: 'Item' } },
+  Answer: {
+    numbers: { valueInteger: 'text', valueDecimal: 'text' },
+    objects: { item: 'Item', valueQuantity: 'ObservedQuantity' },
+  },
   Parameter: { strings: { name: 'label' } },
   Link: { strings: { url: 'link', relation: 'code' } },
-  Request: { strings: { url: 'link', ifNoneExist: 'link', ifMatch: 'prose' } },
-  Response: { strings: { location: 'link', status: 'prose', etag: 'prose', identifier: 'id' } },
+  Request: {
+    strings: { url: 'link', ifNoneExist: 'link', ifMatch: 'etag', ifNoneMatch: 'etag' },
+  },
+  Response: { strings: { location: 'link', status: 'prose', etag: 'etag', identifier: 'id' } },
   Udi: {
     strings: {
       deviceIdentifier: 'device_identifier',
       carrierHRF: 'device_identifier',
       carrierAIDC: 'media',
-      issuer: 'code',
+      issuer: 'uri',
+      jurisdiction: 'uri',
     },
   },
   CoverageClass: {
@@ -132,6 +148,7 @@ export const DATATYPES: Readonly<Record<DatatypeName, Datatype>> = {
     strings: { name: 'name', altId: 'other_unique_id' },
     objects: { network: 'Network' },
   },
+  AuditSource: { strings: { site: 'location' } },
   Versions: { strings: { value: 'prose' } },
 };
 
@@ -149,6 +166,7 @@ export type DatatypeName =
   | 'ObservedConcept'
   | 'ObservedCoding'
   | 'ObservedQuantity'
+  | 'ObservedRange'
   | 'Coding'
   | 'Extension'
   | 'Age'
@@ -171,6 +189,7 @@ export type DatatypeName =
   | 'CoverageClass'
   | 'Network'
   | 'Agent'
+  | 'AuditSource'
   | 'Versions';
 
 /** What differs in one resource; the rest is as the names say. */
@@ -178,7 +197,10 @@ export const RESOURCES: Readonly<Record<string, Datatype>> = {
   Account: { strings: { name: 'name' } },
   Appointment: { strings: { start: 'instant', end: 'instant' } },
   AppointmentResponse: { strings: { start: 'instant', end: 'instant' } },
-  AuditEvent: { strings: { recorded: 'instant' }, objects: { agent: 'Agent' } },
+  AuditEvent: {
+    strings: { recorded: 'instant' },
+    objects: { agent: 'Agent', source: 'AuditSource' },
+  },
   Binary: { strings: { data: 'data' } },
   Bundle: { strings: { timestamp: 'instant' }, objects: { link: 'Link' } },
   Coverage: {
@@ -193,6 +215,7 @@ export const RESOURCES: Readonly<Record<string, Datatype>> = {
       serialNumber: 'device_identifier',
       lotNumber: 'device_identifier',
       distinctIdentifier: 'device_identifier',
+      url: 'url',
     },
     objects: { contact: 'ContactPoint', version: 'Versions' },
   },
@@ -207,6 +230,7 @@ export const RESOURCES: Readonly<Record<string, Datatype>> = {
     objects: {
       code: 'ObservedConcept',
       valueQuantity: 'ObservedQuantity',
+      valueRange: 'ObservedRange',
       component: 'Observed',
     },
     numbers: { valueInteger: 'text' },
@@ -233,7 +257,17 @@ export const STRINGS: Readonly<Record<string, Treatment>> = {
   id: 'id',
   reference: 'link',
   fullUrl: 'link',
-  url: 'code',
+  url: 'uri',
+  ...treated(
+    'uri',
+    `authorizationUrl definitionUri derivedFromUri eventUri implicitRules instantiatesUri moduleUri
+     nameUrl onlineInformation policy sourceUri targetUri uri valueUri`,
+  ),
+  publisher: 'organization',
+  endpoint: 'url',
+  header: 'other_unique_id',
+  criteria: 'link',
+  valueOid: 'link',
   contentType: 'content-type',
   status: 'code',
   language: 'code',
@@ -261,12 +295,18 @@ export const STRINGS: Readonly<Record<string, Treatment>> = {
   preAuthRef: 'other_unique_id',
   altId: 'other_unique_id',
   authorString: 'name',
-  ageString: 'prose',
-  bornString: 'prose',
-  deceasedString: 'prose',
-  onsetString: 'prose',
-  abatementString: 'prose',
+  bornString: 'date',
+  ...treated('age-text', 'ageString deceasedString onsetString abatementString'),
 };
+
+function treated(as: Treatment, names: string): Record<string, Treatment> {
+  return Object.fromEntries(
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => [name, as]),
+  );
+}
 
 /** Values of extensions by the last part of their URL, where their datatype is a string. */
 export const EXTENSIONS: ReadonlyMap<string, PhiCategory> = new Map([
@@ -286,15 +326,16 @@ export const DISPLAYED: ReadonlyMap<string, PhiCategory> = new Map([
 export const DISPLAYED_IN: ReadonlyMap<string, PhiCategory> = new Map([
   ...categories(
     'name',
-    `actor asserter author enterer generalPractitioner individual informationSource patient performer
-     practitioner recorder requester subject verifiedWith witness`,
+    `actor asserter author collector enterer generalPractitioner individual informationSource onBehalfOf
+     owner party patient performer practitioner recipient recorder requester sender subject
+     verifiedWith who witness`,
   ),
   ...categories(
     'organization',
-    `custodian insurer managingOrganization organization payor performingOrganization
+    `custodian insurer managingOrganization observer organization payor performingOrganization
      providerOrganization serviceProvider`,
   ),
-  ...categories('location', 'location'),
+  ...categories('location', 'destination facility location origin'),
 ]);
 
 function categories(category: PhiCategory, names: string): [string, PhiCategory][] {

@@ -152,7 +152,7 @@ test.each<[string, object, string[]]>([
       onsetAge: { value: 93, unit: 'years', code: 'a' },
       abatementAge: { value: 18, code: 'mo' },
     },
-    ['age 93', 'text years', 'text 18'],
+    ['age 93', 'text years', 'age 18'],
   ],
   [
     'a range of ages',

@@ -16,6 +16,7 @@ import { walkJson } from '../json/json.ts';
 import { editJson, type PruneRules } from '../json/prune.ts';
 import { walkMarkup } from '../markup/markup.ts';
 import { walkText } from '../text.ts';
+import { absentMember } from './required.ts';
 import { FhirWalker, type PersonSource } from './walker.ts';
 
 export const fhir: DocumentFormat = { id: 'fhir', walk: (source) => walkFhir(source, 0) };
@@ -23,13 +24,14 @@ export const fhir: DocumentFormat = { id: 'fhir', walk: (source) => walkFhir(sou
 function walkFhir(source: string, nesting: number): WalkedDocument {
   const walker = new FhirWalker(source, inner(nesting + 1));
   walker.walk();
+  const rules = { ...RULES, required: { at: walker.required, standIn: absentMember } };
   const [patient, ...others] = walker.patients;
   return new DocumentWithPeople(
     {
       loci: walker.places.loci,
       subject: patient === undefined || others.length > 0 ? undefined : `Patient/${patient}`,
       referred: [...walker.referred],
-      apply: (changes) => editJson(source, walker.places.edits(source, changes), RULES),
+      apply: (changes) => editJson(source, walker.places.edits(source, changes), rules),
     },
     () => walker.persons.flatMap((person) => personsOf(source, person)),
   );
@@ -69,9 +71,15 @@ const RULES: PruneRules = {
     if (kept.length === 0) return false;
     const isBare = kept.every((key) => key === 'id' || key === 'url' || key === '_url');
     if (isBare && kept.includes('url') && gone.some(isExtended)) return false;
+    if (gone.some((key) => REACHED.has(key)) && kept.every((key) => OF_CONTACT.has(key)))
+      return false;
     return !(gone.includes('div') && kept.every((key) => key === 'status' || key === 'id'));
   },
 };
+
+/** Patient.contact without any of these is none (constraint pat-1). */
+const REACHED = new Set(['name', 'telecom', 'address', 'organization']);
+const OF_CONTACT = new Set(['id', 'extension', 'relationship', 'gender', 'period']);
 
 function isExtended(key: string): boolean {
   return key.startsWith('value') || key === 'extension';

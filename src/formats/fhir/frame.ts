@@ -3,7 +3,7 @@
  * contact by its system, an identifier by its type, whichever of them stands first.
  */
 import type { PhiCategory } from '../../core/phi.ts';
-import { isAgeCode } from '../ages.ts';
+import { AGE_NAME, ageUnitOf, isAgeCode, isAgePhrase } from '../ages.ts';
 import type { DocumentLocus } from '../document.ts';
 import { contactCategory, identifierCategory } from '../identifiers.ts';
 import type { Inner } from '../splice.ts';
@@ -19,6 +19,7 @@ export class Frame {
   system: string | undefined;
   contentType: string | undefined;
   code: string | undefined;
+  unit: string | undefined;
   type: string | undefined;
   /** Type of what `reference` refers to. */
   referred: string | undefined;
@@ -28,8 +29,10 @@ export class Frame {
   identifier = -1;
   contact = -1;
   display = -1;
-  age = -1;
-  observed = -1;
+  /** A number whose unit is told beside it. */
+  amount = -1;
+  /** Numbers within that are ages, if the observation or the question is about one. */
+  observed: number[] = [];
   values: number[] = [];
   data: LateData | undefined;
   size: LateSize | undefined;
@@ -41,6 +44,7 @@ export class Frame {
     this.system = undefined;
     this.contentType = undefined;
     this.code = undefined;
+    this.unit = undefined;
     this.type = undefined;
     this.referred = undefined;
     this.id = undefined;
@@ -48,8 +52,8 @@ export class Frame {
     this.identifier = -1;
     this.contact = -1;
     this.display = -1;
-    this.age = -1;
-    this.observed = -1;
+    this.amount = -1;
+    if (this.observed.length > 0) this.observed = [];
     if (this.values.length > 0) this.values = [];
     this.data = undefined;
     this.size = undefined;
@@ -64,12 +68,12 @@ export class Frame {
   /**
    * The members are all told: what the values among them are is known.
    *
-   * @param around where the object stands
+   * @param above the object that this one stands in
    */
-  settle(walked: readonly DocumentLocus[], around: FhirPlace | undefined): void {
+  settle(walked: readonly DocumentLocus[], above: Frame | undefined): void {
     const loci = walked as Settled[];
     if (this.identifier >= 0) {
-      const owner = ownerOf(around, this.resource);
+      const owner = ownerOf(above?.place, this.resource);
       loci[this.identifier]!.category = identifierCategory(this.codes, this.system, owner);
     }
     if (this.size !== undefined) this.size.data = this.data;
@@ -83,23 +87,26 @@ export class Frame {
         type === undefined ? DISPLAYED_IN.get(this.place.label ?? '') : DISPLAYED.get(type);
       if (category !== undefined) become(loci[this.display]!, category);
     }
-    // Months and days of age are no number of years.
-    if (this.age >= 0 && this.code !== undefined && !YEARS.test(this.code)) {
-      loci[this.age]!.role = 'text';
-    }
-    if (this.observed >= 0 && !this.tellsAge) loci[this.observed]!.role = 'text';
-    if (this.label !== undefined) for (const value of this.values) this.#name(loci[value]!);
+    if (this.amount >= 0) loci[this.amount]!.type = ageUnitOf(this.code ?? this.unit ?? '');
+    const isAge = this.tellsAge(above);
+    if (!isAge) for (const number of this.observed) becomeText(loci[number]!, this.#about(above));
+    for (const value of this.values) this.#name(loci[value]!, isAge);
   }
 
-  /** Of an observation: is its value an age, by its code or by its name? */
-  get tellsAge(): boolean {
-    return this.codes.some(isAgeCode) || /\bage\b/i.test(this.label ?? '');
+  /** Of an observation or an answer: is it about an age, by its code or by its name? */
+  tellsAge(above: Frame | undefined): boolean {
+    return this.codes.some(isAgeCode) || AGE_NAME.test(this.#about(above) ?? '');
   }
 
-  #name(locus: Settled): void {
-    locus.label = this.label!;
-    const category = EXTENSIONS.get(this.label!);
+  #about(above: Frame | undefined): string | undefined {
+    return this.label ?? (this.place.type === 'Answer' ? above?.label : undefined);
+  }
+
+  #name(locus: Settled, isAge: boolean): void {
+    if (this.label !== undefined) locus.label = this.label;
+    const category = locus.label === undefined ? undefined : EXTENSIONS.get(locus.label);
     if (category !== undefined) become(locus, category);
+    else if (isAge) becomeAge(locus);
   }
 }
 
@@ -117,8 +124,6 @@ export interface LateSize {
 
 type Settled = { -readonly [K in keyof DocumentLocus]: DocumentLocus[K] };
 
-const YEARS = /^(?:a|yrs?|years?|y)$/i;
-
 /** Whose identifier it is: the resource's own, the patient's who is referred to, or nobody says. */
 function ownerOf(around: FhirPlace | undefined, resource: string | undefined): string | undefined {
   if (around?.label === undefined) return resource;
@@ -128,4 +133,15 @@ function ownerOf(around: FhirPlace | undefined, resource: string | undefined): s
 function become(locus: Settled, category: PhiCategory): void {
   locus.role = 'value';
   locus.category = category;
+}
+
+function becomeAge(locus: Settled): void {
+  if (locus.kind === 'number' || isAgePhrase(locus.text)) locus.role = 'age';
+  else locus.label = 'age';
+}
+
+function becomeText(locus: Settled, label: string | undefined): void {
+  locus.role = 'text';
+  (locus as { type?: string | undefined }).type = undefined;
+  if (label !== undefined) locus.label = label;
 }

@@ -27,6 +27,16 @@ export function walkLink(text: string, path: string, places: Places): Link | und
   return link === undefined ? undefined : { ...link, inner: template(pieces.all) };
 }
 
+/** A version of a resource as HTTP writes it: `W/"3"`. Undefined where it is none. */
+export function walkEtag(text: string, path: string, places: Places): Inner | undefined {
+  const [, before, version, after] = ETAG.exec(text) ?? [];
+  if (version === undefined) return undefined;
+  const locus = places.locus('reference', path, version);
+  return template([before!, { locus, text: version }, after!]);
+}
+
+const ETAG = /^((?:W\/)?")([^"\s]{1,64})(")$/;
+
 interface Target {
   readonly type: string | undefined;
   readonly id: string | undefined;

@@ -13,6 +13,7 @@ import {
   type Treatment,
 } from './datatypes.ts';
 import { CODES, DATES, NUMBERS, OTHERS, RESOURCE_TYPES } from './elements.ts';
+import { isRequired } from './required.ts';
 
 export class FhirPlace {
   /** Type and names, without the keys that FHIR does not know: `Patient.name.family`. */
@@ -29,6 +30,10 @@ export class FhirPlace {
   readonly isUnknown: boolean;
   /** Reference to the patient whom a resource is about. */
   readonly isSubject: boolean;
+  /** What holds it must have it. */
+  readonly isRequired: boolean;
+  /** A resource, or a part of one, that has a value of its own. */
+  readonly isObserved: boolean;
   readonly #own: Datatype;
   /** What strings in extensions below this place are. */
   readonly #inherited: Treatment | undefined;
@@ -42,6 +47,9 @@ export class FhirPlace {
     this.number = what.number;
     this.isUnknown = what.isUnknown;
     this.isSubject = what.isSubject;
+    this.isRequired = what.isRequired;
+    this.isObserved =
+      what.label === undefined || what.type === 'Observed' || what.type === 'Answer';
     this.#own = what.own;
     this.#inherited = what.inherited;
   }
@@ -78,6 +86,7 @@ export class FhirPlace {
         ? heritable(treatment)
         : (own.inherited ?? (type === 'Extension' ? this.#inherited : undefined)),
       isUnknown,
+      isRequired: !isSibling && (isRequired(this.path, name) || isRequired(this.type, name)),
       isSubject: name === 'subject' || name === 'patient' || name === 'beneficiary',
     });
     // Keys that nobody knows are as many as somebody likes.
@@ -104,6 +113,8 @@ export class FhirPlace {
     if (strings !== undefined && Object.hasOwn(strings, name)) return strings[name]!;
     const inherited = this.type === 'Extension' ? this.#inherited : undefined;
     if (inherited !== undefined && /^value(?:String|Markdown)$/.test(name)) return inherited;
+    // The URL of a definition is what others refer to it by.
+    if (name === 'url' && this.label === undefined) return 'code';
     if (Object.hasOwn(STRINGS, name)) return STRINGS[name]!;
     if (DATES.has(name)) return 'date';
     return CODES.has(name) ? 'code' : 'text';
@@ -128,6 +139,7 @@ interface What {
   readonly inherited: Treatment | undefined;
   readonly isUnknown: boolean;
   readonly isSubject: boolean;
+  readonly isRequired: boolean;
 }
 
 const ROOT: What = {
@@ -140,6 +152,7 @@ const ROOT: What = {
   inherited: undefined,
   isUnknown: false,
   isSubject: false,
+  isRequired: false,
 };
 
 const roots = new Map<string, FhirPlace>();

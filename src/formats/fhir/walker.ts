@@ -5,6 +5,7 @@
  * when its object ends.
  */
 import { PHI_CATEGORIES, type PhiCategory } from '../../core/phi.ts';
+import { isAgePhrase } from '../ages.ts';
 import { openAttachment, type WalkInner } from '../attachments.ts';
 import { isStrayNumber } from '../code-like.ts';
 import type { DocumentRole } from '../document.ts';
@@ -22,8 +23,9 @@ import { Places } from '../splice.ts';
 import { isTitle } from '../titles.ts';
 import type { Treatment } from './datatypes.ts';
 import { Frame, type LateData, type LateSize } from './frame.ts';
-import { walkLink } from './links.ts';
+import { walkEtag, walkLink } from './links.ts';
 import { FhirPlace } from './places.ts';
+import { isPublished } from './published.ts';
 import { CONTENT_TYPE, DATE, isDateLike, lastSegment, short } from './shapes.ts';
 
 /** A resource whose subject or author is a person. */
@@ -36,6 +38,8 @@ export interface PersonSource {
 export class FhirWalker {
   readonly places = new Places();
   readonly persons: PersonSource[] = [];
+  /** Offsets of the keys of elements that have to be there. */
+  readonly required: number[] = [];
   /** Ids of patients: of resources, and those that others are about. */
   readonly patients = new Set<string>();
   /** `Practitioner/d1`: people whom others refer to. */
@@ -117,12 +121,13 @@ export class FhirWalker {
         const key = reader.text(start + 1, end);
         const child = place.child(key);
         if (child.isUnknown) this.#unknownKey(child, key, start, end);
+        if (child.isRequired) this.required.push(start);
         reader.colon();
         this.#value(child);
       } while (reader.more(CLOSE_OBJECT));
       reader.depth -= 1;
     }
-    frame.settle(this.places.loci, this.#frames[this.#depth - 1]?.place);
+    frame.settle(this.places.loci, this.#frames[this.#depth - 1]);
     if (frame.data !== undefined) this.#settleData(frame.data, frame.contentType);
     this.#depth -= 1;
     return frame;
@@ -171,6 +176,10 @@ export class FhirWalker {
         if (isTitle(text)) this.#whole('value', place, start, end, text, 'name', 'title');
         else this.#text(place, start, end, undefined, text);
         break;
+      case 'unit':
+        frame.unit = short(text);
+        this.#text(place, start, end, undefined, text);
+        break;
       case 'prose':
         this.#text(place, start, end, undefined, text);
         break;
@@ -184,6 +193,17 @@ export class FhirWalker {
         this.#text(place, start, end, undefined, text);
         break;
       }
+      case 'observed-display': {
+        const owner = this.#frames[this.#depth - 2];
+        if (owner !== undefined) owner.label ??= short(text);
+        this.#text(place, start, end, undefined, text);
+        break;
+      }
+      case 'age-text':
+        if (DATE.test(text)) this.#whole('date', place, start, end, text);
+        else if (isAgePhrase(text)) this.#whole('age', place, start, end, text);
+        else this.#text(place, start, end, 'age', text);
+        break;
       case 'label':
         if (isCodeLike) frame.label = lastSegment(text);
         else this.#text(place, start, end, undefined, text);
@@ -206,9 +226,18 @@ export class FhirWalker {
         if (frame.resource !== undefined && place.label === 'id') frame.id = text;
         this.#whole('reference', place, start, end, text);
         break;
+      case 'uri':
+        if (!isPublished(text)) this.#link(place, frame, start, end, text);
+        break;
       case 'link':
         this.#link(place, frame, start, end, text);
         break;
+      case 'etag': {
+        const inner = walkEtag(text, place.path, this.places);
+        if (inner === undefined) this.#text(place, start, end, undefined, text);
+        else this.places.composed(start, end + 1, inner, spellString);
+        break;
+      }
       case 'narrative':
         this.places.composed(
           start,
@@ -305,7 +334,7 @@ export class FhirWalker {
     const link = walkLink(text, place.path, this.places);
     if (link === undefined) {
       // Not an id, so nothing resolves by it: an address, or somebody's words.
-      if (/^[a-z][a-z+.-]*:\/\/\S+$/i.test(text))
+      if (/^[a-z][a-z0-9+.-]*:\S+$/i.test(text))
         this.#whole('value', place, start, end, text, 'url');
       else this.#text(place, start, end, undefined, text);
       return;
@@ -335,11 +364,13 @@ export class FhirWalker {
     if (treatment === 'size') {
       this.#size(frame, start);
     } else if (treatment === 'observed') {
-      const owner = this.#frames[this.#depth - 1]!;
-      if (owner.codes.length > 0 && !owner.tellsAge) return;
-      owner.observed = this.#number('age', place, start, text);
+      const depth = this.#observedAt();
+      const owner = this.#frames[depth]!;
+      if (owner.codes.length > 0 && !owner.tellsAge(this.#frames[depth - 1])) return;
+      frame.amount = this.#number('age', place, start, text);
+      owner.observed.push(frame.amount);
     } else if (treatment === 'age') {
-      frame.age = this.#number('age', place, start, text);
+      frame.amount = this.#number('age', place, start, text);
     } else if (treatment === 'text') {
       const isChoice = place.label?.startsWith('value') ?? false;
       const above = this.#frames[this.#depth - 1];
@@ -349,6 +380,13 @@ export class FhirWalker {
     } else if (isCategory(treatment)) {
       this.#number('value', place, start, text, place.label, treatment);
     }
+  }
+
+  /** Depth of the observation or answer around. */
+  #observedAt(): number {
+    let depth = this.#depth - 1;
+    while (depth > 0 && !this.#frames[depth]!.place.isObserved) depth -= 1;
+    return depth;
   }
 
   /** Of data that changes it is another; with data that goes, it goes. */

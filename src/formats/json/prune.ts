@@ -16,6 +16,15 @@ export interface PruneRules {
   readonly isEmptyArrayKept: boolean;
   /** A sibling `_name` counts the elements of `name` (FHIR): one that goes leaves `null`. */
   readonly hasSiblings: boolean;
+  /** Of members that have to be there. */
+  readonly required?: Required;
+}
+
+interface Required {
+  /** Offsets of their keys, in source order. */
+  readonly at: readonly number[];
+  /** The member that stands for one that is gone. */
+  standIn(key: string, value: string): string;
 }
 
 /** The source with its edits, which stand in source order and each cover one value or one key. */
@@ -31,6 +40,7 @@ class Pruner {
   readonly #rules: PruneRules;
   readonly #hasSiblings: boolean;
   #edit = 0;
+  #required = 0;
   /** In source order: the edits of what stays, and cuts. */
   readonly #made: SourceEdit[] = [];
 
@@ -46,13 +56,18 @@ class Pruner {
     const reader = this.#reader;
     const isArray = reader.next() === OPEN_ARRAY;
     const start = reader.at;
-    if (this.#value(false)) return splice(this.#source, this.#made);
+    if (this.#value(false, false)) return splice(this.#source, this.#made);
     // A document that has to go as a whole is an empty one of its kind.
     return splice(this.#source, [{ start, end: reader.at, text: isArray ? '[]' : '{}' }]);
   }
 
-  /** Reads the value that is next. @returns whether it stays; where not, what was made of it is void */
-  #value(isCounted: boolean): boolean {
+  /**
+   * Reads the value that is next.
+   *
+   * @param isNeeded it stays for the sake of what it needs itself
+   * @returns whether it stays; where not, what was made of it is void
+   */
+  #value(isCounted: boolean, isNeeded: boolean): boolean {
     const reader = this.#reader;
     const edit = this.#edits[this.#edit];
     if (edit?.start === reader.at) {
@@ -62,13 +77,13 @@ class Pruner {
       return edit.text !== null;
     }
     const unit = reader.next();
-    if (edit !== undefined && unit === OPEN_OBJECT) return this.#object();
-    if (edit !== undefined && unit === OPEN_ARRAY) return this.#array(isCounted);
+    if (edit !== undefined && unit === OPEN_OBJECT) return this.#object(isNeeded);
+    if (edit !== undefined && unit === OPEN_ARRAY) return this.#array(isCounted, isNeeded);
     reader.skip();
     return true;
   }
 
-  #object(): boolean {
+  #object(isNeeded: boolean): boolean {
     const reader = this.#reader;
     const counted = this.#hasSiblings ? this.#countedNames() : undefined;
     const members = new Members(this.#made, reader.at + 1);
@@ -78,7 +93,7 @@ class Pruner {
       reader.next();
       this.#member(members, counted);
     } while (members.more(reader, CLOSE_OBJECT));
-    return members.end(this.#rules.mayStand);
+    return members.end(this.#rules.mayStand, isNeeded);
   }
 
   #member(members: Members, counted: ReadonlySet<string> | undefined): void {
@@ -92,11 +107,24 @@ class Pruner {
       this.#made.push(edit);
     }
     reader.colon();
-    const stays = this.#value(counted?.has(key) ?? false);
-    members.note(stays && !(isEdited && edit.text === null), key, reader.at);
+    reader.next();
+    const valueAt = reader.at;
+    const isCounted = counted?.has(key) ?? false;
+    const isNeeded = this.#isRequired(start);
+    const stays = this.#value(isCounted, isNeeded) && !(isEdited && edit.text === null);
+    members.note(stays, key, reader.at);
+    if (stays || !isNeeded || isCounted) return;
+    const text = this.#rules.required!.standIn(key, this.#source.slice(valueAt, reader.at));
+    members.standIn({ start, end: reader.at, text });
   }
 
-  #array(isCounted: boolean): boolean {
+  #isRequired(start: number): boolean {
+    const at = this.#rules.required?.at ?? [];
+    while (this.#required < at.length && at[this.#required]! < start) this.#required += 1;
+    return at[this.#required] === start;
+  }
+
+  #array(isCounted: boolean, isNeeded: boolean): boolean {
     const reader = this.#reader;
     const members = new Members(this.#made, reader.at + 1);
     if (reader.open(CLOSE_ARRAY)) return true;
@@ -105,7 +133,7 @@ class Pruner {
       reader.next();
       const start = reader.at;
       const before = this.#made.length;
-      let stays = this.#value(false);
+      let stays = this.#value(false, isNeeded);
       if (!stays && isCounted) {
         this.#made.length = before;
         this.#made.push({ start, end: reader.at, text: 'null' });
@@ -143,6 +171,7 @@ class Members {
   readonly #inside: number;
   readonly #kept: string[] = [];
   readonly #gone: string[] = [];
+  #standIns = 0;
   /** Of the member that is read: from past the comma before it; what was made before it. */
   #from: number;
   #before = 0;
@@ -177,6 +206,14 @@ class Members {
     }
   }
 
+  /** Of the member that was noted as gone: it is there after all. */
+  standIn(edit: SourceEdit): void {
+    this.#standIns += 1;
+    this.#made.push(edit);
+    this.#keptEnd = edit.end;
+    this.#goneFrom = -1;
+  }
+
   /** Is there another one? */
   more(reader: JsonReader, closing: number): boolean {
     const isMore = reader.more(closing);
@@ -185,15 +222,16 @@ class Members {
     return isMore;
   }
 
-  /** @returns whether what holds them stays */
-  end(mayStand: MayStand): boolean {
+  /** @returns whether what holds them stays: not for stand-ins alone, unless it is needed itself */
+  end(mayStand: MayStand, isNeeded = false): boolean {
     if (this.#gone.length === 0) return true;
-    if (!mayStand(this.#kept, this.#gone)) {
+    const isHeld = isNeeded && this.#standIns > 0;
+    if (!isHeld && !mayStand(this.#kept, this.#gone)) {
       this.#made.length = this.#first;
       return false;
     }
     // The white space before the bracket is left to the last that stays.
-    if (this.#kept.length === 0) this.#cut(this.#inside, this.#from - 1);
+    if (this.#kept.length + this.#standIns === 0) this.#cut(this.#inside, this.#from - 1);
     else if (this.#goneFrom >= 0) this.#cut(this.#keptEnd, this.#lastEnd);
     return true;
   }
