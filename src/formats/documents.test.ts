@@ -19,6 +19,7 @@ test.each([
   ['m', '\x0bMSH|^~\\&|', 'hl7v2', false],
   ['m.hl7', 'MSH|^~\\&|\rPID|1\rMSH|^~\\&|', 'hl7v2', true],
   ['m.txt', 'MSH|^~\\&|', 'hl7v2', false],
+  ['m.hl7', 'FHS|^~\\&|\rBHS|^~\\&|', 'hl7v2', true],
   [
     'd.xml',
     '<?xml version="1.0"?>\n<!-- <a> -->\n<ClinicalDocument xmlns="urn:hl7-org:v3">',
@@ -39,7 +40,6 @@ test.each([
   ['a.pdf', '%PDF-1.7', 'PDF'],
   ['a.txt', 'a\0b', 'binary'],
   ['a.html', '<html>', 'no ClinicalDocument'],
-  ['a.hl7', 'FHS|^~\\&|', 'batch'],
   ['a.rtf', '{\\rtf1', 'RTF'],
   ['a', 'Ada', 'without extension'],
   ['Ada.dcm', 'Ada', 'unknown extension'],

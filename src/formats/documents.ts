@@ -43,10 +43,9 @@ export function sniffDocument(name: string, head: Uint8Array): Sniffed {
 
   const start = decoder.decode(head).replace(/^\ufeff/, '');
   // MLLP frames a message with a vertical tab.
-  if (/^MSH[^\w\s]/.test(start.replace('\x0b', ''))) {
-    return { format: 'hl7v2', isMany: /[\r\n]MSH[^\w\s]/.test(start) };
+  if (/^(?:MSH|FHS|BHS)[^\w\s]/.test(start.replace('\x0b', ''))) {
+    return { format: 'hl7v2', isMany: /[\r\n](?:MSH|BHS)[^\w\s]/.test(start) };
   }
-  if (/^(?:FHS|BHS)[^\w\s]/.test(start)) throw unknown('a batch of HL7 messages: split it');
   if (/^\s*</.test(start)) return ofMarkup(start);
   if (extension === 'ndjson' || extension === 'jsonl') {
     return { format: isResource(start) ? 'fhir' : 'json', isMany: true };

@@ -88,6 +88,11 @@ test.each<[string, string, string[]]>([
     ['age 93', 'text 84412907'],
   ],
   [
+    'an age in months, and a race',
+    '<observation><code code="445518008"/><value xsi:type="PQ" value="1140" unit="mo"/></observation><raceCode code="1010-8" codeSystem="2.16.840.1.113883.6.238" displayName="Apache"/>',
+    ['age 1140'],
+  ],
+  [
     'a code, and one that is none',
     '<code code="38341003" displayName="Hypertension"/><statusCode code="see Ada"/>',
     ['text Hypertension', 'text see Ada'],

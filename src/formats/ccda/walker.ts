@@ -1,7 +1,7 @@
 /** C-CDA element by element: text and attributes as loci, by the tables. */
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
-import { isAgeCode } from '../ages.ts';
+import { ageUnitOf, isAgeCode } from '../ages.ts';
 import { openAttachment, type WalkInner } from '../attachments.ts';
 import { isCodeLike } from '../code-like.ts';
 import type { DocumentLocus, DocumentRole } from '../document.ts';
@@ -12,6 +12,7 @@ import { decodeEntities, encodeAttribute } from '../markup/entities.ts';
 import { isKnownDeclaration, spellText, walkMarkup } from '../markup/markup.ts';
 import type { MarkupEvents, TextKind } from '../markup/scanner.ts';
 import { Places } from '../splice.ts';
+import { isClosedSystem, isDisplay } from '../terms.ts';
 import { walkText } from '../text.ts';
 import {
   type Held,
@@ -110,6 +111,9 @@ export class CcdaWalker implements MarkupEvents {
       if (!isCodeLike(text)) this.#note(attribute, 'text');
       return;
     }
+    const system = this.#said('codeSystem');
+    const isTerm = name === 'displayName' && isClosedSystem(system && `urn:oid:${system}`);
+    if (isTerm && isDisplay(text)) return;
     if (name === 'value') this.#value(attribute, element);
     else if (name === 'extension') this.#extension(attribute);
     else if (name === 'root') {
@@ -139,9 +143,9 @@ export class CcdaWalker implements MarkupEvents {
       return;
     }
     if (/^[+-]?\d{0,6}(?:\.\d{0,8})?$/.test(text)) {
-      const isYears = /^(?:a|y|yr|years?)$/.test(this.#said('unit') ?? 'a');
       const code = this.#stack[this.#stack.length - 2]?.code;
-      if (isYears && code !== undefined && isAgeCode(code)) this.#note(attribute, 'age');
+      if (code === undefined || !isAgeCode(code)) return;
+      this.#note(attribute, 'age', undefined, ageUnitOf(this.#said('unit') ?? ''));
       return;
     }
     if (/^(?:true|false)$/.test(text)) return;
@@ -175,12 +179,17 @@ export class CcdaWalker implements MarkupEvents {
     this.people.identifier(category, attribute.text, this.#around);
   }
 
-  #note(attribute: Attribute, role: DocumentRole, category?: DocumentLocus['category']): void {
+  #note(
+    attribute: Attribute,
+    role: DocumentRole,
+    category?: DocumentLocus['category'],
+    type?: string,
+  ): void {
     const { text, quote, name } = attribute;
     const path = this.#path(`@${KNOWN_ATTRIBUTES.test(name) ? name : '{}'}`);
     const kind = role === 'age' ? 'number' : 'text';
     const label = role === 'text' ? undefined : this.#top!.name;
-    const locus = this.places.locus(role, path, text, label, category, kind);
+    const locus = this.places.locus(role, path, text, label, category, kind, type);
     this.#spot(attribute, locus, (after) => encodeAttribute(after, quote));
   }
 

@@ -40,6 +40,9 @@ export type Treatment =
   | 'type-code' // of an identifier
   | 'age-text' // an age, or prose about one
   | 'unit' // prose; of the number beside it
+  | 'term' // prose; a language, a race stays
+  | 'coded-display' // prose; what closed vocabularies call a code stays
+  | 'diagnosis' // prose that its label tells from a name
   | 'observed-display' // prose that names an observation where its text does not
   | 'observed-code' // of an observation: does its value tell an age?
   | 'observed'; // the value of an observation
@@ -98,7 +101,12 @@ export const DATATYPES: Readonly<Record<DatatypeName, Datatype>> = {
   ObservedCoding: { strings: { code: 'observed-code', display: 'observed-display' } },
   ObservedQuantity: { numbers: { value: 'observed' }, strings: { unit: 'unit' } },
   ObservedRange: { objects: { low: 'ObservedQuantity', high: 'ObservedQuantity' } },
-  Coding: { strings: { code: 'code', version: 'code', display: 'prose' } },
+  Coding: { strings: { code: 'code', version: 'code', display: 'coded-display' } },
+  Language: { strings: { text: 'term' }, objects: { coding: 'LanguageCoding' } },
+  LanguageCoding: { strings: { display: 'term' } },
+  Diagnosis: { strings: { text: 'diagnosis' }, objects: { coding: 'DiagnosisCoding' } },
+  DiagnosisCoding: { strings: { display: 'diagnosis' } },
+  RelativeCondition: { objects: { code: 'Diagnosis' } },
   Extension: {
     strings: { url: 'label' },
     numbers: { valueInteger: 'text', valueDecimal: 'text', valuePositiveInt: 'text' },
@@ -168,6 +176,11 @@ export type DatatypeName =
   | 'ObservedQuantity'
   | 'ObservedRange'
   | 'Coding'
+  | 'Language'
+  | 'LanguageCoding'
+  | 'Diagnosis'
+  | 'DiagnosisCoding'
+  | 'RelativeCondition'
   | 'Extension'
   | 'Age'
   | 'AgeRange'
@@ -203,6 +216,7 @@ export const RESOURCES: Readonly<Record<string, Datatype>> = {
   },
   Binary: { strings: { data: 'data' } },
   Bundle: { strings: { timestamp: 'instant' }, objects: { link: 'Link' } },
+  Condition: { objects: { code: 'Diagnosis' } },
   Coverage: {
     strings: {
       subscriberId: 'health_plan_beneficiary_number',
@@ -221,6 +235,7 @@ export const RESOURCES: Readonly<Record<string, Datatype>> = {
   },
   DeviceDefinition: { objects: { contact: 'ContactPoint' } },
   DocumentReference: { strings: { date: 'instant' } },
+  FamilyMemberHistory: { objects: { condition: 'RelativeCondition' } },
   Endpoint: { strings: { address: 'url' }, objects: { contact: 'ContactPoint' } },
   Location: {
     strings: { name: 'location', alias: 'location' },
@@ -371,6 +386,7 @@ export const OBJECTS: Readonly<Record<string, DatatypeName>> = {
   ...named('SampledData', 'valueSampledData'),
   ...named('Coding', 'coding tag security valueCoding class'),
   ...named('Concept', 'code'),
+  ...named('Language', 'language'),
   ...named('Meta', 'meta valueMeta'),
   ...named('Request', 'request'),
   ...named('Response', 'response'),

@@ -128,6 +128,27 @@ test.each<[string, object, string[]]>([
       'text x y (Ada Q)',
     ],
   ],
+  [
+    'languages and races',
+    {
+      communication: [
+        { language: { coding: [{ code: 'en', display: 'English' }], text: 'Orlop' } },
+      ],
+      extension: [
+        {
+          url: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-race',
+          extension: [
+            {
+              url: 'detailed',
+              valueCoding: { system: 'urn:oid:2.16.840.1.113883.6.238', display: 'Apache' },
+            },
+            { url: 'text', valueString: 'Apache' },
+          ],
+        },
+      ],
+    },
+    ['text Orlop'],
+  ],
   ['a photo', { photo: [{ contentType: 'text/plain', data: 'QWRh' }] }, ['media QWRh (data)']],
 ])('a patient: %s', (_, part, expected) => {
   expect(seen({ resourceType: 'Patient', ...part })).toEqual(expected);
@@ -143,7 +164,7 @@ test.each<[string, object, string[]]>([
         text: 'high pressure',
       },
     },
-    ['text Hypertension', 'text high pressure'],
+    ['text Hypertension (diagnosis)', 'text high pressure (diagnosis)'],
   ],
   [
     'an age, in years and in months',

@@ -20,6 +20,7 @@ import {
 import { spellNumber, spellString } from '../json/spell.ts';
 import { walkMarkup } from '../markup/markup.ts';
 import { Places } from '../splice.ts';
+import { isClosedSystem, isDisplay, isTerm } from '../terms.ts';
 import { isTitle } from '../titles.ts';
 import type { Treatment } from './datatypes.ts';
 import { Frame, type LateData, type LateSize } from './frame.ts';
@@ -167,6 +168,7 @@ export class FhirWalker {
       case 'text': {
         const choice = place.label!.startsWith('value') || place.label!.startsWith('answer');
         const above = this.#frames[this.#depth - 1];
+        if (choice && OF_PEOPLES.test(above?.label ?? '') && isTerm(text)) break;
         const label = choice ? (frame.label ?? above?.label) : place.label;
         const locus = this.#text(place, start, end, label, text);
         if (choice) frame.values.push(locus);
@@ -193,6 +195,16 @@ export class FhirWalker {
         this.#text(place, start, end, undefined, text);
         break;
       }
+      case 'term':
+        if (!isTerm(text)) this.#text(place, start, end, undefined, text);
+        break;
+      case 'coded-display':
+        if (!isClosedSystem(frame.system) || !isDisplay(text))
+          this.#text(place, start, end, undefined, text);
+        break;
+      case 'diagnosis':
+        this.#text(place, start, end, treatment, text);
+        break;
       case 'observed-display': {
         const owner = this.#frames[this.#depth - 2];
         if (owner !== undefined) owner.label ??= short(text);
@@ -431,6 +443,9 @@ export class FhirWalker {
     };
   }
 }
+
+/** Extensions of whose parts the text is a term. */
+const OF_PEOPLES = /\b(?:race|ethnicity|tribal|language)\b/i;
 
 function isSibling(label: string | undefined): boolean {
   return label === 'system' || label === 'code' || label === 'type';

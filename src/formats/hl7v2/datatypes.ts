@@ -15,6 +15,8 @@ export type Treatment =
   | 'unknown' // text; what looks like an identifier is one
   | 'denied' // an identifier, unless it is a date
   | 'title' // text; a form of address is one
+  | 'term' // text; a language, a race stays
+  | 'charset' // text; a character set of table 0211 stays
   | 'street' // locations that profiles may tell apart
   | 'city'
   | 'county'
@@ -30,6 +32,7 @@ export type Treatment =
 
 export type DatatypeName =
   | 'CWE'
+  | 'TERM'
   | 'XPN'
   | 'FN'
   | 'XAD'
@@ -37,6 +40,7 @@ export type DatatypeName =
   | 'XTN'
   | 'CX'
   | 'XCN'
+  | 'PPN'
   | 'CNN'
   | 'NDL'
   | 'TS'
@@ -69,6 +73,8 @@ export type DatatypeName =
 export const DATATYPES: Readonly<Record<DatatypeName, readonly Treatment[]>> = {
   CWE: components(`code text code code text code code code text code text code code code code code code
     code code code code code`),
+  /** CWE of a language, a race, an ethnic group. */
+  TERM: components(`code term code code term code code code term code term`),
   FN: components('name name name name name'),
   XPN: components('FN name name name title code code code CWE DR code TS TS text name'),
   SAD: components('street street street'),
@@ -79,7 +85,10 @@ export const DATATYPES: Readonly<Record<DatatypeName, readonly Treatment[]>> = {
     code code CWE EI number`),
   CX: components('id other_unique_id code HD code FAC TS TS CWE CWE code code'),
   XCN: components(`certificate_or_license_number FN name name name title code code HD code other_unique_id
-    code code FAC code CWE DR code TS TS text CWE CWE code code`),
+    code code FAC unknown CWE DR code TS TS text CWE CWE code code`),
+  /** XCN with the time at which the person did it. */
+  PPN: components(`certificate_or_license_number FN name name name title code code HD code other_unique_id
+    code code FAC TS code CWE DR code TS TS text CWE CWE code code`),
   CNN: components(
     'certificate_or_license_number name name name name title code code code code code',
   ),
@@ -118,6 +127,7 @@ export const LABELS: Readonly<Record<string, readonly (string | undefined)[]>> =
   FN: ['family', undefined, 'family', undefined, 'family'],
   XPN: ['family', 'given', 'given', 'suffix', 'prefix'],
   XCN: ['identifier', 'family', 'given', 'given', 'suffix', 'prefix'],
+  PPN: ['identifier', 'family', 'given', 'given', 'suffix', 'prefix'],
   CNN: ['identifier', 'family', 'given', 'given', 'suffix', 'prefix'],
   XAD: ['line', 'line', 'city', 'state', 'postalCode', 'country', undefined, undefined, 'county'],
 };

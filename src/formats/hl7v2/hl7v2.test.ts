@@ -77,6 +77,32 @@ test.each<[string, string, string[]]>([
   ],
   ['a measurement', 'OBX|1|NM|718-7^Hb^LN||13.4|g/dl', ['OBX-3.2 text Hb']],
   ['an age', 'OBX|1|NM|30525-0^Age^LN||93', ['OBX-3.2 text Age', 'OBX-5 age 93']],
+  ['an age in words', 'OBX|1|ST|1^Age^L||at 97', ['OBX-3.2 text Age', 'OBX-5 age at 97']],
+  ['a range of ages', 'OBX|1|SN|1^Age^L||>^97', ['OBX-3.2 text Age', 'OBX-5.2 age 97']],
+  [
+    'the age of a pregnancy',
+    'OBX|1|NM|11884-4^Gestational age^LN||95|d',
+    ['OBX-3.2 text Gestational age'],
+  ],
+  [
+    'the time at which somebody signed',
+    'TXA|1|HP|||||||7^Quill^^^^^^^^^^^^^20240312100000',
+    [
+      'TXA-9.1 value certificate_or_license_number 7 (identifier)',
+      'TXA-9.2 value name Quill (family)',
+      'TXA-9.15 date 20240312100000',
+    ],
+  ],
+  [
+    'the same where no time should be',
+    'ORC||||||||||7^^^^^^^^^^^^^^20240312100000',
+    [
+      'ORC-10.1 value certificate_or_license_number 7 (identifier)',
+      'ORC-10.15 date 20240312100000',
+    ],
+  ],
+  ['languages and races', 'PID||||||||||1^Apache|||||en^English^|||||||2^Puerto Rican', []],
+  ['what is none', 'PID|||||||||||||||en^Orlop', ['PID-15.2 text Orlop']],
   ['a number that is none', 'OBX|1|NM|1||84412907', ['OBX-5 value other_unique_id 84412907']],
   ['a day', 'OBX|1|DT|1||19570312', ['OBX-5 date 19570312']],
   ['a coded value', 'OBX|1|CWE|1||38341003^Hypertension^SCT', ['OBX-5.2 text Hypertension']],
@@ -214,10 +240,42 @@ test.each([
   ['MSH|^^~&|', 'twice the same'],
   ['MSH|^~\\&#!|', 'too many'],
   ['MSHA^~\\&A', 'a letter'],
-  [`FHS|^~\\&|\r${MSH}`, 'a batch'],
+  [`FHS|^~\\&|\r${MSH}`, 'a header of a batch and a message'],
   [`${MSH}\r${MSH}`, 'two messages'],
   [`\x0b${MSH}`, 'a frame that does not end'],
   [`\x0b${MSH}\x1c\r\x0b${MSH}\x1c\r`, 'two frames'],
 ])('%j is refused: %s', (source) => {
   expect(() => hl7v2.walk(source)).toThrow('not what its format says');
+});
+
+test.each(['UNICODE UTF-8', '8859/1', 'ISO IR87', 'ASCII~UNICODE'])(
+  'a character set: %s',
+  (set) => {
+    const { loci } = hl7v2.walk(`${MSH}||||||${set}|en^English`);
+    expect(loci.filter(({ path }) => /^MSH-1[89]/.test(path))).toEqual([]);
+  },
+);
+
+test.each([
+  ['30525-0^Age^LN||95|d', 'age.days'],
+  ['30525-0^Age^LN||95|mo^month^UCUM', 'age.months'],
+  ['30525-0^Age^LN||95|^Years', 'age.years'],
+  ['30525-0^Age^LN||95', 'age.years'],
+])('the unit of an age: %s', (observed, type) => {
+  const { loci } = hl7v2.walk(`${MSH}\rOBX|1|NM|${observed}`);
+  expect(loci.find(({ role }) => role === 'age')?.type).toBe(type);
+});
+
+test('the headers of a batch are documents of their own', () => {
+  const { loci } = hl7v2.walk(
+    'FHS|^~\\&|LAB|Velden General|||20260102||Orlop_7719.hl7|for Ada|F-1|F-0\r',
+  );
+  expect(loci.map(({ path, role, text }) => `${path} ${role} ${text}`)).toEqual([
+    'FHS-4 value Velden General',
+    'FHS-7 date 20260102',
+    'FHS-9 value Orlop_7719.hl7',
+    'FHS-10 text for Ada',
+    'FHS-11 reference F-1',
+    'FHS-12 reference F-0',
+  ]);
 });

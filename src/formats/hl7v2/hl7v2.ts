@@ -1,5 +1,6 @@
 /**
- * HL7 v2: one message, in the delimiters that its MSH declares. Segment ends (CR, LF, CRLF) and MLLP
+ * HL7 v2: one message, in the delimiters that its MSH declares, or the header of a batch (FHS, BHS) on
+ * its own; trailers (BTS, FTS) come after the last message of theirs. Segment ends (CR, LF, CRLF) and MLLP
  * framing around it stay byte for byte.
  *
  * Source  HL7 v2.8 chapter 2; MLLP: HL7 v2 transport specification, minimal lower layer protocol
@@ -8,25 +9,20 @@ import { Failure } from '../../core/failures.ts';
 import { type DocumentFormat, DocumentWithPeople, type WalkedDocument } from '../document.ts';
 import { splice } from '../splice.ts';
 import type { Delimiters } from './escapes.ts';
+import { isHeader } from './message-splitter.ts';
 import { People } from './people.ts';
 import { SegmentWalker } from './segment-walker.ts';
 
 export const hl7v2: DocumentFormat = { id: 'hl7v2', walk };
 
-/** Names in FHS and BHS segments stand before batches of messages. */
-const BATCH = /^(?:FHS|BHS)[^A-Za-z0-9]/;
-
 function walk(source: string): WalkedDocument {
   const { start, end } = unframed(source);
-  if (BATCH.test(source.slice(start, start + 4))) {
-    throw invalid('one message: split the batch', start);
-  }
   const people = new People();
   const walker = new SegmentWalker(source, delimitersOf(source, start), people);
   let line = 0;
   for (const [from, to] of lines(source, start, end)) {
     line += 1;
-    if (line > 1 && source.startsWith('MSH', from)) throw invalid('one message', from);
+    if (line > 1 && isHeader(source, from)) throw invalid('one message', from);
     walker.walk(from, to);
   }
   return new DocumentWithPeople(
@@ -51,7 +47,7 @@ function unframed(source: string): { start: number; end: number } {
 
 function delimitersOf(source: string, start: number): Delimiters {
   const field = source[start + 3];
-  if (!source.startsWith('MSH', start) || field === undefined || /[\w\s]/.test(field)) {
+  if (!isHeader(source, start) || field === undefined) {
     throw invalid('MSH', start);
   }
   const from = start + 4;

@@ -14,6 +14,17 @@ test.each([
   ['\x0bMSH|a\r\x1c\r\x0bMSH|b\r\x1c\r', ['\x0bMSH|a\r\x1c\r', '\x0bMSH|b\r\x1c\r']],
   ['MSH|a MSH|b\rMSHX\rxMSH|', ['MSH|a MSH|b\rMSHX\rxMSH|']],
   ['\ufeffMSH|a\rMSH#b', ['\ufeffMSH|a\r', 'MSH#b']],
+  [
+    'FHS|^~\\&|a\rBHS|^~\\&|a\rMSH|a\rMSH|b\rBTS|2\rBHS|^~\\&|a\rMSH|c\rBTS|1\rFTS|2\r',
+    [
+      'FHS|^~\\&|a\r',
+      'BHS|^~\\&|a\r',
+      'MSH|a\r',
+      'MSH|b\rBTS|2\r',
+      'BHS|^~\\&|a\r',
+      'MSH|c\rBTS|1\rFTS|2\r',
+    ],
+  ],
   ['', []],
 ])('the messages of %j', (text, expected) => {
   expect(split([text])).toEqual(expected);
@@ -21,7 +32,7 @@ test.each([
 
 test('how a feed is cut never changes its messages', () => {
   const pieces = fc.array(
-    fc.constantFrom('MSH|', 'MSH', '\r', '\n', '\x0b', 'M', 'S', 'H', '|', 'PID|x'),
+    fc.constantFrom('MSH|', 'MSH', 'BHS|', '\r', '\n', '\x0b', 'M', 'S', 'H', '|', 'PID|x'),
     { maxLength: 30 },
   );
   fc.assert(

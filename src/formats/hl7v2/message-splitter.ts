@@ -1,12 +1,19 @@
 /**
  * Messages of a file or feed, one after the other: each begins with MSH at the beginning of a line, or
- * with the frame of MLLP. Pure: pieces may be cut anywhere, and what comes out joins to what went in.
+ * with the frame of MLLP. So do the headers of batches (FHS, BHS), each a record of its own; their
+ * trailers (BTS, FTS) stay with the message before them. Pure: pieces may be cut anywhere, and what comes out joins to what went in.
  */
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
+import { HEADERS } from './segments.ts';
 
 const FRAME = '\x0b';
-const HEADER = 'MSH';
+const HEADER_LENGTH = 3;
+
+/** Does a segment that declares delimiters begin here? */
+export const isHeader = (text: string, at: number): boolean =>
+  HEADERS.has(text.slice(at, at + HEADER_LENGTH)) &&
+  /^[^\w\s]/.test(text.slice(at + HEADER_LENGTH, at + HEADER_LENGTH + 1));
 
 export class MessageSplitter {
   #held = '';
@@ -23,7 +30,7 @@ export class MessageSplitter {
     let from = 0;
     let at = Math.max(1, this.#seen);
     // A header needs the line end before it and the delimiter after it to be told.
-    for (; at + HEADER.length < text.length; at += 1) {
+    for (; at + HEADER_LENGTH < text.length; at += 1) {
       if (!begins(text, at)) continue;
       messages.push(text.slice(from, at));
       from = at;
@@ -45,9 +52,7 @@ export class MessageSplitter {
 }
 
 function begins(text: string, at: number): boolean {
-  const unit = text[at];
-  if (unit === FRAME) return true;
-  if (unit !== 'M' || !text.startsWith(HEADER, at)) return false;
+  if (text[at] === FRAME) return true;
   const before = text[at - 1];
-  return (before === '\r' || before === '\n') && /[^\w\s]/.test(text[at + HEADER.length]!);
+  return (before === '\r' || before === '\n') && isHeader(text, at);
 }

@@ -52,7 +52,7 @@ export class People {
     datatype: Treatment,
     said: (component: number) => string,
   ): void {
-    if (datatype === 'XCN') {
+    if (datatype === 'XCN' || datatype === 'PPN') {
       this.#clinician(said);
       return;
     }

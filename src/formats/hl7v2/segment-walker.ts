@@ -5,19 +5,20 @@
 import { LIMITS } from '../../core/limits.ts';
 import type { PhiCategory } from '../../core/phi.ts';
 import { PHI_CATEGORIES } from '../../core/phi.ts';
-import { isAgeCode } from '../ages.ts';
+import { AGE_NAME, type AgeUnit, ageUnitOf, isAgeCode, isAgePhrase } from '../ages.ts';
 import { openAttachment, type WalkInner } from '../attachments.ts';
 import { isCodeLike } from '../code-like.ts';
 import { identifierCategory } from '../identifiers.ts';
 import { walkJson } from '../json/json.ts';
 import { walkMarkup } from '../markup/markup.ts';
 import { Places } from '../splice.ts';
+import { isTerm } from '../terms.ts';
 import { walkText } from '../text.ts';
 import { isTitle } from '../titles.ts';
 import { DATATYPES, isDatatype, LABELS, type Treatment } from './datatypes.ts';
 import { type Delimiters, decodeLeaf, encodeLeaf } from './escapes.ts';
 import type { People } from './people.ts';
-import { type Field, fieldAt, isKnownSegment, valueType } from './segments.ts';
+import { type Field, fieldAt, HEADERS, isKnownSegment, valueType } from './segments.ts';
 import { isDate, isIdentifierLike, isNumber } from './shapes.ts';
 
 /** The smallest part of a field. `component` and `sub` count from 1. */
@@ -35,7 +36,8 @@ interface Segment {
   valueType: string;
   /** OBX-3, in words: evidence for the value. */
   question: string | undefined;
-  isAge: boolean;
+  /** Of an observation about an age: what OBX-6 counts it in. */
+  age: AgeUnit | undefined;
 }
 
 export class SegmentWalker {
@@ -63,22 +65,21 @@ export class SegmentWalker {
       return;
     }
     this.#people.segment(name);
-    const segment: Segment = { name, valueType: '', question: undefined, isAge: false };
-    // MSH-1 is the separator itself, and MSH-2 declares the others.
-    let number = name === 'MSH' ? 1 : 0;
+    const segment: Segment = { name, valueType: '', question: undefined, age: undefined };
+    let number = HEADERS.has(name) ? 1 : 0;
     const unit = field.charCodeAt(0);
     let start = from;
     for (let at = from; at <= to; at += 1) {
       if (at < to && source.charCodeAt(at) !== unit) continue;
-      if (start > from && at > start) this.#field(segment, number, start, at);
+      if (start > from && at > start) this.#field(segment, number, start, at, to);
       start = at + 1;
       number += 1;
     }
   }
 
-  #field(segment: Segment, number: number, start: number, end: number): void {
-    if (segment.name === 'MSH' && number === 2) return;
-    if (segment.name === 'OBX' && number <= 3) this.#learn(segment, number, start, end);
+  #field(segment: Segment, number: number, start: number, end: number, to: number): void {
+    if (number === 2 && HEADERS.has(segment.name)) return;
+    if (segment.name === 'OBX' && number <= 3) this.#learn(segment, number, start, end, to);
     const unit = this.#delimiters.repetition.charCodeAt(0);
     let from = start;
     for (let at = start; at <= end; at += 1) {
@@ -88,16 +89,19 @@ export class SegmentWalker {
     }
   }
 
-  /** OBX-2 and OBX-3 say what OBX-5 is. */
-  #learn(segment: Segment, number: number, start: number, end: number): void {
+  /** OBX-2 and OBX-3 say what OBX-5 is, OBX-6 in which unit. */
+  #learn(segment: Segment, number: number, start: number, end: number, to: number): void {
     const text = this.#source.slice(start, end);
     if (number === 2) segment.valueType = text;
     if (number !== 3) return;
     const parts = text.split(this.#delimiters.component, 4);
     const said = decodeLeaf(parts[1] ?? '', this.#delimiters);
     segment.question = said === '' || said.length > LIMITS.labelLengthMax ? undefined : said;
-    segment.isAge =
-      isAgeCode(parts[0]!) || isAgeCode(parts[3] ?? '') || /\bage\b/i.test(segment.question ?? '');
+    const isAge =
+      isAgeCode(parts[0]!) || isAgeCode(parts[3] ?? '') || AGE_NAME.test(segment.question ?? '');
+    if (!isAge) return;
+    const rest = this.#source.slice(end + 1, to).split(this.#delimiters.field, 3);
+    segment.age = ageUnitOf(rest[2]?.split(this.#delimiters.component, 2).join(' ') ?? '');
   }
 
   #repetition(segment: Segment, number: number, start: number, end: number): void {
@@ -108,6 +112,7 @@ export class SegmentWalker {
     const path = pathOf(segment.name, number);
     if (field.treatment === 'text') {
       // Text may hold delimiters that nobody escaped: it is one all the same.
+      if (isValue && segment.age !== undefined && this.#agePhrase(start, end, path)) return;
       this.#text(start, end, path, isValue ? segment.question : undefined);
       return;
     }
@@ -129,7 +134,8 @@ export class SegmentWalker {
       const treatment = leafTreatment(field.treatment, leaf);
       const place = isSingle ? path : componentPath(path, leaf.component);
       const label = isValue ? segment.question : labelOf(field.treatment, leaf);
-      if (isValue && segment.isAge && treatment === 'number') this.#age(leaf, place);
+      if (isValue && segment.age !== undefined && treatment === 'number')
+        this.#age(leaf, place, segment.age);
       else this.#leaf(leaf, treatment, place, label, this.#categoryOf(treatment, field, said));
     }
     this.#people.field(segment.name, number, field.treatment, said);
@@ -183,6 +189,12 @@ export class SegmentWalker {
       case 'text':
         this.#note(leaf, 'text', path, text, label);
         break;
+      case 'term':
+        if (!isTerm(text)) this.#note(leaf, 'text', path, text, label);
+        break;
+      case 'charset':
+        if (!CHARSET.test(text)) this.#note(leaf, 'text', path, text, label);
+        break;
       case 'title':
         if (isTitle(text)) this.#note(leaf, 'value', path, text, label, 'name', 'title');
         else this.#note(leaf, 'text', path, text, label);
@@ -214,11 +226,19 @@ export class SegmentWalker {
     } else this.#note(leaf, 'text', path, text, label);
   }
 
-  #age(leaf: Leaf, path: string): void {
+  #age(leaf: Leaf, path: string, unit: AgeUnit): void {
     const text = this.#said(leaf);
     if (text === '') return;
-    const locus = this.places.locus('age', path, text, undefined, undefined, 'number');
+    const locus = this.places.locus('age', path, text, undefined, undefined, 'number', unit);
     this.places.whole(leaf.start, leaf.end, locus, this.#spell);
+  }
+
+  /** @returns whether the text is an age and nothing else */
+  #agePhrase(start: number, end: number, path: string): boolean {
+    const text = this.#source.slice(start, end);
+    if (!isAgePhrase(text)) return false;
+    this.places.whole(start, end, this.places.locus('age', path, text), this.#spell);
+    return true;
   }
 
   #note(
@@ -300,6 +320,10 @@ export class SegmentWalker {
     return leaves;
   }
 }
+
+/** Table 0211, in any case. */
+const CHARSET =
+  /^(?:ASCII|8859\/\d{1,2}|ISO IR ?\d{1,3}|UNICODE(?: UTF-(?:8|16|32))?|GB 18030-2000|KS X 1001|CNS 11643-1992|BIG-5)$/i;
 
 /** Paths are few, and are made once. */
 const paths = new Map<string, string[]>();

@@ -7,7 +7,7 @@
  * Source  HL7 v2.8, chapters 2, 3, 4, 6, 7, 9, 10, 11
  *
  * `_` is a code, `#` a number, `T` text, `L` a place, `S` a social security number, `H` a health plan
- * number, `?` unknown, `R` the message's own id. `CX:account_number` says what an identifier is that
+ * number, `?` unknown, `K` a character set, `R` the message's own id. `CX:account_number` says what an identifier is that
  * does not say it itself.
  */
 
@@ -21,30 +21,34 @@ export interface Field {
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
-  MSH: `? ? HD FAC HD FAC TS T MSG R _ _ # T _ _ _ T CWE _ HD XON XON HD HD`,
+  MSH: `? ? HD FAC HD FAC TS T MSG R _ _ # T _ _ _ K TERM _ HD XON XON HD HD`,
+  FHS: `? ? HD FAC HD FAC TS T ? T R R HD HD`,
+  BHS: `? ? HD FAC HD FAC TS T ? T R R HD HD`,
+  BTS: `# T #`,
+  FTS: `# T`,
   SFT: `XON T T T T TS`,
   EVN: `_ TS TS _ XCN TS FAC`,
   MSA: `_ R T # _ CWE`,
-  PID: `# CX CX CX XPN XPN TS _ XPN CWE XAD L XTN XTN CWE CWE CWE CX:account_number S DLN CX CWE L _ #
+  PID: `# CX CX CX XPN XPN TS _ XPN TERM XAD L XTN XTN TERM CWE CWE CX:account_number S DLN CX TERM L _ #
     CWE CWE CWE TS _ _ _ TS FAC CWE CWE T CWE CWE XTN`,
   PD1: `CWE CWE XON XCN _ CWE CWE CWE _ CX CWE _ TS XON CWE _ TS TS CWE CWE CWE TS`,
-  NK1: `# XPN CWE XAD XTN XTN CWE TS TS T JCC CX XON CWE _ TS CWE CWE CWE CWE CWE CWE _ CWE CWE XPN
-    CWE CWE CWE XPN XTN XAD CX _ CWE _ S L CWE XTN XTN`,
+  NK1: `# XPN CWE XAD XTN XTN CWE TS TS T JCC CX XON CWE _ TS CWE CWE CWE TERM CWE CWE _ CWE CWE XPN
+    CWE TERM CWE XPN XTN XAD CX _ TERM _ S L CWE XTN XTN`,
   PV1: `# CWE PL CWE CX PL XCN XCN XCN CWE PL CWE CWE CWE CWE CWE XCN CWE CX:account_number FC CWE CWE
     CWE CWE TS # # CWE CWE TS CWE # # CWE TS CWE DLD CWE L CWE CWE PL PL TS TS # # # # CX CWE XCN T
     CX`,
   PV2: `PL CWE CWE CWE T T CWE TS TS # # T XCN TS _ CWE TS CWE _ # CWE _ XON CWE CWE TS # TS TS CWE _
     _ TS _ _ _ _ CWE CWE CWE CWE CWE CWE _ CWE TS TS TS CWE CWE`,
   GT1: `# CX XPN XPN XAD XTN XTN TS _ CWE CWE S TS TS # XPN XAD XTN CX CWE XON _ CWE TS TS CWE CP # CX
-    CWE TS TS CWE CWE CWE CWE _ CWE _ CWE CWE XPN CWE CWE XPN XTN CWE CWE T JCC XON CWE CWE FC CWE L
+    CWE TS TS CWE CWE CWE TERM _ CWE _ CWE CWE XPN CWE TERM XPN XTN CWE CWE T JCC XON CWE CWE FC TERM L
     CWE`,
   IN1: `# CWE CX:health_plan_beneficiary_number XON XAD XPN XTN H XON CX XON TS TS AUI CWE XPN CWE TS
     XAD CWE CWE _ _ TS _ TS _ _ TS XCN CWE CWE # # CWE H CP CP # CP CP CWE _ XAD _ H CWE _
     CX:health_plan_beneficiary_number CWE TS L CWE`,
   IN2: `CX S XCN CWE _ H XPN H XPN H T T _ CWE TS _ _ _ _ _ _ XPN CWE _ CX:health_plan_beneficiary_number
-    CX:health_plan_beneficiary_number CWE ? ? ? CWE CWE _ CWE CWE CWE CWE CWE CWE XPN CWE CWE CWE TS
+    CX:health_plan_beneficiary_number CWE ? ? ? CWE CWE _ TERM CWE CWE CWE CWE CWE XPN CWE TERM CWE TS
     TS T JCC CWE XPN XTN CWE XPN XTN CWE TS _ CWE XTN CWE _ CX:health_plan_beneficiary_number CWE XTN
-    XTN CWE _ _ _ XON XON CWE CWE`,
+    XTN CWE _ _ _ XON XON TERM CWE`,
   ORC: `_ EI EI EI _ _ TQ EIP TS XCN XCN XCN PL XTN TS CWE CWE CWE XCN CWE XON XAD XTN XAD CWE CWE TS
     CWE CWE CWE CWE`,
   OBR: `# EI EI CWE _ TS TS TS CQ XCN _ CWE T TS SPS XCN XTN ? ? ? ? TS MOC _ _ PRL TQ XCN EIP _ CWE
@@ -57,7 +61,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   PR1: `# _ CWE T TS CWE # XCN CWE # XCN XCN CWE CWE CWE CWE CWE CWE EI _`,
   MRG: `CX CX CX:account_number CX CX CX XPN`,
   ACC: `TS CWE L CWE _ _ XCN T T _ XAD # EI`,
-  TXA: `# CWE _ TS XCN TS TS TS XCN XCN XCN EI EI EI EI T _ _ _ _ T XCN XCN EI T`,
+  TXA: `# CWE _ TS XCN TS TS TS PPN PPN PPN EI EI EI EI T _ _ _ _ T PPN XCN EI T`,
   SCH: `EI EI # EI CWE CWE CWE CWE # CWE TQ XCN XTN XAD PL XCN XTN XAD PL XCN XTN PL EI EI CWE EI EI`,
   RGS: `# _ CWE`,
   AIS: `# _ CWE TS # CWE # CWE _ CWE CWE CWE`,
@@ -94,6 +98,7 @@ const SHORT: Readonly<Record<string, Treatment>> = {
   S: 'ssn',
   H: 'health_plan_beneficiary_number',
   '?': 'unknown',
+  K: 'charset',
   R: 'reference',
 };
 
@@ -110,6 +115,9 @@ const SEGMENTS: ReadonlyMap<string, readonly Field[]> = new Map(
 const UNKNOWN: Field = { treatment: 'unknown', category: 'other_unique_id' };
 
 const DENIED: Field = { treatment: 'denied', category: 'other_unique_id' };
+
+/** Segments whose first field is the separator itself, and whose second declares the others. */
+export const HEADERS: ReadonlySet<string> = new Set(['MSH', 'FHS', 'BHS']);
 
 /** @param number of the field, from 1 */
 export function fieldAt(segment: string, number: number): Field {
