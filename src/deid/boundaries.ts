@@ -5,7 +5,8 @@
  * Each question looks a bounded way back and ahead; where the text so far does not answer it, more
  * text is asked for, so the answer never depends on how the stream was cut.
  */
-import { isDigitUnit, isSpaceUnit, isWordUnit } from './folding.ts';
+import { goesOn } from './date-reader.ts';
+import { isDigitUnit, isWordUnit } from './folding.ts';
 import type { AliasKind } from './restore-table.ts';
 
 /** How far `isOpenBefore` looks back, characters. Restorers keep that much. */
@@ -13,14 +14,12 @@ export const LOOKBEHIND = 24;
 
 const HYPHEN = 45;
 const SLASH = 47;
+const COLON = 58;
 const UNDERSCORE = 95;
 const CAPITAL_T = 84;
 
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 const ISO_INTERVAL = /\d{4}-\d\d-\d\d\/\d{4}-$/;
-
-/** A day of the month that belongs to the month and year after it. */
-const DAY_BEFORE = /(?:^|[^\p{L}\d./-])\d{1,2}(?:st|nd|rd|th)?,?[^\S\n\r](?:of\s)?$/iu;
 
 /** `more`: only further text can tell. */
 export type Answer = boolean | 'more';
@@ -30,15 +29,14 @@ export function isOpenBefore(kind: AliasKind, text: string, start: number): bool
   const before = text.charCodeAt(start - 1);
   if (isWordUnit(before)) return false;
   if (kind === 'token') return before !== UNDERSCORE;
-  if (kind === 'month-year') {
-    // `14 March 2024` is not the month that was issued.
-    if (DAY_BEFORE.test(text.slice(Math.max(0, start - 12), start))) return false;
-  }
   if (kind === 'word' || !isDigitUnit(text.charCodeAt(start))) return true;
   if (!isDigitUnit(text.charCodeAt(start - 2))) return true;
   if (before === SLASH) {
     return kind === 'date' && ISO_INTERVAL.test(text.slice(Math.max(0, start - 11), start + 5));
   }
+  const isDate = kind === 'date' || kind === 'month-day';
+  // `10:30 May 26`: no 30 May.
+  if (before === COLON) return !isDate;
   return before !== 46 && (before !== HYPHEN || kind === 'date');
 }
 
@@ -58,7 +56,10 @@ export function isOpenAfter(
     return isLast && !isFinal ? 'more' : isDigitUnit(after);
   if (isWordUnit(next)) return false;
   if (kind === 'token') return next !== UNDERSCORE;
-  if (kind === 'month-day') return isYearless(text, end, isFinal);
+  if (kind === 'month-day') {
+    const isPart = goesOn(text, start, end, isFinal);
+    return isPart === 'more' ? 'more' : !isPart;
+  }
   if (kind === 'word' || !isDigitUnit(text.charCodeAt(end - 1))) return true;
   const isJoint = next === 46 || next === 47 || next === HYPHEN;
   if (!isJoint) return true;
@@ -71,23 +72,4 @@ export function isOpenAfter(
   if (next !== SLASH || !ISO_DATE.test(found)) return false;
   if (end + 6 > text.length && !isFinal) return 'more';
   return ISO_INTERVAL.test(`${found}${text.slice(end, end + 6)}`);
-}
-
-/** No `, 2024` follows: then it would be a day of another year. */
-function isYearless(text: string, end: number, isFinal: boolean): Answer {
-  let at = end;
-  if (text[at] === ',' || text[at] === '.') at += 1;
-  for (
-    let spaces = 0;
-    spaces < 2 && at < text.length && isSpaceUnit(text.charCodeAt(at));
-    spaces += 1
-  )
-    at += 1;
-  let digits = 0;
-  while (digits < 5 && at < text.length && isDigitUnit(text.charCodeAt(at))) {
-    at += 1;
-    digits += 1;
-  }
-  if (at >= text.length && !isFinal) return 'more';
-  return digits !== 4;
 }

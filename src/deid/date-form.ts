@@ -15,7 +15,8 @@ export interface CalendarDate {
 export type DatePrecision = 'day' | 'month' | 'year' | 'month-day';
 
 type FieldKind = 'year' | 'month' | 'day' | 'last-day';
-type Style =
+/** How a field is written. */
+export type FieldStyle =
   | { readonly kind: 'number'; readonly width: number }
   | { readonly kind: 'ordinal'; readonly width: number; readonly suffix: string }
   | {
@@ -27,7 +28,7 @@ type Style =
 
 interface Field {
   readonly field: FieldKind;
-  readonly style: Style;
+  readonly style: FieldStyle;
 }
 
 export interface DateForm {
@@ -87,6 +88,19 @@ MONTHS.forEach((names, language) => {
 });
 MONTH_WORDS.set(SEPT, { month: 9, language: 0, isShort: true });
 
+/** Every word that may stand for a month, lower case. */
+export const monthWords = (): Iterable<string> => MONTH_WORDS.keys();
+
+/** Which month a word says, and how. */
+export function readMonth(
+  word: string,
+): { readonly month: number; readonly style: FieldStyle } | undefined {
+  const known = MONTH_WORDS.get(word.normalize('NFC').toLowerCase());
+  if (known === undefined) return undefined;
+  const { month, language, isShort } = known;
+  return { month, style: { kind: 'name', isShort, language, word } };
+}
+
 const PIECE = /\d+|\p{L}+|[^\d\p{L}]+/gu;
 const ORDINAL = /^(?:st|nd|rd|th)$/i;
 
@@ -104,13 +118,9 @@ function readWritten(
   monthAt: number,
   hints: ReadingHints,
 ): DateForm | undefined {
-  const word = MONTH_WORDS.get(pieces[monthAt]!.toLowerCase())!;
+  const { month, style } = readMonth(pieces[monthAt]!)!;
   const segments: (string | Field)[] = [...pieces];
-  const name = pieces[monthAt]!;
-  segments[monthAt] = {
-    field: 'month',
-    style: { kind: 'name', isShort: word.isShort, language: word.language, word: name },
-  };
+  segments[monthAt] = { field: 'month', style };
   const numbers = pieces.map((piece, at) => (/^\d/.test(piece) ? at : -1)).filter((at) => at >= 0);
   const yearAt = numbers.find((at) => isYearPiece(pieces, at, monthAt, numbers));
   const days = numbers.filter(
@@ -121,8 +131,10 @@ function readWritten(
     const suffix = pieces[at + 1];
     const isOrdinal = suffix !== undefined && ORDINAL.test(suffix);
     const width = pieces[at]!.length === 2 && pieces[at]!.startsWith('0') ? 2 : 1;
-    const style: Style = isOrdinal ? { kind: 'ordinal', width, suffix } : { kind: 'number', width };
-    segments[at] = { field: index === 0 ? 'day' : 'last-day', style };
+    segments[at] = {
+      field: index === 0 ? 'day' : 'last-day',
+      style: isOrdinal ? { kind: 'ordinal', width, suffix } : { kind: 'number', width },
+    };
     if (isOrdinal) segments[at + 1] = '';
   });
   if (yearAt !== undefined)
@@ -133,7 +145,7 @@ function readWritten(
   return {
     segments,
     precision: year === undefined ? 'month-day' : day === undefined ? 'month' : 'day',
-    date: yearlessDate(year, word.month, day ?? 1, hints),
+    date: yearlessDate(year, month, day ?? 1, hints),
     ...(days[1] !== undefined && { lastDay: Number(pieces[days[1]]) }),
     isOrderOpen: false,
   };
@@ -273,7 +285,10 @@ function readCompact(pieces: readonly string[], at: number): DateForm | undefine
   };
 }
 
-function fullYear(text: string, { asOf = 2000 + TWO_DIGIT_YEAR_PIVOT }: ReadingHints): number {
+export function fullYear(
+  text: string,
+  { asOf = 2000 + TWO_DIGIT_YEAR_PIVOT }: ReadingHints = {},
+): number {
   const value = Number(text);
   if (text.length > 2) return value;
   return 2000 + value <= asOf ? 2000 + value : 1900 + value;
@@ -338,14 +353,17 @@ function writeField(
   lastDate?: CalendarDate,
 ): string {
   const { style } = field;
-  if (style.kind === 'name') return writeMonth(style, date.month);
+  if (style.kind === 'name') return writeStyled(style, date.month);
   if (field.field === 'last-day' && lastDate !== undefined) {
     // `January 30-1` would not be a date.
     const month = lastDate.month === date.month ? '' : `${monthOf(form, lastDate.month)} `;
-    return month + writeNumber(style, lastDate.day);
+    return month + writeStyled(style, lastDate.day);
   }
-  return writeNumber(style, field.field === 'last-day' ? date.day : date[field.field]);
+  return writeStyled(style, field.field === 'last-day' ? date.day : date[field.field]);
 }
+
+export const writeStyled = (style: FieldStyle, value: number): string =>
+  style.kind === 'name' ? writeMonth(style, value) : writeNumber(style, value);
 
 function monthOf(form: DateForm, month: number): string {
   for (const segment of form.segments) {
@@ -355,7 +373,7 @@ function monthOf(form: DateForm, month: number): string {
   return String(month);
 }
 
-function writeNumber(style: Exclude<Style, { kind: 'name' }>, value: number): string {
+function writeNumber(style: Exclude<FieldStyle, { kind: 'name' }>, value: number): string {
   const number = style.width === 2 ? String(value % 100).padStart(2, '0') : String(value);
   if (style.kind === 'number') return number;
   const suffix = ordinalSuffix(value);
@@ -367,12 +385,10 @@ export function ordinalSuffix(day: number): string {
   return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th';
 }
 
-function writeMonth(style: Extract<Style, { kind: 'name' }>, month: number): string {
+function writeMonth(style: Extract<FieldStyle, { kind: 'name' }>, month: number): string {
   const full = MONTHS[style.language]![month - 1]!;
   const name = style.isShort ? full.slice(0, 3) : full;
   if (style.word === style.word.toUpperCase()) return name.toUpperCase();
   if (style.word === style.word.toLowerCase()) return name.toLowerCase();
   return name[0]!.toUpperCase() + name.slice(1);
 }
-
-export const monthName = (month: number): string => MONTHS[0]![month - 1]!;

@@ -1,10 +1,13 @@
 /**
  * Values written without a boundary: `DOB03121957`, `GarciaMRN4821`. On the way back a surrogate is
  * only restored where it stands on its own, so for these the whole run of characters becomes a pair.
- * The same for names that follow one another without a word between.
+ * The same for names that follow one another without a word between, and for a date that was found in
+ * only a part of its expression.
  */
 import type { PhiCategory, SurrogatePair } from '../core/phi.ts';
 import { isOpenAfter, isOpenBefore } from './boundaries.ts';
+import { expressionAt } from './date-match.ts';
+import { mayBeginDate } from './date-parts.ts';
 import { kindOf } from './restore-table.ts';
 
 /** A stand-in in the masked text, and its original in the text. */
@@ -103,17 +106,21 @@ function widened(masked: string, standIns: readonly StandIn[], index: number): S
   const standIn = standIns[index]!;
   const { category } = standIn;
   let span: Span = standIn;
+  const least = category === 'date' ? expressionAround(masked, standIn) : standIn;
   let before = index - 1;
   let after = index + 1;
   while (standIn.start - span.start <= REACH && span.end - standIn.end <= REACH) {
     const kind = kindOf({ surrogate: masked.slice(span.start, span.end), original: '', category });
-    if (!isOpenBefore(kind, masked, span.start)) {
+    if (span.start > least.start || !isOpenBefore(kind, masked, span.start)) {
       const neighbour = standIns[before];
       if (neighbour?.end === span.start) {
         span = { ...span, start: neighbour.start, from: neighbour.from };
         before -= 1;
       } else span = { ...span, start: span.start - 1, from: span.from - 1 };
-    } else if (isOpenAfter(kind, masked, span.start, span.end, true) !== true) {
+    } else if (
+      span.end < least.end ||
+      isOpenAfter(kind, masked, span.start, span.end, true) !== true
+    ) {
       const neighbour = standIns[after];
       if (neighbour?.start === span.end) {
         span = { ...span, end: neighbour.end, to: neighbour.to };
@@ -123,3 +130,18 @@ function widened(masked: string, standIns: readonly StandIn[], index: number): S
   }
   return standIn;
 }
+
+/** The date expression that a stand-in is part of: it comes back as a whole, or not at all. */
+function expressionAround(masked: string, { start, end }: Span): { start: number; end: number } {
+  for (let at = Math.max(0, start - REACH); at <= start; at += 1) {
+    if (!mayBeginDate(masked[at]!.toLowerCase()) || INSIDE_NUMBER.test(masked[at - 1] ?? ''))
+      continue;
+    const expression = expressionAt(masked, at, true);
+    if (expression === undefined || expression === 'more' || expression.isDoubtful === true)
+      continue;
+    if (expression.end > start) return { start: at, end: Math.max(end, expression.end) };
+  }
+  return { start, end };
+}
+
+const INSIDE_NUMBER = /[-./]/;

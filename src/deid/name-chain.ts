@@ -18,6 +18,9 @@ export interface Match {
   readonly exact: number;
   readonly normalised: number;
   readonly ambiguous: number;
+  readonly unresolved?: number;
+  /** Gives way to what was issued in just this form. */
+  readonly isDoubtful?: boolean;
   /** Found as a row or run that was issued whole (`glued-pairs.ts`). */
   readonly isWhole?: boolean;
 }

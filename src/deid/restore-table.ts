@@ -2,49 +2,35 @@
  * Everything a model may write for a surrogate that was issued, compiled from the pairs of one
  * exchange. Shared, unchanged, by the restorers of all channels of the answer.
  *
- * - `texts`  strings as issued and renderings derived from them; those of dates, half of the work, only
- *            once an answer has something in it that may begin a date (`readyForDates`).
+ * - `texts`  strings as issued and other forms of ages and placeholders.
  * - `codes`  numbers by letters and digits alone: separators may differ.
  * - `names`  name words; whole names are chains of them (`name-chain.ts`).
+ * - `dates`  by what a model may write of them (`date-match.ts`).
  */
+
+import { once } from '../core/once.ts';
 import type { NameParts, PhiCategory, SurrogatePair } from '../core/phi.ts';
 import { age } from './age-surrogates.ts';
-import {
-  type DateAliasKind,
-  dateAliases,
-  mayBeginDate,
-  orderOf,
-  type Rendering,
-  renderDate,
-} from './date-aliases.ts';
-import { type CalendarDate, readDate } from './date-form.ts';
+import { readDate } from './date-form.ts';
+import { mayBeginDate } from './date-parts.ts';
 import { applyCase, casePattern, foldText, foldUnit, plainWord, titleCase } from './folding.ts';
+import { IssuedDates } from './issued-dates.ts';
 import { parseName } from './name-mention.ts';
 import { codeOf } from './surrogates.ts';
 import { DEAD, ROOT, Trie } from './trie.ts';
 
 /** Decides which neighbours would make a match part of something longer (`boundaries.ts`). */
-export type AliasKind = 'word' | 'number' | 'token' | 'placeholder' | DateAliasKind;
+export type AliasKind = 'word' | 'number' | 'token' | 'placeholder' | 'date' | 'month-day';
 
 export interface TextAlias {
   readonly kind: AliasKind;
   /** By the string exactly as issued. */
   issued: ReadonlyMap<string, string>;
-  /** Originals of renderings; more than one is one too many. */
-  readonly derived: DerivedOriginal[];
+  /** Originals of other forms; more than one is one too many. */
+  readonly derived: Set<string>;
   readonly carriesCase: boolean;
   /** Several names or values as they stood: says less than its parts do where the case differs. */
   isWhole: boolean;
-}
-
-/** A rendering of a date is written when it is asked for: of some hundred, few ever are. */
-type DerivedOriginal = string | { readonly write: Rendering; readonly date: CalendarDate };
-
-/** Each once. */
-export function derivedOriginals({ derived }: TextAlias): Set<string> {
-  return new Set(
-    derived.map((each) => (typeof each === 'string' ? each : renderDate(each.write, each.date))),
-  );
 }
 
 export interface CodeAlias {
@@ -84,8 +70,8 @@ export interface RestoreTable {
   readonly numbers: ReadonlyMap<string, string>;
   /** By ASCII code: which kinds of match may begin there, as bits (`STARTS`). */
   readonly starts: Uint8Array;
-  /** Dates whose renderings are not yet among `texts`; none is left once they are. */
-  pendingDates: readonly SurrogatePair[];
+  /** Read when the first date of an answer is; undefined where none was issued. */
+  readonly dates: (() => IssuedDates) | undefined;
 }
 
 const PLACEHOLDER = /^\[[A-Z][A-Z-]*-\d+\]$/;
@@ -113,6 +99,7 @@ const TEXTUAL: ReadonlySet<PhiCategory> = new Set([
 
 /** Built once per exchange, while the model thinks. Cost: `npm run bench -- deid`. */
 export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTable {
+  const dates = pairs.filter((pair) => pair.category === 'date');
   const table = {
     issued: pairs.length,
     exact: new Map(pairs.map((pair) => [pair.surrogate, pair.original])),
@@ -123,7 +110,7 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
     people: new Set<string>(),
     numbers: new Map<string, string>(),
     starts: new Uint8Array(128),
-    pendingDates: pairs.filter((pair) => pair.category === 'date'),
+    dates: dates.length === 0 ? undefined : once(() => new IssuedDates(dates)),
   };
   for (const pair of pairs) {
     addIssued(table, pair);
@@ -145,16 +132,16 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
 }
 
 /** Bits of `RestoreTable.starts`. */
-export const STARTS = { text: 1, name: 2, code: 4, any: 7 } as const;
+export const STARTS = { text: 1, name: 2, code: 4, date: 8, any: 15 } as const;
 
 function startsAt(table: RestoreTable, code: number): number {
   const unit = foldUnit(code);
   const begins = (trie: Trie<unknown>) => trie.stepAll(ROOT, unit) !== DEAD;
-  const beginsDate = table.pendingDates.length > 0 && mayBeginDate(unit, 0, false);
   return (
-    (beginsDate || begins(table.texts) ? STARTS.text : 0) |
+    (begins(table.texts) ? STARTS.text : 0) |
     (begins(table.names) || table.initials.has(unit) ? STARTS.name : 0) |
-    (begins(table.codes) ? STARTS.code : 0)
+    (begins(table.codes) ? STARTS.code : 0) |
+    (table.dates !== undefined && mayBeginDate(unit) ? STARTS.date : 0)
   );
 }
 
@@ -177,7 +164,7 @@ const NONE_ISSUED: ReadonlyMap<string, string> = new Map();
 const newAlias = (kind: AliasKind, category: PhiCategory): TextAlias => ({
   kind,
   issued: NONE_ISSUED,
-  derived: [],
+  derived: new Set(),
   isWhole: false,
   carriesCase: CASE_CARRIED.has(category) && kind !== 'placeholder' && kind !== 'token',
 });
@@ -187,10 +174,8 @@ export function kindOf({ surrogate, category }: SurrogatePair): AliasKind {
   if (PLACEHOLDER.test(surrogate)) return 'placeholder';
   if (TOKEN.test(surrogate)) return 'token';
   if (category === 'date') {
-    const precision = readDate(surrogate)?.precision;
-    if (precision === 'month') return 'month-year';
-    if (precision === 'month-day' && /\p{L}/u.test(surrogate)) return 'month-day';
-    return 'date';
+    const isMonthDay = readDate(surrogate)?.precision === 'month-day';
+    return isMonthDay && /\p{L}/u.test(surrogate) ? 'month-day' : 'date';
   }
   return /^\d|\d$/.test(surrogate) ? 'number' : 'word';
 }
@@ -201,25 +186,7 @@ function addDerived(
   category: PhiCategory,
 ): void {
   for (const { alias, original, kind } of aliases) {
-    table.texts.at(foldText(alias), () => newAlias(kind, category)).derived.push(original);
-  }
-}
-
-/** Adds the renderings of dates, if what stands at `at` may begin one, or may go on to. */
-export function readyForDates(
-  table: RestoreTable,
-  text: string,
-  at: number,
-  isFinal: boolean,
-): void {
-  const pairs = table.pendingDates;
-  if (pairs.length === 0 || !mayBeginDate(text, at, isFinal)) return;
-  table.pendingDates = [];
-  const order = orderOf(pairs);
-  for (const pair of pairs) {
-    dateAliases(pair, order, (alias, kind, write, date) => {
-      table.texts.at(alias, () => newAlias(kind, 'date')).derived.push({ write, date });
-    });
+    table.texts.at(foldText(alias), () => newAlias(kind, category)).derived.add(original);
   }
 }
 

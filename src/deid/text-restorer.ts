@@ -3,11 +3,12 @@
  * to keep and what to put instead. Holds back only text that may still become, or lengthen, a match.
  */
 import { isOpenAfter, isOpenBefore, LOOKBEHIND } from './boundaries.ts';
+import { matchDates } from './date-match.ts';
 import { foldUnit, isDigitUnit, isSpaceUnit, isWordUnit } from './folding.ts';
 import type { Match } from './name-chain.ts';
 import { endOfSpaces, matchNames } from './name-chain.ts';
 import type { CodeAlias, RestoreTable, TextAlias } from './restore-table.ts';
-import { derivedOriginals, originalOf, readyForDates, STARTS } from './restore-table.ts';
+import { originalOf, STARTS } from './restore-table.ts';
 import { layOver } from './surrogates.ts';
 import { DEAD, ROOT } from './trie.ts';
 
@@ -27,7 +28,7 @@ export interface DriftCounts {
   normalised: number;
   /** Left as they were, because two originals would have fitted. */
   ambiguous: number;
-  /** Of the form of our placeholders and tokens, but never issued. */
+  /** Of the form of ours, but never issued: placeholders, tokens, dates of which only a part was. */
   unresolved: number;
 }
 
@@ -100,6 +101,7 @@ export class TextRestorer {
     this.#drift.exact += match.exact;
     this.#drift.normalised += match.normalised;
     this.#drift.ambiguous += match.ambiguous;
+    this.#drift.unresolved += match.unresolved ?? 0;
     const length = match.end - at;
     if (match.text === this.#text.slice(at, match.end)) this.#sink.keep(length);
     else this.#sink.put(length, match.text);
@@ -113,7 +115,11 @@ export class TextRestorer {
     if (names === 'more') return 'more';
     const code = kinds & STARTS.code ? this.#matchCode(text, at, isFinal) : undefined;
     if (code === 'more') return 'more';
+    const date = kinds & STARTS.date ? this.#matchDate(text, at, isFinal) : undefined;
+    if (date === 'more') return 'more';
     let best = literal;
+    const isIssued = date?.isDoubtful === true && (literal?.exact ?? 0) > 0;
+    if (date !== undefined && !isIssued && (best === undefined || date.end > best.end)) best = date;
     // Word by word keeps the model's own white space; as issued it is exact anyway.
     if (
       names !== undefined &&
@@ -128,7 +134,6 @@ export class TextRestorer {
   }
 
   #matchText(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
-    readyForDates(this.#table, text, start, isFinal);
     const trie = this.#table.texts;
     let node = ROOT;
     let at = start;
@@ -155,6 +160,11 @@ export class TextRestorer {
     if (node !== DEAD && at >= text.length && !isFinal && trie.hasChildren(node)) return 'more';
     if (alias === undefined) return undefined;
     return { ...resolve(alias, text.slice(start, end), end), isWhole: alias.isWhole };
+  }
+
+  #matchDate(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
+    const { dates } = this.#table;
+    return dates && matchDates(dates(), text, start, isFinal);
   }
 
   #matchCode(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
@@ -231,9 +241,9 @@ function resolve(alias: TextAlias, raw: string, end: number): Match {
   if (exact !== undefined) return { end, text: exact, exact: 1, normalised: 0, ambiguous: 0 };
   let originals = alias.issued;
   if (originals.size === 0) {
-    const derived = derivedOriginals(alias);
-    // A rendering resolves like an issued string whose only original it is.
-    if (derived.size === 1) originals = new Map([...derived].map((each) => [each, each]));
+    // Another form resolves like an issued string whose only original it is.
+    if (alias.derived.size === 1)
+      originals = new Map([...alias.derived].map((each) => [each, each]));
   }
   const restored = originalOf(raw, originals, alias.carriesCase);
   if (restored === undefined) return { end, text: raw, exact: 0, normalised: 0, ambiguous: 1 };

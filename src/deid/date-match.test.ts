@@ -1,0 +1,233 @@
+/** Dates in answers: each way of writing them, alone and together, and in streams. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { SurrogatePair } from '../core/phi.ts';
+import { addDays, type CalendarDate, ordinalSuffix } from './date-form.ts';
+import { maskMarked } from './marks.test-support.ts';
+import { compileRestoreTable, type RestoreTable } from './restore-table.ts';
+import { newDrift, SurrogateRestorer } from './surrogate-restorer.ts';
+
+function restoreWith(table: RestoreTable, pieces: Iterable<string>) {
+  const drift = newDrift(table);
+  const restorer = new SurrogateRestorer(table, 'text', drift);
+  let text = '';
+  for (const piece of pieces) text += restorer.push(piece);
+  return { text: text + restorer.end(), drift };
+}
+const restore = (pairs: readonly SurrogatePair[], pieces: Iterable<string>) =>
+  restoreWith(compileRestoreTable(pairs), pieces);
+
+const MONTHS =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+const two = (value: number) => String(value).padStart(2, '0');
+const long = ({ month }: CalendarDate) => MONTHS[month - 1]!;
+const short = (date: CalendarDate) => long(date).slice(0, 3);
+const nth = ({ day }: CalendarDate) => `${day}${ordinalSuffix(day)}`;
+type Rendering = (date: CalendarDate) => string;
+
+const FULL: readonly Rendering[] = [
+  (d) => `${d.year}-${two(d.month)}-${two(d.day)}`,
+  (d) => `${d.year}/${two(d.month)}/${two(d.day)}`,
+  (d) => `${d.year}${two(d.month)}${two(d.day)}`,
+  (d) => `${d.year}-${two(d.month)}-${two(d.day)}T10:00:00Z`,
+  (d) => `${two(d.month)}/${two(d.day)}/${d.year}`,
+  (d) => `${d.month}/${d.day}/${d.year}`,
+  (d) => `${d.month}/${d.day}/${d.year % 100}`,
+  (d) => `${two(d.month)}-${two(d.day)}-${d.year}`,
+  (d) => `${two(d.day)}.${two(d.month)}.${d.year}`,
+  (d) => `${long(d)} ${d.day}, ${d.year}`,
+  (d) => `${long(d)} ${two(d.day)}, ${d.year}`,
+  (d) => `${long(d)} ${nth(d)}, ${d.year}`,
+  (d) => `**${long(d)} ${d.day}**, **${d.year}**`,
+  (d) => `${short(d)} ${d.day}, ${d.year}`,
+  (d) => `${short(d)}. ${d.day}, ${d.year}`,
+  (d) => `${short(d)} ${d.day} ${d.year}`,
+  (d) => `${d.day} ${long(d)} ${d.year}`,
+  (d) => `${d.day} ${short(d)} ${d.year}`,
+  (d) => `${two(d.day)}-${short(d)}-${d.year}`,
+  (d) => `${d.day}-${short(d)}-${d.year % 100}`,
+  (d) => `the ${nth(d)} of ${long(d)}, ${d.year}`,
+];
+const IN_PART: readonly Rendering[] = [
+  (d) => `${long(d)} ${d.day}`,
+  (d) => `${short(d)}. ${d.day}`,
+  (d) => `${d.day} ${long(d)}`,
+  (d) => `${long(d)} ${d.year}`,
+  (d) => `${short(d)} ${d.year}`,
+  (d) => `${d.year}-${two(d.month)}`,
+  (d) => `${two(d.month)}/${d.year}`,
+];
+
+/** Zeros and short forms cannot be seen in `December 12` and `May`: what they say counts. */
+const plain = (text: string) =>
+  text.replace(/\p{L}{3,}/gu, (word) => word.slice(0, 3)).replace(/\b0(?=\d)/g, '');
+
+test('every day of a leap year comes back, however it was issued and however it is written', () => {
+  for (const issue of [FULL[0]!, FULL[4]!, FULL[9]!, FULL[16]!]) {
+    for (let at = 0; at < 366; at += 1) {
+      const original = addDays({ year: 2024, month: 1, day: 1 }, at);
+      const surrogate = addDays(original, -7 * (4 + ((at * 37) % 101)));
+      const table = compileRestoreTable([
+        { surrogate: issue(surrogate), original: issue(original), category: 'date' },
+      ]);
+      for (const write of [...FULL, ...IN_PART]) {
+        const { text, drift } = restoreWith(table, [`On ${write(surrogate)} she came.`]);
+        expect(plain(text)).toBe(plain(`On ${write(original)} she came.`));
+        expect(drift).toMatchObject({ ambiguous: 0, unresolved: 0 });
+      }
+    }
+  }
+});
+
+const PAIRS: readonly SurrogatePair[] = [
+  ['2022-09-08', '2024-03-14'],
+  ['2022-09-12', '2024-03-18'],
+  ['05/26/2022', '11/30/2023'],
+  ['05/30/2022', '12/04/2023'],
+  ['9/29', '4/4'],
+].map(([surrogate, original]) => ({
+  surrogate: surrogate!,
+  original: original!,
+  category: 'date',
+}));
+
+test.each([
+  ['Sept. 8, 2022', 'Mar. 14, 2024'],
+  ['Sept. 8', 'Mar. 14'],
+  ['8 Sept 2022', '14 Mar 2024'],
+  ["Sept '22", "Mar '24"],
+  ['8 Sep 22', '14 Mar 24'],
+  ['2022-09', '2024-03'],
+  ['20220908', '20240314'],
+  ['2022-09-08T10:00', '2024-03-14T10:00'],
+  ['**September 8**, **2022**', '**March 14**, **2024**'],
+  ['September **8**,\n2022', 'March **14**,\n2024'],
+  ['<b>September 8</b> (2022)', '<b>March 14</b> (2024)'],
+  ['September 8–12, 2022', 'March 14–18, 2024'],
+  ['between September 8 and 12', 'between March 14 and 18'],
+  ['September 8 to September 12, 2022', 'March 14 to March 18, 2024'],
+  ['8–12 September 2022', '14–18 March 2024'],
+  ['May 26–30, 2022', 'November 30–December 4, 2023'],
+  ['26–30 May 2022', '30 November–4 December 2023'],
+  ['5/26-5/30/2022', '11/30-12/4/2023'],
+  ['5/26-30/2022', '11/30-12/4/2023'],
+  ['2022-09-08/2022-09-12', '2024-03-14/2024-03-18'],
+  ['8 de septiembre de 2022', '14 de marzo de 2024'],
+  ['September 29, 2022', 'April 4, 2024'],
+  ['at 10:30 September 8, 2022', 'at 10:30 March 14, 2024'],
+  ['room 12 September 8, 2022', 'room 12 March 14, 2024'],
+  ['8 September 20 mg lisinopril', '14 March 20 mg lisinopril'],
+  ['Sep 8\nSep 12', 'Mar 14\nMar 18'],
+  ['September 8 – 20 mg lisinopril', 'March 14 – 20 mg lisinopril'],
+  ['- September 8\n- 12 units', '- March 14\n- 12 units'],
+  ['September 8, 12 patients', 'March 14, 12 patients'],
+])('%s → %s', (answer, expected) => {
+  expect(restore(PAIRS, [answer]).text).toBe(expected);
+});
+
+test.each([
+  ['September 8–9, 2022', 1, 'of two days one was issued'],
+  ['between September 8 and 9', 1, 'the same'],
+  ['9/8-9/9/2022', 1, 'the same'],
+  ['8, 9 and 12 September 2022', 1, 'of three days two were issued'],
+  ['September–October 2022', 1, 'of two months one was issued'],
+  ['September 8, 2021', 1, 'another year'],
+  ['September 9, 2022', 0, 'worked out by the model'],
+  ['14 September 2022', 0, 'the same, in an issued month'],
+  ['9/8', 0, 'a fraction as well'],
+  ['September 8.5', 0, 'a number that goes on'],
+])('%s is left as it is: %s', (answer, unresolved) => {
+  const { text, drift } = restore(PAIRS, [answer]);
+  expect(text).toBe(answer);
+  expect(drift).toMatchObject({ exact: 0, normalised: 0, ambiguous: 0, unresolved });
+});
+
+test('a date that could be either of two is left and counted', () => {
+  const pairs: SurrogatePair[] = [
+    { surrogate: '2022-05-06', original: '2024-02-09', category: 'date' },
+    { surrogate: '2022-06-05', original: '2024-03-10', category: 'date' },
+    { surrogate: '2021-05-06', original: '2023-03-12', category: 'date' },
+  ];
+  for (const answer of ['6/5/2022', 'May 6']) {
+    expect(restore(pairs, [answer])).toMatchObject({ text: answer, drift: { ambiguous: 1 } });
+  }
+});
+
+test('the same date issued in two forms is one', () => {
+  const pairs: SurrogatePair[] = [
+    { surrogate: '2022-05-26', original: '2024-03-14', category: 'date' },
+    { surrogate: '5/26/2022', original: '3/14/2024', category: 'date' },
+  ];
+  expect(restore(pairs, ['May 26, 2022']).text).toBe('March 14, 2024');
+});
+
+const date = fc.tuple(fc.integer({ min: 8000, max: 8400 }), fc.nat(27)).map(([days, form]) => {
+  const written = [...FULL, ...IN_PART][form]!(addDays({ year: 2000, month: 1, day: 1 }, days));
+  return written.replace(/^(the |\*\*)?(.*?)(\*\*|T10:00:00Z)?$/, '$1‹date:$2›$3');
+});
+const between = fc.constantFrom(
+  ...[' – ', ' to ', ' and ', ', ', ', and ', '\n- ', ' ', ' (', ') ', '. ', ' 9 ', ' 12–'],
+  ...[' at 10:30 ', ', 2022 ', ' 20 mg ', 'T10:00 ', ': '],
+);
+const anything = fc.constantFrom(
+  '-',
+  '/',
+  ' May ',
+  ' September ',
+  ' Sept. ',
+  '12',
+  ' *',
+  '<b>',
+  ' in ',
+);
+const dated = fc
+  .array(fc.tuple(date, between), { minLength: 1, maxLength: 6 })
+  .map((list) => list.flat().join(''));
+const answered = fc
+  .array(fc.oneof(date, between, anything), { maxLength: 12 })
+  .map((list) => list.join('').replace(/‹date:|›/g, ''));
+
+test('masked text comes back as it was, whatever stands beside its dates', () => {
+  fc.assert(
+    fc.property(dated, (note) => {
+      const { masked, texts, pairs } = maskMarked([note]);
+      expect(restore(pairs, masked).text).toBe(texts[0]);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('how dates are cut into pieces never changes what the caller reads', () => {
+  fc.assert(
+    fc.property(dated, answered, fc.integer({ min: 1, max: 7 }), (note, answer, length) => {
+      const { masked, pairs } = maskMarked([note]);
+      const text = masked[0]! + answer;
+      const whole = restore(pairs, [text]);
+      expect(restore(pairs, text)).toEqual(whole);
+      expect(restore(pairs, text.match(new RegExp(`[^]{1,${length}}`, 'g'))!)).toEqual(whole);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('no more is held back than what may still be a date', () => {
+  const table = compileRestoreTable(PAIRS);
+  const restorer = new SurrogateRestorer(table, 'text', newDrift(table));
+  expect(restorer.push('Given 40 mg on Sep')).toBe('Given 40 mg on ');
+  expect(restorer.push('tember 8')).toBe('');
+  expect(restorer.push(' w')).toBe('March 14 w');
+  expect(restorer.push('ith 2 tablets, 7.5 mg of m')).toBe('ith 2 tablets, 7.5 mg of ');
+  expect(restorer.push('etoprolol.')).toBe('metoprolol.');
+});
+
+test('however long a row of half dates is, reading it takes a bounded look at each place', () => {
+  const table = compileRestoreTable(PAIRS);
+  const pieces = ['September 8, ', '9 and ', '**', '5/', '26-', 'May ', '<b', ' to ', '12 '];
+  const row = Array.from({ length: 20_000 }, (_, at) => pieces[(at * 7) % pieces.length]!);
+  const start = performance.now();
+  const whole = restoreWith(table, [row.join('')]).text;
+  expect(restoreWith(table, row).text).toBe(whole);
+  expect(performance.now() - start).toBeLessThan(3000);
+});

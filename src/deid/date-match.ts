@@ -1,0 +1,89 @@
+/**
+ * Dates in an answer: an expression of which every date was issued comes back as a whole. One of which
+ * only a part was issued is left as a whole and counted, for half of it restored would be a date that
+ * nobody ever wrote (`March 14–9, 2022`).
+ */
+import { isOpenAfter, isOpenBefore } from './boundaries.ts';
+import { type DateExpression, datesOf, writeExpression } from './date-expression.ts';
+import type { CalendarDate, DateOrder } from './date-form.ts';
+import { readExpression } from './date-reader.ts';
+import type { IssuedDates } from './issued-dates.ts';
+import type { Match } from './name-chain.ts';
+
+/** The expression that begins at `start`, ours or not; undefined when there is none. */
+export function matchDates(
+  dates: IssuedDates,
+  text: string,
+  start: number,
+  isFinal: boolean,
+): Match | 'more' | undefined {
+  const expression = expressionAt(text, start, isFinal, dates.order);
+  if (expression === undefined || expression === 'more') return expression;
+  if (expression.isDoubtful === true) return matchDoubtful(dates, text, start, isFinal, expression);
+  const found = restore(dates, text, start, expression);
+  const hasOtherOrder = dates.order === undefined && expression.isOrderOpen;
+  const other = hasOtherOrder ? expressionAt(text, start, isFinal, 'day-first') : undefined;
+  const otherwise = other && other !== 'more' && restore(dates, text, start, other).text;
+  const { end } = expression;
+  const raw = text.slice(start, end);
+  if (otherwise !== undefined && otherwise !== found.text)
+    return { ...NONE, end, text: raw, ambiguous: 1 };
+  return { ...NONE, end, ...found, text: found.text ?? raw };
+}
+
+/** `room 12 May 26, 2022`: gives way to a date of ours that begins with its month and ends later. */
+function matchDoubtful(
+  dates: IssuedDates,
+  text: string,
+  start: number,
+  isFinal: boolean,
+  expression: DateExpression,
+): Match | 'more' | undefined {
+  const month = expression.members.at(-1)!.month!.start;
+  const next = expressionAt(text, month, isFinal, dates.order);
+  if (next === 'more') return 'more';
+  const isNextOurs = next !== undefined && restore(dates, text, month, next).text !== undefined;
+  for (const reading of [expression.withShortYear, expression]) {
+    if (reading === undefined || (isNextOurs && next.end > reading.end)) continue;
+    const found = restore(dates, text, start, reading);
+    if (found.text === undefined) continue;
+    return { ...NONE, ...found, text: found.text, end: reading.end, isDoubtful: true };
+  }
+  return undefined;
+}
+
+/** Standing on its own. @param order of numeric dates; `month-first` where nothing shows it */
+export function expressionAt(
+  text: string,
+  start: number,
+  isFinal: boolean,
+  order: DateOrder = 'month-first',
+): DateExpression | 'more' | undefined {
+  if (!isOpenBefore('date', text, start)) return undefined;
+  const { expression, isOpen } = readExpression(text, start, isFinal, order);
+  if (isOpen) return 'more';
+  if (expression === undefined) return undefined;
+  const isAlone = isOpenAfter('date', text, start, expression.end, isFinal);
+  if (isAlone === 'more') return 'more';
+  return isAlone ? expression : undefined;
+}
+
+const NONE = { exact: 0, normalised: 0, ambiguous: 0, unresolved: 0 } as const;
+
+/** Its text with the originals, where every date in it is ours; and what it counts as. */
+function restore(
+  dates: IssuedDates,
+  text: string,
+  start: number,
+  expression: DateExpression,
+): { readonly text?: string } & Partial<typeof NONE | Match> {
+  const written = datesOf(expression);
+  const originals = written.map((date) => dates.original(date));
+  if (originals.includes('two')) return { ambiguous: 1 };
+  const isWhole = originals.every((date) => date !== undefined);
+  const restored = isWhole
+    ? writeExpression(text, start, expression, originals as CalendarDate[])
+    : undefined;
+  if (restored !== undefined) return { text: restored, normalised: 1 };
+  return written.some((date) => dates.mayBeIssued(date)) ? { unresolved: 1 } : {};
+}

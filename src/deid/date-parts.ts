@@ -1,0 +1,157 @@
+/** The numbers and words of which date expressions are put together (`date-reader.ts`), and what joins them. */
+import type { DateExpression, DateMember, DatePart } from './date-expression.ts';
+import { fullYear, monthWords, readMonth } from './date-form.ts';
+import { foldUnit, isDigitUnit, isWordUnit } from './folding.ts';
+import { type Digits, type TextCursor, wordSet } from './text-cursor.ts';
+
+const YEAR_MIN = 1800;
+const YEAR_MAX = 2199;
+
+/** But for what may be `juin` and `juillet`. */
+const MONTHS = wordSet([...monthWords()].filter((word) => word !== 'jui'));
+const ORDINALS = wordSet(['st', 'nd', 'rd', 'th']);
+export const THE = wordSet(['the']);
+export const OF = wordSet(['of', 'in', 'de', 'del']);
+const TO = wordSet('to through thru until till and or y a al bis und et au'.split(' '));
+/** Behind a number they make it an amount: `September 8 – 20 mg`. */
+const MEASURES = wordSet(
+  'mg mcg ug g kg lb lbs ml dl l iu u unit units meq mmol mm cm hg h hr hrs hour hours min mins minute minutes day days week weeks month months year years yo tablet tablets tab tabs capsule capsules dose doses drop drops puff puffs percent times x'.split(
+    ' ',
+  ),
+);
+
+/** Digits, and first letters of months. */
+export const mayBeginDate = (unit: string): boolean =>
+  MONTHS.starts.has(unit) || isDigitUnit(unit.charCodeAt(0));
+
+const PERCENT = 37;
+const DOT = 46;
+const SLASH = 47;
+const COLON = 58;
+
+/** What is read; where that is nothing, the cursor is back where it was. */
+export function attempt<Value>(
+  cursor: TextCursor,
+  read: () => Value | undefined,
+): Value | undefined {
+  const { at } = cursor;
+  const value = read();
+  if (value === undefined) cursor.at = at;
+  return value;
+}
+
+export function expressionOf(
+  members: readonly DateMember[],
+  monthStands: DateExpression['monthStands'],
+  isOrderOpen = false,
+): DateExpression {
+  const { day, month, year } = members.at(-1)!;
+  const end = Math.max(...[day, month, year].map((part) => part?.end ?? 0));
+  return { end, members, monthStands, isOrderOpen };
+}
+
+const MAXIMA = { month: 12, day: 31 } as const;
+
+export function numberPart(
+  field: 'month' | 'day',
+  { start, end, text }: Digits,
+  isPadded = text.length === 2,
+): DatePart | undefined {
+  const value = Number(text);
+  if (text.length > 2 || value < 1 || value > MAXIMA[field]) return undefined;
+  const style = { kind: 'number', width: isPadded && text.length === 2 ? 2 : 1 } as const;
+  return { field, start, end, value, style };
+}
+
+export function yearPart(digits: Digits | undefined, mayBeShort: boolean): DatePart | undefined {
+  if (digits === undefined) return undefined;
+  const { start, end, text } = digits;
+  if (text.length !== 4 && (text.length !== 2 || !mayBeShort)) return undefined;
+  const value = fullYear(text);
+  if (value < YEAR_MIN || value > YEAR_MAX) return undefined;
+  return { field: 'year', start, end, value, style: { kind: 'number', width: text.length } };
+}
+
+/** The day of a written month: `8`, `08`, `8th`. */
+export function dayPart(cursor: TextCursor): DatePart | undefined {
+  const digits = cursor.digits();
+  if (digits === undefined || isNumberOn(cursor)) return undefined;
+  const suffix = cursor.word(ORDINALS);
+  if (isWordUnit(cursor.code())) return undefined;
+  const part = numberPart('day', digits, digits.text.startsWith('0'));
+  if (part === undefined || suffix === undefined) return part;
+  const { width } = part.style as { width: number };
+  return { ...part, end: cursor.at, style: { kind: 'ordinal', width, suffix } };
+}
+
+/** `8.5`, `8:30`, `8%`. */
+function isNumberOn(cursor: TextCursor): boolean {
+  const code = cursor.code();
+  return code === PERCENT || ((code === DOT || code === COLON) && isDigitUnit(cursor.code(1)));
+}
+/** The dot of a short form is taken, though it is no part of it. */
+export function monthPart(cursor: TextCursor): DatePart | undefined {
+  const start = cursor.at;
+  const word = cursor.word(MONTHS);
+  const read = word === undefined ? undefined : readMonth(word);
+  if (read === undefined) return undefined;
+  const part: DatePart = {
+    field: 'month',
+    start,
+    end: cursor.at,
+    value: read.month,
+    style: read.style,
+  };
+  if (word!.length <= 4) cursor.oneOf('.');
+  return part;
+}
+
+export function monthBehind(cursor: TextCursor): DatePart | undefined {
+  const gap = cursor.gap('.');
+  if (gap === '') return undefined;
+  if (cursor.word(OF) !== undefined && cursor.gap() === '') return undefined;
+  return monthPart(cursor);
+}
+
+/** `, 2022`, ` of 2022`, ` (2022)`, ` ’22`. */
+export function yearBehind(cursor: TextCursor): DatePart | undefined {
+  return attempt(cursor, () => {
+    const gap = cursor.gap(`,.(/-–—'’‘`);
+    if (gap === '' || (/\n/.test(gap) && /[-–—/]/.test(gap))) return undefined;
+    if (cursor.word(OF) !== undefined && cursor.gap() === '') return undefined;
+    const year = yearPart(cursor.digits(), /['’‘]$/.test(gap));
+    const code = cursor.code();
+    const isLonger =
+      isWordUnit(code) ||
+      ((code === DOT || code === COLON || code === SLASH || foldUnit(code) === '-') &&
+        isDigitUnit(cursor.code(1)));
+    return isLonger ? undefined : year;
+  });
+}
+export function jointBehind(cursor: TextCursor): 'to' | 'comma' | undefined {
+  if (attempt(cursor, () => isTo(cursor) || undefined)) return 'to';
+  if (cursor.oneOf(',') === '') return undefined;
+  const gap = cursor.gap();
+  if (gap === '' || cursor.word(TO) === undefined) return 'comma';
+  return cursor.gap() === '' ? undefined : 'to';
+}
+
+/** `–`, ` to `, ` and `, ` & `. A dash on the next line begins an item of a list. */
+export function isTo(cursor: TextCursor): boolean {
+  const gap = cursor.gap();
+  const code = cursor.code();
+  if (cursor.oneOf('&/') !== '' || (foldUnit(code) === '-' && !gap.includes('\n'))) {
+    if (foldUnit(code) === '-') cursor.at += 1;
+    cursor.gap();
+    return true;
+  }
+  return gap !== '' && cursor.word(TO) !== undefined && cursor.gap() !== '';
+}
+
+export function isAmount(cursor: TextCursor): boolean {
+  const { at } = cursor;
+  cursor.gap();
+  const isMeasured = cursor.word(MEASURES) !== undefined;
+  cursor.at = at;
+  return isMeasured;
+}

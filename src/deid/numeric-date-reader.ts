@@ -1,0 +1,116 @@
+/** Dates in numbers alone, read from a cursor in front of a digit (`date-reader.ts`). */
+import type { DateExpression, DateMember } from './date-expression.ts';
+import type { DateOrder } from './date-form.ts';
+import { attempt, expressionOf, isTo, numberPart, yearPart } from './date-parts.ts';
+import type { Digits, TextCursor } from './text-cursor.ts';
+
+/** `2022-09-08`, `2022-09`, `20220908`, `9/8/2022`, `08.09.2022`, `09/2022`, `5/26-5/30/2022`. */
+export function numericDate(cursor: TextCursor, order: DateOrder): DateExpression | undefined {
+  const first = cursor.digits()!;
+  if (first.text.length > 4) return compact(first);
+  const separator = cursor.oneOf('-/.');
+  const second = separator === '' ? undefined : cursor.digits();
+  if (second === undefined) return undefined;
+  if (first.text.length === 4) return yearFirst(cursor, first, separator, second);
+  if (second.text.length === 4 && separator === '/') {
+    const [month, year] = [numberPart('month', first), yearPart(second, false)];
+    return month && year && expressionOf([{ month, year }], 'before');
+  }
+  const pair = dayAndMonth(first, second, separator, order);
+  if (pair === undefined) return undefined;
+  const year = attempt(cursor, () =>
+    cursor.oneOf(separator) === '' ? undefined : yearPart(cursor.digits(), separator !== '.'),
+  );
+  if (year !== undefined)
+    return expressionOf([{ ...pair.member, year }], 'before', pair.isOrderOpen);
+  return separator === '/' ? numericRange(cursor, pair, order) : undefined;
+}
+
+function yearFirst(
+  cursor: TextCursor,
+  first: Digits,
+  separator: string,
+  second: Digits,
+): DateExpression | undefined {
+  const [year, month] = [yearPart(first, false), numberPart('month', second)];
+  if (year === undefined || month === undefined) return undefined;
+  const third = attempt(cursor, () =>
+    cursor.oneOf(separator) === '' ? undefined : cursor.digits(),
+  );
+  if (third === undefined) {
+    const isMonth = separator === '-' && second.text.length === 2;
+    return isMonth ? expressionOf([{ month, year }], 'before') : undefined;
+  }
+  const day = numberPart('day', third);
+  return day && expressionOf([{ day, month, year }], 'before');
+}
+
+/** `20220908`, with a time of day behind it or not. */
+function compact({ start, text }: Digits): DateExpression | undefined {
+  if (![8, 12, 14].includes(text.length)) return undefined;
+  const piece = (from: number, to: number): Digits => ({
+    start: start + from,
+    end: start + to,
+    text: text.slice(from, to),
+  });
+  const year = yearPart(piece(0, 4), false);
+  const month = numberPart('month', piece(4, 6));
+  const day = numberPart('day', piece(6, 8));
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  return { ...expressionOf([{ day, month, year }], 'before'), end: start + text.length };
+}
+
+interface NumericPair {
+  readonly member: DateMember;
+  readonly isPadded: boolean;
+  readonly isOrderOpen: boolean;
+}
+
+/** `5/26-5/30/2022`, `5/26-30/2022`, `5/26-5/30`: without a year only two together are dates. */
+function numericRange(
+  cursor: TextCursor,
+  first: NumericPair,
+  order: DateOrder,
+): DateExpression | undefined {
+  const third = isTo(cursor) ? cursor.digits() : undefined;
+  const fourth = third && cursor.oneOf('/') !== '' ? cursor.digits() : undefined;
+  if (third === undefined || fourth === undefined) return undefined;
+  if (fourth.text.length === 4) {
+    const [day, year] = [numberPart('day', third, first.isPadded), yearPart(fourth, false)];
+    if (day === undefined || year === undefined) return undefined;
+    return expressionOf([first.member, { day, year }], 'before', first.isOrderOpen);
+  }
+  const last = dayAndMonth(third, fourth, '/', order);
+  if (last === undefined) return undefined;
+  const year = attempt(cursor, () =>
+    cursor.oneOf('/') === '' ? undefined : yearPart(cursor.digits(), true),
+  );
+  return expressionOf(
+    [first.member, { ...last.member, ...(year !== undefined && { year }) }],
+    'before',
+    first.isOrderOpen || last.isOrderOpen,
+  );
+}
+
+function dayAndMonth(
+  first: Digits,
+  second: Digits,
+  separator: string,
+  order: DateOrder,
+): NumericPair | undefined {
+  const [a, b] = [Number(first.text), Number(second.text)];
+  const isDotted = separator === '.';
+  const isDayFirst = a > 12 || (b <= 12 && (isDotted || order === 'day-first'));
+  // `05/6` and `10/26` are written with two digits, `5/26` is not.
+  const isPadded =
+    /^0/.test(first.text) || /^0/.test(second.text) || first.text.length + second.text.length === 4;
+  const [dayDigits, monthDigits] = isDayFirst ? [first, second] : [second, first];
+  const day = numberPart('day', dayDigits, isPadded);
+  const month = numberPart('month', monthDigits, isPadded);
+  if (day === undefined || month === undefined) return undefined;
+  return {
+    member: { day, month },
+    isPadded,
+    isOrderOpen: a <= 12 && b <= 12 && a !== b && !isDotted,
+  };
+}
