@@ -31,6 +31,30 @@ test('texts that belong together, known people included', () => {
   expect(texts[1]).toBe('nothing here');
 });
 
+test.each([
+  [5, 'input.format'],
+  [null, 'input.format'],
+  [{}, 'input.format'],
+  [['well', 5], 'input[1]'],
+])('an input of another kind is refused by its place: %j', (input, at) => {
+  expect(() => deidentify(input as never)).toThrow(
+    expect.objectContaining({ code: 'invalid_value', facts: { at } }),
+  );
+});
+
+test.each([
+  ['x', 'pairs'],
+  [[{}], 'pairs[0].surrogate'],
+  [[null], 'pairs[0].surrogate'],
+  [[{ surrogate: '', original: 'a', category: 'name' }], 'pairs[0].surrogate'],
+  [[{ surrogate: 'a', original: 1, category: 'name' }], 'pairs[0].original'],
+  [[{ surrogate: 'a', original: 'b' }], 'pairs[0].category'],
+])('a list that is none is refused by its place: %j', (pairs, at) => {
+  expect(() => createRestorer(pairs as never)).toThrow(
+    expect.objectContaining({ code: 'invalid_value', facts: { at } }),
+  );
+});
+
 test('the same key and scope give the same bytes, a random key others', () => {
   const secret = new Uint8Array(32).fill(1);
   expect(deidentify(NOTE, { secret })).toEqual(deidentify(NOTE, { secret }));

@@ -1,5 +1,6 @@
 /** De-identification for embedders: texts, or a whole request of a wire format. */
 import { randomBytes } from 'node:crypto';
+import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
@@ -90,7 +91,8 @@ export interface FormatBody {
  * One text, several texts that belong together (a name found with confidence in one is found in
  * all), or the body of a request. Text in which nothing was found comes back identical.
  *
- * @throws Failure `deid_blocked`; for a body also what `WireFormat.walk` throws
+ * @throws Failure `deid_blocked`; `invalid_value` with `at` for an input of another kind; for a body
+ *   also what `WireFormat.walk` throws
  */
 export function deidentify(
   input: string,
@@ -113,6 +115,8 @@ export function deidentify(
     return { text: texts[0]!, ...rest };
   }
   if (isTexts(input)) return deidentifyTexts(input, options);
+  if (typeof input?.format?.walk !== 'function')
+    throw new Failure('invalid_value', { at: 'input.format' });
   const walked = input.format.walk(input.body, { media: input.media ?? false });
   const { replaced, pairs, manifest } = mask(walked.loci, maskOptions(options));
   return { body: walked.apply(replaced, { model: walked.model, drop: false }), pairs, manifest };
@@ -125,6 +129,8 @@ function deidentifyTexts(
   texts: readonly string[],
   options: DeidentifyOptions,
 ): Deidentified & { readonly texts: readonly string[] } {
+  const other = texts.findIndex((text) => typeof text !== 'string');
+  if (other >= 0) throw new Failure('invalid_value', { at: `input[${other}]` });
   const loci = texts.map((text, index): Locus => ({ kind: 'text', path: `[${index}]`, text }));
   const { replaced, pairs, manifest } = mask(loci, maskOptions(options));
   return { texts: texts.map((text, index) => replaced[index] ?? text), pairs, manifest };

@@ -107,8 +107,10 @@ export class JsonRestorer implements Layer {
   #endNumber(): void {
     const literal = this.#pending;
     const original = this.#table.numbers.get(literal);
-    if (original === undefined) this.#sink.keep(literal.length);
-    else {
+    if (original === undefined) {
+      this.#sink.keep(literal.length);
+      if (this.#table.numbers.has(literal)) this.#drift.ambiguous += 1;
+    } else {
       this.#sink.put(literal.length, original);
       if (this.#table.exact.has(literal)) this.#drift.exact += 1;
       else this.#drift.normalised += 1;

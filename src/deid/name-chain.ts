@@ -220,10 +220,9 @@ function evaluate(
     const from = segment.elements[0]!.start;
     const to = segment.elements.at(-1)!.end;
     const raw = text.slice(from, to);
-    const exact = segment.isAmbiguous ? undefined : asIssued(table, raw);
-    const restored = segment.isAmbiguous
-      ? undefined
-      : (exact ?? restoreSegment(table, text, segment));
+    const isAmbiguous = segment.isAmbiguous || isIssuedTwice(table, raw);
+    const exact = isAmbiguous ? undefined : asIssued(table, raw);
+    const restored = isAmbiguous ? undefined : (exact ?? restoreSegment(table, text, segment));
     if (restored === undefined) counts.ambiguous += wasAmbiguous ? 0 : 1;
     else if (exact !== undefined) counts.exact += 1;
     else counts.normalised += 1;
@@ -233,6 +232,9 @@ function evaluate(
   }
   return { end: at, text: result, ...counts };
 }
+
+const isIssuedTwice = ({ exact }: RestoreTable, raw: string): boolean =>
+  exact.has(raw) && exact.get(raw) === undefined;
 
 /** The dot of a last initial may be the sentence's. */
 function asIssued(table: RestoreTable, raw: string): string | undefined {
@@ -372,7 +374,9 @@ function restoreInitial(table: RestoreTable, raw: string, segment: Segment): str
   const isSomebody =
     isFamilyAlone &&
     segment.units.some((unit) =>
-      [...unit.originals.values()].some((word) => table.people.has(`${letter}|${plainWord(word)}`)),
+      [...unit.originals.values()].some(
+        (word) => word !== undefined && table.people.has(`${letter}|${plainWord(word)}`),
+      ),
     );
   return isSomebody ? undefined : raw;
 }

@@ -24,8 +24,8 @@ export type AliasKind = 'word' | 'number' | 'token' | 'placeholder' | 'date' | '
 
 export interface TextAlias {
   readonly kind: AliasKind;
-  /** By the string exactly as issued. */
-  issued: ReadonlyMap<string, string>;
+  /** By the string exactly as issued; undefined where it was issued for two. */
+  issued: ReadonlyMap<string, string | undefined>;
   /** Originals of other forms; more than one is one too many. */
   readonly derived: Set<string>;
   readonly carriesCase: boolean;
@@ -41,8 +41,8 @@ export interface CodeAlias {
 
 /** One word of names (or a part whose words do not correspond one to one). */
 export interface NameUnit {
-  /** By the surrogate word as issued. */
-  readonly originals: Map<string, string>;
+  /** By the surrogate word as issued; undefined where two would do. */
+  readonly originals: Map<string, string | undefined>;
   readonly groups: Set<NameGroup>;
   isGiven: boolean;
   isFamily: boolean;
@@ -58,7 +58,8 @@ export interface NameGroup {
 
 export interface RestoreTable {
   readonly issued: number;
-  readonly exact: ReadonlyMap<string, string>;
+  /** Every surrogate; undefined for one that was issued for two originals. */
+  readonly exact: ReadonlyMap<string, string | undefined>;
   readonly texts: Trie<TextAlias>;
   readonly codes: Trie<CodeAlias>;
   readonly names: Trie<NameUnit>;
@@ -66,8 +67,8 @@ export interface RestoreTable {
   readonly initials: ReadonlySet<string>;
   /** `m|garcia` for the originals: initials that are somebody's. */
   readonly people: ReadonlySet<string>;
-  /** JSON numbers: digits to the original, which is a JSON number too. */
-  readonly numbers: ReadonlyMap<string, string>;
+  /** JSON numbers: digits to the original, which is a JSON number too; undefined where two would do. */
+  readonly numbers: ReadonlyMap<string, string | undefined>;
   /** By ASCII code: which kinds of match may begin there, as bits (`STARTS`). */
   readonly starts: Uint8Array;
   /** Read when the first date of an answer is; undefined where none was issued. */
@@ -102,17 +103,18 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
   const dates = pairs.filter((pair) => pair.category === 'date');
   const table = {
     issued: pairs.length,
-    exact: new Map(pairs.map((pair) => [pair.surrogate, pair.original])),
+    exact: new Map<string, string | undefined>(),
     texts: new Trie<TextAlias>(),
     codes: new Trie<CodeAlias>(),
     names: new Trie<NameUnit>(),
     initials: new Set<string>(),
     people: new Set<string>(),
-    numbers: new Map<string, string>(),
+    numbers: new Map<string, string | undefined>(),
     starts: new Uint8Array(128),
     dates: dates.length === 0 ? undefined : once(() => new IssuedDates(dates)),
   };
   for (const pair of pairs) {
+    putOnce(table.exact, pair.surrogate, pair.original);
     addIssued(table, pair);
     if (pair.category === 'name') addName(table, pair);
     else if (pair.category === 'age') addDerived(table, ageAliases(pair), pair.category);
@@ -148,18 +150,23 @@ function startsAt(table: RestoreTable, code: number): number {
 type Building = RestoreTable & {
   readonly initials: Set<string>;
   readonly people: Set<string>;
-  readonly numbers: Map<string, string>;
+  readonly numbers: Map<string, string | undefined>;
 };
+
+/** A second value for the same key leaves it with none. */
+function putOnce(map: Map<string, string | undefined>, key: string, value: string): void {
+  map.set(key, !map.has(key) || map.get(key) === value ? value : undefined);
+}
 
 function addIssued(table: Building, pair: SurrogatePair): void {
   const folded = foldText(pair.surrogate);
   const alias = table.texts.at(folded, () => newAlias(kindOf(pair), pair.category));
-  alias.issued = new Map([...alias.issued, [pair.surrogate, pair.original]]);
+  alias.issued = new Map(alias.issued).set(pair.surrogate, table.exact.get(pair.surrogate));
   if (pair.name !== undefined && Object.keys(pair.name.surrogate).length === 0)
     alias.isWhole = true;
 }
 
-const NONE_ISSUED: ReadonlyMap<string, string> = new Map();
+const NONE_ISSUED: ReadonlyMap<string, string | undefined> = new Map();
 
 const newAlias = (kind: AliasKind, category: PhiCategory): TextAlias => ({
   kind,
@@ -250,7 +257,7 @@ function addNumber(table: Building, { surrogate, original }: SurrogatePair): voi
   const digits = codeOf(surrogate);
   const value = isNumber.test(original) ? original : codeOf(original);
   const key = isNumber.test(surrogate) ? surrogate : digits;
-  if (isNumber.test(key) && isNumber.test(value)) table.numbers.set(key, value);
+  if (isNumber.test(key) && isNumber.test(value)) putOnce(table.numbers, key, value);
 }
 
 const PARTS = ['given', 'middle', 'family'] as const;
@@ -274,7 +281,7 @@ function addName(table: Building, { surrogate, original, name }: SurrogatePair):
         isGiven: false,
         isFamily: false,
       }));
-      unit.originals.set(from, to);
+      putOnce(unit.originals, from, to);
       unit.groups.add(group);
       if (part === 'family') unit.isFamily = true;
       else unit.isGiven = true;
@@ -286,10 +293,7 @@ function addName(table: Building, { surrogate, original, name }: SurrogatePair):
 }
 
 function addLetter(letters: NameGroup['letters'], from: string, to: string): void {
-  const letter = foldText(from).slice(0, 1);
-  const original = to.normalize('NFC').slice(0, 1).toLowerCase();
-  const isNew = !letters.has(letter);
-  letters.set(letter, isNew || letters.get(letter) === original ? original : undefined);
+  putOnce(letters, foldText(from).slice(0, 1), to.normalize('NFC').slice(0, 1).toLowerCase());
 }
 
 /** Words of a part, one to one; the whole part where they do not correspond. */
@@ -328,14 +332,14 @@ function guessParts(
 /** What stood there, in the case of what the model wrote; undefined when two originals fit. */
 export function originalOf(
   raw: string,
-  issued: ReadonlyMap<string, string>,
+  issued: ReadonlyMap<string, string | undefined>,
   carriesCase: boolean,
 ): string | undefined {
-  const exact = issued.get(raw);
-  if (exact !== undefined) return exact;
+  if (issued.has(raw)) return issued.get(raw);
   let original: string | undefined;
   let isTitle = false;
   for (const [surrogate, candidate] of issued) {
+    if (candidate === undefined) return undefined;
     if (original !== undefined && foldText(original) !== foldText(candidate)) return undefined;
     const pattern = casePattern(surrogate);
     if (original === undefined || (!isTitle && pattern === 'title')) original = candidate;

@@ -233,6 +233,38 @@ test('a plain list restores names by their parts', () => {
   expect(restorer.counts).toMatchObject({ issued: 1, normalised: 2 });
 });
 
+test.each([
+  ['name', 'A B', 'C D', 'E F', 'A B a', 'two sets of initials'],
+  ['name', 'Jane Roe', 'Maria Garcia', 'Carla Lopez', 'Jane Roe and Ms. Roe', 'two people'],
+  ['date', '2022-09-08', '2024-03-14', '2024-03-21', 'September 8, 2022', 'two dates'],
+  ['ssn', '901-13-4485', '123-45-6789', '987-65-4321', '901134485', 'two numbers'],
+  ['other', '[ID-1]', 'K7', 'K8', 'ID-1 [ID-1]', 'a placeholder'],
+  ['age', '97-year-old', '93-year-old', '94-year-old', '97 years old', 'two ages'],
+])(
+  '%s: what was issued for two originals is left: %s → %s or %s',
+  (category, surrogate, one, other, answer) => {
+    const restorer = createRestorer([
+      { surrogate, original: one, category },
+      { surrogate, original: other, category },
+    ]);
+    expect(restorer.push(answer) + restorer.end()).toBe(answer);
+    expect(restorer.counts).toMatchObject({ exact: 0, normalised: 0, unresolved: 0 });
+    expect(restorer.counts.ambiguous).toBeGreaterThan(0);
+  },
+);
+
+test('a JSON number that was issued for two originals is left', () => {
+  const restorer = createRestorer(
+    [
+      { surrogate: '4821337', original: '9135246', category: 'mrn' },
+      { surrogate: '4821337', original: '9135247', category: 'mrn' },
+    ],
+    { json: true },
+  );
+  expect(restorer.push('{"a":4821337}') + restorer.end()).toBe('{"a":4821337}');
+  expect(restorer.counts).toMatchObject({ ambiguous: 1 });
+});
+
 test('parts of a known person that were issued one by one restore together', () => {
   const patients = [patient('P/1', 'Maria', 'Garcia'), patient('P/2', 'Carla', 'Wu')];
   const { masked, pairs } = maskMarked(['‹name:Maria›', '‹name:Garcia›', '‹name:Wu›'], {

@@ -56,11 +56,11 @@ export function openAnswer(options: AnswerOptions): Answer {
     const counted = new CountedChannel(made(mode), written);
     return texts === undefined ? counted : texts.listen(mode, counted);
   };
-  const originals = new Map(pairs.map(({ surrogate, original }) => [surrogate, original]));
-
   const whole = (text: string): string | undefined => {
-    const original = originals.get(text);
-    if (original !== undefined) restoring().drift.exact += 1;
+    const { table, drift } = restoring();
+    const original = table.exact.get(text);
+    if (original !== undefined) drift.exact += 1;
+    else if (table.exact.has(text)) drift.ambiguous += 1;
     return original;
   };
   const documents = new Map<number, Channel>();
