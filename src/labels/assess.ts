@@ -12,12 +12,14 @@ import {
   type SensitivityCode,
   type SensitivityLabel,
 } from '../core/sensitivity.ts';
-import { type CodedReading, labelsOfFhir } from './fhir.ts';
-import { labelsOfHl7v2 } from './hl7v2.ts';
+import type { CodedReading } from './evidence.ts';
+import { labelsOfFhir } from './fhir.ts';
+import { flagsOfHl7v2, labelsOfHl7v2 } from './hl7v2.ts';
 import { labelFor, labelsOf, mergeLabels } from './labels.ts';
 import { RULES_VERSION, TOPICS } from './lexicon.ts';
 import { MEASURED } from './measured.ts';
 import { APPLIES, readNarrative } from './narrative.ts';
+import { labelsOfXml } from './xml.ts';
 
 /** What one request carries. All of it is read; the order does not matter. */
 export interface Sources {
@@ -27,6 +29,8 @@ export interface Sources {
   readonly resources?: readonly Json[];
   /** HL7 v2 messages. */
   readonly messages?: readonly string[];
+  /** Messages of which only a part is sent: what they say of themselves stands. */
+  readonly messagesCut?: readonly string[];
 }
 
 /** Value-free: it may be recorded, shown and put on stored copies. */
@@ -44,17 +48,27 @@ export interface Sensitivities {
   readonly rulesVersion: string;
 }
 
-export function assess({ texts = [], resources = [], messages = [] }: Sources): Sensitivities {
+export function assess({
+  texts = [],
+  resources = [],
+  messages = [],
+  messagesCut = [],
+}: Sources): Sensitivities {
   const coded = [...resources.map(labelsOfFhir), ...messages.map(labelsOfHl7v2)];
-  const read = [...texts, ...coded.flatMap((one) => one.texts)].map(labelsOfText);
-  const all = mergeLabels([
+  // A string of a resource is often among the texts as well.
+  const beside = coded.flatMap((one) => one.texts);
+  const all = beside.length === 0 ? texts : [...new Set([...texts, ...beside])];
+  const read = all.map(labelsOfText);
+  for (const text of all) coded.push(...labelsOfXml(text));
+  const found = mergeLabels([
     ...coded.map(({ labels }) => labels),
+    ...messagesCut.map(flagsOfHl7v2),
     ...read.map(({ labels }) => labels),
   ]);
-  const labels = withCounselling(all.filter(({ score }) => score >= APPLIES));
+  const labels = withCounselling(found.filter(({ score }) => score >= APPLIES));
   return {
     labels,
-    possible: all.filter(({ score }) => score < APPLIES),
+    possible: found.filter(({ score }) => score < APPLIES),
     confidentiality: confidentialityOf(labels, coded),
     textsRead: read.filter(({ words }) => words > 0).length,
     textsForeign: read.filter(({ isForeign }) => isForeign).length,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Json } from '../core/json.ts';
 import { LOINC } from './codes/loinc.ts';
 import { CODED_TOPICS, topicOfCode } from './codes/lookup.ts';
 import { SNOMED } from './codes/snomed.ts';
@@ -9,6 +10,7 @@ import { TOPIC_OF } from './labels.ts';
 
 const ICD = 'http://hl7.org/fhir/sid/icd-10-cm';
 const SCT = 'http://snomed.info/sct';
+const ACT = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
 
 test.each([
   [ICD, 'F10.239', 'alcohol'],
@@ -37,6 +39,12 @@ test.each([
   ['MS-DRG', '897', 'drug'],
   ['urn:oid:2.16.840.1.113883.6.301.3', '0906', 'drug'],
   ['http://example.org/local', 'F10', undefined],
+  ['https://snomed.info/sct/', '66590003', 'alcohol'],
+  ['http://snomed.info/sct/731000124108/version/20250901', '66590003', 'alcohol'],
+  ['http://snomed.info/sct|20250901', '66590003', 'alcohol'],
+  ['http://snomed.info/sctx', '66590003', undefined],
+  ['2.16.840.1.113883.6.73', 'N07BB04', 'alcohol'],
+  ['ICD 10 CM', 'F10.20', 'alcohol'],
 ])('%s %s is %s', (system, code, topic) => {
   expect(topicOfCode(system, code)?.topic).toBe(topic);
 });
@@ -112,6 +120,31 @@ test.each([
 ])('a resource is labelled: %#, %s', (resource, code) => {
   const { labels } = assess({ resources: [resource] });
   expect(labels.map((label) => label.code)).toContain(code);
+});
+
+test.each<[string, Json, string[]]>([
+  ['a search', { code: `${SCT}|75544000` }, ['OPIOIDUD']],
+  ['a number', { system: 'SNOMED CT', code: 75544000 }, ['OPIOIDUD']],
+  ['other names', { codeSystem: '2.16.840.1.113883.6.96', code: '75544000' }, ['OPIOIDUD']],
+  ['a row', { vocabulary_id: 'SNOMED', concept_code: '75544000' }, ['OPIOIDUD']],
+  ['no system', { code: '75544000' }, []],
+  ['a label without a system', { meta: { security: [{ code: 'PSYTHPN' }] } }, ['PSYTHPN']],
+  ['a label of another system', { meta: { security: [{ system: 'urn:x', code: 'SEX' }] } }, []],
+  ['a label in an extension', { valueCoding: { system: ACT, code: 'SEX' } }, ['SEX']],
+  ['what a consent is about', { resourceType: 'Consent', x: { system: ACT, code: 'SEX' } }, []],
+])('JSON is read for codings: %s', (_name, resource, codes) => {
+  expect(assess({ resources: [resource] }).labels.map(({ code }) => code)).toEqual(codes);
+});
+
+test('of a message that was cut, only what it says of itself stands', () => {
+  const visit = `PV2${'|'.repeat(22)}Y`;
+  const message = ['MSH|^~\\&|A', 'DG1|1||F14.20^^I10', visit, 'ARV|1|A|VIP'].join('\r');
+  expect(assess({ messagesCut: [message] }).labels.map(({ code }) => code)).toEqual(['PRS', 'SPI']);
+});
+
+test('a string that stands among the texts as well is read once', () => {
+  const note = { text: 'Cocaine use disorder.' };
+  expect(assess({ texts: [note.text], resources: [note] }).textsRead).toBe(1);
 });
 
 test('what a resource says of its confidentiality stands', () => {

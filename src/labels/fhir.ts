@@ -4,39 +4,7 @@
  * answers) is handed back, to be read as narrative. Total: whatever the JSON is, it never fails.
  */
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
-import {
-  CONFIDENTIALITIES,
-  type Confidentiality,
-  isPrivacyLaw,
-  isSensitivityCode,
-  type PrivacyLaw,
-  type SensitivityLabel,
-} from '../core/sensitivity.ts';
-import { topicOfCode } from './codes/lookup.ts';
-import { labelFor, labelsOf, mergeLabels, type TopicEvidence } from './labels.ts';
-
-export interface CodedReading {
-  readonly labels: readonly SensitivityLabel[];
-  /** What the resource says of itself (`meta.security` of v3 Confidentiality); undefined where it says nothing. */
-  readonly confidentiality: Confidentiality | undefined;
-  /** Text beside the codes, for `labelsOfText`. Patient text: neither logged nor shown. */
-  readonly texts: readonly string[];
-}
-
-/** Objects inside each other: FHIR stays under 30; what lies deeper is not read, and `limits` refuse it before. */
-const DEPTH_MAX = 64;
-
-const ACT_CODE = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
-const ACT_CODE_OLD = 'http://hl7.org/fhir/v3/ActCode';
-const US_LAW_OLD = 'http://terminology.hl7.org/CodeSystem/v3-ActUSPrivacyLaw';
-const CONFIDENTIALITY = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality';
-const CONFIDENTIALITY_OLD = 'http://hl7.org/fhir/v3/Confidentiality';
-/** Source of Payment Typology, 81: self-pay; and FHIR's own code for it. */
-const PAYMENT_TYPOLOGY = 'https://nahdo.org/sopt';
-const SELF_PAY = 'http://terminology.hl7.org/CodeSystem/coverage-selfpay';
-
-/** A relative's condition, and what the patient must not be given: possible, as in narrative. */
-const LESSER = 0.27;
+import { CodedEvidence, type CodedReading } from './evidence.ts';
 
 /** Keys whose strings are no text: addresses of things, and what identifies them. */
 const NO_TEXT = new Set(
@@ -45,93 +13,78 @@ const NO_TEXT = new Set(
   ),
 );
 
-class Walk {
-  readonly evidence: TopicEvidence[] = [];
-  readonly stated: SensitivityLabel[] = [];
-  readonly texts: string[] = [];
-  confidentiality: Confidentiality | undefined;
-  laws: PrivacyLaw[] = [];
+interface Node {
+  readonly value: Json;
+  /** It stands under. */
+  readonly key: string;
+  /** The resource that it is part of; empty outside of any. */
+  readonly type: string;
 }
 
+/** Without recursion: JSON in a text may be as deep as it likes. */
 export function labelsOfFhir(json: Json): CodedReading {
-  const walk = new Walk();
-  visit(json, '', '', 0, walk);
-  return {
-    labels: mergeLabels([labelsOf(walk.evidence), lawful(walk)]),
-    confidentiality: walk.confidentiality,
-    texts: walk.texts,
-  };
+  const evidence = new CodedEvidence();
+  const open: Node[] = [{ value: json, key: '', type: '' }];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const { value, key, type } = node;
+    if (typeof value === 'string') readString(value, key, evidence);
+    else if (Array.isArray(value)) for (const one of value) open.push({ value: one, key, type });
+    else if (isObject(value)) {
+      const own = typeof value.resourceType === 'string' ? value.resourceType : type;
+      readCoding(value, key, own, evidence);
+      for (const [name, inner] of Object.entries(value)) {
+        open.push({ value: inner, key: name, type: own });
+      }
+    }
+  }
+  return evidence.reading();
 }
 
-function visit(value: Json, key: string, type: string, depth: number, walk: Walk): void {
-  if (depth > DEPTH_MAX) return;
-  if (typeof value === 'string') {
-    if (!NO_TEXT.has(key) && /\s|[A-Za-z]{3}/.test(value)) walk.texts.push(textOf(key, value));
-  } else if (Array.isArray(value)) {
-    for (const one of value) visit(one, key, type, depth + 1, walk);
-  } else if (isObject(value)) {
-    const own = typeof value.resourceType === 'string' ? value.resourceType : type;
-    readCoding(value, key, own, walk);
-    for (const [name, child] of Object.entries(value)) visit(child, name, own, depth + 1, walk);
-  }
+function readString(value: string, key: string, evidence: CodedEvidence): void {
+  const [, system, code] = (value.includes('|') ? TOKEN.exec(value) : null) ?? [];
+  if (system !== undefined && code !== undefined) evidence.coding(system, code);
+  if (!NO_TEXT.has(key) && /\s|[A-Za-z]{3}/.test(value)) evidence.texts.push(textOf(key, value));
 }
+
+/** As searches write it: `http://snomed.info/sct|75544000`. */
+const TOKEN = /^([^\s|]{1,256})\|([^\s|]{1,64})$/;
 
 /** XHTML of `text.div` without its marks. */
 const textOf = (key: string, value: string) =>
   key === 'div' ? value.replace(/<[^<>]*>/g, ' ') : value;
 
-function readCoding({ system, code }: JsonObject, key: string, type: string, walk: Walk): void {
-  if (typeof system !== 'string' || typeof code !== 'string') return;
-  if (key === 'security') readSecurity(system, code, walk);
-  if (isSelfPay(system, code)) {
-    const evidence = { topic: 'restriction', score: 1, source: 'code' } as const;
-    walk.evidence.push({ ...evidence, rules: ['coverage/self-pay'] });
+function readCoding(value: JsonObject, key: string, type: string, evidence: CodedEvidence): void {
+  const code = first(value, CODE_KEYS);
+  if (code === undefined) return;
+  const system = first(value, SYSTEM_KEYS) ?? '';
+  const isLesser = (topic: string) => type === 'AllergyIntolerance' || isRelatives(type, topic);
+  // A consent that is about guarded data is none itself: only what stands in its own `meta`.
+  if (key === 'security') evidence.coding(system, code, { isSecurity: true });
+  else if (type === 'Consent') evidence.coding(system, code, { isSecurity: false, isLesser });
+  else evidence.coding(system, code, { isLesser });
+}
+
+/** FHIR's own, and those of exports that are no FHIR. */
+const CODE_KEYS = ['code', 'value', 'concept_code', 'conceptCode'];
+const SYSTEM_KEYS = [
+  'system',
+  'codeSystem',
+  'code_system',
+  'codingSystem',
+  'codeSystemName',
+  'vocabulary',
+  'vocabulary_id',
+];
+
+function first(value: JsonObject, keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const one = value[key];
+    if (typeof one === 'string') return one;
+    if (typeof one === 'number') return String(one);
   }
-  const hit = topicOfCode(system, code);
-  if (hit === undefined) return;
-  const isLesser = type === 'AllergyIntolerance' || isRelatives(type, hit.topic);
-  walk.evidence.push({
-    topic: hit.topic,
-    score: isLesser ? LESSER : 1,
-    rules: [hit.rule],
-    source: 'code',
-  });
+  return undefined;
 }
 
 /** A relative's disease is genetic information of the patient; their habits are not the patient's. */
 const isRelatives = (type: string, topic: string) =>
   type === 'FamilyMemberHistory' && topic !== 'genetic' && topic !== 'sickle-cell';
-
-const isSelfPay = (system: string, code: string) =>
-  (system === SELF_PAY && code === 'pay') || (system === PAYMENT_TYPOLOGY && code.startsWith('81'));
-
-/** Labels that somebody set already: they stand, whatever else is found. */
-function readSecurity(system: string, code: string, walk: Walk): void {
-  if (system === CONFIDENTIALITY || system === CONFIDENTIALITY_OLD) {
-    const level = CONFIDENTIALITIES.indexOf(code as Confidentiality);
-    const before = walk.confidentiality;
-    if (level >= 0 && (before === undefined || level > CONFIDENTIALITIES.indexOf(before)))
-      walk.confidentiality = code as Confidentiality;
-  }
-  if (system !== ACT_CODE && system !== ACT_CODE_OLD && system !== US_LAW_OLD) return;
-  if (isSensitivityCode(code))
-    walk.stated.push(labelFor(code, [], 1, [`security/${code}`], 'code'));
-  if (isPrivacyLaw(code)) walk.laws.push(code);
-}
-
-/** Laws named in `meta.security`: on the labels that stand there, or on what each law is about. */
-function lawful({ stated, laws }: Walk): SensitivityLabel[] {
-  if (laws.length === 0) return stated;
-  const own = laws.flatMap((law) => {
-    const code = CODE_OF_LAW[law];
-    return code === undefined ? [] : [labelFor(code, [law], 1, [`security/${law}`], 'code')];
-  });
-  return [...stated.map((label) => ({ ...label, laws })), ...own];
-}
-
-const CODE_OF_LAW: Partial<Record<PrivacyLaw, 'SUD' | 'PSYTHPN' | 'PRS' | 'SPI'>> = {
-  '42CFRPart2': 'SUD',
-  HIPAAPsyNotes: 'PSYTHPN',
-  HIPAASelfPay: 'PRS',
-  Title38Section7332: 'SPI',
-};

@@ -6,54 +6,75 @@
  * ARV-3 access restriction value. Source: HL7 v2.9 chapters 3 and 6.
  */
 import type { SensitivityLabel } from '../core/sensitivity.ts';
-import { topicOfCode } from './codes/lookup.ts';
-import type { CodedReading } from './fhir.ts';
-import { labelFor, labelsOf, mergeLabels, type TopicEvidence } from './labels.ts';
+import { CodedEvidence, type CodedReading } from './evidence.ts';
+import { labelFor, mergeLabels } from './labels.ts';
 
 const YES_FLAGS: Readonly<Record<string, number>> = { DG1: 18, PV2: 22, PD1: 12 };
 
 /** What has no `MSH` at its head has no labels: it is no message. */
 export function labelsOfHl7v2(message: string): CodedReading {
-  const evidence: TopicEvidence[] = [];
+  const evidence = new CodedEvidence();
   const flagged: SensitivityLabel[] = [];
-  const texts: string[] = [];
-  if (!/^\s*MSH./.test(message)) return { labels: [], confidentiality: undefined, texts };
-  const head = message.trimStart();
-  const separator = head.charAt(3);
-  const component = head.charAt(4);
-  const repetition = head.charAt(5);
-
-  for (const segment of head.split(/\r\n?|\n/)) {
-    const fields = segment.split(separator);
-    const name = fields[0] ?? '';
-    if (name === 'MSH') continue;
-    const flag = YES_FLAGS[name];
-    if (flag !== undefined && fields[flag] === 'Y')
-      flagged.push(labelFor('SPI', [], 1, [`hl7v2/${name}-${flag}`], 'code'));
-    if (name === 'ARV' && (fields[3] ?? '') !== '')
-      flagged.push(labelFor('PRS', [], 1, ['hl7v2/ARV-3'], 'code'));
-    for (const field of fields.slice(1)) {
-      for (const element of field.split(repetition)) {
-        const parts = element.split(component);
-        readCoded(parts, evidence);
-        if (/[A-Za-z]{3}/.test(element)) texts.push(parts.join(' '));
-      }
-    }
+  for (const segment of segmentsOf(message)) {
+    flagged.push(...flagsOf(segment));
+    readSegment(segment, evidence);
   }
-  return {
-    labels: mergeLabels([labelsOf(evidence), flagged]),
-    confidentiality: undefined,
-    texts,
-  };
+  const reading = evidence.reading();
+  return { ...reading, labels: mergeLabels([reading.labels, flagged]) };
 }
 
-function readCoded(parts: readonly string[], evidence: TopicEvidence[]): void {
+/** Only what the message says of itself. */
+export function flagsOfHl7v2(message: string): readonly SensitivityLabel[] {
+  return mergeLabels(segmentsOf(message).map(flagsOf));
+}
+
+interface Segment {
+  readonly name: string;
+  /** By number. */
+  readonly fields: readonly string[];
+  readonly component: string;
+  readonly repetition: string;
+}
+
+/** Those after the header. */
+function segmentsOf(message: string): Segment[] {
+  const head = message.trimStart();
+  if (!/^MSH./.test(head)) return [];
+  const [separator = '', component = '', repetition = ''] = head.slice(3, 6);
+  return head
+    .split(/\r\n?|\n/)
+    .map((line) => line.trimStart().split(separator))
+    .filter(([name]) => name !== 'MSH')
+    .map((fields) => ({ name: fields[0]!, fields, component, repetition }));
+}
+
+function flagsOf({ name, fields }: Segment): SensitivityLabel[] {
+  const flag = YES_FLAGS[name];
+  const labels: SensitivityLabel[] = [];
+  if (flag !== undefined && fields[flag] === 'Y')
+    labels.push(labelFor('SPI', [], 1, [`hl7v2/${name}-${flag}`], 'code'));
+  if (name === 'ARV' && (fields[3] ?? '') !== '')
+    labels.push(labelFor('PRS', [], 1, ['hl7v2/ARV-3'], 'code'));
+  return labels;
+}
+
+function readSegment({ name, fields, component, repetition }: Segment, evidence: CodedEvidence) {
+  // Until v2.3, DG1-2 and PR1-2 said in which system the code of the next field is.
+  const system = name === 'DG1' || name === 'PR1' ? (fields[2] ?? '') : '';
+  for (const [at, field] of fields.entries()) {
+    if (at === 0) continue;
+    for (const element of field.split(repetition)) {
+      const parts = element.split(component);
+      readCoded(parts, at === 3 ? system : '', evidence);
+      if (/[A-Za-z]{3}/.test(element)) evidence.texts.push(parts.join(' '));
+    }
+  }
+}
+
+function readCoded(parts: readonly string[], elsewhere: string, evidence: CodedEvidence): void {
   for (const at of [0, 3]) {
     const code = parts[at];
-    const system = parts[at + 2];
-    if (code === undefined || system === undefined || system === '') continue;
-    const hit = topicOfCode(system, code);
-    if (hit !== undefined)
-      evidence.push({ topic: hit.topic, score: 1, rules: [hit.rule], source: 'code' });
+    const system = parts[at + 2] || elsewhere;
+    if (code !== undefined && system !== '') evidence.coding(system, code);
   }
 }

@@ -17,6 +17,8 @@ interface CodeTable {
 }
 
 const EXACT = 1_000;
+/** `http://snomed.info/sct/731000124108/version/20250901` */
+const SNOMED_EDITION = 'SNOMED.INFO/SCT/';
 
 /** Code, or `A50-A64` spelled out, to topic; dots left out. */
 function tableOf(
@@ -60,41 +62,41 @@ const WC = tableOf('atc', ATC, true);
 const DRG = tableOf('ms-drg', MS_DRG);
 const NUBC = tableOf('revenue', REVENUE);
 
+/** By `systemKey`. */
 const TABLE_OF: ReadonlyMap<string, CodeTable> = new Map(
   (
     [
       [ICD, 'http://hl7.org/fhir/sid/icd-10-cm', 'http://hl7.org/fhir/sid/icd-10'],
-      [ICD, 'urn:oid:2.16.840.1.113883.6.90', '2.16.840.1.113883.6.90', '2.16.840.1.113883.6.3'],
+      [ICD, '2.16.840.1.113883.6.90', '2.16.840.1.113883.6.3'],
       [ICD, 'I10', 'I10C', 'ICD10', 'ICD-10', 'ICD-10-CM', 'ICD10CM'],
-      [SCT, 'http://snomed.info/sct', 'urn:oid:2.16.840.1.113883.6.96', '2.16.840.1.113883.6.96'],
-      [SCT, 'SCT', 'SNM3', 'SNOMED-CT', 'SNOMED'],
-      [LN, 'http://loinc.org', 'urn:oid:2.16.840.1.113883.6.1', '2.16.840.1.113883.6.1', 'LN'],
-      [LN, 'LOINC'],
-      [C4, 'http://www.ama-assn.org/go/cpt', 'urn:oid:2.16.840.1.113883.6.12', 'C4', 'CPT4', 'CPT'],
+      [SCT, 'http://snomed.info/sct', '2.16.840.1.113883.6.96'],
+      [SCT, 'SCT', 'SNM3', 'SNOMED-CT', 'SNOMED', 'SNOMEDCT'],
+      [LN, 'http://loinc.org', '2.16.840.1.113883.6.1', 'LN', 'LOINC'],
+      [C4, 'http://www.ama-assn.org/go/cpt', '2.16.840.1.113883.6.12', 'C4', 'CPT4', 'CPT'],
       [HC, 'http://terminology.hl7.org/CodeSystem/HCPCS-all-codes', 'HCPCS', 'HCPT', 'HPC'],
-      [
-        HC,
-        'urn:oid:2.16.840.1.113883.6.285',
-        'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
-      ],
-      [WC, 'http://www.whocc.no/atc', 'ATC', 'W1', 'W2'],
+      [HC, '2.16.840.1.113883.6.285', 'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets'],
+      [WC, 'http://www.whocc.no/atc', '2.16.840.1.113883.6.73', 'ATC', 'W1', 'W2'],
       [
         DRG,
         'https://www.cms.gov/Medicare/Medicare-Fee-for-Service-Payment/AcuteInpatientPPS/MS-DRG-Classifications-and-Software',
         'MS-DRG',
         'DRG',
       ],
-      [
-        NUBC,
-        'https://www.nubc.org/CodeSystem/RevenueCodes',
-        'urn:oid:2.16.840.1.113883.6.301.3',
-        'REV',
-      ],
+      [NUBC, 'https://www.nubc.org/CodeSystem/RevenueCodes', '2.16.840.1.113883.6.301.3', 'REV'],
     ] as const
-  ).flatMap(([table, ...systems]) =>
-    systems.map((system) => [system.toUpperCase(), table] as const),
-  ),
+  ).flatMap(([table, ...systems]) => systems.map((system) => [systemKey(system), table] as const)),
 );
+
+/** One spelling of a system: of a URL without its scheme, of an OID without `urn:oid:`, without edition or version. */
+export function systemKey(system: string): string {
+  const key = system
+    .trim()
+    .toUpperCase()
+    .replace(/^(?:HTTPS?:\/\/|URN:OID:)/, '')
+    .replace(/\|.*$|\/$/, '')
+    .replaceAll(/[ _]/g, '-');
+  return key.startsWith(SNOMED_EDITION) ? SNOMED_EDITION.slice(0, -1) : key;
+}
 
 export interface CodeHit {
   /** `Topic.id`. */
@@ -105,7 +107,12 @@ export interface CodeHit {
 
 /** What a code is about; undefined for most codes and for systems that are not known here. */
 export function topicOfCode(system: string, code: string): CodeHit | undefined {
-  const table = TABLE_OF.get(system.trim().toUpperCase());
+  return topicOfKey(systemKey(system), code);
+}
+
+/** The same, of a system by its key. */
+export function topicOfKey(system: string, code: string): CodeHit | undefined {
+  const table = TABLE_OF.get(system);
   if (table === undefined) return undefined;
   const key = code.trim().toUpperCase().replaceAll('.', '');
   const shortest = Math.min(key.length, table.prefixMin ?? key.length);
