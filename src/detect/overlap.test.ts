@@ -61,3 +61,10 @@ test.each([
 ])('%s (%s)', (marked, findings) => {
   expect(settled(...(findings as Finding[]))).toBe(marked);
 });
+
+test('a day that is known is known with its time of day', () => {
+  const day: Finding = { ...one(0, 10, 1, 'date'), person: 0 };
+  expect(settle([one(0, 20, 0.97, 'date'), day], '1951-02-07T00:00:00Z')).toEqual([
+    { ...day, end: 20 },
+  ]);
+});

@@ -51,7 +51,8 @@ function united(cluster: readonly Finding[]): Finding[] {
 
 /**
  * What stands inside an e-mail address or URL is part of it: `https://x.test/‹achterberg›` with the
- * name alone replaced would be neither. The cluster is in order of start, longer ones first.
+ * name alone replaced would be neither; and a date whose day is known is known with its time of day. The
+ * cluster is in order of start, longer ones first.
  */
 function withoutContent(cluster: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];
@@ -63,11 +64,24 @@ function withoutContent(cluster: readonly Finding[]): Finding[] {
         kept[whole] = { ...address, person: next.person };
       continue;
     }
+    const longer = kept.at(-1);
+    if (longer !== undefined && isKnownDay(next, longer)) {
+      kept[kept.length - 1] = { ...next, end: longer.end };
+      continue;
+    }
     if (next.category === 'url' || next.category === 'email') whole = kept.length;
     kept.push(next);
   }
   return kept;
 }
+
+/** `1951-02-07` of `1951-02-07T00:00:00Z` */
+const isKnownDay = (one: Finding, longer: Finding): boolean =>
+  one.category === 'date' &&
+  longer.category === 'date' &&
+  one.person !== undefined &&
+  one.start === longer.start &&
+  one.end < longer.end;
 
 const isShorter = (one: Finding, other: Finding) => one.end - one.start < other.end - other.start;
 

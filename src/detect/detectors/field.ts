@@ -35,11 +35,17 @@ function valueEnd(t: Tokens, at: number, most: number, isPlace: boolean): number
     // `… WV 54215 TELEPHONE: 763`: a label and what goes before its colon
     if (isLabelNext(t, next)) break;
     // `Lugo. Seen today`, but not `St. Louis`
-    const isSentence = t.mark[next] === d.DOT && t.end[last]! - t.start[last]! > 3;
-    if (isPlace && isSentence && !d.isAdjacent(t, next)) break;
+    const isSentence = t.mark[next] === d.DOT && isSentenceEnd(t, last, isPlace);
+    if (isSentence && !d.isAdjacent(t, next) && d.isCapitalised(t, next)) break;
     last = next;
   }
   return last;
+}
+
+/** No dot of an abbreviation: `Blvd. North`, and in an address `No. 5, 2nd. floor`. */
+function isSentenceEnd(t: Tokens, at: number, isPlace: boolean): boolean {
+  const length = t.end[at]! - t.start[at]!;
+  return length > (isPlace ? 3 : 4) || d.isNumber(t, at);
 }
 
 function isLabelNext(t: Tokens, at: number): boolean {

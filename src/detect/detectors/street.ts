@@ -77,12 +77,18 @@ function findStreet(t: Tokens, at: number, found: Finding[]): void {
   }
 }
 
+/** `Blvd.`, `Pkwy.`, `Cres.` */
+const ABBREVIATION_MAX = 4;
+
 function isSuffix(t: Tokens, at: number, first: number, isLower: boolean): boolean {
   if (!d.has(t, at, STREET)) return false;
   if (isLower) return d.hasCue(t, at, CUE_STREET_PLAIN) && t.shape[at] === LOWER;
   if (!d.isCapitalised(t, at)) return false;
   // `St. Mary Road`: the first of two suffixes is part of the name.
-  if (d.has(t, at + 1, STREET) && isNext(t, at + 1) && d.isCapitalised(t, at + 1)) return false;
+  // `77 Larkspur Crescent. Dr. Osei`: no dot of an abbreviation, and so the end of the sentence.
+  const isEnd = t.mark[at + 1] === d.DOT && t.end[at]! - t.start[at]! > ABBREVIATION_MAX;
+  const hasAnother = d.has(t, at + 1, STREET) && isNext(t, at + 1) && d.isCapitalised(t, at + 1);
+  if (hasAnother && !isEnd) return false;
   const isDoctor = d.has(t, at, TITLE) && isNext(t, at + 1) && d.isCapitalised(t, at + 1);
   return !isDoctor || at - first > 1 || isDirection(t, at + 1);
 }
