@@ -184,7 +184,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     route: openRoutes(upstreams, (id) => routes.get(id) ?? governance.routeOf(id)),
     inForce: (useCase, { provider }) => governance.inForce(useCase, provider),
     watch: governance.watch,
-    labels: (texts) => labelsOfContent(texts, config.labels.missRateMax),
+    labels: (content) => labelsOfContent(content, config.labels.missRateMax),
     decide: (request) => policies.policy().decide(request, clock.now()),
     remedy: (request) => policies.policy().explain(request, clock.now()).remedy ?? '',
     consent: (check) => consentOf(patients, { ...check, at: clock.now() }),

@@ -1,19 +1,58 @@
 /**
- * JSON that nobody declared (tool arguments and results, examples in schemas), parsed or as source in
- * a string: every key, string and number in it can carry text.
+ * Text, and JSON that nobody declared (tool arguments and results, examples in schemas), parsed or as
+ * source in a string: every key, string and number in it can carry text. Records in it are cut first, as
+ * a whole: leaf by leaf, nobody would know one.
  */
 import { Failure } from '../core/failures.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Locus } from '../core/locus.ts';
-import { literalsOf, spliceLiterals } from './json-literals.ts';
+import { literalsOf, spliceLiterals, treeOf } from './json-literals.ts';
 import { type Changes, type Edit, restoreWhole, type Walking } from './shape.ts';
 import type { AnswerSteps } from './types.ts';
 
 type TextEdit = (changes: Changes) => string;
 
-/** Nothing can stand in an empty text. */
+/** Text that is no JSON, or is not taken for any. */
 export function walkText(
+  source: string,
+  walking: Walking,
+  kind: Locus['kind'] = 'text',
+): TextEdit | undefined {
+  if (kind !== 'text') return walkLeaf(source, walking, kind);
+  const needed = walking.needed(source);
+  return cutEdit(source, needed, walkLeaf(needed, walking));
+}
+
+/** A key, or another name somebody chose. */
+export function walkName(source: string, walking: Walking): TextEdit | undefined {
+  return walkText(source, walking, isToken(source) ? 'token' : 'text');
+}
+
+/** JSON in the text, and JSON in the strings of that, down to the limit; below it is text. */
+export function walkProse(source: string, walking: Walking): TextEdit | undefined {
+  const needed = walking.needed(source);
+  return cutEdit(source, needed, walkSource(needed, walking));
+}
+
+/** Any JSON. */
+export function walkFree(value: Json, walking: Walking): Edit | undefined {
+  const needed = walking.needed(value);
+  if (typeof needed === 'object' && needed !== null) walking.json.push(needed);
+  return cutEdit(value, needed, walkValue(needed, walking));
+}
+
+/** Also where nothing in what is left can change. */
+function cutEdit<T extends Json | undefined>(
+  source: T,
+  needed: T,
+  edit: ((changes: Changes) => T) | undefined,
+): ((changes: Changes) => T) | undefined {
+  return needed === source ? edit : (edit ?? (() => needed));
+}
+
+/** Nothing can stand in an empty text. */
+function walkLeaf(
   source: string,
   walking: Walking,
   kind: Locus['kind'] = 'text',
@@ -24,23 +63,19 @@ export function walkText(
   return (changes) => changes.replaced[index] ?? source;
 }
 
-/** A key, or another name somebody chose. */
-export function walkName(source: string, walking: Walking): TextEdit | undefined {
-  return walkText(source, walking, isToken(source) ? 'token' : 'text');
-}
-
-/** JSON in the text, and JSON in the strings of that, down to the limit; below it is text. */
-export function walkProse(source: string, walking: Walking, label?: string): TextEdit | undefined {
+function walkSource(source: string, walking: Walking, label?: string): TextEdit | undefined {
   const isTooDeep = walking.jsonInStringDepth >= LIMITS.jsonInStringDepthMax;
-  const literals = isTooDeep ? undefined : literalsOf(source);
-  if (literals === undefined) return walkText(source, walking, 'text', label);
+  const tree = isTooDeep ? undefined : treeOf(source);
+  if (tree === undefined) return walkLeaf(source, walking, 'text', label);
 
+  walking.json.push(tree.json);
   walking.jsonInStringDepth += 1;
   walking.enter('{}');
+  const { literals } = tree;
   let key = label;
   const edits = literals.map((literal) => {
-    if (literal.kind === 'number') return walkText(literal.text, walking, 'number', key);
-    if (literal.kind === 'string') return walkProse(literal.text, walking, key);
+    if (literal.kind === 'number') return walkLeaf(literal.text, walking, 'number', key);
+    if (literal.kind === 'string') return walkSource(literal.text, walking, key);
     key = literal.text;
     return walkName(literal.text, walking);
   });
@@ -56,13 +91,12 @@ export function walkProse(source: string, walking: Walking, label?: string): Tex
   };
 }
 
-/** Any JSON. */
-export function walkFree(value: Json, walking: Walking, label?: string): Edit | undefined {
-  if (typeof value === 'string') return walkProse(value, walking, label);
+function walkValue(value: Json, walking: Walking, label?: string): Edit | undefined {
+  if (typeof value === 'string') return walkSource(value, walking, label);
   if (typeof value === 'number') return walkNumber(value, walking, label);
-  if (Array.isArray(value)) return walkFreeArray(value, walking, label);
+  if (Array.isArray(value)) return walkArray(value, walking, label);
   if (!isObject(value)) return undefined;
-  return walkEntries(value, walking, (inner, key) => walkFree(inner, walking, key));
+  return walkEntries(value, walking, (inner, key) => walkValue(inner, walking, key));
 }
 
 /** Outside the safe range, what was written is lost already: what we searched would not be it. */
@@ -81,10 +115,10 @@ function walkNumber(value: number, walking: Walking, label?: string): Edit {
   };
 }
 
-function walkFreeArray(value: Json[], walking: Walking, label?: string): Edit | undefined {
+function walkArray(value: Json[], walking: Walking, label?: string): Edit | undefined {
   const edits = value.map((inner, index) => {
     walking.enter(index);
-    const edit = walkFree(inner, walking, label);
+    const edit = walkValue(inner, walking, label);
     walking.leave();
     return edit;
   });

@@ -5,6 +5,7 @@
  * source is spliced, never parsed and written anew.
  */
 import { Failure } from '../core/failures.ts';
+import type { Json } from '../core/json.ts';
 
 export interface JsonLiteral {
   readonly kind: 'string' | 'key' | 'number';
@@ -20,7 +21,19 @@ export interface JsonLiteral {
  * source is not one (as `JSON.parse` has it).
  */
 export function literalsOf(source: string): JsonLiteral[] | undefined {
-  if (!OPENS_A_TREE.test(source) || !isJson(source)) return undefined;
+  return treeOf(source)?.literals;
+}
+
+export interface JsonTree {
+  /** As parsed. */
+  readonly json: Json;
+  readonly literals: JsonLiteral[];
+}
+
+/** The same, and what they are part of. */
+export function treeOf(source: string): JsonTree | undefined {
+  const json = OPENS_A_TREE.test(source) ? parsed(source) : undefined;
+  if (json === undefined) return undefined;
 
   const literals: JsonLiteral[] = [];
   // The source is valid, so a literal can be recognised without following the nesting.
@@ -31,7 +44,7 @@ export function literalsOf(source: string): JsonLiteral[] | undefined {
     else continue;
     at = literals[literals.length - 1]!.end - 1;
   }
-  return literals;
+  return { json, literals };
 }
 
 /**
@@ -81,12 +94,11 @@ const ESCAPED_NON_ASCII = /(?<!\\)(?:\\\\)*\\u(?!00[0-7])/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is "not ASCII"
 const NON_ASCII = /[^\u0000-\u007f]/g;
 
-function isJson(source: string): boolean {
+function parsed(source: string): Json | undefined {
   try {
-    JSON.parse(source);
-    return true;
+    return JSON.parse(source) as Json;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

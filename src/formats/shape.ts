@@ -65,6 +65,7 @@ abstract class Trail {
 export class Walking extends Trail {
   readonly permits: Permits;
   readonly loci: Locus[] = [];
+  readonly json: Json[] = [];
   readonly continuations: string[] = [];
   readonly sealed: string[] = [];
   readonly ownMetadata: Record<string, string> = {};
@@ -75,6 +76,19 @@ export class Walking extends Trail {
   constructor(permits: Permits) {
     super();
     this.permits = permits;
+  }
+
+  /** What is needed of a text, or of JSON: see `Permits.cut`. */
+  needed<T extends Json>(value: T): T;
+  needed(value: Json): Json {
+    const { cut } = this.permits;
+    if (cut === undefined) return value;
+    try {
+      return typeof value === 'string' ? cut.text(value) : cut.json(value);
+    } catch (thrown) {
+      if (thrown instanceof Failure && thrown.code === 'too_deep') this.refuse('too_deep');
+      throw thrown;
+    }
   }
 
   /** Index of the new locus. `label`: the key of a free-form object that the value stands under. */
@@ -136,6 +150,7 @@ export function walkBody(
   const { model, stream } = body as JsonObject; // an object, or the walk had refused it
   return {
     loci: walking.loci,
+    json: walking.json,
     model: model as string,
     stream: stream === true,
     structured: isStructured(body as JsonObject),

@@ -5,6 +5,7 @@
 import type { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import type { Locus } from '../core/locus.ts';
+import type { RecordCut } from './records/record-cut.ts';
 
 export interface WireFormat {
   readonly id:
@@ -45,11 +46,15 @@ export interface WireFormat {
 export interface Permits {
   /** Images, audio and files may go to this upstream as they are. */
   readonly media: boolean;
+  /** Cuts records to what is needed, before anything is walked; undefined: all of them are. */
+  readonly cut?: RecordCut | undefined;
 }
 
 /** A request, searched for places that can carry text. */
 export interface Walked {
   readonly loci: readonly Locus[];
+  /** Objects and arrays in which loci stand, parsed: free-form values, and JSON that is all of a string. */
+  readonly json: readonly Json[];
   readonly model: string;
   readonly stream: boolean;
   /** The answer's text is asked to be JSON, so originals must be escaped when they are put back. */

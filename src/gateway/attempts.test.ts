@@ -84,6 +84,7 @@ const DENIAL: Decision = {
 /** Masked for whom it is meant: so that the bytes tell under which permit they were made. */
 const walked = (more: Partial<Walked>): Walked => ({
   loci: [{ kind: 'text', path: 'text', text: 'Maria' }],
+  json: [],
   model: 'auto',
   stream: false,
   structured: false,

@@ -27,6 +27,7 @@ beforeEach(() => {
 
 const WALKED: Walked = {
   loci: [{ kind: 'text', path: 'text', text: 'Maria' }],
+  json: [],
   model: 'm',
   stream: false,
   structured: false,

@@ -10,19 +10,19 @@ import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
 import type { Masked } from '../deid/index.ts';
-import type { Walked, WireFormat } from '../formats/index.ts';
+import type { CutCounts, Walked, WireFormat } from '../formats/index.ts';
 import {
   assertAgreed,
   type BudgetState,
   type ConsentCheck,
   type Consented,
   type ContentLabels,
-  cutToInputs,
   type Duties,
   dutiesOf,
   estimateTokens,
+  type GuardedContent,
   type InForce,
-  type MinimumNecessary,
+  minimumNecessary,
   type OutputTraces,
   type RequestTrace,
   type ResponseCache,
@@ -91,7 +91,7 @@ export interface Steps {
   inForce(useCase: string, upstream: Upstream): Promise<InForce>;
   /** Aborts as soon as the use case is in force no more; what it returns ends the watch. */
   watch(useCase: string, abort: AbortController): () => void;
-  labels(texts: readonly string[]): ContentLabels;
+  labels(content: GuardedContent): ContentLabels;
   /** @throws Failure policy_unavailable */
   decide(request: AccessRequest): Decision;
   /** Of a request that was denied: what would be permitted, in the words of the rules. */
@@ -162,7 +162,7 @@ export interface Prepared {
   readonly agreements: readonly string[];
   readonly treatment: Treatment;
   /** Undefined where the use case declares nothing. */
-  readonly needed: MinimumNecessary | undefined;
+  readonly needed: CutCounts | undefined;
   /** Whose budget it is on. */
   readonly department: string;
   readonly request: Walked;
@@ -223,20 +223,20 @@ async function prepare(
   upstream: Upstream,
   steps: Steps,
 ): Promise<Prepared> {
-  const walked = call.format.walk(call.body, { media: true });
-  const earlier = await continued(asking, walked, upstream, steps.vault);
+  const spender = spendingRequest(call, asking);
+  const { department, ...budget } = steps.spending.admit(spender, upstream);
+  const asApproved = await steps.inForce(asking.useCase, upstream);
+  const cut = minimumNecessary(asApproved.inputs);
+  const request = call.format.walk(call.body, { media: true, cut });
+  const needed = cut?.counts;
+  const earlier = await continued(asking, request, upstream, steps.vault);
   const identity = aboutAll(asking, earlier.about);
   const persons = await steps.persons(identity);
   const patients = patientsOf(persons, earlier.about);
-  const spender = spendingRequest(call, identity);
-  const { department, ...budget } = steps.spending.admit(spender, upstream);
-  const inForce = await steps.inForce(identity.useCase, upstream);
-  const needed = cutToInputs(
-    walked.loci.map(({ text }) => text),
-    inForce.inputs,
-  );
-  const request = needed === undefined ? walked : withTexts(walked, needed.texts);
-  const ownLabels = steps.labels(request.loci.map(({ text }) => text));
+  // To look somebody up takes time, in which the use case may have been paused.
+  const isLater = identity.patientRefs.length > 0;
+  const inForce = isLater ? await steps.inForce(asking.useCase, upstream) : asApproved;
+  const ownLabels = steps.labels({ ...request, stated: needed?.stated ?? [] });
   const labels = withEarlier(ownLabels, earlier.about.labels);
 
   const at = steps.clock.now();
@@ -295,19 +295,6 @@ async function prepare(
   const sent = { bytes, inputTokens, documents, pins, trace };
   const made = { request, masked, pairs, restorable, ...sent };
   return { ...decided, treatment, needed, department, ...made };
-}
-
-/** The request with some of its texts cut: what is not replaced any further stays cut. */
-function withTexts(walked: Walked, texts: MinimumNecessary['texts']): Walked {
-  return {
-    ...walked,
-    loci: walked.loci.map((locus, at) => ({ ...locus, text: texts[at] ?? locus.text })),
-    apply: (replaced, options) =>
-      walked.apply(
-        texts.map((text, at) => replaced[at] ?? text),
-        options,
-      ),
-  };
 }
 
 function exhausted({ budget, retryAfter }: BudgetState): Failure {

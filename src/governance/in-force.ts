@@ -28,7 +28,7 @@ export interface InForce {
   readonly facts: UseCaseFacts;
   /** `none`: its requests carry nothing about patients. */
   readonly phi: 'expected' | 'none';
-  /** What it needs of records: see `cutToInputs`. */
+  /** What it needs of records: see `minimumNecessary`. */
   readonly inputs: Content['inputs'];
   /** Of what is in force. */
   readonly version: number | undefined;

@@ -44,7 +44,7 @@ export type {
 } from './cost/usage-store.ts';
 export { type InForce, openGovernance } from './in-force.ts';
 export * from './inventory/index.ts';
-export { cutToInputs, type MinimumNecessary } from './minimum-necessary.ts';
+export { minimumNecessary } from './minimum-necessary.ts';
 export { stopForModel } from './model-stop.ts';
 export { type Duties, dutiesOf } from './obligations.ts';
 export type { AnswerTexts } from './outputs/answer-texts.ts';
@@ -108,5 +108,10 @@ export type {
   Revision,
 } from './register/register-store.ts';
 export { type RegisterFault, verifyRegister } from './register/verify-register.ts';
-export { type ContentLabels, labelsOfContent, withEarlier } from './sensitivity.ts';
+export {
+  type ContentLabels,
+  type GuardedContent,
+  labelsOfContent,
+  withEarlier,
+} from './sensitivity.ts';
 export * from './use-cases/index.ts';

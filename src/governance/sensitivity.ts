@@ -1,8 +1,9 @@
 /**
- * How guarded the content of a request is: the labels that were found, and those that must be presumed
- * because too many of their kind are missed. Read from the texts as they would stand without
- * de-identification: what stands in for a name does not change what is told about somebody.
+ * How guarded the content of a request is: the labels that were found, in words and in the codes of
+ * records, and those that must be presumed because too many of their kind are missed. Read from what would
+ * be sent without de-identification: what stands in for a name does not change what is told about somebody.
  */
+import type { Json } from '../core/json.ts';
 import {
   type Confidentiality,
   highWaterMark,
@@ -11,6 +12,7 @@ import {
   type SensitivityCode,
   withParents,
 } from '../core/sensitivity.ts';
+import { recordsIn, type Walked } from '../formats/index.ts';
 import { assess, type MissRateThresholds, presumed } from '../labels/index.ts';
 
 /** Value-free: codes of v3 ActCode, of laws, and ours. */
@@ -27,11 +29,22 @@ export interface ContentLabels {
   readonly isPart2: boolean;
 }
 
+export interface GuardedContent extends Pick<Walked, 'loci' | 'json'> {
+  /** What records say of themselves that were cut: see `CutCounts`. */
+  readonly stated: readonly Json[];
+}
+
 export function labelsOfContent(
-  texts: readonly string[],
+  { loci, json, stated }: GuardedContent,
   missRateMax: MissRateThresholds,
 ): ContentLabels {
-  const sensitivities = assess({ texts });
+  const records = recordsIn(loci);
+  const sensitivities = assess({
+    texts: loci.map(({ text }) => text),
+    resources: [...json, ...records.json, ...stated.filter((one) => typeof one !== 'string')],
+    messages: records.messages,
+    messagesCut: stated.filter((one) => typeof one === 'string'),
+  });
   const { labels, confidentiality } = sensitivities;
   const codes = labels.flatMap(({ code, laws }) => {
     // HL7 has no code for counselling notes on substance use, 42 CFR 2.11; `SUDNOTES` is ours.

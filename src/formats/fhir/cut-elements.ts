@@ -1,120 +1,171 @@
 /**
- * Minimum necessary for FHIR R4 that stands in a text, whole or between other words: of every resource
- * the declared elements of the first level stay, byte for byte, and all others go.
+ * Minimum necessary for FHIR R4 in JSON: of every resource the declared elements of the first level stay,
+ * byte for byte, and all others go. What is around resources (other JSON, a Bundle) stays, too.
  *
  * Source  45 CFR 164.502(b), 164.514(d); FHIR R4 §2.6 JSON representation
  */
-import { Failure } from '../../core/failures.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import { editJson, type PruneRules } from '../json/prune.ts';
-import { CLOSE_OBJECT, JsonReader, QUOTE } from '../json/reader.ts';
+import {
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  JsonReader,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  QUOTE,
+} from '../json/reader.ts';
+import { spellLiteral } from '../json-literals.ts';
+import { type Cut, type CutCounts, NOTHING_CUT, sumOf } from '../records/cut.ts';
 import type { SourceEdit } from '../splice.ts';
 
-/** What was there, and what is left of it. */
-export interface CutText {
-  readonly text: string;
-  /** Elements, or fields, before and after. */
-  readonly offered: number;
-  readonly sent: number;
+export interface ElementRules {
+  /** Asked of each element: `Condition`, `code`. */
+  isWanted(type: string, element: string): boolean;
+  /** Cuts a string: outside of resources, it may hold some. */
+  string(text: string): Cut;
 }
 
-/** What makes a Bundle one; its entries are cut each on its own. */
+/**
+ * @param source an object or array, as `JSON.parse` takes it
+ * @throws Failure too_deep
+ */
+export function cutElements(source: string, rules: ElementRules): Cut {
+  const { edits, ...cut } = new ElementCutter(source, rules).value();
+  return { ...cut, text: editJson(source, edits, PRUNE) };
+}
+
+/** What is to be done to one value. */
+interface Part extends CutCounts {
+  readonly edits: readonly SourceEdit[];
+}
+
+interface Member {
+  readonly name: string;
+  /** Of the key with its quotes. */
+  readonly start: number;
+  readonly end: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+  /** What would be done to its value, if it stays. */
+  readonly part: Part;
+}
+
+class ElementCutter {
+  readonly #source: string;
+  readonly #rules: ElementRules;
+  readonly #reader: JsonReader;
+
+  constructor(source: string, rules: ElementRules) {
+    this.#source = source;
+    this.#rules = rules;
+    this.#reader = new JsonReader(source);
+  }
+
+  /** Reads the value that is next. */
+  value(): Part {
+    const unit = this.#reader.next();
+    if (unit === OPEN_OBJECT) return this.#object();
+    if (unit === OPEN_ARRAY) return this.#array();
+    if (unit === QUOTE) return this.#string();
+    this.#reader.scalar();
+    return NOTHING;
+  }
+
+  #object(): Part {
+    const reader = this.#reader;
+    const members: Member[] = [];
+    let type: string | undefined;
+    if (reader.open(CLOSE_OBJECT)) return NOTHING;
+    do {
+      const member = this.#member();
+      members.push(member);
+      if (member.name === 'resourceType') type = this.#typeAt(member) ?? type;
+    } while (reader.more(CLOSE_OBJECT));
+    reader.depth -= 1;
+    return type === undefined ? joined(members.map(({ part }) => part)) : this.#cut(type, members);
+  }
+
+  #member(): Member {
+    const reader = this.#reader;
+    reader.next();
+    const start = reader.at;
+    const name = reader.text(start + 1, reader.string());
+    const end = reader.at;
+    reader.colon();
+    const valueStart = reader.at;
+    const part = this.value();
+    return { name, start, end, valueStart, valueEnd: reader.at, part };
+  }
+
+  /** `resourceType` of a resource; in a schema, say, it is an object. */
+  #typeAt({ valueStart, valueEnd }: Member): string | undefined {
+    const type: Json = JSON.parse(this.#source.slice(valueStart, valueEnd));
+    return typeof type === 'string' ? type : undefined;
+  }
+
+  #array(): Part {
+    const reader = this.#reader;
+    const parts: Part[] = [];
+    if (reader.open(CLOSE_ARRAY)) return NOTHING;
+    do {
+      const part = this.value();
+      if (part !== NOTHING) parts.push(part);
+    } while (reader.more(CLOSE_ARRAY));
+    reader.depth -= 1;
+    return joined(parts);
+  }
+
+  #string(): Part {
+    const reader = this.#reader;
+    const start = reader.at;
+    const text = reader.text(start + 1, reader.string());
+    const { text: after, ...counts } = this.#rules.string(text);
+    if (after === text) return counts.offered === 0 ? NOTHING : { ...counts, edits: [] };
+    const literal = spellLiteral('string', after, this.#source.slice(start, reader.at));
+    return { ...counts, edits: [{ start, end: reader.at, text: literal }] };
+  }
+
+  /** Of a Bundle what makes it one, and its entries, each cut on its own; of others what is wanted, whole. */
+  #cut(type: string, members: readonly Member[]): Part {
+    const isBundle = type === 'Bundle';
+    const parts = members.map((member): Part => {
+      const { name, start, end, part } = member;
+      const stays = isBundle
+        ? BUNDLE.has(name)
+        : name === 'resourceType' || this.#rules.isWanted(type, name);
+      if (!stays) return { ...NOTHING, edits: [{ start, end, text: null }], offered: 1, sent: 0 };
+      const within = isBundle && name === 'entry' ? part : NOTHING;
+      return { ...within, offered: within.offered + 1, sent: within.sent + 1 };
+    });
+    const all = joined(parts);
+    // Of which nothing but the type is sent, that says nothing.
+    if (!isBundle && all.sent < 2) return all;
+    const stated = members.flatMap((member, at) =>
+      parts[at]!.sent > 0 ? [] : this.#stated(member),
+    );
+    return { ...all, stated: [...all.stated, ...stated] };
+  }
+
+  /** Labels in a member that goes. */
+  #stated({ name, valueStart, valueEnd }: Member): Json[] {
+    if (name !== 'meta' && name !== 'securityLabel') return [];
+    const value: Json = JSON.parse(this.#source.slice(valueStart, valueEnd));
+    const security = name === 'meta' && isObject(value) ? value.security : value;
+    return security === undefined ? [] : [{ security }];
+  }
+}
+
+/** What makes a Bundle one. */
 const BUNDLE = new Set(['resourceType', 'type', 'entry']);
-
-type IsWanted = (type: string, element: string) => boolean;
-
-/** @param isWanted asked of each element: `Condition`, `code` */
-export function cutResources(text: string, isWanted: IsWanted): CutText {
-  if (!text.includes('"resourceType"')) return { text, offered: 0, sent: 0 };
-  const pieces: string[] = [];
-  let offered = 0;
-  let sent = 0;
-  let copied = 0;
-  for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at)) {
-    const found = resourceAt(text, at);
-    if (found === undefined) {
-      at += 1; // what it holds may be one: entries, results of tools
-      continue;
-    }
-    const cut = cutResource(text, at, found, isWanted);
-    offered += cut.offered;
-    sent += cut.sent;
-    pieces.push(text.slice(copied, at), cut.text);
-    copied = found.end;
-    at = found.end;
-  }
-  return { text: pieces.join('') + text.slice(copied), offered, sent };
-}
-
-function cutResource(
-  text: string,
-  at: number,
-  { type, members, end }: FoundResource,
-  isWanted: IsWanted,
-): CutText {
-  const isBundle = type === 'Bundle';
-  const edits: SourceEdit[] = [];
-  let offered = members.length;
-  let sent = members.length;
-  for (const { name, start, end: keyEnd, valueAt, valueEnd } of members) {
-    const stays = isBundle ? BUNDLE.has(name) : name === 'resourceType' || isWanted(type, name);
-    if (!stays) {
-      edits.push({ start, end: keyEnd, text: null });
-      sent -= 1;
-    } else if (isBundle && name === 'entry') {
-      const entries = cutResources(text.slice(valueAt, valueEnd), isWanted);
-      edits.push({ start: valueAt - at, end: valueEnd - at, text: entries.text });
-      offered += entries.offered;
-      sent += entries.sent;
-    }
-  }
-  return { text: editJson(text.slice(at, end), edits, RULES), offered, sent };
-}
-
-const RULES: PruneRules = {
+const NOTHING: Part = { ...NOTHING_CUT, edits: [] };
+const PRUNE: PruneRules = {
   mayStand: () => true,
   isEmptyArrayKept: true,
   hasSiblings: false,
 };
 
-interface Member {
-  readonly name: string;
-  /** Of the key with its quotes, from the beginning of the object. */
-  readonly start: number;
-  readonly end: number;
-  /** Of the value, in the text. */
-  readonly valueAt: number;
-  readonly valueEnd: number;
-}
-
-interface FoundResource {
-  readonly type: string;
-  readonly members: readonly Member[];
-  readonly end: number;
-}
-
-/** The resource that begins at this brace; undefined where none does. */
-function resourceAt(text: string, at: number): FoundResource | undefined {
-  try {
-    const members: Member[] = [];
-    const reader = new JsonReader(text, at);
-    let type: string | undefined;
-    if (reader.open(CLOSE_OBJECT)) return undefined;
-    do {
-      if (reader.next() !== QUOTE) return undefined;
-      const start = reader.at;
-      const name = reader.text(start + 1, reader.string());
-      const end = reader.at;
-      reader.colon();
-      const valueAt = reader.at;
-      if (name === 'resourceType' && reader.next() === QUOTE) {
-        type = reader.text(reader.at + 1, reader.string());
-      } else reader.skip();
-      const place = { start: start - at, end: end - at, valueAt, valueEnd: reader.at };
-      members.push({ name, ...place });
-    } while (reader.more(CLOSE_OBJECT));
-    return type === undefined ? undefined : { type, members, end: reader.at };
-  } catch (thrown) {
-    if (thrown instanceof Failure) return undefined; // no JSON, or none that anybody reads
-    throw thrown;
-  }
+function joined(parts: readonly Part[]): Part {
+  const changed = parts.filter((part) => part !== NOTHING);
+  if (changed.length < 2) return changed[0] ?? NOTHING;
+  return { ...sumOf(changed), edits: changed.flatMap(({ edits }) => edits) };
 }

@@ -22,6 +22,7 @@ test('declared fields stay, others are emptied, segments without any go', () => 
     ].join('\r'),
     offered: 20,
     sent: 7,
+    stated: [message],
   });
 });
 
@@ -29,6 +30,11 @@ test('other separators and line ends', () => {
   expect(cut('MSH#^~\\&#LAB\r\nPID#1#######F\r\n').text).toBe('MSH#^~\\&\r\nPID########F\r\n');
 });
 
-test('what is no message stays as it is', () => {
-  expect(cut('The MSH|segment')).toEqual({ text: 'The MSH|segment', offered: 0, sent: 0 });
+test('a line that begins no segment belongs to the field before it', () => {
+  const head = 'MSH|^~\\&|LAB\n';
+  const note =
+    'OBX|1|TX|8648-8^Note^LN||seen at home,\nlives with Karla|||A\nNTE|1||Karla\ncalled\n';
+  expect(cut(head + note).text).toBe(
+    'MSH|^~\\&\nOBX|||8648-8^Note^LN||seen at home,\nlives with Karla\n',
+  );
 });
