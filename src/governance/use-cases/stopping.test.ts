@@ -11,6 +11,7 @@ import {
   resume,
   retire,
   submitForReview,
+  type UseCase,
 } from '../index.ts';
 import {
   answers,
@@ -104,6 +105,17 @@ describe('a model that changed', () => {
     expect(code(resume(stopped, { by: 'dr-owner' }, LARGE, LATER))).toBe('lifecycle_not_approved');
     const again = ok(resume(tested(stopped, LATER), { by: 'dr-owner' }, LARGE, LATER));
     expect(inForce(again, LATER).isInForce).toBe(true);
+  });
+
+  test('that stays is approved by no test alone, where the content names none either', () => {
+    const isLive = live(answers(), { ...CONTENT, expectedModels: {} });
+    const stopped = ok(modelChanged(isLive, seen, NOW));
+    const given = { version: 1, report: HASH, passed: true, by: 'bench' };
+    const retested = (house: string) =>
+      ok(recordAcceptance(stopped, { ...given, models: { house } }, LATER));
+    const resumed = (useCase: UseCase) => resume(useCase, { by: 'dr-owner' }, LARGE, LATER);
+    expect(code(resumed(retested('llama-4')))).toBe('lifecycle_not_approved');
+    expect(inForce(ok(resumed(retested('llama-3.3-70b'))), LATER).isInForce).toBe(true);
   });
 
   test('that stays is a new version, reviewed where the model counts, and tested', () => {

@@ -28,7 +28,8 @@ export function pause(
 
 /**
  * Lifts all stops, or none: not by an author, not by who paused (unless the site is small), and after a changed model not
- * before the acceptance tests passed again. Whether it is in force then, approvals and tests decide as ever.
+ * before the acceptance tests passed again with the one that was approved: tests approve no other, a new version does.
+ * Whether it is in force then, approvals and tests decide as ever.
  */
 export function resume(
   useCase: UseCase,
@@ -43,16 +44,23 @@ export function resume(
     return new Failure('lifecycle_own_pause');
   }
   const isTestedAgain = stops.every(
-    (stop) => stop.kind === 'paused' || isTestedSince(useCase, live, stop.at),
+    (stop) => stop.kind === 'paused' || isTestedSince(useCase, live, stop),
   );
   if (!isTestedAgain) return new Failure('lifecycle_not_approved', { missing: ['tests:missing'] });
   return valid(step({ ...useCase, stops: [] }, { by, action: 'resume', version: live.number }, at));
 }
 
-function isTestedSince(useCase: UseCase, live: Version, since: number): boolean {
+function isTestedSince(
+  useCase: UseCase,
+  live: Version,
+  { at, upstream, expected }: Extract<Stop, { kind: 'model_changed' }>,
+): boolean {
   const acceptance = acceptanceOf(live, useCase.acceptances);
   return (
-    acceptance !== undefined && acceptance.at > since && hasPassedTests(live, useCase.acceptances)
+    acceptance !== undefined &&
+    acceptance.at > at &&
+    acceptance.models[upstream] === expected &&
+    hasPassedTests(live, useCase.acceptances)
   );
 }
 
@@ -81,7 +89,8 @@ export function modelChanged(
       stop.kind === 'model_changed' && stop.upstream === upstream && stop.reported === reported,
   );
   if (expected === undefined || expected === reported || isKnown) return useCase;
-  const stops: Stop[] = [...useCase.stops, { kind: 'model_changed', by, at, upstream, reported }];
+  const changed: Stop = { kind: 'model_changed', by, at, upstream, expected, reported };
+  const stops = [...useCase.stops, changed];
   return valid(
     step({ ...useCase, stops }, { by, action: 'model_changed', version: live.number }, at),
   );

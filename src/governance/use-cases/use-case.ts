@@ -92,6 +92,8 @@ const stopSchema = z.discriminatedUnion('kind', [
     by: word(),
     at: instant(),
     upstream: word(),
+    /** The model that was approved. */
+    expected: word(),
     reported: word(),
   }),
 ]);
