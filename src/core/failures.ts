@@ -21,6 +21,11 @@ export const FAILURES = {
   },
   body_too_large: { status: 413, outcome: '4', text: 'the request body is larger than the limit' },
   invalid_json: { status: 400, outcome: '4', text: 'the request body is not valid JSON' },
+  key_refused: {
+    status: 400,
+    outcome: '4',
+    text: 'the request body has a key named __proto__, or prototype inside of constructor: take another name',
+  },
   invalid_value: { status: 400, outcome: '4', text: 'this field has a value of the wrong kind' },
   unknown_field: {
     status: 400,
@@ -44,10 +49,11 @@ export const FAILURES = {
     outcome: '4',
     text: 'this number cannot be carried exactly: send it as a string',
   },
-  invalid_header: {
+  invalid_header: { status: 400, outcome: '4', text: 'this header has a value of the wrong kind' },
+  unknown_header: {
     status: 400,
     outcome: '4',
-    text: 'this header is not known here, or has a value of the wrong kind',
+    text: 'this header is meant for this gateway and not known to it: write one of those that are',
   },
   unknown_beta: {
     status: 400,
@@ -461,6 +467,11 @@ export const FAILURES = {
     status: 500,
     outcome: '8',
     text: 'this backup cannot be used: take another, and check its key',
+  },
+  address_unavailable: {
+    status: 500,
+    outcome: '8',
+    text: 'the gateway cannot listen on this address: end the program that does, or write another to server.host and server.port, or HOST and PORT',
   },
   shutting_down: { status: 503, outcome: '8', text: 'the gateway is shutting down: try again' },
   internal: { status: 500, outcome: '8', text: 'the gateway failed: nothing more was passed on' },

@@ -69,6 +69,7 @@ export function openLog(level: LogLevel, destination?: DestinationStream): Log {
 const NAMED_BY_THE_CALLER: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'unknown_beta',
   'unknown_field',
+  'unknown_header',
   'unknown_part',
 ]);
 

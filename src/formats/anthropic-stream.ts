@@ -7,7 +7,7 @@ import { Failure } from '../core/failures.ts';
 import { isObject, type JsonObject } from '../core/json.ts';
 import { events } from './anthropic-answer.ts';
 import { sealedThinking } from './anthropic-blocks.ts';
-import { printableName, Restoring } from './shape.ts';
+import { printableType, Restoring } from './shape.ts';
 import { eventBody, indexAt, malformed, withBody } from './stream-event.ts';
 import { TracedChannel } from './traced-channel.ts';
 import type { AnswerSteps, AnswerStream, SseEvent, TextMode } from './types.ts';
@@ -145,6 +145,6 @@ function deltaEvent(index: number, block: string, tail: string): SseEvent {
 
 /** The kind only: an upstream's message may repeat what it was sent. */
 function brokenOff({ error }: JsonObject): Failure {
-  const type = isObject(error) ? printableName(error.type) : 'missing';
+  const type = isObject(error) ? printableType(error.type) : 'missing';
   return new Failure('upstream_interrupted', { type });
 }

@@ -21,7 +21,7 @@ export { MessageSplitter } from './hl7v2/message-splitter.ts';
 export type { CutCounts } from './records/cut.ts';
 export { RecordCut } from './records/record-cut.ts';
 export { recordsIn } from './records/records-in.ts';
-export { printableName } from './shape.ts';
+export { pathStep, printableName, printableType } from './shape.ts';
 export { encodeSse, SseDecoder } from './sse.ts';
 export type { Column } from './table/columns.ts';
 export { RecordSplitter } from './table/dialect.ts';

@@ -315,8 +315,18 @@ test.each<[string, JsonObject, string, JsonObject]>([
     'number_not_exact',
     { at: 'tools[0].function.parameters.const' },
   ],
-  ['no messages', { model: 'm' }, 'invalid_value', { at: 'messages', expected: 'present' }],
-  ['no model', { messages: [] }, 'invalid_value', { at: 'model', expected: 'present' }],
+  [
+    'no messages',
+    { model: 'm' },
+    'invalid_value',
+    { at: 'messages', expected: 'a value: it is required' },
+  ],
+  [
+    'no model',
+    { messages: [] },
+    'invalid_value',
+    { at: 'model', expected: 'a value: it is required' },
+  ],
 ])('%s is refused by name', (_what, body, code, facts) => {
   expect(() => walk(body)).toThrow(expect.objectContaining({ code, facts }));
 });

@@ -11,7 +11,7 @@ import { LIMITS } from '../core/limits.ts';
 import { events, modeOfDelta } from './openai-responses-answer.ts';
 import { withOffsets } from './openai-responses-items.ts';
 import { ResponseTexts } from './openai-responses-texts.ts';
-import { printableName } from './shape.ts';
+import { printableType } from './shape.ts';
 import { DONE, eventBody, malformed, tooManyTexts, withBody } from './stream-event.ts';
 import { TracedChannel } from './traced-channel.ts';
 import type { AnswerSteps, AnswerStream, SseEvent, TextMode } from './types.ts';
@@ -155,5 +155,5 @@ const PLACE = ['item_id', 'output_index', 'content_index', 'summary_index'];
 /** The kind only: an upstream's message may repeat what it was sent. */
 function brokenOff(body: JsonObject): Failure {
   const { code, type } = isObject(body.error) ? body.error : { code: body.code, type: null };
-  return new Failure('upstream_interrupted', { type: printableName(code ?? type) });
+  return new Failure('upstream_interrupted', { type: printableType(code ?? type) });
 }

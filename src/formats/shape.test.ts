@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { toySteps } from '../../test/support/toy-answer-steps.ts';
 import type { Json } from '../core/json.ts';
 import { count } from './settings.ts';
-import { array, nullable, object, printableName, restoreBody, tagged, walkBody } from './shape.ts';
+import {
+  array,
+  nullable,
+  object,
+  printableName,
+  printableType,
+  restoreBody,
+  tagged,
+  walkBody,
+} from './shape.ts';
 import { droppable, model, omitted, serverText, text } from './treatments.ts';
 
 const note = tagged('kind', { spoken: { words: text }, counted: { count } });
@@ -51,7 +60,7 @@ test.each<[Json, string, object]>([
     'unknown_part',
     { at: 'notes[0]', kind: 'constructor' },
   ],
-  [{ model: null }, 'invalid_value', { at: 'model', expected: 'present' }],
+  [{ model: null }, 'invalid_value', { at: 'model', expected: 'a value: it is required' }],
   [{ model: 'a model' }, 'invalid_value', { at: 'model', expected: 'token' }],
   [{ model: 'm', raw: 'x' }, 'invalid_value', { at: 'raw' }],
 ])('%j is refused: %s', (body, code, facts) => {
@@ -70,6 +79,20 @@ test('answers lose what nobody knows, and say how much', () => {
   expect(restoreBody(answer, body, steps)).toEqual({ title: 'a', notes: [{ kind: 'counted' }] });
   expect(steps.seen.droppedFields).toBe(2);
   expect(body).toHaveProperty('aura');
+});
+
+test.each([
+  ['web_search_20250305', 'web_search_20250305'],
+  ['context-1m-2025-08-07', 'context-1m-2025-08-07'],
+  ['code_execution_20250825_preview', 'code_execution_{}_preview'],
+  ['visit_19570312', 'visit_{}'], // nobody's date of birth
+  ['visit_2025-0807', 'visit_{}-{}'],
+  ['Garcia_20250305', 'unprintable'],
+  ['hologram', 'hologram'],
+  [7, 'unprintable'],
+  [undefined, 'missing'],
+])('a type %j is shown as %s', (type, shown) => {
+  expect(printableType(type)).toBe(shown);
 });
 
 test.each([

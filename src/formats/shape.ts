@@ -103,9 +103,8 @@ export class Walking extends Trail {
   }
 
   refuseField(key: string): never {
-    const field = printableName(key);
-    this.enter(field === UNPRINTABLE ? '{}' : field);
-    this.refuse('unknown_field', { field });
+    this.enter(pathStep(key));
+    this.refuse('unknown_field', { field: printableName(key) });
   }
 }
 
@@ -181,7 +180,7 @@ export function object(fields: Fields, options: { required?: readonly string[] }
       for (const key of required) {
         if (Object.hasOwn(value, key) && value[key] !== null) continue;
         walking.enter(key);
-        walking.refuse('invalid_value', { expected: 'present' });
+        walking.refuse('invalid_value', { expected: 'a value: it is required' });
       }
       const edits: [string, Edit][] = [];
       for (const key of Object.keys(value)) {
@@ -271,7 +270,7 @@ export function tagged(
     if (!isObject(value)) return trail.refuse('invalid_value', { expected: 'object' });
     const name = value[tag] ?? options.absent;
     const shape = typeof name === 'string' ? shapes.get(name) : undefined;
-    return shape ?? trail.refuse('unknown_part', { [tag]: printableName(name) });
+    return shape ?? trail.refuse('unknown_part', { [tag]: printableType(name) });
   }
 
   return {
@@ -340,6 +339,20 @@ export function printableName(name: unknown): string {
   return API_NAME.test(shown) ? shown : UNPRINTABLE;
 }
 
+/** A key that we do not know, as a step of a path. */
+export function pathStep(key: string): string {
+  const shown = printableName(key);
+  return shown === UNPRINTABLE ? '{}' : shown;
+}
+
+/** A type or a beta that we do not know: also the date by which APIs tell its versions apart. */
+export function printableType(name: unknown): string {
+  const [, word, version] = (typeof name === 'string' && API_VERSION.exec(name)) || [];
+  if (word === undefined) return printableName(name);
+  const shown = printableName(word);
+  return shown === UNPRINTABLE ? shown : `${shown}${version}`;
+}
+
 export function parses(source: string): boolean {
   try {
     JSON.parse(source);
@@ -353,6 +366,9 @@ const UNPRINTABLE = 'unprintable';
 const NAME_LENGTH_MAX = 64;
 const API_NAME =
   /^[$_]?[a-z]+\d{0,2}(?:[_.-](?:[a-z]+\d{0,2}|(?:\d{1,2}|\{\})[a-z]?)|[A-Z][a-z]+\d{0,2})*$/;
+/** `_20250305`, `-2025-08-07`: from 2022 on, so that nobody's date of birth is one. */
+const API_VERSION =
+  /^(.+)([_-]20(?:2[2-9]|[3-9]\d)(-?)(?:0[1-9]|1[0-2])\3(?:0[1-9]|[12]\d|3[01]))$/;
 /** The tag of a variant: `tagged` has compared it already. */
 const AS_IT_IS: Shape = { walk: () => undefined, restore: (value) => value };
 

@@ -2,7 +2,7 @@
 import { Failure } from '../core/failures.ts';
 import { isObject, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
-import { printableName } from './shape.ts';
+import { printableType } from './shape.ts';
 import type { SseEvent } from './types.ts';
 
 /** @throws Failure upstream_malformed when the data is not a JSON object. */
@@ -36,7 +36,7 @@ export const DONE: SseEvent = { data: '[DONE]' };
 
 /** `at` is a place of the API; the type is one that the upstream wrote. */
 export function malformed(at: string, type?: unknown): Failure {
-  const facts = type === undefined ? { at } : { at, type: printableName(type) };
+  const facts = type === undefined ? { at } : { at, type: printableType(type) };
   return new Failure('upstream_malformed', facts);
 }
 

@@ -64,8 +64,8 @@ test.each<Headers>([
 });
 
 test.each([
-  [anthropic, { 'anthropic-beta': 'context-1m-2025-08-07,skills-2025-10-02' }, 'skills-{}-10-02'],
-  [anthropic, { 'anthropic-beta': 'context-1m-2031-01-01' }, 'context-1m-{}-01-01'],
+  [anthropic, { 'anthropic-beta': 'context-1m-2025-08-07,skills-2025-10-02' }, 'skills-2025-10-02'],
+  [anthropic, { 'anthropic-beta': 'context-1m-2031-01-01' }, 'context-1m-2031-01-01'],
   [anthropic, { 'anthropic-beta': 'Achterberg, Rosalind' }, 'unprintable'],
   [openai, { 'openai-beta': 'agents=v1' }, 'unprintable'],
 ])(

@@ -4,7 +4,7 @@
  * the gateway that asks, on the account of its house. See docs/wire.md.
  */
 import { Failure } from '../core/failures.ts';
-import { ANTHROPIC_BETAS, printableName } from '../formats/index.ts';
+import { ANTHROPIC_BETAS, printableType } from '../formats/index.ts';
 import type { Headers } from './caller.ts';
 import type { Call } from './exchange.ts';
 
@@ -52,7 +52,7 @@ function assertBetas(header: string, headers: Headers, known: ReadonlySet<string
   const written = String(headers[header] ?? '');
   const betas = [...new Set(written.split(',').map((beta) => beta.trim()))].filter(Boolean);
   for (const beta of betas) {
-    if (!known.has(beta)) throw new Failure('unknown_beta', { header, beta: printableName(beta) });
+    if (!known.has(beta)) throw new Failure('unknown_beta', { header, beta: printableType(beta) });
   }
   return betas;
 }

@@ -200,6 +200,9 @@ function ownMetadata(body: Json): Readonly<Record<string, string>> {
 }
 
 function modelOf(body: Json): string {
-  if (isObject(body) && typeof body.model === 'string') return body.model;
-  throw new Failure('invalid_value', { at: 'model' });
+  if (!isObject(body)) throw new Failure('invalid_value', { at: 'body', expected: 'object' });
+  const { model } = body;
+  if (typeof model === 'string') return model;
+  const expected = model == null ? 'a value: it is required' : 'string';
+  throw new Failure('invalid_value', { at: 'model', expected });
 }

@@ -79,7 +79,6 @@ test.each([
 });
 
 test.each([
-  [{ 'chaperone-patients': 'a' }, 'a header that does not exist'],
   [{ 'chaperone-patient': 'a b' }, 'not an id'],
   [{ 'chaperone-patient': 'Practitioner/a' }, 'not a patient'],
   [{ 'chaperone-patient': 'a,,b' }, 'an empty id'],
@@ -96,10 +95,22 @@ test.each([
 });
 
 test.each([
+  ['chaperone-patients', 'chaperone-patients'],
+  ['x-chaperone-user', 'x-chaperone-user'],
+  ['chaperone-84412907', 'chaperone-{}'],
+])('a header %s of ours that does not exist is named', (name, header) => {
+  const known = expect.arrayContaining(['chaperone-patient']);
+  expect(() => identify(READY, { [name]: 'Garcia' }, {})).toThrow(
+    expect.objectContaining({ code: 'unknown_header', facts: { header, known } }),
+  );
+});
+
+test.each([
   [{ chaperone_patient: 'John Smith' }, 'invalid_value', 'metadata.chaperone_patient'],
   [{ chaperone_user: 'a\u0000b' }, 'invalid_value', 'metadata.chaperone_user'],
-  [{ chaperone_pateint: '1' }, 'unknown_field', 'metadata.{}'],
-])('%j is refused without repeating it', (metadata, code, at) => {
+  [{ chaperone_pateint: '1' }, 'unknown_field', 'metadata.chaperone_pateint'],
+  [{ Chaperone_Patient: '1' }, 'unknown_field', 'metadata.{}'],
+])('%j is refused without repeating its value', (metadata, code, at) => {
   expect(() => identify(READY, {}, metadata as Record<string, string>)).toThrow(
     expect.objectContaining({ code, facts: expect.objectContaining({ at }) }),
   );

@@ -6,6 +6,7 @@
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { isPurposeOfUse, type PurposeOfUse, purposeCovers } from '../core/purpose.ts';
+import { pathStep, printableName } from '../formats/index.ts';
 import { type Headers, type Principal, personOf } from './caller.ts';
 import { NO_USER_FACTS, type UserFacts } from './user-facts.ts';
 
@@ -49,7 +50,7 @@ const PATIENT = /^(?:Patient\/)?([A-Za-z0-9.-]{1,64})$/;
 /**
  * @param metadata the `chaperone_*` entries of the body's metadata
  * @throws Failure missing_purpose, missing_use_case, missing_user, unknown_purpose,
- *   token_contradicted, invalid_header, invalid_value
+ *   token_contradicted, invalid_header, invalid_value, unknown_header, unknown_field
  */
 export function identify(
   principal: Principal,
@@ -110,12 +111,12 @@ const MEANT_FOR_US = /^(?:x-)?chaperone[_-]/;
 function refuseUnknown(headers: Headers, metadata: Readonly<Record<string, string>>): void {
   for (const name of Object.keys(headers)) {
     if (MEANT_FOR_US.test(name) && !HEADERS.includes(name)) {
-      throw new Failure('invalid_header', { known: HEADERS });
+      throw new Failure('unknown_header', { header: printableName(name), known: HEADERS });
     }
   }
   for (const name of Object.keys(metadata)) {
     if (!METADATA.includes(name)) {
-      throw new Failure('unknown_field', { at: 'metadata.{}', known: METADATA });
+      throw new Failure('unknown_field', { at: `metadata.${pathStep(name)}`, known: METADATA });
     }
   }
 }

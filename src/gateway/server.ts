@@ -61,12 +61,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = { options, underWay, isClosing: false };
   const app = newApp(server);
 
-  app.get('/healthz', () => ({ status: 'ok' }));
-  app.get('/readyz', async (_, reply) => {
-    const { isReady, ...details } = await options.ready();
-    const isOpen = isReady && !server.isClosing;
-    const status = isOpen ? 'ready' : 'not ready';
-    return reply.code(isOpen ? 200 : 503).send({ status, ...details });
+  // Load balancers ask by HEAD: the same, without its body.
+  const method = ['GET', 'HEAD'];
+  app.route({ method, url: '/healthz', handler: () => ({ status: 'ok' }) });
+  app.route({
+    method,
+    url: '/readyz',
+    handler: async (_, reply) => {
+      const { isReady, ...details } = await options.ready();
+      const isOpen = isReady && !server.isClosing;
+      const status = isOpen ? 'ready' : 'not ready';
+      return reply.code(isOpen ? 200 : 503).send({ status, ...details });
+    },
   });
   if (options.metrics !== undefined) {
     const { metrics } = options;
@@ -88,7 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await app.register(async (scope) => admin.register(scope), { prefix: admin.prefix });
   }
 
-  await app.listen({ host: options.host, port: options.port });
+  await listen(app, options);
   return {
     address: addressOf(app.server.address() as AddressInfo),
     get active() {
@@ -97,6 +103,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     close: () => close(app, server),
   };
 }
+
+/** @throws Failure address_unavailable */
+async function listen(app: FastifyInstance, { host, port }: ServerOptions): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    const because = WHY_NOT_LISTENING[(cause as { code?: string }).code ?? ''];
+    if (because === undefined) throw cause;
+    throw new Failure('address_unavailable', { address: `${host}:${port}`, because }, { cause });
+  }
+}
+
+const WHY_NOT_LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there',
+  EADDRNOTAVAIL: 'it is no address of this machine',
+  EACCES: 'the system does not permit it: ports under 1024 are often kept for root',
+  ENOTFOUND: 'no machine has this name',
+};
 
 interface Server {
   readonly options: ServerOptions;
@@ -152,7 +176,7 @@ function newApp({ options, underWay }: Server): FastifyInstance {
   };
   app.setErrorHandler(answer);
   app.setNotFoundHandler((request, reply) => {
-    const methods = (['GET', 'POST'] as const).filter((method) => {
+    const methods = (['GET', 'HEAD', 'POST'] as const).filter((method) => {
       return app.findRoute({ method, url: pathOf(request) }) !== null;
     });
     if (methods.length > 0) reply.raw.setHeader('allow', methods.join(', '));
@@ -171,13 +195,27 @@ function takeOnlyJson(app: FastifyInstance): void {
       return;
     }
     const text = body.toString('utf8');
-    if (NEEDS_CARE.some((sign) => text.includes(sign))) void parse(request, text, done);
-    else parsePlain(text, done);
+    if (!NEEDS_CARE.some((sign) => text.includes(sign))) parsePlain(text, done);
+    else {
+      // The parser of the framework does not say which of the two it has refused.
+      void parse(request, text, (error, parsed) =>
+        error !== null && isJson(text) ? done(new Failure('key_refused')) : done(error, parsed),
+      );
+    }
   });
 }
 
 /** Without these, JSON cannot spell the two, escaped or not, and needs no search for them. */
 const NEEDS_CARE = ['proto', '\\u', '\uFEFF'];
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ''));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function parsePlain(text: string, done: (error: Error | null, body?: unknown) => void): void {
   let body: unknown;

@@ -126,7 +126,7 @@ test.each([
     { at: 'body.groups[0]', expected: 'string' },
   ],
   ['POST', '/keys', '{"name":', 400, 'invalid_json', undefined],
-  ['POST', '/keys', '{"__proto__":{"name":"a"}}', 400, 'invalid_json', undefined],
+  ['POST', '/keys', '{"__proto__":{"name":"a"}}', 400, 'key_refused', undefined],
   ['POST', '/keys', `{"name":"${'a'.repeat(2 ** 23)}"}`, 413, 'body_too_large', expect.anything()],
   ['DELETE', '/keys/a', { force: true }, 400, 'unknown_field', { at: 'body' }],
   ['DELETE', '/keys/key_unheard-of', undefined, 404, 'no_such_record', { kind: 'key' }],

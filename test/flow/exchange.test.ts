@@ -220,7 +220,7 @@ describe('refusals send nothing, and are on record', () => {
       'a misspelt header of ours',
       { headers: { 'chaperone-patients': '1' } },
       400,
-      'invalid_header',
+      'unknown_header',
     ],
     [
       'an unknown patient',

@@ -278,9 +278,10 @@ describe('what the gateway does not take', () => {
     ['a compressed body', { 'content-encoding': 'gzip' }, {}, 415, 'unsupported_media_type'],
     ['no JSON', {}, '{"a":', 400, 'invalid_json'],
     ['no body', {}, '', 400, 'invalid_json'],
-    ['a prototype', {}, '{"__proto__":{}}', 400, 'invalid_json'],
-    ['an escaped one', {}, '{"\\u005f_pr\\u006fto__":{}}', 400, 'invalid_json'],
-    ['a constructor', {}, '{"constructor":{"prototype":{}}}', 400, 'invalid_json'],
+    ['a prototype', {}, '{"__proto__":{}}', 400, 'key_refused'],
+    ['an escaped one', {}, '{"\\u005f_pr\\u006fto__":{}}', 400, 'key_refused'],
+    ['a constructor', {}, '{"constructor":{"prototype":{}}}', 400, 'key_refused'],
+    ['half a prototype', {}, '{"__proto__":', 400, 'invalid_json'],
     ['a list', {}, '[]', 400, 'invalid_value'],
   ] as const)('%s', async (_, headers, body, status, code) => {
     const reply = await gateway.post(CHAT, body, { headers: { ...headers } });
@@ -290,6 +291,20 @@ describe('what the gateway does not take', () => {
     ]).toEqual([status, code]);
     expect(reply.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(upstream.requests).toEqual([]);
+  });
+
+  test.each([
+    ['a list', '[]', 'body', 'expected: object'],
+    ['null', 'null', 'body', 'expected: object'],
+    ['no model', '{"messages":[]}', 'model', 'expected: a value: it is required'],
+    ['a model of null', '{"model":null,"messages":[]}', 'model', 'it is required'],
+    ['a model that is no string', '{"model":7}', 'model', 'expected: string'],
+    ['no messages', '{"model":"fake"}', 'messages', 'it is required'],
+  ])('%s: what is missing is said', async (_, body, param, words) => {
+    const reply = await gateway.post(CHAT, body);
+    const { error } = (await reply.json()) as { error: { message: string } };
+    expect(error).toMatchObject({ code: 'invalid_value', param });
+    expect(error.message).toContain(words);
   });
 
   test.each([
@@ -349,10 +364,24 @@ describe('what the gateway does not take', () => {
 });
 
 describe('the house', () => {
+  test('an address that is taken is told with what to do', async () => {
+    const port = Number(new URL(gateway.url).port);
+    await expect(
+      startGateway(upstream.url, { config: { server: { port } } }),
+    ).rejects.toMatchObject({
+      code: 'address_unavailable',
+      facts: { address: `127.0.0.1:${port}`, because: 'another program listens there' },
+    });
+  });
+
   test('health, readiness, metrics, models', async () => {
     await start();
     await gateway.post(CHAT, ask);
     expect((await gateway.get('/healthz')).status).toBe(200);
+    for (const path of ['/healthz', '/readyz']) {
+      const headed = await fetch(gateway.url + path, { method: 'HEAD' });
+      expect([headed.status, await headed.text()]).toEqual([200, '']);
+    }
     const ready = await gateway.get('/readyz');
     expect([ready.status, await ready.json()]).toEqual([
       200,

@@ -115,15 +115,16 @@ describe('what a request says about itself', () => {
       { 'chaperone-user': 'x'.repeat(600) },
       'invalid_header',
     ],
-    ['an underscore', { chaperone_patient: 'Achterberg' }, 'invalid_header'],
-    ['an x- before it', { 'x-chaperone-patient': 'Achterberg' }, 'invalid_header'],
+    ['an underscore', { chaperone_patient: 'Achterberg' }, 'unknown_header'],
+    ['a name in its name', { 'chaperone-achterberg': '1' }, 'unknown_header'],
+    ['an x- before it', { 'x-chaperone-patient': 'Achterberg' }, 'unknown_header'],
   ])('%s is on record once, and by its code alone', async (_, headers, code) => {
     const before = await denials();
     const reply = await gateway.post(CHAT, ask, { headers });
     expect(await reply.json()).toMatchObject({ error: { code } });
     expect(await denials()).toBe(before + 1);
     const recorded = JSON.stringify(await gateway.records());
-    expect(recorded + gateway.log.join('')).not.toContain('Achterberg');
+    expect((recorded + gateway.log.join('')).toLowerCase()).not.toContain('achterberg');
   });
 
   test.each([
