@@ -51,17 +51,33 @@ test('findings come in the order of the documents, with offsets, labels and rule
 test('a line that cannot be read is answered in its place, without its text, and the rest goes on', async () => {
   const { code, lines } = await run([
     bytes(
-      '{"id":"a","text":"x"}\n{"id":"b","text":Maria}\n[1]\n{"id":"c"}\n{"text":"x"}\n{"id":"d","text":"y"}\n',
+      '{"id":"a","text":"x"}\n{"id":"b","text":Maria}\n[1]\n{"id":"c"}\n{"id":7,"text":null}\n{"text":"x"}\n{"id":"d","text":"y"}\n',
     ),
   ]);
   expect(code).toBe(1);
+  const remedy = 'write one JSON object on the line: {"id":"1","text":"…"}';
+  const noText = 'write "text", a string';
   expect(lines).toEqual([
     { id: 'a', spans: [] },
-    { id: null, error: { code: 'invalid_json', line: 2 } },
-    { id: null, error: { code: 'invalid_value', line: 3 } },
-    { id: null, error: { code: 'invalid_value', line: 4 } },
-    { id: null, error: { code: 'invalid_value', line: 5 } },
+    { id: null, error: { code: 'invalid_json', line: 2, remedy } },
+    { id: null, error: { code: 'invalid_value', line: 3, remedy } },
+    { id: 'c', error: { code: 'invalid_value', line: 4, remedy: noText } },
+    { id: 7, error: { code: 'invalid_value', line: 5, remedy: noText } },
+    {
+      id: null,
+      error: { code: 'invalid_value', line: 6, remedy: 'write "id", a string or a number' },
+    },
     { id: 'd', spans: [] },
+  ]);
+});
+
+test('a line that is no UTF-8 is an error, and not another text', async () => {
+  const bad = Buffer.concat([bytes('{"id":"a","text":"Jos'), Buffer.of(0xe9), bytes('"}\n')]);
+  const { code, lines } = await run([bad, bytes('\ufeff{"id":"b","text":"x"}')]);
+  expect(code).toBe(1);
+  expect(lines).toEqual([
+    { id: null, error: { code: 'invalid_json', line: 1, remedy: 'write the line in UTF-8' } },
+    { id: 'b', spans: [] },
   ]);
 });
 

@@ -2,9 +2,10 @@
  * `chaperone detect --jsonl`: documents in, findings out, one JSON object a line, in order.
  *
  * Reads standard input as it comes and waits where standard output does not keep up, so any number
- * of documents takes the memory of one. A line that cannot be read is answered in its place and
- * makes the command end with 1; the lines after it are still read.
+ * of documents takes the memory of one. A line that cannot be read is answered in its place, under its
+ * id where it has one, and makes the command end with 1; the lines after it are still read.
  */
+import { isUtf8 } from 'node:buffer';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { Failure, type FailureCode } from '../core/failures.ts';
@@ -28,7 +29,8 @@ chaperone detect --jsonl [flags] < documents.jsonl > findings.jsonl
                      "rule":"name/title","type":"name"}]}
 
 Offsets are UTF-16 code units, "end" exclusive. Each line is a document of its own. A line that is
-no such object gets {"id":null,"error":{…}}, and the command ends with 1.`,
+no such object gets {"id":…,"error":{…}} with what to do (id null where it has none), and the command
+ends with 1.`,
   async run(args) {
     const { values } = parseArgs({
       args,
@@ -71,7 +73,7 @@ export async function detectLines(
   let number = 0;
   for await (const line of linesOf(input)) {
     number += 1;
-    if (line.trim() === '') continue;
+    if (line?.trim() === '') continue;
     const answer = await answerTo(line, number, find);
     if ('error' in answer) exitCode = 1;
     await write(`${JSON.stringify(answer)}\n`);
@@ -79,19 +81,29 @@ export async function detectLines(
   return exitCode;
 }
 
-/** Lines as JSON lines has them: ended by LF alone, for U+2028 may stand inside a string. */
-async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let pieces: string[] = [];
+/**
+ * Lines as JSON lines has them: ended by LF alone, for U+2028 may stand inside a string. `undefined` for
+ * one that is no UTF-8: what a decoder makes of it is not what was sent.
+ */
+async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string | undefined> {
+  let pieces: Uint8Array[] = [];
   for await (const chunk of input) {
-    const parts = decoder.decode(chunk, { stream: true }).split('\n');
-    pieces.push(parts[0]!);
-    for (const next of parts.slice(1)) {
-      yield pieces.join('');
-      pieces = [next];
+    let start = 0;
+    for (let end = chunk.indexOf(LF); end >= 0; end = chunk.indexOf(LF, start)) {
+      yield decoded([...pieces, chunk.subarray(start, end)]);
+      pieces = [];
+      start = end + 1;
     }
+    pieces.push(chunk.subarray(start));
   }
-  yield pieces.join('') + decoder.decode();
+  yield decoded(pieces);
+}
+
+const LF = 0x0a;
+
+function decoded(pieces: readonly Uint8Array[]): string | undefined {
+  const bytes = Buffer.concat(pieces);
+  return isUtf8(bytes) ? bytes.toString('utf8').replace(/^\uFEFF/, '') : undefined;
 }
 
 interface Span {
@@ -103,25 +115,49 @@ interface Span {
   readonly type: string;
 }
 
-type Answer =
-  | { readonly id: string | number; readonly spans: readonly Span[] }
-  | { readonly id: null; readonly error: { readonly code: FailureCode; readonly line: number } };
+type Id = string | number;
 
-async function answerTo(line: string, number: number, find: SiteDetector['find']): Promise<Answer> {
-  const refuse = (code: FailureCode) => ({ id: null, error: { code, line: number } });
-  if (line.length > LIMITS.requestBodyBytesMax) return refuse('body_too_large');
+interface Refusal {
+  readonly code: FailureCode;
+  readonly line: number;
+  readonly remedy: string;
+}
+
+type Answer =
+  | { readonly id: Id; readonly spans: readonly Span[] }
+  | { readonly id: Id | null; readonly error: Refusal };
+
+async function answerTo(
+  line: string | undefined,
+  number: number,
+  find: SiteDetector['find'],
+): Promise<Answer> {
+  const refuse = (code: FailureCode, remedy: string, id: Id | null = null) => ({
+    id,
+    error: { code, line: number, remedy },
+  });
+  if (line === undefined) return refuse('invalid_json', 'write the line in UTF-8');
+  if (line.length > LIMITS.requestBodyBytesMax) {
+    return refuse(
+      'body_too_large',
+      `write at most ${LIMITS.requestBodyBytesMax} characters a line`,
+    );
+  }
   let document: unknown;
   try {
     document = JSON.parse(line);
   } catch {
-    return refuse('invalid_json'); // the parser's message quotes the text
+    return refuse('invalid_json', ONE_OBJECT); // the parser's message quotes the text
   }
-  if (!isObject(document)) return refuse('invalid_value');
+  if (!isObject(document)) return refuse('invalid_value', ONE_OBJECT);
   const { id, text } = document;
   const isId = typeof id === 'string' || typeof id === 'number';
-  if (!isId || typeof text !== 'string') return refuse('invalid_value');
+  if (!isId) return refuse('invalid_value', 'write "id", a string or a number');
+  if (typeof text !== 'string') return refuse('invalid_value', 'write "text", a string', id);
   return { id, spans: (await find(text)).map(toSpan) };
 }
+
+const ONE_OBJECT = 'write one JSON object on the line: {"id":"1","text":"…"}';
 
 const toSpan = ({ start, end, category, score, rule, type }: Finding): Span => ({
   start,

@@ -10,6 +10,7 @@ import {
   array,
   byKind,
   type Fields,
+  leftOut,
   object,
   type Restoring,
   type Shape,
@@ -111,6 +112,8 @@ const textBlock: Fields = {
   text: prose,
   citations: array(citation),
   cache_control: cacheControl,
+  parsed: leftOut,
+  parsed_output: leftOut,
 };
 
 const image: Fields = {
@@ -277,7 +280,7 @@ const thinkingBlock = object(
 const thinking: Shape = {
   walk(value, walking) {
     thinkingBlock.walk(value, walking);
-    walking.sealed.push(sealedThinking(value as unknown as Thinking));
+    walking.seals(sealedThinking(value as unknown as Thinking));
     return undefined;
   },
   restore(value, restoring) {

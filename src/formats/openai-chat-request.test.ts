@@ -392,3 +392,28 @@ test('a path names declared fields only', () => {
     [`${at}.arguments.{}`, 'text', 'deep'],
   ]);
 });
+
+test('copies that a client has made of an answer are not sent', () => {
+  const content = '{"name":"Garcia"}';
+  const called = { name: 'f', arguments: content };
+  const message = (parsed: JsonObject, parsedCall: JsonObject): JsonObject => ({
+    role: 'assistant',
+    ...{ content, refusal: null, ...parsed },
+    tool_calls: [{ id: 'c', type: 'function', function: { ...called, ...parsedCall } }],
+  });
+  for (const copy of [{ name: 'Garcia' }, null]) {
+    const body = chat({ messages: [message({ parsed: copy }, { parsed_arguments: copy })] });
+    const walked = walk(body);
+    expect(walked.loci.map(({ text }) => text)).toEqual([
+      'name',
+      'Garcia',
+      'c',
+      'f',
+      'name',
+      'Garcia',
+    ]);
+    expect(walked.apply([], { model: 'm', drop: false })).toEqual(
+      chat({ messages: [message({}, {})] }),
+    );
+  }
+});

@@ -16,7 +16,7 @@ import {
   tokens,
   weight,
 } from './settings.ts';
-import { array, byKind, type Fields, object, type Shape, tagged } from './shape.ts';
+import { array, byKind, type Fields, leftOut, object, type Shape, tagged } from './shape.ts';
 import {
   boolean,
   continuation,
@@ -65,7 +65,7 @@ const assistantContent = byKind({
   ),
 });
 
-const functionCall = object({ name: token, arguments: jsonText });
+const functionCall = object({ name: token, arguments: jsonText, parsed_arguments: leftOut });
 const toolCall = tagged(
   'type',
   {
@@ -88,6 +88,7 @@ const message = tagged('role', {
     content: assistantContent,
     name,
     refusal: text,
+    parsed: leftOut,
     reasoning_content: text,
     reasoning: text,
     tool_calls: array(toolCall),

@@ -8,7 +8,16 @@
  */
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { endOffset, offset, weight } from './settings.ts';
-import { array, byKind, type Fields, object, Restoring, type Shape, tagged } from './shape.ts';
+import {
+  array,
+  byKind,
+  type Fields,
+  leftOut,
+  object,
+  Restoring,
+  type Shape,
+  tagged,
+} from './shape.ts';
 import {
   answerId,
   boolean,
@@ -98,7 +107,7 @@ function itemsOf({ id, status, said }: Direction, citedText: Shape): Record<stri
         array: array(tagged('type', { ...inputParts, ...outputParts })),
       }),
     },
-    function_call: { ...call, arguments: said('arguments', 'json') },
+    function_call: { ...call, arguments: said('arguments', 'json'), parsed_arguments: leftOut },
     function_call_output: { ...call, output },
     custom_tool_call: { ...call, input: said('input', 'text') },
     custom_tool_call_output: { ...call, output },
@@ -144,9 +153,6 @@ function itemsOf({ id, status, said }: Direction, citedText: Shape): Record<stri
   };
 }
 
-/** Tokens with their probabilities spell a text out, and no model needs them back. */
-const leftOut: Shape = { walk: () => () => undefined, restore: () => [] };
-
 const typedInput = tagged(
   'type',
   {
@@ -157,6 +163,7 @@ const typedInput = tagged(
         text: prose,
         annotations: array(annotation),
         logprobs: leftOut,
+        parsed: leftOut,
       }),
     ),
     item_reference: { id: continuation },

@@ -302,6 +302,17 @@ test('a failure inside a stream can be read in both ways that clients read it', 
   });
 });
 
+test('a failure has the number after the last event that went out', () => {
+  const stream = openaiResponses.stream(toySteps());
+  const bodies = [delta('Qui'), delta('x'), delta('Qui'), done('QuixQui')];
+  const went = numbered(bodies).flatMap((event) => stream.push(event));
+  const numbers = went.map(({ data }) => (JSON.parse(data) as JsonObject).sequence_number);
+  expect(numbers).toEqual([0, 1, 2]); // two deltas were held back, and one was flushed
+  const failure = new Failure('upstream_timeout');
+  const [event] = openaiResponses.failureEvents(failure, 'req_1', stream.next);
+  expect(JSON.parse(event!.data)).toMatchObject({ sequence_number: 3 });
+});
+
 const fragment = fc.constantFrom(SURROGATE, 'Qui', 'll', 'on', 'é😀', ' ', '\n', '"', '\\', 'x');
 const text = fc.array(fragment).map((fragments) => fragments.join(''));
 

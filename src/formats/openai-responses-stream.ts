@@ -31,6 +31,7 @@ export class ResponsesStream implements AnswerStream {
   readonly #streamed = new Map<string, StreamedText>();
   /** How many more events went out than came in. */
   #shift = 0;
+  #next = 0;
   #isComplete = false;
 
   constructor(steps: AnswerSteps) {
@@ -40,6 +41,10 @@ export class ResponsesStream implements AnswerStream {
 
   get isComplete(): boolean {
     return this.#isComplete;
+  }
+
+  get next(): number {
+    return this.#next;
   }
 
   push(event: SseEvent): SseEvent[] {
@@ -112,8 +117,9 @@ export class ResponsesStream implements AnswerStream {
 
   #numbered(body: JsonObject): JsonObject {
     const { sequence_number: at } = body;
-    if (this.#shift === 0 || typeof at !== 'number') return body;
-    return { ...body, sequence_number: at + this.#shift };
+    if (typeof at !== 'number') return body;
+    this.#next = at + this.#shift + 1;
+    return this.#shift === 0 ? body : { ...body, sequence_number: at + this.#shift };
   }
 
   #withOffsets(body: JsonObject): JsonObject {

@@ -23,11 +23,11 @@ export const openaiResponses: WireFormat = {
   },
   stream: (steps) => new ResponsesStream(steps),
   failureBody: openaiFailureBody,
-  failureEvents(failure, requestId) {
+  failureEvents(failure, requestId, next = 0) {
     const error = openaiFailureBody(failure, requestId).error as JsonObject;
     const { code, message, param } = error as { code: Json; message: Json; param: Json };
     // Some clients read the fields beside `type`, others those of `error`.
-    const body = { type: 'error', code, message, param, sequence_number: 0, error };
+    const body = { type: 'error', code, message, param, sequence_number: next, error };
     return [{ event: 'error', data: JSON.stringify(body) }];
   },
 };

@@ -68,6 +68,8 @@ export class Walking extends Trail {
   readonly json: Json[] = [];
   readonly continuations: string[] = [];
   readonly sealed: string[] = [];
+  /** Where each of these two stands. */
+  readonly places = new Map<string, string>();
   readonly ownMetadata: Record<string, string> = {};
   mediaAt: string | undefined;
   /** How many strings of JSON we are inside of. */
@@ -96,6 +98,18 @@ export class Walking extends Trail {
     if (this.loci.length >= LIMITS.lociMax) this.refuse('too_many_texts');
     const place = { kind, path: this.path(), text };
     return this.loci.push(label === undefined ? place : { ...place, label }) - 1;
+  }
+
+  /** The id of state that a server keeps. */
+  continues(id: string): void {
+    this.continuations.push(id);
+    this.places.set(id, this.path());
+  }
+
+  /** A signed or encrypted block, by what identifies it. */
+  seals(block: string): void {
+    this.sealed.push(block);
+    this.places.set(block, this.path());
   }
 
   override refuse(code: FailureCode, facts: Facts = {}): never {
@@ -155,6 +169,7 @@ export function walkBody(
     structured: isStructured(body as JsonObject),
     continuations: walking.continuations,
     sealed: walking.sealed,
+    places: walking.places,
     ownMetadata: walking.ownMetadata,
     ...(walking.mediaAt === undefined ? {} : { mediaAt: walking.mediaAt }),
     apply: (replaced, options) => edit?.({ replaced, ...options }) ?? body,
@@ -186,7 +201,7 @@ export function object(fields: Fields, options: { required?: readonly string[] }
       for (const key of Object.keys(value)) {
         const shape = shapes.get(key);
         if (shape === undefined) return walking.refuseField(key);
-        if (value[key] === null) continue;
+        if (value[key] === null && shape !== leftOut) continue;
         walking.enter(key);
         const edit = shape.walk(value[key]!, walking);
         walking.leave();
@@ -311,6 +326,12 @@ export function byKind(
     restore: (value, restoring) => shapeFor(value, restoring).restore(value, restoring),
   };
 }
+
+/**
+ * A copy that a client has made of what stands beside it (`parsed` of a structured answer), or what the
+ * model does not need back: taken, and not sent, null neither.
+ */
+export const leftOut: Shape = { walk: () => () => undefined, restore: () => undefined };
 
 /** Also null, where an element of an array or a required field may be. */
 export function nullable(shape: Shape): Shape {

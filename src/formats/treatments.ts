@@ -169,7 +169,7 @@ export const media: Shape = {
 /** A signed or encrypted block: an edit would break it, so it is passed as it is and reported. */
 export const sealed: Shape = {
   walk(value, walking) {
-    walking.sealed.push(stringIn(value, walking));
+    walking.seals(stringIn(value, walking));
     return undefined;
   },
   restore(value, restoring) {
@@ -183,7 +183,7 @@ export const continuation: Shape = {
   walk(value, walking) {
     const id = stringIn(value, walking);
     if (!isToken(id)) return walking.refuse('invalid_value', { expected: 'token' });
-    walking.continuations.push(id);
+    walking.continues(id);
     return undefined;
   },
   restore: (value, restoring) => answerId.restore(value, restoring),

@@ -39,8 +39,8 @@ export interface WireFormat {
   stream(steps: AnswerSteps): AnswerStream;
   /** The failure in the API's own shape. */
   failureBody(failure: Failure, requestId: string): Json;
-  /** The failure inside a stream that has begun: its last events. */
-  failureEvents(failure: Failure, requestId: string): SseEvent[];
+  /** The failure inside a stream that has begun: its last events. `next`: see `AnswerStream`. */
+  failureEvents(failure: Failure, requestId: string, next?: number): SseEvent[];
 }
 
 export interface Permits {
@@ -63,6 +63,8 @@ export interface Walked {
   readonly continuations: readonly string[];
   /** Signed or encrypted blocks, passed unedited: to be sent only to the upstream that made them. */
   readonly sealed: readonly string[];
+  /** Where each of these two stands: `input[2].id`. */
+  readonly places: ReadonlyMap<string, string>;
   /** Place of the first image, audio or file. Only where `Permits.media` let it pass. */
   readonly mediaAt?: string;
   /** Keys `chaperone_*` of metadata: for the gateway, and not in the body that `apply` returns. */
@@ -136,4 +138,6 @@ export interface AnswerStream {
   end(): SseEvent[];
   /** The API's terminal event was seen. */
   readonly isComplete: boolean;
+  /** Of an API that numbers its events: the number of the next one. */
+  readonly next?: number;
 }

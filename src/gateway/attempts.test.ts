@@ -90,6 +90,7 @@ const walked = (more: Partial<Walked>): Walked => ({
   structured: false,
   continuations: [],
   sealed: [],
+  places: new Map(),
   ownMetadata: {},
   apply: ([masked], { model }) => ({ text: masked ?? 'Maria', model }),
   ...more,
@@ -176,6 +177,7 @@ function upstreamOf(name: string, { fate, hosting, hasToWait }: Candidate): Upst
 
 const REPLY: Reply = {
   label: () => undefined,
+  numbered: () => undefined,
   whole: (json) => {
     said += json;
   },

@@ -33,6 +33,7 @@ const WALKED: Walked = {
   structured: false,
   continuations: [],
   sealed: [],
+  places: new Map(),
   ownMetadata: {},
   apply: (replaced, options) => ({ text: replaced[0] ?? 'Maria', ...options }),
 };
@@ -170,6 +171,7 @@ function stepsOf(more: Partial<Steps> = {}): Steps {
 
 const REPLY: Reply = {
   label: () => undefined,
+  numbered: () => undefined,
   whole: (json) => happened.push(`whole ${JSON.parse(json)}`),
   write: (frames) => {
     happened.push(`write ${frames.trim()}`);

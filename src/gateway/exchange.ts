@@ -4,7 +4,7 @@
  * that carries its name.
  */
 import type { Clock } from '../core/clock.ts';
-import { Failure } from '../core/failures.ts';
+import { asFailure, Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
@@ -71,6 +71,8 @@ export interface Reply {
    * @param counts value-free JSON for who asked for it
    */
   whole(json: string, counts?: string): void;
+  /** Of a stream that is about to begin, in an API that numbers its events: the number of the next one. */
+  numbered(next: () => number | undefined): void;
   /** Frames of a stream. While the promise is pending the caller has enough to read. */
   write(frames: string): Promise<void> | undefined;
   end(): void;
@@ -355,13 +357,16 @@ async function continued(
   upstream: Upstream,
   vault: Vault,
 ): Promise<Omit<Recalled, 'upstream'>> {
-  if (request.sealed.length > 0) {
-    const issuer = await vault.issuerOf(caller.id, request.sealed);
-    if (issuer !== upstream.name) throw new Failure('continuation_unknown');
+  const { sealed, continuations } = request;
+  if (sealed.length > 0) {
+    const asked = vault.issuerOf(caller.id, sealed);
+    const issuer = await asked.catch((thrown) => refusedAt(thrown, sealed, request));
+    if (issuer !== upstream.name) throw unknownAt(sealed[0], request);
   }
-  if (request.continuations.length === 0) return NOTHING_EARLIER;
-  const earlier = await vault.recall(caller.id, request.continuations);
-  if (earlier.upstream !== upstream.name) throw new Failure('continuation_unknown');
+  if (continuations.length === 0) return NOTHING_EARLIER;
+  const asked = vault.recall(caller.id, continuations);
+  const earlier = await asked.catch((thrown) => refusedAt(thrown, continuations, request));
+  if (earlier.upstream !== upstream.name) throw unknownAt(continuations[0], request);
   return earlier;
 }
 
@@ -374,4 +379,16 @@ function aboutAll(identity: Identity, { patients }: About): Identity {
 function patientsOf(persons: readonly KnownPerson[], { described }: About): readonly string[] {
   const own = persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref);
   return [...new Set([...own, ...described])];
+}
+
+/** The vault knows which one it does not know, and the walk where that stands. */
+function refusedAt(thrown: unknown, references: readonly string[], request: Walked): never {
+  const { code, facts } = asFailure(thrown);
+  if (code !== 'continuation_unknown') throw thrown;
+  throw unknownAt(references[Number(facts.index ?? 0)], request);
+}
+
+function unknownAt(reference: string | undefined, { places }: Walked): Failure {
+  const at = places.get(reference ?? '');
+  return new Failure('continuation_unknown', at === undefined ? {} : { at });
 }

@@ -10,6 +10,7 @@ export class HttpReply implements Reply {
   readonly #format: WireFormat;
   readonly #id: string;
   #labels: Readonly<Record<string, string>> = {};
+  #next: () => number | undefined = () => undefined;
 
   constructor(raw: ServerResponse, format: WireFormat, id: string) {
     this.#raw = raw;
@@ -19,6 +20,10 @@ export class HttpReply implements Reply {
 
   label(headers: Readonly<Record<string, string>>): void {
     this.#labels = headers;
+  }
+
+  numbered(next: () => number | undefined): void {
+    this.#next = next;
   }
 
   whole(json: string, counts?: string): void {
@@ -48,7 +53,7 @@ export class HttpReply implements Reply {
     const raw = this.#raw;
     if (raw.destroyed || raw.writableEnded) return;
     if (raw.headersSent) {
-      const events = this.#format.failureEvents(failure, this.#id);
+      const events = this.#format.failureEvents(failure, this.#id, this.#next());
       raw.end(events.map(encodeSse).join(''));
       return;
     }

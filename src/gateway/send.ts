@@ -118,6 +118,7 @@ async function relay(turn: Turn): Promise<Ended> {
   const { call, reply, answer, pin } = turn;
   const decoder = new SseDecoder();
   const stream = call.format.stream(answer);
+  reply.numbered(() => stream.next);
   let isRemembered = false;
   let isOurFailure = false;
   let received = 0;

@@ -92,3 +92,34 @@ test.each([
     /Ada|1957|1 Way|birthdate|street/,
   );
 });
+
+test('a FHIR Patient of which somebody left resourceType out', () => {
+  const person = read({
+    name: [{ family: 'Example', given: ['Ada'] }],
+    birthDate: '1957-03-12',
+    telecom: [{ system: 'phone', value: '413-555-0143' }],
+  });
+  expect(person).toMatchObject({
+    role: 'patient',
+    names: [{ family: 'Example', given: ['Ada'] }],
+    dates: ['1957-03-12'],
+    phones: ['413-555-0143'],
+  });
+  expect(read({ identifier: [{ value: '84412907' }] }).identifiers).toMatchObject([
+    { value: '84412907' },
+  ]);
+});
+
+test.each([
+  ['a field that a Patient does not have', { name: [{ family: 'Example' }], mrn: '84412907' }],
+  ['a list that is not one of objects', { name: ['Ada Example'] }],
+])('no Patient: %s is not left out in silence, and the way out is told', (_what, written) => {
+  expect(() => read(written)).toThrow(
+    expect.objectContaining({
+      code: 'invalid_value',
+      facts: expect.objectContaining({
+        remedy: expect.stringContaining('"resourceType": "Patient"'),
+      }),
+    }),
+  );
+});

@@ -59,7 +59,8 @@ type Simple = z.output<typeof SIMPLE>;
 /** @throws Failure invalid_value at metadata.chaperone_patient */
 export function personFromDemographics(json: string): KnownPerson {
   const parsed = parse(json);
-  const person = parsed.resourceType === undefined ? fromSimple(parsed) : fromFhir(parsed);
+  const isFhir = parsed.resourceType !== undefined || isPatientElements(parsed);
+  const person = isFhir ? fromFhir(parsed) : fromSimple(parsed);
   if (!isKnown(person)) throw invalid('nothing in it can be looked for in a text');
   return { ...person, ref: refOf(parsed, person) };
 }
@@ -76,8 +77,28 @@ function parse(json: string): JsonObject {
 }
 
 function fromFhir(resource: JsonObject): KnownPerson {
-  if (resource.resourceType !== 'Patient') throw invalid('the resource must be a Patient');
+  const { resourceType = 'Patient' } = resource;
+  if (resourceType !== 'Patient') throw invalid('the resource must be a Patient');
   return personOf(resource, 'patient');
+}
+
+/** Elements of a FHIR R4 Patient that the simple form does not have, or has as no list of objects. */
+const LISTS = ['name', 'address', 'telecom', 'identifier'];
+const ELEMENTS: ReadonlySet<string> = new Set([
+  ...LISTS,
+  ...['id', 'meta', 'text', 'extension', 'active', 'gender', 'birthDate', 'photo', 'link'],
+  ...['deceasedBoolean', 'deceasedDateTime', 'maritalStatus', 'multipleBirthBoolean'],
+  ...['multipleBirthInteger', 'contact', 'communication', 'generalPractitioner'],
+  'managingOrganization',
+]);
+
+/** A Patient of which somebody has left `resourceType` out: nothing in it would be misread as one. */
+function isPatientElements(written: JsonObject): boolean {
+  const isList = (field: string) => {
+    const value = written[field];
+    return Array.isArray(value) && value.every(isObject);
+  };
+  return LISTS.some(isList) && Object.keys(written).every((field) => ELEMENTS.has(field));
 }
 
 function fromSimple(written: JsonObject): KnownPerson {
@@ -88,7 +109,7 @@ function fromSimple(written: JsonObject): KnownPerson {
     throw invalid(
       isUnknown
         ? `fields: ${Object.keys(SIMPLE.shape).join(', ')}`
-        : `check the field ${issue?.path.join('.')}`,
+        : `check the field ${issue?.path.join('.')}, or write a whole FHIR Patient, with "resourceType": "Patient"`,
     );
   }
   const simple = checked.data;

@@ -71,6 +71,10 @@ test('blocks go back to who issued them, or nowhere', async () => {
   await vault.remember(entry);
   await vault.remember({ ...entry, sealedBlocks: ['signature-2'], upstream: 'south' });
   const unknown = { code: 'continuation_unknown' };
+  await expect(vault.issuerOf('key_1', ['signature-1', 'forged'])).rejects.toMatchObject({
+    ...unknown,
+    facts: { index: 1 },
+  });
   expect(await vault.issuerOf('key_1', [])).toBeUndefined();
   expect(await vault.issuerOf('key_1', ['signature-1'])).toBe('north');
   await expect(vault.issuerOf('key_1', ['forged'])).rejects.toMatchObject(unknown);

@@ -24,14 +24,15 @@ export interface Vault {
   /**
    * What belongs to these ids, pairs merged.
    *
-   * @throws Failure `continuation_unknown` when any id is unknown to this caller or has expired, or
-   *   the ids are of different upstreams; `vault_unavailable`
+   * @throws Failure `continuation_unknown` when any id is unknown to this caller or has expired (then
+   *   with its `index`), or the ids are of different upstreams; `vault_unavailable`
    */
   recall(caller: string, ids: readonly string[]): Promise<Recalled>;
   /**
    * The upstream that issued all of these blocks; undefined for no blocks.
    *
-   * @throws Failure `continuation_unknown` when any is unknown, or issuers differ; `vault_unavailable`
+   * @throws Failure `continuation_unknown` when any is unknown (with its `index`), or issuers differ;
+   *   `vault_unavailable`
    */
   issuerOf(caller: string, sealedBlocks: readonly string[]): Promise<string | undefined>;
 }
@@ -154,13 +155,14 @@ class SealedVault implements Vault {
   }
 
   async #open(caller: string, kind: Kind, ids: readonly string[]): Promise<Recalled[]> {
-    const wanted = [...new Set(ids.map((id) => this.#rowId(caller, kind, id)))];
+    const rowIds = ids.map((id) => this.#rowId(caller, kind, id));
+    const wanted = [...new Set(rowIds)];
     const rows = await this.#guarded(() => this.#store.get(wanted));
     const byId = new Map(rows.map((row) => [row.id, row]));
     return wanted.map((id) => {
       const row = byId.get(id);
       if (row === undefined || row.expiresAt <= this.#clock.now()) {
-        throw new Failure('continuation_unknown');
+        throw new Failure('continuation_unknown', { index: rowIds.indexOf(id) });
       }
       return this.#unseal(row, caller);
     });

@@ -66,7 +66,39 @@ test('chat, structured output', async () => {
       json_schema: { name: 'note', strict: true, schema: NOTE_SCHEMA },
     },
   });
-  expect(answer.choices[0]?.message.parsed).toEqual({ note: NOTE });
+  const { message } = answer.choices[0]!;
+  expect(message.parsed).toEqual({ note: NOTE });
+
+  // Pushed back as it is, with the copy that the client has made of its content.
+  const next = await client.chat.completions.create({
+    model,
+    messages: [...said, message, { role: 'user', content: 'Go on.' }],
+  });
+  expect(next.choices[0]?.message.content).toBe('Go on.');
+  at.expectMasked();
+  expect(at.upstream.bodies.at(-1)).not.toContain('"parsed"');
+});
+
+test('responses, structured output and a call pushed back', async () => {
+  const answer = await client.responses.parse({
+    model,
+    input: said,
+    text: { format: { type: 'json_schema', name: 'note', strict: true, schema: NOTE_SCHEMA } },
+  });
+  expect(answer.output_parsed).toEqual({ note: NOTE });
+  const called = await client.responses.parse({
+    model,
+    input: said,
+    tools: [{ type: 'function', name: 'save_note', parameters: NOTE_SCHEMA, strict: true }],
+  });
+  const [call] = called.output;
+  if (call?.type !== 'function_call') throw new Error('no function call');
+  const result = { type: 'function_call_output' as const, call_id: call.call_id, output: NOTE };
+  const input = [...said, ...answer.output, call, result] as OpenAI.Responses.ResponseInput;
+  const next = await client.responses.create({ model, input });
+  expect(next.output_text).toBe(NOTE);
+  at.expectMasked();
+  expect(at.upstream.bodies.at(-1)).not.toContain('"parsed');
 });
 
 test('responses, whole and streamed', async () => {
@@ -107,9 +139,14 @@ test('responses, a conversation kept by the server is continued and restored', a
     previous_response_id: first.id,
   });
   expect(next.output_text).toBe('Repeat that.');
+  const unknown = { status: 400, code: 'continuation_unknown' };
   await expect(
     client.responses.create({ model, input: 'Hello', previous_response_id: 'resp_other' }),
-  ).rejects.toMatchObject({ status: 400, code: 'continuation_unknown' });
+  ).rejects.toMatchObject({ ...unknown, param: 'previous_response_id' });
+  const known = { type: 'item_reference' as const, id: 'msg_1' };
+  await expect(
+    client.responses.create({ model, input: [known, { ...known, id: 'msg_other' }] }),
+  ).rejects.toMatchObject({ ...unknown, param: 'input[1].id' });
 });
 
 test('embeddings and models', async () => {

@@ -153,6 +153,28 @@ describe('the upstream fails in the middle of a stream', () => {
     expect(text).toMatch(/event: error\ndata: \{"type":"error"/);
   });
 
+  test('under the next number, where events are numbered', async () => {
+    const response = { id: 'resp_1', object: 'response', model: 'm', status: 'in_progress' };
+    const place = { item_id: 'msg_1', output_index: 0, content_index: 0 };
+    const events = [
+      { type: 'response.created', response: { ...response, output: [] } },
+      { type: 'response.output_text.delta', ...place, delta: 'Hello ' },
+      { type: 'response.output_text.delta', ...place, delta: 'there' },
+    ];
+    const frames = events.map(
+      (event, at) => `data: ${JSON.stringify({ ...event, sequence_number: at })}\n\n`,
+    );
+    upstream.script({ frames, ending: 'reset' });
+    const body = { model: 'fake', input: 'Hello', stream: true };
+    const text = await (await gateway.post('/v1/responses', body)).text();
+    expect(eventsIn(text)).toMatchObject([
+      { sequence_number: 0 },
+      { sequence_number: 1 },
+      { sequence_number: 2 },
+      { sequence_number: 3, type: 'error', code: 'upstream_interrupted' },
+    ]);
+  });
+
   test('what happens after the last event does not matter', async () => {
     upstream.script({ frames: chatFrames(['Hello']), ending: 'reset' });
     const text = await (await gateway.post(CHAT, { ...ask, stream: true })).text();
