@@ -18,10 +18,10 @@ export type { DocumentFormat, DocumentLocus, DocumentRole, WalkedDocument } from
 export { DOCUMENT_FORMATS, isBinary, SNIFFED_BYTES, sniffDocument } from './documents.ts';
 export { docxText } from './docx.ts';
 export { MessageSplitter } from './hl7v2/message-splitter.ts';
+export { pathStep, printableName, printableType } from './printable.ts';
 export type { CutCounts } from './records/cut.ts';
 export { RecordCut } from './records/record-cut.ts';
 export { recordsIn } from './records/records-in.ts';
-export { pathStep, printableName, printableType } from './shape.ts';
 export { encodeSse, SseDecoder } from './sse.ts';
 export type { Column } from './table/columns.ts';
 export { RecordSplitter } from './table/dialect.ts';

@@ -11,7 +11,7 @@ import { LIMITS } from '../core/limits.ts';
 import { events, modeOfDelta } from './openai-responses-answer.ts';
 import { withOffsets } from './openai-responses-items.ts';
 import { ResponseTexts } from './openai-responses-texts.ts';
-import { printableType } from './shape.ts';
+import { printableType } from './printable.ts';
 import { DONE, eventBody, malformed, tooManyTexts, withBody } from './stream-event.ts';
 import { TracedChannel } from './traced-channel.ts';
 import type { AnswerSteps, AnswerStream, SseEvent, TextMode } from './types.ts';

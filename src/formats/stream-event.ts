@@ -2,7 +2,7 @@
 import { Failure } from '../core/failures.ts';
 import { isObject, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
-import { printableType } from './shape.ts';
+import { printableType } from './printable.ts';
 import type { SseEvent } from './types.ts';
 
 /** @throws Failure upstream_malformed when the data is not a JSON object. */

@@ -4,7 +4,7 @@
  * that carries its name.
  */
 import type { Clock } from '../core/clock.ts';
-import { asFailure, Failure } from '../core/failures.ts';
+import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
@@ -31,11 +31,12 @@ import {
   withEarlier,
 } from '../governance/index.ts';
 import type { AccessRequest, Decision } from '../policy/index.ts';
-import type { About, Recalled, Vault } from '../vault/index.ts';
+import type { Vault } from '../vault/index.ts';
 import { accessRequest } from './access-request.ts';
 import type { Answer } from './answer-steps.ts';
 import { type Attempt, inTurn, routed } from './attempts.ts';
 import type { Headers, Principal } from './caller.ts';
+import { aboutAll, continued, patientsOf } from './continued.ts';
 import type { Identity } from './identity.ts';
 import { merged, restorableOf } from './pairs.ts';
 import { payloadOf } from './payload.ts';
@@ -343,52 +344,4 @@ function treatmentOf(treatment: Treatment, decision: Prepared['decision']): Trea
  */
 function mustMask({ deidentify }: Duties, { hosting }: Upstream): boolean {
   return deidentify || hosting === 'outside';
-}
-
-const NOTHING_EARLIER: Omit<Recalled, 'upstream'> = {
-  pairs: [],
-  about: { patients: [], described: [], labels: [] },
-};
-
-/** Server-side state and signed blocks go back to the upstream that they came from, and no other. */
-async function continued(
-  { caller }: Identity,
-  request: Walked,
-  upstream: Upstream,
-  vault: Vault,
-): Promise<Omit<Recalled, 'upstream'>> {
-  const { sealed, continuations } = request;
-  if (sealed.length > 0) {
-    const asked = vault.issuerOf(caller.id, sealed);
-    const issuer = await asked.catch((thrown) => refusedAt(thrown, sealed, request));
-    if (issuer !== upstream.name) throw unknownAt(sealed[0], request);
-  }
-  if (continuations.length === 0) return NOTHING_EARLIER;
-  const asked = vault.recall(caller.id, continuations);
-  const earlier = await asked.catch((thrown) => refusedAt(thrown, continuations, request));
-  if (earlier.upstream !== upstream.name) throw unknownAt(continuations[0], request);
-  return earlier;
-}
-
-/** Whom a conversation is about does not change by naming nobody. */
-function aboutAll(identity: Identity, { patients }: About): Identity {
-  if (patients.length === 0) return identity;
-  return { ...identity, patientRefs: [...new Set([...identity.patientRefs, ...patients])] };
-}
-
-function patientsOf(persons: readonly KnownPerson[], { described }: About): readonly string[] {
-  const own = persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref);
-  return [...new Set([...own, ...described])];
-}
-
-/** The vault knows which one it does not know, and the walk where that stands. */
-function refusedAt(thrown: unknown, references: readonly string[], request: Walked): never {
-  const { code, facts } = asFailure(thrown);
-  if (code !== 'continuation_unknown') throw thrown;
-  throw unknownAt(references[Number(facts.index ?? 0)], request);
-}
-
-function unknownAt(reference: string | undefined, { places }: Walked): Failure {
-  const at = places.get(reference ?? '');
-  return new Failure('continuation_unknown', at === undefined ? {} : { at });
 }

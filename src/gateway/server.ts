@@ -3,7 +3,6 @@
  * shape of the caller's API. Answers leave through the raw response (`reply.hijack()`), because a
  * framework's stream path costs a fifth more per event.
  */
-import { isUtf8 } from 'node:buffer';
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -16,6 +15,7 @@ import type { Authenticate, Principal } from './caller.ts';
 import type { Call, Reply } from './exchange.ts';
 import { newExchangeId } from './exchange-id.ts';
 import { HttpReply } from './http-reply.ts';
+import { takeOnlyJson } from './json-body.ts';
 import { listModels, type Model, oneModel } from './models.ts';
 
 export interface ServerOptions {
@@ -183,49 +183,6 @@ function newApp({ options, underWay }: Server): FastifyInstance {
     answer(new Failure(methods.length > 0 ? 'method_not_allowed' : 'not_found'), request, reply);
   });
   return app;
-}
-
-function takeOnlyJson(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  // Refuses `__proto__` and `constructor.prototype`, which would be keys to us and more to others.
-  const parse = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    if (!isUtf8(body as Buffer)) {
-      done(new Failure('invalid_json'));
-      return;
-    }
-    const text = body.toString('utf8');
-    if (!NEEDS_CARE.some((sign) => text.includes(sign))) parsePlain(text, done);
-    else {
-      // The parser of the framework does not say which of the two it has refused.
-      void parse(request, text, (error, parsed) =>
-        error !== null && isJson(text) ? done(new Failure('key_refused')) : done(error, parsed),
-      );
-    }
-  });
-}
-
-/** Without these, JSON cannot spell the two, escaped or not, and needs no search for them. */
-const NEEDS_CARE = ['proto', '\\u', '\uFEFF'];
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text.replace(/^\uFEFF/, ''));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function parsePlain(text: string, done: (error: Error | null, body?: unknown) => void): void {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    done(new Failure('invalid_json'));
-    return;
-  }
-  done(null, body);
 }
 
 declare module 'fastify' {
