@@ -9,6 +9,7 @@ import {
   chatBody,
   chatFrames,
   type FakeUpstream,
+  messageBody,
   messageFrames,
   startFakeUpstream,
 } from '../support/fake-upstream.ts';
@@ -277,6 +278,25 @@ test('never across patients, callers’ texts, or what was not finished', async 
   upstream.script({ body: chatBody('No.') });
   expect((await gateway.post(CHAT, ask('Is it so?'))).status).toBe(200);
   expect(upstream.requests).toHaveLength(4);
+});
+
+test('never to a request with other betas', async () => {
+  await start(kept());
+  upstream.script({ body: messageBody('Good day to you.') });
+  const body = { ...ask(), model: 'claude', max_tokens: 9 };
+  const betas = [{}, { 'anthropic-beta': 'context-1m-2025-08-07' }];
+  for (const headers of [...betas, ...betas]) await gateway.post('/v1/messages', body, { headers });
+  expect(upstream.requests.map(({ headers }) => headers['anthropic-beta'])).toEqual([
+    undefined,
+    'context-1m-2025-08-07',
+  ]);
+  const disclosures = (await gateway.records()).filter(({ kind }) => kind === 'disclosure');
+  expect(disclosures.map(({ betas: named }) => named)).toEqual([
+    undefined,
+    ['context-1m-2025-08-07'],
+    undefined,
+    ['context-1m-2025-08-07'],
+  ]);
 });
 
 test.each([
