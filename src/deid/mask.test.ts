@@ -30,6 +30,15 @@ test('the parts of one name have the same surrogates in every layout', () => {
   );
 });
 
+test('a known family in the plural has the surrogate of the name in the plural', () => {
+  const patients = [patient('P/1', 'Maria', 'Garcia')];
+  const masked = maskedOf('‹name:Maria Garcia› of the ‹name@0:Garcias›, ‹name@0:GARCIAS›', {
+    patients,
+  });
+  const family = masked.split(' ')[1]!;
+  expect(masked).toMatch(new RegExp(` the ${family}(e?s), ${family.toUpperCase()}E?S$`));
+});
+
 test.each([
   ['name:M. Garcia', /^[A-Z]\. [A-Z][a-z]+$/],
   ['name:J.S.', /^[A-Z]\.[A-Z]\.$/],

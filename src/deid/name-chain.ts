@@ -6,10 +6,18 @@
  * A chain is restored when its words were issued together. Words of two people side by side ("Given1
  * Family2") name nobody we know: the chain is left as it is and counted as ambiguous.
  */
-import { casePattern, foldUnit, isSpaceUnit, isWordUnit, plainWord } from './folding.ts';
+import { pluralOfName } from '../detect/index.ts';
+import { casePattern, plainWord } from './folding.ts';
+import {
+  type Joint,
+  LOOKAHEAD,
+  type NameElement,
+  type Read,
+  readElement,
+  readJoint,
+} from './name-elements.ts';
 import type { NameGroup, NameUnit, RestoreTable } from './restore-table.ts';
 import { originalOf } from './restore-table.ts';
-import { DEAD, ROOT } from './trie.ts';
 
 /** What a match does to the counts, and the text that takes its place. */
 export interface Match {
@@ -25,37 +33,8 @@ export interface Match {
   readonly isWhole?: boolean;
 }
 
-/** Longest run of white space that still joins, characters: a wrapped and indented line. */
-const SPACES_MAX = 32;
 /** Names have few words; a list of many names is read in pieces of this length. */
 const ELEMENTS_MAX = 8;
-/** What may be read after the last element, characters. */
-const LOOKAHEAD = SPACES_MAX + 8;
-
-const PARTICLES = new Set(
-  'van von der den de la las los del della di da dos das do du al el le bin ibn bint ter ten zu'.split(
-    ' ',
-  ),
-);
-const PARTICLE_STARTS = new Set(
-  [...PARTICLES].flatMap((word) => [...word].map((_, at) => word.slice(0, at + 1))),
-);
-/** "vitamin D." ends a sentence; it does not begin a name. */
-const LETTERED =
-  /\b(?:vitamin|hepatitis|type|group|grade|class|stage|factor|protein|plan|part|section|appendix|option|category|influenza|immunoglobulin|bed|room|unit)\s$/i;
-
-interface Element {
-  readonly kind: 'unit' | 'initial' | 'particle';
-  readonly start: number;
-  readonly end: number;
-  readonly unit?: NameUnit;
-  /** What stands between it and the element before: nothing, space, line break, comma, hyphen. */
-  readonly joint: Joint;
-}
-
-type Joint = '' | ' ' | '\n' | ',' | '-';
-type Read<T> = T | 'more' | undefined;
-
 /** The chain that begins at `start`; undefined when there is none. */
 export function matchNames(
   table: RestoreTable,
@@ -63,7 +42,7 @@ export function matchNames(
   start: number,
   isFinal: boolean,
 ): Read<Match> {
-  const elements: Element[] = [];
+  const elements: NameElement[] = [];
   let at = start;
   let joint: Joint = '';
   while (elements.length < ELEMENTS_MAX) {
@@ -83,120 +62,9 @@ export function matchNames(
   return evaluate(table, text, start, elements);
 }
 
-function readElement(
-  table: RestoreTable,
-  text: string,
-  at: number,
-  joint: Joint,
-  isFinal: boolean,
-  isFirst: boolean,
-): Read<Element> {
-  const unit = readUnit(table, text, at, isFinal);
-  if (unit === 'more') return 'more';
-  if (unit !== undefined) return { kind: 'unit', start: at, end: unit.end, unit: unit.unit, joint };
-  const initial = readInitial(table, text, at, isFinal, isFirst);
-  if (initial === 'more') return 'more';
-  if (initial !== undefined) return { kind: 'initial', start: at, end: initial, joint };
-  if (isFirst) return undefined;
-  const particle = readParticle(text, at, isFinal);
-  if (particle === 'more') return 'more';
-  return particle === undefined ? undefined : { kind: 'particle', start: at, end: particle, joint };
-}
-
-function readUnit(
-  table: RestoreTable,
-  text: string,
-  start: number,
-  isFinal: boolean,
-): Read<{ unit: NameUnit; end: number }> {
-  let node = ROOT;
-  let best: { unit: NameUnit; end: number } | undefined;
-  let at = start;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    const end = isSpaceUnit(code) ? endOfSpaces(text, at) : at + 1;
-    node = table.names.stepAll(node, foldUnit(code));
-    if (node === DEAD) return best;
-    at = end;
-    const unit = table.names.value(node);
-    if (unit === undefined) continue;
-    if (at >= text.length && !isFinal) return 'more';
-    if (!isWordUnit(text.charCodeAt(at))) best = { unit, end: at };
-  }
-  return isFinal ? best : 'more';
-}
-
-export function endOfSpaces(text: string, start: number): number {
-  let at = start;
-  while (at < text.length && at - start < SPACES_MAX && isSpaceUnit(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
-/** A lone capital, or a lone letter with a dot; its end, dot included. */
-function readInitial(
-  table: RestoreTable,
-  text: string,
-  at: number,
-  isFinal: boolean,
-  isFirst: boolean,
-): Read<number> {
-  const code = text.charCodeAt(at);
-  if (!isWordUnit(code)) return undefined;
-  const letter = text[at]!;
-  const lower = letter.toLowerCase();
-  if (lower === letter.toUpperCase()) return undefined;
-  if (isFirst && !table.initials.has(lower)) return undefined;
-  // `10⁹/L Okonjera`: a unit. `Okonjera's. Lund`: a possessive.
-  if (isFirst && (text[at - 1] === '/' || foldUnit(text.charCodeAt(at - 1)) === "'")) return;
-  if (at + 1 >= text.length) return isFinal ? undefined : 'more';
-  const isDotted = text[at + 1] === '.';
-  if (!isDotted && (lower === letter || isWordUnit(text.charCodeAt(at + 1)))) return undefined;
-  if (isFirst && LETTERED.test(text.slice(Math.max(0, at - 16), at))) return undefined;
-  return isDotted ? at + 2 : at + 1;
-}
-
-function readParticle(text: string, start: number, isFinal: boolean): Read<number> {
-  let word = '';
-  let at = start;
-  for (; at < text.length && isWordUnit(text.charCodeAt(at)); at += 1) {
-    word += text[at]!.toLowerCase();
-    if (!PARTICLE_STARTS.has(word)) return undefined;
-  }
-  if (at >= text.length) return isFinal ? undefined : 'more';
-  return PARTICLES.has(word) ? at : undefined;
-}
-
-function readJoint(
-  text: string,
-  element: Element,
-  isFinal: boolean,
-): Read<{ joint: Joint; end: number }> {
-  const at = element.end;
-  const isEnd = (index: number) => index >= text.length;
-  if (isEnd(at)) return isFinal ? undefined : 'more';
-  const code = text.charCodeAt(at);
-  if (isSpaceUnit(code)) {
-    const end = endOfSpaces(text, at);
-    if (isEnd(end)) return isFinal ? undefined : 'more';
-    return { joint: /[\n\r]/.test(text.slice(at, end)) ? '\n' : ' ', end };
-  }
-  if (text[at] === ',') {
-    if (isEnd(at + 1)) return isFinal ? undefined : 'more';
-    const end = isSpaceUnit(text.charCodeAt(at + 1)) ? endOfSpaces(text, at + 1) : at + 1;
-    if (isEnd(end)) return isFinal ? undefined : 'more';
-    return { joint: ',', end };
-  }
-  if (foldUnit(code) === '-') {
-    if (isEnd(at + 1)) return isFinal ? undefined : 'more';
-    return { joint: '-', end: at + 1 };
-  }
-  const isDotted = element.kind === 'initial' && text[at - 1] === '.';
-  return isDotted && isWordUnit(code) ? { joint: '', end: at } : undefined;
-}
-
 /** A run of words that were issued together, with the initials that belong to it. */
 interface Segment {
-  readonly elements: Element[];
+  readonly elements: NameElement[];
   readonly units: NameUnit[];
   groups: NameGroup[];
   isAmbiguous: boolean;
@@ -206,7 +74,7 @@ function evaluate(
   table: RestoreTable,
   text: string,
   start: number,
-  elements: readonly Element[],
+  elements: readonly NameElement[],
 ): Match | undefined {
   const segments = divide(elements);
   if (segments.length === 0) return undefined;
@@ -214,7 +82,7 @@ function evaluate(
   markCrossings(segments);
   let result = '';
   let at = start;
-  const counts = { exact: 0, normalised: 0, ambiguous: 0 };
+  const counts = { exact: 0, normalised: 0, ambiguous: 0, unresolved: 0 };
   let wasAmbiguous = false;
   for (const segment of segments) {
     const from = segment.elements[0]!.start;
@@ -223,7 +91,8 @@ function evaluate(
     const isAmbiguous = segment.isAmbiguous || isIssuedTwice(table, raw);
     const exact = isAmbiguous ? undefined : asIssued(table, raw);
     const restored = isAmbiguous ? undefined : (exact ?? restoreSegment(table, text, segment));
-    if (restored === undefined) counts.ambiguous += wasAmbiguous ? 0 : 1;
+    if (restored === undefined && isPlural(segment)) counts.unresolved += 1;
+    else if (restored === undefined) counts.ambiguous += wasAmbiguous ? 0 : 1;
     else if (exact !== undefined) counts.exact += 1;
     else counts.normalised += 1;
     wasAmbiguous = restored === undefined;
@@ -232,6 +101,9 @@ function evaluate(
   }
   return { end: at, text: result, ...counts };
 }
+
+const isPlural = ({ elements, isAmbiguous }: Segment): boolean =>
+  !isAmbiguous && elements.some(({ plural = 0 }) => plural > 0);
 
 const isIssuedTwice = ({ exact }: RestoreTable, raw: string): boolean =>
   exact.has(raw) && exact.get(raw) === undefined;
@@ -245,9 +117,9 @@ function asIssued(table: RestoreTable, raw: string): string | undefined {
 }
 
 /** Units in order, as long as some mention held them all; initials go with the unit that follows. */
-function divide(elements: readonly Element[]): Segment[] {
+function divide(elements: readonly NameElement[]): Segment[] {
   const segments: Segment[] = [];
-  let waiting: Element[] = [];
+  let waiting: NameElement[] = [];
   for (const element of elements) {
     if (element.unit === undefined) {
       waiting.push(element);
@@ -284,10 +156,14 @@ const CREDENTIALS =
   /^(?:m\.?d|d\.?o|r\.?n|n\.?p|p\.?a|d\.?d\.?s|d\.?m\.?d|ph\.?d|b\.?s|m\.?s|m\.?a)\b/i;
 
 /** `Okonjera, D.`, `Okonjera, Delphine T.`, `Delphine O.`: dotted, and only letters of that person. */
-function addTrailingInitials(text: string, segment: Segment, elements: readonly Element[]): void {
+function addTrailingInitials(
+  text: string,
+  segment: Segment,
+  elements: readonly NameElement[],
+): void {
   // "R. Okonjera, D. Lund": the initial of the next name.
   if (segment.elements.some((element) => element.kind === 'initial')) return;
-  const initials: Element[] = [];
+  const initials: NameElement[] = [];
   for (const element of elements.slice(elements.indexOf(segment.elements.at(-1)!) + 1)) {
     if (!isTrailing(text, segment, element)) break;
     initials.push(element);
@@ -297,7 +173,7 @@ function addTrailingInitials(text: string, segment: Segment, elements: readonly 
   segment.elements.push(...initials);
 }
 
-function isTrailing(text: string, segment: Segment, element: Element): boolean {
+function isTrailing(text: string, segment: Segment, element: NameElement): boolean {
   const letter = text[element.start]!.toLowerCase();
   const isDotted = element.kind === 'initial' && text[element.end - 1] === '.';
   const isOpen =
@@ -348,13 +224,20 @@ function restoreSegment(table: RestoreTable, text: string, segment: Segment): st
   for (const element of segment.elements) {
     const raw = text.slice(element.start, element.end);
     let restored: string | undefined = raw;
-    if (element.unit !== undefined) restored = originalOf(raw, element.unit.originals, true);
+    if (element.unit !== undefined) restored = restoreUnit(raw, element);
     else if (element.kind === 'initial') restored = restoreInitial(table, raw, segment);
     if (restored === undefined) return undefined;
     result += text.slice(at, element.start) + restored;
     at = element.end;
   }
   return result;
+}
+
+/** `the Okonjeras` → `the Garcias`. */
+function restoreUnit(raw: string, { unit, plural = 0 }: NameElement): string | undefined {
+  const word = raw.slice(0, raw.length - plural);
+  const original = originalOf(word, unit!.originals, true);
+  return original === undefined || plural === 0 ? original : pluralOfName(original);
 }
 
 function restoreInitial(table: RestoreTable, raw: string, segment: Segment): string | undefined {

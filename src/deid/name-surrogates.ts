@@ -10,6 +10,7 @@
 
 import { Failure } from '../core/failures.ts';
 import type { NameParts } from '../core/phi.ts';
+import { pluralOfName } from '../detect/index.ts';
 import { applyCase, casePattern, foldText, plainWord } from './folding.ts';
 import type { Issued } from './issued.ts';
 import type { Draw, Keyed } from './keyed.ts';
@@ -113,8 +114,25 @@ export class NameSurrogates {
       const letter = this.#letter(scope, plain, attempt);
       return token.text === token.text.toLowerCase() ? letter : letter.toUpperCase();
     }
+    const plural = this.#plural(token.text, scopeOf, gender);
+    if (plural !== undefined) return plural;
     const part = mention.isLone && isCommonGivenName(plain) ? 'given' : token.part;
     return this.#word(scope, token.text, part, gender);
+  }
+
+  /** `the Garcias`: the surrogate of the name, in the plural; undefined where that is taken. */
+  #plural(text: string, scopeOf: (plain: string) => string, gender: Gender): string | undefined {
+    const plain = plainWord(text);
+    const singular = this.#scopes.singularOf(plain);
+    if (singular === undefined) return undefined;
+    const scope = scopeOf(singular);
+    const name = text.slice(0, text.length - (plain.length - singular.length));
+    const plural = pluralOfName(this.#word(scope, name, 'family', gender));
+    if (plural === undefined || this.#issued.isWordInExchange(plural.toLowerCase()))
+      return undefined;
+    return this.#issued.claim(foldText(plural), `${scope}\0${text.toLowerCase()}`)
+      ? plural
+      : undefined;
   }
 
   /** One word with its case and accents; each distinct original has its own surrogate. */

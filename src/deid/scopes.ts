@@ -6,6 +6,7 @@
  * conversation's own, so nothing the model says about one is restored as the other.
  */
 import type { KnownPerson } from '../core/person.ts';
+import { namesInPlural } from '../detect/index.ts';
 import { plainWord } from './folding.ts';
 import type { NameMention, NamePart } from './name-mention.ts';
 import { parseName } from './name-mention.ts';
@@ -92,6 +93,12 @@ export class Scopes {
     return this.#owners.has(plain);
   }
 
+  /** The known word that this is the plural of: `garcia` for `garcias`. */
+  singularOf(plain: string): string | undefined {
+    if (this.#owners.has(plain)) return undefined;
+    return namesInPlural(plain).find((name) => this.#owners.has(name));
+  }
+
   /** Scope of each word (plain) of a mention that could be any candidate's. */
   forName(candidates: readonly number[]): (plain: string) => string {
     if (candidates.length === 0) return () => this.home;
@@ -116,7 +123,7 @@ export class Scopes {
       .map((t) => plainWord(t.text));
     let found: number[] | undefined;
     for (const word of words) {
-      const owners = this.#owners.get(word);
+      const owners = this.#owners.get(this.singularOf(word) ?? word);
       found =
         found === undefined ? [...(owners ?? [])] : found.filter((index) => owners?.has(index));
     }

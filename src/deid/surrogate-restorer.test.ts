@@ -70,6 +70,34 @@ test.each([
   expect(drift).toMatchObject({ exact: 0, normalised: 0, ambiguous: 1 });
 });
 
+test.each([
+  ['the Okonjeras', 'the Garcias', 'a family'],
+  ['The OKONJERAS', 'The GARCIAS', 'upper case'],
+  ["the Okonjeras' house", "the Garcias' house", 'possessive plural'],
+  ['the Okonjeras and Brandvolds', 'the Garcias and Lopezes', 'two families'],
+  ['okonjeras', 'okonjeras', 'in small letters it would not be found again'],
+])('%s → %s (%s)', (answer, expected) => {
+  expect(restore(PEOPLE, answer).text).toBe(expected);
+});
+
+test.each(['Stone', 'Wu', 'Garcia y Vega'])(
+  'a plural that %s does not bear is left and counted',
+  (family) => {
+    const pairs: SurrogatePair[] = [
+      {
+        surrogate: 'Okonjera',
+        original: family,
+        category: 'name',
+        name: { surrogate: { family: 'Okonjera' }, original: { family } },
+      },
+    ];
+    expect(restore(pairs, 'the Okonjeras')).toMatchObject({
+      text: 'the Okonjeras',
+      drift: { normalised: 0, ambiguous: 0, unresolved: 1 },
+    });
+  },
+);
+
 test('an initial that would make it somebody else is left', () => {
   const pairs = [
     name('Delphine Okonjera', 'Maria Garcia'),

@@ -39,6 +39,11 @@ test('a name found once is found everywhere: possessive, capitals, lower case in
   expect(markAll(...marked)).toEqual(marked);
 });
 
+test('a name found once is found in the plural, with a capital', () => {
+  const marked = ['Seen by Dr. ‹Hedwig Bux›.', 'so the ‹Buxes› came', 'THE ‹BUXES›, four buxes'];
+  expect(markAll(...marked)).toEqual(marked);
+});
+
 test('in a text without capitals a name found elsewhere is found in small letters, in another it is not', () => {
   const marked = [
     'Seen by Dr. ‹Hedwig Lindqvist›.',

@@ -22,6 +22,7 @@ import {
 } from './lexicon.ts';
 import { isOrdinaryWord } from './matcher.ts';
 import { NearNames } from './near-names.ts';
+import { pluralOfName } from './plural-names.ts';
 import {
   CAPITALS,
   GAP_BREAK,
@@ -44,6 +45,8 @@ type Manner =
   | 'any'
   /** With a capital, or in a text that has none; not as an eponym. */
   | 'capitalised'
+  /** The same, and never in small letters: a plural (`the Garcias`). */
+  | 'capital'
   /** `M.G.`, `M. G.` */
   | 'dotted'
   /** In capitals, after a title or label of a person: `pt MG`. */
@@ -97,6 +100,8 @@ function learnName(value: string, learned: Learned[]): void {
   for (const word of words) {
     if (word.length < PART_MIN || isOrdinaryWord(word)) continue;
     push(learned, word, false, 'capitalised', NAME);
+    const plural = pluralOfName(word);
+    if (plural !== undefined) push(learned, plural, false, 'capital', NAME);
   }
   if (words.filter((word) => word.length > 1).length < 2) return;
   push(learned, words.join(' '), false, 'any', NAME);
@@ -289,6 +294,8 @@ function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower:
       return true;
     case 'capitalised':
       return (isLower || d.isCapitalised(t, at)) && !isEponym(t, last);
+    case 'capital':
+      return d.isCapitalised(t, at) && !isEponym(t, last);
     case 'dotted':
       return areDotted(t, at, last);
     case 'announced':

@@ -16,4 +16,5 @@ export {
   type ModelSettings,
   openModel,
 } from './model/open-model.ts';
+export { namesInPlural, pluralOfName } from './plural-names.ts';
 export { evidenceFor } from './tagger/evidence.ts';

@@ -47,6 +47,8 @@ test.each([
   ['MG of muscle', 'bare initials'],
   ['‹maria› said', 'given alone, lower case'],
   ["‹Garcia›'s pain", 'possessive'],
+  ["the ‹Garcias›' house", 'the family'],
+  ['two garcias', 'in small letters it is none'],
   ['‹María García›', 'with diacritics'],
   ['‹Mari\u0301a Garci\u0301a›', 'decomposed'],
   ['‹Maria\n  Garcia› came', 'over two lines'],

@@ -17,6 +17,7 @@ import {
   WORD,
 } from '../lexicon.ts';
 import * as m from '../matcher.ts';
+import { pluralOfName } from '../plural-names.ts';
 import { nicknamesOf } from './nicknames.ts';
 
 export type AddForm = (form: string, conditions: number) => void;
@@ -105,6 +106,8 @@ export function addNameForms(name: KnownName, add: AddForm): void {
   for (const surname of spellings(family)) {
     for (const [first = '', ...middle] of ways) addPair(first, middle, surname, add);
     addSingle(surname, add);
+    const plural = pluralOfName(surname);
+    if (plural !== undefined) add(fold(plural), m.CAPITAL | m.NO_EPONYM);
   }
   for (const part of given) {
     for (const spelling of spellings(part)) addSingle(spelling, add);
