@@ -6,9 +6,10 @@
 import { isOpenAfter, isOpenBefore } from './boundaries.ts';
 import { type DateExpression, datesOf, writeExpression } from './date-expression.ts';
 import type { CalendarDate, DateOrder } from './date-form.ts';
+import { beginsNoMonth } from './date-parts.ts';
 import { readExpression } from './date-reader.ts';
 import type { IssuedDates } from './issued-dates.ts';
-import type { Match } from './name-chain.ts';
+import { left, type Match, replaced } from './match.ts';
 
 /** The expression that begins at `start`, ours or not; undefined when there is none. */
 export function matchDates(
@@ -17,18 +18,17 @@ export function matchDates(
   start: number,
   isFinal: boolean,
 ): Match | 'more' | undefined {
+  if (beginsNoMonth(text, start)) return undefined;
   const expression = expressionAt(text, start, isFinal, dates.order);
   if (expression === undefined || expression === 'more') return expression;
   if (expression.isDoubtful === true) return matchDoubtful(dates, text, start, isFinal, expression);
   const found = restore(dates, text, start, expression);
   const hasOtherOrder = dates.order === undefined && expression.isOrderOpen;
   const other = hasOtherOrder ? expressionAt(text, start, isFinal, 'day-first') : undefined;
-  const otherwise = other && other !== 'more' && restore(dates, text, start, other).text;
-  const { end } = expression;
-  const raw = text.slice(start, end);
-  if (otherwise !== undefined && otherwise !== found.text)
-    return { ...NONE, end, text: raw, ambiguous: 1 };
-  return { ...NONE, end, ...found, text: found.text ?? raw };
+  const otherwise = other && other !== 'more' ? restore(dates, text, start, other) : undefined;
+  const [usual, unusual] = [found, otherwise].map((match) => match?.edits[0]?.text);
+  const isAmbiguous = unusual !== undefined && unusual !== usual;
+  return isAmbiguous ? left(expression.end, { ambiguous: 1 }) : found;
 }
 
 /** `room 12 May 26, 2022`: gives way to a date of ours that begins with its month and ends later. */
@@ -42,12 +42,11 @@ function matchDoubtful(
   const month = expression.members.at(-1)!.month!.start;
   const next = expressionAt(text, month, isFinal, dates.order);
   if (next === 'more') return 'more';
-  const isNextOurs = next !== undefined && restore(dates, text, month, next).text !== undefined;
+  const isNextOurs = next !== undefined && restore(dates, text, month, next).normalised > 0;
   for (const reading of [expression.withShortYear, expression]) {
     if (reading === undefined || (isNextOurs && next.end > reading.end)) continue;
     const found = restore(dates, text, start, reading);
-    if (found.text === undefined) continue;
-    return { ...NONE, ...found, text: found.text, end: reading.end, isDoubtful: true };
+    if (found.normalised > 0) return { ...found, isDoubtful: true };
   }
   return undefined;
 }
@@ -68,22 +67,21 @@ export function expressionAt(
   return isAlone ? expression : undefined;
 }
 
-const NONE = { exact: 0, normalised: 0, ambiguous: 0, unresolved: 0 } as const;
-
-/** Its text with the originals, where every date in it is ours; and what it counts as. */
+/** With the originals, where every date in it is ours. */
 function restore(
   dates: IssuedDates,
   text: string,
   start: number,
   expression: DateExpression,
-): { readonly text?: string } & Partial<typeof NONE | Match> {
+): Match {
+  const { end } = expression;
   const written = datesOf(expression);
   const originals = written.map((date) => dates.original(date));
-  if (originals.includes('two')) return { ambiguous: 1 };
+  if (originals.includes('two')) return left(end, { ambiguous: 1 });
   const isWhole = originals.every((date) => date !== undefined);
   const restored = isWhole
     ? writeExpression(text, start, expression, originals as CalendarDate[])
     : undefined;
-  if (restored !== undefined) return { text: restored, normalised: 1 };
-  return written.some((date) => dates.mayBeIssued(date)) ? { unresolved: 1 } : {};
+  if (restored !== undefined) return replaced({ start, end, text: restored }, 'normalised');
+  return left(end, { unresolved: written.some((date) => dates.mayBeIssued(date)) ? 1 : 0 });
 }

@@ -24,6 +24,12 @@ const MEASURES = wordSet(
 export const mayBeginDate = (unit: string): boolean =>
   MONTHS.starts.has(unit) || isDigitUnit(unit.charCodeAt(0));
 
+/** A quick no: most words that begin with a month's letter go on otherwise. */
+export function beginsNoMonth(text: string, at: number): boolean {
+  const letters = text.slice(at, at + 3);
+  return /^[a-z]{3}$/i.test(letters) && !MONTHS.starts.has(letters.toLowerCase());
+}
+
 const PERCENT = 37;
 const DOT = 46;
 const SLASH = 47;

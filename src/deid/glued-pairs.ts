@@ -8,6 +8,7 @@ import type { PhiCategory, SurrogatePair } from '../core/phi.ts';
 import { isOpenAfter, isOpenBefore } from './boundaries.ts';
 import { expressionAt } from './date-match.ts';
 import { mayBeginDate } from './date-parts.ts';
+import { PARTICLES } from './name-elements.ts';
 import { kindOf } from './restore-table.ts';
 
 /** A stand-in in the masked text, and its original in the text. */
@@ -59,8 +60,14 @@ const asIssued = (surrogate: string, original: string, category: PhiCategory): S
 /** Longest row that is read as one, as in `name-chain.ts`. */
 const ROW_MAX = 8;
 
-/** What leaves two names in one row: space, comma, hyphen, particles (`-de `), an initial. */
-const JOINT = /^[\s,-]{1,34}(?:(?:\p{L}{1,3}|\p{Lu}\.)\s+){0,2}$/u;
+/**
+ * What leaves two names in one row: space, comma, hyphen, particles (`-de `), an initial. No other word, however
+ * short: a row is one replacement, and a citation that begins inside it would begin at its start.
+ */
+const JOINT = new RegExp(
+  `^[\\s,-]{1,34}(?:(?:${[...PARTICLES].join('|')}|\\p{L}\\.?)\\s+){0,2}$`,
+  'iu',
+);
 
 /**
  * `Garcia Lopez Wu`, three people in a table: word by word they would read as one name that nobody

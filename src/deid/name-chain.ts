@@ -8,6 +8,7 @@
  */
 import { pluralOfName } from '../detect/index.ts';
 import { casePattern, plainWord } from './folding.ts';
+import type { Edit, Match } from './match.ts';
 import {
   type Joint,
   LOOKAHEAD,
@@ -19,22 +20,9 @@ import {
 import type { NameGroup, NameUnit, RestoreTable } from './restore-table.ts';
 import { originalOf } from './restore-table.ts';
 
-/** What a match does to the counts, and the text that takes its place. */
-export interface Match {
-  readonly end: number;
-  readonly text: string;
-  readonly exact: number;
-  readonly normalised: number;
-  readonly ambiguous: number;
-  readonly unresolved?: number;
-  /** Gives way to what was issued in just this form. */
-  readonly isDoubtful?: boolean;
-  /** Found as a row or run that was issued whole (`glued-pairs.ts`). */
-  readonly isWhole?: boolean;
-}
-
 /** Names have few words; a list of many names is read in pieces of this length. */
 const ELEMENTS_MAX = 8;
+
 /** The chain that begins at `start`; undefined when there is none. */
 export function matchNames(
   table: RestoreTable,
@@ -59,7 +47,7 @@ export function matchNames(
     joint = next.joint;
     at = next.end;
   }
-  return evaluate(table, text, start, elements);
+  return evaluate(table, text, elements);
 }
 
 /** A run of words that were issued together, with the initials that belong to it. */
@@ -73,21 +61,19 @@ interface Segment {
 function evaluate(
   table: RestoreTable,
   text: string,
-  start: number,
   elements: readonly NameElement[],
 ): Match | undefined {
   const segments = divide(elements);
   if (segments.length === 0) return undefined;
   addTrailingInitials(text, segments.at(-1)!, elements);
   markCrossings(segments);
-  let result = '';
-  let at = start;
+  const edits: Edit[] = [];
   const counts = { exact: 0, normalised: 0, ambiguous: 0, unresolved: 0 };
   let wasAmbiguous = false;
   for (const segment of segments) {
-    const from = segment.elements[0]!.start;
-    const to = segment.elements.at(-1)!.end;
-    const raw = text.slice(from, to);
+    const { start } = segment.elements[0]!;
+    const { end } = segment.elements.at(-1)!;
+    const raw = text.slice(start, end);
     const isAmbiguous = segment.isAmbiguous || isIssuedTwice(table, raw);
     const exact = isAmbiguous ? undefined : asIssued(table, raw);
     const restored = isAmbiguous ? undefined : (exact ?? restoreSegment(table, text, segment));
@@ -96,10 +82,9 @@ function evaluate(
     else if (exact !== undefined) counts.exact += 1;
     else counts.normalised += 1;
     wasAmbiguous = restored === undefined;
-    result += text.slice(at, from) + (restored ?? raw);
-    at = to;
+    if (restored !== undefined) edits.push({ start, end, text: restored });
   }
-  return { end: at, text: result, ...counts };
+  return { end: segments.at(-1)!.elements.at(-1)!.end, edits, ...counts };
 }
 
 const isPlural = ({ elements, isAmbiguous }: Segment): boolean =>

@@ -11,7 +11,7 @@ const SPACES_MAX = 32;
 /** What may be read after the last element, characters. */
 export const LOOKAHEAD = SPACES_MAX + 8;
 
-const PARTICLES = new Set(
+export const PARTICLES: ReadonlySet<string> = new Set(
   'van von der den de la las los del della di da dos das do du al el le bin ibn bint ter ten zu'.split(
     ' ',
   ),

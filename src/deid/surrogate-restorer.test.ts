@@ -253,6 +253,20 @@ test('offsets into the masked text are mapped into the restored text', () => {
   expect(restorer.restoredOffset(masked.length)).toBe(restored.length);
 });
 
+test.each([
+  ['Dr. ‹name:Amara Osei› saw ‹name:Isolde›.', ' saw '],
+  ['‹name:Isolde Quillfeather› and ‹name:Ambrose›.', ' and '],
+  ['‹name:Isolde Quillfeather›, ‹name:Amara Osei›.', ', '],
+])('an offset between two names stays between them: %s', (marked, between) => {
+  const { masked, texts, pairs } = maskMarked([marked]);
+  const table = compileRestoreTable(pairs);
+  const restorer = new SurrogateRestorer(table, 'text', newDrift(table));
+  expect(restorer.push(masked[0]!) + restorer.end()).toBe(texts[0]);
+  const [from, to] = [masked, texts].map(([text]) => text!.indexOf(between));
+  expect(restorer.restoredOffset(from!)).toBe(to);
+  expect(restorer.restoredOffset(from! + between.length)).toBe(to! + between.length);
+});
+
 test('a plain list restores names by their parts', () => {
   const restorer = createRestorer([
     { surrogate: 'Jane Roe', original: 'Maria Garcia', category: 'NAME' },

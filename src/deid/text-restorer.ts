@@ -5,7 +5,7 @@
 import { isOpenAfter, isOpenBefore, LOOKBEHIND } from './boundaries.ts';
 import { matchDates } from './date-match.ts';
 import { foldUnit, isDigitUnit, isSpaceUnit, isWordUnit } from './folding.ts';
-import type { Match } from './name-chain.ts';
+import { left, type Match, replaced } from './match.ts';
 import { matchNames } from './name-chain.ts';
 import { endOfSpaces } from './name-elements.ts';
 import type { CodeAlias, RestoreTable, TextAlias } from './restore-table.ts';
@@ -102,10 +102,15 @@ export class TextRestorer {
     this.#drift.exact += match.exact;
     this.#drift.normalised += match.normalised;
     this.#drift.ambiguous += match.ambiguous;
-    this.#drift.unresolved += match.unresolved ?? 0;
-    const length = match.end - at;
-    if (match.text === this.#text.slice(at, match.end)) this.#sink.keep(length);
-    else this.#sink.put(length, match.text);
+    this.#drift.unresolved += match.unresolved;
+    let done = at;
+    for (const { start, end, text } of match.edits) {
+      if (text === this.#text.slice(start, end)) continue;
+      if (start > done) this.#sink.keep(start - done);
+      this.#sink.put(end - start, text);
+      done = end;
+    }
+    if (match.end > done) this.#sink.keep(match.end - done);
   }
 
   /** The longest match that begins here; `more` while further text could change it. */
@@ -160,7 +165,7 @@ export class TextRestorer {
     }
     if (node !== DEAD && at >= text.length && !isFinal && trie.hasChildren(node)) return 'more';
     if (alias === undefined) return undefined;
-    return { ...resolve(alias, text.slice(start, end), end), isWhole: alias.isWhole };
+    return { ...resolve(alias, text, start, end), isWhole: alias.isWhole };
   }
 
   #matchDate(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
@@ -200,17 +205,10 @@ export class TextRestorer {
     if (found === undefined) return undefined;
     const raw = text.slice(start, end);
     const exact = this.#table.exact.get(raw);
-    if (exact === undefined && found.isAmbiguous)
-      return { end, text: raw, exact: 0, normalised: 0, ambiguous: 1 };
+    if (exact === undefined && found.isAmbiguous) return left(end, { ambiguous: 1 });
     const isSameLength = raw.replace(/[^\p{L}\p{N}]/gu, '').length === found.code.length;
     const restored = exact ?? (isSameLength ? layOver(raw, found.code) : found.original);
-    return {
-      end,
-      text: restored,
-      exact: exact === undefined ? 0 : 1,
-      normalised: exact === undefined ? 1 : 0,
-      ambiguous: 0,
-    };
+    return replaced({ start, end, text: restored }, exact === undefined ? 'normalised' : 'exact');
   }
 }
 
@@ -237,9 +235,10 @@ const isSeparator = (code: number): boolean =>
   code === 41 ||
   (code >= 0x2010 && code <= 0x2013);
 
-function resolve(alias: TextAlias, raw: string, end: number): Match {
+function resolve(alias: TextAlias, text: string, start: number, end: number): Match {
+  const raw = text.slice(start, end);
   const exact = alias.issued.get(raw);
-  if (exact !== undefined) return { end, text: exact, exact: 1, normalised: 0, ambiguous: 0 };
+  if (exact !== undefined) return replaced({ start, end, text: exact }, 'exact');
   let originals = alias.issued;
   if (originals.size === 0) {
     // Another form resolves like an issued string whose only original it is.
@@ -247,8 +246,8 @@ function resolve(alias: TextAlias, raw: string, end: number): Match {
       originals = new Map([...alias.derived].map((each) => [each, each]));
   }
   const restored = originalOf(raw, originals, alias.carriesCase);
-  if (restored === undefined) return { end, text: raw, exact: 0, normalised: 0, ambiguous: 1 };
-  return { end, text: restored, exact: 0, normalised: 1, ambiguous: 0 };
+  if (restored === undefined) return left(end, { ambiguous: 1 });
+  return replaced({ start, end, text: restored }, 'normalised');
 }
 
 /** Counts what looks like ours and is not: a document may contain `[PATIENT-1]` of its own. */
