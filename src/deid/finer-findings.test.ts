@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PhiCategory } from '../core/phi.ts';
+import type { Finding, PhiCategory } from '../core/phi.ts';
 import { finerFindings } from './finer-findings.ts';
 
 const pieces = (text: string, category: PhiCategory, type: string) =>
@@ -15,17 +15,27 @@ test.each([
   ['RUTLAND, NEW HAMPSHIRE 03602-1234', ['city RUTLAND', 'state NEW HAMPSHIRE', 'zip 03602-1234']],
   ['Keene New Hampshire 03602', ['city Keene', 'state New Hampshire', 'zip 03602']],
   ['NH 03602', ['state NH', 'zip 03602']],
-  ['4 Elm Row, Velden, VT, 05901', ['city 4 Elm Row, Velden', 'state VT', 'zip 05901']],
+  ['4 Elm Row, Velden, VT, 05901', ['street 4 Elm Row', 'city Velden', 'state VT', 'zip 05901']],
+  ['Rutland, Rutland County, VT', ['city Rutland', 'county Rutland County', 'state VT']],
+  ['Windsor Co., Vermont', ['county Windsor Co.', 'state Vermont']],
+  ['Orleans Parish', ['county Orleans Parish']],
+  ['Countyline, VT', ['city Countyline', 'state VT']],
   ['New York', ['city New York']], // the town or the state: it goes
   ['New York, New York', ['city New York', 'state New York']],
   ['VILLA DE', ['city VILLA DE']],
   ['Lyon, France', ['city Lyon, France']],
-  ['Ward 10234', ['city Ward 10234']],
+  ['Ward 10234', ['street Ward 10234']],
   ['Toronto, ON', ['city Toronto, ON']],
   [',', ['city ,']],
   ['', ['city ']],
 ])('%s → %j', (text, expected) => {
   expect(pieces(text, 'location', 'city')).toEqual(expected);
+});
+
+test('a county that the words before it tell', () => {
+  const text = 'from the county of Kent, seen';
+  const found = { start: 19, end: 23, category: 'location', type: 'city', score: 0.9, rule: 'x' };
+  expect(finerFindings(text, [found as Finding])[0]!.type).toBe('county');
 });
 
 test.each([

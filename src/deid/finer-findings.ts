@@ -1,6 +1,7 @@
 /**
- * Findings cut where profiles treat the pieces apart: of `Rutland, VT 05701`, found as one place, the
- * town, the state and the ZIP code have a row each; and a year of birth found as an age is a date.
+ * Findings cut where profiles treat the pieces apart: of `Rutland, Rutland County, VT 05701`, found as one
+ * place, the town, the county, the state and the ZIP code have a row each; and a year of birth found as an
+ * age is a date.
  */
 import type { Finding } from '../core/phi.ts';
 import { isUsState } from './transforms/us-state.ts';
@@ -10,7 +11,9 @@ export function finerFindings(text: string, findings: readonly Finding[]): reado
   return findings.flatMap((finding) => {
     if (!isCoarse(finding)) return [finding];
     const found = text.slice(finding.start, finding.end);
-    if (finding.category === 'location') return placesIn(found, finding);
+    if (finding.category === 'location') {
+      return placesIn(found, finding).flatMap((place) => townsIn(text, place));
+    }
     return BIRTH_YEAR.test(found)
       ? [{ ...finding, category: 'date', type: 'date.year' }]
       : [finding];
@@ -42,6 +45,32 @@ function placesIn(found: string, finding: Finding): Finding[] {
     ...(zip === null ? [] : [piece(found.length - zip[1]!.length, found.length, 'zip')]),
   ];
 }
+
+/** A town, as a limited data set may keep it, and what in the finding is none: counties, streets. */
+function townsIn(text: string, place: Finding): Finding[] {
+  if (place.type !== 'city') return [place];
+  const found = text.slice(place.start, place.end);
+  const before = text.slice(Math.max(0, place.start - COUNTY_OF_LENGTH), place.start);
+  const typeOf = (piece: string, at: number): string => {
+    if (COUNTY.test(piece) || (at === 0 && COUNTY_OF.test(before))) return 'county';
+    return /\d/.test(piece) ? 'street' : place.type;
+  };
+  const towns: Finding[] = [];
+  let start = place.start;
+  for (const [, piece = '', joint = ''] of found.matchAll(/([^,]*)(,\s*|$)/g)) {
+    const end = start + piece.length;
+    const type = typeOf(piece, start - place.start);
+    const last = towns.at(-1);
+    if (last !== undefined && last.type === type) towns[towns.length - 1] = { ...last, end };
+    else if (piece.trim() !== '') towns.push({ ...place, start, end, type });
+    start = end + joint.length;
+  }
+  return towns.length === 0 ? [place] : towns;
+}
+
+const COUNTY = /\b(?:county|counties|co\.|parish|borough|census area)$/i;
+const COUNTY_OF = /\b(?:county|parish|borough|counties) of\s+$/i;
+const COUNTY_OF_LENGTH = 16;
 
 const ZIP = /,?\s+(\d{5}(?:-\d{4})?)$/;
 
