@@ -95,6 +95,19 @@ test('what changes is written, what is taken out is null, what does not fit is t
   ]);
 });
 
+test('a number that its column does not hold makes it text, and leaves the others as they are', async () => {
+  const file = bytes([
+    { name: 'mrn', data: [84412907, 84412908], type: 'INT32' },
+    { name: 'n', data: [1, 2], type: 'INT32' },
+  ]);
+  const { write } = await openParquet(file);
+  const rows = ['{"mrn":845527103661,"n":2147483647}', '{"mrn":7,"n":-2147483648}'];
+  expect(await back(await write(rows))).toEqual([
+    { mrn: '845527103661', n: 2147483647 },
+    { mrn: '7', n: -2147483648 },
+  ]);
+});
+
 test('nothing of the file is carried over but its rows', async () => {
   const file = new Uint8Array(
     parquetWriteBuffer({

@@ -91,9 +91,9 @@ async function writeParquet(
   const columns = topLevel(schema).map(({ name, elements }) => {
     const values = objects.map((row) => row[name] ?? null);
     const typed = typedColumn(name, values, elements);
-    // Lists and structs lose the types of what is in them on the way through JSON: dates are strings.
-    const isKept = typed !== undefined && (elements.length === 1 || isWritable(typed));
-    return isKept ? typed : textColumn(name, values);
+    // What the library writes in its type, only writing it tells: lists and structs lose the types of what
+    // is in them on the way through JSON, where dates are strings.
+    return typed !== undefined && isWritable(typed) ? typed : textColumn(name, values);
   });
   return new Uint8Array(await attempt(async () => write(columns)));
 }
@@ -146,7 +146,8 @@ function typedValues(values: readonly Json[], element: SchemaElement): unknown[]
   return typed.includes(undefined) ? undefined : typed;
 }
 
-function typedValue(value: Json, { type, converted_type, logical_type }: SchemaElement): unknown {
+function typedValue(value: Json, element: SchemaElement): unknown {
+  const { type, converted_type, logical_type } = element;
   const kind = logical_type?.type ?? converted_type;
   const isTime = /^(?:DATE|TIMESTAMP)/.test(kind ?? '') || type === 'INT96';
   if (isTime) {
@@ -155,11 +156,11 @@ function typedValue(value: Json, { type, converted_type, logical_type }: SchemaE
     return date === undefined || Number.isNaN(date.getTime()) ? undefined : date;
   }
   if (type === 'BOOLEAN') return typeof value === 'boolean' ? value : undefined;
-  // Decimals and times of day have integers below, but are none.
-  const isPlain = kind === undefined || /^U?INT(?:_|EGER|$)/.test(kind);
-  if (/^INT/.test(type ?? '') && !isPlain) return undefined;
-  if (type === 'INT64') return isWhole(value) ? BigInt(value as number) : undefined;
-  if (type === 'INT32') return isWhole(value) ? Number(value) : undefined;
+  if (type === 'INT32' || type === 'INT64') {
+    // Decimals and times of day have integers below, but are none.
+    const isPlain = kind === undefined || /^U?INT(?:_|EGER|$)/.test(kind);
+    return isPlain ? wholeNumber(value, element) : undefined;
+  }
   if (type === 'FLOAT' || type === 'DOUBLE') return typeof value === 'number' ? value : undefined;
   if (type !== 'BYTE_ARRAY') return undefined;
   if (typeof value !== 'string') return undefined;
@@ -167,8 +168,20 @@ function typedValue(value: Json, { type, converted_type, logical_type }: SchemaE
   return kind === 'UTF8' || kind === 'STRING' || kind === 'ENUM' ? value : undefined;
 }
 
-function isWhole(value: Json | bigint): boolean {
-  return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+/** Undefined for a number that the column's bits do not hold: a pseudonym is as long as it is. */
+function wholeNumber(
+  value: Json | bigint,
+  { type, converted_type, logical_type }: SchemaElement,
+): number | bigint | undefined {
+  const isWhole = typeof value === 'bigint' || Number.isInteger(value);
+  if (!isWhole) return undefined;
+  const whole = BigInt(value as bigint | number);
+  const { bitWidth, isSigned } = (logical_type ?? {}) as { bitWidth?: number; isSigned?: boolean };
+  const bits = bitWidth ?? Number(/\d+$/.exec(converted_type ?? type ?? '')?.[0] ?? 32);
+  const isUnsigned = isSigned === false || /^UINT/.test(converted_type ?? '');
+  const held = isUnsigned ? BigInt.asUintN(bits, whole) : BigInt.asIntN(bits, whole);
+  if (held !== whole) return undefined;
+  return type === 'INT64' ? whole : Number(whole);
 }
 
 function asText(value: Json | bigint): string {
