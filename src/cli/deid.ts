@@ -9,6 +9,7 @@ import { DurableFile } from './deid/durable-file.ts';
 import { explain } from './deid/explain.ts';
 import { FILE_FORMATS, isForLines } from './deid/formats.ts';
 import { runPipe } from './deid/pipe.ts';
+import { assertForManifest } from './deid/places.ts';
 import { silent, terminalProgress } from './deid/progress.ts';
 import { runFiles } from './deid/run.ts';
 import {
@@ -130,6 +131,7 @@ async function pipe(flags: DeidFlags): Promise<number> {
     if (flags[flag] !== undefined) throw wrong(`--${flag}`, 'goes with files: name them');
   }
   if (flags.format === undefined) throw wrong('--format', `write one of: ${LINE_FORMATS}`);
+  if (flags.manifest !== undefined) await assertForManifest(flags.manifest);
   const { exitCode, manifest } = await runPipe({
     input: process.stdin,
     write: async (text) => {

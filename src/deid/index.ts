@@ -46,7 +46,7 @@ export { finerFindings } from './finer-findings.ts';
 export type { DeidStyle, Manifest, Masked } from './mask.ts';
 export { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
 export { compileRestoreTable, type RestoreTable } from './restore-table.ts';
-export { type RunFacts, type RunManifest, runManifest } from './run-manifest.ts';
+export { DEID_MANIFEST, type RunFacts, type RunManifest, runManifest } from './run-manifest.ts';
 export { newDrift, type RestoreMode, SurrogateRestorer } from './surrogate-restorer.ts';
 export { addTally, newTally, type Tally } from './tally.ts';
 export type { DriftCounts } from './text-restorer.ts';

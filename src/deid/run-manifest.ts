@@ -9,8 +9,11 @@ import { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
 import type { Tally } from './tally.ts';
 import { type Zip3Vintage, zip3ListHash } from './transforms/zip3-allow-list.ts';
 
+/** What a manifest says that it is. */
+export const DEID_MANIFEST = 'chaperone/deid-manifest/1';
+
 export interface RunManifest {
-  readonly format: 'chaperone/deid-manifest/1';
+  readonly format: typeof DEID_MANIFEST;
   readonly claim: string;
   readonly profile: {
     readonly id: string;
@@ -70,7 +73,7 @@ export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
   const { id, version, basis, clinicians } = profile;
   const engine = engineName(facts.operatingPoint, facts.model);
   return {
-    format: 'chaperone/deid-manifest/1',
+    format: DEID_MANIFEST,
     claim: `${profile.claim} under profile ${id}/${version}; see measured and residualRisk for what that does not promise`,
     profile: { id, version, hash: profileHash(profile), basis, clinicians },
     terms,

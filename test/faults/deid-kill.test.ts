@@ -132,8 +132,10 @@ async function finished(out: string): Promise<Map<string, number>> {
   );
 }
 
-/** Those of them that the run file has. */
+/** Those of them that the run file has as finished. */
 async function recorded(out: string, present: Map<string, number>): Promise<Map<string, number>> {
   const lines = (await readFile(join(folder, out, 'run.jsonl'), 'utf8')).split('\n');
-  return new Map([...present].filter(([name]) => lines.some((line) => line.includes(`"${name}"`))));
+  const isFinished = (name: string) =>
+    lines.some((line) => line.startsWith('{"finished"') && line.includes(`"${name}"`));
+  return new Map([...present].filter(([name]) => isFinished(name)));
 }

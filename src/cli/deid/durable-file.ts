@@ -42,10 +42,11 @@ export class DurableFile {
 /** What a killed run left half-written. */
 export async function removePartials(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name.startsWith('.') && name.endsWith(ENDING))
-      await rm(join(folder, name), { force: true });
+    if (isPartial(name)) await rm(join(folder, name), { force: true });
   }
 }
+
+export const isPartial = (name: string): boolean => name.startsWith('.') && name.endsWith(ENDING);
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');

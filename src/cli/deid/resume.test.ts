@@ -42,37 +42,47 @@ const manifest = async () => JSON.parse(await readFile(join(out(), 'manifest.jso
 const KEYED = { profile: 'pseudonymise', 'key-file': 'key-a' };
 const BOTH = ['note-1.txt', 'note-2.txt'];
 
+/** A run that its second file cut off. */
+async function cutOff(): Promise<void> {
+  const note = await readFile(join(folder, 'note-2.txt'));
+  await writeFile(join(folder, 'note-2.txt'), '%PDF-1.7');
+  expect(await run(BOTH, KEYED)).toBe(1);
+  await writeFile(join(folder, 'note-2.txt'), note);
+}
+
 test.each<[string, readonly string[], DeidFlags]>([
   ['another profile', BOTH, { profile: 'safe-harbor' }],
   ['another key', BOTH, { ...KEYED, 'key-file': 'key-b' }],
   ['no key', BOTH, { profile: 'pseudonymise' }],
   ['another year of release', BOTH, { ...KEYED, 'as-of': '2020' }],
-  ['fewer files', ['note-1.txt'], KEYED],
-])('a finished run is not joined by one of %s', async (_, names, flags) => {
-  expect(await run(BOTH, KEYED)).toBe(0);
+  ['another patient', BOTH, { ...KEYED, patient: 'Patient/17' }],
+  ['other files', ['note-2.txt'], KEYED],
+])('a run is not joined by one of %s', async (_, names, flags) => {
+  await cutOff();
   const before = await manifest();
   await expect(run(names, flags, true)).rejects.toMatchObject({
     code: 'config_invalid',
     facts: { at: '--resume' },
   });
   expect(await manifest()).toEqual(before);
-  expect((await readdir(out())).sort()).toEqual(['manifest.json', ...BOTH]);
+  expect((await readdir(out())).sort()).toEqual(['manifest.json', 'note-1.txt', 'run.jsonl']);
 });
 
-test('a finished run is joined by the same one, and by one of more files', async () => {
-  await run(BOTH, KEYED);
-  const before = await manifest();
-  expect(await run(BOTH, KEYED, true)).toBe(0);
-  expect(await manifest()).toEqual(before);
+test('a run is joined by the same one, also with more files', async () => {
+  await cutOff();
   await writeFile(join(folder, 'note-3.txt'), 'none');
   expect(await run([...BOTH, 'note-3.txt'], KEYED, true)).toBe(0);
   expect((await manifest()).files).toMatchObject({ total: 3, written: 3 });
 });
 
-test('files that nobody says the run of are not joined', async () => {
-  await run(BOTH, KEYED);
-  await rm(join(out(), 'manifest.json'));
-  await expect(run(BOTH, KEYED, true)).rejects.toThrow('configuration');
+test.each<[string, DeidFlags]>([
+  ['another', { profile: 'safe-harbor' }],
+  ['the same', KEYED],
+])('a finished run is joined by none: %s', async (_, flags) => {
+  expect(await run(BOTH, KEYED)).toBe(0);
+  const before = await manifest();
+  await expect(run(BOTH, flags, true)).rejects.toThrow('configuration');
+  expect(await manifest()).toEqual(before);
 });
 
 test('the manifest names each file and what became of it', async () => {

@@ -1,13 +1,12 @@
 /**
- * What a run has finished, so that `--resume` goes on where it was cut off: `run.jsonl` in the out
- * folder, a line a file, each synced after the file itself is in its place. The hashes of inputs in it
- * are not keyed, so it is no part of a release (45 CFR §164.514(c)): it goes when the run is complete.
- * Whose the folder is then stands in `manifest.json`.
+ * What a run writes and has finished, so that `--resume` goes on where it was cut off: `run.jsonl` in
+ * the out folder, a line a file, each synced after the file itself is in its place. The hashes of inputs
+ * in it are not keyed, so it is no part of a release (45 CFR §164.514(c)): it goes when the run is complete.
  */
-import { type FileHandle, open, readdir, readFile, rm } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../core/failures.ts';
-import { isObject, type JsonObject } from '../../core/json.ts';
+import { isObject } from '../../core/json.ts';
 import type { Tally } from '../../deid/index.ts';
 import { DurableFile } from './durable-file.ts';
 
@@ -18,8 +17,19 @@ export interface FinishedFile {
   readonly tally: Tally;
 }
 
+/** A run that was cut off. */
+export interface EarlierRun {
+  /** Names in the out folder that are its own: of all that it has written, or was about to. */
+  readonly outputs: ReadonlySet<string>;
+  /** By name. */
+  readonly finished: ReadonlyMap<string, FinishedFile>;
+}
+
+export const NO_RUN: EarlierRun = { outputs: new Set(), finished: new Map() };
+
 /** What must be alike for two runs to be one. */
 export interface RunIdentity {
+  /** In the manifest, too. */
   readonly told: Identity;
   /** What may name a patient: in `run.jsonl` alone. */
   readonly withheld: Identity;
@@ -27,7 +37,7 @@ export interface RunIdentity {
 
 type Identity = Readonly<Record<string, string | number | null>>;
 
-const NAME = 'run.jsonl';
+export const RUN_NAME = 'run.jsonl';
 export const MANIFEST_NAME = 'manifest.json';
 
 export class RunFile {
@@ -39,22 +49,30 @@ export class RunFile {
     this.#handle = handle;
   }
 
-  /** What says whose the folder is, is in it before any output; a manifest is of a finished run. */
+  /**
+   * In the place of the earlier run's, whole or not at all: what that one has written stays known as ours.
+   *
+   * @param outputs all that this run and the earlier one may write, before anything of it is there
+   * @param done what is not done again
+   */
   static async create(
     folder: string,
     identity: RunIdentity,
+    outputs: Iterable<string>,
     done: readonly FinishedFile[],
   ): Promise<RunFile> {
-    const path = join(folder, NAME);
-    const whole = await DurableFile.create(path);
-    await whole.write([{ run: identity }, ...done.map(finishedLine)].map(lineOf).join(''));
-    await whole.commit();
+    const path = join(folder, RUN_NAME);
+    const head = await DurableFile.create(path);
+    await head.write(lineOf({ run: identity }) + lineOf({ outputs: [...outputs] }));
+    for (const finished of done) await head.write(lineOf({ finished }));
+    await head.commit();
+    // It spoke for what the earlier run had done.
     await rm(join(folder, MANIFEST_NAME), { force: true });
-    return new RunFile(path, await open(path, 'a', 0o600));
+    return new RunFile(path, await open(path, 'a'));
   }
 
-  async finished(entry: FinishedFile): Promise<void> {
-    await this.#handle.appendFile(lineOf(finishedLine(entry)));
+  async finished(finished: FinishedFile): Promise<void> {
+    await this.#handle.appendFile(lineOf({ finished }));
     await this.#handle.sync();
   }
 
@@ -64,68 +82,45 @@ export class RunFile {
   }
 }
 
-const finishedLine = (finished: FinishedFile) => ({ finished });
-
-const lineOf = (line: object): string => `${JSON.stringify(line)}\n`;
+const lineOf = (entry: object): string => `${JSON.stringify(entry)}\n`;
 
 /**
- * Files that an earlier run with the same settings has finished, by name; empty where there was none.
+ * The run with the same settings that was cut off here; undefined where there was none.
  *
- * @param names of the outputs of this run
- * @throws Failure config_invalid where the folder is of another run, or holds what this one does not write
+ * @throws Failure config_invalid where the folder is of another run
  */
-export async function readFinished(
+export async function readRun(
   folder: string,
   identity: RunIdentity,
-  names: ReadonlySet<string>,
-): Promise<Map<string, FinishedFile>> {
-  const present = await readdir(folder);
-  const outputs = present.filter((name) => name !== NAME && name !== MANIFEST_NAME);
+): Promise<EarlierRun | undefined> {
+  let content: string;
+  try {
+    content = await readFile(join(folder, RUN_NAME), 'utf8');
+  } catch {
+    return undefined;
+  }
   const finished = new Map<string, FinishedFile>();
-  let isKnown = false;
-  if (present.includes(NAME)) {
-    for (const line of (await readFile(join(folder, NAME), 'utf8')).split('\n')) {
-      const entry = parsed(line);
-      if (entry === undefined) continue; // the line that was being written when the run was killed
-      if ('run' in entry) {
-        if (!isSame(entry.run, identity)) throw anotherRun();
-        isKnown = true;
-      }
-      if ('finished' in entry) {
-        const file = entry.finished as unknown as FinishedFile;
-        finished.set(file.name, file);
-      }
+  let outputs: readonly string[] | undefined;
+  for (const line of content.split('\n')) {
+    const entry = parsed(line);
+    if (entry === undefined) continue; // the line that was being written when the run was killed
+    if ('run' in entry && JSON.stringify(entry.run) !== JSON.stringify(identity)) {
+      throw new Failure('config_invalid', {
+        at: '--resume',
+        remedy:
+          'the out folder is of a run with another profile, key, format or engine: take the same settings (and --key-file), or an empty folder',
+      });
+    }
+    if (Array.isArray(entry.outputs)) outputs = entry.outputs.map(String);
+    if ('finished' in entry) {
+      const file = entry.finished as unknown as FinishedFile;
+      finished.set(file.name, file);
     }
   }
-  if (present.includes(MANIFEST_NAME)) {
-    const manifest = parsed(await readFile(join(folder, MANIFEST_NAME), 'utf8'));
-    if (!isSame(manifest?.run, identity.told)) throw anotherRun();
-    isKnown = true;
-  }
-  const strangers = outputs.filter((name) => !names.has(name)).length;
-  if (strangers > 0) {
-    throw refused(
-      `the out folder holds ${strangers} files that this call does not write: name the same files in the same order, or take an empty folder`,
-    );
-  }
-  if (outputs.length > 0 && !isKnown) {
-    throw refused('nothing in the out folder says which run wrote its files: take an empty folder');
-  }
-  return finished;
+  return outputs && { outputs: new Set(outputs), finished };
 }
 
-const isSame = (one: unknown, other: object): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
-
-const anotherRun = (): Failure =>
-  refused(
-    'the out folder is of a run with another profile, key, format or engine: take the same settings (and --key-file), or an empty folder',
-  );
-
-const refused = (remedy: string): Failure =>
-  new Failure('config_invalid', { at: '--resume', remedy });
-
-function parsed(line: string): JsonObject | undefined {
+function parsed(line: string) {
   try {
     const value: unknown = JSON.parse(line);
     return isObject(value) ? value : undefined;

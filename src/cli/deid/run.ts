@@ -5,22 +5,23 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { addTally, newTally, profileHash, runManifest, type Tally } from '../../deid/index.ts';
 import { type DetectionModel, engineName } from '../../detect/index.ts';
 import type { PatientTable } from '../../patients/index.ts';
-import { DurableFile, removePartials } from './durable-file.ts';
+import { DurableFile } from './durable-file.ts';
 import { type FileFormat, formatNamed, formatOf } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { type FileOutcome, writeManifest } from './manifest-file.ts';
 import { documentsIn, markedLines } from './marked-lines.ts';
 import { outputNames } from './output-names.ts';
 import { type Input, type Part, partsOf } from './parts.ts';
+import { assertApart, prepareFolder } from './places.ts';
 import { openPool, withModel } from './pool.ts';
 import type { Progress } from './progress.ts';
-import { type FinishedFile, RunFile, type RunIdentity, readFinished } from './run-file.ts';
+import { type EarlierRun, type FinishedFile, RunFile, type RunIdentity } from './run-file.ts';
 import { jobsFor, type RunSettings, wrong } from './settings.ts';
 import type { Worked } from './work.ts';
 
@@ -54,13 +55,14 @@ async function runPlanned(
   model: DetectionModel | undefined,
 ): Promise<number> {
   const { out, settings, progress } = run;
-  await prepareFolder(run);
   const identity = identityOf(run);
-  const { todo, done } = await withoutFinished(inputs, run, identity);
+  const earlier = await prepareFolder(run, inputs, identity);
+  const { todo, done } = await withoutFinished(inputs, out, earlier);
 
   const total = newTally();
-  const runFile = await RunFile.create(out, identity, done);
   for (const { tally } of done) addTally(total, tally);
+  const outputs = new Set([...earlier.outputs, ...inputs.map(({ name }) => name)]);
+  const runFile = await RunFile.create(out, identity, outputs, done);
   const bytes = todo.reduce((sum, input) => sum + input.bytes, 0);
   const pool = openPool(settings.jobs ?? jobsFor(bytes), settings.work, run.people, model);
   const writer = new Writer(out, runFile, run.tell);
@@ -114,28 +116,15 @@ async function plan({ files, out, format: asked, tell }: FilesRun): Promise<Inpu
     const name = writtenName(names[index]!, format);
     if (taken.has(name)) throw wrong(path, 'two files of one name: run them into two out folders');
     taken.add(name);
-    if (resolve(path) === resolve(out, name)) {
-      throw wrong('--out', 'the out folder must not hold the originals');
-    }
     inputs.push({ path, name, bytes: status.size, format });
   }
+  await assertApart(out, inputs);
   return inputs;
 }
 
 function writtenName(name: string, { writtenExtension }: FileFormat): string {
   if (writtenExtension === undefined) return name;
   return name.slice(0, name.length - extname(name).length) + writtenExtension;
-}
-
-async function prepareFolder({ out, isResumed }: FilesRun): Promise<void> {
-  await mkdir(out, { recursive: true, mode: 0o700 });
-  if (isResumed) await removePartials(out);
-  else if ((await readdir(out)).length > 0) {
-    throw wrong(
-      '--out',
-      'the folder is not empty: give --resume to go on with a run, or another folder',
-    );
-  }
 }
 
 function identityOf({ people, settings: { facts, work, model } }: FilesRun): RunIdentity {
@@ -163,11 +152,9 @@ const digestOf = (settings: object): string =>
 
 async function withoutFinished(
   inputs: readonly Input[],
-  { out, isResumed }: FilesRun,
-  identity: RunIdentity,
+  out: string,
+  { finished }: EarlierRun,
 ): Promise<{ todo: readonly Input[]; done: readonly FinishedFile[] }> {
-  if (!isResumed) return { todo: inputs, done: [] };
-  const finished = await readFinished(out, identity, new Set(inputs.map(({ name }) => name)));
   const present = new Set(await readdir(out));
   const done: FinishedFile[] = [];
   for (const input of inputs) {
