@@ -1,4 +1,5 @@
 /** The `chaperone` command: the table of commands, and this process's arguments and streams. */
+import { Failure } from '../core/failures.ts';
 import { type CommandTable, describe, dispatch } from './dispatch.ts';
 
 const COMMANDS: CommandTable = {
@@ -26,7 +27,12 @@ const COMMANDS: CommandTable = {
 
 // The reader of a pipe may have had enough (`chaperone detect … | head`): that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
+  if (error.code === 'EPIPE') process.exit(0);
+  const failure = new Failure('output_unwritable', {
+    at: 'stdout',
+    reason: error.code ?? 'unknown',
+  });
+  process.stderr.write(describe(failure), () => process.exit(1));
 });
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, (thrown: unknown) => {

@@ -268,6 +268,11 @@ export const FAILURES = {
     outcome: '4',
     text: 'the document is not what its format says, so nothing of it was written',
   },
+  document_not_utf8: {
+    status: 415,
+    outcome: '4',
+    text: 'the text is not in UTF-8: convert it first, as iconv -f WINDOWS-1252 -t UTF-8 does',
+  },
   document_unknown: {
     status: 415,
     outcome: '4',
@@ -438,6 +443,11 @@ export const FAILURES = {
     status: 500,
     outcome: '8',
     text: 'the database was set up with other secrets: give every gateway that shares it the same CHAPERONE_SECRET and CHAPERONE_LEDGER_KEY, or the same data folder',
+  },
+  output_unwritable: {
+    status: 500,
+    outcome: '8',
+    text: 'the output cannot be written: look at the space, the permissions and the limits of where it goes',
   },
   // The register
   governance_unavailable: {

@@ -6,6 +6,8 @@ import { strToU8, zipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Failure } from '../../core/failures.ts';
+import { FILE_FORMATS } from './formats.ts';
 import { runPipe } from './pipe.ts';
 import { silent } from './progress.ts';
 import { runFiles } from './run.ts';
@@ -119,10 +121,73 @@ test.each([
   ['note.txt', strToU8('%PDF-1.7 (Ms. Achterberg)'), 'document_unknown'],
   ['note.txt', strToU8('{\\rtf1 Ms. Ac\\f1 hterberg}'), 'document_unknown'],
   ['note.txt', new Uint8Array(Buffer.from('Ms. Achterberg', 'utf16le')), 'document_unknown'],
+  [
+    'note.txt',
+    new Uint8Array(Buffer.from('Zo\u00eb Achterberg', 'latin1')),
+    'document_not_utf8 at byte 2: the text is not in UTF-8: convert it first, as iconv -f WINDOWS-1252 -t UTF-8 does',
+  ],
 ])('%s that is none: nothing is written', async (name, content, code) => {
   const ran = await run(name, content);
   expect(ran).toMatchObject({ code: 1, names: [] });
   expect(ran.told).toContain(`: ${code}\n`);
+});
+
+test.each<['utf16le' | 'utf16be', string, string, string]>([
+  ['utf16le', 'note.txt', 'Ms. Achterberg, 38 °C', 'Ms. [NAME], 38 °C'],
+  ['utf16be', 'note.txt', 'Ms. Achterberg', 'Ms. [NAME]'],
+  ['utf16le', 'rows.csv', 'note\nMs. Achterberg\n', 'note\nMs. [NAME]\n'],
+  ['utf16le', 'feed.ndjson', '{"note":"Ms. Achterberg"}\n', '{"note":"Ms. [NAME]"}\n'],
+  [
+    'utf16be',
+    'feed.hl7',
+    'MSH|^~\\&|A\rNTE|1||Ms. Achterberg\r',
+    'MSH|^~\\&|A\rNTE|1||Ms. [NAME]\r',
+  ],
+])(
+  '%s with its byte order mark is read, and written as UTF-8: %s',
+  async (encoding, name, text, made) => {
+    const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+    if (encoding === 'utf16be') bytes.swap16();
+    const ran = await run(name, new Uint8Array(bytes));
+    expect([ran.code, ran.told]).toEqual([0, '']);
+    expect(String(await ran.read(name))).toBe(made);
+  },
+);
+
+test('another encoding in a table: where it begins', async () => {
+  const rows = Buffer.from(`note\n${'a\n'.repeat(200_000)}Zo\u00eb\n`, 'latin1');
+  const ran = await run('rows.csv', new Uint8Array(rows));
+  expect(ran.told).toMatch(/^rows\.csv, line \d+: document_not_utf8 at byte 400007: /);
+});
+
+test('a Parquet file that cannot be written is left out, and takes no other with it', async () => {
+  const out = await mkdtemp(join(folder, 'out-'));
+  await writeFile(join(folder, 'a.parquet'), visits(3));
+  await writeFile(join(folder, 'note-1.txt'), 'Ms. Achterberg');
+  const packed = FILE_FORMATS.find(({ name }) => name === 'parquet')!;
+  const { unpack } = packed;
+  const broken: typeof unpack = async (...args) => ({
+    ...(await unpack!(...args)),
+    pack: () => Promise.reject(new Failure('document_invalid', { at: 'file' })),
+  });
+  Object.assign(packed, { unpack: broken });
+  let told = '';
+  const code = await runFiles({
+    files: [join(folder, 'a.parquet'), join(folder, 'note-1.txt')],
+    out,
+    format: undefined,
+    isResumed: false,
+    settings: readSettings({ profile: 'safe-harbor', jobs: '1' }, NOW),
+    progress: silent,
+    tell: (text) => {
+      told += text;
+    },
+  });
+  Object.assign(packed, { unpack });
+  expect([code, told]).toEqual([1, 'a.parquet: document_invalid at file\n']);
+  expect((await readdir(out)).sort()).toEqual(['manifest.json', 'note-1.txt', 'run.jsonl']);
+  const manifest = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8'));
+  expect(manifest.files).toMatchObject({ written: 1, leftOut: 1 });
 });
 
 test('a table: the column of the patient links its rows', async () => {
@@ -144,7 +209,7 @@ test('lines in another encoding are marked in their place', async () => {
   );
 });
 
-test.each(['parquet', 'docx'])('%s is refused in a pipe', async (format) => {
+test.each(['parquet', 'docx', 'ccda'])('%s is refused in a pipe', async (format) => {
   const settings = readSettings({ profile: 'safe-harbor' }, NOW);
   const input = (async function* () {})();
   const ran = runPipe({ input, write: async () => {}, format, settings });

@@ -1,6 +1,7 @@
 /** A file that is there whole or not at all: written beside its place, synced, then moved into it. */
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { Failure } from '../../core/failures.ts';
 
 const ENDING = '.partial';
 
@@ -15,21 +16,26 @@ export class DurableFile {
     this.#handle = handle;
   }
 
-  /** For its owner alone: it may hold what detection missed. */
+  /**
+   * For its owner alone: it may hold what detection missed.
+   *
+   * @throws Failure output_unwritable, as all its methods
+   */
   static async create(path: string): Promise<DurableFile> {
     const partial = join(dirname(path), `.${basename(path)}${ENDING}`);
-    return new DurableFile(path, partial, await open(partial, 'w', 0o600));
+    const handle = await written(dirname(path), open(partial, 'w', 0o600));
+    return new DurableFile(path, partial, handle);
   }
 
   async write(content: string | Uint8Array): Promise<void> {
-    await this.#handle.writeFile(content);
+    await written(dirname(this.#path), this.#handle.writeFile(content));
   }
 
   /** Resolved: the file is in its place, and a crash takes it away no more. */
   async commit(): Promise<void> {
-    await this.#handle.sync();
+    await written(dirname(this.#path), this.#handle.sync());
     await this.#handle.close();
-    await rename(this.#partial, this.#path);
+    await written(dirname(this.#path), rename(this.#partial, this.#path));
     await syncFolder(dirname(this.#path));
   }
 
@@ -54,5 +60,15 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** What the system said is a code: `ENOSPC`, `EFBIG`, `EACCES`. */
+async function written<T>(folder: string, step: Promise<T>): Promise<T> {
+  try {
+    return await step;
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new Failure('output_unwritable', { at: folder, reason }, { cause });
   }
 }

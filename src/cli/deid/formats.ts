@@ -21,6 +21,7 @@ import {
   sniffDocument,
 } from '../../formats/index.ts';
 import { anyJson } from './any-json.ts';
+import { asUtf8 } from './encoding.ts';
 
 export interface OpenOptions {
   /** Field or column that names the patient whom a record is about. */
@@ -67,6 +68,8 @@ export interface FileFormat {
   readonly unpack?: (bytes: Uint8Array, options: OpenOptions) => Promise<Packed>;
   /** The line that stands where a document could not be de-identified. */
   errorLine(error: LineError): string;
+  /** A document is of many lines, so that a line of a pipe is none. */
+  readonly isOfLines?: boolean;
 }
 
 /** A file of records that has to be read and written as a whole. */
@@ -134,6 +137,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     layout: 'document',
     open: () => ({ format: DOCUMENT_FORMATS.ccda }),
     errorLine: textError,
+    isOfLines: true,
   },
   {
     name: 'table',
@@ -233,8 +237,8 @@ export function formatNamed(name: string): FileFormat {
 }
 
 /** Can a line of a pipe be a document of it? */
-export const isForLines = ({ layout, textOf }: FileFormat): boolean =>
-  layout === 'lines' || (layout === 'document' && textOf === undefined);
+export const isForLines = ({ layout, textOf, isOfLines = false }: FileFormat): boolean =>
+  layout === 'lines' || (layout === 'document' && textOf === undefined && !isOfLines);
 
 /**
  * By its ending; where that says nothing, by what it begins with.
@@ -249,7 +253,7 @@ export function formatOf(file: string): FileFormat {
   const convert = CONVERT.get(ending);
   if (convert !== undefined) throw refused(convert);
   try {
-    const { format: name, isMany } = sniffDocument('', headOf(file));
+    const { format: name, isMany } = sniffDocument('', asUtf8(headOf(file)));
     if (name === 'fhir' || name === 'json') return formatNamed(isMany ? 'ndjson' : 'json');
     return formatNamed(name);
   } catch {

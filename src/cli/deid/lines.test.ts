@@ -25,7 +25,7 @@ test('ends are told, and bad lines stand in their place', async () => {
     { text: 'a', end: '\r\n' },
     { text: '', end: '\n' },
     { text: 'ü\u2028b', end: '\n' },
-    { text: undefined, code: 'document_invalid', end: '\n' },
+    { text: undefined, code: 'document_not_utf8', at: 'byte 0', end: '\n' },
     { text: undefined, code: 'body_too_large', end: '\n' },
     { text: 'end', end: '' },
   ]);

@@ -3,11 +3,14 @@
  * and takes no memory; the lines after it are read.
  */
 import type { FailureCode } from '../../core/failures.ts';
+import { characterStart, notUtf8At } from './encoding.ts';
 
 export interface Line {
   readonly text: string | undefined;
   /** Why there is no text. */
   readonly code?: FailureCode;
+  /** Where in it, without values. */
+  readonly at?: string;
   /** What ends it: `\n`, `\r\n`, or nothing at the end of the input. */
   readonly end: string;
 }
@@ -57,6 +60,16 @@ function decode(pieces: readonly Uint8Array[], end: string): Line {
     const isCrLf = end !== '' && text.endsWith('\r');
     return isCrLf ? { text: text.slice(0, -1), end: `\r${end}` } : { text, end };
   } catch {
-    return { text: undefined, code: 'document_invalid', end };
+    return { ...notUtf8(bytes), end };
   }
+}
+
+/**
+ * What is told of bytes that are no text in UTF-8.
+ *
+ * @param from offset of them in the file
+ */
+export function notUtf8(bytes: Uint8Array, from = 0): Omit<Line, 'end'> {
+  const at = notUtf8At(bytes, from === 0 ? 0 : characterStart(bytes)) ?? 0;
+  return { text: undefined, code: 'document_not_utf8', at: `byte ${from + at}` };
 }

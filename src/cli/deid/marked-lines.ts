@@ -5,11 +5,10 @@ import type { Unread } from './work.ts';
 
 /** What has to be de-identified. */
 export const documentsIn = (lines: readonly Line[]): (string | Unread)[] =>
-  lines
-    .filter(isDocument)
-    .map(({ text, code = 'internal' }) =>
-      text === undefined ? { code } : text.includes('\0') ? NO_TEXT : text,
-    );
+  lines.filter(isDocument).map(({ text, code = 'internal', at }) => {
+    if (text === undefined) return { code, ...(at !== undefined && { at }) };
+    return text.includes('\0') ? NO_TEXT : text;
+  });
 
 /** Between the letters of UTF-16 stand zeros: detection would find no word in it. */
 const NO_TEXT: Unread = { code: 'document_unknown' };

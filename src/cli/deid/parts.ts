@@ -5,8 +5,9 @@ import { open, readFile } from 'node:fs/promises';
 import { asFailure, type FailureCode } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { isBinary } from '../../formats/index.ts';
+import { asUtf8, streamAsUtf8 } from './encoding.ts';
 import type { FileFormat, OpenOptions, Packed, Splitter } from './formats.ts';
-import { type Line, linesOf } from './lines.ts';
+import { type Line, linesOf, notUtf8 } from './lines.ts';
 
 export interface Input {
   readonly path: string;
@@ -62,10 +63,15 @@ async function wholeOf(input: Input): Promise<Part> {
 async function lineOf(bytes: Buffer, { textOf }: FileFormat): Promise<Line> {
   try {
     if (textOf !== undefined) return { text: await textOf(bytes), end: '' };
-    if (isBinary(bytes.subarray(0, LIMITS.deidHeadBytes))) return unread('document_unknown');
-    return { text: decoder().decode(bytes), end: '' };
   } catch {
     return unread('document_invalid');
+  }
+  const text = asUtf8(bytes);
+  if (isBinary(text.subarray(0, LIMITS.deidHeadBytes))) return unread('document_unknown');
+  try {
+    return { text: decoder().decode(text), end: '' };
+  } catch {
+    return { ...notUtf8(text), end: '' };
   }
 }
 
@@ -93,21 +99,26 @@ async function* recordsIn(input: Input, options: OpenOptions): AsyncGenerator<Pa
     firstLine += records.length;
     return made;
   };
-  let code: FailureCode | undefined;
+  let failed: Line | undefined;
+  let read = 0;
+  let chunk: Uint8Array = new Uint8Array();
   try {
     head = await headOf(input.path);
     const splitter: Splitter = input.format.open({ ...options, head }).splitter!();
     const decode = decoder();
-    for await (const chunk of chunks) {
+    for await (const next of chunks) {
+      chunk = next;
       const records = splitter.push(decode.decode(chunk, { stream: true }));
       if (records.length > 0) yield part(records);
+      read += chunk.length;
     }
     yield part([...splitter.push(decode.decode()), ...splitter.end()]);
   } catch (thrown) {
     if (isSystemError(thrown)) throw thrown;
-    code = 'document_invalid';
+    const isEncoding = thrown instanceof TypeError && 'code' in thrown;
+    failed = isEncoding ? { ...notUtf8(chunk, read), end: '' } : unread('document_invalid');
   }
-  const lines = code === undefined ? [] : [unread(code)];
+  const lines = failed === undefined ? [] : [failed];
   yield { input, head, lines, firstLine, inputSha256: digest() };
 }
 
@@ -147,7 +158,7 @@ async function headOf(path: string): Promise<string> {
   const handle = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(LIMITS.deidHeadBytes));
-    return decoder().decode(buffer.subarray(0, bytesRead), { stream: true });
+    return decoder().decode(asUtf8(buffer.subarray(0, bytesRead)), { stream: true });
   } finally {
     await handle.close();
   }
@@ -170,5 +181,5 @@ function hashed(path: string): { chunks: AsyncIterable<Uint8Array>; digest: () =
       yield chunk;
     }
   })();
-  return { chunks, digest: () => hash.digest('hex') };
+  return { chunks: streamAsUtf8(chunks), digest: () => hash.digest('hex') };
 }

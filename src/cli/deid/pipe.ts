@@ -7,6 +7,7 @@ import { LIMITS } from '../../core/limits.ts';
 import { addTally, newTally, type RunManifest, runManifest, type Tally } from '../../deid/index.ts';
 import type { DetectionModel } from '../../detect/index.ts';
 import type { PatientTable } from '../../patients/index.ts';
+import { streamAsUtf8 } from './encoding.ts';
 import { type FileFormat, formatNamed, isForLines } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { linesOf } from './lines.ts';
@@ -49,7 +50,7 @@ async function pipeLines(
   let number = 1;
   try {
     await inOrder(
-      linesOf(input, LIMITS.deidDocumentBytesMax),
+      linesOf(streamAsUtf8(input), LIMITS.deidDocumentBytesMax),
       (lines) => pool.run({ format: format.name, documents: documentsIn(lines) }),
       async ({ documents, tally }, lines) => {
         addTally(total, tally);

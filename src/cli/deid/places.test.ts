@@ -110,6 +110,12 @@ describe('files', () => {
     ]);
   });
 
+  test('an out folder that is a file, and a file that is a folder', async () => {
+    await writeFile(at('out'), 'mine');
+    expect(await run('out')).toMatch(/^--out: is a file/);
+    expect(await run('new', false, [at('in')])).toMatch(/: is no file: name the files in it$/);
+  });
+
   test('what was killed before its first file is gone on with', async () => {
     await mkdir(at('out'));
     await writeFile(at('out', '.run.jsonl.partial'), '{"run":');

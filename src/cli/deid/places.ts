@@ -49,8 +49,11 @@ export async function prepareFolder(
   inputs: readonly Input[],
   identity: RunIdentity,
 ): Promise<EarlierRun> {
-  await mkdir(out, { recursive: true, mode: 0o700 });
-  const names = await readdir(out);
+  const names = await mkdir(out, { recursive: true, mode: 0o700 })
+    .then(() => readdir(out))
+    .catch(() => {
+      throw wrong('--out', 'is a file, or cannot be made: name a folder that you may write to');
+    });
   if (names.length === 0) return NO_RUN;
   if (!isResumed) {
     throw wrong(

@@ -5,14 +5,15 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { access, constants, readdir, rm, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { asFailure, FAILURES, type FailureCode } from '../../core/failures.ts';
 import { addTally, newTally, profileHash, runManifest, type Tally } from '../../deid/index.ts';
 import { type DetectionModel, engineName } from '../../detect/index.ts';
 import type { PatientTable } from '../../patients/index.ts';
 import { DurableFile } from './durable-file.ts';
-import { type FileFormat, formatNamed, formatOf } from './formats.ts';
+import { type FileFormat, formatNamed, formatOf, type Packed } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { type FileOutcome, writeManifest } from './manifest-file.ts';
 import { documentsIn, markedLines } from './marked-lines.ts';
@@ -23,7 +24,7 @@ import { openPool, withModel } from './pool.ts';
 import type { Progress } from './progress.ts';
 import { type EarlierRun, type FinishedFile, RunFile, type RunIdentity } from './run-file.ts';
 import { jobsFor, type RunSettings, wrong } from './settings.ts';
-import type { Worked } from './work.ts';
+import type { Unread, Worked } from './work.ts';
 
 export interface FilesRun {
   readonly files: readonly string[];
@@ -111,7 +112,11 @@ async function plan({ files, out, format: asked, tell }: FilesRun): Promise<Inpu
   const inputs: Input[] = [];
   for (const [index, path] of files.entries()) {
     const status = await stat(path).catch(() => undefined);
-    if (status?.isFile() !== true) throw wrong(path, 'no such file');
+    if (status === undefined) throw wrong(path, 'no such file');
+    if (!status.isFile()) throw wrong(path, 'is no file: name the files in it');
+    await access(path, constants.R_OK).catch(() => {
+      throw wrong(path, 'cannot be read: look at its permissions');
+    });
     const format = named ?? formatOf(path);
     const name = writtenName(names[index]!, format);
     if (taken.has(name)) throw wrong(path, 'two files of one name: run them into two out folders');
@@ -188,6 +193,12 @@ const asOutcome = ({ name, tally }: FinishedFile): FileOutcome => ({
 const sizeOf = ({ lines }: Part): number =>
   lines.reduce((sum, { text, end }) => sum + (text?.length ?? 0) + end.length, 0);
 
+/** What to do, where the code alone does not say it. */
+const REMEDIES: Readonly<Partial<Record<FailureCode, string>>> = {
+  document_not_utf8: FAILURES.document_not_utf8.text,
+  body_too_large: 'larger than what is held in memory at once: split it',
+};
+
 /** One output at a time, in the order of the inputs. */
 class Writer {
   readonly #out: string;
@@ -207,40 +218,65 @@ class Writer {
   async write(part: Part, { documents, tally }: Worked): Promise<void> {
     const { input, lines, firstLine, pack, inputSha256 } = part;
     this.#file ??= await DurableFile.create(join(this.#out, input.name));
-    addTally(this.#tally, tally);
-    const made = markedLines(lines, documents, input.format, firstLine, ({ code, at }, line) => {
-      const where = input.format.layout === 'document' ? '' : `, line ${line}`;
-      this.#tell(`${input.name}${where}: ${code}${at === undefined ? '' : ` at ${at}`}\n`);
+    const made = markedLines(lines, documents, input.format, firstLine, (unread, line) => {
+      const isWhole = input.format.layout === 'document';
+      this.#tellFailed(input, unread, isWhole ? undefined : line);
     });
     if (pack !== undefined) this.#records.push(...made);
     else if (made.length > 0) await this.#file.write(made.join(''));
-    if (inputSha256 !== undefined) await this.#finish(part, inputSha256);
+    if (inputSha256 === undefined) {
+      addTally(this.#tally, tally);
+      return;
+    }
+    const packed = pack && (await this.#packed(input, pack));
+    if (pack !== undefined && packed === undefined) tally.failed += 1;
+    addTally(this.#tally, tally);
+    await this.#finish(input, packed, inputSha256);
   }
 
-  async #finish({ input, pack }: Part, inputSha256: string): Promise<void> {
+  /** Undefined where its format cannot hold the records: the file is left out, and takes no other with it. */
+  async #packed(input: Input, pack: Packed['pack']): Promise<Uint8Array | undefined> {
+    try {
+      return await pack(this.#records);
+    } catch (thrown) {
+      const { code, facts } = asFailure(thrown);
+      this.#tellFailed(input, { code, ...(typeof facts.at === 'string' && { at: facts.at }) });
+      return undefined;
+    }
+  }
+
+  #tellFailed({ name }: Input, { code, at }: Unread, line?: number): void {
+    const where = line === undefined ? '' : `, line ${line}`;
+    const place = at === undefined ? '' : ` at ${at}`;
+    const remedy = REMEDIES[code] === undefined ? '' : `: ${REMEDIES[code]}`;
+    this.#tell(`${name}${where}: ${code}${place}${remedy}\n`);
+  }
+
+  async #finish(input: Input, packed: Uint8Array | undefined, inputSha256: string): Promise<void> {
     const tally = this.#tally;
     const file = this.#file!;
-    const records = this.#records;
     this.#tally = newTally();
-    this.#file = undefined;
     this.#records = [];
-    const { layout } = input.format;
-    // A document that is a file of its own has nothing to show; a line says so in its place.
+    const { name, format } = input;
     const { documents, failed } = tally;
     const told = (outcome: FileOutcome['outcome']) =>
-      this.outcomes.push({ name: input.name, outcome, documents, failed });
-    const isNothing = layout === 'document' ? tally.failed > 0 : layout === 'packed' && !pack;
+      this.outcomes.push({ name, outcome, documents, failed });
+    const isPacked = format.layout === 'packed';
+    // A document that is a file of its own has nothing to show; a line says so in its place.
+    const isNothing = isPacked ? packed === undefined : format.layout === 'document' && failed > 0;
     if (isNothing) {
       await file.discard();
+      this.#file = undefined;
       // Nor has what an earlier run made of another content.
-      await rm(join(this.#out, input.name), { force: true });
+      await rm(join(this.#out, name), { force: true });
       told('left_out');
       return;
     }
-    if (pack !== undefined) await file.write(await pack(records));
+    if (packed !== undefined) await file.write(packed);
     await file.commit();
+    this.#file = undefined;
     told(failed === 0 ? 'whole' : 'marked');
-    if (failed === 0) await this.#runFile.finished({ name: input.name, inputSha256, tally });
+    if (failed === 0) await this.#runFile.finished({ name, inputSha256, tally });
   }
 
   async close(): Promise<void> {
