@@ -31,7 +31,9 @@ test.each<[string, string[]]>([
   ['<p title="Ada" class="x y">O</p>', ['Ada', 'O']],
   ["<p title='Ada>' alt=Orlop>O</p>", ['Ada>', 'Orlop', 'O']],
   ['<p class="Ada, seen">O</p>', ['Ada, seen', 'O']],
-  ['<a href="mailto:ada@example.org">m</a>', ['mailto:ada@example.org', 'm']],
+  ['<a href="mailto:ada@example.org">m</a>', ['ada@example.org', 'm']],
+  ['<a href="tel:+18025550134">m</a>', ['+18025550134', 'm']],
+  ['<a href="#mailto:">m</a>', ['#mailto:', 'm']],
   ['<img src="data:image/png;base64,QWRh"/>', ['data:image/png;base64,QWRh']],
   ['<!DOCTYPE html><?xml version="1.0"?><p/>', []],
   ['<!ENTITY x "Ada">', ['ENTITY x "Ada"']],
@@ -43,6 +45,13 @@ test.each<[string, string[]]>([
   const { loci, apply } = walkMarkup(source);
   expect(loci.map(({ text }) => text)).toEqual(texts);
   expect(apply([])).toBe(source);
+});
+
+test('a link to a mailbox keeps its scheme', () => {
+  const { loci, apply } = walkMarkup('<a href="mailto:ada@example.org">m</a>');
+  expect(loci[0]).toMatchObject({ role: 'value', category: 'email' });
+  expect(apply(['x'])).toBe('<a href="mailto:x">m</a>');
+  expect(apply([null])).toBe('<a href="">m</a>');
 });
 
 test.each([

@@ -2,6 +2,7 @@
  * XHTML and HTML as a document: the narrative of FHIR, and attachments. Text, comments and the values
  * of attributes are loci; tags, and attributes that shape the page, stay as they are.
  */
+import type { PhiCategory } from '../../core/phi.ts';
 import type { WalkedDocument } from '../document.ts';
 import { Places, splice } from '../splice.ts';
 import { Cells } from './cells.ts';
@@ -17,10 +18,21 @@ export function walkMarkup(source: string): WalkedDocument {
     attribute: (name, start, end, quote) => {
       if (start === end || isShape(name, source.slice(start, end))) return;
       const said = decodeEntities(source.slice(start, end));
-      const isMedia = /^\s*data:/i.test(said);
-      const role = isMedia ? 'media' : 'text';
-      const locus = places.locus(role, `@${attributePath(name)}`, said);
-      places.whole(start, end, locus, (text) => spellAttribute(text, quote));
+      const path = `@${attributePath(name)}`;
+      const [scheme = '', category] = contactIn(said) ?? [];
+      const locus =
+        category === undefined
+          ? places.locus(/^\s*data:/i.test(said) ? 'media' : 'text', path, said)
+          : places.locus('value', path, said.slice(scheme.length), undefined, category);
+      places.composed(
+        start,
+        end,
+        (changes) => {
+          const after = changes[locus];
+          return typeof after === 'string' ? scheme + after : after;
+        },
+        (text) => spellAttribute(text, quote),
+      );
     },
     text: (start, end, kind) => {
       const spelled = source.slice(start, end);
@@ -37,6 +49,14 @@ export function walkMarkup(source: string): WalkedDocument {
     persons: [],
     apply: (changes) => splice(source, places.edits(source, changes)),
   };
+}
+
+/** The scheme of a link to somebody's mailbox or telephone, and what stands behind it. */
+function contactIn(said: string): readonly [scheme: string, category: PhiCategory] | undefined {
+  const scheme = /^\s*(?:mailto|tel|sms|fax):(?=.)/i.exec(said)?.[0];
+  if (scheme === undefined) return undefined;
+  const kind = scheme.trim().toLowerCase();
+  return [scheme, kind === 'mailto:' ? 'email' : kind === 'fax:' ? 'fax' : 'phone'];
 }
 
 /** A replacement for a text of the kind. */

@@ -61,6 +61,8 @@ const CATEGORIES: ReadonlySet<string> = new Set(PHI_CATEGORIES);
 const DATE =
   /^(?:\d{4}(?:-\d\d(?:-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
 
+const YEAR_LENGTH = 4;
+
 /** Seconds or milliseconds since 1970: a moment that no method can write back. */
 const EPOCH = /^-?\d{9,13}(?:\.\d+)?$/;
 
@@ -88,6 +90,10 @@ export function roleOfValue(
   if (role === 'date') {
     if (DATE.test(value)) return { role: 'date' };
     return EPOCH.test(value) ? { role: 'value', category: 'date' } : { role: 'text' };
+  }
+  // A date on its own is one wherever it stands; a number may be anything.
+  if (role === 'text' && value.length > YEAR_LENGTH && value[YEAR_LENGTH] === '-') {
+    return { role: DATE.test(value) ? 'date' : 'text' };
   }
   if (role === 'age') {
     if (!/^\d{1,5}(?:\.\d+)?$/.test(value)) return { role: 'text' };

@@ -232,6 +232,9 @@ test.each([
 test.each<[string, string, ReturnType<typeof valueRole>]>([
   ['dob', '1957-03-12', { role: 'date' }],
   ['dob', '3/12/57', { role: 'text' }],
+  ['creatinine', '2024-03-12 10:00', { role: 'date' }],
+  ['creatinine', '2024', { role: 'text' }],
+  ['creatinine', '2024-1', { role: 'text' }],
   ['dob', '-1181520000000', { role: 'value', category: 'date' }],
   ['age', '97', { role: 'age', type: 'age.years' }],
   ['age_months', '1140', { role: 'age', type: 'age.months' }],
