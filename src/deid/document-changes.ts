@@ -31,8 +31,20 @@ export function changesOf(
   tools: Tools,
   tally: Tally,
 ): (string | null | undefined)[] {
-  const changer = new Changer(document, tools, tally);
-  return document.loci.map((locus, index) => changer.change(locus, document.findings[index]!));
+  const whole = new Changer(document, tools, tally);
+  const changers = new Map<string, Changer>();
+  const changerFor = (subject: string): Changer => {
+    const changer = changers.get(subject) ?? new Changer({ ...document, subject }, tools, tally);
+    changers.set(subject, changer);
+    return changer;
+  };
+  let next = 0;
+  return document.loci.map((locus, index) => {
+    while (next < document.parts.length && document.parts[next]!.to <= index) next += 1;
+    const part = document.parts[next];
+    const changer = part === undefined || part.from > index ? whole : changerFor(part.subject);
+    return changer.change(locus, document.findings[index]!);
+  });
 }
 
 type PlaceSubject = Exclude<Subject, PhiCategory | 'title'>;

@@ -94,12 +94,14 @@ function changeOf(
 }
 
 /**
- * One patient of the subject's name, so that documents of one patient share surrogates, whether or not
- * they name the patient.
+ * The patient of the subject's name, or one made up, so that documents of one patient share surrogates,
+ * whether or not they name the patient, and whoever else they name.
  */
 export function scopeOf(persons: readonly KnownPerson[], subject: string) {
   const patients = persons.filter(({ role }) => role === 'patient');
-  if (patients.length > 0) return { patients, caller: subject };
+  const own = patients.filter(({ ref }) => ref === subject);
+  if (own.length > 0) return { patients: own, caller: subject };
+  if (patients.length > 0 && !subject.startsWith('Patient/')) return { patients, caller: subject };
   const bare: KnownPerson = {
     ref: subject,
     role: 'patient',

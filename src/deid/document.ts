@@ -12,7 +12,7 @@ import { sha256 } from '../core/hash.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Finding, OperatingPoint, SurrogatePair } from '../core/phi.ts';
 import { detectAll, type ModelFindings, type Recognizers } from '../detect/index.ts';
-import type { DocumentLocus, WalkedDocument } from '../formats/index.ts';
+import type { DocumentLocus, DocumentPart, WalkedDocument } from '../formats/index.ts';
 import { type Profile, usesKey, usesTokens } from '../profiles/index.ts';
 import { changesOf } from './document-changes.ts';
 import { type KnownHere, KnownPeople } from './document-known.ts';
@@ -71,6 +71,8 @@ export interface SearchedDocument {
   readonly known: KnownHere;
   /** Whose shifts and pseudonyms: the subject, else this document alone. */
   readonly subject: string;
+  /** Whose, where a document is about several patients. */
+  readonly parts: readonly DocumentPart[];
   /** Latest year that is not after the release. */
   readonly latest: number;
 }
@@ -193,7 +195,7 @@ function textsSearched({ loci }: Pick<WalkedDocument, 'loci'>) {
 }
 
 function search(
-  { loci, subject, persons }: WalkedDocument,
+  { loci, subject, parts = [], persons }: WalkedDocument,
   context: DocumentContext,
   tools: Tools,
 ): SearchedDocument {
@@ -232,6 +234,7 @@ function search(
       : findings,
     known,
     subject: scope,
+    parts,
     latest,
   };
 }

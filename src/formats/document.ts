@@ -22,6 +22,8 @@ export interface WalkedDocument {
   readonly loci: readonly DocumentLocus[];
   /** The one patient whom the document is about, where it says so: keys date shifts and pseudonyms. */
   readonly subject: string | undefined;
+  /** Of one that is about several: whom each part of it is about, in order. */
+  readonly parts?: readonly DocumentPart[];
   /** People whom its structured part names: certain, wherever its free text repeats them. */
   readonly persons: readonly KnownPerson[];
   /** Other people whom it refers to and does not name, as FHIR refers: `Practitioner/d1`. */
@@ -34,6 +36,13 @@ export interface WalkedDocument {
   apply(changes: readonly (string | null | undefined)[]): string;
 }
 
+/** Loci from one index up to another, all about one patient. */
+export interface DocumentPart {
+  readonly subject: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * A document whose people are read when somebody asks for them: most name nobody. A class, because of a
  * literal with a getter V8 makes a shape of its own each time, which holds on to the document until all of
@@ -42,16 +51,18 @@ export interface WalkedDocument {
 export class DocumentWithPeople implements WalkedDocument {
   readonly loci: WalkedDocument['loci'];
   readonly subject: WalkedDocument['subject'];
+  readonly parts: readonly DocumentPart[];
   readonly referred: readonly string[];
   readonly apply: WalkedDocument['apply'];
   readonly #people: () => readonly KnownPerson[];
 
   constructor(
-    { loci, subject, referred = [], apply }: Omit<WalkedDocument, 'persons'>,
+    { loci, subject, parts = [], referred = [], apply }: Omit<WalkedDocument, 'persons'>,
     people: () => readonly KnownPerson[],
   ) {
     this.loci = loci;
     this.subject = subject;
+    this.parts = parts;
     this.referred = referred;
     this.apply = apply;
     this.#people = people;

@@ -14,7 +14,13 @@ export const FORMATS: readonly WireFormat[] = [
 ];
 
 export { ANTHROPIC_BETAS } from './anthropic-betas.ts';
-export type { DocumentFormat, DocumentLocus, DocumentRole, WalkedDocument } from './document.ts';
+export type {
+  DocumentFormat,
+  DocumentLocus,
+  DocumentPart,
+  DocumentRole,
+  WalkedDocument,
+} from './document.ts';
 export { DOCUMENT_FORMATS, isBinary, SNIFFED_BYTES, sniffDocument } from './documents.ts';
 export { docxText } from './docx.ts';
 export { MessageSplitter } from './hl7v2/message-splitter.ts';

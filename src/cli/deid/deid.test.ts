@@ -306,7 +306,9 @@ describe('a format with records', () => {
   ])('%s: the rest is left out, and marked', async (_, content, text) => {
     const ran = await run(content);
     expect([ran.code, ran.text]).toEqual([1, text]);
-    expect(ran.told).toMatch(/^table\.pieces, line \d: document_(?:invalid\n|not_utf8 at byte 3: )/);
+    expect(ran.told).toMatch(
+      /^table\.pieces, line \d: document_(?:invalid\n|not_utf8 at byte 3: )/,
+    );
   });
 
   test('is refused in a pipe', async () => {

@@ -98,6 +98,45 @@ test('documents of all formats share the shift of their patient', async () => {
   expect(await read('Encounter.ndjson')).toContain(`"${shifted}"`);
 });
 
+test('a patient has one shift and one name in a list, in a Bundle of two and in one of addresses', async () => {
+  await writeFile(join(folder, 'KEY'), 'a key of the test alone, 32 bytes');
+  const patient = (id: string, family: string) => ({
+    resourceType: 'Patient',
+    id,
+    name: [{ family }],
+    birthDate: '1957-03-12',
+  });
+  const [ada, bo] = [patient('a', 'Oxbladine'), patient('b', 'Tellurin')];
+  const visit = (reference: string) => ({
+    resourceType: 'Encounter',
+    subject: { reference },
+    period: { start: '2024-03-14' },
+  });
+  const bundle = (...entry: object[]) => JSON.stringify({ resourceType: 'Bundle', entry });
+  const files = {
+    'list.ndjson': [ada, bo, visit('Patient/b')].map((one) => `${JSON.stringify(one)}\n`).join(''),
+    'bundle.json': bundle({ resource: ada }, { resource: visit('Patient/b') }, { resource: bo }),
+    'batch.json': bundle(
+      { fullUrl: 'urn:uuid:0000-a', resource: ada },
+      { resource: visit('urn:uuid:0000-b') },
+      { fullUrl: 'urn:uuid:0000-b', resource: bo },
+    ),
+  };
+  const flags = { profile: 'pseudonymise', 'key-file': join(folder, 'KEY') };
+  const { read } = await run(files, flags);
+  const told = async (name: string) => {
+    const text = await read(name);
+    const all = [...text.matchAll(/"(?:family|birthDate|start)":"([^"]+)"/g)];
+    return all.map(([found]) => found).sort();
+  };
+  const list = await told('list.ndjson');
+  expect(list).toHaveLength(5);
+  expect(list.join()).not.toContain('2024-03-14');
+  expect(new Set(list.filter((one) => one.includes('birthDate'))).size).toBe(2);
+  expect(await told('bundle.json')).toEqual(list);
+  expect(await told('batch.json')).toEqual(list);
+});
+
 test.each<[DeidFlags, string]>([
   [{ patients: ['/nowhere'] }, '--patients'],
   [{ patient: 'Sunny Pain' }, '--patient'],

@@ -137,13 +137,14 @@ function* slicesOf({ documents, isFirst = false, ...batch }: Batch): Generator<B
   }
 }
 
-/** The patient, and people whom the document refers to. */
+/** The patients, and people whom the document refers to. */
 function namedIn(
-  { subject, referred = [] }: WalkedDocument,
+  { subject, parts = [], referred = [] }: WalkedDocument,
   patient: string | undefined,
 ): readonly string[] {
   const whose = subject ?? patient;
-  return whose === undefined ? referred : [whose, ...referred];
+  const several = parts.map((part) => part.subject);
+  return [...new Set([...(whose === undefined ? [] : [whose]), ...several, ...referred])];
 }
 
 /**
@@ -156,15 +157,25 @@ function withPeople(
   people: Shared['people'],
 ): { readonly document: WalkedDocument; readonly persons: readonly KnownPerson[] } {
   if (people === undefined) return { document, persons: [] };
-  const subject = document.subject ?? patient;
   const persons = namedIn(document, patient).flatMap((ref) => people.find(ref));
-  const [sole, ...others] = persons.filter(({ role }) => role === 'patient');
-  if (sole === undefined || others.length > 0) return { document, persons };
-  // What the document itself says of the patient joins what is known.
+  const knownAs = (ref: string): string => {
+    const [sole, ...others] = people.find(ref).filter(({ role }) => role === 'patient');
+    return sole === undefined || others.length > 0 ? ref : sole.ref;
+  };
+  const subject = document.subject ?? patient;
+  const parts = document.parts ?? [];
+  if (subject === undefined && parts.length === 0) return { document, persons };
+  // What the document itself says of a patient joins what is known.
   const own = document.persons.map((one) =>
-    one.role === 'patient' && one.ref === subject ? { ...one, ref: sole.ref } : one,
+    one.role === 'patient' ? { ...one, ref: knownAs(one.ref) } : one,
   );
-  return { document: { ...document, subject: sole.ref, persons: own }, persons };
+  const known: WalkedDocument = {
+    ...document,
+    subject: subject && knownAs(subject),
+    parts: parts.map((part) => ({ ...part, subject: knownAs(part.subject) })),
+    persons: own,
+  };
+  return { document: known, persons };
 }
 
 /** Opening costs a look at the head: once for each file. */

@@ -25,11 +25,11 @@ function walkFhir(source: string, nesting: number): WalkedDocument {
   const walker = new FhirWalker(source, inner(nesting + 1));
   walker.walk();
   const rules = { ...RULES, required: { at: walker.required, standIn: absentMember } };
-  const [patient, ...others] = walker.patients;
   return new DocumentWithPeople(
     {
       loci: walker.places.loci,
-      subject: patient === undefined || others.length > 0 ? undefined : `Patient/${patient}`,
+      subject: walker.subjects.subject,
+      parts: walker.subjects.parts,
       referred: [...walker.referred],
       apply: (changes) => editJson(source, walker.places.edits(source, changes), rules),
     },

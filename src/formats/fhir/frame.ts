@@ -24,6 +24,9 @@ export class Frame {
   /** Type of what `reference` refers to. */
   referred: string | undefined;
   id: string | undefined;
+  /** Of an entry of a Bundle: the id in its address, and that of the patient in it. */
+  address: string | undefined;
+  patient: string | undefined;
   codes: string[] = [];
   /** Loci to be settled; -1 for none. */
   identifier = -1;
@@ -48,6 +51,8 @@ export class Frame {
     this.type = undefined;
     this.referred = undefined;
     this.id = undefined;
+    this.address = undefined;
+    this.patient = undefined;
     if (this.codes.length > 0) this.codes = [];
     this.identifier = -1;
     this.contact = -1;

@@ -28,6 +28,7 @@ import { walkEtag, walkLink } from './links.ts';
 import { FhirPlace } from './places.ts';
 import { isPublished } from './published.ts';
 import { CONTENT_TYPE, DATE, isDateLike, lastSegment, short } from './shapes.ts';
+import { Subjects } from './subjects.ts';
 
 /** A resource whose subject or author is a person. */
 export interface PersonSource {
@@ -41,8 +42,7 @@ export class FhirWalker {
   readonly persons: PersonSource[] = [];
   /** Offsets of the keys of elements that have to be there. */
   readonly required: number[] = [];
-  /** Ids of patients: of resources, and those that others are about. */
-  readonly patients = new Set<string>();
+  readonly subjects = new Subjects();
   /** `Practitioner/d1`: people whom others refer to. */
   readonly referred = new Set<string>();
   readonly #reader: JsonReader;
@@ -89,7 +89,11 @@ export class FhirWalker {
     const frame = this.#object(FhirPlace.resource(type ?? ''), type);
     if (!isPerson(type)) return;
     this.persons.push({ type, start, end: reader.at });
-    if (type === 'Patient' && frame.id !== undefined) this.patients.add(frame.id);
+    if (type !== 'Patient' || frame.id === undefined) return;
+    this.subjects.add(frame.id);
+    // The object around it is open: an entry, where it is one of a Bundle.
+    const around = this.#frames[this.#depth];
+    if (around !== undefined) around.patient = frame.id;
   }
 
   /** Looked for ahead: it need not be the first member. */
@@ -114,6 +118,8 @@ export class FhirWalker {
   #object(place: FhirPlace, resource?: string): Frame {
     const reader = this.#reader;
     const frame = this.#push(place, resource);
+    const isEntry = place.path === 'Bundle.entry';
+    if (isEntry) this.subjects.openEntry(this.places.loci.length);
     if (!reader.open(CLOSE_OBJECT)) {
       do {
         if (reader.next() !== QUOTE) throw reader.invalid(reader.at);
@@ -130,6 +136,7 @@ export class FhirWalker {
     }
     frame.settle(this.places.loci, this.#frames[this.#depth - 1]);
     if (frame.data !== undefined) this.#settleData(frame.data, frame.contentType);
+    if (isEntry) this.subjects.closeEntry(this.places.loci.length, frame.address, frame.patient);
     this.#depth -= 1;
     return frame;
   }
@@ -352,10 +359,11 @@ export class FhirWalker {
       return;
     }
     this.places.composed(start, end + 1, link.inner, spellString);
+    if (place.label === 'fullUrl') frame.address = link.id;
     if (place.label !== 'reference') return;
     frame.referred = link.type;
     const isPatient = link.type === 'Patient' || (link.type === undefined && link.id !== undefined);
-    if (frame.place.isSubject && isPatient) this.patients.add(link.id ?? text);
+    if (frame.place.isSubject && isPatient) this.subjects.add(link.id ?? text);
     else if (isPerson(link.type)) this.referred.add(`${link.type}/${link.id}`);
   }
 

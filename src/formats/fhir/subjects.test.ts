@@ -1,0 +1,101 @@
+/** Whom each entry of a Bundle about several patients is about. */
+import { expect, test } from 'vitest';
+import { fhir } from './fhir.ts';
+
+const patient = (id: string, fullUrl?: string) => ({
+  ...(fullUrl !== undefined && { fullUrl }),
+  resource: { resourceType: 'Patient', id, birthDate: '1957-03-12' },
+});
+const condition = (reference: string) => ({
+  resource: { resourceType: 'Condition', subject: { reference }, note: [{ text: 'seen' }] },
+});
+
+/** Subject of the whole, and by part its subject and the texts in it. */
+function parts(...entry: object[]): [string | undefined, [string, string][]] {
+  const {
+    subject,
+    parts = [],
+    loci,
+  } = fhir.walk(JSON.stringify({ resourceType: 'Bundle', entry }));
+  return [
+    subject,
+    parts.map(({ subject, from, to }) => [
+      subject,
+      loci
+        .slice(from, to)
+        .map(({ text }) => text)
+        .join(' '),
+    ]),
+  ];
+}
+
+test.each<[string, object[], ReturnType<typeof parts>]>([
+  ['one patient', [patient('a'), condition('Patient/a')], ['Patient/a', []]],
+  [
+    'two patients',
+    [patient('a'), condition('Patient/b'), patient('b')],
+    [
+      undefined,
+      [
+        ['Patient/a', 'a 1957-03-12'],
+        ['Patient/b', 'b seen'],
+        ['Patient/b', 'b 1957-03-12'],
+      ],
+    ],
+  ],
+  [
+    'addresses of the Bundle, before and after the patient',
+    [
+      condition('urn:uuid:0-1'),
+      patient('a', 'urn:uuid:0-1'),
+      patient('b', 'urn:uuid:0-2'),
+      condition('urn:uuid:0-2'),
+    ],
+    [
+      undefined,
+      [
+        ['Patient/a', '0-1 seen'],
+        ['Patient/a', '0-1 a 1957-03-12'],
+        ['Patient/b', '0-2 b 1957-03-12'],
+        ['Patient/b', '0-2 seen'],
+      ],
+    ],
+  ],
+  [
+    'one patient by two names',
+    [patient('a', 'urn:uuid:0-1'), condition('urn:uuid:0-1'), condition('Patient/a')],
+    ['Patient/a', []],
+  ],
+  [
+    'an entry about nobody, and one about two',
+    [
+      patient('a'),
+      { resource: { resourceType: 'Organization', name: 'Velden General' } },
+      {
+        resource: {
+          resourceType: 'Basic',
+          subject: { reference: 'Patient/a' },
+          patient: { reference: 'Patient/b' },
+        },
+      },
+    ],
+    [undefined, [['Patient/a', 'a 1957-03-12']]],
+  ],
+  [
+    'a Bundle inside',
+    [
+      patient('b'),
+      { resource: { resourceType: 'Bundle', entry: [patient('a'), condition('Patient/a')] } },
+    ],
+    [
+      undefined,
+      [
+        ['Patient/b', 'b 1957-03-12'],
+        ['Patient/a', 'a 1957-03-12'],
+        ['Patient/a', 'a seen'],
+      ],
+    ],
+  ],
+])('%s', (_, entries, expected) => {
+  expect(parts(...entries)).toEqual(expected);
+});
