@@ -24,6 +24,8 @@ export interface Detector {
   readonly isOfGlued?: true;
   /** Cues at which it is called. */
   readonly cues?: number;
+  /** Words, folded, at which it is called: those of a language, which no list of all languages should hold. */
+  readonly words?: readonly string[];
   find(tokens: Tokens, at: number, found: Finding[]): void;
 }
 

@@ -2,6 +2,7 @@
 import type { Finding } from '../core/phi.ts';
 import type { Detector } from './detector.ts';
 import { PLACES, STRUCTURED } from './detectors/index.ts';
+import { hashWord } from './fold.ts';
 import { findInitials } from './names/initials.ts';
 import { findNames } from './names/name.ts';
 import { NUMBER, type Tokens } from './tokens.ts';
@@ -19,11 +20,17 @@ interface Plan {
   readonly byDigits: readonly (readonly Detector[])[];
   /** The same for numbers that stand by themselves. */
   readonly byDigitsAlone: readonly (readonly Detector[])[];
+  /** By hash of the word that calls them, … */
+  readonly byName: ReadonlyMap<number, readonly Detector[]>;
+  /** … and 1 where a hash may be in it: most words are told apart by one look. */
+  readonly names: Uint8Array;
 }
 
 /** Longer numbers concern the same detectors as numbers of this many digits. */
 const DIGITS_MAX = 24;
 const SHAPES = 8;
+/** A power of two. */
+const NAMES_SIZE = 1 << 13;
 
 function planOf(all: readonly Detector[]): Plan {
   const detectors = all.filter((one) => one.id !== 'email' && one.id !== 'ip-address');
@@ -37,7 +44,20 @@ function planOf(all: readonly Detector[]): Plan {
     ),
     byDigits: byDigitsOf(detectors),
     byDigitsAlone: byDigitsOf(detectors.filter((one) => one.isOfGlued !== true)),
+    ...namesOf(detectors),
   };
+}
+
+function namesOf(detectors: readonly Detector[]): Pick<Plan, 'byName' | 'names'> {
+  const byName = new Map<number, Detector[]>();
+  const names = new Uint8Array(NAMES_SIZE);
+  for (const detector of detectors) {
+    for (const hash of new Set((detector.words ?? []).map(hashWord))) {
+      names[hash & (NAMES_SIZE - 1)] = 1;
+      byName.set(hash, [...(byName.get(hash) ?? []), detector]);
+    }
+  }
+  return { byName, names };
 }
 
 const byDigitsOf = (detectors: readonly Detector[]): Detector[][] =>
@@ -62,7 +82,7 @@ const HYPHEN = 45;
 const BLANK = 32;
 
 function run(t: Tokens, plan: Plan, found: Finding[]): void {
-  const { bits, cues, byWord, byShape, byDigits, byDigitsAlone } = plan;
+  const { bits, cues, byWord, byShape, byDigits, byDigitsAlone, byName, names } = plan;
   const { text } = t;
   for (let at = 0; at < t.count; at += 1) {
     // Three detectors are triggered by what stands beside a token of nearly any shape.
@@ -84,6 +104,10 @@ function run(t: Tokens, plan: Plan, found: Finding[]): void {
       continue;
     }
     for (const detector of byShape[shape]!) detector.find(t, at, found);
+    const hash = t.hash[at]!;
+    if (names[hash & (NAMES_SIZE - 1)] === 1) {
+      for (const detector of byName.get(hash) ?? []) detector.find(t, at, found);
+    }
     const isWord = (t.bits[at]! & bits) !== 0 || (t.cues[at]! & cues) !== 0;
     if (!isWord) continue;
     for (const detector of byWord) {

@@ -43,8 +43,15 @@ import { secret } from './secret.ts';
 import { shortNumber } from './short-number.ts';
 import { sin } from './sin.ts';
 import { spanishAddress } from './spanish-address.ts';
+import { spanishAge } from './spanish-age.ts';
 import { spanishCarePlace } from './spanish-care-place.ts';
 import { spanishDate } from './spanish-date.ts';
+import { spanishDay } from './spanish-day.ts';
+import { spanishEmail } from './spanish-email.ts';
+import { spanishId } from './spanish-id.ts';
+import { spanishPhone } from './spanish-phone.ts';
+import { spanishSpokenDate, spanishSpokenYear } from './spanish-spoken-date.ts';
+import { spanishSpokenNumber } from './spanish-spoken-number.ts';
 import { spelledEmail } from './spelled-email.ts';
 import { spokenDate } from './spoken-date.ts';
 import { ssn } from './ssn.ts';
@@ -58,7 +65,15 @@ import { weekDate } from './week-date.ts';
 /** Identifiers that their own shape or label shows. */
 export const STRUCTURED: readonly Detector[] = [
   date,
+  spanishAge,
   spanishDate,
+  spanishDay,
+  spanishEmail,
+  spanishId,
+  spanishPhone,
+  spanishSpokenDate,
+  spanishSpokenNumber,
+  spanishSpokenYear,
   spokenDate,
   weekDate,
   holiday,

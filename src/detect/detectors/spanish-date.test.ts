@@ -2,13 +2,45 @@ import { expect, test } from 'vitest';
 import { markBy } from '../testing/marks.ts';
 import { spanishDate } from './spanish-date.ts';
 
+/** Enough Spanish around for the language to be known. */
+const BEFORE = 'El paciente acude con dolor desde hace dos días. ';
+
 test.each([
   ['nacido ‹18-dic-2024›.', 'month cut short'],
   ['‹7/ago/24› en la consulta', 'the month that is an English word'],
-  ['el paciente acude a la consulta el ‹14/7› a las 10:24', 'day and month'],
-  ['la paciente toma el 1/2 de la dosis por la noche', 'a part'],
   ['seen 3 ago', 'no joints'],
   ['the score was el 14/7', 'not in Spanish'],
+  ['2 days ago 14 patients', 'English'],
 ])('%s (%s)', (marked) => {
   expect(markBy(spanishDate, marked)).toBe(marked);
+});
+
+test.each([
+  ['acude a la consulta el ‹14/7› a las 10:24', 'day and month'],
+  ['‹9 ene 25› turno de noche', 'blanks'],
+  ['‹22 ago 2023›', 'full year'],
+  ['en ‹ene 2022› ingresó', 'month and year'],
+  ['ligadura en ‹feb/24›', 'month and short year'],
+  ['FUM ‹12/JUL›', 'day and month in capitals'],
+  ['antes del ‹10/junio›', 'full month'],
+  ['va a cumplir años el ‹5 de feb›', 'de'],
+  ['‹18 / sep / 2024›', 'wide'],
+  ['control de ‹8-XI-2023›', 'Roman'],
+  ['Próxima: ‹14/X›', 'Roman without a year'],
+  ['cita ‹18/9› a las 10', 'appointment'],
+  ['analítica de ayer ‹12/11›', 'yesterday'],
+  ['Analítica (‹28/11›): glucosa', 'in brackets'],
+  ['INR ‹18/3›: 2,6', 'a test and a colon'],
+  ['jueves ‹6/6› con Dr. Cárcamo', 'day of the week'],
+  ['Serologías del ‹10/10› negativas', 'del'],
+  ['Alta el ‹11/6›', 'discharge'],
+  ['toma el 1/2 de la dosis por la noche', 'a part'],
+  ['Ertapenem día 4/10', 'day of a treatment'],
+  ['dolor 8/10, EVA hoy 4/10', 'pain'],
+  ['Barkhof 4/4, TA 12/8, fuerza 4/5', 'scores and pressure'],
+  ['control de TA 11/7', 'pressure at a visit'],
+  ['estadio III/IV, grado 2/IV', 'stages'],
+  ['9 nov 14 h', 'an hour is no year', '‹9 nov› 14 h'],
+])('%s (%s)', (marked, _, expected = marked) => {
+  expect(markBy(spanishDate, BEFORE + expected)).toBe(BEFORE + expected);
 });

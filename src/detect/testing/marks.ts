@@ -1,6 +1,7 @@
 /** For tests: texts in which ‹these marks› show what is to be found. */
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
+import { hashWord } from '../fold.ts';
 import { settle } from '../overlap.ts';
 import { scan } from '../scan.ts';
 import { NUMBER, type Tokens, tokenise } from '../tokens.ts';
@@ -30,7 +31,8 @@ export function isTriggered(detector: Detector, t: Tokens, at: number): boolean 
   return (
     (t.bits[at]! & detector.bits) !== 0 ||
     ((1 << t.shape[at]!) & detector.shapes) !== 0 ||
-    (t.cues[at]! & (detector.cues ?? 0)) !== 0
+    (t.cues[at]! & (detector.cues ?? 0)) !== 0 ||
+    (detector.words ?? []).some((word) => hashWord(word) === t.hash[at])
   );
 }
 
