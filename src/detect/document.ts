@@ -6,6 +6,7 @@
 import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
 import { FOLD, fold, HASH_SEED, hashStep, hashWord, KIND, UPPER } from './fold.ts';
+import { isSpanish } from './language.ts';
 import {
   ANNOUNCING,
   bitsAt,
@@ -15,6 +16,8 @@ import {
   CUE_EPONYM_NOUN,
   cuesAt,
   find as findWord,
+  GIVEN,
+  NAMED,
   RELATION,
   STOP,
   TITLE,
@@ -23,12 +26,15 @@ import {
 import { isOrdinaryWord } from './matcher.ts';
 import { NearNames } from './near-names.ts';
 import { pluralOfName } from './plural-names.ts';
+import { isGrammarHash, isInSpanish, isSpanishHash } from './spanish-words.ts';
+import { tokenAt } from './tagger/features.ts';
 import {
   CAPITALS,
   GAP_BREAK,
   GAP_LINE,
   LETTER,
   NO_CAPITALS,
+  SOME_CAPITALS,
   type Tokens,
   tokenise,
 } from './tokens.ts';
@@ -77,10 +83,11 @@ const NUMBER_CATEGORIES = new Set<Finding['category']>([
 /** What these findings of one text teach about the document. */
 export function learn(text: string, findings: readonly Finding[]): Learned[] {
   const learned: Learned[] = [];
+  const t = tokenise(text);
   for (const finding of findings) {
     if (finding.score < CONFIDENT || finding.type === 'title') continue;
     const value = text.slice(finding.start, finding.end);
-    if (finding.category === 'name') learnName(value, learned);
+    if (finding.category === 'name') learnName(value, isTaughtAs(t, finding), learned);
     else if (NUMBER_CATEGORIES.has(finding.category)) learnNumber(value, finding, learned);
     else if (finding.category === 'email') learnWords(value, finding, learned);
     else if (finding.category === 'date') learnDate(value, learned);
@@ -93,17 +100,28 @@ const INITIALS = { category: 'name', type: 'initials' } as const;
 
 const GENERATION = /^(?:jr|sr|ii|iii|iv)$/;
 
-function learnName(value: string, learned: Learned[]): void {
+/** Which words of a name may be looked for by themselves: where Spanish is spoken, no word of it. */
+function isTaughtAs(t: Tokens, { start }: Finding): (word: string) => boolean {
+  if (!isInSpanish(t, tokenAt(t, start))) return () => true;
+  const isOneCase = t.capitals !== SOME_CAPITALS;
+  return (word) => {
+    const hash = hashWord(word);
+    const named = isOneCase ? GIVEN : NAMED;
+    return !isGrammarHash(hash) && (!isSpanishHash(hash) || (bitsAt(findWord(hash)) & named) !== 0);
+  };
+}
+
+function learnName(value: string, isTaught: (word: string) => boolean, learned: Learned[]): void {
   const words = fold(value)
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '' && !GENERATION.test(word));
   for (const word of words) {
-    if (word.length < PART_MIN || isOrdinaryWord(word)) continue;
+    if (word.length < PART_MIN || isOrdinaryWord(word) || !isTaught(word)) continue;
     push(learned, word, false, 'capitalised', NAME);
     const plural = pluralOfName(word);
     if (plural !== undefined) push(learned, plural, false, 'capital', NAME);
   }
-  if (words.filter((word) => word.length > 1).length < 2) return;
+  if (words.filter((word) => word.length > 1).length < 2 || !words.some(isTaught)) return;
   push(learned, words.join(' '), false, 'any', NAME);
   if (words.length === 2) push(learned, `${words[1]} ${words[0]}`, false, 'any', NAME);
   learnInitials(words, learned);
@@ -222,7 +240,8 @@ export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
             continue;
           }
         }
-        const place = near.isEmpty ? undefined : near.at(t, at);
+        const isWord = isSpanishHash(t.hash[at]!) && isSpanish(t, at);
+        const place = near.isEmpty || isWord ? undefined : near.at(t, at);
         if (place !== undefined) found.push(misspelt(t, ...place));
         if (numbers.longest > 0 && mayStartNumber(t, at)) {
           at = Math.max(at, findNumber(t, at, numbers, found));

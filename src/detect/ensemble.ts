@@ -13,6 +13,7 @@ import { parallelNames } from './names/parallel.ts';
 import { isClinical } from './names/part.ts';
 import { rosterNames } from './names/roster.ts';
 import { parallelDates } from './parallel-dates.ts';
+import { withoutDoubt } from './spanish-doubts.ts';
 import { placesOf } from './tagged-places.ts';
 import { taggerCandidates } from './tagger/decode.ts';
 import { tokenAt } from './tagger/features.ts';
@@ -40,11 +41,15 @@ export function withTagger(
   operatingPoint: OperatingPoint,
 ): Finding[] {
   const judged = judge(t, candidates);
-  const kept = candidates.filter((one) => !isTakenBack(t, one, judged));
+  const kept = candidates
+    .filter((one) => !isTakenBack(t, one, judged))
+    .flatMap((one) => withoutDoubt(t, one));
   const added = taggerCandidates(t, judged, operatingPoint)
     .filter((one) => !isHardlyName(t, one, judged))
-    .flatMap((one) => placesOf(t, one, judged));
-  const all = [...kept, ...widened(t, added, kept)];
+    .flatMap((one) => placesOf(t, one, judged))
+    .flatMap((one) => withoutDoubt(t, one));
+  const whole = widened(t, added, kept).flatMap((one) => withoutDoubt(t, one));
+  const all = [...kept, ...whole];
   const names = all.filter(({ category, score }) => category === 'name' && score >= LIKELY);
   all.push(...parallelNames(t, names), ...rosterNames(t, names), ...parallelDates(t, all));
   return all.flatMap((one) => withRegions(t, withoutTail(t, one)));

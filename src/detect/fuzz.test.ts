@@ -9,6 +9,7 @@ import type { Finding } from '../core/phi.ts';
 import { detect } from './detect.ts';
 import { PLACES, STRUCTURED } from './detectors/index.ts';
 import { findNames } from './names/name.ts';
+import { findSpanishNames } from './names/spanish-name.ts';
 import { isTriggered } from './testing/marks.ts';
 import { tokenise } from './tokens.ts';
 
@@ -52,6 +53,7 @@ const PIECES = [
   'seis uno siete cinco cinco cero tres',
   'varón de 93 años, C.C. No. 43.288.106, cel 310 488 27 65',
   'el martes 3 de este mes, cita 14/X, 9 dic 24',
+  'mi hermano ferney, sus hijas Norma y Elba (hijas de "el Beto"); cama 4 Gauna Lucas / ',
   '&#77;&#97;',
   '%4d%61',
   '\\u004d',
@@ -179,6 +181,7 @@ test('names keep inside the text', () => {
     fc.property(mutated, (document) => {
       const found: Finding[] = [];
       findNames(tokenise(document), found);
+      findSpanishNames(tokenise(document), found);
       return isInside(found, document.length);
     }),
     { numRuns: 300 },

@@ -5,6 +5,7 @@ import { PLACES, STRUCTURED } from './detectors/index.ts';
 import { hashWord } from './fold.ts';
 import { findInitials } from './names/initials.ts';
 import { findNames } from './names/name.ts';
+import { findSpanishNames } from './names/spanish-name.ts';
 import { NUMBER, type Tokens } from './tokens.ts';
 
 /** Detectors by what triggers them, so that a token costs only those that it concerns. */
@@ -129,5 +130,6 @@ export function scan(t: Tokens): Finding[] {
   run(t, everything, found);
   findNames(t, found);
   findInitials(t, found);
+  findSpanishNames(t, found);
   return found;
 }

@@ -139,7 +139,7 @@ function findCode(t: Tokens, at: number, found: Finding[]): void {
   const town = at + 1;
   const isBare = d.isSpaced(t, town) || (t.mark[town] === d.DOT && isNear(t, town));
   if (!isBare && !(t.mark[town] === d.COMMA || d.isDash(t.mark[town]!))) return;
-  if (!d.isCapitalised(t, town) || t.shape[town] === LETTER) return;
+  if (!d.isCapitalised(t, town) || t.shape[town] === LETTER || isNoTown(t, town)) return;
   const last = townLast(t, town);
   push(t, at, at, 'zip', 0.8, found);
   findBeforeCode(t, at, found);
@@ -180,7 +180,7 @@ function townLast(t: Tokens, town: number): number {
 
 const isNoTown =
   d.wordSet(`correo email e tel tfno tlf telefono fax servicio unidad hospital tfno movil
-  departamento facultad universidad seccion`);
+  npi nif dni nie nhc fecha departamento facultad universidad seccion`);
 
 const push = (
   t: Tokens,
@@ -223,6 +223,10 @@ function findRegion(t: Tokens, at: number, found: Finding[]): void {
   push(t, at, at, 'city', 0.6, found);
 }
 
+/** `Usa el formato SOAP` */
+const isVerb = (t: Tokens, at: number) => isUsa(t, at) && t.shape[at] !== CAPITALS;
+const isUsa = d.wordSet('usa');
+
 const isDe = d.wordSet('de a desde hasta');
 const isEn = d.wordSet('en');
 
@@ -246,6 +250,7 @@ export const spanishAddress: Detector = {
     if (!isPlain || !d.isCapitalised(t, at)) return;
     if (isStreet(t, at)) findStreet(t, at, found);
     else if (isRegion(t, at)) findRegion(t, at, found);
-    else if (d.hasCue(t, at, x.CUE_COUNTRY)) push(t, at, at, 'country', 0.6, found);
+    else if (d.hasCue(t, at, x.CUE_COUNTRY) && !isVerb(t, at))
+      push(t, at, at, 'country', 0.6, found);
   },
 };

@@ -10,10 +10,10 @@
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { isSpanish } from '../language.ts';
-import { CAPITAL, CAPITALS, GAP_LINE, type Tokens } from '../tokens.ts';
+import { CAPITAL, CAPITALS, GAP_LINE, LETTER, type Tokens } from '../tokens.ts';
 
 const isHouse =
-  d.wordSet(`hospital hospitales clinica clínic clinic policlinica policlinico sanatorio complejo complexo
+  d.wordSet(`hospital hospitales clinica policlinica policlinico sanatorio complejo complexo
   universidad universitat asociacion
   ambulatorio fundacion instituto institut consorcio parc mutua residencia hospitalari hospitalario`);
 const isCentre = d.wordSet('centro centre');
@@ -49,6 +49,7 @@ export const spanishCarePlace: Detector = {
   shapes: d.shapes(CAPITAL, CAPITALS),
   find(t, at, found) {
     if (!isSpanish(t, at)) return;
+    if (isHistory(t, at - 1) || isLetterNext(t, at)) return;
     const isStart = isHouse(t, at) || (isCentre(t, at) && isCentreStart(t, at));
     if (!isStart) return;
     let last = at;
@@ -78,6 +79,14 @@ export const spanishCarePlace: Detector = {
     );
   },
 };
+
+/** `Historia CLÍNICA PEDIÁTRICA` */
+const isHistory = d.wordSet('historia hoja nota ficha valoracion guia practica sesion');
+/** `Complejo B` */
+const isLetterNext = (t: Tokens, at: number): boolean =>
+  t.shape[at + 1] === LETTER &&
+  d.isSpaced(t, at + 1) &&
+  t.text.charCodeAt(t.end[at + 1]!) !== d.DOT;
 
 const isCentreStart = (t: Tokens, at: number) =>
   isCentreKind(t, at + 1) || (isHinge(t, at + 1) && isCentreKind(t, at + 2));

@@ -23,7 +23,7 @@ const isScore =
   d.wordSet(`eva ena enr evn escala barkhof daniels mrc fuerza balance glasgow gcs apgar dolor mmse moca
   minimental test reloj shulman allred tinetti berg borg av agudeza vision visual ta pa tas tension presion arterial
   ciclo grado killip puntos puntuacion score frotis dosis ampolla ampollas comprimido comprimidos pastilla
-  soplo reflejos rot pulsos braden norton nortons edema clase barthel tension fraccion dilucion titulo nyha ecog tono
+  braden norton clase barthel tension fraccion dilucion titulo nyha ecog tono
   motor bm partes`);
 const SCORE_REACH = 3;
 

@@ -96,7 +96,7 @@ const DOTTED = new Set([
 ]);
 
 /** In small letters these are words of English. */
-const isElsewhere = d.wordSet('run mat col sip hist exp reg lic patente rut nit');
+const isElsewhere = d.wordSet('run mat col sip hist reg lic patente rut nit');
 
 const isFiller =
   d.wordSet(`n no num nro numero es el la de del ciudadania identidad extranjeria clinica clinico

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '../core/phi.ts';
+import { documentSearch, learn } from './document.ts';
+
+const nameIn = (text: string, value: string): Finding => {
+  const start = text.indexOf(value);
+  const end = start + value.length;
+  return { start, end, category: 'name', type: 'name', score: 0.9, rule: 'name/title' };
+};
+
+const formsOf = (text: string, value: string) =>
+  learn(text, [nameIn(text, value)]).map(({ form }) => form);
+
+test('where Spanish is spoken, a name teaches no word of the language', () => {
+  const text =
+    'El paciente acude con dolor desde hace dos días con la señora Ordaz que pero fruto.';
+  const forms = formsOf(text, 'Ordaz que pero fruto');
+  expect(forms).toContain('ordaz');
+  for (const word of ['que', 'pero', 'fruto']) expect(forms).not.toContain(word);
+  expect(formsOf(text, 'que pero')).toEqual([]);
+});
+
+test('in English such a word may be a name', () => {
+  const text = 'The patient was seen with her daughter Ella Tran at the clinic.';
+  expect(formsOf(text, 'Ella Tran')).toContain('ella');
+});
+
+test('a word of Spanish is no misspelling', () => {
+  const search = documentSearch(learn('Dr. Núñez', [nameIn('Dr. Núñez', 'Núñez')]));
+  expect(search.find('EL PACIENTE TOMA LA NUEZ CON EL PAN Y LA LECHE')).toEqual([]);
+});

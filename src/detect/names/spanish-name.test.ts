@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '../../core/phi.ts';
+import { settle } from '../overlap.ts';
+import { mark, unmark } from '../testing/marks.ts';
+import { tokenise } from '../tokens.ts';
+import { findSpanishNames } from './spanish-name.ts';
+
+function markNames(marked: string): string {
+  const text = unmark(marked);
+  const found: Finding[] = [];
+  findSpanishNames(tokenise(text), found);
+  return mark(text, settle(found, text));
+}
+
+test.each([
+  ['vive con su hija ‹Obdulia›, Barthel 85', 'kin'],
+  ['su hermano mellizo, ‹Faustino›, sano', 'kin, comma'],
+  ['tía paterna (‹Segunda Quiroz›) con cáncer', 'kin, brackets'],
+  ['Madre: ‹Nélida Barros›, 33 años', 'kin, colon'],
+  ['TRAÍDO POR SU CUÑADO (‹HUMBERTO›) A LAS 17:50', 'capitals'],
+  ['HERMANA ‹ABRIL› ALERGICA AL HUEVO. PADRE ASMATICO.', 'capitals, a word of Spanish'],
+  ['la mujer de ‹Paco Riquelme› llamó', 'somebody of'],
+  ['Tres hijos: ‹Dayron› (15), ‹Yeimy Paola› (9) y ‹Alba› (2).', 'a list'],
+  ['Hermanos: ‹Emeterio› de 12 años, con asma; ‹Regina› de 4, sana.', 'a list with remarks'],
+  ['consensuada con sus hijas (‹Norma› y ‹Elba›)', 'a list in brackets'],
+  ['Primas ‹Nuria› y ‹Covadonga› (hijas de ‹Elvira›), sanas', 'a list, and whose they are'],
+  ['dos hijos en edad escolar, ‹Jerónimo› y ‹Pía›', 'a list, words between'],
+  ['la maestra, la señorita ‹Paqui›, dice', 'title'],
+  ['el hijo de don ‹Neftalí› lo trajo', 'title behind kin'],
+  ['Sra. ‹Ma. de la Luz Arce Vda. de Olmedo›      Edad: 79', 'a widow'],
+  ['Dra. ‹M.ª Dolores Iglesias›', 'cut short'],
+  ['1º AYUDANTE: ‹PRADO›    2º AYUDANTE: ‹BELTRÁN DE HEREDIA›', 'labels of a form'],
+  ['MIR: ‹A. Lertxundi› / Adjunto: ‹Sáenz de Buruaga›', 'initial, particle'],
+  ['PACIENTE: ‹GOIKOETXEA URRUTIA, MIREN›     NASS', 'family name first'],
+  ['Médico solicitante: ‹Guerrero Cámara, F›.', 'words of Spanish, initial'],
+  ['Médico de guardia: ‹Dell’Orto›. Kinesio: ‹Flor B›.', 'label of three words'],
+  ['| 501-2 | ‹El Yaagoubi, Fatima› | 44 |', 'a cell'],
+  ['cama 4 ‹Gauna Lucas› / 23, TEC grave', 'a bed'],
+  ['cama 6 ‹Pastor Cabral›, 80 años', 'a bed, a word of Spanish'],
+  ['Querida ‹Milagros›: como sabe,', 'a letter'],
+  [
+    'El paciente acude por dolor desde hace dos días. Px ‹Refugio› (prefiere que le digan ‹Cuca›), 54 a',
+    'called',
+  ],
+  ['lo agredió "el ‹Beto›", afuera', 'nickname'],
+  ['cama 3 NN ("el ‹Turco›" según compañeros)', 'nickname in brackets'],
+  ['se llama a la oficina; habla con ‹Dolly›', 'spoken with'],
+  ['vive con su hija y refiere', 'no name'],
+  ['Padre: HTA, DM2. Madre: sana. Hermanos: no tiene.', 'a history'],
+  ['su padre Parkinson, su madre Alzheimer', 'diseases'],
+  ['madre IgG 113, niño Rh negativo', 'values'],
+  ['cama 5 limpia, cama 12 libre', 'empty beds'],
+  ['MADRE CON DM2 E HAS, ABUELA FINADA POR IRC', 'a history in capitals'],
+  ['Servicio: Medicina Familiar y Comunitaria', 'a department'],
+  ['Informe clínico del paciente: Presentamos el caso', 'a heading'],
+  ['la señora de la droguería le tomó', 'title without a name'],
+])('%s (%s)', (marked) => {
+  expect(markNames(marked)).toBe(marked);
+});
+
+test.each([
+  ['buenas tardes soy ‹loli› la mujer de ‹paco ruiz›'],
+  ['llame a mi hijo ‹juanfran› si no lo cojo'],
+  ['buenos días ‹asier› qué tal la semana'],
+  ['la haría el doctor ‹etxaniz› en mayo'],
+  ['mi hermano tiene crohn y mi madre refiere dolor'],
+  ['soy alérgica y soy cajera en un súper'],
+])('in small letters: %s', (marked) => {
+  expect(markNames(marked)).toBe(marked);
+});

@@ -1,0 +1,152 @@
+/**
+ * Words of Spanish: its grammar, and what its notes, letters and messages say every day. They stand apart from
+ * the lexicon (`lexicon.ts`), whose lists hold in any language: `Ella`, `Le` and `Tu` are names elsewhere.
+ */
+import { readFileSync } from 'node:fs';
+import * as d from './detector.ts';
+import { HASH_SEED, hashStep, hashWord } from './fold.ts';
+import { isSpanish } from './language.ts';
+import { DRUG } from './lexicon.ts';
+import { GAP_LINE, LOWER, type Tokens } from './tokens.ts';
+
+/** What holds sentences together: never a name where Spanish is spoken. */
+const GRAMMAR = `
+  que quien quienes cual cuales cuyo cuya donde adonde cuando como cuanto cuanta cuantos cuantas por porque xq
+  pero sino aunque mientras pues si no ni y e o u a ante bajo con contra de del desde durante en entre hacia
+  hasta mediante para pa segun sin sobre tras el la los las lo al un una unos unas me te se le les nos os
+  mi mis tu tus su sus nuestro nuestra nuestros nuestras yo ella ello ellos ellas usted ustedes uds ud
+  nosotros nosotras vosotros este esta esto estos estas ese esa eso esos esas aquel aquella aquello aqui ahi
+  alli alla aca ya aun todavia siempre nunca jamas tambien tampoco muy mucho mucha muchos muchas mas menos
+  tan tanto tanta bien mal mejor peor asi entonces luego despues antes ahora ahorita hoy ayer anoche manana
+  hola gracias adios agur ciao buenos buenas buen dias tardes noches favor perdon disculpe oiga oye mire mira
+  vale ay ok es era eran fue fueron ser soy eres somos son estan estaba estar estoy estas estuvo
+  ha han he has hemos hay habia haya hubo haber tiene tienen tengo tenia tener tenemos hace hacer hizo puede
+  pueden puedo poder quiere quiero querer voy va van vamos ir iba dice dijo decir dije dicen digo sabe se
+  saber algo nada nadie alguien alguno alguna algun ningun ninguna ninguno todo toda todos todas otro otra
+  otros otras mismo misma cada poco poca pocos pocas solo casi quizas quiza tal vez veces verdad cosa cosas
+  sea sean estaria tendria podria seria desea deseo ademas mientras igual cualquier cualquiera ambos ambas
+  incluso excepto salvo apenas encima debajo dentro fuera cerca lejos arriba abajo atras delante detras
+  mediodia madrugada pronto tarde temprano entonces acaso ojala`;
+
+/** Everyday words that clinical cases hardly have. */
+const EVERYDAY = `
+  quisiera queria gustaria necesito necesita necesitan necesitamos pregunta pregunte preguntar preguntarle pregunto llama
+  llame llamar llamo llamado llamenme escribo escribe escribir avisar aviso avise mando manda mandar mande envio
+  envia enviar adjunto comento comenta cuenta contar cuenteme contarle espero espera esperar esperamos sentir
+  siento siente sentia duele dolia molesta molestias molestia disculpa disculpen preocupa preocupada preocupado
+  preocupe preocupes cansado cansada mareo mareado mareada tos tosi tosiendo tose vomito vomita vomite
+  vomitar fiebre calentura gripe resfriado mocos garganta panza barriga guata cabeza espalda rodilla pierna
+  piernas brazo brazos mano manos pie pies dedo dedos ojo ojos oido oidos boca diente dientes muela piel herida
+  sangre sangrado orina pis popo caca regla embarazo embarazada parto bebe nene nena nino nina ninos ninas
+  pastilla pastillas pastillita jarabe gotas gotitas crema pomada inyeccion vacuna receta recetas analisis cita
+  citas turno consulta doctora doctor doctores medica enfermera enfermeras hospital clinica urgencias farmacia
+  seguro casa trabajo escuela cole colegio camino carro coche moto camion bus metro avion lluvia frio calor sol
+  comer come como comio comida cena cenar cene cenado desayuno desayunar almuerzo almorzar merienda leche pan
+  agua cafe te vino cerveza azucar sal arroz frijoles sopa caldo fruta frutos fruto seco secos verdura carne pollo
+  pescado huevo huevos nuez nueces miel limon manzanilla paletas tamales tortillas platano dulce tarta chocolate
+  anacardo anacardos pistacho pistachos cacahuete cacahuetes almendra almendras avellana avellanas marisco
+  dormir duerme durmio sueno despierta despertar levantar levanta acostar cama silla sillon banar ducha bano
+  vestir viste caminar camina andar anda ando correr subir bajar baja escaleras caida cayo caerse golpe
+  queda quedo quedar quedamos pasar paso pasa pasado pasada viene vienen venir vine vino llega llegan llegar
+  llego lleva llevar llevo traer trae traigo trajo sale salir salio entra entrar vuelve volver volvio regresa
+  regresar regreso sigue sigo seguir seguimos empieza empezar empece empezo termina terminar acaba acabar acabo
+  deja dejar dejo dejan dejaron pone poner puso pongo ponen pusieron quita quitar toma tomar tomo tome toman
+  tomando da dar dan dio doy dieron ve ver vi vio veo visto mirar oir oye hablar habla hablo hablamos hablado
+  leer lee escuchar entender entiende entiendo entendio explica explicar explico cree creo creer piensa pensar
+  parece parecia recuerda acordar acuerda conoce conozco conocer ayuda ayudar ayudarme ayudeme cuida cuidar
+  cuidese cuidado busca buscar encontrar encuentra perdio perder gana ganas ganar paga pagar compra comprar
+  compro vende vive viven vivo vivir viviendo murio morir muerto nacio nacer naci casada casado soltera
+  soltero viuda viudo separada separado divorciada esposa esposo marido mujer hombre senor senora senorita
+  senores padre madre papa mama hijo hija hijos hijas hermano hermana hermanos abuelo abuela abuelos nieto
+  nieta nietos tio tia tios primo prima primos sobrino sobrina suegro suegra cunado cunada yerno nuera novio
+  novia amigo amiga amigos vecino vecina vecinos pareja companero companera jefe jefa gente persona personas
+  familia familiar familiares patron dios bendiga virgen iglesia misa cura padrino madrina comadre compadre
+  grande grandes pequeno pequena chico chica mayor menor viejo vieja joven nuevo nueva nuevos bonito bonita
+  feo rico pobre fuerte debil alto alta bajo gordo gorda flaco flaca rojo roja verde azul negro negra blanco
+  blanca amarillo amarilla morado morada claro bueno buena oscuro lleno llena vacio limpio limpia sucio sucia
+  feliz triste contento contenta enojado tranquilo tranquila nervioso nerviosa loco loca lista listo solito
+  urgente importante posible imposible dificil facil normal raro rara bastante demasiado demas mil cien medio
+  media primer primero primera segundo segunda tercer tercero tercera ultimo ultima ultimos proximo proxima
+  lunes martes miercoles jueves viernes sabado sabados domingo domingos semana semanas mes meses ano anos hora
+  horas minuto minutos rato momento manana fin principio enero febrero marzo abril mayo junio julio agosto
+  septiembre setiembre octubre noviembre diciembre numero telefono celular movil correo mensaje foto fotos
+  papel papeles resultado resultados prueba pruebas examen examenes rezando rezar rosario ronchas
+  ronchitas ronquera bolita grano granos alergico alergica alergicos alergicas escolaridad primaria secundaria
+  bachillerato sana sano sanos sanas alegre atenta atento molestar molesto saludo saludos abrazo besos carino
+  afectuosamente atentamente cordialmente firma firmado fdo rama materna paterna exploracion plan motivo
+  presupuesto nota evolucion indicaciones tratamiento procedencia ocupacion escolar previo previa loe loes`;
+
+const SIZE = 1 << 16;
+const MASK = SIZE - 1;
+const slots = new Int32Array(SIZE);
+
+function slotOf(hash: number): number {
+  let slot = (hash ^ (hash >>> 15)) & MASK;
+  while (slots[slot] !== 0 && slots[slot] !== hash) slot = (slot + 1) & MASK;
+  return slot;
+}
+
+function load(): void {
+  const bytes = readFileSync(new URL('./lexicons/spanish.txt', import.meta.url));
+  const first = bytes.indexOf(10) + 1; // behind the line that says what the file is
+  let hash = HASH_SEED;
+  for (let at = first; at < bytes.length; at += 1) {
+    if (bytes[at] !== 10) hash = hashStep(hash, bytes[at]!);
+    else {
+      slots[slotOf(hash)] = hash;
+      hash = HASH_SEED;
+    }
+  }
+  for (const word of `${GRAMMAR} ${EVERYDAY}`.trim().split(/\s+/)) {
+    slots[slotOf(hashWord(word))] = hashWord(word);
+  }
+}
+load();
+
+/** A word of Spanish, whatever else it is, by the hash of it folded. */
+export const isSpanishHash = (hash: number): boolean => hash !== 0 && slots[slotOf(hash)] !== 0;
+export const isSpanishWord = (t: Tokens, at: number): boolean => isSpanishHash(t.hash[at]!);
+
+export const isGrammar = d.wordSet(GRAMMAR);
+const grammar = new Set(GRAMMAR.trim().split(/\s+/).map(hashWord));
+export const isGrammarHash = (hash: number): boolean => grammar.has(hash);
+
+/** Never a name in any text. */
+export const isNeverName =
+  d.wordSet(`hola gracias pero porque tambien usted ustedes adios buenos buenas estoy tengo quiero quien cuando aqui nunca
+  siempre ahora despues entonces mientras nosotros ellos`);
+
+/** Words of grammar that no other language of our texts has, and no name. */
+const isTelling =
+  d.wordSet(`que quien cuando como donde por porque pero pues con del desde hasta para segun una unas unos los
+  las lo se les nos mis sus yo usted ellos ellas esta esto este eso ese aqui ya aun siempre nunca tambien muy
+  mucho mucha mas menos bien asi luego despues antes ahora hoy ayer anoche manana buenos buenas gracias era es
+  fue estaba estoy estan esta hay tiene tengo hace puede puedo quiere quiero voy vamos dice dijo nada todo toda
+  todos todas otra otro poco casi dias noches tardes me el en al su le la lo hola vez veces soy van`);
+
+const REACH = 3;
+const TELLING_MIN = 2;
+
+/** Spanish is spoken here: in a stretch of it, or in the words around, within a line of another language. */
+export function isInSpanish(t: Tokens, at: number): boolean {
+  if (isSpanish(t, at)) return true;
+  let telling = isOnlySpanish(t, at) ? 1 : 0;
+  for (let near = at - 1; near >= 0 && near >= at - REACH; near -= 1) {
+    if ((t.gap[near + 1]! & GAP_LINE) !== 0) break;
+    if (isOnlySpanish(t, near)) telling += 1;
+  }
+  for (let near = at + 1; near < t.count && near <= at + REACH; near += 1) {
+    if ((t.gap[near]! & GAP_LINE) !== 0) break;
+    if (isOnlySpanish(t, near)) telling += 1;
+  }
+  return telling >= TELLING_MIN;
+}
+
+/** A word of Spanish, and not of English. */
+const isOnlySpanish = (t: Tokens, at: number): boolean =>
+  isTelling(t, at) ||
+  (t.shape[at] === LOWER &&
+    t.end[at]! - t.start[at]! > 2 &&
+    isSpanishWord(t, at) &&
+    !d.isOrdinary(t, at) &&
+    !d.has(t, at, DRUG));
