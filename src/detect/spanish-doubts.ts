@@ -126,20 +126,23 @@ const isWrittenTitle = d.wordSet('señora señor doctora doctor señorita');
 const endsSentence = (t: Tokens, one: Finding, first: number): boolean =>
   one.rule === 'name/title' && isWrittenTitle(t, first - 1) && t.mark[first] === d.DOT;
 
-/** Scales, signs and devices that bear a name and nothing else, … */
+/** Scales and signs that bear a name that nobody has here, in any text, … */
+const isUnmistakable = d.wordSet(
+  'barthel zarit barkhof hesselbach balthazar tinetti karnofsky lhermitte',
+);
+/** … in Spanish, … */
 const isEponym =
-  d.wordSet(`barthel zarit lawton brody pfeiffer barkhof hesselbach lloyd davies strasberg calot shulman fazekas scheltens
-  hachinski hoehn yahr tegner lysholm tinetti karnofsky mobitz ashworth modic pfirrmann schmorl tarlov prochaska
-  kussmaul wirsung carpentier widal kerley allred whitesides dagradi centor balthazar katz kimball killip glasgow
-  braden nottingham mallampati wells fried linton downton emina yesavage charlson rankin hamilton montgomery
-  asberg beck padua caprini ranson atlanta tokio edimburgo graffar apgar silverman downes capurro ballard bishop
-  oswestry lequesne womac lasegue bragard phalen tinel finkelstein neer hawkins jobe lachman mcmurray
-  trendelenburg thomas kernig brudzinski romberg babinski blumberg rovsing murphy giordano winter gijon guillain
-  barre hellp`);
+  d.wordSet(`barthel zarit barkhof hesselbach balthazar tinetti karnofsky lhermitte fazekas scheltens hachinski hoehn yahr
+  tegner lysholm mobitz ashworth modic pfirrmann schmorl tarlov prochaska kussmaul wirsung carpentier widal kerley
+  allred whitesides dagradi centor killip glasgow braden nottingham mallampati emina yesavage asberg caprini ranson
+  edimburgo graffar apgar capurro oswestry lequesne womac lasegue bragard phalen tinel finkelstein lachman mcmurray
+  trendelenburg kernig brudzinski romberg babinski blumberg rovsing guillain barre hellp hasson veress pfannenstiel`);
 /** … and those that are names of people as often: beside a number or behind what they are. */
 const isNamesake =
   d.wordSet(`alexis douglas simpson berg norton morrison blake marshall palmer cooper reynolds daniels garden child
-  dawson battle manchester columbia tanner simons foley robinson`);
+  dawson battle manchester columbia tanner simons foley robinson lawton brody pfeiffer lloyd davies strasberg calot
+  shulman katz kimball wells fried linton downton charlson rankin hamilton montgomery beck padua atlanta silverman
+  downes ballard bishop hawkins neer jobe thomas murphy giordano winter gijon tokio`);
 const isDevice =
   d.wordSet(`retractor separador drenaje dren sonda espacio saco fondo triangulo posicion maniobra signo test escala indice
   criterios clasificacion clase tipo grado fractura ligamento punto metodo tecnica sindrome enfermedad prueba
@@ -148,7 +151,7 @@ const isLink = d.wordSet('y de en e');
 
 /** `Barthel 85`, `Lawton y Brody 1`, `retractor Alexis`; after a title or a kin it is somebody. */
 function isScale(t: Tokens, first: number, last: number): boolean {
-  if (!isInSpanish(t, first) && !d.isNumber(t, last + 1) && !isEponym(t, first)) return false;
+  if (!isInSpanish(t, first) && !every(t, first, last, isUnmistakable)) return false;
   if (first > 0 && d.has(t, first - 1, x.ANNOUNCING)) return false;
   let isSure = true;
   for (let at = first; at <= last; at += 1) {
@@ -158,7 +161,9 @@ function isScale(t: Tokens, first: number, last: number): boolean {
   }
   if (isSure) return !isBesideName(t, first, last);
   const before = isLink(t, first - 1) ? first - 2 : first - 1;
-  const isMeasured = d.isNumber(t, last + 1) && t.start[last + 1]! - t.end[last]! <= 2;
+  // `Lawton` of `Lawton y Brody 1`
+  const end = isLink(t, last + 1) && isNamesake(t, last + 2) ? last + 2 : last;
+  const isMeasured = d.isNumber(t, end + 1) && t.start[end + 1]! - t.end[end]! <= 2;
   return isMeasured || isDevice(t, before) || isDevice(t, last + 1) || isBlakeOf(t, first);
 }
 

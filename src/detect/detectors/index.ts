@@ -50,8 +50,10 @@ import { spanishDay } from './spanish-day.ts';
 import { spanishEmail } from './spanish-email.ts';
 import { spanishId } from './spanish-id.ts';
 import { spanishPhone } from './spanish-phone.ts';
+import { spanishPlace } from './spanish-place.ts';
 import { spanishSpokenDate, spanishSpokenYear } from './spanish-spoken-date.ts';
 import { spanishSpokenNumber } from './spanish-spoken-number.ts';
+import { spanishStreet } from './spanish-street.ts';
 import { spelledEmail } from './spelled-email.ts';
 import { spokenDate } from './spoken-date.ts';
 import { ssn } from './ssn.ts';
@@ -130,4 +132,6 @@ export const PLACES: readonly Detector[] = [
   field,
   spanishAddress,
   spanishCarePlace,
+  spanishPlace,
+  spanishStreet,
 ];

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { markBy } from '../testing/marks.ts';
 import { spanishId } from './spanish-id.ts';
 
+/** Enough Spanish around for the language to be known. */
+const BEFORE = 'El paciente acude con dolor desde hace dos días. ';
+
 test.each([
   ['CC ‹52.118.904›', 'Colombia, dots'],
   ['C.C. No. ‹8204417›', 'letters with dots, No.'],
@@ -35,6 +38,7 @@ test.each([
   ['dosis de 450 cc 1.200', 'a measure'],
   ['RM cerebral, RM 12/04/2024', 'an image'],
   ['HC 45.5 cm, P 14.2 kg', 'a circumference'],
+  ['FL/HC: (20.8-22.6) 19.9', 'a range'],
   ['placa de tórax, placa de ateroma del 30%', 'plates'],
   ['historia de 40 paquetes año desde 2012', 'a history'],
   ['folio 3', 'a page'],
@@ -42,5 +46,10 @@ test.each([
   ['muestra de 250 ml', 'a volume'],
   ['the COL17A1 gene', 'glued'],
 ])('%s (%s)', (marked) => {
-  expect(markBy(spanishId, marked)).toBe(marked);
+  expect(markBy(spanishId, BEFORE + marked)).toBe(BEFORE + marked);
+});
+
+test('two letters are no label in English', () => {
+  const text = 'The patient was seen with her son. NI number CE 68 05 21 A.';
+  expect(markBy(spanishId, text)).toBe(text);
 });

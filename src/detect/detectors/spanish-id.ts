@@ -95,6 +95,8 @@ const DOTTED = new Set([
   'rm',
 ]);
 
+/** Two letters are much else in other languages. */
+const isInitials = d.wordSet('cc ti ce ci');
 /** In small letters these are words of English. */
 const isElsewhere = d.wordSet('run mat col sip hist reg lic patente rut nit');
 
@@ -126,7 +128,8 @@ export const spanishId: Detector = {
     const label = LABELS.get(wordOf(t, at, last));
     if (label === undefined) return;
     if (isUnitHere(t, at, label)) return;
-    if (t.shape[at] === LOWER && isElsewhere(t, at) && !isSpanish(t, at)) return;
+    const isAmbiguous = isInitials(t, at) || (t.shape[at] === LOWER && isElsewhere(t, at));
+    if (isAmbiguous && !isSpanish(t, at)) return;
     const { value, hasSign } = valueAfter(t, last);
     if (value >= 0) findValue(t, value, label, hasSign, found);
   },
@@ -157,6 +160,7 @@ function valueAfter(t: Tokens, label: number): { value: number; hasSign: boolean
     if (width === 0 || width > GAP_MAX || (t.gap[next]! & GAP_BREAK) !== 0) break;
     if ((t.gap[next]! & GAP_LINE) !== 0 && !hasSign && mark !== d.COLON) break;
     if (mark === d.COMMA || mark === d.SEMICOLON || mark === d.CLOSE) break;
+    if (t.text.charCodeAt(t.start[next]! - 1) === d.OPEN) break;
     if (mark === d.COLON || mark === HASH_SIGN) hasSign = true;
     const isWord = isFiller(t, next) && !isGlued(t, next);
     if (!isWord) return { value: isCodeWord(t, next) ? next + 1 : next, hasSign };

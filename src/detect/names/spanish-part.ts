@@ -42,6 +42,11 @@ export const isVerb =
   d.wordSet(`lee sana sano cole dejan miel van dan ven den dale mire ten mil sean lean son tan una ira iran nos sin con mas
   para mi tu su les sea tos pan sal rey bien mal tal come dice hace pide mide anda manda guarda cura`);
 
+/** Where an address, a department or a number begins. */
+const isNoPart =
+  d.wordSet(`apt apto apartamento dpto depto suite ste unit floor calle avenida avda paseo plaza ctra servicio unidad seccion
+  departamento hospital centro clinica facultad tel tfno tlf fax correo email col edad sexo dni nhc cip`);
+
 const wordAt = (t: Tokens, at: number): string => t.text.slice(t.start[at], t.end[at]);
 
 function hasEnding(t: Tokens, at: number): boolean {
@@ -59,7 +64,7 @@ export function isNamePart(t: Tokens, at: number, isShouted: boolean): boolean {
   const shape = t.shape[at]!;
   if (shape !== CAPITAL && shape !== CAPITALS && shape !== MIXED) return false;
   if (shape === MIXED && !d.isCapitalised(t, at)) return false;
-  if (isGrammar(t, at) || t.end[at]! - t.start[at]! < 2) return false;
+  if (isGrammar(t, at) || isNoPart(t, at) || t.end[at]! - t.start[at]! < 2) return false;
   if (isGivenWord(t, at) && !d.has(t, at, x.WEEKDAY)) return true;
   if (d.has(t, at, NO_NAME) && !d.has(t, at, x.GIVEN)) return false;
   if (part.isClinical(t, at) && !d.has(t, at, x.GIVEN)) return false;
@@ -80,7 +85,8 @@ export function isFamilyPart(t: Tokens, at: number, isShouted: boolean): boolean
   if (isNamePart(t, at, isShouted)) return true;
   const shape = t.shape[at]!;
   if (shape !== CAPITAL && !(isShouted && shape === CAPITALS)) return false;
-  if (isGrammar(t, at) || d.has(t, at, x.TITLE | x.MONTH | x.WEEKDAY)) return false;
+  if (isGrammar(t, at) || isNoPart(t, at)) return false;
+  if (d.has(t, at, x.TITLE | x.MONTH | x.WEEKDAY)) return false;
   return isShouted ? d.has(t, at, x.SURNAME_TOP) : d.has(t, at, NAMED);
 }
 

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { spanishPlace } from './spanish-place.ts';
+
+/** Enough Spanish around for the language to be known. */
+const BEFORE = 'El paciente acude con dolor desde hace dos días. ';
+
+test.each([
+  ['Viene de ‹La Quiaca› en micro', 'comes from'],
+  ['natural de ‹Alcañices›, viudo', 'born in'],
+  ['la hija se mudó a ‹Comodoro› en mayo', 'moved to'],
+  ['Originario y residente de ‹San Juan Mixtepec›.', 'lives in'],
+  ['fui a la farmacia de ‹Benimaclet› el lunes', 'a pharmacy'],
+  ['la ambulancia de ‹Bulnes› está rota', 'an ambulance'],
+  ['del ambulatorio de ‹Los Corrales›, y', 'two capitals'],
+  ['PROCEDENCIA: ‹SAN CLEMENTE› (SAMU)', 'label in capitals'],
+  [
+    'Dirección: ‹Vereda La Floresta, finca El Porvenir›   Municipio: Yalí',
+    'label, to the next one',
+  ],
+  ['Procedencia: Ginecología. Viene de Urgencias', 'departments'],
+  ['vive en casa de su hija, reside en residencia', 'a house'],
+  ['procede de la UCI, vuelve a Planta', 'wards'],
+  ['llega a Urgencias el martes', 'emergencies'],
+])('%s (%s)', (marked) => {
+  expect(markBy(spanishPlace, BEFORE + marked)).toBe(BEFORE + marked);
+});
+
+test.each([
+  'nosotros vivimos en ‹pozo alcon› y hasta allí son dos horas',
+  'seguimos viviendo en ‹la estanzuela› por si hay que mandar el medicamento',
+  'mi mamá vive en casa de mi hermana y no sale',
+])('in small letters: %s', (marked) => {
+  expect(markBy(spanishPlace, marked)).toBe(marked);
+});

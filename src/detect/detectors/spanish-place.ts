@@ -1,0 +1,189 @@
+/**
+ * Places that Spanish text says somebody is from, lives in or comes to, and the values of its labels of places.
+ *
+ * Category  geographic subdivisions smaller than a state, 45 CFR §164.514(b)(2)(i)(B)
+ * Shape     `viene de La Quiaca` · `natural de Alcañices` · `se cambió a Antofagasta` · `vive en errenteria` · `farmacia de
+ *           Benimaclet` · `PROCEDENCIA: SAN CLEMENTE` · `Dirección: Vereda La Floresta, finca El Porvenir`
+ */
+import type { Finding } from '../../core/phi.ts';
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import * as x from '../lexicon.ts';
+import { isGrammar, isInSpanish, isSpanishWord } from '../spanish-words.ts';
+import {
+  CAPITAL,
+  CAPITALS,
+  GAP_LINE,
+  LETTER,
+  LOWER,
+  NO_CAPITALS,
+  NUMBER,
+  type Tokens,
+} from '../tokens.ts';
+
+const MOVES =
+  `viene vienen venia venian vine venimos venido procede proceden procedente procedentes natural originario
+  originaria oriundo oriunda llega llegan llego llegue llegado regresa regreso regreso vuelve volver volvio vuelto muda
+  mudo mudado mudaron cambio traslada traslado trasladado trasladada viaja viajo viaje excursion ingresada vecino vecina
+  recien`.split(/\s+/);
+const STAYS =
+  `vive viven vivo vivimos viviendo vivia vivian vivir reside residen residente residentes residia radica radican
+  domiciliado domiciliada nacido nacida nacio naci nacieron domicilio trabaja quedo`.split(/\s+/);
+const HOUSES =
+  `farmacia ambulatorio ambulancia consultorio pueblo aldea municipio localidad barrio parroquia comunidad
+  estacion cementerio mercado playa feria uts usm caserio`.split(/\s+/);
+const LABELS = ['procedencia', 'direccion', 'domicilio', 'dir', 'residencia', 'origen'];
+
+const isMove = d.wordSet(MOVES.join(' '));
+const isStay = d.wordSet(STAYS.join(' '));
+const isLabel = d.wordSet(LABELS.join(' '));
+const isFrom = d.wordSet('de desde a del al hasta');
+const isIn = d.wordSet('en');
+const isOf = d.wordSet('de');
+const isArticle = d.wordSet('el la los las');
+const isInner = d.wordSet('de del la las los el y san santa santo');
+/** Where somebody lives, too, and no name of it. */
+const isCommon =
+  d.wordSet(`hospital clinica residencia urgencias uci uti rea planta quirofano consulta centro servicio unidad casa domicilio
+  piso hogar calle avenida avda plaza paseo carrera cra colegio instituto ambulatorio primaria sala box ginecologia
+  medicina cirugia observacion pediatria neurologia geriatria obstetricia traumatologia`);
+const WORDS_MAX = 5;
+const ADDRESS_MAX = 24;
+const WIDE = 3;
+
+export const spanishPlace: Detector = {
+  id: 'spanish-place',
+  bits: 0,
+  shapes: 0,
+  words: [...MOVES, ...STAYS, ...HOUSES, ...LABELS],
+  find(t, at, found) {
+    if (isLabel(t, at) && t.mark[at + 1] === d.COLON) return findValue(t, at, found);
+    if (!isInSpanish(t, at)) return;
+    const isHouse = !isMove(t, at) && !isStay(t, at);
+    const link = linkAfter(t, at, isHouse);
+    if (link < 0) return;
+    const first = link + 1;
+    const last = townEnd(t, first);
+    if (last >= 0) add(t, first, last, 'city', 0.7, found);
+    else if (!isHouse && isStay(t, at)) findSmall(t, first, found);
+  },
+};
+
+function add(
+  t: Tokens,
+  first: number,
+  last: number,
+  type: string,
+  score: number,
+  found: Finding[],
+) {
+  const [start, end] = [t.start[first]!, t.end[last]!];
+  found.push(d.finding(start, end, 'location', type, score, `spanish-place/${type}`));
+}
+
+/** The preposition behind the word, `viene desde`, `se cambió a`, `originario y residente de`; or -1. */
+function linkAfter(t: Tokens, at: number, isHouse: boolean): number {
+  const next = at + 1;
+  if (!d.isSpaced(t, next) || !d.isSpaced(t, next + 1)) return -1;
+  if (isHouse) return isOf(t, next) ? next : -1;
+  if (isStay(t, at) ? isIn(t, next) || isOf(t, next) : isFrom(t, next)) return next;
+  return -1;
+}
+
+/** Last token of a town with a capital, or -1. */
+function townEnd(t: Tokens, first: number): number {
+  if (!mayStart(t, first)) return -1;
+  let last = -1;
+  for (let at = first; at < t.count && at - first < WORDS_MAX; at += 1) {
+    if (at > first && !d.isSpaced(t, at) && !d.isJoinedByDash(t, at)) break;
+    if (isTownWord(t, at)) last = at;
+    else if (!isInner(t, at)) break;
+  }
+  return last;
+}
+
+const NO_TOWN = x.MONTH | x.WEEKDAY | x.TITLE | x.DRUG | x.COUNTRY | x.CARE_PLACE;
+
+const isTownWord = (t: Tokens, at: number): boolean =>
+  (t.shape[at] === CAPITAL || (t.shape[at] === CAPITALS && t.end[at]! - t.start[at]! > 3)) &&
+  !d.has(t, at, NO_TOWN) &&
+  !isCommon(t, at);
+
+/** A capital inside a sentence; of a word of Spanish only behind an article that has one, too: `Los Corrales`. */
+function mayStart(t: Tokens, at: number): boolean {
+  if (isArticle(t, at))
+    return t.shape[at] !== LOWER && d.isSpaced(t, at + 1) && isTownWord(t, at + 1);
+  return isTownWord(t, at) && !isGrammar(t, at) && !isShouted(t, at);
+}
+
+/** In a text of capitals a word of Spanish is that. */
+const isShouted = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITALS && isSpanishWord(t, at);
+
+/** `vivimos en pozo alcon`: where nothing has a capital, up to the next word of grammar, when one word is none of Spanish. */
+function findSmall(t: Tokens, first: number, found: Finding[]): void {
+  if (t.capitals !== NO_CAPITALS && !startsSmall(t, first)) return;
+  let last = -1;
+  let isNamed = false;
+  for (let at = first; at < t.count && at - first < WORDS_MAX; at += 1) {
+    if ((at > first && !d.isSpaced(t, at)) || t.shape[at] !== LOWER || isCommon(t, at)) break;
+    if (isInner(t, at)) continue;
+    if (isGrammar(t, at)) break;
+    const isKnown = isSpanishWord(t, at) || d.isOrdinary(t, at);
+    if (isKnown && (last >= 0 ? isNamed : false) && !isArticle(t, at - 1)) break;
+    if (!isKnown) isNamed = true;
+    last = at;
+  }
+  if (last >= 0 && isNamed) add(t, first, last, 'city', 0.6, found);
+}
+
+const LINE_REACH = 48;
+
+/** The line begins without a capital. */
+function startsSmall(t: Tokens, at: number): boolean {
+  let first = at;
+  while (first > 0 && at - first < LINE_REACH && (t.gap[first]! & GAP_LINE) === 0) first -= 1;
+  return t.shape[first] === LOWER && (first === 0 || (t.gap[first]! & GAP_LINE) !== 0);
+}
+
+/** `PROCEDENCIA: SAN CLEMENTE (SAMU)`, `Dirección: Vereda La Floresta, finca El Porvenir   Municipio: …`. */
+function findValue(t: Tokens, label: number, found: Finding[]): void {
+  const first = label + 1;
+  if (first >= t.count || (t.gap[first]! & GAP_LINE) !== 0 || t.start[first]! - t.end[label]! > 12)
+    return;
+  if (!d.isCapitalised(t, first) || isCommonValue(t, first)) return;
+  let last = first;
+  let hasName = isName(t, first);
+  for (let at = first + 1; at < t.count && at - first < ADDRESS_MAX; at += 1) {
+    if (!goesOn(t, at)) break;
+    if (isName(t, at)) hasName = true;
+    last = at;
+  }
+  if (hasName) add(t, first, last, isTown(t, label) ? 'city' : 'street', 0.75, found);
+}
+
+const isTown = d.wordSet('procedencia origen residencia');
+
+const isCommonValue = (t: Tokens, at: number): boolean =>
+  isCommon(t, at) ? !isStreetLike(t, at) : isGrammar(t, at) && !isArticle(t, at);
+const isStreetLike = d.wordSet('calle avenida avda plaza paseo carrera cra');
+
+const isName = (t: Tokens, at: number): boolean =>
+  d.isCapitalised(t, at) &&
+  t.end[at]! - t.start[at]! > 2 &&
+  t.shape[at] !== NUMBER &&
+  !isCommon(t, at) &&
+  (!isSpanishWord(t, at) || isArticle(t, at - 1) || t.shape[at] === CAPITAL);
+
+/** The field ends with its line, a wide gap, a bracket, a sentence or the next label. */
+function goesOn(t: Tokens, at: number): boolean {
+  if ((t.gap[at]! & GAP_LINE) !== 0) return false;
+  const mark = t.mark[at]!;
+  const width = t.start[at]! - t.end[at - 1]!;
+  if (mark === 0 && width >= WIDE) return false;
+  if (mark === d.OPEN || mark === d.COLON || mark === d.SEMICOLON) return false;
+  if (t.text.charCodeAt(t.end[at]!) === d.COLON) return false;
+  const isStop =
+    mark === d.DOT && t.end[at - 1]! - t.start[at - 1]! > 4 && t.shape[at - 1] !== LETTER;
+  return !isStop;
+}
