@@ -14,7 +14,9 @@ export function deid(around: Surroundings) {
     .strictObject({
       style: style()
         .prefault('surrogate')
-        .describe('surrogate: realistic stand-ins; placeholder: [PATIENT-1] and the like.'),
+        .describe(
+          'surrogate: realistic stand-ins; placeholder: [PATIENT-1], [PATIENT-1-FAMILY] and the like, one number a person.',
+        ),
       guard: guard()
         .prefault('count')
         .describe(

@@ -28,7 +28,7 @@ export function isOpenBefore(kind: AliasKind, text: string, start: number): bool
   if (kind === 'placeholder' || start === 0) return true;
   const before = text.charCodeAt(start - 1);
   if (isWordUnit(before)) return false;
-  if (kind === 'token') return before !== UNDERSCORE;
+  if (kind === 'token' || kind === 'bare') return before !== UNDERSCORE;
   if (kind === 'word' || !isDigitUnit(text.charCodeAt(start))) return true;
   if (!isDigitUnit(text.charCodeAt(start - 2))) return true;
   if (before === SLASH) {
@@ -55,7 +55,10 @@ export function isOpenAfter(
   if (kind === 'date' && next === CAPITAL_T)
     return isLast && !isFinal ? 'more' : isDigitUnit(after);
   if (isWordUnit(next)) return false;
-  if (kind === 'token') return next !== UNDERSCORE;
+  // `PATIENT-1-GIVEN` is not PATIENT-1.
+  if (kind === 'bare' && next === HYPHEN)
+    return isLast && !isFinal ? 'more' : !/[A-Z0-9]/.test(text[end + 1] ?? '');
+  if (kind === 'token' || kind === 'bare') return next !== UNDERSCORE;
   if (kind === 'month-day') {
     const isPart = goesOn(text, start, end, isFinal);
     return isPart === 'more' ? 'more' : !isPart;

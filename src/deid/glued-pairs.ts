@@ -9,7 +9,7 @@ import { isOpenAfter, isOpenBefore } from './boundaries.ts';
 import { expressionAt } from './date-match.ts';
 import { mayBeginDate } from './date-parts.ts';
 import { PARTICLES } from './name-elements.ts';
-import { kindOf } from './restore-table.ts';
+import { isPlaceholder, kindOf } from './restore-table.ts';
 
 /** A stand-in in the masked text, and its original in the text. */
 export interface StandIn {
@@ -39,7 +39,11 @@ export function gluedPairs(
     const surrogate = masked.slice(span.start, span.end);
     pairs.push(asIssued(surrogate, text.slice(span.from, span.to), standIn.category));
   }
-  for (const row of namesInARow(masked, apart)) {
+  // Placeholders never read as one name.
+  for (const row of namesInARow(
+    masked,
+    apart.filter(({ start, end }) => !isPlaceholder(masked.slice(start, end))),
+  )) {
     const first = row[0]!;
     const last = row.at(-1)!;
     pairs.push(

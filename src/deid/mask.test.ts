@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Failure } from '../core/failures.ts';
 import type { Finding } from '../core/phi.ts';
+import { createRestorer } from './create-restorer.ts';
 import { readDate } from './date-form.ts';
 import { maskMarked, patient } from './marks.test-support.ts';
 import { maskWith } from './mask.ts';
@@ -197,7 +198,44 @@ test('placeholders count by first appearance and leave typed look-alikes alone',
     '‹name:Maria Garcia› ‹name:Lopez› ‹date:2024-03-14› ‹name:Garcia› ‹name:Maria Garcia› [PATIENT-2] NAME-1',
     { patients, style: 'placeholder' },
   );
-  expect(masked).toBe('[PATIENT-1] [NAME-2] [DATE-1] [PATIENT-3] [PATIENT-1] [PATIENT-2] NAME-1');
+  expect(masked).toBe(
+    '[PATIENT-1] [NAME-2-FAMILY] [DATE-1] [PATIENT-1-FAMILY] [PATIENT-1] [PATIENT-2] NAME-1',
+  );
+});
+
+test.each([
+  [
+    '‹name@0:Isolde Quill›, ‹name@0:Isolde›, Mrs. ‹name@0:Quill›',
+    '[PATIENT-1], [PATIENT-1-GIVEN], Mrs. [PATIENT-1-FAMILY]',
+    'one patient',
+  ],
+  [
+    '‹name@0:QUILL, ISOLDE›, ‹name@0:Isolde Quill›, the ‹name@0:Quills›',
+    '[PATIENT-1], [PATIENT-1-FULL-2], the [PATIENT-1-FAMILY]',
+    'in other ways',
+  ],
+  [
+    '‹name@0:Isolde Quill› and ‹name:Ambrose› ‹name@0:Quill›, then ‹name:Ambrose›',
+    '[PATIENT-1] and [NAME-1], then [NAME-1-GIVEN]',
+    'a relative whose names were found one by one',
+  ],
+  [
+    'Dr. ‹name:Amara Osei›, ‹name:Osei›, ‹name:A. Osei›, ‹name:Kofi Osei›, ‹name:Osei›, ‹name:OSEI›',
+    'Dr. [NAME-1], [NAME-1-FAMILY], [NAME-1-FULL-2], [NAME-2], [NAME-1-FAMILY], [NAME-3-FAMILY]',
+    'a text that came before stays whose it was; a new one that could be of two is of neither',
+  ],
+  [
+    '‹name:Maria› is ‹name:Maria Lopez›, ‹name:Lopez›',
+    '[NAME-1-GIVEN] is [NAME-1], [NAME-1-FAMILY]',
+    'the given name first',
+  ],
+  ['‹name:Osei› is ‹name:Amara Osei›', '[NAME-1-FAMILY] is [NAME-1]', 'the family name first'],
+])('placeholders have one number a person: %s → %s (%s)', (marked, expected) => {
+  const patients = [patient('P/1', 'Isolde', 'Quill')];
+  const { masked, pairs, texts } = maskMarked([marked], { patients, style: 'placeholder' });
+  expect(masked[0]).toBe(expected);
+  const restorer = createRestorer(pairs);
+  expect(restorer.push(masked[0]!) + restorer.end()).toBe(texts[0]);
 });
 
 test('a search that fails lets nothing through', () => {

@@ -164,7 +164,7 @@ function replaceIn(
   const standIns: StandIn[] = [];
   let masked = '';
   let at = 0;
-  for (const finding of findings) {
+  for (const finding of issuer.mentions(locus.text, findings)) {
     const stand = issuer.text({
       text: textOf(finding),
       finding,

@@ -20,7 +20,7 @@ import { codeOf } from './surrogates.ts';
 import { DEAD, ROOT, Trie } from './trie.ts';
 
 /** Decides which neighbours would make a match part of something longer (`boundaries.ts`). */
-export type AliasKind = 'word' | 'number' | 'token' | 'placeholder' | 'date' | 'month-day';
+export type AliasKind = 'word' | 'number' | 'token' | 'placeholder' | 'bare' | 'date' | 'month-day';
 
 export interface TextAlias {
   readonly kind: AliasKind;
@@ -75,7 +75,9 @@ export interface RestoreTable {
   readonly dates: (() => IssuedDates) | undefined;
 }
 
-const PLACEHOLDER = /^\[[A-Z][A-Z-]*-\d+\]$/;
+/** `[PATIENT-1]`, `[PATIENT-1-FAMILY]`, `[PATIENT-1-FULL-2]`. */
+const PLACEHOLDER = /^\[[A-Z][A-Z-]*-\d+(?:-[A-Z]+(?:-\d+)?)?\]$/;
+const FULL_NAME = /^\[[A-Z]+-\d+\]$/;
 const TOKEN = /^x_[0-9a-f]{12}$/;
 /** Below this a number without its separators is too short to be told from others. */
 const CODE_LENGTH_MIN = 7;
@@ -113,20 +115,13 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
     starts: new Uint8Array(128),
     dates: dates.length === 0 ? undefined : once(() => new IssuedDates(dates)),
   };
+  for (const { surrogate, original } of pairs) putOnce(table.exact, surrogate, original);
   for (const pair of pairs) {
-    putOnce(table.exact, pair.surrogate, pair.original);
     addIssued(table, pair);
     if (pair.category === 'name') addName(table, pair);
     else if (pair.category === 'age') addDerived(table, ageAliases(pair), pair.category);
     else if (!TEXTUAL.has(pair.category)) addCode(table, pair);
-    if (/^\[.*\]$/.test(pair.surrogate) && PLACEHOLDER.test(pair.surrogate)) {
-      const bare = pair.surrogate.slice(1, -1);
-      addDerived(
-        table,
-        [{ alias: bare, original: pair.original, kind: 'token' }],
-        'other_unique_id',
-      );
-    }
+    if (isPlaceholder(pair.surrogate)) addPlaceholder(table, pair);
     addNumber(table, pair);
   }
   for (let code = 0; code < 128; code += 1) table.starts[code] = startsAt(table, code);
@@ -173,12 +168,15 @@ const newAlias = (kind: AliasKind, category: PhiCategory): TextAlias => ({
   issued: NONE_ISSUED,
   derived: new Set(),
   isWhole: false,
-  carriesCase: CASE_CARRIED.has(category) && kind !== 'placeholder' && kind !== 'token',
+  carriesCase:
+    CASE_CARRIED.has(category) && kind !== 'placeholder' && kind !== 'bare' && kind !== 'token',
 });
+
+export const isPlaceholder = (surrogate: string): boolean => PLACEHOLDER.test(surrogate);
 
 /** What must not stand beside it. */
 export function kindOf({ surrogate, category }: SurrogatePair): AliasKind {
-  if (PLACEHOLDER.test(surrogate)) return 'placeholder';
+  if (isPlaceholder(surrogate)) return 'placeholder';
   if (TOKEN.test(surrogate)) return 'token';
   if (category === 'date') {
     const isMonthDay = readDate(surrogate)?.precision === 'month-day';
@@ -195,6 +193,30 @@ function addDerived(
   for (const { alias, original, kind } of aliases) {
     table.texts.at(foldText(alias), () => newAlias(kind, category)).derived.add(original);
   }
+}
+
+/** Without its brackets; and of a name in full the parts that were not issued, should the model ask for them. */
+function addPlaceholder(table: Building, { surrogate, original, category }: SurrogatePair): void {
+  const bare = surrogate.slice(1, -1);
+  addDerived(table, [{ alias: bare, original, kind: 'bare' }], 'other_unique_id');
+  if (category !== 'name' || !FULL_NAME.test(surrogate)) return;
+  for (const part of ['given', 'family'] as const) {
+    const alias = `${bare}-${part.toUpperCase()}`;
+    const text = partOf(original, part);
+    if (text === undefined || table.exact.has(`[${alias}]`)) continue;
+    const kinds = [
+      { alias: `[${alias}]`, original: text, kind: 'placeholder' },
+      { alias, original: text, kind: 'bare' },
+    ] as const;
+    addDerived(table, kinds, 'other_unique_id');
+  }
+}
+
+/** One part of a name as it stands there. */
+function partOf(text: string, part: 'given' | 'family'): string | undefined {
+  const { tokens } = parseName(text);
+  const own = tokens.filter((token) => token.part === part && token.kind === 'word');
+  return own.length === 0 ? undefined : text.slice(own[0]!.start, own.at(-1)!.end);
 }
 
 /** `94 years old` where `94-year-old` was issued. */
@@ -229,7 +251,7 @@ function wordsToNumber(text: string): string | undefined {
 }
 
 function addCode(table: Building, { surrogate, original, category }: SurrogatePair): void {
-  if (PLACEHOLDER.test(surrogate) || TOKEN.test(surrogate)) return;
+  if (isPlaceholder(surrogate) || TOKEN.test(surrogate)) return;
   const code = codeOf(original);
   const key = codeOf(surrogate).toLowerCase();
   if (!/^[0-9a-z]+$/.test(key) || key.length < CODE_LENGTH_MIN || key.replace(/\D/g, '').length < 4)
@@ -314,7 +336,7 @@ function guessParts(
   surrogate: string,
   original: string,
 ): { surrogate: NameParts; original: NameParts } | undefined {
-  if (PLACEHOLDER.test(surrogate)) return undefined;
+  if (isPlaceholder(surrogate)) return undefined;
   const [from, to] = [surrogate, original].map((text) => parseName(text));
   const partsOf = (mention: NonNullable<typeof from>): NameParts => {
     const parts: Record<string, string> = {};

@@ -147,12 +147,20 @@ export class Scopes {
     return personScope(patients.size === 1 ? [...patients][0]! : own);
   }
 
-  /** Certainly of a known patient: the mention says `PATIENT` and not `NAME`. */
-  isPatient(mention: NameMention, person: number | undefined): boolean {
-    const candidates = this.candidates(mention, () => person);
-    return (
-      candidates.length > 0 && candidates.every((i) => this.#patients.has(this.#persons[i]!.ref))
-    );
+  /** Whether they all are patients of the exchange. */
+  arePatients(candidates: readonly number[]): boolean {
+    return candidates.every((index) => this.#patients.has(this.#persons[index]!.ref));
+  }
+
+  /** Plain words of a known person's names. */
+  partsOf(person: number): {
+    readonly given: readonly string[];
+    readonly family: readonly string[];
+  } {
+    const own = this.#words.filter((one) => one.person === person).map(({ word }) => word);
+    const plain = (isFamily: boolean) =>
+      own.filter(({ part }) => (part === 'family') === isFamily).map(({ text }) => plainWord(text));
+    return { given: plain(false), family: plain(true) };
   }
 
   /** Scope of a date, a number or an address. */

@@ -227,6 +227,21 @@ test('placeholders restore with and without brackets, look-alikes do not', () =>
   );
 });
 
+test('a part of a placeholder that was not issued is that part of the name', () => {
+  const pairs: SurrogatePair[] = [
+    { surrogate: '[PATIENT-1]', original: 'Maria Garcia-Lopez', category: 'name' },
+    { surrogate: '[NAME-1-FAMILY]', original: 'Osei', category: 'name' },
+  ];
+  const { text, drift } = restore(
+    pairs,
+    'Dear [PATIENT-1-GIVEN] / PATIENT-1-FAMILY, [PATIENT-1]-related PATIENT-1-OTHER [NAME-1-FAMILY] [NAME-1-GIVEN]',
+  );
+  expect(text).toBe(
+    'Dear Maria / Garcia-Lopez, Maria Garcia-Lopez-related PATIENT-1-OTHER Osei [NAME-1-GIVEN]',
+  );
+  expect(drift).toMatchObject({ exact: 2, normalised: 2, unresolved: 1 });
+});
+
 test('everything that cannot become a surrogate is passed on at once', () => {
   const restorer = new SurrogateRestorer(
     compileRestoreTable(PEOPLE),

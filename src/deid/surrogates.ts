@@ -41,6 +41,8 @@ export interface Occurrence {
 
 /** Makes stand-ins and records them: surrogates here, `[NAME-1]` in `placeholders.ts`. */
 export interface Issuer {
+  /** The findings of a text as it wants them: two names that are one may become one. */
+  mentions(text: string, findings: readonly Finding[]): readonly Finding[];
   /** For a finding in free text. */
   text(occurrence: Occurrence): string;
   /** For an id-like word, as a whole. */
@@ -65,6 +67,11 @@ export class Surrogates implements Issuer {
     this.#scopes = scopes;
     this.#names = new NameSurrogates(keyed, issued, scopes);
     this.#dates = new DateSurrogates(keyed, issued, remaining);
+  }
+
+  /** Word by word a name comes back whole, however it was found. */
+  mentions(_text: string, findings: readonly Finding[]): readonly Finding[] {
+    return findings;
   }
 
   text(occurrence: Occurrence): string {

@@ -4,7 +4,7 @@
  */
 import { isOpenAfter, isOpenBefore, LOOKBEHIND } from './boundaries.ts';
 import { matchDates } from './date-match.ts';
-import { foldUnit, isDigitUnit, isSpaceUnit, isWordUnit } from './folding.ts';
+import { foldText, foldUnit, isDigitUnit, isSpaceUnit, isWordUnit } from './folding.ts';
 import { left, type Match, replaced } from './match.ts';
 import { matchNames } from './name-chain.ts';
 import { endOfSpaces } from './name-elements.ts';
@@ -250,6 +250,9 @@ function resolve(alias: TextAlias, text: string, start: number, end: number): Ma
   return replaced({ start, end, text: restored }, 'normalised');
 }
 
+/** Longest look-alike, characters. */
+const LOOKALIKE_MAX = 72;
+
 /** Counts what looks like ours and is not: a document may contain `[PATIENT-1]` of its own. */
 class LookalikeCounter {
   readonly #table: RestoreTable;
@@ -275,17 +278,22 @@ class LookalikeCounter {
     this.#tail = '';
   }
 
+  /** Issued, or a part of what was. */
+  #isOurs(found: string): boolean {
+    return this.#table.exact.has(found) || this.#table.texts.get(foldText(found)) !== undefined;
+  }
+
   #count(text: string, isFinal: boolean): void {
     let done = 0;
     for (const { 0: found, index } of text.matchAll(
-      /\[[A-Z][A-Z-]{1,40}-\d{1,6}\]|x_[0-9a-f]{12}(?![0-9a-z])/g,
+      /\[[A-Z][A-Z-]{1,40}-\d{1,6}(?:-[A-Z]{1,10}(?:-\d{1,6})?)?\]|x_[0-9a-f]{12}(?![0-9a-z])/g,
     )) {
       const end = index + found.length;
       // A token may still be longer than what is here.
       if (!isFinal && end === text.length && found[0] === 'x') break;
-      if (!this.#table.exact.has(found)) this.#drift.unresolved += 1;
+      if (!this.#isOurs(found)) this.#drift.unresolved += 1;
       done = end;
     }
-    this.#tail = text.slice(Math.max(done, text.length - 52));
+    this.#tail = text.slice(Math.max(done, text.length - LOOKALIKE_MAX));
   }
 }
