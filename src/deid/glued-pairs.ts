@@ -9,7 +9,8 @@ import { isOpenAfter, isOpenBefore } from './boundaries.ts';
 import { expressionAt } from './date-match.ts';
 import { mayBeginDate } from './date-parts.ts';
 import { PARTICLES } from './name-elements.ts';
-import { isPlaceholder, kindOf } from './restore-table.ts';
+import { isPlaceholder } from './other-forms.ts';
+import { kindOf } from './restore-table.ts';
 
 /** A stand-in in the masked text, and its original in the text. */
 export interface StandIn {

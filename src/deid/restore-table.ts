@@ -10,12 +10,12 @@
 
 import { once } from '../core/once.ts';
 import type { NameParts, PhiCategory, SurrogatePair } from '../core/phi.ts';
-import { age } from './age-surrogates.ts';
 import { readDate } from './date-form.ts';
 import { mayBeginDate } from './date-parts.ts';
 import { applyCase, casePattern, foldText, foldUnit, plainWord, titleCase } from './folding.ts';
 import { IssuedDates } from './issued-dates.ts';
 import { parseName } from './name-mention.ts';
+import { isPlaceholder, otherForms } from './other-forms.ts';
 import { codeOf } from './surrogates.ts';
 import { DEAD, ROOT, Trie } from './trie.ts';
 
@@ -75,9 +75,6 @@ export interface RestoreTable {
   readonly dates: (() => IssuedDates) | undefined;
 }
 
-/** `[PATIENT-1]`, `[PATIENT-1-FAMILY]`, `[PATIENT-1-FULL-2]`. */
-const PLACEHOLDER = /^\[[A-Z][A-Z-]*-\d+(?:-[A-Z]+(?:-\d+)?)?\]$/;
-const FULL_NAME = /^\[[A-Z]+-\d+\]$/;
 const TOKEN = /^x_[0-9a-f]{12}$/;
 /** Below this a number without its separators is too short to be told from others. */
 const CODE_LENGTH_MIN = 7;
@@ -119,9 +116,8 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
   for (const pair of pairs) {
     addIssued(table, pair);
     if (pair.category === 'name') addName(table, pair);
-    else if (pair.category === 'age') addDerived(table, ageAliases(pair), pair.category);
     else if (!TEXTUAL.has(pair.category)) addCode(table, pair);
-    if (isPlaceholder(pair.surrogate)) addPlaceholder(table, pair);
+    addDerived(table, pair);
     addNumber(table, pair);
   }
   for (let code = 0; code < 128; code += 1) table.starts[code] = startsAt(table, code);
@@ -172,8 +168,6 @@ const newAlias = (kind: AliasKind, category: PhiCategory): TextAlias => ({
     CASE_CARRIED.has(category) && kind !== 'placeholder' && kind !== 'bare' && kind !== 'token',
 });
 
-export const isPlaceholder = (surrogate: string): boolean => PLACEHOLDER.test(surrogate);
-
 /** What must not stand beside it. */
 export function kindOf({ surrogate, category }: SurrogatePair): AliasKind {
   if (isPlaceholder(surrogate)) return 'placeholder';
@@ -185,69 +179,10 @@ export function kindOf({ surrogate, category }: SurrogatePair): AliasKind {
   return /^\d|\d$/.test(surrogate) ? 'number' : 'word';
 }
 
-function addDerived(
-  table: Building,
-  aliases: readonly { alias: string; original: string; kind: AliasKind }[],
-  category: PhiCategory,
-): void {
-  for (const { alias, original, kind } of aliases) {
-    table.texts.at(foldText(alias), () => newAlias(kind, category)).derived.add(original);
+function addDerived(table: Building, pair: SurrogatePair): void {
+  for (const { alias, original, kind } of otherForms(pair, table.exact)) {
+    table.texts.at(foldText(alias), () => newAlias(kind, pair.category)).derived.add(original);
   }
-}
-
-/** Without its brackets; and of a name in full the parts that were not issued, should the model ask for them. */
-function addPlaceholder(table: Building, { surrogate, original, category }: SurrogatePair): void {
-  const bare = surrogate.slice(1, -1);
-  addDerived(table, [{ alias: bare, original, kind: 'bare' }], 'other_unique_id');
-  if (category !== 'name' || !FULL_NAME.test(surrogate)) return;
-  for (const part of ['given', 'family'] as const) {
-    const alias = `${bare}-${part.toUpperCase()}`;
-    const text = partOf(original, part);
-    if (text === undefined || table.exact.has(`[${alias}]`)) continue;
-    const kinds = [
-      { alias: `[${alias}]`, original: text, kind: 'placeholder' },
-      { alias, original: text, kind: 'bare' },
-    ] as const;
-    addDerived(table, kinds, 'other_unique_id');
-  }
-}
-
-/** One part of a name as it stands there. */
-function partOf(text: string, part: 'given' | 'family'): string | undefined {
-  const { tokens } = parseName(text);
-  const own = tokens.filter((token) => token.part === part && token.kind === 'word');
-  return own.length === 0 ? undefined : text.slice(own[0]!.start, own.at(-1)!.end);
-}
-
-/** `94 years old` where `94-year-old` was issued. */
-function ageAliases({
-  surrogate,
-  original,
-}: SurrogatePair): { alias: string; original: string; kind: AliasKind }[] {
-  const [from, to] = [surrogate, original].map(
-    (text) => /\d+/.exec(text)?.[0] ?? wordsToNumber(text),
-  );
-  if (from === undefined || to === undefined) return [];
-  return AGE_FORMS.map((form) => ({
-    alias: form.replace('#', from),
-    original: form.replace('#', to),
-    kind: 'word',
-  }));
-}
-
-const AGE_FORMS =
-  '#-year-old|# year old|# years old|# years of age|# y/o|# yo|#yo|aged #|age #|age of #'.split(
-    '|',
-  );
-
-function wordsToNumber(text: string): string | undefined {
-  // `age` finds the words; asked for "itself" it tells which number they say.
-  let value: string | undefined;
-  age(text, (found) => {
-    value = found;
-    return { below: () => 0 } as never;
-  });
-  return value !== undefined && /^\d+$/.test(value) ? value : undefined;
 }
 
 function addCode(table: Building, { surrogate, original, category }: SurrogatePair): void {
