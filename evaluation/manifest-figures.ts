@@ -1,5 +1,5 @@
 /** The figures that manifests of runs carry, as the module `src/deid/measured.ts`. */
-import { ENGINE_VERSION } from '../src/detect/index.ts';
+import { ENGINE_VERSION, engineDigest } from '../src/detect/index.ts';
 import type { Measured } from './report.ts';
 
 /** In percent, one decimal. */
@@ -25,6 +25,7 @@ export interface Measurement {
 
 /** The engine that the figures belong to. */
 export const MEASURED_ENGINE: string = '${ENGINE_VERSION}';
+export const MEASURED_DIGEST: string = '${engineDigest()}';
 
 export const MEASURED: readonly Measurement[] = [
 ${measured.flatMap((one) => entryOf(one)).join('\n')}

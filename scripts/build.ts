@@ -3,9 +3,10 @@
  * types inside `node_modules`), and the data files that sources read at run time. Runs as `prepack`.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ENGINE_DIGEST_FILE, engineDigest } from '../src/detect/index.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SRC = join(ROOT, 'src');
@@ -33,6 +34,8 @@ function copyData(): void {
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(join(SRC, file), target);
   }
+  // Of the sources: compiled they are other bytes, and the same engine.
+  writeFileSync(join(DIST, 'detect', ENGINE_DIGEST_FILE), `${engineDigest()}\n`);
 }
 
 /** tsc rewrites `.ts` in imports alone: a worker started by URL would look for a missing source. */

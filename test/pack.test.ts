@@ -4,12 +4,13 @@
  */
 import { execFile, spawn } from 'node:child_process';
 import { on, once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { engineDigest } from '../src/detect/index.ts';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -87,6 +88,15 @@ test('the command tells its version and detects', async () => {
   const answer = JSON.parse(stdout) as { id: string; spans: { label: string }[] };
   expect(answer.id).toBe('a');
   expect(answer.spans.map(({ label }) => label)).toEqual(['ID', 'DATE']);
+});
+
+test('its manifests name the engine of the sources', async () => {
+  const args = ['--profile', 'safe-harbor', '--format', 'text', '--manifest', 'manifest.json'];
+  const releasing = npx('chaperone', 'deid', ...args);
+  releasing.child.stdin?.end('seen 03/14/2024\n');
+  expect((await releasing).stdout).toBe('seen 2024\n');
+  const manifest = JSON.parse(await readFile(join(project, 'manifest.json'), 'utf8'));
+  expect(manifest.engine.digest).toBe(engineDigest());
 });
 
 test('the gateway starts from the package, answers and stops', async () => {

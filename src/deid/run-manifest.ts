@@ -3,9 +3,9 @@
  * and what risk remains. Holds counts, ids and hashes, and no value of any document.
  */
 import type { OperatingPoint } from '../core/phi.ts';
-import { engineName } from '../detect/index.ts';
+import { engineDigest, engineName } from '../detect/index.ts';
 import { type Profile, profileHash, type ReleaseTerms, usesKey } from '../profiles/index.ts';
-import { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
+import { MEASURED, MEASURED_DIGEST, MEASURED_ENGINE, type Measurement } from './measured.ts';
 import type { Tally } from './tally.ts';
 import { type Zip3Vintage, zip3ListHash } from './transforms/zip3-allow-list.ts';
 
@@ -23,8 +23,12 @@ export interface RunManifest {
     readonly clinicians: string;
   };
   readonly terms: ReleaseTerms;
-  /** Version of detection, and ids of the recognisers that a site has added to it. */
-  readonly engine: { readonly version: string; readonly recognizers: readonly string[] };
+  /** Detection by its name and by a digest of its rules, words and weights; ids of recognisers added to it. */
+  readonly engine: {
+    readonly version: string;
+    readonly digest: string;
+    readonly recognizers: readonly string[];
+  };
   /** Site key by its fingerprint, where the profile uses one. */
   readonly key: string | null;
   readonly data: { readonly zip3: { readonly vintage: Zip3Vintage; readonly hash: string } };
@@ -43,6 +47,7 @@ export interface RunManifest {
   };
   readonly measured: {
     readonly engine: string;
+    readonly digest: string;
     /** False when the figures were measured with another engine than the run's. */
     readonly isOfThisEngine: boolean;
     readonly corpora: readonly Measurement[];
@@ -71,13 +76,14 @@ export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
   const { datesShifted, datesGeneralised, datesRemoved, datesKept, codes, codesKept, ...counts } =
     counted;
   const { id, version, basis, clinicians } = profile;
+  const digest = engineDigest();
   const engine = engineName(facts.operatingPoint, facts.model);
   return {
     format: DEID_MANIFEST,
     claim: `${profile.claim} under profile ${id}/${version}; see measured and residualRisk for what that does not promise`,
     profile: { id, version, hash: profileHash(profile), basis, clinicians },
     terms,
-    engine: { version: engine, recognizers: facts.recognizers ?? [] },
+    engine: { version: engine, digest, recognizers: facts.recognizers ?? [] },
     key: usesKey(profile) ? (facts.keyFingerprint ?? null) : null,
     data: { zip3: { vintage: zip3Vintage, hash: zip3ListHash(zip3Vintage) } },
     asOf,
@@ -93,7 +99,8 @@ export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
     },
     measured: {
       engine: MEASURED_ENGINE,
-      isOfThisEngine: MEASURED_ENGINE === engine,
+      digest: MEASURED_DIGEST,
+      isOfThisEngine: MEASURED_ENGINE === engine && MEASURED_DIGEST === digest,
       corpora: MEASURED,
       note: 'recall of identifying tokens with its 95 % interval, on texts in view while the engine was written; not measured on the documents of this run',
     },

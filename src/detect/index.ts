@@ -9,6 +9,7 @@ export {
   ENGINE_VERSION,
   engineName,
 } from './detect.ts';
+export { ENGINE_DIGEST_FILE, engineDigest } from './engine.ts';
 export { indexKnown, joinKnown, type KnownIndex } from './known/known-index.ts';
 export {
   type DetectionModel,

@@ -10,7 +10,7 @@ import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { asFailure, FAILURES, type FailureCode } from '../../core/failures.ts';
 import { addTally, newTally, profileHash, runManifest, type Tally } from '../../deid/index.ts';
-import { type DetectionModel, engineName } from '../../detect/index.ts';
+import { type DetectionModel, engineDigest, engineName } from '../../detect/index.ts';
 import type { PatientTable } from '../../patients/index.ts';
 import { DurableFile } from './durable-file.ts';
 import { type FileFormat, formatNamed, formatOf, type Packed } from './formats.ts';
@@ -138,6 +138,7 @@ function identityOf({ people, settings: { facts, work, model } }: FilesRun): Run
       profile: profileHash(facts.profile),
       terms: digestOf(facts.terms),
       engine: engineName(work.operatingPoint, model),
+      digest: engineDigest(),
       key: facts.keyFingerprint ?? null,
       zip3: facts.zip3Vintage,
       asOf: facts.asOf,
