@@ -101,3 +101,16 @@ test.each([
   expect(replaced[0]).not.toBe(text);
   if (label === 'age') expect(pairs).toEqual([]); // a bare 90 is not restored
 });
+
+test.each(['profile', 'operatingPoint', 'secrets'])(
+  'an option that is none is refused: %s',
+  (name) => {
+    const call = () => deidentify('well', { [name]: 'safe-harbor' } as never);
+    expect(call).toThrow(
+      expect.objectContaining({
+        code: 'invalid_value',
+        facts: expect.objectContaining({ at: `options.${name}` }),
+      }),
+    );
+  },
+);

@@ -91,8 +91,8 @@ export interface FormatBody {
  * One text, several texts that belong together (a name found with confidence in one is found in
  * all), or the body of a request. Text in which nothing was found comes back identical.
  *
- * @throws Failure `deid_blocked`; `invalid_value` with `at` for an input of another kind; for a body
- *   also what `WireFormat.walk` throws
+ * @throws Failure `deid_blocked`; `invalid_value` with `at` for an input of another kind, or an option
+ *   that is none (a `profile` is for `deidentifyDocument`); for a body also what `WireFormat.walk` throws
  */
 export function deidentify(
   input: string,
@@ -110,6 +110,9 @@ export function deidentify(
   input: string | readonly string[] | FormatBody,
   options: DeidentifyOptions = {},
 ): Deidentified & { text?: string; texts?: readonly string[]; body?: Json } {
+  const other = Object.keys(options).find((name) => !OPTIONS.has(name));
+  if (other !== undefined)
+    throw new Failure('invalid_value', { at: `options.${other}`, known: [...OPTIONS] });
   if (typeof input === 'string') {
     const { texts, ...rest } = deidentifyTexts([input], options);
     return { text: texts[0]!, ...rest };
@@ -121,6 +124,14 @@ export function deidentify(
   const { replaced, pairs, manifest } = mask(walked.loci, maskOptions(options));
   return { body: walked.apply(replaced, { model: walked.model, drop: false }), pairs, manifest };
 }
+
+const OPTIONS: ReadonlySet<string> = new Set([
+  'secret',
+  'patients',
+  'conversation',
+  'caller',
+  'style',
+] satisfies (keyof DeidentifyOptions)[]);
 
 const isTexts = (input: readonly string[] | FormatBody): input is readonly string[] =>
   Array.isArray(input);
