@@ -7,8 +7,10 @@ import { AGE_NAME, ageUnitOf, isAgeCode, isAgePhrase } from '../ages.ts';
 import type { DocumentLocus } from '../document.ts';
 import { contactCategory, identifierCategory } from '../identifiers.ts';
 import type { Inner } from '../splice.ts';
-import { DISPLAYED, DISPLAYED_IN, EXTENSIONS } from './datatypes.ts';
+import type { Treatment } from './datatypes.ts';
+import { DISPLAYED, DISPLAYED_IN, EXTENSIONS } from './names.ts';
 import type { FhirPlace } from './places.ts';
+import { short } from './shapes.ts';
 
 /** Reused: one for each depth. */
 export class Frame {
@@ -62,6 +64,14 @@ export class Frame {
     if (this.values.length > 0) this.values = [];
     this.data = undefined;
     this.size = undefined;
+  }
+
+  /** What prose here says of what stands beside it, and of the objects around. */
+  learn(treatment: Treatment, text: string, above?: Frame, over?: Frame): void {
+    if (treatment === 'unit') this.unit = short(text);
+    else if (treatment === 'question') this.label = short(text);
+    else if (treatment === 'concept' && above !== undefined) above.label = short(text);
+    else if (treatment === 'observed-display' && over !== undefined) over.label ??= short(text);
   }
 
   note(key: string, text: string): void {

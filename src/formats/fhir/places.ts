@@ -7,12 +7,12 @@ import {
   DATATYPES,
   type Datatype,
   type DatatypeName,
-  OBJECTS,
   RESOURCES,
   STRINGS,
   type Treatment,
 } from './datatypes.ts';
 import { CODES, DATES, NUMBERS, OTHERS, RESOURCE_TYPES } from './elements.ts';
+import { OBJECTS } from './names.ts';
 import { isRequired } from './required.ts';
 
 export class FhirPlace {

@@ -6,7 +6,7 @@
  */
 import { PHI_CATEGORIES, type PhiCategory } from '../../core/phi.ts';
 import { isAgePhrase } from '../ages.ts';
-import { openAttachment, type WalkInner } from '../attachments.ts';
+import type { WalkInner } from '../attachments.ts';
 import { isStrayNumber } from '../code-like.ts';
 import type { DocumentRole } from '../document.ts';
 import {
@@ -22,12 +22,14 @@ import { walkMarkup } from '../markup/markup.ts';
 import { Places } from '../splice.ts';
 import { isClosedSystem, isDisplay, isTerm } from '../terms.ts';
 import { isTitle } from '../titles.ts';
+import { noteData, noteSize, settleData } from './attached.ts';
 import type { Treatment } from './datatypes.ts';
-import { Frame, type LateData, type LateSize } from './frame.ts';
+import { Frame } from './frame.ts';
 import { walkEtag, walkLink } from './links.ts';
 import { FhirPlace } from './places.ts';
 import { isPublished } from './published.ts';
-import { CONTENT_TYPE, DATE, isDateLike, lastSegment, short } from './shapes.ts';
+import { resourceTypeOf } from './resource-type.ts';
+import { CONTENT_TYPE, DATE, isDateLike, lastSegment } from './shapes.ts';
 import { Subjects } from './subjects.ts';
 
 /** A resource whose subject or author is a person. */
@@ -85,7 +87,7 @@ export class FhirWalker {
   #resource(): void {
     const reader = this.#reader;
     const start = reader.at;
-    const type = this.#resourceType();
+    const type = resourceTypeOf(reader);
     const frame = this.#object(FhirPlace.resource(type ?? ''), type);
     if (!isPerson(type)) return;
     this.persons.push({ type, start, end: reader.at });
@@ -94,25 +96,6 @@ export class FhirWalker {
     // The object around it is open: an entry, where it is one of a Bundle.
     const around = this.#frames[this.#depth];
     if (around !== undefined) around.patient = frame.id;
-  }
-
-  /** Looked for ahead: it need not be the first member. */
-  #resourceType(): string | undefined {
-    const ahead = new JsonReader(this.#reader.source, this.#reader.at);
-    ahead.depth = this.#reader.depth;
-    if (ahead.open(CLOSE_OBJECT)) return undefined;
-    do {
-      if (ahead.next() !== QUOTE) throw ahead.invalid(ahead.at);
-      const key = ahead.source.slice(ahead.at + 1, ahead.string());
-      ahead.colon();
-      if (key === 'resourceType') {
-        const start = ahead.at + 1;
-        if (ahead.next() !== QUOTE) return undefined;
-        return ahead.source.slice(start, ahead.string());
-      }
-      ahead.skip();
-    } while (ahead.more(CLOSE_OBJECT));
-    return undefined;
   }
 
   #object(place: FhirPlace, resource?: string): Frame {
@@ -135,7 +118,8 @@ export class FhirWalker {
       reader.depth -= 1;
     }
     frame.settle(this.places.loci, this.#frames[this.#depth - 1]);
-    if (frame.data !== undefined) this.#settleData(frame.data, frame.contentType);
+    if (frame.data !== undefined)
+      settleData(frame.data, frame.contentType, this.places, this.#walkInner);
     if (isEntry) this.subjects.closeEntry(this.places.loci.length, frame.address, frame.patient);
     this.#depth -= 1;
     return frame;
@@ -186,22 +170,15 @@ export class FhirWalker {
         else this.#text(place, start, end, undefined, text);
         break;
       case 'unit':
-        frame.unit = short(text);
+      case 'question':
+      case 'concept':
+      case 'observed-display':
+        frame.learn(treatment, text, this.#frames[this.#depth - 1], this.#frames[this.#depth - 2]);
         this.#text(place, start, end, undefined, text);
         break;
       case 'prose':
         this.#text(place, start, end, undefined, text);
         break;
-      case 'question':
-        frame.label = short(text);
-        this.#text(place, start, end, undefined, text);
-        break;
-      case 'concept': {
-        const above = this.#frames[this.#depth - 1];
-        if (above !== undefined) above.label = short(text);
-        this.#text(place, start, end, undefined, text);
-        break;
-      }
       case 'term':
         if (!isTerm(text)) this.#text(place, start, end, undefined, text);
         break;
@@ -212,12 +189,6 @@ export class FhirWalker {
       case 'diagnosis':
         this.#text(place, start, end, treatment, text);
         break;
-      case 'observed-display': {
-        const owner = this.#frames[this.#depth - 2];
-        if (owner !== undefined) owner.label ??= short(text);
-        this.#text(place, start, end, undefined, text);
-        break;
-      }
       case 'age-text':
         if (DATE.test(text)) this.#whole('date', place, start, end, text);
         else if (isAgePhrase(text)) this.#whole('age', place, start, end, text);
@@ -266,7 +237,7 @@ export class FhirWalker {
         );
         break;
       case 'data':
-        this.#data(place, frame, start, end, text);
+        noteData(frame, place.path, text, this.places, { start, end: end + 1 });
         break;
       case 'media':
         this.#whole('media', place, start, end, text);
@@ -367,12 +338,6 @@ export class FhirWalker {
     else if (isPerson(link.type)) this.referred.add(`${link.type}/${link.id}`);
   }
 
-  #data(place: FhirPlace, frame: Frame, start: number, end: number, text: string): void {
-    const late: LateData = { path: place.path, text, inner: undefined };
-    frame.data = late;
-    this.places.composed(start, end + 1, (changes) => late.inner?.(changes), spellString);
-  }
-
   #scalar(place: FhirPlace): void {
     const reader = this.#reader;
     const start = reader.at;
@@ -382,7 +347,7 @@ export class FhirWalker {
     const text = reader.source.slice(start, reader.at);
     const frame = this.#frames[this.#depth]!;
     if (treatment === 'size') {
-      this.#size(frame, start);
+      noteSize(frame, this.places, { start, end: reader.at });
     } else if (treatment === 'observed') {
       const depth = this.#observedAt();
       const owner = this.#frames[depth]!;
@@ -409,21 +374,6 @@ export class FhirWalker {
     return depth;
   }
 
-  /** Of data that changes it is another; with data that goes, it goes. */
-  #size(frame: Frame, start: number): void {
-    const late: LateSize = { data: undefined };
-    frame.size = late;
-    this.places.composed(
-      start,
-      this.#reader.at,
-      (changes) => {
-        const after = late.data?.inner?.(changes);
-        return typeof after === 'string' ? String(Buffer.byteLength(after, 'base64')) : after;
-      },
-      spellNumber,
-    );
-  }
-
   #number(
     role: DocumentRole,
     place: FhirPlace,
@@ -435,20 +385,6 @@ export class FhirWalker {
     const locus = this.places.locus(role, place.path, text, label, category, 'number');
     this.places.whole(start, this.#reader.at, locus, spellNumber);
     return locus;
-  }
-
-  #settleData(late: LateData, contentType: string | undefined): void {
-    const attached = openAttachment(late.text, contentType, this.#walkInner);
-    if (attached === undefined) {
-      const locus = this.places.locus('media', late.path, late.text);
-      late.inner = (changes) => changes[locus];
-      return;
-    }
-    const inner = this.places.nested(late.path, attached.document);
-    late.inner = (changes) => {
-      const after = inner(changes);
-      return typeof after === 'string' ? attached.encode(after) : after;
-    };
   }
 }
 

@@ -17,8 +17,9 @@ import { walkText } from '../text.ts';
 import { isTitle } from '../titles.ts';
 import { DATATYPES, isDatatype, LABELS, type Treatment } from './datatypes.ts';
 import { type Delimiters, decodeLeaf, encodeLeaf } from './escapes.ts';
+import { componentPath, pathOf } from './paths.ts';
 import type { People } from './people.ts';
-import { type Field, fieldAt, HEADERS, isKnownSegment, valueType } from './segments.ts';
+import { type Field, fieldAt, HEADERS, valueType } from './segments.ts';
 import { isDate, isIdentifierLike, isNumber } from './shapes.ts';
 
 /** The smallest part of a field. `component` and `sub` count from 1. */
@@ -324,32 +325,6 @@ export class SegmentWalker {
 /** Table 0211, in any case. */
 const CHARSET =
   /^(?:ASCII|8859\/\d{1,2}|ISO IR ?\d{1,3}|UNICODE(?: UTF-(?:8|16|32))?|GB 18030-2000|KS X 1001|CNS 11643-1992|BIG-5)$/i;
-
-/** Paths are few, and are made once. */
-const paths = new Map<string, string[]>();
-
-function pathOf(segment: string, number: number): string {
-  // Names of others are somebody's own.
-  const name = isKnownSegment(segment) ? segment : 'Z';
-  const known = paths.get(name) ?? [];
-  if (known.length === 0) paths.set(name, known);
-  if (number > FIELDS_MAX) return `${name}-${FIELDS_MAX}`;
-  known[number] ??= `${name}-${number}`;
-  return known[number];
-}
-
-function componentPath(path: string, component: number): string {
-  const known = paths.get(path) ?? [];
-  if (known.length === 0) paths.set(path, known);
-  const number = Math.min(component, COMPONENTS_MAX);
-  known[number] ??= `${path}.${number}`;
-  return known[number];
-}
-
-/** No segment has more fields: what comes after them shares a path. */
-const FIELDS_MAX = 100;
-/** No datatype has more: what comes after them shares a path. */
-const COMPONENTS_MAX = 40;
 
 /** What a component, or a subcomponent of one, is. */
 function leafTreatment(field: Treatment, leaf: Leaf): Treatment {
