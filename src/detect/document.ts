@@ -26,7 +26,7 @@ import {
 import { isOrdinaryWord } from './matcher.ts';
 import { NearNames } from './near-names.ts';
 import { pluralOfName } from './plural-names.ts';
-import { isGrammarHash, isInSpanish, isSpanishHash } from './spanish-words.ts';
+import { isGrammarHash, isInSpanish, isNeverNameHash, isSpanishHash } from './spanish-words.ts';
 import { tokenAt } from './tagger/features.ts';
 import {
   CAPITALS,
@@ -102,7 +102,7 @@ const GENERATION = /^(?:jr|sr|ii|iii|iv)$/;
 
 /** Which words of a name may be looked for by themselves: where Spanish is spoken, no word of it. */
 function isTaughtAs(t: Tokens, { start }: Finding): (word: string) => boolean {
-  if (!isInSpanish(t, tokenAt(t, start))) return () => true;
+  if (!isInSpanish(t, tokenAt(t, start))) return (word) => !isNeverNameHash(hashWord(word));
   const isOneCase = t.capitals !== SOME_CAPITALS;
   return (word) => {
     const hash = hashWord(word);

@@ -21,6 +21,7 @@ import { isSpanish } from './language.ts';
 import * as x from './lexicon.ts';
 import { wholeName } from './name-edges.ts';
 import * as context from './names/context.ts';
+import { wholeSpanishName } from './spanish-name-edges.ts';
 import { CAPITALS, GAP_BREAK, GAP_LINE, type Tokens } from './tokens.ts';
 
 const TITLES_MAX = 2;
@@ -61,7 +62,9 @@ export function withNeighbours(t: Tokens, found: readonly Finding[]): Finding[] 
 function widened(t: Tokens, one: Finding, reach: number, limit: number): Finding {
   const first = tokenFrom(t, one.start);
   const last = tokenFrom(t, one.end) - 1;
-  return last < first ? one : wholeName(t, one, first, last, reach, limit);
+  if (last < first) return one;
+  const whole = wholeName(t, one, first, last, reach, limit);
+  return isSpanish(t, first) ? wholeSpanishName(t, whole, first, last, reach, limit) : whole;
 }
 
 /** `Mercy Hospital in Toledo`: the word between a place of care and its town. */

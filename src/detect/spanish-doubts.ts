@@ -12,7 +12,16 @@ import * as x from './lexicon.ts';
 import { isCalled, isPlainWord, isVerb } from './names/spanish-part.ts';
 import { isGrammar, isInSpanish, isNeverName, isSpanishWord } from './spanish-words.ts';
 import { tokenAt } from './tagger/features.ts';
-import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, NUMBER, type Tokens } from './tokens.ts';
+import {
+  CAPITAL,
+  CAPITALS,
+  GAP_LINE,
+  LETTER,
+  LOWER,
+  NO_CAPITALS,
+  NUMBER,
+  type Tokens,
+} from './tokens.ts';
 
 /** The finding as it stands, without the words of Spanish at its ends, or none. */
 export function withoutDoubt(t: Tokens, one: Finding): Finding[] {
@@ -21,7 +30,8 @@ export function withoutDoubt(t: Tokens, one: Finding): Finding[] {
   if (first >= t.count || last < first) return [one];
   if (one.category === 'name') return namesOf(t, one, first, last);
   if (isRuleOfPlan(t, one, first, last)) return [];
-  if (!one.rule.startsWith('tagger/') || !isInSpanish(t, first)) return [one];
+  const isHere = one.category === 'location' ? isInSpanish(t, first) : isSpanish(t, first);
+  if (!one.rule.startsWith('tagger/') || !isHere) return [one];
   return isNone(t, one, first, last) ? [] : [one];
 }
 
@@ -46,12 +56,13 @@ const SURE = 0.8;
 function namesOf(t: Tokens, one: Finding, first: number, last: number): Finding[] {
   if (isDesk(t, first) || endsSentence(t, one, first)) return [];
   if (isScale(t, first, last) || every(t, first, last, isNeverName)) return [];
-  if (!isInSpanish(t, first)) return [one];
+  if (!isInSpanish(t, first)) return [withoutGreeting(t, one, first, last)];
   if (one.rule.startsWith('spanish-name/')) return [one];
   const isTagged = one.rule.startsWith('tagger/');
   const isSure = !isTagged && one.score >= SURE;
   if (every(t, first, last, isSure ? isGrammarWord : isHardlyName)) return [];
   if (isSure) return [one];
+  if (isLaboratory(t, first) || (isTagged && isSmall(t, first, last))) return [];
   if (first === last && isLabelWord(t, first)) return [];
   if (isAbbreviated(t, one, first, last)) return [];
   return isTagged ? [trimmed(t, one, first, last)] : [one];
@@ -67,6 +78,14 @@ function every(
   return true;
 }
 
+/** `IGE ANA O 3`: given names elsewhere. */
+const isLaboratory = d.wordSet('ige igg igm iga ana anca pcr vsg tsh');
+
+/** Words of Spanish in small letters, in a text that has capitals: `rezando el rosario`. */
+const isSmall = (t: Tokens, first: number, last: number): boolean =>
+  t.capitals !== NO_CAPITALS &&
+  every(t, first, last, (_, at) => t.shape[at] === LOWER && isSpanishWord(t, at));
+
 const isGrammarWord = (t: Tokens, at: number): boolean =>
   isGrammar(t, at) && (t.shape[at] === LOWER || !d.has(t, at, x.SURNAME_TOP));
 
@@ -76,7 +95,10 @@ function isHardlyName(t: Tokens, at: number): boolean {
   if (!isPlainWord(t, at)) return false;
   if (isGrammar(t, at) || isVerb(t, at)) return true;
   const isFamily = t.shape[at] === CAPITAL && d.has(t, at, x.SURNAME | x.SURNAME_TOP);
-  return !isFamily;
+  // `Rama materna:`
+  const isHeading =
+    (t.gap[at]! & GAP_LINE) !== 0 && t.shape[at + 1] === LOWER && isPlainWord(t, at + 1);
+  return !isFamily || isHeading;
 }
 
 const isLabel = d.wordSet(
@@ -104,6 +126,10 @@ function isAllCapitals(t: Tokens, first: number, last: number): boolean {
   const isCapitals = (at: number) => at >= 0 && at < t.count && t.shape[at] === CAPITALS;
   return isCapitals(first - 1) && isCapitals(last + 1);
 }
+
+/** `Hola Itzayana` */
+const withoutGreeting = (t: Tokens, one: Finding, first: number, last: number): Finding =>
+  last > first && isNeverName(t, first) ? { ...one, start: t.start[first + 1]! } : one;
 
 /** `asier qué tal`: the words at the ends are the sentence's. */
 function trimmed(t: Tokens, one: Finding, first: number, last: number): Finding {
@@ -152,7 +178,7 @@ const isLink = d.wordSet('y de en e');
 /** `Barthel 85`, `Lawton y Brody 1`, `retractor Alexis`; after a title or a kin it is somebody. */
 function isScale(t: Tokens, first: number, last: number): boolean {
   if (!isInSpanish(t, first) && !every(t, first, last, isUnmistakable)) return false;
-  if (first > 0 && d.has(t, first - 1, x.ANNOUNCING)) return false;
+  if (first > 0 && d.has(t, first - 1, x.TITLE | x.RELATION | x.ROLE)) return false;
   let isSure = true;
   for (let at = first; at <= last; at += 1) {
     if (isEponym(t, at) || isLink(t, at)) continue;
@@ -190,6 +216,7 @@ const isPlan = d.wordSet('plan');
 
 /** No town or street has these words: `la panza`, `TA 118/67, FC 78`, `ánimo bajo`, `VDRL NR`. */
 function isNoPlace(t: Tokens, one: Finding, first: number, last: number): boolean {
+  if (t.text.slice(one.start, one.end).includes('|')) return true; // a row of a table
   if (isScale(t, first, last) || isSyndrome(t, first)) return true;
   if (every(t, first, last, isSmallWord)) return true;
   if (isLabelled(t, first) || isCountry(t.text.slice(one.start, one.end))) return false;
@@ -265,10 +292,18 @@ function isNoContact(t: Tokens, one: Finding, first: number, last: number): bool
   if (text.includes(AT_SIGN) || text.includes('/')) return false;
   if (text.includes('|')) return true;
   const digits = digitsOf(t, first, last);
-  const isPiece = (first > 0 && d.isNumber(t, first - 1)) || d.isNumber(t, last + 1);
+  const isPiece = isTied(t, first) || isTied(t, last + 1);
   if (digits >= DIALLED_MIN || (digits > 0 && isPiece)) return false;
   return digits < 3 || d.labelBefore(t, first) !== LABEL.phone || isEmergency(text);
 }
+
+/** A number a blank, a joint or a line end from the one before. */
+const isTied = (t: Tokens, at: number): boolean =>
+  at > 0 &&
+  at < t.count &&
+  d.isNumber(t, at) &&
+  d.isNumber(t, at - 1) &&
+  t.start[at]! - t.end[at - 1]! <= 3;
 
 const isEmergency = (text: string): boolean => /^(?:112|911|061|091|123)$/.test(text);
 

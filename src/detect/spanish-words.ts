@@ -107,14 +107,16 @@ load();
 export const isSpanishHash = (hash: number): boolean => hash !== 0 && slots[slotOf(hash)] !== 0;
 export const isSpanishWord = (t: Tokens, at: number): boolean => isSpanishHash(t.hash[at]!);
 
+/** Never a name in any text. */
+const NEVER_NAMES = `hola gracias pero porque tambien usted ustedes adios buenos buenas estoy tengo quiero quien cuando aqui nunca
+  siempre ahora despues entonces mientras nosotros ellos`;
+export const isNeverName = d.wordSet(NEVER_NAMES);
+const neverNames = new Set(NEVER_NAMES.trim().split(/\s+/).map(hashWord));
+
 export const isGrammar = d.wordSet(GRAMMAR);
 const grammar = new Set(GRAMMAR.trim().split(/\s+/).map(hashWord));
 export const isGrammarHash = (hash: number): boolean => grammar.has(hash);
-
-/** Never a name in any text. */
-export const isNeverName =
-  d.wordSet(`hola gracias pero porque tambien usted ustedes adios buenos buenas estoy tengo quiero quien cuando aqui nunca
-  siempre ahora despues entonces mientras nosotros ellos`);
+export const isNeverNameHash = (hash: number): boolean => neverNames.has(hash);
 
 /** Words of grammar that no other language of our texts has, and no name. */
 const isTelling =
@@ -122,9 +124,9 @@ const isTelling =
   las lo se les nos mis sus yo usted ellos ellas esta esto este eso ese aqui ya aun siempre nunca tambien muy
   mucho mucha mas menos bien asi luego despues antes ahora hoy ayer anoche manana buenos buenas gracias era es
   fue estaba estoy estan esta hay tiene tengo hace puede puedo quiere quiero voy vamos dice dijo nada todo toda
-  todos todas otra otro poco casi dias noches tardes me el en al su le la lo hola vez veces soy van`);
+  todos todas otra otro poco casi dias noches tardes el en al su le la lo hola vez veces soy`);
 
-const REACH = 3;
+const REACH = 4;
 const TELLING_MIN = 2;
 
 /** Spanish is spoken here: in a stretch of it, or in the words around, within a line of another language. */

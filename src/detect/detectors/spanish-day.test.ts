@@ -27,7 +27,12 @@ test.each([
   expect(markBy(spanishDay, BEFORE + marked)).toBe(BEFORE + marked);
 });
 
+test('a day of the week in Spanish needs none around it', () => {
+  const marked = 'The patient was seen by her doctor; next meeting lunes ‹13› 10:00 at the clinic.';
+  expect(markBy(spanishDay, marked)).toBe(marked);
+});
+
 test('nothing in English text', () => {
-  const text = 'The patient was seen by her doctor and el jueves 18 was on the list of the clinic.';
+  const text = 'The patient was seen by her doctor and el dia 18 was on the list of the clinic.';
   expect(markBy(spanishDay, text)).toBe(text);
 });

@@ -19,6 +19,8 @@ import { isDayCue } from './spanish-day-cue.ts';
 const WEEKDAYS =
   'lunes martes miercoles jueves viernes sabado domingo lun mie mier jue vie sab dom'.split(' ');
 const isWeekday = d.wordSet(WEEKDAYS.join(' '));
+/** Words of no other language. */
+const isFullWeekday = d.wordSet('lunes martes miercoles jueves viernes sabado domingo');
 const isDayWord = d.wordSet('dia');
 const isNear = d.wordSet('del este');
 const isThe = d.wordSet('el');
@@ -34,7 +36,7 @@ const isSmall = d.wordSet('los el mes');
 const isCounted =
   d.wordSet(`h hs hrs hora horas comprimido comprimidos comp cp capsula capsulas tableta tabletas pastilla pastillas
   mg ml mcg ui u unidades gotas puff puffs dosis toma tomas sobre sobres ampolla ampollas inyeccion vez veces
-  minutos min dias semanas meses años km sesiones sesion pacientes personas am pm grados y`);
+  minutos min dias semanas meses años km sesiones sesion pacientes personas am pm grados`);
 const isHourLink = d.wordSet('a');
 const PERCENT = 37;
 
@@ -45,7 +47,7 @@ export const spanishDay: Detector = {
   words: [...WEEKDAYS, 'dia', 'del', 'el'],
   find(t, at, found) {
     const day = at + 1;
-    if (!isDayNumber(t, day) || !isSpanish(t, at)) return;
+    if (!isDayNumber(t, day) || !(isFullWeekday(t, at) || isSpanish(t, at))) return;
     if (isWeekday(t, at)) {
       if (!isMeasured(t, day)) add(t, day, 0.75, found);
     } else if (isDayWord(t, at)) {

@@ -20,6 +20,7 @@ import {
   NUMBER,
   type Tokens,
 } from '../tokens.ts';
+import { readBelowHundred } from './spanish-numbers.ts';
 
 const MOVES =
   `viene vienen venia venian vine venimos venido procede proceden procedente procedentes natural originario
@@ -33,6 +34,12 @@ const HOUSES =
   `farmacia ambulatorio ambulancia consultorio pueblo aldea municipio localidad barrio parroquia comunidad
   estacion cementerio mercado playa feria uts usm caserio`.split(/\s+/);
 const LABELS = ['procedencia', 'direccion', 'domicilio', 'dir', 'residencia', 'origen'];
+
+/** Health centres by their initials, and the months of a letter's date. */
+const CENTRES = 'usm csm uts cap cesfam umf hgz cs sapu'.split(' ');
+const MONTHS =
+  `enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre
+  diciembre`.split(/\s+/);
 
 const isMove = d.wordSet(MOVES.join(' '));
 const isStay = d.wordSet(STAYS.join(' '));
@@ -55,10 +62,12 @@ export const spanishPlace: Detector = {
   id: 'spanish-place',
   bits: 0,
   shapes: 0,
-  words: [...MOVES, ...STAYS, ...HOUSES, ...LABELS],
+  words: [...MOVES, ...STAYS, ...HOUSES, ...LABELS, ...CENTRES, ...MONTHS],
   find(t, at, found) {
     if (isLabel(t, at) && t.mark[at + 1] === d.COLON) return findValue(t, at, found);
     if (!isInSpanish(t, at)) return;
+    if (isMonth(t, at)) return findLetterhead(t, at, found);
+    if (isCentre(t, at)) return findCentre(t, at, found);
     const isHouse = !isMove(t, at) && !isStay(t, at);
     const link = linkAfter(t, at, isHouse);
     if (link < 0) return;
@@ -79,6 +88,37 @@ function add(
 ) {
   const [start, end] = [t.start[first]!, t.end[last]!];
   found.push(d.finding(start, end, 'location', type, score, `spanish-place/${type}`));
+}
+
+const isMonth = d.wordSet(MONTHS.join(' '));
+const isCentre = d.wordSet(CENTRES.join(' '));
+
+/** `Santa Fe, 1 de mayo`, `Zaragoza, a veintitrés de mayo`: the town in front of a letter's date, at the start of a line. */
+function findLetterhead(t: Tokens, month: number, found: Finding[]): void {
+  const day = month - 2;
+  if (day < 2 || !isOf(t, month - 1)) return;
+  const isDay = d.isNumber(t, day) || (readBelowHundred(t, day)?.last ?? -1) === day;
+  const comma = isTo(t, day - 1) ? day - 1 : day;
+  if (!isDay || t.mark[comma] !== d.COMMA || (t.gap[comma]! & GAP_LINE) !== 0) return;
+  let first = comma - 1;
+  while (
+    first > comma - WORDS_MAX &&
+    first > 0 &&
+    (t.gap[first]! & GAP_LINE) === 0 &&
+    d.isSpaced(t, first)
+  )
+    first -= 1;
+  const isLine = first === 0 || (t.gap[first]! & GAP_LINE) !== 0;
+  if (isLine && townEnd(t, first) === comma - 1) add(t, first, comma - 1, 'city', 0.7, found);
+}
+const isTo = d.wordSet('a');
+
+/** `USM Hortaleza` */
+function findCentre(t: Tokens, at: number, found: Finding[]): void {
+  const first = isOf(t, at + 1) ? at + 2 : at + 1;
+  if (t.shape[at] !== CAPITALS || !d.isSpaced(t, first)) return;
+  const last = townEnd(t, first);
+  if (last >= 0) add(t, first, last, 'city', 0.7, found);
 }
 
 /** The preposition behind the word, `viene desde`, `se cambió a`, `originario y residente de`; or -1. */

@@ -16,6 +16,7 @@ test.each([
   ['‹Vereda La Floresta›, ‹finca El Porvenir›   Municipio: Yalí', 'farms'],
   ['en ‹Bo. Quebradillas›, Barranquitas', 'quarter'],
   ['‹Mz. F Lote 12›', 'plot'],
+  ['en la ‹calle viteri número nueve› vale', 'spoken'],
   ['barrio tranquilo, finca grande', 'words'],
   ['Vo. Bo. Dra. Solórzano', 'seen'],
   ['la colonia bacteriana', 'bacteria'],

@@ -13,6 +13,7 @@ import { isSpanish } from '../language.ts';
 import { TITLE } from '../lexicon.ts';
 import { isGrammar, isSpanishWord } from '../spanish-words.ts';
 import { CAPITALS, GAP_LINE, LETTER, LOWER, NO_CAPITALS, NUMBER, type Tokens } from '../tokens.ts';
+import { readNumber } from './spanish-numbers.ts';
 
 /** Streets that are numbered: `Carrera 48 # 10-45`. */
 const GRID = 'cra cr kra kr carrera cl cll calle ak ac av avenida dg diagonal tv transversal'.split(
@@ -52,6 +53,7 @@ export const spanishStreet: Detector = {
     if (isGrid(t, at)) {
       const end = gridEnd(t, at);
       if (end >= 0) add(t, at, detailsEnd(t, end), 0.95, found);
+      else findSpoken(t, at, found);
     } else if (isPlot(t, at)) findPlot(t, at, found);
     else if (isSpanish(t, at)) findNamed(t, at, found);
   },
@@ -101,6 +103,18 @@ function detailsEnd(t: Tokens, end: number): number {
   }
   return last;
 }
+
+const SPOKEN_MAX = 5;
+/** `calle viteri número nueve`: as it is dictated. */
+function findSpoken(t: Tokens, head: number, found: Finding[]): void {
+  for (let at = head + 2; at <= head + SPOKEN_MAX && d.isSpaced(t, at - 1); at += 1) {
+    if (!isNumberNoun(t, at) || !d.isSpaced(t, at) || !isNear(t, at + 1)) continue;
+    const last = d.isNumber(t, at + 1) ? at + 1 : readNumber(t, at + 1)?.last;
+    if (last !== undefined) add(t, head, last, 0.85, found);
+    return;
+  }
+}
+const isNumberNoun = d.wordSet('numero');
 
 /** `Mz. F Lote 12` */
 function findPlot(t: Tokens, at: number, found: Finding[]): void {

@@ -8,8 +8,8 @@ const LENGTH_MAX = 4;
 /** Between the word and what it announces, and between letters: a mark and a blank or two. */
 const GAP_MAX = 3;
 
-const isLabel = d.wordSet('initials');
-const isLink = d.wordSet('are is');
+const isLabel = d.wordSet('initials iniciales');
+const isLink = d.wordSet('are is son');
 
 export function findInitials(t: Tokens, found: Finding[]): void {
   for (let at = 0; at + 1 < t.count; at += 1) {

@@ -5,6 +5,9 @@ import { mark, unmark } from '../testing/marks.ts';
 import { tokenise } from '../tokens.ts';
 import { findSpanishNames } from './spanish-name.ts';
 
+/** Enough Spanish around for the language to be known. */
+const BEFORE = 'El paciente acude con dolor desde hace dos días.\n';
+
 function markNames(marked: string): string {
   const text = unmark(marked);
   const found: Finding[] = [];
@@ -45,6 +48,18 @@ test.each([
   ['lo agredió "el ‹Beto›", afuera', 'nickname'],
   ['cama 3 NN ("el ‹Turco›" según compañeros)', 'nickname in brackets'],
   ['se llama a la oficina; habla con ‹Dolly›', 'spoken with'],
+  ['MAT. 99141827   R2GO ‹CITLALI NAVA›', 'a resident'],
+  ['Afiliada ‹Peralta Ramos, Ma. Eugenia› — Nº', 'a member'],
+  ['Tatuaje "‹Mirta›" en antebrazo', 'a tattoo'],
+  ['el señor se llama ‹Tono› (‹Antonio›), habla', 'called two ways'],
+  ['se comenta con COT de guardia (‹Zubeldia›), que', 'a post'],
+  ['con pulsera. ‹Visitación› se encuentra tranquila', 'a subject'],
+  ['esta carta porque ‹Hipólito› me pidió', 'a subject inside'],
+  ['se acabaron y ‹Radhamés› no ha ido', 'a subject that did not'],
+  ['no traigo quién me lleve; la ‹Chata› trabaja de noche', 'with an article'],
+  ['Dice: "el ‹Wilmer› me persigue, me espera"', 'quoted'],
+  ['la Lantus me sienta mal y el Sintrom se suspende', 'medicines'],
+  ['Presentación cefálica. Vida sedentaria. Edad no consta', 'beginnings'],
   ['vive con su hija y refiere', 'no name'],
   ['Padre: HTA, DM2. Madre: sana. Hermanos: no tiene.', 'a history'],
   ['su padre Parkinson, su madre Alzheimer', 'diseases'],
@@ -55,7 +70,7 @@ test.each([
   ['Informe clínico del paciente: Presentamos el caso', 'a heading'],
   ['la señora de la droguería le tomó', 'title without a name'],
 ])('%s (%s)', (marked) => {
-  expect(markNames(marked)).toBe(marked);
+  expect(markNames(BEFORE + marked)).toBe(BEFORE + marked);
 });
 
 test.each([

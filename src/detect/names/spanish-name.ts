@@ -13,18 +13,14 @@
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { hashWord } from '../fold.ts';
-import { isInSpanish } from '../spanish-words.ts';
-import { CAPITALS, GAP_BREAK, GAP_LINE, LOWER, NO_CAPITALS, type Tokens } from '../tokens.ts';
+import { isGrammar, isInSpanish } from '../spanish-words.ts';
+import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, NO_CAPITALS, type Tokens } from '../tokens.ts';
+import { add, isAnd, isNear, type Reader, readAt } from './spanish-announced.ts';
+import { KIN, MANY, readKin, readMany } from './spanish-kin.ts';
 import * as s from './spanish-part.ts';
 import { afterTitles, invertedEnd, nameEnd } from './spanish-read.ts';
+import { readSubject } from './spanish-subject.ts';
 
-const KIN = `madre padre mama papa mami papi hijo hija hermano hermana abuelo abuela abuelito abuelita tio tia primo
-  prima sobrino sobrina nieto nieta bisnieto bisnieta suegro suegra cuñado cuñada yerno nuera esposo esposa marido mujer
-  pareja novio novia expareja exmarido exmujer compañero compañera amigo amiga vecino vecina comadre compadre padrino
-  madrina padrastro madrastra hijastro hijastra hermanastro hermanastra cuidador cuidadora acompañante familiar
-  acudiente ahijado ahijada gemelo gemela mellizo melliza nene nena niño niña bebe concubino concubina conyuge`;
-const MANY = `hijos hijas hermanos hermanas tios tias primos primas sobrinos sobrinas nietos nietas padres abuelos suegros
-  cuñados cuñadas cuidadoras cuidadores amigos amigas vecinos vecinas gemelos gemelas mellizos mellizas niños niñas`;
 const ROLES = `señorita seño srta doctora doctor dra dr señora señor sra sr don doña enfermera enfermero matrona
   kinesiologo kinesiologa capellan agente maestra maestro tutora tutor profesora profesor licenciada licenciado lic
   capitan sargento pastor sor celador celadora auxiliar fisioterapeuta psicologa psicologo interprete`;
@@ -32,13 +28,10 @@ const LABELS = `paciente px pte nombre nombres apellidos apellido cirujano ciruj
   mir residente anestesista anestesiologo anestesiologa instrumentista circulante perfusionista responsable firma fdo
   firmado contacto enfermeria due kinesio medico medica facultativo traductor traductora usuaria usuario cliente remite
   odontologo odontologa informante guardia informado validado solicitante peticionario geriatra cardiologo cardiologa
-  tens int tum mpss r1 r2 r3 r4 r5 r2go indice bebe nacido elaboro reviso autorizo atendio testigo testigos`;
+  tens int tum mpss indice afiliado afiliada titular beneficiario beneficiaria asegurado asegurada bebe nacido elaboro reviso autorizo atendio testigo testigos`;
 const CALLS = `querida querido estimada estimado hola soy llamo llama llamaba llamarse llaman llamado llamada
-  saluda digan dicen alias apodado apodada atte hablo habla che`;
+  saluda digan dicen alias apodado apodada atte che tatuaje`;
 const BEDS = 'cama box sillon habitacion hab';
-
-/** Finds the names that the word at `at` announces. */
-type Reader = (t: Tokens, at: number, found: Finding[]) => void;
 
 const READERS = new Map<number, Reader>();
 function announce(words: string, read: Reader): void {
@@ -49,170 +42,18 @@ export function findSpanishNames(t: Tokens, found: Finding[]): void {
   for (let at = 0; at < t.count; at += 1) {
     const mark = t.mark[at]!;
     if (mark === PIPE) readCell(t, at, found);
-    else if (isQuote(mark)) readNickname(t, at, found);
+    else if (mark !== 0 && isQuoted(t, at)) readNickname(t, at, found);
+    if (t.shape[at] === CAPITAL) readSubject(t, at, found);
+    if (t.shape[at] === LETTER) readResident(t, at, found);
     const hash = t.hash[at]!;
     if (glance[hash & GLANCE_MASK] === 1) READERS.get(hash)?.(t, at, found);
   }
 }
 
 const PIPE = 124;
-const isQuote = (mark: number): boolean =>
-  mark === 34 || mark === 0x201c || mark === 0xab || mark === 0x2018 || mark === d.OPEN;
-
-const add = (
-  t: Tokens,
-  first: number,
-  last: number,
-  score: number,
-  rule: string,
-  found: Finding[],
-) => {
-  const [start, end] = [t.start[first]!, t.end[last]!];
-  found.push(d.finding(start, end, 'name', 'name', score, `spanish-name/${rule}`));
-};
-
-/** No more than white space and these marks between two tokens of one line. */
-function isNear(t: Tokens, at: number, marks: readonly number[], width = 4): boolean {
-  if (at <= 0 || at >= t.count || (t.gap[at]! & GAP_BREAK) !== 0) return false;
-  const mark = t.mark[at]!;
-  if ((t.gap[at]! & GAP_LINE) !== 0 && mark !== 0) return false;
-  return t.start[at]! - t.end[at - 1]! <= width && (mark === 0 || marks.includes(mark));
-}
-
-/** The text, or the line, has no capitals: names have none either. */
-function isSmallWriting(t: Tokens, at: number): boolean {
-  if (t.capitals === NO_CAPITALS) return true;
-  let first = at;
-  while (first > 0 && at - first < LINE_REACH && (t.gap[first]! & GAP_LINE) === 0) first -= 1;
-  return t.shape[first] === LOWER && (first === 0 || (t.gap[first]! & GAP_LINE) !== 0);
-}
-const LINE_REACH = 48;
-
-interface Manner {
-  readonly score: number;
-  readonly rule: string;
-  /** A name must stand here: see `nameEnd`. */
-  readonly isTrusted?: true;
-  /** Nothing but a name can: see `isSmallName`. */
-  readonly isSure?: true;
-  /** `y` parts two of them, whatever the second one is. */
-  readonly isList?: true;
-}
-
-/** Adds the name at `at`, titles left out, in capitals or in small letters; returns its last token, or -1. */
-function readAt(t: Tokens, at: number, manner: Manner, found: Finding[]): number {
-  const { score, rule, isTrusted, isSure } = manner;
-  const first = afterTitles(t, at);
-  const end = nameEnd(t, first, isTrusted ?? first > at);
-  if (end >= 0) {
-    const last = rule === 'kin' ? beforeAnd(t, first, end, manner.isList ?? false) : end;
-    add(t, first, last, score, rule, found);
-    return last;
-  }
-  const last = smallEnd(t, first, isSure ?? false);
-  if (last >= 0) add(t, first, last, score - 0.1, rule, found);
-  return last;
-}
-
-const isAnd = d.wordSet('y e');
-
-/** `Norma y Elba` are two; `Ortega y Gasset` is one. */
-function beforeAnd(t: Tokens, first: number, end: number, isList: boolean): number {
-  for (let at = first + 1; at < end; at += 1)
-    if (isAnd(t, at) && (isList || s.isCalled(t, at + 1))) return at - 1;
-  return end;
-}
-
-const SMALL_MAX = 4;
-const isSmallParticle = d.wordSet('de del la las los y');
-
-/** `ana luisa lozada`, `paco ruiz`: last token of a name in small letters, or -1. */
-function smallEnd(t: Tokens, first: number, isSure: boolean): number {
-  if (!s.isSmallName(t, first, isSmallWriting(t, first), isSure)) return -1;
-  let last = first;
-  for (let words = 1; words < SMALL_MAX; words += 1) {
-    let next = last + 1;
-    while (next < last + 3 && isSmallParticle(t, next) && d.isSpaced(t, next)) next += 1;
-    const isMore =
-      d.isSpaced(t, next) && (s.isSmallFamily(t, next) || s.isSmallName(t, next, false));
-    if (!isMore) break;
-    last = next;
-  }
-  return last;
-}
-
-const isKinKind =
-  d.wordSet(`materno materna paterno paterna mayor menor gemelo gemela mellizo melliza politico politica soltero
-  soltera pequeño pequeña principal responsable biologico biologica unico unica actual mas de`);
-const isOf = d.wordSet('de del');
-const KIN_MARKS = [d.OPEN, d.COLON, d.COMMA, 34, 0x201c, 0xab];
-
-/** `su hija Encarna`, `un hermano, Claudio,`, `tío materno (Segundo)`, `la mujer de Paco Ruiz`. */
-const readKin: Reader = (t, at, found) => {
-  let next = at + 1;
-  while (next < at + 3 && isKinKind(t, next) && !isOf(t, next) && isNear(t, next, [])) next += 1;
-  if (!isNear(t, next, KIN_MARKS) || (t.gap[next]! & GAP_LINE) !== 0) return;
-  if (!isOf(t, next)) {
-    const isApart = t.mark[next] === d.COMMA && t.shape[next] === LOWER;
-    if (!isApart) readRow(t, next, found);
-    return;
-  }
-  if (isNear(t, next + 1, [])) readAt(t, next + 1, { score: 0.75, rule: 'kin-of' }, found);
-};
-
-/** `dos hijos: Dylan (15) y Kerly Anahí (9)`, `sus hijas (Norma y Elba)`, `Primas Nuria y Covadonga`. */
-const readMany: Reader = (t, at, found) => {
-  let next = at + 1;
-  // `dos hijos en edad escolar, Jerónimo y Pía`
-  while (next < at + 5 && t.shape[next] === LOWER && d.isSpaced(t, next) && !isOf(t, next))
-    next += 1;
-  if (isOf(t, next) && next === at + 1) {
-    if (isNear(t, next + 1, [])) readAt(t, next + 1, { score: 0.75, rule: 'kin-of' }, found);
-    return;
-  }
-  if (!isNear(t, next, KIN_MARKS) || t.shape[next] === LOWER) return;
-  readList(t, next, found);
-};
-
-const LIST_MAX = 8;
-const KIN_MANNER: Manner = { score: 0.85, rule: 'kin' };
-
-/** Names in a row with what is said of each: `Emiliano de 12 años, con asma; Regina de 4, sana`. */
-function readList(t: Tokens, first: number, found: Finding[]): void {
-  const manner: Manner = { ...KIN_MANNER, isList: true };
-  let last = readAt(t, first, manner, found);
-  for (let items = 1; items < LIST_MAX && last >= 0; items += 1) {
-    const next = nextItem(t, last);
-    last = next < 0 ? -1 : readAt(t, next, manner, found);
-  }
-}
-
-/** One name, and another behind `y`. */
-function readRow(t: Tokens, first: number, found: Finding[]): void {
-  const last = readAt(t, first, KIN_MANNER, found);
-  const next = last + 2;
-  const isMore = last >= 0 && isAnd(t, last + 1) && d.isSpaced(t, last + 1) && d.isSpaced(t, next);
-  if (isMore && t.shape[next] !== LOWER) readAt(t, next, KIN_MANNER, found);
-}
-
-const ITEM_REACH = 9;
-
-/** The first word of the next item: behind `y`, a semicolon or a comma, and written as a name. */
-function nextItem(t: Tokens, last: number): number {
-  for (let at = last + 1; at < t.count && at <= last + ITEM_REACH; at += 1) {
-    if ((t.gap[at]! & GAP_LINE) !== 0 || (t.mark[at] === d.DOT && !d.isNumber(t, at - 1)))
-      return -1;
-    const gap = t.text.slice(t.end[at - 1], t.start[at]);
-    const isParted = gap.includes(';') || isAnd(t, at - 1);
-    if (!(isParted || gap.includes(',')) || !s.isNamePart(t, at, false)) continue;
-    if (isParted || s.isCalled(t, at) || isAged(t, nameEnd(t, at))) return at;
-  }
-  return -1;
-}
-
-/** `Yeimy (9)` */
-const isAged = (t: Tokens, last: number): boolean =>
-  t.mark[last + 1] === d.OPEN && d.isNumber(t, last + 1);
+/** A quotation mark stands right before. */
+const isQuoted = (t: Tokens, at: number): boolean =>
+  '"“«‘'.includes(t.text[t.start[at]! - 1] ?? ' ');
 
 const ROLE_MARKS = [d.DOT];
 
@@ -225,7 +66,7 @@ const readRole: Reader = (t, at, found) => {
 };
 
 const LABEL_WORDS_MAX = 4;
-const isBare = d.wordSet('px pte r1 r2 r3 r4 r5 r2go tens int tum mpss mir due');
+const isBare = d.wordSet('px pte tens int tum mpss mir due afiliado afiliada titular beneficiaria');
 const LIST_MARKS = [d.SLASH, d.COMMA];
 
 /** `1º AYUDANTE: PRADO`, `Apellidos y nombre: Vaca Toro, Jesús`, `Médico de guardia: Dell'Orto`, `Px Refugio`. */
@@ -274,8 +115,35 @@ const readCall: Reader = (t, at, found) => {
   if (!isNear(t, next, [d.COMMA, 34, 0x201c, 0xab])) return;
   if (t.mark[next] === d.COMMA && t.shape[next] === LOWER) return;
   const manner = { score: 0.8, rule: 'call' } as const;
-  readAt(t, next, isBeing(t, at) ? manner : { ...manner, isSure: true }, found);
+  const last = readAt(t, next, isBeing(t, at) ? manner : { ...manner, isSure: true }, found);
+  if (last < 0 && isSelf(t, at - 1)) readCalled(t, next, found);
+  else if (t.mark[last + 1] === d.OPEN) readCalled(t, last + 1, found);
 };
+
+const isSelf = d.wordSet('se me te le');
+
+/** `se llama Tono (Antonio)`: any one word with a capital. */
+function readCalled(t: Tokens, at: number, found: Finding[]): void {
+  const isOpen = t.mark[at] === d.OPEN;
+  const isClosed = t.mark[at + 1] === d.CLOSE;
+  if (t.shape[at] !== CAPITAL || (isOpen && !(isClosed && s.isNamePart(t, at, false)))) return;
+  if (isGrammar(t, at)) return;
+  add(t, at, at, 0.75, 'call', found);
+  if (!isOpen && t.mark[at + 1] === d.OPEN) readCalled(t, at + 1, found);
+}
+
+const RESIDENT_MAX = 5;
+/** `R2GO Citlali Nava`, `R3 A. Soto`: residents by their year. */
+function readResident(t: Tokens, at: number, found: Finding[]): void {
+  const year = at + 1;
+  if ((t.text.charCodeAt(t.start[at]!) | 32) !== LETTER_R || !d.isAdjacent(t, year)) return;
+  if (!d.isNumber(t, year) || t.number[year]! > RESIDENT_MAX || d.isAdjacent(t, at)) return;
+  const isSubject = d.isAdjacent(t, year + 1) && t.end[year + 1]! - t.start[year + 1]! <= 3;
+  const next = isSubject ? year + 2 : year + 1;
+  if (isNear(t, next, [d.COLON]) && isInSpanish(t, at) && t.shape[next] !== LOWER)
+    readAt(t, next, { score: 0.75, rule: 'label' }, found);
+}
+const LETTER_R = 114;
 
 /** `habla con Dolly`, `pedir por Xochitl`. */
 const readSpeaking: Reader = (t, at, found) => {
@@ -316,8 +184,6 @@ const isArticle = d.wordSet('el la');
 
 /** `"el Beto"`, `("Flaco")`: what somebody is called by. */
 function readNickname(t: Tokens, at: number, found: Finding[]): void {
-  const before = t.text[t.start[at]! - 1] ?? '';
-  if (!'"“«‘'.includes(before)) return;
   const isArticled = isArticle(t, at) && d.isSpaced(t, at + 1);
   const name = isArticled ? at + 1 : at;
   const isBracketed = t.text.charCodeAt(t.start[at]! - 2) === d.OPEN;

@@ -31,6 +31,18 @@ const PAST = /[óéí]$/;
 
 const NO_NAME =
   x.DRUG | x.MONTH | x.WEEKDAY | x.UNIT | x.TITLE | x.CARE_PLACE | x.COUNTRY | x.NUMBER_WORD;
+const NEVER_SMALL =
+  x.MONTH |
+  x.WEEKDAY |
+  x.UNIT |
+  x.TITLE |
+  x.CARE_PLACE |
+  x.COUNTRY |
+  x.NUMBER_WORD |
+  x.RELATION |
+  x.PERSON_LABEL |
+  x.ROLE |
+  x.STOP;
 const NAMED = x.GIVEN | x.SURNAME | x.SURNAME_TOP;
 
 /** A word that people are called by: listed as a given name, or one of Spanish that serves as one. */
@@ -101,8 +113,8 @@ export function isSmallName(
   isSure = false,
 ): boolean {
   if (t.shape[at] !== LOWER || t.end[at]! - t.start[at]! < 3) return false;
-  if (isGrammar(t, at) || d.has(t, at, NO_NAME | x.RELATION | x.PERSON_LABEL | x.ROLE | x.STOP))
-    return false;
+  const isDrug = d.has(t, at, x.DRUG) && !d.has(t, at, x.GIVEN);
+  if (isGrammar(t, at) || isDrug || d.has(t, at, NEVER_SMALL)) return false;
   if (d.has(t, at, x.GIVEN) && !isSpanishWord(t, at))
     return !d.isOrdinary(t, at) || d.hasCue(t, at, x.CUE_GIVEN_TOP);
   if (isSpanishWord(t, at) || d.isOrdinary(t, at)) return isSmallWriting && isGivenWord(t, at);

@@ -9,7 +9,7 @@ import * as s from './spanish-part.ts';
 const PARTS_MAX = 8;
 const isParticle = d.wordSet('de del la las los y i e da do dos san santa von van der di d');
 /** Cut short with a dot or a raised letter: `Ma.`, `Mª`, `Fdez.`, `Vda.`. */
-const isShort = d.wordSet(
+export const isCutShort = d.wordSet(
   'ma mª m fco fca fdez hdez hdz fdz glez gzlez gcia rguez rdz rdguez mtnez mtz sdez vda vdo jr sr',
 );
 const isWidow = d.wordSet('vda viuda vdo');
@@ -35,7 +35,7 @@ export function afterTitles(t: Tokens, at: number): number {
 }
 
 /** Most words around are in capitals: there a capital says nothing. */
-function isShouted(t: Tokens, at: number): boolean {
+export function isShouted(t: Tokens, at: number): boolean {
   let capitals = 0;
   let others = 0;
   for (let near = Math.max(0, at - 6); near < Math.min(t.count, at + 7); near += 1) {
@@ -64,7 +64,7 @@ export function nameEnd(t: Tokens, at: number, isTrusted = false): number {
     if (particle > next && isWordOf(t, particle, shouted, isFamily)) {
       last = wordEnd(t, particle);
       words += 1;
-    } else if (isShort(t, next) && isDotted(t, next)) {
+    } else if (isCutShort(t, next) && isDotted(t, next)) {
       last = withWoman(t, next);
       if (!isWidow(t, next)) words += t.shape[next] === LETTER ? 0 : 1;
     } else if (s.isInitial(t, next)) {
@@ -91,7 +91,7 @@ function isNext(t: Tokens, at: number): boolean {
   if ((t.gap[at]! & GAP_LINE) !== 0 || t.start[at]! - t.end[at - 1]! > GAP_MAX) return false;
   if (t.mark[at] === 0) return t.start[at]! - t.end[at - 1]! < GAP_MAX;
   if (t.text.charCodeAt(t.end[at - 1]! - 1) === RAISED_A) return t.mark[at] === 0;
-  return t.mark[at] === d.DOT && (t.shape[at - 1] === LETTER || isShort(t, at - 1));
+  return t.mark[at] === d.DOT && (t.shape[at - 1] === LETTER || isCutShort(t, at - 1));
 }
 
 /** The word behind particles, or `at` itself. */

@@ -1,0 +1,71 @@
+/**
+ * Names that what stands beside them gives away in Spanish: who does what only people do, and who is told of in
+ * brackets behind a post.
+ *
+ *     Visitación se encuentra tranquila      a given name at the start of a sentence, and its verb
+ *     porque Hipólito me pidió               a capital inside a sentence, and what people do to people
+ *     la Chata trabaja de noche              with the article of those who are known
+ *     con el de guardia (Zubeldia)           a post and brackets
+ */
+import type { Finding } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import { isInSpanish, isSpanishWord } from '../spanish-words.ts';
+import { GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+import { add } from './spanish-announced.ts';
+import * as s from './spanish-part.ts';
+import { nameEnd } from './spanish-read.ts';
+
+const isDeed =
+  d.wordSet(`refiere niega dice dijo acude viene vive quiere pide pidio llora cuenta conto insiste pregunta pregunto trabaja
+  llama llamo contesta cree piensa explica entiende acepta firma autoriza aporta rechaza prefiere camina duerme tolera`);
+const isHuman = d.wordSet(
+  'me le nos dice dijo trabaja pidio cree llora vive quiere pregunto contesta insiste',
+);
+const isSelf = d.wordSet('se me le nos');
+const isNot = d.wordSet('no');
+const isNotDone = d.wordSet('ha quiere puede viene sabe');
+const isJoiner = d.wordSet('porque que y pero cuando si pues como aunque mientras donde');
+const isArticle = d.wordSet('el la');
+const isPost =
+  d.wordSet(`guardia turno adjunto adjunta residente supervisor supervisora coordinador coordinadora jefe jefa secretario
+  secretaria vecino vecina compañero compañera encargado encargada`);
+/** Given names that begin sentences as words: `Presentación cefálica`, `Vida sedentaria`. */
+const isWord = d.wordSet(
+  'presentacion edad vida salud custodia transito gracia olvido piedad libertad bondad gloria victoria tercero',
+);
+
+/** `at` is written with a capital in front. */
+export function readSubject(t: Tokens, at: number, found: Finding[]): void {
+  const next = at + 1;
+  if (next >= t.count) return;
+  if (t.mark[at] === d.OPEN && t.mark[next] === d.CLOSE) {
+    const isTold = isPost(t, at - 1) && t.shape[at - 1] === LOWER && s.isNamePart(t, at, false);
+    if (isTold) add(t, at, at, 0.7, 'post', found);
+    return;
+  }
+  if (t.shape[next] !== LOWER || !d.isSpaced(t, next) || !isInSpanish(t, at)) return;
+  if (!(isStart(t, at) ? isStarter(t, at) : isInside(t, at))) return;
+  add(t, at, Math.max(at, nameEnd(t, at)), 0.65, 'subject', found);
+}
+
+const isStart = (t: Tokens, at: number): boolean =>
+  at === 0 || (t.gap[at]! & GAP_LINE) !== 0 || t.mark[at] === d.DOT || t.mark[at] === d.COLON;
+
+const isStarter = (t: Tokens, at: number): boolean =>
+  s.isCalled(t, at) &&
+  !isWord(t, at) &&
+  s.isNamePart(t, at, false) &&
+  (isSelf(t, at + 1) || isDeed(t, at + 1));
+
+function isInside(t: Tokens, at: number): boolean {
+  if (!d.isSpaced(t, at) || t.shape[at - 1] !== LOWER || !s.isNamePart(t, at, false)) return false;
+  const isActing = isHuman(t, at + 1) || (isNot(t, at + 1) && isNotDone(t, at + 2));
+  if (isJoiner(t, at - 1)) return isActing && (!isSpanishWord(t, at) || s.isCalled(t, at));
+  return isArticle(t, at - 1) && isHuman(t, at + 1) && !isMedicine(t, at);
+}
+
+/** `la Lantus me sienta mal` */
+const isMedicine = (t: Tokens, at: number): boolean => isSits(t, at + 2);
+const isSits = d.wordSet(
+  'sienta sienta va hace da cae dio hizo sento receto recetaron mandaron pusieron quitaron cambio duele molesta',
+);
