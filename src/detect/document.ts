@@ -240,9 +240,8 @@ export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
             continue;
           }
         }
-        const isWord = isSpanishHash(t.hash[at]!) && isSpanish(t, at);
-        const place = near.isEmpty || isWord ? undefined : near.at(t, at);
-        if (place !== undefined) found.push(misspelt(t, ...place));
+        const place = near.isEmpty ? undefined : near.at(t, at);
+        if (place !== undefined && !isWordOfSpanish(t, at)) found.push(misspelt(t, ...place));
         if (numbers.longest > 0 && mayStartNumber(t, at)) {
           at = Math.max(at, findNumber(t, at, numbers, found));
         }
@@ -274,6 +273,9 @@ function add(t: Tokens, from: number, to: number, { finding }: Learned, found: F
 
 const misspelt = (t: Tokens, from: number, to: number): Finding =>
   d.finding(t.start[from]!, t.end[to]!, 'name', 'name', NEAR_SCORE, 'document/near-name');
+
+const isWordOfSpanish = (t: Tokens, at: number): boolean =>
+  isSpanishHash(t.hash[at]!) && isSpanish(t, at);
 
 /** Last token of the longest phrase that starts here, or -1. */
 function findPhrase(

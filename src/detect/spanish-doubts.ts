@@ -78,8 +78,8 @@ function every(
   return true;
 }
 
-/** `IGE ANA O 3`: given names elsewhere. */
-const isLaboratory = d.wordSet('ige igg igm iga ana anca pcr vsg tsh');
+/** `IGE ANA O 3`: what is measured in blood. */
+const isLaboratory = d.wordSet('ige igg igm iga anca pcr vsg tsh');
 
 /** Words of Spanish in small letters, in a text that has capitals: `rezando el rosario`. */
 const isSmall = (t: Tokens, first: number, last: number): boolean =>

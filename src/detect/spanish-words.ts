@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import * as d from './detector.ts';
 import { HASH_SEED, hashStep, hashWord } from './fold.ts';
 import { isSpanish } from './language.ts';
-import { DRUG } from './lexicon.ts';
+import { COMMON, DRUG, STOP, WORD } from './lexicon.ts';
 import { GAP_LINE, LOWER, type Tokens } from './tokens.ts';
 
 /** What holds sentences together: never a name where Spanish is spoken. */
@@ -148,7 +148,8 @@ export function isInSpanish(t: Tokens, at: number): boolean {
 const isOnlySpanish = (t: Tokens, at: number): boolean =>
   isTelling(t, at) ||
   (t.shape[at] === LOWER &&
+    !d.has(t, at, OTHER) &&
     t.end[at]! - t.start[at]! > 2 &&
-    isSpanishWord(t, at) &&
-    !d.isOrdinary(t, at) &&
-    !d.has(t, at, DRUG));
+    isSpanishWord(t, at));
+
+const OTHER = STOP | COMMON | WORD | DRUG;

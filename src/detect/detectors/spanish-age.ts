@@ -48,21 +48,26 @@ export const spanishAge: Detector = {
   digits: [2, 3],
   words: [...TENS, ...OLD, ...HEADS],
   find(t, at, found) {
-    if (isHead(t, at)) return findColumn(t, at, found);
-    if (isOld(t, at)) {
+    if (d.isNumber(t, at)) findAge(t, at, at, t.number[at]!, found);
+    else if (isHead(t, at)) findColumn(t, at, found);
+    else if (isOld(t, at)) {
       const isProper = t.shape[at] === CAPITAL && d.isSpaced(t, at); // `V Centenario`
       if (!isProper && !isNoPerson(t, at - 1)) add(t, at, at, 'word', found);
-      return;
+    } else {
+      const read = readNumber(t, at);
+      if (read !== undefined) findAge(t, at, read.last, read.value, found);
     }
-    const value = d.isNumber(t, at) ? t.number[at]! : (readNumber(t, at)?.value ?? 0);
-    if (value < AGE_MIN || value > AGE_MAX || d.isAdjacent(t, at)) return;
-    const last = d.isNumber(t, at) ? at : readNumber(t, at)!.last;
-    if (isPart(t, at, last)) return;
-    const end = yearsEnd(t, at, last);
-    if (end >= 0) add(t, at, end, 'years', found);
-    else if (isLabelled(t, at) || isApposition(t, at, last)) add(t, at, last, 'label', found);
   },
 };
+
+function findAge(t: Tokens, first: number, last: number, value: number, found: Finding[]): void {
+  if (value < AGE_MIN || value > AGE_MAX || d.isAdjacent(t, first) || isPart(t, first, last))
+    return;
+  const end = yearsEnd(t, first, last);
+  if (end >= 0) add(t, first, end, 'years', found);
+  else if (isLabelled(t, first) || isApposition(t, first, last))
+    add(t, first, last, 'label', found);
+}
 
 const add = (t: Tokens, first: number, last: number, rule: string, found: Finding[]): void => {
   found.push(d.finding(t.start[first]!, t.end[last]!, 'age', 'age', SCORE, `spanish-age/${rule}`));

@@ -40,12 +40,14 @@ export const spanishDate: Detector = {
       findMonthYear(t, at, found);
       return;
     }
-    const value = t.number[at]!;
-    if (!isDay(value) || isInside(t, at)) return;
     const next = at + 1;
-    if (t.shape[next] === NUMBER) findDayMonth(t, at, found);
-    else if (isMonthWord(t, monthAt(t, at))) findWritten(t, at, found);
-    else if (isRoman(t, next)) findRoman(t, at, found);
+    const isSlashed = t.shape[next] === NUMBER && d.isJoinedBy(t, next, d.SLASH);
+    const isWritten = isMonthWord(t, next) || (isOf(t, next) && isMonthWord(t, at + 2));
+    if (!(isSlashed || isWritten || isRoman(t, next))) return;
+    if (!isDay(t.number[at]!) || isInside(t, at)) return;
+    if (isSlashed) findDayMonth(t, at, found);
+    else if (isWritten && monthAt(t, at) >= 0) findWritten(t, at, found);
+    else findRoman(t, at, found);
   },
 };
 
@@ -145,7 +147,7 @@ function findRoman(t: Tokens, day: number, found: Finding[]): void {
 /** `el 14/7`, `cita 18/9`, but not `el 1/2 de la dosis`. */
 function findDayMonth(t: Tokens, at: number, found: Finding[]): void {
   const month = at + 1;
-  if (!d.isJoinedBy(t, month, d.SLASH) || d.digits(t, month) > 2) return;
+  if (d.digits(t, month) > 2) return;
   const [a, b] = [t.number[at]!, t.number[month]!];
   if (!(isDay(a) && isMonth(b)) && !(isMonth(a) && isDay(b))) return;
   const next = month + 1;

@@ -52,8 +52,10 @@ export function findSpanishNames(t: Tokens, found: Finding[]): void {
 
 const PIPE = 124;
 /** A quotation mark stands right before. */
-const isQuoted = (t: Tokens, at: number): boolean =>
-  '"“«‘'.includes(t.text[t.start[at]! - 1] ?? ' ');
+function isQuoted(t: Tokens, at: number): boolean {
+  const code = t.text.charCodeAt(t.start[at]! - 1);
+  return code === 34 || code === 0x201c || code === 0xab || code === 0x2018;
+}
 
 const ROLE_MARKS = [d.DOT];
 

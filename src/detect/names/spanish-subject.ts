@@ -43,10 +43,13 @@ export function readSubject(t: Tokens, at: number, found: Finding[]): void {
     if (isTold) add(t, at, at, 0.7, 'post', found);
     return;
   }
-  if (t.shape[next] !== LOWER || !d.isSpaced(t, next) || !isInSpanish(t, at)) return;
-  if (!(isStart(t, at) ? isStarter(t, at) : isInside(t, at))) return;
+  if (t.shape[next] !== LOWER || !isActing(t, next) || !d.isSpaced(t, next)) return;
+  if (!(isStart(t, at) ? isStarter(t, at) : isInside(t, at)) || !isInSpanish(t, at)) return;
   add(t, at, Math.max(at, nameEnd(t, at)), 0.65, 'subject', found);
 }
+
+const isActing = (t: Tokens, at: number): boolean =>
+  isSelf(t, at) || isDeed(t, at) || isNot(t, at) || isHuman(t, at);
 
 const isStart = (t: Tokens, at: number): boolean =>
   at === 0 || (t.gap[at]! & GAP_LINE) !== 0 || t.mark[at] === d.DOT || t.mark[at] === d.COLON;
@@ -59,8 +62,8 @@ const isStarter = (t: Tokens, at: number): boolean =>
 
 function isInside(t: Tokens, at: number): boolean {
   if (!d.isSpaced(t, at) || t.shape[at - 1] !== LOWER || !s.isNamePart(t, at, false)) return false;
-  const isActing = isHuman(t, at + 1) || (isNot(t, at + 1) && isNotDone(t, at + 2));
-  if (isJoiner(t, at - 1)) return isActing && (!isSpanishWord(t, at) || s.isCalled(t, at));
+  const isDone = isHuman(t, at + 1) || (isNot(t, at + 1) && isNotDone(t, at + 2));
+  if (isJoiner(t, at - 1)) return isDone && (!isSpanishWord(t, at) || s.isCalled(t, at));
   return isArticle(t, at - 1) && isHuman(t, at + 1) && !isMedicine(t, at);
 }
 
