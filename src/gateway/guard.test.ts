@@ -56,6 +56,18 @@ test('a surrogate of this exchange is its own, however the model writes it', () 
   });
 });
 
+test.each([
+  ['412-55-7788 412557788', true, 'two, each half of it'],
+  ['412-55-7788, 412557788 and (802) 555-0177', true, 'three'],
+  ['MRN 412-55-7788 412557788', true, 'with a label'],
+  ['412-55-7788 412557788 123-45-6789', false, 'and a stranger'],
+  ['8025550177 123-45-6789', false, 'one and a stranger'],
+  ['(802) 555-0177 ext 12', true, 'one and a few digits'],
+  ['4471-4471-4471', false, 'too short to be told from a part of a stranger'],
+])('what is left without our own surrogates is judged: %s is our own: %s (%s)', (text, isOwn) => {
+  expect(ownSurrogates(['412-55-7788', '(802) 555-0177', '4471'])(text)).toBe(isOwn);
+});
+
 test('mask: JSON stays JSON, numbers and escapes included', () => {
   const source = '{"ssn":"123-45-6789","n":1234567890,"x":"\\u0041\\n123-45-6789"}';
   const { text } = guarded([...source], 'mask', { channel: 'json' });

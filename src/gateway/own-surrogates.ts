@@ -1,21 +1,38 @@
 /**
  * Tells a surrogate of this exchange from a stranger, whatever case and punctuation the model gave it:
- * a text that is one, that is part of one, or that is mostly one. An answer may hold as many findings as
- * there are surrogates, so neither is compared with each of the other.
+ * a text that is one, that is part of one, or that holds nothing else but what could be anybody's. An answer may hold as
+ * many findings as there are surrogates, so neither is compared with each of the other.
  */
 import { once } from '../core/once.ts';
 
 /** Shorter texts are part of a surrogate by chance. */
 const PART_MIN = 4;
+/** Shorter surrogates stand in a stranger by chance; fewer digits beside one of ours are no identifier. */
+const WITHIN_MIN = 6;
 
 export function ownSurrogates(surrogates: readonly string[]): (text: string) => boolean {
   const indexed = once(() => indexOf(surrogates));
   const parts = once(() => partsOf(indexed().all));
   return (text) => {
     const found = bare(text);
-    if (found === '' || indexed().all.has(found)) return true;
-    return isMostlyOne(found, indexed()) || isPartOfOne(found, parts());
+    if (found === '' || indexed().all.has(found) || isPartOfOne(found, parts())) return true;
+    const rest = withoutOwn(found, indexed());
+    if (rest !== found && (rest.length < PART_MIN || isPartOfOne(rest, parts()))) return true;
+    return isMostlyOne(found, indexed()) && rest.replace(/\P{N}/gu, '').length < WITHIN_MIN;
   };
+}
+
+/** What is left of `412-55-7788 412557788`, which was found as one: each half is ours, the whole is not. */
+function withoutOwn(found: string, { all, longestFirst }: Surrogates): string {
+  let rest = '';
+  for (let at = 0; at < found.length; ) {
+    const length = longestFirst.find(
+      (length) => at + length <= found.length && all.has(found.slice(at, at + length)),
+    );
+    if (length === undefined) rest += found[at];
+    at += length ?? 1;
+  }
+  return rest;
 }
 
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -24,11 +41,17 @@ interface Surrogates {
   /** Letters and digits of each. */
   readonly all: ReadonlySet<string>;
   readonly lengths: ReadonlySet<number>;
+  /** From `WITHIN_MIN` on. */
+  readonly longestFirst: readonly number[];
 }
 
 function indexOf(surrogates: readonly string[]): Surrogates {
   const all = new Set(surrogates.map(bare).filter((text) => text !== ''));
-  return { all, lengths: new Set([...all].map(({ length }) => length)) };
+  const lengths = new Set([...all].map(({ length }) => length));
+  const longestFirst = [...lengths]
+    .filter((length) => length >= WITHIN_MIN)
+    .sort((one, other) => other - one);
+  return { all, lengths, longestFirst };
 }
 
 /** It contains one that is more than half of it. */
