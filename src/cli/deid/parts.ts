@@ -103,7 +103,8 @@ async function* recordsIn(input: Input, options: OpenOptions): AsyncGenerator<Pa
   let read = 0;
   let chunk: Uint8Array = new Uint8Array();
   try {
-    head = await headOf(input.path);
+    chunk = await headOf(input.path);
+    head = decoder().decode(chunk, { stream: true });
     const splitter: Splitter = input.format.open({ ...options, head }).splitter!();
     const decode = decoder();
     for await (const next of chunks) {
@@ -153,12 +154,12 @@ async function* packedIn(input: Input, options: OpenOptions): AsyncGenerator<Par
   yield { input, head, pack, lines, firstLine, inputSha256 };
 }
 
-/** Up to a whole character. */
-async function headOf(path: string): Promise<string> {
+/** As UTF-8; it may end within a character. */
+async function headOf(path: string): Promise<Uint8Array> {
   const handle = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(LIMITS.deidHeadBytes));
-    return decoder().decode(asUtf8(buffer.subarray(0, bytesRead)), { stream: true });
+    return asUtf8(buffer.subarray(0, bytesRead));
   } finally {
     await handle.close();
   }
