@@ -270,6 +270,8 @@ export const LIMITS = {
   labelLengthMax: 64,
   /** XML elements inside each other. Real C-CDA stays under 40. */
   xmlDepthMax: 256,
+  /** Names of fields of JSON remembered with what they say: those of a site's exports are some hundreds. */
+  fieldNamesMax: 10_000,
   /** Places of FHIR remembered with what stands there: a hospital's resources use some thousands. */
   fhirPlacesMax: 20_000,
   /** One HL7 v2 message of a feed, characters: scans travel in some. */

@@ -128,8 +128,7 @@ export class NameSurrogates {
     const scope = scopeOf(singular);
     const name = text.slice(0, text.length - (plain.length - singular.length));
     const plural = pluralOfName(this.#word(scope, name, 'family', gender));
-    if (plural === undefined || this.#issued.isInExchange(plural.toLowerCase()))
-      return undefined;
+    if (plural === undefined || this.#issued.isInExchange(plural.toLowerCase())) return undefined;
     return this.#issued.claim(foldText(plural), `${scope}\0${text.toLowerCase()}`)
       ? plural
       : undefined;

@@ -103,3 +103,12 @@ test('every key, string and number that JSON.parse sees is a locus', () => {
     ),
   );
 });
+
+test.each([
+  ['keys that come again', `[${'{"zz":{"a":"b"}},'.repeat(60_000)}0]`],
+  ['keys that nobody knows', `{${Array.from({ length: 40_000 }, (_, i) => `"k${i}":"v"`).join()}}`],
+])('a megabyte of %s takes no two seconds', (_, source) => {
+  const start = process.cpuUsage();
+  json.walk(source).apply([]);
+  expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
+});

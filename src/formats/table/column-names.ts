@@ -2,6 +2,7 @@
  * What the name of a column, or of a field of JSON, says of its values. Evidence only where the whole
  * word says it: `visit_id` is an id, `visit_reason` is text.
  */
+import { apart } from '../../core/apart.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { AGE_NAME } from '../ages.ts';
 import type { ColumnRole } from './columns.ts';
@@ -30,6 +31,21 @@ export const roleByName = (words: string): NamedRole | undefined => roleIn(words
  * @param around name of the object that the field stands in
  */
 export function roleOfField(around: string | undefined, name: string): NamedRole | undefined {
+  const key = `${around ?? ''}\0${name}`;
+  const known = fields.get(key);
+  if (known !== undefined || fields.has(key)) return known;
+  const role = workedOut(around, name);
+  // Names that somebody makes up are as many as somebody likes.
+  if (fields.size < LIMITS.fieldNamesMax && key.length <= LIMITS.labelLengthMax) {
+    fields.set(apart(key), role);
+  }
+  return role;
+}
+
+/** The same names come with every document. */
+const fields = new Map<string, NamedRole | undefined>();
+
+function workedOut(around: string | undefined, name: string): NamedRole | undefined {
   const own = wordsOf(name);
   const outer = around === undefined ? '' : wordsOf(around);
   const role = roleByName(own);
