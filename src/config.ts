@@ -5,14 +5,15 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 import type { Environment, Surroundings } from './config/fields.ts';
-import { type Problem, problemsOf, type Source } from './config/problems.ts';
+import { invalid, readWith } from './config/read-with.ts';
 import { configSchema } from './config/schema.ts';
 import { complete, wholeFaults } from './config/whole.ts';
 import { Failure } from './core/failures.ts';
 import { Secret } from './core/secret.ts';
+
+export { readFhirRules } from './config/fhir-rules.ts';
 
 export type Config = DeepReadonly<ReturnType<typeof complete>>;
 
@@ -60,22 +61,6 @@ export function parseConfig(yaml: string, around: Surroundings, name = 'chaperon
   return withEnvironment(complete(readWith(schema, yaml, name)), around.env);
 }
 
-function readWith<T extends z.ZodObject>(schema: T, yaml: string, name: string): z.output<T> {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, strict: true, uniqueKeys: true });
-  const source: Source = { name, document, lines };
-
-  const broken = document.errors[0];
-  if (broken !== undefined) {
-    const { line, col } = lines.linePos(broken.pos[0]);
-    throw invalid([{ at: `${name}:${line}:${col}`, remedy: `not YAML: ${broken.code}` }]);
-  }
-
-  const written = schema.safeParse(contentOf(source));
-  if (!written.success) throw invalid(problemsOf(written.error.issues, schema, source));
-  return written.data;
-}
-
 /** The configuration as printable data: secrets read `[secret]`. */
 export function describeConfig(config: Config): unknown {
   return JSON.parse(JSON.stringify(config));
@@ -103,15 +88,6 @@ function readConfigFile(file: string): string {
   }
 }
 
-/** Aliases are refused: a reviewer must not have to expand them, nor must we (billion laughs). */
-function contentOf({ name, document }: Source): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 }) ?? {};
-  } catch {
-    throw invalid([{ at: name, remedy: 'write values out: YAML aliases (*name) are not taken' }]);
-  }
-}
-
 /** HOST, PORT, CHAPERONE_DATA and DATABASE_URL: what containers and platforms set. */
 function withEnvironment(config: Config, env: Environment): Config {
   const { server, data } = config;
@@ -135,10 +111,4 @@ function portFrom(written: string | undefined): number | undefined {
     throw invalid([{ at: 'environment PORT', remedy: 'write a number from 0 to 65535' }]);
   }
   return port;
-}
-
-function invalid(problems: readonly Problem[], cause?: unknown): Failure {
-  const { at, remedy } = problems[0]!;
-  const list = problems.map((problem) => `${problem.at}: ${problem.remedy}`);
-  return new Failure('config_invalid', { at, remedy, problems: list }, { cause });
 }

@@ -18,9 +18,10 @@ import {
   readPeople,
   readProfile,
   readSettings,
+  type SiteSettings,
   wrong,
 } from './deid/settings.ts';
-import { readSite } from './read-site.ts';
+import { readRules, readSite } from './read-site.ts';
 import { siteDetector } from './site-detector.ts';
 
 const FORMATS = FILE_FORMATS.map(({ name }) => name).join(', ');
@@ -43,6 +44,7 @@ text and why: it prints the values, so it is for the terminal of whoever may see
 
   --profile NAME       safe-harbor, limited-data-set, expert-determination, pseudonymise, or one of your own
   --config FILE        its section deid: profiles, recognisers and model of your own; ./chaperone.yaml
+  --fhir-rules FILE    FHIRPath rules in the form of Microsoft's anonymizer, for what they name in FHIR
   --clinicians keep    names of clinicians stay where the document names them as such
   --format FORMAT      ${FORMATS}; else by the ending of the file
   --out DIR            an empty folder, or one to --resume
@@ -76,6 +78,7 @@ text and why: it prints the values, so it is for the terminal of whoever may see
 const FLAGS = {
   profile: { type: 'string' },
   config: { type: 'string' },
+  'fhir-rules': { type: 'string' },
   clinicians: { type: 'string' },
   format: { type: 'string' },
   out: { type: 'string' },
@@ -99,11 +102,20 @@ const tell = (text: string): void => {
   process.stderr.write(text);
 };
 
+/** What the configuration says, and the rules that are named beside it. */
+async function siteOf(flags: DeidFlags): Promise<SiteSettings | undefined> {
+  const site = await readSite(flags.config);
+  const file = flags['fhir-rules'];
+  if (file === undefined) return site;
+  const fhirRules = await readRules(file);
+  return { profiles: [], recognizers: [], ...site, fhirRules };
+}
+
 async function files(paths: readonly string[], flags: DeidFlags): Promise<number> {
   if (flags.out === undefined) throw wrong('--out', 'name the folder to write to');
   if (flags.manifest !== undefined)
     throw wrong('--manifest', 'files have theirs in the out folder');
-  const settings = readSettings(flags, undefined, await readSite(flags.config));
+  const settings = readSettings(flags, undefined, await siteOf(flags));
   if (settings.isKeyOfRun) {
     tell(
       'no --key-file: a key of this run alone; no later run gives the same pseudonyms and shifts\n',
@@ -138,7 +150,7 @@ async function pipe(flags: DeidFlags): Promise<number> {
       if (!process.stdout.write(text)) await once(process.stdout, 'drain');
     },
     format: flags.format,
-    settings: readSettings(flags, undefined, await readSite(flags.config)),
+    settings: readSettings(flags, undefined, await siteOf(flags)),
     people: await readPeople(flags),
   });
   if (flags.manifest !== undefined) {

@@ -1,5 +1,6 @@
 /** What a site says of de-identification in its `chaperone.yaml`. */
 import type { Config } from '../config.ts';
+import type { FhirRule } from '../core/fhir-path/fhir-rule.ts';
 import { presentIn } from './default-file.ts';
 
 /**
@@ -17,4 +18,10 @@ export async function readSite(
   // Loaded when it is needed: a pipe is started for each partition of a job.
   const { loadDeidConfig } = await import('../config.ts');
   return loadDeidConfig(file);
+}
+
+/** @throws Failure config_invalid */
+export async function readRules(file: string): Promise<readonly FhirRule[]> {
+  const { readFhirRules } = await import('../config.ts');
+  return readFhirRules(file);
 }

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { rowFor } from '../profiles/index.ts';
 import { customProfilesSchema } from './custom-profiles.ts';
 
+const SCHEMA = customProfilesSchema('/');
+
 const custom = (rows: object, base = 'expert-determination') => ({
   id: 'trial-7',
   base,
@@ -11,7 +13,7 @@ const custom = (rows: object, base = 'expert-determination') => ({
 });
 
 test('a built-in profile with the rows that differ', () => {
-  const [profile] = customProfilesSchema.parse([
+  const [profile] = SCHEMA.parse([
     custom({
       date: 'year',
       'location/city': { method: 'keep', rule: 'determination 7, section 3' },
@@ -29,14 +31,14 @@ test('a built-in profile with the rows that differ', () => {
 });
 
 test('Safe Harbor may be made stricter', () => {
-  const [profile] = customProfilesSchema.parse([
+  const [profile] = SCHEMA.parse([
     custom({ country: 'redact', 'location/zip': 'redact' }, 'safe-harbor'),
   ]);
   expect(profile!.rows.country.method).toBe('redact');
 });
 
 test('a chat may let through what a limited data set may hold', () => {
-  const [profile] = customProfilesSchema.parse([
+  const [profile] = SCHEMA.parse([
     custom({ age: 'keep', 'location/city': 'keep', profession: 'keep' }, 'chat'),
   ]);
   expect(profile).toMatchObject({ isReversible: true, terms: 'none' });
@@ -62,13 +64,13 @@ test.each<[object, string, RegExp]>([
   [{ ...custom({}), id: 'chat' }, '0.id', /built-in/],
   [custom({}, 'mine'), '0.base', /./],
 ])('%j: %s', (profile, path, remedy) => {
-  const { error } = customProfilesSchema.safeParse([profile]);
+  const { error } = SCHEMA.safeParse([profile]);
   expect(error!.issues.map((issue) => issue.path.join('.'))).toEqual([path]);
   expect(error!.issues[0]!.message).toMatch(remedy);
 });
 
 test('two profiles of one id', () => {
-  const { error } = customProfilesSchema.safeParse([custom({}), custom({})]);
+  const { error } = SCHEMA.safeParse([custom({}), custom({})]);
   expect(error!.issues[0]).toMatchObject({
     path: [1, 'id'],
     message: expect.stringMatching(/taken/),

@@ -24,12 +24,15 @@ import {
   limitedDataSet,
   METHODS,
   type Method,
+  objectionToRules,
   PLACE_SUBJECTS,
   type Profile,
   pseudonymise,
   type Row,
   safeHarbor,
 } from '../profiles/index.ts';
+import { readFhirRules } from './fhir-rules.ts';
+import { path } from './fields.ts';
 
 const BASES = {
   'safe-harbor': safeHarbor,
@@ -58,60 +61,73 @@ const row = z.union([
   }),
 ]);
 
-const customProfile = z
-  .strictObject({
-    id: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{1,63}$/, 'write small letters, digits and hyphens')
-      .refine((id) => !Object.hasOwn(BASES, id), 'this is a built-in profile: take another id')
-      .describe('What `--profile`, or `deid.profile`, calls it.'),
-    base: z
-      .enum(Object.keys(BASES) as [Base, ...Base[]])
-      .describe('Built-in profile whose rows hold where none is written here.'),
-    version: z
-      .int()
-      .min(1)
-      .max(9999)
-      .prefault(1)
-      .describe('Count it up with each change: stands in manifests.'),
-    title: z.string().min(1).max(200).describe('In words.'),
-    clinicians: z
-      .enum(['remove', 'keep'])
-      .prefault('remove')
-      .describe('Names of people whom a document itself names as clinicians.'),
-    rows: z
-      .record(z.string(), row)
-      .prefault({})
-      .describe(
-        'What is done to what, as in docs/profiles.md: `date: year`, or `{ method, rule, note }`.',
-      ),
-  })
-  .superRefine(({ base, rows }, context) => {
-    for (const [subject, written] of Object.entries(rows)) {
-      const remedy = objection(
-        base,
-        subject,
-        typeof written === 'string' ? written : written.method,
-      );
-      if (remedy !== undefined) {
-        context.addIssue({ code: 'custom', path: ['rows', subject], message: remedy });
+const customProfile = (folder: string) =>
+  z
+    .strictObject({
+      id: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]{1,63}$/, 'write small letters, digits and hyphens')
+        .refine((id) => !Object.hasOwn(BASES, id), 'this is a built-in profile: take another id')
+        .describe('What `--profile`, or `deid.profile`, calls it.'),
+      base: z
+        .enum(Object.keys(BASES) as [Base, ...Base[]])
+        .describe('Built-in profile whose rows hold where none is written here.'),
+      version: z
+        .int()
+        .min(1)
+        .max(9999)
+        .prefault(1)
+        .describe('Count it up with each change: stands in manifests.'),
+      title: z.string().min(1).max(200).describe('In words.'),
+      clinicians: z
+        .enum(['remove', 'keep'])
+        .prefault('remove')
+        .describe('Names of people whom a document itself names as clinicians.'),
+      rows: z
+        .record(z.string(), row)
+        .prefault({})
+        .describe(
+          'What is done to what, as in docs/profiles.md: `date: year`, or `{ method, rule, note }`.',
+        ),
+      fhirRules: path(folder)
+        .exactOptional()
+        .describe(
+          'A file of FHIRPath rules in the form of Microsoft’s anonymizer: they decide on what they name in FHIR resources.',
+        ),
+    })
+    .superRefine(({ base, rows }, context) => {
+      for (const [subject, written] of Object.entries(rows)) {
+        const remedy = objection(
+          base,
+          subject,
+          typeof written === 'string' ? written : written.method,
+        );
+        if (remedy !== undefined) {
+          context.addIssue({ code: 'custom', path: ['rows', subject], message: remedy });
+        }
       }
-    }
-  })
-  .transform(complete);
+    })
+    .transform(complete)
+    .superRefine((profile, context) => {
+      const message = objectionToRules(profile, profile.fhirRules ?? []);
+      if (profile.fhirRules !== undefined && message !== undefined) {
+        context.addIssue({ code: 'custom', path: ['fhirRules'], message });
+      }
+    });
 
 /** Of the field `profiles` of a configuration; gives profiles as the engine takes them. */
-export const customProfilesSchema = z.array(customProfile).superRefine((profiles, context) => {
-  profiles.forEach(({ id }, index) => {
-    if (profiles.findIndex((other) => other.id === id) < index) {
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'id'],
-        message: 'this id is taken by a profile above',
-      });
-    }
+export const customProfilesSchema = (folder: string) =>
+  z.array(customProfile(folder)).superRefine((profiles, context) => {
+    profiles.forEach(({ id }, index) => {
+      if (profiles.findIndex((other) => other.id === id) < index) {
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'id'],
+          message: 'this id is taken by a profile above',
+        });
+      }
+    });
   });
-});
 
 /** What speaks against a row; undefined where nothing does. */
 function objection(base: Base, subject: string, chosen: Method): string | undefined {
@@ -192,6 +208,7 @@ function complete(written: {
   readonly version: number;
   readonly title: string;
   readonly clinicians: 'remove' | 'keep';
+  readonly fhirRules?: string;
   readonly rows: Readonly<
     Record<
       string,
@@ -209,5 +226,13 @@ function complete(written: {
     } = typeof entry === 'string' ? { method: entry, rule: undefined, note: undefined } : entry;
     rows[subject] = { method: chosen, rule: rule ?? RULE, ...(note !== undefined && { note }) };
   }
-  return { ...BASES[base], id, version, title, clinicians, rows: rows as Profile['rows'] };
+  return {
+    ...BASES[base],
+    id,
+    version,
+    title,
+    clinicians,
+    rows: rows as Profile['rows'],
+    ...(written.fhirRules !== undefined && { fhirRules: readFhirRules(written.fhirRules) }),
+  };
 }

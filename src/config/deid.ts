@@ -25,7 +25,7 @@ export function deid(around: Surroundings) {
       profile: text(64)
         .prefault('chat')
         .describe('What becomes of what in requests: chat, or one of profiles on that base.'),
-      profiles: customProfilesSchema
+      profiles: customProfilesSchema(around.folder)
         .prefault([])
         .describe('Transformation profiles of your own, for `chaperone deid` and for requests.'),
       operatingPoint: z

@@ -223,6 +223,9 @@ export const LIMITS = {
   deidKnownIndexesMax: 128,
   /** A file of profiles or of a key, bytes: far above any real one. */
   deidSettingsBytesMax: 1024 * 1024,
+  /** Rules on FHIR elements in one file, and cases of one: far above any real one, and each is asked. */
+  fhirRulesMax: 1024,
+  fhirRuleCasesMax: 64,
   /** Files of fewer bytes altogether are not worth starting threads for. */
   deidParallelBytesMin: 4 * 1024 * 1024,
   /** Cores that one run may use. */

@@ -1,5 +1,6 @@
 /** What each place of a searched document becomes under its profile. */
 import { Failure } from '../core/failures.ts';
+import type { FhirAction } from '../core/fhir-path/fhir-rule.ts';
 import { type Finding, PHI_CATEGORIES, type PhiCategory } from '../core/phi.ts';
 import type { DocumentLocus } from '../formats/index.ts';
 import { type Method, rowFor, type Subject, subjectOf } from '../profiles/index.ts';
@@ -7,6 +8,7 @@ import { type DateContext, dateContext } from './date-surrogates.ts';
 import type { SearchedDocument, Tools } from './document.ts';
 import { scopeOf } from './document-mask.ts';
 import { Issued } from './issued.ts';
+import { perturbed } from './ruled-value.ts';
 import { Scopes } from './scopes.ts';
 import { type SearchedText, textOutside } from './searched-text.ts';
 import { codeOf, Surrogates } from './surrogates.ts';
@@ -63,6 +65,9 @@ interface Value {
 
 const FIELD_RULES = new Map(PHI_CATEGORIES.map((category) => [category, `field/${category}`]));
 
+/** What stands in JSON where a number, a truth value or an object did. */
+const IS_SCALAR = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?|true|false|\{.*\})$/s;
+
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
 class Changer {
@@ -85,7 +90,9 @@ class Changer {
   }
 
   change(locus: DocumentLocus, findings: readonly Finding[]): string | null | undefined {
-    const change = this.#changeOf(locus, findings);
+    const { action } = locus;
+    const change =
+      action === undefined ? this.#changeOf(locus, findings) : this.#ruled(locus, action, findings);
     return change === locus.text ? undefined : change;
   }
 
@@ -107,6 +114,59 @@ class Changer {
       default:
         return this.#place(locus, role);
     }
+  }
+
+  /** A rule decides, in the stead of the profile's rows. */
+  #ruled(
+    locus: DocumentLocus,
+    action: FhirAction,
+    findings: readonly Finding[],
+  ): string | null | undefined {
+    const { text, role } = locus;
+    if (text === '') return undefined;
+    count(this.#tally.rules, action.rule);
+    if (action.method === 'keep') {
+      // What it is, is kept. Prose may be anything, and media nobody searched.
+      if (role === 'text') return this.#text(locus, findings);
+      return role === 'media' ? null : undefined;
+    }
+    const made = this.#byRule(locus, action);
+    const isWritable = made !== undefined && (locus.kind !== 'number' || IS_SCALAR.test(made));
+    if (made !== text) this.#tally.charactersChanged += text.length;
+    if (role === 'date') this.#countDate(text, action.method, made);
+    return isWritable ? made : null;
+  }
+
+  #byRule(locus: DocumentLocus, action: FhirAction): string | undefined {
+    const { text, role, type = '', kind, isInstant = false } = locus;
+    const { subject } = this.#document;
+    switch (action.method) {
+      case 'replace':
+        return action.text;
+      case 'perturb':
+        return perturbed(text, action, this.#tools.keyed!, subject);
+      case 'shift': {
+        const weeks =
+          action.scope === undefined ? this.#shift() : shiftOf(this.#tools.keyed!, action.scope);
+        return shiftDate(text, 'date.field', weeks, { asOf: this.#tools.asOf });
+      }
+      case 'zip3': {
+        const zip = this.#isAbroad ? undefined : generaliseZip(text, this.#tools.zip3Vintage);
+        return zip !== undefined && action.restricted.includes(zip) ? '000' : zip;
+      }
+      case 'pseudonym':
+        if (role === 'reference') {
+          return this.#applyToPlace('pseudonym', 'reference', text, kind) ?? undefined;
+        }
+        break;
+      case 'redact':
+      case 'keep':
+        return undefined;
+    }
+    const context = () => ({ asOf: this.#tools.asOf });
+    const category = role === 'age' ? 'age' : role === 'date' ? 'date' : 'other_unique_id';
+    const value = { text, category, type, isField: true, kind, isInstant, context } as const;
+    return this.#apply(action.method, value);
   }
 
   /** Prose: finding by finding. */
@@ -314,7 +374,10 @@ class Changer {
 
   #countValue({ text, category, type }: Value, method: Method, made: string | undefined): void {
     count(this.#tally.methods, methodKey(subjectOf(category, type), method));
-    if (category !== 'date') return;
+    if (category === 'date') this.#countDate(text, method, made);
+  }
+
+  #countDate(text: string, method: string, made: string | undefined): void {
     if (made === undefined) this.#tally.datesRemoved += 1;
     else if (made === text) this.#tally.datesKept += 1;
     else if (method === 'year') this.#tally.datesGeneralised += 1;

@@ -178,6 +178,9 @@ function deidentifyOne(
 ): DeidentifiedDocument {
   const tally = newTally();
   tally.documents = 1;
+  if (tools.profile.isReversible && document.loci.some(({ action }) => action !== undefined)) {
+    throw new Failure('deid_blocked', { step: 'rules' }); // what rules do does not lead back
+  }
   const searched = search(document, context, tools);
   countFindings(searched, tally);
   const { changes, pairs } = tools.profile.isReversible
@@ -245,8 +248,9 @@ const NONE: readonly Finding[] = [];
 const REMEMBERED_LENGTH_MAX = 128;
 
 /** Fields that nobody described are text, whatever else is said of them. */
-const isSearched = ({ role, category }: DocumentLocus): boolean =>
-  role === 'text' || (role === 'value' && category === undefined);
+const isSearched = ({ role, category, action }: DocumentLocus): boolean =>
+  (role === 'text' || (role === 'value' && category === undefined)) &&
+  (action === undefined || action.method === 'keep');
 
 /** Overlapping or misplaced findings would corrupt each other and could leave a value standing. */
 function checkFindings(text: string, findings: readonly Finding[]): void {

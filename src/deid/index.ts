@@ -16,6 +16,7 @@ export {
   checkTerms,
   type Determination,
   type Method,
+  objectionToRules,
   PROFILES as profiles,
   type Profile,
   profileHash,

@@ -21,6 +21,8 @@ export interface RunManifest {
     readonly hash: string;
     readonly basis: string;
     readonly clinicians: string;
+    /** How many rules on FHIR elements it has; they are part of the hash. Absent where none. */
+    readonly fhirRules?: number;
   };
   readonly terms: ReleaseTerms;
   /** Detection by its name and by a digest of its rules, words and weights; ids of recognisers added to it. */
@@ -75,13 +77,14 @@ export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
   const { characters, charactersChanged, ...counted } = tally;
   const { datesShifted, datesGeneralised, datesRemoved, datesKept, codes, codesKept, ...counts } =
     counted;
-  const { id, version, basis, clinicians } = profile;
+  const { id, version, basis, clinicians, fhirRules } = profile;
+  const rules = fhirRules !== undefined && { fhirRules: fhirRules.length };
   const digest = engineDigest();
   const engine = engineName(facts.operatingPoint, facts.model);
   return {
     format: DEID_MANIFEST,
     claim: `${profile.claim} under profile ${id}/${version}; see measured and residualRisk for what that does not promise`,
-    profile: { id, version, hash: profileHash(profile), basis, clinicians },
+    profile: { id, version, hash: profileHash(profile), basis, clinicians, ...rules },
     terms,
     engine: { version: engine, digest, recognizers: facts.recognizers ?? [] },
     key: usesKey(profile) ? (facts.keyFingerprint ?? null) : null,

@@ -3,6 +3,7 @@
  * feeds, as `WireFormat` does for the gateway: it knows where values stand and how to write the
  * document back, and nothing of profiles. Unknown fields are free text.
  */
+import type { FhirAction } from '../core/fhir-path/fhir-rule.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { PhiCategory } from '../core/phi.ts';
@@ -84,6 +85,8 @@ export interface DocumentLocus extends Locus {
    * moment, `2015-01-01T00:00:00Z`.
    */
   readonly isInstant?: boolean;
+  /** A rule decides on this place in the stead of the profile's rows. */
+  readonly action?: FhirAction;
 }
 
 /**

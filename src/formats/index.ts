@@ -23,6 +23,7 @@ export type {
 } from './document.ts';
 export { DOCUMENT_FORMATS, isBinary, SNIFFED_BYTES, sniffDocument } from './documents.ts';
 export { docxText } from './docx.ts';
+export { fhirByRules } from './fhir/fhir.ts';
 export { MessageSplitter } from './hl7v2/message-splitter.ts';
 export { pathStep, printableName, printableType } from './printable.ts';
 export type { CutCounts } from './records/cut.ts';

@@ -4,6 +4,7 @@
  * stays as it came.
  */
 import { Failure } from '../core/failures.ts';
+import type { FhirAction } from '../core/fhir-path/fhir-rule.ts';
 import type { PhiCategory } from '../core/phi.ts';
 import type { DocumentLocus, DocumentRole, WalkedDocument } from './document.ts';
 
@@ -74,6 +75,32 @@ export class Places {
     };
   }
 
+  get mark(): Mark {
+    return { loci: this.loci.length, spots: this.#spots.length };
+  }
+
+  /**
+   * A rule decides on the place that was noted since the mark. One that has parts is ruled part by part;
+   * where the rule is about the whole of it, and where nothing was noted, it becomes one place.
+   */
+  rule(since: Mark, place: RuledPlace): void {
+    const { action } = place;
+    const noted = this.loci.slice(since.loci);
+    const isPlain = noted.length === 1 && this.#spots.length === since.spots + 1;
+    const isByPart = BY_PART.has(action.method) && noted.length > 0;
+    if (action.method === 'keep' || isByPart || (isPlain && this.#spots.at(-1)!.locus >= 0)) {
+      for (const locus of noted) (locus as { action?: FhirAction }).action = action;
+      return;
+    }
+    // Their numbers stay taken: what is told later by siblings goes by them.
+    for (const locus of noted) (locus as { text: string }).text = '';
+    this.#spots.length = since.spots;
+    const { start, end, path, text, kind, spell } = place;
+    const locus = this.locus('value', path, text, undefined, undefined, kind);
+    (this.loci[locus] as { action?: FhirAction }).action = action;
+    this.whole(start, end, locus, spell);
+  }
+
   /** What changes, in source order. */
   edits(source: string, changes: DocumentChanges): SourceEdit[] {
     const edits: SourceEdit[] = [];
@@ -89,6 +116,31 @@ export class Places {
     return edits;
   }
 }
+
+/** How much was noted at a moment. */
+export interface Mark {
+  readonly loci: number;
+  readonly spots: number;
+}
+
+interface RuledPlace {
+  readonly action: FhirAction;
+  readonly start: number;
+  readonly end: number;
+  readonly path: string;
+  readonly text: string;
+  readonly kind: DocumentLocus['kind'];
+  readonly spell: Spell;
+}
+
+/** Methods that say something of each id in a reference, of each word in a narrative. */
+const BY_PART: ReadonlySet<FhirAction['method']> = new Set<FhirAction['method']>([
+  'pseudonym',
+  'year',
+  'age-90',
+  'zip3',
+  'shift',
+]);
 
 /** What stands in a composed place after the changes; undefined where nothing changed. */
 export type Inner = (changes: DocumentChanges) => string | null | undefined;

@@ -21,6 +21,7 @@ export const profileOf = (
   profiles: readonly Profile[] = PROFILES,
 ): Profile | undefined => profiles.find((profile) => profile.id === id);
 
+export { objectionToRules } from './fhir-rules.ts';
 export {
   APART,
   METHODS,

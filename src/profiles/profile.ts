@@ -2,6 +2,7 @@
  * A transformation profile: a table of what is done to what, with the paragraph that asks for it. The
  * compiler sees to it that no subject is left out; `document.ts` does what the table says.
  */
+import type { FhirRule } from '../core/fhir-path/fhir-rule.ts';
 import { sha256 } from '../core/hash.ts';
 import type { PhiCategory } from '../core/phi.ts';
 
@@ -81,6 +82,8 @@ export interface Profile {
   readonly clinicians: 'remove' | 'keep';
   /** Every stand-in leads back to one original; the pairs come with the document. */
   readonly isReversible: boolean;
+  /** What they name in FHIR resources they decide on; the rows hold for the rest. */
+  readonly fhirRules?: readonly FhirRule[];
   /** What the manifest says of the risk that remains. */
   readonly residualRisk: string;
 }
@@ -114,18 +117,23 @@ export function subjectOf(category: PhiCategory, type: string): Subject {
 
 const KEYED = new Set<Method>(['shift', 'surrogate', 'pseudonym']);
 
-export const usesKey = (profile: Profile): boolean =>
-  Object.values(profile.rows).some(({ method }) => KEYED.has(method));
+const KEYED_RULES = new Set<FhirRule['treatment']['method']>(['shift', 'pseudonym', 'perturb']);
+
+export const usesKey = ({ rows, fhirRules = [] }: Profile): boolean =>
+  Object.values(rows).some(({ method }) => KEYED.has(method)) ||
+  fhirRules.some(({ treatment }) => KEYED_RULES.has(treatment.method));
 
 export const usesTokens = (profile: Profile): boolean =>
   Object.values(profile.rows).some(({ method }) => method === 'token');
 
 /** Changes when any decision of the profile does; notes do not count. */
 export function profileHash(profile: Profile): string {
-  const { id, version, basis, terms, clinicians, isReversible } = profile;
+  const { id, version, basis, terms, clinicians, isReversible, fhirRules } = profile;
   const rows = Object.entries(profile.rows)
     .map(([subject, { method }]) => [subject, method])
     .sort(([one], [other]) => (one! < other! ? -1 : 1));
-  const decided = JSON.stringify([id, version, basis, terms, clinicians, isReversible, rows]);
-  return sha256(decided).toString('hex').slice(0, 16);
+  const decided = [id, version, basis, terms, clinicians, isReversible, rows];
+  return sha256(JSON.stringify(fhirRules === undefined ? decided : [...decided, fhirRules]))
+    .toString('hex')
+    .slice(0, 16);
 }

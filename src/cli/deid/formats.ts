@@ -5,6 +5,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Failure } from '../../core/failures.ts';
+import type { FhirRule } from '../../core/fhir-path/fhir-rule.ts';
 import type { PhiCategory } from '../../core/phi.ts';
 import { detect } from '../../detect/index.ts';
 import {
@@ -26,6 +27,8 @@ import { asUtf8 } from './encoding.ts';
 export interface OpenOptions {
   /** Field or column that names the patient whom a record is about. */
   readonly patientColumn?: string;
+  /** Of the profile: they decide on what they name in FHIR resources. */
+  readonly fhirRules?: readonly FhirRule[];
   /** Of formats with records: the beginning of the file; of packed ones what `unpack` says. */
   readonly head?: string;
 }

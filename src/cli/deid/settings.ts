@@ -4,6 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { systemClock } from '../../core/clock.ts';
 import { asFailure, Failure } from '../../core/failures.ts';
+import type { FhirRule } from '../../core/fhir-path/fhir-rule.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { OPERATING_POINTS, type OperatingPoint } from '../../core/phi.ts';
 import {
@@ -11,6 +12,7 @@ import {
   isZip3Vintage,
   keyFingerprint,
   NEWEST_ZIP3_VINTAGE,
+  objectionToRules,
   type Profile,
   profileOf,
   profiles,
@@ -39,6 +41,7 @@ export interface DeidFlags {
   readonly 'as-of'?: string;
   readonly zip3?: string;
   readonly manifest?: string;
+  readonly 'fhir-rules'?: string;
   readonly resume?: boolean;
   readonly patients?: readonly string[];
   readonly patient?: string;
@@ -59,6 +62,8 @@ export interface RunSettings {
 /** What a site says in its configuration, as far as it matters here. */
 export interface SiteSettings {
   readonly profiles: readonly Profile[];
+  /** Of the command: in the stead of the profile's own. */
+  readonly fhirRules?: readonly FhirRule[];
   readonly recognizers: Parameters<typeof compileRecognizers>[0];
   readonly model?: ModelSettings;
   readonly operatingPoint?: OperatingPoint;
@@ -93,7 +98,10 @@ export function readSettings(
       zip3Vintage,
       ...(secret !== undefined && { secret }),
       ...(flags.patient !== undefined && { patient: readPatient(flags.patient) }),
-      open: { ...(patientColumn !== undefined && { patientColumn }) },
+      open: {
+        ...(patientColumn !== undefined && { patientColumn }),
+        ...(profile.fhirRules !== undefined && { fhirRules: profile.fhirRules }),
+      },
     },
     facts: {
       profile,
@@ -173,12 +181,18 @@ export function readProfile(flags: DeidFlags, site: SiteSettings = NO_SITE): Pro
   if (profile === undefined) {
     throw wrong('--profile', `write one of: ${known.map(({ id }) => id).join(', ')}`);
   }
-  const { clinicians } = flags;
-  if (clinicians === undefined) return profile;
+  const { clinicians = profile.clinicians } = flags;
   if (clinicians !== 'keep' && clinicians !== 'remove') {
     throw wrong('--clinicians', 'write keep or remove');
   }
-  return { ...profile, clinicians };
+  return withRules({ ...profile, clinicians }, site.fhirRules);
+}
+
+function withRules(profile: Profile, fhirRules: readonly FhirRule[] | undefined): Profile {
+  if (fhirRules === undefined) return profile;
+  const remedy = objectionToRules(profile, fhirRules);
+  if (remedy !== undefined) throw wrong('--fhir-rules', remedy);
+  return { ...profile, fhirRules };
 }
 
 function readTerms(flags: DeidFlags): ReleaseTerms {

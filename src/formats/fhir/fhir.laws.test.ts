@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Failure } from '../../core/failures.ts';
+import { RESOURCE_TYPES } from '../../core/fhir-path/resource-types.ts';
 import type { Json } from '../../core/json.ts';
-import { CODES, DATES, NUMBERS, OTHERS, RESOURCE_TYPES } from './elements.ts';
+import { CODES, DATES, NUMBERS, OTHERS } from './elements.ts';
 import { fhir } from './fhir.ts';
 
 const KEYS = [

@@ -4,6 +4,8 @@
  *
  * Source  HL7 FHIR R4 (4.0.1) §2.6 JSON representation
  */
+
+import type { FhirRule } from '../../core/fhir-path/fhir-rule.ts';
 import { personOf, relativesWithin } from '../../core/fhir-person.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
@@ -17,12 +19,23 @@ import { editJson, type PruneRules } from '../json/prune.ts';
 import { walkMarkup } from '../markup/markup.ts';
 import { walkText } from '../text.ts';
 import { absentMember } from './required.ts';
+import { compileRules, type RuledPlaces } from './rules/rule-book.ts';
 import { FhirWalker, type PersonSource } from './walker.ts';
 
 export const fhir: DocumentFormat = { id: 'fhir', walk: (source) => walkFhir(source, 0) };
 
-function walkFhir(source: string, nesting: number): WalkedDocument {
-  const walker = new FhirWalker(source, inner(nesting + 1));
+/**
+ * FHIR of which rules decide on what they name. Documents within attachments are no part of the resource.
+ *
+ * @throws Failure config_invalid for a rule that cannot be read
+ */
+export function fhirByRules(rules: readonly FhirRule[]): DocumentFormat {
+  const ruledIn = compileRules(rules);
+  return { id: 'fhir', walk: (source) => walkFhir(source, 0, ruledIn(source)) };
+}
+
+function walkFhir(source: string, nesting: number, ruled?: RuledPlaces): WalkedDocument {
+  const walker = new FhirWalker(source, inner(nesting + 1), ruled);
   walker.walk();
   const rules = { ...RULES, required: { at: walker.required, standIn: absentMember } };
   return new DocumentWithPeople(

@@ -7,9 +7,9 @@
  * Source  HL7 FHIR R4 §2.3.0.1 literal references, §3.2.0.7 conditional references, RFC 3986
  */
 
+import { RESOURCE_TYPES } from '../../core/fhir-path/resource-types.ts';
 import { identifierCategory } from '../identifiers.ts';
 import { type Inner, type Piece, type Places, template } from '../splice.ts';
-import { RESOURCE_TYPES } from './elements.ts';
 
 export interface Link {
   readonly inner: Inner;

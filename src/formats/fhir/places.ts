@@ -2,6 +2,7 @@
  * Places of FHIR: for each path (`Patient.name.family`) what stands there, worked out once from the
  * tables and kept, so that walking a resource is one look-up a key.
  */
+import { RESOURCE_TYPES } from '../../core/fhir-path/resource-types.ts';
 import { LIMITS } from '../../core/limits.ts';
 import {
   DATATYPES,
@@ -11,7 +12,7 @@ import {
   STRINGS,
   type Treatment,
 } from './datatypes.ts';
-import { CODES, DATES, NUMBERS, OTHERS, RESOURCE_TYPES } from './elements.ts';
+import { CODES, DATES, NUMBERS, OTHERS } from './elements.ts';
 import { OBJECTS } from './names.ts';
 import { isRequired } from './required.ts';
 

@@ -4,6 +4,7 @@
  * identifier, the content type of an attachment), which may stand after it: such a locus is settled
  * when its object ends.
  */
+import type { FhirAction } from '../../core/fhir-path/fhir-rule.ts';
 import { PHI_CATEGORIES, type PhiCategory } from '../../core/phi.ts';
 import { isAgePhrase } from '../ages.ts';
 import type { WalkInner } from '../attachments.ts';
@@ -29,6 +30,7 @@ import { walkEtag, walkLink } from './links.ts';
 import { FhirPlace } from './places.ts';
 import { isPublished } from './published.ts';
 import { resourceTypeOf } from './resource-type.ts';
+import type { RuledPlaces } from './rules/rule-book.ts';
 import { CONTENT_TYPE, DATE, isDateLike, lastSegment } from './shapes.ts';
 import { Subjects } from './subjects.ts';
 
@@ -49,12 +51,15 @@ export class FhirWalker {
   readonly referred = new Set<string>();
   readonly #reader: JsonReader;
   readonly #walkInner: WalkInner;
+  readonly #ruled: RuledPlaces | undefined;
   readonly #frames: Frame[] = [];
   #depth = -1;
 
-  constructor(source: string, walkInner: WalkInner) {
+  /** @param ruled places of this source on which rules decide */
+  constructor(source: string, walkInner: WalkInner, ruled?: RuledPlaces) {
     this.#reader = new JsonReader(source, source.startsWith('\ufeff') ? 1 : 0);
     this.#walkInner = walkInner;
+    this.#ruled = ruled;
   }
 
   /** @throws Failure document_invalid, too_deep */
@@ -68,6 +73,32 @@ export class FhirWalker {
   #value(place: FhirPlace): void {
     const reader = this.#reader;
     const unit = reader.next();
+    const action = this.#ruled?.get(reader.at);
+    if (action === undefined) this.#plain(place, unit);
+    else this.#ruledValue(place, unit, action);
+  }
+
+  /** Walked like any other, so that what it tells of its siblings is known; then the rule has it. */
+  #ruledValue(place: FhirPlace, unit: number, action: FhirAction): void {
+    const reader = this.#reader;
+    const start = reader.at;
+    const mark = this.places.mark;
+    this.#plain(place, unit);
+    const end = reader.at;
+    const isString = unit === QUOTE;
+    const source = reader.source.slice(start, end);
+    this.places.rule(mark, {
+      action,
+      start,
+      end,
+      path: place.path,
+      text: isString ? (JSON.parse(source) as string) : source,
+      kind: isString ? 'text' : 'number',
+      spell: isString ? spellString : (replacement) => replacement,
+    });
+  }
+
+  #plain(place: FhirPlace, unit: number): void {
     if (unit === QUOTE) this.#string(place);
     else if (unit === OPEN_OBJECT) {
       if (place.type === 'Resource') this.#resource();
