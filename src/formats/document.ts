@@ -96,7 +96,7 @@ export interface DocumentLocus extends Locus {
  * - `value`     an identifier as a whole, of `category` (name, phone, identifier, street, …).
  * - `date`      a date or time in the format's own notation, of any precision; written back in it.
  * - `state`, `country`, `postal-code` parts of an address that profiles treat on their own.
- * - `age`       a number of years.
+ * - `age`       a number of years, or of the unit that its type says (`age.months`), or a phrase with one.
  * - `reference` an id of the document's own or a reference to one: replaced everywhere alike, so that
  *               references still resolve.
  * - `media`     bytes that nobody searches: taken out.
