@@ -63,6 +63,10 @@ test.each<[object, string, RegExp]>([
   [{ ...custom({}), id: 'safe-harbor' }, '0.id', /built-in/],
   [{ ...custom({}), id: 'chat' }, '0.id', /built-in/],
   [custom({}, 'mine'), '0.base', /./],
+  [{ ...custom({}), columns: { code: 'mrn' } }, '0.columns.code', /./],
+  [{ ...custom({}, 'safe-harbor'), columns: { code: 'keep' } }, '0.columns.code', /looser/],
+  [{ ...custom({}, 'chat'), columns: { code: 'name' } }, '0.columns.code', /no files/],
+  [{ ...custom({}), jsonPaths: [{ path: '$.a[0]', role: 'name' }] }, '0.jsonPaths.0.path', /names/],
 ])('%j: %s', (profile, path, remedy) => {
   const { error } = SCHEMA.safeParse([profile]);
   expect(error!.issues.map((issue) => issue.path.join('.'))).toEqual([path]);

@@ -32,6 +32,7 @@ import {
   safeHarbor,
 } from '../profiles/index.ts';
 import { readFhirRules } from './fhir-rules.ts';
+import { columns, jsonPaths, objectionToRole } from './field-roles.ts';
 import { path } from './fields.ts';
 
 const BASES = {
@@ -94,6 +95,24 @@ const customProfile = (folder: string) =>
         .describe(
           'A file of FHIRPath rules in the form of Microsoft’s anonymizer: they decide on what they name in FHIR resources.',
         ),
+      columns: columns(),
+      jsonPaths: jsonPaths(),
+    })
+    .superRefine(({ base, columns = {}, jsonPaths = [] }, context) => {
+      const said: [string, PropertyKey[]][] = [
+        ...Object.entries(columns).map(([name, role]): [string, PropertyKey[]] => [
+          role,
+          ['columns', name],
+        ]),
+        ...jsonPaths.map(({ role }, index): [string, PropertyKey[]] => [
+          role,
+          ['jsonPaths', index, 'role'],
+        ]),
+      ];
+      for (const [role, place] of said) {
+        const message = objectionToRole(base, role);
+        if (message !== undefined) context.addIssue({ code: 'custom', path: place, message });
+      }
     })
     .superRefine(({ base, rows }, context) => {
       for (const [subject, written] of Object.entries(rows)) {
@@ -209,6 +228,8 @@ function complete(written: {
   readonly title: string;
   readonly clinicians: 'remove' | 'keep';
   readonly fhirRules?: string;
+  readonly columns?: NonNullable<Profile['columns']>;
+  readonly jsonPaths?: NonNullable<Profile['jsonPaths']>;
   readonly rows: Readonly<
     Record<
       string,
@@ -233,6 +254,8 @@ function complete(written: {
     title,
     clinicians,
     rows: rows as Profile['rows'],
+    ...(written.columns !== undefined && { columns: written.columns }),
+    ...(written.jsonPaths !== undefined && { jsonPaths: written.jsonPaths }),
     ...(written.fhirRules !== undefined && { fhirRules: readFhirRules(written.fhirRules) }),
   };
 }

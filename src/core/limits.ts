@@ -226,6 +226,9 @@ export const LIMITS = {
   /** Rules on FHIR elements in one file, and cases of one: far above any real one, and each is asked. */
   fhirRulesMax: 1024,
   fhirRuleCasesMax: 64,
+  /** Columns, and places of JSON, of which a profile says what they hold. */
+  tableColumnsMax: 4096,
+  jsonPathsMax: 256,
   /** Files of fewer bytes altogether are not worth starting threads for. */
   deidParallelBytesMin: 4 * 1024 * 1024,
   /** Cores that one run may use. */

@@ -80,6 +80,17 @@ test('redact takes out names, codes, truth values and what extends them', () => 
   expect(Object.keys(made)).toEqual(['resourceType', 'id', 'telecom']);
 });
 
+test('redact of all leaves the type and what R4 must have', () => {
+  const status = { resourceType: 'Observation', status: 'final', code: { text: 'Potassium' } };
+  const everything = [['Resource', redact]] as const;
+  expect(after(everything, PATIENT)).toEqual({ resourceType: 'Patient' });
+  expect(JSON.stringify(after(everything, status))).not.toMatch(/final|Potassium/);
+  expect(after(everything, { resourceType: 'Bundle', entry: [{ resource: PATIENT }] })).toEqual({
+    resourceType: 'Bundle',
+    entry: [{ resource: { resourceType: 'Patient' } }],
+  });
+});
+
 test.each([
   ['1950-03-04', '1950'],
   ['1930-03-04', undefined],

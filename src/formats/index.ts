@@ -25,6 +25,7 @@ export { DOCUMENT_FORMATS, isBinary, SNIFFED_BYTES, sniffDocument } from './docu
 export { docxText } from './docx.ts';
 export { fhirByRules } from './fhir/fhir.ts';
 export { MessageSplitter } from './hl7v2/message-splitter.ts';
+export { jsonByPaths } from './json/json.ts';
 export { pathStep, printableName, printableType } from './printable.ts';
 export type { CutCounts } from './records/cut.ts';
 export { RecordCut } from './records/record-cut.ts';

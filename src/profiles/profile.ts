@@ -2,7 +2,9 @@
  * A transformation profile: a table of what is done to what, with the paragraph that asks for it. The
  * compiler sees to it that no subject is left out; `document.ts` does what the table says.
  */
+
 import type { FhirRule } from '../core/fhir-path/fhir-rule.ts';
+import type { FieldRole, PlacedRole } from '../core/field-role.ts';
 import { sha256 } from '../core/hash.ts';
 import type { PhiCategory } from '../core/phi.ts';
 
@@ -84,6 +86,9 @@ export interface Profile {
   readonly isReversible: boolean;
   /** What they name in FHIR resources they decide on; the rows hold for the rest. */
   readonly fhirRules?: readonly FhirRule[];
+  /** What columns of tables hold, by name; and fields of JSON, by path. */
+  readonly columns?: Readonly<Record<string, FieldRole>>;
+  readonly jsonPaths?: readonly PlacedRole[];
   /** What the manifest says of the risk that remains. */
   readonly residualRisk: string;
 }
@@ -128,12 +133,15 @@ export const usesTokens = (profile: Profile): boolean =>
 
 /** Changes when any decision of the profile does; notes do not count. */
 export function profileHash(profile: Profile): string {
-  const { id, version, basis, terms, clinicians, isReversible, fhirRules } = profile;
+  const { id, version, basis, terms, clinicians, isReversible } = profile;
   const rows = Object.entries(profile.rows)
     .map(([subject, { method }]) => [subject, method])
     .sort(([one], [other]) => (one! < other! ? -1 : 1));
+  const { fhirRules, columns, jsonPaths } = profile;
+  const more = { fhirRules, columns, jsonPaths };
+  const hasMore = Object.values(more).some((each) => each !== undefined);
   const decided = [id, version, basis, terms, clinicians, isReversible, rows];
-  return sha256(JSON.stringify(fhirRules === undefined ? decided : [...decided, fhirRules]))
+  return sha256(JSON.stringify(hasMore ? [...decided, more] : decided))
     .toString('hex')
     .slice(0, 16);
 }

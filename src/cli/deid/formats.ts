@@ -6,6 +6,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Failure } from '../../core/failures.ts';
 import type { FhirRule } from '../../core/fhir-path/fhir-rule.ts';
+import type { FieldRole, PlacedRole } from '../../core/field-role.ts';
 import type { PhiCategory } from '../../core/phi.ts';
 import { detect } from '../../detect/index.ts';
 import {
@@ -29,6 +30,9 @@ export interface OpenOptions {
   readonly patientColumn?: string;
   /** Of the profile: they decide on what they name in FHIR resources. */
   readonly fhirRules?: readonly FhirRule[];
+  /** Of the profile: what columns of tables, and fields of JSON, hold. */
+  readonly columns?: Readonly<Record<string, FieldRole>>;
+  readonly jsonPaths?: readonly PlacedRole[];
   /** Of formats with records: the beginning of the file; of packed ones what `unpack` says. */
   readonly head?: string;
 }
@@ -187,8 +191,8 @@ const CONVERT: ReadonlyMap<string, string> = new Map([
   ['.dcm', 'DICOM is not read: neither its header nor its pixels would be searched'],
 ]);
 
-function openRows({ head = '', patientColumn }: OpenOptions): OpenedFormat {
-  const table = openTable(head, columnOptions(patientColumn));
+function openRows({ head = '', ...options }: OpenOptions): OpenedFormat {
+  const table = openTable(head, columnOptions(options));
   return {
     format: table.format,
     ...(table.hasHeader && { header: table.header }),
@@ -201,16 +205,18 @@ interface ColumnsOfFile {
   readonly subject?: string;
 }
 
-async function unpackParquet(bytes: Uint8Array, { patientColumn }: OpenOptions): Promise<Packed> {
-  const { columns, subject, rows, write } = await openParquet(bytes, columnOptions(patientColumn));
+async function unpackParquet(bytes: Uint8Array, options: OpenOptions): Promise<Packed> {
+  const { columns, subject, rows, write } = await openParquet(bytes, columnOptions(options));
   const told: ColumnsOfFile = { columns, ...(subject !== undefined && { subject }) };
   return { head: JSON.stringify(told), records: rows, pack: write };
 }
 
 /** The patient's column links rows as ids do, in tables as in JSON (`any-json.ts`). */
-const columnOptions = (patient: string | undefined) => ({
+const columnOptions = ({ patientColumn: patient, columns = {} }: OpenOptions) => ({
   propose: proposedCategory,
-  ...(patient !== undefined && { subject: patient, roles: { [patient]: 'reference' as const } }),
+  ...(patient === undefined
+    ? { roles: columns }
+    : { subject: patient, roles: { ...columns, [patient]: 'reference' as const } }),
 });
 
 /** Of a column's values, so many must be one identifier as a whole for the column to be of its kind. */

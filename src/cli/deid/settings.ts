@@ -101,6 +101,8 @@ export function readSettings(
       open: {
         ...(patientColumn !== undefined && { patientColumn }),
         ...(profile.fhirRules !== undefined && { fhirRules: profile.fhirRules }),
+        ...(profile.columns !== undefined && { columns: profile.columns }),
+        ...(profile.jsonPaths !== undefined && { jsonPaths: profile.jsonPaths }),
       },
     },
     facts: {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isObject, type Json } from '../../core/json.ts';
-import { json } from './json.ts';
+import { json, jsonByPaths } from './json.ts';
 
 test.each<[string, string[]]>([
   ['{"mrn":"84412907","n":7}', ['{} mrn', '{} 84412907 (mrn)', '{} n', '{} 7 (n)']],
@@ -111,4 +111,24 @@ test.each([
   const start = process.cpuUsage();
   json.walk(source).apply([]);
   expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
+});
+
+test('a site says what stands where: for numbers too, for all below, and the first decides', () => {
+  const format = jsonByPaths([
+    { path: '$.visit.code', role: 'keep' },
+    { path: '$..nr', role: 'medical_record_number' },
+    { path: '$.visit', role: 'text' },
+    { path: '$.crew[*]', role: 'name' },
+  ]);
+  const { loci } = format.walk(
+    '{"visit":{"code":"Vantongeren","nr":17,"city":"Rutland"},"crew":["Lind","Okonkwo"],"city":"Rutland"}',
+  );
+  const values = loci.filter(({ label }) => label !== undefined);
+  expect(values.map(({ text, role, category }) => [text, category ?? role])).toEqual([
+    ['17', 'medical_record_number'],
+    ['Rutland', 'text'],
+    ['Lind', 'name'],
+    ['Okonkwo', 'name'],
+    ['Rutland', 'location'],
+  ]);
 });

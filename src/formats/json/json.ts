@@ -3,6 +3,8 @@
  * table are, else text under it; every key is text too. A path names depth only, for the keys are
  * somebody's own.
  */
+import type { PlacedRole } from '../../core/field-role.ts';
+import { type PathState, readJsonPath, startPaths } from '../../core/json-path.ts';
 import type { DocumentFormat, WalkedDocument } from '../document.ts';
 import { isToken } from '../free-json.ts';
 import { Places } from '../splice.ts';
@@ -14,11 +16,18 @@ import { spellNumber, spellString } from './spell.ts';
 
 export const json: DocumentFormat = { id: 'json', walk: walkJson };
 
+/** JSON of which a site says what stands at some places: the first of `roles` that names one decides. */
+export function jsonByPaths(roles: readonly PlacedRole[]): DocumentFormat {
+  const paths = roles.map(({ path }) => readJsonPath(path) ?? []);
+  const said: Said = { roles, at: startPaths(paths) };
+  return { id: 'json', walk: (source) => walkJson(source, said) };
+}
+
 /** @throws Failure document_invalid, too_deep */
-export function walkJson(source: string): WalkedDocument {
+export function walkJson(source: string, said?: Said): WalkedDocument {
   const places = new Places();
   const reader = new JsonReader(source, source.startsWith('\ufeff') ? 1 : 0);
-  new JsonWalker(reader, places).value('', undefined);
+  new JsonWalker(reader, places).value('', undefined, said);
   reader.end();
   return {
     loci: places.loci,
@@ -33,7 +42,15 @@ const RULES: PruneRules = { mayStand: () => true, isEmptyArrayKept: true, hasSib
 /** What is said of a value by the keys around it. */
 interface Named {
   readonly label: string;
-  readonly role: Exclude<ColumnRole, 'keep'>;
+  readonly role: ColumnRole;
+  /** By the site: for numbers as well, and for all that stands below. */
+  readonly isSaid?: true;
+}
+
+/** What a site says, and where its paths are. */
+interface Said {
+  readonly roles: readonly PlacedRole[];
+  readonly at: PathState;
 }
 
 /** Keys that say nothing: what stands under them is what the key around them says. */
@@ -71,20 +88,20 @@ export class JsonWalker {
   }
 
   /** @param label key that the value stands under */
-  value(path: string, label: string | undefined): void {
-    this.#value(path, label === undefined ? undefined : namedBy(label, undefined));
+  value(path: string, label: string | undefined, said?: Said): void {
+    this.#value(path, label === undefined ? undefined : namedBy(label, undefined), said);
   }
 
-  #value(path: string, named: Named | undefined): void {
+  #value(path: string, named: Named | undefined, said: Said | undefined): void {
     const reader = this.#reader;
     const unit = reader.next();
-    if (unit === OPEN_OBJECT) this.#object(`${path}{}`, named);
-    else if (unit === OPEN_ARRAY) this.#array(`${path}[]`, named);
+    if (unit === OPEN_OBJECT) this.#object(`${path}{}`, named, said);
+    else if (unit === OPEN_ARRAY) this.#array(`${path}[]`, named, said);
     else if (unit === QUOTE) this.#string(path, named);
     else this.#scalar(path, named);
   }
 
-  #object(path: string, around: Named | undefined): void {
+  #object(path: string, around: Named | undefined, said: Said | undefined): void {
     const reader = this.#reader;
     if (reader.open(CLOSE_OBJECT)) return;
     do {
@@ -97,15 +114,21 @@ export class JsonWalker {
         this.#places.whole(start, reader.at, locus, spellString);
       }
       reader.colon();
-      this.#value(path, namedBy(key, around));
+      if (said === undefined) this.#value(path, namedBy(key, around), undefined);
+      else {
+        const within = { roles: said.roles, at: said.at.enter(key) };
+        this.#value(path, saidOf(key, around, within) ?? namedBy(key, around), within);
+      }
     } while (reader.more(CLOSE_OBJECT));
     reader.depth -= 1;
   }
 
-  #array(path: string, named: Named | undefined): void {
+  #array(path: string, named: Named | undefined, said: Said | undefined): void {
     const reader = this.#reader;
     if (reader.open(CLOSE_ARRAY)) return;
-    do this.#value(path, named);
+    const within = said && { roles: said.roles, at: said.at.enter(undefined) };
+    const each = (within && saidOf(named?.label ?? '', named, within)) ?? named;
+    do this.#value(path, each, within);
     while (reader.more(CLOSE_ARRAY));
     reader.depth -= 1;
   }
@@ -114,7 +137,7 @@ export class JsonWalker {
     const reader = this.#reader;
     const start = reader.at;
     const end = reader.string();
-    if (end === start + 1) return;
+    if (end === start + 1 || named?.role === 'keep') return;
     const text = reader.text(start + 1, end);
     const locus = this.#locus(path, named, text, 'text');
     this.#places.whole(start, end + 1, locus, spellString);
@@ -123,7 +146,7 @@ export class JsonWalker {
   #scalar(path: string, named: Named | undefined): void {
     const reader = this.#reader;
     const start = reader.at;
-    if (!reader.scalar()) return;
+    if (!reader.scalar() || named?.role === 'keep') return;
     const text = reader.source.slice(start, reader.at);
     const locus = this.#locus(path, named, text, 'number');
     this.#places.whole(start, reader.at, locus, spellNumber);
@@ -136,7 +159,8 @@ export class JsonWalker {
 }
 
 function roleHere(named: Named | undefined, text: string, kind: 'text' | 'number'): ValueRole {
-  if (named === undefined || (kind === 'number' && !OF_NUMBERS.has(named.role))) return TEXT;
+  if (named === undefined || named.role === 'keep') return TEXT;
+  if (kind === 'number' && !OF_NUMBERS.has(named.role) && named.isSaid !== true) return TEXT;
   return roleOfValue(named.role, named.label, text);
 }
 
@@ -145,4 +169,10 @@ const TEXT: ValueRole = { role: 'text' };
 function namedBy(key: string, around: Named | undefined): Named {
   if (around !== undefined && SILENT.has(key.toLowerCase())) return around;
   return { label: key, role: roleOfField(around?.label, key) ?? 'text' };
+}
+
+/** What the site says of this place; below one of which it says something, that holds on. */
+function saidOf(label: string, around: Named | undefined, { roles, at }: Said): Named | undefined {
+  if (at.found !== undefined) return { label, role: roles[at.found]!.role, isSaid: true };
+  return around?.isSaid ? { label, role: around.role, isSaid: true } : undefined;
 }

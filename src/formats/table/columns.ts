@@ -2,25 +2,14 @@
  * What a column of a table holds: as the caller says, else as its name says, else as detection over
  * some of its values proposes, else free text under its name.
  */
+import type { FieldRole } from '../../core/field-role.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { PHI_CATEGORIES, type PhiCategory } from '../../core/phi.ts';
 import { ageUnitOf } from '../ages.ts';
 import type { DocumentRole } from '../document.ts';
 import { roleByName, wordsOf } from './column-names.ts';
 
-/** A category: each value is one as a whole. `keep`: left alone, which only a caller may say. */
-export type ColumnRole =
-  | PhiCategory
-  | 'text'
-  | 'keep'
-  | 'reference'
-  | 'media'
-  | 'street'
-  | 'city'
-  | 'county'
-  | 'state'
-  | 'country'
-  | 'postal-code';
+export type ColumnRole = FieldRole;
 
 export interface Column {
   /** The header, which may be anybody's words: evidence, never shown. */

@@ -1,4 +1,5 @@
 /** Which elements a path of a rule names, and which of several rules decides. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FhirRule, FhirRuleTreatment } from '../../../core/fhir-path/fhir-rule.ts';
 import { compilePath } from '../../../core/fhir-path/path.ts';
@@ -208,4 +209,20 @@ test('a case whose value is no literal, or whose condition is not read', () => {
   expect(ruleFault(rule('$this >= @1990-01-01', '@1990'))).toBeUndefined();
   expect(ruleFault(rule('true', '$this.substring(0, 4)'))).toMatch(/a literal/);
   expect(ruleFault(rule("$this.matches('19')", "'x'"))).toMatch(/matches is not read/);
+});
+
+test('whatever is written as a path is read or refused, and reads any resource', () => {
+  const piece = fc.constantFrom(
+    ...`Patient Resource name .name . ( ) | = != 'a' ' where( ofType( as is in and or $this exists()
+      nodesByType('HumanName') nodesByName('name') descendants() 1 @2020 [ \\`.split(/\s+/),
+  );
+  const root = fhirNodes(JSON.stringify(BUNDLE));
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string())), (pieces) => {
+      const path = compilePath(pieces.join(' '));
+      if (typeof path !== 'string') path(root);
+      else expect(path).not.toBe('');
+    }),
+    { numRuns: 2000 },
+  );
 });
