@@ -26,6 +26,9 @@ test.each([
   ['WBC 7.2 x 10⁹/L, platelets 250,000, Na 140'],
   ['Hospital course was uneventful. Discharged home in stable condition.'],
   ['CHADS-2 score 2 (2001 guideline), Grade 3/4, version 2.1.03'],
+  ['line\u2028sep'],
+  ['line\ndec'],
+  ['sep'],
 ])('nothing identifies in: %s', (text) => {
   expect(mark(text, detect(text))).toBe(text);
 });

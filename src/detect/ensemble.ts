@@ -8,7 +8,16 @@ import * as d from './detector.ts';
 import { countryEnd } from './detectors/country.ts';
 import { stateEnd } from './detectors/place.ts';
 import { hashPhrase } from './fold.ts';
-import { ANNOUNCING, BEFORE_PERSON, bitsOf, CITY, GIVEN, NAMED, SURNAME_TOP } from './lexicon.ts';
+import {
+  ANNOUNCING,
+  BEFORE_PERSON,
+  bitsOf,
+  CITY,
+  GIVEN,
+  MONTH,
+  NAMED,
+  SURNAME_TOP,
+} from './lexicon.ts';
 import { parallelNames } from './names/parallel.ts';
 import { isClinical } from './names/part.ts';
 import { rosterNames } from './names/roster.ts';
@@ -56,19 +65,26 @@ export function withTagger(
 }
 
 /**
- * One word that nothing announces, and that is a clinical one (`trach planned`), short capitals among other words
+ * One word that nothing announces, and that is a clinical one (`trach planned`), a month in small letters that is nobody's
+ * name (`sep`), short capitals among other words
  * that are hardly likely and no frequent surname (`the RCA is`) or, where names have capitals, a small one that no list knows.
  */
 function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boolean {
   const at = tokenAt(t, one.start);
   if (one.category !== 'name' || t.end[at]! < one.end) return false;
   if (at > 0 && d.has(t, at - 1, ANNOUNCING)) return false;
-  if (isClinical(t, at)) return true;
+  if (isClinical(t, at) || isMonthAlone(t, at)) return true;
   if (isShortCapitals(t, at)) return chance[at]! < LIKELY && !d.has(t, at, SURNAME_TOP);
   const isSmall = !isLower && t.shape[at] === LOWER && !(at > 0 && d.has(t, at - 1, BEFORE_PERSON));
   const isField = t.shape[at] === MIXED && !d.isCapitalised(t, at); // `pendingResults`
   return (isSmall || isField) && !d.has(t, at, NAMED);
 }
+
+/** Short for a month, and on a list of given names besides. */
+const isRarelyGiven = d.wordSet('sep ene');
+
+const isMonthAlone = (t: Tokens, at: number): boolean =>
+  d.has(t, at, MONTH) && t.shape[at] === LOWER && (!d.has(t, at, GIVEN) || isRarelyGiven(t, at));
 
 const ABBREVIATION_MAX = 4;
 const isWritten = (t: Tokens, at: number): boolean =>
