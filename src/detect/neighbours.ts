@@ -22,6 +22,7 @@ import * as x from './lexicon.ts';
 import { wholeName } from './name-edges.ts';
 import * as context from './names/context.ts';
 import { wholeSpanishName } from './spanish-name-edges.ts';
+import { isGrammar } from './spanish-words.ts';
 import { CAPITALS, GAP_BREAK, GAP_LINE, type Tokens } from './tokens.ts';
 
 const TITLES_MAX = 2;
@@ -202,7 +203,7 @@ function addState(t: Tokens, before: number, limit: number, all: Finding[]): num
   const at = before + 1;
   if (at >= t.count) return before;
   const end = stateEnd(t, at);
-  if (end < 0 || t.end[end]! > limit) return before;
+  if (end < 0 || t.end[end]! > limit || (isGrammar(t, at) && isSpanish(t, at))) return before;
   const isCode = t.shape[at] === CAPITALS;
   const isBlank = isCode && d.isSpaced(t, at) && t.start[at]! - t.end[before]! === 1;
   const isZip = d.isNumber(t, end + 1) && d.digits(t, end + 1) === 5 && t.mark[end + 1] === 0;

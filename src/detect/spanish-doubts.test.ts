@@ -40,6 +40,16 @@ test.each([
 });
 
 test.each([
+  ['name', 'lexicon', 'SE OBJETIVA UNA ‹MASA QUE OCUPA EL CUERPO› CAVERNOSO IZQUIERDO'],
+  ['name', 'lexicon', 'CON MICOSIS ORAL ‹Y FRANCO DETERIORO DEL ESTADO› GENERAL'],
+  ['location', 'city', 'LESIONES EN ‹CEREBELO Y HEMISFERIO› CEREBRAL DERECHO'],
+  ['organization', 'organization', 'ADENOCARCINOMA EN ‹SENO MAXILAR DERECHO› Y FRONTAL'],
+] as const)('prose in capitals: %s/%s in %s', (category, type, marked) => {
+  const before = BEFORE.toUpperCase();
+  expect(left(category, type, before + marked)).toBe(before + unmark(marked));
+});
+
+test.each([
   ['name', 'name', 'avisar a ‹Cordero› mañana', 'a family name that is a word'],
   ['name', 'name', '‹Rosa› refiere dolor', 'a given name that is a word'],
   ['name', 'name', 'el Dr. ‹Norton› la vio', 'a namesake behind a title'],
@@ -55,6 +65,12 @@ test.each([
 test('the words at the ends of a name are the sentence’s', () => {
   expect(left('name', 'name', `${BEFORE}buenos días ‹asier qué tal› está`)).toBe(
     `${BEFORE}buenos días ‹asier› qué tal está`,
+  );
+});
+
+test('no name goes on behind the end of a sentence', () => {
+  expect(left('name', 'name', `${BEFORE}La ve ‹Ordaz? Marta› vino`)).toBe(
+    `${BEFORE}La ve ‹Ordaz›? ‹Marta› vino`,
   );
 });
 

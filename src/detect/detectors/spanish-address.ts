@@ -11,6 +11,8 @@ import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { isSpanish } from '../language.ts';
 import * as x from '../lexicon.ts';
+import { isShouted } from '../names/spanish-read.ts';
+import { isGrammar, isSpanishWord } from '../spanish-words.ts';
 import {
   CAPITAL,
   CAPITALS,
@@ -30,7 +32,7 @@ const isStreet =
 const isStreetWord = d.wordSet('calle avenida avda avd c carrer');
 /** These begin a street only with a number behind, in Spanish text: words of other things too. */
 const isLooseStreet = d.wordSet(
-  'av via camino barrio carrera plaza rua ronda urb av carretera cuesta',
+  'av via camino barrio carrera plaza placa rua ronda urb av carretera cuesta',
 );
 const isInner = d.wordSet(
   'de del la las los el y san santa sta sto dr doctor d da do dos e i en na',
@@ -93,7 +95,7 @@ function findStreet(t: Tokens, at: number, found: Finding[]): void {
   }
   if (capitals === 0 && !isStreetWord(t, at)) return;
   if (number >= 0) last = detailsEnd(t, number);
-  else if (capitals === 0 || isLooseStreet(t, at)) return;
+  else if (capitals === 0 || isLooseStreet(t, at) || isProse(t, at, last)) return;
   while (last > at && isInner(t, last) && number < 0) last -= 1;
   if (last === at) return;
   found.push(
@@ -107,6 +109,10 @@ function findStreet(t: Tokens, at: number, found: Finding[]): void {
     ),
   );
 }
+
+/** A text of capitals goes on in words of the language. */
+const isProse = (t: Tokens, at: number, last: number): boolean =>
+  t.shape[at] === CAPITALS && isShouted(t, at) && isSpanishWord(t, last);
 
 /** A number stands within four tokens: lower-case words before it are a street's name. */
 function isNumbered(t: Tokens, at: number): boolean {
@@ -140,6 +146,7 @@ function findCode(t: Tokens, at: number, found: Finding[]): void {
   const isBare = d.isSpaced(t, town) || (t.mark[town] === d.DOT && isNear(t, town));
   if (!isBare && !(t.mark[town] === d.COMMA || d.isDash(t.mark[town]!))) return;
   if (!d.isCapitalised(t, town) || t.shape[town] === LETTER || isNoTown(t, town)) return;
+  if (t.shape[town] === CAPITALS && isGrammar(t, town) && !isInner(t, town)) return;
   const last = townLast(t, town);
   push(t, at, at, 'zip', 0.8, found);
   findBeforeCode(t, at, found);

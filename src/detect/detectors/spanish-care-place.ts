@@ -10,6 +10,9 @@
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { isSpanish } from '../language.ts';
+import { CITY, NAMED } from '../lexicon.ts';
+import { isShouted } from '../names/spanish-read.ts';
+import { isSpanishWord } from '../spanish-words.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, LETTER, type Tokens } from '../tokens.ts';
 
 const isHouse =
@@ -63,7 +66,7 @@ export const spanishCarePlace: Detector = {
       if (!isWord && !isHinge(t, next)) break;
       if (isWord) {
         last = next;
-        if (!isKind(t, next) && !isHinge(t, next)) isNamed = true;
+        if (!isKind(t, next) && !isHinge(t, next) && !isProse(t, at, next)) isNamed = true;
       }
     }
     if (last === at || !(isNamed || isUniversity(t, last))) return;
@@ -79,6 +82,18 @@ export const spanishCarePlace: Detector = {
     );
   },
 };
+
+/** A word of the language in a text of capitals: `EN LA CLÍNICA MEJORÓ`; what `CLÍNICA` is called by must be a name. */
+const isProse = (t: Tokens, house: number, at: number): boolean =>
+  t.shape[at] === CAPITALS &&
+  isShouted(t, at) &&
+  !isPatron(t, at) &&
+  (isSpanishWord(t, at) || (isClinic(t, house) && !d.has(t, at, NAMED | CITY)));
+/** Whom and what hospitals are called after. */
+const isPatron = d.wordSet(
+  'virgen señora santo cristo sagrado corazon niño jesus infanta reina principe principes ciudad real salud',
+);
+const isClinic = d.wordSet('clinica');
 
 /** `Historia CLÍNICA PEDIÁTRICA` */
 const isHistory = d.wordSet('historia hoja nota ficha valoracion guia practica sesion');

@@ -136,7 +136,7 @@ function townEnd(t: Tokens, first: number): number {
   let last = -1;
   for (let at = first; at < t.count && at - first < WORDS_MAX; at += 1) {
     if (at > first && !d.isSpaced(t, at) && !d.isJoinedByDash(t, at)) break;
-    if (isTownWord(t, at)) last = at;
+    if (isTownWord(t, at) && !isProse(t, at)) last = at;
     else if (!isInner(t, at)) break;
   }
   return last;
@@ -152,12 +152,14 @@ const isTownWord = (t: Tokens, at: number): boolean =>
 /** A capital inside a sentence; of a word of Spanish only behind an article that has one, too: `Los Corrales`. */
 function mayStart(t: Tokens, at: number): boolean {
   if (isArticle(t, at))
-    return t.shape[at] !== LOWER && d.isSpaced(t, at + 1) && isTownWord(t, at + 1);
-  return isTownWord(t, at) && !isGrammar(t, at) && !isShouted(t, at);
+    return (
+      t.shape[at] !== LOWER && d.isSpaced(t, at + 1) && isTownWord(t, at + 1) && !isProse(t, at + 1)
+    );
+  return isTownWord(t, at) && !isGrammar(t, at) && !isProse(t, at);
 }
 
 /** In a text of capitals a word of Spanish is that. */
-const isShouted = (t: Tokens, at: number): boolean =>
+const isProse = (t: Tokens, at: number): boolean =>
   t.shape[at] === CAPITALS && isSpanishWord(t, at);
 
 /** `vivimos en pozo alcon`: where nothing has a capital, up to the next word of grammar, when one word is none of Spanish. */

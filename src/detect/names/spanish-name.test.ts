@@ -48,6 +48,7 @@ test.each([
   ['lo agredió "el ‹Beto›", afuera', 'nickname'],
   ['cama 3 NN ("el ‹Turco›" según compañeros)', 'nickname in brackets'],
   ['se llama a la oficina; habla con ‹Dolly›', 'spoken with'],
+  ['SEPÚLVEDA, Sr. ‹JUAN DE DIOS ROJAS›, RUN', 'of God'],
   ['MAT. 99141827   R2GO ‹CITLALI NAVA›', 'a resident'],
   ['Afiliada ‹Peralta Ramos, Ma. Eugenia› — Nº', 'a member'],
   ['Tatuaje "‹Mirta›" en antebrazo', 'a tattoo'],
@@ -74,6 +75,8 @@ test.each([
 });
 
 test.each([
+  ['nombre: ‹rosa›\napellidos: ‹casado bueno›\nedad: 40'],
+  ['nombre: no consta'],
   ['buenas tardes soy ‹loli› la mujer de ‹paco ruiz›'],
   ['llame a mi hijo ‹juanfran› si no lo cojo'],
   ['buenos días ‹asier› qué tal la semana'],

@@ -75,6 +75,13 @@ const LIST_MARKS = [d.SLASH, d.COMMA];
 const readLabel: Reader = (t, at, found) => {
   const value = valueAfter(t, at);
   if (value < 0) return;
+  if (isFormLabel(t, at) && value === at + 1 && t.mark[value] === d.COLON) {
+    const whole = fieldEnd(t, value);
+    if (whole >= 0) {
+      add(t, value, whole, 0.9, 'label', found);
+      return;
+    }
+  }
   const first = afterTitles(t, value);
   const end = nameEnd(t, first, true);
   if (end < 0) {
@@ -88,6 +95,29 @@ const readLabel: Reader = (t, at, found) => {
   const isMore = isAnd(t, next) && d.isSpaced(t, next) && d.isSpaced(t, next + 1);
   if (isMore) readAt(t, next + 1, { score: 0.8, rule: 'label', isTrusted: true }, found);
 };
+
+const isFormLabel = d.wordSet('apellidos apellido nombre nombres');
+const isNobody = d.wordSet(
+  'no sin desconocido desconocida ninguno anonimo comercial completo del de y',
+);
+const FIELD_MAX = 6;
+
+/** `apellidos: casado bueno`: the field holds a name and nothing else, whatever its words mean. Its last token, or -1. */
+function fieldEnd(t: Tokens, first: number): number {
+  let last = first - 1;
+  for (let at = first; at < t.count && at < first + FIELD_MAX; at += 1) {
+    if (at > first && ((t.gap[at]! & GAP_LINE) !== 0 || !isBlank(t, at))) break;
+    if (d.isNumber(t, at) || (at === first && isNobody(t, at))) return -1;
+    last = at;
+  }
+  const next = last + 1;
+  const isWhole = next >= t.count || (t.gap[next]! & GAP_LINE) !== 0 || isWide(t, next);
+  return isWhole && last < first + FIELD_MAX - 1 ? last : -1;
+}
+
+const isBlank = (t: Tokens, at: number): boolean =>
+  (d.isSpaced(t, at) && !isWide(t, at)) || d.isJoinedByDash(t, at);
+const isWide = (t: Tokens, at: number): boolean => t.start[at]! - t.end[at - 1]! > 2;
 
 /** Where the value of the label begins: behind its colon, a few words on; or right behind what is never a word. */
 function valueAfter(t: Tokens, label: number): number {

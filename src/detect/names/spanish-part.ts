@@ -16,7 +16,7 @@ const isGivenWord =
   olvido paloma pascua pastor pastora patrocinio paz perla perpetua piedad pilar placido presentacion primitivo
   primo prospera prospero prudencia prudencio pura purificacion pureza refugio regina reina remedios reyes rocio rosa
   rosario sagrario salud salvador santa santos segundo segunda serena severo sol soledad socorro tercero transito
-  trinidad triunfo valentin valiente vega ventura victoria violeta virginia virtudes visitacion vida`);
+  trinidad diana flora iris lisa marco tomas evita franco franca adelfo carina magno rica rico palma viva vita triunfo valentin valiente vega ventura victoria violeta virginia virtudes visitacion vida`);
 
 /** What clinical prose writes with a capital and in few letters: `HTA`, `EPOC`. */
 const ABBREVIATION_MAX = 4;
@@ -47,9 +47,9 @@ const NAMED = x.GIVEN | x.SURNAME | x.SURNAME_TOP;
 
 /** A word that people are called by: listed as a given name, or one of Spanish that serves as one. */
 export const isCalled = (t: Tokens, at: number): boolean =>
-  (d.has(t, at, x.GIVEN) && !isVerb(t, at)) || isGivenWord(t, at);
+  isGivenWord(t, at) || (d.has(t, at, x.GIVEN) && !isSpanishWord(t, at));
 
-/** Given names elsewhere, and words of Spanish. */
+/** Words of Spanish that are family names elsewhere, at the start of a sentence: `Lee poco`. */
 export const isVerb =
   d.wordSet(`lee sana sano cole dejan miel van dan ven den dale mire ten mil sean lean son tan una ira iran nos sin con mas
   para mi tu su les sea tos pan sal rey bien mal tal come dice hace pide mide anda manda guarda cura`);
@@ -92,9 +92,15 @@ export function isNamePart(t: Tokens, at: number, isShouted: boolean): boolean {
   return !d.isOrdinary(t, at);
 }
 
+const isGod = d.wordSet('dios');
+const isOf = d.wordSet('de');
+/** `Juan de Dios` */
+export const isOfGod = (t: Tokens, at: number): boolean =>
+  isGod(t, at) && isOf(t, at - 1) && d.isCapitalised(t, at);
+
 /** The same behind a first part: family names are words as often. */
 export function isFamilyPart(t: Tokens, at: number, isShouted: boolean): boolean {
-  if (isNamePart(t, at, isShouted)) return true;
+  if (isNamePart(t, at, isShouted) || isOfGod(t, at)) return true;
   const shape = t.shape[at]!;
   if (shape !== CAPITAL && !(isShouted && shape === CAPITALS)) return false;
   if (isGrammar(t, at) || isNoPart(t, at)) return false;
