@@ -3,7 +3,7 @@
  * worth. Never used to de-identify; nothing is cached.
  */
 import type { Finding } from '../core/phi.ts';
-import { findDisguised } from './disguise/disguise.ts';
+import { findIn, readingsOf } from './disguise/disguise.ts';
 import { documentSearch, type Learned, learn } from './document.ts';
 import { withTagger } from './ensemble.ts';
 import * as x from './lexicon.ts';
@@ -39,7 +39,7 @@ export function detectWithout(text: string, without: Ablation): Finding[] {
   const plain = rules(t);
   const isByRules = without === 'tagger' || without === 'names';
   const candidates = isByRules ? plain : withTagger(t, plain, 'balanced');
-  const disguised = findDisguised(tokenise(text), rules);
+  const disguised = findIn(readingsOf(tokenise(text)), (read) => rules(tokenise(read)));
   const settled = settle(
     [...candidates, ...disguised].filter((one) => one.score >= ACCEPTED),
     text,

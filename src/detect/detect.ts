@@ -11,7 +11,8 @@ import { LIMITS } from '../core/limits.ts';
 import type { Finding, OperatingPoint } from '../core/phi.ts';
 import { TextCache } from './cache.ts';
 import type { Recognizers } from './custom/recognizers.ts';
-import { findDisguised } from './disguise/disguise.ts';
+import { findIn, readingsOf } from './disguise/disguise.ts';
+import type { Reading } from './disguise/edits.ts';
 import { type DocumentSearch, documentSearch, type Learned, learn } from './document.ts';
 import { withTagger } from './ensemble.ts';
 import type { KnownIndex } from './known/known-index.ts';
@@ -63,6 +64,8 @@ interface Searched {
   /** Settled candidates of this text alone. */
   readonly found: readonly Finding[];
   readonly learned: readonly Learned[];
+  /** It has readings, which are not kept: they are several times as large. */
+  readonly isDisguised: boolean;
   /** Result with what the rest of the document taught: `key` says what that was. */
   final: { readonly key: string; readonly findings: readonly Finding[] } | undefined;
 }
@@ -117,9 +120,11 @@ function searchText(text: string, context: string | undefined, options: DetectOp
   const isRemembered = text.length <= rememberedLengthMax;
   const cached = isRemembered ? searched.get(key) : undefined;
   if (cached !== undefined) return cached;
-  const settled = settle(candidatesIn(text, context, options), text);
+  const readings = readingsOf(tokenise(text));
+  const settled = settle(candidatesIn(text, context, options, readings), text);
   const found = withNeighbours(tokenise(text), settled);
-  const fresh: Searched = { found, learned: learn(text, found), final: undefined };
+  const isDisguised = readings.length > 0;
+  const fresh: Searched = { found, learned: learn(text, found), isDisguised, final: undefined };
   if (isRemembered) {
     const extra = (2 * found.length + fresh.learned.length) * FINDING_BYTES;
     searched.set(rememberedLengthMax < LONG ? apart(key) : key, fresh, extra);
@@ -132,6 +137,7 @@ function candidatesIn(
   text: string,
   context: string | undefined,
   { operatingPoint = 'balanced', model }: DetectOptions,
+  readings: readonly Reading[],
 ): Finding[] {
   const plain = scan(tokenise(text));
   // A short value under a key is no prose: its key says more than the tagger could.
@@ -139,7 +145,7 @@ function candidatesIn(
     context === undefined
       ? withTagger(tokenise(text), plain, operatingPoint)
       : scanLabelled(text, context, plain);
-  const disguised = findDisguised(tokenise(text), scan);
+  const disguised = findIn(readings, (read) => scan(tokenise(read)));
   const rules = accepted([...candidates, ...disguised]);
   if (model === undefined || !isForModel(text, context)) return rules;
   return [...rules, ...besideRules(tokenise(text), model.find(text), rules)];
@@ -174,7 +180,11 @@ function complete(
   search: DocumentSearch | undefined,
   others: readonly (KnownIndex | Recognizers | undefined)[],
 ): Finding[] {
-  const more = search?.find(text) ?? [];
-  for (const other of others) if (other !== undefined) more.push(...other.find(text));
+  const readings = part.isDisguised ? readingsOf(tokenise(text)) : [];
+  const more: Finding[] = [];
+  for (const one of [search, ...others]) {
+    if (one === undefined) continue;
+    more.push(...one.find(text), ...findIn(readings, (read) => one.find(read)));
+  }
   return more.length === 0 ? [...part.found] : settle([...part.found, ...more], text);
 }

@@ -57,6 +57,20 @@ const PIECES = [
   '&#77;&#97;',
   '%4d%61',
   '\\u004d',
+  '\\x4d\\u{61}\\303\\261',
+  'Qu=69roga=C3=BA=\n',
+  '&amp;amp;#77;',
+  'Nu&ntilde;ez',
+  'Ã±',
+  '𝐌𝐚𝟏',
+  'Ⓜⓐ①',
+  'Mᴀʀɪ',
+  '⁴⁴⁷¹⁸',
+  '🇲🇦🇷',
+  '<em>Qui</em>ro<wbr>ga',
+  '**Qui**roga',
+  'Q/u/i/r/o/g/a',
+  '1961-073',
 ];
 /** Beginnings that make a detector look further. */
 const TRIGGERS = [
@@ -100,6 +114,17 @@ const TRIGGERS = [
   'one-',
   'S5-',
   '\n1-\n',
+  'a<b ',
+  'a<!--',
+  '&amp;',
+  '\\\\',
+  '\\x4',
+  'a=4',
+  'a=\n',
+  '⁴7',
+  'a*',
+  'a__',
+  '1-0',
 ];
 const SIGNS = [
   ' ',
@@ -230,6 +255,10 @@ const WORST = [
   '%4d%61',
   '(01)51022222233336(21)1234',
   '-----BEGIN PRIVATE KEY-----',
+  'a<b x',
+  '=C3=BA',
+  '⁴7',
+  '1961-073 ',
 ];
 
 /** Runs as the product does, in a Node of its own: a test runner makes every call between files slower. */

@@ -3,6 +3,7 @@
  * and escapes read as what they stand for (`%20`, `\u00e9`, `&eacute;`). Each symbol knows which
  * code units of the text it came from, so the text itself is never rewritten.
  */
+import { codeOfEntity, ENTITY } from './entities.ts';
 import { CASELESS, DIGIT, FOLD, INVISIBLE, KIND, LOWER, OTHER, UPPER } from './fold.ts';
 
 /** The symbol for any run of characters that are neither letters nor digits. */
@@ -66,50 +67,7 @@ function push(code: number, start: number, end: number): void {
   count += 1;
 }
 
-const ENTITIES: Readonly<Record<string, number>> = {
-  amp: 38,
-  lt: 60,
-  gt: 62,
-  quot: 34,
-  apos: 39,
-  nbsp: 160,
-  rsquo: 0x2019,
-  lsquo: 0x2018,
-  ndash: 0x2013,
-  mdash: 0x2014,
-  shy: 0xad,
-  zwnj: 0x200c,
-  zwj: 0x200d,
-  aacute: 225,
-  eacute: 233,
-  iacute: 237,
-  oacute: 243,
-  uacute: 250,
-  agrave: 224,
-  egrave: 232,
-  igrave: 236,
-  ograve: 242,
-  ugrave: 249,
-  acirc: 226,
-  ecirc: 234,
-  icirc: 238,
-  ocirc: 244,
-  ucirc: 251,
-  auml: 228,
-  euml: 235,
-  iuml: 239,
-  ouml: 246,
-  uuml: 252,
-  ntilde: 241,
-  atilde: 227,
-  otilde: 245,
-  ccedil: 231,
-  aring: 229,
-  aelig: 230,
-  oslash: 248,
-  szlig: 223,
-};
-const HTML = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));/y;
+const HTML = new RegExp(ENTITY, 'y');
 const JSON_UNICODE = /\\{1,8}u([0-9a-fA-F]{4})/y;
 const JSON_LETTER = /\\{1,8}[nrtbf"/]/y;
 const PERCENT = /(?:%[0-9a-fA-F]{2}){1,256}/y;
@@ -135,13 +93,7 @@ function readEscape(text: string, at: number): number {
     HTML.lastIndex = at;
     const entity = HTML.exec(text);
     if (entity === null) return -1;
-    const [, decimal, hex, name = ''] = entity;
-    const value =
-      decimal !== undefined
-        ? Number(decimal)
-        : hex !== undefined
-          ? Number.parseInt(hex, 16)
-          : (ENTITIES[name.toLowerCase()] ?? 32);
+    const value = codeOfEntity(entity[0]) ?? BLANK;
     push(value < 65536 ? value : BLANK, at, HTML.lastIndex);
     return HTML.lastIndex;
   }

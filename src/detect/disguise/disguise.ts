@@ -1,26 +1,20 @@
 /**
- * Identifiers in disguise: zero-width characters, look-alike letters, full-width forms, escapes and
- * encodings, letters and digits spaced out, digits in words or misread from paper, words backwards. The
- * text is searched once more as it reads without the disguise (`readings.ts`); it is never rewritten,
- * and what is found is brought back to where it stands.
+ * Identifiers in disguise: escapes (`escapes.ts`); zero-width characters, look-alike letters, styled and
+ * raised forms, marks of layout inside words (`characters.ts`); encodings, letters and digits spaced out,
+ * digits in words or misread from paper, words backwards (`readings.ts`). The text is searched once more as
+ * it reads without the disguise; it is never rewritten, and what is found is brought back to where it stands.
  *
  * A second search happens only where a glance at the tokens shows a reason for one.
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { NUMBER_WORD } from '../lexicon.ts';
-import {
-  CAPITALS,
-  GAP_LINE,
-  LETTER,
-  LOWER,
-  MIXED,
-  NUMBER,
-  type Tokens,
-  tokenise,
-} from '../tokens.ts';
+import { CAPITALS, GAP_LINE, LETTER, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
+import { CHARACTERS, mayBeStrange } from './characters.ts';
 import { applyEdits, type Edit, type Reading } from './edits.ts';
-import { INSIDE, mayHideInside, SIGN, WHOLE } from './readings.ts';
+import { ESCAPES, mayBeEscaped } from './escapes.ts';
+import type { Finder } from './finder.ts';
+import { SIGN, WHOLE } from './readings.ts';
 
 /** Shorter chains of glued tokens encode nothing worth a search. */
 const CHAIN_MIN = 11;
@@ -40,25 +34,44 @@ interface Hint {
   end: number;
 }
 
-/** Candidates of the text's readings, brought back to the text. `search` finds candidates in tokens. */
-export function findDisguised(t: Tokens, search: (t: Tokens) => readonly Finding[]): Finding[] {
+/** The text as it reads without its disguises: as a rule none, at most two. */
+export function readingsOf(t: Tokens): Reading[] {
   const { text } = t;
   const hints = hintsOf(t);
-  const first = mayHideInside(text) ? readingOf(text, editsInside(text)) : undefined;
-  const second =
-    first === undefined
+  const inside = mayBeEscaped(text) || mayBeStrange(text) ? insideOf(text) : undefined;
+  const whole =
+    inside === undefined
       ? readingOf(text, editsNear(text, hints))
       : // What lay inside words hid the signs of what they are.
-        readingOf(first.text, editsOf(first.text, WHOLE));
+        readingOf(
+          inside,
+          editsOf(
+            inside.text,
+            WHOLE.map(({ find }) => find),
+          ),
+        );
+  return [inside, whole].filter((one) => one !== undefined);
+}
+
+/** What `search` finds in readings of a text and not in the text, brought back to it. */
+export function findIn(
+  readings: readonly Reading[],
+  search: (text: string) => readonly Finding[],
+): Finding[] {
   const found: Finding[] = [];
-  if (first !== undefined) bring(search(tokenise(first.text)), first, undefined, found);
-  if (second !== undefined) bring(search(tokenise(second.text)), second, first, found);
+  for (const reading of readings) bring(search(reading.text), reading, found);
   return found;
 }
 
-const editsInside = (text: string) => INSIDE.flatMap((find) => find(text, 0));
-const editsOf = (text: string, readings: typeof WHOLE) =>
-  readings.flatMap(({ find }) => find(text, 0));
+/** Escapes first: what they stand for may be a strange character. */
+function insideOf(text: string): Reading | undefined {
+  const unescaped = readingOf(text, editsOf(text, ESCAPES));
+  const characters = editsOf(unescaped?.text ?? text, CHARACTERS);
+  return readingOf(unescaped ?? text, characters) ?? unescaped;
+}
+
+const editsOf = (text: string, finders: readonly Finder[]) =>
+  finders.flatMap((find) => find(text, 0));
 
 /** Edits of what the hints announce, each looked for around its hint only. */
 function editsNear(text: string, hints: readonly Hint[]): Edit[] {
@@ -84,33 +97,22 @@ function blankAfter(text: string, offset: number): number {
   return at;
 }
 
-function readingOf(text: string, edits: Edit[]): Reading | undefined {
+function readingOf(of: string | Reading, edits: Edit[]): Reading | undefined {
   if (edits.length === 0) return undefined;
   return applyEdits(
-    text,
+    of,
     edits.sort((a, b) => a.start - b.start || b.end - a.end),
   );
 }
 
-/** Keeps what touches a change; `inner` is the reading that this one was made of. */
-function bring(
-  candidates: readonly Finding[],
-  reading: Reading,
-  inner: Reading | undefined,
-  found: Finding[],
-): void {
+/** Keeps what touches a change. */
+function bring(candidates: readonly Finding[], reading: Reading, found: Finding[]): void {
+  if (candidates.length === 0) return;
   const changed = runningSum(reading.isChanged);
-  const innerChanged = inner === undefined ? undefined : runningSum(inner.isChanged);
   for (const one of candidates) {
-    let start = reading.from[one.start]!;
-    let end = reading.to[one.end - 1]!;
-    // One further: something may have been left out right behind.
-    let isChanged = changed[one.end]! > changed[one.start]!;
-    if (inner !== undefined && innerChanged !== undefined) {
-      isChanged ||= innerChanged[end]! > innerChanged[start]!;
-      [start, end] = [inner.from[start]!, inner.to[end - 1]!];
-    }
-    if (!isChanged || end <= start) continue;
+    const start = reading.from[one.start]!;
+    const end = reading.to[one.end - 1]!;
+    if (changed[one.end]! === changed[one.start]! || end <= start) continue;
     found.push({ ...one, start, end, rule: `disguised/${one.rule}` });
   }
 }

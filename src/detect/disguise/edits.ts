@@ -12,15 +12,20 @@ export interface Edit {
 
 export interface Reading {
   readonly text: string;
-  /** Of the text searched: what each code unit of the reading came from, end exclusive. */
+  /** Of the text itself: what each code unit of the reading came from, end exclusive. */
   readonly from: Int32Array;
   readonly to: Int32Array;
-  /** 1 where the reading differs. */
+  /** 1 where the reading differs from the text, or where something is left out in front. */
   readonly isChanged: Uint8Array;
 }
 
-/** `edits` in order of start; one that overlaps an earlier one is left out. */
-export function applyEdits(text: string, edits: readonly Edit[]): Reading {
+/**
+ * @param of a text, or an earlier reading of one, which is then read once more
+ * @param edits of it, in order of start; one that overlaps an earlier one is left out
+ */
+export function applyEdits(of: string | Reading, edits: readonly Edit[]): Reading {
+  const inner = typeof of === 'string' ? undefined : of;
+  const text = typeof of === 'string' ? of : of.text;
   const pieces: string[] = [];
   let length = text.length;
   for (const edit of edits) length += Math.max(0, edit.reads.length - (edit.end - edit.start));
@@ -32,8 +37,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): Reading {
   const keep = (end: number) => {
     pieces.push(text.slice(at, end));
     for (; at < end; at += 1, size += 1) {
-      from[size] = at;
-      to[size] = at + 1;
+      from[size] = inner === undefined ? at : inner.from[at]!;
+      to[size] = inner === undefined ? at + 1 : inner.to[at]!;
+      isChanged[size] = isChanged[size]! | (inner === undefined ? 0 : inner.isChanged[at]!);
     }
   };
   for (const edit of edits) {
@@ -42,12 +48,13 @@ export function applyEdits(text: string, edits: readonly Edit[]): Reading {
     pieces.push(edit.reads);
     isChanged[size] = 1; // also where something is left out
     for (let place = 0; place < edit.reads.length; place += 1, size += 1) {
-      from[size] = edit.start;
-      to[size] = edit.end;
+      from[size] = inner === undefined ? edit.start : inner.from[edit.start]!;
+      to[size] = inner === undefined ? edit.end : inner.to[edit.end - 1]!;
       isChanged[size] = 1;
     }
     at = edit.end;
   }
   keep(text.length);
+  isChanged[size] = isChanged[size]! | (inner === undefined ? 0 : inner.isChanged[text.length]!);
   return { text: pieces.join(''), from, to, isChanged };
 }

@@ -61,6 +61,7 @@ test.each([
   ['q=‹Mar%C3%ADa+Garc%C3%ADa›', 'percent-encoded letters'],
   ['"‹Mar\\u00eda\\nGarc\\u00eda›"', 'JSON escapes'],
   ['‹Mar&iacute;a&nbsp;Garc&#237;a›', 'HTML entities'],
+  ['‹Mar&amp;iacute;a&amp;#32;Garcia›', 'HTML entities, escaped twice'],
   ['token ‹TWFyaWEgR2FyY2lhIDE5NTc=›', 'base64'],
   ['marinara gravy', 'no part of it'],
   ['‹Will› reports pain', 'nickname that is a word, capitalised'],
