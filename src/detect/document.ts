@@ -17,13 +17,13 @@ import {
   cuesAt,
   find as findWord,
   GIVEN,
+  isOrdinaryWord,
   NAMED,
   RELATION,
   STOP,
   TITLE,
   UNIT,
 } from './lexicon.ts';
-import { isOrdinaryWord } from './matcher.ts';
 import { NearNames } from './near-names.ts';
 import { pluralOfName } from './plural-names.ts';
 import { isGrammarHash, isInSpanish, isNeverNameHash, isSpanishHash } from './spanish-words.ts';

@@ -29,6 +29,11 @@ export class FormTrie<Value> {
     return -1;
   }
 
+  /** How many symbols lead to a node. */
+  depthOf(node: number): number {
+    return this.#depths[node]!;
+  }
+
   /** Of the forms that end at a node. */
   valuesAt(node: number): readonly Value[] | undefined {
     return this.#values[node];

@@ -7,8 +7,7 @@
  */
 import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
-import { PERSON_LABEL, RELATION, ROLE } from './lexicon.ts';
-import { isOrdinaryWord } from './matcher.ts';
+import { isOrdinaryWord, PERSON_LABEL, RELATION, ROLE } from './lexicon.ts';
 import { scan } from './scan.ts';
 import { tokenise } from './tokens.ts';
 

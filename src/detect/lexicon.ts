@@ -216,3 +216,9 @@ function loadAll(): void {
   }
 }
 loadAll();
+
+/** Too ordinary a word to stand for a person in lower case; rare words that are given names are not. */
+export function isOrdinaryWord(word: string): boolean {
+  const bits = bitsOf(hashWord(word));
+  return (bits & (COMMON | STOP)) !== 0 || ((bits & WORD) !== 0 && (bits & GIVEN) === 0);
+}

@@ -8,41 +8,11 @@
  * - number forms: blanks are ignored (`555-123 4567`, `5 5 5 1 2 3 …`).
  */
 
-import { FOLD, HASH_SEED, hashStep, hashWord, KIND, OTHER } from './fold.ts';
+import { BESIDE, holds, OR_MISWRITTEN } from './conditions.ts';
+import { KIND, OTHER } from './fold.ts';
 import { FormTrie } from './form-trie.ts';
-import {
-  bitsOf,
-  COMMON,
-  CUE_EPONYM_NOUN,
-  cuesAt,
-  find as findWord,
-  GIVEN,
-  STOP,
-  WORD,
-} from './lexicon.ts';
-import { BLANK, CASE_LOWER, CASE_UPPER, IS_DIGIT, type View } from './view.ts';
-
-/** Conditions on a match. */
-/** The first letter is a capital in the text. */
-export const CAPITAL = 1;
-/** `Ng`, not `NG` or `ng`. */
-export const TITLE_CASE = 2;
-/** Dots between initials. */
-export const DOTTED = 4;
-/** Blanks are one of `/`, `-`, `.`. */
-export const DATE_JOINTS = 8;
-/** A word about social security or `last four` stands before. */
-export const AFTER_SSN_WORD = 16;
-/** Another form of the same owner is found within a line of it. */
-export const BESIDE = 32;
-/** No eponym noun after it: `Foley catheter`. */
-export const NO_EPONYM = 64;
-/** Last letter, an initial, is a capital in the text. */
-export const FINAL_CAPITAL = 128;
-/** With one of the capitals: a possessive or a title (`mr. may`, `name: ng`) will do instead. */
-export const OR_PROVEN = 256;
-/** With `CAPITAL` or `FINAL_CAPITAL`: a dot after the initial will do instead (`m. wu`, `wu m.`). */
-export const OR_DOTTED = 512;
+import { beginningsOf, miswrittenAt, takenFor } from './miswritten.ts';
+import { BLANK, isBoundary, type View } from './view.ts';
 
 export interface Form<Owner> {
   readonly owner: Owner;
@@ -55,6 +25,17 @@ export interface Match<Owner> {
   readonly forms: readonly Form<Owner>[];
   /** Which of the matchers have them. */
   readonly sources: readonly number[];
+  readonly way: Way;
+}
+
+/** How a form is written: as it is, with something between its letters, with letters misread. */
+type Way = 'whole' | 'apart' | 'misread';
+
+interface Held<Owner> {
+  /** Its last symbol. */
+  readonly last: number;
+  readonly forms: readonly Form<Owner>[];
+  readonly way: Way;
 }
 
 /** White space and marks between the words of a form; more than this is another place. */
@@ -67,10 +48,14 @@ const JOINT_WIDTH_MAX = 4;
 const START_FILTER_SIZE = 256;
 const PAIR_FILTER_SIZE = 4096;
 
+const WHOLE = 1;
+const MISWRITTEN = 2;
+
 export class Matcher<Owner> {
   readonly #words = new FormTrie<Form<Owner>>();
   readonly #numbers = new FormTrie<Form<Owner>>();
-  /** First symbols of all forms and their first two, hashed: most places are skipped. */
+  readonly #miswritten = new FormTrie<Form<Owner>>();
+  /** First symbols of all forms and their first two, hashed, with their ways: most places are skipped. */
   readonly #starts = new Uint8Array(START_FILTER_SIZE);
   readonly #pairs = new Uint8Array(PAIR_FILTER_SIZE);
   size = 0;
@@ -78,6 +63,7 @@ export class Matcher<Owner> {
   /** `form`: folded words with one blank between. */
   addWords(form: string, owner: Owner, conditions = 0): void {
     this.#add(this.#words, form, { owner, conditions });
+    if ((conditions & OR_MISWRITTEN) !== 0) this.#addMiswritten(form, { owner, conditions });
   }
 
   /** `form`: folded letters and digits, no blanks. */
@@ -88,24 +74,44 @@ export class Matcher<Owner> {
   #add(trie: FormTrie<Form<Owner>>, form: string, entry: Form<Owner>): void {
     if (form.length < 2) return; // one character is no evidence
     trie.add(form, entry);
-    this.#starts[form.charCodeAt(0) & (START_FILTER_SIZE - 1)] = 1;
-    this.#pairs[pairOf(form.charCodeAt(0), form.charCodeAt(1))] = 1;
+    this.#mayBegin(form.charCodeAt(0), form.charCodeAt(1), WHOLE);
     this.size += 1;
   }
 
-  /** A form may begin at this place: for most places none does. */
-  mayStart(view: View, at: number): boolean {
-    const { symbol, count } = view;
-    if (this.#starts[symbol[at]! & (START_FILTER_SIZE - 1)] === 0) return false;
-    const next = at + 1 < count ? symbol[at + 1]! : BLANK;
-    return next === BLANK || this.#pairs[pairOf(symbol[at]!, next)] === 1;
+  #addMiswritten(form: string, entry: Form<Owner>): void {
+    this.#miswritten.add(form, entry);
+    for (const beginning of beginningsOf(form, 2)) {
+      const seconds = takenFor(beginning.charCodeAt(1));
+      for (const first of takenFor(beginning.charCodeAt(0)))
+        for (const second of seconds) this.#mayBegin(first, second, MISWRITTEN);
+    }
   }
 
-  /** The longest form that begins at this place: its last place, or -1. */
-  longestAt(view: View, at: number): [number, Form<Owner>[] | undefined] {
-    const word = longest(this.#words, view, at, false);
-    const number = longest(this.#numbers, view, at, true);
-    return number[0] > word[0] ? number : word;
+  #mayBegin(first: number, second: number, way: number): void {
+    this.#starts[first & (START_FILTER_SIZE - 1)]! |= way;
+    this.#pairs[pairOf(first, second)]! |= way;
+  }
+
+  /** Ways in which a form may begin at this place: for most places none. */
+  waysAt(view: View, at: number): number {
+    const { symbol, count } = view;
+    const ways = this.#starts[symbol[at]! & (START_FILTER_SIZE - 1)]!;
+    if (ways === 0) return 0;
+    const next = at + 1 < count ? symbol[at + 1]! : BLANK;
+    return next === BLANK ? ways : this.#pairs[pairOf(symbol[at]!, next)]!;
+  }
+
+  /** The longest form that begins at this place in one of these ways. */
+  longestAt(view: View, at: number, ways: number): Held<Owner> | undefined {
+    let best: Held<Owner> | undefined;
+    if ((ways & WHOLE) !== 0) {
+      best = longest(this.#words, view, at, false);
+      const number = longest(this.#numbers, view, at, true);
+      if (number !== undefined && number.last > (best?.last ?? -1)) best = number;
+    }
+    if ((ways & MISWRITTEN) === 0) return best;
+    const other = miswrittenAt(this.#miswritten, view, at);
+    return other !== undefined && other.last > (best?.last ?? -1) ? other : best;
   }
 }
 
@@ -114,25 +120,27 @@ export function search<Owner>(matchers: readonly Matcher<Owner>[], view: View): 
   const matches: Match<Owner>[] = [];
   let at = 0;
   while (at < view.count) {
-    let best = -1;
-    let forms: Form<Owner>[] = [];
+    let best: Held<Owner> | undefined;
     let sources: number[] = [];
     for (let source = 0; source < matchers.length; source += 1) {
       const matcher = matchers[source]!;
-      if (!matcher.mayStart(view, at) || !isBoundary(view, at)) continue;
-      const [last, held] = matcher.longestAt(view, at);
-      if (held === undefined || last < best) continue;
-      if (last > best) {
-        best = last;
-        forms = held;
+      const ways = matcher.waysAt(view, at);
+      if (ways === 0 || !isBoundary(view, at)) continue;
+      const held = matcher.longestAt(view, at, ways);
+      if (held === undefined || held.last < (best?.last ?? -1)) continue;
+      if (best === undefined || held.last > best.last) {
+        best = held;
         sources = [source];
       } else {
-        forms = forms.concat(held);
+        best = { ...best, forms: best.forms.concat(held.forms) };
         sources.push(source);
       }
     }
-    if (best >= 0) matches.push({ start: view.from[at]!, end: view.to[best]!, forms, sources });
-    at = Math.max(best, at) + 1;
+    if (best !== undefined) {
+      const { last, forms, way } = best;
+      matches.push({ start: view.from[at]!, end: view.to[last]!, forms, sources, way });
+    }
+    at = Math.max(best?.last ?? at, at) + 1;
   }
   return matches.filter(isBesideEnough);
 }
@@ -142,11 +150,10 @@ function longest<Owner>(
   view: View,
   first: number,
   isLoose: boolean,
-): [number, Form<Owner>[] | undefined] {
+): Held<Owner> | undefined {
   const { symbol, count } = view;
   let node = 0;
-  let best = -1;
-  let forms: Form<Owner>[] | undefined;
+  let best: Held<Owner> | undefined;
   for (let at = first; at < count; at += 1) {
     const code = symbol[at]!;
     if (code === BLANK) {
@@ -157,29 +164,13 @@ function longest<Owner>(
     if (node < 0) break;
     const ending = trie.valuesAt(node);
     if (ending === undefined || !isBoundary(view, at + 1)) continue;
-    const held = ending.filter((form) => holds(form.conditions, view, first, at));
-    if (held.length > 0) {
-      best = at;
-      forms = held;
-    }
+    const forms = ending.filter((form) => holds(form.conditions, view, first, at));
+    if (forms.length > 0) best = { last: at, forms, way: 'whole' };
   }
-  return [best, forms];
+  return best;
 }
 
 const pairOf = (first: number, second: number) => ((first << 7) ^ second) & (PAIR_FILTER_SIZE - 1);
-
-/** A word or number may begin or end before symbol `at`: blank, case or kind changes there. */
-export function isBoundary(view: View, at: number): boolean {
-  const { symbol, mark, count } = view;
-  if (at === 0 || at >= count) return true;
-  if (symbol[at] === BLANK || symbol[at - 1] === BLANK) return true;
-  const before = mark[at - 1]!;
-  const after = mark[at]!;
-  if ((before === IS_DIGIT) !== (after === IS_DIGIT)) return true;
-  if (before === CASE_LOWER && after === CASE_UPPER) return true;
-  // Scripts without case have no blanks between words either.
-  return before === (CASE_LOWER | CASE_UPPER) || after === (CASE_LOWER | CASE_UPPER);
-}
 
 /** The blank at `at` is one that a form may stretch over. */
 function isBridge(view: View, at: number, isLoose: boolean): boolean {
@@ -194,96 +185,6 @@ function isBridge(view: View, at: number, isLoose: boolean): boolean {
     if (code === 10) lines += 1;
   }
   return marks <= MARKS_MAX && lines < 2;
-}
-
-const SSN_WORD =
-  /(?:(?:ssn|ss#|social|last (?:4|four)|ending)[^\n]{0,30}|[x*•#]{3}[- ]?[x*•#]{2}[- ]?)$/i;
-
-function holds(conditions: number, view: View, first: number, last: number): boolean {
-  if (conditions === 0) return true;
-  const { text } = view;
-  if ((conditions & CAPITALS) !== 0 && !isWrittenAsName(conditions, view, first, last))
-    return false;
-  if ((conditions & DOTTED) !== 0 && !isDotted(view, first, last)) return false;
-  if ((conditions & DATE_JOINTS) !== 0 && !isDateJoined(view, first, last)) return false;
-  if ((conditions & AFTER_SSN_WORD) !== 0) {
-    const start = view.from[first]!;
-    if (!SSN_WORD.test(text.slice(Math.max(0, start - 48), start))) return false;
-  }
-  return (conditions & NO_EPONYM) === 0 || !isEponym(text, view.to[last]!);
-}
-
-const CAPITALS = CAPITAL | TITLE_CASE | FINAL_CAPITAL;
-
-/** In capitals, or with what the form takes instead. */
-function isWrittenAsName(conditions: number, view: View, first: number, last: number): boolean {
-  const { mark } = view;
-  const isUpper = (at: number) => (mark[at]! & CASE_UPPER) !== 0;
-  const isFull =
-    isUpper(first) &&
-    ((conditions & TITLE_CASE) === 0 || last === first || (mark[last]! & CASE_LOWER) !== 0) &&
-    ((conditions & FINAL_CAPITAL) === 0 || isUpper(last));
-  if ((conditions & FINAL_CAPITAL) !== 0 && !isInitialBeside(view, last)) return false;
-  if (isFull) return true;
-  if ((conditions & OR_DOTTED) !== 0) {
-    const initial = (conditions & FINAL_CAPITAL) === 0 ? first : last;
-    if (view.text.charCodeAt(view.to[initial]!) === 46) return true;
-  }
-  return (conditions & OR_PROVEN) !== 0 && isProven(view, first, last);
-}
-
-const BESIDE_INITIAL = /^(?:,? {1,2}|,|[_\u00a0])$/;
-
-/** `Wu M`, but not `Wu⏎M. Lopez` or `Wu (M. Lopez)`: that is the next name's. */
-function isInitialBeside({ symbol, from, to, text }: View, last: number): boolean {
-  const gap = last - 1;
-  return symbol[gap] !== BLANK || BESIDE_INITIAL.test(text.slice(from[gap], to[gap]));
-}
-
-const POSSESSIVE = /['’]s(?![\p{L}\p{N}])/uy;
-const TITLE_BEFORE =
-  /(?:^|[^\p{L}\p{N}])(?:(?:mr|mrs|ms|miss|mx|dr|prof)\.?[ \u00a0]|(?:sur|first|last)?name(?: is|[:=])?[ "']{1,2}|(?:patient|pt): ?)$/iu;
-const TITLE_REACH = 16;
-
-function isProven({ text, from, to }: View, first: number, last: number): boolean {
-  POSSESSIVE.lastIndex = to[last]!;
-  if (POSSESSIVE.test(text)) return true;
-  const start = from[first]!;
-  return TITLE_BEFORE.test(text.slice(Math.max(0, start - TITLE_REACH), start));
-}
-
-/** `M.G.`, `M. G.`, in capitals. */
-function isDotted(view: View, first: number, last: number): boolean {
-  for (let at = first; at <= last; at += 1) {
-    if (view.symbol[at] !== BLANK && (view.mark[at]! & CASE_UPPER) === 0) return false;
-    if (view.symbol[at] === BLANK && view.text.charCodeAt(view.from[at]!) !== 46) return false;
-  }
-  return view.text.charCodeAt(view.to[last]!) === 46;
-}
-
-function isDateJoined(view: View, first: number, last: number): boolean {
-  for (let at = first; at <= last; at += 1) {
-    if (view.symbol[at] !== BLANK) continue;
-    const code = view.text.charCodeAt(view.from[at]!);
-    const isSingle = view.to[at]! - view.from[at]! === 1;
-    if (!isSingle || (code !== 45 && code !== 46 && code !== 47)) return false;
-  }
-  return true;
-}
-
-/** The next word, perhaps after a possessive, makes an eponym of this one. */
-function isEponym(text: string, end: number): boolean {
-  let at = end;
-  if (/^['’]s /.test(text.slice(at, at + 3))) at += 2;
-  if (text.charCodeAt(at) !== 32) return false;
-  at += 1;
-  let hash = HASH_SEED;
-  const start = at;
-  while (at < text.length && KIND[text.charCodeAt(at)]! > OTHER && KIND[text.charCodeAt(at)]! < 4) {
-    hash = hashStep(hash, FOLD[text.charCodeAt(at)]!);
-    at += 1;
-  }
-  return at > start && (cuesAt(findWord(hash)) & CUE_EPONYM_NOUN) !== 0;
 }
 
 /** How many matches to each side may be the company that a form needs. */
@@ -307,10 +208,4 @@ function isBesideEnough<Owner>(
       match.start - other.end < COMPANY_WIDTH_MAX &&
       isSure(other),
   );
-}
-
-/** Too ordinary a word to stand for a person in lower case; rare words that are given names are not. */
-export function isOrdinaryWord(word: string): boolean {
-  const bits = bitsOf(hashWord(word));
-  return (bits & (COMMON | STOP)) !== 0 || ((bits & WORD) !== 0 && (bits & GIVEN) === 0);
 }

@@ -12,7 +12,8 @@ import { GAP_LINE, LOWER, type Tokens } from './tokens.ts';
 const LENGTH_MIN = 5;
 const LENGTH_MAX = 24;
 
-const IS_ITSELF =
+/** A word that is one of these is nobody's misspelt name. */
+export const IS_ITSELF =
   x.STOP |
   x.COMMON |
   x.WORD |

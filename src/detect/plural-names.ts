@@ -4,8 +4,7 @@
  * as history.
  */
 import { fold, hashWord } from './fold.ts';
-import { bitsOf, CREDENTIAL, PARTICLE, STOP, TITLE, UNIT } from './lexicon.ts';
-import { isOrdinaryWord } from './matcher.ts';
+import { bitsOf, CREDENTIAL, isOrdinaryWord, PARTICLE, STOP, TITLE, UNIT } from './lexicon.ts';
 
 const NO_NAME = STOP | TITLE | CREDENTIAL | PARTICLE | UNIT;
 

@@ -135,3 +135,16 @@ export function viewOf(text: string): View {
   }
   return { text, count, symbol, mark, from, to };
 }
+
+/** A word or number may begin or end before symbol `at`: blank, case or kind changes there. */
+export function isBoundary(view: View, at: number): boolean {
+  const { symbol, mark, count } = view;
+  if (at === 0 || at >= count) return true;
+  if (symbol[at] === BLANK || symbol[at - 1] === BLANK) return true;
+  const before = mark[at - 1]!;
+  const after = mark[at]!;
+  if ((before === IS_DIGIT) !== (after === IS_DIGIT)) return true;
+  if (before === CASE_LOWER && after === CASE_UPPER) return true;
+  // Scripts without case have no blanks between words either.
+  return before === (CASE_LOWER | CASE_UPPER) || after === (CASE_LOWER | CASE_UPPER);
+}

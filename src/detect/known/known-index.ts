@@ -152,8 +152,14 @@ function searchIn(all: readonly Forms[], text: string): Match<Owner>[] {
   return matchers.every(({ size }) => size === 0) ? [] : search(matchers, view);
 }
 
+const RULES: Readonly<Record<Match<Owner>['way'], (field: string) => string>> = {
+  whole: (field) => `known/${field}`,
+  apart: (field) => `disguised/known/${field}`,
+  misread: (field) => `known/misread-${field}`,
+};
+
 function toFinding(
-  { start, end, forms, sources }: Match<Owner>,
+  { start, end, forms, sources, way }: Match<Owner>,
   text: string,
   all: readonly Forms[],
 ): Finding {
@@ -166,7 +172,7 @@ function toFinding(
     category: owner.category,
     type: owner.type,
     score: 1,
-    rule: `known/${owner.field}`,
+    rule: RULES[way](owner.field),
   };
   const person = all.length === 1 ? owner.person : sources[0]!;
   return isShared ? finding : { ...finding, person };

@@ -1,5 +1,6 @@
 /** All ways to write the name of a known person. */
 import type { KnownName } from '../../core/person.ts';
+import * as m from '../conditions.ts';
 import { fold, hashWord } from '../fold.ts';
 import {
   bitsOf,
@@ -8,6 +9,7 @@ import {
   CUE_CLINICAL,
   cuesAt,
   find,
+  isOrdinaryWord,
   PARTICLE,
   STATE_CODE,
   STOP,
@@ -16,7 +18,6 @@ import {
   WEEKDAY,
   WORD,
 } from '../lexicon.ts';
-import * as m from '../matcher.ts';
 import { pluralOfName } from '../plural-names.ts';
 import { nicknamesOf } from './nicknames.ts';
 
@@ -58,7 +59,7 @@ function conditionsOf(word: string): number {
   const isClinical = (cuesAt(find(hashWord(word))) & CUE_CLINICAL) !== 0 || (bits & UNIT) !== 0;
   const isShort = word.length < 2 || (word.length === 2 && (bits & SHORT_MEANINGS) !== 0);
   if (isShort || isClinical) return m.TITLE_CASE | m.OR_PROVEN | m.NO_EPONYM;
-  if (m.isOrdinaryWord(word)) return m.CAPITAL | m.OR_PROVEN | m.NO_EPONYM;
+  if (isOrdinaryWord(word)) return m.CAPITAL | m.OR_PROVEN | m.NO_EPONYM;
   return m.NO_EPONYM;
 }
 
@@ -75,9 +76,9 @@ function addMany(words: readonly string[], conditions: number, add: AddForm): vo
   else if (
     joined.length >= JOINED_MIN &&
     words.every((word) => word.length > 1) &&
-    !m.isOrdinaryWord(joined)
+    !isOrdinaryWord(joined)
   ) {
-    add(joined, conditions);
+    add(joined, conditions | m.OR_MISWRITTEN);
   }
 }
 
@@ -85,13 +86,27 @@ function addSingle(part: string, add: AddForm): void {
   for (const words of wordings(part)) {
     const [only = ''] = words;
     if (words.length > 1) add(words.join(' '), words.join('').length < JOINED_MIN ? m.CAPITAL : 0);
-    else if (only.length > 1) add(only, conditionsOf(only));
+    else if (only.length > 1) addWord(only, add);
   }
   // Bearers of double names go by one of them.
   const words = wordsOf(part);
-  if (words.length > 1)
-    for (const word of words) if (word.length > 3) add(word, conditionsOf(word));
+  if (words.length > 1) for (const word of words) if (word.length > 3) addWord(word, add);
 }
+
+/** Shortest word that is looked for miswritten. */
+const MISWRITTEN_MIN = 3;
+
+/** One word, as it is and from behind (`agoriuQ`); where that is a word, with its last letter alone a capital. */
+function addWord(word: string, add: AddForm): void {
+  const isLong = word.length >= MISWRITTEN_MIN;
+  add(word, conditionsOf(word) | (isLong ? m.OR_MISWRITTEN : 0));
+  const backwards = reversed(word);
+  if (!isLong || backwards === word || UNSPACED.test(word)) return;
+  const isWord = word.length === MISWRITTEN_MIN || bitsOf(hashWord(backwards)) !== 0;
+  add(backwards, isWord ? m.LAST_CAPITAL : 0);
+}
+
+export const reversed = (word: string) => [...word].reverse().join('');
 
 /** Not part of what a name is recognised by. */
 const SUFFIX = /[\s,]+(?:jr|sr|ii|iii|iv)\.?$/i;
@@ -118,7 +133,7 @@ export function addNameForms(name: KnownName, add: AddForm): void {
   }
 }
 
-/** Folded words of which every form of a name is made: each with one of them, or its first letter, in front. */
+/** Folded words of which every form of a name is made: each with one of them, or its first letter, in front, or one from behind. */
 export function nameWords(name: KnownName): string[] {
   const { given, family } = partsOf(name);
   const nicknames = nicknamesOf(fold(given[0] ?? ''));
@@ -214,7 +229,7 @@ function addHandles(
     `${family}${initial}`,
   ];
   for (const handle of new Set(handles)) {
-    if (!m.isOrdinaryWord(handle) && bitsOf(hashWord(handle)) === 0) add(handle, 0);
+    if (!isOrdinaryWord(handle) && bitsOf(hashWord(handle)) === 0) add(handle, 0);
   }
 }
 

@@ -55,6 +55,20 @@ const person = (known: KnownName, identifiers: KnownPerson['identifiers'] = []):
   ...{ dates: [], phones: [], emails: [], addresses: [] },
 });
 
+const DIGITS: Readonly<Record<string, string>> = { o: '0', i: '1', l: '1', e: '3', a: '4', s: '5' };
+/** A part of a name as it stands, or miswritten. */
+const ways: readonly ((part: string) => string)[] = [
+  (part) => part,
+  (part) => [...part].join(' '),
+  (part) => [...part].join('. '),
+  (part) => `${part.slice(0, 1)}_${part.slice(1)}`,
+  (part) => `${part.slice(0, 2)}**${part.slice(2)}`,
+  (part) => part.replace(/[oilae]/g, (letter) => DIGITS[letter]!),
+  (part) => part.replace(/m|M/g, 'rn').replace(/d/g, 'cl').replace(/w/g, 'vv'),
+  (part) => part.replace(/rn/g, 'm').replace(/l/g, 'I'),
+  (part) => [...part].reverse().join(''),
+];
+
 test('what is made when it is needed finds what is made at once', () => {
   const some = fc.array(
     fc.oneof(part, fc.constantFrom('seen', 'by', 'M.', 'a', 'ms', 'mr', 'TmdQ')),
@@ -63,10 +77,11 @@ test('what is made when it is needed finds what is made at once', () => {
     },
   );
   const between = fc.constantFrom(' ', '.', '', '\n', ', ', '%20');
+  const way = fc.constantFrom(...ways);
   fc.assert(
-    fc.property(name, some, some, between, (known, before, after, blank) => {
+    fc.property(name, some, some, between, way, (known, before, after, blank, write) => {
       const { given, family = '', text = '' } = known;
-      const own = [...given.map((each) => each.slice(0, 1)), family, text];
+      const own = [...given.map((each) => each.slice(0, 1)), write(family), write(text)];
       const note = [...before, ...own, ...after].join(blank);
       // Of somebody of whom more than a name is known, the forms are made at once.
       const atOnce = indexKnown([person(known, [{ value: 'QQ-88118811', type: 'mrn' }])]);

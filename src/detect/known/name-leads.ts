@@ -4,9 +4,9 @@
  * then the forms, a hundred and more, need not be made.
  */
 import type { KnownName } from '../../core/person.ts';
-import { isBoundary } from '../matcher.ts';
-import { BLANK, type View } from '../view.ts';
-import { nameWords } from './name-forms.ts';
+import { beginningsOf, isBetweenSingles, isLayout, likenessOf, takenFor } from '../miswritten.ts';
+import { BLANK, isBoundary, type View } from '../view.ts';
+import { nameWords, reversed } from './name-forms.ts';
 
 const SIZE = 256;
 
@@ -18,27 +18,49 @@ export class NameLeads {
   readonly #pairs = new Set<number>();
   readonly #short = new Set<number>();
   readonly #triples = new Set<number>();
+  /** First two letters, of which something may stand between. */
+  readonly #apart = new Set<number>();
 
   constructor(names: readonly KnownName[]) {
     for (const word of new Set(names.flatMap(nameWords))) {
-      const [first, second, third] = [0, 1, 2].map((at) => word.charCodeAt(at)) as Three;
-      this.#mayBegin[first & (SIZE - 1)] = 1;
+      const [first, second] = [0, 1].map((at) => word.charCodeAt(at)) as [number, number];
       this.#firsts.add(first);
       if (word.length > 1) this.#pairs.add(pairOf(first, second));
       if (word.length === 2) this.#short.add(pairOf(first, second));
-      if (word.length > 2) this.#triples.add(tripleOf(first, second, third));
+      for (const beginning of beginningsOf(word, 3)) {
+        this.#addBeginning(beginning);
+        this.#apart.add(likePair(beginning.charCodeAt(0), beginning.charCodeAt(1)));
+      }
+      if (word.length > 2) this.#addBeginning(reversed(word));
     }
+  }
+
+  #addBeginning(beginning: string): void {
+    const [first, second, third] = [0, 1, 2].map((at) => beginning.charCodeAt(at)) as Three;
+    for (const symbol of takenFor(first)) this.#mayBegin[symbol & (SIZE - 1)] = 1;
+    if (beginning.length > 2) this.#triples.add(tripleOf(first, second, third));
   }
 
   /** Whether a form may begin anywhere: false only where none does. */
   isIn(view: View): boolean {
     const { symbol, count } = view;
     for (let at = 0; at + 1 < count; at += 1) {
-      if (this.#mayBegin[symbol[at]! & (SIZE - 1)] === 0) continue;
-      const third = at + 2 < count ? symbol[at + 2]! : BLANK;
-      if (this.#mayGoOn(symbol[at]!, symbol[at + 1]!, third) && isBoundary(view, at)) return true;
+      if (this.#mayBegin[symbol[at]! & (SIZE - 1)] === 0 || !isBoundary(view, at)) continue;
+      const [second, third] = [symbol[at + 1]!, at + 2 < count ? symbol[at + 2]! : BLANK];
+      if (this.#mayGoOn(symbol[at]!, second, third)) return true;
+      if ((second === BLANK || third === BLANK) && this.#isApart(view, at)) return true;
     }
     return false;
+  }
+
+  /** `q u i r o g a`, `q_uiroga`, `qu_iroga` */
+  #isApart(view: View, at: number): boolean {
+    const { symbol, count } = view;
+    const blank = symbol[at + 1] === BLANK ? at + 1 : at + 2;
+    if (blank + 1 >= count || symbol[blank] !== BLANK) return false;
+    if (!isBetweenSingles(view, blank) && !isLayout(view, blank)) return false;
+    const second = blank === at + 1 ? symbol[at + 2]! : symbol[at + 1]!;
+    return this.#apart.has(likePair(symbol[at]!, second));
   }
 
   #mayGoOn(first: number, second: number, third: number): boolean {
@@ -56,5 +78,7 @@ export class NameLeads {
 type Three = [number, number, number];
 
 const pairOf = (first: number, second: number) => (first << 16) | second;
+const likePair = (first: number, second: number) => pairOf(likenessOf(first), likenessOf(second));
+/** Of symbols that are taken for each other, the same. */
 const tripleOf = (first: number, second: number, third: number) =>
-  (first * 0x10000 + second) * 0x10000 + third;
+  (likenessOf(first) * 0x10000 + likenessOf(second)) * 0x10000 + likenessOf(third);

@@ -1,7 +1,8 @@
 /** All ways to write the dates, numbers and addresses of a known person. */
 import type { KnownAddress } from '../../core/person.ts';
+import * as m from '../conditions.ts';
 import { fold } from '../fold.ts';
-import * as m from '../matcher.ts';
+import { isOrdinaryWord } from '../lexicon.ts';
 import type { AddForm } from './name-forms.ts';
 
 const MONTHS = [
@@ -216,7 +217,7 @@ export function addAddressForms(address: KnownAddress, adders: AddressAdders): v
   for (const place of [address.city, address.district]) {
     const words = wordsOf(place ?? '');
     if (words.length === 0) continue;
-    const isOrdinary = words.length === 1 && m.isOrdinaryWord(words[0]!);
+    const isOrdinary = words.length === 1 && isOrdinaryWord(words[0]!);
     for (const form of variants(words)) {
       adders.city(
         form.join(' '),
@@ -244,7 +245,7 @@ function addStreetParts(words: readonly string[], add: AddForm): void {
     add([words[0]!, ...name].join(' '), 0);
     for (const form of variants(street)) add(form.join(' '), m.CAPITAL);
   }
-  const isPlain = name.every((word) => word.length < 4 || m.isOrdinaryWord(word));
+  const isPlain = name.every((word) => word.length < 4 || isOrdinaryWord(word));
   if (isTyped && (name.length > 1 || !isPlain)) add(name.join(' '), m.CAPITAL);
 }
 
@@ -256,5 +257,5 @@ export function addEmailForms(value: string, add: AddForm): void {
   add([...words, ...wordsOf(domain)].join(' '), 0);
   add([...words, 'at', ...wordsOf(domain).join(' dot ').split(' ')].join(' '), 0);
   const joined = words.join('');
-  if (joined.length > 5 && !m.isOrdinaryWord(joined)) add(words.join(' '), 0);
+  if (joined.length > 5 && !isOrdinaryWord(joined)) add(words.join(' '), 0);
 }
