@@ -61,6 +61,19 @@ test('the same key and scope give the same bytes, a random key others', () => {
   expect(deidentify(NOTE).text).not.toBe(deidentify(NOTE).text);
 });
 
+test.each([
+  'SSN: ‹two one nine zero nine nine nine nine nine›',
+  'Phone: ‹six one seven five five five zero one four two›',
+  'Patient: ‹M a r i s o l   V i l l a n u e v a›',
+  'DOB: ‹𝟷𝟿𝟻𝟾-𝟶𝟹-𝟷𝟺›',
+])('what is in disguise has one stand-in, of whose form nothing tells it: %s', (marked) => {
+  const original = marked.replace(/[‹›]/g, '');
+  const { text, pairs } = deidentify(original);
+  expect(text).toMatch(/^\w+: [a-z-]+-[0-9a-f]{6}$/);
+  const restorer = createRestorer(pairs);
+  expect(restorer.push(text) + restorer.end()).toBe(original);
+});
+
 test('the body of a request', () => {
   const format = formats.find(({ id }) => id === 'openai-chat')!;
   const body = { model: 'm', messages: [{ role: 'user', content: NOTE }] };

@@ -56,6 +56,8 @@ interface Value {
   readonly text: string;
   readonly category: PhiCategory;
   readonly type: string;
+  /** Of what was found in prose. */
+  readonly rule?: string;
   readonly person?: number;
   readonly isField: boolean;
   readonly kind: DocumentLocus['kind'];
@@ -190,11 +192,12 @@ class Changer {
     this.#countCodes(text, findings);
     let changed = '';
     let at = 0;
-    for (const { start, end, category, type, person } of findings) {
+    for (const { start, end, category, type, rule, person } of findings) {
       const value: Value = {
         text: text.slice(start, end),
         category,
         type,
+        rule,
         ...(person !== undefined && { person }),
         isField: false,
         kind: 'text',
@@ -284,14 +287,18 @@ class Changer {
     return this.#weeks;
   }
 
-  #surrogate({ text, category, type, person, kind, context }: Value): string {
+  #surrogate({ text, category, type, rule, person, kind, context }: Value): string {
     this.#surrogates ??= this.#newSurrogates();
     const surrogates = this.#surrogates;
     const owner = () =>
       person ?? this.#document.known.find(text).find(({ start }) => start === 0)?.person;
     // A name's own words mostly tell it, and looking for it costs more than the surrogate.
     const whose = category === 'name' && kind === 'text' ? person : owner();
-    const finding = { category, type, ...(whose !== undefined && { person: whose }) };
+    const finding = {
+      ...{ category, type },
+      ...(rule !== undefined && { rule }),
+      ...(whose !== undefined && { person: whose }),
+    };
     if (kind === 'token') return surrogates.token(text, category);
     if (kind === 'number') return surrogates.number(text, finding);
     return surrogates.text({ text, finding, owner, context });

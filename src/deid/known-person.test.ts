@@ -54,6 +54,50 @@ const FORMS: readonly ((g: string, f: string) => string)[] = [
   (g, f) => `@${handle(g)}${handle(f)} ${handle(f)}${handle(g)}`,
 ];
 
+/** From the character's code, letters and digits of another alphabet. */
+const styled = (upperFrom: number, lowerFrom: number) => (word: string) =>
+  word.replace(/[A-Za-z]/g, (letter) => {
+    const code = letter.charCodeAt(0);
+    return String.fromCodePoint(code < 97 ? upperFrom + code - 65 : lowerFrom + code - 97);
+  });
+const bold = styled(0x1d400, 0x1d41a);
+const circled = styled(0x24b6, 0x24d0);
+const bytes = (text: string, before: string) =>
+  [...Buffer.from(text)]
+    .map((byte) => before + byte.toString(16).toUpperCase().padStart(2, '0'))
+    .join('');
+const SMALL_CAPITALS = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡxʏᴢ';
+const MISREAD: Readonly<Record<string, string>> = { o: '0', i: '1', l: '1', e: '3', a: '4' };
+
+/** A word of a name as somebody may write it to pass a search by, or as a machine does. */
+const DISGUISES: readonly ((word: string) => string)[] = [
+  bold,
+  circled,
+  (word) => lower(word).replace(/[a-z]/g, (letter) => SMALL_CAPITALS[letter.charCodeAt(0) - 97]!),
+  (word) => [...word].join(' '),
+  (word) => [...word].join('/'),
+  (word) => upper([...word].join('. ')),
+  (word) => [...bold(word)].join(' '),
+  (word) => word.replace(/[oile]/, (letter) => MISREAD[letter]!),
+  (word) => upper(word).replace(/[OILEA]/, (letter) => MISREAD[lower(letter)]!),
+  (word) => [...word].reverse().join(''),
+  (word) => upper([...word].reverse().join('')),
+  (word) => bytes(word, '\\x'),
+  (word) => `${word.slice(0, 2)}\\u{${word.charCodeAt(2).toString(16)}}${word.slice(3)}`,
+  (word) => bytes(word, '='),
+  (word) => `${word.slice(0, 1)}${bytes(word.slice(1, 2), '=')}${word.slice(2)}`,
+  (word) => inside(word, '=\r\n'),
+  (word) => word.replace(/[aeiou]/g, (letter) => `&amp;#${letter.charCodeAt(0)};`),
+  (word) => bytes(word, '%25'),
+  (word) => `**${word.slice(0, 2)}**${word.slice(2)}`,
+  (word) => `_${word.slice(0, 2)}_${word.slice(2)}`,
+  (word) => `<em>${word.slice(0, 2)}</em>${word.slice(2)}`,
+  (word) => inside(word, '<wbr>'),
+  (word) => inside(word, '&shy;'),
+  (word) => inside(word, '<!-- x -->'),
+  (word) => inside(word, '-\n'),
+];
+
 const PEOPLE: readonly [given: string, family: string, fragments: readonly string[]][] = [
   ['Rosalind', 'Achterberg', ['rosalind', 'achterberg']],
   ['María-José', 'de la Cruz Núñez', ['maria', 'jose', 'nunez']],
@@ -89,6 +133,23 @@ describe.each(PEOPLE)('%s %s', (given, family, fragments) => {
       const pieces = [...masked].map((character) => restorer.push(character));
       expect(pieces.join('') + restorer.end()).toBe(text);
     }
+  });
+});
+
+describe.each(PEOPLE)('%s %s, in disguise', (given, family, fragments) => {
+  const patients = [patient('P/1', given, family)];
+  const written = fragments.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
+  const forms = [
+    ...new Set(written.flatMap((word) => DISGUISES.map((disguise) => disguise(word)))),
+  ];
+
+  test.each(forms)('%j', (form) => {
+    const text = `Seen: ${form} today.`;
+    const { masked, pairs } = maskOne(text, patients);
+    expect(masked).not.toContain(form.replaceAll('**', ''));
+    expect(masked).toMatch(/^Seen: (?:[_*]{1,2}|<em>)?[\p{L}\d-]+ today\.$/u);
+    const restorer = createRestorer(pairs);
+    expect(restorer.push(masked) + restorer.end()).toBe(text);
   });
 });
 

@@ -11,6 +11,8 @@ test.each([
   ['84412907', 'as %38%34%34%31', 'escapes'],
   ['84412907', 'as ODQ0MTI5MDc4', 'base64'],
   ['84412907', 'in ٣٤ other digits', 'another script'],
+  ['84412907', 'as 84<b>4</b>129<wbr>07', 'tags inside'],
+  ['84412907', 'as =38=34=34=31', 'escapes of mail'],
 ])('%s may stand in "%s" (%s)', (value, text) => {
   expect(occurrencesIn([text])(value)).toBe(true);
 });

@@ -14,6 +14,7 @@ for (let code = 97; code < 123; code += 1) {
 
 /** Escapes, encodings and other scripts have more readings than this looks at. */
 function hasOtherReadings(text: string): boolean {
+  if (MARKUP.test(text)) return true;
   let run = 0;
   for (let at = 0; at < text.length; at += 1) {
     const kind = KINDS[text.charCodeAt(at)];
@@ -23,6 +24,9 @@ function hasOtherReadings(text: string): boolean {
   }
   return false;
 }
+
+/** Tags and the escapes of mail have letters and digits of their own. */
+const MARKUP = /<[a-z/!]|=[0-9a-f]{2}/i;
 
 /** So many letters, digits and marks of base64 in a row may be an encoding. */
 const ENCODED_MIN = 12;

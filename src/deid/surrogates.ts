@@ -32,7 +32,7 @@ const ESCAPE = /\\+u[0-9a-f]{4}|%[0-9a-f]{2}|&#?\w{2,8};/i;
 /** One finding where it stands. */
 export interface Occurrence {
   readonly text: string;
-  readonly finding: Pick<Finding, 'category' | 'type' | 'person'>;
+  readonly finding: Pick<Finding, 'category' | 'type' | 'person'> & Partial<Pick<Finding, 'rule'>>;
   /** Whose a name is of which the finding does not say it; asked where its own words do not tell. */
   readonly owner?: () => number | undefined;
   /** What the text around it tells about reading dates. */
@@ -125,20 +125,23 @@ export class Surrogates implements Issuer {
   }
 
   #make({ text, finding, owner, context }: Occurrence): string {
-    const { category, type, person } = finding;
+    const { category, type, person, rule } = finding;
     const scope = this.#scopes.forValue(person);
     if (category === 'age' && /^\d+$/.test(text)) return AGE_AGGREGATED;
-    // Written in escapes, its words are no words: surrogates of its pieces would read as nothing.
+    // Of what is in disguise, the pieces tell: letters one by one would be a cipher of it, words of digits
+    // would keep their lengths. In escapes, words are no words.
+    if (rule?.startsWith('disguised/') === true) return this.#issueLabelled(text, category);
     if (category === 'name' && !ESCAPE.test(text)) {
       const made = this.#names.for(text, () => person ?? owner?.());
       if (made !== undefined) return this.#issue({ ...made, original: text, category });
     }
     const surrogate = this.#valueOf(text, category, type, scope, person, context);
-    return this.#issue({
-      surrogate: surrogate ?? this.#labelled(text, category),
-      original: text,
-      category,
-    });
+    if (surrogate === undefined) return this.#issueLabelled(text, category);
+    return this.#issue({ surrogate, original: text, category });
+  }
+
+  #issueLabelled(text: string, category: PhiCategory): string {
+    return this.#issue({ surrogate: this.#labelled(text, category), original: text, category });
   }
 
   #valueOf(
