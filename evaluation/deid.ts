@@ -14,8 +14,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { KnownPerson } from '../src/core/person.ts';
 import { LABEL_OF } from '../src/core/phi.ts';
-import { ABLATIONS, type Ablation, detect, detectWithout } from '../src/detect/index.ts';
+import {
+  ABLATIONS,
+  type Ablation,
+  detect,
+  detectWithout,
+  indexKnown,
+} from '../src/detect/index.ts';
 import { measureAdversaries } from './adversaries.ts';
 import { CORPORA, type Corpus, documentsOf } from './corpora.ts';
 import { writePart } from './document.ts';
@@ -45,7 +52,8 @@ const { values } = parseArgs({
 /** Findings as the corpora have them: offsets and a coarse label. */
 const toSpans = (findings: ReturnType<typeof detect>): Span[] =>
   findings.map(({ start, end, category }) => ({ start, end, label: LABEL_OF[category] }));
-const spansOf = (text: string) => toSpans(detect(text));
+const spansOf = (text: string, known?: KnownPerson) =>
+  toSpans(detect(text, known && { known: indexKnown([known]) }));
 const spansWithout = (text: string, without: Ablation) => toSpans(detectWithout(text, without));
 
 const folder = join(values.data, 'deid');

@@ -74,8 +74,9 @@ words, so the share is an upper bound.`,
     ),
     '## Adversaries',
     `Identifiers of every kind to which a trick applies, each in a sentence of its own. Caught: every letter
-and digit of what was written is covered. The readings of disguises were written with these tricks in view; few
-identifiers are tried, hence the wide intervals.`,
+and digit of what was written is covered. Some are tried, or tried as well, on names and dates of a patient whom the
+request names, in sentences that do not give them away. The readings of disguises were written with these tricks in view;
+few identifiers are tried, hence the wide intervals.`,
     table(
       ['trick', 'tried', 'caught, % (95 %)'],
       adversaries.map((one) => [one.name, String(one.tried), withInterval(one.caught)]),
