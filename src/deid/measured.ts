@@ -17,7 +17,7 @@ export interface Measurement {
 
 /** The engine that the figures belong to. */
 export const MEASURED_ENGINE: string = 'ensemble-4';
-export const MEASURED_DIGEST: string = 'eee63c977b973d59';
+export const MEASURED_DIGEST: string = '9304b02c8c082035';
 
 export const MEASURED: readonly Measurement[] = [
   {
@@ -58,7 +58,7 @@ export const MEASURED: readonly Measurement[] = [
     language: 'es',
     recall: { percent: 98.9, from: 98.5, to: 99.2 },
     precisionPercent: 98.1,
-    documentsWithMissPercent: 23.2,
+    documentsWithMissPercent: 23.6,
   },
   {
     corpus: 'generated English documents, templates and names unseen in training',

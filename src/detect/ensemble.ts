@@ -16,6 +16,7 @@ import {
   GIVEN,
   MONTH,
   NAMED,
+  STOP,
   SURNAME_TOP,
 } from './lexicon.ts';
 import { parallelNames } from './names/parallel.ts';
@@ -27,7 +28,7 @@ import { placesOf } from './tagged-places.ts';
 import { taggerCandidates } from './tagger/decode.ts';
 import { tokenAt } from './tagger/features.ts';
 import { DATE, KIND_OF, ORGANIZATION } from './tagger/labels.ts';
-import { type Judged, judge } from './tagger/tagger.ts';
+import { type Judged, judge, SURE_NAME } from './tagger/tagger.ts';
 import { CAPITAL, CAPITALS, LOWER, MIXED, NUMBER, type Tokens } from './tokens.ts';
 
 /**
@@ -71,9 +72,12 @@ export function withTagger(
  */
 function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boolean {
   const at = tokenAt(t, one.start);
-  if (one.category !== 'name' || t.end[at]! < one.end) return false;
+  if (one.category !== 'name') return false;
+  if (t.shape[at] === NUMBER) return true; // `138), Potassium`
+  if (t.end[at]! < one.end) return false;
   if (at > 0 && d.has(t, at - 1, ANNOUNCING)) return false;
   if (isClinical(t, at) || isMonthAlone(t, at)) return true;
+  if (d.has(t, at, STOP) && chance[at]! < SURE_NAME) return true; // `See`
   if (isShortCapitals(t, at)) return chance[at]! < LIKELY && !d.has(t, at, SURNAME_TOP);
   const isSmall = !isLower && t.shape[at] === LOWER && !(at > 0 && d.has(t, at - 1, BEFORE_PERSON));
   const isField = t.shape[at] === MIXED && !d.isCapitalised(t, at); // `pendingResults`

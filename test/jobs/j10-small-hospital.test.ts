@@ -211,6 +211,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
     succeeded(await house.as('privacy').chaperone(...pause));
     expect((await ask('letters')).error?.code).toBe('use_case_stopped');
   },
+  'chaperone api POST /ledger/erasures --data \'{"rule":"retention","ranges":[{"from":0,"to":4000}]}\'':
+    async () => {
+      const data = '{"rule":"retention","ranges":[{"from":0,"to":1}]}';
+      const erase = ['api', 'POST', '/ledger/erasures', '--data', data];
+      succeeded(await house.as('privacy').chaperone(...erase));
+    },
 };
 let lostKey = '';
 
