@@ -95,6 +95,7 @@ function isNumberOn(cursor: TextCursor): boolean {
   const code = cursor.code();
   return code === PERCENT || ((code === DOT || code === COLON) && isDigitUnit(cursor.code(1)));
 }
+
 /** The dot of a short form is taken, though it is no part of it. */
 export function monthPart(cursor: TextCursor): DatePart | undefined {
   const start = cursor.at;
@@ -108,7 +109,8 @@ export function monthPart(cursor: TextCursor): DatePart | undefined {
     value: read.month,
     style: read.style,
   };
-  if (word!.length <= 4) cursor.oneOf('.');
+  // `in May. 8 patients`: the end of a sentence.
+  if (read.style.kind === 'name' && read.style.isShort) cursor.oneOf('.');
   return part;
 }
 

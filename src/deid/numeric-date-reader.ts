@@ -85,12 +85,23 @@ function numericRange(
   const year = attempt(cursor, () =>
     cursor.oneOf('/') === '' ? undefined : yearPart(cursor.digits(), true),
   );
+  // `12/7-12/11/2023`: one of them shows how both are written.
+  const isPadded = first.isPadded && last.isPadded;
+  const members = [first.member, { ...last.member, ...(year !== undefined && { year }) }];
   return expressionOf(
-    [first.member, { ...last.member, ...(year !== undefined && { year }) }],
+    isPadded ? members : members.map(unpadded),
     'before',
     first.isOrderOpen || last.isOrderOpen,
   );
 }
+
+const UNPADDED = { kind: 'number', width: 1 } as const;
+
+const unpadded = ({ day, month, year }: DateMember): DateMember => ({
+  ...(day && { day: { ...day, style: UNPADDED } }),
+  ...(month && { month: { ...month, style: UNPADDED } }),
+  ...(year && { year }),
+});
 
 function dayAndMonth(
   first: Digits,

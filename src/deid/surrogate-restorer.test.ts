@@ -98,6 +98,16 @@ test.each(['Stone', 'Wu', 'Garcia y Vega'])(
   },
 );
 
+test('a small letter beside a name with a capital is not the initial that was issued', () => {
+  const pairs: SurrogatePair[] = [
+    { surrogate: 'Caelan', original: 'Elena', category: 'name' },
+    { surrogate: 'Caelan V', original: 'Elena W', category: 'name' },
+  ];
+  expect(restore(pairs, 'Caelan v. came, Caelan V. and caelan v').text).toBe(
+    'Elena v. came, Elena W. and elena w',
+  );
+});
+
 test('an initial that would make it somebody else is left', () => {
   const pairs = [
     name('Delphine Okonjera', 'Maria Garcia'),

@@ -4,7 +4,14 @@
  */
 import { isOpenAfter, isOpenBefore, LOOKBEHIND } from './boundaries.ts';
 import { matchDates } from './date-match.ts';
-import { foldText, foldUnit, isDigitUnit, isSpaceUnit, isWordUnit } from './folding.ts';
+import {
+  casePattern,
+  foldText,
+  foldUnit,
+  isDigitUnit,
+  isSpaceUnit,
+  isWordUnit,
+} from './folding.ts';
 import { left, type Match, replaced } from './match.ts';
 import { matchNames } from './name-chain.ts';
 import { endOfSpaces } from './name-elements.ts';
@@ -158,7 +165,7 @@ export class TextRestorer {
       if (found === undefined || !isOpenBefore(found.kind, text, start)) continue;
       const isOpen = isOpenAfter(found.kind, text, start, at, isFinal);
       if (isOpen === 'more') return 'more';
-      if (isOpen) {
+      if (isOpen && !isSmallInitial(found, text.slice(start, at))) {
         alias = found;
         end = at;
       }
@@ -234,6 +241,13 @@ const isSeparator = (code: number): boolean =>
   code === 40 ||
   code === 41 ||
   (code >= 0x2010 && code <= 0x2013);
+
+/** `Caelan v` is not the `Caelan V` that was issued: beside a word with a capital a small letter is no initial. */
+const isSmallInitial = (alias: TextAlias, raw: string): boolean =>
+  alias.carriesCase &&
+  !alias.issued.has(raw) &&
+  /(?<![\p{L}\p{M}])\p{Ll}$/u.test(raw) &&
+  casePattern(raw) !== 'lower';
 
 function resolve(alias: TextAlias, text: string, start: number, end: number): Match {
   const raw = text.slice(start, end);
