@@ -11,7 +11,7 @@ import { isSpanish } from './language.ts';
 import * as x from './lexicon.ts';
 import { isPlainWord } from './names/spanish-part.ts';
 import { isShouted } from './names/spanish-read.ts';
-import { isDevice, isEponym, isLink, isScale } from './spanish-eponyms.ts';
+import { isDevice, isEponym, isLink, isNamesake, isScale } from './spanish-eponyms.ts';
 import { every, namesOf } from './spanish-name-doubts.ts';
 import { isGrammar, isInSpanish, isSpanishWord } from './spanish-words.ts';
 import { tokenAt } from './tagger/features.ts';
@@ -67,6 +67,8 @@ function isNoPlace(t: Tokens, one: Finding, first: number, last: number): boolea
   if (t.text.slice(one.start, one.end).includes('|')) return true; // a row of a table
   if (isScale(t, first, last) || isSyndrome(t, first) || isInside(t, first, last)) return true;
   if (every(t, first, last, isSmallWord)) return true;
+  if (isDevice(t, first) && isNamesake(t, last)) return true; // `espacio de Morrison`
+  if (isDated(t, first, last)) return true;
   if (isLabelled(t, first) || isCountry(t.text.slice(one.start, one.end))) return false;
   const isClinical = (at: number) => isVital(t, at) || (t.shape[at] !== NUMBER && isShort(t, at));
   let clinical = 0;
@@ -77,6 +79,13 @@ function isNoPlace(t: Tokens, one: Finding, first: number, last: number): boolea
   const isAddress = one.type === 'street' && !isVital(t, first) && !isVital(t, last);
   return clinical > 0 && !isAddress;
 }
+
+/** `Analítica 15/1`: words of the language and a day. */
+const isDated = (t: Tokens, first: number, last: number): boolean =>
+  last > first + 1 &&
+  d.isNumber(t, last - 1) &&
+  d.isJoinedBy(t, last, d.SLASH) &&
+  every(t, first, last - 2, isPlainWord);
 
 const isVital = d.wordSet(
   `ta pa tas tad fc fr sat spo t tª peso talla imc ps hr bp avf avr avl v1 v2 v3 v4 v5 v6 pvc hb na k obra npi vdrl vih`,
@@ -144,7 +153,7 @@ const AT_SIGN = '@';
 /** `85`, `112`, a row of prices: too short to be called, or parted by bars. */
 function isNoContact(t: Tokens, one: Finding, first: number, last: number): boolean {
   const text = t.text.slice(one.start, one.end);
-  if (text.includes(AT_SIGN) || text.includes('/')) return false;
+  if (text.includes(AT_SIGN) || /\p{L}\//u.test(text)) return false;
   if (text.includes('|')) return true;
   const digits = digitsOf(t, first, last);
   const isPiece = isTied(t, first) || isTied(t, last + 1);
@@ -175,9 +184,10 @@ function digitsOf(t: Tokens, first: number, last: number): number {
 
 /** `madre`, `P10`, `52F`, `88/163`: no digits, hardly any, or two values of a test. */
 function isNoNumber(t: Tokens, one: Finding, first: number, last: number): boolean {
-  if (digitsOf(t, first, last) < 3 || isCount(t, first - 1)) return true;
+  if (digitsOf(t, first, last) < 3 || isCount(t, first - 1) || isBed(t, first)) return true;
   return /^\d{1,3}\/\d{1,3}$/.test(t.text.slice(one.start, one.end));
 }
 
 /** `plaquetas: 291000` */
 const isCount = d.wordSet('plaquetas leucocitos hematies linfocitos neutrofilos colonias ufc');
+const isBed = d.wordSet('cama box hab habitacion quirofano sillon planta');

@@ -3,7 +3,7 @@ import * as d from './detector.ts';
 import * as x from './lexicon.ts';
 import { isCalled } from './names/spanish-part.ts';
 import { isInSpanish } from './spanish-words.ts';
-import { CAPITAL, type Tokens } from './tokens.ts';
+import { CAPITAL, LETTER, type Tokens } from './tokens.ts';
 
 /** Scales and signs that bear a name that nobody has here, in any text, … */
 const isUnmistakable = d.wordSet(
@@ -17,7 +17,7 @@ export const isEponym =
   edimburgo graffar apgar capurro oswestry lequesne womac lasegue bragard phalen tinel finkelstein lachman mcmurray
   trendelenburg kernig brudzinski romberg babinski blumberg rovsing guillain barre hellp hasson veress pfannenstiel`);
 /** … and those that are names of people as often: beside a number or behind what they are. */
-const isNamesake =
+export const isNamesake =
   d.wordSet(`alexis douglas simpson berg norton morrison blake marshall palmer cooper reynolds daniels garden child
   dawson battle manchester columbia tanner simons foley robinson lawton brody pfeiffer lloyd davies strasberg calot
   shulman katz kimball wells fried linton downton charlson rankin hamilton montgomery beck padua atlanta silverman
@@ -34,7 +34,7 @@ export function isScale(t: Tokens, first: number, last: number): boolean {
   if (first > 0 && d.has(t, first - 1, x.TITLE | x.RELATION | x.ROLE)) return false;
   let isSure = true;
   for (let at = first; at <= last; at += 1) {
-    if (isEponym(t, at) || isLink(t, at)) continue;
+    if (isEponym(t, at) || isLink(t, at) || (at > first && t.shape[at] === LETTER)) continue;
     if (!isNamesake(t, at)) return false;
     isSure = false;
   }
@@ -56,7 +56,7 @@ const isBlakeOf = (t: Tokens, at: number): boolean => isDevice(t, at - 4) && isL
 
 /** `Thomas Hamilton` is somebody. */
 const isBesideName = (t: Tokens, first: number, last: number): boolean =>
-  (last > first && d.has(t, first, x.GIVEN) && d.isSpaced(t, last)) ||
+  (last > first && t.shape[last] !== LETTER && d.has(t, first, x.GIVEN) && d.isSpaced(t, last)) ||
   (d.isSpaced(t, last + 1) &&
     t.shape[last + 1] === CAPITAL &&
     d.has(t, last + 1, x.NAMED) &&

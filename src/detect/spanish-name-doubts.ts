@@ -12,6 +12,7 @@ import { isGrammar, isInSpanish, isNeverName, isSpanishWord } from './spanish-wo
 import {
   CAPITAL,
   CAPITALS,
+  CASELESS,
   GAP_LINE,
   LETTER,
   LOWER,
@@ -40,11 +41,12 @@ export function namesOf(t: Tokens, one: Finding, first: number, last: number): F
   if (!isInSpanish(t, first)) return [withoutGreeting(t, one, first, last)];
   if (one.rule.startsWith('spanish-name/')) return [one];
   const isTagged = one.rule.startsWith('tagger/');
-  const isSure = !isTagged && one.score >= SURE;
+  const isTitled = first > 0 && d.has(t, first - 1, x.TITLE);
+  const isSure = isTitled || (!isTagged && one.score >= SURE);
   if (every(t, first, last, isSure ? isGrammarWord : isHardlyName)) return [];
   const isLoose = one.rule === 'name/inverted' || one.rule === 'name/lexicon';
   if ((!isSure || isLoose) && isShoutedProse(t, one, first, last)) return [];
-  if (isSure) return [one];
+  if (isSure) return isTagged ? [trimmed(t, one, first, last)] : [one];
   if (isLaboratory(t, first) || (isTagged && isSmall(t, first, last))) return [];
   if (first === last && isLabelWord(t, first)) return [];
   if (isAbbreviated(t, one, first, last)) return [];
@@ -83,7 +85,8 @@ const SURELY = 0.95;
 /** A word of Spanish; with a capital inside a sentence it may be a family name all the same: `Cordero`. */
 function isHardlyName(t: Tokens, at: number): boolean {
   const length = t.end[at]! - t.start[at]!;
-  if (t.shape[at] === NUMBER || length === 1) return true;
+  if (t.shape[at] === NUMBER) return true;
+  if (length === 1 && t.shape[at] !== CASELESS) return t.text.charCodeAt(t.end[at]!) !== d.DOT;
   if (t.shape[at] === LOWER) return isSpanishWord(t, at) || isRoman(t, at) || length < 3;
   if (!isPlainWord(t, at)) return false;
   if (isGrammar(t, at) || isVerb(t, at)) return true;

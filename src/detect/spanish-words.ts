@@ -46,7 +46,7 @@ const EVERYDAY = `
   pescado huevo huevos nuez nueces miel limon manzanilla paletas tamales tortillas platano dulce tarta chocolate
   anacardo anacardos pistacho pistachos cacahuete cacahuetes almendra almendras avellana avellanas marisco
   dormir duerme durmio sueno despierta despertar levantar levanta acostar cama silla sillon banar ducha bano
-  vestir viste caminar camina andar anda ando correr subir bajar baja escaleras caida cayo caerse golpe
+  vestir viste caminar camina andar ando correr subir bajar baja escaleras caida cayo caerse golpe
   queda quedo quedar quedamos pasar paso pasa pasado pasada viene vienen venir vine vino llega llegan llegar
   llego lleva llevar llevo traer trae traigo trajo sale salir salio entra entrar vuelve volver volvio regresa
   regresar regreso sigue sigo seguir seguimos empieza empezar empece empezo termina terminar acaba acabar acabo
@@ -74,7 +74,8 @@ const EVERYDAY = `
   ronchitas ronquera bolita grano granos alergico alergica alergicos alergicas escolaridad primaria secundaria
   bachillerato sana sano sanos sanas alegre atenta atento molestar molesto saludo saludos abrazo besos carino
   afectuosamente atentamente cordialmente firma firmado fdo rama materna paterna exploracion plan motivo
-  presupuesto nota evolucion indicaciones tratamiento procedencia ocupacion escolar previo previa loe loes`;
+  presupuesto nota evolucion indicaciones tratamiento procedencia ocupacion escolar previo previa loe loes epicrisis interconsulta
+  evolutivo anamnesis evoluciones resumen consentimiento enfermeria`;
 
 const SIZE = 1 << 16;
 const MASK = SIZE - 1;

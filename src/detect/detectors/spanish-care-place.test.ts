@@ -11,6 +11,7 @@ test.each([
   ['‹Clínica Santa Elena›', 'clinic'],
   ['‹Hospital Clínico Universitario›', 'the university hospital'],
   ['‹Hospital 12 de Octubre›', 'a day'],
+  ['‹Hospital Regional de Sayán› – Epicrisis', 'a heading behind a dash'],
   ['en nuestro Hospital se realiza', 'plain'],
   ['Hospital de Día de Oncología', 'day hospital'],
   ['el centro de la lesión', 'a middle'],

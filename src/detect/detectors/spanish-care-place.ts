@@ -59,6 +59,7 @@ export const spanishCarePlace: Detector = {
     let isNamed = false;
     for (let next = at + 1; next <= at + WORDS_MAX && isLinked(t, next); next += 1) {
       if (isOther(t, next) && d.isCapitalised(t, next)) break;
+      if (d.isDash(t.mark[next]!) && !d.isJoinedByDash(t, next) && isSpanishWord(t, next)) break;
       if (isDay(t, next) && next - at <= 2) break;
       // `Hospital 12 de Octubre`
       const isDayOf = d.isNumber(t, next) && isHinge(t, next + 1) && d.isSpaced(t, next + 1);

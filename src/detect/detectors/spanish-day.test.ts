@@ -16,6 +16,7 @@ test.each([
   ['empezó el ‹3› de este mes', 'this month'],
   ['el martes ‹12› de los corrientes', 'as letters say it'],
   ['(+2 kg desde el ‹27›)', 'since'],
+  ['Evolución: el ‹17› hablamos con sus hijos', 'what was done'],
   ['los lunes 2 comprimidos', 'a dose'],
   ['lunes 9 a 14 h', 'hours'],
   ['lunes 10:30', 'time'],

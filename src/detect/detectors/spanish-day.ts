@@ -53,6 +53,7 @@ export const spanishDay: Detector = {
     } else if (isDayWord(t, at)) {
       if (isCalled(t, at - 1) && endsPhrase(t, day)) add(t, day, 0.65, found);
     } else if (startsRange(t, at) || isOfThisMonth(t, day)) add(t, day, 0.7, found);
+    else if (isThe(t, at) && isHappening(t, at, day)) add(t, day, 0.6, found);
     else if (isThe(t, at) && isSince(t, at - 1) && endsSentence(t, day)) add(t, day, 0.6, found);
   },
 };
@@ -107,6 +108,15 @@ function endsPhrase(t: Tokens, day: number): boolean {
   if (isOf(t, next)) return d.has(t, next + 1, MONTH);
   return isAfterDay(t, next);
 }
+
+const isDeed =
+  d.wordSet(`hablamos acude acudio ingresa ingreso presenta presento inicia inicio comienza comenzo empieza empezo
+  fue vino llamo llama opera operaron operamos recibe consulta refiere`);
+/** `Evolución: el 17 hablamos con`: what was done on it, at the start of a sentence. */
+const isHappening = (t: Tokens, article: number, day: number): boolean =>
+  isDeed(t, day + 1) &&
+  d.isSpaced(t, day + 1) &&
+  (t.mark[article] !== 0 || (t.gap[article]! & GAP_LINE) !== 0);
 
 const endsSentence = (t: Tokens, day: number): boolean =>
   day + 1 >= t.count || (t.gap[day + 1]! & GAP_LINE) !== 0 || t.mark[day + 1] !== 0;

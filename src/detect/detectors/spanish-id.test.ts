@@ -24,6 +24,7 @@ test.each([
   ['folio ISSTE ‹9921-23›', 'who gave it stands between'],
   ['oficio ‹FGE/UIS/0087/25›', 'prefixes and slashes'],
   ['expediente ‹2210/2024›', 'number and year'],
+  ['oficio ‹417-23› a fiscalía', 'number and short year'],
   ['exp. ‹GR02-11/2204417/2019-08›', 'long'],
   ['DP ‹664/2022›', 'court'],
   ['Dra. Ríos, M.N. ‹104552›', 'licence'],

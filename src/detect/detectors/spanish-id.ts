@@ -233,7 +233,8 @@ function isCredible(value: string, label: Label, hasSign: boolean): boolean {
   if (hasSmall && !hasCapital && digits < label.digitsMin) return false;
   const isCode = hasCapital && digits > 1 && (LETTER_BEFORE_DIGIT.test(value) || digits > 2);
   const isTied = /[/-]/.test(value) && digits >= 4;
-  if (QUANTITY.test(value)) return hasSign && label.isWeak && digits >= label.digitsMin;
+  if (QUANTITY.test(value) && digits < 5)
+    return hasSign && label.isWeak && digits >= label.digitsMin;
   if (label.type === 'vehicle' && PLATE.test(value)) return true;
   if (label.isWeak) {
     if (THOUSANDS.test(value) && !hasSign) return false;

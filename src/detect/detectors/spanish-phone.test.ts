@@ -14,6 +14,7 @@ test.each([
   ['cel 318 204 77 19 y tiene 85 años', 'words behind', 'cel ‹318 204 77 19› y tiene 85 años'],
   ['tel. ‹4311-9920› int. ‹14›', 'extension of a house'],
   ['anexo ‹5521›', 'extension by itself'],
+  ['1 de mayo de 2023. Int. ‹4410›.', 'extension behind a sentence'],
   ['Nefrología, busca ‹6620›', 'pager'],
   ['mi número no cambió, termina en ‹0921›', 'last digits'],
   ['calle Sol 14 int. 3', 'a flat'],

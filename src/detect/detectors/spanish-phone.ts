@@ -117,7 +117,8 @@ const isShort = (t: Tokens, at: number, least: number): boolean =>
 function isOfPhone(t: Tokens, label: number, value: number): boolean {
   if (!isShort(t, value, 1) || value !== label + 1) return false;
   const before = label - 1;
-  const isAfterNumber = before >= 0 && d.isNumber(t, before) && (t.gap[label]! & GAP_LINE) === 0;
+  const isSentence = t.mark[label] === d.DOT || (t.gap[label]! & GAP_LINE) !== 0;
+  const isAfterNumber = before >= 0 && d.isNumber(t, before) && !isSentence;
   if (!isAfterNumber) return d.digits(t, value) >= 3;
   let digits = 0;
   for (let at = before; at >= 0 && at > before - 5 && d.isNumber(t, at); at -= 1) {

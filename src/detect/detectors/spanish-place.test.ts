@@ -24,6 +24,8 @@ test.each([
   ['Procedencia: Ginecología. Viene de Urgencias', 'departments'],
   ['vive en casa de su hija, reside en residencia', 'a house'],
   ['procede de la UCI, vuelve a Planta', 'wards'],
+  ['El médico de ‹Tarazona› vendrá', 'a village doctor'],
+  ['Médico de Familia, farmacia de Guardia', 'kinds'],
   ['llega a Urgencias el martes', 'emergencies'],
 ])('%s (%s)', (marked) => {
   expect(markBy(spanishPlace, BEFORE + marked)).toBe(BEFORE + marked);

@@ -32,7 +32,7 @@ const STAYS =
   domiciliado domiciliada nacido nacida nacio naci nacieron domicilio trabaja quedo`.split(/\s+/);
 const HOUSES =
   `farmacia ambulatorio ambulancia consultorio pueblo aldea municipio localidad barrio parroquia comunidad
-  estacion cementerio mercado playa feria uts usm caserio`.split(/\s+/);
+  estacion cementerio mercado playa feria caserio medico medica alcalde cura parroco`.split(/\s+/);
 const LABELS = ['procedencia', 'direccion', 'domicilio', 'dir', 'residencia', 'origen'];
 
 /** Health centres by their initials, and the months of a letter's date. */
@@ -72,7 +72,9 @@ export const spanishPlace: Detector = {
     const link = linkAfter(t, at, isHouse);
     if (link < 0) return;
     const first = link + 1;
-    const last = townEnd(t, first);
+    // `Médico de Familia`
+    const isKind = isHouse && isSpanishWord(t, first) && !isArticle(t, first);
+    const last = isKind ? -1 : townEnd(t, first);
     if (last >= 0) add(t, first, last, 'city', 0.7, found);
     else if (!isHouse && isStay(t, at)) findSmall(t, first, found);
   },

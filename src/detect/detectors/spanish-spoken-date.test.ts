@@ -10,6 +10,7 @@ test.each([
   ['nos vemos el ‹dos de enero› a las nueve', 'no year'],
   ['viene el martes ‹diecinueve›', 'day of the week'],
   ['el día ‹veintiséis› con la enfermera', 'day'],
+  ['y regresa el ‹diecinueve› con la enfermera', 'an appointment'],
   ['uno de cada tres', 'one of'],
   ['dos de los cinco', 'some of'],
   ['el martes dos pastillas', 'a dose'],

@@ -96,8 +96,15 @@ function yearEnd(t: Tokens, at: number): number {
   return isFull || (year.value >= 1 && year.value < 100) ? year.last : -1;
 }
 
-/** `el martes quince`, `el día veintiuno`, but not `día dos de tratamiento`. */
+const isThe = d.wordSet('el');
+const isReturn = d.wordSet(
+  'regresa regrese vuelve vuelva vemos veo cita control hasta desde espero',
+);
+
+/** `el martes quince`, `regresa el veintiuno`, `el día veintiuno`, but not `día dos de tratamiento`. */
 function isNamedDay(t: Tokens, first: number, last: number): boolean {
-  if (first < 2 || !isSpokenNext(t, first) || !isDay(t, first - 1)) return false;
+  if (first < 2 || !isSpokenNext(t, first)) return false;
+  const isAgreed = isThe(t, first - 1) && isReturn(t, first - 2);
+  if (!isDay(t, first - 1) && !isAgreed) return false;
   return !(isSpokenNext(t, last + 1) && isMeasure(t, last + 1));
 }

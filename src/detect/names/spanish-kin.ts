@@ -29,6 +29,10 @@ export const readKin: Reader = (t, at, found) => {
     if (!isApart) readRow(t, next, found);
     return;
   }
+  // `su compañera de habitación, Hortensia`
+  const isOfThing = t.shape[next + 1] === LOWER && isNear(t, next + 2, [d.COMMA, d.OPEN]);
+  if (isOfThing && t.mark[next + 2] !== 0 && t.shape[next + 2] !== LOWER)
+    readRow(t, next + 2, found);
   if (isNear(t, next + 1, [])) readAt(t, next + 1, { score: 0.75, rule: 'kin-of' }, found);
 };
 

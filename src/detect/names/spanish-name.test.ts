@@ -18,6 +18,7 @@ function markNames(marked: string): string {
 test.each([
   ['vive con su hija ‹Obdulia›, Barthel 85', 'kin'],
   ['su hermano mellizo, ‹Faustino›, sano', 'kin, comma'],
+  ['Su compañera de cuarto, ‹Tomasa›, le hace compañía', 'kin of a thing'],
   ['tía paterna (‹Segunda Quiroz›) con cáncer', 'kin, brackets'],
   ['Madre: ‹Nélida Barros›, 33 años', 'kin, colon'],
   ['TRAÍDO POR SU CUÑADO (‹HUMBERTO›) A LAS 17:50', 'capitals'],
