@@ -32,6 +32,13 @@ test.each([
   ['date', 'date', 'manchado en ‹1/4›, no sangra', 'a part'],
   ['name', 'name', 'pancreatitis, ‹Balthazar D›, TAC', 'a grade'],
   ['location', 'city', 'dren en ‹espacio de Morrison›.', 'a space'],
+  [
+    'location',
+    'street',
+    'Varón ‹19a. MADRS 34, C-SSRS 5, Hamilton 22, Barratt 74›.',
+    'a row of scales',
+  ],
+  ['name', 'name', '‹Pareja› (', 'a kin'],
   ['location', 'street', '‹Analítica 15/1›: Hb 10', 'a day'],
   ['other_unique_id', 'id', 'HC 0088 ‹CAMA 214›.', 'a bed'],
   ['phone', 'phone', 'Berg ‹52/56›. Escala', 'a share'],

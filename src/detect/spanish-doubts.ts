@@ -68,7 +68,7 @@ function isNoPlace(t: Tokens, one: Finding, first: number, last: number): boolea
   if (isScale(t, first, last) || isSyndrome(t, first) || isInside(t, first, last)) return true;
   if (every(t, first, last, isSmallWord)) return true;
   if (isDevice(t, first) && isNamesake(t, last)) return true; // `espacio de Morrison`
-  if (isDated(t, first, last)) return true;
+  if (isDated(t, first, last) || isRow(t, one, first, last)) return true;
   if (isLabelled(t, first) || isCountry(t.text.slice(one.start, one.end))) return false;
   const isClinical = (at: number) => isVital(t, at) || (t.shape[at] !== NUMBER && isShort(t, at));
   let clinical = 0;
@@ -86,6 +86,22 @@ const isDated = (t: Tokens, first: number, last: number): boolean =>
   d.isNumber(t, last - 1) &&
   d.isJoinedBy(t, last, d.SLASH) &&
   every(t, first, last - 2, isPlainWord);
+
+const STREET_WORD =
+  /(?<!\p{L})(?:c\/|calle|avda|avenida|av|plaza|pza|paseo|ctra|urb|bloque|piso|portal|nº)(?!\p{L})/iu;
+const ROW_MIN = 3;
+
+/** `MADRS 34, Hamilton 22, Beck 31`: values in a row. */
+function isRow(t: Tokens, one: Finding, first: number, last: number): boolean {
+  let values = 0;
+  for (let at = first + 1; at <= last; at += 1) {
+    const isValue = t.shape[at] === NUMBER && t.shape[at - 1] !== NUMBER && d.isSpaced(t, at);
+    const isItem =
+      t.mark[at + 1] === d.COMMA || t.mark[at + 1] === d.DOT || t.mark[at + 1] === d.SEMICOLON;
+    if (isValue && isItem) values += 1;
+  }
+  return values >= ROW_MIN && !STREET_WORD.test(t.text.slice(one.start, one.end));
+}
 
 const isVital = d.wordSet(
   `ta pa tas tad fc fr sat spo t tª peso talla imc ps hr bp avf avr avl v1 v2 v3 v4 v5 v6 pvc hb na k obra npi vdrl vih`,

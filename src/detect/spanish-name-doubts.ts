@@ -5,6 +5,7 @@
 import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
 import * as x from './lexicon.ts';
+import { isKin } from './names/spanish-kin.ts';
 import { isCalled, isOfGod, isPlainWord, isVerb } from './names/spanish-part.ts';
 import { isCutShort, isShouted } from './names/spanish-read.ts';
 import { isScale } from './spanish-eponyms.ts';
@@ -89,7 +90,7 @@ function isHardlyName(t: Tokens, at: number): boolean {
   if (length === 1 && t.shape[at] !== CASELESS) return t.text.charCodeAt(t.end[at]!) !== d.DOT;
   if (t.shape[at] === LOWER) return isSpanishWord(t, at) || isRoman(t, at) || length < 3;
   if (!isPlainWord(t, at)) return false;
-  if (isGrammar(t, at) || isVerb(t, at)) return true;
+  if (isGrammar(t, at) || isVerb(t, at) || isKin(t, at)) return true;
   const isFamily = t.shape[at] === CAPITAL && d.has(t, at, x.SURNAME | x.SURNAME_TOP);
   // `Rama materna:`
   const isHeading =

@@ -19,6 +19,7 @@ test.each([
   ['SEIS MESES.\nFDEZ. [OJEDA]', 'SEIS MESES.\n‹FDEZ. OJEDA›'],
   ['y la Gorda [Fernández] dice', 'y la ‹Gorda Fernández› dice'],
   ['Pt [Mateo Chub] Caal, 5 años', 'Pt ‹Mateo Chub Caal›, 5 años'],
+  ['que el C. [Rutilio Ventura] Ek, con CURP', 'que el C. ‹Rutilio Ventura Ek›, con CURP'],
   ['Saludos,\n[Montserrat Ugalde] R.', 'Saludos,\n‹Montserrat Ugalde R›.'],
   ['Hospital [Ibáñez] refiere', 'Hospital ‹Ibáñez› refiere'],
   ['Servicio Digestivo [García] Madrid', 'Servicio Digestivo ‹García Madrid›'],

@@ -29,7 +29,7 @@ const SCORE_REACH = 3;
 
 /** `first` and `last` are the tokens of the day and the month. */
 export function hasDayCue(t: Tokens, first: number, last: number): boolean {
-  if (first === 0 || isMeasuring(t, first, last)) return false;
+  if (first === 0 || isMeasuring(t, first, last) || isAlways(t, first, last)) return false;
   const before = first - 1;
   const mark = t.mark[first]!;
   const next = last + 1;
@@ -38,9 +38,9 @@ export function hasDayCue(t: Tokens, first: number, last: number): boolean {
   if (mark !== 0 && mark !== d.COLON && mark !== d.COMMA && mark !== d.DOT) return false;
   if (t.start[first]! - t.end[before]! > 4) return false;
   if (isWeekday(t, before)) return true;
-  if (isCued(t, before)) return mark !== d.COMMA;
+  if (isCued(t, before) || isNext(t, before - 1)) return mark !== d.COMMA;
   if (isTest(t, before) && t.mark[next] === d.COLON) return true;
-  return mark === 0 && (isDated(t, before, last) || endsRange(t, first));
+  return mark === 0 && (isDated(t, before, last) || endsRange(t, first) || isBesideDay(t, before));
 }
 
 /** `el`, `del` before it; `el 1/2 de la dosis` is a part. */
@@ -54,6 +54,23 @@ function isDated(t: Tokens, article: number, last: number): boolean {
 const isCued = (t: Tokens, at: number): boolean =>
   isCue(t, at) && (!isDayWord(t, at) || isArticle(t, at - 1));
 const isDayWord = d.wordSet('dia sesion');
+
+/** `próxima cura 6/XII` */
+const isNext = d.wordSet('proxima proximo prox');
+
+const isJoiner = d.wordSet('y o no ni');
+/** `con fecha 21/3 y no 20/3`: another day stands before. */
+function isBesideDay(t: Tokens, before: number): boolean {
+  let month = before;
+  while (month > before - 2 && isJoiner(t, month)) month -= 1;
+  if (month === before || month < 2 || !d.isNumber(t, month)) return false;
+  const isPair = d.isJoinedBy(t, month, d.SLASH) && d.isNumber(t, month - 1);
+  return isPair && isCued(t, month - 2);
+}
+
+/** `24/7` */
+const isAlways = (t: Tokens, first: number, last: number): boolean =>
+  t.number[first] === 24 && t.number[last] === 7 && !isArticle(t, first - 1);
 
 /** `del 3/4 al 10/4` */
 const endsRange = (t: Tokens, first: number): boolean =>

@@ -32,7 +32,9 @@ const STAYS =
   domiciliado domiciliada nacido nacida nacio naci nacieron domicilio trabaja quedo`.split(/\s+/);
 const HOUSES =
   `farmacia ambulatorio ambulancia consultorio pueblo aldea municipio localidad barrio parroquia comunidad
-  estacion cementerio mercado playa feria caserio medico medica alcalde cura parroco`.split(/\s+/);
+  estacion cementerio mercado playa feria caserio sede sucursal medico medica alcalde cura parroco`.split(
+    /\s+/,
+  );
 const LABELS = ['procedencia', 'direccion', 'domicilio', 'dir', 'residencia', 'origen'];
 
 /** Health centres by their initials, and the months of a letter's date. */

@@ -13,6 +13,9 @@ export const KIN = `madre padre mama papa mami papi hijo hija hermano hermana ab
   acudiente ahijado ahijada gemelo gemela mellizo melliza nene nena niño niña bebe concubino concubina conyuge`;
 export const MANY = `hijos hijas hermanos hermanas tios tias primos primas sobrinos sobrinas nietos nietas padres abuelos suegros
   cuñados cuñadas cuidadoras cuidadores amigos amigas vecinos vecinas gemelos gemelas mellizos mellizas niños niñas`;
+/** What somebody is to somebody is no name. */
+export const isKin = d.wordSet(`${KIN} ${MANY}`);
+
 const isKinKind =
   d.wordSet(`materno materna paterno paterna mayor menor gemelo gemela mellizo melliza politico politica soltero
   soltera pequeño pequeña principal responsable biologico biologica unico unica actual mas de`);

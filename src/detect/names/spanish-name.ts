@@ -24,7 +24,7 @@ import { readSubject } from './spanish-subject.ts';
 const ROLES = `señorita seño srta doctora doctor dra dr señora señor sra sr don doña enfermera enfermero matrona
   kinesiologo kinesiologa capellan agente maestra maestro tutora tutor profesora profesor licenciada licenciado lic
   capitan sargento pastor sor celador celadora auxiliar fisioterapeuta psicologa psicologo interprete`;
-const LABELS = `paciente px pte nombre nombres apellidos apellido cirujano cirujana ayudante ayudantes adjunto adjunta
+const LABELS = `paciente px pte pac pcte supervisora supervisor coordinadora coordinador nombre nombres apellidos apellido cirujano cirujana ayudante ayudantes adjunto adjunta
   mir residente anestesista anestesiologo anestesiologa instrumentista circulante perfusionista responsable firma fdo
   firmado contacto enfermeria due kinesio medico medica facultativo traductor traductora usuaria usuario cliente remite
   odontologo odontologa informante guardia informado validado solicitante peticionario geriatra cardiologo cardiologa
@@ -68,7 +68,9 @@ const readRole: Reader = (t, at, found) => {
 };
 
 const LABEL_WORDS_MAX = 4;
-const isBare = d.wordSet('px pte tens int tum mpss mir due afiliado afiliada titular beneficiaria');
+const isBare = d.wordSet(
+  'px pte pac pcte tens int tum mpss mir due afiliado afiliada titular beneficiaria',
+);
 const LIST_MARKS = [d.SLASH, d.COMMA];
 
 /** `1º AYUDANTE: PRADO`, `Apellidos y nombre: Vaca Toro, Jesús`, `Médico de guardia: Dell'Orto`, `Px Refugio`. */

@@ -104,6 +104,9 @@ export function isFamilyPart(t: Tokens, at: number, isShouted: boolean): boolean
   const shape = t.shape[at]!;
   if (shape !== CAPITAL && !(isShouted && shape === CAPITALS)) return false;
   if (isGrammar(t, at) || isNoPart(t, at)) return false;
+  // `Rutilio Ventura Ek`
+  const isShort = shape === CAPITAL && t.end[at]! - t.start[at]! === 2;
+  if (isShort && t.bits[at] === 0 && !isSpanishWord(t, at)) return t.mark[at + 1] === d.COMMA;
   if (d.has(t, at, x.TITLE | x.MONTH | x.WEEKDAY)) return false;
   return isShouted ? d.has(t, at, x.SURNAME_TOP) : d.has(t, at, NAMED);
 }
