@@ -20,8 +20,10 @@ export interface Detector {
   readonly shapes: number;
   /** Of numbers, only those of so many digits. All where left out. */
   readonly digits?: readonly number[];
-  /** Of numbers, only those that something other than a blank stands right behind or before. */
-  readonly isOfGlued?: true;
+  /** Of numbers of so many digits, only those that something other than a blank stands right behind or before. */
+  readonly glued?: readonly number[];
+  /** Only in a text some of which is Spanish. */
+  readonly isOfSpanish?: true;
   /** Cues at which it is called. */
   readonly cues?: number;
   /** Words, folded, at which it is called: those of a language, which no list of all languages should hold. */

@@ -18,9 +18,16 @@ const VOTES_MIN = 4;
 
 let latest: Tokens | undefined;
 let languages = new Uint8Array(1 << 12);
+let isAnySpanish = false;
 
 /** Is the text around this token Spanish? */
 export const isSpanish = (t: Tokens, at: number): boolean => languagesOf(t)[at] === SPANISH;
+
+/** Is any of the text? */
+export function hasSpanish(t: Tokens): boolean {
+  languagesOf(t);
+  return isAnySpanish;
+}
 
 /** Language of each token. Valid until another text is asked for. */
 export function languagesOf(t: Tokens): Uint8Array {
@@ -33,6 +40,7 @@ export function languagesOf(t: Tokens): Uint8Array {
 
 function guess(t: Tokens): void {
   if (languages.length <= t.count) languages = new Uint8Array(2 * t.count);
+  isAnySpanish = false;
   let total = 0;
   for (let at = 0; at < t.count; at += 1) total += voteOf(t.cues[at]!);
   const whole = total > 2 ? SPANISH : ENGLISH;
@@ -53,7 +61,9 @@ const voteOf = (cues: number) =>
   ((cues & CUE_SPANISH) !== 0 ? 1 : 0) - ((cues & CUE_ENGLISH) !== 0 ? 1 : 0);
 
 function settle(from: number, to: number, votes: number, whole: number): void {
-  languages.fill(votes >= VOTES_MIN ? SPANISH : votes <= -VOTES_MIN ? ENGLISH : whole, from, to);
+  const language = votes >= VOTES_MIN ? SPANISH : votes <= -VOTES_MIN ? ENGLISH : whole;
+  if (language === SPANISH && to > from) isAnySpanish = true;
+  languages.fill(language, from, to);
 }
 
 const FEED = 10;

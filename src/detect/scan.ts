@@ -3,6 +3,7 @@ import type { Finding } from '../core/phi.ts';
 import type { Detector } from './detector.ts';
 import { PLACES, STRUCTURED } from './detectors/index.ts';
 import { hashWord } from './fold.ts';
+import { hasSpanish } from './language.ts';
 import { findInitials } from './names/initials.ts';
 import { findNames } from './names/name.ts';
 import { findSpanishNames } from './names/spanish-name.ts';
@@ -43,8 +44,11 @@ function planOf(all: readonly Detector[]): Plan {
     byShape: Array.from({ length: SHAPES }, (_, shape) =>
       shape === NUMBER ? [] : detectors.filter((one) => (one.shapes & (1 << shape)) !== 0),
     ),
-    byDigits: byDigitsOf(detectors),
-    byDigitsAlone: byDigitsOf(detectors.filter((one) => one.isOfGlued !== true)),
+    byDigits: byDigitsOf(detectors, (one, length) => isOfDigits(one, length)),
+    byDigitsAlone: byDigitsOf(
+      detectors,
+      (one, length) => isOfDigits(one, length) && one.glued?.includes(length) !== true,
+    ),
     ...namesOf(detectors),
   };
 }
@@ -61,16 +65,19 @@ function namesOf(detectors: readonly Detector[]): Pick<Plan, 'byName' | 'names'>
   return { byName, names };
 }
 
-const byDigitsOf = (detectors: readonly Detector[]): Detector[][] =>
+const isOfDigits = (one: Detector, length: number): boolean =>
+  (one.shapes & (1 << NUMBER)) !== 0 && (one.digits === undefined || one.digits.includes(length));
+
+const byDigitsOf = (
+  detectors: readonly Detector[],
+  isCalled: (one: Detector, length: number) => boolean,
+): Detector[][] =>
   Array.from({ length: DIGITS_MAX + 1 }, (_, length) =>
-    detectors.filter(
-      (one) =>
-        (one.shapes & (1 << NUMBER)) !== 0 &&
-        (one.digits === undefined || one.digits.includes(length)),
-    ),
+    detectors.filter((one) => isCalled(one, length)),
   );
 
 const everything = planOf([...STRUCTURED, ...PLACES]);
+const withoutSpanish = planOf([...STRUCTURED, ...PLACES].filter((one) => one.isOfSpanish !== true));
 const structuredOnly = planOf(STRUCTURED);
 const email = STRUCTURED.find((one) => one.id === 'email')!;
 const handle = STRUCTURED.find((one) => one.id === 'handle')!;
@@ -127,7 +134,7 @@ export function scanStructured(t: Tokens): Finding[] {
 
 export function scan(t: Tokens): Finding[] {
   const found: Finding[] = [];
-  run(t, everything, found);
+  run(t, hasSpanish(t) ? everything : withoutSpanish, found);
   findNames(t, found);
   findInitials(t, found);
   findSpanishNames(t, found);

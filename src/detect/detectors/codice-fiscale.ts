@@ -30,7 +30,7 @@ export const codiceFiscale: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [2],
-  isOfGlued: true,
+  glued: [2],
   find(t, at, found) {
     if (!d.isAdjacent(t, at) || t.end[at - 1]! - t.start[at - 1]! !== 6) return;
     const match = matchAt(t, at - 1, SHAPE);

@@ -25,7 +25,7 @@ export const cpf: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [3],
-  isOfGlued: true,
+  glued: [3],
   find(t, at, found) {
     if (d.isAdjacent(t, at) || !d.isJoinedBy(t, at + 1, d.DOT)) return;
     const run = numberRun(t, at);

@@ -25,6 +25,7 @@ export const dni: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER, LETTER),
   digits: [1, 2, 8],
+  glued: [1, 2],
   find(t, at, found) {
     const match = matchAt(t, at, SHAPE);
     if (match === undefined || !isDni(match)) return;

@@ -25,6 +25,7 @@ export const iban: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [2],
+  glued: [2],
   find(t, at, found) {
     if (!d.isAdjacent(t, at) || t.end[at - 1]! - t.start[at - 1]! !== 2) return;
     SHAPE.lastIndex = t.start[at - 1]!;

@@ -21,6 +21,7 @@ export const mbi: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [1],
+  glued: [1],
   find(t, at, found) {
     if (d.digits(t, at) !== 1 || d.isAdjacent(t, at) || !d.isAdjacent(t, at + 1)) return;
     SHAPE.lastIndex = t.start[at]!;

@@ -48,6 +48,7 @@ export const postalCode: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER, CAPITALS, LETTER),
   digits: [1, 2, 5],
+  glued: [1, 2],
   find(t, at, found) {
     const start = t.start[at]!;
     if (d.isNumber(t, at)) {

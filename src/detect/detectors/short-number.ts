@@ -98,6 +98,8 @@ export const shortNumber: Detector = {
   id: 'short-number',
   bits: 0,
   shapes: d.shapes(NUMBER),
+  digits: [1, 3, 4, 5, 6],
+  glued: [1],
   find(t, at, found) {
     // `2-4418`: a group of one digit in front
     const isPaired = d.digits(t, at) === 1 && d.isNumber(t, at + 1) && d.isJoinedByDash(t, at + 1);

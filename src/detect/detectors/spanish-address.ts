@@ -239,6 +239,7 @@ const isEn = d.wordSet('en');
 
 export const spanishAddress: Detector = {
   id: 'spanish-address',
+  isOfSpanish: true,
   bits: x.COUNTRY,
   shapes: d.shapes(NUMBER, CAPITAL, CAPITALS, LETTER),
   digits: [5],

@@ -48,6 +48,7 @@ function isLinked(t: Tokens, at: number): boolean {
 
 export const spanishCarePlace: Detector = {
   id: 'spanish-care-place',
+  isOfSpanish: true,
   bits: 0,
   shapes: d.shapes(CAPITAL, CAPITALS),
   find(t, at, found) {

@@ -24,6 +24,7 @@ export const udi: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [2, 3],
+  glued: [2, 3],
   find(t, at, found) {
     const start = t.start[at]!;
     const isGs1Start = t.number[at] === 1 && t.text.charCodeAt(start - 1) === d.OPEN;

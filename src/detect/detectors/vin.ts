@@ -13,6 +13,7 @@ import { NUMBER } from '../tokens.ts';
 const SHAPE = /[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/iuy;
 const VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
 const LENGTH = 17;
+const SHORTER = Array.from({ length: LENGTH - 1 }, (_, at) => at + 1);
 const WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 
 function isVin(value: string): boolean {
@@ -28,6 +29,7 @@ export const vin: Detector = {
   id: 'vin',
   bits: 0,
   shapes: d.shapes(NUMBER),
+  glued: SHORTER,
   find(t, at, found) {
     const start = d.isAdjacent(t, at) ? t.start[at - 1]! : t.start[at]!;
     if (d.isAdjacent(t, at) && d.isAdjacent(t, at - 1)) return;
