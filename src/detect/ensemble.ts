@@ -4,6 +4,7 @@
  * trace of an identifier. Everything else the rules found stands.
  */
 import type { Finding, OperatingPoint } from '../core/phi.ts';
+import { isClinicalText } from './clinical/clinical-text.ts';
 import * as d from './detector.ts';
 import { countryEnd } from './detectors/country.ts';
 import { stateEnd } from './detectors/place.ts';
@@ -52,10 +53,10 @@ export function withTagger(
 ): Finding[] {
   const judged = judge(t, candidates);
   const kept = candidates
-    .filter((one) => !isTakenBack(t, one, judged))
+    .filter((one) => !isTakenBack(t, one, judged) && !isClinicalText(t, one))
     .flatMap((one) => withoutDoubt(t, one));
   const added = taggerCandidates(t, judged, operatingPoint)
-    .filter((one) => !isHardlyName(t, one, judged))
+    .filter((one) => !isHardlyName(t, one, judged) && !isClinicalText(t, one))
     .flatMap((one) => placesOf(t, one, judged))
     .flatMap((one) => withoutDoubt(t, one));
   const whole = widened(t, added, kept).flatMap((one) => withoutDoubt(t, one));

@@ -6,6 +6,7 @@
  * whatever else the words mean.
  */
 import type { Finding } from '../core/phi.ts';
+import { isClinicalText } from './clinical/clinical-text.ts';
 import * as d from './detector.ts';
 import { isOrdinaryWord, PERSON_LABEL, RELATION, ROLE } from './lexicon.ts';
 import { scan } from './scan.ts';
@@ -31,9 +32,10 @@ const isGuess = (finding: Finding) => finding.rule.startsWith('id-shape/');
 
 /** Candidates in `text`, given those found without the context. */
 export function scanLabelled(text: string, context: string, plain: readonly Finding[]): Finding[] {
-  const found = plain.filter((one) => !isGuess(one));
+  const found = plain.filter((one) => !isGuess(one) && !isClinicalText(tokenise(text), one));
   const t = tokenise(context + text);
   for (const one of scan(t)) {
+    if (isClinicalText(t, one)) continue;
     // `age: 93` is found with its label.
     const start = one.category === 'age' ? Math.max(one.start, context.length) : one.start;
     if (start < context.length || one.end <= start) continue;

@@ -332,6 +332,7 @@ const isSoleHouse = (t: Tokens, at: number) =>
 /** `UCSF`, `UPMC`. */
 function findInitials(t: Tokens, at: number, found: Finding[]): void {
   if (t.shape[at] !== CAPITALS) return;
+  if (d.isJoinedByDash(t, at) && t.shape[at - 1] === LETTER) return; // `R-CHOP`
   const last = nameEnd(t, at);
   found.push(
     d.finding(t.start[at]!, t.end[last]!, 'location', 'hospital', 0.7, 'care-place/initials'),

@@ -58,7 +58,7 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
   const isDayMonth = (isMonth(a) && isDay(b)) || (isDay(a) && isMonth(b));
   const isPlain = la <= 2 && (ly === 4 || ly === 2) && isYear(y, ly) && isDayMonth;
   if (!isIso && !isPlain) return false;
-  if (!isClosed(t, at + 2) || isGluedBefore(t, at)) return false;
+  if (!isClosed(t, at + 2) || isGluedBefore(t, at) || isShare(t, at + 2)) return false;
   const after = joint(t, at + 3);
   if (after !== 0 && d.isNumber(t, at + 3) && !startsDate(t, at + 3)) return false;
   if (ly === 2 && !isIso && separator !== d.SLASH) {
@@ -73,6 +73,10 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
   return true;
 }
 
+const PERCENT = 37;
+/** `16/5/40%` */
+const isShare = (t: Tokens, last: number) => t.text.charCodeAt(t.end[last]!) === PERCENT;
+
 const isLineStart = (t: Tokens, at: number) => at === 0 || (t.gap[at]! & GAP_LINE) !== 0;
 
 /** A number and a joint stand before: this is the inside of something longer, unless a date ends there. */
@@ -81,6 +85,9 @@ function isGluedBefore(t: Tokens, at: number): boolean {
   if (d.isAdjacent(t, at)) return t.shape[at - 1] !== LOWER && t.shape[at - 1] !== CAPITALS;
   if (joint(t, at) === 0 || !d.isNumber(t, at - 1)) return false;
   const isRange = t.mark[at] === d.HYPHEN || t.mark[at] === 0x2013;
+  // `14/450/5/10/50`: a row of settings
+  if (t.mark[at] === d.SLASH && joint(t, at - 1) === d.SLASH && d.digits(t, at - 2) === 3)
+    return true;
   // `3/4-3/9/2021`, `3/4/2021-3/9/2021`, `2021-03-04/2021-03-09`
   return !(isRange || t.mark[at] === d.SLASH) || joint(t, at - 1) === 0;
 }

@@ -108,6 +108,8 @@ function findBeforeState(t: Tokens, at: number, found: Finding[]): void {
   if ((!isComma && !isBlank) || (t.gap[at]! & GAP_LINE) !== 0) return;
   if (!isTownWord(t, last)) return;
   const end = stateEnd(t, at);
+  // `Raji, SK-BR-3`: a cell line
+  if (d.isJoinedByDash(t, end + 1) && !d.isNumber(t, end + 1)) return;
   const isZip =
     d.isNumber(t, end + 1) && d.digits(t, end + 1) === 5 && t.start[end + 1]! - t.end[end]! <= 2;
   const first = startOfTown(t, last);

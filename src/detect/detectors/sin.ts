@@ -26,7 +26,11 @@ export const sin: Detector = {
     if (
       !(
         isLabelled ||
-        (run.pattern === '3-3-3' && run.isUniform && run.joint !== d.DOT && isSin(run.digits))
+        (run.pattern === '3-3-3' &&
+          run.isUniform &&
+          run.joint !== d.DOT &&
+          run.joint !== d.SLASH &&
+          isSin(run.digits))
       )
     )
       return;

@@ -1,0 +1,79 @@
+/**
+ * What a finding is where it identifies nobody: a term that bears a name (`namesake.ts`), a row of doses (`dose.ts`), a code
+ * of a catalogue (`public-code.ts`), a trial. Asked once for each finding of one text, before findings teach anything.
+ */
+import type { Finding } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import { GIVEN, SURNAME_TOP } from '../lexicon.ts';
+import { tokenAt } from '../tagger/features.ts';
+import { ALL_CAPITALS, CAPITALS, type Tokens } from '../tokens.ts';
+import { isDose } from './dose.ts';
+import { isNamesake } from './namesake.ts';
+import { isPublicCode } from './public-code.ts';
+
+/** True where the finding is clinical text and no identifier. */
+export function isClinicalText(t: Tokens, one: Finding): boolean {
+  const first = tokenAt(t, one.start);
+  const last = tokenAt(t, one.end - 1);
+  if (last < first || last >= t.count) return false;
+  switch (one.category) {
+    case 'date':
+      return isDose(t, one, first, last) || isPublicCode(t, one, first, last);
+    case 'name':
+    case 'location':
+      return (
+        isAcronym(t, one, first, last) ||
+        isNamesake(t, one, first, last) ||
+        isPublicCode(t, one, first, last)
+      );
+    case 'other_unique_id':
+      return isPublicCode(t, one, first, last);
+    default:
+      return false;
+  }
+}
+
+/** Trials by the names that their authors gave them, and settings; they are written in capitals. */
+const isTrialWord =
+  d.wordSet(`sprint catie nett lott courage ischemia rales cleopatra paloma monaleesa benefit paradigm emperor
+  dapa deliver topcat charm solvd consensus valiant atlas merit copernicus comet bari freedom syntax excel noble orbita fame
+  tact aurora jupiter lookahead accord advance ukpds dcct edic leader sustain empa declare credence canvas rewind elixa
+  exscel tecos carmelina carolina plato triton cure caprie commit isis gusto assent stream danami dawn defuse extend mr clean
+  escape revascat swift prime thrace nascet ecst crest sammpris acst carotid wingspan aric mesa whi chap aristotle rocket
+  rely engage affirm race cabana east castle stich reduce improve ascend aspree arrive stampede latitude enzamet titan
+  proselica charisma keynote checkmate impower flaura adaura destiny emerald olympia solo nova prima ariel star step surmount
+  protocol ards proseva florali acurasys eolia rose andromeda clovers process arise promise smart salt cristal fact simv aprv prvc bipap nava`);
+
+const isCellLine = d.wordSet('jurkat raji hela lncap caco vero daudi');
+/** `AC 450/16/5/40%`: how a ventilator breathes, behind its word or before its numbers. */
+const isMode = d.wordSet('ac vc pc ps');
+const isVentilator = d.wordSet('vent ventilator settings setting mode');
+
+/** Short for a trial, a cell line or a way of breathing, and nothing else in it. */
+function isAcronym(t: Tokens, one: Finding, first: number, last: number): boolean {
+  if (isMode(t, first) && first === last && t.shape[first] === CAPITALS) {
+    return isVentilator(t, first - 1) || (isVentilator(t, first - 2) && !d.isSpaced(t, last + 1));
+  }
+  let trials = 0;
+  for (let at = first; at <= last; at += 1) {
+    if (isCellLine(t, at)) return one.category === 'location' || first === last;
+    if (t.shape[at] !== CAPITALS && !d.isNumber(t, at) && !isStarred(t, at)) return false;
+    if (isTrial(t, at, last)) trials += 1;
+    else if (t.shape[at] === CAPITALS && !d.isJoinedByDash(t, at)) return false;
+  }
+  return trials > 0;
+}
+
+const isStudy = d.wordSet('trial trials study studies investigators results protocol');
+
+/** `AURORA` is a name as well: then it needs a number or its noun behind it. */
+function isTrial(t: Tokens, at: number, last: number): boolean {
+  if (!isTrialWord(t, at) || t.capitals === ALL_CAPITALS) return false;
+  if (!d.has(t, at, GIVEN | SURNAME_TOP)) return true;
+  return d.isNumber(t, at + 1) || (d.isSpaced(t, last + 1) && isStudy(t, last + 1));
+}
+
+const ASTERISK = 42;
+/** `STAR*D` */
+const isStarred = (t: Tokens, at: number): boolean =>
+  t.text.charCodeAt(t.start[at]! - 1) === ASTERISK || t.text.charCodeAt(t.end[at]!) === ASTERISK;

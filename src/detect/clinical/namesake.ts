@@ -1,0 +1,246 @@
+/**
+ * Terms of medicine that bear somebody's name, or a town's: `Ivor Lewis esophagectomy`, `Brugada pattern`, `Deaver,
+ * Richardson and Gelpi retractors`, `Barthel 65`, `Ottawa ankle rules`. A patient may be called so, too: what a title, a
+ * label, a relation, a credential or a verb of persons announces is a name whatever the word means.
+ */
+import type { Finding } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import { hashPhrase, hashWord } from '../fold.ts';
+import * as x from '../lexicon.ts';
+import * as context from '../names/context.ts';
+import { CAPITALS, GAP_BREAK, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
+import {
+  EPONYM_PHRASES,
+  EPONYM_WORDS,
+  FURTHER_NOUNS,
+  PLACE_NOUNS,
+  PLACES,
+  SCALES,
+} from './eponym-words.ts';
+
+const isListed = d.wordSet(EPONYM_WORDS);
+const isScaleWord = d.wordSet(SCALES);
+const isFurtherNoun = d.wordSet(FURTHER_NOUNS);
+const isPlaceWord = d.wordSet(PLACES);
+const isPlaceNoun = d.wordSet(PLACE_NOUNS);
+const PHRASES = new Set(
+  EPONYM_PHRASES.split('|').map((phrase) =>
+    phrase.trim().split(/\s+/).map(hashWord).reduce(hashPhrase),
+  ),
+);
+
+/** A finding of a name or a town, from token `first` to `last`, that is a term of medicine. */
+export function isNamesake(t: Tokens, one: Finding, first: number, last: number): boolean {
+  if (one.category === 'location' && isTownOfTerm(t, first, last)) return true;
+  if (isAnnounced(t, first, last)) return false;
+  if (isPhrase(t, first, last)) {
+    return isTied(t, first, last) || isTermHere(t, first, last) || isInList(t, first, last);
+  }
+  if (isTiedPair(t, first, last)) return true;
+  const words = eponymsIn(t, first, last);
+  if (words === NONE) return false;
+  if (isBy(t, first - 1) && isScaleWord(t, last) && !d.has(t, last, x.SURNAME_TOP | x.GIVEN))
+    return true;
+  if (words === CERTAIN && !d.has(t, first - 1, x.BEFORE_PERSON)) return true;
+  return isTermHere(t, first, last) || isMeasure(t, first, last) || isInList(t, first, last);
+}
+
+const NONE = 0;
+const LIKELY = 1;
+const CERTAIN = 2;
+
+/** How much one word is an eponym: `CERTAIN` where no census knows a family of the name. */
+function eponymAt(t: Tokens, at: number): number {
+  if (!isListed(t, at) && !d.has(t, at, x.EPONYM)) return NONE;
+  return d.has(t, at, x.NAMED | x.CITY) ? LIKELY : CERTAIN;
+}
+
+const isGrade = d.wordSet('i ii iii iv v vi a b c');
+
+/** The least of the words' answers; grades and numbers count as none of them. */
+function eponymsIn(t: Tokens, first: number, last: number): number {
+  let least = NONE;
+  for (let at = first; at <= last; at += 1) {
+    if (at > first && (isGrade(t, at) || t.shape[at] === NUMBER)) continue;
+    if (t.shape[at] === LETTER && d.isJoinedByApostrophe(t, at + 1)) continue; // `O'Sullivan`
+    const eponym = eponymAt(t, at);
+    if (eponym === NONE) return NONE;
+    least = least === NONE ? eponym : Math.min(least, eponym);
+  }
+  return least;
+}
+
+/** Somebody is named here, whatever the word. */
+function isAnnounced(t: Tokens, first: number, last: number): boolean {
+  const before = first - 1;
+  if (context.titleBefore(t, first) >= 0 || context.hasCredential(t, last)) return true;
+  if (before >= 0 && (t.gap[first]! & GAP_BREAK) === 0) {
+    if (d.has(t, before, x.RELATION | x.ROLE) && d.isSpaced(t, first)) return true;
+    if (d.has(t, before, x.PERSON_LABEL) && t.mark[first] === d.COLON) return true;
+    if (isPatient(t, before) && d.isSpaced(t, first)) return true;
+    if (isBy(t, before) && isSigning(t, before - 1)) return true;
+    if (isNaming(t, before)) return true;
+  }
+  const next = last + 1;
+  if (isDayBehind(t, next)) return true;
+  if (
+    t.mark[next] === d.COMMA &&
+    (d.isNumber(t, next) || isAge(t, next)) &&
+    d.has(t, last, x.NAMED)
+  )
+    return !d.isJoinedBy(t, next + 1, d.SLASH);
+  if (d.isJoinedByApostrophe(t, next) && d.has(t, next + 1, x.RELATION)) return true;
+  if (!d.isSpaced(t, next) || t.shape[next] !== LOWER) return false;
+  return context.isPatientVerb(t, next) || context.isAgentVerb(t, next);
+}
+
+/** `KELL 04/04/1960`: somebody's birth */
+const isDayBehind = (t: Tokens, at: number): boolean =>
+  d.isNumber(t, at) && d.isJoinedBy(t, at + 1, d.SLASH) && d.isJoinedBy(t, at + 2, d.SLASH);
+
+const isPatient = d.wordSet('patient pt client mr mrs ms miss dr');
+const isBy = d.wordSet('by');
+const isSigning =
+  d.wordSet(`seen dictated signed reviewed performed ordered written evaluated examined interpreted read transcribed
+  authored entered approved verified called cosigned attended referred prepared staffed paged`);
+const isNaming = d.wordSet('dear hi hello attn named called sincerely regards alias aka nee spoke');
+const isAge = d.wordSet('age aged dob mrn born');
+
+/** The words are one term: `Ivor Lewis`, `Austin Flint`. */
+function isPhrase(t: Tokens, first: number, last: number): boolean {
+  if (last === first) return false;
+  let hash = t.hash[first]!;
+  for (let at = first + 1; at <= last; at += 1) hash = hashPhrase(hash, t.hash[at]!);
+  return PHRASES.has(hash);
+}
+
+const isTied = (t: Tokens, first: number, last: number): boolean =>
+  d.isJoinedByDash(t, last) || isOperation(t, first - 1);
+
+/** `Lauge-Hansen`: two families, of whom one is rare; `Harris-Jones` may be somebody. */
+const isTiedPair = (t: Tokens, first: number, last: number): boolean =>
+  last === first + 1 &&
+  d.isJoinedByDash(t, last) &&
+  eponymAt(t, first) !== NONE &&
+  eponymAt(t, last) !== NONE &&
+  !(d.has(t, first, x.SURNAME_TOP) && d.has(t, last, x.SURNAME_TOP));
+
+/** `s/p Ivor Lewis`, `modified Ivor Lewis` */
+const isOperation =
+  d.wordSet(`p sp underwent modified robotic laparoscopic thoracoscopic open invasive standard positive negative mild
+  severe bilateral classic planned previous prior procedure procedures incision position operation`);
+
+/** Tissues are cut, tied, looked at: nobody is called the word behind. */
+const SURGICAL =
+  /(?:ectomy|ectomies|otomy|otomies|ostomy|plasty|plasties|pexy|rrhaphy|desis|plication|cleisis|suspension|anastomosis|oscopy)$/;
+
+/** What the term is of stands right behind, or behind its possessive: `Wertheim hysterectomy`, `Battle's sign`. */
+function isTermHere(t: Tokens, first: number, last: number): boolean {
+  const isOwned =
+    d.isJoinedByApostrophe(t, last + 1) && t.end[last + 1]! - t.start[last + 1]! === 1;
+  const next = isOwned ? last + 2 : last + 1;
+  return (
+    isNoun(t, next) || (isOperation(t, first - 1) && d.isSpaced(t, first) && !d.isSpaced(t, next))
+  );
+}
+
+function isNoun(t: Tokens, at: number): boolean {
+  if (at >= t.count || !d.isSpaced(t, at)) return false;
+  // `Murphy signs the form`
+  if (isObject(t, at + 1) && d.hasCue(t, at, x.CUE_EPONYM_NOUN) && d.isSpaced(t, at + 1))
+    return false;
+  if (d.hasCue(t, at, x.CUE_EPONYM_NOUN) && !d.hasCue(t, at, x.CUE_PERSON_VERB)) return true;
+  return isFurtherNoun(t, at) || SURGICAL.test(t.text.slice(t.start[at], t.end[at]).toLowerCase());
+}
+
+const isObject = d.wordSet('the his her their a an this that out up');
+
+/** `Barthel 65`, `Hawkins III`, `Outerbridge II`; `Miller 34F` is somebody's age. */
+function isMeasure(t: Tokens, first: number, last: number): boolean {
+  const isSure = !d.has(t, first, x.SURNAME_TOP | x.GIVEN);
+  // `Mohs x2`
+  if (isSure && isTimes(t, last + 1) && d.isNumber(t, last + 2) && d.isAdjacent(t, last + 2))
+    return true;
+  const value = isGrade(t, last) || t.shape[last] === NUMBER ? last : last + 1;
+  if (!d.isSpaced(t, value) || (!isGrade(t, value) && t.shape[value] !== NUMBER)) return false;
+  if (!isSure && !isScaleWord(t, value - 1)) return false;
+  if (t.shape[value] === NUMBER && d.digits(t, value) > 3) return false;
+  if (isGrade(t, value) && t.shape[value] === LETTER && t.text.charCodeAt(t.end[value]!) === d.DOT)
+    return isSure;
+  return !(d.isAdjacent(t, value + 1) && isSex(t, value + 1));
+}
+
+const isTimes = d.wordSet('x');
+const isSex = d.wordSet('m f yo y yr');
+
+const LIST_MAX = 12;
+const LIST_MIN = 3;
+
+/** One of several eponyms side by side, where one is nothing else or their noun is told. */
+function isInList(t: Tokens, first: number, last: number): boolean {
+  let from = first;
+  while (from > first - LIST_MAX && isItem(t, previous(t, from), from)) from = previous(t, from);
+  let to = last;
+  while (to < last + LIST_MAX && isItem(t, following(t, to), following(t, to)))
+    to = following(t, to);
+  if (isNoun(t, to + 1)) return to > last || from < first;
+  const before = from - 1;
+  if (before >= 0 && d.hasCue(t, before, x.CUE_EPONYM_NOUN) && t.mark[from] === d.COLON)
+    return true;
+  let count = 0;
+  let isSure = false;
+  for (let at = from; at <= to; at += 1) {
+    const eponym = eponymAt(t, at);
+    if (eponym !== NONE) count += 1;
+    if (eponym === CERTAIN) isSure = true;
+  }
+  return isSure && count >= LIST_MIN;
+}
+
+const isAnd = d.wordSet('and or');
+const previous = (t: Tokens, at: number): number => (isAnd(t, at - 1) ? at - 2 : at - 1);
+const following = (t: Tokens, at: number): number => (isAnd(t, at + 1) ? at + 2 : at + 1);
+
+/** An eponym, or the value of one, joined to its neighbour by a comma, a slash, a dash or `and`. */
+function isItem(t: Tokens, at: number, joinedAt: number): boolean {
+  if (at < 0 || at >= t.count || t.start[joinedAt]! - t.end[joinedAt - 1]! > 2) return false;
+  if ((t.gap[joinedAt]! & GAP_BREAK) !== 0) return false;
+  const mark = t.mark[joinedAt]!;
+  const isJoined =
+    mark === 0 ||
+    mark === d.COMMA ||
+    mark === d.SLASH ||
+    mark === d.SEMICOLON ||
+    mark === d.DOT ||
+    d.isDash(mark);
+  return isJoined && (eponymAt(t, at) !== NONE || isGrade(t, at) || t.shape[at] === NUMBER);
+}
+
+/** `Ottawa ankle rules`, `Boston Naming Test`, `Los Angeles B`, `Congo red`. */
+function isTownOfTerm(t: Tokens, first: number, last: number): boolean {
+  const town = townEnd(t, first, last);
+  if (town < first || isDwelling(t, first - 1)) return false;
+  const next = town + 1;
+  if (next > last && !d.isSpaced(t, next)) return false;
+  if (
+    t.shape[next] === CAPITALS &&
+    t.end[next]! - t.start[next]! === 2 &&
+    d.has(t, next, x.STATE_CODE)
+  )
+    return false;
+  // `in Boston I saw`
+  if (t.shape[next] === LETTER && d.isSpaced(t, next + 1) && t.shape[next + 1] === LOWER)
+    return false;
+  const isLetter = t.end[next]! - t.start[next]! === 1;
+  return (
+    isPlaceNoun(t, next) && !d.has(t, next, x.STREET) && !(isLetter && t.shape[next] === LOWER)
+  );
+}
+
+function townEnd(t: Tokens, first: number, last: number): number {
+  let end = first - 1;
+  while (end < last && isPlaceWord(t, end + 1)) end += 1;
+  return end;
+}
+
+const isDwelling = d.wordSet('in from near to at outside lives resides moved');

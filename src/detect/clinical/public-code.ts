@@ -1,0 +1,91 @@
+/**
+ * Numbers of catalogues and of the literature, which stand for a thing and for nobody: NDC, LOINC, SNOMED CT, RxNorm, PMID,
+ * DOI, ISBN, OMIM, variants of genes. The tagger takes several beside each other for one identifier.
+ */
+import type { Finding } from '../../core/phi.ts';
+import { CLINICAL_CODE } from '../codes.ts';
+import * as d from '../detector.ts';
+import { ID_LABEL } from '../lexicon.ts';
+import { tokenAt } from '../tagger/features.ts';
+import { CAPITALS, type Tokens } from '../tokens.ts';
+
+const SYSTEMS = `ndc loinc snomed sct sctid rxnorm rxcui icd icd9 icd10 cpt hcpcs cvx mvx pmid pmcid doi nct isbn issn omim mim
+  clinvar dbsnp atcc uniprot ensg unii atc mesh cas crd prospero cochrane arxiv isrctn eudract euctr genbank refseq hgnc
+  orpha orphanet umls cui meddra drg`;
+const isSystem = d.wordSet(SYSTEMS);
+const SYSTEM = new Set(SYSTEMS.split(/\s+/));
+const isJournal = d.wordSet('lancet cochrane prospero jama');
+const isOfLibrary = d.wordSet(
+  'review reviews database library systematic collaboration handbook cd',
+);
+
+/** The system's name may stand before the finding: so far back, in characters. */
+const BACK = 24;
+/** `SNOMED CT concept 38341003`: words between a system and its code. */
+const WORDS_BETWEEN = 2;
+
+/** A finding of a number, a ZIP code or a name, from token `first` to `last`, that is a public code or its catalogue. */
+export function isPublicCode(t: Tokens, one: Finding, first: number, last: number): boolean {
+  if (one.category === 'name') return isCatalogue(t, first, last);
+  if (one.category === 'location') {
+    if (one.type === 'zip') return isSystem(t, first - 1) && d.isSpaced(t, first);
+    return (
+      first === last && isSystem(t, first) && (d.isNumber(t, last + 1) || d.isNumber(t, first - 1))
+    );
+  }
+  if (one.category !== 'other_unique_id' && one.category !== 'date') return false;
+  return /^(?:tagger|id-shape)\//.test(one.rule) && isEveryCode(t, one);
+}
+
+/** `Lancet 2021;398`, `Cochrane review` */
+const isCatalogue = (t: Tokens, first: number, last: number): boolean =>
+  first === last &&
+  ((isSystem(t, first) && t.shape[first] === CAPITALS) || isJournalHere(t, first));
+
+const isJournalHere = (t: Tokens, first: number): boolean =>
+  isJournal(t, first) &&
+  (isOfLibrary(t, first + 1) || (d.isNumber(t, first + 1) && d.isSpaced(t, first + 1)));
+
+const CITATION =
+  /(?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?;\s?\d{1,4}(?:\([\w ]{1,8}\))?:\s?[a-z]?\d{1,6}(?:[-–]\d{1,6})?/gi;
+const PIECE = /[^\s;,()]+/g;
+const VARIANT =
+  /^(?:[pcgm]\.)?(?:(?:Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val)\d{1,5}\w*|[ACDEFGHIKLMNPQRSTVWY]\d{1,4}(?:[ACDEFGHIKLMNPQRSTVWYX*]|del|dup|ins|fs)(?:\/\w+)?|(?:chr)?[\dXY]{1,2}:\d+(?:-\d+)?|chr[\dXY]{1,2}:\d+(?:-\d+)?|rs\d{3,12}|\d{1,2}[pq]\d{1,2}(?:\.\d{1,2})?|N[MPCG]_\d+(?:\.\d+)?.*)$/;
+const YEAR = /^(?:19|20)\d\d[.:]?$/;
+/** Shorter numbers identify nobody, whatever they are. */
+const SHORT = /^\D*\d{1,3}\D*$/;
+
+/** Every number in it has its system before it, or is a variant or a citation. */
+function isEveryCode(t: Tokens, one: Finding): boolean {
+  const from = t.start[tokenAt(t, Math.max(0, one.start - BACK))]!;
+  const text = t.text.slice(from, one.end).replace(CITATION, (cited) => cited.replace(/\d/g, '·'));
+  let near = 0;
+  let codes = text.includes('·') ? 1 : 0;
+  for (const match of text.matchAll(PIECE)) {
+    const piece = match[0];
+    const isInside = from + match.index + piece.length > one.start;
+    if (!/\d/.test(piece)) {
+      near = SYSTEM.has(piece.toLowerCase().replace(/[^a-z]/g, '')) ? WORDS_BETWEEN + 1 : near - 1;
+      if (isLabel(t, from + match.index)) near = 0;
+      continue;
+    }
+    const isSystemIn = SYSTEM.has(piece.toLowerCase().replace(/[-:].*$/, ''));
+    const isCode = near > 0 || isSystemIn || isCodeAlone(piece);
+    near = /^icd|^cpt|^hcpcs/i.test(piece) ? WORDS_BETWEEN : 0;
+    if (!isInside) continue;
+    if (isCode) codes += 1;
+    else if (!YEAR.test(piece) && !SHORT.test(piece)) return false;
+  }
+  return codes > 0;
+}
+
+const ALONE = /^(?:NCT\d{8}|ISRCTN\d{8}|PMC\d{5,9}|CRD\d{11}|10\.\d{4,9}\/.+|CD\d{6})\.?$/;
+const isCodeAlone = (piece: string): boolean =>
+  VARIANT.test(piece) ||
+  ALONE.test(piece) ||
+  (CLINICAL_CODE.test(piece) && /^(?:NM|ENSG|rs)/i.test(piece));
+
+const isLabel = (t: Tokens, offset: number): boolean => {
+  const at = tokenAt(t, offset);
+  return d.has(t, at, ID_LABEL) && !isSystem(t, at);
+};
