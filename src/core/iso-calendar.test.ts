@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayInYear, dayOfWeek, dayOfYear, julianDayOf, weekDayOf } from './iso-calendar.ts';
+import {
+  dayInYear,
+  dayOfJulian,
+  dayOfWeek,
+  dayOfYear,
+  julianDayOf,
+  weekDayOf,
+} from './iso-calendar.ts';
 
 const day = (iso: string) => {
   const [year = 0, month = 0, date = 0] = iso.split('-').map(Number);
@@ -30,6 +37,7 @@ test('every day comes back', () => {
       const one = day(date.toISOString().slice(0, 10));
       expect(dayOfWeek(weekDayOf(one))).toEqual(one);
       expect(dayInYear(one.year, dayOfYear(one))).toEqual(one);
+      expect(dayOfJulian(julianDayOf(one))).toEqual(one);
     }),
   );
 });

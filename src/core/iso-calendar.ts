@@ -52,6 +52,7 @@ export const dayOfYear = (date: Day): number =>
 
 /** Days since noon of 1 January 4713 BC, at noon of the day. */
 export const julianDayOf = (date: Day): number => daysOf(date) + JULIAN_DAY_1970;
+export const dayOfJulian = (number: number): Day => dayAt(number - JULIAN_DAY_1970);
 const JULIAN_DAY_1970 = 2_440_588;
 
 /** Undefined where the year has no such day. */

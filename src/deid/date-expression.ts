@@ -4,7 +4,7 @@
  * have none of their own, so such an expression is only ever rewritten as a whole.
  */
 import type { CalendarDate, FieldStyle } from './date-form.ts';
-import { writeStyled } from './date-form.ts';
+import { writeStyled } from './write-date.ts';
 
 /** One number or name of a month. */
 export interface DatePart {

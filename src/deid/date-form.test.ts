@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addDays, readDate, writeDate } from './date-form.ts';
+import { addDays, readDate } from './date-form.ts';
+import { writeDate } from './write-date.ts';
 
 test.each([
   ['2024-03-14', '2024-03-07'],
@@ -27,6 +28,18 @@ test.each([
   ['20240314', '20240307'],
   ['20240314103000', '20240307103000'],
   ['14 de marzo de 2024', '7 de marzo de 2024'],
+  ['1961-W11-2', '1961-W10-2'],
+  ['2005W016', '2004W536'],
+  ['1961-W11', '1961-W10'],
+  ['week 1 of 2008', 'week 52 of 2007'],
+  ['W11 1961', 'W10 1961'],
+  ['1961-073', '1961-066'],
+  ['2024003', '2023361'],
+  ['073/1961', '066/1961'],
+  ['day 45 of 2024', 'day 38 of 2024'],
+  ['3rd day of 2024', '361st day of 2023'],
+  ['24003', '23361'],
+  ['2437373.5', '2437366.5'],
 ])('%s a week before is %s', (text, expected) => {
   const form = readDate(text)!;
   const last =
@@ -45,18 +58,28 @@ test.each([
   ['2024-03', 'month', '2024-3'],
   ['Mar 24', 'month-day', '2023-3'],
   ['2/29', 'month-day', '2024-2'],
+  ['2024-W10', 'week', '2024-3'],
+  ['2024-060', 'day', '2024-2'],
 ])('%s is precise to the %s', (text, precision, yearAndMonth) => {
   const form = readDate(text)!;
   expect(form.precision).toBe(precision);
   expect(`${form.date.year}-${form.date.month}`).toBe(yearAndMonth);
 });
 
-test.each(['Tuesday', '13/14/2024', '2023-02-30', 'yesterday', '3', '1/2/3'])(
-  '%s is not read',
-  (text) => {
-    expect(readDate(text)).toBeUndefined();
-  },
-);
+test.each([
+  'Tuesday',
+  '13/14/2024',
+  '2023-02-30',
+  'yesterday',
+  '3',
+  '1/2/3',
+  '1961-W53-1',
+  '1961-366',
+  'Q3 2021',
+  '2021 Q3',
+])('%s is not read', (text) => {
+  expect(readDate(text)).toBeUndefined();
+});
 
 test('a numeric date that two orders fit is read as the hint says', () => {
   expect(readDate('03/04/2024')!.date).toEqual({ year: 2024, month: 3, day: 4 });

@@ -4,6 +4,8 @@
  * zeros, ordinals, case, weekday (shifts are whole weeks) and the time of day.
  */
 
+import { readCalendarForm } from './calendar-form.ts';
+
 export type DateOrder = 'month-first' | 'day-first';
 
 export interface CalendarDate {
@@ -12,9 +14,20 @@ export interface CalendarDate {
   readonly day: number;
 }
 
-export type DatePrecision = 'day' | 'month' | 'year' | 'month-day';
+/** Of a week the date is its Monday. */
+export type DatePrecision = 'day' | 'week' | 'month' | 'year' | 'month-day';
 
-type FieldKind = 'year' | 'month' | 'day' | 'last-day';
+/** What a number in it counts: `weekday` from Monday, 1; `julian-day` from noon of 1 January 4713 BC. */
+export type FieldKind =
+  | 'year'
+  | 'month'
+  | 'day'
+  | 'last-day'
+  | 'week-year'
+  | 'week'
+  | 'weekday'
+  | 'year-day'
+  | 'julian-day';
 /** How a field is written. */
 export type FieldStyle =
   | { readonly kind: 'number'; readonly width: number }
@@ -26,7 +39,7 @@ export type FieldStyle =
       readonly word: string;
     };
 
-interface Field {
+export interface Field {
   readonly field: FieldKind;
   readonly style: FieldStyle;
 }
@@ -50,12 +63,15 @@ export interface ReadingHints {
   readonly isMonthYear?: boolean;
   /** Year of release: no year of two digits lies after it. */
   readonly asOf?: number;
+  /** Two numbers are week and year (`11/2021`). */
+  readonly isWeekYear?: boolean;
 }
 
 /** Two-digit years up to this one are of this century, where nobody says when it is. */
 const TWO_DIGIT_YEAR_PIVOT = 30;
 
-const MONTHS: readonly (readonly string[])[] = [
+/** By language. */
+export const MONTHS: readonly (readonly string[])[] = [
   'January February March April May June July August September October November December'.split(
     ' ',
   ),
@@ -106,6 +122,8 @@ const ORDINAL = /^(?:st|nd|rd|th)$/i;
 
 /** Undefined when it cannot be read as a date; then nothing may be concluded from it. */
 export function readDate(text: string, hints: ReadingHints = {}): DateForm | undefined {
+  const counted = readCalendarForm(text, hints);
+  if (counted !== undefined) return isCalendarDate(counted.date) ? counted : undefined;
   const pieces = text.match(PIECE) ?? [];
   const monthAt = pieces.findIndex((piece) => MONTH_WORDS.has(piece.toLowerCase()));
   const form = monthAt >= 0 ? readWritten(pieces, monthAt, hints) : readNumeric(pieces, hints);
@@ -177,7 +195,8 @@ function isYearPiece(
 /** `03/14/2024`, `2024-03-14T10:30`, `14.3.24`, `3/14`, `03/2024`, `20240314`. */
 function readNumeric(pieces: readonly string[], hints: ReadingHints): DateForm | undefined {
   const first = pieces.findIndex((piece) => /^\d/.test(piece));
-  if (first < 0) return undefined;
+  // A quarter, or a week that no year has: what is no year in it would stay as it is.
+  if (first < 0 || pieces.some((piece) => /^[QW]$/i.test(piece))) return undefined;
   const compact = readCompact(pieces, first);
   if (compact !== undefined) return compact;
   const isJoined = (at: number) =>
@@ -335,60 +354,4 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const index = date.year * 12 + date.month - 1 + months;
   return { year: Math.floor(index / 12), month: (index % 12) + 1, day: date.day };
-}
-
-/** Another date in the same form. `lastDate` where the form has a second day. */
-export function writeDate(form: DateForm, date: CalendarDate, lastDate?: CalendarDate): string {
-  let text = '';
-  for (const segment of form.segments) {
-    text += typeof segment === 'string' ? segment : writeField(segment, form, date, lastDate);
-  }
-  return text;
-}
-
-function writeField(
-  field: Field,
-  form: DateForm,
-  date: CalendarDate,
-  lastDate?: CalendarDate,
-): string {
-  const { style } = field;
-  if (style.kind === 'name') return writeStyled(style, date.month);
-  if (field.field === 'last-day' && lastDate !== undefined) {
-    // `January 30-1` would not be a date.
-    const month = lastDate.month === date.month ? '' : `${monthOf(form, lastDate.month)} `;
-    return month + writeStyled(style, lastDate.day);
-  }
-  return writeStyled(style, field.field === 'last-day' ? date.day : date[field.field]);
-}
-
-export const writeStyled = (style: FieldStyle, value: number): string =>
-  style.kind === 'name' ? writeMonth(style, value) : writeNumber(style, value);
-
-function monthOf(form: DateForm, month: number): string {
-  for (const segment of form.segments) {
-    if (typeof segment !== 'string' && segment.style.kind === 'name')
-      return writeMonth(segment.style, month);
-  }
-  return String(month);
-}
-
-function writeNumber(style: Exclude<FieldStyle, { kind: 'name' }>, value: number): string {
-  const number = style.width === 2 ? String(value % 100).padStart(2, '0') : String(value);
-  if (style.kind === 'number') return number;
-  const suffix = ordinalSuffix(value);
-  return number + (style.suffix === style.suffix.toUpperCase() ? suffix.toUpperCase() : suffix);
-}
-
-export function ordinalSuffix(day: number): string {
-  if (day % 100 >= 11 && day % 100 <= 13) return 'th';
-  return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th';
-}
-
-function writeMonth(style: Extract<FieldStyle, { kind: 'name' }>, month: number): string {
-  const full = MONTHS[style.language]![month - 1]!;
-  const name = style.isShort ? full.slice(0, 3) : full;
-  if (style.word === style.word.toUpperCase()) return name.toUpperCase();
-  if (style.word === style.word.toLowerCase()) return name.toLowerCase();
-  return name[0]!.toUpperCase() + name.slice(1);
 }

@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SurrogatePair } from '../core/phi.ts';
-import { addDays, type CalendarDate, ordinalSuffix } from './date-form.ts';
+import { addDays, type CalendarDate } from './date-form.ts';
 import { maskMarked } from './marks.test-support.ts';
 import { compileRestoreTable, type RestoreTable } from './restore-table.ts';
 import { newDrift, SurrogateRestorer } from './surrogate-restorer.ts';
+import { ordinalSuffix } from './write-date.ts';
 
 function restoreWith(table: RestoreTable, pieces: Iterable<string>) {
   const drift = newDrift(table);

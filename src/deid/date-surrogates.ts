@@ -7,10 +7,11 @@
  */
 
 import type { CalendarDate, DateForm, DateOrder, ReadingHints } from './date-form.ts';
-import { addDays, addMonths, readDate, writeDate } from './date-form.ts';
+import { addDays, addMonths, readDate } from './date-form.ts';
 import type { Issued } from './issued.ts';
 import type { Keyed } from './keyed.ts';
 import type { SearchedText } from './searched-text.ts';
+import { writeDate } from './write-date.ts';
 
 export const SHIFT_WEEKS_MIN = 4;
 export const SHIFT_WEEKS_MAX = 104;
@@ -90,6 +91,13 @@ export class DateSurrogates {
   }
 }
 
+/** What a finding and the text around it tell about reading it. */
+export const hintsOf = (type: string, context: DateContext): ReadingHints => ({
+  ...context,
+  isMonthYear: type.endsWith('month-year'),
+  isWeekYear: type.endsWith('week'),
+});
+
 /** Where both orders are possible, a known date (of birth) decides, then the text, then US order. */
 function read(
   text: string,
@@ -97,7 +105,7 @@ function read(
   context: DateContext,
   known: readonly string[],
 ): DateForm | undefined {
-  const hints: ReadingHints = { ...context, isMonthYear: type.endsWith('month-year') };
+  const hints = hintsOf(type, context);
   const form = readDate(text, hints);
   if (form === undefined || !form.isOrderOpen || known.length === 0) return form;
   for (const order of ['month-first', 'day-first'] as const) {

@@ -92,6 +92,12 @@ describe("OCR's worked cases under safe-harbor", () => {
     ],
     ['a child', 'DOB 3/12/20, seen 1/5/24.', 2026, 'DOB 2020, seen 2024.'],
     ['a day to come, or a birth', 'Follow up 3/12/27.', 2026, 'Follow up [DATE].'],
+    [
+      'dates by week and by day of the year',
+      'Born 1961-W11-2 (1961-073), seen in week 11 of 2009, DOB: 1961073, on day 45 of 2009.',
+      2026,
+      'Born 1961 (1961), seen in week 2009, DOB: 1961, on 2009.',
+    ],
     ['age 89', 'An 89-year-old man.', 2026, 'An 89-year-old man.'],
     ['age 90', 'A 90-year-old man.', 2026, 'A 90+-year-old man.'],
     ['age 104', 'A 104-year-old man.', 2026, 'A 90+-year-old man.'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Failure } from '../core/failures.ts';
+import { dayOfYear, weekDayOf } from '../core/iso-calendar.ts';
 import type { Finding } from '../core/phi.ts';
 import { createRestorer } from './create-restorer.ts';
 import { readDate } from './date-form.ts';
@@ -288,6 +289,18 @@ test('the manifest counts and tells no value', () => {
 const day = fc
   .integer({ min: 0, max: 20_000 })
   .map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10));
+
+test('dates by week and by day of the year move as others do, a quarter goes whole', () => {
+  const marked =
+    '‹date:1961-03-14› ‹date.week:1961-W11-2› ‹date.ordinal:1961-073› ‹date.week:1961-W11› ‹date.quarter:Q3 2021›';
+  const [iso = '', week, ordinal, weekAlone, ...quarter] = maskedOf(marked).split(' ');
+  const date = { year: +iso.slice(0, 4), month: +iso.slice(5, 7), day: +iso.slice(8) };
+  const { year, week: number } = weekDayOf(date);
+  expect(weekAlone).toBe(`${year}-W${String(number).padStart(2, '0')}`);
+  expect(week).toBe(`${weekAlone}-2`);
+  expect(ordinal).toBe(`${date.year}-${String(dayOfYear(date)).padStart(3, '0')}`);
+  expect(quarter.join(' ')).toMatch(/^date-[0-9a-f]{6}$/);
+});
 
 test('dates keep their intervals and their weekdays', () => {
   fc.assert(

@@ -3,11 +3,11 @@
  * "Apt"), names become invented ones, numbers become other numbers.
  */
 
-import { ordinalSuffix } from './date-form.ts';
 import { applyCase, casePattern } from './folding.ts';
 import type { Draw } from './keyed.ts';
 import { madeUpWord } from './name-surrogates.ts';
 import { CITIES, INSTITUTIONS, PROFESSIONS, STREETS } from './pools/places.ts';
+import { ordinalSuffix } from './write-date.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 

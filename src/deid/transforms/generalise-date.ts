@@ -5,7 +5,7 @@
  * is counted from the latest year in the document where that is enough, so that it reads as OCR's.
  */
 import { type DateForm, hasShortYear, readDate } from '../date-form.ts';
-import type { DateContext } from '../date-surrogates.ts';
+import { type DateContext, hintsOf } from '../date-surrogates.ts';
 import { readStructuredDate } from './structured-date.ts';
 
 export interface AgeHorizon {
@@ -32,7 +32,7 @@ export function yearOf(text: string, type: string, context: DateContext): number
   if (structured !== undefined) return structured.date.year;
   const years = new Set(text.match(/(?<!\d)(?:1[89]|20|21)\d\d(?!\d)/g));
   if (years.size > 1) return undefined;
-  const form = readDate(text, { ...context, isMonthYear: type.endsWith('month-year') });
+  const form = readDate(text, hintsOf(type, context));
   if (form === undefined) return years.size === 1 ? Number([...years][0]) : undefined;
   return form.precision === 'month-day' || isOpen(form, context) ? undefined : form.date.year;
 }

@@ -6,6 +6,7 @@
 import { type DateForm, readDate } from '../date-form.ts';
 import {
   type DateContext,
+  hintsOf,
   moveDate,
   SHIFT_WEEKS_MAX,
   SHIFT_WEEKS_MIN,
@@ -28,12 +29,12 @@ export function shiftDate(
 ): string | undefined {
   const structured = readStructuredDate(text.trim());
   if (structured !== undefined) return moveStructuredDate(structured, weeks);
-  const form = readDate(text, { ...context, isMonthYear: type.endsWith('month-year') });
+  const form = readDate(text, hintsOf(type, context));
   return form !== undefined && isDateAlone(form) ? moveDate(form, weeks) : undefined;
 }
 
 const WORDS = new Set(
-  `t z utc gmt am pm a p m h hr hrs hours at on of the de del and to through st nd rd th
+  `t z w wk week day in utc gmt am pm a p m h hr hrs hours at on of the de del and to through st nd rd th
   monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
   lunes martes miércoles jueves viernes sábado domingo`.split(/\s+/),
 );

@@ -1,4 +1,5 @@
 /** All ways to write the dates, numbers and addresses of a known person. */
+import { dayOfYear, julianDayOf, weekDayOf } from '../../core/iso-calendar.ts';
 import type { KnownAddress } from '../../core/person.ts';
 import * as m from '../conditions.ts';
 import { fold } from '../fold.ts';
@@ -88,6 +89,7 @@ export function addDateForms(iso: string, add: AddForm): void {
       add(compact, 0);
     for (const dd of days) add(`${dd} ${ROMAN[month - 1]} ${yy}`, 0);
   }
+  addCountedForms({ year: Number(year), month, day }, add);
   const inWords = `${ORDINALS[day - 1]}`;
   const years = ['', ` ${year}`, ` ${yearInWords(Number(year))}`];
   for (const name of MONTHS[month - 1] ?? []) {
@@ -113,6 +115,38 @@ export function addDateForms(iso: string, add: AddForm): void {
     add(`${name} ${year}`, 0);
     add(`${name} of ${year}`, 0);
   }
+}
+
+/** By week, by day of the year and by Julian day number: `1961-W11-2`, `1961-073`, `2437373.5`. */
+function addCountedForms(date: { year: number; month: number; day: number }, add: AddForm): void {
+  const { year, week, weekday } = weekDayOf(date);
+  const weeks = [...new Set([`${week}`, `${week}`.padStart(2, '0')])];
+  for (const number of weeks) {
+    for (const form of [`${year} w${number}`, `${year}w${number}`]) {
+      add(form, 0);
+      add(`${form} ${weekday}`, 0);
+      add(`${form}${weekday}`, 0);
+    }
+    for (const form of [
+      `w${number} ${year}`,
+      `week ${number} ${year}`,
+      `week ${number} of ${year}`,
+    ])
+      add(form, 0);
+  }
+  const days = dayOfYear(date);
+  const three = `${days}`.padStart(3, '0');
+  add(`${date.year} ${three}`, m.DATE_JOINTS);
+  add(`${three} ${date.year}`, m.DATE_JOINTS);
+  // Of two digits, a year beside three is a blood pressure: `145/61`.
+  for (const one of [`${date.year}`, `${date.year}`.slice(2)]) {
+    add(one + three, 0);
+    for (const number of new Set([three, `${days}`])) add(`day ${number} of ${one}`, 0);
+  }
+  const julian = julianDayOf(date);
+  add(`${julian}`, 0);
+  add(`${julian - 1} 5`, 0);
+  add(`${julian} 5`, 0);
 }
 
 /** Shortest run of digits that is no accident without a label. */
