@@ -11,6 +11,7 @@ import { FILE_FORMATS, isForLines } from './deid/formats.ts';
 import { runPipe } from './deid/pipe.ts';
 import { assertForManifest } from './deid/places.ts';
 import { silent, terminalProgress } from './deid/progress.ts';
+import { propose, writeProposal } from './deid/propose.ts';
 import { runFiles } from './deid/run.ts';
 import {
   type DeidFlags,
@@ -36,11 +37,14 @@ export const command: Command = {
 chaperone deid FILE… --profile NAME --out DIR [flags]
 … | chaperone deid --profile NAME --format FORMAT [flags] | …
 chaperone deid explain [--profile NAME] [--config FILE] < text
+chaperone deid --propose FILE [--format FORMAT] [--out FILE]
 
 Each file goes into one of DIR, whole or not at all, with a manifest.json of what was done. Without
 files it reads lines from stdin and writes one line for each, in order; a line that cannot be
 de-identified becomes a marked one, and the command ends with 1. explain shows what is found in a
-text and why: it prints the values, so it is for the terminal of whoever may see them.
+text and why: it prints the values, so it is for the terminal of whoever may see them. --propose
+writes what each column of a table, or field of JSON, is taken for and why, ready to be corrected and
+put into a profile (columns, jsonPaths); it shows no values.
 
   --profile NAME       safe-harbor, limited-data-set, expert-determination, pseudonymise, or one of your own
   --config FILE        its section deid: profiles, recognisers and model of your own; ./chaperone.yaml
@@ -70,6 +74,7 @@ text and why: it prints the values, so it is for the terminal of whoever may see
     setFlagsFromString('--semi-space-growth-factor=1');
     // Nor is a heap that may grow to a multiple of what is in use before it is collected.
     setFlagsFromString('--heap-growing-percent=50');
+    if (values.propose !== undefined) return await proposal(positionals, values);
     if (positionals[0] === 'explain' && positionals.length === 1) return await explainStdin(values);
     return positionals.length > 0 ? await files(positionals, values) : await pipe(values);
   },
@@ -77,6 +82,7 @@ text and why: it prints the values, so it is for the terminal of whoever may see
 
 const FLAGS = {
   profile: { type: 'string' },
+  propose: { type: 'string' },
   config: { type: 'string' },
   'fhir-rules': { type: 'string' },
   clinicians: { type: 'string' },
@@ -136,6 +142,15 @@ async function files(paths: readonly string[], flags: DeidFlags): Promise<number
       'some documents could not be de-identified: they are left out, or marked in their line; --resume tries those files again\n',
     );
   return exitCode;
+}
+
+async function proposal(others: readonly string[], flags: DeidFlags): Promise<number> {
+  const { propose: file = '', format, out } = flags;
+  if (others.length > 0) throw wrong('--propose', 'takes one file: give no other');
+  const text = await propose(file, format);
+  if (out === undefined) process.stdout.write(text);
+  else await writeProposal(out, text);
+  return 0;
 }
 
 async function pipe(flags: DeidFlags): Promise<number> {

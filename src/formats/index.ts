@@ -25,12 +25,14 @@ export { DOCUMENT_FORMATS, isBinary, SNIFFED_BYTES, sniffDocument } from './docu
 export { docxText } from './docx.ts';
 export { fhirByRules } from './fhir/fhir.ts';
 export { MessageSplitter } from './hl7v2/message-splitter.ts';
+export { type JsonField, jsonFields } from './json/fields.ts';
 export { jsonByPaths } from './json/json.ts';
 export { pathStep, printableName, printableType } from './printable.ts';
 export type { CutCounts } from './records/cut.ts';
 export { RecordCut } from './records/record-cut.ts';
 export { recordsIn } from './records/records-in.ts';
 export { encodeSse, SseDecoder } from './sse.ts';
+export { isColumnName } from './table/column-names.ts';
 export type { Column } from './table/columns.ts';
 export { RecordSplitter } from './table/dialect.ts';
 export { openParquet } from './table/parquet.ts';

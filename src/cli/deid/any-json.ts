@@ -28,4 +28,5 @@ export function anyJson({ patientColumn, fhirRules, jsonPaths }: OpenOptions): D
   };
 }
 
-const isResource = (source: string): boolean => /"resourceType"\s*:\s*"[A-Z]/.test(source);
+/** FHIR, by what every resource has. */
+export const isResource = (source: string): boolean => /"resourceType"\s*:\s*"[A-Z]/.test(source);

@@ -222,7 +222,7 @@ const columnOptions = ({ patientColumn: patient, columns = {} }: OpenOptions) =>
 /** Of a column's values, so many must be one identifier as a whole for the column to be of its kind. */
 const PROPOSED_SHARE = 0.8;
 
-function proposedCategory(values: readonly string[]): PhiCategory | undefined {
+export function proposedCategory(values: readonly string[]): PhiCategory | undefined {
   const counts = new Map<PhiCategory, number>();
   for (const value of values) {
     const [found, ...others] = detect(value);

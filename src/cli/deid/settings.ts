@@ -26,6 +26,7 @@ import type { WorkSettings } from './work.ts';
 
 export interface DeidFlags {
   readonly profile?: string;
+  readonly propose?: string;
   readonly config?: string;
   readonly clinicians?: string;
   readonly format?: string;

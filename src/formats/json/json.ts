@@ -166,7 +166,8 @@ function roleHere(named: Named | undefined, text: string, kind: 'text' | 'number
 
 const TEXT: ValueRole = { role: 'text' };
 
-function namedBy(key: string, around: Named | undefined): Named {
+/** What a key says of its value, with the key around it. */
+export function namedBy(key: string, around: Named | undefined): Named {
   if (around !== undefined && SILENT.has(key.toLowerCase())) return around;
   return { label: key, role: roleOfField(around?.label, key) ?? 'text' };
 }
