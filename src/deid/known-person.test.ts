@@ -187,6 +187,17 @@ test('a row of names does not lend its letter case to the next one', () => {
   expect(restorer.push(masked) + restorer.end()).toBe(text);
 });
 
+test.each([
+  'IBQ was seen. I.B.Q. and Ian Brian Quigley, pt IBQ.',
+  'Ian Quigley Jr. and Quigley III; QUIGLEY JR, IAN. Ian Quigley, Jr.',
+])('initials and generations: %s', (text) => {
+  const known = patient('P/1', 'Ian Brian', 'Quigley');
+  const { masked, pairs } = maskOne(text, [known]);
+  expect(masked).not.toMatch(/IBQ|I\.B\.Q|Quigley/i);
+  const restorer = createRestorer(pairs);
+  expect(restorer.push(masked) + restorer.end()).toBe(text);
+});
+
 test('people who share names, in any order and layout, each come back as themselves', () => {
   fc.assert(
     fc.property(

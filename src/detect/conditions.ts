@@ -27,6 +27,8 @@ export const OR_DOTTED = 512;
 export const LAST_CAPITAL = 1024;
 /** Of a name of one word: letters apart, marks between or letters misread will do instead (`miswritten.ts`). */
 export const OR_MISWRITTEN = 2048;
+/** Every letter is a capital, and nothing is glued on: `IBQ`. */
+export const ALL_CAPITALS = 4096;
 
 const SSN_WORD =
   /(?:(?:ssn|ss#|social|last (?:4|four)|ending)[^\n]{0,30}|[x*•#]{3}[- ]?[x*•#]{2}[- ]?)$/i;
@@ -38,6 +40,7 @@ export function holds(conditions: number, view: View, first: number, last: numbe
   if ((conditions & CAPITALS) !== 0 && !isWrittenAsName(conditions, view, first, last))
     return false;
   if ((conditions & LAST_CAPITAL) !== 0 && !isLastCapital(view, first, last)) return false;
+  if ((conditions & ALL_CAPITALS) !== 0 && !areCapitalsAlone(view, first, last)) return false;
   if ((conditions & DOTTED) !== 0 && !isDotted(view, first, last)) return false;
   if ((conditions & DATE_JOINTS) !== 0 && !isDateJoined(view, first, last)) return false;
   if ((conditions & AFTER_SSN_WORD) !== 0) {
@@ -88,6 +91,18 @@ function isProven({ text, from, to }: View, first: number, last: number): boolea
 
 const isLastCapital = ({ mark }: View, first: number, last: number): boolean =>
   mark[first] === CASE_LOWER && mark[last] === CASE_UPPER;
+
+function areCapitalsAlone({ mark, text, from, to }: View, first: number, last: number): boolean {
+  for (let at = first; at <= last; at += 1) if (mark[at] !== CASE_UPPER) return false;
+  return (
+    !GLUED_BEFORE.test(text.slice(from[first]! - 1, from[first])) &&
+    !GLUED.test(text.slice(to[last], to[last]! + 2))
+  );
+}
+
+const GLUED_BEFORE = /[\p{L}\p{N}/-]/u;
+/** `IBQ2`, `IBQ-4`; `IBQ's` and `IBQ/RN` are somebody's. */
+const GLUED = /^(?:[\p{L}\p{N}]|-\p{N})/u;
 
 /** `M.G.`, `M. G.`, in capitals. */
 function isDotted(view: View, first: number, last: number): boolean {

@@ -45,6 +45,7 @@ test.each([
   ['‹Garcia›\nM. Lund, ‹Garcia› (M. Lund)', 'the initial of the next name'],
   ['‹M.G›. came', 'dotted initials'],
   ['MG of muscle', 'bare initials'],
+  ['‹MLG› came; mlg, MLG-4, XMLG', 'bare initials of three names, in capitals and by themselves'],
   ['‹maria› said', 'given alone, lower case'],
   ["‹Garcia›'s pain", 'possessive'],
   ["the ‹Garcias›' house", 'the family'],
@@ -128,7 +129,7 @@ test.each([
   ['Will', 'May', 'the patient will return, as he may', 'words'],
   ['Quang', 'Ng', 'PATIENT: ‹NG›; NG tube; 5 ng/ml; ‹Ng›', 'a unit and an abbreviation'],
   ['Mei', 'Wu', 'pt ‹wu›, ‹WU›, get_‹wu›_chart', 'two letters that are nothing else'],
-  ['Zelda', 'Quarshie Jr.', '‹zeldaquarshie›, ‹quarshie, zelda›, ‹Zelda Quarshie›, Jr.', 'suffix'],
+  ['Zelda', 'Quarshie Jr.', '‹zeldaquarshie›, ‹quarshie, zelda›, ‹Zelda Quarshie, Jr›.', 'suffix'],
   ['Dr. Zelda', 'Quarshie', '‹zeldaquarshie›@x, Dr. ‹Zelda›', 'title in the record'],
   ['Jürgen', 'Groß', '‹JÜRGEN GROSS› and ‹gross, juergen›', 'capitals of ß'],
   ['小明', '王', '患者‹王小明›さん、‹小明›', 'without a blank'],
@@ -178,4 +179,22 @@ test('whatever stands around it, a full name is found and nothing of it remains'
     }),
     { numRuns: 300 },
   );
+});
+
+test.each([
+  [['Carol', 'Helen'], 'Fox', 'CHF worse, ‹C.H.F›.', 'what medicine writes so is none'],
+  [
+    ['Ada'],
+    "O'Shaughnessy-Wren",
+    'Ms ‹OShaughnessy›, ‹OShaughnessy-Wren›',
+    'half of a double name',
+  ],
+  [['Aoife'], "O'Shaughnessy", '‹OShaughnessy›-Wren', 'a double name of one that is known'],
+  [['Harold'], 'Pemberwick', '‹Harold Pemberwick Jr›. and ‹Pemberwick III›', 'a generation'],
+  [['Harold'], 'Pemberwick', '‹PEMBERWICK JR›, ‹HAROLD›', 'a generation within'],
+  [['Harold'], 'Pemberwick', '‹Pemberwick› IV fluids', 'what is given'],
+])('%j %s: %s (%s)', (given, family, marked) => {
+  const index = indexKnown([{ ...will, addresses: [], names: [{ given, family }] }]);
+  const text = unmark(marked);
+  expect(mark(text, index.find(text))).toBe(marked);
 });

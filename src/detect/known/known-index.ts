@@ -168,7 +168,7 @@ function toFinding(
   const opened = owner.category === 'phone' ? phoneStart(text, start) : start;
   const finding = {
     start: opened,
-    end,
+    end: owner.category === 'name' && way === 'whole' ? generationEnd(text, end) : end,
     category: owner.category,
     type: owner.type,
     score: 1,
@@ -176,6 +176,15 @@ function toFinding(
   };
   const person = all.length === 1 ? owner.person : sources[0]!;
   return isShared ? finding : { ...finding, person };
+}
+
+/** `Pemberwick, Jr`, `Pemberwick III`; `Pemberwick IV fluids` are given. */
+const GENERATION = /,? {1,2}(?:[JS]r|[JS]R|Junior|JUNIOR|II|III|IV(?! \p{Ll}))(?![\p{L}\p{N}])/uy;
+
+/** Where a name ends with its generation: what `Jr` tells of somebody goes with the name. */
+function generationEnd(text: string, end: number): number {
+  GENERATION.lastIndex = end;
+  return GENERATION.test(text) ? GENERATION.lastIndex : end;
 }
 
 /** The bracket or plus sign before a telephone number belongs to it. */

@@ -19,6 +19,7 @@ import {
   WORD,
 } from '../lexicon.ts';
 import { pluralOfName } from '../plural-names.ts';
+import { isAbbreviation } from './abbreviations.ts';
 import { nicknamesOf } from './nicknames.ts';
 
 export type AddForm = (form: string, conditions: number) => void;
@@ -89,8 +90,9 @@ function addSingle(part: string, add: AddForm): void {
     else if (only.length > 1) addWord(only, add);
   }
   // Bearers of double names go by one of them.
-  const words = wordsOf(part);
-  if (words.length > 1) for (const word of words) if (word.length > 3) addWord(word, add);
+  const elided = wordsOf(fold(part).replaceAll("'", '')); // `OShaughnessy` of `O'Shaughnessy-Wren`
+  const words = new Set([...wordsOf(part), ...elided]);
+  if (words.size > 1) for (const word of words) if (word.length > 3) addWord(word, add);
 }
 
 /** Shortest word that is looked for miswritten. */
@@ -233,8 +235,13 @@ function addHandles(
   }
 }
 
-/** `M.G.`, `M.L.G.`: only with dots. */
+/** `M.G.`, `M.L.G.` with dots; of three names and more also `MLG`, where that is nothing else. */
 function addInitials(first: string, middle: readonly string[], family: string, add: AddForm): void {
   add(`${first} ${family}`, m.DOTTED);
-  if (middle.length > 0) add([first, ...middle, family].join(' '), m.DOTTED);
+  if (middle.length === 0) return;
+  add([first, ...middle, family].join(' '), m.DOTTED);
+  const letters = [first, ...middle, family].join('');
+  const isElse = isAbbreviation(letters) || bitsOf(hashWord(letters)) !== 0;
+  if (!isElse && (cuesAt(find(hashWord(letters))) & CUE_CLINICAL) === 0)
+    add(letters, m.ALL_CAPITALS);
 }
