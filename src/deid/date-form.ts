@@ -196,7 +196,7 @@ function isYearPiece(
 function readNumeric(pieces: readonly string[], hints: ReadingHints): DateForm | undefined {
   const first = pieces.findIndex((piece) => /^\d/.test(piece));
   // A quarter, or a week that no year has: what is no year in it would stay as it is.
-  if (first < 0 || pieces.some((piece) => /^[QW]$/i.test(piece))) return undefined;
+  if (first < 0 || pieces.some((piece) => /^(?:[QW]|quarter|half)$/i.test(piece))) return undefined;
   const compact = readCompact(pieces, first);
   if (compact !== undefined) return compact;
   const isJoined = (at: number) =>

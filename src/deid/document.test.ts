@@ -41,6 +41,20 @@ describe('titles, states and countries in prose', () => {
     expect(released(profile)).toMatch(/^note: Dr\. .*, VT, USA saw him\.\n$/);
   });
 
+  test.each([
+    ['Address: 4996 North Lake Street, Apt 4, Chetek, WI 54728', 'Chetek, WI 54728'],
+    ['Home address: 12 Elm Road, Dayton OH 45402', 'Dayton OH 45402'],
+  ])('behind the label of an address: %s', (note, kept) => {
+    const state = /[A-Z]{2}(?= \d)/.exec(note)![0];
+    expect(safely({ note })).toMatch(new RegExp(`\\[CITY\\],? ${state} `));
+    const limited = deidentifyDocument(documentOf({ note }), {
+      profile: limitedDataSet,
+      secret: SECRET,
+      asOf: 2026,
+    });
+    expect(limited.text).toContain(kept);
+  });
+
   test('a profile may take them out', () => {
     const redacted = { method: 'redact', rule: 'the site' } as const;
     const rows = { ...safeHarbor.rows, title: redacted, state: redacted, country: redacted };

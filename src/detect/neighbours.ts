@@ -35,7 +35,10 @@ export function withNeighbours(t: Tokens, found: readonly Finding[]): Finding[] 
   const all: Finding[] = [];
   let reach = 0; // nothing is added where a finding is
   let isAddress = false; // the last finding was a line of an address
-  found.forEach((one, index) => {
+  found.forEach((each, index) => {
+    const one = isItsState(t, each, found[index - 1])
+      ? { ...each, category: 'location' as const, type: 'state', rule: 'place/its-state' }
+      : each;
     const limit = found[index + 1]?.start ?? t.text.length;
     if (one.category === 'name') {
       const name = widened(t, one, reach, limit);
@@ -58,6 +61,20 @@ export function withNeighbours(t: Tokens, found: readonly Finding[]): Finding[] 
     if (one.category !== 'location') isAddress = false;
   });
   return all;
+}
+
+const ZIP_DIGITS = 5;
+
+/** `Address: …, Chetek, WI 54728`: what its label, or a list of names, has left of an address is its state. */
+function isItsState(t: Tokens, one: Finding, before: Finding | undefined): boolean {
+  if (one.rule !== 'field/street' && one.category !== 'name') return false;
+  if (before?.category !== 'location' || one.start - before.end > 2) return false;
+  const at = tokenFrom(t, one.start);
+  if (t.start[at] !== one.start || stateEnd(t, at) !== tokenFrom(t, one.end) - 1) return false;
+  const isCode = t.shape[at] === CAPITALS && d.has(t, at, x.STATE_CODE);
+  if (!isCode && d.has(t, at, x.CITY)) return false; // `Washington` may be the town
+  const zip = tokenFrom(t, one.end);
+  return one.category === 'location' || (d.isNumber(t, zip) && d.digits(t, zip) === ZIP_DIGITS);
 }
 
 function widened(t: Tokens, one: Finding, reach: number, limit: number): Finding {

@@ -27,6 +27,7 @@ import { kvnr } from './kvnr.ts';
 import { labelledId } from './labelled-id.ts';
 import { mbi } from './mbi.ts';
 import { medicareAu } from './medicare-au.ts';
+import { namedDay } from './named-day.ts';
 import { nhi } from './nhi.ts';
 import { nhsNumber } from './nhs-number.ts';
 import { nir } from './nir.ts';
@@ -56,6 +57,7 @@ import { spanishSpokenNumber } from './spanish-spoken-number.ts';
 import { spanishStreet } from './spanish-street.ts';
 import { spelledEmail } from './spelled-email.ts';
 import { spokenDate } from './spoken-date.ts';
+import { spokenNumericDate } from './spoken-numeric-date.ts';
 import { ssn } from './ssn.ts';
 import { street } from './street.ts';
 import { swissAhv } from './swiss-ahv.ts';
@@ -77,6 +79,8 @@ export const STRUCTURED: readonly Detector[] = [
   spanishSpokenNumber,
   spanishSpokenYear,
   spokenDate,
+  spokenNumericDate,
+  namedDay,
   weekDate,
   holiday,
   age,

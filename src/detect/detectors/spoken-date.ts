@@ -40,7 +40,7 @@ const isOf = d.wordSet('of');
 const isThe = d.wordSet('the');
 const isAnd = d.wordSet('and');
 const isThousand = d.wordSet('thousand');
-const isOh = d.wordSet('oh o zero');
+export const isOh = d.wordSet('oh o zero');
 const isOrdinalEnd = d.wordSet('st nd rd th');
 
 interface Read {
@@ -54,7 +54,7 @@ const isNear = (t: Tokens, at: number) =>
   at < t.count && t.start[at]! - t.end[at - 1]! <= 2 && (t.gap[at]! & GAP_LINE) === 0;
 
 /** `third`, `fourteen`, `twenty-first`, `twenty one`: below a hundred. */
-function readWords(t: Tokens, at: number): Read | undefined {
+export function readWords(t: Tokens, at: number): Read | undefined {
   const hash = t.hash[at]!;
   const ordinal = ORDINALS.get(hash);
   if (ordinal !== undefined) return { value: ordinal, last: at, isOrdinal: true };
@@ -75,7 +75,7 @@ function readWords(t: Tokens, at: number): Read | undefined {
 }
 
 /** `twenty twenty one`, `nineteen ninety-eight`, `two thousand and four`: last token, or -1. */
-function yearEnd(t: Tokens, at: number): number {
+export function yearEnd(t: Tokens, at: number): number {
   if (!isNear(t, at)) return -1;
   if (d.isNumber(t, at)) return d.digits(t, at) === 4 && t.number[at]! > 1879 ? at : -1;
   const front = readWords(t, at);

@@ -3,7 +3,8 @@
  *
  * Category  date elements finer than a year, 45 CFR §164.514(b)(2)(i)(C)
  * Shape     `2021-W14-3` · `week 14 of 2021` · `Q3 2021` · `3Q21` · `FY2021 Q2` · `2021-073` · `day 73 of 2021` ·
- *           beside a word of time `073/2021`, `2021073`, beside `Julian` `21073`, `2459288` · `20210314T1030` ·
+ *           beside a word of time `073/2021`, `2021073`, beside `Julian` `21073`, `2459288` ·
+ *           `first quarter of 2021` · `20210314T1030` ·
  *           `20210314103000` (HL7)
  * Source    ISO 8601 §5.2.2, §5.2.3; HL7 v2 DTM. A fiscal year alone is a year and no finding.
  */
@@ -50,6 +51,7 @@ export const weekDate: Detector = {
     if (length === 4) {
       if (findOrdinal(t, at, found)) return;
       findDayBefore(t, at, found);
+      findQuarterBefore(t, at, found);
     }
     const start = t.start[at]!;
     const isAfterQ = length === 1 && t.text.charCodeAt(start - 1) === 81 && d.isAdjacent(t, at);
@@ -90,6 +92,21 @@ function findDayBefore(t: Tokens, year: number, found: Finding[]): void {
     d.finding(t.start[first]!, t.end[year]!, 'date', 'date.ordinal', SCORE, 'week-date/ordinal'),
   );
 }
+
+/** `first quarter of 2023`, `4th quarter 2021`, `second half of 2022`; `year` is the year. */
+function findQuarterBefore(t: Tokens, year: number, found: Finding[]): void {
+  const quarter = isOf(t, year - 1) ? year - 2 : year - 1;
+  if (!isQuarter(t, quarter) || !d.isSpaced(t, year) || matchAt(t, year, YEAR) === undefined)
+    return;
+  const first = isNth(t, quarter - 1) && d.isNumber(t, quarter - 2) ? quarter - 2 : quarter - 1;
+  if (first < 0 || !(d.isNumber(t, first) || isNthWord(t, first))) return;
+  found.push(
+    d.finding(t.start[first]!, t.end[year]!, 'date', 'date.quarter', SCORE, 'week-date/quarter'),
+  );
+}
+
+const isQuarter = d.wordSet('quarter half');
+const isNthWord = d.wordSet('first second third fourth last final');
 
 /** `73rd day of` stands before it. */
 const isDayOf = (t: Tokens, year: number): boolean =>

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { spokenNumericDate } from './spoken-numeric-date.ts';
+
+test.each([
+  ['date of birth ‹oh three twelve nineteen fifty eight›', 'month and day, year in two halves'],
+  ['born ‹zero three one nineteen fifty-eight›', 'a single day'],
+  ['seen on ‹three fourteen twenty twenty four›', 'without a zero'],
+  ['on ‹twelve twenty one two thousand four›', 'a thousand'],
+  ['it says ‹oh three slash twelve slash fifty eight›', 'slashes need no cue'],
+  ['DOB ‹oh three twelve fifty eight›', 'a label before a short year'],
+  ['oh three twelve fifty eight', 'a short year without a cue'],
+  ['vision one two twenty twenty', 'an acuity'],
+  ['twenty two thirty three, nineteen twenty one', 'other numbers'],
+  ['thirteen forty twenty twenty', 'no such month or day'],
+  ['he had one, two, twenty twenty-minute walks', 'a list'],
+])('%s (%s)', (marked) => {
+  expect(markBy(spokenNumericDate, marked)).toBe(marked);
+});
