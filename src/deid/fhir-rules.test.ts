@@ -1,9 +1,18 @@
 /** What becomes of FHIR resources under rules of a profile, and of what no rule names. */
 import { expect, test } from 'vitest';
+import { Failure } from '../core/failures.ts';
 import type { FhirRule, FhirRuleTreatment } from '../core/fhir-path/fhir-rule.ts';
 import { fhirByRules } from '../formats/index.ts';
-import { chat, expertDetermination, profileHash, usesKey } from '../profiles/index.ts';
+import {
+  chat,
+  expertDetermination,
+  profileHash,
+  pseudonymise,
+  safeHarbor,
+  usesKey,
+} from '../profiles/index.ts';
 import { documentDeidentifier } from './document.ts';
+import { fhirRules } from './fhir-rules.ts';
 
 const KEY = new TextEncoder().encode('a key of the tests, no secret');
 
@@ -262,4 +271,74 @@ test('nothing is sent under a reversible profile that rules have changed', () =>
   );
   const engine = documentDeidentifier({ profile: chat, secret: KEY });
   expect(() => engine.deidentify(walked)).toThrow('could not be de-identified');
+});
+
+test('an object stands in whole: nothing that an earlier rule keeps within it stays', () => {
+  const made = after(
+    [
+      ['Patient.name.family', { method: 'keep' }],
+      ['Patient.name', { method: 'substitute', json: '{"text":"A patient"}' }],
+    ],
+    PATIENT,
+  );
+  expect(made.name).toEqual([{ text: 'A patient' }]);
+});
+
+test('for embedders: the profile with its rules, and the format that applies them', () => {
+  const { profile, format } = fhirRules(pseudonymise, [
+    { path: "nodesByType('HumanName')", treatment: { method: 'keep' } },
+  ]);
+  const engine = documentDeidentifier({ profile, secret: KEY, asOf: 2026 });
+  const { text } = engine.deidentify(format.walk(JSON.stringify(PATIENT)));
+  expect(JSON.parse(text).name).toEqual(PATIENT.name);
+  expect(text).not.toContain('0143');
+  expect(profileHash(profile)).not.toBe(profileHash(pseudonymise));
+});
+
+test.each([
+  [pseudonymise, [], 'rules'],
+  [pseudonymise, [{ treatment: { method: 'keep' } }], 'rules.0.path'],
+  [pseudonymise, [{ path: 'Patient.(', treatment: { method: 'keep' } }], 'rules.0.path'],
+  [pseudonymise, [{ path: 'Patient.name' }], 'rules.0.treatment.method'],
+  [
+    pseudonymise,
+    [{ path: 'Patient.name', treatment: { method: 'encrypt' } }],
+    'rules.0.treatment.method',
+  ],
+  [
+    pseudonymise,
+    [{ path: 'Patient.name', treatment: { method: 'perturb', span: 6 } }],
+    'rules.0.treatment.isProportional',
+  ],
+  [
+    pseudonymise,
+    [{ path: 'Patient.name', treatment: { method: 'substitute', json: 'A patient' } }],
+    'rules.0.treatment.json',
+  ],
+  [
+    pseudonymise,
+    [
+      { path: 'Patient.name', treatment: { method: 'keep' } },
+      {
+        path: 'Patient.gender',
+        treatment: {
+          method: 'generalise',
+          cases: [{ condition: '$this (', value: "'x'" }],
+          others: 'keep',
+        },
+      },
+    ],
+    'rules.1.treatment.cases',
+  ],
+  [safeHarbor, [{ path: 'Patient.name', treatment: { method: 'keep' } }], 'rules'],
+  [chat, [{ path: 'Patient.name', treatment: { method: 'keep' } }], 'rules'],
+])('for embedders: $0.id refuses %j', (profile, rules, at) => {
+  try {
+    fhirRules(profile, rules as never);
+    expect.unreachable();
+  } catch (thrown) {
+    expect(thrown).toBeInstanceOf(Failure);
+    expect((thrown as Failure).code).toBe('invalid_value');
+    expect((thrown as Failure).facts).toMatchObject({ at, remedy: expect.any(String) });
+  }
 });

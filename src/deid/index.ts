@@ -2,6 +2,7 @@
  * De-identification: with a way back for requests (mask the texts, restore the answer while it
  * streams), and under profiles for documents. Also the package's public `chaperone/deid`.
  */
+export type { FhirRule, FhirRuleTreatment } from '../core/fhir-path/fhir-rule.ts';
 export type { KnownPerson } from '../core/person.ts';
 export type { Finding, PhiCategory, SurrogatePair } from '../core/phi.ts';
 export { detect, detectAll, indexKnown } from '../detect/index.ts';
@@ -43,6 +44,7 @@ export {
   deidentifyDocument,
   documentDeidentifier,
 } from './document.ts';
+export { fhirRules, type RuledFhir } from './fhir-rules.ts';
 export { finerFindings } from './finer-findings.ts';
 export type { DeidStyle, Manifest, Masked } from './mask.ts';
 export { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
