@@ -121,10 +121,24 @@ function learnName(value: string, isTaught: (word: string) => boolean, learned: 
     const plural = pluralOfName(word);
     if (plural !== undefined) push(learned, plural, false, 'capital', NAME);
   }
+  if (words.some(isTaught)) learnUserNames(words, learned);
   if (words.filter((word) => word.length > 1).length < 2 || !words.some(isTaught)) return;
   push(learned, words.join(' '), false, 'any', NAME);
   if (words.length === 2) push(learned, `${words[1]} ${words[0]}`, false, 'any', NAME);
   learnInitials(words, learned);
+}
+
+const USER_NAME_MIN = 5;
+
+/** `T. Wojcik` signs in as `twojcik`, where that is no word of its own. */
+function learnUserNames(words: readonly string[], learned: Learned[]): void {
+  const [first, last] = [words[0]!, words.at(-1)!];
+  if (words.length < 2 || last.length < PART_MIN) return;
+  for (const form of [`${first[0]}${last}`, `${last}${first[0]}`]) {
+    const slot = findWord(hashWord(form));
+    if (form.length < USER_NAME_MIN || bitsAt(slot) !== 0 || cuesAt(slot) !== 0) continue;
+    push(learned, form, false, 'any', NAME);
+  }
 }
 
 const INITIALS_MAX = 4;

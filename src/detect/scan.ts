@@ -5,8 +5,11 @@ import { PLACES, STRUCTURED } from './detectors/index.ts';
 import { hashWord } from './fold.ts';
 import { hasSpanish } from './language.ts';
 import { findInitials } from './names/initials.ts';
+import { findKinRows } from './names/kin-row.ts';
 import { findNames } from './names/name.ts';
+import { findSigned } from './names/signed.ts';
 import { findSpanishNames } from './names/spanish-name.ts';
+import { findSpeakers } from './names/speakers.ts';
 import { NUMBER, type Tokens } from './tokens.ts';
 
 /** Detectors by what triggers them, so that a token costs only those that it concerns. */
@@ -137,6 +140,9 @@ export function scan(t: Tokens): Finding[] {
   run(t, hasSpanish(t) ? everything : withoutSpanish, found);
   findNames(t, found);
   findInitials(t, found);
+  findKinRows(t, found);
+  findSigned(t, found);
+  findSpeakers(t, found);
   findSpanishNames(t, found);
   return found;
 }

@@ -93,7 +93,8 @@ export const HOLIDAYS =
   list(`christmas xmas thanksgiving easter halloween hanukkah chanukah ramadan diwali
   passover pentecost whitsun hogmanay juneteenth kwanzaa navidad nochebuena labor labour memorial
   independence veterans boxing valentine valentines good new lent vaisakhi baisakhi holi eid losar purim
-  shavuot sukkot ashura nowruz songkran epiphany lunar ve vj mlk anzac`);
+  shavuot sukkot ashura nowruz songkran epiphany lunar ve vj mlk anzac mother mothers father fathers columbus presidents
+  patrick groundhog super spring`);
 
 export const WEEKDAYS = list(`
   monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri

@@ -8,6 +8,11 @@ test.each([
   ['unwell since ‹Easter›', 'since'],
   ['the ‹week of Labor Day›', 'a name that needs its day'],
   ["on ‹New Year's Day›", 'of two words'],
+  [
+    "over ‹Thanksgiving '78›, since ‹Mother's Day›, ‹Super Bowl weekend›",
+    'short year, parents, two words',
+  ],
+  ['Mother day and night. Super bowl of soup. Spring colds', 'words'],
   ['Christmas disease, Christmas factor', 'haemophilia B'],
   ['a new year plan, new labor pains', 'words'],
   ['Memorial Hospital', 'no day'],

@@ -11,7 +11,7 @@ import { CAPITAL, CAPITALS, GAP_LINE, type Tokens } from '../tokens.ts';
 import { HOLIDAY } from '../vocabulary.ts';
 
 const isDay = d.wordSet(
-  'day eve night morning weekend week monday sunday friday time break holiday',
+  'day eve night morning weekend week monday sunday friday time break holiday party',
 );
 const isUnit = d.wordSet(
   'day days week weeks month months morning evening night weekend monday friday',
@@ -25,16 +25,31 @@ const isS = d.wordSet('s');
 /** Names of holidays that need their second word: `Labor Day`, `Good Friday`, `Boxing Day`. */
 const needsDay =
   d.wordSet(`ve vj mlk anzac labor labour memorial independence veterans mother mothers father fathers boxing
-  valentine valentines patrick good new canada columbus presidents bastille`);
+  valentine valentines patrick good new canada columbus presidents bastille groundhog`);
 const isFlower = d.wordSet('disease tree cactus factor island lily baby stocking');
 
 const isNear = (t: Tokens, at: number) =>
   at < t.count && t.start[at]! - t.end[at - 1]! <= 2 && (t.gap[at]! & GAP_LINE) === 0;
 
+/** Words that are something else but for the one behind them. */
+const isPaired = (t: Tokens, at: number): boolean =>
+  (isSuper(t, at) && isBowl(t, at + 1) && d.isCapitalised(t, at + 1)) ||
+  (isSpring(t, at) && isBreak(t, at + 1));
+const isParent = d.wordSet('mother father');
+const isSuper = d.wordSet('super');
+const isBowl = d.wordSet('bowl');
+const isSpring = d.wordSet('spring');
+const isBreak = d.wordSet('break');
+
 /** Last token of the holiday that starts at `at`, or -1. */
 function holidayEnd(t: Tokens, at: number): number {
   let last = at;
+  if (isSuper(t, at) || isSpring(t, at)) {
+    if (!isPaired(t, at) || !d.isSpaced(t, at + 1)) return -1;
+    last += 1;
+  }
   if (isS(t, last + 1) && d.isJoinedByApostrophe(t, last + 1)) last += 1;
+  else if (isParent(t, at)) return -1; // `Mother day and night`
   if (isNear(t, last + 1) && isYear(t, last + 1)) {
     last += 1; // New Year
     if (isS(t, last + 1) && d.isJoinedByApostrophe(t, last + 1)) last += 1;
@@ -44,6 +59,12 @@ function holidayEnd(t: Tokens, at: number): number {
   if (hasDay) last += 1;
   else if (needsDay(t, at) && !isNewWord(t, at)) return -1;
   return last;
+}
+
+/** `2019`, `'19` */
+function isYearOf(t: Tokens, at: number): boolean {
+  if (d.digits(t, at) === 4) return t.number[at]! > 1879;
+  return d.digits(t, at) === 2 && d.isApostrophe(t.text.charCodeAt(t.start[at]! - 1));
 }
 
 const isYear = d.wordSet('year years');
@@ -65,8 +86,7 @@ export const holiday: Detector = {
       if (first > 0 && isThe(t, first - 1)) first = side - 1;
     }
     const year = last + 1;
-    const hasYear =
-      d.isNumber(t, year) && d.digits(t, year) === 4 && t.number[year]! > 1879 && isNear(t, year);
+    const hasYear = d.isNumber(t, year) && isNear(t, year) && isYearOf(t, year);
     if (hasYear) last = year;
     const isPlaced = first < at || hasYear || last > at || isBefore(t, at - 1);
     if (!isPlaced) return;

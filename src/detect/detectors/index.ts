@@ -40,6 +40,7 @@ import { phone } from './phone.ts';
 import { place } from './place.ts';
 import { postalCode } from './postal-code.ts';
 import { ppsn } from './ppsn.ts';
+import { season } from './season.ts';
 import { secret } from './secret.ts';
 import { shortNumber } from './short-number.ts';
 import { sin } from './sin.ts';
@@ -83,6 +84,7 @@ export const STRUCTURED: readonly Detector[] = [
   namedDay,
   weekDate,
   holiday,
+  season,
   age,
   phone,
   email,

@@ -3,7 +3,7 @@ import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { LABEL } from '../id-labels.ts';
 import { CUE_CLINICAL, MONTH, STOP, UNIT } from '../lexicon.ts';
-import { CAPITALS, GAP_BREAK, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+import { CAPITAL, CAPITALS, GAP_BREAK, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
 import { withClock } from './date-clock.ts';
 import {
   add,
@@ -145,7 +145,8 @@ export function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
   }
   if (isBeforeFraction(t, at - 1)) return;
   const isMonthYear = isMonth(a) && lb === 2 && isMonthTimeWord(t, before) && b <= 31 && la === 2;
-  const isTold = isTimeWord(t, before) || isOfEvent(t, at) || isDated(t, before, at);
+  const isTold =
+    isTimeWord(t, before) || isOfEvent(t, at) || isDated(t, before, at) || isTimed(t, at);
   if (isTold || label || endsRange(t, at)) {
     add(found, t, withWeekday(t, at), at + 1, 'month-day', 0.75);
   } else if (isMonthYear || (isInPhrase(t, before) && isMonth(a) && lb === 2)) {
@@ -208,6 +209,24 @@ function isDated(t: Tokens, before: number, at: number): boolean {
   return a >= b || b > SHARE_MAX || at + 2 >= t.count || !d.isSpaced(t, at + 2);
 }
 
+/** `12/12 0410`, `7/8 16:40`: a time of day behind it, and no score before one (`pain 8/10 0830`). */
+function isTimed(t: Tokens, at: number): boolean {
+  const hour = at + 2;
+  if (!d.isNumber(t, hour) || t.start[hour]! - t.end[hour - 1]! !== 1 || !d.isSpaced(t, hour))
+    return false;
+  if (at > 0 && (d.isNumber(t, at - 1) || isQuantity(t, at - 1))) return false;
+  if (d.digits(t, hour) === 4)
+    return t.number[hour]! < 2400 && t.number[hour]! % 100 < 60 && !d.isMeasured(t, hour);
+  const minute = hour + 1;
+  return (
+    d.isNumber(t, minute) &&
+    d.digits(t, minute) === 2 &&
+    d.isJoinedBy(t, minute, d.COLON) &&
+    t.number[hour]! < 24 &&
+    t.number[minute]! < 60
+  );
+}
+
 /** Halves, thirds, fifths, and murmurs. */
 const SHARE_MAX = 6;
 
@@ -227,14 +246,48 @@ export function isLikeDate(t: Tokens, at: number): boolean {
   const [a, b] = [t.number[at]!, t.number[at + 1]!];
   if (d.digits(t, at) > 2 || d.digits(t, at + 1) > 2 || !isDay(a) || !isDay(b)) return false;
   if (!isMonth(a) && !isMonth(b)) return false;
-  if (a <= b && b <= SCORE_MAX) return false;
   const next = at + 2;
   const isInside = isGluedBefore(t, at) || d.isAdjacent(t, next) || joint(t, next) !== 0;
   if (isInside || d.isMeasured(t, at + 1) || isFractionNoun(t, next)) return false;
   const before = at - 1;
+  if (isBeforeFraction(t, before) || isQuantity(t, before) || isScale(t, before)) return false;
+  if (d.isSpaced(t, at) && isOccasion(t, before)) return true;
+  if (a <= b && b <= SCORE_MAX) return false;
   if (isLineStart(t, at) || !d.isSpaced(t, at)) return !d.isNumber(t, before) || t.mark[at] !== 0;
-  return t.shape[before] === LOWER && !isBeforeFraction(t, before) && !isQuantity(t, before);
+  const shape = t.shape[before];
+  // `RECHECK CBC 1/22`, `hip ORIF 6/18`, `Recall 7/26`, but not `Romberg 4/12`
+  const isThing = shape === CAPITALS || (shape === CAPITAL && d.isOrdinary(t, before));
+  return shape === LOWER || (isThing && isMonth(a));
 }
+
+/** What happens on a day: even `start 3/4` is one. */
+const isOccasion =
+  d.wordSet(`til till until note notes start started starts recall rtc leaving leaves left returns returning ended ends
+  finished completed signed spoken texted emailed faxed called rcvd recd received screened visited flew delivered
+  arrived arrives ltcs lscs csection nsvd orif hospice out due seen home`);
+
+/** Scales whose value is told with the most that there is: `MOCA 12/30`. */
+const isScale =
+  d.wordSet(`mmse moca slums bims gds phq phq9 gad gad7 fim gcs nihss epds hads amts amt audit dast cage ess ipss pcl ymrs
+  hamd madrs bdi act cat mna braden morse norton berg tinetti sppb barthel katz lawton ishihara ranson apache sofa bisap das
+  odi ndi koos womac dash ecog cdt clock spmsq recall3 asia orientation attention registration romberg plates
+  va vaod vaos od os ou`);
+
+/** `admitted from home 12-19`, `Family meeting 12-20`, in a text that writes days so: no span of so many. */
+export function isHyphened(t: Tokens, at: number): boolean {
+  if (!d.isNumber(t, at + 1) || joint(t, at + 1) !== d.HYPHEN || !d.isSpaced(t, at)) return false;
+  const [a, b] = [t.number[at]!, t.number[at + 1]!];
+  if (d.digits(t, at) > 2 || d.digits(t, at + 1) > 2 || !isMonth(a) || !isDay(b)) return false;
+  const next = at + 2;
+  if (isGluedBefore(t, at) || d.isAdjacent(t, next) || joint(t, next) !== 0) return false;
+  const goesOn = d.isSpaced(t, next) && t.shape[next] === LOWER && !isAfterDay(t, next);
+  if (d.isMeasured(t, at + 1) || goesOn) return false;
+  return isEventWord(t, at - 1) || isOccasion(t, at - 1) || isTimeWord(t, at - 1);
+}
+
+const isAfterDay = d.wordSet(
+  'with w and at for from by in on to per but he she pt she they because after',
+);
 
 const SCORE_MAX = 10;
 

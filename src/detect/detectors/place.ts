@@ -12,8 +12,19 @@ import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { hashPhrase } from '../fold.ts';
+import { isSpanish, mayBeResearch } from '../language.ts';
 import * as x from '../lexicon.ts';
-import { CAPITAL, CAPITALS, GAP_LINE, LETTER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
+import { isClinical, isLearned } from '../names/part.ts';
+import {
+  CAPITAL,
+  CAPITALS,
+  GAP_LINE,
+  LETTER,
+  LOWER,
+  MIXED,
+  NUMBER,
+  type Tokens,
+} from '../tokens.ts';
 
 const WORDS_MAX = 4;
 const isCounty = d.wordSet('county parish borough township');
@@ -170,8 +181,16 @@ function findListed(t: Tokens, at: number, found: Finding[]): void {
   } else if (isAfterWord && !isPersonal) addCity(t, at, last, 0.6, 'place/preposition', found);
   else if (isLiving(t, last + 1) && d.isSpaced(t, last + 1) && !isPersonal) {
     addCity(t, at, last, 0.6, 'place/words', found);
-  } else if (last > at && isEveryDistinct(t, at, last))
+  } else if (last > at && (isEveryDistinct(t, at, last) || isItem(t, at, last)))
     addCity(t, at, last, 0.55, 'place/listed', found);
+}
+
+/** `(El Paso)`, `2-story home, Garden Grove;`: an item by itself. */
+function isItem(t: Tokens, at: number, last: number): boolean {
+  const [before, behind] = [t.mark[at]!, t.mark[last + 1]!];
+  if ((t.gap[at]! & GAP_LINE) !== 0 || t.shape[at] !== CAPITAL) return false;
+  if (before === d.OPEN) return behind === d.CLOSE || behind === d.COMMA;
+  return before === d.COMMA && (behind === d.SEMICOLON || behind === d.DOT);
 }
 
 function addCity(
@@ -204,6 +223,21 @@ function findDwelling(t: Tokens, at: number, found: Finding[]): boolean {
   }
   addCity(t, at, last, 0.75, 'place/dwelling', found);
   return true;
+}
+
+const isWhere = d.wordSet('in from near outside');
+const UNKNOWN_LENGTH_MIN = 4;
+
+/** `at his son's in Wareham`: a word that no list has, and that is not written like a clinical one. */
+function findUnknown(t: Tokens, at: number, found: Finding[]): void {
+  if (t.shape[at] !== CAPITAL || t.shape[at - 1] !== LOWER || !d.isSpaced(t, at)) return;
+  if (t.end[at]! - t.start[at]! < UNKNOWN_LENGTH_MIN || isClinical(t, at) || isLearned(t, at))
+    return;
+  const next = at + 1;
+  if (d.isAdjacent(t, next) || d.isJoinedByDash(t, next) || d.isJoinedByApostrophe(t, next)) return;
+  const isTerm = d.isSpaced(t, next) && d.hasCue(t, next, x.CUE_EPONYM_NOUN);
+  if (isTerm || mayBeResearch(t) || isSpanish(t, at)) return;
+  addCity(t, at, at, 0.55, 'place/unlisted', found);
 }
 
 /** Not an ordinary word, a clinical term, an eponym: as a single word it can only be a place or a name. */
@@ -243,5 +277,6 @@ export const place: Detector = {
     if (d.has(t, at, x.STATE | x.STATE_CODE | x.PHRASE_START)) findBeforeState(t, at, found);
     if (isDwellingPreposition(t, at - 1) && findDwelling(t, at, found)) return;
     if (d.has(t, at, x.CITY | x.PHRASE_START) || isCounty(t, at + 1)) findListed(t, at, found);
+    else if ((t.bits[at]! & ~x.SURNAME) === 0 && isWhere(t, at - 1)) findUnknown(t, at, found);
   },
 };

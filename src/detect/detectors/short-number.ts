@@ -19,7 +19,8 @@ const isPage = d.wordSet('page paged');
 const isBadge = d.wordSet('badge shield collar warrant');
 const isOfficer = d.wordSet('ofc officer pc det detective deputy trooper sgt agent badge shield');
 const isFiller = d.wordSet('no number num nr is was the');
-const isExtension = d.wordSet('x');
+const isExtension = d.wordSet('x ext extn extension');
+const isX = d.wordSet('x');
 const isFour = d.wordSet('four 4 digits');
 const isLast = d.wordSet('last final');
 const isIn = d.wordSet('in with');
@@ -60,13 +61,26 @@ const isOfficers = (t: Tokens, at: number): boolean =>
   t.shape[at - 1] === CAPITAL &&
   (isOfficer(t, at - 2) || isOfficer(t, at - 3));
 
-/** `x 5512`, `x5512`: behind a name or a number, and no factor. */
-function isExtended(t: Tokens, at: number): boolean {
+/** `x 5512`, `x5-2290`, `ext 6-4410`: behind a name or a number, and no factor. */
+function isExtended(t: Tokens, at: number, last: number): boolean {
   const x = at - 1;
-  if (!isExtension(t, x) || t.shape[x] === CAPITALS || x < 1 || d.digits(t, at) < 4) return false;
+  if (!isExtension(t, x) || x < 1 || d.digits(t, last) < 4) return false;
+  if (!isX(t, x)) return t.start[at]! - t.end[x]! <= 2;
   const isClose = d.isAdjacent(t, at) || d.isSpaced(t, at);
-  return isClose && d.isSpaced(t, x) && !d.isNumber(t, x - 1);
+  const isBehind = d.isSpaced(t, x) || t.mark[x] === d.HASH;
+  return t.shape[x] !== CAPITALS && isClose && isBehind && !d.isNumber(t, x - 1);
 }
+
+/** `p40917`, a pager's number behind whoever signs. */
+const isSignersPager = (t: Tokens, at: number): boolean =>
+  isP(t, at - 1) &&
+  d.isAdjacent(t, at) &&
+  t.shape[at - 1] !== CAPITALS &&
+  d.digits(t, at) >= 4 &&
+  d.isSpaced(t, at - 1) &&
+  (t.gap[at - 1]! & GAP_LINE) === 0 &&
+  (at + 1 >= t.count || (t.gap[at + 1]! & GAP_LINE) !== 0);
+const isP = d.wordSet('p');
 
 /** `802-555-0143 or -0144` */
 const isSecondLine = (t: Tokens, at: number): boolean =>
@@ -77,15 +91,20 @@ const isSecondLine = (t: Tokens, at: number): boolean =>
   d.digits(t, at - 2) === 4 &&
   d.isJoinedByDash(t, at - 2);
 
-function kindOf(t: Tokens, at: number): readonly [PhiCategory, string, number] | undefined {
-  if (isExtended(t, at) || isSecondLine(t, at)) return ['phone', 'phone.extension', 0.7];
+function kindOf(
+  t: Tokens,
+  at: number,
+  last: number,
+): readonly [PhiCategory, string, number] | undefined {
+  if (isExtended(t, at, last) || isSecondLine(t, at)) return ['phone', 'phone.extension', 0.7];
+  if (isSignersPager(t, at)) return ['phone', 'phone.pager', 0.65];
   if (isTail(t, at)) return ['account_number', 'account', 0.75];
   if (isOfficers(t, at)) return ['other_unique_id', 'id', 0.75];
   const word = wordBefore(t, at);
   if (word < 0) return undefined;
   if (isBleep(t, word)) {
     // `page 12`, but `page 71234`
-    return isPage(t, word) && d.digits(t, at) < 4 ? undefined : ['phone', 'phone.pager', 0.75];
+    return isPage(t, word) && d.digits(t, last) < 4 ? undefined : ['phone', 'phone.pager', 0.75];
   }
   if (isBadge(t, word) && t.shape[word] !== CAPITALS) return ['other_unique_id', 'id', 0.75];
   const isSecret = isPin(t, word) && (t.shape[word] === CAPITALS || isHers(t, word - 1));
@@ -106,11 +125,11 @@ export const shortNumber: Detector = {
     const last = isPaired ? at + 1 : at;
     const length = d.digits(t, last);
     if (length < DIGITS_MIN || length > DIGITS_MAX || at === 0) return;
-    const isGlued = d.isAdjacent(t, at) && !isExtension(t, at - 1);
+    const isGlued = d.isAdjacent(t, at) && !isExtension(t, at - 1) && !isP(t, at - 1);
     if (isGlued || !isApart(t, last) || t.shape[at - 1] === NUMBER) {
       if (!isTail(t, at)) return;
     }
-    const kind = kindOf(t, at);
+    const kind = kindOf(t, at, last);
     if (kind === undefined) return;
     const [category, type, score] = kind;
     found.push(

@@ -10,6 +10,7 @@ test.each([
   ['born ‹june nineteen oh four›', 'oh'],
   ['due ‹April the ninth›', 'the'],
   ['‹twenty first of june›', 'two words'],
+  ['she came last ‹tuesday the ninth› and', 'a day of the week'],
   ['may one repeat the dose', 'the verb'],
   ['march two steps', 'the verb'],
   ['the third of five doses', 'no month'],

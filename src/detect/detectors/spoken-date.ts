@@ -3,14 +3,15 @@
  *
  * Category  date elements, 45 CFR §164.514(b)(2)(i)(C)
  * Shape     `march third twenty twenty one` · `the fourteenth of March, nineteen ninety-eight` ·
- *           `May twenty-first two thousand and nineteen` · `July 4th, twenty twelve`
+ *           `May twenty-first two thousand and nineteen` · `July 4th, twenty twelve` · `tuesday the ninth`
  *
  * A month beside a day in words is a date; in lower case `may` and `march` need an ordinal or a year.
  */
+import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { hashWord } from '../fold.ts';
-import { COMMON, MONTH } from '../lexicon.ts';
+import { COMMON, MONTH, WEEKDAY } from '../lexicon.ts';
 import { GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
 
 const words = (text: string) => text.trim().split(/\s+/);
@@ -110,11 +111,24 @@ function dayBefore(t: Tokens, month: number): number {
   return -1;
 }
 
+/** `tuesday the ninth` */
+function findNamedDay(t: Tokens, weekday: number, found: Finding[]): void {
+  const first = weekday + 2;
+  if (!isThe(t, weekday + 1) || !d.isSpaced(t, weekday + 1) || !isNear(t, first)) return;
+  const day = readWords(t, first);
+  if (day === undefined || !day.isOrdinal || day.value > 31) return;
+  found.push(
+    d.finding(t.start[weekday]!, t.end[day.last]!, 'date', 'date.spoken', 0.8, 'spoken-date/day'),
+  );
+}
+
 export const spokenDate: Detector = {
   id: 'spoken-date',
-  bits: MONTH,
+  bits: MONTH | WEEKDAY,
   shapes: 0,
   find(t, at, found) {
+    if (d.has(t, at, WEEKDAY)) findNamedDay(t, at, found);
+    if (!d.has(t, at, MONTH)) return;
     const isWord = t.shape[at] === LOWER && d.has(t, at, COMMON);
     let first = at;
     let last = at;

@@ -186,7 +186,7 @@ const isDueOn = d.wordSet('due booked scheduled');
 const isBeforeDay = d.wordSet('on by until till since from through before after and to');
 const isAfterDay =
   d.wordSet(`of at for with and or to through until when but he she they we i the in by from
-  because so if as last this next`);
+  because so if as last this next that regarding re about per w her his our their per was were will would due`);
 const isMonthNoun = d.wordSet('month day of');
 
 /** `on the 3rd`, `from the 3rd to the 5th`: a day of a month that the reader knows. */
@@ -201,12 +201,16 @@ export function findDayAlone(t: Tokens, at: number, found: Finding[]): void {
     if (d.isNumber(t, next + 1) && isOrdinal(t, next + 2)) next += 3;
   }
   const isEnd = next >= t.count || !d.isSpaced(t, next);
-  if (!isEnd && !isAfterDay(t, next)) return;
+  if (!isEnd && !isAfterDay(t, next) && !isAfterWeekday(t, at)) return;
   if (isOf(t, next) && !(isThe(t, next + 1) || isThis(t, next + 1) || d.has(t, next + 1, MONTH)))
     return;
   if (isOf(t, next) && isThe(t, next + 1) && !isMonthNoun(t, next + 2)) return;
   add(found, t, at, last, 'day', 0.6);
 }
+
+/** `Saturday the 3rd that took`, `Wed 13th but` */
+const isAfterWeekday = (t: Tokens, at: number): boolean =>
+  d.has(t, isThe(t, at - 1) ? at - 2 : at - 1, WEEKDAY);
 
 const isOrWord = d.wordSet('or');
 const isThis = d.wordSet('this last next each every');

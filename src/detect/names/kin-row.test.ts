@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { detect } from '../detect.ts';
+import { mark, unmark } from '../testing/marks.ts';
+
+const names = (marked: string) => {
+  const text = unmark(marked);
+  return mark(
+    text,
+    detect(text).filter(({ category }) => category === 'name'),
+  );
+};
+
+test.each([
+  ['daughters ‹Zosia› (neg) and ‹Ania› (not tested, at college)', 'with remarks'],
+  ['and 3 sibs (‹Angel› 12, ‹Hope› 9, ‹Junior› 4) in a flat', 'with ages'],
+  ['two kids ‹Wren› and ‹Talon›.', 'words of the language'],
+  ['Friends and Family. Sisters and Brothers. Her kids and mine', 'no names'],
+])('%s (%s)', (marked) => {
+  expect(names(marked)).toBe(marked);
+});

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { detect } from '../detect.ts';
+import { mark, unmark } from '../testing/marks.ts';
+
+const names = (marked: string) => {
+  const text = unmark(marked);
+  return mark(
+    text,
+    detect(text).filter(({ category }) => category === 'name'),
+  );
+};
+
+test.each([
+  ['Consent signed. ‹C. Rainwater› CRNA here', 'a word with an initial'],
+  ['‹R COX› FNP   REVIEWED', 'in capitals, at the start of a line'],
+  ['protocol: chest pain\n‹a. bright› RN BSN, remote', 'in small letters'],
+  ['ok for one year -‹BL›\n2) next', 'struck initials'],
+  ['wants to cancel. ‹JS›\n', 'the end of the text'],
+  ['‹EKL›/‹ps›\n', 'author and typist'],
+  ['R KNEE PT. L HIP PA. See note -MRI\nSent to ED. DVT\n', 'therapies, views, abbreviations'],
+])('%s (%s)', (marked) => {
+  expect(names(marked)).toBe(marked);
+});

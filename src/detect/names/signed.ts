@@ -1,0 +1,93 @@
+/**
+ * How staff sign: `C. Rainwater CRNA`, `t ruiz rn` at the end of a line, initials behind a stroke (`ok x1 yr -BL`) or alone
+ * at the end of the text, author and typist (`EKL/ps`).
+ */
+import type { Finding } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import * as x from '../lexicon.ts';
+import { CAPITALS, GAP_BREAK, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
+import * as part from './part.ts';
+
+const NO_NAME = x.STOP | x.UNIT | x.DRUG | x.CREDENTIAL | x.TITLE | x.MONTH | x.CARE_PLACE;
+const MEANS_ELSE = x.STOP | x.COMMON | x.UNIT | x.CREDENTIAL | x.TITLE | x.STATE_CODE | x.DRUG;
+const ELSE_AT_END = x.UNIT | x.CREDENTIAL | x.TITLE | x.DRUG;
+/** Credentials that are nothing else; `PT`, `OT` and `PA` are also therapies and a view. */
+const isStaff =
+  d.wordSet(`rn lpn lvn cna np aprn crna fnp arnp dnp pmhnp md do pa bsn msn lcsw msw lmsw rrt emt emtp cma rma pharmd
+  rph rd rdn cnm`);
+const isAlsoElse = d.wordSet('do pa np rd');
+const INITIALS_MAX = 3;
+
+export function findSigned(t: Tokens, found: Finding[]): void {
+  for (let at = 0; at < t.count; at += 1) {
+    if (t.end[at]! - t.start[at]! === 1 && isStaff(t, at + 2)) findStaff(t, at, found);
+    else if (isLast(t, at)) findInitials(t, at, found);
+  }
+}
+
+/** Nothing follows on its line. */
+const isLast = (t: Tokens, at: number): boolean =>
+  at + 1 >= t.count || (t.gap[at + 1]! & GAP_LINE) !== 0;
+
+const isFirst = (t: Tokens, at: number): boolean => at === 0 || (t.gap[at]! & GAP_LINE) !== 0;
+
+function findStaff(t: Tokens, at: number, found: Finding[]): void {
+  const name = at + 1;
+  const staff = at + 2;
+  const mark = t.mark[name]!;
+  const hasDot = mark === d.DOT;
+  if (t.shape[at] !== LETTER && t.shape[at] !== LOWER) return;
+  if ((t.gap[name]! & GAP_LINE) !== 0 || (t.gap[staff]! & GAP_LINE) !== 0) return;
+  if ((mark !== 0 && !hasDot) || t.start[name]! - t.end[at]! > 2 || d.isAdjacent(t, at)) return;
+  const isClose = d.isSpaced(t, staff) || t.mark[staff] === d.COMMA;
+  if (!isClose || t.start[staff]! - t.end[name]! > 2) return;
+  if (d.isNumber(t, name) || t.end[name]! - t.start[name]! < 2 || d.has(t, name, NO_NAME)) return;
+  if (part.isClinical(t, name) || (isAlsoElse(t, staff) && !hasDot)) return;
+  const isWritten = t.shape[staff] === CAPITALS || isLast(t, staff) || isStaff(t, staff + 1);
+  if (!isWritten || !(hasDot || isFirst(t, at) || isLast(t, staff))) return;
+  found.push(d.finding(t.start[at]!, t.end[name]!, 'name', 'name', 0.75, 'name/signed'));
+}
+
+const SLASH_OR_DASH = (code: number): boolean => code === d.SLASH || d.isDash(code);
+
+function findInitials(t: Tokens, at: number, found: Finding[]): void {
+  const length = t.end[at]! - t.start[at]!;
+  if (length < 2 || length > INITIALS_MAX) return;
+  const before = t.text.charCodeAt(t.start[at]! - 1);
+  if (t.shape[at] === LOWER) {
+    const isTypist = before === d.SLASH || before === d.COLON;
+    const author = at - 1;
+    // `EKL/ps`, a line by itself
+    if (!isTypist || !isFirst(t, author) || t.shape[author] !== CAPITALS) return;
+    if (t.end[author]! - t.start[author]! > INITIALS_MAX || t.start[at]! - t.end[author]! !== 1)
+      return;
+    if (meansElse(t, author)) return;
+    push(t, author, found);
+    push(t, at, found);
+    return;
+  }
+  if (t.shape[at] !== CAPITALS) return;
+  const isEnd = at + 1 >= t.count;
+  if (d.hasCue(t, at, x.CUE_CLINICAL) || d.has(t, at, isEnd ? ELSE_AT_END : MEANS_ELSE)) return;
+  const isStruck =
+    SLASH_OR_DASH(before) &&
+    t.start[at]! - 1 > 0 &&
+    t.text.charCodeAt(t.start[at]! - 2) <= BLANK &&
+    !d.isNumber(t, at - 1);
+  const isAlone =
+    at > 0 && ((isFirst(t, at) && isLastLine(t, at)) || (isEnd && t.mark[at] === d.DOT));
+  if (isStruck || isAlone) push(t, at, found);
+}
+
+/** Of the text, or of a part that an empty line ends. */
+const isLastLine = (t: Tokens, at: number): boolean =>
+  at + 1 >= t.count || (t.gap[at + 1]! & GAP_BREAK) !== 0;
+
+const BLANK = 32;
+
+const meansElse = (t: Tokens, at: number): boolean =>
+  d.has(t, at, MEANS_ELSE) || d.hasCue(t, at, x.CUE_CLINICAL);
+
+const push = (t: Tokens, at: number, found: Finding[]): void => {
+  found.push(d.finding(t.start[at]!, t.end[at]!, 'name', 'initials', 0.65, 'name/signed'));
+};
