@@ -161,22 +161,3 @@ write(
   ['Drug and substance names: drug-named-entity-recognition, MIT, (c) Fast Data Science Ltd'],
   lines('drugs.txt').filter((word) => isWord(word, 5) && !isEnglish(word) && !clinical.has(word)),
 );
-
-/** A case as the corpus has it: what identifies is marked. */
-interface Case {
-  readonly text: string;
-  readonly spans: readonly { readonly start: number; readonly end: number }[];
-}
-const cases = lines('meddocan_train.jsonl')
-  .filter((line) => line !== '')
-  .map((line) => JSON.parse(line) as Case);
-write(
-  'spanish',
-  ['Words of Spanish clinical cases in small letters. SPACCC_MEDDOCAN, CC BY 4.0'],
-  cases.flatMap(({ text, spans }) =>
-    [...text.matchAll(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)]
-      .filter(({ index }) => !spans.some(({ start, end }) => start <= index && index < end))
-      .map(([word]) => fold(word))
-      .filter((word) => isWord(word, 2)),
-  ),
-);

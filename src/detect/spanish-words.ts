@@ -28,56 +28,7 @@ const GRAMMAR = `
   incluso excepto salvo apenas encima debajo dentro fuera cerca lejos arriba abajo atras delante detras
   mediodia madrugada pronto tarde temprano entonces acaso ojala`;
 
-/** Everyday words that clinical cases hardly have. */
-const EVERYDAY = `
-  quisiera queria gustaria necesito necesita necesitan necesitamos pregunta pregunte preguntar preguntarle pregunto llama
-  llame llamar llamo llamado llamenme escribo escribe escribir avisar aviso avise mando manda mandar mande envio
-  envia enviar adjunto comento comenta cuenta contar cuenteme contarle espero espera esperar esperamos sentir
-  siento siente sentia duele dolia molesta molestias molestia disculpa disculpen preocupa preocupada preocupado
-  preocupe preocupes cansado cansada mareo mareado mareada tos tosi tosiendo tose vomito vomita vomite
-  vomitar fiebre calentura gripe resfriado mocos garganta panza barriga guata cabeza espalda rodilla pierna
-  piernas brazo brazos mano manos pie pies dedo dedos ojo ojos oido oidos boca diente dientes muela piel herida
-  sangre sangrado orina pis popo caca regla embarazo embarazada parto bebe nene nena nino nina ninos ninas
-  pastilla pastillas pastillita jarabe gotas gotitas crema pomada inyeccion vacuna receta recetas analisis cita
-  citas turno consulta doctora doctor doctores medica enfermera enfermeras hospital clinica urgencias farmacia
-  seguro casa trabajo escuela cole colegio camino carro coche moto camion bus metro avion lluvia frio calor sol
-  comer come como comio comida cena cenar cene cenado desayuno desayunar almuerzo almorzar merienda leche pan
-  agua cafe te vino cerveza azucar sal arroz frijoles sopa caldo fruta frutos fruto seco secos verdura carne pollo
-  pescado huevo huevos nuez nueces miel limon manzanilla paletas tamales tortillas platano dulce tarta chocolate
-  anacardo anacardos pistacho pistachos cacahuete cacahuetes almendra almendras avellana avellanas marisco
-  dormir duerme durmio sueno despierta despertar levantar levanta acostar cama silla sillon banar ducha bano
-  vestir viste caminar camina andar ando correr subir bajar baja escaleras caida cayo caerse golpe
-  queda quedo quedar quedamos pasar paso pasa pasado pasada viene vienen venir vine vino llega llegan llegar
-  llego lleva llevar llevo traer trae traigo trajo sale salir salio entra entrar vuelve volver volvio regresa
-  regresar regreso sigue sigo seguir seguimos empieza empezar empece empezo termina terminar acaba acabar acabo
-  deja dejar dejo dejan dejaron pone poner puso pongo ponen pusieron quita quitar toma tomar tomo tome toman
-  tomando da dar dan dio doy dieron ve ver vi vio veo visto mirar oir oye hablar habla hablo hablamos hablado
-  leer lee escuchar entender entiende entiendo entendio explica explicar explico cree creo creer piensa pensar
-  parece parecia recuerda acordar acuerda conoce conozco conocer ayuda ayudar ayudarme ayudeme cuida cuidar
-  cuidese cuidado busca buscar encontrar encuentra perdio perder gana ganas ganar paga pagar compra comprar
-  compro vende vive viven vivo vivir viviendo murio morir muerto nacio nacer naci casada casado soltera
-  soltero viuda viudo separada separado divorciada esposa esposo marido mujer hombre senor senora senorita
-  senores padre madre papa mama hijo hija hijos hijas hermano hermana hermanos abuelo abuela abuelos nieto
-  nieta nietos tio tia tios primo prima primos sobrino sobrina suegro suegra cunado cunada yerno nuera novio
-  novia amigo amiga amigos vecino vecina vecinos pareja companero companera jefe jefa gente persona personas
-  familia familiar familiares patron dios bendiga virgen iglesia misa cura padrino madrina comadre compadre
-  grande grandes pequeno pequena chico chica mayor menor viejo vieja joven nuevo nueva nuevos bonito bonita
-  feo rico pobre fuerte debil alto alta bajo gordo gorda flaco flaca rojo roja verde azul negro negra blanco
-  blanca amarillo amarilla morado morada claro bueno buena oscuro lleno llena vacio limpio limpia sucio sucia
-  feliz triste contento contenta enojado tranquilo tranquila nervioso nerviosa loco loca lista listo solito
-  urgente importante posible imposible dificil facil normal raro rara bastante demasiado demas mil cien medio
-  media primer primero primera segundo segunda tercer tercero tercera ultimo ultima ultimos proximo proxima
-  lunes martes miercoles jueves viernes sabado sabados domingo domingos semana semanas mes meses ano anos hora
-  horas minuto minutos rato momento manana fin principio enero febrero marzo abril mayo junio julio agosto
-  septiembre setiembre octubre noviembre diciembre numero telefono celular movil correo mensaje foto fotos
-  papel papeles resultado resultados prueba pruebas examen examenes rezando rezar rosario ronchas
-  ronchitas ronquera bolita grano granos alergico alergica alergicos alergicas escolaridad primaria secundaria
-  bachillerato sana sano sanos sanas alegre atenta atento molestar molesto saludo saludos abrazo besos carino
-  afectuosamente atentamente cordialmente firma firmado fdo rama materna paterna exploracion plan motivo
-  presupuesto nota evolucion indicaciones tratamiento procedencia ocupacion escolar previo previa loe loes epicrisis interconsulta
-  evolutivo anamnesis evoluciones resumen consentimiento enfermeria`;
-
-const SIZE = 1 << 16;
+const SIZE = 1 << 17;
 const MASK = SIZE - 1;
 const slots = new Int32Array(SIZE);
 
@@ -98,9 +49,7 @@ function load(): void {
       hash = HASH_SEED;
     }
   }
-  for (const word of `${GRAMMAR} ${EVERYDAY}`.trim().split(/\s+/)) {
-    slots[slotOf(hashWord(word))] = hashWord(word);
-  }
+  for (const word of GRAMMAR.trim().split(/\s+/)) slots[slotOf(hashWord(word))] = hashWord(word);
 }
 load();
 
