@@ -187,7 +187,11 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     labels: (content) => labelsOfContent(content, config.labels.missRateMax),
     decide: (request) => policies.policy().decide(request, clock.now()),
     remedy: (request) => policies.policy().explain(request, clock.now()).remedy ?? '',
-    consent: (check) => consentOf(patients, { ...check, at: clock.now() }),
+    consent: (check) =>
+      consentOf(
+        { source: patients, house: config.site.organization },
+        { ...check, at: clock.now() },
+      ),
     isUseCase: governance.hasUseCase,
     mask: async (loci, scope) => {
       const began = performance.now();

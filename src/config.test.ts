@@ -179,6 +179,39 @@ test('a rehearsal may play a model outside', () => {
   expect(upstreams[0]).toMatchObject({ hosting: 'outside', provider: 'p' });
 });
 
+// ── Names of organisations ──────────────────────────────────────────────────────────────────────
+
+const NPI = 'http://hl7.org/fhir/sid/us-npi|1234567893';
+
+test.each([
+  'Organization/17',
+  'Device/model-4',
+  'https://ehr.example/r4/Organization/17',
+  NPI,
+  'urn:oid:2.16.840.1.113883.4.4|12 3456789',
+])('consents may name an organisation %s', (name) => {
+  expect(parse(`site: { organization: ["${name}"] }`).site.organization).toEqual([name]);
+  expect(
+    parse(`providers: [{ id: p, title: P, references: ["${name}"] }]`).providers[0]?.references,
+  ).toEqual([name]);
+});
+
+test.each(['Practitioner/7', '17', 'Organization', 'Organization/17/_history/1', 'npi|', '|17'])(
+  '%s names no organisation',
+  (name) => {
+    expect(problemsOf(`site: { organization: ["${name}"] }`).join()).toContain(
+      'site.organization[0]: write a FHIR reference (Organization/17, or its URL) or an identifier',
+    );
+  },
+);
+
+test('a name of the house is none of a provider', () => {
+  const both = `{ site: { organization: ["${NPI}"] }, providers: [{ id: p, title: P, references: ["${NPI}"] }] }`;
+  expect(problemsOf(both).join()).toContain(
+    'providers[0].references[0]: this names the house, under site.organization',
+  );
+});
+
 // ── A model of the site's own ───────────────────────────────────────────────────────────────────
 
 const PIN = 'a'.repeat(64);

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import { LIMITS } from '../core/limits.ts';
-import { providerSchema } from '../core/provider.ts';
+import { organisationReference, providerSchema } from '../core/provider.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
 import { SENSITIVITIES, type SensitivityCode } from '../core/sensitivity.ts';
 import { admin } from './admin.ts';
@@ -37,6 +37,7 @@ export function configSchema(around: Surroundings) {
   return z.strictObject({
     server: server().prefault({}).describe('Where the gateway listens.'),
     data: data(around).prefault({}).describe('Where the gateway keeps its state.'),
+    site: site().prefault({}).describe('The house that runs the gateway.'),
     upstreams: z
       .array(upstream(around))
       .min(1)
@@ -128,6 +129,18 @@ function data({ env, folder }: Surroundings) {
       .exactOptional()
       .describe(
         'PostgreSQL URL, shared by several gateways. Without it the environment variable DATABASE_URL is taken, and without that, SQLite.',
+      ),
+  });
+}
+
+function site() {
+  return z.strictObject({
+    organization: z
+      .array(organisationReference)
+      .max(64)
+      .prefault([])
+      .describe(
+        'Every FHIR reference, and every identifier as system|value, by which consents of patients name this house: as who holds the data, and as who receives what a model of the house gets. As providers[].references.',
       ),
   });
 }

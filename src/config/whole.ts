@@ -74,6 +74,13 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
       fault(['upstreams', index, 'name'], `${AUTO} stands for the route of a use case: rename it`);
     }
   });
+  written.providers.forEach(({ references }, index) => {
+    references.forEach((name, at) => {
+      if (!written.site.organization.includes(name)) return;
+      const message = 'this names the house, under site.organization: leave one of the two out';
+      fault(['providers', index, 'references', at], message);
+    });
+  });
   written.useCases?.forEach((useCase, index) => {
     useCase.upstreams?.forEach((name, at) => {
       mustExist('upstream', name, ['useCases', index, 'upstreams', at]);

@@ -22,6 +22,21 @@ const day = z.iso.date({ message: 'write a date: 2026-01-31' });
 const instant = z.iso.datetime({ message: 'write an instant in UTC: 2026-01-31T12:00:00Z' });
 const purpose = z.enum(Object.keys(PURPOSES_OF_USE) as [PurposeOfUse, ...PurposeOfUse[]]);
 
+/**
+ * An organisation, or the device that a model is, as records of patients name it: a FHIR reference, or an
+ * identifier as `system|value`.
+ */
+export const organisationReference = z
+  .string()
+  .max(512)
+  .regex(
+    /^(?:(?:https?:\/\/[^\s|]+\/)?(?:Organization|Device)\/[A-Za-z0-9.-]{1,64}|[A-Za-z][A-Za-z0-9+.-]*:[^\s|]+\|[^\s|](?:[^|]*[^\s|])?)$/,
+    {
+      message:
+        'write a FHIR reference (Organization/17, or its URL) or an identifier (http://hl7.org/fhir/sid/us-npi|1234567893)',
+    },
+  );
+
 export const agreementSchema = z
   .strictObject({
     id: id.describe('What people call it, for instance the contract number.'),
@@ -75,6 +90,13 @@ const TAKEN_ON = [
 export const providerSchema = z.strictObject({
   id: id.describe('What upstreams call it.'),
   title: title.describe('Name and place of the organisation.'),
+  references: z
+    .array(organisationReference)
+    .max(64)
+    .prefault([])
+    .describe(
+      'Every FHIR reference, and every identifier as system|value, by which consents of patients name it: Organization/17. References to the server under patients.fhir are written without its URL. Without any, what a consent says of a named recipient counts as perhaps about it: a refusal holds, a permission does not.',
+    ),
   agreements: z
     .array(agreementSchema)
     .max(64)

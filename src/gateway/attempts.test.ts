@@ -72,6 +72,7 @@ const PROVIDER: InForce['provider'] = {
   title: 'P',
   agreements: [{ id: 'baa-1', kind: 'baa', from: '1960-01-01' }],
   takesOn: [],
+  references: [],
   subprocessors: [],
 };
 const DENIAL: Decision = {

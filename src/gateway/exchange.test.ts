@@ -103,7 +103,14 @@ function inForceWith(treatment: Partial<Treatment>): InForce {
     mayRestore: () => true,
     expectedModel: () => undefined,
     treatment: () => ({ style: 'surrogate', guard: 'off', restore: true, ...treatment }),
-    provider: { id: 'p', title: 'P', agreements: [agreement], takesOn: [], subprocessors: [] },
+    provider: {
+      id: 'p',
+      title: 'P',
+      agreements: [agreement],
+      takesOn: [],
+      references: [],
+      subprocessors: [],
+    },
     isGlassBroken: () => false,
   };
 }

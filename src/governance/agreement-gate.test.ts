@@ -49,6 +49,7 @@ const provider: fc.Arbitrary<Provider> = fc.record({
   title: fc.constant('P'),
   agreements: fc.array(agreement, { maxLength: 5 }),
   takesOn: fc.constant([]),
+  references: fc.constant([]),
   subprocessors: fc.array(
     fc.record({ name: names, hasAgreement: fc.constantFrom(true, true, true, false) }),
     { maxLength: 1 },
@@ -148,7 +149,14 @@ test.each([
 
 test('what is lacking is named, and nothing else', () => {
   const send: Sending = {
-    provider: { id: 'p', title: 'P', agreements: [], takesOn: [], subprocessors: [] },
+    provider: {
+      id: 'p',
+      title: 'P',
+      agreements: [],
+      takesOn: [],
+      references: [],
+      subprocessors: [],
+    },
     hosting: 'outside',
     upstream: 'gpt',
     useCase: 'letters',

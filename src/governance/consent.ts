@@ -37,6 +37,13 @@ export interface Notice {
   readonly text: string;
 }
 
+/** Who is asked, and in whose name. */
+export interface ConsentSide {
+  readonly source: Pick<PatientSource, 'consents'>;
+  /** By what names consents know this house: see `site.organization`. */
+  readonly house: readonly string[];
+}
+
 /** A request that names no patient. */
 const NOBODY = '';
 
@@ -47,7 +54,7 @@ const NOTHING: Consented = { obligations: [], takenOn: [], notices: [], consents
  *   the receiver would have, and has not taken on
  */
 export async function consentOf(
-  source: Pick<PatientSource, 'consents'>,
+  { source, house }: ConsentSide,
   { patients, purpose, hosting, provider, labels, at }: ConsentCheck,
 ): Promise<Consented> {
   // What the law asks a consent for leaves the house for nobody's sake but a patient's who gave one.
@@ -61,10 +68,10 @@ export async function consentOf(
     const isKnown = patient.startsWith('Patient/');
     const decision = evaluateConsent(isKnown ? await source.consents(patient) : [], {
       patient,
-      // Which organisation of the patient's record the receiver is, nobody has told: what names one holds.
-      recipient: [],
+      // By no name: then whatever names somebody may be about them.
+      recipient: hosting === 'local' ? house : (provider?.references ?? []),
       user: [],
-      custodian: [],
+      custodian: house,
       purpose,
       action: hosting === 'outside' ? 'disclose' : 'use',
       labels: [...labels.found, labels.confidentiality],

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/core/json.ts';
-import { consent, deny, except, label, optIn, optOut } from '../support/consents.ts';
+import { AGREED_PROVIDER } from '../support/agreed-provider.ts';
+import { actor, consent, deny, except, label, optIn, optOut, permit } from '../support/consents.ts';
 import { chatBody, type FakeUpstream, startFakeUpstream } from '../support/fake-upstream.ts';
 import { PATIENT, startGateway, type TestGateway } from '../support/gateway.ts';
 
@@ -32,10 +33,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function start(): Promise<(text: string, patient?: string) => Promise<Response>> {
+async function start(
+  config: object = {},
+): Promise<(text: string, patient?: string) => Promise<Response>> {
   upstream.requests.length = 0;
   upstream.script({ body: chatBody('noted') });
-  gateway = await startGateway(upstream.url, { config: { patients: { files: [file] } } });
+  gateway = await startGateway(upstream.url, {
+    config: { patients: { files: [file] }, ...config },
+  });
   const { post } = gateway;
   return (content, patient = 'Patient/a') =>
     post(
@@ -122,6 +127,61 @@ test('demographics that bring a known id are of the patient who has it', async (
   expect(await codeOf(await post('/v1/chat/completions', known))).toBe('consent_denied');
   const unknown = described({ birthDate: '1980-01-02' });
   expect(await codeOf(await post('/v1/chat/completions', unknown))).toBe('sent');
+});
+
+const NPI = { system: 'http://hl7.org/fhir/sid/us-npi', value: '1234567893' };
+const KNOWN = {
+  providers: [
+    { ...AGREED_PROVIDER, references: ['Organization/vendor', `${NPI.system}|${NPI.value}`] },
+  ],
+  site: { organization: ['Organization/house'] },
+};
+const to = (reference: string) => actor('PRCP', reference);
+const toNpi = { actor: [{ ...to('').actor[0], reference: { identifier: NPI } }] };
+const fromTo = (from: string, recipient: string) => ({
+  actor: [...actor('CST', from).actor, ...to(recipient).actor],
+});
+
+test('a consent about a named organisation is about the provider that has its references', async () => {
+  write();
+  const ask = await start(KNOWN);
+  const outcome = async (given: JsonObject) => {
+    write(given);
+    return codeOf(await ask('Pneumonia, afebrile.'));
+  };
+  expect(await outcome(optIn(deny(to('Organization/vendor'))))).toBe('consent_denied');
+  expect(await outcome(optIn(deny(toNpi)))).toBe('consent_denied');
+  expect(await outcome(optIn(deny(to('Organization/other'))))).toBe('sent');
+  expect(await outcome(optOut(permit(to('Organization/vendor'))))).toBe('sent');
+  expect(await outcome(optOut(permit(toNpi)))).toBe('sent');
+  expect(await outcome(optOut(permit(to('Organization/other'))))).toBe('consent_denied');
+  // From us to them, and from somebody else to them.
+  const [vendor, house] = ['Organization/vendor', 'Organization/house'];
+  expect(await outcome(optOut(permit(fromTo(house, vendor))))).toBe('sent');
+  expect(await outcome(optOut(permit(fromTo('Organization/other', vendor))))).toBe(
+    'consent_denied',
+  );
+  // Who may be the provider is not let in, nor out.
+  expect(await outcome(optIn(deny(to('#contained'))))).toBe('consent_denied');
+  expect(await outcome(optOut(permit(to('#contained'))))).toBe('consent_denied');
+});
+
+test('a consent about this house is about what its own model gets', async () => {
+  write();
+  const fake = { name: 'fake', api: 'openai', url: `${upstream.url}/v1`, hosting: 'local' };
+  const ask = await start({ ...KNOWN, upstreams: [fake] });
+  write(optIn(deny(to('Organization/house'))));
+  expect(await codeOf(await ask('Afebrile.'))).toBe('consent_denied');
+  write(optIn(deny(to('Organization/vendor'))));
+  expect(await codeOf(await ask('Afebrile.'))).toBe('sent');
+});
+
+test('without names of the provider a refusal of anybody holds, and a permission for anybody does not', async () => {
+  write(optIn(deny(to('Organization/other'))));
+  const ask = await start();
+  expect(await codeOf(await ask('Afebrile.'))).toBe('consent_denied');
+  write(optOut(permit(to('Organization/vendor'))));
+  expect(await codeOf(await ask('Afebrile.'))).toBe('consent_denied');
 });
 
 test('consents that cannot be read: nothing is sent', async () => {

@@ -59,6 +59,6 @@ const describes = ({ labels, classes, codes, data }: Provision) =>
 
 const names = ({ actors }: Provision, ...roles: string[]) =>
   actors.some(
-    ({ role, reference }) =>
-      reference !== undefined && role.some(({ code }) => roles.includes(code)),
+    ({ role, reference, identifier }) =>
+      (reference ?? identifier) !== undefined && role.some(({ code }) => roles.includes(code)),
   );

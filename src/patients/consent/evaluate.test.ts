@@ -109,12 +109,70 @@ test('more exceptions in exceptions than anybody writes', () => {
   expect(told(consent('OPTIN', deep))).toMatch(/^deny nested_too_deep/);
 });
 
-test('absolute references to two servers are two parties, to one server one', () => {
-  const there = `https://f.example/r4/${VENDOR}`;
-  const no = optIn(deny(actor('PRCP', there)));
-  expect(told(no, { recipient: [there] })).toBe('deny provision [0]');
-  expect(told(no, { recipient: [VENDOR, there] })).toBe('deny provision [0]');
-  expect(told(no, { recipient: [`https://g.example/r4/${VENDOR}`] })).toBe('permit base_rule');
+const NPI = 'http://hl7.org/fhir/sid/us-npi|1234567893';
+const logical = (value: string, more: object = {}, system = 'http://hl7.org/fhir/sid/us-npi') => {
+  const [one] = actor('PRCP', VENDOR).actor;
+  const reference = { type: 'Organization', identifier: { system, value }, ...more };
+  return { actor: [{ role: one!.role, reference }] };
+};
+const THERE = `https://f.example/r4/${VENDOR}`;
+
+// A refusal of it, and a permission for it alone, to who has these names.
+test.each<[string, object, readonly string[], string, string]>([
+  ['by its identifier', logical('1234567893'), [NPI], 'deny provision [0]', 'permit provision [0]'],
+  ['… another one', logical('1922334455'), [NPI], 'permit base_rule', 'none no_consent'],
+  [
+    '… of a system that we have none of',
+    logical('1234567893', {}, 'urn:oid:1.2'),
+    [VENDOR, NPI],
+    'deny provision_unclear [0]',
+    'none no_consent',
+  ],
+  [
+    '… and by an unknown reference',
+    logical('1234567893', { reference: '#o' }),
+    [NPI],
+    'deny provision [0]',
+    'permit provision [0]',
+  ],
+  [
+    '… and by the reference of another',
+    logical('1234567893', { reference: 'Organization/other' }),
+    [VENDOR, NPI],
+    'deny provision_unclear [0]',
+    'none no_consent',
+  ],
+  [
+    'by its reference on that server',
+    actor('PRCP', THERE),
+    [VENDOR, THERE],
+    'deny provision [0]',
+    'permit provision [0]',
+  ],
+  [
+    'another one of that server',
+    actor('PRCP', 'https://f.example/r4/Organization/x'),
+    [THERE],
+    'permit base_rule',
+    'none no_consent',
+  ],
+  [
+    'of a server where we know no name of it',
+    actor('PRCP', THERE),
+    [`https://g.example/r4/${VENDOR}`],
+    'deny provision_unclear [0]',
+    'none no_consent',
+  ],
+  [
+    'of whom we know no name',
+    actor('PRCP', VENDOR),
+    [],
+    'deny provision_unclear [0]',
+    'none no_consent',
+  ],
+])('a recipient %s', (_, element, recipient, refused, permitted) => {
+  expect(told(optIn(deny(element)), { recipient })).toBe(refused);
+  expect(told(consent('OPTINR', except(permit(element))), { recipient })).toBe(permitted);
 });
 
 test('a permission for the user is none for who receives', () => {

@@ -18,9 +18,9 @@ import {
   facetsOf,
   isNarrow,
   matchProvision,
-  referenceTruth,
 } from './match.ts';
 import type { Consent, Provision, ReadProblem } from './read.ts';
+import { referenceTruth } from './references.ts';
 
 export type Effect = 'permit' | 'deny' | 'none';
 

@@ -2,5 +2,6 @@
 export { authorizationFaults } from './authorization.ts';
 export { evaluateConsent } from './evaluate.ts';
 export { LAW } from './law.ts';
-export { type ConsentQuestion, isOfAnother } from './match.ts';
+export type { ConsentQuestion } from './match.ts';
 export { type Consent, readConsent } from './read.ts';
+export { isOfAnother } from './references.ts';

@@ -21,6 +21,11 @@ const recipient = (reference: string) => ({
   role: { coding: [coding('v3-ParticipationType', 'PRCP')] },
   reference: { reference },
 });
+const discloser = (reference: string) => ({
+  role: { coding: [coding('v3-ParticipationType', 'CST')] },
+  reference: { reference },
+});
+const BY_NPI = { identifier: { system: 'http://hl7.org/fhir/sid/us-npi', value: '1234567893' } };
 
 /** A written consent with all that a form asks for; `rule` goes into its one provision. */
 const form = (policy: [string, string], rule: object, change: object = {}): JsonObject =>
@@ -76,6 +81,24 @@ test.each<[string, JsonObject[], Partial<ConsentQuestion>, string]>([
   ['one purpose, recipient named', [form(PART_2, NAMED)], {}, 'permit provision'],
   ['… for another purpose', [form(PART_2, NAMED)], { purpose: 'HPAYMT' }, MISSING],
   ['… to another recipient', [form(PART_2, NAMED)], { recipient: ['Organization/x'] }, MISSING],
+  [
+    '… to whom it is named by an identifier',
+    [form(PART_2, { ...NAMED, actor: [{ ...recipient(''), reference: BY_NPI }] })],
+    { recipient: [`${BY_NPI.identifier.system}|${BY_NPI.identifier.value}`] },
+    'permit provision',
+  ],
+  [
+    'who discloses is not who receives',
+    [form(PART_2, { ...NAMED, actor: [discloser('Organization/house')] })],
+    { action: 'use', recipient: ['Organization/house'] },
+    MISSING,
+  ],
+  [
+    'for all TPO, from us to whom it may concern',
+    [form(PART_2, { ...TPO, actor: [discloser('Organization/house')] })],
+    {},
+    'permit provision',
+  ],
   [
     'one purpose, nobody named (2.31(a)(4))',
     [form(PART_2, { purpose: purpose('TREAT') })],

@@ -4,11 +4,12 @@
  */
 
 import { purposeCovers } from '../../core/purpose.ts';
+import { isRecipient, partyTruth } from './actors.ts';
 import { authorizationFaults } from './authorization.ts';
 import { labelCovers } from './codes.ts';
 import type { ConsentReason, ReasonCode } from './evaluate.ts';
 import { isWithin } from './instants.ts';
-import { type Facet, referenceTruth } from './match.ts';
+import type { Facet } from './match.ts';
 import type { Consent, Provision } from './read.ts';
 
 /** A consent that permits, and the provisions by which it does. */
@@ -150,7 +151,7 @@ const TPO = ['TREAT', 'HPAYMT', 'HOPERAT'];
 /**
  * A written consent under 42 CFR 2.31(a): it says that it is one, is signed and dated, (8) and (9);
  * names who discloses, (2); the purpose, (5); an end, (7), which for TPO may be "none"; and the
- * recipient, (4), which for TPO may be a class of persons and so no actor at all.
+ * recipient, (4), which for TPO may be a class of persons and so no actor.
  */
 function isPart2Consent({ consent, chain }: Grant, { question }: Facet): boolean {
   const { purpose, recipient, at } = question;
@@ -158,10 +159,8 @@ function isPart2Consent({ consent, chain }: Grant, { question }: Facet): boolean
   const isTpo =
     TPO.every((each) => purposes.includes(each)) &&
     TPO.some((each) => purposeCovers(each, purpose));
-  const actors = chain.flatMap((rule) => rule.actors);
-  const isRecipientNamed = actors.some(
-    ({ reference }) => referenceTruth(reference, recipient) === 'yes',
-  );
+  const recipients = chain.flatMap((rule) => rule.actors.filter(isRecipient));
+  const isRecipientNamed = recipients.some((actor) => partyTruth(actor, recipient) === 'yes');
   const isSigned =
     consent.performers.length > 0 && consent.hasSource && consent.dateTime !== undefined;
   return (
@@ -171,7 +170,7 @@ function isPart2Consent({ consent, chain }: Grant, { question }: Facet): boolean
     chain.every(({ period = {} }) => isWithin(period, at) === 'yes') &&
     purposes.some((each) => purposeCovers(each, purpose)) &&
     (isTpo || chain.some(({ period }) => period?.end !== undefined)) &&
-    (isRecipientNamed || (isTpo && actors.length === 0))
+    (isRecipientNamed || (isTpo && recipients.length === 0))
   );
 }
 

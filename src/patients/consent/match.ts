@@ -7,26 +7,30 @@
  * §6.2.7: "actor A, or B" for "purpose P").
  */
 import { isActReason, type PurposeOfUse, purposeCovers } from '../../core/purpose.ts';
+import { actorsTruth } from './actors.ts';
 import {
   CONFIDENTIALITY_NORMAL,
   confidentialityRank,
   isLabel,
   labelCovers,
-  PARTS,
-  type Part,
   SYSTEM,
 } from './codes.ts';
 import { endOf, isWithin, type Period, startOf, type Truth } from './instants.ts';
-import type { Coding, Consent, Provision } from './read.ts';
+import type { Coding, Provision } from './read.ts';
+import { referenceTruth } from './references.ts';
+import { anyOf, combined } from './truths.ts';
 
 export interface ConsentQuestion {
   /** `Patient/…`, as the source of patients knows them. */
   readonly patient: string;
-  /** Every reference that stands for who receives: `Organization/…`, its absolute form, a parent. */
+  /**
+   * Every name of who receives: `Organization/…`, its absolute form, a parent, an identifier as
+   * `system|value`.
+   */
   readonly recipient: readonly string[];
   /** The end user: `Practitioner/…`, `PractitionerRole/…`. Not known: `[]`. */
   readonly user: readonly string[];
-  /** Who holds the data: the organisation of the caller. */
+  /** Who holds the data, by every name: the house. */
   readonly custodian: readonly string[];
   /** Who wrote the data, where that is known. */
   readonly author?: readonly string[];
@@ -110,13 +114,6 @@ export function isNarrow(rule: Provision): boolean {
   return dataPeriod !== undefined || lists.some((list) => list.length > 0);
 }
 
-function anyOf<T>(entries: readonly T[], truthOf: (entry: T) => Truth): Truth {
-  if (entries.length === 0) return 'yes';
-  const truths = entries.map(truthOf);
-  if (truths.includes('yes')) return 'yes';
-  return truths.includes('unknown') ? 'unknown' : 'no';
-}
-
 /** All that would be sent covered, nothing of it, or some. */
 function coverage<R, D>(
   rules: readonly R[],
@@ -126,86 +123,6 @@ function coverage<R, D>(
   if (rules.length === 0) return 'yes';
   if (sent === undefined || sent.length === 0) return 'unknown';
   return combined(sent.map((datum) => anyOf(rules, (rule) => truthOf(rule, datum))));
-}
-
-/** All `yes`, or all `no`, or unclear. */
-function combined(truths: readonly Truth[]): Truth {
-  const [first = 'yes'] = truths;
-  return truths.every((truth) => truth === first) ? first : 'unknown';
-}
-
-// ── Actors ──────────────────────────────────────────────────────────────────────────────────────
-
-/** Any actor of a part, in every part that is named: "hospital H (CST) to clinic C (PRCP)". */
-function actorsTruth({ actors }: Provision, question: ConsentQuestion): Truth {
-  const byPart = new Map<Part | undefined, Truth[]>();
-  for (const { role, reference } of actors) {
-    const part = partOf(role);
-    const truth = part === undefined ? 'unknown' : actorTruth(part, reference, question);
-    byPart.set(part, [...(byPart.get(part) ?? []), truth]);
-  }
-  const parts = [...byPart].map(([part, truths]) => ({ part, truth: anyOf(truths, (one) => one) }));
-  // That the data are this patient's is no condition.
-  return combined(
-    parts.filter(({ part, truth }) => part !== 'subject' || truth !== 'yes').map((p) => p.truth),
-  );
-}
-
-function partOf(role: readonly Coding[]): Part | undefined {
-  const known = role.find(
-    ({ system, code }) =>
-      (system === SYSTEM.participation || system === SYSTEM.securityRole) &&
-      Object.hasOwn(PARTS, code),
-  );
-  return known === undefined ? undefined : PARTS[known.code];
-}
-
-function actorTruth(
-  part: Part,
-  reference: string | undefined,
-  { recipient, user, custodian, author = [], patient }: ConsentQuestion,
-): Truth {
-  if (part === 'recipient') {
-    if (referenceTruth(reference, recipient) === 'yes') return 'yes';
-    // Named is the end user, but it is not they alone who receive.
-    return referenceTruth(reference, [...recipient, ...user]) === 'no' ? 'no' : 'unknown';
-  }
-  const parties = { custodian, author, user, subject: [patient] }[part];
-  return referenceTruth(reference, parties);
-}
-
-/** Who else belongs to one of these, the reference does not say. */
-const COLLECTIVE = new Set(['Group', 'CareTeam', 'PractitionerRole', 'HealthcareService']);
-
-export function referenceTruth(written: string | undefined, parties: readonly string[]): Truth {
-  if (written === undefined) return 'unknown';
-  if (parties.includes(written)) return 'yes';
-  const tail = tailOf(written);
-  const tails = parties.map(tailOf);
-  // Contained (#…), logical (urn:…), or the same id at what may be another server.
-  if (tail === undefined || tails.some((each) => each?.whole === tail.whole)) {
-    return isElsewhere(written, parties) ? 'no' : 'unknown';
-  }
-  if (COLLECTIVE.has(tail.type)) return 'unknown';
-  return tails.some((each) => each?.type === tail.type) ? 'no' : 'unknown';
-}
-
-/** Certainly, and not only in another way of writing the patient. */
-export function isOfAnother({ patient }: Consent, ref: string): boolean {
-  return referenceTruth(patient, [ref]) === 'no';
-}
-
-/** Two absolute references of one type and different servers are two parties. */
-function isElsewhere(written: string, parties: readonly string[]): boolean {
-  const tail = tailOf(written);
-  if (tail === undefined || COLLECTIVE.has(tail.type) || !/^https?:/.test(written)) return false;
-  const alike = parties.filter((each) => tailOf(each)?.whole === tail.whole);
-  return alike.length > 0 && alike.every((each) => /^https?:/.test(each));
-}
-
-function tailOf(reference: string): { type: string; whole: string } | undefined {
-  const [, whole, type] = /(?:^|\/)(([A-Z][A-Za-z]+)\/[A-Za-z0-9.-]{1,64})$/.exec(reference) ?? [];
-  return whole === undefined || type === undefined ? undefined : { type, whole };
 }
 
 // ── Codes ───────────────────────────────────────────────────────────────────────────────────────

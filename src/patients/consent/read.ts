@@ -16,13 +16,19 @@ export interface Coding {
   readonly code: string;
 }
 
+export interface Actor {
+  readonly role: readonly Coding[];
+  readonly reference?: string;
+  /** `system|value`, of a logical reference. */
+  readonly identifier?: string;
+}
+
 export interface Provision {
   /** FHIRPath within the consent: `provision.provision[1]`. */
   readonly path: string;
   readonly type?: 'permit' | 'deny';
   readonly period?: Period;
-  /** Each with the codings of its role. */
-  readonly actors: readonly { readonly role: readonly Coding[]; readonly reference?: string }[];
+  readonly actors: readonly Actor[];
   /** Concepts: codings that mean the same. */
   readonly actions: readonly (readonly Coding[])[];
   readonly labels: readonly Coding[];
@@ -137,6 +143,7 @@ function readProvision(
       return {
         role: concept(actor.role, marks),
         ...optional('reference', referenceIn(actor.reference, marks)),
+        ...optional('identifier', identifierIn(actor.reference)),
       };
     }),
     actions: objects(element.action, marks).map((each) => concept(each, marks)),
@@ -248,12 +255,20 @@ function period(value: Json | undefined, marks: Marks): Period | undefined {
   return { ...optional('start', text(value.start)), ...optional('end', text(value.end)) };
 }
 
-/** By reference; one by identifier or in words alone names nobody that can be compared. */
+/** By reference; one in words alone names nobody that can be compared. */
 function referenceIn(value: Json | undefined, { server }: Marks): string | undefined {
   const written = isObject(value) ? text(value.reference) : undefined;
   const whole = written?.replace(/\/_history\/[^/]*$/, '');
   const isHere = server !== undefined && whole?.startsWith(`${server}/`);
   return isHere ? whole?.slice(server.length + 1) : whole;
+}
+
+/** One without system or value is a word, and no identifier. */
+function identifierIn(value: Json | undefined): string | undefined {
+  const identifier = isObject(value) ? value.identifier : undefined;
+  if (!isObject(identifier)) return undefined;
+  const [system, word] = [text(identifier.system), text(identifier.value)];
+  return system === undefined || word === undefined ? undefined : `${system}|${word}`;
 }
 
 function references(value: Json | undefined, marks: Marks): string[] {
