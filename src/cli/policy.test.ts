@@ -59,6 +59,39 @@ test('check tells what is in force, and when the rest is', async () => {
   expect(said).toContain('past: expired 2020-01-01');
 });
 
+const UPSTREAMS = `upstreams:
+  - { name: house, api: rehearsal }
+  - { name: bound, api: rehearsal, hosting: outside, provider: bound }
+  - { name: free, api: rehearsal, hosting: outside, provider: free }
+providers:
+  - { id: bound, title: Bound, takesOn: [NORDSCLCD] }
+  - { id: free, title: Free }
+`;
+const ASKING = `
+@id("discreet") @obligation("DEID,NORDSCLCD") permit (principal, action, resource);
+@id("sealed") @obligation("ENCRYPT") permit (principal, action, resource);
+@id("past") @obligation("ANONY") @expires("2020-01-01") permit (principal, action, resource);`;
+
+test.each(['check', 'test'])('%s warns of obligations that nobody discharges', async (action) => {
+  const file = await write('own.cedar', ASKING);
+  const config = await write('chaperone.yaml', UPSTREAMS);
+  expect(await policy.run([action, file, '--config', config])).toBe(0);
+  expect(said.split('\n').filter((line) => line.startsWith('warning'))).toEqual([
+    'warning: discreet asks for NORDSCLCD, which cannot be discharged for free: where it holds, they are denied; they would be permitted if the provider had taken on NORDSCLCD (takesOn)',
+    'warning: sealed asks for ENCRYPT, which cannot be discharged for house, bound, free: where it holds, they are denied; they would be permitted if no rule asked for ENCRYPT, which no step of this gateway does',
+  ]);
+});
+
+test('explain tells of obligations which of them cannot be discharged, and why', async () => {
+  const file = await write('own.cedar', ASKING);
+  const upstream = { ...(REQUEST.upstream as JsonObject), takesOn: ['NORDSCLCD'] };
+  const request = await write('request.json', JSON.stringify({ ...REQUEST, upstream }));
+  expect(await policy.run(['explain', '--request', request, file])).toBe(0);
+  expect(said).toContain(
+    'obligations: DEID, ENCRYPT, NORDSCLCD\ndenied all the same: ENCRYPT cannot be discharged there; it would be permitted if no rule asked for ENCRYPT',
+  );
+});
+
 test('the built-in policies pass their cases', async () => {
   expect(await policy.run(['test', 'builtin'])).toBe(0);
   expect(said).toMatch(/^\d+ passed, 0 failed\n$/);

@@ -5,12 +5,14 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
-import { replay } from '../governance/index.ts';
+import { receiverOf, replay, undischarged } from '../governance/index.ts';
 import {
+  type AccessRequest,
   bundlePublicKey,
   loadPolicy,
   type PolicyPlace,
   parseRules,
+  type Rule,
   readPolicyPlaces,
   requestFromJson,
   writeBundle,
@@ -20,6 +22,7 @@ import { readConfig } from './config-file.ts';
 import { DATA_FLAGS, DATA_USAGE, type DataFlags, withStore } from './data.ts';
 import { describeReplay } from './policy/replay-text.ts';
 import { runCases } from './policy/run-cases.ts';
+import { undischargedBy } from './policy/undischarged.ts';
 
 export const command: Command = {
   name: 'policy',
@@ -32,7 +35,8 @@ chaperone policy dry-run [--since DAY] [--list N] PLACE…
 chaperone policy bundle FOLDER --key FILE --name NAME --version N --out FILE
 
 A PLACE is a .cedar file, a folder of them, or the word builtin; without any, the policies of the
-configuration. All places together are one set: a set without builtin has none of its rules.
+configuration. All places together are one set: a set without builtin has none of its rules. check and
+test warn of obligations that the configuration's upstreams and providers cannot discharge.
 
   --config FILE     chaperone.yaml; else the one in this folder
   --request FILE    JSON with the facts of a request: docs/policies.md shows one
@@ -57,7 +61,7 @@ bundle signs a folder for other gateways, and prints the public key that they ne
       case 'check':
         return check(values, places);
       case 'test':
-        return runCases(placesOf(values, places), momentOf(values.at), say);
+        return test(values, places);
       case 'explain':
         return explain(values, places);
       case 'dry-run':
@@ -104,14 +108,29 @@ function check(flags: Flags, places: readonly string[]): number {
   say(`${inForce} of ${rules.length} rules are in force, version ${version}`);
   for (const { id, from } of later) say(`  ${id}: from ${dayOf(from)}`);
   for (const { id, until } of over) say(`  ${id}: expired ${dayOf(until)}`);
+  warn(flags, rules, at);
   return 0;
+}
+
+function test(flags: Flags, places: readonly string[]): number {
+  const at = momentOf(flags.at);
+  const named = placesOf(flags, places);
+  const code = runCases(named, at, say);
+  warn(flags, parseRules(readPolicyPlaces(named).sources), at);
+  return code;
+}
+
+function warn({ config }: Flags, rules: readonly Rule[], at: number): void {
+  const inForce = rules.filter(({ from, until }) => from <= at && at < until);
+  for (const warning of undischargedBy(inForce, readConfig(config).config)) say(warning);
 }
 
 function explain(flags: Flags, places: readonly string[]): number {
   const file = needed(flags.request, '--request');
   const request = requestFromJson(jsonOf(file), file);
   const policy = loadPolicy(readPolicyPlaces(placesOf(flags, places)).sources);
-  const { summary, rules, remedy } = policy.explain(request, momentOf(flags.at));
+  const at = momentOf(flags.at);
+  const { summary, rules, remedy } = policy.explain(request, at);
   say(summary);
   for (const { title, id, effect, held, lacking } of rules) {
     say(`\n${title} (${id}, ${effect})`);
@@ -119,7 +138,16 @@ function explain(flags: Flags, places: readonly string[]): number {
     for (const words of lacking) say(`  ${effect === 'permit' ? 'lacks: ' : 'unless:'} ${words}`);
   }
   if (remedy !== undefined) say(`\n${remedy}`);
+  const decision = policy.decide(request, at);
+  if (decision.effect === 'permit') explainObligations(decision.obligations, request);
   return 0;
+}
+
+function explainObligations(codes: readonly string[], request: AccessRequest): void {
+  if (codes.length > 0) say(`\nobligations: ${codes.join(', ')}`);
+  const { open, remedy } = undischarged(codes, receiverOf(request));
+  if (remedy === undefined) return;
+  say(`denied all the same: ${open.join(', ')} cannot be discharged there; ${remedy}`);
 }
 
 async function dryRun(flags: Flags, places: readonly string[]): Promise<number> {

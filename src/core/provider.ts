@@ -75,7 +75,7 @@ export const agreementSchema = z
   });
 
 /** Duties of whoever receives: HL7 v3 ActCode, RefrainPolicy and ObligationPolicy. */
-const TAKEN_ON = [
+export const RECEIVER_DUTIES = [
   'NORDSCLCD',
   'NORDSCLW',
   'NORELINK',
@@ -103,7 +103,7 @@ export const providerSchema = z.strictObject({
     .prefault([])
     .describe('Agreements on file, past ones included.'),
   takesOn: z
-    .array(z.enum(TAKEN_ON))
+    .array(z.enum(RECEIVER_DUTIES))
     .prefault([])
     .describe(
       'Duties of a receiver (HL7 ActCode) that an agreement binds it to, for instance NORDSCLCD: no redisclosure without consent.',

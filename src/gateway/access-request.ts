@@ -53,7 +53,7 @@ function upstreamFacts({ identity, upstream, inForce, at }: Known): AccessReques
   const { provider } = inForce;
   const { useCase, purpose } = identity;
   const agreements = agreementsFor({ provider, hosting, upstream: name, useCase, purpose, at });
-  const { id, retentionDays, trainsOnData, region } = provider ?? {};
+  const { id, takesOn, retentionDays, trainsOnData, region } = provider ?? {};
   return {
     name,
     api,
@@ -61,6 +61,7 @@ function upstreamFacts({ identity, upstream, inForce, at }: Known): AccessReques
     model,
     agreements: agreements.map(({ kind }) => kind),
     ...(id !== undefined && { provider: id }),
+    ...(takesOn !== undefined && { takesOn }),
     ...(retentionDays !== undefined && { retentionDays }),
     ...(trainsOnData !== undefined && { trainsOnData }),
     ...(region !== undefined && { region }),

@@ -45,9 +45,10 @@ export function answerSource(
 }
 
 /** Not where the answer is part of a conversation that the upstream keeps, or that is signed by it. */
-function mayCache({ format }: Call, { decision, request }: Prepared): boolean {
+function mayCache({ format }: Call, { decision, duties, request }: Prepared): boolean {
   return (
     decision.cache &&
+    !duties.deleteAfterUse &&
     format.id !== 'openai-responses' &&
     request.continuations.length === 0 &&
     request.sealed.length === 0

@@ -279,7 +279,7 @@ describe('whatever fails before sending is a denial on record, and nothing is se
     ],
     [
       'an obligation nobody can discharge',
-      { decide: (request) => ({ ...permit(request), obligations: ['DEID', 'HUAPRV'] }) },
+      { decide: (request) => ({ ...permit(request), obligations: ['DEID', 'ENCRYPT'] }) },
       {},
       'obligation_undischargeable',
     ],

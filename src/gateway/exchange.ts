@@ -26,8 +26,10 @@ import {
   type OutputTraces,
   type RequestTrace,
   type ResponseCache,
+  receiverOf,
   type Spending,
   type Treatment,
+  withDuties,
   withEarlier,
 } from '../governance/index.ts';
 import type { AccessRequest, Decision } from '../policy/index.ts';
@@ -46,6 +48,7 @@ import type { FindRoute } from './route.ts';
 import { send } from './send.ts';
 import { spendingRequest } from './spending-request.ts';
 import { traceOutput } from './trace-output.ts';
+import { mustMask, treatmentOf } from './treatment.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
 /** A request of a caller whose credentials hold. */
@@ -161,6 +164,8 @@ export interface Prepared {
   readonly decision: Extract<Decision, { effect: 'permit' }>;
   readonly labels: ContentLabels;
   readonly consented: Consented;
+  /** What the obligations of policy and consents ask for. */
+  readonly duties: Duties;
   /** Ids of the agreements with the upstream's provider under which it goes out. */
   readonly agreements: readonly string[];
   readonly treatment: Treatment;
@@ -254,12 +259,15 @@ async function prepare(
   if (request.mediaAt !== undefined && !decision.media) {
     throw new Failure('media_refused', { at: request.mediaAt });
   }
-  const treatment = treatmentOf(inForce.treatment(), decision);
+  const usual = inForce.treatment();
   const { provider } = inForce;
-  const consented = await steps.consent(
+  const answered = await steps.consent(
     consentCheck({ identity, patients, upstream, provider, labels }),
   );
-  const duties = dutiesOf([...decision.obligations, ...consented.obligations]);
+  const codes = [...decision.obligations, ...answered.obligations];
+  const duties = dutiesOf(codes, receiverOf(asked));
+  const consented = withDuties(answered, duties);
+  const treatment = treatmentOf(usual, decision, duties);
 
   const masked = mustMask(duties, upstream)
     ? await steps.mask(request.loci, { identity, persons, style: treatment.style })
@@ -292,6 +300,7 @@ async function prepare(
     decision,
     labels,
     consented,
+    duties,
     agreements,
   };
   const trace = traceOutput(call, { ...decided, inForce }, body, steps.outputs);
@@ -331,17 +340,4 @@ function stopped(because: string): Failure {
 
 function whatFor({ useCase, purpose }: Identity, { clock }: Steps) {
   return { useCase, purpose, at: clock.now() };
-}
-
-/** Restoring takes two who want it: the use case and the policy. */
-function treatmentOf(treatment: Treatment, decision: Prepared['decision']): Treatment {
-  return { ...treatment, restore: treatment.restore && decision.restore };
-}
-
-/**
- * A policy may leave an upstream of the house without de-identification; one outside never gets
- * originals, so that an obligation forgotten in a hospital's own policy does not disclose anything.
- */
-function mustMask({ deidentify }: Duties, { hosting }: Upstream): boolean {
-  return deidentify || hosting === 'outside';
 }

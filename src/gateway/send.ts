@@ -4,6 +4,7 @@
  */
 import { asFailure, Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
+import type { SurrogatePair } from '../core/phi.ts';
 import { encodeSse, SseDecoder, type WireFormat } from '../formats/index.ts';
 import type { AnswerTexts, RequestTrace } from '../governance/index.ts';
 import { type AnswerSource, answerSource } from './answer-source.ts';
@@ -184,12 +185,13 @@ function upstreamRequest({ call, prepared }: Turn): UpstreamRequest {
   return { path, body, headers, signal: call.signal };
 }
 
-/** Notices that a disclosure must carry, 42 CFR 2.32: beside the body, which is the model's to read. */
+/** Notices that a disclosure must carry, of 42 CFR 2.32 for one: beside the body, which is the model's to read. */
 function noticeHeaders({ consented, identity }: Prepared): Record<string, string> {
   if (consented.notices.length === 0) return {};
+  const scope = `purpose of use ${identity.purpose}, as the patient's written consent permits`;
   return {
     'redisclosure-notice': consented.notices.map(({ text }) => text).join(' '),
-    'consent-scope': `purpose of use ${identity.purpose}, as the patient's written consent permits`,
+    ...(consented.consents.length > 0 && { 'consent-scope': scope }),
   };
 }
 
@@ -201,18 +203,27 @@ async function remember({ call, steps, prepared, answer }: Turn): Promise<void> 
   const ids = KEEPS_STATE.has(call.format.id) ? answer.seen.ids : [];
   const { sealed } = answer.seen;
   if (ids.length === 0 && sealed.length === 0) return;
-  const { identity, upstream, pairs, labels } = prepared;
+  const { identity, upstream, labels } = prepared;
   const about = {
     patients: identity.patientRefs,
     described: prepared.patients.filter((ref) => !identity.patientRefs.includes(ref)),
     labels: labels.found,
   };
-  const entry = { caller: identity.caller.id, ids, sealedBlocks: sealed, pairs, about };
+  const entry = {
+    ...{ caller: identity.caller.id, ids, sealedBlocks: sealed, about },
+    pairs: pairsKept(prepared),
+  };
   try {
     await steps.vault.remember({ ...entry, upstream: upstream.name });
   } catch (thrown) {
     steps.incomplete(call.id, thrown);
   }
+}
+
+/** Where nothing may lead back, a placeholder that comes again stands for itself. */
+function pairsKept({ pairs, duties }: Prepared): readonly SurrogatePair[] {
+  if (!duties.irreversible) return pairs;
+  return pairs.map(({ surrogate, category }) => ({ surrogate, original: surrogate, category }));
 }
 
 /** A count of tokens names no model, and holds nothing that one has written. */

@@ -14,13 +14,20 @@ export function traceOutput(
   {
     identity: { useCase, promptVersion },
     persons,
+    duties: { approval },
     inForce: { version, requiresAcceptance },
-  }: Pick<Prepared, 'identity' | 'persons'> & { readonly inForce: InForce },
+  }: Pick<Prepared, 'identity' | 'persons' | 'duties'> & { readonly inForce: InForce },
   body: Json,
   outputs: OutputTraces,
 ): RequestTrace | undefined {
   if (!WRITING_FORMATS.has(format.id)) return undefined;
   const patients = persons.filter(({ role }) => role === 'patient').map(({ ref }) => ref);
-  const made = { exchange: id, useCase, version, requiresAcceptance, body };
+  const made = {
+    exchange: id,
+    useCase,
+    version,
+    requiresAcceptance: requiresAcceptance || approval,
+    body,
+  };
   return outputs.ofRequest({ ...made, promptVersion, patients });
 }

@@ -6,6 +6,7 @@ import { Failure } from '../core/failures.ts';
 import type { Provider } from '../core/provider.ts';
 import type { PurposeOfUse } from '../core/purpose.ts';
 import { evaluateConsent, type PatientSource } from '../patients/index.ts';
+import { assertDischargeable, type Duties } from './obligations.ts';
 import type { ContentLabels } from './sensitivity.ts';
 
 export interface ConsentCheck {
@@ -42,6 +43,23 @@ export interface ConsentSide {
   readonly source: Pick<PatientSource, 'consents'>;
   /** By what names consents know this house: see `site.organization`. */
   readonly house: readonly string[];
+}
+
+/** Goes along where a policy, and no consent, forbids the receiver to disclose further. */
+const NO_REDISCLOSURE: Notice = {
+  code: 'no_redisclosure',
+  text: 'Redisclosure of these records without the consent of the patient is prohibited.',
+};
+
+/** With the duties of the receiver that the policy asks for. */
+export function withDuties(consented: Consented, { takenOn }: Pick<Duties, 'takenOn'>): Consented {
+  if (takenOn.length === 0) return consented;
+  const isTold = consented.notices.length > 0 || !takenOn.includes('NORDSCLCD');
+  return {
+    ...consented,
+    takenOn: [...new Set([...consented.takenOn, ...takenOn])].sort(),
+    notices: isTold ? consented.notices : [NO_REDISCLOSURE],
+  };
 }
 
 /** A request that names no patient. */
@@ -94,10 +112,11 @@ export async function consentOf(
   }
   // Within the house nobody receives anything.
   if (hosting === 'local') return { ...NOTHING, obligations: [...obligations].sort() };
-  const open = [...takenOn].filter((code) => !provider?.takesOn.some((duty) => duty === code));
-  if (open.length > 0) {
-    throw new Failure('obligation_undischargeable', { obligations: open.sort() });
-  }
+  const { takesOn = [], retentionDays } = provider ?? {};
+  assertDischargeable([...takenOn], {
+    ...{ hosting, takesOn, isWriting: true },
+    ...(retentionDays !== undefined && { retentionDays }),
+  });
   return {
     obligations: [...obligations].sort(),
     takenOn: [...takenOn].sort(),

@@ -15,7 +15,7 @@ export {
   parseBreakGlass,
   reviewBreakGlass,
 } from './break-glass/break-glass.ts';
-export { type ConsentCheck, type Consented, consentOf } from './consent.ts';
+export { type ConsentCheck, type Consented, consentOf, withDuties } from './consent.ts';
 export {
   type BreakEven,
   breakEven,
@@ -46,7 +46,14 @@ export { type InForce, openGovernance } from './in-force.ts';
 export * from './inventory/index.ts';
 export { minimumNecessary } from './minimum-necessary.ts';
 export { stopForModel } from './model-stop.ts';
-export { type Duties, dutiesOf } from './obligations.ts';
+export {
+  type Duties,
+  dutiesOf,
+  lackingFor,
+  type Receiver,
+  receiverOf,
+  undischarged,
+} from './obligations.ts';
 export type { AnswerTexts } from './outputs/answer-texts.ts';
 export { type Notice, type NoticeStore, type Notices, openNotices } from './outputs/notices.ts';
 export {

@@ -50,6 +50,8 @@ export interface AccessRequest {
     readonly provider?: string;
     /** In force now. */
     readonly agreements: readonly ('baa' | 'qsoa' | 'dua')[];
+    /** HL7 v3 ActCode. */
+    readonly takesOn?: readonly string[];
     readonly retentionDays?: number;
     readonly trainsOnData?: boolean;
     readonly region?: string;

@@ -3,6 +3,7 @@
  * what a request is checked against, what is handed to Cedar, what a decision is remembered under and what an
  * explanation calls things. A fact that is added here is known everywhere.
  */
+import { RECEIVER_DUTIES } from '../core/provider.ts';
 import { PURPOSES_OF_USE } from '../core/purpose.ts';
 import { PRIVACY_LAWS, SENSITIVITIES } from '../core/sensitivity.ts';
 
@@ -32,6 +33,7 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   Risk: ['low', 'moderate', 'high'],
   Agreement: ['baa', 'qsoa', 'dua'],
+  Duty: RECEIVER_DUTIES,
   Budget: ['within', 'near', 'exhausted'],
   // A law may be the reason of a label, and is asked about like one. HL7 has no code for counselling notes on
   // substance use (42 CFR 2.11): the last is ours.
@@ -113,6 +115,7 @@ const ROWS: readonly (readonly [Owner, string, string, string, string?])[] = [
   ['Upstream', 'hosting', 'Hosting', 'the hosting of the upstream'],
   ['Upstream', 'provider?', 'String', 'the provider of the upstream'],
   ['Upstream', 'agreements', 'Set<Agreement>', 'the agreements in force with the provider'],
+  ['Upstream', 'takesOn?', 'Set<Duty>', 'the duties that the provider has taken on'],
   ['Upstream', 'retentionDays?', 'Long', 'the days that the provider keeps requests'],
   [
     'Upstream',

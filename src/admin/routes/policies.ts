@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { Failure } from '../../core/failures.ts';
 import type { Json } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
-import { policyDocumentSchema, replay } from '../../governance/index.ts';
+import { policyDocumentSchema, receiverOf, replay, undischarged } from '../../governance/index.ts';
 import { type AccessRequest, ADMIN_ACTIONS, requestFromJson } from '../../policy/index.ts';
 import { documentRoutes } from '../document-routes.ts';
 import { id, instant, line } from '../fields.ts';
@@ -77,6 +77,9 @@ const Explanation = z
     ),
     remedy: z.string().exactOptional().describe('What would make it a permit.'),
     obligations: z.array(z.string()),
+    undischarged: z
+      .array(z.string())
+      .describe('Of the obligations those that cannot be discharged there: the request is denied.'),
     policyVersion: z.string(),
   })
   .meta({ id: 'Explanation' });
@@ -205,8 +208,18 @@ export const policyRoutes: readonly Route[] = [
         lacking: [...rule.lacking],
       }));
       const obligations = decision.effect === 'permit' ? [...decision.obligations] : [];
+      const { open, ...lacking } = undischarged(obligations, receiverOf(request));
       const { policyVersion } = decision;
-      return { answer: { ...told, rules: explained, obligations, policyVersion } };
+      return {
+        answer: {
+          ...told,
+          ...lacking,
+          rules: explained,
+          obligations,
+          undischarged: open,
+          policyVersion,
+        },
+      };
     },
   }),
   route({
