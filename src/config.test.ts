@@ -205,6 +205,16 @@ test.each(['Practitioner/7', '17', 'Organization', 'Organization/17/_history/1',
   },
 );
 
+test('an agreement that nobody signed, or can show, is refused', () => {
+  const agreement = '{ id: BAA-1, kind: baa, from: "2026-01-01" }';
+  const problems = problemsOf(
+    `providers: [{ id: p, title: P, agreements: [${agreement}], subprocessors: [{ name: S, hasAgreement: true, region: Texas }] }]`,
+  ).join('\n');
+  expect(problems).toContain('agreements[0].document: give document (SHA-256 of the signed paper)');
+  expect(problems).toContain('agreements[0].signedBy: say who signed it for the provider');
+  expect(problems).toContain('subprocessors[0].region: write ISO 3166');
+});
+
 test('a name of the house is none of a provider', () => {
   const both = `{ site: { organization: ["${NPI}"] }, providers: [{ id: p, title: P, references: ["${NPI}"] }] }`;
   expect(problemsOf(both).join()).toContain(

@@ -60,6 +60,8 @@ function remedyFor(issue: z.core.$ZodIssue): string {
       return `at most ${issue.maximum}`;
     case 'invalid_format':
       return issue.pattern === undefined ? issue.format : `a value that matches ${issue.pattern}`;
+    case 'custom':
+      return typeof issue.params?.remedy === 'string' ? issue.params.remedy : 'another value';
     default:
       return 'another value';
   }

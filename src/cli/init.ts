@@ -70,8 +70,12 @@ data:
 #   - id: openai
 #     title: OpenAI, San Francisco
 #     agreements:
-#       - { id: BAA-2026-04, kind: baa, from: "2026-04-01", until: "2027-03-31" }
-#       - { id: QSOA-2026-04, kind: qsoa, from: "2026-04-01", until: "2027-03-31" }
+#       - id: BAA-2026-04
+#         kind: baa
+#         reference: contracts 2026/114 # or document: the SHA-256 of the signed paper
+#         signedBy: J. Rivera, General Counsel
+#         from: "2026-04-01"
+#         until: "2027-03-31"
 
 ## Programs that may call. Without any, a caller "demo" gets a key at the first start.
 # callers:

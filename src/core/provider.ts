@@ -1,7 +1,8 @@
 /**
  * Who runs an upstream outside, and what was agreed with them: the facts that decide whether health data
- * may go there (45 CFR 164.502(e), 164.504(e), 164.514(e)(4); 42 CFR 2.11). Agreements are dated: one
- * that has lapsed, or does not begin until tomorrow, is none.
+ * may go there (45 CFR 164.502(e), 164.504(e), 164.514(e)(4); 42 CFR 2.11). Agreements are dated and on
+ * file (164.502(e)(2): assurances are documented by a written contract): one that has lapsed, does not
+ * begin until tomorrow, or that nobody signed or can show, is none.
  */
 import * as z from 'zod';
 import { PURPOSES_OF_USE, type PurposeOfUse } from './purpose.ts';
@@ -20,6 +21,9 @@ const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
 const title = z.string().trim().min(1).max(256);
 const day = z.iso.date({ message: 'write a date: 2026-01-31' });
 const instant = z.iso.datetime({ message: 'write an instant in UTC: 2026-01-31T12:00:00Z' });
+const region = z.string().regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, {
+  message: 'write ISO 3166: US, US-TX, DE',
+});
 const purpose = z.enum(Object.keys(PURPOSES_OF_USE) as [PurposeOfUse, ...PurposeOfUse[]]);
 
 /**
@@ -37,7 +41,8 @@ export const organisationReference = z
     },
   );
 
-export const agreementSchema = z
+/** As the register may hold it from before: one that is not on file counts for nothing. */
+const storedAgreement = z
   .strictObject({
     id: id.describe('What people call it, for instance the contract number.'),
     kind: z
@@ -49,7 +54,15 @@ export const agreementSchema = z
       .string()
       .regex(/^sha256:[0-9a-f]{64}$/, { message: 'write sha256: and 64 hexadecimal digits' })
       .exactOptional()
-      .describe('SHA-256 of the signed document: `sha256sum baa.pdf`.'),
+      .describe(
+        'SHA-256 of the signed document: `sha256sum baa.pdf`. This or reference is needed.',
+      ),
+    reference: title
+      .exactOptional()
+      .describe('Where the signed document is kept: its number in the archive of contracts.'),
+    signedBy: title
+      .exactOptional()
+      .describe('Who signed it for the provider: name or office. Needed.'),
     from: day.describe('First day on which it holds, in UTC.'),
     until: day.exactOptional().describe('Last day on which it holds, in UTC. Default: no end.'),
     terminatedAt: instant.exactOptional().describe('When it was ended before its time.'),
@@ -74,6 +87,31 @@ export const agreementSchema = z
     message: 'the last day lies before the first',
   });
 
+/** One that can be shown. */
+function isOnFile({ document, reference, signedBy }: Agreement): boolean {
+  return (document ?? reference) !== undefined && signedBy !== undefined;
+}
+
+/** As people enter it. */
+export const agreementSchema = storedAgreement.superRefine(
+  ({ document, reference, signedBy }, context) => {
+    const needed = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message, params: { remedy: message } });
+    if (document === undefined && reference === undefined) {
+      needed(
+        'document',
+        'give document (SHA-256 of the signed paper) or reference (where it is kept): an agreement that nobody can show is none',
+      );
+    }
+    if (signedBy === undefined) {
+      needed(
+        'signedBy',
+        'say who signed it for the provider: an agreement that nobody signed is none',
+      );
+    }
+  },
+);
+
 /** Duties of whoever receives: HL7 v3 ActCode, RefrainPolicy and ObligationPolicy. */
 export const RECEIVER_DUTIES = [
   'NORDSCLCD',
@@ -87,59 +125,61 @@ export const RECEIVER_DUTIES = [
   'ENCRYPTR',
 ] as const;
 
-export const providerSchema = z.strictObject({
-  id: id.describe('What upstreams call it.'),
-  title: title.describe('Name and place of the organisation.'),
-  references: z
-    .array(organisationReference)
-    .max(64)
-    .prefault([])
-    .describe(
-      'Every FHIR reference, and every identifier as system|value, by which consents of patients name it: Organization/17. References to the server under patients.fhir are written without its URL. Without any, what a consent says of a named recipient counts as perhaps about it: a refusal holds, a permission does not.',
-    ),
-  agreements: z
-    .array(agreementSchema)
-    .max(64)
-    .prefault([])
-    .describe('Agreements on file, past ones included.'),
-  takesOn: z
-    .array(z.enum(RECEIVER_DUTIES))
-    .prefault([])
-    .describe(
-      'Duties of a receiver (HL7 ActCode) that an agreement binds it to, for instance NORDSCLCD: no redisclosure without consent.',
-    ),
-  retentionDays: z
-    .number()
-    .int()
-    .min(0)
-    .max(36_500)
-    .exactOptional()
-    .describe('How long it keeps what it is sent. 0: not at all. Default: not known.'),
-  trainsOnData: z
-    .boolean()
-    .exactOptional()
-    .describe('Whether it trains models on what it is sent. Default: not known.'),
-  region: z
-    .string()
-    .regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, {
-      message: 'write ISO 3166: US, US-TX, DE',
-    })
-    .exactOptional()
-    .describe('Where it processes and keeps data: ISO 3166 code of a country or state.'),
-  subprocessors: z
-    .array(
-      z.strictObject({
-        name: title.describe('Name of the organisation.'),
-        hasAgreement: z
-          .boolean()
-          .describe('Whether it is bound as the provider is, 45 CFR 164.502(e)(1)(ii).'),
-        region: z.string().max(16).exactOptional().describe('Where it works: ISO 3166.'),
-      }),
-    )
-    .max(256)
-    .prefault([])
-    .describe('Whom the provider passes data on to.'),
-});
+const providerWith = <T extends z.ZodType>(agreement: T) =>
+  z.strictObject({
+    id: id.describe('What upstreams call it.'),
+    title: title.describe('Name and place of the organisation.'),
+    references: z
+      .array(organisationReference)
+      .max(64)
+      .prefault([])
+      .describe(
+        'Every FHIR reference, and every identifier as system|value, by which consents of patients name it: Organization/17. References to the server under patients.fhir are written without its URL. Without any, what a consent says of a named recipient counts as perhaps about it: a refusal holds, a permission does not.',
+      ),
+    agreements: z
+      .array(agreement)
+      .max(64)
+      .prefault([])
+      .describe('Agreements on file, past ones included.'),
+    takesOn: z
+      .array(z.enum(RECEIVER_DUTIES))
+      .prefault([])
+      .describe(
+        'Duties of a receiver (HL7 ActCode) that an agreement binds it to, for instance NORDSCLCD: no redisclosure without consent.',
+      ),
+    retentionDays: z
+      .number()
+      .int()
+      .min(0)
+      .max(36_500)
+      .exactOptional()
+      .describe('How long it keeps what it is sent. 0: not at all. Default: not known.'),
+    trainsOnData: z
+      .boolean()
+      .exactOptional()
+      .describe('Whether it trains models on what it is sent. Default: not known.'),
+    region: region
+      .exactOptional()
+      .describe('Where it processes and keeps data: ISO 3166 code of a country or state.'),
+    subprocessors: z
+      .array(
+        z.strictObject({
+          name: title.describe('Name of the organisation.'),
+          hasAgreement: z
+            .boolean()
+            .describe('Whether it is bound as the provider is, 45 CFR 164.502(e)(1)(ii).'),
+          region: region.exactOptional().describe('Where it works: ISO 3166. Default: not known.'),
+        }),
+      )
+      .max(256)
+      .prefault([])
+      .describe('Whom the provider passes data on to.'),
+  });
+
+/** As people enter it, in the configuration and in the register. */
+export const providerSchema = providerWith(agreementSchema);
+/** As the register may hold it from before. */
+export const storedProviderSchema = providerWith(storedAgreement);
 
 export type Agreement = DeepReadonly<z.output<typeof agreementSchema>>;
 export type Provider = DeepReadonly<z.output<typeof providerSchema>>;
@@ -149,7 +189,9 @@ type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonl
 const DAY_MS = 86_400_000;
 
 /** @param at milliseconds since 1970 */
-export function isInForce({ from, until, terminatedAt }: Agreement, at: number): boolean {
+export function isInForce(agreement: Agreement, at: number): boolean {
+  if (!isOnFile(agreement)) return false;
+  const { from, until, terminatedAt } = agreement;
   if (at < Date.parse(from)) return false;
   if (until !== undefined && at >= Date.parse(until) + DAY_MS) return false;
   return terminatedAt === undefined || at < Date.parse(terminatedAt);

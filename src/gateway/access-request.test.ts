@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Provider } from '../core/provider.ts';
 import { FORMATS } from '../formats/index.ts';
 import { unregistered } from '../governance/index.ts';
 import { accessRequest } from './access-request.ts';
@@ -14,7 +15,7 @@ const IDENTITY: Identity = {
   wantsManifest: false,
 };
 
-const asked = (identity: Partial<Identity>) =>
+const asked = (identity: Partial<Identity>, provider?: Provider) =>
   accessRequest(
     { format: FORMATS[0]! },
     {
@@ -29,7 +30,7 @@ const asked = (identity: Partial<Identity>) =>
       inForce: {
         facts: unregistered('letters'),
         phi: 'expected',
-        provider: undefined,
+        provider,
         isGlassBroken: (user, patients) => user === 'dr-a' && patients.join() === 'Patient/1',
       },
       labels: { found: [], classes: [], presumed: [], confidentiality: 'N', isPart2: false },
@@ -46,6 +47,26 @@ test.each<[string, Partial<Identity>, boolean]>([
   ['somebody more, given as demographics', { demographics: '{}' }, false],
 ])('an emergency: %s', (_, identity, expected) => {
   expect(asked(identity).breakGlass).toBe(expected);
+});
+
+test('what is known of the provider is asked about, whom it passes data on to included', () => {
+  const none = { agreements: [], references: [] };
+  const provider: Provider = {
+    ...{ id: 'p', title: 'P', takesOn: ['NORDSCLCD'], region: 'US', ...none },
+    subprocessors: [
+      { name: 'Hosting', hasAgreement: true, region: 'IE' },
+      { name: 'Support', hasAgreement: true, region: 'IE' },
+      { name: 'Somebody', hasAgreement: true },
+    ],
+  };
+  expect(asked({}, provider).upstream).toMatchObject({
+    provider: 'p',
+    takesOn: ['NORDSCLCD'],
+    region: 'US',
+    subprocessors: ['Hosting', 'Support', 'Somebody'],
+    subprocessorRegions: ['IE', 'unknown'],
+  });
+  expect(asked({}).upstream).not.toHaveProperty('subprocessors');
 });
 
 test('what is known of the person is asked about', () => {

@@ -2,6 +2,7 @@
  * What the policy is asked about an exchange: everything that is known of it before it is de-identified, gathered in
  * one place.
  */
+import type { Provider } from '../core/provider.ts';
 import { agreementsFor, type ContentLabels, type InForce } from '../governance/index.ts';
 import type { AccessRequest } from '../policy/index.ts';
 import type { Call } from './exchange.ts';
@@ -53,7 +54,7 @@ function upstreamFacts({ identity, upstream, inForce, at }: Known): AccessReques
   const { provider } = inForce;
   const { useCase, purpose } = identity;
   const agreements = agreementsFor({ provider, hosting, upstream: name, useCase, purpose, at });
-  const { id, takesOn, retentionDays, trainsOnData, region } = provider ?? {};
+  const { id, takesOn, retentionDays, trainsOnData, region, subprocessors } = provider ?? {};
   return {
     name,
     api,
@@ -65,6 +66,14 @@ function upstreamFacts({ identity, upstream, inForce, at }: Known): AccessReques
     ...(retentionDays !== undefined && { retentionDays }),
     ...(trainsOnData !== undefined && { trainsOnData }),
     ...(region !== undefined && { region }),
+    ...(subprocessors !== undefined && subprocessorFacts(subprocessors)),
+  };
+}
+
+function subprocessorFacts(subprocessors: Provider['subprocessors']) {
+  return {
+    subprocessors: subprocessors.map(({ name }) => name),
+    subprocessorRegions: [...new Set(subprocessors.map(({ region = 'unknown' }) => region))].sort(),
   };
 }
 

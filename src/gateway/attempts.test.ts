@@ -70,7 +70,9 @@ const PERMIT: Extract<Decision, { effect: 'permit' }> = {
 const PROVIDER: InForce['provider'] = {
   id: 'p',
   title: 'P',
-  agreements: [{ id: 'baa-1', kind: 'baa', from: '1960-01-01' }],
+  agreements: [
+    { id: 'baa-1', kind: 'baa', reference: 'archive 1', signedBy: 'Counsel', from: '1960-01-01' },
+  ],
   takesOn: [],
   references: [],
   subprocessors: [],

@@ -92,7 +92,13 @@ function upstreamOf(answer: string, more: Partial<Upstream> = {}): Upstream {
 }
 
 function inForceWith(treatment: Partial<Treatment>): InForce {
-  const agreement = { id: 'baa-1', kind: 'baa', from: '1960-01-01' } as const;
+  const agreement = {
+    id: 'baa-1',
+    kind: 'baa',
+    reference: 'archive 1',
+    signedBy: 'Counsel',
+    from: '1960-01-01',
+  } as const;
   return {
     facts: unregistered('u'),
     phi: 'expected',

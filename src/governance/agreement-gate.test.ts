@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Agreement, isInForce, type Provider } from '../core/provider.ts';
+import { type Agreement, agreementSchema, isInForce, type Provider } from '../core/provider.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
 import { assertAgreed, type Payload, type Sending } from './agreement-gate.ts';
 
@@ -34,11 +34,15 @@ const agreement: fc.Arbitrary<Agreement> = fc
       upstreams: some(names),
       purposes: some(purposes),
       useCases: some(names),
+      document: fc.constant(`sha256:${'a'.repeat(64)}`),
+      reference: fc.constant('archive 1'),
+      signedBy: fc.option(fc.constant('Counsel'), { nil: undefined, freq: 9 }),
     },
-    { requiredKeys: ['id', 'kind', 'from'] },
+    { requiredKeys: ['id', 'kind', 'from', 'signedBy'] },
   )
-  .map(({ from, length, terminatedAt, ...rest }) => ({
+  .map(({ from, length, terminatedAt, signedBy, ...rest }) => ({
     ...rest,
+    ...(signedBy === undefined ? {} : { signedBy }),
     from: dayOf(from),
     ...(length === undefined ? {} : { until: dayOf(from + length) }),
     ...(terminatedAt === undefined ? {} : { terminatedAt: new Date(terminatedAt).toISOString() }),
@@ -82,6 +86,8 @@ function mayGo(send: Sending, what: Payload): boolean {
   const now = new Date(send.at).toISOString();
   const valid = { baa: false, qsoa: false, dua: false };
   for (const paper of send.provider.agreements) {
+    if (paper.document === undefined && paper.reference === undefined) continue;
+    if (paper.signedBy === undefined) continue;
     if (paper.from > today) continue;
     if (paper.until !== undefined && paper.until < today) continue;
     if (paper.terminatedAt !== undefined && paper.terminatedAt <= now) continue;
@@ -137,14 +143,35 @@ test('what goes is what the second implementation lets go', () => {
   expect(seen.stayed).toBeGreaterThan(2000);
 });
 
+const PAPER = {
+  id: 'x',
+  kind: 'baa',
+  reference: 'archive 1',
+  signedBy: 'Counsel',
+  from: '2026-03-01',
+  until: '2026-03-31',
+} as const;
+
 test.each([
   ['the day before', '2026-02-28T23:59:59.999Z', false],
   ['its first instant', '2026-03-01T00:00:00Z', true],
   ['its last instant', '2026-03-31T23:59:59.999Z', true],
   ['the instant after', '2026-04-01T00:00:00Z', false],
 ])('an agreement for March 2026 on %s', (_name, at, expected) => {
-  const paper = { id: 'x', kind: 'baa', from: '2026-03-01', until: '2026-03-31' } as const;
-  expect(isInForce(paper, Date.parse(at))).toBe(expected);
+  expect(isInForce(PAPER, Date.parse(at))).toBe(expected);
+});
+
+test.each([
+  ['signed and kept somewhere', {}, []],
+  ['signed, with its digest', { reference: undefined, document: `sha256:${'a'.repeat(64)}` }, []],
+  ['that nobody can show', { reference: undefined }, ['document']],
+  ['that nobody signed', { signedBy: undefined }, ['signedBy']],
+  ['of dates alone', { reference: undefined, signedBy: undefined }, ['document', 'signedBy']],
+])('an agreement %s', (_name, change, faults) => {
+  const paper = JSON.parse(JSON.stringify({ ...PAPER, ...change }));
+  expect(isInForce(paper, Date.parse('2026-03-05'))).toBe(faults.length === 0);
+  const entered = agreementSchema.safeParse(paper);
+  expect(entered.error?.issues.map(({ path }) => path[0]) ?? []).toEqual(faults);
 });
 
 test('what is lacking is named, and nothing else', () => {

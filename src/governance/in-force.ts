@@ -6,7 +6,7 @@
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import type { PhiCategory } from '../core/phi.ts';
-import { type Provider, providerSchema } from '../core/provider.ts';
+import { type Provider, storedProviderSchema } from '../core/provider.ts';
 import { brokenGlass } from './break-glass/broken-glass.ts';
 import type { Register } from './register/register.ts';
 import type { Document } from './register/register-store.ts';
@@ -193,7 +193,7 @@ const parsedProviders = new WeakMap<Document, Provider | 'unreadable'>();
 function registered(document: Document): Provider | undefined {
   let provider = parsedProviders.get(document);
   if (provider === undefined) {
-    const parsed = providerSchema.safeParse(document.body);
+    const parsed = storedProviderSchema.safeParse(document.body);
     const isOwn = parsed.success && parsed.data.id === document.id;
     provider = isOwn ? parsed.data : 'unreadable';
     parsedProviders.set(document, provider);

@@ -55,6 +55,9 @@ export interface AccessRequest {
     readonly retentionDays?: number;
     readonly trainsOnData?: boolean;
     readonly region?: string;
+    /** Names; and where they work, `unknown` for one of whom nobody said. */
+    readonly subprocessors?: readonly string[];
+    readonly subprocessorRegions?: readonly string[];
     readonly model: string;
   };
   /** Codes of `core/sensitivity.ts` found in the content or presumed of it, with their parents, and laws. */

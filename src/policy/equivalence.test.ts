@@ -53,7 +53,7 @@ function naive(request: AccessRequest, policies: Record<string, string>, isValid
   const { caller, user, useCase, upstream } = request;
   const { id: _user, ...userFacts } = user;
   const { id: _useCase, purposes, upstreams, callers, groups, state, riskTier, ...rest } = useCase;
-  const { name: _name, hosting, agreements, ...upstreamFacts } = upstream;
+  const { name: _name, hosting, agreements, takesOn, ...upstreamFacts } = upstream;
   const answer = cedar.isAuthorized({
     principal: { type: 'Caller', id: caller.id },
     action: { type: 'Action', id: request.operation },
@@ -98,6 +98,7 @@ function naive(request: AccessRequest, policies: Record<string, string>, isValid
           ...(upstreamFacts as { api: string }),
           hosting: entity('Hosting', hosting),
           agreements: entities('Agreement', agreements),
+          ...(takesOn && { takesOn: entities('Duty', takesOn) }),
         },
         parents: [],
       },

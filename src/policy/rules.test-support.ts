@@ -60,6 +60,12 @@ const ATOMS: readonly fc.Arbitrary<string>[] = [
   put('(resource has region && resource.region == §)', word),
   put('(resource has trainsOnData && resource.trainsOnData)'),
   put('(resource has retentionDays && resource.retentionDays > §)', number),
+  put(
+    '(resource has takesOn && resource.takesOn.contains(Duty::§))',
+    fc.constantFrom('"NORDSCLCD"', '"NOREUSE"'),
+  ),
+  put('(resource has subprocessors && resource.subprocessors.contains(§))', word),
+  put('(resource has subprocessorRegions && §.containsAll(resource.subprocessorRegions))', words),
   put('(context.useCase has groups && principal in context.useCase.groups)'),
   put('(context.useCase has upstreams && !context.useCase.upstreams.contains(resource))'),
   put('(context.useCase has roles && context.useCase.roles.containsAny(context.user.roles))'),

@@ -125,6 +125,8 @@ const ROWS: readonly (readonly [Owner, string, string, string, string?])[] = [
     'the provider does not train on what it is sent',
   ],
   ['Upstream', 'region?', 'String', 'the region of the upstream'],
+  ['Upstream', 'subprocessors?', 'Set<String>', 'the subprocessors of the provider'],
+  ['Upstream', 'subprocessorRegions?', 'Set<String>', 'the regions of the subprocessors'],
   ['Upstream', 'model', 'String', 'the model'],
 ];
 

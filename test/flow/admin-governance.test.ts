@@ -302,7 +302,21 @@ test('a provider is written, agrees, and what was agreed ends', async () => {
   expect(await privacy('PUT', path, created)).toMatchObject({ status: 200 });
   expect(await privacy('PUT', path, created)).toEqual(refused(412, 'precondition_failed'));
 
-  const body = { id: 'C-1', kind: 'baa', from: '2020-01-01' };
+  const body = {
+    id: 'C-1',
+    kind: 'baa',
+    reference: 'archive 1',
+    signedBy: 'Counsel',
+    from: '2020-01-01',
+  };
+  const unsigned = { ...body, signedBy: undefined, reference: undefined };
+  expect(await privacy('POST', `${path}/agreements`, { body: unsigned })).toMatchObject({
+    status: 400,
+    body: {
+      code: 'invalid_value',
+      facts: { at: 'body.document', expected: expect.stringContaining('the signed paper') },
+    },
+  });
   expect(await privacy('POST', `${path}/agreements`, { body })).toMatchObject({
     body: { agreementsInForce: ['baa'], source: 'register' },
   });

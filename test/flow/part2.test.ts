@@ -33,8 +33,14 @@ const SIGNED = consent(
 );
 const REVOKED = { ...SIGNED, status: 'inactive' };
 
-const baa = { id: 'baa', kind: 'baa', from: '2020-01-01' };
-const qsoa = { id: 'qsoa', kind: 'qsoa', from: '2020-01-01' };
+const baa = {
+  id: 'baa',
+  kind: 'baa',
+  reference: 'archive 1',
+  signedBy: 'Counsel',
+  from: '2020-01-01',
+};
+const qsoa = { ...baa, id: 'qsoa', kind: 'qsoa' };
 const lapsed = { ...qsoa, until: '2021-12-31' };
 const TAKEN_ON = ['NORDSCLCD', 'PERSISTLABEL'];
 

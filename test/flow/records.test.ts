@@ -13,7 +13,9 @@ const CONFIG = {
     {
       id: 'agreed',
       title: 'BAA alone',
-      agreements: [{ id: 'b', kind: 'baa', from: '2000-01-01' }],
+      agreements: [
+        { id: 'b', kind: 'baa', reference: 'archive 1', signedBy: 'Counsel', from: '2000-01-01' },
+      ],
     },
   ],
   // Nothing is presumed: what is refused here is refused for what was found.

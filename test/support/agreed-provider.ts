@@ -3,8 +3,8 @@ export const AGREED_PROVIDER = {
   id: 'agreed',
   title: 'Everything Agreed, Inc.',
   agreements: [
-    { id: 'baa-1', kind: 'baa', from: '2000-01-01' },
-    { id: 'qsoa-1', kind: 'qsoa', from: '2000-01-01' },
+    { id: 'baa-1', kind: 'baa', reference: 'archive 1', signedBy: 'Counsel', from: '2000-01-01' },
+    { id: 'qsoa-1', kind: 'qsoa', reference: 'archive 1', signedBy: 'Counsel', from: '2000-01-01' },
   ],
 };
 

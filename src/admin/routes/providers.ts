@@ -2,7 +2,13 @@
 import * as z from 'zod';
 import { Failure } from '../../core/failures.ts';
 import type { Json } from '../../core/json.ts';
-import { agreementSchema, isInForce, type Provider, providerSchema } from '../../core/provider.ts';
+import {
+  agreementSchema,
+  isInForce,
+  type Provider,
+  providerSchema,
+  storedProviderSchema,
+} from '../../core/provider.ts';
 import { advance, existing, historyOf } from '../documents.ts';
 import { page, pageQuery, pathId } from '../fields.ts';
 import { pageOf } from '../paging.ts';
@@ -165,7 +171,7 @@ async function write(
 
 /** @throws Failure lifecycle_invalid: what stands in the register is no provider */
 function parsed(body: unknown): Provider {
-  const result = providerSchema.safeParse(body);
+  const result = storedProviderSchema.safeParse(body);
   if (result.success) return result.data;
   const at = result.error.issues[0]?.path.map(String).join('.') ?? '';
   throw new Failure('lifecycle_invalid', { at });

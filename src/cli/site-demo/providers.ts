@@ -12,6 +12,7 @@ export function demoProviders(end: number): { readonly id: string; readonly body
     id,
     kind,
     document: document(letter),
+    signedBy: 'Chief executive officer (invented)',
     from: day(from),
     until: day(until),
   });
