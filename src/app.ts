@@ -242,6 +242,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   });
   const admin = openAdmin({
     ...{ config, store, keys, verifier, authenticate, register, outputs, notices, clock, log },
+    patients,
     exchangePolicy: policies,
     models: () => upstreams.map((upstream, at) => ({ ...upstream, ...states()[at]! })),
     record: async (entry) => void (await steps.record(entry)),

@@ -12,6 +12,7 @@ import type { FailureCode } from './core/failures.ts';
 import type { Log } from './core/log.ts';
 import type { Authenticate, Entry } from './gateway/index.ts';
 import { type Notices, type Outputs, openCalendar, type Register } from './governance/index.ts';
+import type { PatientSource } from './patients/index.ts';
 import { loadAdminPolicy, readAdminPolicies } from './policy/index.ts';
 import type { Store } from './store/index.ts';
 import type { Keys } from './vault/index.ts';
@@ -28,6 +29,7 @@ export interface AdminParts {
   readonly exchangePolicy: Services['exchangePolicy'];
   readonly outputs: Outputs;
   readonly notices: Notices;
+  readonly patients: Pick<PatientSource, 'find'>;
   record(entry: Entry): Promise<void>;
   refused(code: FailureCode): void;
   served(route: string, status: number, seconds: number): void;
@@ -73,6 +75,9 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
         useCases: config.useCases,
         providers: config.providers,
         site: smallSite === undefined ? { isSmall: false } : { isSmall: true, because: smallSite },
+        async assertPatient(reference) {
+          await parts.patients.find(reference);
+        },
         async alert({ about, to, breakGlass, useCase }) {
           parts.log.warn('break-glass', { code: about, name: breakGlass, useCase });
           await parts.notices.add({ kind: about, facts: { to, breakGlass, useCase } });

@@ -61,6 +61,12 @@ export interface GovernanceServices {
   readonly useCases: readonly ConfiguredUseCase[];
   readonly providers: readonly Provider[];
   readonly site: Site;
+  /**
+   * That there is such a patient: `Patient/…`.
+   *
+   * @throws Failure patient_not_found, patient_source_unavailable
+   */
+  assertPatient(reference: string): Promise<void>;
   /** Tells whom it concerns: on its way, durably, when resolved. */
   alert(alert: Alert): Promise<void>;
 }

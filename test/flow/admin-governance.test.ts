@@ -1,9 +1,13 @@
 /** Use cases, providers and emergencies through the admin API, and what that does to traffic. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { patientLookup } from '../../src/ledger/index.ts';
 import { loadKeys } from '../../src/vault/index.ts';
 import { type AdminGateway, startAdminGateway, type Who } from '../support/admin.ts';
 import { type FakeUpstream, startFakeUpstream } from '../support/fake-upstream.ts';
+import { PATIENT } from '../support/gateway.ts';
 
 const DAY = 86_400_000;
 const HASH = `sha256:${'a'.repeat(64)}`;
@@ -29,15 +33,20 @@ const ANSWER = {
   choices: [{ index: 0, message: { role: 'assistant', content: 'Yes.' }, finish_reason: 'stop' }],
 };
 
+const folder = mkdtempSync(join(tmpdir(), 'chaperone-flow-governance-'));
 let upstream: FakeUpstream;
 let gateway: AdminGateway;
 beforeAll(async () => {
   upstream = await startFakeUpstream({ body: ANSWER });
-  gateway = await startAdminGateway({}, upstream.url);
+  const file = join(folder, 'patients.ndjson');
+  writeFileSync(file, `${JSON.stringify({ resourceType: 'Patient', id: 'p-7', ...PATIENT })}\n`);
+  const config = { patients: { files: [file] } };
+  gateway = await startAdminGateway({ config }, upstream.url);
 });
 afterAll(async () => {
   await gateway.close();
   await upstream.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const as = (who: Who) => gateway.as(who);
@@ -401,6 +410,21 @@ test('the glass is broken for one person and patient, told, closed and reviewed 
   expect(open.body.items).toEqual([]);
   const all = await as('privacy')('GET', '/break-glass');
   expect(all.body.items.map((one: { id: string }) => one.id)).toEqual([id]);
+});
+
+test.each([
+  ['a patient whom no source knows', { patient: 'Patient/nobody' }, 404, 'patient_not_found'],
+  ['a use case that is registered nowhere', { useCase: 'nothing' }, 404, 'no_such_record'],
+])('the glass is not broken for %s', async (_, change, status, code) => {
+  const opening = {
+    ...{ useCase: 'testing', patient: 'Patient/p-7', reason: 'life_threatening', text: 'x' },
+    ...{ user: 'dr-test', ...change },
+  };
+  expect(await as('clinician')('POST', '/break-glass', { body: opening })).toEqual(
+    refused(status, code),
+  );
+  const open = await as('privacy')('GET', '/break-glass?state=open');
+  expect(open.body.items).toEqual([]);
 });
 
 test('a program says whose emergency it is', async () => {

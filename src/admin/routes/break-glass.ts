@@ -20,6 +20,7 @@ import { advance, existing } from '../documents.ts';
 import { id, line, page, pageQuery, pathId, patientReference } from '../fields.ts';
 import { pageOf } from '../paging.ts';
 import { type Context, type Route, route } from '../route.ts';
+import { findUseCase } from '../use-case-view.ts';
 
 const params = z.strictObject({ id: pathId() });
 const tag = 'Break-glass';
@@ -95,14 +96,18 @@ export const breakGlassRoutes: readonly Route[] = [
     kept: ({ body }) => ({ reason: body.text }),
     async handle({ body: { patient, user, ...asked } }, context) {
       const { services, now } = context;
-      const { register, alert } = services.governance;
+      const { register, alert, assertPatient } = services.governance;
+      const person = personOf(user, context);
+      // An emergency of nobody, or for what there is not, would open nothing and be reviewed for nothing.
+      await findUseCase(asked.useCase, context);
+      await assertPatient(patient);
       const lookup = patientLookup(patient, services.ledger.indexKey);
       const before = (await register.current()).all('break-glass');
       const opened = openBreakGlass(
         {
           ...asked,
           id: `bg_${randomUUID()}`,
-          user: personOf(user, context),
+          user: person,
           patient: Buffer.from(lookup).toString('hex'),
         },
         before.map(({ body }) => parseBreakGlass(body)),
