@@ -15,8 +15,8 @@ chaperone site reset [--data FOLDER]
 
 demo makes a site with staff, patients, providers, use cases in every state, and weeks of traffic through
 a real gateway, denials and emergencies included. People, organisations and models are invented; nothing
-leaves this machine. reset removes what demo made, from a folder that demo made, and nothing else: stop a
-gateway that serves it first.
+leaves this machine. reset removes what demo made, from a folder that demo made, and nothing else; while a
+gateway serves it, it refuses.
 
   --data FOLDER       ${DEFAULT_FOLDER}; for demo an empty one, or one that is not there
   --seed NUMBER       the same number makes the same hospital; 1

@@ -472,6 +472,11 @@ export const FAILURES = {
     outcome: '4',
     text: 'this user may not verify this output: another person, or one with a role that the use case names, can',
   },
+  storage_in_use: {
+    status: 409,
+    outcome: '4',
+    text: 'a gateway, or another command, has the database of this folder open: stop it first; nothing was touched',
+  },
   storage_unavailable: { status: 503, outcome: '8', text: 'the database cannot be used' },
   backup_invalid: {
     status: 500,

@@ -22,8 +22,11 @@ import type { Schema } from './schema.ts';
 import { replayStore, sessionStore } from './sessions.ts';
 import { settingStore } from './settings.ts';
 import { openSqlite, sqliteDialect, type Transact } from './sqlite.ts';
+import { DATABASE_FILE } from './sqlite-file.ts';
 import { usageStore } from './usage.ts';
 import { vaultStore } from './vault.ts';
+
+export { withSqliteAlone } from './sqlite-alone.ts';
 
 export interface Store {
   readonly db: Kysely<Schema>;
@@ -49,8 +52,6 @@ export interface StoreOptions {
   readonly folder: string;
 }
 
-const DATABASE = 'chaperone.db';
-
 /**
  * Opens the database and brings it up to date.
  *
@@ -67,7 +68,7 @@ export async function openStore({ url, folder }: StoreOptions): Promise<Store> {
 async function onSqlite(folder: string): Promise<Store> {
   const connection = await reached(async () => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return await openSqlite(join(folder, DATABASE), 'own');
+    return await openSqlite(join(folder, DATABASE_FILE), 'own');
   });
   const db = new Kysely<Schema>({ dialect: sqliteDialect(connection) });
   const types = { integer: 'integer', bytes: 'blob' } as const;
@@ -91,7 +92,7 @@ async function onPostgres(url: string): Promise<Store> {
 export async function openLedgerStore({ url, folder }: StoreOptions): Promise<LedgerOnly> {
   const { dialect, writes } = await reached(async () => {
     if (url === undefined) {
-      const connection = await openSqlite(join(folder, DATABASE), 'here');
+      const connection = await openSqlite(join(folder, DATABASE_FILE), 'here');
       return { dialect: sqliteDialect(connection), writes: sqliteLedger(connection) };
     }
     const pool = await openPostgres(url);

@@ -4,6 +4,9 @@
  */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
+/** In the data folder. */
+export const DATABASE_FILE = 'chaperone.db';
+
 export interface SqliteSettings {
   readonly path: string;
   /** Wait for another connection's lock, milliseconds. */

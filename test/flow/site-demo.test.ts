@@ -8,7 +8,7 @@ import { emptyFolder, markFolder } from '../../src/cli/site-demo/demo-mark.ts';
 import { type Filled, fillSite } from '../../src/cli/site-demo/fill.ts';
 import { demoPatients } from '../../src/cli/site-demo/patients.ts';
 import { tellStory } from '../../src/cli/site-demo/story.ts';
-import { loadConfig } from '../../src/config.ts';
+import { loadConfig, parseConfig } from '../../src/config.ts';
 import { openLog } from '../../src/core/log.ts';
 import { parseBudget } from '../../src/governance/cost/budget.ts';
 import {
@@ -187,6 +187,33 @@ describe('no site is touched that is no demonstration', () => {
     if (mark !== undefined) writeFileSync(join(folder, 'chaperone-demo.json'), mark);
     expect(() => emptyFolder(folder)).toThrow(expect.objectContaining({ code: 'site_not_demo' }));
     expect(readFileSync(join(folder, 'chaperone.db'), 'utf8')).toBe('a real one');
+  });
+
+  test('a folder that a gateway serves is emptied once it has stopped', async () => {
+    const folder = join(place, 'served');
+    markFolder(folder, 1);
+    const around = { env: {}, folder };
+    const config = parseConfig(JSON.stringify({ server: { port: 0 }, data: { folder } }), around);
+    const app = await startApp(config, { env: {}, log: openLog('silent') });
+    try {
+      expect(() => emptyFolder(folder)).toThrow(
+        expect.objectContaining({ code: 'storage_in_use', facts: { folder } }),
+      );
+      expect(existsSync(join(folder, 'chaperone-demo.json'))).toBe(true);
+      expect(existsSync(join(folder, 'master.secret'))).toBe(true);
+      expect((await fetch(`${app.address}/readyz`)).status).toBe(200);
+    } finally {
+      await app.close();
+    }
+    expect(emptyFolder(folder)).toEqual([]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test('what was broken off before it was a database can be emptied', () => {
+    const folder = join(place, 'broken');
+    markFolder(folder, 1);
+    writeFileSync(join(folder, 'chaperone.db'), 'half of a page, and no more than that');
+    expect(emptyFolder(folder)).toEqual([]);
   });
 
   test('what was broken off can be emptied', () => {

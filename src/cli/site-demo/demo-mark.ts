@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import * as z from 'zod';
 import { Failure } from '../../core/failures.ts';
+import { withSqliteAlone } from '../../store/index.ts';
 import { CONFIG_FILE, PATIENTS_FILE } from './demo-config.ts';
 
 const MARK_FILE = 'chaperone-demo.json';
@@ -46,14 +47,17 @@ export function markFolder(folder: string, seed: number): void {
 }
 
 /**
- * Removes what the demonstration made, the mark last, so that what was broken off can be done again.
+ * Removes what the demonstration made, the mark last, so that what was broken off can be done again. Not
+ * under a gateway that serves it: that would go on with a database and keys that are nowhere any more.
  *
  * @returns what else is in the folder, and stays
- * @throws Failure site_not_demo for a folder without the mark
+ * @throws Failure site_not_demo for a folder without the mark, storage_in_use
  */
 export function emptyFolder(folder: string): string[] {
   const { files } = readMark(folder);
-  for (const file of files) rmSync(join(folder, file), { force: true });
+  withSqliteAlone(folder, () => {
+    for (const file of files) rmSync(join(folder, file), { force: true });
+  });
   rmSync(join(folder, MARK_FILE));
   const left = readdirSync(folder);
   if (left.length === 0) rmdirSync(folder);
