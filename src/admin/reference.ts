@@ -45,13 +45,16 @@ The rules are Cedar, in \`policies/admin/admin.cedar\` with the cases that they 
 | role | may |
 |---|---|
 | \`administrator\` | everything but to sit on the committee, to write rules of exchanges, and to look for a patient in the ledger or erase there |
-| \`auditor\` | read everything; look for a patient in the ledger |
+| \`auditor\` | read everything; look for a patient in the ledger; pause |
 | \`privacy-officer\` | read; look for a patient; erase beside the ledger; the privacy seat; providers; review of emergencies; recall; pause |
 | \`security-officer\` | read; the security seat; end sessions; pause |
 | \`clinical-lead\` | read; the clinical seat; take live, pause and resume |
-| \`ethics-committee\`, \`patient-representative\`, \`operations-lead\` | read; their seats; the first and last also pause |
+| \`ethics-committee\`, \`patient-representative\`, \`operations-lead\` | read; their seats; pause |
 | \`use-case-owner\` | read; describe, submit, pause and retire use cases |
-| \`clinician\` | break the glass; verify outputs |
+| \`clinician\` | break the glass; verify outputs; pause |
+
+Everybody with one of these roles may pause a use case: to stop is the private answer. To resume takes a \`clinical-lead\` or an
+\`administrator\` who neither wrote nor paused it.
 
 A person changes nothing without a second factor (45 CFR §164.312(d)): the token or login must say so
 (\`amr\` or \`acr\`, \`mfaValues\`). A program, which has a key, is exempt. Where nothing is configured at all, the

@@ -25,7 +25,7 @@ const DEMO_USE_CASES: NonNullable<Written['useCases']> = [
 function demoCallers(useCases: NonNullable<Written['useCases']>): NonNullable<Written['callers']> {
   const { id: useCase, purposes } = useCases[0]!;
   const purpose = purposes.includes('TREAT') ? 'TREAT' : purposes[0]!;
-  // It may look at what it did through the admin API, and change nothing there.
+  // It may look at what it did through the admin API, and change nothing there but stop its use case.
   const roles = ['auditor'];
   return [{ id: 'demo', groups: [], roles, defaults: { useCase, purpose, user: 'demo-user' } }];
 }

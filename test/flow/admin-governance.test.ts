@@ -288,6 +288,29 @@ test('a use case of chaperone.yaml is paused and resumed here, and changed there
   });
 });
 
+test.each(['clinician', 'auditor'] as const)(
+  'the role %s pauses, which is on record, and does not resume',
+  async (who) => {
+    const pause = { body: { reason: 'safety' } };
+    const paused = await as(who)('POST', '/use-cases/testing/pause', pause);
+    expect(paused).toMatchObject({ status: 200, body: { state: 'paused' } });
+    expect(await chat('testing')).toEqual([403, 'use_case_stopped']);
+    const resume = ['POST', '/use-cases/testing/resumption'] as const;
+    expect(await as(who)(...resume)).toEqual(refused(403, 'admin_denied'));
+    const record = { event: 'admin_write', route: 'pauseUseCase', caller: who, rules: ['pause'] };
+    expect(await gateway.records()).toContainEqual(expect.objectContaining(record));
+    expect(await as('clinical')(...resume)).toMatchObject({ status: 200 });
+    expect(await chat('testing')).toEqual([200, undefined]);
+  },
+);
+
+test('who has no role pauses nothing', async () => {
+  const pause = { body: { reason: 'safety' } };
+  expect(await as('clerk')('POST', '/use-cases/testing/pause', pause)).toEqual(
+    refused(403, 'admin_denied'),
+  );
+});
+
 test('two who pause at once have both paused it', async () => {
   await takeLive('twice');
   const answers = await Promise.all(
