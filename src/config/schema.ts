@@ -269,6 +269,12 @@ function useCase() {
       .describe(
         'none: its requests carry nothing about patients. One that names a patient, or in which something is found, counts as expected all the same.',
       ),
+    sensitivity: z
+      .array(z.enum(Object.keys(SENSITIVITIES) as [SensitivityCode, ...SensitivityCode[]]))
+      .exactOptional()
+      .describe(
+        'Classes of guarded content that it may carry, each with those below it: content of another is refused. Default: all.',
+      ),
     upstreams: z.array(id()).min(1).exactOptional().describe('Upstreams it may use. Default: all.'),
     route: z
       .array(id())

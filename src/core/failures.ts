@@ -113,6 +113,31 @@ export const FAILURES = {
     outcome: '4',
     text: 'the use case is not in force: ask its owner, or the committee that approves it',
   },
+  sensitivity_not_approved: {
+    status: 403,
+    outcome: '4',
+    text: 'the content is of a class that the use case was not approved for: leave it out, or have the use case approved for it',
+  },
+  upstream_not_approved: {
+    status: 403,
+    outcome: '4',
+    text: 'the use case was not approved for this model server: name one that it was approved for',
+  },
+  route_not_approved: {
+    status: 403,
+    outcome: '4',
+    text: 'the use case takes its model servers in the order that was approved: write auto as model',
+  },
+  prompt_not_approved: {
+    status: 403,
+    outcome: '4',
+    text: 'the use case takes approved prompts alone: send the approved text, and nothing else, as system message',
+  },
+  output_not_approved: {
+    status: 403,
+    outcome: '4',
+    text: 'the use case answers in its approved form alone: ask for exactly the approved JSON Schema',
+  },
   agreement_missing: {
     status: 403,
     outcome: '4',

@@ -11,6 +11,7 @@ import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { message, tokenCount } from './anthropic-answer.ts';
 import { cacheControl, documentsIn, requestBlock, requestText } from './anthropic-blocks.ts';
 import { AnthropicStream } from './anthropic-stream.ts';
+import { messagesInstructions } from './instructions.ts';
 import { saidUpstream, sentence } from './openai-errors.ts';
 import { schema } from './schema.ts';
 import { candidates, count, offset, tokens, weight } from './settings.ts';
@@ -152,6 +153,7 @@ export const anthropicMessages: WireFormat = {
     const messages = isObject(body) && Array.isArray(body.messages) ? body.messages : [];
     return messages.flatMap((one) => (isObject(one) ? documentsIn(one.content) : []));
   },
+  instructions: messagesInstructions,
   answer(body, steps) {
     const inOne = (_: string, mode: TextMode, said: string) =>
       restoredInOne(steps, mode, said).restored;
@@ -167,6 +169,7 @@ export const anthropicCountTokens: WireFormat = {
   api: 'anthropic',
   path: '/v1/messages/count_tokens',
   walk: (body, permits) => walkBody(countRequest, body, permits),
+  instructions: messagesInstructions,
   answer: (body, steps) => tokenCount.restore(body, new Restoring(steps)) ?? null,
   stream: () => {
     throw malformed('stream'); // a count is not streamed

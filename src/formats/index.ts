@@ -25,6 +25,7 @@ export { DOCUMENT_FORMATS, isBinary, SNIFFED_BYTES, sniffDocument } from './docu
 export { docxText } from './docx.ts';
 export { fhirByRules } from './fhir/fhir.ts';
 export { MessageSplitter } from './hl7v2/message-splitter.ts';
+export type { Instructions } from './instructions.ts';
 export { type JsonField, jsonFields } from './json/fields.ts';
 export { jsonByPaths } from './json/json.ts';
 export { pathStep, printableName, printableType } from './printable.ts';

@@ -4,6 +4,7 @@
  */
 import { Failure } from '../core/failures.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
+import { chatInstructions } from './instructions.ts';
 import { type ChatText, ChatTexts, chunk, completion } from './openai-chat-answer.ts';
 import { asksForJson, chatRequest } from './openai-chat-request.ts';
 import { openaiFailureBody, openaiFailureEvents } from './openai-errors.ts';
@@ -16,6 +17,7 @@ export const openaiChat: WireFormat = {
   api: 'openai',
   path: '/v1/chat/completions',
   walk: (body, permits) => walkBody(chatRequest, body, permits, asksForJson),
+  instructions: chatInstructions,
   answer(body, steps) {
     if (!isObject(body)) throw malformed('body');
     return new ChatTexts(steps, 'whole').restore(completion, body);

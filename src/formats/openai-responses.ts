@@ -3,6 +3,7 @@
  * in `-items.ts`, answers in `-answer.ts` and, streamed, `-stream.ts`.
  */
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
+import { responsesInstructions } from './instructions.ts';
 import { openaiFailureBody } from './openai-errors.ts';
 import { response } from './openai-responses-answer.ts';
 import { asksForJson, responsesRequest } from './openai-responses-request.ts';
@@ -17,6 +18,7 @@ export const openaiResponses: WireFormat = {
   api: 'openai',
   path: '/v1/responses',
   walk: (body, permits) => walkBody(responsesRequest, body, permits, asksForJson),
+  instructions: responsesInstructions,
   answer(body, steps) {
     if (!isObject(body)) throw malformed('body');
     return new ResponseTexts(steps).restore(response, body);

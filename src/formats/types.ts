@@ -5,6 +5,7 @@
 import type { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import type { Locus } from '../core/locus.ts';
+import type { Instructions } from './instructions.ts';
 import type { RecordCut } from './records/record-cut.ts';
 
 export interface WireFormat {
@@ -29,6 +30,8 @@ export interface WireFormat {
    * for one that is no text. Absent where answers cite none by offsets.
    */
   documents?(body: Json): readonly (string | undefined)[];
+  /** Absent where a model is told nothing: embeddings. */
+  instructions?(body: Json): Instructions;
   /**
    * A whole (not streamed) answer, restored. Never mutates `body`.
    *

@@ -243,6 +243,7 @@ async function run(
       facts: unregistered('u'),
       phi: 'expected',
       inputs: [],
+      approved: { sensitivity: [], upstreams: [], prompts: [] },
       version: 1,
       requiresAcceptance: false,
       stopped: undefined,

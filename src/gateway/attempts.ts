@@ -158,6 +158,7 @@ async function refusalOnRecord(
 /** Reasons that hold for one candidate: its permit, its agreements, its price, its load, what it holds. */
 const OF_CANDIDATE: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'policy_denied',
+  'upstream_not_approved',
   'consent_denied',
   'obligation_undischargeable',
   'agreement_missing',

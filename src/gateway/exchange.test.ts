@@ -103,6 +103,7 @@ function inForceWith(treatment: Partial<Treatment>): InForce {
     facts: unregistered('u'),
     phi: 'expected',
     inputs: [],
+    approved: { sensitivity: [], upstreams: [], prompts: [] },
     version: 1,
     requiresAcceptance: false,
     stopped: undefined,

@@ -12,7 +12,9 @@ import type { Finding, SurrogatePair } from '../core/phi.ts';
 import type { Masked } from '../deid/index.ts';
 import type { CutCounts, Walked, WireFormat } from '../formats/index.ts';
 import {
+  approvedPrompts,
   assertAgreed,
+  assertApproved,
   type BudgetState,
   type ConsentCheck,
   type Consented,
@@ -244,7 +246,10 @@ async function prepare(
   // To look somebody up takes time, in which the use case may have been paused.
   const isLater = identity.patientRefs.length > 0;
   const inForce = isLater ? await steps.inForce(asking.useCase, upstream) : asApproved;
-  const ownLabels = steps.labels({ ...request, stated: needed?.stated ?? [] });
+  const instructions = call.format.instructions?.(call.body);
+  const prompts = approvedPrompts(inForce.approved, instructions);
+  const loci = request.loci.filter(({ text }) => !prompts.has(text));
+  const ownLabels = steps.labels({ loci, json: request.json, stated: needed?.stated ?? [] });
   const labels = withEarlier(ownLabels, earlier.about.labels);
 
   const at = steps.clock.now();
@@ -276,6 +281,13 @@ async function prepare(
     { provider, hosting: upstream.hosting, upstream: upstream.name, ...whatFor(identity, steps) },
     payloadOf({ inForce, patients, labels, masked, earlier }),
   );
+  assertApproved(inForce.approved, {
+    upstream,
+    model: request.model,
+    found: labels.found,
+    isGlassBroken: asked.breakGlass,
+    instructions,
+  });
   const body = request.apply(masked?.replaced ?? [], {
     model: upstream.model,
     drop: duties.minimumNecessary,

@@ -7,6 +7,7 @@ import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import type { PhiCategory } from '../core/phi.ts';
 import { type Provider, storedProviderSchema } from '../core/provider.ts';
+import type { Approved } from './approval-gate.ts';
 import { brokenGlass } from './break-glass/broken-glass.ts';
 import type { Register } from './register/register.ts';
 import type { Document } from './register/register-store.ts';
@@ -30,6 +31,8 @@ export interface InForce {
   readonly phi: 'expected' | 'none';
   /** What it needs of records: see `minimumNecessary`. */
   readonly inputs: Content['inputs'];
+  /** What every exchange is held to: see `assertApproved`. Undefined where it cannot be read. */
+  readonly approved: Approved | undefined;
   /** Of what is in force. */
   readonly version: number | undefined;
   /** Answers are drafts until a person has verified them. */
@@ -160,9 +163,9 @@ function knownOf(
   snapshot: Snapshot,
   { useCases, clock }: GovernanceOptions,
   stopped: StopReason | undefined,
-): Pick<InForce, 'facts' | 'phi' | 'inputs' | 'version' | 'requiresAcceptance'> {
+): Pick<InForce, 'facts' | 'phi' | 'inputs' | 'approved' | 'version' | 'requiresAcceptance'> {
   if (stopped === 'unreadable') {
-    const unknown = { version: undefined, requiresAcceptance: true };
+    const unknown = { approved: undefined, version: undefined, requiresAcceptance: true };
     return { facts: unregistered(id), phi: 'expected', inputs: [], ...unknown };
   }
   const { live } = useCases.find(id, snapshot) ?? {};
@@ -170,6 +173,7 @@ function knownOf(
     facts: useCases.facts(id, clock.now(), snapshot),
     phi: live?.content.phi ?? 'expected',
     inputs: live?.content.inputs ?? [],
+    approved: live?.content,
     version: live?.number,
     requiresAcceptance: live?.content.requiresAcceptance ?? true,
   };

@@ -1,6 +1,7 @@
 /** Use cases, providers, obligations: what the decision needs to know, and what it asks of us. */
 
 export { agreementsFor, assertAgreed, type Payload } from './agreement-gate.ts';
+export { approvedPrompts, assertApproved } from './approval-gate.ts';
 export {
   type Alert,
   BREAK_GLASS_REASONS,

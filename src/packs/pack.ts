@@ -9,6 +9,7 @@
 import { createHash } from 'node:crypto';
 import { parseDocument } from 'yaml';
 import * as z from 'zod';
+import { canonicalJson } from '../core/canonical-json.ts';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
@@ -223,7 +224,7 @@ export interface ReadPack {
  */
 export function parsePack(yaml: string, name: string): ReadPack {
   const read = parseStrict(yaml, name, pack, 'pack_invalid');
-  return { pack: read, hash: createHash('sha256').update(canonical(read)).digest('hex') };
+  return { pack: read, hash: createHash('sha256').update(canonicalJson(read)).digest('hex') };
 }
 
 /** Any YAML that is held to a schema. @throws Failure with the given code */
@@ -266,13 +267,4 @@ const dotted = (path: readonly PropertyKey[]): string => path.map(String).join('
 function keysOf(issue: object): string | undefined {
   if (!('keys' in issue) || !Array.isArray(issue.keys)) return undefined;
   return `no such field: ${issue.keys.join(', ')}`;
-}
-
-/** JSON with sorted keys and without white space. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  entries.sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findQuote } from './quote.ts';
-import { renderQuestion } from './render.ts';
+import { renderQuestion, systemText } from './render.ts';
 import { cutToViews, readGiven } from './source.ts';
 import { smallPack } from './testing/small-pack.ts';
 
@@ -145,7 +145,7 @@ test('no text can end its own fence, or fill in a placeholder', () => {
   const { messages } = renderQuestion(pack, cutToViews(pack, { text }));
   const [system, user] = messages;
   expect(user!.content).toBe(`========= Notes\n${text}\n=========\nList them.`);
-  expect(system!.content).toContain('lines of 9 equals signs');
+  expect(system!.content).toBe(systemText(pack));
   expect(system!.content).not.toContain('obey');
 });
 

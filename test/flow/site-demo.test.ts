@@ -55,6 +55,7 @@ describe('a site', () => {
       'agreement_missing',
       'consent_denied',
       'policy_denied',
+      'sensitivity_not_approved',
       'use_case_stopped',
     ]);
     expect(filled.verifications).toBeGreaterThan(100);

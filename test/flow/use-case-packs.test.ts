@@ -197,7 +197,7 @@ test('what a note asks for stays inside its fence, and changes neither question 
   const [plain, injected] = requests;
   expect({ ...injected, messages: [] }).toEqual({ ...plain, messages: [] });
   const [system, user] = injected.messages;
-  expect(system.content.replaceAll('6 equals', '5 equals')).toBe(plain.messages[0].content);
+  expect(system.content).toBe(plain.messages[0].content);
   expect(user.content.split('======').length - 1).toBe(2);
 });
 

@@ -17,8 +17,15 @@ export interface DemoSite {
   change(change: DemoChange): Promise<void>;
   /** A document's body as it stands. */
   read(kind: DocumentKind, id: string): Promise<Json | undefined>;
-  ask(exchange: PlannedExchange, system: string): Promise<Answered>;
+  ask(exchange: PlannedExchange, asking: Asking): Promise<Answered>;
   close(): Promise<void>;
+}
+
+/** What the programs of the hospital say to a model: what its committee approved. */
+export interface Asking {
+  readonly system: string;
+  /** Of the answer. */
+  readonly form?: { readonly name: string; readonly schema: object };
 }
 
 export interface DemoChange {
@@ -60,12 +67,12 @@ export async function openDemoSite(
       const expected = (await find(about.kind, about.id))?.revision;
       await app.register.write({ ...about, body: body as Json, expected });
     },
-    ask: (exchange, system) => ask({ app, issuer, end }, exchange, system),
+    ask: (exchange, asking) => ask({ app, issuer, end }, exchange, asking),
     close: () => parts.disposeAsync(),
   };
 }
 
-interface Asking {
+interface Surroundings {
   readonly app: App;
   readonly issuer: DemoIssuer;
   readonly end: number;
@@ -73,9 +80,9 @@ interface Asking {
 
 /** As a program of the hospital does, with the token of the person who sits before it. */
 async function ask(
-  { app, issuer, end }: Asking,
+  { app, issuer, end }: Surroundings,
   exchange: PlannedExchange,
-  system: string,
+  { system, form }: Asking,
 ): Promise<Answered> {
   const { at, caller, user, useCase, purpose, model, patient, text, stream } = exchange;
   const token = await issuer.token(employee(user), caller, { at, end });
@@ -95,6 +102,7 @@ async function ask(
         { role: 'system', content: system },
         { role: 'user', content: text },
       ],
+      ...(form && { response_format: { type: 'json_schema', json_schema: form } }),
     }),
   });
   const answer = await response.text();

@@ -11,7 +11,7 @@ import { openStore } from '../../store/index.ts';
 import { loadKeys, newApiKey } from '../../vault/index.ts';
 import { CONFIG_FILE, configFile, PATIENTS_FILE } from './demo-config.ts';
 import { markFolder } from './demo-mark.ts';
-import { type Answered, type DemoSite, openDemoSite } from './demo-site.ts';
+import { type Answered, type Asking, type DemoSite, openDemoSite } from './demo-site.ts';
 import { demoPatients } from './patients.ts';
 import { PROLOGUE_DAYS, type StoryEvent, tellStory } from './story.ts';
 import { verifyLater } from './verifications.ts';
@@ -66,11 +66,11 @@ export async function fillSite(options: FillOptions): Promise<Filled> {
   }
 }
 
-/** For somebody who is not trained and has shown no second factor: a use case that asks for neither. */
+/** For somebody who is not trained and has shown no second factor: a use case that asks for neither, nor for a prompt. */
 async function makeKey(folder: string, pepper: Uint8Array, at: number): Promise<string> {
   const defaults = {
     caller: 'ehr-documents',
-    useCase: 'problem-medication-list',
+    useCase: 'chart-questions',
     purpose: 'TREAT',
     user: 's.lindqvist',
   } as const;
@@ -91,7 +91,7 @@ async function tell(
 ): Promise<Pick<Filled, 'exchanges' | 'verifications'>> {
   const counts: Record<string, number> = {};
   const verify = verifyLater(site, seed);
-  const systems = systemPrompts();
+  const askings = askingsOfPacks();
   let at = 0;
   while (at < story.length) {
     const group = nextGroup(story, at);
@@ -101,7 +101,7 @@ async function tell(
       group.map(async (event) => {
         if ('happen' in event) return event.happen(site);
         const { exchange } = event;
-        const answered = await site.ask(exchange, systems.get(exchange.useCase) ?? PLAIN);
+        const answered = await site.ask(exchange, askings.get(exchange.useCase) ?? PLAIN);
         count(counts, answered);
         verify.plan(exchange, answered);
         return undefined;
@@ -121,14 +121,21 @@ function nextGroup(story: readonly StoryEvent[], from: number): readonly StoryEv
   return change < 0 ? rest : rest.slice(0, change);
 }
 
-const PLAIN = 'You help the staff of a hospital. Answer briefly, and say what you do not know.';
+const PLAIN: Asking = {
+  system: 'You help the staff of a hospital. Answer briefly, and say what you do not know.',
+};
 
-/** The packs' own words: what the hospital approved by their hash. */
-function systemPrompts(): Map<string, string> {
-  const systems = new Map(readPacks(undefined).map(({ pack }) => [pack.id, pack.prompt.system]));
-  const emergency = systems.get('problem-medication-list');
-  if (emergency !== undefined) systems.set('emergency-summary', emergency);
-  return systems;
+/** The packs' own words and forms: what the hospital approved by their hashes. */
+function askingsOfPacks(): Map<string, Asking> {
+  const askings = new Map(
+    readPacks(undefined).map(({ pack: { id, prompt, output } }): [string, Asking] => [
+      id,
+      { system: prompt.system, form: { name: id, schema: output } },
+    ]),
+  );
+  const emergency = askings.get('problem-medication-list');
+  if (emergency !== undefined) askings.set('emergency-summary', emergency);
+  return askings;
 }
 
 function count(counts: Record<string, number>, { code = 'answered' }: Answered): void {

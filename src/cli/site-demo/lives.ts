@@ -31,6 +31,9 @@ interface Taken {
   readonly restore?: Content['restore'];
 }
 
+/** Mental health and substance use, HIV: what the notes of a medical ward tell now and then. */
+const GUARDED: Content['sensitivity'] = ['BH', 'HIV'];
+
 const EVERYONE: Content['restore'] = [{ to: 'everyone', categories: 'all' }];
 
 function fromPack(pack: Pack, taken: Taken): Content {
@@ -93,7 +96,10 @@ export function demoLives(): Life[] {
 
   const discharge = take(
     'discharge-summary',
-    { upstreams: ['northlake-clinical', 'house'], ...clinical, needsTraining: true },
+    {
+      ...{ upstreams: ['northlake-clinical', 'house'], ...clinical, needsTraining: true },
+      sensitivity: GUARDED,
+    },
     { ...medicine, answers: LETTERS },
   );
   const referral = take(
@@ -103,7 +109,7 @@ export function demoLives(): Life[] {
   );
   const problems = take(
     'problem-medication-list',
-    { upstreams: ['house'], ...clinical },
+    { upstreams: ['house'], ...clinical, sensitivity: GUARDED },
     { ...medicine, answers: { ...CLINICAL, decision: 'documentation' } },
   );
   const emergency = {
@@ -144,6 +150,12 @@ export function demoLives(): Life[] {
   const literature = plain('literature-digest', 'Digest of literature');
   const protocols = plain('protocol-questions', 'Questions to study protocols');
   const transcripts = plain('transcript-tidying', 'Tidying of interview transcripts');
+  const questions = plain('chart-questions', 'Questions to the chart', {
+    ...PLAIN,
+    ...{ purposes: ['TREAT'], upstreams: ['house'], groups: ['clinical'], phi: 'expected' },
+    ...{ sensitivity: GUARDED, restore: EVERYONE },
+    retention: 'Questions and answers are not kept.',
+  });
   const denials = {
     ...plain('denial-screening', 'Screening of requests for denial'),
     content: { ...PLAIN, purposes: ['COVAUTH' as const], requiresAcceptance: true },
@@ -156,9 +168,10 @@ export function demoLives(): Life[] {
   });
 
   return [
-    life(discharge, 120, wayToLive(120, discharge, 300)),
+    // A high tier, because of what their notes may tell: half a year at most.
+    life(discharge, 120, wayToLive(120, discharge, 180)),
     life(referral, 110, [...wayToLive(110, referral, 300), ...newPrompt(referral, 6)]),
-    life(problems, 100, wayToLive(100, problems, 300)),
+    life(problems, 100, wayToLive(100, problems, 180)),
     life(emergency, 100, wayToLive(100, emergency, 180)),
     life(coding, 95, wayToLive(95, coding, 300)),
     life(letters, 90, [...wayToLive(90, letters, 300), paused(5)]),
@@ -166,6 +179,7 @@ export function demoLives(): Life[] {
     life(explanation, 105, wayToLive(105, explanation, 90)),
     life(triage, 24, [intake(23, triage), submit(22, triage), ...halfReviewed()]),
     life(gaps, 20, [intake(19, gaps), submit(18, gaps), ...failedTests()]),
+    life({ ...questions, ...medicine }, 70, wayToLive(70, { ...questions, ...medicine }, 180)),
     life(literature, 80, wayToLive(80, literature, 360)),
     life(protocols, 3, []),
     life(transcripts, 9, [intake(7, transcripts)]),

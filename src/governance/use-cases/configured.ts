@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 import type { PurposeOfUse } from '../../core/purpose.ts';
+import { SENSITIVITIES, type SensitivityCode } from '../../core/sensitivity.ts';
 import type { Content } from './content.ts';
 import { invalidAt, type UseCase, useCaseSchema } from './use-case.ts';
 
@@ -22,6 +23,7 @@ export interface ConfiguredUseCase {
   readonly guard?: Content['guard'] | undefined;
   readonly restore: boolean;
   readonly phi?: Content['phi'] | undefined;
+  readonly sensitivity?: Content['sensitivity'] | undefined;
   readonly requiresAcceptance?: boolean | undefined;
   /** Milliseconds since 1970. */
   readonly expires?: number | undefined;
@@ -67,7 +69,9 @@ export function fromConfig(configured: ConfiguredUseCase, stops?: UseCaseStops):
   };
 }
 
-/** What the configuration does not say is what asks most: PHI is expected, and the tier is the highest. */
+const EVERY_CLASS = Object.keys(SENSITIVITIES) as SensitivityCode[];
+
+/** What the configuration does not say is what asks most: PHI of every class is expected, and the tier is the highest. */
 function contentOf(configured: ConfiguredUseCase): Content {
   const { purposes, upstreams, callers, groups, roles, style, guard } = configured;
   return {
@@ -76,7 +80,7 @@ function contentOf(configured: ConfiguredUseCase): Content {
     upstreams: upstreams ?? [],
     expectedModels: {},
     inputs: [],
-    sensitivity: [],
+    sensitivity: configured.sensitivity ?? EVERY_CLASS,
     phi: configured.phi ?? 'expected',
     retention: OPERATOR,
     requiresAcceptance: configured.requiresAcceptance ?? false,

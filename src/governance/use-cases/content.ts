@@ -26,22 +26,31 @@ const restoreRule = record({
 export const contentSchema = record({
   /** Why it may be used: HL7 v3 ActReason. */
   purposes: list(purpose()).check(z.minLength(1)),
-  /** Prompt templates, by hash: the text is in the pack. */
+  /** Prompts, by the SHA-256 of their text: the text is in the pack. */
   prompts: list(record({ id: word(), hash: digest() })),
+  /**
+   * `approved`: what a request tells the model to be must be one of `prompts`, and nothing else. Absent: approved for what
+   * was made from a pack, any for the rest.
+   */
+  promptText: z.enum(['approved', 'any']).exactOptional(),
   /** Upstreams that it may use. Register: at least one. */
   upstreams: list(word()),
-  /** Id of the routing rule that chooses between them. */
-  route: word().exactOptional(),
+  route: record({
+    /** `binding`: in the order of `upstreams`, whatever callers would rather have. `open`: they may name any of them. */
+    order: z.enum(['binding', 'open']),
+    /** `local`: run by the organisation alone, whatever the configuration makes of an upstream later. */
+    hosting: z.enum(['local', 'any']),
+  }).exactOptional(),
   /** Upstream → the model id that it must report. Anything else stops the use case. */
   expectedModels: z.record(word(), word()).readonly(),
   /** What it is given: the minimum-necessary declaration, 45 CFR 164.514(d). FHIR element paths, HL7 v2 fields, … */
   inputs: list(record({ format: word(), element: prose(256) })),
-  /** Sensitivity classes that it expects; others are refused by policy. */
+  /** Sensitivity classes that it may carry, each with those below it. Content of another is refused. */
   sensitivity: list(sensitivity()),
   phi: z.enum(['none', 'expected']),
   /** How long inputs and outputs are kept, in words. */
   retention: prose(),
-  /** Hash of the JSON Schema of its answers. */
+  /** SHA-256 of the canonical JSON Schema of its answers: requests must ask for exactly that. */
   outputSchema: digest().exactOptional(),
   /** Whether a person must accept an answer before it has an effect. */
   requiresAcceptance: z.boolean(),

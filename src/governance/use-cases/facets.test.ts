@@ -23,10 +23,11 @@ import {
 const OTHERWISE: { readonly [K in keyof Content]-?: NonNullable<Content[K]> } = {
   purposes: ['TREAT', 'COC'],
   prompts: [{ id: 'summary', hash: OTHER_HASH }],
+  promptText: 'approved',
   pack: { id: 'letters', version: '2' },
   expectedModels: { house: 'llama-4' },
   upstreams: ['house', 'cloud'],
-  route: 'cheapest',
+  route: { order: 'binding', hosting: 'local' },
   inputs: [{ format: 'fhir', element: 'Observation.value' }],
   sensitivity: ['HIV'],
   phi: 'expected',
@@ -96,7 +97,7 @@ test('the difference is what was changed, with both sides and whose reviews it t
       field: 'route',
       facet: 'provider',
       roles: ['privacy', 'security', 'operations'],
-      after: 'cheapest',
+      after: { order: 'binding', hosting: 'local' },
     },
     {
       field: 'retention',

@@ -33,6 +33,7 @@ export type ReviewRole = (typeof REVIEW_ROLES)[number];
 export const FACET_OF: Readonly<Record<keyof Content, Facet>> = {
   purposes: 'purpose',
   prompts: 'prompt',
+  promptText: 'prompt',
   pack: 'prompt',
   expectedModels: 'model',
   upstreams: 'provider',
