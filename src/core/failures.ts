@@ -203,7 +203,17 @@ export const FAILURES = {
   lifecycle_author: {
     status: 403,
     outcome: '4',
-    text: 'an author of this version can neither review it nor lift its stops: ask somebody else',
+    text: 'an author of this version can neither review it nor record its tests, take it live or lift its stops: ask somebody else',
+  },
+  lifecycle_owner: {
+    status: 403,
+    outcome: '4',
+    text: 'whoever answers for the use case fills no seat that judges it: ask somebody else',
+  },
+  lifecycle_person: {
+    status: 403,
+    outcome: '4',
+    text: 'this is for a person to decide, who has shown a second factor: log in, or send a token that says so; a key is a program’s',
   },
   lifecycle_role_taken: {
     status: 403,

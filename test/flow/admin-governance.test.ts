@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { patientLookup } from '../../src/ledger/index.ts';
 import { loadKeys } from '../../src/vault/index.ts';
-import { type AdminGateway, startAdminGateway, type Who } from '../support/admin.ts';
+import {
+  ADMIN_KEYS,
+  type AdminGateway,
+  ask,
+  startAdminGateway,
+  type Who,
+} from '../support/admin.ts';
 import { type FakeUpstream, startFakeUpstream } from '../support/fake-upstream.ts';
 import { PATIENT } from '../support/gateway.ts';
 
@@ -142,10 +148,10 @@ test('who did what is told, newest first, in pages, and each version can be read
   expect(
     first.body.items.map(({ action, actor }: Record<string, string>) => [action, actor]),
   ).toEqual([
-    ['live', 'program:clinical'],
-    ['acceptance', 'program:clinical'],
-    ['review.privacy', 'program:privacy'],
-    ['review.clinical', 'program:clinical'],
+    ['live', 'clinical'],
+    ['acceptance', 'clinical'],
+    ['review.privacy', 'privacy'],
+    ['review.clinical', 'clinical'],
   ]);
   const second = await as('auditor')(
     'GET',
@@ -196,6 +202,31 @@ test('what the lifecycle refuses is refused here: no second seat, no review by a
   expect(await as('owner')('POST', '/use-cases/unheard-of/submission')).toEqual(
     refused(404, 'no_such_record'),
   );
+});
+
+test('a key fills no seat, whatever its roles: a person with a second factor decides', async () => {
+  await takeLive('persons');
+  const review = {
+    ...{ version: 1, decision: 'approve', minutes: 'M-1' },
+    expiresAt: new Date(Date.now() + DAY).toISOString(),
+  };
+  const headers = { authorization: `Bearer ${ADMIN_KEYS.clinical}` };
+  for (const [step, body] of [
+    ['reviews/clinical', review],
+    ['reviews/clinical/met-conditions', { version: 1, condition: 0 }],
+    ['acceptances', { version: 1, report: HASH, passed: true, models: { fake: 'fake-1' } }],
+    ['live', undefined],
+    ['resumption', undefined],
+  ] as const) {
+    const path = `/use-cases/persons/${step}`;
+    expect(await ask(gateway.url, 'POST', path, { headers, body })).toEqual(
+      refused(403, 'lifecycle_person'),
+    );
+  }
+  // To stop one takes no more than a key that may.
+  const body = { reason: 'safety' };
+  const pause = await ask(gateway.url, 'POST', '/use-cases/persons/pause', { headers, body });
+  expect(pause.status).toBe(200);
 });
 
 test('content is replaced only by who has read it', async () => {
@@ -427,7 +458,7 @@ test('the glass is broken for one person and patient, told, closed and reviewed 
     body: { isOpen: false },
   });
   expect(await as('privacy')('POST', `/break-glass/${id}/review`, review)).toMatchObject({
-    body: { document: { review: { by: 'program:privacy', finding: 'justified' } } },
+    body: { document: { review: { by: 'privacy', finding: 'justified' } } },
   });
   const open = await as('privacy')('GET', '/break-glass?state=open');
   expect(open.body.items).toEqual([]);

@@ -364,7 +364,7 @@ test('what stands beside entries is erased on record, and the ledger answers for
   });
   expect(records).toMatchObject([
     { event: 'admin_write', route: 'eraseBesideLedger', action: 'ledger.erase' },
-    { event: 'erasure', caller: 'privacy', rule: 'retention', ranges: [[index, index + 1]] },
+    { event: 'erasure', caller: 'desk', rule: 'retention', ranges: [[index, index + 1]] },
   ]);
   expect((await as('GET', `/ledger/entries/${index}`)).body).toMatchObject({
     beside: 'erased',

@@ -158,7 +158,7 @@ test(`a pause stops traffic on ${postgres === undefined ? 'the gateway (no Postg
 test('the minutes stand beside the pause, and who decided it', async () => {
   const { out } = succeeded(await as('auditor').chaperone('use-case', 'standing', 'letters'));
   expect(JSON.parse(out).document.stops).toMatchObject([
-    { kind: 'paused', by: 'program:ethics', reason: 'fairness', note: MINUTES },
+    { kind: 'paused', by: 'ethics', reason: 'fairness', note: MINUTES },
   ]);
   // The register says what the traffic does before anybody has written it down.
   const lines = await as('ethics').api('GET', '/ai-systems');

@@ -1,8 +1,9 @@
 /** A gateway whose callers administer it, each with roles of its own. */
 import { hash } from 'node:crypto';
 import { startGateway, type TestGateway, type TestGatewayOptions } from './gateway.ts';
+import { startStaffTokens } from './staff-tokens.ts';
 
-/** Caller → its key. */
+/** Caller → its key. Who has a seat comes with a token instead: see `SEATED`. */
 export const ADMIN_KEYS = {
   operator: 'ck_operator_0123456789abcdefghijkl',
   auditor: 'ck_auditor_0123456789abcdefghijklm',
@@ -24,6 +25,8 @@ const ROLES: Readonly<Record<Who, string[]>> = {
   clinician: ['clinician'],
   clerk: [],
 };
+
+const SEATED = ['officer', 'clinical', 'privacy'] as const;
 
 export type Who = keyof typeof ADMIN_KEYS;
 
@@ -55,16 +58,31 @@ export async function startAdminGateway(
     roles: ROLES[id as Who],
     defaults: { useCase: 'testing', purpose: 'TREAT', user: `${id}-user` },
   }));
+  const staff = config.tokens === undefined ? await startStaffTokens() : undefined;
+  const people = staff === undefined ? [] : [staff.caller];
   const gateway = await startGateway(upstream, {
     ...options,
-    config: { callers: [TESTER, ...callers], ...config },
+    config: {
+      callers: [TESTER, ...callers, ...people],
+      ...(staff && { tokens: staff.tokens }),
+      ...config,
+    },
   });
+  const signed = SEATED.map(async (who) => [who, await staff?.tokenOf(who, ROLES[who])] as const);
+  const seated = new Map<Who, string | undefined>(await Promise.all(signed));
   return {
     ...gateway,
+    async close() {
+      staff?.close();
+      await gateway.close();
+    },
     as: (who) => (method, path, asked) =>
       ask(gateway.url, method, path, {
         ...asked,
-        headers: { authorization: `Bearer ${ADMIN_KEYS[who]}`, ...asked?.headers },
+        headers: {
+          authorization: `Bearer ${seated.get(who) ?? ADMIN_KEYS[who]}`,
+          ...asked?.headers,
+        },
       }),
   };
 }

@@ -6,8 +6,9 @@ import { hash } from 'node:crypto';
 import { PROVIDERS_YAML } from './agreed-provider.ts';
 import { COMPILED, type Ran, runCommand } from './run-command.ts';
 import { type SpawnedGateway, type SpawnOptions, spawnGateway } from './spawned-gateway.ts';
+import { startStaffTokens } from './staff-tokens.ts';
 
-/** Who works there, and what each may do in the administration. `ward` and `portal` are programs. */
+/** Who works there, and what each may do in the administration. `ward` and `portal` are programs; who has a seat logs in. */
 const STAFF = {
   operations: ['administrator'],
   auditor: ['auditor'],
@@ -23,6 +24,16 @@ const STAFF = {
   ward: [],
   portal: [],
 } as const;
+
+const SEATED = [
+  'clinical',
+  'privacy',
+  'security',
+  'ethics',
+  'patients',
+  'running',
+  'deputy',
+] as const;
 
 export type Who = keyof typeof STAFF;
 
@@ -70,7 +81,10 @@ export async function openHouse({ config, ...options }: HouseOptions): Promise<H
     keyDigest: `sha256:${hash('sha256', keyOf(id as Who))}`,
     defaults: { user: `${id}-person` },
   }));
-  const sections = { data: { folder: './data' }, callers, ...config };
+  // A test with an issuer of its own has its own people.
+  const staff = config.tokens === undefined ? await startStaffTokens() : undefined;
+  const tokens = staff && { callers: [...callers, staff.caller], tokens: staff.tokens };
+  const sections = { data: { folder: './data' }, callers, ...tokens, ...config };
   const lines = Object.entries(sections).map(
     ([name, value]) => `${name}: ${JSON.stringify(value)}`,
   );
@@ -81,11 +95,16 @@ export async function openHouse({ config, ...options }: HouseOptions): Promise<H
     env: { NODE_COMPILE_CACHE: COMPILED, ...options.env },
   });
   const { url, folder } = gateway;
+  const signed = SEATED.map(async (who) => [who, await staff?.tokenOf(who, STAFF[who])] as const);
+  const seated = new Map<Who, string | undefined>(await Promise.all(signed));
   return {
     gateway,
-    as: (who) => personOf(keyOf(who), gateway),
+    as: (who) => personOf(seated.get(who) ?? keyOf(who), gateway),
     onServer: (...args) => runCommand(args, { folder, env: { CHAPERONE_URL: url } }),
-    close: () => gateway.close(),
+    async close() {
+      staff?.close();
+      await gateway.close();
+    },
   };
 }
 

@@ -154,7 +154,7 @@ export const useCaseStepRoutes: readonly Route[] = [
       handle: ({ params: { id: of }, body }, context) => {
         const { conditions = [], expiresAt, ...given } = body;
         const { site } = context.services.governance;
-        return register(of, `review.${role}`, context, (useCase, by, now) =>
+        return decided(of, `review.${role}`, context, (useCase, by, now) =>
           review(
             useCase,
             {
@@ -182,7 +182,7 @@ export const useCaseStepRoutes: readonly Route[] = [
       body: Met,
       command: `use-case met ${role}`,
       handle: ({ params: { id: of }, body }, context) =>
-        register(of, `condition.${role}`, context, (useCase, by, now) =>
+        decided(of, `condition.${role}`, context, (useCase, by, now) =>
           meetCondition(useCase, { ...body, role, by }, now),
         ),
     }),
@@ -196,7 +196,7 @@ export const useCaseStepRoutes: readonly Route[] = [
     body: Acceptance,
     command: 'use-case accept',
     handle: ({ params: { id: of }, body }, context) =>
-      register(of, 'acceptance', context, (useCase, by, now) =>
+      decided(of, 'acceptance', context, (useCase, by, now) =>
         recordAcceptance(useCase, { ...body, by }, now),
       ),
   }),
@@ -208,7 +208,7 @@ export const useCaseStepRoutes: readonly Route[] = [
     permission: 'use-case.accept',
     command: 'use-case live',
     handle: ({ params: { id: of } }, context) =>
-      register(of, 'live', context, (useCase, by, now) => goLive(useCase, { by }, now)),
+      decided(of, 'live', context, (useCase, by, now) => goLive(useCase, { by }, now)),
   }),
   route({
     ...common,
@@ -231,6 +231,7 @@ export const useCaseStepRoutes: readonly Route[] = [
     permission: 'use-case.resume',
     command: 'use-case resume',
     handle: ({ params: { id: of } }, context) => {
+      assertPerson(context);
       const { by, now, services } = context;
       return takeStep({ id: of, action: 'resume' }, context, (useCase) =>
         resume(useCase, { by: by.id }, services.governance.site, now),
@@ -249,6 +250,18 @@ export const useCaseStepRoutes: readonly Route[] = [
       register(of, 'retire', context, (useCase, by, now) => retire(useCase, { ...body, by }, now)),
   }),
 ];
+
+/** A step by which somebody answers for what goes to patients: whoever has a key could be anybody, an author included. */
+function decided(...taken: Parameters<typeof register>): ReturnType<typeof register> {
+  assertPerson(taken[2]);
+  return register(...taken);
+}
+
+/** @throws Failure lifecycle_person */
+function assertPerson({ by }: Context): void {
+  if (by.isProgram) throw new Failure('lifecycle_person', { because: 'program' });
+  if (!by.facts.hasMfa) throw new Failure('lifecycle_person', { because: 'second_factor' });
+}
 
 /** A step that a use case in `chaperone.yaml` does not take: whoever writes that file approves it. */
 function register(

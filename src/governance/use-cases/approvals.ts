@@ -2,6 +2,7 @@
  * Which reviews a version needs, and how each stands: approved on exactly these facets, by somebody who did not write
  * them, not run out, with no condition overdue.
  */
+import { isAmong, isSamePerson } from '../../core/same-person.ts';
 import { coveredByRole, coveredByTests, type ReviewRole } from './facets.ts';
 import { riskOf, type Tier, type TierReason } from './questionnaire.ts';
 import type { Acceptance, Review, UseCase, Version } from './use-case.ts';
@@ -51,6 +52,8 @@ export interface ReviewStanding {
     | 'condition_overdue'
     /** The reviewer has written a part of this version since. */
     | 'author'
+    /** The reviewer answers for the use case by now. */
+    | 'owner'
     /** The reviewer fills another role, and the site was not declared small. */
     | 'role_taken';
   readonly review?: Review;
@@ -58,31 +61,34 @@ export interface ReviewStanding {
 
 /** One row for each role that the version's tier requires. */
 export function reviewStandings(
+  { owner, reviews }: Pick<UseCase, 'owner' | 'reviews'>,
   version: Version,
-  reviews: readonly Review[],
   at: number,
 ): ReviewStanding[] {
   const covering = reviewsOf(version, reviews);
-  const oneRole = new Map<string, Review>();
-  for (const review of [...covering].sort((a, b) => a.at - b.at)) {
-    if (!oneRole.has(review.reviewer)) oneRole.set(review.reviewer, review);
-  }
+  const inTime = [...covering].sort((a, b) => a.at - b.at);
   return REQUIRED[tierOf(version).tier].roles.map((role): ReviewStanding => {
     const review = covering.find((one) => one.role === role);
     if (review === undefined) return { role, standing: 'missing' };
-    const isSecondRole = oneRole.get(review.reviewer) !== review;
-    return { role, standing: standingOf(review, version, isSecondRole, at), review };
+    const first = inTime.find(({ reviewer }) => isSamePerson(reviewer, review.reviewer));
+    const about = { owner, authors: version.authors, isSecondRole: first !== review };
+    return { role, standing: standingOf(review, about, at), review };
   });
 }
 
 function standingOf(
   review: Review,
-  { authors }: Version,
-  isSecondRole: boolean,
+  about: {
+    readonly owner: string;
+    readonly authors: readonly string[];
+    readonly isSecondRole: boolean;
+  },
   at: number,
 ): ReviewStanding['standing'] {
+  const { owner, authors, isSecondRole } = about;
   if (review.decision === 'reject') return 'rejected';
-  if (authors.includes(review.reviewer)) return 'author';
+  if (isAmong(review.reviewer, authors)) return 'author';
+  if (isSamePerson(review.reviewer, owner)) return 'owner';
   if (isSecondRole && review.severalRoles === undefined) return 'role_taken';
   if (review.expiresAt <= at) return 'expired';
   if (conditionsEnd(review) <= at) return 'condition_overdue';
@@ -105,11 +111,11 @@ export function reviewsOf(version: Version, reviews: readonly Review[]): Review[
   return reviews.filter((review) => review.covers === coveredByRole(version, review.role));
 }
 
-/** The tests' result for exactly this version, passed on every upstream and with every model that it may use. */
+/** The result of the tests of exactly this version, by no author of it, passed on every upstream and with every model that it may use. */
 export function hasPassedTests(version: Version, acceptances: readonly Acceptance[]): boolean {
   const { upstreams, expectedModels } = version.content;
   const acceptance = acceptanceOf(version, acceptances);
-  if (acceptance?.passed !== true) return false;
+  if (acceptance?.passed !== true || isAmong(acceptance.by, version.authors)) return false;
   const { models } = acceptance;
   return (
     upstreams.every((upstream) => Object.hasOwn(models, upstream)) &&

@@ -1,8 +1,10 @@
 /**
  * From submission to live: reviews by role, conditions, acceptance tests, and the step that puts a version in force.
- * Separation of duties: who wrote a part of a version reviews none of it, and one person fills one role.
+ * Separation of duties: who wrote a part of a version neither reviews nor tests it nor takes it live, who answers for a use
+ * case fills no seat, and one person fills one role.
  */
 import { Failure } from '../../core/failures.ts';
+import { isAmong, isSamePerson } from '../../core/same-person.ts';
 import { REQUIRED, reviewsOf, tierOf, withoutVoid } from './approvals.ts';
 import { step, valid, wrongState } from './drafting.ts';
 import { coveredByRole, coveredByTests, type ReviewRole } from './facets.ts';
@@ -38,9 +40,10 @@ export function review(
   const { roles, approvalMsMax } = REQUIRED[tier];
 
   if (!roles.includes(role)) return new Failure('lifecycle_role_not_required', { role, tier });
-  if (version.authors.includes(by)) return new Failure('lifecycle_author', { role });
+  const partial = partialTo(useCase, version, { by, role });
+  if (partial !== undefined) return partial;
   const fills = reviewsOf(version, useCase.reviews).find(
-    (one) => one.reviewer === by && one.role !== role,
+    (one) => isSamePerson(one.reviewer, by) && one.role !== role,
   );
   if (fills && !site.isSmall) return new Failure('lifecycle_role_taken', { role: fills.role });
   if (expiresAt <= at || expiresAt > at + approvalMsMax) {
@@ -69,6 +72,16 @@ export function review(
   );
 }
 
+/** Who has a part in it judges none of it. */
+function partialTo(
+  { owner }: UseCase,
+  { authors }: Version,
+  { by, role }: { readonly by: string; readonly role: ReviewRole },
+): Failure | undefined {
+  if (isAmong(by, authors)) return new Failure('lifecycle_author', { role });
+  return isSamePerson(by, owner) ? new Failure('lifecycle_owner', { role }) : undefined;
+}
+
 /** Somebody who did not write the version says that a condition is met. */
 export function meetCondition(
   useCase: UseCase,
@@ -88,9 +101,8 @@ export function meetCondition(
   if (version === undefined || found === undefined || condition === undefined || condition.met) {
     return wrongState(useCase, at);
   }
-  if (version.authors.includes(given.by)) {
-    return new Failure('lifecycle_author', { role: given.role });
-  }
+  const partial = partialTo(useCase, version, given);
+  if (partial !== undefined) return partial;
   const met = { ...condition, met: { by: given.by, at } };
   const conditions = found.conditions.with(given.condition, met);
   const reviews = useCase.reviews.map((one) => (one === found ? { ...one, conditions } : one));
@@ -106,6 +118,7 @@ export function recordAcceptance(
 ): UseCase | Failure {
   const version = versionOf(useCase, number);
   if (version === undefined) return wrongState(useCase, at);
+  if (isAmong(given.by, version.authors)) return new Failure('lifecycle_author');
   const covers = coveredByTests(version);
   const others = useCase.acceptances.filter((one) => one.covers !== covers);
   const acceptances = [...others, { ...given, at, covers }];
@@ -124,6 +137,7 @@ export function goLive(
 ): UseCase | Failure {
   const { next, ...rest } = useCase;
   if (useCase.retired || next?.submitted === undefined) return wrongState(useCase, at);
+  if (isAmong(by, next.authors)) return new Failure('lifecycle_author');
   const missing = lackingOf(useCase, next, at);
   if (missing.length > 0) return new Failure('lifecycle_not_approved', { missing });
 

@@ -5,6 +5,7 @@
  */
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
+import { isAmong } from '../../core/same-person.ts';
 import { withoutVoid } from './approvals.ts';
 import type { Content } from './content.ts';
 import { changesBetween } from './facets.ts';
@@ -111,7 +112,7 @@ function lacksHumanDecision({ intake, content }: Version): boolean {
 }
 
 function withAuthor({ authors }: Version, by: string): string[] {
-  return [...new Set([...authors, by])];
+  return isAmong(by, authors) ? [...authors] : [...authors, by];
 }
 
 /** The state as a fact: a refusal says what the use case is, so that the reader knows what to do first. */

@@ -46,7 +46,7 @@ export function lackingOf(useCase: UseCase, version: Version, at: number): strin
   if (useCase.approvedBy === 'configuration') {
     return (useCase.expires ?? Infinity) <= at ? ['configuration:expired'] : [];
   }
-  const reviews = reviewStandings(version, useCase.reviews, at)
+  const reviews = reviewStandings(useCase, version, at)
     .filter(({ standing }) => standing !== 'approved')
     .map(({ role, standing }) => `review:${role}:${standing}`);
   return hasPassedTests(version, useCase.acceptances) ? reviews : [...reviews, 'tests:missing'];
@@ -60,14 +60,14 @@ export function stageOf(
 ): 'draft' | 'intake' | 'review' | 'testing' {
   if (next.intake === undefined) return 'draft';
   if (next.submitted === undefined) return 'intake';
-  const standings = reviewStandings(next, useCase.reviews, at);
+  const standings = reviewStandings(useCase, next, at);
   return standings.every(({ standing }) => standing === 'approved') ? 'testing' : 'review';
 }
 
 /** When it stops by itself, milliseconds since 1970. Undefined where it is not in force, or never ends by itself. */
 export function nextExpiry(useCase: UseCase, at: number): number | undefined {
   if (!inForce(useCase, at).isInForce) return undefined;
-  const required = reviewStandings(useCase.live!, useCase.reviews, at);
+  const required = reviewStandings(useCase, useCase.live!, at);
   const ends =
     useCase.approvedBy === 'configuration'
       ? [useCase.expires ?? Infinity]

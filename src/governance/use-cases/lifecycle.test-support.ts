@@ -94,7 +94,7 @@ export function tested(useCase: UseCase, at = NOW, model = 'llama-3.3-70b'): Use
   const models = Object.fromEntries(
     content.upstreams.map((upstream) => [upstream, content.expectedModels[upstream] ?? model]),
   );
-  const given = { version, report: HASH, passed: true, by: 'author', models };
+  const given = { version, report: HASH, passed: true, by: 'tester', models };
   return ok(recordAcceptance(useCase, given, at));
 }
 

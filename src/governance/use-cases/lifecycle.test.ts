@@ -164,6 +164,9 @@ describe('reviews', () => {
 
   test.each<[string, object, string]>([
     ['by an author', { by: 'author' }, 'lifecycle_author'],
+    ['by an author, spelt otherwise', { by: 'Author' }, 'lifecycle_author'],
+    ['by whoever answers for it', { by: 'dr-owner' }, 'lifecycle_owner'],
+    ['by the same, spelt otherwise', { by: 'Dr-Owner' }, 'lifecycle_owner'],
     ['that ends when it begins', { expiresAt: NOW }, 'lifecycle_expiry'],
     ['for longer than the tier allows', { expiresAt: NOW + 185 * DAY }, 'lifecycle_expiry'],
     ['with conditions, without any', { decision: 'conditions' }, 'lifecycle_conditions'],
@@ -190,6 +193,33 @@ describe('reviews', () => {
       'four physicians in all',
     ]);
     expect(lackingOf(twice, twice.next!, NOW)).not.toContain('review:security:role_taken');
+  });
+
+  test('one person is one, however the id is spelt', () => {
+    const once = ok(give({ by: 'pia@x.example' }));
+    const again = { ...rule, role: 'security', by: 'Pia@X.example', expiresAt: NOW + DAY } as const;
+    expect(code(review(once, again, LARGE, NOW))).toBe('lifecycle_role_taken');
+    const isLive = live();
+    const names = ['pia', 'PIA'];
+    const reviews = isLive.reviews.map((one, at) => ({ ...one, reviewer: names[at % 2]! }));
+    expect(inForce({ ...isLive, reviews }, NOW).why).toEqual(['review:privacy:role_taken']);
+  });
+
+  test('an author neither records tests nor takes it live, and what an author recorded does not count', () => {
+    const approved = approvedByAll(submitted());
+    const given = { version: 1, report: HASH, passed: true, models: CONTENT.expectedModels };
+    for (const by of ['author', 'AUTHOR']) {
+      expect(code(recordAcceptance(approved, { ...given, by }, NOW))).toBe('lifecycle_author');
+      expect(code(goLive(tested(approved), { by }, NOW))).toBe('lifecycle_author');
+    }
+    const isLive = live();
+    const acceptances = isLive.acceptances.map((one) => ({ ...one, by: 'Author' }));
+    expect(inForce({ ...isLive, acceptances }, NOW).why).toEqual(['tests:missing']);
+  });
+
+  test('whoever comes to answer for it has not reviewed it', () => {
+    const isLive = { ...live(), owner: 'Reviewer-privacy' };
+    expect(inForce(isLive, NOW).why).toEqual(['review:privacy:owner']);
   });
 
   test('a document in which one person fills two roles for no reason is not in force', () => {

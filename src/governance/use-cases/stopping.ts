@@ -4,6 +4,7 @@
  * second.
  */
 import { Failure } from '../../core/failures.ts';
+import { isAmong, isSamePerson } from '../../core/same-person.ts';
 import { acceptanceOf, hasPassedTests } from './approvals.ts';
 import type { Site } from './approving.ts';
 import { step, valid, wrongState } from './drafting.ts';
@@ -39,8 +40,9 @@ export function resume(
 ): UseCase | Failure {
   const { live, stops } = useCase;
   if (live === undefined || useCase.retired || stops.length === 0) return wrongState(useCase, at);
-  if (live.authors.includes(by)) return new Failure('lifecycle_author');
-  if (!site.isSmall && stops.some((stop) => stop.kind === 'paused' && stop.by === by)) {
+  if (isAmong(by, live.authors)) return new Failure('lifecycle_author');
+  const isOwnPause = stops.some((stop) => stop.kind === 'paused' && isSamePerson(stop.by, by));
+  if (!site.isSmall && isOwnPause) {
     return new Failure('lifecycle_own_pause');
   }
   const isTestedAgain = stops.every(
