@@ -1,4 +1,5 @@
-/** An administrator as the policy sees one. */
+/** An administrator as the policy sees one, and what takes a person whatever the policy says. */
+import { Failure } from '../core/failures.ts';
 import type { AdminRequest } from '../policy/index.ts';
 import type { Administrator } from './administrator.ts';
 
@@ -9,4 +10,14 @@ export function administratorOf({
 }: Administrator): AdminRequest['administrator'] {
   const { roles, organisation, hasMfa } = facts;
   return { id, isProgram, roles, hasMfa, ...(organisation === undefined ? {} : { organisation }) };
+}
+
+/**
+ * By which somebody answers for what goes to patients: whoever has a key could be anybody, an author included.
+ *
+ * @throws Failure lifecycle_person
+ */
+export function assertPerson({ by }: { readonly by: Administrator }): void {
+  if (by.isProgram) throw new Failure('lifecycle_person', { because: 'program' });
+  if (!by.facts.hasMfa) throw new Failure('lifecycle_person', { because: 'second_factor' });
 }

@@ -16,7 +16,9 @@ import {
 } from '../governance/index.ts';
 import { advance, existing, latest } from './documents.ts';
 import { instant } from './fields.ts';
+import { keepScanned, ScanSummary, scanSummary } from './input-scan.ts';
 import type { Context } from './route.ts';
+import { NextStanding, Standing, versionStandings } from './version-standing.ts';
 
 export const Summary = z
   .object({
@@ -34,7 +36,12 @@ export const Summary = z
   })
   .meta({ id: 'UseCaseSummary' });
 
-export const View = Summary.extend({ document: useCaseSchema }).meta({ id: 'UseCase' });
+export const View = Summary.extend({
+  live: Standing.exactOptional(),
+  next: NextStanding.exactOptional(),
+  inputScan: ScanSummary.exactOptional(),
+  document: useCaseSchema,
+}).meta({ id: 'UseCase' });
 
 function summaryOf(useCase: UseCase, revision: number, now: number): z.input<typeof Summary> {
   const { id, title, owner, department, live, next, approvedBy } = useCase;
@@ -50,9 +57,21 @@ function summaryOf(useCase: UseCase, revision: number, now: number): z.input<typ
   };
 }
 
-export function viewOf(useCase: UseCase, revision: number, now: number): z.input<typeof View> {
+/** As it stands now. @throws Failure of the register */
+export async function viewOf(
+  useCase: UseCase,
+  revision: number,
+  context: Context,
+): Promise<z.input<typeof View>> {
+  const inputScan = await scanSummary(useCase, context);
+  return { ...asWritten(useCase, revision, context.now), ...(inputScan && { inputScan }) };
+}
+
+/** One of its revisions, judged by the present; the scan is of the newest alone. */
+export function asWritten(useCase: UseCase, revision: number, now: number): z.input<typeof View> {
   const { approvedBy: _, expires: __, ...document } = useCase;
-  return { ...summaryOf(useCase, revision, now), document };
+  const standings = versionStandings(useCase, now);
+  return { ...summaryOf(useCase, revision, now), ...standings, document };
 }
 
 /** Of the configuration and of the register, each as it stands now. */
@@ -100,10 +119,16 @@ function withStops(configured: ConfiguredUseCase, stops: Json | undefined): UseC
  * @throws Failure no_such_record, lifecycle_*, revision_conflict
  */
 export async function takeStep(
-  { id, action }: { readonly id: string; readonly action: string },
+  options: {
+    readonly id: string;
+    readonly action: string;
+    /** A version is written or judged: its input scan stands beside it. */
+    readonly isScanned?: boolean;
+  },
   context: Context,
   step: (useCase: UseCase) => UseCase | Failure,
 ) {
+  const { id, action, isScanned = false } = options;
   const configured = configuredOf(id, context);
   const kind = configured === undefined ? 'use-case' : 'use-case-stop';
   if (configured === undefined) await existing(kind, id, context);
@@ -114,5 +139,6 @@ export async function takeStep(
     const body = configured === undefined ? useCase : stopsOf(useCase);
     return { body: body as unknown as Json, value: useCase };
   });
-  return { answer: viewOf(value, revision, context.now), revision };
+  if (isScanned) await keepScanned(value, context);
+  return { answer: await viewOf(value, revision, context), revision };
 }

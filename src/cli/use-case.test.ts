@@ -211,6 +211,7 @@ test('export, check, import: another site has the same pack, and no older conten
   });
   await writeFile(file, changed.replace('version: 1\n', 'version: 2\n'));
   expect(await command.run(['import', file, '--packs', site])).toBe(0);
+  expect(out).toMatch(/^input scan: (?:traits or close proxies in \d+ places \(.+\)|no trait)/m);
   out = '';
   expect(await command.run(['list', '--packs', site])).toBe(0);
   expect(out).toMatch(/discharge-summary +v2 +moderate own .* Ours/);

@@ -225,6 +225,11 @@ export const FAILURES = {
     outcome: '4',
     text: 'the risk tier asks for no review of this role',
   },
+  lifecycle_tier: {
+    status: 409,
+    outcome: '4',
+    text: 'a tier can only be raised, and this one is as high already',
+  },
   lifecycle_expiry: {
     status: 422,
     outcome: '4',

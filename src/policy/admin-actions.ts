@@ -26,6 +26,8 @@ export const ADMIN_ACTIONS = {
   'use-case.review.patient_representative': 'write',
   'use-case.review.operations': 'write',
   'use-case.accept': 'write',
+  'use-case.raise': 'write',
+  'use-case.assign': 'write',
   'use-case.pause': 'write',
   'use-case.resume': 'write',
   'use-case.retire': 'write',

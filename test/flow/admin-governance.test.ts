@@ -204,6 +204,68 @@ test('what the lifecycle refuses is refused here: no second seat, no review by a
   );
 });
 
+test('a use case tells which seats are missing, why its tier is what it is, and what a change re-opened', async () => {
+  await takeLive('standing');
+  const { body, headers } = await as('auditor')('GET', '/use-cases/standing');
+  expect(body).toMatchObject({
+    live: {
+      ...{ version: 1, tier: 'low', reasons: [], lacking: [] },
+      seats: [
+        { role: 'clinical', standing: 'approved', reviewer: 'clinical' },
+        { role: 'privacy', standing: 'approved', reviewer: 'privacy' },
+      ],
+    },
+  });
+  expect(body.next).toBeUndefined();
+
+  const changed = await as('owner')('PUT', '/use-cases/standing/content', {
+    headers: { 'if-match': headers.get('etag')! },
+    body: { content: { ...CONTENT, phi: 'expected' } },
+  });
+  expect(changed.body.next).toMatchObject({
+    ...{ version: 2, tier: 'moderate', isSubmitted: false },
+    reasons: [{ from: 'content.phi', tier: 'moderate' }],
+    reopened: [{ field: 'phi', roles: ['privacy', 'security'] }],
+    seats: [
+      { role: 'clinical', standing: 'approved' },
+      { role: 'privacy', standing: 'missing' },
+      { role: 'security', standing: 'missing' },
+      { role: 'operations', standing: 'missing' },
+    ],
+  });
+  expect(changed.body.next.lacking).toContain('tests:missing');
+
+  const raised = { tier: 'high', because: 'Nobody has tried this before.' };
+  const path = '/use-cases/standing/tier';
+  expect(await as('owner')('POST', path, { body: raised })).toEqual(refused(403, 'admin_denied'));
+  const high = await as('privacy')('POST', path, { body: raised });
+  expect(high.body.next).toMatchObject({
+    tier: 'high',
+    reasons: [{ from: 'content.phi' }, { from: 'committee', because: raised.because }],
+  });
+  const answers = await harmlessAnswers();
+  const filled = await as('owner')('POST', '/use-cases/standing/intake', { body: { answers } });
+  expect(filled.body.next.tier).toBe('high');
+  const history = await as('auditor')('GET', '/use-cases/standing/revisions?limit=2');
+  expect(history.body.items[1]).toMatchObject({ action: 'tier', actor: 'privacy' });
+});
+
+test('who answers for it is changed by another than the owner, on record', async () => {
+  await takeLive('handed-over');
+  const { headers } = await as('auditor')('GET', '/use-cases/handed-over');
+  const about = { title: 'Questions', owner: 'privacy', department: 'Chemistry' };
+  const asked = { headers: { 'if-match': headers.get('etag')! }, body: about };
+  const path = '/use-cases/handed-over/about';
+  expect(await as('owner')('PUT', path, asked)).toEqual(refused(403, 'admin_denied'));
+  const after = await as('clinical')('PUT', path, asked);
+  // Who has come to answer for it judged it before: that seat is open again.
+  expect(after).toMatchObject({
+    status: 200,
+    body: { ...about, state: 'expired', why: ['review:privacy:owner'] },
+  });
+  expect(after.body.document.history.at(-1)).toMatchObject({ action: 'about', by: 'clinical' });
+});
+
 test('a key fills no seat, whatever its roles: a person with a second factor decides', async () => {
   await takeLive('persons');
   const review = {
@@ -272,20 +334,16 @@ test('what a new version changes, and whose reviews that touches', async () => {
   ]);
 });
 
-test('what a version puts before the model is scanned when it is submitted', async () => {
+test('what a version puts before the model is scanned whenever it is written, where reviewers see it', async () => {
   const inputs = [
     { format: 'fhir-r4', element: 'Patient.communication' },
     { format: 'fhir-r4', element: 'Condition.code' },
   ];
   const content = { ...CONTENT, phi: 'expected', inputs };
   const about = { id: 'scanned', title: 'Scanned', owner: 'dr-owner', department: 'Physics' };
-  await as('owner')('POST', '/use-cases', { body: { ...about, content } });
-  expect(await as('auditor')('GET', '/use-cases/scanned/input-scan')).toEqual(
-    refused(404, 'no_such_record'),
-  );
-  const answers = await harmlessAnswers();
-  await as('owner')('POST', '/use-cases/scanned/intake', { body: { answers } });
-  await as('owner')('POST', '/use-cases/scanned/submission');
+  const made = await as('owner')('POST', '/use-cases', { body: { ...about, content } });
+  const found = { measures: 0, proxies: 1, traits: ['national-origin'], promptsRead: false };
+  expect(made.body.inputScan).toMatchObject({ version: 1, ...found });
   expect(await as('auditor')('GET', '/use-cases/scanned/input-scan')).toMatchObject({
     status: 200,
     body: {
@@ -295,6 +353,22 @@ test('what a version puts before the model is scanned when it is submitted', asy
       findings: [{ at: '/fields/0', kind: 'proxy', traits: ['national-origin'] }],
     },
   });
+
+  const answers = await harmlessAnswers();
+  await as('owner')('POST', '/use-cases/scanned/intake', { body: { answers } });
+  const asked = await as('owner')('POST', '/use-cases/scanned/submission');
+  expect(asked.body.inputScan).toMatchObject({ version: 1, ...found });
+  // Nothing was read anew where nothing was written.
+  const scans = await gateway.app.register.history('input-scan', 'scanned', { count: 9 });
+  expect(scans).toHaveLength(1);
+
+  const changed = await as('owner')('PUT', '/use-cases/scanned/content', {
+    headers: { 'if-match': asked.headers.get('etag')! },
+    body: { content: { ...content, inputs: [{ format: 'fhir-r4', element: 'Patient.gender' }] } },
+  });
+  expect(changed.body.inputScan).toMatchObject({ version: 2, measures: 1, traits: ['sex'] });
+  const shown = await as('privacy')('GET', '/use-cases/scanned');
+  expect(shown.body.inputScan).toEqual(changed.body.inputScan);
 });
 
 test('a use case of chaperone.yaml is paused and resumed here, and changed there', async () => {

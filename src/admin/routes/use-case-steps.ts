@@ -10,6 +10,7 @@ import {
   meetCondition,
   pause,
   REVIEW_ROLES,
+  raiseTier,
   recordAcceptance,
   resume,
   retire,
@@ -20,7 +21,8 @@ import {
   type UseCase,
 } from '../../governance/index.ts';
 import { id, instant, pathId } from '../fields.ts';
-import { readScan, writeScan } from '../input-scan.ts';
+import { readScan } from '../input-scan.ts';
+import { assertPerson } from '../permission.ts';
 import { type Context, type Route, route } from '../route.ts';
 import { configuredOf, takeStep, View } from '../use-case-view.ts';
 
@@ -35,9 +37,13 @@ const Intake = z
     raised: z
       .strictObject({ tier: z.enum(['low', 'moderate', 'high']), because: prose() })
       .exactOptional()
-      .describe('A higher tier than the answers give.'),
+      .describe('A higher tier than the answers give. What was raised before stays.'),
   })
   .meta({ id: 'Intake' });
+
+const Raised = z
+  .strictObject({ tier: z.enum(['moderate', 'high']), because: prose() })
+  .meta({ id: 'RaisedTier' });
 
 const Review = z
   .strictObject({
@@ -113,25 +119,31 @@ export const useCaseStepRoutes: readonly Route[] = [
   }),
   route({
     ...common,
+    name: 'raiseUseCaseTier',
+    path: '/use-cases/{id}/tier',
+    summary: 'Holds the risk higher than the answers do; no later intake lowers it',
+    permission: 'use-case.raise',
+    body: Raised,
+    command: 'use-case raise',
+    handle: ({ params: { id: of }, body }, context) =>
+      decided(of, 'tier', context, (useCase, by, now) => raiseTier(useCase, { ...body, by }, now)),
+  }),
+  route({
+    ...common,
     name: 'submitUseCase',
     path: '/use-cases/{id}/submission',
     summary: 'Asks for the reviews that the risk tier requires',
     permission: 'use-case.submit',
     command: 'use-case submit',
-    async handle({ params: { id: of } }, context) {
-      const submitted = await register(of, 'submit', context, (useCase, by, now) =>
-        submitForReview(useCase, { by }, now),
-      );
-      await writeScan(submitted.answer.document, context);
-      return submitted;
-    },
+    handle: ({ params: { id: of } }, context) =>
+      register(of, 'submit', context, (useCase, by, now) => submitForReview(useCase, { by }, now)),
   }),
   route({
     name: 'getInputScan',
     method: 'GET',
     path: '/use-cases/{id}/input-scan',
     summary:
-      'Traits and close proxies in what the version submitted last puts before the model (45 CFR 92.210)',
+      'Traits and close proxies in what the latest version puts before the model (45 CFR 92.210)',
     tag: 'Use cases',
     permission: 'use-case.read',
     params,
@@ -251,16 +263,10 @@ export const useCaseStepRoutes: readonly Route[] = [
   }),
 ];
 
-/** A step by which somebody answers for what goes to patients: whoever has a key could be anybody, an author included. */
+/** A step that takes a person. */
 function decided(...taken: Parameters<typeof register>): ReturnType<typeof register> {
   assertPerson(taken[2]);
   return register(...taken);
-}
-
-/** @throws Failure lifecycle_person */
-function assertPerson({ by }: Context): void {
-  if (by.isProgram) throw new Failure('lifecycle_person', { because: 'program' });
-  if (!by.facts.hasMfa) throw new Failure('lifecycle_person', { because: 'second_factor' });
 }
 
 /** A step that a use case in `chaperone.yaml` does not take: whoever writes that file approves it. */
@@ -271,7 +277,7 @@ function register(
   step: (useCase: UseCase, by: string, now: number) => UseCase | Failure,
 ) {
   if (configuredOf(of, context) !== undefined) throw new Failure('kept_in_file');
-  return takeStep({ id: of, action }, context, (useCase) =>
+  return takeStep({ id: of, action, isScanned: true }, context, (useCase) =>
     step(useCase, context.by.id, context.now),
   );
 }

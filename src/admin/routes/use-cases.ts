@@ -7,15 +7,19 @@ import {
   changesBetween,
   contentSchema,
   draft,
+  handOver,
   parseUseCase,
   QUESTIONNAIRE,
   QUESTIONNAIRE_EDITION,
 } from '../../governance/index.ts';
 import { advance, historyOf, versionOf } from '../documents.ts';
 import { count, id, instant, line, page, pageQuery, pathId } from '../fields.ts';
+import { keepScanned, ScanSummary, scanSummary } from '../input-scan.ts';
 import { pageOf } from '../paging.ts';
+import { assertPerson } from '../permission.ts';
 import { type Context, type Route, route } from '../route.ts';
 import {
+  asWritten,
   configuredOf,
   findUseCase,
   Summary,
@@ -27,15 +31,21 @@ import {
 
 const params = z.strictObject({ id: pathId() });
 
+const about = {
+  title: line(),
+  owner: id().describe('Who answers for it.'),
+  department: line(),
+};
+
 const NewUseCase = z
   .strictObject({
     id: pathId().describe('What callers send as Chaperone-Use-Case.'),
-    title: line(),
-    owner: id().describe('Who answers for it.'),
-    department: line(),
+    ...about,
     content: contentSchema,
   })
   .meta({ id: 'NewUseCase' });
+
+const About = z.strictObject(about).meta({ id: 'UseCaseAbout' });
 
 const NewContent = z.strictObject({ content: contentSchema }).meta({ id: 'NewContent' });
 
@@ -61,6 +71,7 @@ const Differences = z
         after: z.unknown().exactOptional(),
       }),
     ),
+    inputScan: ScanSummary.exactOptional().describe('Of the next version.'),
   })
   .meta({ id: 'Differences' });
 
@@ -117,7 +128,8 @@ export const useCaseRoutes: readonly Route[] = [
       const { revision } = await advance(change, { ...context, expected: 'new' }, () => {
         return { body: made as unknown as Json, value: made };
       });
-      const answer = viewOf(made, revision, context.now);
+      await keepScanned(made, context);
+      const answer = await viewOf(made, revision, context);
       return { answer, revision, location: `/use-cases/${body.id}` };
     },
   }),
@@ -133,7 +145,7 @@ export const useCaseRoutes: readonly Route[] = [
     command: 'use-case standing',
     async handle({ params }, context) {
       const { useCase, revision } = await findUseCase(params.id, context);
-      return { answer: viewOf(useCase, revision, context.now), revision };
+      return { answer: await viewOf(useCase, revision, context), revision };
     },
   }),
   route({
@@ -151,8 +163,30 @@ export const useCaseRoutes: readonly Route[] = [
     async handle({ params, body: { content } }, context) {
       assertNotConfigured(params.id, context);
       const { by, now } = context;
-      return await takeStep({ id: params.id, action: 'change' }, context, (useCase) =>
-        change(useCase, { content, by: by.id }, now),
+      return await takeStep(
+        { id: params.id, action: 'change', isScanned: true },
+        context,
+        (useCase) => change(useCase, { content, by: by.id }, now),
+      );
+    },
+  }),
+  route({
+    name: 'putUseCaseAbout',
+    method: 'PUT',
+    path: '/use-cases/{id}/about',
+    summary: 'Title, owner and department; who comes to answer for it has no seat in it any more',
+    tag: 'Use cases',
+    permission: 'use-case.assign',
+    params,
+    body: About,
+    answer: View,
+    match: 'always',
+    command: 'use-case about',
+    async handle({ params, body }, context) {
+      assertNotConfigured(params.id, context);
+      assertPerson(context);
+      return await takeStep({ id: params.id, action: 'about' }, context, (useCase) =>
+        handOver(useCase, { ...body, by: context.by.id }, context.now),
       );
     },
   }),
@@ -184,7 +218,7 @@ export const useCaseRoutes: readonly Route[] = [
     answer: View,
     async handle({ params: { id: of, revision } }, context) {
       const { body } = await versionOf('use-case', of, revision, context);
-      return { answer: viewOf(parseUseCase(body), revision, context.now), revision };
+      return { answer: asWritten(parseUseCase(body), revision, context.now), revision };
     },
   }),
   route({
@@ -198,10 +232,12 @@ export const useCaseRoutes: readonly Route[] = [
     answer: Differences,
     command: 'use-case differences',
     async handle({ params }, context) {
-      const { live, next } = (await findUseCase(params.id, context)).useCase;
+      const { useCase } = await findUseCase(params.id, context);
+      const { live, next } = useCase;
       if (live === undefined || next === undefined) return { answer: { items: [] } };
       const items = changesBetween(live, next).map((each) => ({ ...each, roles: [...each.roles] }));
-      return { answer: { items } };
+      const inputScan = await scanSummary(useCase, context);
+      return { answer: { items, ...(inputScan && { inputScan }) } };
     },
   }),
   route({
@@ -218,7 +254,6 @@ export const useCaseRoutes: readonly Route[] = [
   }),
 ];
 
-/** @throws Failure governance_unavailable, lifecycle_invalid */
 /** @throws Failure kept_in_file */
 function assertNotConfigured(of: string, context: Context): void {
   if (configuredOf(of, context) !== undefined) throw new Failure('kept_in_file');

@@ -2,8 +2,10 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { systemClock } from '../../core/clock.ts';
 import { Failure } from '../../core/failures.ts';
-import { checkReferences, readPackFile, readPacks } from '../../packs/index.ts';
+import { scan, scanInputOfPack } from '../../governance/index.ts';
+import { checkReferences, type Pack, readPackFile, readPacks } from '../../packs/index.ts';
 import { packsFolder, packsFolderToWrite } from './packs-folder.ts';
 import { oneId } from './show.ts';
 import type { SubCommand } from './sub-command.ts';
@@ -34,5 +36,15 @@ export const subCommand: SubCommand = async (args) => {
   }
   copyFileSync(file, join(folder, `${pack.id}.yaml`));
   process.stdout.write(`${pack.id} version ${pack.version}, sha256 ${hash}, is now in ${folder}\n`);
+  process.stdout.write(`${scanLine(pack)}\n`);
   return 0;
 };
+
+/** The input scan of 45 CFR 92.210(b), in one line: whoever takes a pack in learns of it before the committee does. */
+function scanLine(pack: Pack): string {
+  const { findings, isCut } = scan(scanInputOfPack(pack), systemClock.now());
+  if (findings.length === 0) return 'input scan: no trait and no close proxy of one';
+  const traits = [...new Set(findings.flatMap((one) => one.traits))].sort().join(', ');
+  const places = `${findings.length}${isCut ? ' and more' : ''}`;
+  return `input scan: traits or close proxies in ${places} places (${traits}); chaperone ai-register scan --pack FILE shows them`;
+}

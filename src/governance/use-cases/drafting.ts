@@ -6,17 +6,26 @@
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { isAmong } from '../../core/same-person.ts';
-import { withoutVoid } from './approvals.ts';
+import { tierOf, withoutVoid } from './approvals.ts';
 import type { Content } from './content.ts';
 import { changesBetween } from './facets.ts';
 import { stageOf } from './in-force.ts';
 import {
   type IntakeAnswers,
+  isHigher,
   needsHumanDecision,
   QUESTIONNAIRE_EDITION,
+  type Tier,
   unanswered,
 } from './questionnaire.ts';
-import { faultIn, invalidAt, type UseCase, useCaseSchema, type Version } from './use-case.ts';
+import {
+  faultIn,
+  type Intake,
+  invalidAt,
+  type UseCase,
+  useCaseSchema,
+  type Version,
+} from './use-case.ts';
 
 export interface NewUseCase {
   readonly id: string;
@@ -63,7 +72,10 @@ export function change(
   );
 }
 
-/** Answers of the questionnaire. Filled in again, they re-open the reviews that cover them (facet `purpose`). */
+/**
+ * Answers of the questionnaire. Filled in again, they re-open the reviews that cover them (facet `purpose`), and what the
+ * committee raised stays raised: who fills it in does not lower it.
+ */
 export function submitIntake(
   useCase: UseCase,
   { by, ...given }: Omit<IntakeAnswers, 'edition'> & { readonly by: string },
@@ -71,7 +83,8 @@ export function submitIntake(
 ): UseCase | Failure {
   const base = useCase.next;
   if (useCase.retired || base === undefined) return wrongState(useCase, at);
-  const { answers, raised } = given;
+  const { answers } = given;
+  const raised = higherOf(base.intake?.raised, given.raised && { ...given.raised, by, at });
   const intake = {
     edition: QUESTIONNAIRE_EDITION,
     answers,
@@ -87,6 +100,52 @@ export function submitIntake(
   return valid(
     step(withoutVoid({ ...useCase, next }), { by, action: 'intake', version: base.number }, at),
   );
+}
+
+function higherOf(one: Intake['raised'], other: Intake['raised']): Intake['raised'] {
+  if (one === undefined || other === undefined) return one ?? other;
+  return isHigher(other.tier, one.tier) ? other : one;
+}
+
+/**
+ * A seat of the committee holds the risk higher than answers and content do. Of a live version the next one is made, which its
+ * authors submit; whoever wants traffic to stop meanwhile pauses the use case.
+ */
+export function raiseTier(
+  useCase: UseCase,
+  raised: { readonly tier: Tier; readonly because: string; readonly by: string },
+  at: number,
+): UseCase | Failure {
+  const base = useCase.next ?? useCase.live;
+  // Without intake it is judged as the highest already.
+  if (useCase.retired || base?.intake === undefined) return wrongState(useCase, at);
+  const { tier } = tierOf(base);
+  if (!isHigher(raised.tier, tier)) return new Failure('lifecycle_tier', { tier });
+  const { submitted, ...rest } = base;
+  const next: Version = {
+    ...rest,
+    number: useCase.next ? base.number : base.number + 1,
+    intake: { ...base.intake, raised: { ...raised, at } },
+    ...(useCase.next && submitted && { submitted }),
+  };
+  const action = `tier.${raised.tier}`;
+  return valid(
+    step(withoutVoid({ ...useCase, next }), { by: raised.by, action, version: next.number }, at),
+  );
+}
+
+/** What it is called, who answers for it, and where: no reviewed content, but no owner keeps a seat. */
+export function handOver(
+  useCase: UseCase,
+  { by, ...about }: Pick<NewUseCase, 'title' | 'owner' | 'department' | 'by'>,
+  at: number,
+): UseCase | Failure {
+  if (useCase.retired) return wrongState(useCase, at);
+  const { title, owner, department } = useCase;
+  const isSame = title === about.title && owner === about.owner && department === about.department;
+  if (isSame) return new Failure('lifecycle_unchanged');
+  const version = (useCase.live ?? useCase.next)?.number ?? 0;
+  return valid(step({ ...useCase, ...about }, { by, action: 'about', version }, at));
 }
 
 /** Asks for the reviews that the tier requires. */

@@ -1,5 +1,5 @@
 /** The lifecycle of use cases: what is registered, who approved it, what is in force. */
-export { REQUIRED, tierOf } from './approvals.ts';
+export { REQUIRED, reviewStandings, tierOf } from './approvals.ts';
 export {
   goLive,
   meetCondition,
@@ -14,7 +14,7 @@ export {
   stopsOf,
 } from './configured.ts';
 export { type Content, contentSchema } from './content.ts';
-export { change, draft, submitForReview, submitIntake } from './drafting.ts';
+export { change, draft, handOver, raiseTier, submitForReview, submitIntake } from './drafting.ts';
 export {
   changesBetween,
   FACET_OF,

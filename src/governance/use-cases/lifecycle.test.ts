@@ -2,16 +2,19 @@ import { describe, expect, test } from 'vitest';
 import {
   change,
   goLive,
+  handOver,
   inForce,
   lackingOf,
   meetCondition,
   nextExpiry,
   parseUseCase,
+  raiseTier,
   recordAcceptance,
   retire,
   review,
   submitForReview,
   submitIntake,
+  tierOf,
   type UseCase,
 } from '../index.ts';
 import {
@@ -156,6 +159,68 @@ describe('intake', () => {
     const after = ok(submitIntake(approved, given, NOW));
     expect(after.reviews.map(({ role }) => role)).toEqual(['clinical', 'security', 'operations']);
   });
+});
+
+describe('a tier that the committee raised', () => {
+  const raised = { tier: 'high', because: 'a first of its kind', by: 'pia' } as const;
+  const tierNow = (useCase: UseCase) => tierOf((useCase.next ?? useCase.live)!);
+
+  test('stays so across later intakes and changes, and is on record', () => {
+    const high = ok(raiseTier(submitted(), raised, NOW));
+    expect(high.history.at(-1)).toEqual({ at: NOW, by: 'pia', action: 'tier.high', version: 1 });
+    const again = { by: 'author', answers: answers() };
+    const filled = ok(submitIntake(high, again, NOW + 1));
+    expect(tierNow(filled)).toEqual({
+      tier: 'high',
+      reasons: [{ from: 'committee', tier: 'high', because: 'a first of its kind' }],
+    });
+    const lower = { tier: 'moderate', because: 'it is not so bad' } as const;
+    const lowered = ok(submitIntake(filled, { ...again, raised: lower }, NOW + 2));
+    expect(lowered.next!.intake!.raised).toMatchObject({ ...raised, at: NOW });
+    const content = { ...CONTENT, retention: 'a day' };
+    expect(tierNow(ok(change(lowered, { content, by: 'author' }, NOW + 3))).tier).toBe('high');
+  });
+
+  test('asks for the reviews of that tier, by whoever did not write it: raising writes nothing', () => {
+    const high = ok(raiseTier(approvedByAll(submitted()), raised, NOW));
+    expect(high.next!.authors).toEqual(['author']);
+    const lacking = lackingOf(high, high.next!, NOW);
+    expect(lacking).toContain('review:ethics:missing');
+    expect(lacking).toContain('review:privacy:missing'); // the answers are what it has reviewed
+    expect(lacking).not.toContain('review:clinical:missing');
+  });
+
+  test('of a live version is that of the next one, which its authors submit', () => {
+    const after = ok(raiseTier(live(), raised, NOW));
+    expect(inForce(after, NOW).isInForce).toBe(true);
+    expect(after.next).toMatchObject({ number: 2, intake: { raised: { tier: 'high' } } });
+    expect(after.next!.submitted).toBeUndefined();
+    const asked = ok(submitForReview(after, { by: 'author' }, NOW));
+    expect(state({ ...asked, live: undefined } as never)).toBe('review');
+  });
+
+  test.each([
+    ['to what it is', submitted(), 'low'],
+    ['below', ok(raiseTier(submitted(), raised, NOW)), 'moderate'],
+  ] as const)('is raised, never set: %s', (_, useCase, tier) => {
+    expect(code(raiseTier(useCase, { ...raised, tier }, NOW))).toBe('lifecycle_tier');
+  });
+
+  test('is the highest already where no intake was filled in', () => {
+    expect(code(raiseTier(drafted(), raised, NOW))).toBe('lifecycle_wrong_state');
+  });
+});
+
+test('title, owner and department change on record, and nothing that was reviewed', () => {
+  const about = { title: 'Letters', owner: 'dr-next', department: 'Surgery' };
+  const after = ok(handOver(live(), { ...about, by: 'running' }, NOW + 1));
+  expect(after).toMatchObject(about);
+  expect(after.history.at(-1)).toMatchObject({ action: 'about', by: 'running' });
+  expect(inForce(after, NOW + 1).isInForce).toBe(true);
+  expect(code(handOver(after, { ...about, by: 'running' }, NOW))).toBe('lifecycle_unchanged');
+  expect(code(handOver(after, { ...about, owner: '', by: 'running' }, NOW))).toBe(
+    'lifecycle_invalid',
+  );
 });
 
 describe('reviews', () => {

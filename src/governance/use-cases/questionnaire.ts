@@ -208,7 +208,8 @@ export function riskOf(
   const caused = CONTENT_CAUSES.filter(({ holds }) => holds(content)).map(
     ({ from, tier, because }) => ({ from, tier, because }),
   );
-  const raised = intake.raised ? [{ from: 'committee', ...intake.raised }] : [];
+  const { raised: above } = intake;
+  const raised = above ? [{ from: 'committee', tier: above.tier, because: above.because }] : [];
 
   const reasons = [...unknown, ...answered, ...caused, ...raised].filter(
     ({ tier }) => tier !== 'low',
@@ -221,6 +222,11 @@ export function needsHumanDecision({ answers }: IntakeAnswers): boolean {
   return Object.entries(answers).some(
     ([id, answer]) => QUESTIONNAIRE[id]?.choices[answer]?.needsHumanDecision === true,
   );
+}
+
+/** Whether a tier asks for more than another. */
+export function isHigher(tier: Tier, than: Tier): boolean {
+  return TIERS.indexOf(tier) > TIERS.indexOf(than);
 }
 
 function highest(tiers: readonly Tier[]): Tier {

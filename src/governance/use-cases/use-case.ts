@@ -18,7 +18,12 @@ import { TIERS } from './questionnaire.ts';
 const intakeSchema = record({
   edition: z.number().int().min(1),
   answers: z.record(word(), word()).readonly(),
-  raised: record({ tier: z.enum(TIERS), because: prose() }).exactOptional(),
+  raised: record({
+    tier: z.enum(TIERS),
+    because: prose(),
+    by: word().exactOptional(),
+    at: instant().exactOptional(),
+  }).exactOptional(),
   by: word(),
   at: instant(),
 });
