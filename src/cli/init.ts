@@ -76,6 +76,12 @@ data:
 #         signedBy: J. Rivera, General Counsel
 #         from: "2026-04-01"
 #         until: "2027-03-31"
+#       - id: QSOA-2026-04 # for what is, or may be, about substance use: 42 CFR Part 2
+#         kind: qsoa
+#         reference: contracts 2026/115
+#         signedBy: J. Rivera, General Counsel
+#         from: "2026-04-01"
+#         until: "2027-03-31"
 
 ## Programs that may call. Without any, a caller "demo" gets a key at the first start.
 # callers:

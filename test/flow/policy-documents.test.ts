@@ -1,5 +1,6 @@
 /** Rules in the register: checked with their cases before they are written, in force within a second after. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ORDINARY } from '../../src/policy/cases.ts';
 import { type AdminGateway, startAdminGateway } from '../support/admin.ts';
 import { chatBody, type FakeUpstream, startFakeUpstream } from '../support/fake-upstream.ts';
 
@@ -113,4 +114,24 @@ test('a rule is tried on what was decided before, and nothing happens', async ()
   const unusable = await trial({ house: { cedar: 'permit (principal' } });
   expect(unusable.body).toMatchObject({ code: 'policy_invalid', status: 400 });
   expect((await gateway.as('clerk')('POST', '/policies/dry-runs', { body: {} })).status).toBe(403);
+});
+
+test('an obligation that nobody discharges is told in the explanation, and denies', async () => {
+  const cedar = `@id("sealed") @obligation("ENCRYPT,NORELINK") permit (principal, action in Action::"exchange", resource)
+    when { context.purpose == Purpose::"HOPERAT" };`;
+  const written = await put('sealing', { cedar }, 'new');
+  expect(written.status).toBe(200);
+  expect(await ask()).toMatch(/^obligation_undischargeable/);
+
+  const told = await gateway.as('auditor')('POST', '/policies/explanations', {
+    body: { ...ORDINARY, purpose: 'HOPERAT' },
+  });
+  expect(told.body).toMatchObject({
+    effect: 'permit',
+    undischarged: ['ENCRYPT', 'NORELINK'],
+    remedy:
+      'it would be permitted if no rule asked for ENCRYPT, which no step of this gateway does, and the provider had taken on NORELINK (takesOn)',
+  });
+  await put('sealing', { cedar: '' }, written.headers.get('etag')!);
+  expect(await ask()).toBe('sent');
 });
