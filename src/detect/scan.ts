@@ -8,6 +8,7 @@ import { findInitials } from './names/initials.ts';
 import { findKinRows } from './names/kin-row.ts';
 import { findNames } from './names/name.ts';
 import { findSigned } from './names/signed.ts';
+import { findSlashPairs } from './names/slash-pair.ts';
 import { findSpanishNames } from './names/spanish-name.ts';
 import { findSpeakers } from './names/speakers.ts';
 import { NUMBER, type Tokens } from './tokens.ts';
@@ -142,6 +143,7 @@ export function scan(t: Tokens): Finding[] {
   findInitials(t, found);
   findKinRows(t, found);
   findSigned(t, found);
+  findSlashPairs(t, found);
   findSpeakers(t, found);
   findSpanishNames(t, found);
   return found;

@@ -50,7 +50,9 @@ export function findKinRows(t: Tokens, found: Finding[]): void {
     const first = at + 1;
     const mark = t.mark[first]!;
     const isNear = t.start[first]! - t.end[at]! <= 2 && (t.gap[first]! & GAP_LINE) === 0;
-    if (!isNear || (mark !== 0 && mark !== d.OPEN && mark !== d.COLON)) continue;
+    // `Two sons, Obi (24) and Kene`
+    const isListed = mark === d.COMMA && d.has(t, first, x.GIVEN | x.SURNAME);
+    if (!isNear || !(mark === 0 || mark === d.OPEN || mark === d.COLON || isListed)) continue;
     readRow(t, first, t.shape[at] === CAPITAL, found);
   }
 }
