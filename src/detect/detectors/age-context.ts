@@ -112,9 +112,25 @@ const isTo = d.wordSet('to until till');
 const isAt = d.wordSet('at');
 const isBe = d.wordSet('be age');
 
+const AMPERSAND = 38;
+const isD = d.wordSet('d');
+const isA = d.wordSet('a');
+const isWell = d.wordSet('w');
+
+/** `Father d. 91 of CVA`, `mother A&W 92`: how a family history writes it. */
+function isNoted(t: Tokens, first: number): boolean {
+  const word = first - 1;
+  const isDead = isD(t, word) && t.mark[first] === d.DOT && t.shape[word] === LOWER;
+  const isAlive =
+    isWell(t, word) && isA(t, word - 1) && d.isJoinedBy(t, word, AMPERSAND) && t.mark[first] === 0;
+  return (isDead || isAlive) && word > 0 && isNear(t, first) && !d.isNumber(t, word - 1);
+}
+
 /** `lived to 93`, `died at 94`, `alive at 99`: the number is the age. */
 export function isReached(t: Tokens, first: number, last: number): boolean {
-  if (!isAlone(t, last) || !d.isSpaced(t, first)) return false;
+  if (!isAlone(t, last)) return false;
+  if (isNoted(t, first)) return true;
+  if (!d.isSpaced(t, first)) return false;
   const to = isBe(t, first - 1) ? first - 2 : first - 1;
   if (isTo(t, to)) return isLived(t, to - 1);
   return isAt(t, first - 1) && isDied(t, first - 2);

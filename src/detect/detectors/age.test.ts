@@ -20,6 +20,8 @@ test.each([
   ['birth year: ‹1921›', 'label'],
   ['Her mother lived to ‹93›.', 'reached'],
   ['lived to be ‹ninety-six›, died at ‹94›, passed away at ‹age 91›', 'reached, in words'],
+  ['Father d. ‹91› of CVA, mother A&W ‹92›', 'as a family history notes it'],
+  ['vitamin D. 92 units, 3 d. 95 mg, P&W 92', 'vitamins, days'],
   ['expired at 94%, died at 90 Elm Street, lived to 93 days', 'rates, addresses, days'],
   ['born in 1958, built in 1921', 'younger, no birth'],
   ['back in the 90s, HR in the 90s', 'years, rates'],
