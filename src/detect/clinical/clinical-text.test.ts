@@ -41,13 +41,19 @@ test.each([
     'trials',
     'The target of pressure was chosen as in SPRINT and DAPA-HF, the oxygen as in NETT, the switch as in STAR*D.',
   ],
-  ['regimens and cell lines', 'R-CHOP C3D1; HeLa, A549, Jurkat, Raji, SK-BR-3, LNCaP.'],
+  [
+    'regimens and cell lines',
+    'R-CHOP C3D1; HeLa, A549, Jurkat, Raji, SK-BR-3, LNCaP; the line MDA-MB-231.',
+  ],
   ['a ventilator', 'Vent settings: AC 450/16/5/40%. SIMV 14/450/5/10/50%. Bivent 28/0/5.2/0.6.'],
   [
     'insulin over the day',
     'Lantus 24 qhs, Novolog 8/10/12 with meals. NPH 12/0/10. Insulin 2/4/6/2.',
   ],
-  ['doses over the day', 'Sinemet 25/100 1.5/1/1/1.5. Tac 2/1.5, Ritalin 10/10/5.'],
+  [
+    'doses over the day',
+    'Sinemet 25/100 1.5/1/1/1.5. Tac 2/1.5, Ritalin 10/10/5, levodopa 25/100 2/1.5/1.5/1.',
+  ],
   ['days of a course', 'Day 5/14 Ancef, bowel prep 3/3/3, MMT 4/4/5/5.'],
   ['sugars over the hours', '1 hr GTT 132; 3 hr 88/170/150/130. Accucheck 142/168/201/155.'],
   [
@@ -81,6 +87,8 @@ test.each([
   ['Dr. ‹Brugada› reviewed the ECG.', 'a title before a word that no census knows'],
   ['Family meeting with ‹Barbara Simpson› and ‹Tom Fisher›.', 'given names'],
   ['‹Miller› 34F bed 12.', 'an age is no grade'],
+  ['1. ‹Marshall› 2 days post op', 'days are no value of a scale'],
+  ['‹Marshall II› was admitted.', 'a generation is no grade'],
   ['‹DUFFY›, ‹KELL› ‹04/04/1960›', 'a birth is no grade'],
   ['Started Lasix ‹8/10/12›.', 'the day on which a drug was begun'],
   ['‹3/4/21›-‹5/6/21› and ‹2021-03-04›/‹2021-03-09›', 'days from and to'],

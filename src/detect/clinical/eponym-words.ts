@@ -95,7 +95,7 @@ const DEVICES = `judkins amplatz xience levitronix impella medtronic allis babco
   robertshaw cook wallstent viabahn excluder endurant talent zenith talon hegar pratt hank novak kevorkian randall
   tucker mcgee heimlich pleurx denver rusch ring mclean zuelzer enders kuntscher rush gamma jamshidi trucut menghini
   vim silverman cope abrams chiba franseen hawkins kopans lukens shirley salem levin cantor miller abbott moss
-  swenko bruker siemens philips dragon drager hamilton puritan maquet evita`;
+  hardinge dall miles charnley swenko bruker siemens philips dragon drager hamilton puritan maquet evita`;
 
 /** Of brands and makers among them, and words that are nobody's: by themselves already none. */
 export const EPONYM_WORDS = `${PROCEDURES} ${SIGNS} ${DEVICES}`;
@@ -123,7 +123,7 @@ export const SCALES = `barthel hawkins rutherford fontaine garden weber schatzke
   mattis folstein ballard bishop silverman cobb risser haller oswestry tinetti berg maddrey lille mayo baux bosniak
   kennedy miller angle stanford debakey crawford bazett fridericia ishak knodell metavir scheuer bazett harris kurtzke
   banff martin milch boyd tile evans winquist maitland allen mcisaac bethesda nottingham glasgow wells geneva duke
-  grace timi lund marshall reynolds bolton mackay norwood levine hertel jamar schirmer bayley barton goutallier ficat
+  grace timi lund marshall reynolds bolton mackay norwood levine hertel jamar schirmer bayley barton goutallier humphrey ficat
   steinberg walch hamada samilson vancouver paprosky laurin merchant caton insall kujala harris lequesne`;
 
 /** Nouns behind an eponym that `EPONYM_NOUNS` of the tagger does not hold. */
@@ -141,7 +141,7 @@ export const FURTHER_NOUNS = `pattern patterns protein proteins proteinuria anti
   malformation naevus crisis attack attacks episode pain angina stroke paralysis paresis tremor gait rigidity
   compression shift click pivot jerk provocation impingement grind thrust squeeze rotation growth ambulation calcaneal
   parathyroid pancreatitis colitis endocarditis pneumonia pneumonitis arteritis vasculitis nephritis tubal grafting
-  dermatotomy view views projection blot smear prep gavage intubation wrench repairs technique scan phenotype arrest tip biplane sound sounds trichrome retractors`;
+  dermatotomy view views projection blot smear prep gavage intubation wrench repairs technique scan phenotype arrest tip biplane sound sounds trichrome retractors grass grasses closure`;
 
 /** Places that name a thing in clinical text, and what is said of them then. */
 export const PLACES = `congo ottawa minnesota wisconsin boston miami milwaukee philadelphia los angeles paris rome milan vancouver

@@ -34,7 +34,12 @@ export function isNamesake(t: Tokens, one: Finding, first: number, last: number)
   if (one.category === 'location' && isTownOfTerm(t, first, last)) return true;
   if (isAnnounced(t, first, last)) return false;
   if (isPhrase(t, first, last)) {
-    return isTied(t, first, last) || isTermHere(t, first, last) || isInList(t, first, last);
+    return (
+      isTied(t, first, last) ||
+      isTermHere(t, first, last) ||
+      (d.isNumber(t, last + 1) && d.isMeasured(t, last + 1)) || // `Bence Jones 340 mg`
+      isInList(t, first, last)
+    );
   }
   if (isTiedPair(t, first, last)) return true;
   const words = eponymsIn(t, first, last);
@@ -128,7 +133,7 @@ const isTiedPair = (t: Tokens, first: number, last: number): boolean =>
 /** `s/p Ivor Lewis`, `modified Ivor Lewis` */
 const isOperation =
   d.wordSet(`p sp underwent modified robotic laparoscopic thoracoscopic open invasive standard positive negative mild
-  severe bilateral classic planned previous prior procedure procedures incision position operation`);
+  severe bilateral bidirectional classic planned previous prior procedure procedures incision position operation`);
 
 /** Tissues are cut, tied, looked at: nobody is called the word behind. */
 const SURGICAL =
@@ -139,10 +144,14 @@ function isTermHere(t: Tokens, first: number, last: number): boolean {
   const isOwned =
     d.isJoinedByApostrophe(t, last + 1) && t.end[last + 1]! - t.start[last + 1]! === 1;
   const next = isOwned ? last + 2 : last + 1;
+  // `Harris hip score`
+  if (isBodyPart(t, next) && d.isSpaced(t, next) && isNoun(t, next + 1)) return true;
   return (
     isNoun(t, next) || (isOperation(t, first - 1) && d.isSpaced(t, first) && !d.isSpaced(t, next))
   );
 }
+
+const isBodyPart = d.wordSet('hip knee ankle elbow wrist hand shoulder foot');
 
 function isNoun(t: Tokens, at: number): boolean {
   if (at >= t.count || !d.isSpaced(t, at)) return false;
@@ -167,6 +176,9 @@ function isMeasure(t: Tokens, first: number, last: number): boolean {
   if (t.shape[value] === NUMBER && d.digits(t, value) > 3) return false;
   if (isGrade(t, value) && t.shape[value] === LETTER && t.text.charCodeAt(t.end[value]!) === d.DOT)
     return isSure;
+  // `Hamilton 2 days post op`, `Hawkins III was admitted`
+  if (!isSure && (d.isMeasured(t, value) || d.hasCue(t, value + 1, x.CUE_PERSON_VERB)))
+    return false;
   return !(d.isAdjacent(t, value + 1) && isSex(t, value + 1));
 }
 

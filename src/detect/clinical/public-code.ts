@@ -79,7 +79,8 @@ function isEveryCode(t: Tokens, one: Finding): boolean {
   return codes > 0;
 }
 
-const ALONE = /^(?:NCT\d{8}|ISRCTN\d{8}|PMC\d{5,9}|CRD\d{11}|10\.\d{4,9}\/.+|CD\d{6})\.?$/;
+const ALONE =
+  /^(?:NCT\d{8}|ISRCTN\d{8}|PMC\d{5,9}|CRD\d{11}|10\.\d{4,9}\/.+|CD\d{6}|MDA-MB-\d{3}|SK-[A-Z]{2,4}-\d{1,3}|NCI-H\d{2,4})\.?$/;
 const isCodeAlone = (piece: string): boolean =>
   VARIANT.test(piece) ||
   ALONE.test(piece) ||

@@ -105,6 +105,7 @@ export function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
   const isRange =
     joint(t, next) !== 0 &&
     joint(t, next) !== d.SLASH &&
+    joint(t, next) !== d.DOT && // `2/1.5/1.5/1`
     separator === d.SLASH &&
     startsDate(t, next);
   if (d.isNumber(t, next) && joint(t, next) !== 0 && !isRange) return;

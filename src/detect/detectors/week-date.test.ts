@@ -20,7 +20,7 @@ test.each([
   ['WBC 24045, room 24045, on 24045', 'five digits without the word for it'],
   ['in the ‹first quarter of 2023›, ‹4th quarter 2020›, ‹second half of 2022›', 'in words'],
   ['a quarter of 2000 patients, half of 1999, first half of 40', 'shares'],
-  ['CV-2021-045, 2021-045-17, #2021-045', 'inside a longer number'],
+  ['CV-2021-045, 2021-045-17, #2021-045, 379:2097-107', 'inside a longer number'],
   ['1961-073-2, 1961-373, 1961-000', 'no day of a year'],
   ['2000-250 mg, 1900-150 mL', 'measured'],
   ['platelets 150/2000, 1961073', 'no word of time'],

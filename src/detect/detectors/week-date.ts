@@ -72,8 +72,11 @@ function findOrdinal(t: Tokens, at: number, found: Finding[]): boolean {
   return tryShape(t, at, ORDINAL, 'ordinal', found, isDated(t, at) ? SCORE : UNDATED_SCORE);
 }
 
+/** Behind a joint, or as the pages of a citation: `379:2097-107`. */
 const isInside = (t: Tokens, at: number): boolean =>
-  at > 0 && '-/.#_'.includes(t.text.charAt(t.start[at]! - 1));
+  at > 0 &&
+  ('-/.#_'.includes(t.text.charAt(t.start[at]! - 1)) ||
+    (d.isNumber(t, at - 1) && d.isJoinedBy(t, at, d.COLON)));
 
 const isDated = (t: Tokens, at: number): boolean =>
   isTimeWord(t, at - 1) || d.labelBefore(t, at) === LABEL.date;
