@@ -11,8 +11,16 @@ import { isDose } from './dose.ts';
 import { isNamesake } from './namesake.ts';
 import { isPublicCode } from './public-code.ts';
 
+const MAY_BE_CLINICAL: ReadonlySet<Finding['category']> = new Set([
+  'date',
+  'name',
+  'location',
+  'other_unique_id',
+]);
+
 /** True where the finding is clinical text and no identifier. */
 export function isClinicalText(t: Tokens, one: Finding): boolean {
+  if (!MAY_BE_CLINICAL.has(one.category)) return false;
   const first = tokenAt(t, one.start);
   const last = tokenAt(t, one.end - 1);
   if (last < first || last >= t.count) return false;
@@ -26,10 +34,8 @@ export function isClinicalText(t: Tokens, one: Finding): boolean {
         isNamesake(t, one, first, last) ||
         isPublicCode(t, one, first, last)
       );
-    case 'other_unique_id':
-      return isPublicCode(t, one, first, last);
     default:
-      return false;
+      return isPublicCode(t, one, first, last);
   }
 }
 

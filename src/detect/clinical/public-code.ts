@@ -33,8 +33,17 @@ export function isPublicCode(t: Tokens, one: Finding, first: number, last: numbe
       first === last && isSystem(t, first) && (d.isNumber(t, last + 1) || d.isNumber(t, first - 1))
     );
   }
-  if (one.category !== 'other_unique_id' && one.category !== 'date') return false;
+  const isNumber = one.category === 'other_unique_id';
+  if (!isNumber && !(one.category === 'date' && hasSystem(t, first, last))) return false;
   return /^(?:tagger|id-shape)\//.test(one.rule) && isEveryCode(t, one);
+}
+
+/** Most days stand near no catalogue. */
+function hasSystem(t: Tokens, first: number, last: number): boolean {
+  for (let at = Math.max(0, first - WORDS_BETWEEN); at <= last; at += 1) {
+    if (isSystem(t, at)) return true;
+  }
+  return false;
 }
 
 /** `Lancet 2021;398`, `Cochrane review` */
