@@ -48,8 +48,8 @@ The rules are Cedar, in \`policies/admin/admin.cedar\` with the cases that they 
 | \`auditor\` | read everything; look for a patient in the ledger; pause |
 | \`privacy-officer\` | read; look for a patient; erase beside the ledger; the privacy seat; providers; review of emergencies; recall; pause |
 | \`security-officer\` | read; the security seat; end sessions; pause |
-| \`clinical-lead\` | read; the clinical seat; take live, pause and resume |
-| \`ethics-committee\`, \`patient-representative\`, \`operations-lead\` | read; their seats; pause |
+| \`clinical-lead\` | read; the clinical seat; raise a tier; say who answers for a use case; accept, take live, pause and resume |
+| \`ethics-committee\`, \`patient-representative\`, \`operations-lead\` | read; their seats; raise a tier; pause; the last says who answers for a use case |
 | \`use-case-owner\` | read; describe, submit, pause and retire use cases |
 | \`clinician\` | break the glass; verify outputs; pause |
 
@@ -57,7 +57,9 @@ Everybody with one of these roles may pause a use case: to stop is the private a
 \`administrator\` who neither wrote nor paused it.
 
 A person changes nothing without a second factor (45 CFR §164.312(d)): the token or login must say so
-(\`amr\` or \`acr\`, \`mfaValues\`). A program, which has a key, is exempt. Where nothing is configured at all, the
+(\`amr\` or \`acr\`, \`mfaValues\`). A program, which has a key, is exempt, and fills no seat: reviews,
+conditions met, results of tests, the step to live, resumptions, raised tiers and owners are a person's
+(\`lifecycle_person\`, whatever the rules say). Where nothing is configured at all, the
 demo caller is an auditor.
 
 **On record first.** Every write, every search for a patient and every attempt that was denied is an

@@ -6,12 +6,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Failure, type FailureCode } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { describeError, type Log } from '../core/log.ts';
-import { endAnswer, frameworkFailure } from '../gateway/index.ts';
+import { type BodyConfig, endAnswer, frameworkFailure } from '../gateway/index.ts';
 import { handle, type Steps } from './handle.ts';
 import { addLogin, type LoginSteps } from './login.ts';
 import { PREFIX } from './prefix.ts';
 import { PROBLEM_TYPE, problemOf } from './problem.ts';
 import type { Result } from './replays.ts';
+import { hasBody } from './route.ts';
 import { ROUTES } from './routes.ts';
 import type { Services } from './services.ts';
 
@@ -83,6 +84,7 @@ function register(scope: FastifyInstance, options: AdminOptions): void {
       method: route.method,
       url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       bodyLimit: LIMITS.adminBodyBytesMax,
+      config: { takesNoBody: !hasBody(route) } satisfies BodyConfig,
       handler: async (request, reply) => {
         const began = performance.now();
         const { id, url, headers, params, query, body } = request;

@@ -48,16 +48,31 @@ export interface AdminCall {
  * @throws Failure config_invalid without key, or where nobody answers
  */
 export async function callAdmin(call: AdminCall, flags: ClientFlags): Promise<number> {
-  const { statusCode, headers, body } = await sent(call, flags);
-  const answer = await body.text();
-  const parsed = answer === '' ? undefined : (JSON.parse(answer) as Json);
-  if (statusCode >= 400) {
-    process.stderr.write(`${problemText(parsed, statusCode)}\n`);
-    return 1;
-  }
-  if (parsed !== undefined) process.stdout.write(`${JSON.stringify(parsed, null, 2)}\n`);
-  if (typeof headers.etag === 'string') process.stderr.write(`revision ${headers.etag}\n`);
+  const told = await askAdmin(call, flags);
+  if (told === undefined) return 1;
+  if (told.answer !== undefined) process.stdout.write(`${JSON.stringify(told.answer, null, 2)}\n`);
+  if (told.etag !== undefined) process.stderr.write(`revision ${told.etag}\n`);
   return 0;
+}
+
+/**
+ * Sends it, and writes the problem to stderr where there is one.
+ *
+ * @returns undefined after a problem
+ * @throws Failure config_invalid without key, or where nobody answers
+ */
+export async function askAdmin(
+  call: AdminCall,
+  flags: ClientFlags,
+): Promise<{ readonly answer: Json | undefined; readonly etag?: string } | undefined> {
+  const { statusCode, headers, body } = await sent(call, flags);
+  const text = await body.text();
+  const answer = text === '' ? undefined : (JSON.parse(text) as Json);
+  if (statusCode >= 400) {
+    process.stderr.write(`${problemText(answer, statusCode)}\n`);
+    return undefined;
+  }
+  return { answer, ...(typeof headers.etag === 'string' && { etag: headers.etag }) };
 }
 
 const TIMEOUT_MS = 60_000;

@@ -1,41 +1,22 @@
 /** `chaperone recall`: what a faulty model or prompt has touched and, in the same call, pausing it and telling people. */
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Config } from '../config.ts';
-import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
-import { openLog } from '../core/log.ts';
-import { changeEntry, newExchangeId, openRecorder } from '../gateway/index.ts';
-import {
-  actOnRecall,
-  openNotices,
-  openOutputs,
-  openRegister,
-  outputsRecalled,
-  parseRecall,
-  pauseUseCase,
-  type Recall,
-  type RecallEffects,
-  type RecallRequest,
-  reviewerRules,
-  STOP_REASONS,
-  type StopReason,
-} from '../governance/index.ts';
-import { openLedger } from '../ledger/index.ts';
-import type { Store } from '../store/index.ts';
-import type { Keys } from '../vault/index.ts';
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
+import { LIMITS } from '../core/limits.ts';
+import { STOP_REASONS } from '../governance/index.ts';
+import { askAdmin, CLIENT_USAGE, type ClientFlags } from './admin-client.ts';
 import type { Command } from './command.ts';
-import { readConfig } from './config-file.ts';
-import { DATA_FLAGS, DATA_USAGE, withSecrets } from './data.ts';
 
 export const command: Command = {
   name: 'recall',
   summary: 'find what a faulty model or prompt has touched; pause it; tell people',
   usage: `
-chaperone recall --model NAME [--version V] [--prompt-version P] --by USER [flags]
-chaperone recall --prompt-version P --by USER [flags]
+chaperone recall --model NAME [--version V] [--prompt-version P] [flags]
+chaperone recall --prompt-version P [flags]
 
-Prints counts, use cases, users and verifiers as JSON. What was asked for, and by whom, is on record.
+Prints counts, use cases, users and verifiers as JSON. The gateway decides who may (privacy officers), and has on record who
+recalled what. Use cases are paused before anything is told.
 
   --model NAME         an upstream, the model configured for it, or the id that its answers report
   --version V          of that model: the reported id, or what stands after the model's name in it;
@@ -43,161 +24,90 @@ Prints counts, use cases, users and verifiers as JSON. What was asked for, and b
   --prompt-version P   as callers name it (Chaperone-Prompt-Version), or the mark of a prompt
   --use-case ID        of this use case alone
   --from T  --to T     ISO 8601, of the request: from, inclusive, to, exclusive
-  --by USER            who recalls
   --outputs FILE       writes a line of JSON for each output
   --patients FILE      writes the references of the patients concerned, one a line
   --pause REASON       pauses the use cases concerned, on all gateways within a second:
                        ${STOP_REASONS.join(', ')}
-  --notify             sends a value-free notice to outputs.notices, until it arrives
-${DATA_USAGE}
+  --notify             leaves a value-free notice for outputs.notices, which is sent until it arrives
+${CLIENT_USAGE}
 
 Exits with 1 when a use case could not be paused.
 `,
   async run(args) {
     const { values } = parseArgs({ args, options: FLAGS });
-    const { by, pause, notify, outputs, patients } = values;
-    if (by === undefined || by === '') throw wrong('--by', 'say who recalls: it goes on record');
-    const request = requestOf(values);
-    const reason = pause === undefined ? undefined : reasonOf(pause);
-    const { config } = readConfig(values.config);
-    return await withSecrets(values, { mayCreate: false }, async (store, keys) => {
-      await using site = await openSite(store, keys, config, by);
-      const recall = await site.recall(request);
-      // First what cannot wait.
-      const effects = await actOnRecall(recall, request, {
-        ...(reason !== undefined && { pause: (useCase) => site.pause(useCase, reason) }),
-        ...(notify && { notify: site.notices.add }),
-      });
-      const delivered = notify ? await site.notices.deliver() : 0;
-      if (outputs !== undefined)
-        await writeLines(outputs, jsonLines(outputsRecalled(request, store.outputs)));
-      if (patients !== undefined) await writeLines(patients, recall.patients.references ?? []);
-      say(summaryOf(recall, effects, delivered > 0));
-      return Object.keys(effects.notPaused).length === 0 ? 0 : 1;
-    });
+    const { outputs, patients } = values;
+    const recall = await ask(bodyOf(values), values);
+    if (recall === undefined) return 1;
+    if (outputs !== undefined) await writeLines(outputs, outputLines(recall, values));
+    if (patients !== undefined) await writeLines(patients, referencesIn(recall));
+    const { lookups: _, references: __, ...counted } = objectIn(recall.patients);
+    const { page: ___, ...told } = recall;
+    process.stdout.write(`${JSON.stringify({ ...told, patients: counted }, null, 2)}\n`);
+    return Object.keys(objectIn(recall.notPaused)).length === 0 ? 0 : 1;
   },
 };
 
 const FLAGS = {
-  ...DATA_FLAGS,
+  url: { type: 'string' },
+  'idempotency-key': { type: 'string' },
   model: { type: 'string' },
   version: { type: 'string' },
   'prompt-version': { type: 'string' },
   'use-case': { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
-  by: { type: 'string' },
   outputs: { type: 'string' },
   patients: { type: 'string' },
   pause: { type: 'string' },
-  notify: { type: 'boolean', default: false },
+  notify: { type: 'boolean' },
 } as const;
 
-interface Asked {
-  readonly model?: string | undefined;
-  readonly version?: string | undefined;
-  readonly 'prompt-version'?: string | undefined;
-  readonly 'use-case'?: string | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly patients?: string | undefined;
-}
+type Values = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'];
 
-function requestOf(asked: Asked): RecallRequest {
-  const { model, version, from, to, patients } = asked;
-  const prompt = asked['prompt-version'];
-  const useCase = asked['use-case'];
-  const given = Object.entries({ model, version, prompt, useCase, from, to }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  const body = { ...Object.fromEntries(given), listPatients: patients !== undefined, count: 0 };
-  return parseRecall(body);
-}
-
-function reasonOf(written: string): StopReason {
-  const reason = STOP_REASONS.find((each) => each === written);
-  if (reason === undefined) throw wrong('--pause', `write one of ${STOP_REASONS.join(', ')}`);
-  return reason;
-}
-
-/** Whoever holds the secrets of the site is let in by them; the name is for the record. */
-const OPERATOR = { caller: 'command-line', roles: [], seesAll: true };
-
-/** The parts of a gateway that a recall needs, beside gateways that go on running. */
-async function openSite(store: Store, keys: Keys, config: Config, by: string) {
-  const clock = systemClock;
-  const log = openLog(config.log.level);
-  const newId = () => newExchangeId(clock);
-  const { origin } = config.ledger;
-  const ledger = await openLedger({
-    store: store.ledger,
-    key: keys.ledger,
-    origin,
-    indexKey: keys.index,
-  });
-  const { record } = openRecorder(ledger, clock, () => undefined);
-  const register = await openRegister({
-    store: store.register,
-    clock,
-    record: (change, actor) => record(changeEntry(change, actor, clock)),
-  });
-  const outputs = openOutputs({
-    store: store.outputs,
-    ledger: store.ledger,
-    record,
-    keys,
-    clock,
-    reviewersOf: reviewerRules(config.outputs),
-    newId,
-    follow: { isRegular: false },
-  });
-  const notices = openNotices({
-    store: store.notices,
-    clock,
-    newId,
-    receiver: config.outputs.notices,
-    failed: ({ kind }, code) => log.warn('notice not delivered', { name: kind, code }),
-  });
+function bodyOf(values: Values): JsonObject {
+  const { outputs, patients, pause, notify } = values;
   return {
-    notices,
-    recall: (request: RecallRequest) => outputs.recall({ ...OPERATOR, user: by }, request),
-    pause: (useCase: string, reason: StopReason) =>
-      pauseUseCase(useCase, {
-        register,
-        configured: config.useCases,
-        by,
-        reason,
-        at: clock.now(),
-      }),
-    async [Symbol.asyncDispose]() {
-      await outputs.close();
-      await register.close();
-      await ledger.close();
-    },
+    ...what(values),
+    ...(patients !== undefined && { listPatients: true }),
+    ...(pause !== undefined && { pause }),
+    ...(notify !== undefined && { notify }),
+    count: outputs === undefined ? 0 : LIMITS.outputsPageMax,
   };
 }
 
-function summaryOf(recall: Recall, effects: RecallEffects, isDelivered: boolean) {
-  const { id, outputs, verified, useCases, users, verifiers, patients } = recall;
-  const { count, unresolved } = patients;
-  const { paused, notPaused, isNotified } = effects;
-  return {
-    recall: id,
-    outputs,
-    verified,
-    useCases,
-    users,
-    verifiers,
-    patients: { count, ...(unresolved !== undefined && { unresolved }) },
-    paused,
-    notPaused,
-    notice: isNotified ? (isDelivered ? 'delivered' : 'waiting') : 'none',
-  };
+function what({ model, version, from, to, ...values }: Values): JsonObject {
+  const named = { model, version, from, to };
+  const body = { ...named, prompt: values['prompt-version'], useCase: values['use-case'] };
+  const given = Object.entries(body).filter((entry): entry is [string, string] => !!entry[1]);
+  return Object.fromEntries(given);
 }
 
-async function* jsonLines(values: AsyncIterable<unknown>): AsyncGenerator<string> {
-  for await (const value of values) yield JSON.stringify(value);
+async function ask(body: JsonObject, flags: ClientFlags): Promise<JsonObject | undefined> {
+  const call = { method: 'POST', path: '/recalls', body: JSON.stringify(body) };
+  const told = await askAdmin(call, flags);
+  return told && objectIn(told.answer);
 }
+
+/** All of them: each page is asked for, and on record, as a recall of its own. */
+async function* outputLines(first: JsonObject, { url, ...values }: Values): AsyncGenerator<string> {
+  for (let page = objectIn(first.page); ; ) {
+    for (const output of Array.isArray(page.outputs) ? page.outputs : []) {
+      yield JSON.stringify(output);
+    }
+    if (typeof page.next !== 'number') return;
+    const more = { ...what(values), after: page.next, count: LIMITS.outputsPageMax };
+    const recall = await ask(more, { url });
+    if (recall === undefined) throw wrong('--outputs', 'is not complete: the gateway refused');
+    page = objectIn(recall.page);
+  }
+}
+
+function referencesIn({ patients }: JsonObject): string[] {
+  const { references } = objectIn(patients);
+  return Array.isArray(references) ? references.map(String) : [];
+}
+
+const objectIn = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 
 /** For its owner alone: it says who was treated. */
 async function writeLines(
@@ -216,10 +126,6 @@ async function writeLines(
   } finally {
     await file.close();
   }
-}
-
-function say(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
 function wrong(at: string, remedy: string): Failure {

@@ -9,6 +9,7 @@ export {
 export { textIn, wordsIn } from './claims.ts';
 export { type Call, exchange, type Reply, type Steps } from './exchange.ts';
 export { newExchangeId } from './exchange-id.ts';
+export type { BodyConfig } from './json-body.ts';
 export { endAnswer } from './linger.ts';
 export { maskWithModel } from './mask-with-model.ts';
 export { newMetrics } from './metrics.ts';

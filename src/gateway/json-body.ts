@@ -3,12 +3,22 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { Failure } from '../core/failures.ts';
 
+/** In the `config` of a route: an empty body is none, whatever its headers say, as many clients send it. */
+export interface BodyConfig {
+  readonly takesNoBody?: boolean;
+}
+
 /** A body that is none fails its request with invalid_json or key_refused. */
 export function takeOnlyJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   // Refuses `__proto__` and `constructor.prototype`, which would be keys to us and more to others.
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const { takesNoBody } = request.routeOptions.config as BodyConfig;
+    if (takesNoBody === true && body.length === 0) {
+      done(null, undefined);
+      return;
+    }
     if (!isUtf8(body as Buffer)) {
       done(new Failure('invalid_json'));
       return;

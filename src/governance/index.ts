@@ -75,14 +75,8 @@ export type {
 export { type OutputPage, type Outputs, openOutputs } from './outputs/outputs.ts';
 export { WRITING_FORMATS } from './outputs/projection.ts';
 export { aiSecurityLabel, inlineLabel, provenanceOf } from './outputs/provenance.ts';
-export {
-  outputsRecalled,
-  parseRecall,
-  type Recall,
-  type RecallRequest,
-  recallSchema,
-} from './outputs/recall.ts';
-export { actOnRecall, type RecallEffects } from './outputs/recall-actions.ts';
+export { parseRecall, recallSchema } from './outputs/recall.ts';
+export { actOnRecall } from './outputs/recall-actions.ts';
 export { reviewerRules } from './outputs/reviewer-rules.ts';
 export {
   type OutputTraces,

@@ -9,6 +9,7 @@ import {
   verifyProofFile,
 } from '../../src/ledger/index.ts';
 import { type AdminGateway, ask, startAdminGateway } from '../support/admin.ts';
+import { TEST_KEY } from '../support/gateway.ts';
 
 let gateway: AdminGateway;
 beforeAll(async () => {
@@ -145,6 +146,22 @@ test.each([
   const asked = await gateway.as('operator')(method, path, { body });
   expect(asked).toEqual(problem(status, code, facts));
   expect(asked.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+});
+
+test('an empty body that calls itself JSON is none where none is taken, and no JSON elsewhere', async () => {
+  const headers = { 'content-type': 'application/json' };
+  const submission = await gateway.as('owner')('POST', '/use-cases/unheard-of/submission', {
+    headers,
+  });
+  expect(submission).toEqual(problem(404, 'no_such_record', expect.anything()));
+  expect(await gateway.as('operator')('POST', '/keys', { headers })).toEqual(
+    problem(400, 'invalid_json', undefined),
+  );
+  const chat = await fetch(`${gateway.url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { ...headers, authorization: `Bearer ${TEST_KEY}` },
+  });
+  expect(await chat.json()).toMatchObject({ error: { code: 'invalid_json' } });
 });
 
 test('preconditions on what has no revision are refused, not ignored', async () => {

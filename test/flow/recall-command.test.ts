@@ -1,6 +1,6 @@
 /** `chaperone recall` beside a gateway that goes on running: found, paused, told, in one command. */
 import { execFile } from 'node:child_process';
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -17,6 +17,11 @@ import { startGateway, type TestGateway } from '../support/gateway.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const KEY = 'a-key-for-the-signature-of-notices';
+/** The gateway looks for notices every few seconds. */
+const ARRIVES = { timeout: 20_000 };
+const OFFICER = 'ck_the_privacy_officer_of_the_test';
+const NURSE = 'ck_a_nurse_who_recalls_nothing_here';
+const digestOf = (key: string) => `sha256:${hash('sha256', key)}`;
 
 let folder: string;
 let upstream: FakeUpstream;
@@ -37,28 +42,26 @@ beforeAll(async () => {
   upstream = await startFakeUpstream({ body: chatBody('The knee is stable, see you in a month.') });
   const patient = { resourceType: 'Patient', id: 'ros', name: [{ family: 'Achterberg' }] };
   await writeFile(join(folder, 'patients.ndjson'), JSON.stringify(patient));
+  const { port } = receiver.address() as AddressInfo;
   gateway = await startGateway(upstream.url, {
     config: {
       patients: { files: [join(folder, 'patients.ndjson')] },
-      useCases: [
-        { id: 'testing', purposes: ['TREAT'] },
-        { id: 'coding', purposes: ['TREAT'] },
+      callers: [
+        {
+          ...{ id: 'tester', key: `$\{TEST_KEY}` },
+          defaults: { useCase: 'testing', purpose: 'TREAT', user: 'dr-test' },
+        },
+        { id: 'po-1', keyDigest: digestOf(OFFICER), roles: ['privacy-officer'] },
+        { id: 'nurse', keyDigest: digestOf(NURSE), roles: ['clinician'] },
       ],
-    },
-  });
-  const { port } = receiver.address() as AddressInfo;
-  await writeFile(
-    join(folder, 'chaperone.yaml'),
-    JSON.stringify({
-      data: { folder: gateway.folder },
-      log: { level: 'silent' },
       useCases: [
         { id: 'testing', purposes: ['TREAT'] },
         { id: 'coding', purposes: ['TREAT'] },
       ],
       outputs: { notices: { url: `http://127.0.0.1:${port}/notices`, key: `$\{NOTICE_KEY}` } },
-    }),
-  );
+    },
+    env: { NOTICE_KEY: KEY },
+  });
 });
 afterAll(async () => {
   await gateway.close();
@@ -84,15 +87,13 @@ interface Ran {
   readonly stderr: string;
 }
 
-async function recall(...args: string[]): Promise<Ran> {
+const recall = (...args: string[]): Promise<Ran> => recallAs(OFFICER, ...args);
+
+async function recallAs(key: string, ...args: string[]): Promise<Ran> {
   const all = ['--no-warnings', 'src/cli/main.ts', 'recall', ...args];
-  const config = ['--config', join(folder, 'chaperone.yaml')];
-  const env = { ...process.env, NOTICE_KEY: KEY };
+  const env = { ...process.env, CHAPERONE_KEY: key, CHAPERONE_URL: gateway.url };
   try {
-    const ran = await promisify(execFile)(process.execPath, [...all, ...config], {
-      cwd: PROJECT,
-      env,
-    });
+    const ran = await promisify(execFile)(process.execPath, all, { cwd: PROJECT, env });
     return { code: 0, ...ran };
   } catch (thrown) {
     const { code, stdout, stderr } = thrown as Ran;
@@ -107,7 +108,7 @@ test('found, written down, paused everywhere, and told, while the gateway runs',
   const outputs = join(folder, 'outputs.ndjson');
   const patients = join(folder, 'patients.txt');
   const ran = await recall(
-    ...['--model', 'fake', '--by', 'po-1', '--pause', 'safety', '--notify'],
+    ...['--model', 'fake', '--pause', 'safety', '--notify'],
     ...['--outputs', outputs, '--patients', patients],
   );
   expect(ran.stderr).toBe('');
@@ -120,7 +121,7 @@ test('found, written down, paused everywhere, and told, while the gateway runs',
     patients: { count: 1, unresolved: 0 },
     paused: ['testing'],
     notPaused: {},
-    notice: 'delivered',
+    isNotified: true,
   });
 
   const lines = (await readFile(outputs, 'utf8')).trim().split('\n');
@@ -128,6 +129,7 @@ test('found, written down, paused everywhere, and told, while the gateway runs',
   expect(await readFile(patients, 'utf8')).toBe('Patient/ros\n');
   for (const file of [outputs, patients]) expect((await stat(file)).mode & 0o077).toBe(0);
 
+  await expect.poll(() => received.length, ARRIVES).toBe(1);
   const [notice] = received;
   expect(JSON.parse(notice!.body)).toMatchObject({
     kind: 'outputs_recalled',
@@ -146,25 +148,40 @@ test('found, written down, paused everywhere, and told, while the gateway runs',
   expect((await ask('coding')).status).toBe(200); // the other use case goes on
 
   const events = (await gateway.records()).filter(({ kind }) => kind === 'event');
-  expect(events.map(({ event }) => event)).toEqual(['outputs_recalled', 'register_change']);
-  expect(events[0]).toMatchObject({ model: 'fake', outputs: 2, patients: 1, listed: true });
-}, 30_000);
+  expect(events.map(({ event }) => event)).toEqual([
+    ...['admin_write', 'outputs_recalled', 'register_change'],
+  ]);
+  const who = { caller: 'po-1' };
+  expect(events[1]).toMatchObject({ ...who, model: 'fake', outputs: 2, patients: 1, listed: true });
+}, 60_000);
+
+test('whoever has no right to it recalls nothing, whatever they call themselves', async () => {
+  const ran = await recallAs(NURSE, '--model', 'fake', '--pause', 'safety');
+  expect(ran).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^admin_denied/),
+  });
+  const named = await recallAs(NURSE, '--model', 'fake', '--by', 'po-1');
+  expect(named.code).not.toBe(0);
+  expect(named.stdout).toBe('');
+}, 60_000);
 
 test('a notice that nobody takes waits', async () => {
   answer = 503;
   received.length = 0;
-  const ran = await recall('--model', 'fake', '--by', 'po-1', '--notify');
-  expect(JSON.parse(ran.stdout)).toMatchObject({ paused: [], notice: 'waiting' });
-  expect(received).toHaveLength(1);
+  const ran = await recall('--model', 'fake', '--notify');
+  expect(JSON.parse(ran.stdout)).toMatchObject({ paused: [], isNotified: true });
+  await expect.poll(() => received.length, ARRIVES).toBe(1);
   answer = 204;
-}, 30_000);
+  await expect.poll(() => received.length, ARRIVES).toBe(2);
+}, 60_000);
 
 describe('called wrongly', () => {
   test.each([
-    ['by nobody', ['--model', 'fake'], '--by'],
-    ['for nothing', ['--by', 'po-1'], 'invalid_value'],
-    ['for no reason', ['--model', 'fake', '--by', 'po-1', '--pause', 'because'], '--pause'],
-    ['with a text', ['--model', 'how is Rosalind', '--by', 'po-1'], 'invalid_value'],
+    ['for nothing', [], 'invalid_value'],
+    ['for no reason', ['--model', 'fake', '--pause', 'because'], 'body.pause'],
+    ['with a text', ['--model', 'how is Rosalind'], 'invalid_value'],
   ])(
     '%s',
     async (_, args, told) => {

@@ -49,6 +49,19 @@ test('why something is not available survives', () => {
   expect(draft.attributes[10]).toBeUndefined();
 });
 
+test('a card that is read in again changes who said what, and when, only where it says something else', () => {
+  const later = { author: 'somebody else', date: '2027-01-01' };
+  const before = system({
+    attributes: { 9: { value: 'as before', ...SAID }, 10: { value: 'not for children', ...SAID } },
+  });
+  const changed = system({
+    attributes: { ...before.attributes, 10: { value: 'not below 16 years', ...SAID } },
+  });
+  const { system: after } = withDraft(before, importChaiCard(exportChaiCard(changed), later));
+  expect(after.attributes[9]).toEqual({ value: 'as before', ...SAID });
+  expect(after.attributes[10]).toEqual({ value: 'not below 16 years', ...later });
+});
+
 test('another version of the model takes the local results with it', () => {
   const before = system({
     bias: { date: '2026-10-01', result: 'no-difference-found', summary: 'None.' },

@@ -55,7 +55,8 @@ export function withoutLocal(entries: Attributes): { attributes: Attributes; rem
 }
 
 /**
- * A system with what a card says about it. Name, owner, risk and whatever else the house decides stay. Another version of the
+ * A system with what a card says about it. Name, owner, risk and whatever else the house decides stay, and so does an attribute of
+ * which the card says the same, with who read it in and when. Another version of the
  * model takes the local results with it: they were measured on the one before.
  *
  * @throws Failure document_invalid
@@ -71,12 +72,22 @@ export function withDraft(
     ...base,
     developer: { ...base.developer, ...developer },
     model: { ...base.model, ...model },
-    attributes: { ...base.attributes, ...attributes },
+    attributes: { ...base.attributes, ...newlySaid(attributes, base.attributes) },
     ...(card !== undefined && { card }),
     ...(keywords !== undefined && { card: { ...base.card, keywords } }),
   };
   const remark = `the card is of version ${model?.version}, not ${system.model.version}: evaluate it here again`;
   return { system: parseAiSystem(body), remarks: isOtherVersion ? [...remarks, remark] : remarks };
+}
+
+/** A card that says what was said before adds nobody and no day to it. */
+function newlySaid(attributes: Attributes, before: Attributes): Attributes {
+  const isNew = ([id, entry]: [string, AttributeEntry]) => {
+    const known = before[id as keyof Attributes];
+    return known === undefined || printedEntry(known) !== printedEntry(entry);
+  };
+  const entries = Object.entries(attributes) as [string, AttributeEntry][];
+  return Object.fromEntries(entries.filter(isNew));
 }
 
 function withoutResults(system: AiSystem): AiSystem {

@@ -13,7 +13,6 @@ import { type LedgerRecord, patientLookup } from '../../ledger/index.ts';
 import type { Output, OutputPrincipal } from './output.ts';
 import type { OutputQuery, OutputStore, OutputTally, StoredOutput } from './output-store.ts';
 import type { OutputEvent, OutputPage, PageOptions } from './outputs.ts';
-import { readOutput } from './read-output.ts';
 import { type OutputKeys, unsealPatients } from './traces.ts';
 
 /** A word of the kind that models, versions and prompts are called by. It goes on record. */
@@ -140,14 +139,6 @@ export async function recallOutputs(
             ...(count !== undefined && { count }),
           }),
   };
-}
-
-/** All outputs that a recall is about, in the order of the ledger: after `recallOutputs`, which puts it on record. */
-export async function* outputsRecalled(
-  request: RecallRequest,
-  store: Pick<OutputStore, 'find'>,
-): AsyncGenerator<Output> {
-  for await (const stored of everyOutput(queryOf(request), store)) yield readOutput(stored);
 }
 
 async function* everyOutput(
