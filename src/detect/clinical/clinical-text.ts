@@ -11,6 +11,8 @@ import { isDose } from './dose.ts';
 import { isNamesake } from './namesake.ts';
 import { isPublicCode } from './public-code.ts';
 
+/** What is less likely counts for nothing by itself. */
+const COUNTED = 0.5;
 const MAY_BE_CLINICAL: ReadonlySet<Finding['category']> = new Set([
   'date',
   'name',
@@ -20,10 +22,11 @@ const MAY_BE_CLINICAL: ReadonlySet<Finding['category']> = new Set([
 
 /** True where the finding is clinical text and no identifier. */
 export function isClinicalText(t: Tokens, one: Finding): boolean {
-  if (!MAY_BE_CLINICAL.has(one.category)) return false;
+  if (one.score < COUNTED || !MAY_BE_CLINICAL.has(one.category)) return false;
   const first = tokenAt(t, one.start);
-  const last = tokenAt(t, one.end - 1);
-  if (last < first || last >= t.count) return false;
+  let last = first;
+  while (last + 1 < t.count && t.start[last + 1]! < one.end) last += 1;
+  if (last >= t.count) return false;
   switch (one.category) {
     case 'date':
       return isDose(t, one, first, last) || isPublicCode(t, one, first, last);

@@ -67,7 +67,10 @@ const SHORT = /^\D*\d{1,3}\D*$/;
 /** Every number in it has its system before it, or is a variant or a citation. */
 function isEveryCode(t: Tokens, one: Finding): boolean {
   const from = t.start[tokenAt(t, Math.max(0, one.start - BACK))]!;
-  const text = t.text.slice(from, one.end).replace(CITATION, (cited) => cited.replace(/\d/g, '·'));
+  const here = t.text.slice(from, one.end);
+  const text = here.includes(';')
+    ? here.replace(CITATION, (cited) => cited.replace(/\d/g, '·'))
+    : here;
   let near = 0;
   let codes = text.includes('·') ? 1 : 0;
   for (const match of text.matchAll(PIECE)) {
