@@ -10,6 +10,7 @@
 import * as z from 'zod';
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
+import { isSamePerson } from '../../core/same-person.ts';
 import {
   type Output,
   type OutputPrincipal,
@@ -93,8 +94,7 @@ function roleOf(
 
 /** Programs spell users differently; an asker who was erased may be anybody. */
 function mayBeSame(asker: string | undefined, verifier: string): boolean {
-  const spelled = (user: string) => user.normalize('NFKC').trim().toLowerCase();
-  return asker === undefined || spelled(asker) === spelled(verifier);
+  return asker === undefined || isSamePerson(asker, verifier);
 }
 
 function saysTheSame(a: Verification, b: Verification): boolean {
