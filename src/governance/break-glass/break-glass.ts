@@ -10,6 +10,7 @@
 import * as z from 'zod';
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
+import { isSamePerson } from '../../core/same-person.ts';
 import { instant, list, record, word } from '../use-cases/fields.ts';
 
 export const BREAK_GLASS_REASONS = {
@@ -113,7 +114,7 @@ export function openBreakGlass(
   if (!(lasts > 0 && lasts <= settings.minutesMax)) {
     return new Failure('break_glass_too_long', { minutesMax: settings.minutesMax });
   }
-  const overdue = overdueReviews(before, at).filter((one) => one.user === user);
+  const overdue = overdueReviews(before, at).filter((one) => isSamePerson(one.user, user));
   if (overdue.length > 0 && request.reason !== ALWAYS_OPENS) {
     return new Failure('break_glass_reviews_overdue', { overdue: overdue.map((one) => one.id) });
   }
@@ -174,7 +175,7 @@ export function reviewBreakGlass(
   at: number,
 ): BreakGlass | Failure {
   if (document.review !== undefined || isOpen(document, at)) return wrongState(document, at);
-  if (given.by === document.user) return new Failure('break_glass_own_review');
+  if (isSamePerson(given.by, document.user)) return new Failure('break_glass_own_review');
   const reviewed = breakGlassSchema.safeParse({ ...document, review: { ...given, at } });
   return reviewed.success ? reviewed.data : new Failure('lifecycle_invalid', { at: 'review' });
 }
