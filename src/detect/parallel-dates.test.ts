@@ -17,6 +17,10 @@ test.each([
     'seen ‹3/28/24›; hip ORIF ‹6/18›. Recall ‹7/26›. RTC ‹4/3› and til ‹7/8›',
     'what was done on it',
   ],
+  [
+    "seen ‹3/28/24›; hematemesis on the morning of ‹5/16›. Next ‹2/7›. PT d/c'd ‹2/9›",
+    'when in the day, next',
+  ],
   ['seen ‹3/28/24›; MOCA: 12/30, Tinetti 11/28, Romberg 4/12, pain 8/10', 'scales'],
   ['seen ‹8-18-23›; admitted from home ‹12-19›. meeting ‹12-20› with sons', 'with hyphens'],
   ['seen ‹8-18-23›; grade 2-3, seen 3-4 times, for 10-12 days', 'from so many to so many'],

@@ -116,6 +116,7 @@ const AMPERSAND = 38;
 const isD = d.wordSet('d');
 const isA = d.wordSet('a');
 const isWell = d.wordSet('w');
+const isAlive = d.wordSet('alive living');
 
 /** `Father d. 91 of CVA`, `mother A&W 92`: how a family history writes it. */
 function isNoted(t: Tokens, first: number): boolean {
@@ -131,6 +132,8 @@ export function isReached(t: Tokens, first: number, last: number): boolean {
   if (!isAlone(t, last)) return false;
   if (isNoted(t, first)) return true;
   if (!d.isSpaced(t, first)) return false;
+  // `Mother alive 90, DM`
+  if (isAlive(t, first - 1)) return isPhraseEnd(t, last + 1);
   const to = isBe(t, first - 1) ? first - 2 : first - 1;
   if (isTo(t, to)) return isLived(t, to - 1);
   return isAt(t, first - 1) && isDied(t, first - 2);

@@ -20,6 +20,7 @@ test.each([
   ['birth year: ‹1921›', 'label'],
   ['Her mother lived to ‹93›.', 'reached'],
   ['lived to be ‹ninety-six›, died at ‹94›, passed away at ‹age 91›', 'reached, in words'],
+  ['Mother alive ‹90›, DM; living 92 miles away', 'alive'],
   ['Father d. ‹91› of CVA, mother A&W ‹92›', 'as a family history notes it'],
   ['vitamin D. 92 units, 3 d. 95 mg, P&W 92', 'vitamins, days'],
   ['expired at 94%, died at 90 Elm Street, lived to 93 days', 'rates, addresses, days'],

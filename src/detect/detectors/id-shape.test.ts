@@ -7,6 +7,8 @@ test.each([
   ['sample ‹1766711031›', 'long number'],
   ['‹GH 41 92 40 A›', 'National Insurance'],
   ['‹123e4567-e89b-12d3-a456-426614174000›', 'UUID'],
+  ['MONTALVO   ‹882-41-06-3›, 03/02/1994  ‹55-18-204›  ABERNATHY', 'charts in groups'],
+  ['doses of 10-20-300 and 10-20-30-40', 'steps'],
   ['NCT01234567', 'trial'],
   ['rs1801133', 'variant'],
   ['CA 19-9', 'antigen'],

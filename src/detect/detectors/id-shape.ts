@@ -13,7 +13,7 @@ import type { Finding } from '../../core/phi.ts';
 import { CLINICAL_CODE } from '../codes.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
-import { CAPITALS, LETTER, NUMBER, type Tokens } from '../tokens.ts';
+import { CAPITALS, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
 
 const NATIONAL_INSURANCE =
   /(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]([ -]?)\d\d\1\d\d\1\d\d\1[A-D](?![\p{L}\p{N}])/uy;
@@ -61,7 +61,9 @@ function findCluster(t: Tokens, at: number, found: Finding[]): void {
   const isMixed = isCode || (letters > 0 && count >= 5 && longest >= 4);
   const isLong = letters === 0 && last === at && count >= 7;
   const isDashed = letters === 0 && last > at && count >= 8 && longest >= 4;
-  const isGrouped = letters === 0 && last === at + 2 && isThreeGroups(t, at);
+  const isGrouped =
+    letters === 0 &&
+    ((last === at + 2 && isThreeGroups(t, at)) || (last === at + 3 && isFourGroups(t, at)));
   if (!isMixed && !isLong && !isDashed && !isGrouped) return;
   if (isDashed && last === at + 1 && isFromTo(t, at)) return;
   const text = t.text.slice(t.start[at], t.end[last]);
@@ -82,11 +84,21 @@ function isHyphened(t: Tokens, first: number, last: number): boolean {
 /** `147-37-73`, `63-50-98`: how charts are numbered, where it is no date. */
 function isThreeGroups(t: Tokens, at: number): boolean {
   const [a, b, c] = [d.digits(t, at), d.digits(t, at + 1), d.digits(t, at + 2)];
-  if (a < 2 || a > 3 || b !== 2 || c !== 2 || d.isMeasured(t, at + 2)) return false;
+  // `03/02/1994  55-18-204  ABERNATHY`
+  const isNarrow = c === 3 && a === 2 && t.shape[at - 1] !== LOWER;
+  if (a < 2 || a > 3 || b !== 2 || d.isMeasured(t, at + 2)) return false;
+  if (c !== 2) return isNarrow;
   const [first, second] = [t.number[at]!, t.number[at + 1]!];
   const isDate = a === 2 && first <= 31 && second <= 31 && (first <= 12 || second <= 12);
   return !isDate;
 }
+
+/** `882-41-06-3` */
+const isFourGroups = (t: Tokens, at: number): boolean =>
+  d.digits(t, at) === 3 &&
+  d.digits(t, at + 1) === 2 &&
+  d.digits(t, at + 2) === 2 &&
+  d.digits(t, at + 3) <= 2;
 
 /** `1995-2008`, `22068-22074`: years or pages, from the first to the last. */
 function isFromTo(t: Tokens, at: number): boolean {

@@ -5,6 +5,7 @@ import { age } from './age.ts';
 import { belgianNiss } from './belgian-niss.ts';
 import { bsn } from './bsn.ts';
 import { carePlace } from './care-place.ts';
+import { carePractice } from './care-practice.ts';
 import { chi } from './chi.ts';
 import { codiceFiscale } from './codice-fiscale.ts';
 import { country } from './country.ts';
@@ -134,6 +135,7 @@ export const STRUCTURED: readonly Detector[] = [
 export const PLACES: readonly Detector[] = [
   place,
   carePlace,
+  carePractice,
   country,
   field,
   spanishAddress,

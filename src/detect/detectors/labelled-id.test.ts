@@ -7,6 +7,8 @@ test.each([
   ['MRN# ‹1234›', 'hash'],
   ['MRN ‹RJ1-1807656›', 'letters'],
   ['MR#: ‹PRV0164›', 'a title but for its mark'],
+  ['left, lot ‹HT7K2›, (lot ‹4T9KX›), PA key ‹BQ7R4KXM›', 'lots and keys in capitals'],
+  ['a lot of pain, key 5 points, lot MRI', 'words'],
   ['Mr. Smith, Mr 12345', 'the title'],
   ['Hospital Number: ‹982 800 4049›', 'in groups'],
   ['Med Rec #: ‹OMV-8909›', 'short for record'],

@@ -147,7 +147,9 @@ export const labelledId: Detector = {
   id: 'labelled-id',
   bits: ID_LABEL | TITLE,
   shapes: 0,
+  words: ['key', 'lot'],
   find(t, at, found) {
+    if (isCodeWord(t, at) && addCode(t, at, found)) return;
     const kind = d.has(t, at, ID_LABEL) ? t.number[at]! : isRecordMark(t, at) ? LABEL.mrn : -1;
     if (!(kind in CATEGORIES)) return;
     if (addGlued(t, at, kind, found)) return;
@@ -170,6 +172,23 @@ export const labelledId: Detector = {
     add(t.start[value]!, end, kind, isWeak ? 0.85 : 0.97, found);
   },
 };
+
+const isCodeWord = d.wordSet('lot key');
+const CODE = /[A-Z0-9]{4,12}(?![\p{L}\p{N}-])/uy;
+const MIXED_CODE = /\d/;
+const LETTERS = /[A-Z].*[A-Z]/;
+
+/** `lot HT7K2`, `PA key BQ7R4KXM`: capitals and digits in one. */
+function addCode(t: Tokens, at: number, found: Finding[]): boolean {
+  const value = at + 1;
+  if (value >= t.count || t.start[value]! - t.end[at]! > 3 || d.isAdjacent(t, value)) return false;
+  if ((t.gap[value]! & GAP_LINE) !== 0) return false;
+  CODE.lastIndex = t.start[value]!;
+  const code = CODE.exec(t.text)?.[0];
+  if (code === undefined || !MIXED_CODE.test(code) || !LETTERS.test(code)) return false;
+  add(t.start[value]!, CODE.lastIndex, LABEL.device, 0.75, found);
+  return true;
+}
 
 const LETTERS_MAX = 4;
 /** Digits of a number whose letters stand apart. */

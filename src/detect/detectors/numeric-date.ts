@@ -10,6 +10,7 @@ import {
   isDay,
   isMonth,
   isMonthTimeWord,
+  isOf,
   isOrdinal,
   isRangeWord,
   isThe,
@@ -25,7 +26,7 @@ const isVersion = d.wordSet(
 );
 const isFractionNoun = d.wordSet(`strength murmur systolic diastolic pain scale power motor reflexes
   reflex pulses pulse edema vision acuity eye out th ths score blasts nodes positive stars cm mm
-  inch size visual`);
+  inch size visual ln lns`);
 const isBeforeFraction = d.wordSet(`bp pressure score scale grade strength acuity vision rated pain
   apgar apgars gcs murmur ratio gleason ecog nyha about approximately pupils reflexes motor dtrs`);
 
@@ -147,7 +148,11 @@ export function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
   if (isBeforeFraction(t, at - 1)) return;
   const isMonthYear = isMonth(a) && lb === 2 && isMonthTimeWord(t, before) && b <= 31 && la === 2;
   const isTold =
-    isTimeWord(t, before) || isOfEvent(t, at) || isDated(t, before, at) || isTimed(t, at);
+    isTimeWord(t, before) ||
+    isOfEvent(t, at) ||
+    isPartOfDay(t, before) ||
+    isDated(t, before, at) ||
+    isTimed(t, at);
   if (isTold || label || endsRange(t, at)) {
     add(found, t, withWeekday(t, at), at + 1, 'month-day', 0.75);
   } else if (isMonthYear || (isInPhrase(t, before) && isMonth(a) && lb === 2)) {
@@ -210,6 +215,10 @@ function isDated(t: Tokens, before: number, at: number): boolean {
   return a >= b || b > SHARE_MAX || at + 2 >= t.count || !d.isSpaced(t, at + 2);
 }
 
+/** `the morning of 5/16` */
+const isPartOfDay = (t: Tokens, of: number): boolean => isOf(t, of) && isDayPart(t, of - 1);
+const isDayPart = d.wordSet('morning evening night afternoon day week weekend eve');
+
 /** `12/12 0410`, `7/8 16:40`: a time of day behind it, and no score before one (`pain 8/10 0830`). */
 function isTimed(t: Tokens, at: number): boolean {
   const hour = at + 2;
@@ -252,7 +261,7 @@ export function isLikeDate(t: Tokens, at: number): boolean {
   if (isInside || d.isMeasured(t, at + 1) || isFractionNoun(t, next)) return false;
   const before = at - 1;
   if (isBeforeFraction(t, before) || isQuantity(t, before) || isScale(t, before)) return false;
-  if (d.isSpaced(t, at) && isOccasion(t, before)) return true;
+  if (d.isSpaced(t, at) && (isOccasion(t, before) || isDone(t, before))) return true;
   if (a <= b && b <= SCORE_MAX) return false;
   if (isLineStart(t, at) || !d.isSpaced(t, at)) return !d.isNumber(t, before) || t.mark[at] !== 0;
   const shape = t.shape[before];
@@ -261,11 +270,15 @@ export function isLikeDate(t: Tokens, at: number): boolean {
   return shape === LOWER || (isThing && isMonth(a));
 }
 
+/** `d/c'd 2/9` */
+const isDone = (t: Tokens, at: number): boolean => isD(t, at) && d.isJoinedByApostrophe(t, at);
+const isD = d.wordSet('d');
+
 /** What happens on a day: even `start 3/4` is one. */
 const isOccasion =
   d.wordSet(`til till until note notes start started starts recall rtc leaving leaves left returns returning ended ends
   finished completed signed spoken texted emailed faxed called rcvd recd received screened visited flew delivered
-  arrived arrives ltcs lscs csection nsvd orif hospice out due seen home`);
+  arrived arrives ltcs lscs csection nsvd orif hospice out due seen home next prior last`);
 
 /** Scales whose value is told with the most that there is: `MOCA 12/30`. */
 const isScale =

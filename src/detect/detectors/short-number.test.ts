@@ -6,7 +6,7 @@ test.each([
   ['Bleep ‹213›, bleep #‹744›, pgr ‹2-4418›, page ‹71234›', 'pagers'],
   ['HR contact: LaKeisha x ‹5512›, desk x‹4471›', 'extensions'],
   ['Call x‹5-2290›, RN Amy, ext ‹6-4410›; my # x ‹51877›', 'extensions of two groups'],
-  ['page ‹4-7719› with questions', 'a pager of two groups'],
+  ['page ‹4-7719› with questions, paged at ‹6-4471›', 'pagers of two groups'],
   ['Tamsin Obuya, PGY3   p‹40917›\nstaffed', 'behind a signature'],
   ['p53 and p300, p4217 was read', 'proteins, pages'],
   ['802-555-0143 or -‹0144›', 'a second line'],

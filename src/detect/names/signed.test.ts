@@ -17,6 +17,14 @@ test.each([
   ['ok for one year -‹BL›\n2) next', 'struck initials'],
   ['wants to cancel. ‹JS›\n', 'the end of the text'],
   ['‹EKL›/‹ps›\n', 'author and typist'],
+  [
+    'dictated ‹today› 04/10/2024; transcribed 04/10/2024 ‹ra›/‹js›\n'.replace(
+      /[‹]today[›]/,
+      'today',
+    ),
+    'typist behind a date',
+  ],
+  ['‹D. Owusu›, PGY1\n‹DO›/‹RF›\n', 'in capitals'],
   ['R KNEE PT. L HIP PA. See note -MRI\nSent to ED. DVT\n', 'therapies, views, abbreviations'],
 ])('%s (%s)', (marked) => {
   expect(names(marked)).toBe(marked);

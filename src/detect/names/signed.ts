@@ -55,18 +55,22 @@ function findInitials(t: Tokens, at: number, found: Finding[]): void {
   if (length < 2 || length > INITIALS_MAX) return;
   const before = t.text.charCodeAt(t.start[at]! - 1);
   if (t.shape[at] === LOWER) {
-    const isTypist = before === d.SLASH || before === d.COLON;
     const author = at - 1;
-    // `EKL/ps`, a line by itself
-    if (!isTypist || !isFirst(t, author) || t.shape[author] !== CAPITALS) return;
-    if (t.end[author]! - t.start[author]! > INITIALS_MAX || t.start[at]! - t.end[author]! !== 1)
+    const isTypist = before === d.SLASH || before === d.COLON;
+    const isWritten = isAuthor(t, author) || isDated(t, author);
+    if (!isTypist || !isWritten || t.start[at]! - t.end[author]! !== 1 || meansElse(t, author))
       return;
-    if (meansElse(t, author)) return;
     push(t, author, found);
     push(t, at, found);
     return;
   }
   if (t.shape[at] !== CAPITALS) return;
+  if (before === d.SLASH && isAuthor(t, at - 1) && isLastLine(t, at)) {
+    if (meansElse(t, at) && meansElse(t, at - 1)) return; // `I/O`, `BP/HR`
+    push(t, at - 1, found);
+    push(t, at, found);
+    return;
+  }
   const isEnd = at + 1 >= t.count;
   if (d.hasCue(t, at, x.CUE_CLINICAL) || d.has(t, at, isEnd ? ELSE_AT_END : MEANS_ELSE)) return;
   const isStruck =
@@ -84,6 +88,22 @@ const isLastLine = (t: Tokens, at: number): boolean =>
   at + 1 >= t.count || (t.gap[at + 1]! & GAP_BREAK) !== 0;
 
 const BLANK = 32;
+
+/** `EKL/ps`, a line by itself */
+const isAuthor = (t: Tokens, at: number): boolean =>
+  at >= 0 &&
+  isFirst(t, at) &&
+  t.shape[at] === CAPITALS &&
+  t.end[at]! - t.start[at]! <= INITIALS_MAX;
+
+const isWritingWord = d.wordSet('transcribed typed dictated tr dt td');
+/** `transcribed 04/10/2024 ra/js` */
+const isDated = (t: Tokens, at: number): boolean =>
+  at > 3 &&
+  t.end[at]! - t.start[at]! <= INITIALS_MAX &&
+  d.isNumber(t, at - 1) &&
+  d.isSpaced(t, at) &&
+  isWritingWord(t, at - 4);
 
 const meansElse = (t: Tokens, at: number): boolean =>
   d.has(t, at, MEANS_ELSE) || d.hasCue(t, at, x.CUE_CLINICAL);

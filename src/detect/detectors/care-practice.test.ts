@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { carePractice } from './care-practice.ts';
+
+test.each([
+  ['‹Piedmont Pathology Associates›\nSpecimen', 'ends as a practice does'],
+  ['Lindqvist, MD (‹Carolina Urology›)', 'a place and a specialty'],
+  ['home with ‹Northland Home Care›, order to ‹Valley Imaging›', 'a word and what is done'],
+  ['seen by ‹North Shore Internal Medicine›', 'two words and two'],
+  ['‹Carolina Urology›\nDear', 'a place at the start of a line'],
+  ['‹DESERT SPINE AND PAIN INSTITUTE›', 'in capitals'],
+  ['Interventional Radiology Group, General Surgery, see Cardiology', 'kinds'],
+  [
+    'Transitional Cell Cancer, the Framingham Heart Study, Post Anesthesia Care Unit',
+    'illnesses, studies, units',
+  ],
+  ['FOLLOW UP CARDIOLOGY', 'a heading'],
+])('%s (%s)', (marked) => {
+  expect(markBy(carePractice, marked)).toBe(marked);
+});

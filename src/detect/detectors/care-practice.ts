@@ -1,0 +1,148 @@
+/**
+ * Practices and services by the name of what they do.
+ *
+ * Category  geographic subdivisions, 45 CFR §164.514(b)(2)(i)(B): a practice places its patient
+ * Shape     `Piedmont Pathology Associates` · `Lakeside Cardiology Group` · `Carolina Urology` · `Northland Home Care` ·
+ *           `North Shore Internal Medicine` · `DESERT SPINE AND PAIN INSTITUTE`
+ *
+ * A specialty alone is none (`Interventional Radiology`): a word in front must name it. At the start of a line, where
+ * headings stand, it must also end as a practice does, or the word must be a place or on no list.
+ */
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import { isSpanish, mayBeResearch } from '../language.ts';
+import * as x from '../lexicon.ts';
+import { CAPITAL, CAPITALS, GAP_LINE, LETTER, MIXED, type Tokens } from '../tokens.ts';
+
+const list = (text: string) => text.trim().split(/\s+/);
+/** What stands for a practice by itself. */
+const SPECIALTIES =
+  list(`pathology radiology imaging cardiology cardiovascular urology orthopaedics orthopedics orthopedic
+  orthopaedic dermatology gastroenterology neurology neurosurgery nephrology oncology hematology pulmonary pulmonology
+  rheumatology endocrinology pediatrics paediatrics midwifery anesthesia ophthalmology optometry podiatry dental dentistry
+  psychiatry psychology obstetrics gynecology otolaryngology allergy urogynecology physiatry hospice dialysis cancer heart
+  vascular spine pain eye kidney wound sleep fertility retina vein digestive`);
+/** What needs the word behind it. */
+const PAIRS: Readonly<Record<string, string>> = {
+  home: 'care health hospice healthcare',
+  primary: 'care',
+  internal: 'medicine',
+  family: 'medicine practice health physicians care',
+  health: 'center centers partners network',
+  behavioral: 'health',
+  womens: 'health care center',
+  urgent: 'care',
+  sports: 'medicine',
+};
+const isSpecialty = d.wordSet(SPECIALTIES.join(' '));
+const secondOf = new Map(
+  Object.entries(PAIRS).map(([first, seconds]) => [first, d.wordSet(seconds)]),
+);
+const isTail =
+  d.wordSet(`associates group institute partners specialists physicians consultants center centers centre clinic
+  practice network alliance services laboratories labs care health medicine surgery`);
+/** Of these a name ends; the others are words of what is done. */
+const isHouse = d.wordSet(
+  'associates group institute partners specialists physicians consultants center centers centre clinic network alliance laboratories',
+);
+/** Also what is ill, or looked at: then a name ends with what a house is. */
+const isPartOfBody = d.wordSet(
+  'cancer heart spine pain eye kidney wound sleep vascular vein retina anesthesia',
+);
+/** `Framingham Heart Study`, `Post Anesthesia Care Unit` */
+const isOther = d.wordSet(
+  'study score scale trial risk unit index protocol guidelines criteria program service team conference',
+);
+/** Kinds of a specialty, and what notes say before one. */
+const isKind =
+  d.wordSet(`interventional diagnostic general adult outpatient inpatient pediatric paediatric nuclear clinical
+  surgical medical behavioral emergency acute chronic advanced comprehensive consult consulting consultant consultation
+  follow followup see chief attending resident fellow department division section service services unit team new
+  established primary internal family home radiation vascular thoracic cardiac cardiothoracic plastic general oral hand foot
+  ankle breast colorectal transplant trauma orthopedic orthopaedic neuro invasive noninvasive preventive maternal fetal
+  fellowship board certified rapid anatomic anatomical surgical molecular forensic dermatology women men mens health mental
+  local regional outside community your our my his her their the a an no any per via plan assessment history reason
+  referring ordering provider physician doctor nurse medicine surgery skilled palliative low back neck joint severe mild
+  moderate worsening congestive ischemic valvular structural normal abnormal left right bilateral cervical lumbar lung colon
+  prostate ovarian skin thyroid head end stage early late total congenital rheumatic current past prior combined transitional cell post pre`);
+const isHinge = d.wordSet('and of');
+const AMPERSAND = 38;
+const WORDS_MAX = 4;
+const SURE = x.CITY | x.STATE;
+
+const isLinked = (t: Tokens, at: number): boolean =>
+  d.isSpaced(t, at) ||
+  d.isJoinedByDash(t, at) ||
+  (t.mark[at] === AMPERSAND && t.start[at]! - t.end[at - 1]! <= 3 && (t.gap[at]! & GAP_LINE) === 0);
+
+const isCapital = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITAL || t.shape[at] === CAPITALS || t.shape[at] === MIXED;
+
+/** Whether a practice may be called so: the specialty, or both of its words. Its last token, or -1. */
+function specialtyEnd(t: Tokens, at: number): number {
+  if (!d.isCapitalised(t, at)) return -1;
+  if (isSpecialty(t, at)) return at;
+  const isSecond = secondOf.get(t.text.slice(t.start[at], t.end[at]).toLowerCase());
+  const next = at + 1;
+  const isPair = isSecond?.(t, next) === true && isLinked(t, next) && d.isCapitalised(t, next);
+  return isPair ? next : -1;
+}
+
+function isProper(t: Tokens, at: number): boolean {
+  if (!isCapital(t, at) || t.end[at]! - t.start[at]! < 3) return false;
+  if (
+    d.has(t, at, x.STOP | x.TITLE | x.CREDENTIAL | x.MONTH | x.WEEKDAY | x.ROLE | x.DRUG | x.UNIT)
+  )
+    return false;
+  return !isKind(t, at) && !isSpecialty(t, at) && !d.hasCue(t, at, x.CUE_CLINICAL);
+}
+
+export const carePractice: Detector = {
+  id: 'care-practice',
+  bits: 0,
+  shapes: 0,
+  words: [...SPECIALTIES, ...Object.keys(PAIRS)],
+  find(t, at, found) {
+    let last = specialtyEnd(t, at);
+    if (last < 0 || (isLinked(t, at) && isSpecialty(t, at - 1))) return;
+    let isEnded = isHouse(t, last);
+    for (let next = last + 1; next < t.count && next <= at + 6; next = last + 1) {
+      if (!isLinked(t, next)) break;
+      if (isHinge(t, next)) {
+        if (!d.isSpaced(t, next + 1) || specialtyEnd(t, next + 1) < 0) break;
+        last = next + 1;
+      } else if (d.isCapitalised(t, next) && (isSpecialty(t, next) || isTail(t, next))) {
+        last = next;
+        if (isHouse(t, next)) isEnded = true;
+      } else break;
+    }
+    let first = at;
+    while (first > 0 && at - first < WORDS_MAX && isLinked(t, first) && isProper(t, first - 1))
+      first -= 1;
+    if (first === at || isSpanish(t, at) || mayBeResearch(t)) return;
+    if (!isEnded && isPartOfBody(t, at)) return;
+    if (isLinked(t, last + 1) && isOther(t, last + 1)) return;
+    if (!isCalled(t, first, at, isEnded)) return;
+    const score = isEnded ? 0.7 : 0.55;
+    found.push(
+      d.finding(t.start[first]!, t.end[last]!, 'location', 'hospital', score, 'care-practice/name'),
+    );
+  },
+};
+
+/** The words from `first` up to `at` name a practice. */
+function isCalled(t: Tokens, first: number, at: number, isEnded: boolean): boolean {
+  const before = first - 1;
+  if (before >= 0 && d.has(t, before, x.TITLE) && (t.gap[first]! & GAP_LINE) === 0) return false;
+  let isSure = false;
+  let isPlain = true;
+  for (let word = first; word < at; word += 1) {
+    if (d.has(t, word, SURE) || t.bits[word] === 0) isSure = true;
+    if (!d.isOrdinary(t, word)) isPlain = false;
+  }
+  const isHeading = first === 0 || (t.gap[first]! & GAP_LINE) !== 0;
+  if (t.shape[at] === CAPITALS) return isEnded && isHeading;
+  if (isHeading) return isEnded ? true : isSure;
+  const isWithin = t.mark[first] !== 0 || !d.isCapitalised(t, before) || t.shape[before] === LETTER;
+  return isWithin && (isEnded || isSure || !isPlain || t.mark[first] === 0);
+}
