@@ -322,7 +322,8 @@ export const CLINICAL = list(`
   telephone fax dob mrn ssn acct insurance medicare medicaid aetna cigna humana unitedhealthcare bluecross
   workup checkup ultrasonography echocardiogram colonoscopy endoscopy bronchoscopy laparoscopy
   laparotomy arthroscopy hysterectomy cholecystectomy appendectomy mastectomy thyroidectomy
-  tonsillectomy adenoidectomy craniotomy laminectomy discectomy arthroplasty angioplasty`);
+  tonsillectomy adenoidectomy craniotomy laminectomy discectomy arthroplasty angioplasty
+  hx fx bx px sx adm disch dispo vd toco vit hu rm cwocn cacp`);
 
 export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   zero: 0,
