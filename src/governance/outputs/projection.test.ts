@@ -32,7 +32,7 @@ const DISCLOSURE = {
   parameters: { temperature: 0 },
   policyVersion: 'p1',
   acceptWithinMs: 1000,
-  manifest: { engine: 'ensemble-4', profile: 'reversible-chat/1', findings: 3 },
+  manifest: { engine: 'ensemble-5', profile: 'reversible-chat/1', findings: 3 },
 };
 const OUTCOME = {
   kind: 'outcome',
@@ -78,7 +78,7 @@ test('an exchange of a model that writes', () => {
           api: 'openai',
           policyVersion: 'p1',
           parameters: { temperature: 0 },
-          engine: 'ensemble-4',
+          engine: 'ensemble-5',
           profile: 'reversible-chat/1',
         },
       },
