@@ -89,7 +89,7 @@ test.each([
   ['‹Miller› 34F bed 12.', 'an age is no grade'],
   ['1. ‹Marshall› 2 days post op', 'days are no value of a scale'],
   ['‹Marshall II› was admitted.', 'a generation is no grade'],
-  ['‹DUFFY›, ‹KELL› ‹04/04/1960›', 'a birth is no grade'],
+  ['‹DUFFY, KELL› ‹04/04/1960›', 'a birth is no grade'],
   ['Started Lasix ‹8/10/12›.', 'the day on which a drug was begun'],
   ['‹3/4/21›-‹5/6/21› and ‹2021-03-04›/‹2021-03-09›', 'days from and to'],
   ['MRN ‹84412907› and SNOMED 73211009', 'a number of somebody beside a code'],

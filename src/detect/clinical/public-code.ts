@@ -29,8 +29,9 @@ export function isPublicCode(t: Tokens, one: Finding, first: number, last: numbe
   if (one.category === 'name') return isCatalogue(t, first, last);
   if (one.category === 'location') {
     if (one.type === 'zip') return isSystem(t, first - 1) && d.isSpaced(t, first);
+    const isBesideNumber = d.isNumber(t, last + 1) || d.isNumber(t, first - 1);
     return (
-      first === last && isSystem(t, first) && (d.isNumber(t, last + 1) || d.isNumber(t, first - 1))
+      isSystem(t, last) && isBesideNumber && (first === last || one.rule.startsWith('tagger/'))
     );
   }
   const isNumber = one.category === 'other_unique_id';

@@ -55,6 +55,8 @@ function isAnnounced(t: Tokens, at: number): boolean {
   if (d.has(t, word, x.RELATION) && (isSmall || isListed)) return true;
   if (isInLaw(t, word)) return true;
   if (isSmall && isNaming(t, word)) return true;
+  if (isBy(t, word) && isWriting(t, word - 1) && isNamed(t, at) && isPhraseEnd(t, at + 1))
+    return mark === 0;
   if (mark === d.OPEN) return false;
   if (isCaller(t, word) && isCall(t, word - 1)) return true;
   const isEnd = isPhraseEnd(t, at + 1);
@@ -79,6 +81,12 @@ const isInLaw = (t: Tokens, at: number): boolean =>
   isLaw(t, at) && d.isJoinedByDash(t, at) && isIn(t, at - 1);
 const isLaw = d.wordSet('law');
 const isIn = d.wordSet('in');
+
+/** `Dictated by Kocher.` */
+const isBy = d.wordSet('by');
+const isWriting = d.wordSet(
+  'dictated transcribed signed interpreted authored cosigned reported entered',
+);
 
 const isNaming = d.wordSet('named nicknamed');
 /** `calls her Lav`, `goes by Odd`, `known as Bo` */

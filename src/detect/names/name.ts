@@ -302,7 +302,8 @@ function invertedAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): n
   // `van Dyke, Kristin`
   const family = s.isLabelled ? afterParticles(t, at) : at;
   const last = wordEnd(t, family);
-  const end = invertedEnd(t, last, s.isLabelled);
+  const isExpected = s.isLabelled || isBeforeBirth(t, at, last);
+  const end = invertedEnd(t, last, isExpected);
   if (end < 0) return -1;
   const isPreceded =
     at > 0 &&
@@ -314,11 +315,26 @@ function invertedAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): n
   const isMixed = t.shape[at] === CAPITALS && t.shape[last + 1] !== CAPITALS && last === at;
   if (isMixed && !s.isLabelled) return -1;
   const score =
-    invertedScore(t, at, last, end, s.isLabelled || s.isInherited) +
+    invertedScore(t, at, last, end, isExpected || s.isInherited) +
     Math.max(0, context.before(t, at));
   if (score < ACCEPTED) return -1;
   add(t, at, end, score + 0.15, 'inverted', found);
   return end;
+}
+
+/** `DUFFY, KELL 04/04/1960` on a line: whoever was born then. */
+function isBeforeBirth(t: Tokens, at: number, last: number): boolean {
+  const [given, day] = [last + 1, last + 2];
+  if (at > 0 && (t.gap[at]! & GAP_LINE) === 0) return false;
+  if (!d.isCapitalised(t, given) || !d.isNumber(t, day) || !d.isSpaced(t, day)) return false;
+  const [month, year] = [day + 1, day + 2];
+  return (
+    d.isNumber(t, month) &&
+    d.isJoinedBy(t, month, d.SLASH) &&
+    d.isNumber(t, year) &&
+    d.isJoinedBy(t, year, d.SLASH) &&
+    d.digits(t, year) === 4
+  );
 }
 
 const NEVER_LOWER = x.STOP | x.DRUG | x.UNIT | x.ID_LABEL | x.PERSON_LABEL | x.RELATION | x.ROLE;

@@ -64,7 +64,7 @@ export function leastOf(
   language: number,
   operatingPoint: OperatingPoint,
 ): number {
-  if (isKey(t, last)) return NEVER;
+  if (isKey(t, last) || isOfType(t, first)) return NEVER;
   if (label >= l.DATE && (d.isAdjacent(t, first) || d.isAdjacent(t, last + 1))) return NEVER;
   if (label === l.CITY && first === last && t.shape[first] === NUMBER) return ZIP_ALONE;
   if (language === SPANISH) return 0;
@@ -174,6 +174,10 @@ function isAllOrdinary(t: Tokens, first: number, last: number): boolean {
   }
   return true;
 }
+
+/** `"resourceType":"Coverage"` */
+const isOfType = (t: Tokens, at: number): boolean => isTypeKey(t, at - 1) && t.mark[at] !== 0;
+const isTypeKey = d.wordSet('resourcetype');
 
 const QUOTE = 34;
 /** `"resourceType":` names a field, not somebody's town; `"Wilma Okonjo":` may name somebody. */
