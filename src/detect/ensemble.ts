@@ -21,7 +21,7 @@ import {
   SURNAME_TOP,
 } from './lexicon.ts';
 import { parallelNames } from './names/parallel.ts';
-import { isClinical } from './names/part.ts';
+import { isClinical, isLearned } from './names/part.ts';
 import { rosterNames } from './names/roster.ts';
 import { parallelDates } from './parallel-dates.ts';
 import { withoutDoubt } from './spanish-doubts.ts';
@@ -75,7 +75,7 @@ function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boo
   const at = tokenAt(t, one.start);
   if (one.category !== 'name') return false;
   if (t.shape[at] === NUMBER) return true; // `138), Potassium`
-  if (t.end[at]! < one.end) return false;
+  if (t.end[at]! < one.end) return isTermOfWords(t, at, one.end);
   if (at > 0 && d.has(t, at - 1, ANNOUNCING)) return false;
   if (isClinical(t, at) || isMonthAlone(t, at)) return true;
   if (d.has(t, at, STOP) && chance[at]! < SURE_NAME) return true; // `See`
@@ -83,6 +83,17 @@ function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boo
   const isSmall = !isLower && t.shape[at] === LOWER && !(at > 0 && d.has(t, at - 1, BEFORE_PERSON));
   const isField = t.shape[at] === MIXED && !d.isCapitalised(t, at); // `pendingResults`
   return (isSmall || isField) && !d.has(t, at, NAMED);
+}
+
+/** `Cerebral Angiography`: words of the language that nobody is called, one of them a learned one. */
+function isTermOfWords(t: Tokens, first: number, end: number): boolean {
+  let isTerm = false;
+  for (let at = first; at < t.count && t.start[at]! < end; at += 1) {
+    const isTechnical = isClinical(t, at) || isLearned(t, at);
+    if (d.has(t, at, NAMED) || !(isTechnical || d.isOrdinary(t, at))) return false;
+    if (isTechnical) isTerm = true;
+  }
+  return isTerm && !(first > 0 && d.has(t, first - 1, ANNOUNCING));
 }
 
 /** Short for a month, and on a list of given names besides. */

@@ -69,6 +69,10 @@ test.each([
     'PMID 32187464, doi:10.1056/NEJMoa1911303; Lancet 2021;398:1713-25. Cochrane CD001431. CRD42020187512.',
   ],
   [
+    'parts of the body',
+    'The circle of Willis is patent, recurrent artery of Heubner; fossa of Rosenmuller, cul-de-sac of Douglas. Ampulla of Vater.',
+  ],
+  [
     'genetics',
     'NM_000059.4:c.5946del p.Ser1982fs; chr17:43044295-43125364; rs80357906; 22q11.2 del; ClinVar 37034. OMIM 113705.',
   ],

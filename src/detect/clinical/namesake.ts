@@ -31,6 +31,7 @@ const PHRASES = new Set(
 
 /** A finding of a name or a town, from token `first` to `last`, that is a term of medicine. */
 export function isNamesake(t: Tokens, one: Finding, first: number, last: number): boolean {
+  if (isPartOf(t, first, last)) return true;
   if (one.category === 'location' && isTownOfTerm(t, first, last)) return true;
   if (isAnnounced(t, first, last)) return false;
   if (isPhrase(t, first, last)) {
@@ -49,6 +50,20 @@ export function isNamesake(t: Tokens, one: Finding, first: number, last: number)
   if (words === CERTAIN && !d.has(t, first - 1, x.BEFORE_PERSON)) return true;
   return isTermHere(t, first, last) || isMeasure(t, first, last) || isInList(t, first, last);
 }
+
+/** `circle of Willis`, `cul-de-sac of Douglas`: a part of the body. */
+const isPartOf = (t: Tokens, first: number, last: number): boolean =>
+  isOf(t, first - 1) &&
+  isBodyWord(t, first - 2) &&
+  first === last &&
+  d.isSpaced(t, first) &&
+  d.isSpaced(t, first - 1);
+const isOf = d.wordSet('of');
+const isBodyWord =
+  d.wordSet(`circle artery arteries vein veins fossa canal ampulla sphincter islets islet bundle angle foramen aqueduct
+  triangle pouch sac valve valves node nodes tetralogy loop duct ducts ligament ligaments crypts crypt recess cave organ
+  crest band glands gland corpuscles cells node sheath membrane layer space line lines point sulcus gyrus nucleus tract
+  plexus ganglion apparatus tubercle trigone cistern bursa fascia septum fissure`);
 
 const NONE = 0;
 const LIKELY = 1;
