@@ -6,7 +6,7 @@
  *
  * Names also come from the `@faker-js/faker` development dependency; FOLDER holds what is not an
  * npm dependency of ours (`src/detect/lexicons/README.md` says where each file comes from). The
- * results are committed, so this runs only when a source changes.
+ * results are committed, so this runs only when a source changes; then `scripts/pack-lexicons.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 /**
  * Builds `src/detect/lexicons/spanish.txt` from the vocabulary beside this file, which is ours:
  *
- *   node scripts/spanish/build.ts
+ *   node scripts/spanish/build.ts && node scripts/pack-lexicons.ts
  *
  * `nouns.txt`, `adjectives.txt`, `verbs.txt` (what notes report), `verbs-spoken.txt` (what people say of
  * themselves) and `words.txt` (what stands as it is) hold words by theme; `forms.ts` inflects them. The

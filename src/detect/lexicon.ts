@@ -1,12 +1,12 @@
 /**
  * Every word the engine knows, as one open-addressing table in typed arrays: hash of the folded
- * word → bits. Built once at load from `lexicons/*.txt` and `vocabulary.ts`; the
+ * word → bits. Built once at load from the lists of `lexicons/` (`packed-lists.ts`) and `vocabulary.ts`; the
  * words themselves are not kept. With 32-bit hashes about one unknown word in 20,000 is taken for
  * a known one, which detectors bear because no word decides alone.
  */
-import { readFileSync } from 'node:fs';
-import { HASH_SEED, hashPhrase, hashStep, hashWord } from './fold.ts';
+import { hashPhrase, hashWord } from './fold.ts';
 import * as labels from './id-labels.ts';
+import { type PackedList, readPackedLists } from './packed-lists.ts';
 import * as vocabulary from './vocabulary.ts';
 import * as places from './vocabulary-places.ts';
 
@@ -105,31 +105,16 @@ export const cuesAt = (slot: number): number => cues[slot]!;
 export const numberAt = (slot: number): number => numbers[slot]!;
 export const bitsOf = (hash: number): number => values[slotOf(hash)]!;
 
-/** Reads one file of `lexicons/`: bytes in, hashes out, no strings. Lines of several words are phrases. */
-function load(name: string, single: number, phrase = 0, cue = 0): void {
-  const bytes = readFileSync(new URL(`./lexicons/${name}.txt`, import.meta.url));
-  let hash = HASH_SEED;
-  let earlier = 0;
-  let words = 0;
-  let isComment = bytes[0] === 35;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at]!;
-    if (byte !== 10 && byte !== 32) {
-      hash = hashStep(hash, byte);
-      continue;
-    }
-    if (!isComment && hash !== HASH_SEED) {
-      if (byte === 32 && words === 0) put(hash, PHRASE_START);
-      earlier = words === 0 ? hash : hashPhrase(earlier, hash);
-      words += 1;
-      if (byte === 10) put(earlier, words === 1 ? single : phrase, cue);
-    }
-    hash = HASH_SEED;
-    if (byte === 10) {
-      words = 0;
-      isComment = bytes[at + 1] === 35;
-    }
-  }
+/** One list of `lexicons/`. Lines of several words are phrases. */
+function putList(
+  { words, phrases, starts }: PackedList,
+  single: number,
+  phrase = 0,
+  cue = 0,
+): void {
+  for (let at = 0; at < words.length; at += 1) put(words[at]!, single, cue);
+  for (let at = 0; at < phrases.length; at += 1) put(phrases[at]!, phrase, cue);
+  for (let at = 0; at < starts.length; at += 1) put(starts[at]!, PHRASE_START);
 }
 
 function putWords(words: readonly string[], bits: number, cue = 0): void {
@@ -145,17 +130,18 @@ function putPhrases(phrases: readonly string[], bits: number): void {
 }
 
 function loadAll(): void {
-  load('given-common', GIVEN, 0, CUE_GIVEN_TOP);
-  load('given', GIVEN);
-  load('surnames-common', SURNAME | SURNAME_TOP);
-  load('surnames', SURNAME);
-  load('words-common', COMMON);
-  load('words', WORD);
-  load('clinical', WORD);
-  load('eponyms', EPONYM);
-  load('cities', CITY, CITY);
-  load('counties', 0, CITY);
-  load('drugs', DRUG);
+  const list = readPackedLists();
+  putList(list('given-common'), GIVEN, 0, CUE_GIVEN_TOP);
+  putList(list('given'), GIVEN);
+  putList(list('surnames-common'), SURNAME | SURNAME_TOP);
+  putList(list('surnames'), SURNAME);
+  putList(list('words-common'), COMMON);
+  putList(list('words'), WORD);
+  putList(list('clinical'), WORD);
+  putList(list('eponyms'), EPONYM);
+  putList(list('cities'), CITY, CITY);
+  putList(list('counties'), 0, CITY);
+  putList(list('drugs'), DRUG);
   putWords(vocabulary.STOP, STOP);
   putWords(vocabulary.TITLES, TITLE);
   putWords(vocabulary.WORDY_TITLES, 0, CUE_WORDY_TITLE);

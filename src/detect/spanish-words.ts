@@ -2,11 +2,11 @@
  * Words of Spanish: its grammar, and what its notes, letters and messages say every day. They stand apart from
  * the lexicon (`lexicon.ts`), whose lists hold in any language: `Ella`, `Le` and `Tu` are names elsewhere.
  */
-import { readFileSync } from 'node:fs';
 import * as d from './detector.ts';
-import { HASH_SEED, hashStep, hashWord } from './fold.ts';
+import { hashWord } from './fold.ts';
 import { isSpanish } from './language.ts';
 import { COMMON, DRUG, STOP, WORD } from './lexicon.ts';
+import { readPackedLists } from './packed-lists.ts';
 import { GAP_LINE, LOWER, type Tokens } from './tokens.ts';
 
 /** What holds sentences together: never a name where Spanish is spoken. */
@@ -39,16 +39,7 @@ function slotOf(hash: number): number {
 }
 
 function load(): void {
-  const bytes = readFileSync(new URL('./lexicons/spanish.txt', import.meta.url));
-  const first = bytes.indexOf(10) + 1; // behind the line that says what the file is
-  let hash = HASH_SEED;
-  for (let at = first; at < bytes.length; at += 1) {
-    if (bytes[at] !== 10) hash = hashStep(hash, bytes[at]!);
-    else {
-      slots[slotOf(hash)] = hash;
-      hash = HASH_SEED;
-    }
-  }
+  for (const hash of readPackedLists()('spanish').words) slots[slotOf(hash)] = hash;
   for (const word of GRAMMAR.trim().split(/\s+/)) slots[slotOf(hashWord(word))] = hashWord(word);
 }
 load();
