@@ -248,7 +248,8 @@ async function prepare(
   const inForce = isLater ? await steps.inForce(asking.useCase, upstream) : asApproved;
   const instructions = call.format.instructions?.(call.body);
   const prompts = approvedPrompts(inForce.approved, instructions);
-  const loci = request.loci.filter(({ text }) => !prompts.has(text));
+  const loci =
+    prompts.size === 0 ? request.loci : request.loci.filter(({ text }) => !prompts.has(text));
   const ownLabels = steps.labels({ loci, json: request.json, stated: needed?.stated ?? [] });
   const labels = withEarlier(ownLabels, earlier.about.labels);
 
@@ -287,6 +288,7 @@ async function prepare(
     found: labels.found,
     isGlassBroken: asked.breakGlass,
     instructions,
+    approvedPrompts: prompts,
   });
   const body = request.apply(masked?.replaced ?? [], {
     model: upstream.model,

@@ -8,7 +8,7 @@ const digest = (text: string) => `sha256:${sha256(text).toString('hex')}`;
 const PROMPT = 'List the problems.';
 const SCHEMA = { type: 'object', required: ['a'], properties: { a: { type: 'string' } } };
 const APPROVED: Approved = { sensitivity: [], upstreams: ['house', 'cloud'], prompts: [] };
-const ASKED: AsAsked = {
+const ASKED: Omit<AsAsked, 'approvedPrompts'> = {
   upstream: { name: 'house', hosting: 'local' },
   model: 'auto',
   found: [],
@@ -20,7 +20,10 @@ const CLOUD = { name: 'cloud', hosting: 'outside' } as const;
 /** `passes`, or the code of the refusal and its reason. */
 function told(approved: Partial<Approved>, asked: Partial<AsAsked>): string {
   try {
-    assertApproved({ ...APPROVED, ...approved }, { ...ASKED, ...asked });
+    const use = { ...APPROVED, ...approved };
+    const request = { ...ASKED, ...asked };
+    const prompts = approvedPrompts(use, request.instructions);
+    assertApproved(use, { ...request, approvedPrompts: prompts });
     return 'passes';
   } catch (thrown) {
     const { code, facts } = thrown as Failure;
@@ -135,5 +138,6 @@ describe('the form of answers', () => {
 });
 
 test('nothing was approved of what cannot be read', () => {
-  expect(() => assertApproved(undefined, ASKED)).toThrow(Failure);
+  const asked = { ...ASKED, approvedPrompts: new Set<string>() };
+  expect(() => assertApproved(undefined, asked)).toThrow(Failure);
 });

@@ -27,6 +27,8 @@ export interface AsAsked {
   readonly isGlassBroken: boolean;
   /** Undefined for operations in which a model is told nothing. */
   readonly instructions: Instructions | undefined;
+  /** Of these, what `approvedPrompts` tells. */
+  readonly approvedPrompts: ReadonlySet<string>;
 }
 
 /**
@@ -40,7 +42,7 @@ export function assertApproved(approved: Approved | undefined, asked: AsAsked): 
   // An emergency is not the time to find out that nobody thought of a class; it is reviewed afterwards.
   if (!asked.isGlassBroken) assertClasses(approved, asked.found);
   if (asked.instructions === undefined) return;
-  assertPrompts(approved, asked.instructions);
+  assertPrompts(approved, asked.instructions, asked.approvedPrompts);
   assertForm(approved, asked.instructions);
 }
 
@@ -67,16 +69,18 @@ function assertClasses({ sensitivity }: Approved, found: readonly string[]): voi
   if (lacking.length > 0) throw new Failure('sensitivity_not_approved', { lacking });
 }
 
-function assertPrompts({ prompts, promptText, pack }: Approved, told: Instructions): void {
+function assertPrompts(
+  { promptText, pack }: Approved,
+  told: Instructions,
+  approved: ReadonlySet<string>,
+): void {
   const isStrict = (promptText ?? (pack ? 'approved' : 'any')) === 'approved';
   if (!isStrict) return;
   if (told.prompts.length === 0) throw new Failure('prompt_not_approved', { because: 'missing' });
-  const approved: ReadonlySet<string> = new Set(prompts.map(({ hash }) => hash));
   for (const prompt of told.prompts) {
     if (prompt === undefined) throw new Failure('prompt_not_approved', { because: 'unreadable' });
-    if (!approved.has(digestOf(prompt))) {
+    if (!approved.has(prompt))
       throw new Failure('prompt_not_approved', { because: 'another_text' });
-    }
   }
 }
 
