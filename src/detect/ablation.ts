@@ -4,8 +4,9 @@
  */
 import type { Finding } from '../core/phi.ts';
 import { findIn, readingsOf } from './disguise/disguise.ts';
-import { documentSearch, type Learned, learn } from './document.ts';
+import { documentSearch } from './document.ts';
 import { withTagger } from './ensemble.ts';
+import { type Learned, learn } from './learned.ts';
 import * as x from './lexicon.ts';
 import { withNeighbours } from './neighbours.ts';
 import { settle } from './overlap.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../core/phi.ts';
-import { documentSearch, learn } from './document.ts';
+import { documentSearch } from './document.ts';
+import { learn } from './learned.ts';
 
 const nameIn = (text: string, value: string): Finding => {
   const start = text.indexOf(value);

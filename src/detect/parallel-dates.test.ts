@@ -1,14 +1,5 @@
 import { expect, test } from 'vitest';
-import { detect } from './detect.ts';
-import { mark, unmark } from './testing/marks.ts';
-
-const dates = (marked: string) => {
-  const text = unmark(marked);
-  return mark(
-    text,
-    detect(text).filter(({ category }) => category === 'date'),
-  );
-};
+import { markFound } from './testing/marks.ts';
 
 test.each([
   ['seen ‹3/28/24›; two units ‹9/14›, and more, ‹11/2›', 'written like another'],
@@ -26,5 +17,5 @@ test.each([
   ['seen ‹8-18-23›; grade 2-3, seen 3-4 times, for 10-12 days', 'from so many to so many'],
   ['spoken ‹12/12› 0410, note ‹7/8› 16:40; pain 8/10 0830', 'a time of day behind it'],
 ])('%s (%s)', (marked) => {
-  expect(dates(marked)).toBe(marked);
+  expect(markFound('date', marked)).toBe(marked);
 });

@@ -2,8 +2,16 @@
 import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
 import { HYPHEN, SLASH } from './detector.ts';
-import { isHyphened, isLikeDate } from './detectors/numeric-date.ts';
-import { NUMBER, type Tokens } from './tokens.ts';
+import { isDay, isMonth, isTimeWord, joint } from './detectors/date-parts.ts';
+import {
+  isBeforeFraction,
+  isEventWord,
+  isFractionNoun,
+  isGluedBefore,
+  isLineStart,
+  isQuantity,
+} from './detectors/pair-cues.ts';
+import { CAPITAL, CAPITALS, LOWER, NUMBER, type Tokens } from './tokens.ts';
 
 const SCORE = 0.6;
 /** From here on a date tells how its text writes them. */
@@ -23,13 +31,71 @@ export function parallelDates(t: Tokens, found: readonly Finding[]): Finding[] {
   for (let at = 0; at + 1 < t.count; at += 1) {
     if (t.shape[at] !== NUMBER) continue;
     const mark = t.mark[at + 1];
-    const isDay =
+    const isLike =
       (mark === SLASH && hasSlash && isLikeDate(t, at)) ||
       (mark === HYPHEN && hasHyphen && isHyphened(t, at));
-    if (!isDay) continue;
+    if (!isLike) continue;
     added.push(
       d.finding(t.start[at]!, t.end[at + 1]!, 'date', 'date.month-day', SCORE, 'date/parallel'),
     );
   }
   return added;
 }
+
+/**
+ * A pair of numbers that in a text with dates of its kind is one: no part of something, and too great for a share or a
+ * score. `at` is the first.
+ */
+function isLikeDate(t: Tokens, at: number): boolean {
+  if (!d.isNumber(t, at) || !d.isNumber(t, at + 1) || joint(t, at + 1) !== d.SLASH) return false;
+  const [a, b] = [t.number[at]!, t.number[at + 1]!];
+  if (d.digits(t, at) > 2 || d.digits(t, at + 1) > 2 || !isDay(a) || !isDay(b)) return false;
+  if (!isMonth(a) && !isMonth(b)) return false;
+  const next = at + 2;
+  const isInside = isGluedBefore(t, at) || d.isAdjacent(t, next) || joint(t, next) !== 0;
+  if (isInside || d.isMeasured(t, at + 1) || isFractionNoun(t, next)) return false;
+  const before = at - 1;
+  if (isBeforeFraction(t, before) || isQuantity(t, before) || isScale(t, before)) return false;
+  if (d.isSpaced(t, at) && (isOccasion(t, before) || isDone(t, before))) return true;
+  if (a <= b && b <= SCORE_MAX) return false;
+  if (isLineStart(t, at) || !d.isSpaced(t, at)) return !d.isNumber(t, before) || t.mark[at] !== 0;
+  const shape = t.shape[before];
+  // `RECHECK CBC 1/22`, `hip ORIF 6/18`, `Recall 7/26`, but not `Romberg 4/12`
+  const isThing = shape === CAPITALS || (shape === CAPITAL && d.isOrdinary(t, before));
+  return shape === LOWER || (isThing && isMonth(a));
+}
+
+/** `d/c'd 2/9` */
+const isDone = (t: Tokens, at: number): boolean => isD(t, at) && d.isJoinedByApostrophe(t, at);
+const isD = d.wordSet('d');
+
+/** What happens on a day: even `start 3/4` is one. */
+const isOccasion =
+  d.wordSet(`til till until note notes start started starts recall rtc leaving leaves left returns returning ended ends
+  finished completed signed spoken texted emailed faxed called rcvd recd received screened visited flew delivered
+  arrived arrives ltcs lscs csection nsvd orif hospice out due seen home next prior last`);
+
+/** Scales whose value is told with the most that there is: `MOCA 12/30`. */
+const isScale =
+  d.wordSet(`mmse moca slums bims gds phq phq9 gad gad7 fim gcs nihss epds hads amts amt audit dast cage ess ipss pcl ymrs
+  hamd madrs bdi act cat mna braden morse norton berg tinetti sppb barthel katz lawton ishihara ranson apache sofa bisap das
+  odi ndi koos womac dash ecog cdt clock spmsq recall3 asia orientation attention registration romberg plates
+  va vaod vaos od os ou`);
+
+/** `admitted from home 12-19`, `Family meeting 12-20`, in a text that writes days so: no span of so many. */
+function isHyphened(t: Tokens, at: number): boolean {
+  if (!d.isNumber(t, at + 1) || joint(t, at + 1) !== d.HYPHEN || !d.isSpaced(t, at)) return false;
+  const [a, b] = [t.number[at]!, t.number[at + 1]!];
+  if (d.digits(t, at) > 2 || d.digits(t, at + 1) > 2 || !isMonth(a) || !isDay(b)) return false;
+  const next = at + 2;
+  if (isGluedBefore(t, at) || d.isAdjacent(t, next) || joint(t, next) !== 0) return false;
+  const goesOn = d.isSpaced(t, next) && t.shape[next] === LOWER && !isAfterDay(t, next);
+  if (d.isMeasured(t, at + 1) || goesOn) return false;
+  return isEventWord(t, at - 1) || isOccasion(t, at - 1) || isTimeWord(t, at - 1);
+}
+
+const isAfterDay = d.wordSet(
+  'with w and at for from by in on to per but he she pt she they because after',
+);
+
+const SCORE_MAX = 10;

@@ -38,13 +38,11 @@ const isSpecialty = d.wordSet(SPECIALTIES.join(' '));
 const secondOf = new Map(
   Object.entries(PAIRS).map(([first, seconds]) => [first, d.wordSet(seconds)]),
 );
-const isTail =
-  d.wordSet(`associates group institute partners specialists physicians consultants center centers centre clinic
-  practice network alliance services laboratories labs care health medicine surgery`);
+const HOUSES = `associates group institute partners specialists physicians consultants center centers centre clinic network
+  alliance laboratories`;
 /** Of these a name ends; the others are words of what is done. */
-const isHouse = d.wordSet(
-  'associates group institute partners specialists physicians consultants center centers centre clinic network alliance laboratories',
-);
+const isHouse = d.wordSet(HOUSES);
+const isTail = d.wordSet(`${HOUSES} practice services labs care health medicine surgery`);
 /** Also what is ill, or looked at: then a name ends with what a house is. */
 const isPartOfBody = d.wordSet(
   'cancer heart spine pain eye kidney wound sleep vascular vein retina anesthesia',
@@ -55,16 +53,17 @@ const isOther = d.wordSet(
 );
 /** Kinds of a specialty, and what notes say before one. */
 const isKind =
-  d.wordSet(`interventional diagnostic general adult outpatient inpatient pediatric paediatric nuclear clinical
-  surgical medical behavioral emergency acute chronic advanced comprehensive consult consulting consultant consultation
+  d.wordSet(`interventional diagnostic general adult outpatient inpatient pediatric paediatric nuclear clinical surgical
+  medical behavioral emergency acute chronic advanced comprehensive consult consulting consultant consultation
   follow followup see chief attending resident fellow department division section service services unit team new
-  established primary internal family home radiation vascular thoracic cardiac cardiothoracic plastic general oral hand foot
-  ankle breast colorectal transplant trauma orthopedic orthopaedic neuro invasive noninvasive preventive maternal fetal
-  fellowship board certified rapid anatomic anatomical surgical molecular forensic dermatology women men mens health mental
-  local regional outside community your our my his her their the a an no any per via plan assessment history reason
-  referring ordering provider physician doctor nurse medicine surgery skilled palliative low back neck joint severe mild
-  moderate worsening congestive ischemic valvular structural normal abnormal left right bilateral cervical lumbar lung colon
-  prostate ovarian skin thyroid head end stage early late total congenital rheumatic current past prior combined transitional cell post pre`);
+  established primary internal family home radiation vascular thoracic cardiac cardiothoracic plastic oral hand
+  foot ankle breast colorectal transplant trauma orthopedic orthopaedic neuro invasive noninvasive preventive
+  maternal fetal fellowship board certified rapid anatomic anatomical molecular forensic dermatology women men
+  mens health mental local regional outside community your our my his her their the a an no any per via plan
+  assessment history reason referring ordering provider physician doctor nurse medicine surgery skilled
+  palliative low back neck joint severe mild moderate worsening congestive ischemic valvular structural normal
+  abnormal left right bilateral cervical lumbar lung colon prostate ovarian skin thyroid head end stage early
+  late total congenital rheumatic current past prior combined transitional cell post pre`);
 const isHinge = d.wordSet('and of');
 const AMPERSAND = 38;
 const WORDS_MAX = 4;

@@ -3,7 +3,7 @@ import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { LABEL } from '../id-labels.ts';
 import { CUE_CLINICAL, MONTH, STOP, UNIT } from '../lexicon.ts';
-import { CAPITAL, CAPITALS, GAP_BREAK, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+import { GAP_BREAK, GAP_LINE, type Tokens } from '../tokens.ts';
 import { withClock } from './date-clock.ts';
 import {
   add,
@@ -20,16 +20,18 @@ import {
   wideJoint,
   withWeekday,
 } from './date-parts.ts';
+import {
+  isBeforeFraction,
+  isEventWord,
+  isFractionNoun,
+  isGluedBefore,
+  isLineStart,
+  isQuantity,
+} from './pair-cues.ts';
 
 const isVersion = d.wordSet(
   'version v ver section release figure table rev build chapter grade level',
 );
-const isFractionNoun = d.wordSet(`strength murmur systolic diastolic pain scale power motor reflexes
-  reflex pulses pulse edema vision acuity eye out th ths score blasts nodes positive stars cm mm
-  inch size visual ln lns`);
-const isBeforeFraction = d.wordSet(`bp pressure score scale grade strength acuity vision rated pain
-  apgar apgars gcs murmur ratio gleason ecog nyha about approximately pupils reflexes motor dtrs`);
-
 /** Nothing glued on after the expression: another joint with a number, or a longer id. */
 function isClosed(t: Tokens, last: number): boolean {
   const next = last + 1;
@@ -77,21 +79,6 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
 const PERCENT = 37;
 /** `16/5/40%` */
 const isShare = (t: Tokens, last: number) => t.text.charCodeAt(t.end[last]!) === PERCENT;
-
-const isLineStart = (t: Tokens, at: number) => at === 0 || (t.gap[at]! & GAP_LINE) !== 0;
-
-/** A number and a joint stand before: this is the inside of something longer, unless a date ends there. */
-function isGluedBefore(t: Tokens, at: number): boolean {
-  if (at === 0) return false;
-  if (d.isAdjacent(t, at)) return t.shape[at - 1] !== LOWER && t.shape[at - 1] !== CAPITALS;
-  if (joint(t, at) === 0 || !d.isNumber(t, at - 1)) return false;
-  const isRange = t.mark[at] === d.HYPHEN || t.mark[at] === 0x2013;
-  // `14/450/5/10/50`: a row of settings
-  if (t.mark[at] === d.SLASH && joint(t, at - 1) === d.SLASH && d.digits(t, at - 2) === 3)
-    return true;
-  // `3/4-3/9/2021`, `3/4/2021-3/9/2021`, `2021-03-04/2021-03-09`
-  return !(isRange || t.mark[at] === d.SLASH) || joint(t, at - 1) === 0;
-}
 
 /** Could a numeric date begin at this token? */
 function startsDate(t: Tokens, at: number): boolean {
@@ -240,71 +227,6 @@ function isTimed(t: Tokens, at: number): boolean {
 /** Halves, thirds, fifths, and murmurs. */
 const SHARE_MAX = 6;
 
-const isEventWord =
-  d.wordSet(`stopped given held placed removed pulled drawn sent repeated changed resumed
-  missed expired died returned returns moved transferred home admit admission discharge surgery
-  sternotomy meeting mtg conference recert recertification review appt appointment clinic labs lab mri
-  ct cxr echo bx biopsy culture cultures bcx ucx scan film scope colonoscopy exp expires eta lmp edd
-  recheck dx dced deadline booked rescheduled`);
-
-/**
- * A pair of numbers that in a text with dates of its kind is one: no part of something, and too great for a share or a
- * score. `at` is the first.
- */
-export function isLikeDate(t: Tokens, at: number): boolean {
-  if (!d.isNumber(t, at) || !d.isNumber(t, at + 1) || joint(t, at + 1) !== d.SLASH) return false;
-  const [a, b] = [t.number[at]!, t.number[at + 1]!];
-  if (d.digits(t, at) > 2 || d.digits(t, at + 1) > 2 || !isDay(a) || !isDay(b)) return false;
-  if (!isMonth(a) && !isMonth(b)) return false;
-  const next = at + 2;
-  const isInside = isGluedBefore(t, at) || d.isAdjacent(t, next) || joint(t, next) !== 0;
-  if (isInside || d.isMeasured(t, at + 1) || isFractionNoun(t, next)) return false;
-  const before = at - 1;
-  if (isBeforeFraction(t, before) || isQuantity(t, before) || isScale(t, before)) return false;
-  if (d.isSpaced(t, at) && (isOccasion(t, before) || isDone(t, before))) return true;
-  if (a <= b && b <= SCORE_MAX) return false;
-  if (isLineStart(t, at) || !d.isSpaced(t, at)) return !d.isNumber(t, before) || t.mark[at] !== 0;
-  const shape = t.shape[before];
-  // `RECHECK CBC 1/22`, `hip ORIF 6/18`, `Recall 7/26`, but not `Romberg 4/12`
-  const isThing = shape === CAPITALS || (shape === CAPITAL && d.isOrdinary(t, before));
-  return shape === LOWER || (isThing && isMonth(a));
-}
-
-/** `d/c'd 2/9` */
-const isDone = (t: Tokens, at: number): boolean => isD(t, at) && d.isJoinedByApostrophe(t, at);
-const isD = d.wordSet('d');
-
-/** What happens on a day: even `start 3/4` is one. */
-const isOccasion =
-  d.wordSet(`til till until note notes start started starts recall rtc leaving leaves left returns returning ended ends
-  finished completed signed spoken texted emailed faxed called rcvd recd received screened visited flew delivered
-  arrived arrives ltcs lscs csection nsvd orif hospice out due seen home next prior last`);
-
-/** Scales whose value is told with the most that there is: `MOCA 12/30`. */
-const isScale =
-  d.wordSet(`mmse moca slums bims gds phq phq9 gad gad7 fim gcs nihss epds hads amts amt audit dast cage ess ipss pcl ymrs
-  hamd madrs bdi act cat mna braden morse norton berg tinetti sppb barthel katz lawton ishihara ranson apache sofa bisap das
-  odi ndi koos womac dash ecog cdt clock spmsq recall3 asia orientation attention registration romberg plates
-  va vaod vaos od os ou`);
-
-/** `admitted from home 12-19`, `Family meeting 12-20`, in a text that writes days so: no span of so many. */
-export function isHyphened(t: Tokens, at: number): boolean {
-  if (!d.isNumber(t, at + 1) || joint(t, at + 1) !== d.HYPHEN || !d.isSpaced(t, at)) return false;
-  const [a, b] = [t.number[at]!, t.number[at + 1]!];
-  if (d.digits(t, at) > 2 || d.digits(t, at + 1) > 2 || !isMonth(a) || !isDay(b)) return false;
-  const next = at + 2;
-  if (isGluedBefore(t, at) || d.isAdjacent(t, next) || joint(t, next) !== 0) return false;
-  const goesOn = d.isSpaced(t, next) && t.shape[next] === LOWER && !isAfterDay(t, next);
-  if (d.isMeasured(t, at + 1) || goesOn) return false;
-  return isEventWord(t, at - 1) || isOccasion(t, at - 1) || isTimeWord(t, at - 1);
-}
-
-const isAfterDay = d.wordSet(
-  'with w and at for from by in on to per but he she pt she they because after',
-);
-
-const SCORE_MAX = 10;
-
 /** `after the 6/4 visit` */
 const isOfEvent = (t: Tokens, at: number) => isThe(t, at - 1) && isEvent(t, at + 2);
 
@@ -330,11 +252,6 @@ function isEventBefore(t: Tokens, at: number): boolean {
   const isEnd = at + 2 >= t.count || (t.gap[at + 2]! & GAP_LINE) !== 0;
   return isEnd || mark === d.DOT || mark === d.COMMA || mark === d.SEMICOLON || mark === d.CLOSE;
 }
-
-const isQuantity =
-  d.wordSet(`in of was were ratio rate rates score total count patients cases eyes rbc wbc hct
-  hgb found positive negative proportion sensitivity pressure saturation sat sats scored scores mmse
-  moca dose doses mg units`);
 
 const isInPhrase = d.wordSet('in');
 

@@ -1,14 +1,5 @@
 import { expect, test } from 'vitest';
-import { detect } from '../detect.ts';
-import { mark, unmark } from '../testing/marks.ts';
-
-const names = (marked: string) => {
-  const text = unmark(marked);
-  return mark(
-    text,
-    detect(text).filter(({ category }) => category === 'name'),
-  );
-};
+import { markFound } from '../testing/marks.ts';
 
 test.each([
   ['Consent signed. ‹C. Rainwater› CRNA here', 'a word with an initial'],
@@ -27,5 +18,5 @@ test.each([
   ['‹D. Owusu›, PGY1\n‹DO›/‹RF›\n', 'in capitals'],
   ['R KNEE PT. L HIP PA. See note -MRI\nSent to ED. DVT\n', 'therapies, views, abbreviations'],
 ])('%s (%s)', (marked) => {
-  expect(names(marked)).toBe(marked);
+  expect(markFound('name', marked)).toBe(marked);
 });

@@ -48,7 +48,7 @@ function findStaff(t: Tokens, at: number, found: Finding[]): void {
   found.push(d.finding(t.start[at]!, t.end[name]!, 'name', 'name', 0.75, 'name/signed'));
 }
 
-const SLASH_OR_DASH = (code: number): boolean => code === d.SLASH || d.isDash(code);
+const isStroke = (code: number): boolean => code === d.SLASH || d.isDash(code);
 
 function findInitials(t: Tokens, at: number, found: Finding[]): void {
   const length = t.end[at]! - t.start[at]!;
@@ -74,7 +74,7 @@ function findInitials(t: Tokens, at: number, found: Finding[]): void {
   const isEnd = at + 1 >= t.count;
   if (d.hasCue(t, at, x.CUE_CLINICAL) || d.has(t, at, isEnd ? ELSE_AT_END : MEANS_ELSE)) return;
   const isStruck =
-    SLASH_OR_DASH(before) &&
+    isStroke(before) &&
     t.start[at]! - 1 > 0 &&
     t.text.charCodeAt(t.start[at]! - 2) <= BLANK &&
     !d.isNumber(t, at - 1);

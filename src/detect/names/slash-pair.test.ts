@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { detect } from '../detect.ts';
-import { mark, unmark } from '../testing/marks.ts';
+import { markFound } from '../testing/marks.ts';
 
 test.each([
   ['Cath today by ‹Hsu›/‹Abernathy›: 90% stenosis', 'by'],
@@ -10,7 +9,5 @@ test.each([
     'drugs, services',
   ],
 ])('%s (%s)', (marked) => {
-  const text = unmark(marked);
-  const found = detect(text).filter(({ category }) => category === 'name');
-  expect(mark(text, found)).toBe(marked);
+  expect(markFound('name', marked)).toBe(marked);
 });

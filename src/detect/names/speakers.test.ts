@@ -1,14 +1,5 @@
 import { expect, test } from 'vitest';
-import { detect } from '../detect.ts';
-import { mark, unmark } from '../testing/marks.ts';
-
-const names = (marked: string) => {
-  const text = unmark(marked);
-  return mark(
-    text,
-    detect(text).filter(({ category }) => category === 'name'),
-  );
-};
+import { markFound } from '../testing/marks.ts';
 
 test.each([
   [
@@ -17,5 +8,5 @@ test.each([
   ],
   ['resp: clear\nplan: rest\nresp: clear\nplan: rest\nplan: walk', 'sections'],
 ])('%s (%s)', (marked) => {
-  expect(names(marked)).toBe(marked);
+  expect(markFound('name', marked)).toBe(marked);
 });

@@ -1,5 +1,6 @@
 /** For tests: texts in which ‹these marks› show what is to be found. */
 import type { Finding } from '../../core/phi.ts';
+import { detect } from '../detect.ts';
 import type { Detector } from '../detector.ts';
 import { hashWord } from '../fold.ts';
 import { settle } from '../overlap.ts';
@@ -67,5 +68,14 @@ export function markByRules(category: Finding['category'], marked: string): stri
   return mark(
     text,
     findByRules(text).filter((one) => one.category === category),
+  );
+}
+
+/** What the whole engine finds of one category. */
+export function markFound(category: Finding['category'], marked: string): string {
+  const text = unmark(marked);
+  return mark(
+    text,
+    detect(text).filter((one) => one.category === category),
   );
 }

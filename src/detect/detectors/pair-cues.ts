@@ -1,0 +1,39 @@
+/** What stands beside two numbers: whether they are a share, a score, a quantity, or what happened on a day. */
+import * as d from '../detector.ts';
+import { CAPITALS, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+import { joint } from './date-parts.ts';
+
+export const isFractionNoun =
+  d.wordSet(`strength murmur systolic diastolic pain scale power motor reflexes
+  reflex pulses pulse edema vision acuity eye out th ths score blasts nodes positive stars cm mm
+  inch size visual ln lns`);
+export const isBeforeFraction =
+  d.wordSet(`bp pressure score scale grade strength acuity vision rated pain
+  apgar apgars gcs murmur ratio gleason ecog nyha about approximately pupils reflexes motor dtrs`);
+
+export const isQuantity =
+  d.wordSet(`in of was were ratio rate rates score total count patients cases eyes rbc wbc hct
+  hgb found positive negative proportion sensitivity pressure saturation sat sats scored scores mmse
+  moca dose doses mg units`);
+
+export const isEventWord =
+  d.wordSet(`stopped given held placed removed pulled drawn sent repeated changed resumed
+  missed expired died returned returns moved transferred home admit admission discharge surgery
+  sternotomy meeting mtg conference recert recertification review appt appointment clinic labs lab mri
+  ct cxr echo bx biopsy culture cultures bcx ucx scan film scope colonoscopy exp expires eta lmp edd
+  recheck dx dced deadline booked rescheduled`);
+
+export const isLineStart = (t: Tokens, at: number) => at === 0 || (t.gap[at]! & GAP_LINE) !== 0;
+
+/** A number and a joint stand before: this is the inside of something longer, unless a date ends there. */
+export function isGluedBefore(t: Tokens, at: number): boolean {
+  if (at === 0) return false;
+  if (d.isAdjacent(t, at)) return t.shape[at - 1] !== LOWER && t.shape[at - 1] !== CAPITALS;
+  if (joint(t, at) === 0 || !d.isNumber(t, at - 1)) return false;
+  const isRange = t.mark[at] === d.HYPHEN || t.mark[at] === 0x2013;
+  // `14/450/5/10/50`: a row of settings
+  if (t.mark[at] === d.SLASH && joint(t, at - 1) === d.SLASH && d.digits(t, at - 2) === 3)
+    return true;
+  // `3/4-3/9/2021`, `3/4/2021-3/9/2021`, `2021-03-04/2021-03-09`
+  return !(isRange || t.mark[at] === d.SLASH) || joint(t, at - 1) === 0;
+}

@@ -1,0 +1,178 @@
+/**
+ * What was found with confidence in one text teaches about the document: parts of names (not ordinary words), full
+ * names in any case, plurals, initials, user names, numbers with other separators.
+ */
+import type { Finding } from '../core/phi.ts';
+import { fold, hashWord } from './fold.ts';
+import {
+  bitsAt,
+  COMMON,
+  CREDENTIAL,
+  CUE_CLINICAL,
+  cuesAt,
+  find as findWord,
+  GIVEN,
+  isOrdinaryWord,
+  NAMED,
+  RELATION,
+  STOP,
+  TITLE,
+  UNIT,
+} from './lexicon.ts';
+import { pluralOfName } from './plural-names.ts';
+import { isGrammarHash, isInSpanish, isNeverNameHash, isSpanishHash } from './spanish-words.ts';
+import { tokenAt } from './tagger/features.ts';
+import { SOME_CAPITALS, type Tokens, tokenise } from './tokens.ts';
+
+/** Findings below this teach nothing: a mistake would spread. */
+const CONFIDENT = 0.7;
+const PART_MIN = 3;
+const NUMBER_MIN = 6;
+/** Letters and digits of a number that is looked for. */
+export const NUMBER_MAX = 32;
+
+/** How a form must be written to count. */
+export type Manner =
+  | 'any'
+  /** With a capital, or in a text that has none; not as an eponym. */
+  | 'capitalised'
+  /** The same, and never in small letters: a plural (`the Garcias`). */
+  | 'capital'
+  /** `M.G.`, `M. G.` */
+  | 'dotted'
+  /** In capitals, after a title or label of a person: `pt MG`. */
+  | 'announced';
+
+export interface Learned {
+  /** The form with its kind in front; the same form has the same key. */
+  readonly key: string;
+  readonly form: string;
+  readonly isNumber: boolean;
+  readonly manner: Manner;
+  readonly finding: Pick<Finding, 'category' | 'type'>;
+}
+
+const NUMBER_CATEGORIES = new Set<Finding['category']>([
+  'phone',
+  'fax',
+  'ssn',
+  'medical_record_number',
+  'health_plan_beneficiary_number',
+  'account_number',
+  'certificate_or_license_number',
+  'device_identifier',
+  'vehicle_identifier',
+  'other_unique_id',
+]);
+
+/** What these findings of one text teach about the document. */
+export function learn(text: string, findings: readonly Finding[]): Learned[] {
+  const learned: Learned[] = [];
+  const t = tokenise(text);
+  for (const finding of findings) {
+    if (finding.score < CONFIDENT || finding.type === 'title') continue;
+    const value = text.slice(finding.start, finding.end);
+    if (finding.category === 'name') learnName(value, isTaughtAs(t, finding), learned);
+    else if (NUMBER_CATEGORIES.has(finding.category)) learnNumber(value, finding, learned);
+    else if (finding.category === 'email') learnWords(value, finding, learned);
+    else if (finding.category === 'date') learnDate(value, learned);
+  }
+  return learned;
+}
+
+const NAME = { category: 'name', type: 'name' } as const;
+const INITIALS = { category: 'name', type: 'initials' } as const;
+
+const GENERATION = /^(?:jr|sr|ii|iii|iv)$/;
+
+/** Which words of a name may be looked for by themselves: where Spanish is spoken, no word of it. */
+function isTaughtAs(t: Tokens, { start }: Finding): (word: string) => boolean {
+  if (!isInSpanish(t, tokenAt(t, start))) return (word) => !isNeverNameHash(hashWord(word));
+  const isOneCase = t.capitals !== SOME_CAPITALS;
+  return (word) => {
+    const hash = hashWord(word);
+    const named = isOneCase ? GIVEN : NAMED;
+    return !isGrammarHash(hash) && (!isSpanishHash(hash) || (bitsAt(findWord(hash)) & named) !== 0);
+  };
+}
+
+function learnName(value: string, isTaught: (word: string) => boolean, learned: Learned[]): void {
+  const words = fold(value)
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '' && !GENERATION.test(word));
+  for (const word of words) {
+    if (word.length < PART_MIN || isOrdinaryWord(word) || !isTaught(word)) continue;
+    push(learned, word, false, 'capitalised', NAME);
+    const plural = pluralOfName(word);
+    if (plural !== undefined) push(learned, plural, false, 'capital', NAME);
+  }
+  if (words.some(isTaught)) learnUserNames(words, learned);
+  if (words.filter((word) => word.length > 1).length < 2 || !words.some(isTaught)) return;
+  push(learned, words.join(' '), false, 'any', NAME);
+  if (words.length === 2) push(learned, `${words[1]} ${words[0]}`, false, 'any', NAME);
+  learnInitials(words, learned);
+}
+
+const USER_NAME_MIN = 5;
+
+/** `T. Wojcik` signs in as `twojcik`, where that is no word of its own. */
+function learnUserNames(words: readonly string[], learned: Learned[]): void {
+  const [first, last] = [words[0]!, words.at(-1)!];
+  if (words.length < 2 || last.length < PART_MIN) return;
+  for (const form of [`${first[0]}${last}`, `${last}${first[0]}`]) {
+    const slot = findWord(hashWord(form));
+    if (form.length < USER_NAME_MIN || bitsAt(slot) !== 0 || cuesAt(slot) !== 0) continue;
+    push(learned, form, false, 'any', NAME);
+  }
+}
+
+const INITIALS_MAX = 4;
+
+/** `A.M.`, `I.V.`, `pt PA` mean something else. */
+function isAbbreviation(letters: string): boolean {
+  const slot = findWord(hashWord(letters));
+  const isWord = (bitsAt(slot) & (STOP | COMMON | UNIT | CREDENTIAL | TITLE | RELATION)) !== 0;
+  return isWord || (cuesAt(slot) & CUE_CLINICAL) !== 0;
+}
+
+/** As the words stand, and of the first and last alone. */
+function learnInitials(words: readonly string[], learned: Learned[]): void {
+  if (words.length > INITIALS_MAX) return;
+  const letters = words.map((word) => word[0]!);
+  const ends = [letters[0]!, letters.at(-1)!];
+  for (const initials of letters.length > 2 ? [letters, ends] : [ends]) {
+    if (isAbbreviation(initials.join(''))) continue;
+    push(learned, initials.join(' '), false, 'dotted', INITIALS);
+    push(learned, initials.join(''), false, 'announced', INITIALS);
+  }
+}
+
+function learnNumber(value: string, finding: Finding, learned: Learned[]): void {
+  const plain = fold(value).replace(/[^\p{L}\p{N}]+/gu, '');
+  const digits = plain.replace(/\D/g, '').length;
+  if (plain.length < NUMBER_MIN || plain.length > NUMBER_MAX || digits < 4) return;
+  push(learned, plain, true, 'any', { category: finding.category, type: finding.type });
+}
+
+function learnWords(value: string, finding: Finding, learned: Learned[]): void {
+  const words = fold(value).split(/[^\p{L}\p{N}]+/u);
+  push(learned, words.join(' '), false, 'any', { category: finding.category, type: finding.type });
+}
+
+/** Of full numeric dates, the eight digits without separators. */
+function learnDate(value: string, learned: Learned[]): void {
+  const match = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})$/.exec(value);
+  if (match === null || !match.slice(1).some((part) => part.length === 4)) return;
+  const parts = match.slice(1).map((part) => part.padStart(2, '0'));
+  push(learned, parts.join(''), false, 'any', { category: 'date', type: 'date.compact' });
+}
+
+function push(
+  learned: Learned[],
+  form: string,
+  isNumber: boolean,
+  manner: Manner,
+  finding: Learned['finding'],
+): void {
+  learned.push({ key: `${isNumber ? '#' : ''}${form}`, form, isNumber, manner, finding });
+}
