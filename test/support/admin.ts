@@ -1,5 +1,6 @@
 /** A gateway whose callers administer it, each with roles of its own. */
 import { hash } from 'node:crypto';
+import { expect } from 'vitest';
 import { startGateway, type TestGateway, type TestGatewayOptions } from './gateway.ts';
 import { startStaffTokens } from './staff-tokens.ts';
 
@@ -41,6 +42,10 @@ export interface Answered {
   // biome-ignore lint/suspicious/noExplicitAny: tests reach into whatever was answered
   readonly body: any;
 }
+
+/** An answer that refuses so. */
+export const refused = (status: number, code: string) =>
+  expect.objectContaining({ status, body: expect.objectContaining({ code }) });
 
 export interface AdminGateway extends TestGateway {
   /** `as('operator')('GET', '/keys')`: below the admin API's prefix. */
@@ -109,4 +114,24 @@ export async function ask(
   const text = await answer.text();
   const isJson = /json/.test(answer.headers.get('content-type') ?? '');
   return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
+}
+
+/** What the model server of these tests answers. */
+export const CHAT_ANSWER = {
+  id: 'c1',
+  object: 'chat.completion',
+  created: 1,
+  model: 'fake-1',
+  choices: [{ index: 0, message: { role: 'assistant', content: 'Yes.' }, finish_reason: 'stop' }],
+};
+
+/** @returns the status, and the code of a refusal */
+export async function chat(
+  gateway: AdminGateway,
+  useCase: string,
+): Promise<[number, string | undefined]> {
+  const body = { model: 'fake', messages: [{ role: 'user', content: 'Is water wet?' }] };
+  const headers = { 'chaperone-use-case': useCase };
+  const answer = await gateway.post('/v1/chat/completions', body, { headers });
+  return [answer.status, ((await answer.json()) as { error?: { code: string } }).error?.code];
 }

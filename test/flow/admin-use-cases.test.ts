@@ -1,19 +1,16 @@
-/** Use cases, providers and emergencies through the admin API, and what that does to traffic. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { patientLookup } from '../../src/ledger/index.ts';
-import { loadKeys } from '../../src/vault/index.ts';
+/** Use cases through the admin API, and what that does to traffic. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   ADMIN_KEYS,
   type AdminGateway,
   ask,
+  CHAT_ANSWER,
+  chat,
+  refused,
   startAdminGateway,
   type Who,
 } from '../support/admin.ts';
 import { type FakeUpstream, startFakeUpstream } from '../support/fake-upstream.ts';
-import { PATIENT } from '../support/gateway.ts';
 
 const DAY = 86_400_000;
 const HASH = `sha256:${'a'.repeat(64)}`;
@@ -31,41 +28,19 @@ const CONTENT = {
   needsTraining: false,
   restore: [],
 };
-const ANSWER = {
-  id: 'c1',
-  object: 'chat.completion',
-  created: 1,
-  model: 'fake-1',
-  choices: [{ index: 0, message: { role: 'assistant', content: 'Yes.' }, finish_reason: 'stop' }],
-};
 
-const folder = mkdtempSync(join(tmpdir(), 'chaperone-flow-governance-'));
 let upstream: FakeUpstream;
 let gateway: AdminGateway;
 beforeAll(async () => {
-  upstream = await startFakeUpstream({ body: ANSWER });
-  const file = join(folder, 'patients.ndjson');
-  writeFileSync(file, `${JSON.stringify({ resourceType: 'Patient', id: 'p-7', ...PATIENT })}\n`);
-  const config = { patients: { files: [file] } };
-  gateway = await startAdminGateway({ config }, upstream.url);
+  upstream = await startFakeUpstream({ body: CHAT_ANSWER });
+  gateway = await startAdminGateway({}, upstream.url);
 });
 afterAll(async () => {
   await gateway.close();
   await upstream.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const as = (who: Who) => gateway.as(who);
-const refused = (status: number, code: string) =>
-  expect.objectContaining({ status, body: expect.objectContaining({ code }) });
-
-/** @returns the status, and the code of a refusal */
-async function chat(useCase: string): Promise<[number, string | undefined]> {
-  const body = { model: 'fake', messages: [{ role: 'user', content: 'Is water wet?' }] };
-  const headers = { 'chaperone-use-case': useCase };
-  const answer = await gateway.post('/v1/chat/completions', body, { headers });
-  return [answer.status, ((await answer.json()) as { error?: { code: string } }).error?.code];
-}
 
 async function harmlessAnswers(): Promise<Record<string, string>> {
   const { body } = await as('owner')('GET', '/questionnaire');
@@ -106,7 +81,6 @@ async function takeLive(id: string): Promise<void> {
     expect({ path, ...answer }).toMatchObject({ path, status: path === '/use-cases' ? 201 : 200 });
   }
 }
-
 test('a use case goes live step by step, is paused and resumed, and retires', async () => {
   await takeLive('physics');
   expect(await as('auditor')('GET', '/use-cases/physics')).toMatchObject({
@@ -130,16 +104,16 @@ test('a use case goes live step by step, is paused and resumed, and retires', as
 });
 
 test('a use case of the register gets its traffic while it is live, and no longer', async () => {
-  expect(await chat('traffic')).toEqual([403, 'policy_denied']); // no register knows it
+  expect(await chat(gateway, 'traffic')).toEqual([403, 'policy_denied']); // no register knows it
   await takeLive('traffic');
-  expect(await chat('traffic')).toEqual([200, undefined]);
+  expect(await chat(gateway, 'traffic')).toEqual([200, undefined]);
   const pause = { body: { reason: 'privacy' } };
   expect(await as('privacy')('POST', '/use-cases/traffic/pause', pause)).toMatchObject({
     status: 200,
   });
-  expect((await chat('traffic'))[0]).toBe(403);
+  expect((await chat(gateway, 'traffic'))[0]).toBe(403);
   await as('clinical')('POST', '/use-cases/traffic/resumption');
-  expect(await chat('traffic')).toEqual([200, undefined]);
+  expect(await chat(gateway, 'traffic')).toEqual([200, undefined]);
 });
 
 test('who did what is told, newest first, in pages, and each version can be read', async () => {
@@ -372,16 +346,16 @@ test('what a version puts before the model is scanned whenever it is written, wh
 });
 
 test('a use case of chaperone.yaml is paused and resumed here, and changed there', async () => {
-  expect(await chat('testing')).toEqual([200, undefined]);
+  expect(await chat(gateway, 'testing')).toEqual([200, undefined]);
   const pause = { body: { reason: 'quality' } };
   expect(await as('privacy')('POST', '/use-cases/testing/pause', pause)).toMatchObject({
     body: { state: 'paused', source: 'configuration' },
   });
-  expect(await chat('testing')).toEqual([403, 'use_case_stopped']);
+  expect(await chat(gateway, 'testing')).toEqual([403, 'use_case_stopped']);
   expect(await as('clinical')('POST', '/use-cases/testing/resumption')).toMatchObject({
     status: 200,
   });
-  expect(await chat('testing')).toEqual([200, undefined]);
+  expect(await chat(gateway, 'testing')).toEqual([200, undefined]);
 
   expect(
     await as('owner')('POST', '/use-cases/testing/retirement', { body: { reason: 'x' } }),
@@ -399,13 +373,13 @@ test.each(['clinician', 'auditor'] as const)(
     const pause = { body: { reason: 'safety' } };
     const paused = await as(who)('POST', '/use-cases/testing/pause', pause);
     expect(paused).toMatchObject({ status: 200, body: { state: 'paused' } });
-    expect(await chat('testing')).toEqual([403, 'use_case_stopped']);
+    expect(await chat(gateway, 'testing')).toEqual([403, 'use_case_stopped']);
     const resume = ['POST', '/use-cases/testing/resumption'] as const;
     expect(await as(who)(...resume)).toEqual(refused(403, 'admin_denied'));
     const record = { event: 'admin_write', route: 'pauseUseCase', caller: who, rules: ['pause'] };
     expect(await gateway.records()).toContainEqual(expect.objectContaining(record));
     expect(await as('clinical')(...resume)).toMatchObject({ status: 200 });
-    expect(await chat('testing')).toEqual([200, undefined]);
+    expect(await chat(gateway, 'testing')).toEqual([200, undefined]);
   },
 );
 
@@ -426,221 +400,4 @@ test('two who pause at once have both paused it', async () => {
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   const { body } = await as('auditor')('GET', '/use-cases/twice');
   expect(body.document.stops).toHaveLength(2);
-});
-
-// ── Providers ───────────────────────────────────────────────────────────────────────────────────
-
-test('a provider is written, agrees, and what was agreed ends', async () => {
-  const path = '/providers/acme';
-  const privacy = as('privacy');
-  const acme = { id: 'acme', title: 'Acme, Springfield' };
-  expect(await privacy('PUT', path, { body: acme })).toEqual(refused(428, 'precondition_required'));
-  const created = { headers: { 'if-none-match': '*' }, body: acme };
-  expect(await privacy('PUT', path, created)).toMatchObject({ status: 200 });
-  expect(await privacy('PUT', path, created)).toEqual(refused(412, 'precondition_failed'));
-
-  const body = {
-    id: 'C-1',
-    kind: 'baa',
-    reference: 'archive 1',
-    signedBy: 'Counsel',
-    from: '2020-01-01',
-  };
-  const unsigned = { ...body, signedBy: undefined, reference: undefined };
-  expect(await privacy('POST', `${path}/agreements`, { body: unsigned })).toMatchObject({
-    status: 400,
-    body: {
-      code: 'invalid_value',
-      facts: { at: 'body.document', expected: expect.stringContaining('the signed paper') },
-    },
-  });
-  expect(await privacy('POST', `${path}/agreements`, { body })).toMatchObject({
-    body: { agreementsInForce: ['baa'], source: 'register' },
-  });
-  expect(await privacy('POST', `${path}/agreements`, { body })).toEqual(
-    refused(409, 'revision_conflict'),
-  );
-  expect(await privacy('POST', `${path}/agreements/C-1/end`)).toMatchObject({
-    body: { agreementsInForce: [] },
-  });
-  expect(await privacy('POST', `${path}/agreements/C-2/end`)).toEqual(
-    refused(404, 'no_such_record'),
-  );
-  const { body: history } = await as('auditor')('GET', `${path}/revisions`);
-  expect(history.items.map(({ action }: { action: string }) => action)).toEqual([
-    'end_agreement',
-    'agree',
-    'put',
-  ]);
-});
-
-test('a provider of chaperone.yaml is changed there', async () => {
-  const { body } = await as('auditor')('GET', '/providers');
-  const configured = body.items.find(
-    ({ source }: { source: string }) => source === 'configuration',
-  );
-  expect(configured).toMatchObject({
-    id: 'agreed',
-    agreementsInForce: expect.arrayContaining(['baa']),
-  });
-  const put = { headers: { 'if-none-match': '*' }, body: { id: 'agreed', title: 'x' } };
-  expect(await as('privacy')('PUT', '/providers/agreed', put)).toEqual(
-    refused(409, 'kept_in_file'),
-  );
-});
-
-// ── Emergencies ─────────────────────────────────────────────────────────────────────────────────
-
-test('the glass is broken for one person and patient, told, closed and reviewed by another', async () => {
-  const opening = {
-    useCase: 'testing',
-    patient: 'Patient/p-7',
-    reason: 'unconscious',
-    text: 'Rosalind does not wake',
-    user: 'dr-test',
-  };
-  const opened = await as('clinician')('POST', '/break-glass', { body: opening });
-  const keys = await loadKeys(gateway.folder, {}, { mayCreate: false });
-  expect(opened).toMatchObject({
-    status: 201,
-    body: {
-      isOpen: true,
-      document: {
-        user: 'dr-test',
-        patient: Buffer.from(patientLookup('Patient/p-7', keys.index)).toString('hex'),
-      },
-    },
-  });
-  expect(gateway.log.filter((line) => line.includes('break_glass_opened'))).toHaveLength(3);
-  const said = JSON.stringify([gateway.log, await gateway.records(), opened.body]);
-  expect(said).not.toMatch(/Rosalind|p-7/);
-
-  const { id } = opened.body;
-  const entries = await as('privacy')('POST', '/ledger/searches', {
-    body: { patient: 'p-7' },
-  });
-  expect(entries.body.items[0]).toMatchObject({
-    record: { route: 'openBreakGlass' },
-    kept: { reason: 'Rosalind does not wake' },
-  });
-
-  const review = { body: { finding: 'justified', reference: 'M-2' } };
-  expect(await as('privacy')('POST', `/break-glass/${id}/review`, review)).toEqual(
-    refused(409, 'break_glass_wrong_state'),
-  );
-  expect(await as('clinician')('POST', `/break-glass/${id}/close`)).toMatchObject({
-    body: { isOpen: false },
-  });
-  expect(await as('privacy')('POST', `/break-glass/${id}/review`, review)).toMatchObject({
-    body: { document: { review: { by: 'privacy', finding: 'justified' } } },
-  });
-  const open = await as('privacy')('GET', '/break-glass?state=open');
-  expect(open.body.items).toEqual([]);
-  const all = await as('privacy')('GET', '/break-glass');
-  expect(all.body.items.map((one: { id: string }) => one.id)).toEqual([id]);
-});
-
-test.each([
-  ['a patient whom no source knows', { patient: 'Patient/nobody' }, 404, 'patient_not_found'],
-  ['a use case that is registered nowhere', { useCase: 'nothing' }, 404, 'no_such_record'],
-])('the glass is not broken for %s', async (_, change, status, code) => {
-  const opening = {
-    ...{ useCase: 'testing', patient: 'Patient/p-7', reason: 'life_threatening', text: 'x' },
-    ...{ user: 'dr-test', ...change },
-  };
-  expect(await as('clinician')('POST', '/break-glass', { body: opening })).toEqual(
-    refused(status, code),
-  );
-  const open = await as('privacy')('GET', '/break-glass?state=open');
-  expect(open.body.items).toEqual([]);
-});
-
-test('a program says whose emergency it is', async () => {
-  const body = { useCase: 'testing', patient: 'p', reason: 'unconscious', text: 'x' };
-  expect(await as('clinician')('POST', '/break-glass', { body })).toMatchObject({
-    status: 400,
-    body: { code: 'invalid_value', facts: { at: 'body.user' } },
-  });
-});
-
-// ── AI systems ──────────────────────────────────────────────────────────────────────────────────
-
-test('an AI system is entered, listed, and replaced only by who has read it', async () => {
-  const system = {
-    id: 'sepsis-alert',
-    name: 'Sepsis alert',
-    developer: { name: 'A vendor' },
-    carrier: 'ehr-embedded',
-    model: { name: 'alert', version: '3' },
-    owner: { name: 'Critical care' },
-    purpose: 'Warns of sepsis.',
-    intended: { population: 'adults', users: 'nurses', decisionRole: 'informs' },
-    risk: { tier: 'high', reasons: ['time-critical'] },
-    status: 'in-use',
-    nextReview: '2020-01-01',
-  };
-  const put = (headers: Record<string, string>, body: unknown) =>
-    as('privacy')('PUT', '/ai-systems/sepsis-alert', { headers, body });
-  const made = await put({ 'if-none-match': '*' }, system);
-  expect(made).toMatchObject({ status: 200, body: { document: { complaints: [] } } });
-  expect(await put({ 'if-none-match': '*' }, system)).toEqual(refused(412, 'precondition_failed'));
-  expect(await put({ 'if-match': '"1"' }, { ...system, id: 'other' })).toMatchObject({
-    body: { code: 'invalid_value', facts: { at: 'body.id' } },
-  });
-  expect(
-    await put({ 'if-match': made.headers.get('etag')! }, { ...system, status: 'paused' }),
-  ).toMatchObject({ status: 200 });
-
-  const { body } = await as('auditor')('GET', '/ai-systems');
-  expect(body.items).toEqual([
-    expect.objectContaining({
-      id: 'sepsis-alert',
-      status: 'paused',
-      isReviewDue: true,
-      bias: 'never-tested',
-    }),
-  ]);
-  expect(body.items[0]).not.toHaveProperty('traffic'); // the gateway carries none of it
-});
-
-test('model servers and how they stand', async () => {
-  const { body } = await as('auditor')('GET', '/models');
-  expect(body.items[0]).toEqual({
-    name: 'fake',
-    api: 'openai',
-    hosting: 'outside',
-    provider: 'agreed',
-    operations: expect.arrayContaining(['chat']),
-    breaker: 'closed',
-    waiting: 0,
-    retries: 0,
-  });
-});
-
-// ── Costs ───────────────────────────────────────────────────────────────────────────────────────
-
-test('what was spent is told, and a budget is written', async () => {
-  expect(await chat('testing')).toEqual([200, undefined]);
-  await vi.waitFor(
-    async () => {
-      const { body } = await as('auditor')('GET', '/costs/report');
-      const spent = body.items.find(({ of }: { of: string }) => of === 'testing');
-      expect(spent).toMatchObject({ currency: '', exchanges: expect.any(Number) });
-      expect(spent.exchanges).toBeGreaterThan(0);
-    },
-    { timeout: 10_000 },
-  );
-  const { body: forecast } = await as('auditor')('GET', '/costs/forecast');
-  expect(forecast.items[0]).toMatchObject({ of: 'testing', isKnown: false });
-
-  const budget = { scope: 'useCase', of: 'testing', period: 'month', unit: 'USD', hard: 100 };
-  const created = { headers: { 'if-none-match': '*' } };
-  expect(
-    await as('operator')('PUT', '/budgets/testing-usd', { ...created, body: budget }),
-  ).toMatchObject({ status: 200, body: { document: budget } });
-  expect(
-    await as('operator')('PUT', '/budgets/b', { ...created, body: { ...budget, hard: undefined } }),
-  ).toEqual(refused(400, 'invalid_value'));
-  const { body } = await as('auditor')('GET', '/budgets');
-  expect(body.items).toEqual([{ id: 'testing-usd', source: 'register', ...budget }]);
 });
