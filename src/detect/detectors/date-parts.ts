@@ -18,10 +18,10 @@ export const isRangeWord = d.wordSet('to through thru and until');
 export const isThe = d.wordSet('the');
 export const isOf = d.wordSet('of de do del van');
 
-export const isYear = (value: number, length: number) =>
-  length === 4 ? value >= 1880 && value <= YEAR_MAX : length === 2;
 /** Records that were moved for research lie in the 22nd century. */
 const YEAR_MAX = 2199;
+export const isYear = (value: number, length: number) =>
+  length === 4 ? value >= 1880 && value <= YEAR_MAX : length === 2;
 export const isMonth = (value: number) => value >= 1 && value <= 12;
 export const isDay = (value: number) => value >= 1 && value <= 31;
 

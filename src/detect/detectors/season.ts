@@ -7,6 +7,7 @@
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { GAP_LINE } from '../tokens.ts';
+import { isYear } from './date-parts.ts';
 
 const SEASONS = ['spring', 'summer', 'fall', 'autumn', 'winter'];
 const isOf = d.wordSet('of');
@@ -22,8 +23,7 @@ export const season: Detector = {
     const width = t.start[year]! - t.end[year - 1]!;
     const isShort =
       d.digits(t, year) === 2 && d.isApostrophe(t.text.charCodeAt(t.start[year]! - 1));
-    const isFull =
-      d.digits(t, year) === 4 && t.number[year]! >= 1880 && t.number[year]! <= 2100 && width === 1;
+    const isFull = d.digits(t, year) === 4 && isYear(t.number[year]!, 4) && width === 1;
     if (!isFull && !(isShort && width === 2)) return;
     found.push(d.finding(t.start[at]!, t.end[year]!, 'date', 'date.season', 0.75, 'season/year'));
   },

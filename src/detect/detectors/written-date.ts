@@ -11,6 +11,7 @@ import {
   isRangeWord,
   isThe,
   isTimeWord,
+  isYear,
   withWeekday,
 } from './date-parts.ts';
 
@@ -89,7 +90,7 @@ function yearAt(t: Tokens, at: number): number {
     const isWrapped = (mark === 0 || mark === d.COMMA) && (t.gap[at]! & GAP_BREAK) === 0;
     if (!isWrapped || length !== 4) return -1;
   }
-  if (length === 4 && t.number[at]! >= 1880 && t.number[at]! <= 2100) return at;
+  if (length === 4 && isYear(t.number[at]!, length)) return at;
   const isShort = mark === d.SLASH || d.isDash(mark) || d.isApostrophe(mark) || mark === d.COMMA;
   if (length === 2 && isShort && !d.isMeasured(t, at)) return at;
   return -1;
