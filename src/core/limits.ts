@@ -288,8 +288,8 @@ export const LIMITS = {
   tableSampleRows: 200,
   /** Bytes of a DOCX once unpacked: what a small file may grow to. */
   unpackedBytesMax: 256 * 1024 * 1024,
-  /** Texts and findings that detection remembers between requests: some hundred long conversations. */
-  detectCacheBytesMax: 32 * 1024 * 1024,
+  /** Texts and findings that detection remembers between requests: a thousand notes of 4 KB, some hundred conversations. */
+  detectCacheBytesMax: 16 * 1024 * 1024,
   /** The same of a model of the site's own. */
   modelCacheBytesMax: 16 * 1024 * 1024,
   /** A text for such a model, UTF-16 code units: it reads some thousand a second, so more is not done in time. */

@@ -6,7 +6,7 @@
  */
 import { hashPhrase, hashWord } from './fold.ts';
 import * as labels from './id-labels.ts';
-import { type PackedList, readPackedLists } from './packed-lists.ts';
+import { LEXICON_LOG2, type Listed, placeOf, readPackedWords } from './packed-lists.ts';
 import * as vocabulary from './vocabulary.ts';
 import * as places from './vocabulary-places.ts';
 
@@ -73,18 +73,37 @@ export const CUE_HANDLE = 1 << 13;
 export const CUE_SPANISH = 1 << 14;
 export const CUE_ENGLISH = 1 << 15;
 
-const SIZE_LOG2 = 19;
-const SIZE = 1 << SIZE_LOG2;
+const SIZE = 1 << LEXICON_LOG2;
 const MASK = SIZE - 1;
 
 const keys = new Int32Array(SIZE);
-const values = new Int32Array(SIZE);
-const cues = new Uint16Array(SIZE);
-const numbers = new Uint8Array(SIZE);
+/** What is known of the word, as an index into the three below: words are many, what is known of them some hundred things. */
+const meanings = new Uint16Array(SIZE);
+
+const MEANINGS_MAX = 1 << 12;
+const bitsOfMeaning = new Int32Array(MEANINGS_MAX);
+const cuesOfMeaning = new Uint16Array(MEANINGS_MAX);
+const numberOfMeaning = new Uint8Array(MEANINGS_MAX);
+/** The first is to know nothing. */
+const meaningOf = new Map([['0,0,0', 0]]);
+
+function meaning(bits: number, cue: number, number: number): number {
+  const key = `${bits},${cue},${number}`;
+  const known = meaningOf.get(key);
+  if (known !== undefined) return known;
+  const made = meaningOf.size;
+  if (made === MEANINGS_MAX)
+    throw new Error('the lists say more things of words than the lexicon holds');
+  meaningOf.set(key, made);
+  bitsOfMeaning[made] = bits;
+  cuesOfMeaning[made] = cue;
+  numberOfMeaning[made] = number;
+  return made;
+}
 
 /** Slot of this hash: where it stands, or the empty slot where it would. */
 function slotOf(hash: number): number {
-  let slot = (hash ^ (hash >>> 15)) & MASK;
+  let slot = placeOf(hash, LEXICON_LOG2);
   while (keys[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & MASK;
   return slot;
 }
@@ -92,30 +111,57 @@ function slotOf(hash: number): number {
 function put(hash: number, bits: number, cue = 0, number = 0): void {
   const slot = slotOf(hash);
   keys[slot] = hash;
-  values[slot]! |= bits;
-  cues[slot]! |= cue;
-  if (number !== 0) numbers[slot] = number;
+  meanings[slot] = meaning(
+    bitsAt(slot) | bits,
+    cuesAt(slot) | cue,
+    number === 0 ? numberAt(slot) : number,
+  );
 }
 
-/** Slot for `bitsAt`, `cuesAt` and `numberAt`; an unknown word has a slot of zeros. */
+/** Slot for `bitsAt`, `cuesAt` and `numberAt`; an unknown word has one of which nothing is known. */
 export const find = slotOf;
-export const bitsAt = (slot: number): number => values[slot]!;
-export const cuesAt = (slot: number): number => cues[slot]!;
+export const bitsAt = (slot: number): number => bitsOfMeaning[meanings[slot]!]!;
+export const cuesAt = (slot: number): number => cuesOfMeaning[meanings[slot]!]!;
 /** Month number, kind of label, or value of a number word. */
-export const numberAt = (slot: number): number => numbers[slot]!;
-export const bitsOf = (hash: number): number => values[slotOf(hash)]!;
+export const numberAt = (slot: number): number => numberOfMeaning[meanings[slot]!]!;
+export const bitsOf = (hash: number): number => bitsAt(slotOf(hash));
 
-/** One list of `lexicons/`. Lines of several words are phrases. */
-function putList(
-  { words, phrases, starts }: PackedList,
-  single: number,
-  phrase = 0,
-  cue = 0,
-): void {
-  for (let at = 0; at < words.length; at += 1) put(words[at]!, single, cue);
-  for (let at = 0; at < phrases.length; at += 1) put(phrases[at]!, phrase, cue);
-  for (let at = 0; at < starts.length; at += 1) put(starts[at]!, PHRASE_START);
+/** Bits and cues of what stands on the lists of `lexicons/`. */
+const LISTED: Readonly<Record<Listed, readonly [bits: number, cue?: number]>> = {
+  'given-common': [GIVEN, CUE_GIVEN_TOP],
+  given: [GIVEN],
+  'surnames-common': [SURNAME | SURNAME_TOP],
+  surnames: [SURNAME],
+  'words-common': [COMMON],
+  words: [WORD],
+  clinical: [WORD],
+  eponyms: [EPONYM],
+  cities: [CITY],
+  'cities phrases': [CITY],
+  'counties phrases': [CITY],
+  drugs: [DRUG],
+};
+
+/** Into the empty table. */
+function putLists(): void {
+  const { hashes, setOf, sets } = readPackedWords();
+  const meant = Uint16Array.from(sets, (set) => {
+    const cue = set.reduce((all, one) => all | (LISTED[one]?.[1] ?? 0), 0);
+    return meaning(
+      set.reduce((all, one) => all | bitsOfList(one), 0),
+      cue,
+      0,
+    );
+  });
+  for (let at = 0; at < hashes.length; at += 1) {
+    const slot = slotOf(hashes[at]!);
+    keys[slot] = hashes[at]!;
+    meanings[slot] = meant[setOf[at]!]!;
+  }
 }
+
+const bitsOfList = (one: Listed): number =>
+  one.endsWith(' starts') ? PHRASE_START : (LISTED[one]?.[0] ?? 0);
 
 function putWords(words: readonly string[], bits: number, cue = 0): void {
   for (const word of words) put(hashWord(word), bits, cue);
@@ -130,18 +176,7 @@ function putPhrases(phrases: readonly string[], bits: number): void {
 }
 
 function loadAll(): void {
-  const list = readPackedLists();
-  putList(list('given-common'), GIVEN, 0, CUE_GIVEN_TOP);
-  putList(list('given'), GIVEN);
-  putList(list('surnames-common'), SURNAME | SURNAME_TOP);
-  putList(list('surnames'), SURNAME);
-  putList(list('words-common'), COMMON);
-  putList(list('words'), WORD);
-  putList(list('clinical'), WORD);
-  putList(list('eponyms'), EPONYM);
-  putList(list('cities'), CITY, CITY);
-  putList(list('counties'), 0, CITY);
-  putList(list('drugs'), DRUG);
+  putLists();
   putWords(vocabulary.STOP, STOP);
   putWords(vocabulary.TITLES, TITLE);
   putWords(vocabulary.WORDY_TITLES, 0, CUE_WORDY_TITLE);

@@ -6,7 +6,7 @@ import * as d from './detector.ts';
 import { hashWord } from './fold.ts';
 import { isSpanish } from './language.ts';
 import { COMMON, DRUG, STOP, WORD } from './lexicon.ts';
-import { readPackedLists } from './packed-lists.ts';
+import { placeOf, readPackedSpanish, SPANISH_LOG2 } from './packed-lists.ts';
 import { GAP_LINE, LOWER, type Tokens } from './tokens.ts';
 
 /** What holds sentences together: never a name where Spanish is spoken. */
@@ -28,18 +28,18 @@ const GRAMMAR = `
   incluso excepto salvo apenas encima debajo dentro fuera cerca lejos arriba abajo atras delante detras
   mediodia madrugada pronto tarde temprano entonces acaso ojala`;
 
-const SIZE = 1 << 17;
+const SIZE = 1 << SPANISH_LOG2;
 const MASK = SIZE - 1;
 const slots = new Int32Array(SIZE);
 
 function slotOf(hash: number): number {
-  let slot = (hash ^ (hash >>> 15)) & MASK;
+  let slot = placeOf(hash, SPANISH_LOG2);
   while (slots[slot] !== 0 && slots[slot] !== hash) slot = (slot + 1) & MASK;
   return slot;
 }
 
 function load(): void {
-  for (const hash of readPackedLists()('spanish').words) slots[slotOf(hash)] = hash;
+  for (const hash of readPackedSpanish()) slots[slotOf(hash)] = hash;
   for (const word of GRAMMAR.trim().split(/\s+/)) slots[slotOf(hashWord(word))] = hashWord(word);
 }
 load();

@@ -2,6 +2,7 @@
  * The trained tagger: for each token that could be part of an identifier, how likely it is one and
  * of which kind. Reads the tokens and what the rules found; `decode.ts` makes candidates of it.
  */
+import { once } from '../../core/once.ts';
 import type { Finding } from '../../core/phi.ts';
 import { languagesOf, SPANISH } from '../language.ts';
 import type { Tokens } from '../tokens.ts';
@@ -13,9 +14,10 @@ import { HALVES, loadWeights, SCALE, type Weights } from './weights.ts';
 
 const { LABELS } = l;
 const english = loadWeights('en');
-const spanish = loadWeights('es');
+/** Three megabytes that a process which reads English alone does without. */
+const spanish = once(() => loadWeights('es'));
 
-export const weightsOf = (isInSpanish: boolean): Weights => (isInSpanish ? spanish : english);
+export const weightsOf = (isInSpanish: boolean): Weights => (isInSpanish ? spanish() : english);
 
 /** `exp(-d * SCALE)`. */
 const FALL = Float64Array.from({ length: Math.ceil(26 / SCALE) }, (_, d) => Math.exp(-d * SCALE));
@@ -76,7 +78,7 @@ export function judge(t: Tokens, candidates: readonly Finding[]): Judged {
       languages[end] === language
     )
       end += 1;
-    judgeRun(t, s, at, end, language === SPANISH ? spanish : english);
+    judgeRun(t, s, at, end, weightsOf(language === SPANISH));
     at = end;
   }
   const { isResearch } = s;

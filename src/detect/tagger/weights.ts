@@ -32,14 +32,11 @@ function readWeights(bytes: Uint8Array): Weights {
   for (let at = 0; at < change.length; at += 1) {
     change[at] = Math.exp(view.getInt16(2 * at, true) * SCALE);
   }
-  const plain = new Int8Array(
-    bytes.buffer,
-    bytes.byteOffset + CHANGE_BYTES,
-    (1 << ROWS_LOG2) * LABELS,
-  );
   const rows = new Int32Array((1 << ROWS_LOG2) * HALVES);
+  const pairs = new Uint16Array(bytes.buffer, bytes.byteOffset + CHANGE_BYTES, rows.length);
   for (let at = 0; at < rows.length; at += 1) {
-    rows[at] = (plain[2 * at]! + RAISED) | ((plain[2 * at + 1]! + RAISED) << 16);
+    const pair = pairs[at]! ^ (RAISED | (RAISED << 8)); // signed bytes, raised
+    rows[at] = (pair & 0xff) | ((pair >>> 8) << 16);
   }
   return { change, rows };
 }
