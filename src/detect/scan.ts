@@ -86,9 +86,11 @@ const structuredOnly = planOf(STRUCTURED);
 const email = STRUCTURED.find((one) => one.id === 'email')!;
 const handle = STRUCTURED.find((one) => one.id === 'handle')!;
 const ipAddress = STRUCTURED.find((one) => one.id === 'ip-address')!;
+const numbered = STRUCTURED.find((one) => one.id === 'numbered')!;
 
 const AT_SIGN = 64;
 const COLON = 58;
+const HASH = 35;
 const DOT = 46;
 const HYPHEN = 45;
 const BLANK = 32;
@@ -97,11 +99,11 @@ function run(t: Tokens, plan: Plan, found: Finding[]): void {
   const { bits, cues, byWord, byShape, byDigits, byDigitsAlone, byName, names } = plan;
   const { text } = t;
   for (let at = 0; at < t.count; at += 1) {
-    // Three detectors are triggered by what stands beside a token of nearly any shape.
+    // Four detectors are triggered by what stands beside a token of nearly any shape.
     if (t.mark[at] === AT_SIGN) {
       email.find(t, at, found);
       handle.find(t, at, found);
-    }
+    } else if (t.mark[at] === HASH) numbered.find(t, at, found);
     const length = t.end[at]! - t.start[at]!;
     const next = text.charCodeAt(t.end[at]!);
     if (next === COLON || ((next === DOT || next === HYPHEN) && length <= 3)) {

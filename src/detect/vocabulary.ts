@@ -164,7 +164,9 @@ export const RELATIONS = list(`
   granddaughters grandparents nan nana gran granny grandad granddad nanny babysitter sitter
   landlord landlady housemate flatmate hubby ex-husband ex-wife kids twins triplets classmate
   teammate buddy nephews nieces cousins uncles aunts auntie aunty fiancé fiancée hubby bf gf
-  foster-mother foster-father mummy daddy mommy`);
+  foster-mother foster-father mummy daddy mommy
+  stepdad stepmom stepmum stepkids dtr dtrs mother-in-law father-in-law son-in-law daughter-in-law grandkids grandkid
+  great-grandson great-granddaughter great-grandmother great-grandfather mgm mgf pgm pgf ex-partner bestie`);
 
 /** A word that, before a colon, announces a person. */
 export const PERSON_LABELS = list(`
@@ -176,6 +178,7 @@ export const PERSON_LABELS = list(`
   student witness pcp gp primary surname forename forenames lastname firstname cosigner cosigned
   re from to by ordering requesting performing reviewer reader
   interpreting operator copies copy technologist sonographer audiologist dietitian pharmacist
+  tech histotech phleb phlebotomist scribe crew recorder preceptor circulator interviewer cytotech
   dermatologist urologist nephrologist hospitalist pediatrician gynecologist endoscopist
   gastroenterologist ophthalmologist clinician registrar employee caller preceptor scribe resident
   nombre apellidos apellido medico remitido responsable facultativo autor autora
@@ -192,7 +195,9 @@ export const ROLES = list(`
   coordinator coord navigator advocate keyworker aide volunteer driver technician embryologist
   prosector phlebotomist chaplain interp receptionist secretary clerk medic solicitor barrister
   principal tutor doula hygienist warden marshal dispatcher firefighter trooper sheriff foreman
-  supervisor housekeeper porter gardener dishwasher registrar caregiver`);
+  supervisor housekeeper porter gardener dishwasher registrar caregiver
+  coach mentor deckhand scribe tech pastor deacon sponsor ranger deputy lifeguard bartender barber groomer plumber
+  translator recruiter realtor stylist scoutmaster bailiff rdh cota`);
 
 /** A capitalised word after one of these is often a person. */
 export const BEFORE_PERSON = list(`

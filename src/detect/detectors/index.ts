@@ -4,6 +4,7 @@ import { aadhaar } from './aadhaar.ts';
 import { age } from './age.ts';
 import { belgianNiss } from './belgian-niss.ts';
 import { bsn } from './bsn.ts';
+import { careHeading } from './care-heading.ts';
 import { carePlace } from './care-place.ts';
 import { carePractice } from './care-practice.ts';
 import { chi } from './chi.ts';
@@ -33,6 +34,7 @@ import { nhi } from './nhi.ts';
 import { nhsNumber } from './nhs-number.ts';
 import { nir } from './nir.ts';
 import { npi } from './npi.ts';
+import { numbered } from './numbered.ts';
 import { pan } from './pan.ts';
 import { paymentCard } from './payment-card.ts';
 import { personnummer } from './personnummer.ts';
@@ -100,6 +102,7 @@ export const STRUCTURED: readonly Detector[] = [
   iban,
   vin,
   labelledId,
+  numbered,
   idShape,
   aadhaar,
   belgianNiss,
@@ -136,6 +139,7 @@ export const PLACES: readonly Detector[] = [
   place,
   carePlace,
   carePractice,
+  careHeading,
   country,
   field,
   spanishAddress,
