@@ -30,8 +30,18 @@ export function withMoreNoise(r: Random, pieces: Piece[], words: readonly string
   const place = r.next();
   if (place < 0.06) lower(pieces);
   else if (place < 0.1) lowerNames(r, pieces);
+  else if (place < 0.14) hurried(r, pieces);
   if (r.chance(0.03)) spacedMarks(pieces);
   return pieces;
+}
+
+/** On a telephone: `pt wich im told has alot of pain`, without capitals and apostrophes, and nobody reads it again. */
+function hurried(r: Random, pieces: Piece[]): void {
+  lower(pieces);
+  typos(r, pieces, 0.06, undefined);
+  for (const piece of pieces) {
+    if (piece.tag === undefined) piece.text = piece.text.replace(/(?<=\p{L})['’](?=\p{L})/gu, '');
+  }
 }
 
 /** What stands around is often said in words that no template has: in some documents many of its words are others. */

@@ -32,15 +32,18 @@ export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> 
   ),
   account: list(`acct account? accession case? visit? encounter? claim? order? specimen? csn fin har
     invoice? requisition? sample? confirmation? authorization? iban job? document? transcript? dictation?
-    registration? episode? episodio? cuenta? caso? referral? ticket? prescription? rx? cad? incident? batch? file? donor? unos donornet key? case-file?`),
-  plan: list(`member? policy? subscriber insurance? medicare? medicaid? hicn beneficiary mbi plan? group?
+    registration? episode? episodio? cuenta? caso? referral? ticket? prescription? rx? cad? incident? batch? file? donor? unos donornet key? case-file?
+    tracking? parcel? shipment? deviation? cycle? log? outbreak? complaint? grievance? contract?`),
+  plan: list(`member? policy? subscriber insurance? medicare? medicaid? hicn beneficiary mbi plan? group? grp? enrollee?
     payer? insured? policyholder? hicno nass poliza tarjeta? afiliacion cip`),
   ssn: list('ssn social? soc sin? bsn nir niss ahv ppsn pps? insee burgerservicenummer'),
   license: list(
     'nºcol ncol colegiado colegiada col? nºcolegiado license? licence? certificate? upin gmc nmc gdc hcpc mcrn gcrb apmc regd? regn? lic driver? drivers? licensed? dl?',
   ),
-  vehicle: list('vin plate? vehicle? registration-plate reg? tag?'),
-  device: list('serial? device? udi sn imei implant? pacemaker? equipment? lot?'),
+  vehicle: list('vin plate? vehicle? registration-plate reg? tag? placard?'),
+  device:
+    list(`serial? device? udi sn imei implant? pacemaker? equipment? lot? machine? robot? cart? cabinet? monitor?
+    chip? asset?`),
   phone: list(`phone telephone tel cell? mobile? pager beeper contact? call? called? ph cellphone
     dial? marque? llame? llamar? llamada? tfno tlf tlfno telefono movil? celular telefax? voicemail callback? reached? hotline ext extension`),
   fax: list('fax facsimile faxed?'),
@@ -50,7 +53,8 @@ export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> 
   id: list('id identifier? identification? ref reference? no? number? mrnid uid uuid guid'),
   card: list('card? visa mastercard amex credit? debit?'),
   other: list(`passport national? nino ni employee? badge subject? study? participant? ein tin itin
-    taxpayer? dni nie nif pasaporte curp rut cpf cedula documento? identificacion? carnet? barcode? bates fingerprint? tattoo?`),
+    taxpayer? dni nie nif pasaporte curp rut cpf cedula documento? identificacion? carnet? barcode? bates fingerprint? tattoo?
+    kit? band? armband? wristband? bottle? lockbox? locker? permit? emp? passcode? alien? inmate? booking? docket? site?`),
   zip: list('cp zip zipcode postcode postal?'),
   npi: list('npi'),
   dea: list('dea'),

@@ -26,6 +26,14 @@ The [hospitalist|intern|senior|covering doctor|proceduralist|consultant|scribe|s
 `);
 
 export const FURTHER_SHORT = lines(`
+[{time}|({time})|{time} -] [{anyfirst}|{anyfirst} {init}|{anylast}]: [{clin}|{w} {w}|{drug} {dose}|can you {w}|on my way|ok]
+[Agent|Rep|Nurse|Caller|Pharmacist|Tech|Operator|Interpreter|Member|Bot] {anyfirst}: [{w} {w}|thanks|one moment|{clin}|how can I {w}]
+{time} {anyinv} [{clin}|wt check|f/u {clin}|new pt|{w} {w}|{age}F {clin}]
+{n}) {anyinv} / [{id}|{nn}{n}-{nn}{n}] / {age}[F|M] / {clin}
+[RN|MD|PA|NP|RT|LPN|CNA] {anylast}, {init}.[ {W} {w}|]
+[her|his|the|my|their] [goddaughter|godson|carer|sponsor|tenant|godmother|stepmum|neighbour|tutor|interpreter|partner|fiancé|pastor], {anyfirst}[ {anylast}|][.|;|,] [{w} {w}|{W} {w}]
+[Call me|Thanks again|So sorry|Come in|Happy birthday|Well done|Help me], {anyfirst}[, {w} {w}|.|!| - {phone}]
+[lives|living|grew up|born|raised|moved|staying|a farm|a cabin] [in|near|out past|outside|just off|up by] {city}[, {w}|.|; {w} {w}| with {anyfirst}]
 [{w} {w}|{clin}|Rest and fluids|See attached|Labs are fine|Come back {part}][.|!]{nl}[Be well|Warm wishes|With thanks|Ever yours|Speak soon|Bye for now|Take good care|God bless|Stay safe|With love|In haste|Much love|Your friend|Kindest regards|Best regards|Respectfully submitted],[ |{nl}][{anyfirst}|{any}|{anyfirst} {init}.]
 [Be well|Warm wishes|With thanks|Yours ever|Speak soon|Bye for now|God bless|Stay safe|With love|Much love|Kindest regards|Best regards|Many thanks again|Have a good weekend], {anyfirst}
 [Sig|Author|Written by|Logged by|Initialed|Verified by|Read back by|Witness|2nd check|Counted by|Time out by][:| -] {anyfirst}[ {init}| {anylast}|]
@@ -55,6 +63,15 @@ export const FURTHER_PLACE = lines(`
 [Cath'd|Stented|Dialyzed|Delivered|Screened|Scoped|Held|Boarded|Immunized|Trained|Volunteers|Works nights|Had labs|Got films] at {hospshort}[ {part}| in {year}|, then {hosp}|].
 [{hospshort}|The {hospshort} team|{hospshort} records|{hospshort} lab] [called|accepted {him}|faxed {clin}|has no bed|show {clin}|repeated {drug}].
 [Transferred out of|Sent back to|Declined by|Bed at|Records from|Direct admit from|Airlifted from|Bounced from] {hospshort}[ {part}| with {clin}| on {drug}|].
+[EEG|MRI|CT|CTA|Echo|Cath|Scope|Biopsy|Labs|Film|Swab|LP|Surgery|Dialysis|Infusion|PT|Clinic|Follow-up|{service}|{Clin}] [at|from|done at|via|@|normal at|pending at|read at|booked at|per] {hospbrief}[, {clin}|: {clin}| {part}|; {w} {w}|.| ({part})| by {dr}| with {dr}].
+[He's|She's|Pt is|Mom is|still|now|boarding|intubated|in bed {n}|back|admitted|listed] [at|over at|up at|down at|out of] {hospbrief}[, {w} {w}|, {clin}|.| since {part}| for {clin}].
+[referral|referred|transfer|transferred|sent|accepted|declined|seen|followed|discharged|delivered|flown|bed|records|disc] [to|from|by|at] {hospbrief}[ {part}|, {clin}| with {clin}|. {W} {w}.| by EMS|; {w}].
+[the|The|our|a] {hospbrief} [team|ED|ICU|lab|fellow|portal|registry|records|campus|infusion area|unit|surgeons] [called|says {w}|will {w}|is full|has {w}|agreed].
+[My|Her|His|Our|The] [surgeon|cardiologist|OB|oncologist|neurologist|midwife|fellow|team|doctor|nurse] [at|from|over at] {hospbrief} [says|wants|told|gave|started|is|will] {w}[ {w}|, {clin}|].
+{drfull}[, {cred}|]{nl}{hospbrief}[{nl}{phone}|, {phone}|, {city}|]
+[PCP|Ref|Referred by|Attending|Surgeon]: {drfull}[, {cred}|], {hospbrief}[ {phone}|]
+[Location|Site|Facility|Sent from|Dest|Destination|Unit|Hospital|Place|From|To][:| -] {hospbrief}[{nl}|, {part}|]
+[works|nurse|CNA|resident|volunteer|intern|aide|RN] [at|for|with] {hospbrief}[, {w}| and {w}|.]
 {city} [is|was] [{n} miles from|an hour from|north of|south of|next to|bigger than|warmer than] {city}.
 [near|by|past|beyond|below|above|off|across] {city}[, {region}|] [there is|lies|we saw|he found] {w}.
 [{city}|{region}], [here|there] [we|I|they] [come|go|{w}]!
