@@ -13,6 +13,7 @@ test.each([
     'when in the day, next',
   ],
   ['seen ‹3/28/24›; MOCA: 12/30, Tinetti 11/28, Romberg 4/12, pain 8/10', 'scales'],
+  ['seen ‹3/28/24›; chronicity 3/12, IDDSI 5/2, insulin 10/4', 'an index, a texture, a dose'],
   ['seen ‹8-18-23›; admitted from home ‹12-19›. meeting ‹12-20› with sons', 'with hyphens'],
   ['seen ‹8-18-23›; grade 2-3, seen 3-4 times, for 10-12 days', 'from so many to so many'],
   ['spoken ‹12/12› 0410, note ‹7/8› 16:40; pain 8/10 0830', 'a time of day behind it'],

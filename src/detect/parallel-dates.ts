@@ -5,11 +5,13 @@ import { HYPHEN, SLASH } from './detector.ts';
 import { isDay, isMonth, isTimeWord, joint } from './detectors/date-parts.ts';
 import {
   isBeforeFraction,
+  isCombination,
   isEventWord,
   isFractionNoun,
   isGluedBefore,
   isLineStart,
   isQuantity,
+  isScale,
 } from './detectors/pair-cues.ts';
 import { CAPITAL, CAPITALS, LOWER, NUMBER, type Tokens } from './tokens.ts';
 
@@ -55,7 +57,8 @@ function isLikeDate(t: Tokens, at: number): boolean {
   const isInside = isGluedBefore(t, at) || d.isAdjacent(t, next) || joint(t, next) !== 0;
   if (isInside || d.isMeasured(t, at + 1) || isFractionNoun(t, next)) return false;
   const before = at - 1;
-  if (isBeforeFraction(t, before) || isQuantity(t, before) || isScale(t, before)) return false;
+  if (isBeforeFraction(t, before) || isQuantity(t, before)) return false;
+  if (isScale(t, before) || isCombination(t, before)) return false;
   if (d.isSpaced(t, at) && (isOccasion(t, before) || isDone(t, before))) return true;
   if (a <= b && b <= SCORE_MAX) return false;
   if (isLineStart(t, at) || !d.isSpaced(t, at)) return !d.isNumber(t, before) || t.mark[at] !== 0;
@@ -74,13 +77,6 @@ const isOccasion =
   d.wordSet(`til till until note notes start started starts recall rtc leaving leaves left returns returning ended ends
   finished completed signed spoken texted emailed faxed called rcvd recd received screened visited flew delivered
   arrived arrives ltcs lscs csection nsvd orif hospice out due seen home next prior last`);
-
-/** Scales whose value is told with the most that there is: `MOCA 12/30`. */
-const isScale =
-  d.wordSet(`mmse moca slums bims gds phq phq9 gad gad7 fim gcs nihss epds hads amts amt audit dast cage ess ipss pcl ymrs
-  hamd madrs bdi act cat mna braden morse norton berg tinetti sppb barthel katz lawton ishihara ranson apache sofa bisap das
-  odi ndi koos womac dash ecog cdt clock spmsq recall3 asia orientation attention registration romberg plates
-  va vaod vaos od os ou`);
 
 /** `admitted from home 12-19`, `Family meeting 12-20`, in a text that writes days so: no span of so many. */
 function isHyphened(t: Tokens, at: number): boolean {

@@ -5,13 +5,16 @@
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
+import { isCombination, isScale } from '../detectors/pair-cues.ts';
 import * as x from '../lexicon.ts';
 import { NUMBER, type Tokens } from '../tokens.ts';
 
 /** A finding of a date, from token `first` to `last`, that is no day. */
 export function isDose(t: Tokens, one: Finding, first: number, last: number): boolean {
   const text = t.text.slice(one.start, one.end);
-  if (one.rule.startsWith('tagger/') && (isNoDay(text) || holdsDrug(t, first, last))) return true;
+  const isTagged = one.rule.startsWith('tagger/');
+  if (isTagged && (isNoDay(text) || holdsDrug(t, first, last) || isStrength(t, first, last)))
+    return true;
   if (!isRow(t, first, last) || isBegun(t, first)) return false;
   const drug = first - 1;
   if (drug < 0 || !d.isSpaced(t, first)) return false;
@@ -20,6 +23,13 @@ export function isDose(t: Tokens, one: Finding, first: number, last: number): bo
   const isShort = last === first + 2 && d.digits(t, last) === 1; // `Ritalin 10/10/5`
   return (d.has(t, drug, x.DRUG) || isDrugWord(t, drug)) && (isShort || isDosed(t, last + 1));
 }
+
+/** `amlodipine/benazepril 5/20`, `BiPAP 12/5`, `activity index 11/24` */
+const isStrength = (t: Tokens, first: number, last: number): boolean =>
+  last === first + 1 &&
+  isRow(t, first, last) &&
+  d.isSpaced(t, first) &&
+  (isCombination(t, first - 1) || isScale(t, first - 1));
 
 const isInsulin =
   d.wordSet(`novolog humalog apidra admelog fiasp lispro aspart glulisine regular nph humulin novolin insulin

@@ -16,6 +16,7 @@ import { dea } from './dea.ts';
 import { dni } from './dni.ts';
 import { email } from './email.ts';
 import { europeanStreet } from './european-street.ts';
+import { eventDay } from './event-day.ts';
 import { field } from './field.ts';
 import { geocode } from './geocode.ts';
 import { handle } from './handle.ts';
@@ -84,6 +85,7 @@ export const STRUCTURED: readonly Detector[] = [
   spanishSpokenYear,
   spokenDate,
   spokenNumericDate,
+  eventDay,
   namedDay,
   weekDate,
   holiday,

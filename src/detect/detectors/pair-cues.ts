@@ -1,5 +1,6 @@
 /** What stands beside two numbers: whether they are a share, a score, a quantity, or what happened on a day. */
 import * as d from '../detector.ts';
+import { DRUG } from '../lexicon.ts';
 import { CAPITALS, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
 import { joint } from './date-parts.ts';
 
@@ -23,6 +24,19 @@ export const isEventWord =
   ct cxr echo bx biopsy culture cultures bcx ucx scan film scope colonoscopy exp expires eta lmp edd
   recheck dx dced deadline booked rescheduled`);
 
+/** Scales whose value is told with the most that there is: `MOCA 12/30`. */
+export const isScale =
+  d.wordSet(`mmse moca slums bims gds phq phq9 gad gad7 fim gcs nihss epds hads amts amt audit dast cage ess ipss pcl ymrs
+  hamd madrs bdi act cat mna braden morse norton berg tinetti sppb barthel katz lawton ishihara ranson apache sofa bisap das
+  odi ndi koos womac dash ecog cdt clock spmsq recall3 asia orientation attention registration romberg plates
+  va vaod vaos od os ou chronicity activity index iddsi bipap cpap peep settings setting meld`);
+
+/** `5/20` behind two drugs in one, or a drug that is one, is its strength. */
+export const isCombination = (t: Tokens, at: number): boolean =>
+  isTwoInOne(t, at) || (d.isJoinedBy(t, at, d.SLASH) && d.has(t, at - 1, DRUG));
+const isTwoInOne =
+  d.wordSet(`lotrel azor vytorin caduet norco percocet vicodin lotensin zestoretic ziac twynsta exforge
+  sinemet hctz insulin apap`);
 export const isLineStart = (t: Tokens, at: number) => at === 0 || (t.gap[at]! & GAP_LINE) !== 0;
 
 /** A number and a joint stand before: this is the inside of something longer, unless a date ends there. */
