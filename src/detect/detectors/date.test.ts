@@ -85,6 +85,12 @@ test.each([
   ['MRI ‹23.3.23› and ‹7.6.24›, on ‹03 / 12 / 2024›, ‹03\\12\\2024›', 'dots, blanks, backslashes'],
   ['was the ‹9th›. Mon ‹10th›, Friday the ‹14th›, til ‹19th›.', 'days of the month'],
   ['‹March 3 and 4›, ‹April 1st to 2nd›; ‹Jan 5-7›', 'two days'],
+  ['Last session, the ‹9th›, he. about the week, since about the ‹10th› I', 'told about'],
+  ['Friday the ‹13th› of all days, the weekend of the ‹22nd›. seen the ‹8th› and ‹9th›.', 'days'],
+  [
+    'her child, the 4th, about the 5th percentile, around the 4th rib, week of the 5th cycle',
+    'ranks',
+  ],
   ['on 4th toe, for the 2nd time', 'no days'],
   ['in 2024', 'bare year'],
   ['CHADS-2 2001', 'study year'],

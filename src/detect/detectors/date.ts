@@ -15,8 +15,9 @@ import * as d from '../detector.ts';
 import { MONTH } from '../lexicon.ts';
 import { NUMBER } from '../tokens.ts';
 import { isOrdinal } from './date-parts.ts';
+import { findDayAlone } from './day-of-month.ts';
 import { findCompact, findThreeNumbers, findTwoNumbers } from './numeric-date.ts';
-import { findChinese, findDayAlone, findMonth } from './written-date.ts';
+import { findChinese, findMonth } from './written-date.ts';
 
 export const date: Detector = {
   id: 'date',

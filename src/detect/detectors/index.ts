@@ -62,6 +62,7 @@ import { spanishSpokenNumber } from './spanish-spoken-number.ts';
 import { spanishStreet } from './spanish-street.ts';
 import { spelledEmail } from './spelled-email.ts';
 import { spokenDate } from './spoken-date.ts';
+import { spokenDay } from './spoken-day.ts';
 import { spokenNumericDate } from './spoken-numeric-date.ts';
 import { ssn } from './ssn.ts';
 import { street } from './street.ts';
@@ -84,6 +85,7 @@ export const STRUCTURED: readonly Detector[] = [
   spanishSpokenNumber,
   spanishSpokenYear,
   spokenDate,
+  spokenDay,
   spokenNumericDate,
   eventDay,
   namedDay,

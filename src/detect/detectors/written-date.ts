@@ -1,7 +1,7 @@
 /** Dates with the month in words, and the day of a month that the reader knows. */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { COMMON, GIVEN, MONTH, STOP, SURNAME_TOP, WEEKDAY } from '../lexicon.ts';
+import { COMMON, GIVEN, MONTH, STOP, SURNAME_TOP } from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, type Tokens } from '../tokens.ts';
 import {
   add,
@@ -14,6 +14,7 @@ import {
   isYear,
   withWeekday,
 } from './date-parts.ts';
+import { isAfterDay } from './day-of-month.ts';
 
 const hasDay = (t: Tokens, month: number): boolean =>
   d.isNumber(t, month + 1) &&
@@ -171,50 +172,6 @@ function findMonthDay(
   else if (d.isJoinedBy(t, day + 1, d.DOT) || d.isJoinedBy(t, day + 1, d.SLASH)) return;
   add(found, t, withWeekday(t, month), last, 'written', year >= 0 ? 0.98 : 0.85);
 }
-
-/** `on the 3rd`, `was the 9th`, `until 19th`, `Mon 10th`, `Friday the 14th` */
-function isDayPlace(t: Tokens, at: number): boolean {
-  const before = isThe(t, at - 1) ? at - 2 : at - 1;
-  if (before < 0 || (t.gap[before + 1]! & GAP_LINE) !== 0) return false;
-  if (d.has(t, before, WEEKDAY)) return d.isSpaced(t, before + 1);
-  if (before === at - 2) return isBeforeDay(t, before) || isBeing(t, before);
-  return isUntil(t, before) || isDueOn(t, before);
-}
-const isBeing = d.wordSet('was is said due booked scheduled');
-const isUntil = d.wordSet('until till til since on by');
-const isDueOn = d.wordSet('due booked scheduled');
-
-const isBeforeDay = d.wordSet('on by until till since from through before after and to');
-const isAfterDay =
-  d.wordSet(`of at for with and or to through until when but he she they we i the in by from
-  because so if as last this next that regarding re about per w her his our their per was were will would due`);
-const isMonthNoun = d.wordSet('month day of');
-
-/** `on the 3rd`, `from the 3rd to the 5th`: a day of a month that the reader knows. */
-export function findDayAlone(t: Tokens, at: number, found: Finding[]): void {
-  const last = at + 1;
-  if (!d.isAdjacent(t, last) || d.digits(t, at) > 2 || !isDay(t.number[at]!)) return;
-  if (!d.isSpaced(t, at) || !isDayPlace(t, at)) return;
-  // `on the 3rd toe`, `on the 3rd and 4th toes`
-  let next = last + 1;
-  if ((isRangeWord(t, next) || isOrWord(t, next)) && d.isSpaced(t, next)) {
-    if (isThe(t, next + 1)) next += 1;
-    if (d.isNumber(t, next + 1) && isOrdinal(t, next + 2)) next += 3;
-  }
-  const isEnd = next >= t.count || !d.isSpaced(t, next);
-  if (!isEnd && !isAfterDay(t, next) && !isAfterWeekday(t, at)) return;
-  if (isOf(t, next) && !(isThe(t, next + 1) || isThis(t, next + 1) || d.has(t, next + 1, MONTH)))
-    return;
-  if (isOf(t, next) && isThe(t, next + 1) && !isMonthNoun(t, next + 2)) return;
-  add(found, t, at, last, 'day', 0.6);
-}
-
-/** `Saturday the 3rd that took`, `Wed 13th but` */
-const isAfterWeekday = (t: Tokens, at: number): boolean =>
-  d.has(t, isThe(t, at - 1) ? at - 2 : at - 1, WEEKDAY);
-
-const isOrWord = d.wordSet('or');
-const isThis = d.wordSet('this last next each every');
 
 /** `March 3 and 4`, `April 1st to 2nd`: the last token of the second day, or of the first. */
 function secondDay(t: Tokens, last: number): number {
