@@ -4,36 +4,14 @@ import * as d from '../detector.ts';
 import { NAMED, RELATION } from '../lexicon.ts';
 import * as part from '../names/part.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
-
-const PERCENT = 37;
+import { isAlone, isNear, isPhraseEnd } from './age-near.ts';
+import { isPatient, isPerson } from './age-said.ts';
 
 const isYears = d.wordSet('year years yr yrs y yo yof yom');
 const isOld = d.wordSet('old o age young');
 const isAged = d.wordSet('age aged ages turned turning turn turns');
 const isFiller = d.wordSet('of is was at now');
 const isSpan = d.wordSet('for over past last within every in during than about some x');
-
-/** Close enough to read as one phrase: spaces, a hyphen, a slash. */
-export const isNear = (t: Tokens, at: number) =>
-  at < t.count && t.start[at]! - t.end[at - 1]! <= 2 && (t.gap[at]! & GAP_LINE) === 0;
-
-/** Nothing counted, no rate and no address follows. */
-function isAlone(t: Tokens, last: number): boolean {
-  const next = last + 1;
-  if (next >= t.count) return true;
-  return !(
-    d.isMeasured(t, last) ||
-    t.mark[next] === PERCENT ||
-    d.isAdjacent(t, next) ||
-    d.isJoinedBy(t, next, d.SLASH) ||
-    d.isJoinedBy(t, next, d.DOT) ||
-    d.isJoinedByDash(t, next) ||
-    (d.isSpaced(t, next) && d.isCapitalised(t, next))
-  );
-}
-
-const isPhraseEnd = (t: Tokens, at: number): boolean =>
-  at >= t.count || !d.isSpaced(t, at) || (t.gap[at]! & GAP_LINE) !== 0;
 
 /** Last token of `-year-old`, `y/o`, `yo`, `years of age`, `yrs`, `y 3m` behind the number, or -1. */
 export function tailEnd(t: Tokens, first: number, last: number): number {
@@ -137,26 +115,6 @@ export function isReached(t: Tokens, first: number, last: number): boolean {
   const to = isBe(t, first - 1) ? first - 2 : first - 1;
   if (isTo(t, to)) return isLived(t, to - 1);
   return isAt(t, first - 1) && isDied(t, first - 2);
-}
-
-const isPerson =
-  d.wordSet(`he she patient pt woman man lady gentleman resident mother father husband wife
-  grandmother grandfather aunt uncle sister brother who`);
-const isPatient = d.wordSet('he she who patient pt');
-const isCopula = d.wordSet('is was be turns turned s will almost nearly now just');
-const isGoingOn = d.wordSet('now when and but with so yet or who today next this');
-const isOf = d.wordSet('of');
-
-/** `He is 92.`, `she was 91 when`, `who is now ninety-six`, `a lady of 96` */
-export function isSaid(t: Tokens, first: number, last: number): boolean {
-  if (!isAlone(t, last) || !d.isSpaced(t, first)) return false;
-  const next = last + 1;
-  const isClosed = isPhraseEnd(t, next) || isGoingOn(t, next);
-  if (!isClosed) return false;
-  if (isOf(t, first - 1)) return isPerson(t, first - 2) && !isPatient(t, first - 2);
-  let at = first - 1;
-  for (let steps = 0; steps < 2 && isCopula(t, at); steps += 1) at -= 1;
-  return at < first - 1 && isPerson(t, at);
 }
 
 /** `Mr Jones (94) was`, `Sister (92)`, `The patient, 93, denies`, `Merle Whitlock: 97, frail` */

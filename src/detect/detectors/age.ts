@@ -4,7 +4,8 @@
  * Category  ages over 89, 45 CFR §164.514(b)(2)(i)(C)
  * Shape     93-year-old · 93 y/o · 93yo · 93 years old · aged 93 · age: 93 · ninety-three years old
  *           92F · 95/F · She is 96. · Sister (92) · 95th birthday · a hundred and three years old
- *           in her nineties · mid-90s · nonagenarian · centenarian · born in 1921
+ *           I'm 91 and · my dad ronnie is 92 · (Mr. Wilbert Tso, 96) · At 93 she · in her nineties · mid-90s ·
+ *           nonagenarian · centenarian · born in 1921
  *
  * A birth year that makes its bearer 90 or older counts, 45 CFR §164.514(b)(2)(i)(C) "including year". The
  * engine has no clock: `BORN_MAX` is the latest year of birth of those who are 90 in 2026.
@@ -16,16 +17,9 @@ import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { NUMBER_WORD } from '../lexicon.ts';
 import { NUMBER, type Tokens } from '../tokens.ts';
-import {
-  besideSex,
-  birthdayEnd,
-  headStart,
-  isApposed,
-  isNear,
-  isReached,
-  isSaid,
-  tailEnd,
-} from './age-context.ts';
+import { besideSex, birthdayEnd, headStart, isApposed, isReached, tailEnd } from './age-context.ts';
+import { isNear } from './age-near.ts';
+import { isAtAge, isBracketed, isQuotedHalf, isReachedToo, isSaid } from './age-said.ts';
 
 const AGE_MIN = 90;
 const AGE_MAX = 125;
@@ -95,6 +89,9 @@ const isAnd = d.wordSet('and');
 /** Of which ninety make no old age. */
 const isShortTime = d.wordSet('hours hrs days weeks wks months mos day week month');
 
+/** By the number alone. */
+const TELLING = [isReached, isSaid, isReachedToo, isAtAge, isQuotedHalf];
+
 export const age: Detector = {
   id: 'age',
   bits: NUMBER_WORD,
@@ -115,8 +112,8 @@ export const age: Detector = {
     const beside = besideSex(t, first, last);
     if (birthday >= 0) add(t, first, birthday, 'birthday', found);
     else if (beside !== undefined) add(t, ...beside, 'sex', found);
-    else if (isReached(t, first, last) || isSaid(t, first, last))
-      add(t, first, last, 'over-89', found);
-    else if (isApposed(t, first, last)) add(t, first, last, 'apposed', found);
+    else if (TELLING.some((tells) => tells(t, first, last))) add(t, first, last, 'over-89', found);
+    else if (isApposed(t, first, last) || isBracketed(t, first, last))
+      add(t, first, last, 'apposed', found);
   },
 };

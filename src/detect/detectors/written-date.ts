@@ -1,7 +1,7 @@
 /** Dates with the month in words, and the day of a month that the reader knows. */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { COMMON, GIVEN, MONTH, STOP, SURNAME_TOP } from '../lexicon.ts';
+import { COMMON, GIVEN, STOP, SURNAME_TOP } from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, type Tokens } from '../tokens.ts';
 import {
   add,
