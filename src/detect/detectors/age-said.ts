@@ -69,7 +69,7 @@ const isA = d.wordSet('a');
 const isHalf = d.wordSet('half');
 
 /** Last token of `and a half` behind the number, or of the number. */
-export const halfEnd = (t: Tokens, last: number): number =>
+const halfEnd = (t: Tokens, last: number): number =>
   isAnd(t, last + 1) && isA(t, last + 2) && isHalf(t, last + 3) && isNear(t, last + 3)
     ? last + 3
     : last;

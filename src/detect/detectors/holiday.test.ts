@@ -15,6 +15,7 @@ test.each([
   ['Mother day and night. Super bowl of soup. Spring colds', 'words'],
   ['Christmas disease, Christmas factor', 'haemophilia B'],
   ['a new year plan, new labor pains', 'words'],
+  ['Good morning. Good time, Labour Party, since ‹Good Friday›', 'greetings'],
   ['Memorial Hospital', 'no day'],
   ['easter', 'lower case'],
 ])('%s (%s)', (marked) => {

@@ -13,6 +13,7 @@ import { HOLIDAY } from '../vocabulary.ts';
 const isDay = d.wordSet(
   'day eve night morning weekend week monday sunday friday time break holiday party',
 );
+const isPlainDay = d.wordSet('day week weekend sunday monday friday');
 const isUnit = d.wordSet(
   'day days week weeks month months morning evening night weekend monday friday',
 );
@@ -57,12 +58,13 @@ function holidayEnd(t: Tokens, at: number): number {
   } else if (isNewWord(t, at)) return -1;
   const hasDay = isNear(t, last + 1) && isDay(t, last + 1) && d.isSpaced(t, last + 1);
   if (hasDay) last += 1;
-  else if (needsDay(t, at) && !isNewWord(t, at)) return -1;
+  // `Good morning`, `Labour Party`
+  if (needsDay(t, at) && !isNewWord(t, at) && !isPlainDay(t, last)) return -1;
   return last;
 }
 
 /** `2019`, `'19` */
-function isYearOf(t: Tokens, at: number): boolean {
+export function isYearOf(t: Tokens, at: number): boolean {
   if (d.digits(t, at) === 4) return t.number[at]! > 1879;
   return d.digits(t, at) === 2 && d.isApostrophe(t.text.charCodeAt(t.start[at]! - 1));
 }

@@ -17,6 +17,7 @@ import { dni } from './dni.ts';
 import { email } from './email.ts';
 import { europeanStreet } from './european-street.ts';
 import { eventDay } from './event-day.ts';
+import { feastDay } from './feast-day.ts';
 import { field } from './field.ts';
 import { geocode } from './geocode.ts';
 import { handle } from './handle.ts';
@@ -90,6 +91,7 @@ export const STRUCTURED: readonly Detector[] = [
   eventDay,
   namedDay,
   weekDate,
+  feastDay,
   holiday,
   season,
   age,
