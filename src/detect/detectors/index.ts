@@ -9,11 +9,13 @@ import { carePlace } from './care-place.ts';
 import { carePractice } from './care-practice.ts';
 import { chi } from './chi.ts';
 import { codiceFiscale } from './codice-fiscale.ts';
+import { compactDate } from './compact-date.ts';
 import { country } from './country.ts';
 import { cpf } from './cpf.ts';
 import { date } from './date.ts';
 import { dea } from './dea.ts';
 import { dni } from './dni.ts';
+import { dottedDay } from './dotted-day.ts';
 import { email } from './email.ts';
 import { europeanStreet } from './european-street.ts';
 import { eventDay } from './event-day.ts';
@@ -88,6 +90,8 @@ export const STRUCTURED: readonly Detector[] = [
   spokenDate,
   spokenDay,
   spokenNumericDate,
+  compactDate,
+  dottedDay,
   eventDay,
   namedDay,
   weekDate,

@@ -14,6 +14,7 @@ import {
   isYear,
   withWeekday,
 } from './date-parts.ts';
+import { dayListEnd } from './day-list.ts';
 import { isAfterDay } from './day-of-month.ts';
 
 const hasDay = (t: Tokens, month: number): boolean =>
@@ -120,8 +121,8 @@ function findMonthAlone(t: Tokens, at: number, found: Finding[]): void {
     (isIn(t, at - 1) || isPhraseEnd(t, at + 1));
   const isNamed = t.shape[at] === CAPITAL || t.shape[at] === CAPITALS || isPlain || isNoun;
   if (!isNamed || length < 3 || !(d.isSpaced(t, at) || isJoined)) return;
-  // `Jan` and `Mar` are names; so are April and June, after `of` and `from`.
-  if (length < 4 && !isMay(t, at)) return;
+  // `Jan` and `Mar` are names, `late-Nov` is none; so are April and June, after `of` and `from`.
+  if (length < 4 && !isMay(t, at) && !isPartOfMonth(t, at - 1)) return;
   const isAlsoName = d.has(t, at, GIVEN | SURNAME_TOP);
   if (!isBeforeMonth(t, at - 1) && !isNoun) return;
   if (isAlsoName && !isPlainBefore(t, at - 1) && !isNoun) return;
@@ -163,7 +164,10 @@ function findMonthDay(
     !d.isMeasured(t, last + 1) &&
     !d.isJoinedByDash(t, last + 2);
   if (isRange) last += 1;
-  else last = secondDay(t, last);
+  else {
+    const list = dayListEnd(t, last, t.number[day]!);
+    last = list < 0 ? secondDay(t, last) : list;
+  }
   const year = yearAt(t, last + 1);
   // `Mai 11/17/75`: a date of its own, behind somebody's name
   if (d.isJoinedBy(t, day + 1, d.SLASH) && d.isJoinedBy(t, day + 2, d.SLASH)) return;

@@ -1,0 +1,48 @@
+/** Several days of one month in a row: `Sept 8, 9, and 15`. */
+import * as d from '../detector.ts';
+import type { Tokens } from '../tokens.ts';
+import { isDay, isOrdinal } from './date-parts.ts';
+
+const isAnd = d.wordSet('and or through to');
+const AMPERSAND = 38;
+const DAYS_MAX = 12;
+
+/**
+ * Last token of the days that go on behind the one that ends at `last` with value `value`, rising and closed by `and`, `&`;
+ * or -1: `March 3, 4 patients` goes on with something else.
+ */
+export function dayListEnd(t: Tokens, last: number, value: number): number {
+  let end = last;
+  let greatest = value;
+  for (let count = 0; count < DAYS_MAX; count += 1) {
+    const isClosing = isAnd(t, end + 1) || t.mark[end + 1] === AMPERSAND;
+    const at = isAnd(t, end + 1) ? end + 2 : end + 1;
+    const next = dayEnd(t, at, greatest);
+    if (next < 0 || !(isClosing || t.mark[at] === d.COMMA)) return -1;
+    // one of `3 and 4` alone is read elsewhere
+    if (isClosing) return count > 0 || t.mark[at] === AMPERSAND ? closed(t, next) : -1;
+    greatest = t.number[at]!;
+    end = next;
+  }
+  return -1;
+}
+
+/** Last token of the greater day at `at`, its ordinal included; or -1. */
+function dayEnd(t: Tokens, at: number, above: number): number {
+  if (!d.isNumber(t, at) || t.start[at]! - t.end[at - 1]! > WIDTH_MAX) return -1;
+  const isLater = isDay(t.number[at]!) && t.number[at]! > above;
+  if (d.digits(t, at) > 2 || !isLater || d.isMeasured(t, at)) return -1;
+  return d.isAdjacent(t, at + 1) && isOrdinal(t, at + 1) ? at + 1 : at;
+}
+/** ` & ` */
+const WIDTH_MAX = 3;
+
+const isAfter = d.wordSet(
+  'at with after before when but he she i we they from for in of this last',
+);
+
+function closed(t: Tokens, end: number): number {
+  const next = end + 1;
+  const isJoint = d.isJoinedBy(t, next, d.SLASH) || d.isAdjacent(t, next);
+  return !isJoint && (!d.isSpaced(t, next) || isAfter(t, next)) ? end : -1;
+}
