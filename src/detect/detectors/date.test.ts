@@ -93,6 +93,7 @@ test.each([
   ],
   ['on ‹Sept 8, 9, and 15›, always; ‹July 4, 11 and 18›; ‹Oct 2 & 9, 2024›', 'a list'],
   ['‹March 3›, 4 patients and 5 nurses; ‹August 1›, 2, 3 tablets; ‹March 3›, 10 mg', 'no list'],
+  ['the night of ‹6–7 February›, between ‹6 and 7 February›, grade 3 and ‹2 March›', 'from to'],
   ['since late-‹Nov›, early ‹Dec›', 'part of a short month'],
   ['on 4th toe, for the 2nd time', 'no days'],
   ['in 2024', 'bare year'],

@@ -1,4 +1,4 @@
-/** Several days of one month in a row: `Sept 8, 9, and 15`. */
+/** Several days of one month in a row: `Sept 8, 9, and 15`, `6–7 February`. */
 import * as d from '../detector.ts';
 import type { Tokens } from '../tokens.ts';
 import { isDay, isOrdinal } from './date-parts.ts';
@@ -46,3 +46,17 @@ function closed(t: Tokens, end: number): number {
   const isJoint = d.isJoinedBy(t, next, d.SLASH) || d.isAdjacent(t, next);
   return !isJoint && (!d.isSpaced(t, next) || isAfter(t, next)) ? end : -1;
 }
+
+/** First of the days before the month that end with `day`: `6–7 February`, `between 6 and 7 February`; or `day`. */
+export function dayListStart(t: Tokens, day: number): number {
+  const isRange = d.isJoinedByDash(t, day) || (t.mark[day] === AMPERSAND && isNear(t, day));
+  const isSaid = isAnd(t, day - 1) && d.isSpaced(t, day) && d.isSpaced(t, day - 1);
+  const last = isRange ? day - 1 : day - 2;
+  if (!(isRange || isSaid) || last < 0) return day;
+  const first = d.isAdjacent(t, last) && isOrdinal(t, last) ? last - 1 : last;
+  if (!d.isNumber(t, first) || d.digits(t, first) > 2 || !isDay(t.number[first]!)) return day;
+  const isApart = first === 0 || d.isSpaced(t, first) || t.mark[first] === d.OPEN;
+  return isApart && t.number[first]! < t.number[day]! ? first : day;
+}
+
+const isNear = (t: Tokens, at: number): boolean => t.start[at]! - t.end[at - 1]! <= WIDTH_MAX;

@@ -78,10 +78,12 @@ function isOnDay(t: Tokens, at: number): boolean {
   if (isBeforeFraction(t, before) || isScale(t, before) || isPressure(t, before)) return false;
   if (isLast(t, at) || isBooked(t, before) || isWeekday(t, before)) return true;
   if (d.has(t, before, UNIT)) return false;
-  if (t.mark[at + 1] === d.HYPHEN) return isOn(t, before) && isLateDay(t, at);
+  if (t.mark[at + 1] === d.HYPHEN) return isHyphenedDay(t, at);
   if (isZeroed(t, at) && isFoundAs(t, before)) return true;
   if (!isMoreThanShare(t, at)) return false;
-  return isDone(t, before) || isProcedure(t, before) || isAfterEvent(t, at) || isVisit(t, at);
+  if (isDone(t, before) || isProcedure(t, before) || isValued(t, before)) return true;
+  const isOccasion = isBeing(t, before) && (isNoun(t, before - 1) || isProcedure(t, before - 1));
+  return isOccasion || isAfterEvent(t, at) || isVisit(t, at);
 }
 
 const isPressure =
@@ -91,15 +93,31 @@ const isPressure =
 /** No half, third or fifth of something that follows, and no score of ten: `6/10`. */
 function isMoreThanShare(t: Tokens, at: number): boolean {
   const [a, b] = [t.number[at]!, t.number[at + 1]!];
-  return a >= b || b > SHARE_MAX || isPhraseEnd(t, at + 2);
+  return a >= b || b > SHARE_MAX || isPhraseEnd(t, at + 2) || isWhatCame(t, at + 2);
 }
 
+const isWhatCame = d.wordSet('w with by at showed shows revealed because after before when but');
 const SHARE_MAX = 6;
 const isPhraseEnd = (t: Tokens, at: number): boolean => at >= t.count || !d.isSpaced(t, at);
 
-const isLateDay = (t: Tokens, at: number): boolean =>
-  t.number[at + 1]! > 12 && isPhraseEnd(t, at + 2);
+/** `on 5-30`, `admitted 12-28`, `due back 03-18`: from so many to so many is told with smaller numbers. */
+const isHyphenedDay = (t: Tokens, at: number): boolean =>
+  (isOn(t, at - 1) || isEvent(t, at - 1) || isDone(t, at - 1) || isBack(t, at - 1)) &&
+  (t.number[at + 1]! > MONTHS || isZeroed(t, at)) &&
+  isPhraseEnd(t, at + 2);
+const MONTHS = 12;
 const isOn = d.wordSet('on');
+const isBack = d.wordSet('back born u rtc due');
+
+/** `surgery is 5/6`, `her period was 3/9` */
+const isBeing = d.wordSet('is was');
+const isNoun =
+  d.wordSet(`surgery period lmp visit appointment appt scan procedure admission discharge delivery dose
+  draw session infusion transplant injury accident onset edd birthday anniversary funeral wedding interview hearing`);
+
+/** `INR 2.1 4/2`: a value with its decimals, and its day. */
+const isValued = (t: Tokens, at: number): boolean =>
+  d.isNumber(t, at) && d.isJoinedBy(t, at, d.DOT) && d.isNumber(t, at - 1);
 
 /** `positive 01/08`: no share is written so. */
 const isZeroed = (t: Tokens, at: number): boolean =>
@@ -110,7 +128,8 @@ const isFoundAs = d.wordSet('positive negative found');
 /** `presents 5/12`, `done 3/29` */
 const isDone =
   d.wordSet(`present presents presented presenting done happened occurred began noticed ended finalized
-  resulted approved denied submitted signed expires expiring ordered picked filled`);
+  resulted approved denied submitted signed expires expiring ordered picked filled relapsed recurred flared called saw
+  vaccinated tested swabbed scanned imaged operated texted emailed`);
 
 /** `last dose 5/12`, `Last draw 11-15`, `last lovenox 2100 4/1` */
 function isLast(t: Tokens, at: number): boolean {
@@ -156,28 +175,32 @@ const ENDINGS = [
 ];
 const isProcedureWord =
   d.wordSet(`chole appy orif tka tha tkr thr cabg pci stent avr mvr tavr ercp egd eus tte ivf iui fna turp turbt
-  bmt asct vats cataract csection cs bypass ultrasound mammo mammogram dexa spirometry pft pfts eeg emg ekg ecg
+  hd bmt asct vats cataract csection cs bypass ultrasound mammo mammogram dexa spirometry pft pfts eeg emg ekg ecg
   stroke fall mvc mva nstemi stemi seizure arrest relapse injury`);
 
 /** `Developed groin hematoma 4/4`, `declined by Montefiore 8/1`: what happened, a few words before. */
 function isAfterEvent(t: Tokens, at: number): boolean {
   if (d.isNumber(t, at - 1) || isCombination(t, at - 1) || isVague(t, at - 1)) return false;
+  // `admitted with anxiety 6/10`
+  if (t.number[at + 1] === TEN && t.shape[at - 1] === LOWER) return false;
   for (
     let back = at - 1;
     back >= 0 && back >= at - EVENT_MAX && isGoingOn(t, back + 1);
     back -= 1
   ) {
     if (isScale(t, back) || isBeforeFraction(t, back) || d.isNumber(t, back)) return false;
+    if (isTelling(t, back)) return false;
     if (isEvent(t, back)) return true;
   }
   return false;
 }
 const EVENT_MAX = 4;
+const isTelling = d.wordSet('showed shows showing revealed demonstrated with found');
 const isEvent =
   d.wordSet(`developed underwent declined approved accepted started stopped restarted resumed switched
   transferred admitted discharged intubated extubated consulted referred returned fell moved died expired diagnosed
   received placed inserted removed exchanged cancelled canceled rescheduled completed finished discontinued initiated
-  replaced repaired delivered readmitted seen evaluated presented`);
+  replaced repaired delivered readmitted seen evaluated presented mri ct cta mra pet xray`);
 
 /** Words that lead on to a share: `scored in 3/12`. */
 const isVague = d.wordSet(

@@ -9,12 +9,11 @@ import {
   isOf,
   isOrdinal,
   isRangeWord,
-  isThe,
   isTimeWord,
   isYear,
   withWeekday,
 } from './date-parts.ts';
-import { dayListEnd } from './day-list.ts';
+import { dayListEnd, dayListStart } from './day-list.ts';
 import { isAfterDay } from './day-of-month.ts';
 
 const hasDay = (t: Tokens, month: number): boolean =>
@@ -32,7 +31,7 @@ export function findMonth(t: Tokens, at: number, found: Finding[]): void {
     const year = yearAt(t, at + 1);
     const hasSign = year >= 0 || isOrdinal(t, day + 1) || !isLower || isNoVerb(t, at);
     if (!hasSign) return;
-    const first = day > 0 && isThe(t, day - 1) && isOf(t, at - 1) ? day : day;
+    const first = dayListStart(t, day);
     add(found, t, withWeekday(t, first), year >= 0 ? year : at, 'written', year >= 0 ? 0.98 : 0.85);
     return;
   }
