@@ -7,8 +7,9 @@
  * Source    ISO 8601; US and European usage
  *
  * A fraction, a score and a blood pressure look like month and day: `3/14` alone needs a word of
- * time before it, and a unit, `murmur`, `strength` after it rules it out. Bare years are no dates
- * here; the time of day beside a date stays, but for one to the second, as logs write it.
+ * time before it or, in `event-day.ts`, what happened that day; a unit, `murmur`, `strength` after it
+ * rules it out. Bare years are no dates here; the time of day beside a date stays, but for one to the
+ * second, as logs write it.
  */
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';

@@ -10,6 +10,7 @@ test.each([
   ['nares positive ‹01/08›. booked for ‹8-21›. since Sun ‹8/4›. at 22:15 on ‹5-30›.', 'days'],
   ['MRI brain ‹8/30› at Holy Cross', 'where it was'],
   ['surgery is ‹5/6›, her period was ‹3/9›, INR 2.1 ‹4/2›, MRI brain ‹3/5› showed', 'occasions'],
+  ['(Elm, ‹7/9› to 8/30/2023), strength 4/5 to 5/5', 'from'],
   ['admitted ‹12-28›, due back ‹03-18›, born ‹2-14›', 'with a hyphen'],
   ['admitted with anxiety 6/10, MRI showed lesions 3/12, started on 5-10', 'how much'],
   ['developed weakness 4/5 in both arms, admitted with strength 3/5 on the left', 'strengths'],

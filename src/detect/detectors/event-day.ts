@@ -11,7 +11,7 @@ import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { UNIT } from '../lexicon.ts';
 import { GAP_LINE, GAP_MARK, LETTER, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
-import { isDay, isMonth, isOf, joint } from './date-parts.ts';
+import { isDay, isMonth, isOf, isRangeWord, joint } from './date-parts.ts';
 import {
   isBeforeFraction,
   isCombination,
@@ -31,7 +31,7 @@ export const eventDay: Detector = {
   find(t, at, found) {
     const mark = t.mark[at + 1];
     const isPair = mark === d.SLASH || mark === d.HYPHEN;
-    if (!isPair || !isMonthDay(t, at) || !isOnDay(t, at)) return;
+    if (!isPair || !isMonthDay(t, at) || !(isRangeStart(t, at) || isOnDay(t, at))) return;
     found.push(
       d.finding(t.start[at]!, t.end[at + 1]!, 'date', 'date.month-day', SCORE, 'event-day/words'),
     );
@@ -47,7 +47,7 @@ function isMonthDay(t: Tokens, at: number): boolean {
   const isMonthFirst = isMonth(a) && isDay(b);
   const isDayFirst = isDay(a) && isMonth(b) && separator === d.SLASH;
   if (separator === 0 || !(isMonthFirst || isDayFirst)) return false;
-  if (!d.isSpaced(t, at) || isGluedBefore(t, at)) return false;
+  if (isGluedBefore(t, at)) return false;
   const goesOn = next < t.count && (d.isAdjacent(t, next) || joint(t, next) !== 0);
   if (goesOn || t.text.charCodeAt(t.end[last]!) === PERCENT) return false;
   if (d.isMeasured(t, last) || isFractionNoun(t, next) || isCounted(t, next)) return false;
@@ -73,8 +73,22 @@ const isAfterHyphened =
   d.wordSet(`with w and at for from by in on to per but he she pt they because after was were is
   then via when i we so`);
 
+/** `7/9 to 8/30/2023` */
+function isRangeStart(t: Tokens, at: number): boolean {
+  const to = at + 2;
+  const isTwoApart = isRangeWord(t, to) && d.isSpaced(t, to) && d.isSpaced(t, to + 1);
+  return (
+    isTwoApart &&
+    d.isNumber(t, to + 1) &&
+    d.isNumber(t, to + 3) &&
+    d.isJoinedBy(t, to + 2, d.SLASH) &&
+    d.isJoinedBy(t, to + 3, d.SLASH)
+  );
+}
+
 function isOnDay(t: Tokens, at: number): boolean {
   const before = at - 1;
+  if (!d.isSpaced(t, at)) return false;
   if (isBeforeFraction(t, before) || isScale(t, before) || isPressure(t, before)) return false;
   if (isLast(t, at) || isBooked(t, before) || isWeekday(t, before)) return true;
   if (d.has(t, before, UNIT)) return false;
