@@ -1,7 +1,7 @@
 /** One pass of all detectors over the tokens of one text: candidates, unsettled. */
 import type { Finding } from '../core/phi.ts';
 import type { Detector } from './detector.ts';
-import { PLACES, STRUCTURED } from './detectors/index.ts';
+import { NAMES, PLACES, STRUCTURED } from './detectors/index.ts';
 import { hashWord } from './fold.ts';
 import { hasSpanish } from './language.ts';
 import { findInitials } from './names/initials.ts';
@@ -80,8 +80,9 @@ const byDigitsOf = (
     detectors.filter((one) => isCalled(one, length)),
   );
 
-const everything = planOf([...STRUCTURED, ...PLACES]);
-const withoutSpanish = planOf([...STRUCTURED, ...PLACES].filter((one) => one.isOfSpanish !== true));
+const all = [...STRUCTURED, ...PLACES, ...NAMES];
+const everything = planOf(all);
+const withoutSpanish = planOf(all.filter((one) => one.isOfSpanish !== true));
 const structuredOnly = planOf(STRUCTURED);
 const email = STRUCTURED.find((one) => one.id === 'email')!;
 const handle = STRUCTURED.find((one) => one.id === 'handle')!;

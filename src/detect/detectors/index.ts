@@ -1,5 +1,8 @@
 /** The detectors, one identifier each. Their order does not matter: scores settle overlaps. */
 import type { Detector } from '../detector.ts';
+import { keyedName } from '../names/keyed-name.ts';
+import { segmentName } from '../names/segment-name.ts';
+import { spelledName } from '../names/spelled-name.ts';
 import { aadhaar } from './aadhaar.ts';
 import { age } from './age.ts';
 import { belgianNiss } from './belgian-niss.ts';
@@ -157,3 +160,6 @@ export const PLACES: readonly Detector[] = [
   spanishPlace,
   spanishStreet,
 ];
+
+/** Names that the form they are written in shows. */
+export const NAMES: readonly Detector[] = [keyedName, segmentName, spelledName];

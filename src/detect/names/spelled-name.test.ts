@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { spelledName } from './spelled-name.ts';
+
+test.each([
+  ['Re Master Oisín Duffy, spelled ‹O-I-S-I-N›, aged 7', 'letters of a word before'],
+  ['name Boateng, ‹B as in boy, O-A-T-E-N-G›, first', 'with an example'],
+  ['surname Ng, spelled ‹November Golf›, a retired', 'the alphabet'],
+  ['Re Maureen Tickle, ‹tango india charlie kilo lima echo›, NHS', 'a word that is a name'],
+  ['It is spelled ‹S-M-Y-T-H-E›.', 'told so'],
+  ['Dr Nguyen, ‹N for nut, G for gold, U, Y, E, N›', 'examples'],
+  ['the drug Xarelto, X-A-R-E-L-T-O, twice a day', 'a drug'],
+  ['CAGE, spelled C-A-G-E, has four items', 'a word'],
+  ['offices in Lima, Quebec, India', 'places'],
+  ['vitamin A, B, C, D and E', 'vitamins'],
+  ['She spells well. A B cell', 'no letters behind it'],
+  ['LOINC (L-O-I-N-C) codes', 'an abbreviation'],
+])('%s (%s)', (marked) => {
+  expect(markBy(spelledName, marked)).toBe(marked);
+});

@@ -1,0 +1,123 @@
+/**
+ * Names spelled out, as they are dictated: `Oisín, O-I-S-I-N`, `Boateng, B as in boy, O-A-T-E-N-G`, `Ng, spelled November
+ * Golf`, `Tickle, tango india charlie kilo lima echo`.
+ *
+ * Category  names, 45 CFR §164.514(b)(2)(i)(A)
+ * Source    ICAO spelling alphabet, Annex 10, volume II
+ *
+ * The letters give a word that stands a little before, or the text says that they spell something. A drug, a clinical word and
+ * an ordinary one (`spelled C-A-G-E`) may be spelled as well.
+ */
+import * as d from '../detector.ts';
+import { hashWord } from '../fold.ts';
+import * as x from '../lexicon.ts';
+import { CAPITALS, GAP_LINE, LETTER, NUMBER, type Tokens } from '../tokens.ts';
+
+const SURE = 0.9;
+const SPELLED = 0.7;
+/** How far before it the word may stand. */
+const REACH = 12;
+const LETTERS_MAX = 24;
+const SPELLED_MIN = 3;
+const ALPHABET_MIN = 5;
+const GAP_MAX = 3;
+
+const ALPHABET =
+  `alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november
+  oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu`.split(/\s+/);
+const isOfAlphabet = d.wordSet(ALPHABET.join(' '));
+const isSpelling = d.wordSet('spelled spelt spells spelling spell');
+const isLink = d.wordSet('as is it');
+const isAs = d.wordSet('as');
+const isIn = d.wordSet('in');
+const isFor = d.wordSet('for like');
+
+export const spelledName: d.Detector = {
+  id: 'spelled-name',
+  bits: 0,
+  shapes: d.shapes(LETTER),
+  words: [...ALPHABET, 'spelled', 'spelt', 'spells', 'spelling', 'spell'],
+  find(t, at, found) {
+    const isTold = isSpelling(t, at);
+    const first = isTold ? (isLink(t, at + 1) ? at + 2 : at + 1) : at;
+    if (!isTold && isItem(t, at - 1) && isNear(t, at)) return;
+    const { letters, last, isAlphabet } = read(t, first);
+    if (letters.length < 2) return;
+    const score = scoreOf(t, first, letters, isTold, isAlphabet);
+    if (score > 0)
+      found.push(d.finding(t.start[first]!, t.end[last]!, 'name', 'name', score, 'name/spelled'));
+  },
+};
+
+function scoreOf(
+  t: Tokens,
+  first: number,
+  letters: string,
+  isTold: boolean,
+  isAlphabet: boolean,
+): number {
+  const hash = hashWord(letters);
+  const slot = x.find(hash);
+  const bits = x.bitsAt(slot);
+  const isListed = (bits & x.NAMED) !== 0;
+  const isWord =
+    (bits & (x.DRUG | x.COMMON | x.WORD | x.STOP)) !== 0 || (x.cuesAt(slot) & x.CUE_CLINICAL) !== 0;
+  // Who spells a word in the alphabet of radio means a name: `Tickle, tango india …`.
+  if (isWord && !isListed && !isAlphabet) return 0;
+  if (isBefore(t, first, hash, (isListed && !isWord) || isAlphabet)) return SURE;
+  if (isTold && letters.length >= SPELLED_MIN && !isWord) return SPELLED;
+  return isAlphabet && letters.length >= ALPHABET_MIN ? SPELLED : 0;
+}
+
+/** The word itself stands before, and in capitals only where it is on a list: `LOINC, L-O-I-N-C`. */
+function isBefore(t: Tokens, first: number, hash: number, isListed: boolean): boolean {
+  for (let at = first - 1; at >= 0 && at >= first - REACH; at -= 1) {
+    if (t.hash[at] === hash) return isListed || t.shape[at] !== CAPITALS;
+  }
+  return false;
+}
+
+interface Read {
+  readonly letters: string;
+  readonly last: number;
+  /** All of it are words of the alphabet. */
+  readonly isAlphabet: boolean;
+}
+
+function read(t: Tokens, first: number): Read {
+  let letters = '';
+  let isAlphabet = true;
+  let last = first - 1;
+  for (let at = first; letters.length < LETTERS_MAX && isItem(t, at); ) {
+    const isArticle =
+      isLetter(t, at) &&
+      t.shape[at] !== LETTER &&
+      !(isLetter(t, first) && t.shape[first] !== LETTER);
+    if (at > first && (isArticle || !isNear(t, at))) break;
+    letters += t.text[t.start[at]!]!;
+    if (!isOfAlphabet(t, at)) isAlphabet = false;
+    last = behindExample(t, at);
+    at = last + 1;
+  }
+  return { letters, last, isAlphabet };
+}
+
+const isItem = (t: Tokens, at: number): boolean =>
+  at >= 0 && at < t.count && (isOfAlphabet(t, at) || isLetter(t, at));
+
+const isLetter = (t: Tokens, at: number): boolean =>
+  t.end[at]! - t.start[at]! === 1 && t.shape[at] !== NUMBER;
+
+const isNear = (t: Tokens, at: number): boolean =>
+  t.start[at]! - t.end[at - 1]! <= GAP_MAX && (t.gap[at]! & GAP_LINE) === 0 && !d.isAdjacent(t, at);
+
+/** `B as in boy`, `B for boy`: its last token. */
+function behindExample(t: Tokens, at: number): number {
+  const word = isAs(t, at + 1) && isIn(t, at + 2) ? at + 3 : isFor(t, at + 1) ? at + 2 : at;
+  const isExample =
+    word > at &&
+    word < t.count &&
+    t.end[word]! - t.start[word]! > 1 &&
+    t.text[t.start[word]!]!.toLowerCase() === t.text[t.start[at]!]!.toLowerCase();
+  return isExample ? word : at;
+}
