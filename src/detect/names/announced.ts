@@ -58,6 +58,7 @@ function isAnnounced(t: Tokens, at: number): boolean {
   if (isBy(t, word) && isWriting(t, word - 1) && isNamed(t, at) && isPhraseEnd(t, at + 1))
     return mark === 0;
   if (mark === d.OPEN) return false;
+  if (isReaching(t, word) && mark === 0) return isNamed(t, at) && !d.has(t, at, NO_PERSON);
   if (isCaller(t, word) && isCall(t, word - 1)) return true;
   const isEnd = isPhraseEnd(t, at + 1);
   if (d.has(t, word, x.ROLE) || isNurse(t, word)) {
@@ -68,6 +69,10 @@ function isAnnounced(t: Tokens, at: number): boolean {
   const isWithin = word > 0 && d.isSpaced(t, word) && t.shape[word - 1] === LOWER;
   return isNamed(t, at) || isActing(t, at) || (isWithin && isEnd && !d.has(t, at, x.COMMON));
 }
+
+/** `calling Iqbal for OR`, but not `calling Boston` or `paging Poison Control`. */
+const isReaching = d.wordSet('calling paging texting messaging phoning telling asking emailing');
+const NO_PERSON = x.COMMON | x.CITY | x.STATE;
 
 const isNamed = (t: Tokens, at: number): boolean => d.has(t, at, NAME);
 const isNurse = d.wordSet('nurse');

@@ -6,6 +6,19 @@ test.each([
     '‹jpark›: room 22 bp low\ndr ‹hussain›: repeat it\n‹jpark›: 88/52 now\n‹jpark›: its him',
     'a user name',
   ],
+  [
+    '[09:02] ‹Bea›: me\n[09:03] ‹Lamar›: who\n[09:05] ‹Bea›: rm 8\n[09:06] ‹qt_keller›: ok\n[09:09] ‹qt_keller›: hold',
+    'behind a time',
+  ],
+  [
+    '‹maya.r› 01:12  awake?\n‹tobiah› 01:14  gas?\n‹maya.r› 01:15  bad\n‹tobiah› 01:16  bipap',
+    'before a time',
+  ],
+  ['Agent ‹Priti›: thanks, escalating.\nCaller ‹Iqra›: no', 'by what they are'],
+  ['08:00 BP: 120/80\n08:10 Glucose: 98\n08:20 Pain: 3\n08:40 Plan: rest', 'a chart'],
+  ['Metoprolol 08:00 given\nBreakfast 08:30 eaten\nMetoprolol 20:00 held', 'a row of doses'],
+  ['Agent Orange: exposed\nNurse Manager: to call\nCaller ID: none', 'no names'],
+  ['Kernig: negative\nKernig: negative\nKernig: positive', 'signs'],
   ['resp: clear\nplan: rest\nresp: clear\nplan: rest\nplan: walk', 'sections'],
 ])('%s (%s)', (marked) => {
   expect(markFound('name', marked)).toBe(marked);
