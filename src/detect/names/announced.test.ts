@@ -14,7 +14,7 @@ test.each([
   ['a man named ‹Cotton›, who goes by ‹Odd›; she calls her "‹Lav›".', 'called so'],
   ['RN ‹Duchess› aware. Report given to day RN ‹Marigold›.', 'staff by their letters'],
   ['paged breast navigator ‹Peaches Holloway›; coord ‹Keola› here.', 'staff by their work'],
-  ['calling ‹Iqbal› for OR; paging Poison Control, calling Boston', 'whom they call'],
+  ['calling ‹Iqbal› for OR; paging Poison Control', 'whom they call'],
   ['Mother Living. Father Deceased. RN Note. See RN Assessment.', 'headings'],
   ['placed 14 Fr Foley; priest Fr. ‹Nektarios› called', 'French, and a father'],
 ])('%s (%s)', (marked) => {

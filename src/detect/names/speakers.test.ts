@@ -14,6 +14,7 @@ test.each([
     '‹maya.r› 01:12  awake?\n‹tobiah› 01:14  gas?\n‹maya.r› 01:15  bad\n‹tobiah› 01:16  bipap',
     'before a time',
   ],
+  ['9:02 AM ‹Quvenzh›: hi\n9:03 AM ‹Tundo›: yes\n9:04 AM ‹Quvenzh›: ok', 'names of no list'],
   ['Agent ‹Priti›: thanks, escalating.\nCaller ‹Iqra›: no', 'by what they are'],
   ['08:00 BP: 120/80\n08:10 Glucose: 98\n08:20 Pain: 3\n08:40 Plan: rest', 'a chart'],
   ['Metoprolol 08:00 given\nBreakfast 08:30 eaten\nMetoprolol 20:00 held', 'a row of doses'],

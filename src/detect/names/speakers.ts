@@ -41,9 +41,17 @@ export function findSpeakers(t: Tokens, found: Finding[]): void {
     const name = nameOf(t, turn);
     times.set(name, (times.get(name) ?? 0) + 1);
   }
+  const speakers = new Set(
+    turns.filter((one) => isSpeaker(t, one, forms[one.form]!, times.get(nameOf(t, one))!)),
+  );
+  const spoken = [0, 0, 0];
+  for (const { form } of speakers) spoken[form]! += 1;
   for (const turn of turns) {
-    const { first, last, form } = turn;
-    if (!isSpeaker(t, turn, forms[form]!, times.get(nameOf(t, turn))!)) continue;
+    const isChat = forms[turn.form]! >= LINES_MIN && 2 * spoken[turn.form]! >= forms[turn.form]!;
+    // Among those who speak a word of no list is one of them.
+    const isAmong = isChat && turn.form !== PLAIN && isRare(t, turn.first);
+    if (!speakers.has(turn) && !isAmong) continue;
+    const { first, last } = turn;
     found.push(d.finding(t.start[first]!, t.end[last]!, 'name', 'name', SCORE, 'name/speaker'));
   }
 }
@@ -56,8 +64,8 @@ function isSpeaker(t: Tokens, turn: Turn, lines: number, times: number): boolean
   if (form === PLAIN && isAgent(t, first - 1)) return !d.has(t, first, x.COMMON);
   if (lines < LINES_MIN) return false;
   if (isGlued(t, last)) return times > 1 && hasNamePiece(t, turn);
-  const isWritten = t.shape[first] === CAPITAL && form !== PLAIN && isListed(t, first);
-  return isWritten || (times > (form === PLAIN ? 2 : 1) && isRare(t, first));
+  if (form === PLAIN) return times > 2 && t.shape[first] === LOWER && isRare(t, first);
+  return (t.shape[first] === CAPITAL && isListed(t, first)) || (times > 1 && isRare(t, first));
 }
 
 const isListed = (t: Tokens, at: number): boolean =>
@@ -80,9 +88,7 @@ function hasNamePiece(t: Tokens, { first, last, form }: Turn): boolean {
 
 /** A word of no list. */
 const isRare = (t: Tokens, at: number): boolean =>
-  (t.bits[at]! & ~(x.NAMED | x.CITY)) === 0 &&
-  t.end[at]! - t.start[at]! >= UNKNOWN_MIN &&
-  (t.shape[at] === LOWER || t.bits[at] !== 0);
+  (t.bits[at]! & ~(x.NAMED | x.CITY)) === 0 && t.end[at]! - t.start[at]! >= UNKNOWN_MIN;
 
 const NO_NAME =
   x.STOP |
