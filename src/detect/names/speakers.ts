@@ -49,7 +49,7 @@ export function findSpeakers(t: Tokens, found: Finding[]): void {
   for (const turn of turns) {
     const isChat = forms[turn.form]! >= LINES_MIN && 2 * spoken[turn.form]! >= forms[turn.form]!;
     // Among those who speak a word of no list is one of them.
-    const isAmong = isChat && turn.form !== PLAIN && isRare(t, turn.first);
+    const isAmong = isChat && turn.form !== PLAIN && isNameLike(t, turn.first);
     if (!speakers.has(turn) && !isAmong) continue;
     const { first, last } = turn;
     found.push(d.finding(t.start[first]!, t.end[last]!, 'name', 'name', SCORE, 'name/speaker'));
@@ -65,7 +65,7 @@ function isSpeaker(t: Tokens, turn: Turn, lines: number, times: number): boolean
   if (lines < LINES_MIN) return false;
   if (isGlued(t, last)) return times > 1 && hasNamePiece(t, turn);
   if (form === PLAIN) return times > 2 && t.shape[first] === LOWER && isRare(t, first);
-  return (t.shape[first] === CAPITAL && isListed(t, first)) || (times > 1 && isRare(t, first));
+  return (t.shape[first] === CAPITAL && isListed(t, first)) || (times > 1 && isNameLike(t, first));
 }
 
 const isListed = (t: Tokens, at: number): boolean =>
@@ -89,6 +89,9 @@ function hasNamePiece(t: Tokens, { first, last, form }: Turn): boolean {
 /** A word of no list. */
 const isRare = (t: Tokens, at: number): boolean =>
   (t.bits[at]! & ~(x.NAMED | x.CITY)) === 0 && t.end[at]! - t.start[at]! >= UNKNOWN_MIN;
+
+const isNameLike = (t: Tokens, at: number): boolean =>
+  isRare(t, at) && part.quality(t, at) !== part.NO;
 
 const NO_NAME =
   x.STOP |
@@ -161,7 +164,7 @@ const isCapital = (t: Tokens, at: number): boolean =>
 
 function mayBegin(t: Tokens, at: number): boolean {
   if (at >= t.count || (t.shape[at] !== LOWER && t.shape[at] !== CAPITAL)) return false;
-  return !d.hasCue(t, at, x.CUE_CLINICAL) && !part.isLearned(t, at);
+  return !d.hasCue(t, at, x.CUE_CLINICAL) && (d.has(t, at, x.NAMED) || !part.isLearned(t, at));
 }
 
 const UNDERSCORE = 95;
