@@ -5,6 +5,7 @@ import { NAMES, PLACES, STRUCTURED } from './detectors/index.ts';
 import { hashWord } from './fold.ts';
 import { hasSpanish } from './language.ts';
 import { findInitials } from './names/initials.ts';
+import { findInvertedRows } from './names/inverted-row.ts';
 import { findKinRows } from './names/kin-row.ts';
 import { findNames } from './names/name.ts';
 import { findSigned } from './names/signed.ts';
@@ -144,6 +145,7 @@ export function scan(t: Tokens): Finding[] {
   run(t, hasSpanish(t) ? everything : withoutSpanish, found);
   findNames(t, found);
   findInitials(t, found);
+  findInvertedRows(t, found);
   findKinRows(t, found);
   findSigned(t, found);
   findSlashPairs(t, found);
