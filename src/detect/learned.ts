@@ -106,6 +106,8 @@ function learnName(value: string, isTaught: (word: string) => boolean, learned: 
     const plural = pluralOfName(word);
     if (plural !== undefined) push(learned, plural, false, 'capital', NAME);
   }
+  // `M.K.B.`, as the text calls somebody
+  if (words.length > 1 && words.every(({ length }) => length === 1)) learnInitials(words, learned);
   if (words.some(isTaught)) learnUserNames(words, learned);
   if (words.filter((word) => word.length > 1).length < 2 || !words.some(isTaught)) return;
   push(learned, words.join(' '), false, 'any', NAME);

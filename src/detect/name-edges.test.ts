@@ -14,6 +14,8 @@ function widened(marked: string): string {
 }
 
 test.each([
+  ['RN ‹{Brooks}, T›.', 'a surname and an initial that end the line'],
+  ['for ‹{Brooks}›, T. bili 4', 'more of the line'],
   ['by ‹e. {francisco}›, dpm', 'an initial in front'],
   ['‹A. B. {Weber}› signed', 'two of them'],
   ['name: ‹A {Weber}›, dpm', 'an initial without its dot'],

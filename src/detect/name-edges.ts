@@ -20,7 +20,8 @@ export function wholeName(
   limit: number,
 ): Finding {
   const from = withInitialsBefore(t, first, reach);
-  const to = withInitialBehind(t, withDigits(t, last, limit), from, limit);
+  const word = withGivenInitial(t, from, withDigits(t, last, limit), limit);
+  const to = withInitialBehind(t, word, from, limit);
   if (from === first && to === last) return one;
   return {
     ...one,
@@ -66,6 +67,16 @@ function withDigits(t: Tokens, last: number, limit: number): number {
   const isGlued =
     d.isAdjacent(t, next) && d.isNumber(t, next) && d.digits(t, next) <= GLUED_DIGITS_MAX;
   return isGlued && !d.isAdjacent(t, next + 1) && t.end[next]! <= limit ? next : last;
+}
+
+/** `RN Brooks, T.` at the end of a line */
+function withGivenInitial(t: Tokens, first: number, last: number, limit: number): number {
+  const at = last + 1;
+  const isBehind = t.mark[at] === d.COMMA && t.start[at]! - t.end[last]! === 2;
+  const isDotted = t.shape[at] === LETTER && t.text.charCodeAt(t.end[at]!) === d.DOT;
+  if (first < last || !isBehind || !isDotted || t.end[at]! > limit) return last;
+  const next = at + 1;
+  return next >= t.count || (t.gap[next]! & GAP_LINE) !== 0 ? at : last;
 }
 
 /** `Dada, Ana M.` and `dada, ana m`: the letter ends a line or an item of a list. */

@@ -1,5 +1,6 @@
 /** The detectors, one identifier each. Their order does not matter: scores settle overlaps. */
 import type { Detector } from '../detector.ts';
+import { joinedName } from '../names/joined-name.ts';
 import { keyedName } from '../names/keyed-name.ts';
 import { segmentName } from '../names/segment-name.ts';
 import { spelledName } from '../names/spelled-name.ts';
@@ -162,4 +163,4 @@ export const PLACES: readonly Detector[] = [
 ];
 
 /** Names that the form they are written in shows. */
-export const NAMES: readonly Detector[] = [keyedName, segmentName, spelledName];
+export const NAMES: readonly Detector[] = [joinedName, keyedName, segmentName, spelledName];

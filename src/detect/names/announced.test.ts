@@ -15,6 +15,7 @@ test.each([
   ['RN ‹Duchess› aware. Report given to day RN ‹Marigold›.', 'staff by their letters'],
   ['paged breast navigator ‹Peaches Holloway›; coord ‹Keola› here.', 'staff by their work'],
   ['calling ‹Iqbal› for OR; paging Poison Control', 'whom they call'],
+  ['Her carer is her goddaughter, ‹Blessing›. With her mother, Medicaid, and', 'kin and a comma'],
   ['Mother Living. Father Deceased. RN Note. See RN Assessment.', 'headings'],
   ['placed 14 Fr Foley; priest Fr. ‹Nektarios› called', 'French, and a father'],
 ])('%s (%s)', (marked) => {

@@ -48,6 +48,7 @@ function isAnnounced(t: Tokens, at: number): boolean {
   const word = at - 1;
   if (d.isAdjacent(t, at) || t.start[at]! - t.end[word]! > 3) return false;
   const mark = t.mark[at]!;
+  if (mark === d.COMMA) return isApposed(t, at);
   if (mark !== 0 && mark !== d.OPEN && !QUOTES.has(mark)) return false;
   const isSmall = t.shape[word] === LOWER;
   const isListed = d.has(t, at, x.GIVEN | x.SURNAME_TOP);
@@ -75,6 +76,14 @@ const isReaching = d.wordSet('calling paging texting messaging phoning telling a
 const NO_PERSON = x.COMMON | x.CITY | x.STATE;
 
 const isNamed = (t: Tokens, at: number): boolean => d.has(t, at, NAME);
+/** `her goddaughter, Blessing.`: one relative of somebody, and the phrase ends. */
+function isApposed(t: Tokens, at: number): boolean {
+  const kin = at - 1;
+  if (!d.has(t, kin, x.RELATION) || t.shape[kin] !== LOWER || !d.isSpaced(t, kin)) return false;
+  return isWhose(t, kin - 1) && isPhraseEnd(t, at + 1) && (isNamed(t, at) || !d.isOrdinary(t, at));
+}
+const isWhose = d.wordSet('her his my their our your whose');
+
 const isNurse = d.wordSet('nurse');
 
 const isPhraseEnd = (t: Tokens, at: number): boolean => at >= t.count || !d.isSpaced(t, at);
