@@ -8,6 +8,7 @@ import { FOLD, HASH_SEED, hashStep, hashWord, KIND, UPPER } from './fold.ts';
 import { isSpanish } from './language.ts';
 import { type Learned, type Manner, NUMBER_MAX } from './learned.ts';
 import { ANNOUNCING, CUE_EPONYM_NOUN } from './lexicon.ts';
+import { isRepeatedName } from './names/repeated-word.ts';
 import { NearNames } from './near-names.ts';
 import { isSpanishHash } from './spanish-words.ts';
 import {
@@ -161,6 +162,8 @@ function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower:
       return (isLower || d.isCapitalised(t, at)) && !isEponym(t, last);
     case 'capital':
       return d.isCapitalised(t, at) && !isEponym(t, last);
+    case 'word':
+      return isRepeatedName(t, at);
     case 'dotted':
       return areDotted(t, at, last);
     case 'announced':

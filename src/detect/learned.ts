@@ -19,6 +19,7 @@ import {
   TITLE,
   UNIT,
 } from './lexicon.ts';
+import { mayRepeat } from './names/repeated-word.ts';
 import { pluralOfName } from './plural-names.ts';
 import { isGrammarHash, isInSpanish, isNeverNameHash, isSpanishHash } from './spanish-words.ts';
 import { tokenAt } from './tagger/features.ts';
@@ -40,6 +41,8 @@ export type Manner =
   | 'capital'
   /** `M.G.`, `M. G.` */
   | 'dotted'
+  /** With a capital that no sentence asks for: `told Will that` (`names/repeated-word.ts`). */
+  | 'word'
   /** In capitals, after a title or label of a person: `pt MG`. */
   | 'announced';
 
@@ -83,6 +86,8 @@ export function learn(text: string, findings: readonly Finding[]): Learned[] {
 const NAME = { category: 'name', type: 'name' } as const;
 const INITIALS = { category: 'name', type: 'initials' } as const;
 
+/** `Earl "Skip" Thibodeaux` */
+const NICKNAME = /["“”(](\p{L}+)["“”)]/u;
 const GENERATION = /^(?:jr|sr|ii|iii|iv)$/;
 
 /** Which words of a name may be looked for by themselves: where Spanish is spoken, no word of it. */
@@ -100,8 +105,14 @@ function learnName(value: string, isTaught: (word: string) => boolean, learned: 
   const words = fold(value)
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '' && !GENERATION.test(word));
+  const quoted = NICKNAME.exec(fold(value))?.[1];
   for (const word of words) {
-    if (word.length < PART_MIN || isOrdinaryWord(word) || !isTaught(word)) continue;
+    if (word.length < PART_MIN || !isTaught(word)) continue;
+    if (isOrdinaryWord(word)) {
+      if (mayRepeat(bitsAt(findWord(hashWord(word))), word === quoted))
+        push(learned, word, false, 'word', NAME);
+      continue;
+    }
     push(learned, word, false, 'capitalised', NAME);
     const plural = pluralOfName(word);
     if (plural !== undefined) push(learned, plural, false, 'capital', NAME);
