@@ -6,6 +6,10 @@ test.each([
   ['‹R COX› FNP   REVIEWED', 'in capitals, at the start of a line'],
   ['protocol: chest pain\n‹a. bright› RN BSN, remote', 'in small letters'],
   ['ok for one year -‹BL›\n2) next', 'struck initials'],
+  [
+    '> Got it. - ‹G›\n\nBlood group of both.\n- A\n- B\nVitamin - D\n',
+    'one letter behind a sentence',
+  ],
   ['wants to cancel. ‹JS›\n', 'the end of the text'],
   ['‹EKL›/‹ps›\n', 'author and typist'],
   [

@@ -1,6 +1,6 @@
 /**
- * How staff sign: `C. Rainwater CRNA`, `t ruiz rn` at the end of a line, initials behind a stroke (`ok x1 yr -BL`) or alone
- * at the end of the text, author and typist (`EKL/ps`).
+ * How staff sign: `C. Rainwater CRNA`, `t ruiz rn` at the end of a line, initials behind a stroke (`ok x1 yr -BL`, `Got it. - G`)
+ * or alone at the end of the text, author and typist (`EKL/ps`).
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
@@ -52,6 +52,7 @@ const isStroke = (code: number): boolean => code === d.SLASH || d.isDash(code);
 
 function findInitials(t: Tokens, at: number, found: Finding[]): void {
   const length = t.end[at]! - t.start[at]!;
+  if (length === 1 && isSignOff(t, at)) push(t, at, found);
   if (length < 2 || length > INITIALS_MAX) return;
   const before = t.text.charCodeAt(t.start[at]! - 1);
   if (t.shape[at] === LOWER) {
@@ -82,6 +83,14 @@ function findInitials(t: Tokens, at: number, found: Finding[]): void {
     at > 0 && ((isFirst(t, at) && isLastLine(t, at)) || (isEnd && t.mark[at] === d.DOT));
   if (isStruck || isAlone) push(t, at, found);
 }
+
+const SIGN_OFF = /[.!?]["')]? {1,2}[-–—]{1,2} ?$/;
+const SIGN_OFF_REACH = 8;
+
+/** `> Got it. - G`, a letter behind a stroke behind a whole sentence. */
+const isSignOff = (t: Tokens, at: number): boolean =>
+  t.shape[at] === LETTER &&
+  SIGN_OFF.test(t.text.slice(Math.max(0, t.start[at]! - SIGN_OFF_REACH), t.start[at]));
 
 /** Of the text, or of a part that an empty line ends. */
 const isLastLine = (t: Tokens, at: number): boolean =>
