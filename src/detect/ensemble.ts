@@ -5,6 +5,7 @@
  */
 import type { Finding, OperatingPoint } from '../core/phi.ts';
 import { isClinicalText } from './clinical/clinical-text.ts';
+import { withoutHurry } from './clinical/hurried.ts';
 import * as d from './detector.ts';
 import { countryEnd } from './detectors/country.ts';
 import { stateEnd } from './detectors/place.ts';
@@ -57,6 +58,7 @@ export function withTagger(
     .flatMap((one) => withoutDoubt(t, one));
   const added = taggerCandidates(t, judged, operatingPoint)
     .filter((one) => !isHardlyName(t, one, judged) && !isClinicalText(t, one))
+    .flatMap((one) => withoutHurry(t, one))
     .flatMap((one) => placesOf(t, one, judged))
     .flatMap((one) => withoutDoubt(t, one));
   const whole = widened(t, added, kept).flatMap((one) => withoutDoubt(t, one));

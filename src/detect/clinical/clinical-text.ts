@@ -7,6 +7,7 @@ import * as d from '../detector.ts';
 import { GIVEN, SURNAME_TOP } from '../lexicon.ts';
 import { tokenAt } from '../tagger/features.ts';
 import { ALL_CAPITALS, CAPITALS, type Tokens } from '../tokens.ts';
+import { isCited } from './cited.ts';
 import { isDose } from './dose.ts';
 import { isNamesake } from './namesake.ts';
 import { isPublicCode } from './public-code.ts';
@@ -35,6 +36,7 @@ export function isClinicalText(t: Tokens, one: Finding): boolean {
       return (
         isAcronym(t, one, first, last) ||
         isNamesake(t, one, first, last) ||
+        (one.category === 'name' && isCited(t, first, last)) ||
         isPublicCode(t, one, first, last)
       );
     default:

@@ -95,7 +95,8 @@ const DEVICES = `judkins amplatz xience levitronix impella medtronic allis babco
   robertshaw cook wallstent viabahn excluder endurant talent zenith talon hegar pratt hank novak kevorkian randall
   tucker mcgee heimlich pleurx denver rusch ring mclean zuelzer enders kuntscher rush gamma jamshidi trucut menghini
   vim silverman cope abrams chiba franseen hawkins kopans lukens shirley salem levin cantor miller abbott moss
-  hardinge dall miles charnley swenko bruker siemens philips dragon drager hamilton puritan maquet evita`;
+  hardinge dall miles charnley swenko bruker siemens philips dragon drager hamilton puritan maquet evita alaris
+  afirma aptima bilitool vaseline biofire cologuard oncotype mammaprint omnipod dexcom respironics aquaphor pedialyte`;
 
 /** Of brands and makers among them, and words that are nobody's: by themselves already none. */
 export const EPONYM_WORDS = `${PROCEDURES} ${SIGNS} ${DEVICES}`;

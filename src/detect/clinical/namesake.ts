@@ -45,7 +45,7 @@ export function isNamesake(t: Tokens, one: Finding, first: number, last: number)
   if (isTiedPair(t, first, last)) return true;
   const words = eponymsIn(t, first, last);
   if (words === NONE) return false;
-  if (isBy(t, first - 1) && isScaleWord(t, last) && !d.has(t, last, x.SURNAME_TOP | x.GIVEN))
+  if (isBy(t, first - 1) && isScaleWord(t, first) && !d.has(t, first, x.SURNAME_TOP | x.GIVEN))
     return true;
   if (words === CERTAIN && !d.has(t, first - 1, x.BEFORE_PERSON)) return true;
   return isTermHere(t, first, last) || isMeasure(t, first, last) || isInList(t, first, last);

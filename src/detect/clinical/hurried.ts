@@ -1,0 +1,91 @@
+/**
+ * Words of hurried typing that the tagger takes for names and towns where nothing has a capital: `wich`, `agian`, `im a cna`,
+ * `abt torsades`, `keeps callin me`. Grammar and such words at either end of a finding are none of it; what is nothing else
+ * is no finding. Behind a title, a label or a word for kin everything stays.
+ */
+import type { Finding } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import { fold, hashWord } from '../fold.ts';
+import * as x from '../lexicon.ts';
+import { tokenAt } from '../tagger/features.ts';
+import { LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
+
+const isHurriedWord =
+  d.wordSet(`wich im ive id ill dont wont cant thats whats hes shes theyre youre abt bc bcuz cuz coz tho thru tmrw tmr nite
+  tonite overnite ur u r n plz pls thx ty gonna wanna gotta gramma grampa preg appt meds fr rt lt w idk lol omg btw tbh smth ppl
+  yest alot jus dunno perf hx dx sx tx rx sbar torsades vanc auth`);
+const isGrammar =
+  d.wordSet(`my an a the that this these to but do its it is was he she me also just so and or of for in on at with from
+  because if when`);
+const isArticle = d.wordSet('an a');
+
+/** The finding without such words at its ends, or nothing. */
+export function withoutHurry(t: Tokens, one: Finding): Finding[] {
+  if (one.rule !== 'tagger/name' && one.rule !== 'tagger/city') return [one];
+  let first = tokenAt(t, one.start);
+  let last = tokenAt(t, one.end - 1);
+  if (isSpeech(t, first, last)) return [];
+  if (first > 0 && d.has(t, first - 1, x.ANNOUNCING) && d.isSpaced(t, first)) return [one];
+  for (let at = first; at <= last; at += 1) {
+    const isCount = t.shape[at] === NUMBER && d.digits(t, at) <= COUNT_MAX;
+    if (t.shape[at] !== LOWER && !isCount) return [one];
+  }
+  const from = first;
+  while (first <= last && isNothing(t, first)) first += 1;
+  while (last > first && isNothing(t, last)) last -= 1;
+  if (first > last) return [];
+  if (first === last && isArticle(t, first - 1) && !isListed(t, first)) return [];
+  const isWhole = first === from && t.end[last]! >= one.end;
+  return isWhole ? [one] : [{ ...one, start: t.start[first]!, end: t.end[last]! }];
+}
+
+/** Longer numbers may be a ZIP code. */
+const COUNT_MAX = 3;
+
+const isListed = (t: Tokens, at: number): boolean => d.has(t, at, x.NAMED | x.CITY);
+
+const PLAIN = x.COMMON | x.UNIT | x.CREDENTIAL | x.STOP;
+
+function isNothing(t: Tokens, at: number): boolean {
+  if (t.shape[at] === NUMBER || isGrammar(t, at) || isHurriedWord(t, at)) return true;
+  if (d.has(t, at, x.GIVEN | x.SURNAME_TOP | x.PARTICLE | x.CITY)) return isCounted(t, at);
+  return d.has(t, at, PLAIN) || d.hasCue(t, at, x.CUE_CLINICAL) || isMistyped(t, at);
+}
+
+/** `40 min` */
+const isCounted = (t: Tokens, at: number): boolean =>
+  d.has(t, at, x.UNIT) && at > 0 && d.isNumber(t, at - 1);
+
+const LENGTH_MIN = 5;
+const LENGTH_MAX = 12;
+
+/** A word of the language but for one key: `agian`, `callin`, `passd`, `roomate`, `havnt`. */
+function isMistyped(t: Tokens, at: number): boolean {
+  const length = t.end[at]! - t.start[at]!;
+  if (length < LENGTH_MIN || length > LENGTH_MAX || isListed(t, at)) return false;
+  const word = fold(t.text.slice(t.start[at], t.end[at]));
+  if (word.endsWith('in') && isWord(`${word}g`)) return true;
+  if (word.endsWith('d') && isWord(`${word.slice(0, -1)}ed`)) return true;
+  if (word.endsWith('nt') && isWord(`${word.slice(0, -2)}ent`)) return true;
+  for (let place = 0; place < word.length - 1; place += 1) {
+    const [one, two] = [word[place]!, word[place + 1]!];
+    if (isWord(word.slice(0, place) + two + one + word.slice(place + 2))) return true;
+    if (isWord(word.slice(0, place) + one + word.slice(place))) return true;
+  }
+  return false;
+}
+
+const isWord = (word: string): boolean =>
+  (x.bitsOf(hashWord(word)) & (x.COMMON | x.STOP | x.RELATION)) !== 0;
+
+const isNot = d.wordSet('t');
+const isI = d.wordSet('i');
+
+/** `Do I give`, `aren't` */
+function isSpeech(t: Tokens, first: number, last: number): boolean {
+  if (first === last)
+    return t.shape[first] === LOWER && d.isJoinedByApostrophe(t, last + 1) && isNot(t, last + 1);
+  const isQuestion = t.shape[last] === LETTER && isI(t, last) && last === first + 1;
+  const next = last + 1;
+  return isQuestion && d.has(t, first, x.STOP) && d.isSpaced(t, next) && t.shape[next] === LOWER;
+}
