@@ -1,6 +1,6 @@
 /**
  * Words of hurried typing that the tagger takes for names and towns where nothing has a capital: `wich`, `agian`, `im a cna`,
- * `abt torsades`, `keeps callin me`. Grammar and such words at either end of a finding are none of it; what is nothing else
+ * `abt torsades`, `keeps callin me`. Grammar and such words in front are none of a finding; what is nothing else
  * is no finding. Behind a title, a label or a word for kin everything stays.
  */
 import type { Finding } from '../../core/phi.ts';
@@ -23,20 +23,37 @@ const isArticle = d.wordSet('an a');
 export function withoutHurry(t: Tokens, one: Finding): Finding[] {
   if (one.rule !== 'tagger/name' && one.rule !== 'tagger/city') return [one];
   let first = tokenAt(t, one.start);
-  let last = tokenAt(t, one.end - 1);
+  const last = tokenAt(t, one.end - 1);
   if (isSpeech(t, first, last)) return [];
   if (first > 0 && d.has(t, first - 1, x.ANNOUNCING) && d.isSpaced(t, first)) return [one];
   for (let at = first; at <= last; at += 1) {
     const isCount = t.shape[at] === NUMBER && d.digits(t, at) <= COUNT_MAX;
     if (t.shape[at] !== LOWER && !isCount) return [one];
   }
+  if (isAllNothing(t, first, last)) return [];
   const from = first;
-  while (first <= last && isNothing(t, first)) first += 1;
-  while (last > first && isNothing(t, last)) last -= 1;
-  if (first > last) return [];
+  while (first < last && isHead(t, first)) first += 1;
   if (first === last && isArticle(t, first - 1) && !isListed(t, first)) return [];
-  const isWhole = first === from && t.end[last]! >= one.end;
-  return isWhole ? [one] : [{ ...one, start: t.start[first]!, end: t.end[last]! }];
+  return first === from ? [one] : [{ ...one, start: t.start[first]! }];
+}
+
+/** `abt ronnie`: in front of a name, and with no dot behind that makes an initial of it. */
+const isHead = (t: Tokens, at: number): boolean =>
+  (isGrammar(t, at) || isHurriedWord(t, at)) && d.isSpaced(t, at + 1);
+
+/** Words and counts, one of which is hurried or grammar: `pine bluff` may be a town. */
+function isAllNothing(t: Tokens, first: number, last: number): boolean {
+  let isHurried = false;
+  for (let at = first; at <= last; at += 1) {
+    if (!isNothing(t, at)) return false;
+    isHurried ||=
+      isGrammar(t, at) ||
+      isHurriedWord(t, at) ||
+      isCounted(t, at) ||
+      d.hasCue(t, at, x.CUE_CLINICAL) ||
+      isMistyped(t, at);
+  }
+  return isHurried;
 }
 
 /** Longer numbers may be a ZIP code. */
