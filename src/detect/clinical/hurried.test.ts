@@ -67,3 +67,16 @@ test('a cited author is no name, a clinician is', () => {
     'QTc 478 by Bazett, 461 by Fridericia. I recall Kutner 2015 in JAMA IM. Seen by Dr. ‹Jarvis›.';
   expect(markFound('name', marked).replace('‹Dr›', 'Dr')).toBe(marked);
 });
+
+test('a town keeps its article', () => {
+  const text = 'suite 236 corcubión a coruña';
+  const one = {
+    start: 20,
+    end: 28,
+    category: 'location',
+    type: 'city',
+    score: 0.6,
+    rule: 'tagger/city',
+  } as const;
+  expect(withoutHurry(tokenise(text), one)).toEqual([one]);
+});

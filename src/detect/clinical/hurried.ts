@@ -12,7 +12,7 @@ import { LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
 
 const isHurriedWord =
   d.wordSet(`wich im ive id ill dont wont cant thats whats hes shes theyre youre abt bc bcuz cuz coz tho thru tmrw tmr nite
-  tonite overnite ur u r n plz pls thx ty gonna wanna gotta gramma grampa preg appt meds fr rt lt w idk lol omg btw tbh smth ppl
+  tonite overnite ur u r n plz pls thx gonna wanna gotta gramma grampa preg appt meds fr rt lt w idk lol omg btw tbh smth ppl
   yest alot jus dunno perf hx dx sx tx rx sbar torsades vanc auth`);
 const isGrammar =
   d.wordSet(`my an a the that this these to but do its it is was he she me also just so and or of for in on at with from
@@ -31,6 +31,7 @@ export function withoutHurry(t: Tokens, one: Finding): Finding[] {
     if (t.shape[at] !== LOWER && !isCount) return [one];
   }
   if (isAllNothing(t, first, last)) return [];
+  if (one.category !== 'name') return [one]; // `a coruña`
   const from = first;
   while (first < last && isHead(t, first)) first += 1;
   if (first === last && isArticle(t, first - 1) && !isListed(t, first)) return [];
