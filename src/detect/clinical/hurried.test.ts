@@ -28,6 +28,7 @@ test.each([
   ['she keeps {callin} me joy', 'an ending'],
   ['my {roomate} says so', 'a letter doubled'],
   ['ok weird q. {im a cna} at work', 'grammar and a credential'],
+  ['also {havnt} told', 'an apostrophe left out'],
   ['for {my gramma}, shes 80', 'kin'],
   ['worried {abt torsades}. what', 'a clinical word'],
   ['on hold 40 {min}, then', 'a unit'],

@@ -13,7 +13,7 @@ import { LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
 const isHurriedWord =
   d.wordSet(`wich im ive id ill dont wont cant thats whats hes shes theyre youre abt bc bcuz cuz coz tho thru tmrw tmr nite
   tonite overnite ur u r n plz pls thx gonna wanna gotta gramma grampa preg appt meds fr rt lt w idk lol omg btw tbh smth ppl
-  yest alot jus dunno perf hx dx sx tx rx sbar torsades vanc auth`);
+  yest alot jus dunno perf hx dx sx tx rx sbar torsades vanc auth egfr`);
 const isGrammar =
   d.wordSet(`my an a the that this these to but do its it is was he she me also just so and or of for in on at with from
   because if when`);
@@ -67,6 +67,7 @@ const PLAIN = x.COMMON | x.UNIT | x.CREDENTIAL | x.STOP;
 function isNothing(t: Tokens, at: number): boolean {
   if (t.shape[at] === NUMBER || isGrammar(t, at) || isHurriedWord(t, at)) return true;
   if (d.has(t, at, x.GIVEN | x.SURNAME_TOP | x.PARTICLE | x.CITY)) return isCounted(t, at);
+  if (d.has(t, at, x.WORD) && !isListed(t, at)) return true;
   return d.has(t, at, PLAIN) || d.hasCue(t, at, x.CUE_CLINICAL) || isMistyped(t, at);
 }
 
@@ -84,7 +85,7 @@ function isMistyped(t: Tokens, at: number): boolean {
   const word = fold(t.text.slice(t.start[at], t.end[at]));
   if (word.endsWith('in') && isWord(`${word}g`)) return true;
   if (word.endsWith('d') && isWord(`${word.slice(0, -1)}ed`)) return true;
-  if (word.endsWith('nt') && isWord(`${word.slice(0, -2)}ent`)) return true;
+  if (word.endsWith('nt') && isNegated(word)) return true;
   for (let place = 0; place < word.length - 1; place += 1) {
     const [one, two] = [word[place]!, word[place + 1]!];
     if (isWord(word.slice(0, place) + two + one + word.slice(place + 2))) return true;
@@ -95,6 +96,10 @@ function isMistyped(t: Tokens, at: number): boolean {
 
 const isWord = (word: string): boolean =>
   (x.bitsOf(hashWord(word)) & (x.COMMON | x.STOP | x.RELATION)) !== 0;
+
+/** `didnt`, `havnt`: what stands before the apostrophe is a word here. */
+const isNegated = (word: string): boolean =>
+  isWord(word.slice(0, -1)) || isWord(`${word.slice(0, -2)}en`);
 
 const isNot = d.wordSet('t');
 const isI = d.wordSet('i');
