@@ -35,6 +35,7 @@ test.each([
   ['{Do I} give it, {they}', 'a question'],
   ['in {‹05641›}, VT', 'a ZIP code'],
   ['they {aren}’t told', 'a contraction'],
+  ['Subject: {Fwd}: match list', 'a mail'],
   ['told {abt ‹ronnie›} now', 'a name behind it'],
   ['told {‹ronnie patel›} now', 'a name'],
   ['dr {‹agian›} is here', 'behind a title'],

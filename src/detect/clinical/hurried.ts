@@ -104,8 +104,11 @@ const isNegated = (word: string): boolean =>
 const isNot = d.wordSet('t');
 const isI = d.wordSet('i');
 
-/** `Do I give`, `aren't` */
+const isForward = d.wordSet('fwd fw');
+
+/** `Do I give`, `aren't`, `Subject: Fwd:` */
 function isSpeech(t: Tokens, first: number, last: number): boolean {
+  if (first === last && isForward(t, first)) return t.text.charCodeAt(t.end[first]!) === d.COLON;
   if (first === last)
     return t.shape[first] === LOWER && d.isJoinedByApostrophe(t, last + 1) && isNot(t, last + 1);
   const isQuestion = t.shape[last] === LETTER && isI(t, last) && last === first + 1;
