@@ -10,10 +10,13 @@ import { CAPITAL, CAPITALS, type Tokens } from '../tokens.ts';
 const isEt = d.wordSet('et');
 const isAl = d.wordSet('al');
 const isAnd = d.wordSet('and');
-const isJournal = d.wordSet(
-  'nejm jama lancet bmj jacc chest circulation blood gut stroke cochrane neurology pediatrics',
+/** Journals that are called nothing else: `Patel, Neurology 2020` saw a patient. */
+const isJournal = d.wordSet('nejm jama lancet bmj jacc cochrane');
+/** Written works: `Garcia's study` and `trial` may be of her sleep, and off oxygen. */
+const isWork = d.wordSet('paper papers article editorial nomogram');
+const isOfPaper = d.wordSet(
+  'chart charts record records copy copies form forms script prescription towel tape bag',
 );
-const isWork = d.wordSet('paper papers article trial study studies editorial nomogram');
 
 const YEAR_FIRST = 1950;
 const YEAR_LAST = 2035;
@@ -38,7 +41,7 @@ export function isCited(t: Tokens, first: number, last: number): boolean {
 function isOfWork(t: Tokens, at: number): boolean {
   const isOwned = d.isJoinedByApostrophe(t, at) && t.end[at]! - t.start[at]! === 1;
   const work = isOwned ? at + 1 : at;
-  return d.isSpaced(t, work) && isWork(t, work);
+  return d.isSpaced(t, work) && isWork(t, work) && !isOfPaper(t, work + 1);
 }
 
 /** A journal and a year, in either order, follow at once. */
