@@ -11,6 +11,7 @@ import { bsn } from './bsn.ts';
 import { careHeading } from './care-heading.ts';
 import { carePlace } from './care-place.ts';
 import { carePractice } from './care-practice.ts';
+import { careSite } from './care-site.ts';
 import { chi } from './chi.ts';
 import { codiceFiscale } from './codice-fiscale.ts';
 import { compactDate } from './compact-date.ts';
@@ -37,6 +38,7 @@ import { kvnr } from './kvnr.ts';
 import { labelledId } from './labelled-id.ts';
 import { mbi } from './mbi.ts';
 import { medicareAu } from './medicare-au.ts';
+import { namedCare } from './named-care.ts';
 import { namedDay } from './named-day.ts';
 import { nhi } from './nhi.ts';
 import { nhsNumber } from './nhs-number.ts';
@@ -154,6 +156,8 @@ export const PLACES: readonly Detector[] = [
   carePlace,
   carePractice,
   careHeading,
+  careSite,
+  namedCare,
   country,
   field,
   spanishAddress,

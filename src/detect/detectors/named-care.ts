@@ -1,0 +1,114 @@
+/**
+ * Places of care that a word of theirs shows, where no `Hospital` or `Clinic` follows it.
+ *
+ * Category  geographic subdivisions, 45 CFR §164.514(b)(2)(i)(B)
+ * Shape     `Kearney Regional` · `Seattle Children's` · `Methodist Women's` · `Haldon Unit` ·
+ *           `The Larches Surgery, 4 Church Row`
+ *
+ * `Regional Anesthesia`, `Children's Tylenol`, `Stroke Unit`, `General Surgery` name none.
+ */
+import type { Finding } from '../../core/phi.ts';
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import { isSpanish, mayBeResearch } from '../language.ts';
+import * as x from '../lexicon.ts';
+import { isClinical, isLearned } from '../names/part.ts';
+import { CAPITAL, GAP_LINE, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
+
+const WORDS_MAX = 3;
+const isOwned = d.wordSet('children women');
+const isFaith = d.wordSet('methodist baptist presbyterian lutheran adventist jewish mercy');
+const isRegional = d.wordSet('regional');
+const isSurgery = d.wordSet('surgery');
+const isArticle = d.wordSet('the');
+const isRegionalNoun =
+  d.wordSet(`anesthesia anaesthesia block blocks analgesia manager director office pain nerve wall centre cerebral
+  perfusion lymph lymphadenopathy node nodes metastases ischemia blood transport sales variation network`);
+/** No house is called after what is cut, or ill. */
+const isKind =
+  d.wordSet(`stroke burn burns surgical medical intensive critical care coronary renal dialysis day acute high step
+  dependency assessment admissions emergency trauma neonatal special mother baby birth oncology rehab memory pain
+  research general plastic vascular robotic bariatric cardiac thoracic oral heart spine hand brain back eye
+  orthopedic orthopaedic neuro weight loss laparoscopic minor major outpatient elective same prior previous past
+  motor business housing rental storage family inpatient outpatient detox infusion stabilization crisis`);
+
+/** A proper word of a name: listed as town or name, or in no list, and no term. */
+function isProper(t: Tokens, at: number): boolean {
+  if (!d.isCapitalised(t, at) || t.shape[at] === LETTER || isKind(t, at)) return false;
+  if (d.has(t, at, x.STOP | x.TITLE | x.DRUG | x.MONTH | x.WEEKDAY | x.UNIT | x.ROLE | x.RELATION))
+    return false;
+  if (isFaith(t, at)) return true;
+  if (isClinical(t, at) || isLearned(t, at)) return false;
+  return !d.isOrdinary(t, at) || d.has(t, at, x.CITY) || d.has(t, at, x.STATE);
+}
+
+/** First of the proper words right before `at`, or `at`. */
+function nameStart(t: Tokens, at: number): number {
+  let first = at;
+  while (first > 0 && at - first < WORDS_MAX) {
+    const isNear = d.isSpaced(t, first) || d.isJoinedByDash(t, first);
+    if (!isNear || !isProper(t, first - 1)) break;
+    first -= 1;
+  }
+  return first;
+}
+
+/** `Mary Bridge Children's`: the word with its ending. */
+function ownedEnd(t: Tokens, at: number): number {
+  const end = at + 1;
+  const isEnding = d.isJoinedByApostrophe(t, end) && t.end[end]! - t.start[end]! === 1;
+  if (!isEnding || !isOwned(t, at)) return -1;
+  const isOfDrug = d.isSpaced(t, end + 1) && d.has(t, end + 1, x.DRUG);
+  return isOfDrug ? -1 : end;
+}
+
+/** Behind `Surgery` a doctor's address or the end of a line. */
+function isSurgeryName(t: Tokens, first: number, at: number): boolean {
+  const next = at + 1;
+  const isEnd = (t.gap[next]! & GAP_LINE) !== 0;
+  const isHouse =
+    t.shape[next] === NUMBER && d.isSpaced(t, next + 1) && d.isCapitalised(t, next + 1);
+  const isAddress = t.mark[next] === d.COMMA && isHouse;
+  const isBare =
+    first === at && isArticle(t, at - 2) && d.isCapitalised(t, at - 1) && !isKind(t, at - 1);
+  if (isBare) return isEnd || isAddress;
+  return first < at && isAddress && !d.has(t, first, x.EPONYM);
+}
+
+function lastOf(t: Tokens, first: number, at: number): number {
+  const owned = ownedEnd(t, at);
+  if (owned >= 0) return first < at ? owned : -1;
+  if (isRegional(t, at)) return first < at && !isRegionalNoun(t, at + 1) ? at : -1;
+  return -1;
+}
+
+const isUnit = d.wordSet('unit');
+const isBefore = d.wordSet('to at from on the in by');
+
+/** `to Haldon Unit`: one word that is a name and no term, within a sentence. */
+function isUnitName(t: Tokens, first: number, at: number): boolean {
+  if (first !== at - 1 || d.isNumber(t, at + 1)) return false;
+  const isWithin = isBefore(t, first - 1) && t.shape[first - 1] === LOWER;
+  return isWithin && t.shape[first] === CAPITAL && !d.has(t, first, x.EPONYM | x.CARE_WORD);
+}
+
+export const namedCare: Detector = {
+  id: 'named-care',
+  bits: 0,
+  shapes: 0,
+  words: ['regional', 'children', 'women', 'surgery', 'unit'],
+  find(t, at, found: Finding[]) {
+    if (t.shape[at] !== CAPITAL || isSpanish(t, at) || mayBeResearch(t)) return;
+    let first = nameStart(t, at);
+    let last = lastOf(t, first, at);
+    if (isSurgery(t, at) && isSurgeryName(t, first, at)) {
+      last = at;
+      if (first === at) first = at - 1;
+      if (isArticle(t, first - 1) && d.isCapitalised(t, first - 1)) first -= 1;
+    } else if (isUnit(t, at) && isUnitName(t, first, at)) last = at;
+    if (last < 0) return;
+    found.push(
+      d.finding(t.start[first]!, t.end[last]!, 'location', 'hospital', 0.7, 'named-care/word'),
+    );
+  },
+};
