@@ -23,6 +23,7 @@ test.each([
   ['Labs at DKA onset', 'a moment'],
   ['she looked at Trelegy samples', 'what the word goes with'],
   ['referred to Neurology, discharged to Skilled Nursing Home', 'kinds'],
+  ['admitted to the General Medical floor', 'a department'],
   ['referred to MHPs and to Dr. Caswell', 'people'],
   ['CT at OSH and labs from Quest', 'nobody in particular'],
   ['Location: Left Forearm\nSite: Emergency Department', 'labels of something else'],

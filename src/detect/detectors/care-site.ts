@@ -200,7 +200,11 @@ function scoreOf(t: Tokens, at: number, last: number): number {
 /** `resection at the NCT Heidelberg`: several words, one of them a name. */
 function scoreOfArticle(t: Tokens, at: number, last: number): number {
   const first = at + 2;
-  return last > first && isAnnounced(t, at) && hasName(t, first, last) ? 0.62 : 0;
+  if (last === first || !isAnnounced(t, at)) return 0;
+  for (let word = first; word <= last; word += 1) {
+    if (isName(t, word) && !d.isOrdinary(t, word)) return 0.62;
+  }
+  return 0;
 }
 
 /** `Location: Harlan Institute` */

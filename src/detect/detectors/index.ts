@@ -34,6 +34,7 @@ import { iban } from './iban.ts';
 import { idShape } from './id-shape.ts';
 import { imei } from './imei.ts';
 import { ipAddress } from './ip-address.ts';
+import { jsonPlace } from './json-place.ts';
 import { kvnr } from './kvnr.ts';
 import { labelledId } from './labelled-id.ts';
 import { mbi } from './mbi.ts';
@@ -53,6 +54,7 @@ import { phone } from './phone.ts';
 import { place } from './place.ts';
 import { postalCode } from './postal-code.ts';
 import { ppsn } from './ppsn.ts';
+import { road } from './road.ts';
 import { season } from './season.ts';
 import { secret } from './secret.ts';
 import { shortNumber } from './short-number.ts';
@@ -160,6 +162,8 @@ export const PLACES: readonly Detector[] = [
   namedCare,
   country,
   field,
+  jsonPlace,
+  road,
   spanishAddress,
   spanishCarePlace,
   spanishPlace,

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { jsonPlace } from './json-place.ts';
+
+test.each([
+  ['"line":["210 Quarry Rd"],"city":"‹Barre›","state":"‹VT›"', 'as FHIR has it'],
+  ['"city" : "‹Truth or Consequences›",', 'blanks and several words'],
+  ["{'county': '‹Dane›'}", 'single quotes'],
+  ['\\"city\\":\\"‹Ely›\\"', 'JSON inside JSON'],
+  ['"city":"‹Bar›', 'cut off'],
+  ['"city":"‹L\'Anse›"', 'an apostrophe inside'],
+  ['"state":"closed","city":"unknown"', 'no place'],
+  ['the city: "no", said she', 'no key'],
+])('%s (%s)', (marked) => {
+  expect(markBy(jsonPlace, marked)).toBe(marked);
+});
