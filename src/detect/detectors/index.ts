@@ -82,6 +82,7 @@ import { udi } from './udi.ts';
 import { url } from './url.ts';
 import { vin } from './vin.ts';
 import { weekDate } from './week-date.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** Identifiers that their own shape or label shows. */
 export const STRUCTURED: readonly Detector[] = [
@@ -168,6 +169,7 @@ export const PLACES: readonly Detector[] = [
   spanishCarePlace,
   spanishPlace,
   spanishStreet,
+  whereabouts,
 ];
 
 /** Names that the form they are written in shows. */
