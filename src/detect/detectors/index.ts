@@ -37,6 +37,7 @@ import { ipAddress } from './ip-address.ts';
 import { jsonPlace } from './json-place.ts';
 import { kvnr } from './kvnr.ts';
 import { labelledId } from './labelled-id.ts';
+import { landmark } from './landmark.ts';
 import { mbi } from './mbi.ts';
 import { medicareAu } from './medicare-au.ts';
 import { namedCare } from './named-care.ts';
@@ -53,6 +54,7 @@ import { pesel } from './pesel.ts';
 import { phone } from './phone.ts';
 import { place } from './place.ts';
 import { postalCode } from './postal-code.ts';
+import { postalDistrict } from './postal-district.ts';
 import { ppsn } from './ppsn.ts';
 import { road } from './road.ts';
 import { season } from './season.ts';
@@ -75,6 +77,7 @@ import { spelledEmail } from './spelled-email.ts';
 import { spokenDate } from './spoken-date.ts';
 import { spokenDay } from './spoken-day.ts';
 import { spokenNumericDate } from './spoken-numeric-date.ts';
+import { spokenStreet } from './spoken-street.ts';
 import { ssn } from './ssn.ts';
 import { street } from './street.ts';
 import { swissAhv } from './swiss-ahv.ts';
@@ -151,6 +154,8 @@ export const STRUCTURED: readonly Detector[] = [
   street,
   europeanStreet,
   postalCode,
+  postalDistrict,
+  spokenStreet,
 ];
 
 /** Places, which need the lists. */
@@ -165,6 +170,7 @@ export const PLACES: readonly Detector[] = [
   field,
   jsonPlace,
   road,
+  landmark,
   spanishAddress,
   spanishCarePlace,
   spanishPlace,

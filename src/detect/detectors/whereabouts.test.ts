@@ -16,6 +16,7 @@ test.each([
   ['lives alone in Section 8 housing; lives Independently', 'no town'],
   ['patient from Cardiology; resident from Neurology', 'a specialty'],
   ['lives with HIV in care; living on SSI', 'no place'],
+  ['she stays in NSR, stays in Sinus rhythm', 'what is no place is stayed in'],
   ['living donor from Kidney Registry', 'an organ'],
   ['she lives with pain, in tx for it', 'treatment'],
   ['Based upon Review; the lady from Quest', 'words'],

@@ -89,6 +89,13 @@ const isOfLiving = d.wordSet(
 );
 const isAloneBehind = d.wordSet('lives resides lived resided');
 
+const isStay = d.wordSet('staying stays stay');
+/** `stays in NSR`: also what is no place is stayed in. */
+const isHardlyTown = (t: Tokens, first: number, last: number): boolean =>
+  last === first &&
+  !d.has(t, first, x.CITY) &&
+  (t.shape[first] !== CAPITAL || d.isOrdinary(t, first));
+
 /** From `lives` to the first word of place that a town follows, within the sentence. */
 function findHome(t: Tokens, at: number, found: Finding[]): void {
   const next = at + 1;
@@ -103,7 +110,7 @@ function findHome(t: Tokens, at: number, found: Finding[]): void {
     const last = townEnd(t, town);
     if (last < 0) continue;
     const isWord = last === town && d.has(t, town, x.COMMON) && !d.has(t, town, x.CITY);
-    if (!isWord) add(t, town, last, 0.72, found);
+    if (!isWord && !(isStay(t, at) && isHardlyTown(t, town, last))) add(t, town, last, 0.72, found);
     return;
   }
 }
