@@ -38,6 +38,7 @@ import { jsonPlace } from './json-place.ts';
 import { kvnr } from './kvnr.ts';
 import { labelledId } from './labelled-id.ts';
 import { landmark } from './landmark.ts';
+import { letterhead } from './letterhead.ts';
 import { mbi } from './mbi.ts';
 import { medicareAu } from './medicare-au.ts';
 import { namedCare } from './named-care.ts';
@@ -171,6 +172,7 @@ export const PLACES: readonly Detector[] = [
   jsonPlace,
   road,
   landmark,
+  letterhead,
   spanishAddress,
   spanishCarePlace,
   spanishPlace,

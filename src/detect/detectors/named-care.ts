@@ -14,10 +14,12 @@ import { isSpanish, mayBeResearch } from '../language.ts';
 import * as x from '../lexicon.ts';
 import { isClinical, isLearned } from '../names/part.ts';
 import { CAPITAL, GAP_LINE, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
+import { townEnd } from './place.ts';
 
 const WORDS_MAX = 3;
 const isOwned = d.wordSet('children women');
-const isFaith = d.wordSet('methodist baptist presbyterian lutheran adventist jewish mercy');
+const FAITHS = ['methodist', 'baptist', 'presbyterian', 'lutheran', 'adventist', 'mercy'];
+const isFaith = d.wordSet([...FAITHS, 'jewish'].join(' '));
 const isRegional = d.wordSet('regional');
 const isSurgery = d.wordSet('surgery');
 const isArticle = d.wordSet('the');
@@ -75,7 +77,30 @@ function isSurgeryName(t: Tokens, first: number, at: number): boolean {
   return first < at && isAddress && !d.has(t, first, x.EPONYM);
 }
 
+/** `Mary Bridge Children's` on a line of its own: any words in capitals before it. */
+function lineStart(t: Tokens, at: number): number {
+  let first = at;
+  while (first > 0 && at - first < WORDS_MAX && d.isSpaced(t, first)) {
+    if (!d.isCapitalised(t, first - 1) || isKind(t, first - 1) || d.has(t, first - 1, x.DRUG))
+      return at;
+    first -= 1;
+  }
+  return (t.gap[first]! & GAP_LINE) !== 0 ? first : at;
+}
+
+/** `Methodist San Antonio`: a faith, and the town of the house. */
+function faithEnd(t: Tokens, at: number): number {
+  const town = at + 1;
+  if (!isFaith(t, at) || !d.isSpaced(t, town)) return -1;
+  if (!d.has(t, town, x.CITY | x.PHRASE_START)) return -1;
+  const end = townEnd(t, town);
+  const isSole = end === town && !d.isOrdinary(t, town) && !d.has(t, town, x.GIVEN);
+  return end > town || isSole ? end : -1;
+}
+
 function lastOf(t: Tokens, first: number, at: number): number {
+  const end = faithEnd(t, at);
+  if (end >= 0) return end;
   const owned = ownedEnd(t, at);
   if (owned >= 0) return first < at ? owned : -1;
   if (isRegional(t, at)) return first < at && !isRegionalNoun(t, at + 1) ? at : -1;
@@ -96,10 +121,11 @@ export const namedCare: Detector = {
   id: 'named-care',
   bits: 0,
   shapes: 0,
-  words: ['regional', 'children', 'women', 'surgery', 'unit'],
+  words: ['regional', 'children', 'women', 'surgery', 'unit', ...FAITHS],
   find(t, at, found: Finding[]) {
     if (t.shape[at] !== CAPITAL || isSpanish(t, at) || mayBeResearch(t)) return;
     let first = nameStart(t, at);
+    if (isOwned(t, at) && first === at) first = lineStart(t, at);
     let last = lastOf(t, first, at);
     if (isSurgery(t, at) && isSurgeryName(t, first, at)) {
       last = at;

@@ -8,6 +8,7 @@ import { FOLD, HASH_SEED, hashStep } from '../fold.ts';
 import { SPANISH } from '../language.ts';
 import {
   bitsAt,
+  CITY,
   COMMON,
   CREDENTIAL,
   CUE_CLINICAL,
@@ -17,7 +18,9 @@ import {
   GIVEN,
   MONTH,
   NUMBER_WORD,
+  STATE,
   STOP,
+  STREET,
   TITLE,
   UNIT,
   WEEKDAY,
@@ -29,6 +32,8 @@ import * as l from './labels.ts';
 export const NEVER = 2;
 /** A number that stands where a ZIP code would, without its town. */
 const ZIP_ALONE = 0.95;
+/** A number by itself, where a sentence ends and a town begins the next. */
+const HOUSE_ALONE = 0.9;
 /**
  * Words of the language alone (`Alert`, `Hospital`, `Grace`) need more than a name that is nothing else:
  * of English reports, below this most were no identifier.
@@ -70,6 +75,8 @@ export function leastOf(
   if (language === SPANISH) return 0;
   if (label === l.DATE) return leastOfDate(t, first, last, operatingPoint);
   if (label === l.ID || label === l.CONTACT) return leastOfNumber(t, first, last, label);
+  if (label === l.STREET && first === last && t.shape[first] === NUMBER) return HOUSE_ALONE;
+  if ((label === l.CITY || label === l.STREET) && isShorthand(t, first, last)) return NEVER;
   if (!isAllOrdinary(t, first, last)) return 0;
   if (isAbbreviation(t, first, last)) return NEVER;
   return (label === l.HOSPITAL ? DEPARTMENT : ORDINARY)[operatingPoint];
@@ -165,6 +172,22 @@ function isAbbreviation(t: Tokens, first: number, last: number): boolean {
   }
   const slot = find(hash);
   return last > first && ((bitsAt(slot) & MEANS_ELSE) !== 0 || (cuesAt(slot) & CUE_CLINICAL) !== 0);
+}
+
+/** `isle of wight`, `stow on the wold` */
+const isOfTown = d.wordSet('of on the upon in by le la du de el los las st n s e w');
+
+/** `wont do sglt2 bc`, `fr rt hand pain after`: small words, one of the clinic or grammar, none of a place. */
+function isShorthand(t: Tokens, first: number, last: number): boolean {
+  let isOther = false;
+  for (let at = first; at <= last; at += 1) {
+    if (t.shape[at] === NUMBER ? at === first && !d.isAdjacent(t, at + 1) : t.shape[at] !== LOWER)
+      return false;
+    if (d.has(t, at, CITY | STATE | STREET) && !d.has(t, at, COMMON)) return false;
+    if (d.hasCue(t, at, CUE_CLINICAL) || (d.has(t, at, STOP | UNIT) && !isOfTown(t, at)))
+      isOther = true;
+  }
+  return isOther && last > first + 1;
 }
 
 /** Words, drugs and single letters (`I.V.`, `A & O`). */

@@ -39,6 +39,14 @@ test.each([
   expect(tagged(text)).toBe(text);
 });
 
+test.each([
+  ['seen at home, no car. also she wont do sglt2 bc her neighbor lost a toe.', 'wont do sglt2 bc'],
+  ['34yo m here fr rt hand pain after punchin a wall on sat nite', 'fr rt hand pain'],
+  ['INR 1.6, T bili 7.4, MDF calculates at 41. Lille to be checked on Monday.', '41'],
+])('in %s no place: %s', (text, none) => {
+  expect(tagged(text)).not.toContain(`‹${none}`);
+});
+
 test('a lower point never finds less', () => {
   const text = 'Hope called about Vella; the Marlow branch, Ward 7B, sent Ms. K. Oduya to Prine.';
   const count = (operatingPoint: OperatingPoint) =>
