@@ -75,10 +75,11 @@ function findCounty(t: Tokens, at: number, found: Finding[]): void {
   if (last >= 0) add(t, at, last, found);
 }
 
-const isPlainStreet = d.wordSet(
-  'street avenue ave road rd boulevard blvd lane parkway pkwy turnpike highway freeway',
-);
-const isLooseStreet = d.wordSet('drive way court place square terrace circle');
+const PLAIN_STREETS =
+  'street avenue ave road rd boulevard blvd lane parkway pkwy turnpike highway freeway';
+const LOOSE_STREETS = 'drive way court place square terrace circle';
+const isPlainStreet = d.wordSet(PLAIN_STREETS);
+const isLooseStreet = d.wordSet(LOOSE_STREETS);
 
 function isNameWord(t: Tokens, at: number): boolean {
   if (!d.isCapitalised(t, at) || t.shape[at] === LETTER) return false;
@@ -169,9 +170,16 @@ const CORNERS = [
 
 export const road: Detector = {
   id: 'road',
-  bits: x.STREET,
+  bits: 0,
   shapes: 0,
-  words: [...HIGHWAYS, ...SHORT, ...COUNTIES, ...CORNERS],
+  words: [
+    ...HIGHWAYS,
+    ...SHORT,
+    ...COUNTIES,
+    ...CORNERS,
+    ...PLAIN_STREETS.split(' '),
+    ...LOOSE_STREETS.split(' '),
+  ],
   find(t, at, found) {
     if (isSpanish(t, at) || mayBeResearch(t)) return;
     if (isHighway(t, at) || isLetterI(t, at) || isUs(t, at)) findNumbered(t, at, found);

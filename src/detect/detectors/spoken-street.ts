@@ -12,6 +12,7 @@ import * as d from '../detector.ts';
 import { isSpanish } from '../language.ts';
 import * as x from '../lexicon.ts';
 import { LOWER, type Tokens } from '../tokens.ts';
+import { STREETS } from '../vocabulary-places.ts';
 
 const NAME_WORDS_MAX = 3;
 const NUMBER_WORDS_MAX = 7;
@@ -37,8 +38,9 @@ function numberStart(t: Tokens, end: number): number {
 
 export const spokenStreet: Detector = {
   id: 'spoken-street',
-  bits: x.STREET,
+  bits: 0,
   shapes: 0,
+  words: STREETS,
   find(t, at, found: Finding[]) {
     const isLower = t.shape[at] === LOWER;
     if (isLower && !d.hasCue(t, at, x.CUE_STREET_PLAIN)) return;
