@@ -66,7 +66,7 @@ test.each([
   ],
   [
     'literature',
-    'PMID 32187464, doi:10.1056/NEJMoa1911303; Lancet 2021;398:1713-25. Cochrane CD001431. CRD42020187512.',
+    'PMID 32187464, doi:10.1056/NEJMoa1911303; Lancet 2021;398:1713-25. Shown 2015 in JAMA IM. Grief (JAMA Psychiatry 2016). Cochrane CD001431. CRD42020187512.',
   ],
   [
     'parts of the body',

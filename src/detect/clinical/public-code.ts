@@ -15,6 +15,8 @@ const SYSTEMS = `ndc loinc snomed sct sctid rxnorm rxcui icd icd9 icd10 cpt hcpc
 const isSystem = d.wordSet(SYSTEMS);
 const SYSTEM = new Set(SYSTEMS.split(/\s+/));
 const isJournal = d.wordSet('lancet cochrane prospero jama');
+/** `JAMA IM`, `NEJM 2016`: in capitals neither a town nor a house. */
+const isCapitalJournal = d.wordSet('jama nejm bmj');
 const isOfLibrary = d.wordSet(
   'review reviews database library systematic collaboration handbook cd',
 );
@@ -28,6 +30,7 @@ const WORDS_BETWEEN = 2;
 export function isPublicCode(t: Tokens, one: Finding, first: number, last: number): boolean {
   if (one.category === 'name') return isCatalogue(t, first, last);
   if (one.category === 'location') {
+    if (isCapitalJournal(t, first) && t.shape[first] === CAPITALS) return true;
     if (one.type === 'zip') return isSystem(t, first - 1) && d.isSpaced(t, first);
     const isBesideNumber = d.isNumber(t, last + 1) || d.isNumber(t, first - 1);
     return (

@@ -39,6 +39,7 @@ import { kvnr } from './kvnr.ts';
 import { labelledId } from './labelled-id.ts';
 import { landmark } from './landmark.ts';
 import { letterhead } from './letterhead.ts';
+import { lowerCare } from './lower-care.ts';
 import { mbi } from './mbi.ts';
 import { medicareAu } from './medicare-au.ts';
 import { namedCare } from './named-care.ts';
@@ -173,6 +174,7 @@ export const PLACES: readonly Detector[] = [
   road,
   landmark,
   letterhead,
+  lowerCare,
   spanishAddress,
   spanishCarePlace,
   spanishPlace,
