@@ -13,7 +13,7 @@ import * as d from '../detector.ts';
 import { isSpanish, mayBeResearch } from '../language.ts';
 import * as x from '../lexicon.ts';
 import { isClinical, isLearned } from '../names/part.ts';
-import { GAP_LINE, LETTER, type Tokens } from '../tokens.ts';
+import { CAPITAL, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 
 /** The head of a letter, in lines and in tokens. */
 const LINES_MAX = 3;
@@ -24,7 +24,8 @@ const TAILS = `clinic hospital center centre health healthcare medicine rheumato
   psychiatry ophthalmology podiatry dentistry obstetrics gynecology radiology imaging fertility spine pain sport sports
   balance hearing therapy rehab rehabilitation physicians associates partners wellness eye dental dialysis hospice
   practice surgery endodontics orthodontics counseling recovery midwifery pt`;
-const isHinge = d.wordSet('and of the at for');
+const isHinge = d.wordSet('and of the');
+const isWhere = d.wordSet('at to from by via');
 const AMPERSAND = 38;
 /** Words of the land, of which houses are named. */
 const isLand =
@@ -66,9 +67,15 @@ function isProper(t: Tokens, at: number): boolean {
   return t.end[at]! - t.start[at]! > 3;
 }
 
+const BLANKS_MAX = 2;
+/** More blanks than words have between them: another column of the line. */
+const isColumn = (t: Tokens, at: number): boolean =>
+  t.mark[at] === 0 && t.start[at]! - t.end[at - 1]! > BLANKS_MAX;
+
 /** A blank, a hyphen, an apostrophe or `&` between words of one line. */
 function isLinked(t: Tokens, at: number): boolean {
-  if (d.isSpaced(t, at) || d.isJoinedByDash(t, at) || d.isJoinedByApostrophe(t, at)) return true;
+  if (d.isSpaced(t, at)) return !isColumn(t, at);
+  if (d.isJoinedByDash(t, at) || d.isJoinedByApostrophe(t, at)) return true;
   const isAmpersand = t.mark[at] === AMPERSAND && t.start[at]! - t.end[at - 1]! <= 3;
   return isAmpersand && (t.gap[at]! & GAP_LINE) === 0;
 }
@@ -88,20 +95,29 @@ function nameStart(t: Tokens, at: number): number {
 const isEnding = (t: Tokens, at: number): boolean =>
   d.isJoinedByApostrophe(t, at) && t.end[at]! - t.start[at]! === 1;
 
-/** Whether the token starts one of the first lines of the text. */
+/** Whether the token starts one of the first lines of the text, or a column of one. */
 function isAtHead(t: Tokens, first: number): boolean {
   if (first > TOKENS_MAX) return false;
   let lines = 0;
   for (let at = 0; at <= first; at += 1) if ((t.gap[at]! & GAP_LINE) !== 0) lines += 1;
-  return lines <= LINES_MAX && (t.gap[first]! & GAP_LINE) !== 0;
+  return lines <= LINES_MAX && ((t.gap[first]! & GAP_LINE) !== 0 || isColumn(t, first));
 }
 
-/** `Clinic: `, or `, DO, ` */
+/** `Dr. Bridget Moynihan`, which ends here. */
+const isDoctor = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITAL && (isTitled(t, at) || (isTitled(t, at - 1) && d.isSpaced(t, at)));
+
+const isTitled = (t: Tokens, at: number): boolean => at > 0 && d.has(t, at - 1, x.TITLE);
+
+/** `Clinic: `, `, DO, `, `Dr. Moynihan, `, `(` or a word of place */
 function isAnnounced(t: Tokens, first: number): boolean {
   const before = first - 1;
   if (before < 0 || (t.gap[first]! & GAP_LINE) !== 0 || t.start[first]! - t.end[before]! > 3)
     return false;
   if (t.mark[first] === d.COLON) return isLabel(t, before);
+  if (t.mark[first] === 0) return t.shape[before] === LOWER && isWhere(t, before);
+  if (t.mark[first] === d.OPEN) return true;
+  if (isDoctor(t, before)) return t.mark[first] === d.COMMA;
   return t.mark[first] === d.COMMA && d.has(t, before, x.CREDENTIAL) && t.mark[before] === d.COMMA;
 }
 
