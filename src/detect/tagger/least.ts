@@ -10,6 +10,7 @@ import {
   bitsAt,
   CITY,
   COMMON,
+  COUNTRY,
   CREDENTIAL,
   CUE_CLINICAL,
   cuesAt,
@@ -25,7 +26,7 @@ import {
   UNIT,
   WEEKDAY,
 } from '../lexicon.ts';
-import { CAPITALS, LETTER, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
+import { CAPITALS, GAP_LINE, LETTER, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
 import * as l from './labels.ts';
 
 /** More than any probability. */
@@ -75,7 +76,7 @@ export function leastOf(
   if (language === SPANISH) return 0;
   if (label === l.DATE) return leastOfDate(t, first, last, operatingPoint);
   if (label === l.ID || label === l.CONTACT) return leastOfNumber(t, first, last, label);
-  if (label === l.STREET && first === last && t.shape[first] === NUMBER) return HOUSE_ALONE;
+  if (label === l.STREET && first === last && isWithin(t, first)) return HOUSE_ALONE;
   if ((label === l.CITY || label === l.STREET) && isShorthand(t, first, last)) return NEVER;
   if (!isAllOrdinary(t, first, last)) return 0;
   if (isAbbreviation(t, first, last)) return NEVER;
@@ -174,6 +175,16 @@ function isAbbreviation(t: Tokens, first: number, last: number): boolean {
   return last > first && ((bitsAt(slot) & MEANS_ELSE) !== 0 || (cuesAt(slot) & CUE_CLINICAL) !== 0);
 }
 
+/** `is 41. Lille`, `Ramasubramanian, 72, Edison`: a number that a dot or comma ends within the line. */
+function isWithin(t: Tokens, at: number): boolean {
+  const mark = t.mark[at + 1];
+  const isEnded = mark === d.DOT || mark === d.COMMA;
+  return t.shape[at] === NUMBER && isEnded && (t.gap[at + 1]! & GAP_LINE) === 0;
+}
+
+const isZip = (t: Tokens, at: number): boolean =>
+  t.shape[at] === NUMBER && d.digits(t, at) === DIGITS_MIN;
+
 /** `isle of wight`, `stow on the wold` */
 const isOfTown = d.wordSet('of on the upon in by le la du de el los las st n s e w');
 
@@ -183,7 +194,8 @@ function isShorthand(t: Tokens, first: number, last: number): boolean {
   for (let at = first; at <= last; at += 1) {
     if (t.shape[at] === NUMBER ? at === first && !d.isAdjacent(t, at + 1) : t.shape[at] !== LOWER)
       return false;
-    if (d.has(t, at, CITY | STATE | STREET) && !d.has(t, at, COMMON)) return false;
+    if (d.has(t, at, STREET | COUNTRY) || isZip(t, at)) return false;
+    if (d.has(t, at, CITY | STATE) && !d.has(t, at, COMMON)) return false;
     if (d.hasCue(t, at, CUE_CLINICAL) || (d.has(t, at, STOP | UNIT) && !isOfTown(t, at)))
       isOther = true;
   }
