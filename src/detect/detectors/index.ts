@@ -77,7 +77,14 @@ import { spanishSpokenNumber } from './spanish-spoken-number.ts';
 import { spanishStreet } from './spanish-street.ts';
 import { spelledEmail } from './spelled-email.ts';
 import { spokenDate } from './spoken-date.ts';
+
+
 import { spokenDay } from './spoken-day.ts';
+
+
+import { spokenNumber } from './spoken-number.ts';
+
+
 import { spokenNumericDate } from './spoken-numeric-date.ts';
 import { spokenStreet } from './spoken-street.ts';
 import { ssn } from './ssn.ts';
@@ -103,6 +110,7 @@ export const STRUCTURED: readonly Detector[] = [
   spanishSpokenYear,
   spokenDate,
   spokenDay,
+  spokenNumber,
   spokenNumericDate,
   compactDate,
   dottedDay,
