@@ -4,16 +4,18 @@
  * Category  electronic mail addresses, 45 CFR §164.514(b)(2)(i)(F)
  * Shape     `rosa dot lind at example dot com` · `rosa.lind [at] example [dot] com` · `rosa(at)example.com`
  *
- * A top-level domain after `dot`, and `at` before the host, or brackets around `at`: prose has neither.
+ * A top-level domain after `dot`, and `at` before the host, or brackets around `at`: prose has neither. After a `dot` any
+ * word is one where brackets, a word for mail or words on no list speak for an address (`tosgood at compwise dot test`).
  */
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
-import { CUE_TOP_DOMAIN, STOP } from '../lexicon.ts';
-import { GAP_LINE, type Tokens } from '../tokens.ts';
+import { CUE_CLINICAL, CUE_TOP_DOMAIN, STOP } from '../lexicon.ts';
+import { GAP_LINE, NUMBER, type Tokens } from '../tokens.ts';
 
 const isDot = d.wordSet('dot punto');
 const isAt = d.wordSet('at arroba');
 const isJoint = d.wordSet('dot punto underscore dash hyphen period guion');
+const isMail = d.wordSet('email emails mail mailto mailbox correo');
 const WORDS_MAX = 8;
 const WIDTH_MAX = 4;
 
@@ -44,19 +46,52 @@ export const spelledEmail: Detector = {
   bits: 0,
   shapes: 0,
   cues: CUE_TOP_DOMAIN,
+  words: ['dot', 'punto'],
   find(t, at, found) {
-    if (!isDotBefore(t, at) || !isNear(t, at)) return;
-    const hostLast = isDot(t, at - 1) ? at - 2 : at - 1;
+    const isListed = d.hasCue(t, at, CUE_TOP_DOMAIN);
+    const top = isListed ? at : at + 1;
+    if (!isListed && !mayBeTop(t, top)) return;
+    if (!isDotBefore(t, top) || !isNear(t, top)) return;
+    const hostLast = isDot(t, top - 1) ? top - 2 : top - 1;
     if (hostLast < 2 || !isNear(t, hostLast + 1)) return;
     const host = partStart(t, hostLast, false);
     const sign = host - 1;
     if (sign < 1 || !isAt(t, sign) || !isNear(t, host) || !isNear(t, sign)) return;
-    const isSpelled = isDot(t, at - 1);
+    const isSpelled = isDot(t, top - 1);
     if (!isSpelled && !isBracketed(t, sign)) return; // `seen at example.com`
     const local = partStart(t, sign - 1, true);
     if (d.has(t, sign - 1, STOP) && local === sign - 1) return;
+    if (!isListed && !isBracketed(t, sign) && !isSpokenFor(t, local, sign, hostLast)) return;
     found.push(
-      d.finding(t.start[local]!, t.end[at]!, 'email', 'email.spelled', 0.95, 'spelled-email/words'),
+      d.finding(
+        t.start[local]!,
+        t.end[top]!,
+        'email',
+        'email.spelled',
+        0.95,
+        'spelled-email/words',
+      ),
     );
   },
 };
+
+/** The last word of a host whose top-level domain is on no list. */
+const mayBeTop = (t: Tokens, top: number): boolean =>
+  top < t.count &&
+  t.shape[top] !== NUMBER &&
+  t.end[top]! - t.start[top]! > 1 &&
+  !d.hasCue(t, top, CUE_TOP_DOMAIN) &&
+  !(isNear(t, top + 1) && isDot(t, top + 1));
+
+const MAIL_REACH = 4;
+
+/** A word for mail stands before the address, or both its halves are words of nothing else. */
+function isSpokenFor(t: Tokens, local: number, sign: number, hostLast: number): boolean {
+  for (let back = local - 1; back >= 0 && back >= local - MAIL_REACH; back -= 1) {
+    if (isMail(t, back)) return true;
+  }
+  return isOdd(t, sign - 1) && isOdd(t, hostLast);
+}
+
+const isOdd = (t: Tokens, at: number): boolean =>
+  !d.isOrdinary(t, at) && !d.hasCue(t, at, CUE_CLINICAL) && t.shape[at] !== NUMBER;

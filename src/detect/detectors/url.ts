@@ -11,6 +11,13 @@ import { KIND, NEWLINE, SPACE } from '../fold.ts';
 import { CUE_TOP_DOMAIN, WEB } from '../lexicon.ts';
 import { LOWER, type Tokens } from '../tokens.ts';
 
+/** Top-level domains that are words or rare: hosts only where a path or a second dot stands beside. Source: IANA, RFC 2606 */
+const RARE_DOMAINS =
+  `example test invalid page pages site online link links shop store web website blog club life live studio space tech doctor
+  dental dentist fitness yoga vet pharmacy charity church school academy university foundation solutions systems software
+  cloud host chat media news photos video pro fm ly gg cc ws scot wales london berlin nyc`.split(
+    /\s+/,
+  );
 const URL_MAX = 2048;
 const HOST_PARTS_MAX = 16;
 /** After one of these a host is the inside of an address already seen. */
@@ -58,6 +65,7 @@ export const url: Detector = {
   bits: WEB,
   shapes: 0,
   cues: CUE_TOP_DOMAIN,
+  words: RARE_DOMAINS,
   find(t, at, found) {
     const { text } = t;
     if (d.has(t, at, WEB) && at > 0 && INNER.includes(text[t.start[at]! - 1] ?? '')) return;
@@ -76,7 +84,7 @@ export const url: Detector = {
     if (d.isNumber(t, at - 1) || t.end[at - 1]! - t.start[at - 1]! < 2) return;
     const hasPath = text.charCodeAt(t.end[at]!) === d.SLASH;
     // `pain.no fever` is a missing blank; two letters need a path or a second dot to be a host.
-    const isShort = t.end[at]! - t.start[at]! < 3;
+    const isShort = t.end[at]! - t.start[at]! < 3 || !d.hasCue(t, at, CUE_TOP_DOMAIN);
     if (isShort && !hasPath && first === at - 1) return;
     const end = hasPath ? endOf(text, t.start[first]!) : t.end[at]!;
     found.push(d.finding(t.start[first]!, end, 'url', 'url', 0.85, 'url/host'));
