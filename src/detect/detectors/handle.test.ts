@@ -10,6 +10,8 @@ test.each([
   ['uses Instagram and Facebook daily', 'networks alone'],
   ['seen @ 5 pm, 2 mg @ night', 'at'],
   ['handle with care', 'the verb'],
+  ['opened by ‹jtrujillo4› on 6/24; assigned to: ‹r_lind›, signed by ‹r.lind›', 'who did it'],
+  ['opened by 4, caused by notch1, changed to metoprolol, entered by hand', 'others that did'],
   ['rosa@example.com', 'an e-mail address'],
 ])('%s (%s)', (marked) => {
   expect(markBy(handle, marked)).toBe(marked);

@@ -2,12 +2,13 @@
  * Names in networks: handles, and user names beside a label.
  *
  * Category  other unique identifying characteristics, 45 CFR §164.514(b)(2)(i)(R)
- * Shape     `@rosa_lind` (`scan.ts` calls at the sign) · `Instagram: rosa.lind` · `username rlind44` · `Skype ID: rosalind.44`
+ * Shape     `@rosa_lind` (`scan.ts` calls at the sign) · `Instagram: rosa.lind` · `username rlind44` · `Skype ID: rosalind.44` ·
+ *           `opened by rlind44` · `assigned to r_lind`
  */
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { CUE_HANDLE } from '../lexicon.ts';
-import type { Tokens } from '../tokens.ts';
+import { GAP_LINE, type Tokens } from '../tokens.ts';
 
 const AT = 64;
 const HANDLE = /[A-Za-z_][\w.]{1,38}\w/y;
@@ -39,18 +40,34 @@ function findLabelled(t: Tokens, at: number): { start: number; end: number } | u
   return { start: t.start[value]!, end: HANDLE.lastIndex };
 }
 
+const isDone =
+  d.wordSet(`opened closed reopened created edited updated modified entered submitted posted uploaded logged
+  assigned signed requested resolved changed deleted filed scanned transcribed escalated acknowledged verified owned`);
+const USER =
+  /[a-z]{4,20}\d{1,4}(?![\w-])|[a-z]{1,20}_[a-z]{2,20}\d{0,4}(?![\w-])|[a-z]\.[a-z]{3,20}\d{0,4}(?![\w-])/y;
+
+/** `opened by rlind44`: what was done to a record, by somebody who is called as systems call them. */
+function findActor(t: Tokens, at: number): { start: number; end: number } | undefined {
+  const value = at + 1;
+  if (!isDone(t, at - 1) || !d.isSpaced(t, at) || value >= t.count) return undefined;
+  if (t.start[value]! - t.end[at]! > 3 || (t.gap[value]! & GAP_LINE) !== 0) return undefined;
+  USER.lastIndex = t.start[value]!;
+  return USER.test(t.text) ? { start: t.start[value]!, end: USER.lastIndex } : undefined;
+}
+
 export const handle: Detector = {
   id: 'handle',
   bits: 0,
   shapes: 0,
   cues: CUE_HANDLE,
+  words: ['by', 'to'],
   find(t, at, found) {
     const isSign = t.mark[at] === AT && t.text.charCodeAt(t.start[at]! - 1) === AT;
     const place = isSign
       ? findSign(t, at)
       : d.hasCue(t, at, CUE_HANDLE)
         ? findLabelled(t, at)
-        : undefined;
+        : findActor(t, at);
     if (place === undefined) return;
     const { start, end } = place;
     found.push(

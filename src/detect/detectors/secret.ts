@@ -3,14 +3,14 @@
  *
  * Category  other unique identifying numbers, codes, 45 CFR §164.514(b)(2)(i)(R)
  * Shape     `AKIA…` · `ghp_…` · `sk-…` · `xoxb-…` · `AIza…` · `eyJ….….…` · `-----BEGIN … KEY-----` ·
- *           `password: …` · `Bearer …`
+ *           `password: …` · `password "…"` · `code word is …` · `Bearer …`
  * Source    the issuers' documented prefixes; RFC 7519 (JWT), RFC 7468 (PEM), RFC 6750 (bearer)
  */
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
-import { CUE_SECRET } from '../lexicon.ts';
-import { CAPITALS, MIXED, type Tokens } from '../tokens.ts';
+import { CUE_SECRET, STOP } from '../lexicon.ts';
+import { CAPITALS, GAP_LINE, MIXED, type Tokens } from '../tokens.ts';
 
 const KEYS =
   /(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|sk-[A-Za-z0-9_-]{20,255}|[sr]k_(?:live|test)_[A-Za-z0-9]{16,255}|xox[abpr]-[A-Za-z0-9-]{10,255}|AIza[\w-]{35}|glpat-[\w-]{20,255}|npm_[A-Za-z0-9]{36}|hf_[A-Za-z0-9]{30,64}/y;
@@ -22,10 +22,16 @@ const isPassword = d.wordSet('password passwort passcode passphrase pwd contrase
 const isBearer = d.wordSet('bearer');
 const isBegin = d.wordSet('begin');
 const isIs = d.wordSet('is');
-const VALUE = /[^\s"'<>,;]{4,128}/y;
+const VALUE = /[^\s"'“”<>,;]{4,128}/y;
 /** A bearer token is longer than any word. */
 const TOKEN_MIN = 16;
-const isNoValue = /^(?:reset|changed?|protected|none|required|expired|unknown|managers?|policy)$/i;
+const isNoValue =
+  /^(?:reset|changed?|protected|none|required|requested|needed|expired|unknown|incorrect|managers?|policy)$/i;
+/** What a ward agrees on with a family is a word, often in quotes. */
+const isWord = d.wordSet('word codeword');
+const isCode = d.wordSet('code safe pass');
+const OPENERS = `"'“‘`;
+const CLOSERS = `"'”’`;
 
 function push(found: Finding[], start: number, end: number, type: string, score: number): void {
   found.push(d.finding(start, end, 'other_unique_id', `secret.${type}`, score, `secret/${type}`));
@@ -60,16 +66,36 @@ function findLabelled(t: Tokens, at: number, found: Finding[]): void {
   const isSaid = isIs(t, at + 1) && d.isSpaced(t, at + 1);
   let start = t.end[isSaid ? at + 1 : at]!;
   const from = start;
-  while (start - from < 4 && ` :="'`.includes(t.text[start] ?? '\n')) start += 1;
-  const isMarked = isSaid || /[:=]/.test(t.text.slice(from, start));
+  while (start - from < 4 && ` :=${OPENERS}`.includes(t.text[start] ?? '\n')) start += 1;
+  const isMarked = isSaid || /[:="“]/.test(t.text.slice(from, start));
   if (start === from || (!isMarked && !isBearer(t, at))) return;
   VALUE.lastIndex = start;
   const value = VALUE.exec(t.text)?.[0] ?? '';
-  const isMixed = /\d/.test(value) || (isMarked && !isSaid && /[^\p{L}.]./u.test(value));
+  const isMixed =
+    /\d/.test(value) ||
+    isQuoted(t, start, value) ||
+    (isMarked && !isSaid && /[^\p{L}.]./u.test(value));
   const isLong = !isBearer(t, at) || value.length >= TOKEN_MIN;
   if (!isMixed || !isLong || isNoValue.test(value)) return;
   const type = isBearer(t, at) ? 'bearer' : 'password';
   push(found, start, start + value.length, type, 0.85);
+}
+
+const isQuoted = (t: Tokens, start: number, value: string): boolean =>
+  value !== '' &&
+  OPENERS.includes(t.text[start - 1] ?? ' ') &&
+  CLOSERS.includes(t.text[start + value.length] ?? ' ');
+
+/** `code word is bluebird`, `codeword: bluebird`, `code word "bluebird"` */
+function findCodeWord(t: Tokens, at: number, found: Finding[]): void {
+  const isSaid = isIs(t, at + 1) && d.isSpaced(t, at + 1);
+  const value = isSaid ? at + 2 : at + 1;
+  if (value >= t.count || t.start[value]! - t.end[value - 1]! > 3) return;
+  if ((t.gap[value]! & GAP_LINE) !== 0 || d.has(t, value, STOP)) return;
+  const text = t.text.slice(t.start[value], t.end[value]);
+  const isMarked = t.mark[value] === d.COLON || isQuoted(t, t.start[value]!, text);
+  if (text.length < 3 || !(isSaid || isMarked) || isNoValue.test(text)) return;
+  push(found, t.start[value]!, t.end[value]!, 'password', 0.8);
 }
 
 export const secret: Detector = {
@@ -77,6 +103,7 @@ export const secret: Detector = {
   bits: 0,
   shapes: d.shapes(CAPITALS, MIXED),
   cues: CUE_SECRET,
+  words: ['word', 'codeword'],
   find(t, at, found) {
     const first = t.text.charCodeAt(t.start[at]!);
     if (d.isAdjacent(t, at)) return;
@@ -94,5 +121,6 @@ export const secret: Detector = {
     if (isBegin(t, at) && t.shape[at] === CAPITALS) findPem(t, at, found);
     else if (isKeyStart(t, at)) findShape(t, at, KEYS, 'key', found);
     else if (isPassword(t, at) || isBearer(t, at)) findLabelled(t, at, found);
+    else if (isWord(t, at) && (length > 4 || isCode(t, at - 1))) findCodeWord(t, at, found);
   },
 };
