@@ -6,12 +6,14 @@ import { segmentName } from '../names/segment-name.ts';
 import { spelledName } from '../names/spelled-name.ts';
 import { aadhaar } from './aadhaar.ts';
 import { age } from './age.ts';
+import { announcedId } from './announced-id.ts';
 import { belgianNiss } from './belgian-niss.ts';
 import { bsn } from './bsn.ts';
 import { careHeading } from './care-heading.ts';
 import { carePlace } from './care-place.ts';
 import { carePractice } from './care-practice.ts';
 import { careSite } from './care-site.ts';
+import { chartRow } from './chart-row.ts';
 import { chi } from './chi.ts';
 import { codiceFiscale } from './codice-fiscale.ts';
 import { compactDate } from './compact-date.ts';
@@ -90,6 +92,7 @@ import { spokenStreet } from './spoken-street.ts';
 import { ssn } from './ssn.ts';
 import { street } from './street.ts';
 import { swissAhv } from './swiss-ahv.ts';
+import { tableId } from './table-id.ts';
 import { udi } from './udi.ts';
 import { url } from './url.ts';
 import { vin } from './vin.ts';
@@ -135,6 +138,9 @@ export const STRUCTURED: readonly Detector[] = [
   vin,
   labelledId,
   numbered,
+  announcedId,
+  chartRow,
+  tableId,
   idShape,
   aadhaar,
   belgianNiss,

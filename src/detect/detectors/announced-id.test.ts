@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { announcedId } from './announced-id.ts';
+
+test.each([
+  ['Manitoba PHIN ‹482 913 706›. aPTT 61', 'provincial health number'],
+  ['Baby Lind, folder ‹88 21 094 5›, born 2 Jan', 'groups, the last of one digit'],
+  ['O. Lind;enc=‹77-0019-2›;adm=', 'in a dump of fields'],
+  ['language line code ‹88213›. door code: ‹4471›', 'codes of access'],
+  ['interpreter ‹88213›, interpreter ID ‹4471›', 'who interpreted'],
+  ['an incident form (bib ‹4471›)', 'race number'],
+  ['a 2009 Silverado (plate ‹LA 883 KQT›, he put', 'plate in groups'],
+  ['reg ‹AB12 CDE› parked, plate ‹8HKL223›', 'other plates'],
+  ['Airlift Northwest, tail ‹N661AL›, ETA 1745; tail ‹G-ABCD›', 'aircraft'],
+  ['session ‹b7f3-99a0-4c1e›\nAgent', 'letters and digits'],
+  ['tracking no. ‹1Z999AA10123456784›', 'a parcel'],
+  ['Medic is S. Lind #‹P-4482›.', 'behind a sign'],
+  ['plate LCP 12 holes, plate 3.5 mm, plate and 6 screws, tail of pancreas', 'operations'],
+  ['plate VA LCP 12 hole, growth plate 45 degrees', 'more operations'],
+  [
+    'session 4 of 12, session 90837, session 2019-2020, session 10-12-2024',
+    'counted, billed, years',
+  ],
+  ['folder 3, bib 12, interpreter 2 hours, folder 2024', 'too short'],
+  ['code 99213, ICD code 29445, code blue 0312', 'codes of catalogues'],
+  ['antibody (cat #A-11008), fluid #F18', 'a catalogue'],
+  ['registration, 482913 patients', 'after a comma'],
+  ['locker 12345 mg', 'measured'],
+  ['tag A1C 7.2 today, reg HR 88', 'values'],
+])('%s (%s)', (marked) => {
+  expect(markBy(announcedId, marked)).toBe(marked);
+});

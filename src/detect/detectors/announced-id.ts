@@ -1,0 +1,161 @@
+/**
+ * Numbers behind words that a number of somebody's follows, in the shapes that such a number has there.
+ *
+ * Category  other unique identifying numbers, vehicle identifiers, 45 CFR §164.514(b)(2)(i)(R), (L)
+ * Shape     PHIN 482 913 706 · folder 88 21 094 5 · enc=77-0019-2 · interpreter 88213 · bib 4471 · plate LA 883 KQT ·
+ *           tail N661AL · session b7f3-99a0-4c1e · language line code 88213 · Medic S. Lind #P-4482
+ * Source    Canadian and Asian health and tax numbers by their issuers' names; FAA and ICAO annex 7 (registrations of aircraft)
+ */
+import type { Finding } from '../../core/phi.ts';
+import { CLINICAL_CODE } from '../codes.ts';
+import type { Detector } from '../detector.ts';
+import * as d from '../detector.ts';
+import { mayBeResearch } from '../language.ts';
+import { CAPITALS, GAP_LINE, LETTER, type Tokens } from '../tokens.ts';
+
+const NUMBERED = `phin ohip ramq nric hkid mykad tfn ird folder enc interpreter translator bib wristband locker voucher
+  docket`;
+const CODED =
+  'session chat thread conversation transaction txn trace tracking shipment booking reservation receipt';
+const PLATES = 'plate plates registration rego reg tag numberplate';
+const isNumbered = d.wordSet(NUMBERED);
+const isCoded = d.wordSet(CODED);
+const isPlate = d.wordSet(PLATES);
+const isTail = d.wordSet('tail');
+const isCode = d.wordSet('code');
+const isOfAccess =
+  d.wordSet(`line access door gate entry garage alarm lock lockbox security privacy info information language interpreter
+  building keypad buzzer patient family caregiver`);
+const isFiller = d.wordSet('no number num nr id is was');
+/** `plate LCP 12 holes`: of an operation. */
+const isHole = d.wordSet('hole holes screw screws mm cm');
+
+const NUMBERED_MIN = 5;
+/** What nobody counts in thousands. */
+const isShort = d.wordSet('interpreter translator bib locker wristband');
+const SHORT_MIN = 4;
+const CODE_MIN = 3;
+const GROUPS_MAX = 6;
+const GAP_MAX = 4;
+
+const CODE = /[A-Za-z0-9]{1,40}(?:[-_][A-Za-z0-9]{1,40}){0,5}(?![\p{L}\p{N}])/uy;
+const AIRCRAFT = /(?:N[1-9]\d{1,4}[A-Z]{0,2}|[A-Z]-[A-Z]{4}|[A-Z]{2}-[A-Z]{3})(?![\p{L}\p{N}])/uy;
+const SIGNED = /[A-Z]{1,3}-?\d{3,8}(?![\p{L}\p{N}-]|\.\d)/uy;
+
+export const announcedId: Detector = {
+  id: 'announced-id',
+  bits: 0,
+  shapes: d.shapes(LETTER, CAPITALS),
+  words: `${NUMBERED} ${CODED} ${PLATES} tail code`.split(/\s+/),
+  find(t, at, found) {
+    if (t.text.charCodeAt(t.start[at]! - 1) === d.HASH) findSigned(t, at, found);
+    const value = valueAfter(t, at);
+    if (value < 0) return;
+    if (isTail(t, at)) findShape(t, value, AIRCRAFT, found);
+    else if (isPlate(t, at)) findPlate(t, value, found);
+    else if (isNumbered(t, at))
+      findGroups(t, value, isShort(t, at) ? SHORT_MIN : NUMBERED_MIN, found);
+    else if (isCoded(t, at)) findCode(t, value, found);
+    else if (isCode(t, at) && isOfAccess(t, at - 1)) findGroups(t, value, CODE_MIN, found);
+  },
+};
+
+/** First token behind the word, over `no.`, `#`, `:`, `=`; -1 where nothing stands near. */
+function valueAfter(t: Tokens, at: number): number {
+  let value = at + 1;
+  for (let fillers = 0; fillers < 2 && isFiller(t, value); fillers += 1) value += 1;
+  if (value >= t.count || d.isAdjacent(t, value)) return -1;
+  const isNear = t.start[value]! - t.end[value - 1]! <= GAP_MAX;
+  const mark = t.mark[value]!;
+  const isParted = mark === d.COMMA || mark === d.SEMICOLON || mark === d.DOT;
+  const isAbbreviated = mark === d.DOT && value > at + 1;
+  return isNear && (t.gap[value]! & GAP_LINE) === 0 && (!isParted || isAbbreviated) ? value : -1;
+}
+
+function add(t: Tokens, first: number, end: number, found: Finding[], rule: string): void {
+  const isVehicle = rule === 'plate' || rule === 'aircraft';
+  found.push(
+    d.finding(
+      t.start[first]!,
+      end,
+      isVehicle ? 'vehicle_identifier' : 'other_unique_id',
+      isVehicle ? 'vehicle' : 'id',
+      0.85,
+      `announced-id/${rule}`,
+    ),
+  );
+}
+
+/** Groups of digits, a blank or a hyphen between them. */
+function findGroups(t: Tokens, first: number, digitsMin: number, found: Finding[]): void {
+  if (!d.isNumber(t, first)) {
+    findCode(t, first, found);
+    return;
+  }
+  let last = first;
+  let digits = d.digits(t, first);
+  while (last - first < GROUPS_MAX && d.isNumber(t, last + 1) && isBesideGroup(t, last + 1)) {
+    last += 1;
+    digits += d.digits(t, last);
+  }
+  const isMore = d.isAdjacent(t, last + 1) || d.isJoinedBy(t, last + 1, d.SLASH);
+  if (digits < digitsMin || isMore || d.isMeasured(t, last)) return;
+  add(t, first, t.end[last]!, found, 'groups');
+}
+
+const isBesideGroup = (t: Tokens, at: number): boolean =>
+  t.start[at]! - t.end[at - 1]! === 1 && (d.isSpaced(t, at) || d.isJoinedByDash(t, at));
+
+/** `b7f3-99a0-4c1e`, `88120477`: digits enough, and letters or more of them. */
+function findCode(t: Tokens, at: number, found: Finding[]): void {
+  CODE.lastIndex = t.start[at]!;
+  const code = CODE.exec(t.text)?.[0] ?? '';
+  const digits = code.replace(/\D/g, '').length;
+  const hasLetter = digits < code.replace(/[-_]/g, '').length;
+  if (digits < (hasLetter ? 3 : 6) || code.length < 6 || CLINICAL_CODE.test(code)) return;
+  if (/^\d{4}-\d{2,4}(?:-\d\d)?$|^\d{1,2}-\d{1,2}-\d{2,4}$/.test(code)) return; // years, a day
+  add(t, at, CODE.lastIndex, found, 'code');
+}
+
+function findShape(t: Tokens, at: number, shape: RegExp, found: Finding[]): void {
+  shape.lastIndex = t.start[at]!;
+  if (shape.test(t.text)) add(t, at, shape.lastIndex, found, 'aircraft');
+}
+
+const PLATE_GROUPS_MAX = 3;
+const PLATE_MIN = 6;
+const PLATE_MAX = 8;
+
+/** `LA 883 KQT`, `8 HKL 223`, `AB12 CDE`: capitals and digits in groups. */
+function findPlate(t: Tokens, first: number, found: Finding[]): void {
+  let last = first - 1;
+  let blanks = 0;
+  let letters = 0;
+  let digits = 0;
+  while (last + 1 < t.count && blanks < PLATE_GROUPS_MAX) {
+    const next = last + 1;
+    const length = t.end[next]! - t.start[next]!;
+    const isCapitals = t.shape[next] === CAPITALS || t.shape[next] === LETTER;
+    if (!(d.isNumber(t, next) || isCapitals) || length > 4) break;
+    if (next > first && !d.isAdjacent(t, next) && !isBesideGroup(t, next)) break;
+    if (letters + digits + length > PLATE_MAX) break;
+    if (next > first && !d.isAdjacent(t, next)) blanks += 1;
+    if (isCapitals) letters += length;
+    else digits += length;
+    last = next;
+  }
+  const isWhole = letters + digits >= PLATE_MIN && letters > 0 && digits > 1;
+  const next = last + 1;
+  const isPart = d.isAdjacent(t, next) || d.isJoinedBy(t, next, d.DOT) || isHole(t, next);
+  if (!isWhole || isPart || d.isMeasured(t, last)) return;
+  add(t, first, t.end[last]!, found, 'plate');
+}
+
+const isCatalogue = d.wordSet('cat catalog catalogue art model product item lot sku');
+
+/** `#P-4482`: letters and a number behind a sign for numbers. */
+function findSigned(t: Tokens, at: number, found: Finding[]): void {
+  if (isCatalogue(t, at - 1) || mayBeResearch(t)) return;
+  SIGNED.lastIndex = t.start[at]!;
+  if (SIGNED.test(t.text)) add(t, at, SIGNED.lastIndex, found, 'sign');
+}
