@@ -77,6 +77,7 @@ function isEveryCode(t: Tokens, one: Finding): boolean {
     : here;
   let near = 0;
   let codes = text.includes('·') ? 1 : 0;
+  let isListed = false;
   for (const match of text.matchAll(PIECE)) {
     const piece = match[0];
     const isInside = from + match.index + piece.length > one.start;
@@ -86,7 +87,9 @@ function isEveryCode(t: Tokens, one: Finding): boolean {
       continue;
     }
     const isSystemIn = SYSTEM.has(piece.toLowerCase().replace(/[-:].*$/, ''));
-    const isCode = near > 0 || isSystemIn || isCodeAlone(piece);
+    const isNext: boolean = isListed && PROCEDURE.test(piece);
+    const isCode: boolean = near > 0 || isSystemIn || isNext || isCodeAlone(piece);
+    isListed = isCode && text[match.index + piece.length] === ',';
     near = /^icd|^cpt|^hcpcs/i.test(piece) ? WORDS_BETWEEN : 0;
     if (!isInside) continue;
     if (isCode) codes += 1;
@@ -95,6 +98,8 @@ function isEveryCode(t: Tokens, one: Finding): boolean {
   return codes > 0;
 }
 
+/** `CPT = 29445, 73630-RT`: further codes after a comma; shape of CPT and HCPCS, with a modifier. */
+const PROCEDURE = /^[A-Z]?\d{4,5}(?:-[A-Z0-9]{2})?\.?$/;
 const ALONE =
   /^(?:NCT\d{8}|ISRCTN\d{8}|PMC\d{5,9}|CRD\d{11}|10\.\d{4,9}\/.+|CD\d{6}|MDA-MB-\d{3}|SK-[A-Z]{2,4}-\d{1,3}|NCI-H\d{2,4})\.?$/;
 const isCodeAlone = (piece: string): boolean =>

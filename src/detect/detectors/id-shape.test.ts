@@ -16,6 +16,8 @@ test.each([
   ['ICD10 E11.9', 'diagnosis code'],
   ['platelets 250,000', 'count'],
   ['from 1995-2008', 'years'],
+  ['NURSING SHIFT NOTE 1900-0730, call 2145-0615', 'times of the day'],
+  ['‹1900-0737›, ‹4471-0019›', 'no times'],
   ['Dose: 84412907', 'a quantity'],
   ['123456', 'six digits'],
   ['5-FU', 'drug'],

@@ -65,7 +65,7 @@ function findCluster(t: Tokens, at: number, found: Finding[]): void {
     letters === 0 &&
     ((last === at + 2 && isThreeGroups(t, at)) || (last === at + 3 && isFourGroups(t, at)));
   if (!isMixed && !isLong && !isDashed && !isGrouped) return;
-  if (isDashed && last === at + 1 && isFromTo(t, at)) return;
+  if (isDashed && last === at + 1 && (isFromTo(t, at) || isShift(t, at))) return;
   const text = t.text.slice(t.start[at], t.end[last]);
   if (CLINICAL_CODE.test(text) || isCodeLabel(t, at - 1) || isCodeLabel(t, at - 2)) return;
   if (letters === 0 && isQuantityLabel(t, at - 1)) return;
@@ -105,6 +105,14 @@ function isFromTo(t: Tokens, at: number): boolean {
   const [from, to] = [pageOf(t, at), pageOf(t, at + 1)];
   if (d.digits(t, at) !== d.digits(t, at + 1) || from >= to) return false;
   return to - from < PAGES_MAX || (d.digits(t, at) === 4 && from >= 1880 && to <= 2100);
+}
+
+/** `1900-0730`: times of the day, by five minutes. */
+const isShift = (t: Tokens, at: number): boolean => isClock(t, at) && isClock(t, at + 1);
+
+function isClock(t: Tokens, at: number): boolean {
+  const minutes = t.number[at]! % 100;
+  return d.digits(t, at) === 4 && t.number[at]! < 2400 && minutes < 60 && minutes % 5 === 0;
 }
 
 const PAGES_MAX = 60;

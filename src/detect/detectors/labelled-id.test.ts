@@ -35,6 +35,8 @@ test.each([
   ['order 50 mg', 'dose'],
   ['group 2', 'group'],
   ['visit 3', 'visit'],
+  ['Payer = Medica; ID ‹882 0099 14›; ref no. ‹44 210 099›', 'in groups, long enough'],
+  ['ID 42 500 mg, ref 12 12 80, order 500 1000 2000 ml', 'groups that are none'],
   ['CPT code 99213', 'procedure code'],
   ['account for 30%', 'verb'],
   ['DOB: 03/14/1957', 'date'],

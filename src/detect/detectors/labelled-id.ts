@@ -110,6 +110,9 @@ const SPACED_KINDS = new Set<number>([
   LABEL.license,
 ]);
 
+/** Any other number in groups has so many digits: `ID 882 0099 14`. */
+const GROUPED_MIN = 7;
+
 /** Kinds that Spanish writes in groups: `caso: 19 80 05576`. */
 const isNational = (kind: number) => kind === LABEL.account || kind === LABEL.other;
 
@@ -163,8 +166,11 @@ export const labelledId: Detector = {
     const text = isLoneHash ? match[0].slice(1) : match[0];
     const isWeak = d.hasCue(t, at, CUE_WEAK_LABEL) || kind === LABEL.id;
     if (d.has(t, value, MONTH)) return;
+    const isLabel = !d.hasCue(t, at, CUE_WEAK_LABEL) || signs > 0;
     const isSpaced = SPACED_KINDS.has(kind) || (isNational(kind) && isSpanish(t, at));
-    const end = isSpaced ? withGroups(t, VALUE.lastIndex, value) : VALUE.lastIndex;
+    const groups = isSpaced || isLabel ? withGroups(t, VALUE.lastIndex, value) : VALUE.lastIndex;
+    const isLong = countDigits(t.text.slice(t.start[value], groups)) >= GROUPED_MIN;
+    const end = isSpaced || isLong ? groups : VALUE.lastIndex;
     const whole =
       end > VALUE.lastIndex ? t.text.slice(t.start[value], end).replaceAll(' ', '') : text;
     if (!isCredible(whole, kind, isWeak, signs)) return;
