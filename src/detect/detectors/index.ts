@@ -24,6 +24,7 @@ import { dea } from './dea.ts';
 import { dni } from './dni.ts';
 import { dottedDay } from './dotted-day.ts';
 import { email } from './email.ts';
+import { employer } from './employer.ts';
 import { europeanStreet } from './european-street.ts';
 import { eventDay } from './event-day.ts';
 import { feastDay } from './feast-day.ts';
@@ -42,6 +43,7 @@ import { labelledId } from './labelled-id.ts';
 import { landmark } from './landmark.ts';
 import { letterhead } from './letterhead.ts';
 import { lowerCare } from './lower-care.ts';
+import { listedOrganization } from './listed-organization.ts';
 import { mbi } from './mbi.ts';
 import { medicareAu } from './medicare-au.ts';
 import { namedCare } from './named-care.ts';
@@ -51,6 +53,7 @@ import { nhsNumber } from './nhs-number.ts';
 import { nir } from './nir.ts';
 import { npi } from './npi.ts';
 import { numbered } from './numbered.ts';
+import { organization } from './organization.ts';
 import { pan } from './pan.ts';
 import { paymentCard } from './payment-card.ts';
 import { personnummer } from './personnummer.ts';
@@ -189,6 +192,9 @@ export const PLACES: readonly Detector[] = [
   landmark,
   letterhead,
   lowerCare,
+  organization,
+  employer,
+  listedOrganization,
   spanishAddress,
   spanishCarePlace,
   spanishPlace,

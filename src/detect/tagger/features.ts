@@ -228,6 +228,7 @@ function mark(
   candidates: readonly Finding[],
 ): void {
   for (const one of candidates) {
+    if (one.category === 'organization') continue; // no row is learnt of these: it judges their words by itself
     const kind = RULE_LABEL[one.category] ?? RULE_ID;
     const strength = one.score >= 0.85 ? 3 : one.score >= 0.65 ? 2 : 1;
     const first = tokenAt(t, one.start);
