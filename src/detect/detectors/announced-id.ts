@@ -18,6 +18,8 @@ const NUMBERED = `phin ohip ramq nric hkid mykad tfn ird folder enc interpreter 
 const CODED =
   'session chat thread conversation transaction txn trace tracking shipment booking reservation receipt';
 const PLATES = 'plate plates registration rego reg tag numberplate';
+const WORDS = `${NUMBERED} ${CODED} ${PLATES} tail code`;
+const isAnnouncing = d.wordSet(WORDS);
 const isNumbered = d.wordSet(NUMBERED);
 const isCoded = d.wordSet(CODED);
 const isPlate = d.wordSet(PLATES);
@@ -46,9 +48,10 @@ export const announcedId: Detector = {
   id: 'announced-id',
   bits: 0,
   shapes: d.shapes(LETTER, CAPITALS),
-  words: `${NUMBERED} ${CODED} ${PLATES} tail code`.split(/\s+/),
+  words: WORDS.split(/\s+/),
   find(t, at, found) {
     if (t.text.charCodeAt(t.start[at]! - 1) === d.HASH) findSigned(t, at, found);
+    if (!isAnnouncing(t, at)) return;
     const value = valueAfter(t, at);
     if (value < 0) return;
     if (isTail(t, at)) findShape(t, value, AIRCRAFT, found);

@@ -61,7 +61,6 @@ export const employer: Detector = {
       /\s+/,
     ),
   find(t, at, found) {
-    if (isSpanish(t, at) || mayBeResearch(t)) return;
     if (isLabel(t, at) && findLabelled(t, at, found)) return;
     if (t.shape[at] === CAPITALS) return; // `DRIVER AT SCENE`: capitals tell nothing
     if (isFormer(t, at)) findFormer(t, at, found);
@@ -129,6 +128,7 @@ const isShortCapital = (t: Tokens, first: number, last: number): boolean =>
   first === last && t.shape[first] !== CAPITAL && t.end[first]! - t.start[first]! < SHORT;
 
 function add(t: Tokens, first: number, last: number, found: Finding[], rule: string): void {
+  if (isSpanish(t, first) || mayBeResearch(t)) return;
   const [start, end] = [t.start[first]!, t.end[last]!];
   found.push(d.finding(start, end, 'organization', 'organization', SCORE, `employer/${rule}`));
 }

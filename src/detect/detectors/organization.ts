@@ -48,7 +48,7 @@ export const organization: Detector = {
   shapes: 0,
   words: `${TAILS} ${Object.keys(PAIRS).join(' ')} high local bank diocese ymca ywca`.split(/\s+/),
   find(t, at, found) {
-    if (!d.isCapitalised(t, at) || isSpanish(t, at) || mayBeResearch(t)) return;
+    if (!d.isCapitalised(t, at)) return;
     if (isHeadOf(t, at) && isOf(t, at + 1) && isLinked(t, at + 1)) {
       const last = nameEnd(t, at);
       if (last > at) add(t, nameStart(t, at), last, found);
@@ -89,6 +89,7 @@ function isAttendedAt(t: Tokens, at: number): boolean {
 }
 
 function add(t: Tokens, first: number, last: number, found: Finding[]): void {
+  if (isSpanish(t, first) || mayBeResearch(t)) return;
   const [start, end] = [t.start[first]!, t.end[last]!];
   found.push(d.finding(start, end, 'organization', 'organization', SCORE, 'organization/tail'));
 }
