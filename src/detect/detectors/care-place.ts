@@ -31,7 +31,6 @@ const isNaming =
   northwest northeast southwest southeast riverside lakeside hillside summit sunrise cedar oak maple pine park springs harbor bay beach mount
   mountain good samaritan adventist royal princess queen king victoria district united national
   metropolitan city-wide green grand golden silver desert sierra vista ocean coast coastal island`);
-/** What is done in a place of care, and to whom: words that name none. */
 export const isGenericCare =
   d.wordSet(`emergency outpatient inpatient pain wound coumadin anticoagulation
   sleep fracture walk walk-in urgent primary cardiology neurology dermatology oncology surgery

@@ -9,7 +9,6 @@ import { age } from './age.ts';
 import { announcedId } from './announced-id.ts';
 import { belgianNiss } from './belgian-niss.ts';
 import { bsn } from './bsn.ts';
-import { careHeading } from './care-heading.ts';
 import { carePlace } from './care-place.ts';
 import { carePractice } from './care-practice.ts';
 import { careSite } from './care-site.ts';
@@ -42,8 +41,8 @@ import { kvnr } from './kvnr.ts';
 import { labelledId } from './labelled-id.ts';
 import { landmark } from './landmark.ts';
 import { letterhead } from './letterhead.ts';
-import { lowerCare } from './lower-care.ts';
 import { listedOrganization } from './listed-organization.ts';
+import { lowerCare } from './lower-care.ts';
 import { mbi } from './mbi.ts';
 import { medicareAu } from './medicare-au.ts';
 import { namedCare } from './named-care.ts';
@@ -83,12 +82,9 @@ import { spanishStreet } from './spanish-street.ts';
 import { spelledEmail } from './spelled-email.ts';
 import { spokenDate } from './spoken-date.ts';
 
-
 import { spokenDay } from './spoken-day.ts';
 
-
 import { spokenNumber } from './spoken-number.ts';
-
 
 import { spokenNumericDate } from './spoken-numeric-date.ts';
 import { spokenStreet } from './spoken-street.ts';
@@ -182,7 +178,6 @@ export const PLACES: readonly Detector[] = [
   place,
   carePlace,
   carePractice,
-  careHeading,
   careSite,
   namedCare,
   country,
