@@ -213,32 +213,6 @@ function institution(r: Random, pools: Pools): string {
   ])();
 }
 
-/** As people call them who work there: `Swedish Issaquah`, `Barnes-Jewish`, `Kearney Regional`, `Mercy`, `UNM`. */
-export function hospitalBriefly(r: Random, pools: Pools): string {
-  const family = () => r.pick(r.pick(pools.names).family);
-  const city = () => r.pick(pools.cities);
-  return r.pick([
-    () => `${city()} ${r.pick(BRIEF_TAIL)}`,
-    () => `${city()} ${r.pick(BRIEF_TAIL)}`,
-    () => `${family()} ${r.pick(BRIEF_TAIL)}`,
-    () => `${r.pick(HEAD)} ${r.pick(BRIEF_TAIL)}`,
-    () => r.pick(HEAD),
-    () => `${r.pick(HEAD)} ${city()}`,
-    () => `${r.pick(ACRONYM)} ${city()}`,
-    () => r.pick(ACRONYM),
-    () => `${family()}-${family()}`,
-    () => `${r.pick(['St.', 'St', 'Saint'])} ${r.pick(SAINT)}${r.pick(["'s", 's', '’s', ''])}`,
-    family,
-    city,
-  ])();
-}
-
-const BRIEF_TAIL =
-  `Regional|General|Memorial|Children's|Women's|Baptist|Methodist|Jewish|Mercy|Community|County|University|Rehab|
-Cancer|Heart|Ortho|Peds|Family Med|VA|Central|North|Health|Hosp|Ped|Care|Infusion|Dialysis|Urgent|Institute|Unit|House|Village|Acres|Manor`
-    .split('|')
-    .map((one) => one.trim());
-
 const ORG_TAIL = [
   'Inc',
   'Inc.',

@@ -39,7 +39,6 @@ const IDENTIFIERS: Slots = {
   hosp2: (s) => one(v.hospital(s.r, s.pools), 'HOSPITAL'),
   // Institutions are also called by their place or founder alone.
   hospshort: (s) => one(s.r.chance(0.5) ? city(s) : anybody(s).family, 'HOSPITAL'),
-  hospbrief: (s) => one(v.hospitalBriefly(s.r, s.pools), 'HOSPITAL'),
   cityclinic: (s) =>
     one(
       `${city(s)} ${r0(s, ['clinic', 'clinic', 'Clinic', 'office', 'campus', 'location'])}`,

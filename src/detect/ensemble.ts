@@ -15,6 +15,7 @@ import {
   BEFORE_PERSON,
   bitsOf,
   CITY,
+  DRUG,
   GIVEN,
   MONTH,
   NAMED,
@@ -31,7 +32,7 @@ import { taggerCandidates } from './tagger/decode.ts';
 import { tokenAt } from './tagger/features.ts';
 import { DATE, KIND_OF, ORGANIZATION } from './tagger/labels.ts';
 import { type Judged, judge, SURE_NAME } from './tagger/tagger.ts';
-import { CAPITAL, CAPITALS, LOWER, MIXED, NUMBER, type Tokens } from './tokens.ts';
+import { CAPITAL, CAPITALS, LETTER, LOWER, MIXED, NUMBER, type Tokens } from './tokens.ts';
 
 /**
  * A rule's guess below this score falls when the tagger gives its word less than this probability: on
@@ -91,7 +92,9 @@ function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boo
 function isTermOfWords(t: Tokens, first: number, end: number): boolean {
   let isTerm = false;
   for (let at = first; at < t.count && t.start[at]! < end; at += 1) {
-    const isTechnical = isClinical(t, at) || isLearned(t, at);
+    // `Humulin R`
+    const isOfDrug = at > first && t.shape[at] === LETTER && d.has(t, at - 1, DRUG);
+    const isTechnical = isClinical(t, at) || isLearned(t, at) || d.has(t, at, DRUG) || isOfDrug;
     if (d.has(t, at, NAMED) || !(isTechnical || d.isOrdinary(t, at))) return false;
     if (isTechnical) isTerm = true;
   }

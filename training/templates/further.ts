@@ -63,15 +63,6 @@ export const FURTHER_PLACE = lines(`
 [Cath'd|Stented|Dialyzed|Delivered|Screened|Scoped|Held|Boarded|Immunized|Trained|Volunteers|Works nights|Had labs|Got films] at {hospshort}[ {part}| in {year}|, then {hosp}|].
 [{hospshort}|The {hospshort} team|{hospshort} records|{hospshort} lab] [called|accepted {him}|faxed {clin}|has no bed|show {clin}|repeated {drug}].
 [Transferred out of|Sent back to|Declined by|Bed at|Records from|Direct admit from|Airlifted from|Bounced from] {hospshort}[ {part}| with {clin}| on {drug}|].
-[EEG|MRI|CT|CTA|Echo|Cath|Scope|Biopsy|Labs|Film|Swab|LP|Surgery|Dialysis|Infusion|PT|Clinic|Follow-up|{service}|{Clin}] [at|from|done at|via|@|normal at|pending at|read at|booked at|per] {hospbrief}[, {clin}|: {clin}| {part}|; {w} {w}|.| ({part})| by {dr}| with {dr}].
-[He's|She's|Pt is|Mom is|still|now|boarding|intubated|in bed {n}|back|admitted|listed] [at|over at|up at|down at|out of] {hospbrief}[, {w} {w}|, {clin}|.| since {part}| for {clin}].
-[referral|referred|transfer|transferred|sent|accepted|declined|seen|followed|discharged|delivered|flown|bed|records|disc] [to|from|by|at] {hospbrief}[ {part}|, {clin}| with {clin}|. {W} {w}.| by EMS|; {w}].
-[the|The|our|a] {hospbrief} [team|ED|ICU|lab|fellow|portal|registry|records|campus|infusion area|unit|surgeons] [called|says {w}|will {w}|is full|has {w}|agreed].
-[My|Her|His|Our|The] [surgeon|cardiologist|OB|oncologist|neurologist|midwife|fellow|team|doctor|nurse] [at|from|over at] {hospbrief} [says|wants|told|gave|started|is|will] {w}[ {w}|, {clin}|].
-{drfull}[, {cred}|]{nl}{hospbrief}[{nl}{phone}|, {phone}|, {city}|]
-[PCP|Ref|Referred by|Attending|Surgeon]: {drfull}[, {cred}|], {hospbrief}[ {phone}|]
-[Location|Site|Facility|Sent from|Dest|Destination|Unit|Hospital|Place|From|To][:| -] {hospbrief}[{nl}|, {part}|]
-[works|nurse|CNA|resident|volunteer|intern|aide|RN] [at|for|with] {hospbrief}[, {w}| and {w}|.]
 {city} [is|was] [{n} miles from|an hour from|north of|south of|next to|bigger than|warmer than] {city}.
 [near|by|past|beyond|below|above|off|across] {city}[, {region}|] [there is|lies|we saw|he found] {w}.
 [{city}|{region}], [here|there] [we|I|they] [come|go|{w}]!

@@ -36,12 +36,13 @@ const TURN = [
 ];
 
 function isAadhaar(digits: string): boolean {
+  if (!/^[2-9]\d{11}$/.test(digits)) return false;
   let check = 0;
   for (let back = 0; back < digits.length; back += 1) {
     const digit = digits.charCodeAt(digits.length - 1 - back) - 48;
     check = Number(TIMES[check]![Number(TURN[back % 8]![digit])]);
   }
-  return /^[2-9]\d{11}$/.test(digits) && check === 0;
+  return check === 0;
 }
 
 export const aadhaar: Detector = {

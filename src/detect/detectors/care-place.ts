@@ -31,8 +31,7 @@ const isNaming =
   northwest northeast southwest southeast riverside lakeside hillside summit sunrise cedar oak maple pine park springs harbor bay beach mount
   mountain good samaritan adventist royal princess queen king victoria district united national
   metropolitan city-wide green grand golden silver desert sierra vista ocean coast coastal island`);
-export const isGenericCare =
-  d.wordSet(`emergency outpatient inpatient pain wound coumadin anticoagulation
+const isGenericCare = d.wordSet(`emergency outpatient inpatient pain wound coumadin anticoagulation
   sleep fracture walk walk-in urgent primary cardiology neurology dermatology oncology surgery
   surgical diabetes memory eye dental specialty specialist ent orthopedic pediatric pediatrics
   psychiatric women womens men mens family medicine internal medical health care clinic hospital center

@@ -41,7 +41,6 @@ import { kvnr } from './kvnr.ts';
 import { labelledId } from './labelled-id.ts';
 import { landmark } from './landmark.ts';
 import { letterhead } from './letterhead.ts';
-import { listedOrganization } from './listed-organization.ts';
 import { lowerCare } from './lower-care.ts';
 import { mbi } from './mbi.ts';
 import { medicareAu } from './medicare-au.ts';
@@ -189,7 +188,6 @@ export const PLACES: readonly Detector[] = [
   lowerCare,
   organization,
   employer,
-  listedOrganization,
   spanishAddress,
   spanishCarePlace,
   spanishPlace,

@@ -6,7 +6,7 @@ import { CAPITAL, CAPITALS, GAP_LINE, LETTER, type Tokens } from '../tokens.ts';
 const WORDS_MAX = 6;
 const AMPERSAND = 38;
 /** Insurers, pharmacies and laboratories of whole countries, by words that are nothing else in a note. */
-export const LISTED = `aetna cigna humana unitedhealthcare uhc wellcare tricare centene medica bupa medibank optumrx caremark walgreens
+const LISTED = `aetna cigna humana unitedhealthcare uhc wellcare tricare centene medica bupa medibank optumrx caremark walgreens
   walmart costco kroger superdrug labcorp unilabs fedex bcbs hmsa geico`;
 export const isListed = d.wordSet(LISTED);
 const isInner = d.wordSet('of the and for');

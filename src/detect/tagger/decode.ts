@@ -21,7 +21,7 @@ const POINTS: Readonly<Record<OperatingPoint, readonly [english: number[], spani
     [NEVER, 0.15, 0.15, 0.15, 0.15, 0.15, 0.2, 0.2, 0.2, 0.5, NEVER, NEVER],
   ],
   balanced: [
-    [NEVER, 0.2, 0.2, 0.2, 0.2, 0.2, 0.25, 0.35, 0.35, 0.8, NEVER, NEVER],
+    [NEVER, 0.18, 0.18, 0.18, 0.18, 0.18, 0.25, 0.35, 0.35, 0.8, NEVER, NEVER],
     [NEVER, 0.4, 0.4, 0.3, 0.3, 0.4, 0.5, 0.5, 0.5, 0.8, NEVER, NEVER],
   ],
   light: [
