@@ -41,6 +41,7 @@ export const COLON = 58;
 export const COMMA = 44;
 export const SEMICOLON = 59;
 export const HASH = 35;
+export const AMPERSAND = 38;
 const APOSTROPHE = 39;
 export const OPEN = 40;
 export const CLOSE = 41;
@@ -60,6 +61,20 @@ export const isDash = (code: number): boolean =>
 export function isJoinedByApostrophe(t: Tokens, at: number): boolean {
   return at > 0 && t.start[at]! - t.end[at - 1]! === 1 && isApostrophe(t.mark[at]!);
 }
+
+/** The `s` of `Dick's`. */
+export const isPossessive = (t: Tokens, at: number): boolean =>
+  isJoinedByApostrophe(t, at) && t.end[at]! - t.start[at]! === 1;
+
+/** `Heart & Lung`, `R&D`: the second word, on the line of the first. */
+export const isJoinedByAmpersand = (t: Tokens, at: number): boolean =>
+  t.mark[at] === AMPERSAND && t.start[at]! - t.end[at - 1]! <= 3 && (t.gap[at]! & GAP_LINE) === 0;
+
+/** The word behind `St. `: the dot is that of one or two letters. */
+export const isBehindShort = (t: Tokens, at: number): boolean =>
+  t.mark[at] === DOT &&
+  t.start[at]! - t.end[at - 1]! === 2 &&
+  t.end[at - 1]! - t.start[at - 1]! <= 2;
 
 export function isJoinedByDash(t: Tokens, at: number): boolean {
   return at > 0 && t.start[at]! - t.end[at - 1]! === 1 && isDash(t.mark[at]!);

@@ -187,7 +187,7 @@ const isUpper = (code: number): boolean => KIND[code] === UPPER;
 /** `Foley catheter`, `Hodgkin's disease`. */
 function isEponym(t: Tokens, last: number): boolean {
   const next = last + 1;
-  const isPossessive = d.isJoinedByApostrophe(t, next) && t.end[next]! - t.start[next]! === 1;
+  const isPossessive = d.isPossessive(t, next);
   const noun = isPossessive ? next + 1 : next;
   return d.isSpaced(t, noun) && d.hasCue(t, noun, CUE_EPONYM_NOUN);
 }

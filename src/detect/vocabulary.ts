@@ -117,6 +117,11 @@ export const HANDLES =
   linkedin mastodon threads bluesky wechat signal reddit youtube username login handle screenname
   nickname`);
 
+/** ICAO spelling alphabet, Annex 10, volume II, with its other spellings; in no list of the lexicon. */
+export const RADIO_ALPHABET = list(`
+  alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november
+  oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu`);
+
 /** The commonest words of each language, and of its notes: they tell which one a paragraph is in. */
 export const SPANISH_COMMON =
   list(`el la los las un una unos unas del al por con para sin sobre que se su sus

@@ -39,7 +39,7 @@ export function isCited(t: Tokens, first: number, last: number): boolean {
 
 /** `'s paper`, ` trial` */
 function isOfWork(t: Tokens, at: number): boolean {
-  const isOwned = d.isJoinedByApostrophe(t, at) && t.end[at]! - t.start[at]! === 1;
+  const isOwned = d.isPossessive(t, at);
   const work = isOwned ? at + 1 : at;
   return d.isSpaced(t, work) && isWork(t, work) && !isOfPaper(t, work + 1);
 }

@@ -156,8 +156,7 @@ const SURGICAL =
 
 /** What the term is of stands right behind, or behind its possessive: `Wertheim hysterectomy`, `Battle's sign`. */
 function isTermHere(t: Tokens, first: number, last: number): boolean {
-  const isOwned =
-    d.isJoinedByApostrophe(t, last + 1) && t.end[last + 1]! - t.start[last + 1]! === 1;
+  const isOwned = d.isPossessive(t, last + 1);
   const next = isOwned ? last + 2 : last + 1;
   // `Harris hip score`
   if (isBodyPart(t, next) && d.isSpaced(t, next) && isNoun(t, next + 1)) return true;

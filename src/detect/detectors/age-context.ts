@@ -90,7 +90,6 @@ const isTo = d.wordSet('to until till');
 const isAt = d.wordSet('at');
 const isBe = d.wordSet('be age');
 
-const AMPERSAND = 38;
 const isD = d.wordSet('d');
 const isA = d.wordSet('a');
 const isWell = d.wordSet('w');
@@ -101,7 +100,10 @@ function isNoted(t: Tokens, first: number): boolean {
   const word = first - 1;
   const isDead = isD(t, word) && t.mark[first] === d.DOT && t.shape[word] === LOWER;
   const isAlive =
-    isWell(t, word) && isA(t, word - 1) && d.isJoinedBy(t, word, AMPERSAND) && t.mark[first] === 0;
+    isWell(t, word) &&
+    isA(t, word - 1) &&
+    d.isJoinedBy(t, word, d.AMPERSAND) &&
+    t.mark[first] === 0;
   return (isDead || isAlive) && word > 0 && isNear(t, first) && !d.isNumber(t, word - 1);
 }
 

@@ -60,7 +60,7 @@ function isLinked(t: Tokens, at: number): boolean {
   // `Doctors' Hospital`
   const isPlural = d.isApostrophe(t.mark[at]!) && t.start[at]! - t.end[at - 1]! === 2;
   if (isPlural && (t.gap[at]! & GAP_LINE) === 0) return true;
-  const isAmpersand = t.mark[at] === 38;
+  const isAmpersand = t.mark[at] === d.AMPERSAND;
   const isDot = t.mark[at] === d.DOT && t.end[at - 1]! - t.start[at - 1]! <= 2;
   return (
     (isDot || isAmpersand) && t.start[at]! - t.end[at - 1]! <= 3 && (t.gap[at]! & GAP_LINE) === 0
@@ -210,7 +210,7 @@ function isProperName(t: Tokens, first: number, last: number): boolean {
 
 /** `St. Joseph's clinic` */
 const isPossessiveName = (t: Tokens, at: number) =>
-  d.isJoinedByApostrophe(t, at) && t.end[at]! - t.start[at]! === 1 && d.isCapitalised(t, at - 1);
+  d.isPossessive(t, at) && d.isCapitalised(t, at - 1);
 
 function isEveryShout(t: Tokens, first: number, last: number): boolean {
   for (let at = first; at <= last; at += 1) if (t.shape[at] !== CAPITALS) return false;
@@ -230,8 +230,7 @@ function findKnown(t: Tokens, at: number, found: Finding[]): void {
   }
   if (!isSaint(t, at) || !isLinked(t, at + 1) || !d.isCapitalised(t, at + 1)) return;
   const name = at + 1;
-  const isPossessive =
-    d.isJoinedByApostrophe(t, name + 1) && t.end[name + 1]! - t.start[name + 1]! === 1;
+  const isPossessive = d.isPossessive(t, name + 1);
   if (d.has(t, name + 2, x.CARE_PLACE)) return; // the keyword sees to it
   if (isPossessive && (isAt(t, at - 1) || at === 0)) {
     found.push(
@@ -303,7 +302,7 @@ function houseEnd(t: Tokens, at: number): number {
   while (last + 1 < t.count && last - at < HOUSE_WORDS_MAX) {
     const next = last + 1;
     if (next > at && !isLinked(t, next) && !isSpacedDash(t, next)) break;
-    const isPossessive = d.isJoinedByApostrophe(t, next) && t.end[next]! - t.start[next]! === 1;
+    const isPossessive = d.isPossessive(t, next);
     if (!isPossessive && (!d.isCapitalised(t, next) || d.has(t, next, x.MONTH | x.WEEKDAY))) break;
     if (next > at && d.hasCue(t, next, x.CUE_CLINICAL)) break;
     if (isHouseWord(t, next)) isNamed = true;

@@ -65,14 +65,11 @@ const isKind =
   abnormal left right bilateral cervical lumbar lung colon prostate ovarian skin thyroid head end stage early
   late total congenital rheumatic current past prior combined transitional cell post pre`);
 const isHinge = d.wordSet('and of');
-const AMPERSAND = 38;
 const WORDS_MAX = 4;
 const SURE = x.CITY | x.STATE;
 
 const isLinked = (t: Tokens, at: number): boolean =>
-  d.isSpaced(t, at) ||
-  d.isJoinedByDash(t, at) ||
-  (t.mark[at] === AMPERSAND && t.start[at]! - t.end[at - 1]! <= 3 && (t.gap[at]! & GAP_LINE) === 0);
+  d.isSpaced(t, at) || d.isJoinedByDash(t, at) || d.isJoinedByAmpersand(t, at);
 
 const isCapital = (t: Tokens, at: number): boolean =>
   t.shape[at] === CAPITAL || t.shape[at] === CAPITALS || t.shape[at] === MIXED;

@@ -72,13 +72,13 @@ const isLabel = d.wordSet(LABELS.join(' '));
 
 /** A blank, a hyphen, an apostrophe, or the dot of `St.` between two words of a name. */
 function isLinked(t: Tokens, at: number): boolean {
-  if (d.isSpaced(t, at) || d.isJoinedByDash(t, at) || d.isJoinedByApostrophe(t, at)) return true;
-  const isShort = t.end[at - 1]! - t.start[at - 1]! <= 2;
-  return isShort && t.mark[at] === d.DOT && t.start[at]! - t.end[at - 1]! === 2;
+  return (
+    d.isSpaced(t, at) ||
+    d.isJoinedByDash(t, at) ||
+    d.isJoinedByApostrophe(t, at) ||
+    d.isBehindShort(t, at)
+  );
 }
-
-const isPossessive = (t: Tokens, at: number): boolean =>
-  d.isJoinedByApostrophe(t, at) && t.end[at]! - t.start[at]! === 1;
 
 /** Ends the name before it: a day, a drug, a word of the clinic. */
 const isOther = (t: Tokens, at: number): boolean =>
@@ -92,7 +92,7 @@ function nameEnd(t: Tokens, first: number): number {
   while (last + 1 < t.count && last - first < WORDS_MAX - 1) {
     const next = last + 1;
     if (next > first && !isLinked(t, next)) break;
-    const isEnding = next > first && isPossessive(t, next);
+    const isEnding = next > first && d.isPossessive(t, next);
     if (!isEnding && (!d.isCapitalised(t, next) || isOther(t, next))) break;
     last = next;
   }
@@ -121,7 +121,7 @@ function isCalledHouse(t: Tokens, first: number, last: number): boolean {
   if (last === first || !isHouse(t, last)) return false;
   for (let at = first; at < last; at += 1) {
     const isKind = isNoHouse(t, at) || d.has(t, at, x.CARE_WORD) || isLearned(t, at);
-    if (!isKind && !isPossessive(t, at)) return true;
+    if (!isKind && !d.isPossessive(t, at)) return true;
   }
   return false;
 }

@@ -4,7 +4,6 @@ import type { Tokens } from '../tokens.ts';
 import { isDay, isOrdinal } from './date-parts.ts';
 
 const isAnd = d.wordSet('and or through to');
-const AMPERSAND = 38;
 const DAYS_MAX = 12;
 
 /**
@@ -15,12 +14,12 @@ export function dayListEnd(t: Tokens, last: number, value: number): number {
   let end = last;
   let greatest = value;
   for (let count = 0; count < DAYS_MAX; count += 1) {
-    const isClosing = isAnd(t, end + 1) || t.mark[end + 1] === AMPERSAND;
+    const isClosing = isAnd(t, end + 1) || t.mark[end + 1] === d.AMPERSAND;
     const at = isAnd(t, end + 1) ? end + 2 : end + 1;
     const next = dayEnd(t, at, greatest);
     if (next < 0 || !(isClosing || t.mark[at] === d.COMMA)) return -1;
     // one of `3 and 4` alone is read elsewhere
-    if (isClosing) return count > 0 || t.mark[at] === AMPERSAND ? closed(t, next) : -1;
+    if (isClosing) return count > 0 || t.mark[at] === d.AMPERSAND ? closed(t, next) : -1;
     greatest = t.number[at]!;
     end = next;
   }
@@ -49,7 +48,7 @@ function closed(t: Tokens, end: number): number {
 
 /** First of the days before the month that end with `day`: `6–7 February`, `between 6 and 7 February`; or `day`. */
 export function dayListStart(t: Tokens, day: number): number {
-  const isRange = d.isJoinedByDash(t, day) || (t.mark[day] === AMPERSAND && isNear(t, day));
+  const isRange = d.isJoinedByDash(t, day) || (t.mark[day] === d.AMPERSAND && isNear(t, day));
   const isSaid = isAnd(t, day - 1) && d.isSpaced(t, day) && d.isSpaced(t, day - 1);
   const last = isRange ? day - 1 : day - 2;
   if (!(isRange || isSaid) || last < 0) return day;

@@ -26,7 +26,6 @@ const TAILS = `clinic hospital center centre health healthcare medicine rheumato
   practice surgery endodontics orthodontics counseling recovery midwifery pt`;
 const isHinge = d.wordSet('and of the');
 const isWhere = d.wordSet('at to from by via');
-const AMPERSAND = 38;
 /** Words of the land, of which houses are named. */
 const isLand =
   d.wordSet(`valley butte creek river rivers hill hills lake lakes mountain mountains ridge rock rocks towns corners
@@ -75,9 +74,7 @@ const isColumn = (t: Tokens, at: number): boolean =>
 /** A blank, a hyphen, an apostrophe or `&` between words of one line. */
 function isLinked(t: Tokens, at: number): boolean {
   if (d.isSpaced(t, at)) return !isColumn(t, at);
-  if (d.isJoinedByDash(t, at) || d.isJoinedByApostrophe(t, at)) return true;
-  const isAmpersand = t.mark[at] === AMPERSAND && t.start[at]! - t.end[at - 1]! <= 3;
-  return isAmpersand && (t.gap[at]! & GAP_LINE) === 0;
+  return d.isJoinedByDash(t, at) || d.isJoinedByApostrophe(t, at) || d.isJoinedByAmpersand(t, at);
 }
 
 /** First of the words in capitals, and small ones between them, that end at `at`. */
@@ -85,15 +82,12 @@ function nameStart(t: Tokens, at: number): number {
   let first = at;
   while (first > 0 && at - first < WORDS_MAX && isLinked(t, first)) {
     const before = first - 1;
-    if (!d.isCapitalised(t, before) && !isHinge(t, before) && !isEnding(t, before)) break;
+    if (!d.isCapitalised(t, before) && !isHinge(t, before) && !d.isPossessive(t, before)) break;
     first = before;
   }
   while (first < at && !d.isCapitalised(t, first)) first += 1;
   return first;
 }
-
-const isEnding = (t: Tokens, at: number): boolean =>
-  d.isJoinedByApostrophe(t, at) && t.end[at]! - t.start[at]! === 1;
 
 /** Whether the token starts one of the first lines of the text, or a column of one. */
 function isAtHead(t: Tokens, first: number): boolean {

@@ -58,7 +58,7 @@ function nameStart(t: Tokens, at: number): number {
 /** `Mary Bridge Children's`: the word with its ending. */
 function ownedEnd(t: Tokens, at: number): number {
   const end = at + 1;
-  const isEnding = d.isJoinedByApostrophe(t, end) && t.end[end]! - t.start[end]! === 1;
+  const isEnding = d.isPossessive(t, end);
   if (!isEnding || !isOwned(t, at)) return -1;
   const isOfDrug = d.isSpaced(t, end + 1) && d.has(t, end + 1, x.DRUG);
   return isOfDrug ? -1 : end;

@@ -4,7 +4,6 @@ import * as x from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, LETTER, type Tokens } from '../tokens.ts';
 
 const WORDS_MAX = 6;
-const AMPERSAND = 38;
 /** Insurers, pharmacies and laboratories of whole countries, by words that are nothing else in a note. */
 const LISTED = `aetna cigna humana unitedhealthcare uhc wellcare tricare centene medica bupa medibank optumrx caremark walgreens
   walmart costco kroger superdrug labcorp unilabs fedex bcbs hmsa geico`;
@@ -25,16 +24,13 @@ export function isLinked(t: Tokens, at: number): boolean {
   if (at < 1 || at >= t.count) return false;
   if (d.isSpaced(t, at)) return t.start[at]! - t.end[at - 1]! === 1;
   if (d.isJoinedByApostrophe(t, at) || d.isJoinedByDash(t, at)) return true;
-  return isAmpersand(t, at);
+  return d.isJoinedByAmpersand(t, at);
 }
-
-const isAmpersand = (t: Tokens, at: number): boolean =>
-  t.mark[at] === AMPERSAND && t.start[at]! - t.end[at - 1]! <= 3 && (t.gap[at]! & GAP_LINE) === 0;
 
 /** A capitalised word that may be part of such a name. */
 export function isPart(t: Tokens, at: number): boolean {
   if (at < 0 || at >= t.count || !d.isCapitalised(t, at)) return false;
-  if (isAmpersand(t, at) || isAmpersand(t, at + 1)) return true; // `PG&E`
+  if (d.isJoinedByAmpersand(t, at) || d.isJoinedByAmpersand(t, at + 1)) return true; // `PG&E`
   if (t.shape[at] === LETTER) return isPossessive(t, at);
   return !d.has(t, at, NEVER & ~x.ROLE) && (!d.hasCue(t, at, x.CUE_CLINICAL) || isAlsoName(t, at));
 }
@@ -57,10 +53,10 @@ function isNaming(t: Tokens, at: number): boolean {
 export function nameEnd(t: Tokens, first: number): number {
   if (!isPart(t, first)) return -1;
   let last = first;
-  let isNamed = isNaming(t, first) || isAmpersand(t, first + 1);
+  let isNamed = isNaming(t, first) || d.isJoinedByAmpersand(t, first + 1);
   while (last + 1 < t.count && last - first < WORDS_MAX && isLinked(t, last + 1)) {
     const next = last + 1;
-    if (isPart(t, next) || isEnding(t, next)) last = next;
+    if (isPart(t, next) || d.isPossessive(t, next)) last = next;
     else if (isInner(t, next) && !isFollowedByName(t, next)) break;
     else if (isInner(t, next)) last = next + (isPart(t, next + 1) ? 1 : 2);
     else break;
@@ -68,10 +64,6 @@ export function nameEnd(t: Tokens, first: number): number {
   }
   return isNamed ? last : -1;
 }
-
-/** The `s` of `Dick's`. */
-const isEnding = (t: Tokens, at: number): boolean =>
-  d.isJoinedByApostrophe(t, at) && t.end[at]! - t.start[at]! === 1;
 
 /** `Hospice of the Western …`, `School of Science`: capitals behind `of`, or behind `of the`. */
 const isFollowedByName = (t: Tokens, at: number): boolean =>
@@ -86,7 +78,7 @@ export function nameStart(t: Tokens, last: number): number {
   let first = last;
   let named = last;
   while (first > 0 && last - first < WORDS_MAX && isLinked(t, first)) {
-    if (!isPart(t, first - 1) && !isEnding(t, first - 1)) break;
+    if (!isPart(t, first - 1) && !d.isPossessive(t, first - 1)) break;
     first -= 1;
     if (isNaming(t, first) && !isLoneHeading(t, first)) named = first;
   }

@@ -112,8 +112,7 @@ function isAllWords(t: Tokens, first: number, end: number): boolean {
 const isOrdinal = d.wordSet('st nd rd th');
 const isAnd = d.wordSet('and');
 const isCornerWay = d.wordSet('near at of by on around off between');
-const AMPERSAND = 38;
-const SLASH_OR_AMPERSAND = new Set([d.SLASH, AMPERSAND]);
+const SLASH_OR_AMPERSAND = new Set([d.SLASH, d.AMPERSAND]);
 
 /** `near 27th and Wisconsin`, `at 5th & Main`: the number is at `at + 1`. */
 function findCrossing(t: Tokens, at: number, found: Finding[]): void {

@@ -13,16 +13,15 @@ import * as d from '../detector.ts';
 import { LABEL } from '../id-labels.ts';
 import { ID_LABEL } from '../lexicon.ts';
 import { GAP_LINE, LETTER, type Tokens } from '../tokens.ts';
+import { RADIO_ALPHABET } from '../vocabulary.ts';
 
 const SINGLES = 'zero oh one two three four five six seven eight nine niner';
 const MANY = 'double triple';
 const isSingle = d.wordSet(SINGLES);
 const isMany = d.wordSet(MANY);
 const isTriple = d.wordSet('triple');
-/** ICAO spelling alphabet; `papa` and `whiskey` are also words, so a number must stand behind. */
-const isSpelling =
-  d.wordSet(`alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike
-  november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu`);
+/** `papa` and `whiskey` are also words, so a number must stand behind. */
+const isSpelling = d.wordSet(RADIO_ALPHABET.join(' '));
 const isDashWord = d.wordSet('dash hyphen');
 /** What makes of the digits before it a quantity, though no unit. */
 const isCounted = d.wordSet('of out point percent over plus and to or times');

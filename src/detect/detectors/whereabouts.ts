@@ -56,9 +56,7 @@ function isTownWord(t: Tokens, at: number): boolean {
 
 /** `St. Michaels`, `Port-au-Prince` */
 function isLinked(t: Tokens, at: number): boolean {
-  if (d.isSpaced(t, at) || d.isJoinedByDash(t, at)) return true;
-  const isShort = t.end[at - 1]! - t.start[at - 1]! <= 2;
-  return isShort && t.mark[at] === d.DOT && t.start[at]! - t.end[at - 1]! === 2;
+  return d.isSpaced(t, at) || d.isJoinedByDash(t, at) || d.isBehindShort(t, at);
 }
 
 const isSaint = d.wordSet('st mt ft');

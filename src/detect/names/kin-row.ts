@@ -19,7 +19,6 @@ const isMany =
   stepchildren neighbors neighbours caregivers coworkers classmates`);
 const isSmallOne = d.wordSet('baby infant newborn toddler little twin');
 const isAnd = d.wordSet('and');
-const AMPERSAND = 38;
 
 const NO_NAME =
   x.STOP |
@@ -86,7 +85,7 @@ function nextOf(t: Tokens, last: number): number {
   if (t.mark[at] === d.OPEN) at = behindRemark(t, at);
   if (at < 0 || at >= t.count || (t.gap[at]! & GAP_LINE) !== 0) return -1;
   const isParted =
-    t.text.slice(t.end[at - 1], t.start[at]).includes(',') || t.mark[at] === AMPERSAND;
+    t.text.slice(t.end[at - 1], t.start[at]).includes(',') || t.mark[at] === d.AMPERSAND;
   if (isAnd(t, at)) at += 1;
   else if (!isParted) return -1;
   if (isSmallOne(t, at)) at += 1;

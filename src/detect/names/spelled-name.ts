@@ -12,6 +12,7 @@ import * as d from '../detector.ts';
 import { hashWord } from '../fold.ts';
 import * as x from '../lexicon.ts';
 import { CAPITALS, GAP_LINE, LETTER, NUMBER, type Tokens } from '../tokens.ts';
+import { RADIO_ALPHABET } from '../vocabulary.ts';
 
 const SURE = 0.9;
 const SPELLED = 0.7;
@@ -22,10 +23,7 @@ const SPELLED_MIN = 3;
 const ALPHABET_MIN = 5;
 const GAP_MAX = 3;
 
-const ALPHABET =
-  `alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november
-  oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu`.split(/\s+/);
-const isOfAlphabet = d.wordSet(ALPHABET.join(' '));
+const isOfAlphabet = d.wordSet(RADIO_ALPHABET.join(' '));
 const isSpelling = d.wordSet('spelled spelt spells spelling spell');
 const isLink = d.wordSet('as is it');
 const isAs = d.wordSet('as');
@@ -36,7 +34,7 @@ export const spelledName: d.Detector = {
   id: 'spelled-name',
   bits: 0,
   shapes: d.shapes(LETTER),
-  words: [...ALPHABET, 'spelled', 'spelt', 'spells', 'spelling', 'spell'],
+  words: [...RADIO_ALPHABET, 'spelled', 'spelt', 'spells', 'spelling', 'spell'],
   find(t, at, found) {
     const isTold = isSpelling(t, at);
     const first = isTold ? (isLink(t, at + 1) ? at + 2 : at + 1) : at;
