@@ -1,6 +1,9 @@
 /** A document of named fields for tests: one place a field, written back as `field: value` lines. */
 import type { KnownPerson } from '../core/person.ts';
+import type { PhiCategory } from '../core/phi.ts';
 import type { DocumentLocus, WalkedDocument } from '../formats/index.ts';
+import { safeHarbor } from '../profiles/index.ts';
+import { deidentifyDocument } from './document.ts';
 
 export type Field = Partial<Omit<DocumentLocus, 'text'>> & { readonly text: string };
 
@@ -50,3 +53,16 @@ export function person(
     ...more,
   };
 }
+
+export const SECRET = Uint8Array.from({ length: 32 }, (_, at) => at);
+
+export const value = (text: string, category: PhiCategory, type?: string): Field => ({
+  text,
+  role: 'value',
+  category,
+  ...(type !== undefined && { type }),
+});
+
+/** Text of a document of these fields under Safe Harbor. */
+export const safely = (fields: Record<string, Field | string>, asOf = 2026) =>
+  deidentifyDocument(documentOf(fields), { profile: safeHarbor, asOf }).text;

@@ -4,11 +4,12 @@ import { ROUTES } from '../../src/admin/index.ts';
 import { Failure } from '../../src/core/failures.ts';
 import { LIMITS } from '../../src/core/limits.ts';
 import {
-  parseVerifierKey,
-  verifyConsistencyFile,
-  verifyProofFile,
-} from '../../src/ledger/index.ts';
-import { type AdminGateway, ask, startAdminGateway } from '../support/admin.ts';
+  type AdminGateway,
+  ask,
+  problem,
+  recordedBy,
+  startAdminGateway,
+} from '../support/admin.ts';
 import { TEST_KEY } from '../support/gateway.ts';
 
 let gateway: AdminGateway;
@@ -16,26 +17,6 @@ beforeAll(async () => {
   gateway = await startAdminGateway();
 });
 afterAll(() => gateway.close());
-
-/** Entries of the ledger that were added by what `step` does. */
-async function recordedBy(step: () => Promise<unknown>) {
-  const before = (await gateway.records()).length;
-  await step();
-  return (await gateway.records()).slice(before);
-}
-
-const problem = (status: number, code: string, facts?: unknown) =>
-  expect.objectContaining({
-    status,
-    body: expect.objectContaining({
-      type: `/admin/v1/problems#${code}`,
-      status,
-      code,
-      title: expect.any(String),
-      requestId: expect.stringMatching(/^\S{10,}$/),
-      ...(facts === undefined ? {} : { facts }),
-    }),
-  });
 
 // ── Who may what ────────────────────────────────────────────────────────────────────────────────
 
@@ -61,7 +42,7 @@ test('every route that needs a permission is denied to a caller without roles, a
   const guarded = ROUTES.filter(({ permission }) => permission.includes('.'));
   expect(guarded.length).toBeGreaterThan(10);
   for (const { method, path, permission, name } of guarded) {
-    const records = await recordedBy(async () => {
+    const records = await recordedBy(gateway, async () => {
       const asked = await gateway.as('clerk')(method, path.replaceAll(/\{\w+\}/g, '7'));
       expect(asked).toEqual(
         problem(403, 'admin_denied', { action: permission, because: 'not_permitted', rules: [] }),
@@ -173,7 +154,7 @@ test('preconditions on what has no revision are refused, not ignored', async () 
 
 test('nothing that was sent is repeated in a refusal, in the log, or on record', async () => {
   const secret = 'Rosalind Achterberg';
-  const records = await recordedBy(async () => {
+  const records = await recordedBy(gateway, async () => {
     await gateway.as('operator')('GET', `/keys?${encodeURIComponent(secret)}=1`);
     await gateway.as('operator')('POST', '/keys', { body: { [secret]: secret } });
     await gateway.as('clerk')('DELETE', `/keys/${encodeURIComponent(secret)}`);
@@ -188,7 +169,7 @@ test('nothing that was sent is repeated in a refusal, in the log, or on record',
 
 test('a key is made, used, listed and revoked, and each write is on record before', async () => {
   const as = gateway.as('operator');
-  const records = await recordedBy(async () => {
+  const records = await recordedBy(gateway, async () => {
     const made = await as('POST', '/keys', { body: { name: 'ward 3', groups: ['ward'] } });
     expect(made).toMatchObject({ status: 201, body: { name: 'ward 3', key: expect.any(String) } });
     expect(made.headers.get('location')).toBe(`/admin/v1/keys/${made.body.id}`);
@@ -322,104 +303,13 @@ test('a list in pages is the list', async () => {
   expect(seen).toEqual(whole);
 });
 
-test('the ledger in pages, newest first, is the ledger', async () => {
-  const as = gateway.as('auditor');
-  const seen: { index: number; beside: string }[] = [];
-  let cursor = '';
-  do {
-    const { body } = await as('GET', `/ledger/entries?limit=7${cursor && `&cursor=${cursor}`}`);
-    seen.push(...body.items);
-    cursor = body.next ?? '';
-  } while (cursor !== '');
-  const { body: checkpoint } = await as('GET', '/ledger/checkpoint');
-  expect(seen.map(({ index }) => index)).toEqual(
-    Array.from({ length: checkpoint.size }, (_, at) => checkpoint.size - 1 - at),
-  );
-  expect(new Set(seen.map(({ beside }) => beside))).toEqual(new Set(['matches']));
-});
-
-test('the ledger is verified, against a checkpoint that was kept, and a proof holds offline', async () => {
-  const as = gateway.as('auditor');
-  const { body: kept } = await as('GET', '/ledger/checkpoint');
-  await gateway.as('operator')('POST', '/keys', { body: { name: 'one more' } });
-  const good = await as('POST', '/ledger/verifications', { body: { previous: kept.checkpoint } });
-  expect(good).toMatchObject({
-    status: 200,
-    body: { isValid: true, previousSize: kept.size, kinds: { event: good.body.size } },
-  });
-  const forged = kept.checkpoint.replace(/\n\d+\n/, '\n1\n');
-  expect(await as('POST', '/ledger/verifications', { body: { previous: forged } })).toMatchObject({
-    body: { isValid: false, because: 'previous_checkpoint_invalid' },
-  });
-
-  const { body } = await as('GET', '/ledger/entries/0/proof');
-  const key = parseVerifierKey(kept.publicKey)!;
-  const leaf = Buffer.from(body.leaf, 'base64');
-  expect(verifyProofFile(body.proof, leaf, key)).toMatchObject({ isValid: true });
-  expect(verifyProofFile(body.proof, Buffer.concat([leaf, leaf]), key).isValid).toBe(false);
-  const { body: consistency } = await as('GET', `/ledger/consistency?from=${kept.size}`);
-  expect(verifyConsistencyFile(consistency.proof, kept.checkpoint, key)).toMatchObject({
-    isValid: true,
-  });
-});
-
-test('what stands beside entries is erased on record, and the ledger answers for it', async () => {
-  const as = gateway.as('privacy');
-  await gateway.as('operator')('POST', '/keys', { body: { name: 'to be forgotten' } });
-  const { body: head } = await as('GET', '/ledger/checkpoint');
-  const index = head.size - 1;
-  const erase = (...ranges: { from: number; to: number }[]) =>
-    as('POST', '/ledger/erasures', { body: { rule: 'retention', ranges } });
-
-  const records = await recordedBy(async () => {
-    expect(
-      await erase({ from: index, to: index + 1 }, { from: index, to: index + 1 }),
-    ).toMatchObject({
-      status: 200,
-      body: { entries: 1 },
-    });
-  });
-  expect(records).toMatchObject([
-    { event: 'admin_write', route: 'eraseBesideLedger', action: 'ledger.erase' },
-    { event: 'erasure', caller: 'desk', rule: 'retention', ranges: [[index, index + 1]] },
-  ]);
-  expect((await as('GET', `/ledger/entries/${index}`)).body).toMatchObject({
-    beside: 'erased',
-    patients: 0,
-    kept: {},
-  });
-  expect((await as('POST', '/ledger/verifications', { body: {} })).body).toMatchObject({
-    isValid: true,
-    beside: { erased: 1 },
-    erasures: { entries: 1, records: 1 },
-  });
-});
-
-test.each([
-  ['what is not there yet', [{ from: 0, to: 1_000_000 }], 'body.ranges[0]'],
-  [
-    'nothing',
-    [
-      { from: 0, to: 1 },
-      { from: 3, to: 3 },
-    ],
-    'body.ranges[1]',
-  ],
-  ['by no range', [], 'body.ranges'],
-])('erasing %s is refused', async (_, ranges, at) => {
-  const body = { rule: 'request', ranges };
-  expect(await gateway.as('privacy')('POST', '/ledger/erasures', { body })).toEqual(
-    problem(400, 'invalid_value', expect.objectContaining({ at })),
-  );
-});
-
 // ── Documents ───────────────────────────────────────────────────────────────────────────────────
 
 test('the rules of administration can be read and asked', async () => {
   const as = gateway.as('auditor');
   const { body: rules } = await as('GET', '/policies/admin/rules');
   expect(rules.items.map(({ id }: { id: string }) => id)).toContain('administrator');
-  const records = await recordedBy(async () => {
+  const records = await recordedBy(gateway, async () => {
     const body = { roles: ['administrator'], action: 'use-case.review.privacy' };
     expect(await as('POST', '/policies/admin/decisions', { body })).toMatchObject({
       status: 200,

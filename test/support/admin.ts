@@ -47,6 +47,20 @@ export interface Answered {
 export const refused = (status: number, code: string) =>
   expect.objectContaining({ status, body: expect.objectContaining({ code }) });
 
+/** An error of the API, in full. */
+export const problem = (status: number, code: string, facts?: unknown) =>
+  expect.objectContaining({
+    status,
+    body: expect.objectContaining({
+      type: `/admin/v1/problems#${code}`,
+      status,
+      code,
+      title: expect.any(String),
+      requestId: expect.stringMatching(/^\S{10,}$/),
+      ...(facts === undefined ? {} : { facts }),
+    }),
+  });
+
 export interface AdminGateway extends TestGateway {
   /** `as('operator')('GET', '/keys')`: below the admin API's prefix. */
   as(who: Who): (method: string, path: string, asked?: Asked) => Promise<Answered>;
@@ -98,6 +112,13 @@ const TESTER = {
   key: `$\{TEST_KEY}`,
   defaults: { useCase: 'testing', purpose: 'TREAT', user: 'dr-test' },
 };
+
+/** Entries of the ledger that were added by what `step` does. */
+export async function recordedBy(gateway: AdminGateway, step: () => Promise<unknown>) {
+  const before = (await gateway.records()).length;
+  await step();
+  return (await gateway.records()).slice(before);
+}
 
 export async function ask(
   url: string,
