@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WEIGHTS_BYTES } from '../src/detect/tagger/weights.ts';
+import { WEIGHTS_BYTES } from '../src/detect/tagger/kernel.ts';
 import { Trainer } from './crf.ts';
 import { generate } from './generate.ts';
 import { Random } from './random.ts';

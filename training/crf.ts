@@ -1,22 +1,26 @@
 /**
  * Trains the chain: a conditional random field by stochastic gradient (AdaGrad) over documents that
- * come one after the other. The features are the engine's own (`src/detect/tagger/features.ts`).
+ * come one after the other. The features and the sums over the chain are
+ * the engine's own (`src/detect/tagger/`).
  */
 import type { Finding } from '../src/core/phi.ts';
 import * as x from '../src/detect/lexicon.ts';
 import { scan } from '../src/detect/scan.ts';
-import { probabilities, RUN_MAX } from '../src/detect/tagger/chain.ts';
-import {
-  FEATURES_MAX,
-  type Looked,
-  look,
-  ROWS_LOG2,
-  rowsAt,
-  tokenAt,
-} from '../src/detect/tagger/features.ts';
+import { type Looked, look, tokenAt } from '../src/detect/tagger/features.ts';
 import { MARGIN } from '../src/detect/tagger/gate.ts';
+import {
+  changeOf,
+  FEATURES_MAX,
+  local,
+  probabilities,
+  ROWS_LOG2,
+  RUN_MAX,
+  read,
+  rowsAt,
+  WEIGHTS_BYTES,
+} from '../src/detect/tagger/kernel.ts';
 import * as l from '../src/detect/tagger/labels.ts';
-import { CHANGE_BYTES, SCALE, WEIGHTS_BYTES } from '../src/detect/tagger/weights.ts';
+import { CHANGE_BYTES, SCALE } from '../src/detect/tagger/weights.ts';
 import { NUMBER, type Tokens, tokenise } from '../src/detect/tokens.ts';
 import type { Document } from './generate.ts';
 import type { Random } from './random.ts';
@@ -49,10 +53,9 @@ export class Trainer {
   #snapshots = 0;
   readonly #change = new Float64Array(LABELS * LABELS);
   readonly #changeSquares = new Float64Array(LABELS * LABELS);
-  readonly #exp = new Float64Array(LABELS * LABELS).fill(1);
+  readonly #exp = changeOf('trained').fill(1);
   readonly #ids = new Int32Array(RUN_MAX * FEATURES_MAX);
   readonly #ends = new Int32Array(RUN_MAX + 1);
-  readonly #local = new Float64Array(RUN_MAX * LABELS);
   readonly #random: Random;
   tokens = 0;
   /** Tokens of an identifier that are never looked at. */
@@ -73,6 +76,7 @@ export class Trainer {
     if (!s.isResearch) leaveOut(t, s, document.cited ?? []);
     forgetWords(r, t, s, gold);
     forgetContext(r, t, s);
+    read(t, s);
     let at = 0;
     while (at < t.count) {
       if (s.isActive[at + MARGIN] === 0) {
@@ -82,28 +86,29 @@ export class Trainer {
       }
       let end = at + 1;
       while (end < t.count && end - at < RUN_MAX && s.isActive[end + MARGIN] !== 0) end += 1;
-      this.#step(t, s, gold, at, end, rate);
+      this.#step(gold, at, end, rate);
       at = end;
     }
     this.tokens += t.count;
   }
 
-  #step(t: Tokens, s: Looked, gold: Uint8Array, from: number, to: number, rate: number): void {
+  #step(gold: Uint8Array, from: number, to: number, rate: number): void {
     const count = to - from;
     let n = 0;
     for (let at = 0; at < count; at += 1) {
       this.#ends[at] = n;
-      n = rowsAt(t, s, from + at, this.#ids, n);
+      const rows = rowsAt(from + at);
+      this.#ids.set(rows, n);
+      n += rows.length;
       this.#score(this.#ends[at]!, n, at * LABELS);
     }
     this.#ends[count] = n;
-    probabilities(this.#local, count, this.#exp);
+    probabilities(count, 'trained');
     for (let at = 0; at < count; at += 1) this.#adjust(at, gold[from + at]!, rate);
     this.#adjustChange(gold, from, to, rate);
   }
 
   #score(first: number, end: number, base: number): void {
-    const local = this.#local;
     const rows = this.#rows;
     const ids = this.#ids;
     for (let label = 0; label < LABELS; label += 1) local[base + label] = 0;
@@ -119,7 +124,6 @@ export class Trainer {
   }
 
   #adjust(at: number, gold: number, rate: number): void {
-    const local = this.#local;
     const rows = this.#rows;
     const squares = this.#rowSquares;
     const ids = this.#ids;
@@ -143,7 +147,7 @@ export class Trainer {
       const after = at === to ? l.O : gold[at]!;
       const base = (at - from) * LABELS;
       for (let label = 0; label < LABELS; label += 1) {
-        const likely = at === to ? (label === l.O ? 1 : 0) : this.#local[base + label]!;
+        const likely = at === to ? (label === l.O ? 1 : 0) : local[base + label]!;
         this.#changeBy(before * LABELS + label, likely - (label === after ? 1 : 0), rate);
       }
     }

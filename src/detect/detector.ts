@@ -22,6 +22,8 @@ export interface Detector {
   readonly digits?: readonly number[];
   /** Of numbers of so many digits, only those that something other than a blank stands right behind or before. */
   readonly glued?: readonly number[];
+  /** Of numbers of so many digits, only those that another number stands behind, `GROUP_DISTANCE` away at most. */
+  readonly grouped?: readonly number[];
   /** Only in a text some of which is Spanish. */
   readonly isOfSpanish?: true;
   /** Cues at which it is called. */
@@ -30,6 +32,9 @@ export interface Detector {
   readonly words?: readonly string[];
   find(tokens: Tokens, at: number, found: Finding[]): void;
 }
+
+/** Between two groups of one number: `(212) 555`. */
+export const GROUP_DISTANCE = 3;
 
 export const shapes = (...list: readonly number[]): number =>
   list.reduce((all, shape) => all | (1 << shape), 0);

@@ -2,6 +2,7 @@
  * A run of digit groups that reads as one number: `555-123-4567`, `(555) 123 4567`, `4111 1111 …`.
  * Shared by the detectors of numbers; the last run is remembered, because several ask for the same.
  */
+import { GROUP_DISTANCE } from './detector.ts';
 import type { Tokens } from './tokens.ts';
 import { GAP_LINE, NUMBER } from './tokens.ts';
 
@@ -25,7 +26,7 @@ function isJoint(t: Tokens, at: number): boolean {
   if (t.shape[at] !== NUMBER || (t.gap[at]! & GAP_LINE) !== 0) return false;
   const from = t.end[at - 1]!;
   const to = t.start[at]!;
-  if (to - from > 3) return false;
+  if (to - from > GROUP_DISTANCE) return false;
   for (let place = from; place < to; place += 1) {
     if (!JOINTS.has(t.text.charCodeAt(place))) return false;
   }

@@ -1,6 +1,6 @@
 /** One pass of all detectors over the tokens of one text: candidates, unsettled. */
 import type { Finding } from '../core/phi.ts';
-import type { Detector } from './detector.ts';
+import { type Detector, GROUP_DISTANCE } from './detector.ts';
 import { NAMES, PLACES, STRUCTURED } from './detectors/index.ts';
 import { hashWord } from './fold.ts';
 import { hasSpanish } from './language.ts';
@@ -23,16 +23,17 @@ interface Plan {
   readonly byWord: readonly Detector[];
   /** By shape, called for every token of it; for numbers see `byDigits`. */
   readonly byShape: readonly (readonly Detector[])[];
-  /** By number of digits. */
-  readonly byDigits: readonly (readonly Detector[])[];
-  /** The same for numbers that stand by themselves. */
-  readonly byDigitsAlone: readonly (readonly Detector[])[];
+  /** Of numbers, by `ALONE` and `GROUPED`, then by number of digits. */
+  readonly byDigits: readonly (readonly (readonly Detector[])[])[];
   /** By hash of the word that calls them, … */
   readonly byName: ReadonlyMap<number, readonly Detector[]>;
   /** … and 1 where a hash may be in it: most words are told apart by one look. */
   readonly names: Uint8Array;
 }
 
+/** A number between blanks, and one that another number stands right behind. */
+const ALONE = 1;
+const GROUPED = 2;
 /** Longer numbers concern the same detectors as numbers of this many digits. */
 const DIGITS_MAX = 24;
 const SHAPES = 8;
@@ -49,11 +50,7 @@ function planOf(all: readonly Detector[]): Plan {
     byShape: Array.from({ length: SHAPES }, (_, shape) =>
       shape === NUMBER ? [] : detectors.filter((one) => (one.shapes & (1 << shape)) !== 0),
     ),
-    byDigits: byDigitsOf(detectors, (one, length) => isOfDigits(one, length)),
-    byDigitsAlone: byDigitsOf(
-      detectors,
-      (one, length) => isOfDigits(one, length) && one.glued?.includes(length) !== true,
-    ),
+    byDigits: [0, ALONE, GROUPED, ALONE | GROUPED].map((how) => byDigitsOf(detectors, how)),
     ...namesOf(detectors),
   };
 }
@@ -70,15 +67,15 @@ function namesOf(detectors: readonly Detector[]): Pick<Plan, 'byName' | 'names'>
   return { byName, names };
 }
 
-const isOfDigits = (one: Detector, length: number): boolean =>
-  (one.shapes & (1 << NUMBER)) !== 0 && (one.digits === undefined || one.digits.includes(length));
-
-const byDigitsOf = (
-  detectors: readonly Detector[],
-  isCalled: (one: Detector, length: number) => boolean,
-): Detector[][] =>
+const byDigitsOf = (detectors: readonly Detector[], how: number): Detector[][] =>
   Array.from({ length: DIGITS_MAX + 1 }, (_, length) =>
-    detectors.filter((one) => isCalled(one, length)),
+    detectors.filter(
+      ({ shapes, digits, glued, grouped }) =>
+        (shapes & (1 << NUMBER)) !== 0 &&
+        digits?.includes(length) !== false &&
+        ((how & ALONE) === 0 || glued?.includes(length) !== true) &&
+        ((how & GROUPED) !== 0 || grouped?.includes(length) !== true),
+    ),
   );
 
 const all = [...STRUCTURED, ...PLACES, ...NAMES];
@@ -98,7 +95,7 @@ const HYPHEN = 45;
 const BLANK = 32;
 
 function run(t: Tokens, plan: Plan, found: Finding[]): void {
-  const { bits, cues, byWord, byShape, byDigits, byDigitsAlone, byName, names } = plan;
+  const { bits, cues, byWord, byShape, byDigits, byName, names } = plan;
   const { text } = t;
   for (let at = 0; at < t.count; at += 1) {
     // Four detectors are triggered by what stands beside a token of nearly any shape.
@@ -114,7 +111,9 @@ function run(t: Tokens, plan: Plan, found: Finding[]): void {
     const shape = t.shape[at]!;
     if (shape === NUMBER) {
       const isAlone = next <= BLANK && (at === 0 || t.start[at]! > t.end[at - 1]!);
-      const lists = isAlone ? byDigitsAlone : byDigits;
+      const isGrouped =
+        t.shape[at + 1] === NUMBER && t.start[at + 1]! - t.end[at]! <= GROUP_DISTANCE;
+      const lists = byDigits[(isAlone ? ALONE : 0) | (isGrouped ? GROUPED : 0)]!;
       for (const detector of lists[length < DIGITS_MAX ? length : DIGITS_MAX]!)
         detector.find(t, at, found);
       continue;

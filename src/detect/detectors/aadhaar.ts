@@ -50,6 +50,7 @@ export const aadhaar: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [4, 12],
+  grouped: [4],
   find(t, at, found) {
     if (d.isAdjacent(t, at)) return;
     const run = numberRun(t, at);

@@ -26,8 +26,9 @@ export const belgianNiss: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [2, 11],
+  grouped: [2],
   find(t, at, found) {
-    if (d.isAdjacent(t, at) || (d.digits(t, at) === 2 && !d.isNumber(t, at + 1))) return;
+    if (d.isAdjacent(t, at)) return;
     const run = numberRun(t, at);
     if (!GROUPS.has(run.pattern) || d.isAdjacent(t, run.last + 1)) return;
     const isLabelled = d.labelBefore(t, at) === LABEL.ssn;

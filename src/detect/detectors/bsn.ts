@@ -23,8 +23,9 @@ export const bsn: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [3, 4, 9],
+  grouped: [3, 4],
   find(t, at, found) {
-    if (d.isAdjacent(t, at) || (d.digits(t, at) < 9 && !d.isNumber(t, at + 1))) return;
+    if (d.isAdjacent(t, at)) return;
     const run = numberRun(t, at);
     if (!GROUPS.has(run.pattern) || d.isAdjacent(t, run.last + 1)) return;
     const isLabelled = d.labelBefore(t, at) === LABEL.ssn;

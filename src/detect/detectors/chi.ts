@@ -26,6 +26,7 @@ export const chi: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [6, 10],
+  grouped: [6],
   find(t, at, found) {
     if (d.isAdjacent(t, at)) return;
     const run = numberRun(t, at);

@@ -26,6 +26,7 @@ export const cpf: Detector = {
   shapes: d.shapes(NUMBER),
   digits: [3],
   glued: [3],
+  grouped: [3],
   find(t, at, found) {
     if (d.isAdjacent(t, at) || !d.isJoinedBy(t, at + 1, d.DOT)) return;
     const run = numberRun(t, at);

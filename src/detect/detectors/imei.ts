@@ -17,6 +17,7 @@ export const imei: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [2, 15],
+  grouped: [2],
   find(t, at, found) {
     if (d.isAdjacent(t, at)) return;
     const run = numberRun(t, at);

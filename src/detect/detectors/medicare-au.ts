@@ -23,6 +23,7 @@ export const medicareAu: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [4, 10, 11],
+  grouped: [4],
   find(t, at, found) {
     if (d.isAdjacent(t, at)) return;
     const run = numberRun(t, at);

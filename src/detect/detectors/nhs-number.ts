@@ -26,6 +26,7 @@ export const nhsNumber: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [3, 10],
+  grouped: [3],
   find(t, at, found) {
     const length = d.digits(t, at);
     if ((length !== 3 && length !== 10) || d.isAdjacent(t, at)) return;

@@ -22,6 +22,7 @@ export const nir: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [1, 13, 15],
+  grouped: [1, 13],
   find(t, at, found) {
     if (d.isAdjacent(t, at)) return;
     if (d.digits(t, at) === 1 && d.digits(t, at + 1) !== 2) return;

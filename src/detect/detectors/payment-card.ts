@@ -18,6 +18,7 @@ export const paymentCard: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [4, 13, 14, 15, 16, 17, 18, 19],
+  grouped: [4],
   find(t, at, found) {
     const length = d.digits(t, at);
     if ((length !== 4 && length < 13) || d.isAdjacent(t, at)) return;

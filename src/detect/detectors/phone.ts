@@ -112,16 +112,13 @@ function shapeOf(
   return { last: isWhole ? run.last : -1, score: 0.85 };
 }
 
-/** A number in one piece that a label may make one has so many digits. */
-const WHOLE_MIN = 4;
-
 export const phone: Detector = {
   id: 'phone',
   bits: 0,
   shapes: d.shapes(NUMBER),
+  grouped: [1, 2, 3],
   find(t, at, found: Finding[]) {
     if (at > 0 && d.isAdjacent(t, at)) return;
-    if (d.digits(t, at) < WHOLE_MIN && !d.isNumber(t, at + 1)) return;
     // Digits one by one are no groups: the disguise reads them.
     if (d.digits(t, at) === 1 && d.isNumber(t, at + 1) && d.digits(t, at + 1) === 1) return;
     const before = t.text.charCodeAt(t.start[at]! - 1);

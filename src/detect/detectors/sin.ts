@@ -18,6 +18,7 @@ export const sin: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [3, 9],
+  grouped: [3],
   find(t, at, found) {
     if (d.isAdjacent(t, at)) return;
     const run = numberRun(t, at);

@@ -21,6 +21,7 @@ export const ssn: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [3, 4, 9],
+  grouped: [3],
   find(t, at, found) {
     const length = d.digits(t, at);
     if (length !== 3 && length !== 4 && length !== 9) return;

@@ -20,6 +20,7 @@ export const swissAhv: Detector = {
   bits: 0,
   shapes: d.shapes(NUMBER),
   digits: [3, 13],
+  grouped: [3],
   find(t, at, found) {
     if (d.isAdjacent(t, at)) return;
     const run = numberRun(t, at);

@@ -6,11 +6,12 @@ import type { Finding } from '../../core/phi.ts';
 import { languagesOf, SPANISH } from '../language.ts';
 import { scan } from '../scan.ts';
 import { NUMBER, type Tokens, tokenise } from '../tokens.ts';
-import { FEATURES_MAX, type Looked, look, ONE_CASE, rowsAt, tokenAt } from './features.ts';
+import { type Looked, look, ONE_CASE, tokenAt } from './features.ts';
 import { MARGIN } from './gate.ts';
+import { type Language, read, rowsAt, weightOf } from './kernel.ts';
 import { O } from './labels.ts';
-import { judge, weightsOf } from './tagger.ts';
-import { HALVES, SCALE, type Weights } from './weights.ts';
+import { judge } from './tagger.ts';
+import { SCALE } from './weights.ts';
 
 interface Evidence {
   /** What was looked at: `word before`, `how it is written`, … */
@@ -31,7 +32,7 @@ const LABEL = 'the label in front';
 const NUMBERS = 'the number and its neighbours';
 const LETTERS = 'its letters';
 
-/** Of the rows that every token names, in the order of `rowsAt`. */
+/** Of the rows that every token names, in the order of `assembly/rows.ts`. */
 const ALWAYS: readonly string[] = [
   ...[WRITTEN, LISTS, LISTS, WORD, ELSEWHERE, ELSEWHERE, BEFORE, MARKS, MARKS, MARKS],
   ...[BEFORE, AFTER, BEFORE, AFTER, BEFORE, AFTER, BEFORE, AFTER, WRITTEN, BEFORE],
@@ -58,12 +59,12 @@ export function evidenceFor(text: string, finding: Finding): Evidence[] {
   const s = look(t, candidates);
   const languages = languagesOf(t);
   const sums = new Map<string, number>();
-  const rows = new Int32Array(FEATURES_MAX);
+  read(t, s);
   for (let at = tokenAt(t, finding.start); at < t.count && t.start[at]! < finding.end; at += 1) {
-    const count = rowsAt(t, s, at, rows, 0);
-    const weights = weightsOf(languages[at] === SPANISH);
-    sourcesOf(t, s, at, count).forEach((of, place) => {
-      sums.set(of, (sums.get(of) ?? 0) + gain(weights, rows[place]!, label[at]!));
+    const rows = rowsAt(at);
+    const language = languages[at] === SPANISH ? 'es' : 'en';
+    sourcesOf(t, s, at, rows.length).forEach((of, place) => {
+      sums.set(of, (sums.get(of) ?? 0) + gain(language, rows[place]!, label[at]!));
     });
   }
   return [...sums]
@@ -72,11 +73,5 @@ export function evidenceFor(text: string, finding: Finding): Evidence[] {
     .sort((one, other) => other.weight - one.weight);
 }
 
-const gain = (weights: Weights, row: number, label: number): number =>
-  weightOf(weights, row, label) - weightOf(weights, row, O);
-
-/** Raised, as `Weights` says: differences are what they would be. */
-function weightOf({ rows }: Weights, row: number, label: number): number {
-  const halves = rows[row * HALVES + (label >> 1)]!;
-  return (label & 1) === 0 ? halves & 0xffff : halves >>> 16;
-}
+const gain = (language: Language, row: number, label: number): number =>
+  weightOf(language, row, label) - weightOf(language, row, O);

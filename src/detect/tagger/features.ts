@@ -1,17 +1,13 @@
 /**
- * What the tagger sees of a token: its word, shape, affixes and lexicon bits, those of its
- * neighbours, the characters between, the label in front of it, what the rules said, and how the
- * word is written elsewhere in the text. Each becomes a row number of the weight table by hashing;
- * no string is made and no map is asked.
+ * What the tagger sees of each token, as numbers: its word, how it is written, what lists say of it, the label in
+ * front of it, what the rules said, and how the word is written elsewhere in the text. Which rows of the
+ * weights they and their neighbours name says `assembly/rows.ts`.
  */
 import type { Finding } from '../../core/phi.ts';
-import { FOLD, HASH_SEED, hashStep } from '../fold.ts';
 import { isResearch } from '../language.ts';
 import * as x from '../lexicon.ts';
 import {
   ALL_CAPITALS,
-  CASELESS,
-  GAP_BREAK,
   GAP_LINE,
   LOWER,
   NO_CAPITALS,
@@ -19,12 +15,7 @@ import {
   SOME_CAPITALS,
   type Tokens,
 } from '../tokens.ts';
-import { connect, MARGIN, PLAIN_BITS, plainness, resolve, worthOf } from './gate.ts';
-
-export const ROWS_LOG2 = 17;
-/** Rows that one token can name. */
-export const FEATURES_MAX = 64;
-const SHIFT = 32 - ROWS_LOG2;
+import { connect, MARGIN, plainness, resolve, worthOf } from './gate.ts';
 
 /** Values of tokens outside the text. */
 const OUTSIDE = 0x5bd1e995;
@@ -244,130 +235,5 @@ function mark(
   }
 }
 
-/** One multiplication: the values are well mixed, or few. */
-const row = (kind: number, value: number): number =>
-  Math.imul(value + Math.imul(kind, 0x3c6ef372), 0x9e3779b1) >>> SHIFT;
-
 const pair = (one: number, other: number) =>
   Math.imul(one, 0x2c1b3c6d) ^ Math.imul(other + 0x165667b1, 0x297a2d39);
-
-/** Writes the rows of the token at `at` to `out` from `from` on; returns where it stopped. */
-export function rowsAt(t: Tokens, s: Looked, at: number, out: Int32Array, from: number): number {
-  const place = at + MARGIN;
-  const { word, form, role, rule, echo, label } = s;
-  const [w0, w1, w2, b1, b2] = [
-    word[place]!,
-    word[place + 1]!,
-    word[place + 2]!,
-    word[place - 1]!,
-    word[place - 2]!,
-  ];
-  const [f0, f1, f2, g1, g2] = [
-    form[place]!,
-    form[place + 1]!,
-    form[place + 2]!,
-    form[place - 1]!,
-    form[place - 2]!,
-  ];
-  const [r0, r1, q1, r2, q2] = [
-    role[place]!,
-    role[place + 1]!,
-    role[place - 1]!,
-    role[place + 2]!,
-    role[place - 2]!,
-  ];
-  const [u0, u1, v1] = [rule[place]!, rule[place + 1]!, rule[place - 1]!];
-  const gap = t.gap[at]! & (GAP_LINE | GAP_BREAK | 1);
-  const next = at + 1 < t.count ? t.gap[at + 1]! & (GAP_LINE | 1) : 0;
-  const before = (t.mark[at]! << 3) | gap;
-  const after = (t.mark[at + 1]! << 3) | next;
-  const e0 = echo[place]!;
-  let n = from;
-  out[n++] = row(1, f0);
-  out[n++] = row(2, r0);
-  out[n++] = row(3, pair(f0, r0));
-  out[n++] = row(4, w0);
-  out[n++] = row(5, pair(f0, e0));
-  out[n++] = row(61, e0);
-  out[n++] = row(62, pair(e0 & 16, g1));
-  out[n++] = row(6, before);
-  out[n++] = row(7, after);
-  out[n++] = row(8, pair(pair(before, after), f0));
-  out[n++] = row(9, b1);
-  out[n++] = row(10, w1);
-  out[n++] = row(11, b2);
-  out[n++] = row(12, w2);
-  out[n++] = row(13, g1);
-  out[n++] = row(14, f1);
-  out[n++] = row(15, pair(g1, f0));
-  out[n++] = row(16, pair(f0, f1));
-  out[n++] = row(17, pair(pair(g1, f0), f1));
-  out[n++] = row(18, q1);
-  out[n++] = row(19, r1);
-  out[n++] = row(20, pair(q1, f0));
-  out[n++] = row(21, pair(r1, f0));
-  out[n++] = row(22, pair(pair(b1, before), f0));
-  out[n++] = row(23, pair(pair(w1, after), f0));
-  out[n++] = row(24, pair(pair(b2, b1), f0 & 7));
-  out[n++] = row(25, pair(pair(w1, w2), f0 & 7));
-  out[n++] = row(26, pair(g2, g1));
-  out[n++] = row(27, pair(f1, f2));
-  out[n++] = row(28, pair(q2, pair(q1, before)));
-  out[n++] = row(29, pair(r1, pair(r2, after)));
-  out[n++] = row(30, pair(r0, before));
-  out[n++] = row(31, pair(r0, after));
-  out[n++] = row(32, u0);
-  out[n++] = row(33, pair(u0, f0));
-  out[n++] = row(34, pair(v1, u0));
-  out[n++] = row(35, pair(u0, u1));
-  const heading = label[place]!;
-  if (heading !== 0) {
-    out[n++] = row(36, heading);
-    out[n++] = row(37, pair(heading, f0));
-  }
-  const manner = e0 & ONE_CASE;
-  if (manner !== 0) {
-    out[n++] = row(63, pair(manner, b1));
-    out[n++] = row(64, pair(manner, w1));
-    out[n++] = row(65, pair(manner, pair(g1, f0)));
-    out[n++] = row(66, pair(manner, pair(f0, f1)));
-  }
-  if (t.shape[at] === NUMBER) {
-    out[n++] = row(38, pair(pair(b1, before), w0));
-    out[n++] = row(39, pair(pair(w1, after), w0));
-    out[n++] = row(40, pair(pair(pair(b1, before), w0), pair(w1, after)));
-    out[n++] = row(41, pair(w0, r1));
-  } else n = affixes(t, at, out, n);
-  return n;
-}
-
-/** First two and three, last two, three and four letters, and every three in a row. */
-function affixes(t: Tokens, at: number, out: Int32Array, from: number): number {
-  const [start, end] = [t.start[at]!, t.end[at]!];
-  const { text } = t;
-  const isUpper = t.shape[at] === LOWER ? 0 : 1;
-  let n = from;
-  const length = end - start;
-  out[n++] = row(42, (Math.min(length, 12) << 4) | t.shape[at]!);
-  let hash = HASH_SEED;
-  for (let place = start; place < end && place < start + 3; place += 1) {
-    hash = hashStep(hash, FOLD[text.charCodeAt(place)]!);
-    if (place > start) out[n++] = row(43 + place - start, hash);
-  }
-  if (t.shape[at] === CASELESS) return n;
-  hash = HASH_SEED;
-  for (let place = end - 1; place >= start && place > end - 5; place -= 1) {
-    hash = hashStep(hash, FOLD[text.charCodeAt(place)]!);
-    if (place < end - 1) out[n++] = row(50 + end - place, pair(hash, isUpper));
-  }
-  // No word of ours: its inside tells what language it is of.
-  if ((t.bits[at]! & PLAIN_BITS) === 0) {
-    for (let place = start + 1; place + 3 < end && place < start + 7; place += 1) {
-      let inside = HASH_SEED;
-      for (let step = 0; step < 3; step += 1)
-        inside = hashStep(inside, FOLD[text.charCodeAt(place + step)]!);
-      out[n++] = row(60, inside);
-    }
-  }
-  return n;
-}

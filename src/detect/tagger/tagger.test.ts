@@ -6,10 +6,11 @@ import { scan } from '../scan.ts';
 import { mark, unmark } from '../testing/marks.ts';
 import { tokenise } from '../tokens.ts';
 import { taggerCandidates } from './decode.ts';
-import { look, rowsAt } from './features.ts';
+import { look } from './features.ts';
 import { MARGIN } from './gate.ts';
+import { WEIGHTS_BYTES } from './kernel.ts';
 import { judge } from './tagger.ts';
-import { WEIGHTS_BYTES, weightsUrl } from './weights.ts';
+import { weightsUrl } from './weights.ts';
 
 function tagged(text: string, operatingPoint?: OperatingPoint): string {
   const t = tokenise(text);
@@ -56,19 +57,6 @@ test('a lower point never finds less', () => {
     );
   expect(count('strict')).toBeGreaterThanOrEqual(count('balanced'));
   expect(count('balanced')).toBeGreaterThanOrEqual(count('light'));
-});
-
-test('the rows of a token are the same wherever the text was read before', () => {
-  const rowsOf = (text: string) => {
-    const t = tokenise(text);
-    const s = look(t, scan(t));
-    const out = new Int32Array(64);
-    return [...out.subarray(0, rowsAt(t, s, 2, out, 0))];
-  };
-  const first = rowsOf('seen by Zelenka today');
-  tokenise('something else entirely, much longer than that, by Dr. Abernathy');
-  expect(rowsOf('seen by Zelenka today')).toEqual(first);
-  expect(rowsOf('seen by Zelenko today')).not.toEqual(first);
 });
 
 test('lower-case ordinary words are not looked at, what may be a name is', () => {
