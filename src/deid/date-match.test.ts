@@ -161,6 +161,14 @@ test('a date that could be either of two is left and counted', () => {
   }
 });
 
+test('a number that stands before a date of ours makes no other date of its month', () => {
+  const note =
+    '‹date:2 November› – ‹date:2021-11-26› 9 ‹date:October 25, 2022› – ‹date:2021-11-26› – ';
+  const { masked, texts, pairs } = maskMarked([note]);
+  expect(masked[0]).toContain('9 June – 2020-07-03 9 June 1, 2021');
+  expect(restore(pairs, masked).text).toBe(texts[0]);
+});
+
 test('the same date issued in two forms is one', () => {
   const pairs: SurrogatePair[] = [
     { surrogate: '2022-05-26', original: '2024-03-14', category: 'date' },

@@ -46,7 +46,7 @@ export function readExpression(
   return { expression, isOpen: cursor.ranOut };
 }
 
-/** Whether a month and day from `start` to `end` are part of more: ` 2022`, `–9`, ` and 9`. */
+/** Whether a month and day from `start` to `end` are part of more: ` 2022`, `–9`, ` and 9`, `room 9 May` of ` 1, 2022`. */
 export function goesOn(
   text: string,
   start: number,
@@ -55,9 +55,14 @@ export function goesOn(
 ): boolean | 'more' {
   const day = Number(/(\d{1,2})\D*$/.exec(text.slice(start, end))?.[1] ?? 0);
   const cursor = new TextCursor(text, end, isFinal);
-  const isPart = yearBehind(cursor) !== undefined || furtherDays(cursor, day).length > 0;
+  const isPart =
+    yearBehind(cursor) !== undefined || furtherDays(cursor, day).length > 0 || isDated(cursor);
   return cursor.ranOut ? 'more' : isPart;
 }
+
+/** ` 1, 2022` behind a month: its own day and year. */
+const isDated = (cursor: TextCursor): boolean =>
+  attempt(cursor, () => dayBehind(cursor) && yearBehind(cursor)) !== undefined;
 
 function withYear(
   cursor: TextCursor,
