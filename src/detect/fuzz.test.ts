@@ -273,9 +273,11 @@ const took = pieces.map((piece) => {
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   };
-  // The better of two, where the machine had others to serve: another text, which no cache knows.
-  const first = once(text);
-  return first < MS_MAX ? first : Math.min(first, once(text + ' '));
+  // The best of four at most, where the machine had others to serve: other texts, which no cache knows.
+  let took = once(text);
+  for (let more = 1; more < 4 && took >= MS_MAX; more += 1)
+    took = Math.min(took, once(text + ' '.repeat(more)));
+  return took;
 });
 process.stdout.write(JSON.stringify(took));`;
 

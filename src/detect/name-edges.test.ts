@@ -25,6 +25,10 @@ test.each([
   ['hepatitis C. ‹{Smith}› reports', 'the end of another word'],
   ['saw ‹{Ana}› A day later', 'no inverted name'],
   ['‹{Weber}›2024 study', 'a year'],
+  ["d/w ‹D'{Angelo}›, dose changed", 'what is elided'],
+  ['covering for ‹van der {Wal}› tonight', 'particles'],
+  ['hija de ‹{Ana}› y de su marido, que vive en la casa de ella', 'no particle'],
+  ['seen by ‹{emiko di} marco› today', 'particles in small letters'],
 ])('%s (%s)', (marked) => {
   expect(widened(marked)).toBe(marked.replace(/[{}]/g, ''));
 });

@@ -1,11 +1,13 @@
 /**
  * Where a name begins and ends: an initial in front (`e. francisco`) or behind an inverted one (`Dada,
- * Ana M.`), and digits glued to it (`Weber12`) belong to what was found.
+ * Ana M.`), particles (`di Marco`), what is elided (`D'Angelo`) and digits glued to it (`Weber12`) belong to what
+ * was found.
  */
 import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
+import { isSpanish } from './language.ts';
 import * as x from './lexicon.ts';
-import { GAP_LINE, GAP_MARK, LETTER, NUMBER, type Tokens } from './tokens.ts';
+import { GAP_LINE, GAP_MARK, LETTER, LOWER, NUMBER, type Tokens } from './tokens.ts';
 
 const INITIALS_MAX = 2;
 const GLUED_DIGITS_MAX = 3;
@@ -19,8 +21,9 @@ export function wholeName(
   reach: number,
   limit: number,
 ): Finding {
-  const from = withInitialsBefore(t, first, reach);
-  const word = withGivenInitial(t, from, withDigits(t, last, limit), limit);
+  const from = withInitialsBefore(t, withParticles(t, withElision(t, first, reach), reach), reach);
+  const end = withDigits(t, withSurname(t, first, last, limit), limit);
+  const word = withGivenInitial(t, from, end, limit);
   const to = withInitialBehind(t, word, from, limit);
   if (from === first && to === last) return one;
   return {
@@ -28,6 +31,45 @@ export function wholeName(
     start: from < first ? t.start[from]! : one.start,
     end: to > last ? t.end[to]! : one.end,
   };
+}
+
+const isElided = d.wordSet('d o l n m');
+
+/** `d/w D'Angelo` */
+function withElision(t: Tokens, first: number, reach: number): number {
+  const at = first - 1;
+  const isElision = at >= 0 && d.isJoinedByApostrophe(t, first) && isElided(t, at);
+  return isElision && !d.isAdjacent(t, at) && t.start[at]! >= reach ? at : first;
+}
+
+const PARTICLES_MAX = 2;
+/** What is a particle of names and no word of English or Spanish. */
+const isParticle = d.wordSet('van von der den della di da ter ten af zu');
+/** `de Graaf`, where no Spanish is spoken. */
+const isRomance = d.wordSet('de del du dos das');
+
+/** `seen by di Marco`, `covering for van der Wal` */
+function withParticles(t: Tokens, first: number, reach: number): number {
+  if (!d.isCapitalised(t, first)) return first;
+  let from = first;
+  while (from > 0 && first - from < PARTICLES_MAX && d.isSpaced(t, from)) {
+    const at = from - 1;
+    const isOfName = isParticle(t, at) || (isRomance(t, at) && !isSpanish(t, at));
+    if (!isOfName || t.shape[at] !== LOWER || t.start[at]! < reach) break;
+    from = at;
+  }
+  return from;
+}
+
+/** `emiko di marco`: a name does not end with its particle. */
+function withSurname(t: Tokens, first: number, last: number, limit: number): number {
+  let end = last;
+  while (end > first && isParticle(t, end) && d.isSpaced(t, end + 1)) {
+    const next = end + 1;
+    if (t.end[next]! > limit || d.has(t, next, x.STOP) || d.isNumber(t, next)) break;
+    end = next;
+  }
+  return end;
 }
 
 const isLoneLetter = (t: Tokens, at: number): boolean =>

@@ -71,11 +71,11 @@ export const MONTHS: Readonly<Record<string, number>> = {
   dec: 12,
 };
 
-/** Months of neighbouring languages; they need a day or a year like the English ones. */
+/** Months of neighbouring languages; they need a day or a year like the English ones. `Março` see `detectors/date.ts`. */
 export const FOREIGN_MONTHS = [
   'enero janvier januar gennaio janeiro januari',
   'febrero fevrier februar febbraio fevereiro februari',
-  'marzo mars marz marco maart',
+  'marzo mars marz maart',
   'abril avril aprile',
   'mayo mai maggio maio mei',
   'junio juin juni giugno junho',

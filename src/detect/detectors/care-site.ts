@@ -2,7 +2,7 @@
  * Places of care that go by a short name, behind what is done there or who works there.
  *
  * Category  geographic subdivisions, 45 CFR §164.514(b)(2)(i)(B): a hospital places its patient
- * Shape     `EEG at Fairhaven` · `nephrology at Yale` · `MRI from UNM` · `referral to Cedar Crest Rehab` ·
+ * Shape     `EEG at Fairhaven` · `at the Walter ER` · `to the ED at Gray` · `nephrology at Yale` · `MRI from UNM` · `referral to Cedar Crest Rehab` ·
  *           `Location: Harlan Institute` · `at MetroHealth`
  *
  * `at Baseline`, `at Tanner stage 3`, `at L4-5` name no house: one word must be a name, or a word that only
@@ -191,15 +191,49 @@ function scoreOf(t: Tokens, at: number, last: number): number {
   const isSole = last === first;
   if (isCalledHouse(t, first, last)) return 0.7;
   if (isHouseWord(t, first)) return 0.7;
+  if (isSole && isAtGate(t, at)) return 0.62;
   const isTooShort = isSole && (isShort(t, first) || isMoment(t, last + 1));
   if (isAnnounced(t, at) && !isTooShort && hasName(t, first, last)) return isSole ? 0.62 : 0.7;
   const isFree = at > 0 && !d.isNumber(t, at - 1) && d.isSpaced(t, at) && !isOfNoun(t, last + 1);
   return isAt(t, at) && isSole && isFree && isUnlisted(t, first) ? 0.55 : 0;
 }
 
+const isEmergency = d.wordSet('er ed');
+const isGate = d.wordSet('emergency urgent infusion');
+const isGateEnd = d.wordSet('room department care center centre dept');
+
+/** `ER`, `emergency room`: what a house has one of. */
+const isGateAt = (t: Tokens, at: number): boolean =>
+  d.isSpaced(t, at) &&
+  ((isEmergency(t, at) && t.shape[at] === CAPITALS) ||
+    (isGate(t, at) && isGateEnd(t, at + 1) && d.isSpaced(t, at + 1)));
+
+/** A word that names people or places, ordinary as it may be: `Gray`, `Ward`. */
+const isCalled = (t: Tokens, at: number): boolean =>
+  isName(t, at) || (!isNoHouse(t, at) && d.has(t, at, x.SURNAME_TOP | x.GIVEN | x.CITY));
+
+const isKind = d.wordSet('main north south east west central old new local other adult nearest');
+
+/** `at the Walter ER`: whose it is. */
+function hasGate(t: Tokens, first: number, last: number): boolean {
+  if (!isGateAt(t, last + 1) || t.shape[first] === LETTER) return false;
+  for (let word = first; word <= last; word += 1) {
+    if (isKind(t, word) || d.has(t, word, x.CARE_WORD) || isLearned(t, word) || isNoHouse(t, word))
+      return false;
+  }
+  return isCalled(t, first) && (last > first || !isShort(t, first) || d.has(t, first, x.NAMED));
+}
+
+/** `to the ED at Gray` */
+const isAtGate = (t: Tokens, at: number): boolean =>
+  isAt(t, at) &&
+  (isEmergency(t, at - 1) || (isGateEnd(t, at - 1) && isGate(t, at - 2))) &&
+  isCalled(t, at + 1);
+
 /** `resection at the NCT Heidelberg`: several words, one of them a name. */
 function scoreOfArticle(t: Tokens, at: number, last: number): number {
   const first = at + 2;
+  if (hasGate(t, first, last)) return 0.66;
   if (last === first || !isAnnounced(t, at)) return 0;
   for (let word = first; word <= last; word += 1) {
     if (isName(t, word) && !d.isOrdinary(t, word)) return 0.62;
@@ -227,14 +261,14 @@ export const careSite: Detector = {
   words: ['at', 'from', 'to', 'by', ...LABELS],
   find(t, at, found) {
     if (isLabel(t, at)) findLabelled(t, at, found);
-    if (t.shape[at] !== LOWER) return;
     const hasArticle = isThe(t, at + 1) && d.isSpaced(t, at + 1);
+    if (t.shape[at] !== LOWER && !(hasArticle && t.shape[at] === CAPITAL)) return;
     const first = hasArticle ? at + 2 : at + 1;
     if (!d.isSpaced(t, first) || !d.isCapitalised(t, first)) return;
     if (d.has(t, first, x.TITLE) && !isSaint(t, first)) return;
-    if (isSpanish(t, at) || mayBeResearch(t)) return;
+    if (isSpanish(t, at)) return;
     const last = nameEnd(t, first);
-    if (last < first) return;
+    if (last < first || (mayBeResearch(t) && !isGateAt(t, last + 1))) return;
     const score = hasArticle ? scoreOfArticle(t, at, last) : scoreOf(t, at, last);
     if (score === 0) return;
     found.push(

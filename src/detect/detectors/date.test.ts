@@ -61,6 +61,7 @@ test.each([
   ['on the 2nd attempt, by the 3rd.5', 'attempts'].map((part) =>
     part.replace(', by the 3rd.5', ''),
   ),
+  ['em ‹15 de março›, Marco 5 came, Marco, 2 years old', 'March in Portuguese, and a name'],
   ['from April Jones', 'a name'],
   ['sensitivity 9/95.', 'proportions'],
   ['BP 120/80', 'blood pressure'],

@@ -14,24 +14,28 @@
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { MONTH } from '../lexicon.ts';
-import { NUMBER } from '../tokens.ts';
+import { NUMBER, type Tokens } from '../tokens.ts';
 import { isOrdinal } from './date-parts.ts';
 import { findDayAlone } from './day-of-month.ts';
 import { findCompact, findThreeNumbers, findTwoNumbers } from './numeric-date.ts';
 import { findChinese, findMonth } from './written-date.ts';
 
+const CEDILLA = /ç/i;
+/** `março`: without the mark it is somebody's name. */
+const hasCedilla = (t: Tokens, at: number): boolean =>
+  CEDILLA.test(t.text.slice(t.start[at], t.end[at]));
+
 export const date: Detector = {
   id: 'date',
   bits: MONTH,
   shapes: d.shapes(NUMBER),
+  words: ['marco'],
   find(t, at, found) {
     if (d.isNumber(t, at)) {
       if (findThreeNumbers(t, at, found) || findChinese(t, at, found)) return;
       if (isOrdinal(t, at + 1)) findDayAlone(t, at, found);
       else if (d.isNumber(t, at + 1)) findTwoNumbers(t, at, found);
       else findCompact(t, at, found);
-    } else {
-      findMonth(t, at, found);
-    }
+    } else if (d.has(t, at, MONTH) || hasCedilla(t, at)) findMonth(t, at, found);
   },
 };

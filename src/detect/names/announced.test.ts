@@ -16,6 +16,13 @@ test.each([
   ['paged breast navigator ‹Peaches Holloway›; coord ‹Keola› here.', 'staff by their work'],
   ['calling ‹Iqbal› for OR; paging Poison Control', 'whom they call'],
   ['Her carer is her goddaughter, ‹Blessing›. With her mother, Medicaid, and', 'kin and a comma'],
+  [
+    'Took over from ‹Bloom›. Signed out to ‹Ferraro› for the night, covering for ‹Self›.',
+    'handed over',
+  ],
+  ['Covering for Medicine. Signed out to Night Float.', 'no person'],
+  ['They named the infant ‹Knees›. The infant Feeding went well.', 'a child'],
+  ['THEY NAMED THE NEWBORN ‹PEGGY›. NO ISSUES TODAY.', 'in capitals'],
   ['Mother Living. Father Deceased. RN Note. See RN Assessment.', 'headings'],
   ['placed 14 Fr Foley; priest Fr. ‹Nektarios› called', 'French, and a father'],
 ])('%s (%s)', (marked) => {

@@ -4,7 +4,8 @@
  */
 import * as d from '../detector.ts';
 import * as x from '../lexicon.ts';
-import { CAPITAL, CAPITALS, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+import { ALL_CAPITALS, CAPITAL, CAPITALS, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+import { isNamedChild } from './occasion.ts';
 import * as part from './part.ts';
 
 export const ANNOUNCED_SCORE = 0.62;
@@ -31,7 +32,9 @@ const LENGTH_MIN = 3;
 
 /** Last token of the name that starts at `at`, or -1. */
 export function announcedEnd(t: Tokens, at: number): number {
-  if (at === 0 || t.shape[at] !== CAPITAL || (t.gap[at]! & GAP_LINE) !== 0) return -1;
+  if (at === 0 || (t.gap[at]! & GAP_LINE) !== 0) return -1;
+  const isShouted = t.shape[at] === CAPITALS && t.capitals === ALL_CAPITALS && isNamedChild(t, at);
+  if (t.shape[at] !== CAPITAL && !isShouted) return -1;
   if (!isAnnounced(t, at) || !mayBeName(t, at)) return -1;
   const next = at + 1;
   if (!d.isSpaced(t, next) || !d.isCapitalised(t, next)) return at;
@@ -56,6 +59,8 @@ function isAnnounced(t: Tokens, at: number): boolean {
   if (d.has(t, word, x.RELATION) && (isSmall || isListed)) return true;
   if (isInLaw(t, word)) return true;
   if (isSmall && isNaming(t, word)) return true;
+  if (isNamedChild(t, at)) return true;
+  if (isHandedOver(t, word) && mark === 0) return isNamed(t, at) || !d.isOrdinary(t, at);
   if (isBy(t, word) && isWriting(t, word - 1) && isNamed(t, at) && isPhraseEnd(t, at + 1))
     return mark === 0;
   if (mark === d.OPEN) return false;
@@ -69,6 +74,22 @@ function isAnnounced(t: Tokens, at: number): boolean {
   if (!isStaffCredential(t, word)) return false;
   const isWithin = word > 0 && d.isSpaced(t, word) && t.shape[word - 1] === LOWER;
   return isNamed(t, at) || isActing(t, at) || (isWithin && isEnd && !d.has(t, at, x.COMMON));
+}
+
+const isOver = d.wordSet('over');
+const isTook = d.wordSet('took takes taking');
+const isOut = d.wordSet('out off');
+const isSigning = d.wordSet('signed sign signing handed handing');
+const isFrom = d.wordSet('from');
+const isTo = d.wordSet('to');
+const isFor = d.wordSet('for');
+const isCovering = d.wordSet('covering');
+
+/** `took over from Bloom`, `signed out to Ferraro`, `covering for Self`; `word` is the last before the name. */
+function isHandedOver(t: Tokens, word: number): boolean {
+  if (isFrom(t, word)) return isOver(t, word - 1) && isTook(t, word - 2);
+  if (isTo(t, word)) return isOut(t, word - 1) && isSigning(t, word - 2);
+  return isFor(t, word) && isCovering(t, word - 1);
 }
 
 /** `calling Iqbal for OR`, but not `calling Boston` or `paging Poison Control`. */

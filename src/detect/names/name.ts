@@ -19,7 +19,7 @@ import { add, afterParticles } from './add-name.ts';
 import { ANNOUNCED_SCORE, announcedEnd } from './announced.ts';
 import * as context from './context.ts';
 import { lowerName } from './lower-name.ts';
-import { isActor, occasionAfter, occasionBefore } from './occasion.ts';
+import { entryActorEnd, isActor, occasionAfter, occasionBefore } from './occasion.ts';
 import {
   type Parsed,
   parseName,
@@ -61,10 +61,15 @@ function strongSingle(t: Tokens, at: number): number {
   return isOnlyGiven ? 0.5 : 0.35;
 }
 
+/** `D'Angelo`, `O'Shea` */
+const isElided = (t: Tokens, at: number): boolean =>
+  t.shape[at] === LETTER && d.isJoinedByApostrophe(t, at + 1) && d.isCapitalised(t, at + 1);
+
 /** One word, perhaps with initials: `Maria`, `Maria G.`, `J. Smith`. */
 function single(t: Tokens, p: Parsed): number {
   const quality = p.firstQuality;
   if (p.initials === 0) {
+    if (isElided(t, p.first) && quality === part.STRONG) return 0.4;
     if (quality === part.STRONG) return strongSingle(t, p.first);
     return quality === part.WORDY ? 0.1 : quality === part.UNKNOWN ? 0.1 : 0;
   }
@@ -154,6 +159,14 @@ export function findNames(t: Tokens, found: Finding[]): void {
   let isPrevious = false; // the previous name stood behind a label or a plural title
   for (let at = 0; at < t.count; at += 1) {
     if (isContraction(t, at) && isSpanish(t, at)) continue; // `Al final`
+    const actor = at > 1 && d.isNumber(t, at - 1) ? entryActorEnd(t, at) : -1;
+    if (actor >= 0) {
+      add(t, at, actor, 0.72, 'entry', found);
+      previous = actor;
+      isPrevious = false;
+      at = actor;
+      continue;
+    }
     if (t.shape[at] === LOWER) {
       const end = lowerName(t, at, found);
       if (end >= 0) at = end;
@@ -200,11 +213,32 @@ const isWeak = (found: readonly Finding[], from: number): boolean =>
 const LISTED = x.GIVEN | x.SURNAME | x.CITY | x.STATE;
 const NO_SUBJECT = x.STOP | x.TITLE | x.MONTH | x.WEEKDAY | x.ROLE | x.RELATION | x.CARE_PLACE;
 
+/** What belongs to somebody. */
+const isOwned =
+  d.wordSet(`address birthday phone cell number email mrn dob insurance chart labs results appointment
+  medications meds car house room`);
+
+/** `Vincent's birthday`, at the start of a sentence: a given name that may be a word besides. */
+function isOwner(t: Tokens, at: number): boolean {
+  const owned = at + 2;
+  return (
+    d.has(t, at, x.GIVEN) &&
+    d.isPossessive(t, at + 1) &&
+    d.isSpaced(t, owned) &&
+    t.shape[owned] === LOWER &&
+    (isOwned(t, owned) || d.has(t, owned, x.RELATION)) &&
+    !d.has(t, at, x.COUNTRY) &&
+    context.isAtStart(t, at)
+  );
+}
+
 /** `Madison reviewed the chart`: only a person does this, whatever else the word names. */
 function isSubject(t: Tokens, at: number): boolean {
   if (t.shape[at] !== CAPITAL || !d.has(t, at, LISTED) || d.has(t, at, NO_SUBJECT)) return false;
+  if (isOwner(t, at)) return true;
   if (t.shape[at + 1] !== LOWER || d.has(t, at, x.DRUG)) return false;
-  if (isActor(t, at)) return !d.has(t, at, x.EPONYM) && !part.isClinical(t, at);
+  const isWord = d.has(t, at, x.COMMON) && !d.has(t, at, x.GIVEN | x.SURNAME_TOP);
+  if (isActor(t, at)) return !isWord && !d.has(t, at, x.EPONYM) && !part.isClinical(t, at);
   if (!context.isAgentVerb(t, at + 1)) return false;
   return d.isSpaced(t, at + 1) && context.isAtStart(t, at) && !part.isClinical(t, at);
 }

@@ -5,7 +5,18 @@
 import * as d from '../detector.ts';
 import * as x from '../lexicon.ts';
 import { numberRun } from '../numbers.ts';
-import { CAPITAL, GAP_BREAK, GAP_LINE, LETTER, type Tokens } from '../tokens.ts';
+import {
+  ALL_CAPITALS,
+  CAPITAL,
+  CAPITALS,
+  GAP_BREAK,
+  GAP_LINE,
+  LETTER,
+  NO_CAPITALS,
+  type Tokens,
+} from '../tokens.ts';
+import { wordEnd } from './parse.ts';
+import * as part from './part.ts';
 
 const SIGNED = 0.45;
 const INTRODUCED = 0.45;
@@ -21,9 +32,10 @@ const isFarewell =
   later soon xoxo xx ciao care wishes regards peace bye goodbye yours thx tks atte saludos abrazo abrazos besos beso
   gracias cuidese pronto atentamente cordialmente`);
 
-/** A farewell and a comma or a new line, or a dash on the last line; and nothing behind the name. */
+/** A farewell and a comma or a new line, or a dash on the last line or behind the last sentence; and nothing behind the name. */
 function isSigned(t: Tokens, at: number): boolean {
   if (at === 0 || !endsLine(t, at)) return false;
+  if (at + 1 >= t.count && SIGN_OFF.test(t.text.slice(t.end[at - 1], t.start[at]))) return true;
   const isNewLine = (t.gap[at]! & GAP_LINE) !== 0;
   if (isNewLine && isLast(t, at) && DASHED.test(t.text.slice(lineStart(t, at), t.start[at])))
     return true;
@@ -44,6 +56,8 @@ const FEED = 10;
 /** What stands before the name on its line: `-`, `— `. */
 const DASHED = /^ {0,3}[-\u2013\u2014]{1,2} ?$/;
 const MARGIN = 6;
+/** `It is fine. -Sue` */
+const SIGN_OFF = /^[.!?]\s{1,3}[-\u2013\u2014]{1,2} ?$/;
 
 function lineStart(t: Tokens, at: number): number {
   let place = t.start[at]!;
@@ -87,6 +101,15 @@ const isChild = d.wordSet(
 );
 const isOf = d.wordSet('the their his her our this that');
 
+const isNamed = d.wordSet('named naming christened baptized baptised');
+const isOffspring = d.wordSet('baby infant boy girl son daughter newborn twin twins');
+
+/** `they named the infant Orla`: a name, whatever the word. */
+export const isNamedChild = (t: Tokens, at: number): boolean =>
+  d.isSpaced(t, at) &&
+  isOffspring(t, at - 1) &&
+  (isNamed(t, at - 2) || (isOf(t, at - 2) && isNamed(t, at - 3)));
+
 /** `they named the infant Orla`, `called him Pip`. */
 function isGiven(t: Tokens, at: number): boolean {
   if (!d.isSpaced(t, at) || !d.isCapitalised(t, at) || !isChild(t, at - 1)) return false;
@@ -122,6 +145,30 @@ const isDeed =
   resumed ordered changed updated consulted called paged examined evaluated intubated extubated sutured drained
   flushed cleared reviewed noted requested repeated closed opened checked gave wants recommends recommended`);
 const isObject = d.wordSet('the a an his her this our their all both him them family');
+
+const isCounter = d.wordSet('pod hd dol day visit');
+
+/**
+ * `POD 3, Szőke started heparin`: last token of who does something to something, at the head of a day's entry; or -1.
+ * What is removed or started has no object behind it: `POD 3: Foley removed`.
+ */
+export function entryActorEnd(t: Tokens, at: number): number {
+  const mark = t.mark[at]!;
+  const isEntry = d.isDash(mark) || mark === d.COMMA || mark === d.COLON || mark === d.DOT;
+  if (!isEntry || !d.isNumber(t, at - 1) || !isCounter(t, at - 2)) return -1;
+  if ((t.gap[at]! & GAP_LINE) !== 0 || d.has(t, at, NO_ACTOR) || part.isClinical(t, at)) return -1;
+  if (!d.isCapitalised(t, at) && t.capitals !== NO_CAPITALS) return -1;
+  const isAbbreviation = t.shape[at] === CAPITALS && t.capitals !== ALL_CAPITALS;
+  if (isAbbreviation && !d.has(t, at, x.GIVEN | x.SURNAME_TOP)) return -1;
+  if (d.isOrdinary(t, at) && !d.has(t, at, x.GIVEN | x.SURNAME_TOP)) return -1;
+  const last = wordEnd(t, at);
+  const [deed, object] = [last + 1, last + 2];
+  if (!isDeed(t, deed) || !d.isSpaced(t, deed) || !d.isSpaced(t, object)) return -1;
+  const isDone = isObject(t, object) || d.has(t, object, x.DRUG) || !d.isOrdinary(t, object);
+  return isDone && !d.isNumber(t, object) ? last : -1;
+}
+
+const NO_ACTOR = x.STOP | x.TITLE | x.DRUG | x.UNIT | x.ROLE | x.RELATION | x.CREDENTIAL;
 
 /** `Okoro removed the drain`: who does something to something, at the start of a sentence or an entry. */
 export function isActor(t: Tokens, at: number): boolean {
