@@ -39,6 +39,8 @@ interface Phrases {
 /** Learned numbers, by the hash of their letters and digits. */
 interface Numbers {
   readonly byHash: Map<number, Learned>;
+  /** 1 where the hash of what a learned number begins with may be in it. */
+  readonly beginnings: Uint8Array;
   /** 1 where a learned number has this length. */
   readonly hasLength: Uint8Array;
   longest: number;
@@ -56,6 +58,7 @@ export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
   const phrases = newPhrases();
   const numbers: Numbers = {
     byHash: new Map(),
+    beginnings: new Uint8Array(FILTER_MASK + 1),
     hasLength: new Uint8Array(NUMBER_MAX + 1),
     longest: 0,
   };
@@ -63,9 +66,7 @@ export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
   for (const one of learned) {
     if (one.manner === 'capitalised') near.add(one.form);
     if (one.isNumber) {
-      numbers.byHash.set(hashWord(one.form), one);
-      numbers.hasLength[one.form.length] = 1;
-      numbers.longest = Math.max(numbers.longest, one.form.length);
+      addNumber(numbers, one);
       continue;
     }
     const hashes = one.form.split(' ').map(hashWord);
@@ -109,6 +110,18 @@ function addPhrase(phrases: Phrases, hashes: readonly number[], learned: Learned
     at = next;
   }
   at.learned = learned;
+}
+
+function addNumber(numbers: Numbers, learned: Learned): void {
+  const { form } = learned;
+  let hash = HASH_SEED;
+  for (let at = 0; at < form.length; at += 1) {
+    hash = hashStep(hash, FOLD[form.charCodeAt(at)]!);
+    numbers.beginnings[hash & FILTER_MASK] = 1;
+  }
+  numbers.byHash.set(hash, learned);
+  numbers.hasLength[form.length] = 1;
+  numbers.longest = Math.max(numbers.longest, form.length);
 }
 
 function add(t: Tokens, from: number, to: number, { finding }: Learned, found: Finding[]): void {
@@ -205,7 +218,7 @@ function mayStartNumber(t: Tokens, at: number): boolean {
 function findNumber(
   t: Tokens,
   at: number,
-  { byHash, hasLength, longest }: Numbers,
+  { byHash, beginnings, hasLength, longest }: Numbers,
   found: Finding[],
 ): number {
   let hash = HASH_SEED;
@@ -218,6 +231,7 @@ function findNumber(
       hash = hashStep(hash, FOLD[t.text.charCodeAt(place)]!);
       length += 1;
     }
+    if (beginnings[hash & FILTER_MASK] === 0) break;
     const learned = hasLength[length] === 1 ? byHash.get(hash) : undefined;
     if (learned === undefined || d.isAdjacent(t, last + 1)) continue;
     add(t, at, last, learned, found);
