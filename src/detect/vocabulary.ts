@@ -171,7 +171,7 @@ export const RELATIONS = list(`
   teammate buddy nephews nieces cousins uncles aunts auntie aunty fiancé fiancée hubby bf gf
   foster-mother foster-father mummy daddy mommy
   stepdad stepmom stepmum stepkids dtr dtrs mother-in-law father-in-law son-in-law daughter-in-law grandkids grandkid
-  great-grandson great-granddaughter great-grandmother great-grandfather mgm mgf pgm pgf ex-partner bestie`);
+  sib sibs manager supervisor great-grandson great-granddaughter great-grandmother great-grandfather mgm mgf pgm pgf ex-partner bestie`);
 
 /** A word that, before a colon, announces a person. */
 export const PERSON_LABELS = list(`
@@ -253,6 +253,7 @@ export const DEMONYMS = list(`
 
 /** Surnames that in clinical prose are nearly always the disease, sign, device or bug. */
 export const EPONYMS = list(`
+  hoehn yahr waldenstrom wallenberg semmes kudo mendelsohn meniere menieres masako schirmer replogle
   esmarch judkins raney ellik doyle broviac amplatz tanner kniest emery dreifuss hippel lindau
   midas heaney masterson hank hanks hegar lukens mcivor lorenz cottle rhoton
   foley graves crohn crohns parkinson parkinsons alzheimer alzheimers hodgkin hodgkins cushing
@@ -304,7 +305,7 @@ export const UNITS = list(`
 
 /** Clinical capitalised words that no general word list has: sections, tests, abbreviations. */
 export const CLINICAL = list(`
-  trach glu mychart utd hg rca lima rima
+  trach glu mychart utd hg rca lima rima prelim obj arr optho imm
   contin diskus handihaler respimat turbuhaler flexpen kwikpen solostar cyclen bismol chek lomotil
   steri vitoss
   hpi pmh psh ros heent nka nkda bp hr rr spo bmi ekg ecg eeg emg mri mra ct cta pet xray cxr kub usg

@@ -132,8 +132,13 @@ export function isApposed(t: Tokens, first: number, last: number): boolean {
   if (!isBracketed && !isBetween && !isNoted) return false;
   if (d.has(t, before, RELATION) || isPerson(t, before)) return !isNoted;
   const isName = t.shape[before] === CAPITAL || t.shape[before] === CAPITALS;
+  if (isName && t.mark[before] === d.COMMA && isBetween) return isInverted(t, before);
   return isName && d.has(t, before, NAMED) && part.quality(t, before) === part.STRONG;
 }
+
+/** `Summers, June, 93, skin tear`: both words are names; `given` is the second. */
+const isInverted = (t: Tokens, given: number): boolean =>
+  d.has(t, given, NAMED) && d.has(t, given - 1, NAMED) && t.shape[given - 1] === t.shape[given];
 
 const isBirthday = d.wordSet('birthday bday');
 const isOrdinal = d.wordSet('st nd rd th');

@@ -19,6 +19,11 @@ test.each([
   ['Location: ‹Harlan Institute›\nASA 2', 'label'],
   ['At the ‹Walter› ER she was well. From the ‹Strong› urgent care, he went home', 'whose it is'],
   ['presented to the ED at ‹Gray› on 5/4', 'where it is'],
+  [
+    'Neuro Step-Down, ‹Rothwell Tower›; they went to ‹Prairie Star› ER, then ‹Bedford Memorial› ER',
+    'its name',
+  ],
+  ['Cell Tower, Water Tower, Adult Trauma ER, Seen In Main ER', 'no names'],
   ['at the Adult ED, from the Pediatric emergency room, at the Main ER, at the ER', 'of its kind'],
   ['presented to the ED at Noon', 'when'],
   ['Sensory loss is at L4-5; surgery at T12', 'spine'],

@@ -64,6 +64,9 @@ const HOUSE_PIECE = /\p{Ll}(?:Health|Care|Med|Medical|Clinic|MD)$/u;
 const NO_HOUSE_PIECE = /^(?:My|e|i|Tri|Medi|Amer|United|Tenn|Maine|Blue)/;
 const LENGTH_MIN = 4;
 const SMALL_S = 115;
+/** Wings of a hospital, which are called after somebody. */
+const WINGS = ['tower', 'pavilion'];
+const isWing = d.wordSet(WINGS.join(' '));
 const LABELS = ['location', 'facility', 'site', 'hospital', 'clinic', 'campus', 'venue'];
 
 const isSaint = d.wordSet('st saint mount mt');
@@ -241,6 +244,38 @@ function scoreOfArticle(t: Tokens, at: number, last: number): number {
   return 0;
 }
 
+/** `Rothwell Tower`, `to Prairie Star ER`: a name that stands before what it is. */
+function findBefore(t: Tokens, at: number, found: Finding[]): void {
+  const isTower = isWing(t, at);
+  if (isTower ? t.shape[at] !== CAPITAL : t.shape[at] !== CAPITALS) return;
+  let first = at;
+  while (first > 0 && at - first < WORDS_MAX - 1 && isPlaceWord(t, first - 1)) {
+    if (!d.isSpaced(t, first)) break;
+    first -= 1;
+  }
+  const words = at - first;
+  if (words < (isTower ? 1 : 2) || !isNamedPlace(t, first, at, isTower)) return;
+  const end = isTower ? at : at - 1;
+  found.push(
+    d.finding(t.start[first]!, t.end[end]!, 'location', 'hospital', 0.66, 'care-site/wing'),
+  );
+}
+
+const isPlaceWord = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITAL &&
+  !isKind(t, at) &&
+  !isLearned(t, at) &&
+  !d.has(t, at, x.STOP | x.MONTH | x.WEEKDAY | x.DRUG | x.TITLE | x.ROLE | x.RELATION) &&
+  (isNaming(t, at) || !(isNoHouse(t, at) || isClinical(t, at)));
+
+/** A tower is called by a name that is no word; of words before an emergency room one will do. */
+function isNamedPlace(t: Tokens, first: number, at: number, isTower: boolean): boolean {
+  for (let word = first; word < at; word += 1) {
+    if (isTower ? !d.isOrdinary(t, word) : isNaming(t, word) || isCalled(t, word)) return true;
+  }
+  return false;
+}
+
 /** `Location: Harlan Institute` */
 function findLabelled(t: Tokens, at: number, found: Finding[]): void {
   const first = at + 1;
@@ -258,8 +293,9 @@ export const careSite: Detector = {
   id: 'care-site',
   bits: 0,
   shapes: 0,
-  words: ['at', 'from', 'to', 'by', ...LABELS],
+  words: ['at', 'from', 'to', 'by', 'er', ...WINGS, ...LABELS],
   find(t, at, found) {
+    if (isWing(t, at) || isEmergency(t, at)) findBefore(t, at, found);
     if (isLabel(t, at)) findLabelled(t, at, found);
     const hasArticle = isThe(t, at + 1) && d.isSpaced(t, at + 1);
     if (t.shape[at] !== LOWER && !(hasArticle && t.shape[at] === CAPITAL)) return;

@@ -61,6 +61,7 @@ test.each([
   ['on the 2nd attempt, by the 3rd.5', 'attempts'].map((part) =>
     part.replace(', by the 3rd.5', ''),
   ),
+  ['on or about ‹November the 4th›. Ready as of the ‹15th›.', 'the day behind its month'],
   ['em ‹15 de março›, Marco 5 came, Marco, 2 years old', 'March in Portuguese, and a name'],
   ['from April Jones', 'a name'],
   ['sensitivity 9/95.', 'proportions'],

@@ -46,9 +46,10 @@ export const isBeforeThe = (t: Tokens, at: number): boolean =>
   isBeforeDay(t, at) || isAbout(t, at) || isNow(t, at);
 const isAbout = (t: Tokens, at: number): boolean =>
   (isRoughly(t, at) && (isBeforeDay(t, at - 1) || isWhen(t, at - 1))) ||
-  (isOf(t, at) && isPartOfTime(t, at - 1));
+  (isOf(t, at) && (isPartOfTime(t, at - 1) || isAs(t, at - 1)));
 const isRoughly = d.wordSet('about around approximately roughly');
 const isWhen = d.wordSet('started began starting sometime late early maybe probably');
+const isAs = d.wordSet('as');
 const isPartOfTime = d.wordSet('weekend week night evening morning afternoon day');
 const isNow = d.wordSet('today yesterday tomorrow tonight');
 /** `Last session, the 9th, he` */

@@ -9,6 +9,7 @@ import {
   isOf,
   isOrdinal,
   isRangeWord,
+  isThe,
   isTimeWord,
   isYear,
   withWeekday,
@@ -46,6 +47,10 @@ export function findMonth(t: Tokens, at: number, found: Finding[]): void {
     findMonthDay(t, at, last, isLower, found);
     return;
   }
+  if (isThe(t, last) && isNth(t, last + 1)) {
+    add(found, t, at, last + 2, 'written', 0.85); // `November the 4th`
+    return;
+  }
   if (isOf(t, last)) last += 1;
   const year = yearAt(t, last);
   if (year >= 0 && d.digits(t, year) === 4) {
@@ -54,6 +59,9 @@ export function findMonth(t: Tokens, at: number, found: Finding[]): void {
     add(found, t, at, year, 'month-year', 0.75); // `Mar-24`, `March '24`
   } else findMonthAlone(t, at, found);
 }
+
+const isNth = (t: Tokens, at: number): boolean =>
+  d.isNumber(t, at) && isDay(t.number[at]!) && d.isAdjacent(t, at + 1) && isOrdinal(t, at + 1);
 
 /** The month word itself is credible: `may`, `march`, `dec`, … in lower case are also words. */
 function isMonthWord(t: Tokens, at: number): boolean {

@@ -20,6 +20,14 @@ test.each([
     'Took over from ‹Bloom›. Signed out to ‹Ferraro› for the night, covering for ‹Self›.',
     'handed over',
   ],
+  [
+    'Nephro ‹Szymborska› ok with Lasix. Seen by podiatry (‹Kirkpatrick›) and sib ‹Kaylynn›.',
+    'services',
+  ],
+  [
+    'Cards Consult to follow. Neuro Checks will continue. Peds Zosyn and labs. ortho (Vicryl)',
+    'no person',
+  ],
   ['Covering for Medicine. Signed out to Night Float.', 'no person'],
   ['They named the infant ‹Knees›. The infant Feeding went well.', 'a child'],
   ['THEY NAMED THE NEWBORN ‹PEGGY›. NO ISSUES TODAY.', 'in capitals'],

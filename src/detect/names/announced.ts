@@ -60,6 +60,7 @@ function isAnnounced(t: Tokens, at: number): boolean {
   if (isInLaw(t, word)) return true;
   if (isSmall && isNaming(t, word)) return true;
   if (isNamedChild(t, at)) return true;
+  if (isService(t, word) && isUnmistakable(t, at)) return true;
   if (isHandedOver(t, word) && mark === 0) return isNamed(t, at) || !d.isOrdinary(t, at);
   if (isBy(t, word) && isWriting(t, word - 1) && isNamed(t, at) && isPhraseEnd(t, at + 1))
     return mark === 0;
@@ -75,6 +76,22 @@ function isAnnounced(t: Tokens, at: number): boolean {
   const isWithin = word > 0 && d.isSpaced(t, word) && t.shape[word - 1] === LOWER;
   return isNamed(t, at) || isActing(t, at) || (isWithin && isEnd && !d.has(t, at, x.COMMON));
 }
+
+/** `Nephro Szymborska ok with`, `podiatry (Kirkpatrick)`: who of them it was. */
+const isService =
+  d.wordSet(`nephro nephrology cards cardiology neuro neurology neurosurgery ortho podiatry pulm pulmonology heme onc oncology
+  endo endocrine renal rheum derm uro urology gyn peds pediatrics anesthesia palliative hospitalist intensivist attg attending fellow`);
+
+/** A surname, or a word that no list has; no drug, term or device. */
+const isUnmistakable = (t: Tokens, at: number): boolean =>
+  !d.isOrdinary(t, at) && !d.has(t, at, x.EPONYM | x.CITY | x.STATE) && isPhraseOf(t, at + 1);
+
+const isSaying = d.wordSet(
+  'ok okay aware agrees agree recs recommends saw sees seeing following follows signed says said wants will to and',
+);
+/** What follows is what somebody does, or nothing. */
+const isPhraseOf = (t: Tokens, next: number): boolean =>
+  t.mark[next] === d.CLOSE || (d.isSpaced(t, next) && isSaying(t, next));
 
 const isOver = d.wordSet('over');
 const isTook = d.wordSet('took takes taking');

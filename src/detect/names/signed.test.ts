@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { markFound } from '../testing/marks.ts';
 
 test.each([
+  ['D: 09/23/24   T: 09/24/24   Job 8812076   ‹ARF›/‹lmt›', 'author and typist behind a number'],
+  ['leukocytes 10 WBC/hpf\nrate 5 MCG/kg', 'a count'],
   ['Consent signed. ‹C. Rainwater› CRNA here', 'a word with an initial'],
   ['‹R COX› FNP   REVIEWED', 'in capitals, at the start of a line'],
   ['protocol: chest pain\n‹a. bright› RN BSN, remote', 'in small letters'],

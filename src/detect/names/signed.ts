@@ -58,7 +58,7 @@ function findInitials(t: Tokens, at: number, found: Finding[]): void {
   if (t.shape[at] === LOWER) {
     const author = at - 1;
     const isTypist = before === d.SLASH || before === d.COLON;
-    const isWritten = isAuthor(t, author) || isDated(t, author);
+    const isWritten = isAuthor(t, author) || isDated(t, author) || isBehind(t, author, at);
     if (!isTypist || !isWritten || t.start[at]! - t.end[author]! !== 1 || meansElse(t, author))
       return;
     push(t, author, found);
@@ -104,6 +104,16 @@ const isAuthor = (t: Tokens, at: number): boolean =>
   isFirst(t, at) &&
   t.shape[at] === CAPITALS &&
   t.end[at]! - t.start[at]! <= INITIALS_MAX;
+
+/** `Job 8812076   ARF/lmt`: letters in capitals and in small ones that are nothing else, at the end of a line. */
+const isBehind = (t: Tokens, author: number, typist: number): boolean =>
+  author > 0 &&
+  t.shape[author] === CAPITALS &&
+  t.end[author]! - t.start[author]! <= INITIALS_MAX &&
+  d.isSpaced(t, author) &&
+  (d.isNumber(t, author - 1) || t.mark[author] !== 0) &&
+  (t.bits[typist]! & ~(x.GIVEN | x.SURNAME)) === 0 &&
+  !d.hasCue(t, typist, x.CUE_CLINICAL);
 
 const isWritingWord = d.wordSet('transcribed typed dictated tr dt td');
 /** `transcribed 04/10/2024 ra/js` */
