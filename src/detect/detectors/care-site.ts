@@ -2,7 +2,8 @@
  * Places of care that go by a short name, behind what is done there or who works there.
  *
  * Category  geographic subdivisions, 45 CFR §164.514(b)(2)(i)(B): a hospital places its patient
- * Shape     `EEG at Fairhaven` · `at the Walter ER` · `to the ED at Gray` · `nephrology at Yale` · `MRI from UNM` · `referral to Cedar Crest Rehab` ·
+ * Shape     `EEG at Fairhaven` · `nephrology at Yale` · `MRI from UNM` · `referral to Cedar Crest Rehab` ·
+ *           `at the Walter ER` · `to the ED at Gray` · `Rothwell Tower` · `Prairie Star ER` ·
  *           `Location: Harlan Institute` · `at MetroHealth`
  *
  * `at Baseline`, `at Tanner stage 3`, `at L4-5` name no house: one word must be a name, or a word that only
