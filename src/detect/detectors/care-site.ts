@@ -216,13 +216,21 @@ const isGateAt = (t: Tokens, at: number): boolean =>
 const isCalled = (t: Tokens, at: number): boolean =>
   isName(t, at) || (!isNoHouse(t, at) && d.has(t, at, x.SURNAME_TOP | x.GIVEN | x.CITY));
 
-const isKind = d.wordSet('main north south east west central old new local other adult nearest');
+/** Which of several, and nobody's name. */
+const isWhichOne = d.wordSet(
+  'main north south east west central old new local other adult nearest',
+);
 
 /** `at the Walter ER`: whose it is. */
 function hasGate(t: Tokens, first: number, last: number): boolean {
   if (!isGateAt(t, last + 1) || t.shape[first] === LETTER) return false;
   for (let word = first; word <= last; word += 1) {
-    if (isKind(t, word) || d.has(t, word, x.CARE_WORD) || isLearned(t, word) || isNoHouse(t, word))
+    if (
+      isWhichOne(t, word) ||
+      d.has(t, word, x.CARE_WORD) ||
+      isLearned(t, word) ||
+      isNoHouse(t, word)
+    )
       return false;
   }
   return isCalled(t, first) && (last > first || !isShort(t, first) || d.has(t, first, x.NAMED));
@@ -264,7 +272,7 @@ function findBefore(t: Tokens, at: number, found: Finding[]): void {
 
 const isPlaceWord = (t: Tokens, at: number): boolean =>
   t.shape[at] === CAPITAL &&
-  !isKind(t, at) &&
+  !isWhichOne(t, at) &&
   !isLearned(t, at) &&
   !d.has(t, at, x.STOP | x.MONTH | x.WEEKDAY | x.DRUG | x.TITLE | x.ROLE | x.RELATION) &&
   (isNaming(t, at) || !(isNoHouse(t, at) || isClinical(t, at)));

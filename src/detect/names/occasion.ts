@@ -104,17 +104,21 @@ const isOf = d.wordSet('the their his her our this that');
 const isNamed = d.wordSet('named naming christened baptized baptised');
 const isOffspring = d.wordSet('baby infant boy girl son daughter newborn twin twins');
 
+type Words = typeof isNaming;
+
+/** One of `names`, perhaps `the` or `their`, and one of `whom` stand before this word. */
+const isNamedAs = (t: Tokens, at: number, names: Words, whom: Words): boolean =>
+  d.isSpaced(t, at) &&
+  whom(t, at - 1) &&
+  (names(t, at - 2) || (isOf(t, at - 2) && names(t, at - 3)));
+
 /** `they named the infant Orla`: a name, whatever the word. */
 export const isNamedChild = (t: Tokens, at: number): boolean =>
-  d.isSpaced(t, at) &&
-  isOffspring(t, at - 1) &&
-  (isNamed(t, at - 2) || (isOf(t, at - 2) && isNamed(t, at - 3)));
+  isNamedAs(t, at, isNamed, isOffspring);
 
 /** `they named the infant Orla`, `called him Pip`. */
-function isGiven(t: Tokens, at: number): boolean {
-  if (!d.isSpaced(t, at) || !d.isCapitalised(t, at) || !isChild(t, at - 1)) return false;
-  return isNaming(t, at - 2) || (isOf(t, at - 2) && isNaming(t, at - 3));
-}
+const isGiven = (t: Tokens, at: number): boolean =>
+  d.isCapitalised(t, at) && isNamedAs(t, at, isNaming, isChild);
 
 const PHONE = { weight: 0.4, digitsMin: 7, digitsMax: 12 } as const;
 const ROLE_WEIGHT = 0.4;
@@ -159,8 +163,8 @@ export function entryActorEnd(t: Tokens, at: number): number {
   if ((t.gap[at]! & GAP_LINE) !== 0 || d.has(t, at, NO_ACTOR) || part.isClinical(t, at)) return -1;
   if (!d.isCapitalised(t, at) && t.capitals !== NO_CAPITALS) return -1;
   const isAbbreviation = t.shape[at] === CAPITALS && t.capitals !== ALL_CAPITALS;
-  if (isAbbreviation && !d.has(t, at, x.GIVEN | x.SURNAME_TOP)) return -1;
-  if (d.isOrdinary(t, at) && !d.has(t, at, x.GIVEN | x.SURNAME_TOP)) return -1;
+  const isElse = isAbbreviation || d.isOrdinary(t, at);
+  if (isElse && !d.has(t, at, x.GIVEN | x.SURNAME_TOP)) return -1;
   const last = wordEnd(t, at);
   const [deed, object] = [last + 1, last + 2];
   if (!isDeed(t, deed) || !d.isSpaced(t, deed) || !d.isSpaced(t, object)) return -1;

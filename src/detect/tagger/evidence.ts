@@ -8,10 +8,10 @@ import { scan } from '../scan.ts';
 import { NUMBER, type Tokens, tokenise } from '../tokens.ts';
 import { type Looked, look, ONE_CASE, tokenAt } from './features.ts';
 import { MARGIN } from './gate.ts';
-import { type Language, read, rowsAt, weightOf } from './kernel.ts';
+import { read, rowsAt, weightOf } from './kernel.ts';
 import { O } from './labels.ts';
 import { judge } from './tagger.ts';
-import { SCALE } from './weights.ts';
+import { type Language, SCALE } from './weights.ts';
 
 interface Evidence {
   /** What was looked at: `word before`, `how it is written`, … */

@@ -9,7 +9,7 @@ import { FOLD } from '../fold.ts';
 import { NUMBER, type Tokens } from '../tokens.ts';
 import type { Looked } from './features.ts';
 import { PLAIN_BITS } from './gate.ts';
-import { CHANGE_BYTES, readChange, SCALE, weightsUrl } from './weights.ts';
+import { CHANGE_BYTES, type Language, readChange, SCALE, weightsUrl } from './weights.ts';
 
 interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer };
@@ -74,7 +74,6 @@ export const local = doublesAt('LOCAL', RUN_MAX * LABELS);
 const falls = doublesAt('FALL', constant('FALLS'));
 for (let steps = 0; steps < falls.length; steps += 1) falls[steps] = Math.exp(-steps * SCALE);
 
-export type Language = 'en' | 'es';
 /** By language: its place in the kernel's memory. The last has scores of neighbours only. */
 const PLACE_OF = { en: 0, es: 1, trained: 2 } as const;
 

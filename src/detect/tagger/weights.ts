@@ -10,7 +10,10 @@ export const SCALE = 1 / 20;
 /** Of the scores of pairs, with which the file begins. */
 export const CHANGE_BYTES = LABELS * LABELS * 2;
 
-export const weightsUrl = (language: 'en' | 'es'): URL =>
+/** Of which there are weights. */
+export type Language = 'en' | 'es';
+
+export const weightsUrl = (language: Language): URL =>
   new URL(`./weights-${language}.bin`, import.meta.url);
 
 /** `exp` of the score of a label after another. */
