@@ -67,6 +67,13 @@ describe('upstreams and their order', () => {
     ['the second by name', binding, { upstream: CLOUD, model: 'cloud' }, 'route_not_approved'],
     ['at home', local, {}, 'passes'],
     ['no more at home', local, { upstream: CLOUD }, 'upstream_not_approved hosting'],
+    ['as was said, at home', { isInHouse: true }, {}, 'passes'],
+    [
+      'not where reviewers were told that it runs',
+      { isInHouse: true },
+      { upstream: CLOUD },
+      'upstream_not_approved hosting',
+    ],
   ])('%s', (_, approved, asked, expected) => {
     expect(told(approved, asked)).toBe(expected);
   });

@@ -15,7 +15,10 @@ import type { Content } from './use-cases/index.ts';
 export type Approved = Pick<
   Content,
   'sensitivity' | 'upstreams' | 'route' | 'prompts' | 'promptText' | 'pack' | 'outputSchema'
->;
+> & {
+  /** Its reviewers were told that the organisation runs the model, and judged it by that. */
+  readonly isInHouse?: boolean;
+};
 
 export interface AsAsked {
   readonly upstream: { readonly name: string; readonly hosting: 'local' | 'outside' };
@@ -46,13 +49,16 @@ export function assertApproved(approved: Approved | undefined, asked: AsAsked): 
   assertForm(approved, asked.instructions);
 }
 
-function assertRoute({ upstreams, route }: Approved, { upstream, model }: AsAsked): void {
+function assertRoute(
+  { upstreams, route, isInHouse }: Approved,
+  { upstream, model }: AsAsked,
+): void {
   const { name, hosting } = upstream;
   // A configured one that names none may use all.
   const isListed = upstreams.length === 0 || upstreams.includes(name);
   if (!isListed)
     throw new Failure('upstream_not_approved', { upstream: name, because: 'unlisted' });
-  if (route?.hosting === 'local' && hosting !== 'local') {
+  if ((route?.hosting === 'local' || isInHouse === true) && hosting !== 'local') {
     throw new Failure('upstream_not_approved', { upstream: name, because: 'hosting' });
   }
   const isOutOfOrder = model === name && name !== upstreams[0];

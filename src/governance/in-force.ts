@@ -17,6 +17,7 @@ import {
   expectedModel,
   inForce,
   mayRestore,
+  runsInHouse,
   type Treatment,
   type UseCaseFacts,
   type UseCases,
@@ -173,7 +174,10 @@ function knownOf(
     facts: useCases.facts(id, clock.now(), snapshot),
     phi: live?.content.phi ?? 'expected',
     inputs: live?.content.inputs ?? [],
-    approved: live?.content,
+    approved: live && {
+      ...live.content,
+      isInHouse: live.intake !== undefined && runsInHouse(live.intake),
+    },
     version: live?.number,
     requiresAcceptance: live?.content.requiresAcceptance ?? true,
   };

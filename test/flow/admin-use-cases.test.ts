@@ -45,11 +45,10 @@ const as = (who: Who) => gateway.as(who);
 async function harmlessAnswers(): Promise<Record<string, string>> {
   const { body } = await as('owner')('GET', '/questionnaire');
   const questions = Object.entries<{ choices: Record<string, { tier: string }> }>(body.questions);
-  return Object.fromEntries(
-    questions.map(([question, { choices }]) => {
-      return [question, Object.entries(choices).find(([, { tier }]) => tier === 'low')![0]];
-    }),
-  );
+  const harmless = questions.map(([question, { choices }]) => {
+    return [question, Object.entries(choices).find(([, { tier }]) => tier === 'low')![0]];
+  });
+  return { ...Object.fromEntries(harmless), provider: 'outside_no_phi' }; // as the upstream is
 }
 
 /** From nothing to live, each step by whom the rules permit it. */

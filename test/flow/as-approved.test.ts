@@ -36,8 +36,8 @@ beforeAll(async () => {
     clock: { now: () => NOW },
   });
   const { register } = gateway.app;
-  const put = (id: string, content: Content) => {
-    const body = { ...live(answers(), content), id } as unknown as Json;
+  const put = (id: string, content: Content, said = {}) => {
+    const body = { ...live(answers(said), content), id } as unknown as Json;
     return register.write({
       kind: 'use-case',
       id,
@@ -58,6 +58,9 @@ beforeAll(async () => {
     ...{ ...HERE, upstreams: ['moved'], expectedModels: {} },
     route: { order: 'open', hosting: 'local' },
   });
+  const outside = { ...HERE, upstreams: ['moved'], expectedModels: { moved: 'fake-model' } };
+  await put('said-at-home', outside);
+  await put('said-outside', outside, { provider: 'outside_agreement' });
   await put('packed', { ...HERE, ...registerContent(PACK), inputs: [], purposes: ['TREAT'] });
 });
 afterAll(async () => {
@@ -99,6 +102,11 @@ test('a binding order is not for callers to change', async () => {
 
 test('an upstream that was approved as the house’s own, and is no more, gets nothing', async () => {
   expect(await ask('at-home', { model: 'moved' })).toBe('upstream_not_approved hosting');
+});
+
+test('what reviewers were told of who runs the model is what it is held to', async () => {
+  expect(await ask('said-at-home', { model: 'moved' })).toBe('upstream_not_approved hosting');
+  expect(await ask('said-outside', { model: 'moved' })).toBe('answered');
 });
 
 test('made from a pack, it takes the approved prompt and form alone, and not the classes of its own words', async () => {

@@ -195,7 +195,9 @@ function approvedUntil(expiresAt: number): Json {
   const content = { ...CONTENT, upstreams: ['fake'], expectedModels: {}, needsTraining: false };
   const about = { id: 'approved', title: 'Approved', department: 'Medicine', owner: 'dr-owner' };
   const drafted = ok(draft({ ...about, content, by: 'author' }, at));
-  const asked = ok(submitIntake(drafted, { by: 'author', answers: answers() }, at));
+  const asked = ok(
+    submitIntake(drafted, { by: 'author', answers: answers({ provider: 'outside_no_phi' }) }, at),
+  );
   const submitted = ok(submitForReview(asked, { by: 'author' }, at));
   const reviewed = REQUIRED[tierOf(submitted.next!).tier].roles.reduce((before, role) => {
     const given = { version: 1, role, by: `reviewer-${role}`, decision: 'approve' as const };

@@ -87,17 +87,20 @@ async function ask(useCase: string, headers: Record<string, string> = {}): Promi
   return [body.error.code, ...reasons].join(' ');
 }
 
+/** The upstream is somebody else's, as the intake must have said. */
+const OUTSIDE = answers({ provider: 'outside_no_phi' });
+
 test('one that asks for training is closed to who shows none, whatever else is approved', async () => {
-  await register({ ...live(answers(), CONTENT_HERE), id: 'trained' });
+  await register({ ...live(OUTSIDE, CONTENT_HERE), id: 'trained' });
   expect(await ask('trained')).toContain('user-must-be-trained');
 });
 
 test('one that is reviewed gets nothing; live it is answered, until it is paused, and again after', async () => {
   const content = { ...CONTENT_HERE, needsTraining: false };
-  await register({ ...submitted(answers(), content), id: 'letters' });
+  await register({ ...submitted(OUTSIDE, content), id: 'letters' });
   expect(await ask('letters')).toBe('use_case_stopped not_approved');
 
-  const isLive = { ...live(answers(), content), id: 'letters' };
+  const isLive = { ...live(OUTSIDE, content), id: 'letters' };
   await register(isLive);
   expect(await ask('letters')).toBe('answered');
 
@@ -110,7 +113,7 @@ test('one that is reviewed gets nothing; live it is answered, until it is paused
 });
 
 test('an approval that runs out ends it without anybody writing anything', async () => {
-  await register({ ...live(answers(), { ...CONTENT_HERE, needsTraining: false }), id: 'expiring' });
+  await register({ ...live(OUTSIDE, { ...CONTENT_HERE, needsTraining: false }), id: 'expiring' });
   now = NOW + 90 * DAY - 1;
   expect(await ask('expiring')).toBe('answered');
   now = NOW + 90 * DAY;
@@ -123,7 +126,7 @@ test('what stands in the register and does not read is closed', async () => {
 });
 
 test('the glass is broken by who opened it, for that patient, for its time', async () => {
-  await register({ ...live(answers(), CONTENT_HERE), id: 'emergency' });
+  await register({ ...live(OUTSIDE, CONTENT_HERE), id: 'emergency' });
   const { index } = await loadKeys(gateway.folder, {}, { mayCreate: false });
   const patient = Buffer.from(patientLookup('Patient/ros', index)).toString('hex');
   const emergency = { 'chaperone-purpose': 'BTG', 'chaperone-patient': 'Patient/ros' };

@@ -38,6 +38,7 @@ export {
   QUESTIONNAIRE,
   QUESTIONNAIRE_EDITION,
   riskOf,
+  runsInHouse,
   type Tier,
 } from './questionnaire.ts';
 export { expectedModel, modelChanged, pause, resume, retire } from './stopping.ts';

@@ -20,6 +20,8 @@ interface Choice {
   readonly tier: Tier;
   /** A person must decide, and that is recorded: `requiresAcceptance`. */
   readonly needsHumanDecision?: boolean;
+  /** The model is the organisation's own: nothing goes to an upstream of somebody else. */
+  readonly isInHouse?: boolean;
 }
 
 interface Question {
@@ -112,7 +114,7 @@ export const QUESTIONNAIRE: Readonly<Record<string, Question>> = {
     asks: 'Who runs the model?',
     since: 1,
     choices: {
-      house: { says: 'the organisation', tier: 'low' },
+      house: { says: 'the organisation', tier: 'low', isInHouse: true },
       outside_no_phi: { says: 'a provider, who gets nothing of patients', tier: 'low' },
       // 45 CFR 164.502(e), 164.504(e).
       outside_agreement: { says: 'a provider with an agreement', tier: 'moderate' },
@@ -218,9 +220,15 @@ export function riskOf(
 }
 
 /** Whether an answer makes a person's recorded decision a duty of the law. */
-export function needsHumanDecision({ answers }: IntakeAnswers): boolean {
+export const needsHumanDecision = (intake: IntakeAnswers): boolean =>
+  isSaid(intake, 'needsHumanDecision');
+
+/** Whether an answer says that nobody else runs the model. */
+export const runsInHouse = (intake: IntakeAnswers): boolean => isSaid(intake, 'isInHouse');
+
+function isSaid({ answers }: IntakeAnswers, what: 'needsHumanDecision' | 'isInHouse'): boolean {
   return Object.entries(answers).some(
-    ([id, answer]) => QUESTIONNAIRE[id]?.choices[answer]?.needsHumanDecision === true,
+    ([id, answer]) => QUESTIONNAIRE[id]?.choices[answer]?.[what] === true,
   );
 }
 
