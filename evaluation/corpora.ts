@@ -1,11 +1,12 @@
 /**
- * The corpora that the engine is scored on. All but the generated ones are no part of this project: they
+ * The corpora that the engine is scored on. All but the generated and the written ones are no part of this project: they
  * are read from a folder beside it, and one that is not there is left out of the report, which says so.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedDocuments } from './generated.ts';
 import type { GoldDocument, Span } from './score.ts';
+import { writtenDocuments } from './written.ts';
 
 export interface Corpus {
   readonly name: string;
@@ -14,7 +15,8 @@ export interface Corpus {
   readonly language: 'en' | 'es' | 'many';
   /** What manifests of runs call it; none where its figures say little about clinical notes. */
   readonly title?: string;
-  readonly isGenerated?: boolean;
+  /** Of this project's own corpora: their documents. */
+  readonly own?: () => GoldDocument[];
 }
 
 export const CORPORA: readonly Corpus[] = [
@@ -79,25 +81,38 @@ export const CORPORA: readonly Corpus[] = [
     language: 'en',
   },
   {
+    name: 'written_unread',
+    about: 'written for this by hands that had not seen the engine; nothing was made from them',
+    language: 'en',
+    title: 'English documents written for measurement, which nothing was made from',
+    own: () => writtenDocuments('unread'),
+  },
+  {
+    name: 'written_read',
+    about: 'written likewise; rules were made after reading them',
+    language: 'en',
+    title: 'English documents written for measurement (development)',
+    own: () => writtenDocuments('read'),
+  },
+  {
     name: 'generated_en',
     about: 'this project’s own generated documents; templates and names unseen in training',
     language: 'en',
     title: 'generated English documents, templates and names unseen in training',
-    isGenerated: true,
+    own: () => generatedDocuments('en'),
   },
   {
     name: 'generated_es',
     about: 'the same in Spanish',
     language: 'es',
     title: 'generated Spanish documents, templates and names unseen in training',
-    isGenerated: true,
+    own: () => generatedDocuments('es'),
   },
 ];
 
 /** Undefined where `folder` has no such corpus. */
 export function documentsOf(corpus: Corpus, folder: string): GoldDocument[] | undefined {
-  if (corpus.isGenerated === true)
-    return generatedDocuments(corpus.language === 'es' ? 'es' : 'en');
+  if (corpus.own !== undefined) return corpus.own();
   const path = join(folder, `${corpus.name}.jsonl`);
   return existsSync(path) ? readCorpus(path) : undefined;
 }

@@ -12,7 +12,7 @@ import { main } from 'assemblyscript/asc';
 export const KERNEL = new URL('../src/detect/tagger/kernel.wasm', import.meta.url);
 
 /** Memory of the kernel, of 64 KiB each: `BYTES` in `assembly/memory.ts`, rounded up. */
-const PAGES = 51;
+const PAGES = 196;
 const FLAGS = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
 
 /**

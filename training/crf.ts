@@ -17,7 +17,6 @@ import {
   RUN_MAX,
   read,
   rowsAt,
-  WEIGHTS_BYTES,
 } from '../src/detect/tagger/kernel.ts';
 import * as l from '../src/detect/tagger/labels.ts';
 import { CHANGE_BYTES, SCALE } from '../src/detect/tagger/weights.ts';
@@ -46,9 +45,11 @@ const LABEL_OF_TAG: Readonly<Record<Tag, number>> = {
 const BOUND = 127 * SCALE;
 
 export class Trainer {
-  readonly #rows = new Float32Array((1 << ROWS_LOG2) * LABELS);
-  readonly #rowSquares = new Float32Array((1 << ROWS_LOG2) * LABELS);
-  readonly #rowSums = new Float32Array((1 << ROWS_LOG2) * LABELS);
+  readonly #rows: Float32Array;
+  readonly #rowSquares: Float32Array;
+  readonly #rowSums: Float32Array;
+  /** Bits of a row's number that a smaller table does without. */
+  readonly #spare: number;
   readonly #changeSums = new Float64Array(LABELS * LABELS);
   #snapshots = 0;
   readonly #change = new Float64Array(LABELS * LABELS);
@@ -61,8 +62,14 @@ export class Trainer {
   /** Tokens of an identifier that are never looked at. */
   unreachable = 0;
 
-  constructor(random: Random) {
+  /** @param rowsLog2 rows of the table, at most as many as the kernel names */
+  constructor(random: Random, rowsLog2: number) {
     this.#random = random;
+    this.#spare = ROWS_LOG2 - rowsLog2;
+    const weights = LABELS << rowsLog2;
+    this.#rows = new Float32Array(weights);
+    this.#rowSquares = new Float32Array(weights);
+    this.#rowSums = new Float32Array(weights);
   }
 
   /** One document, one step for each run of its tokens. */
@@ -98,8 +105,7 @@ export class Trainer {
     for (let at = 0; at < count; at += 1) {
       this.#ends[at] = n;
       const rows = rowsAt(from + at);
-      this.#ids.set(rows, n);
-      n += rows.length;
+      for (const row of rows) this.#ids[n++] = row >>> this.#spare;
       this.#score(this.#ends[at]!, n, at * LABELS);
     }
     this.#ends[count] = n;
@@ -170,7 +176,7 @@ export class Trainer {
 
   /** As `weights.ts` reads it. */
   bytes(): Uint8Array {
-    const bytes = new Uint8Array(WEIGHTS_BYTES);
+    const bytes = new Uint8Array(CHANGE_BYTES + this.#rowSums.length);
     const view = new DataView(bytes.buffer);
     for (let at = 0; at < this.#changeSums.length; at += 1) {
       view.setInt16(2 * at, Math.round(this.#changeSums[at]! / this.#snapshots / SCALE), true);
@@ -231,6 +237,7 @@ function forgetContext(r: Random, t: Tokens, s: Looked): void {
   if (rate === 0) return;
   for (let at = 0; at < t.count; at += 1) {
     if (t.shape[at] !== NUMBER && r.chance(rate)) s.word[at + MARGIN] = 0x3003;
+    if (r.chance(rate)) s.line[at + MARGIN] = 0x3005;
     if (s.label[at + MARGIN] !== 0 && r.chance(rate)) s.label[at + MARGIN] = 0x3004;
   }
 }

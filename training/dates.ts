@@ -6,7 +6,7 @@ const MONTHS = `January February March April May June July August September Octo
 const MONTHS_ES = `enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
   diciembre`.split(/\s+/);
 const two = (value: number) => String(value).padStart(2, '0');
-const ordinal = (day: number) => {
+export const ordinal = (day: number): string => {
   const tail =
     day % 10 === 1 && day !== 11
       ? 'st'

@@ -24,6 +24,7 @@ import { COURSE, HISTORY, PLAN, SOCIAL } from './templates/narrative.ts';
 import { NEGATIVE } from './templates/negatives.ts';
 import { OPERATIVE } from './templates/operative.ts';
 import { SPANISH_FORM, SPANISH_NEGATIVE, SPANISH_PROSE } from './templates/spanish.ts';
+import { excerpt, WRITTEN } from './written.ts';
 
 export interface Span {
   readonly start: number;
@@ -104,11 +105,13 @@ function document(pieces: readonly Piece[], language: 'en' | 'es', kind: string)
   return { text, spans, cited, language, kind };
 }
 
-/** Share of logs, which training alone has. */
+/** Shares of what training alone has. */
 const LOGS = 0.07;
+const WHOLE = 0.5;
 
 function kindFor(r: Random, split: Split): string {
   if (split === 'train' && r.chance(LOGS)) return 'log';
+  if (split === 'train' && r.chance(WHOLE)) return 'whole';
   const place = r.next();
   let sum = 0;
   for (const [kind, share] of SHARES) {
@@ -303,6 +306,10 @@ const KINDS: Readonly<Record<string, (w: Writer) => void>> = {
       r.pick([0.4, 0.6, 0.9]),
       r.pick(['\n', '\n', '\n', '; ', ' ']),
     );
+  },
+  whole(w) {
+    const { r } = w.scene;
+    w.pieces.push(...excerpt(r, expand(r.pick(WRITTEN), w.scene)));
   },
   spanish(w) {
     const { r } = w.scene;

@@ -67,7 +67,7 @@ const MAIL =
   'example.com example.org mail.example.net clinic.example.org example.edu inbox.example.com'.split(
     ' ',
   );
-const ascii = (text: string) =>
+export const ascii = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[^A-Za-z]/g, '')

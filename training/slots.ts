@@ -6,6 +6,7 @@ import { anybody, city, doctor, one, r0, region, relative, type Slots } from './
 import { SPANISH_SLOTS } from './spanish-slots.ts';
 import * as v from './values.ts';
 import * as w from './words.ts';
+import { WRITTEN_SLOTS } from './written-slots.ts';
 
 const givenOf = (s: Scene) => people.givenName(s.r, anybody(s));
 /** States that are also names of people. */
@@ -129,4 +130,4 @@ const IDENTIFIERS: Slots = {
   age: (s) => one(String(s.r.int(1, 99)), 'AGE'),
 };
 
-export const SLOTS: Slots = { ...IDENTIFIERS, ...PLAIN_SLOTS, ...SPANISH_SLOTS };
+export const SLOTS: Slots = { ...IDENTIFIERS, ...PLAIN_SLOTS, ...SPANISH_SLOTS, ...WRITTEN_SLOTS };

@@ -23,12 +23,14 @@ interface Plan {
   readonly documents: number;
   /** Times that a corpus is read through. */
   readonly passes: number;
+  /** Rows of the table, as a power of two: all that the kernel names, or fewer where there is less to learn from. */
+  readonly rowsLog2: number;
   /** First step size of AdaGrad; a high one learns the templates by heart. */
   readonly rate: number;
 }
 const PLANS: Readonly<Record<'en' | 'es', Plan>> = {
-  en: { documents: 400_000, passes: 0, rate: 0.04 },
-  es: { documents: 24_000, passes: 24, rate: 0.25 },
+  en: { documents: 1_000_000, passes: 0, rowsLog2: 19, rate: 0.04 },
+  es: { documents: 24_000, passes: 24, rowsLog2: 17, rate: 0.25 },
 };
 
 const { values } = parseArgs({
@@ -53,7 +55,7 @@ function train(language: 'en' | 'es', count: number): void {
   const corpusFile =
     values.corpus === undefined ? CORPUS : new URL(values.corpus, `file://${process.cwd()}/`);
   const corpus = language === 'es' ? readCorpus(corpusFile) : undefined;
-  const trainer = new Trainer(random);
+  const trainer = new Trainer(random, PLANS[language].rowsLog2);
   const total = count + (corpus?.length ?? 0) * PLANS[language].passes;
   for (let step = 0; step < total; step += 1) {
     const rate = PLANS[language].rate * (1 - 0.9 * (step / total));

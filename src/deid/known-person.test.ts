@@ -81,7 +81,8 @@ const DISGUISES: readonly ((word: string) => string)[] = [
   (word) => word.replace(/[oile]/, (letter) => MISREAD[letter]!),
   (word) => upper(word).replace(/[OILEA]/, (letter) => MISREAD[lower(letter)]!),
   (word) => [...word].reverse().join(''),
-  (word) => upper([...word].reverse().join('')),
+  // `LIEN` may mean what it says.
+  (word) => (word.length > 4 ? upper : String)([...word].reverse().join('')),
   (word) => bytes(word, '\\x'),
   (word) => `${word.slice(0, 2)}\\u{${word.charCodeAt(2).toString(16)}}${word.slice(3)}`,
   (word) => bytes(word, '='),

@@ -16,8 +16,8 @@ export interface Measurement {
 }
 
 /** The engine that the figures belong to. */
-export const MEASURED_ENGINE: string = 'ensemble-7';
-export const MEASURED_DIGEST: string = '3318f157ace08c2f';
+export const MEASURED_ENGINE: string = 'ensemble-8';
+export const MEASURED_DIGEST: string = '9784904fad690a79';
 
 export const MEASURED: readonly Measurement[] = [
   {
@@ -26,14 +26,14 @@ export const MEASURED: readonly Measurement[] = [
     language: 'en',
     recall: { percent: 99.9, from: 99.8, to: 100 },
     precisionPercent: 96.1,
-    documentsWithMissPercent: 1.4,
+    documentsWithMissPercent: 1.6,
   },
   {
     corpus: "clinicians' questions to models (development)",
     documents: 526,
     language: 'en',
-    recall: { percent: 99, from: 98.6, to: 99.4 },
-    precisionPercent: 98.9,
+    recall: { percent: 99.1, from: 98.7, to: 99.4 },
+    precisionPercent: 99,
     documentsWithMissPercent: 7,
   },
   {
@@ -48,32 +48,48 @@ export const MEASURED: readonly Measurement[] = [
     corpus: 'ambiguous names (development)',
     documents: 360,
     language: 'en',
-    recall: { percent: 94.6, from: 92.1, to: 96.4 },
+    recall: { percent: 94.3, from: 92, to: 96.2 },
     precisionPercent: undefined,
-    documentsWithMissPercent: 12.2,
+    documentsWithMissPercent: 12.5,
   },
   {
     corpus: 'Spanish clinical cases (development)',
     documents: 250,
     language: 'es',
-    recall: { percent: 98.8, from: 98.5, to: 99.1 },
-    precisionPercent: 98.2,
-    documentsWithMissPercent: 24,
+    recall: { percent: 98.6, from: 98.1, to: 98.9 },
+    precisionPercent: 98.4,
+    documentsWithMissPercent: 26.8,
+  },
+  {
+    corpus: 'English documents written for measurement, which nothing was made from',
+    documents: 45,
+    language: 'en',
+    recall: { percent: 94.2, from: 92.3, to: 95.9 },
+    precisionPercent: 91.6,
+    documentsWithMissPercent: 69.2,
+  },
+  {
+    corpus: 'English documents written for measurement (development)',
+    documents: 105,
+    language: 'en',
+    recall: { percent: 94.4, from: 92.9, to: 95.8 },
+    precisionPercent: 93.4,
+    documentsWithMissPercent: 68.3,
   },
   {
     corpus: 'generated English documents, templates and names unseen in training',
     documents: 1500,
     language: 'en',
-    recall: { percent: 98.6, from: 98.3, to: 98.8 },
-    precisionPercent: 91.4,
-    documentsWithMissPercent: 19.4,
+    recall: { percent: 98.7, from: 98.5, to: 98.9 },
+    precisionPercent: 91.9,
+    documentsWithMissPercent: 17.9,
   },
   {
     corpus: 'generated Spanish documents, templates and names unseen in training',
     documents: 500,
     language: 'es',
-    recall: { percent: 99.1, from: 98.9, to: 99.4 },
-    precisionPercent: 95.3,
-    documentsWithMissPercent: 10.5,
+    recall: { percent: 98.8, from: 98.4, to: 99.1 },
+    precisionPercent: 95.4,
+    documentsWithMissPercent: 13.1,
   },
 ];

@@ -14,13 +14,23 @@ import {
   ANNOUNCING,
   BEFORE_PERSON,
   bitsOf,
+  CARE_PLACE,
   CITY,
+  COMMON,
+  COUNTRY,
+  CREDENTIAL,
+  CUE_PERSON_VERB,
   DRUG,
+  EPONYM,
   GIVEN,
   MONTH,
   NAMED,
+  STATE,
   STOP,
   SURNAME_TOP,
+  TITLE,
+  UNIT,
+  WEEKDAY,
 } from './lexicon.ts';
 import { parallelNames } from './names/parallel.ts';
 import { isClinical, isLearned } from './names/part.ts';
@@ -32,7 +42,16 @@ import { taggerCandidates } from './tagger/decode.ts';
 import { tokenAt } from './tagger/features.ts';
 import { DATE, KIND_OF, ORGANIZATION } from './tagger/labels.ts';
 import { type Judged, judge, SURE_NAME } from './tagger/tagger.ts';
-import { CAPITAL, CAPITALS, LETTER, LOWER, MIXED, NUMBER, type Tokens } from './tokens.ts';
+import {
+  CAPITAL,
+  CAPITALS,
+  LETTER,
+  LOWER,
+  MIXED,
+  NUMBER,
+  SOME_CAPITALS,
+  type Tokens,
+} from './tokens.ts';
 
 /**
  * A rule's guess below this score falls when the tagger gives its word less than this probability: on
@@ -46,6 +65,8 @@ const SOUND = 0.6;
 
 /** From here on a name is likely enough to tell what is written like it. */
 const LIKELY = 0.5;
+/** From here on a small word that no list knows is somebody's: the initials of who signs. */
+const RATHER = 0.5;
 
 /** The candidates of both, unsettled. `candidates` are those of the rules. */
 export function withTagger(
@@ -66,7 +87,7 @@ export function withTagger(
   const all = [...kept, ...whole];
   const names = all.filter(({ category, score }) => category === 'name' && score >= LIKELY);
   all.push(...parallelNames(t, names), ...rosterNames(t, names), ...parallelDates(t, all));
-  return all.flatMap((one) => withRegions(t, withoutTail(t, one)));
+  return all.flatMap((one) => withRegions(t, withoutTail(t, withSurname(t, one))));
 }
 
 /**
@@ -78,14 +99,15 @@ function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boo
   const at = tokenAt(t, one.start);
   if (one.category !== 'name') return false;
   if (t.shape[at] === NUMBER) return true; // `138), Potassium`
+  if (!isLower && t.shape[at] === LOWER && t.end[at]! - t.start[at]! === 1) return true; // `h.l.`
   if (t.end[at]! < one.end) return isTermOfWords(t, at, one.end);
   if (at > 0 && d.has(t, at - 1, ANNOUNCING)) return false;
-  if (isClinical(t, at) || isMonthAlone(t, at)) return true;
+  if (isClinical(t, at) || isMonthAlone(t, at) || isSalt(t, at)) return true;
   if (d.has(t, at, STOP) && chance[at]! < SURE_NAME) return true; // `See`
   if (isShortCapitals(t, at)) return chance[at]! < LIKELY && !d.has(t, at, SURNAME_TOP);
   const isSmall = !isLower && t.shape[at] === LOWER && !(at > 0 && d.has(t, at - 1, BEFORE_PERSON));
   const isField = t.shape[at] === MIXED && !d.isCapitalised(t, at); // `pendingResults`
-  return (isSmall || isField) && !d.has(t, at, NAMED);
+  return (isSmall || isField) && !d.has(t, at, NAMED) && chance[at]! < RATHER;
 }
 
 /** `Cerebral Angiography`: words of the language that nobody is called, one of them a learned one. */
@@ -107,14 +129,56 @@ const isRarelyGiven = d.wordSet('sep ene');
 const isMonthAlone = (t: Tokens, at: number): boolean =>
   d.has(t, at, MONTH) && t.shape[at] === LOWER && (!d.has(t, at, GIVEN) || isRarelyGiven(t, at));
 
+/** `Na 138`, which is a name as well, `Chloride (102)`. */
+const isSalt = (t: Tokens, at: number): boolean =>
+  isElectrolyte(t, at) && (t.shape[at + 1] === NUMBER || t.shape[at + 1] === LOWER);
+const isElectrolyte = d.wordSet('na sodium potassium chloride calcium magnesium phosphate');
+
 const ABBREVIATION_MAX = 4;
 const isWritten = (t: Tokens, at: number): boolean =>
   t.shape[at] === LOWER || t.shape[at] === CAPITAL;
 
+/** Among other words, or before a number: `the RCA is`, `MMT 4/4`. */
 const isShortCapitals = (t: Tokens, at: number): boolean =>
   t.shape[at] === CAPITALS &&
   t.end[at]! - t.start[at]! <= ABBREVIATION_MAX &&
-  ((at > 0 && isWritten(t, at - 1)) || isWritten(t, at + 1));
+  ((at > 0 && isWritten(t, at - 1)) ||
+    isWritten(t, at + 1) ||
+    (t.capitals === SOME_CAPITALS && t.shape[at + 1] === NUMBER));
+
+/** `Mr. Marlowe ‹Thistle› came`: behind a title and a name a capitalised word is the surname, rare as it may be. */
+function withSurname(t: Tokens, one: Finding): Finding {
+  if (one.category !== 'name') return one;
+  const first = tokenAt(t, one.start);
+  const next = first + 1;
+  const isAlone = t.end[first] === one.end && first > 0 && d.has(t, first - 1, TITLE);
+  if (!isAlone || !d.has(t, first, NAMED) || !d.isSpaced(t, next)) return one;
+  if (t.shape[next] !== CAPITAL || t.capitals !== SOME_CAPITALS || d.has(t, next, NO_SURNAME))
+    return one;
+  if (isClinical(t, next) || isLearned(t, next) || !isPersonBehind(t, next + 1)) return one;
+  return { ...one, end: t.end[next]! };
+}
+
+const NO_SURNAME =
+  STOP |
+  COMMON |
+  MONTH |
+  WEEKDAY |
+  DRUG |
+  CREDENTIAL |
+  TITLE |
+  CARE_PLACE |
+  STATE |
+  COUNTRY |
+  UNIT |
+  EPONYM;
+
+/** Somebody does something, or the sentence goes on or ends. */
+const isPersonBehind = (t: Tokens, at: number): boolean =>
+  at >= t.count ||
+  d.isPossessive(t, at) ||
+  (d.isSpaced(t, at) ? d.hasCue(t, at, CUE_PERSON_VERB) : ENDS.has(t.mark[at]!));
+const ENDS: ReadonlySet<number> = new Set([d.COMMA, d.DOT, d.SEMICOLON]);
 
 /** What the language hangs on to a name, also in capitals. */
 const isTail = d.wordSet(

@@ -19,6 +19,7 @@ const MAY_BE_CLINICAL: ReadonlySet<Finding['category']> = new Set([
   'name',
   'location',
   'other_unique_id',
+  'phone',
 ]);
 
 /** True where the finding is clinical text and no identifier. */

@@ -37,7 +37,7 @@ export function isPublicCode(t: Tokens, one: Finding, first: number, last: numbe
       isSystem(t, last) && isBesideNumber && (first === last || one.rule.startsWith('tagger/'))
     );
   }
-  const isNumber = one.category === 'other_unique_id';
+  const isNumber = one.category === 'other_unique_id' || one.rule === 'tagger/phone';
   if (!isNumber && !(one.category === 'date' && hasSystem(t, first, last))) return false;
   return /^(?:tagger|id-shape)\//.test(one.rule) && isEveryCode(t, one);
 }

@@ -60,9 +60,16 @@ function isKinOrName(t: Tokens, at: number, isComing = false): boolean {
   const isWord = isCapital || t.shape[at] === LOWER;
   if (isWord && at > 0 && d.has(t, at - 1, RELATION) && d.isSpaced(t, at))
     return part.quality(t, at) !== part.NO;
+  if (isCapital && isFull(t, at)) return part.quality(t, at) !== part.NO;
   const least = isComing ? part.WORDY : part.STRONG;
   return isCapital && d.has(t, at, GIVEN) && part.quality(t, at) >= least;
 }
+
+/** `Mr. Canu`, `Khuc Weida`: a title or a given name stands before the word. */
+const isFull = (t: Tokens, at: number): boolean =>
+  at > 0 &&
+  (d.isSpaced(t, at) || d.isBehindShort(t, at)) &&
+  (d.has(t, at - 1, TITLE) || (isNamePart(t, at - 1) && d.has(t, at - 1, GIVEN)));
 
 const isAnd = d.wordSet('and');
 const isA = d.wordSet('a');

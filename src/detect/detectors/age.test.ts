@@ -30,6 +30,7 @@ test.each([
   ['‹Age/Sex: 95›/F, (F, ‹92›), Female, ‹93›, M/‹91›', 'a sex beside it'],
   ['T 97F, temp 98 F, temperature of 99 F, 98.6 F', 'temperatures'],
   ['She is ‹96› now. He is ‹92›. who is now ‹ninety-six›, a lady of ‹96›', 'said of somebody'],
+  ['Mr. Canu is ‹94› with COPD. Khuc Weida is ‹90› and well.', 'said of somebody by full name'],
   ['The patient, ‹93›, denies it. Sister (‹92›). Jennifer Okafor (‹94›) came.', 'beside somebody'],
   ['her ‹95th› birthday, will ‹turn 90›, her early ‹90’s›', 'birthdays'],
   ['‹a hundred and three year-old›, ‹102-years-young›, ‹one hundred and two years old›', 'more'],

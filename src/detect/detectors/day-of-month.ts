@@ -34,7 +34,7 @@ export function isDayEnd(t: Tokens, next: number, isSure: boolean): boolean {
 function isDayPlace(t: Tokens, at: number): boolean {
   const before = isThe(t, at - 1) ? at - 2 : at - 1;
   if (before < 0 || (t.gap[before + 1]! & GAP_LINE) !== 0) return false;
-  if (d.has(t, before, WEEKDAY)) return d.isSpaced(t, before + 1);
+  if (d.has(t, before, WEEKDAY)) return d.isSpaced(t, before + 1) || t.mark[before + 1] === d.COMMA; // `this Friday, the 17th`
   if (before === at - 2) {
     if (t.mark[at - 1] === d.COMMA) return isEvent(t, before) && !d.isSpaced(t, at + 2);
     return isBeforeThe(t, before) || isBeing(t, before);
@@ -62,7 +62,7 @@ const isBeing = d.wordSet(
 const isUntil = d.wordSet('until till til since on by');
 const isDueOn = d.wordSet('due booked scheduled');
 
-const isBeforeDay = d.wordSet('on by until till since from through before after and to');
+const isBeforeDay = d.wordSet('on by until till til since from through thru before after and to');
 export const isAfterDay =
   d.wordSet(`of at for with and or to through until when but he she they we i the in by from
   because so if as last this next that regarding re about per w her his our their per was were will would due`);

@@ -20,7 +20,7 @@ const isUnit = d.wordSet(
 const isSide = d.wordSet('before after of following preceding');
 const isThe = d.wordSet('the');
 const isBefore =
-  d.wordSet(`since on around at before after during by until till over last this next from of
+  d.wordSet(`since on around at before after during by until till til through thru over last this next from of
   day past`);
 const isS = d.wordSet('s');
 /** Names of holidays that need their second word: `Labor Day`, `Good Friday`, `Boxing Day`. */
@@ -54,7 +54,8 @@ function holidayEnd(t: Tokens, at: number): number {
   if (isNear(t, last + 1) && isYear(t, last + 1)) {
     last += 1; // New Year
     if (isS(t, last + 1) && d.isJoinedByApostrophe(t, last + 1)) last += 1;
-    else if (t.end[last]! - t.start[last]! === 4 && !isDay(t, last + 1)) return -1; // `new year`
+    else if (t.end[last]! - t.start[last]! === 4 && !isDay(t, last + 1) && !isUntil(t, at))
+      return -1; // `new year`
   } else if (isNewWord(t, at)) return -1;
   const hasDay = isNear(t, last + 1) && isDay(t, last + 1) && d.isSpaced(t, last + 1);
   if (hasDay) last += 1;
@@ -62,6 +63,10 @@ function holidayEnd(t: Tokens, at: number): number {
   if (needsDay(t, at) && !isNewWord(t, at) && !isPlainDay(t, last)) return -1;
   return last;
 }
+
+/** `through New Year` */
+const isUntil = (t: Tokens, at: number): boolean =>
+  d.isCapitalised(t, at) && d.isCapitalised(t, at + 1) && isBefore(t, at - 1) && d.isSpaced(t, at);
 
 /** `2019`, `'19` */
 export function isYearOf(t: Tokens, at: number): boolean {

@@ -62,9 +62,13 @@ function isProper(t: Tokens, at: number): boolean {
     )
   )
     return false;
-  if (isClinical(t, at) || isLearned(t, at) || d.isOrdinary(t, at)) return false;
-  return t.end[at]! - t.start[at]! > 3;
+  if (isClinical(t, at) || isLearned(t, at) || t.end[at]! - t.start[at]! <= 3) return false;
+  return !d.isOrdinary(t, at) || isRareAtTop(t, at);
 }
+
+/** `Larkspur Family Practice`, as the first words of all. */
+const isRareAtTop = (t: Tokens, at: number): boolean =>
+  at === 0 && t.shape[at] === CAPITAL && !d.has(t, at, x.COMMON);
 
 const BLANKS_MAX = 2;
 /** More blanks than words have between them: another column of the line. */

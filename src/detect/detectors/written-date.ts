@@ -69,10 +69,13 @@ function isMonthWord(t: Tokens, at: number): boolean {
   return shape === CAPITAL || shape === CAPITALS || shape === LOWER;
 }
 
+const isDayWord = d.wordSet('day');
+
 /** Day before the month: `14 March 2024`, `14-Mar-24`, `the 14th of March`; returns its first token. */
 function dayBefore(t: Tokens, month: number): number {
   let at = month - 1;
   if (at >= 0 && isOf(t, at) && isDateGap(t, month)) at -= 1;
+  if (at >= 1 && isDayWord(t, at) && isOf(t, at + 1)) at -= 1; // `this 19th day of September`
   if (at >= 1 && isOrdinal(t, at) && (d.isAdjacent(t, at) || d.isSpaced(t, at))) at -= 1;
   if (at < 0 || !d.isNumber(t, at)) return -1;
   if (d.digits(t, at) > 2 || !isDay(t.number[at]!)) return -1;

@@ -24,7 +24,7 @@ test.each([
   ['Phone: ‹6 1 7 5 5 5 0 1 4 2›', 'digits spaced out'],
   ['SSN: ‹two one nine zero nine nine nine nine nine›', 'digits in words'],
   ['DOB: ‹O3/l4/l958›', 'misread from paper'],
-  ['Seen ‹June› ‹l5th, 199O›, left ‹9 january l994›', 'misread from paper, the month in words'],
+  ['Seen ‹June l5th›, ‹199O›, left ‹9 january l994›', 'misread from paper, the month in words'],
   ['Patient: ‹mArIsOl vIlLaNuEvA›', 'capricious case'],
   ['Dr. ‹nosrovlaH› came', 'backwards'],
   ['Call ‹617-\n555-0142› soon', 'broken over lines'],

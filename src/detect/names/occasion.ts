@@ -174,15 +174,17 @@ export function entryActorEnd(t: Tokens, at: number): number {
 
 const NO_ACTOR = x.STOP | x.TITLE | x.DRUG | x.UNIT | x.ROLE | x.RELATION | x.CREDENTIAL;
 
-/** `Okoro removed the drain`: who does something to something, at the start of a sentence or an entry. */
+/** `removed the drain`, `to see` */
+const isAct = (t: Tokens, at: number): boolean =>
+  d.isSpaced(t, at) &&
+  d.isSpaced(t, at + 1) &&
+  ((isDeed(t, at) && isObject(t, at + 1)) || (isToDo(t, at) && isDuty(t, at + 1)));
+const isToDo = d.wordSet('to');
+const isDuty = d.wordSet('see call discuss staff scrub round');
+
+/** `Okoro removed the drain`, `Yip to see`: who does something, at the start of a sentence or an entry. */
 export function isActor(t: Tokens, at: number): boolean {
-  if (
-    !isDeed(t, at + 1) ||
-    !d.isSpaced(t, at + 1) ||
-    !isObject(t, at + 2) ||
-    !d.isSpaced(t, at + 2)
-  )
-    return false;
+  if (!isAct(t, at + 1)) return false;
   const mark = t.mark[at]!;
   const isEntry = d.isNumber(t, at - 1) && (d.isDash(mark) || mark === d.COMMA || mark === d.COLON);
   return isEntry || (t.gap[at]! & GAP_LINE) !== 0 || mark === d.DOT;

@@ -11,7 +11,7 @@ const names = (marked: string) => {
 test.each([
   ['1) ‹Ortiz›, 71M CHF\n2) ‹Moon›, 52F stable\n3) ‹Black› 61F home', 'an age and a sex'],
   ['Wd 19 ‹Wood› — chest drain\nWd 11 ‹Tanaka› — home\nWd 3 ‹Okafor› — ct', 'lines alike'],
-  ['1. ‹Noonan, Attracta› 69 — MCL\n2. ‹Deasy› 24 — cHL\n4. ‹Rice› 46 — AA', 'an age alone'],
+  ['1. ‹Noonan, Attracta› 69 — MCL\n2. ‹Deasy› 24 — cHL\n4. ‹Rice› 46 — AML', 'an age alone'],
   ['1. Pneumonia — improving\n2. Diabetes: stable\n3. Foley — remove', 'a list of problems'],
   ['1. Sodium 140 — normal\n2. Potassium 4 — normal', 'a list of values'],
 ])('%s (%s)', (marked) => {

@@ -15,19 +15,19 @@ interface Row {
   readonly last: number;
   /** An age or a sex follows. */
   readonly isAged: boolean;
-  /** Found as a name. */
+  /** Found as a name, all of it. */
   readonly isFound: boolean;
-  /** That, or a surname and nothing else. */
+  /** Found as one in part, or a surname and nothing else. */
   readonly isName: boolean;
 }
 
 /** @param names findings of names, whatever found them */
 export function rosterNames(t: Tokens, names: readonly Finding[]): Finding[] {
-  const starts = new Set(names.map(({ start }) => start));
+  const ends = new Map(names.map(({ start, end }) => [start, end]));
   const rows: Row[] = [];
   for (let at = 0; at < t.count; at += 1) {
     if (at > 0 && (t.gap[at]! & GAP_LINE) === 0) continue;
-    const row = rowAt(t, at, starts);
+    const row = rowAt(t, at, ends);
     if (row !== undefined) rows.push(row);
   }
   if (rows.length < ROWS_MIN) return [];
@@ -43,7 +43,7 @@ const ROWS_MIN = 2;
 const LABEL_MAX = 3;
 
 /** The row on the line that starts at `line`. */
-function rowAt(t: Tokens, line: number, starts: ReadonlySet<number>): Row | undefined {
+function rowAt(t: Tokens, line: number, ends: ReadonlyMap<number, number>): Row | undefined {
   let first = line;
   while (first < line + LABEL_MAX && isPlace(t, first, line)) first += 1;
   if (first === line || !d.isNumber(t, first - 1) || !isHead(t, first)) return undefined;
@@ -54,9 +54,9 @@ function rowAt(t: Tokens, line: number, starts: ReadonlySet<number>): Row | unde
   // `Deasy 24 — `
   const end = isAged || !d.isNumber(t, last + 1) ? last + 1 : last + 2;
   if (!isAged && !isDash(t, end)) return undefined;
-  const isFound = starts.has(t.start[first]!);
+  const isFound = (ends.get(t.start[first]!) ?? 0) >= t.end[last]!;
   const isSurname = part.isSurname(t, first) && part.quality(t, first) === part.STRONG;
-  return { first, last, isAged, isFound, isName: isFound || isSurname };
+  return { first, last, isAged, isFound, isName: ends.has(t.start[first]!) || isSurname };
 }
 
 /** `3)`, `514`, `Bed 3`, `Wd 19`, `12A` */

@@ -4,8 +4,31 @@
  */
 import type { Finding, OperatingPoint } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { ANNOUNCING, NAMED, PARTICLE } from '../lexicon.ts';
-import { GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, type Tokens } from '../tokens.ts';
+import {
+  ANNOUNCING,
+  CARE_PLACE,
+  COUNTRY,
+  CREDENTIAL,
+  CUE_CLINICAL,
+  DRUG,
+  MONTH,
+  NAMED,
+  PARTICLE,
+  STATE,
+  TITLE,
+  UNIT,
+  WEEKDAY,
+} from '../lexicon.ts';
+import {
+  CAPITAL,
+  CASELESS,
+  GAP_BREAK,
+  GAP_LINE,
+  GAP_MARK,
+  LOWER,
+  NUMBER,
+  type Tokens,
+} from '../tokens.ts';
 import * as l from './labels.ts';
 import { isKey, leastOf, NEVER } from './least.ts';
 import { type Judged, SURE_NAME } from './tagger.ts';
@@ -17,11 +40,11 @@ import { type Judged, SURE_NAME } from './tagger.ts';
  */
 const POINTS: Readonly<Record<OperatingPoint, readonly [english: number[], spanish: number[]]>> = {
   strict: [
-    [NEVER, 0.12, 0.12, 0.1, 0.12, 0.12, 0.2, 0.25, 0.25, 0.5, NEVER, NEVER],
+    [NEVER, 0.06, 0.06, 0.06, 0.06, 0.06, 0.2, 0.25, 0.25, 0.3, NEVER, NEVER],
     [NEVER, 0.15, 0.15, 0.15, 0.15, 0.15, 0.2, 0.2, 0.2, 0.5, NEVER, NEVER],
   ],
   balanced: [
-    [NEVER, 0.18, 0.18, 0.18, 0.18, 0.18, 0.25, 0.35, 0.35, 0.8, NEVER, NEVER],
+    [NEVER, 0.08, 0.08, 0.08, 0.08, 0.08, 0.25, 0.35, 0.35, 0.45, NEVER, NEVER],
     [NEVER, 0.4, 0.4, 0.3, 0.3, 0.4, 0.5, 0.5, 0.5, 0.8, NEVER, NEVER],
   ],
   light: [
@@ -30,10 +53,12 @@ const POINTS: Readonly<Record<OperatingPoint, readonly [english: number[], spani
   ],
 };
 
+const isCode = (label: number): boolean => label === l.ID || label === l.CONTACT;
+
 /** A token goes on with what is beside it from this probability on. */
 const GROWTH = 0.3;
 /** No point is lower. */
-const LOWEST_GROWTH = 0.1;
+const LOWEST_GROWTH = 0.06;
 const SURE = 0.8;
 const isPlainWord = (t: Tokens, at: number): boolean => d.isOrdinary(t, at) && !d.has(t, at, NAMED);
 
@@ -45,8 +70,10 @@ const isNoName = (t: Tokens, at: number): boolean =>
 function isNoPart(t: Tokens, { label, chance: likely }: Judged, at: number): boolean {
   const kind = kindOf(label[at]!);
   if (kind === l.NAME) return isNoName(t, at);
-  const isNumber = kind === l.ID || kind === l.CONTACT;
-  return isNumber && likely[at]! < SURE && t.shape[at] === LOWER && d.isSpaced(t, at + 1);
+  // `at 41. Lille`: the number ends the sentence before
+  if (kind === l.CITY || kind === l.HOSPITAL || kind === l.STREET)
+    return t.shape[at] === NUMBER && t.mark[at + 1] === d.DOT;
+  return isCode(kind) && likely[at]! < SURE && t.shape[at] === LOWER && d.isSpaced(t, at + 1);
 }
 
 /** Runs of tokens that the tagger is sure enough of: at least one token reaches the point of its kind. */
@@ -73,22 +100,84 @@ export function taggerCandidates(
       last += 1;
       most = Math.max(most, judged.chance[last]!);
     }
-    const least = Math.max(point, leastOf(t, at, last, label, judged.language[at]!, ready));
+    const first = isCode(label) ? pieceStart(t, at) : at;
+    if (isCode(label)) last = pieceEnd(t, last);
+    const least = Math.max(point, leastOf(t, first, last, label, judged.language[at]!, ready));
     if (most >= least) {
-      const { category, type } = l.KIND_OF[label]!;
+      const { category, type } = l.KIND_OF[isTold(t, at, label) ? label : l.NAME]!;
       const score = Math.max(0.5, Math.min(most, 0.99));
       // Only the first can be such a word: none goes on with one.
-      const from = isNoPart(t, judged, at) ? at + 1 : at;
+      const from = isNoPart(t, judged, first) ? first + 1 : first;
       if (from <= last) {
         found.push(
           d.finding(t.start[from]!, t.end[last]!, category, type, score, `tagger/${type}`),
         );
       }
+    } else if (label >= l.DATE && least >= NEVER) {
+      findWithin(t, judged, at, last, ready, found);
     }
     at = last;
   }
   return found;
 }
+
+/** From here on a word is something, whatever it was taken for. */
+const SURELY = 0.9;
+const SHORTEST_NAME = 3;
+const NO_NAME = MONTH | WEEKDAY | DRUG | UNIT | CREDENTIAL | TITLE | CARE_PLACE | STATE | COUNTRY;
+
+/**
+ * What stands close to a day or a number may be taken for part of it, and all of it is neither: `Wu/Adeyemo⏎8/25`,
+ * `next 6/12   ul`. Then a month and a day in it count by themselves, and a word that somebody may be called is a name.
+ */
+function findWithin(
+  t: Tokens,
+  { chance: likely, language }: Judged,
+  first: number,
+  last: number,
+  ready: OperatingPoint,
+  found: Finding[],
+): void {
+  for (let at = first; at <= last; at += 1) {
+    const isDay = at < last && likely[at]! >= leastOf(t, at, at + 1, l.DATE, language[at]!, ready);
+    if (isDay) {
+      found.push(d.finding(t.start[at]!, t.end[at + 1]!, 'date', 'date', 0.6, 'tagger/date'));
+      at += 1;
+    } else if (likely[at]! >= SURELY && mayBeName(t, at)) {
+      found.push(d.finding(t.start[at]!, t.end[at]!, 'name', 'name', 0.6, 'tagger/name'));
+    }
+  }
+}
+
+const mayBeName = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITAL &&
+  t.end[at]! - t.start[at]! >= SHORTEST_NAME &&
+  d.has(t, at, NAMED) &&
+  !d.isOrdinary(t, at) &&
+  !d.has(t, at, NO_NAME) &&
+  !d.hasCue(t, at, CUE_CLINICAL);
+
+/** Where a script has no capitals, an employer is told from a person by its last word alone, which other languages have not. */
+const isTold = (t: Tokens, at: number, label: number): boolean =>
+  label !== l.ORGANIZATION || t.shape[at] !== CASELESS;
+
+/** First token of what is written in one piece with the number at `at`: `CY98-926`. */
+function pieceStart(t: Tokens, at: number): number {
+  let first = at;
+  while (first > 0 && isOfPiece(t, first)) first -= 1;
+  return first;
+}
+
+function pieceEnd(t: Tokens, at: number): number {
+  let last = at;
+  while (last + 1 < t.count && isOfPiece(t, last + 1)) last += 1;
+  return last;
+}
+
+/** Glued to the token before it, or joined by a dash, neither of them a word. */
+const isOfPiece = (t: Tokens, at: number): boolean =>
+  d.isAdjacent(t, at) ||
+  (d.isJoinedByDash(t, at) && t.shape[at] !== LOWER && t.shape[at - 1] !== LOWER);
 
 const SLOTS = 1 << 16;
 const surely = new Uint8Array(SLOTS);
@@ -139,7 +228,7 @@ const isLong = (label: number) =>
 function isWrapped(t: Tokens, at: number, kind: number): boolean {
   const isPlain = (t.gap[at]! & GAP_MARK) === 0;
   if (isLong(kind)) return isPlain;
-  if (kind !== l.ID && kind !== l.CONTACT) return false;
+  if (!isCode(kind)) return false;
   const isUnfinished = t.end[at - 1]! - t.start[at - 1]! < UNFINISHED;
   return isUnfinished && (isPlain || t.mark[at] === d.CLOSE || d.isDash(t.mark[at]!));
 }
@@ -157,7 +246,9 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   if (kind !== kindOf(label[at - 1]!)) return false;
   const gap = t.gap[at]!;
   if ((gap & GAP_BREAK) !== 0) return false;
-  if (kind === l.NAME && t.mark[at] === d.SEMICOLON) return false;
+  if ((kind === l.NAME || isCode(kind)) && t.mark[at] === d.SEMICOLON) return false;
+  // `Angel 12`, but `Sumiko254`
+  if (kind === l.NAME && t.shape[at] === NUMBER && !d.isAdjacent(t, at)) return false;
   // `Maria O'Neil (wife Garcia M.)`
   if (kind === l.NAME && (t.mark[at] === d.OPEN || isNoName(t, at))) return false;
   // `Maria, seen`: behind a comma a word of the language is mostly that

@@ -29,6 +29,7 @@ const BEFORE = 'what stands before';
 const AFTER = 'what stands after';
 const RULES = 'what the rules said';
 const LABEL = 'the label in front';
+const LINE = 'the line that it stands in';
 const NUMBERS = 'the number and its neighbours';
 const LETTERS = 'its letters';
 
@@ -37,7 +38,8 @@ const ALWAYS: readonly string[] = [
   ...[WRITTEN, LISTS, LISTS, WORD, ELSEWHERE, ELSEWHERE, BEFORE, MARKS, MARKS, MARKS],
   ...[BEFORE, AFTER, BEFORE, AFTER, BEFORE, AFTER, BEFORE, AFTER, WRITTEN, BEFORE],
   ...[AFTER, BEFORE, AFTER, BEFORE, AFTER, BEFORE, AFTER, BEFORE, AFTER, BEFORE],
-  ...[AFTER, LISTS, LISTS, RULES, RULES, RULES, RULES],
+  ...[AFTER, LISTS, LISTS, RULES, RULES, RULES, RULES, LINE, LINE, BEFORE],
+  AFTER,
 ];
 
 /** Of each row that the token at `at` names. */

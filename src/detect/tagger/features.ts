@@ -34,6 +34,10 @@ export interface Looked {
   readonly echo: Uint8Array;
   /** The label in front: `Attending:`. */
   readonly label: Int32Array;
+  /** The word that begins its line. */
+  readonly line: Int32Array;
+  /** How far from both ends of the line. */
+  readonly column: Uint8Array;
   readonly isActive: Uint8Array;
   /** A text of genes and cohorts. */
   isResearch: boolean;
@@ -49,6 +53,8 @@ function newLooked(capacity: number): Looked {
     rule: new Uint8Array(capacity),
     echo: new Uint8Array(capacity),
     label: new Int32Array(capacity),
+    line: new Int32Array(capacity),
+    column: new Uint8Array(capacity),
     isActive: new Uint8Array(capacity),
     isResearch: false,
     isLower: false,
@@ -123,11 +129,21 @@ const COLON = 58;
 /** How far a label in front reaches, in tokens. */
 const LABEL_REACH = 8;
 
+/** Farther is far, in tokens. */
+const NEAR = 5;
+const LINE_BEFORE = 0x5851;
+
+/** Of the tokens of a line: how far each is from the first and the last. */
+function fillColumns(column: Uint8Array, first: number, end: number): void {
+  for (let at = first; at < end; at += 1)
+    column[at + MARGIN] = (Math.min(at - first, NEAR) << 3) | Math.min(end - 1 - at, NEAR);
+}
+
 /** Reads one text. `candidates` are those of the rules, unsettled. */
 export function look(t: Tokens, candidates: readonly Finding[]): Looked {
   const { count } = t;
   const s = spaceFor(count);
-  const { word, form, role, rule, echo, label, isActive } = s;
+  const { word, form, role, rule, echo, label, line, column, isActive } = s;
   for (let at = 0; at < MARGIN; at += 1) {
     for (const place of [at, count + MARGIN + at]) {
       word[place] = OUTSIDE;
@@ -139,6 +155,8 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
   }
   let labelHash = 0;
   let reach = 0;
+  let head = 0;
+  let headAt = 0;
   for (let at = 0; at < count; at += 1) {
     const place = at + MARGIN;
     const bits = t.bits[at]!;
@@ -160,7 +178,14 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
       ((cues & x.CUE_GIVEN_TOP) !== 0 ? 1 << 8 : 0);
     role[place] = pair(bits & ROLE_BITS, cues & COUNTED_CUES);
     rule[place] = 0;
-    if ((t.gap[at]! & GAP_LINE) !== 0) reach = 0;
+    if ((t.gap[at]! & GAP_LINE) !== 0) {
+      reach = 0;
+      fillColumns(column, headAt, at);
+      headAt = at;
+    }
+    // Of the first word, the one that began the line before.
+    line[place] = at === headAt ? head ^ LINE_BEFORE : head;
+    if (at === headAt) head = word[place]!;
     if (t.mark[at] === COLON && at > 0) {
       labelHash = t.hash[at - 1]!;
       reach = LABEL_REACH;
@@ -170,6 +195,7 @@ export function look(t: Tokens, candidates: readonly Finding[]): Looked {
     if (shape === LOWER) seen[t.hash[at]! & (SEEN_SIZE - 1)]! |= DOC_SEEN_LOWER;
     isActive[place] = worthOf(t, at, plain);
   }
+  fillColumns(column, headAt, count);
   s.isLower = t.capitals === NO_CAPITALS;
   mark(t, s, candidates);
   resolve(t, isActive, s.isLower);

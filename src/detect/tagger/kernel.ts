@@ -38,7 +38,6 @@ export const FEATURES_MAX = constant('FEATURES_MAX');
 /** Longer runs are cut here, so that work space has a bound. */
 export const RUN_MAX = constant('RUN_MAX');
 const LABELS = constant('LABELS');
-export const WEIGHTS_BYTES = CHANGE_BYTES + (LABELS << ROWS_LOG2);
 const MARGIN = constant('MARGIN');
 const WINDOW = constant('WINDOW');
 const PLACES = WINDOW + 2 * MARGIN;
@@ -55,6 +54,8 @@ const word = numbersAt('WORD', PLACES);
 const form = numbersAt('FORM', PLACES);
 const role = numbersAt('ROLE', PLACES);
 const label = numbersAt('LABEL', PLACES);
+const line = numbersAt('LINE', PLACES);
+const column = bytesAt('COLUMN', PLACES);
 const rule = bytesAt('RULE', PLACES);
 const echo = bytesAt('ECHO', PLACES);
 const gap = bytesAt('GAP', PLACES);
@@ -94,13 +95,24 @@ function load(language: Language): Int8Array {
   const bytes = readFileSync(weightsUrl(language));
   changeOf(language).set(readChange(bytes));
   const table = tableOf(language);
-  table.set(bytes.subarray(CHANGE_BYTES));
+  spread(bytes.subarray(CHANGE_BYTES), table);
   return table;
+}
+
+/** A smaller table is read as a whole one in which each row stands several times: a row is named by the first bits of a hash. */
+function spread(rows: Uint8Array, table: Int8Array): void {
+  const times = table.length / rows.length;
+  let to = 0;
+  for (let from = 0; from < rows.length; from += LABELS) {
+    for (let time = 0; time < times; time += 1) {
+      for (let of = 0; of < LABELS; of += 1) table[to++] = rows[from + of]!;
+    }
+  }
 }
 
 const loaded = {
   en: once(() => load('en')),
-  /** A megabyte and a half that a process which reads English alone does without. */
+  /** Megabytes that a process which reads English alone does without. */
   es: once(() => load('es')),
 } as const;
 loaded.en();
@@ -151,6 +163,8 @@ function fill(t: Tokens, s: Looked, from: number): void {
   form.set(s.form.subarray(from, end));
   role.set(s.role.subarray(from, end));
   label.set(s.label.subarray(from, end));
+  line.set(s.line.subarray(from, end));
+  column.set(s.column.subarray(from, end));
   rule.set(s.rule.subarray(from, end));
   echo.set(s.echo.subarray(from, end));
   shape.set(t.shape.subarray(from, limit), MARGIN);

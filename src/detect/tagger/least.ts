@@ -4,6 +4,7 @@
  */
 import type { OperatingPoint } from '../../core/phi.ts';
 import * as d from '../detector.ts';
+import { isBeforeFraction, isScale } from '../detectors/pair-cues.ts';
 import { FOLD, HASH_SEED, hashStep } from '../fold.ts';
 import { SPANISH } from '../language.ts';
 import {
@@ -18,15 +19,18 @@ import {
   find,
   GIVEN,
   MONTH,
+  NAMED,
   NUMBER_WORD,
   STATE,
   STOP,
   STREET,
+  SURNAME_TOP,
   TITLE,
   UNIT,
   WEEKDAY,
 } from '../lexicon.ts';
 import { CAPITALS, GAP_LINE, LETTER, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
+import { isOrdinalDay } from './gate.ts';
 import * as l from './labels.ts';
 
 /** More than any probability. */
@@ -41,19 +45,33 @@ const HOUSE_ALONE = 0.9;
  */
 const ORDINARY: Readonly<Record<OperatingPoint, number>> = {
   strict: 0.5,
-  balanced: 0.7,
+  balanced: 0.6,
   light: 0.9,
 };
-/** A place of care that is named after nothing (`Pain Clinic`) is mostly a department. */
+/** `Price`, `Grace`: many are called so. */
+const NAMESAKE: Readonly<Record<OperatingPoint, number>> = {
+  strict: 0.4,
+  balanced: 0.5,
+  light: 0.9,
+};
+/** A place of care that is named after nothing (`Pain Clinic`) is mostly a department, a drug mostly a drug. */
 const DEPARTMENT: Readonly<Record<OperatingPoint, number>> = {
   strict: 0.7,
-  balanced: 0.97,
+  balanced: 0.8,
   light: NEVER,
 };
 /** `3/14` is a day, a score, a share. */
-const PAIR: Readonly<Record<OperatingPoint, number>> = { strict: 0.4, balanced: 0.8, light: 0.95 };
+const PAIR: Readonly<Record<OperatingPoint, number>> = { strict: 0.4, balanced: 0.6, light: 0.95 };
+/** `XH76 ENP`: letters more than digits, as plates of cars have them. */
+const SURE_CODE = 0.95;
+/** What may be somebody's login, and a word that no list has. */
+const USER_NAME = 0.7;
+/** `can i do the 25th`: more often the place of something in a row. */
+const ORDINAL = 0.6;
 /** Fewer digits make no number that somebody is called at, or known by. */
 const DIGITS_MIN = 5;
+/** Four digits, which are years, times and counts as well: the number of an extension or a pager. */
+const DIALLED = 0.9;
 /** Digits of a telephone number with its area. */
 const DIALLED_MIN = 10;
 /** `VKK-417`: with letters, two digits less; more letters are a word. */
@@ -80,17 +98,35 @@ export function leastOf(
   if ((label === l.CITY || label === l.STREET) && isShorthand(t, first, last)) return NEVER;
   if (!isAllOrdinary(t, first, last)) return 0;
   if (isAbbreviation(t, first, last)) return NEVER;
-  return (label === l.HOSPITAL ? DEPARTMENT : ORDINARY)[operatingPoint];
+  if (label === l.HOSPITAL || isDrug(t, first, last)) return DEPARTMENT[operatingPoint];
+  return (d.has(t, last, GIVEN | SURNAME_TOP) ? NAMESAKE : ORDINARY)[operatingPoint];
 }
 
 function leastOfDate(t: Tokens, first: number, last: number, point: OperatingPoint): number {
-  if (isShare(t, first, last)) return NEVER;
+  if (isShare(t, first, last) || isValue(t, first, last)) return NEVER;
   if (isDated(t, first, last)) return 0;
+  if (last === first + 1 && isOrdinalDay(t, first)) return ORDINAL;
   const isPair = last === first + 1 && d.isNumber(t, first) && d.isJoinedBy(t, last, d.SLASH);
   if (!(isPair && d.isNumber(t, last)) && !isMisread(t, first, last)) return NEVER;
   // `5/5`: as much as there is
-  return isPair && t.number[first] === t.number[last] ? PAIR.light : PAIR[point];
+  if (isPair && t.number[first] === t.number[last]) return PAIR.light;
+  return isPair && isOutOfFew(t, first, last) ? OUT_OF_FEW : PAIR[point];
 }
+
+/** `4/5`, `3/6`, `7/10`: strength, murmurs and pain are told so. */
+const isOutOfFew = (t: Tokens, first: number, last: number): boolean =>
+  t.number[first]! < t.number[last]! && MOST.has(t.number[last]!);
+const MOST: ReadonlySet<number> = new Set([5, 6, 10]);
+const OUT_OF_FEW = 0.85;
+
+/** `pain 8/10 0830`, `14/450/5/10/50`: what a scale says, a row of settings. */
+const isValue = (t: Tokens, first: number, last: number): boolean =>
+  last > first &&
+  d.isJoinedBy(t, first + 1, d.SLASH) &&
+  (isBeforeFraction(t, first - 1) ||
+    isScale(t, first - 1) ||
+    d.isJoinedBy(t, first, d.SLASH) ||
+    (last === first + 1 && d.isJoinedBy(t, last + 1, d.SLASH)));
 
 const PERCENT = 37;
 /** `0-15%`, `1/2/6`: parts of something. */
@@ -123,8 +159,11 @@ function isDated(t: Tokens, first: number, last: number): boolean {
   let numbers = 0;
   let hasLowerName = false;
   for (let at = first; at <= last; at += 1) {
-    if (t.shape[at] === NUMBER) numbers += 1;
-    else if (d.has(t, at, NUMBER_WORD)) return true;
+    if (t.shape[at] === NUMBER) {
+      // `4/5, 3/6`: one after the other
+      if (at > first && t.mark[at] === d.COMMA && d.isJoinedBy(t, at + 1, d.SLASH)) return false;
+      numbers += 1;
+    } else if (d.has(t, at, NUMBER_WORD)) return true;
     else if (d.has(t, at, MONTH | WEEKDAY)) {
       if (t.shape[at] !== LOWER || isOnlyMonth(t, at)) return true;
       if (!d.isOrdinary(t, at)) hasLowerName = true; // `march on; may 5 times`
@@ -154,7 +193,29 @@ function leastOfNumber(t: Tokens, first: number, last: number, label: number): n
   // `+1 (323) 748-4364`, but not `MA30 (12345)`
   if (isOpened && !(label === l.CONTACT && digits >= DIALLED_MIN)) return NEVER;
   if (digits >= DIGITS_MIN) return 0;
-  return digits >= DIGITS_MIN - 2 && letters > 1 ? SHORT_NUMBER : NEVER;
+  if (digits >= DIGITS_MIN - 2 && letters > 1) return SHORT_NUMBER;
+  if (label === l.CONTACT && digits === DIGITS_MIN - 1 && isInOne(t, first, last)) return DIALLED;
+  if (digits > 1 && letters > 2 && digits + letters > DIGITS_MIN) return SURE_CODE;
+  return isUserName(t, first, last) ? USER_NAME : NEVER;
+}
+
+/** `2114`, `x2114`: four digits, and no more than a letter before them. */
+const isInOne = (t: Tokens, first: number, last: number): boolean =>
+  last === first || (last === first + 1 && t.end[first]! - t.start[first]! === 1);
+
+/** `tmuller2`, `k.brand`, `price_qi`: small letters in one piece, one of them longer, and no word of the language. */
+function isUserName(t: Tokens, first: number, last: number): boolean {
+  let longest = 0;
+  for (let at = first; at <= last; at += 1) {
+    const isPart = t.shape[at] === LOWER || t.shape[at] === LETTER || t.shape[at] === NUMBER;
+    // `price_qi`, but not `price`
+    const isWord = d.isOrdinary(t, at) && (first === last || !d.has(t, at, NAMED));
+    if (!isPart || isWord || d.has(t, at, UNIT | DRUG)) return false;
+    if (at > first && t.start[at]! - t.end[at - 1]! > 1) return false;
+    if (at > first && d.isSpaced(t, at)) return false;
+    longest = Math.max(longest, t.end[at]! - t.start[at]!);
+  }
+  return longest > (last > first ? LETTERS_MAX - 2 : LETTERS_MAX);
 }
 
 /** Letters of a text without capitals, tied to a number: `vkk-417`. */
@@ -209,6 +270,10 @@ function isAllOrdinary(t: Tokens, first: number, last: number): boolean {
   }
   return true;
 }
+
+/** `Chloride`, `Humulin R` */
+const isDrug = (t: Tokens, first: number, last: number): boolean =>
+  d.has(t, first, DRUG) && !d.has(t, last, GIVEN | SURNAME_TOP);
 
 /** `"resourceType":"Coverage"` */
 const isOfType = (t: Tokens, at: number): boolean => isTypeKey(t, at - 1) && t.mark[at] !== 0;

@@ -5,7 +5,7 @@
 
 export const LABELS: i32 = 12;
 /** Rows of a table of weights; a row has one byte a label, in order. */
-export const ROWS_LOG2: i32 = 17;
+export const ROWS_LOG2: i32 = 19;
 /** Rows that one token can name. */
 export const FEATURES_MAX: i32 = 64;
 /** Longer runs of tokens are cut, so that work space has a bound. */
@@ -31,10 +31,14 @@ export const WORD: usize = 1024;
 export const FORM: usize = WORD + 4 * PLACES;
 export const ROLE: usize = FORM + 4 * PLACES;
 export const LABEL: usize = ROLE + 4 * PLACES;
-export const RULE: usize = LABEL + 4 * PLACES;
+/** The word that begins its line, and … */
+export const LINE: usize = LABEL + 4 * PLACES;
+export const RULE: usize = LINE + 4 * PLACES;
 export const ECHO: usize = RULE + PLACES;
 /** … and what the token is: `Tokens`. */
-export const GAP: usize = ECHO + PLACES;
+/** … how far it is from both ends of the line. */
+export const COLUMN: usize = ECHO + PLACES;
+export const GAP: usize = COLUMN + PLACES;
 export const SHAPE: usize = GAP + PLACES;
 export const LENGTH: usize = SHAPE + PLACES;
 export const IS_UNKNOWN: usize = LENGTH + PLACES;

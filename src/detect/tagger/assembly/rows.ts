@@ -5,6 +5,7 @@
  * asked. Training reads the same rows (`training/crf.ts`).
  */
 import {
+  COLUMN,
   ECHO,
   FORM,
   GAP,
@@ -14,6 +15,7 @@ import {
   LENGTH,
   LETTER,
   LETTERS,
+  LINE,
   MARK,
   ROLE,
   ROWS,
@@ -134,6 +136,10 @@ export function rowsAt(place: i32): i32 {
   n = put(n, row(33, pair(u0, f0)));
   n = put(n, row(34, pair(v1, u0)));
   n = put(n, row(35, pair(u0, u1)));
+  n = put(n, row(67, pair(numberAt(LINE, place), f0)));
+  n = put(n, row(68, pair(byteAt(COLUMN, place), f0)));
+  n = put(n, row(69, numberAt(WORD, place - 3)));
+  n = put(n, row(70, numberAt(WORD, place + 3)));
   const heading = numberAt(LABEL, place);
   if (heading !== 0) {
     n = put(n, row(36, heading));
