@@ -95,7 +95,9 @@ function load(language: Language): Int8Array {
   const bytes = readFileSync(weightsUrl(language));
   changeOf(language).set(readChange(bytes));
   const table = tableOf(language);
-  spread(bytes.subarray(CHANGE_BYTES), table);
+  const rows = bytes.subarray(CHANGE_BYTES);
+  if (rows.length === table.length) table.set(rows);
+  else spread(rows, table);
   return table;
 }
 
