@@ -82,9 +82,9 @@ export const CORPORA: readonly Corpus[] = [
   },
   {
     name: 'written_unread',
-    about: 'written for this by hands that had not seen the engine; nothing was made from them',
+    about: 'written for this by hands that had not seen the engine; its misses nobody has read',
     language: 'en',
-    title: 'English documents written for measurement, which nothing was made from',
+    title: 'English documents written for measurement, their misses unread',
     own: () => writtenDocuments('unread'),
   },
   {

@@ -92,8 +92,8 @@ const intro = () => `# Evaluation
 Engine \`${ENGINE_VERSION}\`. Written by \`npm run eval -- deid\`; do not edit. The corpora are public and no part
 of this project, but for the written and the generated ones. **Rules, lists and training text were written with most of these
 texts in view, so the figures are development figures: expect lower on yours**, and measure there with
-\`chaperone detect --jsonl\`. Nearest to that is \`written_unread\`: documents by hands that had not seen the engine, after which
-nothing was made (\`evaluation/written.ts\`). Generated documents come of templates and names that training never saw; they are
+\`chaperone detect --jsonl\`. Nearest to that is \`written_unread\`: documents by hands that had not seen the engine, of which
+nobody read a miss, though totals were in view when the tagger was tuned (\`evaluation/written.ts\`). Generated documents come of templates and names that training never saw; they are
 harder than notes (typing and scanner errors, lost capitals, names without any cue), their titles count as false
 positives, and whoever wrote the training text had seen where earlier engines failed on them.
 

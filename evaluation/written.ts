@@ -1,8 +1,9 @@
 /**
  * Documents that were written to be measured on, by hands that had not seen the engine or its rules: notes, letters, lists,
  * talks, questions to models. All people, places and numbers are invented. Each was measured before anything was made from
- * it; `read.jsonl` has been read since, and rules were made after it; `unread.jsonl` has not: whoever looks at its
- * misses moves it over, and writes another.
+ * it; `read.jsonl` has been read since, and rules were made after it; of `unread.jsonl` nobody
+ * has seen more than totals, which were in view when the tagger's points and its training text were chosen. Whoever looks at
+ * its misses moves it over, and writes another.
  */
 import { readFileSync } from 'node:fs';
 import type { GoldDocument, Span } from './score.ts';

@@ -17,7 +17,7 @@ export interface Measurement {
 
 /** The engine that the figures belong to. */
 export const MEASURED_ENGINE: string = 'ensemble-8';
-export const MEASURED_DIGEST: string = '08dcaa5be4bef525';
+export const MEASURED_DIGEST: string = '8249a536520eca00';
 
 export const MEASURED: readonly Measurement[] = [
   {
@@ -61,7 +61,7 @@ export const MEASURED: readonly Measurement[] = [
     documentsWithMissPercent: 26.8,
   },
   {
-    corpus: 'English documents written for measurement, which nothing was made from',
+    corpus: 'English documents written for measurement, their misses unread',
     documents: 45,
     language: 'en',
     recall: { percent: 94.2, from: 92.3, to: 95.9 },

@@ -14,23 +14,13 @@ import {
   ANNOUNCING,
   BEFORE_PERSON,
   bitsOf,
-  CARE_PLACE,
   CITY,
-  COMMON,
-  COUNTRY,
-  CREDENTIAL,
-  CUE_PERSON_VERB,
   DRUG,
-  EPONYM,
   GIVEN,
   MONTH,
   NAMED,
-  STATE,
   STOP,
   SURNAME_TOP,
-  TITLE,
-  UNIT,
-  WEEKDAY,
 } from './lexicon.ts';
 import { parallelNames } from './names/parallel.ts';
 import { isClinical, isLearned } from './names/part.ts';
@@ -87,7 +77,7 @@ export function withTagger(
   const all = [...kept, ...whole];
   const names = all.filter(({ category, score }) => category === 'name' && score >= LIKELY);
   all.push(...parallelNames(t, names), ...rosterNames(t, names), ...parallelDates(t, all));
-  return all.flatMap((one) => withRegions(t, withoutTail(t, withSurname(t, one))));
+  return all.flatMap((one) => withRegions(t, withoutTail(t, one)));
 }
 
 /**
@@ -145,40 +135,6 @@ const isShortCapitals = (t: Tokens, at: number): boolean =>
   ((at > 0 && isWritten(t, at - 1)) ||
     isWritten(t, at + 1) ||
     (t.capitals === SOME_CAPITALS && t.shape[at + 1] === NUMBER));
-
-/** `Mr. Marlowe ‹Thistle› came`: behind a title and a name a capitalised word is the surname, rare as it may be. */
-function withSurname(t: Tokens, one: Finding): Finding {
-  if (one.category !== 'name') return one;
-  const first = tokenAt(t, one.start);
-  const next = first + 1;
-  const isAlone = t.end[first] === one.end && first > 0 && d.has(t, first - 1, TITLE);
-  if (!isAlone || !d.has(t, first, NAMED) || !d.isSpaced(t, next)) return one;
-  if (t.shape[next] !== CAPITAL || t.capitals !== SOME_CAPITALS || d.has(t, next, NO_SURNAME))
-    return one;
-  if (isClinical(t, next) || isLearned(t, next) || !isPersonBehind(t, next + 1)) return one;
-  return { ...one, end: t.end[next]! };
-}
-
-const NO_SURNAME =
-  STOP |
-  COMMON |
-  MONTH |
-  WEEKDAY |
-  DRUG |
-  CREDENTIAL |
-  TITLE |
-  CARE_PLACE |
-  STATE |
-  COUNTRY |
-  UNIT |
-  EPONYM;
-
-/** Somebody does something, or the sentence goes on or ends. */
-const isPersonBehind = (t: Tokens, at: number): boolean =>
-  at >= t.count ||
-  d.isPossessive(t, at) ||
-  (d.isSpaced(t, at) ? d.hasCue(t, at, CUE_PERSON_VERB) : ENDS.has(t.mark[at]!));
-const ENDS: ReadonlySet<number> = new Set([d.COMMA, d.DOT, d.SEMICOLON]);
 
 /** What the language hangs on to a name, also in capitals. */
 const isTail = d.wordSet(

@@ -1,13 +1,23 @@
 /**
  * Where a name begins and ends: an initial in front (`e. francisco`) or behind an inverted one (`Dada,
- * Ana M.`), particles (`di Marco`), what is elided (`D'Angelo`) and digits glued to it (`Weber12`) belong to what
- * was found.
+ * Ana M.`), particles (`di Marco`), what is elided (`D'Angelo`), digits glued to it (`Weber12`) and a surname that
+ * is a word (`Mr. Marlowe Thistle`) belong to what was found.
  */
 import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
 import { isSpanish } from './language.ts';
 import * as x from './lexicon.ts';
-import { GAP_LINE, GAP_MARK, LETTER, LOWER, NUMBER, type Tokens } from './tokens.ts';
+import { isClinical, isLearned } from './names/part.ts';
+import {
+  CAPITAL,
+  GAP_LINE,
+  GAP_MARK,
+  LETTER,
+  LOWER,
+  NUMBER,
+  SOME_CAPITALS,
+  type Tokens,
+} from './tokens.ts';
 
 const INITIALS_MAX = 2;
 const GLUED_DIGITS_MAX = 3;
@@ -22,7 +32,8 @@ export function wholeName(
   limit: number,
 ): Finding {
   const from = withInitialsBefore(t, withParticles(t, withElision(t, first, reach), reach), reach);
-  const end = withDigits(t, withSurname(t, first, last, limit), limit);
+  const named = withRareSurname(t, first, withSurname(t, first, last, limit), limit);
+  const end = withDigits(t, named, limit);
   const word = withGivenInitial(t, from, end, limit);
   const to = withInitialBehind(t, word, from, limit);
   if (from === first && to === last) return one;
@@ -71,6 +82,38 @@ function withSurname(t: Tokens, first: number, last: number, limit: number): num
   }
   return end;
 }
+
+const NO_SURNAME =
+  x.STOP |
+  x.COMMON |
+  x.MONTH |
+  x.WEEKDAY |
+  x.DRUG |
+  x.CREDENTIAL |
+  x.TITLE |
+  x.CARE_PLACE |
+  x.STATE |
+  x.COUNTRY |
+  x.UNIT |
+  x.EPONYM;
+
+/** `Mr. Marlowe ‹Thistle› came`: behind a title and a name a capitalised word is the surname, rare as it may be. */
+function withRareSurname(t: Tokens, first: number, last: number, limit: number): number {
+  const next = last + 1;
+  if (first !== last || first === 0 || !d.has(t, first - 1, x.TITLE)) return last;
+  if (!d.has(t, first, x.NAMED) || !d.isSpaced(t, next) || t.end[next]! > limit) return last;
+  if (t.shape[next] !== CAPITAL || t.capitals !== SOME_CAPITALS || d.has(t, next, NO_SURNAME))
+    return last;
+  if (isClinical(t, next) || isLearned(t, next)) return last;
+  return isPersonBehind(t, next + 1) ? next : last;
+}
+
+/** Somebody does something, or the sentence goes on or ends. */
+const isPersonBehind = (t: Tokens, at: number): boolean =>
+  at >= t.count ||
+  d.isPossessive(t, at) ||
+  (d.isSpaced(t, at) ? d.hasCue(t, at, x.CUE_PERSON_VERB) : ENDS.has(t.mark[at]!));
+const ENDS: ReadonlySet<number> = new Set([d.COMMA, d.DOT, d.SEMICOLON]);
 
 const isLoneLetter = (t: Tokens, at: number): boolean =>
   t.end[at]! - t.start[at]! === 1 &&

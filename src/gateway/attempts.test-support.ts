@@ -5,9 +5,10 @@
 import { type Facts, Failure, type FailureCode } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import type { Walked, WireFormat } from '../formats/index.ts';
-import { type InForce, openOutputTraces, unregistered } from '../governance/index.ts';
+import { openOutputTraces } from '../governance/index.ts';
 import type { Decision } from '../policy/index.ts';
 import { type Call, exchange, type Reply, type Steps } from './exchange.ts';
+import { IN_FORCE } from './in-force.test-support.ts';
 import type { Entry } from './records.ts';
 import type { Gate, Upstream } from './upstreams/upstream.ts';
 
@@ -64,16 +65,6 @@ const PERMIT: Extract<Decision, { effect: 'permit' }> = {
   restore: true,
   cache: false,
   policyVersion: 'v',
-};
-const PROVIDER: InForce['provider'] = {
-  id: 'p',
-  title: 'P',
-  agreements: [
-    { id: 'baa-1', kind: 'baa', reference: 'archive 1', signedBy: 'Counsel', from: '1960-01-01' },
-  ],
-  takesOn: [],
-  references: [],
-  subprocessors: [],
 };
 const DENIAL: Decision = {
   effect: 'deny',
@@ -238,18 +229,9 @@ export async function run(
       return { obligations: [], notices: [], takenOn: [], consents: [] };
     },
     inForce: async (_, { name }) => ({
-      facts: unregistered('u'),
-      phi: 'expected',
-      inputs: [],
-      approved: { sensitivity: [], upstreams: [], prompts: [] },
-      version: 1,
-      requiresAcceptance: false,
-      stopped: undefined,
-      mayRestore: () => true,
-      expectedModel: () => undefined,
-      isGlassBroken: () => false,
+      ...IN_FORCE,
       treatment: () => ({ style: 'surrogate', guard: 'off', restore: false }),
-      provider: byName(name).fate === 'has no agreement' ? undefined : PROVIDER,
+      provider: byName(name).fate === 'has no agreement' ? undefined : IN_FORCE.provider,
     }),
     watch,
     labels: () => ({ found: [], classes: [], presumed: [], confidentiality: 'N', isPart2: false }),

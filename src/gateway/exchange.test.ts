@@ -3,13 +3,9 @@ import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Walked, WireFormat } from '../formats/index.ts';
-import {
-  type InForce,
-  openOutputTraces,
-  type Treatment,
-  unregistered,
-} from '../governance/index.ts';
+import { type InForce, openOutputTraces, type Treatment } from '../governance/index.ts';
 import { type Call, exchange, type Observed, type Reply, type Steps } from './exchange.ts';
+import { IN_FORCE } from './in-force.test-support.ts';
 import type { Entry } from './records.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
@@ -91,36 +87,10 @@ function upstreamOf(answer: string, more: Partial<Upstream> = {}): Upstream {
   };
 }
 
-function inForceWith(treatment: Partial<Treatment>): InForce {
-  const agreement = {
-    id: 'baa-1',
-    kind: 'baa',
-    reference: 'archive 1',
-    signedBy: 'Counsel',
-    from: '1960-01-01',
-  } as const;
-  return {
-    facts: unregistered('u'),
-    phi: 'expected',
-    inputs: [],
-    approved: { sensitivity: [], upstreams: [], prompts: [] },
-    version: 1,
-    requiresAcceptance: false,
-    stopped: undefined,
-    mayRestore: () => true,
-    expectedModel: () => undefined,
-    treatment: () => ({ style: 'surrogate', guard: 'off', restore: true, ...treatment }),
-    provider: {
-      id: 'p',
-      title: 'P',
-      agreements: [agreement],
-      takesOn: [],
-      references: [],
-      subprocessors: [],
-    },
-    isGlassBroken: () => false,
-  };
-}
+const inForceWith = (treatment: Partial<Treatment>): InForce => ({
+  ...IN_FORCE,
+  treatment: () => ({ style: 'surrogate', guard: 'off', restore: true, ...treatment }),
+});
 
 const routeTo =
   (...upstreams: [Upstream, ...Upstream[]]): Steps['route'] =>

@@ -67,9 +67,11 @@ function isKinOrName(t: Tokens, at: number, isComing = false): boolean {
 
 /** `Mr. Canu`, `Khuc Weida`: a title or a given name stands before the word. */
 const isFull = (t: Tokens, at: number): boolean =>
-  at > 0 &&
-  (d.isSpaced(t, at) || d.isBehindShort(t, at)) &&
-  (d.has(t, at - 1, TITLE) || (isNamePart(t, at - 1) && d.has(t, at - 1, GIVEN)));
+  at > 0 && (d.isSpaced(t, at) || d.isBehindShort(t, at)) && isFront(t, at - 1);
+
+/** A title, or a given name. */
+const isFront = (t: Tokens, at: number): boolean =>
+  d.has(t, at, TITLE) || (isNamePart(t, at) && d.has(t, at, GIVEN));
 
 const isAnd = d.wordSet('and');
 const isA = d.wordSet('a');
@@ -96,9 +98,7 @@ export function isBracketed(t: Tokens, first: number, last: number): boolean {
   const name = first - 1;
   if (name < 1 || t.mark[first] !== d.COMMA || t.mark[last + 1] !== d.CLOSE) return false;
   if (!isNear(t, first) || !isNamePart(t, name) || part.quality(t, name) === part.NO) return false;
-  const front = name - 1;
-  const isFull = d.has(t, front, TITLE) || (isNamePart(t, front) && d.has(t, front, GIVEN));
-  if (!isFull || !isNear(t, name)) return false;
+  if (!isFront(t, name - 1) || !isNear(t, name)) return false;
   for (let at = name; at >= 0 && at > name - NAME_MAX; at -= 1) {
     if (t.text.charCodeAt(t.start[at]! - 1) === d.OPEN) return at < name;
     if (t.mark[at] === d.CLOSE) return false;

@@ -25,6 +25,10 @@ export const isYear = (value: number, length: number) =>
 export const isMonth = (value: number) => value >= 1 && value <= 12;
 export const isDay = (value: number) => value >= 1 && value <= 31;
 
+/** `24th`: a day of a month that the reader knows, or the place of something in a row. */
+export const isNth = (t: Tokens, at: number): boolean =>
+  d.isNumber(t, at) && isDay(t.number[at]!) && d.isAdjacent(t, at + 1) && isOrdinal(t, at + 1);
+
 export function add(
   found: Finding[],
   t: Tokens,

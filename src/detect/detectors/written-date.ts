@@ -6,6 +6,7 @@ import { CAPITAL, CAPITALS, GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, type Tokens } 
 import {
   add,
   isDay,
+  isNth,
   isOf,
   isOrdinal,
   isRangeWord,
@@ -59,9 +60,6 @@ export function findMonth(t: Tokens, at: number, found: Finding[]): void {
     add(found, t, at, year, 'month-year', 0.75); // `Mar-24`, `March '24`
   } else findMonthAlone(t, at, found);
 }
-
-const isNth = (t: Tokens, at: number): boolean =>
-  d.isNumber(t, at) && isDay(t.number[at]!) && d.isAdjacent(t, at + 1) && isOrdinal(t, at + 1);
 
 /** The month word itself is credible: `may`, `march`, `dec`, … in lower case are also words. */
 function isMonthWord(t: Tokens, at: number): boolean {

@@ -7,6 +7,7 @@
  * belongs to looked-at neighbours (`connect`). Index of a token in `isActive` is its place plus `MARGIN`.
  */
 import * as d from '../detector.ts';
+import { isNth } from '../detectors/date-parts.ts';
 import * as x from '../lexicon.ts';
 import {
   CAPITAL,
@@ -42,7 +43,7 @@ export const plainness = (bits: number): number =>
 export function worthOf(t: Tokens, at: number, plain: number): number {
   const shape = t.shape[at]!;
   if (shape === NUMBER) return worthOfNumber(t, at);
-  if (d.isAdjacent(t, at) && isOrdinalDay(t, at - 1)) return ALWAYS;
+  if (d.isAdjacent(t, at) && isNth(t, at - 1)) return ALWAYS;
   const worth = worthOfWord(shape, t.bits[at]!, t.cues[at]!, plain);
   if (worth === ALWAYS) return ALWAYS;
   if (digits(t, at) === 1 && t.text.charCodeAt(t.end[at]!) === d.DOT) return ALWAYS;
@@ -74,19 +75,8 @@ function worthOfNumber(t: Tokens, at: number): number {
   // Most stand between blanks, and belong to a street or to nothing.
   const hasMark = t.mark[at] !== 0 || t.mark[at + 1] !== 0;
   const isPart = hasMark && (isOfPair(t, at) || isOfPair(t, at + 1) || isOfPhone(t, at));
-  return isPart || isInNumber(t, at) || isOfStreet(t, at) || isOrdinalDay(t, at) ? ALWAYS : NEVER;
+  return isPart || isInNumber(t, at) || isOfStreet(t, at) || isNth(t, at) ? ALWAYS : NEVER;
 }
-
-const DAY_MAX = 31;
-/** `24th`: a day of a month that the reader knows, or the place of something in a row. */
-export const isOrdinalDay = (t: Tokens, at: number): boolean =>
-  d.isNumber(t, at) &&
-  digits(t, at) <= 2 &&
-  t.number[at]! <= DAY_MAX &&
-  t.number[at]! > 0 &&
-  d.isAdjacent(t, at + 1) &&
-  isOrdinal(t, at + 1);
-const isOrdinal = d.wordSet('st nd rd th');
 
 /** Written with a capital, and no ordinary word: `12 Rue`, `Calle 5`. */
 function isNamed(t: Tokens, at: number): boolean {

@@ -4,6 +4,7 @@
  */
 import type { OperatingPoint } from '../../core/phi.ts';
 import * as d from '../detector.ts';
+import { isNth } from '../detectors/date-parts.ts';
 import { isBeforeFraction, isScale } from '../detectors/pair-cues.ts';
 import { FOLD, HASH_SEED, hashStep } from '../fold.ts';
 import { SPANISH } from '../language.ts';
@@ -30,7 +31,6 @@ import {
   WEEKDAY,
 } from '../lexicon.ts';
 import { CAPITALS, GAP_LINE, LETTER, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
-import { isOrdinalDay } from './gate.ts';
 import * as l from './labels.ts';
 
 /** More than any probability. */
@@ -105,7 +105,7 @@ export function leastOf(
 function leastOfDate(t: Tokens, first: number, last: number, point: OperatingPoint): number {
   if (isShare(t, first, last) || isValue(t, first, last)) return NEVER;
   if (isDated(t, first, last)) return 0;
-  if (last === first + 1 && isOrdinalDay(t, first)) return ORDINAL;
+  if (last === first + 1 && isNth(t, first)) return ORDINAL;
   const isPair = last === first + 1 && d.isNumber(t, first) && d.isJoinedBy(t, last, d.SLASH);
   if (!(isPair && d.isNumber(t, last)) && !isMisread(t, first, last)) return NEVER;
   // `5/5`: as much as there is
