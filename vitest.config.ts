@@ -1,11 +1,31 @@
-/** Unit, table and property tests beside their sources; what crosses folders in `test/`. */
+/**
+ * Unit, table and property tests beside their sources, two files at a time; then, one after the other, what crosses folders in `test/`,
+ * with its own servers and databases, and what takes the time of the engine.
+ */
 import { defineConfig } from 'vitest/config';
+
+const ALONE = ['test/**/*.test.ts', 'src/detect/fuzz.test.ts', 'src/detect/tagger/tagger.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['{src,test,scripts,evaluation,training}/**/*.test.ts'],
     // A full suite shares few cores with its own servers and databases: slow is not wrong.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['{src,scripts,evaluation,training}/**/*.test.ts'],
+          exclude: ALONE,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });

@@ -87,10 +87,19 @@ export function generate(r: Random, split: Split, language: 'en' | 'es' = 'en'):
   const writer: Writer = { scene, deck: decks[split], pieces: [] };
   const kind = language === 'es' ? 'spanish' : kindFor(r, split);
   KINDS[kind]!(writer);
-  const pieces = withNoise(r, writer.pieces);
+  const written = split === 'train' ? withElders(r, writer.pieces) : writer.pieces;
+  const pieces = withNoise(r, written);
   if (split === 'train') withMoreNoise(r, pieces, scene.pools.commonWords);
   return document(pieces, language, kind);
 }
+
+const ELDERS = 0.3;
+
+/** Only ages over 89 are looked at (`tagger/gate.ts`), and they are told as all others are. */
+const withElders = (r: Random, pieces: readonly Piece[]): Piece[] =>
+  pieces.map((piece) =>
+    piece.tag === 'AGE' && r.chance(ELDERS) ? { ...piece, text: String(r.int(90, 104)) } : piece,
+  );
 
 function document(pieces: readonly Piece[], language: 'en' | 'es', kind: string): Document {
   let text = '';

@@ -58,6 +58,7 @@ export const WRITTEN_SLOTS: Slots = {
   },
   nick: (s) => one(anybody(s).nickname, 'NAME'),
   ward: (s) => {
+    if (s.r.chance(NUMBERED_WARDS)) return one(numberedWard(s), 'HOSPITAL');
     const name = s.r.pick([
       () => anybody(s).family,
       () => anybody(s).family,
@@ -65,7 +66,7 @@ export const WRITTEN_SLOTS: Slots = {
       () => city(s),
     ])();
     return one(
-      `${name} ${s.r.pick([String(s.r.int(1, 12)), `${s.r.int(1, 9)} ${s.r.pick(['North', 'South', 'East', 'West'])}`, 'Tower', 'Pavilion', 'Wing', 'Building', 'Unit', 'Ward', `Tower ${s.r.int(1, 12)}`, 'House', 'Suite', 'Cottage', 'Hall', 'Center'])}`,
+      `${name} ${s.r.pick([String(s.r.int(1, 12)), `${s.r.int(1, 9)} ${r0(s, SIDES)}`, `${s.r.int(1, 9)}${s.r.letters(1)}`, 'Tower', 'Pavilion', 'Wing', 'Building', 'Unit', 'Ward', `Tower ${s.r.int(1, 12)}`, 'House', 'Suite', 'Cottage', 'Hall', 'Center'])}`,
       'HOSPITAL',
     );
   },
@@ -90,6 +91,20 @@ export const WRITTEN_SLOTS: Slots = {
   lsb: () => one('['),
   rsb: () => one(']'),
 };
+
+const NUMBERED_WARDS = 0.15;
+const SIDES = ['North', 'South', 'East', 'West'];
+
+/** `4 Cascade`, `3 South`, `2 NORTH` */
+function numberedWard(s: Parameters<Slots[string]>[0]): string {
+  const name = s.r.pick([
+    () => r0(s, WORDS_OF_PLACES),
+    () => r0(s, WORDS_OF_PLACES),
+    () => r0(s, SIDES),
+    () => anybody(s).family,
+  ])();
+  return `${s.r.int(1, 12)} ${s.r.chance(0.2) ? name.toUpperCase() : name}`;
+}
 
 function named(s: Parameters<Slots[string]>[0]): string {
   return s.r.pick([

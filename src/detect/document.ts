@@ -7,19 +7,12 @@ import * as d from './detector.ts';
 import { FOLD, HASH_SEED, hashStep, hashWord, KIND, UPPER } from './fold.ts';
 import { isSpanish } from './language.ts';
 import { type Learned, type Manner, NUMBER_MAX } from './learned.ts';
-import { ANNOUNCING, CUE_EPONYM_NOUN } from './lexicon.ts';
+import { CUE_EPONYM_NOUN } from './lexicon.ts';
+import { areSomebodys } from './names/initials.ts';
 import { isRepeatedName } from './names/repeated-word.ts';
 import { NearNames } from './near-names.ts';
 import { isSpanishHash } from './spanish-words.ts';
-import {
-  CAPITALS,
-  GAP_BREAK,
-  GAP_LINE,
-  LETTER,
-  NO_CAPITALS,
-  type Tokens,
-  tokenise,
-} from './tokens.ts';
+import { GAP_BREAK, GAP_LINE, LETTER, NO_CAPITALS, type Tokens, tokenise } from './tokens.ts';
 
 const SCORE = 0.8;
 const NEAR_SCORE = 0.6;
@@ -179,10 +172,8 @@ function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower:
       return isRepeatedName(t, at);
     case 'dotted':
       return areDotted(t, at, last);
-    case 'announced':
-      return (
-        t.shape[at] === CAPITALS && at > 0 && d.has(t, at - 1, ANNOUNCING) && d.isSpaced(t, at)
-      );
+    case 'initials':
+      return areSomebodys(t, at);
   }
 }
 

@@ -16,6 +16,8 @@ test.each([
     'Seen at ‹Quarrendon Health Halbrook› by Dr. ‹Oyelaran›.',
     'what the rules know in part is widened',
   ],
+  ['as heard by ‹Samuel Lund› \u05d2\u20ac\u201c sadly not', 'bytes in the wrong encoding'],
+  ['They went to ‹Prairie Star ER›, then home.', 'what kind of place it is'],
   ['NI number ‹ZK 11 22 33 A›.', 'what lies inside a finding of the rules adds nothing'],
   ['assistant: ‹Imani Osei-Tutu›', 'a last piece that is a word, written as a name'],
   ['a letter from Dr. ‹Achterberg›-related delays', 'the tail of the language is no name'],

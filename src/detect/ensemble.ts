@@ -28,6 +28,7 @@ import { rosterNames } from './names/roster.ts';
 import { parallelDates } from './parallel-dates.ts';
 import { withoutDoubt } from './spanish-doubts.ts';
 import { placesOf } from './tagged-places.ts';
+import { agesIn } from './tagger/ages.ts';
 import { taggerCandidates } from './tagger/decode.ts';
 import { tokenAt } from './tagger/features.ts';
 import { DATE, KIND_OF, ORGANIZATION } from './tagger/labels.ts';
@@ -35,6 +36,7 @@ import { type Judged, judge, SURE_NAME } from './tagger/tagger.ts';
 import {
   CAPITAL,
   CAPITALS,
+  CASELESS,
   LETTER,
   LOWER,
   MIXED,
@@ -68,7 +70,10 @@ export function withTagger(
   const kept = candidates
     .filter((one) => !isTakenBack(t, one, judged) && !isClinicalText(t, one))
     .flatMap((one) => withoutDoubt(t, one));
-  const added = taggerCandidates(t, judged, operatingPoint)
+  const added = [
+    ...taggerCandidates(t, judged, operatingPoint),
+    ...agesIn(t, judged, operatingPoint),
+  ]
     .filter((one) => !isHardlyName(t, one, judged) && !isClinicalText(t, one))
     .flatMap((one) => withoutHurry(t, one))
     .flatMap((one) => placesOf(t, one, judged))
@@ -77,7 +82,7 @@ export function withTagger(
   const all = [...kept, ...whole];
   const names = all.filter(({ category, score }) => category === 'name' && score >= LIKELY);
   all.push(...parallelNames(t, names), ...rosterNames(t, names), ...parallelDates(t, all));
-  return all.flatMap((one) => withRegions(t, withoutTail(t, one)));
+  return all.flatMap((one) => withRegions(t, withUnit(t, withoutTail(t, one))));
 }
 
 /**
@@ -89,6 +94,7 @@ function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boo
   const at = tokenAt(t, one.start);
   if (one.category !== 'name') return false;
   if (t.shape[at] === NUMBER) return true; // `138), Potassium`
+  if (isMisread(t, at)) return true;
   if (!isLower && t.shape[at] === LOWER && t.end[at]! - t.start[at]! === 1) return true; // `h.l.`
   if (t.end[at]! < one.end) return isTermOfWords(t, at, one.end);
   if (at > 0 && d.has(t, at - 1, ANNOUNCING)) return false;
@@ -99,6 +105,14 @@ function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boo
   const isField = t.shape[at] === MIXED && !d.isCapitalised(t, at); // `pendingResults`
   return (isSmall || isField) && !d.has(t, at, NAMED) && chance[at]! < RATHER;
 }
+
+const HAN = 0x2e80;
+
+/** A letter of another alphabet by itself: bytes read in the wrong encoding. Chinese names may be one sign. */
+const isMisread = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CASELESS &&
+  t.end[at]! - t.start[at]! === 1 &&
+  t.text.charCodeAt(t.start[at]!) < HAN;
 
 /** `Cerebral Angiography`: words of the language that nobody is called, one of them a learned one. */
 function isTermOfWords(t: Tokens, first: number, end: number): boolean {
@@ -152,6 +166,22 @@ function withoutTail(t: Tokens, one: Finding): Finding {
     d.isOrdinary(t, last) &&
     !d.has(t, last, GIVEN | SURNAME_TOP);
   return isApart ? { ...one, end: t.end[last - 1]! } : one;
+}
+
+const isUnit =
+  d.wordSet(`er ed icu nicu picu micu sicu ccu cvicu snf iop php ltc ltac ltach alf asc pacu mri ent gi ob
+  gyn obgyn`);
+
+/** `Bedford Memorial ‹ER›`, `Haven ‹OB/GYN›`: what kind of place it is belongs to what it is called. */
+function withUnit(t: Tokens, one: Finding): Finding {
+  if (one.type !== 'hospital') return one;
+  let { end } = one;
+  for (let at = tokenAt(t, end); at < t.count && isUnit(t, at); at += 1) {
+    const isClose = d.isSpaced(t, at) || d.isJoinedBy(t, at, d.SLASH) || d.isJoinedByDash(t, at);
+    if (!isClose || t.shape[at] !== CAPITALS) break;
+    end = t.end[at]!;
+  }
+  return end === one.end ? one : { ...one, end };
 }
 
 /**

@@ -43,8 +43,8 @@ export type Manner =
   | 'dotted'
   /** With a capital that no sentence asks for: `told Will that` (`names/repeated-word.ts`). */
   | 'word'
-  /** In capitals, after a title or label of a person: `pt MG`. */
-  | 'announced';
+  /** As initials are written, where somebody is told or signs: `pt MG`, `--CD`, `wit GM/TLH` (`names/initials.ts`). */
+  | 'initials';
 
 export interface Learned {
   /** The form with its kind in front; the same form has the same key. */
@@ -120,6 +120,9 @@ function learnName(value: string, isTaught: (word: string) => boolean, learned: 
   // `M.K.B.`, as the text calls somebody
   if (words.length > 1 && words.every(({ length }) => length === 1)) learnInitials(words, learned);
   if (words.some(isTaught)) learnUserNames(words, learned);
+  // `C. Dube`
+  if (words.length === 2 && words[0]!.length === 1 && isTaught(words[1]!))
+    learnInitials(words, learned);
   if (words.filter((word) => word.length > 1).length < 2 || !words.some(isTaught)) return;
   push(learned, words.join(' '), false, 'any', NAME);
   if (words.length === 2) push(learned, `${words[1]} ${words[0]}`, false, 'any', NAME);
@@ -156,7 +159,7 @@ function learnInitials(words: readonly string[], learned: Learned[]): void {
   for (const initials of letters.length > 2 ? [letters, ends] : [ends]) {
     if (isAbbreviation(initials.join(''))) continue;
     push(learned, initials.join(' '), false, 'dotted', INITIALS);
-    push(learned, initials.join(''), false, 'announced', INITIALS);
+    push(learned, initials.join(''), false, 'initials', INITIALS);
   }
 }
 

@@ -164,14 +164,31 @@ function withGivenInitial(t: Tokens, first: number, last: number, limit: number)
   return next >= t.count || (t.gap[next]! & GAP_LINE) !== 0 ? at : last;
 }
 
-/** `Dada, Ana M.` and `dada, ana m`: the letter ends a line or an item of a list. */
+/** `Dada, Ana M.` and `dada, ana m`, `| Ali, F |`: the letter ends a line or an item of a list. */
 function withInitialBehind(t: Tokens, last: number, first: number, limit: number): number {
   const at = last + 1;
-  if (!d.isSpaced(t, at) || !isLoneLetter(t, at) || t.end[at]! > limit) return last;
+  if (t.end[at]! > limit || !isLoneLetter(t, at)) return last;
+  if (t.mark[at] === d.COMMA) return isInvertedLetter(t, at) ? at : last;
+  if (!d.isSpaced(t, at)) return last;
   let isInverted = false;
   for (let word = first + 1; word <= last; word += 1)
     if (t.mark[word] === d.COMMA) isInverted = true;
   const next = at + 1;
   const isEnd = next >= t.count || (t.gap[next]! & (GAP_LINE | GAP_MARK)) !== 0;
   return isInverted && isEnd ? at : last;
+}
+
+/** Blanks between the columns of a table. */
+const COLUMN_MIN = 3;
+
+/** `| Ali, F |`, `"Vukovich, D"`: a capital between a surname and the end of its cell. */
+function isInvertedLetter(t: Tokens, at: number): boolean {
+  const isLetter = t.shape[at] === LETTER && d.isCapitalised(t, at);
+  if (!isLetter || t.start[at]! - t.end[at - 1]! > 2 || (t.gap[at]! & GAP_LINE) !== 0) return false;
+  if (!d.has(t, at - 1, x.NAMED) && d.isOrdinary(t, at - 1)) return false;
+  const next = at + 1;
+  if (next >= t.count || (t.gap[next]! & GAP_LINE) !== 0) return true;
+  if (d.isSpaced(t, next) && t.start[next]! - t.end[at]! >= COLUMN_MIN) return true;
+  const mark = t.text.charCodeAt(t.end[at]!);
+  return mark !== d.DOT && mark !== d.COMMA && mark !== d.COLON && (t.gap[next]! & GAP_MARK) !== 0;
 }

@@ -12,6 +12,7 @@
  *
  * The finding covers the phrase that reads as one age. Ages up to 89 are no finding.
  */
+import { AGE_MAX, AGE_MIN } from '../../core/ages.ts';
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
@@ -21,8 +22,6 @@ import { besideSex, birthdayEnd, headStart, isApposed, isReached, tailEnd } from
 import { isNear } from './age-near.ts';
 import { isAtAge, isBracketed, isQuotedHalf, isReachedToo, isSaid } from './age-said.ts';
 
-const AGE_MIN = 90;
-const AGE_MAX = 125;
 const BORN_MIN = 1880;
 const BORN_MAX = 1936;
 const isNineties = d.wordSet('nineties');

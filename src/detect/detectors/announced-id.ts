@@ -3,7 +3,8 @@
  *
  * Category  other unique identifying numbers, vehicle identifiers, 45 CFR §164.514(b)(2)(i)(R), (L)
  * Shape     PHIN 482 913 706 · folder 88 21 094 5 · enc=77-0019-2 · interpreter 88213 · bib 4471 · plate LA 883 KQT ·
- *           tail N661AL · session b7f3-99a0-4c1e · language line code 88213 · Medic S. Lind #P-4482
+ *           tail N661AL · session b7f3-99a0-4c1e · language line code 88213 · Medic S. Lind #P-4482 · confirmation R7KQ4L ·
+ *           user hdemirci · logged in as tkessler2
  * Source    Canadian and Asian health and tax numbers by their issuers' names; FAA and ICAO annex 7 (registrations of aircraft)
  */
 import type { Finding } from '../../core/phi.ts';
@@ -11,30 +12,36 @@ import { CLINICAL_CODE } from '../codes.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { mayBeResearch } from '../language.ts';
-import { CAPITALS, GAP_LINE, LETTER, type Tokens } from '../tokens.ts';
+import { NAMED } from '../lexicon.ts';
+import { CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 
-const NUMBERED = `phin ohip ramq nric hkid mykad tfn ird folder enc interpreter translator bib wristband locker voucher
-  docket`;
+const NUMBERED = `phin ohip ramq nric hkid mykad tfn ird folder enc interpreter translator bib wristband locker lockbox
+  voucher docket`;
 const CODED =
   'session chat thread conversation transaction txn trace tracking shipment booking reservation receipt';
 const PLATES = 'plate plates registration rego reg tag numberplate';
-const WORDS = `${NUMBERED} ${CODED} ${PLATES} tail code`;
+const BOOKED = 'booking reservation confirmation reference locator pnr';
+const USERS = 'user username userid login logon as';
+const AIRCRAFTS = 'tail airlift helicopter helo medevac aircraft';
+const WORDS = `${NUMBERED} ${CODED} ${PLATES} ${BOOKED} ${USERS} ${AIRCRAFTS} code`;
 const isAnnouncing = d.wordSet(WORDS);
 const isNumbered = d.wordSet(NUMBERED);
 const isCoded = d.wordSet(CODED);
 const isPlate = d.wordSet(PLATES);
-const isTail = d.wordSet('tail');
+const isBooked = d.wordSet(BOOKED);
+const isUser = d.wordSet(USERS);
+const isTail = d.wordSet(AIRCRAFTS);
 const isCode = d.wordSet('code');
 const isOfAccess =
   d.wordSet(`line access door gate entry garage alarm lock lockbox security privacy info information language interpreter
-  building keypad buzzer patient family caregiver`);
+  building keypad buzzer patient family caregiver share bridge join meeting conference pairing pickup verification`);
 const isFiller = d.wordSet('no number num nr id is was');
 /** `plate LCP 12 holes`: of an operation. */
 const isHole = d.wordSet('hole holes screw screws mm cm');
 
 const NUMBERED_MIN = 5;
 /** What nobody counts in thousands. */
-const isShort = d.wordSet('interpreter translator bib locker wristband');
+const isShort = d.wordSet('interpreter translator bib locker lockbox wristband');
 const SHORT_MIN = 4;
 const CODE_MIN = 3;
 const GROUPS_MAX = 6;
@@ -42,6 +49,8 @@ const GAP_MAX = 4;
 
 const CODE = /[A-Za-z0-9]{1,40}(?:[-_][A-Za-z0-9]{1,40}){0,5}(?![\p{L}\p{N}])/uy;
 const AIRCRAFT = /(?:N[1-9]\d{1,4}[A-Z]{0,2}|[A-Z]-[A-Z]{4}|[A-Z]{2}-[A-Z]{3})(?![\p{L}\p{N}])/uy;
+const LOCATOR = /(?=[A-Z]{0,5}\d)[A-Z0-9]{6}(?![\p{L}\p{N}]|[-/.]\p{N})/uy;
+const LOGIN = /[A-Za-z][A-Za-z0-9]{2,23}(?:[._][A-Za-z0-9]{1,23}){0,2}(?![\p{L}\p{N}@])/uy;
 const SIGNED = /[A-Z]{1,3}-?\d{3,8}(?![\p{L}\p{N}-]|\.\d)/uy;
 
 export const announcedId: Detector = {
@@ -51,10 +60,12 @@ export const announcedId: Detector = {
   words: WORDS.split(/\s+/),
   find(t, at, found) {
     if (t.text.charCodeAt(t.start[at]! - 1) === d.HASH) findSigned(t, at, found);
-    if (!isAnnouncing(t, at)) return;
+    if (!isAnnouncing(t, at) || (isAs(t, at) && !isLoggedIn(t, at - 1))) return;
     const value = valueAfter(t, at);
     if (value < 0) return;
-    if (isTail(t, at)) findShape(t, value, AIRCRAFT, found);
+    if (isBooked(t, at) && findLocator(t, value, found)) return;
+    if (isUser(t, at)) findUser(t, at, value, found);
+    else if (isTail(t, at)) findShape(t, value, AIRCRAFT, found);
     else if (isPlate(t, at)) findPlate(t, value, found);
     else if (isNumbered(t, at))
       findGroups(t, value, isShort(t, at) ? SHORT_MIN : NUMBERED_MIN, found);
@@ -118,6 +129,31 @@ function findCode(t: Tokens, at: number, found: Finding[]): void {
   if (digits < (hasLetter ? 3 : 6) || code.length < 6 || CLINICAL_CODE.test(code)) return;
   if (/^\d{4}-\d{2,4}(?:-\d\d)?$|^\d{1,2}-\d{1,2}-\d{2,4}$/.test(code)) return; // years, a day
   add(t, at, CODE.lastIndex, found, 'code');
+}
+
+/** `R7KQ4L`: six capitals and digits, as bookings have. */
+function findLocator(t: Tokens, at: number, found: Finding[]): boolean {
+  LOCATOR.lastIndex = t.start[at]!;
+  if (!LOCATOR.test(t.text)) return false;
+  add(t, at, LOCATOR.lastIndex, found, 'code');
+  return true;
+}
+
+const isAs = d.wordSet('as');
+const isIn = d.wordSet('in on');
+const isLogging = d.wordSet('logged log logging signed signs sign');
+const isLoggedIn = (t: Tokens, at: number): boolean => isIn(t, at) && isLogging(t, at - 1);
+
+/** `user hdemirci`, `logged in as tkessler2`, `USER RADTR07`: no word of the language, or with digits or dots in it. */
+function findUser(t: Tokens, at: number, value: number, found: Finding[]): void {
+  if (mayBeResearch(t) || t.start[value]! - t.end[at]! > 2) return;
+  LOGIN.lastIndex = t.start[value]!;
+  const login = LOGIN.exec(t.text)?.[0];
+  if (login === undefined) return;
+  const isPlain = t.end[value]! - t.start[value]! === login.length;
+  const isUnknown = (t.bits[value]! & ~NAMED) === 0 && t.cues[value] === 0;
+  if (isPlain ? t.shape[value] !== LOWER || !isUnknown : !/\d|\w[._]\w/.test(login)) return;
+  add(t, value, LOGIN.lastIndex, found, 'user');
 }
 
 function findShape(t: Tokens, at: number, shape: RegExp, found: Finding[]): void {

@@ -3,6 +3,11 @@ import { markBy } from '../testing/marks.ts';
 import { labelledId } from './labelled-id.ts';
 
 test.each([
+  [
+    'MRN ending ‹7714› was merged, acct ends in ‹0092›, account ending ‹4471›',
+    'the end of a number',
+  ],
+  ['the case ended in 2019, the order ends 4/5', 'what ends otherwise'],
   ['MRN: ‹12345678›', 'colon'],
   ['MRN# ‹1234›', 'hash'],
   ['MRN ‹RJ1-1807656›', 'letters'],

@@ -37,10 +37,12 @@ const isFiller =
   d.wordSet(`number numbers num no nbr id ids identification identifier is was are of the
   code card patient record medical security insurance health plan policy group account plate serial
   license and member reference hospital claim case sanitaria sanitario social seguridad clinica clinico identidad
-  profesional afiliacion`);
+  profesional afiliacion ending ends`);
 const isGeneric = d.wordSet(
-  'number numbers num no nbr id ids identification identifier ref reference',
+  'number numbers num no nbr id ids identification identifier ref reference ending ends',
 );
+const isEnding = d.wordSet('ending ends');
+const isIn = d.wordSet('in');
 const VALUE = /[#]?[A-Za-z0-9](?:[A-Za-z0-9]|[._/-](?=[A-Za-z0-9])){1,40}/y;
 const DATE_LIKE =
   /^(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-]\d{2,4}$|^\d{4}-\d\d-\d\d$/;
@@ -65,8 +67,8 @@ function valueAfter(t: Tokens, at: number): { at: number; signs: number } {
         break;
       signs += 1;
     } else if ((t.gap[next]! & GAP_LINE) !== 0 && signs === 0) break;
-    if (d.isNumber(t, next) || !isFiller(t, next) || hasDigitsSoon(t, next))
-      return { at: next, signs };
+    const isBetween = isFiller(t, next) || (isIn(t, next) && isEnding(t, next - 1));
+    if (d.isNumber(t, next) || !isBetween || hasDigitsSoon(t, next)) return { at: next, signs };
     if (isGeneric(t, next)) signs += 1;
   }
   return { at: -1, signs };

@@ -3,6 +3,9 @@ import { markBy } from '../testing/marks.ts';
 import { street } from './street.ts';
 
 test.each([
+  ['Surgery\n‹14–16 Ferrier Road›, Dunbarrow', 'two houses'],
+  ['Mrs Hathersage\n‹9 Heptonstall View›, Hebden Bridge', 'a road by another word'],
+  ['3 Lateral View, then 4 Oblique View', 'of an image'],
   ['at ‹4996 Lake Ave›, Chetek', 'plain'],
   ['‹12B North Main Street, Apt 4›', 'unit'],
   ['‹1600 Pennsylvania Avenue NW›', 'direction'],

@@ -73,8 +73,27 @@ function findStreet(t: Tokens, at: number, found: Finding[]): void {
       if (words > 0 || d.digits(t, at) >= 2) addStreet(t, at, word + 1, 0.8, found);
       return;
     }
+    if (words > 0 && words <= ROAD_WORDS_MAX && isRoad(t, at, word)) {
+      addStreet(t, at, word, 0.7, found);
+      return;
+    }
     if (!isNameWord(t, word, isLower)) return;
   }
+}
+
+const ROAD_WORDS_MAX = 2;
+/** What roads are called as well, above all in Britain. */
+const isLikeRoad = d.wordSet(
+  'view rise walk vale croft wharf quay green hill park fold garth mead drove parade mount heights',
+);
+
+/** `9 Heptonstall View,`: its number begins a line, and it ends there or before a comma. */
+function isRoad(t: Tokens, number: number, at: number): boolean {
+  // `3 Lateral View`
+  if (!isLikeRoad(t, at) || t.shape[at] !== CAPITAL || d.isOrdinary(t, at - 1)) return false;
+  if (number > 0 && (t.gap[number]! & GAP_LINE) === 0) return false;
+  const next = at + 1;
+  return next >= t.count || t.mark[next] === d.COMMA || (t.gap[next]! & GAP_LINE) !== 0;
 }
 
 /** `Blvd.`, `Pkwy.`, `Cres.` */
@@ -96,7 +115,12 @@ function isSuffix(t: Tokens, at: number, first: number, isLower: boolean): boole
 function addStreet(t: Tokens, from: number, to: number, score: number, found: Finding[]): void {
   const isDirected = isDirection(t, to + 1) && isNext(t, to + 1) && d.isCapitalised(t, to + 1);
   const last = withUnit(t, isDirected ? to + 1 : to);
-  found.push(d.finding(t.start[from]!, t.end[last]!, 'location', 'street', score, 'street/suffix'));
+  // `14–16 Ferrier Road`
+  const isRange = d.isJoinedByDash(t, from) && d.isNumber(t, from - 1);
+  const first = isRange && d.digits(t, from - 1) <= d.digits(t, from) ? from - 1 : from;
+  found.push(
+    d.finding(t.start[first]!, t.end[last]!, 'location', 'street', score, 'street/suffix'),
+  );
 }
 
 const isMail = d.wordSet('psc cmr unit');

@@ -21,6 +21,17 @@ test.each([
   expect(mark(text, found)).toBe(marked.replace('L. M.›', 'L. M›.'));
 });
 
+test.each([
+  ['T.O. Dr ‹Fennimore›/‹C Dube› LPN. Spoke with family. --‹CD›\n1410 resting', 'behind strokes'],
+  ['Reviewed with the family and signed.\n‹cb›\n‹Carl Bixby› PA-C', 'alone on a line'],
+  ['narcotics wit ‹GV›/pharmacy. ‹Gwen Vance› RN', 'behind who saw it'],
+  ['taught by ‹Sam Gray›; checked, ‹SG› PharmD', 'before what staff sign with'],
+  ['‹Henry Ramos› is well. HR: 80, nothing per hr', 'an abbreviation'],
+  ['‹Carl Vance› is well, and cv joined', 'small letters in a sentence'],
+])('initials of who is named: %s (%s)', (marked) => {
+  expect(markFound('name', marked)).toBe(marked);
+});
+
 test('initials of a patient are found again by themselves', () => {
   const marked = 'Pt is 48F, initials ‹M.K.B›., on lithium. ‹M.K.B›. also takes HCTZ.';
   expect(markFound('name', marked)).toBe(marked);

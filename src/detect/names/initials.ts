@@ -6,7 +6,7 @@ import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { hashWord } from '../fold.ts';
 import * as x from '../lexicon.ts';
-import { CAPITALS, GAP_LINE, LETTER, type Tokens } from '../tokens.ts';
+import { CAPITALS, GAP_LINE, LETTER, LOWER, SOME_CAPITALS, type Tokens } from '../tokens.ts';
 
 const SCORE = 0.9;
 const LENGTH_MAX = 4;
@@ -89,3 +89,40 @@ function isAbbreviation(t: Tokens, first: number, last: number): boolean {
 
 const MEANS_ELSE =
   x.STOP | x.COMMON | x.UNIT | x.CREDENTIAL | x.TITLE | x.STATE_CODE | x.COUNTRY | x.DRUG;
+
+/** Before who did it. */
+const isBy =
+  d.wordSet(`by per wit witness witnessed initialed initialled init initials signed reviewed checked verified
+  thawed collected drawn drafted logged copy w with from to cc`);
+const isStroke = (code: number): boolean => code === d.SLASH || d.isDash(code);
+
+/**
+ * The token is the initials of somebody who is named in the document, and stands where somebody is told or signs: behind a title or a
+ * label, alone on its line, behind a stroke, before or behind what staff sign with.
+ */
+export function areSomebodys(t: Tokens, at: number): boolean {
+  const before = at - 1;
+  const next = at + 1;
+  const isSmall = t.shape[at] === LOWER;
+  if (t.shape[at] !== CAPITALS && !isSmall) return false;
+  if (!isSmall && before >= 0 && d.isSpaced(t, at) && d.has(t, before, x.ANNOUNCING)) return true;
+  // In a text of capitals everything looks like initials, and in one without, every short word.
+  if (t.capitals !== SOME_CAPITALS || isKnown(t, at)) return false;
+  const isEnd = next >= t.count || (t.gap[next]! & GAP_LINE) !== 0;
+  const isStart = at === 0 || (t.gap[at]! & GAP_LINE) !== 0;
+  if (isStart && isEnd) return true;
+  const isSigning = d.isSpaced(t, next) && isStaff(t, next);
+  const isStruck = !isStart && isStroke(t.text.charCodeAt(t.start[at]! - 1));
+  if (isSigning || (isStruck && (isEnd || d.isNumber(t, next)))) return true;
+  if (isSmall) return false;
+  const isDone = !isStart && d.isSpaced(t, at) && isBy(t, before);
+  return isDone || isStruck || (next < t.count && isStroke(t.mark[next]!) && !d.isNumber(t, next));
+}
+
+const isStaff = d.wordSet(
+  'rn lpn lvn cna rnc md do np pa pac aprn pharmd rph rrt rt emt medic pgy1 pgy2 pgy3 pgy4',
+);
+
+/** More than somebody's name, or a state: an abbreviation, a unit, a word. */
+const isKnown = (t: Tokens, at: number): boolean =>
+  (t.bits[at]! & ~(x.NAMED | x.STATE_CODE)) !== 0 || t.cues[at]! !== 0;

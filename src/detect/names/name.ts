@@ -260,9 +260,9 @@ function nameAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): numbe
   const trust = s.isTrusting ? TRUST_ALL : context.before(t, at) >= 0.3 ? TRUST_NEXT : TRUST_NONE;
   const p = parseName(t, at, trust);
   if (p === undefined) {
-    if (!isTitledInitial(t, at, s)) return -1;
-    add(t, at, at, 0.8, 'title', found); // `Dr. J.`
-    return at;
+    const letter = titledLetterEnd(t, at, s);
+    if (letter >= 0) add(t, at, letter, 0.8, 'title', found);
+    return letter;
   }
   if (s.title >= 0) {
     if (s.isTrusting || p.firstQuality > part.NO) {
@@ -292,12 +292,20 @@ function nameAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): numbe
   return p.last;
 }
 
-const isTitledInitial = (t: Tokens, at: number, s: Surroundings) =>
-  s.title >= 0 &&
-  s.isTrusting &&
-  t.shape[at] === LETTER &&
-  t.text.charCodeAt(t.end[at]!) === d.DOT &&
-  t.mark[at] === d.DOT;
+const isOfPerson = d.wordSet('dr mr mrs ms miss');
+
+/** Last token of the letter that somebody is called by: `Dr. J.`, `dr Z`, `Dr. L-B`; or -1. */
+function titledLetterEnd(t: Tokens, at: number, { title, isTrusting }: Surroundings): number {
+  if (title < 0 || !isTrusting || t.shape[at] !== LETTER || !d.isCapitalised(t, at)) return -1;
+  if (t.text.charCodeAt(t.end[at]!) === d.DOT && t.mark[at] === d.DOT) return at;
+  // `MR A`, `MS C6`
+  if (!isOfPerson(t, title) || t.shape[title] === CAPITALS) return -1;
+  const next = at + 1;
+  if (d.isJoinedByDash(t, next) && t.shape[next] === LETTER && d.isCapitalised(t, next))
+    return next;
+  const isGlued = d.isAdjacent(t, next) || d.isJoinedByApostrophe(t, next);
+  return isGlued || d.isJoinedByDash(t, next) ? -1 : at;
+}
 
 /** Two capitalised words that no list has, where somebody is spoken of: `letter for Ianthe Orsino,`. */
 function unlisted(t: Tokens, at: number, p: Parsed): number {

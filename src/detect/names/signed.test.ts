@@ -22,6 +22,12 @@ test.each([
     'typist behind a date',
   ],
   ['‹D. Owusu›, PGY1\n‹DO›/‹RF›\n', 'in capitals'],
+  ['I put in a ticket.\n\nThx,\n‹B›', 'a letter under a farewell'],
+  ['Through 3/31.\n> Thanks, \n‹T›\n>\n> more', 'in what is quoted'],
+  ['Vitamin\nB\nthanks to\nC', 'no farewell'],
+  ['We will follow.\n\n‹MN›:‹dkw›   D:  11/12/24', 'author and typist before the days'],
+  ['BP:low   HR:irreg   \nNS:ok  GI:wnl', 'what was seen'],
+  ['not signed to avoid delay. ‹FA›/‹sm›\n', 'author and typist behind a sentence'],
   ['R KNEE PT. L HIP PA. See note -MRI\nSent to ED. DVT\n', 'therapies, views, abbreviations'],
 ])('%s (%s)', (marked) => {
   expect(markFound('name', marked)).toBe(marked);

@@ -22,6 +22,7 @@ export function findSigned(t: Tokens, found: Finding[]): void {
   for (let at = 0; at < t.count; at += 1) {
     if (t.end[at]! - t.start[at]! === 1 && isStaff(t, at + 2)) findStaff(t, at, found);
     else if (isLast(t, at)) findInitials(t, at, found);
+    else if (isAuthor(t, at)) findTypist(t, at + 1, found);
   }
 }
 
@@ -87,10 +88,16 @@ function findInitials(t: Tokens, at: number, found: Finding[]): void {
 const SIGN_OFF = /[.!?]["')]? {1,2}[-–—]{1,2} ?$/;
 const SIGN_OFF_REACH = 8;
 
-/** `> Got it. - G`, a letter behind a stroke behind a whole sentence. */
+const FAREWELL =
+  /(?:^|[\n>.!?]) {0,3}(?:(?:many )?thanks|thank you|thx|tks|ty|best|cheers|regards|sincerely|yours|love)(?: again| so much)?[,.!]{0,2}[ >]{0,3}\n[\s>]{0,4}$/i;
+const FAREWELL_REACH = 32;
+
+/** A letter behind a stroke behind a whole sentence (`> Got it. - G`), or under a farewell. */
 const isSignOff = (t: Tokens, at: number): boolean =>
   t.shape[at] === LETTER &&
-  SIGN_OFF.test(t.text.slice(Math.max(0, t.start[at]! - SIGN_OFF_REACH), t.start[at]));
+  d.isCapitalised(t, at) &&
+  (SIGN_OFF.test(t.text.slice(Math.max(0, t.start[at]! - SIGN_OFF_REACH), t.start[at])) ||
+    FAREWELL.test(t.text.slice(Math.max(0, t.start[at]! - FAREWELL_REACH), t.start[at])));
 
 /** Of the text, or of a part that an empty line ends. */
 const isLastLine = (t: Tokens, at: number): boolean =>
@@ -110,10 +117,22 @@ const isBehind = (t: Tokens, author: number, typist: number): boolean =>
   author > 0 &&
   t.shape[author] === CAPITALS &&
   t.end[author]! - t.start[author]! <= INITIALS_MAX &&
-  d.isSpaced(t, author) &&
-  (d.isNumber(t, author - 1) || t.mark[author] !== 0) &&
+  (t.mark[author] === d.DOT || (d.isSpaced(t, author) && d.isNumber(t, author - 1))) &&
   (t.bits[typist]! & ~(x.GIVEN | x.SURNAME)) === 0 &&
   !d.hasCue(t, typist, x.CUE_CLINICAL);
+
+/** `MN:dkw   D: 11/12/24`: what follows on the line stands apart, and both are nothing else. */
+function findTypist(t: Tokens, at: number, found: Finding[]): void {
+  const isTyped = d.isJoinedBy(t, at, d.COLON) || d.isJoinedBy(t, at, d.SLASH);
+  if (!isTyped || t.shape[at] !== LOWER || t.end[at]! - t.start[at]! > INITIALS_MAX) return;
+  const isApart = isLast(t, at) || (t.mark[at + 1] === 0 && t.start[at + 1]! - t.end[at]! > 1);
+  if (!isApart || isWord(t, at) || isWord(t, at - 1)) return;
+  push(t, at - 1, found);
+  push(t, at, found);
+}
+
+const isWord = (t: Tokens, at: number): boolean =>
+  (t.bits[at]! & ~(x.NAMED | x.STATE_CODE)) !== 0 || t.cues[at]! !== 0;
 
 const isWritingWord = d.wordSet('transcribed typed dictated tr dt td');
 /** `transcribed 04/10/2024 ra/js` */

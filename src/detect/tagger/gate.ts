@@ -6,6 +6,7 @@
  * Three steps: what a token is worth by itself (`worthOf`), what its company decides (`resolve`), and what
  * belongs to looked-at neighbours (`connect`). Index of a token in `isActive` is its place plus `MARGIN`.
  */
+import { AGE_MAX, AGE_MIN } from '../../core/ages.ts';
 import * as d from '../detector.ts';
 import { isNth } from '../detectors/date-parts.ts';
 import * as x from '../lexicon.ts';
@@ -75,8 +76,13 @@ function worthOfNumber(t: Tokens, at: number): number {
   // Most stand between blanks, and belong to a street or to nothing.
   const hasMark = t.mark[at] !== 0 || t.mark[at + 1] !== 0;
   const isPart = hasMark && (isOfPair(t, at) || isOfPair(t, at + 1) || isOfPhone(t, at));
-  return isPart || isInNumber(t, at) || isOfStreet(t, at) || isNth(t, at) ? ALWAYS : NEVER;
+  if (isPart || isInNumber(t, at) || isOfStreet(t, at) || isNth(t, at)) return ALWAYS;
+  return mayBeAge(t, at) ? CONNECTED : NEVER;
 }
+
+/** As old as nobody is told to be. */
+export const mayBeAge = (t: Tokens, at: number): boolean =>
+  t.number[at]! >= AGE_MIN && t.number[at]! <= AGE_MAX && digits(t, at) <= SHORT_MAX;
 
 /** Written with a capital, and no ordinary word: `12 Rue`, `Calle 5`. */
 function isNamed(t: Tokens, at: number): boolean {
@@ -159,11 +165,32 @@ export function resolve(t: Tokens, isActive: Uint8Array, isLowerText: boolean): 
     const isAnnounced = (before & (isUnknown ? BEFORE_UNKNOWN : x.ANNOUNCING)) !== 0;
     const isSpoken =
       t.shape[at] === LOWER
-        ? isLowerText || ((t.bits[at]! & x.GIVEN) !== 0 && isUnknown && actsNext(t, at))
+        ? isLowerText ||
+          ((t.bits[at]! & x.GIVEN) !== 0 && isUnknown && actsNext(t, at)) ||
+          isWrittenByStaff(t, at)
         : t.shape[at] !== LETTER && (!isBeginning(t, at) || actsNext(t, at));
     isActive[place] = isBeside || isAnnounced || isSpoken ? ALWAYS : NEVER;
   }
 }
+
+const STAFF_INITIALS_MAX = 3;
+const LOGIN_MIN = 5;
+const LOGIN_DIGITS_MAX = 3;
+const isBeforeLogin = d.wordSet('by user username userid login logon');
+
+/** Small letters that no list knows, as staff sign (`ok. jk`, `cs/`) or log in (`user garayb`, `ajayig74`). */
+function isWrittenByStaff(t: Tokens, at: number): boolean {
+  if (t.bits[at] !== 0 || t.cues[at] !== 0) return false;
+  if (digits(t, at) <= STAFF_INITIALS_MAX) return isEdge(t, at) && isEdge(t, at + 1);
+  if (digits(t, at) < LOGIN_MIN) return false;
+  const next = at + 1;
+  const isGlued = d.isAdjacent(t, next) && d.isNumber(t, next);
+  return (isGlued && digits(t, next) <= LOGIN_DIGITS_MAX) || (at > 0 && isBeforeLogin(t, at - 1));
+}
+
+/** A line or something between two marks begins or ends with this token. */
+const isEdge = (t: Tokens, at: number): boolean =>
+  at === 0 || at >= t.count || (t.gap[at]! & (GAP_LINE | GAP_MARK)) !== 0;
 
 /** `S Chowdhury`, `Cindy M`: a capital letter without a dot, only a blank from a word that is looked at. */
 function isInitialOf(t: Tokens, at: number, isActive: Uint8Array): boolean {

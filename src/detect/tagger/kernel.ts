@@ -3,7 +3,7 @@
  * over a run of tokens. Its source is `assembly/`, in AssemblyScript; `scripts/build-kernel.ts` compiles it to
  * `kernel.wasm`. Its memory is fixed, so a text is read by windows of tokens.
  */
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { once } from '../../core/once.ts';
 import { FOLD } from '../fold.ts';
 import { NUMBER, type Tokens } from '../tokens.ts';
@@ -69,6 +69,8 @@ const rows = numbersAt('ROWS', FEATURES_MAX);
 /** Of the run that was judged last, token by token: the likeliest label but `O`, and the probability of all but `O`. */
 export const best = bytesAt('BEST', RUN_MAX);
 export const chance = doublesAt('CHANCE', RUN_MAX);
+/** Of the same run: the probability of an age, of any. */
+export const aged = doublesAt('AGED', RUN_MAX);
 /** `exp` of each label's score by itself, then its probability: what `probabilities` reads and writes. */
 export const local = doublesAt('LOCAL', RUN_MAX * LABELS);
 
@@ -91,23 +93,35 @@ const tableOf = (language: Language): Int8Array => {
   return new Int8Array(buffer, place, LABELS << ROWS_LOG2);
 };
 
+/** The rows are read where they stay: a copy of them would be the largest thing in the process. */
 function load(language: Language): Int8Array {
-  const bytes = readFileSync(weightsUrl(language));
-  changeOf(language).set(readChange(bytes));
-  const table = tableOf(language);
-  const rows = bytes.subarray(CHANGE_BYTES);
-  if (rows.length === table.length) table.set(rows);
-  else spread(rows, table);
-  return table;
+  const file = openSync(weightsUrl(language), 'r');
+  try {
+    const change = Buffer.alloc(CHANGE_BYTES);
+    readSync(file, change);
+    changeOf(language).set(readChange(change));
+    const table = tableOf(language);
+    const read = readSync(file, table);
+    if (read < table.length) spread(table, read);
+    return table;
+  } finally {
+    closeSync(file);
+  }
 }
 
-/** A smaller table is read as a whole one in which each row stands several times: a row is named by the first bits of a hash. */
-function spread(rows: Uint8Array, table: Int8Array): void {
-  const times = table.length / rows.length;
-  let to = 0;
-  for (let from = 0; from < rows.length; from += LABELS) {
+/**
+ * Makes the whole table of a smaller one, which is its first `size` bytes: each row stands several times, since a row is
+ * named by the first bits of a hash.
+ */
+function spread(table: Int8Array, size: number): void {
+  const times = table.length / size;
+  let to = table.length;
+  for (let from = size - LABELS; from >= 0; from -= LABELS) {
     for (let time = 0; time < times; time += 1) {
-      for (let of = 0; of < LABELS; of += 1) table[to++] = rows[from + of]!;
+      for (let of = LABELS - 1; of >= 0; of -= 1) {
+        to -= 1;
+        table[to] = table[from + of]!;
+      }
     }
   }
 }
@@ -136,7 +150,7 @@ export function read(t: Tokens, s: Looked): void {
   limit = 0;
 }
 
-/** Judges tokens `from` to `to`, `RUN_MAX` at most, what is around them being `O`: see `best` and `chance`. */
+/** Judges tokens `from` to `to`, `RUN_MAX` at most, what is around them being `O`: see `best`, `chance` and `aged`. */
 export function judgeRun(from: number, to: number, language: Language): void {
   loaded[language]();
   if (from < first || to > limit) fill(tokens!, looked!, from);

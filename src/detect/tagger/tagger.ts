@@ -7,12 +7,13 @@ import { languagesOf, SPANISH } from '../language.ts';
 import type { Tokens } from '../tokens.ts';
 import { look } from './features.ts';
 import { MARGIN } from './gate.ts';
-import { best, chance as chances, judgeRun, RUN_MAX, read } from './kernel.ts';
+import { aged as agedOf, best, chance as chances, judgeRun, RUN_MAX, read } from './kernel.ts';
 import * as l from './labels.ts';
 
-/** Label and probability of being an identifier, by token; reused by the next call. */
+/** Label, probability of being an identifier and of being an age, by token; reused by the next call. */
 let bestLabel = new Uint8Array(1 << 12);
 let chance = new Float64Array(1 << 12);
+let aged = new Float64Array(1 << 12);
 
 /** From here on a word is surely a name. */
 export const SURE_NAME = 0.95;
@@ -24,6 +25,8 @@ export interface Judged {
   readonly label: Uint8Array;
   /** Probability of being an identifier of any kind. */
   readonly chance: Float64Array;
+  /** Probability of being somebody's age, of any, which is no identifier by itself. */
+  readonly aged: Float64Array;
   readonly language: Uint8Array;
   readonly isResearch: boolean;
   /** The text has no capitals, and words enough to tell that it was written so. */
@@ -40,6 +43,7 @@ export function judge(t: Tokens, candidates: readonly Finding[]): Judged {
   if (chance.length < t.count) {
     bestLabel = new Uint8Array(2 * t.count);
     chance = new Float64Array(2 * t.count);
+    aged = new Float64Array(2 * t.count);
   }
   const s = look(t, candidates);
   const languages = languagesOf(t);
@@ -50,6 +54,7 @@ export function judge(t: Tokens, candidates: readonly Finding[]): Judged {
     if (s.isActive[at + MARGIN] === 0) {
       bestLabel[at] = l.O;
       chance[at] = 0;
+      aged[at] = 0;
       at += 1;
       continue;
     }
@@ -68,7 +73,7 @@ export function judge(t: Tokens, candidates: readonly Finding[]): Judged {
   }
   const { isResearch } = s;
   const isLower = s.isLower && t.count >= TELLING_WORDS;
-  return { label: bestLabel, chance, language: languages, isResearch, isLower, hasSureName };
+  return { label: bestLabel, chance, aged, language: languages, isResearch, isLower, hasSureName };
 }
 
 function keep(from: number, to: number): void {
@@ -77,6 +82,7 @@ function keep(from: number, to: number): void {
     const likely = chances[at - from]!;
     bestLabel[at] = label;
     chance[at] = likely;
+    aged[at] = agedOf[at - from]!;
     if (likely >= SURE_NAME && label <= l.NAME) hasSureName = true;
   }
 }

@@ -5,6 +5,7 @@
  */
 import { probabilities } from './chain';
 import {
+  AGED,
   BEST,
   CHANCE,
   CHANGE,
@@ -27,8 +28,9 @@ export { probabilities, rowsAt };
 /** Labels of identifiers, of which `PROFESSION` and those after it are none by themselves: see `../labels.ts`. */
 export const NAME_FIRST: i32 = 1;
 export const PROFESSION: i32 = 10;
+export const AGE: i32 = 11;
 
-/** Judges the run of tokens at places `from` to `to`: `BEST` and `CHANCE`, from 0 on. */
+/** Judges the run of tokens at places `from` to `to`: `BEST`, `CHANCE` and `AGED`, from 0 on. */
 export function judge(from: i32, to: i32, language: i32): void {
   const table = TABLE + <usize>(language * TABLE_BYTES);
   for (let place = from; place < to; place += 1) score(place, place - from, table);
@@ -61,7 +63,7 @@ function sumOf(label: i32): i32 {
   return <i32>load<i16>(SUMS + ((<usize>label) << 1));
 }
 
-/** The likeliest label but `O`, and how likely it is none of `O`. */
+/** The likeliest label but `O`, how likely it is none of `O`, and how likely an age. */
 function decide(at: i32): void {
   const local = LOCAL + <usize>(at * LABELS * 8);
   let best = NAME_FIRST;
@@ -73,4 +75,5 @@ function decide(at: i32): void {
   }
   store<u8>(BEST + <usize>at, <u8>best);
   store<f64>(CHANCE + ((<usize>at) << 3), sum);
+  store<f64>(AGED + ((<usize>at) << 3), load<f64>(local + ((<usize>AGE) << 3)));
 }

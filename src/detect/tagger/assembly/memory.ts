@@ -55,7 +55,9 @@ export const FALL: usize = SUMS + 32;
 export const LOCAL: usize = FALL + 8 * FALLS;
 /** Of the tokens of a run: what is likeliest of all but `O`, and the probability of all but `O`. */
 export const CHANCE: usize = LOCAL + 8 * LABELS * RUN_MAX;
-export const BEST: usize = CHANCE + 8 * RUN_MAX;
+/** … and the probability of an age. */
+export const AGED: usize = CHANCE + 8 * RUN_MAX;
+export const BEST: usize = AGED + 8 * RUN_MAX;
 
 /** Work space of the chain. */
 export const FORWARD: usize = BEST + RUN_MAX;

@@ -1,0 +1,25 @@
+/**
+ * Ages over 89 that no words around them tell (`detectors/age.ts`) and the place does: behind a name in a row, in a column, before
+ * what somebody has (`Doucette, 93 w/ vasc dem`). The tagger learns ages of all people alike.
+ */
+import type { Finding, OperatingPoint } from '../../core/phi.ts';
+import * as d from '../detector.ts';
+import { isAlone } from '../detectors/age-near.ts';
+import type { Tokens } from '../tokens.ts';
+import { mayBeAge } from './gate.ts';
+import type { Judged } from './tagger.ts';
+
+/** The probability from which on a number is an age. */
+const POINTS: Readonly<Record<OperatingPoint, number>> = { strict: 0.3, balanced: 0.5, light: 0.9 };
+
+export function agesIn(t: Tokens, { aged }: Judged, operatingPoint: OperatingPoint): Finding[] {
+  const found: Finding[] = [];
+  for (let at = 0; at < t.count; at += 1) {
+    if (aged[at]! < POINTS[operatingPoint] || !d.isNumber(t, at) || !mayBeAge(t, at)) continue;
+    const isPart = d.isAdjacent(t, at) || d.isJoinedByDash(t, at) || d.isJoinedBy(t, at, d.DOT);
+    if (isPart || !isAlone(t, at)) continue;
+    const score = Math.max(0.5, Math.min(aged[at]!, 0.99));
+    found.push(d.finding(t.start[at]!, t.end[at]!, 'age', 'age', score, 'tagger/age'));
+  }
+  return found;
+}
