@@ -17,7 +17,7 @@ export interface Measurement {
 
 /** The engine that the figures belong to. */
 export const MEASURED_ENGINE: string = 'ensemble-8';
-export const MEASURED_DIGEST: string = 'e356b7ac39314474';
+export const MEASURED_DIGEST: string = 'aaf267adc9900472';
 
 export const MEASURED: readonly Measurement[] = [
   {
@@ -32,7 +32,7 @@ export const MEASURED: readonly Measurement[] = [
     corpus: "clinicians' questions to models (development)",
     documents: 526,
     language: 'en',
-    recall: { percent: 99.1, from: 98.7, to: 99.4 },
+    recall: { percent: 99, from: 98.7, to: 99.4 },
     precisionPercent: 99,
     documentsWithMissPercent: 7.2,
   },
@@ -73,7 +73,7 @@ export const MEASURED: readonly Measurement[] = [
     documents: 105,
     language: 'en',
     recall: { percent: 95.6, from: 94.1, to: 96.8 },
-    precisionPercent: 93.7,
+    precisionPercent: 94,
     documentsWithMissPercent: 57.4,
   },
   {

@@ -52,6 +52,10 @@ test.each([
   ['She lives on ‹Sycamore Ridge Road›. Berg 42/56, TUG 18 s.', 'a street ends with its sentence'],
   ['Na 138 K 4.1 Cl 102 CO2 24 BUN 14 Cr 0.8 Glu 97', 'laboratory values are no street'],
   ['Seen with ‹Anita Patel› (CHF); ‹Wu› (dispo pending); ‹Ibarra› (stable)', 'items written alike'],
+  [
+    'DR: Good morning, sit down.\nPT: Will that mess with my sugar?\nDR: So it is pinching.',
+    'talk',
+  ],
   ['Sodium (138), Potassium (4.1), Chloride (102)', 'items of which none is a name'],
 ])('%s (%s)', (marked) => {
   const text = unmark(marked);

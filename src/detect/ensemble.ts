@@ -70,10 +70,11 @@ export function withTagger(
   const kept = candidates
     .filter((one) => !isTakenBack(t, one, judged) && !isClinicalText(t, one))
     .flatMap((one) => withoutDoubt(t, one));
-  const added = [
+  const tagged = [
     ...taggerCandidates(t, judged, operatingPoint),
     ...agesIn(t, judged, operatingPoint),
-  ]
+  ].sort((one, other) => one.start - other.start);
+  const added = tagged
     .filter((one) => !isHardlyName(t, one, judged) && !isClinicalText(t, one))
     .flatMap((one) => withoutHurry(t, one))
     .flatMap((one) => placesOf(t, one, judged))
@@ -97,6 +98,7 @@ function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boo
   if (isMisread(t, at)) return true;
   if (!isLower && t.shape[at] === LOWER && t.end[at]! - t.start[at]! === 1) return true; // `h.l.`
   if (t.end[at]! < one.end) return isTermOfWords(t, at, one.end);
+  if (isTalk(t, at) && chance[at]! < SURE_NAME) return true;
   if (at > 0 && d.has(t, at - 1, ANNOUNCING)) return false;
   if (isClinical(t, at) || isMonthAlone(t, at) || isSalt(t, at)) return true;
   if (d.has(t, at, STOP) && chance[at]! < SURE_NAME) return true; // `See`
@@ -105,6 +107,15 @@ function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boo
   const isField = t.shape[at] === MIXED && !d.isCapitalised(t, at); // `pendingResults`
   return (isSmall || isField) && !d.has(t, at, NAMED) && chance[at]! < RATHER;
 }
+
+/** `DR: Good morning`, `PT: Will that mess`: who speaks, and the first word of what they say. */
+const isTalk = (t: Tokens, at: number): boolean =>
+  at > 0 &&
+  t.mark[at] === d.COLON &&
+  d.has(t, at - 1, ANNOUNCING) &&
+  d.isOrdinary(t, at) &&
+  d.isSpaced(t, at + 1) &&
+  t.shape[at + 1] === LOWER;
 
 const HAN = 0x2e80;
 
@@ -214,12 +225,13 @@ function isTown(t: Tokens, first: number, last: number): boolean {
   return (bitsOf(hash) & CITY) !== 0;
 }
 
-/** One word that a rule took for a name on little evidence, and the tagger for none at all. */
+/** One word that a rule took for a name on little evidence, and the tagger for none at all, or that begins what somebody says. */
 function isTakenBack(t: Tokens, one: Finding, { chance, isResearch }: Judged): boolean {
   if (one.category !== 'name') return false;
   const { score, trace } = isResearch ? IN_RESEARCH : ELSEWHERE;
   const at = tokenAt(t, one.start);
-  return one.score < score && t.end[at]! >= one.end && chance[at]! < trace;
+  const isDoubtful = chance[at]! < trace || (isTalk(t, at) && chance[at]! < SURE_NAME);
+  return one.score < score && t.end[at]! >= one.end && isDoubtful;
 }
 
 /**

@@ -6,8 +6,8 @@ import { GAP_LINE, type Tokens } from '../tokens.ts';
 export const isNear = (t: Tokens, at: number) =>
   at < t.count && t.start[at]! - t.end[at - 1]! <= 2 && (t.gap[at]! & GAP_LINE) === 0;
 
-/** Nothing counted, no rate and no address follows. */
-export function isAlone(t: Tokens, last: number): boolean {
+/** Nothing counted and no rate follows. */
+export function isUncounted(t: Tokens, last: number): boolean {
   const next = last + 1;
   if (next >= t.count) return true;
   return !(
@@ -16,10 +16,14 @@ export function isAlone(t: Tokens, last: number): boolean {
     d.isAdjacent(t, next) ||
     d.isJoinedBy(t, next, d.SLASH) ||
     d.isJoinedBy(t, next, d.DOT) ||
-    d.isJoinedByDash(t, next) ||
-    (d.isSpaced(t, next) && d.isCapitalised(t, next))
+    d.isJoinedByDash(t, next)
   );
 }
+
+/** The same, and no address. */
+export const isAlone = (t: Tokens, last: number): boolean =>
+  isUncounted(t, last) &&
+  !(last + 1 < t.count && d.isSpaced(t, last + 1) && d.isCapitalised(t, last + 1));
 
 export const isPhraseEnd = (t: Tokens, at: number): boolean =>
   at >= t.count || !d.isSpaced(t, at) || (t.gap[at]! & GAP_LINE) !== 0;

@@ -3,6 +3,7 @@ import { markBy } from '../testing/marks.ts';
 import { employer } from './employer.ts';
 
 test.each([
+  ['a retired piano teacher with Parkinson disease', 'what somebody has'],
   ['33, software tester at ‹Infosys›, flew back', 'occupation'],
   ['He works part time at the ‹Amazon› warehouse', 'work'],
   ['Pt is a 48F accountant at ‹Deloitte›, initials', 'occupation'],

@@ -11,6 +11,7 @@ import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { isSpanish, mayBeResearch } from '../language.ts';
+import { CUE_EPONYM_NOUN, EPONYM } from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
 import { isListed, nameEnd } from './organization-run.ts';
 
@@ -91,6 +92,10 @@ function findLabelled(t: Tokens, at: number, found: Finding[]): boolean {
   return isSmall;
 }
 
+/** `a teacher with Parkinson disease` */
+const isDisease = (t: Tokens, last: number): boolean =>
+  d.has(t, last, EPONYM) && d.isSpaced(t, last + 1) && d.hasCue(t, last + 1, CUE_EPONYM_NOUN);
+
 /** `retired Boeing machinist`, `ex-Ford mechanic` */
 function findFormer(t: Tokens, at: number, found: Finding[]): void {
   const first = at + 1;
@@ -110,7 +115,7 @@ function findBehind(t: Tokens, at: number, found: Finding[]): void {
   if (first >= t.count || !d.isSpaced(t, first)) return;
   // `lives as a cook at Mercy Street`: what is a place is found as one.
   const last = nameEnd(t, first);
-  if (last < 0 || isShortCapital(t, first, last)) return;
+  if (last < 0 || isShortCapital(t, first, last) || isDisease(t, last)) return;
   add(t, first, last, found, 'behind');
 }
 

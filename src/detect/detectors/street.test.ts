@@ -3,6 +3,7 @@ import { markBy } from '../testing/marks.ts';
 import { street } from './street.ts';
 
 test.each([
+  ['1410  T.O. Dr Fennimore/C Dube', 'a time, and who ordered'],
   ['Surgery\n‹14–16 Ferrier Road›, Dunbarrow', 'two houses'],
   ['Mrs Hathersage\n‹9 Heptonstall View›, Hebden Bridge', 'a road by another word'],
   ['3 Lateral View, then 4 Oblique View', 'of an image'],

@@ -109,7 +109,9 @@ function isSuffix(t: Tokens, at: number, first: number, isLower: boolean): boole
   const hasAnother = d.has(t, at + 1, STREET) && isNext(t, at + 1) && d.isCapitalised(t, at + 1);
   if (hasAnother && !isEnd) return false;
   const isDoctor = d.has(t, at, TITLE) && isNext(t, at + 1) && d.isCapitalised(t, at + 1);
-  return !isDoctor || at - first > 1 || isDirection(t, at + 1);
+  // `1410  T.O. Dr Fennimore`
+  const isNamed = at - first > 1 && t.shape[at - 1] !== LETTER;
+  return !isDoctor || isNamed || isDirection(t, at + 1);
 }
 
 function addStreet(t: Tokens, from: number, to: number, score: number, found: Finding[]): void {

@@ -5,7 +5,7 @@
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import * as x from '../lexicon.ts';
-import { CAPITAL, CAPITALS, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+import { CAPITAL, CAPITALS, GAP_LINE, LOWER, SOME_CAPITALS, type Tokens } from '../tokens.ts';
 import * as part from './part.ts';
 
 const SCORE = 0.62;
@@ -53,7 +53,7 @@ function rowAt(t: Tokens, line: number, ends: ReadonlyMap<number, number>): Row 
   const isAged = isAge(t, last + 1);
   // `Deasy 24 — `
   const end = isAged || !d.isNumber(t, last + 1) ? last + 1 : last + 2;
-  if (!isAged && !isDash(t, end)) return undefined;
+  if (!isAged && (!isDash(t, end) || isAbbreviation(t, first, last))) return undefined;
   const isFound = (ends.get(t.start[first]!) ?? 0) >= t.end[last]!;
   const isSurname = part.isSurname(t, first) && part.quality(t, first) === part.STRONG;
   return { first, last, isAged, isFound, isName: ends.has(t.start[first]!) || isSurname };
@@ -76,6 +76,16 @@ function isHead(t: Tokens, at: number): boolean {
   if (t.end[at]! - t.start[at]! < 2 || d.has(t, at, NO_NAME)) return false;
   return !part.isClinical(t, at) && !part.isLearned(t, at);
 }
+
+const ABBREVIATION_MAX = 4;
+
+/** `2. VAP: cefepime`, `3. AKI: off CRRT`: short capitals that nobody is called. */
+const isAbbreviation = (t: Tokens, first: number, last: number): boolean =>
+  first === last &&
+  t.capitals === SOME_CAPITALS &&
+  t.shape[first] === CAPITALS &&
+  t.end[first]! - t.start[first]! <= ABBREVIATION_MAX &&
+  !d.has(t, first, x.NAMED);
 
 /** More of the name: `O'Shaughnessy`, `Moore-Ellis`, `De la Rosa`, `Okafor, Grace`. */
 function isJoined(t: Tokens, at: number): boolean {

@@ -4,7 +4,7 @@
  */
 import type { Finding, OperatingPoint } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { isAlone } from '../detectors/age-near.ts';
+import { isUncounted } from '../detectors/age-near.ts';
 import type { Tokens } from '../tokens.ts';
 import { mayBeAge } from './gate.ts';
 import type { Judged } from './tagger.ts';
@@ -17,7 +17,7 @@ export function agesIn(t: Tokens, { aged }: Judged, operatingPoint: OperatingPoi
   for (let at = 0; at < t.count; at += 1) {
     if (aged[at]! < POINTS[operatingPoint] || !d.isNumber(t, at) || !mayBeAge(t, at)) continue;
     const isPart = d.isAdjacent(t, at) || d.isJoinedByDash(t, at) || d.isJoinedBy(t, at, d.DOT);
-    if (isPart || !isAlone(t, at)) continue;
+    if (isPart || !isUncounted(t, at)) continue;
     const score = Math.max(0.5, Math.min(aged[at]!, 0.99));
     found.push(d.finding(t.start[at]!, t.end[at]!, 'age', 'age', score, 'tagger/age'));
   }

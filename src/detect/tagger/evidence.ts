@@ -9,7 +9,7 @@ import { NUMBER, type Tokens, tokenise } from '../tokens.ts';
 import { type Looked, look, ONE_CASE, tokenAt } from './features.ts';
 import { MARGIN } from './gate.ts';
 import { read, rowsAt, weightOf } from './kernel.ts';
-import { O } from './labels.ts';
+import { AGE, O } from './labels.ts';
 import { judge } from './tagger.ts';
 import { type Language, SCALE } from './weights.ts';
 
@@ -55,6 +55,7 @@ function sourcesOf(t: Tokens, s: Looked, at: number, count: number): string[] {
 /** The strongest first, only what spoke for it. Empty for what the tagger did not find. */
 export function evidenceFor(text: string, finding: Finding): Evidence[] {
   if (!finding.rule.startsWith('tagger/')) return [];
+  const isAge = finding.category === 'age';
   const t = tokenise(text);
   const candidates = scan(t);
   const { label } = judge(tokenise(text), candidates);
@@ -66,7 +67,7 @@ export function evidenceFor(text: string, finding: Finding): Evidence[] {
     const rows = rowsAt(at);
     const language = languages[at] === SPANISH ? 'es' : 'en';
     sourcesOf(t, s, at, rows.length).forEach((of, place) => {
-      sums.set(of, (sums.get(of) ?? 0) + gain(language, rows[place]!, label[at]!));
+      sums.set(of, (sums.get(of) ?? 0) + gain(language, rows[place]!, isAge ? AGE : label[at]!));
     });
   }
   return [...sums]

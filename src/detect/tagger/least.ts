@@ -60,6 +60,12 @@ const DEPARTMENT: Readonly<Record<OperatingPoint, number>> = {
   balanced: 0.8,
   light: NEVER,
 };
+/** A day of the week by itself is a date where it heads an entry, and often says when in passing. */
+const DAY_OF_WEEK: Readonly<Record<OperatingPoint, number>> = {
+  strict: 0.3,
+  balanced: 0.5,
+  light: NEVER,
+};
 /** `3/14` is a day, a score, a share. */
 const PAIR: Readonly<Record<OperatingPoint, number>> = { strict: 0.4, balanced: 0.6, light: 0.95 };
 /** `XH76 ENP`: letters more than digits, as plates of cars have them. */
@@ -104,6 +110,7 @@ export function leastOf(
 
 function leastOfDate(t: Tokens, first: number, last: number, point: OperatingPoint): number {
   if (isShare(t, first, last) || isValue(t, first, last)) return NEVER;
+  if (first === last && d.has(t, first, WEEKDAY)) return DAY_OF_WEEK[point];
   if (isDated(t, first, last)) return 0;
   if (last === first + 1 && isNth(t, first)) return ORDINAL;
   const isPair = last === first + 1 && d.isNumber(t, first) && d.isJoinedBy(t, last, d.SLASH);
