@@ -22,8 +22,7 @@ export function isUncounted(t: Tokens, last: number): boolean {
 
 /** The same, and no address. */
 export const isAlone = (t: Tokens, last: number): boolean =>
-  isUncounted(t, last) &&
-  !(last + 1 < t.count && d.isSpaced(t, last + 1) && d.isCapitalised(t, last + 1));
+  isUncounted(t, last) && !(d.isSpaced(t, last + 1) && d.isCapitalised(t, last + 1));
 
 export const isPhraseEnd = (t: Tokens, at: number): boolean =>
   at >= t.count || !d.isSpaced(t, at) || (t.gap[at]! & GAP_LINE) !== 0;

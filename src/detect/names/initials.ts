@@ -7,6 +7,7 @@ import * as d from '../detector.ts';
 import { hashWord } from '../fold.ts';
 import * as x from '../lexicon.ts';
 import { CAPITALS, GAP_LINE, LETTER, LOWER, SOME_CAPITALS, type Tokens } from '../tokens.ts';
+import { isNothingElse, isStaff, isStroke } from './staff.ts';
 
 const SCORE = 0.9;
 const LENGTH_MAX = 4;
@@ -94,7 +95,6 @@ const MEANS_ELSE =
 const isBy =
   d.wordSet(`by per wit witness witnessed initialed initialled init initials signed reviewed checked verified
   thawed collected drawn drafted logged copy w with from to cc`);
-const isStroke = (code: number): boolean => code === d.SLASH || d.isDash(code);
 
 /**
  * The token is the initials of somebody who is named in the document, and stands where somebody is told or signs: behind a title or a
@@ -107,7 +107,7 @@ export function areSomebodys(t: Tokens, at: number): boolean {
   if (t.shape[at] !== CAPITALS && !isSmall) return false;
   if (!isSmall && before >= 0 && d.isSpaced(t, at) && d.has(t, before, x.ANNOUNCING)) return true;
   // In a text of capitals everything looks like initials, and in one without, every short word.
-  if (t.capitals !== SOME_CAPITALS || isKnown(t, at)) return false;
+  if (t.capitals !== SOME_CAPITALS || !isNothingElse(t, at)) return false;
   const isEnd = next >= t.count || (t.gap[next]! & GAP_LINE) !== 0;
   const isStart = at === 0 || (t.gap[at]! & GAP_LINE) !== 0;
   if (isStart && isEnd) return true;
@@ -118,11 +118,3 @@ export function areSomebodys(t: Tokens, at: number): boolean {
   const isDone = !isStart && d.isSpaced(t, at) && isBy(t, before);
   return isDone || isStruck || (next < t.count && isStroke(t.mark[next]!) && !d.isNumber(t, next));
 }
-
-const isStaff = d.wordSet(
-  'rn lpn lvn cna rnc md do np pa pac aprn pharmd rph rrt rt emt medic pgy1 pgy2 pgy3 pgy4',
-);
-
-/** More than somebody's name, or a state: an abbreviation, a unit, a word. */
-const isKnown = (t: Tokens, at: number): boolean =>
-  (t.bits[at]! & ~(x.NAMED | x.STATE_CODE)) !== 0 || t.cues[at]! !== 0;

@@ -7,14 +7,11 @@ import * as d from '../detector.ts';
 import * as x from '../lexicon.ts';
 import { CAPITALS, GAP_BREAK, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 import * as part from './part.ts';
+import { isNothingElse, isStaff, isStroke } from './staff.ts';
 
 const NO_NAME = x.STOP | x.UNIT | x.DRUG | x.CREDENTIAL | x.TITLE | x.MONTH | x.CARE_PLACE;
 const MEANS_ELSE = x.STOP | x.COMMON | x.UNIT | x.CREDENTIAL | x.TITLE | x.STATE_CODE | x.DRUG;
 const ELSE_AT_END = x.UNIT | x.CREDENTIAL | x.TITLE | x.DRUG;
-/** Credentials that are nothing else; `PT`, `OT` and `PA` are also therapies and a view. */
-const isStaff =
-  d.wordSet(`rn lpn lvn cna np aprn crna fnp arnp dnp pmhnp md do pa bsn msn lcsw msw lmsw rrt emt emtp cma rma pharmd
-  rph rd rdn cnm`);
 const isAlsoElse = d.wordSet('do pa np rd');
 const INITIALS_MAX = 3;
 
@@ -48,8 +45,6 @@ function findStaff(t: Tokens, at: number, found: Finding[]): void {
   if (!isWritten || !(hasDot || isFirst(t, at) || isLast(t, staff))) return;
   found.push(d.finding(t.start[at]!, t.end[name]!, 'name', 'name', 0.75, 'name/signed'));
 }
-
-const isStroke = (code: number): boolean => code === d.SLASH || d.isDash(code);
 
 function findInitials(t: Tokens, at: number, found: Finding[]): void {
   const length = t.end[at]! - t.start[at]!;
@@ -126,13 +121,10 @@ function findTypist(t: Tokens, at: number, found: Finding[]): void {
   const isTyped = d.isJoinedBy(t, at, d.COLON) || d.isJoinedBy(t, at, d.SLASH);
   if (!isTyped || t.shape[at] !== LOWER || t.end[at]! - t.start[at]! > INITIALS_MAX) return;
   const isApart = isLast(t, at) || (t.mark[at + 1] === 0 && t.start[at + 1]! - t.end[at]! > 1);
-  if (!isApart || isWord(t, at) || isWord(t, at - 1)) return;
+  if (!isApart || !isNothingElse(t, at) || !isNothingElse(t, at - 1)) return;
   push(t, at - 1, found);
   push(t, at, found);
 }
-
-const isWord = (t: Tokens, at: number): boolean =>
-  (t.bits[at]! & ~(x.NAMED | x.STATE_CODE)) !== 0 || t.cues[at]! !== 0;
 
 const isWritingWord = d.wordSet('transcribed typed dictated tr dt td');
 /** `transcribed 04/10/2024 ra/js` */
