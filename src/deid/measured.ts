@@ -16,8 +16,8 @@ export interface Measurement {
 }
 
 /** The engine that the figures belong to. */
-export const MEASURED_ENGINE: string = 'ensemble-8';
-export const MEASURED_DIGEST: string = 'aaf267adc9900472';
+export const MEASURED_ENGINE: string = 'ensemble-9';
+export const MEASURED_DIGEST: string = '8fb379ec7025125b';
 
 export const MEASURED: readonly Measurement[] = [
   {
@@ -32,7 +32,7 @@ export const MEASURED: readonly Measurement[] = [
     corpus: "clinicians' questions to models (development)",
     documents: 526,
     language: 'en',
-    recall: { percent: 99, from: 98.7, to: 99.4 },
+    recall: { percent: 99.1, from: 98.7, to: 99.4 },
     precisionPercent: 99,
     documentsWithMissPercent: 7.2,
   },
@@ -62,19 +62,19 @@ export const MEASURED: readonly Measurement[] = [
   },
   {
     corpus: 'English documents written for measurement, their misses unread',
-    documents: 45,
+    documents: 75,
     language: 'en',
-    recall: { percent: 94.7, from: 93.1, to: 96.1 },
-    precisionPercent: 91.5,
-    documentsWithMissPercent: 71.8,
+    recall: { percent: 92.8, from: 91.2, to: 94.4 },
+    precisionPercent: 91.2,
+    documentsWithMissPercent: 77.6,
   },
   {
     corpus: 'English documents written for measurement (development)',
-    documents: 105,
+    documents: 135,
     language: 'en',
-    recall: { percent: 95.6, from: 94.1, to: 96.8 },
-    precisionPercent: 94,
-    documentsWithMissPercent: 57.4,
+    recall: { percent: 95.8, from: 94.6, to: 96.8 },
+    precisionPercent: 93.9,
+    documentsWithMissPercent: 56.3,
   },
   {
     corpus: 'generated English documents, templates and names unseen in training',

@@ -142,15 +142,26 @@ function findPhrase(
   let reached = phrases.next.get(t.hash[at]!);
   for (let last = at; reached !== undefined; last += 1) {
     const { learned } = reached;
-    const isWhole = learned !== undefined && !d.isAdjacent(t, last + 1);
-    if (isWhole && isWritten(t, at, last, learned.manner, isLower)) {
+    const whole = learned === undefined ? -1 : wholeEnd(t, last, learned.manner);
+    if (learned !== undefined && whole >= 0 && isWritten(t, at, last, learned.manner, isLower)) {
       longest = learned;
-      end = last;
+      end = whole;
     }
     reached = goesOn(t, last + 1) ? reached.next.get(t.hash[last + 1]!) : undefined;
   }
   if (longest !== undefined) add(t, at, end, longest, found);
   return end;
+}
+
+const LOGIN_DIGITS_MAX = 3;
+
+/** Last token of the form, with the digits of a login, or -1 where more is glued to it. */
+function wholeEnd(t: Tokens, last: number, manner: Manner): number {
+  const next = last + 1;
+  if (!d.isAdjacent(t, next)) return last;
+  const isNumbered =
+    manner === 'login' && d.isNumber(t, next) && d.digits(t, next) <= LOGIN_DIGITS_MAX;
+  return isNumbered && !d.isAdjacent(t, next + 1) ? next : -1;
 }
 
 /** Whether this token may be the next word of a phrase. */
@@ -163,6 +174,7 @@ function goesOn(t: Tokens, place: number): boolean {
 function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower: boolean): boolean {
   switch (manner) {
     case 'any':
+    case 'login':
       return true;
     case 'capitalised':
       return (isLower || d.isCapitalised(t, at)) && !isEponym(t, last);

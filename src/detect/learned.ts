@@ -41,6 +41,8 @@ export type Manner =
   | 'capital'
   /** `M.G.`, `M. G.` */
   | 'dotted'
+  /** With digits behind it or without. */
+  | 'login'
   /** With a capital that no sentence asks for: `told Will that` (`names/repeated-word.ts`). */
   | 'word'
   /** As initials are written, where somebody is told or signs: `pt MG`, `--CD`, `wit GM/TLH` (`names/initials.ts`). */
@@ -138,7 +140,7 @@ function learnUserNames(words: readonly string[], learned: Learned[]): void {
   for (const form of [`${first[0]}${last}`, `${last}${first[0]}`]) {
     const slot = findWord(hashWord(form));
     if (form.length < USER_NAME_MIN || bitsAt(slot) !== 0 || cuesAt(slot) !== 0) continue;
-    push(learned, form, false, 'any', NAME);
+    push(learned, form, false, 'login', NAME);
   }
 }
 

@@ -4,7 +4,7 @@
  * Category  other unique identifying numbers, vehicle identifiers, 45 CFR §164.514(b)(2)(i)(R), (L)
  * Shape     PHIN 482 913 706 · folder 88 21 094 5 · enc=77-0019-2 · interpreter 88213 · bib 4471 · plate LA 883 KQT ·
  *           tail N661AL · session b7f3-99a0-4c1e · language line code 88213 · Medic S. Lind #P-4482 · confirmation R7KQ4L ·
- *           user hdemirci · logged in as tkessler2
+ *           user hdemirci · logged in as tkessler2 · unit W1203 25 009174
  * Source    Canadian and Asian health and tax numbers by their issuers' names; FAA and ICAO annex 7 (registrations of aircraft)
  */
 import type { Finding } from '../../core/phi.ts';
@@ -22,14 +22,19 @@ const CODED =
 const PLATES = 'plate plates registration rego reg tag numberplate';
 const BOOKED = 'booking reservation confirmation reference locator pnr';
 const USERS = 'user username userid login logon as';
+const PARCELS = 'tracking shipment parcel';
+/** Of blood and what is made of it: ISBT 128, donation identification number. */
+const DONATED = 'unit bag donation din';
 const AIRCRAFTS = 'tail airlift helicopter helo medevac aircraft';
-const WORDS = `${NUMBERED} ${CODED} ${PLATES} ${BOOKED} ${USERS} ${AIRCRAFTS} code`;
+const WORDS = `${NUMBERED} ${CODED} ${PLATES} ${BOOKED} ${USERS} ${PARCELS} ${DONATED} ${AIRCRAFTS} code`;
 const isAnnouncing = d.wordSet(WORDS);
 const isNumbered = d.wordSet(NUMBERED);
 const isCoded = d.wordSet(CODED);
 const isPlate = d.wordSet(PLATES);
 const isBooked = d.wordSet(BOOKED);
 const isUser = d.wordSet(USERS);
+const isParcel = d.wordSet(PARCELS);
+const isDonated = d.wordSet(DONATED);
 const isTail = d.wordSet(AIRCRAFTS);
 const isCode = d.wordSet('code');
 const isOfAccess =
@@ -51,6 +56,8 @@ const CODE = /[A-Za-z0-9]{1,40}(?:[-_][A-Za-z0-9]{1,40}){0,5}(?![\p{L}\p{N}])/uy
 const AIRCRAFT = /(?:N[1-9]\d{1,4}[A-Z]{0,2}|[A-Z]-[A-Z]{4}|[A-Z]{2}-[A-Z]{3})(?![\p{L}\p{N}])/uy;
 const LOCATOR = /(?=[A-Z]{0,5}\d)[A-Z0-9]{6}(?![\p{L}\p{N}]|[-/.]\p{N})/uy;
 const LOGIN = /[A-Za-z][A-Za-z0-9]{2,23}(?:[._][A-Za-z0-9]{1,23}){0,2}(?![\p{L}\p{N}@])/uy;
+const DONATION = /[A-Z]\d{4} ?\d{2} ?\d{6}(?: ?[A-Z0-9]{1,2})?(?![\p{L}\p{N}])/uy;
+const PARCEL_MIN = 10;
 const SIGNED = /[A-Z]{1,3}-?\d{3,8}(?![\p{L}\p{N}-]|\.\d)/uy;
 
 export const announcedId: Detector = {
@@ -65,6 +72,8 @@ export const announcedId: Detector = {
     if (value < 0) return;
     if (isBooked(t, at) && findLocator(t, value, found)) return;
     if (isUser(t, at)) findUser(t, at, value, found);
+    else if (isDonated(t, at)) findShape(t, value, DONATION, found);
+    else if (isParcel(t, at) && d.isSpaced(t, value + 1)) findGroups(t, value, PARCEL_MIN, found);
     else if (isTail(t, at)) findShape(t, value, AIRCRAFT, found);
     else if (isPlate(t, at)) findPlate(t, value, found);
     else if (isNumbered(t, at))
@@ -152,13 +161,15 @@ function findUser(t: Tokens, at: number, value: number, found: Finding[]): void 
   if (login === undefined) return;
   const isPlain = t.end[value]! - t.start[value]! === login.length;
   const isUnknown = (t.bits[value]! & ~NAMED) === 0 && t.cues[value] === 0;
-  if (isPlain ? t.shape[value] !== LOWER || !isUnknown : !/\d|\w[._]\w/.test(login)) return;
+  const isOneCase = t.shape[value] === LOWER || t.shape[value] === CAPITALS;
+  if (isPlain ? !(isOneCase && isUnknown) : !/\d|\w[._]\w/.test(login)) return;
   add(t, value, LOGIN.lastIndex, found, 'user');
 }
 
 function findShape(t: Tokens, at: number, shape: RegExp, found: Finding[]): void {
   shape.lastIndex = t.start[at]!;
-  if (shape.test(t.text)) add(t, at, shape.lastIndex, found, 'aircraft');
+  if (shape.test(t.text))
+    add(t, at, shape.lastIndex, found, shape === AIRCRAFT ? 'aircraft' : 'code');
 }
 
 const PLATE_GROUPS_MAX = 3;

@@ -28,6 +28,14 @@ test.each([
   ['We will follow.\n\n‹MN›:‹dkw›   D:  11/12/24', 'author and typist before the days'],
   ['BP:low   HR:irreg   \nNS:ok  GI:wnl', 'what was seen'],
   ['not signed to avoid delay. ‹FA›/‹sm›\n', 'author and typist behind a sentence'],
+  ['Got the ticket.\n\nThx, ‹B›', 'a letter behind a farewell'],
+  [
+    'report to the day nurse at 0715. ‹hmb› rn\nCC time 42 min. ‹RKM› PGY4, p 6107',
+    'initials before a credential',
+  ],
+  ['haloperidol 11 tabs; witnessed ‹GV›/‹TLH›. Pickup called', 'two who saw it'],
+  ['Anti-Xa with the 4th dose. [‹RJK›]\n\nMg was given [MRN] [sic] and held.', 'in brackets'],
+  ['went to the icu rn desk. ED RN called, or md\nwit BP and HR', 'abbreviations before them'],
   ['R KNEE PT. L HIP PA. See note -MRI\nSent to ED. DVT\n', 'therapies, views, abbreviations'],
 ])('%s (%s)', (marked) => {
   expect(markFound('name', marked)).toBe(marked);

@@ -1,11 +1,21 @@
 /**
  * How staff sign: `C. Rainwater CRNA`, `t ruiz rn` at the end of a line, initials behind a stroke (`ok x1 yr -BL`, `Got it. - G`)
- * or alone at the end of the text, author and typist (`EKL/ps`).
+ * or alone at the end of the text, author and typist (`EKL/ps`), whoever's initials before a credential (`hmb rn`), behind a witness
+ * (`wit GM/TLH`) or in brackets at the end of an entry (`[RJK]`).
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import * as x from '../lexicon.ts';
-import { CAPITALS, GAP_BREAK, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
+import {
+  CAPITAL,
+  CAPITALS,
+  GAP_BREAK,
+  GAP_LINE,
+  LETTER,
+  LOWER,
+  SOME_CAPITALS,
+  type Tokens,
+} from '../tokens.ts';
 import * as part from './part.ts';
 import { isNothingElse, isStaff, isStroke } from './staff.ts';
 
@@ -20,7 +30,37 @@ export function findSigned(t: Tokens, found: Finding[]): void {
     if (t.end[at]! - t.start[at]! === 1 && isStaff(t, at + 2)) findStaff(t, at, found);
     else if (isLast(t, at)) findInitials(t, at, found);
     else if (isAuthor(t, at)) findTypist(t, at + 1, found);
+    if (mayBeInitials(t, at)) findBare(t, at, found);
   }
+}
+
+/** Two or three letters of one case that are nothing else. */
+const mayBeInitials = (t: Tokens, at: number): boolean => {
+  const length = t.end[at]! - t.start[at]!;
+  const isOneCase = t.shape[at] === CAPITALS || t.shape[at] === LOWER;
+  return isOneCase && length > 1 && length <= INITIALS_MAX && isNothingElse(t, at);
+};
+
+const isWitness = d.wordSet('wit witness witnessed cosigned cosign');
+const BRACKET = 91;
+
+/** What nobody is named by otherwise: see the head of this file. */
+function findBare(t: Tokens, at: number, found: Finding[]): void {
+  if (d.isAdjacent(t, at) || t.capitals !== SOME_CAPITALS) return;
+  const next = at + 1;
+  const isBehindEnd = isFirst(t, at) || t.mark[at] === d.DOT || t.mark[at] === d.SEMICOLON;
+  const isBeforeStaff = d.isSpaced(t, next) && isStaff(t, next) && !isAlsoElse(t, next);
+  const isSigning = isBehindEnd && isBeforeStaff && t.shape[next] !== CAPITAL;
+  const isBracketed =
+    t.shape[at] === CAPITALS &&
+    t.text.charCodeAt(t.start[at]! - 1) === BRACKET &&
+    t.mark[next] === BRACKET + 2 &&
+    isLast(t, at);
+  if (isSigning || isBracketed) push(t, at, found);
+  if (t.shape[at] !== CAPITALS || !d.isSpaced(t, at) || !isWitness(t, at - 1)) return;
+  push(t, at, found);
+  if (d.isJoinedBy(t, next, d.SLASH) && t.shape[next] === CAPITALS && mayBeInitials(t, next))
+    push(t, next, found);
 }
 
 /** Nothing follows on its line. */
@@ -84,7 +124,7 @@ const SIGN_OFF = /[.!?]["')]? {1,2}[-–—]{1,2} ?$/;
 const SIGN_OFF_REACH = 8;
 
 const FAREWELL =
-  /(?:^|[\n>.!?]) {0,3}(?:(?:many )?thanks|thank you|thx|tks|ty|best|cheers|regards|sincerely|yours|love)(?: again| so much)?[,.!]{0,2}[ >]{0,3}\n[\s>]{0,4}$/i;
+  /(?:^|[\n>.!?]) {0,3}(?:(?:many )?thanks|thank you|thx|tks|ty|best|cheers|regards|sincerely|yours|love)(?: again| so much)?(?:, ?|[,.!]{0,2}[ >]{0,3}\n[\s>]{0,4})$/i;
 const FAREWELL_REACH = 32;
 
 /** A letter behind a stroke behind a whole sentence (`> Got it. - G`), or under a farewell. */
