@@ -14,6 +14,7 @@ test.each([
   ['Airlift Northwest, tail ‹N661AL›, ETA 1745; tail ‹G-ABCD›', 'aircraft'],
   ['session ‹b7f3-99a0-4c1e›\nAgent', 'letters and digits'],
   ['tracking no. ‹1Z999AA10123456784›', 'a parcel'],
+  ['lands 2:10. conf ‹QXRTLM› if anyone, confirmation NUMBER, CONF PERSON', 'letters alone'],
   ['flight 10/9, confirmation ‹R7KQ4L›; reservation ‹HX92KD›', 'bookings'],
   ['share code ‹QX7-KL2-0R›, bridge code ‹884 201›, lockbox ‹1947›#', 'more codes'],
   ["I'm user ‹hdemirci›. User ‹mbeaulieu.lcsw› here. USER ‹RADTR07›", 'logins'],

@@ -12,7 +12,7 @@ import { CLINICAL_CODE } from '../codes.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { mayBeResearch } from '../language.ts';
-import { NAMED } from '../lexicon.ts';
+import { COMMON, NAMED, WORD } from '../lexicon.ts';
 import { CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 
 const NUMBERED = `phin ohip ramq nric hkid mykad tfn ird folder enc interpreter translator bib wristband locker lockbox
@@ -20,7 +20,7 @@ const NUMBERED = `phin ohip ramq nric hkid mykad tfn ird folder enc interpreter 
 const CODED =
   'session chat thread conversation transaction txn trace tracking shipment booking reservation receipt';
 const PLATES = 'plate plates registration rego reg tag numberplate';
-const BOOKED = 'booking reservation confirmation reference locator pnr';
+const BOOKED = 'booking reservation confirmation conf reference locator pnr';
 const USERS = 'user username userid login logon as';
 const PARCELS = 'tracking shipment parcel';
 /** Of blood and what is made of it: ISBT 128, donation identification number. */
@@ -54,7 +54,8 @@ const GAP_MAX = 4;
 
 const CODE = /[A-Za-z0-9]{1,40}(?:[-_][A-Za-z0-9]{1,40}){0,5}(?![\p{L}\p{N}])/uy;
 const AIRCRAFT = /(?:N[1-9]\d{1,4}[A-Z]{0,2}|[A-Z]-[A-Z]{4}|[A-Z]{2}-[A-Z]{3})(?![\p{L}\p{N}])/uy;
-const LOCATOR = /(?=[A-Z]{0,5}\d)[A-Z0-9]{6}(?![\p{L}\p{N}]|[-/.]\p{N})/uy;
+const LOCATOR_LENGTH = 6;
+const LOCATOR = /[A-Z0-9]{6}(?![\p{L}\p{N}]|[-/.]\p{N})/uy;
 const LOGIN = /[A-Za-z][A-Za-z0-9]{2,23}(?:[._][A-Za-z0-9]{1,23}){0,2}(?![\p{L}\p{N}@])/uy;
 const DONATION = /[A-Z]\d{4} ?\d{2} ?\d{6}(?: ?[A-Z0-9]{1,2})?(?![\p{L}\p{N}])/uy;
 const PARCEL_MIN = 10;
@@ -140,10 +141,11 @@ function findCode(t: Tokens, at: number, found: Finding[]): void {
   add(t, at, CODE.lastIndex, found, 'code');
 }
 
-/** `R7KQ4L`: six capitals and digits, as bookings have. */
+/** `R7KQ4L`, `QXRTLM`: six capitals and digits, as bookings have, and no word. */
 function findLocator(t: Tokens, at: number, found: Finding[]): boolean {
   LOCATOR.lastIndex = t.start[at]!;
-  if (!LOCATOR.test(t.text)) return false;
+  const isWord = t.end[at]! === t.start[at]! + LOCATOR_LENGTH && d.has(t, at, WORD | COMMON);
+  if (!LOCATOR.test(t.text) || isWord) return false;
   add(t, at, LOCATOR.lastIndex, found, 'code');
   return true;
 }

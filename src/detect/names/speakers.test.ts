@@ -3,6 +3,11 @@ import { markFound } from '../testing/marks.ts';
 
 test.each([
   [
+    '‹Becca›: ok just left\n‹Rosa›: how is she\n‹Becca›: confused\n‹Rosa›: why\n‹Becca›: that pill',
+    'by a given name alone',
+  ],
+  ['Dispo: home\nLabsy: ok\nLabsy: ok\nLabsy: ok', 'headings'],
+  [
     '‹jpark›: room 22 bp low\ndr ‹hussain›: repeat it\n‹jpark›: 88/52 now\n‹jpark›: its him',
     'a user name',
   ],

@@ -14,6 +14,7 @@ const LENGTH_MIN = 3;
 /** Of a word by itself that no list has. */
 const UNKNOWN_MIN = 4;
 const LINES_MIN = 3;
+const NAMED_MIN = 2;
 const WORDS_MAX = 3;
 const STAMP_MAX = 8;
 
@@ -44,6 +45,13 @@ export function findSpeakers(t: Tokens, found: Finding[]): void {
   const speakers = new Set(
     turns.filter((one) => isSpeaker(t, one, forms[one.form]!, times.get(nameOf(t, one))!)),
   );
+  // `Ted: how is she`, `Becca: ok just left`: beside given names, a word of no list that comes again
+  const named = turns.filter(({ form, first }) => form === PLAIN && d.has(t, first, x.GIVEN));
+  const isTalk = named.length >= NAMED_MIN;
+  for (const turn of turns) {
+    const isAgain = times.get(nameOf(t, turn))! > 2 && turn.form === PLAIN;
+    if (isTalk && isAgain && isNameLike(t, turn.first)) speakers.add(turn);
+  }
   const spoken = [0, 0, 0];
   for (const { form } of speakers) spoken[form]! += 1;
   for (const turn of turns) {
@@ -64,7 +72,8 @@ function isSpeaker(t: Tokens, turn: Turn, lines: number, times: number): boolean
   if (form === PLAIN && isAgent(t, first - 1)) return !d.has(t, first, x.COMMON);
   if (lines < LINES_MIN) return false;
   if (isGlued(t, last)) return times > 1 && hasNamePiece(t, turn);
-  if (form === PLAIN) return times > 2 && t.shape[first] === LOWER && isRare(t, first);
+  if (form === PLAIN && t.shape[first] === LOWER) return times > 2 && isRare(t, first);
+  if (form === PLAIN) return false;
   return (t.shape[first] === CAPITAL && isListed(t, first)) || (times > 1 && isNameLike(t, first));
 }
 
