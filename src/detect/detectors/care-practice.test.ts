@@ -9,6 +9,10 @@ test.each([
   ['seen by ‹North Shore Internal Medicine›', 'two words and two'],
   ['‹Carolina Urology›\nDear', 'a place at the start of a line'],
   ['‹DESERT SPINE AND PAIN INSTITUTE›', 'in capitals'],
+  ['NPI\n ‹Front Range Rheumatology, PLLC›\nDate', 'a firm'],
+  ['GP: ‹Spa Road Surgery›  (Dr Mukherjee), the ‹Mill House Practice›', 'British practices'],
+  ['seen at ‹Steamtown Occupational Medicine› today', 'a pair'],
+  ['Rheumatology, PLLC; Road surgery, house practice', 'no names'],
   ['Interventional Radiology Group, General Surgery, see Cardiology', 'kinds'],
   [
     'Transitional Cell Cancer, the Framingham Heart Study, Post Anesthesia Care Unit',

@@ -3,7 +3,8 @@
  *
  * Category  geographic subdivisions, 45 CFR §164.514(b)(2)(i)(B): a practice places its patient
  * Shape     `Piedmont Pathology Associates` · `Lakeside Cardiology Group` · `Carolina Urology` · `Northland Home Care` ·
- *           `North Shore Internal Medicine` · `DESERT SPINE AND PAIN INSTITUTE`
+ *           `North Shore Internal Medicine` · `DESERT SPINE AND PAIN INSTITUTE` · `Front Range Rheumatology, PLLC` ·
+ *           `Spa Road Surgery`
  *
  * A specialty alone is none (`Interventional Radiology`): a word in front must name it. At the start of a line, where
  * headings stand, it must also end as a practice does, or the word must be a place or on no list.
@@ -33,7 +34,15 @@ const PAIRS: Readonly<Record<string, string>> = {
   womens: 'health care center',
   urgent: 'care',
   sports: 'medicine',
+  occupational: 'medicine health',
+  birth: 'center centre',
+  infusion: 'center centre',
 };
+/** Of which British practices are named. */
+const GROUNDS = 'road street lane house park hill mill bridge green grove cross';
+const isGround = d.wordSet(GROUNDS);
+const isSurgery = d.wordSet('surgery practice');
+const isLegalForm = d.wordSet('pllc pc llc llp plc pa inc ltd');
 const isSpecialty = d.wordSet(SPECIALTIES.join(' '));
 const secondOf = new Map(
   Object.entries(PAIRS).map(([first, seconds]) => [first, d.wordSet(seconds)]),
@@ -78,6 +87,10 @@ const isCapital = (t: Tokens, at: number): boolean =>
 function specialtyEnd(t: Tokens, at: number): number {
   if (!d.isCapitalised(t, at)) return -1;
   if (isSpecialty(t, at)) return at;
+  if (isGround(t, at)) {
+    const isPractice = isSurgery(t, at + 1) && d.isSpaced(t, at + 1);
+    return isPractice && d.isCapitalised(t, at + 1) ? at + 1 : -1;
+  }
   const isSecond = secondOf.get(t.text.slice(t.start[at], t.end[at]).toLowerCase());
   const next = at + 1;
   const isPair = isSecond?.(t, next) === true && isLinked(t, next) && d.isCapitalised(t, next);
@@ -97,11 +110,11 @@ export const carePractice: Detector = {
   id: 'care-practice',
   bits: 0,
   shapes: 0,
-  words: [...SPECIALTIES, ...Object.keys(PAIRS)],
+  words: [...SPECIALTIES, ...Object.keys(PAIRS), ...list(GROUNDS)],
   find(t, at, found) {
     let last = specialtyEnd(t, at);
     if (last < 0 || (isLinked(t, at) && isSpecialty(t, at - 1))) return;
-    let isEnded = isHouse(t, last);
+    let isEnded = isHouse(t, last) || isGround(t, at);
     for (let next = last + 1; next < t.count && next <= at + 6; next = last + 1) {
       if (!isLinked(t, next)) break;
       if (isHinge(t, next)) {
@@ -111,6 +124,12 @@ export const carePractice: Detector = {
         last = next;
         if (isHouse(t, next)) isEnded = true;
       } else break;
+    }
+    const form = last + 1;
+    const isFirm = isLegalForm(t, form) && t.start[form]! - t.end[last]! <= 2;
+    if (isFirm && t.shape[form] === CAPITALS) {
+      last = form;
+      isEnded = true;
     }
     let first = at;
     while (first > 0 && at - first < WORDS_MAX && isLinked(t, first) && isProper(t, first - 1))

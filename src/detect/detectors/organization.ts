@@ -3,7 +3,8 @@
  *
  * Category  not one of Safe Harbor's own; an employer or school singles its people out, 45 CFR §164.514(b)(2)(i)(R)
  * Shape     `Hy-Vee Pharmacy` · `Waikele Elementary` · `Elton School District` · `Sarpy County Fire & Rescue` ·
- *           `Teamsters Local 554` · `Hospice of the Western Reserve` · `at Stillwater Area High`
+ *           `Teamsters Local 554` · `Hospice of the Western Reserve` · `at Stillwater Area High` · `Lind County EMS` ·
+ *           `Marion County Drug Court` · `Zion Missionary Baptist`
  *
  * At least one word before it must name it: `Outpatient Pharmacy` and `the University` are none.
  */
@@ -18,7 +19,8 @@ const TAILS = `pharmacy pharmacies elementary preschool montessori university co
   laboratories symphony orchestra philharmonic theater theatre foundation brewery logistics industries construction trucking
   landscaping roofing plumbing manufacturing motors foods farms bakery transit schools counseling corporation corp inc llc
   ltd llp plc gmbh company enterprises holdings technologies consulting staffing museum casino church ministries lodge
-  runners hospice paratransit ambulance brewing supermarket supermarkets daycare childcare nursery`;
+  runners hospice paratransit ambulance brewing supermarket supermarkets daycare childcare nursery foundry cooperative
+  hauling freight realty courier lumber`;
 /** What needs the word before it. */
 const PAIRS: Readonly<Record<string, string>> = {
   school: 'high middle elementary primary secondary grammar charter day',
@@ -32,10 +34,20 @@ const PAIRS: Readonly<Record<string, string>> = {
   physicians: 'emergency',
   network: 'language dish health',
   mobility: 'metro',
+  ems: 'county township city',
+  fd: 'township county city village falls springs creek river lake',
+  pd: 'township county city village state falls springs creek river lake',
+  dept: 'health fire police sheriffs',
+  court: 'drug probate district juvenile county superior municipal circuit',
+  storage: 'self',
+  lutheran: 'trinity bethany zion grace bethel peace redeemer immanuel',
+  baptist: 'missionary bethel calvary hope zion grace',
 };
 const isTail = d.wordSet(TAILS);
 const isBefore = new Map(Object.entries(PAIRS).map(([word, before]) => [word, d.wordSet(before)]));
 const isHigh = d.wordSet('high');
+/** Of which the word before says whose they are. */
+const isCrew = d.wordSet('ems fd pd');
 const isLocal = d.wordSet('local lodge');
 const isHeadOf = d.wordSet('university hospice college bank diocese ymca ywca');
 const isOf = d.wordSet('of');
@@ -60,7 +72,7 @@ export const organization: Detector = {
       return;
     }
     if (!isTailAt(t, at) || (isLinked(t, at + 1) && isTailAt(t, at + 1))) return;
-    const from = isTail(t, at) || isHigh(t, at) ? at : wordBefore(t, at);
+    const from = isTail(t, at) || isHigh(t, at) || isCrew(t, at) ? at : wordBefore(t, at);
     const first = nameStart(t, from);
     if (first < from) add(t, first, isOf(t, at + 1) ? Math.max(at, nameEnd(t, at)) : at, found);
   },

@@ -9,6 +9,8 @@ import type { Tokens } from '../tokens.ts';
 import { mayBeAge } from './gate.ts';
 import type { Judged } from './tagger.ts';
 
+/** Above it a number is a value, whatever stands around: the oldest people of a time are some years older. */
+const OLDEST = 110;
 /** The probability from which on a number is an age. */
 const POINTS: Readonly<Record<OperatingPoint, number>> = { strict: 0.3, balanced: 0.5, light: 0.9 };
 
@@ -16,6 +18,7 @@ export function agesIn(t: Tokens, { aged }: Judged, operatingPoint: OperatingPoi
   const found: Finding[] = [];
   for (let at = 0; at < t.count; at += 1) {
     if (aged[at]! < POINTS[operatingPoint] || !d.isNumber(t, at) || !mayBeAge(t, at)) continue;
+    if (t.number[at]! > OLDEST) continue;
     const isPart = d.isAdjacent(t, at) || d.isJoinedByDash(t, at) || d.isJoinedBy(t, at, d.DOT);
     if (isPart || !isUncounted(t, at)) continue;
     const score = Math.max(0.5, Math.min(aged[at]!, 0.99));
