@@ -29,7 +29,7 @@ interface Plan {
   readonly rate: number;
 }
 const PLANS: Readonly<Record<'en' | 'es', Plan>> = {
-  en: { documents: 1_800_000, passes: 0, rowsLog2: 19, rate: 0.04 },
+  en: { documents: 1_000_000, passes: 0, rowsLog2: 19, rate: 0.04 },
   es: { documents: 24_000, passes: 24, rowsLog2: 17, rate: 0.25 },
 };
 

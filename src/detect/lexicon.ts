@@ -217,6 +217,8 @@ function loadAll(): void {
   putWords(vocabulary.PLACEHOLDER_SURNAMES, SURNAME);
   putWords(vocabulary.UNITS, UNIT);
   putWords(vocabulary.CLINICAL, WORD, CUE_CLINICAL);
+  putWords(vocabulary.DRESSINGS, WORD, CUE_CLINICAL);
+  putWords(vocabulary.BRANDS, DRUG);
   putWords(vocabulary.DEMONYMS, COMMON, CUE_CLINICAL);
   putWords(vocabulary.WEB_WORDS, WEB);
   putWords(vocabulary.TOP_DOMAINS, 0, CUE_TOP_DOMAIN);

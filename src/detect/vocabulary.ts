@@ -358,3 +358,16 @@ export const WEB_WORDS = list('http https ftp www');
 export const TOP_DOMAINS = list(`
   com org net edu gov mil int info biz io co us uk ca au de fr es it nl be ch at se no dk fi pl pt ru
   jp cn in br mx za nz ie eu health clinic hospital care app dev me tv tn`);
+
+/** Medicines, feeds and media by brand that the list of drugs has not. */
+export const BRANDS =
+  list(`sinemet stalevo norco vicodin percocet roxicodone vytorin lotrel avalide hyzaar ziac jantoven janumet glyxambi
+  levsin librax lomotil dulera trelegy anoro stiolto qvar arnuity dymista dilantin horizant onfi augmentin keflex primaxin
+  genvoya stribild descovy odefsey vemlidy neulasta nexplanon paragard sprintec axiron epiduo santyl jevity glucerna nepro
+  pedialyte osmolite peptamen betadine hibiclens peridex aspercreme biofreeze vaseline aquaphor eucerin desitin magnevist
+  gadavist definity lexiscan cardiolite exparel versed amidate nimbex vasostrict cleviprex camzyos renvela`);
+
+/** Dressings and what stops bleeding, by brand. */
+export const DRESSINGS = list(
+  'kerlix webril xeroform mepilex mepitel tegaderm opsite duoderm surgicel gelfoam floseal seprafilm interceed',
+);
