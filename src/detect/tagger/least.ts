@@ -109,7 +109,7 @@ export function leastOf(
 }
 
 function leastOfDate(t: Tokens, first: number, last: number, point: OperatingPoint): number {
-  if (isShare(t, first, last) || isValue(t, first, last)) return NEVER;
+  if (isShare(t, first, last) || isValue(t, first, last) || isChain(t, first, last)) return NEVER;
   if (first === last && d.has(t, first, WEEKDAY)) return DAY_OF_WEEK[point];
   if (isDated(t, first, last)) return 0;
   if (last === first + 1 && isNth(t, first)) return ORDINAL;
@@ -118,6 +118,22 @@ function leastOfDate(t: Tokens, first: number, last: number, point: OperatingPoi
   // `5/5`: as much as there is
   if (isPair && t.number[first] === t.number[last]) return PAIR.light;
   return isPair && isOutOfFew(t, first, last) ? OUT_OF_FEW : PAIR[point];
+}
+
+/** Numbers of a date. */
+const DATE_MAX = 3;
+
+const hangs = (t: Tokens, at: number): boolean =>
+  d.isJoinedBy(t, at, d.SLASH) || d.isJoinedBy(t, at, d.DOT);
+
+/** `2/1.5/1.5/1`: more numbers hang together than a day has, as doses over a day do. */
+function isChain(t: Tokens, first: number, last: number): boolean {
+  let from = first;
+  while (first - from <= DATE_MAX && hangs(t, from)) from -= 1;
+  let length = 1;
+  for (let at = from + 1; length <= DATE_MAX && (at <= last || hangs(t, at)); at += 1)
+    length = hangs(t, at) ? length + 1 : 1;
+  return length > DATE_MAX;
 }
 
 /** `4/5`, `3/6`, `7/10`: strength, murmurs and pain are told so. */
