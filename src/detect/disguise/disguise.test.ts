@@ -44,7 +44,7 @@ test.each([
   ['Patient: ‹Marisol Vil\u{e0068}lanueva›', 'a tag character between'],
   ['Patient: ‹M. a. r. i. s. o. l. V. i. l. l. a›', 'a dot and a blank between'],
   ['Patient: ‹M/a/r/i/s/o/l/V/i/l/l/a›', 'slashes between'],
-  ['Patient: ‹Mar**isol** Villanueva›', 'bold from the middle'],
+  ['Patient: ‹Mar**isol›** ‹Villanueva›', 'bold from the middle'],
   ['Patient: ‹Mar<wbr>isol Vill<!-- x -->anueva›', 'tags inside'],
   ['Patient: <em>‹Mar</em>isol <b>Vill</b>anueva›', 'tags around a part'],
   ['Patient: ‹Mar&shy;isol Villa&ntilde;ueva›', 'named entities'],

@@ -13,9 +13,10 @@ function marked(text: string, point: OperatingPoint = 'balanced'): string {
 
 test.each([
   ['Doucette, ‹93› w/ vasc dem, HFpEF, on hospice', 'behind a name'],
+  ['Doucette, Wren  ‹94›  CHF, COPD\nIlves, Rein  88  hip fx', 'in a row'],
   [
-    'Room  Name        Age  Dx\n12    Doucette    ‹94›   CHF\n14    Ilves       88   COPD',
-    'in a column',
+    'his pulse is 95, flexes to just at around 90 with pain, a 101 temperature, temperature ranged between 102 and 104',
+    'measured',
   ],
   [
     'HR 96, SpO2 97% RA, BP 118/92, T 99.1, wt 104 kg, glucose 112, Na 98',

@@ -12,13 +12,34 @@ import type { Judged } from './tagger.ts';
 /** Above it a number is a value, whatever stands around: the oldest people of a time are some years older. */
 const OLDEST = 110;
 /** The probability from which on a number is an age. */
-const POINTS: Readonly<Record<OperatingPoint, number>> = { strict: 0.3, balanced: 0.5, light: 0.9 };
+const POINTS: Readonly<Record<OperatingPoint, number>> = {
+  strict: 0.3,
+  balanced: 0.35,
+  light: 0.9,
+};
+
+const isVital =
+  d.wordSet(`pulse hr rate temperature temp tmax temps bp pressure saturation sat sats spo oxygen glucose sugar sugars weight
+  weighs weighed bmi map ef flex flexes flexed flexion extension abduction fever score dose platelets sodium chloride`);
+const isFiller = d.wordSet(
+  'is was were of at to around about between normal now just only up and from has ranged',
+);
+const FILLERS_MAX = 4;
+
+/** `pulse is 95`, `flex to just at around 90`, `a 101 temperature` */
+function isMeasurement(t: Tokens, at: number): boolean {
+  let before = at - 1;
+  while (at - before <= FILLERS_MAX && isFiller(t, before) && d.isSpaced(t, before + 1))
+    before -= 1;
+  return isVital(t, before) || (d.isSpaced(t, at + 1) && isVital(t, at + 1));
+}
 
 export function agesIn(t: Tokens, { aged }: Judged, operatingPoint: OperatingPoint): Finding[] {
   const found: Finding[] = [];
   for (let at = 0; at < t.count; at += 1) {
     if (aged[at]! < POINTS[operatingPoint] || !d.isNumber(t, at) || !mayBeAge(t, at)) continue;
     if (t.number[at]! > OLDEST) continue;
+    if (isMeasurement(t, at)) continue;
     const isPart = d.isAdjacent(t, at) || d.isJoinedByDash(t, at) || d.isJoinedBy(t, at, d.DOT);
     if (isPart || !isUncounted(t, at)) continue;
     const score = Math.max(0.5, Math.min(aged[at]!, 0.99));
