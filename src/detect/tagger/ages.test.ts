@@ -23,6 +23,10 @@ test.each([
     'vital signs and values',
   ],
   ['MRN 93-4417, ext 94, 95 mg, 96%, 1.93, S92, 93-4', 'parts of other numbers'],
+  [
+    'La paciente fue tratada mediante braquiterapia con un total de 94 sesiones con el isótopo.',
+    'Spanish',
+  ],
   ['Doucette, 73 w/ vasc dem, HFpEF, on hospice', 'younger than that'],
 ])('%s (%s)', (text) => {
   expect(marked(unmark(text))).toBe(text);

@@ -5,6 +5,7 @@
 import type { Finding, OperatingPoint } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { isUncounted } from '../detectors/age-near.ts';
+import { SPANISH } from '../language.ts';
 import type { Tokens } from '../tokens.ts';
 import { mayBeAge } from './gate.ts';
 import type { Judged } from './tagger.ts';
@@ -34,11 +35,16 @@ function isMeasurement(t: Tokens, at: number): boolean {
   return isVital(t, before) || (d.isSpaced(t, at + 1) && isVital(t, at + 1));
 }
 
-export function agesIn(t: Tokens, { aged }: Judged, operatingPoint: OperatingPoint): Finding[] {
+/** Where Spanish is spoken rules alone tell an age (`detectors/spanish-age.ts`): of it too few are learnt. */
+export function agesIn(
+  t: Tokens,
+  { aged, language }: Judged,
+  operatingPoint: OperatingPoint,
+): Finding[] {
   const found: Finding[] = [];
   for (let at = 0; at < t.count; at += 1) {
     if (aged[at]! < POINTS[operatingPoint] || !d.isNumber(t, at) || !mayBeAge(t, at)) continue;
-    if (t.number[at]! > OLDEST) continue;
+    if (language[at] === SPANISH || t.number[at]! > OLDEST) continue;
     if (isMeasurement(t, at)) continue;
     const isPart = d.isAdjacent(t, at) || d.isJoinedByDash(t, at) || d.isJoinedBy(t, at, d.DOT);
     if (isPart || !isUncounted(t, at)) continue;

@@ -249,6 +249,9 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   if ((kind === l.NAME || isCode(kind)) && t.mark[at] === d.SEMICOLON) return false;
   // `Angel 12`, but `Sumiko254`
   if (kind === l.NAME && t.shape[at] === NUMBER && !d.isAdjacent(t, at)) return false;
+  // `Samuel Lund â€“`, read in the wrong encoding
+  const isOther = t.shape[at] === CASELESS && t.shape[at - 1] !== CASELESS;
+  if (kind === l.NAME && isOther && t.end[at]! - t.start[at]! === 1) return false;
   // `Maria O'Neil (wife Garcia M.)`
   if (kind === l.NAME && (t.mark[at] === d.OPEN || isNoName(t, at))) return false;
   // `Maria, seen`: behind a comma a word of the language is mostly that
