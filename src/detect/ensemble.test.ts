@@ -17,6 +17,7 @@ test.each([
     'what the rules know in part is widened',
   ],
   ['as heard by ‹Samuel Lund› \u05d2\u20ac\u201c sadly not', 'bytes in the wrong encoding'],
+  ['Seen by ‹ג כהן› today in the clinic.', 'an initial of another alphabet'],
   ['They went to ‹Prairie Star ER›, then home.', 'what kind of place it is'],
   ['NI number ‹ZK 11 22 33 A›.', 'what lies inside a finding of the rules adds nothing'],
   ['assistant: ‹Imani Osei-Tutu›', 'a last piece that is a word, written as a name'],

@@ -95,12 +95,12 @@ function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boo
   const at = tokenAt(t, one.start);
   if (one.category !== 'name') return false;
   if (t.shape[at] === NUMBER) return true; // `138), Potassium`
-  if (isMisread(t, at)) return true;
   if (!isLower && t.shape[at] === LOWER && t.end[at]! - t.start[at]! === 1) return true; // `h.l.`
   // `doi:10.1056`
   if (t.shape[at] === LOWER && d.isJoinedBy(t, at + 1, d.COLON) && d.isNumber(t, at + 1))
     return true;
   if (t.end[at]! < one.end) return isTermOfWords(t, at, one.end);
+  if (isMisread(t, at)) return true;
   if (isTalk(t, at) && chance[at]! < SURE_NAME) return true;
   if (at > 0 && d.has(t, at - 1, ANNOUNCING)) return false;
   if (isClinical(t, at) || isMonthAlone(t, at) || isSalt(t, at)) return true;

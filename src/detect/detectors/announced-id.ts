@@ -73,9 +73,9 @@ export const announcedId: Detector = {
     if (value < 0) return;
     if (isBooked(t, at) && findLocator(t, value, found)) return;
     if (isUser(t, at)) findUser(t, at, value, found);
-    else if (isDonated(t, at)) findShape(t, value, DONATION, found);
+    else if (isDonated(t, at)) findShape(t, value, DONATION, 'code', found);
     else if (isParcel(t, at) && d.isSpaced(t, value + 1)) findGroups(t, value, PARCEL_MIN, found);
-    else if (isTail(t, at)) findShape(t, value, AIRCRAFT, found);
+    else if (isTail(t, at)) findShape(t, value, AIRCRAFT, 'aircraft', found);
     else if (isPlate(t, at)) findPlate(t, value, found);
     else if (isNumbered(t, at))
       findGroups(t, value, isShort(t, at) ? SHORT_MIN : NUMBERED_MIN, found);
@@ -168,10 +168,9 @@ function findUser(t: Tokens, at: number, value: number, found: Finding[]): void 
   add(t, value, LOGIN.lastIndex, found, 'user');
 }
 
-function findShape(t: Tokens, at: number, shape: RegExp, found: Finding[]): void {
+function findShape(t: Tokens, at: number, shape: RegExp, rule: string, found: Finding[]): void {
   shape.lastIndex = t.start[at]!;
-  if (shape.test(t.text))
-    add(t, at, shape.lastIndex, found, shape === AIRCRAFT ? 'aircraft' : 'code');
+  if (shape.test(t.text)) add(t, at, shape.lastIndex, found, rule);
 }
 
 const PLATE_GROUPS_MAX = 3;

@@ -72,8 +72,7 @@ function isSpeaker(t: Tokens, turn: Turn, lines: number, times: number): boolean
   if (form === PLAIN && isAgent(t, first - 1)) return !d.has(t, first, x.COMMON);
   if (lines < LINES_MIN) return false;
   if (isGlued(t, last)) return times > 1 && hasNamePiece(t, turn);
-  if (form === PLAIN && t.shape[first] === LOWER) return times > 2 && isRare(t, first);
-  if (form === PLAIN) return false;
+  if (form === PLAIN) return times > 2 && t.shape[first] === LOWER && isRare(t, first);
   return (t.shape[first] === CAPITAL && isListed(t, first)) || (times > 1 && isNameLike(t, first));
 }
 
