@@ -104,15 +104,45 @@ test.each([
   ['phone', 'number', '2128675309', /^\d{3}55501\d\d$/],
   ['patientName', 'text', 'li wei', /^[a-z]+ [a-z]+$/],
   ['age', 'number', '93', /^90$/],
-  ['age', 'text', '97', /^90$/],
+  ['age', 'text', '97', /^90\+$/],
   ['dose', 'number', '84412907', undefined],
   ['wbc', 'number', '7', undefined],
 ] as const)('{"%s": …} as %s %s', (label, kind, text, shape) => {
-  const { replaced, pairs } = maskUnder(under(label, text, kind));
+  const { replaced } = maskUnder(under(label, text, kind));
   if (shape === undefined) expect(replaced).toEqual([undefined]);
   else expect(replaced[0]).toMatch(shape);
   expect(replaced[0]).not.toBe(text);
-  if (label === 'age') expect(pairs).toEqual([]); // a bare 90 is not restored
+});
+
+const AGED = 'Margaret Doucette, 93, lives alone. SpO2 90% on room air.';
+test('an age that no word tells goes out as its class, and comes back where an answer says it', () => {
+  const { text, pairs } = deidentify(AGED);
+  const answer = `${text} She is 90 years old, aged 90+; for 90 days, 90 mg, {"age": 90, "rate": 90}`;
+  const restorer = createRestorer(pairs);
+  expect(text).toMatch(/, 90\+, lives alone. SpO2 90% /);
+  expect(restorer.push(answer) + restorer.end()).toBe(
+    `${AGED} She is 93 years old, aged 93; for 90 days, 90 mg, {"age": 93, "rate": 90}`,
+  );
+});
+
+test.each([
+  ['of two', 'Age: 93 in 2024. Margaret Doucette, 93, lives with her sister Anne, 95, in town.'],
+  ['that was typed', 'Margaret Doucette, 93, asks for a leaflet for patients 90+ with falls.'],
+])('an age class %s stays a class', (_, note) => {
+  const { text, pairs } = deidentify(note);
+  const restorer = createRestorer(pairs);
+  expect(text).not.toMatch(/Doucette, 93/);
+  expect(restorer.push('Aged 90+, she may fall') + restorer.end()).toBe('Aged 90+, she may fall');
+});
+
+test('a JSON number is an age under a key that asks for one', () => {
+  const pairs = [{ surrogate: '90', original: '93', category: 'age' }];
+  const restorer = createRestorer(pairs, { json: true });
+  const body =
+    '{"age": 90, "patient_age":90, "ageAtOnset":90, "dosage":90, "stage": 90, "spo2":90, "x":[90]}';
+  expect(restorer.push(body) + restorer.end()).toBe(
+    '{"age": 93, "patient_age":93, "ageAtOnset":93, "dosage":90, "stage": 90, "spo2":90, "x":[90]}',
+  );
 });
 
 test.each(['profile', 'operatingPoint', 'secrets'])(

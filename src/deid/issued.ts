@@ -1,6 +1,6 @@
 /**
  * What has been issued in one exchange, and what must not be: a surrogate is never a text of the
- * exchange, and never stands for two originals.
+ * exchange, and never stands for two originals, but for the class of ages over 89.
  */
 import type { SurrogatePair } from '../core/phi.ts';
 import { SearchedText } from './searched-text.ts';
@@ -44,5 +44,10 @@ export class Issued {
 
   add(pair: SurrogatePair): void {
     if (!this.#pairs.has(pair.surrogate)) this.#pairs.set(pair.surrogate, pair);
+  }
+
+  /** Its surrogate is a class of originals; where two of them are in the exchange, it restores neither. */
+  addClass(pair: SurrogatePair): void {
+    this.#pairs.set(`${pair.surrogate}\0${pair.original}`, pair);
   }
 }

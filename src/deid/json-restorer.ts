@@ -31,6 +31,10 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
 /** A longer literal is nothing we issued; it is let through unread. */
 const NUMBER_LENGTH_MAX = 64;
 
+/** Keys whose numbers are ages: `age`, `patient_age`, `ageAtDiagnosis`; of a longer one, so much is read. */
+const AGE_KEY = /(?<![a-z])[aA]ge(?![a-z])|(?<![A-Z])AGE(?![A-Z])|[a-z]Age(?![a-z])/;
+const KEY_LENGTH_MAX = 64;
+
 export class JsonRestorer implements Layer {
   readonly #table: RestoreTable;
   readonly #drift: DriftCounts;
@@ -43,6 +47,8 @@ export class JsonRestorer implements Layer {
   /** An escape or a number whose end has not come yet. */
   #pending = '';
   #isNumber = false;
+  /** What the last string began with: before a number of an object, its key. */
+  #key = '';
   /** Nested only: text outside of quotes. */
   readonly #outside: TextRestorer | undefined;
 
@@ -87,6 +93,7 @@ export class JsonRestorer implements Layer {
     this.#sink.keep(1);
     this.#isInString = true;
     this.#inner = undefined;
+    this.#key = '';
     return quote + 1;
   }
 
@@ -106,10 +113,12 @@ export class JsonRestorer implements Layer {
 
   #endNumber(): void {
     const literal = this.#pending;
-    const original = this.#table.numbers.get(literal);
+    const { ages, numbers } = this.#table;
+    const known = ages.has(literal) && AGE_KEY.test(this.#key) ? ages : numbers;
+    const original = known.get(literal);
     if (original === undefined) {
       this.#sink.keep(literal.length);
-      if (this.#table.numbers.has(literal)) this.#drift.ambiguous += 1;
+      if (known.has(literal)) this.#drift.ambiguous += 1;
     } else {
       this.#sink.put(literal.length, original);
       if (this.#table.exact.has(literal)) this.#drift.exact += 1;
@@ -181,6 +190,7 @@ export class JsonRestorer implements Layer {
 
   /** Hands decoded characters on; `length` is that of the source of a single one. */
   #feed(decoded: string, length = 1): void {
+    if (this.#key.length < KEY_LENGTH_MAX) this.#key += decoded;
     this.#inner ??= this.#innerFor(decoded);
     if (this.#inner === undefined) {
       // White space before anything else cannot be part of a match.

@@ -49,21 +49,39 @@ function partOf(text: string, part: 'given' | 'family'): string | undefined {
   return own.length === 0 ? undefined : text.slice(own[0]!.start, own.at(-1)!.end);
 }
 
-/** `94 years old` where `94-year-old` was issued. */
-function ageForms({ surrogate, original }: SurrogatePair): OtherForm[] {
+/** A number that the class of ages over 89 may have lost its `+` from: by itself it may mean anything. */
+export const isBareAge = ({ surrogate, category }: SurrogatePair): boolean =>
+  category === 'age' && /^\d+$/.test(surrogate);
+
+/** `94 years old` where `94-year-old` was issued, `90-year-old` and `90+-year-old` where `90+` was. */
+function ageForms(pair: SurrogatePair): OtherForm[] {
+  const ages = agesOf(pair);
+  if (ages === undefined) return [];
+  const { from, to } = ages;
+  return [from, `${from}+`].flatMap((number) =>
+    AGE_FORMS.map(
+      (form): OtherForm => ({
+        alias: form.replace('#', number),
+        original: form.replace('#', to),
+        kind: 'word',
+      }),
+    ),
+  );
+}
+
+/** Digits of the ages that the two sides of a pair say. */
+export function agesOf({
+  surrogate,
+  original,
+}: SurrogatePair): { from: string; to: string } | undefined {
   const [from, to] = [surrogate, original].map(
     (text) => /\d+/.exec(text)?.[0] ?? wordsToNumber(text),
   );
-  if (from === undefined || to === undefined) return [];
-  return AGE_FORMS.map((form) => ({
-    alias: form.replace('#', from),
-    original: form.replace('#', to),
-    kind: 'word',
-  }));
+  return from === undefined || to === undefined ? undefined : { from, to };
 }
 
 const AGE_FORMS =
-  '#-year-old|# year old|# years old|# years of age|# y/o|# yo|#yo|aged #|age #|age of #'.split(
+  '#-year-old|#-yr-old|# year old|# yr old|# years old|# years of age|# y/o|#y/o|# yo|#yo|#y|aged #|age #|age: #|"age": #|"age":#|age of #|turned #'.split(
     '|',
   );
 

@@ -15,7 +15,7 @@ import { mayBeginDate } from './date-parts.ts';
 import { applyCase, casePattern, foldText, foldUnit, plainWord, titleCase } from './folding.ts';
 import { IssuedDates } from './issued-dates.ts';
 import { parseName } from './name-mention.ts';
-import { isPlaceholder, otherForms } from './other-forms.ts';
+import { agesOf, isBareAge, isPlaceholder, otherForms } from './other-forms.ts';
 import { codeOf } from './surrogates.ts';
 import { DEAD, ROOT, Trie } from './trie.ts';
 
@@ -69,6 +69,8 @@ export interface RestoreTable {
   readonly people: ReadonlySet<string>;
   /** JSON numbers: digits to the original, which is a JSON number too; undefined where two would do. */
   readonly numbers: ReadonlyMap<string, string | undefined>;
+  /** The same of ages: only for a number under a key that asks for one. */
+  readonly ages: ReadonlyMap<string, string | undefined>;
   /** By ASCII code: which kinds of match may begin there, as bits (`STARTS`). */
   readonly starts: Uint8Array;
   /** Read when the first date of an answer is; undefined where none was issued. */
@@ -108,17 +110,19 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
     names: new Trie<NameUnit>(),
     initials: new Set<string>(),
     people: new Set<string>(),
+    ages: new Map<string, string | undefined>(),
     numbers: new Map<string, string | undefined>(),
     starts: new Uint8Array(128),
     dates: dates.length === 0 ? undefined : once(() => new IssuedDates(dates)),
   };
   for (const { surrogate, original } of pairs) putOnce(table.exact, surrogate, original);
   for (const pair of pairs) {
-    addIssued(table, pair);
+    if (!isBareAge(pair)) addIssued(table, pair);
     if (pair.category === 'name') addName(table, pair);
     else if (!TEXTUAL.has(pair.category)) addCode(table, pair);
     addDerived(table, pair);
-    addNumber(table, pair);
+    if (pair.category === 'age') addAge(table, pair);
+    else addNumber(table, pair);
   }
   for (let code = 0; code < 128; code += 1) table.starts[code] = startsAt(table, code);
   return table;
@@ -141,6 +145,7 @@ function startsAt(table: RestoreTable, code: number): number {
 type Building = RestoreTable & {
   readonly initials: Set<string>;
   readonly people: Set<string>;
+  readonly ages: Map<string, string | undefined>;
   readonly numbers: Map<string, string | undefined>;
 };
 
@@ -207,6 +212,11 @@ function addCodeAlias(table: Building, key: string, code: string, original: stri
     -readonly [Field in keyof CodeAlias]: CodeAlias[Field];
   };
   if (alias.code !== code) alias.isAmbiguous = true;
+}
+
+function addAge(table: Building, pair: SurrogatePair): void {
+  const ages = agesOf(pair);
+  if (ages !== undefined) putOnce(table.ages, ages.from, ages.to);
 }
 
 function addNumber(table: Building, { surrogate, original }: SurrogatePair): void {

@@ -22,10 +22,13 @@ import type { SearchedText } from './searched-text.ts';
 const ATTEMPTS_MAX = 64;
 
 /**
- * A bare age, the value of `{"age": 93}`: "90 or older", as 45 CFR §164.514(b)(2)(i)(C) puts it. Not
- * restored, for a bare number in an answer may be a saturation as well as an age.
+ * An age that no word tells (`Doucette, 93`, `{"age": 93}`) becomes its class, "90 or older", 45 CFR
+ * §164.514(b)(2)(i)(C): what is not restored in an answer is still true, and a bare number may be a
+ * saturation as well as an age.
  */
-const AGE_AGGREGATED = '90';
+const AGE_CLASS = '90+';
+/** The same as a JSON number. */
+const AGE_CLASS_NUMBER = '90';
 
 const ESCAPE = /\\+u[0-9a-f]{4}|%[0-9a-f]{2}|&#?\w{2,8};/i;
 
@@ -97,8 +100,8 @@ export class Surrogates implements Issuer {
 
   number(text: string, finding: Occurrence['finding']): string {
     const { category } = finding;
+    if (category === 'age') return this.#ageClass(AGE_CLASS_NUMBER, text);
     const made = /^[1-9]\d*$/.test(text) ? this.#wholeNumber(text, finding) : undefined;
-    if (made === AGE_AGGREGATED) return made;
     const isNumber = made !== undefined && /^[1-9]\d*$/.test(made);
     const surrogate = isNumber
       ? made
@@ -107,7 +110,6 @@ export class Surrogates implements Issuer {
   }
 
   #wholeNumber(text: string, { category, person }: Occurrence['finding']): string | undefined {
-    if (category === 'age') return AGE_AGGREGATED;
     const scope = this.#scopes.forValue(person);
     const date =
       category === 'date'
@@ -127,7 +129,7 @@ export class Surrogates implements Issuer {
   #make({ text, finding, owner, context }: Occurrence): string {
     const { category, type, person, rule } = finding;
     const scope = this.#scopes.forValue(person);
-    if (category === 'age' && /^\d+$/.test(text)) return AGE_AGGREGATED;
+    if (category === 'age' && /^\d+$/.test(text)) return this.#ageClass(AGE_CLASS, text);
     // Of what is in disguise, the pieces tell: letters one by one would be a cipher of it, words of digits
     // would keep their lengths. In escapes, words are no words.
     if (rule?.startsWith('disguised/') === true) return this.#issueLabelled(text, category);
@@ -138,6 +140,13 @@ export class Surrogates implements Issuer {
     const surrogate = this.#valueOf(text, category, type, scope, person, context);
     if (surrogate === undefined) return this.#issueLabelled(text, category);
     return this.#issue({ surrogate, original: text, category });
+  }
+
+  /** Where somebody typed the class himself, an answer may mean that. */
+  #ageClass(surrogate: string, original: string): string {
+    if (!this.#issued.isInExchange(AGE_CLASS))
+      this.#issued.addClass({ surrogate, original, category: 'age' });
+    return surrogate;
   }
 
   #issueLabelled(text: string, category: PhiCategory): string {
