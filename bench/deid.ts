@@ -8,7 +8,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { bundle } from '../scripts/bundle.ts';
 import {
   compileRestoreTable,
   detectAll,
@@ -80,22 +81,36 @@ console.log(
   `restore, one word a piece    ${(pushMs / 50).toFixed(2)} µs  × ${(pushMs / eventMs).toFixed(1)} of parsing and serialising a tiny event`,
 );
 
-engineTargets();
+await engineTargets();
 
-/** In processes of their own, as `npm start` runs them: with Node's compile cache. */
-function engineTargets(): void {
+/**
+ * In processes of their own that import `chaperone/deid`, with Node's compile cache: the package as
+ * `npm pack` builds it, and the sources.
+ */
+async function engineTargets(): Promise<void> {
   const cache = mkdtempSync(join(tmpdir(), 'chaperone-bench-'));
-  const run = (notes: number): { coldMs: number; p50Ms: number; p99Ms: number; rssMb: number } =>
+  // Where the packages that it imports are found.
+  const built = mkdtempSync(join('node_modules', '.chaperone-bench-'));
+  const SOURCES = resolve('src/deid/index.ts');
+  const PACKAGE = resolve(built, 'deid/index.js');
+  const run = (
+    engine: string,
+    notes: number,
+  ): { coldMs: number; p50Ms: number; p99Ms: number; rssMb: number } =>
     JSON.parse(
-      execFileSync(process.execPath, ['bench/support/engine.ts', String(notes)], {
+      execFileSync(process.execPath, ['bench/support/engine.ts', engine, String(notes)], {
         env: { ...process.env, NODE_COMPILE_CACHE: cache, NODE_NO_WARNINGS: '1' },
         encoding: 'utf8',
       }),
     );
+  const cold = (engine: string): number => {
+    run(engine, 0); // fills the cache
+    return Math.min(...Array.from({ length: 5 }, () => run(engine, 0).coldMs));
+  };
   try {
-    run(0); // fills the cache
-    const coldMs = Math.min(...Array.from({ length: 5 }, () => run(0).coldMs));
-    const runs = Array.from({ length: 3 }, () => run(2000));
+    await bundle(built);
+    const coldMs = cold(PACKAGE);
+    const runs = Array.from({ length: 3 }, () => run(PACKAGE, 2000));
     const least = (of: (one: (typeof runs)[number]) => number) => Math.min(...runs.map(of));
     console.log('\nTargets');
     verdict('detectAll, one core', detectMbPerSecond, 'MB/s', 3, true);
@@ -111,6 +126,7 @@ function engineTargets(): void {
       3,
     );
     verdict('from a started Node to the first findings', coldMs, 'ms', 150);
+    verdict('the same from the sources', cold(SOURCES), 'ms');
     verdict(
       'resident after 2,500 notes',
       least((one) => one.rssMb),
@@ -118,7 +134,7 @@ function engineTargets(): void {
       150,
     );
   } finally {
-    rmSync(cache, { recursive: true, force: true });
+    for (const folder of [cache, built]) rmSync(folder, { recursive: true, force: true });
   }
 }
 

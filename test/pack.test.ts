@@ -39,6 +39,11 @@ test('ships what it runs, and neither sources nor tests', async () => {
     'NOTICE',
     'bin/chaperone.mjs',
     'dist/cli/main.js',
+    'dist/cli/deid/worker.js',
+    'dist/detect/model/model-thread.js',
+    'dist/gateway/upstreams/llama-child.js',
+    'dist/ledger-thread.js',
+    'dist/store/sqlite-worker.js',
     'packs/discharge-summary.yaml',
   ]) {
     expect(paths).toContain(path);
@@ -97,6 +102,18 @@ test('its manifests name the engine of the sources', async () => {
   expect((await releasing).stdout).toBe('seen 2024\n');
   const manifest = JSON.parse(await readFile(join(project, 'manifest.json'), 'utf8'));
   expect(manifest.engine.digest).toBe(engineDigest());
+});
+
+test('files are shared out among its threads', async () => {
+  for (const name of ['one.txt', 'two.txt']) {
+    await writeFile(join(project, name), 'MRN: 0048213, seen 03/14/2024\n');
+  }
+  const to = ['--profile', 'safe-harbor', '--jobs', '2', '--out', 'released'];
+  await npx('chaperone', 'deid', 'one.txt', 'two.txt', ...to);
+  for (const name of ['document-1.txt', 'document-2.txt']) {
+    const released = await readFile(join(project, 'released', name), 'utf8');
+    expect(released).toBe('MRN: [MRN], seen 2024\n');
+  }
 });
 
 test('the gateway starts from the package, answers and stops', async () => {

@@ -5,6 +5,7 @@
  * Source  ISO 639-1 and ISO 3166 by their English names (CLDR, as Intl has them); CDC Race and Ethnicity
  *         Code Set 1.2 (2.16.840.1.113883.6.238), its groups and the entries most often recorded
  */
+import { once } from '../core/once.ts';
 
 /** Is it the name of a language, a race or an ethnic group? */
 export function isTerm(text: string): boolean {
@@ -32,8 +33,8 @@ const CLOSED: ReadonlySet<string> = new Set([
 /** `English`, `English (United States)`. */
 function isLanguage(text: string): boolean {
   const [, language = '', country] = /^([^()]+?)(?: \(([^()]+)\))?$/.exec(text.trim()) ?? [];
-  const isKnown = LANGUAGES.has(language.toLowerCase());
-  return isKnown && (country === undefined || COUNTRIES.has(country.toLowerCase()));
+  const isKnown = languages().has(language.toLowerCase());
+  return isKnown && (country === undefined || countries().has(country.toLowerCase()));
 }
 
 const ALPHABET = [...'abcdefghijklmnopqrstuvwxyz'];
@@ -46,8 +47,9 @@ function namesOf(type: 'language' | 'region'): ReadonlySet<string> {
   return new Set(known.flatMap((name) => (name === undefined ? [] : [name.toLowerCase()])));
 }
 
-const LANGUAGES = namesOf('language');
-const COUNTRIES = namesOf('region');
+// Asked for when the first term is: it takes as long as the smallest documents.
+const languages = once(() => namesOf('language'));
+const countries = once(() => namesOf('region'));
 
 const isRace = (text: string): boolean => {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];

@@ -5,8 +5,7 @@
  * Closed by default: detection refuses a text that the model has not read, so that a model that is slow
  * or broken ends the exchange and is never left out silently.
  */
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { apart } from '../../core/apart.ts';
 import { type Facts, Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
@@ -168,6 +167,9 @@ class ModelThread {
 
   /** @throws Failure config_invalid */
   static async start(settings: ModelSettings): Promise<ModelThread> {
+    // Loaded when it is needed: most sites add no model.
+    const { availableParallelism } = await import('node:os');
+    const { Worker } = await import('node:worker_threads');
     // Sources run as they are under Node 24, and compiled from the package: the thread is beside us.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const { folder, sha256, labels, scoreMin, windowTokens } = settings;

@@ -5,7 +5,6 @@
  *
  * Source  Apache Parquet format 2.x
  */
-import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type { Compressors, SchemaElement } from 'hyparquet';
 import { Failure } from '../../core/failures.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
@@ -43,9 +42,10 @@ export async function openParquet(
   ) as ArrayBuffer;
   const { schema, objects } = await attempt(async () => {
     const metadata = parquetMetadata(file);
+    const compressors = await decompressors();
     return {
       schema: metadata.schema,
-      objects: await parquetReadObjects({ file, metadata, compressors: COMPRESSORS, utf8: false }),
+      objects: await parquetReadObjects({ file, metadata, compressors, utf8: false }),
     };
   });
   const names = topLevel(schema).map(({ name }) => name);
@@ -231,11 +231,15 @@ function shown(written: unknown): string {
   return value === null || value === undefined || typeof value === 'object' ? '' : String(value);
 }
 
-const COMPRESSORS: Compressors = {
-  GZIP: (input) => gunzipSync(input, { maxOutputLength: LIMITS.unpackedBytesMax }),
-  BROTLI: (input) => brotliDecompressSync(input, { maxOutputLength: LIMITS.unpackedBytesMax }),
-  ZSTD: (input) => zstdDecompressSync(input, { maxOutputLength: LIMITS.unpackedBytesMax }),
-};
+async function decompressors(): Promise<Compressors> {
+  const { brotliDecompressSync, gunzipSync, zstdDecompressSync } = await import('node:zlib');
+  const most = { maxOutputLength: LIMITS.unpackedBytesMax };
+  return {
+    GZIP: (input) => gunzipSync(input, most),
+    BROTLI: (input) => brotliDecompressSync(input, most),
+    ZSTD: (input) => zstdDecompressSync(input, most),
+  };
+}
 
 /** The libraries' own messages may quote values. */
 async function attempt<T>(run: () => Promise<T>): Promise<T> {
