@@ -140,7 +140,10 @@ function readWritten(
   const segments: (string | Field)[] = [...pieces];
   segments[monthAt] = { field: 'month', style };
   const numbers = pieces.map((piece, at) => (/^\d/.test(piece) ? at : -1)).filter((at) => at >= 0);
-  const yearAt = numbers.find((at) => isYearPiece(pieces, at, monthAt, numbers));
+  // `March 4, 11, 18 and 25, 2024`
+  const yearAt =
+    numbers.find((at) => pieces[at]!.length === 4) ??
+    numbers.find((at) => isYearPiece(pieces, at, monthAt, numbers));
   const days = numbers.filter(
     (at) => at !== yearAt && (yearAt === undefined || yearAt < monthAt || at < yearAt),
   );
@@ -169,7 +172,7 @@ function readWritten(
   };
 }
 
-/** Four digits; or two that a day cannot be: after an apostrophe, or with a day before them. */
+/** Two digits that a day cannot be: after an apostrophe, or with a day before them. */
 function isYearPiece(
   pieces: readonly string[],
   at: number,
@@ -177,7 +180,6 @@ function isYearPiece(
   numbers: readonly number[],
 ): boolean {
   const piece = pieces[at]!;
-  if (piece.length === 4) return true;
   if (piece.length !== 2) return false;
   if (/['’‘]$/.test(pieces[at - 1] ?? '') || Number(piece) > 31) return true;
   if (at < monthAt) return false;
@@ -188,9 +190,12 @@ function isYearPiece(
   return (
     before !== undefined &&
     numbers.indexOf(at) === 1 &&
-    !/^[-–—]$/.test(before < monthAt ? '' : (pieces[at - 1] ?? ''))
+    (before < monthAt || !FURTHER_DAY.test(pieces[at - 1] ?? ''))
   );
 }
+
+/** `March 14-16`, `March 14 – 16`, `March 14 & 16` */
+const FURTHER_DAY = /^ ?[-–—&] ?$/;
 
 /** `03/14/2024`, `2024-03-14T10:30`, `14.3.24`, `3/14`, `03/2024`, `20240314`. */
 function readNumeric(pieces: readonly string[], hints: ReadingHints): DateForm | undefined {
@@ -207,6 +212,8 @@ function readNumeric(pieces: readonly string[], hints: ReadingHints): DateForm |
       ? 3
       : 2;
   const texts = [0, 2, 4].slice(0, count).map((step) => pieces[first + step]!);
+  const range = readDaysOfMonth(pieces, first, hints);
+  if (range !== undefined) return range;
   const read = fieldsOf(texts, pieces[first + 1], hints);
   if (read === undefined) return undefined;
   const segments: (string | Field)[] = [...pieces];
@@ -218,6 +225,32 @@ function readNumeric(pieces: readonly string[], hints: ReadingHints): DateForm |
     segments[first + 2 * index] = { field, style: { kind: 'number', width } };
   });
   return { segments, ...read };
+}
+
+/** `3/10-14/2024` */
+function readDaysOfMonth(
+  pieces: readonly string[],
+  first: number,
+  hints: ReadingHints,
+): DateForm | undefined {
+  const between = [1, 3, 5].map((step) => pieces[first + step]).join('');
+  if (!/^\/[-–]\/$/.test(between)) return undefined;
+  const [month, day, lastDay, year] = [0, 2, 4, 6].map((step) => pieces[first + step] ?? '');
+  if (year?.length !== 4) return undefined;
+  const fields: FieldKind[] = ['month', 'day', 'last-day', 'year'];
+  const segments: (string | Field)[] = [...pieces];
+  fields.forEach((field, index) => {
+    const text = pieces[first + 2 * index]!;
+    const width = field === 'year' || text.startsWith('0') ? text.length : 1;
+    segments[first + 2 * index] = { field, style: { kind: 'number', width } };
+  });
+  return {
+    segments,
+    precision: 'day',
+    date: { year: fullYear(year, hints), month: Number(month), day: Number(day) },
+    lastDay: Number(lastDay),
+    isOrderOpen: false,
+  };
 }
 
 type NumericReading = Pick<DateForm, 'precision' | 'date' | 'isOrderOpen'> & {

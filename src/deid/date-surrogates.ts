@@ -29,7 +29,10 @@ export interface DateContext {
   readonly isBirth?: boolean;
 }
 
-/** One text's evidence: a number over 12 shows the order; a full date shows the year. */
+/**
+ * One text's evidence: a number over 12 shows the order; the latest full date the year, for what has none is hardly
+ * of the year of somebody's birth.
+ */
 export function dateContext(dates: readonly string[]): DateContext {
   let order: DateOrder | undefined;
   let year: number | undefined;
@@ -37,9 +40,9 @@ export function dateContext(dates: readonly string[]): DateContext {
     const numbers = /^\D*(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)/.exec(text);
     if (numbers !== null && Number(numbers[2]) > 12) order = 'month-first';
     else if (numbers !== null && Number(numbers[1]) > 12) order ??= 'day-first';
-    if (year !== undefined) continue;
     const form = readDate(text);
-    if (form !== undefined && form.precision !== 'month-day') year = form.date.year;
+    if (form !== undefined && form.precision !== 'month-day')
+      year = Math.max(form.date.year, year ?? 0);
   }
   return { ...(order !== undefined && { order }), ...(year !== undefined && { year }) };
 }

@@ -85,7 +85,13 @@ class Changer {
     this.#document = document;
     this.#tools = tools;
     this.#tally = tally;
-    this.#horizon = { asOf: tools.asOf, latest: document.latest };
+    const { asOf } = tools;
+    this.#horizon = {
+      asOf,
+      get latest() {
+        return document.latest() ?? asOf;
+      },
+    };
     this.#isAbroad = document.loci.some(
       ({ role, text }) => role === 'country' && text.trim() !== '' && !isUnitedStates(text),
     );
@@ -184,10 +190,15 @@ class Changer {
     const contextAt = (start: number): DateContext => {
       context ??= dateContext(
         findings
-          .filter(({ category }) => category === 'date')
+          .filter(
+            ({ category, start }) => category === 'date' && !isOfBirth(text, start, locus.label),
+          )
           .map(({ start, end }) => text.slice(start, end)),
       );
-      return { ...context, asOf: this.#tools.asOf, isBirth: isOfBirth(text, start, locus.label) };
+      const year = context.year ?? this.#document.latest();
+      const { asOf } = this.#tools;
+      const isBirth = isOfBirth(text, start, locus.label);
+      return { ...context, ...(year !== undefined && { year }), asOf, isBirth };
     };
     this.#countCodes(text, findings);
     let changed = '';

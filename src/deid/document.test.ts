@@ -252,6 +252,22 @@ test('what a format throws while writing counts as failed and gives no text', ()
   expect(tally).toEqual({ failed: 1 });
 });
 
+test.each(Array.from({ length: 8 }, (_, n) => n))(
+  'a date without a year moves with those of its document that have one: %i',
+  (n) => {
+    const document = documentOf({
+      when: { text: '2024-03-10', role: 'date' },
+      note: 'Born 03/12/1957. Admitted on 3/10.',
+      again: 'Admitted on 3/10.',
+    });
+    const secret = new Uint8Array(32).fill(n);
+    const { text } = deidentifyDocument(document, { profile: pseudonymise, secret });
+    const [, month, day] = /when: \d{4}-(\d\d)-(\d\d)/.exec(text)!;
+    const moved = `${Number(month)}/${Number(day)}.`;
+    expect(text.match(/on \d+\/\d+\./g)).toEqual([`on ${moved}`, `on ${moved}`]);
+  },
+);
+
 test('how a document is cut into runs makes no difference to keyed profiles', () => {
   const documents = [1, 2, 3].map((n) =>
     documentOf({ note: `Ms. Achterberg, MRN: 4471${n}0, 03/14/2024` }, { subject: `Patient/${n}` }),

@@ -9,6 +9,7 @@
  */
 import { Failure } from '../core/failures.ts';
 import { sha256 } from '../core/hash.ts';
+import { once } from '../core/once.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Finding, OperatingPoint, SurrogatePair } from '../core/phi.ts';
 import { detectAll, type ModelFindings, type Recognizers } from '../detect/index.ts';
@@ -73,8 +74,8 @@ export interface SearchedDocument {
   readonly subject: string;
   /** Whose, where a document is about several patients. */
   readonly parts: readonly DocumentPart[];
-  /** Latest year that is not after the release. */
-  readonly latest: number;
+  /** Latest year that is not after the release; undefined where there is none, or one of birth alone. */
+  readonly latest: () => number | undefined;
 }
 
 export interface DeidentifiedDocument {
@@ -225,13 +226,13 @@ function search(
   });
   const { asOf } = tools;
   const hasYears = tools.profile.rows.date.method === 'year';
-  const latest = hasYears ? latestYear(loci, findings, asOf) : asOf;
+  const latest = once(() => latestYear(loci, findings, asOf));
   return {
     loci,
     findings: hasYears
       ? loci.map((locus, index) =>
           isSearched(locus)
-            ? withBirthYears(locus.text, findings[index]!, { asOf, latest })
+            ? withBirthYears(locus.text, findings[index]!, { asOf, latest: latest() ?? asOf })
             : findings[index]!,
         )
       : findings,
@@ -267,7 +268,7 @@ function latestYear(
   loci: readonly DocumentLocus[],
   findings: readonly (readonly Finding[])[],
   asOf: number,
-): number {
+): number | undefined {
   let latest = 0;
   const learn = (text: string, type: string) => {
     const year = yearOf(text, type, { asOf });
@@ -280,7 +281,7 @@ function latestYear(
     }
   });
   // A birth date alone tells nothing about the year of service.
-  return latest === 0 || isOldYear(latest, { asOf, latest }) ? asOf : latest;
+  return latest === 0 || isOldYear(latest, { asOf, latest }) ? undefined : latest;
 }
 
 function withBirthYears(

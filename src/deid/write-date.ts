@@ -28,7 +28,7 @@ function writeField(
   if (style.kind === 'name') return writeMonth(style, date.month);
   if (field.field === 'last-day' && lastDate !== undefined) {
     // `January 30-1` would not be a date.
-    const month = lastDate.month === date.month ? '' : `${monthOf(form, lastDate.month)} `;
+    const month = lastDate.month === date.month ? '' : monthBefore(form, lastDate.month);
     return month + writeNumber(style, lastDate.day);
   }
   return writeNumber(style, valueIn(field.field, date));
@@ -58,12 +58,13 @@ function valueIn(field: FieldKind, date: CalendarDate): number {
 export const writeStyled = (style: FieldStyle, value: number): string =>
   style.kind === 'name' ? writeMonth(style, value) : writeNumber(style, value);
 
-function monthOf(form: DateForm, month: number): string {
+/** `July ` of `June 29-July 1`, `7/` of `6/29-7/1/2023`. */
+function monthBefore(form: DateForm, month: number): string {
   for (const segment of form.segments) {
     if (typeof segment !== 'string' && segment.style.kind === 'name')
-      return writeMonth(segment.style, month);
+      return `${writeMonth(segment.style, month)} `;
   }
-  return String(month);
+  return `${month}/`;
 }
 
 function writeNumber(style: Exclude<FieldStyle, { kind: 'name' }>, value: number): string {

@@ -126,6 +126,12 @@ export function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
     return;
   }
   if (!(isMonth(a) && isDay(b)) && !(isDay(a) && isMonth(b))) return;
+  // `3/10-14/2024`
+  const isDays = isRange && !d.isNumber(t, next + 2) && d.digits(t, next + 1) === 4;
+  if (isDays && isDay(t.number[next]!) && isYear(t.number[next + 1]!, 4)) {
+    add(found, t, withWeekday(t, at), next + 1, 'numeric', 0.97);
+    return;
+  }
   if (isRange) {
     // `4/5-5/5 strength`
     if (isFractionNoun(t, next + 2) || isBeforeFraction(t, at - 1)) return;

@@ -1,7 +1,7 @@
 /** Dates with the month in words, and the day of a month that the reader knows. */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { COMMON, GIVEN, STOP, SURNAME_TOP } from '../lexicon.ts';
+import { COMMON, GIVEN, MONTH, STOP, SURNAME_TOP } from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, type Tokens } from '../tokens.ts';
 import {
   add,
@@ -77,8 +77,12 @@ function dayBefore(t: Tokens, month: number): number {
   if (at >= 1 && isOrdinal(t, at) && (d.isAdjacent(t, at) || d.isSpaced(t, at))) at -= 1;
   if (at < 0 || !d.isNumber(t, at)) return -1;
   if (d.digits(t, at) > 2 || !isDay(t.number[at]!)) return -1;
-  // `March 3 and 4, April 1st`: this month has a day of its own
-  if (t.mark[month] === d.COMMA && hasDay(t, month)) return -1;
+  // `March 3 and 4, April 1st`, `Mar 28 - Apr 3`: this month has a day of its own
+  const isNext =
+    t.mark[month] === d.COMMA ||
+    isDashApart(t, month) ||
+    (d.isDash(t.mark[month]!) && at > 0 && d.has(t, at - 1, MONTH));
+  if (isNext && hasDay(t, month)) return -1;
   return isDateGap(t, at + 1) && isDateGap(t, month) ? at : -1;
 }
 
@@ -102,7 +106,7 @@ function yearAt(t: Tokens, at: number): number {
   }
   if (length === 4 && isYear(t.number[at]!, length)) return at;
   const isShort = mark === d.SLASH || d.isDash(mark) || d.isApostrophe(mark) || mark === d.COMMA;
-  if (length === 2 && isShort && !d.isMeasured(t, at)) return at;
+  if (length === 2 && isShort && !isDashApart(t, at) && !d.isMeasured(t, at)) return at;
   return -1;
 }
 
@@ -164,14 +168,7 @@ function findMonthDay(
   let last = day;
   if (isOrdinal(t, last + 1) && (d.isAdjacent(t, last + 1) || d.isSpaced(t, last + 1))) last += 1;
   const hasOrdinal = last > day;
-  const isRange =
-    d.isNumber(t, last + 1) &&
-    d.isJoinedByDash(t, last + 1) &&
-    isDay(t.number[last + 1]!) &&
-    d.digits(t, last + 1) <= 2 &&
-    !d.isMeasured(t, last + 1) &&
-    !d.isJoinedByDash(t, last + 2);
-  if (isRange) last += 1;
+  if (isRangeEnd(t, day, last + 1)) last += 1;
   else {
     const list = dayListEnd(t, last, t.number[day]!);
     last = list < 0 ? secondDay(t, last) : list;
@@ -184,6 +181,19 @@ function findMonthDay(
   else if (d.isJoinedBy(t, day + 1, d.DOT) || d.isJoinedBy(t, day + 1, d.SLASH)) return;
   add(found, t, withWeekday(t, month), last, 'written', year >= 0 ? 0.98 : 0.85);
 }
+
+/** `March 14-16`, `March 14 - 16`: a day is behind the dash, and no amount. */
+function isRangeEnd(t: Tokens, day: number, at: number): boolean {
+  if (!d.isNumber(t, at) || d.digits(t, at) > 2 || !isDay(t.number[at]!)) return false;
+  if (d.isMeasured(t, at) || d.isJoinedByDash(t, at + 1)) return false;
+  if (d.isJoinedByDash(t, at)) return true;
+  const isLater = isDashApart(t, at) && t.number[at]! > t.number[day]!;
+  return isLater && (isPhraseEnd(t, at + 1) || yearAt(t, at + 1) >= 0);
+}
+
+/** ` - ` */
+const isDashApart = (t: Tokens, at: number): boolean =>
+  d.isDash(t.mark[at]!) && t.start[at]! - t.end[at - 1]! === 3 && (t.gap[at]! & GAP_LINE) === 0;
 
 /** `March 3 and 4`, `April 1st to 2nd`: the last token of the second day, or of the first. */
 function secondDay(t: Tokens, last: number): number {
