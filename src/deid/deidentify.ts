@@ -44,9 +44,14 @@ export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
   const searcher = {
     engine: engineName(options.operatingPoint, options.model),
     persons,
-    find: (texts: readonly string[], labels: readonly (string | undefined)[]) =>
+    find: (
+      texts: readonly string[],
+      labels: readonly (string | undefined)[],
+      isKey: (index: number) => boolean,
+    ) =>
       detectAll(texts, {
         labels,
+        isKey,
         ...(known !== undefined && { known }),
         ...(options.custom !== undefined && { custom: options.custom }),
         ...(options.model !== undefined && { model: options.model }),

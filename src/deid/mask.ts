@@ -25,10 +25,14 @@ export type DeidStyle = 'surrogate' | 'placeholder';
 /** The searching half, handed in: `detect/` in the product, a table in tests. */
 export interface Searcher {
   readonly engine: string;
-  /** Findings of each text, sorted, not overlapping. `labels`: the JSON keys the texts stand under. */
+  /**
+   * Findings of each text, sorted, not overlapping. `labels`: the JSON keys the texts stand under; `isKey`: the
+   * text is one itself.
+   */
   find(
     texts: readonly string[],
     labels: readonly (string | undefined)[],
+    isKey: (index: number) => boolean,
   ): readonly (readonly Finding[])[];
   /** Those whom `Finding.person` counts. */
   readonly persons: readonly KnownPerson[];
@@ -89,6 +93,7 @@ function maskAll(searcher: Searcher, loci: readonly Locus[], settings: MaskSetti
   const findings = searcher.find(
     texts,
     loci.map((locus) => locus.label),
+    (index) => loci[index]!.kind === 'token',
   );
   if (findings.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
   texts.forEach((text, index) => {

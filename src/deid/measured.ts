@@ -17,7 +17,7 @@ export interface Measurement {
 
 /** The engine that the figures belong to. */
 export const MEASURED_ENGINE: string = 'ensemble-9';
-export const MEASURED_DIGEST: string = '3126c3da49518c6d';
+export const MEASURED_DIGEST: string = '890aae5e99be0849';
 
 export const MEASURED: readonly Measurement[] = [
   {
@@ -58,14 +58,14 @@ export const MEASURED: readonly Measurement[] = [
     language: 'es',
     recall: { percent: 98.7, from: 98.3, to: 99.1 },
     precisionPercent: 98.2,
-    documentsWithMissPercent: 24.8,
+    documentsWithMissPercent: 25.2,
   },
   {
     corpus: 'English documents written for measurement, their misses unread',
     documents: 72,
     language: 'en',
     recall: { percent: 93.6, from: 92.1, to: 95.1 },
-    precisionPercent: 91.6,
+    precisionPercent: 91.7,
     documentsWithMissPercent: 76.6,
   },
   {
@@ -73,7 +73,7 @@ export const MEASURED: readonly Measurement[] = [
     documents: 138,
     language: 'en',
     recall: { percent: 95.6, from: 94.4, to: 96.6 },
-    precisionPercent: 93.9,
+    precisionPercent: 94,
     documentsWithMissPercent: 58.8,
   },
   {

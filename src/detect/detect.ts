@@ -15,6 +15,7 @@ import { findIn, readingsOf } from './disguise/disguise.ts';
 import type { Reading } from './disguise/edits.ts';
 import { type DocumentSearch, documentSearch } from './document.ts';
 import { withTagger } from './ensemble.ts';
+import { isToldInKey } from './key-names.ts';
 import type { KnownIndex } from './known/known-index.ts';
 import { contextOf, scanLabelled } from './labelled.ts';
 import { type Learned, learn } from './learned.ts';
@@ -51,6 +52,8 @@ interface DetectOptions {
   readonly operatingPoint?: OperatingPoint;
   /** By index of the text: the JSON key that it stands under. */
   readonly labels?: readonly (string | undefined)[];
+  /** By index of the text: it is a key itself, or another name that somebody chose (`key-names.ts`). */
+  readonly isKey?: (index: number) => boolean;
   /**
    * Longest text that is kept for later calls; all where left out. Notes of a feed do not come again,
    * its codes and headings do.
@@ -86,9 +89,9 @@ export function detect(text: string, options?: DetectOptions): Finding[] {
  * a bounded cache in memory (`cache.ts`).
  */
 export function detectAll(texts: readonly string[], options: DetectOptions = {}): Finding[][] {
-  const { known, custom, labels } = options;
+  const { known, custom, labels, isKey } = options;
   const parts = texts.map((text, index) =>
-    searchText(text, contextOf(labels?.[index], text), options),
+    searchText(text, contextOf(labels?.[index], text), isKey?.(index) === true, options),
   );
   const learned = new Map<string, Learned>();
   for (const part of parts) for (const one of part.learned) learned.set(one.key, one);
@@ -115,14 +118,24 @@ export function detectStructured(text: string): Finding[] {
 const accepted = (candidates: readonly Finding[]) =>
   candidates.filter((one) => one.score >= ACCEPTED);
 
-function searchText(text: string, context: string | undefined, options: DetectOptions): Searched {
+function searchText(
+  text: string,
+  context: string | undefined,
+  isKey: boolean,
+  options: DetectOptions,
+): Searched {
   const { rememberedLengthMax = Number.POSITIVE_INFINITY } = options;
-  const key = keyOf(text, context, options);
+  const key = keyOf(text, context, isKey, options);
   const isRemembered = text.length <= rememberedLengthMax;
   const cached = isRemembered ? searched.get(key) : undefined;
   if (cached !== undefined) return cached;
   const readings = readingsOf(tokenise(text));
-  const settled = settle(candidatesIn(text, context, options, readings), text);
+  const candidates = candidatesIn(text, context, options, readings);
+  const t = tokenise(text);
+  const settled = settle(
+    isKey ? candidates.filter((one) => isToldInKey(t, one)) : candidates,
+    text,
+  );
   const found = withNeighbours(tokenise(text), settled);
   const isDisguised = readings.length > 0;
   const fresh: Searched = { found, learned: learn(text, found), isDisguised, final: undefined };
@@ -156,12 +169,14 @@ function candidatesIn(
 function keyOf(
   text: string,
   context: string | undefined,
+  isKey: boolean,
   { operatingPoint = 'balanced', model }: DetectOptions,
 ): string {
-  const isPlain = context === undefined && operatingPoint === 'balanced' && model === undefined;
+  const isPlain =
+    context === undefined && !isKey && operatingPoint === 'balanced' && model === undefined;
   if (isPlain && text.charCodeAt(0) !== 0) return text;
   const under = context === undefined ? '' : `${context.length}:${context}`;
-  return `\0${operatingPoint}\0${model?.serial ?? 0}\0${under}\0${text}`;
+  return `\0${operatingPoint}\0${model?.serial ?? 0}\0${isKey ? 'key' : ''}\0${under}\0${text}`;
 }
 
 /** From here on a text is most of what it was cut from. */

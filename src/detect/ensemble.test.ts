@@ -13,6 +13,19 @@ function found(text: string) {
 
 test.each([
   [
+    'Na trend: 128 ‹3/14›, 131 ‹3/15›, 135 ‹3/16›. INR 3 ‹3/14›',
+    'values beside the days of a trend',
+  ],
+  ['AKI. Cr 1.2 (‹3/14›), 1.9 (‹3/15›)', 'days behind values'],
+  ['Glucose ‹03/14/24› 104, ‹3/15/24›: 95', 'values behind days'],
+  ['Na/K 132/5.1, AST/ALT 12/28, Low K. Low Mg.', 'analytes'],
+  [
+    'IOP 12/14 at noon. PHQ-9 today 12/27, GAD-7 9/21. BiPAP overnight at 12/6.',
+    'scales and settings',
+  ],
+  ['HIV RNA 1250000 copies/mL, {"value":1250000,"unit":"copies/mL"}', 'amounts'],
+  ['97', 'a number and nothing else'],
+  [
     'Seen at ‹Quarrendon Health Halbrook› by Dr. ‹Oyelaran›.',
     'what the rules know in part is widened',
   ],

@@ -8,6 +8,8 @@ import { isClinicalText } from './clinical/clinical-text.ts';
 import { withoutHurry } from './clinical/hurried.ts';
 import * as d from './detector.ts';
 import { countryEnd } from './detectors/country.ts';
+import { isDay } from './detectors/date-parts.ts';
+import { isScale } from './detectors/pair-cues.ts';
 import { stateEnd } from './detectors/place.ts';
 import { hashPhrase } from './fold.ts';
 import {
@@ -101,9 +103,11 @@ function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boo
     return true;
   if (t.end[at]! < one.end) return isTermOfWords(t, at, one.end);
   if (isMisread(t, at)) return true;
+  // `GAD-7`
+  if (isScale(t, at) && d.isJoinedByDash(t, at + 1) && d.isNumber(t, at + 1)) return true;
   if (isTalk(t, at) && chance[at]! < SURE_NAME) return true;
   if (at > 0 && d.has(t, at - 1, ANNOUNCING)) return false;
-  if (isClinical(t, at) || isMonthAlone(t, at) || isSalt(t, at)) return true;
+  if (isClinical(t, at) || isMonthAlone(t, at) || isAnalyteHere(t, at)) return true;
   if (d.has(t, at, STOP) && chance[at]! < SURE_NAME) return true; // `See`
   if (isShortCapitals(t, at)) return chance[at]! < LIKELY && !d.has(t, at, SURNAME_TOP);
   const isSmall = !isLower && t.shape[at] === LOWER && !(at > 0 && d.has(t, at - 1, BEFORE_PERSON));
@@ -147,10 +151,16 @@ const isRarelyGiven = d.wordSet('sep ene');
 const isMonthAlone = (t: Tokens, at: number): boolean =>
   d.has(t, at, MONTH) && t.shape[at] === LOWER && (!d.has(t, at, GIVEN) || isRarelyGiven(t, at));
 
-/** `Na 138`, which is a name as well, `Chloride (102)`. */
-const isSalt = (t: Tokens, at: number): boolean =>
-  isElectrolyte(t, at) && (t.shape[at + 1] === NUMBER || t.shape[at + 1] === LOWER);
-const isElectrolyte = d.wordSet('na sodium potassium chloride calcium magnesium phosphate');
+/** `Na 138`, which is a name as well, `Chloride (102)`, `AST/ALT`. */
+const isAnalyteHere = (t: Tokens, at: number): boolean =>
+  isAnalyte(t, at) &&
+  (t.shape[at + 1] === NUMBER ||
+    t.shape[at + 1] === LOWER ||
+    (d.isJoinedBy(t, at, d.SLASH) && isAnalyte(t, at - 1)) ||
+    (d.isJoinedBy(t, at + 1, d.SLASH) && isAnalyte(t, at + 1)));
+const isAnalyte =
+  d.wordSet(`na k sodium potassium chloride calcium magnesium phosphate alt ast alp ggt cr creat bun hgb hb hct plt wbc inr
+  mg phos tbili alb bnp crp esr tsh ck ldh lac trop`);
 
 const ABBREVIATION_MAX = 4;
 const isWritten = (t: Tokens, at: number): boolean =>
@@ -296,8 +306,17 @@ function addPiece(t: Tokens, piece: Finding, isCut: boolean, pieces: Finding[]):
     if (t.shape[at] === NUMBER) hasNumber = true;
     last = at;
   }
+  // `03/14/2024 95`: what was measured that day
+  if (piece.category === 'date' && from === last && isNoDay(t, from)) return;
   if (hasNumber) pieces.push({ ...piece, start: t.start[from]!, end: t.end[last]! });
 }
+
+/** A number that no month has so many days for, and no year. */
+const isNoDay = (t: Tokens, at: number): boolean =>
+  t.shape[at] === NUMBER &&
+  !isDay(t.number[at]!) &&
+  d.digits(t, at) !== 4 &&
+  !d.isApostrophe(t.mark[at]!);
 
 function joined(one: Finding, rules: readonly Finding[], first: number): Finding | undefined {
   let { start, end, score } = one;

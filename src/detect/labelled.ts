@@ -8,7 +8,17 @@
 import type { Finding } from '../core/phi.ts';
 import { isClinicalText } from './clinical/clinical-text.ts';
 import * as d from './detector.ts';
-import { isOrdinaryWord, PERSON_LABEL, RELATION, ROLE } from './lexicon.ts';
+import {
+  DRUG,
+  GIVEN,
+  isOrdinaryWord,
+  PERSON_LABEL,
+  RELATION,
+  ROLE,
+  SURNAME_TOP,
+  UNIT,
+} from './lexicon.ts';
+import * as part from './names/part.ts';
 import { scan } from './scan.ts';
 import { tokenise } from './tokens.ts';
 
@@ -63,8 +73,21 @@ const LOOSE_KEY = /^(?:given|family|name|patient)$/;
 function isNameKey(key: string, value: string): boolean {
   if (NO_NAME.test(value) || !/\p{L}{2}|[^\p{Script=Latin}]/u.test(value)) return false;
   if (SURE_KEY.test(key) || isNameOfPerson(key)) return true;
-  const words = value.split(/[^\p{L}\p{M}]+/u).filter((word) => word.length > 1);
-  return LOOSE_KEY.test(key) && words.length < 4 && !words.some((word) => isOrdinaryWord(word));
+  return LOOSE_KEY.test(key) && mayBeCalled(value);
+}
+
+/** No drug, test or disease: those have names, too. */
+function mayBeCalled(value: string): boolean {
+  const t = tokenise(value);
+  let words = 0;
+  for (let at = 0; at < t.count; at += 1) {
+    if (t.end[at]! - t.start[at]! < 2) continue;
+    words += 1;
+    const isTerm = d.has(t, at, DRUG | UNIT) || part.isClinical(t, at) || part.isLearned(t, at);
+    if (isTerm && !d.has(t, at, GIVEN | SURNAME_TOP)) return false;
+    if (isOrdinaryWord(t.text.slice(t.start[at], t.end[at]))) return false;
+  }
+  return words > 0 && words < 4;
 }
 
 /** `patient name`, `referring provider name`. */

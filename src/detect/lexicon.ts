@@ -218,6 +218,7 @@ function loadAll(): void {
   putWords(vocabulary.UNITS, UNIT);
   putWords(vocabulary.CLINICAL, WORD, CUE_CLINICAL);
   putWords(vocabulary.DRESSINGS, WORD, CUE_CLINICAL);
+  putWords(vocabulary.TESTS_AND_GERMS, WORD, CUE_CLINICAL);
   putWords(vocabulary.BRANDS, DRUG);
   putWords(vocabulary.DEMONYMS, COMMON, CUE_CLINICAL);
   putWords(vocabulary.WEB_WORDS, WEB);

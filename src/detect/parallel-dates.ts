@@ -4,14 +4,16 @@ import * as d from './detector.ts';
 import { HYPHEN, SLASH } from './detector.ts';
 import { isDay, isMonth, isTimeWord, joint } from './detectors/date-parts.ts';
 import {
+  isAgo,
   isBeforeFraction,
   isCombination,
   isEventWord,
   isFractionNoun,
   isGluedBefore,
   isLineStart,
+  isOfPair,
+  isOfScale,
   isQuantity,
-  isScale,
 } from './detectors/pair-cues.ts';
 import { CAPITAL, CAPITALS, LOWER, NUMBER, type Tokens } from './tokens.ts';
 
@@ -55,10 +57,13 @@ function isLikeDate(t: Tokens, at: number): boolean {
   if (!isMonth(a) && !isMonth(b)) return false;
   const next = at + 2;
   const isInside = isGluedBefore(t, at) || d.isAdjacent(t, next) || joint(t, next) !== 0;
-  if (isInside || d.isMeasured(t, at + 1) || isFractionNoun(t, next)) return false;
+  if (isInside || d.isMeasured(t, at + 1) || isFractionNoun(t, next) || isAgo(t, next))
+    return false;
   const before = at - 1;
+  // `9.2 (2/28), 7.1 (3/3)`
+  if (t.mark[at] === d.OPEN && t.mark[next] === d.CLOSE && d.isNumber(t, before)) return isMonth(a);
   if (isBeforeFraction(t, before) || isQuantity(t, before)) return false;
-  if (isScale(t, before) || isCombination(t, before)) return false;
+  if (isOfScale(t, before) || isOfPair(t, before) || isCombination(t, before)) return false;
   if (d.isSpaced(t, at) && (isOccasion(t, before) || isDone(t, before))) return true;
   if (a <= b && b <= SCORE_MAX) return false;
   if (isLineStart(t, at) || !d.isSpaced(t, at)) return !d.isNumber(t, before) || t.mark[at] !== 0;

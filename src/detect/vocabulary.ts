@@ -367,6 +367,16 @@ export const BRANDS =
   pedialyte osmolite peptamen betadine hibiclens peridex aspercreme biofreeze vaseline aquaphor eucerin desitin magnevist
   gadavist definity lexiscan cardiolite exparel versed amidate nimbex vasostrict cleviprex camzyos renvela`);
 
+/** What is measured, and what is cultured, that neither descriptions of diseases nor common English have. */
+export const TESTS_AND_GERMS =
+  list(`troponin troponins basophils urate microalbumin myoglobin natriuretic parathormone procalcitonin ceruloplasmin
+  haptoglobin osmolality anticardiolipin antiphospholipid antithrombin aminotransferase coags radiograph lytes
+  escherichia staphylococcus streptococcus enterococcus klebsiella pseudomonas candida aspergillus clostridioides clostridium
+  enterobacter acinetobacter citrobacter proteus serratia morganella stenotrophomonas burkholderia bacteroides salmonella
+  shigella campylobacter helicobacter legionella mycoplasma ureaplasma treponema borrelia bartonella coxiella ehrlichia
+  giardia cryptosporidium entamoeba norovirus rotavirus rubeola herpesviridae flaviviridae retroviridae enterobacteriaceae
+  enterobacterales bacteroidetes cutibacterium corynebacterium listeria nocardia prevotella fusobacterium`);
+
 /** Dressings and what stops bleeding, by brand. */
 export const DRESSINGS = list(
   'kerlix webril xeroform mepilex mepitel tegaderm opsite duoderm surgicel gelfoam floseal seprafilm interceed',

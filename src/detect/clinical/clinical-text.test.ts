@@ -4,6 +4,7 @@ import { detect } from '../detect.ts';
 import { mark, unmark } from '../testing/marks.ts';
 
 test.each([
+  ['species', 'UTI with E. Coli. C. Difficile was negative.'],
   [
     'operations',
     'Underwent Ivor Lewis esophagectomy, McKeown esophagectomy, Belsey Mark IV repair.',

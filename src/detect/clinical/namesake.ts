@@ -31,7 +31,8 @@ const PHRASES = new Set(
 
 /** A finding of a name or a town, from token `first` to `last`, that is a term of medicine. */
 export function isNamesake(t: Tokens, one: Finding, first: number, last: number): boolean {
-  if (isPartOf(t, first, last)) return true;
+  if (isPartOf(t, first, last) || isRunInFamily(t, first, last)) return true;
+  if (isSpecies(t, first, last)) return true;
   if (one.category === 'location' && isTownOfTerm(t, first, last)) return true;
   if (isAnnounced(t, first, last)) return false;
   if (isPhrase(t, first, last)) {
@@ -64,6 +65,27 @@ const isBodyWord =
   triangle pouch sac valve valves node nodes tetralogy loop duct ducts ligament ligaments crypts crypt recess cave organ
   crest band glands gland corpuscles cells node sheath membrane layer space line lines point sulcus gyrus nucleus tract
   plexus ganglion apparatus tubercle trigone cistern bursa fascia septum fissure`);
+
+/** `sister Hashimoto`: a relative's disease, where nobody is given such a name. */
+const isRunInFamily = (t: Tokens, first: number, last: number): boolean =>
+  first === last &&
+  d.has(t, first - 1, x.RELATION) &&
+  d.isSpaced(t, first) &&
+  d.has(t, first, x.EPONYM) &&
+  !d.has(t, first, x.GIVEN) &&
+  !d.isSpaced(t, last + 1);
+
+const isEpithet =
+  d.wordSet(`coli aureus faecalis faecium epidermidis saprophyticus pneumoniae pyogenes agalactiae viridans mitis bovis
+  aeruginosa cepacia maltophilia baumannii cloacae aerogenes mirabilis vulgaris marcescens freundii stuartii typhi enteritidis
+  difficile perfringens botulinum tetani jejuni fetus pylori influenzae parainfluenzae catarrhalis meningitidis gonorrhoeae
+  trachomatis psittaci burgdorferi pallidum tuberculosis avium abscessus leprae monocytogenes anthracis cereus fragilis
+  acnes diphtheriae pneumophila henselae burnetii rickettsii pestis albicans glabrata auris krusei parapsilosis tropicalis
+  neoformans fumigatus jirovecii lamblia histolytica vaginalis gondii falciparum vivax`);
+
+/** `E. Coli`: a genus by its first letter, and what lives in it. */
+const isSpecies = (t: Tokens, first: number, last: number): boolean =>
+  last === first + 1 && t.shape[first] === LETTER && isEpithet(t, last);
 
 const NONE = 0;
 const LIKELY = 1;

@@ -53,7 +53,8 @@ function hasSystem(t: Tokens, first: number, last: number): boolean {
 /** `Lancet 2021;398`, `Cochrane review` */
 const isCatalogue = (t: Tokens, first: number, last: number): boolean =>
   first === last &&
-  ((isSystem(t, first) && t.shape[first] === CAPITALS) || isJournalHere(t, first));
+  ((isSystem(t, first) && (t.shape[first] === CAPITALS || d.isJoinedBy(t, first, d.SLASH))) ||
+    isJournalHere(t, first));
 
 const isJournalHere = (t: Tokens, first: number): boolean =>
   isJournal(t, first) &&

@@ -7,7 +7,7 @@ import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../toke
 import { isAlone, isNear, isPhraseEnd } from './age-near.ts';
 import { isPatient, isPerson } from './age-said.ts';
 
-const isYears = d.wordSet('year years yr yrs y yo yof yom');
+const isYears = d.wordSet('year years yr yrs y yo yof yom yow yowf yowm yobf yobm yf ym');
 const isOld = d.wordSet('old o age young');
 const isAged = d.wordSet('age aged ages turned turning turn turns');
 const isFiller = d.wordSet('of is was at now');
@@ -37,7 +37,8 @@ export function besideSex(t: Tokens, first: number, last: number): [number, numb
   if (first > 0 && d.isJoinedBy(t, first, d.DOT) && d.isNumber(t, first - 1)) return undefined;
   const next = last + 1;
   const isClose = d.isAdjacent(t, next) || d.isSpaced(t, next) || d.isJoinedBy(t, next, d.SLASH);
-  const isAfter = isClose && isNear(t, next) && isSex(t, next) && t.shape[next] !== LOWER;
+  const isSmall = t.shape[next] === LOWER && !isSmallSex(t, first, next);
+  const isAfter = isClose && isNear(t, next) && isSex(t, next) && !isSmall;
   if (isAfter && t.end[next]! - t.start[next]! === 1) {
     // `97 F` is also a temperature
     const before = first - 1;
@@ -55,6 +56,14 @@ export function besideSex(t: Tokens, first: number, last: number): [number, numb
   const isWritten = isWord && (t.mark[first] === d.COMMA || d.isJoinedBy(t, first, d.SLASH));
   return isLetter || isWritten ? [first, last] : undefined;
 }
+
+const isOpening = d.wordSet('a an is this pt patient');
+
+/** `91/f s/p fall`, `93f, fell` at the head of a line; `walked 91m` is a way. */
+const isSmallSex = (t: Tokens, first: number, next: number): boolean =>
+  d.isJoinedBy(t, next, d.SLASH) ||
+  (d.isAdjacent(t, next) &&
+    (first === 0 || (t.gap[first]! & GAP_LINE) !== 0 || isOpening(t, first - 1)));
 
 const isNotLived = d.wordSet(NOT_LIVED);
 const isWhen = d.wordSet('at diagnosis death onset presentation admission sex gender');

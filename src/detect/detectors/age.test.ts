@@ -3,6 +3,10 @@ import { markBy } from '../testing/marks.ts';
 import { age } from './age.ts';
 
 test.each([
+  ['‹91/f› s/p fall, a ‹93/m› w/ COPD', 'a small letter behind a slash'],
+  ['‹93f›, fell', 'a small letter at the head of a line'],
+  ['walked 91m', 'a way'],
+  ['‹96 yowf› and ‹92yF›', 'in shorthand'],
   ['a ‹93-year-old› man', 'hyphens'],
   ['‹93 y/o› F', 'y/o'],
   ['‹93yo› M', 'glued'],

@@ -3,7 +3,7 @@
  *
  * Category  ages over 89, 45 CFR §164.514(b)(2)(i)(C)
  * Shape     93-year-old · 93 y/o · 93yo · 93 years old · aged 93 · age: 93 · ninety-three years old
- *           92F · 95/F · She is 96. · Sister (92) · 95th birthday · a hundred and three years old
+ *           92F · 95/F · 91/f · She is 96. · Sister (92) · 95th birthday · a hundred and three years old
  *           I'm 91 and · my dad ronnie is 92 · (Mr. Wilbert Tso, 96) · At 93 she · in her nineties · mid-90s ·
  *           nonagenarian · centenarian · born in 1921
  *

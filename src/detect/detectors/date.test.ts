@@ -40,6 +40,11 @@ test.each([
   ['‹March 10 - 14, 2024›, ‹Mar 10 - 14›', 'days, with blanks around the dash'],
   ['‹March 10› - 2 tablets, ‹March 10› - 14 units', 'an amount behind a dash'],
   ['‹Mar 28› - ‹Apr 3, 2024›, ‹Mar 28›-‹Apr 3, 2024›', 'each month has a day of its own'],
+  [
+    'DOB ‹3 12 57›, D.O.B. ‹11 3 72›, dob ‹1961 07 12›, born ‹6 15 51›',
+    'blanks between the numbers',
+  ],
+  ['Hgb: 9.2 (‹2/28›), then strength 5 (4/5)', 'behind a value'],
   ['admitted ‹3/10-14/2024›', 'days of one month in numbers'],
   ['DOB: ‹03121957›', 'compact beside a label'],
   ['DOB ‹19570312›', 'compact ISO'],

@@ -3,6 +3,7 @@ import { markBy } from '../testing/marks.ts';
 import { idShape } from './id-shape.ts';
 
 test.each([
+  ['penicillin G 2400000 units IM, 1250000 copies/mL', 'an amount'],
   ['‹RJ1-1807656›', 'letters and digits'],
   ['sample ‹1766711031›', 'long number'],
   ['‹GH 41 92 40 A›', 'National Insurance'],

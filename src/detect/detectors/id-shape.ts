@@ -14,6 +14,7 @@ import { CLINICAL_CODE } from '../codes.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { CAPITALS, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
+import { isAmount } from './amount.ts';
 
 const NATIONAL_INSURANCE =
   /(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]([ -]?)\d\d\1\d\d\1\d\d\1[A-D](?![\p{L}\p{N}])/uy;
@@ -23,7 +24,7 @@ const PARTS_MAX = 6;
 const isQuantityLabel =
   d.wordSet(`dose dosage dosing amount quantity qty count total cost price charge
   volume weight height length width size rate ratio score level result titer load wbc rbc plt platelets
-  hgb hct glucose sodium potassium creatinine bytes tokens offset limit page seed`);
+  hgb hct glucose sodium potassium creatinine bytes tokens offset limit page seed value`);
 const isCodeLabel =
   d.wordSet(`cpt icd icd9 icd10 loinc snomed ndc hcpcs rxnorm pmid doi pmc nct rs isbn issn
   grant omim genbank accession cas protocol model catalog catalogue size version table figure drg code codes`);
@@ -68,7 +69,7 @@ function findCluster(t: Tokens, at: number, found: Finding[]): void {
   if (isDashed && last === at + 1 && (isFromTo(t, at) || isShift(t, at))) return;
   const text = t.text.slice(t.start[at], t.end[last]);
   if (CLINICAL_CODE.test(text) || isCodeLabel(t, at - 1) || isCodeLabel(t, at - 2)) return;
-  if (letters === 0 && isQuantityLabel(t, at - 1)) return;
+  if (letters === 0 && (isQuantityLabel(t, at - 1) || isAmount(t, last))) return;
   const before = t.text.charCodeAt(t.start[at]! - 1);
   if (before === 46 || before === 36 || before === 44 || isPartOfNumber(t, last)) return;
   const rule = isMixed ? 'id-shape/mixed' : 'id-shape/digits';

@@ -49,6 +49,10 @@ function isLabelledDate(t: Tokens, at: number): boolean {
 
 /** `a/b/c` and its relatives, `at` is `a`. */
 export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boolean {
+  if (isSpacedBirth(t, at)) {
+    add(found, t, at, at + 2, 'numeric', 0.9);
+    return true;
+  }
   const separator = wideJoint(t, at + 1);
   if (separator === 0 || !d.isNumber(t, at + 2) || wideJoint(t, at + 2) !== separator) return false;
   // `1 - 2 - 2024` counts
@@ -75,6 +79,32 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
   add(found, t, withWeekday(t, at), withClock(t, at + 2), type, ly === 2 && !isIso ? 0.9 : 0.97);
   return true;
 }
+
+/** `DOB 3 12 57`, `Date: 14 03 2024`: right behind its label numbers with blanks between them are one date. */
+function isSpacedBirth(t: Tokens, at: number): boolean {
+  const [month, year] = [at + 1, at + 2];
+  const isRow =
+    d.isNumber(t, month) && d.isNumber(t, year) && isBlank(t, month) && isBlank(t, year);
+  if (!isRow || t.start[at]! - t.end[at - 1]! > 3) return false;
+  const isLabelled =
+    isDateLabel(t, at - 1) || isDob(t, at - 1) || d.labelBefore(t, at) === LABEL.date;
+  if (!isLabelled) return false;
+  const lengths = [d.digits(t, at), d.digits(t, month), d.digits(t, year)];
+  const [a, b, c] = [t.number[at]!, t.number[month]!, t.number[year]!];
+  if (lengths[0] === 4) return lengths[2]! <= 2 && isYear(a, 4) && isMonth(b) && isDay(c);
+  const isDayMonth = (isMonth(a) && isDay(b)) || (isDay(a) && isMonth(b));
+  return isDayMonth && lengths[0]! <= 2 && lengths[1]! <= 2 && isYear(c, lengths[2]!);
+}
+
+const isBlank = (t: Tokens, at: number): boolean =>
+  d.isSpaced(t, at) && t.start[at]! - t.end[at - 1]! === 1;
+/** `D.O.B.` */
+const isDob = (t: Tokens, at: number): boolean =>
+  isB(t, at) && isO(t, at - 1) && isD(t, at - 2) && d.isJoinedBy(t, at, d.DOT);
+const isB = d.wordSet('b');
+const isO = d.wordSet('o');
+const isD = d.wordSet('d');
+const isDateLabel = d.wordSet('dob birthdate birthday born date fecha nacimiento nacido nacida');
 
 const PERCENT = 37;
 /** `16/5/40%` */
@@ -146,13 +176,17 @@ export function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
     isPartOfDay(t, before) ||
     isDated(t, before, at) ||
     isTimed(t, at);
-  if (isTold || label || endsRange(t, at)) {
+  if (isTold || label || endsRange(t, at) || (isBehindValue(t, at) && isMonth(a) && b > 12)) {
     add(found, t, withWeekday(t, at), at + 1, 'month-day', 0.75);
   } else if (isMonthYear || (isInPhrase(t, before) && isMonth(a) && lb === 2)) {
     add(found, t, at, at + 1, 'month-year', 0.6);
   } else if (isEntry(t, at) || isZeroed(t, at) || isListed(t, at))
     add(found, t, at, at + 1, 'month-day', 0.6);
 }
+
+/** `9.2 (2/28)`: when it was measured. */
+const isBehindValue = (t: Tokens, at: number): boolean =>
+  t.mark[at] === d.OPEN && t.mark[at + 2] === d.CLOSE && d.isNumber(t, at - 1);
 
 /** `9/4 - seen by`, `9/4: fever`: an entry of a list of days. */
 function isEntry(t: Tokens, at: number): boolean {

@@ -1,7 +1,7 @@
 /** What stands beside two numbers: whether they are a share, a score, a quantity, or what happened on a day. */
 import * as d from '../detector.ts';
 import { DRUG } from '../lexicon.ts';
-import { CAPITALS, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+import { CAPITALS, GAP_LINE, LOWER, MIXED, type Tokens } from '../tokens.ts';
 import { joint } from './date-parts.ts';
 
 export const isFractionNoun =
@@ -29,7 +29,30 @@ export const isScale =
   d.wordSet(`mmse moca slums bims gds phq phq9 gad gad7 fim gcs nihss epds hads amts amt audit dast cage ess ipss pcl ymrs
   hamd madrs bdi act cat mna braden morse norton berg tinetti sppb barthel katz lawton ishihara ranson apache sofa bisap das
   odi ndi koos womac dash ecog cdt clock spmsq recall3 asia orientation attention registration romberg plates
-  va vaod vaos od os ou chronicity activity index iddsi bipap cpap peep settings setting meld`);
+  va vaod vaos od os ou chronicity activity index iddsi bipap cpap peep ipap epap iop settings setting meld`);
+
+const isNow = d.wordSet('of at to was is today now overnight currently score scored');
+const FILLERS_MAX = 3;
+
+/** `BiPAP overnight at 12/6`, `PHQ-9 today 12/27`: the scale or setting stands a few small words before, or has a number of its own. */
+export function isOfScale(t: Tokens, before: number): boolean {
+  if (isScale(t, before)) return true;
+  let at = before;
+  while (before - at < FILLERS_MAX && isNow(t, at)) at -= 1;
+  if (d.isNumber(t, at) && d.isJoinedByDash(t, at)) at -= 1;
+  const isWritten = t.shape[at] === CAPITALS || t.shape[at] === MIXED;
+  return isWritten && isScale(t, at);
+}
+
+const isPaired = d.wordSet(
+  'ast alt bun cr creat na k cl h hct hgb hb ipap epap sbp dbp pt ptt inr ck mb bnp i e ps peep',
+);
+/** `AST/ALT 12/28`: a value for each. */
+export const isOfPair = (t: Tokens, before: number): boolean =>
+  d.isJoinedBy(t, before, d.SLASH) && isPaired(t, before) && isPaired(t, before - 1);
+
+/** `4/12 ago`: months, as British notes write them. */
+export const isAgo = d.wordSet('ago');
 
 /** `5/20` behind two drugs in one, or a drug that is one, is its strength. */
 export const isCombination = (t: Tokens, at: number): boolean =>

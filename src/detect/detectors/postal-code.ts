@@ -56,7 +56,9 @@ export const postalCode: Detector = {
       if (d.digits(t, at) !== 5 || d.isAdjacent(t, at) || d.isAdjacent(t, at + 1)) return;
       const isLong =
         d.isJoinedByDash(t, at + 1) && d.isNumber(t, at + 1) && d.digits(t, at + 1) === 4;
-      const isLabelled = d.labelBefore(t, at) === LABEL.zip;
+      // `2024-CP-77193`: the inside of a number
+      const isInside = d.isJoinedByDash(t, at) && d.isJoinedByDash(t, at - 1);
+      const isLabelled = !isInside && d.labelBefore(t, at) === LABEL.zip;
       // Five digits, a hyphen and four are a ZIP+4 by themselves, unless more follows (a drug code).
       const isAlone = isLong && !d.isJoinedByDash(t, at + 2) && !d.isAdjacent(t, at + 2);
       if (!isLabelled && !followsState(t, at)) {

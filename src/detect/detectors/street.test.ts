@@ -3,6 +3,11 @@ import { markBy } from '../testing/marks.ts';
 import { street } from './street.ts';
 
 test.each([
+  [
+    'Lives at ‹418 W Sycamore Apt 3B›, then ‹22 N 4th Unit 5›',
+    'no suffix, but a direction and a unit',
+  ],
+  ['took 2 E Coli vaccines', 'no unit'],
   ['1410  T.O. Dr Fennimore/C Dube', 'a time, and who ordered'],
   ['Surgery\n‹14–16 Ferrier Road›, Dunbarrow', 'two houses'],
   ['Mrs Hathersage\n‹9 Heptonstall View›, Hebden Bridge', 'a road by another word'],

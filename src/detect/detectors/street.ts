@@ -63,6 +63,11 @@ function findStreet(t: Tokens, at: number, found: Finding[]): void {
   const isLower = t.shape[word] === LOWER;
   if (d.has(t, word, MONTH) && !d.has(t, word + 1, STREET)) return;
   const first = word;
+  const directed = directedEnd(t, word, isLower);
+  if (directed >= 0) {
+    addStreet(t, at, directed, 0.8, found);
+    return;
+  }
   for (let words = 0; words <= WORDS_MAX && word < t.count; words += 1, word += 1) {
     if (words > 0 && !isNext(t, word) && !d.isAdjacent(t, word)) return;
     if (words > 0 && isSuffix(t, word, first, isLower)) {
@@ -80,6 +85,22 @@ function findStreet(t: Tokens, at: number, found: Finding[]): void {
     if (!isNameWord(t, word, isLower)) return;
   }
 }
+
+/** `418 W Sycamore Apt 3B`, `2214 s 14th apt 6`: a direction and a unit leave no doubt what stands between them; or -1. */
+function directedEnd(t: Tokens, at: number, isLower: boolean): number {
+  if (!isDirection(t, at)) return -1;
+  let last = at;
+  for (let words = 0; words < DIRECTED_WORDS_MAX; words += 1) {
+    const next = last + 1;
+    const isOfName = isNext(t, next) || d.isAdjacent(t, next);
+    if (next >= t.count || !isOfName || !isNameWord(t, next, isLower)) return -1;
+    last = next;
+    if (d.isAdjacent(t, last + 1) && isOrdinal(t, last + 1)) last += 1;
+    if (withUnit(t, last) > last) return last;
+  }
+  return -1;
+}
+const DIRECTED_WORDS_MAX = 2;
 
 const ROAD_WORDS_MAX = 2;
 /** What roads are called as well, above all in Britain. */

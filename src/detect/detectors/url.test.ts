@@ -3,6 +3,7 @@ import { markBy } from '../testing/marks.ts';
 import { url } from './url.ts';
 
 test.each([
+  ['"system":"http://snomed.info/sct", http://hl7.org/fhir', 'a code system'],
   ['‹https://portal.example.org/p/12?id=3›.', 'scheme'],
   ['‹www.example.com›', 'host'],
   ['‹example.com/maria›', 'path'],

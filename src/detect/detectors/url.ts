@@ -18,6 +18,9 @@ const RARE_DOMAINS =
   cloud host chat media news photos video pro fm ly gg cc ws scot wales london berlin nyc`.split(
     /\s+/,
   );
+/** Where code systems and standards live: who is coded in them is told nowhere there. */
+const PUBLIC =
+  /^https?:\/\/(?:www\.)?(?:snomed\.info|loinc\.org|unitsofmeasure\.org|(?:[a-z]+\.)?hl7\.org|fhir\.org|nucc\.org|dicom\.nema\.org|nlm\.nih\.gov\/research\/umls|w3\.org|json-schema\.org)(?:[/#]|$)/i;
 const URL_MAX = 2048;
 const HOST_PARTS_MAX = 16;
 /** After one of these a host is the inside of an address already seen. */
@@ -74,7 +77,7 @@ export const url: Detector = {
       const isHost = t.text.charCodeAt(t.end[at]!) === d.DOT && d.isJoinedBy(t, at + 1, d.DOT);
       if (!isScheme && !isHost) return;
       const end = endOf(text, t.start[at]!);
-      if (end - t.start[at]! > 8)
+      if (end - t.start[at]! > 8 && !PUBLIC.test(text.slice(t.start[at], end)))
         found.push(d.finding(t.start[at]!, end, 'url', 'url', 0.98, 'url/scheme'));
       return;
     }

@@ -9,6 +9,8 @@ const names = (marked: string) => {
 };
 
 test.each([
+  ['FHx: mother Graves, sister Hashimoto, brother Crohn.', 'diseases of kin'],
+  ['her brother ‹Huxley› called', 'kin'],
   ['Her son ‹Trip› came with his wife ‹Honey› and a landlord (‹Skip›).', 'kin'],
   ['Brother-in-law ‹Sang› called. Partner ‹Dusty› incarcerated.', 'kin in front'],
   ['a man named ‹Cotton›, who goes by ‹Odd›; she calls her "‹Lav›".', 'called so'],

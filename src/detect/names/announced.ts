@@ -56,7 +56,7 @@ function isAnnounced(t: Tokens, at: number): boolean {
   const isSmall = t.shape[word] === LOWER;
   const isListed = d.has(t, at, x.GIVEN | x.SURNAME_TOP);
   // A heading of a family history has a capital, too: `Mother Living`.
-  if (d.has(t, word, x.RELATION) && (isSmall || isListed)) return true;
+  if (d.has(t, word, x.RELATION) && (isSmall || isListed)) return !isDisease(t, at);
   if (isInLaw(t, word)) return true;
   if (isSmall && isNaming(t, word)) return true;
   if (isNamedChild(t, at)) return true;
@@ -76,6 +76,10 @@ function isAnnounced(t: Tokens, at: number): boolean {
   const isWithin = word > 0 && d.isSpaced(t, word) && t.shape[word - 1] === LOWER;
   return isNamed(t, at) || isActing(t, at) || (isWithin && isEnd && !d.has(t, at, x.COMMON));
 }
+
+/** `mother Graves, sister Hashimoto`: what runs in a family. */
+const isDisease = (t: Tokens, at: number): boolean =>
+  d.has(t, at, x.EPONYM) && !d.has(t, at, x.GIVEN);
 
 /** `Nephro Szymborska ok with`, `podiatry (Kirkpatrick)`: who of them it was. */
 const isService =

@@ -4,6 +4,9 @@ import { markByRules } from '../testing/marks.ts';
 const markNames = (marked: string) => markByRules('name', marked);
 
 test.each([
+  ['Hepatitis B. Will refer. Give vitamin K. Will recheck', 'a letter that ends a sentence'],
+  ['‹J. Will› called', 'an initial'],
+  ['Labs reviewed and unremarkable', 'nobody'],
   ['seen by Dr. ‹Maria Garcia› today', 'title'],
   ["Dr. ‹Garcia›'s plan", 'possessive'],
   ['seen by Dr. ‹J›. at noon', 'title and an initial'],

@@ -78,7 +78,7 @@ function single(t: Tokens, p: Parsed): number {
   if (isInFront) {
     const hasDot = t.text.charCodeAt(t.end[p.first - 1]!) === d.DOT;
     if (quality === part.STRONG) return hasDot ? 0.7 : 0.45;
-    if (!hasDot) return 0.2;
+    if (!hasDot || isEndOfSentence(t, p.first - 1)) return 0.2;
     if (quality === part.WORDY && d.has(t, p.first, x.SURNAME_TOP)) return 0.55;
     return quality === part.WORDY ? 0.45 : quality === part.UNKNOWN ? 0.4 : 0.1;
   }
@@ -87,6 +87,13 @@ function single(t: Tokens, p: Parsed): number {
   if (quality === part.STRONG) return hasDot ? 0.8 : 0.55;
   return hasDot ? 0.55 : 0.2;
 }
+
+/** `Hepatitis B. Will refer`, `Low K. Low Mg`: the letter belongs to the word before it. */
+const isEndOfSentence = (t: Tokens, letter: number): boolean =>
+  letter > 0 &&
+  d.isSpaced(t, letter) &&
+  !d.isNumber(t, letter - 1) &&
+  !d.has(t, letter - 1, x.ANNOUNCING | x.BEFORE_PERSON | x.GIVEN);
 
 /** What speaks against a name made of these very words. */
 function objections(t: Tokens, p: Parsed, at: number): number {
@@ -232,9 +239,13 @@ function isOwner(t: Tokens, at: number): boolean {
   );
 }
 
+/** `Labs reviewed` */
+const isOfChart = d.wordSet('labs vitals meds imaging films chart notes records cultures images');
+
 /** `Madison reviewed the chart`: only a person does this, whatever else the word names. */
 function isSubject(t: Tokens, at: number): boolean {
   if (t.shape[at] !== CAPITAL || !d.has(t, at, LISTED) || d.has(t, at, NO_SUBJECT)) return false;
+  if (isOfChart(t, at)) return false;
   if (isOwner(t, at)) return true;
   if (t.shape[at + 1] !== LOWER || d.has(t, at, x.DRUG)) return false;
   const isWord = d.has(t, at, x.COMMON) && !d.has(t, at, x.GIVEN | x.SURNAME_TOP);

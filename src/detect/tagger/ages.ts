@@ -35,6 +35,10 @@ function isMeasurement(t: Tokens, at: number): boolean {
   return isVital(t, before) || (d.isSpaced(t, at + 1) && isVital(t, at + 1));
 }
 
+/** `3/14/24 104`: what was measured that day. */
+const isBehindDay = (t: Tokens, at: number): boolean =>
+  d.isNumber(t, at - 1) && d.isJoinedBy(t, at - 1, d.SLASH) && d.isNumber(t, at - 2);
+
 /** Where Spanish is spoken rules alone tell an age (`detectors/spanish-age.ts`): of it too few are learnt. */
 export function agesIn(
   t: Tokens,
@@ -42,10 +46,11 @@ export function agesIn(
   operatingPoint: OperatingPoint,
 ): Finding[] {
   const found: Finding[] = [];
+  if (t.count === 1) return found; // a number and nothing else
   for (let at = 0; at < t.count; at += 1) {
     if (aged[at]! < POINTS[operatingPoint] || !d.isNumber(t, at) || !mayBeAge(t, at)) continue;
     if (language[at] === SPANISH || t.number[at]! > OLDEST) continue;
-    if (isMeasurement(t, at)) continue;
+    if (isMeasurement(t, at) || isBehindDay(t, at)) continue;
     const isPart = d.isAdjacent(t, at) || d.isJoinedByDash(t, at) || d.isJoinedBy(t, at, d.DOT);
     if (isPart || !isUncounted(t, at)) continue;
     const score = Math.max(0.5, Math.min(aged[at]!, 0.99));

@@ -4,6 +4,7 @@
  */
 import type { Finding, OperatingPoint } from '../../core/phi.ts';
 import * as d from '../detector.ts';
+import { wideJoint } from '../detectors/date-parts.ts';
 import {
   ANNOUNCING,
   CARE_PLACE,
@@ -102,6 +103,12 @@ export function taggerCandidates(
     }
     const first = isCode(label) ? pieceStart(t, at) : at;
     if (isCode(label)) last = pieceEnd(t, last);
+    const days = label === l.DATE ? daysApart(t, first, last) : undefined;
+    if (days !== undefined) {
+      for (const [from, to] of days) addDay(t, judged, from, to, ready, found);
+      at = last;
+      continue;
+    }
     const least = Math.max(point, leastOf(t, first, last, label, judged.language[at]!, ready));
     if (most >= least) {
       const { category, type } = l.KIND_OF[isTold(t, at, label) ? label : l.NAME]!;
@@ -119,6 +126,42 @@ export function taggerCandidates(
     at = last;
   }
   return found;
+}
+
+const YEAR_DIGITS = 4;
+
+/** `128 3/14, 131 3/15`: of numbers alone, those that hang together, where others stand beside them; undefined where it is one date. */
+function daysApart(t: Tokens, first: number, last: number): [number, number][] | undefined {
+  const days: [number, number][] = [];
+  let others = 0;
+  for (let at = first; at <= last; at += 1) {
+    if (!d.isNumber(t, at)) return undefined;
+    const from = at;
+    let isDotted = true;
+    for (; at < last && wideJoint(t, at + 1) !== 0; at += 1) isDotted &&= t.mark[at + 1] === d.DOT;
+    // `1.2` is a value, `1/2/3/4` a row of them
+    const joints = at - from;
+    if (joints === 0 && d.digits(t, at) === YEAR_DIGITS) continue; // `24/08//1979`
+    if (joints === 0 || joints > 2 || (isDotted && joints < 2)) others += 1;
+    else days.push([from, at]);
+  }
+  return days.length > 0 && days.length + others > 1 ? days : undefined;
+}
+
+function addDay(
+  t: Tokens,
+  { chance: likely, language }: Judged,
+  first: number,
+  last: number,
+  ready: OperatingPoint,
+  found: Finding[],
+): void {
+  let most = 0;
+  for (let at = first; at <= last; at += 1) most = Math.max(most, likely[at]!);
+  const point = POINTS[ready][language[first]!]![l.DATE]!;
+  if (most < Math.max(point, leastOf(t, first, last, l.DATE, language[first]!, ready))) return;
+  const score = Math.max(0.5, Math.min(most, 0.99));
+  found.push(d.finding(t.start[first]!, t.end[last]!, 'date', 'date', score, 'tagger/date'));
 }
 
 /** From here on a word is something, whatever it was taken for. */

@@ -4,8 +4,9 @@
  */
 import type { OperatingPoint } from '../../core/phi.ts';
 import * as d from '../detector.ts';
+import { isAmount } from '../detectors/amount.ts';
 import { isNth } from '../detectors/date-parts.ts';
-import { isBeforeFraction, isScale } from '../detectors/pair-cues.ts';
+import { isAgo, isBeforeFraction, isOfPair, isOfScale } from '../detectors/pair-cues.ts';
 import { FOLD, HASH_SEED, hashStep } from '../fold.ts';
 import { SPANISH } from '../language.ts';
 import {
@@ -147,7 +148,9 @@ const isValue = (t: Tokens, first: number, last: number): boolean =>
   last > first &&
   d.isJoinedBy(t, first + 1, d.SLASH) &&
   (isBeforeFraction(t, first - 1) ||
-    isScale(t, first - 1) ||
+    isOfScale(t, first - 1) ||
+    isOfPair(t, first - 1) ||
+    isAgo(t, last + 1) ||
     d.isJoinedBy(t, first, d.SLASH) ||
     (last === first + 1 && d.isJoinedBy(t, last + 1, d.SLASH)));
 
@@ -203,6 +206,7 @@ const isOnlyMonth = (t: Tokens, at: number): boolean =>
   t.end[at]! - t.start[at]! > 4;
 
 function leastOfNumber(t: Tokens, first: number, last: number, label: number): number {
+  if (first === last && isAmount(t, first)) return NEVER;
   let isOpened = false;
   let digits = 0;
   let letters = 0;
