@@ -64,7 +64,8 @@ function findStreet(t: Tokens, at: number, found: Finding[]): void {
   if (d.has(t, word, MONTH) && !d.has(t, word + 1, STREET)) return;
   const first = word;
   const directed = directedEnd(t, word, isLower);
-  if (directed >= 0) {
+  // `2 s later unit 5 left`
+  if (directed >= 0 && (!isLower || d.digits(t, at) >= LOWER_DIGITS_MIN)) {
     addStreet(t, at, directed, 0.8, found);
     return;
   }
@@ -101,6 +102,7 @@ function directedEnd(t: Tokens, at: number, isLower: boolean): number {
   return -1;
 }
 const DIRECTED_WORDS_MAX = 2;
+const LOWER_DIGITS_MIN = 3;
 
 const ROAD_WORDS_MAX = 2;
 /** What roads are called as well, above all in Britain. */
@@ -179,7 +181,7 @@ export const street: Detector = {
     const shape = t.shape[at + 1]!;
     const isStart =
       shape === CAPITAL || shape === CAPITALS || shape === LETTER || d.isNumber(t, at + 1);
-    const isLower = shape === LOWER && !d.has(t, at + 1, STOP | UNIT);
+    const isLower = shape === LOWER && (!d.has(t, at + 1, STOP | UNIT) || isDirection(t, at + 1));
     if (isStart || isLower) findStreet(t, at, found);
   },
 };
