@@ -15,7 +15,8 @@ test.each<[string, object, string[]]>([
   ],
   ['a day of birth', { birthDate: '1957-03-12' }, ['date 1957-03-12 (birthDate)']],
   ['a year of birth', { birthDate: '1957' }, ['date 1957 (birthDate)']],
-  ['no day of birth', { birthDate: 'in spring' }, ['text in spring (birthDate)']],
+  ['no day of birth', { birthDate: 'in spring' }, ['text date in spring (birthDate)']],
+  ['a day count of birth', { birthDate: 20892 }, ['text date 20892 (birthDate)']],
   ['a code', { gender: 'female', active: true }, []],
   ['a code that is none', { gender: 'see Ada' }, ['text see Ada']],
   [

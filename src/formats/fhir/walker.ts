@@ -285,7 +285,7 @@ export class FhirWalker {
       case 'date':
       case 'instant': {
         const isInstant = treatment === 'instant' ? true : undefined;
-        if (!DATE.test(text)) this.#text(place, start, end, place.label, text);
+        if (!DATE.test(text)) this.#whole('text', place, start, end, text, 'date');
         else this.#whole('date', place, start, end, text, undefined, undefined, isInstant);
         break;
       }
@@ -393,6 +393,9 @@ export class FhirWalker {
       const label = isChoice ? (frame.label ?? above?.label) : place.label;
       const locus = this.#number('text', place, start, text, label);
       if (isChoice) frame.values.push(locus);
+    } else if (treatment === 'date') {
+      if (DATE.test(text)) this.#number('date', place, start, text, place.label);
+      else this.#number('text', place, start, text, place.label, 'date');
     } else if (isCategory(treatment)) {
       this.#number('value', place, start, text, place.label, treatment);
     }
