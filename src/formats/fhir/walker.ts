@@ -364,9 +364,13 @@ export class FhirWalker {
     if (place.label === 'fullUrl') frame.address = link.id;
     if (place.label !== 'reference') return;
     frame.referred = link.type;
-    const isPatient = link.type === 'Patient' || (link.type === undefined && link.id !== undefined);
-    if (frame.place.isSubject && isPatient) this.subjects.add(link.id ?? text);
-    else if (isPerson(link.type)) this.referred.add(`${link.type}/${link.id}`);
+    const isPatient = link.type === 'Patient';
+    const mayBePatient = isPatient || (link.type === undefined && link.id !== undefined);
+    if (mayBePatient && frame.place.isSubject) this.subjects.add(link.id ?? text);
+    else {
+      if (mayBePatient) this.subjects.mention(link.id ?? text, isPatient);
+      if (isPerson(link.type)) this.referred.add(`${link.type}/${link.id}`);
+    }
   }
 
   #scalar(place: FhirPlace): void {
