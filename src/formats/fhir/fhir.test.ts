@@ -346,6 +346,8 @@ test('narrative: text and attributes are loci, tags stay', () => {
   });
 });
 
+const part = (valueString: string) => ({ extension: [{ url: 'http://x.org/part', valueString }] });
+
 test.each<[string, object, string, object]>([
   ['a member', { id: 'x', birthDate: '1957-03-12' }, '1957-03-12', { id: 'x' }],
   ['an element', { name: [{ given: ['Ada', 'Q'] }] }, 'Ada', { name: [{ given: ['Q'] }] }],
@@ -359,7 +361,45 @@ test.each<[string, object, string, object]>([
     'an element that a sibling counts',
     { name: [{ given: ['Ada', 'Q'], _given: [null, { id: 'g' }] }] },
     'Ada',
-    { name: [{ given: [null, 'Q'], _given: [null, { id: 'g' }] }] },
+    { name: [{ given: ['Q'], _given: [{ id: 'g' }] }] },
+  ],
+  [
+    'an element that a sibling says something of',
+    { name: [{ given: ['Ada', 'Q'], _given: [{ id: 'g' }] }] },
+    'Ada',
+    { name: [{ given: [null, 'Q'], _given: [{ id: 'g' }] }] },
+  ],
+  [
+    'the last element, of which a sibling says something',
+    { name: [{ given: ['Ada'], _given: [{ id: 'g' }] }] },
+    'Ada',
+    { name: [{ _given: [{ id: 'g' }] }] },
+  ],
+  [
+    'an element with all that a sibling says of it',
+    {
+      address: [{ _line: [part('Ada')], line: ['Ada'], use: 'home' }],
+      name: [{ given: ['Ada', 'Q', 'Ada'], _given: [part('Ada'), part('x'), null] }],
+    },
+    'Ada',
+    { address: [{ use: 'home' }], name: [{ given: ['Q'], _given: [part('x')] }] },
+  ],
+  [
+    'lists that count each other, and what held nothing else',
+    { id: 'x', address: [{ line: ['Ada', 'Ada'], _line: [null, part('Ada')] }] },
+    'Ada',
+    { id: 'x' },
+  ],
+  [
+    'lists in what a list is said of',
+    {
+      id: 'x',
+      _given: [
+        { extension: [{ url: 'u', valueHumanName: { given: ['Ada'], _given: [part('Ada')] } }] },
+      ],
+    },
+    'Ada',
+    { id: 'x' },
   ],
   [
     'the value of an extension',
