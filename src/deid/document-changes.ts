@@ -5,6 +5,7 @@ import { type Finding, PHI_CATEGORIES, type PhiCategory } from '../core/phi.ts';
 import type { DocumentLocus } from '../formats/index.ts';
 import { type Method, rowFor, type Subject, subjectOf } from '../profiles/index.ts';
 import { type DateContext, dateContext } from './date-surrogates.ts';
+import { UNREAD_DATE } from './date-text.ts';
 import type { SearchedDocument, Tools } from './document.ts';
 import { scopeOf } from './document-mask.ts';
 import { Issued } from './issued.ts';
@@ -146,7 +147,9 @@ class Changer {
   }
 
   #byRule(locus: DocumentLocus, action: FhirAction): string | undefined {
-    const { text, role, type = '', kind, isInstant = false } = locus;
+    const { text, role, kind, isInstant = false } = locus;
+    const isOfDates = role === 'text' && locus.category === 'date'; // in no notation of dates
+    const type = isOfDates ? UNREAD_DATE : (locus.type ?? '');
     const { subject } = this.#document;
     switch (action.method) {
       case 'replace':
@@ -156,7 +159,7 @@ class Changer {
       case 'shift': {
         const weeks =
           action.scope === undefined ? this.#shift() : shiftOf(this.#tools.keyed!, action.scope);
-        return shiftDate(text, 'date.field', weeks, { asOf: this.#tools.asOf });
+        return shiftDate(text, type, weeks, { asOf: this.#tools.asOf });
       }
       case 'zip3': {
         const zip = this.#isAbroad ? undefined : generaliseZip(text, this.#tools.zip3Vintage);
@@ -180,6 +183,10 @@ class Changer {
   /** Prose: finding by finding. */
   #text(locus: DocumentLocus, findings: readonly Finding[]): string | null | undefined {
     if (findings.length === 0) return undefined;
+    const isOfDates = locus.category === 'date';
+    if (isOfDates && findings[0]!.type === UNREAD_DATE) {
+      return this.#whole(locus, 'date', UNREAD_DATE);
+    }
     if (locus.kind !== 'text') {
       // An id-like word and a number are no prose: when anything in them identifies, all of it does.
       const first = findings.find((finding) => this.#methodFor(finding) !== 'keep');
@@ -215,7 +222,9 @@ class Changer {
         isInstant: false,
         context: () => contextAt(start),
       };
-      changed += text.slice(at, start) + (this.#value(value) ?? redact(category, type));
+      const made = this.#value(value);
+      if (made === undefined && isOfDates) return null; // `[DATE]` is no date of any notation
+      changed += text.slice(at, start) + (made ?? redact(category, type));
       at = end;
     }
     return changed + text.slice(at);

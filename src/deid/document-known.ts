@@ -173,7 +173,21 @@ function nobodyOf({ values, persons, subject }: Told, make: Make): KnownPerson[]
 }
 
 const isValue = ({ role, category, type, text }: DocumentLocus): boolean =>
-  role === 'value' && category !== undefined && type !== 'title' && text.trim().length > 1;
+  role === 'value' &&
+  category !== undefined &&
+  type !== 'title' &&
+  text.trim().length > 1 &&
+  (category !== 'other_unique_id' || isNumberLike(text.trim()));
+
+/**
+ * A field of which nothing is known but that it may identify (HL7's Z-segments) holds `Acute` and `Type 2
+ * diabetes` as well: as known identifiers these would go from every diagnosis.
+ */
+const isNumberLike = (text: string): boolean =>
+  /^\S*\p{N}\S*$/u.test(text) || (text.match(/\p{N}/gu)?.length ?? 0) >= DIGITS_MIN;
+
+/** Fewer digits among words count something. */
+const DIGITS_MIN = 4;
 
 /** What people are known by, as it stands: spares most values the search. */
 function literalsOf(persons: readonly KnownPerson[]): ReadonlySet<string> {

@@ -202,6 +202,14 @@ test.each([
   expect(safely(fields)).toContain(`note: ${expected}\n`);
 });
 
+test.each(['Acute', 'Emergency Inpatient', 'Type 2 diabetes', 'No'])(
+  'words of a field that may hold any identifier are no identifiers in prose: %s',
+  (word) => {
+    const note = `${word} myocardial infarction`;
+    expect(safely({ visit: value(word, 'other_unique_id'), note })).toBe(`note: ${note}\n`);
+  },
+);
+
 test('fields that nobody described are searched, and a document without findings stays as it is', () => {
   const document = documentOf({
     a: { text: 'Dr. Miriam Castellanos', role: 'value' },

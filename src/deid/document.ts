@@ -15,6 +15,7 @@ import type { Finding, OperatingPoint, SurrogatePair } from '../core/phi.ts';
 import { detectAll, type ModelFindings, type Recognizers } from '../detect/index.ts';
 import type { DocumentLocus, DocumentPart, WalkedDocument } from '../formats/index.ts';
 import { type Profile, usesKey, usesTokens } from '../profiles/index.ts';
+import { isDateText, unreadDate } from './date-text.ts';
 import { changesOf } from './document-changes.ts';
 import { type KnownHere, KnownPeople } from './document-known.ts';
 import { maskDocument } from './document-mask.ts';
@@ -217,12 +218,15 @@ function search(
     ...(context.model !== undefined && { model: context.model }),
   });
   if (found.length !== texts.length) throw new Failure('deid_blocked', { step: 'search' });
+  const hasToRead = tools.profile.rows.date.method !== 'keep';
   let next = 0;
   const findings = loci.map((locus) => {
     if (!isSearched(locus)) return NONE;
-    const finer = finerFindings(locus.text, found[next++]!);
-    checkFindings(locus.text, finer);
-    return finer;
+    const { text, category } = locus;
+    const finer = finerFindings(text, found[next++]!);
+    checkFindings(text, finer);
+    const isUnread = hasToRead && category === 'date' && !isDateText(text, finer);
+    return isUnread ? [unreadDate(text)] : finer;
   });
   const { asOf } = tools;
   const hasYears = tools.profile.rows.date.method === 'year';

@@ -76,7 +76,11 @@ export class DocumentWithPeople implements WalkedDocument {
 
 export interface DocumentLocus extends Locus {
   readonly role: DocumentRole;
-  /** Of a value that is an identifier as a whole; undefined for text, which has to be searched. */
+  /**
+   * Of a value that is an identifier as a whole; undefined for text, which has to be searched. A `text`
+   * with the category `date` stands in a place of dates, in another notation than the format's: it is
+   * searched, and gone as a whole where digits of it are left that nobody could read.
+   */
   readonly category?: PhiCategory;
   /** Finer than the category, as `Finding.type` has it: `zip`, `street`, `npi`. Picks a profile's row. */
   readonly type?: string;

@@ -6,6 +6,7 @@
  */
 import { type DateForm, hasShortYear, readDate } from '../date-form.ts';
 import { type DateContext, hintsOf } from '../date-surrogates.ts';
+import { UNREAD_DATE } from '../date-text.ts';
 import { readStructuredDate } from './structured-date.ts';
 
 export interface AgeHorizon {
@@ -28,6 +29,7 @@ function oldYearClass(year: number, { asOf, latest }: AgeHorizon): string {
 
 /** Undefined when no year can be read in it, more than one, or one of two digits that may be either. */
 export function yearOf(text: string, type: string, context: DateContext): number | undefined {
+  if (type === UNREAD_DATE) return undefined;
   const structured = readStructuredDate(text.trim());
   if (structured !== undefined) return structured.date.year;
   const years = new Set(text.match(/(?<!\d)(?:1[89]|20|21)\d\d(?!\d)/g));

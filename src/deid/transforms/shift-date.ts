@@ -11,6 +11,7 @@ import {
   SHIFT_WEEKS_MAX,
   SHIFT_WEEKS_MIN,
 } from '../date-surrogates.ts';
+import { UNREAD_DATE } from '../date-text.ts';
 import type { Keyed } from '../keyed.ts';
 import { moveStructuredDate, readStructuredDate } from './structured-date.ts';
 
@@ -27,6 +28,7 @@ export function shiftDate(
   weeks: number,
   context: DateContext,
 ): string | undefined {
+  if (type === UNREAD_DATE) return undefined;
   const structured = readStructuredDate(text.trim());
   if (structured !== undefined) return moveStructuredDate(structured, weeks);
   const form = readDate(text, hintsOf(type, context));

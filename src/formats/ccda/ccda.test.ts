@@ -80,7 +80,12 @@ test.each<[string, string, string[]]>([
   [
     'times',
     '<birthTime value="19570312"/><effectiveTime><low value="201301"/><high value="20130130080051-0500"/></effectiveTime><effectiveTime value="in spring"/><effectiveTime xsi:type="PIVL_TS"><period value="6" unit="h"/></effectiveTime>',
-    ['date 19570312', 'date 201301', 'date 20130130080051-0500', 'text in spring'],
+    ['date 19570312', 'date 201301', 'date 20130130080051-0500', 'text date in spring'],
+  ],
+  [
+    'times that are none, and bounds of what is no time',
+    '<birthTime value="20892"/><effectiveTime><low value="day 74"/></effectiveTime><expirationTime value="31424"/><repeatNumber><low value="1"/></repeatNumber>',
+    ['text date 20892', 'text date day 74', 'text date 31424'],
   ],
   [
     'measurements, ages, and what is neither',

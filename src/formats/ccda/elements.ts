@@ -64,11 +64,12 @@ export function heldText(stack: readonly string[], said: string): Held {
 }
 
 /** Elements whose `value` is a time: TS, and the bounds of IVL_TS. */
-const TIMES =
-  /^(?:effectiveTime|time|low|high|center|birthTime|deceasedTime|availabilityTime|signatureTime|activityTime|phase)$/;
+const TIMES = /^(?:[a-z]+Time|time|phase)$/;
+const BOUNDS = /^(?:low|high|center)$/;
 
-export function isTime(element: string): boolean {
-  return TIMES.test(element);
+/** @param around the element that it stands in: what has bounds may be a quantity */
+export function isTime(element: string, around: string): boolean {
+  return TIMES.test(BOUNDS.test(element) ? around : element);
 }
 
 /** Elements whose `root` and `extension` name a template, not a thing. */

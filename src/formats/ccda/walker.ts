@@ -138,8 +138,9 @@ export class CcdaWalker implements MarkupEvents {
     const isBirth = element === 'birthTime';
     if (isBirth) this.people.birth(text);
     const isTyped = this.#said('xsi:type') === 'TS';
-    if ((isTime(element) || isTyped) && this.#said('unit') === undefined && isDate(text)) {
-      this.#note(attribute, 'date');
+    if ((isTime(element, this.#around) || isTyped) && this.#said('unit') === undefined) {
+      if (isDate(text)) this.#note(attribute, 'date');
+      else this.#note(attribute, 'text', 'date');
       return;
     }
     if (/^[+-]?\d{0,6}(?:\.\d{0,8})?$/.test(text)) {
@@ -188,7 +189,7 @@ export class CcdaWalker implements MarkupEvents {
     const { text, quote, name } = attribute;
     const path = this.#path(`@${KNOWN_ATTRIBUTES.test(name) ? name : '{}'}`);
     const kind = role === 'age' ? 'number' : 'text';
-    const label = role === 'text' ? undefined : this.#top!.name;
+    const label = role === 'text' && category === undefined ? undefined : this.#top!.name;
     const locus = this.places.locus(role, path, text, label, category, kind, type);
     this.#spot(attribute, locus, (after) => encodeAttribute(after, quote));
   }

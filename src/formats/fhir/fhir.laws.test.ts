@@ -184,6 +184,34 @@ test('every element of every resource is searched, but for codes that look like 
   expect(names.length).toBeGreaterThan(1500);
 });
 
+test('two lists that count each other keep their places, and no place is empty in both', () => {
+  const said = fc.constantFrom('gone', 'kept', null);
+  const places = fc.array(fc.tuple(said, said), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(places, fc.boolean(), (all, isSiblingFirst) => {
+      const told = all.filter((place) => place.some((text) => text !== null));
+      const given = told.map(([text], at) => text && `${text} ${at}`);
+      const _given = told.map(([, text], at) => text && { id: `${text} ${at}` });
+      const name = isSiblingFirst ? { _given, given } : { given, _given };
+      const document = fhir.walk(JSON.stringify({ resourceType: 'Patient', active: true, name }));
+      const after = document.apply(
+        document.loci.map(({ text }) => (text.startsWith('gone') ? null : undefined)),
+      );
+      const { name: left } = JSON.parse(after) as { name?: Record<string, unknown[]> };
+      const kept = told.flatMap(([text, sibling], at) => {
+        const own = text === 'kept' ? `kept ${at}` : null;
+        const beside = sibling === 'kept' ? { id: `kept ${at}` } : null;
+        return own === null && beside === null ? [] : [[own, beside]];
+      });
+      const rows = kept.map((_, at) => [left?.given?.[at] ?? null, left?._given?.[at] ?? null]);
+      expect(rows).toEqual(kept);
+      if (kept.length < told.length) {
+        expect([left?.given?.length, left?._given?.length]).not.toContain(told.length);
+      }
+    }),
+  );
+});
+
 test.each([
   ['a row of quotes', `{"text":"${'\\"'.repeat(500_000)}"}`],
   ['tags that never end', JSON.stringify({ text: { div: '<a '.repeat(330_000) } })],

@@ -15,7 +15,8 @@ test.each<[string, object, string[]]>([
   ],
   ['a day of birth', { birthDate: '1957-03-12' }, ['date 1957-03-12 (birthDate)']],
   ['a year of birth', { birthDate: '1957' }, ['date 1957 (birthDate)']],
-  ['no day of birth', { birthDate: 'in spring' }, ['text in spring (birthDate)']],
+  ['no day of birth', { birthDate: 'in spring' }, ['text date in spring (birthDate)']],
+  ['a day count of birth', { birthDate: 20892 }, ['text date 20892 (birthDate)']],
   ['a code', { gender: 'female', active: true }, []],
   ['a code that is none', { gender: 'see Ada' }, ['text see Ada']],
   [
@@ -345,6 +346,8 @@ test('narrative: text and attributes are loci, tags stay', () => {
   });
 });
 
+const part = (valueString: string) => ({ extension: [{ url: 'http://x.org/part', valueString }] });
+
 test.each<[string, object, string, object]>([
   ['a member', { id: 'x', birthDate: '1957-03-12' }, '1957-03-12', { id: 'x' }],
   ['an element', { name: [{ given: ['Ada', 'Q'] }] }, 'Ada', { name: [{ given: ['Q'] }] }],
@@ -358,7 +361,45 @@ test.each<[string, object, string, object]>([
     'an element that a sibling counts',
     { name: [{ given: ['Ada', 'Q'], _given: [null, { id: 'g' }] }] },
     'Ada',
-    { name: [{ given: [null, 'Q'], _given: [null, { id: 'g' }] }] },
+    { name: [{ given: ['Q'], _given: [{ id: 'g' }] }] },
+  ],
+  [
+    'an element that a sibling says something of',
+    { name: [{ given: ['Ada', 'Q'], _given: [{ id: 'g' }] }] },
+    'Ada',
+    { name: [{ given: [null, 'Q'], _given: [{ id: 'g' }] }] },
+  ],
+  [
+    'the last element, of which a sibling says something',
+    { name: [{ given: ['Ada'], _given: [{ id: 'g' }] }] },
+    'Ada',
+    { name: [{ _given: [{ id: 'g' }] }] },
+  ],
+  [
+    'an element with all that a sibling says of it',
+    {
+      address: [{ _line: [part('Ada')], line: ['Ada'], use: 'home' }],
+      name: [{ given: ['Ada', 'Q', 'Ada'], _given: [part('Ada'), part('x'), null] }],
+    },
+    'Ada',
+    { address: [{ use: 'home' }], name: [{ given: ['Q'], _given: [part('x')] }] },
+  ],
+  [
+    'lists that count each other, and what held nothing else',
+    { id: 'x', address: [{ line: ['Ada', 'Ada'], _line: [null, part('Ada')] }] },
+    'Ada',
+    { id: 'x' },
+  ],
+  [
+    'lists in what a list is said of',
+    {
+      id: 'x',
+      _given: [
+        { extension: [{ url: 'u', valueHumanName: { given: ['Ada'], _given: [part('Ada')] } }] },
+      ],
+    },
+    'Ada',
+    { id: 'x' },
   ],
   [
     'the value of an extension',

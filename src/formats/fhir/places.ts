@@ -126,7 +126,8 @@ export class FhirPlace {
     const inherited = this.type === 'Extension' ? this.#inherited : undefined;
     if (inherited !== undefined && /^value(?:Decimal|Integer)$/.test(name)) return inherited;
     if (numbers !== undefined && Object.hasOwn(numbers, name)) return numbers[name]!;
-    return NUMBERS.has(name) ? undefined : 'text';
+    if (NUMBERS.has(name)) return undefined;
+    return DATES.has(name) ? 'date' : 'text';
   }
 }
 

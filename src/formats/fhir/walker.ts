@@ -285,7 +285,7 @@ export class FhirWalker {
       case 'date':
       case 'instant': {
         const isInstant = treatment === 'instant' ? true : undefined;
-        if (!DATE.test(text)) this.#text(place, start, end, place.label, text);
+        if (!DATE.test(text)) this.#whole('text', place, start, end, text, 'date');
         else this.#whole('date', place, start, end, text, undefined, undefined, isInstant);
         break;
       }
@@ -364,9 +364,13 @@ export class FhirWalker {
     if (place.label === 'fullUrl') frame.address = link.id;
     if (place.label !== 'reference') return;
     frame.referred = link.type;
-    const isPatient = link.type === 'Patient' || (link.type === undefined && link.id !== undefined);
-    if (frame.place.isSubject && isPatient) this.subjects.add(link.id ?? text);
-    else if (isPerson(link.type)) this.referred.add(`${link.type}/${link.id}`);
+    const isPatient = link.type === 'Patient';
+    const mayBePatient = isPatient || (link.type === undefined && link.id !== undefined);
+    if (mayBePatient && frame.place.isSubject) this.subjects.add(link.id ?? text);
+    else {
+      if (mayBePatient) this.subjects.mention(link.id ?? text, isPatient);
+      if (isPerson(link.type)) this.referred.add(`${link.type}/${link.id}`);
+    }
   }
 
   #scalar(place: FhirPlace): void {
@@ -393,6 +397,9 @@ export class FhirWalker {
       const label = isChoice ? (frame.label ?? above?.label) : place.label;
       const locus = this.#number('text', place, start, text, label);
       if (isChoice) frame.values.push(locus);
+    } else if (treatment === 'date') {
+      if (DATE.test(text)) this.#number('date', place, start, text, place.label);
+      else this.#number('text', place, start, text, place.label, 'date');
     } else if (isCategory(treatment)) {
       this.#number('value', place, start, text, place.label, treatment);
     }

@@ -105,6 +105,7 @@ test.each<[string, string, string[]]>([
   ['what is none', 'PID|||||||||||||||en^Orlop', ['PID-15.2 text Orlop']],
   ['a number that is none', 'OBX|1|NM|1||84412907', ['OBX-5 value other_unique_id 84412907']],
   ['a day', 'OBX|1|DT|1||19570312', ['OBX-5 date 19570312']],
+  ['a day that is none', 'OBX|1|DT|1||3 12 57', ['OBX-5 text date 3 12 57']],
   ['a coded value', 'OBX|1|CWE|1||38341003^Hypertension^SCT', ['OBX-5.2 text Hypertension']],
   [
     'an observed name',

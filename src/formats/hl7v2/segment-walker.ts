@@ -178,7 +178,8 @@ export class SegmentWalker {
         if (!isNumber(text)) this.#unknown(leaf, path, text, label);
         break;
       case 'date':
-        this.#note(leaf, isDate(text) ? 'date' : 'text', path, text, label);
+        if (isDate(text)) this.#note(leaf, 'date', path, text, label);
+        else this.#note(leaf, 'text', path, text, label, 'date');
         break;
       case 'state':
       case 'country':

@@ -14,7 +14,10 @@ export interface PruneRules {
   mayStand(kept: readonly string[], gone: readonly string[]): boolean;
   /** May an array stay that lost its last element? */
   readonly isEmptyArrayKept: boolean;
-  /** A sibling `_name` counts the elements of `name` (FHIR): one that goes leaves `null`. */
+  /**
+   * A sibling `_name` counts the elements of `name` (FHIR): one that goes leaves `null`, where the other has
+   * something at its place.
+   */
   readonly hasSiblings: boolean;
   /** Of members that have to be there. */
   readonly required?: Required;
@@ -30,8 +33,24 @@ interface Required {
 /** The source with its edits, which stand in source order and each cover one value or one key. */
 export function editJson(source: string, edits: readonly SourceEdit[], rules: PruneRules): string {
   if (!edits.some(({ text }) => text === null)) return splice(source, edits);
-  return new Pruner(source, edits, rules).whole();
+  // Which places are empty in two lists is known when both are read. What then goes may empty others.
+  const empty = new Set<number>();
+  for (;;) {
+    const known = empty.size;
+    const edited = new Pruner(source, edits, rules, empty).whole();
+    if (empty.size === known) return edited;
+  }
 }
+
+/** An element of a list that is counted: does it say anything, and was it taken out? */
+interface Slot {
+  readonly start: number;
+  readonly isEmpty: boolean;
+  readonly isGone: boolean;
+}
+
+/** By name, of lists that count each other; without those of which nothing can be told. */
+type Counted = Map<string, Slot[]>;
 
 class Pruner {
   readonly #reader: JsonReader;
@@ -39,12 +58,15 @@ class Pruner {
   readonly #edits: readonly SourceEdit[];
   readonly #rules: PruneRules;
   readonly #hasSiblings: boolean;
+  /** Offsets of elements that are empty in both lists of two. */
+  readonly #empty: Set<number>;
   #edit = 0;
   #required = 0;
   /** In source order: the edits of what stays, and cuts. */
   readonly #made: SourceEdit[] = [];
 
-  constructor(source: string, edits: readonly SourceEdit[], rules: PruneRules) {
+  constructor(source: string, edits: readonly SourceEdit[], rules: PruneRules, empty: Set<number>) {
+    this.#empty = empty;
     this.#source = source;
     this.#edits = edits;
     this.#rules = rules;
@@ -56,7 +78,7 @@ class Pruner {
     const reader = this.#reader;
     const isArray = reader.next() === OPEN_ARRAY;
     const start = reader.at;
-    if (this.#value(false, false)) return splice(this.#source, this.#made);
+    if (this.#value(undefined, false)) return splice(this.#source, this.#made);
     // A document that has to go as a whole is an empty one of its kind.
     return splice(this.#source, [{ start, end: reader.at, text: isArray ? '[]' : '{}' }]);
   }
@@ -64,10 +86,11 @@ class Pruner {
   /**
    * Reads the value that is next.
    *
+   * @param slots of a list that is counted: to be filled
    * @param isNeeded it stays for the sake of what it needs itself
    * @returns whether it stays; where not, what was made of it is void
    */
-  #value(isCounted: boolean, isNeeded: boolean): boolean {
+  #value(slots: Slot[] | undefined, isNeeded: boolean): boolean {
     const reader = this.#reader;
     const edit = this.#edits[this.#edit];
     if (edit?.start === reader.at) {
@@ -78,7 +101,8 @@ class Pruner {
     }
     const unit = reader.next();
     if (edit !== undefined && unit === OPEN_OBJECT) return this.#object(isNeeded);
-    if (edit !== undefined && unit === OPEN_ARRAY) return this.#array(isCounted, isNeeded);
+    const isRead = edit !== undefined || slots !== undefined;
+    if (isRead && unit === OPEN_ARRAY) return this.#array(slots, isNeeded);
     reader.skip();
     return true;
   }
@@ -93,10 +117,24 @@ class Pruner {
       reader.next();
       this.#member(members, counted);
     } while (members.more(reader, CLOSE_OBJECT));
+    if (counted !== undefined) this.#noteEmpty(counted);
     return members.end(this.#rules.mayStand, isNeeded);
   }
 
-  #member(members: Members, counted: ReadonlySet<string> | undefined): void {
+  /** Places where neither of two lists says anything any more. */
+  #noteEmpty(counted: Counted): void {
+    for (const [name, slots] of counted) {
+      const others = counted.get(`_${name}`);
+      if (others === undefined) continue;
+      for (let at = 0; at < Math.max(slots.length, others.length); at += 1) {
+        const both = [slots[at], others[at]].filter((slot) => slot !== undefined);
+        if (!both.every(({ isEmpty }) => isEmpty) || !both.some(({ isGone }) => isGone)) continue;
+        for (const { start } of both) this.#empty.add(start);
+      }
+    }
+  }
+
+  #member(members: Members, counted: Counted | undefined): void {
     const reader = this.#reader;
     const start = reader.at;
     const key = reader.text(start + 1, reader.string());
@@ -109,11 +147,14 @@ class Pruner {
     reader.colon();
     reader.next();
     const valueAt = reader.at;
-    const isCounted = counted?.has(key) ?? false;
+    const slots = counted?.get(key);
+    // Of a list that is replaced as a whole nothing can be told.
+    const whole = this.#edits[this.#edit];
+    if (whole?.start === valueAt && whole.text !== null) counted?.delete(key);
     const isNeeded = this.#isRequired(start);
-    const stays = this.#value(isCounted, isNeeded) && !(isEdited && edit.text === null);
+    const stays = this.#value(slots, isNeeded) && !(isEdited && edit.text === null);
     members.note(stays, key, reader.at);
-    if (stays || !isNeeded || isCounted) return;
+    if (stays || !isNeeded || slots !== undefined) return;
     const text = this.#rules.required!.standIn(key, this.#source.slice(valueAt, reader.at));
     members.standIn({ start, end: reader.at, text });
   }
@@ -124,42 +165,53 @@ class Pruner {
     return at[this.#required] === start;
   }
 
-  #array(isCounted: boolean, isNeeded: boolean): boolean {
+  #array(slots: Slot[] | undefined, isNeeded: boolean): boolean {
     const reader = this.#reader;
+    const first = this.#made.length;
     const members = new Members(this.#made, reader.at + 1);
     if (reader.open(CLOSE_ARRAY)) return true;
     do {
       members.begin();
-      reader.next();
+      const isNull = reader.next() === NULL;
       const start = reader.at;
       const before = this.#made.length;
-      let stays = this.#value(false, isNeeded);
-      if (!stays && isCounted) {
+      let stays = this.#value(undefined, isNeeded);
+      slots?.push({ start, isEmpty: isNull || !stays, isGone: !stays });
+      if (this.#empty.has(start)) stays = false;
+      else if (!stays && slots !== undefined) {
         this.#made.length = before;
         this.#made.push({ start, end: reader.at, text: 'null' });
         stays = true;
       }
       members.note(stays, '', reader.at);
     } while (members.more(reader, CLOSE_ARRAY));
+    const isBare = slots?.every(({ isEmpty }) => isEmpty) && slots.some(({ isGone }) => isGone);
+    if (isBare) {
+      this.#made.length = first;
+      return false;
+    }
     return members.end((kept) => kept.length > 0 || this.#rules.isEmptyArrayKept);
   }
 
   /** Names in the object at the reader that have a sibling `_name`. */
-  #countedNames(): Set<string> {
+  #countedNames(): Counted {
     const ahead = new JsonReader(this.#source, this.#reader.at);
-    const counted = new Set<string>();
+    const counted: Counted = new Map();
     if (ahead.open(CLOSE_OBJECT)) return counted;
     do {
       if (ahead.next() !== QUOTE) throw ahead.invalid(ahead.at);
       const start = ahead.at + 1;
       const name = ahead.text(start, ahead.string());
-      if (name.startsWith('_')) counted.add(name.slice(1)).add(name);
+      if (name.startsWith('_')) counted.set(name.slice(1), []).set(name, []);
       ahead.colon();
       ahead.skip();
     } while (ahead.more(CLOSE_OBJECT));
     return counted;
   }
 }
+
+/** `n`, which `null` alone begins with. */
+const NULL = 0x6e;
 
 type MayStand = (kept: readonly string[], gone: readonly string[]) => boolean;
 

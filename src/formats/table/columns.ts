@@ -46,9 +46,9 @@ export function columnsOf(
 
 const CATEGORIES: ReadonlySet<string> = new Set(PHI_CATEGORIES);
 
-/** ISO 8601 and compact dates, which are written back as they are; others are searched as text. */
+/** Years, ISO 8601 and compact dates, which are written back as they are; others are searched. */
 const DATE =
-  /^(?:\d{4}(?:-\d\d(?:-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
+  /^(?:(?:19|20)\d\d|\d{4}-\d\d(?:-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
 
 const YEAR_LENGTH = 4;
 
@@ -76,10 +76,7 @@ export function roleOfValue(
   name: string | undefined,
   value: string,
 ): ValueRole {
-  if (role === 'date') {
-    if (DATE.test(value)) return { role: 'date' };
-    return EPOCH.test(value) ? { role: 'value', category: 'date' } : { role: 'text' };
-  }
+  if (role === 'date') return roleOfDate(name ?? '', value);
   // A date on its own is one wherever it stands; a number may be anything.
   if (role === 'text' && value.length > YEAR_LENGTH && value[YEAR_LENGTH] === '-') {
     return { role: DATE.test(value) ? 'date' : 'text' };
@@ -96,3 +93,22 @@ export function roleOfValue(
   if (CATEGORIES.has(role)) return { role: 'value', category: role as PhiCategory };
   return { role: role as DocumentRole };
 }
+
+/** Names like `end` and `date` are given to prose and to seconds, too; names of births and deaths are not. */
+function roleOfDate(name: string, value: string): ValueRole {
+  if (DATE.test(value)) return { role: 'date' };
+  if (EPOCH.test(value)) return { role: 'value', category: 'date' };
+  const words = wordsOf(name);
+  const isOther =
+    (isProse(value) && !OF_LIVES.test(words)) || (COUNT.test(value) && CLOCK.test(words));
+  return isOther ? { role: 'text' } : { role: 'text', category: 'date' };
+}
+
+/** A date has no more words than a weekday, a month and a time of day have. */
+const isProse = (value: string): boolean => (value.match(/\p{L}{2,}/gu)?.length ?? 0) > 3;
+
+const OF_LIVES = /\b(?:do[bd]|yob|birth\w*|death\w*|deceased)\b/;
+
+/** Seconds, frames, characters: fewer than the days since 1900 of any date that somebody lives by. */
+const COUNT = /^-?\d{1,3}(?:\.\d+)?$/;
+const CLOCK = /\b(?:time|start|stop|end|onset|at|ts|epoch)$/;

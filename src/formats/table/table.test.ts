@@ -141,7 +141,7 @@ test('a row is a document', () => {
   expect(loci.map(({ role, category, text, label }) => [role, category, text, label])).toEqual([
     ['value', 'medical_record_number', '84412907', 'mrn'],
     ['value', 'name', 'Orlop, Ada', 'name'],
-    ['text', undefined, '3/12/57', 'dob'],
+    ['text', 'date', '3/12/57', 'dob'],
     ['text', undefined, '1.1', 'creatinine'],
     ['text', undefined, 'Ada', undefined],
   ]);
@@ -231,7 +231,14 @@ test.each([
 
 test.each<[string, string, ReturnType<typeof valueRole>]>([
   ['dob', '1957-03-12', { role: 'date' }],
-  ['dob', '3/12/57', { role: 'text' }],
+  ['dob', '3/12/57', { role: 'text', category: 'date' }],
+  ['dob', '19570312.0', { role: 'text', category: 'date' }],
+  ['dob', '1430', { role: 'text', category: 'date' }],
+  ['dob', 'born 3 12 57 in the old house', { role: 'text', category: 'date' }],
+  ['admit_date', 'came on 3 12 57 from the old house', { role: 'text' }],
+  ['admit_date', '74', { role: 'text', category: 'date' }],
+  ['start', '74', { role: 'text' }],
+  ['start', '45365', { role: 'text', category: 'date' }],
   ['creatinine', '2024-03-12 10:00', { role: 'date' }],
   ['creatinine', '2024', { role: 'text' }],
   ['creatinine', '2024-1', { role: 'text' }],
