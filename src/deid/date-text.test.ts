@@ -11,8 +11,6 @@ const under = (profile: Profile, text: string, kind?: 'text' | 'number') =>
   deidentifyDocument(field(text, kind), { profile, secret: SECRET, asOf: 2026 });
 
 test.each([
-  '3 12 1957',
-  '3 12 57',
   '031424',
   '20892',
   '45365.4375',
@@ -37,6 +35,8 @@ test.each([
 test.each([
   ['03/12/1957 10:15 AM', '1957 10:15 AM'],
   ['3/12/57', '1957'],
+  ['3 12 57', '1957'],
+  ['3 12 1957', '1957'],
   ['03-14-24', '2024'],
   ['12.3.1957', '1957'],
   ['03/14/2024 - 03/20/2024', '2024 - 2024'],
@@ -49,7 +49,7 @@ test.each([
   expect(under(safeHarbor, text).text).toBe(`born: ${expected}\n`);
 });
 
-test.each(['3 12 57', '20892', '24-03-14', '74/2024', 'Q1 2024'])('%s is not shifted', (text) => {
+test.each(['20892', '24-03-14', '74/2024', 'Q1 2024'])('%s is not shifted', (text) => {
   expect(under(pseudonymise, text).text).toBe('');
 });
 
