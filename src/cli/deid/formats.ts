@@ -227,7 +227,9 @@ export function proposedCategory(values: readonly string[]): PhiCategory | undef
   for (const value of values) {
     const [found, ...others] = detect(value);
     const isWhole = found !== undefined && found.start === 0 && found.end === value.length;
-    if (isWhole && others.length === 0) {
+    // A saturation of 97 looks like an age: only a name says that numbers are ages.
+    const isGuess = found?.category === 'age' && !/\p{L}/u.test(value);
+    if (isWhole && others.length === 0 && !isGuess) {
       counts.set(found.category, (counts.get(found.category) ?? 0) + 1);
     }
   }

@@ -9,6 +9,7 @@ test.each<[string, string[]]>([
   ['["x",1.50,true,null,""]', ['[] x', '[] 1.50']],
   ['"x"', [' x']],
   ['7', [' 7']],
+  ['{"dbp":91,"GGT":{"Morse":7}}', ['{} 91 (dbp)', '{}{} Morse', '{}{} 7 (Morse)']],
   ['{"a":1,"a":2}', ['{} a', '{} 1 (a)', '{} a', '{} 2 (a)']],
 ])('%s', (source, expected) => {
   const { loci } = json.walk(source);

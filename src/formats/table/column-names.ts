@@ -6,6 +6,7 @@ import { apart } from '../../core/apart.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { AGE_NAME } from '../ages.ts';
 import type { ColumnRole } from './columns.ts';
+import { isMeasure, isMeasureWord } from './measures.ts';
 
 /** `PatientLastName2` as words of small letters, joined by blanks. */
 export function wordsOf(name: string): string {
@@ -23,7 +24,8 @@ export function wordsOf(name: string): string {
 type NamedRole = Exclude<ColumnRole, 'keep'>;
 
 /** @param words of the name, as `wordsOf` gives them */
-export const roleByName = (words: string): NamedRole | undefined => roleIn(words, 0);
+export const roleByName = (words: string): NamedRole | undefined =>
+  isMeasure(words) ? 'text' : roleIn(words, 0);
 
 /**
  * The same for a field inside others: by its own name, else by that and the name around it.
@@ -132,11 +134,20 @@ const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
   ],
 ];
 
-/** Are these words such as columns are called by? Then nobody's name is among them. */
+/** Are these words such as columns are called by? Then nobody's name is among them, and no number. */
 export const isColumnName = (name: string): boolean =>
+  name.length <= LIMITS.labelLengthMax &&
+  !MAY_IDENTIFY.test(name) &&
   wordsOf(name)
     .split(' ')
-    .every((word) => WORDS.has(word));
+    .every((word) => WORDS.has(word) || isMeasureWord(word, name));
+
+/** The same of a measurement. */
+export const isMeasureName = (name: string): boolean =>
+  isMeasure(wordsOf(name)) && isColumnName(name);
+
+/** What `wordsOf` leaves out: `mrn_84412907`, `visit 3/12`; not `line2`, `hba1c`. */
+const MAY_IDENTIFY = /\d{3}|\d\D+\d|[@:]/;
 
 const WORDS: ReadonlySet<string> = new Set(
   `id ids uuid guid key no number nr code type name names first last middle full given family maiden

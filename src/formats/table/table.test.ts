@@ -127,6 +127,8 @@ test.each([
   ['sodium', 'text'],
   ['dosage', 'text'],
   ['package', 'text'],
+  ['platelets', 'text'],
+  ['systolic_bp_end', 'text'],
 ])('a column %s holds %s', (name, role) => {
   expect(openTable(`${name},zz\n`).columns[0]?.role).toBe(role);
 });
@@ -179,6 +181,13 @@ test.each([
   ['lon', []],
   ['patient_name', []],
   ['AddressLine2', []],
+  ['dbp', []],
+  ['hr_max', []],
+  ['Total Bili', []],
+  ['morse', []],
+  ['Morse', ['Morse']],
+  ['mrn_84412907', ['mrn_84412907']],
+  ['visit 3/12', ['visit 3/12']],
   ['orlop_name', ['orlop_name']],
   ['lon orlop', ['lon orlop']],
 ])('a name of words that columns are called by is not searched: %s', (name, expected) => {
