@@ -53,6 +53,8 @@ test.each<[string, string[]]>([
   ['{"visit":{"bp":"120/80","sodium":140}}', ['text', 'text']],
   ['{"first":7,"city":3}', ['text', 'text']],
   ['{"note":"x"}', ['text']],
+  ['{"race":"White","ethnicGroup":{"display":"Not Hispanic"}}', []],
+  ['{"race":"Orlop","site":["Left breast","Ascutney"]}', ['text', 'value location']],
 ])('what the keys say: %s', (source, expected) => {
   expect(roles(source)).toEqual(expected);
 });

@@ -8,7 +8,7 @@ import { type PathState, readJsonPath, startPaths } from '../../core/json-path.t
 import type { DocumentFormat, WalkedDocument } from '../document.ts';
 import { isToken } from '../free-json.ts';
 import { Places } from '../splice.ts';
-import { isMeasureName, roleOfField } from '../table/column-names.ts';
+import { isAsked, isMeasureName, roleOfField } from '../table/column-names.ts';
 import { type ColumnRole, roleOfValue, type ValueRole } from '../table/columns.ts';
 import { editJson, type PruneRules } from './prune.ts';
 import { CLOSE_ARRAY, CLOSE_OBJECT, JsonReader, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './reader.ts';
@@ -139,6 +139,7 @@ export class JsonWalker {
     const end = reader.string();
     if (end === start + 1 || named?.role === 'keep') return;
     const text = reader.text(start + 1, end);
+    if (named?.isSaid !== true && isAsked(named?.label, text)) return;
     const locus = this.#locus(path, named, text, 'text');
     this.#places.whole(start, end + 1, locus, spellString);
   }

@@ -133,6 +133,32 @@ test.each([
   expect(openTable(`${name},zz\n`).columns[0]?.role).toBe(role);
 });
 
+test.each([
+  ['race', 'White', []],
+  ['RaceName', 'Black or African American', []],
+  ['primary_language', 'Navajo', []],
+  ['race', 'White, per Ada Orlop', ['text']],
+  ['site', 'Left breast', []],
+  ['lesion_location', 'Colon, sigmoid', []],
+  ['site', 'Riverside', ['value']],
+  ['study_site', 'Riverside', ['value']],
+  ['site_name', 'Riverside', ['value']],
+  ['clinic site', 'Riverside', ['value']],
+])('in a column %s, %s is left alone or is %j', (name, value, expected) => {
+  const { format } = openTable(`${name},zz\n`, { propose: () => 'name' });
+  expect(
+    format
+      .walk(`"${value}",x`)
+      .loci.slice(0, -1)
+      .map(({ role }) => role),
+  ).toEqual(expected);
+});
+
+test('what a caller says of a column of races is final', () => {
+  const { format } = openTable('race,zz\n', { roles: { race: 'name' } });
+  expect(format.walk('White,').loci.map(({ category }) => category)).toEqual(['name']);
+});
+
 const HEAD = 'mrn,name,dob,creatinine\n84412907,"Orlop, Ada",1957-03-12,1.1\n';
 
 test('a row is a document', () => {
