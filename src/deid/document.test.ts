@@ -14,6 +14,27 @@ import { RandomTokens } from './transforms/random-tokens.ts';
 
 const OTHER_SECRET = Uint8Array.from({ length: 32 }, (_, at) => 255 - at);
 
+test.each<[string, Partial<Field>, string]>([
+  ['GGT', {}, '[NAME]'],
+  ['GGT', { isPublished: true }, 'GGT'],
+  [
+    'Allopathic & Osteopathic Physicians',
+    { isPublished: true },
+    'Allopathic & Osteopathic Physicians',
+  ],
+  ['Examined by Orlop', { isPublished: true }, 'Examined by [NAME]'],
+])(
+  'what a publisher calls a code is searched for known people alone: %s, %j',
+  (text, said, kept) => {
+    const document = documentOf(
+      { display: { text, ...said } },
+      { persons: [person('Patient/1', 'patient', 'Ada', 'Orlop')] },
+    );
+    const { text: released } = deidentifyDocument(document, { profile: safeHarbor, asOf: 2026 });
+    expect(released).toBe(`display: ${kept}\n`);
+  },
+);
+
 describe('titles, states and countries in prose', () => {
   const NOTE = 'Dr. Ada Orlop of 12 Elm Road, Rutland, VT, USA saw him.';
   const released = (profile: Profile) =>

@@ -219,7 +219,8 @@ function search(
   let next = 0;
   const findings = loci.map((locus) => {
     if (!isSearched(locus)) return NONE;
-    const finer = finerFindings(locus.text, found[next++]!);
+    const here = found[next++]!;
+    const finer = finerFindings(locus.text, locus.isPublished ? here.filter(isCertain) : here);
     checkFindings(locus.text, finer);
     return finer;
   });
@@ -243,6 +244,9 @@ function search(
 }
 
 const NONE: readonly Finding[] = [];
+
+/** Of somebody known, or as the site says. */
+const isCertain = ({ rule }: Finding): boolean => /^(?:disguised\/)?(?:known|custom)\//.test(rule);
 
 /** Codes, headings and phrases come again in other documents; notes do not. */
 const REMEMBERED_LENGTH_MAX = 128;
