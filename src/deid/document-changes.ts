@@ -3,7 +3,7 @@ import { Failure } from '../core/failures.ts';
 import type { FhirAction } from '../core/fhir-path/fhir-rule.ts';
 import { type Finding, PHI_CATEGORIES, type PhiCategory } from '../core/phi.ts';
 import type { DocumentLocus } from '../formats/index.ts';
-import { type Method, rowFor, type Subject, subjectOf } from '../profiles/index.ts';
+import { type Method, methodFor, type Subject, subjectOf } from '../profiles/index.ts';
 import { type DateContext, dateContext } from './date-surrogates.ts';
 import type { SearchedDocument, Tools } from './document.ts';
 import { scopeOf } from './document-mask.ts';
@@ -240,7 +240,7 @@ class Changer {
   }
 
   #methodFor({ category, type }: Pick<Finding, 'category' | 'type'>): Method {
-    return rowFor(this.#tools.profile, category, type).method;
+    return methodFor(this.#tools.profile, category, type);
   }
 
   #apply(method: Method, value: Value): string | undefined {

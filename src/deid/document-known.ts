@@ -173,7 +173,10 @@ function nobodyOf({ values, persons, subject }: Told, make: Make): KnownPerson[]
 }
 
 const isValue = ({ role, category, type, text }: DocumentLocus): boolean =>
-  role === 'value' && category !== undefined && type !== 'title' && text.trim().length > 1;
+  role === 'value' && category !== undefined && !OF_NOBODY.has(type) && text.trim().length > 1;
+
+/** Found beside names, and nobody's. */
+const OF_NOBODY: ReadonlySet<string | undefined> = new Set(['title', 'suffix']);
 
 /** What people are known by, as it stands: spares most values the search. */
 function literalsOf(persons: readonly KnownPerson[]): ReadonlySet<string> {

@@ -14,6 +14,25 @@ import { RandomTokens } from './transforms/random-tokens.ts';
 
 const OTHER_SECRET = Uint8Array.from({ length: 32 }, (_, at) => 255 - at);
 
+test.each<[Profile, boolean]>([
+  [safeHarbor, false],
+  [limitedDataSet, false],
+  [expertDetermination, true],
+  [pseudonymise, true],
+  [chat, true],
+])(
+  'under $id a generation goes where names do, and no surrogate stands in for it',
+  (profile, stays) => {
+    const document = documentOf({
+      family: value('Orlop', 'name'),
+      suffix: value('Jr.', 'name', 'suffix'),
+    });
+    const { text } = deidentifyDocument(document, { profile, secret: SECRET, asOf: 2026 });
+    expect(text.includes('suffix: Jr.')).toBe(stays);
+    expect(text).not.toContain('Orlop');
+  },
+);
+
 test.each<[string, Partial<Field>, string]>([
   ['GGT', {}, '[NAME]'],
   ['GGT', { isPublished: true }, 'GGT'],
