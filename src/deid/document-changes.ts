@@ -65,6 +65,12 @@ interface Value {
   readonly context: () => DateContext;
 }
 
+/** `born on 12 July 1931` → `born on or before 1934`: the text has said `on`. */
+const afterOn = (before: string, made: string): string =>
+  /\bon\s+$/i.test(before.slice(-ON_LENGTH)) ? made.replace(/^on (?=or before )/, '') : made;
+
+const ON_LENGTH = 16;
+
 const FIELD_RULES = new Map(PHI_CATEGORIES.map((category) => [category, `field/${category}`]));
 
 /** What stands in JSON where a number, a truth value or an object did. */
@@ -204,7 +210,8 @@ class Changer {
         isInstant: false,
         context: () => contextAt(start),
       };
-      changed += text.slice(at, start) + (this.#value(value) ?? redact(category, type));
+      changed += text.slice(at, start);
+      changed += afterOn(changed, this.#value(value) ?? redact(category, type));
       at = end;
     }
     return changed + text.slice(at);

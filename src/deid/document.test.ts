@@ -54,6 +54,14 @@ test.each<[string, Partial<Field>, string]>([
   },
 );
 
+test.each([
+  ['She was born on 12 July 1931.', 'She was born on or before 1936.'],
+  ['On July 12, 1931 she came.', 'On or before 1936 she came.'],
+  ['Born 12 July 1931.', 'Born on or before 1936.'],
+])('the class of an old year reads as words after `on`: %s', (note, expected) => {
+  expect(safely({ note })).toBe(`note: ${expected}\n`);
+});
+
 describe('titles, states and countries in prose', () => {
   const NOTE = 'Dr. Ada Orlop of 12 Elm Road, Rutland, VT, USA saw him.';
   const released = (profile: Profile) =>
