@@ -33,6 +33,8 @@ test.each<[string, object, string[]]>([
     { resourceType: 'Condition', onsetString: 'at 97, in Velden' },
     ['text at 97, in Velden (age)'],
   ],
+  ['months in a text', observed('Age', { valueString: '1110 months' }), ['age 1110 months (Age)']],
+  ['a year in a text', observed('Age', { valueString: 'in 1931' }), ['text in 1931 (age)']],
   ['a text by its label', observed('Age', { valueString: '97' }), ['age 97 (Age)']],
   ['a whole number', observed('Age', { valueInteger: 97 }), ['age 97 (Age)']],
   [

@@ -5,7 +5,7 @@
 import type { FieldRole } from '../../core/field-role.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { PHI_CATEGORIES, type PhiCategory } from '../../core/phi.ts';
-import { ageUnitOf } from '../ages.ts';
+import { ageUnitOf, isAgePhrase } from '../ages.ts';
 import type { DocumentRole } from '../document.ts';
 import { isAsked, roleByName, wordsOf } from './column-names.ts';
 
@@ -86,8 +86,9 @@ export function roleOfValue(
     return { role: DATE.test(value) ? 'date' : 'text' };
   }
   if (role === 'age') {
-    if (!/^\d{1,5}(?:\.\d+)?$/.test(value)) return { role: 'text' };
-    return { role: 'age', type: ageUnitOf(wordsOf(name ?? '')) };
+    if (/^\d{1,5}(?:\.\d+)?$/.test(value))
+      return { role: 'age', type: ageUnitOf(wordsOf(name ?? '')) };
+    return { role: isAgePhrase(value) ? 'age' : 'text' };
   }
   if (role === 'street' || role === 'city' || role === 'county') {
     return { role: 'value', category: 'location', type: role };

@@ -274,7 +274,10 @@ test.each<[string, string, ReturnType<typeof valueRole>]>([
   ['age', '97', { role: 'age', type: 'age.years' }],
   ['age_months', '1140', { role: 'age', type: 'age.months' }],
   ['AgeInDays', '95', { role: 'age', type: 'age.days' }],
-  ['age', '97 years', { role: 'text' }],
+  ['age', '97 years', { role: 'age' }],
+  ['age', '1110 mo', { role: 'age' }],
+  ['age', 'in 1931', { role: 'text' }],
+  ['age', 'see note', { role: 'text' }],
   ['doc', 'oyelaran', { role: 'value', category: 'name' }],
   ['doc', 'He was seen. '.repeat(20), { role: 'text' }],
 ])('in a column %s %s is %j', (name, value, expected) => {
