@@ -88,3 +88,13 @@ test.each(['Gestational age', 'Bone age', 'Heart age', 'Weight'])('%s is none', 
   const { loci } = fhir.walk(JSON.stringify(observed(label, { valueQuantity: years('d') })));
   expect(loci.filter(({ role }) => role === 'age')).toEqual([]);
 });
+
+test.each<[string, object, string | undefined]>([
+  ['What is your ZIP code?', { valueInteger: 3602 }, 'postal-code'],
+  ['Postal code', { valueString: '03602-1234' }, 'postal-code'],
+  ['ZIP code', { valueString: 'not known' }, 'text'],
+  ['Zippers', { valueInteger: 3602 }, 'text'],
+])('an answer to %s: %j', (question, value, role) => {
+  const { loci } = fhir.walk(JSON.stringify(answer(question, value)));
+  expect(loci.at(-1)?.role).toBe(role);
+});
