@@ -145,6 +145,15 @@ test('a JSON number is an age under a key that asks for one', () => {
   );
 });
 
+test.each(['nope', null, ''])('a style that is none is refused: %j', (style) => {
+  expect(() => deidentify('well', { style } as never)).toThrow(
+    expect.objectContaining({
+      code: 'invalid_value',
+      facts: { at: 'options.style', known: ['surrogate', 'placeholder'] },
+    }),
+  );
+});
+
 test.each(['profile', 'operatingPoint', 'secrets'])(
   'an option that is none is refused: %s',
   (name) => {

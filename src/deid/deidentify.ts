@@ -11,7 +11,7 @@ import type { WireFormat } from '../formats/index.ts';
 import { chat, type Profile, rowFor } from '../profiles/index.ts';
 import { finerFindings } from './finer-findings.ts';
 import type { DeidStyle, Manifest, Masked, MaskSettings } from './mask.ts';
-import { maskWith } from './mask.ts';
+import { DEID_STYLES, maskWith } from './mask.ts';
 
 export interface MaskOptions extends MaskSettings {
   /**
@@ -118,6 +118,8 @@ export function deidentify(
   const other = Object.keys(options).find((name) => !OPTIONS.has(name));
   if (other !== undefined)
     throw new Failure('invalid_value', { at: `options.${other}`, known: [...OPTIONS] });
+  if (options.style !== undefined && !DEID_STYLES.includes(options.style))
+    throw new Failure('invalid_value', { at: 'options.style', known: [...DEID_STYLES] });
   if (typeof input === 'string') {
     const { texts, ...rest } = deidentifyTexts([input], options);
     return { text: texts[0]!, ...rest };

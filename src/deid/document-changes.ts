@@ -3,7 +3,7 @@ import { Failure } from '../core/failures.ts';
 import type { FhirAction } from '../core/fhir-path/fhir-rule.ts';
 import { type Finding, PHI_CATEGORIES, type PhiCategory } from '../core/phi.ts';
 import type { DocumentLocus } from '../formats/index.ts';
-import { type Method, rowFor, type Subject, subjectOf } from '../profiles/index.ts';
+import { type Method, methodFor, type Subject, subjectOf } from '../profiles/index.ts';
 import { type DateContext, dateContext } from './date-surrogates.ts';
 import { UNREAD_DATE } from './date-text.ts';
 import type { SearchedDocument, Tools } from './document.ts';
@@ -65,6 +65,12 @@ interface Value {
   readonly isInstant: boolean;
   readonly context: () => DateContext;
 }
+
+/** `born on 12 July 1931` → `born on or before 1934`: the text has said `on`. */
+const afterOn = (before: string, made: string): string =>
+  /\bon\s+$/i.test(before.slice(-ON_LENGTH)) ? made.replace(/^on (?=or before )/, '') : made;
+
+const ON_LENGTH = 16;
 
 const FIELD_RULES = new Map(PHI_CATEGORIES.map((category) => [category, `field/${category}`]));
 
@@ -224,7 +230,8 @@ class Changer {
       };
       const made = this.#value(value);
       if (made === undefined && isOfDates) return null; // `[DATE]` is no date of any notation
-      changed += text.slice(at, start) + (made ?? redact(category, type));
+      changed += text.slice(at, start);
+      changed += afterOn(changed, made ?? redact(category, type));
       at = end;
     }
     return changed + text.slice(at);
@@ -260,7 +267,7 @@ class Changer {
   }
 
   #methodFor({ category, type }: Pick<Finding, 'category' | 'type'>): Method {
-    return rowFor(this.#tools.profile, category, type).method;
+    return methodFor(this.#tools.profile, category, type);
   }
 
   #apply(method: Method, value: Value): string | undefined {

@@ -175,9 +175,12 @@ function nobodyOf({ values, persons, subject }: Told, make: Make): KnownPerson[]
 const isValue = ({ role, category, type, text }: DocumentLocus): boolean =>
   role === 'value' &&
   category !== undefined &&
-  type !== 'title' &&
+  !OF_NOBODY.has(type) &&
   text.trim().length > 1 &&
   (category !== 'other_unique_id' || isNumberLike(text.trim()));
+
+/** Found beside names, and nobody's. */
+const OF_NOBODY: ReadonlySet<string | undefined> = new Set(['title', 'suffix']);
 
 /**
  * A field of which nothing is known but that it may identify (HL7's Z-segments) holds `Acute` and `Type 2

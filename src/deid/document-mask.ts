@@ -7,7 +7,7 @@ import type { KnownPerson } from '../core/person.ts';
 import type { Finding, PhiCategory, SurrogatePair } from '../core/phi.ts';
 import { ENGINE_VERSION } from '../detect/index.ts';
 import type { DocumentLocus } from '../formats/index.ts';
-import { rowFor } from '../profiles/index.ts';
+import { methodFor } from '../profiles/index.ts';
 import type { SearchedDocument, Tools } from './document.ts';
 import { maskWith } from './mask.ts';
 import { count, type Tally } from './tally.ts';
@@ -27,7 +27,7 @@ export function maskDocument(
   const { loci, subject } = document;
   const { persons } = document.known;
   const isChanged = ({ category, type }: Finding) =>
-    rowFor(tools.profile, category, type).method !== 'keep';
+    methodFor(tools.profile, category, type) !== 'keep';
   const findings = loci.map((locus, index) =>
     findingsIn(locus, document.findings[index]!).filter(isChanged),
   );

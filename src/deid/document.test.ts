@@ -14,6 +14,54 @@ import { RandomTokens } from './transforms/random-tokens.ts';
 
 const OTHER_SECRET = Uint8Array.from({ length: 32 }, (_, at) => 255 - at);
 
+test.each<[Profile, boolean]>([
+  [safeHarbor, false],
+  [limitedDataSet, false],
+  [expertDetermination, true],
+  [pseudonymise, true],
+  [chat, true],
+])(
+  'under $id a generation goes where names do, and no surrogate stands in for it',
+  (profile, stays) => {
+    const document = documentOf({
+      family: value('Orlop', 'name'),
+      suffix: value('Jr.', 'name', 'suffix'),
+    });
+    const { text } = deidentifyDocument(document, { profile, secret: SECRET, asOf: 2026 });
+    expect(text.includes('suffix: Jr.')).toBe(stays);
+    expect(text).not.toContain('Orlop');
+  },
+);
+
+test.each<[string, Partial<Field>, string]>([
+  ['GGT', {}, '[NAME]'],
+  ['GGT', { isPublished: true }, 'GGT'],
+  [
+    'Allopathic & Osteopathic Physicians',
+    { isPublished: true },
+    'Allopathic & Osteopathic Physicians',
+  ],
+  ['Examined by Orlop', { isPublished: true }, 'Examined by [NAME]'],
+])(
+  'what a publisher calls a code is searched for known people alone: %s, %j',
+  (text, said, kept) => {
+    const document = documentOf(
+      { display: { text, ...said } },
+      { persons: [person('Patient/1', 'patient', 'Ada', 'Orlop')] },
+    );
+    const { text: released } = deidentifyDocument(document, { profile: safeHarbor, asOf: 2026 });
+    expect(released).toBe(`display: ${kept}\n`);
+  },
+);
+
+test.each([
+  ['She was born on 12 July 1931.', 'She was born on or before 1936.'],
+  ['On July 12, 1931 she came.', 'On or before 1936 she came.'],
+  ['Born 12 July 1931.', 'Born on or before 1936.'],
+])('the class of an old year reads as words after `on`: %s', (note, expected) => {
+  expect(safely({ note })).toBe(`note: ${expected}\n`);
+});
+
 describe('titles, states and countries in prose', () => {
   const NOTE = 'Dr. Ada Orlop of 12 Elm Road, Rutland, VT, USA saw him.';
   const released = (profile: Profile) =>

@@ -222,8 +222,9 @@ function search(
   let next = 0;
   const findings = loci.map((locus) => {
     if (!isSearched(locus)) return NONE;
-    const { text, category } = locus;
-    const finer = finerFindings(text, found[next++]!);
+    const { text, category, isPublished } = locus;
+    const here = found[next++]!;
+    const finer = finerFindings(text, isPublished ? here.filter(isCertain) : here);
     checkFindings(text, finer);
     const isUnread = hasToRead && category === 'date' && !isDateText(text, finer);
     return isUnread ? [unreadDate(text)] : finer;
@@ -248,6 +249,9 @@ function search(
 }
 
 const NONE: readonly Finding[] = [];
+
+/** Of somebody known, or as the site says. */
+const isCertain = ({ rule }: Finding): boolean => /^(?:disguised\/)?(?:known|custom)\//.test(rule);
 
 /** Codes, headings and phrases come again in other documents; notes do not. */
 const REMEMBERED_LENGTH_MAX = 128;

@@ -57,3 +57,13 @@ test('a long place takes linear time', () => {
   pieces(', '.repeat(500_000), 'location', 'city');
   expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
 });
+
+test.each([
+  ['call (802-555-0188)', 5, 18, '802-555-0188'],
+  ['call (802) 555-0188', 5, 19, '(802) 555-0188'],
+  ['call 802-555-0188', 5, 17, '802-555-0188'],
+])('the bracket around a number is no part of it: %s', (text, start, end, expected) => {
+  const found = { start, end, category: 'phone', type: 'phone', score: 1, rule: 'known/phone' };
+  const [finer] = finerFindings(text, [found as Finding]);
+  expect(text.slice(finer!.start, finer!.end)).toBe(expected);
+});

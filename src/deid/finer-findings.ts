@@ -1,7 +1,7 @@
 /**
  * Findings cut where profiles treat the pieces apart: of `Rutland, Rutland County, VT 05701`, found as one
  * place, the town, the county, the state and the ZIP code have a row each; and a year of birth found as an
- * age is a date.
+ * age is a date. A bracket that is closed behind a number is the text's, not the number's.
  */
 import type { Finding } from '../core/phi.ts';
 import { isUsState } from './transforms/us-state.ts';
@@ -10,6 +10,7 @@ export function finerFindings(text: string, findings: readonly Finding[]): reado
   if (!findings.some(isCoarse)) return findings;
   return findings.flatMap((finding) => {
     if (!isCoarse(finding)) return [finding];
+    if (NUMBERS.has(finding.category)) return [withoutBracket(text, finding)];
     const found = text.slice(finding.start, finding.end);
     if (finding.category === 'location') {
       return placesIn(found, finding).flatMap((place) => townsIn(text, place));
@@ -21,7 +22,16 @@ export function finerFindings(text: string, findings: readonly Finding[]): reado
 }
 
 const isCoarse = ({ category, type }: Finding): boolean =>
-  category === 'age' || (category === 'location' && !WHOLE.has(type));
+  category === 'age' || NUMBERS.has(category) || (category === 'location' && !WHOLE.has(type));
+
+const NUMBERS: ReadonlySet<Finding['category']> = new Set(['phone', 'fax']);
+
+/** `(802-555-0188)`; the bracket of `(802) 555-0188` is its own. */
+function withoutBracket(text: string, finding: Finding): Finding {
+  const { start, end } = finding;
+  const isOpen = text[start] === '(' && !text.slice(start, end).includes(')');
+  return isOpen ? { ...finding, start: start + 1 } : finding;
+}
 
 const WHOLE = new Set(['state', 'country', 'zip', 'postcode', 'geocode']);
 const BIRTH_YEAR = /^(?:1[89]|20)\d\d$/;

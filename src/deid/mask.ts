@@ -20,7 +20,8 @@ import { type SearchedText, textOutside } from './searched-text.ts';
 import type { Issuer } from './surrogates.ts';
 import { Surrogates } from './surrogates.ts';
 
-export type DeidStyle = 'surrogate' | 'placeholder';
+export const DEID_STYLES = ['surrogate', 'placeholder'] as const;
+export type DeidStyle = (typeof DEID_STYLES)[number];
 
 /** The searching half, handed in: `detect/` in the product, a table in tests. */
 export interface Searcher {

@@ -40,11 +40,11 @@ const UNITS: readonly [RegExp, AgeUnit][] = [
   [/\b(?:h|hrs?|hours?|min|minutes?)\b/i, 'age.hours'],
 ];
 
-/** Is a text an age and nothing else: `97`, `at 101`, `about 91 to 93 years old`? */
+/** Is a text an age and nothing else: `97`, `at 101`, `about 91 to 93 years old`, `1110 months`? */
 export function isAgePhrase(text: string): boolean {
   return text.length <= PHRASE_LENGTH_MAX && PHRASE.test(text);
 }
 
 const PHRASE_LENGTH_MAX = 48;
 const PHRASE =
-  /^\W{0,4}(?:(?:at|aged?|of|about|approx(?:imately)?|circa|ca|around|died|since|by|from|before|after|over|under|late|early|mid|in|his|her|their|the)\b[\s.:~-]*)*\d{1,3}(?:\.\d+)?\s*(?:(?:-|–|to|or)\s*\d{1,3})?[\s+'’-]*(?:s|y\/?o|y|a|yrs?|years?|mos?|months?|wks?|weeks?|d|days?|h|hours?)?[\s-]*(?:old|of age)?\W{0,4}$/i;
+  /^\W{0,4}(?:(?:at|aged?|of|about|approx(?:imately)?|circa|ca|around|died|since|by|from|before|after|over|under|late|early|mid|in|his|her|their|the)\b[\s.:~-]*)*(?:\d{1,3}(?:\.\d+)?|\d{4,5}(?=\s*-?\s*(?:mos?|mths?|months?|wks?|weeks?|d|days?|h|hours?)\b))\s*(?:(?:-|–|to|or)\s*\d{1,3})?[\s+'’-]*(?:s|y\/?o|y|a|yrs?|years?|mos?|mths?|months?|wks?|weeks?|d|days?|h|hours?)?[\s-]*(?:old|of age)?\W{0,4}$/i;

@@ -89,6 +89,11 @@ export interface DocumentLocus extends Locus {
    * moment, `2015-01-01T00:00:00Z`.
    */
   readonly isInstant?: boolean;
+  /**
+   * What the publisher of a code system calls a code, of text: people and values that are known are looked for
+   * in it, and nothing that detection would take for some.
+   */
+  readonly isPublished?: boolean;
   /** A rule decides on this place in the stead of the profile's rows. */
   readonly action?: FhirAction;
 }

@@ -46,8 +46,14 @@ export class Places {
       category,
       type,
       isInstant,
+      isPublished: false,
     } as DocumentLocus);
     return this.loci.length - 1;
+  }
+
+  /** @param locus text that the publisher of a code system wrote */
+  published(locus: number): void {
+    (this.loci[locus] as { isPublished?: boolean }).isPublished = true;
   }
 
   /** @param locus the one whose change stands in for the source between two offsets */

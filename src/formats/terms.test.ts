@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isClosedSystem, isDisplay, isTerm } from './terms.ts';
+import { isBodySite, isClosedSystem, isDisplay, isTerm } from './terms.ts';
 
 test.each([
   'English',
@@ -20,6 +20,21 @@ test.each(['Orlop', 'English, call Ada', 'English (Orlop)', 'White 7', '', 'Ada 
     expect(isTerm(text)).toBe(false);
   },
 );
+
+test.each<[string, boolean]>([
+  ['Left breast', true],
+  ['Colon, sigmoid', true],
+  ['head of pancreas', true],
+  ['Right palm', false],
+  ['Crest', false],
+  ['Left breast, Dr. Orlop', false],
+  ['Breast Clinic', false],
+  ['Riverside', false],
+  ['arm 84412907', false],
+  ['', false],
+])('%j is a site of the body: %s', (text, expected) => {
+  expect(isBodySite(text)).toBe(expected);
+});
 
 test('displays of their code systems', () => {
   expect(isClosedSystem('urn:oid:2.16.840.1.113883.6.238')).toBe(true);

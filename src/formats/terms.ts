@@ -1,15 +1,26 @@
 /**
- * Closed vocabularies of fields for a language, a race, an ethnic group: what is one of their words is
- * not searched, for detection takes many of them for names (English, Navajo). Only in their own fields.
+ * Closed vocabularies of fields for a language, a race, an ethnic group, a site of the body: what is one of
+ * their words is not searched, for detection takes many of them for names (English, Navajo). Only in their
+ * own fields.
  *
  * Source  ISO 639-1 and ISO 3166 by their English names (CLDR, as Intl has them); CDC Race and Ethnicity
- *         Code Set 1.2 (2.16.840.1.113883.6.238), its groups and the entries most often recorded
+ *         Code Set 1.2 (2.16.840.1.113883.6.238), its groups and the entries most often recorded; sites by
+ *         HL7 table 0163 and the topography of ICD-O-3
  */
 import { once } from '../core/once.ts';
 
 /** Is it the name of a language, a race or an ethnic group? */
 export function isTerm(text: string): boolean {
   return text.length <= LENGTH_MAX && (isLanguage(text) || isRace(text));
+}
+
+/** Is it a part of the body, and no place where anybody is: `Left breast`, `Colon, sigmoid`? */
+export function isBodySite(text: string): boolean {
+  const words = wordsIn(text);
+  return (
+    words.some((word) => BODY.has(word)) &&
+    words.every((word) => BODY.has(word) || BESIDE_BODY.has(word))
+  );
 }
 
 /** Systems whose displays are such terms, whoever spells them. */
@@ -52,9 +63,43 @@ const languages = once(() => namesOf('language'));
 const countries = once(() => namesOf('region'));
 
 const isRace = (text: string): boolean => {
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  return words.length > 0 && !/\d/.test(text) && words.every((word) => RACE_WORDS.has(word));
+  const words = wordsIn(text);
+  return words.length > 0 && words.every((word) => RACE_WORDS.has(word));
 };
+
+/** None where a number stands among them. */
+const wordsIn = (text: string): readonly string[] =>
+  text.length > LENGTH_MAX || /\d/.test(text) ? [] : (text.toLowerCase().match(/\p{L}+/gu) ?? []);
+
+const BODY: ReadonlySet<string> = new Set(
+  `abdomen abdominal adrenal ankle antecubital anus anal aorta aortic appendix arm arms axilla axillary bladder
+   bone bowel brachial brain breast breasts bronchus bronchial buttock buttocks calf cardiac carotid carpal cecum
+   cecal cervical cervix cheek chest chin clavicle coccyx colon colonic cornea coronary cutaneous deltoid dermis
+   duodenum duodenal ear ears elbow endometrium esophagus esophageal eye eyes eyelid face facial femoral femur
+   fibula finger fingers flank foot feet forearm forehead gallbladder gastric genital gingiva gluteal gluteus groin
+   hand hands heart heel hepatic hip hips humerus ileum ileal iliac inguinal intestine intestinal jaw jejunum
+   jejunal joint jugular kidney kidneys knee knees labia larynx leg legs limb lip lips liver lumbar lung lungs
+   lymph mandible maxilla mediastinum mediastinal mouth muscle nasal nasopharynx nipple nose nostril occipital oral
+   ovary ovarian ovaries palate pancreas pancreatic parietal parotid pelvis pelvic penis pericardium perineum
+   peritoneum peritoneal pharynx pituitary pleura pleural prostate pulmonary pylorus radius rectum rectal renal rib
+   ribs sacrum sacral scalp scapula scrotum shin shoulder shoulders sigmoid sinus skin skull spine spinal spleen
+   sternum stomach subclavian subcutaneous temporal testis testicle thigh thighs thoracic thorax throat thumb
+   thymus thyroid tibia toe toes tongue tonsil trachea tracheal trunk ulna ureter urethra uterus uterine vagina
+   vaginal vastus vein ventricle vertebra vulva wrist wrists`
+    .trim()
+    .split(/\s+/),
+);
+
+/** What stands beside those, and alone may be called so in a street. */
+const BESIDE_BODY: ReadonlySet<string> = new Set(
+  `a and of or the not other side site region area part quadrant lobe segment left right bilateral l r lt rt both
+   upper lower middle mid central inner outer medial lateral anterior posterior proximal distal dorsal dorsum ventral
+   superior inferior ascending descending transverse superficial deep large small great external internal main
+   primary head body neck tail back palm sole crest arch canal duct gland glands node nodes nodal marrow wall base
+   apex apical angle flexure junction artery cord column tissue soft membrane mucosa surface nos unspecified`
+    .trim()
+    .split(/\s+/),
+);
 
 const RACE_WORDS: ReadonlySet<string> = new Set(
   `a an and or of the not other any some no non more than one two multiple mixed unknown declined

@@ -26,6 +26,7 @@ export {
   APART,
   METHODS,
   type Method,
+  methodFor,
   PLACE_SUBJECTS,
   type Profile,
   profileHash,

@@ -101,6 +101,15 @@ export function rowFor(profile: Profile, category: PhiCategory, type: string): R
   return profile.rows[`${subject as PhiCategory}/${type}`] ?? row;
 }
 
+/**
+ * The method of its row. `Jr.` and `MD`, found in their fields, tell nobody: no surrogate stands in for them, as
+ * none does for those within a name.
+ */
+export function methodFor(profile: Profile, category: PhiCategory, type: string): Method {
+  const { method } = rowFor(profile, category, type);
+  return type === 'suffix' && method === 'surrogate' ? 'keep' : method;
+}
+
 /** Types that a profile has any row for: few, and asked for each value of each document. */
 function finerTypesOf(profile: Profile): ReadonlySet<string> {
   let types = finerTypes.get(profile);

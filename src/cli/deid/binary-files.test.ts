@@ -106,6 +106,16 @@ test.each(['scan.pdf', 'notes.zip', 'thing.xyz'])('%s is refused by name', async
   });
 });
 
+test.each([
+  ['record.json', 1, []],
+  ['record.xml', 1, []],
+  ['note.txt', 0, ['note.txt']],
+  ['feed.ndjson', 0, ['feed.ndjson']],
+  ['table.csv', 0, ['table.csv']],
+])('%s of nothing but blanks: exit %i', async (name, code, names) => {
+  expect(await run(name, strToU8(' \n'))).toMatchObject({ code, names });
+});
+
 test('DOCX: its text is written', async () => {
   const paragraph = '<w:p><w:r><w:t>Ms. Achterberg was seen on 03/14/2024.</w:t></w:r></w:p>';
   const body = `<w:document xmlns:w="urn:w"><w:body>${paragraph}</w:body></w:document>`;

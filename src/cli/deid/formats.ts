@@ -75,6 +75,8 @@ export interface FileFormat {
   readonly unpack?: (bytes: Uint8Array, options: OpenOptions) => Promise<Packed>;
   /** The line that stands where a document could not be de-identified. */
   errorLine(error: LineError): string;
+  /** An empty file is no document of it: no JSON and no XML. */
+  readonly isOfSomething?: boolean;
   /** A document is of many lines, so that a line of a pipe is none. */
   readonly isOfLines?: boolean;
 }
@@ -116,6 +118,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     layout: 'document',
     open: (options) => ({ format: anyJson(options) }),
     errorLine: jsonError,
+    isOfSomething: true,
   },
   {
     name: 'jsonl',
@@ -145,6 +148,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     open: () => ({ format: DOCUMENT_FORMATS.ccda }),
     errorLine: textError,
     isOfLines: true,
+    isOfSomething: true,
   },
   {
     name: 'table',
@@ -227,7 +231,9 @@ export function proposedCategory(values: readonly string[]): PhiCategory | undef
   for (const value of values) {
     const [found, ...others] = detect(value);
     const isWhole = found !== undefined && found.start === 0 && found.end === value.length;
-    if (isWhole && others.length === 0) {
+    // A saturation of 97 looks like an age: only a name says that numbers are ages.
+    const isGuess = found?.category === 'age' && !/\p{L}/u.test(value);
+    if (isWhole && others.length === 0 && !isGuess) {
       counts.set(found.category, (counts.get(found.category) ?? 0) + 1);
     }
   }

@@ -60,7 +60,7 @@ async function wholeOf(input: Input): Promise<Part> {
   return { input, lines: [await lineOf(bytes, input.format)], firstLine: 1, inputSha256 };
 }
 
-async function lineOf(bytes: Buffer, { textOf }: FileFormat): Promise<Line> {
+async function lineOf(bytes: Buffer, { textOf, isOfSomething = false }: FileFormat): Promise<Line> {
   try {
     if (textOf !== undefined) return { text: await textOf(bytes), end: '' };
   } catch {
@@ -69,7 +69,10 @@ async function lineOf(bytes: Buffer, { textOf }: FileFormat): Promise<Line> {
   const text = asUtf8(bytes);
   if (isBinary(text.subarray(0, LIMITS.deidHeadBytes))) return unread('document_unknown');
   try {
-    return { text: decoder().decode(text), end: '' };
+    const said = decoder().decode(text);
+    return isOfSomething && said.trim() === ''
+      ? unread('document_invalid')
+      : { text: said, end: '' };
   } catch {
     return { ...notUtf8(text), end: '' };
   }

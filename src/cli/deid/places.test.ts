@@ -1,4 +1,5 @@
 /** Nothing that a run has not written itself is written over, whatever path leads to it. */
+import { existsSync } from 'node:fs';
 import { link, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -114,6 +115,19 @@ describe('files', () => {
     await writeFile(at('out'), 'mine');
     expect(await run('out')).toMatch(/^--out: is a file/);
     expect(await run('new', false, [at('in')])).toMatch(/: is no file: name the files in it$/);
+  });
+
+  test('an out folder that cannot be made is refused, and one deep in others is made', async () => {
+    expect(await run('in/note.txt/out')).toMatch(/^--out: .*cannot be made/);
+    expect(await run('a/b/out')).toBe(0);
+  });
+
+  test.runIf(existsSync('/proc/self'))('not even by the system', async () => {
+    const call = { files: [at('in', 'note.txt')], format: undefined, isResumed: false, settings };
+    const out = '/proc/chaperone/out';
+    await expect(
+      runFiles({ ...call, out, progress: silent, tell: () => undefined }),
+    ).rejects.toMatchObject({ facts: { at: '--out' } });
   });
 
   test('what was killed before its first file is gone on with', async () => {

@@ -38,6 +38,19 @@ export async function assertApart(out: string, inputs: readonly Input[]): Promis
   }
 }
 
+/** Parents first: where nothing can be made (`/proc/x/y`) the recursive one of Node tries for ever. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path, { mode: 0o700 });
+  }
+}
+
 /**
  * Makes the out folder, and clears it of what a killed run left half-written.
  *
@@ -49,7 +62,7 @@ export async function prepareFolder(
   inputs: readonly Input[],
   identity: RunIdentity,
 ): Promise<EarlierRun> {
-  const names = await mkdir(out, { recursive: true, mode: 0o700 })
+  const names = await makeFolder(out)
     .then(() => readdir(out))
     .catch(() => {
       throw wrong('--out', 'is a file, or cannot be made: name a folder that you may write to');

@@ -35,6 +35,22 @@ columns:
 `);
 });
 
+test.each([
+  ['x,97', 'x: text'], // a saturation, as like as not
+  ['x,104', 'x: text'],
+  ['x,93 years', 'x: age'],
+  ['x,94 y/o', 'x: age'],
+  ['platelets,150000', 'platelets: text'],
+  ['age,97', 'age: age'],
+])(
+  'a number says nothing of ages, and nothing where a measurement stands: %s',
+  async (rows, line) => {
+    const [name, value] = rows.split(',');
+    const table = file('numbers.csv', `id,${name}\n1,${value}\n2,${value}\n`);
+    expect((await deid(['--propose', table])).stdout).toContain(`  ${line} #`);
+  },
+);
+
 test('JSON by path: lists and keys that are data are any', async () => {
   const lines = [
     { patient: { name: 'Maria Okonkwo' }, notes: [{ text: 'well' }], by: { 'Maria Okonkwo': 'x' } },

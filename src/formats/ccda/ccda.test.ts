@@ -158,6 +158,49 @@ test('a cell of the narrative is called what its column is', () => {
   expect(ccda.walk(wrap(table)).loci.map(({ label }) => label)).toEqual([undefined, 'MRN']);
 });
 
+const NUCC = 'codeSystem="2.16.840.1.113883.6.101"';
+const LOINC = 'codeSystem="2.16.840.1.113883.6.1"';
+
+test.each<[string, string[]]>([
+  [`<code code="163W00000X" ${NUCC} displayName="Registered Nurse"/>`, ['Registered Nurse']],
+  [`<code codeSystemName="NUCC (taxonomy)" ${NUCC}/>`, ['NUCC (taxonomy)']],
+  ['<code codeSystem="2.16.840.1.113883.5.88" displayName="Primary Care"/>', ['Primary Care']],
+  [
+    `<code displayName="GGT" ${LOINC}><originalText> GGT</originalText><translation displayName="GGT" codeSystem="1.2.3"/></code>`,
+    ['GGT', ' GGT'],
+  ],
+  [`<code displayName="GGT" ${LOINC}><originalText>for Ada</originalText></code>`, ['GGT']],
+  ['<code displayName="GGT"/>', []],
+  ['<code codeSystem="1.2.3" displayName="GGT"/>', []],
+  ['<code codeSystem="2.16.840.1.113883.6.93" displayName="Windsor County"/>', []],
+  [`<code ${LOINC} displayName="GGT 84412907"/>`, []],
+  [`<code ${LOINC} displayName="GGT of 3/12"/>`, []],
+  [`<code ${LOINC} displayName="GGT ada@example.org"/>`, []],
+  [`<code ${LOINC} title="GGT"/>`, []],
+])('what its publisher says: %s', (inside, expected) => {
+  const published = ccda.walk(wrap(inside)).loci.filter(({ isPublished }) => isPublished);
+  expect(published.map(({ text }) => text)).toEqual(expected);
+});
+
+test.each([
+  ['<raceCode displayName="White"/><ethnicGroupCode displayName="Not Hispanic"/>', []],
+  ['<sdtc:raceCode displayName="White" codeSystem="1.2.3"/>', []],
+  ['<raceCode displayName="Orlop"/>', ['text Orlop']],
+  ['<code displayName="White"/>', ['text White']],
+  ['<text><table><tr><td>Race:</td><td>White</td></tr></table></text>', ['text Race:']],
+])('a race in its place: %s', (inside, expected) => {
+  expect(seen(inside)).toEqual(expected);
+});
+
+test('a cell that names a measurement is not searched', () => {
+  const cells = '<text><table><tr><td>Total Bili</td><td>93</td><td>Orlop</td></tr></table></text>';
+  const { loci } = ccda.walk(wrap(cells));
+  expect(loci.map(({ text, label }) => [text, label])).toEqual([
+    ['93', 'Total Bili'],
+    ['Orlop', 'Total Bili'],
+  ]);
+});
+
 test('people whom it names', () => {
   const { persons, subject } = ccda.walk(
     wrap(

@@ -6,7 +6,7 @@
  */
 import type { PhiCategory } from '../../core/phi.ts';
 import type { DocumentRole } from '../document.ts';
-import { isTitle } from '../titles.ts';
+import { isTitle, suffixOf } from '../titles.ts';
 
 export interface Held {
   readonly role: DocumentRole;
@@ -21,6 +21,7 @@ const STREET: Held = { ...PLACE, type: 'street' };
 const ORGANIZATION: Held = { role: 'value', category: 'organization' };
 const TEXT: Held = { role: 'text' };
 const TITLE: Held = { ...NAME, type: 'title' };
+const SUFFIX: Held = { ...NAME, type: 'suffix' };
 
 /** Elements of a name and of an address (datatypes PN and AD). */
 const PARTS: Readonly<Record<string, Held>> = {
@@ -55,6 +56,7 @@ const NAMED: readonly [around: RegExp, held: Held][] = [
 export function heldText(stack: readonly string[], said: string): Held {
   const element = stack[stack.length - 1] ?? '';
   if (element === 'prefix' && isTitle(said)) return TITLE;
+  if (element === 'suffix' && suffixOf(said) !== undefined) return SUFFIX;
   if (Object.hasOwn(PARTS, element)) return PARTS[element]!;
   if (element === 'name') {
     const around = stack[stack.length - 2] ?? '';

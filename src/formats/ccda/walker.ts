@@ -12,8 +12,10 @@ import { decodeEntities, encodeAttribute } from '../markup/entities.ts';
 import { isKnownDeclaration, spellText, walkMarkup } from '../markup/markup.ts';
 import type { MarkupEvents, TextKind } from '../markup/scanner.ts';
 import { Places } from '../splice.ts';
-import { isClosedSystem, isDisplay } from '../terms.ts';
+import { isAsked, isMeasureName } from '../table/column-names.ts';
+import { isClosedSystem, isDisplay, isTerm } from '../terms.ts';
 import { walkText } from '../text.ts';
+import { isPlainDisplay, isPublicSystem } from './code-systems.ts';
 import {
   type Held,
   heldText,
@@ -97,7 +99,10 @@ export class CcdaWalker implements MarkupEvents {
     const path = isContent ? this.#path() : kind;
     const element = this.#top?.name ?? '';
     const label = role === 'text' ? (isContent ? this.#cells.label(said) : undefined) : element;
+    if (isContent && /^t[dh]$/.test(element) && isOfVocabulary(label, said.trim())) return;
     const locus = this.places.locus(role, path, said, label, category, 'text', type);
+    if (element === 'originalText' && this.#isDisplayAround(said.trim()))
+      this.places.published(locus);
     this.places.whole(start, end, locus, (after) => spellText(after, kind));
     if (isContent) this.people.text(element, said);
   }
@@ -112,8 +117,9 @@ export class CcdaWalker implements MarkupEvents {
       return;
     }
     const system = this.#said('codeSystem');
-    const isTerm = name === 'displayName' && isClosedSystem(system && `urn:oid:${system}`);
-    if (isTerm && isDisplay(text)) return;
+    if (name === 'displayName' && OF_PEOPLES.test(element) && isTerm(text)) return;
+    const isClosed = name === 'displayName' && isClosedSystem(system && `urn:oid:${system}`);
+    if (isClosed && isDisplay(text)) return;
     if (name === 'value') this.#value(attribute, element);
     else if (name === 'extension') this.#extension(attribute);
     else if (name === 'root') {
@@ -191,7 +197,24 @@ export class CcdaWalker implements MarkupEvents {
     const kind = role === 'age' ? 'number' : 'text';
     const label = role === 'text' && category === undefined ? undefined : this.#top!.name;
     const locus = this.places.locus(role, path, text, label, category, kind, type);
+    if (this.#isPublished(attribute)) this.places.published(locus);
     this.#spot(attribute, locus, (after) => encodeAttribute(after, quote));
+  }
+
+  /** What the publisher calls the code, or its system. */
+  #isPublished({ name, text }: Attribute, element = this.#top): boolean {
+    return (
+      (name === 'displayName' || name === 'codeSystemName') &&
+      isPublicSystem(element?.attributes.get('codeSystem')?.text) &&
+      isPlainDisplay(text)
+    );
+  }
+
+  /** Does the text of a code repeat what its publisher calls it? */
+  #isDisplayAround(text: string): boolean {
+    const coded = this.#stack[this.#stack.length - 2];
+    const display = coded?.attributes.get('displayName');
+    return display?.text === text && this.#isPublished(display, coded);
   }
 
   /** A value that is taken out leaves the reason why it is not there: HL7 v3 NullFlavor, masked. */
@@ -267,6 +290,12 @@ export class CcdaWalker implements MarkupEvents {
     return known.join('.') + attribute;
   }
 }
+
+const OF_PEOPLES = /^(?:race|ethnicGroup|language)Code$/;
+
+/** Of a cell of the narrative, under the head of its column or the first cell of its row. */
+const isOfVocabulary = (label: string | undefined, said: string): boolean =>
+  isMeasureName(said) || isAsked(label, said);
 
 const COMMENT: Held = { role: 'text' };
 

@@ -33,6 +33,8 @@ test.each<[string, object, string[]]>([
     { resourceType: 'Condition', onsetString: 'at 97, in Velden' },
     ['text at 97, in Velden (age)'],
   ],
+  ['months in a text', observed('Age', { valueString: '1110 months' }), ['age 1110 months (Age)']],
+  ['a year in a text', observed('Age', { valueString: 'in 1931' }), ['text in 1931 (age)']],
   ['a text by its label', observed('Age', { valueString: '97' }), ['age 97 (Age)']],
   ['a whole number', observed('Age', { valueInteger: 97 }), ['age 97 (Age)']],
   [
@@ -85,4 +87,14 @@ test.each<[string, object, string | undefined]>([
 test.each(['Gestational age', 'Bone age', 'Heart age', 'Weight'])('%s is none', (label) => {
   const { loci } = fhir.walk(JSON.stringify(observed(label, { valueQuantity: years('d') })));
   expect(loci.filter(({ role }) => role === 'age')).toEqual([]);
+});
+
+test.each<[string, object, string | undefined]>([
+  ['What is your ZIP code?', { valueInteger: 3602 }, 'postal-code'],
+  ['Postal code', { valueString: '03602-1234' }, 'postal-code'],
+  ['ZIP code', { valueString: 'not known' }, 'text'],
+  ['Zippers', { valueInteger: 3602 }, 'text'],
+])('an answer to %s: %j', (question, value, role) => {
+  const { loci } = fhir.walk(JSON.stringify(answer(question, value)));
+  expect(loci.at(-1)?.role).toBe(role);
 });

@@ -13,6 +13,7 @@ export type Treatment =
   | 'text' // free text, its key is evidence
   | 'prose' // free text whose key says nothing
   | 'title' // prose; a form of address is one
+  | 'suffix' // a name; a generation, a degree is one
   | 'code' // left alone while it looks like a code or URI
   | 'samples' // left alone while it is digits: SampledData
   | 'instant' // a date whose notation takes no year alone
@@ -59,7 +60,7 @@ export interface Datatype {
 export const DATATYPES: Readonly<Record<DatatypeName, Datatype>> = {
   Element: {},
   HumanName: {
-    strings: { text: 'name', family: 'name', given: 'name', suffix: 'name', prefix: 'title' },
+    strings: { text: 'name', family: 'name', given: 'name', suffix: 'suffix', prefix: 'title' },
     inherited: 'name',
   },
   Address: {

@@ -7,6 +7,7 @@ import { AGE_NAME, ageUnitOf, isAgeCode, isAgePhrase } from '../ages.ts';
 import type { DocumentLocus } from '../document.ts';
 import { contactCategory, identifierCategory } from '../identifiers.ts';
 import type { Inner } from '../splice.ts';
+import { roleByName, wordsOf } from '../table/column-names.ts';
 import type { Treatment } from './datatypes.ts';
 import { DISPLAYED, DISPLAYED_IN, EXTENSIONS } from './names.ts';
 import type { FhirPlace } from './places.ts';
@@ -122,6 +123,7 @@ export class Frame {
     const category = locus.label === undefined ? undefined : EXTENSIONS.get(locus.label);
     if (category !== undefined) become(locus, category);
     else if (isAge) becomeAge(locus);
+    else if (isZip(locus)) locus.role = 'postal-code';
   }
 }
 
@@ -154,6 +156,12 @@ function becomeAge(locus: Settled): void {
   if (locus.kind === 'number' || isAgePhrase(locus.text)) locus.role = 'age';
   else locus.label = 'age';
 }
+
+/** A question for a ZIP code has one as its answer, with or without the zeros before it. */
+const isZip = ({ label, text }: Settled): boolean =>
+  label !== undefined &&
+  /^\d{3,5}(?:-\d{4})?$/.test(text) &&
+  roleByName(wordsOf(label)) === 'postal-code';
 
 function becomeText(locus: Settled, label: string | undefined): void {
   locus.role = 'text';

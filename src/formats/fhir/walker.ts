@@ -22,7 +22,7 @@ import { spellNumber, spellString } from '../json/spell.ts';
 import { walkMarkup } from '../markup/markup.ts';
 import { Places } from '../splice.ts';
 import { isClosedSystem, isDisplay, isTerm } from '../terms.ts';
-import { isTitle } from '../titles.ts';
+import { isTitle, suffixOf } from '../titles.ts';
 import { noteData, noteSize, settleData } from './attached.ts';
 import type { Treatment } from './datatypes.ts';
 import { Frame } from './frame.ts';
@@ -199,6 +199,9 @@ export class FhirWalker {
       case 'title':
         if (isTitle(text)) this.#whole('value', place, start, end, text, 'name', 'title');
         else this.#text(place, start, end, undefined, text);
+        break;
+      case 'suffix':
+        this.#whole('value', place, start, end, text, 'name', suffixOf(text));
         break;
       case 'unit':
       case 'question':

@@ -15,6 +15,7 @@ export type Treatment =
   | 'unknown' // text; what looks like an identifier is one
   | 'denied' // an identifier, unless it is a date
   | 'title' // text; a form of address is one
+  | 'suffix' // a name; a generation, a degree is one
   | 'term' // text; a language, a race stays
   | 'charset' // text; a character set of table 0211 stays
   | 'street' // locations that profiles may tell apart
@@ -76,7 +77,7 @@ export const DATATYPES: Readonly<Record<DatatypeName, readonly Treatment[]>> = {
   /** CWE of a language, a race, an ethnic group. */
   TERM: components(`code term code code term code code code term code term`),
   FN: components('name name name name name'),
-  XPN: components('FN name name name title code code code CWE DR code TS TS text name'),
+  XPN: components('FN name name suffix title code code code CWE DR code TS TS text name'),
   SAD: components('street street street'),
   XAD: components(`SAD street city state postal-code country code location county location code
     DR TS TS code code code code name text location XTN XTN`),
@@ -84,13 +85,13 @@ export const DATATYPES: Readonly<Record<DatatypeName, readonly Treatment[]>> = {
     phone-number phone-number TS TS
     code code CWE EI number`),
   CX: components('id other_unique_id code HD code FAC TS TS CWE CWE code code'),
-  XCN: components(`certificate_or_license_number FN name name name title code code HD code other_unique_id
+  XCN: components(`certificate_or_license_number FN name name suffix title code code HD code other_unique_id
     code code FAC unknown CWE DR code TS TS text CWE CWE code code`),
   /** XCN with the time at which the person did it. */
-  PPN: components(`certificate_or_license_number FN name name name title code code HD code other_unique_id
+  PPN: components(`certificate_or_license_number FN name name suffix title code code HD code other_unique_id
     code code FAC TS code CWE DR code TS TS text CWE CWE code code`),
   CNN: components(
-    'certificate_or_license_number name name name name title code code code code code',
+    'certificate_or_license_number name name name suffix title code code code code code',
   ),
   NDL: components('CNN TS TS location location location FAC code code location location'),
   TS: components('date code'),

@@ -14,7 +14,7 @@ import { walkMarkup } from '../markup/markup.ts';
 import { Places } from '../splice.ts';
 import { isTerm } from '../terms.ts';
 import { walkText } from '../text.ts';
-import { isTitle } from '../titles.ts';
+import { isTitle, suffixOf } from '../titles.ts';
 import { DATATYPES, isDatatype, LABELS, type Treatment } from './datatypes.ts';
 import { type Delimiters, decodeLeaf, encodeLeaf } from './escapes.ts';
 import { componentPath, pathOf } from './paths.ts';
@@ -200,6 +200,9 @@ export class SegmentWalker {
       case 'title':
         if (isTitle(text)) this.#note(leaf, 'value', path, text, label, 'name', 'title');
         else this.#note(leaf, 'text', path, text, label);
+        break;
+      case 'suffix':
+        this.#note(leaf, 'value', path, text, label, 'name', suffixOf(text));
         break;
       case 'denied':
         if (isDate(text) && text.length >= 8) this.#note(leaf, 'date', path, text, label);

@@ -9,6 +9,7 @@ test.each<[string, string[]]>([
   ['["x",1.50,true,null,""]', ['[] x', '[] 1.50']],
   ['"x"', [' x']],
   ['7', [' 7']],
+  ['{"dbp":91,"GGT":{"Morse":7}}', ['{} 91 (dbp)', '{}{} Morse', '{}{} 7 (Morse)']],
   ['{"a":1,"a":2}', ['{} a', '{} 1 (a)', '{} a', '{} 2 (a)']],
 ])('%s', (source, expected) => {
   const { loci } = json.walk(source);
@@ -55,6 +56,8 @@ test.each<[string, string[]]>([
   ['{"visit":{"bp":"120/80","sodium":140}}', ['text', 'text']],
   ['{"first":7,"city":3}', ['text', 'text']],
   ['{"note":"x"}', ['text']],
+  ['{"race":"White","ethnicGroup":{"display":"Not Hispanic"}}', []],
+  ['{"race":"Orlop","site":["Left breast","Ascutney"]}', ['text', 'value location']],
 ])('what the keys say: %s', (source, expected) => {
   expect(roles(source)).toEqual(expected);
 });

@@ -1,14 +1,14 @@
 /**
  * JSON of which nothing else is known: every string and number is what its key says, as the fields of a
- * table are, else text under it; every key is text too. A path names depth only, for the keys are
- * somebody's own.
+ * table are, else text under it; every key but that of a measurement is text too. A path names depth
+ * only, for the keys are somebody's own.
  */
 import type { PlacedRole } from '../../core/field-role.ts';
 import { type PathState, readJsonPath, startPaths } from '../../core/json-path.ts';
 import type { DocumentFormat, WalkedDocument } from '../document.ts';
 import { isToken } from '../free-json.ts';
 import { Places } from '../splice.ts';
-import { roleOfField } from '../table/column-names.ts';
+import { isAsked, isMeasureName, roleOfField } from '../table/column-names.ts';
 import { type ColumnRole, roleOfValue, type ValueRole } from '../table/columns.ts';
 import { editJson, type PruneRules } from './prune.ts';
 import { CLOSE_ARRAY, CLOSE_OBJECT, JsonReader, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './reader.ts';
@@ -108,7 +108,7 @@ export class JsonWalker {
       if (reader.next() !== QUOTE) throw reader.invalid(reader.at);
       const start = reader.at;
       const key = reader.text(start + 1, reader.string());
-      if (key !== '') {
+      if (key !== '' && !isMeasureName(key)) {
         const kind = isToken(key) ? 'token' : 'text';
         const locus = this.#places.locus('text', path, key, undefined, undefined, kind);
         this.#places.whole(start, reader.at, locus, spellString);
@@ -139,6 +139,7 @@ export class JsonWalker {
     const end = reader.string();
     if (end === start + 1 || named?.role === 'keep') return;
     const text = reader.text(start + 1, end);
+    if (named?.isSaid !== true && isAsked(named?.label, text)) return;
     const locus = this.#locus(path, named, text, 'text');
     this.#places.whole(start, end + 1, locus, spellString);
   }

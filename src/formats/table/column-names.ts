@@ -5,7 +5,9 @@
 import { apart } from '../../core/apart.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { AGE_NAME } from '../ages.ts';
+import { isBodySite, isTerm } from '../terms.ts';
 import type { ColumnRole } from './columns.ts';
+import { isMeasure, isMeasureWord } from './measures.ts';
 
 /** `PatientLastName2` as words of small letters, joined by blanks. */
 export function wordsOf(name: string): string {
@@ -23,7 +25,19 @@ export function wordsOf(name: string): string {
 type NamedRole = Exclude<ColumnRole, 'keep'>;
 
 /** @param words of the name, as `wordsOf` gives them */
-export const roleByName = (words: string): NamedRole | undefined => roleIn(words, 0);
+export const roleByName = (words: string): NamedRole | undefined =>
+  isMeasure(words) || OF_TERMS.test(words) ? 'text' : roleIn(words, 0);
+
+/** Is a value one of the words that its name asks for: a race, a language, a site of the body? */
+export function isAsked(name: string | undefined, value: string): boolean {
+  if (name === undefined || !/race|ethnic|lang|site|location/i.test(name)) return false;
+  const words = wordsOf(name);
+  return (OF_TERMS.test(words) && isTerm(value)) || (OF_SITES.test(words) && isBodySite(value));
+}
+
+const OF_TERMS =
+  /\b(?:races?|ethnicity|ethnicities|ethnic|lang|languages?)(?: (?:group|origin|category|code|desc|description|display|name|text))?$/;
+const OF_SITES = /\b(?:sites?|locations?)$/;
 
 /**
  * The same for a field inside others: by its own name, else by that and the name around it.
@@ -116,7 +130,7 @@ const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
   [/\b(?:city|town|village|municipality)\b/, 'city'],
   [/\b(?:address|addr|street)\b(?: lines?\b)?/, 'street'],
   [
-    /\b(?:lat|lon|lng|latitude|longitude|geo|geocode|geohash|gps|coord(?:s|inates?)?|fips|census (?:tract|block)|hospital|facility|clinic|ward|room|bed|birth ?place)\b|^long$|\blocation\b|(?<!\b(?:body|injection|surgical|biopsy|incision|infusion|puncture|target|binding) )\bsite\b/,
+    /\b(?:lat|lon|lng|latitude|longitude|geo|geocode|geohash|gps|coord(?:s|inates?)?|fips|census (?:tract|block)|hospital|facility|clinic|ward|room|bed|birth ?place)\b|^long$|\blocation\b|(?<!\b(?:body|injection|surgical|biopsy|incision|infusion|puncture|target|binding|tumou?r|lesion|wound|anatomic|anatomical) )\bsite\b/,
     'location',
   ],
   [/\b(?:employer|company|organi[sz]ation|payor)\b/, 'organization'],
@@ -132,11 +146,20 @@ const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
   ],
 ];
 
-/** Are these words such as columns are called by? Then nobody's name is among them. */
+/** Are these words such as columns are called by? Then nobody's name is among them, and no number. */
 export const isColumnName = (name: string): boolean =>
+  name.length <= LIMITS.labelLengthMax &&
+  !MAY_IDENTIFY.test(name) &&
   wordsOf(name)
     .split(' ')
-    .every((word) => WORDS.has(word));
+    .every((word) => WORDS.has(word) || isMeasureWord(word, name));
+
+/** The same of a measurement. */
+export const isMeasureName = (name: string): boolean =>
+  isMeasure(wordsOf(name)) && isColumnName(name);
+
+/** What `wordsOf` leaves out: `mrn_84412907`, `visit 3/12`; not `line2`, `hba1c`. */
+const MAY_IDENTIFY = /\d{3}|\d\D+\d|[@:]/;
 
 const WORDS: ReadonlySet<string> = new Set(
   `id ids uuid guid key no number nr code type name names first last middle full given family maiden

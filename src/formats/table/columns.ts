@@ -5,9 +5,9 @@
 import type { FieldRole } from '../../core/field-role.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { PHI_CATEGORIES, type PhiCategory } from '../../core/phi.ts';
-import { ageUnitOf } from '../ages.ts';
+import { ageUnitOf, isAgePhrase } from '../ages.ts';
 import type { DocumentRole } from '../document.ts';
-import { roleByName, wordsOf } from './column-names.ts';
+import { isAsked, roleByName, wordsOf } from './column-names.ts';
 
 export type ColumnRole = FieldRole;
 
@@ -67,7 +67,8 @@ export interface ValueRole {
 /** How one value of a column is to be treated; undefined: left alone. */
 export function valueRole(column: Column | undefined, value: string): ValueRole | undefined {
   const role = column?.role ?? 'text';
-  return role === 'keep' ? undefined : roleOfValue(role, column?.name, value);
+  const isTerm = column?.because !== 'caller' && isAsked(column?.name, value);
+  return role === 'keep' || isTerm ? undefined : roleOfValue(role, column?.name, value);
 }
 
 /** How a value is to be treated whose column, or field, is of the role; its name says units of ages. */
@@ -82,8 +83,9 @@ export function roleOfValue(
     return { role: DATE.test(value) ? 'date' : 'text' };
   }
   if (role === 'age') {
-    if (!/^\d{1,5}(?:\.\d+)?$/.test(value)) return { role: 'text' };
-    return { role: 'age', type: ageUnitOf(wordsOf(name ?? '')) };
+    if (/^\d{1,5}(?:\.\d+)?$/.test(value))
+      return { role: 'age', type: ageUnitOf(wordsOf(name ?? '')) };
+    return { role: isAgePhrase(value) ? 'age' : 'text' };
   }
   if (role === 'street' || role === 'city' || role === 'county') {
     return { role: 'value', category: 'location', type: role };

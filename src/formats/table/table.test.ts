@@ -127,8 +127,36 @@ test.each([
   ['sodium', 'text'],
   ['dosage', 'text'],
   ['package', 'text'],
+  ['platelets', 'text'],
+  ['systolic_bp_end', 'text'],
 ])('a column %s holds %s', (name, role) => {
   expect(openTable(`${name},zz\n`).columns[0]?.role).toBe(role);
+});
+
+test.each([
+  ['race', 'White', []],
+  ['RaceName', 'Black or African American', []],
+  ['primary_language', 'Navajo', []],
+  ['race', 'White, per Ada Orlop', ['text']],
+  ['site', 'Left breast', []],
+  ['lesion_location', 'Colon, sigmoid', []],
+  ['site', 'Riverside', ['value']],
+  ['study_site', 'Riverside', ['value']],
+  ['site_name', 'Riverside', ['value']],
+  ['clinic site', 'Riverside', ['value']],
+])('in a column %s, %s is left alone or is %j', (name, value, expected) => {
+  const { format } = openTable(`${name},zz\n`, { propose: () => 'name' });
+  expect(
+    format
+      .walk(`"${value}",x`)
+      .loci.slice(0, -1)
+      .map(({ role }) => role),
+  ).toEqual(expected);
+});
+
+test('what a caller says of a column of races is final', () => {
+  const { format } = openTable('race,zz\n', { roles: { race: 'name' } });
+  expect(format.walk('White,').loci.map(({ category }) => category)).toEqual(['name']);
 });
 
 const HEAD = 'mrn,name,dob,creatinine\n84412907,"Orlop, Ada",1957-03-12,1.1\n';
@@ -179,6 +207,13 @@ test.each([
   ['lon', []],
   ['patient_name', []],
   ['AddressLine2', []],
+  ['dbp', []],
+  ['hr_max', []],
+  ['Total Bili', []],
+  ['morse', []],
+  ['Morse', ['Morse']],
+  ['mrn_84412907', ['mrn_84412907']],
+  ['visit 3/12', ['visit 3/12']],
   ['orlop_name', ['orlop_name']],
   ['lon orlop', ['lon orlop']],
 ])('a name of words that columns are called by is not searched: %s', (name, expected) => {
@@ -246,7 +281,10 @@ test.each<[string, string, ReturnType<typeof valueRole>]>([
   ['age', '97', { role: 'age', type: 'age.years' }],
   ['age_months', '1140', { role: 'age', type: 'age.months' }],
   ['AgeInDays', '95', { role: 'age', type: 'age.days' }],
-  ['age', '97 years', { role: 'text' }],
+  ['age', '97 years', { role: 'age' }],
+  ['age', '1110 mo', { role: 'age' }],
+  ['age', 'in 1931', { role: 'text' }],
+  ['age', 'see note', { role: 'text' }],
   ['doc', 'oyelaran', { role: 'value', category: 'name' }],
   ['doc', 'He was seen. '.repeat(20), { role: 'text' }],
 ])('in a column %s %s is %j', (name, value, expected) => {
