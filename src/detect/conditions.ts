@@ -1,5 +1,6 @@
 /** What a form of a known value asks for, beyond its letters, to count where it is found: bits. */
-import { FOLD, HASH_SEED, hashStep, KIND, OTHER } from './fold.ts';
+import { NOUNS_OF_WORDS } from './clinical/eponym-words.ts';
+import { FOLD, HASH_SEED, hashStep, hashWord, KIND, OTHER } from './fold.ts';
 import { CUE_EPONYM_NOUN, cuesAt, find as findWord } from './lexicon.ts';
 import { BLANK, CASE_LOWER, CASE_UPPER, type View } from './view.ts';
 
@@ -47,8 +48,18 @@ export function holds(conditions: number, view: View, first: number, last: numbe
     const start = view.from[first]!;
     if (!SSN_WORD.test(text.slice(Math.max(0, start - 48), start))) return false;
   }
-  return (conditions & NO_EPONYM) === 0 || !isEponym(text, view.to[last]!);
+  if ((conditions & NO_EPONYM) === 0) return true;
+  const next = nextWord(text, view.to[last]!);
+  if (next === undefined) return true;
+  const isOfWord = (conditions & OR_PROVEN) !== 0 && OF_WORDS.has(next);
+  return !isOfWord && (cuesAt(findWord(next)) & CUE_EPONYM_NOUN) === 0 && !SECOND_NAMES.has(next);
 }
+
+const hashes = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
+
+const OF_WORDS = hashes(NOUNS_OF_WORDS);
+/** `Brown-Sequard`, `Paul-Bunnell` */
+const SECOND_NAMES = hashes('sequard bunnell');
 
 const CAPITALS = CAPITAL | TITLE_CASE | FINAL_CAPITAL;
 
@@ -123,11 +134,11 @@ function isDateJoined(view: View, first: number, last: number): boolean {
   return true;
 }
 
-/** The next word, perhaps after a possessive, makes an eponym of this one. */
-function isEponym(text: string, end: number): boolean {
+/** Hash of the next word, behind a blank or hyphen, perhaps after a possessive: it may make an eponym of this one. */
+function nextWord(text: string, end: number): number | undefined {
   let at = end;
   if (/^['’]s /.test(text.slice(at, at + 3))) at += 2;
-  if (text.charCodeAt(at) !== 32) return false;
+  if (text.charCodeAt(at) !== 32 && text.charCodeAt(at) !== 45) return undefined;
   at += 1;
   let hash = HASH_SEED;
   const start = at;
@@ -135,5 +146,5 @@ function isEponym(text: string, end: number): boolean {
     hash = hashStep(hash, FOLD[text.charCodeAt(at)]!);
     at += 1;
   }
-  return at > start && (cuesAt(findWord(hash)) & CUE_EPONYM_NOUN) !== 0;
+  return at > start ? hash : undefined;
 }

@@ -3,6 +3,7 @@
  * it gives it away.
  */
 import type { Finding } from '../core/phi.ts';
+import { NOUNS_OF_WORDS } from './clinical/eponym-words.ts';
 import * as d from './detector.ts';
 import { FOLD, HASH_SEED, hashStep, hashWord, KIND, UPPER } from './fold.ts';
 import { isSpanish } from './language.ts';
@@ -200,12 +201,15 @@ function areDotted(t: Tokens, first: number, last: number): boolean {
 
 const isUpper = (code: number): boolean => KIND[code] === UPPER;
 
-/** `Foley catheter`, `Hodgkin's disease`. */
+const isOfWord = d.wordSet(NOUNS_OF_WORDS);
+
+/** `Foley catheter`, `Hodgkin's disease`, `Long QT`. */
 function isEponym(t: Tokens, last: number): boolean {
   const next = last + 1;
   const isPossessive = d.isPossessive(t, next);
   const noun = isPossessive ? next + 1 : next;
-  return d.isSpaced(t, noun) && d.hasCue(t, noun, CUE_EPONYM_NOUN);
+  if (!d.isSpaced(t, noun)) return false;
+  return d.hasCue(t, noun, CUE_EPONYM_NOUN) || (d.isOrdinary(t, last) && isOfWord(t, noun));
 }
 
 /** A number, or up to four letters glued to one. */

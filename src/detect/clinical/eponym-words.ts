@@ -158,3 +158,6 @@ export const PLACE_NOUNS = `red ankle knee tube code card sort naming bowel carr
   cognitive suicide verbal cardiomyopathy angina wound guideline guidelines stool ankylosing heart virus fever disease
   encephalitis ward bluegrass blue grass pox forceps repair scan multiphasic postnatal prep hip questionnaire index test
   shoulder definition definitions sepsis agreement procedure heat stain black splint protocol operation stem orthosis`;
+
+/** What makes a term of a word that is a name as well: `Long QT`, `White count`, `Short gut`. */
+export const NOUNS_OF_WORDS = 'qt qtc count counts matter gut bowel acting term stool stools';

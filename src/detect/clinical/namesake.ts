@@ -13,12 +13,14 @@ import {
   EPONYM_PHRASES,
   EPONYM_WORDS,
   FURTHER_NOUNS,
+  NOUNS_OF_WORDS,
   PLACE_NOUNS,
   PLACES,
   SCALES,
 } from './eponym-words.ts';
 
 const isListed = d.wordSet(EPONYM_WORDS);
+const isOfWord = d.wordSet(NOUNS_OF_WORDS);
 const isScaleWord = d.wordSet(SCALES);
 const isFurtherNoun = d.wordSet(FURTHER_NOUNS);
 const isPlaceWord = d.wordSet(PLACES);
@@ -44,6 +46,8 @@ export function isNamesake(t: Tokens, one: Finding, first: number, last: number)
     );
   }
   if (isTiedPair(t, first, last)) return true;
+  // `Long QT`
+  if (d.isOrdinary(t, last) && d.isSpaced(t, last + 1) && isOfWord(t, last + 1)) return true;
   const words = eponymsIn(t, first, last);
   if (words === NONE) return false;
   if (isBy(t, first - 1) && isScaleWord(t, first) && !d.has(t, first, x.SURNAME_TOP | x.GIVEN))

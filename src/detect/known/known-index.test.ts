@@ -198,3 +198,15 @@ test.each([
   const text = unmark(marked);
   expect(mark(text, index.find(text))).toBe(marked);
 });
+
+test.each([
+  ['Long', 'ECG: Long QT. ‹Mrs. Long› came, ‹Long› denies pain.'],
+  ['White', 'White count 12, ‹White› was seen.'],
+  ['Brown', 'Brown-Sequard syndrome; ‹Brown› was seen.'],
+])('a name that is a word is not looked for in a term: %s', (family, marked) => {
+  const person = { ...will, names: [{ given: ['Grace'], family }] };
+  const text = unmark(marked);
+  expect(detect(text, { known: indexKnown([person]) }).map(({ start }) => start)).toHaveLength(
+    marked.split('‹').length - 1,
+  );
+});
