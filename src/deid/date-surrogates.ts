@@ -48,6 +48,8 @@ export class DateSurrogates {
   readonly #keyed: Keyed;
   readonly #issued: Issued;
   readonly #weeks = new Map<string, number>();
+  /** Days that were issued, by what `fractions` asks about them. */
+  readonly #days = new Map<string, CalendarDate>();
   readonly #remaining: () => SearchedText;
 
   /** @param remaining the exchange's text that is not replaced, lower case */
@@ -68,11 +70,23 @@ export class DateSurrogates {
     const form = read(text, type, context, known);
     if (form === undefined) return undefined;
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-      const surrogate = moveDate(form, -(this.weeks(scope) + attempt));
+      const weeks = -(this.weeks(scope) + attempt);
+      const surrogate = moveDate(form, weeks);
       const isTaken = surrogate === text || !this.#issued.isFree(surrogate, text);
-      if (!isTaken && !this.#remains(surrogate.toLowerCase())) return surrogate;
+      if (isTaken || this.#remains(surrogate.toLowerCase())) continue;
+      if (form.precision === 'day') this.#note(addDays(form.date, weeks * 7));
+      return surrogate;
     }
     return undefined;
+  }
+
+  #note(date: CalendarDate): void {
+    this.#days.set(`${date.month}/${date.day}`, date);
+  }
+
+  /** `4/5` in text that stays, where a date became April 5: in an answer it means itself, not the date. */
+  fractions(): string[] {
+    return [...this.#days.values()].flatMap(pairsOf).filter((text) => this.#remains(text));
   }
 
   #remains(lower: string): boolean {
@@ -89,6 +103,17 @@ export class DateSurrogates {
     }
     return weeks;
   }
+}
+
+/** Month and day as two numbers, in every way that is read as a date (`date-alone.ts`). */
+function pairsOf({ month, day }: CalendarDate): string[] {
+  const padded = (value: number) => String(value).padStart(2, '0');
+  const texts = [String(month), padded(month)].flatMap((one) =>
+    [String(day), padded(day)].flatMap((other) =>
+      ['/', '-', '.'].flatMap((joint) => [one + joint + other, other + joint + one]),
+    ),
+  );
+  return [...new Set(texts)];
 }
 
 /** What a finding and the text around it tell about reading it. */

@@ -219,11 +219,16 @@ function addAge(table: Building, pair: SurrogatePair): void {
   if (ages !== undefined) putOnce(table.ages, ages.from, ages.to);
 }
 
-function addNumber(table: Building, { surrogate, original }: SurrogatePair): void {
+/** `20240314` */
+const COMPACT_DATE_LENGTH = 8;
+
+function addNumber(table: Building, { surrogate, original, category }: SurrogatePair): void {
   const isNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
   const digits = codeOf(surrogate);
   const value = isNumber.test(original) ? original : codeOf(original);
   const key = isNumber.test(surrogate) ? surrogate : digits;
+  // Month and day without their joint, `330`, are any number.
+  if (category === 'date' && key !== surrogate && key.length < COMPACT_DATE_LENGTH) return;
   if (isNumber.test(key) && isNumber.test(value)) putOnce(table.numbers, key, value);
 }
 

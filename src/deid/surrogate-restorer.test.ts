@@ -220,6 +220,15 @@ test('JSON numbers are restored whole, and only when both sides are numbers', ()
   );
 });
 
+test('month and day without their joint are any number', () => {
+  const pairs: SurrogatePair[] = [
+    { surrogate: '3/30', original: '3/14', category: 'date' },
+    { surrogate: '2023', original: '2024', category: 'date' },
+  ];
+  const answer = '{"dose":330,"year":2023}';
+  expect(restore(pairs, answer, 'json').text).toBe('{"dose":330,"year":2024}');
+});
+
 test('counts tell what came back and how', () => {
   const { drift } = restore(
     [...PEOPLE, ...CODES],

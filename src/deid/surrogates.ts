@@ -124,6 +124,9 @@ export class Surrogates implements Issuer {
       const made = this.#names.for(text, () => person);
       if (made !== undefined) this.#issue({ ...made, original: text, category: 'name' });
     }
+    for (const text of this.#dates.fractions()) {
+      this.#issue({ surrogate: text, original: text, category: 'date' });
+    }
   }
 
   #make({ text, finding, owner, context }: Occurrence): string {
