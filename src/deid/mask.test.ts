@@ -132,6 +132,34 @@ test('two patients with one family name do not share a surrogate, and a shared m
   expect(given).toBe(first.split(' ')[0]);
 });
 
+test.each([
+  [['P/mom', 'P/baby'], 'P/mom'],
+  [['P/baby', 'P/mom'], 'P/baby'],
+])('of %j all dates move as those of %s alone', (refs, first) => {
+  const dates = ['1990-02-03', '2024-05-09'] as const;
+  const patients = refs.map((ref) =>
+    patient(ref, 'Ann', 'Vance', { dates: [dates[ref === 'P/mom' ? 0 : 1]] }),
+  );
+  const [mom, baby] = refs[0] === 'P/mom' ? [0, 1] : [1, 0];
+  const masked = maskedOf(
+    `LMP ‹date:2023-08-30›, mother ‹date@${mom}:${dates[0]}›, born ‹date@${baby}:${dates[1]}›`,
+    { patients },
+  );
+  const alone = maskedOf('‹date:2023-08-30›', { patients: [patient(first, 'Ann', 'Vance')] });
+  const found = masked.match(/\d{4}-\d\d-\d\d/g)!.map(Date.parse);
+  const shifts = ['2023-08-30', ...dates].map((date, at) => Date.parse(date) - found[at]!);
+  expect(new Set(shifts)).toEqual(new Set([Date.parse('2023-08-30') - Date.parse(alone)]));
+});
+
+test('dates of a relative move as all others where no patient is named', () => {
+  const persons = [
+    { ...patient('R/1', 'Ana', 'Garcia', { dates: ['1990-02-03'] }), role: 'relative' as const },
+  ];
+  const masked = maskedOf('‹date@0:1990-02-03› ‹date:2024-02-03›', { patients: persons });
+  const [own, other] = masked.split(' ').map(Date.parse);
+  expect(other! - own!).toBe(Date.parse('2024-02-03') - Date.parse('1990-02-03'));
+});
+
 test('a relative shares the family name of the one patient who has it', () => {
   const patients = [
     patient('P/1', 'Juan', 'Garcia'),

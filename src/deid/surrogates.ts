@@ -113,7 +113,13 @@ export class Surrogates implements Issuer {
     const scope = this.#scopes.forValue(person);
     const date =
       category === 'date'
-        ? this.#dates.for(text, 'date.compact', scope, {}, this.#scopes.datesOf(person))
+        ? this.#dates.for(
+            text,
+            'date.compact',
+            this.#scopes.dates,
+            {},
+            this.#scopes.datesOf(person),
+          )
         : undefined;
     return date ?? this.#code(text, 'json-number', category, scope);
   }
@@ -172,7 +178,13 @@ export class Surrogates implements Issuer {
       case 'photo':
         return undefined;
       case 'date':
-        return this.#dates.for(text, type, scope, context(), this.#scopes.datesOf(person));
+        return this.#dates.for(
+          text,
+          type,
+          this.#scopes.dates,
+          context(),
+          this.#scopes.datesOf(person),
+        );
       case 'age':
         return this.#try(text, (attempt) => age(text, (value) => drawOf(attempt)('age', value)));
       case 'email':
