@@ -59,7 +59,7 @@ export class DateSurrogates {
     this.#remaining = remaining;
   }
 
-  /** Undefined when the text cannot be read as a date. */
+  /** Undefined when the text cannot be read whole as a date. */
   for(
     text: string,
     type: string,
@@ -68,7 +68,8 @@ export class DateSurrogates {
     known: readonly string[],
   ): string | undefined {
     const form = read(text, type, context, known);
-    if (form === undefined) return undefined;
+    // What was not understood of it must not stay.
+    if (form === undefined || /\d/.test(restOf(form))) return undefined;
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
       const weeks = -(this.weeks(scope) + attempt);
       const surrogate = moveDate(form, weeks);
@@ -139,6 +140,16 @@ function read(
   }
   return form;
 }
+
+/** `10:30:00.5`; `103000`, right behind the day; `+0200`, a time zone. */
+const TIME = /\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?|(?<=\0)\d{2,6}(?:\.\d+)?|(?<=\0)\.\d$|[+-]\d{4}$/g;
+
+/** What stays of it, whatever date is written: joints and words, but for the time of day. */
+export const restOf = ({ segments }: DateForm): string =>
+  segments
+    .map((segment) => (typeof segment === 'string' ? segment : '\0'))
+    .join('')
+    .replace(TIME, ' ');
 
 const isoDate = ({ year, month, day }: CalendarDate): string =>
   `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
