@@ -253,6 +253,8 @@ function addName(table: Building, { surrogate, original, name }: SurrogatePair):
         isGiven: false,
         isFamily: false,
       }));
+      const encoded = encodeURIComponent(from.toWellFormed());
+      if (encoded !== from) table.names.at(foldText(encoded), () => unit);
       putOnce(unit.originals, from, to);
       unit.groups.add(group);
       if (part === 'family') unit.isFamily = true;

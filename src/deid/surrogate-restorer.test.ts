@@ -59,6 +59,37 @@ test.each([
 });
 
 test.each([
+  ['Delphine%20Okonjera', 'Maria%20Garcia'],
+  ['q=Okonjera%2C%20Delphine&n=1', 'q=Garcia%2C%20Maria&n=1'],
+  ['Okonjera%2cDelphine', 'Garcia%2cMaria'],
+  ['Delphine+Okonjera', 'Maria+Garcia'],
+  ['Delphine_Okonjera Delphine.Okonjera', 'Maria_Garcia Maria.Garcia'],
+  ['name%3A%22Okonjera%22', 'name%3A%22Garcia%22'],
+  ['Gre%C3%A9r%20Quackelbe%C3%A9n', 'Jos%C3%A9%20N%C3%BA%C3%B1ez'],
+  ['Greér+Quackelbeén', 'José+Núñez'],
+  ['on%202023-03-30%20in%20Lennerthorpe', 'on%202024-03-14%20in%20San%20Antonio'],
+  ['%208801133', '%209902244'],
+  ['Delphine%C3%A9 x%C3%89Okonjera', 'Delphine%C3%A9 x%C3%89Okonjera'],
+  ['Delphine%20Brandvold', 'Delphine%20Brandvold'],
+  ['100%Okonjera %2', '100%Garcia %2'],
+])('in an address %s → %s', (answer, expected) => {
+  const pairs: SurrogatePair[] = [
+    ...PEOPLE,
+    name('Greér Quackelbeén', 'José Núñez'),
+    { surrogate: '2023-03-30', original: '2024-03-14', category: 'date' },
+    { surrogate: 'Lennerthorpe', original: 'San Antonio', category: 'location' },
+    { surrogate: '8801133', original: '9902244', category: 'medical_record_number' },
+    { surrogate: '208801133', original: '111111111', category: 'account_number' },
+  ];
+  expect(restore(pairs, answer).text).toBe(expected);
+  const source = JSON.stringify({ q: answer });
+  expect(restore(pairs, source, 'json').text).toBe(JSON.stringify({ q: expected }));
+  const restorer = createRestorer(pairs);
+  const pieces = [...answer].map((character) => restorer.push(character));
+  expect(pieces.join('') + restorer.end()).toBe(expected);
+});
+
+test.each([
   ['Delphine Brandvold', 'the given name of one and the family name of the other'],
   ['Brandvold, Delphine', 'the same, reversed'],
   ['Delphine\nBrandvold', 'the same, over two lines'],

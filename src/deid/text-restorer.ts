@@ -19,6 +19,7 @@ import type { CodeAlias, RestoreTable, TextAlias } from './restore-table.ts';
 import { originalOf, STARTS } from './restore-table.ts';
 import { layOver } from './surrogates.ts';
 import { DEAD, ROOT } from './trie.ts';
+import { endsEscape, escapedLike } from './url-escape.ts';
 
 /** Where edits go: `keep` the next `length` characters, or `put` a text in their place. */
 export interface EditSink {
@@ -81,7 +82,8 @@ export class TextRestorer {
     while (at < text.length) {
       const code = text.charCodeAt(at);
       const isWord = isWordUnit(code);
-      const kinds = isWord && wasWord ? 0 : code < 128 ? starts[code]! : STARTS.any;
+      const isInside = isWord && wasWord && !endsEscape(text, at);
+      const kinds = isInside ? 0 : code < 128 ? starts[code]! : STARTS.any;
       wasWord = isWord;
       if (kinds === 0) {
         at += 1;
@@ -143,7 +145,7 @@ export class TextRestorer {
     )
       best = names;
     if (code !== undefined && (best === undefined || code.end > best.end)) best = code;
-    return best;
+    return best === names ? best : best && escaped(best, text);
   }
 
   #matchText(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
@@ -219,7 +221,15 @@ export class TextRestorer {
   }
 }
 
-/** Word for word as issued. */
+/** Names are encoded word by word (`name-chain.ts`). */
+const escaped = (match: Match, text: string): Match => ({
+  ...match,
+  edits: match.edits.map((edit) => ({
+    ...edit,
+    text: escapedLike(text, edit.start, edit.end, edit.text),
+  })),
+});
+
 /** `Ujazdowski V.` at the end of a sentence: a row as it was issued, which no chain of names can read. */
 const isWholeButForADot = (literal: Match, names: Match): boolean =>
   literal.isWhole === true &&
@@ -227,6 +237,7 @@ const isWholeButForADot = (literal: Match, names: Match): boolean =>
   names.ambiguous > 0 &&
   names.end === literal.end + 1;
 
+/** Word for word as issued. */
 const isExact = ({ exact, normalised, ambiguous }: Match): boolean =>
   exact > 0 && normalised === 0 && ambiguous === 0;
 
