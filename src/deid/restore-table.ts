@@ -20,7 +20,15 @@ import { codeOf } from './surrogates.ts';
 import { DEAD, ROOT, Trie } from './trie.ts';
 
 /** Decides which neighbours would make a match part of something longer (`boundaries.ts`). */
-export type AliasKind = 'word' | 'number' | 'token' | 'placeholder' | 'bare' | 'date' | 'month-day';
+export type AliasKind =
+  | 'word'
+  | 'number'
+  | 'age'
+  | 'token'
+  | 'placeholder'
+  | 'bare'
+  | 'date'
+  | 'month-day';
 
 export interface TextAlias {
   readonly kind: AliasKind;
@@ -31,6 +39,8 @@ export interface TextAlias {
   readonly carriesCase: boolean;
   /** Several names or values as they stood: says less than its parts do where the case differs. */
   isWhole: boolean;
+  /** Counts only with its capitals, but for what was issued. */
+  isCapital: boolean;
 }
 
 export interface CodeAlias {
@@ -169,6 +179,7 @@ const newAlias = (kind: AliasKind, category: PhiCategory): TextAlias => ({
   issued: NONE_ISSUED,
   derived: new Set(),
   isWhole: false,
+  isCapital: false,
   carriesCase:
     CASE_CARRIED.has(category) && kind !== 'placeholder' && kind !== 'bare' && kind !== 'token',
 });
@@ -185,8 +196,10 @@ export function kindOf({ surrogate, category }: SurrogatePair): AliasKind {
 }
 
 function addDerived(table: Building, pair: SurrogatePair): void {
-  for (const { alias, original, kind } of otherForms(pair, table.exact)) {
-    table.texts.at(foldText(alias), () => newAlias(kind, pair.category)).derived.add(original);
+  for (const { alias, original, kind, isCapital } of otherForms(pair, table.exact)) {
+    const made = table.texts.at(foldText(alias), () => newAlias(kind, pair.category));
+    made.derived.add(original);
+    if (isCapital === true) made.isCapital = true;
   }
 }
 

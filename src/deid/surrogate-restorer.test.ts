@@ -209,6 +209,10 @@ test.each([
   ['14471 4471.5 44-71', '14471 4471.5 44-71'],
   ['Quorvel42@Example.org', 'maria@mercy.test'],
   ['A 97 year old, 97 years old', 'A 93 year old, 93 years old'],
+  ['97M, 97 M, Age: 97 yrs, 97 yr, 97yrs', '93M, 93 M, Age: 93 yrs, 93 yr, 93yrs'],
+  ['a 97-year old 97yom, 97 years', 'a 93-year old 93yom, 93 years'],
+  ['97m, $97M, 97F, 1.97 years, 97 months', '97m, $97M, 97F, 1.97 years, 97 months'],
+  ['96-97 years old, aged 97.5', '96-97 years old, aged 97.5'],
   ['LENNERTHORPE, Lennerthorpe', 'SAN ANTONIO, San Antonio'],
   ['call x_0123456789ab', 'call get_garcia'],
 ])('%s → %s', (answer, expected) => {
@@ -330,6 +334,12 @@ test.each([
   const [from, to] = [masked, texts].map(([text]) => text!.indexOf(between));
   expect(restorer.restoredOffset(from!)).toBe(to);
   expect(restorer.restoredOffset(from! + between.length)).toBe(to! + between.length);
+});
+
+test('of the class of ages over 89 what may be a rule for many stays', () => {
+  const pairs: SurrogatePair[] = [{ surrogate: '90+', original: '93', category: 'age' }];
+  const answer = 'A 90-year-old; over 90 years; 90M';
+  expect(restore(pairs, answer).text).toBe('A 93-year-old; over 90 years; 90M');
 });
 
 test('a plain list restores names by their parts', () => {

@@ -167,7 +167,7 @@ export class TextRestorer {
       if (found === undefined || !isOpenBefore(found.kind, text, start)) continue;
       const isOpen = isOpenAfter(found.kind, text, start, at, isFinal);
       if (isOpen === 'more') return 'more';
-      if (isOpen && !isSmallInitial(found, text.slice(start, at))) {
+      if (isOpen && !isTooSmall(found, text.slice(start, at))) {
         alias = found;
         end = at;
       }
@@ -252,6 +252,11 @@ const isSeparator = (code: number): boolean =>
   code === 40 ||
   code === 41 ||
   (code >= 0x2010 && code <= 0x2013);
+
+const isTooSmall = (alias: TextAlias, raw: string): boolean =>
+  alias.isCapital
+    ? !alias.issued.has(raw) && raw !== raw.toUpperCase()
+    : isSmallInitial(alias, raw);
 
 /** `Caelan v` is not the `Caelan V` that was issued: beside a word with a capital a small letter is no initial. */
 const isSmallInitial = (alias: TextAlias, raw: string): boolean =>
