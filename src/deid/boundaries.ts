@@ -23,6 +23,16 @@ const CAPITAL_T = 84;
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 const ISO_INTERVAL = /\d{4}-\d\d-\d\d\/\d{4}-$/;
 
+/** What stands before a place, as far as it is kept; the beginning of a text is one of a line. */
+export const textBefore = (text: string, start: number): string =>
+  (start < LOOKBEHIND ? '\n' : '') + text.slice(Math.max(0, start - LOOKBEHIND), start);
+
+const LABEL = /[\s"'([{,;:=#/|>]\p{L}{1,12}$/u;
+
+/** Whether a number is glued to a label and to nothing else: `MRN49554245`, `p49554245`. */
+export const isLabelled = (text: string, start: number): boolean =>
+  LABEL.test(textBefore(text, start));
+
 /** `more`: only further text can tell. */
 export type Answer = boolean | 'more';
 

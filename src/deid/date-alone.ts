@@ -5,7 +5,7 @@
  *
  * Where both numbers could be parts of a score, a word before must say that it is a date.
  */
-import { isOpenAfter, isOpenBefore, LOOKBEHIND } from './boundaries.ts';
+import { isOpenAfter, isOpenBefore, textBefore } from './boundaries.ts';
 import { isAmount } from './date-parts.ts';
 import { goesOn } from './date-reader.ts';
 import { TextCursor, wordSet } from './text-cursor.ts';
@@ -43,8 +43,7 @@ export function isDateAlone(
   end: number,
   isFinal: boolean,
 ): 'yes' | 'no' | 'perhaps' | 'more' {
-  const before =
-    (start < LOOKBEHIND ? '\n' : '') + text.slice(Math.max(0, start - LOOKBEHIND), start);
+  const before = textBefore(text, start);
   if (/[/.+$#-]$/.test(before) || SCORED.test(before)) return 'no';
   if (!isOpenBefore('month-day', text, start)) return 'no';
   const isWhole = isOpenAfter('number', text, start, end, isFinal);

@@ -244,6 +244,25 @@ test.each([
   if (answer !== '{"a":"[Okonjera]"}') JSON.parse(text);
 });
 
+test.each([
+  ['MRN49554245, (p49554245) id=p49554245.', 'MRN12340099, (p12340099) id=p12340099.'],
+  ['MRN495542450 MRN49554245a x_p49554245', 'MRN495542450 MRN49554245a x_p49554245'],
+  ['MRN4955-4245 7MRN49554245', 'MRN4955-4245 7MRN49554245'],
+  ['MRN49554245-2', 'MRN49554245-2'],
+  ['ward4471', 'ward4471'],
+])('digits glued to a label: %s → %s', (answer, expected) => {
+  const pairs: SurrogatePair[] = [
+    { surrogate: '49554245', original: '12340099', category: 'medical_record_number' },
+    { surrogate: '4471', original: '9921', category: 'account_number' },
+  ];
+  expect(restore(pairs, answer).text).toBe(expected);
+  const source = JSON.stringify({ id: answer });
+  expect(restore(pairs, source, 'json').text).toBe(JSON.stringify({ id: expected }));
+  const restorer = createRestorer(pairs);
+  const pieces = [...answer].map((character) => restorer.push(character));
+  expect(pieces.join('') + restorer.end()).toBe(expected);
+});
+
 test('JSON numbers are restored whole, and only when both sides are numbers', () => {
   const pairs: SurrogatePair[] = [
     { surrogate: '4821337', original: '9135246', category: 'account_number' },

@@ -2,7 +2,7 @@
  * Finds surrogates in a stream of decoded characters, leftmost and longest, and tells its sink what
  * to keep and what to put instead. Holds back only text that may still become, or lengthen, a match.
  */
-import { isOpenAfter, isOpenBefore, LOOKBEHIND } from './boundaries.ts';
+import { isLabelled, isOpenAfter, isOpenBefore, LOOKBEHIND } from './boundaries.ts';
 import { matchDates } from './date-match.ts';
 import {
   casePattern,
@@ -83,7 +83,8 @@ export class TextRestorer {
       const code = text.charCodeAt(at);
       const isWord = isWordUnit(code);
       const isInside = isWord && wasWord && !endsEscape(text, at);
-      const kinds = isInside ? 0 : code < 128 ? starts[code]! : STARTS.any;
+      const begins = code < 128 ? starts[code]! : STARTS.any;
+      const kinds = isInside ? begins & glued(text, at) : begins;
       wasWord = isWord;
       if (kinds === 0) {
         at += 1;
@@ -184,8 +185,9 @@ export class TextRestorer {
 
   #matchCode(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
     const trie = this.#table.codes;
-    if (!isCodeUnit(text.charCodeAt(start)) || !isOpenBefore('number', text, start))
-      return undefined;
+    if (!isCodeUnit(text.charCodeAt(start))) return undefined;
+    const isOpenHere = isOpenBefore('number', text, start);
+    if (!isOpenHere && !isLabelled(text, start)) return undefined;
     let node = ROOT;
     let gap = 0;
     let at = start;
@@ -213,6 +215,7 @@ export class TextRestorer {
     if (node !== DEAD && at >= text.length && !isFinal && trie.hasChildren(node)) return 'more';
     if (found === undefined) return undefined;
     const raw = text.slice(start, end);
+    if (!isOpenHere && /\D/.test(raw)) return undefined;
     const exact = this.#table.exact.get(raw);
     if (exact === undefined && found.isAmbiguous) return left(end, { ambiguous: 1 });
     const isSameLength = raw.replace(/[^\p{L}\p{N}]/gu, '').length === found.code.length;
@@ -220,6 +223,10 @@ export class TextRestorer {
     return replaced({ start, end, text: restored }, exact === undefined ? 'normalised' : 'exact');
   }
 }
+
+/** What may begin inside a word: digits behind letters, as in `MRN49554245`. */
+const glued = (text: string, at: number): number =>
+  isDigitUnit(text.charCodeAt(at)) && !isDigitUnit(text.charCodeAt(at - 1)) ? STARTS.code : 0;
 
 /** Names are encoded word by word (`name-chain.ts`). */
 const escaped = (match: Match, text: string): Match => ({
