@@ -45,8 +45,6 @@ export function isOpenBefore(kind: AliasKind, text: string, start: number): bool
   if (before === PERCENT && isDigitUnit(text.charCodeAt(start))) return false;
   if (kind === 'token' || kind === 'bare') return before !== UNDERSCORE;
   if (kind === 'word' || !isDigitUnit(text.charCodeAt(start))) return true;
-  // `$98M`
-  if (kind === 'age' && /\p{Sc}/u.test(text[start - 1]!)) return false;
   if (!isDigitUnit(text.charCodeAt(start - 2))) return true;
   if (before === SLASH) {
     return kind === 'date' && ISO_INTERVAL.test(text.slice(Math.max(0, start - 11), start + 5));

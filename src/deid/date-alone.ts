@@ -1,7 +1,7 @@
 /**
  * Whether `4/27`, `04-27` or `27.4.` that stands alone in an answer is a date: month and day in numbers may
  * be a score, a share or an amount as well. Asked only where a date of ours has this month and day, and no
- * text that was sent holds the pair as something else (`DateSurrogates.fractions`).
+ * text that was sent holds the pair as something else (`Surrogates.finish`).
  *
  * Where both numbers could be parts of a score, a word before must say that it is a date.
  */

@@ -10,7 +10,6 @@ import type { CalendarDate, DateForm, DateOrder, ReadingHints } from './date-for
 import { addDays, addMonths, readDate } from './date-form.ts';
 import type { Issued } from './issued.ts';
 import type { Keyed } from './keyed.ts';
-import type { SearchedText } from './searched-text.ts';
 import { writeDate } from './write-date.ts';
 
 export const SHIFT_WEEKS_MIN = 4;
@@ -50,13 +49,13 @@ export class DateSurrogates {
   readonly #weeks = new Map<string, number>();
   /** Days that were issued, by what `fractions` asks about them. */
   readonly #days = new Map<string, CalendarDate>();
-  readonly #remaining: () => SearchedText;
+  readonly #remains: (text: string) => boolean;
 
-  /** @param remaining the exchange's text that is not replaced, lower case */
-  constructor(keyed: Keyed, issued: Issued, remaining: () => SearchedText) {
+  /** @param remains whether it stands in the exchange's text that is not replaced */
+  constructor(keyed: Keyed, issued: Issued, remains: (text: string) => boolean) {
     this.#keyed = keyed;
     this.#issued = issued;
-    this.#remaining = remaining;
+    this.#remains = remains;
   }
 
   /** Undefined when the text cannot be read whole as a date. */
@@ -74,7 +73,7 @@ export class DateSurrogates {
       const weeks = -(this.weeks(scope) + attempt);
       const surrogate = moveDate(form, weeks);
       const isTaken = surrogate === text || !this.#issued.isFree(surrogate, text);
-      if (isTaken || this.#remains(surrogate.toLowerCase())) continue;
+      if (isTaken || this.#remains(surrogate)) continue;
       if (form.precision === 'day') this.#note(addDays(form.date, weeks * 7));
       return surrogate;
     }
@@ -85,13 +84,9 @@ export class DateSurrogates {
     this.#days.set(`${date.month}/${date.day}`, date);
   }
 
-  /** `4/5` in text that stays, where a date became April 5: in an answer it means itself, not the date. */
+  /** `4/5` and its like for every day that was issued: in a text it may be a score (`date-alone.ts`). */
   fractions(): string[] {
-    return [...this.#days.values()].flatMap(pairsOf).filter((text) => this.#remains(text));
-  }
-
-  #remains(lower: string): boolean {
-    return this.#issued.mayBeInExchange(lower) && this.#remaining().holds(lower);
+    return [...this.#days.values()].flatMap(pairsOf);
   }
 
   weeks(scope: string): number {

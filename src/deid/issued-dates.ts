@@ -23,8 +23,6 @@ export class IssuedDates {
   constructor(pairs: readonly SurrogatePair[]) {
     this.order = orderOf(pairs);
     for (const pair of pairs) {
-      // `4/5` that means itself (`DateSurrogates.fractions`).
-      if (pair.surrogate === pair.original) continue;
       const [surrogate, original] = readBoth(pair, this.order);
       if (surrogate === undefined || surrogate.precision !== original?.precision) continue;
       const [last, lastOriginal] = [lastDate(surrogate), lastDate(original)];

@@ -375,6 +375,15 @@ test.each([
   for (const { surrogate } of pairs) expect(surrogate).toMatch(form);
 });
 
+test('a form of an age that stands in the text means itself', () => {
+  const [masked = ''] = maskMarked(['‹age:93-year-old›']).masked;
+  const age = Number.parseInt(masked, 10);
+  const { pairs } = maskMarked([`‹age:93-year-old›, for ${age} years`]);
+  const restorer = createRestorer(pairs);
+  const answer = `${age} years, ${age}M, ${age} years old`;
+  expect(restorer.push(answer) + restorer.end()).toBe(`${age} years, 93M, 93 years old`);
+});
+
 test('an initial in a text that uses all letters is replaced all the same', () => {
   expect(maskedOf(`‹name:T› of ${LETTERS.join(' ')}`)).toMatch(/^name-[0-9a-f]{6} of a b/);
 });

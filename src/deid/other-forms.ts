@@ -6,8 +6,8 @@ import { parseName } from './name-mention.ts';
 export interface OtherForm {
   readonly alias: string;
   readonly original: string;
-  readonly kind: 'age' | 'placeholder' | 'bare';
-  /** Only with its capitals: `98M`, not `98m`. */
+  readonly kind: 'number' | 'placeholder' | 'bare';
+  /** Only with its capitals, and no sum: `98M`, not `98m` or `$98M`. */
   readonly isCapital?: boolean;
 }
 
@@ -63,17 +63,24 @@ function ageForms(pair: SurrogatePair): OtherForm[] {
   const ages = agesOf(pair);
   if (ages === undefined) return [];
   const { from, to } = ages;
-  const isClass = /^\d+\+?$/.test(pair.surrogate);
   return [from, `${from}+`].flatMap((number) =>
-    [...AGE_FORMS, ...(isClass ? [] : BARE_AGE_FORMS)].map(
+    [...AGE_FORMS, ...(isClass(pair) ? [] : BARE_AGE_FORMS)].map(
       (form): OtherForm => ({
         alias: form.replace('#', number),
         original: form.replace('#', to),
-        kind: 'age',
+        kind: 'number',
         ...(form.endsWith('M') && { isCapital: true }),
       }),
     ),
   );
+}
+
+const isClass = ({ surrogate }: SurrogatePair): boolean => /^\d+\+?$/.test(surrogate);
+
+/** What may mean something else in a text that was sent: `98 years`. */
+export function bareAges(pair: SurrogatePair): readonly string[] {
+  const ages = pair.category === 'age' && !isClass(pair) ? agesOf(pair) : undefined;
+  return ages === undefined ? [] : BARE_AGE_FORMS.map((form) => form.replace('#', ages.from));
 }
 
 /** Digits of the ages that the two sides of a pair say. */

@@ -20,15 +20,7 @@ import { codeOf } from './surrogates.ts';
 import { DEAD, ROOT, Trie } from './trie.ts';
 
 /** Decides which neighbours would make a match part of something longer (`boundaries.ts`). */
-export type AliasKind =
-  | 'word'
-  | 'number'
-  | 'age'
-  | 'token'
-  | 'placeholder'
-  | 'bare'
-  | 'date'
-  | 'month-day';
+export type AliasKind = 'word' | 'number' | 'token' | 'placeholder' | 'bare' | 'date' | 'month-day';
 
 export interface TextAlias {
   readonly kind: AliasKind;
@@ -39,7 +31,7 @@ export interface TextAlias {
   readonly carriesCase: boolean;
   /** Several names or values as they stood: says less than its parts do where the case differs. */
   isWhole: boolean;
-  /** Counts only with its capitals, but for what was issued. */
+  /** But for what was issued, counts only with its capitals and not as a sum: `98M`. */
   isCapital: boolean;
 }
 
@@ -111,7 +103,9 @@ const TEXTUAL: ReadonlySet<PhiCategory> = new Set([
 
 /** Built once per exchange, while the model thinks. Cost: `npm run bench -- deid`. */
 export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTable {
-  const dates = pairs.filter((pair) => pair.category === 'date');
+  const dates = pairs.filter(
+    ({ category, surrogate, original }) => category === 'date' && surrogate !== original,
+  );
   const table = {
     issued: pairs.length,
     exact: new Map<string, string | undefined>(),
@@ -128,6 +122,8 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
   for (const { surrogate, original } of pairs) putOnce(table.exact, surrogate, original);
   for (const pair of pairs) {
     if (!isBareAge(pair)) addIssued(table, pair);
+    // `4/5` that was sent means itself, and no other form of it is anything.
+    if (pair.surrogate === pair.original) continue;
     if (pair.category === 'name') addName(table, pair);
     else if (!TEXTUAL.has(pair.category)) addCode(table, pair);
     addDerived(table, pair);

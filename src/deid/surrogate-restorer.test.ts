@@ -67,6 +67,8 @@ test.each([
   ['name%3A%22Okonjera%22', 'name%3A%22Garcia%22'],
   ['Gre%C3%A9r%20Quackelbe%C3%A9n', 'Jos%C3%A9%20N%C3%BA%C3%B1ez'],
   ['Greér+Quackelbeén', 'José+Núñez'],
+  ['%20Greér Quackelbeén%20', '%20José Núñez%20'],
+  ['on%2003/30/2023%20', 'on%2003/14/2024%20'],
   ['on%202023-03-30%20in%20Lennerthorpe', 'on%202024-03-14%20in%20San%20Antonio'],
   ['%208801133', '%209902244'],
   ['Delphine%C3%A9 x%C3%89Okonjera', 'Delphine%C3%A9 x%C3%89Okonjera'],

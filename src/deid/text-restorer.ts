@@ -168,7 +168,7 @@ export class TextRestorer {
       if (found === undefined || !isOpenBefore(found.kind, text, start)) continue;
       const isOpen = isOpenAfter(found.kind, text, start, at, isFinal);
       if (isOpen === 'more') return 'more';
-      if (isOpen && !isTooSmall(found, text.slice(start, at))) {
+      if (isOpen && !isOtherThing(found, text, start, at)) {
         alias = found;
         end = at;
       }
@@ -260,10 +260,13 @@ const isSeparator = (code: number): boolean =>
   code === 41 ||
   (code >= 0x2010 && code <= 0x2013);
 
-const isTooSmall = (alias: TextAlias, raw: string): boolean =>
-  alias.isCapital
-    ? !alias.issued.has(raw) && raw !== raw.toUpperCase()
-    : isSmallInitial(alias, raw);
+/** What looks like a form of an alias and is none. */
+function isOtherThing(alias: TextAlias, text: string, start: number, end: number): boolean {
+  const raw = text.slice(start, end);
+  if (!alias.isCapital) return isSmallInitial(alias, raw);
+  const isSum = /\p{Sc}/u.test(text.slice(Math.max(0, start - 1), start));
+  return !alias.issued.has(raw) && (isSum || raw !== raw.toUpperCase());
+}
 
 /** `Caelan v` is not the `Caelan V` that was issued: beside a word with a capital a small letter is no initial. */
 const isSmallInitial = (alias: TextAlias, raw: string): boolean =>

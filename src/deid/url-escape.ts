@@ -5,6 +5,8 @@
 import { isWordUnit } from './folding.ts';
 
 const PERCENT = 37;
+/** Never in an address: blanks, other than ASCII. */
+const UNENCODED = /[^!-~]/;
 const ESCAPE = /%[0-9a-f]{2}/i;
 export const ESCAPE_LENGTH = 3;
 
@@ -30,13 +32,15 @@ export function wordGoesOn(text: string, at: number, isFinal: boolean): boolean 
   return byte !== undefined && !isMark(byte);
 }
 
-/** `restored` as it must stand in the place from `start` to `end`: encoded where what is around is. */
+/**
+ * `restored` as it must stand in the place from `start` to `end`: encoded where what is around is, and what is
+ * there could be.
+ */
 export function escapedLike(text: string, start: number, end: number, restored: string): string {
-  const isEncoded =
-    endsEscape(text, start) || isMark(byteAt(text, end)) || ESCAPE.test(text.slice(start, end));
-  return isEncoded && !ESCAPE.test(restored)
-    ? encodeURIComponent(restored.toWellFormed())
-    : restored;
+  const raw = text.slice(start, end);
+  const isEncoded = endsEscape(text, start) || isMark(byteAt(text, end)) || ESCAPE.test(raw);
+  if (!isEncoded || UNENCODED.test(raw) || ESCAPE.test(restored)) return restored;
+  return encodeURI(restored.toWellFormed());
 }
 
 /** A word without its escapes. */
