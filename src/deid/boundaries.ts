@@ -8,10 +8,12 @@
 import { goesOn } from './date-reader.ts';
 import { isDigitUnit, isWordUnit } from './folding.ts';
 import type { AliasKind } from './restore-table.ts';
+import { endsEscape, wordGoesOn } from './url-escape.ts';
 
 /** How far `isOpenBefore` looks back, characters. Restorers keep that much. */
 export const LOOKBEHIND = 24;
 
+const PERCENT = 37;
 const HYPHEN = 45;
 const SLASH = 47;
 const COLON = 58;
@@ -21,13 +23,26 @@ const CAPITAL_T = 84;
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 const ISO_INTERVAL = /\d{4}-\d\d-\d\d\/\d{4}-$/;
 
+/** What stands before a place, as far as it is kept; the beginning of a text is one of a line. */
+export const textBefore = (text: string, start: number): string =>
+  (start < LOOKBEHIND ? '\n' : '') + text.slice(Math.max(0, start - LOOKBEHIND), start);
+
+const LABEL = /[\s"'([{,;:=#/|>]\p{L}{1,12}$/u;
+
+/** Whether a number is glued to a label and to nothing else: `MRN49554245`, `p49554245`. */
+export const isLabelled = (text: string, start: number): boolean =>
+  LABEL.test(textBefore(text, start));
+
 /** `more`: only further text can tell. */
 export type Answer = boolean | 'more';
 
 export function isOpenBefore(kind: AliasKind, text: string, start: number): boolean {
   if (kind === 'placeholder' || start === 0) return true;
   const before = text.charCodeAt(start - 1);
+  if (endsEscape(text, start)) return true;
   if (isWordUnit(before)) return false;
+  // `%20555`: an escape.
+  if (before === PERCENT && isDigitUnit(text.charCodeAt(start))) return false;
   if (kind === 'token' || kind === 'bare') return before !== UNDERSCORE;
   if (kind === 'word' || !isDigitUnit(text.charCodeAt(start))) return true;
   if (!isDigitUnit(text.charCodeAt(start - 2))) return true;
@@ -54,7 +69,8 @@ export function isOpenAfter(
   const isLast = end + 1 >= text.length;
   if (kind === 'date' && next === CAPITAL_T)
     return isLast && !isFinal ? 'more' : isDigitUnit(after);
-  if (isWordUnit(next)) return false;
+  const isWordOn = wordGoesOn(text, end, isFinal);
+  if (isWordOn !== false) return isWordOn === 'more' ? 'more' : false;
   // `PATIENT-1-GIVEN` is not PATIENT-1.
   if (kind === 'bare' && next === HYPHEN)
     return isLast && !isFinal ? 'more' : !/[A-Z0-9]/.test(text[end + 1] ?? '');

@@ -30,6 +30,8 @@ export interface DateExpression {
   readonly monthStands: 'before' | 'behind';
   /** Numbers that could be read in the other order as well. */
   readonly isOrderOpen: boolean;
+  /** Month and day in numbers and nothing else, as in `4/5`: a date only if it is one of ours and reads as one. */
+  readonly isAlone?: boolean;
   /** A number follows, as in `12 May 26`: then it is a date only if it is one of ours. */
   readonly isDoubtful?: boolean;
   /** The same with that number as its year. */

@@ -5,6 +5,7 @@
  */
 
 import { readCalendarForm } from './calendar-form.ts';
+import { readEastAsian } from './east-asian-date.ts';
 
 export type DateOrder = 'month-first' | 'day-first';
 
@@ -122,7 +123,7 @@ const ORDINAL = /^(?:st|nd|rd|th)$/i;
 
 /** Undefined when it cannot be read as a date; then nothing may be concluded from it. */
 export function readDate(text: string, hints: ReadingHints = {}): DateForm | undefined {
-  const counted = readCalendarForm(text, hints);
+  const counted = readCalendarForm(text, hints) ?? readEastAsian(text, hints);
   if (counted !== undefined) return isCalendarDate(counted.date) ? counted : undefined;
   const pieces = text.match(PIECE) ?? [];
   const monthAt = pieces.findIndex((piece) => MONTH_WORDS.has(piece.toLowerCase()));
@@ -356,7 +357,7 @@ export const hasShortYear = ({ segments }: DateForm): boolean =>
   );
 
 /** 29 February needs a leap year to be a date at all. */
-function yearlessDate(
+export function yearlessDate(
   year: number | undefined,
   month: number,
   day: number,

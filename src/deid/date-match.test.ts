@@ -59,6 +59,8 @@ const IN_PART: readonly Rendering[] = [
   (d) => `${short(d)} ${d.year}`,
   (d) => `${d.year}-${two(d.month)}`,
   (d) => `${two(d.month)}/${d.year}`,
+  (d) => `${d.month}/${d.day}`,
+  (d) => `${two(d.month)}-${two(d.day)}`,
 ];
 
 /** Zeros and short forms cannot be seen in `December 12` and `May`: what they say counts. */
@@ -141,7 +143,15 @@ test.each([
   ['September 8, 2021', 1, 'another year'],
   ['September 9, 2022', 0, 'worked out by the model'],
   ['14 September 2022', 0, 'the same, in an issued month'],
-  ['9/8', 0, 'a fraction as well'],
+  ['9/8', 1, 'a fraction as well'],
+  ['5/26/a', 0, 'part of a path'],
+  ['5/26 mg', 0, 'an amount'],
+  ['strength improved to 9/8', 1, 'a score'],
+  ['MMSE was 5/30', 0, 'the same'],
+  ['5/30 points, 5/26 lymph nodes', 0, 'shares'],
+  ['5/26–27', 1, 'of two days one was issued'],
+  ['10-10 days', 0, 'a range'],
+  ['BMI 26.5.', 1, 'a decimal at the end of a sentence'],
   ['September 8.5', 0, 'a number that goes on'],
   ['in May. 26 patients', 0, 'the next sentence'],
 ])('%s is left as it is: %s', (answer, unresolved) => {
@@ -150,13 +160,46 @@ test.each([
   expect(drift).toMatchObject({ exact: 0, normalised: 0, ambiguous: 0, unresolved });
 });
 
+const CHART: readonly SurrogatePair[] = [
+  ['2023-03-30', '2024-03-14'],
+  ['3/31', '3/15'],
+  ['4/1', '3/16'],
+  ['2023-05-04', '2024-04-18'],
+].map(([surrogate, original]) => ({
+  surrogate: surrogate!,
+  original: original!,
+  category: 'date',
+}));
+
+test.each([
+  ['Admitted 3/30; fever 3/31; cultures 4/1', 'Admitted 3/14; fever 3/15; cultures 3/16'],
+  ['Fever (03/31), 30/3, 03-30', 'Fever (03/15), 14/3, 03-14'],
+  ['seen on 5/4, MMSE 3/30', 'seen on 4/18, MMSE 3/30'],
+  ['- 5/4: discharged', '- 4/18: discharged'],
+  ['Strength 5/4 on **5/4**', 'Strength 5/4 on **4/18**'],
+  ['vom 30.3. bis heute', 'vom 14.3. bis heute'],
+])('month and day alone: %s → %s', (answer, expected) => {
+  expect(restore(CHART, [answer]).text).toBe(expected);
+  expect(restore(CHART, answer).text).toBe(expected);
+});
+
+test('a pair of numbers that was sent as something else is no date in the answer', () => {
+  const note = 'Seen ‹date:2024-03-14›, 27 of 30 (5/13), ratio 05.13';
+  const { masked, texts, pairs } = maskMarked([note], { secret: 4 });
+  const [, month = '', day = ''] = /\d{4}-(\d\d)-(\d\d)/.exec(masked[0]!)!;
+  const pair = `${Number(month)}/${Number(day)}`;
+  const beside = maskMarked([`${note} stable ${pair}`], { secret: 4 });
+  expect(restore(pairs, [`on ${pair}, ${masked[0]}`]).text).toBe(`on 3/14, ${texts[0]}`);
+  expect(restore(beside.pairs, [`on ${pair}`]).text).toBe(`on ${pair}`);
+});
+
 test('a date that could be either of two is left and counted', () => {
   const pairs: SurrogatePair[] = [
     { surrogate: '2022-05-06', original: '2024-02-09', category: 'date' },
     { surrogate: '2022-06-05', original: '2024-03-10', category: 'date' },
     { surrogate: '2021-05-06', original: '2023-03-12', category: 'date' },
   ];
-  for (const answer of ['6/5/2022', 'May 6']) {
+  for (const answer of ['6/5/2022', 'May 6', 'on 5/6']) {
     expect(restore(pairs, [answer])).toMatchObject({ text: answer, drift: { ambiguous: 1 } });
   }
 });

@@ -4,6 +4,7 @@
  * nobody ever wrote (`March 14–9, 2022`).
  */
 import { isOpenAfter, isOpenBefore } from './boundaries.ts';
+import { isDateAlone } from './date-alone.ts';
 import { type DateExpression, datesOf, writeExpression } from './date-expression.ts';
 import type { CalendarDate, DateOrder } from './date-form.ts';
 import { beginsNoMonth } from './date-parts.ts';
@@ -22,6 +23,32 @@ export function matchDates(
   const expression = expressionAt(text, start, isFinal, dates.order);
   if (expression === undefined || expression === 'more') return expression;
   if (expression.isDoubtful === true) return matchDoubtful(dates, text, start, isFinal, expression);
+  const found = restoreInOrder(dates, text, start, isFinal, expression);
+  return expression.isAlone === true ? matchAlone(found, text, start, isFinal) : found;
+}
+
+/** `4/5`: only where it reads as a date. */
+function matchAlone(
+  found: Match,
+  text: string,
+  start: number,
+  isFinal: boolean,
+): Match | 'more' | undefined {
+  if (found.normalised + found.ambiguous === 0) return undefined;
+  const isDate = isDateAlone(text, start, found.end, isFinal);
+  if (isDate === 'more') return 'more';
+  if (isDate === 'no') return undefined;
+  return isDate === 'yes' || found.ambiguous > 0 ? found : left(found.end, { unresolved: 1 });
+}
+
+/** Where nothing shows the order of numeric dates, two readings that are both ours are one too many. */
+function restoreInOrder(
+  dates: IssuedDates,
+  text: string,
+  start: number,
+  isFinal: boolean,
+  expression: DateExpression,
+): Match {
   const found = restore(dates, text, start, expression);
   const hasOtherOrder = dates.order === undefined && expression.isOrderOpen;
   const other = hasOtherOrder ? expressionAt(text, start, isFinal, 'day-first') : undefined;

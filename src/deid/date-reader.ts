@@ -20,7 +20,7 @@ import {
   yearPart,
 } from './date-parts.ts';
 import { isDigitUnit } from './folding.ts';
-import { numericDate } from './numeric-date-reader.ts';
+import { monthAndDay, numericDate } from './numeric-date-reader.ts';
 import { type Digits, TextCursor } from './text-cursor.ts';
 
 /** `September 8, 9, … and 30`. */
@@ -41,7 +41,9 @@ export function readExpression(
 ): ReadExpression {
   const cursor = new TextCursor(text, start, isFinal);
   const expression = isDigitUnit(text.charCodeAt(start))
-    ? (attempt(cursor, () => numericDate(cursor, order)) ?? dayFirst(cursor))
+    ? (attempt(cursor, () => numericDate(cursor, order)) ??
+      attempt(cursor, () => dayFirst(cursor)) ??
+      monthAndDay(cursor, order))
     : monthFirst(cursor);
   return { expression, isOpen: cursor.ranOut };
 }

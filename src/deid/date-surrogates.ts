@@ -10,7 +10,6 @@ import type { CalendarDate, DateForm, DateOrder, ReadingHints } from './date-for
 import { addDays, addMonths, readDate } from './date-form.ts';
 import type { Issued } from './issued.ts';
 import type { Keyed } from './keyed.ts';
-import type { SearchedText } from './searched-text.ts';
 import { writeDate } from './write-date.ts';
 
 export const SHIFT_WEEKS_MIN = 4;
@@ -51,16 +50,18 @@ export class DateSurrogates {
   readonly #keyed: Keyed;
   readonly #issued: Issued;
   readonly #weeks = new Map<string, number>();
-  readonly #remaining: () => SearchedText;
+  /** Days that were issued, by what `fractions` asks about them. */
+  readonly #days = new Map<string, CalendarDate>();
+  readonly #remains: (text: string) => boolean;
 
-  /** @param remaining the exchange's text that is not replaced, lower case */
-  constructor(keyed: Keyed, issued: Issued, remaining: () => SearchedText) {
+  /** @param remains whether it stands in the exchange's text that is not replaced */
+  constructor(keyed: Keyed, issued: Issued, remains: (text: string) => boolean) {
     this.#keyed = keyed;
     this.#issued = issued;
-    this.#remaining = remaining;
+    this.#remains = remains;
   }
 
-  /** Undefined when the text cannot be read as a date. */
+  /** Undefined when the text cannot be read whole as a date. */
   for(
     text: string,
     type: string,
@@ -69,17 +70,26 @@ export class DateSurrogates {
     known: readonly string[],
   ): string | undefined {
     const form = read(text, type, context, known);
-    if (form === undefined) return undefined;
+    // What was not understood of it must not stay.
+    if (form === undefined || /\d/.test(restOf(form))) return undefined;
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-      const surrogate = moveDate(form, -(this.weeks(scope) + attempt));
+      const weeks = -(this.weeks(scope) + attempt);
+      const surrogate = moveDate(form, weeks);
       const isTaken = surrogate === text || !this.#issued.isFree(surrogate, text);
-      if (!isTaken && !this.#remains(surrogate.toLowerCase())) return surrogate;
+      if (isTaken || this.#remains(surrogate)) continue;
+      if (form.precision === 'day') this.#note(addDays(form.date, weeks * 7));
+      return surrogate;
     }
     return undefined;
   }
 
-  #remains(lower: string): boolean {
-    return this.#issued.mayBeInExchange(lower) && this.#remaining().holds(lower);
+  #note(date: CalendarDate): void {
+    this.#days.set(`${date.month}/${date.day}`, date);
+  }
+
+  /** `4/5` and its like for every day that was issued: in a text it may be a score (`date-alone.ts`). */
+  fractions(): string[] {
+    return [...this.#days.values()].flatMap(pairsOf);
   }
 
   weeks(scope: string): number {
@@ -92,6 +102,17 @@ export class DateSurrogates {
     }
     return weeks;
   }
+}
+
+/** Month and day as two numbers, in every way that is read as a date (`date-alone.ts`). */
+function pairsOf({ month, day }: CalendarDate): string[] {
+  const padded = (value: number) => String(value).padStart(2, '0');
+  const texts = [String(month), padded(month)].flatMap((one) =>
+    [String(day), padded(day)].flatMap((other) =>
+      ['/', '-', '.'].flatMap((joint) => [one + joint + other, other + joint + one]),
+    ),
+  );
+  return [...new Set(texts)];
 }
 
 /** What a finding and the text around it tell about reading it. */
@@ -117,6 +138,16 @@ function read(
   }
   return form;
 }
+
+/** `10:30:00.5`; `103000`, right behind the day; `+0200`, a time zone. */
+const TIME = /\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?|(?<=\0)\d{2,6}(?:\.\d+)?|(?<=\0)\.\d$|[+-]\d{4}$/g;
+
+/** What stays of it, whatever date is written: joints and words, but for the time of day. */
+export const restOf = ({ segments }: DateForm): string =>
+  segments
+    .map((segment) => (typeof segment === 'string' ? segment : '\0'))
+    .join('')
+    .replace(TIME, ' ');
 
 const isoDate = ({ year, month, day }: CalendarDate): string =>
   `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

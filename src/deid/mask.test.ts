@@ -80,6 +80,13 @@ test.each([
   ['certificate_or_license_number.dea:AB1234563', /^[A-Z]{2}\d{7}$/],
   ['health_plan_beneficiary_number.mbi:1EG4-TE5-MK73', /^[1-9]S[A-Z]\d-[A-Z]{2}\d-[A-Z]{2}\d\d$/],
   ['date:the day after', /^date-[0-9a-f]{6}$/],
+  ['date:1957年3月12日', /^195[5-7]年(?!3月12日)\d{1,2}月\d{1,2}日$/],
+  ['date:2024년 3월 14일', /^202[2-4]년 (?!3월 14일)\d{1,2}월 \d{1,2}일$/],
+  ['date:20240314103000', /^202[2-4](?!0314)\d{4}103000$/],
+  ['date:20240314103000.000-0500', /^202[2-4](?!0314)\d{4}103000\.000-0500$/],
+  ['date:2024-03-14T10:30:00.5+02:00', /^202[2-4]-(?!03-14)\d\d-\d\dT10:30:00\.5\+02:00$/],
+  ['date:2024, 3. 14', /^date-[0-9a-f]{6}$/],
+  ['date:3-4/32', /^date-[0-9a-f]{6}$/],
   ['photo:front view', /^photo-[0-9a-f]{6}$/],
   ['name:???', /^name-[0-9a-f]{6}$/],
   ['name:M\\u0061ria', /^name-[0-9a-f]{6}$/],
@@ -130,6 +137,34 @@ test('two patients with one family name do not share a surrogate, and a shared m
   const families = [first.split(' ')[1], second.split(' ')[1], shared];
   expect(new Set(families).size).toBe(3);
   expect(given).toBe(first.split(' ')[0]);
+});
+
+test.each([
+  [['P/mom', 'P/baby'], 'P/mom'],
+  [['P/baby', 'P/mom'], 'P/baby'],
+])('of %j all dates move as those of %s alone', (refs, first) => {
+  const dates = ['1990-02-03', '2024-05-09'] as const;
+  const patients = refs.map((ref) =>
+    patient(ref, 'Ann', 'Vance', { dates: [dates[ref === 'P/mom' ? 0 : 1]] }),
+  );
+  const [mom, baby] = refs[0] === 'P/mom' ? [0, 1] : [1, 0];
+  const masked = maskedOf(
+    `LMP ‹date:2023-08-30›, mother ‹date@${mom}:${dates[0]}›, born ‹date@${baby}:${dates[1]}›`,
+    { patients },
+  );
+  const alone = maskedOf('‹date:2023-08-30›', { patients: [patient(first, 'Ann', 'Vance')] });
+  const found = masked.match(/\d{4}-\d\d-\d\d/g)!.map(Date.parse);
+  const shifts = ['2023-08-30', ...dates].map((date, at) => Date.parse(date) - found[at]!);
+  expect(new Set(shifts)).toEqual(new Set([Date.parse('2023-08-30') - Date.parse(alone)]));
+});
+
+test('dates of a relative move as all others where no patient is named', () => {
+  const persons = [
+    { ...patient('R/1', 'Ana', 'Garcia', { dates: ['1990-02-03'] }), role: 'relative' as const },
+  ];
+  const masked = maskedOf('‹date@0:1990-02-03› ‹date:2024-02-03›', { patients: persons });
+  const [own, other] = masked.split(' ').map(Date.parse);
+  expect(other! - own!).toBe(Date.parse('2024-02-03') - Date.parse('1990-02-03'));
 });
 
 test('a relative shares the family name of the one patient who has it', () => {
@@ -338,6 +373,15 @@ test.each([
   const { pairs } = maskMarked([many(1500, markOf)]);
   expect(new Set(pairs.map(({ surrogate }) => surrogate)).size).toBe(1500);
   for (const { surrogate } of pairs) expect(surrogate).toMatch(form);
+});
+
+test('a form of an age that stands in the text means itself', () => {
+  const [masked = ''] = maskMarked(['‹age:93-year-old›']).masked;
+  const age = Number.parseInt(masked, 10);
+  const { pairs } = maskMarked([`‹age:93-year-old›, for ${age} years`]);
+  const restorer = createRestorer(pairs);
+  const answer = `${age} years, ${age}M, ${age} years old`;
+  expect(restorer.push(answer) + restorer.end()).toBe(`${age} years, 93M, 93 years old`);
 });
 
 test('an initial in a text that uses all letters is replaced all the same', () => {

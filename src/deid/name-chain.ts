@@ -7,7 +7,7 @@
  * Family2") name nobody we know: the chain is left as it is and counted as ambiguous.
  */
 import { pluralOfName } from '../detect/index.ts';
-import { casePattern, plainWord } from './folding.ts';
+import { casePattern, isWordUnit, plainWord } from './folding.ts';
 import type { Edit, Match } from './match.ts';
 import {
   type Joint,
@@ -19,6 +19,7 @@ import {
 } from './name-elements.ts';
 import type { NameGroup, NameUnit, RestoreTable } from './restore-table.ts';
 import { originalOf } from './restore-table.ts';
+import { endsEscape, escapedLike, unescaped } from './url-escape.ts';
 
 /** Names have few words; a list of many names is read in pieces of this length. */
 const ELEMENTS_MAX = 8;
@@ -30,6 +31,9 @@ export function matchNames(
   start: number,
   isFinal: boolean,
 ): Read<Match> {
+  // `x%C3%81gnes`: in the middle of a word.
+  const isInside = text[start] === '%' && isWordUnit(text.charCodeAt(start - 1));
+  if (isInside && !endsEscape(text, start)) return undefined;
   const elements: NameElement[] = [];
   let at = start;
   let joint: Joint = '';
@@ -75,7 +79,7 @@ function evaluate(
     const { end } = segment.elements.at(-1)!;
     const raw = text.slice(start, end);
     const isAmbiguous = segment.isAmbiguous || isIssuedTwice(table, raw);
-    const exact = isAmbiguous ? undefined : asIssued(table, raw);
+    const exact = isAmbiguous ? undefined : asIssued(table, text, start, end);
     const restored = isAmbiguous ? undefined : (exact ?? restoreSegment(table, text, segment));
     if (restored === undefined && isPlural(segment)) counts.unresolved += 1;
     else if (restored === undefined) counts.ambiguous += wasAmbiguous ? 0 : 1;
@@ -94,10 +98,16 @@ const isIssuedTwice = ({ exact }: RestoreTable, raw: string): boolean =>
   exact.has(raw) && exact.get(raw) === undefined;
 
 /** The dot of a last initial may be the sentence's. */
-function asIssued(table: RestoreTable, raw: string): string | undefined {
+function asIssued(
+  table: RestoreTable,
+  text: string,
+  start: number,
+  end: number,
+): string | undefined {
+  const raw = text.slice(start, end);
   const whole = table.exact.get(raw);
-  if (whole !== undefined || !raw.endsWith('.')) return whole;
-  const bare = table.exact.get(raw.slice(0, -1));
+  if (whole !== undefined) return escapedLike(text, start, end, whole);
+  const bare = raw.endsWith('.') ? table.exact.get(raw.slice(0, -1)) : undefined;
   return bare === undefined ? undefined : `${bare}.`;
 }
 
@@ -209,8 +219,11 @@ function restoreSegment(table: RestoreTable, text: string, segment: Segment): st
   for (const element of segment.elements) {
     const raw = text.slice(element.start, element.end);
     let restored: string | undefined = raw;
-    if (element.unit !== undefined) restored = restoreUnit(raw, element);
-    else if (element.kind === 'initial') restored = restoreInitial(table, raw, segment);
+    if (element.unit !== undefined) {
+      restored = restoreUnit(unescaped(raw), element);
+      restored = restored && escapedLike(text, element.start, element.end, restored);
+    }
+    if (element.kind === 'initial') restored = restoreInitial(table, raw, segment);
     if (restored === undefined) return undefined;
     result += text.slice(at, element.start) + restored;
     at = element.end;

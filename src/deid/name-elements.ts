@@ -5,6 +5,7 @@
 import { foldUnit, isSpaceUnit, isWordUnit } from './folding.ts';
 import type { NameUnit, RestoreTable } from './restore-table.ts';
 import { DEAD, ROOT } from './trie.ts';
+import { ESCAPE_LENGTH, wordGoesOn } from './url-escape.ts';
 
 /** Longest run of white space that still joins, characters: a wrapped and indented line. */
 const SPACES_MAX = 32;
@@ -75,7 +76,9 @@ function readUnit(
     const unit = table.names.value(node);
     if (unit === undefined) continue;
     if (at >= text.length && !isFinal) return 'more';
-    if (!isWordUnit(text.charCodeAt(at))) best = { unit, end: at, plural: 0 };
+    const isWordOn = wordGoesOn(text, at, isFinal);
+    if (isWordOn === 'more') return 'more';
+    if (!isWordOn) best = { unit, end: at, plural: 0 };
     const plural = unit.isFamily ? readPlural(text, start, at, isFinal) : 0;
     if (plural === 'more') return 'more';
     if (plural !== undefined && plural > 0) best = { unit, end: at + plural, plural };
@@ -163,6 +166,22 @@ export function readJoint(
     if (isEnd(at + 1)) return isFinal ? undefined : 'more';
     return { joint: '-', end: at + 1 };
   }
+  if (text[at] === '%') return readEscapedJoint(text, at, isFinal);
   const isDotted = element.kind === 'initial' && text[at - 1] === '.';
   return isDotted && isWordUnit(code) ? { joint: '', end: at } : undefined;
+}
+
+const ESCAPED_JOINT = /^(?:%20|(%2C)(?:%20|\+)?)/i;
+
+/** `%20`, `%2C%20`, in an address. */
+function readEscapedJoint(
+  text: string,
+  at: number,
+  isFinal: boolean,
+): Read<{ joint: Joint; end: number }> {
+  const end = at + 2 * ESCAPE_LENGTH;
+  if (end > text.length && !isFinal) return 'more';
+  const found = ESCAPED_JOINT.exec(text.slice(at, end));
+  if (found === null) return undefined;
+  return { joint: found[1] === undefined ? ' ' : ',', end: at + found[0].length };
 }

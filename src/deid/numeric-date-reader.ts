@@ -4,6 +4,8 @@ import type { DateOrder } from './date-form.ts';
 import { attempt, expressionOf, isTo, numberPart, yearPart } from './date-parts.ts';
 import type { Digits, TextCursor } from './text-cursor.ts';
 
+const DOT = 46;
+
 /** `2022-09-08`, `2022-09`, `20220908`, `9/8/2022`, `08.09.2022`, `09/2022`, `5/26-5/30/2022`. */
 export function numericDate(cursor: TextCursor, order: DateOrder): DateExpression | undefined {
   const first = cursor.digits()!;
@@ -24,6 +26,17 @@ export function numericDate(cursor: TextCursor, order: DateOrder): DateExpressio
   if (year !== undefined)
     return expressionOf([{ ...pair.member, year }], 'before', pair.isOrderOpen);
   return separator === '/' ? numericRange(cursor, pair, order) : undefined;
+}
+
+/** `4/27`, `04-27`, `27.4.`, which only the text around it tells from a score (`date-alone.ts`). */
+export function monthAndDay(cursor: TextCursor, order: DateOrder): DateExpression | undefined {
+  const first = cursor.digits();
+  const separator = cursor.oneOf('-/.');
+  const second = separator === '' ? undefined : cursor.digits();
+  if (first === undefined || second === undefined) return undefined;
+  const pair = dayAndMonth(first, second, separator, order);
+  if (pair === undefined || (separator === '.' && cursor.code() !== DOT)) return undefined;
+  return { ...expressionOf([pair.member], 'before', pair.isOrderOpen), isAlone: true };
 }
 
 function yearFirst(

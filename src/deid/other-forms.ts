@@ -6,7 +6,9 @@ import { parseName } from './name-mention.ts';
 export interface OtherForm {
   readonly alias: string;
   readonly original: string;
-  readonly kind: 'word' | 'placeholder' | 'bare';
+  readonly kind: 'number' | 'placeholder' | 'bare';
+  /** Only with its capitals, and no sum: `98M`, not `98m` or `$98M`. */
+  readonly isCapital?: boolean;
 }
 
 /** `[PATIENT-1]`, `[PATIENT-1-FAMILY]`, `[PATIENT-1-FULL-2]`. */
@@ -53,20 +55,32 @@ function partOf(text: string, part: 'given' | 'family'): string | undefined {
 export const isBareAge = ({ surrogate, category }: SurrogatePair): boolean =>
   category === 'age' && /^\d+$/.test(surrogate);
 
-/** `94 years old` where `94-year-old` was issued, `90-year-old` and `90+-year-old` where `90+` was. */
+/**
+ * `94 years old` where `94-year-old` was issued, `90-year-old` and `90+-year-old` where `90+` was. Of the class
+ * what says less than that stays: `over 90 years` is a rule for many.
+ */
 function ageForms(pair: SurrogatePair): OtherForm[] {
   const ages = agesOf(pair);
   if (ages === undefined) return [];
   const { from, to } = ages;
   return [from, `${from}+`].flatMap((number) =>
-    AGE_FORMS.map(
+    [...AGE_FORMS, ...(isClass(pair) ? [] : BARE_AGE_FORMS)].map(
       (form): OtherForm => ({
         alias: form.replace('#', number),
         original: form.replace('#', to),
-        kind: 'word',
+        kind: 'number',
+        ...(form.endsWith('M') && { isCapital: true }),
       }),
     ),
   );
+}
+
+const isClass = ({ surrogate }: SurrogatePair): boolean => /^\d+\+?$/.test(surrogate);
+
+/** What may mean something else in a text that was sent: `98 years`. */
+export function bareAges(pair: SurrogatePair): readonly string[] {
+  const ages = pair.category === 'age' && !isClass(pair) ? agesOf(pair) : undefined;
+  return ages === undefined ? [] : BARE_AGE_FORMS.map((form) => form.replace('#', ages.from));
 }
 
 /** Digits of the ages that the two sides of a pair say. */
@@ -81,9 +95,12 @@ export function agesOf({
 }
 
 const AGE_FORMS =
-  '#-year-old|#-yr-old|# year old|# yr old|# years old|# years of age|# y/o|#y/o|# yo|#yo|#y|aged #|age #|age: #|"age": #|"age":#|age of #|turned #'.split(
+  '#-year-old|#-year old|# year-old|#-yr-old|#-yr old|# yr-old|# year old|# yr old|#yr old|#yrs old|# yrs old|#yrs|#yr|#yom|#yof|# yom|# yof|# years old|# years of age|# y/o|#y/o|# yo|#yo|#y|aged #|age #|age: #|"age": #|"age":#|age of #|turned #'.split(
     '|',
   );
+
+/** `98F` is left: it may be a temperature. */
+const BARE_AGE_FORMS = ['# years', '# yrs', '# yr', '#M', '# M'];
 
 function wordsToNumber(text: string): string | undefined {
   // `age` finds the words; asked for "itself" it tells which number they say.

@@ -31,6 +31,8 @@ export interface TextAlias {
   readonly carriesCase: boolean;
   /** Several names or values as they stood: says less than its parts do where the case differs. */
   isWhole: boolean;
+  /** But for what was issued, counts only with its capitals and not as a sum: `98M`. */
+  isCapital: boolean;
 }
 
 export interface CodeAlias {
@@ -101,7 +103,9 @@ const TEXTUAL: ReadonlySet<PhiCategory> = new Set([
 
 /** Built once per exchange, while the model thinks. Cost: `npm run bench -- deid`. */
 export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTable {
-  const dates = pairs.filter((pair) => pair.category === 'date');
+  const dates = pairs.filter(
+    ({ category, surrogate, original }) => category === 'date' && surrogate !== original,
+  );
   const table = {
     issued: pairs.length,
     exact: new Map<string, string | undefined>(),
@@ -118,6 +122,8 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
   for (const { surrogate, original } of pairs) putOnce(table.exact, surrogate, original);
   for (const pair of pairs) {
     if (!isBareAge(pair)) addIssued(table, pair);
+    // `4/5` that was sent means itself, and no other form of it is anything.
+    if (pair.surrogate === pair.original) continue;
     if (pair.category === 'name') addName(table, pair);
     else if (!TEXTUAL.has(pair.category)) addCode(table, pair);
     addDerived(table, pair);
@@ -169,6 +175,7 @@ const newAlias = (kind: AliasKind, category: PhiCategory): TextAlias => ({
   issued: NONE_ISSUED,
   derived: new Set(),
   isWhole: false,
+  isCapital: false,
   carriesCase:
     CASE_CARRIED.has(category) && kind !== 'placeholder' && kind !== 'bare' && kind !== 'token',
 });
@@ -185,8 +192,10 @@ export function kindOf({ surrogate, category }: SurrogatePair): AliasKind {
 }
 
 function addDerived(table: Building, pair: SurrogatePair): void {
-  for (const { alias, original, kind } of otherForms(pair, table.exact)) {
-    table.texts.at(foldText(alias), () => newAlias(kind, pair.category)).derived.add(original);
+  for (const { alias, original, kind, isCapital } of otherForms(pair, table.exact)) {
+    const made = table.texts.at(foldText(alias), () => newAlias(kind, pair.category));
+    made.derived.add(original);
+    if (isCapital === true) made.isCapital = true;
   }
 }
 
@@ -219,11 +228,16 @@ function addAge(table: Building, pair: SurrogatePair): void {
   if (ages !== undefined) putOnce(table.ages, ages.from, ages.to);
 }
 
-function addNumber(table: Building, { surrogate, original }: SurrogatePair): void {
+/** `20240314` */
+const COMPACT_DATE_LENGTH = 8;
+
+function addNumber(table: Building, { surrogate, original, category }: SurrogatePair): void {
   const isNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
   const digits = codeOf(surrogate);
   const value = isNumber.test(original) ? original : codeOf(original);
   const key = isNumber.test(surrogate) ? surrogate : digits;
+  // Month and day without their joint, `330`, are any number.
+  if (category === 'date' && key !== surrogate && key.length < COMPACT_DATE_LENGTH) return;
   if (isNumber.test(key) && isNumber.test(value)) putOnce(table.numbers, key, value);
 }
 
@@ -248,6 +262,8 @@ function addName(table: Building, { surrogate, original, name }: SurrogatePair):
         isGiven: false,
         isFamily: false,
       }));
+      const encoded = encodeURIComponent(from.toWellFormed());
+      if (encoded !== from) table.names.at(foldText(encoded), () => unit);
       putOnce(unit.originals, from, to);
       unit.groups.add(group);
       if (part === 'family') unit.isFamily = true;

@@ -29,6 +29,11 @@ export interface KnownWord {
 export class Scopes {
   /** Scope of everything that belongs to nobody known. */
   readonly home: string;
+  /**
+   * Scope of every date: the first patient's, whoever else is named and whosever the date is, so that
+   * intervals between people survive (a mother's last period and her child's birth).
+   */
+  readonly dates: string;
   readonly #shared: string;
   readonly #persons: readonly KnownPerson[];
   readonly #patients: ReadonlySet<string>;
@@ -45,6 +50,7 @@ export class Scopes {
         : `conversation:${scope.conversation}`;
     const refs = new Set(scope.patients.filter((p) => p.role === 'patient').map((p) => p.ref));
     this.home = refs.size === 1 ? personScope([...refs][0]!) : exchange;
+    this.dates = refs.size === 0 ? exchange : personScope([...refs][0]!);
     this.#shared = `${exchange}#shared`;
     this.#persons = persons;
     this.#patients = refs;
@@ -163,9 +169,8 @@ export class Scopes {
     return { given: plain(false), family: plain(true) };
   }
 
-  /** Scope of a date, a number or an address. */
+  /** Scope of a number or an address. */
   forValue(person: number | undefined): string {
-    // With one patient, relatives and clinicians share the offset: intervals between them survive.
     if (this.home.startsWith('person:')) return this.home;
     const known = person === undefined ? undefined : this.#persons[person];
     return known === undefined ? this.home : personScope(known.ref);

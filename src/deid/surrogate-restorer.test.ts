@@ -59,6 +59,39 @@ test.each([
 });
 
 test.each([
+  ['Delphine%20Okonjera', 'Maria%20Garcia'],
+  ['q=Okonjera%2C%20Delphine&n=1', 'q=Garcia%2C%20Maria&n=1'],
+  ['Okonjera%2cDelphine', 'Garcia%2cMaria'],
+  ['Delphine+Okonjera', 'Maria+Garcia'],
+  ['Delphine_Okonjera Delphine.Okonjera', 'Maria_Garcia Maria.Garcia'],
+  ['name%3A%22Okonjera%22', 'name%3A%22Garcia%22'],
+  ['Gre%C3%A9r%20Quackelbe%C3%A9n', 'Jos%C3%A9%20N%C3%BA%C3%B1ez'],
+  ['Greér+Quackelbeén', 'José+Núñez'],
+  ['%20Greér Quackelbeén%20', '%20José Núñez%20'],
+  ['on%2003/30/2023%20', 'on%2003/14/2024%20'],
+  ['on%202023-03-30%20in%20Lennerthorpe', 'on%202024-03-14%20in%20San%20Antonio'],
+  ['%208801133', '%209902244'],
+  ['Delphine%C3%A9 x%C3%89Okonjera', 'Delphine%C3%A9 x%C3%89Okonjera'],
+  ['Delphine%20Brandvold', 'Delphine%20Brandvold'],
+  ['100%Okonjera %2', '100%Garcia %2'],
+])('in an address %s → %s', (answer, expected) => {
+  const pairs: SurrogatePair[] = [
+    ...PEOPLE,
+    name('Greér Quackelbeén', 'José Núñez'),
+    { surrogate: '2023-03-30', original: '2024-03-14', category: 'date' },
+    { surrogate: 'Lennerthorpe', original: 'San Antonio', category: 'location' },
+    { surrogate: '8801133', original: '9902244', category: 'medical_record_number' },
+    { surrogate: '208801133', original: '111111111', category: 'account_number' },
+  ];
+  expect(restore(pairs, answer).text).toBe(expected);
+  const source = JSON.stringify({ q: answer });
+  expect(restore(pairs, source, 'json').text).toBe(JSON.stringify({ q: expected }));
+  const restorer = createRestorer(pairs);
+  const pieces = [...answer].map((character) => restorer.push(character));
+  expect(pieces.join('') + restorer.end()).toBe(expected);
+});
+
+test.each([
   ['Delphine Brandvold', 'the given name of one and the family name of the other'],
   ['Brandvold, Delphine', 'the same, reversed'],
   ['Delphine\nBrandvold', 'the same, over two lines'],
@@ -178,6 +211,10 @@ test.each([
   ['14471 4471.5 44-71', '14471 4471.5 44-71'],
   ['Quorvel42@Example.org', 'maria@mercy.test'],
   ['A 97 year old, 97 years old', 'A 93 year old, 93 years old'],
+  ['97M, 97 M, Age: 97 yrs, 97 yr, 97yrs', '93M, 93 M, Age: 93 yrs, 93 yr, 93yrs'],
+  ['a 97-year old 97yom, 97 years', 'a 93-year old 93yom, 93 years'],
+  ['97m, $97M, 97F, 1.97 years, 97 months', '97m, $97M, 97F, 1.97 years, 97 months'],
+  ['96-97 years old, aged 97.5', '96-97 years old, aged 97.5'],
   ['LENNERTHORPE, Lennerthorpe', 'SAN ANTONIO, San Antonio'],
   ['call x_0123456789ab', 'call get_garcia'],
 ])('%s → %s', (answer, expected) => {
@@ -209,6 +246,25 @@ test.each([
   if (answer !== '{"a":"[Okonjera]"}') JSON.parse(text);
 });
 
+test.each([
+  ['MRN49554245, (p49554245) id=p49554245.', 'MRN12340099, (p12340099) id=p12340099.'],
+  ['MRN495542450 MRN49554245a x_p49554245', 'MRN495542450 MRN49554245a x_p49554245'],
+  ['MRN4955-4245 7MRN49554245', 'MRN4955-4245 7MRN49554245'],
+  ['MRN49554245-2', 'MRN49554245-2'],
+  ['ward4471', 'ward4471'],
+])('digits glued to a label: %s → %s', (answer, expected) => {
+  const pairs: SurrogatePair[] = [
+    { surrogate: '49554245', original: '12340099', category: 'medical_record_number' },
+    { surrogate: '4471', original: '9921', category: 'account_number' },
+  ];
+  expect(restore(pairs, answer).text).toBe(expected);
+  const source = JSON.stringify({ id: answer });
+  expect(restore(pairs, source, 'json').text).toBe(JSON.stringify({ id: expected }));
+  const restorer = createRestorer(pairs);
+  const pieces = [...answer].map((character) => restorer.push(character));
+  expect(pieces.join('') + restorer.end()).toBe(expected);
+});
+
 test('JSON numbers are restored whole, and only when both sides are numbers', () => {
   const pairs: SurrogatePair[] = [
     { surrogate: '4821337', original: '9135246', category: 'account_number' },
@@ -218,6 +274,15 @@ test('JSON numbers are restored whole, and only when both sides are numbers', ()
   expect(restore(pairs, '{"a":4821337,"b":[6375550149,5512],"c":48213370}', 'json').text).toBe(
     '{"a":9135246,"b":[7138675309,5512],"c":48213370}',
   );
+});
+
+test('month and day without their joint are any number', () => {
+  const pairs: SurrogatePair[] = [
+    { surrogate: '3/30', original: '3/14', category: 'date' },
+    { surrogate: '2023', original: '2024', category: 'date' },
+  ];
+  const answer = '{"dose":330,"year":2023}';
+  expect(restore(pairs, answer, 'json').text).toBe('{"dose":330,"year":2024}');
 });
 
 test('counts tell what came back and how', () => {
@@ -290,6 +355,12 @@ test.each([
   const [from, to] = [masked, texts].map(([text]) => text!.indexOf(between));
   expect(restorer.restoredOffset(from!)).toBe(to);
   expect(restorer.restoredOffset(from! + between.length)).toBe(to! + between.length);
+});
+
+test('of the class of ages over 89 what may be a rule for many stays', () => {
+  const pairs: SurrogatePair[] = [{ surrogate: '90+', original: '93', category: 'age' }];
+  const answer = 'A 90-year-old; over 90 years; 90M';
+  expect(restore(pairs, answer).text).toBe('A 93-year-old; over 90 years; 90M');
 });
 
 test('a plain list restores names by their parts', () => {

@@ -14,6 +14,7 @@ import type { Issued } from './issued.ts';
 import type { Draw, Keyed } from './keyed.ts';
 import { NameSurrogates } from './name-surrogates.ts';
 import { jsonNumber, makeShape, shapeOf } from './number-surrogates.ts';
+import { bareAges } from './other-forms.ts';
 import { institution, place, profession, street } from './place-surrogates.ts';
 import type { Scopes } from './scopes.ts';
 import type { SearchedText } from './searched-text.ts';
@@ -60,16 +61,19 @@ export class Surrogates implements Issuer {
   readonly #scopes: Scopes;
   readonly #names: NameSurrogates;
   readonly #dates: DateSurrogates;
+  readonly #remaining: () => SearchedText;
   readonly #made = new Map<string, string>();
   /** By letters and digits of an original: those of its surrogate. */
   readonly #codes = new Map<string, string>();
 
+  /** @param remaining the exchange's text that is not replaced, lower case */
   constructor(keyed: Keyed, issued: Issued, scopes: Scopes, remaining: () => SearchedText) {
     this.#keyed = keyed;
     this.#issued = issued;
     this.#scopes = scopes;
     this.#names = new NameSurrogates(keyed, issued, scopes);
-    this.#dates = new DateSurrogates(keyed, issued, remaining);
+    this.#remaining = remaining;
+    this.#dates = new DateSurrogates(keyed, issued, (text) => this.#remains(text));
   }
 
   /** Word by word a name comes back whole, however it was found. */
@@ -113,7 +117,13 @@ export class Surrogates implements Issuer {
     const scope = this.#scopes.forValue(person);
     const date =
       category === 'date'
-        ? this.#dates.for(text, 'date.compact', scope, {}, this.#scopes.datesOf(person))
+        ? this.#dates.for(
+            text,
+            'date.compact',
+            this.#scopes.dates,
+            {},
+            this.#scopes.datesOf(person),
+          )
         : undefined;
     return date ?? this.#code(text, 'json-number', category, scope);
   }
@@ -124,6 +134,28 @@ export class Surrogates implements Issuer {
       const made = this.#names.for(text, () => person);
       if (made !== undefined) this.#issue({ ...made, original: text, category: 'name' });
     }
+    this.#keepApart();
+  }
+
+  /**
+   * What stands in text that stays and is a form of a surrogate as well, `4/5` where a date became April 5: in an
+   * answer it means itself.
+   */
+  #keepApart(): void {
+    const ages = this.#issued.pairs.flatMap(bareAges);
+    for (const [category, texts] of [
+      ['date', this.#dates.fractions()],
+      ['age', ages],
+    ] as const) {
+      for (const text of texts.filter((each) => this.#remains(each)))
+        this.#issue({ surrogate: text, original: text, category });
+    }
+  }
+
+  /** Whether it stands in the exchange's text that is not replaced. */
+  #remains(text: string): boolean {
+    const lower = text.toLowerCase();
+    return this.#issued.mayBeInExchange(lower) && this.#remaining().holds(lower);
   }
 
   #make({ text, finding, owner, context }: Occurrence): string {
@@ -169,7 +201,13 @@ export class Surrogates implements Issuer {
       case 'photo':
         return undefined;
       case 'date':
-        return this.#dates.for(text, type, scope, context(), this.#scopes.datesOf(person));
+        return this.#dates.for(
+          text,
+          type,
+          this.#scopes.dates,
+          context(),
+          this.#scopes.datesOf(person),
+        );
       case 'age':
         return this.#try(text, (attempt) => age(text, (value) => drawOf(attempt)('age', value)));
       case 'email':

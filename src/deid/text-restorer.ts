@@ -2,7 +2,7 @@
  * Finds surrogates in a stream of decoded characters, leftmost and longest, and tells its sink what
  * to keep and what to put instead. Holds back only text that may still become, or lengthen, a match.
  */
-import { isOpenAfter, isOpenBefore, LOOKBEHIND } from './boundaries.ts';
+import { isLabelled, isOpenAfter, isOpenBefore, LOOKBEHIND } from './boundaries.ts';
 import { matchDates } from './date-match.ts';
 import {
   casePattern,
@@ -19,6 +19,7 @@ import type { CodeAlias, RestoreTable, TextAlias } from './restore-table.ts';
 import { originalOf, STARTS } from './restore-table.ts';
 import { layOver } from './surrogates.ts';
 import { DEAD, ROOT } from './trie.ts';
+import { endsEscape, escapedLike } from './url-escape.ts';
 
 /** Where edits go: `keep` the next `length` characters, or `put` a text in their place. */
 export interface EditSink {
@@ -81,7 +82,9 @@ export class TextRestorer {
     while (at < text.length) {
       const code = text.charCodeAt(at);
       const isWord = isWordUnit(code);
-      const kinds = isWord && wasWord ? 0 : code < 128 ? starts[code]! : STARTS.any;
+      const isInside = isWord && wasWord && !endsEscape(text, at);
+      const begins = code < 128 ? starts[code]! : STARTS.any;
+      const kinds = isInside ? begins & glued(text, at) : begins;
       wasWord = isWord;
       if (kinds === 0) {
         at += 1;
@@ -143,7 +146,7 @@ export class TextRestorer {
     )
       best = names;
     if (code !== undefined && (best === undefined || code.end > best.end)) best = code;
-    return best;
+    return best === names ? best : best && escaped(best, text);
   }
 
   #matchText(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
@@ -165,7 +168,7 @@ export class TextRestorer {
       if (found === undefined || !isOpenBefore(found.kind, text, start)) continue;
       const isOpen = isOpenAfter(found.kind, text, start, at, isFinal);
       if (isOpen === 'more') return 'more';
-      if (isOpen && !isSmallInitial(found, text.slice(start, at))) {
+      if (isOpen && !isOtherThing(found, text, start, at)) {
         alias = found;
         end = at;
       }
@@ -182,8 +185,9 @@ export class TextRestorer {
 
   #matchCode(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
     const trie = this.#table.codes;
-    if (!isCodeUnit(text.charCodeAt(start)) || !isOpenBefore('number', text, start))
-      return undefined;
+    if (!isCodeUnit(text.charCodeAt(start))) return undefined;
+    const isOpenHere = isOpenBefore('number', text, start);
+    if (!isOpenHere && !isLabelled(text, start)) return undefined;
     let node = ROOT;
     let gap = 0;
     let at = start;
@@ -211,6 +215,7 @@ export class TextRestorer {
     if (node !== DEAD && at >= text.length && !isFinal && trie.hasChildren(node)) return 'more';
     if (found === undefined) return undefined;
     const raw = text.slice(start, end);
+    if (!isOpenHere && /\D/.test(raw)) return undefined;
     const exact = this.#table.exact.get(raw);
     if (exact === undefined && found.isAmbiguous) return left(end, { ambiguous: 1 });
     const isSameLength = raw.replace(/[^\p{L}\p{N}]/gu, '').length === found.code.length;
@@ -219,7 +224,19 @@ export class TextRestorer {
   }
 }
 
-/** Word for word as issued. */
+/** What may begin inside a word: digits behind letters, as in `MRN49554245`. */
+const glued = (text: string, at: number): number =>
+  isDigitUnit(text.charCodeAt(at)) && !isDigitUnit(text.charCodeAt(at - 1)) ? STARTS.code : 0;
+
+/** Names are encoded word by word (`name-chain.ts`). */
+const escaped = (match: Match, text: string): Match => ({
+  ...match,
+  edits: match.edits.map((edit) => ({
+    ...edit,
+    text: escapedLike(text, edit.start, edit.end, edit.text),
+  })),
+});
+
 /** `Ujazdowski V.` at the end of a sentence: a row as it was issued, which no chain of names can read. */
 const isWholeButForADot = (literal: Match, names: Match): boolean =>
   literal.isWhole === true &&
@@ -227,6 +244,7 @@ const isWholeButForADot = (literal: Match, names: Match): boolean =>
   names.ambiguous > 0 &&
   names.end === literal.end + 1;
 
+/** Word for word as issued. */
 const isExact = ({ exact, normalised, ambiguous }: Match): boolean =>
   exact > 0 && normalised === 0 && ambiguous === 0;
 
@@ -241,6 +259,14 @@ const isSeparator = (code: number): boolean =>
   code === 40 ||
   code === 41 ||
   (code >= 0x2010 && code <= 0x2013);
+
+/** What looks like a form of an alias and is none. */
+function isOtherThing(alias: TextAlias, text: string, start: number, end: number): boolean {
+  const raw = text.slice(start, end);
+  if (!alias.isCapital) return isSmallInitial(alias, raw);
+  const isSum = /\p{Sc}/u.test(text.slice(Math.max(0, start - 1), start));
+  return !alias.issued.has(raw) && (isSum || raw !== raw.toUpperCase());
+}
 
 /** `Caelan v` is not the `Caelan V` that was issued: beside a word with a capital a small letter is no initial. */
 const isSmallInitial = (alias: TextAlias, raw: string): boolean =>

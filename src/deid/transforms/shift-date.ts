@@ -8,6 +8,7 @@ import {
   type DateContext,
   hintsOf,
   moveDate,
+  restOf,
   SHIFT_WEEKS_MAX,
   SHIFT_WEEKS_MIN,
 } from '../date-surrogates.ts';
@@ -38,16 +39,12 @@ export function shiftDate(
 const WORDS = new Set(
   `t z w wk week day in utc gmt am pm a p m h hr hrs hours at on of the de del and to through st nd rd th
   monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-  lunes martes miércoles jueves viernes sábado domingo`.split(/\s+/),
+  lunes martes miércoles jueves viernes sábado domingo 年 月 日 년 월 일`.split(/\s+/),
 );
-const TIME = /\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?/g;
 
 /** What stays of it is joints, weekday and time of day: no second date, no stray word. */
 function isDateAlone(form: DateForm): boolean {
-  const rest = form.segments
-    .map((segment) => (typeof segment === 'string' ? segment : ' '))
-    .join('')
-    .replace(TIME, ' ');
+  const rest = restOf(form);
   if (/\d/.test(rest)) return false;
   return (rest.toLowerCase().match(/\p{L}+/gu) ?? []).every((word) => WORDS.has(word));
 }

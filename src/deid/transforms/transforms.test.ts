@@ -106,6 +106,7 @@ describe('dates in the notation of a document', () => {
     ['02/07/2015 room 12', undefined],
     ['2015-02-30', undefined],
     ['the week after Easter', undefined],
+    ['2024年3月14日', '2024年2月1日'],
   ])('%s six weeks earlier → %s', (text, expected) => {
     expect(shiftDate(text, 'date', -6, {})).toBe(expected);
   });
