@@ -245,6 +245,11 @@ export const FAILURES = {
     outcome: '4',
     text: 'reviews or tests are missing: see which',
   },
+  lifecycle_other_model: {
+    status: 409,
+    outcome: '4',
+    text: 'the tests met another model than was approved: put that one back, or name the new one in the expectedModels of a new version, which is reviewed and tested',
+  },
   lifecycle_own_pause: {
     status: 403,
     outcome: '4',

@@ -3,6 +3,7 @@
  * them, not run out, with no condition overdue.
  */
 import { isAmong, isSamePerson } from '../../core/same-person.ts';
+import type { Content } from './content.ts';
 import { coveredByRole, coveredByTests, type ReviewRole } from './facets.ts';
 import { riskOf, type Tier, type TierReason } from './questionnaire.ts';
 import type { Acceptance, Review, UseCase, Version } from './use-case.ts';
@@ -129,6 +130,18 @@ export function acceptanceOf(
 ): Acceptance | undefined {
   const covers = coveredByTests(version);
   return acceptances.find((acceptance) => acceptance.covers === covers);
+}
+
+/**
+ * Upstream → the only model that tests of this version may pass with: the one that it names, else the one that was accepted
+ * when the live version became so. Another has to be named, so that reviewers of the model see it.
+ */
+export function approvedModels(
+  { live, acceptances }: Pick<UseCase, 'live' | 'acceptances'>,
+  version: Version,
+): Content['expectedModels'] {
+  const tested = live?.accepted ?? (live && acceptanceOf(live, acceptances)?.models);
+  return { ...tested, ...version.content.expectedModels };
 }
 
 /** Without what covers neither version any more: content that comes back later is reviewed again. */

@@ -5,7 +5,14 @@
  */
 import { Failure } from '../../core/failures.ts';
 import { isAmong, isSamePerson } from '../../core/same-person.ts';
-import { REQUIRED, reviewsOf, tierOf, withoutVoid } from './approvals.ts';
+import {
+  acceptanceOf,
+  approvedModels,
+  REQUIRED,
+  reviewsOf,
+  tierOf,
+  withoutVoid,
+} from './approvals.ts';
 import { step, valid, wrongState } from './drafting.ts';
 import { coveredByRole, coveredByTests, type ReviewRole } from './facets.ts';
 import { lackingOf } from './in-force.ts';
@@ -110,7 +117,10 @@ export function meetCondition(
   return valid(step({ ...useCase, reviews }, { by: given.by, action, version: given.version }, at));
 }
 
-/** The result of the acceptance tests of one version. One that failed takes the place of one that passed. */
+/**
+ * The result of the acceptance tests of one version. One that failed takes the place of one that passed, whatever it met; one
+ * that passed with another model than was approved says nothing of this version.
+ */
 export function recordAcceptance(
   useCase: UseCase,
   { version: number, ...given }: Omit<Acceptance, 'at' | 'covers'> & { readonly version: number },
@@ -119,6 +129,11 @@ export function recordAcceptance(
   const version = versionOf(useCase, number);
   if (version === undefined) return wrongState(useCase, at);
   if (isAmong(given.by, version.authors)) return new Failure('lifecycle_author');
+  const approved = approvedModels(useCase, version);
+  const other = Object.entries(given.models).find(
+    ([upstream, model]) => Object.hasOwn(approved, upstream) && approved[upstream] !== model,
+  );
+  if (given.passed && other) return new Failure('lifecycle_other_model', { upstream: other[0] });
   const covers = coveredByTests(version);
   const others = useCase.acceptances.filter((one) => one.covers !== covers);
   const acceptances = [...others, { ...given, at, covers }];
@@ -142,12 +157,13 @@ export function goLive(
   if (missing.length > 0) return new Failure('lifecycle_not_approved', { missing });
 
   const { expectedModels } = next.content;
+  const accepted = acceptanceOf(next, useCase.acceptances)!.models; // or its tests would be missing
   const isSettled = (stop: Stop) =>
     stop.kind === 'model_changed' && expectedModels[stop.upstream] === stop.reported;
   const stops = useCase.stops.filter((stop) => !isSettled(stop));
   return valid(
     step(
-      withoutVoid({ ...rest, live: next, stops }),
+      withoutVoid({ ...rest, live: { ...next, accepted }, stops }),
       { by, action: 'live', version: next.number },
       at,
     ),

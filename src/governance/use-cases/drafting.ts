@@ -57,7 +57,7 @@ export function change(
   if (changesBetween(base, { ...base, content }).length === 0) {
     return new Failure('lifecycle_unchanged');
   }
-  const { submitted, ...rest } = base;
+  const { submitted, accepted: _, ...rest } = base;
   const next: Version = {
     ...rest,
     number: base.number + 1,
@@ -121,7 +121,7 @@ export function raiseTier(
   if (useCase.retired || base?.intake === undefined) return wrongState(useCase, at);
   const { tier } = tierOf(base);
   if (!isHigher(raised.tier, tier)) return new Failure('lifecycle_tier', { tier });
-  const { submitted, ...rest } = base;
+  const { submitted, accepted: _, ...rest } = base;
   const next: Version = {
     ...rest,
     number: useCase.next ? base.number : base.number + 1,

@@ -36,6 +36,8 @@ const versionSchema = record({
   intake: intakeSchema.exactOptional(),
   /** Absent until its authors ask for reviews. */
   submitted: record({ by: word(), at: instant() }).exactOptional(),
+  /** Of what went live: upstream → the model that the tests had met by then. */
+  accepted: z.record(word(), word()).readonly().exactOptional(),
 });
 
 const conditionSchema = record({
