@@ -4,7 +4,7 @@
  */
 import { isAmong, isSamePerson } from '../../core/same-person.ts';
 import type { Content } from './content.ts';
-import { coveredByRole, coveredByTests, type ReviewRole } from './facets.ts';
+import { coveredByRole, coveredByTests, REVIEW_ROLES, type ReviewRole } from './facets.ts';
 import { riskOf, type Tier, type TierReason } from './questionnaire.ts';
 import type { Acceptance, Review, UseCase, Version } from './use-case.ts';
 
@@ -60,15 +60,31 @@ export interface ReviewStanding {
   readonly review?: Review;
 }
 
-/** One row for each role that the version's tier requires. */
+/**
+ * Seats that a version needs: those of its tier, and for one that is not live yet each whose rejection stands, whatever its
+ * answers say by now. What is live keeps its own, whatever is said of the next one.
+ */
+export function seatsOf(
+  { live, reviews }: Pick<UseCase, 'live' | 'reviews'>,
+  version: Version,
+): readonly ReviewRole[] {
+  const { roles } = REQUIRED[tierOf(version).tier];
+  if (version === live) return roles;
+  const isRejected = (role: ReviewRole) =>
+    reviews.some((one) => one.role === role && one.decision === 'reject');
+  return REVIEW_ROLES.filter((role) => roles.includes(role) || isRejected(role));
+}
+
+/** One row for each seat that the version needs. */
 export function reviewStandings(
-  { owner, reviews }: Pick<UseCase, 'owner' | 'reviews'>,
+  useCase: Pick<UseCase, 'live' | 'owner' | 'reviews'>,
   version: Version,
   at: number,
 ): ReviewStanding[] {
+  const { owner, reviews } = useCase;
   const covering = reviewsOf(version, reviews);
   const inTime = [...covering].sort((a, b) => a.at - b.at);
-  return REQUIRED[tierOf(version).tier].roles.map((role): ReviewStanding => {
+  return seatsOf(useCase, version).map((role): ReviewStanding => {
     const review = covering.find((one) => one.role === role);
     if (review === undefined) return { role, standing: 'missing' };
     const first = inTime.find(({ reviewer }) => isSamePerson(reviewer, review.reviewer));
@@ -144,14 +160,19 @@ export function approvedModels(
   return { ...tested, ...version.content.expectedModels };
 }
 
-/** Without what covers neither version any more: content that comes back later is reviewed again. */
+/**
+ * Without what covers neither version any more: content that comes back later is reviewed again. A rejection stands until its
+ * seat has looked at what became of it.
+ */
 export function withoutVoid(useCase: UseCase): UseCase {
   const versions = [useCase.live, useCase.next].filter((version) => version !== undefined);
   const isOf = <T>(of: (version: Version, all: readonly T[]) => readonly T[], one: T) =>
     versions.some((version) => of(version, [one]).length > 0);
   return {
     ...useCase,
-    reviews: useCase.reviews.filter((review) => isOf(reviewsOf, review)),
+    reviews: useCase.reviews.filter(
+      (review) => review.decision === 'reject' || isOf(reviewsOf, review),
+    ),
     acceptances: useCase.acceptances.filter((one) =>
       versions.some((version) => acceptanceOf(version, [one]) !== undefined),
     ),

@@ -10,6 +10,7 @@ import {
   approvedModels,
   REQUIRED,
   reviewsOf,
+  seatsOf,
   tierOf,
   withoutVoid,
 } from './approvals.ts';
@@ -44,9 +45,11 @@ export function review(
   if (version === undefined || version.submitted === undefined) return wrongState(useCase, at);
   const { role, decision, minutes, expiresAt } = given;
   const { tier } = tierOf(version);
-  const { roles, approvalMsMax } = REQUIRED[tier];
+  const { approvalMsMax } = REQUIRED[tier];
 
-  if (!roles.includes(role)) return new Failure('lifecycle_role_not_required', { role, tier });
+  if (!seatsOf(useCase, version).includes(role)) {
+    return new Failure('lifecycle_role_not_required', { role, tier });
+  }
   const partial = partialTo(useCase, version, { by, role });
   if (partial !== undefined) return partial;
   const fills = reviewsOf(version, useCase.reviews).find(
@@ -72,11 +75,27 @@ export function review(
     covers,
     ...(fills && site.isSmall && { severalRoles: site.because }),
   };
-  const others = useCase.reviews.filter((one) => one.role !== role || one.covers !== covers);
+  const others = useCase.reviews.filter((one) => !isAnswered(one, made, version, useCase));
   const action = `review.${role}.${decision}`;
   return valid(
     step({ ...useCase, reviews: [...others, made] }, { by, action, version: number }, at),
   );
+}
+
+/**
+ * Does the new review take the place of one? Of its seat on the same facets, and of the next version also of a rejection of what
+ * stood there before; what was said of the live one stays.
+ */
+function isAnswered(
+  one: Review,
+  { role, covers }: Review,
+  version: Version,
+  { live, next }: UseCase,
+): boolean {
+  if (one.role !== role) return false;
+  if (one.covers === covers) return true;
+  const isOfLive = live !== undefined && reviewsOf(live, [one]).length > 0;
+  return one.decision === 'reject' && version === next && !isOfLive;
 }
 
 /** Who has a part in it judges none of it. */
@@ -161,9 +180,11 @@ export function goLive(
   const isSettled = (stop: Stop) =>
     stop.kind === 'model_changed' && expectedModels[stop.upstream] === stop.reported;
   const stops = useCase.stops.filter((stop) => !isSettled(stop));
+  // Whose seats have approved this version since, or it would lack them.
+  const reviews = useCase.reviews.filter(({ decision }) => decision !== 'reject');
   return valid(
     step(
-      withoutVoid({ ...rest, live: { ...next, accepted }, stops }),
+      withoutVoid({ ...rest, live: { ...next, accepted }, reviews, stops }),
       { by, action: 'live', version: next.number },
       at,
     ),

@@ -72,6 +72,9 @@ export function change(
   );
 }
 
+/** What was submitted may have been reviewed by its number, which stays that of what the reviewer saw. */
+const numberAfter = ({ number, submitted }: Version): number => (submitted ? number + 1 : number);
+
 /**
  * Answers of the questionnaire. Filled in again, they re-open the reviews that cover them (facet `purpose`), and what the
  * committee raised stays raised: who fills it in does not lower it.
@@ -95,10 +98,11 @@ export function submitIntake(
   const questions = unanswered(intake);
   if (questions.length > 0) return new Failure('lifecycle_intake_incomplete', { questions });
 
-  const next = { ...base, authors: withAuthor(base, by), intake };
+  const number = numberAfter(base);
+  const next = { ...base, number, authors: withAuthor(base, by), intake };
   if (next.submitted && lacksHumanDecision(next)) return new Failure('lifecycle_human_decision');
   return valid(
-    step(withoutVoid({ ...useCase, next }), { by, action: 'intake', version: base.number }, at),
+    step(withoutVoid({ ...useCase, next }), { by, action: 'intake', version: number }, at),
   );
 }
 
@@ -124,7 +128,7 @@ export function raiseTier(
   const { submitted, accepted: _, ...rest } = base;
   const next: Version = {
     ...rest,
-    number: useCase.next ? base.number : base.number + 1,
+    number: numberAfter(base),
     intake: { ...base.intake, raised: { ...raised, at } },
     ...(useCase.next && submitted && { submitted }),
   };

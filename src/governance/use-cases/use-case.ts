@@ -115,7 +115,7 @@ export const useCaseSchema = record({
   live: versionSchema.exactOptional(),
   /** What is being written, reviewed or tested; takes the place of `live` when it goes live. */
   next: versionSchema.exactOptional(),
-  /** The latest of each role for each content, as long as it covers `live` or `next`. */
+  /** The latest of each role for each content, as long as it covers `live` or `next`; a rejection until its seat reviews again. */
   reviews: list(reviewSchema),
   acceptances: list(acceptanceSchema),
   /** What stops `live`. All must be lifted. */
