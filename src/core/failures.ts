@@ -208,7 +208,7 @@ export const FAILURES = {
   lifecycle_owner: {
     status: 403,
     outcome: '4',
-    text: 'whoever answers for the use case fills no seat that judges it: ask somebody else',
+    text: 'whoever answers for the use case, or has, fills no seat that judges it, and does not name who answers next: ask somebody else',
   },
   lifecycle_person: {
     status: 403,

@@ -53,7 +53,7 @@ export interface ReviewStanding {
     | 'condition_overdue'
     /** The reviewer has written a part of this version since. */
     | 'author'
-    /** The reviewer answers for the use case by now. */
+    /** The reviewer answers for the use case, or has since it was drafted. */
     | 'owner'
     /** The reviewer fills another role, and the site was not declared small. */
     | 'role_taken';
@@ -88,24 +88,30 @@ export function reviewStandings(
     const review = covering.find((one) => one.role === role);
     if (review === undefined) return { role, standing: 'missing' };
     const first = inTime.find(({ reviewer }) => isSamePerson(reviewer, review.reviewer));
-    const about = { owner, authors: version.authors, isSecondRole: first !== review };
+    const { authors } = version;
+    const about = { owners: ownersOf(owner, version), authors, isSecondRole: first !== review };
     return { role, standing: standingOf(review, about, at), review };
   });
+}
+
+/** Whoever answers for a version, or has answered for it: none of them fills a seat of it. */
+export function ownersOf(owner: string, { formerOwners = [] }: Version): readonly string[] {
+  return [owner, ...formerOwners];
 }
 
 function standingOf(
   review: Review,
   about: {
-    readonly owner: string;
+    readonly owners: readonly string[];
     readonly authors: readonly string[];
     readonly isSecondRole: boolean;
   },
   at: number,
 ): ReviewStanding['standing'] {
-  const { owner, authors, isSecondRole } = about;
+  const { owners, authors, isSecondRole } = about;
   if (review.decision === 'reject') return 'rejected';
   if (isAmong(review.reviewer, authors)) return 'author';
-  if (isSamePerson(review.reviewer, owner)) return 'owner';
+  if (isAmong(review.reviewer, owners)) return 'owner';
   if (isSecondRole && review.severalRoles === undefined) return 'role_taken';
   if (review.expiresAt <= at) return 'expired';
   if (conditionsEnd(review) <= at) return 'condition_overdue';

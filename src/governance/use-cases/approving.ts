@@ -1,13 +1,14 @@
 /**
  * From submission to live: reviews by role, conditions, acceptance tests, and the step that puts a version in force.
  * Separation of duties: who wrote a part of a version neither reviews nor tests it nor takes it live, who answers for a use
- * case fills no seat, and one person fills one role.
+ * case, or has, fills no seat, and one person fills one role.
  */
 import { Failure } from '../../core/failures.ts';
 import { isAmong, isSamePerson } from '../../core/same-person.ts';
 import {
   acceptanceOf,
   approvedModels,
+  ownersOf,
   REQUIRED,
   reviewsOf,
   seatsOf,
@@ -101,11 +102,13 @@ function isAnswered(
 /** Who has a part in it judges none of it. */
 function partialTo(
   { owner }: UseCase,
-  { authors }: Version,
+  version: Version,
   { by, role }: { readonly by: string; readonly role: ReviewRole },
 ): Failure | undefined {
-  if (isAmong(by, authors)) return new Failure('lifecycle_author', { role });
-  return isSamePerson(by, owner) ? new Failure('lifecycle_owner', { role }) : undefined;
+  if (isAmong(by, version.authors)) return new Failure('lifecycle_author', { role });
+  return isAmong(by, ownersOf(owner, version))
+    ? new Failure('lifecycle_owner', { role })
+    : undefined;
 }
 
 /** Somebody who did not write the version says that a condition is met. */

@@ -5,7 +5,7 @@
  */
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
-import { isAmong } from '../../core/same-person.ts';
+import { isAmong, isSamePerson } from '../../core/same-person.ts';
 import { tierOf, withoutVoid } from './approvals.ts';
 import type { Content } from './content.ts';
 import { changesBetween } from './facets.ts';
@@ -138,7 +138,10 @@ export function raiseTier(
   );
 }
 
-/** What it is called, who answers for it, and where: no reviewed content, but no owner keeps a seat. */
+/**
+ * What it is called, who answers for it, and where: no reviewed content. Whoever answers for it does not name the next one, and
+ * fills no seat of these versions afterwards, either.
+ */
 export function handOver(
   useCase: UseCase,
   { by, ...about }: Pick<NewUseCase, 'title' | 'owner' | 'department' | 'by'>,
@@ -148,8 +151,21 @@ export function handOver(
   const { title, owner, department } = useCase;
   const isSame = title === about.title && owner === about.owner && department === about.department;
   if (isSame) return new Failure('lifecycle_unchanged');
+  const isHandedOver = !isSamePerson(owner, about.owner);
+  if (isHandedOver && isSamePerson(by, owner)) return new Failure('lifecycle_owner');
   const version = (useCase.live ?? useCase.next)?.number ?? 0;
-  return valid(step({ ...useCase, ...about }, { by, action: 'about', version }, at));
+  const after = isHandedOver ? withFormerOwner(useCase) : useCase;
+  return valid(step({ ...after, ...about }, { by, action: 'about', version }, at));
+}
+
+function withFormerOwner(useCase: UseCase): UseCase {
+  const { owner, live, next } = useCase;
+  const left = (version: Version): Version => {
+    const { formerOwners = [] } = version;
+    if (isAmong(owner, formerOwners)) return version;
+    return { ...version, formerOwners: [...formerOwners, owner] };
+  };
+  return { ...useCase, ...(live && { live: left(live) }), ...(next && { next: left(next) }) };
 }
 
 /** Asks for the reviews that the tier requires. */

@@ -294,6 +294,40 @@ test('title, owner and department change on record, and nothing that was reviewe
   );
 });
 
+describe('whoever answers for a version fills no seat of it', () => {
+  const about = { title: 'Letters', owner: 'dr-next', department: 'Surgery', by: 'running' };
+  const answered = ok(submitIntake(drafted(), { by: 'author', answers: answers() }, NOW));
+  const byOwner = { ...rule, by: 'Dr-Owner', expiresAt: NOW + DAY };
+  const changed = (useCase: UseCase) =>
+    ok(change(useCase, { content: { ...CONTENT, callers: ['letters'] }, by: 'author' }, NOW));
+
+  test.each<[string, UseCase]>([
+    ['in review', ok(handOver(submitted(), about, NOW))],
+    ['drafted', ok(submitForReview(ok(handOver(answered, about, NOW)), { by: 'author' }, NOW))],
+    ['live', ok(handOver(live(), about, NOW))],
+    ['changed since', changed(ok(handOver(submitted(), about, NOW)))],
+    [
+      'handed on once more',
+      ok(handOver(ok(handOver(submitted(), about, NOW)), { ...about, owner: 'dr-third' }, NOW)),
+    ],
+  ])('handed over: %s', (_, useCase) => {
+    const version = (useCase.next ?? useCase.live)!.number;
+    expect(code(review(useCase, { ...byOwner, version }, LARGE, NOW))).toBe('lifecycle_owner');
+  });
+
+  test('and a review of theirs does not come to count by it', () => {
+    const back = { ...about, owner: 'dr-owner' };
+    const owned = ok(handOver(live(), { ...about, owner: 'Reviewer-privacy' }, NOW));
+    expect(inForce(ok(handOver(owned, back, NOW)), NOW).why).toEqual(['review:privacy:owner']);
+  });
+
+  test('nor do they name who answers next, though what it is called', () => {
+    const by = 'DR-OWNER';
+    expect(code(handOver(live(), { ...about, by }, NOW))).toBe('lifecycle_owner');
+    expect(code(handOver(live(), { ...about, owner: 'dr-owner', by }, NOW))).toBe('done');
+  });
+});
+
 describe('reviews', () => {
   const give = (given: object, site = LARGE, at = NOW) =>
     review(submitted(HIGH), { ...rule, expiresAt: at + DAY, ...given }, site, at);

@@ -32,6 +32,8 @@ const versionSchema = record({
   number: z.number().int().min(1),
   /** Everybody who wrote this version or one that it grew from: none of them may review it. */
   authors: list(word()).check(z.minLength(1)),
+  /** Everybody who has answered for this version or one that it grew from, and does no more: nor do they fill a seat of it. */
+  formerOwners: list(word()).exactOptional(),
   content: contentSchema,
   intake: intakeSchema.exactOptional(),
   /** Absent until its authors ask for reviews. */
