@@ -208,7 +208,7 @@ export const FAILURES = {
   lifecycle_owner: {
     status: 403,
     outcome: '4',
-    text: 'whoever answers for the use case fills no seat that judges it: ask somebody else',
+    text: 'whoever answers for the use case, or has, fills no seat that judges it, and does not name who answers next: ask somebody else',
   },
   lifecycle_person: {
     status: 403,
@@ -244,6 +244,11 @@ export const FAILURES = {
     status: 409,
     outcome: '4',
     text: 'reviews or tests are missing: see which',
+  },
+  lifecycle_other_model: {
+    status: 409,
+    outcome: '4',
+    text: 'the tests met another model than was approved: put that one back, or name the new one in the expectedModels of a new version, which is reviewed and tested',
   },
   lifecycle_own_pause: {
     status: 403,

@@ -15,12 +15,12 @@ const IDENTITY: Identity = {
   wantsManifest: false,
 };
 
-const asked = (identity: Partial<Identity>, provider?: Provider) =>
+const asked = (identity: Partial<Identity>, provider?: Provider, patients = ['Patient/1']) =>
   accessRequest(
     { format: FORMATS[0]! },
     {
       identity: { ...IDENTITY, ...identity },
-      patients: [],
+      patients,
       upstream: {
         ...{ name: 'm', api: 'openai', hosting: 'local', model: 'm', operations: ['chat'] },
         ask: async () => null,
@@ -47,6 +47,10 @@ test.each<[string, Partial<Identity>, boolean]>([
   ['somebody more, given as demographics', { demographics: '{}' }, false],
 ])('an emergency: %s', (_, identity, expected) => {
   expect(asked(identity).breakGlass).toBe(expected);
+});
+
+test('an emergency: somebody more, whom the request that it goes on with described', () => {
+  expect(asked({}, undefined, ['Patient/1', 'Patient?described']).breakGlass).toBe(false);
 });
 
 test('what is known of the provider is asked about, whom it passes data on to included', () => {

@@ -40,11 +40,12 @@ export function accessRequest(call: Pick<Call, 'format'>, known: Known): AccessR
 
 /**
  * Only the purpose that says so asks for it: an emergency opens nothing by itself. It was opened for patients by
- * reference, so who is given as demographics is none of them.
+ * reference, so who is given as demographics, in this request or in one that it goes on with, is none of them.
  */
-function isEmergency({ identity, inForce }: Known): boolean {
+function isEmergency({ identity, patients, inForce }: Known): boolean {
   const { user, purpose, patientRefs, demographics } = identity;
   if (purpose !== 'BTG' || demographics !== undefined) return false;
+  if (patients.some((reference) => !patientRefs.includes(reference))) return false;
   return inForce.isGlassBroken(user, patientRefs);
 }
 

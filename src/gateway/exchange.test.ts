@@ -2,9 +2,18 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
+import type { SurrogatePair } from '../core/phi.ts';
+import type { Masked } from '../deid/index.ts';
 import type { Walked, WireFormat } from '../formats/index.ts';
 import { type InForce, openOutputTraces, type Treatment } from '../governance/index.ts';
-import { type Call, exchange, type Observed, type Reply, type Steps } from './exchange.ts';
+import {
+  type Call,
+  exchange,
+  type MaskScope,
+  type Observed,
+  type Reply,
+  type Steps,
+} from './exchange.ts';
 import { IN_FORCE } from './in-force.test-support.ts';
 import type { Entry } from './records.ts';
 import type { Upstream } from './upstreams/upstream.ts';
@@ -442,6 +451,53 @@ test('what a use case withholds from a caller stays a surrogate', async () => {
   await exchange(callOf(), REPLY, stepsOf({ inForce }));
   expect(happened).toContain('whole Hello Erika');
   expect(recorded[0]?.record).toMatchObject({ restore: true, withheld: 1 });
+});
+
+describe('what goes on with an exchange gives back no more of it than its reader was given', () => {
+  const format: WireFormat = {
+    ...formatOf(),
+    id: 'openai-responses',
+    answer: (body, steps) => {
+      steps.seen.ids.push('resp_1');
+      return steps.whole(String(body), 'text');
+    },
+  };
+  const decided = (change: object): Partial<Steps> => ({
+    decide: (request) => ({ ...stepsOf().decide(request), ...change }) as Decided,
+  });
+  type Decided = ReturnType<Steps['decide']>;
+  const NAMED: SurrogatePair = {
+    surrogate: 'Erika',
+    original: 'Maria',
+    category: 'name',
+    name: { surrogate: { given: 'Erika' }, original: { given: 'Maria' } },
+  };
+  const treated = (change: Partial<InForce>): Partial<Steps> => ({
+    inForce: async () => ({ ...IN_FORCE, ...change }),
+  });
+
+  test.each<[string, Partial<Steps>, string]>([
+    ['restored', {}, 'Maria'],
+    ['not by the use case', { inForce: async () => inForceWith({ restore: false }) }, 'Erika'],
+    ['not this category', treated({ mayRestore: (_, kind) => kind !== 'name' }), 'Erika'],
+    ['not by the policy', decided({ restore: false }), 'Erika'],
+    ['redacted', decided({ obligations: ['REDACT'] }), 'Erika'],
+  ])('%s', async (_, steps, read) => {
+    const kept: SurrogatePair[] = [];
+    const remember: Steps['vault']['remember'] = async ({ pairs }) => void kept.push(...pairs);
+    const masked = stepsOf().mask([], {} as MaskScope) as Masked;
+    const mask = (): Masked => ({ ...masked, pairs: [NAMED] });
+    await run({ mask, ...steps, vault: { ...stepsOf().vault, remember } }, { format });
+    expect(happened).toContain(`whole Hello ${read}`);
+    expect(kept).toHaveLength(1);
+    expect(JSON.stringify(kept).includes('Maria')).toBe(read === 'Maria');
+
+    const recall = async () => ({ upstream: 'm', pairs: kept, about: NOBODY });
+    const later = { mask: () => ({ ...masked, pairs: [] }), vault: { ...stepsOf().vault, recall } };
+    happened = [];
+    await run(later, { format: formatOf({ continuations: ['resp_1'] }) });
+    expect(happened).toContain(`whole Hello ${read}`);
+  });
 });
 
 test('a failure of ours in the very last event is not taken for a connection that closed', async () => {

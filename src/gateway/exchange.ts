@@ -268,7 +268,7 @@ async function prepare(
   const usual = inForce.treatment();
   const { provider } = inForce;
   const answered = await steps.consent(
-    consentCheck({ identity, patients, upstream, provider, labels }),
+    consentCheck({ identity, patients, upstream, provider, labels, asked }),
   );
   const codes = [...decision.obligations, ...answered.obligations];
   const duties = dutiesOf(codes, receiverOf(asked));
@@ -336,6 +336,7 @@ interface Considered {
   readonly upstream: Upstream;
   readonly provider: InForce['provider'];
   readonly labels: ContentLabels;
+  readonly asked: AccessRequest;
 }
 
 function consentCheck({
@@ -344,8 +345,9 @@ function consentCheck({
   upstream: { hosting },
   provider,
   labels,
+  asked: { breakGlass: isGlassBroken },
 }: Considered): Omit<ConsentCheck, 'at'> {
-  return { patients, purpose, hosting, provider, labels };
+  return { patients, purpose, isGlassBroken, hosting, provider, labels };
 }
 
 function stopped(because: string): Failure {

@@ -220,10 +220,16 @@ async function remember({ call, steps, prepared, answer }: Turn): Promise<void> 
   }
 }
 
-/** Where nothing may lead back, a placeholder that comes again stands for itself. */
-function pairsKept({ pairs, duties }: Prepared): readonly SurrogatePair[] {
-  if (!duties.irreversible) return pairs;
-  return pairs.map(({ surrogate, category }) => ({ surrogate, original: surrogate, category }));
+/**
+ * Of what this reader is not given back, nothing that leads back: whoever goes on with it, under whatever use
+ * case and policy, gets it back no more than this one. The surrogate stands for itself then.
+ */
+function pairsKept({ pairs, restorable }: Prepared): readonly SurrogatePair[] {
+  const isRestored = new Set(restorable);
+  return pairs.map((pair) => {
+    const { surrogate, category } = pair;
+    return isRestored.has(pair) ? pair : { surrogate, original: surrogate, category };
+  });
 }
 
 /** A count of tokens names no model, and holds nothing that one has written. */

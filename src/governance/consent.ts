@@ -13,6 +13,8 @@ export interface ConsentCheck {
   /** References of the patients whom it is about; of those that no source can know, no consent. */
   readonly patients: readonly string[];
   readonly purpose: PurposeOfUse;
+  /** The user has broken the glass for all of these patients. */
+  readonly isGlassBroken: boolean;
   readonly hosting: 'local' | 'outside';
   /** Who would receive it. */
   readonly provider: Provider | undefined;
@@ -73,7 +75,7 @@ const NOTHING: Consented = { obligations: [], takenOn: [], notices: [], consents
  */
 export async function consentOf(
   { source, house }: ConsentSide,
-  { patients, purpose, hosting, provider, labels, at }: ConsentCheck,
+  { patients, purpose, isGlassBroken, hosting, provider, labels, at }: ConsentCheck,
 ): Promise<Consented> {
   // What the law asks a consent for leaves the house for nobody's sake but a patient's who gave one.
   const isNamed = patients.length > 0;
@@ -91,6 +93,7 @@ export async function consentOf(
       user: [],
       custodian: house,
       purpose,
+      isGlassBroken,
       action: hosting === 'outside' ? 'disclose' : 'use',
       labels: [...labels.found, labels.confidentiality],
       at,

@@ -207,6 +207,30 @@ test('a budget of the register is in force within a second, and so is its withdr
   }
 });
 
+const OF_ONE = { scope: 'user', of: 'dr-spender', period: 'day', unit: 'tokens', hard: 0 };
+test.each<[string, object[], Json | undefined]>([
+  ['the file', [{ id: 'b', ...OF_ONE }], undefined],
+  ['the register', [], OF_ONE],
+])('a budget of one user, from %s, limits that one', async (_, budgets, registered) => {
+  await start({ budgets });
+  upstream.script({ body: chatBody('Good day to you.') });
+  const statusOf = async (user: string) =>
+    (await gateway.post(CHAT, ask(), { headers: { 'chaperone-user': user } })).status;
+  const store = await openStore({ folder: gateway.folder });
+  try {
+    if (registered !== undefined) {
+      const said = { kind: 'budget', id: 'b', actor: 'cfo', action: 'limit' } as const;
+      const body = { body: registered, expected: undefined, at: Date.now() };
+      await store.register.write({ ...said, ...body });
+    }
+    await expect.poll(() => statusOf('dr-spender'), { timeout: 1500 }).toBe(429);
+    expect(await statusOf('dr-other')).toBe(200);
+    expect(JSON.stringify(await rows())).not.toContain('dr-');
+  } finally {
+    await store.close();
+  }
+});
+
 const latest = async (store: Store) => (await store.register.head()).revision;
 
 test('what a refused request had reserved is free again', async () => {

@@ -6,7 +6,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { JsonObject } from '../../src/core/json.ts';
+import { Failure } from '../../src/core/failures.ts';
+import type { Json, JsonObject } from '../../src/core/json.ts';
+import { openBreakGlass } from '../../src/governance/index.ts';
+import { patientLookup } from '../../src/ledger/index.ts';
+import { loadKeys } from '../../src/vault/index.ts';
 import { concept, consent, optOut, permit, purpose } from '../support/consents.ts';
 import { chatBody, type FakeUpstream, startFakeUpstream } from '../support/fake-upstream.ts';
 import { PATIENT, startGateway, type TestGateway } from '../support/gateway.ts';
@@ -63,6 +67,8 @@ interface House {
   readonly takesOn?: readonly string[];
   readonly hosting?: 'local' | 'outside';
   readonly missRateMax?: number;
+  /** Other sections of the configuration. */
+  readonly config?: object;
 }
 
 async function start(house: House) {
@@ -75,16 +81,17 @@ async function start(house: House) {
       providers: [{ id: 'vendor', title: 'Vendor', agreements, takesOn }],
       upstreams: [{ ...at, hosting }],
       labels: { missRateMax: { SUD: house.missRateMax ?? 0.05 } },
+      ...house.config,
     },
   });
   return ask;
 }
 
-async function ask(content: string, patient?: string): Promise<string> {
+async function ask(content: string, patient?: string, more: object = {}): Promise<string> {
   const answer = await gateway!.post(
     '/v1/chat/completions',
     { model: 'fake', messages: [{ role: 'user', content }] },
-    { headers: patient === undefined ? {} : { 'chaperone-patient': patient } },
+    { headers: { ...(patient !== undefined && { 'chaperone-patient': patient }), ...more } },
   );
   const { error } = (await answer.json()) as { error?: { code: string; message: string } };
   const lacking = /lacking: ([^;)]*)/.exec(error?.message ?? '')?.[1];
@@ -175,3 +182,30 @@ test('leaving out the patient does not leave out the signature', async () => {
   });
   expect(await ask(COUGH)).toBe('sent');
 });
+
+test('the purpose BTG is a word: a broken glass alone asks for no signature, whatever the policies', async () => {
+  write();
+  const own = join(folder, 'own.cedar');
+  writeFileSync(own, '@id("all") permit (principal, action in Action::"exchange", resource);');
+  const useCases = [{ id: 'testing', purposes: ['TREAT', 'BTG'] }];
+  await start({ config: { policies: [own], useCases } });
+  const emergency = () => ask(USE, 'Patient/a', { 'chaperone-purpose': 'BTG' });
+  expect(await emergency()).toBe('consent_denied');
+  expect(upstream.requests).toHaveLength(0);
+
+  await breakGlass('Patient/a');
+  expect(await emergency()).toBe('sent');
+});
+
+async function breakGlass(reference: string): Promise<void> {
+  const { index } = await loadKeys(gateway!.folder, {}, { mayCreate: false });
+  const patient = Buffer.from(patientLookup(reference, index)).toString('hex');
+  const request = { id: 'bg-1', user: 'dr-test', useCase: 'testing', patient } as const;
+  const said = { ...request, reason: 'unconscious', text: 'collapsed' } as const;
+  const opened = openBreakGlass(said, [], Date.now());
+  if (opened instanceof Failure) throw opened;
+  await gateway!.app.register.write({
+    ...{ kind: 'break-glass', id: 'bg-1', body: opened.document as unknown as Json },
+    ...{ actor: 'dr-test', action: 'open', expected: undefined },
+  });
+}

@@ -174,7 +174,8 @@ export const useCaseRoutes: readonly Route[] = [
     name: 'putUseCaseAbout',
     method: 'PUT',
     path: '/use-cases/{id}/about',
-    summary: 'Title, owner and department; who comes to answer for it has no seat in it any more',
+    summary:
+      'Title, owner and department; who answers for it, or has, fills no seat in it, and does not name the next owner',
     tag: 'Use cases',
     permission: 'use-case.assign',
     params,

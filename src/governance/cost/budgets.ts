@@ -50,7 +50,7 @@ export class Budgets {
     this.#calendar = calendar;
   }
 
-  /** @param list those in force, of the configuration and of the register: from the next `refresh` on */
+  /** @param list those of the configuration and of the register, users by pseudonym: in force from the next `refresh` on */
   set(list: readonly Budget[]): void {
     this.#next = list.filter(({ isWithdrawn }) => isWithdrawn !== true);
   }

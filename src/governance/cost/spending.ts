@@ -112,13 +112,13 @@ class GatewaySpending implements Spending {
   readonly #timers: NodeJS.Timeout[] = [];
 
   constructor(options: SpendingOptions) {
-    const { prices, timeZone, indexKey, budgets, rateLimits, gateways } = options;
+    const { prices, timeZone, indexKey, rateLimits, gateways } = options;
     const calendar = openCalendar(timeZone);
     this.#options = options;
     this.#rules = { prices, day: calendar.day, pseudonym: userPseudonym(indexKey) };
     this.#meter = new Meter(options.store, this.#rules);
     this.#budgets = new Budgets(calendar);
-    this.#budgets.set(budgets);
+    this.setBudgets([]);
     this.#rates = new RateLimits(rateLimits, gateways);
   }
 
@@ -176,7 +176,14 @@ class GatewaySpending implements Spending {
   }
 
   setBudgets(budgets: readonly Budget[]): void {
-    this.#budgets.set([...this.#options.budgets, ...budgets]);
+    this.#budgets.set([...this.#options.budgets, ...budgets].map((each) => this.#asMetered(each)));
+  }
+
+  /** People write the id of a user, of whom the meter knows the pseudonym alone. */
+  #asMetered(budget: Budget): Budget {
+    const { scope, of } = budget;
+    if (scope !== 'user' || of === undefined) return budget;
+    return { ...budget, of: this.#rules.pseudonym(of) };
   }
 
   async refresh(): Promise<void> {

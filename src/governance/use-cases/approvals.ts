@@ -3,7 +3,8 @@
  * them, not run out, with no condition overdue.
  */
 import { isAmong, isSamePerson } from '../../core/same-person.ts';
-import { coveredByRole, coveredByTests, type ReviewRole } from './facets.ts';
+import type { Content } from './content.ts';
+import { coveredByRole, coveredByTests, REVIEW_ROLES, type ReviewRole } from './facets.ts';
 import { riskOf, type Tier, type TierReason } from './questionnaire.ts';
 import type { Acceptance, Review, UseCase, Version } from './use-case.ts';
 
@@ -52,43 +53,65 @@ export interface ReviewStanding {
     | 'condition_overdue'
     /** The reviewer has written a part of this version since. */
     | 'author'
-    /** The reviewer answers for the use case by now. */
+    /** The reviewer answers for the use case, or has since it was drafted. */
     | 'owner'
     /** The reviewer fills another role, and the site was not declared small. */
     | 'role_taken';
   readonly review?: Review;
 }
 
-/** One row for each role that the version's tier requires. */
+/**
+ * Seats that a version needs: those of its tier, and for one that is not live yet each whose rejection stands, whatever its
+ * answers say by now. What is live keeps its own, whatever is said of the next one.
+ */
+export function seatsOf(
+  { live, reviews }: Pick<UseCase, 'live' | 'reviews'>,
+  version: Version,
+): readonly ReviewRole[] {
+  const { roles } = REQUIRED[tierOf(version).tier];
+  if (version === live) return roles;
+  const isRejected = (role: ReviewRole) =>
+    reviews.some((one) => one.role === role && one.decision === 'reject');
+  return REVIEW_ROLES.filter((role) => roles.includes(role) || isRejected(role));
+}
+
+/** One row for each seat that the version needs. */
 export function reviewStandings(
-  { owner, reviews }: Pick<UseCase, 'owner' | 'reviews'>,
+  useCase: Pick<UseCase, 'live' | 'owner' | 'reviews'>,
   version: Version,
   at: number,
 ): ReviewStanding[] {
+  const { owner, reviews } = useCase;
   const covering = reviewsOf(version, reviews);
   const inTime = [...covering].sort((a, b) => a.at - b.at);
-  return REQUIRED[tierOf(version).tier].roles.map((role): ReviewStanding => {
+  return seatsOf(useCase, version).map((role): ReviewStanding => {
     const review = covering.find((one) => one.role === role);
     if (review === undefined) return { role, standing: 'missing' };
     const first = inTime.find(({ reviewer }) => isSamePerson(reviewer, review.reviewer));
-    const about = { owner, authors: version.authors, isSecondRole: first !== review };
+    const { authors } = version;
+    const about = { owners: ownersOf(owner, version), authors, isSecondRole: first !== review };
     return { role, standing: standingOf(review, about, at), review };
   });
+}
+
+/** Whoever answers for a version, or has answered for it: none of them fills a seat of it. */
+export function ownersOf(owner: string, { formerOwners = [] }: Version): readonly string[] {
+  return [owner, ...formerOwners];
 }
 
 function standingOf(
   review: Review,
   about: {
-    readonly owner: string;
+    readonly owners: readonly string[];
     readonly authors: readonly string[];
     readonly isSecondRole: boolean;
   },
   at: number,
 ): ReviewStanding['standing'] {
-  const { owner, authors, isSecondRole } = about;
+  const { owners, authors, isSecondRole } = about;
   if (review.decision === 'reject') return 'rejected';
   if (isAmong(review.reviewer, authors)) return 'author';
-  if (isSamePerson(review.reviewer, owner)) return 'owner';
+  if (isAmong(review.reviewer, owners)) return 'owner';
   if (isSecondRole && review.severalRoles === undefined) return 'role_taken';
   if (review.expiresAt <= at) return 'expired';
   if (conditionsEnd(review) <= at) return 'condition_overdue';
@@ -131,14 +154,31 @@ export function acceptanceOf(
   return acceptances.find((acceptance) => acceptance.covers === covers);
 }
 
-/** Without what covers neither version any more: content that comes back later is reviewed again. */
+/**
+ * Upstream → the only model that tests of this version may pass with: the one that it names, else the one that was accepted
+ * when the live version became so. Another has to be named, so that reviewers of the model see it.
+ */
+export function approvedModels(
+  { live, acceptances }: Pick<UseCase, 'live' | 'acceptances'>,
+  version: Version,
+): Content['expectedModels'] {
+  const tested = live?.accepted ?? (live && acceptanceOf(live, acceptances)?.models);
+  return { ...tested, ...version.content.expectedModels };
+}
+
+/**
+ * Without what covers neither version any more: content that comes back later is reviewed again. A rejection stands until its
+ * seat has looked at what became of it.
+ */
 export function withoutVoid(useCase: UseCase): UseCase {
   const versions = [useCase.live, useCase.next].filter((version) => version !== undefined);
   const isOf = <T>(of: (version: Version, all: readonly T[]) => readonly T[], one: T) =>
     versions.some((version) => of(version, [one]).length > 0);
   return {
     ...useCase,
-    reviews: useCase.reviews.filter((review) => isOf(reviewsOf, review)),
+    reviews: useCase.reviews.filter(
+      (review) => review.decision === 'reject' || isOf(reviewsOf, review),
+    ),
     acceptances: useCase.acceptances.filter((one) =>
       versions.some((version) => acceptanceOf(version, [one]) !== undefined),
     ),

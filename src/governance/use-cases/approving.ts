@@ -1,11 +1,20 @@
 /**
  * From submission to live: reviews by role, conditions, acceptance tests, and the step that puts a version in force.
  * Separation of duties: who wrote a part of a version neither reviews nor tests it nor takes it live, who answers for a use
- * case fills no seat, and one person fills one role.
+ * case, or has, fills no seat, and one person fills one role.
  */
 import { Failure } from '../../core/failures.ts';
 import { isAmong, isSamePerson } from '../../core/same-person.ts';
-import { REQUIRED, reviewsOf, tierOf, withoutVoid } from './approvals.ts';
+import {
+  acceptanceOf,
+  approvedModels,
+  ownersOf,
+  REQUIRED,
+  reviewsOf,
+  seatsOf,
+  tierOf,
+  withoutVoid,
+} from './approvals.ts';
 import { step, valid, wrongState } from './drafting.ts';
 import { coveredByRole, coveredByTests, type ReviewRole } from './facets.ts';
 import { lackingOf } from './in-force.ts';
@@ -37,9 +46,11 @@ export function review(
   if (version === undefined || version.submitted === undefined) return wrongState(useCase, at);
   const { role, decision, minutes, expiresAt } = given;
   const { tier } = tierOf(version);
-  const { roles, approvalMsMax } = REQUIRED[tier];
+  const { approvalMsMax } = REQUIRED[tier];
 
-  if (!roles.includes(role)) return new Failure('lifecycle_role_not_required', { role, tier });
+  if (!seatsOf(useCase, version).includes(role)) {
+    return new Failure('lifecycle_role_not_required', { role, tier });
+  }
   const partial = partialTo(useCase, version, { by, role });
   if (partial !== undefined) return partial;
   const fills = reviewsOf(version, useCase.reviews).find(
@@ -65,21 +76,39 @@ export function review(
     covers,
     ...(fills && site.isSmall && { severalRoles: site.because }),
   };
-  const others = useCase.reviews.filter((one) => one.role !== role || one.covers !== covers);
+  const others = useCase.reviews.filter((one) => !isAnswered(one, made, version, useCase));
   const action = `review.${role}.${decision}`;
   return valid(
     step({ ...useCase, reviews: [...others, made] }, { by, action, version: number }, at),
   );
 }
 
+/**
+ * Does the new review take the place of one? Of its seat on the same facets, and of the next version also of a rejection of what
+ * stood there before; what was said of the live one stays.
+ */
+function isAnswered(
+  one: Review,
+  { role, covers }: Review,
+  version: Version,
+  { live, next }: UseCase,
+): boolean {
+  if (one.role !== role) return false;
+  if (one.covers === covers) return true;
+  const isOfLive = live !== undefined && reviewsOf(live, [one]).length > 0;
+  return one.decision === 'reject' && version === next && !isOfLive;
+}
+
 /** Who has a part in it judges none of it. */
 function partialTo(
   { owner }: UseCase,
-  { authors }: Version,
+  version: Version,
   { by, role }: { readonly by: string; readonly role: ReviewRole },
 ): Failure | undefined {
-  if (isAmong(by, authors)) return new Failure('lifecycle_author', { role });
-  return isSamePerson(by, owner) ? new Failure('lifecycle_owner', { role }) : undefined;
+  if (isAmong(by, version.authors)) return new Failure('lifecycle_author', { role });
+  return isAmong(by, ownersOf(owner, version))
+    ? new Failure('lifecycle_owner', { role })
+    : undefined;
 }
 
 /** Somebody who did not write the version says that a condition is met. */
@@ -110,7 +139,10 @@ export function meetCondition(
   return valid(step({ ...useCase, reviews }, { by: given.by, action, version: given.version }, at));
 }
 
-/** The result of the acceptance tests of one version. One that failed takes the place of one that passed. */
+/**
+ * The result of the acceptance tests of one version. One that failed takes the place of one that passed, whatever it met; one
+ * that passed with another model than was approved says nothing of this version.
+ */
 export function recordAcceptance(
   useCase: UseCase,
   { version: number, ...given }: Omit<Acceptance, 'at' | 'covers'> & { readonly version: number },
@@ -119,6 +151,11 @@ export function recordAcceptance(
   const version = versionOf(useCase, number);
   if (version === undefined) return wrongState(useCase, at);
   if (isAmong(given.by, version.authors)) return new Failure('lifecycle_author');
+  const approved = approvedModels(useCase, version);
+  const other = Object.entries(given.models).find(
+    ([upstream, model]) => Object.hasOwn(approved, upstream) && approved[upstream] !== model,
+  );
+  if (given.passed && other) return new Failure('lifecycle_other_model', { upstream: other[0] });
   const covers = coveredByTests(version);
   const others = useCase.acceptances.filter((one) => one.covers !== covers);
   const acceptances = [...others, { ...given, at, covers }];
@@ -142,12 +179,15 @@ export function goLive(
   if (missing.length > 0) return new Failure('lifecycle_not_approved', { missing });
 
   const { expectedModels } = next.content;
+  const accepted = acceptanceOf(next, useCase.acceptances)!.models; // or its tests would be missing
   const isSettled = (stop: Stop) =>
     stop.kind === 'model_changed' && expectedModels[stop.upstream] === stop.reported;
   const stops = useCase.stops.filter((stop) => !isSettled(stop));
+  // Whose seats have approved this version since, or it would lack them.
+  const reviews = useCase.reviews.filter(({ decision }) => decision !== 'reject');
   return valid(
     step(
-      withoutVoid({ ...rest, live: next, stops }),
+      withoutVoid({ ...rest, live: { ...next, accepted }, reviews, stops }),
       { by, action: 'live', version: next.number },
       at,
     ),

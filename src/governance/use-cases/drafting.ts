@@ -5,7 +5,7 @@
  */
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
-import { isAmong } from '../../core/same-person.ts';
+import { isAmong, isSamePerson } from '../../core/same-person.ts';
 import { tierOf, withoutVoid } from './approvals.ts';
 import type { Content } from './content.ts';
 import { changesBetween } from './facets.ts';
@@ -57,7 +57,7 @@ export function change(
   if (changesBetween(base, { ...base, content }).length === 0) {
     return new Failure('lifecycle_unchanged');
   }
-  const { submitted, ...rest } = base;
+  const { submitted, accepted: _, ...rest } = base;
   const next: Version = {
     ...rest,
     number: base.number + 1,
@@ -71,6 +71,9 @@ export function change(
     step(withoutVoid({ ...useCase, next }), { by, action: 'change', version: next.number }, at),
   );
 }
+
+/** What was submitted may have been reviewed by its number, which stays that of what the reviewer saw. */
+const numberAfter = ({ number, submitted }: Version): number => (submitted ? number + 1 : number);
 
 /**
  * Answers of the questionnaire. Filled in again, they re-open the reviews that cover them (facet `purpose`), and what the
@@ -95,10 +98,11 @@ export function submitIntake(
   const questions = unanswered(intake);
   if (questions.length > 0) return new Failure('lifecycle_intake_incomplete', { questions });
 
-  const next = { ...base, authors: withAuthor(base, by), intake };
+  const number = numberAfter(base);
+  const next = { ...base, number, authors: withAuthor(base, by), intake };
   if (next.submitted && lacksHumanDecision(next)) return new Failure('lifecycle_human_decision');
   return valid(
-    step(withoutVoid({ ...useCase, next }), { by, action: 'intake', version: base.number }, at),
+    step(withoutVoid({ ...useCase, next }), { by, action: 'intake', version: number }, at),
   );
 }
 
@@ -121,10 +125,10 @@ export function raiseTier(
   if (useCase.retired || base?.intake === undefined) return wrongState(useCase, at);
   const { tier } = tierOf(base);
   if (!isHigher(raised.tier, tier)) return new Failure('lifecycle_tier', { tier });
-  const { submitted, ...rest } = base;
+  const { submitted, accepted: _, ...rest } = base;
   const next: Version = {
     ...rest,
-    number: useCase.next ? base.number : base.number + 1,
+    number: numberAfter(base),
     intake: { ...base.intake, raised: { ...raised, at } },
     ...(useCase.next && submitted && { submitted }),
   };
@@ -134,7 +138,10 @@ export function raiseTier(
   );
 }
 
-/** What it is called, who answers for it, and where: no reviewed content, but no owner keeps a seat. */
+/**
+ * What it is called, who answers for it, and where: no reviewed content. Whoever answers for it does not name the next one, and
+ * fills no seat of these versions afterwards, either.
+ */
 export function handOver(
   useCase: UseCase,
   { by, ...about }: Pick<NewUseCase, 'title' | 'owner' | 'department' | 'by'>,
@@ -144,8 +151,21 @@ export function handOver(
   const { title, owner, department } = useCase;
   const isSame = title === about.title && owner === about.owner && department === about.department;
   if (isSame) return new Failure('lifecycle_unchanged');
+  const isHandedOver = !isSamePerson(owner, about.owner);
+  if (isHandedOver && isSamePerson(by, owner)) return new Failure('lifecycle_owner');
   const version = (useCase.live ?? useCase.next)?.number ?? 0;
-  return valid(step({ ...useCase, ...about }, { by, action: 'about', version }, at));
+  const after = isHandedOver ? withFormerOwner(useCase) : useCase;
+  return valid(step({ ...after, ...about }, { by, action: 'about', version }, at));
+}
+
+function withFormerOwner(useCase: UseCase): UseCase {
+  const { owner, live, next } = useCase;
+  const left = (version: Version): Version => {
+    const { formerOwners = [] } = version;
+    if (isAmong(owner, formerOwners)) return version;
+    return { ...version, formerOwners: [...formerOwners, owner] };
+  };
+  return { ...useCase, ...(live && { live: left(live) }), ...(next && { next: left(next) }) };
 }
 
 /** Asks for the reviews that the tier requires. */

@@ -12,6 +12,7 @@ import {
   recordAcceptance,
   retire,
   review,
+  reviewStandings,
   submitForReview,
   submitIntake,
   tierOf,
@@ -167,7 +168,7 @@ describe('a tier that the committee raised', () => {
 
   test('stays so across later intakes and changes, and is on record', () => {
     const high = ok(raiseTier(submitted(), raised, NOW));
-    expect(high.history.at(-1)).toEqual({ at: NOW, by: 'pia', action: 'tier.high', version: 1 });
+    expect(high.history.at(-1)).toEqual({ at: NOW, by: 'pia', action: 'tier.high', version: 2 });
     const again = { by: 'author', answers: answers() };
     const filled = ok(submitIntake(high, again, NOW + 1));
     expect(tierNow(filled)).toEqual({
@@ -211,6 +212,76 @@ describe('a tier that the committee raised', () => {
   });
 });
 
+describe('a rejection stands until its seat has looked again', () => {
+  const ethics = { ...rule, role: 'ethics', by: 'eve', expiresAt: NOW + DAY } as const;
+  const rejected = ok(
+    review(approve(submitted(HIGH), 'clinical'), { ...ethics, decision: 'reject' }, LARGE, NOW),
+  );
+  const lower = { by: 'author', answers: answers() };
+  const content = { ...CONTENT, prompts: [{ id: 'summary', hash: OTHER_HASH }] };
+  const changed = (useCase: UseCase) => ok(change(useCase, { content, by: 'author' }, NOW));
+
+  test.each<[string, UseCase]>([
+    ['answers of a lower tier', ok(submitIntake(rejected, lower, NOW))],
+    ['twice', ok(submitIntake(ok(submitIntake(rejected, lower, NOW)), lower, NOW))],
+    ['other content', changed(rejected)],
+    ['both', ok(submitIntake(changed(rejected), lower, NOW))],
+    [
+      'a higher tier',
+      ok(
+        raiseTier(
+          ok(submitIntake(rejected, lower, NOW)),
+          { tier: 'moderate', because: 'x', by: 'pia' },
+          NOW,
+        ),
+      ),
+    ],
+  ])('%s', (_, mended) => {
+    const next = mended.next!;
+    expect(next.number).toBeGreaterThan(1);
+    expect(lackingOf(mended, next, NOW)).toContain('review:ethics:missing');
+    expect(code(review(mended, { ...ethics, version: 1 }, LARGE, NOW))).toBe(
+      'lifecycle_wrong_state',
+    );
+    const others = reviewStandings(mended, next, NOW)
+      .filter(({ role, standing }) => role !== 'ethics' && standing === 'missing')
+      .reduce((before, { role }) => approve(before, role), mended);
+    expect(code(goLive(tested(others), { by: 'dr-owner' }, NOW))).toBe('lifecycle_not_approved');
+    const looked = ok(review(others, { ...ethics, version: next.number }, LARGE, NOW));
+    expect(lackingOf(looked, next, NOW)).toEqual(['tests:missing']);
+    const isLive = ok(goLive(tested(looked), { by: 'dr-owner' }, NOW));
+    expect(inForce(isLive, NOW).isInForce).toBe(true);
+  });
+
+  test('where nothing that it covers has changed, as it was', () => {
+    const after = ok(
+      change(rejected, { content: { ...CONTENT, retention: 'a day' }, by: 'author' }, NOW),
+    );
+    expect(lackingOf(after, after.next!, NOW)).toContain('review:ethics:rejected');
+  });
+
+  test('and what is live is judged by its own', () => {
+    const next = ok(submitForReview(changed(live()), { by: 'author' }, NOW));
+    const high = ok(raiseTier(next, { tier: 'high', because: 'x', by: 'pia' }, NOW));
+    const no = { ...ethics, version: high.next!.number, decision: 'reject' } as const;
+    const refused = ok(review(high, no, LARGE, NOW));
+    expect(inForce(refused, NOW).isInForce).toBe(true);
+    const renewed = { ...rule, expiresAt: NOW + DAY };
+    expect(inForce(ok(review(refused, renewed, LARGE, NOW)), NOW).isInForce).toBe(true);
+
+    const stopped = ok(review(live(), { ...renewed, decision: 'reject' }, LARGE, NOW));
+    const restricted = ok(
+      change(stopped, { content: { ...CONTENT, callers: ['letters'] }, by: 'author' }, NOW),
+    );
+    const asked = ok(submitForReview(restricted, { by: 'author' }, NOW));
+    const better = approve(asked, 'privacy');
+    expect(lackingOf(better, better.next!, NOW)).toEqual([]);
+    expect(inForce(better, NOW).why).toEqual(['review:privacy:rejected']);
+    const second = ok(goLive(better, { by: 'dr-owner' }, NOW));
+    expect(inForce(second, NOW).isInForce).toBe(true);
+  });
+});
+
 test('title, owner and department change on record, and nothing that was reviewed', () => {
   const about = { title: 'Letters', owner: 'dr-next', department: 'Surgery' };
   const after = ok(handOver(live(), { ...about, by: 'running' }, NOW + 1));
@@ -221,6 +292,40 @@ test('title, owner and department change on record, and nothing that was reviewe
   expect(code(handOver(after, { ...about, owner: '', by: 'running' }, NOW))).toBe(
     'lifecycle_invalid',
   );
+});
+
+describe('whoever answers for a version fills no seat of it', () => {
+  const about = { title: 'Letters', owner: 'dr-next', department: 'Surgery', by: 'running' };
+  const answered = ok(submitIntake(drafted(), { by: 'author', answers: answers() }, NOW));
+  const byOwner = { ...rule, by: 'Dr-Owner', expiresAt: NOW + DAY };
+  const changed = (useCase: UseCase) =>
+    ok(change(useCase, { content: { ...CONTENT, callers: ['letters'] }, by: 'author' }, NOW));
+
+  test.each<[string, UseCase]>([
+    ['in review', ok(handOver(submitted(), about, NOW))],
+    ['drafted', ok(submitForReview(ok(handOver(answered, about, NOW)), { by: 'author' }, NOW))],
+    ['live', ok(handOver(live(), about, NOW))],
+    ['changed since', changed(ok(handOver(submitted(), about, NOW)))],
+    [
+      'handed on once more',
+      ok(handOver(ok(handOver(submitted(), about, NOW)), { ...about, owner: 'dr-third' }, NOW)),
+    ],
+  ])('handed over: %s', (_, useCase) => {
+    const version = (useCase.next ?? useCase.live)!.number;
+    expect(code(review(useCase, { ...byOwner, version }, LARGE, NOW))).toBe('lifecycle_owner');
+  });
+
+  test('and a review of theirs does not come to count by it', () => {
+    const back = { ...about, owner: 'dr-owner' };
+    const owned = ok(handOver(live(), { ...about, owner: 'Reviewer-privacy' }, NOW));
+    expect(inForce(ok(handOver(owned, back, NOW)), NOW).why).toEqual(['review:privacy:owner']);
+  });
+
+  test('nor do they name who answers next, though what it is called', () => {
+    const by = 'DR-OWNER';
+    expect(code(handOver(live(), { ...about, by }, NOW))).toBe('lifecycle_owner');
+    expect(code(handOver(live(), { ...about, owner: 'dr-owner', by }, NOW))).toBe('done');
+  });
 });
 
 describe('reviews', () => {
@@ -374,7 +479,7 @@ describe('changes of what is live', () => {
     ]);
     const inReview = ok(submitForReview(changed, { by: 'second-author' }, NOW));
     const second = ok(goLive(tested(approve(inReview, 'clinical')), { by: 'dr-owner' }, NOW));
-    expect(second.live).toMatchObject({ number: 2, content });
+    expect(second.live).toMatchObject({ number: 2, content, accepted: CONTENT.expectedModels });
     expect(second.next).toBeUndefined();
     expect(inForce(second, NOW).isInForce).toBe(true);
     // The reviews of the version before are gone: it would be reviewed again.
@@ -398,7 +503,7 @@ describe('tests', () => {
 
   test.each([
     ['that failed', { passed: false }],
-    ['with another model', { passed: true, models: { house: 'llama-4' } }],
+    ['that failed with another model', { passed: false, models: { house: 'llama-4' } }],
     ['without one of the upstreams', { passed: true, models: {} }],
   ])('%s do not count, even after some that passed', (_, result) => {
     const worse = ok(recordAcceptance(live(), { ...given, ...result }, NOW));

@@ -107,15 +107,37 @@ describe('a model that changed', () => {
     expect(inForce(again, LATER).isInForce).toBe(true);
   });
 
-  test('that stays is approved by no test alone, where the content names none either', () => {
-    const isLive = live(answers(), { ...CONTENT, expectedModels: {} });
-    const stopped = ok(modelChanged(isLive, seen, NOW));
+  describe('that stays is approved by no test alone, where the content names none either', () => {
+    const unnamed = { ...CONTENT, expectedModels: {} };
+    const isLive = live(answers(), unnamed);
     const given = { version: 1, report: HASH, passed: true, by: 'bench' };
-    const retested = (house: string) =>
-      ok(recordAcceptance(stopped, { ...given, models: { house } }, LATER));
-    const resumed = (useCase: UseCase) => resume(useCase, { by: 'dr-owner' }, LARGE, LATER);
-    expect(code(resumed(retested('llama-4')))).toBe('lifecycle_not_approved');
-    expect(inForce(ok(resumed(retested('llama-3.3-70b'))), LATER).isInForce).toBe(true);
+    const retest = (useCase: UseCase, house: string, more: object = {}) =>
+      recordAcceptance(useCase, { ...given, models: { house }, ...more }, LATER);
+    const stopped = ok(modelChanged(isLive, seen, NOW));
+    const anew = (content: object) =>
+      ok(change(isLive, { content: { ...unnamed, ...content }, by: 'author' }, NOW));
+
+    test.each<[string, UseCase, object]>([
+      ['live', isLive, {}],
+      ['stopped', stopped, {}],
+      ['after tests that failed with it', ok(retest(isLive, 'llama-4', { passed: false })), {}],
+      ['after tests that met none', ok(retest(isLive, 'x', { models: {} })), {}],
+      ['in a version with the same tests', anew({ callers: ['letters'] }), { version: 2 }],
+      ['in a version with others', anew({ outputSchema: HASH }), { version: 2 }],
+    ])('%s', (_, useCase, version) => {
+      expect(retest(useCase, 'llama-4', version)).toMatchObject({
+        code: 'lifecycle_other_model',
+        facts: { upstream: 'house' },
+      });
+      expect(expectedModel(useCase, 'house')).toBe('llama-3.3-70b');
+      expect(code(retest(useCase, 'llama-3.3-70b', version))).toBe('done');
+    });
+
+    test('and flows again as it was', () => {
+      const again = ok(retest(stopped, 'llama-3.3-70b'));
+      const resumed = ok(resume(again, { by: 'dr-owner' }, LARGE, LATER));
+      expect(inForce(resumed, LATER).isInForce).toBe(true);
+    });
   });
 
   test('that stays is a new version, reviewed where the model counts, and tested', () => {

@@ -5,7 +5,7 @@
  */
 import { Failure } from '../../core/failures.ts';
 import { isAmong, isSamePerson } from '../../core/same-person.ts';
-import { acceptanceOf, hasPassedTests } from './approvals.ts';
+import { acceptanceOf, approvedModels, hasPassedTests } from './approvals.ts';
 import type { Site } from './approving.ts';
 import { step, valid, wrongState } from './drafting.ts';
 import type { Stop, StopReason, UseCase, Version } from './use-case.ts';
@@ -66,14 +66,12 @@ function isTestedSince(
   );
 }
 
-/** The model that an upstream must report: as the content says, otherwise as the tests met it. */
+/** The model that an upstream must report: as the content says, otherwise as the tests met it before it went live. */
 export function expectedModel(useCase: UseCase, upstream: string): string | undefined {
   const { live } = useCase;
   if (live === undefined) return undefined;
-  const tested = acceptanceOf(live, useCase.acceptances)?.models ?? {};
-  const { expectedModels } = live.content;
-  if (Object.hasOwn(expectedModels, upstream)) return expectedModels[upstream];
-  return Object.hasOwn(tested, upstream) ? tested[upstream] : undefined;
+  const approved = approvedModels(useCase, live);
+  return Object.hasOwn(approved, upstream) ? approved[upstream] : undefined;
 }
 
 /** An upstream reported a model. The same document where it is the expected one, or this is known already. */

@@ -32,10 +32,14 @@ const versionSchema = record({
   number: z.number().int().min(1),
   /** Everybody who wrote this version or one that it grew from: none of them may review it. */
   authors: list(word()).check(z.minLength(1)),
+  /** Everybody who has answered for this version or one that it grew from, and does no more: nor do they fill a seat of it. */
+  formerOwners: list(word()).exactOptional(),
   content: contentSchema,
   intake: intakeSchema.exactOptional(),
   /** Absent until its authors ask for reviews. */
   submitted: record({ by: word(), at: instant() }).exactOptional(),
+  /** Of what went live: upstream → the model that the tests had met by then. */
+  accepted: z.record(word(), word()).readonly().exactOptional(),
 });
 
 const conditionSchema = record({
@@ -113,7 +117,7 @@ export const useCaseSchema = record({
   live: versionSchema.exactOptional(),
   /** What is being written, reviewed or tested; takes the place of `live` when it goes live. */
   next: versionSchema.exactOptional(),
-  /** The latest of each role for each content, as long as it covers `live` or `next`. */
+  /** The latest of each role for each content, as long as it covers `live` or `next`; a rejection until its seat reviews again. */
   reviews: list(reviewSchema),
   acceptances: list(acceptanceSchema),
   /** What stops `live`. All must be lifted. */

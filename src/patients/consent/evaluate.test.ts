@@ -49,6 +49,109 @@ test.each<[string, object, string, string]>([
   expect(told(consent('OPTOUT', undefined, change))).toBe(optedOut);
 });
 
+// A root that is over says nothing any more, and then the consent permits nothing; what its base refuses stays refused.
+const TO_VENDOR = actor('PRCP', VENDOR);
+const NOW = { period: { start: '2026-01-01', end: '2026-12-31' } };
+const OVER = { period: { end: '2026-02-01' } };
+const TO_COME = { period: { start: '2026-08-01' } };
+const AT_THE_EDGE = { period: { end: '2026-06-15' } };
+// In time; over, or to come; at the edge.
+test.each<[string, string, object, string, string, string]>([
+  [
+    'a permission',
+    'OPTOUT',
+    permit(TO_VENDOR),
+    'permit provision root',
+    'deny base_rule',
+    'deny base_rule',
+  ],
+  [
+    'a permission with an exception',
+    'OPTOUT',
+    permit(TO_VENDOR, except(deny(label('HIV')))),
+    'permit provision root',
+    'deny base_rule',
+    'deny base_rule',
+  ],
+  [
+    'a root without a type',
+    'OPTOUT',
+    TO_VENDOR,
+    'deny base_rule root',
+    'deny base_rule',
+    'deny base_rule root',
+  ],
+  [
+    'a refusal',
+    'OPTOUT',
+    deny(TO_VENDOR),
+    'deny provision root',
+    'deny base_rule',
+    'deny provision root',
+  ],
+  // Perhaps the period was that of all of it: no permission outlives it.
+  [
+    'a refusal',
+    'OPTIN',
+    deny(TO_VENDOR),
+    'deny provision root',
+    'none no_consent',
+    'deny provision root',
+  ],
+  [
+    'a permission',
+    'OPTIN',
+    permit(TO_VENDOR),
+    'permit provision root',
+    'none no_consent',
+    'none no_consent',
+  ],
+  [
+    'a permission',
+    'OPTINR',
+    permit(TO_VENDOR),
+    'permit provision root',
+    'none no_consent',
+    'none no_consent',
+  ],
+  [
+    'a root without a type',
+    'OURS',
+    TO_VENDOR,
+    'deny base_rule_unknown root',
+    'deny base_rule_unknown',
+    'deny base_rule_unknown root',
+  ],
+  // For how long all of it holds.
+  [
+    'no more than a period',
+    'OPTOUT',
+    except(permit(TO_VENDOR)),
+    'permit provision [0]',
+    'none no_consent',
+    'none no_consent',
+  ],
+])('%s in %s, and its period', (_, base, root, inTime, outside, atTheEdge) => {
+  const during = (time: object) => told(consent(base, { ...root, ...time }));
+  expect(during(NOW)).toBe(inTime);
+  expect(during(OVER)).toBe(outside);
+  expect(during(TO_COME)).toBe(outside);
+  expect(during(AT_THE_EDGE)).toBe(atTheEdge);
+});
+
+test.each([
+  ['not verified', { verification: UNVERIFIED }, 'not_verified'],
+  ['signed later', { dateTime: '2026-07-01' }, 'dated_later'],
+])(
+  'an exception to an opt-out that is %s permits nothing, and the opt-out holds',
+  (_, change, code) => {
+    for (const root of [permit(TO_VENDOR), except(permit(TO_VENDOR))]) {
+      const { effect, why } = answer(consent('OPTOUT', root, change));
+      expect([effect, ...why.map((one) => one.code)]).toEqual(['deny', 'base_rule', code]);
+    }
+  },
+);
+
 const OURS = [{ system: 'urn:x', code: 'X' }];
 test.each<[string, object, string]>([
   ['a state of the house', { status: 'paused' }, 'status_unknown'],

@@ -160,7 +160,7 @@ function consentSays(reading: Reading): Said {
   const { question } = facet;
   const reason = (code: ReasonCode): ConsentReason => ({ code, consent: consent.ref });
   const deny = (code: ReasonCode): Said => ({ effect: 'deny', reason: reason(code), chain: [] });
-  const nothing: Said = { effect: 'none', reason: reason('no_consent'), chain: [] };
+  const nothing = nothingOf(consent);
 
   if (NOT_IN_FORCE.has(consent.status)) return nothing;
   if (consent.status !== 'active') return deny('status_unknown');
@@ -173,14 +173,31 @@ function consentSays(reading: Reading): Said {
   if (consent.scope === undefined) return deny('scope_unknown');
   if (consent.scope === 'research' && !purposeCovers('HRESCH', question.purpose)) return nothing;
   const isInForce = isWithin(consent.root?.period ?? {}, question.at);
-  if (isInForce === 'no') return nothing;
+  // Over, or not begun: what the root says, and then it permits nothing.
+  const outside = isPeriodOfAll(consent) ? nothing : withoutPermission(reading);
+  if (isInForce === 'no') return outside;
 
   const said = rootSays(reading);
   if (said.effect !== 'permit') return said;
-  const flaw = isInForce === 'unknown' ? 'period_unclear' : flawOf(consent, question.at);
-  if (flaw === undefined) return said;
-  missed.push(reason(flaw));
-  return nothing;
+  const flaw = flawOf(consent, question.at);
+  if (flaw === undefined && isInForce === 'yes') return said;
+  missed.push(reason(flaw ?? 'period_unclear'));
+  return flaw === undefined ? outside : withoutPermission(reading);
+}
+
+/** A root of a period alone says for how long the consent holds; any other, for how long what the root says. */
+function isPeriodOfAll({ root }: Consent): boolean {
+  return root !== undefined && root.type === undefined && !isNarrow(root);
+}
+
+/** A consent that may not permit refuses all the same what its base refuses: an opt-out does not end with its exception. */
+function withoutPermission(reading: Reading): Said {
+  const said = baseSays(reading);
+  return said.effect === 'deny' ? said : nothingOf(reading.consent);
+}
+
+function nothingOf({ ref }: Consent): Said {
+  return { effect: 'none', reason: { code: 'no_consent', consent: ref }, chain: [] };
 }
 
 /** What keeps a consent from permitting, though not from denying. */
@@ -201,28 +218,19 @@ function rootSays(reading: Reading): Said {
   const { consent, facet } = reading;
   const { root } = consent;
   const base = baseOf(consent, facet);
-  const fromBase = (effect = base, chain: readonly Provision[] = []): Said => ({
-    effect: effect ?? 'deny',
-    reason: {
-      code: effect === undefined ? 'base_rule_unknown' : 'base_rule',
-      consent: consent.ref,
-      path: 'policyRule',
-    },
-    chain,
-  });
-  if (root === undefined) return fromBase();
+  if (root === undefined) return baseSays(reading);
   if (root.problem !== undefined) return problemOf(consent, root, root.problem);
 
-  // Its period is that of the whole consent, and has been looked at.
+  // Its period has been looked at.
   const { period: _, ...named } = root;
   const { truth, unclear } = matchProvision(named, facet);
-  const outside = fromBase(outsideRoot(root, base));
+  const outside = baseSays(reading, outsideRoot(root, base));
   if (truth === 'no') return outside;
 
   const inside =
     exceptionsSay(reading, root, []) ??
-    (root.type === undefined && !isNarrow(root)
-      ? fromBase(base, [root])
+    (isPeriodOfAll(consent)
+      ? baseSays(reading, base, [root])
       : { ...ownOf(consent, root, base), chain: [root] });
   if (truth === 'yes') return inside;
   // Whether it applies is unclear: the stricter of both.
@@ -250,6 +258,17 @@ function ownOf(
 function outsideRoot(root: Provision, base: Effect | undefined): Effect | undefined {
   if (base === 'deny' || base === undefined) return base;
   return root.type === 'deny' && base === 'permit' ? 'permit' : 'none';
+}
+
+/** @param effect what the base says here; undefined: nobody can tell */
+function baseSays(
+  { consent, facet }: Reading,
+  effect: Effect | undefined = baseOf(consent, facet),
+  chain: readonly Provision[] = [],
+): Said {
+  const code = effect === undefined ? 'base_rule_unknown' : 'base_rule';
+  const reason: ConsentReason = { code, consent: consent.ref, path: 'policyRule' };
+  return { effect: effect ?? 'deny', reason, chain };
 }
 
 /** @returns undefined where no rule that is known says what holds without provisions */

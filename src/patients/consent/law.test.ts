@@ -49,6 +49,8 @@ const TPO = { purpose: purpose('TREAT', 'HPAYMT', 'HOPERAT'), period: { start: '
 const NAMED = { purpose: purpose('TREAT'), actor: [recipient(VENDOR)] };
 const OPT_IN = form(['v3-ActCode', 'OPTIN'], {}, { id: 'opt-in', provision: undefined });
 
+const BROKEN_GLASS = { purpose: 'BTG', isGlassBroken: true } as const;
+
 const ask = (consents: JsonObject[], change: Partial<ConsentQuestion> = {}) =>
   evaluateConsent(
     consents.map((one) => readConsent(JSON.parse(JSON.stringify(one)))),
@@ -135,11 +137,18 @@ test.each<[string, JsonObject[], Partial<ConsentQuestion>, string]>([
     { purpose: 'HLEGAL' },
     'deny part2_proceedings',
   ],
-  ['a medical emergency asks for none (2.51)', [], { purpose: 'BTG' }, 'none no_consent'],
+  ['a medical emergency asks for none (2.51)', [], BROKEN_GLASS, 'none no_consent'],
+  ['… whose glass nobody has broken does', [], { purpose: 'BTG' }, MISSING],
+  [
+    '… nor lets anything else through',
+    [],
+    { ...BROKEN_GLASS, labels: ['SUDNOTES'] },
+    'deny part2_counselling_notes',
+  ],
   [
     '… though a refusal still counts',
     [form(['v3-ActCode', 'OPTOUT'], {}, { provision: undefined })],
-    { purpose: 'BTG' },
+    BROKEN_GLASS,
     'deny base_rule',
   ],
   ['opioid use is SUD', [], { labels: ['OPIOIDUD'] }, MISSING],
@@ -286,7 +295,8 @@ test('no SUD content goes out without a written consent for purpose and recipien
   });
   const seen = { permit: 0, deny: 0, none: 0 };
   fc.assert(
-    fc.property(consent, fc.constantFrom(...asked), (c, askedFor) => {
+    fc.property(consent, fc.constantFrom(...asked), fc.boolean(), (c, askedFor, isOpen) => {
+      const isGlassBroken = askedFor === 'BTG' && isOpen;
       const resource = form(
         c.isPart2 ? PART_2 : ['v3-ActCode', 'OPTINR'],
         {
@@ -320,10 +330,15 @@ test('no SUD content goes out without a written consent for purpose and recipien
         hasEnd &&
         c.purposes.length > 0 &&
         general !== 'HLEGAL';
-      const expected =
-        askedFor === 'BTG' ? (isGranted ? 'permit' : 'none') : isLawful ? 'permit' : 'deny';
+      const expected = isGlassBroken
+        ? isGranted
+          ? 'permit'
+          : 'none'
+        : isLawful
+          ? 'permit'
+          : 'deny';
       seen[expected] += 1;
-      expect(ask([resource], { purpose: askedFor }).effect).toBe(expected);
+      expect(ask([resource], { purpose: askedFor, isGlassBroken }).effect).toBe(expected);
     }),
     { numRuns: 5000 },
   );

@@ -43,8 +43,8 @@ interface Rule {
   readonly refusal: ReasonCode;
   /** Purposes of use that it is about; absent: all. */
   readonly purposes?: readonly string[];
-  /** Purposes for which it does not ask. */
-  readonly except?: readonly string[];
+  /** It asks for nothing while the glass is broken. */
+  readonly exceptBrokenGlass?: true;
   /** What lifts it; absent: nothing that a patient could sign. */
   readonly liftedBy?: (grant: Grant, facet: Facet) => boolean;
   readonly obligations?: readonly string[];
@@ -85,7 +85,7 @@ export const LAW: {
       citation: '42 CFR 2.31, 2.33',
       label: 'SUD',
       // 2.51: a medical emergency in which prior consent cannot be obtained; who says so answers for it
-      except: ['BTG'],
+      exceptBrokenGlass: true,
       refusal: 'part2_consent_missing',
       liftedBy: isPart2Consent,
       // 2.25 accounting also of disclosures with consent; 2.12(d) and 2.33(b) redisclosure
@@ -123,8 +123,8 @@ export function lawOn(facet: Facet, grants: readonly Grant[]): Verdict {
     label !== undefined &&
     labelCovers(rule.label, label) &&
     (rule.purposes?.some((purpose) => purposeCovers(purpose, question.purpose)) ?? true);
-  const isFree = ({ except = [] }: Rule) =>
-    except.some((purpose) => purposeCovers(purpose, question.purpose));
+  const isFree = ({ exceptBrokenGlass }: Rule) =>
+    exceptBrokenGlass === true && question.isGlassBroken === true;
 
   const rules = LAW.rules.filter(isAbout).map((rule) => {
     const lifting = grants.filter((grant) => rule.liftedBy?.(grant, facet) ?? false);

@@ -35,6 +35,8 @@ export interface ConsentQuestion {
   /** Who wrote the data, where that is known. */
   readonly author?: readonly string[];
   readonly purpose: PurposeOfUse;
+  /** This user has broken the glass for this patient: the purpose `BTG` by itself is a word that anybody can write. Absent: no. */
+  readonly isGlassBroken?: boolean;
   /** Within the house, or to another party. */
   readonly action: 'use' | 'disclose';
   /** Sensitivity, law basis and confidentiality of all that would be sent (v3-ActCode, v3-Confidentiality). */

@@ -248,7 +248,6 @@ function oracleOfOne(consent: Raw, asked: Asked, label: string): Effect {
   if (scope === 'research' && asked.purpose !== 'HRESCH') return 'none';
   const root = consent.provision;
   const validity = inForce(root);
-  if (validity === 'F') return 'none';
 
   const policy = consent.policyRule.coding[0].code;
   const known = { OPTIN: 'permit', OPTOUT: 'deny', OPTINR: 'none' } as Record<string, Effect>;
@@ -259,21 +258,28 @@ function oracleOfOne(consent: Raw, asked: Asked, label: string): Effect {
   const isRestricted = asked.labels.includes('R');
   const tri = (rule: Raw) => applies(rule, asked, label, isRestricted);
 
-  const worlds: Effect[] = validity === '?' ? ['none'] : [];
-  for (const base of bases) {
-    if (root === undefined) worlds.push(base);
-    else worlds.push(...rootWorlds(root, base, tri));
-  }
-  const effect = strictest(worlds);
   const isFlawed = consent.dateTime === '2027-01-01' || !consent.verification[0].verified;
-  return effect === 'permit' && isFlawed ? 'none' : effect;
+  const isPeriodOnly = root !== undefined && root.type === undefined && !isNarrow(root);
+  const refused = (base: Effect): Effect => (base === 'deny' ? 'deny' : 'none');
+
+  const worlds: Effect[] = [];
+  for (const base of bases) {
+    if (validity !== 'T') worlds.push(isPeriodOnly ? 'none' : refused(base));
+    if (validity === 'F') continue;
+    for (const said of root === undefined ? [base] : rootWorlds(root, base, tri)) {
+      worlds.push(said === 'permit' && isFlawed ? refused(base) : said);
+    }
+  }
+  return strictest(worlds);
 }
+
+const isNarrow = (root: Raw): boolean =>
+  ['actor', 'action', 'purpose', 'securityLabel', 'class'].some((element) => element in root);
 
 function rootWorlds(root: Raw, base: Effect, tri: (rule: Raw) => Tri): Effect[] {
   const { period: _, type, ...rest } = root;
   const truth = tri({ ...rest, provision: undefined }); // the period is judged apart
   const exceptions = combinations((root.provision ?? []).map((n: Raw) => outcomes(n, tri)));
-  const isNarrow = ['actor', 'action', 'purpose', 'securityLabel', 'class'].some((e) => e in root);
   const opposite = ({ permit: 'deny', deny: 'permit', none: 'none' } as const)[base];
   // [what it says about what it names, what about the rest]
   const readings: [Effect, Effect][] =
@@ -281,7 +287,7 @@ function rootWorlds(root: Raw, base: Effect, tri: (rule: Raw) => Tri): Effect[] 
       ? [['deny', base]]
       : type === 'permit'
         ? [['permit', base === 'deny' ? 'deny' : 'none']]
-        : isNarrow
+        : isNarrow(root)
           ? [
               [base, 'none'],
               [opposite, base],
