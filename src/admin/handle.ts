@@ -45,12 +45,15 @@ export async function handle(
   if (route.permission === 'public') return await answered(route, message, steps, NOBODY);
   const by = await whoIs({ method: route.method, headers: message.headers }, steps);
   const params = read(route.params, message.params, 'path');
-  const permit = await permitted(route, { by, params, message, steps });
+  const deciding = { by, params, message, steps };
+  const permit = await permitted(route, deciding);
   const asked = {
     params,
     query: read(route.query, message.query, 'query'),
     body: bodyOf(route, message),
   };
+  const also = route.also(asked);
+  if (also !== undefined) await permitted({ ...route, permission: also }, deciding);
   if (!isWrite(route)) return await answered(route, message, steps, by, asked);
 
   const write = {

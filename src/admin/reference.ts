@@ -44,9 +44,9 @@ The rules are Cedar, in \`policies/admin/admin.cedar\` with the cases that they 
 
 | role | may |
 |---|---|
-| \`administrator\` | everything but to sit on the committee, to write rules of exchanges, and to look for a patient in the ledger or erase there |
+| \`administrator\` | everything but to sit on the committee, to write rules of exchanges, to look for a patient, and to erase beside the ledger |
 | \`auditor\` | read everything; look for a patient in the ledger; pause |
-| \`privacy-officer\` | read; look for a patient; erase beside the ledger; the privacy seat; providers; review of emergencies; recall; pause |
+| \`privacy-officer\` | read; look for a patient; erase beside the ledger; the privacy seat; providers; review of emergencies; recall, with its patients by name; pause |
 | \`security-officer\` | read; the security seat; end sessions; pause |
 | \`clinical-lead\` | read; the clinical seat; raise a tier; say who answers for a use case; accept, take live, pause and resume |
 | \`ethics-committee\`, \`patient-representative\`, \`operations-lead\` | read; their seats; raise a tier; pause; the last says who answers for a use case |

@@ -185,7 +185,7 @@ export const outputRoutes: readonly Route[] = [
     path: '/output-searches/patient',
     summary: 'Every output about a patient (45 CFR 164.524); the search itself goes on record',
     tag,
-    permission: 'output.recall',
+    permission: 'output.search',
     query: z.strictObject(pageQuery),
     body: z.strictObject({ patient: patientReference() }).meta({ id: 'OutputPatientSearch' }),
     answer: Views,
@@ -201,12 +201,15 @@ export const outputRoutes: readonly Route[] = [
     name: 'recallOutputs',
     method: 'POST',
     path: '/recalls',
-    summary: 'Everything that a faulty model or prompt has touched; pauses it, and tells people',
+    summary:
+      'Everything that a faulty model or prompt has touched; pauses it, and tells people; patients by name take `output.search`, too',
     tag,
     permission: 'output.recall',
     body: Recalling,
     answer: Recalled,
     patients: ({ body }) => body.among ?? [],
+    also: ({ body: { listPatients, among } }) =>
+      listPatients === true || among !== undefined ? 'output.search' : undefined,
     async handle({ body: { pause, notify, ...request } }, context) {
       const { outputs, notify: tell } = context.services.outputs;
       const recall = await outputs.recall(principalOf(context), request);
