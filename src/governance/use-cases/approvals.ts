@@ -56,6 +56,7 @@ export interface ReviewStanding {
     | 'owner'
     /** The reviewer fills another role, and the site was not declared small. */
     | 'role_taken';
+  /** As it counts: of a tier that was raised since, it ends when that allows it to end at the latest. */
   readonly review?: Review;
 }
 
@@ -67,11 +68,13 @@ export function reviewStandings(
 ): ReviewStanding[] {
   const covering = reviewsOf(version, reviews);
   const inTime = [...covering].sort((a, b) => a.at - b.at);
-  return REQUIRED[tierOf(version).tier].roles.map((role): ReviewStanding => {
-    const review = covering.find((one) => one.role === role);
-    if (review === undefined) return { role, standing: 'missing' };
-    const first = inTime.find(({ reviewer }) => isSamePerson(reviewer, review.reviewer));
-    const about = { owner, authors: version.authors, isSecondRole: first !== review };
+  const { roles, approvalMsMax } = REQUIRED[tierOf(version).tier];
+  return roles.map((role): ReviewStanding => {
+    const given = covering.find((one) => one.role === role);
+    if (given === undefined) return { role, standing: 'missing' };
+    const first = inTime.find(({ reviewer }) => isSamePerson(reviewer, given.reviewer));
+    const about = { owner, authors: version.authors, isSecondRole: first !== given };
+    const review = { ...given, expiresAt: Math.min(given.expiresAt, given.at + approvalMsMax) };
     return { role, standing: standingOf(review, about, at), review };
   });
 }
