@@ -57,9 +57,9 @@ Everybody with one of these roles may pause a use case: to stop is the private a
 \`administrator\` who neither wrote nor paused it.
 
 A person changes nothing without a second factor (45 CFR §164.312(d)): the token or login must say so
-(\`amr\` or \`acr\`, \`mfaValues\`). A program, which has a key, is exempt, and fills no seat: reviews,
-conditions met, results of tests, the step to live, resumptions, raised tiers and owners are a person's
-(\`lifecycle_person\`, whatever the rules say). Where nothing is configured at all, the
+(\`amr\` or \`acr\`, \`mfaValues\`). A program, which has a key, is exempt, writes no use case and fills no seat: drafts,
+content, intake, submission, reviews, conditions met, results of tests, the step to live, resumptions, raised tiers and
+owners are a person's, as is the review of an emergency (\`lifecycle_person\`, whatever the rules say). Where nothing is configured at all, the
 demo caller is an auditor.
 
 **On record first.** Every write, every search for a patient and every attempt that was denied is an

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { patientLookup } from '../../src/ledger/index.ts';
 import { loadKeys } from '../../src/vault/index.ts';
 import {
+  ADMIN_KEYS,
   type AdminGateway,
+  ask,
   CHAT_ANSWER,
   chat,
   refused,
@@ -140,6 +142,11 @@ test('the glass is broken for one person and patient, told, closed and reviewed 
   expect(await as('clinician')('POST', `/break-glass/${id}/close`)).toMatchObject({
     body: { isOpen: false },
   });
+  // Whoever holds the key of a program may be the one who opened it.
+  const byKey = { ...review, headers: { authorization: `Bearer ${ADMIN_KEYS.privacy}` } };
+  expect(await ask(gateway.url, 'POST', `/break-glass/${id}/review`, byKey)).toEqual(
+    refused(403, 'lifecycle_person'),
+  );
   expect(await as('privacy')('POST', `/break-glass/${id}/review`, review)).toMatchObject({
     body: { document: { review: { by: 'privacy', finding: 'justified' } } },
   });

@@ -19,6 +19,7 @@ import { patientLookup } from '../../ledger/index.ts';
 import { advance, existing } from '../documents.ts';
 import { id, line, page, pageQuery, pathId, patientReference } from '../fields.ts';
 import { pageOf } from '../paging.ts';
+import { assertPerson } from '../permission.ts';
 import { type Context, type Route, route } from '../route.ts';
 import { findUseCase } from '../use-case-view.ts';
 
@@ -168,10 +169,12 @@ export const breakGlassRoutes: readonly Route[] = [
     answer: View,
     match: 'taken',
     command: 'break-glass review',
-    handle: ({ params, body }, context) =>
-      step(params.id, 'review', context, (document) =>
+    handle: ({ params, body }, context) => {
+      assertPerson(context);
+      return step(params.id, 'review', context, (document) =>
         reviewBreakGlass(document, { ...body, by: context.by.id }, context.now),
-      ),
+      );
+    },
   }),
 ];
 
