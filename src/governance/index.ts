@@ -56,7 +56,13 @@ export {
   undischarged,
 } from './obligations.ts';
 export type { AnswerTexts } from './outputs/answer-texts.ts';
-export { type Notice, type NoticeStore, type Notices, openNotices } from './outputs/notices.ts';
+export {
+  type NewNotice,
+  type Notice,
+  type NoticeStore,
+  type Notices,
+  openNotices,
+} from './outputs/notices.ts';
 export {
   type Output,
   type OutputEnding,

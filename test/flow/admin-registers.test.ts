@@ -116,7 +116,9 @@ test('the glass is broken for one person and patient, told, closed and reviewed 
     status: 201,
     body: {
       isOpen: true,
+      notAlerted: 'no_receiver',
       document: {
+        alerted: [],
         user: 'dr-test',
         patient: Buffer.from(patientLookup('Patient/p-7', keys.index)).toString('hex'),
       },

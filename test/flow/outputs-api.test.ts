@@ -101,7 +101,13 @@ describe('recall', () => {
     const recalled = await call('POST', '/recalls', body, OFFICER);
     expect(recalled).toMatchObject({
       status: 200,
-      body: { outputs: 2, paused: ['testing'], notPaused: {}, isNotified: true },
+      body: {
+        outputs: 2,
+        paused: ['testing'],
+        notPaused: {},
+        isNotified: false,
+        notNotified: 'no_receiver',
+      },
     });
     expect(recalled.body.page.outputs).toHaveLength(1);
     expect(recalled.body.page.next).toEqual(expect.any(Number));

@@ -91,7 +91,13 @@ const Recalled = z
     page: z.object({ outputs: z.array(View).readonly(), next: z.number().exactOptional() }),
     paused: z.array(z.string()).readonly(),
     notPaused: z.record(z.string(), z.string()).describe('Use cases that go on, and why.'),
-    isNotified: z.boolean(),
+    isNotified: z
+      .boolean()
+      .describe('The notice is on its way to whoever `outputs.notices` names.'),
+    notNotified: z
+      .literal('no_receiver')
+      .exactOptional()
+      .describe('Nobody was told: set `outputs.notices`, for which the notice waits.'),
   })
   .meta({ id: 'Recall' });
 
