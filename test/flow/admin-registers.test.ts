@@ -137,6 +137,20 @@ test('the glass is broken for one person and patient, told, closed and reviewed 
     kept: { reason: 'Rosalind does not wake' },
   });
 
+  // In pages it ends where the ledger ended at its start, although each page is an entry about the patient.
+  const searched: string[] = [];
+  for (let next: string | undefined = ''; next !== undefined && searched.length < 9; ) {
+    const page: string = next === '' ? '' : `&cursor=${next}`;
+    const found = await as('auditor')('POST', `/ledger/searches?limit=1${page}`, {
+      body: { patient: 'p-7' },
+    });
+    searched.push(
+      ...found.body.items.map((one: { record: { route: string } }) => one.record.route),
+    );
+    next = found.body.next;
+  }
+  expect(searched).toEqual(['openBreakGlass', 'searchLedger']); // the search before this one
+
   const review = { body: { finding: 'justified', reference: 'M-2' } };
   expect(await as('privacy')('POST', `/break-glass/${id}/review`, review)).toEqual(
     refused(409, 'break_glass_wrong_state'),
