@@ -64,7 +64,8 @@ demo caller is an auditor.
 
 **On record first.** Every write, every search for a patient and every attempt that was denied is an
 entry of the ledger before anything takes effect: who, which route, under which rules, and a commitment
-to the body, never the body. What cannot be recorded is not done.
+to the body, never the body. What a path names stands there only where there is such a thing: whatever else was pasted
+into it does not. What cannot be recorded is not done.
 
 ## Browsers
 

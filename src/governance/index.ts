@@ -109,11 +109,12 @@ export {
   type Register,
   type RegisterOptions,
 } from './register/register.ts';
-export type {
-  Document,
-  DocumentKind,
-  RegisterStore,
-  Revision,
+export {
+  DOCUMENT_KINDS,
+  type Document,
+  type DocumentKind,
+  type RegisterStore,
+  type Revision,
 } from './register/register-store.ts';
 export { type RegisterFault, verifyRegister } from './register/verify-register.ts';
 export {
