@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto';
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
 import type { Entry, Headers } from '../gateway/index.ts';
 import { DOCUMENT_KINDS } from '../governance/index.ts';
 import type { AdminDecision } from '../policy/index.ts';
@@ -108,7 +109,13 @@ async function permitted(
 
 function bodyOf(route: Route, { body }: AdminRequestMessage): unknown {
   if (!hasBody(route) && body !== undefined) throw new Failure('unknown_field', { at: 'body' });
+  if (isDeeper(body, LIMITS.jsonDepthMax)) throw new Failure('too_deep', { at: 'body' });
   return read(route.body, body, 'body');
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
 }
 
 interface Recorded {
