@@ -175,6 +175,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     failed: ({ kind }, code) => log.warn('notice not delivered', { name: kind, code }),
   });
   opened.defer(notices.start());
+  if (!notices.hasReceiver) {
+    log.warn('nobody is told of emergencies, recalls and changed models: set outputs.notices');
+  }
 
   const steps = adjust({
     clock,

@@ -67,7 +67,10 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
       },
       outputs: {
         outputs: parts.outputs,
-        notify: parts.notices.add,
+        async notify(notice) {
+          await parts.notices.add(notice);
+          return parts.notices.hasReceiver;
+        },
         users: config.outputs.users,
       },
       governance: {
@@ -78,6 +81,7 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
         async assertPatient(reference) {
           await parts.patients.find(reference);
         },
+        isAlertHeard: parts.notices.hasReceiver,
         async alert({ about, to, breakGlass, useCase }) {
           parts.log.warn('break-glass', { code: about, name: breakGlass, useCase });
           await parts.notices.add({ kind: about, facts: { to, breakGlass, useCase } });

@@ -5,7 +5,9 @@
 import { hash } from 'node:crypto';
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
 import type { Entry, Headers } from '../gateway/index.ts';
+import { DOCUMENT_KINDS } from '../governance/index.ts';
 import type { AdminDecision } from '../policy/index.ts';
 import { type Administrator, type WhoIsOptions, whoIs } from './administrator.ts';
 import { administratorOf } from './permission.ts';
@@ -45,12 +47,15 @@ export async function handle(
   if (route.permission === 'public') return await answered(route, message, steps, NOBODY);
   const by = await whoIs({ method: route.method, headers: message.headers }, steps);
   const params = read(route.params, message.params, 'path');
-  const permit = await permitted(route, { by, params, message, steps });
+  const deciding = { by, params, message, steps };
+  const permit = await permitted(route, deciding);
   const asked = {
     params,
     query: read(route.query, message.query, 'query'),
     body: bodyOf(route, message),
   };
+  const also = route.also(asked);
+  if (also !== undefined) await permitted({ ...route, permission: also }, deciding);
   if (!isWrite(route)) return await answered(route, message, steps, by, asked);
 
   const write = {
@@ -61,7 +66,8 @@ export async function handle(
   };
   expectedRevision(route, message.headers); // refused before anything is on record
   return await once(write, steps.replays, async () => {
-    await steps.record(entryOf(route, { by, asked, message, steps, permit }));
+    const id = await recordedId(route, asked.params, { message, services: steps.services });
+    await steps.record(entryOf(route, { by, asked, message, steps, permit, id }));
     return await answered(route, message, steps, by, asked);
   });
 }
@@ -103,7 +109,13 @@ async function permitted(
 
 function bodyOf(route: Route, { body }: AdminRequestMessage): unknown {
   if (!hasBody(route) && body !== undefined) throw new Failure('unknown_field', { at: 'body' });
+  if (isDeeper(body, LIMITS.jsonDepthMax)) throw new Failure('too_deep', { at: 'body' });
   return read(route.body, body, 'body');
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
 }
 
 interface Recorded {
@@ -112,10 +124,12 @@ interface Recorded {
   readonly message: AdminRequestMessage;
   readonly steps: Steps;
   readonly permit: AdminDecision | undefined;
+  /** Of what the path names, where that may stand on record. */
+  readonly id?: string | undefined;
 }
 
 /** Value-free: ids of the gateway's own things, codes, and a commitment to what was sent. */
-function entryOf(route: Route, { by, asked, message, steps, permit }: Recorded): Entry {
+function entryOf(route: Route, { by, asked, message, steps, permit, id }: Recorded): Entry {
   const { user, caller, session } = by;
   const hasContent = asked !== undefined && message.body !== undefined;
   return {
@@ -127,7 +141,7 @@ function entryOf(route: Route, { by, asked, message, steps, permit }: Recorded):
       route: route.name,
       caller,
       ...(session === undefined ? {} : { session }),
-      ...idIn(asked?.params),
+      ...(id === undefined ? {} : { id }),
       ...(permit === undefined
         ? {}
         : {
@@ -144,6 +158,28 @@ function entryOf(route: Route, { by, asked, message, steps, permit }: Recorded):
       ...(asked === undefined ? {} : route.kept(asked)),
     },
   };
+}
+
+/** Of emergencies, keys, outputs and sessions: we give them, so nobody else's words are in them. */
+const OURS = /^(?:[a-z]+_)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * What somebody pasted into a path would stand on record for good. So an id does where it has the form of ours, where there
+ * is such a thing, and where one is made of that name.
+ */
+async function recordedId(
+  route: Route,
+  params: Readonly<Record<string, unknown>>,
+  { message, services }: { readonly message: AdminRequestMessage; readonly services: Services },
+): Promise<string | undefined> {
+  const { id } = idIn(params);
+  if (id === undefined || OURS.test(id)) return id;
+  if (expectedRevision(route, message.headers) === 'new') return id;
+  const { register, useCases, providers } = services.governance;
+  const configured = [...useCases, ...providers, ...services.costs.budgets];
+  if (configured.some((each) => each.id === id)) return id;
+  const documents = await register.current().catch(() => undefined);
+  return DOCUMENT_KINDS.some((kind) => documents?.get(kind, id)) ? id : undefined;
 }
 
 /** Of the document that the path names. */

@@ -27,6 +27,23 @@ export function indexIn(list: string, cursor: string): number {
   return Number(position);
 }
 
+/** Of a list that grows while it is read: what comes before, and the size at which its end was fixed. */
+export interface Stretch {
+  readonly after: number;
+  readonly size: number;
+}
+
+export function cursorWithin(list: string, { after, size }: Stretch): string {
+  return cursorTo(list, `${after} of ${size}`);
+}
+
+/** @throws Failure invalid_value */
+export function stretchIn(list: string, cursor: string): Stretch {
+  const [, after, size] = /^(\d{1,15}) of (\d{1,15})$/.exec(positionIn(list, cursor)) ?? [];
+  if (size === undefined) throw new Failure('invalid_value', { at: 'query.cursor' });
+  return { after: Number(after), size: Number(size) };
+}
+
 /** A page of a list that is in memory, ordered, and told apart by `idOf`. */
 export function pageOf<T>(
   list: string,

@@ -13,7 +13,8 @@ export function administratorOf({
 }
 
 /**
- * By which somebody answers for what goes to patients: whoever has a key could be anybody, an author included.
+ * By which somebody writes, judges or answers for what goes to patients: whoever has a key could be anybody, an author or
+ * reviewer included.
  *
  * @throws Failure lifecycle_person
  */

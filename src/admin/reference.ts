@@ -44,9 +44,9 @@ The rules are Cedar, in \`policies/admin/admin.cedar\` with the cases that they 
 
 | role | may |
 |---|---|
-| \`administrator\` | everything but to sit on the committee, to write rules of exchanges, and to look for a patient in the ledger or erase there |
+| \`administrator\` | everything but to sit on the committee, to write rules of exchanges, to look for a patient, and to erase beside the ledger |
 | \`auditor\` | read everything; look for a patient in the ledger; pause |
-| \`privacy-officer\` | read; look for a patient; erase beside the ledger; the privacy seat; providers; review of emergencies; recall; pause |
+| \`privacy-officer\` | read; look for a patient; erase beside the ledger; the privacy seat; providers; review of emergencies; recall, with its patients by name; pause |
 | \`security-officer\` | read; the security seat; end sessions; pause |
 | \`clinical-lead\` | read; the clinical seat; raise a tier; say who answers for a use case; accept, take live, pause and resume |
 | \`ethics-committee\`, \`patient-representative\`, \`operations-lead\` | read; their seats; raise a tier; pause; the last says who answers for a use case |
@@ -57,14 +57,15 @@ Everybody with one of these roles may pause a use case: to stop is the private a
 \`administrator\` who neither wrote nor paused it.
 
 A person changes nothing without a second factor (45 CFR §164.312(d)): the token or login must say so
-(\`amr\` or \`acr\`, \`mfaValues\`). A program, which has a key, is exempt, and fills no seat: reviews,
-conditions met, results of tests, the step to live, resumptions, raised tiers and owners are a person's
-(\`lifecycle_person\`, whatever the rules say). Where nothing is configured at all, the
+(\`amr\` or \`acr\`, \`mfaValues\`). A program, which has a key, is exempt, writes no use case and fills no seat: drafts,
+content, intake, submission, reviews, conditions met, results of tests, the step to live, resumptions, raised tiers and
+owners are a person's, as is the review of an emergency (\`lifecycle_person\`, whatever the rules say). Where nothing is configured at all, the
 demo caller is an auditor.
 
 **On record first.** Every write, every search for a patient and every attempt that was denied is an
 entry of the ledger before anything takes effect: who, which route, under which rules, and a commitment
-to the body, never the body. What cannot be recorded is not done.
+to the body, never the body. What a path names stands there only where there is such a thing: whatever else was pasted
+into it does not. What cannot be recorded is not done.
 
 ## Browsers
 

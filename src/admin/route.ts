@@ -72,6 +72,8 @@ interface TypedRoute<
   readonly answer?: A;
   /** References of patients whom the request is about, for the ledger's lookups. */
   patients?(asked: Asked<z.output<P>, z.output<Q>, z.output<B>>): readonly string[];
+  /** What the policy must permit besides, for what only some requests ask. */
+  also?(asked: Asked<z.output<P>, z.output<Q>, z.output<B>>): AdminAction | undefined;
   /** Words of the person, which the ledger keeps beside the tree, where they can be erased. */
   kept?(asked: Asked<z.output<P>, z.output<Q>, z.output<B>>): Readonly<Record<string, string>>;
   /** @throws Failure */
@@ -88,6 +90,7 @@ export interface Route extends Row {
   readonly body: z.ZodType;
   readonly answer: z.ZodType;
   patients(asked: Asked<unknown, unknown, unknown>): readonly string[];
+  also(asked: Asked<unknown, unknown, unknown>): AdminAction | undefined;
   kept(asked: Asked<unknown, unknown, unknown>): Readonly<Record<string, string>>;
   handle(asked: Asked<unknown, unknown, unknown>, context: Context): Promise<Outcome<unknown>>;
 }
@@ -102,7 +105,8 @@ export function route<
   A extends z.ZodType = typeof NOTHING,
 >(typed: TypedRoute<P, Q, B, A>): Route {
   const defaults = { params: NO_FIELDS, query: NO_FIELDS, body: NOTHING, answer: NOTHING };
-  return { ...defaults, patients: () => [], kept: () => ({}), ...typed } as unknown as Route;
+  const nothing = { patients: () => [], also: () => undefined, kept: () => ({}) };
+  return { ...defaults, ...nothing, ...typed } as unknown as Route;
 }
 
 /** Whether it changes something, or is otherwise to be recorded before it happens. */

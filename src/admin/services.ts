@@ -5,7 +5,7 @@ import type {
   Alert,
   Budget,
   ConfiguredUseCase,
-  Notices,
+  NewNotice,
   Outputs,
   PolicyInForce,
   Register,
@@ -50,7 +50,8 @@ export interface CostServices {
 
 export interface OutputServices {
   readonly outputs: Outputs;
-  readonly notify: Notices['add'];
+  /** Durable when resolved. @returns whether anybody receives it */
+  notify(notice: NewNotice): Promise<boolean>;
   /** Namespace of the users' ids, a URI: for FHIR. */
   readonly users: string;
 }
@@ -67,6 +68,8 @@ export interface GovernanceServices {
    * @throws Failure patient_not_found, patient_source_unavailable
    */
   assertPatient(reference: string): Promise<void>;
+  /** Whether alerts reach anybody. */
+  readonly isAlertHeard: boolean;
   /** Tells whom it concerns: on its way, durably, when resolved. */
   alert(alert: Alert): Promise<void>;
 }

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { expect, test } from 'vitest';
+import { ROUTES } from '../admin/index.ts';
 import { Failure } from '../core/failures.ts';
 import type { Command } from './command.ts';
 import { dispatch } from './dispatch.ts';
@@ -71,4 +73,13 @@ test('an unexpected error tells its kind and place, not its message, which may q
   const { code, err } = await call('echo', 'break');
   expect(code).toBe(1);
   expect(err).toMatch(/^internal: .*\(TypeError at cli\/dispatch\.test\.ts:\d+\)\n$/);
+});
+
+test('each command that docs/admin-api.md names is one', () => {
+  const table = readFileSync(new URL('main.ts', import.meta.url), 'utf8');
+  const named = ROUTES.flatMap(({ command }) => command?.split(' ', 1) ?? []);
+  const lacking = [...new Set(named)].filter(
+    (name) => !new RegExp(`^ +'?${name}'?: `, 'm').test(table),
+  );
+  expect(lacking).toEqual([]);
 });

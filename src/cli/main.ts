@@ -18,6 +18,7 @@ const COMMANDS: CommandTable = {
   provider: () => import('./provider.ts'),
   'ai-system': () => import('./ai-system.ts'),
   budget: () => import('./budget.ts'),
+  'policy-document': () => import('./policy-document.ts'),
   'break-glass': () => import('./break-glass.ts'),
   recall: () => import('./recall.ts'),
   backup: () => import('./backup.ts'),

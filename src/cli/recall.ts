@@ -31,7 +31,7 @@ recalled what. Use cases are paused before anything is told.
   --notify             leaves a value-free notice for outputs.notices, which is sent until it arrives
 ${CLIENT_USAGE}
 
-Exits with 1 when a use case could not be paused.
+Exits with 1 when a use case could not be paused, or nobody receives notices.
 `,
   async run(args) {
     const { values } = parseArgs({ args, options: FLAGS });
@@ -43,7 +43,8 @@ Exits with 1 when a use case could not be paused.
     const { lookups: _, references: __, ...counted } = objectIn(recall.patients);
     const { page: ___, ...told } = recall;
     process.stdout.write(`${JSON.stringify({ ...told, patients: counted }, null, 2)}\n`);
-    return Object.keys(objectIn(recall.notPaused)).length === 0 ? 0 : 1;
+    const isDone = Object.keys(objectIn(recall.notPaused)).length === 0;
+    return isDone && recall.notNotified === undefined ? 0 : 1;
   },
 };
 

@@ -187,11 +187,14 @@ test.each([
   ).rejects.toMatchObject({ code });
 });
 
-test('the gateway’s own refusal keeps its code', async () => {
-  answer = () => ({ status: 403, body: { error: { code: 'policy_denied', message: 'no' } } });
+test('the gateway’s own refusal keeps its code and its words', async () => {
+  answer = () => ({
+    status: 403,
+    body: { error: { code: 'policy_denied', message: 'user-must-be-trained' } },
+  });
   const input = await written('note.txt', 'A note.');
   await expect(command.run(['run', pack.id, '--input', input, '--url', url])).rejects.toMatchObject(
-    { code: 'policy_denied', facts: { from: 'the gateway' } },
+    { code: 'policy_denied', facts: { from: 'the gateway', said: 'user-must-be-trained' } },
   );
 });
 

@@ -38,6 +38,8 @@ export function outputs({ env }: Surroundings) {
         key: secret(env).exactOptional().describe('Signs them: HMAC-SHA256.'),
       })
       .exactOptional()
-      .describe('Who is told of a recall. Without it notices wait in the database.'),
+      .describe(
+        'Who is told of emergencies, recalls and changed models. Without it nobody is: notices wait in the database.',
+      ),
   });
 }

@@ -373,7 +373,7 @@ export const FAILURES = {
   upstream_malformed: {
     status: 502,
     outcome: '8',
-    text: 'the model server sent something that is not its API, so nothing of it was passed on',
+    text: 'the model server sent something that is not its API, so nothing more of it is passed on',
   },
   upstream_interrupted: {
     status: 502,
@@ -393,7 +393,7 @@ export const FAILURES = {
   model_changed: {
     status: 502,
     outcome: '8',
-    text: 'the model server answered with another model than the one that was approved, so nothing of it was passed on: have the model approved and write it as expectModel',
+    text: 'the model server answered with another model than the one that was approved, so nothing more of it is passed on: have the model approved and write it as expectModel',
   },
   answer_too_large: { status: 502, outcome: '8', text: 'the answer is larger than the limit' },
   restore_failed: {

@@ -12,6 +12,7 @@ import { chat, type Profile, rowFor } from '../profiles/index.ts';
 import { finerFindings } from './finer-findings.ts';
 import type { DeidStyle, Manifest, Masked, MaskSettings } from './mask.ts';
 import { DEID_STYLES, maskWith } from './mask.ts';
+import { withPatientReferences } from './patient-references.ts';
 
 export interface MaskOptions extends MaskSettings {
   /**
@@ -56,7 +57,11 @@ export function mask(loci: readonly Locus[], options: MaskOptions): Masked {
         ...(options.custom !== undefined && { custom: options.custom }),
         ...(options.model !== undefined && { model: options.model }),
         ...(options.operatingPoint !== undefined && { operatingPoint: options.operatingPoint }),
-      }).map((findings, index) => finerFindings(texts[index]!, findings).filter(isReplaced)),
+      }).map((found, index) => {
+        const text = texts[index]!;
+        const findings = withPatientReferences(text, labels[index], found);
+        return finerFindings(text, findings).filter(isReplaced);
+      }),
   };
   const profileId = options.profile && `${profile.id}/${profile.version}`;
   return maskWith(searcher, loci, { ...options, ...(profileId !== undefined && { profileId }) });

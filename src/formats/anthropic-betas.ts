@@ -21,6 +21,9 @@ export const ANTHROPIC_BETAS: ReadonlySet<string> = new Set([
   // Fields and blocks that stand in the tables
   'advanced-tool-use-2025-11-20', // allowed_callers, input_examples, defer_loading, tool_reference
   'cache-diagnosis-2026-04-07', // diagnostics
+  'computer-use-2024-10-22', // tools[].type: computer_20241022
+  'computer-use-2025-01-24',
+  'computer-use-2025-11-24',
   'context-management-2025-06-27', // context_management: clearing tool uses and thinking
   'effort-2025-11-24', // output_config.effort
   'fast-mode-2026-02-01', // speed

@@ -176,6 +176,13 @@ const SETTINGS: Record<string, Json> = {
   thinking: { type: 'enabled', budget_tokens: 1024 },
   tool_choice: { type: 'any', disable_parallel_tool_use: true },
   output_config: { effort: 'low' },
+  tools: [
+    {
+      ...{ type: 'computer_20250124', name: 'computer' },
+      ...{ display_width_px: 1280, display_height_px: 1080, display_number: 1 },
+    },
+    { type: 'computer_20251124', name: 'computer', enable_zoom: true },
+  ],
   context_management: {
     edits: [
       {
@@ -228,7 +235,11 @@ test.each<[string, JsonObject, string, JsonObject]>([
     'a tool the upstream runs',
     asked({ tools: [{ type: 'web_search_20250305', name: 'web_search' }] }),
     'unknown_part',
-    { at: 'tools[0]', type: expect.stringMatching(/^web_search_/) },
+    {
+      at: 'tools[0]',
+      type: expect.stringMatching(/^web_search_/),
+      remedy: expect.stringContaining('input_schema'),
+    },
   ],
   [
     'a citation',

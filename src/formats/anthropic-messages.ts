@@ -14,7 +14,7 @@ import { AnthropicStream } from './anthropic-stream.ts';
 import { messagesInstructions } from './instructions.ts';
 import { saidUpstream, sentence } from './openai-errors.ts';
 import { schema } from './schema.ts';
-import { candidates, count, offset, tokens, weight } from './settings.ts';
+import { candidates, count, offset, pixels, tokens, weight } from './settings.ts';
 import { array, byKind, type Fields, object, Restoring, tagged, walkBody } from './shape.ts';
 import { malformed } from './stream-event.ts';
 import { restoredInOne } from './traced-channel.ts';
@@ -42,6 +42,14 @@ const callable: Fields = {
 };
 const callersOwn: Fields = { ...callable, name: token, input_examples: array(free) };
 
+/** What it sees comes back as tool results: images, so media. */
+const screen: Fields = {
+  ...callersOwn,
+  display_width_px: pixels,
+  display_height_px: pixels,
+  display_number: count,
+};
+
 const tool = tagged(
   'type',
   {
@@ -58,12 +66,19 @@ const tool = tagged(
     text_editor_20250429: callersOwn,
     text_editor_20250728: { ...callersOwn, max_characters: offset },
     memory_20250818: callersOwn,
+    computer_20241022: screen,
+    computer_20250124: screen,
+    computer_20251124: { ...screen, enable_zoom: boolean },
     tool_search_tool_bm25: { ...callable, name: token },
     tool_search_tool_bm25_20251119: { ...callable, name: token },
     tool_search_tool_regex: { ...callable, name: token },
     tool_search_tool_regex_20251119: { ...callable, name: token },
   },
-  { absent: 'custom' },
+  {
+    absent: 'custom',
+    remedy:
+      'describe a tool that you run yourself as your own, with a name and an input_schema; those that the model server runs are not passed on',
+  },
 );
 
 const choice: Fields = { disable_parallel_tool_use: boolean };

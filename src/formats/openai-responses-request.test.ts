@@ -204,14 +204,15 @@ test.each<[string, JsonObject, string, JsonObject]>([
   ['a role', items({ role: 'nurse', content: 'x' }), 'invalid_value', { at: 'input[0].role' }],
   ['a background answer', asked({ background: true }), 'invalid_value', { at: 'background' }],
   ['no model', { input: 'x' }, 'invalid_value', { at: 'model' }],
-  ...['web_search', 'file_search', 'code_interpreter', 'mcp', 'computer', 'image_generation'].map(
-    (type): [string, JsonObject, string, JsonObject] => [
-      `the tool ${type}`,
-      asked({ tools: [{ type }] }),
-      'unknown_part',
-      { at: 'tools[0]', type },
-    ],
-  ),
+  ...[
+    ...['web_search', 'file_search', 'code_interpreter', 'mcp', 'computer', 'image_generation'],
+    ...['apply_patch', 'shell', 'local_shell'],
+  ].map((type): [string, JsonObject, string, JsonObject] => [
+    `the tool ${type}`,
+    asked({ tools: [{ type }] }),
+    'unknown_part',
+    { at: 'tools[0]', type, remedy: expect.stringContaining('function or custom') },
+  ]),
 ])('refused: %s', (_what, body, code, facts) => {
   const refusal = { code, facts: expect.objectContaining(facts) };
   expect(() => walk(body)).toThrow(expect.objectContaining(refusal));

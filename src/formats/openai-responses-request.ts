@@ -38,16 +38,23 @@ const callable: Fields = {
   allowed_callers: array(oneOf('direct', 'programmatic')),
 };
 
-const tool = tagged('type', {
-  function: { ...callable, parameters: schema, output_schema: schema, strict: boolean },
-  custom: {
-    ...callable,
-    format: tagged('type', {
-      text: {},
-      grammar: { syntax: oneOf('lark', 'regex'), definition: text },
-    }),
+const tool = tagged(
+  'type',
+  {
+    function: { ...callable, parameters: schema, output_schema: schema, strict: boolean },
+    custom: {
+      ...callable,
+      format: tagged('type', {
+        text: {},
+        grammar: { syntax: oneOf('lark', 'regex'), definition: text },
+      }),
+    },
   },
-});
+  {
+    remedy:
+      'describe a tool that you run yourself (apply_patch, shell, local_shell, computer) as one of type function or custom; those that the model server runs are not passed on',
+  },
+);
 
 const namedTool: Readonly<Record<string, Fields>> = {
   function: { name: token },

@@ -27,6 +27,9 @@ export const tokens = whole(-2, LIMITS.settingTokensMax);
 /** How many tokens of the vocabulary; −1 and 0 are servers' words for all. */
 export const candidates = whole(-1, LIMITS.vocabularySizeMax);
 
+/** Of a screen: as they are, because places on it are told in them. */
+export const pixels = whole(1, 9999);
+
 export const dimensions = whole(1, LIMITS.vectorLengthMax);
 export const seconds = whole(-1, LIMITS.keepAliveSecondsMax);
 

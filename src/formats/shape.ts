@@ -270,12 +270,13 @@ export function array(of: Shape): Shape {
 
 /**
  * Objects told apart by the string in `tag`. The tag itself need not stand in the variants' fields.
- * `absent` names the variant of objects without a tag. A variant may be a shape of its own (`media`).
+ * `absent` names the variant of objects without a tag, `remedy` says what to do instead of an unknown one. A variant may be a
+ * shape of its own (`media`).
  */
 export function tagged(
   tag: string,
   variants: Readonly<Record<string, Fields | Shape>>,
-  options: { absent?: string } = {},
+  { absent, remedy }: { absent?: string; remedy?: string } = {},
 ): Shape {
   const shapes = new Map<string, Shape>();
   for (const [name, variant] of Object.entries(variants)) {
@@ -284,9 +285,10 @@ export function tagged(
 
   function variantOf(value: Json, trail: Walking | Restoring): Shape {
     if (!isObject(value)) return trail.refuse('invalid_value', { expected: 'object' });
-    const name = value[tag] ?? options.absent;
+    const name = value[tag] ?? absent;
     const shape = typeof name === 'string' ? shapes.get(name) : undefined;
-    return shape ?? trail.refuse('unknown_part', { [tag]: printableType(name) });
+    const facts = { [tag]: printableType(name), ...(remedy !== undefined && { remedy }) };
+    return shape ?? trail.refuse('unknown_part', facts);
   }
 
   return {

@@ -174,14 +174,18 @@ function newApp({ options, underWay }: Server): FastifyInstance {
     reply.hijack();
     new HttpReply(reply.raw, formatOf(request), request.id).fail(failure);
   };
-  app.setErrorHandler(answer);
-  app.setNotFoundHandler((request, reply) => {
+  const nothingHere = (request: FastifyRequest, reply: FastifyReply): void => {
     const methods = (['GET', 'HEAD', 'POST'] as const).filter((method) => {
       return app.findRoute({ method, url: pathOf(request) }) !== null;
     });
     if (methods.length > 0) reply.raw.setHeader('allow', methods.join(', '));
     answer(new Failure(methods.length > 0 ? 'method_not_allowed' : 'not_found'), request, reply);
-  });
+  };
+  app.setNotFoundHandler(nothingHere);
+  // Of what is not served here, a body that cannot be read matters to nobody.
+  app.setErrorHandler((thrown, request, reply) =>
+    request.is404 ? nothingHere(request, reply) : answer(thrown, request, reply),
+  );
   return app;
 }
 

@@ -56,7 +56,13 @@ export {
   undischarged,
 } from './obligations.ts';
 export type { AnswerTexts } from './outputs/answer-texts.ts';
-export { type Notice, type NoticeStore, type Notices, openNotices } from './outputs/notices.ts';
+export {
+  type NewNotice,
+  type Notice,
+  type NoticeStore,
+  type Notices,
+  openNotices,
+} from './outputs/notices.ts';
 export {
   type Output,
   type OutputEnding,
@@ -103,11 +109,12 @@ export {
   type Register,
   type RegisterOptions,
 } from './register/register.ts';
-export type {
-  Document,
-  DocumentKind,
-  RegisterStore,
-  Revision,
+export {
+  DOCUMENT_KINDS,
+  type Document,
+  type DocumentKind,
+  type RegisterStore,
+  type Revision,
 } from './register/register-store.ts';
 export { type RegisterFault, verifyRegister } from './register/verify-register.ts';
 export {

@@ -122,6 +122,20 @@ test.each([
   expect(labels.map((label) => label.code)).toContain(code);
 });
 
+test('counselling notes on substance use are psychotherapy notes under 42 CFR Part 2, whatever system says so', () => {
+  const security = [
+    { system: 'urn:house', code: 'SUDNOTES' },
+    { system: ACT, code: 'HIPAAPsyNotes' },
+  ];
+  const { labels } = assess({
+    resources: [{ resourceType: 'DocumentReference', meta: { security } }],
+  });
+  expect(labels.find(({ code }) => code === 'PSYTHPN')?.laws.toSorted()).toEqual([
+    '42CFRPart2',
+    'HIPAAPsyNotes',
+  ]);
+});
+
 test.each<[string, Json, string[]]>([
   ['a search', { code: `${SCT}|75544000` }, ['OPIOIDUD']],
   ['a number', { system: 'SNOMED CT', code: 75544000 }, ['OPIOIDUD']],

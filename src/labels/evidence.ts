@@ -81,8 +81,15 @@ export class CodedEvidence {
     };
   }
 
-  /** A label that somebody set already: it stands, whatever else is found. */
+  /**
+   * A label that somebody set already: it stands, whatever else is found. `SUDNOTES`, counselling notes on substance use
+   * (42 CFR 2.11), is ours, as HL7 has no code: whatever system carries it.
+   */
   #state(key: string, code: string): void {
+    if (code === 'SUDNOTES') {
+      this.#stated.push(labelFor('PSYTHPN', ['42CFRPart2'], 1, ['security/SUDNOTES'], 'code'));
+      return;
+    }
     if (key === '' || CONFIDENTIALITY.has(key)) this.#setConfidentiality(code);
     if (key !== '' && !ACT_CODES.has(key)) return;
     if (isSensitivityCode(code)) {
@@ -106,7 +113,11 @@ export class CodedEvidence {
       const code = CODE_OF_LAW[law];
       return code === undefined ? [] : [labelFor(code, [law], 1, [`security/${law}`], 'code')];
     });
-    return [...this.#stated.map((label) => ({ ...label, laws })), ...own];
+    const bound = this.#stated.map((label) => ({
+      ...label,
+      laws: [...new Set([...label.laws, ...laws])],
+    }));
+    return [...bound, ...own];
   }
 }
 

@@ -44,6 +44,8 @@ export const ADMIN_ACTIONS = {
   'output.read': 'read',
   'output.verify': 'write',
   'output.recall': 'write',
+  // As `ledger.search`: all about a patient, or the patients of a recall by name.
+  'output.search': 'write',
   'cost.read': 'read',
 } as const satisfies Readonly<Record<string, 'read' | 'write'>>;
 

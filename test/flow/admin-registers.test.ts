@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { patientLookup } from '../../src/ledger/index.ts';
 import { loadKeys } from '../../src/vault/index.ts';
 import {
+  ADMIN_KEYS,
   type AdminGateway,
+  ask,
   CHAT_ANSWER,
   chat,
   refused,
@@ -69,14 +71,16 @@ test('a provider is written, agrees, and what was agreed ends', async () => {
   expect(await privacy('POST', `${path}/agreements`, { body })).toEqual(
     refused(409, 'revision_conflict'),
   );
-  expect(await privacy('POST', `${path}/agreements/C-1/end`)).toMatchObject({
-    body: { agreementsInForce: [] },
-  });
+  const ended = await privacy('POST', `${path}/agreements/C-1/end`);
+  expect(ended).toMatchObject({ body: { agreementsInForce: [] } });
+  const again = await privacy('POST', `${path}/agreements/C-1/end`);
+  expect(again.body.document.agreements).toEqual(ended.body.document.agreements);
   expect(await privacy('POST', `${path}/agreements/C-2/end`)).toEqual(
     refused(404, 'no_such_record'),
   );
   const { body: history } = await as('auditor')('GET', `${path}/revisions`);
   expect(history.items.map(({ action }: { action: string }) => action)).toEqual([
+    'end_agreement',
     'end_agreement',
     'agree',
     'put',
@@ -114,7 +118,9 @@ test('the glass is broken for one person and patient, told, closed and reviewed 
     status: 201,
     body: {
       isOpen: true,
+      notAlerted: 'no_receiver',
       document: {
+        alerted: [],
         user: 'dr-test',
         patient: Buffer.from(patientLookup('Patient/p-7', keys.index)).toString('hex'),
       },
@@ -133,6 +139,20 @@ test('the glass is broken for one person and patient, told, closed and reviewed 
     kept: { reason: 'Rosalind does not wake' },
   });
 
+  // In pages it ends where the ledger ended at its start, although each page is an entry about the patient.
+  const searched: string[] = [];
+  for (let next: string | undefined = ''; next !== undefined && searched.length < 9; ) {
+    const page: string = next === '' ? '' : `&cursor=${next}`;
+    const found = await as('auditor')('POST', `/ledger/searches?limit=1${page}`, {
+      body: { patient: 'p-7' },
+    });
+    searched.push(
+      ...found.body.items.map((one: { record: { route: string } }) => one.record.route),
+    );
+    next = found.body.next;
+  }
+  expect(searched).toEqual(['openBreakGlass', 'searchLedger']); // the search before this one
+
   const review = { body: { finding: 'justified', reference: 'M-2' } };
   expect(await as('privacy')('POST', `/break-glass/${id}/review`, review)).toEqual(
     refused(409, 'break_glass_wrong_state'),
@@ -140,6 +160,11 @@ test('the glass is broken for one person and patient, told, closed and reviewed 
   expect(await as('clinician')('POST', `/break-glass/${id}/close`)).toMatchObject({
     body: { isOpen: false },
   });
+  // Whoever holds the key of a program may be the one who opened it.
+  const byKey = { ...review, headers: { authorization: `Bearer ${ADMIN_KEYS.privacy}` } };
+  expect(await ask(gateway.url, 'POST', `/break-glass/${id}/review`, byKey)).toEqual(
+    refused(403, 'lifecycle_person'),
+  );
   expect(await as('privacy')('POST', `/break-glass/${id}/review`, review)).toMatchObject({
     body: { document: { review: { by: 'privacy', finding: 'justified' } } },
   });
@@ -232,7 +257,7 @@ test('what was spent is told, and a budget is written', async () => {
   expect(await chat(gateway, 'testing')).toEqual([200, undefined]);
   await vi.waitFor(
     async () => {
-      const { body } = await as('auditor')('GET', '/costs/report');
+      const { body } = await as('auditor')('GET', '/costs/report?until=9999-12-31');
       const spent = body.items.find(({ of }: { of: string }) => of === 'testing');
       expect(spent).toMatchObject({ currency: '', exchanges: expect.any(Number) });
       expect(spent.exchanges).toBeGreaterThan(0);

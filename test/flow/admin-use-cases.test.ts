@@ -131,7 +131,7 @@ test('who did what is told, newest first, in pages, and each version can be read
     `/use-cases/history/revisions?cursor=${first.body.next}`,
   );
   const drafted = second.body.items.at(-1);
-  expect(drafted).toMatchObject({ action: 'draft', actor: 'program:owner' });
+  expect(drafted).toMatchObject({ action: 'draft', actor: 'owner' });
   expect(
     await as('auditor')('GET', `/use-cases/history/revisions/${drafted.revision}`),
   ).toMatchObject({ status: 200, body: { state: 'draft', revision: drafted.revision } });
@@ -262,6 +262,25 @@ test('a key fills no seat, whatever its roles: a person with a second factor dec
   const body = { reason: 'safety' };
   const pause = await ask(gateway.url, 'POST', '/use-cases/persons/pause', { headers, body });
   expect(pause.status).toBe(200);
+});
+
+test('nor does a key write a use case: who holds it would be no author', async () => {
+  const about = { id: 'keyed', title: 'T', owner: 'o', department: 'd', content: CONTENT };
+  const headers = { authorization: `Bearer ${ADMIN_KEYS.owner}` };
+  const byKey = (method: string, path: string, body?: unknown) =>
+    ask(gateway.url, method, path, { headers: { ...headers, 'if-match': '"1"' }, body });
+  const made = () => ask(gateway.url, 'POST', '/use-cases', { headers, body: about });
+  expect(await made()).toEqual(refused(403, 'lifecycle_person'));
+  await as('owner')('POST', '/use-cases', { body: about });
+  for (const [method, step, body] of [
+    ['PUT', 'content', { content: CONTENT }],
+    ['POST', 'intake', { answers: {} }],
+    ['POST', 'submission', undefined],
+  ] as const) {
+    expect(await byKey(method, `/use-cases/keyed/${step}`, body), step).toEqual(
+      refused(403, 'lifecycle_person'),
+    );
+  }
 });
 
 test('content is replaced only by who has read it', async () => {

@@ -108,6 +108,14 @@ test.each([
     { at: 'body.groups[0]', expected: 'string' },
   ],
   ['POST', '/keys', '{"name":', 400, 'invalid_json', undefined],
+  [
+    'POST',
+    '/policies/explanations',
+    '{"a":'.repeat(99) + 1 + '}'.repeat(99),
+    400,
+    'too_deep',
+    { at: 'body' },
+  ],
   ['POST', '/keys', '{"__proto__":{"name":"a"}}', 400, 'key_refused', undefined],
   ['POST', '/keys', `{"name":"${'a'.repeat(2 ** 23)}"}`, 413, 'body_too_large', expect.anything()],
   ['DELETE', '/keys/a', { force: true }, 400, 'unknown_field', { at: 'body' }],
@@ -166,6 +174,37 @@ test('nothing that was sent is repeated in a refusal, in the log, or on record',
 });
 
 // ── Writes ──────────────────────────────────────────────────────────────────────────────────────
+
+test.each([
+  [
+    'an output',
+    'clinician',
+    '/outputs/Rosalind.Achterberg/verifications',
+    { kind: 'accepted', user: 'u' },
+  ],
+  ['an emergency', 'clinician', '/break-glass/Rosalind.Achterberg/close', undefined],
+  ['a use case', 'owner', '/use-cases/Rosalind.Achterberg/pause', { reason: 'safety' }],
+] as const)('what was taken for the id of %s is not on record', async (_, who, path, body) => {
+  const records = await recordedBy(gateway, async () => {
+    expect((await gateway.as(who)('POST', path, { body })).status).toBe(404);
+  });
+  expect(records).toHaveLength(1);
+  expect(JSON.stringify(records)).not.toContain('Rosalind');
+});
+
+test('what is there is named on record, as is an id that we gave', async () => {
+  const body = { reason: 'safety' };
+  const [paused] = await recordedBy(gateway, () =>
+    gateway.as('privacy')('POST', '/use-cases/testing/pause', { body }),
+  );
+  expect(paused).toMatchObject({ route: 'pauseUseCase', id: 'testing' });
+  await gateway.as('clinical')('POST', '/use-cases/testing/resumption');
+  const key = 'key_0199aaaa-0000-7000-8000-000000000000';
+  const [revoked] = await recordedBy(gateway, () =>
+    gateway.as('operator')('DELETE', `/keys/${key}`),
+  );
+  expect(revoked).toMatchObject({ route: 'revokeKey', id: key });
+});
 
 test('a key is made, used, listed and revoked, and each write is on record before', async () => {
   const as = gateway.as('operator');

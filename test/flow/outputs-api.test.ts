@@ -6,6 +6,7 @@ import { startGateway, TEST_KEY, type TestGateway } from '../support/gateway.ts'
 
 const TEXT = 'The knee is stable, see you in a month.';
 const OTHER = 'ck_test_of_another_program_0123456789abc';
+const ADMINISTRATOR = 'ck_test_of_the_administrator_0123456789abc';
 const OFFICER = 'ck_test_of_the_privacy_officer_0123456789';
 
 let upstream: FakeUpstream;
@@ -24,6 +25,7 @@ beforeAll(async () => {
         },
         { id: 'other', keyDigest: digestOf(OTHER), roles: ['clinician'] },
         { id: 'desk', keyDigest: digestOf(OFFICER), roles: ['privacy-officer'] },
+        { id: 'operations', keyDigest: digestOf(ADMINISTRATOR), roles: ['administrator'] },
       ],
     },
   });
@@ -99,12 +101,44 @@ describe('recall', () => {
     const recalled = await call('POST', '/recalls', body, OFFICER);
     expect(recalled).toMatchObject({
       status: 200,
-      body: { outputs: 2, paused: ['testing'], notPaused: {}, isNotified: true },
+      body: {
+        outputs: 2,
+        paused: ['testing'],
+        notPaused: {},
+        isNotified: false,
+        notNotified: 'no_receiver',
+      },
     });
     expect(recalled.body.page.outputs).toHaveLength(1);
     expect(recalled.body.page.next).toEqual(expect.any(Number));
     const events = (await gateway.records()).map(({ event }) => event);
     expect(events).toContain('outputs_recalled');
+  });
+
+  test.each([
+    ['all about a patient', '/output-searches/patient', { patient: 'Patient/ros' }],
+    ['the patients of a recall by name', '/recalls', { model: 'fake', listPatients: true }],
+    ['whether a patient is among them', '/recalls', { model: 'fake', among: ['Patient/ros'] }],
+  ])(
+    'whoever runs the gateway does not ask for %s, and the attempt is on record',
+    async (_, path, body) => {
+      expect(await call('POST', path, body, ADMINISTRATOR)).toMatchObject({
+        status: 403,
+        body: { code: 'admin_denied', facts: { action: 'output.search' } },
+      });
+      expect((await gateway.records()).at(-1)).toMatchObject({
+        event: 'admin_denied',
+        action: 'output.search',
+        caller: 'operations',
+      });
+      expect(await call('POST', path, body, OFFICER)).toMatchObject({ status: 200 });
+    },
+  );
+
+  test('who runs the gateway recalls without learning who the patients are', async () => {
+    const { status, body } = await call('POST', '/recalls', { model: 'fake' }, ADMINISTRATOR);
+    expect(status).toBe(200);
+    expect(body.patients).not.toHaveProperty('references');
   });
 
   test('of nothing in particular is refused by name', async () => {

@@ -99,6 +99,19 @@ test('who sends headers first and the body later counts as under way', async () 
   }
 });
 
+test.each([
+  ['OPTIONS', {}, undefined],
+  ['OPTIONS', { 'content-type': 'application/json' }, undefined],
+  ['PUT', { 'content-type': 'application/json' }, '{"a":'],
+])(
+  '%s with %j and the body %j is no method of a path that is served',
+  async (method, headers, body) => {
+    const reply = await fetch(gateway.url + CHAT, { method, headers, ...(body && { body }) });
+    expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(await reply.json()).toMatchObject({ error: { code: 'method_not_allowed' } });
+  },
+);
+
 describe('what a request says about itself', () => {
   const denials = async () =>
     (await gateway.records()).filter(({ kind }) => kind === 'denial').length;

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { startGateway, type TestGateway, type TestGatewayOptions } from './gateway.ts';
 import { startStaffTokens } from './staff-tokens.ts';
 
-/** Caller → its key. Who has a seat comes with a token instead: see `SEATED`. */
+/** Caller → its key. Who writes use cases or has a seat comes with a token instead: see `SEATED`. */
 export const ADMIN_KEYS = {
   operator: 'ck_operator_0123456789abcdefghijkl',
   auditor: 'ck_auditor_0123456789abcdefghijklm',
@@ -27,7 +27,7 @@ const ROLES: Readonly<Record<Who, string[]>> = {
   clerk: [],
 };
 
-const SEATED = ['officer', 'clinical', 'privacy'] as const;
+const SEATED = ['owner', 'officer', 'clinical', 'privacy'] as const;
 
 export type Who = keyof typeof ADMIN_KEYS;
 

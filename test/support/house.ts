@@ -8,7 +8,7 @@ import { COMPILED, type Ran, runCommand } from './run-command.ts';
 import { type SpawnedGateway, type SpawnOptions, spawnGateway } from './spawned-gateway.ts';
 import { startStaffTokens } from './staff-tokens.ts';
 
-/** Who works there, and what each may do in the administration. `ward` and `portal` are programs; who has a seat logs in. */
+/** Who works there, and what each may do in the administration. `ward` and `portal` are programs; who writes use cases or has a seat logs in. */
 const STAFF = {
   operations: ['administrator'],
   auditor: ['auditor'],
@@ -26,6 +26,7 @@ const STAFF = {
 } as const;
 
 const SEATED = [
+  'owner',
   'clinical',
   'privacy',
   'security',

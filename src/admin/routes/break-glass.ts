@@ -19,6 +19,7 @@ import { patientLookup } from '../../ledger/index.ts';
 import { advance, existing } from '../documents.ts';
 import { id, line, page, pageQuery, pathId, patientReference } from '../fields.ts';
 import { pageOf } from '../paging.ts';
+import { assertPerson } from '../permission.ts';
 import { type Context, type Route, route } from '../route.ts';
 import { findUseCase } from '../use-case-view.ts';
 
@@ -31,6 +32,10 @@ const View = z
     isOpen: z.boolean(),
     isOverdue: z.boolean().describe('Its review is late.'),
     revision: z.number().int(),
+    notAlerted: z
+      .literal('no_receiver')
+      .exactOptional()
+      .describe('Nobody was told: set `outputs.notices`, and tell privacy and security yourself.'),
     document: breakGlassSchema,
   })
   .meta({ id: 'BreakGlass' });
@@ -96,7 +101,7 @@ export const breakGlassRoutes: readonly Route[] = [
     kept: ({ body }) => ({ reason: body.text }),
     async handle({ body: { patient, user, ...asked } }, context) {
       const { services, now } = context;
-      const { register, alert, assertPatient } = services.governance;
+      const { register, alert, isAlertHeard, assertPatient } = services.governance;
       const person = personOf(user, context);
       // An emergency of nobody, or for what there is not, would open nothing and be reviewed for nothing.
       await findUseCase(asked.useCase, context);
@@ -108,6 +113,7 @@ export const breakGlassRoutes: readonly Route[] = [
           ...asked,
           id: `bg_${randomUUID()}`,
           user: person,
+          isHeard: isAlertHeard,
           patient: Buffer.from(lookup).toString('hex'),
         },
         before.map(({ body }) => parseBreakGlass(body)),
@@ -168,10 +174,12 @@ export const breakGlassRoutes: readonly Route[] = [
     answer: View,
     match: 'taken',
     command: 'break-glass review',
-    handle: ({ params, body }, context) =>
-      step(params.id, 'review', context, (document) =>
+    handle: ({ params, body }, context) => {
+      assertPerson(context);
+      return step(params.id, 'review', context, (document) =>
         reviewBreakGlass(document, { ...body, by: context.by.id }, context.now),
-      ),
+      );
+    },
   }),
 ];
 
@@ -209,6 +217,7 @@ function viewOf(document: BreakGlass, revision: number, now: number): z.input<ty
     isOpen: isOpen(document, now),
     isOverdue: overdueReviews([document], now).length > 0,
     revision,
+    ...(document.alerted.length === 0 && { notAlerted: 'no_receiver' as const }),
     document,
   };
 }

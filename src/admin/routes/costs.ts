@@ -81,7 +81,9 @@ export const costRoutes: readonly Route[] = [
     async handle({ query }, { services }) {
       const { usage, today } = services.costs;
       const { by, from = `${today().slice(0, 8)}01`, until = today() } = query;
-      const items = await usage.groups({ by, from, until: dayAfter(until) });
+      // No exchange is later than today; the day after the last one there is has five digits of a year.
+      const last = until < today() ? until : today();
+      const items = await usage.groups({ by, from, until: dayAfter(last) });
       return { answer: { from, until, items: items.map((group) => ({ ...group })) } };
     },
   }),

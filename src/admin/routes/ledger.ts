@@ -20,7 +20,7 @@ import {
   verifyStored,
 } from '../../ledger/index.ts';
 import { count, page, pageQuery, patientReference } from '../fields.ts';
-import { cursorTo, indexIn } from '../paging.ts';
+import { cursorTo, cursorWithin, indexIn, stretchIn } from '../paging.ts';
 import { type Route, route } from '../route.ts';
 import type { LedgerServices } from '../services.ts';
 
@@ -271,7 +271,8 @@ export const ledgerRoutes: readonly Route[] = [
     name: 'searchLedger',
     method: 'POST',
     path: '/ledger/searches',
-    summary: 'Entries that concern a patient, oldest first; the search itself goes on record',
+    summary:
+      'Entries that concern a patient until now, oldest first; each page asked for goes on record',
     tag: 'Ledger',
     permission: 'ledger.search',
     query: z.strictObject(pageQuery),
@@ -281,14 +282,24 @@ export const ledgerRoutes: readonly Route[] = [
     async handle({ query: { limit, cursor }, body }, { services }) {
       const { store, indexKey } = services.ledger;
       const lookup = patientLookup(body.patient, indexKey);
-      const after = cursor === undefined ? -1 : indexIn('search', cursor);
-      const found = await store.find(lookup, after, limit + 1);
+      const { after, size } =
+        cursor === undefined
+          ? // Each page is on record, and those records concern the patient: it ends before the first of them.
+            { after: -1, size: (await store.head()).size - 1 }
+          : stretchIn('search', cursor);
+      const later = await store.find(lookup, after, limit + 1);
+      const found = later.filter((index) => index < size);
       const indices = found.slice(0, limit);
       const items = [];
       for (const index of indices) items.push(shown(await entryAt(services.ledger, index)));
       const last = indices.at(-1);
       const hasMore = found.length > limit && last !== undefined;
-      return { answer: { items, ...(hasMore ? { next: cursorTo('search', last) } : {}) } };
+      return {
+        answer: {
+          items,
+          ...(hasMore ? { next: cursorWithin('search', { after: last, size }) } : {}),
+        },
+      };
     },
   }),
 ];

@@ -91,7 +91,13 @@ const Recalled = z
     page: z.object({ outputs: z.array(View).readonly(), next: z.number().exactOptional() }),
     paused: z.array(z.string()).readonly(),
     notPaused: z.record(z.string(), z.string()).describe('Use cases that go on, and why.'),
-    isNotified: z.boolean(),
+    isNotified: z
+      .boolean()
+      .describe('The notice is on its way to whoever `outputs.notices` names.'),
+    notNotified: z
+      .literal('no_receiver')
+      .exactOptional()
+      .describe('Nobody was told: set `outputs.notices`, for which the notice waits.'),
   })
   .meta({ id: 'Recall' });
 
@@ -185,7 +191,7 @@ export const outputRoutes: readonly Route[] = [
     path: '/output-searches/patient',
     summary: 'Every output about a patient (45 CFR 164.524); the search itself goes on record',
     tag,
-    permission: 'output.recall',
+    permission: 'output.search',
     query: z.strictObject(pageQuery),
     body: z.strictObject({ patient: patientReference() }).meta({ id: 'OutputPatientSearch' }),
     answer: Views,
@@ -201,12 +207,15 @@ export const outputRoutes: readonly Route[] = [
     name: 'recallOutputs',
     method: 'POST',
     path: '/recalls',
-    summary: 'Everything that a faulty model or prompt has touched; pauses it, and tells people',
+    summary:
+      'Everything that a faulty model or prompt has touched; pauses it, and tells people; patients by name take `output.search`, too',
     tag,
     permission: 'output.recall',
     body: Recalling,
     answer: Recalled,
     patients: ({ body }) => body.among ?? [],
+    also: ({ body: { listPatients, among } }) =>
+      listPatients === true || among !== undefined ? 'output.search' : undefined,
     async handle({ body: { pause, notify, ...request } }, context) {
       const { outputs, notify: tell } = context.services.outputs;
       const recall = await outputs.recall(principalOf(context), request);

@@ -120,14 +120,17 @@ export const providerRoutes: readonly Route[] = [
     match: 'taken',
     command: 'provider end',
     async handle({ params }, context) {
-      const terminatedAt = new Date(context.now).toISOString();
+      const now = new Date(context.now).toISOString();
       return await write(params.id, 'end_agreement', context, (provider) => {
         const at = provider?.agreements.findIndex(({ id }) => id === params.agreement) ?? -1;
         const agreement = provider?.agreements[at];
         if (provider === undefined || agreement === undefined) {
           return new Failure('no_such_record', { kind: 'agreement' });
         }
-        const ended = { ...agreement, terminatedAt };
+        // What has ended stays ended since then: the record of it is no second end.
+        const { terminatedAt = now } = agreement;
+        const isOver = Date.parse(terminatedAt) <= context.now;
+        const ended = { ...agreement, terminatedAt: isOver ? terminatedAt : now };
         return { ...provider, agreements: provider.agreements.with(at, ended) };
       });
     },

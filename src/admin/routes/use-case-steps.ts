@@ -113,7 +113,7 @@ export const useCaseStepRoutes: readonly Route[] = [
     body: Intake,
     command: 'use-case intake',
     handle: ({ params: { id: of }, body }, context) =>
-      register(of, 'intake', context, (useCase, by, now) =>
+      decided(of, 'intake', context, (useCase, by, now) =>
         submitIntake(useCase, { ...body, by }, now),
       ),
   }),
@@ -136,7 +136,7 @@ export const useCaseStepRoutes: readonly Route[] = [
     permission: 'use-case.submit',
     command: 'use-case submit',
     handle: ({ params: { id: of } }, context) =>
-      register(of, 'submit', context, (useCase, by, now) => submitForReview(useCase, { by }, now)),
+      decided(of, 'submit', context, (useCase, by, now) => submitForReview(useCase, { by }, now)),
   }),
   route({
     name: 'getInputScan',

@@ -122,6 +122,7 @@ export const useCaseRoutes: readonly Route[] = [
     command: 'use-case create',
     async handle({ body }, context) {
       assertNotConfigured(body.id, context);
+      assertPerson(context);
       const made = draft({ ...body, by: context.by.id }, context.now);
       if (made instanceof Failure) throw made;
       const change = { kind: 'use-case', id: body.id, action: 'draft' } as const;
@@ -162,6 +163,7 @@ export const useCaseRoutes: readonly Route[] = [
     command: 'use-case change',
     async handle({ params, body: { content } }, context) {
       assertNotConfigured(params.id, context);
+      assertPerson(context);
       const { by, now } = context;
       return await takeStep(
         { id: params.id, action: 'change', isScanned: true },

@@ -110,21 +110,18 @@ async function call(
   throw failureOf(answer, reply.status, url);
 }
 
-/** The gateway's own failure, by its code. Its sentence is ours; its facts hold no text of a patient. */
+/** The gateway's own failure, by its code, with its sentence: of facts, which hold no text of a patient. */
 function failureOf(answer: Json, status: number, url: string): Failure {
   const error = isObject(answer) && isObject(answer.error) ? answer.error : {};
-  const { code } = error;
+  const { code, message } = error;
   if (typeof code !== 'string' || !Object.hasOwn(FAILURES, code)) {
     const because = 'this is no gateway of this kind';
     return new Failure('gateway_unreachable', { url, status, because });
   }
-  return new Failure(code as FailureCode, { from: 'the gateway', ...remedyFor(code) });
+  return new Failure(code as FailureCode, {
+    from: 'the gateway',
+    ...(typeof message === 'string' && { said: message.slice(0, SAID_LENGTH_MAX) }),
+  });
 }
 
-function remedyFor(code: string): { remedy?: string } {
-  if (code !== 'policy_denied') return {};
-  return {
-    remedy:
-      'register the use case of this pack and its purposes, or name a registered one with --use-case',
-  };
-}
+const SAID_LENGTH_MAX = 2000;

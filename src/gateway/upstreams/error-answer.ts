@@ -33,11 +33,21 @@ function codesIn(body: Buffer): Facts {
   }
 }
 
-/** Seconds to wait, where the server says so in digits. */
+/** Seconds to wait: said in digits, or as the time until which, RFC 9110 §10.2.3. */
 function waitIn(headers: IncomingHttpHeaders): Facts {
   const written = headers['retry-after'] ?? '';
-  return /^\d{1,6}$/.test(written) ? { retryAfter: Number(written) } : {};
+  if (/^\d{1,6}$/.test(written)) return { retryAfter: Number(written) };
+  if (!HTTP_DATE.test(written)) return {};
+  // By the server's own clock, where it says what that shows.
+  const { date = '' } = headers;
+  const now = HTTP_DATE.test(date) ? Date.parse(date) : Date.now();
+  const seconds = Math.ceil((Date.parse(written) - now) / 1000);
+  return seconds <= RETRY_AFTER_MAX ? { retryAfter: Math.max(0, seconds) } : {};
 }
+
+/** IMF-fixdate, RFC 9110 §5.6.7. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+const RETRY_AFTER_MAX = 999_999;
 
 const CODES: ReadonlySet<unknown> = new Set([
   // The request is too large, or asks for too much

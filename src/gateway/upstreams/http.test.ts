@@ -149,6 +149,25 @@ test.each([
     { upstreamStatus: 429, retryAfter: 7 },
   ],
   [
+    '429 until a time',
+    {
+      status: 429,
+      headers: {
+        date: 'Mon, 02 Mar 2026 08:00:00 GMT',
+        'retry-after': 'Mon, 02 Mar 2026 08:00:42 GMT',
+      },
+      body: {},
+    },
+    'upstream_rate_limited',
+    { retryAfter: 42 },
+  ],
+  [
+    '429 until a time that is over',
+    { status: 429, headers: { 'retry-after': 'Mon, 02 Mar 2026 08:00:42 GMT' }, body: {} },
+    'upstream_rate_limited',
+    { retryAfter: 0 },
+  ],
+  [
     '400 that quotes the patient',
     { status: 400, body: { error: { code: 'Maria', type: 'Maria Garcia', message: 'Maria' } } },
     'upstream_refused',
@@ -185,7 +204,12 @@ test.each([
   ],
   ['HTML', { headers: { 'content-type': 'text/html' }, body: 'x' }, 'upstream_malformed', {}],
   ['no JSON', { body: '{"a":' }, 'upstream_malformed', {}],
-  ['gzip', { headers: { 'content-encoding': 'gzip' } }, 'upstream_malformed', {}],
+  [
+    'gzip',
+    { headers: { 'content-encoding': 'gzip' } },
+    'upstream_malformed',
+    { at: 'content-encoding' },
+  ],
   ['a stream nobody asked for', { frames: chatFrames(['x']) }, 'upstream_malformed', {}],
   ['silence', { ending: 'hang' }, 'upstream_timeout', { phase: 'first byte' }],
   ['half an answer', { body: '{"a":', ending: 'hang' }, 'upstream_timeout', { phase: 'idle' }],

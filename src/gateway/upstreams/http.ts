@@ -238,8 +238,13 @@ class Call<T> implements Dispatcher.DispatchHandler {
     }
     this.#hasBegun = true;
     const encoding = headers['content-encoding'] ?? 'identity';
-    if (!this.#answer.type.test(headers['content-type'] ?? '') || encoding !== 'identity') {
+    if (!this.#answer.type.test(headers['content-type'] ?? '')) {
       this.fail(new Failure('upstream_malformed', { at: 'content-type' }));
+    } else if (encoding !== 'identity') {
+      // It was not asked for: what a proxy packs is not unpacked here.
+      this.fail(
+        new Failure('upstream_malformed', { at: 'content-encoding', expected: 'identity' }),
+      );
     }
   }
 

@@ -62,6 +62,12 @@ test('privacy, security and the owner are told at once, and not about whom', () 
   expect(JSON.stringify(alerts)).not.toContain(REQUEST.patient);
 });
 
+test('where nobody receives alerts, nobody was told', () => {
+  const { document, alerts } = opened({ isHeard: false });
+  expect(document.alerted).toEqual([]);
+  expect(alerts).toHaveLength(3); // they wait
+});
+
 test.each<[string, Partial<BreakGlassRequest>, string]>([
   ['without a word of why', { text: ' ' }, 'break_glass_reason'],
   ['with a whole note', { text: 'x'.repeat(513) }, 'break_glass_reason'],

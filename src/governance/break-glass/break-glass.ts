@@ -48,6 +48,7 @@ export const breakGlassSchema = record({
     /** Of the minutes, or of the incident. */
     reference: word().exactOptional(),
   }).exactOptional(),
+  /** None where nobody receives notices. */
   alerted: list(z.enum(['privacy', 'security', 'owner'])),
 });
 export type BreakGlass = z.output<typeof breakGlassSchema>;
@@ -90,6 +91,8 @@ export interface BreakGlassRequest {
   /** In the person's own words; kept apart. */
   readonly text: string;
   readonly minutes?: number;
+  /** False where alerts reach nobody; then nobody counts as told. */
+  readonly isHeard?: boolean;
 }
 
 export interface Opened {
@@ -101,7 +104,7 @@ export interface Opened {
 
 /** @param before all break-glass documents of the register */
 export function openBreakGlass(
-  { text, minutes, ...request }: BreakGlassRequest,
+  { text, minutes, isHeard = true, ...request }: BreakGlassRequest,
   before: readonly BreakGlass[],
   at: number,
   settings: BreakGlassSettings = BREAK_GLASS_SETTINGS,
@@ -120,7 +123,7 @@ export function openBreakGlass(
   }
 
   const despiteOverdue = overdue.length > 0;
-  const alerted = ['privacy', 'security', 'owner'] as const;
+  const concerned = ['privacy', 'security', 'owner'] as const;
   const until = at + Math.ceil(lasts * 60_000);
   const document = breakGlassSchema.safeParse({
     ...request,
@@ -128,14 +131,14 @@ export function openBreakGlass(
     until,
     despiteOverdue,
     reviewDueAt: until + settings.reviewDays * 86_400_000,
-    alerted,
+    alerted: isHeard ? concerned : [],
   });
   if (!document.success)
     return new Failure('lifecycle_invalid', { at: String(document.error.issues[0]?.path[0]) });
   const about = despiteOverdue ? 'break_glass_despite_overdue' : 'break_glass_opened';
   return {
     document: document.data,
-    alerts: alerted.map((to) => ({ to, about, breakGlass: id, useCase, user })),
+    alerts: concerned.map((to) => ({ to, about, breakGlass: id, useCase, user })),
     keep: { reason: text },
   };
 }

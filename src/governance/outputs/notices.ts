@@ -62,6 +62,8 @@ export interface NoticesOptions {
 }
 
 export interface Notices {
+  /** False: nobody is told, whatever is added. */
+  readonly hasReceiver: boolean;
   /** Durable when resolved; it is on its way then, not there. */
   add(notice: NewNotice): Promise<Notice>;
   /** Sends what is due. @returns how many have arrived */
@@ -95,6 +97,8 @@ export function openNotices({ store, clock, newId, receiver, failed }: NoticesOp
   };
 
   return {
+    hasReceiver: receiver !== undefined,
+
     async add(notice) {
       const added = { ...notice, id: newId(), at: clock.now(), attempts: 0 };
       await store.put(added);

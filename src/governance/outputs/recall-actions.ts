@@ -6,8 +6,8 @@ import type { Recall, RecallRequest } from './recall.ts';
 export interface RecallActions {
   /** Stops a use case on all gateways. Absent: nothing is paused. */
   readonly pause?: (useCase: string) => Promise<unknown>;
-  /** Takes a notice that must reach somebody. Durable when resolved. Absent: nobody is told. */
-  readonly notify?: (notice: NewNotice) => Promise<unknown>;
+  /** Takes a notice that must reach somebody. Durable when resolved, with whether anybody receives it. Absent: nobody is told. */
+  readonly notify?: (notice: NewNotice) => Promise<boolean>;
 }
 
 export interface RecallEffects {
@@ -15,6 +15,8 @@ export interface RecallEffects {
   /** Use cases that could not be paused, and why: they go on. */
   readonly notPaused: Readonly<Record<string, FailureCode>>;
   readonly isNotified: boolean;
+  /** Why not, where somebody should have been: `outputs.notices` names nobody, and the notice waits. */
+  readonly notNotified?: 'no_receiver';
 }
 
 /**
@@ -37,8 +39,10 @@ export async function actOnRecall(
       notPaused[useCase] = asFailure(thrown).code;
     }
   }
-  await notify?.({ kind: 'outputs_recalled', facts: noticeOf(recall, request, paused, notPaused) });
-  return { paused, notPaused, isNotified: notify !== undefined };
+  const facts = noticeOf(recall, request, paused, notPaused);
+  const isNotified = (await notify?.({ kind: 'outputs_recalled', facts })) ?? false;
+  const isUnheard = notify !== undefined && !isNotified;
+  return { paused, notPaused, isNotified, ...(isUnheard && { notNotified: 'no_receiver' }) };
 }
 
 /** Value-free: whoever receives it asks the gateway for the rest, and is on record then. */

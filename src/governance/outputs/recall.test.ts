@@ -54,7 +54,10 @@ test('one use case that cannot be paused does not keep the others going, and som
       pause: async (useCase) => {
         if (useCase === 'letters') throw new Failure('ledger_unavailable');
       },
-      notify: async (notice) => notices.push(notice),
+      notify: async (notice) => {
+        notices.push(notice);
+        return true;
+      },
     },
   );
   expect(effects).toEqual({
@@ -79,6 +82,11 @@ test('one use case that cannot be paused does not keep the others going, and som
     },
   ]);
   expect(JSON.stringify(notices)).not.toMatch(/dr-|Patient/);
+});
+
+test('a notice that nobody receives has told nobody', async () => {
+  const effects = await actOnRecall(RECALL, { model: 'big' }, { notify: async () => false });
+  expect(effects).toMatchObject({ isNotified: false, notNotified: 'no_receiver' });
 });
 
 test('without actions nothing happens', async () => {

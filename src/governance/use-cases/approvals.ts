@@ -57,6 +57,7 @@ export interface ReviewStanding {
     | 'owner'
     /** The reviewer fills another role, and the site was not declared small. */
     | 'role_taken';
+  /** As it counts: of a tier that was raised since, it ends when that allows it to end at the latest. */
   readonly review?: Review;
 }
 
@@ -84,12 +85,14 @@ export function reviewStandings(
   const { owner, reviews } = useCase;
   const covering = reviewsOf(version, reviews);
   const inTime = [...covering].sort((a, b) => a.at - b.at);
+  const { approvalMsMax } = REQUIRED[tierOf(version).tier];
   return seatsOf(useCase, version).map((role): ReviewStanding => {
-    const review = covering.find((one) => one.role === role);
-    if (review === undefined) return { role, standing: 'missing' };
-    const first = inTime.find(({ reviewer }) => isSamePerson(reviewer, review.reviewer));
+    const given = covering.find((one) => one.role === role);
+    if (given === undefined) return { role, standing: 'missing' };
+    const first = inTime.find(({ reviewer }) => isSamePerson(reviewer, given.reviewer));
     const { authors } = version;
-    const about = { owners: ownersOf(owner, version), authors, isSecondRole: first !== review };
+    const about = { owners: ownersOf(owner, version), authors, isSecondRole: first !== given };
+    const review = { ...given, expiresAt: Math.min(given.expiresAt, given.at + approvalMsMax) };
     return { role, standing: standingOf(review, about, at), review };
   });
 }

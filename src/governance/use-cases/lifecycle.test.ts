@@ -182,6 +182,18 @@ describe('a tier that the committee raised', () => {
     expect(tierNow(ok(change(lowered, { content, by: 'author' }, NOW + 3))).tier).toBe('high');
   });
 
+  test('cuts short what was approved for longer than it allows', () => {
+    const lasting = approve(submitted(), 'clinical', { days: 700 });
+    const high = ok(raiseTier(lasting, raised, NOW + DAY));
+    const clinicalOn = (day: number) =>
+      reviewStandings(high, high.next!, NOW + day * DAY).find(({ role }) => role === 'clinical');
+    expect(clinicalOn(183)).toMatchObject({
+      standing: 'approved',
+      review: { expiresAt: NOW + 184 * DAY },
+    });
+    expect(clinicalOn(184)).toMatchObject({ standing: 'expired' });
+  });
+
   test('asks for the reviews of that tier, by whoever did not write it: raising writes nothing', () => {
     const high = ok(raiseTier(approvedByAll(submitted()), raised, NOW));
     expect(high.next!.authors).toEqual(['author']);
