@@ -11,6 +11,8 @@ export const LIMITS = {
   sseEventBytesMax: 32 * 1024 * 1024,
   /** A streamed answer, bytes: 128 k tokens with their log probabilities. Its texts are kept till it ends. */
   streamBytesMax: 256 * 1024 * 1024,
+  /** A model server that keeps its answer open behind the last event is waited for so long, milliseconds. */
+  lingerMsMax: 500,
   /** Texts of one answer that are under way at once: choices × tool calls, parts of output items. */
   answerTextsMax: 4096,
   /** Ids of one answer that a later request may refer to. */

@@ -126,6 +126,8 @@ async function relay(turn: Turn): Promise<Ended> {
   /** Frames from before the model was named. */
   let held = '';
   const bytesMax = LIMITS.streamBytesMax;
+  const over = new AbortController();
+  let lingering: NodeJS.Timeout | undefined;
 
   // All frames of one network chunk leave with one write.
   const pass = (events: ReturnType<SseDecoder['push']>): Promise<void> | undefined => {
@@ -159,11 +161,16 @@ async function relay(turn: Turn): Promise<Ended> {
   };
 
   try {
-    await turn.source.upstream.stream(upstreamRequest(turn), (bytes) => {
+    const request = upstreamRequest(turn);
+    const signal = AbortSignal.any([request.signal, over.signal]);
+    await turn.source.upstream.stream({ ...request, signal }, (bytes) => {
       turn.firstByteAt ??= performance.now();
       received += bytes.length;
       if (received > bytesMax) throw new Failure('answer_too_large', { bytesMax });
-      return pass(decoder.push(bytes));
+      const passed = pass(decoder.push(bytes));
+      // Most servers end the answer right after its last event, and the connection serves again.
+      if (stream.isComplete) lingering ??= setTimeout(() => over.abort(), LIMITS.lingerMsMax);
+      return passed;
     });
     await pass(decoder.end());
     await deliver(stream.end().map(encodeSse).join(''));
@@ -171,6 +178,8 @@ async function relay(turn: Turn): Promise<Ended> {
     // After the API's own last event nothing that happens to the connection matters.
     const isOver = stream.isComplete && !isOurFailure && !call.signal.aborted;
     if (!isOver) return endingOf(thrown);
+  } finally {
+    clearTimeout(lingering);
   }
   if (!stream.isComplete) return endingOf(new Failure('upstream_interrupted', { hasBegun: true }));
   if (!pin.isNamed()) return endingOf(pin.changed());

@@ -183,6 +183,21 @@ describe('the upstream fails in the middle of a stream', () => {
   });
 });
 
+describe('the upstream keeps its answer open behind the last event', () => {
+  test.each<[string, object, readonly string[], RegExp]>([
+    [CHAT, ask, chatFrames(['Hello']), /data: \[DONE\]\n\n$/],
+    ['/v1/messages', askMessages, messageFrames(['Hello']), /"type":"message_stop"\}\n\n$/],
+  ])('%s: the caller does not wait for it', async (path, body, frames, end) => {
+    await start({ idleMs: 4000 });
+    upstream.script({ frames: [...frames], ending: 'hang' });
+    const from = performance.now();
+    const text = await (await gateway.post(path, { ...body, stream: true })).text();
+    expect(performance.now() - from).toBeLessThan(2000);
+    expect(text).toMatch(end);
+    expect((await records()).at(-1)).toMatchObject({ outcome: 'finished' });
+  });
+});
+
 describe('nothing unrecorded is sent', () => {
   test('the detector throws', async () => {
     await start({

@@ -46,15 +46,17 @@ export const PATIENT = {
 export interface TestGatewayOptions extends Partial<AppOptions> {
   /** Sections of `chaperone.yaml` that differ from the test's own. */
   readonly config?: Readonly<Record<string, unknown>>;
+  /** How long an upstream may be silent within an answer. */
+  readonly idleMs?: number;
 }
 
 /** @param url of a fake upstream that is `fake` (OpenAI) and `claude` (Anthropic) */
 export async function startGateway(
   url: string,
-  { config = {}, adjust = (steps) => steps, ...options }: TestGatewayOptions = {},
+  { config = {}, adjust = (steps) => steps, idleMs = 400, ...options }: TestGatewayOptions = {},
 ): Promise<TestGateway> {
   const folder = await mkdtemp(join(tmpdir(), 'chaperone-flow-'));
-  const timeouts = { connectMs: 1000, firstByteMs: 400, idleMs: 400, totalMs: 5000 };
+  const timeouts = { connectMs: 1000, firstByteMs: 400, idleMs, totalMs: 5000 };
   // A shared gateway must outlive the failures of every test: how a breaker opens has tests of its own.
   const server = {
     hosting: 'outside',
