@@ -175,7 +175,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     failed: ({ kind }, code) => log.warn('notice not delivered', { name: kind, code }),
   });
   opened.defer(notices.start());
-  if (!notices.hasReceiver) {
+  // The demonstration has nobody to tell.
+  if (!notices.hasReceiver && !config.isDemo) {
     log.warn('nobody is told of emergencies, recalls and changed models: set outputs.notices');
   }
 
