@@ -390,3 +390,16 @@ test.each([
   const { reply } = await ask({ headers: { [header]: value } });
   expect(reply.status).toBe(400);
 });
+
+test('a gateway that has nobody to tell says so when it starts; with a receiver it is quiet', async () => {
+  const warnings = async (outputs: object): Promise<number> => {
+    const one = await startGateway(upstream.url, {
+      config: { outputs },
+      env: { NOTICE_KEY: 'k'.repeat(32) },
+    });
+    await one.close();
+    return one.log.filter((line) => line.includes('nobody is told')).length;
+  };
+  const notices = { url: 'http://127.0.0.1:9/notices', key: `$\{NOTICE_KEY}` };
+  expect([await warnings({}), await warnings({ notices })]).toEqual([1, 0]);
+});
