@@ -12,6 +12,7 @@ function found(text: string) {
 }
 
 test.each([
+  ['seen ‹3/14, 15 and 16› for wound checks, on ‹3/14› and 15 mg', 'further days of a month'],
   [
     'Na trend: 128 ‹3/14›, 131 ‹3/15›, 135 ‹3/16›. INR 3 ‹3/14›',
     'values beside the days of a trend',

@@ -27,7 +27,7 @@ import {
 import { parallelNames } from './names/parallel.ts';
 import { isClinical, isLearned } from './names/part.ts';
 import { rosterNames } from './names/roster.ts';
-import { parallelDates } from './parallel-dates.ts';
+import { parallelDates, withFurtherDays } from './parallel-dates.ts';
 import { withoutDoubt } from './spanish-doubts.ts';
 import { placesOf } from './tagged-places.ts';
 import { agesIn } from './tagger/ages.ts';
@@ -85,7 +85,7 @@ export function withTagger(
   const all = [...kept, ...whole];
   const names = all.filter(({ category, score }) => category === 'name' && score >= LIKELY);
   all.push(...parallelNames(t, names), ...rosterNames(t, names), ...parallelDates(t, all));
-  return all.flatMap((one) => withRegions(t, withUnit(t, withoutTail(t, one))));
+  return all.flatMap((one) => withRegions(t, withUnit(t, withFurtherDays(t, withoutTail(t, one)))));
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
 import { HYPHEN, SLASH } from './detector.ts';
 import { isDay, isMonth, isTimeWord, joint } from './detectors/date-parts.ts';
+import { dayListEnd } from './detectors/day-list.ts';
 import {
   isAgo,
   isBeforeFraction,
@@ -15,6 +16,7 @@ import {
   isOfScale,
   isQuantity,
 } from './detectors/pair-cues.ts';
+import { tokenAt } from './tagger/features.ts';
 import { CAPITAL, CAPITALS, LOWER, NUMBER, type Tokens } from './tokens.ts';
 
 const SCORE = 0.6;
@@ -71,6 +73,16 @@ function isLikeDate(t: Tokens, at: number): boolean {
   // `RECHECK CBC 1/22`, `hip ORIF 6/18`, `Recall 7/26`, but not `Romberg 4/12`
   const isThing = shape === CAPITALS || (shape === CAPITAL && d.isOrdinary(t, before));
   return shape === LOWER || (isThing && isMonth(a));
+}
+
+const MONTH_DAY = /^\d{1,2}\/\d{1,2}$/;
+
+/** `3/14, 15 and 16`: the further days of a month are of the date that names it. */
+export function withFurtherDays(t: Tokens, one: Finding): Finding {
+  if (one.category !== 'date' || !MONTH_DAY.test(t.text.slice(one.start, one.end))) return one;
+  const day = tokenAt(t, one.end - 1);
+  const last = dayListEnd(t, day, t.number[day]!);
+  return last < 0 ? one : { ...one, end: t.end[last]! };
 }
 
 /** `d/c'd 2/9` */
