@@ -151,16 +151,17 @@ const isRarelyGiven = d.wordSet('sep ene');
 const isMonthAlone = (t: Tokens, at: number): boolean =>
   d.has(t, at, MONTH) && t.shape[at] === LOWER && (!d.has(t, at, GIVEN) || isRarelyGiven(t, at));
 
-/** `Na 138`, which is a name as well, `Chloride (102)`, `AST/ALT`. */
+/** `Na 138`, which is a name as well, `Chloride (102)`, `AST/ALT`; `Alp denies` is somebody. */
 const isAnalyteHere = (t: Tokens, at: number): boolean =>
-  isAnalyte(t, at) &&
-  (t.shape[at + 1] === NUMBER ||
-    t.shape[at + 1] === LOWER ||
-    (d.isJoinedBy(t, at, d.SLASH) && isAnalyte(t, at - 1)) ||
-    (d.isJoinedBy(t, at + 1, d.SLASH) && isAnalyte(t, at + 1)));
+  (isElectrolyte(t, at) && (t.shape[at + 1] === NUMBER || t.shape[at + 1] === LOWER)) ||
+  (isAnalyte(t, at) &&
+    (t.shape[at + 1] === NUMBER ||
+      (d.isJoinedBy(t, at, d.SLASH) && isAnalyte(t, at - 1)) ||
+      (d.isJoinedBy(t, at + 1, d.SLASH) && isAnalyte(t, at + 1))));
+const isElectrolyte = d.wordSet('na sodium potassium chloride calcium magnesium phosphate');
 const isAnalyte =
-  d.wordSet(`na k sodium potassium chloride calcium magnesium phosphate alt ast alp ggt cr creat bun hgb hb hct plt wbc inr
-  mg phos tbili alb bnp crp esr tsh ck ldh lac trop`);
+  d.wordSet(`na k alt ast alp ggt cr creat bun hgb hb hct plt wbc inr mg phos tbili alb bnp crp esr tsh ck ldh lac
+  trop`);
 
 const ABBREVIATION_MAX = 4;
 const isWritten = (t: Tokens, at: number): boolean =>
