@@ -48,12 +48,20 @@ export function holds(conditions: number, view: View, first: number, last: numbe
     const start = view.from[first]!;
     if (!SSN_WORD.test(text.slice(Math.max(0, start - 48), start))) return false;
   }
-  if ((conditions & NO_EPONYM) === 0) return true;
-  const next = nextWord(text, view.to[last]!);
-  if (next === undefined) return true;
-  const isOfWord = (conditions & OR_PROVEN) !== 0 && OF_WORDS.has(next);
-  return !isOfWord && (cuesAt(findWord(next)) & CUE_EPONYM_NOUN) === 0 && !SECOND_NAMES.has(next);
+  return (conditions & NO_EPONYM) === 0 || !isEponym(conditions, text, view.to[last]!);
 }
+
+/** Of the form that ends at `end`, with the next word; what a hyphen joins (`garcia-test.pdf`) is mostly no term. */
+function isEponym(conditions: number, text: string, end: number): boolean {
+  const next = nextWord(text, end);
+  if (next === undefined) return false;
+  if (SECOND_NAMES.has(next)) return true;
+  if (text.charCodeAt(end) === HYPHEN) return false;
+  const isOfWord = (conditions & OR_PROVEN) !== 0 && OF_WORDS.has(next);
+  return isOfWord || (cuesAt(findWord(next)) & CUE_EPONYM_NOUN) !== 0;
+}
+
+const HYPHEN = 45;
 
 const hashes = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
 
@@ -134,11 +142,11 @@ function isDateJoined(view: View, first: number, last: number): boolean {
   return true;
 }
 
-/** Hash of the next word, behind a blank or hyphen, perhaps after a possessive: it may make an eponym of this one. */
+/** Hash of the next word, behind a blank or hyphen, perhaps after a possessive. */
 function nextWord(text: string, end: number): number | undefined {
   let at = end;
   if (/^['’]s /.test(text.slice(at, at + 3))) at += 2;
-  if (text.charCodeAt(at) !== 32 && text.charCodeAt(at) !== 45) return undefined;
+  if (text.charCodeAt(at) !== 32 && text.charCodeAt(at) !== HYPHEN) return undefined;
   at += 1;
   let hash = HASH_SEED;
   const start = at;

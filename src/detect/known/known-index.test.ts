@@ -203,6 +203,7 @@ test.each([
   ['Long', 'ECG: Long QT. ‹Mrs. Long› came, ‹Long› denies pain.'],
   ['White', 'White count 12, ‹White› was seen.'],
   ['Brown', 'Brown-Sequard syndrome; ‹Brown› was seen.'],
+  ['Achterberg', 'see ‹achterberg›-test.pdf, ‹Achterberg›-table'],
 ])('a name that is a word is not looked for in a term: %s', (family, marked) => {
   const person = { ...will, names: [{ given: ['Grace'], family }] };
   const text = unmark(marked);
