@@ -136,7 +136,7 @@ function searchText(
     isKey ? candidates.filter((one) => isToldInKey(t, one)) : candidates,
     text,
   );
-  const found = withNeighbours(tokenise(text), settled);
+  const found = withNeighbours(t, settled);
   const isDisguised = readings.length > 0;
   const fresh: Searched = { found, learned: learn(text, found), isDisguised, final: undefined };
   if (isRemembered) {

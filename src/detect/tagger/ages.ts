@@ -7,6 +7,7 @@ import * as d from '../detector.ts';
 import { isUncounted } from '../detectors/age-near.ts';
 import { SPANISH } from '../language.ts';
 import type { Tokens } from '../tokens.ts';
+import { scoreOf } from './decode.ts';
 import { mayBeAge } from './gate.ts';
 import type { Judged } from './tagger.ts';
 
@@ -53,8 +54,7 @@ export function agesIn(
     if (isMeasurement(t, at) || isBehindDay(t, at)) continue;
     const isPart = d.isAdjacent(t, at) || d.isJoinedByDash(t, at) || d.isJoinedBy(t, at, d.DOT);
     if (isPart || !isUncounted(t, at)) continue;
-    const score = Math.max(0.5, Math.min(aged[at]!, 0.99));
-    found.push(d.finding(t.start[at]!, t.end[at]!, 'age', 'age', score, 'tagger/age'));
+    found.push(d.finding(t.start[at]!, t.end[at]!, 'age', 'age', scoreOf(aged[at]!), 'tagger/age'));
   }
   return found;
 }

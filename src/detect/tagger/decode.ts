@@ -112,7 +112,7 @@ export function taggerCandidates(
     const least = Math.max(point, leastOf(t, first, last, label, judged.language[at]!, ready));
     if (most >= least) {
       const { category, type } = l.KIND_OF[isTold(t, at, label) ? label : l.NAME]!;
-      const score = Math.max(0.5, Math.min(most, 0.99));
+      const score = scoreOf(most);
       // Only the first can be such a word: none goes on with one.
       const from = isNoPart(t, judged, first) ? first + 1 : first;
       if (from <= last) {
@@ -127,6 +127,9 @@ export function taggerCandidates(
   }
   return found;
 }
+
+/** Of a finding: its probability, as far as findings count and short of certainty. */
+export const scoreOf = (chance: number): number => Math.max(0.5, Math.min(chance, 0.99));
 
 const YEAR_DIGITS = 4;
 
@@ -160,8 +163,9 @@ function addDay(
   for (let at = first; at <= last; at += 1) most = Math.max(most, likely[at]!);
   const point = POINTS[ready][language[first]!]![l.DATE]!;
   if (most < Math.max(point, leastOf(t, first, last, l.DATE, language[first]!, ready))) return;
-  const score = Math.max(0.5, Math.min(most, 0.99));
-  found.push(d.finding(t.start[first]!, t.end[last]!, 'date', 'date', score, 'tagger/date'));
+  found.push(
+    d.finding(t.start[first]!, t.end[last]!, 'date', 'date', scoreOf(most), 'tagger/date'),
+  );
 }
 
 /** From here on a word is something, whatever it was taken for. */
