@@ -23,6 +23,11 @@ const GIVEN_COMMON = 500;
 const SURNAMES_COMMON = 4000;
 const SURNAMES = 60_000;
 const FOREIGN_CITY_POPULATION_MIN = 100_000;
+const TOWN_POPULATION_MIN = 1000;
+/** Shorter ones are abbreviations as often. */
+const TOWN_LETTERS_MIN = 5;
+/** On the list of drugs, and people or towns. */
+const NO_DRUGS = new Set(['fargo', 'indio', 'kendrick', 'morin']);
 const ENGLISH_SPEAKING = new Set(['US', 'GB', 'CA', 'AU', 'IE', 'NZ', 'PR']);
 
 const read = (name: string) => readFileSync(join(sources, name), 'utf8');
@@ -80,7 +85,7 @@ const clinical = write(
 const inside = [...icd.matchAll(/(?<=[a-z,] |\[|[A-Z]\w+-)[A-Z][a-z]{2,}/g)].map(([word]) =>
   fold(word),
 );
-write(
+const eponyms = write(
   'eponyms',
   ['Capitalised words inside ICD-10-CM descriptions. US government work, public domain.'],
   inside.filter((word) => !isEnglish(word) && !clinical.has(word)),
@@ -101,7 +106,7 @@ const firstNames = write(
     ...census('dist.male.first.1990.csv', GIVEN_COMMON),
   ].filter((word) => isWord(word, 2)),
 );
-write(
+const otherFirstNames = write(
   'given',
   [`Other given names. ${FAKER}; ${CENSUS} (1990)`],
   [
@@ -115,7 +120,7 @@ const frequent = write(
   [`The ${SURNAMES_COMMON} most frequent surnames. ${CENSUS} (2000)`],
   census('dist.all.last.2000.csv', SURNAMES_COMMON).filter((word) => isWord(word, 2)),
 );
-write(
+const otherSurnames = write(
   'surnames',
   [`Other surnames. ${CENSUS} (2000, first ${SURNAMES}); ${FAKER}`],
   [
@@ -125,24 +130,27 @@ write(
 );
 
 const GEONAMES = 'GeoNames cities15000, CC BY 4.0, geonames.org';
-const cities = lines('cities.tsv').flatMap((line) => {
-  const [name = '', country = '', population = '0'] = line.split('\t');
-  const isWanted =
-    ENGLISH_SPEAKING.has(country) || Number(population) >= FOREIGN_CITY_POPULATION_MIN;
-  return isWanted ? [name] : [];
-});
-write(
+const placeName = (name: string) =>
+  fold(name)
+    .replace(/[-'.\s]+/g, ' ')
+    .trim();
+const isPlaceName = (name: string) => /^[a-z]{3,}(?: [a-z]+){0,3}$/.test(name);
+const cities = write(
   'cities',
   [`Cities and towns. ${GEONAMES}; ${FAKER}`],
-  [...cities, ...locales.flatMap((locale) => locale.location?.city_name ?? [])]
-    .map((city) =>
-      fold(city)
-        .replace(/[-'.\s]+/g, ' ')
-        .trim(),
-    )
-    .filter((city) => /^[a-z]{3,}(?: [a-z]+){0,3}$/.test(city)),
+  [
+    ...lines('cities.tsv').flatMap((line) => {
+      const [name = '', country = '', population = '0'] = line.split('\t');
+      const isWanted =
+        ENGLISH_SPEAKING.has(country) || Number(population) >= FOREIGN_CITY_POPULATION_MIN;
+      return isWanted ? [name] : [];
+    }),
+    ...locales.flatMap((locale) => locale.location?.city_name ?? []),
+  ]
+    .map(placeName)
+    .filter(isPlaceName),
 );
-write(
+const counties = write(
   'counties',
   ['US counties, as named by the US Census Bureau, public domain'],
   lines('counties.tsv')
@@ -156,8 +164,43 @@ write(
     .filter((county) => /^[a-z]{3,}(?: [a-z]+){0,2}$/.test(county)),
 );
 
-write(
+const drugs = write(
   'drugs',
   ['Drug and substance names: drug-named-entity-recognition, MIT, (c) Fast Data Science Ltd'],
-  lines('drugs.txt').filter((word) => isWord(word, 5) && !isEnglish(word) && !clinical.has(word)),
+  lines('drugs.txt').filter(
+    (word) => isWord(word, 5) && !isEnglish(word) && !clinical.has(word) && !NO_DRUGS.has(word),
+  ),
+);
+
+const listed = [
+  cities,
+  counties,
+  firstNames,
+  otherFirstNames,
+  frequent,
+  otherSurnames,
+  eponyms,
+  drugs,
+];
+const isListed = (name: string) =>
+  isEnglish(name) || clinical.has(name) || listed.some((list) => list.has(name));
+write(
+  'towns',
+  [
+    `Smaller places of countries where English is spoken, ${TOWN_POPULATION_MIN} people and more, whose`,
+    `names are nothing else. GeoNames cities1000, CC BY 4.0, geonames.org`,
+  ],
+  lines('towns.tsv')
+    .flatMap((line) => {
+      const [name = '', country = '', population = '0'] = line.split('\t');
+      const isWanted = ENGLISH_SPEAKING.has(country) && Number(population) >= TOWN_POPULATION_MIN;
+      return isWanted ? [placeName(name)] : [];
+    })
+    .filter(
+      (name) =>
+        isPlaceName(name) &&
+        name.length >= TOWN_LETTERS_MIN &&
+        !isListed(name) &&
+        !name.split(' ').every(isEnglish),
+    ),
 );

@@ -213,6 +213,7 @@ function build(split: Split): Pools {
     nicknames: NICKNAMES,
     cities: own([
       ...titled(file('cities')),
+      ...(split === 'train' ? titled(file('towns')) : []),
       ...LATIN.flatMap((name) => strings(locale(name).location?.city_name)),
     ]),
     counties: own(titled(file('counties'))),

@@ -17,7 +17,7 @@ export interface Measurement {
 
 /** The engine that the figures belong to. */
 export const MEASURED_ENGINE: string = 'ensemble-10';
-export const MEASURED_DIGEST: string = 'b2017adfb9dee0d5';
+export const MEASURED_DIGEST: string = 'e1079c0daceff03f';
 
 export const MEASURED: readonly Measurement[] = [
   {
@@ -56,7 +56,7 @@ export const MEASURED: readonly Measurement[] = [
     corpus: 'Spanish clinical cases (development)',
     documents: 250,
     language: 'es',
-    recall: { percent: 98.8, from: 98.4, to: 99.1 },
+    recall: { percent: 98.7, from: 98.3, to: 99.1 },
     precisionPercent: 98.2,
     documentsWithMissPercent: 25.2,
   },
@@ -64,7 +64,7 @@ export const MEASURED: readonly Measurement[] = [
     corpus: 'English documents written for measurement, their misses unread',
     documents: 72,
     language: 'en',
-    recall: { percent: 93, from: 91.4, to: 94.6 },
+    recall: { percent: 92.8, from: 91.2, to: 94.5 },
     precisionPercent: 91.5,
     documentsWithMissPercent: 76.6,
   },
@@ -72,17 +72,17 @@ export const MEASURED: readonly Measurement[] = [
     corpus: 'English documents written for measurement (development)',
     documents: 138,
     language: 'en',
-    recall: { percent: 95.3, from: 94.1, to: 96.5 },
+    recall: { percent: 95.6, from: 94.4, to: 96.7 },
     precisionPercent: 94,
-    documentsWithMissPercent: 59.5,
+    documentsWithMissPercent: 54.2,
   },
   {
     corpus: 'generated English documents, templates and names unseen in training',
     documents: 1500,
     language: 'en',
-    recall: { percent: 98.5, from: 98.3, to: 98.8 },
+    recall: { percent: 98.6, from: 98.3, to: 98.8 },
     precisionPercent: 91.5,
-    documentsWithMissPercent: 19.4,
+    documentsWithMissPercent: 19,
   },
   {
     corpus: 'generated Spanish documents, templates and names unseen in training',

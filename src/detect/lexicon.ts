@@ -138,6 +138,8 @@ const LISTED: Readonly<Record<Listed, readonly [bits: number, cue?: number]>> = 
   eponyms: [EPONYM],
   cities: [CITY],
   'cities phrases': [CITY],
+  towns: [CITY],
+  'towns phrases': [CITY],
   'counties phrases': [CITY],
   drugs: [DRUG],
 };

@@ -12,6 +12,10 @@ test.each([
   ['NPI\n ‹Front Range Rheumatology, PLLC›\nDate', 'a firm'],
   ['GP: ‹Spa Road Surgery›  (Dr Mukherjee), the ‹Mill House Practice›', 'British practices'],
   ['seen at ‹Steamtown Occupational Medicine› today', 'a pair'],
+  ['‹Sawtooth Skin Pathology›  CLIA', 'a kind of it between'],
+  ['Hale, DO       ‹Steamtown Occupational Medicine›\n', 'behind who works there'],
+  ['compared to ‹Keokuk Open MRI›', 'what is there'],
+  ['Acute Skin Pathology, Left Breast Imaging, Chronic Low Back Pain', 'kinds alone'],
   ['Rheumatology, PLLC; Road surgery, house practice', 'no names'],
   ['Interventional Radiology Group, General Surgery, see Cardiology', 'kinds'],
   [

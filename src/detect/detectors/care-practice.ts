@@ -37,6 +37,7 @@ const PAIRS: Readonly<Record<string, string>> = {
   occupational: 'medicine health',
   birth: 'center centre',
   infusion: 'center centre',
+  open: 'mri imaging',
 };
 /** Of which British practices are named. */
 const GROUNDS = 'road street lane house park hill mill bridge green grove cross';
@@ -131,9 +132,7 @@ export const carePractice: Detector = {
       last = form;
       isEnded = true;
     }
-    let first = at;
-    while (first > 0 && at - first < WORDS_MAX && isLinked(t, first) && isProper(t, first - 1))
-      first -= 1;
+    const first = startOf(t, at);
     if (first === at || isSpanish(t, at) || mayBeResearch(t)) return;
     if (!isEnded && isPartOfBody(t, at)) return;
     if (isLinked(t, last + 1) && isOther(t, last + 1)) return;
@@ -145,6 +144,21 @@ export const carePractice: Detector = {
   },
 };
 
+/** First of the words that name the practice whose specialty is at `at`; `at` where there are none. */
+function startOf(t: Tokens, at: number): number {
+  // `Sawtooth Skin Pathology`
+  const isKindBefore = at > 1 && isKind(t, at - 1) && isCapital(t, at - 1) && isLinked(t, at);
+  const isOwn = isKindBefore && isProper(t, at - 2) && isLinked(t, at - 1) && isOnlyName(t, at - 2);
+  let first = isOwn ? at - 1 : at;
+  while (first > 0 && at - first < WORDS_MAX && isLinked(t, first) && isProper(t, first - 1))
+    first -= 1;
+  return first;
+}
+
+/** A place, or on no list. */
+const isOnlyName = (t: Tokens, at: number): boolean =>
+  d.has(t, at, SURE) || (t.bits[at]! & ~x.PHRASE_START) === 0;
+
 /** The words from `first` up to `at` name a practice. */
 function isCalled(t: Tokens, first: number, at: number, isEnded: boolean): boolean {
   const before = first - 1;
@@ -152,12 +166,16 @@ function isCalled(t: Tokens, first: number, at: number, isEnded: boolean): boole
   let isSure = false;
   let isPlain = true;
   for (let word = first; word < at; word += 1) {
-    if (d.has(t, word, SURE) || t.bits[word] === 0) isSure = true;
+    if (isOnlyName(t, word)) isSure = true;
     if (!d.isOrdinary(t, word)) isPlain = false;
   }
   const isHeading = first === 0 || (t.gap[first]! & GAP_LINE) !== 0;
   if (t.shape[at] === CAPITALS) return isEnded && isHeading;
   if (isHeading) return isEnded ? true : isSure;
-  const isWithin = t.mark[first] !== 0 || !d.isCapitalised(t, before) || t.shape[before] === LETTER;
+  const isWithin =
+    t.mark[first] !== 0 ||
+    !d.isCapitalised(t, before) ||
+    t.shape[before] === LETTER ||
+    d.has(t, before, x.CREDENTIAL);
   return isWithin && (isEnded || isSure || !isPlain || t.mark[first] === 0);
 }

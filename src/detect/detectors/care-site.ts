@@ -180,7 +180,8 @@ const isMoment = (t: Tokens, at: number): boolean => d.isSpaced(t, at) && isMome
 
 /** A single word that no list has, written like no term: `at Froedtert`. */
 function isUnlisted(t: Tokens, at: number): boolean {
-  if ((t.bits[at]! & ~x.SURNAME) !== 0 || t.end[at]! - t.start[at]! < LENGTH_MIN) return false;
+  if ((t.bits[at]! & ~(x.SURNAME | x.PHRASE_START)) !== 0 || t.end[at]! - t.start[at]! < LENGTH_MIN)
+    return false;
   return t.shape[at] === CAPITAL && !isClinical(t, at) && !isLearned(t, at) && !isNoHouse(t, at);
 }
 

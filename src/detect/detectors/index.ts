@@ -19,6 +19,7 @@ import { compactDate } from './compact-date.ts';
 import { country } from './country.ts';
 import { cpf } from './cpf.ts';
 import { date } from './date.ts';
+import { dateAbroad } from './date-abroad.ts';
 import { dea } from './dea.ts';
 import { dni } from './dni.ts';
 import { dottedDay } from './dotted-day.ts';
@@ -100,6 +101,7 @@ import { whereabouts } from './whereabouts.ts';
 /** Identifiers that their own shape or label shows. */
 export const STRUCTURED: readonly Detector[] = [
   date,
+  dateAbroad,
   spanishAge,
   spanishDate,
   spanishDay,

@@ -5,6 +5,10 @@ import { place } from './place.ts';
 test.each([
   ['lives in ‹Dunnsville›, VA 78194', 'before a state and ZIP'],
   ['seen in ‹New Orleans›', 'listed'],
+  ['within 20 minutes of ‹Bossier City›, north of ‹Bozeman›', 'a distance from it'],
+  ['2 cm north of Foley', 'a distance from no town'],
+  ['dentist Hargrove, ‹Las Cruces›, Dec 2024', 'an item of several words'],
+  ['seen in ‹Prestonsburg›', 'a small town'],
   ['from ‹Leeds›', 'listed, British'],
   ['moved to ‹San Antonio›, Texas', 'before a state'],
   ['in ‹New York›, NY', 'begins with a grammar word'],

@@ -34,6 +34,11 @@ const isLiving =
   travel traveled travelled trip visited visiting based city town native hometown clinic office
   hospital practicing practising community area county`);
 const isPlacePreposition = d.wordSet('in from near to at outside via around visiting');
+/** `20 minutes of`, `north of` */
+const isDistance = d.wordSet(
+  'minutes mins hours hrs miles mi km kilometers kilometres north south east west outside outskirts suburb',
+);
+const isOf = d.wordSet('of');
 /** Verbs after which any capitalised words name a place: `lives in Wykoff`. */
 const isDwelling =
   d.wordSet(`lives living lived resides residing resident resided born raised moved relocated
@@ -169,9 +174,10 @@ function findListed(t: Tokens, at: number, found: Finding[]): void {
   if (stateEnd(t, at) === last) return;
   const before = at - 1;
   const isSpacedBefore = d.isSpaced(t, at);
-  const isAfterWord = before >= 0 && isSpacedBefore && isPlacePreposition(t, before);
+  const isAway = isOf(t, before) && isDistance(t, before - 1) && d.isSpaced(t, before);
+  const isAfterWord = before >= 0 && isSpacedBefore && (isPlacePreposition(t, before) || isAway);
   const isStrong =
-    isAfterWord && !d.has(t, before, x.STOP) ? true : isAfterWord && isLiving(t, before - 1);
+    isAway || (isAfterWord && (!d.has(t, before, x.STOP) || isLiving(t, before - 1)));
   const isLabelled = isCityLabel(t, before) && t.mark[at] === d.COLON;
   const isPersonal = d.has(t, at, x.GIVEN | x.SURNAME_TOP) && last === at;
   if (isLabelled) addCity(t, at, last, 0.9, 'place/label', found);
@@ -190,7 +196,7 @@ function isItem(t: Tokens, at: number, last: number): boolean {
   const [before, behind] = [t.mark[at]!, t.mark[last + 1]!];
   if ((t.gap[at]! & GAP_LINE) !== 0 || t.shape[at] !== CAPITAL) return false;
   if (before === d.OPEN) return behind === d.CLOSE || behind === d.COMMA;
-  return before === d.COMMA && (behind === d.SEMICOLON || behind === d.DOT);
+  return before === d.COMMA && (behind === d.SEMICOLON || behind === d.DOT || behind === d.COMMA);
 }
 
 function addCity(
@@ -276,7 +282,9 @@ export const place: Detector = {
     if (t.shape[at] === NUMBER || !d.isCapitalised(t, at)) return;
     if (d.has(t, at, x.STATE | x.STATE_CODE | x.PHRASE_START)) findBeforeState(t, at, found);
     if (isDwellingPreposition(t, at - 1) && findDwelling(t, at, found)) return;
+    const count = found.length;
     if (d.has(t, at, x.CITY | x.PHRASE_START) || isCounty(t, at + 1)) findListed(t, at, found);
-    else if ((t.bits[at]! & ~x.SURNAME) === 0 && isWhere(t, at - 1)) findUnknown(t, at, found);
+    const isUnlisted = (t.bits[at]! & ~(x.SURNAME | x.PHRASE_START)) === 0;
+    if (isUnlisted && found.length === count && isWhere(t, at - 1)) findUnknown(t, at, found);
   },
 };

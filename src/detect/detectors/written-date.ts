@@ -30,7 +30,7 @@ export function findMonth(t: Tokens, at: number, found: Finding[]): void {
   const isLower = t.shape[at] === LOWER && (t.bits[at]! & COMMON) !== 0;
   const day = dayBefore(t, at);
   if (day >= 0) {
-    const year = yearAt(t, at + 1);
+    const year = yearAt(t, isOf(t, at + 1) ? at + 2 : at + 1); // `14 de março de 1957`
     const hasSign = year >= 0 || isOrdinal(t, day + 1) || !isLower || isNoVerb(t, at);
     if (!hasSign) return;
     const first = dayListStart(t, day);
@@ -208,17 +208,21 @@ function secondDay(t: Tokens, last: number): number {
 
 /** `2026年3月14日` */
 const CHINESE = /\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]/y;
+/** `令和6年3月14日`, `民國113年3月14日`: years of an era, which is two characters. */
+const OF_ERA = /(?:明治|大正|昭和|平成|令和|民[国國]) ?\d{1,3} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日/y;
+const ERA_LENGTH = 2;
 
 export function findChinese(t: Tokens, at: number, found: Finding[]): boolean {
-  if (
-    d.digits(t, at) !== 4 ||
-    t.text.charCodeAt(t.end[at]! + (d.isAdjacent(t, at + 1) ? 0 : 1)) < 0x3000
-  )
-    return false;
-  CHINESE.lastIndex = t.start[at]!;
-  if (!CHINESE.test(t.text)) return false;
-  found.push(
-    d.finding(t.start[at]!, CHINESE.lastIndex, 'date', 'date.written', 0.97, 'date/written'),
-  );
+  const next = t.end[at]! + (d.isAdjacent(t, at + 1) ? 0 : 1);
+  if (!(t.text.charCodeAt(next) >= 0x3000)) return false;
+  const isOfEra = d.digits(t, at) < 4;
+  const form = isOfEra ? OF_ERA : CHINESE;
+  const isApart = t.text.charCodeAt(t.start[at]! - 1) === BLANK;
+  const start = t.start[at]! - (isOfEra ? ERA_LENGTH + (isApart ? 1 : 0) : 0);
+  form.lastIndex = start;
+  if (start < 0 || !form.test(t.text)) return false;
+  found.push(d.finding(start, form.lastIndex, 'date', 'date.written', 0.97, 'date/written'));
   return true;
 }
+
+const BLANK = 32;
