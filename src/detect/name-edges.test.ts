@@ -20,6 +20,7 @@ test.each([
   ['‹A. B. {Weber}› signed', 'two of them'],
   ['name: ‹A {Weber}›, dpm', 'an initial without its dot'],
   ['and I ‹{Weber}› saw', 'somebody else'],
+  ["for Dr. ‹{Weber}›, I'll examine you", 'the one who speaks'],
   ['‹{Dada, Ana} M›; next', 'behind an inverted name'],
   ['‹{Weber}12› denies pain', 'digits glued to it'],
   ['hepatitis C. ‹{Smith}› reports', 'the end of another word'],

@@ -184,7 +184,14 @@ const COLUMN_MIN = 3;
 /** `| Ali, F |`, `"Vukovich, D"`: a capital between a surname and the end of its cell. */
 function isInvertedLetter(t: Tokens, at: number): boolean {
   const isLetter = t.shape[at] === LETTER && d.isCapitalised(t, at);
-  if (!isLetter || t.start[at]! - t.end[at - 1]! > 2 || (t.gap[at]! & GAP_LINE) !== 0) return false;
+  // `Dr. Cho, I'm here`
+  if (
+    !isLetter ||
+    d.isJoinedByApostrophe(t, at + 1) ||
+    t.start[at]! - t.end[at - 1]! > 2 ||
+    (t.gap[at]! & GAP_LINE) !== 0
+  )
+    return false;
   if (!d.has(t, at - 1, x.NAMED) && d.isOrdinary(t, at - 1)) return false;
   const next = at + 1;
   if (next >= t.count || (t.gap[next]! & GAP_LINE) !== 0) return true;

@@ -16,6 +16,8 @@ test.each([
   ['seen ‹3/28/24›; chronicity 3/12, IDDSI 5/2, insulin 10/4', 'an index, a texture, a dose'],
   ['seen ‹8-18-23›; admitted from home ‹12-19›. meeting ‹12-20› with sons', 'with hyphens'],
   ['seen ‹8-18-23›; grade 2-3, seen 3-4 times, for 10-12 days', 'from so many to so many'],
+  ['‹2026-11-24› Labs ‹9-30›, Hgb 9-10, ages 3-12', 'with hyphens, beside ISO'],
+  ['‹11.24.26› Labs\n‹11.25› TC, dc ‹11.27›; Cr 1.12, Hgb 11.25', 'with dots'],
   ['spoken ‹12/12› 0410, note ‹7/8› 16:40; pain 8/10 0830', 'a time of day behind it'],
 ])('%s (%s)', (marked) => {
   expect(markFound('date', marked)).toBe(marked);

@@ -1,7 +1,7 @@
 /** Days written like others of the same text: `home 11/2 … seen 3/28/24`. Beside nothing that has a day, `11/2` may be a share. */
 import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
-import { HYPHEN, SLASH } from './detector.ts';
+import { DOT, HYPHEN, SLASH } from './detector.ts';
 import { isDay, isMonth, isTimeWord, joint } from './detectors/date-parts.ts';
 import { dayListEnd } from './detectors/day-list.ts';
 import {
@@ -23,8 +23,10 @@ const SCORE = 0.6;
 /** From here on a date tells how its text writes them. */
 const TELLING = 0.7;
 
-/** `8-18-23`, `12-24` */
-const HYPHENED = /^\d{1,2}-\d{1,2}(?:-\d{2,4})?$/;
+/** `8-18-23`, `12-24`, `2026-11-24` */
+const HYPHENED = /^(?:\d{1,2}-\d{1,2}(?:-\d{2,4})?|\d{4}-\d\d-\d\d)$/;
+/** `11.24.26` */
+const DOTTED = /^\d{1,2}\.\d{1,2}\.\d{2,4}$/;
 
 /** @param found findings of any kind */
 export function parallelDates(t: Tokens, found: readonly Finding[]): Finding[] {
@@ -32,14 +34,16 @@ export function parallelDates(t: Tokens, found: readonly Finding[]): Finding[] {
   const texts = told.map(({ start, end }) => t.text.slice(start, end));
   const hasSlash = texts.some((text) => text.includes('/'));
   const hasHyphen = texts.some((text) => HYPHENED.test(text));
-  if (!hasSlash && !hasHyphen) return [];
+  const hasDot = texts.some((text) => DOTTED.test(text));
+  if (!hasSlash && !hasHyphen && !hasDot) return [];
   const added: Finding[] = [];
   for (let at = 0; at + 1 < t.count; at += 1) {
     if (t.shape[at] !== NUMBER) continue;
     const mark = t.mark[at + 1];
     const isLike =
       (mark === SLASH && hasSlash && isLikeDate(t, at)) ||
-      (mark === HYPHEN && hasHyphen && isHyphened(t, at));
+      (mark === HYPHEN && hasHyphen && isHyphened(t, at)) ||
+      (mark === DOT && hasDot && isDotted(t, at));
     if (!isLike) continue;
     added.push(
       d.finding(t.start[at]!, t.end[at + 1]!, 'date', 'date.month-day', SCORE, 'date/parallel'),
@@ -106,6 +110,20 @@ function isHyphened(t: Tokens, at: number): boolean {
   if (d.isMeasured(t, at + 1) || goesOn) return false;
   return isEventWord(t, at - 1) || isOccasion(t, at - 1) || isTimeWord(t, at - 1);
 }
+
+/** `11.24 TC`, `stroke 11.08`: two digits each, where a line begins or something happens; a value has a name before it. */
+function isDotted(t: Tokens, at: number): boolean {
+  const [last, next, before] = [at + 1, at + 2, at - 1];
+  const isPair = d.isNumber(t, last) && joint(t, last) === d.DOT;
+  if (!isPair || d.digits(t, at) !== 2 || d.digits(t, last) !== 2) return false;
+  const [a, b] = [t.number[at]!, t.number[last]!];
+  if (!(isMonth(a) && isDay(b)) && !(isDay(a) && isMonth(b))) return false;
+  if (isGluedBefore(t, at) || d.isAdjacent(t, next) || joint(t, next) !== 0) return false;
+  if (d.isMeasured(t, last) || t.text.charCodeAt(t.end[last]!) === PERCENT) return false;
+  if (isLineStart(t, at)) return d.isSpaced(t, next);
+  return isEventWord(t, before) || isOccasion(t, before) || isTimeWord(t, before);
+}
+const PERCENT = 37;
 
 const isAfterDay = d.wordSet(
   'with w and at for from by in on to per but he she pt she they because after',

@@ -5,10 +5,16 @@ import { isDay, isOrdinal } from './date-parts.ts';
 
 const isAnd = d.wordSet('and or through to');
 const DAYS_MAX = 12;
+/** Further days that are a list by themselves. */
+const OPEN_MIN = 2;
+
+const endsPhrase = (t: Tokens, at: number): boolean =>
+  at + 1 >= t.count ||
+  (!d.isSpaced(t, at + 1) && !d.isAdjacent(t, at + 1) && t.mark[at + 1] !== d.COMMA);
 
 /**
- * Last token of the days that go on behind the one that ends at `last` with value `value`, rising and closed by `and`, `&`;
- * or -1: `March 3, 4 patients` goes on with something else.
+ * Last token of the days that go on behind the one that ends at `last` with value `value`, rising and closed by `and`, `&`,
+ * or by the end of the sentence; or -1: `March 3, 4 patients` goes on with something else.
  */
 export function dayListEnd(t: Tokens, last: number, value: number): number {
   let end = last;
@@ -17,7 +23,9 @@ export function dayListEnd(t: Tokens, last: number, value: number): number {
     const isClosing = isAnd(t, end + 1) || t.mark[end + 1] === d.AMPERSAND;
     const at = isAnd(t, end + 1) ? end + 2 : end + 1;
     const next = dayEnd(t, at, greatest);
-    if (next < 0 || !(isClosing || t.mark[at] === d.COMMA)) return -1;
+    // `March 2, 9, 16.`: no word closes it, but the sentence
+    if (next < 0 || !(isClosing || t.mark[at] === d.COMMA))
+      return count >= OPEN_MIN && endsPhrase(t, end) ? end : -1;
     // one of `3 and 4` alone is read elsewhere
     if (isClosing) return count > 0 || t.mark[at] === d.AMPERSAND ? closed(t, next) : -1;
     greatest = t.number[at]!;

@@ -3,7 +3,7 @@
  *
  * Category  date elements, 45 CFR §164.514(b)(2)(i)(C)
  * Shape     `presents 5/12` · `last dose 5/12` · `Paracentesis 8/2` · `declined by the centre 8/1` · `since Sun 8/4` ·
- *           `R0 chole 8/30` · `nares positive 01/08` · `booked for 8-21` · `at 22:15 on 5-30`
+ *           `R0 chole 8/30` · `nares positive 01/08` · `booked for 8-21` · `at 22:15 on 5-30` · `Follow up 12.02`
  *
  * The same two numbers are a strength, a score, a pressure or a share: their words, and what is counted, rule it out.
  */
@@ -30,7 +30,7 @@ export const eventDay: Detector = {
   glued: [1, 2],
   find(t, at, found) {
     const mark = t.mark[at + 1];
-    const isPair = mark === d.SLASH || mark === d.HYPHEN;
+    const isPair = mark === d.SLASH || mark === d.HYPHEN || mark === d.DOT;
     if (!isPair || !isMonthDay(t, at) || !(isRangeStart(t, at) || isOnDay(t, at))) return;
     found.push(
       d.finding(t.start[at]!, t.end[at + 1]!, 'date', 'date.month-day', SCORE, 'event-day/words'),
@@ -44,7 +44,9 @@ function isMonthDay(t: Tokens, at: number): boolean {
   if (!d.isNumber(t, last) || d.digits(t, last) > 2) return false;
   const separator = joint(t, last);
   const [a, b] = [t.number[at]!, t.number[last]!];
-  const isMonthFirst = isMonth(a) && isDay(b);
+  // `12.02`, but not `1.2`, which is a value
+  const isWhole = separator !== d.DOT || (d.digits(t, at) === 2 && d.digits(t, last) === 2);
+  const isMonthFirst = isMonth(a) && isDay(b) && isWhole;
   const isDayFirst = isDay(a) && isMonth(b) && separator === d.SLASH;
   if (separator === 0 || !(isMonthFirst || isDayFirst)) return false;
   if (isGluedBefore(t, at)) return false;
@@ -59,7 +61,7 @@ function isMonthDay(t: Tokens, at: number): boolean {
 const PERCENT = 37;
 
 /** Of which there are two of three, or two to three. */
-const isCounted =
+export const isCounted =
   d.wordSet(`cycle cycles dose doses session sessions course courses treatment treatments fraction fractions infusion
   infusions tab tabs tablet tablets pill pills pack packs bottle bottles cup cups glass glasses day days week weeks month
   months hour hours visit visits test tests attempt attempts time times lobe lobes segment segments core cores quadrant
@@ -91,8 +93,9 @@ function isOnDay(t: Tokens, at: number): boolean {
   if (!d.isSpaced(t, at)) return false;
   if (isBeforeFraction(t, before) || isScale(t, before) || isPressure(t, before)) return false;
   if (isLast(t, at) || isBooked(t, before) || isWeekday(t, before)) return true;
-  if (d.has(t, before, UNIT)) return false;
+  if (d.has(t, before, UNIT) && !isLeaving(t, before)) return false;
   if (t.mark[at + 1] === d.HYPHEN) return isHyphenedDay(t, at);
+  if (t.mark[at + 1] === d.DOT) return isHappening(t, before);
   if (isZeroed(t, at) && isFoundAs(t, before)) return true;
   if (!isMoreThanShare(t, at)) return false;
   if (isDone(t, before) || isProcedure(t, before) || isValued(t, before)) return true;
@@ -116,12 +119,30 @@ const isPhraseEnd = (t: Tokens, at: number): boolean => at >= t.count || !d.isSp
 
 /** `on 5-30`, `admitted 12-28`, `due back 03-18`: from so many to so many is told with smaller numbers. */
 const isHyphenedDay = (t: Tokens, at: number): boolean =>
-  (isOn(t, at - 1) || isEvent(t, at - 1) || isDone(t, at - 1) || isBack(t, at - 1)) &&
+  (isOn(t, at - 1) || isHappening(t, at - 1) || isBack(t, at - 1)) &&
   (t.number[at + 1]! > MONTHS || isZeroed(t, at)) &&
   isPhraseEnd(t, at + 2);
+
 const MONTHS = 12;
 const isOn = d.wordSet('on');
 const isBack = d.wordSet('back born u rtc due');
+
+/** What happens on a day, by a word of it, an operation, or a visit. */
+export const isHappening = (t: Tokens, at: number): boolean =>
+  isEvent(t, at) ||
+  isDone(t, at) ||
+  isProcedure(t, at) ||
+  isNoun(t, at) ||
+  isMeeting(t, at) ||
+  isLeaving(t, at);
+const isMeeting = d.wordSet(
+  'appt up followup fu dc dced clinic cath transplant tx loe recheck out',
+);
+/** `D/C` */
+const isLeaving = (t: Tokens, at: number): boolean =>
+  isC(t, at) && isD(t, at - 1) && d.isJoinedBy(t, at, d.SLASH);
+const isC = d.wordSet('c');
+const isD = d.wordSet('d');
 
 /** `surgery is 5/6`, `her period was 3/9` */
 const isBeing = d.wordSet('is was');

@@ -92,8 +92,10 @@ import { ssn } from './ssn.ts';
 import { street } from './street.ts';
 import { swissAhv } from './swiss-ahv.ts';
 import { tableId } from './table-id.ts';
+import { typedDay } from './typed-day.ts';
 import { udi } from './udi.ts';
 import { url } from './url.ts';
+import { veteranCode } from './veteran-code.ts';
 import { vin } from './vin.ts';
 import { weekDate } from './week-date.ts';
 import { whereabouts } from './whereabouts.ts';
@@ -102,6 +104,8 @@ import { whereabouts } from './whereabouts.ts';
 export const STRUCTURED: readonly Detector[] = [
   date,
   dateAbroad,
+  veteranCode,
+  typedDay,
   spanishAge,
   spanishDate,
   spanishDay,

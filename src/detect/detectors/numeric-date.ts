@@ -127,7 +127,7 @@ export function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
     separator === d.SLASH &&
     startsDate(t, next);
   if (d.isNumber(t, next) && joint(t, next) !== 0 && !isRange) return;
-  if (d.isAdjacent(t, next)) return;
+  if (d.isAdjacent(t, next) || isBeforeSign(t, next)) return;
   const [a, b] = [t.number[at]!, t.number[at + 1]!];
   const [la, lb] = [d.digits(t, at), d.digits(t, at + 1)];
   if (la > 2) return;
@@ -183,6 +183,10 @@ export function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
   } else if (isEntry(t, at) || isZeroed(t, at) || isListed(t, at))
     add(found, t, at, at + 1, 'month-day', 0.6);
 }
+
+/** `4/80/-2`: what the cervix is like. */
+const isBeforeSign = (t: Tokens, at: number): boolean =>
+  t.mark[at] === d.SLASH && t.start[at]! - t.end[at - 1]! === 2 && d.isNumber(t, at);
 
 /** `9.2 (2/28)`: when it was measured. */
 const isBehindValue = (t: Tokens, at: number): boolean =>

@@ -22,7 +22,7 @@ export const isEventWord =
   missed expired died returned returns moved transferred home admit admission discharge surgery
   sternotomy meeting mtg conference recert recertification review appt appointment clinic labs lab mri
   ct cxr echo bx biopsy culture cultures bcx ucx scan film scope colonoscopy exp expires eta lmp edd
-  recheck dx dced deadline booked rescheduled`);
+  recheck dx dced deadline booked rescheduled bloods msu csu swab swabs smear uss infusion`);
 
 /** Scales whose value is told with the most that there is: `MOCA 12/30`. */
 export const isScale =

@@ -9,6 +9,8 @@ test.each([
   ['London ‹SW1A 2AA›', 'UK'],
   ['‹CR2 6XH›', 'UK, short'],
   ['Ottawa ‹K1A 0B1›', 'Canada'],
+  ['Ballybane, ‹H91 X2K4›; Eircode ‹T12 PD84›, ‹D6W K1A3›', 'Ireland'],
+  ['T12 L1L2, HLA A24 ABCD, H91 2024, T12 PARA', 'no postcodes of Ireland'],
   ['platelets 54728', 'count'],
   ['code 99213', 'procedure'],
   ['B12 3rd dose', 'vitamin'],

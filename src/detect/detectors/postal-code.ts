@@ -1,9 +1,9 @@
 /**
- * ZIP codes and UK, Canadian postcodes.
+ * ZIP codes and UK, Canadian, Irish postcodes.
  *
  * Category  geographic subdivisions, 45 CFR §164.514(b)(2)(i)(B)
- * Shape     90210 after a state or beside a label; 90210-1234; APO AE 09012; `SW1A 2AA`; `K1A 0B1`
- * Source    USPS; Royal Mail PAF Programmers' Guide; Canada Post
+ * Shape     90210 after a state or beside a label; 90210-1234; APO AE 09012; `SW1A 2AA`; `K1A 0B1`; `H91 X2K4`
+ * Source    USPS; Royal Mail PAF Programmers' Guide; Canada Post; Eircode, "Product Guide"
  */
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
@@ -18,6 +18,11 @@ const isNoZip = d.wordSet('ndc code loinc cpt icd pmid doi model grant catalog l
 const UK = /(?:[A-Z]{1,2}\d[A-Z\d]?|GIR) ?\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\p{N}])/uy;
 const LOWER_UK = /[a-z]{1,2}\d[a-z\d]?\s\d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])/uy;
 const CANADA = /[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d(?![\p{L}\p{N}])/uy;
+
+/** Of one household: the routing key, and four characters of its own. */
+const IRELAND = /(?:[AC-FHKNPRTV-Y]\d\d|D6W) [AC-FHKNPRTV-Y\d]{4}(?![\p{L}\p{N}])/uy;
+const LETTER_AND_DIGIT = /[A-Z].*\d|\d.*[A-Z]/;
+const KEY_LENGTH = 4;
 
 /** A state ends right before this token: `CA 90210`, `New York, 10001`. */
 function followsState(t: Tokens, at: number): boolean {
@@ -74,6 +79,12 @@ export const postalCode: Detector = {
     }
     if (!d.isAdjacent(t, at + 1) || !d.isNumber(t, at + 1) || d.isAdjacent(t, at)) return;
     if (t.shape[at] === LOWER || t.end[at]! - start > 3) return;
+    IRELAND.lastIndex = start;
+    const isIrish = IRELAND.test(t.text);
+    if (isIrish && LETTER_AND_DIGIT.test(t.text.slice(start + KEY_LENGTH, IRELAND.lastIndex))) {
+      found.push(d.finding(start, IRELAND.lastIndex, 'location', 'postcode', 0.8, 'postcode/eir'));
+      return;
+    }
     for (const shape of [UK, CANADA]) {
       shape.lastIndex = start;
       if (!shape.test(t.text)) continue;

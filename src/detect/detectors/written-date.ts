@@ -1,6 +1,7 @@
 /** Dates with the month in words, and the day of a month that the reader knows. */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
+import { isSpanish } from '../language.ts';
 import { COMMON, GIVEN, MONTH, STOP, SURNAME_TOP } from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, type Tokens } from '../tokens.ts';
 import {
@@ -26,7 +27,7 @@ const hasDay = (t: Tokens, month: number): boolean =>
 
 /** Everything with a month word; `at` is the month. */
 export function findMonth(t: Tokens, at: number, found: Finding[]): void {
-  if (!isMonthWord(t, at)) return;
+  if (!isMonthWord(t, at) || isMayoOfClinic(t, at)) return;
   const isLower = t.shape[at] === LOWER && (t.bits[at]! & COMMON) !== 0;
   const day = dayBefore(t, at);
   if (day >= 0) {
@@ -67,7 +68,22 @@ function isMonthWord(t: Tokens, at: number): boolean {
   return shape === CAPITAL || shape === CAPITALS || shape === LOWER;
 }
 
+const isMayo = d.wordSet('mayo');
+/** `UC total 11 Mayo score`, `stage 3 Mayo`: a clinic, and what it made, but where Spanish is spoken or the year is told. */
+const isMayoOfClinic = (t: Tokens, at: number): boolean =>
+  isMayo(t, at) && !isSpanish(t, at) && !isOf(t, at - 1) && yearAt(t, at + 1) < 0;
+
 const isDayWord = d.wordSet('day');
+/** Also what a sentence begins with. */
+const isHead = d.wordSet('may march mar jan june april');
+
+/** `Lantus to 26. May need more`, `till 12/15. May drive`: the number ends what stood before. */
+export function isOfSentenceBefore(t: Tokens, day: number, month: number): boolean {
+  if (yearAt(t, month + 1) >= 0) return false;
+  if (d.isJoinedBy(t, day, d.SLASH) || d.isJoinedBy(t, day, d.DOT)) return true;
+  const isNext = t.mark[month] === d.DOT && t.start[month]! - t.end[month - 1]! > 1;
+  return isNext && d.isNumber(t, month - 1) && isHead(t, month) && !isPhraseEnd(t, month + 1);
+}
 
 /** Day before the month: `14 March 2024`, `14-Mar-24`, `the 14th of March`; returns its first token. */
 function dayBefore(t: Tokens, month: number): number {
@@ -83,7 +99,8 @@ function dayBefore(t: Tokens, month: number): number {
     isDashApart(t, month) ||
     (d.isDash(t.mark[month]!) && at > 0 && d.has(t, at - 1, MONTH));
   if (isNext && hasDay(t, month)) return -1;
-  return isDateGap(t, at + 1) && isDateGap(t, month) ? at : -1;
+  const isNear = isDateGap(t, at + 1) && isDateGap(t, month);
+  return isNear && !isOfSentenceBefore(t, at, month) ? at : -1;
 }
 
 /** Reads a year at `at` when it is one: four digits, or two after a comma, apostrophe or joint. */

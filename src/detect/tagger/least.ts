@@ -7,6 +7,7 @@ import * as d from '../detector.ts';
 import { isAmount } from '../detectors/amount.ts';
 import { isNth } from '../detectors/date-parts.ts';
 import { isAgo, isBeforeFraction, isOfPair, isOfScale } from '../detectors/pair-cues.ts';
+import { isOfSentenceBefore } from '../detectors/written-date.ts';
 import { FOLD, HASH_SEED, hashStep } from '../fold.ts';
 import { SPANISH } from '../language.ts';
 import {
@@ -111,6 +112,8 @@ export function leastOf(
 
 function leastOfDate(t: Tokens, first: number, last: number, point: OperatingPoint): number {
   if (isShare(t, first, last) || isValue(t, first, last) || isChain(t, first, last)) return NEVER;
+  if (d.isNumber(t, first) && d.has(t, first + 1, MONTH) && isOfSentenceBefore(t, first, first + 1))
+    return NEVER;
   if (first === last && d.has(t, first, WEEKDAY)) return DAY_OF_WEEK[point];
   if (isDated(t, first, last)) return 0;
   if (last === first + 1 && isNth(t, first)) return ORDINAL;
