@@ -34,6 +34,8 @@ const PLAIN: Readonly<Record<string, string>> = {
   ŧ: 't',
   ĸ: 'k',
   ŋ: 'n',
+  // of one capital with σ: `ΔΗΜΑΣ` is `Δήμας`
+  ς: 'σ',
 };
 
 /** From here on no letter of ours has case, but for the full-width forms. */

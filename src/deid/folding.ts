@@ -52,8 +52,12 @@ function foldCharacter(code: number): string {
   if (/['’‘ʼ`´]/.test(character)) return "'";
   if (/[-‐‑‒–—−]/.test(character)) return '-';
   if (code >= 0xd800 && code <= 0xdfff) return character;
-  return character.toLowerCase().normalize('NFD');
+  const lower = character.toLowerCase().normalize('NFD');
+  return lower === FINAL_SIGMA ? 'σ' : lower;
 }
+
+/** Of one capital with σ: `ΔΗΜΑΣ` is `Δήμας`. */
+const FINAL_SIGMA = 'ς';
 
 const ASCII_FOLDS: readonly string[] = Array.from({ length: 128 }, (_, code) =>
   foldCharacter(code),
@@ -63,9 +67,11 @@ const ASCII_FOLDS: readonly string[] = Array.from({ length: 128 }, (_, code) =>
 export function foldText(text: string): string {
   if (/^[a-z0-9@.:/-]*$/.test(text)) return text;
   let folded = '';
+  let isAfterBlank = false; // to ask the text itself would lay it out anew each time
   for (let at = 0; at < text.length; at += 1) {
     const unit = foldUnit(text.charCodeAt(at));
-    if (unit !== ' ' || !folded.endsWith(' ')) folded += unit;
+    if (unit !== ' ' || !isAfterBlank) folded += unit;
+    isAfterBlank = unit === ' ';
   }
   return folded;
 }
@@ -80,6 +86,7 @@ const BASE_LETTERS: Readonly<Record<string, string>> = {
   œ: 'o',
   ß: 's',
   ı: 'i',
+  [FINAL_SIGMA]: 'σ',
 };
 
 /** Lower case without accents, apostrophes straight: `Peña` → `pena`, `O’Neil` → `o'neil`. */
@@ -91,7 +98,7 @@ export function plainWord(word: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[’‘ʼ]/g, "'")
-    .replace(/[øłđðþæœßı]/g, (letter) => BASE_LETTERS[letter]!);
+    .replace(/[øłđðþæœßıς]/g, (letter) => BASE_LETTERS[letter]!);
 }
 
 export type CasePattern = 'upper' | 'lower' | 'title';

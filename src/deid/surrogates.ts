@@ -322,8 +322,12 @@ export class Surrogates implements Issuer {
   }
 }
 
-/** Letters and digits, upper case: the same value in whichever shape. */
-export const codeOf = (text: string): string => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+/** Letters and digits, upper case, without accents: the same value in whichever shape. */
+export const codeOf = (text: string): string =>
+  text
+    .toUpperCase()
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** `code`, character by character, in the places and the case of the letters and digits of `text`. */
 export function layOver(text: string, code: string): string {

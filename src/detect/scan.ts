@@ -102,6 +102,8 @@ function run(t: Tokens, plan: Plan, found: Finding[]): void {
     if (t.mark[at] === AT_SIGN) {
       email.find(t, at, found);
       handle.find(t, at, found);
+    } else if (t.mark[at] !== 0 && text.charCodeAt(t.start[at]! - 1) === AT_SIGN) {
+      handle.find(t, at, found); // `(@name`
     } else if (t.mark[at] === HASH) numbered.find(t, at, found);
     const length = t.end[at]! - t.start[at]!;
     const next = text.charCodeAt(t.end[at]!);

@@ -114,7 +114,7 @@ export const SECRETS =
 /** Networks, and what somebody is called in one. */
 export const HANDLES =
   list(`twitter instagram facebook tiktok snapchat telegram whatsapp skype discord
-  linkedin mastodon threads bluesky wechat signal reddit youtube username login handle screenname
+  linkedin mastodon threads bluesky wechat signal reddit youtube insta ig snap venmo cashapp onlyfans username login handle screenname
   nickname`);
 
 /** ICAO spelling alphabet, Annex 10, volume II, with its other spellings; in no list of the lexicon. */

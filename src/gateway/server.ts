@@ -204,7 +204,7 @@ function addExchange(app: FastifyInstance, server: Server, format: WireFormat): 
       if (server.isClosing) throw new Failure('shutting_down');
       request.principal = await options.authenticate(request.headers);
       assertPlainJson(request);
-      request.admission = admit(server, reply.raw);
+      request.admission = admit(server, request.raw.socket, reply.raw);
     },
     handler: async (request, reply) => {
       reply.hijack();
@@ -213,8 +213,9 @@ function addExchange(app: FastifyInstance, server: Server, format: WireFormat): 
   });
 }
 
-/** @throws Failure overloaded */
-function admit({ options, underWay }: Server, raw: ServerResponse): Admission {
+/** @throws Failure overloaded; client_disconnected where the caller hung up meanwhile, of which nobody would tell later */
+function admit({ options, underWay }: Server, socket: Socket, raw: ServerResponse): Admission {
+  if (socket.destroyed) throw new Failure('client_disconnected');
   if (underWay.size >= options.concurrentExchangesMax) throw new Failure('overloaded');
   const admission = { abort: new AbortController(), isServed: false };
   underWay.add(admission);
@@ -324,6 +325,8 @@ const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0]!;
 
 /** How often connections that became idle while shutting down are looked for. */
 const SWEEP_MS = 25;
+/** Behind the grace: for the outcomes of what was cut off. */
+const RECORDING_MS = 5000;
 
 async function close(app: FastifyInstance, server: Server): Promise<void> {
   const { options, underWay } = server;
@@ -337,13 +340,22 @@ async function close(app: FastifyInstance, server: Server): Promise<void> {
     () => app.server.closeAllConnections(),
     (options.shutdownGraceMs ?? LIMITS.shutdownGraceMs) + 1000,
   );
+  let isOver = false;
+  const last = setTimeout(
+    () => {
+      isOver = true;
+    },
+    (options.shutdownGraceMs ?? LIMITS.shutdownGraceMs) + RECORDING_MS,
+  );
   try {
     await app.close();
-    while (underWay.size > 0) await new Promise((resolve) => setTimeout(resolve, SWEEP_MS));
+    while (underWay.size > 0 && !isOver)
+      await new Promise((resolve) => setTimeout(resolve, SWEEP_MS));
   } finally {
     clearInterval(sweep);
     clearTimeout(grace);
     clearTimeout(end);
+    clearTimeout(last);
   }
 }
 

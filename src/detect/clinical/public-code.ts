@@ -66,6 +66,10 @@ const PIECE = /[^\s;,()]+/g;
 const VARIANT =
   /^(?:[pcgm]\.)?(?:(?:Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val)\d{1,5}\w*|[ACDEFGHIKLMNPQRSTVWY]\d{1,4}(?:[ACDEFGHIKLMNPQRSTVWYX*]|del|dup|ins|fs)(?:\/\w+)?|(?:chr)?[\dXY]{1,2}:\d+(?:-\d+)?|chr[\dXY]{1,2}:\d+(?:-\d+)?|rs\d{3,12}|\d{1,2}[pq]\d{1,2}(?:\.\d{1,2})?|N[MPCG]_\d+(?:\.\d+)?.*)$/;
 const YEAR = /^(?:19|20)\d\d[.:]?$/;
+/** `27447-LT`, `billed 43248`: with a modifier, or behind what is done with them. */
+const MODIFIED =
+  /^\d{5}-(?:LT|RT|TC|GT|GQ|GC|XE|XS|XP|XU|2[2-7]|5\d|6[26]|7[6-9]|8[012]|9[015])\.?$/;
+const BILLED = /^(?:re)?bill(?:ed|ing|s)?$|^modifiers?$/i;
 /** Shorter numbers identify nobody, whatever they are. */
 const SHORT = /^\D*\d{1,3}\D*$/;
 
@@ -79,16 +83,19 @@ function isEveryCode(t: Tokens, one: Finding): boolean {
   let near = 0;
   let codes = text.includes('·') ? 1 : 0;
   let isListed = false;
+  let isBilled = false;
   for (const match of text.matchAll(PIECE)) {
     const piece = match[0];
     const isInside = from + match.index + piece.length > one.start;
     if (!/\d/.test(piece)) {
+      if (BILLED.test(piece)) isBilled = true;
       near = SYSTEM.has(piece.toLowerCase().replace(/[^a-z]/g, '')) ? WORDS_BETWEEN + 1 : near - 1;
       if (isLabel(t, from + match.index)) near = 0;
       continue;
     }
     const isSystemIn = SYSTEM.has(piece.toLowerCase().replace(/[-:].*$/, ''));
-    const isNext: boolean = isListed && PROCEDURE.test(piece);
+    const isNext: boolean = (isListed || isBilled) && PROCEDURE.test(piece);
+    isBilled = false;
     const isCode: boolean = near > 0 || isSystemIn || isNext || isCodeAlone(piece);
     isListed = isCode && text[match.index + piece.length] === ',';
     near = /^icd|^cpt|^hcpcs/i.test(piece) ? WORDS_BETWEEN : 0;
@@ -105,6 +112,7 @@ const ALONE =
   /^(?:NCT\d{8}|ISRCTN\d{8}|PMC\d{5,9}|CRD\d{11}|10\.\d{4,9}\/.+|CD\d{6}|MDA-MB-\d{3}|SK-[A-Z]{2,4}-\d{1,3}|NCI-H\d{2,4})\.?$/;
 const isCodeAlone = (piece: string): boolean =>
   VARIANT.test(piece) ||
+  MODIFIED.test(piece) ||
   ALONE.test(piece) ||
   (CLINICAL_CODE.test(piece) && /^(?:NM|ENSG|rs)/i.test(piece));
 

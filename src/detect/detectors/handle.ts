@@ -11,7 +11,9 @@ import { CUE_HANDLE } from '../lexicon.ts';
 import { GAP_LINE, type Tokens } from '../tokens.ts';
 
 const AT = 64;
-const HANDLE = /[A-Za-z_][\w.]{1,38}\w/y;
+const HANDLE = /[A-Za-z_](?:[\w.]|-(?=\w)){1,38}\w(?:#\d{4}(?!\d))?/y;
+/** What may stand before the sign: a blank, a bracket, a quotation mark, a colon. */
+const FREE: ReadonlySet<number> = new Set([...' \n\t([<"\'“‘:'].map((one) => one.charCodeAt(0)));
 const isFiller = d.wordSet('id handle username account user name is');
 const isNoHandle = d.wordSet('the a an and or of on for in at to was not none yes no');
 const FILLERS_MAX = 2;
@@ -20,8 +22,7 @@ const FILLERS_MAX = 2;
 function findSign(t: Tokens, at: number): { start: number; end: number } | undefined {
   const sign = t.start[at]! - 1;
   const before = t.text.charCodeAt(sign - 1);
-  const isFree = sign === 0 || before === 32 || before === 10 || before === d.OPEN || before === 58;
-  if (!isFree) return undefined;
+  if (sign > 0 && !FREE.has(before)) return undefined;
   HANDLE.lastIndex = sign + 1;
   return HANDLE.test(t.text) ? { start: sign, end: HANDLE.lastIndex } : undefined;
 }
@@ -34,7 +35,7 @@ function findLabelled(t: Tokens, at: number): { start: number; end: number } | u
   HANDLE.lastIndex = t.start[value]!;
   if (isNoHandle(t, value) || !HANDLE.test(t.text)) return undefined;
   const text = t.text.slice(t.start[value], HANDLE.lastIndex);
-  const isOdd = /[\d_.]/.test(text.slice(0, -1)) || /\d$/.test(text);
+  const isOdd = /[\d_.#]/.test(text.slice(0, -1)) || /\d$/.test(text);
   if (!(isMarked || isOdd) || (!isOdd && !d.isAdjacent(t, value) && d.isOrdinary(t, value)))
     return undefined;
   return { start: t.start[value]!, end: HANDLE.lastIndex };
@@ -55,19 +56,31 @@ function findActor(t: Tokens, at: number): { start: number; end: number } | unde
   return USER.test(t.text) ? { start: t.start[value]!, end: USER.lastIndex } : undefined;
 }
 
+/** `u/night_owl44` */
+function findOfForum(t: Tokens, at: number): { start: number; end: number } | undefined {
+  if (d.isAdjacent(t, at) || !d.isJoinedBy(t, at + 1, d.SLASH)) return undefined;
+  HANDLE.lastIndex = t.start[at + 1]!;
+  if (!HANDLE.test(t.text) || !/[\d_]/.test(t.text.slice(t.start[at + 1], HANDLE.lastIndex)))
+    return undefined;
+  return { start: t.start[at]!, end: HANDLE.lastIndex };
+}
+const isForum = d.wordSet('u');
+
 export const handle: Detector = {
   id: 'handle',
   bits: 0,
   shapes: 0,
   cues: CUE_HANDLE,
-  words: ['by', 'to'],
+  words: ['by', 'to', 'u'],
   find(t, at, found) {
-    const isSign = t.mark[at] === AT && t.text.charCodeAt(t.start[at]! - 1) === AT;
+    const isSign = t.text.charCodeAt(t.start[at]! - 1) === AT;
     const place = isSign
       ? findSign(t, at)
-      : d.hasCue(t, at, CUE_HANDLE)
-        ? findLabelled(t, at)
-        : findActor(t, at);
+      : isForum(t, at)
+        ? findOfForum(t, at)
+        : d.hasCue(t, at, CUE_HANDLE)
+          ? findLabelled(t, at)
+          : findActor(t, at);
     if (place === undefined) return;
     const { start, end } = place;
     found.push(

@@ -72,6 +72,7 @@ test.each([
   ['patient: stable overnight, mother deceased', 'words after a label'],
   ['Dr. called; the Mother was told', 'title and role without a name'],
   ['a Foley catheter, a Babcock clamp', 'devices'],
+  ['FHR reactive, Cat I. Overall Cat I; accels, Cat II', 'categories of a trace'],
   ["Crohn's disease and Parkinson's", 'possessive eponyms'],
   ['Hodgkin lymphoma, Babinski sign, Murphy’s sign', 'eponyms'],
   ['he will return in May; grant given, hope so', 'names that are words, lower case'],

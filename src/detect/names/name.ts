@@ -281,6 +281,7 @@ function nameAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): numbe
       return p.last;
     }
   }
+  if (isCategory(t, at) && !s.isLabelled) return -1;
   let score = intrinsic(t, p) - objections(t, p, at);
   const ahead = context.before(t, at);
   const behind = context.after(t, p.last, p.words);
@@ -302,6 +303,12 @@ function nameAt(t: Tokens, at: number, s: Surroundings, found: Finding[]): numbe
   add(t, at, p.last, score, rule, found);
   return p.last;
 }
+
+const isCat = d.wordSet('cat');
+const isRoman = d.wordSet('i ii iii');
+/** `FHR reactive, Cat I.`: of a fetal heart trace. */
+const isCategory = (t: Tokens, at: number): boolean =>
+  isCat(t, at) && isRoman(t, at + 1) && d.isSpaced(t, at + 1);
 
 const isOfPerson = d.wordSet('dr mr mrs ms miss');
 

@@ -34,6 +34,9 @@ test.each([
   ['gave ‹metoprolol› again', ID, 'drug'],
   ['a dose of ‹500› ml', CONTACT, 'three digits'],
   ['saw ‹k.b› here', ID, 'letters'],
+  ['Xience ‹2.75x28› to LAD', CONTACT, 'a size'],
+  ['Gore ‹26x14x12›', ID, 'a size of three'],
+  ['Pain ‹7. March› visit', DATE, 'two sentences'],
 ])('%s: never (%i, %s)', (marked, label) => {
   expect(asked(marked, label)).toBe(NEVER);
 });

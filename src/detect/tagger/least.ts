@@ -209,7 +209,7 @@ const isOnlyMonth = (t: Tokens, at: number): boolean =>
   t.end[at]! - t.start[at]! > 4;
 
 function leastOfNumber(t: Tokens, first: number, last: number, label: number): number {
-  if (first === last && isAmount(t, first)) return NEVER;
+  if ((first === last && isAmount(t, first)) || hasTimes(t, first, last)) return NEVER;
   let isOpened = false;
   let digits = 0;
   let letters = 0;
@@ -228,6 +228,16 @@ function leastOfNumber(t: Tokens, first: number, last: number, label: number): n
   if (digits > 1 && letters > 2 && digits + letters > DIGITS_MIN) return SURE_CODE;
   return isUserName(t, first, last) ? USER_NAME : NEVER;
 }
+
+/** `2.75x28`, `26x14x12`: how large something is. */
+function hasTimes(t: Tokens, first: number, last: number): boolean {
+  for (let at = Math.max(first - 1, 1); at <= last + 1 && at + 1 < t.count; at += 1) {
+    const isBetween = isTimes(t, at) && d.isNumber(t, at - 1) && d.isNumber(t, at + 1);
+    if (isBetween && d.isAdjacent(t, at) && d.isAdjacent(t, at + 1)) return true;
+  }
+  return false;
+}
+const isTimes = d.wordSet('x');
 
 /** `2114`, `x2114`: four digits, and no more than a letter before them. */
 const isInOne = (t: Tokens, first: number, last: number): boolean =>
