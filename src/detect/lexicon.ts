@@ -225,7 +225,10 @@ function loadAll(): void {
   putWords(vocabulary.DEMONYMS, COMMON, CUE_CLINICAL);
   putWords(vocabulary.WEB_WORDS, WEB);
   putWords(vocabulary.TOP_DOMAINS, 0, CUE_TOP_DOMAIN);
-  for (const [word, month] of Object.entries(vocabulary.MONTHS)) {
+  for (const [word, month] of Object.entries({
+    ...vocabulary.MONTHS,
+    ...vocabulary.MISREAD_MONTHS,
+  })) {
     put(hashWord(word), MONTH, 0, month);
   }
   for (const word of vocabulary.HOLIDAYS) put(hashWord(word), 0, 0, vocabulary.HOLIDAY);

@@ -87,6 +87,24 @@ export const FOREIGN_MONTHS = [
   'diciembre decembre dezember dicembre dezembro',
 ].map(list);
 
+/** As a scanner reads them, by number. */
+export const MISREAD_MONTHS: Readonly<Record<string, number>> = {
+  jarruary: 1,
+  januaiy: 1,
+  januarv: 1,
+  febmary: 2,
+  februaiy: 2,
+  februarv: 2,
+  rnarch: 3,
+  septernber: 9,
+  septemher: 9,
+  octoher: 10,
+  novernber: 11,
+  novemher: 11,
+  decernber: 12,
+  decemher: 12,
+};
+
 /** The number (`Tokens.number`) of a word that begins the name of a holiday. */
 export const HOLIDAY = 99;
 export const HOLIDAYS =
@@ -379,5 +397,5 @@ export const TESTS_AND_GERMS =
 
 /** Dressings and what stops bleeding, by brand. */
 export const DRESSINGS = list(
-  'kerlix webril xeroform mepilex mepitel tegaderm opsite duoderm surgicel gelfoam floseal seprafilm interceed',
+  'kerlix webril xeroform mepilex mepitel tegaderm opsite duoderm surgicel gelfoam floseal seprafilm interceed coaguchek clinitron hillrom pyxis omnicell promus orsiro hugger gingi stedy junel errin',
 );

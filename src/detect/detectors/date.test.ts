@@ -78,6 +78,7 @@ test.each([
   ['nascido em ‹14 de março de 1957›', 'with its year'],
   ['‹昭和32年3月14日›生, ‹令和 6 年 3 月 14 日›, ‹民國113年3月14日›', 'years of an era'],
   ['第3年4月', 'of no era'],
+  ['‹Decernber 4, 2026›, ‹Novernber 19›', 'as a scanner reads it'],
   ['Lantus to 26. May need more, till ‹12/15›. May drive', 'the end of a sentence, and a verb'],
   ['am ‹3. Mai› operiert, on ‹14. March 2024›, to 8. March on', 'a day with its dot'],
   [

@@ -5,6 +5,8 @@ import { phone } from './phone.ts';
 test.each([
   ['call ‹(555) 123-4567›', 'brackets'],
   ['‹555-123-4567›', 'hyphens'],
+  ['‹503-555-0141› or ‹0134›, ‹(503) 555-0102›/‹0103›', 'other lines by their last four'],
+  ['‹503-555-0141› or 1000 mg, ‹503-555-0102› 2024, ‹503-555-0102›/3', 'no other lines'],
   ['‹555.123.4567›', 'dots'],
   ['‹555 123 4567›', 'blanks'],
   ['‹1-800-555-0199›', 'toll free'],

@@ -8,7 +8,7 @@
  * Source    NANP (3-3-4 digits), ITU-T E.164 (+ and up to 15 digits), Ofcom (0 and 9 to 10 digits), CNMC (nine
  *           digits from 6, 7, 8 or 9), IFT (ten digits)
  *
- * The extension belongs to the finding.
+ * The extension belongs to the finding; the last four digits of another line (`or 0134`) are one of their own.
  */
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
@@ -149,8 +149,26 @@ export const phone: Detector = {
         isLabelled ? 'phone/label' : 'phone/shape',
       ),
     );
+    findLastFour(t, last, found);
   },
 };
+
+const isOr = d.wordSet('or and');
+const LAST_FOUR = 4;
+
+/** `555-0141 or 0134`, `555-0102/0103`: another line of the same place, by what is different. */
+function findLastFour(t: Tokens, last: number, found: Finding[]): void {
+  const next = last + 1;
+  const at = isOr(t, next) && d.isSpaced(t, next) ? next + 1 : next;
+  if (at === next && t.mark[at] !== d.SLASH && t.mark[at] !== d.AMPERSAND) return;
+  if (!d.isNumber(t, at) || d.digits(t, at) !== LAST_FOUR || d.isMeasured(t, at)) return;
+  if (t.start[at]! - t.end[at - 1]! > 3 || (t.gap[at]! & GAP_LINE) !== 0) return;
+  if (d.isAdjacent(t, at + 1) || d.isJoinedByDash(t, at + 1) || d.isJoinedBy(t, at + 1, d.SLASH))
+    return;
+  found.push(
+    d.finding(t.start[at]!, t.end[at]!, 'phone', 'phone.extension', 0.75, 'phone/last-four'),
+  );
+}
 
 const isPager = d.wordSet('pager beeper ext extension extn');
 
