@@ -15,6 +15,7 @@ import { findIn, readingsOf } from './disguise/disguise.ts';
 import type { Reading } from './disguise/edits.ts';
 import { type DocumentSearch, documentSearch } from './document.ts';
 import { withTagger } from './ensemble.ts';
+import { cutAtEscapes } from './escaped-lines.ts';
 import { isToldInKey } from './key-names.ts';
 import type { KnownIndex } from './known/known-index.ts';
 import { contextOf, scanLabelled } from './labelled.ts';
@@ -136,7 +137,7 @@ function searchText(
     isKey ? candidates.filter((one) => isToldInKey(t, one)) : candidates,
     text,
   );
-  const found = withNeighbours(t, settled);
+  const found = cutAtEscapes(text, withNeighbours(t, settled));
   const isDisguised = readings.length > 0;
   const fresh: Searched = { found, learned: learn(text, found), isDisguised, final: undefined };
   if (isRemembered) {
@@ -202,5 +203,6 @@ function complete(
     if (one === undefined) continue;
     more.push(...one.find(text), ...findIn(readings, (read) => one.find(read)));
   }
-  return more.length === 0 ? [...part.found] : settle([...part.found, ...more], text);
+  if (more.length === 0) return [...part.found];
+  return [...cutAtEscapes(text, settle([...part.found, ...more], text))];
 }

@@ -3,7 +3,9 @@
  * bits, in typed arrays. Everything else in the engine reads these arrays; nobody scans the text
  * again. Work space is reused between calls: a `Tokens` is valid until the next `tokenise`.
  */
+
 import { codeUnitsOf } from '../core/code-units.ts';
+import { isEscapeLetter } from './escaped-lines.ts';
 import * as c from './fold.ts';
 import { bitsAt, cuesAt, find, numberAt } from './lexicon.ts';
 
@@ -105,6 +107,9 @@ function spaceFor(length: number): Space {
   return wider;
 }
 
+const BACKSLASH = 92;
+const SMALL_T = 116;
+
 const isWordKind = (kind: number) => kind >= c.LOWER && kind <= c.CASELESS;
 
 function shapeOf(length: number, uppers: number, isFirstUpper: boolean, hasCaseless: boolean) {
@@ -203,6 +208,9 @@ function read(text: string): Tokens {
       count += 1;
       gap = 0;
       mark = 0;
+    } else if (units[at]! === BACKSLASH && isEscapeLetter(units[at + 1]!)) {
+      gap |= units[at + 1]! === SMALL_T ? GAP_SPACE : GAP_LINE;
+      at += 2;
     } else {
       if (mark === 0) mark = units[at]!;
       gap |= GAP_MARK;
