@@ -30,3 +30,12 @@ test('a word of Spanish is no misspelling', () => {
   const search = documentSearch(learn('Dr. Núñez', [nameIn('Dr. Núñez', 'Núñez')]));
   expect(search.find('EL PACIENTE TOMA LA NUEZ CON EL PAN Y LA LECHE')).toEqual([]);
 });
+
+test('a month is not whoever is called so', () => {
+  const search = documentSearch(
+    learn('Nurse April Jones', [nameIn('Nurse April Jones', 'April Jones')]),
+  );
+  const found = (text: string) => search.find(text).map(({ start, end }) => text.slice(start, end));
+  expect(found('seen in April, follow-up April 3')).toEqual([]);
+  expect(found('told by April, and April came')).toEqual(['April', 'April']);
+});

@@ -8,7 +8,7 @@ import * as d from './detector.ts';
 import { FOLD, HASH_SEED, hashStep, hashWord, KIND, UPPER } from './fold.ts';
 import { isSpanish } from './language.ts';
 import { type Learned, type Manner, NUMBER_MAX } from './learned.ts';
-import { CUE_EPONYM_NOUN } from './lexicon.ts';
+import { CUE_EPONYM_NOUN, MONTH } from './lexicon.ts';
 import { areSomebodys } from './names/initials.ts';
 import { isRepeatedName } from './names/repeated-word.ts';
 import { NearNames } from './near-names.ts';
@@ -178,7 +178,11 @@ function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower:
     case 'login':
       return true;
     case 'capitalised':
-      return (isLower || d.isCapitalised(t, at)) && !isEponym(t, last);
+      return (
+        (isLower || d.isCapitalised(t, at)) &&
+        !isEponym(t, last) &&
+        !(at === last && isMonthHere(t, at))
+      );
     case 'capital':
       return d.isCapitalised(t, at) && !isEponym(t, last);
     case 'word':
@@ -189,6 +193,15 @@ function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower:
       return areSomebodys(t, at);
   }
 }
+
+/** `seen in April`, though April Jones is named: the month, which what stands around it tells. */
+const isMonthHere = (t: Tokens, at: number): boolean =>
+  d.has(t, at, MONTH) &&
+  d.isSpaced(t, at) &&
+  (isWhen(t, at - 1) || (d.isNumber(t, at + 1) && d.isSpaced(t, at + 1)));
+
+/** No word that also stands before somebody: `told by April`. */
+const isWhen = d.wordSet('in since until till during early late mid');
 
 /** Capitals with a dot behind each, but for the last. */
 function areDotted(t: Tokens, first: number, last: number): boolean {

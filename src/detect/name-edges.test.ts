@@ -20,6 +20,8 @@ test.each([
   ['‹A. B. {Weber}› signed', 'two of them'],
   ['name: ‹A {Weber}›, dpm', 'an initial without its dot'],
   ['and I ‹{Weber}› saw', 'somebody else'],
+  ['then ‹Grace {Weber}› was seen', 'a given name that is a noun'],
+  ['when Will ‹{Weber}› be seen', 'a verb'],
   ["for Dr. ‹{Weber}›, I'll examine you", 'the one who speaks'],
   ['‹{Dada, Ana} M›; next', 'behind an inverted name'],
   ['‹{Weber}12› denies pain', 'digits glued to it'],

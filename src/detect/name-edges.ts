@@ -31,7 +31,8 @@ export function wholeName(
   reach: number,
   limit: number,
 ): Finding {
-  const from = withInitialsBefore(t, withParticles(t, withElision(t, first, reach), reach), reach);
+  const given = withGivenWord(t, first, reach);
+  const from = withInitialsBefore(t, withParticles(t, withElision(t, given, reach), reach), reach);
   const named = withRareSurname(t, first, withSurname(t, first, last, limit), limit);
   const end = withDigits(t, named, limit);
   const word = withGivenInitial(t, from, end, limit);
@@ -42,6 +43,28 @@ export function wholeName(
     start: from < first ? t.start[from]! : one.start,
     end: to > last ? t.end[to]! : one.end,
   };
+}
+
+const NO_GIVEN =
+  x.STOP | x.MONTH | x.WEEKDAY | x.TITLE | x.ROLE | x.RELATION | x.DRUG | x.CARE_PLACE;
+/** Given names that are verbs, or what a sentence begins with. */
+const isVerb = d.wordSet(
+  'will may hope mark bill grant chase drew rob sue pat can see art gene long young dear both guy',
+);
+
+/** `‹Grace› Park was seen`: a given name that is a noun, in front of a surname. */
+function withGivenWord(t: Tokens, first: number, reach: number): number {
+  const at = first - 1;
+  if (at < 0 || t.start[at]! < reach || !d.isSpaced(t, first) || t.capitals !== SOME_CAPITALS)
+    return first;
+  const isSurname = t.shape[first] === CAPITAL && !d.has(t, first, x.GIVEN);
+  const isNoun =
+    t.shape[at] === CAPITAL &&
+    d.has(t, at, x.GIVEN) &&
+    d.isOrdinary(t, at) &&
+    !d.has(t, at, NO_GIVEN) &&
+    !isVerb(t, at);
+  return isSurname && isNoun ? at : first;
 }
 
 const isElided = d.wordSet('d o l n m');

@@ -7,6 +7,7 @@ test.each([
   ['seen by ‹Caitríona Nic Dhonnacha› and ‹Eoin Ó Briain›', 'Irish'],
   ['‹Rhys ap Gwilym› and Marie ap on', 'Welsh'],
   ['Short one: ‹Tyrell Jr›., 4 y; dad (‹Tyrell Sr›.) called', 'of two generations'],
+  ['El Sr. Pérez vive solo', 'a title in Spanish'],
   ['KOOS JR 47, the Knee Jr score', 'a score'],
   ['Dear Sr. Maria, the Patient Sr', 'a title'],
   ['Start Nic patch. Ni level', 'abbreviations'],

@@ -48,9 +48,16 @@ const isNoWord = (t: Tokens, at: number): boolean =>
 const isRareWord = (t: Tokens, at: number): boolean =>
   d.has(t, at, x.GIVEN | x.SURNAME_TOP) && !d.has(t, at, x.COMMON);
 
+/** `El Sr. Pérez`: a title. */
+const isSpanishArticle = d.wordSet('el al del');
+
 /** `Jr.`, but not `KOOS JR` and `Earl Sr Nurse`. */
 const generationEnd = (t: Tokens, at: number): number =>
-  t.shape[at] === CAPITAL && !(d.isSpaced(t, at + 1) && d.isCapitalised(t, at + 1)) ? at : -1;
+  !isSpanishArticle(t, at - 1) &&
+  t.shape[at] === CAPITAL &&
+  !(d.isSpaced(t, at + 1) && d.isCapitalised(t, at + 1))
+    ? at
+    : -1;
 
 function joinedEnd(t: Tokens, at: number): number {
   const next = at + 1;
