@@ -232,12 +232,15 @@ function leastOfNumber(t: Tokens, first: number, last: number, label: number): n
 /** `2.75x28`, `26x14x12`: how large something is. */
 function hasTimes(t: Tokens, first: number, last: number): boolean {
   for (let at = Math.max(first - 1, 1); at <= last + 1 && at + 1 < t.count; at += 1) {
-    const isBetween = isTimes(t, at) && d.isNumber(t, at - 1) && d.isNumber(t, at + 1);
+    // of more digits it is a telephone's, and what follows an extension
+    const isBetween = isTimes(t, at) && isSize(t, at - 1) && isSize(t, at + 1);
     if (isBetween && d.isAdjacent(t, at) && d.isAdjacent(t, at + 1)) return true;
   }
   return false;
 }
 const isTimes = d.wordSet('x');
+const isSize = (t: Tokens, at: number): boolean => d.isNumber(t, at) && d.digits(t, at) <= SIZE_MAX;
+const SIZE_MAX = 3;
 
 /** `2114`, `x2114`: four digits, and no more than a letter before them. */
 const isInOne = (t: Tokens, first: number, last: number): boolean =>
