@@ -48,6 +48,12 @@ test.each<[string, string[]]>([
   ['{"date":"He came on 3 12 57 to the ward","start":0.25}', ['text', 'text']],
   ['{"visitEpoch":1710253325}', ['value date']],
   ['{"county":"Windsor"}', ['value location county']],
+  [
+    '[{"name":"zip","value":"05701"},{"field":"age","value":93},{"key":"mrn","answer":8441}]',
+    ['postal-code', 'age age.years', 'value medical_record_number'],
+  ],
+  ['[{"name":"hba1c","value":7.2},{"name":"Day"}]', ['text', 'value name']],
+  ['{"pt":12.5,"last_visit":"2024-01-01"}', ['text', 'date']],
   ['{"employer":"Pettibone"}', ['value organization']],
   ['{"hospital":"Ascutney General"}', ['value location']],
   ['{"device":{"serial":"X77"}}', ['value device_identifier']],

@@ -8,7 +8,8 @@ import { type PathState, readJsonPath, startPaths } from '../../core/json-path.t
 import type { DocumentFormat, WalkedDocument } from '../document.ts';
 import { isToken } from '../free-json.ts';
 import { Places } from '../splice.ts';
-import { isAsked, isMeasureName, roleOfField } from '../table/column-names.ts';
+import { identifies } from '../table/attributes.ts';
+import { isAsked, isColumnName, isMeasureName, roleOfField } from '../table/column-names.ts';
 import { type ColumnRole, roleOfValue, type ValueRole } from '../table/columns.ts';
 import { editJson, type PruneRules } from './prune.ts';
 import { CLOSE_ARRAY, CLOSE_OBJECT, JsonReader, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './reader.ts';
@@ -58,6 +59,16 @@ const SILENT: ReadonlySet<string> = new Set(
   'value values val text display content data raw original string'.split(' '),
 );
 
+/** Keys whose value says what a sibling's value is: `{"name":"zip","value":"05701"}`. */
+const ATTRIBUTES: ReadonlySet<string> = new Set(
+  `name key field attribute variable parameter property question item label field_name fieldname attribute_name variable_name
+  variablename`.split(/\s+/),
+);
+const VALUES: ReadonlySet<string> = new Set(
+  'value val answer result response content data text'.split(' '),
+);
+const VALUE_NEXT = new RegExp(`\\s*,\\s*"(?:${[...VALUES].join('|')})"\\s*:`, 'iy');
+
 /** Roles that a number can have. In the others a number is a count, a rank, a size. */
 const OF_NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'date',
@@ -104,6 +115,7 @@ export class JsonWalker {
   #object(path: string, around: Named | undefined, said: Said | undefined): void {
     const reader = this.#reader;
     if (reader.open(CLOSE_OBJECT)) return;
+    let attribute: Named | undefined;
     do {
       if (reader.next() !== QUOTE) throw reader.invalid(reader.at);
       const start = reader.at;
@@ -114,13 +126,33 @@ export class JsonWalker {
         this.#places.whole(start, reader.at, locus, spellString);
       }
       reader.colon();
-      if (said === undefined) this.#value(path, namedBy(key, around), undefined);
+      const named = ATTRIBUTES.has(key.toLowerCase()) ? this.#attribute() : undefined;
+      if (named !== undefined) {
+        attribute = named;
+        continue;
+      }
+      if (attribute !== undefined && VALUES.has(key.toLowerCase()))
+        this.#value(path, attribute, said && { roles: said.roles, at: said.at.enter(key) });
+      else if (said === undefined) this.#value(path, namedBy(key, around), undefined);
       else {
         const within = { roles: said.roles, at: said.at.enter(key) };
         this.#value(path, saidOf(key, around, within) ?? namedBy(key, around), within);
       }
     } while (reader.more(CLOSE_OBJECT));
     reader.depth -= 1;
+  }
+
+  /** `"zip", "value": …`: reads what a value that follows is called; otherwise nothing is read. */
+  #attribute(): Named | undefined {
+    const reader = this.#reader;
+    if (reader.next() !== QUOTE) return undefined;
+    const start = reader.at;
+    const text = reader.text(start + 1, reader.string());
+    VALUE_NEXT.lastIndex = reader.at;
+    const isKnown = isMeasureName(text) || (isColumnName(text) && identifies(text));
+    if (isKnown && VALUE_NEXT.test(reader.source)) return namedBy(text, undefined);
+    reader.at = start;
+    return undefined;
   }
 
   #array(path: string, named: Named | undefined, said: Said | undefined): void {

@@ -128,7 +128,10 @@ const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
   [/\bcountry\b/, 'country'],
   [/\b(?:county|district|suburb|precinct)\b/, 'county'],
   [/\b(?:city|town|village|municipality)\b/, 'city'],
-  [/\b(?:address|addr|street)\b(?: lines?\b)?/, 'street'],
+  [
+    /\b(?:address|addr|street)\b(?: lines?\b)?|\bpo box\b|\b(?:apt|apartment)(?: (?:number|no))?$/,
+    'street',
+  ],
   [
     /\b(?:lat|lon|lng|latitude|longitude|geo|geocode|geohash|gps|coord(?:s|inates?)?|fips|census (?:tract|block)|hospital|facility|clinic|ward|room|bed|birth ?place)\b|^long$|\blocation\b|(?<!\b(?:body|injection|surgical|biopsy|incision|infusion|puncture|target|binding|tumou?r|lesion|wound|anatomic|anatomical) )\bsite\b/,
     'location',
@@ -139,7 +142,7 @@ const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
     /\b(?:[flm]name|first|last|middle|maiden|given|family|full|patient|pt|mother|father|husband|wife|spouse|sister|brother|kin|nok|relative|contact|guarantor|insured|provider|doctor|doc|physician|surgeon|nurse|attending|referring|pcp|prefix|suffix)(?: ?names?| initial)?$/,
     'name',
   ],
-  [/\b(?:names?|surname|forename|initials|username|login)\b/, 'name'],
+  [/\b(?:names?|surname|forename|initials|username|login|aka|alias|nickname)\b/, 'name'],
   [
     /\b(?:ids?|uuid|guid|identifier|csn|har|barcode)\b|\b(?:accession|specimen|case|record|visit|encounter|token|key)(?: ?(?:number|no))?$/,
     'other_unique_id',
@@ -175,6 +178,8 @@ const WORDS: ReadonlySet<string> = new Set(
    hospital clinic ward room bed unit department dept phone telephone tel mobile cell fax email mail url
    website link ip mac device serial vin plate vehicle account acct billing policy plan insurance payer
    payor medicare medicaid employer company organization organisation occupation profession job username
+   field attribute attr variable var item param parameter question element property column label answer response
+   content lang cty aka alias nickname apt apartment box suite
    login note notes comment comments text narrative report description reason history impression value
    values result results data record records file specimen accession barcode order lab test diagnosis
    medication dose weight height`

@@ -30,9 +30,12 @@ export function columnsOf(
   sample: readonly (readonly string[])[],
   { roles = {}, propose }: ColumnOptions,
 ): Column[] {
+  const hasClotting = names.some((name) => OF_CLOTTING.test(wordsOf(name ?? '')));
   return names.map((name, index): Column => {
     const key = name ?? String(index);
     if (Object.hasOwn(roles, key)) return { name, role: roles[key]!, because: 'caller' };
+    // beside `inr` a prothrombin time
+    if (hasClotting && wordsOf(name ?? '') === 'pt') return { name, role: 'text', because: 'name' };
     const named = name === undefined ? undefined : roleByName(wordsOf(name));
     if (named !== undefined) return { name, role: named, because: 'name' };
     const values = sample
@@ -43,6 +46,8 @@ export function columnsOf(
     return { name, role: 'text', because: 'unknown' };
   });
 }
+
+const OF_CLOTTING = /^(?:inr|a?ptt)$/;
 
 const CATEGORIES: ReadonlySet<string> = new Set(PHI_CATEGORIES);
 
@@ -71,6 +76,11 @@ export function valueRole(column: Column | undefined, value: string): ValueRole 
   return role === 'keep' || isTerm ? undefined : roleOfValue(role, column?.name, value);
 }
 
+/** Ids that a name of a column may promise and something else may keep. */
+const OF_IDS: ReadonlySet<string> = new Set(['medical_record_number', 'other_unique_id']);
+/** Nobody's number has decimals and fewer than four digits before them. */
+const MEASURED = /^-?\d{1,3}\.\d+$/;
+
 /** How a value is to be treated whose column, or field, is of the role; its name says units of ages. */
 export function roleOfValue(
   role: Exclude<ColumnRole, 'keep'>,
@@ -92,6 +102,9 @@ export function roleOfValue(
   }
   if (role === 'photo') return { role: 'media' };
   if (role === 'name' && value.length > NAME_LENGTH_MAX) return { role: 'text' };
+  // `last_visit` may hold days, `pt` seconds
+  if (OF_IDS.has(role) && value[YEAR_LENGTH] === '-' && DATE.test(value)) return { role: 'date' };
+  if (OF_IDS.has(role) && MEASURED.test(value)) return { role: 'text' };
   if (CATEGORIES.has(role)) return { role: 'value', category: role as PhiCategory };
   return { role: role as DocumentRole };
 }
@@ -101,8 +114,8 @@ function roleOfDate(name: string, value: string): ValueRole {
   if (DATE.test(value)) return { role: 'date' };
   if (EPOCH.test(value)) return { role: 'value', category: 'date' };
   const words = wordsOf(name);
-  const isOther =
-    (isProse(value) && !OF_LIVES.test(words)) || (COUNT.test(value) && CLOCK.test(words));
+  const isCount = COUNT.test(value) && CLOCK.test(words) && !OF_CALENDAR.test(words);
+  const isOther = (isProse(value) && !OF_LIVES.test(words)) || isCount;
   return isOther ? { role: 'text' } : { role: 'text', category: 'date' };
 }
 
@@ -113,4 +126,5 @@ const OF_LIVES = /\b(?:do[bd]|yob|birth\w*|death\w*|deceased)\b/;
 
 /** Seconds, frames, characters: fewer than the days since 1900 of any date that somebody lives by. */
 const COUNT = /^-?\d{1,3}(?:\.\d+)?$/;
-const CLOCK = /\b(?:time|start|stop|end|onset|at|ts|epoch)$/;
+const CLOCK = /\b(?:time|start|stop|end|onset|at|ts|epoch)\b/;
+const OF_CALENDAR = /\b(?:dates?|dt|days?|months?|years?|do[bd]|yob|birth\w*)\b/;

@@ -290,3 +290,24 @@ test.each<[string, string, ReturnType<typeof valueRole>]>([
 ])('in a column %s %s is %j', (name, value, expected) => {
   expect(valueRole(openTable(`${name},zz\n`).columns[0], value)).toEqual(expected);
 });
+
+test.each<[string, string, string, string[]]>([
+  ['field_name,value', 'ssn,123456789', 'zip,05701', ['ssn']],
+  ['Field,Value', 'LastName,Hollowell', 'Zip,05701', ['name']],
+  ['variable,result_num', 'age,93', 'hba1c,7.2', ['age']],
+  ['name,value', 'Maria Garcia,7', 'Rosa Lind,8', ['name', 'text']],
+  ['site,value', 'zip,05701', 'age,93', ['location', 'text']],
+])('the header %s, the row %s', (header, row, other, expected) => {
+  const { format } = openTable(`${header}\n${row}\n${other}\n`);
+  expect(format.walk(row).loci.map(({ role, category }) => category ?? role)).toEqual(expected);
+});
+
+test.each([
+  ['mrn,pt,inr', '1,12.5,1.1', 'medical_record_number text text'],
+  ['mrn,time_to_event,start_dose', '1,120,5', 'medical_record_number text text'],
+  ['mrn,start_month,last_visit', '1,3,2024-01-01', 'medical_record_number date date'],
+  ['mrn,AKA,Apt,PO Box', '1,Marge,4B,55', 'medical_record_number name location location'],
+])('what columns %s may hold', (header, row, expected) => {
+  const { loci } = openTable(`${header}\n${row}\n${row}\n`).format.walk(row);
+  expect(loci.map(({ role, category }) => category ?? role).join(' ')).toBe(expected);
+});

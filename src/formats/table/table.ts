@@ -7,6 +7,7 @@
  */
 import type { DocumentFormat, WalkedDocument } from '../document.ts';
 import { Places, splice } from '../splice.ts';
+import { type Attributes, attributesOf, columnOf } from './attributes.ts';
 import { isColumnName } from './column-names.ts';
 import { type Column, type ColumnOptions, columnsOf, valueRole } from './columns.ts';
 import { type Dialect, fieldsOf, RecordSplitter, sniffDialect } from './dialect.ts';
@@ -46,27 +47,41 @@ export function openTable(head: string, options: TableOptions = {}): Table {
   const hasHeader = options.hasHeader ?? isHeader(first);
   const names = first.map((name) => (hasHeader ? name.trim() : undefined));
   const columns = columnsOf(names, hasHeader ? rows.slice(1) : rows, options);
-  const subject = subjectColumn(columns, options.subject);
+  const layout: Layout = {
+    dialect,
+    columns,
+    attributes: attributesOf(columns, hasHeader ? rows.slice(1) : rows),
+    subject: subjectColumn(columns, options.subject),
+  };
   return {
     dialect,
     columns,
     hasHeader,
     header: { id: 'table', walk: (record) => walkHeader(record, dialect) },
-    format: { id: 'table', walk: (record) => walkRow(record, dialect, columns, subject) },
+    format: { id: 'table', walk: (record) => walkRow(record, layout) },
   };
+}
+
+interface Layout {
+  readonly dialect: Dialect;
+  readonly columns: readonly Column[];
+  readonly attributes: Attributes | undefined;
+  /** Column of the patient's id, or -1. */
+  readonly subject: number;
 }
 
 function walkRow(
   record: string,
-  dialect: Dialect,
-  columns: readonly Column[],
-  subject: number,
+  { dialect, columns, attributes, subject }: Layout,
 ): WalkedDocument {
   const places = new Places();
   const fields = fieldsOf(record, dialect);
+  const attribute = attributes === undefined ? '' : (fields[attributes.named]?.text ?? '');
   for (const [index, { start, end, text }] of fields.entries()) {
     if (text === '') continue;
-    const column = columns[index];
+    if (index === attributes?.named && isColumnName(text)) continue;
+    const isValue = attribute !== '' && attributes?.values.has(index) === true;
+    const column = isValue ? columnOf(columns[index]!, attribute) : columns[index];
     const treated = valueRole(column, text);
     if (treated === undefined) continue;
     const { role, category, type } = treated;
