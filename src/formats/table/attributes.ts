@@ -25,13 +25,14 @@ export function attributesOf(
   sample: readonly (readonly string[])[],
 ): Attributes | undefined {
   const rows = sample.slice(0, LIMITS.tableSampleRows);
+  const isCalled = (column: Column, words: RegExp) =>
+    !!column.name && column.because !== 'caller' && words.test(wordsOf(column.name));
   const named = columns.findIndex(
-    ({ name, because }, index) =>
-      because !== 'caller' && OF_NAMES.test(wordsOf(name ?? '')) && areNames(rows, index),
+    (column, index) => isCalled(column, OF_NAMES) && areNames(rows, index),
   );
   if (named < 0) return undefined;
-  const values = columns.flatMap(({ name, because }, index) =>
-    because !== 'caller' && index !== named && OF_VALUES.test(wordsOf(name ?? '')) ? [index] : [],
+  const values = columns.flatMap((column, index) =>
+    index !== named && isCalled(column, OF_VALUES) ? [index] : [],
   );
   return values.length === 0 ? undefined : { named, values: new Set(values) };
 }

@@ -30,12 +30,12 @@ export function columnsOf(
   sample: readonly (readonly string[])[],
   { roles = {}, propose }: ColumnOptions,
 ): Column[] {
-  const hasClotting = names.some((name) => OF_CLOTTING.test(wordsOf(name ?? '')));
+  const hasClotting = names.some((name) => name !== undefined && OF_CLOTTING.test(name));
   return names.map((name, index): Column => {
     const key = name ?? String(index);
     if (Object.hasOwn(roles, key)) return { name, role: roles[key]!, because: 'caller' };
     // beside `inr` a prothrombin time
-    if (hasClotting && wordsOf(name ?? '') === 'pt') return { name, role: 'text', because: 'name' };
+    if (hasClotting && OF_PROTHROMBIN.test(key)) return { name, role: 'text', because: 'name' };
     const named = name === undefined ? undefined : roleByName(wordsOf(name));
     if (named !== undefined) return { name, role: named, because: 'name' };
     const values = sample
@@ -47,7 +47,8 @@ export function columnsOf(
   });
 }
 
-const OF_CLOTTING = /^(?:inr|a?ptt)$/;
+const OF_CLOTTING = /^(?:inr|a?ptt)$/i;
+const OF_PROTHROMBIN = /^pt$/i;
 
 const CATEGORIES: ReadonlySet<string> = new Set(PHI_CATEGORIES);
 
