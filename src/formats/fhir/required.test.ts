@@ -1,4 +1,5 @@
 /** What has to be there stays, or says that it was masked. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fhir } from './fhir.ts';
 
@@ -98,5 +99,29 @@ test('spacing stays', () => {
   const after = apply(loci.map(({ text }) => (text === 'gone' ? null : undefined)));
   expect(after).toBe(
     `{ "resourceType" : "Endpoint",\n  "_address":${JSON.stringify(ABSENT)},\n  "status" : "active"\n}`,
+  );
+});
+
+/** Some are required, and say so when they are gone; the others are not. */
+const MEMBERS: readonly (readonly [string, unknown])[] = [
+  ['status', 'active'],
+  ['subscriberId', 'gone1'],
+  ['beneficiary', { display: 'gone2' }],
+  ['payor', [{ display: 'gone3' }, { display: 'gone4' }]],
+  ['dependent', 'gone5'],
+  ['class', [{ type: { text: 'group' }, value: 'gone6', name: 'gone7' }]],
+  ['order', 1],
+  ['network', 'gone8'],
+];
+
+test('whatever stands beside it, in whichever order, what is taken out is gone', () => {
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...MEMBERS]), fc.boolean(), (members, isSpaced) => {
+      const resource = Object.fromEntries([['resourceType', 'Coverage'], ...members]);
+      const { loci, apply } = fhir.walk(JSON.stringify(resource, null, isSpaced ? 2 : 0));
+      const after = apply(loci.map(({ text }) => (text.startsWith('gone') ? null : undefined)));
+      expect(after).not.toContain('gone');
+      JSON.parse(after);
+    }),
   );
 });

@@ -261,6 +261,8 @@ class Members {
   /** Of the member that was noted as gone: it is there after all. */
   standIn(edit: SourceEdit): void {
     this.#standIns += 1;
+    // Those before it that go: their cut was made for this one as it began, and was taken back with it.
+    if (this.#goneFrom < this.#from) this.#cut(this.#goneFrom, this.#from);
     this.#made.push(edit);
     this.#keptEnd = edit.end;
     this.#goneFrom = -1;
