@@ -191,7 +191,10 @@ function isYearPiece(
   return (
     before !== undefined &&
     numbers.indexOf(at) === 1 &&
-    (before < monthAt || !FURTHER_DAY.test(pieces[at - 1] ?? ''))
+    (before < monthAt ||
+      !FURTHER_DAY.test(pieces[at - 1] ?? '') ||
+      // `Mar-15-24`
+      (pieces[at - 1] === '-' && pieces[before - 1] === '-'))
   );
 }
 

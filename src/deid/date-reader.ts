@@ -84,10 +84,18 @@ function monthFirst(cursor: TextCursor): DateExpression | undefined {
   const year = yearBehind(cursor);
   if (last !== undefined) return year && expressionOf([{ month }, { month: last, year }], 'before');
   if (year !== undefined) return expressionOf([{ month, year }], 'before');
+  const isJoined = cursor.code() === HYPHEN;
   const day = dayBehind(cursor);
   if (day === undefined || isOfNext(cursor)) return undefined;
+  // `Sep-08-22`
+  const joined = isJoined ? attempt(cursor, () => yearJoined(cursor)) : undefined;
+  if (joined !== undefined) return expressionOf([{ month, day, year: joined }], 'before');
   return withYear(cursor, [{ month, day }, ...furtherDays(cursor, day.value)], 'before');
 }
+
+const HYPHEN = 45;
+const yearJoined = (cursor: TextCursor): DatePart | undefined =>
+  cursor.oneOf('-') === '' ? undefined : yearPart(cursor.digits(), true);
 
 /** ` 8`, `-8`, ` the 8th`. */
 function dayBehind(cursor: TextCursor): DatePart | undefined {
@@ -202,9 +210,7 @@ function joinedMonth(cursor: TextCursor, day: DatePart): DateExpression | undefi
   if (cursor.oneOf('-') === '') return undefined;
   const month = monthPart(cursor);
   if (month === undefined) return undefined;
-  const year = attempt(cursor, () =>
-    cursor.oneOf('-') === '' ? undefined : yearPart(cursor.digits(), true),
-  );
+  const year = attempt(cursor, () => yearJoined(cursor));
   if (year !== undefined) return expressionOf([{ day, month, year }], 'behind');
   return withYear(cursor, [{ day, month }], 'behind');
 }

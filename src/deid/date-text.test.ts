@@ -24,7 +24,7 @@ test.each([
   '3 days ago',
   '12 March',
   '٣ ١٢ ٥٧',
-  'seen 3 12 57, the ward',
+  'about 3 12 57, the ward',
   '03/12/1957, MRN 84412907',
 ])('%s cannot be read, and goes', (text) => {
   const { text: released, tally } = under(safeHarbor, text);
@@ -38,6 +38,8 @@ test.each([
   ['3 12 57', '1957'],
   ['3 12 1957', '1957'],
   ['03-14-24', '2024'],
+  ['seen 3 12 57, the ward', 'seen 1957, the ward'],
+  ['Mar-15-24', '2024'],
   ['12.3.1957', '1957'],
   ['03/14/2024 - 03/20/2024', '2024 - 2024'],
   ['14:30', '14:30'],
