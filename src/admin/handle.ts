@@ -155,7 +155,9 @@ function entryOf(route: Route, { by, asked, message, steps, permit, id }: Record
     ...(asked === undefined ? {} : { patients: route.patients(asked) }),
     keep: {
       ...(user === undefined ? {} : { user }),
-      ...(asked === undefined ? {} : route.kept(asked)),
+      ...(asked === undefined
+        ? {}
+        : route.kept(asked, { services: steps.services, requestId: message.id })),
     },
   };
 }

@@ -44,9 +44,9 @@ The rules are Cedar, in \`policies/admin/admin.cedar\` with the cases that they 
 
 | role | may |
 |---|---|
-| \`administrator\` | everything but to sit on the committee, to write rules of exchanges, to look for a patient, and to erase beside the ledger |
+| \`administrator\` | everything but to sit on the committee, to write rules of exchanges, to look for a patient, to review emergencies, and to erase beside the ledger |
 | \`auditor\` | read everything; look for a patient in the ledger; pause |
-| \`privacy-officer\` | read; look for a patient; erase beside the ledger; the privacy seat; providers; review of emergencies; recall, with its patients by name; pause |
+| \`privacy-officer\` | read; look for a patient; erase beside the ledger; the privacy seat; providers; review of emergencies, and what was written in them; recall, with its patients by name; pause |
 | \`security-officer\` | read; the security seat; end sessions; pause |
 | \`clinical-lead\` | read; the clinical seat; raise a tier; say who answers for a use case; accept, take live, pause and resume |
 | \`ethics-committee\`, \`patient-representative\`, \`operations-lead\` | read; their seats; raise a tier; pause; the last says who answers for a use case |
@@ -59,7 +59,7 @@ Everybody with one of these roles may pause a use case: to stop is the private a
 A person changes nothing without a second factor (45 CFR §164.312(d)): the token or login must say so
 (\`amr\` or \`acr\`, \`mfaValues\`). A program, which has a key, is exempt, writes no use case and fills no seat: drafts,
 content, intake, submission, reviews, conditions met, results of tests, the step to live, resumptions, raised tiers and
-owners are a person's, as is the review of an emergency (\`lifecycle_person\`, whatever the rules say). Where nothing is configured at all, the
+owners are a person's, as are the review of an emergency and the reading of what was written in it (\`lifecycle_person\`, whatever the rules say). Where nothing is configured at all, the
 demo caller is an auditor.
 
 **On record first.** Every write, every search for a patient and every attempt that was denied is an

@@ -1,13 +1,11 @@
 /** People log in at a certified OpenID provider, and administer from a browser. */
-
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openProvider } from '../../src/admin/index.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { type AdminGateway, startAdminGateway } from '../support/admin.ts';
+import { storedIn } from '../support/gateway.ts';
 import { Browser, CLIENT, LoginProvider } from '../support/login-provider.ts';
 
 const SESSION = '__Host-chaperone-session';
@@ -127,12 +125,7 @@ test('the cookie is bound to host, TLS and this site, and its token stands in no
     expect(cookie).toContain(part);
   }
   const token = browser.cookie(gateway.url, SESSION)!;
-  const files = await Promise.all(
-    ['chaperone.db', 'chaperone.db-wal'].map((name) =>
-      readFile(join(gateway.folder, name)).catch(() => Buffer.alloc(0)),
-    ),
-  );
-  const stored = Buffer.concat(files);
+  const stored = await storedIn(gateway.folder);
   expect(stored.includes('"user":"ada"')).toBe(true);
   expect(stored.includes(token)).toBe(false);
   expect(stored.includes(Buffer.from(token, 'base64url'))).toBe(false);
