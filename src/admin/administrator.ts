@@ -23,6 +23,8 @@ export interface Administrator {
   readonly caller: string;
   /** The person; kept beside the ledger, where it can be erased. */
   readonly user?: string;
+  /** As the provider calls the person: for people to read, never to compare. */
+  readonly name?: string;
   readonly facts: UserFacts;
   /** Of the browser's session. */
   readonly session?: string;
@@ -57,8 +59,16 @@ export async function whoIs(
     return ofPrincipal(await authenticate(headers));
   }
   if (method !== 'GET') assertOwnPage(headers, url);
-  const { id, user, facts } = await sessions.use(token);
-  return { id: user, isProgram: false, caller: 'browser', user, facts, session: id };
+  const { id, user, name, facts } = await sessions.use(token);
+  return {
+    id: user,
+    isProgram: false,
+    caller: 'browser',
+    user,
+    ...(name === undefined ? {} : { name }),
+    facts,
+    session: id,
+  };
 }
 
 function ofPrincipal(principal: Principal): Administrator {

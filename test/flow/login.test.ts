@@ -93,6 +93,7 @@ test('a person logs in, is who the provider says, and writes with a second facto
     status: 200,
     body: {
       id: 'ada',
+      name: 'login-of-ada',
       isProgram: false,
       caller: 'browser',
       roles: ['administrator'],
@@ -114,6 +115,12 @@ test('a person logs in, is who the provider says, and writes with a second facto
     route: 'createKey',
   });
   expect(JSON.stringify(records)).not.toContain('ada');
+});
+
+test('who a person is does not hang on what they call themselves', async () => {
+  provider.people.set('ada', { roles: ['G-Admins'], amr: ['pwd', 'mfa'], login: 'bob' });
+  const browser = await loggedIn('ada');
+  expect(await asked(browser, '/whoami')).toMatchObject({ body: { id: 'ada', name: 'bob' } });
 });
 
 test('the cookie is bound to host, TLS and this site, and its token stands in no database', async () => {
@@ -237,7 +244,7 @@ test('the same with what belongs to it', async () => {
   const { address, begun } = await own.begin();
   const returned = new URL(await new Browser().logIn(address, 'ada', back()));
   await expect(own.finish(returned.search.slice(1), begun)).resolves.toMatchObject({
-    preferred_username: 'ada',
+    sub: 'ada',
   });
 });
 

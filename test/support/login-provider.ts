@@ -11,6 +11,8 @@ export const CLIENT = { client_id: 'console', client_secret: 'of-the-console-and
 export interface Person {
   readonly roles: readonly string[];
   readonly amr: readonly string[];
+  /** `preferred_username`, which the person may choose; one that differs from the id where left out. */
+  readonly login?: string;
 }
 
 export interface LoginOptions {
@@ -59,8 +61,8 @@ export class LoginProvider {
       findAccount: (_: unknown, id: string) => ({
         accountId: id,
         claims: () => {
-          const { roles = [], amr = [] } = this.people.get(id) ?? {};
-          return { sub: id, preferred_username: id, groups: roles, factors: amr };
+          const { roles = [], amr = [], login = `login-of-${id}` } = this.people.get(id) ?? {};
+          return { sub: id, preferred_username: login, groups: roles, factors: amr };
         },
       }),
     });
