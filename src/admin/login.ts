@@ -19,7 +19,7 @@ import {
   wordsIn,
 } from '../gateway/index.ts';
 import { seal, unseal } from '../vault/index.ts';
-import { assertOwnPage } from './administrator.ts';
+import { assertOwnPage, isCalledProgram } from './administrator.ts';
 import { clearCookie, cookieIn, LOGIN_COOKIE, SESSION_COOKIE, setCookie } from './cookies.ts';
 import type { Begun, Provider } from './oidc.ts';
 import type { Sessions } from './sessions.ts';
@@ -142,6 +142,7 @@ function sessionOf(claims: JWTPayload, { userClaims, reading, clock }: LoginStep
   }
   // It is to stand in documents as their author, where a name is one word.
   if (!USER.test(user)) throw new Failure('login_refused', { because: 'user_claim_not_a_word' });
+  if (isCalledProgram(user)) throw new Failure('login_refused', { because: 'user_claim_reserved' });
   const acr = textIn(claims, ['acr']);
   const name = nameOf(claims);
   return {

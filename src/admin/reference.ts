@@ -91,7 +91,8 @@ SameSite=Lax); browsers keep it over plain http on this machine alone (Safari no
 - Failures are \`application/problem+json\` (RFC 9457): \`code\` is stable, \`type\` leads to \`${PREFIX}/problems\`.
 - Lists take \`limit\` (50, at most 500) and \`cursor\`; the next page is in \`next\` and in the \`Link\` header.
 - Writes take \`Idempotency-Key\` (1 to 128 printable characters): the same request again gives the first
-  result for 24 hours (\`Idempotency-Replayed: true\`), another request with that key \`idempotency_conflict\`.
+  result for 24 hours (\`Idempotency-Replayed: true\`), to the same person or program through the same caller alone, and
+  without what is shown once (a new API key, what was written in an emergency); another request with that key \`idempotency_conflict\`.
   \`idempotency_in_progress\`: it is under way, or broke off where nobody knows whether it took effect.
 - Documents have an \`ETag\`. Replacing one needs \`If-Match\` (428 without, 412 when somebody was first), making
   one \`If-None-Match: *\`.

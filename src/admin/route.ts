@@ -58,6 +58,8 @@ interface Row {
   readonly match?: 'always' | 'taken';
   /** A POST that only asks, because what it asks does not fit into a URL. */
   readonly isQuestion?: true;
+  /** Field of the answer that is given once: left out where an `Idempotency-Key` gives the answer again. */
+  readonly shownOnce?: string;
   /** Words of the command that sends it: `key list`. */
   readonly command?: string;
 }

@@ -256,10 +256,13 @@ test.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'console
   },
 );
 
-test('a name that could not stand under a document does not log in', async () => {
+test.each([
+  ['could not stand under a document', 'Ada L', 'user_claim_not_a_word'],
+  ['is that of a program', 'program:operator', 'user_claim_reserved'],
+])('a person whose id %s does not log in', async (_, user, because) => {
   const browser = new Browser();
-  const answer = await browser.open(await browser.logIn(at('/login'), 'Ada L', back()));
-  expect(await answer.json()).toMatchObject({ facts: { because: 'user_claim_not_a_word' } });
+  const answer = await browser.open(await browser.logIn(at('/login'), user, back()));
+  expect(await answer.json()).toMatchObject({ facts: { because } });
 });
 
 test('a provider that cannot be reached', async () => {

@@ -66,7 +66,14 @@ const After = z
   .meta({ id: 'BreakGlassReview' });
 
 const Reason = z
-  .object({ text: z.string().describe('In the words of whoever broke the glass.') })
+  .object({
+    text: z
+      .string()
+      .exactOptional()
+      .describe(
+        'In the words of whoever broke the glass. Absent where an Idempotency-Key gives the answer again.',
+      ),
+  })
   .meta({ id: 'BreakGlassReason' });
 
 export const breakGlassRoutes: readonly Route[] = [
@@ -196,6 +203,7 @@ export const breakGlassRoutes: readonly Route[] = [
     permission: 'break-glass.review',
     params,
     answer: Reason,
+    shownOnce: 'text',
     command: 'break-glass reason',
     async handle({ params }, context) {
       assertPerson(context);
