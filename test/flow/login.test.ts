@@ -49,6 +49,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   later = 0;
+  provider.hasForeignKeys = false;
 });
 
 async function freePort(): Promise<number> {
@@ -215,8 +216,9 @@ test('what the provider answered is of no use in another browser, twice, or too 
   expect(await again.json()).toMatchObject({ facts: { because: 'no_login_begun' } });
 });
 
-test.each(['nonce', 'verifier', 'state'] as const)('a wrong %s does not log in', async (part) => {
-  const own = openProvider({
+/** As the gateway's, and not begun before. */
+const ownProvider = () =>
+  openProvider({
     issuer: provider.url,
     clientId: CLIENT.client_id,
     clientSecret: new Secret(CLIENT.client_secret),
@@ -224,6 +226,9 @@ test.each(['nonce', 'verifier', 'state'] as const)('a wrong %s does not log in',
     callback: back(),
     home: `${gateway.url}/`,
   });
+
+test.each(['nonce', 'verifier', 'state'] as const)('a wrong %s does not log in', async (part) => {
+  const own = ownProvider();
   const { address, begun } = await own.begin();
   const returned = new URL(await new Browser().logIn(address, 'ada', back()));
   const query = returned.search.slice(1);
@@ -232,15 +237,18 @@ test.each(['nonce', 'verifier', 'state'] as const)('a wrong %s does not log in',
   });
 });
 
-test('the same with what belongs to it', async () => {
-  const own = openProvider({
-    issuer: provider.url,
-    clientId: CLIENT.client_id,
-    clientSecret: new Secret(CLIENT.client_secret),
-    scopes: ['openid'],
-    callback: back(),
-    home: `${gateway.url}/`,
+test('a token that another key has signed does not log in', async () => {
+  const own = ownProvider();
+  const { address, begun } = await own.begin();
+  const returned = new URL(await new Browser().logIn(address, 'ada', back()));
+  provider.hasForeignKeys = true;
+  await expect(own.finish(returned.search.slice(1), begun)).rejects.toMatchObject({
+    code: 'login_refused',
   });
+});
+
+test('the same with what belongs to it', async () => {
+  const own = ownProvider();
   const { address, begun } = await own.begin();
   const returned = new URL(await new Browser().logIn(address, 'ada', back()));
   await expect(own.finish(returned.search.slice(1), begun)).resolves.toMatchObject({

@@ -24,6 +24,8 @@ export interface LoginOptions {
 
 export class LoginProvider {
   readonly people = new Map<string, Person>();
+  /** Whether it publishes other keys than those that sign, under the same names. */
+  hasForeignKeys = false;
   /** Times that somebody was sent here. */
   logins = 0;
   #handle: RequestListener = (_, response) => response.end();
@@ -66,7 +68,13 @@ export class LoginProvider {
         },
       }),
     });
-    this.#handle = provider.callback();
+    const answer = provider.callback();
+    const foreign = await publicKey('k');
+    this.#handle = (request, response) => {
+      if (request.url !== '/jwks' || !this.hasForeignKeys) return answer(request, response);
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ keys: [foreign] }));
+    };
     return this;
   }
 
@@ -93,6 +101,11 @@ export class LoginProvider {
     this.#server.closeAllConnections();
     this.#server.close();
   }
+}
+
+async function publicKey(kid: string): Promise<object> {
+  const { publicKey: key } = await generateKeyPair('ES256');
+  return { ...(await exportJWK(key)), kid, use: 'sig', alg: 'ES256' };
 }
 
 /** Follows redirects, keeps cookies by origin, fills in the provider's login page. */
