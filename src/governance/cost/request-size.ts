@@ -12,7 +12,7 @@ const ANSWERS_NOTHING: ReadonlySet<string> = new Set([
   'anthropic-count-tokens',
 ]);
 
-/** Fields in which the three APIs take the length of an answer, the newest first. */
+/** Fields in which the three APIs take the length of an answer. */
 const LENGTH_FIELDS = ['max_completion_tokens', 'max_output_tokens', 'max_tokens'];
 
 /** @param operation id of the wire format */
@@ -25,9 +25,10 @@ export function mostTokens(body: Json, operation: string): BilledTokens {
 
 function mostOutput(body: Json): number {
   if (!isObject(body)) return 0;
-  const asked = LENGTH_FIELDS.map((field) => body[field]).find(isCount);
+  // All of them are sent, and which one holds is the upstream's to say.
+  const asked = LENGTH_FIELDS.map((field) => body[field]).filter(isCount);
   const choices = isCount(body.n) ? body.n : 1;
-  return choices * (asked ?? LIMITS.outputTokensAssumed);
+  return choices * (asked.length > 0 ? Math.max(...asked) : LIMITS.outputTokensAssumed);
 }
 
 /**

@@ -46,7 +46,9 @@ test.each([
 
 test.each([
   [{ max_tokens: 100 }, 100],
-  [{ max_completion_tokens: 50, max_tokens: 100 }, 50],
+  [{ max_completion_tokens: 50, max_tokens: 100 }, 100],
+  [{ max_completion_tokens: 100, max_tokens: 50 }, 100],
+  [{ max_completion_tokens: 'x', max_tokens: 100 }, 100],
   [{ max_output_tokens: 70 }, 70],
   [{ max_tokens: 100, n: 3 }, 300],
   [{ max_tokens: -1 }, 4096],
