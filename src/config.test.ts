@@ -374,6 +374,21 @@ test.each([
     'tokens: [{ issuer: "https://i.example", audience: a, jwksUri: "http://i.example/k" }]',
     'jwksUri: use https://',
   ],
+  [
+    `tokens: [{ issuer: "https://i.example", audience: a }]
+admin:
+  url: https://c.example
+  sso:
+    issuer: https://i.example
+    clientId: c
+    claims: { user: preferred_username }`,
+    'chaperone.yaml:7:15 admin.sso.claims.user: name the same claim here as under tokens for this issuer (sub)',
+  ],
+  [
+    `tokens: [{ issuer: "https://i.example", audience: a, claims: { user: oid } }]
+admin: { url: "https://c.example", sso: { issuer: "https://i.example", clientId: c } }`,
+    'admin.sso.claims.user: name the same claim here as under tokens for this issuer (oid)',
+  ],
   ['patients: { fhir: { url: "http://f.example" } }', 'patients.fhir.url: use https://'],
   [
     'patients: { fhir: { url: "https://f.example", token: "${KEY}", smart: { clientId: a, key: "${KEY}" } } }',

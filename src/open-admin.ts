@@ -54,6 +54,7 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
     services: {
       keys: store.keys,
       pepper,
+      sealingKey,
       rolesOf: (caller) => config.callers.find(({ id }) => id === caller)?.roles ?? [],
       ledger: { store: store.ledger, record, indexKey: keys.index, verifier },
       models: parts.models,

@@ -28,6 +28,16 @@ test.each([
   });
 });
 
+test.each(['program:portal', 'PROGRAM:x', ' program:x', 'ｐｒｏｇｒａｍ:x'])(
+  'a token of somebody who is called %s is refused',
+  async (user) => {
+    await expect(ask({ ...PRINCIPAL, claims: { user } })).rejects.toMatchObject({
+      code: 'unauthenticated',
+      facts: { reason: 'user_claim_reserved' },
+    });
+  },
+);
+
 test('a cookie is of no use where nobody can log in', async () => {
   const headers = { cookie: '__Host-chaperone-session=anything' };
   const authenticate = async () => {

@@ -5,6 +5,7 @@
  * that no other site's page can set without asking first.
  */
 import { Failure } from '../core/failures.ts';
+import { folded } from '../core/same-person.ts';
 import {
   type Authenticate,
   type Headers,
@@ -23,6 +24,8 @@ export interface Administrator {
   readonly caller: string;
   /** The person; kept beside the ledger, where it can be erased. */
   readonly user?: string;
+  /** As the provider calls the person: for people to read, never to compare. */
+  readonly name?: string;
   readonly facts: UserFacts;
   /** Of the browser's session. */
   readonly session?: string;
@@ -57,17 +60,36 @@ export async function whoIs(
     return ofPrincipal(await authenticate(headers));
   }
   if (method !== 'GET') assertOwnPage(headers, url);
-  const { id, user, facts } = await sessions.use(token);
-  return { id: user, isProgram: false, caller: 'browser', user, facts, session: id };
+  const { id, user, name, facts } = await sessions.use(token);
+  return {
+    id: user,
+    isProgram: false,
+    caller: 'browser',
+    user,
+    ...(name === undefined ? {} : { name }),
+    facts,
+    session: id,
+  };
 }
 
+/** @throws Failure unauthenticated */
 function ofPrincipal(principal: Principal): Administrator {
   const { id, userFacts } = principal;
   const user = personOf(principal);
   if (user === undefined) {
-    return { id: `program:${id}`, isProgram: true, caller: id, facts: userFacts };
+    return { id: `${PROGRAM}${id}`, isProgram: true, caller: id, facts: userFacts };
   }
+  if (isCalledProgram(user))
+    throw new Failure('unauthenticated', { reason: 'user_claim_reserved' });
   return { id: user, isProgram: false, caller: id, user, facts: userFacts };
+}
+
+/** Begins the id of every program, and of nobody else. */
+const PROGRAM = 'program:';
+
+/** A person who is called like a program would be taken for it wherever ids are compared. */
+export function isCalledProgram(user: string): boolean {
+  return folded(user).startsWith(PROGRAM);
 }
 
 /** @throws Failure csrf_refused */

@@ -59,7 +59,7 @@ export async function handle(
   if (!isWrite(route)) return await answered(route, message, steps, by, asked);
 
   const write = {
-    by: by.id,
+    by: [by.isProgram ? 'program' : 'person', by.caller, by.id],
     key: idempotencyKeyIn(message.headers),
     request: JSON.stringify([route.method, message.url, message.body ?? null]),
     now: steps.clock.now(),
@@ -155,7 +155,9 @@ function entryOf(route: Route, { by, asked, message, steps, permit, id }: Record
     ...(asked === undefined ? {} : { patients: route.patients(asked) }),
     keep: {
       ...(user === undefined ? {} : { user }),
-      ...(asked === undefined ? {} : route.kept(asked)),
+      ...(asked === undefined
+        ? {}
+        : route.kept(asked, { services: steps.services, requestId: message.id })),
     },
   };
 }
@@ -208,6 +210,9 @@ async function answered(
       ...linkTo(shown, message.url),
     },
     ...(shown === undefined ? {} : { body: JSON.stringify(shown) }),
+    ...(route.shownOnce === undefined
+      ? {}
+      : { bodyAgain: JSON.stringify({ ...(shown as object), [route.shownOnce]: undefined }) }),
   };
 }
 

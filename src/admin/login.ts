@@ -19,7 +19,7 @@ import {
   wordsIn,
 } from '../gateway/index.ts';
 import { seal, unseal } from '../vault/index.ts';
-import { assertOwnPage } from './administrator.ts';
+import { assertOwnPage, isCalledProgram } from './administrator.ts';
 import { clearCookie, cookieIn, LOGIN_COOKIE, SESSION_COOKIE, setCookie } from './cookies.ts';
 import type { Begun, Provider } from './oidc.ts';
 import type { Sessions } from './sessions.ts';
@@ -29,7 +29,7 @@ export interface LoginSteps {
   readonly sessions: Sessions;
   /** Where browsers reach the gateway. */
   readonly url: string;
-  /** Claims with the name on record, to be tried in turn. */
+  /** Claims with who stands on record, to be tried in turn. */
   readonly userClaims: readonly string[];
   readonly reading: UserFactReading;
   readonly sealingKey: Uint8Array;
@@ -142,10 +142,13 @@ function sessionOf(claims: JWTPayload, { userClaims, reading, clock }: LoginStep
   }
   // It is to stand in documents as their author, where a name is one word.
   if (!USER.test(user)) throw new Failure('login_refused', { because: 'user_claim_not_a_word' });
+  if (isCalledProgram(user)) throw new Failure('login_refused', { because: 'user_claim_reserved' });
   const acr = textIn(claims, ['acr']);
+  const name = nameOf(claims);
   return {
     user,
     subject,
+    ...(name === undefined ? {} : { name }),
     claimed: userFactsIn(claims, reading, clock.now()),
     amr: wordsIn(claims, ['amr']),
     ...(acr === undefined ? {} : { acr }),
@@ -153,6 +156,15 @@ function sessionOf(claims: JWTPayload, { userClaims, reading, clock }: LoginStep
 }
 
 const USER = /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,127}$/;
+
+/** Several people may have one, and each may change it. */
+function nameOf({ name, preferred_username: login }: JWTPayload): string | undefined {
+  return [name, login].find((word) => typeof word === 'string' && NAME.test(word)) as
+    | string
+    | undefined;
+}
+
+const NAME = /^[^\p{Cc}\p{Cs}]{1,128}$/u;
 
 /** The provider's own word, as far as it looks like a code. */
 function codeOf(word: string): string {

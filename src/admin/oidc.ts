@@ -102,7 +102,11 @@ async function discover(options: ProviderOptions): Promise<Configuration> {
   const isPlainHttp = new URL(issuer).protocol === 'http:'; // the configuration allows it on loopback
   const config = await client.discovery(new URL(issuer), clientId, undefined, authentication, {
     timeout: LIMITS.ssoTimeoutMs / 1000,
-    execute: isPlainHttp ? [client.allowInsecureRequests] : [],
+    execute: [
+      // Not from TLS alone, which may end at a proxy: whoever answers in the provider's place lacks its key.
+      client.enableNonRepudiationChecks,
+      ...(isPlainHttp ? [client.allowInsecureRequests] : []),
+    ],
   });
   config.timeout = LIMITS.ssoTimeoutMs / 1000;
   return config;

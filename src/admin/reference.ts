@@ -44,9 +44,9 @@ The rules are Cedar, in \`policies/admin/admin.cedar\` with the cases that they 
 
 | role | may |
 |---|---|
-| \`administrator\` | everything but to sit on the committee, to write rules of exchanges, to look for a patient, and to erase beside the ledger |
+| \`administrator\` | everything but to sit on the committee, to write rules of exchanges, to look for a patient, to review emergencies, and to erase beside the ledger |
 | \`auditor\` | read everything; look for a patient in the ledger; pause |
-| \`privacy-officer\` | read; look for a patient; erase beside the ledger; the privacy seat; providers; review of emergencies; recall, with its patients by name; pause |
+| \`privacy-officer\` | read; look for a patient; erase beside the ledger; the privacy seat; providers; review of emergencies, and what was written in them; recall, with its patients by name; pause |
 | \`security-officer\` | read; the security seat; end sessions; pause |
 | \`clinical-lead\` | read; the clinical seat; raise a tier; say who answers for a use case; accept, take live, pause and resume |
 | \`ethics-committee\`, \`patient-representative\`, \`operations-lead\` | read; their seats; raise a tier; pause; the last says who answers for a use case |
@@ -59,7 +59,7 @@ Everybody with one of these roles may pause a use case: to stop is the private a
 A person changes nothing without a second factor (45 CFR §164.312(d)): the token or login must say so
 (\`amr\` or \`acr\`, \`mfaValues\`). A program, which has a key, is exempt, writes no use case and fills no seat: drafts,
 content, intake, submission, reviews, conditions met, results of tests, the step to live, resumptions, raised tiers and
-owners are a person's, as is the review of an emergency (\`lifecycle_person\`, whatever the rules say). Where nothing is configured at all, the
+owners are a person's, as are the review of an emergency and the reading of what was written in it (\`lifecycle_person\`, whatever the rules say). Where nothing is configured at all, the
 demo caller is an auditor.
 
 **On record first.** Every write, every search for a patient and every attempt that was denied is an
@@ -74,6 +74,9 @@ nonce) and back to \`${PREFIX}/login/callback\`, which is the redirect URI to re
 \`admin.url\` itself is the post-logout one. The session is a cookie \`__Host-chaperone-session\` (Secure, HttpOnly,
 SameSite=Lax); browsers keep it over plain http on this machine alone (Safari not even there).
 
+- Who a person is says \`admin.sso.claims.user\`, by default \`sub\`, as under \`tokens\`. For one issuer both must name the same
+  claim, or the gateway does not start: a person who is called in two ways could review what they wrote. \`name\` or
+  \`preferred_username\` is shown beside it (\`/sessions\`, \`/whoami\`), and compared with nothing.
 - It ends when it is unused for \`admin.sessions.idleMinutes\` (15), after \`admin.sessions.hoursMax\` (8), with the next
   login of the same person, with \`POST ${PREFIX}/logout\`, or when somebody ends it (\`/sessions\`).
 - Roles are what the provider said at login, so one that is taken away there ends with the session;
@@ -88,7 +91,8 @@ SameSite=Lax); browsers keep it over plain http on this machine alone (Safari no
 - Failures are \`application/problem+json\` (RFC 9457): \`code\` is stable, \`type\` leads to \`${PREFIX}/problems\`.
 - Lists take \`limit\` (50, at most 500) and \`cursor\`; the next page is in \`next\` and in the \`Link\` header.
 - Writes take \`Idempotency-Key\` (1 to 128 printable characters): the same request again gives the first
-  result for 24 hours (\`Idempotency-Replayed: true\`), another request with that key \`idempotency_conflict\`.
+  result for 24 hours (\`Idempotency-Replayed: true\`), to the same person or program through the same caller alone, and
+  without what is shown once (a new API key, what was written in an emergency); another request with that key \`idempotency_conflict\`.
   \`idempotency_in_progress\`: it is under way, or broke off where nobody knows whether it took effect.
 - Documents have an \`ETag\`. Replacing one needs \`If-Match\` (428 without, 412 when somebody was first), making
   one \`If-None-Match: *\`.

@@ -25,7 +25,7 @@ class MemoryReplays implements ReplayStore {
 }
 
 const DAY_MS = 86_400_000;
-const WRITE: Write = { by: 'ada', key: 'k', request: 'POST /keys', now: 0 };
+const WRITE: Write = { by: ['person', 'browser', 'ada'], key: 'k', request: 'POST /keys', now: 0 };
 
 function begin(store = new MemoryReplays(), sealingKey = new Uint8Array(32).fill(7)) {
   let count = 0;
@@ -50,7 +50,9 @@ test('a second time gives the first result, and says so', async () => {
 
 test.each([
   ['after a day', { now: DAY_MS }],
-  ['for somebody else', { by: 'bob' }],
+  ['for somebody else', { by: ['person', 'browser', 'bob'] }],
+  ['for a program of that name', { by: ['program', 'browser', 'ada'] }],
+  ['for who is called so by another issuer', { by: ['person', 'portal', 'ada'] }],
   ['under another key', { key: 'l' }],
   ['without a key', { key: undefined }],
 ])('%s it is another write', async (_, change) => {
@@ -60,7 +62,24 @@ test.each([
   expect(done()).toBe(2);
 });
 
-test('the result is kept sealed: a key in it stands nowhere in the clear', async () => {
+test('what is shown once is not given again', async () => {
+  const { ask } = begin();
+  const step = async (): Promise<Result> => ({
+    status: 201,
+    headers: { location: '/keys/1' },
+    body: '{"id":"1","key":"ck_secret"}',
+    bodyAgain: '{"id":"1"}',
+  });
+  const first = await ask({}, step);
+  expect(first.body).toContain('ck_secret');
+  expect(await ask({}, step)).toEqual({
+    status: 201,
+    headers: { location: '/keys/1', 'idempotency-replayed': 'true' },
+    body: '{"id":"1"}',
+  });
+});
+
+test('the result is kept sealed: what is in it stands nowhere in the clear', async () => {
   const { ask, store } = begin();
   await ask();
   const [row] = [...store.rows.values()];

@@ -1,6 +1,6 @@
 /**
  * A write that is sent again with the same `Idempotency-Key` takes effect once: the first result is
- * kept, sealed because it may hold a new key, for a day and for that caller alone, and given again
+ * kept, sealed and without what is shown once, for a day and for that caller alone, and given again
  * (draft-ietf-httpapi-idempotency-key-header). A crash in the middle leaves the key taken without a
  * result: nobody knows whether it took effect, so nobody is told that it did or may simply repeat it.
  */
@@ -29,6 +29,8 @@ export interface Result {
   readonly headers: Readonly<Record<string, string>>;
   /** JSON; absent where there is none. */
   readonly body?: string;
+  /** What is kept in its place, where something in it is shown once. */
+  readonly bodyAgain?: string;
 }
 
 export interface ReplayOptions {
@@ -50,8 +52,8 @@ export function idempotencyKeyIn(headers: Headers): string | undefined {
 const UNDONE: ReadonlySet<string> = new Set(['ledger_unavailable', 'governance_unavailable']);
 
 export interface Write {
-  /** Who asks: the same key of somebody else is another. */
-  readonly by: string;
+  /** Who asks: kind, caller (of one issuer at most) and id. The same key of somebody else is another. */
+  readonly by: readonly string[];
   readonly key: string | undefined;
   /** Method, path and body, as one text. */
   readonly request: string;
@@ -92,6 +94,8 @@ export async function once(
     if (isUndone) await store.release(digest);
     throw thrown;
   }
-  await store.finish(digest, seal(Buffer.from(JSON.stringify(result)), place, sealingKey));
-  return result;
+  const { bodyAgain, ...first } = result;
+  const again = bodyAgain === undefined ? first : { ...first, body: bodyAgain };
+  await store.finish(digest, seal(Buffer.from(JSON.stringify(again)), place, sealingKey));
+  return first;
 }

@@ -31,6 +31,9 @@ export interface Context {
   readonly now: number;
 }
 
+/** What there is before anything is done. */
+export type Keeping = Pick<Context, 'services' | 'requestId'>;
+
 export interface Outcome<A> {
   readonly answer: A;
   /** Revision of the document in the answer: becomes its ETag. */
@@ -55,6 +58,8 @@ interface Row {
   readonly match?: 'always' | 'taken';
   /** A POST that only asks, because what it asks does not fit into a URL. */
   readonly isQuestion?: true;
+  /** Field of the answer that is given once: left out where an `Idempotency-Key` gives the answer again. */
+  readonly shownOnce?: string;
   /** Words of the command that sends it: `key list`. */
   readonly command?: string;
 }
@@ -74,8 +79,11 @@ interface TypedRoute<
   patients?(asked: Asked<z.output<P>, z.output<Q>, z.output<B>>): readonly string[];
   /** What the policy must permit besides, for what only some requests ask. */
   also?(asked: Asked<z.output<P>, z.output<Q>, z.output<B>>): AdminAction | undefined;
-  /** Words of the person, which the ledger keeps beside the tree, where they can be erased. */
-  kept?(asked: Asked<z.output<P>, z.output<Q>, z.output<B>>): Readonly<Record<string, string>>;
+  /** Words of the person, sealed, which the ledger keeps beside the tree, where they can be erased. */
+  kept?(
+    asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
+    context: Keeping,
+  ): Readonly<Record<string, string>>;
   /** @throws Failure */
   handle(
     asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
@@ -91,7 +99,7 @@ export interface Route extends Row {
   readonly answer: z.ZodType;
   patients(asked: Asked<unknown, unknown, unknown>): readonly string[];
   also(asked: Asked<unknown, unknown, unknown>): AdminAction | undefined;
-  kept(asked: Asked<unknown, unknown, unknown>): Readonly<Record<string, string>>;
+  kept(asked: Asked<unknown, unknown, unknown>, context: Keeping): Readonly<Record<string, string>>;
   handle(asked: Asked<unknown, unknown, unknown>, context: Context): Promise<Outcome<unknown>>;
 }
 

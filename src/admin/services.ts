@@ -24,6 +24,8 @@ export interface Services {
   readonly keys: ApiKeyStore;
   /** Keys the digests of API keys. */
   readonly pepper: Uint8Array;
+  /** The vault's. */
+  readonly sealingKey: Uint8Array;
   /** Roles of a configured caller: whoever makes a key for it must have them. */
   rolesOf(caller: string): readonly string[];
   readonly ledger: LedgerServices;

@@ -15,8 +15,10 @@ import { keyDigest } from '../vault/index.ts';
 export interface Session {
   /** Names it in lists and records; says nothing about its token. */
   readonly id: string;
-  /** Name on record of the person. */
+  /** Who stands on record. */
   readonly user: string;
+  /** As the provider calls the person: for people to read, never to compare. */
+  readonly name?: string;
   /** The provider's own id of the person (`sub`). */
   readonly subject: string;
   /** As the provider said; its roles are values of the claim. */

@@ -98,7 +98,7 @@ data:
 # tokens:
 #   - issuer: https://login.hospital.example
 #     audience: chaperone
-#     claims: { user: preferred_username, groups: groups }
+#     claims: { groups: groups }
 
 ## What models are used for, and why: purposes are HL7 ActReason codes.
 # useCases:

@@ -64,8 +64,8 @@ function sso({ env }: Surroundings) {
       .describe('Asks the provider for one of these kinds of login (`acr_values`).'),
     claims: z
       .strictObject({
-        user: claim('preferred_username', 'email', 'sub').describe(
-          'Claim with the name on record: one word, such as an address or a login name.',
+        user: claim('sub').describe(
+          'Claim by which people are told apart and stand on record: one word that the provider gives nobody else, now or later (OpenID Connect Core 1.0 §5.7). Where `sub` differs by program (Entra ID), name `oid` here and under `tokens`.',
         ),
         ...userFactClaims(),
       })

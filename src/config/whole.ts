@@ -109,6 +109,13 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
       );
     }
   });
+  const { sso } = written.admin;
+  written.tokens.forEach(({ issuer, claims: { user } }) => {
+    // Or one person would be two: who wrote something by token would review it in a browser.
+    if (sso?.issuer !== issuer || String(sso.claims.user) === String(user)) return;
+    const message = `name the same claim here as under tokens for this issuer (${user.join(', ')}): people are told apart by it`;
+    fault(['admin', 'sso', 'claims', 'user'], message);
+  });
   written.budgets.forEach(({ scope, of }, index) => {
     if (scope === 'useCase') mustExist('useCase', of, ['budgets', index, 'of']);
   });

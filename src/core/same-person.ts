@@ -4,7 +4,7 @@
  */
 
 /** Compared without regard to case and to the width of letters: Unicode NFKC, white space around it left out. */
-function folded(id: string): string {
+export function folded(id: string): string {
   return id.normalize('NFKC').trim().toLowerCase();
 }
 

@@ -72,7 +72,7 @@ export class Walking extends Trail {
   /** Where each of these two stands. */
   readonly places = new Map<string, string>();
   readonly ownMetadata: Record<string, string> = {};
-  mediaAt: string | undefined;
+  readonly media: string[] = [];
   /** How many strings of JSON we are inside of. */
   jsonInStringDepth = 0;
 
@@ -172,7 +172,7 @@ export function walkBody(
     sealed: walking.sealed,
     places: walking.places,
     ownMetadata: walking.ownMetadata,
-    ...(walking.mediaAt === undefined ? {} : { mediaAt: walking.mediaAt }),
+    media: walking.media,
     apply: (replaced, options) => edit?.({ replaced, ...options }) ?? body,
   };
 }

@@ -160,7 +160,7 @@ export const scalar: Shape = byKind({ string: prose, number: free, boolean });
 export const media: Shape = {
   walk(_value, walking) {
     if (!walking.permits.media) walking.refuse('media_refused');
-    walking.mediaAt ??= walking.path();
+    walking.media.push(walking.path());
     return undefined;
   },
   restore: (value) => value,

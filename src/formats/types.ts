@@ -68,8 +68,8 @@ export interface Walked {
   readonly sealed: readonly string[];
   /** Where each of these two stands: `input[2].id`. */
   readonly places: ReadonlyMap<string, string>;
-  /** Place of the first image, audio or file. Only where `Permits.media` let it pass. */
-  readonly mediaAt?: string;
+  /** Places of images, audio and files. Only where `Permits.media` let them pass. */
+  readonly media: readonly string[];
   /** Keys `chaperone_*` of metadata: for the gateway, and not in the body that `apply` returns. */
   readonly ownMetadata: Readonly<Record<string, string>>;
   /**

@@ -82,6 +82,7 @@ const walked = (more: Partial<Walked>): Walked => ({
   structured: false,
   continuations: [],
   sealed: [],
+  media: [],
   places: new Map(),
   ownMetadata: {},
   apply: ([masked], { model }) => ({ text: masked ?? 'Maria', model }),

@@ -38,6 +38,7 @@ const WALKED: Walked = {
   structured: false,
   continuations: [],
   sealed: [],
+  media: [],
   places: new Map(),
   ownMetadata: {},
   apply: (replaced, options) => ({ text: replaced[0] ?? 'Maria', ...options }),

@@ -262,8 +262,9 @@ async function prepare(
   if (budget.state === 'exhausted') throw exhausted(budget);
   if (decision.effect === 'deny') throw new PolicyDenial(asked, decision, steps.remedy(asked));
   if (inForce.stopped !== undefined) throw stopped(inForce.stopped);
-  if (request.mediaAt !== undefined && !decision.media) {
-    throw new Failure('media_refused', { at: request.mediaAt });
+  const [mediaAt] = request.media;
+  if (mediaAt !== undefined && !decision.media) {
+    throw new Failure('media_refused', { at: mediaAt });
   }
   const usual = inForce.treatment();
   const { provider } = inForce;

@@ -16,6 +16,7 @@ export {
   parseBreakGlass,
   reviewBreakGlass,
 } from './break-glass/break-glass.ts';
+export { sealReason, unsealReason } from './break-glass/reason.ts';
 export { type ConsentCheck, type Consented, consentOf, withDuties } from './consent.ts';
 export {
   type BreakEven,

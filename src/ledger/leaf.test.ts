@@ -69,6 +69,11 @@ test('what stands beside a leaf is checked against it', () => {
   expect(besideLeaf({ ...erased, lookups: [], kept: { user: 'dr-y' } })).toBe('unproven');
 });
 
+test('of kept values only the end user is shown', () => {
+  const keep = { user: 'dr-x', reason: 'Rosalind does not wake', seed: '84412907' };
+  expect(provenBeside(encodeLeaf(record, { keep }, indexKey)).kept).toEqual({ user: 'dr-x' });
+});
+
 test('of what stands beside a leaf only what it bears out is shown', () => {
   const entry = encodeLeaf(record, { patients: ['Patient/1'], keep: { user: 'dr-x' } }, indexKey);
   const { salt, ...saltless } = entry;

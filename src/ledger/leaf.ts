@@ -131,6 +131,12 @@ export function besideLeaf(entry: Leaf): BesideState {
   return isEachCommitted && stated.length === expected.length ? 'matches' : 'differs';
 }
 
+/**
+ * Kept values that anybody who reads the ledger may see. All others are named here before they are shown: some are
+ * sealed, a caller's seed may be a record number, and what a person wrote in an emergency once stood here in clear.
+ */
+const SHOWN: readonly string[] = ['user'];
+
 /** What may be shown of what stands beside a leaf: nothing that the leaf does not bear out. */
 export function provenBeside(entry: Leaf): {
   readonly state: BesideState;
@@ -139,7 +145,8 @@ export function provenBeside(entry: Leaf): {
 } {
   const state = besideLeaf(entry);
   if (state !== 'matches') return { state, patients: 0, kept: {} };
-  return { state, patients: entry.lookups.length, kept: entry.kept };
+  const kept = Object.entries(entry.kept).filter(([name]) => SHOWN.includes(name));
+  return { state, patients: entry.lookups.length, kept: Object.fromEntries(kept) };
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -59,7 +59,7 @@ export function sessionStore(db: Kysely<Schema>): SessionStore {
 }
 
 function sessionOf(row: Selectable<Schema['admin_sessions']>): Session {
-  const said = JSON.parse(row.said) as Pick<Session, 'user' | 'claimed' | 'amr' | 'acr'>;
+  const said = JSON.parse(row.said) as Pick<Session, 'user' | 'name' | 'claimed' | 'amr' | 'acr'>;
   const { id, subject, created_at: createdAt, seen_at: seenAt } = row;
   return { ...said, id, subject, createdAt, seenAt };
 }

@@ -11,12 +11,13 @@ import {
   ask,
   CHAT_ANSWER,
   chat,
+  recordedBy,
   refused,
   startAdminGateway,
   type Who,
 } from '../support/admin.ts';
 import { type FakeUpstream, startFakeUpstream } from '../support/fake-upstream.ts';
-import { PATIENT } from '../support/gateway.ts';
+import { PATIENT, storedIn } from '../support/gateway.ts';
 
 const _DAY = 86_400_000;
 const _HASH = `sha256:${'a'.repeat(64)}`;
@@ -134,10 +135,27 @@ test('the glass is broken for one person and patient, told, closed and reviewed 
   const entries = await as('privacy')('POST', '/ledger/searches', {
     body: { patient: 'p-7' },
   });
-  expect(entries.body.items[0]).toMatchObject({
-    record: { route: 'openBreakGlass' },
-    kept: { reason: 'Rosalind does not wake' },
+  expect(entries.body.items[0]).toMatchObject({ record: { route: 'openBreakGlass' }, kept: {} });
+  expect((await storedIn(gateway.folder)).includes('Rosalind')).toBe(false);
+
+  // What was written is for the review alone, and whoever reads it is on record.
+  const reading = `/break-glass/${id}/reason-readings`;
+  for (const who of ['operator', 'auditor', 'owner', 'clinician'] as const) {
+    expect(await as(who)('POST', reading)).toEqual(refused(403, 'admin_denied'));
+  }
+  const byProgram = { headers: { authorization: `Bearer ${ADMIN_KEYS.privacy}` } };
+  expect(await ask(gateway.url, 'POST', reading, byProgram)).toEqual(
+    refused(403, 'lifecycle_person'),
+  );
+  const read = await recordedBy(gateway, async () => {
+    expect(await as('privacy')('POST', reading)).toMatchObject({
+      status: 200,
+      body: { text: 'Rosalind does not wake' },
+    });
   });
+  expect(read).toMatchObject([
+    { event: 'admin_write', route: 'readBreakGlassReason', action: 'break-glass.review', id },
+  ]);
 
   // In pages it ends where the ledger ended at its start, although each page is an entry about the patient.
   const searched: string[] = [];
@@ -172,6 +190,22 @@ test('the glass is broken for one person and patient, told, closed and reviewed 
   expect(open.body.items).toEqual([]);
   const all = await as('privacy')('GET', '/break-glass');
   expect(all.body.items.map((one: { id: string }) => one.id)).toEqual([id]);
+});
+
+test('a reason that was erased is read by nobody any more', async () => {
+  const opening = {
+    ...{ useCase: 'testing', patient: 'Patient/p-7', reason: 'unconscious', user: 'dr-test' },
+    text: 'ä'.repeat(512), // as long as may be: in more than one sealed value
+  };
+  const opened = await as('clinician')('POST', '/break-glass', { body: opening });
+  const reading = `/break-glass/${opened.body.id}/reason-readings`;
+  expect((await as('privacy')('POST', reading)).body).toEqual({ text: opening.text });
+  await as('clinician')('POST', `/break-glass/${opened.body.id}/close`);
+
+  const { length } = await gateway.records();
+  const ranges = [{ from: 0, to: length }];
+  await as('privacy')('POST', '/ledger/erasures', { body: { rule: 'retention', ranges } });
+  expect(await as('privacy')('POST', reading)).toEqual(refused(404, 'no_such_record'));
 });
 
 test.each([

@@ -1,13 +1,11 @@
 /** People log in at a certified OpenID provider, and administer from a browser. */
-
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openProvider } from '../../src/admin/index.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { type AdminGateway, startAdminGateway } from '../support/admin.ts';
+import { storedIn } from '../support/gateway.ts';
 import { Browser, CLIENT, LoginProvider } from '../support/login-provider.ts';
 
 const SESSION = '__Host-chaperone-session';
@@ -51,6 +49,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   later = 0;
+  provider.hasForeignKeys = false;
 });
 
 async function freePort(): Promise<number> {
@@ -95,6 +94,7 @@ test('a person logs in, is who the provider says, and writes with a second facto
     status: 200,
     body: {
       id: 'ada',
+      name: 'login-of-ada',
       isProgram: false,
       caller: 'browser',
       roles: ['administrator'],
@@ -118,6 +118,12 @@ test('a person logs in, is who the provider says, and writes with a second facto
   expect(JSON.stringify(records)).not.toContain('ada');
 });
 
+test('who a person is does not hang on what they call themselves', async () => {
+  provider.people.set('ada', { roles: ['G-Admins'], amr: ['pwd', 'mfa'], login: 'bob' });
+  const browser = await loggedIn('ada');
+  expect(await asked(browser, '/whoami')).toMatchObject({ body: { id: 'ada', name: 'bob' } });
+});
+
 test('the cookie is bound to host, TLS and this site, and its token stands in no database', async () => {
   const browser = new Browser();
   const address = await browser.logIn(at('/login'), 'ada', back());
@@ -127,12 +133,7 @@ test('the cookie is bound to host, TLS and this site, and its token stands in no
     expect(cookie).toContain(part);
   }
   const token = browser.cookie(gateway.url, SESSION)!;
-  const files = await Promise.all(
-    ['chaperone.db', 'chaperone.db-wal'].map((name) =>
-      readFile(join(gateway.folder, name)).catch(() => Buffer.alloc(0)),
-    ),
-  );
-  const stored = Buffer.concat(files);
+  const stored = await storedIn(gateway.folder);
   expect(stored.includes('"user":"ada"')).toBe(true);
   expect(stored.includes(token)).toBe(false);
   expect(stored.includes(Buffer.from(token, 'base64url'))).toBe(false);
@@ -215,8 +216,9 @@ test('what the provider answered is of no use in another browser, twice, or too 
   expect(await again.json()).toMatchObject({ facts: { because: 'no_login_begun' } });
 });
 
-test.each(['nonce', 'verifier', 'state'] as const)('a wrong %s does not log in', async (part) => {
-  const own = openProvider({
+/** As the gateway's, and not begun before. */
+const ownProvider = () =>
+  openProvider({
     issuer: provider.url,
     clientId: CLIENT.client_id,
     clientSecret: new Secret(CLIENT.client_secret),
@@ -224,6 +226,9 @@ test.each(['nonce', 'verifier', 'state'] as const)('a wrong %s does not log in',
     callback: back(),
     home: `${gateway.url}/`,
   });
+
+test.each(['nonce', 'verifier', 'state'] as const)('a wrong %s does not log in', async (part) => {
+  const own = ownProvider();
   const { address, begun } = await own.begin();
   const returned = new URL(await new Browser().logIn(address, 'ada', back()));
   const query = returned.search.slice(1);
@@ -232,19 +237,22 @@ test.each(['nonce', 'verifier', 'state'] as const)('a wrong %s does not log in',
   });
 });
 
-test('the same with what belongs to it', async () => {
-  const own = openProvider({
-    issuer: provider.url,
-    clientId: CLIENT.client_id,
-    clientSecret: new Secret(CLIENT.client_secret),
-    scopes: ['openid'],
-    callback: back(),
-    home: `${gateway.url}/`,
+test('a token that another key has signed does not log in', async () => {
+  const own = ownProvider();
+  const { address, begun } = await own.begin();
+  const returned = new URL(await new Browser().logIn(address, 'ada', back()));
+  provider.hasForeignKeys = true;
+  await expect(own.finish(returned.search.slice(1), begun)).rejects.toMatchObject({
+    code: 'login_refused',
   });
+});
+
+test('the same with what belongs to it', async () => {
+  const own = ownProvider();
   const { address, begun } = await own.begin();
   const returned = new URL(await new Browser().logIn(address, 'ada', back()));
   await expect(own.finish(returned.search.slice(1), begun)).resolves.toMatchObject({
-    preferred_username: 'ada',
+    sub: 'ada',
   });
 });
 
@@ -256,10 +264,13 @@ test.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'console
   },
 );
 
-test('a name that could not stand under a document does not log in', async () => {
+test.each([
+  ['could not stand under a document', 'Ada L', 'user_claim_not_a_word'],
+  ['is that of a program', 'program:operator', 'user_claim_reserved'],
+])('a person whose id %s does not log in', async (_, user, because) => {
   const browser = new Browser();
-  const answer = await browser.open(await browser.logIn(at('/login'), 'Ada L', back()));
-  expect(await answer.json()).toMatchObject({ facts: { because: 'user_claim_not_a_word' } });
+  const answer = await browser.open(await browser.logIn(at('/login'), user, back()));
+  expect(await answer.json()).toMatchObject({ facts: { because } });
 });
 
 test('a provider that cannot be reached', async () => {

@@ -2,7 +2,7 @@
  * A whole gateway in this process, for tests that want to look inside or make a step fail: its own
  * data folder, a free port, one caller.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, type AppOptions, startApp } from '../../src/app.ts';
@@ -136,6 +136,14 @@ async function recordsIn(folder: string): Promise<LedgerLine[]> {
   } finally {
     await store.close();
   }
+}
+
+/** What the database has, as it lies on the disk. */
+export async function storedIn(folder: string): Promise<Buffer> {
+  const files = ['chaperone.db', 'chaperone.db-wal'].map((name) =>
+    readFile(join(folder, name)).catch(() => Buffer.alloc(0)),
+  );
+  return Buffer.concat(await Promise.all(files));
 }
 
 /** Data of the SSE events in a body. */

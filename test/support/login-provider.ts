@@ -11,6 +11,8 @@ export const CLIENT = { client_id: 'console', client_secret: 'of-the-console-and
 export interface Person {
   readonly roles: readonly string[];
   readonly amr: readonly string[];
+  /** `preferred_username`, which the person may choose; one that differs from the id where left out. */
+  readonly login?: string;
 }
 
 export interface LoginOptions {
@@ -22,6 +24,8 @@ export interface LoginOptions {
 
 export class LoginProvider {
   readonly people = new Map<string, Person>();
+  /** Whether it publishes other keys than those that sign, under the same names. */
+  hasForeignKeys = false;
   /** Times that somebody was sent here. */
   logins = 0;
   #handle: RequestListener = (_, response) => response.end();
@@ -59,12 +63,18 @@ export class LoginProvider {
       findAccount: (_: unknown, id: string) => ({
         accountId: id,
         claims: () => {
-          const { roles = [], amr = [] } = this.people.get(id) ?? {};
-          return { sub: id, preferred_username: id, groups: roles, factors: amr };
+          const { roles = [], amr = [], login = `login-of-${id}` } = this.people.get(id) ?? {};
+          return { sub: id, preferred_username: login, groups: roles, factors: amr };
         },
       }),
     });
-    this.#handle = provider.callback();
+    const answer = provider.callback();
+    const foreign = await publicKey('k');
+    this.#handle = (request, response) => {
+      if (request.url !== '/jwks' || !this.hasForeignKeys) return answer(request, response);
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ keys: [foreign] }));
+    };
     return this;
   }
 
@@ -91,6 +101,11 @@ export class LoginProvider {
     this.#server.closeAllConnections();
     this.#server.close();
   }
+}
+
+async function publicKey(kid: string): Promise<object> {
+  const { publicKey: key } = await generateKeyPair('ES256');
+  return { ...(await exportJWK(key)), kid, use: 'sig', alg: 'ES256' };
 }
 
 /** Follows redirects, keeps cookies by origin, fills in the provider's login page. */

@@ -1,5 +1,4 @@
 /** Emergencies: the glass is broken by a person, for one patient and one use case, and reviewed after. */
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { Failure } from '../../core/failures.ts';
 import type { Json } from '../../core/json.ts';
@@ -14,8 +13,10 @@ import {
   overdueReviews,
   parseBreakGlass,
   reviewBreakGlass,
+  sealReason,
+  unsealReason,
 } from '../../governance/index.ts';
-import { patientLookup } from '../../ledger/index.ts';
+import { besideLeaf, patientLookup } from '../../ledger/index.ts';
 import { advance, existing } from '../documents.ts';
 import { id, line, page, pageQuery, pathId, patientReference } from '../fields.ts';
 import { pageOf } from '../paging.ts';
@@ -48,7 +49,7 @@ const Opening = z
     patient: patientReference().describe('`Patient/…`; kept as a keyed lookup alone.'),
     reason: z.enum(REASONS),
     text: line(LIMITS.ledgerStringLengthMax).describe(
-      'Why, in your own words; kept apart, erasable.',
+      'Why, in your own words; sealed and erasable, for the review alone.',
     ),
     minutes: z.number().int().min(1).max(LIMITS.breakGlassMinutesMax).exactOptional(),
     user: id()
@@ -63,6 +64,17 @@ const After = z
     reference: id().exactOptional().describe('Of the minutes, or of the incident.'),
   })
   .meta({ id: 'BreakGlassReview' });
+
+const Reason = z
+  .object({
+    text: z
+      .string()
+      .exactOptional()
+      .describe(
+        'In the words of whoever broke the glass. Absent where an Idempotency-Key gives the answer again.',
+      ),
+  })
+  .meta({ id: 'BreakGlassReason' });
 
 export const breakGlassRoutes: readonly Route[] = [
   route({
@@ -98,9 +110,10 @@ export const breakGlassRoutes: readonly Route[] = [
     status: 201,
     command: 'break-glass open',
     patients: ({ body }) => [body.patient],
-    kept: ({ body }) => ({ reason: body.text }),
+    kept: ({ body }, { services, requestId }) =>
+      sealReason(body.text, idOf(requestId), services.sealingKey),
     async handle({ body: { patient, user, ...asked } }, context) {
-      const { services, now } = context;
+      const { services, requestId, now } = context;
       const { register, alert, isAlertHeard, assertPatient } = services.governance;
       const person = personOf(user, context);
       // An emergency of nobody, or for what there is not, would open nothing and be reviewed for nothing.
@@ -111,7 +124,7 @@ export const breakGlassRoutes: readonly Route[] = [
       const opened = openBreakGlass(
         {
           ...asked,
-          id: `bg_${randomUUID()}`,
+          id: idOf(requestId),
           user: person,
           isHeard: isAlertHeard,
           patient: Buffer.from(lookup).toString('hex'),
@@ -181,7 +194,47 @@ export const breakGlassRoutes: readonly Route[] = [
       );
     },
   }),
+  route({
+    name: 'readBreakGlassReason',
+    method: 'POST',
+    path: '/break-glass/{id}/reason-readings',
+    summary: 'What the person wrote, for the review; that it was read goes on record',
+    tag,
+    permission: 'break-glass.review',
+    params,
+    answer: Reason,
+    shownOnce: 'text',
+    command: 'break-glass reason',
+    async handle({ params }, context) {
+      assertPerson(context);
+      const { body } = await existing('break-glass', params.id, context);
+      return { answer: { text: await reasonOf(parseBreakGlass(body), context) } };
+    },
+  }),
 ];
+
+/** Known before the opening is on record, where the reason is sealed for it. */
+function idOf(requestId: string): string {
+  return `bg_${requestId}`;
+}
+
+/** @throws Failure no_such_record where it was erased, or is from before reasons were sealed */
+async function reasonOf({ id, patient }: BreakGlass, { services }: Context): Promise<string> {
+  const { store } = services.ledger;
+  const lookup = Buffer.from(patient, 'hex');
+  for (let after = -1; ; ) {
+    const indices = await store.find(lookup, after, LIMITS.ledgerPageEntries);
+    for (const index of indices) {
+      const [entry] = await store.entries(index, 1);
+      if (entry === undefined) continue;
+      const text = unsealReason(entry.kept, id, services.sealingKey);
+      if (text !== undefined && besideLeaf(entry) === 'matches') return text;
+    }
+    const last = indices.at(-1);
+    if (last === undefined) throw new Failure('no_such_record', { kind: 'break-glass reason' });
+    after = last;
+  }
+}
 
 /** An emergency is a person's: a program says whose, a person can only mean itself. */
 function personOf(named: string | undefined, { by }: Context): string {

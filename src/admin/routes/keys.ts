@@ -33,7 +33,12 @@ const NewKey = z
   .meta({ id: 'NewKey' });
 
 const MadeKey = Key.extend({
-  key: z.string().describe('The key itself: shown this once, only a digest of it is kept.'),
+  key: z
+    .string()
+    .exactOptional()
+    .describe(
+      'The key itself: shown this once, only a digest of it is kept. Absent where an Idempotency-Key gives the answer again.',
+    ),
 }).meta({ id: 'MadeKey' });
 
 export const keyRoutes: readonly Route[] = [
@@ -61,6 +66,7 @@ export const keyRoutes: readonly Route[] = [
     body: NewKey,
     answer: MadeKey,
     status: 201,
+    shownOnce: 'key',
     async handle({ body }, context) {
       const { name, ...defaults } = body;
       assertMayActAs(defaults.caller, context);

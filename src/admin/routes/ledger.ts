@@ -31,7 +31,7 @@ const Entry = z
     kept: z
       .record(z.string(), z.string())
       .describe(
-        'Kept beside the tree, where it can be erased: the end user. Empty unless it matches.',
+        '`user`, the end user: kept beside the tree, where it can be erased. Empty unless it matches. What else is kept there is not shown.',
       ),
     patients: z
       .number()

@@ -8,7 +8,8 @@ import { type Route, route } from '../route.ts';
 const Session = z
   .object({
     id: z.string(),
-    user: z.string(),
+    user: z.string().describe('Who stands on record.'),
+    name: z.string().exactOptional().describe('As the provider calls the person.'),
     roles: z.array(z.string()),
     hasMfa: z.boolean(),
     amr: z.array(z.string()).describe('How the person logged in, RFC 8176.'),
@@ -32,9 +33,10 @@ export const sessionRoutes: readonly Route[] = [
     async handle({ query }, { services }) {
       const all = (await services.sessions?.list()) ?? [];
       const { items, ...rest } = pageOf('sessions', all, query, (session) => session.id);
-      const shown = items.map(({ id, user, facts, amr, acr, createdAt, seenAt }) => ({
+      const shown = items.map(({ id, user, name, facts, amr, acr, createdAt, seenAt }) => ({
         id,
         user,
+        ...(name === undefined ? {} : { name }),
         roles: [...facts.roles],
         hasMfa: facts.hasMfa,
         amr: [...amr],

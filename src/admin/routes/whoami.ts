@@ -9,6 +9,7 @@ import { type Route, route } from '../route.ts';
 const Whoami = z
   .object({
     id: z.string().describe('Who stands on record.'),
+    name: z.string().exactOptional().describe('As the provider calls the person.'),
     isProgram: z.boolean().describe('A caller without an end user.'),
     caller: z.string().describe('Caller of the gateway; `browser` for a session.'),
     roles: z.array(z.string()),
@@ -36,7 +37,7 @@ export const whoamiRoutes: readonly Route[] = [
     answer: Whoami,
     command: 'whoami',
     async handle(_, { by, services }) {
-      const { id, isProgram, caller, facts } = by;
+      const { id, name, isProgram, caller, facts } = by;
       const administrator = administratorOf(by);
       const may = (Object.keys(ADMIN_ACTIONS) as AdminAction[]).filter((action) => {
         const subject = { kind: action.split('.', 1)[0]! };
@@ -44,7 +45,17 @@ export const whoamiRoutes: readonly Route[] = [
           services.policy.mayAdminister({ administrator, action, subject }).effect === 'permit'
         );
       });
-      return { answer: { id, isProgram, caller, ...facts, roles: [...facts.roles], may } };
+      return {
+        answer: {
+          id,
+          ...(name === undefined ? {} : { name }),
+          isProgram,
+          caller,
+          ...facts,
+          roles: [...facts.roles],
+          may,
+        },
+      };
     },
   }),
   route({

@@ -4,7 +4,7 @@
  * at once, and somebody else reviews it afterwards.
  *
  * A document of kind `break-glass`. It holds nothing of a patient: the patient is a keyed lookup, as in the ledger, and
- * the reason is a code. What the person wrote goes into the ledger's record of it as a kept value (`keep`), where it can
+ * the reason is a code. What the person wrote stands sealed beside the ledger's record of it (`reason.ts`), where it can
  * be erased; documents and their old revisions cannot.
  */
 import * as z from 'zod';
@@ -98,8 +98,6 @@ export interface BreakGlassRequest {
 export interface Opened {
   readonly document: BreakGlass;
   readonly alerts: readonly Alert[];
-  /** For the ledger's record of it: erasable. */
-  readonly keep: { readonly reason: string };
 }
 
 /** @param before all break-glass documents of the register */
@@ -139,7 +137,6 @@ export function openBreakGlass(
   return {
     document: document.data,
     alerts: concerned.map((to) => ({ to, about, breakGlass: id, useCase, user })),
-    keep: { reason: text },
   };
 }
 

@@ -11,7 +11,7 @@
  */
 import type { Json, JsonObject } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
-import { seal, unseal } from '../../vault/index.ts';
+import { SEALED_BYTES_MAX, sealBeside, unsealBeside } from '../sealed-values.ts';
 import { AnswerTexts } from './answer-texts.ts';
 import { contentMark, parametersOf, promptMark, seedOf } from './marks.ts';
 
@@ -94,9 +94,6 @@ export function openOutputTraces(
   };
 }
 
-/** Sealed and in base64, so many bytes fit into one value beside the ledger. */
-const SEALED_BYTES_MAX = 340;
-
 /** A reference that is longer than FHIR allows (one made from a caller's own demographics) is left to its lookup. */
 function sealPatients(
   exchange: string,
@@ -111,14 +108,8 @@ function sealPatients(
       last.push(reference);
     else groups.push([reference]);
   }
-  return Object.fromEntries(
-    groups.map((group, i) => {
-      const name = `patients${i}`;
-      const plain = Buffer.from(JSON.stringify(group));
-      const sealed = seal(plain, placeOf(exchange, name), key);
-      return [name, Buffer.from(sealed).toString('base64')];
-    }),
-  );
+  const pieces = groups.map((group) => Buffer.from(JSON.stringify(group)));
+  return sealBeside(pieces, placeOf(exchange), key);
 }
 
 const byteLength = (group: readonly string[]) => Buffer.byteLength(JSON.stringify(group));
@@ -134,16 +125,8 @@ export function unsealPatients(
   kept: Readonly<Record<string, string>>,
   key: Uint8Array,
 ): string[] | undefined {
-  const references: string[] = [];
-  for (const [name, sealed] of Object.entries(kept)) {
-    if (!/^patients\d+$/.test(name)) continue;
-    const plain = unseal(Buffer.from(sealed, 'base64'), placeOf(exchange, name), key);
-    if (plain === undefined) return undefined;
-    references.push(...(JSON.parse(Buffer.from(plain).toString('utf8')) as string[]));
-  }
-  return references;
+  const pieces = unsealBeside(kept, placeOf(exchange), key);
+  return pieces?.flatMap((piece) => JSON.parse(Buffer.from(piece).toString('utf8')) as string[]);
 }
 
-function placeOf(exchange: string, name: string): string {
-  return JSON.stringify(['output', exchange, name]);
-}
+const placeOf = (exchange: string) => ({ of: 'output', id: exchange, name: 'patients' }) as const;
