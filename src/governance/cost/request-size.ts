@@ -36,6 +36,7 @@ function mostOutput(body: Json): number {
  * any text can look like Base64. None in a body that the format refuses: there all of it is estimated.
  */
 function mediaIn(body: Json, operation: string): ReadonlySet<string> {
+  if (!mayHoldMedia(body, 0)) return new Set();
   const format = FORMATS.find(({ id }) => id === operation);
   try {
     return new Set(format?.walk(body, { media: true }).media);
@@ -43,6 +44,17 @@ function mediaIn(body: Json, operation: string): ReadonlySet<string> {
     if (thrown instanceof Failure) return new Set();
     throw thrown;
   }
+}
+
+const MEDIA_LENGTH_MIN = 4096;
+
+/** Nearly no request has a text so long without a blank in it, and is read by its format for this. */
+function mayHoldMedia(value: Json, depth: number): boolean {
+  if (typeof value === 'string') {
+    return value.length >= MEDIA_LENGTH_MIN && !/\s/.test(value.slice(0, MEDIA_LENGTH_MIN));
+  }
+  if (typeof value !== 'object' || value === null || depth >= LIMITS.jsonDepthMax) return false;
+  return Object.values(value).some((inner) => mayHoldMedia(inner, depth + 1));
 }
 
 interface Adding {
