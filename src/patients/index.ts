@@ -7,13 +7,19 @@ import { DEMO_PATIENT } from './demo-patient.ts';
 import { type FhirServer, openFhirServer } from './fhir-server.ts';
 import { openPatientFiles } from './files.ts';
 import { around } from './records.ts';
+import { patientReference } from './reference.ts';
 
 export { type Consent, type ConsentQuestion, evaluateConsent } from './consent/index.ts';
 export { personFromDemographics } from './demographics.ts';
+export { patientReference } from './reference.ts';
 export { type PatientTable, readPatientTable } from './table.ts';
 export { united } from './united.ts';
 
 export interface PatientSource {
+  /** Files or a server: whom they do not know by an id, that id does not name. */
+  readonly isConfigured: boolean;
+  /** `Patient/…`, of what a caller writes; undefined: no patient of this source. */
+  reference(written: string): string | undefined;
   /**
    * The patient first, then relatives, then practitioners.
    *
@@ -47,6 +53,8 @@ export function openPatientSource(
   const files = config.files.length > 0 ? openPatientFiles(config.files) : undefined;
   const sources = [files, server].filter((source) => source !== undefined);
   return {
+    isConfigured: sources.length > 0,
+    reference: (written) => patientReference(written, config.fhir?.url),
     async find(reference) {
       const demo = config.hasDemoPatient ? findDemoPatient(reference) : undefined;
       if (demo !== undefined) return demo;
