@@ -96,6 +96,8 @@ export async function consentOf(
       isGlassBroken,
       action: hosting === 'outside' ? 'disclose' : 'use',
       labels: [...labels.found, labels.confidentiality],
+      // What was missed stays within the house.
+      presumed: hosting === 'outside' ? labels.presumed : [],
       at,
     });
     if (decision.effect === 'deny') {

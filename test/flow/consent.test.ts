@@ -93,6 +93,17 @@ test('what the narrative is about counts: a refusal for one label, a law without
   expect(await codeOf(await ask(use))).toBe('consent_denied');
 });
 
+test('a refusal of what a text may be about holds outside, though the text does not say it', async () => {
+  const bottles = 'Picks up her take-home bottles at the clinic each morning.';
+  write(optIn(deny(label('SUD'))));
+  const ask = await start();
+  expect(await codeOf(await ask(bottles))).toBe('consent_denied');
+  write(optIn(deny(label('HIV'))));
+  expect(await codeOf(await ask(bottles))).toBe('sent');
+  write(); // a presumption needs no signature
+  expect(await codeOf(await ask(bottles))).toBe('sent');
+});
+
 test('a conversation stays about its patient, whoever the next request names', async () => {
   write();
   const ask = await start();
