@@ -11,6 +11,7 @@ import type { KnownPerson } from '../core/person.ts';
 import { type Consent, isOfAnother, readConsent } from './consent/index.ts';
 import { type FhirAccess, type FhirClient, openFhirClient, unavailable } from './fhir-client.ts';
 import type { Find } from './files.ts';
+import { linksIn, type Records } from './linked.ts';
 import { around } from './records.ts';
 import type { SmartClient } from './smart.ts';
 
@@ -24,10 +25,8 @@ export interface FhirServer extends Omit<FhirAccess, 'smart'> {
   readonly smart?: Omit<SmartClient, 'scopes'> & { readonly scopes?: readonly string[] };
 }
 
-export interface OpenFhirServer {
+export interface OpenFhirServer extends Records {
   readonly find: Find;
-  /** @throws Failure patient_source_unavailable */
-  consents(ref: string): Promise<readonly Consent[]>;
   close(): Promise<void>;
 }
 
@@ -40,6 +39,11 @@ export function openFhirServer(server: FhirServer, clock: Clock): OpenFhirServer
   const consents = async (ref: string) => (server.consents ? consentsOf(ref, server, client) : []);
   return {
     find: remembered((ref) => findPatient(ref, server, client), server.cacheSeconds * 1000, clock),
+    links: remembered(
+      (ref) => linksOf(ref, server, client),
+      server.consentCacheSeconds * 1000,
+      clock,
+    ),
     consents: remembered(consents, server.consentCacheSeconds * 1000, clock),
     close: () => client.close(),
   };
@@ -60,16 +64,31 @@ async function findPatient(
   server: FhirServer,
   client: FhirClient,
 ): Promise<readonly KnownPerson[] | undefined> {
-  const patient = await client.get(ref);
+  const patient = await readPatient(ref, client);
   if (patient === undefined) return undefined;
-  if (patient.resourceType !== 'Patient' || `Patient/${patient.id}` !== ref) {
-    throw unavailable({ what: 'Patient', because: 'unexpected_answer' });
-  }
   const [relatives, practitioners] = await Promise.all([
     server.relatives ? client.search('RelatedPerson', { patient: ref }) : [],
     server.practitioners ? practitionersFor(patient, client) : [],
   ]);
   return around(patient, relatives, practitioners);
+}
+
+async function readPatient(ref: string, client: FhirClient): Promise<JsonObject | undefined> {
+  const patient = await client.get(ref);
+  if (patient === undefined) return undefined;
+  if (patient.resourceType !== 'Patient' || `Patient/${patient.id}` !== ref) {
+    throw unavailable({ what: 'Patient', because: 'unexpected_answer' });
+  }
+  return patient;
+}
+
+async function linksOf(
+  ref: string,
+  { url }: FhirServer,
+  client: FhirClient,
+): Promise<readonly string[] | undefined> {
+  const patient = await readPatient(ref, client);
+  return patient === undefined ? undefined : linksIn(patient, url);
 }
 
 /** Clinicians' names need not be removed (OCR guidance), so here a silent server is no reason to stop. */

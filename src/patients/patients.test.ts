@@ -292,7 +292,9 @@ const asked = Object.entries(SEARCHES).map(
   ([search, resources]) => [search, ...resources] as [string, object, object],
 );
 const ofSearch = (search: string, source: PatientSource) =>
-  search.startsWith('Consent') ? source.consents('Patient/a') : source.find('Patient/a');
+  search.startsWith('Consent')
+    ? source.consents('Patient/a').then(({ consents }) => consents)
+    : source.find('Patient/a');
 
 test.each<[string, (one: object, two: object) => object]>([
   ['an error among the entries', (one) => bundle([one, outcome('error', 'processing')])],

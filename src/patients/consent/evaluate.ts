@@ -181,7 +181,7 @@ function consentSays(reading: Reading): Said {
 
   if (NOT_IN_FORCE.has(consent.status)) return nothing;
   if (consent.status !== 'active') return deny('status_unknown');
-  const isHers = referenceTruth(consent.patient, [question.patient]);
+  const isHers = referenceTruth(consent.patient, question.patient);
   if (isHers === 'no') return nothing;
   if (isHers === 'unknown') return deny('patient_unclear');
   // Consent to be treated, and directives for the end of life, say nothing about data.

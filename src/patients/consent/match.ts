@@ -21,8 +21,8 @@ import { referenceTruth } from './references.ts';
 import { anyOf, combined } from './truths.ts';
 
 export interface ConsentQuestion {
-  /** `Patient/…`, as the source of patients knows them. */
-  readonly patient: string;
+  /** Every record of the patient: `Patient/…`, as the source of patients knows them. */
+  readonly patient: readonly string[];
   /**
    * Every name of who receives: `Organization/…`, its absolute form, a parent, an identifier as
    * `system|value`.
