@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { exportJWK, exportPKCS8, generateKeyPair } from 'jose';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { SmartFhirServer } from '../../test/support/smart-fhir-server.ts';
+import type { Clock } from '../core/clock.ts';
 import { Secret } from '../core/secret.ts';
 import type { FhirServer } from './fhir-server.ts';
 import {
@@ -143,7 +144,7 @@ afterEach(async () => {
   server.stop();
 });
 
-function ofServer(change: Partial<FhirServer> = {}, files: string[] = []) {
+function ofServer(change: Partial<FhirServer> = {}, files: string[] = [], by: Clock = clock) {
   const fhir: FhirServer = {
     url: server.url,
     timeoutMs: 1000,
@@ -155,7 +156,7 @@ function ofServer(change: Partial<FhirServer> = {}, files: string[] = []) {
     smart: { clientId: 'gateway', key, keyId: 'k' },
     ...change,
   };
-  const source = openPatientSource({ files, fhir, hasDemoPatient: false }, clock);
+  const source = openPatientSource({ files, fhir, hasDemoPatient: false }, by);
   opened = source;
   return source;
 }
@@ -195,6 +196,19 @@ test('where some seconds are configured, after those seconds', async () => {
   time += 4999;
   expect(await effect(source)).toBe('permit');
   time += 1;
+  expect(await effect(source)).toBe('none');
+});
+
+test('… though the clock steps back', async () => {
+  let steady = 0;
+  server.resources = [consent('1', of('a'))];
+  const source = ofServer({ consentCacheSeconds: 5 }, [], { ...clock, steady: () => steady });
+  expect(await effect(source)).toBe('permit');
+  server.resources = [];
+  time -= 60_000;
+  steady += 4999;
+  expect(await effect(source)).toBe('permit');
+  steady += 1;
   expect(await effect(source)).toBe('none');
 });
 

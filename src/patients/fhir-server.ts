@@ -3,7 +3,7 @@
  * general practitioners, the consents. Where the server does not give a clear answer about others
  * than practitioners, nothing is sent to a model: an unknown relative is an unprotected one.
  */
-import type { Clock } from '../core/clock.ts';
+import { ageFrom, type Clock } from '../core/clock.ts';
 import { practitionersOf } from '../core/fhir-person.ts';
 import type { JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
@@ -119,18 +119,19 @@ function remembered<T>(
   ageMaxMs: number,
   clock: Clock,
 ): (ref: string) => Promise<T> {
-  const known = new Map<string, { answer: Promise<T>; until: number }>();
+  const known = new Map<string, { answer: Promise<T>; age: () => number }>();
   const forget = (ref: string, answer: Promise<T>) => {
     if (known.get(ref)?.answer === answer) known.delete(ref);
   };
   return (ref) => {
     const held = known.get(ref);
-    if (held !== undefined && clock.now() < held.until) return held.answer;
+    if (held !== undefined && held.age() < ageMaxMs) return held.answer;
 
+    const age = ageFrom(clock);
     const answer = find(ref);
     known.delete(ref);
     if (known.size >= LIMITS.patientsRememberedMax) known.delete(known.keys().next().value!);
-    known.set(ref, { answer, until: clock.now() + ageMaxMs });
+    known.set(ref, { answer, age });
     // What is not there may be there next time; what failed will be tried again.
     answer.then(
       (found) => found === undefined && forget(ref, answer),
