@@ -184,6 +184,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     clock,
     spending,
     cache: responseCache(config, keys),
+    patientReference: patients.reference,
     persons: (identity) => personsOf(identity, patients),
     route: openRoutes(upstreams, (id) => routes.get(id) ?? governance.routeOf(id)),
     inForce: (useCase, { provider }) => governance.inForce(useCase, provider),
@@ -328,10 +329,13 @@ async function personsOf(
   patients: PatientSource,
 ): ReturnType<Steps['persons']> {
   if (patientRefs.length === 0 && demographics === undefined) return [];
-  const found = await Promise.all(patientRefs.map((reference) => patients.find(reference)));
-  const persons = found.flat();
-  if (demographics !== undefined) persons.unshift(personFromDemographics(demographics));
-  return united(persons);
+  const described =
+    demographics === undefined ? [] : [personFromDemographics(demographics, patients.reference)];
+  // One with an id is one of the source's, as if a header named them: who is not known has no consents.
+  const byId = described.map(({ ref }) => ref).filter((ref) => ref.startsWith('Patient/'));
+  const named = patients.isConfigured ? new Set([...byId, ...patientRefs]) : patientRefs;
+  const found = await Promise.all([...named].map((reference) => patients.find(reference)));
+  return united([...described, ...found.flat()]);
 }
 
 async function succeeds(step: () => Promise<unknown>): Promise<boolean> {

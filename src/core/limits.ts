@@ -182,6 +182,8 @@ export const LIMITS = {
   consentCacheSecondsMax: 60,
   /** Pages of related persons, or consents, of one patient: 1,000 of them. */
   fhirPagesMax: 10,
+  /** Records of one patient that are linked with each other: a merge joins two, a long life a handful. */
+  linkedPatientsMax: 16,
   /** General practitioners looked up for one patient. */
   practitionersPerPatientMax: 8,
   /** Patients kept in memory until their time is up. */

@@ -66,6 +66,12 @@ const storedAgreement = z
     from: day.describe('First day on which it holds, in UTC.'),
     until: day.exactOptional().describe('Last day on which it holds, in UTC. Default: no end.'),
     terminatedAt: instant.exactOptional().describe('When it was ended before its time.'),
+    isEnded: z
+      .literal(true)
+      .exactOptional()
+      .describe(
+        'That this time has come: the register writes it, and it holds whatever a clock says later.',
+      ),
     upstreams: z
       .array(id)
       .min(1)
@@ -188,10 +194,25 @@ type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonl
 
 const DAY_MS = 86_400_000;
 
+/**
+ * As it is written down: an agreement whose end has come does not begin anew when a clock steps back.
+ *
+ * @param at milliseconds since 1970
+ */
+export function withEnds(provider: Provider, at: number): Provider {
+  const agreements = provider.agreements.map((agreement): Agreement => {
+    const { terminatedAt } = agreement;
+    const isOver = terminatedAt !== undefined && Date.parse(terminatedAt) <= at;
+    return isOver ? { ...agreement, isEnded: true } : agreement;
+  });
+  return { ...provider, agreements };
+}
+
 /** @param at milliseconds since 1970 */
 export function isInForce(agreement: Agreement, at: number): boolean {
   if (!isOnFile(agreement)) return false;
-  const { from, until, terminatedAt } = agreement;
+  const { from, until, terminatedAt, isEnded } = agreement;
+  if (isEnded) return false;
   if (at < Date.parse(from)) return false;
   if (until !== undefined && at >= Date.parse(until) + DAY_MS) return false;
   return terminatedAt === undefined || at < Date.parse(terminatedAt);

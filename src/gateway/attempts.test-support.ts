@@ -210,6 +210,7 @@ export async function run(
   let current = '';
   const steps: Steps = {
     clock: { now: () => 0 },
+    patientReference: (written) => written,
     persons: async () => [],
     route: () => all as [Upstream, ...Upstream[]],
     remedy: () => 'it would be permitted if the use case is in force',

@@ -105,7 +105,8 @@ export async function routed(
   let identity: Identity | undefined;
   try {
     apiHeaders(call); // refused before anything is prepared
-    identity = identify(call.principal, call.headers, ownMetadata(call.body));
+    const { principal, headers, body } = call;
+    identity = identify(principal, headers, ownMetadata(body), steps.patientReference);
     steps.spending.limit(spendingRequest(call, identity));
     const candidates = steps.route(modelOf(call.body), call.format, identity.useCase);
     return { identity, candidates };

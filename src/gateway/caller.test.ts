@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LIMITS } from '../core/limits.ts';
 import { Secret } from '../core/secret.ts';
 import { type ApiKey, keyDigest, newApiKey } from '../vault/index.ts';
 import { type AuthenticatorOptions, openAuthenticator } from './caller.ts';
@@ -205,6 +206,22 @@ test('a stored key is looked up once a second at most, and a revoked one stops w
   expect(lookups).toBe(2);
 });
 
+test('a revoked key stops within a second, though the clock steps back', async () => {
+  const made = newApiKey({ name: 'EHR', defaults: {} }, PEPPER, NOW);
+  let stored: ApiKey | undefined = made.key;
+  let steady = 0;
+  const stepping = { now: clock.now, steady: () => steady };
+  const authenticate = authenticator({ findKey: async () => stored, clock: stepping });
+  await authenticate(bearer(made.plain));
+
+  stored = undefined;
+  time -= 3_600_000;
+  steady += LIMITS.keyRememberedMs - 1;
+  await authenticate(bearer(made.plain));
+  steady += 1;
+  await expect(authenticate(bearer(made.plain))).rejects.toEqual(refused('unknown_key'));
+});
+
 // ── Tokens ──────────────────────────────────────────────────────────────────────────────────────
 
 test('a token names caller, user, groups, use case and purpose', async () => {
@@ -242,6 +259,21 @@ test('keys may rotate while we run, and the old key is then worth nothing', asyn
     expect(issuer.fetches).toBe(2);
     await expect(authenticate(bearer(old))).rejects.toEqual(refused('unknown_signing_key'));
   });
+});
+
+test('a withdrawn key is worth nothing once the keys are old, though the clock steps back', async () => {
+  let steady = 0;
+  const authenticate = authenticator({ clock: { now: clock.now, steady: () => steady } });
+  const old = await issuer.token(GOOD);
+  await authenticate(bearer(old));
+
+  await issuer.rotate('second');
+  time -= 20_000;
+  steady += LIMITS.jwksAgeMaxMs - 1;
+  await authenticate(bearer(old));
+  steady += 1;
+  await expect(authenticate(bearer(old))).rejects.toEqual(refused('unknown_signing_key'));
+  expect(issuer.fetches).toBe(2);
 });
 
 test.each([

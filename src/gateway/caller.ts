@@ -3,7 +3,7 @@
  * unknown gets as far as sending a body.
  */
 import { timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../core/clock.ts';
+import { ageFrom, type Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import { sha256 } from '../core/hash.ts';
 import { LIMITS } from '../core/limits.ts';
@@ -205,31 +205,36 @@ function rememberedBriefly(
   find: AuthenticatorOptions['findKey'],
   clock: Clock,
 ): AuthenticatorOptions['findKey'] {
-  const known = new Map<string, { key: ApiKey; until: number }>();
+  const known = new Map<string, { key: ApiKey; age: () => number }>();
   return async (digest) => {
     const name = Buffer.from(digest).toString('base64');
     const remembered = known.get(name);
-    if (remembered !== undefined && clock.now() < remembered.until) return remembered.key;
+    if (remembered !== undefined && isFresh(remembered)) return remembered.key;
 
     known.delete(name);
+    const age = ageFrom(clock);
     const key = await find(digest);
     if (key === undefined) return undefined;
     if (known.size >= LIMITS.keysRememberedMax) known.clear();
-    known.set(name, { key, until: clock.now() + LIMITS.keyRememberedMs });
+    known.set(name, { key, age });
     return key;
   };
 }
 
 /** Spares the database a list per token. */
 function keptBriefly<T>(read: () => Promise<T>, clock: Clock): () => Promise<T> {
-  let kept: { readonly value: T; readonly until: number } | undefined;
+  let kept: { readonly value: T; readonly age: () => number } | undefined;
   return async () => {
-    if (kept === undefined || clock.now() >= kept.until) {
-      kept = { value: await read(), until: clock.now() + LIMITS.keyRememberedMs };
+    if (kept === undefined || !isFresh(kept)) {
+      const age = ageFrom(clock);
+      kept = { value: await read(), age };
     }
     return kept.value;
   };
 }
+
+const isFresh = ({ age }: { readonly age: () => number }): boolean =>
+  age() < LIMITS.keyRememberedMs;
 
 function unauthenticated(reason: string): Failure {
   return new Failure('unauthenticated', { reason });

@@ -110,6 +110,7 @@ const routeTo =
 function stepsOf(more: Partial<Steps> = {}): Steps {
   return {
     clock: { now: () => 0 },
+    patientReference: (written) => written,
     persons: async () => [],
     route: routeTo(upstreamOf('Hello Erika')),
     modelChanged: () => void happened.push('model changed'),

@@ -87,6 +87,8 @@ export interface Reply {
 /** Everything outside this file that an exchange needs, handed in by `app.ts`. */
 export interface Steps {
   readonly clock: Clock;
+  /** `Patient/…`, of what a caller writes; undefined: no patient of the source. */
+  patientReference(written: string): string | undefined;
   /** @throws Failure patient_not_found, patient_source_unavailable, invalid_value */
   persons(identity: Identity): Promise<readonly KnownPerson[]>;
   /** @throws Failure model_not_found */
@@ -244,7 +246,7 @@ async function prepare(
   const persons = await steps.persons(identity);
   const patients = patientsOf(persons, earlier.about);
   // To look somebody up takes time, in which the use case may have been paused.
-  const isLater = identity.patientRefs.length > 0;
+  const isLater = persons.length > 0;
   const inForce = isLater ? await steps.inForce(asking.useCase, upstream) : asApproved;
   const instructions = call.format.instructions?.(call.body);
   const prompts = approvedPrompts(inForce.approved, instructions);

@@ -61,6 +61,20 @@ test('everything from metadata, and patients from both places', () => {
   });
 });
 
+test('the source reads how patients are written, in both places', () => {
+  const readReference = (written: string) => (written.trim() === 'x' ? 'Patient/y' : undefined);
+  const both = [{ 'chaperone-patient': ' x' }, { chaperone_patient: 'x' }] as const;
+  expect(identify(READY, ...both, readReference).patientRefs).toEqual(['Patient/y']);
+  const code = (headers: object, metadata: object) => () =>
+    identify(READY, { ...headers }, { ...metadata }, readReference);
+  expect(code({ 'chaperone-patient': 'a' }, {})).toThrow(
+    expect.objectContaining({ code: 'invalid_header' }),
+  );
+  expect(code({}, { chaperone_patient: 'a' })).toThrow(
+    expect.objectContaining({ code: 'invalid_value' }),
+  );
+});
+
 test('demographics are told from ids', () => {
   const chaperone_patient = '\n{"name": "Ada Example",\n "birthDate": "1957-03-12"}';
   const identity = identify(READY, { 'chaperone-patient': 'a' }, { chaperone_patient });

@@ -7,6 +7,7 @@ import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { isPurposeOfUse, type PurposeOfUse, purposeCovers } from '../core/purpose.ts';
 import { pathStep, printableName } from '../formats/index.ts';
+import { patientReference } from '../patients/index.ts';
 import { type Headers, type Principal, personOf } from './caller.ts';
 import { NO_USER_FACTS, type UserFacts } from './user-facts.ts';
 
@@ -26,6 +27,8 @@ export interface Identity {
   readonly wantsManifest: boolean;
 }
 
+type ReadReference = (written: string) => string | undefined;
+
 const HEADERS = [
   'chaperone-patient',
   'chaperone-use-case',
@@ -44,11 +47,9 @@ const METADATA = [
   'chaperone_prompt_version',
 ];
 
-/** FHIR R4 datatype `id`, with or without the resource type. */
-const PATIENT = /^(?:Patient\/)?([A-Za-z0-9.-]{1,64})$/;
-
 /**
  * @param metadata the `chaperone_*` entries of the body's metadata
+ * @param readReference of the source of patients: `Patient/…`, or undefined
  * @throws Failure missing_purpose, missing_use_case, missing_user, unknown_purpose,
  *   token_contradicted, invalid_header, invalid_value, unknown_header, unknown_field
  */
@@ -56,6 +57,7 @@ export function identify(
   principal: Principal,
   headers: Headers,
   metadata: Readonly<Record<string, string>>,
+  readReference: ReadReference = patientReference,
 ): Identity {
   refuseUnknown(headers, metadata);
   const said = (what: 'user' | 'use-case' | 'purpose' | 'conversation') =>
@@ -80,7 +82,7 @@ export function identify(
 
   const conversation = said('conversation');
   const promptVersion = promptVersionIn(headers, metadata);
-  const { patientRefs, demographics } = patientsIn(headers, metadata);
+  const { patientRefs, demographics } = patientsIn(headers, metadata, readReference);
   return {
     caller: { id: principal.id, groups: principal.groups },
     user,
@@ -125,12 +127,19 @@ function refuseUnknown(headers: Headers, metadata: Readonly<Record<string, strin
 function patientsIn(
   headers: Headers,
   metadata: Readonly<Record<string, string>>,
+  readReference: ReadReference,
 ): Pick<Identity, 'patientRefs' | 'demographics'> {
   const written = field(metadata, 'chaperone_patient', LIMITS.demographicsLengthMax)?.trim();
   const demographics = written?.startsWith('{') ? written : undefined;
   const invalidHeader = () => new Failure('invalid_header', { header: 'chaperone-patient' });
   const invalidField = () => new Failure('invalid_value', { at: 'metadata.chaperone_patient' });
 
+  const references = (list: string | undefined, invalid: () => Failure): string[] =>
+    (list?.split(',') ?? []).map((entry) => {
+      const ref = readReference(entry);
+      if (ref === undefined) throw invalid();
+      return ref;
+    });
   const refs = [
     ...references(header(headers, 'chaperone-patient', LIMITS.patientListLengthMax), invalidHeader),
     ...references(demographics === undefined ? written : undefined, invalidField),
@@ -138,15 +147,6 @@ function patientsIn(
   const patientRefs = [...new Set(refs)];
   if (patientRefs.length > LIMITS.patientsPerRequestMax) throw invalidHeader();
   return { patientRefs, ...(demographics === undefined ? {} : { demographics }) };
-}
-
-function references(list: string | undefined, invalid: () => Failure): string[] {
-  if (list === undefined) return [];
-  return list.split(',').map((entry) => {
-    const id = PATIENT.exec(entry.trim())?.[1];
-    if (id === undefined) throw invalid();
-    return `Patient/${id}`;
-  });
 }
 
 /** One word: outputs are recalled by it, and it is no place for a note. */

@@ -5,7 +5,7 @@
  */
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
 import { request } from 'undici';
-import type { Clock } from '../core/clock.ts';
+import { ageFrom, type Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import { isObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
@@ -117,15 +117,22 @@ function fromClaims(payload: JWTPayload, issued: TokenIssuer, now: number): Veri
   };
 }
 
-/** Keeps what was made; after a failure tries again, but not for every request. */
+/**
+ * Keeps what was made until it is old: a key set tells its age by wall time, which may step back. After a
+ * failure tries again, but not for every request.
+ */
 function lazily(make: () => Promise<KeySet>, clock: Clock): () => Promise<KeySet> {
   let made: Promise<KeySet> | undefined;
+  let age = ageFrom(clock);
   let failedAt = Number.NEGATIVE_INFINITY;
   return async () => {
     if (made === undefined && clock.now() - failedAt < LIMITS.jwksRetryMs) {
       throw unauthenticated('jwks_unreachable');
     }
-    made ??= make();
+    if (made === undefined || age() >= LIMITS.jwksAgeMaxMs) {
+      age = ageFrom(clock);
+      made = make();
+    }
     try {
       return await made;
     } catch (cause) {

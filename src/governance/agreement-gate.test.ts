@@ -4,7 +4,13 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Agreement, agreementSchema, isInForce, type Provider } from '../core/provider.ts';
+import {
+  type Agreement,
+  agreementSchema,
+  isInForce,
+  type Provider,
+  withEnds,
+} from '../core/provider.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
 import { assertAgreed, type Payload, type Sending } from './agreement-gate.ts';
 
@@ -201,4 +207,17 @@ test('what is lacking is named, and nothing else', () => {
   const facts = { upstream: 'gpt', provider: 'p' };
   expect(lacking({})).toEqual({ ...facts, lacking: ['baa'] });
   expect(lacking({ isPart2: true })).toEqual({ ...facts, lacking: ['baa', 'qsoa'] });
+});
+
+test.each([
+  ['an end that has come', '2026-03-05T12:00:00Z', false, false],
+  ['an end to come', '2026-03-05T12:00:01Z', true, true],
+  ['no end', undefined, true, true],
+])('%s, and a clock that steps back', (_, terminatedAt, atNoon, before) => {
+  const written = Date.parse('2026-03-05T12:00:00Z');
+  const agreement = { ...PAPER, until: '2026-12-31', ...(terminatedAt && { terminatedAt }) };
+  const provider = { id: 'p', title: 'P', references: [], takesOn: [], subprocessors: [] };
+  const [stored] = withEnds({ ...provider, agreements: [agreement] }, written).agreements;
+  expect(isInForce(stored!, written)).toBe(atNoon);
+  expect(isInForce(stored!, written - 600_000)).toBe(before);
 });

@@ -86,8 +86,11 @@ export async function consentOf(
   const notices = new Map<string, Notice>();
   for (const patient of isNamed ? patients : [NOBODY]) {
     const isKnown = patient.startsWith('Patient/');
-    const decision = evaluateConsent(isKnown ? await source.consents(patient) : [], {
-      patient,
+    const { records, consents: given } = isKnown
+      ? await source.consents(patient)
+      : { records: [patient], consents: [] };
+    const decision = evaluateConsent(given, {
+      patient: records,
       // By no name: then whatever names somebody may be about them.
       recipient: hosting === 'local' ? house : (provider?.references ?? []),
       user: [],
@@ -96,6 +99,8 @@ export async function consentOf(
       isGlassBroken,
       action: hosting === 'outside' ? 'disclose' : 'use',
       labels: [...labels.found, labels.confidentiality],
+      // What was missed stays within the house.
+      presumed: hosting === 'outside' ? labels.presumed : [],
       at,
     });
     if (decision.effect === 'deny') {

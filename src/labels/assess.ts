@@ -125,7 +125,7 @@ function confidentialityOf(
 export type MissRateThresholds = Partial<Record<SensitivityCode, number>>;
 
 /**
- * Where a site says nothing: substance use and psychotherapy notes are presumed unless at most one in twenty is missed.
+ * Of `presumed` by itself (the gateway's own default is `labels.missRateMax`): substance use and psychotherapy notes are presumed unless at most one in twenty is missed.
  * The figures come from generated sentences, so a careful site measures on its own notes and sets these to 0 until then.
  */
 export const DEFAULT_THRESHOLDS: MissRateThresholds = { SUD: 0.05, PSYTHPN: 0.05 };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { exportJWK, exportPKCS8, generateKeyPair } from 'jose';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { SmartFhirServer } from '../../test/support/smart-fhir-server.ts';
+import type { Clock } from '../core/clock.ts';
 import { Secret } from '../core/secret.ts';
 import type { FhirServer } from './fhir-server.ts';
 import {
@@ -29,7 +30,7 @@ const consent = (id: string, patient: object, change: object = {}) => ({
 });
 const of = (id: string) => ({ reference: `Patient/${id}` });
 const QUESTION: ConsentQuestion = {
-  patient: 'Patient/a',
+  patient: ['Patient/a'],
   recipient: ['Organization/vendor'],
   user: [],
   custodian: [],
@@ -38,8 +39,10 @@ const QUESTION: ConsentQuestion = {
   labels: [],
   at: time,
 };
-const effect = async (source: PatientSource) =>
-  evaluateConsent(await source.consents('Patient/a'), QUESTION).effect;
+const effect = async (source: PatientSource) => {
+  const { records, consents } = await source.consents('Patient/a');
+  return evaluateConsent(consents, { ...QUESTION, patient: records }).effect;
+};
 
 // ── Files ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -65,11 +68,11 @@ test('of the patient who is asked about, over several files', async () => {
     write('one.ndjson', consent('1', of('a')), consent('2', of('b'))),
     write('two.ndjson', consent('3', { reference: 'Patient/a/_history/2' })),
   );
-  expect((await source.consents('Patient/a')).map(({ ref }) => ref)).toEqual([
+  expect((await source.consents('Patient/a')).consents.map(({ ref }) => ref)).toEqual([
     'Consent/1',
     'Consent/3',
   ]);
-  expect(await source.consents('Patient/c')).toEqual([]);
+  expect((await source.consents('Patient/c')).consents).toEqual([]);
   expect(await effect(source)).toBe('permit');
 });
 
@@ -141,7 +144,7 @@ afterEach(async () => {
   server.stop();
 });
 
-function ofServer(change: Partial<FhirServer> = {}, files: string[] = []) {
+function ofServer(change: Partial<FhirServer> = {}, files: string[] = [], by: Clock = clock) {
   const fhir: FhirServer = {
     url: server.url,
     timeoutMs: 1000,
@@ -153,7 +156,7 @@ function ofServer(change: Partial<FhirServer> = {}, files: string[] = []) {
     smart: { clientId: 'gateway', key, keyId: 'k' },
     ...change,
   };
-  const source = openPatientSource({ files, fhir, hasDemoPatient: false }, clock);
+  const source = openPatientSource({ files, fhir, hasDemoPatient: false }, by);
   opened = source;
   return source;
 }
@@ -167,12 +170,12 @@ test('over pages, with references to the server itself made relative', async () 
     consent('4', of('a')),
   ];
   const found = await ofServer().consents('Patient/a');
-  expect(found.map(({ ref, patient }) => `${ref} ${patient}`)).toEqual([
+  expect(found.consents.map(({ ref, patient }) => `${ref} ${patient}`)).toEqual([
     'Consent/1 Patient/a',
     'Consent/2 Patient/a',
     'Consent/4 Patient/a',
   ]);
-  expect(server.asked[0]).toBe('/r4/Consent?patient=Patient%2Fa&_count=100');
+  expect(server.asked).toContain('/r4/Consent?patient=Patient%2Fa&_count=100');
 });
 
 test('withdrawn on the server: with the next question, which shares no answer', async () => {
@@ -182,7 +185,7 @@ test('withdrawn on the server: with the next question, which shares no answer', 
   server.resources = [consent('1', of('a'), { status: 'inactive' })];
   expect(await effect(source)).toBe('none');
   await Promise.all([source.consents('Patient/a'), source.consents('Patient/a')]);
-  expect(server.asked).toHaveLength(4);
+  expect(server.asked.filter((path) => path.startsWith('/r4/Consent'))).toHaveLength(4);
 });
 
 test('where some seconds are configured, after those seconds', async () => {
@@ -196,6 +199,19 @@ test('where some seconds are configured, after those seconds', async () => {
   expect(await effect(source)).toBe('none');
 });
 
+test('… though the clock steps back', async () => {
+  let steady = 0;
+  server.resources = [consent('1', of('a'))];
+  const source = ofServer({ consentCacheSeconds: 5 }, [], { ...clock, steady: () => steady });
+  expect(await effect(source)).toBe('permit');
+  server.resources = [];
+  time -= 60_000;
+  steady += 4999;
+  expect(await effect(source)).toBe('permit');
+  steady += 1;
+  expect(await effect(source)).toBe('none');
+});
+
 test('files and server together: one that denies is enough', async () => {
   server.resources = [consent('1', of('a'))];
   const optOut = { policyRule: { coding: [{ system: `${THO}v3-ActCode`, code: 'OPTOUT' }] } };
@@ -204,7 +220,7 @@ test('files and server together: one that denies is enough', async () => {
 });
 
 test('not asked for where the configuration says so', async () => {
-  expect(await ofServer({ consents: false }).consents('Patient/a')).toEqual([]);
+  expect((await ofServer({ consents: false }).consents('Patient/a')).consents).toEqual([]);
   expect(server.asked).toEqual([]);
 });
 
@@ -252,4 +268,85 @@ test('a server that answers about others has not understood the question', async
     code: 'consent_source_unavailable',
     facts: { because: 'another_patient' },
   });
+});
+
+// ── Records that were merged ────────────────────────────────────────────────────────────────────
+
+const refused = (patient: string) =>
+  consent('no', of(patient), {
+    policyRule: { coding: [{ system: `${THO}v3-ActCode`, code: 'OPTOUT' }] },
+  });
+const record = (id: string, ...link: unknown[]) => ({ resourceType: 'Patient', id, link });
+const to = (type: string, id: string) => ({ type, other: of(id) });
+const NOT_FOLLOWED = 'link_not_followed';
+
+const MERGED: [string, (ReturnType<typeof record> | ReturnType<typeof consent>)[], string][] = [
+  ['replaced by another', [record('a', to('replaced-by', 'b')), record('b'), refused('b')], 'deny'],
+  ['in place of another', [record('a', to('replaces', 'b')), record('b'), refused('b')], 'deny'],
+  ['that only refers', [record('a', to('refer', 'b')), record('b'), refused('b')], 'deny'],
+  ['that refused itself', [record('a', to('replaces', 'b')), record('b'), refused('a')], 'deny'],
+  [
+    'over several',
+    [
+      record('a', to('replaced-by', 'b')),
+      record('b', to('replaced-by', 'c')),
+      record('c'),
+      refused('c'),
+    ],
+    'deny',
+  ],
+  [
+    'in a circle',
+    [record('a', to('replaced-by', 'b')), record('b', to('replaces', 'a')), consent('1', of('b'))],
+    'permit',
+  ],
+  [
+    'that is also somebody else',
+    [record('a', to('seealso', 'b')), record('b'), refused('b')],
+    'none',
+  ],
+  ['by a version', [record('a', to('refer', 'b/_history/2')), record('b'), refused('b')], 'deny'],
+  [
+    'with one that is gone',
+    [record('a', to('replaced-by', 'b')), consent('1', of('a'))],
+    NOT_FOLLOWED,
+  ],
+  [
+    'with one elsewhere',
+    [record('a', { type: 'refer', other: { reference: 'https://elsewhere.example/Patient/b' } })],
+    NOT_FOLLOWED,
+  ],
+  [
+    'with one by its number',
+    [record('a', { type: 'refer', other: { identifier: {} } })],
+    NOT_FOLLOWED,
+  ],
+  ['with one for no reason', [record('a', { other: of('b') }), record('b'), refused('b')], 'deny'],
+  ['with nobody', [record('a', null)], NOT_FOLLOWED],
+  [
+    'without end',
+    Array.from({ length: 20 }, (_, i) => record(i === 0 ? 'a' : `${i}`, to('refer', `${i + 1}`))),
+    NOT_FOLLOWED,
+  ],
+];
+
+test.each(MERGED)('a record %s', async (_, resources, expected) => {
+  server.resources = resources;
+  for (const source of [ofFiles(write('merged.ndjson', ...resources)), ofServer()]) {
+    const told = effect(source).catch(({ code, facts }) => {
+      expect(code).toBe('consent_source_unavailable');
+      return facts.because;
+    });
+    expect(await told).toBe(expected);
+  }
+});
+
+test('a link in a file is followed on the server, and the other way round', async () => {
+  const linked = record('a', to('replaced-by', 'b'));
+  server.resources = [record('b'), refused('b')];
+  expect(await effect(ofServer({}, [write('old.ndjson', linked)]))).toBe('deny');
+  await opened?.close();
+  server.resources = [linked];
+  const files = [write('new.ndjson', record('b'), refused('b'))];
+  expect(await effect(ofServer({ consents: false }, files))).toBe('deny');
 });

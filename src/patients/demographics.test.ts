@@ -66,6 +66,37 @@ test('the same patient has the same reference, and another patient another', () 
 });
 
 test.each([
+  ['out ', 'Patient/out'],
+  ['Patient/out/_history/1', 'Patient/out'],
+  ['OUT', 'Patient/OUT'],
+])('the id %j means %s, in either form', (id, ref) => {
+  expect(read({ id, name: 'Ada Example' }).ref).toBe(ref);
+  expect(read({ resourceType: 'Patient', id, name: [{ family: 'Example' }] }).ref).toBe(ref);
+});
+
+test.each([
+  'https://fhir.example/r4/Patient/out',
+  'urn:uuid:out',
+  'patient/out',
+  'a b',
+  '',
+  7,
+  null,
+])('the id %j is none: it would stand for a patient without consents', (id) => {
+  for (const patient of [
+    { id, name: 'Ada Example' },
+    { resourceType: 'Patient', id, name: [{ family: 'Example' }] },
+  ]) {
+    expect(() => read(patient)).toThrow(
+      expect.objectContaining({
+        code: 'invalid_value',
+        facts: expect.objectContaining({ at: 'metadata.chaperone_patient' }),
+      }),
+    );
+  }
+});
+
+test.each([
   ['{', 'not JSON'],
   ['["Ada Example"]', 'not an object'],
   ['{}', 'nothing known'],

@@ -9,6 +9,7 @@ import { Failure } from '../core/failures.ts';
 import { isKnown, personOf } from '../core/fhir-person.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import type { KnownName, KnownPerson } from '../core/person.ts';
+import { patientReference } from './reference.ts';
 
 const PLACE = 'metadata.chaperone_patient';
 
@@ -56,13 +57,19 @@ const SIMPLE = z.strictObject({
 });
 type Simple = z.output<typeof SIMPLE>;
 
-/** @throws Failure invalid_value at metadata.chaperone_patient */
-export function personFromDemographics(json: string): KnownPerson {
+/**
+ * @param readReference of the source of patients, whose consents are asked for by an id
+ * @throws Failure invalid_value at metadata.chaperone_patient
+ */
+export function personFromDemographics(
+  json: string,
+  readReference: (written: string) => string | undefined = patientReference,
+): KnownPerson {
   const parsed = parse(json);
   const isFhir = parsed.resourceType !== undefined || isPatientElements(parsed);
   const person = isFhir ? fromFhir(parsed) : fromSimple(parsed);
   if (!isKnown(person)) throw invalid('nothing in it can be looked for in a text');
-  return { ...person, ref: refOf(parsed, person) };
+  return { ...person, ref: refOf(parsed, person, readReference) };
 }
 
 function parse(json: string): JsonObject {
@@ -165,8 +172,16 @@ function listed(value: string | readonly string[] | undefined): string[] {
  * The same patient must get the same surrogates next time: the caller's id where there is one, then
  * a record number, then what is there. A digest, because the reference keys and never shows.
  */
-function refOf(written: JsonObject, person: KnownPerson): string {
-  if (typeof written.id === 'string') return `Patient/${written.id.replace(/^Patient\//, '')}`;
+function refOf(
+  { id }: JsonObject,
+  person: KnownPerson,
+  readReference: (written: string) => string | undefined,
+): string {
+  if (id !== undefined) {
+    const ref = typeof id === 'string' ? readReference(id) : undefined;
+    if (ref === undefined) throw invalid('write a FHIR id as id, or leave it out');
+    return ref;
+  }
   const record = person.identifiers.find(({ type }) => type === 'mrn') ?? person.identifiers[0];
   const basis = record ?? [person.names, person.dates];
   const digest = createHash('sha256').update(JSON.stringify(basis)).digest('base64url');

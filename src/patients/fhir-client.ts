@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Agent, request } from 'undici';
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
-import { isObject, type JsonObject } from '../core/json.ts';
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Secret } from '../core/secret.ts';
 import {
@@ -29,7 +29,8 @@ export interface FhirClient {
    */
   get(path: string): Promise<JsonObject | undefined>;
   /**
-   * All resources of a type that a search finds. A server that does not know the search denies.
+   * All resources of a type that a search finds. A server that does not know the search denies, and so
+   * does an answer that says less than it found, or of which a part is not understood.
    *
    * @throws Failure patient_source_unavailable
    */
@@ -66,31 +67,61 @@ async function found(
   parameters: Readonly<Record<string, string>>,
 ): Promise<JsonObject[]> {
   const resources: JsonObject[] = [];
+  let total = 0;
   let path: string | undefined = `${type}?${Object.entries({ ...parameters, _count: '100' })
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&')}`;
   for (let page = 0; path !== undefined; page += 1) {
     const bundle: JsonObject | undefined = await get(path);
-    if (bundle?.resourceType !== 'Bundle' || page >= LIMITS.fhirPagesMax) {
-      throw unavailable({ what: type, because: 'unexpected_answer' });
-    }
-    const entries = Array.isArray(bundle.entry) ? bundle.entry : [];
-    for (const entry of entries) {
-      const resource = isObject(entry) ? entry.resource : undefined;
-      if (isObject(resource) && resource.resourceType === type) resources.push(resource);
-    }
-    path = nextPage(bundle, base, type);
+    if (page >= LIMITS.fhirPagesMax) throw unexpected(type);
+    const read = readPage(bundle, type);
+    resources.push(...read.resources);
+    total = Math.max(total, read.total);
+    path = nextPage(read.links, base, type);
   }
+  // What stood on two pages has pushed another off them.
+  if (new Set(resources.map(({ id }) => id)).size < total) throw unexpected(type);
   return resources;
 }
 
+/** All of it is understood, or it is no answer: a consent that is passed over may be a refusal. */
+function readPage(bundle: JsonObject | undefined, type: string) {
+  if (bundle?.resourceType !== 'Bundle' || bundle.type !== 'searchset') throw unexpected(type);
+  const { entry = [], link = [], total = 0 } = bundle;
+  if (!isListOfObjects(entry) || !isListOfObjects(link)) throw unexpected(type);
+  if (typeof total !== 'number') throw unexpected(type);
+  const found = entry.map(({ resource }) => resource).filter((one) => !isRemark(one));
+  const resources = found.filter(isObject).filter(({ resourceType }) => resourceType === type);
+  if (resources.length < found.length) throw unexpected(type);
+  return { resources, links: link, total };
+}
+
+const isListOfObjects = (value: Json | undefined): value is JsonObject[] =>
+  Array.isArray(value) && value.every(isObject);
+
+/** Codes of an issue (R4 issue-type, `transient`) by which part of the answer is missing, however severe. */
+const MISSING = new Set(
+  'transient lock-error no-store exception timeout incomplete throttled'.split(' '),
+);
+
+/** A search may say something beside what it found: R4 Bundle.entry.search.mode, `outcome`. */
+function isRemark(resource: Json | undefined): boolean {
+  if (!isObject(resource) || resource.resourceType !== 'OperationOutcome') return false;
+  return (
+    isListOfObjects(resource.issue) &&
+    resource.issue.every(
+      ({ severity, code }) =>
+        (severity === 'information' || severity === 'warning') && !MISSING.has(String(code)),
+    )
+  );
+}
+
 /** Followed only on the same server: the token goes with it. */
-function nextPage(bundle: JsonObject, base: string, what: string): string | undefined {
-  const links = Array.isArray(bundle.link) ? bundle.link.filter(isObject) : [];
-  const next = links.find(({ relation }) => relation === 'next')?.url;
+function nextPage(links: readonly JsonObject[], base: string, what: string): string | undefined {
+  const next = links.find(({ relation }) => relation === 'next');
   if (next === undefined) return undefined;
   const root = new URL(`${base}/`);
-  const url = typeof next === 'string' ? URL.parse(next, root.href) : null;
+  const url = typeof next.url === 'string' ? URL.parse(next.url, root.href) : null;
   if (url === null || url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) {
     // Some servers page at the root itself: [base]?_getpages=…
     if (url?.origin === root.origin && `${url.pathname}/` === root.pathname) return url.search;
@@ -148,6 +179,8 @@ async function asked(
     throw unavailable({ what, status, because: 'no_answer' }, cause);
   }
 }
+
+const unexpected = (what: string): Failure => unavailable({ what, because: 'unexpected_answer' });
 
 export function unavailable(facts: Record<string, string | number>, cause?: unknown): Failure {
   return new Failure('patient_source_unavailable', facts, { cause });

@@ -3,7 +3,7 @@
  * general practitioners, the consents. Where the server does not give a clear answer about others
  * than practitioners, nothing is sent to a model: an unknown relative is an unprotected one.
  */
-import type { Clock } from '../core/clock.ts';
+import { ageFrom, type Clock } from '../core/clock.ts';
 import { practitionersOf } from '../core/fhir-person.ts';
 import type { JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
@@ -11,6 +11,7 @@ import type { KnownPerson } from '../core/person.ts';
 import { type Consent, isOfAnother, readConsent } from './consent/index.ts';
 import { type FhirAccess, type FhirClient, openFhirClient, unavailable } from './fhir-client.ts';
 import type { Find } from './files.ts';
+import { linksIn, type Records } from './linked.ts';
 import { around } from './records.ts';
 import type { SmartClient } from './smart.ts';
 
@@ -24,10 +25,8 @@ export interface FhirServer extends Omit<FhirAccess, 'smart'> {
   readonly smart?: Omit<SmartClient, 'scopes'> & { readonly scopes?: readonly string[] };
 }
 
-export interface OpenFhirServer {
+export interface OpenFhirServer extends Records {
   readonly find: Find;
-  /** @throws Failure patient_source_unavailable */
-  consents(ref: string): Promise<readonly Consent[]>;
   close(): Promise<void>;
 }
 
@@ -40,6 +39,11 @@ export function openFhirServer(server: FhirServer, clock: Clock): OpenFhirServer
   const consents = async (ref: string) => (server.consents ? consentsOf(ref, server, client) : []);
   return {
     find: remembered((ref) => findPatient(ref, server, client), server.cacheSeconds * 1000, clock),
+    links: remembered(
+      (ref) => linksOf(ref, server, client),
+      server.consentCacheSeconds * 1000,
+      clock,
+    ),
     consents: remembered(consents, server.consentCacheSeconds * 1000, clock),
     close: () => client.close(),
   };
@@ -60,16 +64,31 @@ async function findPatient(
   server: FhirServer,
   client: FhirClient,
 ): Promise<readonly KnownPerson[] | undefined> {
-  const patient = await client.get(ref);
+  const patient = await readPatient(ref, client);
   if (patient === undefined) return undefined;
-  if (patient.resourceType !== 'Patient' || `Patient/${patient.id}` !== ref) {
-    throw unavailable({ what: 'Patient', because: 'unexpected_answer' });
-  }
   const [relatives, practitioners] = await Promise.all([
     server.relatives ? client.search('RelatedPerson', { patient: ref }) : [],
     server.practitioners ? practitionersFor(patient, client) : [],
   ]);
   return around(patient, relatives, practitioners);
+}
+
+async function readPatient(ref: string, client: FhirClient): Promise<JsonObject | undefined> {
+  const patient = await client.get(ref);
+  if (patient === undefined) return undefined;
+  if (patient.resourceType !== 'Patient' || `Patient/${patient.id}` !== ref) {
+    throw unavailable({ what: 'Patient', because: 'unexpected_answer' });
+  }
+  return patient;
+}
+
+async function linksOf(
+  ref: string,
+  { url }: FhirServer,
+  client: FhirClient,
+): Promise<readonly string[] | undefined> {
+  const patient = await readPatient(ref, client);
+  return patient === undefined ? undefined : linksIn(patient, url);
 }
 
 /** Clinicians' names need not be removed (OCR guidance), so here a silent server is no reason to stop. */
@@ -100,18 +119,19 @@ function remembered<T>(
   ageMaxMs: number,
   clock: Clock,
 ): (ref: string) => Promise<T> {
-  const known = new Map<string, { answer: Promise<T>; until: number }>();
+  const known = new Map<string, { answer: Promise<T>; age: () => number }>();
   const forget = (ref: string, answer: Promise<T>) => {
     if (known.get(ref)?.answer === answer) known.delete(ref);
   };
   return (ref) => {
     const held = known.get(ref);
-    if (held !== undefined && clock.now() < held.until) return held.answer;
+    if (held !== undefined && held.age() < ageMaxMs) return held.answer;
 
+    const age = ageFrom(clock);
     const answer = find(ref);
     known.delete(ref);
     if (known.size >= LIMITS.patientsRememberedMax) known.delete(known.keys().next().value!);
-    known.set(ref, { answer, until: clock.now() + ageMaxMs });
+    known.set(ref, { answer, age });
     // What is not there may be there next time; what failed will be tried again.
     answer.then(
       (found) => found === undefined && forget(ref, answer),

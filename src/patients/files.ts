@@ -11,6 +11,7 @@ import { practitionersOf } from '../core/fhir-person.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import type { KnownPerson } from '../core/person.ts';
 import { type Consent, readConsent } from './consent/index.ts';
+import { linksIn, type Records } from './linked.ts';
 import { around } from './records.ts';
 
 export interface Index {
@@ -23,10 +24,8 @@ export interface Index {
 
 export type Find = (ref: string) => Promise<readonly KnownPerson[] | undefined>;
 
-export interface PatientFiles {
+export interface PatientFiles extends Records {
   readonly find: Find;
-  /** @throws Failure patient_source_unavailable, also for one that names no patient by reference */
-  consents(ref: string): Promise<readonly Consent[]>;
 }
 
 /** @param paths files and folders */
@@ -40,6 +39,7 @@ export function openPatientFiles(paths: readonly string[]): PatientFiles {
   const all = async () => Promise.all((await filesIn(paths)).map(open));
   return {
     find: async (ref) => findPatient(ref, await all()),
+    links: async (ref) => linksOf(ref, await all()),
     consents: async (ref) => consentsOf(ref, await all()),
   };
 }
@@ -55,6 +55,12 @@ function findPatient(ref: string, all: readonly Index[]): readonly KnownPerson[]
   return around(patient, relatives, practitioners);
 }
 
+function linksOf(ref: string, all: readonly Index[]): readonly string[] | undefined {
+  const found = all.map(({ patients }) => patients.get(ref)).filter((one) => one !== undefined);
+  return found.length === 0 ? undefined : found.flatMap((patient) => linksIn(patient));
+}
+
+/** @throws Failure patient_source_unavailable where one names no patient by reference */
 function consentsOf(ref: string, all: readonly Index[]): Consent[] {
   const of = (key: string) =>
     all.flatMap((index): readonly JsonObject[] => index.consents.get(key) ?? []);

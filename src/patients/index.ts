@@ -2,18 +2,24 @@
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import type { KnownPerson } from '../core/person.ts';
-import type { Consent } from './consent/index.ts';
 import { DEMO_PATIENT } from './demo-patient.ts';
 import { type FhirServer, openFhirServer } from './fhir-server.ts';
 import { openPatientFiles } from './files.ts';
+import { consentsOfAll, type PatientConsents, type Records } from './linked.ts';
 import { around } from './records.ts';
+import { patientReference } from './reference.ts';
 
-export { type Consent, type ConsentQuestion, evaluateConsent } from './consent/index.ts';
+export { type ConsentQuestion, evaluateConsent } from './consent/index.ts';
 export { personFromDemographics } from './demographics.ts';
+export { patientReference } from './reference.ts';
 export { type PatientTable, readPatientTable } from './table.ts';
 export { united } from './united.ts';
 
 export interface PatientSource {
+  /** Files or a server: whom they do not know by an id, that id does not name. */
+  readonly isConfigured: boolean;
+  /** `Patient/…`, of what a caller writes; undefined: no patient of this source. */
+  reference(written: string): string | undefined;
   /**
    * The patient first, then relatives, then practitioners.
    *
@@ -22,13 +28,14 @@ export interface PatientSource {
    */
   find(reference: string): Promise<readonly KnownPerson[]>;
   /**
-   * What the patient consented to and refused, from files and server together, in every state. Asked
+   * What the patient consented to and refused, under this record and those linked with it, from files and
+   * server together, in every state. Asked
    * anew each time, unless the server's answer may be kept for some seconds (`consentCacheSeconds`).
    *
    * @param reference `Patient/…`
    * @throws Failure consent_source_unavailable: then nothing may be used or disclosed
    */
-  consents(reference: string): Promise<readonly Consent[]>;
+  consents(reference: string): Promise<PatientConsents>;
 }
 
 export interface PatientSourceConfig {
@@ -46,7 +53,11 @@ export function openPatientSource(
   const server = config.fhir === undefined ? undefined : openFhirServer(config.fhir, clock);
   const files = config.files.length > 0 ? openPatientFiles(config.files) : undefined;
   const sources = [files, server].filter((source) => source !== undefined);
+  // Links are of use for nothing else.
+  const askable = files !== undefined || config.fhir?.consents === true ? sources : [];
   return {
+    isConfigured: sources.length > 0,
+    reference: (written) => patientReference(written, config.fhir?.url),
     async find(reference) {
       const demo = config.hasDemoPatient ? findDemoPatient(reference) : undefined;
       if (demo !== undefined) return demo;
@@ -58,8 +69,7 @@ export function openPatientSource(
     },
     async consents(reference) {
       try {
-        const found = await Promise.all(sources.map((source) => source.consents(reference)));
-        return found.flat();
+        return await consentsOfAll(reference, together(askable));
       } catch (cause) {
         const facts = cause instanceof Failure ? cause.facts : {};
         throw new Failure('consent_source_unavailable', facts, { cause });
@@ -67,6 +77,21 @@ export function openPatientSource(
     },
     async close() {
       await server?.close();
+    },
+  };
+}
+
+/** What any of them says; a record that none of them has is none. */
+function together(sources: readonly Records[]): Records {
+  return {
+    async links(ref) {
+      const found = await Promise.all(sources.map((source) => source.links(ref)));
+      return found.every((links) => links === undefined)
+        ? undefined
+        : found.flatMap((links) => links ?? []);
+    },
+    async consents(ref) {
+      return (await Promise.all(sources.map((source) => source.consents(ref)))).flat();
     },
   };
 }

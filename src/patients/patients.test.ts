@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Secret } from '../core/secret.ts';
 import type { FhirServer } from './fhir-server.ts';
-import { openPatientSource } from './index.ts';
+import { openPatientSource, type PatientSource } from './index.ts';
 
 let time = 1_000_000;
 const clock = { now: () => time };
@@ -148,6 +148,7 @@ class FakeServer {
 const RELATED = '/r4/RelatedPerson?patient=Patient%2Fa&_count=100';
 const bundle = (resources: object[], next?: string) => ({
   resourceType: 'Bundle',
+  type: 'searchset',
   ...(next === undefined ? {} : { link: [{ relation: 'next', url: next }] }),
   entry: resources.map((resource) => ({ resource })),
 });
@@ -266,6 +267,103 @@ test.each<[string, string, Reply]>([
     [RELATED]: { body: bundle([]) },
   };
   expect(families(await source.find('Patient/a'))).toEqual(['Ames']);
+});
+
+// ── Answers to a search that are none, or not whole ─────────────────────────────────────────────
+
+const consent = (id: string) => ({
+  resourceType: 'Consent',
+  id,
+  status: 'active',
+  patient: { reference: 'Patient/a' },
+});
+const outcome = (severity: string, code: string) => ({
+  resourceType: 'OperationOutcome',
+  issue: [{ severity, code }],
+});
+const SEARCHES: Record<string, object[]> = {
+  'Consent?patient=Patient%2Fa&_count=100': [consent('1'), consent('2')],
+  'RelatedPerson?patient=Patient%2Fa&_count=100': [
+    relative('1', 'a', 'Cole'),
+    relative('2', 'a', 'Dunn'),
+  ],
+};
+const asked = Object.entries(SEARCHES).map(
+  ([search, resources]) => [search, ...resources] as [string, object, object],
+);
+const ofSearch = (search: string, source: PatientSource) =>
+  search.startsWith('Consent')
+    ? source.consents('Patient/a').then(({ consents }) => consents)
+    : source.find('Patient/a');
+
+test.each<[string, (one: object, two: object) => object]>([
+  ['an error among the entries', (one) => bundle([one, outcome('error', 'processing')])],
+  ['a fatal one', () => bundle([outcome('fatal', 'security')])],
+  ['a warning that some is missing', (one) => bundle([one, outcome('warning', 'incomplete')])],
+  ['an outcome without issues', (one) => bundle([one, { resourceType: 'OperationOutcome' }])],
+  ['more found than given', (one) => ({ ...bundle([one]), total: 2 })],
+  ['one found and none given', () => ({ ...bundle([]), total: 1 })],
+  ['one given twice instead of two', (one) => ({ ...bundle([one, one]), total: 2 })],
+  ['a total that is no number', (one) => ({ ...bundle([one]), total: '1' })],
+  ['an entry without its resource', (one) => ({ ...bundle([]), entry: [{ fullUrl: 'x' }, one] })],
+  ['an entry that is no object', () => ({ ...bundle([]), entry: [null] })],
+  ['an entry instead of a list of them', (one) => ({ ...bundle([]), entry: { resource: one } })],
+  ['a link instead of a list', (one) => ({ ...bundle([one]), link: { relation: 'next' } })],
+  [
+    'a next page without its address',
+    (one) => ({ ...bundle([one]), link: [{ relation: 'next' }] }),
+  ],
+  ['another resource', (one) => bundle([one, { resourceType: 'Basic', id: 'b' }])],
+  [
+    'an answer to a transaction',
+    () => ({
+      resourceType: 'Bundle',
+      type: 'transaction-response',
+      entry: [{ response: { status: '500' } }],
+    }),
+  ],
+  ['a bundle without a type', (one) => ({ ...bundle([one]), type: undefined })],
+])('%s is no answer to a search', async (_, answerOf) => {
+  const source = ofServer();
+  for (const [search, one, two] of asked) {
+    server.replies[`/r4/${search}`] = { body: answerOf(one, two) };
+    const code = search.startsWith('Consent')
+      ? 'consent_source_unavailable'
+      : 'patient_source_unavailable';
+    await expect(ofSearch(search, source)).rejects.toMatchObject({ code });
+  }
+});
+
+test.each<[string, (one: object, two: object) => object]>([
+  ['without a total', (one, two) => bundle([one, two])],
+  ['a total of what was given', (one, two) => ({ ...bundle([one, two]), total: 2 })],
+  ['a lower one: an estimate', (one, two) => ({ ...bundle([one, two]), total: 1 })],
+  ['with a remark', (one, two) => bundle([one, two, outcome('information', 'informational')])],
+  ['with a warning', (one, two) => bundle([one, outcome('warning', 'processing'), two])],
+])('an answer to a search: %s', async (_, answerOf) => {
+  const source = ofServer();
+  for (const [search, one, two] of asked) {
+    server.replies[`/r4/${search}`] = { body: answerOf(one, two) };
+    const found = await ofSearch(search, source);
+    expect(found).toHaveLength(search.startsWith('Consent') ? 2 : 3);
+  }
+});
+
+test('the total counts what all pages give together', async () => {
+  const [search, one, two] = asked[0]!;
+  const source = ofServer();
+  server.replies[`/r4/${search}`] = { body: { ...bundle([one], 'Consent?page=2'), total: 2 } };
+  server.replies['/r4/Consent?page=2'] = { body: { ...bundle([two]), total: 2 } };
+  await expect(ofSearch(search, source)).resolves.toHaveLength(2);
+  server.replies['/r4/Consent?page=2'] = { body: { ...bundle([]), total: 2 } };
+  await expect(ofSearch(search, source)).rejects.toMatchObject({
+    facts: { because: 'unexpected_answer' },
+  });
+});
+
+test('nobody at all is an answer', async () => {
+  server.replies[RELATED] = { body: { resourceType: 'Bundle', type: 'searchset', total: 0 } };
+  expect(families(await ofServer().find('Patient/a'))).toEqual(['Ames']);
 });
 
 test('a next page on another server is not asked for: the token would go there', async () => {

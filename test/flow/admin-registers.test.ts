@@ -73,7 +73,9 @@ test('a provider is written, agrees, and what was agreed ends', async () => {
     refused(409, 'revision_conflict'),
   );
   const ended = await privacy('POST', `${path}/agreements/C-1/end`);
-  expect(ended).toMatchObject({ body: { agreementsInForce: [] } });
+  expect(ended).toMatchObject({
+    body: { agreementsInForce: [], document: { agreements: [{ id: 'C-1', isEnded: true }] } },
+  });
   const again = await privacy('POST', `${path}/agreements/C-1/end`);
   expect(again.body.document.agreements).toEqual(ended.body.document.agreements);
   expect(await privacy('POST', `${path}/agreements/C-2/end`)).toEqual(

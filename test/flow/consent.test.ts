@@ -93,6 +93,17 @@ test('what the narrative is about counts: a refusal for one label, a law without
   expect(await codeOf(await ask(use))).toBe('consent_denied');
 });
 
+test('a refusal of what a text may be about holds outside, though the text does not say it', async () => {
+  const bottles = 'Picks up her take-home bottles at the clinic each morning.';
+  write(optIn(deny(label('SUD'))));
+  const ask = await start();
+  expect(await codeOf(await ask(bottles))).toBe('consent_denied');
+  write(optIn(deny(label('HIV'))));
+  expect(await codeOf(await ask(bottles))).toBe('sent');
+  write(); // a presumption needs no signature
+  expect(await codeOf(await ask(bottles))).toBe('sent');
+});
+
 test('a conversation stays about its patient, whoever the next request names', async () => {
   write();
   const ask = await start();
@@ -123,10 +134,47 @@ test('demographics that bring a known id are of the patient who has it', async (
     metadata: { chaperone_patient: JSON.stringify(patient) },
   });
   const { post } = gateway!;
-  const known = described({ id: 'a', birthDate: '1980-01-02' });
-  expect(await codeOf(await post('/v1/chat/completions', known))).toBe('consent_denied');
-  const unknown = described({ birthDate: '1980-01-02' });
-  expect(await codeOf(await post('/v1/chat/completions', unknown))).toBe('sent');
+  const sent = async (patient: object) =>
+    codeOf(await post('/v1/chat/completions', described(patient)));
+  for (const [id, code] of [
+    ['a', 'consent_denied'],
+    [' a ', 'consent_denied'],
+    ['Patient/a/_history/1', 'consent_denied'],
+    ['A', 'patient_not_found'],
+    ['https://fhir.example/r4/Patient/a', 'invalid_value'],
+    ['urn:uuid:a', 'invalid_value'],
+    ['/Patient/a', 'invalid_value'],
+    ['patient/a', 'invalid_value'],
+  ]) {
+    expect([id, await sent({ id, birthDate: '1980-01-02' })]).toEqual([id, code]);
+    const resource = { resourceType: 'Patient', id, birthDate: '1980-01-02' };
+    expect([id, await sent(resource)]).toEqual([id, code]);
+  }
+  expect(await sent({ birthDate: '1980-01-02' })).toBe('sent');
+});
+
+test('where no source is configured an id is as the caller says', async () => {
+  await start({ patients: undefined });
+  const patient = { id: 'b', birthDate: '1980-01-02' };
+  const response = await gateway!.post('/v1/chat/completions', {
+    model: 'fake',
+    messages: [{ role: 'user', content: 'Afebrile.' }],
+    metadata: { chaperone_patient: JSON.stringify(patient) },
+  });
+  expect(await codeOf(response)).toBe('sent');
+});
+
+test('whom demographics with an id describe is known as the source knows them', async () => {
+  write();
+  await start();
+  await gateway!.post('/v1/chat/completions', {
+    model: 'fake',
+    messages: [{ role: 'user', content: 'Rosalind Achterberg, born Quill, is afebrile.' }],
+    metadata: { chaperone_patient: JSON.stringify({ id: 'a', family: 'Quill' }) },
+  });
+  const body = JSON.stringify(upstream.requests.at(-1));
+  expect(body).toContain('afebrile');
+  expect(body).not.toMatch(/Rosalind|Achterberg|Quill/);
 });
 
 const NPI = { system: 'http://hl7.org/fhir/sid/us-npi', value: '1234567893' };

@@ -64,7 +64,7 @@ export function answer(consents: JsonObject | JsonObject[], change: Ask = {}) {
   return evaluateConsent(
     [consents].flat().map((one) => readConsent(one)),
     {
-      patient: 'Patient/a',
+      patient: ['Patient/a'],
       recipient: [VENDOR],
       user: ['Practitioner/7'],
       custodian: ['Organization/house'],

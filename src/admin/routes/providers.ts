@@ -8,6 +8,7 @@ import {
   type Provider,
   providerSchema,
   storedProviderSchema,
+  withEnds,
 } from '../../core/provider.ts';
 import { advance, existing, historyOf } from '../documents.ts';
 import { page, pageQuery, pathId } from '../fields.ts';
@@ -129,7 +130,7 @@ export const providerRoutes: readonly Route[] = [
         }
         // What has ended stays ended since then: the record of it is no second end.
         const { terminatedAt = now } = agreement;
-        const isOver = Date.parse(terminatedAt) <= context.now;
+        const isOver = agreement.isEnded || Date.parse(terminatedAt) <= context.now;
         const ended = { ...agreement, terminatedAt: isOver ? terminatedAt : now };
         return { ...provider, agreements: provider.agreements.with(at, ended) };
       });
@@ -165,8 +166,9 @@ async function write(
 ) {
   if (configuredOf(id, context) !== undefined) throw new Failure('kept_in_file');
   const { value, revision } = await advance({ kind: 'provider', id, action }, context, (now) => {
-    const provider = change(now === undefined ? undefined : parsed(now.body));
-    if (provider instanceof Failure) return provider;
+    const changed = change(now === undefined ? undefined : parsed(now.body));
+    if (changed instanceof Failure) return changed;
+    const provider = withEnds(changed, context.now);
     return { body: parsed(provider) as unknown as Json, value: provider };
   });
   return { answer: viewOf(value, revision, context.now), revision };

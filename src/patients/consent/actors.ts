@@ -44,7 +44,7 @@ function actorTruth(
     // Named is the end user, but it is not they alone who receive.
     return partyTruth(actor, [...recipient, ...user]) === 'no' ? 'no' : 'unknown';
   }
-  const parties = { custodian, author, user, subject: [patient] }[part];
+  const parties = { custodian, author, user, subject: patient }[part];
   return partyTruth(actor, parties);
 }
 

@@ -8,11 +8,13 @@ import {
   except,
   label,
   optIn,
+  optOut,
   permit,
   purpose,
   told,
   VENDOR,
 } from '../../../test/support/consents.ts';
+import type { JsonObject } from '../../core/json.ts';
 
 test('nobody was asked', () => {
   expect(told([])).toBe('none no_consent');
@@ -308,6 +310,85 @@ test('each label needs a permission, not all of one consent', () => {
   const labels = { labels: ['HIV', 'SEX'] };
   expect(told([of('HIV'), of('SEX')], labels)).toBe('permit provision [0]');
   expect(told([of('HIV')], labels)).toBe('none no_consent');
+});
+
+// ── Presumed: nothing of it was found, and nobody can say that it is not there ──────────────────
+
+test.each<[string, JsonObject[], string, string]>([
+  ['nobody said anything', [], 'none no_consent', 'none no_consent'],
+  ['an opt-in', [optIn()], 'permit base_rule', 'permit base_rule'],
+  ['a refusal of the class', [optIn(deny(label('SUD')))], 'permit base_rule', 'deny provision [0]'],
+  ['… of one above', [optIn(deny(label('BH')))], 'permit base_rule', 'deny provision [0]'],
+  [
+    '… of one below: perhaps',
+    [optIn(deny(label('OPIOIDUD')))],
+    'permit base_rule',
+    'deny provision_unclear [0]',
+  ],
+  ['… of another', [optIn(deny(label('HIV')))], 'permit base_rule', 'permit base_rule'],
+  [
+    '… to another recipient',
+    [optIn(deny(label('SUD'), actor('PRCP', 'Organization/other')))],
+    'permit base_rule',
+    'permit base_rule',
+  ],
+  [
+    '… in a consent of its own',
+    [optIn(), consent('OPTINR', except(deny(label('SUD'))))],
+    'permit base_rule',
+    'deny provision [0]',
+  ],
+  [
+    '… at the root',
+    [consent('OPTIN', deny(label('SUD')))],
+    'permit base_rule',
+    'deny provision root',
+  ],
+  [
+    '… below the class, at the root',
+    [consent('OPTIN', deny(label('OPIOIDUD')))],
+    'permit base_rule',
+    'deny provision_unclear root',
+  ],
+  [
+    '… beside another that denies',
+    [optIn(deny(actor('PRCP', VENDOR)), deny(label('SUD')))],
+    'deny provision [0]',
+    'deny provision [0]',
+  ],
+])('%s', (_, consents, bare, presumed) => {
+  expect(told(consents)).toBe(bare);
+  expect(told(consents, { presumed: ['SUD'] })).toBe(presumed);
+});
+
+test.each<[string, JsonObject, string]>([
+  ['an opt-out but for HIV', optOut(permit(label('HIV'))), 'permit provision [0]'],
+  [
+    'a permission for HIV alone',
+    consent('OPTINR', except(permit(label('HIV')))),
+    'permit provision [0]',
+  ],
+  [
+    'nothing for this recipient but HIV',
+    optIn(deny(actor('PRCP', VENDOR), except(permit(label('HIV'))))),
+    'permit provision [0][0]',
+  ],
+  [
+    '… and nothing on substance use',
+    optIn(deny(actor('PRCP', VENDOR), except(permit(label('HIV')))), deny(label('SUD'))),
+    'deny provision [1]',
+  ],
+])('what is presumed needs no permission: %s', (_, given, expected) => {
+  expect(told(given, { labels: ['HIV'], presumed: ['SUD'] })).toBe(expected);
+});
+
+test('the law asks nothing of what is presumed', () => {
+  const { effect, obligations, refrains } = answer(optIn(), { presumed: ['SUD', 'PSYTHPN'] });
+  expect({ effect, obligations, refrains }).toEqual({
+    effect: 'permit',
+    obligations: [],
+    refrains: [],
+  });
 });
 
 test('a permission that is not clear says what was missing', () => {

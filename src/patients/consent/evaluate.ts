@@ -18,6 +18,7 @@ import {
   facetsOf,
   isNarrow,
   matchProvision,
+  presumedFacetsOf,
 } from './match.ts';
 import type { Consent, Provision, ReadProblem } from './read.ts';
 import { referenceTruth } from './references.ts';
@@ -106,8 +107,14 @@ export function evaluateConsent(
   question: ConsentQuestion,
 ): ConsentDecision {
   const answers = facetsOf(question).map((facet) => answerOf(consents, facet));
-  const effect = answers.map((answer): Effect => answer.effect).reduce(stricter);
-  const reasons = answers.filter((answer) => answer.effect === effect).flatMap(({ why }) => why);
+  const refusals = presumedFacetsOf(question).flatMap((facet) => refusalsOf(consents, facet));
+  const effect = answers
+    .map((answer): Effect => answer.effect)
+    .reduce(stricter, refusals.length > 0 ? 'deny' : 'permit');
+  const reasons = [
+    ...answers.filter((answer) => answer.effect === effect).flatMap(({ why }) => why),
+    ...refusals,
+  ];
   // What the law asks of a use holds as well where no consent was needed.
   const laws = effect === 'deny' ? [] : answers.map(({ law }) => law);
   return {
@@ -147,6 +154,16 @@ function answerOf(consents: readonly Consent[], facet: Facet) {
   };
 }
 
+/** Of consents that refuse what this label names, and not only whatever they do not permit. */
+function refusalsOf(consents: readonly Consent[], facet: Facet): ConsentReason[] {
+  return consents
+    .map((consent) => consentSays({ consent, facet, missed: [] }))
+    .filter((said) => said.effect === 'deny' && isByLabel(said))
+    .map(({ reason }) => reason);
+}
+
+const isByLabel = ({ chain }: Said): boolean => chain.some(({ labels }) => labels.length > 0);
+
 function basisOf({ consent, path = '' }: ConsentReason): ConsentBasis[] {
   return consent === undefined ? [] : [{ consent, path }];
 }
@@ -164,7 +181,7 @@ function consentSays(reading: Reading): Said {
 
   if (NOT_IN_FORCE.has(consent.status)) return nothing;
   if (consent.status !== 'active') return deny('status_unknown');
-  const isHers = referenceTruth(consent.patient, [question.patient]);
+  const isHers = referenceTruth(consent.patient, question.patient);
   if (isHers === 'no') return nothing;
   if (isHers === 'unknown') return deny('patient_unclear');
   // Consent to be treated, and directives for the end of life, say nothing about data.
@@ -237,7 +254,8 @@ function rootSays(reading: Reading): Said {
   const reason = placed('provision_unclear', consent, root, unclear);
   const effect = stricter(inside.effect, outside.effect);
   if (inside.effect === 'permit' && effect !== 'permit') reading.missed.push(reason);
-  return { effect, reason, chain: [] };
+  // What is not certain to apply refuses, and lifts nothing.
+  return { effect, reason, chain: inside.effect === 'deny' ? inside.chain : [] };
 }
 
 /** What a root provision without exceptions says about what it names. */
@@ -279,7 +297,7 @@ function baseOf({ base, root }: Consent, { question }: Facet): Effect | undefine
   return base ?? (root?.type === undefined ? undefined : 'none');
 }
 
-/** The exceptions of a provision that applies: a denial among them, else a permission, if any. */
+/** The exceptions of a provision that applies: a denial among them, by label if there is one, else a permission, if any. */
 function exceptionsSay(
   reading: Reading,
   rule: Provision,
@@ -288,7 +306,8 @@ function exceptionsSay(
   const said = rule.nested.flatMap(
     (nested) => provisionSays(reading, nested, [...above, rule]) ?? [],
   );
-  return said.find(({ effect }) => effect === 'deny') ?? said[0];
+  const denials = said.filter(({ effect }) => effect === 'deny');
+  return denials.find(isByLabel) ?? denials[0] ?? said[0];
 }
 
 /** @returns undefined where it does not apply, or where a permission is not certain to */

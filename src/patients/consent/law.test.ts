@@ -55,7 +55,7 @@ const ask = (consents: JsonObject[], change: Partial<ConsentQuestion> = {}) =>
   evaluateConsent(
     consents.map((one) => readConsent(JSON.parse(JSON.stringify(one)))),
     {
-      patient: 'Patient/a',
+      patient: ['Patient/a'],
       recipient: [VENDOR],
       user: ['Practitioner/7'],
       custodian: ['Organization/house'],

@@ -21,8 +21,8 @@ import { referenceTruth } from './references.ts';
 import { anyOf, combined } from './truths.ts';
 
 export interface ConsentQuestion {
-  /** `Patient/…`, as the source of patients knows them. */
-  readonly patient: string;
+  /** Every record of the patient: `Patient/…`, as the source of patients knows them. */
+  readonly patient: readonly string[];
   /**
    * Every name of who receives: `Organization/…`, its absolute form, a parent, an identifier as
    * `system|value`.
@@ -41,6 +41,8 @@ export interface ConsentQuestion {
   readonly action: 'use' | 'disclose';
   /** Sensitivity, law basis and confidentiality of all that would be sent (v3-ActCode, v3-Confidentiality). */
   readonly labels: readonly string[];
+  /** Labels of what it may be about, though nothing of it was found. They need no permission; a refusal of one holds. */
+  readonly presumed?: readonly string[];
   /**
    * What would be sent, completely. Leave out what cannot be said completely, as with free text:
    * a provision about classes or codes then counts as possibly about it.
@@ -62,15 +64,25 @@ export interface Facet {
   readonly confidentiality: number;
 }
 
+/** One question per label that is only presumed: a refusal of it is looked for, and nothing else. */
+export function presumedFacetsOf(question: ConsentQuestion): Facet[] {
+  const confidentiality = confidentialityOf(question);
+  return (question.presumed ?? []).map((label) => ({ question, label, confidentiality }));
+}
+
 /** One question per sensitivity label: permission must be there for each. */
 export function facetsOf(question: ConsentQuestion): Facet[] {
-  const ranks = question.labels.map(confidentialityRank).filter((rank) => rank >= 0);
-  const confidentiality = ranks.length === 0 ? CONFIDENTIALITY_NORMAL : Math.max(...ranks);
+  const confidentiality = confidentialityOf(question);
   const labels: (string | undefined)[] = question.labels.filter(
     (label) => confidentialityRank(label) < 0,
   );
   if (labels.length === 0) labels.push(undefined);
   return labels.map((label) => ({ question, label, confidentiality }));
+}
+
+function confidentialityOf({ labels }: ConsentQuestion): number {
+  const ranks = labels.map(confidentialityRank).filter((rank) => rank >= 0);
+  return ranks.length === 0 ? CONFIDENTIALITY_NORMAL : Math.max(...ranks);
 }
 
 /** The elements of a provision that narrow it. */

@@ -117,7 +117,7 @@ type Asked = typeof question extends fc.Arbitrary<infer T> ? T : never;
 function asQuestion({ purpose, action, labels, data }: Asked): ConsentQuestion {
   const classes = data?.map((code) => ({ system: 'http://hl7.org/fhir/resource-types', code }));
   return {
-    patient: 'Patient/a',
+    patient: ['Patient/a'],
     recipient: ['Organization/vendor'],
     user: ['Practitioner/7'],
     custodian: ['Organization/house'],

@@ -7,6 +7,7 @@
  * Source  FHIR R4 §6.2 Consent; §2.4 on modifier extensions, which SHALL NOT be ignored
  */
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { relativeReference } from '../reference.ts';
 import { BASE_RULES, FORMS, SYSTEM, systemOf } from './codes.ts';
 import type { Period } from './instants.ts';
 
@@ -258,9 +259,7 @@ function period(value: Json | undefined, marks: Marks): Period | undefined {
 /** By reference; one in words alone names nobody that can be compared. */
 function referenceIn(value: Json | undefined, { server }: Marks): string | undefined {
   const written = isObject(value) ? text(value.reference) : undefined;
-  const whole = written?.replace(/\/_history\/[^/]*$/, '');
-  const isHere = server !== undefined && whole?.startsWith(`${server}/`);
-  return isHere ? whole?.slice(server.length + 1) : whole;
+  return written === undefined ? undefined : relativeReference(written, server);
 }
 
 /** One without system or value is a word, and no identifier. */
