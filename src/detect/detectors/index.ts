@@ -43,6 +43,7 @@ import { labelledId } from './labelled-id.ts';
 import { landmark } from './landmark.ts';
 import { letterhead } from './letterhead.ts';
 import { lowerCare } from './lower-care.ts';
+import { mailAddress } from './mail-address.ts';
 import { mbi } from './mbi.ts';
 import { medicareAu } from './medicare-au.ts';
 import { namedCare } from './named-care.ts';
@@ -63,6 +64,7 @@ import { postalCode } from './postal-code.ts';
 import { postalDistrict } from './postal-district.ts';
 import { ppsn } from './ppsn.ts';
 import { road } from './road.ts';
+import { ruralHome } from './rural-home.ts';
 import { season } from './season.ts';
 import { secret } from './secret.ts';
 import { shortNumber } from './short-number.ts';
@@ -168,6 +170,7 @@ export const STRUCTURED: readonly Detector[] = [
   swissAhv,
   udi,
   street,
+  mailAddress,
   europeanStreet,
   postalCode,
   postalDistrict,
@@ -185,6 +188,7 @@ export const PLACES: readonly Detector[] = [
   field,
   jsonPlace,
   road,
+  ruralHome,
   landmark,
   letterhead,
   lowerCare,
