@@ -33,6 +33,7 @@ import { geocode } from './geocode.ts';
 import { handle } from './handle.ts';
 import { hetu } from './hetu.ts';
 import { holiday } from './holiday.ts';
+import { homeBeside } from './home-beside.ts';
 import { iban } from './iban.ts';
 import { idShape } from './id-shape.ts';
 import { imei } from './imei.ts';
@@ -189,6 +190,7 @@ export const PLACES: readonly Detector[] = [
   jsonPlace,
   road,
   ruralHome,
+  homeBeside,
   landmark,
   letterhead,
   lowerCare,
