@@ -34,6 +34,7 @@ import { handle } from './handle.ts';
 import { hetu } from './hetu.ts';
 import { holiday } from './holiday.ts';
 import { homeBeside } from './home-beside.ts';
+import { houseNumber } from './house-number.ts';
 import { iban } from './iban.ts';
 import { idShape } from './id-shape.ts';
 import { imei } from './imei.ts';
@@ -171,6 +172,7 @@ export const STRUCTURED: readonly Detector[] = [
   swissAhv,
   udi,
   street,
+  houseNumber,
   mailAddress,
   europeanStreet,
   postalCode,

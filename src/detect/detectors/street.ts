@@ -36,7 +36,7 @@ function isNext(t: Tokens, at: number): boolean {
 }
 
 /** Last token of `, Apt 4B` after a street line, or the token given. */
-function withUnit(t: Tokens, last: number): number {
+export function withUnit(t: Tokens, last: number): number {
   const word = last + 1;
   const width = t.start[word]! - t.end[last]!;
   if (width > 3 || (t.gap[word]! & GAP_LINE) !== 0) return last;
