@@ -53,8 +53,8 @@ const isShop =
 const isNoPlace =
   d.wordSet(`nurses nursing nurse room bed bath bathroom kitchen family friends school work church god faith
   medicare medicaid baseline goal poverty christmas easter thanksgiving`);
-/** Learned by their ending only. */
-const isStation = d.wordSet('station mission junction plantation');
+/** Words of places that end as learned ones do. */
+export const isStation = d.wordSet('station mission junction plantation');
 const BARRED =
   x.STOP |
   x.TITLE |

@@ -31,6 +31,7 @@ import { feastDay } from './feast-day.ts';
 import { field } from './field.ts';
 import { geocode } from './geocode.ts';
 import { handle } from './handle.ts';
+import { headedPlace } from './headed-place.ts';
 import { hetu } from './hetu.ts';
 import { holiday } from './holiday.ts';
 import { homeBeside } from './home-beside.ts';
@@ -192,6 +193,7 @@ export const PLACES: readonly Detector[] = [
   jsonPlace,
   road,
   ruralHome,
+  headedPlace,
   homeBeside,
   landmark,
   letterhead,
