@@ -22,6 +22,7 @@ import { date } from './date.ts';
 import { dateAbroad } from './date-abroad.ts';
 import { dea } from './dea.ts';
 import { dni } from './dni.ts';
+import { doneThere } from './done-there.ts';
 import { dottedDay } from './dotted-day.ts';
 import { email } from './email.ts';
 import { employer } from './employer.ts';
@@ -46,6 +47,7 @@ import { labelledId } from './labelled-id.ts';
 import { landmark } from './landmark.ts';
 import { letterhead } from './letterhead.ts';
 import { lowerCare } from './lower-care.ts';
+import { lowerTown } from './lower-town.ts';
 import { mailAddress } from './mail-address.ts';
 import { mbi } from './mbi.ts';
 import { medicareAu } from './medicare-au.ts';
@@ -56,6 +58,7 @@ import { nhsNumber } from './nhs-number.ts';
 import { nir } from './nir.ts';
 import { npi } from './npi.ts';
 import { numbered } from './numbered.ts';
+import { oldHome } from './old-home.ts';
 import { organization } from './organization.ts';
 import { pan } from './pan.ts';
 import { paymentCard } from './payment-card.ts';
@@ -194,6 +197,9 @@ export const PLACES: readonly Detector[] = [
   road,
   ruralHome,
   headedPlace,
+  oldHome,
+  doneThere,
+  lowerTown,
   homeBeside,
   landmark,
   letterhead,
