@@ -4,6 +4,7 @@ import { joinedName } from '../names/joined-name.ts';
 import { keyedName } from '../names/keyed-name.ts';
 import { segmentName } from '../names/segment-name.ts';
 import { spelledName } from '../names/spelled-name.ts';
+import { wordFamily } from '../names/word-family.ts';
 import { aadhaar } from './aadhaar.ts';
 import { age } from './age.ts';
 import { announcedId } from './announced-id.ts';
@@ -214,4 +215,10 @@ export const PLACES: readonly Detector[] = [
 ];
 
 /** Names that the form they are written in shows. */
-export const NAMES: readonly Detector[] = [joinedName, keyedName, segmentName, spelledName];
+export const NAMES: readonly Detector[] = [
+  joinedName,
+  keyedName,
+  segmentName,
+  spelledName,
+  wordFamily,
+];
