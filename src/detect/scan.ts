@@ -10,6 +10,7 @@ import { findKinRows } from './names/kin-row.ts';
 import { findNames } from './names/name.ts';
 import { findSigned } from './names/signed.ts';
 import { findSlashPairs } from './names/slash-pair.ts';
+import { findSmallRosters } from './names/small-roster.ts';
 import { findSpanishNames } from './names/spanish-name.ts';
 import { findSpeakers } from './names/speakers.ts';
 import { NUMBER, type Tokens } from './tokens.ts';
@@ -150,6 +151,7 @@ export function scan(t: Tokens): Finding[] {
   findKinRows(t, found);
   findSigned(t, found);
   findSlashPairs(t, found);
+  findSmallRosters(t, found);
   findSpeakers(t, found);
   findSpanishNames(t, found);
   return found;

@@ -4,6 +4,7 @@ import { joinedName } from '../names/joined-name.ts';
 import { keyedName } from '../names/keyed-name.ts';
 import { segmentName } from '../names/segment-name.ts';
 import { spelledName } from '../names/spelled-name.ts';
+import { wordFamily } from '../names/word-family.ts';
 import { aadhaar } from './aadhaar.ts';
 import { age } from './age.ts';
 import { announcedId } from './announced-id.ts';
@@ -22,6 +23,7 @@ import { date } from './date.ts';
 import { dateAbroad } from './date-abroad.ts';
 import { dea } from './dea.ts';
 import { dni } from './dni.ts';
+import { doneThere } from './done-there.ts';
 import { dottedDay } from './dotted-day.ts';
 import { email } from './email.ts';
 import { employer } from './employer.ts';
@@ -31,8 +33,11 @@ import { feastDay } from './feast-day.ts';
 import { field } from './field.ts';
 import { geocode } from './geocode.ts';
 import { handle } from './handle.ts';
+import { headedPlace } from './headed-place.ts';
 import { hetu } from './hetu.ts';
 import { holiday } from './holiday.ts';
+import { homeBeside } from './home-beside.ts';
+import { houseNumber } from './house-number.ts';
 import { iban } from './iban.ts';
 import { idShape } from './id-shape.ts';
 import { imei } from './imei.ts';
@@ -43,6 +48,8 @@ import { labelledId } from './labelled-id.ts';
 import { landmark } from './landmark.ts';
 import { letterhead } from './letterhead.ts';
 import { lowerCare } from './lower-care.ts';
+import { lowerTown } from './lower-town.ts';
+import { mailAddress } from './mail-address.ts';
 import { mbi } from './mbi.ts';
 import { medicareAu } from './medicare-au.ts';
 import { namedCare } from './named-care.ts';
@@ -52,6 +59,7 @@ import { nhsNumber } from './nhs-number.ts';
 import { nir } from './nir.ts';
 import { npi } from './npi.ts';
 import { numbered } from './numbered.ts';
+import { oldHome } from './old-home.ts';
 import { organization } from './organization.ts';
 import { pan } from './pan.ts';
 import { paymentCard } from './payment-card.ts';
@@ -63,6 +71,7 @@ import { postalCode } from './postal-code.ts';
 import { postalDistrict } from './postal-district.ts';
 import { ppsn } from './ppsn.ts';
 import { road } from './road.ts';
+import { ruralHome } from './rural-home.ts';
 import { season } from './season.ts';
 import { secret } from './secret.ts';
 import { shortNumber } from './short-number.ts';
@@ -172,6 +181,8 @@ export const STRUCTURED: readonly Detector[] = [
   swissAhv,
   udi,
   street,
+  houseNumber,
+  mailAddress,
   europeanStreet,
   postalCode,
   postalDistrict,
@@ -189,6 +200,12 @@ export const PLACES: readonly Detector[] = [
   field,
   jsonPlace,
   road,
+  ruralHome,
+  headedPlace,
+  oldHome,
+  doneThere,
+  lowerTown,
+  homeBeside,
   landmark,
   letterhead,
   lowerCare,
@@ -202,4 +219,10 @@ export const PLACES: readonly Detector[] = [
 ];
 
 /** Names that the form they are written in shows. */
-export const NAMES: readonly Detector[] = [joinedName, keyedName, segmentName, spelledName];
+export const NAMES: readonly Detector[] = [
+  joinedName,
+  keyedName,
+  segmentName,
+  spelledName,
+  wordFamily,
+];

@@ -15,9 +15,23 @@ import { LOWER, NO_CAPITALS, type Tokens } from '../tokens.ts';
 
 const NAMED = ['mercy', 'methodist', 'baptist', 'presbyterian', 'providence', 'kaiser', 'mayo'];
 /** Behind a word they are a home for the old. */
-const HOMES = ['acres', 'manor', 'pines', 'oaks', 'meadows', 'haven', 'estates', 'lodge', 'villas'];
+const HOMES = [
+  'acres',
+  'manor',
+  'pines',
+  'oaks',
+  'willows',
+  'laurels',
+  'elms',
+  'commons',
+  'meadows',
+  'haven',
+  'estates',
+  'lodge',
+  'villas',
+];
 const isHome = d.wordSet(HOMES.join(' '));
-const isAt = d.wordSet('at from to');
+const isAt = d.wordSet('at from to dispo');
 const isAfter = d.wordSet(
   'in on yesterday today last and but for they she he i we the er ed hospital where who now',
 );

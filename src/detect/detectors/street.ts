@@ -1,8 +1,8 @@
 /**
- * Street lines, post office boxes and units.
+ * Street lines and units; boxes of post offices are in `mail-address.ts`.
  *
  * Category  geographic subdivisions smaller than a state, 45 CFR §164.514(b)(2)(i)(B)
- * Shape     4996 Lake Ave · 12B North Main Street, Apt 4 · P.O. Box 123 · Suite 200
+ * Shape     4996 Lake Ave · 12B North Main Street, Apt 4 · Suite 200
  * Source    USPS Publication 28, appendix C1 (street suffixes), C2 (units)
  *
  * In lower case only unmistakable suffixes end a street (`12 elm street`, not `5 mm court`).
@@ -16,8 +16,6 @@ import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, NUMBER, type Tokens } from 
 const WORDS_MAX = 4;
 const isDirection = d.wordSet('n s e w ne nw se sw north south east west');
 const isUnit = d.wordSet('apt apartment unit suite ste room rm floor fl building bldg lot flat');
-const isBox = d.wordSet('box');
-const isPost = d.wordSet('o office');
 const isHighway = d.wordSet('highway hwy route rte us interstate road rd county state');
 const isOrdinal = d.wordSet('st nd rd th');
 
@@ -38,7 +36,7 @@ function isNext(t: Tokens, at: number): boolean {
 }
 
 /** Last token of `, Apt 4B` after a street line, or the token given. */
-function withUnit(t: Tokens, last: number): number {
+export function withUnit(t: Tokens, last: number): number {
   const word = last + 1;
   const width = t.start[word]! - t.end[last]!;
   if (width > 3 || (t.gap[word]! & GAP_LINE) !== 0) return last;
@@ -148,27 +146,6 @@ function addStreet(t: Tokens, from: number, to: number, score: number, found: Fi
   );
 }
 
-const isMail = d.wordSet('psc cmr unit');
-
-/** `PSC 4926, Box 7979`, `Unit 12 Box 44`: mail of the armed forces; the box is at `at`. */
-function findMilitary(t: Tokens, at: number, found: Finding[]): void {
-  const isTied = isBox(t, at - 1) && d.isNumber(t, at - 2) && isMail(t, at - 3);
-  if (!isTied || t.start[at]! - t.end[at - 3]! > 24) return;
-  found.push(d.finding(t.start[at - 3]!, t.end[at]!, 'location', 'street', 0.9, 'street/military'));
-}
-
-/** `P.O. Box 123`, `PO BOX 9`. */
-function findBox(t: Tokens, at: number, found: Finding[]): void {
-  if (!isBox(t, at - 1)) return;
-  const isPlain =
-    t.end[at - 2]! - t.start[at - 2]! === 2 &&
-    t.text.slice(t.start[at - 2], t.end[at - 2]).toLowerCase() === 'po';
-  const isDotted = isPost(t, at - 2) && at > 2;
-  if (!isPlain && !isDotted) return;
-  const first = isPlain ? at - 2 : at - 3;
-  found.push(d.finding(t.start[first]!, t.end[at]!, 'location', 'street', 0.95, 'street/box'));
-}
-
 export const street: Detector = {
   id: 'street',
   bits: 0,
@@ -176,8 +153,6 @@ export const street: Detector = {
   find(t, at, found) {
     if (d.digits(t, at) > 6 || d.isAdjacent(t, at)) return;
     if (d.isJoinedBy(t, at, d.DOT) || d.isJoinedBy(t, at, d.SLASH)) return;
-    findBox(t, at, found);
-    findMilitary(t, at, found);
     const shape = t.shape[at + 1]!;
     const isStart =
       shape === CAPITAL || shape === CAPITALS || shape === LETTER || d.isNumber(t, at + 1);

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { markBy } from '../testing/marks.ts';
+import { houseNumber } from './house-number.ts';
+
+test.each([
+  ['Wants mail to ‹42 Crystal, apt 3R›.', 'mail'],
+  ['Send the walker to ‹330 Old Wire›.', 'something is sent'],
+  ['address on file ‹2210 Magnolia›, new address is ‹118 Half Moon›', 'address'],
+  ['Pt stays at ‹61 Harbor View #4›. Lives at ‹7 Juniper›', 'somebody lives there'],
+  ['Pick up from ‹14 The Spinney›, Kettering', 'somebody is picked up'],
+  ['Ambulance to ‹805 N Tejon›, second floor', 'a direction'],
+  ['moved last month to ‹4408 Baltimore› near his sister', 'somebody moves'],
+  ['moved to 4 West, discharged to 12 North, sent to 3 Tower', 'a ward'],
+  ['sent to 12 Months, moved from 5 to 10 Units, stays at 40 Lasix', 'measures and drugs'],
+  ['increased to 20 Crystal, walks to 300 Feet, titrate to 60 Sat', 'nobody moves'],
+  ['stays at 98 Percent. Mailed. To 14 Patients', 'no address'],
+])('%s (%s)', (marked) => {
+  expect(markBy(houseNumber, marked)).toBe(marked);
+});

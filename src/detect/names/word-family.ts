@@ -1,0 +1,71 @@
+/**
+ * Family names that are words of a sentence, as Native Americans have them: `Cody Two Bulls`, `Verna Walks Along`,
+ * `Iva Has No Horse`, `LCSW Two Hearts`. The word that begins one stands behind a given name or a credential.
+ *
+ * Category  names, 45 CFR §164.514(b)(2)(i)(A)
+ */
+import * as d from '../detector.ts';
+import * as x from '../lexicon.ts';
+import { CAPITAL, CAPITALS, type Tokens } from '../tokens.ts';
+import * as part from './part.ts';
+
+/** Above a name that was read up to the first of these words. */
+const SCORE = 0.92;
+const WORDS_MAX = 4;
+const GAP_MAX = 2;
+const HEADS =
+  `two three four five seven iron red black white yellow blue gray grey good bad big little long high holy crazy
+  running standing sitting walking flying walks kills makes has comes looks runs sees stands takes goes medicine eagle
+  spotted elk bear buffalo crow hawk wolf horse thunder sun star fast swift strong old young not afraid`
+    .trim()
+    .split(/\s+/);
+const isStaff = d.wordSet('lcsw msw lmsw bsw chr aprn cna lpn');
+/** Part of the name, ordinary as they are: `Has No Horse`, `Not Afraid Of`. */
+const isSmallWord = d.wordSet('no not of the his her');
+const BARRED =
+  x.TITLE |
+  x.DRUG |
+  x.UNIT |
+  x.MONTH |
+  x.WEEKDAY |
+  x.ROLE |
+  x.RELATION |
+  x.CARE_PLACE |
+  x.CARE_WORD |
+  x.STREET;
+
+function isNameWord(t: Tokens, at: number): boolean {
+  if (at >= t.count || t.shape[at] !== CAPITAL || !d.isSpaced(t, at)) return false;
+  if (t.start[at]! - t.end[at - 1]! > GAP_MAX) return false; // another column
+  return (
+    isSmallWord(t, at) || !(d.has(t, at, BARRED) || part.isClinical(t, at) || part.isLearned(t, at))
+  );
+}
+
+/** A given name and no word or town, or a credential in capitals. */
+function isBearer(t: Tokens, at: number): boolean {
+  if (at < 0 || !d.isSpaced(t, at + 1)) return false;
+  if (isStaff(t, at)) return t.shape[at] === CAPITALS;
+  return (
+    t.shape[at] === CAPITAL &&
+    d.has(t, at, x.GIVEN) &&
+    !d.isOrdinary(t, at) &&
+    !d.has(t, at, x.CITY | x.EPONYM)
+  );
+}
+
+export const wordFamily: d.Detector = {
+  id: 'word-family',
+  bits: 0,
+  shapes: 0,
+  words: HEADS,
+  find(t, at, found) {
+    const bearer = at - 1;
+    if (t.shape[at] !== CAPITAL || !isBearer(t, bearer)) return;
+    let last = at;
+    while (last - at < WORDS_MAX - 1 && isNameWord(t, last + 1)) last += 1;
+    if (last === at) return;
+    const first = isStaff(t, bearer) ? at : bearer;
+    found.push(d.finding(t.start[first]!, t.end[last]!, 'name', 'name', SCORE, 'name/word-family'));
+  },
+};
