@@ -48,11 +48,13 @@ function findPatient(ref: string, all: readonly Index[]): readonly KnownPerson[]
   const patient = all.map(({ patients }) => patients.get(ref)).find(Boolean);
   if (patient === undefined) return undefined;
   // A bulk export has one file per resource type: a relative may stand in another file.
-  const relatives = all.flatMap((index): readonly JsonObject[] => index.relatives.get(ref) ?? []);
+  const relativesOf = (key: string) =>
+    all.flatMap((index): readonly JsonObject[] => index.relatives.get(key) ?? []);
+  assertNamed('RelatedPerson', relativesOf(''));
   const practitioners = practitionersOf(patient)
     .map((named) => all.map((index) => index.practitioners.get(named.ref)).find(Boolean))
     .filter((resource) => resource !== undefined);
-  return around(patient, relatives, practitioners);
+  return around(patient, relativesOf(ref), practitioners);
 }
 
 function linksOf(ref: string, all: readonly Index[]): readonly string[] | undefined {
@@ -64,13 +66,17 @@ function linksOf(ref: string, all: readonly Index[]): readonly string[] | undefi
 function consentsOf(ref: string, all: readonly Index[]): Consent[] {
   const of = (key: string) =>
     all.flatMap((index): readonly JsonObject[] => index.consents.get(key) ?? []);
-  const nobodys = of('').length;
-  // It may be this patient's, and may be a refusal.
-  if (nobodys > 0) {
-    const facts = { what: 'Consent', because: 'patient_not_named', count: nobodys };
-    throw new Failure('patient_source_unavailable', facts);
-  }
+  assertNamed('Consent', of(''));
   return of(ref).map((resource) => readConsent(resource));
+}
+
+/**
+ * @param nobodys that name no patient by reference: they may be this patient's, a refusal or a relative's name
+ * @throws Failure patient_source_unavailable
+ */
+export function assertNamed(what: string, { length: count }: readonly JsonObject[]): void {
+  if (count === 0) return;
+  throw new Failure('patient_source_unavailable', { what, because: 'patient_not_named', count });
 }
 
 /** Listed anew each time: a file that is added to a folder counts from then on. */
@@ -122,11 +128,11 @@ export function indexed(resources: readonly JsonObject[]): Index {
       practitioners.set(`Practitioner/${resource.id}`, own);
     }
     const of = isObject(resource.patient) ? resource.patient.reference : undefined;
-    if (resource.resourceType === 'RelatedPerson' && typeof of === 'string') {
-      relatives.set(of, [...(relatives.get(of) ?? []), own]);
+    const ref = patientIn(of);
+    if (resource.resourceType === 'RelatedPerson') {
+      relatives.set(ref, [...(relatives.get(ref) ?? []), own]);
     }
     if (resource.resourceType === 'Consent') {
-      const ref = patientIn(of);
       consents.set(ref, [...(consents.get(ref) ?? []), own]);
     }
   }
@@ -139,17 +145,16 @@ function patientIn(reference: Json | undefined): string {
   return /(?:^|\/)(Patient\/[A-Za-z0-9.-]{1,64})(?:\/_history\/[^/]*)?$/.exec(reference)?.[1] ?? '';
 }
 
-/** One JSON value, or one per line. */
+/** One JSON value, or one per line: a resource, a list or Bundle of them, also of lists and Bundles. */
 export function resourcesIn(text: string, file: string): JsonObject[] {
   const whole = parsed(text);
-  if (whole !== undefined) return flat(whole);
+  if (whole !== undefined) return flat(whole, { file });
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
+    const at = { file, line: index + 1 };
     const value = parsed(line);
-    if (!isObject(value)) {
-      throw new Failure('patient_source_unavailable', { file, line: index + 1 });
-    }
-    return flat(value);
+    if (!isObject(value)) throw new Failure('patient_source_unavailable', at);
+    return flat(value, at);
   });
 }
 
@@ -161,12 +166,32 @@ function parsed(text: string): Json | undefined {
   }
 }
 
-function flat(value: Json): JsonObject[] {
-  if (Array.isArray(value)) return value.filter(isObject);
-  if (!isObject(value)) return [];
+/** @throws Failure patient_source_unavailable where something in it is no resource: it may be a refusal */
+function flat(value: Json, at: { readonly file: string; readonly line?: number }): JsonObject[] {
+  if (Array.isArray(value)) return value.flatMap((each) => flat(each, at));
+  if (!isObject(value)) {
+    throw new Failure('patient_source_unavailable', { ...at, because: 'not_a_resource' });
+  }
   if (value.resourceType !== 'Bundle') return [value];
-  const entries = Array.isArray(value.entry) ? value.entry : [];
-  return entries.flatMap((entry) =>
-    isObject(entry) && isObject(entry.resource) ? [entry.resource] : [],
+  const { entry = [] } = value;
+  if (!Array.isArray(entry) || !entry.every(isObject)) {
+    throw new Failure('patient_source_unavailable', { ...at, because: 'not_a_resource' });
+  }
+  const places = new Map(entry.flatMap(placeIn));
+  return entry.flatMap(({ resource }) =>
+    resource === undefined ? [] : flat(resource, at).map((each) => withPatient(each, places)),
   );
+}
+
+/** `urn:uuid:…` of an entry, and what its resource is called elsewhere. */
+function placeIn({ fullUrl, resource }: JsonObject): [string, string][] {
+  if (typeof fullUrl !== 'string' || !isObject(resource)) return [];
+  return [[fullUrl, `${resource.resourceType}/${resource.id}`]];
+}
+
+/** About whom it is, by id, where a Bundle says it by the place of an entry. */
+function withPatient(resource: JsonObject, places: ReadonlyMap<string, string>): JsonObject {
+  const { patient } = resource;
+  const place = isObject(patient) ? places.get(String(patient.reference)) : undefined;
+  return place === undefined ? resource : { ...resource, patient: { reference: place } };
 }

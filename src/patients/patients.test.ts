@@ -73,9 +73,62 @@ test.each([
     },
   ],
   ['a list', [patient('b', 'Bell'), relative('r', 'b', 'Cole')]],
+  [
+    'a list of Bundles, and one in another',
+    [
+      { resourceType: 'Bundle', entry: [{ resource: patient('b', 'Bell') }] },
+      {
+        resourceType: 'Bundle',
+        entry: [
+          {
+            resource: { resourceType: 'Bundle', entry: [{ resource: relative('r', 'b', 'Cole') }] },
+          },
+        ],
+      },
+    ],
+  ],
+  [
+    'a Bundle whose entries name one another',
+    {
+      resourceType: 'Bundle',
+      entry: [
+        { fullUrl: 'urn:uuid:1', resource: patient('b', 'Bell') },
+        {
+          resource: { ...relative('r', 'b', 'Cole'), patient: { reference: 'urn:uuid:1' } },
+        },
+      ],
+    },
+  ],
+  [
+    'relatives whose patient has an address or a version',
+    [
+      patient('b', 'Bell'),
+      {
+        ...relative('r', 'b', 'Cole'),
+        patient: { reference: 'https://fhir.example.org/r4/Patient/b/_history/3' },
+      },
+    ],
+  ],
 ])('%s', async (_, content) => {
   const source = ofFiles(write('patients.json', content));
   expect(families(await source.find('Patient/b'))).toEqual(['Bell', 'Cole']);
+});
+
+test.each<[string, unknown, string]>([
+  ['null', null, 'not_a_resource'],
+  ['a list with a word in it', [patient('b', 'Bell'), 'x'], 'not_a_resource'],
+  ['entries that are no list', { resourceType: 'Bundle', entry: {} }, 'not_a_resource'],
+  [
+    'a relative of nobody',
+    [patient('b', 'Bell'), { ...relative('r', 'b', 'Cole'), patient: { display: 'Bell' } }],
+    'patient_not_named',
+  ],
+])('%s is refused', async (_, content, because) => {
+  const source = ofFiles(write('patients.json', content));
+  await expect(source.find('Patient/b')).rejects.toMatchObject({
+    code: 'patient_source_unavailable',
+    facts: { because },
+  });
 });
 
 test('one resource per file, joined over the files', async () => {

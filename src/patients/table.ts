@@ -9,7 +9,7 @@ import { personOf, practitionersOf } from '../core/fhir-person.ts';
 import { sha256 } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { KnownPerson } from '../core/person.ts';
-import { type Index, indexed, resourcesIn } from './files.ts';
+import { assertNamed, type Index, indexed, resourcesIn } from './files.ts';
 import { around } from './records.ts';
 
 export interface PatientTable {
@@ -73,6 +73,7 @@ class Table {
     for (const { patients, relatives, practitioners } of indexes) {
       for (const [ref, resource] of patients) this.#addPatient(ref, resource);
       for (const [ref, resource] of practitioners) this.#practitioners.set(ref, resource);
+      assertNamed('RelatedPerson', relatives.get('') ?? []);
       for (const [ref, resources] of relatives) {
         this.#relatives.set(ref, [...(this.#relatives.get(ref) ?? []), ...resources]);
         for (const one of resources) {
