@@ -171,7 +171,8 @@ export const RELATIONS = list(`
   teammate buddy nephews nieces cousins uncles aunts auntie aunty fiancé fiancée hubby bf gf
   foster-mother foster-father mummy daddy mommy
   stepdad stepmom stepmum stepkids dtr dtrs mother-in-law father-in-law son-in-law daughter-in-law grandkids grandkid
-  sib sibs manager supervisor great-grandson great-granddaughter great-grandmother great-grandfather mgm mgf pgm pgf ex-partner bestie`);
+  sib sibs manager supervisor great-grandson great-granddaughter great-grandmother great-grandfather mgm mgf pgm pgf ex-partner bestie
+  husb conjoint conjointe`);
 
 /** A word that, before a colon, announces a person. */
 export const PERSON_LABELS = list(`

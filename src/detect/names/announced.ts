@@ -5,6 +5,7 @@
 import * as d from '../detector.ts';
 import * as x from '../lexicon.ts';
 import { ALL_CAPITALS, CAPITAL, CAPITALS, GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+import { isAgentVerb } from './context.ts';
 import { isNamedChild } from './occasion.ts';
 import * as part from './part.ts';
 
@@ -35,17 +36,33 @@ export function announcedEnd(t: Tokens, at: number): number {
   if (at === 0 || (t.gap[at]! & GAP_LINE) !== 0) return -1;
   const isShouted = t.shape[at] === CAPITALS && t.capitals === ALL_CAPITALS && isNamedChild(t, at);
   if (t.shape[at] !== CAPITAL && !isShouted) return -1;
-  if (!isAnnounced(t, at) || !mayBeName(t, at)) return -1;
+  if (!isAnnounced(t, at) || !(mayBeName(t, at) || isKinName(t, at))) return -1;
   const next = at + 1;
   if (!d.isSpaced(t, next) || !d.isCapitalised(t, next)) return at;
   // `breast navigator Peaches Holloway`, and no heading: `Unit Clerk Daily Report`
-  return mayBeName(t, next) && d.has(t, next, NAME) && t.shape[next] === CAPITAL ? next : -1;
+  if (mayBeName(t, next) && d.has(t, next, NAME) && t.shape[next] === CAPITAL) return next;
+  // `Dtr Star HCP`: what kin is for the patient
+  return d.has(t, at - 1, x.RELATION) && t.shape[next] === CAPITALS ? at : -1;
 }
 
 function mayBeName(t: Tokens, at: number): boolean {
   if (t.end[at]! - t.start[at]! < LENGTH_MIN || d.has(t, at, NEVER)) return false;
   return !part.isClinical(t, at) && !part.isLearned(t, at);
 }
+
+/** `wife Peg`, `GF Kit`: labels and terms of the clinic, too, but not of kin. */
+function isKinName(t: Tokens, at: number): boolean {
+  if (!d.has(t, at - 1, x.RELATION) || d.has(t, at, NEVER & ~x.ID_LABEL)) return false;
+  if (part.isLearned(t, at)) return false;
+  return d.has(t, at, x.GIVEN) || (isKinActing(t, at) && !part.isClinical(t, at));
+}
+
+/** `Grandson Chip drove`, but not `Mother Living with` */
+const isKinActing = (t: Tokens, at: number): boolean =>
+  d.isSpaced(t, at + 1) &&
+  t.shape[at + 1] === LOWER &&
+  (isAgentVerb(t, at + 1) || isVisiting(t, at + 1));
+const isVisiting = d.wordSet('calls called drives visits visited brings brought picks picked');
 
 function isAnnounced(t: Tokens, at: number): boolean {
   const word = at - 1;
@@ -56,7 +73,8 @@ function isAnnounced(t: Tokens, at: number): boolean {
   const isSmall = t.shape[word] === LOWER;
   const isListed = d.has(t, at, x.GIVEN | x.SURNAME_TOP);
   // A heading of a family history has a capital, too: `Mother Living`.
-  if (d.has(t, word, x.RELATION) && (isSmall || isListed)) return !isDisease(t, at);
+  if (d.has(t, word, x.RELATION) && (isSmall || isListed || isKinActing(t, at)))
+    return !isDisease(t, at);
   if (isInLaw(t, word)) return true;
   if (isSmall && isNaming(t, word)) return true;
   if (isNamedChild(t, at)) return true;
@@ -79,7 +97,8 @@ function isAnnounced(t: Tokens, at: number): boolean {
 
 /** `mother Graves, sister Hashimoto`: what runs in a family. */
 const isDisease = (t: Tokens, at: number): boolean =>
-  d.has(t, at, x.EPONYM) && !d.has(t, at, x.GIVEN);
+  isFate(t, at) || (d.has(t, at, x.EPONYM) && !d.has(t, at, x.GIVEN));
+const isFate = d.wordSet('deceased living alive dead healthy unknown adopted');
 
 /** `Nephro Szymborska ok with`, `podiatry (Kirkpatrick)`: who of them it was. */
 const isService =

@@ -58,6 +58,19 @@ const isRelative = (t: Tokens, at: number) =>
   d.has(t, at, x.GIVEN) &&
   !d.has(t, at, x.CITY);
 
+/** Words of the language that people are called by. */
+const isNickname = d.wordSet('chip star kit peg skip buck dusty rusty honey');
+const isPresent = d.wordSet('is at in on en calls called drove brought visits');
+
+/** `her husb dieter retired`, `brother chip is hcp`: a word, but what follows only a person does. */
+function isWordOfKin(t: Tokens, at: number): boolean {
+  if (at === 0 || !d.has(t, at - 1, x.RELATION) || !d.isSpaced(t, at)) return false;
+  if (t.shape[at - 1] !== LOWER || !d.isSpaced(t, at + 1)) return false;
+  const isGiven = d.has(t, at, x.GIVEN) && !d.has(t, at, x.COMMON | x.CITY | NEVER_LOWER);
+  const isCalled = isNickname(t, at) || (isGiven && !part.isClinical(t, at));
+  return isCalled && (isPresent(t, at + 1) || context.isAgentVerb(t, at + 1));
+}
+
 const isClinician = d.wordSet('nurse doctor consultant registrar professor');
 
 /** `nurse okafor removed the drain` */
@@ -79,6 +92,10 @@ export function lowerName(t: Tokens, at: number, found: Finding[]): number {
   if (expected >= 0) {
     add(t, at, expected, 0.6, 'expected', found);
     return expected;
+  }
+  if (isWordOfKin(t, at)) {
+    add(t, at, at, 0.62, 'relation', found);
+    return at;
   }
   if (!d.has(t, at, x.GIVEN | x.SURNAME)) return -1;
   if ((isRelative(t, at) || isActing(t, at)) && !isPlainPair(t, at)) {
