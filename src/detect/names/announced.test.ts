@@ -15,7 +15,7 @@ test.each([
   ['Brother-in-law ‹Sang› called. Partner ‹Dusty› incarcerated.', 'kin in front'],
   ['wife ‹Peg› on the line. Her conjoint ‹Réal› in room. GF ‹Kit› calls nightly', 'kin, and terms'],
   ['Grandson ‹Chip› drove. Dtr ‹Star› HCP', 'kin with a capital'],
-  ['mother Deceased; wife PEG tube teaching; conjoint Tendon', 'no name of kin'],
+  ['mother Deceased; wife PEG tube teaching; the conjoint tendon', 'no name of kin'],
   ['her husb ‹dieter› retired, brother ‹chip› is hcp, gf ‹star› at bedside', 'in small letters'],
   ['her mother can, brother does come, sister star chart, dad chip fracture', 'words behind kin'],
   ['a man named ‹Cotton›, who goes by ‹Odd›; she calls her "‹Lav›".', 'called so'],

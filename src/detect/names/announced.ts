@@ -98,8 +98,7 @@ function isAnnounced(t: Tokens, at: number): boolean {
 /** `mother Graves, sister Hashimoto`: what runs in a family. */
 const isDisease = (t: Tokens, at: number): boolean =>
   isFate(t, at) || (d.has(t, at, x.EPONYM) && !d.has(t, at, x.GIVEN));
-/** How kin are; the last is of the `conjoint tendon`. */
-const isFate = d.wordSet('deceased living alive dead healthy unknown adopted tendon');
+const isFate = d.wordSet('deceased living alive dead healthy unknown adopted');
 
 /** `Nephro Szymborska ok with`, `podiatry (Kirkpatrick)`: who of them it was. */
 const isService =
