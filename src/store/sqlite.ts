@@ -53,12 +53,24 @@ export interface SqliteConnection {
  * @param thread of the connection: one of its own, or the caller's, which then waits for the disk
  */
 export async function openSqlite(path: string, thread: 'own' | 'here'): Promise<SqliteConnection> {
-  // SQLite would make it readable to all, and its companions (-wal, -shm) take after it.
-  await (await open(path, 'a', 0o600)).close();
+  await createForOwner(path);
   const settings = { path, lockWaitMs: LIMITS.databaseLockWaitMs };
   const connection = thread === 'own' ? new RemoteConnection(settings) : new Connection(settings);
   await connection.query('select 1', []);
   return connection;
+}
+
+/**
+ * SQLite would make it readable to all, and its companions (-wal, -shm) take after it. A file that is there is not opened: to
+ * close it again would drop all locks that this process has on it, and others would take the database for nobody's
+ * (sqlite.org/howtocorrupt.html §2.2).
+ */
+async function createForOwner(path: string): Promise<void> {
+  try {
+    await (await open(path, 'wx', 0o600)).close();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /** Turns at a connection, in the order in which they were asked for. */
