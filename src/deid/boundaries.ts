@@ -27,7 +27,7 @@ const ISO_INTERVAL = /\d{4}-\d\d-\d\d\/\d{4}-$/;
 export const textBefore = (text: string, start: number): string =>
   (start < LOOKBEHIND ? '\n' : '') + text.slice(Math.max(0, start - LOOKBEHIND), start);
 
-const LABEL = /[\s"'([{,;:=#/|>]\p{L}{1,12}$/u;
+const LABEL = /[\s"'([{,;:=#/|>\\]\p{L}{1,12}$/u;
 
 /** Whether a number is glued to a label and to nothing else: `MRN49554245`, `p49554245`. */
 export const isLabelled = (text: string, start: number): boolean =>

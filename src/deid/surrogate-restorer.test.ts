@@ -92,6 +92,29 @@ test.each([
 });
 
 test.each([
+  ['{"a":"Dear,\\nDelphine Okonjera\\n2024-02-15"}', '{"a":"Dear,\\nMaria Garcia\\n2024-03-21"}'],
+  ['x\\tOkonjera\\tMRN\\n49554245\\n', 'x\\tGarcia\\tMRN\\n12340099\\n'],
+  ['"\\nMRN49554245"', '"\\nMRN12340099"'],
+  ['"\\u0020Okonjera\\u00e9"', '"\\u0020Garcia\\u00e9"'],
+  ['"{\\\\"a\\\\":\\\\"x\\\\nOkonjera"', '"{\\\\"a\\\\":\\\\"x\\\\nGarcia"'],
+  ['C:\\notes\\Okonjera.txt', 'C:\\notes\\Garcia.txt'],
+  ['"x\\u00e9Okonjera"', '"x\\u00e9Okonjera"'],
+  ['"x\\nAkamo"', '"x\\nAkamo"'],
+  ['C:\\nakamo', 'C:\\lopez'],
+])('behind an escape: %s → %s', (answer, expected) => {
+  const pairs: SurrogatePair[] = [
+    PEOPLE[0]!,
+    { surrogate: 'Nakamo', original: 'Lopez', category: 'name' },
+    { surrogate: '2024-02-15', original: '2024-03-21', category: 'date' },
+    { surrogate: '49554245', original: '12340099', category: 'medical_record_number' },
+  ];
+  expect(restore(pairs, answer).text).toBe(expected);
+  const restorer = createRestorer(pairs);
+  const pieces = [...answer].map((character) => restorer.push(character));
+  expect(pieces.join('') + restorer.end()).toBe(expected);
+});
+
+test.each([
   ['Delphine Brandvold', 'the given name of one and the family name of the other'],
   ['Brandvold, Delphine', 'the same, reversed'],
   ['Delphine\nBrandvold', 'the same, over two lines'],
@@ -244,6 +267,16 @@ test.each([
   const { text } = restore(QUOTED, answer, 'json');
   expect(text).toBe(expected);
   if (answer !== '{"a":"[Okonjera]"}') JSON.parse(text);
+});
+
+test('a fence around JSON: strings are escaped, numbers too, and what follows it is prose', () => {
+  const pairs = [
+    ...QUOTED,
+    { surrogate: '4821337', original: '9135246', category: 'ssn' as const },
+  ];
+  const source = '```json\n{"name":"\\nOkonjera", "n":4821337}\n```\nMs. Okonjera';
+  const { text } = restore(pairs, source, 'json');
+  expect(text).toBe('```json\n{"name":"\\nO\\"Neil\\\\\\n", "n":9135246}\n```\nMs. O"Neil\\\n');
 });
 
 test.each([

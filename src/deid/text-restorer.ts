@@ -19,7 +19,7 @@ import type { CodeAlias, RestoreTable, TextAlias } from './restore-table.ts';
 import { originalOf, STARTS } from './restore-table.ts';
 import { layOver } from './surrogates.ts';
 import { DEAD, ROOT } from './trie.ts';
-import { endsEscape, escapedLike } from './url-escape.ts';
+import { endsEscape, escapedLike, isEscapeLetter } from './url-escape.ts';
 
 /** Where edits go: `keep` the next `length` characters, or `put` a text in their place. */
 export interface EditSink {
@@ -86,7 +86,9 @@ export class TextRestorer {
       const begins = code < 128 ? starts[code]! : STARTS.any;
       const kinds = isInside ? begins & glued(text, at) : begins;
       wasWord = isWord;
-      if (kinds === 0) {
+      const isSkipped = kinds === 0 || isEscapeLetter(text, at, isFinal);
+      if (isSkipped === 'more') break;
+      if (isSkipped) {
         at += 1;
         continue;
       }
