@@ -244,6 +244,35 @@ test.each([
   expect(restore(CODES, answer).text).toBe(expected);
 });
 
+test.each([
+  ['678-555-0156 x6270', '802-555-0143 x5512'],
+  ['(678) 555-0156, extension 6270.', '(802) 555-0143, extension 5512.'],
+  ['678.555.0156x6270', '802.555.0143x5512'],
+  ['tel:+16785550156;ext=6270', 'tel:+18025550143;ext=5512'],
+  ['678-555-0156 (Ext. 6270)', '802-555-0143 (Ext. 5512)'],
+  ['678-555-0156\nEXT: 6270', '802-555-0143\nEXT: 5512'],
+  ['678-555-0156', '802-555-0143'],
+  ['678-555-0156, extensive', '802-555-0143, extensive'],
+  ['678-555-0156 x-ray', '802-555-0143 x-ray'],
+  ['678-555-0156 x6271', '678-555-0156 x6271'],
+  ['685-555-0149 ext 6270, 685-555-0149 ext. 21', '713-867-5309 ext 6270, 713-867-5309 ext. 7'],
+])('an extension comes back with its number: %s → %s', (answer, expected) => {
+  const phone = (surrogate: string, original: string): SurrogatePair => ({
+    ...{ surrogate, original, category: 'phone' },
+  });
+  const pairs = [
+    phone('678-555-0156 ext 6270', '802-555-0143 ext 5512'),
+    phone('685-555-0149', '713-867-5309'),
+    phone('685-555-0149 x21', '713-867-5309 x7'),
+  ];
+  const { text, drift } = restore(pairs, answer);
+  expect(text).toBe(expected);
+  expect(drift.unresolved).toBe(answer === expected ? 1 : 0);
+  const restorer = createRestorer(pairs);
+  const pieces = [...answer].map((character) => restorer.push(character));
+  expect(pieces.join('') + restorer.end()).toBe(expected);
+});
+
 const QUOTED = [name('Delphine Okonjera', 'Maria O"Neil\\\n')].map((pair) => ({
   ...pair,
   name: { surrogate: { family: 'Okonjera' }, original: { family: 'O"Neil\\\n' } },

@@ -65,8 +65,8 @@ export class TextCursor {
     return { start, end: this.at, text: this.text.slice(start, this.at) };
   }
 
-  /** A whole word, if it is one of these. */
-  word(set: WordSet): string | undefined {
+  /** A whole word, if it is one of these. @param mayHaveDigits right behind it: `x6270` */
+  word(set: WordSet, mayHaveDigits = false): string | undefined {
     const start = this.at;
     let folded = '';
     while (isWordUnit(this.code()) && !isDigitUnit(this.code())) {
@@ -74,7 +74,8 @@ export class TextCursor {
       this.at += 1;
       if (!set.starts.has(folded)) break;
     }
-    if (set.words.has(folded) && !isWordUnit(this.code())) return this.text.slice(start, this.at);
+    const isEnd = () => !isWordUnit(this.code()) || (mayHaveDigits && isDigitUnit(this.code()));
+    if (set.words.has(folded) && isEnd()) return this.text.slice(start, this.at);
     this.at = start;
     return undefined;
   }

@@ -18,6 +18,7 @@ import { endOfSpaces } from './name-elements.ts';
 import type { CodeAlias, RestoreTable, TextAlias } from './restore-table.ts';
 import { originalOf, STARTS } from './restore-table.ts';
 import { layOver } from './surrogates.ts';
+import { type Digits, TextCursor, wordSet } from './text-cursor.ts';
 import { DEAD, ROOT } from './trie.ts';
 import { endsEscape, escapedLike, isEscapeLetter } from './url-escape.ts';
 
@@ -207,6 +208,8 @@ export class TextRestorer {
       gap = 0;
       const alias = trie.value(node);
       if (alias === undefined) continue;
+      const extended = matchExtension(alias, text, start, at + 1, isFinal);
+      if (extended !== undefined) return extended;
       const isOpen = isOpenAfter('number', text, start, at + 1, isFinal);
       if (isOpen === 'more') return 'more';
       if (isOpen) {
@@ -224,6 +227,45 @@ export class TextRestorer {
     const restored = exact ?? (isSameLength ? layOver(raw, found.code) : found.original);
     return replaced({ start, end, text: restored }, exact === undefined ? 'normalised' : 'exact');
   }
+}
+
+/**
+ * A number that was issued with an extension, where one follows: both come back or none, for with an invented
+ * extension a true number reaches somebody else.
+ */
+function matchExtension(
+  alias: CodeAlias,
+  text: string,
+  start: number,
+  end: number,
+  isFinal: boolean,
+): Match | 'more' | undefined {
+  if (alias.extensions.size === 0) return undefined;
+  const digits = readExtension(text, end, isFinal);
+  if (digits === undefined || digits === 'more') return digits;
+  const original = alias.extensions.get(digits.text);
+  if (original === undefined && !alias.extensions.has(digits.text))
+    return alias.isWhole ? undefined : left(digits.end, { unresolved: 1 });
+  if (original === undefined || alias.isAmbiguous) return left(digits.end, { ambiguous: 1 });
+  const edits = [
+    { start, end, text: layOver(text.slice(start, end), alias.code) },
+    { ...digits, text: original },
+  ];
+  return { ...left(digits.end), edits, normalised: 1 };
+}
+
+const EXTENSION = wordSet(['x', 'ext', 'extn', 'extension']);
+
+/** `, ext. 6270`, `x6270`, `;ext=6270`, ` #6270` behind a telephone number. */
+function readExtension(text: string, at: number, isFinal: boolean): Digits | 'more' | undefined {
+  const cursor = new TextCursor(text, at, isFinal);
+  cursor.gap(',;(');
+  const isJoined = cursor.word(EXTENSION, true) !== undefined || cursor.oneOf('#') !== '';
+  if (isJoined) cursor.gap('.:=#');
+  const digits = isJoined ? cursor.digits() : undefined;
+  const isNumberOn = digits !== undefined && isWordUnit(cursor.code());
+  if (cursor.ranOut) return 'more';
+  return isNumberOn ? undefined : digits;
 }
 
 /** What may begin inside a word: digits behind letters, as in `MRN49554245`. */
