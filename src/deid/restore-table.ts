@@ -20,7 +20,15 @@ import { codeOf, phoneParts } from './surrogates.ts';
 import { DEAD, ROOT, Trie } from './trie.ts';
 
 /** Decides which neighbours would make a match part of something longer (`boundaries.ts`). */
-export type AliasKind = 'word' | 'number' | 'token' | 'placeholder' | 'bare' | 'date' | 'month-day';
+export type AliasKind =
+  | 'word'
+  | 'number'
+  | 'street'
+  | 'token'
+  | 'placeholder'
+  | 'bare'
+  | 'date'
+  | 'month-day';
 
 export interface TextAlias {
   readonly kind: AliasKind;

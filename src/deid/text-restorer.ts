@@ -2,7 +2,7 @@
  * Finds surrogates in a stream of decoded characters, leftmost and longest, and tells its sink what
  * to keep and what to put instead. Holds back only text that may still become, or lengthen, a match.
  */
-import { isLabelled, isOpenAfter, isOpenBefore, LOOKBEHIND } from './boundaries.ts';
+import { isLabelled, isOpenAfter, isOpenBefore, LOOKBEHIND, textBefore } from './boundaries.ts';
 import { matchDates } from './date-match.ts';
 import {
   casePattern,
@@ -322,6 +322,7 @@ const isSmallInitial = (alias: TextAlias, raw: string): boolean =>
 function resolve(alias: TextAlias, text: string, start: number, end: number): Match {
   const raw = text.slice(start, end);
   const exact = alias.issued.get(raw);
+  if (alias.kind === 'street' && isNumbered(text, start)) return left(end, { unresolved: 1 });
   if (exact !== undefined) return replaced({ start, end, text: exact }, 'exact');
   let originals = alias.issued;
   if (originals.size === 0) {
@@ -333,6 +334,12 @@ function resolve(alias: TextAlias, text: string, start: number, end: number): Ma
   if (restored === undefined) return left(end, { ambiguous: 1 });
   return replaced({ start, end, text: restored }, 'normalised');
 }
+
+const HOUSE_NUMBER = /\d\p{L}?\s+(?:(?:\p{L}{1,2}\.?|north|south|east|west)\s+)?$/iu;
+
+/** `61 Gorvengate` where 60 was issued: with another number the true street is a false address. */
+const isNumbered = (text: string, start: number): boolean =>
+  HOUSE_NUMBER.test(textBefore(text, start));
 
 /** Longest look-alike, characters. */
 const LOOKALIKE_MAX = 72;
