@@ -7,7 +7,7 @@ import { AGE_NAME, ageUnitOf, isAgeCode, isAgePhrase } from '../ages.ts';
 import type { DocumentLocus } from '../document.ts';
 import { contactCategory, identifierCategory } from '../identifiers.ts';
 import type { Inner } from '../splice.ts';
-import { roleByName, wordsOf } from '../table/column-names.ts';
+import { roleAsked } from './asked.ts';
 import type { Treatment } from './datatypes.ts';
 import { DISPLAYED, DISPLAYED_IN, EXTENSIONS } from './names.ts';
 import type { FhirPlace } from './places.ts';
@@ -123,7 +123,10 @@ export class Frame {
     const category = locus.label === undefined ? undefined : EXTENSIONS.get(locus.label);
     if (category !== undefined) become(locus, category);
     else if (isAge) becomeAge(locus);
-    else if (isZip(locus)) locus.role = 'postal-code';
+    else {
+      const asked = roleAsked(locus);
+      if (asked?.role === 'postal-code' || ASKS.has(this.place.type)) Object.assign(locus, asked);
+    }
   }
 }
 
@@ -157,11 +160,12 @@ function becomeAge(locus: Settled): void {
   else locus.label = 'age';
 }
 
-/** A question for a ZIP code has one as its answer, with or without the zeros before it. */
-const isZip = ({ label, text }: Settled): boolean =>
-  label !== undefined &&
-  /^\d{3,5}(?:-\d{4})?$/.test(text) &&
-  roleByName(wordsOf(label)) === 'postal-code';
+/** Not an observation, whose name is of a finding more often than of a place. */
+const ASKS: ReadonlySet<FhirPlace['type']> = new Set<FhirPlace['type']>([
+  'Answer',
+  'Extension',
+  'Parameter',
+]);
 
 function becomeText(locus: Settled, label: string | undefined): void {
   locus.role = 'text';
