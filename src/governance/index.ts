@@ -103,8 +103,9 @@ export {
   type Replay,
   replay,
 } from './policy-replay.ts';
+export { changeOutcome, isChange } from './register/changes-on-record.ts';
 export {
-  type ChangeRecord,
+  type ChangeRecorder,
   openRegister,
   type Register,
   type RegisterOptions,
@@ -116,7 +117,11 @@ export {
   type RegisterStore,
   type Revision,
 } from './register/register-store.ts';
-export { type RegisterFault, verifyRegister } from './register/verify-register.ts';
+export {
+  type RegisterFault,
+  type RegisterSummary,
+  verifyRegister,
+} from './register/verify-register.ts';
 export {
   type ContentLabels,
   type GuardedContent,
