@@ -1,4 +1,5 @@
 /** The ledger over the admin API: read in pages, verified, proven, erased beside. */
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -107,6 +108,19 @@ test.each([
   expect(await gateway.as('privacy')('POST', '/ledger/erasures', { body })).toEqual(
     problem(400, 'invalid_value', expect.objectContaining({ at })),
   );
+});
+
+test('another salt beside a write of a program, which commits to what it sent alone, is noticed', async () => {
+  const verify = async () =>
+    (await gateway.as('auditor')('POST', '/ledger/verifications', { body: {} })).body;
+  const db = new DatabaseSync(join(gateway.folder, 'chaperone.db'));
+  const { salt } = db.prepare('select salt from ledger_salts where leaf_index = 0').get()!;
+  const set = db.prepare('update ledger_salts set salt = ? where leaf_index = 0');
+  set.run(randomBytes(32));
+  expect(await verify()).toMatchObject({ isValid: false, because: 'beside_differs', index: 0 });
+  set.run(salt!);
+  db.close();
+  expect(await verify()).toMatchObject({ isValid: true, beside: { untested: 0 } });
 });
 
 test('a decision that was written into the database, or taken out of it, is noticed', async () => {

@@ -39,9 +39,9 @@ const Entry = z
       .int()
       .describe('How many patients can be found by this entry. 0 unless it matches.'),
     beside: z
-      .enum(['matches', 'erased', 'unproven', 'differs'])
+      .enum(['matches', 'erased', 'unproven', 'untested', 'differs'])
       .describe(
-        'Whether what stands beside the entry is what it committed to; unproven: nothing is left to prove it with.',
+        'Whether what stands beside the entry is what it committed to; unproven: nothing is left to prove it with; untested: a salt of an earlier version, which nothing can test.',
       ),
   })
   .meta({ id: 'LedgerEntry' });
@@ -106,9 +106,15 @@ const Verdict = z
     previousSize: z.number().int().exactOptional(),
     kinds: z.record(z.string(), z.number().int()).exactOptional(),
     beside: z
-      .object({ matches: z.number().int(), erased: z.number().int() })
+      .object({
+        matches: z.number().int(),
+        erased: z.number().int(),
+        untested: z.number().int(),
+      })
       .exactOptional()
-      .describe('Entries whose salts, lookups and kept values match, or were erased.'),
+      .describe(
+        'Entries whose salts, lookups and kept values match, were erased, or whose salt nothing can test.',
+      ),
     erasures: z
       .object({ entries: z.number().int(), records: z.number().int() })
       .exactOptional()
