@@ -98,6 +98,7 @@ test('show gives one entry, and what stands beside it', async () => {
     'kept.user',
     'patient.0',
     'patient.1',
+    'salt.itself',
   ]);
   await expect(run('show', '5')).rejects.toMatchObject({ facts: { at: 'INDEX' } });
 });
