@@ -13,6 +13,7 @@ import { Issued } from './issued.ts';
 import { perturbed } from './ruled-value.ts';
 import { Scopes } from './scopes.ts';
 import { type SearchedText, textOutside } from './searched-text.ts';
+import { isOfService } from './service-date.ts';
 import { codeOf, Surrogates } from './surrogates.ts';
 import { count, methodKey, type Tally } from './tally.ts';
 import { isOfBirth } from './transforms/birth-year.ts';
@@ -204,7 +205,7 @@ class Changer {
       yearAmong(
         findings
           .filter(
-            ({ category, start }) => category === 'date' && !isOfBirth(text, start, locus.label),
+            ({ category, start }) => category === 'date' && isOfService(text, start, locus.label),
           )
           .map(({ start, end }) => text.slice(start, end)),
       ),

@@ -333,6 +333,26 @@ test.each(Array.from({ length: 8 }, (_, n) => n))(
   },
 );
 
+test.each<Record<string, Field | string>>([
+  { end: { text: '2025-03-10', role: 'date', label: 'end' } },
+  { other: { text: '2025-03-10', role: 'date', label: 'expirationDate' } },
+  { other: { text: '2025-03-10', role: 'date', label: 'valid_until' } },
+  { other: 'Next visit 03/10/2025, due on 03/10/2025.' },
+  { note: 'Admitted on 3/10. The card is valid until 3 Oct 2025.' },
+])('and not with what ends, expires or is planned: %j', (others) => {
+  const document = documentOf({
+    when: { text: '2024-03-10', role: 'date' },
+    note: 'Admitted on 3/10.',
+    ...others,
+  });
+  for (let n = 0; n < 8; n += 1) {
+    const secret = new Uint8Array(32).fill(n);
+    const { text } = deidentifyDocument(document, { profile: pseudonymise, secret, asOf: 2026 });
+    const [, month, day] = /when: \d{4}-(\d\d)-(\d\d)/.exec(text)!;
+    expect(text).toContain(`Admitted on ${Number(month)}/${Number(day)}.`);
+  }
+});
+
 test('how a document is cut into runs makes no difference to keyed profiles', () => {
   const documents = [1, 2, 3].map((n) =>
     documentOf({ note: `Ms. Achterberg, MRN: 4471${n}0, 03/14/2024` }, { subject: `Patient/${n}` }),

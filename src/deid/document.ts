@@ -23,6 +23,7 @@ import { type KnownHere, KnownPeople } from './document-known.ts';
 import { maskDocument } from './document-mask.ts';
 import { finerFindings } from './finer-findings.ts';
 import { Keyed } from './keyed.ts';
+import { isOfService } from './service-date.ts';
 import { shownOrder } from './shown-order.ts';
 import { addTally, count, newTally, type Tally } from './tally.ts';
 import { findBirthYears, isOfBirth } from './transforms/birth-year.ts';
@@ -78,7 +79,10 @@ export interface SearchedDocument {
   readonly subject: string;
   /** Whose, where a document is about several patients. */
   readonly parts: readonly DocumentPart[];
-  /** Latest year that is not after the release; undefined where there is none, or one of birth alone. */
+  /**
+   * Latest year of service that is not after the release, else of what ends, is planned or is a birth; undefined
+   * where there is none, or one of birth alone.
+   */
   readonly latest: () => number | undefined;
   /** Of dates in numbers; undefined where nothing shows it. */
   readonly order: () => ShownOrder | undefined;
@@ -304,17 +308,20 @@ function latestYear(
   findings: readonly (readonly Finding[])[],
   asOf: number,
 ): number | undefined {
-  let latest = 0;
-  const learn = (text: string, type: string) => {
+  let [ofService, ofOthers] = [0, 0];
+  const learn = (text: string, type: string, isService: boolean) => {
     const year = yearOf(text, type, { asOf });
-    if (year !== undefined && year <= asOf && year > latest) latest = year;
+    if (year === undefined || year > asOf) return;
+    if (isService) ofService = Math.max(year, ofService);
+    else ofOthers = Math.max(year, ofOthers);
   };
-  loci.forEach(({ role, text }, index) => {
-    if (role === 'date') learn(text, 'date');
+  loci.forEach(({ role, text, label }, index) => {
+    if (role === 'date') learn(text, 'date', isOfService('', 0, label));
     for (const { category, type, start, end } of findings[index]!) {
-      if (category === 'date') learn(text.slice(start, end), type);
+      if (category === 'date') learn(text.slice(start, end), type, isOfService(text, start, label));
     }
   });
+  const latest = ofService || ofOthers;
   // A birth date alone tells nothing about the year of service.
   return latest === 0 || isOldYear(latest, { asOf, latest }) ? undefined : latest;
 }

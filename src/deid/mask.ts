@@ -19,6 +19,7 @@ import { Placeholders } from './placeholders.ts';
 import type { DeidScope } from './scopes.ts';
 import { Scopes } from './scopes.ts';
 import { type SearchedText, textOutside } from './searched-text.ts';
+import { isOfService } from './service-date.ts';
 import { shownOrder } from './shown-order.ts';
 import type { Issuer } from './surrogates.ts';
 import { Surrogates } from './surrogates.ts';
@@ -172,7 +173,12 @@ function replaceIn(
   if (locus.kind === 'token') return issuer.token(locus.text, first.category);
   if (locus.kind === 'number') return issuer.number(locus.text, first);
   const textOf = (finding: Finding) => locus.text.slice(finding.start, finding.end);
-  const datesOf = () => findings.filter((finding) => finding.category === 'date').map(textOf);
+  const datesOf = () =>
+    findings
+      .filter(
+        ({ category, start }) => category === 'date' && isOfService(locus.text, start, locus.label),
+      )
+      .map(textOf);
   const context = once(() => contextOf(order(), yearAmong(datesOf())));
   const standIns: StandIn[] = [];
   let masked = '';
