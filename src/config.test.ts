@@ -11,6 +11,7 @@ import {
   loadConfig,
   loadDeidConfig,
   parseConfig,
+  readFhirRules,
 } from './config.ts';
 import { Failure } from './core/failures.ts';
 
@@ -102,6 +103,28 @@ test('a file that is not there is named', () => {
     }),
   );
 });
+
+test.each([
+  ['a configuration', loadConfigFrom],
+  ['its section deid', loadDeidConfig],
+  ['rules on FHIR elements', readFhirRules],
+])('%s in Latin-1 is refused with file, byte and remedy', (_, load) => {
+  const folder = mkdtempSync(join(tmpdir(), 'config-'));
+  const file = join(folder, 'own.yaml');
+  writeFileSync(file, 'log: {} # Ö\n', 'latin1');
+  const remedy = 'not UTF-8 at byte 10: convert it first, as iconv -f WINDOWS-1252 -t UTF-8 does';
+  expect(() => load(file)).toThrow(
+    expect.objectContaining({
+      code: 'config_invalid',
+      facts: { at: file, remedy, problems: [`${file}: ${remedy}`] },
+    }),
+  );
+  rmSync(folder, { recursive: true });
+});
+
+function loadConfigFrom(file: string) {
+  return loadConfig({ file, env: {} });
+}
 
 // ── Upstreams ───────────────────────────────────────────────────────────────────────────────────
 
