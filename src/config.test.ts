@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is the notation under test
+import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import {
 import { Failure } from './core/failures.ts';
 
 const ENV = { KEY: 'k-0123456789-0123456789', SHORT: 'short', ADDRESS: 'https://a.example/v1/' };
+const KEY_DIGEST = `sha256:${hash('sha256', ENV.KEY)}`;
 const parse = (yaml: string) => parseConfig(yaml, { env: ENV, folder: '/etc/chaperone' });
 
 function problemsOf(yaml: string): readonly string[] {
@@ -343,6 +345,18 @@ test.each([
   [
     'callers: [{ id: a, issuer: "https://i.example" }]',
     'no issuer under tokens has this name; none is configured',
+  ],
+  [
+    'callers: [{ id: a, key: "${KEY}" }, { id: b, key: "${KEY}" }]',
+    'callers[1].key: callers a and b have the same key: give each its own',
+  ],
+  [
+    `callers: [{ id: a, key: "\${KEY}" }, { id: b, keyDigest: "${KEY_DIGEST}" }]`,
+    'callers[1].keyDigest: callers a and b have the same key',
+  ],
+  [
+    `callers: [{ id: a, keyDigest: "${KEY_DIGEST}" }, { id: b }, { id: c, keyDigest: "${KEY_DIGEST}" }]`,
+    'callers[2].keyDigest: callers a and c have the same key',
   ],
   ['callers: [{ id: a }, { id: a }]', 'callers[1].id: another entry has this id'],
   [
