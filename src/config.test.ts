@@ -376,6 +376,18 @@ test.each([
     'budgets: [{ id: b, scope: useCase, of: x, period: day, unit: tokens, hard: 1 }]',
     'budgets[0].of: no use case has this name',
   ],
+  [
+    'callers: [{ id: ehr }]\nrateLimits: [{ per: caller, of: erh, requestsPerMinute: 1 }]',
+    'chaperone.yaml:2:29 rateLimits[0].of: no caller has this name; known: ehr',
+  ],
+  [
+    'useCases: [{ id: a, purposes: [TREAT], callers: [erh] }]',
+    'useCases[0].callers[0]: no caller has this name; known: demo',
+  ],
+  [
+    `providers: [{ id: p, title: P, agreements: [{ id: B, kind: baa, reference: r, signedBy: s, from: "2026-01-01", upstreams: [x] }] }]`,
+    'providers[0].agreements[0].upstreams[0]: no upstream has this name; known: rehearsal',
+  ],
   ['rateLimits: [{ per: user }]', 'give requestsPerMinute, tokensPerMinute, or both'],
   [
     'costs: { timeZone: Berlin }',
@@ -445,6 +457,21 @@ admin: { url: "https://c.example", sso: { issuer: "https://i.example", clientId:
   ['log: &a { level: info }\nx: *a', 'YAML aliases'],
 ])('%s', (yaml, problem) => {
   expect(problemsOf(yaml).join('\n')).toContain(problem);
+});
+
+const KEY_ID = 'key_1b4e28ba-2fa1-41d2-883f-0016d3cca427';
+
+test.each([
+  ['a configured one', `callers: [{ id: ehr }]\nrateLimits: [{ per: caller, of: ehr, LIMIT }]`],
+  ['one whom its token names', `tokens: [ISSUER]\nrateLimits: [{ per: caller, of: x, LIMIT }]`],
+  [
+    'a key that is its own',
+    `callers: [{ id: ehr }]\nrateLimits: [{ per: caller, of: ${KEY_ID}, LIMIT }]`,
+  ],
+])('a limit may be of %s', (_, yaml) => {
+  const issuer = '{ issuer: "https://i.example", audience: a }';
+  const written = yaml.replace('LIMIT', 'requestsPerMinute: 1').replace('ISSUER', issuer);
+  expect(problemsOf(written)).toEqual([]);
 });
 
 test('the reference in docs/ is that of the schema', async () => {
