@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { configurationReference } from './config/reference.ts';
 import {
   defaultConfig,
@@ -195,6 +195,59 @@ test.each([
   ['api: llama, modelFile: m.gguf, hosting: outside', 'hosting: this upstream runs in the gateway'],
 ])('refused: %s', (fields, problem) => {
   expect(problemsOf(`upstreams: [{ name: m, ${fields} }]`).join('\n')).toContain(problem);
+});
+
+/** Of an invented authority, whose key is thrown away. */
+const CA_PEM = `-----BEGIN CERTIFICATE-----
+MIIBUTCCAQOgAwIBAgIUE+XcEMDOODGb1vDT53vTuX373KgwBQYDK2VwMB0xGzAZ
+BgNVBAMMEkludmVudGVkIGF1dGhvcml0eTAgFw0yNjExMjcwMjM3MTFaGA8yMTI2
+MTEwMzAyMzcxMVowHTEbMBkGA1UEAwwSSW52ZW50ZWQgYXV0aG9yaXR5MCowBQYD
+K2VwAyEAaMuxb5TeY6EPcNBlucxeRcdq/btWnR5kxwjlYypoNDajUzBRMB0GA1Ud
+DgQWBBQxSgwxKD5x49eK1aj8JjNKnbmqXzAfBgNVHSMEGDAWgBQxSgwxKD5x49eK
+1aj8JjNKnbmqXzAPBgNVHRMBAf8EBTADAQH/MAUGAytlcANBAMYbreMP7UFpFLoM
+rY57gTVO/qi2ajiwCgrVX3rxX7h1x/pK0psVHPALTq3bo730bNQ0eZGUp29VYDQk
+d/vNzwk=
+-----END CERTIFICATE-----
+`;
+
+describe.each([
+  [
+    'upstreams[0]',
+    (file: string) =>
+      `upstreams: [{ name: m, api: openai, url: "https://a.example", caFile: ${file} }]`,
+  ],
+  [
+    'patients.fhir',
+    (file: string) => `patients: { fhir: { url: "https://a.example", caFile: ${file} } }`,
+  ],
+])('%s.caFile', (at, yaml) => {
+  const folder = mkdtempSync(join(tmpdir(), 'config-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const problems = (content: string | undefined) => {
+    if (content !== undefined) writeFileSync(join(folder, 'ca.pem'), content);
+    return problemsOf(yaml(join(folder, content === undefined ? 'nope.pem' : 'ca.pem')));
+  };
+
+  test.each([
+    ['one certificate', CA_PEM],
+    ['several, with words between them', `one\n${CA_PEM}\ntwo\n${CA_PEM}`],
+  ])('%s', (_, content) => {
+    expect(problems(content)).toEqual([]);
+  });
+
+  test.each([
+    ['no file', undefined, 'cannot be read: check path and permissions'],
+    ['no PEM', 'hello', 'there is no certificate in this file: give it as PEM'],
+    [
+      'a second one that is damaged',
+      CA_PEM + CA_PEM.replace('MIIB', 'AAAA'),
+      'a certificate in this file cannot be read',
+    ],
+  ])('%s is refused with its place', (_, content, remedy) => {
+    expect(problems(content).join('\n')).toMatch(
+      new RegExp(`^chaperone\\.yaml:1:\\d+ ${at.replace(/[[\]]/g, '\\$&')}\\.caFile: ${remedy}`),
+    );
+  });
 });
 
 test('a rehearsal may play a model outside', () => {
