@@ -504,10 +504,20 @@ admin: { url: "https://c.example", sso: { issuer: "https://i.example", clientId:
     'patients: { fhir: { url: "https://f.example", consentCacheSeconds: 61 } }',
     'patients.fhir.consentCacheSeconds: ',
   ],
-  ['a: 1\na: 2', 'chaperone.yaml:2:1: not YAML: DUPLICATE_KEY'],
-  ['a: [', 'not YAML'],
+  ['a: 1\na: 2', 'chaperone.yaml:2:1: not YAML: this field stands here twice'],
+  [
+    'log:\n\tlevel: info',
+    'chaperone.yaml:2:1: not YAML: the line begins with a tab: indent with spaces',
+  ],
+  [
+    'log: { level: info }\nb: @x',
+    'chaperone.yaml:2:4: not YAML: a value does not begin so: put text',
+  ],
+  ['a: [', 'chaperone.yaml:1:5: not YAML: fields of one section'],
+  ['a: 1\n- 2', 'chaperone.yaml:2:1: not YAML: '],
   ['- 1', 'chaperone.yaml:1:1: write fields'],
-  ['log: &a { level: info }\nx: *a', 'YAML aliases'],
+  ['log: &a { level: info }\nx: *a', 'chaperone.yaml:2:4: write values out: YAML aliases'],
+  ['log: {}\nx: *a', 'chaperone.yaml:2:4: write values out: YAML aliases'],
 ])('%s', (yaml, problem) => {
   expect(problemsOf(yaml).join('\n')).toContain(problem);
 });
