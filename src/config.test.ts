@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is the notation under test
+import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -539,6 +540,14 @@ test.each([
 
 test('the reference in docs/ is that of the schema', async () => {
   await expect(configurationReference()).toMatchFileSnapshot('../docs/configuration.md');
+});
+
+test('the recipe for keyDigest prints what keyDigest takes', () => {
+  const [, recipe] = /instead of the key: `([^`]+)`/.exec(configurationReference())!;
+  const shell = recipe!.replaceAll('\\|', '|'); // as a cell of a table has it
+  const printed = execFileSync('sh', ['-c', shell], { env: { ...process.env, KEY: ENV.KEY } });
+  expect(String(printed).trim()).toBe(KEY_DIGEST);
+  expect(problemsOf(`callers: [{ id: a, keyDigest: "${KEY_DIGEST}" }]`)).toEqual([]);
 });
 
 test('the default configuration describes itself without secrets or surprises', () => {

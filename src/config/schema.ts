@@ -172,7 +172,7 @@ function caller({ env }: Surroundings) {
         })
         .exactOptional()
         .describe(
-          'SHA-256 of a random API key instead of the key: `printf %s "$KEY" | sha256sum`.',
+          'SHA-256 of a random API key instead of the key: `echo "sha256:$(printf %s "$KEY" | sha256sum | cut -c-64)"`.',
         ),
       issuer: issuer()
         .exactOptional()
