@@ -143,3 +143,28 @@ test('a backup that is there is not written over, and a failed one leaves no fil
   });
   expect(existsSync(join(folder, 'none'))).toBe(false);
 });
+
+test.each([['create'], ['drill']])(
+  '%s in a folder without a gateway is refused, and makes nothing there',
+  (action) => {
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    const ran = chaperone(action, join(empty, 'none.backup'), '--data', join(empty, 'data'));
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toContain('there is no chaperone.db in this folder');
+    expect(readdirSync(empty)).toEqual([]);
+  },
+);
+
+test.each([
+  ['neither secret', [], {}, 'master.secret'],
+  ['the master secret alone', ['master.secret'], {}, 'ledger.key'],
+  ['the ledger key alone, in the environment', [], { CHAPERONE_LEDGER_KEY: 'x' }, 'master.secret'],
+])('a database with %s is no backup', async (_, files, env, lacking) => {
+  const half = mkdtempSync(join(folder, 'half-'));
+  for (const name of ['chaperone.db', ...files]) writeFileSync(join(half, name), '');
+  await expect(makeBackup(half, join(folder, 'none'), key, env)).rejects.toMatchObject({
+    code: 'config_invalid',
+    facts: { at: join(half, lacking) },
+  });
+  expect(existsSync(join(folder, 'none'))).toBe(false);
+});

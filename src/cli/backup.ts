@@ -12,6 +12,7 @@ import { assertSameSecrets, loadKeys } from '../vault/index.ts';
 import { makeBackup, restoreBackup } from './backup/backup.ts';
 import type { Command } from './command.ts';
 import { readConfig } from './config-file.ts';
+import { DATA_FLAGS, DATA_USAGE, type DataFlags, existingPlace, withSecrets } from './data.ts';
 import { verifyDatabase } from './ledger-verify.ts';
 
 const KEY_BYTES = 32;
@@ -30,16 +31,14 @@ The key comes from CHAPERONE_BACKUP_KEY or --key-file. With PostgreSQL, the data
 its own tools (pg_dump, base backups); this then holds the secrets alone.
 
   --key-file FILE   file that holds the backup key
-  --config FILE     for its data folder; else chaperone.yaml in this folder
-  --data FOLDER     data folder; else CHAPERONE_DATA, else as configured
+${DATA_USAGE}
 `,
   async run(args) {
     const { values, positionals } = parseArgs({
       args,
       options: {
+        ...DATA_FLAGS,
         'key-file': { type: 'string' },
-        config: { type: 'string' },
-        data: { type: 'string' },
         to: { type: 'string' },
       },
       allowPositionals: true,
@@ -59,15 +58,15 @@ its own tools (pg_dump, base backups); this then holds the secrets alone.
   },
 };
 
-interface Flags {
+interface Flags extends DataFlags {
   readonly 'key-file'?: string;
-  readonly config?: string;
-  readonly data?: string;
   readonly to?: string;
 }
 
 async function create(flags: Flags, file: string): Promise<number> {
-  const { files, bytes } = await makeBackup(folderOf(flags), resolve(file), await keyOf(flags));
+  const { folder } = existingPlace(flags);
+  const key = await keyOf(flags);
+  const { files, bytes } = await makeBackup(folder, resolve(file), key, process.env);
   process.stdout.write(`${file}: ${files} files, ${bytes} bytes before encryption\n`);
   return 0;
 }
@@ -80,53 +79,52 @@ async function restore(flags: Flags, file: string): Promise<number> {
 
 /** 45 CFR 164.308(a)(7)(ii)(D): testing and revision; the proposed rule asks to be back within 72 hours. */
 async function drill(flags: Flags, file: string): Promise<number> {
-  const began = performance.now();
-  const to = join(tmpdir(), `chaperone-drill-${randomBytes(8).toString('hex')}`);
-  const live = await openStore({ folder: folderOf(flags) });
-  try {
-    const { bytes } = await restoreBackup(file, to, await keyOf(flags));
-    const keys = await loadKeys(to, {}, { mayCreate: false });
-    const restored = await openStore({ folder: to });
-    let size: number;
+  return await withSecrets(flags, { mayCreate: false }, async (live, keys) => {
+    const began = performance.now();
+    const to = join(tmpdir(), `chaperone-drill-${randomBytes(8).toString('hex')}`);
     try {
-      await assertSameSecrets(restored.settings, keys);
-      if ((await verifyDatabase(restored, {})) !== 0) return await recorded(false, 0);
-      ({ size } = await restored.ledger.head());
-      if (!(await isPrefixOf(restored, live, size))) return await recorded(false, size);
+      const { bytes } = await restoreBackup(file, to, await keyOf(flags));
+      const restoredKeys = await loadKeys(to, {}, { mayCreate: false });
+      const restored = await openStore({ folder: to });
+      let size: number;
+      try {
+        await assertSameSecrets(restored.settings, restoredKeys);
+        if ((await verifyDatabase(restored, {})) !== 0) return await recorded(false, 0);
+        ({ size } = await restored.ledger.head());
+        if (!(await isPrefixOf(restored, live, size))) return await recorded(false, size);
+      } finally {
+        await restored.close();
+      }
+      const seconds = Math.round((performance.now() - began) / 100) / 10;
+      process.stdout.write(
+        `restored ${bytes} bytes and verified ${size} ledger entries in ${seconds} s: passed\n`,
+      );
+      return await recorded(true, size);
     } finally {
-      await restored.close();
+      await rm(to, { recursive: true, force: true });
     }
-    const seconds = Math.round((performance.now() - began) / 100) / 10;
-    process.stdout.write(
-      `restored ${bytes} bytes and verified ${size} ledger entries in ${seconds} s: passed\n`,
-    );
-    return await recorded(true, size);
-  } finally {
-    await live.close();
-    await rm(to, { recursive: true, force: true });
-  }
 
-  async function recorded(hasPassed: boolean, entries: number): Promise<number> {
-    if (!hasPassed) process.stdout.write('FAILED   the backup does not hold the live ledger\n');
-    const keys = await loadKeys(folderOf(flags), process.env, { mayCreate: false });
-    const { config } = readConfig(flags.config);
-    const ledger = await openLedger({
-      store: live.ledger,
-      key: keys.ledger,
-      origin: config.ledger.origin,
-      indexKey: keys.index,
-    });
-    await ledger.append({
-      kind: 'event',
-      at: new Date(systemClock.now()).toISOString(),
-      exchange: `drill-${randomBytes(8).toString('hex')}`,
-      event: 'restore_drill',
-      outcome: hasPassed ? 'passed' : 'failed',
-      entries,
-      durationMs: Math.round(performance.now() - began),
-    });
-    return hasPassed ? 0 : 1;
-  }
+    async function recorded(hasPassed: boolean, entries: number): Promise<number> {
+      if (!hasPassed) process.stdout.write('FAILED   the backup does not hold the live ledger\n');
+      const { config } = readConfig(flags.config);
+      const ledger = await openLedger({
+        store: live.ledger,
+        key: keys.ledger,
+        origin: config.ledger.origin,
+        indexKey: keys.index,
+      });
+      await ledger.append({
+        kind: 'event',
+        at: new Date(systemClock.now()).toISOString(),
+        exchange: `drill-${randomBytes(8).toString('hex')}`,
+        event: 'restore_drill',
+        outcome: hasPassed ? 'passed' : 'failed',
+        entries,
+        durationMs: Math.round(performance.now() - began),
+      });
+      return hasPassed ? 0 : 1;
+    }
+  });
 }
 
 /** Whether the live ledger begins with all that the backup holds. */
@@ -144,10 +142,6 @@ async function isPrefixOf(restored: Store, live: Store, size: number): Promise<b
     from += mine.length;
   }
   return true;
-}
-
-function folderOf({ config, data }: Flags): string {
-  return data ?? readConfig(config).config.data.folder;
 }
 
 async function keyOf(flags: Flags): Promise<Uint8Array> {
