@@ -1,8 +1,10 @@
 /** Backup and restore of a gateway that is at work: what comes back, and that a damaged one never half does. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -13,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeBackup, restoreBackup } from '../src/cli/backup/backup.ts';
 import { chatBody, type FakeUpstream, startFakeUpstream } from './support/fake-upstream.ts';
 import { startGateway, type TestGateway } from './support/gateway.ts';
@@ -44,12 +46,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const MAIN = ['--no-warnings', 'src/cli/main.ts', 'backup'];
+const ENV = { ...process.env, CHAPERONE_BACKUP_KEY: key.toString('base64') };
 const chaperone = (...args: string[]) =>
-  spawnSync(process.execPath, ['--no-warnings', 'src/cli/main.ts', 'backup', ...args], {
-    cwd: PROJECT,
-    encoding: 'utf8',
-    env: { ...process.env, CHAPERONE_BACKUP_KEY: key.toString('base64') },
-  });
+  spawnSync(process.execPath, [...MAIN, ...args], { cwd: PROJECT, encoding: 'utf8', env: ENV });
 
 test('it is for its owner alone, and holds nothing in the clear', () => {
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -61,7 +61,7 @@ test('it is for its owner alone, and holds nothing in the clear', () => {
     expect(stored).toContain(word);
     expect(bytes).not.toContain(word);
   }
-  expect(readdirSync(gateway.folder).filter((name) => name.startsWith('.backup-'))).toEqual([]);
+  expect(readdirSync(gateway.folder).filter((name) => name.startsWith('.work-'))).toEqual([]);
 });
 
 test('the drill restores, verifies, compares with the live ledger, and goes on record', async () => {
@@ -167,4 +167,38 @@ test.each([
     facts: { at: join(half, lacking) },
   });
   expect(existsSync(join(folder, 'none'))).toBe(false);
+});
+
+const workFolders = () => readdirSync(gateway.folder).filter((name) => name.startsWith('.work-'));
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'a drill that %s ends leaves nothing decrypted',
+  async (signal) => {
+    const endless = join(folder, `${signal}.backup`);
+    spawnSync('mkfifo', [endless]);
+    const drill = spawn(process.execPath, [...MAIN, 'drill', endless, '--data', gateway.folder], {
+      cwd: PROJECT,
+      env: ENV,
+    });
+    const ended = once(drill, 'exit');
+    await vi.waitFor(
+      () =>
+        expect(readdirSync(join(gateway.folder, workFolders()[0]!))).toEqual(['restored.partial']),
+      { timeout: 20_000 },
+    );
+    drill.kill(signal);
+    expect(await ended).toEqual([null, signal]);
+    expect(workFolders()).toEqual([]);
+  },
+);
+
+test('what a killed drill left goes with the next; the folder of one at work stays', () => {
+  const [left, atWork] = ['.work-999999999-left', `.work-${process.pid}-at-work`];
+  for (const name of [left, atWork]) {
+    mkdirSync(join(gateway.folder, name));
+    writeFileSync(join(gateway.folder, name, 'master.secret'), '');
+  }
+  chaperone('drill', file, '--data', gateway.folder);
+  expect(workFolders()).toEqual([atWork]);
+  rmSync(join(gateway.folder, atWork), { recursive: true });
 });

@@ -1,7 +1,6 @@
 /** `chaperone backup`: an encrypted copy of the gateway's state, and the drill that shows that it can be used. */
 import { randomBytes } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../core/clock.ts';
@@ -10,6 +9,7 @@ import { openLedger } from '../ledger/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { assertSameSecrets, loadKeys } from '../vault/index.ts';
 import { makeBackup, restoreBackup } from './backup/backup.ts';
+import { withWorkFolder } from './backup/work-folder.ts';
 import type { Command } from './command.ts';
 import { readConfig } from './config-file.ts';
 import { DATA_FLAGS, DATA_USAGE, type DataFlags, existingPlace, withSecrets } from './data.ts';
@@ -24,8 +24,9 @@ export const command: Command = {
 chaperone backup key                       prints a new backup key: keep it apart from the backups
 chaperone backup create FILE               writes database and secrets, encrypted, while the gateway runs
 chaperone backup restore FILE --to FOLDER  into a new data folder
-chaperone backup drill FILE                restores into a temporary folder, verifies the ledger there,
-                                           compares it with the live one, and records the drill in it
+chaperone backup drill FILE                restores into a folder of its own in the data folder, verifies
+                                           the ledger there, compares it with the live one, and records
+                                           the drill in it
 
 The key comes from CHAPERONE_BACKUP_KEY or --key-file. With PostgreSQL, the database is backed up with
 its own tools (pg_dump, base backups); this then holds the secrets alone.
@@ -79,10 +80,11 @@ async function restore(flags: Flags, file: string): Promise<number> {
 
 /** 45 CFR 164.308(a)(7)(ii)(D): testing and revision; the proposed rule asks to be back within 72 hours. */
 async function drill(flags: Flags, file: string): Promise<number> {
+  const { folder } = existingPlace(flags);
   return await withSecrets(flags, { mayCreate: false }, async (live, keys) => {
     const began = performance.now();
-    const to = join(tmpdir(), `chaperone-drill-${randomBytes(8).toString('hex')}`);
-    try {
+    return await withWorkFolder(folder, async (work) => {
+      const to = join(work, 'restored');
       const { bytes } = await restoreBackup(file, to, await keyOf(flags));
       const restoredKeys = await loadKeys(to, {}, { mayCreate: false });
       const restored = await openStore({ folder: to });
@@ -100,9 +102,7 @@ async function drill(flags: Flags, file: string): Promise<number> {
         `restored ${bytes} bytes and verified ${size} ledger entries in ${seconds} s: passed\n`,
       );
       return await recorded(true, size);
-    } finally {
-      await rm(to, { recursive: true, force: true });
-    }
+    });
 
     async function recorded(hasPassed: boolean, entries: number): Promise<number> {
       if (!hasPassed) process.stdout.write('FAILED   the backup does not hold the live ledger\n');

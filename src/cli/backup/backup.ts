@@ -5,11 +5,12 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../core/failures.ts';
 import { ContainerWriter, readContainer } from './container.ts';
+import { withWorkFolder } from './work-folder.ts';
 
 const DATABASE = 'chaperone.db';
 /**
@@ -52,27 +53,25 @@ export async function makeBackup(
   }
 
   const partial = `${to}.partial`;
-  // In the data folder: the copy is in the clear as the database is, and on the same disk.
-  const work = await mkdtemp(join(folder, '.backup-'));
-  try {
-    await rm(partial, { force: true });
-    const writer = await ContainerWriter.create(partial, backupKey);
-    let bytes = 0;
-    for (const name of sources) {
-      const path = name === DATABASE ? await copied(folder, work) : join(folder, name);
-      bytes += await put(writer, name, path);
+  await rm(partial, { force: true });
+  return await withWorkFolder(folder, async (work) => {
+    try {
+      const writer = await ContainerWriter.create(partial, backupKey);
+      let bytes = 0;
+      for (const name of sources) {
+        const path = name === DATABASE ? await copied(folder, work) : join(folder, name);
+        bytes += await put(writer, name, path);
+      }
+      await writer.write(line({ end: true }));
+      await writer.end();
+      await rename(partial, to);
+      await synced(dirname(to));
+      return { files: sources.length, bytes };
+    } catch (thrown) {
+      await rm(partial, { force: true });
+      throw thrown;
     }
-    await writer.write(line({ end: true }));
-    await writer.end();
-    await rename(partial, to);
-    await synced(dirname(to));
-    return { files: sources.length, bytes };
-  } catch (thrown) {
-    await rm(partial, { force: true });
-    throw thrown;
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }
 
 /** A copy at one instant, whatever is being written meanwhile: SQLite's own online backup. */
