@@ -48,8 +48,13 @@ afterAll(async () => {
 
 const MAIN = ['--no-warnings', 'src/cli/main.ts', 'backup'];
 const ENV = { ...process.env, CHAPERONE_BACKUP_KEY: key.toString('base64') };
-const chaperone = (...args: string[]) =>
-  spawnSync(process.execPath, [...MAIN, ...args], { cwd: PROJECT, encoding: 'utf8', env: ENV });
+const chaperoneWith = (env: Record<string, string | undefined>, ...args: string[]) =>
+  spawnSync(process.execPath, [...MAIN, ...args], {
+    cwd: PROJECT,
+    encoding: 'utf8',
+    env: { ...ENV, ...env },
+  });
+const chaperone = (...args: string[]) => chaperoneWith({}, ...args);
 
 test('it is for its owner alone, and holds nothing in the clear', () => {
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -90,7 +95,48 @@ test('a backup of another house fails the drill, on record as well', {
   const drilled = chaperone('drill', theirs, '--data', gateway.folder);
   expect(drilled.status).toBe(1);
   expect(drilled.stdout).toContain('does not hold the live ledger');
-  expect((await gateway.records()).at(-1)).toMatchObject({ outcome: 'failed' });
+  expect((await gateway.records()).at(-1)).toMatchObject(FAILED);
+});
+
+const FAILED = { event: 'restore_drill', outcome: 'failed', code: 'backup_invalid' };
+
+test.each<[string, (path: string) => unknown]>([
+  ['is not there', () => undefined],
+  ['was cut', (path) => writeFileSync(path, readFileSync(file).subarray(0, -1))],
+  ['has another key', (path) => makeBackup(gateway.folder, path, randomBytes(32))],
+])('a backup that %s fails the drill, on record as well', async (what, make) => {
+  const unusable = join(folder, `${what}.backup`);
+  await make(unusable);
+  const drilled = chaperone('drill', unusable, '--data', gateway.folder);
+  expect(drilled.status).toBe(1);
+  expect(drilled.stderr).toContain('backup_invalid');
+  expect((await gateway.records()).at(-1)).toMatchObject(FAILED);
+});
+
+test('secrets that stand in the environment are not in the backup, and the drill takes them there', async () => {
+  const data = join(folder, 'secrets-elsewhere');
+  await restoreBackup(file, data, key);
+  const [CHAPERONE_SECRET, CHAPERONE_LEDGER_KEY] = ['master.secret', 'ledger.key'].map((name) => {
+    const text = readFileSync(join(data, name), 'utf8');
+    rmSync(join(data, name));
+    return text;
+  });
+  const env = { CHAPERONE_SECRET, CHAPERONE_LEDGER_KEY };
+  const alone = join(folder, 'alone.backup');
+  expect(await makeBackup(data, alone, key, env)).toMatchObject({ files: 1 });
+  const drilled = chaperoneWith(env, 'drill', alone, '--data', data);
+  expect(drilled.stderr).toBe('');
+  expect(drilled.stdout).toMatch(/: passed\n$/);
+});
+
+test('a backup of the secrets alone fails the drill of a gateway whose database was in its folder', async () => {
+  const half = join(folder, 'secrets-alone');
+  await restoreBackup(file, half, key);
+  rmSync(join(half, 'chaperone.db'));
+  await makeBackup(half, `${half}.backup`, key);
+  const drilled = chaperone('drill', `${half}.backup`, '--data', gateway.folder);
+  expect(drilled.stderr).toContain('no_database');
+  expect((await gateway.records()).at(-1)).toMatchObject(FAILED);
 });
 
 test('restored into a new folder it is a data folder', () => {

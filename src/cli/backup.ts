@@ -4,16 +4,14 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../core/clock.ts';
-import { Failure } from '../core/failures.ts';
+import { asFailure, Failure } from '../core/failures.ts';
 import { openLedger } from '../ledger/index.ts';
-import { openStore, type Store } from '../store/index.ts';
-import { assertSameSecrets, loadKeys } from '../vault/index.ts';
 import { makeBackup, restoreBackup } from './backup/backup.ts';
+import { drillInto } from './backup/drill.ts';
 import { withWorkFolder } from './backup/work-folder.ts';
 import type { Command } from './command.ts';
 import { readConfig } from './config-file.ts';
 import { DATA_FLAGS, DATA_USAGE, type DataFlags, existingPlace, withSecrets } from './data.ts';
-import { verifyDatabase } from './ledger-verify.ts';
 
 const KEY_BYTES = 32;
 
@@ -80,37 +78,15 @@ async function restore(flags: Flags, file: string): Promise<number> {
 
 /** 45 CFR 164.308(a)(7)(ii)(D): testing and revision; the proposed rule asks to be back within 72 hours. */
 async function drill(flags: Flags, file: string): Promise<number> {
-  const { folder } = existingPlace(flags);
-  return await withSecrets(flags, { mayCreate: false }, async (live, keys) => {
+  const { folder, url } = existingPlace(flags);
+  const { origin } = readConfig(flags.config).config.ledger;
+  return await withSecrets(flags, { mayCreate: false }, async (store, keys) => {
     const began = performance.now();
-    return await withWorkFolder(folder, async (work) => {
-      const to = join(work, 'restored');
-      const { bytes } = await restoreBackup(file, to, await keyOf(flags));
-      const restoredKeys = await loadKeys(to, {}, { mayCreate: false });
-      const restored = await openStore({ folder: to });
-      let size: number;
-      try {
-        await assertSameSecrets(restored.settings, restoredKeys);
-        if ((await verifyDatabase(restored, {})) !== 0) return await recorded(false, 0);
-        ({ size } = await restored.ledger.head());
-        if (!(await isPrefixOf(restored, live, size))) return await recorded(false, size);
-      } finally {
-        await restored.close();
-      }
-      const seconds = Math.round((performance.now() - began) / 100) / 10;
-      process.stdout.write(
-        `restored ${bytes} bytes and verified ${size} ledger entries in ${seconds} s: passed\n`,
-      );
-      return await recorded(true, size);
-    });
-
-    async function recorded(hasPassed: boolean, entries: number): Promise<number> {
-      if (!hasPassed) process.stdout.write('FAILED   the backup does not hold the live ledger\n');
-      const { config } = readConfig(flags.config);
+    const record = async (outcome: Outcome) => {
       const ledger = await openLedger({
-        store: live.ledger,
+        store: store.ledger,
         key: keys.ledger,
-        origin: config.ledger.origin,
+        origin,
         indexKey: keys.index,
       });
       await ledger.append({
@@ -118,31 +94,30 @@ async function drill(flags: Flags, file: string): Promise<number> {
         at: new Date(systemClock.now()).toISOString(),
         exchange: `drill-${randomBytes(8).toString('hex')}`,
         event: 'restore_drill',
-        outcome: hasPassed ? 'passed' : 'failed',
-        entries,
+        ...outcome,
         durationMs: Math.round(performance.now() - began),
       });
-      return hasPassed ? 0 : 1;
-    }
+    };
+    const live = { store, origin, isElsewhere: url !== undefined };
+    const drilled = withWorkFolder(folder, async (work) =>
+      drillInto(join(work, 'restored'), file, await keyOf(flags), live),
+    );
+    const { bytes, entries } = await drilled.catch(async (thrown) => {
+      await record({ outcome: 'failed', code: asFailure(thrown).code });
+      throw thrown;
+    });
+    await record({ outcome: 'passed', entries });
+    const seconds = Math.round((performance.now() - began) / 100) / 10;
+    process.stdout.write(
+      `restored ${bytes} bytes and verified ${entries} ledger entries in ${seconds} s: passed\n`,
+    );
+    return 0;
   });
 }
 
-/** Whether the live ledger begins with all that the backup holds. */
-async function isPrefixOf(restored: Store, live: Store, size: number): Promise<boolean> {
-  for (let from = 0; from < size; ) {
-    const [mine, theirs] = await Promise.all([
-      restored.ledger.entries(from, 1000),
-      live.ledger.entries(from, 1000),
-    ]);
-    if (mine.length === 0) return false;
-    const isSame = mine.every(
-      ({ leaf }, at) => Buffer.compare(leaf, theirs[at]?.leaf ?? leaf.subarray(1)) === 0,
-    );
-    if (!isSame) return false;
-    from += mine.length;
-  }
-  return true;
-}
+type Outcome =
+  | { readonly outcome: 'passed'; readonly entries: number }
+  | { readonly outcome: 'failed'; readonly code: string };
 
 async function keyOf(flags: Flags): Promise<Uint8Array> {
   const file = flags['key-file'];

@@ -12,12 +12,15 @@ import { Failure } from '../../core/failures.ts';
 import { ContainerWriter, readContainer } from './container.ts';
 import { withWorkFolder } from './work-folder.ts';
 
-const DATABASE = 'chaperone.db';
+export const DATABASE = 'chaperone.db';
 /**
  * Each with the variable in which it may stand instead. Whatever else stands in the folder (a database's
  * journal, a file of somebody's) is not ours to keep.
  */
-const SECRETS = { 'master.secret': 'CHAPERONE_SECRET', 'ledger.key': 'CHAPERONE_LEDGER_KEY' };
+export const SECRETS = {
+  'master.secret': 'CHAPERONE_SECRET',
+  'ledger.key': 'CHAPERONE_LEDGER_KEY',
+};
 const FILES = [DATABASE, ...Object.keys(SECRETS)];
 
 type Environment = Readonly<Record<string, string | undefined>>;
