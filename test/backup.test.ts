@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -247,4 +248,27 @@ test('what a killed drill left goes with the next; the folder of one at work sta
   chaperone('drill', file, '--data', gateway.folder);
   expect(workFolders()).toEqual([atWork]);
   rmSync(join(gateway.folder, atWork), { recursive: true });
+});
+
+test('a new key is for its owner alone, and is not written over', () => {
+  const path = join(folder, 'backup.key');
+  expect(chaperone('key', '--out', path).status).toBe(0);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  const made = readFileSync(path, 'utf8');
+  expect(Buffer.from(made, 'base64')).toHaveLength(32);
+  expect(chaperone('key', '--out', path).stderr).toContain('is there already');
+  expect(readFileSync(path, 'utf8')).toBe(made);
+});
+
+test.each([
+  [0o600, 0, ''],
+  [0o640, 1, 'chmod 600'],
+  [0o604, 1, 'chmod 600'],
+])('a key file of mode %o ends with %i', (mode, status, remedy) => {
+  const path = join(folder, `${mode}.key`);
+  writeFileSync(path, key.toString('base64'));
+  chmodSync(path, mode);
+  const ran = chaperone('restore', file, '--to', join(folder, `by-${mode}`), '--key-file', path);
+  expect(ran.status).toBe(status);
+  expect(ran.stderr).toContain(remedy);
 });

@@ -1,6 +1,6 @@
 /** `chaperone backup`: an encrypted copy of the gateway's state, and the drill that shows that it can be used. */
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../core/clock.ts';
@@ -19,7 +19,8 @@ export const command: Command = {
   name: 'backup',
   summary: 'back up the state, restore it, and drill the restoring',
   usage: `
-chaperone backup key                       prints a new backup key: keep it apart from the backups
+chaperone backup key --out FILE            makes a new backup key, in a file for its owner alone: keep it
+                                           apart from the backups; without --out it is printed
 chaperone backup create FILE               writes database and secrets, encrypted, while the gateway runs
 chaperone backup restore FILE --to FOLDER  into a new data folder
 chaperone backup drill FILE                restores into a folder of its own in the data folder, verifies
@@ -38,13 +39,14 @@ ${DATA_USAGE}
       options: {
         ...DATA_FLAGS,
         'key-file': { type: 'string' },
+        out: { type: 'string' },
         to: { type: 'string' },
       },
       allowPositionals: true,
     });
     const [action, file] = positionals;
     if (action === 'key' && file === undefined) {
-      process.stdout.write(`${randomBytes(KEY_BYTES).toString('base64')}\n`);
+      await makeKey(values.out);
       return 0;
     }
     if (file !== undefined && positionals.length === 2) {
@@ -60,6 +62,19 @@ ${DATA_USAGE}
 interface Flags extends DataFlags {
   readonly 'key-file'?: string;
   readonly to?: string;
+}
+
+/** Not left to the shell, which makes files that all can read. */
+async function makeKey(path: string | undefined): Promise<void> {
+  const key = `${randomBytes(KEY_BYTES).toString('base64')}\n`;
+  if (path === undefined) return void process.stdout.write(key);
+  try {
+    await writeFile(path, key, { flag: 'wx', mode: 0o600, flush: true });
+  } catch (cause) {
+    const isThere = (cause as NodeJS.ErrnoException).code === 'EEXIST';
+    const remedy = isThere ? 'is there already: name another' : 'cannot be written';
+    throw new Failure('config_invalid', { at: path, remedy }, { cause });
+  }
 }
 
 async function create(flags: Flags, file: string): Promise<number> {
@@ -126,14 +141,18 @@ async function keyOf(flags: Flags): Promise<Uint8Array> {
   if (bytes.length === KEY_BYTES) return bytes;
   throw new Failure('config_invalid', {
     at: file ?? 'CHAPERONE_BACKUP_KEY',
-    remedy: 'give the backup key: `chaperone backup key` makes one',
+    remedy: 'give the backup key: `chaperone backup key --out FILE` makes one',
   });
 }
 
-async function readKey(file: string): Promise<string> {
+/** What all can read is no key, as with the gateway's own secrets. */
+async function readKey(path: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    await using file = await open(path, 'r');
+    const isOpenToOthers = process.platform !== 'win32' && ((await file.stat()).mode & 0o077) !== 0;
+    if (!isOpenToOthers) return await file.readFile('utf8');
   } catch (cause) {
-    throw new Failure('config_invalid', { at: file, remedy: 'cannot be read' }, { cause });
+    throw new Failure('config_invalid', { at: path, remedy: 'cannot be read' }, { cause });
   }
+  throw new Failure('config_invalid', { at: path, remedy: 'others can read it: chmod 600' });
 }

@@ -177,10 +177,8 @@ const CONFIG_FILE = ['--config', 'chaperone.yaml'];
 
 /** As it is written there → as it is typed here. In the order in which each can be. */
 const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
-  'chaperone backup key > /etc/chaperone/backup.key': async () => {
-    const { out } = succeeded(await house.onServer('backup', 'key'));
-    writeFileSync(join(house.gateway.folder, 'backup.key'), out);
-  },
+  'chaperone backup key --out /etc/chaperone/backup.key': async () =>
+    succeeded(await house.onServer('backup', 'key', '--out', 'backup.key')),
   'chaperone backup create /backups/$(date +\\%F).backup --config /etc/chaperone/chaperone.yaml --key-file /etc/chaperone/backup.key':
     async () =>
       succeeded(
