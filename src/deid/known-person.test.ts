@@ -206,6 +206,14 @@ test('a Greek name is found in capitals, whose last letter has two small ones', 
   expect(masked).not.toMatch(/παπαδ/iu);
 });
 
+test.each(['Seen 25/03/1957', 'on 1957-03-25'])(
+  '%s is another day of the month of a birth',
+  (text) => {
+    const persons = [patient('P/1', 'Ada', 'Quist', { dates: ['1957-03-04'] })];
+    expect(maskOne(text, persons).masked).not.toMatch(/25/);
+  },
+);
+
 test('people who share names, in any order and layout, each come back as themselves', () => {
   fc.assert(
     fc.property(

@@ -31,6 +31,9 @@ export const OR_MISWRITTEN = 2048;
 /** Every letter is a capital, and nothing is glued on: `IBQ`. */
 export const ALL_CAPITALS = 4096;
 
+/** No day in numbers stands before or behind it: `03/1957` of `25/03/1957` is another day's. */
+export const NO_DAY = 8192;
+
 const SSN_WORD =
   /(?:(?:ssn|ss#|social|last (?:4|four)|ending)[^\n]{0,30}|[x*•#]{3}[- ]?[x*•#]{2}[- ]?)$/i;
 
@@ -44,6 +47,7 @@ export function holds(conditions: number, view: View, first: number, last: numbe
   if ((conditions & ALL_CAPITALS) !== 0 && !areCapitalsAlone(view, first, last)) return false;
   if ((conditions & DOTTED) !== 0 && !isDotted(view, first, last)) return false;
   if ((conditions & DATE_JOINTS) !== 0 && !isDateJoined(view, first, last)) return false;
+  if ((conditions & NO_DAY) !== 0 && hasDay(view, first, last)) return false;
   if ((conditions & AFTER_SSN_WORD) !== 0) {
     const start = view.from[first]!;
     if (!SSN_WORD.test(text.slice(Math.max(0, start - 48), start))) return false;
@@ -141,6 +145,12 @@ function isDateJoined(view: View, first: number, last: number): boolean {
   }
   return true;
 }
+
+const DAY_BEFORE = /\d[-./]$/;
+const DAY_BEHIND = /^[-./]\d/;
+const hasDay = ({ text, from, to }: View, first: number, last: number): boolean =>
+  DAY_BEFORE.test(text.slice(Math.max(0, from[first]! - 2), from[first])) ||
+  DAY_BEHIND.test(text.slice(to[last], to[last]! + 2));
 
 /** Hash of the next word, behind a blank or hyphen, perhaps after a possessive. */
 function nextWord(text: string, end: number): number | undefined {

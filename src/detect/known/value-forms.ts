@@ -81,8 +81,8 @@ export function addDateForms(iso: string, add: AddForm): void {
       add(`${dd} ${mm} ${year}`, 0);
       add(`${year} ${mm} ${dd}`, 0);
     }
-    add(`${mm} ${year}`, m.DATE_JOINTS);
-    add(`${year} ${mm}`, m.DATE_JOINTS);
+    add(`${mm} ${year}`, m.DATE_JOINTS | m.NO_DAY);
+    add(`${year} ${mm}`, m.DATE_JOINTS | m.NO_DAY);
   }
   for (const yy of [year, year2]) {
     for (const compact of [yy + month2 + day2, month2 + day2 + yy, day2 + month2 + yy])
