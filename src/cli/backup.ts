@@ -95,7 +95,7 @@ async function restore(flags: Flags, file: string): Promise<number> {
 async function drill(flags: Flags, file: string): Promise<number> {
   const { folder, url } = existingPlace(flags);
   const { origin } = readConfig(flags.config).config.ledger;
-  return await withSecrets(flags, { mayCreate: false }, async (store, keys) => {
+  return await withSecrets(flags, async (store, keys) => {
     const began = performance.now();
     const record = async (outcome: Outcome) => {
       const ledger = await openLedger({

@@ -100,7 +100,7 @@ async function report(flags: ReportFlags, today: string): Promise<number> {
   const groups =
     user === undefined
       ? await withStore(flags, (store) => store.usage.groups(query))
-      : await withSecrets(flags, { mayCreate: false }, (store, keys) =>
+      : await withSecrets(flags, (store, keys) =>
           store.usage.groups({ ...query, user: userPseudonym(keys.index)(user) }),
         );
   return say(flags.json, { from, last, by: flags.by, groups }, reportText);
@@ -127,7 +127,7 @@ async function breakEvens(store: Store, { costs, upstreams }: Config, today: str
 }
 
 async function rebuild(flags: DataFlags, { costs, upstreams }: Config): Promise<number> {
-  const missing = await withSecrets(flags, { mayCreate: false }, (store, keys) =>
+  const missing = await withSecrets(flags, (store, keys) =>
     rebuildUsage({
       ledger: store.ledger,
       store: store.usage,

@@ -46,23 +46,22 @@ interface Place {
 export function existingPlace(flags: DataFlags): Place {
   const place = placeOf(flags);
   if (place.url !== undefined || existsSync(join(place.folder, 'chaperone.db'))) return place;
-  const because = 'there is no chaperone.db in this folder: name it with --data';
+  const because =
+    'there is no chaperone.db in this folder: name it with --data; the first start of the gateway makes it';
   throw new Failure('storage_unavailable', { because, folder: place.folder });
 }
 
 /**
- * The database with the secrets that belong to it.
+ * An existing database with the secrets that belong to it.
  *
- * @param options.mayCreate whether a missing database and missing secrets are made
  * @throws Failure `secrets_mismatch` when the secrets found belong to another database
  */
 export async function withSecrets<T>(
   flags: DataFlags,
-  { mayCreate }: { mayCreate: boolean },
   use: (store: Store, keys: Keys) => Promise<T>,
 ): Promise<T> {
-  const place = mayCreate ? placeOf(flags) : existingPlace(flags);
-  const keys = await loadKeys(place.folder, process.env, { mayCreate });
+  const place = existingPlace(flags);
+  const keys = await loadKeys(place.folder, process.env, { mayCreate: false });
   await using store = await disposable(place);
   await assertSameSecrets(store.settings, keys);
   return await use(store, keys);

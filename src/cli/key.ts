@@ -76,7 +76,7 @@ async function create(flags: Flags): Promise<number> {
     ...(user === undefined ? {} : { user }),
     ...(groups === undefined ? {} : { groups }),
   };
-  return await withSecrets(flags, { mayCreate: true }, async (store, { pepper }) => {
+  return await withSecrets(flags, async (store, { pepper }) => {
     const { plain, key, digest } = newApiKey({ name, defaults }, pepper, systemClock.now());
     await store.keys.create(key, digest);
     process.stderr.write(`made ${key.id}; this is its key, and it is not shown again:\n`);

@@ -246,11 +246,17 @@ test('a folder without a database is named, and nothing is made there', async ()
   await expect(ledger.run(['find', '--patient', 'x', '--data', nowhere])).rejects.toMatchObject({
     code: 'storage_unavailable',
   });
+  await expect(key.run(['create', '--name', 'x', '--data', nowhere])).rejects.toMatchObject({
+    code: 'storage_unavailable',
+    facts: { folder: nowhere },
+  });
   await expect(readFile(nowhere)).rejects.toThrow('ENOENT');
 });
 
 test('a key is printed once on stdout, is found by its digest, and can be revoked', async () => {
   const fresh = join(folder, 'fresh');
+  await loadKeys(fresh, {});
+  await (await openStore({ folder: fresh })).close();
   const call = (...args: string[]) => key.run([...args, '--data', fresh]);
   expect(await call('create', '--name', 'ward 3', '--purpose', 'TREAT', '--group', 'a')).toBe(0);
   const plain = said.out.trim();

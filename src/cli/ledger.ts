@@ -120,7 +120,7 @@ async function isInTree({ ledger, settings }: Store, { index, leaf }: LedgerEntr
 }
 
 async function find(flags: Parameters<typeof withSecrets>[0], patient: string): Promise<number> {
-  return await withSecrets(flags, { mayCreate: false }, async ({ ledger }, keys) => {
+  return await withSecrets(flags, async ({ ledger }, keys) => {
     const lookup = patientLookup(patient, keys.index);
     for (let after = -1; ; ) {
       const indices = await ledger.find(lookup, after, LIMITS.ledgerPageEntries);
