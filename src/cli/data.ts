@@ -50,9 +50,10 @@ export async function withSecrets<T>(
   use: (store: Store, keys: Keys) => Promise<T>,
 ): Promise<T> {
   const place = placeOf(flags);
-  const keys = await loadKeys(place.folder, process.env, { mayCreate });
   const checked = async (store: Store) => {
-    await assertSameSecrets(store.settings, keys);
+    const { settings } = store;
+    const keys = await loadKeys(place.folder, process.env, { mayCreate, settings });
+    await assertSameSecrets(settings, keys);
     return await use(store, keys);
   };
   if (!mayCreate) return await withStore(flags, checked);

@@ -244,7 +244,7 @@ test('a folder without a database is named, and nothing is made there', async ()
     facts: { folder: nowhere },
   });
   await expect(ledger.run(['find', '--patient', 'x', '--data', nowhere])).rejects.toMatchObject({
-    code: 'config_invalid',
+    code: 'storage_unavailable',
   });
   await expect(readFile(nowhere)).rejects.toThrow('ENOENT');
 });
