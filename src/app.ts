@@ -94,9 +94,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const model = config.deid.model && (await openModel(config.deid.model));
   opened.defer(async () => model?.close());
   const profile = profileOf(config.deid.profile, config.deid.profiles);
-  const keys = await loadKeys(folder, options.env);
   const store = await openStore({ url: database?.reveal(), folder });
   opened.defer(() => store.close());
+  const keys = await loadKeys(folder, options.env, { settings: store.settings });
   const verifier = verifierKeyText(config.ledger.origin, keys.ledger);
   await assertSameSecrets(store.settings, keys, verifier);
   const demoKey = config.isDemo ? await makeDemoKey(store, keys, clock) : undefined;

@@ -13,7 +13,7 @@ import type {
   LedgerThreadOptions,
   ToLedger,
 } from './open-ledger-thread.ts';
-import { openLedgerStore } from './store/index.ts';
+import { fileOf, openLedgerStore, storageFailure } from './store/index.ts';
 
 const port = parentPort!;
 const { store: place, ...options }: LedgerThreadOptions = workerData;
@@ -58,8 +58,17 @@ function send(message: FromLedger): void {
 }
 
 function ended(thrown: unknown): never {
-  send({ is: 'failed', failure: messageOf(thrown) });
+  send({ is: 'failed', failure: messageOf(placed(thrown)) });
   process.exit();
+}
+
+/** Whoever starts the gateway is told in which file. */
+function placed(thrown: unknown): unknown {
+  const file = fileOf(place);
+  if (!(thrown instanceof Failure) || file === undefined) return thrown;
+  const { code, facts, cause } = thrown;
+  if (code === 'storage_unavailable' && cause !== undefined) return storageFailure(cause, file);
+  return new Failure(code, { at: file, ...facts }, { cause });
 }
 
 function messageOf(thrown: unknown): FailureMessage {

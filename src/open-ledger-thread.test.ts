@@ -80,6 +80,26 @@ test('a ledger that another key has signed does not open', async () => {
   await expect(open({ key: privateKey })).rejects.toMatchObject({ code: 'ledger_corrupt' });
 });
 
+test.each([
+  [
+    'the last entry is gone',
+    'delete from ledger_leaves where leaf_index = 2',
+    { code: 'ledger_corrupt', facts: { because: 'entry_missing', index: 2 } },
+  ],
+  [
+    'the head cannot be read',
+    'alter table ledger_head rename to elsewhere',
+    { code: 'storage_unavailable', facts: { because: 'sqlite_1', remedy: expect.any(String) } },
+  ],
+])('a ledger does not open where %s, and its file is named', async (_, sql, { code, facts }) => {
+  for (let n = 0; n < 3; n += 1) await ledger.append(record(n));
+  const file = join(folder, 'chaperone.db');
+  const other = new DatabaseSync(file, { enableForeignKeyConstraints: false });
+  other.exec(sql);
+  other.close();
+  await expect(open()).rejects.toMatchObject({ code, facts: { ...facts, at: file } });
+});
+
 test('closed, it has written what was appended before, and takes no more', async () => {
   const last = ledger.append(record(0));
   await ledger.close();

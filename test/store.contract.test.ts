@@ -2,11 +2,12 @@
  * What every store promises, over SQLite and PostgreSQL alike: the same calls, the same values back.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe as describeThrown } from '../src/cli/dispatch.ts';
 import { besideLeaf, openLedger, patientLookup } from '../src/ledger/index.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import { migrate } from '../src/store/migrations.ts';
@@ -340,13 +341,33 @@ describe('SQLite', () => {
     await connection.close();
   });
 
-  test('a file that is no database is refused by its code, not by a stack trace', async () => {
+  test.each([
+    ['is no database', 'not a database, but some other file entirely\n'.repeat(40), 'sqlite_26'],
+    ['was cut off', undefined, 'sqlite_11'],
+  ])('a file that %s is named, with what to do', async (_, content, because) => {
     const folder = await newFolder();
-    await writeFile(
-      join(folder, 'chaperone.db'),
-      'not a database, but some other file entirely\n'.repeat(40),
+    const at = join(folder, 'chaperone.db');
+    if (content === undefined) {
+      await (await openStore({ folder })).close();
+      await truncate(at, 5000);
+    } else {
+      await writeFile(at, content);
+    }
+    const remedy = expect.stringContaining('chaperone backup restore');
+    await expect(openStore({ folder })).rejects.toMatchObject({
+      code: 'storage_unavailable',
+      facts: { because, at, remedy },
+    });
+  });
+
+  test('a page that is damaged shows when it is read, and the message says the same', async () => {
+    const folder = await newFolder();
+    const connection = await openSqlite(join(folder, 'x.db'), 'own');
+    const failed = await connection.query('select * from nowhere', []).catch((thrown) => thrown);
+    await connection.close();
+    expect(describeThrown(failed)).toMatch(
+      /^storage_unavailable: .*\n {2}because: sqlite_1\n {2}at: .*x\.db\n {2}remedy: look/,
     );
-    await expect(openStore({ folder })).rejects.toMatchObject({ code: 'storage_unavailable' });
   });
 
   test('statements of others wait while a transaction is open', async () => {

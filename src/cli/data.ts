@@ -61,9 +61,10 @@ export async function withSecrets<T>(
   use: (store: Store, keys: Keys) => Promise<T>,
 ): Promise<T> {
   const place = existingPlace(flags);
-  const keys = await loadKeys(place.folder, process.env, { mayCreate: false });
   await using store = await disposable(place);
-  await assertSameSecrets(store.settings, keys);
+  const { settings } = store;
+  const keys = await loadKeys(place.folder, process.env, { mayCreate: false, settings });
+  await assertSameSecrets(settings, keys);
   return await use(store, keys);
 }
 

@@ -73,14 +73,21 @@ function isWrongCall(thrown: unknown): thrown is Error {
  * may quote a text, and tells its kind and place, which is what a report of it needs.
  */
 export function describe(thrown: unknown): string {
-  if (thrown instanceof Failure) {
-    const facts = Object.entries(thrown.facts).map(([key, value]) => `  ${key}: ${value}\n`);
-    return `${thrown.code}: ${thrown.message}\n${facts.join('')}`;
+  const told = failureOf(thrown) ?? thrown;
+  if (told instanceof Failure) {
+    const facts = Object.entries(told.facts).map(([key, value]) => `  ${key}: ${value}\n`);
+    return `${told.code}: ${told.message}\n${facts.join('')}`;
   }
   const kind = thrown instanceof Error ? thrown.name : typeof thrown;
   const code = thrown instanceof Error && 'code' in thrown ? ` ${String(thrown.code)}` : '';
   const place = thrown instanceof Error ? placeOf(thrown) : '';
   return `internal: the command failed unexpectedly (${kind}${code}${place})\n`;
+}
+
+/** An error of the database knows what its operator is told. */
+function failureOf(thrown: unknown): Failure | undefined {
+  const { failure } = (thrown ?? {}) as { failure?: unknown };
+  return failure instanceof Failure ? failure : undefined;
 }
 
 /** The first frame in our own code: ` at cli/detect.ts:31`. */

@@ -482,7 +482,7 @@ export const FAILURES = {
   ledger_corrupt: {
     status: 500,
     outcome: '8',
-    text: 'the stored ledger is not the one that was signed: run chaperone ledger verify, and restore it from a backup',
+    text: 'the stored ledger is not the one that was signed: run chaperone ledger verify, and restore the last backup: chaperone backup restore FILE --to NEW_FOLDER --key-file KEY',
   },
   secrets_mismatch: {
     status: 500,

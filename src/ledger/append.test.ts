@@ -135,6 +135,15 @@ test('an unreadable store is refused, and used again once it can be read', async
   expect(await ledger.append(event(3))).toEqual({ index: 1, size: 2 });
 });
 
+test('an unreadable store does not open, and nobody is told of something that was to be sent', async () => {
+  const store = new MemoryLedgerStore();
+  store.head = () => Promise.reject(new Error('gone'));
+  await expect(open(store)).rejects.toMatchObject({
+    code: 'storage_unavailable',
+    facts: { because: 'ledger_unreadable' },
+  });
+});
+
 test('a store that was tampered with is not extended', async () => {
   const store = new MemoryLedgerStore();
   const ledger = await open(store);

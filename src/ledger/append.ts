@@ -56,11 +56,14 @@ export interface LedgerOptions {
   readonly indexKey: Uint8Array;
 }
 
-/** @throws Failure `ledger_corrupt` when the stored head is not what this key has signed. */
+/**
+ * @throws Failure `ledger_corrupt` when the stored head is not what this key has signed, or what it stands on is gone;
+ *   `storage_unavailable` when it cannot be read
+ */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   if (!isOrigin(options.origin)) throw new Failure('config_invalid', { at: 'ledger.origin' });
   const writer = new Writer(options);
-  await writer.reload();
+  await writer.reload().catch(unopened);
   const queue = new GroupQueue(
     (leaves: readonly Leaf[]) => writer.commit(leaves),
     LIMITS.ledgerBatchMax,
@@ -80,6 +83,13 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       await queue.idle();
     },
   };
+}
+
+/** Nothing was to be recorded yet. */
+function unopened(thrown: Failure): never {
+  if (thrown.code !== 'ledger_unavailable') throw thrown;
+  const { cause } = thrown;
+  throw new Failure('storage_unavailable', { because: 'ledger_unreadable' }, { cause });
 }
 
 /** A known head, and the tree it stands for. Undefined in the writer: only the disk knows. */
@@ -141,6 +151,7 @@ class Writer {
       const frontier = await this.#store.nodes(nodesOf({ from: 0, to: head.size }));
       tree = { size: head.size, frontier };
     } catch (cause) {
+      if (cause instanceof Failure && cause.code === 'ledger_corrupt') throw cause;
       throw new Failure('ledger_unavailable', { because: 'unreadable' }, { cause });
     }
     this.#assertSigned(head, tree);

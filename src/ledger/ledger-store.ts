@@ -42,7 +42,9 @@ export interface LedgerStore {
   commit(step: LedgerStep): Promise<'stored' | 'moved'>;
   /**
    * Hashes of complete subtrees, in the order asked for: bytes 32·level to 32·(level+1) of the
-   * `hashes` of the entry at `last`. Rejects when one is not there.
+   * `hashes` of the entry at `last`.
+   *
+   * @throws Failure ledger_corrupt when one is not there
    */
   nodes(nodes: readonly Node[]): Promise<readonly Uint8Array[]>;
   /** Up to `count` entries from index `from` on, in order; fewer at the end. */

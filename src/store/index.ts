@@ -23,10 +23,12 @@ import { replayStore, sessionStore } from './sessions.ts';
 import { settingStore } from './settings.ts';
 import { openSqlite, sqliteDialect, type Transact } from './sqlite.ts';
 import { DATABASE_FILE } from './sqlite-file.ts';
+import { storageFailure } from './storage-failure.ts';
 import { usageStore } from './usage.ts';
 import { vaultStore } from './vault.ts';
 
 export { withSqliteAlone } from './sqlite-alone.ts';
+export { storageFailure } from './storage-failure.ts';
 
 export interface Store {
   readonly db: Kysely<Schema>;
@@ -66,14 +68,15 @@ export async function openStore({ url, folder }: StoreOptions): Promise<Store> {
 }
 
 async function onSqlite(folder: string): Promise<Store> {
+  const file = join(folder, DATABASE_FILE);
   const connection = await reached(async () => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return await openSqlite(join(folder, DATABASE_FILE), 'own');
-  });
+    return await openSqlite(file, 'own');
+  }, file);
   const db = new Kysely<Schema>({ dialect: sqliteDialect(connection) });
   const types = { integer: 'integer', bytes: 'blob' } as const;
   const transact: Transact = (steps) => connection.transaction(steps);
-  return await opened(db, types, { ledger: sqliteLedger(connection), transact });
+  return await opened(db, types, { ledger: sqliteLedger(connection), transact, file });
 }
 
 async function onPostgres(url: string): Promise<Store> {
@@ -90,14 +93,15 @@ async function onPostgres(url: string): Promise<Store> {
  * @throws Failure `storage_unavailable`
  */
 export async function openLedgerStore({ url, folder }: StoreOptions): Promise<LedgerOnly> {
+  const file = fileOf({ url, folder });
   const { dialect, writes } = await reached(async () => {
-    if (url === undefined) {
-      const connection = await openSqlite(join(folder, DATABASE_FILE), 'here');
+    if (file !== undefined) {
+      const connection = await openSqlite(file, 'here');
       return { dialect: sqliteDialect(connection), writes: sqliteLedger(connection) };
     }
-    const pool = await openPostgres(url);
+    const pool = await openPostgres(url!);
     return { dialect: postgresDialect(pool), writes: postgresLedger(pool) };
-  });
+  }, file);
   const db = new Kysely<Schema>({ dialect });
   return { ledger: ledgerStore(db, writes), close: () => db.destroy() };
 }
@@ -107,17 +111,24 @@ export interface LedgerOnly {
   close(): Promise<void>;
 }
 
+/** Of the database; undefined where it is a server. */
+export function fileOf({ url, folder }: StoreOptions): string | undefined {
+  return url === undefined ? join(folder, DATABASE_FILE) : undefined;
+}
+
 /** What each database does in its own way. */
 interface Own {
   readonly ledger: LedgerWrites;
   /** Where all statements of a transaction go to the database's thread together. */
   readonly transact?: Transact;
   readonly now?: DatabaseClock;
+  /** Where the database is one. */
+  readonly file?: string;
 }
 
 async function opened(db: Kysely<Schema>, types: ColumnTypes, own: Own): Promise<Store> {
   try {
-    await reached(() => migrate(db, types));
+    await reached(() => migrate(db, types), own.file);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -134,18 +145,16 @@ async function opened(db: Kysely<Schema>, types: ColumnTypes, own: Own): Promise
     replays: replayStore(db),
     outputs: outputStore(db, own.transact),
     notices: noticeStore(db),
-    ping: () => reached(async () => void (await sql`select 1`.execute(db))),
+    ping: () => reached(async () => void (await sql`select 1`.execute(db)), own.file),
     close: () => db.destroy(),
   };
 }
 
-async function reached<T>(step: () => Promise<T>): Promise<T> {
+/** @param file of the database, where it is one */
+async function reached<T>(step: () => Promise<T>, file?: string): Promise<T> {
   try {
     return await step();
   } catch (cause) {
-    if (cause instanceof Failure) throw cause;
-    // The code alone (ECONNREFUSED, 28P01): a message may quote the URL with its password.
-    const code = String((cause as { code?: unknown }).code ?? 'unreachable');
-    throw new Failure('storage_unavailable', { because: code }, { cause });
+    throw storageFailure(cause, file);
   }
 }

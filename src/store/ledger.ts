@@ -1,6 +1,7 @@
 /** The ledger's tables. Reading is the same on both databases; each commits in its own way. */
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
+import { Failure } from '../core/failures.ts';
 import type { LedgerEntry, LedgerHead, LedgerStore, Node } from '../ledger/index.ts';
 import { withClient } from './postgres.ts';
 import type { Schema } from './schema.ts';
@@ -171,9 +172,11 @@ function columns(rows: readonly Row[], count: number): unknown[][] {
   return Array.from({ length: count }, (_, column) => rows.map((row) => row[column]));
 }
 
-function nodeOf(hashes: Uint8Array | undefined, { level }: Node): Uint8Array {
+function nodeOf(hashes: Uint8Array | undefined, { level, last }: Node): Uint8Array {
   const hash = hashes?.slice(level * HASH_BYTES, (level + 1) * HASH_BYTES);
-  if (hash?.length !== HASH_BYTES) throw new Error('a subtree hash of the ledger is missing');
+  if (hash?.length !== HASH_BYTES) {
+    throw new Failure('ledger_corrupt', { because: 'entry_missing', index: last });
+  }
   return hash;
 }
 

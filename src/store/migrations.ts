@@ -36,6 +36,7 @@ export async function migrate(db: Kysely<Schema>, types: ColumnTypes): Promise<v
   }
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
+    if ((error as { code?: unknown }).code !== undefined) throw error; // the database's own
     throw new Failure('storage_unavailable', { because: 'migration' }, { cause: error });
   }
 }

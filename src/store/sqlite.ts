@@ -16,19 +16,28 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { type Row, SqliteFile, type SqliteSettings, type Step } from './sqlite-file.ts';
 import type { SqliteAnswer, SqliteRequest } from './sqlite-worker.ts';
+import { storageFailure } from './storage-failure.ts';
 
 /** A statement that the database refused; nothing of it took effect. */
 class SqliteError extends Error {
   override readonly name = 'SqliteError';
   /** `sqlite_` and the extended result code, see sqlite.org/rescode.html. */
   readonly code: string;
+  readonly #file: string;
 
-  constructor(message: string, code: number | undefined) {
+  constructor(message: string, code: number | undefined, file: string) {
     super(message);
     this.code = `sqlite_${code ?? 'error'}`;
+    this.#file = file;
+  }
+
+  /** What an operator is told: a damaged page shows where it is read, and that may be anywhere. */
+  get failure(): Failure {
+    return storageFailure(this, this.#file);
   }
 }
 
@@ -122,10 +131,12 @@ class RemoteConnection extends Turns implements SqliteConnection {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   #nextId = 1;
+  readonly #path: string;
   #ended: Error | undefined;
 
   constructor(settings: SqliteSettings) {
     super();
+    this.#path = settings.path;
     // Sources run as they are under Node 24, and compiled from the package: the worker is beside us.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const file = new URL(`./sqlite-worker.${extension}`, import.meta.url);
@@ -182,7 +193,7 @@ class RemoteConnection extends Turns implements SqliteConnection {
     this.#pending.delete(answer.id);
     if (this.#pending.size === 0) this.#worker.unref();
     if ('error' in answer) {
-      pending?.reject(new SqliteError(answer.error.message, answer.error.code));
+      pending?.reject(new SqliteError(answer.error.message, answer.error.code, this.#path));
     } else {
       pending?.resolve(answer);
     }

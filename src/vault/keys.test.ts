@@ -59,6 +59,26 @@ test('who may not make keys is told where they should be', async () => {
   await expect(readdir(folder)).rejects.toThrow('ENOENT');
 });
 
+test.each([
+  ['master.secret', 'master_secret'],
+  ['ledger.key', 'ledger_key'],
+])('%s is made anew only where the database was set up with none', async (name, secret) => {
+  const folder = await newFolder();
+  const before = await loadKeys(folder, {});
+  await rm(join(folder, name));
+  const left = await readdir(folder);
+  const set = { claim: async () => '', replace: async () => false };
+  const settings = { ...set, get: async (of: string) => (of === secret ? 'set up' : undefined) };
+  await expect(loadKeys(folder, {}, { settings })).rejects.toMatchObject({
+    code: 'secrets_mismatch',
+    facts: { secret, because: 'missing', at: join(folder, name), remedy: expect.any(String) },
+  });
+  expect(await readdir(folder)).toEqual(left);
+  const fresh = { ...set, get: async () => undefined };
+  const made = await loadKeys(folder, {}, { settings: fresh });
+  expect(made.checkValue === before.checkValue && made.ledger.equals(before.ledger)).toBe(false);
+});
+
 test('from the environment, nothing is written', async () => {
   const folder = await newFolder();
   const secret = randomBytes(32).toString('base64');

@@ -7,7 +7,8 @@
  * - The ledger key: Ed25519, PKCS #8 PEM, from CHAPERONE_LEDGER_KEY or `ledger.key`. A secret of its
  *   own: whoever verifies keeps its public half, which must outlive a change of master secret.
  *
- * A missing file is made on first start, readable by its owner alone.
+ * A missing file is made on first start, readable by its owner alone; where the database has been set up with one, it
+ * was lost, and a new one would be another.
  */
 import {
   createHmac,
@@ -39,21 +40,27 @@ const MASTER_BYTES = 32;
 
 /**
  * @param options.mayCreate whether a missing file is made; true unless said otherwise
- * @throws Failure `config_invalid` when a secret is unreadable, malformed, or open to others
+ * @param options.settings of the database that they belong to: what it was set up with is not made anew
+ * @throws Failure `config_invalid` when a secret is unreadable, malformed, or open to others, `secrets_mismatch` when
+ *   one was lost
  */
 export async function loadKeys(
   folder: string,
   env: Readonly<Record<string, string | undefined>>,
-  { mayCreate = true }: { mayCreate?: boolean } = {},
+  { mayCreate = true, settings }: { mayCreate?: boolean; settings?: SettingStore } = {},
 ): Promise<Keys> {
-  const fromFile = (name: string, make: () => string) =>
-    readSecret(join(folder, name), mayCreate ? make : undefined);
+  const fromFile = async (name: string, secret: Secret, make: () => string) => {
+    const path = join(folder, name);
+    const isSetUp = (await settings?.get(secret)) !== undefined;
+    if (isSetUp && !(await isThere(path))) throw lost(path, secret);
+    return await readSecret(path, mayCreate ? make : undefined);
+  };
   const master = env.CHAPERONE_SECRET
     ? masterFromText(env.CHAPERONE_SECRET, 'CHAPERONE_SECRET')
-    : masterFromText(await fromFile('master.secret', newMaster), 'master.secret');
+    : masterFromText(await fromFile('master.secret', 'master_secret', newMaster), 'master.secret');
   const ledger = env.CHAPERONE_LEDGER_KEY
     ? ledgerKeyFromText(env.CHAPERONE_LEDGER_KEY.replaceAll('\\n', '\n'), 'CHAPERONE_LEDGER_KEY')
-    : ledgerKeyFromText(await fromFile('ledger.key', newLedgerKey), 'ledger.key');
+    : ledgerKeyFromText(await fromFile('ledger.key', 'ledger_key', newLedgerKey), 'ledger.key');
 
   return {
     surrogates: derive(master, 'surrogates'),
@@ -63,6 +70,15 @@ export async function loadKeys(
     ledger,
     checkValue: createHmac('sha256', derive(master, 'check')).update('check').digest('hex'),
   };
+}
+
+/** As the database's settings call them. */
+type Secret = 'master_secret' | 'ledger_key';
+
+function lost(at: string, secret: Secret): Failure {
+  const remedy =
+    'bring the file back, or the environment variable that held it; from a backup: chaperone backup restore FILE --to NEW_FOLDER --key-file KEY. Nothing was made in its place';
+  return new Failure('secrets_mismatch', { secret, because: 'missing', at, remedy });
 }
 
 /** Values that are set once per database and are the same for all who share it. */
@@ -128,8 +144,7 @@ function newLedgerKey(): string {
 
 async function readSecret(path: string, make: (() => string) | undefined): Promise<string> {
   try {
-    const isThere = (await stat(path).catch(absent)) !== undefined;
-    if (!isThere && make !== undefined) {
+    if (make !== undefined && !(await isThere(path))) {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       await createOnce(path, make());
     }
@@ -176,6 +191,10 @@ async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(absent)) !== undefined;
 }
 
 function absent(error: NodeJS.ErrnoException): undefined {
