@@ -25,6 +25,7 @@ export type Spell = (replacement: string, original: string) => string;
 export class Places {
   readonly loci: DocumentLocus[] = [];
   readonly #spots: Spot[] = [];
+  readonly #codes: Code[] = [];
 
   locus(
     role: DocumentRole,
@@ -61,6 +62,71 @@ export class Places {
     this.#spots.push({ start, end, locus, spell, inner: undefined });
   }
 
+  /** A place that is left alone while it looks like a code, unless the document says a value of its own there. */
+  code(start: number, end: number, path: string): void {
+    this.#codes.push({ start, end, path });
+  }
+
+  /**
+   * Once all is walked: a code in which a word of a value stands (`VIP-HOLLOWELL`) is text, as a publisher's is;
+   * one that is a place or an organisation of the document is that. Most documents have none: a locus for each
+   * code would cost more than the rest.
+   *
+   * @param read what the source spells
+   */
+  settleCodes(source: string, read: (spelled: string) => string, spell: Spell): void {
+    const words = this.#wordsOfValues();
+    if (words.size === 0 || !this.#mayHold(words, source)) return;
+    const judged = new Map<string, boolean>();
+    const says = (text: string): boolean => {
+      const known = judged.get(text) ?? wordsIn(text).some((word) => words.has(word));
+      judged.set(text, known);
+      return known;
+    };
+    const wholes = this.#unknown();
+    const before = this.#spots.length;
+    for (const { start, end, path } of this.#codes) {
+      const text = read(source.slice(start, end));
+      if (!says(text)) continue;
+      const same = wholes.get(text);
+      const locus =
+        same === undefined
+          ? this.locus('text', path, text)
+          : this.locus('value', path, text, same.label, same.category, 'text', same.type);
+      if (same === undefined) this.published(locus);
+      this.whole(start, end, locus, spell);
+    }
+    if (this.#spots.length > before) this.#spots.sort((one, other) => one.start - other.start);
+  }
+
+  /** By their text, values that texts are not searched for: a clinic, a company. */
+  #unknown(): ReadonlyMap<string, DocumentLocus> {
+    const unknown = this.loci.filter(
+      ({ role, category }) =>
+        role === 'value' && (category === 'location' || category === 'organization'),
+    );
+    return new Map(unknown.map((locus) => [locus.text, locus]));
+  }
+
+  #wordsOfValues(): ReadonlySet<string> {
+    const words = new Set<string>();
+    for (const { role, category, text } of this.loci) {
+      if (role !== 'value' || category === undefined) continue;
+      for (const word of wordsIn(text)) words.add(word);
+    }
+    return words;
+  }
+
+  /** Asked first, of few words: cheaper than to look at each code. */
+  #mayHold(words: ReadonlySet<string>, source: string): boolean {
+    if (words.size > FEW) return true;
+    let all = '';
+    for (const { start, end } of this.#codes) all += source.slice(start, end);
+    const lower = all.toLowerCase();
+    for (const word of words) if (lower.includes(word)) return true;
+    return false;
+  }
+
   /** A place made of several loci: `inner` says what stands there afterwards, as text. */
   composed(start: number, end: number, inner: Inner, spell: Spell): void {
     this.#spots.push({ start, end, locus: -1, spell, inner });
@@ -82,7 +148,7 @@ export class Places {
   }
 
   get mark(): Mark {
-    return { loci: this.loci.length, spots: this.#spots.length };
+    return { loci: this.loci.length, spots: this.#spots.length, codes: this.#codes.length };
   }
 
   /**
@@ -91,6 +157,7 @@ export class Places {
    */
   rule(since: Mark, place: RuledPlace): void {
     const { action } = place;
+    this.#codes.length = since.codes;
     const noted = this.loci.slice(since.loci);
     const isPlain = noted.length === 1 && this.#spots.length === since.spots + 1;
     const isByPart = BY_PART.has(action.method) && noted.length > 0;
@@ -127,7 +194,20 @@ export class Places {
 export interface Mark {
   readonly loci: number;
   readonly spots: number;
+  readonly codes: number;
 }
+
+interface Code {
+  readonly start: number;
+  readonly end: number;
+  readonly path: string;
+}
+
+/** In small letters; numbers of fewer than six digits are in too many codes. */
+const wordsIn = (text: string): readonly string[] =>
+  text.toLowerCase().match(/(?!\d{1,5}(?![\p{L}\p{N}]))[\p{L}\p{N}]{3,}/gu) ?? [];
+
+const FEW = 64;
 
 interface RuledPlace {
   readonly action: FhirAction;

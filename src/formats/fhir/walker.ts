@@ -68,6 +68,8 @@ export class FhirWalker {
     if (reader.next() !== OPEN_OBJECT) throw reader.invalid(reader.at);
     this.#resource();
     reader.end();
+    const read = (spelled: string) => spelled.slice(1, -1);
+    this.places.settleCodes(reader.source, read, spellString);
   }
 
   #value(place: FhirPlace): void {
@@ -239,8 +241,10 @@ export class FhirWalker {
       case 'type-code':
       case 'observed-code': {
         const owner = this.#frames[this.#depth - 2];
-        if (isCodeLike && !isStrayNumber(text)) owner?.codes.push(text);
-        else this.#text(place, start, end, undefined, text);
+        if (isCodeLike && !isStrayNumber(text)) {
+          owner?.codes.push(text);
+          this.places.code(start, end + 1, place.path);
+        } else this.#text(place, start, end, undefined, text);
         break;
       }
       case 'samples':
@@ -319,9 +323,11 @@ export class FhirWalker {
     const mayStray = length === 11 || length === 12;
     if (!isCodeLike || (mayStray && isStrayNumber(source.slice(start + 1, end)))) {
       this.#text(place, start, end, undefined);
-    } else if (isSibling(place.label)) {
-      frame.note(place.label!, source.slice(start + 1, end));
+      return;
     }
+    if (isSibling(place.label)) frame.note(place.label!, source.slice(start + 1, end));
+    // A type, and an address, that is a publisher's is nobody's value whatever it says.
+    if (mayBeOwn(place.label)) this.places.code(start, end + 1, place.path);
   }
 
   /** Free text. A date on its own is one wherever it stands. */
@@ -431,6 +437,11 @@ export class FhirWalker {
 
 /** Extensions of whose parts the text is a term. */
 const OF_PEOPLES = /\b(?:race|ethnicity|tribal|language)\b/i;
+
+/** `system`, `url`, `profile` and their like are addresses. */
+function mayBeOwn(label: string | undefined): boolean {
+  return label !== 'resourceType' && label !== 'system' && label !== 'url' && label !== 'profile';
+}
 
 function isSibling(label: string | undefined): boolean {
   return label === 'system' || label === 'code' || label === 'type';

@@ -25,6 +25,7 @@ function walk(source: string): WalkedDocument {
     if (line > 1 && isHeader(source, from)) throw invalid('one message', from);
     walker.walk(from, to);
   }
+  walker.end();
   return new DocumentWithPeople(
     {
       loci: walker.places.loci,

@@ -79,6 +79,12 @@ export class SegmentWalker {
     }
   }
 
+  /** When all segments are walked. */
+  end(): void {
+    const read = (spelled: string) => decodeLeaf(spelled, this.#delimiters);
+    this.places.settleCodes(this.#source, read, this.#spell);
+  }
+
   #field(segment: Segment, number: number, start: number, end: number, to: number): void {
     if (number === 2 && HEADERS.has(segment.name)) return;
     if (segment.name === 'OBX' && number <= 3) this.#learn(segment, number, start, end, to);
@@ -183,7 +189,8 @@ export class SegmentWalker {
     if (text === '' || text === '""') return;
     switch (treatment) {
       case 'code':
-        if (!isCodeLike(text)) this.#note(leaf, 'text', path, text, label);
+        if (isCodeLike(text)) this.places.code(leaf.start, leaf.end, path);
+        else this.#note(leaf, 'text', path, text, label);
         break;
       case 'number':
         if (!isNumber(text)) this.#unknown(leaf, path, text, label);
