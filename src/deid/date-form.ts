@@ -4,10 +4,11 @@
  * zeros, ordinals, case, weekday (shifts are whole weeks) and the time of day.
  */
 
+import type { DateOrder, ShownOrder } from '../core/date-order.ts';
 import { readCalendarForm } from './calendar-form.ts';
 import { readEastAsian } from './east-asian-date.ts';
 
-export type DateOrder = 'month-first' | 'day-first';
+export type { DateOrder };
 
 export interface CalendarDate {
   readonly year: number;
@@ -57,7 +58,8 @@ export interface DateForm {
 }
 
 export interface ReadingHints {
-  readonly order?: DateOrder;
+  /** Month first where it is none of the two. */
+  readonly order?: ShownOrder;
   /** Year of a date without one. */
   readonly year?: number;
   /** Two numbers are month and year (`03/15`), not month and day. */
@@ -396,6 +398,9 @@ function isCalendarDate({ year, month, day }: CalendarDate): boolean {
   if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
+
+export const isoDate = ({ year, month, day }: CalendarDate): string =>
+  `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   const moved = new Date(Date.UTC(date.year, date.month - 1, date.day + days));

@@ -6,8 +6,9 @@
  * away from text that stays, because that could not be told apart in the answer.
  */
 
-import type { CalendarDate, DateForm, DateOrder, ReadingHints } from './date-form.ts';
-import { addDays, addMonths, readDate } from './date-form.ts';
+import type { ShownOrder } from '../core/date-order.ts';
+import type { CalendarDate, DateForm, ReadingHints } from './date-form.ts';
+import { addDays, addMonths, isoDate, readDate } from './date-form.ts';
 import type { Issued } from './issued.ts';
 import type { Keyed } from './keyed.ts';
 import { writeDate } from './write-date.ts';
@@ -18,9 +19,10 @@ const DAYS_PER_MONTH = 30.4375;
 /** Further weeks tried where a surrogate is taken. */
 const ATTEMPTS_MAX = 60;
 
-/** What the text around a date tells about reading it. */
+/** What the document around a date tells about reading it. */
 export interface DateContext {
-  readonly order?: DateOrder;
+  /** Of all dates of the document (`shown-order.ts`). */
+  readonly order?: ShownOrder;
   readonly year?: number;
   /** Year of release. */
   readonly asOf?: number;
@@ -28,22 +30,15 @@ export interface DateContext {
   readonly isBirth?: boolean;
 }
 
-/**
- * One text's evidence: a number over 12 shows the order; the latest full date the year, for what has none is hardly
- * of the year of somebody's birth.
- */
-export function dateContext(dates: readonly string[]): DateContext {
-  let order: DateOrder | undefined;
+/** One text's latest full date tells the year, for what has none is hardly of the year of somebody's birth. */
+export function yearAmong(dates: readonly string[]): number | undefined {
   let year: number | undefined;
   for (const text of dates) {
-    const numbers = /^\D*(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)/.exec(text);
-    if (numbers !== null && Number(numbers[2]) > 12) order = 'month-first';
-    else if (numbers !== null && Number(numbers[1]) > 12) order ??= 'day-first';
     const form = readDate(text);
     if (form !== undefined && form.precision !== 'month-day')
       year = Math.max(form.date.year, year ?? 0);
   }
-  return { ...(order !== undefined && { order }), ...(year !== undefined && { year }) };
+  return year;
 }
 
 export class DateSurrogates {
@@ -122,21 +117,24 @@ export const hintsOf = (type: string, context: DateContext): ReadingHints => ({
   isWeekYear: type.endsWith('week'),
 });
 
-/** Where both orders are possible, a known date (of birth) decides, then the text, then US order. */
+/** Undefined where it is no date, or its order is open and the document shows both. */
+export function readIn(text: string, type: string, context: DateContext): DateForm | undefined {
+  const form = readDate(text, hintsOf(type, context));
+  return form?.isOrderOpen === true && context.order === 'contradictory' ? undefined : form;
+}
+
+/** Where both orders are possible, a known date (of birth) decides, then the document, then US order. */
 function read(
   text: string,
   type: string,
   context: DateContext,
   known: readonly string[],
 ): DateForm | undefined {
-  const hints = hintsOf(type, context);
-  const form = readDate(text, hints);
-  if (form === undefined || !form.isOrderOpen || known.length === 0) return form;
-  for (const order of ['month-first', 'day-first'] as const) {
-    const other = readDate(text, { ...hints, order });
-    if (other !== undefined && known.includes(isoDate(other.date))) return other;
+  for (const order of known.length === 0 ? [] : (['month-first', 'day-first'] as const)) {
+    const form = readDate(text, { ...hintsOf(type, context), order });
+    if (form?.isOrderOpen === true && known.includes(isoDate(form.date))) return form;
   }
-  return form;
+  return readIn(text, type, context);
 }
 
 /** `10:30:00.5`; `103000`, right behind the day; `+0200`, a time zone. */
@@ -148,9 +146,6 @@ export const restOf = ({ segments }: DateForm): string =>
     .map((segment) => (typeof segment === 'string' ? segment : '\0'))
     .join('')
     .replace(TIME, ' ');
-
-const isoDate = ({ year, month, day }: CalendarDate): string =>
-  `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
 /** In the same form; as far as its precision can tell: months and years are rounded. */
 export function moveDate(form: DateForm, weeks: number): string {

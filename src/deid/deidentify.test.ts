@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Locus } from '../core/locus.ts';
+import { person } from './document.test-support.ts';
 import { createRestorer, deidentify, formats, mask } from './index.ts';
 
 const NOTE = 'Patient: Maria Garcia, MRN 4821337, seen 03/14/2024. Ms. Garcia is well.';
@@ -166,3 +167,29 @@ test.each(['profile', 'operatingPoint', 'secrets'])(
     );
   },
 );
+
+describe('the order of month and day is one for all texts of an exchange', () => {
+  const secret = Uint8Array.from({ length: 32 }, (_, at) => at);
+  const patients = [person('Patient/1', 'patient', 'Ada', 'Orlop', { dates: ['1957-03-04'] })];
+  const surrogates = (texts: readonly string[], options = {}) =>
+    deidentify(texts, { secret, ...options }).texts.map((text) => text.replace(/^\w+ /, ''));
+  const dayOf = (text: string) => {
+    const [day, month, year] = text.split('/').map(Number);
+    return Date.UTC(year!, month! - 1, day) / 86_400_000;
+  };
+
+  test('a stay keeps its length', () => {
+    const [admitted, discharged] = surrogates(['Admitted 13/02/2024', 'Discharged 05/03/2024']);
+    expect(dayOf(discharged!) - dayOf(admitted!)).toBe(21);
+  });
+
+  test('the birth date of the patient shows it', () => {
+    const [born, seen] = surrogates(['DOB 04/03/1957', 'Seen 05/03/1958'], { patients });
+    expect(dayOf(seen!) - dayOf(born!)).toBe(366);
+  });
+
+  test('where two contradict, a date that may be read in both is none', () => {
+    const texts = ['Admitted 13/02/2024', 'Seen 02/14/2024', 'Discharged 05/03/2024'];
+    expect(surrogates(texts)[2]).toMatch(/^date-[0-9a-f]{6}$/);
+  });
+});

@@ -1,10 +1,11 @@
 /** What each place of a searched document becomes under its profile. */
 import { Failure } from '../core/failures.ts';
 import type { FhirAction } from '../core/fhir-path/fhir-rule.ts';
+import { once } from '../core/once.ts';
 import { type Finding, PHI_CATEGORIES, type PhiCategory } from '../core/phi.ts';
 import type { DocumentLocus } from '../formats/index.ts';
 import { type Method, methodFor, type Subject, subjectOf } from '../profiles/index.ts';
-import { type DateContext, dateContext } from './date-surrogates.ts';
+import { type DateContext, yearAmong } from './date-surrogates.ts';
 import { UNREAD_DATE } from './date-text.ts';
 import type { SearchedDocument, Tools } from './document.ts';
 import { scopeOf } from './document-mask.ts';
@@ -12,6 +13,7 @@ import { Issued } from './issued.ts';
 import { perturbed } from './ruled-value.ts';
 import { Scopes } from './scopes.ts';
 import { type SearchedText, textOutside } from './searched-text.ts';
+import { isOfService } from './service-date.ts';
 import { codeOf, Surrogates } from './surrogates.ts';
 import { count, methodKey, type Tally } from './tally.ts';
 import { isOfBirth } from './transforms/birth-year.ts';
@@ -165,7 +167,7 @@ class Changer {
       case 'shift': {
         const weeks =
           action.scope === undefined ? this.#shift() : shiftOf(this.#tools.keyed!, action.scope);
-        return shiftDate(text, type, weeks, { asOf: this.#tools.asOf });
+        return shiftDate(text, type, weeks, this.#dateContext());
       }
       case 'zip3': {
         const zip = this.#isAbroad ? undefined : generaliseZip(text, this.#tools.zip3Vintage);
@@ -180,7 +182,7 @@ class Changer {
       case 'keep':
         return undefined;
     }
-    const context = () => ({ asOf: this.#tools.asOf });
+    const context = () => this.#dateContext();
     const category = role === 'age' ? 'age' : role === 'date' ? 'date' : 'other_unique_id';
     const value = { text, category, type, isField: true, kind, isInstant, context } as const;
     return this.#apply(action.method, value);
@@ -199,19 +201,19 @@ class Changer {
       return first && this.#whole(locus, first.category, first.type, first.person);
     }
     const { text } = locus;
-    let context: DateContext | undefined;
-    const contextAt = (start: number): DateContext => {
-      context ??= dateContext(
+    const ownYear = once(() =>
+      yearAmong(
         findings
           .filter(
-            ({ category, start }) => category === 'date' && !isOfBirth(text, start, locus.label),
+            ({ category, start }) => category === 'date' && isOfService(text, start, locus.label),
           )
           .map(({ start, end }) => text.slice(start, end)),
-      );
-      const year = context.year ?? this.#document.latest();
-      const { asOf } = this.#tools;
+      ),
+    );
+    const contextAt = (start: number): DateContext => {
+      const year = ownYear() ?? this.#document.latest();
       const isBirth = isOfBirth(text, start, locus.label);
-      return { ...context, ...(year !== undefined && { year }), asOf, isBirth };
+      return { ...this.#dateContext(), ...(year !== undefined && { year }), isBirth };
     };
     this.#countCodes(text, findings);
     let changed = '';
@@ -250,10 +252,15 @@ class Changer {
     type: string,
     person?: number,
   ): string | null {
-    const context = () => ({ asOf: this.#tools.asOf });
+    const context = () => this.#dateContext();
     const value = { text, category, type, isField: true, kind, isInstant, context };
     const made = this.#value(person === undefined ? value : { ...value, person });
     return made === undefined || (kind === 'number' && !NUMBER.test(made)) ? null : made;
+  }
+
+  #dateContext(): DateContext {
+    const order = this.#document.order();
+    return { ...(order !== undefined && { order }), asOf: this.#tools.asOf };
   }
 
   /** What stands in for it; undefined where it has to go. */

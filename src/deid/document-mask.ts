@@ -34,7 +34,12 @@ export function maskDocument(
   const masked = maskWith(
     { engine: ENGINE_VERSION, persons, find: () => findings },
     loci.map(plain),
-    { secret: tools.secret!, scope: scopeOf(persons, subject), style: 'surrogate' },
+    {
+      secret: tools.secret!,
+      scope: scopeOf(persons, subject),
+      style: 'surrogate',
+      order: document.order,
+    },
   );
   const pairs = [...masked.pairs];
   const changes = loci.map((locus, index) => {

@@ -1,5 +1,6 @@
 /** The engine of documents: what stands in each place under each profile, and what never may. */
 import { describe, expect, test } from 'vitest';
+import type { WalkedDocument } from '../formats/index.ts';
 import {
   chat,
   expertDetermination,
@@ -8,7 +9,15 @@ import {
   pseudonymise,
   safeHarbor,
 } from '../profiles/index.ts';
-import { documentOf, type Field, person, SECRET, safely, value } from './document.test-support.ts';
+import {
+  type Around,
+  documentOf,
+  type Field,
+  person,
+  SECRET,
+  safely,
+  value,
+} from './document.test-support.ts';
 import { deidentifyDocument, documentDeidentifier } from './document.ts';
 import { RandomTokens } from './transforms/random-tokens.ts';
 
@@ -324,6 +333,26 @@ test.each(Array.from({ length: 8 }, (_, n) => n))(
   },
 );
 
+test.each<Record<string, Field | string>>([
+  { end: { text: '2025-03-10', role: 'date', label: 'end' } },
+  { other: { text: '2025-03-10', role: 'date', label: 'expirationDate' } },
+  { other: { text: '2025-03-10', role: 'date', label: 'valid_until' } },
+  { other: 'Next visit 03/10/2025, due on 03/10/2025.' },
+  { note: 'Admitted on 3/10. The card is valid until 3 Oct 2025.' },
+])('and not with what ends, expires or is planned: %j', (others) => {
+  const document = documentOf({
+    when: { text: '2024-03-10', role: 'date' },
+    note: 'Admitted on 3/10.',
+    ...others,
+  });
+  for (let n = 0; n < 8; n += 1) {
+    const secret = new Uint8Array(32).fill(n);
+    const { text } = deidentifyDocument(document, { profile: pseudonymise, secret, asOf: 2026 });
+    const [, month, day] = /when: \d{4}-(\d\d)-(\d\d)/.exec(text)!;
+    expect(text).toContain(`Admitted on ${Number(month)}/${Number(day)}.`);
+  }
+});
+
 test('how a document is cut into runs makes no difference to keyed profiles', () => {
   const documents = [1, 2, 3].map((n) =>
     documentOf({ note: `Ms. Achterberg, MRN: 4471${n}0, 03/14/2024` }, { subject: `Patient/${n}` }),
@@ -335,4 +364,62 @@ test('how a document is cut into runs makes no difference to keyed profiles', ()
       (document) => deidentifyDocument(document, { profile: pseudonymise, secret: SECRET }).text,
     ),
   ).toEqual(texts);
+});
+
+describe('the order of month and day is one for all dates of a document', () => {
+  const BORN: Field = { text: '1957-03-04', role: 'date', label: 'date_of_birth' };
+  const ADA = person('Patient/1', 'patient', 'Ada', 'Orlop', { dates: ['1957-03-04'] });
+  /** The shift of the document shows in `day`, which can be read in one way. */
+  const released = (
+    fields: Record<string, Field | string>,
+    table: Pick<WalkedDocument, 'dateOrder'> = {},
+    around: Around = {},
+  ) => {
+    const day: Field = { text: '2024-03-05', role: 'date' };
+    const document = { ...documentOf({ day, ...fields }, around), ...table };
+    const settings = { profile: pseudonymise, secret: SECRET, asOf: 2026 };
+    const { text } = deidentifyDocument(document, settings);
+    const [, year, month, date] = /^day: (\d+)-(\d+)-(\d+)$/m.exec(text)!;
+    const note = /^note: (.*)$/m.exec(text)?.[1];
+    return note
+      ?.replace(`${date}/${month}/${year}`, 'day first')
+      .replace(`${month}/${date}/${year}`, 'month first');
+  };
+
+  test.each<[string, Record<string, Field | string>, string]>([
+    ['nothing shows it', {}, 'month first'],
+    ['another text', { other: 'Admitted 13/02/2024' }, 'day first'],
+    ['another text of the United States', { other: 'Admitted 02/13/2024' }, 'month first'],
+    [
+      'a field in another notation',
+      { other: { text: '13/02/2024', category: 'date' } },
+      'day first',
+    ],
+    ['a field of a birth', { born: BORN, other: 'DOB 04/03/1957' }, 'day first'],
+    ['the same of the United States', { born: BORN, other: 'DOB 03/04/1957' }, 'month first'],
+    ['two texts, one in each order', { a: 'Seen 13/02/2024', b: 'Seen 02/13/2024' }, '[DATE]'],
+    [
+      'a birth and a text that contradict',
+      { born: BORN, a: 'DOB 04/03/1957', b: '02/13/2024' },
+      '[DATE]',
+    ],
+  ])('%s', (_, others, expected) => {
+    const isTaken = expected === '[DATE]';
+    // 05/03/2024 is read as 5 March where the day is first, and 03/05/2024 where the month is.
+    const note = `Discharged ${expected === 'month first' ? '03/05/2024' : '05/03/2024'}`;
+    expect(released({ note, ...others })).toBe(`Discharged ${isTaken ? '[DATE]' : expected}`);
+  });
+
+  test('a birth date that is known beside the document shows it', () => {
+    const fields = { note: 'Discharged 05/03/2024', other: 'DOB 04/03/1957' };
+    expect(released(fields, {}, { persons: [ADA] })).toBe('Discharged day first');
+  });
+
+  test('so does the table whose row it is, unless the row contradicts', () => {
+    const table = { dateOrder: 'day-first' } as const;
+    const note = 'Discharged 05/03/2024';
+    expect(released({ note }, table)).toBe('Discharged day first');
+    expect(released({ note, other: 'Seen 02/13/2024' }, table)).toBe('Discharged [DATE]');
+    expect(released({ note: { text: '05/03/2024', kind: 'token' } }, table)).toBe('day first');
+  });
 });

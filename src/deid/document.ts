@@ -7,6 +7,7 @@
  * nothing is returned. Time is linear in the document; nothing is kept from one to the next but
  * counts and, under profiles with random tokens, the table of those.
  */
+import type { ShownOrder } from '../core/date-order.ts';
 import { Failure } from '../core/failures.ts';
 import { sha256 } from '../core/hash.ts';
 import { once } from '../core/once.ts';
@@ -15,14 +16,17 @@ import type { Finding, OperatingPoint, SurrogatePair } from '../core/phi.ts';
 import { detectAll, type ModelFindings, type Recognizers } from '../detect/index.ts';
 import type { DocumentLocus, DocumentPart, WalkedDocument } from '../formats/index.ts';
 import { type Profile, usesKey, usesTokens } from '../profiles/index.ts';
+import { isoDate, readDate } from './date-form.ts';
 import { isDateText, unreadDate } from './date-text.ts';
 import { changesOf } from './document-changes.ts';
 import { type KnownHere, KnownPeople } from './document-known.ts';
 import { maskDocument } from './document-mask.ts';
 import { finerFindings } from './finer-findings.ts';
 import { Keyed } from './keyed.ts';
+import { isOfService } from './service-date.ts';
+import { shownOrder } from './shown-order.ts';
 import { addTally, count, newTally, type Tally } from './tally.ts';
-import { findBirthYears } from './transforms/birth-year.ts';
+import { findBirthYears, isOfBirth } from './transforms/birth-year.ts';
 import { readReference } from './transforms/code-shape.ts';
 import { type AgeHorizon, isOldYear, yearOf } from './transforms/generalise-date.ts';
 import { KeyedPseudonyms } from './transforms/keyed-pseudonyms.ts';
@@ -75,8 +79,13 @@ export interface SearchedDocument {
   readonly subject: string;
   /** Whose, where a document is about several patients. */
   readonly parts: readonly DocumentPart[];
-  /** Latest year that is not after the release; undefined where there is none, or one of birth alone. */
+  /**
+   * Latest year of service that is not after the release, else of what ends, is planned or is a birth; undefined
+   * where there is none, or one of birth alone.
+   */
   readonly latest: () => number | undefined;
+  /** Of dates in numbers; undefined where nothing shows it. */
+  readonly order: () => ShownOrder | undefined;
 }
 
 export interface DeidentifiedDocument {
@@ -200,7 +209,7 @@ function textsSearched({ loci }: Pick<WalkedDocument, 'loci'>) {
 }
 
 function search(
-  { loci, subject, parts = [], persons }: WalkedDocument,
+  { loci, subject, parts = [], persons, dateOrder }: WalkedDocument,
   context: DocumentContext,
   tools: Tools,
 ): SearchedDocument {
@@ -245,7 +254,29 @@ function search(
     subject: scope,
     parts,
     latest,
+    order: once(() =>
+      shownOrder(
+        loci.map(({ text }) => text),
+        findings,
+        birthsIn(loci, named),
+        dateOrder,
+      ),
+    ),
   };
+}
+
+/** ISO dates of people and of fields of births. */
+function birthsIn(
+  loci: readonly DocumentLocus[],
+  persons: readonly KnownPerson[],
+): ReadonlySet<string> {
+  const fields = loci
+    .filter(({ role, label }) => role === 'date' && isOfBirth('', 0, label))
+    .flatMap(({ text }) => {
+      const form = readDate(text);
+      return form?.precision === 'day' ? [isoDate(form.date)] : [];
+    });
+  return new Set([...persons.flatMap(({ dates }) => dates), ...fields]);
 }
 
 const NONE: readonly Finding[] = [];
@@ -277,17 +308,20 @@ function latestYear(
   findings: readonly (readonly Finding[])[],
   asOf: number,
 ): number | undefined {
-  let latest = 0;
-  const learn = (text: string, type: string) => {
+  let [ofService, ofOthers] = [0, 0];
+  const learn = (text: string, type: string, isService: boolean) => {
     const year = yearOf(text, type, { asOf });
-    if (year !== undefined && year <= asOf && year > latest) latest = year;
+    if (year === undefined || year > asOf) return;
+    if (isService) ofService = Math.max(year, ofService);
+    else ofOthers = Math.max(year, ofOthers);
   };
-  loci.forEach(({ role, text }, index) => {
-    if (role === 'date') learn(text, 'date');
+  loci.forEach(({ role, text, label }, index) => {
+    if (role === 'date') learn(text, 'date', isOfService('', 0, label));
     for (const { category, type, start, end } of findings[index]!) {
-      if (category === 'date') learn(text.slice(start, end), type);
+      if (category === 'date') learn(text.slice(start, end), type, isOfService(text, start, label));
     }
   });
+  const latest = ofService || ofOthers;
   // A birth date alone tells nothing about the year of service.
   return latest === 0 || isOldYear(latest, { asOf, latest }) ? undefined : latest;
 }

@@ -4,12 +4,14 @@
  *
  * Closed by default: when searching or replacing fails in any way, nothing is returned.
  */
+import type { ShownOrder } from '../core/date-order.ts';
 import { Failure } from '../core/failures.ts';
 import type { Locus } from '../core/locus.ts';
+import { once } from '../core/once.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
 import type { DateContext } from './date-surrogates.ts';
-import { dateContext } from './date-surrogates.ts';
+import { yearAmong } from './date-surrogates.ts';
 import { gluedPairs, type StandIn } from './glued-pairs.ts';
 import { Issued } from './issued.ts';
 import { Keyed } from './keyed.ts';
@@ -17,6 +19,8 @@ import { Placeholders } from './placeholders.ts';
 import type { DeidScope } from './scopes.ts';
 import { Scopes } from './scopes.ts';
 import { type SearchedText, textOutside } from './searched-text.ts';
+import { isOfService } from './service-date.ts';
+import { shownOrder } from './shown-order.ts';
 import type { Issuer } from './surrogates.ts';
 import { Surrogates } from './surrogates.ts';
 
@@ -46,6 +50,8 @@ export interface MaskSettings {
   readonly style: DeidStyle;
   /** Id and version, where it is another than the chat's own. */
   readonly profileId?: string;
+  /** Of dates in numbers, where the caller has looked; else as all texts show it together. */
+  readonly order?: () => ShownOrder | undefined;
 }
 
 export interface Masked {
@@ -140,16 +146,17 @@ function replaceAll(
   settings: MaskSettings,
 ): (string | undefined)[] {
   let rest: SearchedText | undefined;
-  const remaining = () =>
-    (rest ??= textOutside(
-      loci.map(({ text }) => text),
-      findings,
-    ));
+  const texts = loci.map(({ text }) => text);
+  const remaining = () => (rest ??= textOutside(texts, findings));
   const scopes = new Scopes(settings.scope, searcher.persons);
   const surrogates = new Surrogates(new Keyed(settings.secret), issued, scopes, remaining);
   const issuer =
     settings.style === 'placeholder' ? new Placeholders(issued, scopes, surrogates) : surrogates;
-  const replaced = loci.map((locus, index) => replaceIn(locus, findings[index]!, issuer, issued));
+  const births = new Set(searcher.persons.flatMap(({ dates }) => dates));
+  const order = settings.order ?? once(() => shownOrder(texts, findings, births));
+  const replaced = loci.map((locus, index) =>
+    replaceIn(locus, findings[index]!, issuer, issued, order),
+  );
   surrogates.finish();
   return replaced;
 }
@@ -159,23 +166,25 @@ function replaceIn(
   findings: readonly Finding[],
   issuer: Issuer,
   issued: Issued,
+  order: () => ShownOrder | undefined,
 ): string | undefined {
   const first = findings[0];
   if (first === undefined) return undefined;
   if (locus.kind === 'token') return issuer.token(locus.text, first.category);
   if (locus.kind === 'number') return issuer.number(locus.text, first);
-  let context: DateContext | undefined;
   const textOf = (finding: Finding) => locus.text.slice(finding.start, finding.end);
-  const datesOf = () => findings.filter((finding) => finding.category === 'date').map(textOf);
+  const datesOf = () =>
+    findings
+      .filter(
+        ({ category, start }) => category === 'date' && isOfService(locus.text, start, locus.label),
+      )
+      .map(textOf);
+  const context = once(() => contextOf(order(), yearAmong(datesOf())));
   const standIns: StandIn[] = [];
   let masked = '';
   let at = 0;
   for (const finding of issuer.mentions(locus.text, findings)) {
-    const stand = issuer.text({
-      text: textOf(finding),
-      finding,
-      context: () => (context ??= dateContext(datesOf())),
-    });
+    const stand = issuer.text({ text: textOf(finding), finding, context });
     masked += locus.text.slice(at, finding.start);
     const start = masked.length;
     masked += stand;
@@ -187,6 +196,11 @@ function replaceIn(
   for (const pair of gluedPairs(masked, locus.text, standIns)) issued.add(pair);
   return masked;
 }
+
+const contextOf = (order: ShownOrder | undefined, year: number | undefined): DateContext => ({
+  ...(order !== undefined && { order }),
+  ...(year !== undefined && { year }),
+});
 
 function countBy(
   findings: readonly (readonly Finding[])[],

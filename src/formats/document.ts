@@ -3,6 +3,7 @@
  * feeds, as `WireFormat` does for the gateway: it knows where values stand and how to write the
  * document back, and nothing of profiles. Unknown fields are free text.
  */
+import type { ShownOrder } from '../core/date-order.ts';
 import type { FhirAction } from '../core/fhir-path/fhir-rule.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
@@ -27,6 +28,8 @@ export interface WalkedDocument {
   readonly parts?: readonly DocumentPart[];
   /** People whom its structured part names: certain, wherever its free text repeats them. */
   readonly persons: readonly KnownPerson[];
+  /** Of dates in numbers, as the file shows it that this is a part of. */
+  readonly dateOrder?: ShownOrder;
   /** Other people whom it refers to and does not name, as FHIR refers: `Practitioner/d1`. */
   readonly referred?: readonly string[];
   /**

@@ -45,5 +45,7 @@ export function findBirthYears(
 /** Do the words before say that somebody was born then, or what the text stands under? */
 export const isOfBirth = (text: string, start: number, label?: string): boolean =>
   BIRTH.test(text.slice(Math.max(0, start - LOOKBEHIND), start)) ||
-  (label !== undefined &&
-    BIRTH_LABEL.test(label.replace(/(?<=\p{Ll})(?=\p{Lu})|[^\p{L}]+/gu, ' ')));
+  (label !== undefined && BIRTH_LABEL.test(wordsOfLabel(label)));
+
+export const wordsOfLabel = (label: string): string =>
+  label.replace(/(?<=\p{Ll})(?=\p{Lu})|[^\p{L}]+/gu, ' ');

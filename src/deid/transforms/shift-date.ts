@@ -3,11 +3,11 @@
  * survive, precision and notation stay. A shifted date is still a date element: this is no Safe
  * Harbor method (45 CFR §164.514(b)(2)(i)(C)), but one for Expert Determination and pseudonymised data.
  */
-import { type DateForm, readDate } from '../date-form.ts';
+import type { DateForm } from '../date-form.ts';
 import {
   type DateContext,
-  hintsOf,
   moveDate,
+  readIn,
   restOf,
   SHIFT_WEEKS_MAX,
   SHIFT_WEEKS_MIN,
@@ -32,7 +32,7 @@ export function shiftDate(
   if (type === UNREAD_DATE) return undefined;
   const structured = readStructuredDate(text.trim());
   if (structured !== undefined) return moveStructuredDate(structured, weeks);
-  const form = readDate(text, hintsOf(type, context));
+  const form = readIn(text, type, context);
   return form !== undefined && isDateAlone(form) ? moveDate(form, weeks) : undefined;
 }
 

@@ -2,6 +2,7 @@
  * What a column of a table holds: as the caller says, else as its name says, else as detection over
  * some of its values proposes, else free text under its name.
  */
+import { joinedOrder, orderOfDate, type ShownOrder } from '../../core/date-order.ts';
 import type { FieldRole } from '../../core/field-role.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { PHI_CATEGORIES, type PhiCategory } from '../../core/phi.ts';
@@ -16,6 +17,8 @@ export interface Column {
   readonly name: string | undefined;
   readonly role: ColumnRole;
   readonly because: 'caller' | 'name' | 'values' | 'unknown';
+  /** Of dates in numbers, where the beginning of the table shows it. */
+  readonly dateOrder?: ShownOrder;
 }
 
 export interface ColumnOptions {
@@ -26,6 +29,30 @@ export interface ColumnOptions {
 }
 
 export function columnsOf(
+  names: readonly (string | undefined)[],
+  sample: readonly (readonly string[])[],
+  options: ColumnOptions,
+): Column[] {
+  return rolesOf(names, sample, options).map((column, index): Column => {
+    const dateOrder = orderOfValues(sample.map((row) => row[index] ?? ''));
+    return dateOrder === undefined ? column : { ...column, dateOrder };
+  });
+}
+
+/** One for the table: its columns are written by one system, or nobody can tell. */
+export const orderOfColumns = (columns: readonly Column[]): ShownOrder | undefined =>
+  columns.map(({ dateOrder }) => dateOrder).reduce(joinedOrder, undefined);
+
+const orderOfValues = (values: readonly string[]): ShownOrder | undefined =>
+  values
+    .filter((value) => DATE_IN_NUMBERS.test(value))
+    .map(orderOfDate)
+    .reduce<ShownOrder | undefined>(joinedOrder, undefined);
+
+/** With a year, for without one it may be anything, and not `24-03-14`, which may begin with it. */
+const DATE_IN_NUMBERS = /^\s*\d{1,2}([-/.])\d{1,2}(?:\1\d{4}|[/.]\d\d)(?!\d)/;
+
+function rolesOf(
   names: readonly (string | undefined)[],
   sample: readonly (readonly string[])[],
   { roles = {}, propose }: ColumnOptions,

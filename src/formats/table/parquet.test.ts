@@ -28,6 +28,12 @@ const back = (file: Uint8Array) =>
     file: file.buffer.slice(file.byteOffset, file.byteOffset + file.length) as ArrayBuffer,
   });
 
+test('rows know the order of month and day that their table shows', async () => {
+  const file = bytes([{ name: 'seen', data: ['13/02/2024', '05/03/2024'], type: 'STRING' }]);
+  const { rows, walk } = await openParquet(file);
+  expect(rows.map((row) => walk(row).dateOrder)).toEqual(['day-first', 'day-first']);
+});
+
 test('a row is a JSON object, walked by the roles of its columns', async () => {
   const { rows, columns, walk } = await openParquet(patients());
   expect(columns.map(({ name, role }) => `${name} ${role}`)).toEqual([

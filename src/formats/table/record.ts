@@ -8,7 +8,7 @@ import { editJson, type PruneRules } from '../json/prune.ts';
 import { CLOSE_OBJECT, JsonReader, OPEN_OBJECT, QUOTE } from '../json/reader.ts';
 import { spellNumber, spellString } from '../json/spell.ts';
 import { Places } from '../splice.ts';
-import { type Column, valueRole } from './columns.ts';
+import { type Column, orderOfColumns, valueRole } from './columns.ts';
 
 /**
  * @param subject name of the column that says which patient a row is about
@@ -19,7 +19,9 @@ export function recordFormat(
   subject: string | undefined,
 ): DocumentFormat {
   const byName = new Map(columns.map((column) => [column.name ?? '', column]));
-  return { id: 'table', walk: (row) => walkRecord(row, byName, subject) };
+  const dateOrder = orderOfColumns(columns);
+  const told = dateOrder === undefined ? {} : { dateOrder };
+  return { id: 'table', walk: (row) => ({ ...walkRecord(row, byName, subject), ...told }) };
 }
 
 function walkRecord(

@@ -311,3 +311,16 @@ test.each([
   const { loci } = openTable(`${header}\n${row}\n${row}\n`).format.walk(row);
   expect(loci.map(({ role, category }) => category ?? role).join(' ')).toBe(expected);
 });
+
+test.each([
+  ['a,b', ['04/03/1957,13/02/2024', '05/03/2024,06/02/2024'], 'day-first'],
+  ['a,b', ['02/13/2024,', '05/03/2024,'], 'month-first'],
+  ['a,b', ['05/03/2024,06/03/2024'], undefined],
+  ['a,b', ['02/13/2024,13/02/2024'], 'contradictory'],
+  ['a,b', ['02/13/2024,', '13/02/2024,'], 'contradictory'],
+  ['a,b', ['02/13/2024,24-03-14', '05/03/2024,14/3'], 'month-first'],
+  ['a,b', ['02/13/2024,seen 13/02/2024'], 'month-first'],
+])('a table %s of %j shows the order %s of month and day to each row', (header, rows, order) => {
+  const { format } = openTable(`${header}\n${rows.join('\n')}\n`);
+  for (const row of rows) expect(format.walk(row).dateOrder).toBe(order);
+});

@@ -5,11 +5,19 @@
  *
  * Source  RFC 4180
  */
+
+import type { ShownOrder } from '../../core/date-order.ts';
 import type { DocumentFormat, WalkedDocument } from '../document.ts';
 import { Places, splice } from '../splice.ts';
 import { type Attributes, attributesOf, columnOf } from './attributes.ts';
 import { isColumnName } from './column-names.ts';
-import { type Column, type ColumnOptions, columnsOf, valueRole } from './columns.ts';
+import {
+  type Column,
+  type ColumnOptions,
+  columnsOf,
+  orderOfColumns,
+  valueRole,
+} from './columns.ts';
 import { type Dialect, fieldsOf, RecordSplitter, sniffDialect } from './dialect.ts';
 
 export interface Table {
@@ -52,6 +60,7 @@ export function openTable(head: string, options: TableOptions = {}): Table {
     columns,
     attributes: attributesOf(columns, hasHeader ? rows.slice(1) : rows),
     subject: subjectColumn(columns, options.subject),
+    dateOrder: orderOfColumns(columns),
   };
   return {
     dialect,
@@ -68,11 +77,12 @@ interface Layout {
   readonly attributes: Attributes | undefined;
   /** Column of the patient's id, or -1. */
   readonly subject: number;
+  readonly dateOrder: ShownOrder | undefined;
 }
 
 function walkRow(
   record: string,
-  { dialect, columns, attributes, subject }: Layout,
+  { dialect, columns, attributes, subject, dateOrder }: Layout,
 ): WalkedDocument {
   const places = new Places();
   const fields = fieldsOf(record, dialect);
@@ -94,6 +104,7 @@ function walkRow(
     loci: places.loci,
     subject: id === '' ? undefined : `Patient/${id}`,
     persons: [],
+    ...(dateOrder !== undefined && { dateOrder }),
     apply: (changes) => splice(record, places.edits(record, changes)),
   };
 }
