@@ -9,7 +9,7 @@ import { profileOf } from './deid/index.ts';
 import { compileRecognizers, detectStructured, openModel } from './detect/index.ts';
 import {
   type Call,
-  changeEntry,
+  changeRecorder,
   exchange,
   maskWithModel,
   modelsOf,
@@ -128,7 +128,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const register = await openRegister({
     store: store.register,
     clock,
-    record: (change, actor) => recorder.record(changeEntry(change, actor, clock)),
+    record: changeRecorder(recorder, clock),
   });
   opened.defer(() => register.close());
   const { providers } = config;

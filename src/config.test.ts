@@ -1,9 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is the notation under test
+import { execFileSync } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { configurationReference } from './config/reference.ts';
 import {
   defaultConfig,
@@ -11,10 +13,12 @@ import {
   loadConfig,
   loadDeidConfig,
   parseConfig,
+  readFhirRules,
 } from './config.ts';
 import { Failure } from './core/failures.ts';
 
 const ENV = { KEY: 'k-0123456789-0123456789', SHORT: 'short', ADDRESS: 'https://a.example/v1/' };
+const KEY_DIGEST = `sha256:${hash('sha256', ENV.KEY)}`;
 const parse = (yaml: string) => parseConfig(yaml, { env: ENV, folder: '/etc/chaperone' });
 
 function problemsOf(yaml: string): readonly string[] {
@@ -103,6 +107,28 @@ test('a file that is not there is named', () => {
   );
 });
 
+test.each([
+  ['a configuration', loadConfigFrom],
+  ['its section deid', loadDeidConfig],
+  ['rules on FHIR elements', readFhirRules],
+])('%s in Latin-1 is refused with file, byte and remedy', (_, load) => {
+  const folder = mkdtempSync(join(tmpdir(), 'config-'));
+  const file = join(folder, 'own.yaml');
+  writeFileSync(file, 'log: {} # Ö\n', 'latin1');
+  const remedy = 'not UTF-8 at byte 10: convert it first, as iconv -f WINDOWS-1252 -t UTF-8 does';
+  expect(() => load(file)).toThrow(
+    expect.objectContaining({
+      code: 'config_invalid',
+      facts: { at: file, remedy, problems: [`${file}: ${remedy}`] },
+    }),
+  );
+  rmSync(folder, { recursive: true });
+});
+
+function loadConfigFrom(file: string) {
+  return loadConfig({ file, env: {} });
+}
+
 // ── Upstreams ───────────────────────────────────────────────────────────────────────────────────
 
 const upstream = (fields: string) => parse(`upstreams: [{ name: m, ${fields} }]`).upstreams[0]!;
@@ -170,6 +196,59 @@ test.each([
   ['api: llama, modelFile: m.gguf, hosting: outside', 'hosting: this upstream runs in the gateway'],
 ])('refused: %s', (fields, problem) => {
   expect(problemsOf(`upstreams: [{ name: m, ${fields} }]`).join('\n')).toContain(problem);
+});
+
+/** Of an invented authority, whose key is thrown away. */
+const CA_PEM = `-----BEGIN CERTIFICATE-----
+MIIBUTCCAQOgAwIBAgIUE+XcEMDOODGb1vDT53vTuX373KgwBQYDK2VwMB0xGzAZ
+BgNVBAMMEkludmVudGVkIGF1dGhvcml0eTAgFw0yNjExMjcwMjM3MTFaGA8yMTI2
+MTEwMzAyMzcxMVowHTEbMBkGA1UEAwwSSW52ZW50ZWQgYXV0aG9yaXR5MCowBQYD
+K2VwAyEAaMuxb5TeY6EPcNBlucxeRcdq/btWnR5kxwjlYypoNDajUzBRMB0GA1Ud
+DgQWBBQxSgwxKD5x49eK1aj8JjNKnbmqXzAfBgNVHSMEGDAWgBQxSgwxKD5x49eK
+1aj8JjNKnbmqXzAPBgNVHRMBAf8EBTADAQH/MAUGAytlcANBAMYbreMP7UFpFLoM
+rY57gTVO/qi2ajiwCgrVX3rxX7h1x/pK0psVHPALTq3bo730bNQ0eZGUp29VYDQk
+d/vNzwk=
+-----END CERTIFICATE-----
+`;
+
+describe.each([
+  [
+    'upstreams[0]',
+    (file: string) =>
+      `upstreams: [{ name: m, api: openai, url: "https://a.example", caFile: ${file} }]`,
+  ],
+  [
+    'patients.fhir',
+    (file: string) => `patients: { fhir: { url: "https://a.example", caFile: ${file} } }`,
+  ],
+])('%s.caFile', (at, yaml) => {
+  const folder = mkdtempSync(join(tmpdir(), 'config-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const problems = (content: string | undefined) => {
+    if (content !== undefined) writeFileSync(join(folder, 'ca.pem'), content);
+    return problemsOf(yaml(join(folder, content === undefined ? 'nope.pem' : 'ca.pem')));
+  };
+
+  test.each([
+    ['one certificate', CA_PEM],
+    ['several, with words between them', `one\n${CA_PEM}\ntwo\n${CA_PEM}`],
+  ])('%s', (_, content) => {
+    expect(problems(content)).toEqual([]);
+  });
+
+  test.each([
+    ['no file', undefined, 'cannot be read: check path and permissions'],
+    ['no PEM', 'hello', 'there is no certificate in this file: give it as PEM'],
+    [
+      'a second one that is damaged',
+      CA_PEM + CA_PEM.replace('MIIB', 'AAAA'),
+      'a certificate in this file cannot be read',
+    ],
+  ])('%s is refused with its place', (_, content, remedy) => {
+    expect(problems(content).join('\n')).toMatch(
+      new RegExp(`^chaperone\\.yaml:1:\\d+ ${at.replace(/[[\]]/g, '\\$&')}\\.caFile: ${remedy}`),
+    );
+  });
 });
 
 test('a rehearsal may play a model outside', () => {
@@ -321,6 +400,18 @@ test.each([
     'callers: [{ id: a, issuer: "https://i.example" }]',
     'no issuer under tokens has this name; none is configured',
   ],
+  [
+    'callers: [{ id: a, key: "${KEY}" }, { id: b, key: "${KEY}" }]',
+    'callers[1].key: callers a and b have the same key: give each its own',
+  ],
+  [
+    `callers: [{ id: a, key: "\${KEY}" }, { id: b, keyDigest: "${KEY_DIGEST}" }]`,
+    'callers[1].keyDigest: callers a and b have the same key',
+  ],
+  [
+    `callers: [{ id: a, keyDigest: "${KEY_DIGEST}" }, { id: b }, { id: c, keyDigest: "${KEY_DIGEST}" }]`,
+    'callers[2].keyDigest: callers a and c have the same key',
+  ],
   ['callers: [{ id: a }, { id: a }]', 'callers[1].id: another entry has this id'],
   [
     'useCases: [{ id: a, purposes: [TREAT], upstreams: [x] }]',
@@ -338,6 +429,18 @@ test.each([
   [
     'budgets: [{ id: b, scope: useCase, of: x, period: day, unit: tokens, hard: 1 }]',
     'budgets[0].of: no use case has this name',
+  ],
+  [
+    'callers: [{ id: ehr }]\nrateLimits: [{ per: caller, of: erh, requestsPerMinute: 1 }]',
+    'chaperone.yaml:2:29 rateLimits[0].of: no caller has this name; known: ehr',
+  ],
+  [
+    'useCases: [{ id: a, purposes: [TREAT], callers: [erh] }]',
+    'useCases[0].callers[0]: no caller has this name; known: demo',
+  ],
+  [
+    `providers: [{ id: p, title: P, agreements: [{ id: B, kind: baa, reference: r, signedBy: s, from: "2026-01-01", upstreams: [x] }] }]`,
+    'providers[0].agreements[0].upstreams[0]: no upstream has this name; known: rehearsal',
   ],
   ['rateLimits: [{ per: user }]', 'give requestsPerMinute, tokensPerMinute, or both'],
   [
@@ -402,16 +505,49 @@ admin: { url: "https://c.example", sso: { issuer: "https://i.example", clientId:
     'patients: { fhir: { url: "https://f.example", consentCacheSeconds: 61 } }',
     'patients.fhir.consentCacheSeconds: ',
   ],
-  ['a: 1\na: 2', 'chaperone.yaml:2:1: not YAML: DUPLICATE_KEY'],
-  ['a: [', 'not YAML'],
+  ['a: 1\na: 2', 'chaperone.yaml:2:1: not YAML: this field stands here twice'],
+  [
+    'log:\n\tlevel: info',
+    'chaperone.yaml:2:1: not YAML: the line begins with a tab: indent with spaces',
+  ],
+  [
+    'log: { level: info }\nb: @x',
+    'chaperone.yaml:2:4: not YAML: a value does not begin so: put text',
+  ],
+  ['a: [', 'chaperone.yaml:1:5: not YAML: fields of one section'],
+  ['a: 1\n- 2', 'chaperone.yaml:2:1: not YAML: '],
   ['- 1', 'chaperone.yaml:1:1: write fields'],
-  ['log: &a { level: info }\nx: *a', 'YAML aliases'],
+  ['log: &a { level: info }\nx: *a', 'chaperone.yaml:2:4: write values out: YAML aliases'],
+  ['log: {}\nx: *a', 'chaperone.yaml:2:4: write values out: YAML aliases'],
 ])('%s', (yaml, problem) => {
   expect(problemsOf(yaml).join('\n')).toContain(problem);
 });
 
+const KEY_ID = 'key_1b4e28ba-2fa1-41d2-883f-0016d3cca427';
+
+test.each([
+  ['a configured one', `callers: [{ id: ehr }]\nrateLimits: [{ per: caller, of: ehr, LIMIT }]`],
+  ['one whom its token names', `tokens: [ISSUER]\nrateLimits: [{ per: caller, of: x, LIMIT }]`],
+  [
+    'a key that is its own',
+    `callers: [{ id: ehr }]\nrateLimits: [{ per: caller, of: ${KEY_ID}, LIMIT }]`,
+  ],
+])('a limit may be of %s', (_, yaml) => {
+  const issuer = '{ issuer: "https://i.example", audience: a }';
+  const written = yaml.replace('LIMIT', 'requestsPerMinute: 1').replace('ISSUER', issuer);
+  expect(problemsOf(written)).toEqual([]);
+});
+
 test('the reference in docs/ is that of the schema', async () => {
   await expect(configurationReference()).toMatchFileSnapshot('../docs/configuration.md');
+});
+
+test('the recipe for keyDigest prints what keyDigest takes', () => {
+  const [, recipe] = /instead of the key: `([^`]+)`/.exec(configurationReference())!;
+  const shell = recipe!.replaceAll('\\|', '|'); // as a cell of a table has it
+  const printed = execFileSync('sh', ['-c', shell], { env: { ...process.env, KEY: ENV.KEY } });
+  expect(String(printed).trim()).toBe(KEY_DIGEST);
+  expect(problemsOf(`callers: [{ id: a, keyDigest: "${KEY_DIGEST}" }]`)).toEqual([]);
 });
 
 test('the default configuration describes itself without secrets or surprises', () => {

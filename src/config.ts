@@ -12,6 +12,7 @@ import { configSchema } from './config/schema.ts';
 import { complete, wholeFaults } from './config/whole.ts';
 import { Failure } from './core/failures.ts';
 import { Secret } from './core/secret.ts';
+import { utf8Text } from './core/utf8-text.ts';
 
 export { readFhirRules } from './config/fhir-rules.ts';
 
@@ -73,7 +74,7 @@ function readConfigFile(file: string): string {
         { at: file, remedy: 'this is no configuration file: it is larger than 1 MiB' },
       ]);
     }
-    return readFileSync(file, 'utf8');
+    return utf8Text(readFileSync(file), (remedy) => invalid([{ at: file, remedy }]));
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw invalid(

@@ -76,6 +76,7 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
       },
       governance: {
         register: parts.register,
+        versions: store.register,
         useCases: config.useCases,
         providers: config.providers,
         site: smallSite === undefined ? { isSmall: false } : { isSmall: true, because: smallSite },

@@ -1,8 +1,11 @@
 /** Backup and restore of a gateway that is at work: what comes back, and that a damaged one never half does. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import {
+  chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -13,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeBackup, restoreBackup } from '../src/cli/backup/backup.ts';
 import { chatBody, type FakeUpstream, startFakeUpstream } from './support/fake-upstream.ts';
 import { startGateway, type TestGateway } from './support/gateway.ts';
@@ -44,12 +47,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const chaperone = (...args: string[]) =>
-  spawnSync(process.execPath, ['--no-warnings', 'src/cli/main.ts', 'backup', ...args], {
+const MAIN = ['--no-warnings', 'src/cli/main.ts', 'backup'];
+const ENV = { ...process.env, CHAPERONE_BACKUP_KEY: key.toString('base64') };
+const chaperoneWith = (env: Record<string, string | undefined>, ...args: string[]) =>
+  spawnSync(process.execPath, [...MAIN, ...args], {
     cwd: PROJECT,
     encoding: 'utf8',
-    env: { ...process.env, CHAPERONE_BACKUP_KEY: key.toString('base64') },
+    env: { ...ENV, ...env },
   });
+const chaperone = (...args: string[]) => chaperoneWith({}, ...args);
 
 test('it is for its owner alone, and holds nothing in the clear', () => {
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -61,7 +67,7 @@ test('it is for its owner alone, and holds nothing in the clear', () => {
     expect(stored).toContain(word);
     expect(bytes).not.toContain(word);
   }
-  expect(readdirSync(gateway.folder).filter((name) => name.startsWith('.backup-'))).toEqual([]);
+  expect(readdirSync(gateway.folder).filter((name) => name.startsWith('.work-'))).toEqual([]);
 });
 
 test('the drill restores, verifies, compares with the live ledger, and goes on record', async () => {
@@ -90,7 +96,48 @@ test('a backup of another house fails the drill, on record as well', {
   const drilled = chaperone('drill', theirs, '--data', gateway.folder);
   expect(drilled.status).toBe(1);
   expect(drilled.stdout).toContain('does not hold the live ledger');
-  expect((await gateway.records()).at(-1)).toMatchObject({ outcome: 'failed' });
+  expect((await gateway.records()).at(-1)).toMatchObject(FAILED);
+});
+
+const FAILED = { event: 'restore_drill', outcome: 'failed', code: 'backup_invalid' };
+
+test.each<[string, (path: string) => unknown]>([
+  ['is not there', () => undefined],
+  ['was cut', (path) => writeFileSync(path, readFileSync(file).subarray(0, -1))],
+  ['has another key', (path) => makeBackup(gateway.folder, path, randomBytes(32))],
+])('a backup that %s fails the drill, on record as well', async (what, make) => {
+  const unusable = join(folder, `${what}.backup`);
+  await make(unusable);
+  const drilled = chaperone('drill', unusable, '--data', gateway.folder);
+  expect(drilled.status).toBe(1);
+  expect(drilled.stderr).toContain('backup_invalid');
+  expect((await gateway.records()).at(-1)).toMatchObject(FAILED);
+});
+
+test('secrets that stand in the environment are not in the backup, and the drill takes them there', async () => {
+  const data = join(folder, 'secrets-elsewhere');
+  await restoreBackup(file, data, key);
+  const [CHAPERONE_SECRET, CHAPERONE_LEDGER_KEY] = ['master.secret', 'ledger.key'].map((name) => {
+    const text = readFileSync(join(data, name), 'utf8');
+    rmSync(join(data, name));
+    return text;
+  });
+  const env = { CHAPERONE_SECRET, CHAPERONE_LEDGER_KEY };
+  const alone = join(folder, 'alone.backup');
+  expect(await makeBackup(data, alone, key, env)).toMatchObject({ files: 1 });
+  const drilled = chaperoneWith(env, 'drill', alone, '--data', data);
+  expect(drilled.stderr).toBe('');
+  expect(drilled.stdout).toMatch(/: passed\n$/);
+});
+
+test('a backup of the secrets alone fails the drill of a gateway whose database was in its folder', async () => {
+  const half = join(folder, 'secrets-alone');
+  await restoreBackup(file, half, key);
+  rmSync(join(half, 'chaperone.db'));
+  await makeBackup(half, `${half}.backup`, key);
+  const drilled = chaperone('drill', `${half}.backup`, '--data', gateway.folder);
+  expect(drilled.stderr).toContain('no_database');
+  expect((await gateway.records()).at(-1)).toMatchObject(FAILED);
 });
 
 test('restored into a new folder it is a data folder', () => {
@@ -142,4 +189,86 @@ test('a backup that is there is not written over, and a failed one leaves no fil
     code: 'config_invalid',
   });
   expect(existsSync(join(folder, 'none'))).toBe(false);
+});
+
+test.each([['create'], ['drill']])(
+  '%s in a folder without a gateway is refused, and makes nothing there',
+  (action) => {
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    const ran = chaperone(action, join(empty, 'none.backup'), '--data', join(empty, 'data'));
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toContain('there is no chaperone.db in this folder');
+    expect(readdirSync(empty)).toEqual([]);
+  },
+);
+
+test.each([
+  ['neither secret', [], {}, 'master.secret'],
+  ['the master secret alone', ['master.secret'], {}, 'ledger.key'],
+  ['the ledger key alone, in the environment', [], { CHAPERONE_LEDGER_KEY: 'x' }, 'master.secret'],
+])('a database with %s is no backup', async (_, files, env, lacking) => {
+  const half = mkdtempSync(join(folder, 'half-'));
+  for (const name of ['chaperone.db', ...files]) writeFileSync(join(half, name), '');
+  await expect(makeBackup(half, join(folder, 'none'), key, env)).rejects.toMatchObject({
+    code: 'config_invalid',
+    facts: { at: join(half, lacking) },
+  });
+  expect(existsSync(join(folder, 'none'))).toBe(false);
+});
+
+const workFolders = () => readdirSync(gateway.folder).filter((name) => name.startsWith('.work-'));
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'a drill that %s ends leaves nothing decrypted',
+  async (signal) => {
+    const endless = join(folder, `${signal}.backup`);
+    spawnSync('mkfifo', [endless]);
+    const drill = spawn(process.execPath, [...MAIN, 'drill', endless, '--data', gateway.folder], {
+      cwd: PROJECT,
+      env: ENV,
+    });
+    const ended = once(drill, 'exit');
+    await vi.waitFor(
+      () =>
+        expect(readdirSync(join(gateway.folder, workFolders()[0]!))).toEqual(['restored.partial']),
+      { timeout: 20_000 },
+    );
+    drill.kill(signal);
+    expect(await ended).toEqual([null, signal]);
+    expect(workFolders()).toEqual([]);
+  },
+);
+
+test('what a killed drill left goes with the next; the folder of one at work stays', () => {
+  const [left, atWork] = ['.work-999999999-left', `.work-${process.pid}-at-work`];
+  for (const name of [left, atWork]) {
+    mkdirSync(join(gateway.folder, name));
+    writeFileSync(join(gateway.folder, name, 'master.secret'), '');
+  }
+  chaperone('drill', file, '--data', gateway.folder);
+  expect(workFolders()).toEqual([atWork]);
+  rmSync(join(gateway.folder, atWork), { recursive: true });
+});
+
+test('a new key is for its owner alone, and is not written over', () => {
+  const path = join(folder, 'backup.key');
+  expect(chaperone('key', '--out', path).status).toBe(0);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  const made = readFileSync(path, 'utf8');
+  expect(Buffer.from(made, 'base64')).toHaveLength(32);
+  expect(chaperone('key', '--out', path).stderr).toContain('is there already');
+  expect(readFileSync(path, 'utf8')).toBe(made);
+});
+
+test.each([
+  [0o600, 0, ''],
+  [0o640, 1, 'chmod 600'],
+  [0o604, 1, 'chmod 600'],
+])('a key file of mode %o ends with %i', (mode, status, remedy) => {
+  const path = join(folder, `${mode}.key`);
+  writeFileSync(path, key.toString('base64'));
+  chmodSync(path, mode);
+  const ran = chaperone('restore', file, '--to', join(folder, `by-${mode}`), '--key-file', path);
+  expect(ran.status).toBe(status);
+  expect(ran.stderr).toContain(remedy);
 });

@@ -9,6 +9,7 @@ import type {
   Outputs,
   PolicyInForce,
   Register,
+  RegisterStore,
   Site,
   UsageStore,
 } from '../governance/index.ts';
@@ -60,6 +61,8 @@ export interface OutputServices {
 
 export interface GovernanceServices {
   readonly register: Register;
+  /** As the database has it, for verification. */
+  readonly versions: RegisterStore;
   /** Of `chaperone.yaml`, which goes before the register. */
   readonly useCases: readonly ConfiguredUseCase[];
   readonly providers: readonly Provider[];

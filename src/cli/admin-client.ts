@@ -9,6 +9,7 @@ import { parse } from 'yaml';
 import { PREFIX } from '../admin/index.ts';
 import { Failure } from '../core/failures.ts';
 import { isObject, type Json } from '../core/json.ts';
+import { utf8Text } from '../core/utf8-text.ts';
 
 /** For `parseArgs`. */
 export const CLIENT_FLAGS = {
@@ -128,8 +129,12 @@ export async function jsonFrom(flag: string): Promise<string> {
 
 function readDocument(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return utf8Text(
+      readFileSync(path),
+      (remedy) => new Failure('config_invalid', { at: path, remedy }),
+    );
   } catch (cause) {
+    if (cause instanceof Failure) throw cause;
     throw new Failure('config_invalid', { at: path, remedy: 'cannot be read' }, { cause });
   }
 }

@@ -1,18 +1,17 @@
 /** `chaperone backup`: an encrypted copy of the gateway's state, and the drill that shows that it can be used. */
 import { randomBytes } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../core/clock.ts';
-import { Failure } from '../core/failures.ts';
+import { asFailure, Failure } from '../core/failures.ts';
 import { openLedger } from '../ledger/index.ts';
-import { openStore, type Store } from '../store/index.ts';
-import { assertSameSecrets, loadKeys } from '../vault/index.ts';
 import { makeBackup, restoreBackup } from './backup/backup.ts';
+import { drillInto } from './backup/drill.ts';
+import { withWorkFolder } from './backup/work-folder.ts';
 import type { Command } from './command.ts';
 import { readConfig } from './config-file.ts';
-import { verifyDatabase } from './ledger-verify.ts';
+import { DATA_FLAGS, DATA_USAGE, type DataFlags, existingPlace, withSecrets } from './data.ts';
 
 const KEY_BYTES = 32;
 
@@ -20,33 +19,34 @@ export const command: Command = {
   name: 'backup',
   summary: 'back up the state, restore it, and drill the restoring',
   usage: `
-chaperone backup key                       prints a new backup key: keep it apart from the backups
+chaperone backup key --out FILE            makes a new backup key, in a file for its owner alone: keep it
+                                           apart from the backups; without --out it is printed
 chaperone backup create FILE               writes database and secrets, encrypted, while the gateway runs
 chaperone backup restore FILE --to FOLDER  into a new data folder
-chaperone backup drill FILE                restores into a temporary folder, verifies the ledger there,
-                                           compares it with the live one, and records the drill in it
+chaperone backup drill FILE                restores into a folder of its own in the data folder, verifies
+                                           the ledger there, compares it with the live one, and records
+                                           the drill in it
 
 The key comes from CHAPERONE_BACKUP_KEY or --key-file. With PostgreSQL, the database is backed up with
 its own tools (pg_dump, base backups); this then holds the secrets alone.
 
   --key-file FILE   file that holds the backup key
-  --config FILE     for its data folder; else chaperone.yaml in this folder
-  --data FOLDER     data folder; else CHAPERONE_DATA, else as configured
+${DATA_USAGE}
 `,
   async run(args) {
     const { values, positionals } = parseArgs({
       args,
       options: {
+        ...DATA_FLAGS,
         'key-file': { type: 'string' },
-        config: { type: 'string' },
-        data: { type: 'string' },
+        out: { type: 'string' },
         to: { type: 'string' },
       },
       allowPositionals: true,
     });
     const [action, file] = positionals;
     if (action === 'key' && file === undefined) {
-      process.stdout.write(`${randomBytes(KEY_BYTES).toString('base64')}\n`);
+      await makeKey(values.out);
       return 0;
     }
     if (file !== undefined && positionals.length === 2) {
@@ -59,15 +59,28 @@ its own tools (pg_dump, base backups); this then holds the secrets alone.
   },
 };
 
-interface Flags {
+interface Flags extends DataFlags {
   readonly 'key-file'?: string;
-  readonly config?: string;
-  readonly data?: string;
   readonly to?: string;
 }
 
+/** Not left to the shell, which makes files that all can read. */
+async function makeKey(path: string | undefined): Promise<void> {
+  const key = `${randomBytes(KEY_BYTES).toString('base64')}\n`;
+  if (path === undefined) return void process.stdout.write(key);
+  try {
+    await writeFile(path, key, { flag: 'wx', mode: 0o600, flush: true });
+  } catch (cause) {
+    const isThere = (cause as NodeJS.ErrnoException).code === 'EEXIST';
+    const remedy = isThere ? 'is there already: name another' : 'cannot be written';
+    throw new Failure('config_invalid', { at: path, remedy }, { cause });
+  }
+}
+
 async function create(flags: Flags, file: string): Promise<number> {
-  const { files, bytes } = await makeBackup(folderOf(flags), resolve(file), await keyOf(flags));
+  const { folder } = existingPlace(flags);
+  const key = await keyOf(flags);
+  const { files, bytes } = await makeBackup(folder, resolve(file), key, process.env);
   process.stdout.write(`${file}: ${files} files, ${bytes} bytes before encryption\n`);
   return 0;
 }
@@ -80,75 +93,46 @@ async function restore(flags: Flags, file: string): Promise<number> {
 
 /** 45 CFR 164.308(a)(7)(ii)(D): testing and revision; the proposed rule asks to be back within 72 hours. */
 async function drill(flags: Flags, file: string): Promise<number> {
-  const began = performance.now();
-  const to = join(tmpdir(), `chaperone-drill-${randomBytes(8).toString('hex')}`);
-  const live = await openStore({ folder: folderOf(flags) });
-  try {
-    const { bytes } = await restoreBackup(file, to, await keyOf(flags));
-    const keys = await loadKeys(to, {}, { mayCreate: false });
-    const restored = await openStore({ folder: to });
-    let size: number;
-    try {
-      await assertSameSecrets(restored.settings, keys);
-      if ((await verifyDatabase(restored, {})) !== 0) return await recorded(false, 0);
-      ({ size } = await restored.ledger.head());
-      if (!(await isPrefixOf(restored, live, size))) return await recorded(false, size);
-    } finally {
-      await restored.close();
-    }
+  const { folder, url } = existingPlace(flags);
+  const { origin } = readConfig(flags.config).config.ledger;
+  return await withSecrets(flags, { mayCreate: false }, async (store, keys) => {
+    const began = performance.now();
+    const record = async (outcome: Outcome) => {
+      const ledger = await openLedger({
+        store: store.ledger,
+        key: keys.ledger,
+        origin,
+        indexKey: keys.index,
+      });
+      await ledger.append({
+        kind: 'event',
+        at: new Date(systemClock.now()).toISOString(),
+        exchange: `drill-${randomBytes(8).toString('hex')}`,
+        event: 'restore_drill',
+        ...outcome,
+        durationMs: Math.round(performance.now() - began),
+      });
+    };
+    const live = { store, origin, isElsewhere: url !== undefined };
+    const drilled = withWorkFolder(folder, async (work) =>
+      drillInto(join(work, 'restored'), file, await keyOf(flags), live),
+    );
+    const { bytes, entries } = await drilled.catch(async (thrown) => {
+      await record({ outcome: 'failed', code: asFailure(thrown).code });
+      throw thrown;
+    });
+    await record({ outcome: 'passed', entries });
     const seconds = Math.round((performance.now() - began) / 100) / 10;
     process.stdout.write(
-      `restored ${bytes} bytes and verified ${size} ledger entries in ${seconds} s: passed\n`,
+      `restored ${bytes} bytes and verified ${entries} ledger entries in ${seconds} s: passed\n`,
     );
-    return await recorded(true, size);
-  } finally {
-    await live.close();
-    await rm(to, { recursive: true, force: true });
-  }
-
-  async function recorded(hasPassed: boolean, entries: number): Promise<number> {
-    if (!hasPassed) process.stdout.write('FAILED   the backup does not hold the live ledger\n');
-    const keys = await loadKeys(folderOf(flags), process.env, { mayCreate: false });
-    const { config } = readConfig(flags.config);
-    const ledger = await openLedger({
-      store: live.ledger,
-      key: keys.ledger,
-      origin: config.ledger.origin,
-      indexKey: keys.index,
-    });
-    await ledger.append({
-      kind: 'event',
-      at: new Date(systemClock.now()).toISOString(),
-      exchange: `drill-${randomBytes(8).toString('hex')}`,
-      event: 'restore_drill',
-      outcome: hasPassed ? 'passed' : 'failed',
-      entries,
-      durationMs: Math.round(performance.now() - began),
-    });
-    return hasPassed ? 0 : 1;
-  }
+    return 0;
+  });
 }
 
-/** Whether the live ledger begins with all that the backup holds. */
-async function isPrefixOf(restored: Store, live: Store, size: number): Promise<boolean> {
-  for (let from = 0; from < size; ) {
-    const [mine, theirs] = await Promise.all([
-      restored.ledger.entries(from, 1000),
-      live.ledger.entries(from, 1000),
-    ]);
-    if (mine.length === 0) return false;
-    const isSame = mine.every(
-      ({ leaf }, at) => Buffer.compare(leaf, theirs[at]?.leaf ?? leaf.subarray(1)) === 0,
-    );
-    if (!isSame) return false;
-    from += mine.length;
-  }
-  return true;
-}
-
-function folderOf({ config, data }: Flags): string {
-  return data ?? readConfig(config).config.data.folder;
-}
+type Outcome =
+  | { readonly outcome: 'passed'; readonly entries: number }
+  | { readonly outcome: 'failed'; readonly code: string };
 
 async function keyOf(flags: Flags): Promise<Uint8Array> {
   const file = flags['key-file'];
@@ -157,14 +141,18 @@ async function keyOf(flags: Flags): Promise<Uint8Array> {
   if (bytes.length === KEY_BYTES) return bytes;
   throw new Failure('config_invalid', {
     at: file ?? 'CHAPERONE_BACKUP_KEY',
-    remedy: 'give the backup key: `chaperone backup key` makes one',
+    remedy: 'give the backup key: `chaperone backup key --out FILE` makes one',
   });
 }
 
-async function readKey(file: string): Promise<string> {
+/** What all can read is no key, as with the gateway's own secrets. */
+async function readKey(path: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    await using file = await open(path, 'r');
+    const isOpenToOthers = process.platform !== 'win32' && ((await file.stat()).mode & 0o077) !== 0;
+    if (!isOpenToOthers) return await file.readFile('utf8');
   } catch (cause) {
-    throw new Failure('config_invalid', { at: file, remedy: 'cannot be read' }, { cause });
+    throw new Failure('config_invalid', { at: path, remedy: 'cannot be read' }, { cause });
   }
+  throw new Failure('config_invalid', { at: path, remedy: 'others can read it: chmod 600' });
 }

@@ -29,13 +29,25 @@ export async function withStore<T>(
   flags: DataFlags,
   use: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const place = placeOf(flags);
-  if (place.url === undefined && !existsSync(join(place.folder, 'chaperone.db'))) {
-    const because = 'there is no chaperone.db in this folder: name it with --data';
-    throw new Failure('storage_unavailable', { because, folder: place.folder });
-  }
-  await using store = await disposable(place);
+  await using store = await disposable(existingPlace(flags));
   return await use(store);
+}
+
+interface Place {
+  readonly folder: string;
+  readonly url?: string;
+}
+
+/**
+ * Where the database is; nothing is made there.
+ *
+ * @throws Failure `storage_unavailable` where it would be SQLite, and there is none
+ */
+export function existingPlace(flags: DataFlags): Place {
+  const place = placeOf(flags);
+  if (place.url !== undefined || existsSync(join(place.folder, 'chaperone.db'))) return place;
+  const because = 'there is no chaperone.db in this folder: name it with --data';
+  throw new Failure('storage_unavailable', { because, folder: place.folder });
 }
 
 /**
@@ -49,25 +61,21 @@ export async function withSecrets<T>(
   { mayCreate }: { mayCreate: boolean },
   use: (store: Store, keys: Keys) => Promise<T>,
 ): Promise<T> {
-  const place = placeOf(flags);
+  const place = mayCreate ? placeOf(flags) : existingPlace(flags);
   const keys = await loadKeys(place.folder, process.env, { mayCreate });
-  const checked = async (store: Store) => {
-    await assertSameSecrets(store.settings, keys);
-    return await use(store, keys);
-  };
-  if (!mayCreate) return await withStore(flags, checked);
   await using store = await disposable(place);
-  return await checked(store);
+  await assertSameSecrets(store.settings, keys);
+  return await use(store, keys);
 }
 
-function placeOf(flags: DataFlags): { folder: string; url?: string } {
+function placeOf(flags: DataFlags): Place {
   const { config } = readConfig(flags.config);
   const folder = flags.data ?? config.data.folder;
   const url = flags.database ?? config.data.database?.reveal();
   return { folder, ...(url === undefined ? {} : { url }) };
 }
 
-async function disposable(place: { folder: string; url?: string }) {
+async function disposable(place: Place) {
   const store = await openStore(place);
   return { ...store, [Symbol.asyncDispose]: () => store.close() };
 }

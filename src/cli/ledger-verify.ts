@@ -6,7 +6,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../core/failures.ts';
-import { type RegisterFault, verifyRegister } from '../governance/index.ts';
+import { type RegisterFault, type RegisterSummary, verifyRegister } from '../governance/index.ts';
 import {
   type BesideFault,
   type Checked,
@@ -56,9 +56,13 @@ const FAULTS: Readonly<Record<LedgerFault | ProofFault | BesideFault | RegisterF
     'what stood beside an entry is gone, and no erasure is on record: find out who did it, and put it on record if it was right',
   erasure_unfinished:
     'an entry is on record as erased, and what stood beside it still does: erase it again',
-  revision_not_on_record: 'a version of a document of the register was never recorded',
+  revision_not_on_record:
+    'a version of a document of the register is not on record as it stands there: after which version, with which body, what was done, by whom or when',
   revision_missing: 'a version of the register is gone',
   document_differs: 'what is in force in the register is not what was written last',
+  change_missing: 'a change of the register is on record as stored, and is not there any more',
+  change_unsettled:
+    'a change of the register is on record, is not there, and nothing says what became of it: look what it was, then decide it anew, or put on record that it is right as it is',
 };
 
 /** The live database: the tree as in an export, and what stands beside it. */
@@ -69,7 +73,9 @@ export async function verifyDatabase(
   const head = await ledger.head();
   if (head.size === 0 && head.checkpoint === '') {
     // An empty ledger has no signature; only an older checkpoint can tell that it was not always so.
-    if (flags.previous !== undefined) return failed('previous_not_a_prefix');
+    if (flags.previous !== undefined) return failed({ because: 'previous_not_a_prefix' });
+    const versions = await verifyRegister(ledger, register);
+    if (!versions.isValid) return failed(versions);
     say('the ledger is empty: nothing has been recorded here');
     return 0;
   }
@@ -78,14 +84,19 @@ export async function verifyDatabase(
   const keyText = stored ?? (await textOrFile(needed(given, '--public-key')));
   const key = keyOf(keyText);
   const verdict = await verifyStored(ledger, { head, key, ...(await older(flags)) });
-  if (!verdict.isValid) return failed(verdict.because, verdict.index);
+  if (!verdict.isValid) return failed(verdict);
   const { beside } = verdict.value;
   report(verdict.value, keyText);
   say(`beside   salts, patient lookups and kept values of ${beside.matches} entries match`);
   if (beside.erased > 0) say(`         ${beside.erased} entries have had theirs erased, on record`);
+  if (beside.untested > 0) {
+    say(
+      `         ${beside.untested} entries of earlier versions have salts that nothing can test: whether they are the ones committed with shows when one is used`,
+    );
+  }
   const versions = await verifyRegister(ledger, register);
-  if (!versions.isValid) return failed(versions.because, versions.revision);
-  say(`register ${versions.revisions} versions of its documents are on record`);
+  if (!versions.isValid) return failed(versions);
+  reportRegister(versions);
   if (given === undefined) {
     say(
       'note     the key is the one stored with the ledger: pass --public-key to use the one you kept',
@@ -111,7 +122,7 @@ export async function verifyExport(folder: string, flags: Flags): Promise<number
     throw unreadable(leaves, cause);
   }
   const verdict = verifier.end();
-  if (!verdict.isValid) return failed(verdict.because);
+  if (!verdict.isValid) return failed(verdict);
   report(verdict.value, keyText);
   say('ok');
   return 0;
@@ -138,13 +149,20 @@ export async function verifyProof(flags: Flags): Promise<number> {
 }
 
 function ended<T>(checked: Checked<T, ProofFault>, describe: (value: T) => string): number {
-  if (!checked.isValid) return failed(checked.because);
+  if (!checked.isValid) return failed(checked);
   say(`${describe(checked.value)}\nok`);
   return 0;
 }
 
-function failed(because: keyof typeof FAULTS, index?: number): number {
-  const where = index === undefined ? '' : ` (entry ${index})`;
+interface Fault {
+  readonly because: keyof typeof FAULTS;
+  readonly index?: number;
+  readonly revision?: number;
+}
+
+function failed({ because, index, revision }: Fault): number {
+  const at = revision === undefined ? '' : ` (revision ${revision} of the register)`;
+  const where = index === undefined ? at : ` (entry ${index})`;
   process.stdout.write(`FAILED   ${because}: ${FAULTS[because]}${where}\n`);
   return 1;
 }
@@ -162,6 +180,21 @@ function report(summary: LedgerSummary, key: string): void {
   if (summary.previousSize !== undefined) {
     say(`earlier  the first ${summary.previousSize} entries are those of the older checkpoint`);
   }
+}
+
+function reportRegister(register: RegisterSummary): void {
+  const { revisions, withoutActor, withoutOutcome, answeredFor, underWay } = register;
+  say(`register ${revisions} versions of its documents are on record`);
+  const notes: [count: number, text: string][] = [
+    [withoutActor, 'have had erased from beside the ledger who made them: that is not tested'],
+    [
+      withoutOutcome,
+      'are on record without what became of them, as earlier versions did: their times are tested to the hour',
+    ],
+    [answeredFor, 'changes on record are not there, and somebody answers for that on record'],
+    [underWay, 'changes have just been recorded, and are not there yet'],
+  ];
+  for (const [count, text] of notes) if (count > 0) say(`         ${count} ${text}`);
 }
 
 async function older({ previous }: Flags): Promise<{ previous?: string }> {

@@ -98,6 +98,7 @@ test('show gives one entry, and what stands beside it', async () => {
     'kept.user',
     'patient.0',
     'patient.1',
+    'salt.itself',
   ]);
   await expect(run('show', '5')).rejects.toMatchObject({ facts: { at: 'INDEX' } });
 });
@@ -243,7 +244,7 @@ test('a folder without a database is named, and nothing is made there', async ()
     facts: { folder: nowhere },
   });
   await expect(ledger.run(['find', '--patient', 'x', '--data', nowhere])).rejects.toMatchObject({
-    code: 'config_invalid',
+    code: 'storage_unavailable',
   });
   await expect(readFile(nowhere)).rejects.toThrow('ENOENT');
 });

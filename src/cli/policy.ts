@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
+import { utf8Text } from '../core/utf8-text.ts';
 import { receiverOf, replay, undischarged } from '../governance/index.ts';
 import {
   type AccessRequest,
@@ -218,8 +219,9 @@ function jsonOf(file: string): Json {
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return utf8Text(readFileSync(file), (remedy) => wrong(file, remedy));
   } catch (cause) {
+    if (cause instanceof Failure) throw cause;
     throw new Failure('config_invalid', { at: file, remedy: 'cannot be read' }, { cause });
   }
 }

@@ -17,6 +17,7 @@ import { Failure } from '../core/failures.ts';
 import type { FhirRule, FhirRuleTreatment } from '../core/fhir-path/fhir-rule.ts';
 import { ruleFault } from '../core/fhir-path/rule-fault.ts';
 import { LIMITS } from '../core/limits.ts';
+import { utf8Text } from '../core/utf8-text.ts';
 import { invalid, readWith } from './read-with.ts';
 
 /** @throws Failure config_invalid; `problems` lists all that is wrong */
@@ -37,7 +38,7 @@ function contentOf(file: string): string {
     if (statSync(file).size > LIMITS.deidSettingsBytesMax) {
       throw invalid([{ at: file, remedy: 'the file is too large to be rules: check the path' }]);
     }
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+    return utf8Text(readFileSync(file), (remedy) => invalid([{ at: file, remedy }]));
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw invalid([{ at: file, remedy: 'cannot be read: check path and permissions' }], cause);

@@ -3,6 +3,8 @@
  * instead. `${NAME}` (one whole value, from the environment) is taken in secrets and URLs alone:
  * elsewhere a value must be readable in the file, because the file is what reviewers read.
  */
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { Secret } from '../core/secret.ts';
@@ -43,6 +45,31 @@ export const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.union([item, z.array(item).min(1)]).transform((value) => [value].flat() as z.output<T>[]);
 
 export const path = (folder: string) => text(4096).transform((value) => resolve(folder, value));
+
+/** Read here and not at the first connection: what is wrong with it is told with its place. */
+export const caFile = (folder: string) =>
+  path(folder).superRefine((file, context) => {
+    const message = certificateFault(file);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  });
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
+
+function certificateFault(file: string): string | undefined {
+  let content: string;
+  try {
+    content = readFileSync(file, 'latin1');
+  } catch {
+    return 'cannot be read: check path and permissions';
+  }
+  try {
+    const certificates = content.match(CERTIFICATE)?.map((pem) => new X509Certificate(pem));
+    if (certificates !== undefined) return undefined;
+  } catch {
+    return 'a certificate in this file cannot be read: export it again, as PEM';
+  }
+  return 'there is no certificate in this file: give it as PEM (openssl x509 -inform der -in FILE)';
+}
 
 /** A value that must come from the environment. Typed into the file, it is refused. */
 export const secret = (env: Environment) =>

@@ -1,7 +1,16 @@
 /** Section `patients`: where patients, those around them and their consents come from. */
 import * as z from 'zod';
 import { LIMITS } from '../core/limits.ts';
-import { milliseconds, oneOrMore, path, type Surroundings, secret, text, url } from './fields.ts';
+import {
+  caFile,
+  milliseconds,
+  oneOrMore,
+  path,
+  type Surroundings,
+  secret,
+  text,
+  url,
+} from './fields.ts';
 
 export function patients({ env, folder }: Surroundings) {
   return z.strictObject({
@@ -46,7 +55,7 @@ export function patients({ env, folder }: Surroundings) {
           .describe(
             'How long they are remembered. 0: asked anew for each request, so that a withdrawal holds from the next one on.',
           ),
-        caFile: path(folder)
+        caFile: caFile(folder)
           .exactOptional()
           .describe('PEM file of the authority that signed the server.'),
         allowPlainHttp: z

@@ -1,7 +1,8 @@
 /** YAML read under a schema: what it says, or every mistake in it by line and column. */
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { Failure } from '../core/failures.ts';
+import { yamlFault } from '../core/yaml-fault.ts';
 import { type Problem, problemsOf, type Source } from './problems.ts';
 
 /**
@@ -15,8 +16,7 @@ export function readWith<T extends z.ZodType>(schema: T, yaml: string, name: str
 
   const broken = document.errors[0];
   if (broken !== undefined) {
-    const { line, col } = lines.linePos(broken.pos[0]);
-    throw invalid([{ at: `${name}:${line}:${col}`, remedy: `not YAML: ${broken.code}` }]);
+    throw invalid([{ at: placeOf(source, broken.pos[0]), remedy: yamlFault(broken.code) }]);
   }
 
   const written = schema.safeParse(contentOf(source));
@@ -25,12 +25,21 @@ export function readWith<T extends z.ZodType>(schema: T, yaml: string, name: str
 }
 
 /** Aliases are refused: a reviewer must not have to expand them, nor must we (billion laughs). */
-function contentOf({ name, document }: Source): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 }) ?? {};
-  } catch {
-    throw invalid([{ at: name, remedy: 'write values out: YAML aliases (*name) are not taken' }]);
-  }
+function contentOf(source: Source): unknown {
+  const { document } = source;
+  visit(document, {
+    Alias(_, { range }) {
+      const remedy =
+        'write values out: YAML aliases (*name) are not taken; text that begins with * goes in quotes';
+      throw invalid([{ at: placeOf(source, range?.[0] ?? 0), remedy }]);
+    },
+  });
+  return document.toJS({ maxAliasCount: 0 }) ?? {};
+}
+
+function placeOf({ name, lines }: Source, offset: number): string {
+  const { line, col } = lines.linePos(offset);
+  return `${name}:${line}:${col}`;
 }
 
 export function invalid(problems: readonly Problem[], cause?: unknown): Failure {

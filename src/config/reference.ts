@@ -28,6 +28,8 @@ demo caller, with one demo use case, one invented patient (\`Patient/demo\`) and
   \`CHAPERONE_LEDGER_KEY\` give them instead, for several gateways with one state.
 - \`chaperone deid\` reads the section \`deid\` alone, so it needs no secret of the others.
 - All mistakes of a file are reported at once, each with line, column, field and remedy.
+- Files are UTF-8: the configuration and what it names (terms, patients, policies, rules) are refused in any other encoding, with
+  the first byte that is none; \`iconv -f WINDOWS-1252 -t UTF-8\` converts them.
 - YAML aliases (\`*name\`) are not taken.
 `;
 

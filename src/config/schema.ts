@@ -4,6 +4,7 @@
  * because a misspelt field that is silently ignored is a protection that is silently off.
  */
 import * as z from 'zod';
+import { sha256 } from '../core/hash.ts';
 import { LIMITS } from '../core/limits.ts';
 import { organisationReference, providerSchema } from '../core/provider.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
@@ -51,7 +52,10 @@ export function configSchema(around: Surroundings) {
       .describe('Organisations outside that run upstreams, and what was agreed with them.'),
     callers: z
       .array(caller(around))
-      .superRefine((list, context) => unique(list, 'id', context))
+      .superRefine((list, context) => {
+        unique(list, 'id', context);
+        differentKeys(list, context);
+      })
       .exactOptional()
       .describe('Programs that may call. Without callers and tokens, one caller `demo` is made.'),
     tokens: z
@@ -168,7 +172,7 @@ function caller({ env }: Surroundings) {
         })
         .exactOptional()
         .describe(
-          'SHA-256 of a random API key instead of the key: `printf %s "$KEY" | sha256sum`.',
+          'SHA-256 of a random API key instead of the key: `echo "sha256:$(printf %s "$KEY" | sha256sum | cut -c-64)"`.',
         ),
       issuer: issuer()
         .exactOptional()
@@ -202,6 +206,30 @@ function caller({ env }: Surroundings) {
         });
       }
     });
+}
+
+type KeyHolder = Readonly<z.output<ReturnType<typeof caller>>>;
+
+/** Two callers with one key are one: its exchanges would be decided and recorded as the other's. */
+function differentKeys(list: readonly KeyHolder[], context: z.core.$RefinementCtx): void {
+  const holders = new Map<string, string>();
+  list.forEach((holder, index) => {
+    const digest = digestOf(holder);
+    if (digest === undefined) return;
+    const other = holders.get(digest);
+    holders.set(digest, other ?? holder.id);
+    if (other === undefined) return;
+    context.addIssue({
+      code: 'custom',
+      path: [index, holder.key === undefined ? 'keyDigest' : 'key'],
+      message: `callers ${other} and ${holder.id} have the same key: give each its own`,
+    });
+  });
+}
+
+function digestOf({ key, keyDigest }: KeyHolder): string | undefined {
+  if (key === undefined) return keyDigest;
+  return `sha256:${sha256(key.reveal()).toString('hex')}`;
 }
 
 function tokenIssuer({ env }: Surroundings) {

@@ -4,6 +4,7 @@ import { LIMITS } from '../core/limits.ts';
 import type { Secret } from '../core/secret.ts';
 import { prices } from './costs.ts';
 import {
+  caFile,
   id,
   isPlainHttpAbroad,
   isPrivateUrl,
@@ -114,7 +115,7 @@ export function upstream({ env, folder }: Surroundings) {
         .prefault(128)
         .describe('Connections kept open at most.'),
       ...supervision(),
-      caFile: path(folder)
+      caFile: caFile(folder)
         .exactOptional()
         .describe('PEM file of the authority that signed the server.'),
       prices: prices(),

@@ -53,10 +53,12 @@ export function complete({ callers, useCases, patients, policies, ...written }: 
 export function wholeFaults(written: Written, context: z.core.$RefinementCtx): void {
   const fault = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message });
+  const useCases = written.useCases ?? DEMO_USE_CASES;
   const known = {
     upstream: written.upstreams.map(({ name }) => name),
-    useCase: (written.useCases ?? DEMO_USE_CASES).map(({ id }) => id),
+    useCase: useCases.map(({ id }) => id),
     issuer: written.tokens.map(({ issuer }) => issuer),
+    caller: (written.callers ?? demoCallers(useCases)).map(({ id }) => id),
   };
   const mustExist = (
     kind: keyof typeof known,
@@ -64,6 +66,8 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
     path: (string | number)[],
   ) => {
     if (name === undefined || known[kind].includes(name)) return;
+    // A token names its caller itself, and so does a key that was made for none of the file.
+    if (kind === 'caller' && (written.tokens.length > 0 || KEY_ID.test(name))) return;
     const list =
       known[kind].length === 0 ? 'none is configured' : `known: ${known[kind].join(', ')}`;
     fault(path, `no ${KIND[kind]} has this name; ${list}`);
@@ -74,7 +78,12 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
       fault(['upstreams', index, 'name'], `${AUTO} stands for the route of a use case: rename it`);
     }
   });
-  written.providers.forEach(({ references }, index) => {
+  written.providers.forEach(({ references, agreements }, index) => {
+    agreements.forEach(({ upstreams = [] }, of) => {
+      upstreams.forEach((name, at) => {
+        mustExist('upstream', name, ['providers', index, 'agreements', of, 'upstreams', at]);
+      });
+    });
     references.forEach((name, at) => {
       if (!written.site.organization.includes(name)) return;
       const message = 'this names the house, under site.organization: leave one of the two out';
@@ -84,6 +93,9 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
   written.useCases?.forEach((useCase, index) => {
     useCase.upstreams?.forEach((name, at) => {
       mustExist('upstream', name, ['useCases', index, 'upstreams', at]);
+    });
+    useCase.callers?.forEach((name, at) => {
+      mustExist('caller', name, ['useCases', index, 'callers', at]);
     });
     useCase.route?.forEach((name, at) => {
       const path = ['useCases', index, 'route', at];
@@ -120,7 +132,7 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
     if (scope === 'useCase') mustExist('useCase', of, ['budgets', index, 'of']);
   });
   written.rateLimits.forEach(({ per, of }, index) => {
-    if (per === 'useCase') mustExist('useCase', of, ['rateLimits', index, 'of']);
+    if (per !== 'user') mustExist(per, of, ['rateLimits', index, 'of']);
   });
   written.costs.hardware.forEach(({ upstreams = [] }, index) => {
     upstreams.forEach((name, at) => {
@@ -149,8 +161,12 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
 /** What callers write as `model` for the route of their use case. */
 const AUTO = 'auto';
 
+/** Of a key without --caller, which is a caller of its own (`newApiKey`). */
+const KEY_ID = /^key_[0-9a-f-]{36}$/;
+
 const KIND = {
   upstream: 'upstream',
   useCase: 'use case',
   issuer: 'issuer under tokens',
+  caller: 'caller',
 } as const;

@@ -58,7 +58,7 @@ export const FAILURES = {
   unknown_beta: {
     status: 400,
     outcome: '4',
-    text: 'this beta is not known to this gateway and was therefore not passed on: leave it out, or use one of those in docs/wire.md',
+    text: 'this beta is not known to this gateway and was therefore not passed on: leave it out, use one of those that docs/wire.md lists, or have the operator switch it on in upstreams[].headers',
   },
   // Who, why, about whom
   unauthenticated: {

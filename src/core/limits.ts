@@ -96,6 +96,10 @@ export const LIMITS = {
   registerLooksMax: 5,
   /** Between this machine's clock and the database's: beyond it approvals would end at different times. */
   clockSkewMaxMs: 500,
+  /** A change of the register is on record before it is stored: so young, it may be under way. */
+  changeUnderWayMs: 10_000,
+  /** Earlier versions asked the clock once for the entry and once more when the change was stored. */
+  earlierChangeStoredMs: 3_600_000,
   /** A document of the register: prompts and minutes are some ten thousand characters. */
   documentBytesMax: 512 * 1024,
   /** Exchanges whose usage waits to be stored; more are made again from the ledger. */

@@ -55,7 +55,7 @@ const storedAgreement = z
       .regex(/^sha256:[0-9a-f]{64}$/, { message: 'write sha256: and 64 hexadecimal digits' })
       .exactOptional()
       .describe(
-        'SHA-256 of the signed document: `sha256sum baa.pdf`. This or reference is needed.',
+        'SHA-256 of the signed document: `sha256:` and the 64 digits of `sha256sum baa.pdf`. This or reference is needed.',
       ),
     reference: title
       .exactOptional()

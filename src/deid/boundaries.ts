@@ -27,7 +27,7 @@ const ISO_INTERVAL = /\d{4}-\d\d-\d\d\/\d{4}-$/;
 export const textBefore = (text: string, start: number): string =>
   (start < LOOKBEHIND ? '\n' : '') + text.slice(Math.max(0, start - LOOKBEHIND), start);
 
-const LABEL = /[\s"'([{,;:=#/|>]\p{L}{1,12}$/u;
+const LABEL = /[\s"'([{,;:=#/|>\\]\p{L}{1,12}$/u;
 
 /** Whether a number is glued to a label and to nothing else: `MRN49554245`, `p49554245`. */
 export const isLabelled = (text: string, start: number): boolean =>
@@ -44,7 +44,7 @@ export function isOpenBefore(kind: AliasKind, text: string, start: number): bool
   // `%20555`: an escape.
   if (before === PERCENT && isDigitUnit(text.charCodeAt(start))) return false;
   if (kind === 'token' || kind === 'bare') return before !== UNDERSCORE;
-  if (kind === 'word' || !isDigitUnit(text.charCodeAt(start))) return true;
+  if (kind === 'word' || kind === 'street' || !isDigitUnit(text.charCodeAt(start))) return true;
   if (!isDigitUnit(text.charCodeAt(start - 2))) return true;
   if (before === SLASH) {
     return kind === 'date' && ISO_INTERVAL.test(text.slice(Math.max(0, start - 11), start + 5));
@@ -79,7 +79,7 @@ export function isOpenAfter(
     const isPart = goesOn(text, start, end, isFinal);
     return isPart === 'more' ? 'more' : !isPart;
   }
-  if (kind === 'word' || !isDigitUnit(text.charCodeAt(end - 1))) return true;
+  if (kind === 'word' || kind === 'street' || !isDigitUnit(text.charCodeAt(end - 1))) return true;
   const isJoint = next === 46 || next === 47 || next === HYPHEN;
   if (!isJoint) return true;
   if (isLast) return isFinal ? true : 'more';

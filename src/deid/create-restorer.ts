@@ -24,6 +24,7 @@ const LABELS: Readonly<Record<string, PhiCategory>> = {
   patient: 'name',
   person: 'name',
   contact: 'phone',
+  address: 'location',
   id: 'other_unique_id',
   mrn: 'medical_record_number',
   other: 'other_unique_id',

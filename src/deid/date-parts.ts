@@ -97,9 +97,9 @@ function isNumberOn(cursor: TextCursor): boolean {
 }
 
 /** The dot of a short form is taken, though it is no part of it. */
-export function monthPart(cursor: TextCursor): DatePart | undefined {
+export function monthPart(cursor: TextCursor, mayHaveDigits = false): DatePart | undefined {
   const start = cursor.at;
-  const word = cursor.word(MONTHS);
+  const word = cursor.word(MONTHS, mayHaveDigits);
   const read = word === undefined ? undefined : readMonth(word);
   if (read === undefined) return undefined;
   const part: DatePart = {

@@ -14,13 +14,14 @@ import {
   jointBehind,
   monthBehind,
   monthPart,
+  numberPart,
   OF,
   THE,
   yearBehind,
   yearPart,
 } from './date-parts.ts';
 import { isDigitUnit } from './folding.ts';
-import { monthAndDay, numericDate } from './numeric-date-reader.ts';
+import { monthAndDay, numericDate, spacedDate } from './numeric-date-reader.ts';
 import { type Digits, TextCursor } from './text-cursor.ts';
 
 /** `September 8, 9, … and 30`. */
@@ -42,6 +43,8 @@ export function readExpression(
   const cursor = new TextCursor(text, start, isFinal);
   const expression = isDigitUnit(text.charCodeAt(start))
     ? (attempt(cursor, () => numericDate(cursor, order)) ??
+      attempt(cursor, () => spacedDate(cursor)) ??
+      attempt(cursor, () => gluedDate(cursor)) ??
       attempt(cursor, () => dayFirst(cursor)) ??
       monthAndDay(cursor, order))
     : monthFirst(cursor);
@@ -203,6 +206,15 @@ function daysInARow(cursor: TextCursor): DatePart[] {
   }
   cursor.at = sure.at;
   return days.slice(0, sure.count);
+}
+
+/** `08Sep2022` */
+function gluedDate(cursor: TextCursor): DateExpression | undefined {
+  const digits = cursor.digits();
+  const day = digits && numberPart('day', digits);
+  const month = day && monthPart(cursor, true);
+  const year = month && yearPart(cursor.digits(), false);
+  return year && expressionOf([{ day, month, year }], 'behind');
 }
 
 /** `8-Sep-2022`, `8-Sep-22`, `8-Sep`. */

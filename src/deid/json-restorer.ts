@@ -6,7 +6,8 @@
  *
  * A string that holds JSON itself (an argument that is a document) is lexed once more, so that a
  * quote in an original is escaped twice. It may as well be prose that begins with a bracket: there
- * the inner lexer is lenient, matches outside of quotes too, and the result is the same.
+ * the inner lexer is lenient, matches outside of quotes too, and the result is the same. So is one whose JSON
+ * stands in a fence, ```` ```json ````: prose may follow.
  */
 import { LIMITS } from '../core/limits.ts';
 import type { RestoreTable } from './restore-table.ts';
@@ -49,8 +50,9 @@ export class JsonRestorer implements Layer {
   #isNumber = false;
   /** What the last string began with: before a number of an object, its key. */
   #key = '';
-  /** Nested only: text outside of quotes. */
-  readonly #outside: TextRestorer | undefined;
+  /** Nested or fenced only: text outside of quotes. */
+  #outside: TextRestorer | undefined;
+  #hasBegun = false;
 
   /** @param depth 0 for the channel itself; above, JSON inside a string, read leniently */
   constructor(table: RestoreTable, drift: DriftCounts, sink: EditSink, depth = 0) {
@@ -63,6 +65,7 @@ export class JsonRestorer implements Layer {
 
   push(characters: string): void {
     let at = 0;
+    if (!this.#hasBegun) this.#begin(characters);
     while (at < characters.length) {
       at = this.#isInString ? this.#string(characters, at) : this.#between(characters, at);
     }
@@ -75,7 +78,14 @@ export class JsonRestorer implements Layer {
     this.#pending = '';
     this.#inner = undefined;
     this.#isInString = false;
+    this.#hasBegun = false;
     this.#outside?.end();
+  }
+
+  #begin(characters: string): void {
+    const first = /\S/.exec(characters)?.[0];
+    this.#hasBegun = first !== undefined;
+    if (first === '`') this.#outside ??= new TextRestorer(this.#table, this.#drift, this.#sink);
   }
 
   /** Outside of strings: structure, numbers, literals. */

@@ -10,7 +10,8 @@ const DOT = 46;
 export function numericDate(cursor: TextCursor, order: DateOrder): DateExpression | undefined {
   const first = cursor.digits()!;
   if (first.text.length > 4) return compact(first);
-  const separator = cursor.oneOf('-/.');
+  if (first.text.length === 4 && cursor.oneOf('年년') !== '') return countedDate(cursor, first);
+  const separator = cursor.oneOf(first.text.length === 4 ? '-/._' : '-/.');
   const second = separator === '' ? undefined : cursor.digits();
   if (second === undefined) return undefined;
   if (first.text.length === 4) return yearFirst(cursor, first, separator, second);
@@ -26,6 +27,32 @@ export function numericDate(cursor: TextCursor, order: DateOrder): DateExpressio
   if (year !== undefined)
     return expressionOf([{ ...pair.member, year }], 'before', pair.isOrderOpen);
   return separator === '/' ? numericRange(cursor, pair, order) : undefined;
+}
+
+/** `2022年9月8日`, `2022년 9월 8일` */
+function countedDate(cursor: TextCursor, first: Digits): DateExpression | undefined {
+  cursor.oneOf(' ');
+  const second = cursor.digits();
+  if (second === undefined || cursor.oneOf('月월') === '') return undefined;
+  cursor.oneOf(' ');
+  const third = cursor.digits();
+  if (third === undefined || cursor.oneOf('日일号號') === '') return undefined;
+  const year = yearPart(first, false);
+  const month = numberPart('month', second, second.text.startsWith('0'));
+  const day = numberPart('day', third, third.text.startsWith('0'));
+  return year && month && day && expressionOf([{ day, month, year }], 'before');
+}
+
+/** `8. 9. 2022` */
+export function spacedDate(cursor: TextCursor): DateExpression | undefined {
+  const read = () => {
+    const digits = cursor.digits();
+    return cursor.oneOf('.') !== '' && cursor.oneOf(' \u00a0') !== '' ? digits : undefined;
+  };
+  const [first, second] = [read(), read()];
+  const year = second && yearPart(cursor.digits(), false);
+  const pair = first && second && dayAndMonth(first, second, '.', 'day-first');
+  return year && pair && expressionOf([{ ...pair.member, year }], 'before');
 }
 
 /** `4/27`, `04-27`, `27.4.`, which only the text around it tells from a score (`date-alone.ts`). */

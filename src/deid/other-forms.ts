@@ -1,12 +1,13 @@
-/** Forms that a model may give to an age or a placeholder, beside the one that was issued. */
+/** Forms that a model may give to an age, a place or a placeholder, beside the one that was issued. */
 import type { SurrogatePair } from '../core/phi.ts';
 import { age } from './age-surrogates.ts';
 import { parseName } from './name-mention.ts';
+import { placeForms } from './place-forms.ts';
 
 export interface OtherForm {
   readonly alias: string;
   readonly original: string;
-  readonly kind: 'number' | 'placeholder' | 'bare';
+  readonly kind: 'number' | 'placeholder' | 'bare' | 'word' | 'street';
   /** Only with its capitals, and no sum: `98M`, not `98m` or `$98M`. */
   readonly isCapital?: boolean;
 }
@@ -23,7 +24,10 @@ export function otherForms(
   issued: ReadonlyMap<string, unknown>,
 ): readonly OtherForm[] {
   if (isPlaceholder(pair.surrogate)) return placeholderForms(pair, issued);
-  return pair.category === 'age' ? ageForms(pair) : [];
+  const { surrogate, original, category } = pair;
+  if (category === 'location' || category === 'organization')
+    return placeForms(surrogate, original);
+  return category === 'age' ? ageForms(pair) : [];
 }
 
 /** Without its brackets; and of a name in full the parts that were not issued, should the model ask for them. */

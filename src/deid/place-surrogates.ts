@@ -11,12 +11,12 @@ import { ordinalSuffix } from './write-date.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
-const STREET_WORDS =
+export const STREET_WORDS =
   words(`street st avenue ave boulevard blvd road rd lane ln drive dr court ct circle cir place pl
   square sq terrace ter parkway pkwy highway hwy way trail trl alley loop plaza row walk pike route rte
   north south east west n s e w ne nw se sw apt apartment suite ste unit floor fl room rm bldg building
-  box po p o lot no county road state rural rr and of the at`);
-const INSTITUTION_WORDS =
+  box po p.o p o lot no county road state rural rr and of the at`);
+export const INSTITUTION_WORDS =
   words(`hospital hospitals clinic clinics medical center centre health healthcare
   system systems general regional memorial community children's childrens university college school county city
   state national institute institution foundation group practice associates partners care urgent emergency
@@ -35,42 +35,50 @@ interface Makers {
   letter(letter: string): string;
 }
 
-/** Kind words and separators stay; each run of other words becomes one name. */
-function replaceRuns(text: string, kept: ReadonlySet<string>, make: Makers): string {
-  const pieces = text.match(PIECE) ?? [];
-  let result = '';
-  let run = '';
-  let gap = '';
-  const flush = () => {
-    if (run !== '') result += make.name(run);
-    result += gap;
-    run = '';
-    gap = '';
-  };
-  for (const piece of pieces) {
-    const ordinal = /^(\p{N}+)(?:st|nd|rd|th)$/iu.exec(piece);
-    const isName = /^\p{L}/u.test(piece) && !kept.has(piece.toLowerCase());
-    if (isName && /^\p{L}$/u.test(piece)) {
-      flush();
-      result += make.letter(piece);
-    } else if (isName) {
-      if (run !== '') run += gap;
-      else result += gap;
-      gap = '';
-      run += piece;
-    } else if (/^[^\p{L}\p{N}]/u.test(piece)) {
-      gap += piece;
-    } else {
-      flush();
-      if (ordinal !== null) {
-        const number = make.number(ordinal[1]!);
-        result += number + ordinalSuffix(Number(number));
-      } else result += /^\p{N}/u.test(piece) ? make.number(piece) : piece;
-    }
-  }
-  flush();
-  return result;
+/** What a place is made of, in order; together the pieces are its text. */
+export interface PlacePiece {
+  /** `kept`: says what kind of place it is. `gap`: between words. */
+  readonly kind: 'name' | 'number' | 'letter' | 'kept' | 'gap';
+  readonly text: string;
 }
+
+const ORDINAL = /^(\p{N}+)(?:st|nd|rd|th)$/iu;
+
+/** Words of a name in a row are one piece. */
+export function placePieces(text: string, kept: ReadonlySet<string>): PlacePiece[] {
+  const pieces: PlacePiece[] = [];
+  for (const word of text.match(PIECE) ?? []) {
+    const kind = kindOf(word, kept);
+    const [before, last] = [pieces.at(-2), pieces.at(-1)];
+    if (kind === 'name' && last?.kind === 'gap' && before?.kind === 'name')
+      pieces.splice(-2, 2, { kind, text: before.text + last.text + word });
+    else if (kind === 'gap' && last?.kind === 'gap')
+      pieces.splice(-1, 1, { kind, text: last.text + word });
+    else pieces.push({ kind, text: word });
+  }
+  return pieces;
+}
+
+function kindOf(word: string, kept: ReadonlySet<string>): PlacePiece['kind'] {
+  if (/^\p{N}/u.test(word)) return 'number';
+  if (!/^\p{L}/u.test(word)) return 'gap';
+  if (kept.has(word.toLowerCase())) return 'kept';
+  return /^\p{L}$/u.test(word) ? 'letter' : 'name';
+}
+
+/** Kind words and separators stay; each run of other words becomes one name. */
+const replaceRuns = (text: string, kept: ReadonlySet<string>, make: Makers): string =>
+  placePieces(text, kept)
+    .map(({ kind, text }) => {
+      if (kind === 'name') return make.name(text);
+      if (kind === 'letter') return make.letter(text);
+      if (kind !== 'number') return text;
+      const ordinal = ORDINAL.exec(text);
+      if (ordinal === null) return make.number(text);
+      const number = make.number(ordinal[1]!);
+      return number + ordinalSuffix(Number(number));
+    })
+    .join('');
 
 /** The draws of one attempt. */
 type DrawOf = (kind: string, value: string) => Draw;

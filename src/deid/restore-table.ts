@@ -16,11 +16,19 @@ import { applyCase, casePattern, foldText, foldUnit, plainWord, titleCase } from
 import { IssuedDates } from './issued-dates.ts';
 import { parseName } from './name-mention.ts';
 import { agesOf, isBareAge, isPlaceholder, otherForms } from './other-forms.ts';
-import { codeOf } from './surrogates.ts';
+import { codeOf, phoneParts } from './surrogates.ts';
 import { DEAD, ROOT, Trie } from './trie.ts';
 
 /** Decides which neighbours would make a match part of something longer (`boundaries.ts`). */
-export type AliasKind = 'word' | 'number' | 'token' | 'placeholder' | 'bare' | 'date' | 'month-day';
+export type AliasKind =
+  | 'word'
+  | 'number'
+  | 'street'
+  | 'token'
+  | 'placeholder'
+  | 'bare'
+  | 'date'
+  | 'month-day';
 
 export interface TextAlias {
   readonly kind: AliasKind;
@@ -39,6 +47,10 @@ export interface CodeAlias {
   readonly original: string;
   readonly code: string;
   readonly isAmbiguous: boolean;
+  /** Of a telephone number that was issued with one: digits to digits; undefined where two would do. */
+  readonly extensions: Map<string, string | undefined>;
+  /** Issued without an extension: whatever follows is no part of it. */
+  readonly isWhole: boolean;
 }
 
 /** One word of names (or a part whose words do not correspond one to one). */
@@ -199,28 +211,63 @@ function addDerived(table: Building, pair: SurrogatePair): void {
   }
 }
 
-function addCode(table: Building, { surrogate, original, category }: SurrogatePair): void {
+function addCode(table: Building, pair: SurrogatePair): void {
+  const { surrogate, original, category } = pair;
   if (isPlaceholder(surrogate) || TOKEN.test(surrogate)) return;
+  const isPhone = category === 'phone' || category === 'fax';
+  if (isPhone && phoneParts(surrogate).extension !== '') {
+    addWithExtension(table, pair);
+    return;
+  }
   const code = codeOf(original);
   const key = codeOf(surrogate).toLowerCase();
   if (!/^[0-9a-z]+$/.test(key) || key.length < CODE_LENGTH_MIN || key.replace(/\D/g, '').length < 4)
     return;
   // An address is no code: its words must stay words.
   if (category === 'location' && /[a-z]{3}/.test(key)) return;
-  addCodeAlias(table, key, code, original);
-  if (category !== 'phone' && category !== 'fax') return;
-  if (key.length === 10) addCodeAlias(table, `1${key}`, `1${code}`, original);
-  if (key.length === 11 && key.startsWith('1'))
-    addCodeAlias(table, key.slice(1), code.slice(1), original);
-  const main = /^\d{10,11}(?=[a-z])/.exec(key)?.[0];
-  if (main !== undefined) addCodeAlias(table, main, code.slice(0, main.length), original);
+  for (const alias of codeAliases(table, isPhone, key, code, original)) alias.isWhole = true;
 }
 
-function addCodeAlias(table: Building, key: string, code: string, original: string): void {
-  const alias = table.codes.at(key, () => ({ original, code, isAmbiguous: false })) as {
-    -readonly [Field in keyof CodeAlias]: CodeAlias[Field];
-  };
+/** `678-555-0156 ext 6270`: a number of its own behind the joint, which a model writes in many ways. */
+function addWithExtension(table: Building, { surrogate, original }: SurrogatePair): void {
+  const [from, to] = [phoneParts(surrogate), phoneParts(original)];
+  const [key, code] = [from, to].map(({ country, core }) => codeOf(country + core));
+  if (key!.length < CODE_LENGTH_MIN || key!.length !== code!.length) return;
+  const [digits, ownDigits] = [from, to].map(({ extension }) => extension.match(/\d+/g) ?? []);
+  for (const alias of codeAliases(table, true, key!, code!, original)) {
+    const isOne = digits!.length === 1 && ownDigits!.length === 1;
+    if (isOne) putOnce(alias.extensions, digits![0]!, ownDigits![0]!);
+    else alias.extensions.set(digits!.join(), undefined);
+  }
+}
+
+type BuildingAlias = { -readonly [Field in keyof CodeAlias]: CodeAlias[Field] };
+
+/** Of a telephone number with and without the 1 of the country. */
+function codeAliases(
+  table: Building,
+  isPhone: boolean,
+  key: string,
+  code: string,
+  original: string,
+): BuildingAlias[] {
+  const forms = [[key, code]];
+  if (isPhone && key.length === 10) forms.push([`1${key}`, `1${code}`]);
+  if (isPhone && key.length === 11 && key.startsWith('1'))
+    forms.push([key.slice(1), code.slice(1)]);
+  return forms.map(([key, code]) => codeAlias(table, key!, code!, original));
+}
+
+function codeAlias(table: Building, key: string, code: string, original: string): BuildingAlias {
+  const alias: BuildingAlias = table.codes.at(key, () => ({
+    original,
+    code,
+    isAmbiguous: false,
+    extensions: new Map(),
+    isWhole: false,
+  }));
   if (alias.code !== code) alias.isAmbiguous = true;
+  return alias;
 }
 
 function addAge(table: Building, pair: SurrogatePair): void {

@@ -92,6 +92,29 @@ test.each([
 });
 
 test.each([
+  ['{"a":"Dear,\\nDelphine Okonjera\\n2024-02-15"}', '{"a":"Dear,\\nMaria Garcia\\n2024-03-21"}'],
+  ['x\\tOkonjera\\tMRN\\n49554245\\n', 'x\\tGarcia\\tMRN\\n12340099\\n'],
+  ['"\\nMRN49554245"', '"\\nMRN12340099"'],
+  ['"\\u0020Okonjera\\u00e9"', '"\\u0020Garcia\\u00e9"'],
+  ['"{\\\\"a\\\\":\\\\"x\\\\nOkonjera"', '"{\\\\"a\\\\":\\\\"x\\\\nGarcia"'],
+  ['C:\\notes\\Okonjera.txt', 'C:\\notes\\Garcia.txt'],
+  ['"x\\u00e9Okonjera"', '"x\\u00e9Okonjera"'],
+  ['"x\\nAkamo"', '"x\\nAkamo"'],
+  ['C:\\nakamo', 'C:\\lopez'],
+])('behind an escape: %s → %s', (answer, expected) => {
+  const pairs: SurrogatePair[] = [
+    PEOPLE[0]!,
+    { surrogate: 'Nakamo', original: 'Lopez', category: 'name' },
+    { surrogate: '2024-02-15', original: '2024-03-21', category: 'date' },
+    { surrogate: '49554245', original: '12340099', category: 'medical_record_number' },
+  ];
+  expect(restore(pairs, answer).text).toBe(expected);
+  const restorer = createRestorer(pairs);
+  const pieces = [...answer].map((character) => restorer.push(character));
+  expect(pieces.join('') + restorer.end()).toBe(expected);
+});
+
+test.each([
   ['Delphine Brandvold', 'the given name of one and the family name of the other'],
   ['Brandvold, Delphine', 'the same, reversed'],
   ['Delphine\nBrandvold', 'the same, over two lines'],
@@ -176,6 +199,14 @@ test.each([
   ['02/15/2024-02/15/2024', '03/21/2024-03/21/2024'],
   ['2024-02-15/2024-02-15', '2024-03-21/2024-03-21'],
   ['9/2024-02-15/9', '9/2024-02-15/9'],
+  ['February&nbsp;15,&nbsp;2024', 'March&nbsp;21,&nbsp;2024'],
+  ['February&#160;15, 2024', 'March&#160;21, 2024'],
+  ['15Feb2024', '21Mar2024'],
+  ['visit_2024_02_15.txt', 'visit_2024_03_21.txt'],
+  ['15. 2. 2024', '21. 3. 2024'],
+  ['2024年2月15日', '2024年3月21日'],
+  ['2024년 2월 15일', '2024년 3월 21일'],
+  ['16Feb2024, 2024_02_16, 2024_02, 2_15', '16Feb2024, 2024_02_16, 2024_02, 2_15'],
   ['2024-02-16', '2024-02-16'],
   ['14 February 2024', '14 February 2024'],
   ['February 15, 2023', 'February 15, 2023'],
@@ -221,6 +252,35 @@ test.each([
   expect(restore(CODES, answer).text).toBe(expected);
 });
 
+test.each([
+  ['678-555-0156 x6270', '802-555-0143 x5512'],
+  ['(678) 555-0156, extension 6270.', '(802) 555-0143, extension 5512.'],
+  ['678.555.0156x6270', '802.555.0143x5512'],
+  ['tel:+16785550156;ext=6270', 'tel:+18025550143;ext=5512'],
+  ['678-555-0156 (Ext. 6270)', '802-555-0143 (Ext. 5512)'],
+  ['678-555-0156\nEXT: 6270', '802-555-0143\nEXT: 5512'],
+  ['678-555-0156', '802-555-0143'],
+  ['678-555-0156, extensive', '802-555-0143, extensive'],
+  ['678-555-0156 x-ray', '802-555-0143 x-ray'],
+  ['678-555-0156 x6271', '678-555-0156 x6271'],
+  ['685-555-0149 ext 6270, 685-555-0149 ext. 21', '713-867-5309 ext 6270, 713-867-5309 ext. 7'],
+])('an extension comes back with its number: %s → %s', (answer, expected) => {
+  const phone = (surrogate: string, original: string): SurrogatePair => ({
+    ...{ surrogate, original, category: 'phone' },
+  });
+  const pairs = [
+    phone('678-555-0156 ext 6270', '802-555-0143 ext 5512'),
+    phone('685-555-0149', '713-867-5309'),
+    phone('685-555-0149 x21', '713-867-5309 x7'),
+  ];
+  const { text, drift } = restore(pairs, answer);
+  expect(text).toBe(expected);
+  expect(drift.unresolved).toBe(answer === expected ? 1 : 0);
+  const restorer = createRestorer(pairs);
+  const pieces = [...answer].map((character) => restorer.push(character));
+  expect(pieces.join('') + restorer.end()).toBe(expected);
+});
+
 const QUOTED = [name('Delphine Okonjera', 'Maria O"Neil\\\n')].map((pair) => ({
   ...pair,
   name: { surrogate: { family: 'Okonjera' }, original: { family: 'O"Neil\\\n' } },
@@ -244,6 +304,16 @@ test.each([
   const { text } = restore(QUOTED, answer, 'json');
   expect(text).toBe(expected);
   if (answer !== '{"a":"[Okonjera]"}') JSON.parse(text);
+});
+
+test('a fence around JSON: strings are escaped, numbers too, and what follows it is prose', () => {
+  const pairs = [
+    ...QUOTED,
+    { surrogate: '4821337', original: '9135246', category: 'ssn' as const },
+  ];
+  const source = '```json\n{"name":"\\nOkonjera", "n":4821337}\n```\nMs. Okonjera';
+  const { text } = restore(pairs, source, 'json');
+  expect(text).toBe('```json\n{"name":"\\nO\\"Neil\\\\\\n", "n":9135246}\n```\nMs. O"Neil\\\n');
 });
 
 test.each([

@@ -340,7 +340,7 @@ export function layOver(text: string, code: string): string {
 }
 
 /** Country code, the digits that the number has without it, the extension. */
-function phoneParts(text: string): { country: string; core: string; extension: string } {
+export function phoneParts(text: string): { country: string; core: string; extension: string } {
   const extensionAt = text.search(/\s*[,;]?\s*(?:#|\p{L})/u);
   const main = extensionAt > 0 ? text.slice(0, extensionAt) : text;
   const digits = main.replace(/\D/g, '');

@@ -8,6 +8,8 @@ import { foldText, foldUnit, isDigitUnit, isSpaceUnit, isWordUnit } from './fold
 const GAP_MAX = 32;
 const DIGITS_MAX = 16;
 const MARKUP = '*_~`';
+const BLANKS = ['&nbsp;', '&#160;', '&#xa0;', '&#32;', '&#x20;', '&ensp;', '&emsp;', '&thinsp;'];
+const ENTITY_MAX = 8;
 const TAG = /^<\/?[a-z]{0,10}>?$/i;
 
 export interface Digits {
@@ -65,8 +67,8 @@ export class TextCursor {
     return { start, end: this.at, text: this.text.slice(start, this.at) };
   }
 
-  /** A whole word, if it is one of these. */
-  word(set: WordSet): string | undefined {
+  /** A whole word, if it is one of these. @param mayHaveDigits right behind it: `x6270` */
+  word(set: WordSet, mayHaveDigits = false): string | undefined {
     const start = this.at;
     let folded = '';
     while (isWordUnit(this.code()) && !isDigitUnit(this.code())) {
@@ -74,12 +76,13 @@ export class TextCursor {
       this.at += 1;
       if (!set.starts.has(folded)) break;
     }
-    if (set.words.has(folded) && !isWordUnit(this.code())) return this.text.slice(start, this.at);
+    const isEnd = () => !isWordUnit(this.code()) || (mayHaveDigits && isDigitUnit(this.code()));
+    if (set.words.has(folded) && isEnd()) return this.text.slice(start, this.at);
     this.at = start;
     return undefined;
   }
 
-  /** White space, with one line break at most, markup and any of `marks`. */
+  /** White space, with one line break at most, its entities, markup and any of `marks`. */
   gap(marks = ''): string {
     const start = this.at;
     let breaks = 0;
@@ -89,9 +92,19 @@ export class TextCursor {
         if (code === 10) breaks += 1;
         if (breaks > 1) break;
         this.at += 1;
-      } else if (this.oneOf(MARKUP + marks) === '' && !this.#tag()) break;
+      } else if (this.oneOf(MARKUP + marks) === '' && !this.#tag() && !this.#entity()) break;
     }
     return this.text.slice(start, this.at);
+  }
+
+  /** `&nbsp;` */
+  #entity(): boolean {
+    if (this.code() !== 38) return false;
+    const here = this.text.slice(this.at, this.at + ENTITY_MAX).toLowerCase();
+    const entity = BLANKS.find((one) => here.startsWith(one));
+    if (entity === undefined && BLANKS.some((one) => one.startsWith(here))) this.code(here.length);
+    this.at += entity?.length ?? 0;
+    return entity !== undefined;
   }
 
   /** `</b>`, `<br>`. */

@@ -2,7 +2,7 @@
  * Finds surrogates in a stream of decoded characters, leftmost and longest, and tells its sink what
  * to keep and what to put instead. Holds back only text that may still become, or lengthen, a match.
  */
-import { isLabelled, isOpenAfter, isOpenBefore, LOOKBEHIND } from './boundaries.ts';
+import { isLabelled, isOpenAfter, isOpenBefore, LOOKBEHIND, textBefore } from './boundaries.ts';
 import { matchDates } from './date-match.ts';
 import {
   casePattern,
@@ -18,8 +18,9 @@ import { endOfSpaces } from './name-elements.ts';
 import type { CodeAlias, RestoreTable, TextAlias } from './restore-table.ts';
 import { originalOf, STARTS } from './restore-table.ts';
 import { layOver } from './surrogates.ts';
+import { type Digits, TextCursor, wordSet } from './text-cursor.ts';
 import { DEAD, ROOT } from './trie.ts';
-import { endsEscape, escapedLike } from './url-escape.ts';
+import { endsEscape, escapedLike, isEscapeLetter } from './url-escape.ts';
 
 /** Where edits go: `keep` the next `length` characters, or `put` a text in their place. */
 export interface EditSink {
@@ -86,7 +87,9 @@ export class TextRestorer {
       const begins = code < 128 ? starts[code]! : STARTS.any;
       const kinds = isInside ? begins & glued(text, at) : begins;
       wasWord = isWord;
-      if (kinds === 0) {
+      const isSkipped = kinds === 0 || isEscapeLetter(text, at, isFinal);
+      if (isSkipped === 'more') break;
+      if (isSkipped) {
         at += 1;
         continue;
       }
@@ -205,6 +208,8 @@ export class TextRestorer {
       gap = 0;
       const alias = trie.value(node);
       if (alias === undefined) continue;
+      const extended = matchExtension(alias, text, start, at + 1, isFinal);
+      if (extended !== undefined) return extended;
       const isOpen = isOpenAfter('number', text, start, at + 1, isFinal);
       if (isOpen === 'more') return 'more';
       if (isOpen) {
@@ -222,6 +227,45 @@ export class TextRestorer {
     const restored = exact ?? (isSameLength ? layOver(raw, found.code) : found.original);
     return replaced({ start, end, text: restored }, exact === undefined ? 'normalised' : 'exact');
   }
+}
+
+/**
+ * A number that was issued with an extension, where one follows: both come back or none, for with an invented
+ * extension a true number reaches somebody else.
+ */
+function matchExtension(
+  alias: CodeAlias,
+  text: string,
+  start: number,
+  end: number,
+  isFinal: boolean,
+): Match | 'more' | undefined {
+  if (alias.extensions.size === 0) return undefined;
+  const digits = readExtension(text, end, isFinal);
+  if (digits === undefined || digits === 'more') return digits;
+  const original = alias.extensions.get(digits.text);
+  if (original === undefined && !alias.extensions.has(digits.text))
+    return alias.isWhole ? undefined : left(digits.end, { unresolved: 1 });
+  if (original === undefined || alias.isAmbiguous) return left(digits.end, { ambiguous: 1 });
+  const edits = [
+    { start, end, text: layOver(text.slice(start, end), alias.code) },
+    { ...digits, text: original },
+  ];
+  return { ...left(digits.end), edits, normalised: 1 };
+}
+
+const EXTENSION = wordSet(['x', 'ext', 'extn', 'extension']);
+
+/** `, ext. 6270`, `x6270`, `;ext=6270`, ` #6270` behind a telephone number. */
+function readExtension(text: string, at: number, isFinal: boolean): Digits | 'more' | undefined {
+  const cursor = new TextCursor(text, at, isFinal);
+  cursor.gap(',;(');
+  const isJoined = cursor.word(EXTENSION, true) !== undefined || cursor.oneOf('#') !== '';
+  if (isJoined) cursor.gap('.:=#');
+  const digits = isJoined ? cursor.digits() : undefined;
+  const isNumberOn = digits !== undefined && isWordUnit(cursor.code());
+  if (cursor.ranOut) return 'more';
+  return isNumberOn ? undefined : digits;
 }
 
 /** What may begin inside a word: digits behind letters, as in `MRN49554245`. */
@@ -278,6 +322,7 @@ const isSmallInitial = (alias: TextAlias, raw: string): boolean =>
 function resolve(alias: TextAlias, text: string, start: number, end: number): Match {
   const raw = text.slice(start, end);
   const exact = alias.issued.get(raw);
+  if (alias.kind === 'street' && isNumbered(text, start)) return left(end, { unresolved: 1 });
   if (exact !== undefined) return replaced({ start, end, text: exact }, 'exact');
   let originals = alias.issued;
   if (originals.size === 0) {
@@ -289,6 +334,12 @@ function resolve(alias: TextAlias, text: string, start: number, end: number): Ma
   if (restored === undefined) return left(end, { ambiguous: 1 });
   return replaced({ start, end, text: restored }, 'normalised');
 }
+
+const HOUSE_NUMBER = /\d\p{L}?\s+(?:(?:\p{L}{1,2}\.?|north|south|east|west)\s+)?$/iu;
+
+/** `61 Gorvengate` where 60 was issued: with another number the true street is a false address. */
+const isNumbered = (text: string, start: number): boolean =>
+  HOUSE_NUMBER.test(textBefore(text, start));
 
 /** Longest look-alike, characters. */
 const LOOKALIKE_MAX = 72;

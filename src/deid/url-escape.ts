@@ -1,6 +1,7 @@
 /**
  * Percent-encoded text (RFC 3986 §2.1): in `Alazne%20Lahtinen` the escape is a blank between two words, in
  * `N%C3%BA%C3%B1ez` two are a letter. Restoring one word of a name and not the other would make up a person.
+ * And escapes of JSON and of program text: in `Dear,\nAlazne` the `n` is no letter of the word.
  */
 import { isWordUnit } from './folding.ts';
 
@@ -22,7 +23,29 @@ const isMark = (byte: number | undefined): boolean =>
 
 /** Whether the escape of a blank or a mark ends here: a word may begin. */
 export const endsEscape = (text: string, end: number): boolean =>
-  isMark(byteAt(text, end - ESCAPE_LENGTH));
+  isMark(byteAt(text, end - ESCAPE_LENGTH)) || endsBackslashEscape(text, end);
+
+const BACKSLASH = 92;
+/** As detection reads them (`detect/view.ts`): JSON in JSON has two of the backslashes. */
+const LETTERS = 'nrtbf';
+const UNICODE_ESCAPE = /^\\u([0-9a-f]{4})$/i;
+const UNICODE_LENGTH = 6;
+
+function endsBackslashEscape(text: string, end: number): boolean {
+  if (text.charCodeAt(end - 2) === BACKSLASH) return LETTERS.includes(text[end - 1]!);
+  if (text.charCodeAt(end - UNICODE_LENGTH) !== BACKSLASH) return false;
+  const unicode = UNICODE_ESCAPE.exec(text.slice(end - UNICODE_LENGTH, end));
+  return unicode !== null && !isWordUnit(Number.parseInt(unicode[1]!, 16));
+}
+
+/**
+ * Whether the letter here is that of an escape and no beginning of a word: `\nOra` is not Nora, `C:\nora` may be.
+ */
+export function isEscapeLetter(text: string, at: number, isFinal: boolean): boolean | 'more' {
+  if (text.charCodeAt(at - 1) !== BACKSLASH || !LETTERS.includes(text[at]!)) return false;
+  if (at + 1 >= text.length) return isFinal ? false : 'more';
+  return /[\p{Lu}\d]/u.test(text[at + 1]!);
+}
 
 /** Whether a word that has come to here goes on, as it is or in an escape. */
 export function wordGoesOn(text: string, at: number, isFinal: boolean): boolean | 'more' {
@@ -33,12 +56,13 @@ export function wordGoesOn(text: string, at: number, isFinal: boolean): boolean 
 }
 
 /**
- * `restored` as it must stand in the place from `start` to `end`: encoded where what is around is, and what is
- * there could be.
+ * `restored` as it must stand in the place from `start` to `end`: percent-encoded where what is around is, and what
+ * is there could be.
  */
 export function escapedLike(text: string, start: number, end: number, restored: string): string {
   const raw = text.slice(start, end);
-  const isEncoded = endsEscape(text, start) || isMark(byteAt(text, end)) || ESCAPE.test(raw);
+  const isEncoded =
+    isMark(byteAt(text, start - ESCAPE_LENGTH)) || isMark(byteAt(text, end)) || ESCAPE.test(raw);
   if (!isEncoded || UNENCODED.test(raw) || ESCAPE.test(restored)) return restored;
   return encodeURI(restored.toWellFormed());
 }

@@ -14,7 +14,7 @@ import { AnthropicStream } from './anthropic-stream.ts';
 import { messagesInstructions } from './instructions.ts';
 import { saidUpstream, sentence } from './openai-errors.ts';
 import { schema } from './schema.ts';
-import { candidates, count, offset, pixels, tokens, weight } from './settings.ts';
+import { candidates, count, offset, pixels, tokens, weight, withBudgetBelow } from './settings.ts';
 import { array, byKind, type Fields, object, Restoring, tagged, walkBody } from './shape.ts';
 import { malformed } from './stream-event.ts';
 import { restoredInOne } from './traced-channel.ts';
@@ -156,7 +156,7 @@ const sampling: Fields = {
 };
 
 const required = ['model', 'messages'];
-const messagesRequest = object({ ...prompt, ...sampling }, { required });
+const messagesRequest = withBudgetBelow(object({ ...prompt, ...sampling }, { required }));
 const countRequest = object({ ...prompt, metadata: metadata(['user_id']) }, { required });
 
 export const anthropicMessages: WireFormat = {

@@ -111,6 +111,13 @@ const PLACES: Record<string, JsonObject> = {
       },
     ],
   }),
+  namespace: asked({ tools: [{ type: 'namespace', name: 'Garcia', tools: [] }] }),
+  'namespace description': asked({
+    tools: [{ type: 'namespace', name: 'n', description: 'Garcia', tools: [] }],
+  }),
+  'tool in a namespace': asked({
+    tools: [{ type: 'namespace', name: 'n', tools: [{ type: 'custom', name: 'Garcia' }] }],
+  }),
   'custom tool': asked({ tools: [{ type: 'custom', name: 'c', description: 'Garcia' }] }),
   'custom grammar': asked({
     tools: [

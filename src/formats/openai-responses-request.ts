@@ -38,22 +38,25 @@ const callable: Fields = {
   allowed_callers: array(oneOf('direct', 'programmatic')),
 };
 
+const ownTool: Readonly<Record<string, Fields>> = {
+  function: { ...callable, parameters: schema, output_schema: schema, strict: boolean },
+  custom: {
+    ...callable,
+    format: tagged('type', {
+      text: {},
+      grammar: { syntax: oneOf('lark', 'regex'), definition: text },
+    }),
+  },
+};
+const hint = {
+  remedy:
+    'describe a tool that you run yourself (apply_patch, shell, local_shell, computer) as one of type function or custom; those that the model server runs are not passed on',
+};
+const grouped = array(tagged('type', ownTool, hint));
 const tool = tagged(
   'type',
-  {
-    function: { ...callable, parameters: schema, output_schema: schema, strict: boolean },
-    custom: {
-      ...callable,
-      format: tagged('type', {
-        text: {},
-        grammar: { syntax: oneOf('lark', 'regex'), definition: text },
-      }),
-    },
-  },
-  {
-    remedy:
-      'describe a tool that you run yourself (apply_patch, shell, local_shell, computer) as one of type function or custom; those that the model server runs are not passed on',
-  },
+  { ...ownTool, namespace: { name: token, description: text, tools: grouped } },
+  hint,
 );
 
 const namedTool: Readonly<Record<string, Fields>> = {

@@ -93,6 +93,29 @@ test.each<[Shape, number, number]>([
   expect(sent(shape, value)).toBe(round);
 });
 
+test.each([
+  [16_001, 16_002, 15_900, 16_000],
+  [31_999, 32_000, 31_900, 32_000],
+  [10_000, 10_001, 9999, 10_000],
+  [1024, 4096, 1024, 4096],
+  [40_000, 20_001, 40_000, 20_000],
+])(
+  'a budget of %d below %d tokens goes out as %d and %d',
+  (budget_tokens, max_tokens, budget, max) => {
+    const anthropic = FORMATS.find(({ id }) => id === 'anthropic-messages')!;
+    const request = {
+      ...{ model: 'm', max_tokens, messages: [{ role: 'user', content: 'x' }] },
+      thinking: { type: 'enabled', budget_tokens },
+    };
+    const walked = anthropic.walk(request, { media: false });
+    const body = walked.apply(
+      walked.loci.map(() => undefined),
+      { model: 'm', drop: false },
+    );
+    expect(body).toMatchObject({ max_tokens: max, thinking: { budget_tokens: budget } });
+  },
+);
+
 test.each<[Shape, Json, string]>([
   [weight, 101, 'number from -100 to 100'],
   [weight, '1', 'number from -100 to 100'],

@@ -3,7 +3,7 @@
  * them, and a record number fits into any of them as it does into a text. So each has a range, which its
  * refusal names, and goes out as a round figure; what is chosen freely (a seed) is walked as data is.
  */
-import { isObject, type JsonObject } from '../core/json.ts';
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import { walkFree } from './free-json.ts';
 import type { Shape } from './shape.ts';
@@ -82,6 +82,36 @@ export const seed: Shape = {
   },
   restore: number.restore,
 };
+
+/**
+ * Of a request whose `thinking.budget_tokens` must lie below `max_tokens`: each rounded on its own, they may meet.
+ */
+export function withBudgetBelow(request: Shape): Shape {
+  return {
+    walk(value, walking) {
+      const edit = request.walk(value, walking);
+      const [budget, max] = budgetOf(value);
+      const isValid = budget !== undefined && max !== undefined && budget < max;
+      return edit && isValid ? (changes) => lowered(edit(changes)) : edit;
+    },
+    restore: request.restore,
+  };
+}
+
+function lowered(request: Json | undefined): Json | undefined {
+  const [budget, max] = budgetOf(request);
+  if (budget === undefined || max === undefined || budget < max) return request;
+  const { thinking } = request as { thinking: JsonObject };
+  const budget_tokens = roundFigure(max - 1, 'down');
+  return { ...(request as JsonObject), thinking: { ...thinking, budget_tokens } };
+}
+
+function budgetOf(request: Json | undefined): (number | undefined)[] {
+  if (!isObject(request) || !isObject(request.thinking)) return [];
+  return [request.thinking.budget_tokens, request.max_tokens].map((tokens) =>
+    typeof tokens === 'number' ? tokens : undefined,
+  );
+}
 
 const WHOLE = /^(?:0|[1-9]\d*)$/;
 

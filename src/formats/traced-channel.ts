@@ -13,13 +13,11 @@ export class TracedChannel {
   #channel: Channel | undefined;
   #masked = '';
   #restored = '';
-  /** Blank characters before the first visible one, while it was undecided. */
-  #blanks = 0;
   #hasEnded = false;
 
   /**
-   * JSON is taken as such when it opens like JSON. An answer that was asked to be JSON may be a
-   * refusal in prose, and prose has no escapes.
+   * JSON is taken as such when it opens like JSON, in a fence or not. An answer that was asked to be JSON may
+   * be a refusal in prose, and prose has no escapes.
    */
   constructor(steps: AnswerSteps, mode: TextMode) {
     this.#steps = steps;
@@ -41,14 +39,12 @@ export class TracedChannel {
   push(piece: string): string {
     this.#masked += piece;
     if (this.#mode === 'undecided') {
-      if (!VISIBLE.test(piece)) {
-        this.#blanks += piece.length;
-        return this.#keep(piece);
-      }
-      this.#mode = OPENS_JSON.test(piece) ? 'json' : 'text';
+      if (IS_OPENING.test(this.#masked)) return '';
+      this.#mode = OPENS_JSON.test(this.#masked) ? 'json' : 'text';
     }
+    const isFirst = this.#channel === undefined;
     this.#channel ??= this.#steps.channel(this.#mode);
-    return this.#keep(this.#channel.push(piece));
+    return this.#keep(this.#channel.push(isFirst ? this.#masked : piece));
   }
 
   /**
@@ -59,15 +55,14 @@ export class TracedChannel {
   end(): string {
     if (this.#hasEnded) return '';
     this.#hasEnded = true;
-    const tail = this.#keep(this.#channel?.end() ?? '');
+    const tail = this.#keep(this.#channel?.end() ?? this.#masked);
     if (this.#mode === 'json') checkJson(this.#masked, this.#restored);
     return tail;
   }
 
   /** Offset in the restored text of an offset in the masked text (annotations). */
   restoredOffset(masked: number): number {
-    if (this.#channel === undefined || masked <= this.#blanks) return masked;
-    return this.#blanks + this.#channel.restoredOffset(masked - this.#blanks);
+    return this.#channel?.restoredOffset(masked) ?? masked;
   }
 
   #keep(piece: string): string {
@@ -84,8 +79,9 @@ export function restoredInOne(steps: AnswerSteps, mode: TextMode, text: string):
   return channel;
 }
 
-const VISIBLE = /\S/;
-const OPENS_JSON = /^\s*[[{"]/;
+const OPENS_JSON = /^\s*(?:```[a-z]{0,5}\s*)?[[{"]/i;
+/** Nothing tells yet: blanks, and a fence as far as it has come. */
+const IS_OPENING = /^\s*(?:`{0,2}|```[a-z]{0,5}\s*)$/i;
 
 function checkJson(masked: string, restored: string): void {
   if (masked === restored || !parses(masked) || parses(restored)) return;

@@ -14,7 +14,7 @@ export { endAnswer } from './linger.ts';
 export { maskWithModel } from './mask-with-model.ts';
 export { newMetrics } from './metrics.ts';
 export { modelsOf } from './models.ts';
-export { changeEntry, openRecorder } from './recorder.ts';
+export { changeRecorder, openRecorder } from './recorder.ts';
 export type { Entry } from './records.ts';
 export { openRoutes } from './route.ts';
 export { frameworkFailure, type RunningServer, startServer } from './server.ts';

@@ -3,7 +3,7 @@
  * written leaves a gap; as soon as the ledger takes entries again, the gap itself goes on record.
  */
 import type { Clock } from '../core/clock.ts';
-import type { ChangeRecord } from '../governance/index.ts';
+import { type ChangeRecorder, changeOutcome } from '../governance/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { newExchangeId } from './exchange-id.ts';
 import type { Entry } from './records.ts';
@@ -54,11 +54,20 @@ export function openRecorder(
   };
 }
 
-/** A change of the register, as the ledger keeps it: who wrote it stands beside the tree. */
-export function changeEntry(change: ChangeRecord, actor: string, clock: Clock): Entry {
-  const at = new Date(clock.now()).toISOString();
+/** Changes of the register, as the ledger keeps them: who made one stands beside the tree. */
+export function changeRecorder({ record }: Pick<Recorder, 'record'>, clock: Clock): ChangeRecorder {
   return {
-    record: { kind: 'event', at, exchange: newExchangeId(clock), ...change },
-    keep: { user: actor },
+    async change(change, { at, actor }) {
+      const exchange = newExchangeId(clock);
+      await record({
+        record: { kind: 'event', at: new Date(at).toISOString(), exchange, ...change },
+        keep: { user: actor },
+      });
+      return exchange;
+    },
+    async outcome(exchange, outcome) {
+      const at = new Date(clock.now()).toISOString();
+      await record({ record: { kind: 'event', at, exchange, ...changeOutcome(outcome) } });
+    },
   };
 }

@@ -104,8 +104,9 @@ export {
   type Replay,
   replay,
 } from './policy-replay.ts';
+export { changeOutcome, isChange } from './register/changes-on-record.ts';
 export {
-  type ChangeRecord,
+  type ChangeRecorder,
   openRegister,
   type Register,
   type RegisterOptions,
@@ -117,7 +118,11 @@ export {
   type RegisterStore,
   type Revision,
 } from './register/register-store.ts';
-export { type RegisterFault, verifyRegister } from './register/verify-register.ts';
+export {
+  type RegisterFault,
+  type RegisterSummary,
+  verifyRegister,
+} from './register/verify-register.ts';
 export {
   type ContentLabels,
   type GuardedContent,

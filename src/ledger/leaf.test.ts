@@ -33,6 +33,7 @@ test('secrets are in the leaf as commitments under its salt, and nowhere else', 
   expect(Buffer.from(entry.leaf).toString()).not.toContain('SENTINEL');
   expect(parseLeaf(entry.leaf)!.commitments).toEqual({
     body: commit(new HmacSha256(entry.salt!), 'body', 'SENTINEL'),
+    'salt.itself': commit(new HmacSha256(entry.salt!), 'salt.itself', ''),
   });
 });
 
@@ -49,7 +50,11 @@ test('patients are kept as keyed lookups only, once each', () => {
   const entry = encodeLeaf(record, { patients }, indexKey);
   expect(entry.lookups).toHaveLength(2);
   expect(JSON.stringify(entry)).not.toContain('SENTINEL');
-  expect(Object.keys(parseLeaf(entry.leaf)!.commitments!)).toEqual(['patient.0', 'patient.1']);
+  expect(Object.keys(parseLeaf(entry.leaf)!.commitments!)).toEqual([
+    'patient.0',
+    'patient.1',
+    'salt.itself',
+  ]);
 });
 
 test('what stands beside a leaf is checked against it', () => {
@@ -74,6 +79,33 @@ test('of kept values only the end user is shown', () => {
   expect(provenBeside(encodeLeaf(record, { keep }, indexKey)).kept).toEqual({ user: 'dr-x' });
 });
 
+test.each([
+  ['a body alone', { secrets: { body: 'sent' } }],
+  ['a patient', { patients: ['Patient/1'] }],
+  ['a user', { keep: { user: 'dr-x' } }],
+])('another salt beside a leaf with %s is noticed', (_, options) => {
+  const entry = encodeLeaf(record, options, indexKey);
+  expect(besideLeaf(entry)).toBe('matches');
+  expect(besideLeaf({ ...entry, salt: randomBytes(32) })).toBe('differs');
+});
+
+test.each([
+  ['a body alone', { secrets: { body: 'sent' } }, 'untested', 'untested'],
+  ['a user', { secrets: { body: 'sent' }, keep: { user: 'dr-x' } }, 'matches', 'differs'],
+])(
+  'a leaf of an earlier version with %s, which did not commit to its salt',
+  (_, options, own, other) => {
+    const entry = encodeLeaf(record, options, indexKey);
+    const text = Buffer.from(entry.leaf)
+      .toString()
+      .replace(/,?"salt\.itself":"[^"]+"/, '');
+    const earlier = { ...entry, leaf: Buffer.from(text) };
+    expect(besideLeaf(earlier)).toBe(own);
+    expect(besideLeaf({ ...earlier, salt: randomBytes(32) })).toBe(other);
+    expect(besideLeaf({ ...earlier, lookups: [randomBytes(32)] })).toBe('differs');
+  },
+);
+
 test('of what stands beside a leaf only what it bears out is shown', () => {
   const entry = encodeLeaf(record, { patients: ['Patient/1'], keep: { user: 'dr-x' } }, indexKey);
   const { salt, ...saltless } = entry;
@@ -94,6 +126,7 @@ test('a leaf that commits to nothing has nothing beside it', () => {
   expect(entry).not.toHaveProperty('salt');
   expect(besideLeaf(entry)).toBe('matches');
   expect(besideLeaf({ ...entry, kept: { user: 'planted' } })).toBe('differs');
+  expect(besideLeaf({ ...entry, salt: randomBytes(32) })).toBe('differs');
 });
 
 test.each([

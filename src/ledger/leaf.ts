@@ -4,7 +4,8 @@
  *
  * - values that must be provable later go in as commitments, HMAC-SHA256(salt, name ‖ 0x00 ‖ value),
  *   under a random salt of 32 bytes per leaf. The salt stands beside the tree; once it is erased the
- *   commitment says nothing, even of a value with few possibilities (a plain hash would be guessed);
+ *   commitment says nothing, even of a value with few possibilities (a plain hash would be guessed).
+ *   The leaf commits to the salt as well, under a name of its own: another salt would prove nothing;
  * - patients are looked up by HMAC-SHA256(index key, reference), also beside the tree, and the leaf
  *   commits to each lookup, so that one that is added, changed or removed is noticed;
  * - a value that has to be shown again (the end user's id) is kept beside the tree in the clear.
@@ -68,10 +69,15 @@ export function encodeLeaf(record: LedgerRecord, options: LeafOptions, indexKey:
   const salt = newSalt();
   const salted = new HmacSha256(salt);
   const commitments = Object.fromEntries(
-    hidden.map(([name, value]) => [name, commit(salted, name, value)]),
+    [...hidden, SALT_ITSELF].map(([name, value]) => [name, commit(salted, name, value)]),
   );
   return { leaf: lineOf({ v: 1, ...record, commitments }), at, lookups, kept, salt };
 }
+
+/** No name of a caller's has a point. */
+const SALT_ITSELF: Hidden = ['salt.itself', ''];
+
+type Hidden = [name: string, value: Uint8Array | string];
 
 /** Not yet handed out. */
 let salts = Buffer.alloc(0);
@@ -107,27 +113,30 @@ export function patientLookup(reference: string, indexKey: Uint8Array): Uint8Arr
  * - `matches`   what stands beside a leaf is what the leaf committed to
  * - `erased`    nothing stands there any more: nothing can be said, and that is what erasing is for
  * - `unproven`  something stands there, and no salt to prove it with
+ * - `untested`  a salt alone stands there, of an earlier version, which committed to nothing it could be tested by
  * - `differs`   something else stands there
  */
-export type BesideState = 'matches' | 'erased' | 'unproven' | 'differs';
+export type BesideState = 'matches' | 'erased' | 'unproven' | 'untested' | 'differs';
 
 export function besideLeaf(entry: Leaf): BesideState {
   const parsed = parseLeaf(entry.leaf);
   if (parsed === undefined) return 'differs';
   const commitments = isObject(parsed.commitments) ? parsed.commitments : {};
+  const hasCommitments = Object.keys(commitments).length > 0;
   if (entry.salt === undefined) {
-    const hasCommitments = Object.keys(commitments).length > 0;
     if (isBare(entry)) return hasCommitments ? 'erased' : 'matches';
     return hasCommitments ? 'unproven' : 'differs';
   }
-
+  if (!hasCommitments) return 'differs';
   const salted = new HmacSha256(entry.salt);
-  const expected = committed({}, entry.lookups, entry.kept);
-  const isEachCommitted = expected.every(([name, value]) => {
-    const stated = commitments[name];
-    return typeof stated === 'string' && equalText(stated, commit(salted, name, value));
-  });
   const stated = Object.keys(commitments).filter((name) => name.includes('.'));
+  if (stated.length === 0 && isBare(entry)) return 'untested';
+  const expected = committed({}, entry.lookups, entry.kept);
+  if (stated.includes(SALT_ITSELF[0])) expected.push(SALT_ITSELF);
+  const isEachCommitted = expected.every(([name, value]) => {
+    const commitment = commitments[name];
+    return typeof commitment === 'string' && equalText(commitment, commit(salted, name, value));
+  });
   return isEachCommitted && stated.length === expected.length ? 'matches' : 'differs';
 }
 
@@ -171,14 +180,14 @@ function committed(
   secrets: NonNullable<LeafOptions['secrets']>,
   lookups: readonly Uint8Array[],
   kept: NonNullable<LeafOptions['keep']>,
-): [name: string, value: Uint8Array | string][] {
+): Hidden[] {
   for (const name of [...Object.keys(secrets), ...Object.keys(kept)]) {
     if (!NAME.test(name)) refuse('commitments', 'name');
   }
   return [
     ...Object.entries(secrets),
-    ...lookups.map((lookup, i): [string, Uint8Array] => [`patient.${i}`, lookup]),
-    ...Object.entries(kept).map(([name, value]): [string, string] => [`kept.${name}`, value]),
+    ...lookups.map((lookup, i): Hidden => [`patient.${i}`, lookup]),
+    ...Object.entries(kept).map(([name, value]): Hidden => [`kept.${name}`, value]),
   ];
 }
 

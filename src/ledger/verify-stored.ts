@@ -16,8 +16,11 @@ export type BesideFault =
   | 'erasure_unfinished';
 
 export interface StoredSummary extends LedgerSummary {
-  /** Entries whose salts, lookups and kept values are what the entry committed to, or are erased. */
-  readonly beside: { readonly matches: number; readonly erased: number };
+  /**
+   * Entries whose salts, lookups and kept values are what the entry committed to, or are erased, or whose salt
+   * nothing can test.
+   */
+  readonly beside: { readonly matches: number; readonly erased: number; readonly untested: number };
 }
 
 export type StoredVerdict = Checked<StoredSummary, LedgerFault | BesideFault> & {
@@ -53,8 +56,8 @@ export async function verifyStored(
   if (!verdict.isValid) return verdict;
   const fault = beside.end(verifier.erased);
   if (fault !== undefined) return { isValid: false, ...fault };
-  const { matches, erased } = beside.counts;
-  return { isValid: true, value: { ...verdict.value, beside: { matches, erased } } };
+  const { matches, erased, untested } = beside.counts;
+  return { isValid: true, value: { ...verdict.value, beside: { matches, erased, untested } } };
 }
 
 interface Fault {
@@ -64,7 +67,9 @@ interface Fault {
 
 /** Entries in their order, and what stands beside them. */
 class BesideVerifier {
-  readonly counts: Record<BesideState, number> = { matches: 0, erased: 0, unproven: 0, differs: 0 };
+  readonly counts: Record<BesideState, number> = {
+    ...{ matches: 0, erased: 0, unproven: 0, untested: 0, differs: 0 },
+  };
   #tree = EMPTY_TREE;
   #fault: Fault | undefined;
   /** Entries from beside which everything is gone, and those beside which it stands. */

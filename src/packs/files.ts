@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
+import { utf8Text } from '../core/utf8-text.ts';
 import { parsePack, type ReadPack } from './pack.ts';
 
 /** The same place from `src/packs/` and, in the published package, from `dist/packs/`. */
@@ -56,7 +57,10 @@ export function readBounded(file: string, code: 'pack_invalid' | 'pack_input_inv
   try {
     const { size } = statSync(file);
     if (size > bytesMax) throw new Failure(code, { at: file, bytesMax });
-    return readFileSync(file, 'utf8');
+    return utf8Text(
+      readFileSync(file),
+      (remedy) => new Failure(code, { at: file, because: remedy }),
+    );
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw new Failure(

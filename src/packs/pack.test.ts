@@ -193,7 +193,15 @@ test('aliases and broken YAML are refused', () => {
   expect(() => parsePack('a: &x 1\nb: *x', 'p')).toThrow(
     expect.objectContaining({ code: 'pack_invalid' }),
   );
-  expect(() => parsePack('a: [', 'p')).toThrow(expect.objectContaining({ code: 'pack_invalid' }));
+  expect(() => parsePack('a:\n\tb: 1', 'p')).toThrow(
+    expect.objectContaining({
+      code: 'pack_invalid',
+      facts: {
+        at: 'p',
+        problems: ['line 2: not YAML: the line begins with a tab: indent with spaces'],
+      },
+    }),
+  );
 });
 
 test('the hash is that of the content, not of its layout', () => {

@@ -7,12 +7,13 @@
  * beside it, a word of a closed list, or listed under `free` with the reason why it needs no quote.
  */
 import { createHash } from 'node:crypto';
-import { parseDocument } from 'yaml';
+import { parseDocument, type YAMLParseError } from 'yaml';
 import * as z from 'zod';
 import { canonicalJson } from '../core/canonical-json.ts';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
+import { yamlFault } from '../core/yaml-fault.ts';
 import { evaluation } from './cases.ts';
 import { leavesOf, outputSchema, schemaAt } from './output-schema.ts';
 import { placeholdersIn } from './placeholders.ts';
@@ -237,13 +238,20 @@ export function parseStrict<T extends z.ZodType>(
   const document = parseDocument(yaml, { strict: true, uniqueKeys: true });
   const broken = document.errors[0];
   if (broken !== undefined)
-    throw new Failure(code, { at: name, problems: [`not YAML: ${broken.code}`] });
+    throw new Failure(code, {
+      at: name,
+      problems: [`${placeOf(broken)}${yamlFault(broken.code)}`],
+    });
   const written = schema.safeParse(withoutAliases(document, name, code));
   if (written.success) return written.data;
   const problems = written.error.issues.map(
     ({ path, message, ...issue }) => `${dotted(path)}: ${keysOf(issue) ?? message}`,
   );
   throw new Failure(code, { at: name, problems });
+}
+
+function placeOf({ linePos }: YAMLParseError): string {
+  return linePos === undefined ? '' : `line ${linePos[0].line}: `;
 }
 
 function withoutAliases(

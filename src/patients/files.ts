@@ -10,6 +10,7 @@ import { Failure } from '../core/failures.ts';
 import { practitionersOf } from '../core/fhir-person.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import type { KnownPerson } from '../core/person.ts';
+import { utf8Text } from '../core/utf8-text.ts';
 import { type Consent, readConsent } from './consent/index.ts';
 import { linksIn, type Records } from './linked.ts';
 import { around } from './records.ts';
@@ -105,7 +106,7 @@ function openFile(file: string): () => Promise<Index> {
       const { mtimeMs, size } = await stat(file);
       if (index === undefined || state !== `${mtimeMs} ${size}`) {
         state = `${mtimeMs} ${size}`;
-        index = readFile(file, 'utf8').then((text) => indexed(resourcesIn(text, basename(file))));
+        index = readText(file).then((text) => indexed(resourcesIn(text, basename(file))));
       }
       return await index;
     } catch (cause) {
@@ -114,6 +115,15 @@ function openFile(file: string): () => Promise<Index> {
       throw new Failure('patient_source_unavailable', { file: basename(file) }, { cause });
     }
   };
+}
+
+/** @throws Failure patient_source_unavailable where it is no UTF-8; what the file system throws */
+export async function readText(path: string): Promise<string> {
+  const file = basename(path);
+  return utf8Text(
+    await readFile(path),
+    (remedy) => new Failure('patient_source_unavailable', { file, remedy }),
+  );
 }
 
 export function indexed(resources: readonly JsonObject[]): Index {

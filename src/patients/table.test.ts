@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPatientFiles } from './files.ts';
 import { type PatientTable, readPatientTable } from './table.ts';
 
 const ada = {
@@ -76,4 +77,15 @@ test('a line that cannot be read is told by its number', async () => {
     code: 'patient_source_unavailable',
     facts: { file: 'broken.ndjson', line: 2 },
   });
+});
+
+test('a list in another encoding is refused: its names would match nothing', async () => {
+  const file = join(folder, 'latin-1.ndjson');
+  await writeFile(file, '{"resourceType":"Patient","name":[{"family":"Größ"}]}', 'latin1');
+  const refused = {
+    code: 'patient_source_unavailable',
+    facts: { file: 'latin-1.ndjson', remedy: expect.stringContaining('not UTF-8 at byte 47') },
+  };
+  await expect(readPatientTable([file])).rejects.toMatchObject(refused);
+  await expect(openPatientFiles([file]).find('Patient/1')).rejects.toMatchObject(refused);
 });

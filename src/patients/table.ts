@@ -3,13 +3,13 @@
  * identifier where a document has no FHIR ids (a record number in a table or a message). Held in
  * memory, some kilobytes a patient.
  */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { personOf, practitionersOf } from '../core/fhir-person.ts';
 import { sha256 } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { KnownPerson } from '../core/person.ts';
-import { assertNamed, type Index, indexed, resourcesIn } from './files.ts';
+import { assertNamed, type Index, indexed, readText, resourcesIn } from './files.ts';
 import { around } from './records.ts';
 
 export interface PatientTable {
@@ -32,7 +32,7 @@ export async function readPatientTable(paths: readonly string[]): Promise<Patien
   const indexes: Index[] = [];
   const digests: string[] = [];
   for (const file of await filesOf(paths)) {
-    const text = await readFile(file, 'utf8');
+    const text = await readText(file);
     digests.push(sha256(text).toString('hex'));
     indexes.push(indexed(resourcesIn(text, basename(file))));
   }

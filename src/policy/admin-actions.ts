@@ -13,6 +13,8 @@ export const ADMIN_ACTIONS = {
   'ledger.search': 'write',
   // Beside the tree: who asked, and whom entries concern.
   'ledger.erase': 'write',
+  // That a decision on record was never in force.
+  'ledger.settle': 'write',
   'model.read': 'read',
   'policy.read': 'read',
   'policy.write': 'write',

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../core/failures.ts';
+import { utf8Text } from '../core/utf8-text.ts';
 import { type Bundle, readBundle } from './bundle.ts';
 import type { PolicySource } from './rules.ts';
 
@@ -82,7 +83,7 @@ function casesBeside(file: string): PolicySource[] {
 }
 
 function contentOf(file: string): string {
-  return tried(file, () => readFileSync(file, 'utf8'));
+  return tried(file, () => utf8Text(readFileSync(file), (remedy) => unreadable(file, remedy)));
 }
 
 function tried<T>(place: string, step: () => T): T {

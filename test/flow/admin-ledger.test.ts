@@ -1,4 +1,7 @@
 /** The ledger over the admin API: read in pages, verified, proven, erased beside. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   parseVerifierKey,
@@ -105,4 +108,50 @@ test.each([
   expect(await gateway.as('privacy')('POST', '/ledger/erasures', { body })).toEqual(
     problem(400, 'invalid_value', expect.objectContaining({ at })),
   );
+});
+
+test('another salt beside a write of a program, which commits to what it sent alone, is noticed', async () => {
+  const verify = async () =>
+    (await gateway.as('auditor')('POST', '/ledger/verifications', { body: {} })).body;
+  const db = new DatabaseSync(join(gateway.folder, 'chaperone.db'));
+  const { salt } = db.prepare('select salt from ledger_salts where leaf_index = 0').get()!;
+  const set = db.prepare('update ledger_salts set salt = ? where leaf_index = 0');
+  set.run(randomBytes(32));
+  expect(await verify()).toMatchObject({ isValid: false, because: 'beside_differs', index: 0 });
+  set.run(salt!);
+  db.close();
+  expect(await verify()).toMatchObject({ isValid: true, beside: { untested: 0 } });
+});
+
+test('a decision that was written into the database, or taken out of it, is noticed', async () => {
+  const verify = async () =>
+    (await gateway.as('auditor')('POST', '/ledger/verifications', { body: {} })).body;
+  const body = { scope: 'useCase', of: 'testing', period: 'month', unit: 'USD', hard: 100 };
+  const headers = { 'if-none-match': '*' };
+  const put = await gateway.as('operator')('PUT', '/budgets/ward', { headers, body });
+  expect(put.status).toBe(200);
+  expect(await verify()).toMatchObject({ isValid: true, register: { revisions: 1 } });
+
+  const db = new DatabaseSync(join(gateway.folder, 'chaperone.db'));
+  db.exec("update governance_revisions set actor = 'dr-innocent'");
+  expect(await verify()).toMatchObject({
+    isValid: false,
+    because: 'revision_not_on_record',
+    revision: 1,
+  });
+  db.exec(
+    'delete from governance_revisions; delete from governance_documents; update governance_head set revision = 0',
+  );
+  db.close();
+  const { index, ...missing } = await verify();
+  expect(missing).toMatchObject({ isValid: false, because: 'change_missing' });
+  // What is on record as stored stays a fault, whoever answers for it.
+  const settle = (of: number) =>
+    gateway.as('privacy')('POST', '/ledger/settlements', { body: { index: of } });
+  expect(await recordedBy(gateway, async () => void (await settle(index)))).toMatchObject([
+    { event: 'admin_write', route: 'settleRegisterChange', action: 'ledger.settle' },
+    { event: 'register_change_outcome', outcome: 'after_the_fact', caller: 'desk' },
+  ]);
+  expect(await verify()).toMatchObject({ isValid: false, because: 'change_missing', index });
+  expect(await settle(0)).toEqual(problem(400, 'invalid_value', { at: 'body.index' }));
 });

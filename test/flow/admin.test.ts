@@ -237,7 +237,7 @@ test('a key is made, used, listed and revoked, and each write is on record befor
     caller: 'operator',
     rules: ['administrator'],
     policyVersion: expect.stringMatching(/^sha256:/),
-    commitments: { body: expect.any(String) },
+    commitments: { body: expect.any(String), 'salt.itself': expect.any(String) },
   });
   expect(JSON.stringify(records)).not.toContain('ward 3');
 });

@@ -148,7 +148,7 @@ test('what goes carries the notice; the record names it and commits to the conse
     agreements: ['baa', 'qsoa'],
     notices: ['part2_redisclosure'],
     takenOn: ['NORDSCLCD', 'PERSISTLABEL'],
-    commitments: { consents: expect.any(String) },
+    commitments: { consents: expect.any(String), 'salt.itself': expect.any(String) },
   });
   expect(disclosure.labels).toEqual(expect.arrayContaining(['42CFRPart2', 'OPIOIDUD']));
 

@@ -149,7 +149,7 @@ test('found, written down, paused everywhere, and told, while the gateway runs',
 
   const events = (await gateway.records()).filter(({ kind }) => kind === 'event');
   expect(events.map(({ event }) => event)).toEqual([
-    ...['admin_write', 'outputs_recalled', 'register_change'],
+    ...['admin_write', 'outputs_recalled', 'register_change', 'register_change_outcome'],
   ]);
   const who = { caller: 'po-1' };
   expect(events[1]).toMatchObject({ ...who, model: 'fake', outputs: 2, patients: 1, listed: true });

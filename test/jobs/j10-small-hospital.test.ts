@@ -173,19 +173,21 @@ test('policies come as a signed file on a stick, and are in force after a start 
 
 const RUN_BOOK = readFileSync(new URL('../../docs/run-book.md', import.meta.url), 'utf8');
 const KEY_FILE = ['--key-file', 'backup.key'];
+const CONFIG_FILE = ['--config', 'chaperone.yaml'];
 
 /** As it is written there → as it is typed here. In the order in which each can be. */
 const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
-  'chaperone backup key > /etc/chaperone/backup.key': async () => {
-    const { out } = succeeded(await house.onServer('backup', 'key'));
-    writeFileSync(join(house.gateway.folder, 'backup.key'), out);
-  },
-  'chaperone backup create /backups/$(date +\\%F).backup --key-file /etc/chaperone/backup.key':
-    async () => succeeded(await house.onServer('backup', 'create', 'night.backup', ...KEY_FILE)),
-  'chaperone backup drill /backups/$(date +\\%F).backup --key-file /etc/chaperone/backup.key':
+  'chaperone backup key --out /etc/chaperone/backup.key': async () =>
+    succeeded(await house.onServer('backup', 'key', '--out', 'backup.key')),
+  'chaperone backup create /backups/$(date +\\%F).backup --config /etc/chaperone/chaperone.yaml --key-file /etc/chaperone/backup.key':
+    async () =>
+      succeeded(
+        await house.onServer('backup', 'create', 'night.backup', ...CONFIG_FILE, ...KEY_FILE),
+      ),
+  'chaperone backup drill /backups/$(date +\\%F).backup --config /etc/chaperone/chaperone.yaml --key-file /etc/chaperone/backup.key':
     async () => {
       const { out } = succeeded(
-        await house.onServer('backup', 'drill', 'night.backup', ...KEY_FILE),
+        await house.onServer('backup', 'drill', 'night.backup', ...CONFIG_FILE, ...KEY_FILE),
       );
       expect(out).toMatch(
         /restored \d+ bytes and verified \d+ ledger entries in [\d.]+ s: passed\n$/,

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { Failure } from '../../core/failures.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
+import { changeOutcome, isChange, verifyRegister } from '../../governance/index.ts';
 import {
   ERASURE_RULES,
   erasureRecord,
@@ -38,9 +39,9 @@ const Entry = z
       .int()
       .describe('How many patients can be found by this entry. 0 unless it matches.'),
     beside: z
-      .enum(['matches', 'erased', 'unproven', 'differs'])
+      .enum(['matches', 'erased', 'unproven', 'untested', 'differs'])
       .describe(
-        'Whether what stands beside the entry is what it committed to; unproven: nothing is left to prove it with.',
+        'Whether what stands beside the entry is what it committed to; unproven: nothing is left to prove it with; untested: a salt of an earlier version, which nothing can test.',
       ),
   })
   .meta({ id: 'LedgerEntry' });
@@ -95,18 +96,45 @@ const Verdict = z
     size: z.number().int(),
     because: z.string().exactOptional(),
     index: z.number().int().exactOptional().describe('Of the first entry that is wrong.'),
+    revision: z
+      .number()
+      .int()
+      .exactOptional()
+      .describe('Of the first version of the register that is wrong.'),
     origin: z.string().exactOptional(),
     root: z.string().exactOptional().describe('Base64.'),
     previousSize: z.number().int().exactOptional(),
     kinds: z.record(z.string(), z.number().int()).exactOptional(),
     beside: z
-      .object({ matches: z.number().int(), erased: z.number().int() })
+      .object({
+        matches: z.number().int(),
+        erased: z.number().int(),
+        untested: z.number().int(),
+      })
       .exactOptional()
-      .describe('Entries whose salts, lookups and kept values match, or were erased.'),
+      .describe(
+        'Entries whose salts, lookups and kept values match, were erased, or whose salt nothing can test.',
+      ),
     erasures: z
       .object({ entries: z.number().int(), records: z.number().int() })
       .exactOptional()
       .describe('Entries that are on record as erased, and entries that say so.'),
+    register: z
+      .object({
+        revisions: z.number().int(),
+        withoutActor: z.number().int().describe('Who made them was erased, so it is not tested.'),
+        withoutOutcome: z
+          .number()
+          .int()
+          .describe('Recorded without what became of them, as by earlier versions.'),
+        answeredFor: z
+          .number()
+          .int()
+          .describe('Changes on record that are not there, for which somebody answers.'),
+        underWay: z.number().int().describe('Changes just recorded, and not yet stored.'),
+      })
+      .exactOptional()
+      .describe('Versions of documents of the register, all of them on record.'),
   })
   .meta({ id: 'LedgerVerdict' });
 
@@ -131,6 +159,12 @@ const Erasure = z
 const Erased = z
   .object({ entries: z.number().int().describe('Beside which nothing stands any more.') })
   .meta({ id: 'LedgerErased' });
+
+const Settlement = z
+  .strictObject({
+    index: z.number().int().min(0).describe('Of the entry that `change_unsettled` names.'),
+  })
+  .meta({ id: 'ChangeSettlement' });
 
 const entryParams = z.strictObject({ index: count(0) });
 
@@ -219,7 +253,8 @@ export const ledgerRoutes: readonly Route[] = [
     name: 'verifyLedger',
     method: 'POST',
     path: '/ledger/verifications',
-    summary: 'Whether the database still has what was signed, and what was kept before',
+    summary:
+      'Whether ledger and register are what was signed and recorded, and what was kept before',
     tag: 'Ledger',
     permission: 'ledger.read',
     isQuestion: true,
@@ -230,18 +265,20 @@ export const ledgerRoutes: readonly Route[] = [
       const head = await store.head();
       const { adminVerifyEntriesMax: sizeMax } = LIMITS;
       if (head.size > sizeMax) throw new Failure('ledger_too_long', { size: head.size, sizeMax });
-      if (head.size === 0) return { answer: { isValid: body.previous === undefined, size: 0 } };
-      const verdict = await verifyStored(store, {
-        head,
-        key: parseVerifierKey(verifier)!,
-        ...body,
-      });
+      if (head.size === 0 && body.previous !== undefined) {
+        return { answer: { isValid: false, size: 0, because: 'previous_not_a_prefix' } };
+      }
+      const key = parseVerifierKey(verifier)!;
+      const verdict =
+        head.size === 0
+          ? { isValid: true as const, value: { size: 0 } }
+          : await verifyStored(store, { head, key, ...body });
       const { size } = head;
-      if (verdict.isValid) return { answer: { isValid: true, ...verdict.value } };
-      const { because, index } = verdict;
-      return {
-        answer: { isValid: false, size, because, ...(index === undefined ? {} : { index }) },
-      };
+      if (!verdict.isValid) return { answer: { size, ...verdict } };
+      const register = await verifyRegister(store, services.governance.versions);
+      if (!register.isValid) return { answer: { size, ...register } };
+      const { isValid, ...versions } = register;
+      return { answer: { isValid, ...verdict.value, register: versions } };
     },
   }),
   route({
@@ -264,6 +301,27 @@ export const ledgerRoutes: readonly Route[] = [
       });
       await store.erase(body.ranges);
       return { answer: { entries } };
+    },
+  }),
+  route({
+    name: 'settleRegisterChange',
+    method: 'POST',
+    path: '/ledger/settlements',
+    summary: 'Answer for a change of the register that is on record, and is rightly not there',
+    tag: 'Ledger',
+    permission: 'ledger.settle',
+    body: Settlement,
+    async handle({ body }, { by, services, now }) {
+      const change = parseLeaf((await entryAt(services.ledger, body.index)).leaf);
+      if (!isChange(change)) throw new Failure('invalid_value', { at: 'body.index' });
+      const at = new Date(now).toISOString();
+      const about = { kind: 'event', at, exchange: String(change?.exchange) } as const;
+      const outcome = changeOutcome({ outcome: 'after_the_fact' });
+      await services.ledger.record({
+        record: { ...about, ...outcome, caller: by.caller },
+        ...(by.user === undefined ? {} : { keep: { user: by.user } }),
+      });
+      return { answer: undefined };
     },
   }),
   // The reference is in the body: what stands in a URL stands in the logs of every proxy.

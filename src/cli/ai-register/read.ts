@@ -3,17 +3,16 @@ import { readFileSync, statSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
+import { utf8Text } from '../../core/utf8-text.ts';
 
 /** @throws Failure config_invalid where the file cannot be read or is larger than any card */
 export function readText(path: string): string {
-  let text: string;
   try {
     if (statSync(path).size > LIMITS.modelCardLengthMax) throw wrong(path, 'is too large');
-    text = readFileSync(path, 'utf8');
+    return utf8Text(readFileSync(path), (remedy) => wrong(path, remedy));
   } catch (cause) {
     throw cause instanceof Failure ? cause : wrong(path, 'cannot be read', cause);
   }
-  return text.replace(/^\ufeff/, '');
 }
 
 /** @throws Failure config_invalid also for what is neither JSON nor YAML */

@@ -5,15 +5,25 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../core/failures.ts';
 import { ContainerWriter, readContainer } from './container.ts';
+import { withWorkFolder } from './work-folder.ts';
 
-const DATABASE = 'chaperone.db';
-/** Whatever else stands in the folder (a database's journal, a file of somebody's) is not ours to keep. */
-const SECRETS = ['master.secret', 'ledger.key'];
+export const DATABASE = 'chaperone.db';
+/**
+ * Each with the variable in which it may stand instead. Whatever else stands in the folder (a database's
+ * journal, a file of somebody's) is not ours to keep.
+ */
+export const SECRETS = {
+  'master.secret': 'CHAPERONE_SECRET',
+  'ledger.key': 'CHAPERONE_LEDGER_KEY',
+};
+const FILES = [DATABASE, ...Object.keys(SECRETS)];
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface BackupReport {
   readonly files: number;
@@ -23,42 +33,48 @@ export interface BackupReport {
 /**
  * Writes the backup beside its place and moves it there when it is whole and durable.
  *
- * @throws Failure config_invalid where there is nothing to back up, or the file is there already
+ * @param env of the gateway: a secret may stand there, and is then not in the backup
+ * @throws Failure config_invalid where there is nothing to back up, a secret is neither in the folder nor
+ *   in the environment, or the file is there already
  */
 export async function makeBackup(
   folder: string,
   to: string,
   backupKey: Uint8Array,
+  env: Environment = {},
 ): Promise<BackupReport> {
   if (existsSync(to)) throw refused(to, 'this file is there already: name another');
-  const sources = [];
-  for (const name of [DATABASE, ...SECRETS]) {
-    if (existsSync(join(folder, name))) sources.push(name);
-  }
+  const sources = FILES.filter((name) => existsSync(join(folder, name)));
   if (sources.length === 0) throw refused(folder, 'there is no data here: name its folder');
+  // What is in the database opens with them alone; and the wrong folder seldom has them.
+  for (const [name, variable] of Object.entries(SECRETS)) {
+    if (sources.includes(name) || env[variable]) continue;
+    throw refused(
+      join(folder, name),
+      `not here, nor in ${variable}: name the data folder, or set it`,
+    );
+  }
 
   const partial = `${to}.partial`;
-  // In the data folder: the copy is in the clear as the database is, and on the same disk.
-  const work = await mkdtemp(join(folder, '.backup-'));
-  try {
-    await rm(partial, { force: true });
-    const writer = await ContainerWriter.create(partial, backupKey);
-    let bytes = 0;
-    for (const name of sources) {
-      const path = name === DATABASE ? await copied(folder, work) : join(folder, name);
-      bytes += await put(writer, name, path);
+  await rm(partial, { force: true });
+  return await withWorkFolder(folder, async (work) => {
+    try {
+      const writer = await ContainerWriter.create(partial, backupKey);
+      let bytes = 0;
+      for (const name of sources) {
+        const path = name === DATABASE ? await copied(folder, work) : join(folder, name);
+        bytes += await put(writer, name, path);
+      }
+      await writer.write(line({ end: true }));
+      await writer.end();
+      await rename(partial, to);
+      await synced(dirname(to));
+      return { files: sources.length, bytes };
+    } catch (thrown) {
+      await rm(partial, { force: true });
+      throw thrown;
     }
-    await writer.write(line({ end: true }));
-    await writer.end();
-    await rename(partial, to);
-    await synced(dirname(to));
-    return { files: sources.length, bytes };
-  } catch (thrown) {
-    await rm(partial, { force: true });
-    throw thrown;
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }
 
 /** A copy at one instant, whatever is being written meanwhile: SQLite's own online backup. */
@@ -124,7 +140,7 @@ async function unpack(from: string, folder: string, key: Uint8Array): Promise<Ba
     const entry = JSON.parse(await plain.line(from)) as Partial<Entry> & { end?: boolean };
     if (entry.end === true) return { files, bytes };
     const { name = '', bytes: size = 0, sha256 } = entry;
-    if (![DATABASE, ...SECRETS].includes(name)) throw broken(from);
+    if (!FILES.includes(name)) throw broken(from);
     const path = join(folder, basename(name));
     const file = await open(path, 'wx', 0o600);
     try {

@@ -43,30 +43,6 @@ export async function* streamAsUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGen
 const MARK_BYTES = 2;
 const encoder = new TextEncoder();
 
-const REPLACEMENT = '\ufffd';
-
-/**
- * Offset of the first byte that is none of UTF-8; undefined where all are.
- *
- * @param start where the first character begins: a piece of a stream may begin within one
- */
-export function notUtf8At(bytes: Uint8Array, start = 0): number | undefined {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(start));
-  let offset = start;
-  let from = 0;
-  for (;;) {
-    const at = text.indexOf(REPLACEMENT, from);
-    if (at < 0) return undefined;
-    offset += Buffer.byteLength(text.slice(from, at));
-    // A replacement character may be one that somebody wrote.
-    const isWritten =
-      bytes[offset] === 0xef && bytes[offset + 1] === 0xbf && bytes[offset + 2] === 0xbd;
-    if (!isWritten) return offset;
-    offset += 3;
-    from = at + 1;
-  }
-}
-
 /** Where the first whole character of a piece of a stream begins. */
 export function characterStart(bytes: Uint8Array): number {
   let start = 0;

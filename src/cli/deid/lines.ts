@@ -3,7 +3,8 @@
  * and takes no memory; the lines after it are read.
  */
 import type { FailureCode } from '../../core/failures.ts';
-import { characterStart, notUtf8At } from './encoding.ts';
+import { notUtf8At } from '../../core/utf8-text.ts';
+import { characterStart } from './encoding.ts';
 
 export interface Line {
   readonly text: string | undefined;

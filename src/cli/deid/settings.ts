@@ -157,7 +157,8 @@ export async function readPeople({ patients }: DeidFlags): Promise<PatientTable 
     const { readPatientTable } = await import('../../patients/index.ts');
     people = await readPatientTable(patients);
   } catch (thrown) {
-    const { line, file } = asFailure(thrown).facts;
+    const { line, file, remedy } = asFailure(thrown).facts;
+    if (remedy !== undefined) throw wrong('--patients', `${file} is ${remedy}`);
     const where = line === undefined ? '' : ` (${file}, line ${line})`;
     throw wrong(
       '--patients',

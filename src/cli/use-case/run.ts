@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { Failure } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { isPurposeOfUse } from '../../core/purpose.ts';
+import { utf8Text } from '../../core/utf8-text.ts';
 import {
   casesFile,
   compareReports,
@@ -67,7 +68,10 @@ async function runOnce({ pack, hash }: FoundPack, flags: Flags): Promise<number>
   const disclosure = disclosureOf(pack, flags);
   const isStdin = flags.input === '-';
   const content = isStdin
-    ? readFileSync(0, 'utf8')
+    ? utf8Text(
+        readFileSync(0),
+        (because) => new Failure('pack_input_invalid', { at: '--input', because }),
+      )
     : readBounded(flags.input, 'pack_input_invalid');
   const given = readGiven(content);
   const { ask } = await openAsk(gatewayOf(pack, flags));

@@ -54,6 +54,22 @@ test('terms come from a file as well', () => {
 });
 
 test.each([
+  ['in Latin-1', 'latin1', 'Pavilion Ö4\n', 'wards.txt is not UTF-8 at byte 9: convert it first'],
+  ['in UTF-16', 'utf16le', '\ufeffPavilion Ö4\n', 'wards.txt is UTF-16 at byte 0'],
+  ['without terms', 'utf8', '\n \n', 'wards.txt holds no terms: write one a line'],
+] as const)('a file %s is refused', (_, encoding, content, remedy) => {
+  const file = join(mkdtempSync(join(tmpdir(), 'chaperone-terms-')), 'wards.txt');
+  writeFileSync(file, content, encoding);
+  const { terms: __, ...rest } = ward;
+  expect(() => compileRecognizers([{ ...rest, termsFile: file }])).toThrow(
+    expect.objectContaining({
+      code: 'config_invalid',
+      facts: { at: 'deid.recognizers[0].termsFile', remedy: expect.stringContaining(remedy) },
+    }),
+  );
+});
+
+test.each([
   ['a pattern that is none', { ...study, pattern: '(' }, 'deid.recognizers[0].pattern'],
   ['look-behind', { ...study, pattern: '(?<=x)y' }, 'deid.recognizers[0].pattern'],
   ['a pattern of nothing', { ...study, pattern: 'x*' }, 'deid.recognizers[0].pattern'],

@@ -7,9 +7,11 @@
  * run whenever the configuration is loaded, and one that fails refuses the configuration.
  */
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { RE2JS } from 're2js';
 import { Failure } from '../../core/failures.ts';
 import type { Finding, PhiCategory } from '../../core/phi.ts';
+import { utf8Text } from '../../core/utf8-text.ts';
 import { fold } from '../fold.ts';
 import { Matcher, search } from '../matcher.ts';
 import { viewOf } from '../view.ts';
@@ -121,14 +123,23 @@ function toFinding(recognizer: Recognizer, rule: string, start: number, end: num
 }
 
 function termsIn(file: string, at: string): string[] {
+  const terms = contentOf(file, at)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return terms.length > 0
+    ? terms
+    : refuse(at, `${basename(file)} holds no terms: write one a line`);
+}
+
+function contentOf(file: string, at: string): string {
+  let bytes: Uint8Array;
   try {
-    return readFileSync(file, 'utf8')
-      .split(/\r?\n/)
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
+    bytes = readFileSync(file);
   } catch {
     return refuse(at, 'cannot be read: check path and permissions');
   }
+  return utf8Text(bytes, (remedy) => invalid(at, `${basename(file)} is ${remedy}`));
 }
 
 function assertExamples({ examples }: Recognizer, find: Find, at: string): void {
@@ -146,5 +157,9 @@ function assertExamples({ examples }: Recognizer, find: Find, at: string): void 
 }
 
 function refuse(at: string, remedy: string): never {
-  throw new Failure('config_invalid', { at, remedy });
+  throw invalid(at, remedy);
+}
+
+function invalid(at: string, remedy: string): Failure {
+  return new Failure('config_invalid', { at, remedy });
 }

@@ -225,6 +225,22 @@ test('people whom it names', () => {
   });
 });
 
+const [HELD, BORN] = ['<family>Orlop</family>', '<family qualifier="BR">Quill</family>'];
+
+test.each([
+  [HELD, ['Orlop']],
+  [HELD + BORN, ['Orlop', 'Quill']],
+  [BORN + HELD, ['Quill', 'Orlop']],
+])('%s: each is a name of the patient', (families, expected) => {
+  const name = `<name><given>Ada</given>${families}</name>`;
+  const { persons } = ccda.walk(
+    wrap(`<recordTarget><patientRole><patient>${name}</patient></patientRole></recordTarget>`),
+  );
+  expect(persons.map(({ names }) => names)).toEqual([
+    expected.map((family) => ({ given: ['Ada'], family })),
+  ]);
+});
+
 test.each([
   ['', 'nothing'],
   ['<a/>', 'another root'],

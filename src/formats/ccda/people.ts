@@ -18,7 +18,7 @@ interface Collected {
   readonly element: string;
   readonly role: KnownPerson['role'];
   readonly ref: string;
-  readonly names: { given: string[]; family?: string; text?: string }[];
+  readonly names: { given: string[]; families: string[]; text?: string }[];
   readonly dates: string[];
   readonly phones: string[];
   readonly emails: string[];
@@ -52,7 +52,7 @@ export class People {
       this.#all.push(person);
       this.#open.push(person);
     }
-    if (element === 'name') this.#person?.names.push({ given: [] });
+    if (element === 'name') this.#person?.names.push({ given: [], families: [] });
     if (element === 'addr') this.#person?.addresses.push({ lines: [] });
   }
 
@@ -68,7 +68,7 @@ export class People {
     const name = person.names[person.names.length - 1];
     const address = person.addresses[person.addresses.length - 1];
     if (element === 'given') name?.given.push(text);
-    else if (element === 'family' && name !== undefined) name.family = text;
+    else if (element === 'family') name?.families.push(text);
     else if (element === 'name' && name !== undefined) name.text = text;
     else if (address === undefined) return;
     else if (element === 'streetAddressLine' || element === 'addr') address.lines.push(text);
@@ -107,13 +107,7 @@ export class People {
   get persons(): KnownPerson[] {
     const { subject } = this;
     return this.#all.flatMap(({ element: _, names, ...person }) => {
-      const known: KnownName[] = names
-        .filter(({ given, family, text }) => given.length > 0 || (family ?? text) !== undefined)
-        .map(({ given, family, text }) =>
-          given.length > 0 || family !== undefined
-            ? { given, ...(family === undefined ? {} : { family }) }
-            : { given, ...(text === undefined ? {} : { text }) },
-        );
+      const known = names.flatMap(knownNames);
       if (known.length === 0 && person.identifiers.length === 0) return [];
       const isSubject = person.role === 'patient' && subject !== undefined;
       return [{ ...person, names: known, ...(isSubject ? { ref: subject } : {}) }];
@@ -123,4 +117,11 @@ export class People {
   get #person(): Collected | undefined {
     return this.#organizations > 0 ? undefined : this.#open[this.#open.length - 1];
   }
+}
+
+/** A family name at birth is one beside the other, as a repetition in HL7 v2 is. */
+function knownNames({ given, families, text }: Collected['names'][number]): KnownName[] {
+  if (families.length > 0) return families.map((family) => ({ given, family }));
+  if (given.length > 0) return [{ given }];
+  return text === undefined ? [] : [{ given, text }];
 }

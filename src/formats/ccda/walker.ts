@@ -4,6 +4,7 @@ import { LIMITS } from '../../core/limits.ts';
 import { ageUnitOf, isAgeCode } from '../ages.ts';
 import { openAttachment, type WalkInner } from '../attachments.ts';
 import { isCodeLike } from '../code-like.ts';
+import { isPlainDisplay, isPublicSystem } from '../code-systems.ts';
 import type { DocumentLocus, DocumentRole } from '../document.ts';
 import { isDate } from '../hl7v2/shapes.ts';
 import { walkJson } from '../json/json.ts';
@@ -15,7 +16,6 @@ import { Places } from '../splice.ts';
 import { isAsked, isMeasureName } from '../table/column-names.ts';
 import { isClosedSystem, isDisplay, isTerm } from '../terms.ts';
 import { walkText } from '../text.ts';
-import { isPlainDisplay, isPublicSystem } from './code-systems.ts';
 import {
   type Held,
   heldText,

@@ -158,6 +158,8 @@ export const DATATYPES: Readonly<Record<DatatypeName, Datatype>> = {
     objects: { network: 'Network' },
   },
   AuditSource: { strings: { site: 'location' } },
+  RelatedClaim: { objects: { reference: 'Identifier' } },
+  MessageSource: { objects: { contact: 'ContactPoint' } },
   Versions: { strings: { value: 'prose' } },
 };
 
@@ -204,6 +206,8 @@ export type DatatypeName =
   | 'Network'
   | 'Agent'
   | 'AuditSource'
+  | 'RelatedClaim'
+  | 'MessageSource'
   | 'Versions';
 
 /** What differs in one resource; the rest is as the names say. */
@@ -217,6 +221,7 @@ export const RESOURCES: Readonly<Record<string, Datatype>> = {
   },
   Binary: { strings: { data: 'data' } },
   Bundle: { strings: { timestamp: 'instant' }, objects: { link: 'Link' } },
+  Claim: { objects: { related: 'RelatedClaim' } },
   Condition: { objects: { code: 'Diagnosis' } },
   Coverage: {
     strings: {
@@ -236,12 +241,14 @@ export const RESOURCES: Readonly<Record<string, Datatype>> = {
   },
   DeviceDefinition: { objects: { contact: 'ContactPoint' } },
   DocumentReference: { strings: { date: 'instant' } },
+  ExplanationOfBenefit: { objects: { related: 'RelatedClaim' } },
   FamilyMemberHistory: { objects: { condition: 'RelativeCondition' } },
   Endpoint: { strings: { address: 'url' }, objects: { contact: 'ContactPoint' } },
   Location: {
     strings: { name: 'location', alias: 'location' },
     objects: { position: 'Position' },
   },
+  MessageHeader: { objects: { source: 'MessageSource' } },
   Observation: {
     objects: {
       code: 'ObservedConcept',
@@ -259,6 +266,7 @@ export const RESOURCES: Readonly<Record<string, Datatype>> = {
   RelatedPerson: { objects: { photo: 'Photo' } },
   Slot: { strings: { start: 'instant', end: 'instant' } },
   Provenance: { strings: { recorded: 'instant' } },
+  Subscription: { objects: { contact: 'ContactPoint' } },
   Questionnaire: { objects: { item: 'Item' } },
   QuestionnaireResponse: { objects: { item: 'Item' } },
 };

@@ -108,8 +108,8 @@ test.each<[string, object, string[]]>([
       ],
     },
     [
-      'text Birdie (nickname)',
-      'text Birdie (nickname)',
+      'value name Birdie (nickname)',
+      'value name Birdie (nickname)',
       'value name Orlop (patient-mothersMaidenName)',
       'text 84412907 (badge)',
       'date 2021-04-05 (seen)',

@@ -4,10 +4,11 @@
  */
 import type { PhiCategory } from '../../core/phi.ts';
 import { AGE_NAME, ageUnitOf, isAgeCode, isAgePhrase } from '../ages.ts';
+import { isPlainDisplay, isPublicSystem } from '../code-systems.ts';
 import type { DocumentLocus } from '../document.ts';
 import { contactCategory, identifierCategory } from '../identifiers.ts';
 import type { Inner } from '../splice.ts';
-import { roleByName, wordsOf } from '../table/column-names.ts';
+import { roleAsked } from './asked.ts';
 import type { Treatment } from './datatypes.ts';
 import { DISPLAYED, DISPLAYED_IN, EXTENSIONS } from './names.ts';
 import type { FhirPlace } from './places.ts';
@@ -35,6 +36,11 @@ export class Frame {
   identifier = -1;
   contact = -1;
   display = -1;
+  /** What a coding is called; the text of a concept. */
+  called = -1;
+  worded = -1;
+  /** Of a concept: what the publishers of its codings call them. */
+  published: string[] | undefined;
   /** A number whose unit is told beside it. */
   amount = -1;
   /** Numbers within that are ages, if the observation or the question is about one. */
@@ -60,6 +66,9 @@ export class Frame {
     this.identifier = -1;
     this.contact = -1;
     this.display = -1;
+    this.called = -1;
+    this.worded = -1;
+    this.published = undefined;
     this.amount = -1;
     if (this.observed.length > 0) this.observed = [];
     if (this.values.length > 0) this.values = [];
@@ -73,6 +82,12 @@ export class Frame {
     else if (treatment === 'question') this.label = short(text);
     else if (treatment === 'concept' && above !== undefined) above.label = short(text);
     else if (treatment === 'observed-display' && over !== undefined) over.label ??= short(text);
+  }
+
+  /** @param locus of what a coding displays, or of the text beside some */
+  word(key: string | undefined, locus: number): void {
+    if (key === 'display') this.called = locus;
+    else if (key === 'text') this.worded = locus;
   }
 
   note(key: string, text: string): void {
@@ -103,10 +118,28 @@ export class Frame {
         type === undefined ? DISPLAYED_IN.get(this.place.label ?? '') : DISPLAYED.get(type);
       if (category !== undefined) become(loci[this.display]!, category);
     }
+    if (this.place.label === 'coding' || this.called >= 0) this.#publish(loci, above);
+    if (this.worded >= 0 && this.published !== undefined) this.#word(loci[this.worded]!);
     if (this.amount >= 0) loci[this.amount]!.type = ageUnitOf(this.code ?? this.unit ?? '');
     const isAge = this.tellsAge(above);
     if (!isAge) for (const number of this.observed) becomeText(loci[number]!, this.#about(above));
     for (const value of this.values) this.#name(loci[value]!, isAge);
+  }
+
+  /** What the publisher of its system calls the code, and for the concept around that it does. */
+  #publish(loci: Settled[], above: Frame | undefined): void {
+    if (!isPublicSystem(this.system)) return;
+    const locus = loci[this.called];
+    if (locus !== undefined && isPlainDisplay(locus.text)) locus.isPublished = true;
+    if (this.place.label !== 'coding' || above === undefined) return;
+    above.published ??= [];
+    if (locus !== undefined) above.published.push(locus.text);
+  }
+
+  /** The text beside codings of publishers, where it repeats one or is a word; a sentence is somebody's own. */
+  #word(locus: Settled): void {
+    const isWord = /^\S+$/.test(locus.text) || this.published!.includes(locus.text);
+    if (isWord && isPlainDisplay(locus.text)) locus.isPublished = true;
   }
 
   /** Of an observation or an answer: is it about an age, by its code or by its name? */
@@ -123,7 +156,10 @@ export class Frame {
     const category = locus.label === undefined ? undefined : EXTENSIONS.get(locus.label);
     if (category !== undefined) become(locus, category);
     else if (isAge) becomeAge(locus);
-    else if (isZip(locus)) locus.role = 'postal-code';
+    else {
+      const asked = roleAsked(locus);
+      if (asked?.role === 'postal-code' || ASKS.has(this.place.type)) Object.assign(locus, asked);
+    }
   }
 }
 
@@ -157,11 +193,12 @@ function becomeAge(locus: Settled): void {
   else locus.label = 'age';
 }
 
-/** A question for a ZIP code has one as its answer, with or without the zeros before it. */
-const isZip = ({ label, text }: Settled): boolean =>
-  label !== undefined &&
-  /^\d{3,5}(?:-\d{4})?$/.test(text) &&
-  roleByName(wordsOf(label)) === 'postal-code';
+/** Not an observation, whose name is of a finding more often than of a place. */
+const ASKS: ReadonlySet<FhirPlace['type']> = new Set<FhirPlace['type']>([
+  'Answer',
+  'Extension',
+  'Parameter',
+]);
 
 function becomeText(locus: Settled, label: string | undefined): void {
   locus.role = 'text';

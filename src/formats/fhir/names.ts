@@ -52,8 +52,9 @@ export const OBJECTS: Readonly<Record<string, DatatypeName>> = {
   ...named(
     'Identifier',
     `identifier valueIdentifier accessionIdentifier additionalIdentifier authorisationReferenceNumber
-     groupIdentifier immediatePackaging masterIdentifier outerPackaging paymentIdentifier
-     preAdmissionIdentifier requestIdentifier requisition targetIdentifier`,
+     cTerminalModificationId crossReference groupIdentifier immediatePackaging masterIdentifier
+     nTerminalModificationId organismId outerPackaging parentSubstanceId paymentIdentifier
+     preAdmissionIdentifier predecessor requestIdentifier requisition targetIdentifier`,
   ),
   ...named('Extension', 'extension modifierExtension'),
   ...named('Narrative', 'text'),
@@ -63,7 +64,10 @@ export const OBJECTS: Readonly<Record<string, DatatypeName>> = {
     `attachment content contentAttachment document form image legallyBindingAttachment photo
      presentedForm sequenceAttachment sourceAttachment valueAttachment`,
   ),
-  ...named('Signature', 'signature valueSignature attestationSignature proxySignature'),
+  ...named(
+    'Signature',
+    'signature valueSignature attestationSignature proxySignature sourceSignature',
+  ),
   ...named('Age', 'ageAge onsetAge abatementAge deceasedAge performedAge valueAge timingAge'),
   ...named('AgeRange', 'ageRange onsetRange abatementRange deceasedRange age'),
   ...named('Quantity', 'valueQuantity quantity dose doseQuantity low high'),

@@ -211,20 +211,20 @@ export class FhirWalker {
       case 'concept':
       case 'observed-display':
         frame.learn(treatment, text, this.#frames[this.#depth - 1], this.#frames[this.#depth - 2]);
-        this.#text(place, start, end, undefined, text);
+        frame.word(place.label, this.#text(place, start, end, undefined, text));
         break;
       case 'prose':
-        this.#text(place, start, end, undefined, text);
+        frame.word(place.label, this.#text(place, start, end, undefined, text));
         break;
       case 'term':
         if (!isTerm(text)) this.#text(place, start, end, undefined, text);
         break;
       case 'coded-display':
         if (!isClosedSystem(frame.system) || !isDisplay(text))
-          this.#text(place, start, end, undefined, text);
+          frame.word(place.label, this.#text(place, start, end, undefined, text));
         break;
       case 'diagnosis':
-        this.#text(place, start, end, treatment, text);
+        frame.word(place.label, this.#text(place, start, end, treatment, text));
         break;
       case 'age-text':
         if (DATE.test(text)) this.#whole('date', place, start, end, text);

@@ -229,6 +229,26 @@ test('people whom it names', () => {
   });
 });
 
+test.each([
+  ['84412907^^^VG^MR', '84412907'],
+  ['84412907^^^VG^MR~E77001^^^EPI^PI', '84412907'],
+  ['E77001^^^EPI^PI~84412907^^^VG^MR', '84412907'],
+  ['900-12-3456^^^^SS~E77001^^^EPI^PI', 'E77001'],
+  ['900-12-3456^^^^SS~7', '7'],
+  ['A-7^^^VG^AN~900-12-3456^^^^SS', '900-12-3456'],
+  ['8^^^OTHER^MR~9^^^ANY^MR', '9'],
+  ['9^^^ANY^MR~8^^^OTHER^MR', '9'],
+  ['""^^^VG^MR~8^^^EPI^PI', '8'],
+])('the patient of %s is %s', (ids, expected) => {
+  expect(hl7v2.walk(`${MSH}\rPID|||${ids}`).subject).toBe(`Patient/${expected}`);
+});
+
+test('the same patient again is one, under another authority another', () => {
+  const walked = (other: string) => hl7v2.walk(`${MSH}\rPID|||7^^^VG^MR\rPID|||${other}`).subject;
+  expect(walked('7^^^VG^MR')).toBe('Patient/7');
+  expect(walked('7^^^OTHER^MR')).toBeUndefined();
+});
+
 test('two patients are no subject', () => {
   expect(hl7v2.walk(`${MSH}\rPID|||7\rPID|||8`).subject).toBeUndefined();
 });

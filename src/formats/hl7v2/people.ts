@@ -29,14 +29,14 @@ const OTHERS: Readonly<Record<string, readonly number[]>> = {
 export class People {
   readonly #people: Collected[] = [];
   readonly #clinicians = new Map<string, KnownPerson>();
-  readonly #patients = new Set<string>();
+  /** Of each PID, the ids of its PID-3. */
+  readonly #patients: PatientId[][] = [];
   #current: Collected | undefined;
   #counts = 0;
-  #isNamed = false;
 
   segment(name: string): void {
     this.#current = undefined;
-    this.#isNamed = false;
+    if (name === 'PID') this.#patients.push([]);
     if (name !== 'PID' && !Object.hasOwn(OTHERS, name)) return;
     this.#counts += 1;
     this.#current = collected(`${name}/${this.#counts}`, name === 'PID' ? 'patient' : 'relative');
@@ -68,10 +68,17 @@ export class People {
     else if (datatype === 'ssn') target.identifiers.push({ value: said(1), type: 'ssn' });
   }
 
-  /** The one patient, by the first id of PID-3. */
+  /**
+   * The one patient, by an id of PID-3: by its value alone, as tables and C-CDA have it, for each of them
+   * writes authorities in its own way or not at all. Two authorities are two patients within a message.
+   */
   get subject(): string | undefined {
-    const [patient, ...others] = this.#patients;
-    return patient === undefined || others.length > 0 ? undefined : `Patient/${patient}`;
+    const named = this.#patients.filter((ids) => ids.length > 0).map(idOf);
+    const [patient, ...others] = named;
+    const isOne = others.every(
+      ({ value, authority }) => value === patient!.value && authority === patient!.authority,
+    );
+    return patient !== undefined && isOne ? `Patient/${patient.value}` : undefined;
   }
 
   get persons(): KnownPerson[] {
@@ -88,10 +95,7 @@ export class People {
     if (value === '' || value === '""') return;
     const code = said(5);
     target.identifiers.push({ value, type: TYPES.get(code) ?? 'other' });
-    // The first of PID-3 names the patient.
-    if (number !== 3 || this.#isNamed) return;
-    this.#isNamed = true;
-    this.#patients.add(value);
+    if (number === 3) this.#patients.at(-1)!.push({ value, type: code, authority: said(4) });
   }
 
   /** Somebody else whom the segment names: a mother, an employer. */
@@ -111,6 +115,30 @@ export class People {
     const ref = `Practitioner/${id === '' ? JSON.stringify(names) : id}`;
     this.#clinicians.set(ref, { ...collected(ref, 'practitioner'), names });
   }
+}
+
+/** A repetition of PID-3. */
+interface PatientId {
+  readonly value: string;
+  /** CX-5, table 0203. */
+  readonly type: string;
+  /** CX-4. */
+  readonly authority: string;
+}
+
+/** Types by which a patient is known, the best first: record numbers, one of no type, then the others. */
+const BY_TYPE = ['MR', 'PI', 'PT', '', 'SS', 'DL', 'MC', 'MA', 'MB'];
+
+/** Which of its ids names a patient. Senders order them as they like: their places say nothing. */
+function idOf(ids: readonly PatientId[]): PatientId {
+  const rank = ({ type }: PatientId) =>
+    BY_TYPE.includes(type) ? BY_TYPE.indexOf(type) : BY_TYPE.length;
+  const spelled = ({ type, authority, value }: PatientId) =>
+    JSON.stringify([type, authority, value]);
+  return ids.reduce((best, id) => {
+    const further = rank(id) - rank(best);
+    return further < 0 || (further === 0 && spelled(id) < spelled(best)) ? id : best;
+  });
 }
 
 const TYPES: ReadonlyMap<string, string> = new Map([

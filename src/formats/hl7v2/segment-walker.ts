@@ -8,6 +8,7 @@ import { PHI_CATEGORIES } from '../../core/phi.ts';
 import { AGE_NAME, type AgeUnit, ageUnitOf, isAgeCode, isAgePhrase } from '../ages.ts';
 import { openAttachment, type WalkInner } from '../attachments.ts';
 import { isCodeLike } from '../code-like.ts';
+import { isPlainDisplay, isPublicSystem } from '../code-systems.ts';
 import { identifierCategory } from '../identifiers.ts';
 import { walkJson } from '../json/json.ts';
 import { walkMarkup } from '../markup/markup.ts';
@@ -115,7 +116,7 @@ export class SegmentWalker {
     if (field.treatment === 'text') {
       // Text may hold delimiters that nobody escaped: it is one all the same.
       if (isValue && segment.age !== undefined && this.#agePhrase(start, end, path)) return;
-      this.#text(start, end, path, isValue ? segment.question : undefined);
+      this.#text(start, end, path, isValue ? segment.question : QUESTIONS[path]);
       return;
     }
     const leaves = this.#leaves(start, end);
@@ -135,12 +136,22 @@ export class SegmentWalker {
     for (const leaf of leaves) {
       const treatment = leafTreatment(field.treatment, leaf);
       const place = isSingle ? path : componentPath(path, leaf.component);
-      const label = isValue ? segment.question : labelOf(field.treatment, leaf);
+      const label = isValue
+        ? segment.question
+        : (labelOf(field.treatment, leaf) ?? QUESTIONS[`${segment.name}-${number}`]);
       if (isValue && segment.age !== undefined && treatment === 'number')
         this.#age(leaf, place, segment.age);
+      else if (this.#isPublished(field, leaf, said))
+        this.places.published(this.#note(leaf, 'text', place, this.#said(leaf), label));
       else this.#leaf(leaf, treatment, place, label, this.#categoryOf(treatment, field, said));
     }
     this.#people.field(segment.name, number, field.treatment, said);
+  }
+
+  /** What the publisher calls a code: CWE-2 by the system in CWE-3, CWE-5 by that in CWE-6. */
+  #isPublished(field: Field, leaf: Leaf, said: (component: number) => string): boolean {
+    if (field.treatment !== 'CWE' || (leaf.component !== 2 && leaf.component !== 5)) return false;
+    return isPublicSystem(said(leaf.component + 1)) && isPlainDisplay(this.#said(leaf));
   }
 
   /** What identifies by its siblings. */
@@ -255,9 +266,10 @@ export class SegmentWalker {
     label?: string,
     category?: PhiCategory,
     type?: string,
-  ): void {
+  ): number {
     const locus = this.places.locus(role, path, text, label, category, 'text', type);
     this.places.whole(leaf.start, leaf.end, locus, this.#spell);
+    return locus;
   }
 
   #text(start: number, end: number, path: string, label?: string): void {
@@ -330,6 +342,14 @@ export class SegmentWalker {
 /** Table 0211, in any case. */
 const CHARSET =
   /^(?:ASCII|8859\/\d{1,2}|ISO IR ?\d{1,3}|UNICODE(?: UTF-(?:8|16|32))?|GB 18030-2000|KS X 1001|CNS 11643-1992|BIG-5)$/i;
+
+/** Fields of words that their label tells from names (Parkinson, Whipple). */
+const QUESTIONS: Readonly<Record<string, string>> = {
+  'DG1-3': 'diagnosis',
+  'DG1-4': 'diagnosis',
+  'PR1-3': 'procedure',
+  'PR1-4': 'procedure',
+};
 
 /** What a component, or a subcomponent of one, is. */
 function leafTreatment(field: Treatment, leaf: Leaf): Treatment {

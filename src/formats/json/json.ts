@@ -70,7 +70,7 @@ const VALUES: ReadonlySet<string> = new Set(
 const VALUE_NEXT = new RegExp(`\\s*,\\s*"(?:${[...VALUES].join('|')})"\\s*:`, 'iy');
 
 /** Roles that a number can have. In the others a number is a count, a rank, a size. */
-const OF_NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+export const OF_NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'date',
   'age',
   'postal-code',

@@ -35,10 +35,11 @@ export interface Register {
   known(): Snapshot | undefined;
 
   /**
-   * On record in the ledger, then stored; in force here when resolved, elsewhere within
-   * `registerAgeMaxMs`.
+   * On record in the ledger, then stored, then on record as stored; in force here when resolved,
+   * elsewhere within `registerAgeMaxMs`.
    *
-   * @throws Failure revision_conflict, ledger_unavailable, governance_unavailable
+   * @throws Failure revision_conflict, ledger_unavailable, governance_unavailable; after the last two
+   *   it may be in force all the same
    */
   write(change: Change): Promise<Document>;
 
@@ -55,7 +56,7 @@ export interface Register {
   close(): Promise<void>;
 }
 
-/** What the ledger keeps of a change: value-free, the body by its hash. */
+/** What the ledger keeps of a change before it is stored: value-free, the body by its hash. */
 export interface ChangeRecord {
   readonly event: 'register_change';
   readonly document: string;
@@ -65,13 +66,37 @@ export interface ChangeRecord {
   readonly replaces: number;
   /** SHA-256 of the body's JSON as stored, in hexadecimal. */
   readonly body: string;
+  /** An entry of its own says what became of it. Absent in those of earlier versions, which had none. */
+  readonly outcome: 'follows';
+}
+
+/**
+ * What became of a change: the revision that it made, or that somebody else was faster. `after_the_fact`: nobody
+ * knows, it is not in the register, and a person answers for that.
+ */
+export type ChangeOutcome =
+  | { readonly outcome: 'stored'; readonly revision: number }
+  | { readonly outcome: 'conflict' | 'after_the_fact' };
+
+/** When and by whom. */
+export interface ChangeMade {
+  /** Milliseconds since 1970: of the entry and of the version alike. */
+  readonly at: number;
+  readonly actor: string;
+}
+
+/** Both durable when resolved. */
+export interface ChangeRecorder {
+  /** The actor is kept beside the tree. @returns names the change @throws Failure ledger_unavailable */
+  change(change: ChangeRecord, made: ChangeMade): Promise<string>;
+  /** @throws Failure ledger_unavailable */
+  outcome(change: string, outcome: ChangeOutcome): Promise<void>;
 }
 
 export interface RegisterOptions {
   readonly store: RegisterStore;
   readonly clock: Clock;
-  /** Durable when resolved; the actor is kept beside the tree. @throws Failure ledger_unavailable */
-  readonly record: (change: ChangeRecord, actor: string) => Promise<unknown>;
+  readonly record: ChangeRecorder;
 }
 
 /** @throws Failure governance_unavailable where the first look fails */
@@ -107,6 +132,17 @@ export async function openRegister({ store, clock, record }: RegisterOptions): P
     return looking;
   };
 
+  /** Where the database is lost, it may have stored the change or not: nothing is said of it. */
+  const stored = async (revision: NewRevision, recorded: string): Promise<Document> => {
+    try {
+      return await reached(() => store.write(revision));
+    } catch (thrown) {
+      const isConflict = thrown instanceof Failure && thrown.code === 'revision_conflict';
+      if (isConflict) await record.outcome(recorded, { outcome: 'conflict' });
+      throw thrown;
+    }
+  };
+
   await refresh();
   const timer = setInterval(() => void refresh().catch(() => undefined), LIMITS.registerLookMs);
   timer.unref();
@@ -128,11 +164,14 @@ export async function openRegister({ store, clock, record }: RegisterOptions): P
         throw new Failure('document_too_large', { bytesMax: LIMITS.documentBytesMax });
       }
       const hash = sha256(body).toString('hex');
-      await record(
-        { event: 'register_change', document: kind, id, action, replaces: expected, body: hash },
-        actor,
+      const about = { document: kind, id, action, replaces: expected, body: hash } as const;
+      const at = clock.now();
+      const recorded = await record.change(
+        { event: 'register_change', ...about, outcome: 'follows' },
+        { at, actor },
       );
-      const written = await reached(() => store.write({ ...change, at: clock.now() }));
+      const written = await stored({ ...change, at }, recorded);
+      await record.outcome(recorded, { outcome: 'stored', revision: written.revision });
       await looking?.catch(() => undefined); // that one may have begun too early
       await refresh().catch(() => undefined); // stored all the same: the next look finds it
       return written;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../../../core/failures.ts';
+import { utf8Text } from '../../../core/utf8-text.ts';
 import { type DisclosurePack, parseDisclosurePack } from './pack.ts';
 
 /** The same place from `src/` and, in the published package, from `dist/`. */
@@ -37,10 +38,10 @@ function packsIn(folder: string): DisclosurePack[] {
   return names.map((name) => {
     const at = join(folder, name);
     try {
-      return parseDisclosurePack(readFileSync(at, 'utf8'));
+      return parseDisclosurePack(utf8Text(readFileSync(at), (remedy) => wrong(at, remedy)));
     } catch (cause) {
       const facts = cause instanceof Failure ? cause.facts : {};
-      throw wrong(at, JSON.stringify(facts.problems ?? 'cannot be read'), cause);
+      throw wrong(at, JSON.stringify(facts.problems ?? facts.remedy ?? 'cannot be read'), cause);
     }
   });
 }

@@ -1,0 +1,51 @@
+/**
+ * A folder for what lies in the clear while a command is at work: in the data folder, which holds the same, and
+ * for its owner alone. It goes with the command, also where a signal ends it; what one left that was killed or
+ * lost its power goes with the next.
+ */
+import { rmSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const NAME = /^\.work-(\d+)-/;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export async function withWorkFolder<T>(
+  folder: string,
+  use: (work: string) => Promise<T>,
+): Promise<T> {
+  await removeLeft(folder);
+  const work = await mkdtemp(join(folder, `.work-${process.pid}-`));
+  const end = (signal: NodeJS.Signals) => {
+    try {
+      // A thread may still be writing there.
+      rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+    } finally {
+      process.kill(process.pid, signal);
+    }
+  };
+  for (const signal of SIGNALS) process.once(signal, end);
+  try {
+    return await use(work);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+    for (const signal of SIGNALS) process.off(signal, end);
+  }
+}
+
+async function removeLeft(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const pid = Number(NAME.exec(name)?.[1]);
+    if (pid > 0 && !isAtWork(pid)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** Whoever has this process's number and made a folder before it did is gone: a container's first is always 1. */
+function isAtWork(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
