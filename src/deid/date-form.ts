@@ -151,6 +151,7 @@ function readWritten(
     (at) => at !== yearAt && (yearAt === undefined || yearAt < monthAt || at < yearAt),
   );
   if (days.length > 2 || numbers.some((at) => pieces[at]!.length === 3)) return undefined;
+  if (days.length === 2 && !isRow(pieces, days)) return undefined;
   days.slice(0, 2).forEach((at, index) => {
     const suffix = pieces[at + 1];
     const isOrdinal = suffix !== undefined && ORDINAL.test(suffix);
@@ -194,14 +195,27 @@ function isYearPiece(
     before !== undefined &&
     numbers.indexOf(at) === 1 &&
     (before < monthAt ||
-      !FURTHER_DAY.test(pieces[at - 1] ?? '') ||
-      // `Mar-15-24`
-      (pieces[at - 1] === '-' && pieces[before - 1] === '-'))
+      isJoined(pieces, before, at) ||
+      !FURTHER_DAY.test(jointOf(pieces, before, at)))
   );
 }
 
-/** `March 14-16`, `March 14 – 16`, `March 14 & 16` */
-const FURTHER_DAY = /^ ?[-–—&] ?$/;
+/** `March 14-16`; neither `Mar-1-3` nor `Mar 16-14`, which may be a day with its year. */
+const isRow = (pieces: readonly string[], [first = 0, last = 0]: readonly number[]): boolean =>
+  Number(pieces[first]) < Number(pieces[last]) && !isJoined(pieces, first, last);
+
+/** `Mar-15-24`: hyphens on both sides of the day stand for slashes. */
+const isJoined = (pieces: readonly string[], day: number, next: number): boolean =>
+  JOINED.test(pieces[day - 1] ?? '') && JOINED.test(jointOf(pieces, day, next));
+
+const jointOf = (pieces: readonly string[], day: number, next: number): string =>
+  pieces.slice(day + 1, next).join('');
+
+/** A full stop before it: `Mar.-15-24` */
+const JOINED = /^\.?[-‐‑–—−/]$/;
+
+/** `March 14-16`, `March 14th – 16th`, `March 14 & 16`, `March 14 to 16`; not `March 14th of 24`. */
+const FURTHER_DAY = /^(?:st|nd|rd|th)?(?: ?[-–—&] ?| (?!(?:of|del?) )\p{L}+ )$/iu;
 
 /** `03/14/2024`, `2024-03-14T10:30`, `14.3.24`, `3/14`, `03/2024`, `20240314`. */
 function readNumeric(pieces: readonly string[], hints: ReadingHints): DateForm | undefined {

@@ -211,7 +211,7 @@ class Changer {
       ),
     );
     const contextAt = (start: number): DateContext => {
-      const year = ownYear() ?? this.#document.latest();
+      const year = ownYear() ?? this.#document.yearAt(locus);
       const isBirth = isOfBirth(text, start, locus.label);
       return { ...this.#dateContext(), ...(year !== undefined && { year }), isBirth };
     };

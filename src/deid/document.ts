@@ -23,7 +23,7 @@ import { type KnownHere, KnownPeople } from './document-known.ts';
 import { maskDocument } from './document-mask.ts';
 import { finerFindings } from './finer-findings.ts';
 import { Keyed } from './keyed.ts';
-import { isOfService } from './service-date.ts';
+import { eventYears, isOfService } from './service-date.ts';
 import { shownOrder } from './shown-order.ts';
 import { addTally, count, newTally, type Tally } from './tally.ts';
 import { findBirthYears, isOfBirth } from './transforms/birth-year.ts';
@@ -84,6 +84,8 @@ export interface SearchedDocument {
    * where there is none, or one of birth alone.
    */
   readonly latest: () => number | undefined;
+  /** Of a date without one in the text of a place, as its entry or its order has it, else the latest. */
+  readonly yearAt: (locus: DocumentLocus) => number | undefined;
   /** Of dates in numbers; undefined where nothing shows it. */
   readonly order: () => ShownOrder | undefined;
 }
@@ -209,7 +211,7 @@ function textsSearched({ loci }: Pick<WalkedDocument, 'loci'>) {
 }
 
 function search(
-  { loci, subject, parts = [], persons, dateOrder }: WalkedDocument,
+  { loci, subject, parts = [], units = [], persons, dateOrder }: WalkedDocument,
   context: DocumentContext,
   tools: Tools,
 ): SearchedDocument {
@@ -241,6 +243,7 @@ function search(
   const { asOf } = tools;
   const hasYears = tools.profile.rows.date.method === 'year';
   const latest = once(() => latestYear(loci, findings, asOf));
+  const years = once(() => eventYears({ loci, units }, asOf));
   return {
     loci,
     findings: hasYears
@@ -254,6 +257,7 @@ function search(
     subject: scope,
     parts,
     latest,
+    yearAt: (locus) => years().get(locus) ?? latest(),
     order: once(() =>
       shownOrder(
         loci.map(({ text }) => text),

@@ -26,6 +26,11 @@ export interface WalkedDocument {
   readonly subject: string | undefined;
   /** Of one that is about several: whom each part of it is about, in order. */
   readonly parts?: readonly DocumentPart[];
+  /**
+   * Indices of loci at which another part with a date of its own begins: an entry of a Bundle, an order of HL7 v2,
+   * an entry of a C-CDA and what comes after it.
+   */
+  readonly units?: readonly number[];
   /** People whom its structured part names: certain, wherever its free text repeats them. */
   readonly persons: readonly KnownPerson[];
   /** Of dates in numbers, as the file shows it that this is a part of. */
@@ -56,17 +61,26 @@ export class DocumentWithPeople implements WalkedDocument {
   readonly loci: WalkedDocument['loci'];
   readonly subject: WalkedDocument['subject'];
   readonly parts: readonly DocumentPart[];
+  readonly units: readonly number[];
   readonly referred: readonly string[];
   readonly apply: WalkedDocument['apply'];
   readonly #people: () => readonly KnownPerson[];
 
   constructor(
-    { loci, subject, parts = [], referred = [], apply }: Omit<WalkedDocument, 'persons'>,
+    {
+      loci,
+      subject,
+      parts = [],
+      units = [],
+      referred = [],
+      apply,
+    }: Omit<WalkedDocument, 'persons'>,
     people: () => readonly KnownPerson[],
   ) {
     this.loci = loci;
     this.subject = subject;
     this.parts = parts;
+    this.units = units;
     this.referred = referred;
     this.apply = apply;
     this.#people = people;

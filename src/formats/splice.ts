@@ -24,6 +24,8 @@ export type Spell = (replacement: string, original: string) => string;
 /** Places of one source, noted in the order in which they stand. */
 export class Places {
   readonly loci: DocumentLocus[] = [];
+  /** As `WalkedDocument.units`. */
+  readonly units: number[] = [];
   readonly #spots: Spot[] = [];
   readonly #codes: Code[] = [];
 
@@ -50,6 +52,11 @@ export class Places {
       isPublished: false,
     } as DocumentLocus);
     return this.loci.length - 1;
+  }
+
+  /** What follows has a date of its own. */
+  unit(): void {
+    this.units.push(this.loci.length);
   }
 
   /** @param locus text that the publisher of a code system wrote */

@@ -22,6 +22,7 @@ function walkCcda(source: string): WalkedDocument {
     {
       loci: places.loci,
       subject: people.subject,
+      units: places.units,
       apply: (changes) => splice(source, places.edits(source, changes)),
     },
     () => people.persons,

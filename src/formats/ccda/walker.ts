@@ -63,6 +63,7 @@ export class CcdaWalker implements MarkupEvents {
     this.#stack.push({ name: local, attributes: new Map(), code: undefined });
     this.#names.push(local);
     this.people.open(local);
+    if (local === 'entry') this.places.unit();
     this.#cells.open(local);
   }
 
@@ -83,6 +84,7 @@ export class CcdaWalker implements MarkupEvents {
     this.#names.pop();
     const local = name.replace(/^.*:/, '');
     this.people.close(local);
+    if (local === 'entry') this.places.unit();
     this.#cells.close(local);
   }
 

@@ -43,6 +43,7 @@ function walkFhir(source: string, nesting: number, ruled?: RuledPlaces): WalkedD
       loci: walker.places.loci,
       subject: walker.subjects.subject,
       parts: walker.subjects.parts,
+      units: walker.places.units,
       referred: [...walker.referred],
       apply: (changes) => editJson(source, walker.places.edits(source, changes), rules),
     },

@@ -135,7 +135,10 @@ export class FhirWalker {
     const reader = this.#reader;
     const frame = this.#push(place, resource);
     const isEntry = place.path === 'Bundle.entry';
-    if (isEntry) this.subjects.openEntry(this.places.loci.length);
+    if (isEntry) {
+      this.subjects.openEntry(this.places.loci.length);
+      this.places.unit();
+    }
     if (!reader.open(CLOSE_OBJECT)) {
       do {
         if (reader.next() !== QUOTE) throw reader.invalid(reader.at);

@@ -30,6 +30,7 @@ function walk(source: string): WalkedDocument {
     {
       loci: walker.places.loci,
       subject: people.subject,
+      units: walker.places.units,
       apply: (changes) => splice(source, walker.places.edits(source, changes)),
     },
     () => people.persons,

@@ -67,6 +67,7 @@ export class SegmentWalker {
       return;
     }
     this.#people.segment(name);
+    if (name === 'OBR') this.places.unit();
     const segment: Segment = { name, valueType: '', question: undefined, age: undefined };
     let number = HEADERS.has(name) ? 1 : 0;
     const unit = field.charCodeAt(0);
