@@ -201,6 +201,21 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
     succeeded(
       await house.onServer('backup', 'restore', 'night.backup', '--to', 'again', ...KEY_FILE),
     ),
+  'chaperone backup restore FILE --to NEW_FOLDER --key-file KEY': async () =>
+    succeeded(
+      await house.onServer('backup', 'restore', 'night.backup', '--to', 'new', ...KEY_FILE),
+    ),
+  'chaperone ledger verify': async () => succeeded(await house.onServer('ledger', 'verify')),
+  'chaperone ledger show INDEX': async () => succeeded(await house.onServer('ledger', 'show', '0')),
+  'chaperone api POST /ledger/settlements --data \'{"index":INDEX}\'': async () => {
+    const { body } = await house.as('auditor').api('GET', '/ledger/entries?limit=500');
+    const { index } = body.items.find(
+      (entry: { record: { event?: string } }) => entry.record.event === 'register_change',
+    );
+    const settle = ['api', 'POST', '/ledger/settlements', '--data', JSON.stringify({ index })];
+    succeeded(await house.as('privacy').chaperone(...settle));
+    succeeded(await house.onServer('ledger', 'verify'));
+  },
   'chaperone ledger export --out DIR': async () =>
     succeeded(await house.onServer('ledger', 'export', '--out', 'kept')),
   'chaperone key list': async () => {

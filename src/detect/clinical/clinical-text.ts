@@ -66,6 +66,8 @@ function isAcronym(t: Tokens, one: Finding, first: number, last: number): boolea
   if (isMode(t, first) && first === last && t.shape[first] === CAPITALS) {
     return isVentilator(t, first - 1) || (isVentilator(t, first - 2) && !d.isSpaced(t, last + 1));
   }
+  // `MMT 4/4/5/5`
+  if (first === last && t.shape[first] === CAPITALS && isRowOfGrades(t, last + 1)) return true;
   let trials = 0;
   for (let at = first; at <= last; at += 1) {
     if (isCellLine(t, at)) return one.category === 'location' || first === last;
@@ -75,6 +77,18 @@ function isAcronym(t: Tokens, one: Finding, first: number, last: number): boolea
   }
   return trials > 0;
 }
+
+/** Four numbers and more, each behind a slash, of which none is above five. */
+function isRowOfGrades(t: Tokens, first: number): boolean {
+  for (let at = first; at < first + GRADES_MIN; at += 1) {
+    const isGrade = d.isNumber(t, at) && t.number[at]! <= GRADE_MAX;
+    const isJoined = at === first ? d.isSpaced(t, at) : d.isJoinedBy(t, at, d.SLASH);
+    if (!isGrade || !isJoined) return false;
+  }
+  return true;
+}
+const GRADES_MIN = 4;
+const GRADE_MAX = 5;
 
 const isStudy = d.wordSet('trial trials study studies investigators results protocol');
 

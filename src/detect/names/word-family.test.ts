@@ -5,7 +5,7 @@ test.each([
   ['U/A found 34yoM, ‹Cody Two Bulls›, ejected.', 'a number'],
   ['LCSW ‹Two Hearts› appt next week. CHR ‹Good Iron› came', 'a credential'],
   ['Spoke with ‹Wilma Red Elk› about transport; seen w/ ‹Russell Black Bear›, fasting', 'a colour'],
-  ['Referred by CHR ‹Verna Walks Along›.', 'a verb'],
+  ['Referred by ‹CHR Verna Walks Along›.', 'a verb'],
   ['Consent from grandmother ‹Iva Has No Horse›.', 'a sentence'],
   ['Patient: ‹Wendell Two Bulls›    Age: 70', 'another column'],
   ['CNA Two Weeks Notice, APRN Two Units', 'measures'],

@@ -102,6 +102,7 @@ export function leastOf(
   if (language === SPANISH) return 0;
   if (label === l.DATE) return leastOfDate(t, first, last, operatingPoint);
   if (label === l.ID || label === l.CONTACT) return leastOfNumber(t, first, last, label);
+  if (label === l.STREET && first === last && isBeforeDay(t, first)) return NEVER;
   if (label === l.STREET && first === last && isWithin(t, first)) return HOUSE_ALONE;
   if ((label === l.CITY || label === l.STREET) && isShorthand(t, first, last)) return NEVER;
   if (!isAllOrdinary(t, first, last)) return 0;
@@ -285,6 +286,14 @@ function isWithin(t: Tokens, at: number): boolean {
   const isEnded = mark === d.DOT || mark === d.COMMA;
   return t.shape[at] === NUMBER && isEnded && (t.gap[at + 1]! & GAP_LINE) === 0;
 }
+
+/** `131 3/15, 135 3/16`: a value and its day. */
+const isBeforeDay = (t: Tokens, at: number): boolean =>
+  d.isNumber(t, at) &&
+  d.isSpaced(t, at + 1) &&
+  d.isNumber(t, at + 1) &&
+  d.isNumber(t, at + 2) &&
+  d.isJoinedBy(t, at + 2, d.SLASH);
 
 const isZip = (t: Tokens, at: number): boolean =>
   t.shape[at] === NUMBER && d.digits(t, at) === DIGITS_MIN;

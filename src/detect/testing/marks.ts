@@ -23,7 +23,7 @@ const AT_SIGN = 64;
 
 /** As `scan.ts` has it. */
 export function isTriggered(detector: Detector, t: Tokens, at: number): boolean {
-  if (t.mark[at] === AT_SIGN) return true;
+  if (t.mark[at] === AT_SIGN || t.text.charCodeAt(t.start[at]! - 1) === AT_SIGN) return true;
   if (t.shape[at] === NUMBER) {
     const length = t.end[at]! - t.start[at]!;
     const isShape = (detector.shapes & (1 << NUMBER)) !== 0;
