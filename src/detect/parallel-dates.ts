@@ -11,6 +11,7 @@ import {
   isEventWord,
   isFractionNoun,
   isGluedBefore,
+  isLetterD,
   isLineStart,
   isOfPair,
   isOfScale,
@@ -70,7 +71,7 @@ function isLikeDate(t: Tokens, at: number): boolean {
   if (t.mark[at] === d.OPEN && t.mark[next] === d.CLOSE && d.isNumber(t, before)) return isMonth(a);
   if (isBeforeFraction(t, before) || isQuantity(t, before)) return false;
   if (isOfScale(t, before) || isOfPair(t, before) || isCombination(t, before)) return false;
-  if (d.isSpaced(t, at) && (isOccasion(t, before) || isDone(t, before))) return true;
+  if (d.isSpaced(t, at) && (isOccasion(t, before) || isLetterD(t, before))) return true;
   if (a <= b && b <= SCORE_MAX) return false;
   if (isLineStart(t, at) || !d.isSpaced(t, at)) return !d.isNumber(t, before) || t.mark[at] !== 0;
   const shape = t.shape[before];
@@ -88,10 +89,6 @@ export function withFurtherDays(t: Tokens, one: Finding): Finding {
   const last = dayListEnd(t, day, t.number[day]!);
   return last < 0 ? one : { ...one, end: t.end[last]! };
 }
-
-/** `d/c'd 2/9` */
-const isDone = (t: Tokens, at: number): boolean => isD(t, at) && d.isJoinedByApostrophe(t, at);
-const isD = d.wordSet('d');
 
 /** What happens on a day: even `start 3/4` is one. */
 const isOccasion =

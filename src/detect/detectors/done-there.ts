@@ -11,6 +11,7 @@ import { isSpanish, mayBeResearch } from '../language.ts';
 import * as x from '../lexicon.ts';
 import { isClinical, isLearned } from '../names/part.ts';
 import { CAPITAL, CAPITALS, type Tokens } from '../tokens.ts';
+import { NO_PLACE } from './place-words.ts';
 
 /** No devices: `stent Xience 2018` is its brand. */
 const DONE = [
@@ -37,19 +38,7 @@ const DONE = [
 const WORDS_MAX = 2;
 const isFaith = d.wordSet('methodist baptist presbyterian lutheran adventist mercy providence');
 const isDays = d.wordSet('tts mwf tths');
-const BARRED =
-  x.STOP |
-  x.TITLE |
-  x.DRUG |
-  x.MONTH |
-  x.WEEKDAY |
-  x.CREDENTIAL |
-  x.RELATION |
-  x.ROLE |
-  x.UNIT |
-  x.STATE |
-  x.COUNTRY |
-  x.EPONYM;
+const BARRED = NO_PLACE | x.STATE | x.COUNTRY | x.EPONYM;
 
 const isHouse = (t: Tokens, at: number): boolean =>
   isFaith(t, at) ||

@@ -15,7 +15,7 @@ import { mayBeResearch } from '../language.ts';
 import * as x from '../lexicon.ts';
 import { isClinical, isLearned } from '../names/part.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
-import { isStation } from './home-beside.ts';
+import { isPlaceLinked as isLinked, isStation, NO_PLACE } from './place-words.ts';
 
 const WORDS_MAX = 4;
 const TAILS = ['vamc', 'cboc', 'vahcs', 'vamroc', 'phs', 'ihs', 'va'];
@@ -46,17 +46,7 @@ const isGuardWay = d.wordSet('of at from in');
 const BARANGAYS = ['brgy', 'bgy', 'barangay', 'purok', 'sitio'];
 const isBarangay = d.wordSet(BARANGAYS.join(' '));
 const isBeforeBarangay = d.wordSet('purok zone sitio blk block');
-const NO_NAME =
-  x.STOP |
-  x.TITLE |
-  x.DRUG |
-  x.MONTH |
-  x.WEEKDAY |
-  x.CREDENTIAL |
-  x.RELATION |
-  x.ROLE |
-  x.UNIT |
-  x.PERSON_LABEL;
+const NO_NAME = NO_PLACE | x.PERSON_LABEL;
 const isKind =
   d.wordSet(`local nearest distance near corrected uncorrected snellen best visual acuity call seen per via the of at
   from outside regional my his her our old new both right left health care clinic`);
@@ -70,9 +60,6 @@ function isNameWord(t: Tokens, at: number): boolean {
     (isStation(t, at) || !isLearned(t, at))
   );
 }
-
-const isLinked = (t: Tokens, at: number): boolean =>
-  d.isSpaced(t, at) || d.isJoinedByDash(t, at) || d.isBehindShort(t, at);
 
 function add(t: Tokens, first: number, last: number, type: string, rule: string, found: Finding[]) {
   found.push(

@@ -15,6 +15,7 @@ import { isSpanish, mayBeResearch } from '../language.ts';
 import * as x from '../lexicon.ts';
 import { isClinical, isLearned } from '../names/part.ts';
 import { CAPITAL, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
+import { isPlaceLinked, isStation, NO_PLACE } from './place-words.ts';
 
 const DISTANCE_MAX = 8;
 const WORDS_MAX = 4;
@@ -53,19 +54,7 @@ const isShop =
 const isNoPlace =
   d.wordSet(`nurses nursing nurse room bed bath bathroom kitchen family friends school work church god faith
   medicare medicaid baseline goal poverty christmas easter thanksgiving`);
-/** Words of places that end as learned ones do. */
-export const isStation = d.wordSet('station mission junction plantation');
-const BARRED =
-  x.STOP |
-  x.TITLE |
-  x.DRUG |
-  x.MONTH |
-  x.WEEKDAY |
-  x.CREDENTIAL |
-  x.RELATION |
-  x.ROLE |
-  x.UNIT |
-  x.PERSON_LABEL;
+const BARRED = NO_PLACE | x.PERSON_LABEL;
 
 function isRunWord(t: Tokens, at: number): boolean {
   if (at >= t.count || !d.isCapitalised(t, at) || t.shape[at] === LETTER || isNoPlace(t, at))
@@ -74,10 +63,7 @@ function isRunWord(t: Tokens, at: number): boolean {
 }
 
 const isLinked = (t: Tokens, at: number): boolean =>
-  d.isSpaced(t, at) ||
-  d.isJoinedByDash(t, at) ||
-  d.isBehindShort(t, at) ||
-  d.isJoinedByAmpersand(t, at);
+  isPlaceLinked(t, at) || d.isJoinedByAmpersand(t, at);
 
 /** Last of the capitalised words from `first` on, with `'s`; `first - 1` where there are none. */
 function runEnd(t: Tokens, first: number): number {

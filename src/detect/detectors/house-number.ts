@@ -14,6 +14,7 @@ import { isSpanish, mayBeResearch } from '../language.ts';
 import * as x from '../lexicon.ts';
 import { isClinical, isLearned } from '../names/part.ts';
 import { CAPITAL, GAP_LINE, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
+import { NO_PLACE } from './place-words.ts';
 import { withUnit } from './street.ts';
 
 const WORDS_MAX = 3;
@@ -37,19 +38,7 @@ const isDirection = d.wordSet('n s e w');
 const isWard =
   d.wordSet(`north south east west main tower unit ward floor icu medical surgical tele telemetry stepdown bed room
   center central annex pavilion wing pod left right hour day week month year box`);
-const BARRED =
-  x.STOP |
-  x.DRUG |
-  x.UNIT |
-  x.MONTH |
-  x.WEEKDAY |
-  x.TITLE |
-  x.CREDENTIAL |
-  x.ROLE |
-  x.RELATION |
-  x.NUMBER_WORD |
-  x.CARE_WORD |
-  x.CARE_PLACE;
+const BARRED = NO_PLACE | x.NUMBER_WORD | x.CARE_WORD | x.CARE_PLACE;
 
 /** Something is sent to the place, or somebody moves there; `to` is at `at`. */
 function isGoal(t: Tokens, at: number): boolean {

@@ -15,6 +15,7 @@ import * as x from '../lexicon.ts';
 import { titleBefore } from '../names/context.ts';
 import { isClinical, isLearned } from '../names/part.ts';
 import { CAPITAL, GAP_LINE, type Tokens } from '../tokens.ts';
+import { NO_PLACE } from './place-words.ts';
 
 const WORDS_MAX = 2;
 const GROVES = ['oaks', 'pines', 'acres', 'willows', 'laurels', 'elms', 'commons', 'meadows'];
@@ -39,18 +40,7 @@ const isCare =
   transferred accepted bed back lives living staying admitted returned placement referral`);
 const isC = d.wordSet('c');
 const CUE_DISTANCE = 4;
-const BARRED =
-  x.STOP |
-  x.TITLE |
-  x.DRUG |
-  x.MONTH |
-  x.WEEKDAY |
-  x.CREDENTIAL |
-  x.RELATION |
-  x.ROLE |
-  x.UNIT |
-  x.PERSON_LABEL |
-  x.CARE_WORD;
+const BARRED = NO_PLACE | x.PERSON_LABEL | x.CARE_WORD;
 
 const isNameWord = (t: Tokens, at: number): boolean =>
   t.shape[at] === CAPITAL &&

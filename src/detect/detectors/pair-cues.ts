@@ -60,6 +60,11 @@ export const isCombination = (t: Tokens, at: number): boolean =>
 const isTwoInOne =
   d.wordSet(`lotrel azor vytorin caduet norco percocet vicodin lotensin zestoretic ziac twynsta exforge
   sinemet hctz insulin apap`);
+/** `d/c'd 2/9` */
+export const isLetterD = (t: Tokens, at: number): boolean =>
+  isD(t, at) && d.isJoinedByApostrophe(t, at);
+const isD = d.wordSet('d');
+
 export const isLineStart = (t: Tokens, at: number) => at === 0 || (t.gap[at]! & GAP_LINE) !== 0;
 
 /** A number and a joint stand before: this is the inside of something longer, unless a date ends there. */

@@ -11,11 +11,9 @@ import * as d from '../detector.ts';
 import { NO_CAPITALS, NUMBER, type Tokens } from '../tokens.ts';
 import { isDay, isMonth, isYear } from './date-parts.ts';
 import { isCounted, isHappening } from './event-day.ts';
+import { isLetterD } from './pair-cues.ts';
 
 const isOn = d.wordSet('on');
-const isD = d.wordSet('d');
-/** `dc'd` */
-const isLetterD = (t: Tokens, at: number): boolean => isD(t, at) && d.isJoinedByApostrophe(t, at);
 
 const isApart = (t: Tokens, at: number): boolean =>
   d.isSpaced(t, at) && t.start[at]! - t.end[at - 1]! === 1;
