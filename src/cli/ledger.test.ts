@@ -135,6 +135,12 @@ test.each([
     'beside_differs',
   ],
   ['update ledger_salts set salt = zeroblob(32) where leaf_index = 0', 'beside_differs'],
+  ['update ledger_leaves set at = at + 86400000 where leaf_index = 2', 'beside_differs'],
+  [
+    'insert into ledger_leaves select 5, leaf, hashes, at from ledger_leaves where leaf_index = 4',
+    'leaves_surplus',
+  ],
+  ["update ledger_head set size = 0, checkpoint = ''", 'leaves_surplus'],
   ['update ledger_head set size = 4', 'leaves_missing'],
   [
     "update ledger_head set checkpoint = replace(checkpoint, char(10) || '5' || char(10), char(10) || '4' || char(10))",
