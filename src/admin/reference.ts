@@ -93,7 +93,8 @@ SameSite=Lax); browsers keep it over plain http on this machine alone (Safari no
 - Writes take \`Idempotency-Key\` (1 to 128 printable characters): the same request again gives the first
   result for 24 hours (\`Idempotency-Replayed: true\`), to the same person or program through the same caller alone, and
   without what is shown once (a new API key, what was written in an emergency); another request with that key \`idempotency_conflict\`.
-  \`idempotency_in_progress\`: it is under way, or broke off where nobody knows whether it took effect.
+  \`idempotency_in_progress\`: it is under way, or broke off where nobody knows whether it took effect. So does \`governance_unavailable\` with
+  \`because: perhaps_stored\`, with a key or without: read what is there before you try again.
 - Documents have an \`ETag\`. Replacing one needs \`If-Match\` (428 without, 412 when somebody was first), making
   one \`If-None-Match: *\`.
 - At most 64 requests at once, 30 seconds each.
