@@ -115,7 +115,6 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const reviewersOf = reviewerRules(config.outputs);
   const useCases = openUseCases(config.useCases, config.deid);
   const { sources, bundles } = readPolicyPlaces(config.policies);
-  for (const bundle of bundles) await admitBundle(store.settings, bundle);
   const vault = openVault({ store: store.vault, key: keys.vault, clock });
 
   let server: RunningServer | undefined;
@@ -133,6 +132,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   opened.defer(() => register.close());
   const { providers } = config;
   const policies = openPolicyInForce(register, sources, clock);
+  // Its version counts from here on: one that does not load must not bar the way back to the one before.
+  for (const bundle of bundles) await admitBundle(store.settings, bundle);
   const governance = openGovernance({
     register,
     clock,
