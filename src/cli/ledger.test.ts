@@ -186,6 +186,16 @@ test('nothing is shown beside an entry that is not in the signed tree', async ()
   expect(shown).not.toHaveProperty('beside');
 });
 
+test('a ledger in which nothing is recorded is not exported', async () => {
+  const [empty, out] = [join(folder, 'empty'), join(folder, 'nothing')];
+  await (await openStore({ folder: empty })).close();
+  await expect(ledger.run(['export', '--data', empty, '--out', out])).rejects.toMatchObject({
+    code: 'config_invalid',
+    facts: { at: 'ledger', remedy: expect.stringContaining('empty') },
+  });
+  await expect(readFile(join(out, 'checkpoint'))).rejects.toThrow('ENOENT');
+});
+
 test('an export verifies with the key alone; any change of it is found', async () => {
   const out = join(folder, 'export');
   expect(await run('export', '--out', out)).toBe(0);
