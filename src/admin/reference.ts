@@ -77,7 +77,7 @@ SameSite=Lax); browsers keep it over plain http on this machine alone (Safari no
 - Who a person is says \`admin.sso.claims.user\`, by default \`sub\`, as under \`tokens\`. For one issuer both must name the same
   claim, or the gateway does not start: a person who is called in two ways could review what they wrote. \`name\` or
   \`preferred_username\` is shown beside it (\`/sessions\`, \`/whoami\`), and compared with nothing.
-- It ends when it is unused for \`admin.sessions.idleMinutes\` (15), after \`admin.sessions.hoursMax\` (8), with the next
+- It ends when it is unused for \`admin.sessions.idleMinutes\` (15), after \`admin.sessions.hoursMax\` (8), when the clock was put back behind its last use, with the next
   login of the same person, with \`POST ${PREFIX}/logout\`, or when somebody ends it (\`/sessions\`).
 - Roles are what the provider said at login, so one that is taken away there ends with the session;
   end the session to have it at once. The table \`admin.sso.roles\` is read at each use.
