@@ -110,6 +110,10 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   opened.defer(() => ledger.close());
   const patients = openPatientSource(config.patients, clock);
   opened.defer(() => patients.close());
+  // Nobody waits for it; what is wrong is told before the first request that names a patient.
+  void patients
+    .readFiles()
+    .catch((thrown) => log.error('patients not readable', describeError(thrown)));
   const { all: upstreams, states } = opened.use(await openUpstreams(config.upstreams));
   const routes = new Map(config.useCases.map(({ id, route }) => [id, route]));
   const reviewersOf = reviewerRules(config.outputs);
@@ -269,9 +273,16 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       const database = await succeeds(() => store.ping());
       const isRecording = database && (await succeeds(() => recorder.probe()));
       const isReading = model === undefined || (await succeeds(() => model.probe()));
+      const hasFiles = config.patients.files.length > 0;
+      const patientFiles = !hasFiles || (await succeeds(() => patients.readFiles()));
       return {
         isReady: database && isRecording && isReading,
-        checks: { database, ledger: isRecording, ...(model && { model: isReading }) },
+        checks: {
+          ...{ database, ledger: isRecording },
+          ...(model && { model: isReading }),
+          // Requests that name nobody are served all the same, so it is told and bars nothing.
+          ...(hasFiles && { patientFiles }),
+        },
         upstreams: Object.fromEntries(states().map(({ name, breaker }) => [name, breaker])),
       };
     },
