@@ -418,7 +418,7 @@ describe('the house', () => {
       200,
       { checks: { patientFiles: false } },
     ]);
-    expect(gateway.log.join('\n')).toMatch(/patients not readable.*file:gone.ndjson/);
+    expect(gateway.log.join('\n')).toMatch(/file:gone.ndjson.*patients not readable/);
     expect((await gateway.post(CHAT, ask)).status).toBe(200);
   });
 
