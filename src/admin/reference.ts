@@ -65,7 +65,8 @@ demo caller is an auditor.
 **On record first.** Every write, every search for a patient and every attempt that was denied is an
 entry of the ledger before anything takes effect: who, which route, under which rules, and a commitment
 to the body, never the body. What a path names stands there only where there is such a thing: whatever else was pasted
-into it does not. What cannot be recorded is not done.
+into it does not. What cannot be recorded is not done. A new key is called after the entry (\`key_\` and its \`exchange\`); keys that
+\`chaperone key\` makes or revokes on the machine are on record as \`key_created\` and \`key_revoked\`.
 
 ## Browsers
 

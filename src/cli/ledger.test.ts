@@ -293,6 +293,15 @@ test('a key is printed once on stdout, is found by its digest, and can be revoke
   said.out = '';
   await call('list');
   expect(said.out).toContain('revoked 20');
+
+  const again = await openStore({ folder: fresh });
+  const entries = await again.ledger.entries(0, 9);
+  await again.close();
+  expect(entries.map(({ leaf }) => JSON.parse(Buffer.from(leaf).toString()))).toMatchObject([
+    { event: 'key_created', by: 'command', id: found!.id },
+    { event: 'key_revoked', by: 'command', id: found!.id },
+  ]);
+  expect(await ledger.run(['verify', '--data', fresh])).toBe(0);
 });
 
 test.each([
