@@ -110,12 +110,15 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   opened.defer(() => ledger.close());
   const patients = openPatientSource(config.patients, clock);
   opened.defer(() => patients.close());
+  // Nobody waits for it; what is wrong is told before the first request that names a patient.
+  void patients
+    .readFiles()
+    .catch((thrown) => log.error('patients not readable', describeError(thrown)));
   const { all: upstreams, states } = opened.use(await openUpstreams(config.upstreams));
   const routes = new Map(config.useCases.map(({ id, route }) => [id, route]));
   const reviewersOf = reviewerRules(config.outputs);
   const useCases = openUseCases(config.useCases, config.deid);
   const { sources, bundles } = readPolicyPlaces(config.policies);
-  for (const bundle of bundles) await admitBundle(store.settings, bundle);
   const vault = openVault({ store: store.vault, key: keys.vault, clock });
 
   let server: RunningServer | undefined;
@@ -133,6 +136,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   opened.defer(() => register.close());
   const { providers } = config;
   const policies = openPolicyInForce(register, sources, clock);
+  // Its version counts from here on: one that does not load must not bar the way back to the one before.
+  for (const bundle of bundles) await admitBundle(store.settings, bundle);
   const governance = openGovernance({
     register,
     clock,
@@ -268,9 +273,16 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       const database = await succeeds(() => store.ping());
       const isRecording = database && (await succeeds(() => recorder.probe()));
       const isReading = model === undefined || (await succeeds(() => model.probe()));
+      const hasFiles = config.patients.files.length > 0;
+      const patientFiles = !hasFiles || (await succeeds(() => patients.readFiles()));
       return {
         isReady: database && isRecording && isReading,
-        checks: { database, ledger: isRecording, ...(model && { model: isReading }) },
+        checks: {
+          ...{ database, ledger: isRecording },
+          ...(model && { model: isReading }),
+          // Requests that name nobody are served all the same, so it is told and bars nothing.
+          ...(hasFiles && { patientFiles }),
+        },
         upstreams: Object.fromEntries(states().map(({ name, breaker }) => [name, breaker])),
       };
     },

@@ -3,12 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Failure } from '../src/core/failures.ts';
 import { LIMITS } from '../src/core/limits.ts';
 import {
   type ChangeRecorder,
   openRegister,
   type Register,
   type RegisterOptions,
+  type RegisterStore,
 } from '../src/governance/index.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import { startPostgres } from './support/postgres.ts';
@@ -132,14 +134,14 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
       outcome: async (...outcome) => void records.push(outcome),
     };
     const register = await open({ record });
-    const { revision } = await register.write(provider('recorded', { title: 'x' }));
-    const [version] = await register.history('provider', 'recorded');
+    const { revision } = await register.write(provider('on-record', { title: 'x' }));
+    const [version] = await register.history('provider', 'on-record');
     expect(records).toEqual([
       [
         {
           event: 'register_change',
           document: 'provider',
-          id: 'recorded',
+          id: 'on-record',
           action: 'enter',
           replaces: 0,
           body: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -149,13 +151,30 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
       ],
       ['c1', { outcome: 'stored', revision }],
     ]);
-    await expect(register.write(provider('recorded', {}))).rejects.toThrow('changed meanwhile');
+    await expect(register.write(provider('on-record', {}))).rejects.toThrow('changed meanwhile');
     expect(records.at(-1)).toEqual(['c3', { outcome: 'conflict' }]);
 
     const full = async () => Promise.reject(new Error('the ledger is full'));
     const deaf = await open({ record: { ...unrecorded, change: full } });
     await expect(deaf.write(provider('unrecorded', {}))).rejects.toThrow('full');
     expect(await register.history('provider', 'unrecorded')).toEqual([]);
+  });
+
+  const gone = async () => Promise.reject(new Failure('ledger_unavailable'));
+  const lost = async (...change: Parameters<RegisterStore['write']>) => {
+    await store.register.write(...change);
+    throw new Error('ECONNRESET');
+  };
+  test.each<[string, () => Partial<RegisterOptions>]>([
+    ['recorded', () => ({ record: { ...unrecorded, outcome: gone } })],
+    ['confirmed', () => ({ store: { ...store.register, write: lost } })],
+  ])('a change that was stored and could not be %s is perhaps in force', async (id, options) => {
+    const register = await open(options());
+    await expect(register.write(provider(id, { title: 'x' }))).rejects.toMatchObject({
+      code: 'governance_unavailable',
+      facts: { because: 'perhaps_stored' },
+    });
+    expect(await register.history('provider', id)).toHaveLength(1);
   });
 
   test('a document that is too large is refused', async () => {

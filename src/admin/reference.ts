@@ -65,7 +65,8 @@ demo caller is an auditor.
 **On record first.** Every write, every search for a patient and every attempt that was denied is an
 entry of the ledger before anything takes effect: who, which route, under which rules, and a commitment
 to the body, never the body. What a path names stands there only where there is such a thing: whatever else was pasted
-into it does not. What cannot be recorded is not done.
+into it does not. What cannot be recorded is not done. A new key is called after the entry (\`key_\` and its \`exchange\`); keys that
+\`chaperone key\` makes or revokes on the machine are on record as \`key_created\` and \`key_revoked\`.
 
 ## Browsers
 
@@ -77,7 +78,7 @@ SameSite=Lax); browsers keep it over plain http on this machine alone (Safari no
 - Who a person is says \`admin.sso.claims.user\`, by default \`sub\`, as under \`tokens\`. For one issuer both must name the same
   claim, or the gateway does not start: a person who is called in two ways could review what they wrote. \`name\` or
   \`preferred_username\` is shown beside it (\`/sessions\`, \`/whoami\`), and compared with nothing.
-- It ends when it is unused for \`admin.sessions.idleMinutes\` (15), after \`admin.sessions.hoursMax\` (8), with the next
+- It ends when it is unused for \`admin.sessions.idleMinutes\` (15), after \`admin.sessions.hoursMax\` (8), when the clock was put back behind its last use, with the next
   login of the same person, with \`POST ${PREFIX}/logout\`, or when somebody ends it (\`/sessions\`).
 - Roles are what the provider said at login, so one that is taken away there ends with the session;
   end the session to have it at once. The table \`admin.sso.roles\` is read at each use.
@@ -93,7 +94,8 @@ SameSite=Lax); browsers keep it over plain http on this machine alone (Safari no
 - Writes take \`Idempotency-Key\` (1 to 128 printable characters): the same request again gives the first
   result for 24 hours (\`Idempotency-Replayed: true\`), to the same person or program through the same caller alone, and
   without what is shown once (a new API key, what was written in an emergency); another request with that key \`idempotency_conflict\`.
-  \`idempotency_in_progress\`: it is under way, or broke off where nobody knows whether it took effect.
+  \`idempotency_in_progress\`: it is under way, or broke off where nobody knows whether it took effect. So does \`governance_unavailable\` with
+  \`because: perhaps_stored\`, with a key or without: read what is there before you try again.
 - Documents have an \`ETag\`. Replacing one needs \`If-Match\` (428 without, 412 when somebody was first), making
   one \`If-None-Match: *\`.
 - At most 64 requests at once, 30 seconds each.

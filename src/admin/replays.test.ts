@@ -97,6 +97,11 @@ test('another request under the same key is refused', async () => {
 test.each([
   ['was refused', new Failure('revision_conflict'), 'done'],
   ['was not recorded', new Failure('ledger_unavailable'), 'done'],
+  [
+    'the register perhaps has',
+    new Failure('governance_unavailable', { because: 'perhaps_stored' }),
+    'idempotency_in_progress',
+  ],
   ['broke off, nobody knows where', new Error('gone'), 'idempotency_in_progress'],
   ['lost the database', new Failure('storage_unavailable'), 'idempotency_in_progress'],
 ])('a write that %s: the same again', async (_, thrown, expected) => {

@@ -48,8 +48,13 @@ export function idempotencyKeyIn(headers: Headers): string | undefined {
   throw new Failure('invalid_header', { header: 'idempotency-key' });
 }
 
-/** Failures of the house after which nothing has taken effect. */
+/** Failures of the house after which nothing has taken effect, unless they say that it perhaps has. */
 const UNDONE: ReadonlySet<string> = new Set(['ledger_unavailable', 'governance_unavailable']);
+
+function isUndone(thrown: unknown): boolean {
+  if (!(thrown instanceof Failure) || thrown.facts.because === 'perhaps_stored') return false;
+  return thrown.status < 500 || UNDONE.has(thrown.code);
+}
 
 export interface Write {
   /** Who asks: kind, caller (of one issuer at most) and id. The same key of somebody else is another. */
@@ -90,8 +95,7 @@ export async function once(
     result = await perform();
   } catch (thrown) {
     // Nothing took effect, so the same key may try again; of anything else nobody knows.
-    const isUndone = thrown instanceof Failure && (thrown.status < 500 || UNDONE.has(thrown.code));
-    if (isUndone) await store.release(digest);
+    if (isUndone(thrown)) await store.release(digest);
     throw thrown;
   }
   const { bodyAgain, ...first } = result;

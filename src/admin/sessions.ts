@@ -94,11 +94,14 @@ export function openSessions(options: SessionOptions): Sessions {
       const session = await store.findByDigest(keyDigest(token, pepper));
       if (session === undefined) throw ended('unknown_session');
       const oldest = since();
-      if (session.createdAt <= oldest.createdAt || session.seenAt <= oldest.seenAt) {
+      const now = clock.now();
+      const isOver = session.createdAt <= oldest.createdAt || session.seenAt <= oldest.seenAt;
+      // Seen later than now: the clock was put back, and how old it is, nobody can tell. Clocks are set by seconds often.
+      const isFromLater = session.seenAt > now + MINUTE_MS;
+      if (isOver || isFromLater) {
         await store.end(session.id);
         throw ended('session_expired');
       }
-      const now = clock.now();
       if (now - session.seenAt >= LIMITS.sessionTouchMs) await store.touch(session.id, now);
       return active(session);
     },

@@ -1,7 +1,16 @@
 /** Which data a command works on: flags, then the environment, then the configuration. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
+import type { Json } from '../core/json.ts';
+import { newExchangeId } from '../gateway/index.ts';
+import {
+  type LedgerRecord,
+  openLedger,
+  parseVerifierKey,
+  verifierKeyText,
+} from '../ledger/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { assertSameSecrets, type Keys, loadKeys } from '../vault/index.ts';
 import { readConfig } from './config-file.ts';
@@ -66,6 +75,23 @@ export async function withSecrets<T>(
   const keys = await loadKeys(place.folder, process.env, { mayCreate: false, settings });
   await assertSameSecrets(settings, keys);
   return await use(store, keys);
+}
+
+/** What is done on the machine itself, past the admin API, goes on record before it takes effect. Durable when resolved. */
+export async function recordHere(
+  flags: DataFlags,
+  { ledger: store, settings }: Store,
+  keys: Keys,
+  record: Pick<LedgerRecord, 'event'> & { readonly [field: string]: Json },
+): Promise<void> {
+  // The name that the ledger has, whatever configuration the command was given.
+  const known = parseVerifierKey((await settings.get('ledger_key')) ?? '');
+  const origin = known?.name ?? readConfig(flags.config).config.ledger.origin;
+  await assertSameSecrets(settings, keys, verifierKeyText(origin, keys.ledger));
+  const ledger = await openLedger({ store, key: keys.ledger, origin, indexKey: keys.index });
+  const at = new Date(systemClock.now()).toISOString();
+  await ledger.append({ kind: 'event', at, exchange: newExchangeId(systemClock), ...record });
+  await ledger.close();
 }
 
 function placeOf(flags: DataFlags): Place {

@@ -5,7 +5,14 @@ import { Failure } from '../core/failures.ts';
 import { isPurposeOfUse } from '../core/purpose.ts';
 import { type ApiKey, newApiKey } from '../vault/index.ts';
 import type { Command } from './command.ts';
-import { DATA_FLAGS, DATA_USAGE, type DataFlags, withSecrets, withStore } from './data.ts';
+import {
+  DATA_FLAGS,
+  DATA_USAGE,
+  type DataFlags,
+  recordHere,
+  withSecrets,
+  withStore,
+} from './data.ts';
 
 export const command: Command = {
   name: 'key',
@@ -15,7 +22,7 @@ chaperone key create --name NAME [--caller ID] [--use-case ID] [--purpose CODE] 
 chaperone key list
 chaperone key revoke ID
 
-create prints the key on stdout, once: only a digest of it is kept. What it is given stands in
+create prints the key on stdout, once: only a digest of it is kept. Both go on record in the ledger first. What it is given stands in
 where a request does not say: use case, purpose of use (HL7 ActReason, such as TREAT), end user.
 
   --name NAME       what people call the key
@@ -76,8 +83,9 @@ async function create(flags: Flags): Promise<number> {
     ...(user === undefined ? {} : { user }),
     ...(groups === undefined ? {} : { groups }),
   };
-  return await withSecrets(flags, async (store, { pepper }) => {
-    const { plain, key, digest } = newApiKey({ name, defaults }, pepper, systemClock.now());
+  return await withSecrets(flags, async (store, keys) => {
+    const { plain, key, digest } = newApiKey({ name, defaults }, keys.pepper, systemClock.now());
+    await recordHere(flags, store, keys, { event: 'key_created', by: 'command', id: key.id });
     await store.keys.create(key, digest);
     process.stderr.write(`made ${key.id}; this is its key, and it is not shown again:\n`);
     process.stdout.write(`${plain}\n`);
@@ -93,11 +101,16 @@ async function list(flags: Flags): Promise<number> {
 }
 
 async function revoke(flags: Flags, id: string): Promise<number> {
-  return await withStore(flags, async (store) => {
-    const isRevoked = await store.keys.revoke(id, systemClock.now());
-    if (isRevoked) process.stdout.write(`revoked ${id}\n`);
-    else process.stderr.write(`no key in force has this id: see chaperone key list\n`);
-    return isRevoked ? 0 : 1;
+  return await withSecrets(flags, async (store, keys) => {
+    const known = await store.keys.list();
+    if (!known.some((key) => key.id === id && key.revokedAt === undefined)) {
+      process.stderr.write(`no key in force has this id: see chaperone key list\n`);
+      return 1;
+    }
+    await recordHere(flags, store, keys, { event: 'key_revoked', by: 'command', id });
+    await store.keys.revoke(id, systemClock.now());
+    process.stdout.write(`revoked ${id}\n`);
+    return 0;
   });
 }
 

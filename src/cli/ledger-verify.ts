@@ -10,6 +10,7 @@ import { type RegisterFault, type RegisterSummary, verifyRegister } from '../gov
 import {
   type BesideFault,
   type Checked,
+  hasSurplus,
   type LedgerFault,
   type LedgerSummary,
   LedgerVerifier,
@@ -49,7 +50,7 @@ const FAULTS: Readonly<Record<LedgerFault | ProofFault | BesideFault | RegisterF
   proof_malformed: 'the file is not a proof',
   proof_wrong: 'the proof does not lead to what was signed',
   subtree_hash_differs: 'a stored subtree hash is not that of the entries',
-  beside_differs: 'a salt, lookup or kept value is not what its entry committed to',
+  beside_differs: 'a time, salt, lookup or kept value is not what its entry says or committed to',
   beside_unproven: 'values stand beside an entry, and no salt to prove them with',
   entry_misplaced: 'an entry is not at its index',
   erasure_unrecorded:
@@ -74,6 +75,7 @@ export async function verifyDatabase(
   if (head.size === 0 && head.checkpoint === '') {
     // An empty ledger has no signature; only an older checkpoint can tell that it was not always so.
     if (flags.previous !== undefined) return failed({ because: 'previous_not_a_prefix' });
+    if (await hasSurplus(ledger, head)) return failed({ because: 'leaves_surplus', index: 0 });
     const versions = await verifyRegister(ledger, register);
     if (!versions.isValid) return failed(versions);
     say('the ledger is empty: nothing has been recorded here');

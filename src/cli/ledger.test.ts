@@ -135,6 +135,12 @@ test.each([
     'beside_differs',
   ],
   ['update ledger_salts set salt = zeroblob(32) where leaf_index = 0', 'beside_differs'],
+  ['update ledger_leaves set at = at + 86400000 where leaf_index = 2', 'beside_differs'],
+  [
+    'insert into ledger_leaves select 5, leaf, hashes, at from ledger_leaves where leaf_index = 4',
+    'leaves_surplus',
+  ],
+  ["update ledger_head set size = 0, checkpoint = ''", 'leaves_surplus'],
   ['update ledger_head set size = 4', 'leaves_missing'],
   [
     "update ledger_head set checkpoint = replace(checkpoint, char(10) || '5' || char(10), char(10) || '4' || char(10))",
@@ -178,6 +184,16 @@ test('nothing is shown beside an entry that is not in the signed tree', async ()
   const shown = JSON.parse(said.out);
   expect(shown).toMatchObject({ isSigned: false });
   expect(shown).not.toHaveProperty('beside');
+});
+
+test('a ledger in which nothing is recorded is not exported', async () => {
+  const [empty, out] = [join(folder, 'empty'), join(folder, 'nothing')];
+  await (await openStore({ folder: empty })).close();
+  await expect(ledger.run(['export', '--data', empty, '--out', out])).rejects.toMatchObject({
+    code: 'config_invalid',
+    facts: { at: 'ledger', remedy: expect.stringContaining('empty') },
+  });
+  await expect(readFile(join(out, 'checkpoint'))).rejects.toThrow('ENOENT');
 });
 
 test('an export verifies with the key alone; any change of it is found', async () => {
@@ -277,6 +293,15 @@ test('a key is printed once on stdout, is found by its digest, and can be revoke
   said.out = '';
   await call('list');
   expect(said.out).toContain('revoked 20');
+
+  const again = await openStore({ folder: fresh });
+  const entries = await again.ledger.entries(0, 9);
+  await again.close();
+  expect(entries.map(({ leaf }) => JSON.parse(Buffer.from(leaf).toString()))).toMatchObject([
+    { event: 'key_created', by: 'command', id: found!.id },
+    { event: 'key_revoked', by: 'command', id: found!.id },
+  ]);
+  expect(await ledger.run(['verify', '--data', fresh])).toBe(0);
 });
 
 test.each([

@@ -139,6 +139,11 @@ async function find(flags: Parameters<typeof withSecrets>[0], patient: string): 
 /** What an auditor keeps: readable as it is, verifiable without us. */
 async function exportTo({ ledger, settings }: Store, folder: string): Promise<number> {
   const head = await ledger.head();
+  if (head.size === 0) {
+    // Its checkpoint is empty as well: nothing that could be verified later.
+    const remedy = 'the ledger is empty: nothing is signed yet that could be exported';
+    throw new Failure('config_invalid', { at: 'ledger', remedy });
+  }
   await mkdir(folder, { recursive: true });
   const file = await create(folder, 'leaves.ndjson');
   try {

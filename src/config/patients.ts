@@ -17,7 +17,7 @@ export function patients({ env, folder }: Surroundings) {
     files: oneOrMore(path(folder))
       .exactOptional()
       .describe(
-        'FHIR R4 Patient, RelatedPerson, Practitioner and Consent resources: NDJSON, a Bundle, one resource per file, or a folder of such files. Read again when changed.',
+        'FHIR R4 Patient, RelatedPerson, Practitioner and Consent resources: NDJSON, a Bundle, one resource per file, or a folder of such files. Read at the start, and again when changed; /readyz says whether they can be.',
       ),
     fhir: z
       .strictObject({

@@ -12,7 +12,7 @@ import { IN_FORCE } from './in-force.test-support.ts';
 import type { Entry } from './records.ts';
 import type { Gate, Upstream } from './upstreams/upstream.ts';
 
-const NOBODY = { patients: [], described: [], labels: [] };
+const NOBODY = { patients: [], described: [], labels: [], useCases: [] };
 
 export type Fate =
   | 'answers'

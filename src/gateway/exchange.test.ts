@@ -18,7 +18,7 @@ import { IN_FORCE } from './in-force.test-support.ts';
 import type { Entry } from './records.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
-const NOBODY = { patients: [], described: [], labels: [] };
+const NOBODY = { patients: [], described: [], labels: [], useCases: [] };
 
 /** What happened, in order. */
 let happened: string[];
@@ -501,6 +501,36 @@ describe('what goes on with an exchange gives back no more of it than its reader
     expect(happened).toContain(`whole Hello ${read}`);
   });
 });
+
+test.each([
+  ['of the one it began under', 'Erika'],
+  ['of this one alone', 'Maria'],
+])(
+  'who may read is decided by the rules %s, where it goes on under another',
+  async (rules, read) => {
+    const useCases = rules === 'of this one alone' ? ['u'] : ['restricted'];
+    const kept: SurrogatePair = { surrogate: 'Erika', original: 'Maria', category: 'name' };
+    const recall = async () => ({ upstream: 'm', pairs: [kept], about: { ...NOBODY, useCases } });
+    const remembered: unknown[] = [];
+    const remember: Steps['vault']['remember'] = async ({ about }) =>
+      void remembered.push(about.useCases);
+    const inForce: Steps['inForce'] = async (id) => ({
+      ...inForceWith({}),
+      mayRestore: () => id !== 'restricted',
+    });
+    const format: WireFormat = {
+      ...formatOf({ continuations: ['resp_1'] }),
+      id: 'openai-responses',
+      answer: (body, steps) => {
+        steps.seen.ids.push('resp_2');
+        return steps.whole(String(body), 'text');
+      },
+    };
+    await run({ inForce, vault: { ...stepsOf().vault, recall, remember } }, { format });
+    expect(happened).toContain(`whole Hello ${read}`);
+    expect(remembered).toEqual([[...new Set(['u', ...useCases])]]);
+  },
+);
 
 test('a failure of ours in the very last event is not taken for a connection that closed', async () => {
   const format: WireFormat = {

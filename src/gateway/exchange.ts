@@ -184,6 +184,8 @@ export interface Prepared {
   readonly pairs: readonly SurrogatePair[];
   /** Those of which this caller reads the originals. */
   readonly restorable: readonly SurrogatePair[];
+  /** This one, and those of the exchanges that it continues. */
+  readonly useCases: readonly string[];
   /** What the answer must name as its model: as the use case was tested, and as the operator wrote. */
   readonly pins: readonly string[];
   /** Exactly what will be sent. */
@@ -302,7 +304,11 @@ async function prepare(
     request.loci.map(({ text }, at) => masked?.replaced[at] ?? text),
   );
   const pairs = merged(masked?.pairs ?? [], earlier.pairs);
-  const restorable = treatment.restore ? restorableOf(pairs, inForce, identity) : [];
+  const before = earlier.about.useCases.filter((id) => id !== asking.useCase);
+  const rulesBefore = await Promise.all(before.map((id) => steps.inForce(id, upstream)));
+  const rules = [inForce, ...rulesBefore];
+  const restorable = treatment.restore ? restorableOf(pairs, rules, identity) : [];
+  const useCases = [asking.useCase, ...before];
   const documents = call.format.documents?.(body) ?? [];
   call.signal.throwIfAborted();
   const pins = [inForce.expectedModel(upstream.name), upstream.expectModel].filter(
@@ -322,7 +328,7 @@ async function prepare(
   };
   const trace = traceOutput(call, { ...decided, inForce }, body, steps.outputs);
   const sent = { bytes, inputTokens, documents, pins, trace };
-  const made = { request, masked, pairs, restorable, ...sent };
+  const made = { request, masked, pairs, restorable, useCases, ...sent };
   return { ...decided, treatment, needed, department, ...made };
 }
 

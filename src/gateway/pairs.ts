@@ -18,15 +18,21 @@ export function merged(
   return [...own, ...added];
 }
 
-/** A surrogate that stands for something withheld as well is not restored at all. */
+/**
+ * A surrogate that stands for something withheld as well is not restored at all.
+ *
+ * @param rules of every use case that the conversation went through: to go on under another widens nothing
+ */
 export function restorableOf(
   pairs: readonly SurrogatePair[],
-  { mayRestore }: InForce,
+  rules: readonly Pick<InForce, 'mayRestore'>[],
   { caller, userFacts }: Identity,
 ): readonly SurrogatePair[] {
   const reader = { caller: caller.id, roles: userFacts.roles };
+  const isForReader = ({ category }: SurrogatePair) =>
+    rules.every(({ mayRestore }) => mayRestore(reader, category));
   const withheld = new Set(
-    pairs.filter(({ category }) => !mayRestore(reader, category)).map(({ surrogate }) => surrogate),
+    pairs.filter((pair) => !isForReader(pair)).map(({ surrogate }) => surrogate),
   );
   return withheld.size === 0 ? pairs : pairs.filter(({ surrogate }) => !withheld.has(surrogate));
 }

@@ -217,6 +217,7 @@ async function remember({ call, steps, prepared, answer }: Turn): Promise<void> 
     patients: identity.patientRefs,
     described: prepared.patients.filter((ref) => !identity.patientRefs.includes(ref)),
     labels: labels.found,
+    useCases: prepared.useCases,
   };
   const entry = {
     ...{ caller: identity.caller.id, ids, sealedBlocks: sealed, about },

@@ -167,6 +167,8 @@ test('what a resource says of its confidentiality stands', () => {
   };
   expect(assess({ resources: [{ resourceType: 'Patient', meta }] }).confidentiality).toBe('V');
   expect(assess({ resources: [{ resourceType: 'Patient' }] }).confidentiality).toBe('N');
+  const letter = { resourceType: 'Composition', confidentiality: 'R', title: 'Letter' };
+  expect(assess({ resources: [letter] }).confidentiality).toBe('R');
 });
 
 test("a relative's condition and an allergy are possible, a relative's disease in the genes is not less", () => {
@@ -199,6 +201,17 @@ test('an HL7 v2 message: coded elements, flags, texts', () => {
     'SUD narrative',
   ]);
   expect(labelsOfHl7v2('not a message').labels).toEqual([]);
+});
+
+test.each([
+  ['DG1|1|I10|F14.20', ['SUD']],
+  ['DG1|1||F14.20', ['SUD']],
+  ['DG1|1||J18.9', []],
+  ['DG1|1|L|F14.20', []],
+  ['OBX|1|CE|F14.20', []],
+])('a diagnosis that names no system is one of ICD: %s', (segment, codes) => {
+  const { labels } = assess({ messages: [`MSH|^~\\&|A|B\r${segment}`] });
+  expect(labels.map(({ code }) => code)).toEqual(codes);
 });
 
 test('any JSON is walked', () => {

@@ -43,6 +43,8 @@ export function labelsOfFhir(json: Json): CodedReading {
 function readString(value: string, key: string, evidence: CodedEvidence): void {
   const [, system, code] = (value.includes('|') ? TOKEN.exec(value) : null) ?? [];
   if (system !== undefined && code !== undefined) evidence.coding(system, code);
+  // R4 Composition.confidentiality is a code alone.
+  if (key === 'confidentiality') evidence.coding('', value, { isSecurity: true });
   if (!NO_TEXT.has(key) && /\s|[A-Za-z]{3}/.test(value)) evidence.texts.push(textOf(key, value));
 }
 

@@ -59,8 +59,8 @@ function flagsOf({ name, fields }: Segment): SensitivityLabel[] {
 }
 
 function readSegment({ name, fields, component, repetition }: Segment, evidence: CodedEvidence) {
-  // Until v2.3, DG1-2 and PR1-2 said in which system the code of the next field is.
-  const system = name === 'DG1' || name === 'PR1' ? (fields[2] ?? '') : '';
+  // Until v2.3, DG1-2 and PR1-2 said in which system the code of the next field is. Nothing said, a diagnosis is one of ICD.
+  const system = { DG1: fields[2] || 'I10', PR1: fields[2] ?? '' }[name] ?? '';
   for (const [at, field] of fields.entries()) {
     if (at === 0) continue;
     for (const element of field.split(repetition)) {

@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MemoryLedgerStore } from '../../test/support/memory-ledger-store.ts';
 import { openLedger } from './append.ts';
 import { parseVerifierKey, verifierKeyText } from './checkpoint.ts';
@@ -152,6 +152,35 @@ test('a store that was tampered with is not extended', async () => {
   await expect(open(store)).rejects.toMatchObject({
     code: 'ledger_corrupt',
     facts: { because: 'root' },
+  });
+});
+
+describe('a ledger that was put back under its writer is not extended', () => {
+  test.each([0, 1, 3, 4])('to its first %i entries', async (size) => {
+    const store = new MemoryLedgerStore();
+    const ledger = await open(store);
+    const heads = [await store.head()];
+    for (let i = 0; i < 5; i += 1) {
+      await ledger.append(event(i));
+      heads.push(await store.head());
+    }
+    store.putBack(heads[size]!);
+    const refused = { code: 'ledger_corrupt', facts: { because: 'went_back', size, seen: 5 } };
+    await expect(ledger.append(event(5))).rejects.toMatchObject(refused);
+    await expect(ledger.append(event(6))).rejects.toMatchObject(refused);
+    expect((await store.head()).size).toBe(size);
+  });
+
+  test.each([5, 6, 9])('and grown to %i others since', async (size) => {
+    const [store, other] = [new MemoryLedgerStore(), new MemoryLedgerStore()];
+    const [ledger, forger] = [await open(store), await open(other)];
+    for (let i = 0; i < 5; i += 1) await ledger.append(event(i));
+    for (let i = 0; i < size; i += 1) await forger.append(event(i === 4 ? 99 : i));
+    store.putBack(await other.head(), await other.entries(0, size));
+    await expect(ledger.append(event(5))).rejects.toMatchObject({
+      code: 'ledger_corrupt',
+      facts: { because: 'went_back' },
+    });
   });
 });
 

@@ -4,7 +4,8 @@
  *
  * Several gateways may write to one ledger. They share its key, and the head decides: each builds
  * its batch on the head it knows, the store takes the first, and the others build again on the new
- * one. A tree is never forked, because no head is replaced but by its own extension.
+ * one. A tree is never forked, because no head is replaced but by its own extension, and no writer
+ * goes on from a head that does not extend the one it knew.
  */
 import type { KeyObject } from 'node:crypto';
 import { Failure } from '../core/failures.ts';
@@ -19,7 +20,8 @@ import {
 } from './checkpoint.ts';
 import { encodeLeaf, type Leaf, type LeafOptions, type LedgerRecord } from './leaf.ts';
 import type { LedgerEntry, LedgerHead, LedgerStore } from './ledger-store.ts';
-import { equalBytes, grow, leafHash, nodesOf, rootOf, type Tree } from './merkle.ts';
+import { EMPTY_TREE, equalBytes, grow, leafHash, nodesOf, rootOf, type Tree } from './merkle.ts';
+import { proveConsistency, verifyConsistency } from './proof.ts';
 import { GroupQueue } from './queue.ts';
 
 export interface Ledger {
@@ -103,7 +105,8 @@ class Writer {
   readonly #key: KeyObject;
   readonly #verifier: VerifierKey;
   #state: State | undefined;
-  #sizeSeen = 0;
+  /** The newest that this process has seen signed: whatever the disk says later has to grow from it. */
+  #seen = { size: 0, root: rootOf(EMPTY_TREE) };
 
   constructor({ store, key, origin }: LedgerOptions) {
     this.#store = store;
@@ -112,7 +115,7 @@ class Writer {
   }
 
   get size(): number {
-    return this.#sizeSeen;
+    return this.#seen.size;
   }
 
   /** One batch, as one step of the head. Only one call at a time: the queue sees to that. */
@@ -146,15 +149,21 @@ class Writer {
   async reload(): Promise<State> {
     let head: LedgerHead;
     let tree: Tree;
+    let proof: readonly Uint8Array[] | undefined;
     try {
       head = await this.#store.head();
-      const frontier = await this.#store.nodes(nodesOf({ from: 0, to: head.size }));
+      const [frontier, found] = await Promise.all([
+        this.#store.nodes(nodesOf({ from: 0, to: head.size })),
+        this.#proofTo(head),
+      ]);
       tree = { size: head.size, frontier };
+      proof = found;
     } catch (cause) {
       if (cause instanceof Failure && cause.code === 'ledger_corrupt') throw cause;
       throw new Failure('ledger_unavailable', { because: 'unreadable' }, { cause });
     }
     this.#assertSigned(head, tree);
+    this.#assertGrown(tree, proof);
     return this.#adopt({ head, tree });
   }
 
@@ -181,9 +190,24 @@ class Writer {
     }
   }
 
+  /** That it grew from what was seen; undefined for one that is smaller. */
+  async #proofTo({ size }: LedgerHead): Promise<readonly Uint8Array[] | undefined> {
+    if (size < this.#seen.size) return undefined;
+    return proveConsistency(this.#seen.size, size, (nodes) => this.#store.nodes(nodes));
+  }
+
+  /** An older state is well signed, too. Extending it would sign a second history beside the one that was seen. */
+  #assertGrown(tree: Tree, proof: readonly Uint8Array[] | undefined): void {
+    const { size } = tree;
+    const isGrown = proof && verifyConsistency(this.#seen, { size, root: rootOf(tree) }, proof);
+    if (!isGrown) {
+      throw new Failure('ledger_corrupt', { because: 'went_back', size, seen: this.#seen.size });
+    }
+  }
+
   #adopt(state: State): State {
     this.#state = state;
-    this.#sizeSeen = state.tree.size;
+    this.#seen = { size: state.tree.size, root: rootOf(state.tree) };
     return state;
   }
 }

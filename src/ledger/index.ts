@@ -56,4 +56,4 @@ export {
   verifyConsistencyFile,
   verifyProofFile,
 } from './verify.ts';
-export { type BesideFault, verifyStored } from './verify-stored.ts';
+export { type BesideFault, hasSurplus, verifyStored } from './verify-stored.ts';

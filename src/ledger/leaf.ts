@@ -120,7 +120,7 @@ export type BesideState = 'matches' | 'erased' | 'unproven' | 'untested' | 'diff
 
 export function besideLeaf(entry: Leaf): BesideState {
   const parsed = parseLeaf(entry.leaf);
-  if (parsed === undefined) return 'differs';
+  if (parsed === undefined || Date.parse(String(parsed.at)) !== entry.at) return 'differs';
   const commitments = isObject(parsed.commitments) ? parsed.commitments : {};
   const hasCommitments = Object.keys(commitments).length > 0;
   if (entry.salt === undefined) {

@@ -35,7 +35,7 @@ export type StoredVerdict = Checked<StoredSummary, LedgerFault | BesideFault> & 
  * @param options.previous an older checkpoint that must be a prefix
  */
 export async function verifyStored(
-  store: Pick<LedgerStore, 'entries'>,
+  store: Pick<LedgerStore, 'entries' | 'head'>,
   { head, ...signed }: { head: LedgerHead; key: VerifierKey; previous?: string },
 ): Promise<StoredVerdict> {
   const verifier = new LedgerVerifier({ ...signed, checkpoint: head.checkpoint });
@@ -56,8 +56,20 @@ export async function verifyStored(
   if (!verdict.isValid) return verdict;
   const fault = beside.end(verifier.erased);
   if (fault !== undefined) return { isValid: false, ...fault };
+  if (await hasSurplus(store, head)) {
+    return { isValid: false, because: 'leaves_surplus', index: head.size };
+  }
   const { matches, erased, untested } = beside.counts;
   return { isValid: true, value: { ...verdict.value, beside: { matches, erased, untested } } };
+}
+
+/** Entries beyond what is signed. A gateway at work adds some, and moves the head with them. */
+export async function hasSurplus(
+  store: Pick<LedgerStore, 'entries' | 'head'>,
+  { size }: LedgerHead,
+): Promise<boolean> {
+  const [beyond] = await store.entries(size, 1);
+  return beyond !== undefined && beyond.index >= (await store.head()).size;
 }
 
 interface Fault {

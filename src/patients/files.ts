@@ -27,6 +27,8 @@ export type Find = (ref: string) => Promise<readonly KnownPerson[] | undefined>;
 
 export interface PatientFiles extends Records {
   readonly find: Find;
+  /** Reads them all. @throws Failure patient_source_unavailable */
+  read(): Promise<void>;
 }
 
 /** @param paths files and folders */
@@ -42,6 +44,12 @@ export function openPatientFiles(paths: readonly string[]): PatientFiles {
     find: async (ref) => findPatient(ref, await all()),
     links: async (ref) => linksOf(ref, await all()),
     consents: async (ref) => consentsOf(ref, await all()),
+    async read() {
+      const nobodys = (await all()).flatMap(({ consents, relatives }) =>
+        [consents, relatives].flatMap((of): readonly JsonObject[] => of.get('') ?? []),
+      );
+      assertNamed('Consent, RelatedPerson', nobodys);
+    },
   };
 }
 
@@ -103,9 +111,11 @@ function openFile(file: string): () => Promise<Index> {
   let index: Promise<Index> | undefined;
   return async () => {
     try {
-      const { mtimeMs, size } = await stat(file);
-      if (index === undefined || state !== `${mtimeMs} ${size}`) {
-        state = `${mtimeMs} ${size}`;
+      const { ino, ctimeMs, mtimeMs, size } = await stat(file);
+      // Copied into place with the time that it had, a file has its old length and time, and is another.
+      const now = `${ino} ${ctimeMs} ${mtimeMs} ${size}`;
+      if (index === undefined || state !== now) {
+        state = now;
         index = readText(file).then((text) => indexed(resourcesIn(text, basename(file))));
       }
       return await index;

@@ -36,6 +36,8 @@ export interface PatientSource {
    * @throws Failure consent_source_unavailable: then nothing may be used or disclosed
    */
   consents(reference: string): Promise<PatientConsents>;
+  /** Whether the files can be used; a server is asked with the request. @throws Failure patient_source_unavailable */
+  readFiles(): Promise<void>;
 }
 
 export interface PatientSourceConfig {
@@ -74,6 +76,9 @@ export function openPatientSource(
         const facts = cause instanceof Failure ? cause.facts : {};
         throw new Failure('consent_source_unavailable', facts, { cause });
       }
+    },
+    async readFiles() {
+      await files?.read();
     },
     async close() {
       await server?.close();

@@ -1,5 +1,5 @@
 /** Sources of patients: files that change, and a real FHIR server on loopback. */
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -129,6 +129,22 @@ test.each<[string, unknown, string]>([
     code: 'patient_source_unavailable',
     facts: { because },
   });
+  await expect(source.readFiles()).rejects.toMatchObject({ facts: { because } });
+});
+
+test('a file that another took the place of, with its length and its time, is read anew', async () => {
+  const file = write('patients.json', patient('a', 'Ames'));
+  const source = ofFiles(file);
+  expect(families(await source.find('Patient/a'))).toEqual(['Ames']);
+  const other = write('other', patient('a', 'Bell'));
+  utimesSync(other, writes - 1, writes - 1);
+  renameSync(other, file);
+  expect(families(await source.find('Patient/a'))).toEqual(['Bell']);
+});
+
+test('files that can be used, or none', async () => {
+  await ofFiles(write('patients.json', patient('a', 'Ames'))).readFiles();
+  await openPatientSource({ files: [], hasDemoPatient: true }, clock).readFiles();
 });
 
 test('one resource per file, joined over the files', async () => {

@@ -13,7 +13,7 @@ const entry = {
   sealedBlocks: ['signature-1'],
   upstream: 'north',
   pairs: [pair],
-  about: { patients: ['Patient/1'], described: [], labels: ['SUD'] },
+  about: { patients: ['Patient/1'], described: [], labels: ['SUD'], useCases: ['letters'] },
 };
 
 class MemoryVaultStore implements VaultStore {
@@ -38,7 +38,12 @@ test('what was remembered is recalled by any of its ids, pairs merged', async ()
   const vault = openVault({ store: new MemoryVaultStore(), key, clock });
   const other = { ...pair, surrogate: 'Bo Else', original: 'Max Sentinel' };
   await vault.remember(entry);
-  const about = { patients: ['Patient/1', 'Patient/2'], described: ['Patient?x'], labels: ['HIV'] };
+  const about = {
+    patients: ['Patient/1', 'Patient/2'],
+    described: ['Patient?x'],
+    labels: ['HIV'],
+    useCases: ['billing'],
+  };
   await vault.remember({ ...entry, ids: ['resp_2'], pairs: [pair, other], about });
   expect(await vault.recall('key_1', ['msg_1'])).toEqual({
     upstream: 'north',
@@ -48,7 +53,7 @@ test('what was remembered is recalled by any of its ids, pairs merged', async ()
   expect(await vault.recall('key_1', ['resp_1', 'resp_2'])).toEqual({
     upstream: 'north',
     pairs: [pair, other],
-    about: { ...about, labels: ['SUD', 'HIV'] },
+    about: { ...about, labels: ['SUD', 'HIV'], useCases: ['letters', 'billing'] },
   });
 });
 

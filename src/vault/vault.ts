@@ -57,6 +57,8 @@ export interface About {
   readonly described: readonly string[];
   /** Codes of the sensitivity labels found in the content. */
   readonly labels: readonly string[];
+  /** Under whose rules its originals were read. */
+  readonly useCases: readonly string[];
 }
 
 export interface Recalled {
@@ -140,11 +142,15 @@ class SealedVault implements Vault {
     const pairs = new Map(
       found.flatMap((state) => state.pairs).map((pair) => [JSON.stringify(pair), pair]),
     );
-    const all = (what: keyof About) => [...new Set(found.flatMap(({ about }) => about[what]))];
+    // What earlier versions kept names no use cases.
+    const all = (what: keyof About) => [
+      ...new Set(found.flatMap(({ about }) => about[what] ?? [])),
+    ];
     const about = {
       patients: all('patients'),
       described: all('described'),
       labels: all('labels'),
+      useCases: all('useCases'),
     };
     return { upstream: oneUpstream(found), pairs: [...pairs.values()], about };
   }

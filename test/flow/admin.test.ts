@@ -208,8 +208,10 @@ test('what is there is named on record, as is an id that we gave', async () => {
 
 test('a key is made, used, listed and revoked, and each write is on record before', async () => {
   const as = gateway.as('operator');
+  let id = '';
   const records = await recordedBy(gateway, async () => {
     const made = await as('POST', '/keys', { body: { name: 'ward 3', groups: ['ward'] } });
+    id = made.body.id;
     expect(made).toMatchObject({ status: 201, body: { name: 'ward 3', key: expect.any(String) } });
     expect(made.headers.get('location')).toBe(`/admin/v1/keys/${made.body.id}`);
     expect(made.headers.get('cache-control')).toBe('no-store');
@@ -232,6 +234,8 @@ test('a key is made, used, listed and revoked, and each write is on record befor
     ['admin_write', 'revokeKey'],
     ['admin_write', 'revokeKey'],
   ]);
+  expect(id).toBe(`key_${records[0]!.exchange}`);
+  expect(records[1]).toMatchObject({ id });
   expect(records[0]).toMatchObject({
     action: 'key.write',
     caller: 'operator',

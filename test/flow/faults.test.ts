@@ -411,6 +411,17 @@ describe('the house', () => {
     });
   });
 
+  test('files of patients that cannot be read are told at once, and bar nothing', async () => {
+    await start({ config: { patients: { files: ['gone.ndjson'] } } });
+    const ready = await gateway.get('/readyz');
+    expect([ready.status, await ready.json()]).toMatchObject([
+      200,
+      { checks: { patientFiles: false } },
+    ]);
+    expect(gateway.log.join('\n')).toMatch(/file:gone.ndjson.*patients not readable/);
+    expect((await gateway.post(CHAT, ask)).status).toBe(200);
+  });
+
   test('health, readiness, metrics, models', async () => {
     await start();
     await gateway.post(CHAT, ask);

@@ -143,15 +143,22 @@ test('policies come as a signed file on a stick, and are in force after a start 
     `@id("no-notes-for-now") @title("The region has stopped notes until December")
      forbid (principal, action, resource) when { context.useCase == UseCase::"notes" };`,
   );
-  const bundled = succeeded(
-    await house.onServer(
+  const bundled = async (version: number) => {
+    const printed = await house.onServer(
       ...['policy', 'bundle', 'regional', '--key', 'office.pem', '--name', 'region'],
-      ...['--version', '1', '--out', 'region-1.json'],
-    ),
+      ...['--version', `${version}`, '--out', `region-${version}.json`],
+    );
+    return parse(succeeded(printed).out).policies;
+  };
+  const policies = await bundled(1);
+  // The next one has a rule under a name that is taken.
+  writeFileSync(
+    join(folder, 'regional', 'more.cedar'),
+    '@id("no-marketing") forbid (principal, action, resource);',
   );
+  const unfit = await bundled(2);
 
   // In the hospital: what the command printed goes into chaperone.yaml.
-  const { policies } = parse(bundled.out);
   await house.gateway.stop();
   const updated = { ...options, folder, config: { ...options.config, policies } };
   const signed = readFileSync(join(folder, 'region-1.json'), 'utf8');
@@ -161,6 +168,8 @@ test('policies come as a signed file on a stick, and are in force after a start 
   );
   const forged = openHouse({ ...updated, config: { ...options.config, policies: altered } });
   await expect(forged).rejects.toThrow(/policy_bundle_refused: /);
+  const next = openHouse({ ...updated, config: { ...options.config, policies: unfit } });
+  await expect(next).rejects.toThrow(/no-marketing/);
 
   house = await openHouse(updated);
   const refused = await ask('notes', 'house');

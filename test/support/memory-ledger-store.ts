@@ -62,4 +62,10 @@ export class MemoryLedgerStore implements LedgerStore {
   tamper(index: number, change: Partial<LedgerEntry>): void {
     this.#entries[index] = { ...this.#entries[index]!, ...change };
   }
+
+  /** The same: to an older state, or to another one. */
+  putBack(head: LedgerHead, entries: readonly LedgerEntry[] = this.#entries): void {
+    this.#entries.splice(0, Infinity, ...entries.slice(0, head.size));
+    this.#head = head;
+  }
 }

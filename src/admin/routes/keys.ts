@@ -70,7 +70,9 @@ export const keyRoutes: readonly Route[] = [
     async handle({ body }, context) {
       const { name, ...defaults } = body;
       assertMayActAs(defaults.caller, context);
-      const made = newApiKey({ name, defaults }, context.services.pepper, context.now);
+      // By the id of the request, under which it is on record who made it.
+      const id = `key_${context.requestId}`;
+      const made = newApiKey({ id, name, defaults }, context.services.pepper, context.now);
       await context.services.keys.create(made.key, made.digest);
       const answer = { ...shown(made.key), key: made.plain };
       return { answer, location: `/keys/${made.key.id}` };

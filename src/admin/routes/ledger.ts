@@ -9,6 +9,7 @@ import {
   erasureRecord,
   formatConsistencyFile,
   formatProofFile,
+  hasSurplus,
   indicesIn,
   type LedgerEntry,
   merged,
@@ -267,6 +268,9 @@ export const ledgerRoutes: readonly Route[] = [
       if (head.size > sizeMax) throw new Failure('ledger_too_long', { size: head.size, sizeMax });
       if (head.size === 0 && body.previous !== undefined) {
         return { answer: { isValid: false, size: 0, because: 'previous_not_a_prefix' } };
+      }
+      if (head.size === 0 && (await hasSurplus(store, head))) {
+        return { answer: { isValid: false, size: 0, because: 'leaves_surplus', index: 0 } };
       }
       const key = parseVerifierKey(verifier)!;
       const verdict =

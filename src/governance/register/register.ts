@@ -38,8 +38,8 @@ export interface Register {
    * On record in the ledger, then stored, then on record as stored; in force here when resolved,
    * elsewhere within `registerAgeMaxMs`.
    *
-   * @throws Failure revision_conflict, ledger_unavailable, governance_unavailable; after the last two
-   *   it may be in force all the same
+   * @throws Failure revision_conflict, ledger_unavailable, governance_unavailable; with the last and
+   *   `because: perhaps_stored` it may be in force all the same
    */
   write(change: Change): Promise<Document>;
 
@@ -135,10 +135,11 @@ export async function openRegister({ store, clock, record }: RegisterOptions): P
   /** Where the database is lost, it may have stored the change or not: nothing is said of it. */
   const stored = async (revision: NewRevision, recorded: string): Promise<Document> => {
     try {
-      return await reached(() => store.write(revision));
+      return await store.write(revision);
     } catch (thrown) {
       const isConflict = thrown instanceof Failure && thrown.code === 'revision_conflict';
-      if (isConflict) await record.outcome(recorded, { outcome: 'conflict' });
+      if (!isConflict) throw perhapsStored(thrown);
+      await record.outcome(recorded, { outcome: 'conflict' });
       throw thrown;
     }
   };
@@ -171,7 +172,10 @@ export async function openRegister({ store, clock, record }: RegisterOptions): P
         { at, actor },
       );
       const written = await stored({ ...change, at }, recorded);
-      await record.outcome(recorded, { outcome: 'stored', revision: written.revision });
+      const { revision } = written;
+      await record.outcome(recorded, { outcome: 'stored', revision }).catch((cause) => {
+        throw perhapsStored(cause);
+      });
       await looking?.catch(() => undefined); // that one may have begun too early
       await refresh().catch(() => undefined); // stored all the same: the next look finds it
       return written;
@@ -201,6 +205,11 @@ function assertSameTime(before: number, theirs: number | undefined, after: numbe
   if (Math.max(early, late) > LIMITS.clockSkewMaxMs) {
     throw new Failure('governance_unavailable', { because: 'clock_skew' });
   }
+}
+
+/** Whoever is told that nothing happened would do it again. */
+function perhapsStored(cause: unknown): Failure {
+  return new Failure('governance_unavailable', { because: 'perhaps_stored' }, { cause });
 }
 
 async function within(step: Promise<void>, milliseconds: number): Promise<void> {

@@ -7,7 +7,7 @@ import type { Truth } from './instants.ts';
 import type { ConsentQuestion } from './match.ts';
 import type { Actor, Coding, Provision } from './read.ts';
 import { isOfSameServer, referenceTruth } from './references.ts';
-import { anyOf, combined } from './truths.ts';
+import { anyOf, combined, oneOf } from './truths.ts';
 
 export function actorsTruth({ actors }: Provision, question: ConsentQuestion): Truth {
   const byPart = new Map<Part | undefined, Truth[]>();
@@ -26,12 +26,12 @@ export function actorsTruth({ actors }: Provision, question: ConsentQuestion): T
 export const isRecipient = ({ role }: Actor): boolean => partOf(role) === 'recipient';
 
 function partOf(role: readonly Coding[]): Part | undefined {
-  const known = role.find(
+  const known = role.filter(
     ({ system, code }) =>
       (system === SYSTEM.participation || system === SYSTEM.securityRole) &&
       Object.hasOwn(PARTS, code),
   );
-  return known === undefined ? undefined : PARTS[known.code];
+  return oneOf(known.map(({ code }) => PARTS[code]!));
 }
 
 function actorTruth(
@@ -60,7 +60,7 @@ export function partyTruth({ reference, identifier }: Actor, names: readonly str
   const truths = [byReference(reference, references), byIdentifier(identifier, identifiers)].filter(
     (truth) => truth !== 'unknown',
   );
-  return new Set(truths).size === 1 ? truths[0]! : 'unknown';
+  return oneOf(truths) ?? 'unknown';
 }
 
 function byReference(written: string | undefined, references: readonly string[]): Truth {

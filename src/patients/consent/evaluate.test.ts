@@ -15,6 +15,7 @@ import {
   VENDOR,
 } from '../../../test/support/consents.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { SYSTEM } from './codes.ts';
 
 test('nobody was asked', () => {
   expect(told([])).toBe('none no_consent');
@@ -154,6 +155,9 @@ test.each([
   },
 );
 
+const scopes = (...codes: string[]) => ({
+  coding: codes.map((code) => ({ system: SYSTEM.scope, code })),
+});
 const OURS = [{ system: 'urn:x', code: 'X' }];
 test.each<[string, object, string]>([
   ['a state of the house', { status: 'paused' }, 'status_unknown'],
@@ -170,8 +174,50 @@ test.each<[string, object, string]>([
   ['an element of R5', { decision: 'permit' }, 'unknown_element'],
   ['a list of provisions, as in R5', { provision: [{}] }, 'wrong_shape'],
   ['a category that is none', { category: 'x' }, 'wrong_shape'],
+  ['a day of signing that is a number', { dateTime: 2026 }, 'wrong_shape'],
+  [
+    'a modifier of the verification',
+    { verification: [{ verified: true, modifierExtension: [{ url: 'urn:x' }] }] },
+    'modifier_extension',
+  ],
+  ['scopes that contradict each other', { scope: scopes('treatment', 'adr') }, 'scope_unknown'],
 ])('%s is not understood, and denies', (_, change, code) => {
   expect(told(consent('OPTIN', undefined, change))).toBe(`deny ${code}`);
+});
+
+test.each([
+  [['OPTIN', 'OPTOUT'], 'deny base_rule'],
+  [['OPTOUT', 'OPTIN'], 'deny base_rule'],
+  [['OPTIN', '42CFRPart2'], 'none no_consent'],
+  [['OPTIN', 'of the house'], 'permit base_rule'],
+])('of several bases, %o, the strictest that is known holds, in any order', (codes, said) => {
+  const coding = codes.map((code) => ({ system: SYSTEM.actCode, code }));
+  expect(told(consent('OPTIN', undefined, { policyRule: { coding } }))).toBe(said);
+});
+
+test.each<[string, object]>([
+  [
+    'as what somebody takes part',
+    {
+      actor: [
+        {
+          role: { coding: ['CST', 'PRCP'].map((code) => ({ system: SYSTEM.participation, code })) },
+          reference: { reference: VENDOR },
+        },
+      ],
+    },
+  ],
+  [
+    'what is done',
+    {
+      action: [
+        { coding: ['correct', 'disclose'].map((code) => ({ system: SYSTEM.action, code })) },
+      ],
+    },
+  ],
+])('codings of one concept that contradict each other: %s is unclear', (_, element) => {
+  expect(told(optIn(deny(element)))).toBe('deny provision_unclear [0]');
+  expect(told(optOut(permit(element)))).toBe('deny base_rule');
 });
 
 const role = (role: object) => ({ actor: [{ role, reference: { reference: VENDOR } }] });
@@ -183,6 +229,10 @@ test.each<[string, object, string]>([
   ['an element of the house', { weekday: 'Monday' }, 'unknown_element'],
   ['a type of the house', { type: 'allow' }, 'wrong_shape'],
   ['a period that is none', { period: 'May' }, 'wrong_shape'],
+  ['an end that is a number', { period: { end: 2025 } }, 'wrong_shape'],
+  ['an end that is empty', { period: { end: '' } }, 'wrong_shape'],
+  ['an end that is masked', { period: { _end: { extension: [{ url: 'x' }] } } }, 'wrong_shape'],
+  ['an end by another name', { period: { until: '2025-01-01' } }, 'unknown_element'],
   ['no type', { type: undefined }, 'provision_without_type'],
 ])('%s in a provision is not understood, and denies', (_, element, code) => {
   expect(told(optIn(permit(element)))).toBe(`deny ${code} [0]`);

@@ -46,6 +46,7 @@ const form = (policy: [string, string], rule: object, change: object = {}): Json
 const PART_2: [string, string] = ['v3-ActCode', '42CFRPart2'];
 const HIPAA: [string, string] = ['consentpolicycodes', 'hipaa-auth'];
 const TPO = { purpose: purpose('TREAT', 'HPAYMT', 'HOPERAT'), period: { start: '2026-01-01' } };
+const TREATMENT = { purpose: purpose('TREAT') };
 const NAMED = { purpose: purpose('TREAT'), actor: [recipient(VENDOR)] };
 const OPT_IN = form(['v3-ActCode', 'OPTIN'], {}, { id: 'opt-in', provision: undefined });
 
@@ -104,6 +105,18 @@ test.each<[string, JsonObject[], Partial<ConsentQuestion>, string]>([
   [
     'one purpose, nobody named (2.31(a)(4))',
     [form(PART_2, { purpose: purpose('TREAT') })],
+    {},
+    MISSING,
+  ],
+  [
+    'all TPO refused, and one of it permitted: no consent for all of it',
+    [form(PART_2, { ...TPO, type: 'deny', provision: [{ type: 'permit', ...TREATMENT }] })],
+    {},
+    MISSING,
+  ],
+  [
+    'a recipient who is refused is none who was named',
+    [form(PART_2, { ...NAMED, type: 'deny', provision: [{ type: 'permit', ...TREATMENT }] })],
     {},
     MISSING,
   ],

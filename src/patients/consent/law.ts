@@ -126,8 +126,13 @@ export function lawOn(facet: Facet, grants: readonly Grant[]): Verdict {
   const isFree = ({ exceptBrokenGlass }: Rule) =>
     exceptBrokenGlass === true && question.isGlassBroken === true;
 
+  // What a refusal names is not what was consented to, where an exception to it permits.
+  const permits = grants.map(({ consent, chain }) => ({
+    consent,
+    chain: chain.filter(({ type }) => type !== 'deny'),
+  }));
   const rules = LAW.rules.filter(isAbout).map((rule) => {
-    const lifting = grants.filter((grant) => rule.liftedBy?.(grant, facet) ?? false);
+    const lifting = permits.filter((grant) => rule.liftedBy?.(grant, facet) ?? false);
     return { rule, lifting, isDenied: !isFree(rule) && lifting.length === 0 };
   });
   const lifted = rules.filter(({ isDenied }) => !isDenied);

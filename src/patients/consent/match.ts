@@ -18,7 +18,7 @@ import {
 import { endOf, isWithin, type Period, startOf, type Truth } from './instants.ts';
 import type { Coding, Provision } from './read.ts';
 import { referenceTruth } from './references.ts';
-import { anyOf, combined } from './truths.ts';
+import { anyOf, combined, oneOf } from './truths.ts';
 
 export interface ConsentQuestion {
   /** Every record of the patient: `Patient/…`, as the source of patients knows them. */
@@ -146,9 +146,13 @@ function coverage<R, D>(
  * access, collect or use may not receive, either; who may do those may not therefore receive.
  */
 function actionTruth(action: readonly Coding[], asked: 'use' | 'disclose'): Truth {
-  const code = action.find(({ system }) => system === SYSTEM.action)?.code;
-  if (code === asked) return 'yes';
-  return code === 'disclose' || code === 'correct' ? 'no' : 'unknown';
+  const truths = action
+    .filter(({ system }) => system === SYSTEM.action)
+    .map(({ code }): Truth => {
+      if (code === asked) return 'yes';
+      return code === 'disclose' || code === 'correct' ? 'no' : 'unknown';
+    });
+  return oneOf(truths) ?? 'unknown';
 }
 
 function purposeTruth({ system, code }: Coding, purpose: PurposeOfUse): Truth {

@@ -10,6 +10,7 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { relativeReference } from '../reference.ts';
 import { BASE_RULES, FORMS, SYSTEM, systemOf } from './codes.ts';
 import type { Period } from './instants.ts';
+import { oneOf } from './truths.ts';
 
 /** An absent system or code is the empty string, which no system is and no code. */
 export interface Coding {
@@ -89,6 +90,9 @@ const OF_PROVISION = new Set([
     ' ',
   ),
 ]);
+const OF_PERIOD = new Set([...ALWAYS, 'start', 'end']);
+const OF_POLICY = new Set([...ALWAYS, 'authority', 'uri']);
+const OF_VERIFICATION = new Set([...ALWAYS, 'verified', 'verifiedWith', 'verificationDate']);
 const OF_ACTOR = new Set([...ALWAYS, 'role', 'reference']);
 const OF_DATA = new Set([...ALWAYS, 'meaning', 'reference']);
 
@@ -99,25 +103,27 @@ const NESTED_MAX = 16;
 export function readConsent(resource: JsonObject, server?: string): Consent {
   const marks = new Marks(server);
   marks.look(resource, OF_CONSENT);
-  const scope = concept(resource.scope, marks).find(
-    ({ system, code }) => system === SYSTEM.scope && SCOPES.has(code),
-  )?.code;
+  const scope = scopeOf(concept(resource.scope, marks));
   const policyRule = concept(resource.policyRule, marks);
   const base = baseOf(policyRule);
-  const verified = objects(resource.verification, marks).map((each) => each.verified === true);
+  for (const policy of objects(resource.policy, marks)) marks.look(policy, OF_POLICY);
+  const verified = objects(resource.verification, marks).map((each) => {
+    marks.look(each, OF_VERIFICATION);
+    return each.verified === true;
+  });
   const root = resource.provision;
   if (root !== undefined && !isObject(root)) marks.add('wrong_shape');
   return {
     ref: `Consent/${typeof resource.id === 'string' ? resource.id : ''}`,
     ...optional('patient', referenceIn(resource.patient, marks)),
     status: typeof resource.status === 'string' ? resource.status : '',
-    ...optional('scope', scope as Scope | undefined),
+    ...optional('scope', scope),
     ...optional('base', base),
     forms: formsOf(resource, policyRule, marks),
-    ...optional('dateTime', text(resource.dateTime)),
+    ...optional('dateTime', time(resource, 'dateTime', marks)),
     performers: references(resource.performer, marks),
     organizations: references(resource.organization, marks),
-    hasSource: isObject(resource.sourceAttachment) || isObject(resource.sourceReference),
+    hasSource: isFilled(resource.sourceAttachment) || isFilled(resource.sourceReference),
     ...(verified.length === 0 ? {} : { isVerified: verified.includes(true) }),
     ...(isObject(root) ? { root: readProvision(root, 'provision', { depth: 0, server }) } : {}),
     ...optional('problem', marks.first),
@@ -193,14 +199,25 @@ class Marks {
   }
 }
 
+/** @returns undefined also where several are named: which of them it is about, nobody can tell */
+function scopeOf(written: readonly Coding[]): Scope | undefined {
+  const known = written.filter(({ system, code }) => system === SYSTEM.scope && SCOPES.has(code));
+  return oneOf(known.map(({ code }) => code as Scope));
+}
+
+/** The strictest first. */
+const BASES: readonly NonNullable<Consent['base']>[] = ['deny', 'emergency', 'explicit', 'permit'];
+
+/** Codings of one concept mean the same. Where they do not, their order says nothing, and the strictest holds. */
 function baseOf(policyRule: readonly Coding[]): Consent['base'] | undefined {
-  for (const { system, code } of policyRule) {
-    if (system === SYSTEM.actCode && Object.hasOwn(BASE_RULES, code)) return BASE_RULES[code];
-    if (isForm({ system, code })) return 'explicit';
-    // Forms of American authorities: what they allow stands in the provisions.
-    if (system === SYSTEM.policy) return 'explicit';
-  }
-  return undefined;
+  const named = new Set(policyRule.map(baseIn));
+  return BASES.find((base) => named.has(base));
+}
+
+function baseIn({ system, code }: Coding): Consent['base'] | undefined {
+  if (system === SYSTEM.actCode && Object.hasOwn(BASE_RULES, code)) return BASE_RULES[code];
+  // Forms of American authorities: what they allow stands in the provisions.
+  return isForm({ system, code }) || system === SYSTEM.policy ? 'explicit' : undefined;
 }
 
 const isForm = ({ system, code }: Coding) =>
@@ -253,8 +270,23 @@ function period(value: Json | undefined, marks: Marks): Period | undefined {
     marks.add('wrong_shape');
     return undefined;
   }
-  return { ...optional('start', text(value.start)), ...optional('end', text(value.end)) };
+  marks.look(value, OF_PERIOD);
+  return {
+    ...optional('start', time(value, 'start', marks)),
+    ...optional('end', time(value, 'end', marks)),
+  };
 }
+
+/** One that is there and cannot be read, or of which is said why it is not there, is no open end. */
+function time(element: JsonObject, name: string, marks: Marks): string | undefined {
+  const written = text(element[name]);
+  const isThere = element[name] !== undefined || element[`_${name}`] !== undefined;
+  if (isThere && written === undefined) marks.add('wrong_shape');
+  return written;
+}
+
+const isFilled = (value: Json | undefined): boolean =>
+  isObject(value) && Object.keys(value).length > 0;
 
 /** By reference; one in words alone names nobody that can be compared. */
 function referenceIn(value: Json | undefined, { server }: Marks): string | undefined {

@@ -14,3 +14,8 @@ export function combined(truths: readonly Truth[]): Truth {
   const [first = 'yes'] = truths;
   return truths.every((truth) => truth === first) ? first : 'unknown';
 }
+
+/** What all say; undefined where they contradict each other, or nothing is said. */
+export function oneOf<T>(said: readonly T[]): T | undefined {
+  return new Set(said).size === 1 ? said[0] : undefined;
+}
