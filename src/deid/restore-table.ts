@@ -3,7 +3,7 @@
  * exchange. Shared, unchanged, by the restorers of all channels of the answer.
  *
  * - `texts`  strings as issued and other forms of ages and placeholders.
- * - `codes`  numbers by letters and digits alone: separators may differ.
+ * - `codes`  numbers by letters and digits alone: separators may differ; and by their `lastDigits`.
  * - `names`  name words; whole names are chains of them (`name-chain.ts`).
  * - `dates`  by what a model may write of them (`date-match.ts`).
  */
@@ -12,8 +12,17 @@ import { once } from '../core/once.ts';
 import type { NameParts, PhiCategory, SurrogatePair } from '../core/phi.ts';
 import { readDate } from './date-form.ts';
 import { mayBeginDate } from './date-parts.ts';
-import { applyCase, casePattern, foldText, foldUnit, plainWord, titleCase } from './folding.ts';
+import {
+  applyCase,
+  casePattern,
+  foldText,
+  foldUnit,
+  isDigitUnit,
+  plainWord,
+  titleCase,
+} from './folding.ts';
 import { IssuedDates } from './issued-dates.ts';
+import { addLastDigits, type LastDigits } from './last-digits.ts';
 import { parseName } from './name-mention.ts';
 import { agesOf, isBareAge, isPlaceholder, otherForms } from './other-forms.ts';
 import { codeOf, phoneParts } from './surrogates.ts';
@@ -76,6 +85,7 @@ export interface RestoreTable {
   readonly exact: ReadonlyMap<string, string | undefined>;
   readonly texts: Trie<TextAlias>;
   readonly codes: Trie<CodeAlias>;
+  readonly lastDigits: LastDigits;
   readonly names: Trie<NameUnit>;
   /** Letters with which an initialled name may begin, lower case. */
   readonly initials: ReadonlySet<string>;
@@ -123,6 +133,7 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
     exact: new Map<string, string | undefined>(),
     texts: new Trie<TextAlias>(),
     codes: new Trie<CodeAlias>(),
+    lastDigits: new Map(),
     names: new Trie<NameUnit>(),
     initials: new Set<string>(),
     people: new Set<string>(),
@@ -155,7 +166,7 @@ function startsAt(table: RestoreTable, code: number): number {
   return (
     (begins(table.texts) ? STARTS.text : 0) |
     (begins(table.names) || table.initials.has(unit) ? STARTS.name : 0) |
-    (begins(table.codes) ? STARTS.code : 0) |
+    (begins(table.codes) || (table.lastDigits.size > 0 && isDigitUnit(code)) ? STARTS.code : 0) |
     (table.dates !== undefined && mayBeginDate(unit) ? STARTS.date : 0)
   );
 }
@@ -226,6 +237,7 @@ function addCode(table: Building, pair: SurrogatePair): void {
   // An address is no code: its words must stay words.
   if (category === 'location' && /[a-z]{3}/.test(key)) return;
   for (const alias of codeAliases(table, isPhone, key, code, original)) alias.isWhole = true;
+  addLastDigits(table.lastDigits, surrogate, original);
 }
 
 /** `678-555-0156 ext 6270`: a number of its own behind the joint, which a model writes in many ways. */
