@@ -216,16 +216,13 @@ function readNumeric(pieces: readonly string[], hints: ReadingHints): DateForm |
   const compact = readCompact(pieces, first);
   if (compact !== undefined) return compact;
   const isJoined = (at: number) =>
-    /^(?:[-/.‐–]|\s)$/.test(pieces[at] ?? '') && /^\d/.test(pieces[at + 1] ?? '');
-  const count = !isJoined(first + 1)
-    ? 1
-    : isJoined(first + 3) && pieces[first + 3] === pieces[first + 1]
-      ? 3
-      : 2;
+    /^(?:[-/.‐–]|\.?\s)$/.test(pieces[at] ?? '') && /^\d/.test(pieces[at + 1] ?? '');
+  const isAlike = pieces[first + 3]?.[0] === pieces[first + 1]?.[0]; // `21.3. 2024`
+  const count = !isJoined(first + 1) ? 1 : isJoined(first + 3) && isAlike ? 3 : 2;
   const texts = [0, 2, 4].slice(0, count).map((step) => pieces[first + step]!);
   const range = readDaysOfMonth(pieces, first, hints);
   if (range !== undefined) return range;
-  const read = fieldsOf(texts, pieces[first + 1], hints);
+  const read = fieldsOf(texts, pieces[first + 1]?.[0], hints);
   if (read === undefined) return undefined;
   const segments: (string | Field)[] = [...pieces];
   read.fields.forEach((field, index) => {

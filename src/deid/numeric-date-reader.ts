@@ -43,11 +43,13 @@ function countedDate(cursor: TextCursor, first: Digits): DateExpression | undefi
   return year && month && day && expressionOf([{ day, month, year }], 'before');
 }
 
-/** `8. 9. 2022` */
+/** `8. 9. 2022`, `8.9. 2022` */
 export function spacedDate(cursor: TextCursor): DateExpression | undefined {
   const read = () => {
     const digits = cursor.digits();
-    return cursor.oneOf('.') !== '' && cursor.oneOf(' \u00a0') !== '' ? digits : undefined;
+    const isDotted = cursor.oneOf('.') !== '';
+    cursor.oneOf(' \u00a0');
+    return isDotted ? digits : undefined;
   };
   const [first, second] = [read(), read()];
   const year = second && yearPart(cursor.digits(), false);
