@@ -10,6 +10,7 @@
 
 import { once } from '../core/once.ts';
 import type { NameParts, PhiCategory, SurrogatePair } from '../core/phi.ts';
+import { type Accented, addAccentless, noteAccents } from './accentless.ts';
 import { readDate } from './date-form.ts';
 import { mayBeginDate } from './date-parts.ts';
 import {
@@ -142,17 +143,19 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
     starts: new Uint8Array(128),
     dates: dates.length === 0 ? undefined : once(() => new IssuedDates(dates)),
   };
+  const accented: Accented = new Map();
   for (const { surrogate, original } of pairs) putOnce(table.exact, surrogate, original);
   for (const pair of pairs) {
     if (!isBareAge(pair)) addIssued(table, pair);
     // `4/5` that was sent means itself, and no other form of it is anything.
     if (pair.surrogate === pair.original) continue;
-    if (pair.category === 'name') addName(table, pair);
+    if (pair.category === 'name') addName(table, pair, accented);
     else if (!TEXTUAL.has(pair.category)) addCode(table, pair);
     addDerived(table, pair);
     if (pair.category === 'age') addAge(table, pair);
     else addNumber(table, pair);
   }
+  addAccentless(table.names, accented);
   for (let code = 0; code < 128; code += 1) table.starts[code] = startsAt(table, code);
   return table;
 }
@@ -302,7 +305,11 @@ function addNumber(table: Building, { surrogate, original, category }: Surrogate
 
 const PARTS = ['given', 'middle', 'family'] as const;
 
-function addName(table: Building, { surrogate, original, name }: SurrogatePair): void {
+function addName(
+  table: Building,
+  { surrogate, original, name }: SurrogatePair,
+  accented: Accented,
+): void {
   const parts = name ?? guessParts(surrogate, original);
   if (parts === undefined) return;
   const group: NameGroup = { letters: new Map(), givenLetters: new Map() };
@@ -323,6 +330,7 @@ function addName(table: Building, { surrogate, original, name }: SurrogatePair):
       }));
       const encoded = encodeURIComponent(from.toWellFormed());
       if (encoded !== from) table.names.at(foldText(encoded), () => unit);
+      noteAccents(accented, from, unit);
       putOnce(unit.originals, from, to);
       unit.groups.add(group);
       if (part === 'family') unit.isFamily = true;
