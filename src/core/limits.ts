@@ -107,6 +107,8 @@ export const LIMITS = {
   /** How often usage is stored and the totals of budgets are read again: half of what budgets promise. */
   usageFlushMs: 250,
   budgetRefreshMs: 500,
+  /** How often it is told that neither works, which is tried all the time. */
+  usageFailureToldMs: 60_000,
   /** Totals older than this are no answer to whether a hard limit is reached. */
   budgetAgeMaxMs: 5000,
   /** After this a disclosure without outcome gets none: longer than any exchange may take. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays, readDate } from './date-form.ts';
+import { MONTHS } from './month-names.ts';
 import { writeDate } from './write-date.ts';
 
 test.each([
@@ -11,6 +12,8 @@ test.each([
   ['3/4/24', '2/26/24'],
   ['10/14/2024', '10/07/2024'],
   ['14.03.2024', '07.03.2024'],
+  ['14. 3. 2024', '7. 3. 2024'],
+  ['4.3. 2024', '26.2. 2024'],
   ['14/03/2024 09:15', '07/03/2024 09:15'],
   ['14-Mar-24', '7-Mar-24'],
   ['04-Mar-2024', '26-Feb-2024'],
@@ -40,6 +43,10 @@ test.each([
   ['20240314', '20240307'],
   ['20240314103000', '20240307103000'],
   ['14 de marzo de 2024', '7 de marzo de 2024'],
+  ['4 de março de 2024', '26 de fevereiro de 2024'],
+  ['4 marca 2024', '26 lutego 2024'],
+  ['4 МАРТА 2024 г.', '26 ФЕВРАЛЯ 2024 г.'],
+  ['2024. március 14.', '2024. március 7.'],
   ['1961-W11-2', '1961-W10-2'],
   ['2005W016', '2004W536'],
   ['1961-W11', '1961-W10'],
@@ -112,3 +119,13 @@ test('a numeric date that two orders fit is read as the hint says', () => {
     day: 3,
   });
 });
+
+test.each(MONTHS.map((names) => [names[2]!, names]))(
+  'the language of %s has twelve months, none of which says another month in any',
+  (_, names) => {
+    expect(names).toHaveLength(12);
+    names.forEach((name, at) => {
+      expect(readDate(`4 ${name} 2024`)?.date).toEqual({ year: 2024, month: at + 1, day: 4 });
+    });
+  },
+);

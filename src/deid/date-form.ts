@@ -7,6 +7,7 @@
 import type { DateOrder, ShownOrder } from '../core/date-order.ts';
 import { readCalendarForm } from './calendar-form.ts';
 import { readEastAsian } from './east-asian-date.ts';
+import { MONTHS, SHORTENED_LANGUAGES } from './month-names.ts';
 
 export type { DateOrder };
 
@@ -73,17 +74,6 @@ export interface ReadingHints {
 /** Two-digit years up to this one are of this century, where nobody says when it is. */
 const TWO_DIGIT_YEAR_PIVOT = 30;
 
-/** By language. */
-export const MONTHS: readonly (readonly string[])[] = [
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  ),
-  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(
-    ' ',
-  ),
-  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
-  'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' '),
-];
 const SEPT = 'sept';
 
 interface MonthWord {
@@ -96,9 +86,10 @@ const MONTH_WORDS = new Map<string, MonthWord>();
 MONTHS.forEach((names, language) => {
   names.forEach((name, at) => {
     const full = name.toLowerCase();
+    const short = language < SHORTENED_LANGUAGES ? full.slice(0, 3) : full;
     for (const [word, isShort] of [
       [full, false],
-      [full.slice(0, 3), true],
+      [short, true],
     ] as const) {
       if (!MONTH_WORDS.has(word))
         MONTH_WORDS.set(word, { month: at + 1, language, isShort: isShort && full !== word });
@@ -225,16 +216,13 @@ function readNumeric(pieces: readonly string[], hints: ReadingHints): DateForm |
   const compact = readCompact(pieces, first);
   if (compact !== undefined) return compact;
   const isJoined = (at: number) =>
-    /^(?:[-/.‐–]|\s)$/.test(pieces[at] ?? '') && /^\d/.test(pieces[at + 1] ?? '');
-  const count = !isJoined(first + 1)
-    ? 1
-    : isJoined(first + 3) && pieces[first + 3] === pieces[first + 1]
-      ? 3
-      : 2;
+    /^(?:[-/.‐–]|\.?\s)$/.test(pieces[at] ?? '') && /^\d/.test(pieces[at + 1] ?? '');
+  const isAlike = pieces[first + 3]?.[0] === pieces[first + 1]?.[0]; // `21.3. 2024`
+  const count = !isJoined(first + 1) ? 1 : isJoined(first + 3) && isAlike ? 3 : 2;
   const texts = [0, 2, 4].slice(0, count).map((step) => pieces[first + step]!);
   const range = readDaysOfMonth(pieces, first, hints);
   if (range !== undefined) return range;
-  const read = fieldsOf(texts, pieces[first + 1], hints);
+  const read = fieldsOf(texts, pieces[first + 1]?.[0], hints);
   if (read === undefined) return undefined;
   const segments: (string | Field)[] = [...pieces];
   read.fields.forEach((field, index) => {

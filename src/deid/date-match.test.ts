@@ -122,6 +122,17 @@ test.each([
   ['10/10-10/9/2022', '4/15-4/14/2024'],
   ['2022-09-08/2022-09-12', '2024-03-14/2024-03-18'],
   ['8 de septiembre de 2022', '14 de marzo de 2024'],
+  ['em 8 de setembro de 2022', 'em 14 de março de 2024'],
+  ['il 12 settembre 2022', 'il 18 marzo 2024'],
+  ['8 września 2022 r.', '14 marca 2024 r.'],
+  ['8 сентября 2022 года', '14 марта 2024 года'],
+  ['8 Eylül 2022', '14 Mart 2024'],
+  ['8 out of 9', '8 out of 9'],
+  ['2022‑05‑26, 08‑Sep‑2022, 2022–05–30', '2023‑11‑30, 14‑Mar‑2024, 2023–12–04'],
+  ['?from=09%2F08%2F2022&to=9%2f12%2f2022', '?from=03%2F14%2F2024&to=3%2f18%2f2024'],
+  ['09082022, 09132022', '03142024, 09132022'],
+  ['pages 9–8, 2022–09', 'pages 9–8, 2022–09'],
+  ['8. 9. 2022, 12.9. 2022', '14. 3. 2024, 18.3. 2024'],
   ['September 29, 2022', 'April 4, 2024'],
   ['at 10:30 September 8, 2022', 'at 10:30 March 14, 2024'],
   ['room 12 September 8, 2022', 'room 12 March 14, 2024'],
@@ -274,8 +285,8 @@ test('no more is held back than what may still be a date', () => {
   const restorer = new SurrogateRestorer(table, 'text', newDrift(table));
   expect(restorer.push('Given 40 mg on Sep')).toBe('Given 40 mg on ');
   expect(restorer.push('tember 8')).toBe('');
-  expect(restorer.push(' w')).toBe('March 14 w');
-  expect(restorer.push('ith 2 tablets, 7.5 mg of m')).toBe('ith 2 tablets, 7.5 mg of ');
+  expect(restorer.push(' v')).toBe('March 14 v');
+  expect(restorer.push('ia 2 tablets, 7.5 mg of m')).toBe('ia 2 tablets, 7.5 mg of ');
   expect(restorer.push('etoprolol.')).toBe('metoprolol.');
 });
 

@@ -30,10 +30,25 @@ export function beginsNoMonth(text: string, at: number): boolean {
   return /^[a-z]{3}$/i.test(letters) && !MONTHS.starts.has(letters.toLowerCase());
 }
 
+/** GPT models write the one that does not break: `2022‑09‑08`. */
+export const HYPHENS = '-\u2010\u2011';
+
 const PERCENT = 37;
 const DOT = 46;
 const SLASH = 47;
 const COLON = 58;
+
+/** One of these marks, taken; of an address a slash may be escaped: `09%2F08%2F2022`. */
+export function markIn(cursor: TextCursor, marks: string): string {
+  const mark = cursor.oneOf(marks);
+  if (mark !== '' || !marks.includes('/') || cursor.code() !== PERCENT) return mark;
+  cursor.code(ESCAPE.length - 1); // or more is needed to tell
+  const isSlash = cursor.text.slice(cursor.at, cursor.at + ESCAPE.length).toUpperCase() === ESCAPE;
+  if (isSlash) cursor.at += ESCAPE.length;
+  return isSlash ? '/' : '';
+}
+
+const ESCAPE = '%2F';
 
 /** What is read; where that is nothing, the cursor is back where it was. */
 export function attempt<Value>(

@@ -9,6 +9,7 @@ import {
   attempt,
   dayPart,
   expressionOf,
+  HYPHENS,
   isAmount,
   isTo,
   jointBehind,
@@ -87,7 +88,7 @@ function monthFirst(cursor: TextCursor): DateExpression | undefined {
   const year = yearBehind(cursor);
   if (last !== undefined) return year && expressionOf([{ month }, { month: last, year }], 'before');
   if (year !== undefined) return expressionOf([{ month, year }], 'before');
-  const isJoined = cursor.code() === HYPHEN;
+  const isJoined = HYPHENS.includes(cursor.text[cursor.at] ?? ' ');
   const day = dayBehind(cursor);
   if (day === undefined || isOfNext(cursor)) return undefined;
   // `Sep-08-22`
@@ -96,14 +97,13 @@ function monthFirst(cursor: TextCursor): DateExpression | undefined {
   return withYear(cursor, [{ month, day }, ...furtherDays(cursor, day.value)], 'before');
 }
 
-const HYPHEN = 45;
 const yearJoined = (cursor: TextCursor): DatePart | undefined =>
-  cursor.oneOf('-') === '' ? undefined : yearPart(cursor.digits(), true);
+  cursor.oneOf(HYPHENS) === '' ? undefined : yearPart(cursor.digits(), true);
 
 /** ` 8`, `-8`, ` the 8th`. */
 function dayBehind(cursor: TextCursor): DatePart | undefined {
-  const gap = cursor.gap('-');
-  if (gap === '' || (gap.includes('-') && gap !== '-')) return undefined;
+  const gap = cursor.gap(HYPHENS);
+  if (gap === '' || (/[-‐‑]/.test(gap) && gap.length > 1)) return undefined;
   if (cursor.word(THE) !== undefined) cursor.gap();
   return dayPart(cursor);
 }
@@ -219,7 +219,7 @@ function gluedDate(cursor: TextCursor): DateExpression | undefined {
 
 /** `8-Sep-2022`, `8-Sep-22`, `8-Sep`. */
 function joinedMonth(cursor: TextCursor, day: DatePart): DateExpression | undefined {
-  if (cursor.oneOf('-') === '') return undefined;
+  if (cursor.oneOf(HYPHENS) === '') return undefined;
   const month = monthPart(cursor);
   if (month === undefined) return undefined;
   const year = attempt(cursor, () => yearJoined(cursor));

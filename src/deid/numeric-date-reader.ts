@@ -1,17 +1,27 @@
 /** Dates in numbers alone, read from a cursor in front of a digit (`date-reader.ts`). */
 import type { DateExpression, DateMember } from './date-expression.ts';
 import type { DateOrder } from './date-form.ts';
-import { attempt, expressionOf, isTo, numberPart, yearPart } from './date-parts.ts';
+import {
+  attempt,
+  expressionOf,
+  HYPHENS,
+  isTo,
+  markIn,
+  numberPart,
+  yearPart,
+} from './date-parts.ts';
 import type { Digits, TextCursor } from './text-cursor.ts';
 
 const DOT = 46;
+/** Of three numbers; of two an en dash makes a range. */
+const JOINTS = `${HYPHENS}–/.`;
 
-/** `2022-09-08`, `2022-09`, `20220908`, `9/8/2022`, `08.09.2022`, `09/2022`, `5/26-5/30/2022`. */
+/** `2022-09-08`, `2022–09–08`, `09%2F08%2F2022`, `2022-09`, `20220908`, `9/8/2022`, `08.09.2022`, `09/2022`, `5/26-5/30/2022`. */
 export function numericDate(cursor: TextCursor, order: DateOrder): DateExpression | undefined {
   const first = cursor.digits()!;
   if (first.text.length > 4) return compact(first);
   if (first.text.length === 4 && cursor.oneOf('年년') !== '') return countedDate(cursor, first);
-  const separator = cursor.oneOf(first.text.length === 4 ? '-/._' : '-/.');
+  const separator = markIn(cursor, first.text.length === 4 ? `${JOINTS}_` : JOINTS);
   const second = separator === '' ? undefined : cursor.digits();
   if (second === undefined) return undefined;
   if (first.text.length === 4) return yearFirst(cursor, first, separator, second);
@@ -22,7 +32,7 @@ export function numericDate(cursor: TextCursor, order: DateOrder): DateExpressio
   const pair = dayAndMonth(first, second, separator, order);
   if (pair === undefined) return undefined;
   const year = attempt(cursor, () =>
-    cursor.oneOf(separator) === '' ? undefined : yearPart(cursor.digits(), separator !== '.'),
+    markIn(cursor, separator) === '' ? undefined : yearPart(cursor.digits(), separator !== '.'),
   );
   if (year !== undefined)
     return expressionOf([{ ...pair.member, year }], 'before', pair.isOrderOpen);
@@ -43,11 +53,13 @@ function countedDate(cursor: TextCursor, first: Digits): DateExpression | undefi
   return year && month && day && expressionOf([{ day, month, year }], 'before');
 }
 
-/** `8. 9. 2022` */
+/** `8. 9. 2022`, `8.9. 2022` */
 export function spacedDate(cursor: TextCursor): DateExpression | undefined {
   const read = () => {
     const digits = cursor.digits();
-    return cursor.oneOf('.') !== '' && cursor.oneOf(' \u00a0') !== '' ? digits : undefined;
+    const isDotted = cursor.oneOf('.') !== '';
+    cursor.oneOf(' \u00a0');
+    return isDotted ? digits : undefined;
   };
   const [first, second] = [read(), read()];
   const year = second && yearPart(cursor.digits(), false);
@@ -75,17 +87,17 @@ function yearFirst(
   const [year, month] = [yearPart(first, false), numberPart('month', second)];
   if (year === undefined || month === undefined) return undefined;
   const third = attempt(cursor, () =>
-    cursor.oneOf(separator) === '' ? undefined : cursor.digits(),
+    markIn(cursor, separator) === '' ? undefined : cursor.digits(),
   );
   if (third === undefined) {
-    const isMonth = separator === '-' && second.text.length === 2;
+    const isMonth = HYPHENS.includes(separator) && second.text.length === 2;
     return isMonth ? expressionOf([{ month, year }], 'before') : undefined;
   }
   const day = numberPart('day', third);
   return day && expressionOf([{ day, month, year }], 'before');
 }
 
-/** `20220908`, with a time of day behind it or not. */
+/** `20220908`, with a time of day behind it or not; `09082022`. */
 function compact({ start, text }: Digits): DateExpression | undefined {
   if (![8, 12, 14].includes(text.length)) return undefined;
   const piece = (from: number, to: number): Digits => ({
@@ -93,11 +105,14 @@ function compact({ start, text }: Digits): DateExpression | undefined {
     end: start + to,
     text: text.slice(from, to),
   });
-  const year = yearPart(piece(0, 4), false);
-  const month = numberPart('month', piece(4, 6));
-  const day = numberPart('day', piece(6, 8));
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  return { ...expressionOf([{ day, month, year }], 'before'), end: start + text.length };
+  const ordered = (yearAt: number, monthAt: number, dayAt: number) => {
+    const year = yearPart(piece(yearAt, yearAt + 4), false);
+    const month = numberPart('month', piece(monthAt, monthAt + 2));
+    const day = numberPart('day', piece(dayAt, dayAt + 2));
+    return year && month && day && expressionOf([{ day, month, year }], 'before');
+  };
+  const read = ordered(0, 4, 6) ?? (text.length === 8 ? ordered(4, 0, 2) : undefined);
+  return read && { ...read, end: start + text.length };
 }
 
 interface NumericPair {

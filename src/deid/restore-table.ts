@@ -3,17 +3,27 @@
  * exchange. Shared, unchanged, by the restorers of all channels of the answer.
  *
  * - `texts`  strings as issued and other forms of ages and placeholders.
- * - `codes`  numbers by letters and digits alone: separators may differ.
+ * - `codes`  numbers by letters and digits alone: separators may differ; and by their `lastDigits`.
  * - `names`  name words; whole names are chains of them (`name-chain.ts`).
  * - `dates`  by what a model may write of them (`date-match.ts`).
  */
 
 import { once } from '../core/once.ts';
 import type { NameParts, PhiCategory, SurrogatePair } from '../core/phi.ts';
+import { type Accented, addAccentless, noteAccents } from './accentless.ts';
 import { readDate } from './date-form.ts';
 import { mayBeginDate } from './date-parts.ts';
-import { applyCase, casePattern, foldText, foldUnit, plainWord, titleCase } from './folding.ts';
+import {
+  applyCase,
+  casePattern,
+  foldText,
+  foldUnit,
+  isDigitUnit,
+  plainWord,
+  titleCase,
+} from './folding.ts';
 import { IssuedDates } from './issued-dates.ts';
+import { addLastDigits, type LastDigits } from './last-digits.ts';
 import { parseName } from './name-mention.ts';
 import { agesOf, isBareAge, isPlaceholder, otherForms } from './other-forms.ts';
 import { codeOf, phoneParts } from './surrogates.ts';
@@ -76,6 +86,7 @@ export interface RestoreTable {
   readonly exact: ReadonlyMap<string, string | undefined>;
   readonly texts: Trie<TextAlias>;
   readonly codes: Trie<CodeAlias>;
+  readonly lastDigits: LastDigits;
   readonly names: Trie<NameUnit>;
   /** Letters with which an initialled name may begin, lower case. */
   readonly initials: ReadonlySet<string>;
@@ -123,6 +134,7 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
     exact: new Map<string, string | undefined>(),
     texts: new Trie<TextAlias>(),
     codes: new Trie<CodeAlias>(),
+    lastDigits: new Map(),
     names: new Trie<NameUnit>(),
     initials: new Set<string>(),
     people: new Set<string>(),
@@ -131,17 +143,19 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
     starts: new Uint8Array(128),
     dates: dates.length === 0 ? undefined : once(() => new IssuedDates(dates)),
   };
+  const accented: Accented = new Map();
   for (const { surrogate, original } of pairs) putOnce(table.exact, surrogate, original);
   for (const pair of pairs) {
     if (!isBareAge(pair)) addIssued(table, pair);
     // `4/5` that was sent means itself, and no other form of it is anything.
     if (pair.surrogate === pair.original) continue;
-    if (pair.category === 'name') addName(table, pair);
+    if (pair.category === 'name') addName(table, pair, accented);
     else if (!TEXTUAL.has(pair.category)) addCode(table, pair);
     addDerived(table, pair);
     if (pair.category === 'age') addAge(table, pair);
     else addNumber(table, pair);
   }
+  addAccentless(table.names, accented);
   for (let code = 0; code < 128; code += 1) table.starts[code] = startsAt(table, code);
   return table;
 }
@@ -155,7 +169,7 @@ function startsAt(table: RestoreTable, code: number): number {
   return (
     (begins(table.texts) ? STARTS.text : 0) |
     (begins(table.names) || table.initials.has(unit) ? STARTS.name : 0) |
-    (begins(table.codes) ? STARTS.code : 0) |
+    (begins(table.codes) || (table.lastDigits.size > 0 && isDigitUnit(code)) ? STARTS.code : 0) |
     (table.dates !== undefined && mayBeginDate(unit) ? STARTS.date : 0)
   );
 }
@@ -226,6 +240,7 @@ function addCode(table: Building, pair: SurrogatePair): void {
   // An address is no code: its words must stay words.
   if (category === 'location' && /[a-z]{3}/.test(key)) return;
   for (const alias of codeAliases(table, isPhone, key, code, original)) alias.isWhole = true;
+  addLastDigits(table.lastDigits, surrogate, original);
 }
 
 /** `678-555-0156 ext 6270`: a number of its own behind the joint, which a model writes in many ways. */
@@ -290,7 +305,11 @@ function addNumber(table: Building, { surrogate, original, category }: Surrogate
 
 const PARTS = ['given', 'middle', 'family'] as const;
 
-function addName(table: Building, { surrogate, original, name }: SurrogatePair): void {
+function addName(
+  table: Building,
+  { surrogate, original, name }: SurrogatePair,
+  accented: Accented,
+): void {
   const parts = name ?? guessParts(surrogate, original);
   if (parts === undefined) return;
   const group: NameGroup = { letters: new Map(), givenLetters: new Map() };
@@ -311,6 +330,7 @@ function addName(table: Building, { surrogate, original, name }: SurrogatePair):
       }));
       const encoded = encodeURIComponent(from.toWellFormed());
       if (encoded !== from) table.names.at(foldText(encoded), () => unit);
+      noteAccents(accented, from, unit);
       putOnce(unit.originals, from, to);
       unit.groups.add(group);
       if (part === 'family') unit.isFamily = true;

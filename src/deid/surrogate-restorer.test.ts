@@ -483,6 +483,26 @@ test('parts of a known person that were issued one by one restore together', () 
   expect(restore(pairs, `${given} ${other}`).text).toBe(`${given} ${other}`);
 });
 
+const ACCENTED = [name('Cinár Hernésto', 'María García'), name('Tamsín Brandvold', 'Zoë Pena')];
+
+test.each([
+  ['Cinar Hernesto, CINAR HERNESTO', 'María García, MARÍA GARCÍA', 'without accents'],
+  ["Ms. Hernesto's, C. Hernesto", "Ms. García's, M. García", 'in part'],
+  ['cinar-hernesto@x.test', 'maría-garcía@x.test', 'in lower case'],
+  ['Cinar Brandvold', 'Cinar Brandvold', 'of two people'],
+])('%s → %s (%s)', (answer, expected) => {
+  expect(restore(ACCENTED, answer).text).toBe(expected);
+});
+
+test('accents count where a name was issued without them as well', () => {
+  const pairs = [...ACCENTED, name('Cinar Hernesto', 'Maria Garcia')];
+  expect(restore(pairs, 'Cinár Hernésto, Cinar Hernesto').text).toBe('María García, Maria Garcia');
+  const alike = [...ACCENTED, name('Cínar Hérnesto', 'Carla Lopez')];
+  const { text, drift } = restore(alike, 'Ms. Hernesto saw Cínar Hérnesto');
+  expect(text).toBe('Ms. Hernesto saw Carla Lopez');
+  expect(drift).toMatchObject({ ambiguous: 1 });
+});
+
 test('two names put together name nobody, though they share a word', () => {
   const { masked, pairs } = maskMarked(['‹name:José Garcia›', '‹name:Maria Garcia Lopez›']);
   const answer = `${masked[0]!} ${masked[1]!.split(' ').at(-1)}`;

@@ -12,6 +12,7 @@ import {
   isSpaceUnit,
   isWordUnit,
 } from './folding.ts';
+import { matchLastDigits } from './last-digits.ts';
 import { left, type Match, replaced } from './match.ts';
 import { matchNames } from './name-chain.ts';
 import { endOfSpaces } from './name-elements.ts';
@@ -132,7 +133,7 @@ export class TextRestorer {
     if (literal === 'more') return 'more';
     const names = kinds & STARTS.name ? matchNames(this.#table, text, at, isFinal) : undefined;
     if (names === 'more') return 'more';
-    const code = kinds & STARTS.code ? this.#matchCode(text, at, isFinal) : undefined;
+    const code = kinds & STARTS.code ? this.#matchNumber(text, at, isFinal) : undefined;
     if (code === 'more') return 'more';
     const date = kinds & STARTS.date ? this.#matchDate(text, at, isFinal) : undefined;
     if (date === 'more') return 'more';
@@ -184,6 +185,13 @@ export class TextRestorer {
   #matchDate(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
     const { dates } = this.#table;
     return dates && matchDates(dates(), text, start, isFinal);
+  }
+
+  #matchNumber(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
+    return (
+      matchLastDigits(this.#table.lastDigits, text, start, isFinal) ??
+      this.#matchCode(text, start, isFinal)
+    );
   }
 
   #matchCode(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {

@@ -1,13 +1,7 @@
 /** Writes dates in the form in which others were read (`date-form.ts`). */
 import { dayOfYear, julianDayOf, weekDayOf } from '../core/iso-calendar.ts';
-import {
-  type CalendarDate,
-  type DateForm,
-  type Field,
-  type FieldKind,
-  type FieldStyle,
-  MONTHS,
-} from './date-form.ts';
+import type { CalendarDate, DateForm, Field, FieldKind, FieldStyle } from './date-form.ts';
+import { MONTHS } from './month-names.ts';
 
 /** Another date in the same form. `lastDate` where the form has a second day. */
 export function writeDate(form: DateForm, date: CalendarDate, lastDate?: CalendarDate): string {

@@ -109,9 +109,6 @@ const PLACES: Record<string, JsonObject> = {
   'response schema': chat({
     response_format: jsonSchema({ name: 'n', schema: { enum: ['Garcia'] } }),
   }),
-  'web search city': chat({
-    web_search_options: { user_location: { type: 'approximate', approximate: { city: 'Garcia' } } },
-  }),
   chat_template_kwargs: chat({ chat_template_kwargs: { a: 'Garcia', thinking: true } }),
   options: chat({ options: { num_ctx: 4096, note: 'Garcia' } }),
   grammar: chat({ grammar: 'root ::= "Garcia"' }),
@@ -187,7 +184,6 @@ const SETTINGS: Record<string, Json> = {
   top_logprobs: 3,
   top_p: 1,
   verbosity: 'low',
-  web_search_options: { search_context_size: 'low' },
   top_k: 40,
   min_p: 0.1,
   repetition_penalty: 1.1,
@@ -242,6 +238,12 @@ test.each<[string, JsonObject, string, JsonObject]>([
     said({ role: 'user', content: [{ type: 'image_url', image_url: { url: 'x' } }] }),
     'media_refused',
     { at: 'messages[0].content[0]' },
+  ],
+  [
+    'a search that the server runs',
+    chat({ web_search_options: {} }),
+    'unknown_part',
+    { at: 'web_search_options', remedy: expect.stringContaining('leave it out') },
   ],
   [
     'an image said by a system',

@@ -154,6 +154,15 @@ const responseFormat = tagged('type', {
   },
 });
 
+/** Here a field asks for what is a tool elsewhere: whom the search tells what, nobody could record. */
+const runByTheServer: Shape = {
+  walk: (_value, walking) =>
+    walking.refuse('unknown_part', {
+      remedy: 'leave it out: what the model server runs itself, a web search, is not passed on',
+    }),
+  restore: (_value, restoring) => restoring.refuse('invalid_value'),
+};
+
 /** Speech is media, asked for or sent. */
 const modality: Shape = byKind({
   string: {
@@ -208,14 +217,7 @@ const documented: Fields = {
   top_p: weight,
   user: droppable(name),
   verbosity: oneOf('low', 'medium', 'high'),
-  web_search_options: object({
-    search_context_size: oneOf('low', 'medium', 'high'),
-    user_location: tagged('type', {
-      approximate: {
-        approximate: object({ city: text, country: text, region: text, timezone: text }),
-      },
-    }),
-  }),
+  web_search_options: runByTheServer,
 };
 
 /** vLLM, llama.cpp, Ollama and routers: numbers that sample or limit. */

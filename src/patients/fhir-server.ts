@@ -7,11 +7,10 @@ import { ageFrom, type Clock } from '../core/clock.ts';
 import { practitionersOf } from '../core/fhir-person.ts';
 import type { JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
-import type { KnownPerson } from '../core/person.ts';
 import { type Consent, isOfAnother, readConsent } from './consent/index.ts';
 import { type FhirAccess, type FhirClient, openFhirClient, unavailable } from './fhir-client.ts';
 import type { Find } from './files.ts';
-import { linksIn, type Records } from './linked.ts';
+import { type Known, linksIn, type Records } from './linked.ts';
 import { around } from './records.ts';
 import type { SmartClient } from './smart.ts';
 
@@ -63,14 +62,17 @@ async function findPatient(
   ref: string,
   server: FhirServer,
   client: FhirClient,
-): Promise<readonly KnownPerson[] | undefined> {
+): Promise<Known | undefined> {
   const patient = await readPatient(ref, client);
   if (patient === undefined) return undefined;
   const [relatives, practitioners] = await Promise.all([
     server.relatives ? client.search('RelatedPerson', { patient: ref }) : [],
     server.practitioners ? practitionersFor(patient, client) : [],
   ]);
-  return around(patient, relatives, practitioners);
+  return {
+    persons: around(patient, relatives, practitioners),
+    links: linksIn(patient, server.url),
+  };
 }
 
 async function readPatient(ref: string, client: FhirClient): Promise<JsonObject | undefined> {

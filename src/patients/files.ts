@@ -9,10 +9,9 @@ import { basename, join } from 'node:path';
 import { Failure } from '../core/failures.ts';
 import { practitionersOf } from '../core/fhir-person.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
-import type { KnownPerson } from '../core/person.ts';
 import { utf8Text } from '../core/utf8-text.ts';
 import { type Consent, readConsent } from './consent/index.ts';
-import { linksIn, type Records } from './linked.ts';
+import { type Known, linksIn, type Records } from './linked.ts';
 import { around } from './records.ts';
 
 export interface Index {
@@ -23,7 +22,7 @@ export interface Index {
   readonly consents: ReadonlyMap<string, readonly JsonObject[]>;
 }
 
-export type Find = (ref: string) => Promise<readonly KnownPerson[] | undefined>;
+export type Find = (ref: string) => Promise<Known | undefined>;
 
 export interface PatientFiles extends Records {
   readonly find: Find;
@@ -53,7 +52,7 @@ export function openPatientFiles(paths: readonly string[]): PatientFiles {
   };
 }
 
-function findPatient(ref: string, all: readonly Index[]): readonly KnownPerson[] | undefined {
+function findPatient(ref: string, all: readonly Index[]): Known | undefined {
   const patient = all.map(({ patients }) => patients.get(ref)).find(Boolean);
   if (patient === undefined) return undefined;
   // A bulk export has one file per resource type: a relative may stand in another file.
@@ -63,7 +62,7 @@ function findPatient(ref: string, all: readonly Index[]): readonly KnownPerson[]
   const practitioners = practitionersOf(patient)
     .map((named) => all.map((index) => index.practitioners.get(named.ref)).find(Boolean))
     .filter((resource) => resource !== undefined);
-  return around(patient, relativesOf(ref), practitioners);
+  return { persons: around(patient, relativesOf(ref), practitioners), links: linksIn(patient) };
 }
 
 function linksOf(ref: string, all: readonly Index[]): readonly string[] | undefined {

@@ -4,8 +4,8 @@ import { Failure } from '../core/failures.ts';
 import type { KnownPerson } from '../core/person.ts';
 import { DEMO_PATIENT } from './demo-patient.ts';
 import { type FhirServer, openFhirServer } from './fhir-server.ts';
-import { openPatientFiles } from './files.ts';
-import { consentsOfAll, type PatientConsents, type Records } from './linked.ts';
+import { type Find, openPatientFiles } from './files.ts';
+import { consentsOfAll, type PatientConsents, personsOfAll, type Records } from './linked.ts';
 import { around } from './records.ts';
 import { patientReference } from './reference.ts';
 
@@ -21,7 +21,7 @@ export interface PatientSource {
   /** `Patient/…`, of what a caller writes; undefined: no patient of this source. */
   reference(written: string): string | undefined;
   /**
-   * The patient first, then relatives, then practitioners.
+   * The patient first, then those around them, from this record and those linked with it.
    *
    * @param reference `Patient/…`
    * @throws Failure patient_not_found, patient_source_unavailable
@@ -55,7 +55,6 @@ export function openPatientSource(
   const server = config.fhir === undefined ? undefined : openFhirServer(config.fhir, clock);
   const files = config.files.length > 0 ? openPatientFiles(config.files) : undefined;
   const sources = [files, server].filter((source) => source !== undefined);
-  // Links are of use for nothing else.
   const askable = files !== undefined || config.fhir?.consents === true ? sources : [];
   return {
     isConfigured: sources.length > 0,
@@ -63,11 +62,9 @@ export function openPatientSource(
     async find(reference) {
       const demo = config.hasDemoPatient ? findDemoPatient(reference) : undefined;
       if (demo !== undefined) return demo;
-      for (const source of sources) {
-        const found = await source.find(reference);
-        if (found !== undefined) return found;
-      }
-      throw new Failure('patient_not_found');
+      const found = await personsOfAll(reference, findIn(sources));
+      if (found === undefined) throw new Failure('patient_not_found');
+      return found;
     },
     async consents(reference) {
       try {
@@ -83,6 +80,17 @@ export function openPatientSource(
     async close() {
       await server?.close();
     },
+  };
+}
+
+/** What the first says that knows the record. */
+function findIn(sources: readonly { find: Find }[]): Find {
+  return async (ref) => {
+    for (const source of sources) {
+      const found = await source.find(ref);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   };
 }
 

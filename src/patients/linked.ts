@@ -1,13 +1,15 @@
 /**
  * One patient, several records (FHIR R4 Patient.link): a record that was merged into another says
  * `replaced-by`, the one that is left `replaces`, one that only points to another `refer`. What was refused under one
- * is refused under all. `seealso` may be anybody's, for instance a mother's for her child, and is not followed.
+ * is refused under all, and who they are under one they are under all. `seealso` may be anybody's, for instance a mother's for her child, and is not followed.
  */
 import { isObject, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
+import type { KnownPerson } from '../core/person.ts';
 import type { Consent } from './consent/index.ts';
 import { unavailable } from './fhir-client.ts';
 import { patientReference } from './reference.ts';
+import { united } from './united.ts';
 
 export interface PatientConsents {
   /** The record that was asked about, and those linked with it. */
@@ -24,17 +26,59 @@ export interface Records {
 
 /** @throws Failure patient_source_unavailable, also for a link that leads nowhere: the refusal may be there */
 export async function consentsOfAll(ref: string, of: Records): Promise<PatientConsents> {
+  const found = await readAll(ref, async (record) => {
+    const [links, consents] = await Promise.all([of.links(record), of.consents(record)]);
+    if (links === undefined && record !== ref) throw notFollowed();
+    return { record, links: links ?? [], consents };
+  });
+  return {
+    records: found.map(({ record }) => record),
+    consents: found.flatMap(({ consents }) => consents),
+  };
+}
+
+/** Who is known from one record, and with whom it is linked. */
+export interface Known {
+  readonly persons: readonly KnownPerson[];
+  readonly links: readonly string[];
+}
+
+/**
+ * Everyone known from this record and those linked with it; the patients of all of them are one person. Undefined where
+ * there is no such record.
+ *
+ * @throws Failure patient_source_unavailable, also for a link that leads nowhere: the name that a note uses may be there
+ */
+export async function personsOfAll(
+  ref: string,
+  find: (ref: string) => Promise<Known | undefined>,
+): Promise<readonly KnownPerson[] | undefined> {
+  const own = await find(ref);
+  if (own === undefined) return undefined;
+  const found = await readAll(ref, async (record) => {
+    const known = record === ref ? own : await find(record);
+    if (known === undefined) throw notFollowed();
+    return known;
+  });
+  const asOne = (person: KnownPerson) => (person.role === 'patient' ? { ...person, ref } : person);
+  return united(found.flatMap(({ persons }) => persons.map(asOne)));
+}
+
+/** This record, then those linked with it, one after the other. */
+async function readAll<T extends { readonly links: readonly string[] }>(
+  ref: string,
+  read: (record: string) => Promise<T>,
+): Promise<T[]> {
   const records = new Set([ref]);
-  const consents: Consent[] = [];
+  const found: T[] = [];
   // The set grows while it is gone through; a circle adds nothing to it.
   for (const record of records) {
-    const [links, own] = await Promise.all([of.links(record), of.consents(record)]);
-    if (links === undefined && record !== ref) throw notFollowed();
-    for (const link of links ?? []) records.add(link);
+    const one = await read(record);
+    found.push(one);
+    for (const link of one.links) records.add(link);
     if (records.size > LIMITS.linkedPatientsMax) throw notFollowed();
-    consents.push(...own);
   }
-  return { records: [...records], consents };
+  return found;
 }
 
 /**

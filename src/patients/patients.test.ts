@@ -159,6 +159,37 @@ test('one resource per file, joined over the files', async () => {
   expect(families(await source.find('Patient/a'))).toEqual(['Ames', 'Cole', 'Gray']);
 });
 
+const linked = (type: string, id: string) => ({
+  link: [{ type, other: { reference: `Patient/${id}` } }],
+});
+
+test('who was recorded twice is one person under all names, and so are those around them', async () => {
+  const source = ofFiles(
+    write(
+      'new.json',
+      patient('a', 'Ames', { ...linked('replaces', 'b'), birthDate: '1957-03-12' }),
+    ),
+    write(
+      'old.ndjson',
+      lines(patient('b', 'Bell', linked('replaced-by', 'a')), relative('r', 'b', 'Cole')),
+    ),
+  );
+  const [self, ...others] = await source.find('Patient/a');
+  expect(self).toMatchObject({ ref: 'Patient/a', names: [{ family: 'Ames' }, { family: 'Bell' }] });
+  expect(families(others)).toEqual(['Cole']);
+  expect((await source.find('Patient/b'))[0]).toMatchObject({ dates: ['1957-03-12'] });
+});
+
+test('a link to somebody else is not followed, and one that leads nowhere is no answer', async () => {
+  const other = ofFiles(write('a.ndjson', lines(patient('a', 'Ames', linked('seealso', 'b')))));
+  expect(families(await other.find('Patient/a'))).toEqual(['Ames']);
+  const gone = ofFiles(write('a.ndjson', lines(patient('a', 'Ames', linked('replaces', 'b')))));
+  await expect(gone.find('Patient/a')).rejects.toMatchObject({
+    code: 'patient_source_unavailable',
+    facts: { because: 'link_not_followed' },
+  });
+});
+
 test('a changed file is read again', async () => {
   const source = ofFiles(write('p.json', patient('a', 'Ames')));
   expect(families(await source.find('Patient/a'))).toEqual(['Ames']);
@@ -260,6 +291,24 @@ function ofServer(change: Partial<FhirServer> = {}) {
   opened = source;
   return source;
 }
+
+test('records that are linked on a server are remembered with the patient', async () => {
+  server.replies = {
+    ...server.replies,
+    '/r4/Patient/a': { body: patient('a', 'Ames', linked('replaces', 'b')) },
+    '/r4/Patient/b': { body: patient('b', 'Bell') },
+    '/r4/RelatedPerson?patient=Patient%2Fb&_count=100': {
+      body: bundle([relative('s', 'b', 'Dunn')]),
+    },
+  };
+  const source = ofServer({ consents: false });
+  await source.find('Patient/a');
+  const asked = server.asked.length;
+  const [self, ...others] = await source.find('Patient/a');
+  expect(self).toMatchObject({ names: [{ family: 'Ames' }, { family: 'Bell' }] });
+  expect(families(others)).toEqual(['Cole', 'Dunn']);
+  expect(server.asked).toHaveLength(asked);
+});
 
 test('patient, related persons over pages, and general practitioners', async () => {
   server.replies = {

@@ -195,11 +195,6 @@ const CHAT_PLACES: Places = {
       }),
     }),
   ),
-  'web search location': chat({
-    web_search_options: (s) => ({
-      user_location: { type: 'approximate', approximate: { city: s.text } },
-    }),
-  }),
   'streamed user content': (s) => ({
     model: 'test',
     stream: true,
@@ -245,6 +240,11 @@ const CHAT_REFUSED: Places = {
     tools: (s) => [chatTool({ parameters: { type: 'object', 'x-patient': s.text } })],
   }),
   'unknown tool type': chat({ tools: (s) => [{ type: s.token }] }),
+  'web search': chat({
+    web_search_options: (s) => ({
+      user_location: { type: 'approximate', approximate: { city: s.text } },
+    }),
+  }),
 };
 
 /** The same JSON with every letter and digit of its strings written as \uXXXX. */

@@ -53,6 +53,10 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
     add(found, t, at, at + 2, 'numeric', 0.9);
     return true;
   }
+  if (isDottedApart(t, at)) {
+    add(found, t, withWeekday(t, at), withClock(t, at + 2), 'numeric', 0.9);
+    return true;
+  }
   const separator = wideJoint(t, at + 1);
   if (separator === 0 || !d.isNumber(t, at + 2) || wideJoint(t, at + 2) !== separator) return false;
   // `1 - 2 - 2024` counts
@@ -79,6 +83,20 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
   add(found, t, withWeekday(t, at), withClock(t, at + 2), type, ly === 2 && !isIso ? 0.9 : 0.97);
   return true;
 }
+
+/** `21. 3. 2024`, as Czech, Polish and German are typed: the day first, and the year in full. */
+function isDottedApart(t: Tokens, at: number): boolean {
+  const [month, year] = [at + 1, at + 2];
+  if (!isDotted(t, month) || !isDotted(t, year) || isGluedBefore(t, at)) return false;
+  const isShort = d.digits(t, at) <= 2 && d.digits(t, month) <= 2 && d.digits(t, year) === 4;
+  if (!isShort || !isDay(t.number[at]!) || !isMonth(t.number[month]!)) return false;
+  return isYear(t.number[year]!, 4) && isClosed(t, year);
+}
+
+const isDotted = (t: Tokens, at: number): boolean =>
+  d.isNumber(t, at) &&
+  t.mark[at] === d.DOT &&
+  /^\.[ \xa0]?$/.test(t.text.slice(t.end[at - 1], t.start[at]));
 
 /** `DOB 3 12 57`, `Date: 14 03 2024`: right behind its label numbers with blanks between them are one date. */
 function isSpacedBirth(t: Tokens, at: number): boolean {

@@ -19,9 +19,10 @@ import {
 import { dayListEnd, dayListStart } from './day-list.ts';
 import { isAfterDay } from './day-of-month.ts';
 
+/** `Apr 5`, `Apr-05` */
 const hasDay = (t: Tokens, month: number): boolean =>
   d.isNumber(t, month + 1) &&
-  d.isSpaced(t, month + 1) &&
+  (d.isSpaced(t, month + 1) || d.isJoinedByDash(t, month + 1)) &&
   d.digits(t, month + 1) <= 2 &&
   isDay(t.number[month + 1]!);
 

@@ -39,7 +39,7 @@ export interface SpendingOptions {
   readonly gateways: number;
   /** Groups that are departments, the first that a caller is in being its own. */
   readonly departments: readonly string[];
-  /** Usage could not be stored, or totals not be read; it is tried again. */
+  /** Usage could not be stored, or totals not be read; it is tried again. Told once a minute at most. */
   readonly failed: (thrown: unknown) => void;
 }
 
@@ -110,6 +110,7 @@ class GatewaySpending implements Spending {
   #turn: Promise<void> | undefined;
   #rebuilding: Promise<void> | undefined;
   readonly #timers: NodeJS.Timeout[] = [];
+  #toldAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: SpendingOptions) {
     const { prices, timeZone, indexKey, rateLimits, gateways } = options;
@@ -124,14 +125,22 @@ class GatewaySpending implements Spending {
 
   start(): void {
     const every = (milliseconds: number, step: () => Promise<void>) => {
-      const timer = setInterval(() => void step().catch(this.#options.failed), milliseconds);
+      const timer = setInterval(() => void step().catch(this.#tell), milliseconds);
       timer.unref();
       this.#timers.push(timer);
     };
     every(LIMITS.usageFlushMs, () => this.#step());
     every(LIMITS.usageRebuildIntervalMs, () => this.#rebuild());
-    void this.#rebuild().catch(this.#options.failed);
+    void this.#rebuild().catch(this.#tell);
   }
+
+  /** Not with every try: a disk stays full for hours, and its log with it. */
+  readonly #tell = (thrown: unknown): void => {
+    const now = performance.now();
+    if (now - this.#toldAt < LIMITS.usageFailureToldMs) return;
+    this.#toldAt = now;
+    this.#options.failed(thrown);
+  };
 
   limit(request: SpendingRequest): void {
     const { exchange, caller, user, useCase } = request;
