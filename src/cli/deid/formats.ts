@@ -40,8 +40,6 @@ export interface OpenOptions {
 export interface OpenedFormat {
   /** Of a document, a line, or a record without its line end. */
   readonly format: DocumentFormat;
-  /** Of the first record where it is unlike the others: a header. */
-  readonly header?: DocumentFormat;
   /** Of formats with records: cuts a stream of text, which may be cut anywhere itself, into them. */
   readonly splitter?: () => Splitter;
 }
@@ -199,7 +197,6 @@ function openRows({ head = '', ...options }: OpenOptions): OpenedFormat {
   const table = openTable(head, columnOptions(options));
   return {
     format: table.format,
-    ...(table.hasHeader && { header: table.header }),
     splitter: () => new RecordSplitter(table.dialect),
   };
 }

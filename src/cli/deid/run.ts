@@ -71,11 +71,11 @@ async function runPlanned(
   try {
     await inOrder(
       partsOf(todo, settings.work.open),
-      ({ lines, input, head, firstLine }) =>
+      ({ lines, input, head }) =>
         pool.run({
           format: input.format.name,
           documents: documentsIn(lines),
-          ...(head !== undefined && { head, isFirst: firstLine === 1 }),
+          ...(head !== undefined && { head }),
         }),
       async (worked, part) => {
         await writer.write(part, worked);

@@ -162,9 +162,8 @@ test('what a caller says of a column of races is final', () => {
 const HEAD = 'mrn,name,dob,creatinine\n84412907,"Orlop, Ada",1957-03-12,1.1\n';
 
 test('a row is a document', () => {
-  const { format, hasHeader } = openTable(HEAD);
+  const { format } = openTable(HEAD);
   const { loci, subject } = format.walk('84412907,"Orlop, Ada",3/12/57,1.1,Ada');
-  expect(hasHeader).toBe(true);
   expect(subject).toBe('Patient/84412907');
   expect(loci.map(({ role, category, text, label }) => [role, category, text, label])).toEqual([
     ['value', 'medical_record_number', '84412907', 'mrn'],
@@ -188,8 +187,7 @@ test('the caller says last, detection proposes where the name says nothing', () 
 });
 
 test('without a header the columns have numbers, and the first record is a row', () => {
-  const { columns, hasHeader } = openTable('Ada,1957-03-12\n', { roles: { 1: 'date' } });
-  expect(hasHeader).toBe(false);
+  const { columns } = openTable('Ada,1957-03-12\n', { roles: { 1: 'date' } });
   expect(columns.map(({ name, role }) => [name, role])).toEqual([
     [undefined, 'text'],
     [undefined, 'date'],
@@ -197,8 +195,8 @@ test('without a header the columns have numbers, and the first record is a row',
 });
 
 test('the names of columns are text', () => {
-  const { header } = openTable('id,Ada Orlop\n1,2\n');
-  const { loci, apply } = header.walk('id,Ada Orlop\n');
+  const { format } = openTable('id,Ada Orlop\n1,2\n');
+  const { loci, apply } = format.walk('id,Ada Orlop\n');
   expect(loci.map(({ text }) => text)).toEqual(['Ada Orlop']);
   expect(apply(['patient 1'])).toBe('id,patient 1\n');
 });
@@ -217,7 +215,7 @@ test.each([
   ['orlop_name', ['orlop_name']],
   ['lon orlop', ['lon orlop']],
 ])('a name of words that columns are called by is not searched: %s', (name, expected) => {
-  const { loci } = openTable('a\n').header.walk(`${name}\n`);
+  const { loci } = openTable(`${name}\n`, { hasHeader: true }).format.walk(`${name}\n`);
   expect(loci.map(({ text }) => text)).toEqual(expected);
 });
 
