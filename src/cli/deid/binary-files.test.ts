@@ -91,6 +91,17 @@ test('Parquet: the column of the patient', async () => {
 });
 
 test.each([
+  ['visits.parquet', visits(3), []],
+  ['visits.csv', strToU8('pid,dob\nP-1,1957-03-12\nP-1,1957-04-12\n'), ['visits.csv']],
+])('%s without the column of the patient is refused', async (name, content, names) => {
+  const flags = { profile: 'pseudonymise', 'patient-column': 'Pid' };
+  const ran = await run(name, content, flags);
+  expect([ran.code, ran.names]).toEqual([1, names]);
+  expect(ran.told).toMatch(/: config_invalid at --patient-column: no column of the table has this/);
+  for (const each of names) expect(String(await ran.read(each))).not.toContain('P-1');
+});
+
+test.each([
   ['feed', 'MSH|^~\\&|A|B|C|D|20240305||ADT^A01|1|P|2.5\rPID|1||84412907\r', /PID\|1\|\|\r$/],
   ['export.dat', '{"resourceType":"Patient","birthDate":"1957-03-12"}', /"birthDate":"1957"/],
 ])('%s: where the ending says nothing, the beginning does', async (name, content, expected) => {

@@ -195,6 +195,7 @@ const CONVERT: ReadonlyMap<string, string> = new Map([
 
 function openRows({ head = '', ...options }: OpenOptions): OpenedFormat {
   const table = openTable(head, columnOptions(options));
+  assertPatientIn(table.columns, options.patientColumn);
   return {
     format: table.format,
     splitter: () => new RecordSplitter(table.dialect),
@@ -208,9 +209,24 @@ interface ColumnsOfFile {
 
 async function unpackParquet(bytes: Uint8Array, options: OpenOptions): Promise<Packed> {
   const { columns, subject, rows, write } = await openParquet(bytes, columnOptions(options));
+  assertPatientIn(columns, options.patientColumn);
   const told: ColumnsOfFile = { columns, ...(subject !== undefined && { subject }) };
   return { head: JSON.stringify(told), records: rows, pack: write };
 }
+
+/**
+ * A name that no column has would leave the patient's id as it is, and each row with a shift of its own.
+ *
+ * @throws Failure config_invalid
+ */
+function assertPatientIn(columns: readonly Column[], patient: string | undefined): void {
+  if (patient === undefined || columns.length === 0) return;
+  if (columns.some(({ name }) => name === patient)) return;
+  throw new Failure('config_invalid', { at: '--patient-column', remedy: NO_SUCH_COLUMN });
+}
+
+export const NO_SUCH_COLUMN =
+  'no column of the table has this name: write it as its header does, or give tables without it in a call of their own';
 
 /** The patient's column links rows as ids do, in tables as in JSON (`any-json.ts`). */
 const columnOptions = ({ patientColumn: patient, columns = {} }: OpenOptions) => ({
