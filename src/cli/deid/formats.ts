@@ -239,10 +239,14 @@ const columnOptions = ({ patientColumn: patient, columns = {} }: OpenOptions) =>
 /** Of a column's values, so many must be one identifier as a whole for the column to be of its kind. */
 const PROPOSED_SHARE = 0.8;
 
-export function proposedCategory(values: readonly string[]): PhiCategory | undefined {
+export function proposedCategory(
+  values: readonly string[],
+  name?: string,
+): PhiCategory | undefined {
   const counts = new Map<PhiCategory, number>();
   for (const value of values) {
-    const [found, ...others] = detect(value);
+    // As the texts of the column are searched: `99214` alone may be a number of any kind, under `cpt` it is a code.
+    const [found, ...others] = detect(value, { labels: [name] });
     const isWhole = found !== undefined && found.start === 0 && found.end === value.length;
     // A saturation of 97 looks like an age: only a name says that numbers are ages.
     const isGuess = found?.category === 'age' && !/\p{L}/u.test(value);
