@@ -237,6 +237,7 @@ test('the names of columns are text', () => {
   const { loci, apply } = format.walk('id,Ada Orlop\n');
   expect(loci.map(({ text }) => text)).toEqual(['Ada Orlop']);
   expect(apply(['patient 1'])).toBe('id,patient 1\n');
+  expect(apply([null])).toBe('id,column_2\n');
 });
 
 test.each([

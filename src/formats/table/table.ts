@@ -118,8 +118,10 @@ function walkRow(
 
 function walkHeader(record: string, dialect: Dialect): WalkedDocument {
   const places = new Places();
-  for (const { start, end, text } of fieldsOf(record, dialect)) {
+  const numbers: number[] = [];
+  for (const [index, { start, end, text }] of fieldsOf(record, dialect).entries()) {
     if (text === '' || isColumnName(text)) continue;
+    numbers.push(index + 1);
     const locus = places.locus('text', 'header', text, undefined, undefined, 'token');
     places.whole(start, end, locus, (after, original) => spell(after, original, dialect));
   }
@@ -127,7 +129,13 @@ function walkHeader(record: string, dialect: Dialect): WalkedDocument {
     loci: places.loci,
     subject: undefined,
     persons: [],
-    apply: (changes) => splice(record, places.edits(record, changes)),
+    // A name that is taken out leaves a number: two columns without one could not be told apart.
+    apply: (changes) => {
+      const named = changes.map((change, at) =>
+        change === null ? `column_${numbers[at]}` : change,
+      );
+      return splice(record, places.edits(record, named));
+    },
   };
 }
 
