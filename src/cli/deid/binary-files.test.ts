@@ -77,6 +77,16 @@ test.each(['1', '2'])('Parquet by the roles of its columns, on %s cores', async 
   });
 });
 
+test('the lines of a file have one order of month and day', async () => {
+  const lines = ['04/03/2024', '13/02/2024'].map((seen) => JSON.stringify({ pid: 'P-1', seen }));
+  const flags = { profile: 'pseudonymise', 'patient-column': 'pid' };
+  const { read } = await run('feed.ndjson', strToU8(`${lines.join('\n')}\n`), flags);
+  const days = [...String(await read('feed.ndjson')).matchAll(/(\d\d)\/(\d\d)\/(\d{4})/g)].map(
+    ([, day, month, year]) => Date.parse(`${year}-${month}-${day}`),
+  );
+  expect((days[0]! - days[1]!) / 86_400_000).toBe(20);
+});
+
 test('Parquet: the column of the patient', async () => {
   const { read } = await run('visits.parquet', visits(10), {
     profile: 'pseudonymise',

@@ -22,7 +22,7 @@ import {
   SNIFFED_BYTES,
   sniffDocument,
 } from '../../formats/index.ts';
-import { anyJson } from './any-json.ts';
+import { anyJson, orderInLines } from './any-json.ts';
 import { asUtf8 } from './encoding.ts';
 
 export interface OpenOptions {
@@ -33,7 +33,7 @@ export interface OpenOptions {
   /** Of the profile: what columns of tables, and fields of JSON, hold. */
   readonly columns?: Readonly<Record<string, FieldRole>>;
   readonly jsonPaths?: readonly PlacedRole[];
-  /** Of formats with records: the beginning of the file; of packed ones what `unpack` says. */
+  /** Of formats with records: the beginning of the file; of packed ones what `unpack` says, of lines what `headOf`. */
   readonly head?: string;
 }
 
@@ -65,6 +65,8 @@ export interface FileFormat {
    */
   readonly layout: 'document' | 'lines' | 'records' | 'packed';
   open(options: OpenOptions): OpenedFormat;
+  /** Of a file of lines, by its beginning: what each of them has to be told. */
+  readonly headOf?: (beginning: string) => string;
   /** Of a document in bytes: its text, which is what is written. @throws Failure document_invalid */
   readonly textOf?: (bytes: Uint8Array) => Promise<string>;
   /** Of the output, where it is another than the input's. */
@@ -123,6 +125,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     extensions: ['.jsonl'],
     layout: 'lines',
     open: (options) => ({ format: anyJson(options) }),
+    headOf: orderInLines,
     errorLine: jsonError,
   },
   {
@@ -130,6 +133,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     extensions: ['.ndjson'],
     layout: 'lines',
     open: (options) => ({ format: anyJson(options) }),
+    headOf: orderInLines,
     errorLine: jsonError,
   },
   {

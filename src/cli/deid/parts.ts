@@ -90,12 +90,14 @@ const decoder = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 async function* linesIn(input: Input): AsyncGenerator<Part> {
   const { chunks, digest } = hashed(input.path);
+  const beginning = new TextDecoder().decode(await headOf(input.path));
+  const told = { input, head: input.format.headOf?.(beginning) ?? '' };
   let firstLine = 1;
   for await (const lines of linesOf(chunks, LIMITS.deidDocumentBytesMax)) {
-    yield { input, lines, firstLine };
+    yield { ...told, lines, firstLine };
     firstLine += lines.length;
   }
-  yield { input, lines: [], firstLine, inputSha256: digest() };
+  yield { ...told, lines: [], firstLine, inputSha256: digest() };
 }
 
 /** What the format's splitter refuses ends the file: where a record ends cannot be told any more. */

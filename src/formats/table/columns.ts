@@ -43,7 +43,7 @@ export function columnsOf(
 export const orderOfColumns = (columns: readonly Column[]): ShownOrder | undefined =>
   columns.map(({ dateOrder }) => dateOrder).reduce(joinedOrder, undefined);
 
-const orderOfValues = (values: readonly string[]): ShownOrder | undefined =>
+export const orderOfValues = (values: readonly string[]): ShownOrder | undefined =>
   values
     .filter((value) => DATE_IN_NUMBERS.test(value))
     .map(orderOfDate)
