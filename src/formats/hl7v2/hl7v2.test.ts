@@ -316,3 +316,12 @@ test('the headers of a batch are documents of their own', () => {
     'FHS-12 reference F-0',
   ]);
 });
+
+test.each([
+  ['LAB', []],
+  ['LAB-VELDEN', ['OBR-24']],
+])('a facility called LAB leaves the section of an order: %s', (section, paths) => {
+  const header = MSH.replace('Velden General', 'LAB');
+  const { loci } = hl7v2.walk(`${header}\rOBR|1${'|'.repeat(23)}${section}\r`);
+  expect(loci.map(({ path }) => path).filter((path) => path.startsWith('OBR'))).toEqual(paths);
+});

@@ -21,7 +21,7 @@ import { type Delimiters, decodeLeaf, encodeLeaf } from './escapes.ts';
 import { componentPath, pathOf } from './paths.ts';
 import type { People } from './people.ts';
 import { type Field, fieldAt, HEADERS, valueType } from './segments.ts';
-import { isDate, isIdentifierLike, isNumber } from './shapes.ts';
+import { isDate, isIdentifierLike, isNumber, isSection } from './shapes.ts';
 
 /** The smallest part of a field. `component` and `sub` count from 1. */
 interface Leaf {
@@ -192,6 +192,9 @@ export class SegmentWalker {
     // Two quotes say that there is no value: HL7 v2.8 §2.5.3.
     if (text === '' || text === '""') return;
     switch (treatment) {
+      case 'section':
+        if (!isSection(text)) this.#leaf(leaf, 'code', path, label, undefined);
+        break;
       case 'code':
         if (isCodeLike(text)) this.places.code(leaf.start, leaf.end, path);
         else this.#note(leaf, 'text', path, text, label);
