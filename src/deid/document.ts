@@ -23,6 +23,7 @@ import { type KnownHere, KnownPeople } from './document-known.ts';
 import { maskDocument } from './document-mask.ts';
 import { finerFindings } from './finer-findings.ts';
 import { Keyed } from './keyed.ts';
+import { withPackedBytes } from './packed-bytes.ts';
 import { eventYears, isOfService } from './service-date.ts';
 import { shownOrder } from './shown-order.ts';
 import { addTally, count, newTally, type Tally } from './tally.ts';
@@ -235,7 +236,8 @@ function search(
     if (!isSearched(locus)) return NONE;
     const { text, category, isPublished } = locus;
     const here = found[next++]!;
-    const finer = finerFindings(text, isPublished ? here.filter(isCertain) : here);
+    const fine = finerFindings(text, isPublished ? here.filter(isCertain) : here);
+    const finer = withPackedBytes(text, fine);
     checkFindings(text, finer);
     const isUnread = hasToRead && category === 'date' && !isDateText(text, finer);
     return isUnread ? [unreadDate(text)] : finer;

@@ -22,8 +22,11 @@ export function isAgeCode(code: string): boolean {
 
 const OTHER = NOT_LIVED.trim().split(/\s+/).join('|');
 
-/** Names of ages: `age at onset`, `How old are you?`; not `gestational age`. */
-export const AGE_NAME = new RegExp(`^(?!.*\\b(?:${OTHER})\\b).*\\b(?:ages?|how old)\\b`, 'is');
+/** Names of ages: `age at onset`, `How old are you?`, `yrs_old`; not `gestational age`. */
+export const AGE_NAME = new RegExp(
+  `^(?!.*\\b(?:${OTHER})\\b).*\\b(?:ages?|how old|(?:yrs?|years?) old)\\b`,
+  'is',
+);
 
 /** Of the number that is an age; years where nobody says it. */
 export type AgeUnit = 'age.years' | 'age.months' | 'age.weeks' | 'age.days' | 'age.hours';

@@ -77,6 +77,16 @@ test.each(['1', '2'])('Parquet by the roles of its columns, on %s cores', async 
   });
 });
 
+test('the lines of a file have one order of month and day', async () => {
+  const lines = ['04/03/2024', '13/02/2024'].map((seen) => JSON.stringify({ pid: 'P-1', seen }));
+  const flags = { profile: 'pseudonymise', 'patient-column': 'pid' };
+  const { read } = await run('feed.ndjson', strToU8(`${lines.join('\n')}\n`), flags);
+  const days = [...String(await read('feed.ndjson')).matchAll(/(\d\d)\/(\d\d)\/(\d{4})/g)].map(
+    ([, day, month, year]) => Date.parse(`${year}-${month}-${day}`),
+  );
+  expect((days[0]! - days[1]!) / 86_400_000).toBe(20);
+});
+
 test('Parquet: the column of the patient', async () => {
   const { read } = await run('visits.parquet', visits(10), {
     profile: 'pseudonymise',
@@ -88,6 +98,17 @@ test('Parquet: the column of the patient', async () => {
   expect([0, 1, 2, 3, 4].map((which) => shifted(which).size)).toEqual([1, 1, 1, 1, 1]);
   expect(new Set(rows.map(({ dob }) => dob)).size).toBeGreaterThan(1);
   expect(rows.map(({ weight }) => weight)).toEqual(Array(10).fill(61.5));
+});
+
+test.each([
+  ['visits.parquet', visits(3), []],
+  ['visits.csv', strToU8('pid,dob\nP-1,1957-03-12\nP-1,1957-04-12\n'), ['visits.csv']],
+])('%s without the column of the patient is refused', async (name, content, names) => {
+  const flags = { profile: 'pseudonymise', 'patient-column': 'Pid' };
+  const ran = await run(name, content, flags);
+  expect([ran.code, ran.names]).toEqual([1, names]);
+  expect(ran.told).toMatch(/: config_invalid at --patient-column: no column of the table has this/);
+  for (const each of names) expect(String(await ran.read(each))).not.toContain('P-1');
 });
 
 test.each([

@@ -22,7 +22,7 @@ import {
   SNIFFED_BYTES,
   sniffDocument,
 } from '../../formats/index.ts';
-import { anyJson } from './any-json.ts';
+import { anyJson, orderInLines } from './any-json.ts';
 import { asUtf8 } from './encoding.ts';
 
 export interface OpenOptions {
@@ -33,15 +33,13 @@ export interface OpenOptions {
   /** Of the profile: what columns of tables, and fields of JSON, hold. */
   readonly columns?: Readonly<Record<string, FieldRole>>;
   readonly jsonPaths?: readonly PlacedRole[];
-  /** Of formats with records: the beginning of the file; of packed ones what `unpack` says. */
+  /** Of formats with records: the beginning of the file; of packed ones what `unpack` says, of lines what `headOf`. */
   readonly head?: string;
 }
 
 export interface OpenedFormat {
   /** Of a document, a line, or a record without its line end. */
   readonly format: DocumentFormat;
-  /** Of the first record where it is unlike the others: a header. */
-  readonly header?: DocumentFormat;
   /** Of formats with records: cuts a stream of text, which may be cut anywhere itself, into them. */
   readonly splitter?: () => Splitter;
 }
@@ -67,6 +65,8 @@ export interface FileFormat {
    */
   readonly layout: 'document' | 'lines' | 'records' | 'packed';
   open(options: OpenOptions): OpenedFormat;
+  /** Of a file of lines, by its beginning: what each of them has to be told. */
+  readonly headOf?: (beginning: string) => string;
   /** Of a document in bytes: its text, which is what is written. @throws Failure document_invalid */
   readonly textOf?: (bytes: Uint8Array) => Promise<string>;
   /** Of the output, where it is another than the input's. */
@@ -125,6 +125,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     extensions: ['.jsonl'],
     layout: 'lines',
     open: (options) => ({ format: anyJson(options) }),
+    headOf: orderInLines,
     errorLine: jsonError,
   },
   {
@@ -132,6 +133,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
     extensions: ['.ndjson'],
     layout: 'lines',
     open: (options) => ({ format: anyJson(options) }),
+    headOf: orderInLines,
     errorLine: jsonError,
   },
   {
@@ -197,9 +199,9 @@ const CONVERT: ReadonlyMap<string, string> = new Map([
 
 function openRows({ head = '', ...options }: OpenOptions): OpenedFormat {
   const table = openTable(head, columnOptions(options));
+  assertPatientIn(table.columns, options.patientColumn);
   return {
     format: table.format,
-    ...(table.hasHeader && { header: table.header }),
     splitter: () => new RecordSplitter(table.dialect),
   };
 }
@@ -211,9 +213,24 @@ interface ColumnsOfFile {
 
 async function unpackParquet(bytes: Uint8Array, options: OpenOptions): Promise<Packed> {
   const { columns, subject, rows, write } = await openParquet(bytes, columnOptions(options));
+  assertPatientIn(columns, options.patientColumn);
   const told: ColumnsOfFile = { columns, ...(subject !== undefined && { subject }) };
   return { head: JSON.stringify(told), records: rows, pack: write };
 }
+
+/**
+ * A name that no column has would leave the patient's id as it is, and each row with a shift of its own.
+ *
+ * @throws Failure config_invalid
+ */
+function assertPatientIn(columns: readonly Column[], patient: string | undefined): void {
+  if (patient === undefined || columns.length === 0) return;
+  if (columns.some(({ name }) => name === patient)) return;
+  throw new Failure('config_invalid', { at: '--patient-column', remedy: NO_SUCH_COLUMN });
+}
+
+export const NO_SUCH_COLUMN =
+  'no column of the table has this name: write it as its header does, or give tables without it in a call of their own';
 
 /** The patient's column links rows as ids do, in tables as in JSON (`any-json.ts`). */
 const columnOptions = ({ patientColumn: patient, columns = {} }: OpenOptions) => ({
@@ -226,10 +243,14 @@ const columnOptions = ({ patientColumn: patient, columns = {} }: OpenOptions) =>
 /** Of a column's values, so many must be one identifier as a whole for the column to be of its kind. */
 const PROPOSED_SHARE = 0.8;
 
-export function proposedCategory(values: readonly string[]): PhiCategory | undefined {
+export function proposedCategory(
+  values: readonly string[],
+  name?: string,
+): PhiCategory | undefined {
   const counts = new Map<PhiCategory, number>();
   for (const value of values) {
-    const [found, ...others] = detect(value);
+    // As the texts of the column are searched: `99214` alone may be a number of any kind, under `cpt` it is a code.
+    const [found, ...others] = detect(value, { labels: [name] });
     const isWhole = found !== undefined && found.start === 0 && found.end === value.length;
     // A saturation of 97 looks like an age: only a name says that numbers are ages.
     const isGuess = found?.category === 'age' && !/\p{L}/u.test(value);

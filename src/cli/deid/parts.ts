@@ -80,16 +80,24 @@ async function lineOf(bytes: Buffer, { textOf, isOfSomething = false }: FileForm
 
 const unread = (code: FailureCode): Line => ({ text: undefined, code, end: '' });
 
+/** What the caller can mend is told with its place; what is wrong with the file, is what its code says. */
+function refused(thrown: unknown): Line {
+  const { code, facts } = asFailure(thrown);
+  return code === 'config_invalid' ? { ...unread(code), at: String(facts.at) } : unread(code);
+}
+
 const decoder = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 async function* linesIn(input: Input): AsyncGenerator<Part> {
   const { chunks, digest } = hashed(input.path);
+  const beginning = new TextDecoder().decode(await headOf(input.path));
+  const told = { input, head: input.format.headOf?.(beginning) ?? '' };
   let firstLine = 1;
   for await (const lines of linesOf(chunks, LIMITS.deidDocumentBytesMax)) {
-    yield { input, lines, firstLine };
+    yield { ...told, lines, firstLine };
     firstLine += lines.length;
   }
-  yield { input, lines: [], firstLine, inputSha256: digest() };
+  yield { ...told, lines: [], firstLine, inputSha256: digest() };
 }
 
 /** What the format's splitter refuses ends the file: where a record ends cannot be told any more. */
@@ -120,10 +128,11 @@ async function* recordsIn(input: Input, options: OpenOptions): AsyncGenerator<Pa
   } catch (thrown) {
     if (isSystemError(thrown)) throw thrown;
     const isEncoding = thrown instanceof TypeError && 'code' in thrown;
-    failed = isEncoding ? { ...notUtf8(chunk, read), end: '' } : unread('document_invalid');
+    failed = isEncoding ? { ...notUtf8(chunk, read), end: '' } : refused(thrown);
   }
-  const lines = failed === undefined ? [] : [failed];
-  yield { input, head, lines, firstLine, inputSha256: digest() };
+  // What could not be opened with this head, a core shall not open.
+  const last = failed === undefined ? { head, lines: [] } : { head: '', lines: [failed] };
+  yield { input, ...last, firstLine, inputSha256: digest() };
 }
 
 /** Held in memory as a whole; its records in parts, so that several cores share them. */
@@ -138,7 +147,7 @@ async function* packedIn(input: Input, options: OpenOptions): AsyncGenerator<Par
   try {
     packed = await input.format.unpack!(bytes, options);
   } catch (thrown) {
-    yield { input, lines: [unread(asFailure(thrown).code)], firstLine: 1, inputSha256 };
+    yield { input, lines: [refused(thrown)], firstLine: 1, inputSha256 };
     return;
   }
   const { head, records, pack } = packed;

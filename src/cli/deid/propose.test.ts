@@ -41,6 +41,7 @@ test.each([
   ['x,93 years', 'x: age'],
   ['x,94 y/o', 'x: age'],
   ['platelets,150000', 'platelets: text'],
+  ['cpt,99214', 'cpt: text'],
   ['age,97', 'age: age'],
 ])(
   'a number says nothing of ages, and nothing where a measurement stands: %s',

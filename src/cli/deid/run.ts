@@ -13,7 +13,7 @@ import { addTally, newTally, profileHash, runManifest, type Tally } from '../../
 import { type DetectionModel, engineDigest, engineName } from '../../detect/index.ts';
 import type { PatientTable } from '../../patients/index.ts';
 import { DurableFile } from './durable-file.ts';
-import { type FileFormat, formatNamed, formatOf, type Packed } from './formats.ts';
+import { type FileFormat, formatNamed, formatOf, NO_SUCH_COLUMN, type Packed } from './formats.ts';
 import { inOrder } from './in-order.ts';
 import { type FileOutcome, writeManifest } from './manifest-file.ts';
 import { documentsIn, markedLines } from './marked-lines.ts';
@@ -71,11 +71,11 @@ async function runPlanned(
   try {
     await inOrder(
       partsOf(todo, settings.work.open),
-      ({ lines, input, head, firstLine }) =>
+      ({ lines, input, head }) =>
         pool.run({
           format: input.format.name,
           documents: documentsIn(lines),
-          ...(head !== undefined && { head, isFirst: firstLine === 1 }),
+          ...(head !== undefined && { head }),
         }),
       async (worked, part) => {
         await writer.write(part, worked);
@@ -197,6 +197,7 @@ const sizeOf = ({ lines }: Part): number =>
 /** What to do, where the code alone does not say it. */
 const REMEDIES: Readonly<Partial<Record<FailureCode, string>>> = {
   document_not_utf8: FAILURES.document_not_utf8.text,
+  config_invalid: NO_SUCH_COLUMN,
   body_too_large: 'larger than what is held in memory at once: split it',
 };
 

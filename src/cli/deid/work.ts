@@ -34,8 +34,6 @@ export interface Batch {
   readonly format: string;
   /** As `OpenOptions.head`. */
   readonly head?: string;
-  /** Its first document is the first of the file. */
-  readonly isFirst?: boolean;
   /** A document each; a code where it could not be read. */
   readonly documents: readonly (string | Unread)[];
 }
@@ -89,12 +87,11 @@ export function workerOf(settings: WorkSettings, { tokens, people }: Shared): Wo
       return { documents, tally };
     },
     textsOf: engine.textsSearched,
-    walk({ format: name, head, isFirst = false, documents }) {
-      const opened = open(name, head);
-      return documents.map((source, index) => {
-        const format = isFirst && index === 0 ? (opened.header ?? opened.format) : opened.format;
-        return typeof source === 'string' ? attempt(() => format.walk(source)) : source;
-      });
+    walk({ format: name, head, documents }) {
+      const { format } = open(name, head);
+      return documents.map((source) =>
+        typeof source === 'string' ? attempt(() => format.walk(source)) : source,
+      );
     },
     deidentify(walked, read) {
       const tally = newTally();
@@ -125,13 +122,13 @@ export function workerOf(settings: WorkSettings, { tokens, people }: Shared): Wo
 }
 
 /** The batch in parts of a few documents. */
-function* slicesOf({ documents, isFirst = false, ...batch }: Batch): Generator<Batch> {
+function* slicesOf({ documents, ...batch }: Batch): Generator<Batch> {
   let from = 0;
   let length = 0;
   for (const [index, document] of documents.entries()) {
     length += typeof document === 'string' ? document.length : 0;
     if (length < LIMITS.deidSliceLength && index + 1 < documents.length) continue;
-    yield { ...batch, documents: documents.slice(from, index + 1), isFirst: isFirst && from === 0 };
+    yield { ...batch, documents: documents.slice(from, index + 1) };
     from = index + 1;
     length = 0;
   }

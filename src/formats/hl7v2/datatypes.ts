@@ -18,6 +18,7 @@ export type Treatment =
   | 'suffix' // a name; a generation, a degree is one
   | 'term' // text; a language, a race stays
   | 'charset' // text; a character set of table 0211 stays
+  | 'section' // a code; a diagnostic service of table 0074 stays, also where a place is called so
   | 'street' // locations that profiles may tell apart
   | 'city'
   | 'county'

@@ -119,6 +119,22 @@ test.each<[string, string, string[]]>([
     `OBX|1|ED|1||^TEXT^PLAIN^Base64^${Buffer.from('Ada').toString('base64')}`,
     ['OBX-5:text text Ada'],
   ],
+  [
+    'what stands around it',
+    `OBX|1|ED|1||VALLEY^TEXT^Ada Orlop^Base64^${Buffer.from('Ada').toString('base64')}&b^Bo`,
+    [
+      'OBX-5.1 value organization VALLEY',
+      'OBX-5.3 text Ada Orlop',
+      'OBX-5:text text Ada',
+      'OBX-5.5 media b',
+      'OBX-5.6 text Bo',
+    ],
+  ],
+  [
+    'a text as it is, with delimiters in it',
+    'OBX|1|ED|1||^TEXT^PLAIN^A^Mr & Mrs Orlop ^ seen',
+    ['OBX-5 text Mr & Mrs Orlop ^ seen'],
+  ],
   ['a note', 'NTE|1||Ada was seen', ['NTE-3 text Ada was seen']],
   [
     'a segment of a site',
@@ -299,4 +315,13 @@ test('the headers of a batch are documents of their own', () => {
     'FHS-11 reference F-1',
     'FHS-12 reference F-0',
   ]);
+});
+
+test.each([
+  ['LAB', []],
+  ['LAB-VELDEN', ['OBR-24']],
+])('a facility called LAB leaves the section of an order: %s', (section, paths) => {
+  const header = MSH.replace('Velden General', 'LAB');
+  const { loci } = hl7v2.walk(`${header}\rOBR|1${'|'.repeat(23)}${section}\r`);
+  expect(loci.map(({ path }) => path).filter((path) => path.startsWith('OBR'))).toEqual(paths);
 });

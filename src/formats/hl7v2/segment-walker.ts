@@ -21,7 +21,7 @@ import { type Delimiters, decodeLeaf, encodeLeaf } from './escapes.ts';
 import { componentPath, pathOf } from './paths.ts';
 import type { People } from './people.ts';
 import { type Field, fieldAt, HEADERS, valueType } from './segments.ts';
-import { isDate, isIdentifierLike, isNumber } from './shapes.ts';
+import { isDate, isIdentifierLike, isNumber, isSection } from './shapes.ts';
 
 /** The smallest part of a field. `component` and `sub` count from 1. */
 interface Leaf {
@@ -137,9 +137,12 @@ export class SegmentWalker {
       const leaf = leaves.find((one) => one.component >= component);
       return leaf?.component === component ? this.#said(leaf) : '';
     };
-    if (field.treatment === 'ED' && this.#data(leaves, said, path)) return;
+    let done = start;
     const isSingle = leaves.length === 1 && leaves[0]!.component === 1;
     for (const leaf of leaves) {
+      if (field.treatment === 'ED' && leaf.component === 5 && leaf.sub === 1)
+        done = this.#data(leaf, said, path, end);
+      if (leaf.start < done) continue;
       const treatment = leafTreatment(field.treatment, leaf);
       const place = isSingle ? path : componentPath(path, leaf.component);
       const label = isValue
@@ -189,6 +192,9 @@ export class SegmentWalker {
     // Two quotes say that there is no value: HL7 v2.8 §2.5.3.
     if (text === '' || text === '""') return;
     switch (treatment) {
+      case 'section':
+        if (!isSection(text)) this.#leaf(leaf, 'code', path, label, undefined);
+        break;
       case 'code':
         if (isCodeLike(text)) this.places.code(leaf.start, leaf.end, path);
         else this.#note(leaf, 'text', path, text, label);
@@ -297,18 +303,21 @@ export class SegmentWalker {
     });
   }
 
-  /** ED: base64 of text is walked as what it says it is. @returns whether it was */
-  #data(leaves: readonly Leaf[], said: (component: number) => string, path: string): boolean {
-    const leaf = leaves.find(({ component }) => component === 5);
-    if (leaf === undefined) return false;
+  /**
+   * ED: base64 of text is walked as what it says it is; other text goes on to the end, with delimiters in it that
+   * nobody escaped.
+   *
+   * @returns the offset up to which it was walked
+   */
+  #data(leaf: Leaf, said: (component: number) => string, path: string, end: number): number {
     if (/^(?:A|)$/i.test(said(4))) {
-      this.#note(leaf, 'text', path, this.#said(leaf));
-      return true;
+      this.#text(leaf.start, end, path);
+      return end;
     }
-    if (said(4).toUpperCase() !== 'BASE64') return false;
+    if (said(4).toUpperCase() !== 'BASE64') return leaf.start;
     const type = `${said(2)}/${said(3) === '' ? 'plain' : said(3)}`.toLowerCase();
     const attached = openAttachment(this.#said(leaf), type, walkInner);
-    if (attached === undefined) return false;
+    if (attached === undefined) return leaf.start;
     const inner = this.places.nested(path, attached.document);
     this.places.composed(
       leaf.start,
@@ -319,7 +328,7 @@ export class SegmentWalker {
       },
       (after) => after,
     );
-    return true;
+    return leaf.end;
   }
 
   #said(leaf: Leaf): string {

@@ -7,7 +7,7 @@
  * Source  HL7 v2.8, chapters 2, 3, 4, 6, 7, 9, 10, 11
  *
  * `_` is a code, `#` a number, `T` text, `L` a place, `S` a social security number, `H` a health plan
- * number, `?` unknown, `K` a character set, `R` the message's own id. `CX:account_number` says what an identifier is that
+ * number, `?` unknown, `K` a character set, `D` a diagnostic service, `R` the message's own id. `CX:account_number` says what an identifier is that
  * does not say it itself.
  */
 
@@ -51,7 +51,7 @@ const FIELDS: Readonly<Record<string, string>> = {
     XTN CWE _ _ _ XON XON TERM CWE`,
   ORC: `_ EI EI EI _ _ TQ EIP TS XCN XCN XCN PL XTN TS CWE CWE CWE XCN CWE XON XAD XTN XAD CWE CWE TS
     CWE CWE CWE CWE`,
-  OBR: `# EI EI CWE _ TS TS TS CQ XCN _ CWE T TS SPS XCN XTN ? ? ? ? TS MOC _ _ PRL TQ XCN EIP _ CWE
+  OBR: `# EI EI CWE _ TS TS TS CQ XCN _ CWE T TS SPS XCN XTN ? ? ? ? TS MOC D _ PRL TQ XCN EIP _ CWE
     NDL NDL NDL NDL TS # CWE CWE CWE _ _ CWE CWE CWE CWE CWE CWE _ CWE CWE CWE CX EIP`,
   OBX: `# _ CWE _ ? CWE _ _ # _ _ TS T TS CWE XCN CWE EI TS CWE EI CWE XON XAD XCN`,
   NTE: `# _ T CWE XCN TS TS`,
@@ -99,6 +99,7 @@ const SHORT: Readonly<Record<string, Treatment>> = {
   H: 'health_plan_beneficiary_number',
   '?': 'unknown',
   K: 'charset',
+  D: 'section',
   R: 'reference',
 };
 

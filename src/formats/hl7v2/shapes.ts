@@ -23,3 +23,9 @@ export function isIdentifierLike(text: string): boolean {
   }
   return digits >= 4;
 }
+
+/** A diagnostic service section, HL7 v2.8 table 0074. */
+export const isSection = (text: string): boolean => SECTION.test(text);
+
+const SECTION =
+  /^(?:AU|BG|BLB|CG|CH|CP|CT|CTH|CUS|EC|EN|GE|HM|ICU|IMM|LAB|MB|MCB|MYC|NMR|NMS|NRS|OSL|OT|OTH|OUS|PAR|PAT|PF|PHR|PHY|PT|RAD|RC|RT|RUS|RX|SP|SR|TX|URN|VR|VUS|XRC)$/;

@@ -19,7 +19,7 @@ export interface FieldOptions {
   /** A key that is somebody's own, and no name of a field. */
   readonly isData: (key: string) => boolean;
   /** As of columns. */
-  readonly propose: (values: readonly string[]) => PhiCategory | undefined;
+  readonly propose: (values: readonly string[], name?: string) => PhiCategory | undefined;
   readonly valuesMax: number;
 }
 
@@ -40,7 +40,13 @@ export function jsonFields(documents: readonly string[], options: FieldOptions):
   }
   return [...places.values()].map(({ path, role, values }): JsonField => {
     if (role !== 'text') return { path, role, because: 'name' };
-    const proposed = values.length === 0 ? undefined : options.propose(values);
+    const proposed =
+      values.length === 0
+        ? undefined
+        : options.propose(
+            values,
+            path.findLast((key) => key !== undefined),
+          );
     return proposed === undefined
       ? { path, role, because: 'unknown' }
       : { path, role: proposed, because: 'values' };

@@ -58,6 +58,12 @@ test.each<[string, string[]]>([
   ['{"hospital":"Ascutney General"}', ['value location']],
   ['{"device":{"serial":"X77"}}', ['value device_identifier']],
   ['{"medications":[{"name":"Lisinopril"}]}', ['text']],
+  ['{"medicationName":"Lisinopril","petName":"Bo"}', ['text', 'value name']],
+  ['{"drugConceptId":19080128,"ndc":"00093-7424-56"}', []],
+  [
+    '{"placeOfBirth":"Ascutney","dischargeFacility":"Maple Grove"}',
+    Array(2).fill('value location'),
+  ],
   ['{"finding":{"location":"left lower lobe"}}', ['text']],
   ['{"dose":{"first":"10 mg"}}', ['text']],
   ['{"visit":{"bp":"120/80","sodium":140}}', ['text', 'text']],

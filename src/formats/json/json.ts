@@ -181,6 +181,7 @@ export class JsonWalker {
     const start = reader.at;
     if (!reader.scalar() || named?.role === 'keep') return;
     const text = reader.source.slice(start, reader.at);
+    if (named?.isSaid !== true && isAsked(named?.label, text)) return;
     const locus = this.#locus(path, named, text, 'number');
     this.#places.whole(start, reader.at, locus, spellNumber);
   }

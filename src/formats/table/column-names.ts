@@ -26,14 +26,33 @@ type NamedRole = Exclude<ColumnRole, 'keep'>;
 
 /** @param words of the name, as `wordsOf` gives them */
 export const roleByName = (words: string): NamedRole | undefined =>
-  isMeasure(words) || OF_TERMS.test(words) ? 'text' : roleIn(words, 0);
+  isMeasure(words) || OF_TERMS.test(words) || isNameOfThing(words) ? 'text' : roleIn(words, 0);
 
-/** Is a value one of the words that its name asks for: a race, a language, a site of the body? */
+/** `medication_name`, and no `mother_name`. */
+const isNameOfThing = (words: string): boolean => {
+  const thing = words.replace(/ (?:names?|nm)$/, '');
+  return thing !== words && OF_MEDICINE.test(thing);
+};
+
+/**
+ * Is a value one of the words that its name asks for: a race, a language, a site of the body, or a number of a
+ * vocabulary that names of columns go by?
+ */
 export function isAsked(name: string | undefined, value: string): boolean {
-  if (name === undefined || !/race|ethnic|lang|site|location/i.test(name)) return false;
+  if (name === undefined || !/race|ethnic|lang|site|location|concept|ndc/i.test(name)) return false;
   const words = wordsOf(name);
-  return (OF_TERMS.test(words) && isTerm(value)) || (OF_SITES.test(words) && isBodySite(value));
+  return (
+    (OF_TERMS.test(words) && isTerm(value)) ||
+    (OF_SITES.test(words) && isBodySite(value)) ||
+    NUMBERS_OF_CODES.some(([called, shape]) => called.test(words) && shape.test(value))
+  );
 }
+
+/** Source  OHDSI OMOP CDM 5.4, table concept; FDA, National Drug Code, 21 CFR §207.33 */
+const NUMBERS_OF_CODES: readonly [called: RegExp, shape: RegExp][] = [
+  [/\bconcept ids?$/, /^\d{1,10}$/],
+  [/\bndc(?: (?:code|cd|number|num|no))?$/, /^(?:\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11})$/],
+];
 
 const OF_TERMS =
   /\b(?:races?|ethnicity|ethnicities|ethnic|lang|languages?)(?: (?:group|origin|category|code|desc|description|display|name|text))?$/;
@@ -83,9 +102,14 @@ const OF_ANYTHING: ReadonlySet<string> = new Set([
   'full name',
 ]);
 
-/** Things of medicine and of machines: what is called `name` in them is the name of no person. */
-const OF_NOBODY =
-  /\b(?:medications?|meds?|drugs?|ingredients?|substances?|vaccines?|immunizations?|allerg(?:y|ies|ens?)|tests?|labs?|panels?|results?|observations?|measurements?|analytes?|specimens?|procedures?|operations?|imaging|conditions?|diagnos[ei]s|problems?|symptoms?|findings?|lesions?|nodules?|mass(?:es)?|tumou?rs?|wounds?|pains?|injur(?:y|ies)|fractures?|organs?|body|dos(?:e|es|age|ing)|doses|routes?|forms?|codes?|codings?|systems?|units?|models?|prompts?|parameters?|functions?|tools?|files?|fields?|columns?|templates?|sections?|diets?|species|organisms?|genes?|variants?)$/;
+/** Things of medicine: their names are the names of no person. */
+const OF_MEDICINE =
+  /\b(?:medications?|meds?|drugs?|generics?|brands?|trade|products?|ingredients?|substances?|vaccines?|immunizations?|allerg(?:y|ies|ens?)|antibiotics?|tests?|labs?|panels?|components?|results?|observations?|measurements?|analytes?|biomarkers?|specimens?|procedures?|procs?|px|operations?|imaging|conditions?|diagnos[ei]s|dx|problems?|symptoms?|findings?|phenotypes?|lesions?|nodules?|mass(?:es)?|tumou?rs?|wounds?|pains?|injur(?:y|ies)|fractures?|organs?|body|dos(?:e|es|age|ing)|routes?|forms?|codes?|codings?|concepts?|vocabular(?:y|ies)|specialt(?:y|ies)|units?|scores?|scales?|surveys?|instruments?|events?|diets?|species|organisms?|genes?|variants?)$/;
+
+/** Those and things of machines: what is called `name` in them is no person's. */
+const OF_NOBODY = new RegExp(
+  `${OF_MEDICINE.source}|\\b(?:systems?|models?|prompts?|parameters?|functions?|tools?|files?|fields?|columns?|templates?|sections?)$`,
+);
 
 const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
   [
@@ -118,7 +142,7 @@ const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
   [/\b(?:udi|imei|serial|device (?:id|number)|serial (?:number|no))\b/, 'device_identifier'],
   [/\b(?:photo|picture|image|signature|fingerprint)\b/, 'media'],
   [
-    /\b(?:dob|do[bd]|yob|birth ?(?:date|day|dt|year)?|death ?date|deceased|date|dates|dt|datetime|timestamp|epoch|time|year|admitted|discharged|admission|discharge|start|stop|end|onset)\b/,
+    /\b(?:dob|do[bd]|yob|birth ?(?:date|day|dt|year)|death ?date|date|dates|dt|datetime|timestamp|epoch|time|year)\b|(?<! of )\b(?:birth|deceased|admitted|discharged|admission|discharge|start|stop|end|onset)$/,
     'date',
   ],
   [/\b(?:\w+ at|ts)$/, 'date'],
@@ -126,26 +150,34 @@ const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
   [/\b(?:zip|zipcode|zip ?code|postal|postal ?code|postcode)\b/, 'postal-code'],
   [/\b(?:state|province|state code)$/, 'state'],
   [/\bcountry\b/, 'country'],
-  [/\b(?:county|district|suburb|precinct)\b/, 'county'],
-  [/\b(?:city|town|village|municipality)\b/, 'city'],
+  [/\b(?:county|cnty|district|suburb|precinct)\b/, 'county'],
+  [/\b(?:city|cty|town|village|municipality)\b/, 'city'],
   [
     /\b(?:address|addr|street)\b(?: lines?\b)?|\bpo box\b|\b(?:apt|apartment)(?: (?:number|no))?$/,
     'street',
   ],
   [
-    /\b(?:lat|lon|lng|latitude|longitude|geo|geocode|geohash|gps|coord(?:s|inates?)?|fips|census (?:tract|block)|hospital|facility|clinic|ward|room|bed|birth ?place)\b|^long$|\blocation\b|(?<!\b(?:body|injection|surgical|biopsy|incision|infusion|puncture|target|binding|tumou?r|lesion|wound|anatomic|anatomical) )\bsite\b/,
+    /\b(?:lat|lon|lng|latitude|longitude|geo|geocode|geohash|gps|coord(?:s|inates?)?|fips|census (?:tract|block)|hospital|facility|clinic|ward|room|bed|birth ?place|place of (?:birth|death|residence))\b|^long$|\blocation\b|(?<!\b(?:body|injection|surgical|biopsy|incision|infusion|puncture|target|binding|tumou?r|lesion|wound|anatomic|anatomical) )\bsite\b/,
     'location',
   ],
   [/\b(?:employer|company|organi[sz]ation|payor)\b/, 'organization'],
   [/\b(?:occupation|profession|job)\b/, 'profession'],
   [
-    /\b(?:[flm]name|first|last|middle|maiden|given|family|full|patient|pt|mother|father|husband|wife|spouse|sister|brother|kin|nok|relative|contact|guarantor|insured|provider|doctor|doc|physician|surgeon|nurse|attending|referring|pcp|prefix|suffix)(?: ?names?| initial)?$/,
+    /\b(?:[flm]name|first|last|middle|maiden|given|family|full|patient|pat|pt|mother|father|husband|wife|spouse|sister|brother|kin|nok|relative|contact|guarantor|insured|provider|doctor|doc|physician|surgeon|nurse|attending|referring|pcp|prefix|suffix)(?: ?(?:names?|nm)| initial)?$/,
     'name',
   ],
-  [/\b(?:names?|surname|forename|initials|username|login|aka|alias|nickname)\b/, 'name'],
+  [
+    /\b(?:names?|surname|forename|initials|username|login|aka|alias|nickname)\b|(?<!\b(?:wavelength|absorbance|size|diameter) )\bnm$/,
+    'name',
+  ],
   [
     /\b(?:ids?|uuid|guid|identifier|csn|har|barcode)\b|\b(?:accession|specimen|case|record|visit|encounter|token|key)(?: ?(?:number|no))?$/,
     'other_unique_id',
+  ],
+  // An event, and something said of it: mostly its day.
+  [
+    /\b(?:birth|deceased|admitted|discharged|admission|discharge|start|stop|end|onset)\b(?!.*\b(?:types?|sources?|status|disposition|codes?|cd|class|category|service|priority|order|flag|indicator|diagnos[ei]s|dx)$)/,
+    'date',
   ],
 ];
 

@@ -24,8 +24,8 @@ export interface Column {
 export interface ColumnOptions {
   /** By header, or by index from 0 where there is none; a caller's word is final. */
   readonly roles?: Readonly<Record<string, ColumnRole>>;
-  /** Detection over some values of one column: what nearly all of them are, or undefined. */
-  readonly propose?: (values: readonly string[]) => PhiCategory | undefined;
+  /** Detection over some values of one column, under its name: what nearly all of them are, or undefined. */
+  readonly propose?: (values: readonly string[], name?: string) => PhiCategory | undefined;
 }
 
 export function columnsOf(
@@ -43,7 +43,7 @@ export function columnsOf(
 export const orderOfColumns = (columns: readonly Column[]): ShownOrder | undefined =>
   columns.map(({ dateOrder }) => dateOrder).reduce(joinedOrder, undefined);
 
-const orderOfValues = (values: readonly string[]): ShownOrder | undefined =>
+export const orderOfValues = (values: readonly string[]): ShownOrder | undefined =>
   values
     .filter((value) => DATE_IN_NUMBERS.test(value))
     .map(orderOfDate)
@@ -68,7 +68,7 @@ function rolesOf(
     const values = sample
       .slice(0, LIMITS.tableSampleRows)
       .flatMap((row) => (row[index] === undefined || row[index] === '' ? [] : [row[index]]));
-    const proposed = values.length === 0 ? undefined : propose?.(values);
+    const proposed = values.length === 0 ? undefined : propose?.(values, name);
     if (proposed !== undefined) return { name, role: proposed, because: 'values' };
     return { name, role: 'text', because: 'unknown' };
   });

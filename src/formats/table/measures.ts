@@ -29,7 +29,7 @@ const BESIDE = list(`
   kinase vitamin acid uric anion gap free direct indirect ionized corrected fasting random urine serum plasma
   arterial venous oral rectal peak trough head index grade stage class scale pain volume output intake level levels
   reading readings measurement measure vital vitals panel baseline normal low high abnormal flag range change delta
-  value values result results lab unit units first last start end
+  value values result results lab unit units first last start end birth
 `);
 
 /** Among them what people are called as well: not where it is written as a name is (`Morse`). */

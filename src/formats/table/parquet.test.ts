@@ -1,4 +1,4 @@
-import { parquetReadObjects } from 'hyparquet';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
 import { openParquet as open } from './parquet.ts';
@@ -113,6 +113,29 @@ test('a number that its column does not hold makes it text, and leaves the other
     { mrn: '7', n: -2147483648 },
   ]);
 });
+
+test.each([
+  [8, true, 'INT_8'],
+  [16, false, 'UINT_16'],
+] as const)(
+  'integers of %i bits are written as every reader knows them',
+  async (bitWidth, isSigned, converted) => {
+    const logical_type = { type: 'INTEGER', bitWidth, isSigned } as const;
+    const file = parquetWriteBuffer({
+      schema: [
+        { name: 'root', num_children: 1 },
+        { name: 'age', type: 'INT32', repetition_type: 'REQUIRED', logical_type },
+      ],
+      columnData: [{ name: 'age', data: [68, 93] }],
+    });
+    const { rows, write } = await openParquet(new Uint8Array(file));
+    const written = await write(rows);
+    const { schema } = parquetMetadata(written.slice().buffer);
+    expect(schema[1]).toMatchObject({ type: 'INT32', converted_type: converted });
+    expect(schema[1]?.logical_type).toBeUndefined();
+    expect(await back(written)).toEqual([{ age: 68 }, { age: 93 }]);
+  },
+);
 
 test('nothing of the file is carried over but its rows', async () => {
   const file = new Uint8Array(

@@ -5,7 +5,7 @@
  *
  * Source  Apache Parquet format 2.x
  */
-import type { Compressors, SchemaElement } from 'hyparquet';
+import type { Compressors, ConvertedType, SchemaElement } from 'hyparquet';
 import { Failure } from '../../core/failures.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
@@ -74,7 +74,7 @@ async function writeParquet(
       columnData: columns.map(({ name, data }) => ({ name, data: [...data] })),
       schema: [
         { ...schema[0]!, num_children: columns.length },
-        ...columns.flatMap(({ elements }) => elements),
+        ...columns.flatMap(({ elements }) => elements.map(withWidthAsOfOld)),
       ],
       statistics: false,
       createdBy: 'chaperone',
@@ -96,6 +96,18 @@ async function writeParquet(
     return typed !== undefined && isWritable(typed) ? typed : textColumn(name, values);
   });
   return new Uint8Array(await attempt(async () => write(columns)));
+}
+
+/**
+ * Of how many bits an integer is, as files before logical types say it, which all readers know: the library
+ * writes the width of the other kind with 32 bits where the format has 8, and then nobody reads the file.
+ */
+function withWidthAsOfOld({ logical_type, ...element }: SchemaElement): SchemaElement {
+  if (logical_type?.type !== 'INTEGER')
+    return { ...element, ...(logical_type && { logical_type }) };
+  const { bitWidth, isSigned } = logical_type;
+  const converted_type = `${isSigned ? '' : 'U'}INT_${bitWidth}` as ConvertedType;
+  return { ...element, converted_type };
 }
 
 interface WrittenColumn {

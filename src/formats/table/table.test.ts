@@ -129,6 +129,39 @@ test.each([
   ['package', 'text'],
   ['platelets', 'text'],
   ['systolic_bp_end', 'text'],
+  ['birth_city', 'city'],
+  ['city_of_birth', 'city'],
+  ['birth_county', 'county'],
+  ['place_of_birth', 'location'],
+  ['birth_place', 'location'],
+  ['birth_hospital', 'location'],
+  ['discharge_facility', 'location'],
+  ['discharge_facility_name', 'location'],
+  ['onset_location', 'location'],
+  ['start_address', 'street'],
+  ['admission_provider', 'name'],
+  ['admission_id', 'other_unique_id'],
+  ['birth', 'date'],
+  ['hospital_admission', 'date'],
+  ['month_of_birth', 'date'],
+  ['admit_discharge_dt', 'date'],
+  ['birth_weight', 'text'],
+  ['discharge_dx', 'text'],
+  ['admission_type', 'text'],
+  ['medication_name', 'text'],
+  ['TestName', 'text'],
+  ['redcap_event_name', 'text'],
+  ['concept_name', 'text'],
+  ['DX_NAME', 'text'],
+  ['drug_nm', 'text'],
+  ['mother_name', 'name'],
+  ['first_nm', 'name'],
+  ['PAT_NM', 'name'],
+  ['full_nm', 'name'],
+  ['wavelength_nm', 'text'],
+  ['file_name', 'name'],
+  ['cnty_nm', 'county'],
+  ['yrs_old', 'age'],
 ])('a column %s holds %s', (name, role) => {
   expect(openTable(`${name},zz\n`).columns[0]?.role).toBe(role);
 });
@@ -144,6 +177,11 @@ test.each([
   ['study_site', 'Riverside', ['value']],
   ['site_name', 'Riverside', ['value']],
   ['clinic site', 'Riverside', ['value']],
+  ['drug_concept_id', '19080128', []],
+  ['value_as_concept_id', 'P-1', ['value']],
+  ['NDC', '00093-7424-56', []],
+  ['ndc_code', '00093742456', []],
+  ['ndc', '802-555-0147', ['text']],
 ])('in a column %s, %s is left alone or is %j', (name, value, expected) => {
   const { format } = openTable(`${name},zz\n`, { propose: () => 'name' });
   expect(
@@ -162,9 +200,8 @@ test('what a caller says of a column of races is final', () => {
 const HEAD = 'mrn,name,dob,creatinine\n84412907,"Orlop, Ada",1957-03-12,1.1\n';
 
 test('a row is a document', () => {
-  const { format, hasHeader } = openTable(HEAD);
+  const { format } = openTable(HEAD);
   const { loci, subject } = format.walk('84412907,"Orlop, Ada",3/12/57,1.1,Ada');
-  expect(hasHeader).toBe(true);
   expect(subject).toBe('Patient/84412907');
   expect(loci.map(({ role, category, text, label }) => [role, category, text, label])).toEqual([
     ['value', 'medical_record_number', '84412907', 'mrn'],
@@ -188,8 +225,7 @@ test('the caller says last, detection proposes where the name says nothing', () 
 });
 
 test('without a header the columns have numbers, and the first record is a row', () => {
-  const { columns, hasHeader } = openTable('Ada,1957-03-12\n', { roles: { 1: 'date' } });
-  expect(hasHeader).toBe(false);
+  const { columns } = openTable('Ada,1957-03-12\n', { roles: { 1: 'date' } });
   expect(columns.map(({ name, role }) => [name, role])).toEqual([
     [undefined, 'text'],
     [undefined, 'date'],
@@ -197,10 +233,11 @@ test('without a header the columns have numbers, and the first record is a row',
 });
 
 test('the names of columns are text', () => {
-  const { header } = openTable('id,Ada Orlop\n1,2\n');
-  const { loci, apply } = header.walk('id,Ada Orlop\n');
+  const { format } = openTable('id,Ada Orlop\n1,2\n');
+  const { loci, apply } = format.walk('id,Ada Orlop\n');
   expect(loci.map(({ text }) => text)).toEqual(['Ada Orlop']);
   expect(apply(['patient 1'])).toBe('id,patient 1\n');
+  expect(apply([null])).toBe('id,column_2\n');
 });
 
 test.each([
@@ -217,7 +254,7 @@ test.each([
   ['orlop_name', ['orlop_name']],
   ['lon orlop', ['lon orlop']],
 ])('a name of words that columns are called by is not searched: %s', (name, expected) => {
-  const { loci } = openTable('a\n').header.walk(`${name}\n`);
+  const { loci } = openTable(`${name}\n`, { hasHeader: true }).format.walk(`${name}\n`);
   expect(loci.map(({ text }) => text)).toEqual(expected);
 });
 

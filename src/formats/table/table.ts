@@ -19,21 +19,18 @@ import {
   valueRole,
 } from './columns.ts';
 import { type Dialect, fieldsOf, RecordSplitter, sniffDialect } from './dialect.ts';
+import { headerAt } from './header.ts';
 
 export interface Table {
   readonly dialect: Dialect;
   readonly columns: readonly Column[];
-  /** Is the first record a header? Then `format` is for the rows after it. */
-  readonly hasHeader: boolean;
-  /** The header's names as text. */
-  readonly header: DocumentFormat;
-  /** One row, with or without its line end. */
+  /** One record, with or without its line end: a row, or the header, wherever it stands. */
   readonly format: DocumentFormat;
 }
 
 export interface TableOptions extends ColumnOptions {
   readonly dialect?: Dialect;
-  /** Undefined: a first record without dates, numbers and addresses is one. */
+  /** Undefined: as `headerAt` tells it. */
   readonly hasHeader?: boolean;
   /** Header of the column that says which patient a row is about. */
   readonly subject?: string;
@@ -48,28 +45,38 @@ export function openTable(head: string, options: TableOptions = {}): Table {
   const splitter = new RecordSplitter(dialect);
   const whole = splitter.push(head);
   const records = whole.length === 0 ? splitter.end() : whole;
-  const rows = records
-    .filter((record) => record.trim() !== '')
-    .map((record) => fieldsOf(record, dialect).map(({ text }) => text));
-  const first = rows[0] ?? [];
-  const hasHeader = options.hasHeader ?? isHeader(first);
-  const names = first.map((name) => (hasHeader ? name.trim() : undefined));
-  const columns = columnsOf(names, hasHeader ? rows.slice(1) : rows, options);
+  const all = records.filter((record) => record.trim() !== '');
+  const rows = all.map((record) => fieldsOf(record, dialect).map(({ text }) => text));
+  const at = options.hasHeader === undefined ? headerAt(rows) : options.hasHeader ? 0 : undefined;
+  const names = at === undefined ? undefined : rows[at]!.map((name) => name.trim() || undefined);
+  const sample = at === undefined ? rows : rows.slice(at + 1);
+  const columns = columnsOf(names ?? (rows[0] ?? []).map(() => undefined), sample, options);
   const layout: Layout = {
     dialect,
     columns,
-    attributes: attributesOf(columns, hasHeader ? rows.slice(1) : rows),
+    attributes: attributesOf(columns, sample),
     subject: subjectColumn(columns, options.subject),
     dateOrder: orderOfColumns(columns),
   };
+  const header = at === undefined ? undefined : bareRecord(all[at]!);
+  // Tables that were put behind each other have it again.
+  const isHeader = (record: string): boolean =>
+    header !== undefined &&
+    record.length <= header.length + AROUND_LENGTH_MAX &&
+    bareRecord(record) === header;
   return {
     dialect,
     columns,
-    hasHeader,
-    header: { id: 'table', walk: (record) => walkHeader(record, dialect) },
-    format: { id: 'table', walk: (record) => walkRow(record, layout) },
+    format: {
+      id: 'table',
+      walk: (record) => (isHeader(record) ? walkHeader(record, dialect) : walkRow(record, layout)),
+    },
   };
 }
+
+/** Without its line end, and without the mark that a file may begin with. */
+const bareRecord = (record: string): string => record.replace(/^\ufeff|(?:\r\n|\n|\r)$/g, '');
+const AROUND_LENGTH_MAX = 3;
 
 interface Layout {
   readonly dialect: Dialect;
@@ -111,8 +118,10 @@ function walkRow(
 
 function walkHeader(record: string, dialect: Dialect): WalkedDocument {
   const places = new Places();
-  for (const { start, end, text } of fieldsOf(record, dialect)) {
+  const numbers: number[] = [];
+  for (const [index, { start, end, text }] of fieldsOf(record, dialect).entries()) {
     if (text === '' || isColumnName(text)) continue;
+    numbers.push(index + 1);
     const locus = places.locus('text', 'header', text, undefined, undefined, 'token');
     places.whole(start, end, locus, (after, original) => spell(after, original, dialect));
   }
@@ -120,7 +129,13 @@ function walkHeader(record: string, dialect: Dialect): WalkedDocument {
     loci: places.loci,
     subject: undefined,
     persons: [],
-    apply: (changes) => splice(record, places.edits(record, changes)),
+    // A name that is taken out leaves a number: two columns without one could not be told apart.
+    apply: (changes) => {
+      const named = changes.map((change, at) =>
+        change === null ? `column_${numbers[at]}` : change,
+      );
+      return splice(record, places.edits(record, named));
+    },
   };
 }
 
@@ -130,16 +145,6 @@ function spell(text: string, original: string, { delimiter, quote }: Dialect): s
   const hasToBe =
     text.includes(delimiter) || text.includes(quote) || /[\r\n]|^\s|\s$|^\ufeff/.test(text);
   return isQuoted || hasToBe ? quote + text.replaceAll(quote, quote + quote) + quote : text;
-}
-
-/** Names of columns are words; a row of data has a number, a date or an address in it. */
-function isHeader(fields: readonly string[]): boolean {
-  return (
-    fields.length > 0 &&
-    fields.every(
-      (field) => /\p{L}/u.test(field) && !/^\s*\d|@|\d{4}/.test(field) && field.length <= 64,
-    )
-  );
 }
 
 function subjectColumn(columns: readonly Column[], named: string | undefined): number {
