@@ -44,6 +44,7 @@ export type {
   UsageStore,
   UsageTotal,
 } from './cost/usage-store.ts';
+export { explainRecord } from './explain-record.ts';
 export { type InForce, openGovernance } from './in-force.ts';
 export * from './inventory/index.ts';
 export { minimumNecessary } from './minimum-necessary.ts';
