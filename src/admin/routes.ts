@@ -10,6 +10,7 @@ import { outputRoutes } from './routes/outputs.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { providerRoutes } from './routes/providers.ts';
 import { sessionRoutes } from './routes/sessions.ts';
+import { monitoringRoutes } from './routes/use-case-monitoring.ts';
 import { useCaseStepRoutes } from './routes/use-case-steps.ts';
 import { useCaseRoutes } from './routes/use-cases.ts';
 import { whoamiRoutes } from './routes/whoami.ts';
@@ -18,6 +19,7 @@ export const ROUTES: readonly Route[] = [
   ...whoamiRoutes,
   ...useCaseRoutes,
   ...useCaseStepRoutes,
+  ...monitoringRoutes,
   ...providerRoutes,
   ...breakGlassRoutes,
   ...outputRoutes,

@@ -75,6 +75,7 @@ export {
 } from './outputs/output.ts';
 export type {
   OutputQuery,
+  OutputReception,
   OutputStep,
   OutputStore,
   OutputTally,

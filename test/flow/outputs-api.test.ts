@@ -86,6 +86,39 @@ test('a clinician sees a draft, edits it, and it is pending no more', async () =
   });
 });
 
+test('how a use case does is told in counts, beside the time before', async () => {
+  const id = await ask();
+  await ask();
+  const said = { kind: 'rejected', reason: 'unsafe', user: 'dr-b' };
+  expect((await call('POST', `/outputs/${id}/verifications`, said)).status).toBe(200);
+
+  const monitored = (query = '') =>
+    call('GET', `/use-cases/testing/monitoring${query}`, undefined, ADMINISTRATOR);
+  const { status, body } = await monitored();
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    ...{ id: 'testing', state: 'live', isInForce: true, overdue: 0 },
+    now: { reasons: { unsafe: expect.any(Number) }, models: expect.any(Object) },
+    before: { outputs: 0, verified: { accepted: 0, edited: 0, rejected: 0, none: 0 } },
+  });
+  const { now } = body;
+  const { accepted, edited, rejected, none } = now.verified;
+  expect(accepted + edited + rejected + none).toBe(now.outputs);
+  expect(now.rejectedPercent).toBeCloseTo((100 * rejected) / (accepted + edited + rejected), 1);
+  expect(body.before).not.toHaveProperty('rejectedPercent');
+  expect(body.pending).toBeGreaterThan(0);
+  expect(JSON.stringify(body)).not.toMatch(/dr-b|dr-test/);
+
+  const past = await monitored('?from=2020-01-01&until=2020-01-31');
+  expect(past.body).toMatchObject({ from: '2020-01-01', until: '2020-01-31', now: { outputs: 0 } });
+  expect((await monitored('?from=2020-02-01&until=2020-01-31')).status).toBe(400);
+  expect((await monitored('?from=2020-01-01')).status).toBe(400);
+  expect(
+    (await call('GET', '/use-cases/nothing/monitoring', undefined, ADMINISTRATOR)).status,
+  ).toBe(404);
+  expect((await call('GET', '/use-cases/testing/monitoring')).status).toBe(403);
+});
+
 test('a copied text leads back, and is recorded nowhere', async () => {
   const id = await ask();
   const found = await call('POST', '/output-searches/text', { text: `${TEXT}\n` });
@@ -102,7 +135,7 @@ describe('recall', () => {
     expect(recalled).toMatchObject({
       status: 200,
       body: {
-        outputs: 2,
+        outputs: 4,
         paused: ['testing'],
         notPaused: {},
         isNotified: false,
