@@ -11,7 +11,13 @@ import type { Clock } from './core/clock.ts';
 import type { FailureCode } from './core/failures.ts';
 import type { Log } from './core/log.ts';
 import type { Authenticate, Entry } from './gateway/index.ts';
-import { type Notices, type Outputs, openCalendar, type Register } from './governance/index.ts';
+import {
+  type Notices,
+  type Outputs,
+  openCalendar,
+  type Register,
+  readDisclosurePacks,
+} from './governance/index.ts';
 import type { PatientSource } from './patients/index.ts';
 import { loadAdminPolicy, readAdminPolicies } from './policy/index.ts';
 import type { Store } from './store/index.ts';
@@ -73,6 +79,8 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
           return parts.notices.hasReceiver;
         },
         users: config.outputs.users,
+        disclosures: readDisclosurePacks(config.outputs.disclosures.packs),
+        contact: config.outputs.disclosures.contact,
       },
       governance: {
         register: parts.register,

@@ -3,6 +3,7 @@ import type { Route } from './route.ts';
 import { aiSystemRoutes } from './routes/ai-systems.ts';
 import { breakGlassRoutes } from './routes/break-glass.ts';
 import { costRoutes } from './routes/costs.ts';
+import { disclosureRoutes } from './routes/disclosures.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { modelRoutes } from './routes/models.ts';
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...providerRoutes,
   ...breakGlassRoutes,
   ...outputRoutes,
+  ...disclosureRoutes,
   ...aiSystemRoutes,
   ...costRoutes,
   ...keyRoutes,

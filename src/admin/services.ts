@@ -10,6 +10,7 @@ import type {
   PolicyInForce,
   Register,
   RegisterStore,
+  readDisclosurePacks,
   Site,
   UsageStore,
 } from '../governance/index.ts';
@@ -57,6 +58,9 @@ export interface OutputServices {
   notify(notice: NewNotice): Promise<boolean>;
   /** Namespace of the users' ids, a URI: for FHIR. */
   readonly users: string;
+  readonly disclosures: ReturnType<typeof readDisclosurePacks>;
+  /** How patients reach a person of the house. */
+  readonly contact: string | undefined;
 }
 
 export interface GovernanceServices {

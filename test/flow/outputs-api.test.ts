@@ -16,6 +16,7 @@ beforeAll(async () => {
   gateway = await startGateway(upstream.url, {
     config: {
       useCases: [{ id: 'testing', purposes: ['TREAT'], requiresAcceptance: true }],
+      outputs: { disclosures: { contact: 'call 555-0100' } },
       callers: [
         {
           id: 'ehr',
@@ -196,4 +197,24 @@ test('an output of another program is unknown, but to who may read the ledger', 
   expect(await call('GET', `/outputs/${id}`, undefined, OFFICER)).toMatchObject({ status: 200 });
   expect(await call('GET', `/outputs/${id}`, undefined, OTHER)).toMatchObject({ status: 404 });
   expect(await call('GET', '/outputs/unknown')).toMatchObject({ status: 404 });
+});
+
+test('an EHR asks what a patient is told, where the patient is', async () => {
+  const letter = await call('GET', '/disclosures/US-CA?channel=letter');
+  expect(letter).toMatchObject({
+    status: 200,
+    body: { texts: [{ rule: 'us-ca/ab-3030', isBinding: true, placement: 'beginning' }] },
+  });
+  expect(letter.body.texts[0].text).toContain('call 555-0100');
+  const other = await call('GET', '/disclosures/US-CA?channel=letter&language=es&contact=4711');
+  expect(other.body.texts[0].text).toContain('4711');
+  expect(other.body.texts[0].text).not.toBe(letter.body.texts[0].text);
+  const reviewed = await call('GET', '/disclosures/US-CA?channel=letter&reviewed=true');
+  expect(reviewed.body.notNeeded).toContain('us-ca/ab-3030');
+
+  expect(await call('GET', '/disclosures/US-CA')).toMatchObject({ status: 400 });
+  expect(await call('GET', '/disclosures/US-ZZ?channel=chat')).toMatchObject({
+    status: 400,
+    body: { code: 'jurisdiction_unknown' },
+  });
 });
