@@ -15,6 +15,7 @@ import {
   type Notices,
   type Outputs,
   openCalendar,
+  outsideOf,
   type Register,
   readDisclosurePacks,
 } from './governance/index.ts';
@@ -70,6 +71,7 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
       costs: {
         usage: store.usage,
         budgets: config.budgets,
+        breakEven: { hardware: config.costs.hardware, outside: outsideOf(config.upstreams) },
         today: () => calendar.day(clock.now()),
       },
       outputs: {

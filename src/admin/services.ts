@@ -3,6 +3,7 @@ import type { Provider } from '../core/provider.ts';
 import type { Entry } from '../gateway/index.ts';
 import type {
   Alert,
+  BreakEvenSite,
   Budget,
   ConfiguredUseCase,
   NewNotice,
@@ -48,6 +49,7 @@ export interface CostServices {
   readonly usage: Pick<UsageStore, 'groups' | 'days'>;
   /** Of `chaperone.yaml`. */
   readonly budgets: readonly Budget[];
+  readonly breakEven: BreakEvenSite;
   /** Day of the site, `YYYY-MM-DD`. */
   today(): string;
 }
