@@ -439,6 +439,22 @@ test.each([
     'useCases[0].callers[0]: no caller has this name; known: demo',
   ],
   [
+    'useCases: [{ id: u, purposes: [TREAT], restore: [{ caller: nobody }] }]',
+    'useCases[0].restore[0].caller: no caller has this name; known: demo',
+  ],
+  [
+    'useCases: [{ id: u, purposes: [TREAT], restore: [{ caller: demo, role: nurse }] }]',
+    'useCases[0].restore[0]: a rule is for a caller or for a role: write two rules',
+  ],
+  [
+    'useCases: [{ id: u, purposes: [TREAT], inputs: [Condition.code.text] }]',
+    'useCases[0].inputs[0]: write an element of a FHIR resource, such as Condition.code',
+  ],
+  [
+    'useCases: [{ id: u, purposes: [TREAT], inputs: [Conditions.code] }]',
+    'useCases[0].inputs[0]: FHIR R4 has no resource of this type',
+  ],
+  [
     `providers: [{ id: p, title: P, agreements: [{ id: B, kind: baa, reference: r, signedBy: s, from: "2026-01-01", upstreams: [x] }] }]`,
     'providers[0].agreements[0].upstreams[0]: no upstream has this name; known: rehearsal',
   ],

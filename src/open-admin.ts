@@ -11,7 +11,14 @@ import type { Clock } from './core/clock.ts';
 import type { FailureCode } from './core/failures.ts';
 import type { Log } from './core/log.ts';
 import type { Authenticate, Entry } from './gateway/index.ts';
-import { type Notices, type Outputs, openCalendar, type Register } from './governance/index.ts';
+import {
+  type Notices,
+  type Outputs,
+  openCalendar,
+  outsideOf,
+  type Register,
+  readDisclosurePacks,
+} from './governance/index.ts';
 import type { PatientSource } from './patients/index.ts';
 import { loadAdminPolicy, readAdminPolicies } from './policy/index.ts';
 import type { Store } from './store/index.ts';
@@ -64,6 +71,7 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
       costs: {
         usage: store.usage,
         budgets: config.budgets,
+        breakEven: { hardware: config.costs.hardware, outside: outsideOf(config.upstreams) },
         today: () => calendar.day(clock.now()),
       },
       outputs: {
@@ -73,6 +81,8 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
           return parts.notices.hasReceiver;
         },
         users: config.outputs.users,
+        disclosures: readDisclosurePacks(config.outputs.disclosures.packs),
+        contact: config.outputs.disclosures.contact,
       },
       governance: {
         register: parts.register,

@@ -281,6 +281,38 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
     });
   });
 
+  test('how outputs were taken: by the last word, with the reasons of those rejected, and by model', async () => {
+    const outputs = [0, 1, 2, 3].map((index) =>
+      output(index, index === 3 ? {} : { dueAt: AT + index }),
+    );
+    const endings = ['x0', 'x1', 'x2'].map((id) =>
+      ending(id, id === 'x2' ? { reportedModel: undefined } : {}),
+    );
+    const rejected = (id: string, index: number, reason: string) => ({
+      ...verification(id, index, 'rejected'),
+      facts: { caller: `ehr-${index}`, reason },
+    });
+    const verifications = [
+      rejected('x0', 4, 'unsafe'),
+      rejected('x1', 5, 'unsafe'),
+      rejected('x3', 6, 'style'),
+      verification('x3', 7, 'accepted'),
+    ];
+    await store.outputs.add(step({ outputs, endings, verifications }));
+    expect(await store.outputs.reception({ useCase: 'letters' })).toEqual({
+      outputs: 4,
+      verified: { accepted: 1, edited: 0, rejected: 2, none: 1 },
+      reasons: { unsafe: 2 },
+      models: { 'big-2026': 2, 'not reported': 2 },
+    });
+    const waiting = { useCase: 'letters', isPending: true };
+    expect((await store.outputs.reception(waiting)).outputs).toBe(1);
+    expect((await store.outputs.reception({ ...waiting, dueBefore: AT + 2 })).outputs).toBe(0);
+    expect((await store.outputs.reception({ ...waiting, dueBefore: AT + 3 })).outputs).toBe(1);
+    expect((await store.outputs.reception({ useCase: 'other' })).verified.none).toBe(0);
+    expect((await store.outputs.reception({ from: AT + 1, to: AT + 2 })).outputs).toBe(1);
+  });
+
   test('after clearing, all of it can be added again', async () => {
     const all = step({
       outputs: [output(0)],

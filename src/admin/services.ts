@@ -3,6 +3,7 @@ import type { Provider } from '../core/provider.ts';
 import type { Entry } from '../gateway/index.ts';
 import type {
   Alert,
+  BreakEvenSite,
   Budget,
   ConfiguredUseCase,
   NewNotice,
@@ -10,6 +11,7 @@ import type {
   PolicyInForce,
   Register,
   RegisterStore,
+  readDisclosurePacks,
   Site,
   UsageStore,
 } from '../governance/index.ts';
@@ -47,6 +49,7 @@ export interface CostServices {
   readonly usage: Pick<UsageStore, 'groups' | 'days'>;
   /** Of `chaperone.yaml`. */
   readonly budgets: readonly Budget[];
+  readonly breakEven: BreakEvenSite;
   /** Day of the site, `YYYY-MM-DD`. */
   today(): string;
 }
@@ -57,6 +60,9 @@ export interface OutputServices {
   notify(notice: NewNotice): Promise<boolean>;
   /** Namespace of the users' ids, a URI: for FHIR. */
   readonly users: string;
+  readonly disclosures: ReturnType<typeof readDisclosurePacks>;
+  /** How patients reach a person of the house. */
+  readonly contact: string | undefined;
 }
 
 export interface GovernanceServices {

@@ -1,11 +1,10 @@
 /** What `chaperone cost` prints for people: figures, and beside them what they do not say. */
 import {
-  type BreakEven,
+  type BreakEvenReport,
   DIFFERS_BY_FACTOR,
   FORECAST_COVERAGE,
   FORECAST_DAYS_MIN,
   type Forecasts,
-  type OutsideUsage,
   type UsageGroup,
 } from '../governance/index.ts';
 
@@ -65,13 +64,7 @@ export function forecastText({ today, since, useCases }: Forecasts): string {
   ].join('\n');
 }
 
-type Comparison = BreakEven & {
-  readonly days: number;
-  readonly outside: OutsideUsage;
-  readonly ownTokens: number;
-};
-
-const VERDICTS: Readonly<Record<BreakEven['verdict'], string>> = {
+const VERDICTS: Readonly<Record<BreakEvenReport['verdict'], string>> = {
   own_is_cheaper: 'at the metered volume the own server costs less',
   outside_is_cheaper: 'at the metered volume the outside costs less',
   never: 'a token costs more at home than outside: it never pays',
@@ -79,12 +72,12 @@ const VERDICTS: Readonly<Record<BreakEven['verdict'], string>> = {
   unknown: 'cannot tell',
 };
 
-export function breakEvenText(found: readonly Comparison[]): string {
+export function breakEvenText(found: readonly BreakEvenReport[]): string {
   if (found.length === 0) return 'describe your server, there or planned, under costs.hardware';
   return found.map(oneBreakEven).join('\n\n');
 }
 
-function oneBreakEven(found: Comparison): string {
+function oneBreakEven(found: BreakEvenReport): string {
   const { currency, outside, missing, sensitivity } = found;
   const amount = (value: number) => `${value.toFixed(2)} ${currency}`;
   const line = (name: string, value: string | undefined) =>

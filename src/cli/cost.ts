@@ -4,18 +4,16 @@ import type { Config } from '../config.ts';
 import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import {
-  breakEven,
+  breakEvens,
   type Calendar,
   DAY_MS,
-  firstWholeDay,
   forecastsOf,
   openCalendar,
+  outsideOf,
   rebuildUsage,
-  type UsageGroup,
   type UsageGrouping,
   userPseudonym,
 } from '../governance/index.ts';
-import type { Store } from '../store/index.ts';
 import type { Command } from './command.ts';
 import { readConfig } from './config-file.ts';
 import { breakEvenText, forecastText, reportText } from './cost-text.ts';
@@ -28,8 +26,6 @@ const GROUPINGS: Readonly<Record<string, UsageGrouping>> = {
   upstream: 'upstream',
   user: 'user',
 };
-/** Days that a break-even looks back on. */
-const BREAK_EVEN_DAYS = 30;
 
 export const command: Command = {
   name: 'cost',
@@ -70,7 +66,9 @@ ${DATA_USAGE}
         return say(values.json, found, forecastText);
       }
       case 'break-even': {
-        const found = await withStore(values, (store) => breakEvens(store, config, today));
+        const { costs, upstreams } = config;
+        const site = { hardware: costs.hardware, outside: outsideOf(upstreams) };
+        const found = await withStore(values, (store) => breakEvens(store.usage, site, today));
         return say(values.json, found, breakEvenText);
       }
       case 'rebuild':
@@ -106,26 +104,6 @@ async function report(flags: ReportFlags, today: string): Promise<number> {
   return say(flags.json, { from, last, by: flags.by, groups }, reportText);
 }
 
-async function breakEvens(store: Store, { costs, upstreams }: Config, today: string) {
-  const first = await firstWholeDay(store.usage);
-  const from = [daysAfter(today, -BREAK_EVEN_DAYS), first ?? today].sort().at(-1)!;
-  const days = Math.round((Date.parse(today) - Date.parse(from)) / DAY_MS);
-  const groups = await store.usage.groups({ by: 'upstream', from, until: today });
-  const hostingOf = new Map(upstreams.map(({ name, hosting }) => [name, hosting]));
-  const outside = groups.filter(({ of }) => hostingOf.get(of) === 'outside');
-  return costs.hardware.map((own) => {
-    const priced = outside.filter(({ currency }) => currency === own.currency);
-    const here = groups.filter(({ of }) => own.upstreams?.includes(of));
-    const usage = {
-      days,
-      tokens: tokensOf(priced),
-      costMicros: priced.reduce((sum, { costMicros }) => sum + costMicros, 0),
-      tokensLeftOut: tokensOf(outside) - tokensOf(priced),
-    };
-    return { ...breakEven(own, usage), days, outside: usage, ownTokens: tokensOf(here) };
-  });
-}
-
 async function rebuild(flags: DataFlags, { costs, upstreams }: Config): Promise<number> {
   const missing = await withSecrets(flags, (store, keys) =>
     rebuildUsage({
@@ -142,9 +120,6 @@ async function rebuild(flags: DataFlags, { costs, upstreams }: Config): Promise<
   process.stdout.write(`${missing} exchanges were on record and not metered: they are now\n`);
   return 0;
 }
-
-const tokensOf = (groups: readonly UsageGroup[]): number =>
-  groups.reduce((sum, { input, output }) => sum + input + output, 0);
 
 const todayOf = (calendar: Calendar): string => calendar.day(systemClock.now());
 

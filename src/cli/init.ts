@@ -109,6 +109,8 @@ data:
 #     title: Coding support
 #     purposes: [HPAYMT]
 #     upstreams: [in-house]
+#     inputs: [Condition.code, Procedure.code]
+#     restore: [{ role: coder, categories: [date] }]   # who reads which originals in answers
 #     style: placeholder
 
 ## Who may use what for which purpose (Cedar). "builtin" is the set that comes with Chaperone.

@@ -206,6 +206,38 @@ test('dry-run tells which decisions of the past would be others', async () => {
   expect(said).not.toContain('→');
 });
 
+test('a decision on record is explained, by the dates of its day, and a change of the policies is told', async () => {
+  await recorded(
+    { ...asked(), kind: 'denial', code: 'policy_denied', policyVersion: 'sha256:then' },
+    { ...asked(), kind: 'denial', code: 'agreement_missing', lacking: ['baa'] },
+    { kind: 'outcome', outcome: 'finished' },
+  );
+  const file = await write('own.cedar', FORBID);
+  const entry = (index: string) =>
+    policy.run(['explain', '--entry', index, 'builtin', file, '--data', folder]);
+  expect(await entry('0')).toBe(0);
+  expect(said).toMatch(
+    /^2026-11-20T00:00:00\.000Z {2}deny \(policy_denied\)\ndenied: No research outside \(no-research\)\n/,
+  );
+  expect(said).toContain('it would be permitted if the organisation runs the model, or');
+  expect(said).toMatch(
+    /the policies have changed: decided under sha256:then\nexplained under sha256:\S+\n$/,
+  );
+  said = '';
+  expect(await entry('1')).toBe(0);
+  expect(said).toMatch(/deny \(agreement_missing\)\ndenied: health data .* \(lacking: baa\)\n$/);
+  await expect(entry('2')).rejects.toThrow(
+    expect.objectContaining({
+      facts: { at: '--entry', remedy: expect.stringMatching('no decision') },
+    }),
+  );
+  await expect(entry('3')).rejects.toThrow(
+    expect.objectContaining({
+      facts: { at: '--entry', remedy: expect.stringMatching('no such entry') },
+    }),
+  );
+});
+
 test('a bundle is made of a folder, and read again under the key that was printed', async () => {
   await mkdir(join(folder, 'rules'));
   await write('rules/own.cedar', FORBID);

@@ -6,11 +6,13 @@ import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import { utf8Text } from '../core/utf8-text.ts';
-import { receiverOf, replay, undischarged } from '../governance/index.ts';
+import { explainRecord, receiverOf, replay, undischarged } from '../governance/index.ts';
+import { parseLeaf, provenBeside } from '../ledger/index.ts';
 import {
   type AccessRequest,
   bundlePublicKey,
   loadPolicy,
+  type Policy,
   type PolicyPlace,
   parseRules,
   type Rule,
@@ -32,6 +34,7 @@ export const command: Command = {
 chaperone policy check [PLACE…]           whether the policies can be used, and which are in force
 chaperone policy test [PLACE…]            runs the cases beside the policies, and prints what failed
 chaperone policy explain --request FILE [PLACE…]
+chaperone policy explain --entry INDEX [PLACE…]    why a decision on record was taken so
 chaperone policy dry-run [--since DAY] [--list N] PLACE…
 chaperone policy bundle FOLDER --key FILE --name NAME --version N --out FILE
 
@@ -42,6 +45,7 @@ test warn of obligations that the configuration's upstreams and providers cannot
   --config FILE     chaperone.yaml; else the one in this folder
   --request FILE    JSON with the facts of a request: docs/policies.md shows one
   --at DAY          the day to judge dates of rules by (2027-01-31); today
+  --entry INDEX     a disclosure or denial, as chaperone ledger list shows them: its facts, by the dates of its day
 
 dry-run reads the ledger and tells which decisions the set of PLACE… would have taken differently.
 
@@ -64,7 +68,9 @@ bundle signs a folder for other gateways, and prints the public key that they ne
       case 'test':
         return test(values, places);
       case 'explain':
-        return explain(values, places);
+        return values.entry === undefined
+          ? explain(values, places)
+          : await explainEntry(values, values.entry, places);
       case 'dry-run':
         return await dryRun(values, places);
       case 'bundle':
@@ -79,6 +85,7 @@ bundle signs a folder for other gateways, and prints the public key that they ne
 const FLAGS = {
   ...DATA_FLAGS,
   request: { type: 'string' },
+  entry: { type: 'string' },
   at: { type: 'string' },
   since: { type: 'string' },
   list: { type: 'string' },
@@ -91,6 +98,8 @@ const FLAGS = {
 type Flags = DataFlags & {
   readonly [flag in Exclude<keyof typeof FLAGS, keyof DataFlags>]?: string | undefined;
 };
+
+type Told = Pick<ReturnType<Policy['explain']>, 'summary' | 'rules' | 'remedy'>;
 
 const LISTED = 20;
 
@@ -131,7 +140,13 @@ function explain(flags: Flags, places: readonly string[]): number {
   const request = requestFromJson(jsonOf(file), file);
   const policy = loadPolicy(readPolicyPlaces(placesOf(flags, places)).sources);
   const at = momentOf(flags.at);
-  const { summary, rules, remedy } = policy.explain(request, at);
+  sayExplanation(policy.explain(request, at));
+  const decision = policy.decide(request, at);
+  if (decision.effect === 'permit') explainObligations(decision.obligations, request);
+  return 0;
+}
+
+function sayExplanation({ summary, rules, remedy }: Told): void {
   say(summary);
   for (const { title, id, effect, held, lacking } of rules) {
     say(`\n${title} (${id}, ${effect})`);
@@ -139,10 +154,38 @@ function explain(flags: Flags, places: readonly string[]): number {
     for (const words of lacking) say(`  ${effect === 'permit' ? 'lacks: ' : 'unless:'} ${words}`);
   }
   if (remedy !== undefined) say(`\n${remedy}`);
-  const decision = policy.decide(request, at);
-  if (decision.effect === 'permit') explainObligations(decision.obligations, request);
-  return 0;
 }
+
+/** Rules of the register are not among PLACE…: where the gateway had some, the versions differ, which is told. */
+async function explainEntry(
+  flags: Flags,
+  entry: string,
+  places: readonly string[],
+): Promise<number> {
+  const index = wholeNumber('--entry', entry);
+  const policy = loadPolicy(readPolicyPlaces(placesOf(flags, places)).sources);
+  return await withStore(flags, async ({ ledger }) => {
+    const [found] = await ledger.entries(index, 1);
+    const record = found?.index === index ? parseLeaf(found.leaf) : undefined;
+    if (found === undefined || record === undefined) throw wrong('--entry', NO_ENTRY);
+    const decision = { record: { ...record }, at: found.at, user: provenBeside(found).kept.user };
+    const explained = explainRecord(decision, policy);
+    if (explained === undefined) throw wrong('--entry', NO_DECISION);
+    const { was, code, effect, decidedUnder, explainedUnder } = explained;
+    say(`${new Date(found.at).toISOString()}  ${was}${code === undefined ? '' : ` (${code})`}`);
+    sayExplanation(explained);
+    if (explainedUnder !== undefined && explainedUnder !== decidedUnder) {
+      say(
+        `\nthe policies have changed: decided under ${decidedUnder ?? 'a version that is not on record'}`,
+      );
+      say(`explained under ${explainedUnder}${effect === was ? '' : ', which decide otherwise'}`);
+    }
+    return 0;
+  });
+}
+
+const NO_ENTRY = 'the ledger has no such entry';
+const NO_DECISION = 'this entry is no decision: name a disclosure or a denial';
 
 function explainObligations(codes: readonly string[], request: AccessRequest): void {
   if (codes.length > 0) say(`\nobligations: ${codes.join(', ')}`);

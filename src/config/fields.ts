@@ -7,6 +7,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
 import { Secret } from '../core/secret.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -26,6 +27,11 @@ const SECRET_PARAMETER = /key|token|secret|password|passwd|signature|^sig$|^code
 export const id = () =>
   z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,127}$/, {
     message: 'write 1 to 128 letters, digits or . _ : / @ -, beginning with a letter or digit',
+  });
+
+export const purpose = () =>
+  z.enum(Object.keys(PURPOSES_OF_USE) as [PurposeOfUse, ...PurposeOfUse[]]).meta({
+    kind: 'purpose',
   });
 
 export const text = (lengthMax = 256) =>

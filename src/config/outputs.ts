@@ -1,6 +1,6 @@
 /** What a site says of the outputs of models: who verifies them, and who is told of a recall. */
 import * as z from 'zod';
-import { id, type Surroundings, secret, url } from './fields.ts';
+import { id, path, type Surroundings, secret, text, url } from './fields.ts';
 
 const reviewers = () =>
   z.strictObject({
@@ -19,7 +19,7 @@ const reviewers = () =>
     secondPerson: z.boolean().prefault(false).describe('Not the user who asked the model.'),
   });
 
-export function outputs({ env }: Surroundings) {
+export function outputs({ env, folder }: Surroundings) {
   return z.strictObject({
     reviewers: reviewers().prefault({}).describe('Who verifies answers, and by when.'),
     useCases: z
@@ -32,6 +32,19 @@ export function outputs({ env }: Surroundings) {
       .max(256)
       .prefault('urn:chaperone:users')
       .describe("Namespace (URI) of users' ids in FHIR resources."),
+    disclosures: z
+      .strictObject({
+        packs: path(folder)
+          .exactOptional()
+          .describe(
+            'Folder of disclosure packs of your own, beside those that come with Chaperone.',
+          ),
+        contact: text()
+          .exactOptional()
+          .describe('How patients reach a person, as texts say it: call 555-0100.'),
+      })
+      .prefault({})
+      .describe('What patients are told about AI: ai-register.md.'),
     notices: z
       .strictObject({
         url: url(env).describe('Takes notices by POST.'),

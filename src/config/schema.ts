@@ -7,17 +7,17 @@ import * as z from 'zod';
 import { sha256 } from '../core/hash.ts';
 import { LIMITS } from '../core/limits.ts';
 import { organisationReference, providerSchema } from '../core/provider.ts';
-import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
 import { SENSITIVITIES, type SensitivityCode } from '../core/sensitivity.ts';
 import { admin } from './admin.ts';
 import { budgets, costs, rateLimits } from './costs.ts';
-import { deid, guard, style } from './deid.ts';
+import { deid } from './deid.ts';
 import {
   id,
   issuer,
   milliseconds,
   oneOrMore,
   path,
+  purpose,
   type Surroundings,
   secret,
   text,
@@ -27,12 +27,8 @@ import {
 import { outputs } from './outputs.ts';
 import { patients } from './patients.ts';
 import { upstream } from './upstream.ts';
+import { useCase } from './use-case.ts';
 import { claim, userFactClaims, userFactValues } from './user-facts.ts';
-
-const purpose = () =>
-  z.enum(Object.keys(PURPOSES_OF_USE) as [PurposeOfUse, ...PurposeOfUse[]]).meta({
-    kind: 'purpose',
-  });
 
 export function configSchema(around: Surroundings) {
   return z.strictObject({
@@ -280,76 +276,6 @@ function tokenIssuer({ env }: Surroundings) {
       .strictObject(defaults())
       .prefault({})
       .describe('Where neither request nor token says.'),
-  });
-}
-
-function useCase() {
-  return z.strictObject({
-    id: id().describe('What callers send as Chaperone-Use-Case.'),
-    title: text().exactOptional().describe('In words. Default: the id.'),
-    purposes: z
-      .array(purpose())
-      .min(1)
-      .describe('Purposes of use (HL7 ActReason) it may be used for.'),
-    phi: z
-      .enum(['expected', 'none'])
-      .prefault('expected')
-      .describe(
-        'none: its requests carry nothing about patients. One that names a patient, or in which something is found, counts as expected all the same.',
-      ),
-    sensitivity: z
-      .array(z.enum(Object.keys(SENSITIVITIES) as [SensitivityCode, ...SensitivityCode[]]))
-      .exactOptional()
-      .describe(
-        'Classes of guarded content that it may carry, each with those below it: content of another is refused. Default: all.',
-      ),
-    upstreams: z.array(id()).min(1).exactOptional().describe('Upstreams it may use. Default: all.'),
-    route: z
-      .array(id())
-      .min(1)
-      .max(LIMITS.routeLengthMax)
-      .superRefine((list, context) => {
-        if (new Set(list).size < list.length) {
-          context.addIssue({ code: 'custom', message: 'write each upstream once' });
-        }
-      })
-      .exactOptional()
-      .describe(
-        'Upstreams in order of preference, for callers that write `auto`, or the id of the use case, as `model`. The first that may have the request gets it; another only where that one fails before it answers.',
-      ),
-    callers: z
-      .array(id())
-      .min(1)
-      .exactOptional()
-      .describe('Callers that may use it. Default: all, unless groups are given.'),
-    groups: z.array(id()).min(1).exactOptional().describe('Groups whose callers may use it.'),
-    roles: z
-      .array(id())
-      .min(1)
-      .exactOptional()
-      .describe('Roles of which the end user must have one. Default: any, or none.'),
-    needsMfa: z
-      .boolean()
-      .prefault(false)
-      .describe('The end user must have signed in with a second factor.'),
-    needsTraining: z
-      .boolean()
-      .prefault(false)
-      .describe('The end user must have a training attestation in force, 45 CFR 164.308(a)(5).'),
-    until: z.iso
-      .date({ message: 'write a date: 2026-12-31' })
-      .exactOptional()
-      .describe('Last day on which it may be used, in UTC. Default: no end.'),
-    style: style().exactOptional().describe('As under deid.'),
-    guard: guard().exactOptional().describe('As under deid.'),
-    restore: z
-      .boolean()
-      .prefault(true)
-      .describe('Put the originals back into answers. false: the caller reads surrogates.'),
-    requiresAcceptance: z
-      .boolean()
-      .prefault(false)
-      .describe('Answers are drafts until a person has verified them.'),
   });
 }
 

@@ -97,6 +97,11 @@ export function wholeFaults(written: Written, context: z.core.$RefinementCtx): v
     useCase.callers?.forEach((name, at) => {
       mustExist('caller', name, ['useCases', index, 'callers', at]);
     });
+    if (Array.isArray(useCase.restore)) {
+      useCase.restore.forEach(({ caller }, at) => {
+        mustExist('caller', caller, ['useCases', index, 'restore', at, 'caller']);
+      });
+    }
     useCase.route?.forEach((name, at) => {
       const path = ['useCases', index, 'route', at];
       mustExist('upstream', name, path);

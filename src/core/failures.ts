@@ -356,8 +356,8 @@ export const FAILURES = {
     text: 'no disclosure pack is known for this jurisdiction: name one that is, or add a pack',
   },
   disclosure_incomplete: {
-    status: 500,
-    outcome: '8',
+    status: 400,
+    outcome: '4',
     text: 'the disclosure has to tell how to reach a person: give a contact',
   },
   // The answer

@@ -19,10 +19,11 @@ export {
 export { sealReason, unsealReason } from './break-glass/reason.ts';
 export { type ConsentCheck, type Consented, consentOf, withDuties } from './consent.ts';
 export {
-  type BreakEven,
-  breakEven,
-  type OutsideUsage,
-} from './cost/break-even.ts';
+  type BreakEvenReport,
+  type BreakEvenSite,
+  breakEvens,
+  outsideOf,
+} from './cost/break-evens.ts';
 export { type Budget, budgetSchema, parseBudget } from './cost/budget.ts';
 export type { BudgetState } from './cost/budgets.ts';
 export { type Calendar, DAY_MS, openCalendar } from './cost/calendar.ts';
@@ -31,7 +32,7 @@ export {
   FORECAST_COVERAGE,
   FORECAST_DAYS_MIN,
 } from './cost/forecast.ts';
-export { type Forecasts, firstWholeDay, forecastsOf } from './cost/forecasts.ts';
+export { type Forecasts, forecastsOf } from './cost/forecasts.ts';
 export { rebuildUsage } from './cost/rebuild.ts';
 export { ResponseCache } from './cost/response-cache.ts';
 export { openSpending, type Spending, type SpendingRequest } from './cost/spending.ts';
@@ -44,6 +45,7 @@ export type {
   UsageStore,
   UsageTotal,
 } from './cost/usage-store.ts';
+export { explainRecord } from './explain-record.ts';
 export { type InForce, openGovernance } from './in-force.ts';
 export * from './inventory/index.ts';
 export { minimumNecessary } from './minimum-necessary.ts';
@@ -74,6 +76,7 @@ export {
 } from './outputs/output.ts';
 export type {
   OutputQuery,
+  OutputReception,
   OutputStep,
   OutputStore,
   OutputTally,

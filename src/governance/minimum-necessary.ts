@@ -8,8 +8,7 @@ import { RecordCut } from '../formats/index.ts';
 import type { Content } from './use-cases/index.ts';
 
 /**
- * @param inputs what the use case declares; empty where it declares nothing, as one in `chaperone.yaml`:
- *   then nothing is cut
+ * @param inputs what the use case declares; empty where it declares nothing: then nothing is cut
  * @returns for one request
  */
 export function minimumNecessary(inputs: Content['inputs']): RecordCut | undefined {

@@ -11,6 +11,7 @@ export { bundlePublicKey, writeBundle } from './bundle.ts';
 export { admitBundle } from './bundle-versions.ts';
 export { parseCases, runCase } from './cases.ts';
 export { type Decision, loadPolicy, type Policy } from './decide.ts';
+export type { ExplainedRule } from './explain.ts';
 export {
   type PolicyPlace,
   readAdminPolicies,

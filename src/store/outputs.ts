@@ -3,6 +3,7 @@ import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
 import type {
   OutputEnding,
   OutputQuery,
+  OutputReception,
   OutputStore,
   OutputTally,
   StoredOutput,
@@ -36,6 +37,8 @@ export function outputStore(db: Kysely<Schema>, transact: Transact | undefined):
     },
 
     tally: (query) => tally(db, query),
+
+    reception: (query) => reception(db, query),
 
     async clear() {
       await db.transaction().execute(async (transaction) => {
@@ -95,6 +98,7 @@ function matching(db: Kysely<Schema>, query: OutputQuery) {
         ...(to === undefined ? [] : [eb('o.at', '<', to)]),
         ...(version === undefined ? [] : [isVersion(version)]),
         ...(patient === undefined ? [] : [eb('o.leaf_index', 'in', ofPatient(patient))]),
+        ...(query.dueBefore === undefined ? [] : [eb('o.due_at', '<', query.dueBefore)]),
         ...(query.isPending === true
           ? [
               eb('o.due_at', 'is not', null),
@@ -187,14 +191,14 @@ async function withBeside(
   });
 }
 
-async function tally(db: Kysely<Schema>, query: OutputQuery): Promise<OutputTally> {
-  const found = matching(db, query);
-  const useCases = await found
-    .select(['o.use_case', ({ fn }) => fn.countAll<number>().as('count')])
-    .groupBy('o.use_case')
-    .orderBy('o.use_case')
-    .execute();
-  const verified = await found
+type Matching = ReturnType<typeof matching>;
+
+/** How many outputs have which last verification. Of those rejected, by all that was said: few say the same. */
+async function lastSaid(found: Matching) {
+  const rejected = sql<
+    string | null
+  >`case when ${sql.ref('last.kind')} = 'rejected' then ${sql.ref('last.facts')} end`;
+  return await found
     .leftJoin('output_verifications as last', (join) =>
       join.on('last.leaf_index', '=', ({ selectFrom }) =>
         selectFrom('output_verifications as v')
@@ -202,10 +206,56 @@ async function tally(db: Kysely<Schema>, query: OutputQuery): Promise<OutputTall
           .whereRef('v.output', '=', 'o.id'),
       ),
     )
-    .select(['last.kind', ({ fn }) => fn.countAll<number>().as('count')])
-    .groupBy('last.kind')
+    .select(['last.kind', rejected.as('facts'), ({ fn }) => fn.countAll<number>().as('count')])
+    .groupBy(['last.kind', rejected])
     .execute();
+}
 
+type Said = Awaited<ReturnType<typeof lastSaid>>;
+
+function verifiedOf(said: Said): OutputReception['verified'] {
+  const counts = { accepted: 0, edited: 0, rejected: 0, none: 0 };
+  for (const { kind, count } of said) {
+    counts[(kind ?? 'none') as keyof typeof counts] += Number(count);
+  }
+  return counts;
+}
+
+function reasonsOf(said: Said): Record<string, number> {
+  const reasons: Record<string, number> = {};
+  for (const { facts, count } of said) {
+    if (facts === null) continue;
+    const { reason = 'other' } = JSON.parse(facts) as { reason?: string };
+    reasons[reason] = (reasons[reason] ?? 0) + Number(count);
+  }
+  return reasons;
+}
+
+async function reception(db: Kysely<Schema>, query: OutputQuery): Promise<OutputReception> {
+  const found = matching(db, query);
+  const said = await lastSaid(found);
+  const models = await found
+    .select(['e.reported_model', ({ fn }) => fn.countAll<number>().as('count')])
+    .groupBy('e.reported_model')
+    .orderBy('e.reported_model')
+    .execute();
+  return {
+    outputs: said.reduce((sum, { count }) => sum + Number(count), 0),
+    verified: verifiedOf(said),
+    reasons: reasonsOf(said),
+    models: Object.fromEntries(
+      models.map((row) => [row.reported_model ?? 'not reported', Number(row.count)]),
+    ),
+  };
+}
+
+async function tally(db: Kysely<Schema>, query: OutputQuery): Promise<OutputTally> {
+  const found = matching(db, query);
+  const useCases = await found
+    .select(['o.use_case', ({ fn }) => fn.countAll<number>().as('count')])
+    .groupBy('o.use_case')
+    .orderBy('o.use_case')
+    .execute();
   const ids = found.select('o.id');
   const indices = found.select('o.leaf_index');
   const users = db
@@ -231,14 +281,10 @@ async function tally(db: Kysely<Schema>, query: OutputQuery): Promise<OutputTall
     .orderBy('lookup')
     .execute();
 
-  const counts = { accepted: 0, edited: 0, rejected: 0, none: 0 };
-  for (const { kind, count } of verified) {
-    counts[(kind ?? 'none') as keyof typeof counts] = Number(count);
-  }
   return {
     outputs: useCases.reduce((sum, { count }) => sum + Number(count), 0),
     useCases: Object.fromEntries(useCases.map((row) => [row.use_case, Number(row.count)])),
-    verified: counts,
+    verified: verifiedOf(await lastSaid(found)),
     users: askers.map(({ value }) => value),
     verifiers: verifiers.map(({ value }) => value),
     lookups: lookups.map(({ lookup }) => lookup),

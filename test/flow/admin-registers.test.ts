@@ -30,7 +30,8 @@ beforeAll(async () => {
   const file = join(folder, 'patients.ndjson');
   writeFileSync(file, `${JSON.stringify({ resourceType: 'Patient', id: 'p-7', ...PATIENT })}\n`);
   const config = { patients: { files: [file] } };
-  gateway = await startAdminGateway({ config }, upstream.url);
+  const costs = { hardware: [{ name: 'planned', currency: 'USD' }] };
+  gateway = await startAdminGateway({ config: { ...config, costs } }, upstream.url);
 });
 afterAll(async () => {
   await gateway.close();
@@ -302,6 +303,16 @@ test('what was spent is told, and a budget is written', async () => {
   );
   const { body: forecast } = await as('auditor')('GET', '/costs/forecast');
   expect(forecast.items[0]).toMatchObject({ of: 'testing', isKnown: false });
+
+  const { body: own } = await as('auditor')('GET', '/costs/break-even');
+  expect(own.items).toMatchObject([
+    {
+      name: 'planned',
+      currency: 'USD',
+      verdict: 'unknown',
+      missing: expect.arrayContaining(['watts']),
+    },
+  ]);
 
   const budget = { scope: 'useCase', of: 'testing', period: 'month', unit: 'USD', hard: 100 };
   const created = { headers: { 'if-none-match': '*' } };

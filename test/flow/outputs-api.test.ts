@@ -16,6 +16,7 @@ beforeAll(async () => {
   gateway = await startGateway(upstream.url, {
     config: {
       useCases: [{ id: 'testing', purposes: ['TREAT'], requiresAcceptance: true }],
+      outputs: { disclosures: { contact: 'call 555-0100' } },
       callers: [
         {
           id: 'ehr',
@@ -86,6 +87,39 @@ test('a clinician sees a draft, edits it, and it is pending no more', async () =
   });
 });
 
+test('how a use case does is told in counts, beside the time before', async () => {
+  const id = await ask();
+  await ask();
+  const said = { kind: 'rejected', reason: 'unsafe', user: 'dr-b' };
+  expect((await call('POST', `/outputs/${id}/verifications`, said)).status).toBe(200);
+
+  const monitored = (query = '') =>
+    call('GET', `/use-cases/testing/monitoring${query}`, undefined, ADMINISTRATOR);
+  const { status, body } = await monitored();
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    ...{ id: 'testing', state: 'live', isInForce: true, overdue: 0 },
+    now: { reasons: { unsafe: expect.any(Number) }, models: expect.any(Object) },
+    before: { outputs: 0, verified: { accepted: 0, edited: 0, rejected: 0, none: 0 } },
+  });
+  const { now } = body;
+  const { accepted, edited, rejected, none } = now.verified;
+  expect(accepted + edited + rejected + none).toBe(now.outputs);
+  expect(now.rejectedPercent).toBeCloseTo((100 * rejected) / (accepted + edited + rejected), 1);
+  expect(body.before).not.toHaveProperty('rejectedPercent');
+  expect(body.pending).toBeGreaterThan(0);
+  expect(JSON.stringify(body)).not.toMatch(/dr-b|dr-test/);
+
+  const past = await monitored('?from=2020-01-01&until=2020-01-31');
+  expect(past.body).toMatchObject({ from: '2020-01-01', until: '2020-01-31', now: { outputs: 0 } });
+  expect((await monitored('?from=2020-02-01&until=2020-01-31')).status).toBe(400);
+  expect((await monitored('?from=2020-01-01')).status).toBe(400);
+  expect(
+    (await call('GET', '/use-cases/nothing/monitoring', undefined, ADMINISTRATOR)).status,
+  ).toBe(404);
+  expect((await call('GET', '/use-cases/testing/monitoring')).status).toBe(403);
+});
+
 test('a copied text leads back, and is recorded nowhere', async () => {
   const id = await ask();
   const found = await call('POST', '/output-searches/text', { text: `${TEXT}\n` });
@@ -102,7 +136,7 @@ describe('recall', () => {
     expect(recalled).toMatchObject({
       status: 200,
       body: {
-        outputs: 2,
+        outputs: 4,
         paused: ['testing'],
         notPaused: {},
         isNotified: false,
@@ -163,4 +197,24 @@ test('an output of another program is unknown, but to who may read the ledger', 
   expect(await call('GET', `/outputs/${id}`, undefined, OFFICER)).toMatchObject({ status: 200 });
   expect(await call('GET', `/outputs/${id}`, undefined, OTHER)).toMatchObject({ status: 404 });
   expect(await call('GET', '/outputs/unknown')).toMatchObject({ status: 404 });
+});
+
+test('an EHR asks what a patient is told, where the patient is', async () => {
+  const letter = await call('GET', '/disclosures/US-CA?channel=letter');
+  expect(letter).toMatchObject({
+    status: 200,
+    body: { texts: [{ rule: 'us-ca/ab-3030', isBinding: true, placement: 'beginning' }] },
+  });
+  expect(letter.body.texts[0].text).toContain('call 555-0100');
+  const other = await call('GET', '/disclosures/US-CA?channel=letter&language=es&contact=4711');
+  expect(other.body.texts[0].text).toContain('4711');
+  expect(other.body.texts[0].text).not.toBe(letter.body.texts[0].text);
+  const reviewed = await call('GET', '/disclosures/US-CA?channel=letter&reviewed=true');
+  expect(reviewed.body.notNeeded).toContain('us-ca/ab-3030');
+
+  expect(await call('GET', '/disclosures/US-CA')).toMatchObject({ status: 400 });
+  expect(await call('GET', '/disclosures/US-ZZ?channel=chat')).toMatchObject({
+    status: 400,
+    body: { code: 'jurisdiction_unknown' },
+  });
 });

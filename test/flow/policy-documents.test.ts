@@ -135,3 +135,20 @@ test('an obligation that nobody discharges is told in the explanation, and denie
   await put('sealing', { cedar: '' }, written.headers.get('etag')!);
   expect(await ask()).toBe('sent');
 });
+
+test('a denial on record is explained: by which rule, and what would have made it a permit', async () => {
+  const written = await put('again', { cedar: RULE, cases: CASES }, 'new');
+  expect(await ask()).toBe('policy_denied no-nights');
+  const index = (await gateway.records()).findLastIndex(({ kind }) => kind === 'denial');
+  const explained = (at: number) => gateway.as('auditor')('GET', `/policies/explanations/${at}`);
+  expect((await explained(index)).body).toMatchObject({
+    ...{ index, was: 'deny', code: 'policy_denied', effect: 'deny' },
+    summary: expect.stringContaining('no-nights'),
+    remedy: expect.stringMatching(/^it would be permitted if the purpose of use is not HOPERAT/),
+  });
+  await put('again', { cedar: '' }, written.headers.get('etag')!);
+  const { body } = await explained(index);
+  expect(body).toMatchObject({ was: 'deny', effect: 'permit' });
+  expect(body.decidedUnder).not.toBe(body.explainedUnder);
+  expect((await explained(index + 1_000_000)).status).toBe(404);
+});

@@ -276,18 +276,14 @@ test.each(CHANNELS)('codes are found in every channel: %s', async (_name, path, 
 });
 
 describe('a use case that declares what it needs', () => {
-  const INPUTS = [
+  const inputs = [
     ...['gender', 'birthDate', 'communication', 'address'].map((name) => `Patient.${name}`),
     'Condition.code',
-  ].map((element) => ({ format: 'fhir-r4', element }));
+  ];
   let own: TestGateway;
   beforeAll(async () => {
     own = await startGateway(upstream.url, {
-      config: CONFIG,
-      adjust: (steps) => ({
-        ...steps,
-        inForce: async (...asked) => ({ ...(await steps.inForce(...asked)), inputs: INPUTS }),
-      }),
+      config: { ...CONFIG, useCases: [{ id: 'testing', purposes: ['TREAT', 'HOPERAT'], inputs }] },
     });
   });
   afterAll(() => own.close());

@@ -1,6 +1,6 @@
 /** What was spent, what the month will have cost, and the budgets that limit it. */
 import * as z from 'zod';
-import { budgetSchema, forecastsOf, parseBudget } from '../../governance/index.ts';
+import { breakEvens, budgetSchema, forecastsOf, parseBudget } from '../../governance/index.ts';
 import { documentRoutes } from '../document-routes.ts';
 import { type Route, route } from '../route.ts';
 
@@ -46,6 +46,43 @@ const Forecasts = z
     ),
   })
   .meta({ id: 'CostForecasts' });
+
+const amount = () => z.number().optional();
+
+const BreakEvens = z
+  .object({
+    today: z.string(),
+    items: z.array(
+      z.object({
+        name: z.string(),
+        currency: z.string(),
+        verdict: z
+          .enum(['own_is_cheaper', 'outside_is_cheaper', 'never', 'beyond_capacity', 'unknown'])
+          .describe('What the figures say; what they do not say: docs/cost.md.'),
+        missing: z
+          .array(z.string())
+          .readonly()
+          .describe('What is not known, without which there is no verdict.'),
+        fixedPerMonth: amount(),
+        outsidePerMillion: amount().describe('Paid outside for a million tokens.'),
+        ownPerMillion: amount(),
+        tokensPerMonth: amount().describe('As metered.'),
+        breakEvenTokens: amount().describe('Tokens a month from which on it pays.'),
+        utilisation: z.object({ asMetered: amount(), atBreakEven: z.number() }).optional(),
+        sensitivity: z
+          .array(z.object({ change: z.string(), breakEvenTokens: amount() }))
+          .readonly(),
+        days: z.number().int().describe('Complete days that it looks back on.'),
+        outside: z.object({
+          tokens: z.number().int(),
+          costMicros: z.number().int(),
+          tokensLeftOut: z.number().int().describe('Without a price, or in another currency.'),
+        }),
+        ownTokens: z.number().int().describe('Of upstreams that run on it.'),
+      }),
+    ),
+  })
+  .meta({ id: 'BreakEvens' });
 
 const BudgetLine = z
   .object({
@@ -100,6 +137,21 @@ export const costRoutes: readonly Route[] = [
       const { useCases, ...rest } = await forecastsOf(usage, today());
       const items = useCases.map(({ forecast, ...of }) => ({ ...of, ...forecast }));
       return { answer: { ...rest, items } };
+    },
+  }),
+  route({
+    name: 'compareCosts',
+    method: 'GET',
+    path: '/costs/break-even',
+    summary:
+      'Whether an own server (costs.hardware), there or planned, would cost less than what is paid outside',
+    tag: 'Costs',
+    permission: 'cost.read',
+    answer: BreakEvens,
+    async handle(_, { services }) {
+      const { usage, breakEven, today } = services.costs;
+      const items = await breakEvens(usage, breakEven, today());
+      return { answer: { today: today(), items } };
     },
   }),
   ...documentRoutes({

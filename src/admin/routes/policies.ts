@@ -3,10 +3,17 @@ import * as z from 'zod';
 import { Failure } from '../../core/failures.ts';
 import type { Json } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
-import { policyDocumentSchema, receiverOf, replay, undischarged } from '../../governance/index.ts';
+import {
+  explainRecord,
+  policyDocumentSchema,
+  receiverOf,
+  replay,
+  undischarged,
+} from '../../governance/index.ts';
+import { parseLeaf, provenBeside } from '../../ledger/index.ts';
 import { type AccessRequest, ADMIN_ACTIONS, requestFromJson } from '../../policy/index.ts';
 import { documentRoutes } from '../document-routes.ts';
-import { id, instant, line } from '../fields.ts';
+import { count, id, instant, line } from '../fields.ts';
 import { type Route, route } from '../route.ts';
 
 const Rule = z
@@ -83,6 +90,22 @@ const Explanation = z
     policyVersion: z.string(),
   })
   .meta({ id: 'Explanation' });
+
+const ExplainedRecord = z
+  .object({
+    index: z.number().int(),
+    at: instant(),
+    was: z.enum(['permit', 'deny']).describe('What was decided.'),
+    code: z.string().exactOptional().describe('Of a denial: what the caller was told.'),
+    ...Explanation.pick({ summary: true, rules: true, remedy: true }).shape,
+    effect: z
+      .enum(['permit', 'deny'])
+      .exactOptional()
+      .describe('What the rules as they are now say of the same facts, by the dates of that day.'),
+    decidedUnder: z.string().exactOptional().describe('Version of the policies that decided.'),
+    explainedUnder: z.string().exactOptional().describe('And of those that explain.'),
+  })
+  .meta({ id: 'ExplainedRecord' });
 
 const Trial = z
   .strictObject({
@@ -220,6 +243,30 @@ export const policyRoutes: readonly Route[] = [
           policyVersion,
         },
       };
+    },
+  }),
+  route({
+    name: 'explainRecord',
+    method: 'GET',
+    path: '/policies/explanations/{index}',
+    summary: 'Why a disclosure or denial on record was decided so, by the facts of that moment',
+    tag: 'Policies',
+    permission: 'ledger.read',
+    params: z.strictObject({ index: count(0) }),
+    answer: ExplainedRecord,
+    async handle({ params: { index } }, { services }) {
+      const [entry] = await services.ledger.store.entries(index, 1);
+      const record = entry?.index === index ? parseLeaf(entry.leaf) : undefined;
+      if (entry === undefined || record === undefined) throw new Failure('no_such_record');
+      const decision = { record: { ...record }, at: entry.at, user: provenBeside(entry).kept.user };
+      const explained = explainRecord(decision, services.exchangePolicy.policy());
+      if (explained === undefined) throw new Failure('no_such_record', { kind: 'decision', index });
+      const rules = explained.rules.map((rule) => ({
+        ...rule,
+        held: [...rule.held],
+        lacking: [...rule.lacking],
+      }));
+      return { answer: { ...explained, rules, index, at: new Date(entry.at).toISOString() } };
     },
   }),
   route({

@@ -94,6 +94,19 @@ export interface OutputQuery {
   readonly to?: number;
   /** A verification is asked for and there is none. */
   readonly isPending?: boolean;
+  /** It was asked for until before then: milliseconds since 1970. */
+  readonly dueBefore?: number;
+}
+
+/** How outputs were taken, without a word of who or about whom. */
+export interface OutputReception {
+  readonly outputs: number;
+  /** By their last verification; under `none` those without one. */
+  readonly verified: Readonly<Record<VerificationKind | 'none', number>>;
+  /** Why those that were last rejected were: reason → outputs. */
+  readonly reasons: Readonly<Record<string, number>>;
+  /** Model as the answers report it → outputs; under `not reported` those that do not say. */
+  readonly models: Readonly<Record<string, number>>;
 }
 
 export interface OutputTally {
@@ -119,6 +132,7 @@ export interface OutputStore {
   /** Ascending by index, those above `after`; at most `count`. */
   find(query: OutputQuery, after: number, count: number): Promise<readonly StoredOutput[]>;
   tally(query: OutputQuery): Promise<OutputTally>;
+  reception(query: OutputQuery): Promise<OutputReception>;
   /** Forgets all of it, to be read from the ledger again. */
   clear(): Promise<void>;
 }

@@ -17,7 +17,7 @@ import {
   type ReviewerRule,
   type Verification,
 } from './output.ts';
-import type { OutputQuery, OutputStore } from './output-store.ts';
+import type { OutputQuery, OutputReception, OutputStore } from './output-store.ts';
 import { VERIFIED } from './projection.ts';
 import { readOutput } from './read-output.ts';
 import { type Recall, type RecallRequest, recallOutputs } from './recall.ts';
@@ -44,6 +44,11 @@ export interface Outputs {
     reference: string,
     page?: PageOptions,
   ): Promise<OutputPage<Output>>;
+  /** How a use case does: what people said of its outputs, now and in the time before of the same length. */
+  reception(
+    useCase: string,
+    period: { readonly from: number; readonly to: number },
+  ): Promise<Reception>;
   /** On record. @throws Failure ledger_unavailable */
   recall(principal: OutputPrincipal, request: RecallRequest): Promise<Recall>;
   close(): Promise<void>;
@@ -63,6 +68,14 @@ export interface OutputPage<T> {
   readonly outputs: readonly T[];
   /** Undefined on the last page. */
   readonly next?: number;
+}
+
+export interface Reception {
+  readonly now: OutputReception;
+  readonly before: OutputReception;
+  /** Drafts that wait at this moment, whenever they were made, and those of them that are overdue. */
+  readonly pending: number;
+  readonly overdue: number;
 }
 
 export interface PendingOutput extends Output {
@@ -162,6 +175,18 @@ export function openOutputs(options: OutputsOptions): Outputs {
         patients: [reference],
       });
       return await page({ patient: patientLookup(reference, keys.index) }, rest);
+    },
+
+    async reception(useCase, { from, to }) {
+      await follower.catchUp();
+      const waiting = { useCase, isPending: true };
+      const [now, before, pending, overdue] = await Promise.all([
+        store.reception({ useCase, from, to }),
+        store.reception({ useCase, from: from - (to - from), to: from }),
+        store.reception(waiting),
+        store.reception({ ...waiting, dueBefore: clock.now() }),
+      ]);
+      return { now, before, pending: pending.outputs, overdue: overdue.outputs };
     },
 
     async recall(principal, request) {

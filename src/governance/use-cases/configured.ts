@@ -4,6 +4,7 @@
  * the transitions are the same (`pause(fromConfig(…), …)`), and `stopsOf` is what to write.
  */
 import * as z from 'zod';
+import type { PhiCategory } from '../../core/phi.ts';
 import type { PurposeOfUse } from '../../core/purpose.ts';
 import { SENSITIVITIES, type SensitivityCode } from '../../core/sensitivity.ts';
 import type { Content } from './content.ts';
@@ -21,12 +22,22 @@ export interface ConfiguredUseCase {
   readonly needsTraining?: boolean | undefined;
   readonly style?: Content['style'] | undefined;
   readonly guard?: Content['guard'] | undefined;
-  readonly restore: boolean;
+  /** Who reads originals: everyone, nobody, or whom these rules name; without caller and role, everyone. */
+  readonly restore: boolean | readonly ConfiguredRestore[];
+  /** Elements of FHIR R4 (`Condition.code`) and fields of HL7 v2 (`PID-8`) that it needs. */
+  readonly inputs?: readonly string[] | undefined;
   readonly phi?: Content['phi'] | undefined;
   readonly sensitivity?: Content['sensitivity'] | undefined;
   readonly requiresAcceptance?: boolean | undefined;
   /** Milliseconds since 1970. */
   readonly expires?: number | undefined;
+}
+
+interface ConfiguredRestore {
+  readonly caller?: string | undefined;
+  readonly role?: string | undefined;
+  /** All where left out. */
+  readonly categories?: readonly PhiCategory[] | undefined;
 }
 
 /** Body of a document of kind `use-case-stop`, whose id is the use case's. */
@@ -79,7 +90,10 @@ function contentOf(configured: ConfiguredUseCase): Content {
     prompts: [],
     upstreams: upstreams ?? [],
     expectedModels: {},
-    inputs: [],
+    inputs: (configured.inputs ?? []).map((element) => ({
+      format: element.includes('.') ? 'fhir-r4' : 'hl7v2',
+      element,
+    })),
     sensitivity: configured.sensitivity ?? EVERY_CLASS,
     phi: configured.phi ?? 'expected',
     retention: OPERATOR,
@@ -91,6 +105,20 @@ function contentOf(configured: ConfiguredUseCase): Content {
     needsTraining: configured.needsTraining ?? false,
     ...(style && { style }),
     ...(guard && { guard }),
-    restore: configured.restore ? [{ to: 'everyone', categories: 'all' }] : [],
+    restore: restoreOf(configured.restore),
   };
+}
+
+function restoreOf(restore: ConfiguredUseCase['restore']): Content['restore'] {
+  if (restore === false) return [];
+  const rules = restore === true ? [{}] : restore;
+  return rules.map(({ caller, role, categories }: ConfiguredRestore) => ({
+    to: readers(caller, role),
+    categories: categories ?? 'all',
+  }));
+}
+
+function readers(caller?: string, role?: string): Content['restore'][number]['to'] {
+  if (caller !== undefined) return { caller };
+  return role === undefined ? 'everyone' : { role };
 }

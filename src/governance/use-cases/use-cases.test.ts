@@ -8,6 +8,7 @@ import {
   stopsOf,
   type UseCaseDocuments,
 } from '../index.ts';
+import { mayRestore } from './in-force.ts';
 import { DAY, LARGE, live, NOW, ok } from './lifecycle.test-support.ts';
 
 const PLAIN = { id: 'plain', title: 'Plain', purposes: ['TREAT'], restore: true } as const;
@@ -38,6 +39,24 @@ test('a configured use case is treated as it says, and otherwise as configured f
     guard: 'stop',
     restore: false,
   });
+});
+
+test('a configured one says what it needs of records, and who reads which originals', () => {
+  const inputs = ['Condition.code', 'PID-8'];
+  const restore = [{ role: 'coder' }, { caller: 'ehr', categories: ['date' as const] }];
+  const useCase = fromConfig({ ...PLAIN, inputs, restore });
+  expect(useCase.live?.content.inputs).toEqual([
+    { format: 'fhir-r4', element: 'Condition.code' },
+    { format: 'hl7v2', element: 'PID-8' },
+  ]);
+  const coder = { caller: 'other', roles: ['coder'] };
+  const ehr = { caller: 'ehr', roles: [] };
+  expect(mayRestore(useCase, coder, 'name')).toBe(true);
+  expect(mayRestore(useCase, ehr, 'date')).toBe(true);
+  expect(mayRestore(useCase, ehr, 'name')).toBe(false);
+  expect(mayRestore(useCase, { ...ehr, caller: 'other' }, 'date')).toBe(false);
+  const dates = fromConfig({ ...PLAIN, restore: [{ categories: ['date'] }] });
+  expect(mayRestore(dates, { ...ehr, caller: 'other' }, 'date')).toBe(true);
 });
 
 test('an unregistered one has no treatment, and policies learn that it is none', () => {
