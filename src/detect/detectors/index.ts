@@ -15,6 +15,7 @@ import { carePractice } from './care-practice.ts';
 import { careSite } from './care-site.ts';
 import { chartRow } from './chart-row.ts';
 import { chi } from './chi.ts';
+import { codedDate } from './coded-date.ts';
 import { codiceFiscale } from './codice-fiscale.ts';
 import { compactDate } from './compact-date.ts';
 import { country } from './country.ts';
@@ -128,6 +129,7 @@ export const STRUCTURED: readonly Detector[] = [
   spokenDay,
   spokenNumber,
   spokenNumericDate,
+  codedDate,
   compactDate,
   dottedDay,
   eventDay,
