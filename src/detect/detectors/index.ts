@@ -2,6 +2,7 @@
 import type { Detector } from '../detector.ts';
 import { joinedName } from '../names/joined-name.ts';
 import { keyedName } from '../names/keyed-name.ts';
+import { queriedName } from '../names/queried-name.ts';
 import { segmentName } from '../names/segment-name.ts';
 import { spelledName } from '../names/spelled-name.ts';
 import { wordFamily } from '../names/word-family.ts';
@@ -42,6 +43,7 @@ import { houseNumber } from './house-number.ts';
 import { iban } from './iban.ts';
 import { idShape } from './id-shape.ts';
 import { imei } from './imei.ts';
+import { insertedRow } from './inserted-row.ts';
 import { ipAddress } from './ip-address.ts';
 import { jsonPlace } from './json-place.ts';
 import { kvnr } from './kvnr.ts';
@@ -199,6 +201,7 @@ export const PLACES: readonly Detector[] = [
   careSite,
   namedCare,
   country,
+  insertedRow,
   field,
   jsonPlace,
   road,
@@ -224,6 +227,7 @@ export const PLACES: readonly Detector[] = [
 export const NAMES: readonly Detector[] = [
   joinedName,
   keyedName,
+  queriedName,
   segmentName,
   spelledName,
   wordFamily,
