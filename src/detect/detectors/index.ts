@@ -104,6 +104,7 @@ import { ssn } from './ssn.ts';
 import { street } from './street.ts';
 import { swissAhv } from './swiss-ahv.ts';
 import { tableId } from './table-id.ts';
+import { tableValue } from './table-value.ts';
 import { typedDay } from './typed-day.ts';
 import { udi } from './udi.ts';
 import { url } from './url.ts';
@@ -202,6 +203,7 @@ export const PLACES: readonly Detector[] = [
   namedCare,
   country,
   insertedRow,
+  tableValue,
   field,
   jsonPlace,
   road,
