@@ -1,5 +1,6 @@
 /** The detectors, one identifier each. Their order does not matter: scores settle overlaps. */
 import type { Detector } from '../detector.ts';
+import { fileName } from '../names/file-name.ts';
 import { joinedName } from '../names/joined-name.ts';
 import { keyedName } from '../names/keyed-name.ts';
 import { queriedName } from '../names/queried-name.ts';
@@ -227,6 +228,7 @@ export const PLACES: readonly Detector[] = [
 
 /** Names that the form they are written in shows. */
 export const NAMES: readonly Detector[] = [
+  fileName,
   joinedName,
   keyedName,
   queriedName,
