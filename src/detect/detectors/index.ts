@@ -15,6 +15,7 @@ import { bsn } from './bsn.ts';
 import { carePlace } from './care-place.ts';
 import { carePractice } from './care-practice.ts';
 import { careSite } from './care-site.ts';
+import { catalanCip } from './catalan-cip.ts';
 import { chartRow } from './chart-row.ts';
 import { chi } from './chi.ts';
 import { codedDate } from './coded-date.ts';
@@ -43,6 +44,7 @@ import { homeBeside } from './home-beside.ts';
 import { houseNumber } from './house-number.ts';
 import { iban } from './iban.ts';
 import { idShape } from './id-shape.ts';
+import { ihi } from './ihi.ts';
 import { imei } from './imei.ts';
 import { insertedRow } from './inserted-row.ts';
 import { ipAddress } from './ip-address.ts';
@@ -74,6 +76,7 @@ import { place } from './place.ts';
 import { postalCode } from './postal-code.ts';
 import { postalDistrict } from './postal-district.ts';
 import { ppsn } from './ppsn.ts';
+import { ramq } from './ramq.ts';
 import { road } from './road.ts';
 import { ruralHome } from './rural-home.ts';
 import { season } from './season.ts';
@@ -164,6 +167,7 @@ export const STRUCTURED: readonly Detector[] = [
   aadhaar,
   belgianNiss,
   bsn,
+  catalanCip,
   chi,
   codiceFiscale,
   cpf,
@@ -171,6 +175,7 @@ export const STRUCTURED: readonly Detector[] = [
   geocode,
   handle,
   hetu,
+  ihi,
   imei,
   kvnr,
   medicareAu,
@@ -180,6 +185,7 @@ export const STRUCTURED: readonly Detector[] = [
   personnummer,
   pesel,
   ppsn,
+  ramq,
   secret,
   shortNumber,
   sin,
