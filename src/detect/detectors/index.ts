@@ -90,6 +90,7 @@ import { spanishDate } from './spanish-date.ts';
 import { spanishDay } from './spanish-day.ts';
 import { spanishEmail } from './spanish-email.ts';
 import { spanishId } from './spanish-id.ts';
+import { spanishNumberedCare } from './spanish-numbered-care.ts';
 import { spanishPhone } from './spanish-phone.ts';
 import { spanishPlace } from './spanish-place.ts';
 import { spanishSpokenDate, spanishSpokenYear } from './spanish-spoken-date.ts';
@@ -227,6 +228,7 @@ export const PLACES: readonly Detector[] = [
   employer,
   spanishAddress,
   spanishCarePlace,
+  spanishNumberedCare,
   spanishPlace,
   spanishStreet,
   whereabouts,
