@@ -9,6 +9,7 @@ import { tokenAt } from '../tagger/features.ts';
 import { ALL_CAPITALS, CAPITALS, type Tokens } from '../tokens.ts';
 import { isCited } from './cited.ts';
 import { isDose } from './dose.ts';
+import { isDuration } from './duration.ts';
 import { isNamesake } from './namesake.ts';
 import { isPublicCode } from './public-code.ts';
 
@@ -31,7 +32,11 @@ export function isClinicalText(t: Tokens, one: Finding): boolean {
   if (last >= t.count) return false;
   switch (one.category) {
     case 'date':
-      return isDose(t, one, first, last) || isPublicCode(t, one, first, last);
+      return (
+        isDose(t, one, first, last) ||
+        isDuration(t, first, last) ||
+        isPublicCode(t, one, first, last)
+      );
     case 'name':
     case 'location':
       return (

@@ -4,6 +4,7 @@ import { date } from './date.ts';
 
 test.each([
   ['seen ‹03/14/2024›', 'month first'],
+  ['AGENT: Date of birth?\nCALLER: ‹5 22 51›', 'asked for'],
   ['seen ‹2101-4-2›, ‹April 2, 2101› and in ‹April 2101›', 'moved for research'],
   ['seen ‹14/03/2024›', 'day first'],
   ['on ‹2024-03-14›', 'ISO'],

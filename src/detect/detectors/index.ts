@@ -1,7 +1,9 @@
 /** The detectors, one identifier each. Their order does not matter: scores settle overlaps. */
 import type { Detector } from '../detector.ts';
+import { fileName } from '../names/file-name.ts';
 import { joinedName } from '../names/joined-name.ts';
 import { keyedName } from '../names/keyed-name.ts';
+import { queriedName } from '../names/queried-name.ts';
 import { segmentName } from '../names/segment-name.ts';
 import { spelledName } from '../names/spelled-name.ts';
 import { wordFamily } from '../names/word-family.ts';
@@ -13,8 +15,10 @@ import { bsn } from './bsn.ts';
 import { carePlace } from './care-place.ts';
 import { carePractice } from './care-practice.ts';
 import { careSite } from './care-site.ts';
+import { catalanCip } from './catalan-cip.ts';
 import { chartRow } from './chart-row.ts';
 import { chi } from './chi.ts';
+import { codedDate } from './coded-date.ts';
 import { codiceFiscale } from './codice-fiscale.ts';
 import { compactDate } from './compact-date.ts';
 import { country } from './country.ts';
@@ -40,7 +44,9 @@ import { homeBeside } from './home-beside.ts';
 import { houseNumber } from './house-number.ts';
 import { iban } from './iban.ts';
 import { idShape } from './id-shape.ts';
+import { ihi } from './ihi.ts';
 import { imei } from './imei.ts';
+import { insertedRow } from './inserted-row.ts';
 import { ipAddress } from './ip-address.ts';
 import { jsonPlace } from './json-place.ts';
 import { kvnr } from './kvnr.ts';
@@ -70,6 +76,7 @@ import { place } from './place.ts';
 import { postalCode } from './postal-code.ts';
 import { postalDistrict } from './postal-district.ts';
 import { ppsn } from './ppsn.ts';
+import { ramq } from './ramq.ts';
 import { road } from './road.ts';
 import { ruralHome } from './rural-home.ts';
 import { season } from './season.ts';
@@ -83,6 +90,7 @@ import { spanishDate } from './spanish-date.ts';
 import { spanishDay } from './spanish-day.ts';
 import { spanishEmail } from './spanish-email.ts';
 import { spanishId } from './spanish-id.ts';
+import { spanishNumberedCare } from './spanish-numbered-care.ts';
 import { spanishPhone } from './spanish-phone.ts';
 import { spanishPlace } from './spanish-place.ts';
 import { spanishSpokenDate, spanishSpokenYear } from './spanish-spoken-date.ts';
@@ -101,6 +109,7 @@ import { ssn } from './ssn.ts';
 import { street } from './street.ts';
 import { swissAhv } from './swiss-ahv.ts';
 import { tableId } from './table-id.ts';
+import { tableValue } from './table-value.ts';
 import { typedDay } from './typed-day.ts';
 import { udi } from './udi.ts';
 import { url } from './url.ts';
@@ -128,6 +137,7 @@ export const STRUCTURED: readonly Detector[] = [
   spokenDay,
   spokenNumber,
   spokenNumericDate,
+  codedDate,
   compactDate,
   dottedDay,
   eventDay,
@@ -158,6 +168,7 @@ export const STRUCTURED: readonly Detector[] = [
   aadhaar,
   belgianNiss,
   bsn,
+  catalanCip,
   chi,
   codiceFiscale,
   cpf,
@@ -165,6 +176,7 @@ export const STRUCTURED: readonly Detector[] = [
   geocode,
   handle,
   hetu,
+  ihi,
   imei,
   kvnr,
   medicareAu,
@@ -174,6 +186,7 @@ export const STRUCTURED: readonly Detector[] = [
   personnummer,
   pesel,
   ppsn,
+  ramq,
   secret,
   shortNumber,
   sin,
@@ -197,6 +210,8 @@ export const PLACES: readonly Detector[] = [
   careSite,
   namedCare,
   country,
+  insertedRow,
+  tableValue,
   field,
   jsonPlace,
   road,
@@ -213,6 +228,7 @@ export const PLACES: readonly Detector[] = [
   employer,
   spanishAddress,
   spanishCarePlace,
+  spanishNumberedCare,
   spanishPlace,
   spanishStreet,
   whereabouts,
@@ -220,8 +236,10 @@ export const PLACES: readonly Detector[] = [
 
 /** Names that the form they are written in shows. */
 export const NAMES: readonly Detector[] = [
+  fileName,
   joinedName,
   keyedName,
+  queriedName,
   segmentName,
   spelledName,
   wordFamily,

@@ -28,6 +28,7 @@ import {
   isLineStart,
   isQuantity,
 } from './pair-cues.ts';
+import { isBirthAsked } from './spoken-numeric-date.ts';
 
 const isVersion = d.wordSet(
   'version v ver section release figure table rev build chapter grade level',
@@ -106,7 +107,7 @@ function isSpacedBirth(t: Tokens, at: number): boolean {
   if (!isRow || t.start[at]! - t.end[at - 1]! > 3) return false;
   const isLabelled =
     isDateLabel(t, at - 1) || isDob(t, at - 1) || d.labelBefore(t, at) === LABEL.date;
-  if (!isLabelled) return false;
+  if (!isLabelled && !isBirthAsked(t, at)) return false;
   const lengths = [d.digits(t, at), d.digits(t, month), d.digits(t, year)];
   const [a, b, c] = [t.number[at]!, t.number[month]!, t.number[year]!];
   if (lengths[0] === 4) return lengths[2]! <= 2 && isYear(a, 4) && isMonth(b) && isDay(c);

@@ -4,7 +4,7 @@
  *
  * Category  date elements, 45 CFR §164.514(b)(2)(i)(C)
  * Shape     `18-dic-2024` · `9 dic 24` · `12/JUL` · `dic 2023` · `14/X/24` · in Spanish text `el 14/7`, `cita 18/9`,
- *           `jueves 6/6`, `INR 18/3: 2,6`
+ *           `jueves 6/6`, `desde 20-10`, `INR 18/3: 2,6`
  * Source    RAE, Ortografía de la lengua española: expression of dates
  */
 import type { Finding } from '../../core/phi.ts';
@@ -42,10 +42,12 @@ export const spanishDate: Detector = {
     }
     const next = at + 1;
     const isSlashed = t.shape[next] === NUMBER && d.isJoinedBy(t, next, d.SLASH);
+    const isHyphened = t.shape[next] === NUMBER && d.isJoinedBy(t, next, d.HYPHEN);
     const isWritten = isMonthWord(t, next) || (isOf(t, next) && isMonthWord(t, at + 2));
-    if (!(isSlashed || isWritten || isRoman(t, next))) return;
+    if (!(isSlashed || isHyphened || isWritten || isRoman(t, next))) return;
     if (!isDay(t.number[at]!) || isInside(t, at)) return;
-    if (isSlashed) findDayMonth(t, at, found);
+    if (isSlashed || (isHyphened && isFalling(t, at))) findDayMonth(t, at, found);
+    else if (isHyphened) return;
     else if (isWritten && monthAt(t, at) >= 0) findWritten(t, at, found);
     else findRoman(t, at, found);
   },
@@ -145,6 +147,14 @@ function findRoman(t: Tokens, day: number, found: Finding[]): void {
 }
 
 /** `el 14/7`, `cita 18/9`, but not `el 1/2 de la dosis`. */
+/** `desde 20-10`: what falls is no range of a quantity. */
+const isFalling = (t: Tokens, at: number): boolean =>
+  t.number[at]! > t.number[at + 1]! && isMonth(t.number[at + 1]!) && isHyphenCue(t, at - 1);
+const isHyphenCue = d.wordSet(
+  'desde hasta ingresa ingreso ingresada ingresado alta baja cita citado citada fecha ayer hoy iq el al del',
+);
+const isSince = d.wordSet('desde hasta baja');
+
 function findDayMonth(t: Tokens, at: number, found: Finding[]): void {
   const month = at + 1;
   if (d.digits(t, month) > 2) return;
@@ -154,5 +164,6 @@ function findDayMonth(t: Tokens, at: number, found: Finding[]): void {
   const isLonger = next < t.count && t.start[next]! - t.end[month]! === 1 && t.mark[next] !== 0;
   if (d.isAdjacent(t, next) || d.isMeasured(t, month)) return;
   if (isLonger && d.isNumber(t, next)) return;
-  if (isSpanish(t, at) && hasDayCue(t, at, month)) add(t, at, month, 'month-day', 0.75, found);
+  const isCued = hasDayCue(t, at, month) || (isSince(t, at - 1) && d.isSpaced(t, at));
+  if (isSpanish(t, at) && isCued) add(t, at, month, 'month-day', 0.75, found);
 }

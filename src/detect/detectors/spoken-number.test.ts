@@ -3,6 +3,9 @@ import { markBy } from '../testing/marks.ts';
 import { spokenNumber } from './spoken-number.ts';
 
 test.each([
+  ['AGENT: Zip code?\nCALLER: ‹five four seven oh one›.', 'asked in the turn before'],
+  ['A: and the last four of your social?\nB: Sure, ‹four four one nine›.', 'the end of a number'],
+  ['A: How would you rate it?\nB: five four, six seven', 'asked for something else'],
   ['reach her at ‹seven oh two, five five five, oh one nine nine›', 'telephone, with pauses'],
   ['prefers ‹seven oh two five five five oh one nine nine› after three', 'without a label'],
   ['Call her at ‹805, triple five, oh one two six›.', 'begun in digits'],

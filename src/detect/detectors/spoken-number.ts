@@ -8,6 +8,7 @@
  * Doses, counts and times are no rows of single digits, or too short for one: without a label it takes seven.
  */
 import type { PhiCategory } from '../../core/phi.ts';
+import { isAsked, questionBefore } from '../asked.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { LABEL } from '../id-labels.ts';
@@ -143,7 +144,7 @@ function kindOf(t: Tokens, row: Row): readonly [PhiCategory, string] | undefined
   const { digits, pauses, words, last } = row;
   if (digits.length < SHORT_MIN) return undefined;
   const isQuantity = d.isMeasured(t, last) || (isTied(t, last + 1) && isCounted(t, last + 1));
-  const label = labelBefore(t, row.first);
+  const label = labelBefore(t, row.first) || askedLabel(t, row.first);
   if (label === '' || isQuantity) {
     const isList = pauses * 2 > words;
     const isNumber = digits.length >= ALONE_MIN && !isQuantity && !isList && !isRepeated(digits);
@@ -170,6 +171,17 @@ function labelBefore(t: Tokens, at: number): 'short' | 'phone' | 'other' | '' {
   }
   return isNumbered ? 'other' : '';
 }
+
+/** `Zip code?`, `And the last four of your social?` */
+function askedLabel(t: Tokens, at: number): 'phone' | 'other' | '' {
+  const question = questionBefore(t, at);
+  if (question < 0) return '';
+  if (isAsked(t, question, isPhone)) return 'phone';
+  return isAsked(t, question, isAskedNumber) ? 'other' : '';
+}
+const isAskedNumber = d.wordSet(
+  'zip zipcode postcode social ssn id account member policy claim mrn record case reference confirmation group code',
+);
 
 function isLabel(t: Tokens, at: number): boolean {
   if (isOther(t, at)) return true;

@@ -4,10 +4,11 @@
  * Category  date elements, 45 CFR §164.514(b)(2)(i)(C)
  * Shape     `oh three twelve nineteen fifty eight` · `three fourteen twenty twenty-four` ·
  *           `oh three slash twelve slash fifty eight` · beside a label `DOB oh three twelve fifty eight`, `admitted seven
- *           slash nineteen`
+ *           slash nineteen`, behind a question `Date of birth? Five, twenty-two, fifty-one`
  *
  * Called at a word that such a date has and few other rows of numbers have; read from the words before it on.
  */
+import { isAsked, questionBefore } from '../asked.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { LABEL } from '../id-labels.ts';
@@ -77,7 +78,8 @@ function dateEnd(t: Tokens, first: number): number {
   const day = partAt(t, month.next);
   if (day === undefined || day.value > 31) return -1;
   const isDay = month.hasSlash && !day.hasSlash && isLabelled(t, first) && !isShare(t, day.next);
-  if (!d.isSpaced(t, day.next)) return isDay ? day.next - 1 : -1;
+  const isPause = isComma(t, day.next) && isLabelled(t, first);
+  if (!d.isSpaced(t, day.next) && !isPause) return isDay ? day.next - 1 : -1;
   const year = yearEnd(t, day.next);
   if (year >= 0) return isSight(t, year + 1) || isSight(t, first - 1) ? -1 : year;
   const isDated = (month.hasSlash && day.hasSlash) || isLabelled(t, first);
@@ -88,7 +90,18 @@ function dateEnd(t: Tokens, first: number): number {
 }
 
 const isLabelled = (t: Tokens, first: number): boolean =>
-  d.labelBefore(t, first) === LABEL.date || isTimeWord(t, first - 1);
+  d.labelBefore(t, first) === LABEL.date || isTimeWord(t, first - 1) || isBirthAsked(t, first);
+
+/** `Date of birth?` was what somebody asked. */
+export function isBirthAsked(t: Tokens, first: number): boolean {
+  const question = questionBefore(t, first);
+  return question >= 0 && isAsked(t, question, isBirth);
+}
+const isBirth = d.wordSet('birth dob birthday birthdate born');
+
+/** The pause of who dictates. */
+const isComma = (t: Tokens, at: number): boolean =>
+  t.mark[at] === d.COMMA && t.start[at]! - t.end[at - 1]! === 2;
 
 /** `oh three`, `twelve`, `twenty-one`, with a slash behind it or not. */
 function partAt(t: Tokens, at: number): Part | undefined {

@@ -10,14 +10,13 @@ import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { LOWER, type Tokens } from '../tokens.ts';
+import { columnStart, LINE_MAX, lineEnd, lineStart, separatorBeside } from './pasted-table.ts';
 
 const RECORDS = 'mrn mr chart pid nhs chi urn hn csn enc encounter visit fin';
 const OTHERS =
   'id ids number no num account acct member subscriber policy claim ssn key ref case uid';
 const isRecord = d.wordSet(RECORDS);
-const SEPARATORS = ',\t;|';
 const CELLS_MIN = 3;
-const LINE_MAX = 2000;
 /** Tables have their numbers of persons in front. */
 const COLUMN_MAX = 12;
 /** `study_id`, `No.`, `pt mrn`: the heading is all that stands in the cell. */
@@ -57,27 +56,6 @@ export const tableId: Detector = {
     findBelow(t, to, { separator, column, count: cells.length }, isOfRecord, found);
   },
 };
-
-/** The character that parts cells, where one stands right before or behind the word. */
-function separatorBeside(t: Tokens, at: number): string {
-  for (const place of [t.end[at]!, t.end[at]! + 1, t.start[at]! - 1, t.start[at]! - 2]) {
-    const mark = t.text[place] ?? '';
-    if (mark !== '' && SEPARATORS.includes(mark)) return mark;
-    if (place === t.end[at] && mark !== ' ' && mark !== '\n' && mark !== '\r') break;
-  }
-  return '';
-}
-
-const lineStart = (text: string, at: number): number =>
-  Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LINE_MAX);
-
-function lineEnd(text: string, from: number): number {
-  const end = text.slice(from, from + LINE_MAX + 1).indexOf('\n');
-  return end < 0 ? Math.min(text.length, from + LINE_MAX + 1) : from + end;
-}
-
-const columnStart = (cells: readonly string[], column: number): number =>
-  cells.slice(0, column).reduce((length, cell) => length + cell.length + 1, 0);
 
 interface Table {
   readonly separator: string;
