@@ -1,5 +1,6 @@
 /** The detectors, one identifier each. Their order does not matter: scores settle overlaps. */
 import type { Detector } from '../detector.ts';
+import { columnName } from '../names/column-name.ts';
 import { joinedName } from '../names/joined-name.ts';
 import { keyedName } from '../names/keyed-name.ts';
 import { segmentName } from '../names/segment-name.ts';
@@ -220,6 +221,7 @@ export const PLACES: readonly Detector[] = [
 
 /** Names that the form they are written in shows. */
 export const NAMES: readonly Detector[] = [
+  columnName,
   joinedName,
   keyedName,
   segmentName,
