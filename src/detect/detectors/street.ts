@@ -120,9 +120,27 @@ function isRoad(t: Tokens, number: number, at: number): boolean {
 /** `Blvd.`, `Pkwy.`, `Cres.` */
 const ABBREVIATION_MAX = 4;
 
+const isCt = d.wordSet('ct');
+/** `0432 To CT`, `2206 L CT`: a scan, or a tube in the chest. */
+const isScan = (t: Tokens, at: number, first: number): boolean =>
+  isCt(t, at) &&
+  t.shape[at] === CAPITALS &&
+  first === at - 1 &&
+  (t.shape[first] === LETTER || d.has(t, first, STOP));
+
+const isSt = d.wordSet('st');
+const STAGE_MAX = 4;
+/** `sacrum st 2`: the stage of a wound. */
+const isStage = (t: Tokens, at: number): boolean =>
+  isSt(t, at) &&
+  d.isSpaced(t, at + 1) &&
+  d.isNumber(t, at + 1) &&
+  t.number[at + 1]! <= STAGE_MAX &&
+  d.digits(t, at + 1) === 1;
+
 function isSuffix(t: Tokens, at: number, first: number, isLower: boolean): boolean {
-  if (!d.has(t, at, STREET)) return false;
-  if (isLower) return d.hasCue(t, at, CUE_STREET_PLAIN) && t.shape[at] === LOWER;
+  if (!d.has(t, at, STREET) || isScan(t, at, first)) return false;
+  if (isLower) return d.hasCue(t, at, CUE_STREET_PLAIN) && t.shape[at] === LOWER && !isStage(t, at);
   if (!d.isCapitalised(t, at)) return false;
   // `St. Mary Road`: the first of two suffixes is part of the name.
   // `77 Larkspur Crescent. Dr. Osei`: no dot of an abbreviation, and so the end of the sentence.

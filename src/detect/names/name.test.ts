@@ -93,6 +93,7 @@ test.each([
     'DX: PAIN,CHEST; LUNG,LEFT; ANEMIA,IRON DEFICIENCY. ORDER CBC,CMP,BMP',
     'terms as systems print them',
   ],
+  ['Dr. seen: Pancoast tumor. Mr. seen: Pancoast', 'what somebody has'],
   ['MS Contin 30 mg', 'drug after what is also a title'],
 ])('%s (%s)', (text) => {
   expect(markNames(text)).toBe(text);
