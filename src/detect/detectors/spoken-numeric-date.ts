@@ -88,7 +88,18 @@ function dateEnd(t: Tokens, first: number): number {
 }
 
 const isLabelled = (t: Tokens, first: number): boolean =>
-  d.labelBefore(t, first) === LABEL.date || isTimeWord(t, first - 1);
+  d.labelBefore(t, first) === LABEL.date || isTimeWord(t, first - 1) || isAsked(t, first);
+
+const isBirth = d.wordSet('birthday birthdate birth dob');
+const ASKED_MAX = 5;
+/** `and birthday? Caller: six eleven eighty eight`: what is answered to a question. */
+function isAsked(t: Tokens, first: number): boolean {
+  for (let word = first - 1; word >= 0 && word >= first - ASKED_MAX; word -= 1) {
+    if (t.mark[word + 1] === d.DOT) return false;
+    if (isBirth(t, word)) return true;
+  }
+  return false;
+}
 
 /** `oh three`, `twelve`, `twenty-one`, with a slash behind it or not. */
 function partAt(t: Tokens, at: number): Part | undefined {
