@@ -17,6 +17,7 @@ import { careSite } from './care-site.ts';
 import { chartRow } from './chart-row.ts';
 import { chi } from './chi.ts';
 import { codiceFiscale } from './codice-fiscale.ts';
+import { columnPhone } from './column-phone.ts';
 import { compactDate } from './compact-date.ts';
 import { country } from './country.ts';
 import { cpf } from './cpf.ts';
@@ -154,6 +155,7 @@ export const STRUCTURED: readonly Detector[] = [
   numbered,
   announcedId,
   chartRow,
+  columnPhone,
   tableId,
   idShape,
   aadhaar,

@@ -34,6 +34,10 @@ test.each([
   ],
   ['ANES    SURGEON    CASE\nMAC     TBD        Knee\nGETA    TBD        Hip', 'nobody yet'],
   ['The patient  has pain.  Smith  test\nMAC', 'a sentence'],
+  [
+    'Bed  Patient   Nurse\\n4    ‹Okafor›    ‹Delgado›\\n5    ‹Nguyen›    ‹Delgado›',
+    'lines that JSON ends',
+  ],
 ])('%s (%s)', (marked) => {
   expect(markBy(columnName, marked)).toBe(marked);
 });
