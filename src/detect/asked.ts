@@ -44,11 +44,11 @@ const isTurn = (t: Tokens, at: number): boolean => turnStart(t, at) >= 0;
 
 const SPEAKER_MAX = 6;
 
-/** First token of the line, where all before `at` says who speaks; or -1. */
+/** First token of the line, or behind the question, where all from there on says who speaks; or -1. */
 function turnStart(t: Tokens, at: number): number {
   if (at === 0 || (t.gap[at]! & GAP_LINE) !== 0 || !isColon(t, at)) return -1;
   for (let first = at - 1; first >= 0 && first >= at - SPEAKER_MAX; first -= 1)
-    if ((t.gap[first]! & GAP_LINE) !== 0) return first;
+    if ((t.gap[first]! & GAP_LINE) !== 0 || isBehindQuestion(t, first)) return first;
   return -1;
 }
 

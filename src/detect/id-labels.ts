@@ -52,7 +52,8 @@ export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> 
   nhs: list('nhs chi hcn phn nhi'),
   id: list('id identifier? identification? ref reference? no? number? mrnid uid uuid guid'),
   card: list('card? visa mastercard amex credit? debit?'),
-  other: list(`passport national? nino ni employee? badge subject? study? participant? ein tin itin
+  other:
+    list(`passport national? nino ni employee? badge subject? subj? study? participant? ein tin itin
     taxpayer? dni nie nif pasaporte curp rut cpf cedula documento? identificacion? carnet? barcode? bates fingerprint? tattoo?
     kit? band? armband? wristband? bottle? lockbox? locker? permit? emp? passcode? alien? inmate? booking? docket? site?`),
   zip: list('cp zip zipcode postcode postal?'),

@@ -91,9 +91,14 @@ const numbered = STRUCTURED.find((one) => one.id === 'numbered')!;
 const AT_SIGN = 64;
 const COLON = 58;
 const HASH = 35;
+const OPEN = 40;
 const DOT = 46;
 const HYPHEN = 45;
 const BLANK = 32;
+
+/** `(#4471)` */
+const isBehindHash = (t: Tokens, at: number): boolean =>
+  t.text.charCodeAt(t.start[at]! - 1) === HASH;
 
 function run(t: Tokens, plan: Plan, found: Finding[]): void {
   const { bits, cues, byWord, byShape, byDigits, byName, names } = plan;
@@ -105,7 +110,8 @@ function run(t: Tokens, plan: Plan, found: Finding[]): void {
       handle.find(t, at, found);
     } else if (t.mark[at] !== 0 && text.charCodeAt(t.start[at]! - 1) === AT_SIGN) {
       handle.find(t, at, found); // `(@name`
-    } else if (t.mark[at] === HASH) numbered.find(t, at, found);
+    } else if (t.mark[at] === HASH || (t.mark[at] === OPEN && isBehindHash(t, at)))
+      numbered.find(t, at, found);
     const length = t.end[at]! - t.start[at]!;
     const next = text.charCodeAt(t.end[at]!);
     if (next === COLON || ((next === DOT || next === HYPHEN) && length <= 3)) {

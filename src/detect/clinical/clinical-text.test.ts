@@ -70,6 +70,7 @@ test.each([
     'PMID 32187464, doi:10.1056/NEJMoa1911303; Lancet 2021;398:1713-25. Shown 2015 in JAMA IM. Grief (JAMA Psychiatry 2016). Cochrane CD001431. CRD42020187512.',
   ],
   ['procedures side by side', 'CPT: 99214-25, 20610-LT, J1885'],
+  ['forms and products', 'Statement on VA Form 21-10210. RBC LR E0336V00 issued.'],
   ['procedures that are billed', 'billed 27447-LT, C1776; rebill 97153, 97155; modifier 66984-RT'],
   [
     'parts of the body',

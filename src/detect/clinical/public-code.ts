@@ -39,8 +39,15 @@ export function isPublicCode(t: Tokens, one: Finding, first: number, last: numbe
   }
   const isNumber = one.category === 'other_unique_id' || one.rule === 'tagger/phone';
   if (!isNumber && !(one.category === 'date' && hasSystem(t, first, last))) return false;
-  return /^(?:tagger|id-shape)\//.test(one.rule) && isEveryCode(t, one);
+  if (!/^(?:tagger|id-shape)\//.test(one.rule)) return false;
+  return isForm(t, one, first) || isEveryCode(t, one);
 }
+
+const isFormWord = d.wordSet('form forms');
+const FORM = /^(?:\d{2}-\d{4,5}|[A-Z]{2,4}-\d{2,4})[a-z]?$/i;
+/** `VA Form 21-10210`, `form CMS-1500`: what everybody fills in. */
+const isForm = (t: Tokens, one: Finding, first: number): boolean =>
+  isFormWord(t, first - 1) && d.isSpaced(t, first) && FORM.test(t.text.slice(one.start, one.end));
 
 /** Most days stand near no catalogue. */
 function hasSystem(t: Tokens, first: number, last: number): boolean {
@@ -109,7 +116,8 @@ function isEveryCode(t: Tokens, one: Finding): boolean {
 /** `CPT = 29445, 73630-RT`: further codes after a comma; shape of CPT and HCPCS, with a modifier. */
 const PROCEDURE = /^[A-Z]?\d{4,5}(?:-[A-Z0-9]{2})?\.?$/;
 const ALONE =
-  /^(?:NCT\d{8}|ISRCTN\d{8}|PMC\d{5,9}|CRD\d{11}|10\.\d{4,9}\/.+|CD\d{6}|MDA-MB-\d{3}|SK-[A-Z]{2,4}-\d{1,3}|NCI-H\d{2,4})\.?$/;
+  // `E0336V00` is a blood product, ISBT 128
+  /^(?:NCT\d{8}|E\d{4}V[A-D0-9]{2,3}|ISRCTN\d{8}|PMC\d{5,9}|CRD\d{11}|10\.\d{4,9}\/.+|CD\d{6}|MDA-MB-\d{3}|SK-[A-Z]{2,4}-\d{1,3}|NCI-H\d{2,4})\.?$/;
 const isCodeAlone = (piece: string): boolean =>
   VARIANT.test(piece) ||
   MODIFIED.test(piece) ||

@@ -23,6 +23,14 @@ test.each([
     'illnesses, studies, units',
   ],
   ['FOLLOW UP CARDIOLOGY', 'a heading'],
+  [
+    'seen at ‹Tidewater OB/GYN›, by ‹Yuma Peds›; ‹Boise Ortho› read it, ‹Concord EMS› at 1400',
+    'short, behind a town',
+  ],
+  [
+    'Called EMS. Paged Peds, per Smith Ortho; Jackson Ortho; OB/GYN consult, EMS arrived',
+    'a service',
+  ],
 ])('%s (%s)', (marked) => {
   expect(markBy(carePractice, marked)).toBe(marked);
 });

@@ -38,7 +38,11 @@ const PAIRS: Readonly<Record<string, string>> = {
   birth: 'center centre',
   infusion: 'center centre',
   open: 'mri imaging',
+  ob: 'gyn',
 };
+/** Short for what a practice does: only behind a town, `Vestavia Peds`, for a service of the house is called so too. */
+const SHORT = list('peds ortho derm obgyn ems ent');
+const isShort = d.wordSet(SHORT.join(' '));
 /** Of which British practices are named. */
 const GROUNDS = 'road street lane house park hill mill bridge green grove cross';
 const isGround = d.wordSet(GROUNDS);
@@ -84,17 +88,26 @@ const isLinked = (t: Tokens, at: number): boolean =>
 const isCapital = (t: Tokens, at: number): boolean =>
   t.shape[at] === CAPITAL || t.shape[at] === CAPITALS || t.shape[at] === MIXED;
 
+/** A town that is no common word and no first name. */
+const isTown = (t: Tokens, at: number): boolean =>
+  at >= 0 &&
+  d.has(t, at, x.CITY) &&
+  !d.has(t, at, x.GIVEN) &&
+  isProper(t, at) &&
+  !d.has(t, at, x.COMMON);
+
 /** Whether a practice may be called so: the specialty, or both of its words. Its last token, or -1. */
 function specialtyEnd(t: Tokens, at: number): number {
   if (!d.isCapitalised(t, at)) return -1;
-  if (isSpecialty(t, at)) return at;
+  if (isSpecialty(t, at) || (isShort(t, at) && isTown(t, at - 1))) return at;
   if (isGround(t, at)) {
     const isPractice = isSurgery(t, at + 1) && d.isSpaced(t, at + 1);
     return isPractice && d.isCapitalised(t, at + 1) ? at + 1 : -1;
   }
   const isSecond = secondOf.get(t.text.slice(t.start[at], t.end[at]).toLowerCase());
   const next = at + 1;
-  const isPair = isSecond?.(t, next) === true && isLinked(t, next) && d.isCapitalised(t, next);
+  const isNear = isLinked(t, next) || d.isJoinedBy(t, next, d.SLASH);
+  const isPair = isSecond?.(t, next) === true && isNear && d.isCapitalised(t, next);
   return isPair ? next : -1;
 }
 
@@ -111,7 +124,7 @@ export const carePractice: Detector = {
   id: 'care-practice',
   bits: 0,
   shapes: 0,
-  words: [...SPECIALTIES, ...Object.keys(PAIRS), ...list(GROUNDS)],
+  words: [...SPECIALTIES, ...SHORT, ...Object.keys(PAIRS), ...list(GROUNDS)],
   find(t, at, found) {
     let last = specialtyEnd(t, at);
     if (last < 0 || (isLinked(t, at) && isSpecialty(t, at - 1))) return;
@@ -159,6 +172,8 @@ function startOf(t: Tokens, at: number): number {
 const isOnlyName = (t: Tokens, at: number): boolean =>
   d.has(t, at, SURE) || (t.bits[at]! & ~x.PHRASE_START) === 0;
 
+const isAcronym = d.wordSet('ob obgyn ems ent');
+
 /** The words from `first` up to `at` name a practice. */
 function isCalled(t: Tokens, first: number, at: number, isEnded: boolean): boolean {
   const before = first - 1;
@@ -170,7 +185,7 @@ function isCalled(t: Tokens, first: number, at: number, isEnded: boolean): boole
     if (!d.isOrdinary(t, word)) isPlain = false;
   }
   const isHeading = first === 0 || (t.gap[first]! & GAP_LINE) !== 0;
-  if (t.shape[at] === CAPITALS) return isEnded && isHeading;
+  if (t.shape[at] === CAPITALS && !isAcronym(t, at)) return isEnded && isHeading;
   if (isHeading) return isEnded ? true : isSure;
   const isWithin =
     t.mark[first] !== 0 ||

@@ -2,7 +2,7 @@
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { COMMON, WEEKDAY } from '../lexicon.ts';
-import { GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
+import { GAP_LINE, GAP_SPACE, LOWER, type Tokens } from '../tokens.ts';
 
 export const isOrdinal = d.wordSet('st nd rd th');
 export const isTimeWord =
@@ -53,9 +53,12 @@ const BACKSLASH = 92;
 const isJoint = (code: number) =>
   code === d.SLASH || code === BACKSLASH || code === d.DOT || code === d.HYPHEN || code === 0x2013;
 
-/** The same with a blank on either side: `03 / 12 / 2024`. */
+/** The same with a blank on either side, or on one as scanners have it: `03 / 12 / 2024`, `03/ 12 /2024`. */
 export function wideJoint(t: Tokens, at: number): number {
-  if (at <= 0 || t.start[at]! - t.end[at - 1]! !== 3) return joint(t, at);
+  const width = at > 0 ? t.start[at]! - t.end[at - 1]! : 0;
+  if (width === 2 && t.mark[at] === d.SLASH && (t.gap[at]! & (GAP_SPACE | GAP_LINE)) === GAP_SPACE)
+    return d.SLASH;
+  if (width !== 3) return joint(t, at);
   const code = t.text.charCodeAt(t.end[at - 1]! + 1);
   const isApart =
     t.text.charCodeAt(t.end[at - 1]!) === BLANK && t.text.charCodeAt(t.start[at]! - 1) === BLANK;

@@ -18,6 +18,7 @@ test.each([
   ['‹Nyár utca 23›', 'Hungarian'],
   ['given via PEG tube 30 times', 'no street'],
   ['Via Foley 16 French', 'a catheter has a gauge'],
+  ['VIA FAX 1-888-555-0144, via phone 555-0100, Via Portal 3', 'how it is sent'],
   ['Spring 2020', 'ordinary word'],
   ['during decade 3 of life', 'ordinary word'],
   ['with Katie 5 days ago', 'a name'],

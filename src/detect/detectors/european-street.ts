@@ -52,11 +52,14 @@ const isClose = (t: Tokens, at: number): boolean => {
 
 const NO_NAME = STOP | MONTH | TITLE;
 
+/** `VIA FAX 1-888-…`: how something is sent. */
+const isWay = d.wordSet('fax facsimile email mail phone telephone portal courier');
+
 /** A word that a street can be named with. `isLower` in a text or a line without capitals. */
 function isNameWord(t: Tokens, at: number, isLower: boolean): boolean {
   if (t.shape[at] === NUMBER) return false;
   if (isLower) return t.shape[at] === LOWER && !d.has(t, at, STOP);
-  return d.isCapitalised(t, at) && !d.has(t, at, NO_NAME);
+  return d.isCapitalised(t, at) && !d.has(t, at, NO_NAME) && !isWay(t, at);
 }
 
 /** First token of the name that ends at `last` and begins with the word for a street, or -1. */

@@ -9,6 +9,7 @@ test.each([
   ['Localidad/ Provincia: ‹Lugo, Galicia›.', 'place'],
   ['City: ‹St. Louis›. Seen today', 'a place ends with its sentence'],
   ['City: ‹Ames›', 'English'],
+  ['City: ‹Ames›  Zip 50010', 'another label'],
   ['País: ‹Chile›.', 'country'],
   ['Address: none', 'nothing'],
   ['Address: same as above', 'nothing'],

@@ -33,7 +33,7 @@ function valueEnd(t: Tokens, at: number, most: number, isPlace: boolean): number
     const next = last + 1;
     if ((t.gap[next]! & GAP_LINE) !== 0) break;
     // `… WV 54215 TELEPHONE: 763`: a label and what goes before its colon
-    if (isLabelNext(t, next)) break;
+    if (isLabelNext(t, next) || (isZip(t, next) && d.isNumber(t, next + 1))) break;
     // `Lugo. Seen today`, but not `St. Louis`
     const isSentence = t.mark[next] === d.DOT && isSentenceEnd(t, last, isPlace);
     if (isSentence && !d.isAdjacent(t, next) && d.isCapitalised(t, next)) break;
@@ -47,6 +47,8 @@ function isSentenceEnd(t: Tokens, at: number, isPlace: boolean): boolean {
   const length = t.end[at]! - t.start[at]!;
   return length > (isPlace ? 3 : 4) || d.isNumber(t, at);
 }
+
+const isZip = d.wordSet('zip zipcode postcode');
 
 function isLabelNext(t: Tokens, at: number): boolean {
   for (let word = at; word < at + 3 && word < t.count; word += 1) {

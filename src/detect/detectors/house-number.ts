@@ -78,6 +78,26 @@ function nameEnd(t: Tokens, first: number): number {
 }
 const isOld = d.wordSet('old new');
 
+const DIRECTED_MIN = 3;
+/** `went by 903 E Buckeye`: a direction by its letter, and a name; no time of day (`0912 E Johnson RN`), dose or germ. */
+function isDirected(t: Tokens, at: number): boolean {
+  const [direction, name] = [at + 1, at + 2];
+  if (d.digits(t, at) < DIRECTED_MIN || isClock(t, at) || !isWayTo(t, at - 1)) return false;
+  if (t.shape[direction] !== LETTER || !isDirection(t, direction)) return false;
+  return (
+    d.isSpaced(t, name) && isNameWord(t, name) && (!d.isOrdinary(t, name) || d.has(t, name, x.CITY))
+  );
+}
+
+/** `1430`, `0912` */
+const isClock = (t: Tokens, at: number): boolean =>
+  d.digits(t, at) === 4 && t.number[at]! < 2400 && t.number[at]! % 100 < 60;
+
+/** Before an address that nothing else announces. */
+const isWayTo = (t: Tokens, at: number): boolean =>
+  at >= 0 && d.isSpaced(t, at + 1) && isWay(t, at) && t.shape[at] === LOWER;
+const isWay = d.wordSet('at to from off by near on of');
+
 export const houseNumber: Detector = {
   id: 'house-number',
   bits: 0,
@@ -85,7 +105,8 @@ export const houseNumber: Detector = {
   digits: [1, 2, 3, 4, 5],
   find(t, at, found: Finding[]) {
     if (!d.isSpaced(t, at + 1) || t.shape[at + 1] === LOWER) return;
-    if (!isCued(t, at) || isSpanish(t, at) || mayBeResearch(t)) return;
+    if (!isCued(t, at) && !isDirected(t, at)) return;
+    if (isSpanish(t, at) || mayBeResearch(t)) return;
     const last = nameEnd(t, at + 1);
     if (last < at + 1 || (d.isSpaced(t, last + 1) && d.isNumber(t, last + 1))) return;
     const end = withUnit(t, last);

@@ -1,5 +1,6 @@
 /** The detectors, one identifier each. Their order does not matter: scores settle overlaps. */
 import type { Detector } from '../detector.ts';
+import { columnName } from '../names/column-name.ts';
 import { fileName } from '../names/file-name.ts';
 import { joinedName } from '../names/joined-name.ts';
 import { keyedName } from '../names/keyed-name.ts';
@@ -20,6 +21,7 @@ import { chartRow } from './chart-row.ts';
 import { chi } from './chi.ts';
 import { codedDate } from './coded-date.ts';
 import { codiceFiscale } from './codice-fiscale.ts';
+import { columnPhone } from './column-phone.ts';
 import { compactDate } from './compact-date.ts';
 import { country } from './country.ts';
 import { cpf } from './cpf.ts';
@@ -163,6 +165,7 @@ export const STRUCTURED: readonly Detector[] = [
   numbered,
   announcedId,
   chartRow,
+  columnPhone,
   tableId,
   idShape,
   aadhaar,
@@ -237,6 +240,7 @@ export const PLACES: readonly Detector[] = [
 /** Names that the form they are written in shows. */
 export const NAMES: readonly Detector[] = [
   fileName,
+  columnName,
   joinedName,
   keyedName,
   queriedName,

@@ -44,6 +44,11 @@ test.each([
   ['ID 42 500 mg, ref 12 12 80, order 500 1000 2000 ml', 'groups that are none'],
   ['CPT code 99213', 'procedure code'],
   ['account for 30%', 'verb'],
+  ['(license TX ‹H4471›), DL ‹GA 058812274›', 'the state that issued it'],
+  ['license TX pending, driver in GA 3 days', 'a state and no number'],
+  ['seen in Chart ‹4419› today, chart ‹8871›.', 'four digits of a chart'],
+  ['chart 2019 labs, chart 1530 note, chart 120 mg', 'a year, a time, a dose'],
+  ['enrolled as Subj ‹417-0012›. Subj: nausea', 'of a study'],
   ['DOB: 03/14/1957', 'date'],
   ['SSN: none', 'no value'],
   [

@@ -14,7 +14,7 @@ import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { LABEL } from '../id-labels.ts';
 import { isSpanish } from '../language.ts';
-import { CUE_WEAK_LABEL, ID_LABEL, MONTH, TITLE, UNIT } from '../lexicon.ts';
+import { CUE_WEAK_LABEL, ID_LABEL, MONTH, STATE_CODE, TITLE, UNIT } from '../lexicon.ts';
 import { CAPITALS, GAP_BREAK, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 
 const CATEGORIES: Readonly<Record<number, readonly [PhiCategory, string]>> = {
@@ -55,7 +55,7 @@ const FILLERS_MAX = 4;
 const GAP_MAX = 8;
 
 /** First token of the value after the label at `at`, or -1. `signs` counts marks and fillers between. */
-function valueAfter(t: Tokens, at: number): { at: number; signs: number } {
+function valueAfter(t: Tokens, at: number, kind: number): { at: number; signs: number } {
   let signs = 0;
   let next = at + 1;
   for (let fillers = 0; fillers <= FILLERS_MAX && next < t.count; fillers += 1, next += 1) {
@@ -67,12 +67,22 @@ function valueAfter(t: Tokens, at: number): { at: number; signs: number } {
         break;
       signs += 1;
     } else if ((t.gap[next]! & GAP_LINE) !== 0 && signs === 0) break;
-    const isBetween = isFiller(t, next) || (isIn(t, next) && isEnding(t, next - 1));
+    const isBetween =
+      isFiller(t, next) ||
+      (isIn(t, next) && isEnding(t, next - 1)) ||
+      (kind === LABEL.license && isIssuer(t, next));
     if (d.isNumber(t, next) || !isBetween || hasDigitsSoon(t, next)) return { at: next, signs };
-    if (isGeneric(t, next)) signs += 1;
+    if (isGeneric(t, next) || isIssuer(t, next)) signs += 1;
   }
   return { at: -1, signs };
 }
+
+/** `license TX H4471`: the state that issued it. Before digits alone it is part of the number (`addLettered`). */
+const isIssuer = (t: Tokens, at: number): boolean =>
+  d.has(t, at, STATE_CODE) &&
+  t.shape[at] === CAPITALS &&
+  d.isSpaced(t, at + 1) &&
+  !d.isNumber(t, at + 1);
 
 /** This word is glued to a number, so it is a value and no filler: `id-4411`. */
 function hasDigitsSoon(t: Tokens, at: number): boolean {
@@ -158,7 +168,7 @@ export const labelledId: Detector = {
     const kind = d.has(t, at, ID_LABEL) ? t.number[at]! : isRecordMark(t, at) ? LABEL.mrn : -1;
     if (!(kind in CATEGORIES)) return;
     if (addGlued(t, at, kind, found)) return;
-    const { at: value, signs } = valueAfter(t, at);
+    const { at: value, signs } = valueAfter(t, at, kind);
     if (value < 0) return;
     const isLoneHash = t.text.charCodeAt(t.start[value]! - 1) === d.HASH;
     if (addLettered(t, value, kind, found)) return;
@@ -175,11 +185,20 @@ export const labelledId: Detector = {
     const end = isSpaced || isLong ? groups : VALUE.lastIndex;
     const whole =
       end > VALUE.lastIndex ? t.text.slice(t.start[value], end).replaceAll(' ', '') : text;
-    if (!isCredible(whole, kind, isWeak, signs)) return;
+    if (!isCredible(whole, kind, isWeak, signs) && !isChartNumber(t, at, whole)) return;
     if (isWeak && followsUnit(t, end, value)) return;
     add(t.start[value]!, end, kind, isWeak ? 0.85 : 0.97, found);
   },
 };
+
+const isChart = d.wordSet('chart');
+/** `Chart 4419`: four digits that are neither a year nor a time of day. */
+const isChartNumber = (t: Tokens, at: number, value: string): boolean =>
+  isChart(t, at) &&
+  d.isSpaced(t, at + 1) &&
+  /^[1-9]\d{3}$/.test(value) &&
+  !/^(?:19|20)/.test(value) &&
+  (Number(value) >= 2400 || Number(value) % 100 >= 60);
 
 const isCodeWord = d.wordSet('lot key');
 const CODE = /[A-Z0-9]{4,12}(?![\p{L}\p{N}-])/uy;

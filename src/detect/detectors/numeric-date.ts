@@ -48,6 +48,16 @@ function isLabelledDate(t: Tokens, at: number): boolean {
   return d.labelBefore(t, at) === LABEL.date || isTimeWord(t, at - 1);
 }
 
+/** `8-8-'58`: the century left out, with its mark. */
+const isCut = (t: Tokens, at: number): boolean =>
+  d.digits(t, at) === 2 &&
+  t.start[at]! - t.end[at - 1]! === 2 &&
+  d.isApostrophe(t.text.charCodeAt(t.start[at]! - 1));
+
+/** Before a year. */
+const yearJoint = (t: Tokens, at: number): number =>
+  isCut(t, at) ? t.mark[at]! : wideJoint(t, at);
+
 /** `a/b/c` and its relatives, `at` is `a`. */
 export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boolean {
   if (isSpacedBirth(t, at)) {
@@ -59,9 +69,9 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
     return true;
   }
   const separator = wideJoint(t, at + 1);
-  if (separator === 0 || !d.isNumber(t, at + 2) || wideJoint(t, at + 2) !== separator) return false;
+  if (separator === 0 || !d.isNumber(t, at + 2) || yearJoint(t, at + 2) !== separator) return false;
   // `1 - 2 - 2024` counts
-  const isWide = joint(t, at + 1) === 0 || joint(t, at + 2) === 0;
+  const isWide = joint(t, at + 1) === 0 || (joint(t, at + 2) === 0 && !isCut(t, at + 2));
   if (isWide && (d.digits(t, at + 2) !== 4 || separator !== d.SLASH)) return false;
   const [a, b, y] = [t.number[at]!, t.number[at + 1]!, t.number[at + 2]!];
   const [la, lb, ly] = [d.digits(t, at), d.digits(t, at + 1), d.digits(t, at + 2)];

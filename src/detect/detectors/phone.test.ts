@@ -35,6 +35,9 @@ test.each([
   ['12.5551234567', 'decimal'],
   ['$5551234567', 'price'],
   ['call in 3 days', 'no number'],
+  ['my cell changed its ‹503 5550191›. thx, ‹208-5550144›', 'only the area apart'],
+  ['WBC 120 5550191, 503 1550191', 'neither an area nor an exchange'],
+  ['0945 124/68  80', 'a time, a pressure, a pulse'],
   ['120-80-4567', 'no such grouping'],
 ])('%s (%s)', (marked) => {
   expect(markBy(phone, marked)).toBe(marked);

@@ -49,6 +49,8 @@ function hasKindBehind(t: Tokens, last: number): boolean {
 
 /** Groups of a number in the North American plan. */
 const AMERICAN = ['3-3-4', '1-3-3-4'];
+/** `503 5550191`: an area and an exchange begin with 2 to 9. */
+const JOINED = /^[2-9]\d{2}[2-9]/;
 /** Groups of a number that begins with 0, as written in the UK and much of Europe. */
 const TRUNK =
   /^(?:2-4-4-?|3-4-4|3-3-4|4-3-4|4-3-3|5-6|5-3-3|5-5|11|4-6|4-7|2-8|10|2-2-2-2-2|4-2-2-2|3-2-2-2-2|3-3-2-2|4-3-2-2|3-4-3|3-3-3)$/;
@@ -80,6 +82,10 @@ function startOf(t: Tokens, at: number): number {
   return t.text.charCodeAt(start - 2) === PLUS ? start - 2 : start - 1;
 }
 
+/** `0945 124/68  80`: a time, a pressure and a pulse. */
+const hasSlash = (t: Tokens, run: NumberRun): boolean =>
+  t.text.slice(t.start[run.first]!, t.end[run.last]!).includes('/');
+
 /** Last token of the number that starts the run, or -1; `isSure` when its shape needs no label. */
 function shapeOf(
   t: Tokens,
@@ -95,7 +101,10 @@ function shapeOf(
     const isAllSpaces = run.joint === 32 && run.isUniform;
     return { last, score: isAllSpaces ? 0.7 : 0.9 };
   }
-  if (run.digits[0] === '0' && TRUNK.test(run.pattern) && run.joint !== d.SLASH) {
+  const joined = lastOf(run, '3-7');
+  if (joined >= 0 && run.joint !== d.SLASH && JOINED.test(run.digits))
+    return { last: joined, score: 0.7 };
+  if (run.digits[0] === '0' && TRUNK.test(run.pattern) && !hasSlash(t, run)) {
     return { last: run.last, score: run.pattern.length > 2 ? 0.8 : 0.65 };
   }
   const isSpanishShape =

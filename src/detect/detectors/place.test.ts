@@ -20,6 +20,8 @@ test.each([
   ['Reading comprehension', 'a word'],
   ['in Normal', 'a word'],
   ['the Boston criteria', 'no word of place'],
+  ['‹Ottawa Co›. Health Dept, ‹Kent Co› Jail', 'a county, short'],
+  ['Smith & Co. paid, CO poisoning, Ottawa Co. paid', 'no county'],
 ])('%s (%s)', (marked) => {
   expect(markBy(place, marked)).toBe(marked);
 });

@@ -46,6 +46,20 @@ const isDwelling =
 const isDwellingPreposition = d.wordSet('in near outside from to of');
 const isUp = d.wordSet('up back');
 
+const isCo = d.wordSet('co cty cnty');
+const isOfCounty =
+  d.wordSet(`health public medical jail detention sheriff sheriffs ems ambulance fire hospital dept department schools
+  coroner court courthouse home library social human mental board`);
+/** `Ottawa Co. Health Dept`, `Kent Co Jail`: what a county has. The first name in front, no `Smith & Co.`. */
+const isShortCounty = (t: Tokens, at: number): boolean =>
+  isCo(t, at) &&
+  t.shape[at] !== LOWER &&
+  isOfCounty(t, at + 1) &&
+  (d.isSpaced(t, at + 1) || isDotted(t, at + 1)) &&
+  d.isCapitalised(t, at + 1);
+
+const isCountyWord = (t: Tokens, at: number): boolean => isCounty(t, at) || isShortCounty(t, at);
+
 /** Last token of the state that starts here, or -1. */
 export function stateEnd(t: Tokens, at: number): number {
   if (!d.isCapitalised(t, at)) return -1;
@@ -76,7 +90,7 @@ function placeBits(t: Tokens, at: number): number {
   return bits;
 }
 
-/** `St. Louis` */
+/** `St. Louis`, `Co. Jail` */
 const isDotted = (t: Tokens, at: number) =>
   t.mark[at] === d.DOT &&
   t.start[at]! - t.end[at - 1]! === 2 &&
@@ -162,11 +176,11 @@ function findListed(t: Tokens, at: number, found: Finding[]): void {
   const bits = placeBits(t, at);
   const last = placeLast;
   if ((bits & x.CITY) === 0) {
-    if (d.isSpaced(t, at + 1) && isCounty(t, at + 1) && d.isCapitalised(t, at + 1))
+    if (d.isSpaced(t, at + 1) && isCountyWord(t, at + 1) && d.isCapitalised(t, at + 1))
       addCounty(t, at, at, found);
     return;
   }
-  if (isCounty(t, last + 1) && d.isCapitalised(t, last + 1) && d.isSpaced(t, last + 1)) {
+  if (isCountyWord(t, last + 1) && d.isCapitalised(t, last + 1) && d.isSpaced(t, last + 1)) {
     addCounty(t, at, last, found);
     return;
   }
@@ -283,7 +297,7 @@ export const place: Detector = {
     if (d.has(t, at, x.STATE | x.STATE_CODE | x.PHRASE_START)) findBeforeState(t, at, found);
     if (isDwellingPreposition(t, at - 1) && findDwelling(t, at, found)) return;
     const count = found.length;
-    if (d.has(t, at, x.CITY | x.PHRASE_START) || isCounty(t, at + 1)) findListed(t, at, found);
+    if (d.has(t, at, x.CITY | x.PHRASE_START) || isCountyWord(t, at + 1)) findListed(t, at, found);
     const isUnlisted = (t.bits[at]! & ~(x.SURNAME | x.PHRASE_START)) === 0;
     if (isUnlisted && found.length === count && isWhere(t, at - 1)) findUnknown(t, at, found);
   },

@@ -40,13 +40,18 @@ export function withUnit(t: Tokens, last: number): number {
   const word = last + 1;
   const width = t.start[word]! - t.end[last]!;
   if (width > 3 || (t.gap[word]! & GAP_LINE) !== 0) return last;
-  if (d.isNumber(t, word) && t.text.charCodeAt(t.start[word]! - 1) === d.HASH)
-    return withLetter(t, word);
+  if (t.text.charCodeAt(t.start[word]! - 1) === d.HASH) return numberedEnd(t, word);
   if (!isUnit(t, word)) return last;
   const value = word + 1;
   const isNear = t.start[value]! - t.end[word]! <= 3 && (t.gap[value]! & GAP_LINE) === 0;
   const isValue = d.isNumber(t, value) || t.shape[value] === LETTER;
   return isNear && isValue ? withLetter(t, value) : last;
+}
+
+/** `#4B`, `#C204`, `#B`; the token before where it is none of them. */
+function numberedEnd(t: Tokens, at: number): number {
+  if (!d.isNumber(t, at) && t.shape[at] !== LETTER) return at - 1;
+  return withLetter(t, at);
 }
 
 /** `4B`, `B12`. */
@@ -70,7 +75,7 @@ function findStreet(t: Tokens, at: number, found: Finding[]): void {
   for (let words = 0; words <= WORDS_MAX && word < t.count; words += 1, word += 1) {
     if (words > 0 && !isNext(t, word) && !d.isAdjacent(t, word)) return;
     if (words > 0 && isSuffix(t, word, first, isLower)) {
-      addStreet(t, at, word, isLower ? 0.75 : 0.95, found);
+      addStreet(t, at, withRoadNumber(t, first, word), isLower ? 0.75 : 0.95, found);
       return;
     }
     if (isHighway(t, word) && !isLower && d.isNumber(t, word + 1) && isNext(t, word + 1)) {
@@ -84,6 +89,18 @@ function findStreet(t: Tokens, at: number, found: Finding[]): void {
     if (!isNameWord(t, word, isLower)) return;
   }
 }
+
+const isRoadKind = d.wordSet('county cty cnty co state forest township twp farm ranch private');
+const ROAD_DIGITS_MAX = 4;
+/** `6219 Cty Rd 44, Lot 9`: such a road goes by its number. */
+const withRoadNumber = (t: Tokens, first: number, road: number): number =>
+  isRoadKind(t, first) &&
+  isHighway(t, road) &&
+  d.isNumber(t, road + 1) &&
+  isNext(t, road + 1) &&
+  d.digits(t, road + 1) <= ROAD_DIGITS_MAX
+    ? road + 1
+    : road;
 
 /** `418 W Sycamore Apt 3B`, `2214 s 14th apt 6`: a direction and a unit leave no doubt what stands between them; or -1. */
 function directedEnd(t: Tokens, at: number, isLower: boolean): number {
@@ -120,9 +137,27 @@ function isRoad(t: Tokens, number: number, at: number): boolean {
 /** `Blvd.`, `Pkwy.`, `Cres.` */
 const ABBREVIATION_MAX = 4;
 
+const isCt = d.wordSet('ct');
+/** `0432 To CT`, `2206 L CT`: a scan, or a tube in the chest. */
+const isScan = (t: Tokens, at: number, first: number): boolean =>
+  isCt(t, at) &&
+  t.shape[at] === CAPITALS &&
+  first === at - 1 &&
+  (t.shape[first] === LETTER || d.has(t, first, STOP));
+
+const isSt = d.wordSet('st');
+const STAGE_MAX = 4;
+/** `sacrum st 2`: the stage of a wound. */
+const isStage = (t: Tokens, at: number): boolean =>
+  isSt(t, at) &&
+  d.isSpaced(t, at + 1) &&
+  d.isNumber(t, at + 1) &&
+  t.number[at + 1]! <= STAGE_MAX &&
+  d.digits(t, at + 1) === 1;
+
 function isSuffix(t: Tokens, at: number, first: number, isLower: boolean): boolean {
-  if (!d.has(t, at, STREET)) return false;
-  if (isLower) return d.hasCue(t, at, CUE_STREET_PLAIN) && t.shape[at] === LOWER;
+  if (!d.has(t, at, STREET) || isScan(t, at, first)) return false;
+  if (isLower) return d.hasCue(t, at, CUE_STREET_PLAIN) && t.shape[at] === LOWER && !isStage(t, at);
   if (!d.isCapitalised(t, at)) return false;
   // `St. Mary Road`: the first of two suffixes is part of the name.
   // `77 Larkspur Crescent. Dr. Osei`: no dot of an abbreviation, and so the end of the sentence.

@@ -80,11 +80,15 @@ export function isLabelled(t: Tokens, at: number): boolean {
   )
     return false;
   for (let back = label; back >= 0 && back > label - 4; back -= 1) {
+    // `Mr. Rainwater: Pancoast tumor`: what he has, and no label
+    if (back < label && isTitleOfPerson(t, back)) return false;
     if (d.has(t, back, x.PERSON_LABEL | x.ROLE | x.RELATION)) return true;
     if ((t.gap[back]! & GAP_LINE) !== 0) return false;
   }
   return false;
 }
+
+const isTitleOfPerson = d.wordSet('mr mrs ms miss dr drs');
 
 /** Weight of the words before, beyond titles and labels. */
 export function before(t: Tokens, at: number): number {

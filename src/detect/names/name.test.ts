@@ -19,6 +19,8 @@ test.each([
   ['dr. ‹smith› and mr ‹jones› came', 'lower case after a title'],
   ['PATIENT: ‹Ricky Odom›\nADDRESS: none', 'label'],
   ['PATIENT NAME: ‹Malloy, Krista K›\nMRN', 'label, inverted'],
+  ['Dr. seen. 71 M    ‹REDDY,VENU›      3\n66 M    ‹MOUNTS,ERIC T›   5', 'as systems print it'],
+  ['203-A    ‹ADKINS,OPAL JEAN›     2 N', 'as systems print it, a column each'],
   ['Patient: ‹HOUSE, TRAVIS›', 'capitals, an ordinary word'],
   ['‹SMITH,JOHN› 45M', 'capitals, no blank'],
   ['cc: ‹R. Patel›, ‹John Smith›', 'copies'],
@@ -87,6 +89,11 @@ test.each([
   ['PROCEDURE PERFORMED: Fiberoptic bronchoscopy', 'label of a procedure'],
   ['patient with COPD, CHF and ALS', 'abbreviations'],
   ['Family History: Mother Hypertension, Father Thalassemia', 'headed list'],
+  [
+    'DX: PAIN,CHEST; LUNG,LEFT; ANEMIA,IRON DEFICIENCY. ORDER CBC,CMP,BMP',
+    'terms as systems print them',
+  ],
+  ['Dr. seen: Pancoast tumor. Mr. seen: Pancoast', 'what somebody has'],
   ['MS Contin 30 mg', 'drug after what is also a title'],
 ])('%s (%s)', (text) => {
   expect(markNames(text)).toBe(text);

@@ -30,6 +30,7 @@ import {
   wordQuality,
 } from './parse.ts';
 import * as part from './part.ts';
+import { isColumnEnd, isPrintedGiven, isPrintedPair } from './printed-pair.ts';
 import { isShortPair } from './short-pair.ts';
 
 const ACCEPTED = 0.5;
@@ -122,7 +123,8 @@ function invertedEnd(t: Tokens, last: number, isExpected: boolean): number {
     d.has(t, next, x.COUNTRY) || (d.has(t, next, x.STATE_CODE) && t.shape[next] === CAPITALS);
   if (isRegion && d.has(t, last, x.CITY) && !isExpected) return -1;
   // Behind a label any word that may be a name is the given one.
-  const mayBeGiven = isExpected && t.shape[next] !== LETTER && part.quality(t, next) !== part.NO;
+  const isLikeGiven = isExpected && t.shape[next] !== LETTER && part.quality(t, next) !== part.NO;
+  const mayBeGiven = isLikeGiven || isPrintedGiven(t, last);
   if (!part.isGiven(t, next) && !mayBeGiven) return -1;
   if (d.has(t, next, x.CREDENTIAL) && t.shape[next] === CAPITALS) return -1;
   let end = wordEnd(t, next);
@@ -131,7 +133,8 @@ function invertedEnd(t: Tokens, last: number, isExpected: boolean): number {
     d.isSpaced(t, end + 1) &&
     d.isCapitalised(t, end + 1) &&
     part.isGiven(t, end + 1) &&
-    part.quality(t, end + 1) === part.STRONG
+    (part.quality(t, end + 1) === part.STRONG ||
+      (isPrintedPair(t, last) && isColumnEnd(t, end + 2)))
   )
     end += 1;
   return end;
@@ -155,6 +158,7 @@ function invertedScore(
   if (d.has(t, at, x.SURNAME)) score += 0.05;
   const isFrequent = d.has(t, at, x.SURNAME_TOP) && d.hasCue(t, last + 1, x.CUE_GIVEN_TOP);
   if (isFrequent) score += 0.15;
+  if (isPrintedPair(t, last)) score += isPrintedGiven(t, last) ? 0.2 : 0.1;
   return score;
 }
 

@@ -9,6 +9,8 @@ test.each([
   ['Re Maureen Tickle, ‹tango india charlie kilo lima echo›, NHS', 'a word that is a name'],
   ['It is spelled ‹S-M-Y-T-H-E›.', 'told so'],
   ['Dr Nguyen, ‹N for nut, G for gold, U, Y, E, N›', 'examples'],
+  ["it's Wojtek, ‹w-o-j-t-e-k›, last name", 'in small letters'],
+  ['Pell Paper Co., c/o fatigue; see plan a, b, c; type s-h-o-r-t', 'letters of no word before'],
   ['the drug Xarelto, X-A-R-E-L-T-O, twice a day', 'a drug'],
   ['CAGE, spelled C-A-G-E, has four items', 'a word'],
   ['offices in Lima, Quebec, India', 'places'],

@@ -11,7 +11,7 @@
 import * as d from '../detector.ts';
 import { hashWord } from '../fold.ts';
 import * as x from '../lexicon.ts';
-import { CAPITALS, GAP_LINE, LETTER, NUMBER, type Tokens } from '../tokens.ts';
+import { CAPITALS, GAP_LINE, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
 import { RADIO_ALPHABET } from '../vocabulary.ts';
 
 const SURE = 0.9;
@@ -34,13 +34,22 @@ export const spelledName: d.Detector = {
   id: 'spelled-name',
   bits: 0,
   shapes: d.shapes(LETTER),
-  words: [...RADIO_ALPHABET, 'spelled', 'spelt', 'spells', 'spelling', 'spell'],
+  words: [
+    ...RADIO_ALPHABET,
+    ...'abcdefghijklmnopqrstuvwxyz',
+    'spelled',
+    'spelt',
+    'spells',
+    'spelling',
+    'spell',
+  ],
   find(t, at, found) {
     const isTold = isSpelling(t, at);
     const first = isTold ? (isLink(t, at + 1) ? at + 2 : at + 1) : at;
     if (!isTold && isItem(t, at - 1) && isNear(t, at)) return;
     const { letters, last, isAlphabet } = read(t, first);
-    if (letters.length < 2) return;
+    // `Pell Paper Co., c/o fatigue`
+    if (letters.length < (t.shape[first] === LOWER ? SPELLED_MIN : 2)) return;
     const score = scoreOf(t, first, letters, isTold, isAlphabet);
     if (score > 0)
       found.push(d.finding(t.start[first]!, t.end[last]!, 'name', 'name', score, 'name/spelled'));
