@@ -99,7 +99,6 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const keys = await loadKeys(folder, options.env, { settings: store.settings });
   const verifier = verifierKeyText(config.ledger.origin, keys.ledger);
   await assertSameSecrets(store.settings, keys, verifier);
-  const demoKey = config.isDemo ? await makeDemoKey(store, keys, clock) : undefined;
 
   const ledger = await openLedgerThread({
     store: { url: database?.reveal(), folder },
@@ -293,6 +292,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     log,
   });
   opened.defer(() => server.close());
+  // Last: a start that fails shows nobody the key that it has made.
+  const demoKey = config.isDemo ? await makeDemoKey(store, keys, clock) : undefined;
 
   const parts = opened.move();
   return {

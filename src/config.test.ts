@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Environment } from './config/fields.ts';
 import { configurationReference } from './config/reference.ts';
 import {
   defaultConfig,
@@ -21,9 +22,9 @@ const ENV = { KEY: 'k-0123456789-0123456789', SHORT: 'short', ADDRESS: 'https://
 const KEY_DIGEST = `sha256:${hash('sha256', ENV.KEY)}`;
 const parse = (yaml: string) => parseConfig(yaml, { env: ENV, folder: '/etc/chaperone' });
 
-function problemsOf(yaml: string): readonly string[] {
+function problemsOf(yaml: string, env: Environment = ENV): readonly string[] {
   try {
-    parse(yaml);
+    parseConfig(yaml, { env, folder: '/etc/chaperone' });
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.code === 'config_invalid') {
       return thrown.facts.problems as string[];
@@ -76,9 +77,11 @@ test('the environment goes before the file where it should', () => {
   expect(config.server).toMatchObject({ host: '0.0.0.0', port: 9000 });
   expect(config.data.folder).toBe('/d');
   expect(config.data.database?.reveal()).toBe('postgres://db');
-  expect(() => loadConfig({ env: { PORT: '80a' } })).toThrow(
-    expect.objectContaining({ facts: expect.objectContaining({ at: 'environment PORT' }) }),
-  );
+  for (const [name, value] of Object.entries({ PORT: '80a', CHAPERONE_DATA: '~/data' })) {
+    expect(() => loadConfig({ env: { [name]: value } })).toThrow(
+      expect.objectContaining({ facts: expect.objectContaining({ at: `environment ${name}` }) }),
+    );
+  }
 });
 
 test('relative paths start at the folder of the file', () => {
@@ -341,6 +344,25 @@ test.each([
   expect(problems[0]).not.toContain('sk-live');
 });
 
+test.each([
+  ['a line break', `${ENV.KEY}\n`],
+  ['that of Windows', `${ENV.KEY}\r\n`],
+  ['a byte order mark before it', `\ufeff${ENV.KEY}`],
+])('a secret that stands in the environment with %s is the one without', (_, KEY) => {
+  const yaml = 'callers: [{ id: ehr, key: "${KEY}" }]';
+  const { callers } = parseConfig(yaml, { env: { KEY }, folder: '/' });
+  expect(callers[0]?.key?.reveal()).toBe(ENV.KEY);
+});
+
+test.each([
+  ['key', 'key: "${ADDRESS_AND_KEY}"', 'upstreams[0].key: what the variable holds is no key'],
+  ['header', 'headers: { x-site: "Köln" }', 'upstreams[0].headers.x-site: write printable ASCII'],
+])('a %s that no header can hold is refused at the start', (_, field, problem) => {
+  const env = { ADDRESS_AND_KEY: `https://a.example\n${ENV.KEY}` };
+  const yaml = `upstreams: [{ name: m, api: openai, url: "https://a.example", ${field} }]`;
+  expect(problemsOf(yaml, env).join('\n')).toContain(problem);
+});
+
 test('a secret prints as [secret], wherever it is printed', () => {
   const config = parse('callers: [{ id: ehr, key: "${KEY}" }]');
   expect(config.callers[0]?.key?.reveal()).toBe(ENV.KEY);
@@ -534,6 +556,15 @@ admin: { url: "https://c.example", sso: { issuer: "https://i.example", clientId:
   ['a: 1\n- 2', 'chaperone.yaml:2:1: not YAML: '],
   ['- 1', 'chaperone.yaml:1:1: write fields'],
   ['log: &a { level: info }\nx: *a', 'chaperone.yaml:2:4: write values out: YAML aliases'],
+  ['server: { host: !env HOST }', 'chaperone.yaml:1:17: not YAML: tags (!name) are not taken'],
+  [
+    'data: { folder: ~/data }',
+    'data.folder: write the folder out: ~ means one to your shell alone',
+  ],
+  [
+    'upstreams: [{ name: a, api: rehearsal, prices: [{ from: 2026-02-30, currency: USD, input: 1, output: 1 }] }]',
+    'prices[0].from: write a date',
+  ],
   ['log: {}\nx: *a', 'chaperone.yaml:2:4: write values out: YAML aliases'],
 ])('%s', (yaml, problem) => {
   expect(problemsOf(yaml).join('\n')).toContain(problem);

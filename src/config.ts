@@ -6,7 +6,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import * as z from 'zod';
-import type { Environment, Surroundings } from './config/fields.ts';
+import {
+  type Environment,
+  HOME_SHORTHAND,
+  HOME_SHORTHAND_REMEDY,
+  type Surroundings,
+} from './config/fields.ts';
 import { invalid, readWith } from './config/read-with.ts';
 import { configSchema } from './config/schema.ts';
 import { complete, wholeFaults } from './config/whole.ts';
@@ -92,6 +97,9 @@ function readConfigFile(file: string): string {
 /** HOST, PORT, CHAPERONE_DATA and DATABASE_URL: what containers and platforms set. */
 function withEnvironment(config: Config, env: Environment): Config {
   const { server, data } = config;
+  if (HOME_SHORTHAND.test(env.CHAPERONE_DATA ?? '')) {
+    throw invalid([{ at: 'environment CHAPERONE_DATA', remedy: HOME_SHORTHAND_REMEDY }]);
+  }
   return {
     ...config,
     server: { ...server, host: env.HOST || server.host, port: portFrom(env.PORT) ?? server.port },

@@ -173,11 +173,67 @@ test('cut, changed, lengthened or with another key it does not open, and leaves 
     writeFileSync(damaged, bytes);
     const to = join(folder, 'half');
     await expect(restoreBackup(damaged, to, key)).rejects.toMatchObject({ code: 'backup_invalid' });
-    expect(existsSync(to) || existsSync(`${to}.partial`)).toBe(false);
+    expect(existsSync(to)).toBe(false);
   }
   await expect(restoreBackup(file, join(folder, 'half'), randomBytes(32))).rejects.toMatchObject({
     facts: { because: 'another_key_or_changed' },
   });
+});
+
+test('a restore that a signal ends leaves nothing decrypted, and can be made again', async () => {
+  const endless = join(folder, 'endless.backup');
+  const to = join(folder, 'ended');
+  spawnSync('mkfifo', [endless]);
+  const restore = spawn(process.execPath, [...MAIN, 'restore', endless, '--to', to], {
+    cwd: PROJECT,
+    env: ENV,
+  });
+  const ended = once(restore, 'exit');
+  await vi.waitFor(() => expect(readdirSync(to)).toHaveLength(1), { timeout: 20_000 });
+  restore.kill('SIGTERM');
+  expect(await ended).toEqual([null, 'SIGTERM']);
+  expect(readdirSync(to)).toEqual([]);
+  mkdirSync(join(to, '.work-999999999-killed'));
+  mkdirSync(join(to, 'lost+found'));
+  expect(await restoreBackup(file, to, key)).toMatchObject({ files: 3 });
+  expect(readdirSync(to)).toContain('chaperone.db');
+  expect(readdirSync(to)).not.toContain('.work-999999999-killed');
+});
+
+test('nothing beside the folder is touched', async () => {
+  const to = join(folder, 'beside');
+  mkdirSync(`${to}.partial`);
+  await restoreBackup(file, to, key);
+  expect(existsSync(`${to}.partial`)).toBe(true);
+});
+
+test.each([
+  ['the end of it does', 'output_unwritable', () => Math.floor(statSync(file).size / 1024)],
+  ['the copy of the database does', 'storage_unavailable', () => 1],
+])(
+  'where %s not fit on the disk, %s is told, and there is no backup',
+  async (_, code, kibibytes) => {
+    const data = join(folder, code);
+    await restoreBackup(file, data, key);
+    const cut = join(folder, 'cut.backup');
+    // In blocks of 512 bytes. Of what does not fit whole, the system writes a part and calls that done.
+    const limited = `ulimit -f ${kibibytes() * 2}; exec "$@"`;
+    const create = [process.execPath, ...MAIN, 'create', cut, '--data', data];
+    const ran = spawnSync('sh', ['-c', limited, 'sh', ...create], {
+      cwd: PROJECT,
+      encoding: 'utf8',
+      env: ENV,
+    });
+    expect(ran.stderr).toContain(code);
+    expect(ran.status).toBe(1);
+    expect(readdirSync(folder).filter((name) => name.startsWith('cut'))).toEqual([]);
+  },
+);
+
+test('of two that make the same backup each is whole', async () => {
+  const same = join(folder, 'same.backup');
+  await Promise.all([makeBackup(gateway.folder, same, key), makeBackup(gateway.folder, same, key)]);
+  expect(await restoreBackup(same, join(folder, 'same'), key)).toMatchObject({ files: 3 });
 });
 
 test('a backup that is there is not written over, and a failed one leaves no file', async () => {
@@ -229,8 +285,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     });
     const ended = once(drill, 'exit');
     await vi.waitFor(
-      () =>
-        expect(readdirSync(join(gateway.folder, workFolders()[0]!))).toEqual(['restored.partial']),
+      () => expect(readdirSync(join(gateway.folder, workFolders()[0]!))).toEqual(['restored']),
       { timeout: 20_000 },
     );
     drill.kill(signal);

@@ -60,15 +60,14 @@ export async function callAdmin(call: AdminCall, flags: ClientFlags): Promise<nu
  * Sends it, and writes the problem to stderr where there is one.
  *
  * @returns undefined after a problem
- * @throws Failure config_invalid without key, or where nobody answers
+ * @throws Failure config_invalid without key, or where nobody answers, or something that is no gateway
  */
 export async function askAdmin(
   call: AdminCall,
   flags: ClientFlags,
 ): Promise<{ readonly answer: Json | undefined; readonly etag?: string } | undefined> {
   const { statusCode, headers, body } = await sent(call, flags);
-  const text = await body.text();
-  const answer = text === '' ? undefined : (JSON.parse(text) as Json);
+  const answer = answerIn(await body.text(), statusCode);
   if (statusCode >= 400) {
     process.stderr.write(`${problemText(answer, statusCode)}\n`);
     return undefined;
@@ -76,10 +75,23 @@ export async function askAdmin(
   return { answer, ...(typeof headers.etag === 'string' && { etag: headers.etag }) };
 }
 
+/** What is on the way there, a proxy that redirects or has a page of its own, must not pass for what was asked. */
+function answerIn(text: string, status: number): Json | undefined {
+  try {
+    const isOurs = status < 300 || status >= 400;
+    if (isOurs) return text === '' ? undefined : (JSON.parse(text) as Json);
+  } catch {
+    // No JSON, so none of ours.
+  }
+  const remedy = `what answers there, with status ${status}, is no gateway: write its own address, https:// where it is behind TLS, and look at the proxy before it. Nothing is known to have been done`;
+  throw new Failure('config_invalid', { at: '--url', remedy });
+}
+
 const TIMEOUT_MS = 60_000;
 
 async function sent({ method, path, body }: AdminCall, flags: ClientFlags) {
-  const { CHAPERONE_KEY: key, CHAPERONE_URL } = process.env;
+  const { CHAPERONE_KEY, CHAPERONE_URL } = process.env;
+  const key = CHAPERONE_KEY?.trim();
   if (!key) {
     throw new Failure('config_invalid', {
       at: 'environment CHAPERONE_KEY',

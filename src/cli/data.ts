@@ -1,5 +1,5 @@
 /** Which data a command works on: flags, then the environment, then the configuration. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
@@ -11,7 +11,7 @@ import {
   parseVerifierKey,
   verifierKeyText,
 } from '../ledger/index.ts';
-import { openStore, type Store } from '../store/index.ts';
+import { openStore, type Store, storageFailure } from '../store/index.ts';
 import { assertSameSecrets, type Keys, loadKeys } from '../vault/index.ts';
 import { readConfig } from './config-file.ts';
 
@@ -50,14 +50,22 @@ interface Place {
 /**
  * Where the database is; nothing is made there.
  *
- * @throws Failure `storage_unavailable` where it would be SQLite, and there is none
+ * @throws Failure `storage_unavailable` where it would be SQLite, and there is none, or none that this user may see
  */
 export function existingPlace(flags: DataFlags): Place {
   const place = placeOf(flags);
-  if (place.url !== undefined || existsSync(join(place.folder, 'chaperone.db'))) return place;
+  if (place.url !== undefined || isThere(join(place.folder, 'chaperone.db'))) return place;
   const because =
     'there is no chaperone.db in this folder: name it with --data; the first start of the gateway makes it';
   throw new Failure('storage_unavailable', { because, folder: place.folder });
+}
+
+function isThere(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch (cause) {
+    throw storageFailure(cause, file);
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -51,6 +51,17 @@ async function append(...patientsOf: string[][]): Promise<void> {
   await opened.close();
   await store.close();
 }
+
+test('a database that this user may not see is not called one that is not there', async () => {
+  const hidden = await mkdtemp(join(folder, 'hidden-'));
+  const file = join(hidden, 'chaperone.db');
+  // Whatever the system says but that there is none: permissions hide nothing from the root of a container.
+  await symlink(file, file);
+  await expect(key.run(['list', '--data', hidden])).rejects.toMatchObject({
+    code: 'storage_unavailable',
+    facts: { because: 'ELOOP', at: file },
+  });
+});
 
 /** On a copy of the data, something is done to the database behind the ledger's back. */
 async function tampered(sql: string, ...args: string[]): Promise<number> {

@@ -6,8 +6,7 @@ const AMOUNT_MAX = 1e9;
 const amount = () => z.number().min(0).max(AMOUNT_MAX);
 const currency = () =>
   z.string().regex(/^[A-Z]{3}$/, { message: 'write an ISO 4217 code such as USD' });
-const date = () =>
-  z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { message: 'write a date as YYYY-MM-DD' });
+const date = () => z.iso.date({ message: 'write a date: 2026-12-31' });
 
 /** Under an upstream. */
 export function prices() {

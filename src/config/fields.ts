@@ -50,7 +50,14 @@ export const milliseconds = (min: number, max: number) =>
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.union([item, z.array(item).min(1)]).transform((value) => [value].flat() as z.output<T>[]);
 
-export const path = (folder: string) => text(4096).transform((value) => resolve(folder, value));
+export const path = (folder: string) =>
+  text(4096)
+    .refine((value) => !HOME_SHORTHAND.test(value), { message: HOME_SHORTHAND_REMEDY })
+    .transform((value) => resolve(folder, value));
+
+/** A shell's word: here it would be a folder of the name `~`. */
+export const HOME_SHORTHAND = /^~(?:\/|$)/;
+export const HOME_SHORTHAND_REMEDY = 'write the folder out: ~ means one to your shell alone';
 
 /** Read here and not at the first connection: what is wrong with it is told with its place. */
 export const caFile = (folder: string) =>
@@ -90,7 +97,8 @@ export const secret = (env: Environment) =>
         });
         return z.NEVER;
       }
-      const found = env[name];
+      // Secrets that come from files and clusters end with a line break; no key and no header has one.
+      const found = env[name]?.trim();
       if (found === undefined || found === '') {
         context.addIssue({ code: 'custom', message: `set the environment variable ${name}` });
         return z.NEVER;

@@ -14,7 +14,8 @@ export function readWith<T extends z.ZodType>(schema: T, yaml: string, name: str
   const document = parseDocument(yaml, { lineCounter: lines, strict: true, uniqueKeys: true });
   const source: Source = { name, document, lines };
 
-  const broken = document.errors[0];
+  // A tag that YAML does not know is a warning to its parser, which reads on without it: `!env NAME` as NAME.
+  const broken = document.errors[0] ?? document.warnings[0];
   if (broken !== undefined) {
     throw invalid([{ at: placeOf(source, broken.pos[0]), remedy: yamlFault(broken.code) }]);
   }

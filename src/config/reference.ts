@@ -20,6 +20,7 @@ demo caller, with one demo use case, one invented patient (\`Patient/demo\`) and
   would be none.
 - **Secrets come from the environment.** Fields marked *secret* take \`\${NAME}\`, the whole value,
   and nothing else; a secret typed into the file is refused, and a variable that is not set is named.
+  White space around the value, such as the line break at the end of a mounted file, is none of it.
   URLs take \`\${NAME}\` as well. No other field does.
 - **Relative paths** start at the folder of the file.
 - The environment variables \`HOST\` and \`PORT\` go before \`server\`, \`CHAPERONE_DATA\` before \`data.folder\`; \`DATABASE_URL\` is taken where
@@ -30,7 +31,7 @@ demo caller, with one demo use case, one invented patient (\`Patient/demo\`) and
 - All mistakes of a file are reported at once, each with line, column, field and remedy.
 - Files are UTF-8: the configuration and what it names (terms, patients, policies, rules) are refused in any other encoding, with
   the first byte that is none; \`iconv -f WINDOWS-1252 -t UTF-8\` converts them.
-- YAML aliases (\`*name\`) are not taken.
+- YAML aliases (\`*name\`) and tags (\`!name\`) are not taken.
 `;
 
 const NOTES: Readonly<Record<string, string>> = {

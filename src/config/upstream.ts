@@ -29,6 +29,10 @@ const OPERATIONS_OF: Readonly<Record<Api, readonly Operation[]>> = {
   rehearsal: ['chat', 'responses', 'messages', 'count_tokens'],
 };
 
+/** Anything else is refused when it is sent, and looks as if the server were not there. */
+const HEADER_VALUE = /^[\x20-\x7e]*$/;
+const HEADER_VALUE_REMEDY = 'write printable ASCII on one line: a header holds nothing else';
+
 /** Headers that carry credentials, or that belong to the connection. */
 const RESERVED_HEADER =
   /^(authorization|proxy-authorization|cookie|host|connection|content-.*|transfer-encoding|.*(key|token|secret|password).*)$/;
@@ -125,7 +129,7 @@ export function upstream({ env, folder }: Surroundings) {
           z
             .string()
             .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'write header names in lower case' }),
-          text(1024),
+          text(1024).regex(HEADER_VALUE, { message: HEADER_VALUE_REMEDY }),
         )
         .prefault({})
         .describe(
@@ -205,6 +209,8 @@ function upstreamFaults(written: Written, context: z.core.$RefinementCtx): void 
     fault('url', `an upstream of api ${written.api} has no URL`);
   if (!isRemote && written.key !== undefined)
     fault('key', `an upstream of api ${written.api} has no key`);
+  if (written.key !== undefined && !HEADER_VALUE.test(written.key.reveal()))
+    fault('key', 'what the variable holds is no key: a header holds printable ASCII on one line');
   if (!isRemote && written.health !== undefined)
     fault('health', 'this upstream runs in the gateway: leave it out');
   // A rehearsal may play a model outside: then it gets what such a one would get, and no more.

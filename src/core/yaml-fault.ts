@@ -17,5 +17,6 @@ const SENTENCES: Readonly<Partial<Record<ErrorCode, string>>> = {
   MISSING_CHAR:
     'something is missing: a colon and a space after a field, or the end of a quotation or bracket',
   MULTIPLE_DOCS: 'a second document begins: leave out the line ---',
+  TAG_RESOLVE_FAILED: `tags (!name) are not taken: a secret is written $\{NAME}, text that begins with ! goes in quotes`,
   BAD_ALIAS: 'an alias (*) or anchor (&) without a name: put the value in quotes',
 };

@@ -1,6 +1,9 @@
 /** Commands of `chaperone` that ask the admin API of a running gateway. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,10 +17,15 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-async function chaperone(who: Who | undefined, args: readonly string[], stdin = '') {
+async function chaperone(
+  who: Who | undefined,
+  args: readonly string[],
+  stdin = '',
+  url = gateway.url,
+) {
   const key = who === undefined ? {} : { CHAPERONE_KEY: ADMIN_KEYS[who] };
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { CHAPERONE_URL: gateway.url, ...key },
+    env: { CHAPERONE_URL: url, ...key },
   });
   child.stdin.end(stdin);
   const output = { out: '', err: '' };
@@ -97,4 +105,20 @@ test.each([
     out: '',
     err: expect.stringContaining(told),
   });
+});
+
+test.each([
+  ['redirects', 301, ''],
+  ['has a page of its own', 502, '<html>Bad Gateway</html>'],
+])('a proxy that %s is no gateway that did what was asked', async (_, status, page) => {
+  const proxy = createServer((_, reply) => {
+    reply.writeHead(status, { location: 'https://chaperone.example/' }).end(page);
+  }).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const pause = ['use-case', 'pause', 'letters', '--reason', 'safety'];
+  const { code, err } = await chaperone('operator', pause, '', url);
+  proxy.close();
+  expect(err).toContain(`what answers there, with status ${status}, is no gateway`);
+  expect(code).toBe(1);
 });

@@ -63,6 +63,25 @@ test('the invented patient is known by name, in any form', async () => {
   expect(JSON.parse(reply.headers.get('chaperone-manifest')!)).toMatchObject({ findings: 0 });
 });
 
+test('a start that finds its port taken has made no key: the next one shows it', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'chaperone-demo-'));
+  const at = (port: number) =>
+    startApp(
+      parseConfig(JSON.stringify({ server: { port }, data: { folder: data } }), {
+        env: {},
+        folder: data,
+      }),
+      { env: {}, log: openLog('silent') },
+    );
+  await expect(at(Number(new URL(app.address).port))).rejects.toMatchObject({
+    code: 'address_unavailable',
+  });
+  const other = await at(0);
+  await other.close();
+  await rm(data, { recursive: true, force: true });
+  expect(other.demoKey).toMatch(/^ck_/);
+});
+
 test('the key is shown at the first start only, and goes on working', async () => {
   expect(key).toMatch(/^ck_[\w-]{43}$/);
   await app.close();

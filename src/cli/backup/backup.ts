@@ -3,14 +3,16 @@
  * encrypted file, made while the gateway runs. What PostgreSQL holds is backed up by PostgreSQL's own
  * tools; the secrets beside it by this.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../core/failures.ts';
+import { storageFailure } from '../../store/index.ts';
+import { written } from '../written.ts';
 import { ContainerWriter, readContainer } from './container.ts';
-import { withWorkFolder } from './work-folder.ts';
+import { removedAfter, removeLeft, withWorkFolder } from './work-folder.ts';
 
 export const DATABASE = 'chaperone.db';
 /**
@@ -35,7 +37,7 @@ export interface BackupReport {
  *
  * @param env of the gateway: a secret may stand there, and is then not in the backup
  * @throws Failure config_invalid where there is nothing to back up, a secret is neither in the folder nor
- *   in the environment, or the file is there already
+ *   in the environment, or the file is there already; storage_unavailable; output_unwritable
  */
 export async function makeBackup(
   folder: string,
@@ -55,31 +57,29 @@ export async function makeBackup(
     );
   }
 
-  const partial = `${to}.partial`;
-  await rm(partial, { force: true });
-  return await withWorkFolder(folder, async (work) => {
-    try {
-      const writer = await ContainerWriter.create(partial, backupKey);
+  // A name of its own: of two that make one backup, neither moves the other's half into place.
+  const partial = `${to}.${randomBytes(6).toString('hex')}.partial`;
+  return await withWorkFolder(folder, async (work) =>
+    removedAfter(partial, async () => {
+      await using writer = await ContainerWriter.create(partial, backupKey);
       let bytes = 0;
       for (const name of sources) {
-        const path = name === DATABASE ? await copied(folder, work) : join(folder, name);
-        bytes += await put(writer, name, path);
+        const path = join(folder, name);
+        bytes += await put(writer, name, path, work).catch((cause) => {
+          throw storageFailure(cause, path);
+        });
       }
       await writer.write(line({ end: true }));
       await writer.end();
-      await rename(partial, to);
-      await synced(dirname(to));
+      await written(to, moved(partial, to));
       return { files: sources.length, bytes };
-    } catch (thrown) {
-      await rm(partial, { force: true });
-      throw thrown;
-    }
-  });
+    }),
+  );
 }
 
 /** A copy at one instant, whatever is being written meanwhile: SQLite's own online backup. */
-async function copied(folder: string, work: string): Promise<string> {
-  const source = new DatabaseSync(join(folder, DATABASE), { readOnly: true });
+async function copied(file: string, work: string): Promise<string> {
+  const source = new DatabaseSync(file, { readOnly: true });
   try {
     const path = join(work, DATABASE);
     await backup(source, path);
@@ -89,7 +89,13 @@ async function copied(folder: string, work: string): Promise<string> {
   }
 }
 
-async function put(writer: ContainerWriter, name: string, path: string): Promise<number> {
+async function put(
+  writer: ContainerWriter,
+  name: string,
+  source: string,
+  work: string,
+): Promise<number> {
+  const path = name === DATABASE ? await copied(source, work) : source;
   const { size } = await stat(path);
   const sha256 = await hashOf(path);
   await writer.write(line({ name, bytes: size, sha256 }));
@@ -104,36 +110,50 @@ interface Entry {
 }
 
 /**
- * Restores into a folder that is not there yet: every byte authenticated, every file compared with its
- * hash, then moved into place as one.
+ * Restores into a folder that is not there yet, or empty: every byte authenticated, every file compared with its
+ * hash, then moved into place. It works inside that folder: what is around it may be another's, or another disk.
  *
- * @throws Failure backup_invalid, config_invalid
+ * @throws Failure backup_invalid, config_invalid, output_unwritable
  */
 export async function restoreBackup(
   from: string,
   folder: string,
   backupKey: Uint8Array,
 ): Promise<BackupReport> {
-  if (existsSync(folder) && (await readdir(folder)).length > 0) {
+  const made = await written(folder, mkdir(folder, { recursive: true, mode: 0o700 }));
+  if (!(await written(folder, isFree(folder)))) {
     throw refused(folder, 'this folder is not empty: restore into a new one');
   }
-  const partial = `${folder}.partial`;
-  await rm(partial, { recursive: true, force: true });
-  await mkdir(partial, { recursive: true, mode: 0o700 });
   try {
-    const report = await unpack(from, partial, backupKey);
-    await rm(folder, { recursive: true, force: true });
-    await rename(partial, folder);
-    await synced(dirname(folder));
-    return report;
+    return await withWorkFolder(folder, async (work) => {
+      const report = await written(folder, unpack(from, work, backupKey));
+      await written(folder, movedAll(work, folder));
+      if (made !== undefined) await written(folder, synced(dirname(folder)));
+      return report;
+    });
   } catch (thrown) {
-    await rm(partial, { recursive: true, force: true });
+    // Where something has arrived it stays, and what went wrong is what is told.
+    if (made !== undefined) await rmdir(folder).catch(() => undefined);
     throw thrown;
   }
 }
 
+/** A disk of its own has a folder of the file system's. */
+async function isFree(folder: string): Promise<boolean> {
+  await removeLeft(folder);
+  return (await readdir(folder)).every((name) => name === 'lost+found');
+}
+
+/** The database first: without its secrets no gateway starts on it, and beside them alone one would make another. */
+async function movedAll(from: string, to: string): Promise<void> {
+  for (const name of FILES) {
+    if (existsSync(join(from, name))) await moved(join(from, name), join(to, name));
+  }
+}
+
 async function unpack(from: string, folder: string, key: Uint8Array): Promise<BackupReport> {
-  const plain = new Plaintext(readContainer(from, key));
+  await using pieces = readContainer(from, key);
+  const plain = new Plaintext(pieces);
   let files = 0;
   let bytes = 0;
   for (;;) {
@@ -144,7 +164,7 @@ async function unpack(from: string, folder: string, key: Uint8Array): Promise<Ba
     const path = join(folder, basename(name));
     const file = await open(path, 'wx', 0o600);
     try {
-      for await (const piece of plain.take(size, from)) await file.write(piece);
+      for await (const piece of plain.take(size, from)) await file.writeFile(piece);
       await file.sync();
     } finally {
       await file.close();
@@ -197,6 +217,11 @@ async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
   return hash.digest('hex');
+}
+
+async function moved(from: string, to: string): Promise<void> {
+  await rename(from, to);
+  await synced(dirname(to));
 }
 
 /** So that the name, too, is there after a power cut. */

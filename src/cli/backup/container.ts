@@ -12,6 +12,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Failure } from '../../core/failures.ts';
+import { written } from '../written.ts';
 
 const MAGIC = Buffer.from('chaperone-backup 1\n');
 const SALT_BYTES = 32;
@@ -31,24 +32,31 @@ function nonceOf(piece: number, isLast: boolean): Uint8Array {
   return nonce;
 }
 
-/** Writes plaintext into a new file. `end` makes it durable; a file without it does not open. */
-export class ContainerWriter {
+/**
+ * Writes plaintext into a new file. `end` makes it durable; a file without it does not open.
+ *
+ * All its methods throw Failure output_unwritable.
+ */
+export class ContainerWriter implements AsyncDisposable {
+  readonly #path: string;
   readonly #file: FileHandle;
   readonly #key: Uint8Array;
   #pending: Buffer[] = [];
   #pendingBytes = 0;
   #piece = 0;
 
-  private constructor(file: FileHandle, key: Uint8Array) {
+  private constructor(path: string, file: FileHandle, key: Uint8Array) {
+    this.#path = path;
     this.#file = file;
     this.#key = key;
   }
 
   static async create(path: string, backupKey: Uint8Array): Promise<ContainerWriter> {
-    const file = await open(path, 'wx', 0o600);
+    const file = await written(path, open(path, 'wx', 0o600));
     const salt = randomBytes(SALT_BYTES);
-    await file.write(Buffer.concat([MAGIC, salt]));
-    return new ContainerWriter(file, keyOf(backupKey, salt));
+    const writer = new ContainerWriter(path, file, keyOf(backupKey, salt));
+    await writer.#put(Buffer.concat([MAGIC, salt]));
+    return writer;
   }
 
   async write(bytes: Uint8Array): Promise<void> {
@@ -67,7 +75,12 @@ export class ContainerWriter {
 
   async end(): Promise<void> {
     await this.#seal(Buffer.concat(this.#pending), true);
-    await this.#file.sync();
+    await written(this.#path, this.#file.sync());
+    await written(this.#path, this.#file.close());
+  }
+
+  /** Where it did not come to its end. */
+  async [Symbol.asyncDispose](): Promise<void> {
     await this.#file.close();
   }
 
@@ -76,8 +89,13 @@ export class ContainerWriter {
     const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
     const length = Buffer.alloc(LENGTH_BYTES);
     length.writeUInt32BE(sealed.length);
-    await this.#file.write(Buffer.concat([length, sealed, cipher.getAuthTag()]));
+    await this.#put(Buffer.concat([length, sealed, cipher.getAuthTag()]));
     this.#piece += 1;
+  }
+
+  /** Not `write`: of the last bytes that fit on a disk it writes a part, and calls that done. */
+  async #put(bytes: Uint8Array): Promise<void> {
+    await written(this.#path, this.#file.writeFile(bytes));
   }
 }
 

@@ -6,34 +6,42 @@
 import { rmSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { written } from '../written.ts';
 
 const NAME = /^\.work-(\d+)-/;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** @throws Failure output_unwritable where none can be made there */
 export async function withWorkFolder<T>(
   folder: string,
   use: (work: string) => Promise<T>,
 ): Promise<T> {
-  await removeLeft(folder);
-  const work = await mkdtemp(join(folder, `.work-${process.pid}-`));
+  await written(folder, removeLeft(folder));
+  const work = await written(folder, mkdtemp(join(folder, `.work-${process.pid}-`)));
+  return await removedAfter(work, () => use(work));
+}
+
+/** `path` goes when `use` ends, also where a signal ends it. */
+export async function removedAfter<T>(path: string, use: () => Promise<T>): Promise<T> {
   const end = (signal: NodeJS.Signals) => {
     try {
       // A thread may still be writing there.
-      rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(path, { recursive: true, force: true, maxRetries: 5 });
     } finally {
       process.kill(process.pid, signal);
     }
   };
   for (const signal of SIGNALS) process.once(signal, end);
   try {
-    return await use(work);
+    return await use();
   } finally {
-    await rm(work, { recursive: true, force: true });
+    await rm(path, { recursive: true, force: true });
     for (const signal of SIGNALS) process.off(signal, end);
   }
 }
 
-async function removeLeft(folder: string): Promise<void> {
+/** What one left that is at work no more. */
+export async function removeLeft(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = Number(NAME.exec(name)?.[1]);
     if (pid > 0 && !isAtWork(pid)) await rm(join(folder, name), { recursive: true, force: true });

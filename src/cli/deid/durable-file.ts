@@ -1,7 +1,7 @@
 /** A file that is there whole or not at all: written beside its place, synced, then moved into it. */
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { Failure } from '../../core/failures.ts';
+import { written } from '../written.ts';
 
 const ENDING = '.partial';
 
@@ -60,15 +60,5 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
-  }
-}
-
-/** What the system said is a code: `ENOSPC`, `EFBIG`, `EACCES`. */
-async function written<T>(folder: string, step: Promise<T>): Promise<T> {
-  try {
-    return await step;
-  } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new Failure('output_unwritable', { at: folder, reason }, { cause });
   }
 }

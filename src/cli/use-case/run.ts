@@ -170,7 +170,7 @@ function readReport(file: string, packId: string) {
 }
 
 function gatewayOf(pack: FoundPack['pack'], flags: Flags) {
-  const key = process.env.CHAPERONE_KEY;
+  const key = process.env.CHAPERONE_KEY?.trim();
   if (key === undefined || key === '') {
     throw new Failure('unauthenticated', { remedy: 'set CHAPERONE_KEY to a key of the gateway' });
   }
