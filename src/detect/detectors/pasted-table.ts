@@ -15,8 +15,11 @@ export function separatorBeside(t: Tokens, at: number): string {
   return '';
 }
 
-export const lineStart = (text: string, at: number): number =>
-  Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LINE_MAX);
+/** Looked for no farther back: a text without line ends would be read again for each word. */
+export function lineStart(text: string, at: number): number {
+  const from = Math.max(0, at - LINE_MAX);
+  return from + text.slice(from, at).lastIndexOf('\n') + 1;
+}
 
 export function lineEnd(text: string, from: number): number {
   const end = text.slice(from, from + LINE_MAX + 1).indexOf('\n');
