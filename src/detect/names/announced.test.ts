@@ -38,7 +38,8 @@ test.each([
   ['Covering for Medicine. Signed out to Night Float.', 'no person'],
   ['They named the infant ‹Knees›. The infant Feeding went well.', 'a child'],
   ['THEY NAMED THE NEWBORN ‹PEGGY›. NO ISSUES TODAY.', 'in capitals'],
-  ['Author: see chart, MD   Service: Hospitalist   MD Service: GI', 'the next label of a header'],
+  ['Author: see chart, MD   Service: Hospitalist', 'the next label of a header'],
+  ['0059 hours MD ‹Love›: involuted', 'who says it'],
   ['Mother Living. Father Deceased. RN Note. See RN Assessment.', 'headings'],
   ['placed 14 Fr Foley; priest Fr. ‹Nektarios› called', 'French, and a father'],
 ])('%s (%s)', (marked) => {

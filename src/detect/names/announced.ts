@@ -90,8 +90,9 @@ function isAnnounced(t: Tokens, at: number): boolean {
     const isEnding = isEnd && (isSmall || !d.has(t, at, x.COMMON));
     return isListed || isActing(t, at) || isEnding || (isSmall && isNamed(t, at));
   }
-  // `MD   Service: Hospitalist`: the next label of a header
-  if (!isStaffCredential(t, word) || t.mark[at + 1] === d.COLON) return false;
+  if (!isStaffCredential(t, word)) return false;
+  // `MD   Service: Hospitalist`: the next label of a header, but `0059 hours MD Love: involuted`
+  if (t.mark[at + 1] === d.COLON && t.start[at]! - t.end[word]! > 1) return false;
   const isWithin = word > 0 && d.isSpaced(t, word) && t.shape[word - 1] === LOWER;
   return isNamed(t, at) || isActing(t, at) || (isWithin && isEnd && !d.has(t, at, x.COMMON));
 }
