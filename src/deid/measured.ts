@@ -17,7 +17,7 @@ export interface Measurement {
 
 /** The engine that the figures belong to. */
 export const MEASURED_ENGINE: string = 'ensemble-12';
-export const MEASURED_DIGEST: string = '7c7549ad8bdb0bc1';
+export const MEASURED_DIGEST: string = '2a208a3c659c4789';
 
 export const MEASURED: readonly Measurement[] = [
   {
@@ -58,13 +58,13 @@ export const MEASURED: readonly Measurement[] = [
     language: 'es',
     recall: { percent: 98.6, from: 98.1, to: 99 },
     precisionPercent: 98.3,
-    documentsWithMissPercent: 26.8,
+    documentsWithMissPercent: 27.2,
   },
   {
     corpus: 'English documents written for measurement, their misses unread',
     documents: 72,
     language: 'en',
-    recall: { percent: 93.8, from: 92.4, to: 95.3 },
+    recall: { percent: 93.9, from: 92.4, to: 95.3 },
     precisionPercent: 91.5,
     documentsWithMissPercent: 76.6,
   },
@@ -82,14 +82,14 @@ export const MEASURED: readonly Measurement[] = [
     language: 'en',
     recall: { percent: 98.6, from: 98.4, to: 98.8 },
     precisionPercent: 91.4,
-    documentsWithMissPercent: 18.8,
+    documentsWithMissPercent: 19,
   },
   {
     corpus: 'generated Spanish documents, templates and names unseen in training',
     documents: 500,
     language: 'es',
-    recall: { percent: 99, from: 98.7, to: 99.3 },
+    recall: { percent: 99, from: 98.6, to: 99.3 },
     precisionPercent: 95.3,
-    documentsWithMissPercent: 11.7,
+    documentsWithMissPercent: 12.1,
   },
 ];
