@@ -3,8 +3,9 @@
  * for its owner alone. It goes with the command, also where a signal ends it; what one left that was killed or
  * lost its power goes with the next.
  */
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { written } from '../written.ts';
 
@@ -17,8 +18,11 @@ export async function withWorkFolder<T>(
   use: (work: string) => Promise<T>,
 ): Promise<T> {
   await written(folder, removeLeft(folder));
-  const work = await written(folder, mkdtemp(join(folder, `.work-${process.pid}-`)));
-  return await removedAfter(work, () => use(work));
+  const work = join(folder, `.work-${process.pid}-${randomBytes(6).toString('hex')}`);
+  return await removedAfter(work, async () => {
+    await written(folder, mkdir(work, { mode: 0o700 }));
+    return await use(work);
+  });
 }
 
 /** `path` goes when `use` ends, also where a signal ends it. */
