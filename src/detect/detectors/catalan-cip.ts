@@ -9,20 +9,21 @@ import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { CAPITALS } from '../tokens.ts';
 import { isDayMonth } from './checks.ts';
+import { matchAt } from './shaped.ts';
 
-const SHAPE = /[A-Z]{4}[ -]?[01][ -]?\d\d(\d\d)(\d\d)[ -]?\d\d[ -]?\d(?![\p{L}\p{N}]|[-.]\d)/uy;
+const SHAPE = /[A-Z]{4}[ -]?[01][ -]?\d{6}[ -]?\d\d[ -]?\d(?![\p{L}\p{N}]|[-.]\d)/uy;
 
 export const catalanCip: Detector = {
   id: 'catalan-cip',
   bits: 0,
   shapes: d.shapes(CAPITALS),
   find(t, at, found) {
-    const start = t.start[at]!;
-    if (t.end[at]! - start !== 4 || !d.isNumber(t, at + 1) || d.isAdjacent(t, at)) return;
-    SHAPE.lastIndex = start;
-    const match = SHAPE.exec(t.text);
-    if (match === null || !isDayMonth(Number(match[2]), Number(match[1]))) return;
-    const [category, end] = ['health_plan_beneficiary_number', SHAPE.lastIndex] as const;
+    const match = matchAt(t, at, SHAPE);
+    if (match === undefined) return;
+    const digits = match.replace(/\D/g, '');
+    if (!isDayMonth(Number(digits.slice(5, 7)), Number(digits.slice(3, 5)))) return;
+    const [category, start] = ['health_plan_beneficiary_number', t.start[at]!] as const;
+    const end = start + match.length;
     found.push(d.finding(start, end, category, 'catalan-cip', 0.95, 'catalan-cip/shape'));
   },
 };

@@ -10,8 +10,9 @@ import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { CAPITALS } from '../tokens.ts';
 import { isDayMonth } from './checks.ts';
+import { matchAt } from './shaped.ts';
 
-const SHAPE = /[A-Z]{4}([ -]?)\d\d(\d\d)\1?(\d\d)\d\d(?![\p{L}\p{N}]|[-.]\d)/uy;
+const SHAPE = /[A-Z]{4}([ -]?)\d{4}\1?\d{4}(?![\p{L}\p{N}]|[-.]\d)/uy;
 const OF_WOMEN = 50;
 
 export const ramq: Detector = {
@@ -19,14 +20,12 @@ export const ramq: Detector = {
   bits: 0,
   shapes: d.shapes(CAPITALS),
   find(t, at, found) {
-    const start = t.start[at]!;
-    if (t.end[at]! - start !== 4 || !d.isNumber(t, at + 1) || d.isAdjacent(t, at)) return;
-    SHAPE.lastIndex = start;
-    const match = SHAPE.exec(t.text);
-    if (match === null) return;
-    const [month, day] = [Number(match[2]), Number(match[3])];
+    const match = matchAt(t, at, SHAPE);
+    if (match === undefined) return;
+    const digits = match.replace(/\D/g, '');
+    const [month, day] = [Number(digits.slice(2, 4)), Number(digits.slice(4, 6))];
     if (!isDayMonth(day, month > OF_WOMEN ? month - OF_WOMEN : month)) return;
-    const [category, end] = ['health_plan_beneficiary_number', SHAPE.lastIndex] as const;
-    found.push(d.finding(start, end, category, 'ramq', 0.9, 'ramq/shape'));
+    const [category, start] = ['health_plan_beneficiary_number', t.start[at]!] as const;
+    found.push(d.finding(start, start + match.length, category, 'ramq', 0.9, 'ramq/shape'));
   },
 };

@@ -10,15 +10,13 @@ import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { LOWER, type Tokens } from '../tokens.ts';
-import { columnStart, LINE_MAX, lineEnd, lineStart, separatorBeside } from './pasted-table.ts';
+import { columnStart, headingsAt, lineEnd } from './pasted-table.ts';
 
 const RECORDS = 'mrn mr chart pid nhs chi urn hn csn enc encounter visit fin';
 const OTHERS =
   'id ids number no num account acct member subscriber policy claim ssn key ref case uid';
 const isRecord = d.wordSet(RECORDS);
 const CELLS_MIN = 3;
-/** Tables have their numbers of persons in front. */
-const COLUMN_MAX = 12;
 /** `study_id`, `No.`, `pt mrn`: the heading is all that stands in the cell. */
 const HEADING = /^[\p{L} _.#-]{2,40}$/u;
 /** Headings of numbers that are of things. */
@@ -36,24 +34,14 @@ export const tableId: Detector = {
   shapes: 0,
   words: `${RECORDS} ${OTHERS}`.split(' '),
   find(t, at, found) {
-    const separator = separatorBeside(t, at);
-    if (separator === '') return;
-    const { text } = t;
-    const from = lineStart(text, t.start[at]!);
-    const to = lineEnd(text, t.end[at]!);
-    if (to - from > LINE_MAX) return;
-    const heading = text.slice(from, to);
-    const cells = heading.split(separator);
-    const numbered = cells.filter((cell) => /\d/.test(cell)).length;
-    if (cells.length < CELLS_MIN || numbered * 2 > cells.length) return;
-    const column = heading.slice(0, t.start[at]! - from).split(separator).length - 1;
-    if (column > COLUMN_MAX) return;
+    const headings = headingsAt(t, at);
+    if (headings === undefined || headings.cellEnd !== t.end[at]) return;
+    const { separator, cells, column, end } = headings;
     const name = cells[column]!.trim();
-    const isLast =
-      t.end[at] === from + columnStart(cells, column) + cells[column]!.trimEnd().length;
-    if (!isLast || !HEADING.test(name) || OF_THINGS.test(name.replaceAll('_', ' '))) return;
+    const isHeading = HEADING.test(name) && !OF_THINGS.test(name.replaceAll('_', ' '));
+    if (cells.length < CELLS_MIN || !isHeading) return;
     const isOfRecord = isRecord(t, at) || t.shape[at] === LOWER;
-    findBelow(t, to, { separator, column, count: cells.length }, isOfRecord, found);
+    findBelow(t, end, { separator, column, count: cells.length }, isOfRecord, found);
   },
 };
 

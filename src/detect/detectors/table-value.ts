@@ -10,10 +10,9 @@ import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { fold } from '../fold.ts';
-import { columnStart, LINE_MAX, lineEnd, lineStart, separatorBeside } from './pasted-table.ts';
+import { columnStart, headingsAt, LINE_MAX, lineEnd } from './pasted-table.ts';
 
 const CELLS_MIN = 3;
-const COLUMN_MAX = 12;
 
 /** Headings that say it by themselves, and those that need a column of a person beside them. */
 const SURE =
@@ -37,22 +36,13 @@ export const tableValue: Detector = {
   shapes: 0,
   words: WORDS,
   find(t, at, found) {
-    const separator = separatorBeside(t, at);
-    if (separator === '') return;
-    const from = lineStart(t.text, t.start[at]!);
-    const to = lineEnd(t.text, t.end[at]!);
-    if (to - from > LINE_MAX) return;
-    const cells = t.text.slice(from, to).split(separator);
-    const column = t.text.slice(from, t.start[at]).split(separator).length - 1;
-    if (cells.filter((cell) => cell.trim() !== '').length < CELLS_MIN || column > COLUMN_MAX)
-      return;
-    const numbered = cells.filter((cell) => /\d/.test(cell)).length;
-    if (2 * numbered > cells.length) return;
+    const headings = headingsAt(t, at);
+    if (headings === undefined || headings.cellEnd > t.end[at]! + 1) return;
+    const { separator, cells, column, end } = headings;
+    if (cells.filter((cell) => cell.trim() !== '').length < CELLS_MIN) return;
     const kind = kindOf(cells, column, separator);
-    const isLast =
-      from + columnStart(cells, column) + cells[column]!.trimEnd().length <= t.end[at]! + 1;
-    if (kind !== undefined && isLast)
-      findBelow(t.text, to, { separator, column, count: cells.length, kind }, found);
+    if (kind !== undefined)
+      findBelow(t.text, end, { separator, column, count: cells.length, kind }, found);
   },
 };
 
