@@ -118,10 +118,12 @@ export function judge(file: string, target: string, isType: boolean): string | u
   return undefined;
 }
 
-/** `detect/` for `detect/detectors/mbi.ts`; `app.ts` for itself and for `app.test.ts`. */
+/** `detect/` for `detect/detectors/mbi.ts`; `app.ts` for itself, `app.test.ts`, `app.faults.test.ts` and `app.test-support.ts`. */
 function placeOf(file: string): string {
   const slash = file.indexOf('/');
-  return slash === -1 ? file.replace('.test.ts', '.ts') : file.slice(0, slash + 1);
+  return slash === -1
+    ? file.replace(/(?:\.\w+)?\.test(?:-support)?\.ts$/, '.ts')
+    : file.slice(0, slash + 1);
 }
 
 interface Import {
