@@ -2,7 +2,7 @@
  * Spanish street lines, postal codes with their town, provinces and countries.
  *
  * Category  geographic subdivisions smaller than a state, 45 CFR §164.514(b)(2)(i)(B)
- * Shape     `C/ Lirios, 3` · `Avda. de la Paz 12, 4º izq` · `Paseo del Río, s/n` · `36201 Vigo (Pontevedra)` ·
+ * Shape     `C/ Lirios, 3` · `c/ Madreselva nº 8` · `C/ Duarte #45` · `Avda. de la Paz 12, 4º izq` · `Paseo del Río, s/n` · `36201 Vigo (Pontevedra)` ·
  *           in Spanish text also provinces, regions and countries by themselves
  * Source    Correos: five digits, the first two the province (01 to 52)
  */
@@ -41,6 +41,7 @@ const isDetail =
   d.wordSet(`esc escalera bajo piso puerta pta planta izq izda izquierda dcha derecha portal
   bloque edificio local km n no num numero nº s a b c d e f g h º ª bis int`);
 const isNumberless = d.wordSet('s');
+const isNumberNoun = d.wordSet('nº');
 const NAME_WORDS_MAX = 9;
 const DETAILS_MAX = 8;
 const PLACE_WORDS_MAX = 5;
@@ -55,6 +56,7 @@ function isNear(t: Tokens, at: number): boolean {
     mark === d.DOT ||
     mark === d.COMMA ||
     mark === d.SLASH ||
+    mark === d.HASH ||
     mark === 39 ||
     mark === 34 ||
     d.isDash(mark) ||
@@ -69,7 +71,18 @@ const isSlashed = (t: Tokens, at: number) =>
   (t.text.charCodeAt(t.start[at]!) | 32) === 99 &&
   t.text.charCodeAt(t.end[at]!) === d.SLASH &&
   d.isCapitalised(t, at + 1) &&
-  !d.isAdjacent(t, at);
+  !d.isAdjacent(t, at) &&
+  (t.shape[at] !== LOWER || isPlaced(t, at));
+
+const isBeforeStreet = d.wordSet('en la calle domicilio direccion dir dom');
+/** `, c/ Encina 4`, `en c/ Encina 4`; `dolor c/ HTA`, `vive c/ Kevin, 8`, `; c/ Foley 16` are short for `con`. */
+function isPlaced(t: Tokens, at: number): boolean {
+  const isCode = t.shape[at + 1] === CAPITALS && t.end[at + 1]! - t.start[at + 1]! < 5;
+  if (isCode || d.has(t, at + 1, x.DRUG | x.EPONYM | x.TITLE)) return false;
+  const mark = t.mark[at];
+  const isApart = mark === d.COMMA || mark === d.COLON || mark === d.OPEN;
+  return isApart || isBeforeStreet(t, at - 1) || at === 0 || (t.gap[at]! & GAP_LINE) !== 0;
+}
 
 function findStreet(t: Tokens, at: number, found: Finding[]): void {
   let last = at;
@@ -89,11 +102,17 @@ function findStreet(t: Tokens, at: number, found: Finding[]): void {
     }
     if (d.isNumber(t, next)) break;
     const isWord = d.isCapitalised(t, next) || isInner(t, next);
-    if (!isWord && !(t.shape[next] === LOWER && last - at < 5 && isNumbered(t, next))) break;
+    if (
+      !isWord &&
+      !((t.shape[next] === LOWER || isNumberNoun(t, next)) && last - at < 5 && isNumbered(t, next))
+    )
+      break;
     if (d.isCapitalised(t, next)) capitals += 1;
     last = next;
   }
   if (capitals === 0 && !isStreetWord(t, at)) return;
+  const isWith = t.shape[at] === LOWER && (number < 0 || d.isMeasured(t, number));
+  if (isWith) return;
   if (number >= 0) last = detailsEnd(t, number);
   else if (capitals === 0 || isLooseStreet(t, at) || isProse(t, at, last)) return;
   while (last > at && isInner(t, last) && number < 0) last -= 1;
@@ -244,6 +263,7 @@ export const spanishAddress: Detector = {
   shapes: d.shapes(NUMBER, CAPITAL, CAPITALS, LETTER),
   digits: [5],
   cues: x.CUE_FIELD,
+  words: ['c'],
   find(t, at, found) {
     if (d.isNumber(t, at)) {
       if (d.digits(t, at) === 5 && isSpanish(t, at)) findCode(t, at, found);

@@ -3,7 +3,8 @@
  *
  * Category  geographic subdivisions smaller than a state, 45 CFR §164.514(b)(2)(i)(B)
  * Shape     `cra 88c # 73-19 sur` · `Calle 84 No. 51B-30, apto 502` · `Bv. Oroño 1450` · `Urb. Villa Sultanita, Calle 4` ·
- *           `Bo. Quebradillas` · `Vereda La Floresta, finca El Porvenir` · `Mz. F Lote 12` · `colonia las palmas`
+ *           `Bo. Quebradillas` · `Vereda La Floresta, finca El Porvenir` · `Mz. F Lote 12` · `colonia las palmas` ·
+ *           `Jr. Los Incas 245` · `Cond. Torres del Parque Apt 804-S` · `18 de Julio 1442 apto 7`
  * Source    DANE, nomenclatura vial (Colombia); INEGI, Norma Técnica sobre Domicilios Geográficos (Mexico)
  */
 import type { Finding } from '../../core/phi.ts';
@@ -13,6 +14,7 @@ import { isSpanish } from '../language.ts';
 import { TITLE } from '../lexicon.ts';
 import { isGrammar, isSpanishWord } from '../spanish-words.ts';
 import { CAPITALS, GAP_LINE, LETTER, LOWER, NO_CAPITALS, NUMBER, type Tokens } from '../tokens.ts';
+import { isDay as isDayOfMonth, isYear } from './date-parts.ts';
 import { readNumber } from './spanish-numbers.ts';
 
 /** Streets that are numbered: `Carrera 48 # 10-45`. */
@@ -22,8 +24,15 @@ const GRID = 'cra cr kra kr carrera cl cll calle ak ac av avenida dg diagonal tv
 /** Named ones, and what is built or grown on. */
 const NAMED =
   `bv bvd blvd boulevard pje pasaje urb urbanizacion bo barrio vereda finca colonia col fracc fraccionamiento
-  priv privada andador parcela corregimiento caserio ejido rancho hacienda aldea canton poblacion condominio residencial
-  cerrada circuito`.split(/\s+/);
+  priv privada andador parcela parcelas corregimiento caserio ejido rancho hacienda aldea canton poblacion condominio
+  residencial cerrada circuito jr jiron psje calz calzada cdla ciudadela prol prolongacion cond res sect
+  asentamiento`.split(/\s+/);
+/** Days that streets are called after. */
+const DAYS =
+  'enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre'.split(
+    ' ',
+  );
+const isDayStreet = d.wordSet(DAYS.join(' '));
 const PLOTS = ['mz', 'manzana', 'mza', 'lote', 'lt'];
 
 const isGrid = d.wordSet(GRID.join(' '));
@@ -32,6 +41,10 @@ const isPlot = d.wordSet(PLOTS.join(' '));
 const isLoose = d.wordSet(
   'bo col privada aldea poblacion residencial circuito finca canton parcela barrio pasaje rancho',
 );
+/** Much else where no house follows: `Res. leve`, `Cond. estable`, `Juan Jr.` */
+const isHoused = d.wordSet('jr cond res prol');
+/** Of Puerto Rico, in English notes too. */
+const isEstate = d.wordSet('cond res');
 const isNumberSign = d.wordSet('no n num numero nro');
 const isSide = d.wordSet('sur norte este oeste bis');
 const isInner = d.wordSet('de del la las los el y san santa sta sto dr gral don');
@@ -47,7 +60,7 @@ export const spanishStreet: Detector = {
   id: 'spanish-street',
   bits: 0,
   shapes: 0,
-  words: [...GRID, ...NAMED, ...PLOTS],
+  words: [...GRID, ...NAMED, ...PLOTS, ...DAYS],
   find(t, at, found) {
     if (at > 0 && d.isAdjacent(t, at)) return;
     if (isGrid(t, at)) {
@@ -55,7 +68,8 @@ export const spanishStreet: Detector = {
       if (end >= 0) add(t, at, detailsEnd(t, end), 0.95, found);
       else findSpoken(t, at, found);
     } else if (isPlot(t, at)) findPlot(t, at, found);
-    else if (isSpanish(t, at)) findNamed(t, at, found);
+    else if (isDayStreet(t, at)) findDayStreet(t, at, found);
+    else if (isSpanish(t, at) || isEstate(t, at)) findNamed(t, at, found);
   },
 };
 
@@ -67,7 +81,7 @@ function add(t: Tokens, first: number, last: number, score: number, found: Findi
 const isNear = (t: Tokens, at: number): boolean =>
   at < t.count && (t.gap[at]! & GAP_LINE) === 0 && t.start[at]! - t.end[at - 1]! <= 4;
 
-/** `48 # 10-45`, `84 No. 51B-30`, `88c # 73-19`: last token, or -1. */
+/** `48 # 10-45`, `84 No. 51B-30`, `88c # 73-19`, `12 #H-14`: last token, or -1. */
 function gridEnd(t: Tokens, head: number): number {
   let at = head + 1;
   if (!isNear(t, at) || !d.isNumber(t, at) || d.digits(t, at) > 3) return -1;
@@ -77,7 +91,8 @@ function gridEnd(t: Tokens, head: number): number {
   const isWord = isNumberSign(t, at) && isNear(t, at);
   if (!isSigned && !isWord) return -1;
   if (isWord) at += 1;
-  if (!isNear(t, at) || !d.isNumber(t, at)) return -1;
+  if (!isNear(t, at)) return -1;
+  if (!d.isNumber(t, at)) return isSigned && tiedEnd(t, at) > at ? tiedEnd(t, at) : -1;
   const plate = withLetter(t, at);
   const next = plate + 1;
   const isTied = isNear(t, next) && d.isNumber(t, next) && d.isDash(t.mark[next]!);
@@ -91,17 +106,26 @@ const withLetter = (t: Tokens, at: number): number =>
     ? at + 1
     : at;
 
-/** `, apto 502`, `, torre 2`, `int. 3`: what of the house. */
+/** `, apto 502`, `, torre 2`, `int. 3`, `Apt 804-S`, `#H-14`: what of the house. */
 function detailsEnd(t: Tokens, end: number): number {
   let last = end;
   for (let more = 0; more < DETAILS_MAX; more += 1) {
     const next = last + 1;
-    if (!isNear(t, next) || !isDetail(t, next)) break;
-    const value = next + 1;
+    if (!isNear(t, next)) break;
+    const isSigned = t.text.charCodeAt(t.start[next]! - 1) === HASH_SIGN;
+    if (!isSigned && !isDetail(t, next)) break;
+    const value = isSigned ? next : next + 1;
     if (!isNear(t, value) || !(d.isNumber(t, value) || t.shape[value] === LETTER)) break;
-    last = withLetter(t, value);
+    last = tiedEnd(t, withLetter(t, value));
   }
   return last;
+}
+
+/** `804-S`, `H-14`, `19F-33` */
+function tiedEnd(t: Tokens, at: number): number {
+  const next = at + 1;
+  const isPiece = d.isJoinedByDash(t, next) && (d.isNumber(t, next) || t.shape[next] === LETTER);
+  return isPiece ? withLetter(t, next) : at;
 }
 
 const SPOKEN_MAX = 5;
@@ -126,6 +150,21 @@ function findPlot(t: Tokens, at: number, found: Finding[]): void {
   if (isWhole) add(t, at, detailsEnd(t, last), 0.85, found);
 }
 
+const HOUSE_DIGITS = { min: 3, max: 4 } as const;
+/** `18 de Julio 1442`: a day, and behind it the number of a house that is no year. */
+function findDayStreet(t: Tokens, month: number, found: Finding[]): void {
+  const [day, house] = [month - 2, month + 1];
+  const isDay =
+    day >= 0 && isOf(t, month - 1) && d.isNumber(t, day) && isDayOfMonth(t.number[day]!);
+  if (!isDay || !isNear(t, month) || !isNear(t, house) || !d.isNumber(t, house)) return;
+  const length = d.digits(t, house);
+  const isMarked = t.mark[house] !== 0 || t.text.charCodeAt(t.end[house]!) === d.COLON;
+  if (length < HOUSE_DIGITS.min || length > HOUSE_DIGITS.max || isMarked) return;
+  if (isYear(t.number[house]!, 4) || d.isMeasured(t, house)) return;
+  add(t, day, detailsEnd(t, house), 0.97, found);
+}
+const isOf = d.wordSet('de');
+
 /** `Bv. Oroño 1450`, `Vereda La Floresta`, `colonia las palmas`. */
 function findNamed(t: Tokens, at: number, found: Finding[]): void {
   const next = at + 1;
@@ -140,8 +179,15 @@ function findNamed(t: Tokens, at: number, found: Finding[]): void {
   const isHouse = isNumbered && !d.isMeasured(t, number) && isHouseMark(t, number);
   if (!isHouse && isLoose(t, at) && !hasDot && t.shape[at] === LOWER && isPlain(t, next, last))
     return;
-  add(t, at, detailsEnd(t, isHouse ? withLetter(t, number) : last), isHouse ? 0.9 : 0.75, found);
+  const named = isHouse ? tiedEnd(t, withLetter(t, number)) : last;
+  const end = detailsEnd(t, named);
+  if (isHoused(t, at) && (!hasDot || end === last || isAfterName(t, at))) return;
+  add(t, at, end, end > last ? 0.9 : 0.75, found);
 }
+
+/** `Juan Pérez Jr. Lima 25` */
+const isAfterName = (t: Tokens, at: number): boolean =>
+  at > 0 && d.isSpaced(t, at) && d.isCapitalised(t, at - 1);
 
 const ABBREVIATION = 6;
 const isSeen = d.wordSet('vo');
@@ -164,6 +210,7 @@ function nameEnd(t: Tokens, first: number, isSmall: boolean): number {
   for (let at = first; at < t.count && at - first < WORDS_MAX; at += 1) {
     const isTied = at === first || isBlank(t, at) || d.isJoinedByDash(t, at);
     if (!isTied || t.shape[at] === NUMBER || t.shape[at] === LETTER) break;
+    if (isDetail(t, at) && at > first && d.isNumber(t, at + 1)) break;
     const isName = isSmall ? !isGrammar(t, at) && t.end[at]! - t.start[at]! > 2 : isCapital(t, at);
     if (isName) last = at;
     else if (!isInner(t, at) || (isSmall && last >= 0)) break;
