@@ -14,6 +14,7 @@ import * as d from '../detector.ts';
 import { fold } from '../fold.ts';
 import { isSpanish } from '../language.ts';
 import { CAPITALS, GAP_BREAK, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
+import { isDay, isMonth } from './date-parts.ts';
 
 /** What a label asks of its value: digits at least, and whether a mark, a letter or a separator must be there. */
 interface Label {
@@ -49,7 +50,7 @@ put(
 );
 put('póliza socio carné carnet', 'health_plan_beneficiary_number', 'member', 4, true);
 put('nhc hce dau', 'medical_record_number', 'mrn', 4);
-put('hc', 'medical_record_number', 'mrn', 5);
+put('hc prontuário', 'medical_record_number', 'mrn', 5);
 put(
   'historia hist expediente exp ficha folio récord registro legajo',
   'medical_record_number',
@@ -57,7 +58,7 @@ put(
   4,
   true,
 );
-put('rm mn mp cmp', 'certificate_or_license_number', 'license', 4);
+put('rm mn mp cmp rne crm coren', 'certificate_or_license_number', 'license', 4);
 put(
   'mat matrícula céd ced reg colegiado colegiada col lic licencia',
   'certificate_or_license_number',
@@ -74,6 +75,8 @@ put(
   4,
   true,
 );
+put('intérprete', 'other_unique_id', 'id', 5, true);
+put('rg', 'other_unique_id', 'id', 7);
 put('cuenta tarjeta', 'account_number', 'account', 6, true);
 
 /** Labels written with dots: `D.N.I.`, `C.C.`, `M.N.`. */
@@ -103,7 +106,7 @@ const isElsewhere = d.wordSet('run mat col sip hist reg lic patente rut nit');
 const isFiller =
   d.wordSet(`n no num nro numero es el la de del ciudadania identidad extranjeria clinica clinico
   social seguro seguridad electronico prof profesional esp especialidad interno paciente sanitaria fiscal
-  nacional judicial familiar salud moto vehiculo coche carro auto camion`);
+  nacional judicial familiar salud medico medica moto vehiculo coche carro auto camion`);
 const isSign = d.wordSet('n no num nro numero es');
 const FILLERS_MAX = 5;
 const GAP_MAX = 6;
@@ -111,7 +114,7 @@ const HASH_SIGN = 35;
 
 /** Letters and digits in pieces, tied by dots, slashes and hyphens; bounded. */
 const VALUE = /[A-Za-z0-9]{1,14}(?:[./-][A-Za-z0-9]{1,14}){0,6}/y;
-const DATE_LIKE = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d)$/;
+const DATE_LIKE = /^(?:(\d{1,2})[./-](\d{1,2})[./-](?:\d\d){1,2}|\d{4}-\d\d-\d\d|(?:19|20)\d\d)$/;
 /** `450`, `45.5`, `2/3`, `12-14`: measured or counted. */
 const QUANTITY = /^\d{1,3}(?:[./-]\d{1,2})?$/;
 /** `31.000`, `1.200`: how many. */
@@ -149,7 +152,7 @@ function dottedEnd(t: Tokens, at: number): number {
 
 /** `40 cc`, `3 ce`: a unit or a count stands before a label in small letters. */
 const isUnitHere = (t: Tokens, at: number, { digitsMin }: Label): boolean =>
-  digitsMin > 5 && at > 0 && d.isNumber(t, at - 1) && (t.gap[at]! & GAP_LINE) === 0;
+  digitsMin > 5 && at > 0 && d.isNumber(t, at - 1) && d.isSpaced(t, at);
 
 /** First token of the value, and whether a colon, `No.`, `#` or `es` announces it. */
 function valueAfter(t: Tokens, label: number): { value: number; hasSign: boolean } {
@@ -228,7 +231,7 @@ function isCredible(value: string, label: Label, hasSign: boolean): boolean {
     else if (letter >= 'A' && letter <= 'Z') hasCapital = true;
     else if (letter >= 'a' && letter <= 'z') hasSmall = true;
   }
-  if (digits === 0 || DATE_LIKE.test(value)) return false;
+  if (digits === 0 || isDateLike(value)) return false;
   // `dx123`, `3ra`: words with a number
   if (hasSmall && !hasCapital && digits < label.digitsMin) return false;
   const isCode = hasCapital && digits > 1 && (LETTER_BEFORE_DIGIT.test(value) || digits > 2);
@@ -242,6 +245,14 @@ function isCredible(value: string, label: Label, hasSign: boolean): boolean {
   }
   if (isTied && label.digitsMin < 6) return true;
   return digits >= label.digitsMin || (isCode && digits >= 3);
+}
+
+/** `12/04/24`, `2024-03-14`, `2023`; no month has 33 days: `33-91-204`. */
+function isDateLike(value: string): boolean {
+  const parts = DATE_LIKE.exec(value);
+  if (parts === null) return false;
+  const [a, b] = [Number(parts[1] ?? 1), Number(parts[2] ?? 1)];
+  return (isDay(a) && isMonth(b)) || (isMonth(a) && isDay(b));
 }
 
 const isCounted = d.wordSet(
