@@ -4,7 +4,7 @@
  *
  * Category  geographic subdivisions smaller than a state, 45 CFR §164.514(b)(2)(i)(B)
  * Shape     `40 rue des Lilas` · `Via Lunga 112` · `ul. Polna 17` · `Hauptstraße 5a` · `Prager Str. 12` ·
- *           `Petőfi utca 23.`
+ *           `Bahnhofstr. 3` · `Petőfi utca 23.` · `Via Garibaldi n. 12/B` · `Rua Augusta, 128`
  * Source    UPU, Universal POST*CODE DataBase: address formats by country
  *
  * Asked only where a number of up to four digits stands, and never more than a few words far.
@@ -36,6 +36,8 @@ const ENDINGS =
   straat laan plein gracht kade singel steenweg dreef katu kuja polku tänav`.split(/\s+/);
 const ENDING_MIN = 3;
 const NAME_MIN = 3;
+/** Cut short, with its dot. */
+const SHORT_ENDING = 'str';
 /** Short tails are words elsewhere: they need the dot or the capital that they have in an address. */
 const isShortTail = d.wordSet('str u ut ter ring weg gate tie tee alle sok cad');
 
@@ -82,7 +84,8 @@ function isOneWord(t: Tokens, at: number): boolean {
   if (length < ENDING_MIN + NAME_MIN || d.isOrdinary(t, at) || d.has(t, at, GIVEN | SURNAME | DRUG))
     return false;
   const word = t.text.slice(t.start[at], t.end[at]).toLowerCase();
-  const ending = ENDINGS.find((one) => word.endsWith(one));
+  const isCut = word.endsWith(SHORT_ENDING) && t.text.charCodeAt(t.end[at]!) === d.DOT;
+  const ending = isCut ? SHORT_ENDING : ENDINGS.find((one) => word.endsWith(one));
   if (ending === undefined || length < ending.length + NAME_MIN) return false;
   return t.shape[at] !== LOWER || ending.length > 4;
 }
@@ -109,7 +112,8 @@ function houseEnd(t: Tokens, at: number): number {
     (d.isJoinedByDash(t, next) || t.mark[next] === d.SLASH) && t.start[next]! - t.end[at]! === 1;
   if (isMore && d.isNumber(t, next) && d.digits(t, next) <= DIGITS_MAX) last = next;
   const letter = last + 1;
-  return d.isAdjacent(t, letter) && t.end[letter]! - t.start[letter]! === 1 ? letter : last;
+  const isTied = d.isAdjacent(t, letter) || (last === at && d.isJoinedBy(t, letter, d.SLASH));
+  return isTied && t.end[letter]! - t.start[letter]! === 1 ? letter : last;
 }
 
 /** `40 rue des Lilas`: last token of the name, or -1. */
@@ -142,8 +146,12 @@ export const europeanStreet: Detector = {
       if (d.isSpaced(t, head) && !d.isAdjacent(t, at)) findBefore(t, at, found);
       return;
     }
-    const before = at - 1;
+    const before = isSigned(t, at) ? at - 2 : at - 1;
     if (before < 0 || (t.gap[at]! & GAP_LINE) !== 0 || t.shape[before] === NUMBER) return;
+    if (before < at - 1 || isApart(t, at)) {
+      findHeaded(t, before, at, found);
+      return;
+    }
     const isPlain = t.shape[before] === LOWER && d.isOrdinary(t, before);
     if (!isPlain || isTail(t, before)) findBehind(t, before, at, found);
   },
@@ -165,6 +173,25 @@ function findBehind(t: Tokens, before: number, at: number, found: Finding[]): vo
   const named = tailed >= 0 ? tailed : headBefore(t, before);
   const first = named >= 0 ? named : isOneWord(t, before) ? before : -1;
   if (first >= 0) push(t, first, houseEnd(t, at), found);
+}
+
+const isNumberSign = d.wordSet('n no nº nr num numero');
+const isSignMark = (mark: number): boolean =>
+  mark === 0 || mark === d.DOT || mark === 0xb0 || mark === 0xba;
+/** `n. 12`, `n° 12`, `nº 128` */
+const isSigned = (t: Tokens, at: number): boolean =>
+  isNumberSign(t, at - 1) && isSignMark(t.mark[at]!) && t.start[at]! - t.end[at - 1]! <= 2;
+/** `Rua Augusta, 128`, and behind it the end of the item. */
+const isApart = (t: Tokens, at: number): boolean =>
+  t.mark[at] === d.COMMA && t.start[at]! - t.end[at - 1]! === 2;
+
+/** `Via Garibaldi n. 12/B`, `Rua das Acácias, 128`: the word for a street in front, a sign or a comma before the house. */
+function findHeaded(t: Tokens, before: number, at: number, found: Finding[]): void {
+  const first = headBefore(t, before);
+  const end = houseEnd(t, at);
+  const isEnd = t.mark[end + 1] !== 0 || (t.gap[end + 1]! & GAP_LINE) !== 0;
+  if (d.isJoinedBy(t, at + 1, d.SLASH) && d.isNumber(t, at + 1)) return; // a day
+  if (first >= 0 && isEnd && !isMeasure(t, at)) push(t, first, end, found);
 }
 
 /** A gauge or a dose, or the number of something: `12 cm`, `2nd`; `17 in Radom` is neither. */
