@@ -16,6 +16,10 @@ test.each([
   ['‹14 मार्च 1957›', 'Hindi'],
   ['ولد في ‹14 مارس 1957›', 'Arabic'],
   ['متولد ‹14 اسفند 1335›', 'the Persian calendar'],
+  [
+    'kontrola ‹23 kwietnia›, ika-‹14 ng Marso›, ‹3 oktubre›',
+    'without a year, of words that are nothing else',
+  ],
   ['3 kasim, 14 mart street, mas 1957, ocak 40, 1957', 'no day, no year, no date'],
 ])('%s (%s)', (marked) => {
   expect(markBy(dateAbroad, marked)).toBe(marked);

@@ -6,15 +6,17 @@
  *           `Marso 14, 1957` · `ngày 14 tháng 3 năm 1957` · `١٤ مارس ١٩٥٧` · `昭和32年3月14日`
  * Source    Unicode CLDR, names of months as they stand in dates
  *
- * Some of these words mean something in English: without a year only words of other letters count.
+ * Some of these words mean something in English: without a year only words of other letters count, and long ones that
+ * are neither a word nor a name.
  */
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { GIVEN, SURNAME } from '../lexicon.ts';
 import { GAP_LINE, type Tokens } from '../tokens.ts';
 import { isDay, isMonth } from './date-parts.ts';
 
-const MONTHS = `
+export const MONTHS_ABROAD = `
   stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
   января февраля марта апреля мая июня июля августа сентября октября ноября декабря
   січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
@@ -41,8 +43,9 @@ const COUNTED = 'tháng';
 const isCounted = d.wordSet(COUNTED);
 const isDayWord = d.wordSet('ngày');
 const isYearWord = d.wordSet('năm');
-/** `de março de 1957`, `14 din martie`, `1957 m. kovo` */
-const isHinge = d.wordSet('de din m');
+/** `de março de 1957`, `14 din martie`, `1957 m. kovo`, `ika-14 ng Marso` */
+const isHinge = d.wordSet('de din m ng');
+const isOf = d.wordSet('de din ng');
 
 /** Of the Persian calendar, and of ours. */
 const YEARS: readonly (readonly [from: number, to: number])[] = [
@@ -54,7 +57,7 @@ const isYear = (t: Tokens, at: number): boolean =>
   d.digits(t, at) === 4 &&
   YEARS.some(([from, to]) => t.number[at]! >= from && t.number[at]! <= to);
 
-const isDayNumber = (t: Tokens, at: number): boolean =>
+export const isDayNumber = (t: Tokens, at: number): boolean =>
   d.isNumber(t, at) && d.digits(t, at) <= 2 && isDay(t.number[at]!);
 
 /** Blanks, a dot or comma, within the line. */
@@ -65,7 +68,7 @@ function isNear(t: Tokens, at: number): boolean {
 }
 
 /** The token before, or the one before a hinge; -1 where it is farther away. */
-function before(t: Tokens, at: number): number {
+export function before(t: Tokens, at: number): number {
   if (!isNear(t, at)) return -1;
   return isHinge(t, at - 1) && isNear(t, at - 1) ? at - 2 : at - 1;
 }
@@ -85,7 +88,7 @@ function findWritten(t: Tokens, at: number, found: Finding[]): void {
   const [previous, next] = [before(t, at), behind(t, at)];
   if (previous >= 0 && isDayNumber(t, previous)) {
     if (next >= 0 && isYear(t, next)) add(t, previous, next, 0.97, found);
-    else if (isOther(t, at)) add(t, previous, at, 0.7, found);
+    else if (isOther(t, at) || isOf(t, at - 1)) add(t, previous, at, 0.7, found);
   } else if (next >= 0 && isDayNumber(t, next)) {
     if (previous >= 0 && isYear(t, previous)) add(t, previous, next, 0.97, found);
     else if (isNear(t, next + 1) && isYear(t, next + 1)) add(t, at, next + 1, 0.97, found);
@@ -93,8 +96,13 @@ function findWritten(t: Tokens, at: number, found: Finding[]): void {
 }
 
 const ASCII = /^[a-z]+$/i;
+/** A word of no list of ours in English, of other letters, or long enough to mean nothing else. */
 const isOther = (t: Tokens, at: number): boolean =>
-  !ASCII.test(t.text.slice(t.start[at], t.end[at]));
+  !ASCII.test(t.text.slice(t.start[at], t.end[at])) ||
+  (t.end[at]! - t.start[at]! >= TELLING_MIN &&
+    !d.isOrdinary(t, at) &&
+    !d.has(t, at, GIVEN | SURNAME));
+const TELLING_MIN = 5;
 
 /** `ngày 14 tháng 3 năm 1957`, `tháng 3 năm 1957` */
 function findCounted(t: Tokens, at: number, found: Finding[]): void {
@@ -113,7 +121,7 @@ export const dateAbroad: Detector = {
   id: 'date-abroad',
   bits: 0,
   shapes: 0,
-  words: [...MONTHS, COUNTED],
+  words: [...MONTHS_ABROAD, COUNTED],
   find(t, at, found) {
     if (isCounted(t, at)) findCounted(t, at, found);
     else findWritten(t, at, found);

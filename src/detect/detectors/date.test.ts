@@ -20,6 +20,10 @@ test.each([
   ['phase 1. 2. 24, 31. 13. 2024, 21.\n3. 2024', 'no such day, and a new line'],
   ['‹Mar-15-24›, ‹Apr-05-24›, ‹May-10-24›', 'hyphens, in a row'],
   ['‹3/4/21›', 'two-digit year'],
+  [
+    'born ‹1336/12/23›, intake 1336-12-23, I/O 1250/12/20, 1336/14/40',
+    'the Persian calendar, and counts',
+  ],
   ['‹3-14-2024›', 'hyphens'],
   ['‹March 14th, 2024›', 'written'],
   ['‹Mar 14, 2024›', 'abbreviated'],

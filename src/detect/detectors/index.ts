@@ -27,6 +27,7 @@ import { country } from './country.ts';
 import { cpf } from './cpf.ts';
 import { date } from './date.ts';
 import { dateAbroad } from './date-abroad.ts';
+import { dayRange } from './day-range.ts';
 import { dea } from './dea.ts';
 import { dni } from './dni.ts';
 import { doneThere } from './done-there.ts';
@@ -124,6 +125,7 @@ import { whereabouts } from './whereabouts.ts';
 export const STRUCTURED: readonly Detector[] = [
   date,
   dateAbroad,
+  dayRange,
   veteranCode,
   typedDay,
   spanishAge,

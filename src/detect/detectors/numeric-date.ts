@@ -76,7 +76,7 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
   const [a, b, y] = [t.number[at]!, t.number[at + 1]!, t.number[at + 2]!];
   const [la, lb, ly] = [d.digits(t, at), d.digits(t, at + 1), d.digits(t, at + 2)];
   if (lb > 2) return false;
-  const isIso = la === 4 && ly <= 2 && isYear(a, 4) && isMonth(b) && isDay(y);
+  const isIso = la === 4 && ly <= 2 && isYearFirst(a, separator) && isMonth(b) && isDay(y);
   const isDayMonth = (isMonth(a) && isDay(b)) || (isDay(a) && isMonth(b));
   const isPlain = la <= 2 && (ly === 4 || ly === 2) && isYear(y, ly) && isDayMonth;
   if (!isIso && !isPlain) return false;
@@ -94,6 +94,11 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
   add(found, t, withWeekday(t, at), withClock(t, at + 2), type, ly === 2 && !isIso ? 0.9 : 0.97);
   return true;
 }
+
+/** Also of the Persian calendar, as it is written with slashes: `1336/12/23`. */
+const isYearFirst = (year: number, separator: number): boolean =>
+  isYear(year, 4) || (separator === d.SLASH && year >= PERSIAN.from && year <= PERSIAN.to);
+const PERSIAN = { from: 1290, to: 1450 } as const;
 
 /** `21. 3. 2024`, as Czech, Polish and German are typed: the day first, and the year in full. */
 function isDottedApart(t: Tokens, at: number): boolean {
