@@ -12,6 +12,7 @@
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
+import { isSpanish } from '../language.ts';
 import { DRUG, GIVEN, MONTH, PARTICLE, STOP, SURNAME, TITLE } from '../lexicon.ts';
 import { GAP_LINE, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
 
@@ -149,7 +150,8 @@ export const europeanStreet: Detector = {
     const before = isSigned(t, at) ? at - 2 : at - 1;
     if (before < 0 || (t.gap[at]! & GAP_LINE) !== 0 || t.shape[before] === NUMBER) return;
     if (before < at - 1 || isApart(t, at)) {
-      findHeaded(t, before, at, found);
+      // `spanish-address.ts` knows where such lines end.
+      if (!isSpanish(t, at)) findHeaded(t, before, at, found);
       return;
     }
     const isPlain = t.shape[before] === LOWER && d.isOrdinary(t, before);
