@@ -18,6 +18,11 @@ test.each([
 test.each([
   ['de baja desde ‹20-10› por lumbalgia, cita ‹14-11› a las 9:30', 'a hyphen'],
   ['hasta 3-4 veces, desde 5-10 mg, TA 12-8, hasta 20-10 mg, en 10-6 semanas', 'ranges'],
+  [
+    'DRA TORRICO. ‹14-08› 07:30, alta ‹4-11›, control ‹22-02›. Alta de enfermería ‹8/2›.',
+    'a clock, and cues',
+  ],
+  ['alta 4-5 días, control 3-4 meses, control del dolor 3/10, TA 12/8 07:30', 'whiles and values'],
   ['acude a la consulta el ‹14/7› a las 10:24', 'day and month'],
   ['‹9 ene 25› turno de noche', 'blanks'],
   ['‹22 ago 2023›', 'full year'],

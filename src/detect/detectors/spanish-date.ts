@@ -13,7 +13,7 @@ import * as d from '../detector.ts';
 import { isSpanish } from '../language.ts';
 import { GAP_LINE, LOWER, NUMBER, type Tokens } from '../tokens.ts';
 import { isDay, isMonth, isYear } from './date-parts.ts';
-import { hasDayCue } from './spanish-day-cue.ts';
+import { hasDayCue, isClocked } from './spanish-day-cue.ts';
 
 /** Months that mean nothing else, … */
 const PLAIN = `ene abr ago dic febr sept enero febrero marzo abril mayo junio julio agosto septiembre setiembre
@@ -46,7 +46,8 @@ export const spanishDate: Detector = {
     const isWritten = isMonthWord(t, next) || (isOf(t, next) && isMonthWord(t, at + 2));
     if (!(isSlashed || isHyphened || isWritten || isRoman(t, next))) return;
     if (!isDay(t.number[at]!) || isInside(t, at)) return;
-    if (isSlashed || (isHyphened && isFalling(t, at))) findDayMonth(t, at, found);
+    if (isSlashed || (isHyphened && (isFalling(t, at) || isStay(t, at))))
+      findDayMonth(t, at, found);
     else if (isHyphened) return;
     else if (isWritten && monthAt(t, at) >= 0) findWritten(t, at, found);
     else findRoman(t, at, found);
@@ -149,11 +150,18 @@ function findRoman(t: Tokens, day: number, found: Finding[]): void {
 /** `el 14/7`, `cita 18/9`, but not `el 1/2 de la dosis`. */
 /** `desde 20-10`: what falls is no range of a quantity. */
 const isFalling = (t: Tokens, at: number): boolean =>
-  t.number[at]! > t.number[at + 1]! && isMonth(t.number[at + 1]!) && isHyphenCue(t, at - 1);
+  t.number[at]! > t.number[at + 1]! &&
+  isMonth(t.number[at + 1]!) &&
+  (isHyphenCue(t, at - 1) || isClocked(t, at + 1));
 const isHyphenCue = d.wordSet(
-  'desde hasta ingresa ingreso ingresada ingresado alta baja cita citado citada fecha ayer hoy iq el al del',
+  `desde hasta ingresa ingreso ingresada ingresado alta baja cita citado citada fecha ayer hoy iq el al del
+  control revision consulta`,
 );
 const isSince = d.wordSet('desde hasta baja');
+const isStayWord = d.wordSet('alta ingreso ingresa egreso fecha');
+/** `alta 4-11.`: `alta 4-5 días` is a while. */
+const isStay = (t: Tokens, at: number): boolean =>
+  isStayWord(t, at - 1) && d.isSpaced(t, at) && !d.isSpaced(t, at + 2);
 
 function findDayMonth(t: Tokens, at: number, found: Finding[]): void {
   const month = at + 1;

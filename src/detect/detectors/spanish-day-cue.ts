@@ -30,6 +30,7 @@ const SCORE_REACH = 3;
 /** `first` and `last` are the tokens of the day and the month. */
 export function hasDayCue(t: Tokens, first: number, last: number): boolean {
   if (first === 0 || isMeasuring(t, first, last) || isAlways(t, first, last)) return false;
+  if (isClocked(t, last)) return true;
   const before = first - 1;
   const mark = t.mark[first]!;
   const next = last + 1;
@@ -39,9 +40,18 @@ export function hasDayCue(t: Tokens, first: number, last: number): boolean {
   if (t.start[first]! - t.end[before]! > 4) return false;
   if (isWeekday(t, before)) return true;
   if (isCued(t, before) || isNext(t, before - 1)) return mark !== d.COMMA;
+  // `alta de enfermería 8/2`
+  if (mark === 0 && isOf(t, before - 1) && isCued(t, before - 2)) return true;
   if (isTest(t, before) && t.mark[next] === d.COLON) return true;
   return mark === 0 && (isDated(t, before, last) || endsRange(t, first) || isBesideDay(t, before));
 }
+
+/** `14-08 07:30` */
+export const isClocked = (t: Tokens, last: number): boolean =>
+  d.isSpaced(t, last + 1) &&
+  d.isNumber(t, last + 1) &&
+  d.isJoinedBy(t, last + 2, d.COLON) &&
+  d.digits(t, last + 2) === 2;
 
 /** `el`, `del` before it; `el 1/2 de la dosis` is a part. */
 function isDated(t: Tokens, article: number, last: number): boolean {
