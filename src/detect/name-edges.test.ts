@@ -33,6 +33,8 @@ test.each([
   ['‹{Ali}›, A 40 year old', 'an article'],
   ['with ‹{Ana}›, B. Weber', 'of the next name'],
   ['‹{Weber}›2024 study', 'a year'],
+  ["‹{Sione Tu}'ipulotu› reports pain", 'what goes on behind an apostrophe'],
+  ["then ‹{Sione}›'ll call", 'a verb'],
   ["d/w ‹D'{Angelo}›, dose changed", 'what is elided'],
   ['covering for ‹van der {Wal}› tonight', 'particles'],
   ['hija de ‹{Ana}› y de su marido, que vive en la casa de ella', 'no particle'],

@@ -1,6 +1,6 @@
 /**
  * Where a name begins and ends: an initial in front (`e. francisco`) or behind an inverted one (`Dada,
- * Ana M.`), particles (`di Marco`), what is elided (`D'Angelo`), digits glued to it (`Weber12`) and a surname that
+ * Ana M.`), particles (`di Marco`), what is elided (`D'Angelo`) or goes on behind an apostrophe (`Tu'ipulotu`), digits glued to it (`Weber12`) and a surname that
  * is a word (`Mr. Marlowe Thistle`) belong to what was found.
  */
 import type { Finding } from '../core/phi.ts';
@@ -34,7 +34,7 @@ export function wholeName(
   const given = withGivenWord(t, first, reach);
   const from = withInitialsBefore(t, withParticles(t, withElision(t, given, reach), reach), reach);
   const named = withRareSurname(t, first, withSurname(t, first, last, limit), limit);
-  const end = withDigits(t, named, limit);
+  const end = withDigits(t, withRest(t, named, limit), limit);
   const word = withGivenInitial(t, from, end, limit);
   const to = withInitialBehind(t, word, from, limit);
   if (from === first && to === last) return one;
@@ -167,6 +167,18 @@ function withInitialsBefore(t: Tokens, first: number, reach: number): number {
     from = at;
   }
   return from < first && mayPrecede(t, from) ? from : first;
+}
+
+const REST_MIN = 3;
+/** `Sione Tu'ipulotu`, `Luk'yanenko`: what English hangs on (`'s`, `'ll`) is shorter. */
+function withRest(t: Tokens, last: number, limit: number): number {
+  const next = last + 1;
+  const isRest =
+    d.isJoinedByApostrophe(t, next) &&
+    t.shape[next] === LOWER &&
+    t.end[next]! - t.start[next]! >= REST_MIN &&
+    d.isCapitalised(t, last);
+  return isRest && t.end[next]! <= limit ? next : last;
 }
 
 /** `Weber12`, `Garcia7`. */

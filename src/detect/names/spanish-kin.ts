@@ -39,6 +39,15 @@ export const readKin: Reader = (t, at, found) => {
   if (isNear(t, next + 1, [])) readAt(t, next + 1, { score: 0.75, rule: 'kin-of' }, found);
 };
 
+export const SPOUSED = 'viuda viudo casada casado divorciada divorciado separada separado';
+const isTie = d.wordSet('de con');
+
+/** `viuda de Eustaquio`, `casada con Froilán Prado`. */
+export const readSpoused: Reader = (t, at, found) => {
+  if (!isTie(t, at + 1) || !isNear(t, at + 1, []) || !isNear(t, at + 2, [])) return;
+  readAt(t, at + 2, { score: 0.75, rule: 'kin-of' }, found);
+};
+
 /** `dos hijos: Dylan (15) y Kerly Anahí (9)`, `sus hijas (Norma y Elba)`, `Primas Nuria y Covadonga`. */
 export const readMany: Reader = (t, at, found) => {
   let next = at + 1;

@@ -25,6 +25,20 @@ test.each([
   ['TRAÍDO POR SU CUÑADO (‹HUMBERTO›) A LAS 17:50', 'capitals'],
   ['HERMANA ‹ABRIL› ALERGICA AL HUEVO. PADRE ASMATICO.', 'capitals, a word of Spanish'],
   ['la mujer de ‹Paco Riquelme› llamó', 'somebody of'],
+  [
+    'Viuda de ‹Eustaquio›. Casada con ‹Froilán Prado›, viuda de 80 años, casada desde 1990',
+    'a spouse',
+  ],
+  ['Avisar a la supervisora ‹Puri› si precisa, a la supervisora de planta', 'a post in a sentence'],
+  ['Instrum.: ‹Lupita›. Circ.: ‹Chayo Mtz›', 'labels cut short'],
+  [
+    '‹López› (72 a) pendiente. ‹Quintero›, mujer de 45 años. ‹Mendoza›, 60 años',
+    'a family name, and an age or sex',
+  ],
+  [
+    'Parkinson, 12 años de evolución. Parkinson (12 a). Ingreso, 60 años. Diabetes, mujer',
+    'no family names',
+  ],
   ['Tres hijos: ‹Dayron› (15), ‹Yeimy Paola› (9) y ‹Alba› (2).', 'a list'],
   ['Hermanos: ‹Emeterio› de 12 años, con asma; ‹Regina› de 4, sana.', 'a list with remarks'],
   ['consensuada con sus hijas (‹Norma› y ‹Elba›)', 'a list in brackets'],

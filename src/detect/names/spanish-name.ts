@@ -16,7 +16,7 @@ import { hashWord } from '../fold.ts';
 import { isGrammar, isInSpanish } from '../spanish-words.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, LETTER, LOWER, NO_CAPITALS, type Tokens } from '../tokens.ts';
 import { add, isAnd, isNear, type Reader, readAt } from './spanish-announced.ts';
-import { KIN, MANY, readKin, readMany } from './spanish-kin.ts';
+import { KIN, MANY, readKin, readMany, readSpoused, SPOUSED } from './spanish-kin.ts';
 import * as s from './spanish-part.ts';
 import { afterTitles, invertedEnd, nameEnd } from './spanish-read.ts';
 import { readSubject } from './spanish-subject.ts';
@@ -24,11 +24,13 @@ import { readSubject } from './spanish-subject.ts';
 const ROLES = `señorita seño srta doctora doctor dra dr señora señor sra sr don doña enfermera enfermero matrona
   kinesiologo kinesiologa capellan agente maestra maestro tutora tutor profesora profesor licenciada licenciado lic
   capitan sargento pastor sor celador celadora auxiliar fisioterapeuta psicologa psicologo interprete`;
-const LABELS = `paciente px pte pac pcte supervisora supervisor coordinadora coordinador nombre nombres apellidos apellido cirujano cirujana ayudante ayudantes adjunto adjunta
+/** Labels of a form, and what somebody is called in a sentence. */
+const POSTS = 'supervisora supervisor';
+const LABELS = `paciente px pte pac pcte coordinadora coordinador nombre nombres apellidos apellido cirujano cirujana ayudante ayudantes adjunto adjunta
   mir residente anestesista anestesiologo anestesiologa instrumentista circulante perfusionista responsable firma fdo
   firmado contacto enfermeria due kinesio medico medica facultativo traductor traductora usuaria usuario cliente remite
   odontologo odontologa informante guardia informado validado solicitante peticionario geriatra cardiologo cardiologa
-  tens int tum mpss indice afiliado afiliada titular beneficiario beneficiaria asegurado asegurada bebe nacido elaboro reviso autorizo atendio testigo testigos`;
+  tens int tum mpss indice afiliado afiliada titular beneficiario beneficiaria asegurado asegurada bebe nacido elaboro reviso autorizo atendio testigo testigos instrum anest circ ayte ayud`;
 const CALLS = `querida querido estimada estimado hola soy llamo llama llamaba llamarse llaman llamado llamada
   saluda digan dicen alias apodado apodada atte che tatuaje`;
 const BEDS = 'cama box sillon habitacion hab';
@@ -98,6 +100,12 @@ const readLabel: Reader = (t, at, found) => {
   if (isMore) readAt(t, next + 1, { score: 0.8, rule: 'label', isTrusted: true }, found);
 };
 
+/** `Supervisora: Puri`, `avisar a la supervisora Puri`. */
+const readPost: Reader = (t, at, found) => {
+  if (t.mark[at + 1] === 0) readRole(t, at, found);
+  else readLabel(t, at, found);
+};
+
 const isFormLabel = d.wordSet('apellidos apellido nombre nombres');
 const isNobody = d.wordSet(
   'no sin desconocido desconocida ninguno anonimo comercial completo del de y',
@@ -130,11 +138,16 @@ function valueAfter(t: Tokens, label: number): number {
   }
   for (let at = next; at < t.count && at <= label + LABEL_WORDS_MAX; at += 1) {
     if ((t.gap[at]! & GAP_LINE) !== 0) return -1;
-    if (t.mark[at] === d.COLON) return t.start[at]! - t.end[at - 1]! <= 14 ? at : -1;
+    if (isBehindColon(t, at)) return t.start[at]! - t.end[at - 1]! <= 14 ? at : -1;
     if (!isNear(t, at, [d.OPEN, d.DOT, ...LIST_MARKS], 3)) return -1;
   }
   return -1;
 }
+
+/** `Anestesista: Vela`, `Instrum.: Lupita` */
+const isBehindColon = (t: Tokens, at: number): boolean =>
+  t.mark[at] === d.COLON ||
+  (t.mark[at] === d.DOT && t.text.charCodeAt(t.end[at - 1]! + 1) === d.COLON);
 
 const isGreeting = d.wordSet('dias tardes noches dia');
 const isBeing = d.wordSet('soy');
@@ -236,6 +249,8 @@ announce(BEDS, readBed);
 announce(ROLES, readRole);
 announce(MANY, readMany);
 announce(KIN, readKin);
+announce(SPOUSED, readSpoused);
+announce(POSTS, readPost);
 announce(
   'hablar habla hablo hable hablado hablamos hablen pedir pida comunicarse entregada',
   readSpeaking,

@@ -6,9 +6,11 @@
  *     porque Hipólito me pidió               a capital inside a sentence, and what people do to people
  *     la Chata trabaja de noche              with the article of those who are known
  *     con el de guardia (Zubeldia)           a post and brackets
+ *     López (72 a), Quintero, mujer de       a family name at the start of a sentence, and an age or a sex
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
+import { EPONYM, SURNAME, SURNAME_TOP } from '../lexicon.ts';
 import { isInSpanish, isSpanishWord } from '../spanish-words.ts';
 import { GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
 import { add } from './spanish-announced.ts';
@@ -43,9 +45,30 @@ export function readSubject(t: Tokens, at: number, found: Finding[]): void {
     if (isTold) add(t, at, at, 0.7, 'post', found);
     return;
   }
+  if (isStart(t, at) && isAged(t, at) && isInSpanish(t, at)) {
+    add(t, at, at, 0.7, 'subject', found);
+    return;
+  }
   if (t.shape[next] !== LOWER || !isActing(t, next) || !d.isSpaced(t, next)) return;
   if (!(isStart(t, at) ? isStarter(t, at) : isInside(t, at)) || !isInSpanish(t, at)) return;
   add(t, at, Math.max(at, nameEnd(t, at)), 0.65, 'subject', found);
+}
+
+const isSex = d.wordSet(
+  'mujer varon hombre paciente masculino masculina femenino femenina masc fem niño niña',
+);
+const isYears = d.wordSet('a años');
+const isOf = d.wordSet('de');
+
+/** A family name and nothing else, with `(72 a)` or `, mujer` behind it; `Parkinson, 12 años de evolución` is none. */
+function isAged(t: Tokens, at: number): boolean {
+  const next = at + 1;
+  const mark = t.mark[next];
+  if ((mark !== d.OPEN && mark !== d.COMMA) || t.start[next]! - t.end[at]! > 2) return false;
+  const isFamily = d.has(t, at, SURNAME_TOP | SURNAME) && !d.has(t, at, EPONYM);
+  if (!isFamily || isSpanishWord(t, at) || !s.isNamePart(t, at, false)) return false;
+  if (isSex(t, next)) return true;
+  return d.isNumber(t, next) && isYears(t, next + 1) && !isOf(t, next + 2);
 }
 
 const isActing = (t: Tokens, at: number): boolean =>
