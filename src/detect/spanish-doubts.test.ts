@@ -39,6 +39,8 @@ test.each([
     'a row of scales',
   ],
   ['name', 'name', '‹Pareja› (', 'a kin'],
+  ['location', 'street', 'Escala de Norton ‹14, Barthel 60›, Pfeiffer 3', 'a scale behind a value'],
+  ['date', 'date', 'apendicectomía (‹1982), colecistectomía (2010›).', 'years'],
   ['location', 'street', '‹Analítica 15/1›: Hb 10', 'a day'],
   ['other_unique_id', 'id', 'HC 0088 ‹CAMA 214›.', 'a bed'],
   ['phone', 'phone', 'Berg ‹52/56›. Escala', 'a share'],

@@ -66,6 +66,7 @@ const isNoState = (t: Tokens, one: Finding, first: number, last: number): boolea
 function isNoPlace(t: Tokens, one: Finding, first: number, last: number): boolean {
   if (t.text.slice(one.start, one.end).includes('|')) return true; // a row of a table
   if (isScale(t, first, last) || isSyndrome(t, first) || isInside(t, first, last)) return true;
+  if (d.isNumber(t, first) && holdsScale(t, first, last)) return true;
   if (every(t, first, last, isSmallWord)) return true;
   if (isDevice(t, first) && isNamesake(t, last)) return true; // `espacio de Morrison`
   if (isDated(t, first, last) || isRow(t, one, first, last)) return true;
@@ -78,6 +79,13 @@ function isNoPlace(t: Tokens, one: Finding, first: number, last: number): boolea
   }
   const isAddress = one.type === 'street' && !isVital(t, first) && !isVital(t, last);
   return clinical > 0 && !isAddress;
+}
+
+/** `14, Barthel 60`: the value of one scale, and the next. */
+function holdsScale(t: Tokens, first: number, last: number): boolean {
+  for (let at = first + 1; at < last; at += 1)
+    if (!isLink(t, at) && isScale(t, at, at) && d.isNumber(t, at + 1)) return true;
+  return false;
 }
 
 /** `Analítica 15/1`: words of the language and a day. */
@@ -137,6 +145,7 @@ const isSyndrome = (t: Tokens, at: number): boolean =>
 
 /** A day needs a month, a weekday or a cue; `104/60`, `2,6`, `4/4` have none. */
 function isNoDate(t: Tokens, first: number, last: number): boolean {
+  if (areYearsApart(t, first, last)) return true;
   let numbers = 0;
   for (let at = first; at <= last; at += 1) {
     if (d.has(t, at, x.MONTH | x.WEEKDAY) || isSpanishDay(t, at)) return false;
@@ -149,6 +158,18 @@ function isNoDate(t: Tokens, first: number, last: number): boolean {
   if (!isPair) return true;
   return !hasDayCue(t, first, last) && !isApart(t, first, last);
 }
+
+/** `1982), colecistectomía (2010`: bare years, and what happened between them. */
+function areYearsApart(t: Tokens, first: number, last: number): boolean {
+  let words = 0;
+  for (let at = first; at <= last; at += 1) {
+    if (d.has(t, at, x.MONTH | x.WEEKDAY) || isSpanishDay(t, at)) return false;
+    if (t.shape[at] !== NUMBER) words += t.end[at]! - t.start[at]! >= WORD_MIN ? 1 : 0;
+    else if (d.digits(t, at) !== 4) return false;
+  }
+  return words > 0 && t.shape[first] === NUMBER && t.shape[last] === NUMBER;
+}
+const WORD_MIN = 5;
 
 const isSpanishDay = d.wordSet(
   'lunes martes miercoles jueves viernes sabado domingo ene abr ago dic set semana navidad',

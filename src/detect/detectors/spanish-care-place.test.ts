@@ -12,6 +12,7 @@ test.each([
   ['‹Hospital Clínico Universitario›', 'the university hospital'],
   ['‹Hospital 12 de Octubre›', 'a day'],
   ['‹Hospital Regional de Sayán› – Epicrisis', 'a heading behind a dash'],
+  ['derivada desde ‹Hosp. de Nueva Imperial› al ‹Htal. Evita›', 'cut short'],
   ['en nuestro Hospital se realiza', 'plain'],
   ['Hospital de Día de Oncología', 'day hospital'],
   ['el centro de la lesión', 'a middle'],

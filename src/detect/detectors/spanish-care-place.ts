@@ -3,7 +3,7 @@
  *
  * Category  geographic subdivisions, 45 CFR §164.514(b)(2)(i)(B): a hospital places its patient
  * Shape     `Hospital Universitario de Ceuta` · `Complejo Hospitalario de Navarra` · `Centro de Salud Las
- *           Eras` · `Clínica Santa Elena`
+ *           Eras` · `Clínica Santa Elena` · `Hosp. de Nueva Imperial`
  *
  * `Hospital de Día` and `nuestro Hospital` name a kind of place: one word must be a name.
  */
@@ -16,7 +16,7 @@ import { isSpanishWord } from '../spanish-words.ts';
 import { CAPITAL, CAPITALS, GAP_LINE, LETTER, type Tokens } from '../tokens.ts';
 
 const isHouse =
-  d.wordSet(`hospital hospitales clinica policlinica policlinico sanatorio complejo complexo
+  d.wordSet(`hospital hospitales hosp htal hptal clinica clin sanat policl policlinica policlinico sanatorio complejo complexo
   universidad universitat asociacion
   ambulatorio fundacion instituto institut consorcio parc mutua residencia hospitalari hospitalario`);
 const isCentre = d.wordSet('centro centre');

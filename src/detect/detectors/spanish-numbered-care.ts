@@ -22,6 +22,9 @@ const HOUSES = [
   'dispensario',
   'policlinica',
   'sanatorio',
+  'residencia',
+  'geriatrico',
+  'hospital',
 ];
 const isUnit = d.wordSet(UNITS.join(' '));
 const isHealth = d.wordSet('salud');
@@ -29,6 +32,8 @@ const isCentre = d.wordSet('centro centros casa unidad');
 const isOf = d.wordSet('de');
 const isKind = d.wordSet('rural periferico medico de salud mental');
 const isInner = d.wordSet('de del la las los el san santa');
+/** `residencia Las Azucenas`: a name, whatever its words mean. */
+const isArticle = d.wordSet('la las los el');
 const isNumberWord = d.wordSet('no num numero n nº');
 const UNIT_DIGITS_MAX = 3;
 const WORDS_MAX = 4;
@@ -74,7 +79,8 @@ function findNamed(t: Tokens, at: number, found: Finding[]): void {
     if (!isWord && !isInner(t, next)) break;
     if (t.shape[next] === LETTER) break;
     if (isWord) last = next;
-    if (isWord && !isInner(t, next) && !isSpanishWord(t, next)) isNamed = true;
+    const isArticled = next > at + 1 && isArticle(t, next - 1) && d.isCapitalised(t, next - 1);
+    if (isWord && !isInner(t, next) && (isArticled || !isSpanishWord(t, next))) isNamed = true;
   }
   if (isNamed) add(t, isCentreOfHealth ? at - 2 : at, last, found);
 }
