@@ -13,6 +13,14 @@ test.each([
   ['vive en ‹c/ Mayor 4›', 'named by a word'],
   ['Domicilio: ‹c/Alcalá, 112, 3ºC›', 'glued'],
   ['res. ‹C/ Duarte #45› (altos)', 'a number sign'],
+  [
+    'vive en la ‹calle Sorolla›, antes en la ‹calle Ramón Rubio, 23›, y baja a la ‹avenida Mayor›',
+    'a word in small letters',
+  ],
+  [
+    'camina por la calle 2 veces, salió a la calle y 2 personas lo vieron, salió a la calle. Fue visto, calle abajo',
+    'out of doors',
+  ],
   ['dolor c/ HTA 3 d, c/ Foley 16, c/ Metformina 850, vive c/ Kevin, 8 años', 'with'],
   ['estable, c/ Tramadol 50 mg y control c/ Dr. Sosa 3', 'with, too'],
   ['‹Paseo del Río, s/n›', 'without a number'],

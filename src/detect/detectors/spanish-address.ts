@@ -29,7 +29,8 @@ const isStreet =
   ronda travesia glorieta callejon bulevar rambla via carrer passeig placa urbanizacion urb poligono
   alameda cuesta costanilla barrio pasaje pje jiron carrera`);
 /** Words of streets and of nothing else. */
-const isStreetWord = d.wordSet('calle avenida avda avd c carrer');
+const STREET_WORDS = ['calle', 'avenida', 'avda', 'avd', 'carrer'];
+const isStreetWord = d.wordSet(`c ${STREET_WORDS.join(' ')}`);
 /** These begin a street only with a number behind, in Spanish text: words of other things too. */
 const isLooseStreet = d.wordSet(
   'av via camino barrio carrera plaza placa rua ronda urb av carretera cuesta',
@@ -110,8 +111,9 @@ function findStreet(t: Tokens, at: number, found: Finding[]): void {
     if (d.isCapitalised(t, next)) capitals += 1;
     last = next;
   }
-  if (capitals === 0 && !isStreetWord(t, at)) return;
-  const isWith = t.shape[at] === LOWER && (number < 0 || d.isMeasured(t, number));
+  if (capitals === 0 && (t.shape[at] === LOWER || !isStreetWord(t, at))) return;
+  const isWith =
+    isSlashed(t, at) && t.shape[at] === LOWER && (number < 0 || d.isMeasured(t, number));
   if (isWith) return;
   if (number >= 0) last = detailsEnd(t, number);
   else if (capitals === 0 || isLooseStreet(t, at) || isProse(t, at, last)) return;
@@ -263,7 +265,7 @@ export const spanishAddress: Detector = {
   shapes: d.shapes(NUMBER, CAPITAL, CAPITALS, LETTER),
   digits: [5],
   cues: x.CUE_FIELD,
-  words: ['c'],
+  words: ['c', ...STREET_WORDS],
   find(t, at, found) {
     if (d.isNumber(t, at)) {
       if (d.digits(t, at) === 5 && isSpanish(t, at)) findCode(t, at, found);
@@ -275,7 +277,8 @@ export const spanishAddress: Detector = {
       return;
     }
     const isPlain = (t.gap[at]! & GAP_BREAK) !== 0 || !d.isAdjacent(t, at);
-    if (!isPlain || !d.isCapitalised(t, at)) return;
+    const isSmall = isStreetWord(t, at) && d.isSpaced(t, at + 1);
+    if (!isPlain || !(d.isCapitalised(t, at) || isSmall)) return;
     if (isStreet(t, at)) findStreet(t, at, found);
     else if (isRegion(t, at)) findRegion(t, at, found);
     else if (d.hasCue(t, at, x.CUE_COUNTRY) && !isVerb(t, at))
