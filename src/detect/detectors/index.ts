@@ -5,6 +5,7 @@ import { fileName } from '../names/file-name.ts';
 import { joinedName } from '../names/joined-name.ts';
 import { keyedName } from '../names/keyed-name.ts';
 import { queriedName } from '../names/queried-name.ts';
+import { scriptName } from '../names/script-name.ts';
 import { segmentName } from '../names/segment-name.ts';
 import { spelledName } from '../names/spelled-name.ts';
 import { wordFamily } from '../names/word-family.ts';
@@ -246,6 +247,7 @@ export const NAMES: readonly Detector[] = [
   joinedName,
   keyedName,
   queriedName,
+  scriptName,
   segmentName,
   spelledName,
   wordFamily,
