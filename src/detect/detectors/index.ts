@@ -1,5 +1,6 @@
 /** The detectors, one identifier each. Their order does not matter: scores settle overlaps. */
 import type { Detector } from '../detector.ts';
+import { abroadName } from '../names/abroad-name.ts';
 import { columnName } from '../names/column-name.ts';
 import { fileName } from '../names/file-name.ts';
 import { joinedName } from '../names/joined-name.ts';
@@ -77,6 +78,7 @@ import { personnummer } from './personnummer.ts';
 import { pesel } from './pesel.ts';
 import { phone } from './phone.ts';
 import { place } from './place.ts';
+import { postalAbroad } from './postal-abroad.ts';
 import { postalCode } from './postal-code.ts';
 import { postalDistrict } from './postal-district.ts';
 import { ppsn } from './ppsn.ts';
@@ -203,6 +205,7 @@ export const STRUCTURED: readonly Detector[] = [
   houseNumber,
   mailAddress,
   europeanStreet,
+  postalAbroad,
   postalCode,
   postalDistrict,
   spokenStreet,
@@ -242,6 +245,7 @@ export const PLACES: readonly Detector[] = [
 
 /** Names that the form they are written in shows. */
 export const NAMES: readonly Detector[] = [
+  abroadName,
   fileName,
   columnName,
   joinedName,
