@@ -4,6 +4,22 @@ import { detect } from '../detect.ts';
 import { mark, unmark } from '../testing/marks.ts';
 
 test.each([
+  [
+    'German',
+    'Diagnosen: Arterielle Hypertonie. Klagt über Atemnot und Husten. Empfehlung: Kontrolle der Nierenwerte in zwei Wochen.',
+  ],
+  [
+    'Dutch',
+    'Voorgeschiedenis: Hypertensie. Lichamelijk onderzoek: RR 140/90. Controle over twee weken.',
+  ],
+  [
+    'Polish',
+    'Rozpoznanie: nadciśnienie tętnicze. Badanie przedmiotowe: RR 140/90. Kontrola za dwa tygodnie.',
+  ],
+  [
+    'Italian',
+    'Anamnesi: ipertensione arteriosa, diabete mellito tipo 2. Diagnosi: polmonite. Terapia: ramipril 5 mg.',
+  ],
   ['species', 'UTI with E. Coli. C. Difficile was negative.'],
   [
     'operations',
@@ -101,6 +117,7 @@ test.each([
   ['Started Lasix ‹8/10/12›.', 'the day on which a drug was begun'],
   ['‹3/4/21›-‹5/6/21› and ‹2021-03-04›/‹2021-03-09›', 'days from and to'],
   ['MRN ‹84412907› and SNOMED 73211009', 'a number of somebody beside a code'],
+  ['seen by Dr. ‹Kontrolle› and by ‹Anna Husten›, RN', 'words of German'],
   ['She moved from ‹Milwaukee›.', 'a town'],
 ])('%s (%s)', (marked) => {
   const text = unmark(marked);

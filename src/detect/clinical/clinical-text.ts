@@ -1,12 +1,14 @@
 /**
  * What a finding is where it identifies nobody: a term that bears a name (`namesake.ts`), a row of doses (`dose.ts`), a code
- * of a catalogue (`public-code.ts`), a trial. Asked once for each finding of one text, before findings teach anything.
+ * of a catalogue (`public-code.ts`), a trial, a heading of another language (`abroad-words.ts`). Asked once for each finding of one text,
+ * before findings teach anything.
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { GIVEN, SURNAME_TOP } from '../lexicon.ts';
 import { tokenAt } from '../tagger/features.ts';
 import { ALL_CAPITALS, CAPITALS, type Tokens } from '../tokens.ts';
+import { areAbroadWords } from './abroad-words.ts';
 import { isCited } from './cited.ts';
 import { isDose } from './dose.ts';
 import { isDuration } from './duration.ts';
@@ -40,6 +42,7 @@ export function isClinicalText(t: Tokens, one: Finding): boolean {
     case 'name':
     case 'location':
       return (
+        areAbroadWords(t, one, first, last) ||
         isAcronym(t, one, first, last) ||
         isNamesake(t, one, first, last) ||
         (one.category === 'name' && isCited(t, first, last)) ||
