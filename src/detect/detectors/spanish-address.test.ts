@@ -22,7 +22,7 @@ test.each([
     'out of doors',
   ],
   ['dolor c/ HTA 3 d, c/ Foley 16, c/ Metformina 850, vive c/ Kevin, 8 años', 'with'],
-  ['estable, c/ Tramadol 50 mg y control c/ Dr. Sosa 3', 'with, too'],
+  ['estable, c/ O2 2 L, c/ Tramadol 50 mg y control c/ Dr. Sosa 3', 'with, too'],
   ['‹Paseo del Río, s/n›', 'without a number'],
   ['‹Lirios, 3›. ‹36201› ‹Vigo› (‹Pontevedra›). ‹España›', 'code, town, province, country'],
   ['‹28006› ‹Madrid›', 'code and town'],

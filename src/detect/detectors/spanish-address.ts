@@ -78,7 +78,7 @@ const isSlashed = (t: Tokens, at: number) =>
 const isBeforeStreet = d.wordSet('en la calle domicilio direccion dir dom');
 /** `, c/ Encina 4`, `en c/ Encina 4`; `dolor c/ HTA`, `vive c/ Kevin, 8`, `; c/ Foley 16` are short for `con`. */
 function isPlaced(t: Tokens, at: number): boolean {
-  const isCode = t.shape[at + 1] === CAPITALS && t.end[at + 1]! - t.start[at + 1]! < 5;
+  const isCode = t.shape[at + 1] !== CAPITAL && t.end[at + 1]! - t.start[at + 1]! < 5;
   if (isCode || d.has(t, at + 1, x.DRUG | x.EPONYM | x.TITLE)) return false;
   const mark = t.mark[at];
   const isApart = mark === d.COMMA || mark === d.COLON || mark === d.OPEN;

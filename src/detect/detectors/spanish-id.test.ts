@@ -42,6 +42,8 @@ test.each([
   ['Intérprete #: ‹440917› (LanguageLine)', 'of an interpreter'],
   ['Prontuário: ‹1.234.567›, RG ‹12.345.678-9› SSP/SP', 'record and card of Brazil'],
   ['Dr. Pacheco CRM-SP ‹98.765›, CRM/RJ ‹52.98765-1›', 'licence of a state of Brazil'],
+  ['Cartão SUS ‹7000 0812 3456 789›, CNS ‹898 0012 3456 7890›', 'health card of Brazil'],
+  ['sus 5 hijos, sus 1200 kcal, CNS 12 lesions', 'theirs'],
   ['intérprete 3 veces, RG 30 kg', 'counts'],
   ['dosis de 450 cc 1.200', 'a measure'],
   ['RM cerebral, RM 12/04/2024', 'an image'],

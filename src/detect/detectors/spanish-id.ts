@@ -48,6 +48,7 @@ put(
   'member',
   5,
 );
+put('sus cns', 'health_plan_beneficiary_number', 'member', 11);
 put('póliza socio carné carnet', 'health_plan_beneficiary_number', 'member', 4, true);
 put('nhc hce dau', 'medical_record_number', 'mrn', 4);
 put('hc prontuário', 'medical_record_number', 'mrn', 5);

@@ -21,6 +21,8 @@ test.each([
   ['Dir: ‹Cond. Torres del Parque Apt 804-S›', 'as in Puerto Rico'],
   ['‹Res. Nemesio Canales Edif. 14 Apt 203›', 'public housing'],
   ['‹Urb. Jardines del Caribe›, ‹Calle 12 #H-14›', 'a quarter, a street'],
+  ['Viven en ‹B° Las Flores› ‹mza 12 casa 8›, Villa María', 'as in Argentina'],
+  ['Complejo B Las, hepatitis B 12 casos, plan B', 'other letters'],
   ['‹cdla. Los Olivos›, calle', 'as in Ecuador'],
   ['dom. ‹18 de Julio 1442 apto 7›', 'called after a day'],
   ['el 18 de julio 1942, el 3 de mayo 2024, 18 de julio 14:42, 3 de mayo 850 mg', 'days'],

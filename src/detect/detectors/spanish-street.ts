@@ -26,7 +26,7 @@ const NAMED =
   `bv bvd blvd boulevard pje pasaje urb urbanizacion bo barrio vereda finca colonia col fracc fraccionamiento
   priv privada andador parcela parcelas corregimiento caserio ejido rancho hacienda aldea canton poblacion condominio
   residencial cerrada circuito jr jiron psje calz calzada cdla ciudadela prol prolongacion cond res sect
-  asentamiento`.split(/\s+/);
+  asentamiento b`.split(/\s+/);
 /** Days that streets are called after. */
 const DAYS =
   'enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre'.split(
@@ -140,11 +140,13 @@ function findSpoken(t: Tokens, head: number, found: Finding[]): void {
 }
 const isNumberNoun = d.wordSet('numero');
 
-/** `Mz. F Lote 12` */
+const isHouse = d.wordSet('casa');
+/** `Mz. F Lote 12`, `mza 12 casa 8` */
 function findPlot(t: Tokens, at: number, found: Finding[]): void {
   const value = at + 1;
   const isValue = d.isNumber(t, value) || (t.shape[value] === LETTER && d.isCapitalised(t, value));
-  if (!isNear(t, value) || !isValue || !isPlot(t, value + 1) || !isNear(t, value + 1)) return;
+  const isMore = (isPlot(t, value + 1) || isHouse(t, value + 1)) && isNear(t, value + 1);
+  if (!isNear(t, value) || !isValue || !isMore) return;
   const last = value + 2;
   const isWhole = isNear(t, last) && (d.isNumber(t, last) || t.shape[last] === LETTER);
   if (isWhole) add(t, at, detailsEnd(t, last), 0.85, found);
@@ -170,7 +172,13 @@ function findNamed(t: Tokens, at: number, found: Finding[]): void {
   const next = at + 1;
   const hasDot = t.mark[next] === d.DOT && t.end[at]! - t.start[at]! < ABBREVIATION;
   if (isSeen(t, at - 1)) return; // `Vo. Bo. Dra. Solís`
-  if (!isNear(t, next) || !(d.isSpaced(t, next) || hasDot) || t.shape[next] === NUMBER) return;
+  if (isQuarter(t, at) && !isRaised(t.text.charCodeAt(t.end[at]!))) return;
+  if (
+    !isNear(t, next) ||
+    !(d.isSpaced(t, next) || hasDot || isQuarter(t, at)) ||
+    t.shape[next] === NUMBER
+  )
+    return;
   if (t.shape[next] === LOWER && !isInner(t, next) && t.capitals !== NO_CAPITALS) return;
   const last = nameEnd(t, next, t.capitals === NO_CAPITALS);
   if (last < 0) return;
@@ -191,6 +199,9 @@ const isAfterName = (t: Tokens, at: number): boolean =>
 
 const ABBREVIATION = 6;
 const isSeen = d.wordSet('vo');
+/** `B° Las Flores`: a quarter, as in Argentina. */
+const isQuarter = d.wordSet('b');
+const isRaised = (code: number): boolean => code === DEGREE || code === 0xba;
 
 const isHouseMark = (t: Tokens, at: number): boolean => {
   const mark = t.mark[at]!;
