@@ -13,6 +13,7 @@ test.each([
   ['‹Hospital 12 de Octubre›', 'a day'],
   ['‹Hospital Regional de Sayán› – Epicrisis', 'a heading behind a dash'],
   ['derivada desde ‹Hosp. de Nueva Imperial› al ‹Htal. Evita›', 'cut short'],
+  ['Hosp. Previas: 3', 'stays before this one'],
   ['en nuestro Hospital se realiza', 'plain'],
   ['Hospital de Día de Oncología', 'day hospital'],
   ['el centro de la lesión', 'a middle'],

@@ -28,7 +28,7 @@ const isKind =
   regional central comarcal infantil materno maternal militar nacional hospitalario hospital hospitales
   complejo medico medica salud dia urgencias especialidades especialidad referencia zona agudos media
   larga estancia tercer nivel nuestro medicina oncologia centro instituto fundacion residencia sanitaria
-  investigacion investigaciones ciencias biomedica oncologica dermatologia oftalmologia`);
+  investigacion investigaciones ciencias biomedica oncologica dermatologia oftalmologia previa previas`);
 const isUniversity = d.wordSet('universitario universitaria universitari comarcal');
 const isDay = d.wordSet('dia');
 const isOther =

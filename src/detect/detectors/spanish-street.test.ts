@@ -45,7 +45,9 @@ test.each([
   [
     'Pt lives at ‹Cond. Torres del Parque Apt 804-S›, moved from ‹Res. Llorens Torres Edif 23 Apt 445›',
   ],
-  ['Cond. Stable overnight. Res. Dr. Long paged 3 times, Res. Smith, page 4'],
+  [
+    'Cond. Hyperlipidemia #3, Cond. Stable overnight. Res. Dr. Long paged 3 times, Res. Smith, page 4',
+  ],
 ])('in English: %s', (marked) => {
   expect(markBy(spanishStreet, marked)).toBe(marked);
 });

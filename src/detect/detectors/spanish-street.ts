@@ -190,6 +190,7 @@ function findNamed(t: Tokens, at: number, found: Finding[]): void {
   const named = isHouse ? tiedEnd(t, withLetter(t, number)) : last;
   const end = detailsEnd(t, named);
   if (isHoused(t, at) && (!hasDot || end === last || isAfterName(t, at))) return;
+  if (isEstate(t, at) && !isDetail(t, last + 1)) return; // `Cond. Hyperlipidemia #3`
   add(t, at, end, end > last ? 0.9 : 0.75, found);
 }
 
