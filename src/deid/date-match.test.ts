@@ -141,6 +141,19 @@ test.each([
   ['September 8 – 20 mg lisinopril', 'March 14 – 20 mg lisinopril'],
   ['- September 8\n- 12 units', '- March 14\n- 12 units'],
   ['September 8, 12 patients', 'March 14, 12 patients'],
+  ['8/Sep/2022 and 8.Sep.2022, 8.Sept.22', '14/Mar/2024 and 14.Mar.2024, 14.Mar.24'],
+  ['[08/Sep/2022:10:00:00 +0000] Sep/12/2022', '[14/Mar/2024:10:00:00 +0000] Mar/18/2024'],
+  ['2022-Sep-08, 2022.Sep.08, 2022/Sept/12', '2024-Mar-14, 2024.Mar.14, 2024/Mar/18'],
+  ['2022 Sep 8; 2022, September 12', '2024 Mar 14; 2024, March 18'],
+  ['diagnosed in 2019, September 8 admitted', 'diagnosed in 2019, March 14 admitted'],
+  [
+    'September 8 to the 12th, Sept. 8th through the 12th',
+    'March 14 to the 18th, Mar. 14th through the 18th',
+  ],
+  ['from the 8th to the 12th of September 2022', 'from the 14th to the 18th of March 2024'],
+  ['vom 8. bis 12. September 2022', 'vom 14. bis 18. March 2024'],
+  ['el 8 de septiembre y el 12', 'el 14 de marzo y el 12'],
+  ['seen in room 8. And 12 September 2022', 'seen in room 8. And 18 March 2024'],
 ])('%s → %s', (answer, expected) => {
   expect(restore(PAIRS, [answer]).text).toBe(expected);
 });
@@ -155,6 +168,9 @@ test.each([
   ['September 9, 2022', 0, 'worked out by the model'],
   ['14 September 2022', 0, 'the same, in an issued month'],
   ['9/8', 1, 'a fraction as well'],
+  ['8/Sep/2021, 2021-Sep-08', 2, 'another year, joined'],
+  ['from the 8th to the 9th of September', 1, 'of two days one was issued'],
+  ['September 8 to the 9th', 1, 'the same'],
   ['5/26/a', 0, 'part of a path'],
   ['5/26 mg', 0, 'an amount'],
   ['strength improved to 9/8', 1, 'a score'],

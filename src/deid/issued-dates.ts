@@ -53,7 +53,12 @@ export class IssuedDates {
 
   /** What stands behind a date that the model wrote; undefined where it was not issued. */
   original(date: PartialDate): Original | undefined {
-    return this.#originals.get(keyOf(date)) ?? this.#withoutItsYear(date);
+    return this.asIssued(date) ?? this.#withoutItsYear(date);
+  }
+
+  /** The same of one that was issued with all that is written, its year included. */
+  asIssued(date: PartialDate): Original | undefined {
+    return this.#originals.get(keyOf(date));
   }
 
   /** Issued as far as month and day go, or month and year: so it may be one of ours, spoilt. */
