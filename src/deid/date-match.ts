@@ -120,6 +120,7 @@ function restore(
     const date = written.at(-1)!;
     return { ...replaced({ start, end, text: restored }, 'normalised'), date };
   }
-  const unresolved = written.some((date) => dates.mayBeIssued(date)) ? 1 : 0;
+  const isOfThatTime = written.some((date) => dates.mayBeIssued(date) || dates.isNear(date));
+  const unresolved = isOfThatTime ? 1 : 0;
   return { ...left(end, { unresolved }), date: 'other' };
 }

@@ -41,7 +41,7 @@ export interface DriftCounts {
   normalised: number;
   /** Left as they were, because two originals would have fitted. */
   ambiguous: number;
-  /** Of the form of ours, but never issued: placeholders, tokens, dates of which only a part was. */
+  /** Of the form of ours, but never issued: placeholders, tokens, dates of which a part was, or that are of the time that was sent. */
   unresolved: number;
 }
 
