@@ -244,7 +244,7 @@ export class TextRestorer {
       }
     }
     if (node !== DEAD && at >= text.length && !isFinal && trie.hasChildren(node)) return 'more';
-    if (found === undefined) return undefined;
+    if (found === undefined || (found.isLocal && isBehindArea(text, start))) return undefined;
     const raw = text.slice(start, end);
     if (!isOpenHere && /\D/.test(raw)) return undefined;
     const exact = this.#table.exact.get(raw);
@@ -254,6 +254,10 @@ export class TextRestorer {
     return replaced({ start, end, text: restored }, exact === undefined ? 'normalised' : 'exact');
   }
 }
+
+/** `(212) 555-0149` */
+const isBehindArea = (text: string, start: number): boolean =>
+  /\d{3}\)?[\s.-]{0,2}$/.test(textBefore(text, start));
 
 /**
  * A number that was issued with an extension, where one follows: both come back or none, for with an invented
