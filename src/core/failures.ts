@@ -299,7 +299,7 @@ export const FAILURES = {
   continuation_unknown: {
     status: 400,
     outcome: '4',
-    text: 'this reference to an earlier answer is not known here or has expired: send the history instead',
+    text: 'this reference to an earlier answer is not known here or has expired',
   },
   vault_unavailable: {
     status: 503,

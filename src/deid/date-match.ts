@@ -3,12 +3,13 @@
  * only a part was issued is left as a whole and counted, for half of it restored would be a date that
  * nobody ever wrote (`March 14–9, 2022`).
  */
-import { isOpenAfter, isOpenBefore } from './boundaries.ts';
+import { isOpenAfter, isOpenBefore, textBefore } from './boundaries.ts';
 import { isDateAlone } from './date-alone.ts';
 import { type DateExpression, datesOf, writeExpression } from './date-expression.ts';
 import type { CalendarDate, DateOrder } from './date-form.ts';
 import { beginsNoMonth } from './date-parts.ts';
 import { readExpression } from './date-reader.ts';
+import { isDigitUnit } from './folding.ts';
 import type { IssuedDates } from './issued-dates.ts';
 import { left, type Match, replaced } from './match.ts';
 
@@ -85,7 +86,7 @@ export function expressionAt(
   isFinal: boolean,
   order: DateOrder = 'month-first',
 ): DateExpression | 'more' | undefined {
-  if (!isOpenBefore('date', text, start)) return undefined;
+  if (!isOpenBefore('date', text, start) || isInDate(text, start)) return undefined;
   const { expression, isOpen } = readExpression(text, start, isFinal, order);
   if (isOpen) return 'more';
   if (expression === undefined) return undefined;
@@ -93,6 +94,10 @@ export function expressionAt(
   if (isAlone === 'more') return 'more';
   return isAlone ? expression : undefined;
 }
+
+/** The month of `8/Sep/…`, of which the whole was read before, or is no date. */
+const isInDate = (text: string, start: number): boolean =>
+  !isDigitUnit(text.charCodeAt(start)) && /\d[-‐‑/]$/.test(textBefore(text, start));
 
 /** With the originals, where every date in it is ours. */
 function restore(
@@ -103,12 +108,19 @@ function restore(
 ): Match {
   const { end } = expression;
   const written = datesOf(expression);
-  const originals = written.map((date) => dates.original(date));
-  if (originals.includes('two')) return left(end, { ambiguous: 1 });
+  const originals = written.map((date) =>
+    expression.isDoubtful === true ? dates.asIssued(date) : dates.original(date),
+  );
+  if (originals.includes('two')) return { ...left(end, { ambiguous: 1 }), date: 'other' };
   const isWhole = originals.every((date) => date !== undefined);
   const restored = isWhole
     ? writeExpression(text, start, expression, originals as CalendarDate[])
     : undefined;
-  if (restored !== undefined) return replaced({ start, end, text: restored }, 'normalised');
-  return left(end, { unresolved: written.some((date) => dates.mayBeIssued(date)) ? 1 : 0 });
+  if (restored !== undefined) {
+    const date = written.at(-1)!;
+    return { ...replaced({ start, end, text: restored }, 'normalised'), date };
+  }
+  const isOfThatTime = written.some((date) => dates.mayBeIssued(date) || dates.isNear(date));
+  const unresolved = isOfThatTime ? 1 : 0;
+  return { ...left(end, { unresolved }), date: 'other' };
 }

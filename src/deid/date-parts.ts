@@ -10,7 +10,7 @@ const YEAR_MAX = 2199;
 /** But for what may be `juin` and `juillet`. */
 const MONTHS = wordSet([...monthWords()].filter((word) => word !== 'jui'));
 const ORDINALS = wordSet(['st', 'nd', 'rd', 'th']);
-export const THE = wordSet(['the']);
+const THE = wordSet(['the', 'el', 'le', 'den']);
 export const OF = wordSet(['of', 'in', 'de', 'del']);
 const TO = wordSet('to through thru until till and or y a al bis und et au'.split(' '));
 /** Behind a number they make it an amount: `September 8 – 20 mg`. */
@@ -32,6 +32,9 @@ export function beginsNoMonth(text: string, at: number): boolean {
 
 /** GPT models write the one that does not break: `2022‑09‑08`. */
 export const HYPHENS = '-\u2010\u2011';
+
+/** Between the three parts of a date, the same twice: `8-Sep-2022`, `8/Sep/2022`, `8.Sep.2022`. */
+export const JOINTS = `${HYPHENS}/.`;
 
 const PERCENT = 37;
 const DOT = 46;
@@ -105,6 +108,12 @@ export function dayPart(cursor: TextCursor): DatePart | undefined {
   return { ...part, end: cursor.at, style: { kind: 'ordinal', width, suffix } };
 }
 
+/** `8`, `the 8th`. */
+export function dayWithThe(cursor: TextCursor): DatePart | undefined {
+  if (cursor.word(THE) !== undefined && cursor.gap() === '') return undefined;
+  return dayPart(cursor);
+}
+
 /** `8.5`, `8:30`, `8%`. */
 function isNumberOn(cursor: TextCursor): boolean {
   const code = cursor.code();
@@ -163,7 +172,7 @@ export function jointBehind(cursor: TextCursor): 'to' | 'comma' | undefined {
 export function isTo(cursor: TextCursor): boolean {
   const gap = cursor.gap();
   const code = cursor.code();
-  if (cursor.oneOf('&/') !== '' || (foldUnit(code) === '-' && !gap.includes('\n'))) {
+  if (cursor.oneOf('&/→') !== '' || (foldUnit(code) === '-' && !gap.includes('\n'))) {
     if (foldUnit(code) === '-') cursor.at += 1;
     cursor.gap();
     return true;

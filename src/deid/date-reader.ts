@@ -8,16 +8,17 @@ import type { DateOrder } from './date-form.ts';
 import {
   attempt,
   dayPart,
+  dayWithThe,
   expressionOf,
   HYPHENS,
   isAmount,
   isTo,
+  JOINTS,
   jointBehind,
   monthBehind,
   monthPart,
   numberPart,
   OF,
-  THE,
   yearBehind,
   yearPart,
 } from './date-parts.ts';
@@ -46,6 +47,7 @@ export function readExpression(
     ? (attempt(cursor, () => numericDate(cursor, order)) ??
       attempt(cursor, () => spacedDate(cursor)) ??
       attempt(cursor, () => gluedDate(cursor)) ??
+      attempt(cursor, () => yearInFront(cursor)) ??
       attempt(cursor, () => dayFirst(cursor)) ??
       monthAndDay(cursor, order))
     : monthFirst(cursor);
@@ -88,24 +90,27 @@ function monthFirst(cursor: TextCursor): DateExpression | undefined {
   const year = yearBehind(cursor);
   if (last !== undefined) return year && expressionOf([{ month }, { month: last, year }], 'before');
   if (year !== undefined) return expressionOf([{ month, year }], 'before');
-  const isJoined = HYPHENS.includes(cursor.text[cursor.at] ?? ' ');
+  const joint = JOINTS.includes(cursor.text[cursor.at] ?? ' ') ? cursor.text[cursor.at]! : '';
   const day = dayBehind(cursor);
   if (day === undefined || isOfNext(cursor)) return undefined;
-  // `Sep-08-22`
-  const joined = isJoined ? attempt(cursor, () => yearJoined(cursor)) : undefined;
+  // `Sep-08-22`, `Sep/08/2022`
+  const joined = joint === '' ? undefined : attempt(cursor, () => yearJoined(cursor, joint));
   if (joined !== undefined) return expressionOf([{ month, day, year: joined }], 'before');
   return withYear(cursor, [{ month, day }, ...furtherDays(cursor, day.value)], 'before');
 }
 
-const yearJoined = (cursor: TextCursor): DatePart | undefined =>
-  cursor.oneOf(HYPHENS) === '' ? undefined : yearPart(cursor.digits(), true);
+const yearJoined = (cursor: TextCursor, joint: string): DatePart | undefined =>
+  isJoinedBy(cursor, joint) ? yearPart(cursor.digits(), true) : undefined;
 
-/** ` 8`, `-8`, ` the 8th`. */
+/** The dot of a short month is taken already. */
+const isJoinedBy = (cursor: TextCursor, joint: string): boolean =>
+  cursor.oneOf(joint) !== '' || (joint === '.' && cursor.text[cursor.at - 1] === joint);
+
+/** ` 8`, `-8`, `/8`, ` the 8th`. */
 function dayBehind(cursor: TextCursor): DatePart | undefined {
-  const gap = cursor.gap(HYPHENS);
-  if (gap === '' || (/[-‐‑]/.test(gap) && gap.length > 1)) return undefined;
-  if (cursor.word(THE) !== undefined) cursor.gap();
-  return dayPart(cursor);
+  const gap = cursor.gap(`${HYPHENS}/`);
+  if (gap === '' || (/[-‐‑/]/.test(gap) && gap.length > 1)) return undefined;
+  return dayWithThe(cursor);
 }
 
 /** `September, the 8th of October`. */
@@ -117,7 +122,7 @@ function isOfNext(cursor: TextCursor): boolean {
   return isMonth;
 }
 
-/** `–9`, ` and 9`, `, 9 and 12`, ` – October 3`. A comma alone adds no day, unless a year follows. */
+/** `–9`, ` and 9`, ` to the 9th`, `, 9 and 12`, ` – October 3`. A comma alone adds no day, unless a year follows. */
 function furtherDays(cursor: TextCursor, first: number): DateMember[] {
   const members: DateMember[] = [];
   let last = first;
@@ -142,7 +147,7 @@ function furtherDay(
   const joint = jointBehind(cursor);
   if (joint === undefined) return undefined;
   const month = joint === 'to' ? monthPart(cursor) : undefined;
-  const day = month === undefined ? dayPart(cursor) : dayBehind(cursor);
+  const day = month === undefined ? dayWithThe(cursor) : dayBehind(cursor);
   if (day === undefined) return undefined;
   if (month === undefined && (day.value <= last || isAmount(cursor))) return undefined;
   return { member: { day, ...(month !== undefined && { month }) }, isComma: joint === 'comma' };
@@ -188,7 +193,7 @@ function numberBehind(cursor: TextCursor): Digits | undefined {
   return number !== undefined && number.text.length <= 2 ? number : undefined;
 }
 
-/** `8`, `8–9`, `8, 9 and 12`: a comma alone makes no row. */
+/** `8`, `8–9`, `8, 9 and 12`, `8th to the 12th`, `8. bis 12.`: a comma alone makes no row. */
 function daysInARow(cursor: TextCursor): DatePart[] {
   const first = attempt(cursor, () => dayPart(cursor));
   if (first === undefined) return [];
@@ -196,8 +201,9 @@ function daysInARow(cursor: TextCursor): DatePart[] {
   let sure = { at: cursor.at, count: 1 };
   while (days.length < MEMBERS_MAX) {
     const next = attempt(cursor, () => {
+      if (cursor.oneOf('.') !== '' && beginsSentence(cursor)) return undefined;
       const joint = jointBehind(cursor);
-      const day = joint && dayPart(cursor);
+      const day = joint && dayWithThe(cursor);
       return day && day.value > days.at(-1)!.value ? { day, joint } : undefined;
     });
     if (next === undefined) break;
@@ -206,6 +212,32 @@ function daysInARow(cursor: TextCursor): DatePart[] {
   }
   cursor.at = sure.at;
   return days.slice(0, sure.count);
+}
+
+function beginsSentence(cursor: TextCursor): boolean {
+  cursor.code(1);
+  return /^\s\p{Lu}/u.test(cursor.text.slice(cursor.at, cursor.at + 2));
+}
+
+/**
+ * `2022-Sep-08`; `2022 September 8` and `2022, Sept. 8`, where the year may belong to what stands before it.
+ */
+function yearInFront(cursor: TextCursor): DateExpression | undefined {
+  const year = yearPart(cursor.digits(), false);
+  if (year === undefined) return undefined;
+  const joint = cursor.oneOf(JOINTS);
+  if (joint === '' && cursor.gap(',') === '') return undefined;
+  const month = monthPart(cursor);
+  if (month === undefined) return undefined;
+  if (joint === '') {
+    const day = dayBehind(cursor);
+    const isOwn = day !== undefined && yearBehind(cursor) === undefined;
+    return isOwn
+      ? { ...expressionOf([{ day, month, year }], 'before'), isDoubtful: true }
+      : undefined;
+  }
+  const day = isJoinedBy(cursor, joint) ? dayPart(cursor) : undefined;
+  return day && expressionOf([{ day, month, year }], 'before');
 }
 
 /** `08Sep2022` */
@@ -217,12 +249,12 @@ function gluedDate(cursor: TextCursor): DateExpression | undefined {
   return year && expressionOf([{ day, month, year }], 'behind');
 }
 
-/** `8-Sep-2022`, `8-Sep-22`, `8-Sep`. */
+/** `8-Sep-2022`, `8/Sep/2022`, `8.Sep.22`, `8-Sep`. */
 function joinedMonth(cursor: TextCursor, day: DatePart): DateExpression | undefined {
-  if (cursor.oneOf(HYPHENS) === '') return undefined;
-  const month = monthPart(cursor);
+  const joint = cursor.oneOf(JOINTS);
+  const month = joint === '' ? undefined : monthPart(cursor);
   if (month === undefined) return undefined;
-  const year = attempt(cursor, () => yearJoined(cursor));
+  const year = attempt(cursor, () => yearJoined(cursor, joint));
   if (year !== undefined) return expressionOf([{ day, month, year }], 'behind');
   return withYear(cursor, [{ day, month }], 'behind');
 }

@@ -11,7 +11,7 @@ import type { CalendarDate, DateForm, ReadingHints } from './date-form.ts';
 import { addDays, addMonths, isoDate, readDate } from './date-form.ts';
 import type { Issued } from './issued.ts';
 import type { Keyed } from './keyed.ts';
-import { writeDate } from './write-date.ts';
+import { ordinalSuffix, writeDate } from './write-date.ts';
 
 export const SHIFT_WEEKS_MIN = 4;
 export const SHIFT_WEEKS_MAX = 104;
@@ -45,7 +45,7 @@ export class DateSurrogates {
   readonly #keyed: Keyed;
   readonly #issued: Issued;
   readonly #weeks = new Map<string, number>();
-  /** Days that were issued, by what `fractions` asks about them. */
+  /** Days that were issued, by what `doubtfulForms` asks about them. */
   readonly #days = new Map<string, CalendarDate>();
   readonly #remains: (text: string) => boolean;
 
@@ -82,9 +82,9 @@ export class DateSurrogates {
     this.#days.set(`${date.month}/${date.day}`, date);
   }
 
-  /** `4/5` and its like for every day that was issued: in a text it may be a score (`date-alone.ts`). */
-  fractions(): string[] {
-    return [...this.#days.values()].flatMap(pairsOf);
+  /** `4/5`, `5th` and their like for every day that was issued: in a text they may be a score, or a rib. */
+  doubtfulForms(): string[] {
+    return [...this.#days.values()].flatMap(doubtfulFormsOf);
   }
 
   weeks(scope: string): number {
@@ -99,15 +99,15 @@ export class DateSurrogates {
   }
 }
 
-/** Month and day as two numbers, in every way that is read as a date (`date-alone.ts`). */
-function pairsOf({ month, day }: CalendarDate): string[] {
+/** In every way that is read as a date: month and day as two numbers (`date-alone.ts`), the day (`day-alone.ts`). */
+function doubtfulFormsOf({ month, day }: CalendarDate): string[] {
   const padded = (value: number) => String(value).padStart(2, '0');
   const texts = [String(month), padded(month)].flatMap((one) =>
     [String(day), padded(day)].flatMap((other) =>
       ['/', '-', '.'].flatMap((joint) => [one + joint + other, other + joint + one]),
     ),
   );
-  return [...new Set(texts)];
+  return [...new Set(texts), `${day}${ordinalSuffix(day)}`];
 }
 
 /** What a finding and the text around it tell about reading it. */

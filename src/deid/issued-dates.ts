@@ -10,6 +10,9 @@ import { addDays, readDate } from './date-form.ts';
 /** `two`: it could be either of two. */
 type Original = CalendarDate | 'two';
 
+/** A date farther from all of ours is as likely the world's: of a guideline, of an approval. */
+const NEAR_MONTHS = 12;
+
 export class IssuedDates {
   /** The order of numeric dates in this exchange, where a number over 12 shows it. */
   readonly order: DateOrder | undefined;
@@ -19,6 +22,8 @@ export class IssuedDates {
   readonly #yearless = new Map<string, Original>();
   /** By how many days dates were moved. */
   readonly #shifts = new Set<number>();
+  /** Of the days that were sent. */
+  readonly #months = new Set<number>();
 
   constructor(pairs: readonly SurrogatePair[]) {
     this.order = orderOf(pairs);
@@ -44,6 +49,7 @@ export class IssuedDates {
       put(all, dayKey(from), to, dayKey);
       put(all, keyOf({ ...from, isShortYear: true }), to, dayKey);
       this.#shifts.add(shift(from, to));
+      this.#months.add(monthNumber(from));
     }
     if (precision === 'day' || precision === 'month') put(all, monthKey(from), to, monthKey);
     if (precision === 'day' || precision === 'month-day')
@@ -53,12 +59,30 @@ export class IssuedDates {
 
   /** What stands behind a date that the model wrote; undefined where it was not issued. */
   original(date: PartialDate): Original | undefined {
-    return this.#originals.get(keyOf(date)) ?? this.#withoutItsYear(date);
+    return this.asIssued(date) ?? this.#withoutItsYear(date);
+  }
+
+  /** The same of one that was issued with all that is written, its year included. */
+  asIssued(date: PartialDate): Original | undefined {
+    return this.#originals.get(keyOf(date));
   }
 
   /** Issued as far as month and day go, or month and year: so it may be one of ours, spoilt. */
   mayBeIssued(date: PartialDate): boolean {
     return this.#originals.has(date.day === undefined ? keyOf(date) : monthDayKey(date));
+  }
+
+  /**
+   * Worked out by the model from one of ours: so near it that it is of the time that was sent. A year alone, or a month,
+   * says less than that.
+   */
+  isNear({ year, month, day }: PartialDate): boolean {
+    if (year === undefined || day === undefined) return false;
+    const here = monthNumber({ year, month, day });
+    for (let at = here - NEAR_MONTHS; at <= here + NEAR_MONTHS; at += 1) {
+      if (this.#months.has(at)) return true;
+    }
+    return false;
   }
 
   /** `May 30` was issued, `May 30, 2022` is written: the year that its exchange's shift leads to. */
@@ -100,6 +124,8 @@ function keyOf(date: PartialDate): string {
 /** The second day of `March 14-16`, where the form has one. */
 const lastDate = ({ date, lastDay }: DateForm): CalendarDate | undefined =>
   lastDay === undefined ? undefined : { ...date, day: lastDay };
+
+const monthNumber = ({ year, month }: CalendarDate): number => year * 12 + month;
 
 /** Days from one to the other. */
 const shift = (from: CalendarDate, to: CalendarDate): number => dayNumber(to) - dayNumber(from);

@@ -22,6 +22,10 @@ test.each([
   ['***-**-4485, xxx-xx-4485, XXXXX4485', '***-**-6789, xxx-xx-6789, XXXXX6789'],
   ['(MRN ****4537), …4537, ...4537', '(MRN ****2907), …2907, ...2907'],
   ['Last four: 4485. Last 4 digits of SSN: 4485', 'Last four: 6789. Last 4 digits of SSN: 6789'],
+  [
+    'MRN ending 4537; account number ending **4485**',
+    'MRN ending 2907; account number ending **6789**',
+  ],
   ['licence that ends with 2213', 'licence that ends with 3456'],
   ['los últimos cuatro dígitos: 4485', 'los últimos cuatro dígitos: 6789'],
 ])('%s → %s', (answer, expected) => {

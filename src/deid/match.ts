@@ -1,3 +1,5 @@
+import type { PartialDate } from './date-expression.ts';
+
 /** What one of the matchers found at a place of an answer, and what it does to the counts. */
 export interface Match {
   readonly end: number;
@@ -11,6 +13,8 @@ export interface Match {
   readonly isDoubtful?: boolean;
   /** Found as a row or run that was issued whole (`glued-pairs.ts`). */
   readonly isWhole?: boolean;
+  /** Of dates the last, as it was sent; `other` where they are not ours. */
+  readonly date?: PartialDate | 'other';
 }
 
 /** A text in the place of another; offsets count as those of the match. */

@@ -99,7 +99,7 @@ export function agesOf({
 }
 
 const AGE_FORMS =
-  '#-year-old|#-year old|# year-old|#-yr-old|#-yr old|# yr-old|# year old|# yr old|#yr old|#yrs old|# yrs old|#yrs|#yr|#yom|#yof|# yom|# yof|# years old|# years of age|# y/o|#y/o|# yo|#yo|#y|aged #|age #|age: #|"age": #|"age":#|age of #|turned #'.split(
+  '#-year-old|#-year old|# year-old|#-yr-old|#-yr old|# yr-old|# year old|# yr old|#yr old|#yrs old|# yrs old|#yrs|#yr|#yom|#yof|# yom|# yof|# years old|# years of age|# y/o|#y/o|# y.o.|#y.o.|# yo|#yo|#y|aged #|age #|age: #|"age": #|"age":#|age of #|turned #'.split(
     '|',
   );
 

@@ -61,6 +61,8 @@ export interface CodeAlias {
   readonly extensions: Map<string, string | undefined>;
   /** Issued without an extension: whatever follows is no part of it. */
   readonly isWhole: boolean;
+  /** Of a telephone number without its area: behind another area it would be somebody else's. */
+  readonly isLocal: boolean;
 }
 
 /** One word of names (or a part whose words do not correspond one to one). */
@@ -258,7 +260,9 @@ function addWithExtension(table: Building, { surrogate, original }: SurrogatePai
 
 type BuildingAlias = { -readonly [Field in keyof CodeAlias]: CodeAlias[Field] };
 
-/** Of a telephone number with and without the 1 of the country. */
+const LOCAL_LENGTH = 7;
+
+/** Of a telephone number with and without the 1 of the country, and as it is dialled within its area. */
 function codeAliases(
   table: Building,
   isPhone: boolean,
@@ -270,7 +274,11 @@ function codeAliases(
   if (isPhone && key.length === 10) forms.push([`1${key}`, `1${code}`]);
   if (isPhone && key.length === 11 && key.startsWith('1'))
     forms.push([key.slice(1), code.slice(1)]);
-  return forms.map(([key, code]) => codeAlias(table, key!, code!, original));
+  const aliases = forms.map(([key, code]) => codeAlias(table, key!, code!, original));
+  if (forms.length === 1) return aliases;
+  const local = codeAlias(table, key.slice(-LOCAL_LENGTH), code.slice(-LOCAL_LENGTH), original);
+  local.isLocal = true;
+  return [...aliases, local];
 }
 
 function codeAlias(table: Building, key: string, code: string, original: string): BuildingAlias {
@@ -280,6 +288,7 @@ function codeAlias(table: Building, key: string, code: string, original: string)
     isAmbiguous: false,
     extensions: new Map(),
     isWhole: false,
+    isLocal: false,
   }));
   if (alias.code !== code) alias.isAmbiguous = true;
   return alias;

@@ -138,13 +138,13 @@ export class Surrogates implements Issuer {
   }
 
   /**
-   * What stands in text that stays and is a form of a surrogate as well, `4/5` where a date became April 5: in an
-   * answer it means itself.
+   * What stands in text that stays and is a form of a surrogate as well, `4/5` and `5th` where a date became April 5:
+   * in an answer it means itself.
    */
   #keepApart(): void {
     const ages = this.#issued.pairs.flatMap(bareAges);
     for (const [category, texts] of [
-      ['date', this.#dates.fractions()],
+      ['date', this.#dates.doubtfulForms()],
       ['age', ages],
     ] as const) {
       for (const text of texts.filter((each) => this.#remains(each)))

@@ -3,7 +3,9 @@
  * to keep and what to put instead. Holds back only text that may still become, or lengthen, a match.
  */
 import { isLabelled, isOpenAfter, isOpenBefore, LOOKBEHIND, textBefore } from './boundaries.ts';
+import type { PartialDate } from './date-expression.ts';
 import { matchDates } from './date-match.ts';
+import { MEANT_MAX, matchDayAlone } from './day-alone.ts';
 import {
   casePattern,
   foldText,
@@ -39,7 +41,7 @@ export interface DriftCounts {
   normalised: number;
   /** Left as they were, because two originals would have fitted. */
   ambiguous: number;
-  /** Of the form of ours, but never issued: placeholders, tokens, dates of which only a part was. */
+  /** Of the form of ours, but never issued: placeholders, tokens, dates of which a part was, or that are of the time that was sent. */
   unresolved: number;
 }
 
@@ -53,6 +55,10 @@ export class TextRestorer {
   /** Up to LOOKBEHIND characters that are done, then those that are not. */
   #text = '';
   #at = 0;
+  /** How many characters came before `#text`. */
+  #passed = 0;
+  /** The date of ours that was named last, and where it ended. */
+  #named: { readonly date: PartialDate; readonly end: number } | undefined;
   readonly #lookalikes: LookalikeCounter;
 
   constructor(table: RestoreTable, drift: DriftCounts, sink: EditSink) {
@@ -73,6 +79,7 @@ export class TextRestorer {
     this.#run(true);
     this.#text = '';
     this.#at = 0;
+    this.#named = undefined;
   }
 
   #run(isFinal: boolean): void {
@@ -110,6 +117,7 @@ export class TextRestorer {
     const from = Math.max(0, at - LOOKBEHIND);
     this.#text = text.slice(from);
     this.#at = at - from;
+    this.#passed += from;
   }
 
   #take(match: Match, at: number): void {
@@ -117,6 +125,9 @@ export class TextRestorer {
     this.#drift.normalised += match.normalised;
     this.#drift.ambiguous += match.ambiguous;
     this.#drift.unresolved += match.unresolved;
+    const { date } = match;
+    if (date === 'other') this.#named = undefined;
+    else if (date !== undefined) this.#named = { date, end: this.#passed + match.end };
     let done = at;
     for (const { start, end, text } of match.edits) {
       if (text === this.#text.slice(start, end)) continue;
@@ -150,7 +161,9 @@ export class TextRestorer {
     )
       best = names;
     if (code !== undefined && (best === undefined || code.end > best.end)) best = code;
-    return best === names ? best : best && escaped(best, text);
+    const found = best === names ? best : best && escaped(best, text);
+    const isDate = found !== undefined && date?.date !== undefined && date.end === found.end;
+    return isDate ? { ...found, date: date.date } : found;
   }
 
   #matchText(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
@@ -184,7 +197,12 @@ export class TextRestorer {
 
   #matchDate(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
     const { dates } = this.#table;
-    return dates && matchDates(dates(), text, start, isFinal);
+    if (dates === undefined) return undefined;
+    const date = matchDates(dates(), text, start, isFinal);
+    const named = this.#named;
+    const isNear = named !== undefined && this.#passed + start - named.end <= MEANT_MAX;
+    if (date !== undefined || !isNear || !isDigitUnit(text.charCodeAt(start))) return date;
+    return matchDayAlone(dates(), named.date, text, start, isFinal);
   }
 
   #matchNumber(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {
@@ -226,7 +244,7 @@ export class TextRestorer {
       }
     }
     if (node !== DEAD && at >= text.length && !isFinal && trie.hasChildren(node)) return 'more';
-    if (found === undefined) return undefined;
+    if (found === undefined || (found.isLocal && isBehindArea(text, start))) return undefined;
     const raw = text.slice(start, end);
     if (!isOpenHere && /\D/.test(raw)) return undefined;
     const exact = this.#table.exact.get(raw);
@@ -236,6 +254,10 @@ export class TextRestorer {
     return replaced({ start, end, text: restored }, exact === undefined ? 'normalised' : 'exact');
   }
 }
+
+/** `(212) 555-0149` */
+const isBehindArea = (text: string, start: number): boolean =>
+  /\d{3}\)?[\s.-]{0,2}$/.test(textBefore(text, start));
 
 /**
  * A number that was issued with an extension, where one follows: both come back or none, for with an invented

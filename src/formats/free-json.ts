@@ -35,11 +35,11 @@ export function walkProse(source: string, walking: Walking): TextEdit | undefine
   return cutEdit(source, needed, walkSource(needed, walking));
 }
 
-/** Any JSON. */
-export function walkFree(value: Json, walking: Walking): Edit | undefined {
+/** Any JSON. @param label the key that it stands under, where that is not in it */
+export function walkFree(value: Json, walking: Walking, label?: string): Edit | undefined {
   const needed = walking.needed(value);
   if (typeof needed === 'object' && needed !== null) walking.json.push(needed);
-  return cutEdit(value, needed, walkValue(needed, walking));
+  return cutEdit(value, needed, walkValue(needed, walking, label));
 }
 
 /** Also where nothing in what is left can change. */

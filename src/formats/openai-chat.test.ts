@@ -238,6 +238,19 @@ test('a stream that breaks off is not complete and gives nothing more', () => {
   expect(stream.isComplete).toBe(false);
 });
 
+test('a stream without [DONE] is complete where each choice has finished, and gets one', () => {
+  const usage = { ...chunk({}), choices: [], usage: { prompt_tokens: 5, completion_tokens: 2 } };
+  const stream = openaiChat.stream(toySteps());
+  const push = (body: JsonObject) => stream.push(event(body)).length;
+  push(chunk({ content: SURROGATE }, 'stop'));
+  push(chunk({ content: SURROGATE }, null, 1));
+  expect(stream.end()).toEqual([]);
+  push(chunk({}, 'stop', 1));
+  push(usage);
+  expect(stream.end()).toEqual([DONE]);
+  expect(stream.isComplete).toBe(true);
+});
+
 test('nothing passes after [DONE]', () => {
   const stream = openaiChat.stream(toySteps());
   stream.push(DONE);

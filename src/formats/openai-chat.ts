@@ -31,6 +31,8 @@ class ChatStream implements AnswerStream {
   readonly #texts: ChatTexts;
   /** The latest chunk of the answer itself: its id, model and time are those of deltas of ours. */
   #latest: JsonObject = {};
+  /** By the index of each choice that has begun: whether it has its `finish_reason`. */
+  readonly #finished = new Map<number, boolean>();
   #isComplete = false;
 
   constructor(steps: AnswerSteps) {
@@ -55,16 +57,29 @@ class ChatStream implements AnswerStream {
     if (restored.id !== '') this.#latest = restored;
     const passed = withBody(event, body, restored);
 
-    const finished = (restored.choices as JsonObject[]).filter(hasFinished);
+    const choices = restored.choices as JsonObject[];
+    this.#note(choices);
+    const finished = choices.filter(hasFinished);
     if (finished.length === 0) return settled.length === 0 ? [passed] : [...settled, passed];
     const held = finished.flatMap((choice) => this.#held(this.#texts.take(indexOf(choice))));
     if (held.length === 0) return [...settled, passed];
     return [...settled, ...finishedAfter(held, restored, passed)];
   }
 
-  /** What is held when a stream breaks off is not the model's whole word: it is not passed on. */
+  /**
+   * Some servers end without `[DONE]`, and where each choice has finished the answer is whole. What is held when a
+   * stream breaks off is not the model's whole word: it is not passed on.
+   */
   end(): SseEvent[] {
-    return [];
+    const isWhole = this.#finished.size > 0 && [...this.#finished.values()].every(Boolean);
+    return isWhole ? this.push(DONE) : [];
+  }
+
+  #note(choices: readonly JsonObject[]): void {
+    for (const choice of choices) {
+      const index = indexOf(choice);
+      this.#finished.set(index, hasFinished(choice) || this.#finished.get(index) === true);
+    }
   }
 
   /**

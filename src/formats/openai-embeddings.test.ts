@@ -26,7 +26,10 @@ test.each<[Json, string]>([
   expect(() => walk(input)).toThrow(
     expect.objectContaining({
       code: 'invalid_value',
-      facts: { at, expected: 'string', because: 'tokens cannot be searched' },
+      facts: {
+        ...{ at, expected: 'string', because: 'tokens cannot be searched' },
+        remedy: expect.stringContaining('check_embedding_ctx_length=False'),
+      },
     }),
   );
 });

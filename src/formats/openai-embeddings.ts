@@ -22,7 +22,11 @@ import type { AnswerSteps, AnswerStream, WireFormat } from './types.ts';
 
 const tokens: Shape = {
   walk: (_value, walking) =>
-    walking.refuse('invalid_value', { expected: 'string', because: 'tokens cannot be searched' }),
+    walking.refuse('invalid_value', {
+      expected: 'string',
+      because: 'tokens cannot be searched',
+      remedy: 'send the text itself (LangChain: check_embedding_ctx_length=False)',
+    }),
   restore: (_value, restoring) => restoring.refuse('invalid_value'),
 };
 

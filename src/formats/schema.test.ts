@@ -56,6 +56,26 @@ test.each<[string, Json]>([
   expect(JSON.stringify(value)).toBe(source);
 });
 
+test('values are read under the name of their property, what is said of them is not', () => {
+  const { loci } = walked({
+    description: 'a',
+    enum: ['b'],
+    properties: {
+      month: { title: 'c', enum: ['May'] },
+      sign: { type: 'array', items: { anyOf: [{ const: 'Murphy' }] }, default: ['Kernig'] },
+    },
+    $defs: { Scale: { examples: ['Braden'] } },
+    const: 'd',
+  });
+  const labelled = loci.filter(({ label }) => label !== undefined);
+  expect(labelled.map(({ label, text }) => `${label}: ${text}`)).toEqual([
+    'month: May',
+    'sign: Murphy',
+    'sign: Kernig',
+    'Scale: Braden',
+  ]);
+});
+
 test('settings are no loci', () => {
   const settings: Json = {
     type: ['object', 'null'],

@@ -5,12 +5,47 @@
  * the same stand-in; `$ref` is followed segment by segment for the same reason. A keyword that is not
  * here is refused: nobody has said whether it can carry text.
  */
+import { isObject } from '../core/json.ts';
+import { walkEntries, walkFree } from './free-json.ts';
 import { lowerBound, multiple, upperBound } from './settings.ts';
-import { array, byKind, type Edit, type Fields, lazy, object, type Shape } from './shape.ts';
+import {
+  array,
+  byKind,
+  type Edit,
+  type Fields,
+  lazy,
+  nullable,
+  object,
+  type Shape,
+} from './shape.ts';
 import { boolean, free, mapOf, name, oneOf, text } from './treatments.ts';
 
 const nested: Shape = lazy(() => schema);
 const names = array(name);
+
+/** Schemas by the names of what they describe. */
+const properties: Shape = {
+  walk(value, walking) {
+    if (!isObject(value)) return walking.refuse('invalid_value', { expected: 'object' });
+    const outer = walking.property;
+    const edit = walkEntries(value, walking, (inner, property) => {
+      walking.property = property;
+      return nullable(nested).walk(inner, walking);
+    });
+    walking.property = outer;
+    return edit;
+  },
+  restore: (value) => value,
+};
+
+/**
+ * Values are read under the name of their property, as in the arguments that follow from them: `Parkinson` by itself is
+ * anybody's name, and a stand-in for it a diagnosis that the model can only guess.
+ */
+const listed: Shape = {
+  walk: (value, walking) => walkFree(value, walking, walking.property),
+  restore: (value) => value,
+};
 const type = oneOf('string', 'number', 'integer', 'boolean', 'object', 'array', 'null');
 
 /** `#/$defs/Visit`: the segments are names, and are renamed as the definitions are. */
@@ -36,13 +71,13 @@ const KEYWORDS: Fields = {
   $comment: text,
   markdownDescription: text,
   // Values
-  enum: array(free),
-  const: free,
-  default: free,
-  example: free,
-  examples: free,
+  enum: array(listed),
+  const: listed,
+  default: listed,
+  example: listed,
+  examples: listed,
   // Objects
-  properties: mapOf(nested),
+  properties,
   patternProperties: mapOf(nested),
   additionalProperties: nested,
   unevaluatedProperties: nested,
@@ -97,8 +132,8 @@ const KEYWORDS: Fields = {
   id: text,
   $anchor: name,
   $dynamicAnchor: name,
-  $defs: mapOf(nested),
-  definitions: mapOf(nested),
+  $defs: properties,
+  definitions: properties,
   // Notes
   nullable: boolean,
   deprecated: boolean,

@@ -75,6 +75,8 @@ export class Walking extends Trail {
   readonly media: string[] = [];
   /** How many strings of JSON we are inside of. */
   jsonInStringDepth = 0;
+  /** Of the property that we are in, where a schema describes it. */
+  property: string | undefined;
 
   constructor(permits: Permits) {
     super();

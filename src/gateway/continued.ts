@@ -61,7 +61,13 @@ function refusedAt(thrown: unknown, references: readonly string[], request: Walk
   throw unknownAt(references[Number(facts.index ?? 0)], request);
 }
 
-function unknownAt(reference: string | undefined, { places }: Walked): Failure {
+function unknownAt(reference: string | undefined, { places, sealed }: Walked): Failure {
   const at = places.get(reference ?? '');
-  return new Failure('continuation_unknown', at === undefined ? {} : { at });
+  const isSealed = reference !== undefined && sealed.includes(reference);
+  return new Failure('continuation_unknown', {
+    ...(at !== undefined && { at }),
+    remedy: isSealed
+      ? 'leave this block out: signed reasoning goes back only as it came, and only to the model server that made it'
+      : 'send the history instead',
+  });
 }

@@ -173,7 +173,8 @@ async function relay(turn: Turn): Promise<Ended> {
       return passed;
     });
     await pass(decoder.end());
-    await deliver(stream.end().map(encodeSse).join(''));
+    held += stream.end().map(encodeSse).join('');
+    await deliver(release());
   } catch (thrown) {
     // After the API's own last event nothing that happens to the connection matters.
     const isOver = stream.isComplete && !isOurFailure && !call.signal.aborted;

@@ -15,7 +15,9 @@ function traced() {
   return { exporter, tracing: tracingWith(provider.getTracer('test'), async () => undefined) };
 }
 
-const call = { id: 'exchange-1', format: FORMATS[0], body: 'Maria Garcia' } as unknown as Call;
+const call = {
+  ...{ id: 'exchange-1', format: FORMATS[0], headers: {}, body: 'Maria Garcia' },
+} as unknown as Call;
 const upstream = { name: 'm', ask: async () => 'Maria', stream: async () => undefined };
 const steps = {
   persons: async () => [],
@@ -52,3 +54,26 @@ test('a failure shows its code and nothing else, and is thrown on', async () => 
   expect(shown[0]).toMatchObject({ attributes: { 'chaperone.code': 'policy_unavailable' } });
   expect(JSON.stringify(shown)).not.toContain('Maria');
 });
+
+const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+
+test.each([
+  [`00-${TRACE}-00f067aa0ba902b7-00`, TRACE],
+  ['00-00000000000000000000000084412907-00f067aa0ba902b7-01', undefined],
+  [`00-${TRACE}-0000000084412907-01`, undefined],
+  [`01-${TRACE}-00f067aa0ba902b7-01`, undefined],
+  ['Maria Garcia', undefined],
+])(
+  'the exchange goes on in the trace of its caller, where that names one: %s',
+  async (traceparent, traceId) => {
+    const { exporter, tracing } = traced();
+    const headers = { traceparent };
+    await tracing.run({ ...call, headers }, steps, async (own) => void own.mask([], {} as never));
+    const [mask, exchange] = exporter.getFinishedSpans();
+    expect(exchange!.parentSpanContext?.traceId).toBe(traceId);
+    expect(mask!.spanContext().traceId).toBe(exchange!.spanContext().traceId);
+    expect(JSON.stringify([mask!.spanContext(), exchange!.spanContext()])).not.toContain(
+      '84412907',
+    );
+  },
+);

@@ -9,6 +9,7 @@ import {
   type Span,
   SpanKind,
   SpanStatusCode,
+  TraceFlags,
   type Tracer,
   trace,
 } from '@opentelemetry/api';
@@ -44,13 +45,25 @@ export async function openTracing(endpoint: string): Promise<Tracing> {
 export function tracingWith(tracer: Tracer, close: () => Promise<void>): Tracing {
   return {
     async run(call, steps, exchange) {
-      const span = tracer.startSpan('exchange', { kind: SpanKind.SERVER });
+      const caller = contextOfCaller(call.headers.traceparent);
+      const span = tracer.startSpan('exchange', { kind: SpanKind.SERVER }, caller);
       span.setAttributes({ 'chaperone.exchange': call.id, 'chaperone.format': call.format.id });
       const parent = trace.setSpan(context.active(), span);
       await within(span, () => exchange(traced(steps, tracer, parent)));
     },
     close: () => close().catch(() => undefined),
   };
+}
+
+/** `00-<trace>-<span>-<flags>`, W3C Trace Context; ids are random, so one of decimal digits alone is no id. */
+const TRACEPARENT = /^00-(?=\d*[a-f])([\da-f]{32})-(?=\d*[a-f])([\da-f]{16})-[\da-f]{2}$/;
+
+/** Whether it is sampled is not the caller's to say. */
+function contextOfCaller(written: string | readonly string[] | undefined): Context {
+  const [, traceId, spanId] = (typeof written === 'string' && TRACEPARENT.exec(written)) || [];
+  if (traceId === undefined || spanId === undefined) return context.active();
+  const parent = { traceId, spanId, traceFlags: TraceFlags.SAMPLED, isRemote: true };
+  return trace.setSpanContext(context.active(), parent);
 }
 
 function traced(steps: Steps, tracer: Tracer, parent: Context): Steps {

@@ -44,6 +44,30 @@ const asked = (request: Captured): string => request.body.messages.at(-1).conten
 const pieces = (text: string): string[] => text.match(/.{1,3}/gsu) ?? [];
 const lastRecords = async (count: number) => (await gateway.records()).slice(-count);
 
+test('what a schema lets a model choose from is read under the name of its property', async () => {
+  const listed = {
+    diagnosis: ['Parkinson', 'Huntington', 'Graves'],
+    month: ['April', 'May'],
+    language: ['English', 'Farsi'],
+    state: ['CA', 'Virginia'],
+    patient: ['Rosalind Achterberg', 'Robert Wilson', 'none'],
+    choice: ['84412907', '1957-03-12'],
+  };
+  const properties = Object.fromEntries(
+    Object.entries(listed).map(([name, values]) => [name, { type: 'string', enum: values }]),
+  );
+  upstream.script({ body: chatBody('{}') });
+  const schema = { type: 'object', properties };
+  const response_format = { type: 'json_schema', json_schema: { name: 'note', schema } };
+  const messages = [{ role: 'user', content: 'Code the note.' }];
+  await gateway.post('/v1/chat/completions', { model: 'fake', messages, response_format });
+  const { patient, choice, ...closed } = sent().body.response_format.json_schema.schema.properties;
+  const { patient: _, choice: __, ...words } = properties;
+  expect(closed).toEqual(words);
+  expect(JSON.stringify([patient, choice])).not.toMatch(/Rosalind|Achterberg|Wilson|8441|1957/);
+  expect(patient.enum[2]).toBe('none');
+});
+
 /** The way to the upstream and back, for every format that carries a conversation. */
 const CONVERSATIONS = [
   {

@@ -183,6 +183,14 @@ describe('the upstream fails in the middle of a stream', () => {
   });
 });
 
+test('an answer that ends with its finish_reason and without [DONE] is whole', async () => {
+  upstream.script({ frames: chatFrames(['Hello']).slice(0, -1) });
+  const text = await (await gateway.post(CHAT, { ...ask, stream: true })).text();
+  expect(text.match(/data: \[DONE\]\n\n/g)).toHaveLength(1);
+  expect(text).not.toContain('"error"');
+  expect((await records()).at(-1)).toMatchObject({ outcome: 'finished' });
+});
+
 describe('the upstream keeps its answer open behind the last event', () => {
   test.each<[string, object, readonly string[], RegExp]>([
     [CHAT, ask, chatFrames(['Hello']), /data: \[DONE\]\n\n$/],
