@@ -134,7 +134,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   });
   opened.defer(() => register.close());
   const { providers } = config;
-  const policies = openPolicyInForce(register, sources, clock);
+  const policies = openPolicyInForce(register, sources, clock, (why) =>
+    log.error('policies of the register not usable, so nothing is sent', describeError(why)),
+  );
   // Its version counts from here on: one that does not load must not bar the way back to the one before.
   for (const bundle of bundles) await admitBundle(store.settings, bundle);
   const governance = openGovernance({
