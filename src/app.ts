@@ -255,7 +255,12 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     ...{ config, store, keys, verifier, authenticate, register, outputs, notices, clock, log },
     patients,
     exchangePolicy: policies,
-    models: () => upstreams.map((upstream, at) => ({ ...upstream, ...states()[at]! })),
+    models: () =>
+      upstreams.map((upstream, at) => ({
+        ...upstream,
+        ...states()[at]!,
+        prices: config.upstreams.find(({ name }) => name === upstream.name)?.prices ?? [],
+      })),
     record: async (entry) => void (await steps.record(entry)),
     refused: (code) => metrics.refused(code),
     served: (route, status, seconds) => metrics.administered(route, status, seconds),
