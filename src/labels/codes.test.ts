@@ -185,6 +185,37 @@ test('of a message that was cut, only what it says of itself stands', () => {
   expect(assess({ messagesCut: [message] }).labels.map(({ code }) => code)).toEqual(['PRS', 'SPI']);
 });
 
+test.each([
+  ['an order', `ORC|RE${'|'.repeat(27)}R^Restricted^HL70177`, [], 'R'],
+  ['an order about something', `ORC|RE${'|'.repeat(27)}HIV`, ['HIV'], 'R'],
+  ['an order of an employee', `ORC|RE${'|'.repeat(27)}EMP`, ['SPI'], 'R'],
+  ['a document', `TXA|1|CN${'|'.repeat(16)}V`, [], 'V'],
+  ['of usual control', `TXA|1|CN${'|'.repeat(16)}U`, [], 'N'],
+])(
+  'how confidential a message says that it is, whole or cut: %s',
+  (_, segment, codes, expected) => {
+    const message = `MSH|^~\\&|A\r${segment}`;
+    for (const sources of [{ messages: [message] }, { messagesCut: [message] }]) {
+      const { labels, confidentiality } = assess(sources);
+      expect([[...new Set(labels.map(({ code }) => code))], confidentiality]).toEqual([
+        codes,
+        expected,
+      ]);
+    }
+  },
+);
+
+test.each(['CEL', 'DRGIS', 'NORDSCLCD'])(
+  'what its sender guards by %s is specially protected',
+  (code) => {
+    const meta = { security: [{ system: ACT, code }] };
+    const { labels } = assess({ resources: [{ resourceType: 'Observation', meta }] });
+    expect(labels.map(({ code: label, rules }) => [label, rules])).toEqual([
+      ['SPI', [`security/${code}`]],
+    ]);
+  },
+);
+
 test('a string that stands among the texts as well is read once', () => {
   const note = { text: 'Cocaine use disorder.' };
   expect(assess({ texts: [note.text], resources: [note] }).textsRead).toBe(1);
