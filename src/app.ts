@@ -117,6 +117,11 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const routes = new Map(config.useCases.map(({ id, route }) => [id, route]));
   const reviewersOf = reviewerRules(config.outputs);
   const useCases = openUseCases(config.useCases, config.deid);
+  for (const { per, of } of config.rateLimits) {
+    if (per !== 'caller' || of === undefined || config.callers.some(({ id }) => id === of))
+      continue;
+    log.warn('a rate limit of a caller that the file does not name', { caller: of });
+  }
   const { sources, bundles } = readPolicyPlaces(config.policies);
   const vault = openVault({ store: store.vault, key: keys.vault, clock });
 

@@ -298,13 +298,14 @@ test('model servers and how they stand', async () => {
   });
 });
 
-test('a model server has its price of today, and a role that nobody knows is told at the start', async () => {
+test('a model server has its price of today, and roles and callers that nobody knows are told at the start', async () => {
   const keyDigest = `sha256:${hash('sha256', ADMIN_KEYS.auditor)}`;
   const now = { currency: 'USD', input: 3, output: 15, energyWh: 400 };
   const prices = [{ ...now, until: '2020-01-01', input: 30 }, now];
   const other = await startAdminGateway({
     config: {
       callers: [{ id: 'auditor', keyDigest, roles: ['auditor', 'privacy-offcer'] }],
+      rateLimits: [{ per: 'caller', of: 'scirbe', requestsPerMinute: 1 }],
       upstreams: [
         { name: 'priced', api: 'openai', url: 'http://127.0.0.1:9/v1', hosting: 'local', prices },
       ],
@@ -314,6 +315,8 @@ test('a model server has its price of today, and a role that nobody knows is tol
   expect(body.items[0].price).toEqual(now);
   const told = other.log.filter((line) => line.includes('a role of the configuration'));
   expect(told.map((line) => JSON.parse(line).name)).toEqual(['privacy-offcer']);
+  const limits = other.log.filter((line) => line.includes('a rate limit of a caller'));
+  expect(limits.map((line) => JSON.parse(line).caller)).toEqual(['scirbe']);
   await other.close();
 });
 
