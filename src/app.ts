@@ -117,6 +117,11 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const routes = new Map(config.useCases.map(({ id, route }) => [id, route]));
   const reviewersOf = reviewerRules(config.outputs);
   const useCases = openUseCases(config.useCases, config.deid);
+  for (const { per, of } of config.rateLimits) {
+    if (per !== 'caller' || of === undefined || config.callers.some(({ id }) => id === of))
+      continue;
+    log.warn('a rate limit of a caller that the file does not name', { caller: of });
+  }
   const { sources, bundles } = readPolicyPlaces(config.policies);
   const vault = openVault({ store: store.vault, key: keys.vault, clock });
 
@@ -134,7 +139,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   });
   opened.defer(() => register.close());
   const { providers } = config;
-  const policies = openPolicyInForce(register, sources, clock);
+  const policies = openPolicyInForce(register, sources, clock, (why) =>
+    log.error('policies of the register not usable, so nothing is sent', describeError(why)),
+  );
   // Its version counts from here on: one that does not load must not bar the way back to the one before.
   for (const bundle of bundles) await admitBundle(store.settings, bundle);
   const governance = openGovernance({
@@ -253,7 +260,12 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     ...{ config, store, keys, verifier, authenticate, register, outputs, notices, clock, log },
     patients,
     exchangePolicy: policies,
-    models: () => upstreams.map((upstream, at) => ({ ...upstream, ...states()[at]! })),
+    models: () =>
+      upstreams.map((upstream, at) => ({
+        ...upstream,
+        ...states()[at]!,
+        prices: config.upstreams.find(({ name }) => name === upstream.name)?.prices ?? [],
+      })),
     record: async (entry) => void (await steps.record(entry)),
     refused: (code) => metrics.refused(code),
     served: (route, status, seconds) => metrics.administered(route, status, seconds),

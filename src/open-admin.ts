@@ -51,6 +51,14 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
   const { clock, record } = parts;
   const { pepper, vault: sealingKey } = keys;
   const calendar = openCalendar(config.costs.timeZone);
+  const policy = loadAdminPolicy(readAdminPolicies(policies));
+  for (const name of unknownRoles(config, [
+    ...policy.rules.map(({ text }) => text),
+    ...parts.exchangePolicy.rules().map(({ text }) => text),
+    ...(parts.register.known()?.all('use-case') ?? []).map(({ body }) => JSON.stringify(body)),
+  ])) {
+    parts.log.warn('a role of the configuration that no rule and no use case names', { name });
+  }
   const sessions =
     sso && openSessions({ store: store.sessions, pepper, ...times, roles: sso.roles, clock });
 
@@ -66,7 +74,7 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
       ledger: { store: store.ledger, record, indexKey: keys.index, verifier },
       models: parts.models,
       exchangePolicy: parts.exchangePolicy,
-      policy: loadAdminPolicy(readAdminPolicies(policies)),
+      policy,
       sessions,
       costs: {
         usage: store.usage,
@@ -119,4 +127,19 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
         }
       : {}),
   });
+}
+
+/** Whoever has one by a slip of the pen may do nothing by it, and is told `not_permitted` alone. */
+function unknownRoles(
+  { callers, admin: { sso }, useCases, outputs }: Config,
+  texts: readonly string[],
+): readonly string[] {
+  const written = [
+    ...callers.flatMap(({ roles }) => roles),
+    ...Object.values(sso?.roles ?? {}).flat(),
+  ];
+  const all = [...texts, JSON.stringify([useCases, outputs.reviewers.roles])];
+  return [...new Set(written)].filter(
+    (role) => !all.some((text) => text.includes(JSON.stringify(role))),
+  );
 }

@@ -9,6 +9,7 @@ import type {
   NewNotice,
   Outputs,
   PolicyInForce,
+  Price,
   Register,
   RegisterStore,
   readDisclosurePacks,
@@ -104,4 +105,5 @@ export interface ModelFacts {
   readonly breaker: string;
   readonly waiting: number;
   readonly retries: number;
+  readonly prices: readonly Price[];
 }

@@ -7,6 +7,7 @@ import { Failure } from '../core/failures.ts';
 import {
   type AiSystem,
   assessScan,
+  CARD_FORMATS,
   CHANNELS,
   completenessOf,
   disclosureFor,
@@ -20,7 +21,7 @@ import {
   scan,
   scanInputOfPack,
 } from '../governance/index.ts';
-import { exported, FORMATS, imported } from './ai-register/exchange.ts';
+import { exported, imported } from './ai-register/exchange.ts';
 import { readDocument } from './ai-register/read.ts';
 import type { Command } from './command.ts';
 
@@ -39,7 +40,7 @@ chaperone ai-register disclosure --jurisdiction J --channel C [--reviewed] [--ad
                                  [--emergency] [--mental-health] [--language en|es] [--contact TEXT] [--packs DIR]
 chaperone ai-register schema                      JSON Schema of the 31 source attributes
 
-  --format F       ${FORMATS.join(', ')}; on import told by the name: .xml, .json, .md
+  --format F       ${CARD_FORMATS.join(', ')}; on import told by the name: .xml, .json, .md
   --pack FILE      a use-case pack, or { useCase, version, prompts, fields, outputs, queries }
   --mitigation F   what was decided about findings; may be given several times
   --fail-on-open   ends with 1 while a finding has no mitigation that holds

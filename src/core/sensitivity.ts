@@ -111,6 +111,16 @@ export const SENSITIVITIES = {
   PRS: { display: 'patient requested', confidentiality: 'V', isDeniedOutward: true },
 } as const satisfies Readonly<Record<string, Sensitivity>>;
 
+/**
+ * Other codes by which a sender guards a record (ActCode): whose record it is and what of it, and that it must not be passed on. No
+ * reader finds them, and no rule has them; where one is set, the record is specially protected.
+ */
+export const SENDERS_MARKS: ReadonlySet<string> = new Set(
+  `B CEL COMPT CONF DEMO DIA DOB DRGIS EMP EMPL GENDER IDS LIVARG LOCIS MARST PDS PHY RACE REL SSP
+   NOAUTH NOCOLLECT NODSCLCD NODSCLCDS NOINTEGRATE NOLIST NOMOU NOORGPOL NOPAT NOPERSISTP NORDSCLCD NORDSCLCDS
+   NORDSCLW NORELINK NOREUSE NOVIP ORCON`.split(/\s+/),
+);
+
 export type SensitivityCode = keyof typeof SENSITIVITIES;
 
 export const isSensitivityCode = (code: string): code is SensitivityCode =>

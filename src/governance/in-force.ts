@@ -116,7 +116,7 @@ export function openGovernance(options: GovernanceOptions): Governance {
         provider: provider === undefined ? undefined : providerOf(provider, snapshot, configured),
         isGlassBroken(user, references) {
           const patients = references.map(lookup);
-          return brokenGlass(snapshot, { user, useCase, patients }, clock.now());
+          return brokenGlass(snapshot, { user, useCase, patients }, clock);
         },
       };
     },

@@ -33,6 +33,7 @@ export {
   FORECAST_DAYS_MIN,
 } from './cost/forecast.ts';
 export { type Forecasts, forecastsOf } from './cost/forecasts.ts';
+export { type Price, priceAt } from './cost/prices.ts';
 export { rebuildUsage } from './cost/rebuild.ts';
 export { ResponseCache } from './cost/response-cache.ts';
 export { openSpending, type Spending, type SpendingRequest } from './cost/spending.ts';
@@ -45,6 +46,7 @@ export type {
   UsageStore,
   UsageTotal,
 } from './cost/usage-store.ts';
+export { exchangeOnRecord } from './exchange-on-record.ts';
 export { explainRecord } from './explain-record.ts';
 export { type InForce, openGovernance } from './in-force.ts';
 export * from './inventory/index.ts';

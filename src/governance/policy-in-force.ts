@@ -56,16 +56,20 @@ export interface PolicyInForce {
   with(documents: ReadonlyMap<string, PolicyDocument>): Policy;
 }
 
-/** @throws Failure config_invalid where the files cannot be used */
+/**
+ * @param unusable told once of what stands in the register and cannot be used: two documents that were written at once may
+ *   each be well and clash
+ * @throws Failure config_invalid where the files cannot be used
+ */
 export function openPolicyInForce(
-  register: Register,
+  register: Pick<Register, 'onLook' | 'known'>,
   files: readonly PolicyFile[],
   clock: Clock,
+  unusable: (why: Failure) => void = () => undefined,
 ): PolicyInForce {
   let written = new Map<string, PolicyDocument>();
   let revisions = '';
-  let current: { readonly policy: Policy; readonly rules: readonly Rule[] } | undefined =
-    made(files);
+  let current: { readonly policy: Policy; readonly rules: readonly Rule[] } | Failure = made(files);
 
   const look = (snapshot: Snapshot): void => {
     const documents = snapshot.all('policy');
@@ -75,8 +79,10 @@ export function openPolicyInForce(
     try {
       written = new Map(documents.map(({ id, body }) => [id, policyDocumentSchema.parse(body)]));
       current = made([...files, ...filesOf(written)]);
-    } catch {
-      current = undefined; // what somebody wrote past the check: until it is mended, nothing is decided
+    } catch (cause) {
+      // What somebody wrote past the check: until it is mended, nothing is decided.
+      current = unavailable(cause);
+      unusable(current);
     }
   };
   register.onLook(look);
@@ -84,7 +90,7 @@ export function openPolicyInForce(
   if (known !== undefined) look(known);
 
   const inForce = () => {
-    if (current === undefined) throw new Failure('policy_unavailable', { at: 'register' });
+    if (current instanceof Failure) throw current;
     return current;
   };
   const withThese = (documents: ReadonlyMap<string, PolicyDocument>): Policy => {
@@ -108,6 +114,13 @@ export function openPolicyInForce(
       }
     },
   };
+}
+
+/** Where in the register, and what to do: by the ids of rules and documents. */
+function unavailable(cause: unknown): Failure {
+  const facts = cause instanceof Failure && cause.code === 'config_invalid' ? cause.facts : {};
+  const { at = 'register', remedy = 'mend or empty the document' } = facts;
+  return new Failure('policy_unavailable', { at: String(at), remedy: String(remedy) }, { cause });
 }
 
 function made(files: readonly PolicyFile[]) {

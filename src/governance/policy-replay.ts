@@ -116,10 +116,10 @@ function effectOf(record: ReturnType<typeof parseLeaf>): Decision['effect'] | un
 }
 
 /** Gateways write into one ledger: its entries are in the order of their times but for this much. */
-const DISORDER_MS = 3_600_000;
+export const DISORDER_MS = 3_600_000;
 
 /** An entry before which none is of this time or later. */
-async function firstSince(
+export async function firstSince(
   ledger: Pick<LedgerStore, 'entries'>,
   since: number,
   size: number,

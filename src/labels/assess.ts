@@ -54,7 +54,11 @@ export function assess({
   messages = [],
   messagesCut = [],
 }: Sources): Sensitivities {
-  const coded = [...resources.map(labelsOfFhir), ...messages.map(labelsOfHl7v2)];
+  const coded = [
+    ...resources.map(labelsOfFhir),
+    ...messages.map(labelsOfHl7v2),
+    ...messagesCut.map(flagsOfHl7v2),
+  ];
   // A string of a resource is often among the texts as well.
   const beside = coded.flatMap((one) => one.texts);
   const all = beside.length === 0 ? texts : [...new Set([...texts, ...beside])];
@@ -62,7 +66,6 @@ export function assess({
   for (const text of all) coded.push(...labelsOfXml(text));
   const found = mergeLabels([
     ...coded.map(({ labels }) => labels),
-    ...messagesCut.map(flagsOfHl7v2),
     ...read.map(({ labels }) => labels),
   ]);
   const labels = withCounselling(found.filter(({ score }) => score >= APPLIES));

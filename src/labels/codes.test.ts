@@ -45,6 +45,33 @@ test.each([
   ['http://snomed.info/sctx', '66590003', undefined],
   ['2.16.840.1.113883.6.73', 'N07BB04', 'alcohol'],
   ['ICD 10 CM', 'F10.20', 'alcohol'],
+  ['http://fhir.de/CodeSystem/bfarm/icd-10-gm', 'F11.2G', 'opioid'],
+  ['http://fhir.de/CodeSystem/dimdi/icd-10-gm', 'B24', 'hiv'],
+  ['https://fhir.infoway-inforoute.ca/CodeSystem/icd-10-ca', 'O04.9', 'abortion'],
+  ['http://hl7.org/fhir/sid/icd-10', 'X60', 'psychiatric-disorder'],
+  ['http://hl7.org/fhir/sid/icd-10', 'X65', 'alcohol'],
+  ['http://hl7.org/fhir/sid/icd-10-am', 'Y05', 'abuse'],
+  ['CIM-10', 'F20.0', 'psychiatric-disorder'],
+  ['ICD-100', 'F20.0', undefined],
+  ['http://hl7.org/fhir/sid/icd-9-cm', '304.00', 'opioid'],
+  ['http://hl7.org/fhir/sid/icd-9-cm', '304.20', 'drug'],
+  ['http://hl7.org/fhir/sid/icd-9-cm', '305.1', undefined], // tobacco
+  ['http://hl7.org/fhir/sid/icd-9-cm', '305.32', 'drug'],
+  ['http://hl7.org/fhir/sid/icd-9-cm', '042', 'hiv'],
+  ['http://hl7.org/fhir/sid/icd-9-cm', '401.9', undefined],
+  ['2.16.840.1.113883.6.103', 'E960.1', 'abuse'],
+  ['I9', '29570', 'psychiatric-disorder'],
+  ['ICD9CM', '282.60', 'sickle-cell'],
+  ['ICD-9-CM', '282.49', 'genetic'],
+  ['http://www.cms.gov/Medicare/Coding/ICD10', '10A07ZZ', 'abortion'],
+  ['ICD-10-PCS', 'HZ2ZZZZ', 'drug'],
+  ['ICD-10-PCS', '0DTJ4ZZ', undefined],
+  ['', 'F11.20', 'opioid'],
+  ['', 'f11.20', 'opioid'],
+  ['', '20447-9', 'hiv'],
+  ['', '66590003', 'alcohol'],
+  ['', 'F11', undefined], // a ward, a bed
+  ['', '2024-1', undefined],
 ])('%s %s is %s', (system, code, topic) => {
   expect(topicOfCode(system, code)?.topic).toBe(topic);
 });
@@ -141,7 +168,9 @@ test.each<[string, Json, string[]]>([
   ['a number', { system: 'SNOMED CT', code: 75544000 }, ['OPIOIDUD']],
   ['other names', { codeSystem: '2.16.840.1.113883.6.96', code: '75544000' }, ['OPIOIDUD']],
   ['a row', { vocabulary_id: 'SNOMED', concept_code: '75544000' }, ['OPIOIDUD']],
-  ['no system', { code: '75544000' }, []],
+  ['no system', { code: '75544000' }, ['OPIOIDUD']],
+  ['no system, another number', { code: '75544001' }, []],
+  ['no system, as a value', { valueCoding: { code: 'F10.20' } }, ['ETHUD']],
   ['a label without a system', { meta: { security: [{ code: 'PSYTHPN' }] } }, ['PSYTHPN']],
   ['a label of another system', { meta: { security: [{ system: 'urn:x', code: 'SEX' }] } }, []],
   ['a label in an extension', { valueCoding: { system: ACT, code: 'SEX' } }, ['SEX']],
@@ -155,6 +184,37 @@ test('of a message that was cut, only what it says of itself stands', () => {
   const message = ['MSH|^~\\&|A', 'DG1|1||F14.20^^I10', visit, 'ARV|1|A|VIP'].join('\r');
   expect(assess({ messagesCut: [message] }).labels.map(({ code }) => code)).toEqual(['PRS', 'SPI']);
 });
+
+test.each([
+  ['an order', `ORC|RE${'|'.repeat(27)}R^Restricted^HL70177`, [], 'R'],
+  ['an order about something', `ORC|RE${'|'.repeat(27)}HIV`, ['HIV'], 'R'],
+  ['an order of an employee', `ORC|RE${'|'.repeat(27)}EMP`, ['SPI'], 'R'],
+  ['a document', `TXA|1|CN${'|'.repeat(16)}V`, [], 'V'],
+  ['of usual control', `TXA|1|CN${'|'.repeat(16)}U`, [], 'N'],
+])(
+  'how confidential a message says that it is, whole or cut: %s',
+  (_, segment, codes, expected) => {
+    const message = `MSH|^~\\&|A\r${segment}`;
+    for (const sources of [{ messages: [message] }, { messagesCut: [message] }]) {
+      const { labels, confidentiality } = assess(sources);
+      expect([[...new Set(labels.map(({ code }) => code))], confidentiality]).toEqual([
+        codes,
+        expected,
+      ]);
+    }
+  },
+);
+
+test.each(['CEL', 'DRGIS', 'NORDSCLCD'])(
+  'what its sender guards by %s is specially protected',
+  (code) => {
+    const meta = { security: [{ system: ACT, code }] };
+    const { labels } = assess({ resources: [{ resourceType: 'Observation', meta }] });
+    expect(labels.map(({ code: label, rules }) => [label, rules])).toEqual([
+      ['SPI', [`security/${code}`]],
+    ]);
+  },
+);
 
 test('a string that stands among the texts as well is read once', () => {
   const note = { text: 'Cocaine use disorder.' };

@@ -8,6 +8,7 @@ import {
   isPrivacyLaw,
   isSensitivityCode,
   type PrivacyLaw,
+  SENDERS_MARKS,
   type SensitivityLabel,
 } from '../core/sensitivity.ts';
 import { systemKey, topicOfKey } from './codes/lookup.ts';
@@ -96,6 +97,9 @@ export class CodedEvidence {
       this.#stated.push(labelFor(code, [], 1, [`security/${code}`], 'code'));
     }
     if (isPrivacyLaw(code)) this.#laws.push(code);
+    if (SENDERS_MARKS.has(code)) {
+      this.#stated.push(labelFor('SPI', [], 1, [`security/${code}`], 'code'));
+    }
   }
 
   #setConfidentiality(code: string): void {

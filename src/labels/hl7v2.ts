@@ -3,29 +3,39 @@
  * components 4 to 6), and the flags by which a sender asks for protection. Texts are handed back, to be read as narrative.
  *
  * Flags: DG1-18 confidential indicator, PV2-22 visit protection indicator, PD1-12 protection indicator,
- * ARV-3 access restriction value. Source: HL7 v2.9 chapters 3 and 6.
+ * ARV-3 access restriction value; ORC-28 and TXA-18 confidentiality of an order and of a document (tables 0177 and
+ * 0272: `R`, `V`, or what it is about, `HIV`). Source: HL7 v2.9 chapters 3, 4, 6 and 9.
  */
 import type { SensitivityLabel } from '../core/sensitivity.ts';
 import { CodedEvidence, type CodedReading } from './evidence.ts';
 import { labelFor, mergeLabels } from './labels.ts';
 
 const YES_FLAGS: Readonly<Record<string, number>> = { DG1: 18, PV2: 22, PD1: 12 };
+const STATED: Readonly<Record<string, number>> = { ORC: 28, TXA: 18 };
 
 /** What has no `MSH` at its head has no labels: it is no message. */
 export function labelsOfHl7v2(message: string): CodedReading {
+  return read(message, readSegment);
+}
+
+/** Only what the message says of itself. */
+export function flagsOfHl7v2(message: string): CodedReading {
+  return read(message, () => undefined);
+}
+
+function read(
+  message: string,
+  rest: (segment: Segment, evidence: CodedEvidence) => void,
+): CodedReading {
   const evidence = new CodedEvidence();
   const flagged: SensitivityLabel[] = [];
   for (const segment of segmentsOf(message)) {
     flagged.push(...flagsOf(segment));
-    readSegment(segment, evidence);
+    readStated(segment, evidence);
+    rest(segment, evidence);
   }
   const reading = evidence.reading();
   return { ...reading, labels: mergeLabels([reading.labels, flagged]) };
-}
-
-/** Only what the message says of itself. */
-export function flagsOfHl7v2(message: string): readonly SensitivityLabel[] {
-  return mergeLabels(segmentsOf(message).map(flagsOf));
 }
 
 interface Segment {
@@ -56,6 +66,14 @@ function flagsOf({ name, fields }: Segment): SensitivityLabel[] {
   if (name === 'ARV' && (fields[3] ?? '') !== '')
     labels.push(labelFor('PRS', [], 1, ['hl7v2/ARV-3'], 'code'));
   return labels;
+}
+
+function readStated({ name, fields, component, repetition }: Segment, evidence: CodedEvidence) {
+  const at = STATED[name];
+  const written = at === undefined ? undefined : fields[at];
+  for (const element of written?.split(repetition) ?? []) {
+    evidence.coding('', element.split(component)[0]!.trim(), { isSecurity: true });
+  }
 }
 
 function readSegment({ name, fields, component, repetition }: Segment, evidence: CodedEvidence) {

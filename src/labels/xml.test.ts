@@ -38,7 +38,7 @@ test.each<[string, string, string[]]>([
   ],
   [
     'a code of another element',
-    '<system value="http://snomed.info/sct"/></coding><code value="75544000"/>',
+    '<system value="http://hl7.org/fhir/sid/icd-10-cm"/></coding><code value="F11"/>',
     [],
   ],
   ['another system', '<value code="75544000" codeSystem="1.2.3"/>', []],

@@ -13,9 +13,11 @@ import { utf8Text } from '../core/utf8-text.ts';
 import { type Consent, readConsent } from './consent/index.ts';
 import { type Known, linksIn, type Records } from './linked.ts';
 import { around } from './records.ts';
+import { united } from './united.ts';
 
 export interface Index {
-  readonly patients: ReadonlyMap<string, JsonObject>;
+  /** Several under one id: versions of one record, or records of two houses. Nobody can tell, so each counts. */
+  readonly patients: ReadonlyMap<string, readonly JsonObject[]>;
   readonly relatives: ReadonlyMap<string, readonly JsonObject[]>;
   readonly practitioners: ReadonlyMap<string, JsonObject>;
   /** By `Patient/…`; under the empty string, those of whom nobody can tell whose they are. */
@@ -53,20 +55,26 @@ export function openPatientFiles(paths: readonly string[]): PatientFiles {
 }
 
 function findPatient(ref: string, all: readonly Index[]): Known | undefined {
-  const patient = all.map(({ patients }) => patients.get(ref)).find(Boolean);
-  if (patient === undefined) return undefined;
+  const patients = patientsOf(ref, all);
+  if (patients.length === 0) return undefined;
   // A bulk export has one file per resource type: a relative may stand in another file.
   const relativesOf = (key: string) =>
     all.flatMap((index): readonly JsonObject[] => index.relatives.get(key) ?? []);
   assertNamed('RelatedPerson', relativesOf(''));
-  const practitioners = practitionersOf(patient)
+  const practitioners = patients
+    .flatMap(practitionersOf)
     .map((named) => all.map((index) => index.practitioners.get(named.ref)).find(Boolean))
     .filter((resource) => resource !== undefined);
-  return { persons: around(patient, relativesOf(ref), practitioners), links: linksIn(patient) };
+  const persons = patients.flatMap((patient) => around(patient, relativesOf(ref), practitioners));
+  return { persons: united(persons), links: patients.flatMap((patient) => linksIn(patient)) };
+}
+
+function patientsOf(ref: string, all: readonly Index[]): readonly JsonObject[] {
+  return all.flatMap(({ patients }): readonly JsonObject[] => patients.get(ref) ?? []);
 }
 
 function linksOf(ref: string, all: readonly Index[]): readonly string[] | undefined {
-  const found = all.map(({ patients }) => patients.get(ref)).filter((one) => one !== undefined);
+  const found = patientsOf(ref, all);
   return found.length === 0 ? undefined : found.flatMap((patient) => linksIn(patient));
 }
 
@@ -136,13 +144,16 @@ export async function readText(path: string): Promise<string> {
 }
 
 export function indexed(resources: readonly JsonObject[]): Index {
-  const patients = new Map<string, JsonObject>();
+  const patients = new Map<string, JsonObject[]>();
   const relatives = new Map<string, JsonObject[]>();
   const practitioners = new Map<string, JsonObject>();
   const consents = new Map<string, JsonObject[]>();
   for (const resource of resources) {
     const { text: _, ...own } = resource; // the narrative: nothing in it is ours to read
-    if (resource.resourceType === 'Patient') patients.set(`Patient/${resource.id}`, own);
+    if (resource.resourceType === 'Patient') {
+      const ref = `Patient/${resource.id}`;
+      patients.set(ref, [...(patients.get(ref) ?? []), own]);
+    }
     if (resource.resourceType === 'Practitioner') {
       practitioners.set(`Practitioner/${resource.id}`, own);
     }

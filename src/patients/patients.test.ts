@@ -58,6 +58,17 @@ const ofFiles = (...files: string[]) => openPatientSource({ files, hasDemoPatien
 const lines = (...resources: unknown[]) =>
   `${resources.map((r) => JSON.stringify(r)).join('\n')}\n`;
 
+test('two houses, or two versions, under one id: whoever it is, all that is known of both is known', async () => {
+  const first = write('a.ndjson', lines(patient('1', 'Alpha'), patient('2', 'Maiden')));
+  const other = write('b.ndjson', lines(patient('1', 'Beta'), patient('2', 'Married')));
+  const versions = write('c.ndjson', lines(patient('3', 'Before'), patient('3', 'After')));
+  const source = ofFiles(first, other, versions);
+  const known = async (id: string) =>
+    (await source.find(`Patient/${id}`)).map(({ names }) => names.map(({ family }) => family));
+  expect(await known('1')).toEqual([['Alpha', 'Beta']]);
+  expect(await known('3')).toEqual([['Before', 'After']]);
+});
+
 test.each([
   ['NDJSON', lines(patient('a', 'Ames'), patient('b', 'Bell'), relative('r', 'b', 'Cole'))],
   [

@@ -13,6 +13,12 @@ const ada = {
   generalPractitioner: [{ reference: 'Practitioner/d1', display: 'Dr. M. Ruiz' }],
 };
 const twin = { resourceType: 'Patient', id: '18', identifier: [{ value: 'SHARED-1' }] };
+/** Its number is another's id. */
+const namesake = {
+  resourceType: 'Patient',
+  id: 'b-90',
+  identifier: [{ system: 'urn:house-b', value: '19' }],
+};
 const other = { resourceType: 'Patient', id: '19', identifier: [{ value: 'SHARED-1' }] };
 const relative = {
   resourceType: 'RelatedPerson',
@@ -39,7 +45,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'export', 'Practitioner.000.ndjson'), lines(doctor));
   await writeFile(join(folder, 'export', 'PractitionerRole.000.ndjson'), 'not read');
   await writeFile(join(folder, 'export', 'Observation.000.ndjson'), 'not read');
-  const bundle = { resourceType: 'Bundle', entry: [{ resource: other }] };
+  const bundle = { resourceType: 'Bundle', entry: [{ resource: other }, { resource: namesake }] };
   await writeFile(join(folder, 'more.json'), JSON.stringify(bundle, undefined, 2));
   table = await readPatientTable([join(folder, 'export'), join(folder, 'more.json')]);
 });
@@ -53,6 +59,7 @@ test.each([
   ],
   ['Patient/MRN84412', ['Patient/17', 'RelatedPerson/r1', 'Practitioner/d1']],
   ['Patient/shared1', ['Patient/18', 'Patient/19']],
+  ['Patient/19', ['Patient/19', 'Patient/b-90']],
   ['Practitioner/d1', ['Practitioner/d1']],
   ['RelatedPerson/r1', ['RelatedPerson/r1']],
   ['Patient/20', []],
@@ -64,7 +71,7 @@ test.each([
 });
 
 test('what is known of them, and of which files', async () => {
-  expect(table.patients).toBe(3);
+  expect(table.patients).toBe(4);
   expect(table.find('Practitioner/d1')[0]!.names).toEqual([{ given: ['Maria'], family: 'Ruiz' }]);
   const again = await readPatientTable([join(folder, 'export')]);
   expect(again.digest).not.toBe(table.digest);

@@ -11,6 +11,7 @@ import type { JsonObject } from '../core/json.ts';
 import type { KnownPerson } from '../core/person.ts';
 import { assertNamed, type Index, indexed, readText, resourcesIn } from './files.ts';
 import { around } from './records.ts';
+import { united } from './united.ts';
 
 export interface PatientTable {
   readonly patients: number;
@@ -62,7 +63,7 @@ const REFERENCE =
   /(?:^|\/)((Patient|RelatedPerson|Practitioner)\/([^/\s]{1,256}))(?:\/_history\/\S*)?$/;
 
 class Table {
-  readonly patients = new Map<string, JsonObject>();
+  readonly patients = new Map<string, JsonObject[]>();
   readonly #relatives = new Map<string, JsonObject[]>();
   readonly #practitioners = new Map<string, JsonObject>();
   readonly #relativesById = new Map<string, JsonObject>();
@@ -71,7 +72,9 @@ class Table {
 
   constructor(indexes: readonly Index[]) {
     for (const { patients, relatives, practitioners } of indexes) {
-      for (const [ref, resource] of patients) this.#addPatient(ref, resource);
+      for (const [ref, resources] of patients) {
+        for (const resource of resources) this.#addPatient(ref, resource);
+      }
       for (const [ref, resource] of practitioners) this.#practitioners.set(ref, resource);
       assertNamed('RelatedPerson', relatives.get('') ?? []);
       for (const [ref, resources] of relatives) {
@@ -84,7 +87,7 @@ class Table {
   }
 
   #addPatient(ref: string, resource: JsonObject): void {
-    this.patients.set(ref, resource);
+    this.patients.set(ref, [...(this.patients.get(ref) ?? []), resource]);
     for (const { value } of personOf(resource, 'patient').identifiers) {
       const key = plain(value);
       this.#byIdentifier.set(key, [...(this.#byIdentifier.get(key) ?? []), ref]);
@@ -96,17 +99,19 @@ class Table {
     if (ref === undefined || id === undefined) return [];
     if (type === 'Practitioner') return personIn(this.#practitioners.get(ref), 'practitioner');
     if (type === 'RelatedPerson') return personIn(this.#relativesById.get(ref), 'relative');
-    if (this.patients.has(ref)) return this.#around(ref);
-    const refs = this.#byIdentifier.get(plain(id)) ?? [];
-    return refs.flatMap((one) => this.#around(one));
+    // One house's id may be another's record number: whom of them is meant, nobody can tell.
+    const refs = new Set([ref, ...(this.#byIdentifier.get(plain(id)) ?? [])]);
+    return united([...refs].flatMap((one) => this.#around(one)));
   }
 
   #around(ref: string): KnownPerson[] {
-    const patient = this.patients.get(ref)!;
-    const practitioners = practitionersOf(patient)
+    const patients = this.patients.get(ref) ?? [];
+    const practitioners = patients
+      .flatMap(practitionersOf)
       .map((named) => this.#practitioners.get(named.ref))
       .filter((resource) => resource !== undefined);
-    return around(patient, this.#relatives.get(ref) ?? [], practitioners);
+    const relatives = this.#relatives.get(ref) ?? [];
+    return patients.flatMap((patient) => around(patient, relatives, practitioners));
   }
 }
 

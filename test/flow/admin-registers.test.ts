@@ -1,4 +1,5 @@
 /** Providers, emergencies, systems and budgets through the admin API. */
+import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -272,6 +273,15 @@ test('an AI system is entered, listed, and replaced only by who has read it', as
     }),
   ]);
   expect(body.items[0]).not.toHaveProperty('traffic'); // the gateway carries none of it
+
+  const card = (format: string) => as('auditor')('GET', `/ai-systems/sepsis-alert/cards/${format}`);
+  expect((await card('chai-xml')).body).toEqual({
+    format: 'chai-xml',
+    card: expect.stringMatching(/^<\?xml/),
+  });
+  expect(JSON.parse((await card('hti-1')).body.card)).toMatchObject({});
+  expect((await card('markdown')).body.card).toContain('model_name');
+  expect((await card('pdf')).status).toBe(400);
 });
 
 test('model servers and how they stand', async () => {
@@ -286,6 +296,28 @@ test('model servers and how they stand', async () => {
     waiting: 0,
     retries: 0,
   });
+});
+
+test('a model server has its price of today, and roles and callers that nobody knows are told at the start', async () => {
+  const keyDigest = `sha256:${hash('sha256', ADMIN_KEYS.auditor)}`;
+  const now = { currency: 'USD', input: 3, output: 15, energyWh: 400 };
+  const prices = [{ ...now, until: '2020-01-01', input: 30 }, now];
+  const other = await startAdminGateway({
+    config: {
+      callers: [{ id: 'auditor', keyDigest, roles: ['auditor', 'privacy-offcer'] }],
+      rateLimits: [{ per: 'caller', of: 'scirbe', requestsPerMinute: 1 }],
+      upstreams: [
+        { name: 'priced', api: 'openai', url: 'http://127.0.0.1:9/v1', hosting: 'local', prices },
+      ],
+    },
+  });
+  const { body } = await other.as('auditor')('GET', '/models');
+  expect(body.items[0].price).toEqual(now);
+  const told = other.log.filter((line) => line.includes('a role of the configuration'));
+  expect(told.map((line) => JSON.parse(line).name)).toEqual(['privacy-offcer']);
+  const limits = other.log.filter((line) => line.includes('a rate limit of a caller'));
+  expect(limits.map((line) => JSON.parse(line).caller)).toEqual(['scirbe']);
+  await other.close();
 });
 
 // ── Costs ───────────────────────────────────────────────────────────────────────────────────────

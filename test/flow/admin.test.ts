@@ -38,12 +38,19 @@ test('without credentials, and with wrong ones', async () => {
   );
 });
 
+/** What stands for a parameter where an id will not do. */
+const PLACES: Readonly<Record<string, string>> = {
+  jurisdiction: 'US',
+  format: 'markdown',
+  exchange: '0199aa00-0000-7000-8000-000000000000',
+};
+
 test('every route that needs a permission is denied to a caller without roles, and that is recorded', async () => {
   const guarded = ROUTES.filter(({ permission }) => permission.includes('.'));
   expect(guarded.length).toBeGreaterThan(10);
   for (const { method, path, permission, name } of guarded) {
     const records = await recordedBy(gateway, async () => {
-      const place = path.replace('{jurisdiction}', 'US').replaceAll(/\{\w+\}/g, '7');
+      const place = path.replaceAll(/\{(\w+)\}/g, (_, name) => PLACES[name] ?? '7');
       const asked = await gateway.as('clerk')(method, place);
       expect(asked).toEqual(
         problem(403, 'admin_denied', { action: permission, because: 'not_permitted', rules: [] }),

@@ -87,6 +87,11 @@ test('what the narrative is about counts: a refusal for one label, a law without
   expect(await codeOf(await ask('Pneumonia, afebrile.'))).toBe('sent');
   expect(await codeOf(await ask('HIV positive since 2014, on Biktarvy.'))).toBe('consent_denied');
 
+  expect(await codeOf(await ask('Schizophrenia, hears voices.'))).toBe('sent');
+  write(optOut(permit(label('HIV'))));
+  expect(await codeOf(await ask('HIV positive since 2014, on Biktarvy.'))).toBe('sent');
+  expect(await codeOf(await ask('Schizophrenia, hears voices.'))).toBe('consent_denied');
+
   write(); // nobody signed anything: 42 CFR 2.31 wants it for this
   expect(await codeOf(await ask('Pneumonia, afebrile.'))).toBe('sent');
   const use = 'Opioid use disorder on buprenorphine, attends the methadone clinic.';

@@ -146,6 +146,14 @@ test('a denial on record is explained: by which rule, and what would have made i
     summary: expect.stringContaining('no-nights'),
     remedy: expect.stringMatching(/^it would be permitted if the purpose of use is not HOPERAT/),
   });
+  const exchanges = async (id: string) =>
+    await gateway.as('auditor')('GET', `/exchanges/${id}/explanations`);
+  const { exchange } = (await gateway.records())[index]!;
+  expect((await exchanges(exchange)).body.items).toEqual([(await explained(index)).body]);
+  expect(
+    (await exchanges(exchange.replace(/.$/, (last: string) => (last === '0' ? '1' : '0')))).status,
+  ).toBe(404);
+  expect((await exchanges('17')).body.code).toBe('invalid_value');
   await put('again', { cedar: '' }, written.headers.get('etag')!);
   const { body } = await explained(index);
   expect(body).toMatchObject({ was: 'deny', effect: 'permit' });

@@ -1,7 +1,16 @@
 /** Every AI of the house, as the oversight committee reads it. */
 import * as z from 'zod';
-import { aiSystemSchema, lineOf, parseAiSystem } from '../../governance/index.ts';
+import {
+  aiSystemSchema,
+  CARD_FORMATS,
+  exportCard,
+  lineOf,
+  parseAiSystem,
+} from '../../governance/index.ts';
 import { documentRoutes } from '../document-routes.ts';
+import { existing } from '../documents.ts';
+import { pathId } from '../fields.ts';
+import { type Route, route } from '../route.ts';
 import { summaries } from '../use-case-view.ts';
 
 const Line = z
@@ -28,7 +37,7 @@ const Line = z
   })
   .meta({ id: 'AiSystemLine' });
 
-export const aiSystemRoutes = documentRoutes({
+const documents = documentRoutes({
   kind: 'ai-system',
   path: 'ai-systems',
   name: 'AiSystem',
@@ -49,3 +58,28 @@ export const aiSystemRoutes = documentRoutes({
   others: async (context) =>
     new Map((await summaries(context)).map(({ id, state }) => [id, state])),
 });
+
+const Card = z
+  .object({
+    format: z.enum(CARD_FORMATS),
+    card: z.string().describe('Its text: XML, JSON or Markdown.'),
+  })
+  .meta({ id: 'AiSystemCard' });
+
+export const aiSystemRoutes: readonly Route[] = [
+  ...documents,
+  route({
+    name: 'getAiSystemCard',
+    method: 'GET',
+    path: '/ai-systems/{id}/cards/{format}',
+    summary: 'Its card: CHAI applied model card, the 31 source attributes, or Markdown',
+    tag: 'AI systems',
+    permission: 'ai-system.read',
+    params: z.strictObject({ id: pathId(), format: z.enum(CARD_FORMATS) }),
+    answer: Card,
+    async handle({ params: { id, format } }, context) {
+      const { body, revision } = await existing('ai-system', id, context);
+      return { answer: { format, card: exportCard(parseAiSystem(body), format) }, revision };
+    },
+  }),
+];

@@ -4,17 +4,19 @@ import { Failure } from '../../core/failures.ts';
 import type { Json } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
 import {
+  exchangeOnRecord,
   explainRecord,
   policyDocumentSchema,
   receiverOf,
   replay,
   undischarged,
 } from '../../governance/index.ts';
-import { parseLeaf, provenBeside } from '../../ledger/index.ts';
+import { type LedgerEntry, parseLeaf, provenBeside } from '../../ledger/index.ts';
 import { type AccessRequest, ADMIN_ACTIONS, requestFromJson } from '../../policy/index.ts';
 import { documentRoutes } from '../document-routes.ts';
 import { count, id, instant, line } from '../fields.ts';
 import { type Route, route } from '../route.ts';
+import type { Services } from '../services.ts';
 
 const Rule = z
   .object({
@@ -256,17 +258,29 @@ export const policyRoutes: readonly Route[] = [
     answer: ExplainedRecord,
     async handle({ params: { index } }, { services }) {
       const [entry] = await services.ledger.store.entries(index, 1);
-      const record = entry?.index === index ? parseLeaf(entry.leaf) : undefined;
-      if (entry === undefined || record === undefined) throw new Failure('no_such_record');
-      const decision = { record: { ...record }, at: entry.at, user: provenBeside(entry).kept.user };
-      const explained = explainRecord(decision, services.exchangePolicy.policy());
+      const [explained] = entry?.index === index ? explain(entry, services) : [];
       if (explained === undefined) throw new Failure('no_such_record', { kind: 'decision', index });
-      const rules = explained.rules.map((rule) => ({
-        ...rule,
-        held: [...rule.held],
-        lacking: [...rule.lacking],
-      }));
-      return { answer: { ...explained, rules, index, at: new Date(entry.at).toISOString() } };
+      return { answer: explained };
+    },
+  }),
+  route({
+    name: 'explainExchange',
+    method: 'GET',
+    path: '/exchanges/{exchange}/explanations',
+    summary: 'The same of every decision on an exchange, by the id that its caller was given',
+    tag: 'Policies',
+    permission: 'ledger.read',
+    params: z.strictObject({
+      exchange: z.uuid({ version: 'v7' }).describe('Header `chaperone-exchange` of the answer.'),
+    }),
+    answer: z
+      .object({ items: z.array(ExplainedRecord).describe('The earliest first.') })
+      .meta({ id: 'ExplainedExchange' }),
+    async handle({ params: { exchange } }, { services }) {
+      const entries = await exchangeOnRecord(services.ledger.store, exchange.toLowerCase());
+      const items = entries.flatMap((entry) => explain(entry, services));
+      if (items.length === 0) throw new Failure('no_such_record', { kind: 'exchange' });
+      return { answer: { items } };
     },
   }),
   route({
@@ -334,6 +348,24 @@ export const policyRoutes: readonly Route[] = [
     },
   }),
 ];
+
+/** None where it is no decision. */
+function explain(
+  entry: LedgerEntry,
+  { exchangePolicy }: Services,
+): z.input<typeof ExplainedRecord>[] {
+  const record = parseLeaf(entry.leaf);
+  if (record === undefined) return [];
+  const decision = { record: { ...record }, at: entry.at, user: provenBeside(entry).kept.user };
+  const explained = explainRecord(decision, exchangePolicy.policy());
+  if (explained === undefined) return [];
+  const rules = explained.rules.map((rule) => ({
+    ...rule,
+    held: [...rule.held],
+    lacking: [...rule.lacking],
+  }));
+  return [{ ...explained, rules, index: entry.index, at: new Date(entry.at).toISOString() }];
+}
 
 /** @throws Failure invalid_value with what is missing or unknown */
 function readRequest(body: Json): AccessRequest {

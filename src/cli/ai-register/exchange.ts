@@ -2,11 +2,11 @@
 import { Failure } from '../../core/failures.ts';
 import {
   type AiSystem,
+  CARD_FORMATS,
+  type CardFormat,
   type Draft,
   documentOf,
-  exportChaiCard,
-  exportHti1,
-  exportMarkdown,
+  exportCard,
   importChaiCard,
   importHti1,
   importMarkdown,
@@ -16,19 +16,9 @@ import {
 } from '../../governance/index.ts';
 import { readDocument, readText } from './read.ts';
 
-export const FORMATS = ['chai-xml', 'hti-1', 'markdown'] as const;
-type Format = (typeof FORMATS)[number];
-
 /** @throws Failure config_invalid for another format */
 export function exported(system: AiSystem, format: string | undefined): string {
-  switch (formatOf(format)) {
-    case 'chai-xml':
-      return exportChaiCard(system);
-    case 'hti-1':
-      return `${JSON.stringify(exportHti1(system).document, null, 2)}\n`;
-    case 'markdown':
-      return exportMarkdown(system);
-  }
+  return exportCard(system, formatOf(format));
 }
 
 export interface ImportFlags {
@@ -62,7 +52,7 @@ export function imported(card: string, flags: ImportFlags, today: string): Impor
   return { body, remarks: [...draft.remarks, `to be written by the house: ${missing.join(', ')}`] };
 }
 
-function draftOf(card: string, format: Format, said: Said): Draft {
+function draftOf(card: string, format: CardFormat, said: Said): Draft {
   switch (format) {
     case 'chai-xml':
       return importChaiCard(readText(card), said);
@@ -73,15 +63,15 @@ function draftOf(card: string, format: Format, said: Said): Draft {
   }
 }
 
-function formatByName(card: string): Format | undefined {
+function formatByName(card: string): CardFormat | undefined {
   if (card.endsWith('.xml')) return 'chai-xml';
   if (card.endsWith('.json')) return 'hti-1';
   return card.endsWith('.md') ? 'markdown' : undefined;
 }
 
-function formatOf(written: string | undefined): Format {
-  const format = FORMATS.find((one) => one === written);
-  if (format === undefined) throw wrong('--format', `write one of: ${FORMATS.join(', ')}`);
+function formatOf(written: string | undefined): CardFormat {
+  const format = CARD_FORMATS.find((one) => one === written);
+  if (format === undefined) throw wrong('--format', `write one of: ${CARD_FORMATS.join(', ')}`);
   return format;
 }
 

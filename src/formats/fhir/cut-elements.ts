@@ -148,13 +148,17 @@ class ElementCutter {
 
   /** Labels in a member that goes. */
   #stated({ name, valueStart, valueEnd }: Member): Json[] {
-    if (name !== 'meta' && name !== 'securityLabel') return [];
+    if (!STATES.has(name)) return [];
     const value: Json = JSON.parse(this.#source.slice(valueStart, valueEnd));
+    // R4 Composition.confidentiality is a code alone.
+    if (name === 'confidentiality') return [{ confidentiality: value }];
     const security = name === 'meta' && isObject(value) ? value.security : value;
     return security === undefined ? [] : [{ security }];
   }
 }
 
+/** Elements by which a resource says how guarded it is. */
+const STATES = new Set(['meta', 'securityLabel', 'confidentiality']);
 /** What makes a Bundle one. */
 const BUNDLE = new Set(['resourceType', 'type', 'entry']);
 const NOTHING: Part = { ...NOTHING_CUT, edits: [] };

@@ -5,6 +5,7 @@ import { RecordCut } from './record-cut.ts';
 
 const WANTED = new Set([
   'Patient.birthDate',
+  'Composition.title',
   'Condition.code',
   'Observation.valueQuantity',
   'PID-8',
@@ -190,6 +191,10 @@ test('what a record that was cut says of itself is kept', () => {
     JSON.stringify({ resourceType: 'Condition', meta: { security }, ...more });
   one.text(`${resource({ code: {} })} ${resource({ note: 'nothing of it is sent' })} ${MESSAGE}`);
   expect(one.counts.stated).toEqual([{ security }, MESSAGE]);
+  const other = cutter();
+  const composition = { resourceType: 'Composition', confidentiality: 'V', title: 'Letter' };
+  other.text(JSON.stringify(composition));
+  expect(other.counts.stated).toEqual([{ confidentiality: 'V' }]);
 });
 
 test.each([

@@ -148,7 +148,7 @@ export function isBroken(
 ): boolean {
   return (
     isOpen(document, at) &&
-    document.user === request.user &&
+    isSamePerson(document.user, request.user) &&
     document.useCase === request.useCase &&
     document.patient === request.patient
   );

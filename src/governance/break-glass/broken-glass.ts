@@ -1,4 +1,5 @@
 /** Whether an emergency is open for a request, as the register stands. */
+import { ageFrom, type Clock } from '../../core/clock.ts';
 import { isBroken, parseBreakGlass } from './break-glass.ts';
 
 /** What of a snapshot of the register is read here. */
@@ -20,13 +21,32 @@ interface EmergencyRequest {
 export function brokenGlass(
   documents: BreakGlassDocuments,
   { user, useCase, patients }: EmergencyRequest,
-  at: number,
+  clock: Clock,
 ): boolean {
   if (patients.length === 0) return false;
-  const open = documents.all('break-glass').flatMap(({ body }) => readable(body));
+  const open = documents
+    .all('break-glass')
+    .flatMap(({ body }) =>
+      readable(body).map((document) => ({ document, at: timeFor(body, clock) })),
+    );
   return patients.every((patient) =>
-    open.some((document) => isBroken(document, { user, useCase, patient }, at)),
+    open.some(({ document, at }) => isBroken(document, { user, useCase, patient }, at)),
   );
+}
+
+/** By body: a version never changes. */
+const seen = new WeakMap<object, () => number>();
+
+/** The present for one of them, counted from when it was first seen: a clock that is set back keeps none open for longer. */
+function timeFor(body: unknown, clock: Clock): number {
+  const key = body as object; // it was readable
+  let now = seen.get(key);
+  if (now === undefined) {
+    const [learnt, age] = [clock.now(), ageFrom(clock)];
+    now = () => learnt + age();
+    seen.set(key, now);
+  }
+  return now();
 }
 
 function readable(body: unknown) {

@@ -5,6 +5,7 @@ export {
   lineOf,
   parseAiSystem,
 } from './ai-system.ts';
+export { CARD_FORMATS, type CardFormat, exportCard } from './card.ts';
 export { exportChaiCard, importChaiCard } from './chai-card.ts';
 export {
   type DisclosureQuestion,

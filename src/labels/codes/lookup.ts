@@ -2,10 +2,11 @@
  * A coding to its topic, whatever the system is called: FHIR's URL, an OID, or the name of HL7 v2 table 0396. Codes of
  * systems that grow by prefix (ICD-10-CM, ATC, billing codes) are found by their longest listed prefix.
  */
+import { ICD9CM } from './icd9cm.ts';
 import { ICD10CM } from './icd10cm.ts';
 import { LOINC } from './loinc.ts';
 import { ATC } from './medication.ts';
-import { CPT, HCPCS, MS_DRG, REVENUE } from './procedures.ts';
+import { CPT, HCPCS, ICD10PCS, MS_DRG, REVENUE } from './procedures.ts';
 import { SNOMED } from './snomed.ts';
 
 interface CodeTable {
@@ -32,7 +33,7 @@ function tableOf(
     for (const [topic, codes] of Object.entries(data))
       for (const code of codes.trim().split(/\s+/))
         if (isRangeCode(name, code) === isRange)
-          for (const one of isRange ? spelled(code) : [code])
+          for (const one of isRange ? spelled(code.replaceAll('.', '')) : [code])
             topics.set(one.replaceAll('.', ''), topic);
   const prefixMin = isByPrefix ? Math.min(...[...topics.keys()].map((key) => key.length)) : EXACT;
   return { name, topics, prefixMin };
@@ -54,6 +55,8 @@ function spelled(code: string): string[] {
 }
 
 const ICD = tableOf('icd10cm', ICD10CM, true);
+const ICD9 = tableOf('icd9cm', ICD9CM, true);
+const PCS = tableOf('icd10pcs', ICD10PCS, true);
 const SCT = tableOf('snomed', SNOMED);
 const LN = tableOf('loinc', LOINC);
 const C4 = tableOf('cpt', CPT);
@@ -68,7 +71,10 @@ const TABLE_OF: ReadonlyMap<string, CodeTable> = new Map(
     [
       [ICD, 'http://hl7.org/fhir/sid/icd-10-cm', 'http://hl7.org/fhir/sid/icd-10'],
       [ICD, '2.16.840.1.113883.6.90', '2.16.840.1.113883.6.3'],
-      [ICD, 'I10', 'I10C', 'ICD10', 'ICD-10', 'ICD-10-CM', 'ICD10CM'],
+      [ICD, 'I10', 'I10C'],
+      [ICD9, '2.16.840.1.113883.6.103', '2.16.840.1.113883.6.2', 'I9', 'I9C', 'I9CDX'],
+      [PCS, 'http://hl7.org/fhir/sid/icd-10-pcs', 'http://www.cms.gov/Medicare/Coding/ICD10'],
+      [PCS, '2.16.840.1.113883.6.4', 'I10P', 'ICD-10-PCS', 'ICD10PCS'],
       [SCT, 'http://snomed.info/sct', '2.16.840.1.113883.6.96'],
       [SCT, 'SCT', 'SNM3', 'SNOMED-CT', 'SNOMED', 'SNOMEDCT'],
       [LN, 'http://loinc.org', '2.16.840.1.113883.6.1', 'LN', 'LOINC'],
@@ -86,6 +92,25 @@ const TABLE_OF: ReadonlyMap<string, CodeTable> = new Map(
     ] as const
   ).flatMap(([table, ...systems]) => systems.map((system) => [systemKey(system), table] as const)),
 );
+
+/**
+ * Each country has its edition of ICD and its addresses for it: `http://fhir.de/CodeSystem/bfarm/icd-10-gm`. A system that is
+ * called so, and not for procedures, is one.
+ */
+const EDITIONS: readonly (readonly [RegExp, CodeTable])[] = [
+  [/(?:ICD|CIM|CIE)-?10(?!\d|-?P)/, ICD],
+  [/(?:ICD|CIM|CIE)-?9(?!\d|-?P)/, ICD9],
+];
+
+const tableFor = (key: string): CodeTable | undefined =>
+  TABLE_OF.get(key) ?? EDITIONS.find(([called]) => called.test(key))?.[1];
+
+/** Tables whose codes no other system is likely to have, and what they look like. */
+const TELLING: readonly (readonly [RegExp, CodeTable])[] = [
+  [/^[A-Z]\d[\dA-Z]\.[\dA-Z]{1,4}$/, ICD],
+  [/^\d{3,5}-\d$/, LN],
+  [/^\d{7,18}$/, SCT],
+];
 
 /** One spelling of a system: of a URL without its scheme, of an OID without `urn:oid:`, without edition or version. */
 export function systemKey(system: string): string {
@@ -105,14 +130,14 @@ export interface CodeHit {
   readonly rule: string;
 }
 
-/** What a code is about; undefined for most codes and for systems that are not known here. */
+/** What a code is about; undefined for most codes and for systems that are not known here. `''`: nobody told the system. */
 export function topicOfCode(system: string, code: string): CodeHit | undefined {
   return topicOfKey(systemKey(system), code);
 }
 
 /** The same, of a system by its key. */
 export function topicOfKey(system: string, code: string): CodeHit | undefined {
-  const table = TABLE_OF.get(system);
+  const table = system === '' ? tableOfCode(code) : tableFor(system);
   if (table === undefined) return undefined;
   const key = code.trim().toUpperCase().replaceAll('.', '');
   const shortest = Math.min(key.length, table.prefixMin ?? key.length);
@@ -124,10 +149,22 @@ export function topicOfKey(system: string, code: string): CodeHit | undefined {
   return undefined;
 }
 
+const tableOfCode = (code: string): CodeTable | undefined =>
+  TELLING.find(([looks]) => looks.test(code.trim().toUpperCase()))?.[1];
+
 /** No code of these systems is longer. */
 const KEY_LENGTH_MAX = 18;
 
 /** Every topic that some table names, for the test that each of them is one. */
-export const CODED_TOPICS: readonly string[] = [ICD, SCT, LN, C4, HC, WC, DRG, NUBC].flatMap(
-  ({ topics }) => [...new Set(topics.values())],
-);
+export const CODED_TOPICS: readonly string[] = [
+  ICD,
+  ICD9,
+  PCS,
+  SCT,
+  LN,
+  C4,
+  HC,
+  WC,
+  DRG,
+  NUBC,
+].flatMap(({ topics }) => [...new Set(topics.values())]);

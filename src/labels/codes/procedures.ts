@@ -21,6 +21,16 @@ export const CPT: Readonly<Record<string, string>> = {
   genetic: '81105-81112 81120-81479 81507 88230-88291 96040 96041',
 };
 
+/** ICD-10-PCS by prefix: section H treats substance use, G mental health, 1 is obstetrics. Source: CMS, fiscal year 2026. */
+export const ICD10PCS: Readonly<Record<string, string>> = {
+  drug: 'HZ',
+  'mental-health': 'GZ',
+  abortion: '10A0',
+  contraception: '0UL5 0UL6 0UL7 0UH97H 0UH98H 0UHC7H 0UHC8H 0VLN 0VLP 0VLQ',
+  'gender-affirming': '0W4M 0W4N',
+  pregnancy: '102 10D 10E 10H 10J 10P 10Q 10S 10T 10Y',
+};
+
 export const HCPCS: Readonly<Record<string, string>> = {
   alcohol: 'G0442 G0443',
   opioid:

@@ -7,7 +7,7 @@
  *          FHIR R4 §6.2 Consent, https://hl7.org/fhir/R4/consent.html
  */
 
-import { CONFIDENTIALITIES, SENSITIVITIES } from '../../core/sensitivity.ts';
+import { CONFIDENTIALITIES, isPrivacyLaw, SENSITIVITIES } from '../../core/sensitivity.ts';
 
 const THO = 'http://terminology.hl7.org/CodeSystem/';
 
@@ -39,12 +39,18 @@ export const systemOf = (written: string): string => FORMER[written] ?? written;
 /** Specially protected information: the class of all classes, to a consent. */
 const ALL_CLASSES = 'SPI';
 
-/** Labels beside the classes of content, with nothing above them: fields of a record, wishes, ages, laws. */
-const LABELS_ALONE = new Set(
-  'SPI ADOL CEL CONF DEMO DIA DOB DRGIS EMP EMPL GENDER HIPAASelfPay LIVARG LOCIS MARST PDS PHY PRS RACE REL SSP Title38Section7332 CommonRule'.split(
+/** Fields of a record, and what only its sender could know. Nobody looks for them: that a record is not labelled so says nothing. */
+const LABELS_UNREAD = new Set(
+  'CEL CONF DEMO DIA DOB DRGIS EMP EMPL GENDER LIVARG LOCIS MARST PDS PHY RACE REL SSP TBOO'.split(
     ' ',
   ),
 );
+
+/** Labels beside the classes of content, with nothing above them: wishes, ages, laws, fields of a record. */
+const LABELS_ALONE = new Set([
+  ...'SPI ADOL HIPAASelfPay PRS Title38Section7332 CommonRule'.split(' '),
+  ...LABELS_UNREAD,
+]);
 
 /** Each class of `core/sensitivity.ts` and the one above it; with `SUDNOTES`, ours, for counselling notes (42 CFR 2.11). */
 const LABEL_ABOVE: Readonly<Record<string, string>> = {
@@ -62,7 +68,11 @@ const LABEL_SAME: Readonly<Record<string, string>> = {
   '42CFRPart2CD': 'SUD',
   ETH: 'SUD',
   HIPAAPsyNotes: 'PSYTHPN',
+  SICKLE: 'SCA',
 };
+
+/** The class of what a law guards, of those that guard one alone. */
+const CLASS_OF_LAW: Readonly<Record<string, string>> = { ...LABEL_SAME, HIPAASelfPay: 'PRS' };
 
 const covers = (above: Readonly<Record<string, string>>, general: string, special: string) => {
   for (let code: string | undefined = special; code !== undefined; code = above[code]) {
@@ -80,6 +90,22 @@ export const isLabel = (code: string): boolean =>
 /** Is content labelled `special` content of the class `general`? */
 export const labelCovers = (general: string, special: string): boolean =>
   covers(LABEL_ABOVE, canonical(general), canonical(special));
+
+/** May content be of it without anybody having found it? */
+export const isUnread = (code: string): boolean => LABELS_UNREAD.has(code);
+
+/** Is it a law that may bind content of one of these classes, and no content by itself? */
+export function isLawOf(code: string, classes: readonly string[]): boolean {
+  if (!isPrivacyLaw(code)) return false;
+  const guarded = CLASS_OF_LAW[code];
+  return classes.some(
+    (each) => !isPrivacyLaw(each) && (guarded === undefined || labelCovers(guarded, each)),
+  );
+}
+
+/** Is it a law that may bind some of what is labelled so? */
+export const isLawAmong = (code: string, labels: readonly string[]): boolean =>
+  isPrivacyLaw(code) && labels.includes(code);
 
 /** @returns -1 for what is no confidentiality code */
 export const confidentialityRank = (code: string): number =>

@@ -103,13 +103,27 @@ test.each<Row>([
 
 const NO_MH = optIn(deny(label('MH')));
 const NO_PSY = optIn(deny(label('PSY')));
+const NO_SICKLE = optIn(deny(label('SICKLE')));
+const NO_TITLE_38 = optIn(deny(label('Title38Section7332')));
+const NO_DRUGS = optIn(deny(label('DRGIS')));
+const ONLY_HIV = optOut(permit(label('HIV')));
 const NORMAL = optOut(permit(label('N')));
+/** As the gateway asks: the laws on a class beside it. */
+const HIV = { labels: ['CA-HSC-120980', 'HIV', 'NY-PHL-27F', 'Title38Section7332', 'R'] };
 test.each<Row>([
   ['a class below', NO_MH, { labels: ['PSY'] }, 'deny provision [0]'],
   ['a class above, perhaps', NO_PSY, { labels: ['BH'] }, 'deny provision_unclear [0]'],
   ['another', NO_PSY, { labels: ['HIV'] }, 'permit base_rule'],
   ['both', NO_PSY, { labels: ['HIV', 'PSY'] }, 'deny provision [0]'],
   ['none', NO_PSY, {}, 'permit base_rule'],
+  ['laws on another are no content', NO_PSY, HIV, 'permit base_rule'],
+  ['nor on the one that is permitted', ONLY_HIV, HIV, 'permit provision [0]'],
+  ['by a law that may bind', NO_TITLE_38, HIV, 'deny provision_unclear [0]'],
+  ['a law of another class', NO_TITLE_38, { labels: ['PSY'] }, 'permit base_rule'],
+  ['its other name', NO_SICKLE, { labels: ['GINA', 'SCA'] }, 'deny provision [0]'],
+  ['what nobody looks for', NO_DRUGS, { labels: ['HIV'] }, 'deny provision_unclear [0]'],
+  ['in what has no label, either', NO_DRUGS, {}, 'deny provision_unclear [0]'],
+  ['and what somebody labelled', NO_DRUGS, { labels: ['DRGIS'] }, 'deny provision [0]'],
   ['up to normal', NORMAL, { labels: ['M'] }, 'permit provision [0]'],
   ['unlabelled is normal', NORMAL, {}, 'permit provision [0]'],
   ['restricted is more', NORMAL, { labels: ['R'] }, 'deny base_rule'],

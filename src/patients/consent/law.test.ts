@@ -214,6 +214,7 @@ test('a permitted disclosure carries the notice, the scope, and what binds whoev
 // ── HIPAA ───────────────────────────────────────────────────────────────────────────────────────
 
 const NOTES = { ...NAMED, securityLabel: labels('PSYTHPN') };
+const FOUND = ['CA-WIC-5328', 'HIPAAPsyNotes', 'IL-MHDDCA', 'PSYTHPN', 'V'];
 
 test.each<[string, JsonObject[], Partial<ConsentQuestion>, string]>([
   ['no authorization', [], {}, 'deny psychotherapy_notes'],
@@ -249,6 +250,8 @@ test.each<[string, JsonObject[], Partial<ConsentQuestion>, string]>([
     {},
     'deny psychotherapy_notes',
   ],
+  ['as it is found', [form(HIPAA, NOTES)], { labels: FOUND }, 'permit provision'],
+  ['as it is found, without', [OPT_IN], { labels: FOUND }, 'deny psychotherapy_notes'],
   ['other psychiatric content needs none', [OPT_IN], { labels: ['PSY'] }, 'permit base_rule'],
 ])('psychotherapy notes: %s', (_, consents, change, expected) => {
   expect(outcome(consents, { labels: ['PSYTHPN'], ...change })).toBe(expected);
@@ -259,7 +262,15 @@ test.each([
   ['ELIGDTRM', 'deny self_pay_restriction'],
   ['TREAT', 'permit base_rule'],
 ] as const)('what the patient paid for: %s → %s', (asked, expected) => {
-  expect(outcome([OPT_IN], { labels: ['HIPAASelfPay'], purpose: asked })).toBe(expected);
+  for (const labels of [['HIPAASelfPay'], ['HIPAASelfPay', 'PRS'], ['HIPAASelfPay', 'SEX']])
+    expect(outcome([OPT_IN], { labels, purpose: asked })).toBe(expected);
+});
+
+test.each<[string[]]>([
+  [['42CFRPart2', 'ETHUD', 'Title38Section7332']],
+  [['42CFRPart2', 'HIV', 'Title38Section7332']],
+])('a law beside a class asks for what it asks by itself: %j', (labels) => {
+  expect(outcome([OPT_IN], { labels })).toBe(MISSING);
 });
 
 test.each<[string, object, object, string[]]>([

@@ -6,7 +6,7 @@
 import { purposeCovers } from '../../core/purpose.ts';
 import { isRecipient, partyTruth } from './actors.ts';
 import { authorizationFaults } from './authorization.ts';
-import { labelCovers } from './codes.ts';
+import { isLawAmong, labelCovers } from './codes.ts';
 import type { ConsentReason, ReasonCode } from './evaluate.ts';
 import { isWithin } from './instants.ts';
 import type { Facet } from './match.ts';
@@ -121,7 +121,7 @@ export function lawOn(facet: Facet, grants: readonly Grant[]): Verdict {
   const { question, label } = facet;
   const isAbout = (rule: Rule) =>
     label !== undefined &&
-    labelCovers(rule.label, label) &&
+    (labelCovers(rule.label, label) || isLawAmong(rule.label, question.labels)) &&
     (rule.purposes?.some((purpose) => purposeCovers(purpose, question.purpose)) ?? true);
   const isFree = ({ exceptBrokenGlass }: Rule) =>
     exceptBrokenGlass === true && question.isGlassBroken === true;

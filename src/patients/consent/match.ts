@@ -12,6 +12,9 @@ import {
   CONFIDENTIALITY_NORMAL,
   confidentialityRank,
   isLabel,
+  isLawAmong,
+  isLawOf,
+  isUnread,
   labelCovers,
   SYSTEM,
 } from './codes.ts';
@@ -70,12 +73,14 @@ export function presumedFacetsOf(question: ConsentQuestion): Facet[] {
   return (question.presumed ?? []).map((label) => ({ question, label, confidentiality }));
 }
 
-/** One question per sensitivity label: permission must be there for each. */
+/**
+ * One question per class of content: permission must be there for each. A law that a class brings along is no content
+ * beside it: whoever permits `HIV` permits what the laws on HIV guard.
+ */
 export function facetsOf(question: ConsentQuestion): Facet[] {
   const confidentiality = confidentialityOf(question);
-  const labels: (string | undefined)[] = question.labels.filter(
-    (label) => confidentialityRank(label) < 0,
-  );
+  const found = question.labels.filter((label) => confidentialityRank(label) < 0);
+  const labels: (string | undefined)[] = found.filter((label) => !isLawOf(label, found));
   if (labels.length === 0) labels.push(undefined);
   return labels.map((label) => ({ question, label, confidentiality }));
 }
@@ -161,14 +166,17 @@ function purposeTruth({ system, code }: Coding, purpose: PurposeOfUse): Truth {
 }
 
 /** Confidentiality is a high-water mark (R4 Consent.provision.securityLabel); the others are classes. */
-function labelTruth({ system, code }: Coding, { label, confidentiality }: Facet): Truth {
+function labelTruth({ system, code }: Coding, facet: Facet): Truth {
+  const { label, confidentiality, question } = facet;
   const rank = confidentialityRank(code);
   if (system === SYSTEM.confidentiality && rank >= 0) {
     return confidentiality <= rank ? 'yes' : 'unknown';
   }
   if (system !== SYSTEM.actCode || !isLabel(code)) return 'unknown';
+  if (label !== undefined && labelCovers(code, label)) return 'yes';
+  // It may be what a law that is named guards, or what nobody looks for.
+  if (isLawAmong(code, question.labels) || isUnread(code)) return 'unknown';
   if (label === undefined) return 'no';
-  if (labelCovers(code, label)) return 'yes';
   return labelCovers(label, code) || !isLabel(label) ? 'unknown' : 'no';
 }
 

@@ -330,6 +330,17 @@ test(`${RUNS} random sets of consents are decided as the oracle decides them`, (
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(RUNS / 50);
 });
 
+test('the laws on a class change nothing of what is said about the class', () => {
+  fc.assert(
+    fc.property(consents, question, (given, asked) => {
+      fc.pre(asked.labels.some((label) => label !== 'R'));
+      const labels = [...asked.labels, 'CA-WIC-5328', 'GINA'] as Asked['labels'];
+      expect(ask(given, { ...asked, labels })).toBe(ask(given, asked));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('withdrawing any consent that permits never opens anything', () => {
   fc.assert(
     fc.property(consents, question, (given, asked) => {
