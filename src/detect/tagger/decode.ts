@@ -32,6 +32,7 @@ import {
 } from '../tokens.ts';
 import * as l from './labels.ts';
 import { isKey, leastOf, NEVER } from './least.ts';
+import { beginsSentence, isBeforePlace, isBetweenPlaces } from './run-ends.ts';
 import { type Judged, SURE_NAME } from './tagger.ts';
 
 /**
@@ -71,6 +72,7 @@ const isNoName = (t: Tokens, at: number): boolean =>
 function isNoPart(t: Tokens, { label, chance: likely }: Judged, at: number): boolean {
   const kind = kindOf(label[at]!);
   if (kind === l.NAME) return isNoName(t, at);
+  if (isBeforePlace(t, at, kind)) return true;
   // `at 41. Lille`: the number ends the sentence before
   if (kind === l.CITY || kind === l.HOSPITAL || kind === l.STREET)
     return t.shape[at] === NUMBER && t.mark[at + 1] === d.DOT;
@@ -113,8 +115,9 @@ export function taggerCandidates(
     if (most >= least) {
       const { category, type } = l.KIND_OF[isTold(t, at, label) ? label : l.NAME]!;
       const score = scoreOf(most);
-      // Only the first can be such a word: none goes on with one.
-      const from = isNoPart(t, judged, first) ? first + 1 : first;
+      // Only the first can be such words: none goes on with one.
+      let from = first;
+      while (from <= last && isNoPart(t, judged, from)) from += 1;
       if (from <= last) {
         found.push(
           d.finding(t.start[from]!, t.end[last]!, category, type, score, `tagger/${type}`),
@@ -293,6 +296,7 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   if (kind !== kindOf(label[at - 1]!)) return false;
   const gap = t.gap[at]!;
   if ((gap & GAP_BREAK) !== 0) return false;
+  if (beginsSentence(t, at, kind) || isBetweenPlaces(t, at, kind)) return false;
   if ((kind === l.NAME || isCode(kind)) && t.mark[at] === d.SEMICOLON) return false;
   // `Angel 12`, but `Sumiko254`
   if (kind === l.NAME && t.shape[at] === NUMBER && !d.isAdjacent(t, at)) return false;
