@@ -111,7 +111,8 @@ export function taggerCandidates(
       at = last;
       continue;
     }
-    const least = Math.max(point, leastOf(t, first, last, label, judged.language[at]!, ready));
+    const own = isCutOff(t, judged, at) ? Math.max(point, LIKELY) : point;
+    const least = Math.max(own, leastOf(t, first, last, label, judged.language[at]!, ready));
     if (most >= least) {
       const { category, type } = l.KIND_OF[isTold(t, at, label) ? label : l.NAME]!;
       const score = scoreOf(most);
@@ -130,6 +131,15 @@ export function taggerCandidates(
   }
   return found;
 }
+
+/** From here on what begins a sentence is an identifier, though it looked like the rest of one that ends there. */
+const LIKELY = 0.5;
+
+/** `Dr. Vandeweghe). ‹Lachman› negative` */
+const isCutOff = (t: Tokens, { label }: Judged, at: number): boolean =>
+  at > 0 &&
+  kindOf(label[at]!) === kindOf(label[at - 1]!) &&
+  beginsSentence(t, at, kindOf(label[at]!));
 
 /** Of a finding: its probability, as far as findings count and short of certainty. */
 export const scoreOf = (chance: number): number => Math.max(0.5, Math.min(chance, 0.99));
