@@ -35,6 +35,10 @@ test.each([
     'a sentence ends, or goes on to another place',
   ],
   ['Plan: ‹4/17 3pm›. Rorschach was done.', 'a time of day ends the sentence'],
+  [
+    'NEC, hepatitis C. ‹Miller› started it. Seen by ‹V. Miller› and ‹A. Bell›.',
+    'a grade before it',
+  ],
   ["Seen at ‹St. Luke's› and ‹Mt. Sinai›, lives with Alzheimer's.", 'a word cut short'],
   ['as heard by ‹Samuel Lund› \u05d2\u20ac\u201c sadly not', 'bytes in the wrong encoding'],
   ['Seen by ‹ג כהן› today in the clinic.', 'an initial of another alphabet'],

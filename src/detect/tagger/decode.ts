@@ -20,6 +20,7 @@ import {
   UNIT,
   WEEKDAY,
 } from '../lexicon.ts';
+import { isGradeLetter } from '../names/part.ts';
 import {
   CAPITAL,
   CASELESS,
@@ -71,7 +72,7 @@ const isNoName = (t: Tokens, at: number): boolean =>
 /** `see 447119`: a word in front is hardly part of a number. */
 function isNoPart(t: Tokens, { label, chance: likely }: Judged, at: number): boolean {
   const kind = kindOf(label[at]!);
-  if (kind === l.NAME) return isNoName(t, at);
+  if (kind === l.NAME) return isNoName(t, at) || isGradeLetter(t, at);
   if (isBeforePlace(t, at, kind)) return true;
   // `at 41. Lille`: the number ends the sentence before
   if (kind === l.CITY || kind === l.HOSPITAL || kind === l.STREET)
@@ -323,6 +324,9 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   if (kind === l.HOSPITAL && t.mark[at] === d.COMMA) return false;
   if ((gap & GAP_LINE) !== 0 && !isWrapped(t, at, kind)) return false;
   // `J. Smith`, but not `Smith. Jones`
-  const isStop = kind === l.NAME && t.mark[at] === d.DOT && t.end[at - 1]! - t.start[at - 1]! > 2;
+  const isStop =
+    kind === l.NAME &&
+    t.mark[at] === d.DOT &&
+    (t.end[at - 1]! - t.start[at - 1]! > 2 || isGradeLetter(t, at - 1));
   return t.start[at]! - t.end[at - 1]! <= 4 && !isStop;
 }
