@@ -75,6 +75,7 @@ import { personnummer } from './personnummer.ts';
 import { pesel } from './pesel.ts';
 import { phone } from './phone.ts';
 import { place } from './place.ts';
+import { plate } from './plate.ts';
 import { postalCode } from './postal-code.ts';
 import { postalDistrict } from './postal-district.ts';
 import { ppsn } from './ppsn.ts';
@@ -161,6 +162,7 @@ export const STRUCTURED: readonly Detector[] = [
   paymentCard,
   iban,
   vin,
+  plate,
   labelledId,
   numbered,
   announcedId,
