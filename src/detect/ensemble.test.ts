@@ -30,6 +30,16 @@ test.each([
     'Seen at ‹Quarrendon Health Halbrook› by Dr. ‹Oyelaran›.',
     'what the rules know in part is widened',
   ],
+  [
+    'ACLR (‹1/22›, Dr. ‹Vandeweghe›). Lachman negative. From ‹Guatemala City› living in ‹Worcester›.',
+    'a sentence ends, or goes on to another place',
+  ],
+  ['Plan: ‹4/17 3pm›. Rorschach was done.', 'a time of day ends the sentence'],
+  [
+    'NEC, hepatitis C. ‹Miller› started it. Seen by ‹V. Miller› and ‹A. Bell›.',
+    'a grade before it',
+  ],
+  ["Seen at ‹St. Luke's› and ‹Mt. Sinai›, lives with Alzheimer's.", 'a word cut short'],
   ['as heard by ‹Samuel Lund› \u05d2\u20ac\u201c sadly not', 'bytes in the wrong encoding'],
   ['Seen by ‹ג כהן› today in the clinic.', 'an initial of another alphabet'],
   ['They went to ‹Prairie Star ER›, then home.', 'what kind of place it is'],

@@ -141,6 +141,7 @@ const ENDS: ReadonlySet<number> = new Set([d.COMMA, d.DOT, d.SEMICOLON]);
 const isLoneLetter = (t: Tokens, at: number): boolean =>
   t.end[at]! - t.start[at]! === 1 &&
   t.shape[at] !== NUMBER &&
+  !d.isPossessive(t, at) && // `with Alzheimer's. Merry Walker`
   !d.isAdjacent(t, at) &&
   !d.isAdjacent(t, at + 1);
 

@@ -215,7 +215,7 @@ export const ROLES = list(`
   pediatrician gynecologist obstetrician midwife pharmacist paramedic intern resident fellow
   neurosurgeon ophthalmologist endocrinologist gastroenterologist pulmonologist rheumatologist
   podiatrist dentist optometrist dietitian nutritionist caseworker attorney lawyer teacher
-  practitioner clinician patient pt counselor social-worker colleague
+  practitioner clinician patient pt proband counselor social-worker colleague
   coordinator coord navigator advocate keyworker aide volunteer driver technician embryologist
   prosector phlebotomist chaplain interp receptionist secretary clerk medic solicitor barrister
   principal tutor doula hygienist warden marshal dispatcher firefighter trooper sheriff foreman

@@ -34,6 +34,15 @@ test.each([
     'signs',
     'Positive Brugada pattern; Wenckebach; Corrigan pulse; Austin Flint murmur; Graham Steell murmur.',
   ],
+  [
+    'terms without a noun',
+    'Cheyne Stokes respirations. Had Braxton Hicks all day. Hardy-Weinberg assumed; Kubler-Ross stages.',
+  ],
+  [
+    'stages of a lymphoma',
+    'Stage IIIA by Ann Arbor. Ann Arbor IIIB, bulky. Lugano, Ann Arbor, Deauville 2. Ann Arbor stage IIB.',
+  ],
+  ['tests and what they were', 'ACL: Lachman negative. Spurling positive, Hawkins neg.'],
   ['proteins', 'Bence Jones protein positive; Lewis antigen negative; Tamm-Horsfall protein.'],
   [
     'syndromes',
@@ -119,6 +128,8 @@ test.each([
   ['MRN ‹84412907› and SNOMED 73211009', 'a number of somebody beside a code'],
   ['seen by Dr. ‹Kontrolle› and by ‹Anna Husten›, RN', 'words of German'],
   ['She moved from ‹Milwaukee›.', 'a town'],
+  ['She lives in ‹Ann Arbor› with her son.', 'a town of stages'],
+  ['‹Ms›. ‹Braxton Hicks› called. ‹Murphy› positive for flu.', 'people of such names'],
 ])('%s (%s)', (marked) => {
   const text = unmark(marked);
   expect(mark(text, detect(text))).toBe(marked);

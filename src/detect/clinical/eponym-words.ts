@@ -115,6 +115,9 @@ export const EPONYM_PHRASES = `ivor lewis|bence jones|austin flint|graham steell
   los angeles|rancho los amigos|el escorial|saint jude|ellis van creveld|jervell lange nielsen|landau kleffner|holmes
   adie|weber christian|sweet syndrome|ross river|lucy driscoll|james bundle|kent bundle|patrick faber|weaver dunn|young burgess|mayo robson|evans jensen|romano ward|holt oram|gritti stokes`;
 
+/** Of such terms those that nothing needs to stand beside: whoever is called so has a title, a label or kin in front. */
+export const SOLE_PHRASES = `braxton hicks|cheyne stokes|kubler ross|hardy weinberg|lee silverman|merry walker`;
+
 /** What is drawn up by somebody's scale stands before its value: `Barthel 65`, `Hawkins III`, `Rutherford 4`. */
 export const SCALES = `barthel hawkins rutherford fontaine garden weber schatzker gustilo neer hamilton beck young morse
   braden norton tanner borg brodsky friedman fazekas outerbridge lysholm tegner karnofsky lansky zubrod ashworth katz

@@ -17,6 +17,7 @@ import {
   PLACE_NOUNS,
   PLACES,
   SCALES,
+  SOLE_PHRASES,
 } from './eponym-words.ts';
 
 const isListed = d.wordSet(EPONYM_WORDS);
@@ -25,11 +26,12 @@ const isScaleWord = d.wordSet(SCALES);
 const isFurtherNoun = d.wordSet(FURTHER_NOUNS);
 const isPlaceWord = d.wordSet(PLACES);
 const isPlaceNoun = d.wordSet(PLACE_NOUNS);
-const PHRASES = new Set(
-  EPONYM_PHRASES.split('|').map((phrase) =>
-    phrase.trim().split(/\s+/).map(hashWord).reduce(hashPhrase),
-  ),
-);
+const phraseSet = (phrases: string): ReadonlySet<number> =>
+  new Set(
+    phrases.split('|').map((phrase) => phrase.trim().split(/\s+/).map(hashWord).reduce(hashPhrase)),
+  );
+const PHRASES = phraseSet(EPONYM_PHRASES);
+const SOLE = phraseSet(SOLE_PHRASES);
 
 /** A finding of a name or a town, from token `first` to `last`, that is a term of medicine. */
 export function isNamesake(t: Tokens, one: Finding, first: number, last: number): boolean {
@@ -37,7 +39,8 @@ export function isNamesake(t: Tokens, one: Finding, first: number, last: number)
   if (isSpecies(t, first, last)) return true;
   if (one.category === 'location' && isTownOfTerm(t, first, last)) return true;
   if (isAnnounced(t, first, last)) return false;
-  if (isPhrase(t, first, last)) {
+  if (isPhrase(t, first, last, SOLE) || isAnnArbor(t, first, last)) return true;
+  if (isPhrase(t, first, last, PHRASES)) {
     return (
       isTied(t, first, last) ||
       isTermHere(t, first, last) ||
@@ -153,12 +156,27 @@ const isNaming = d.wordSet('dear hi hello attn named called sincerely regards al
 const isAge = d.wordSet('age aged dob mrn born');
 
 /** The words are one term: `Ivor Lewis`, `Austin Flint`. */
-function isPhrase(t: Tokens, first: number, last: number): boolean {
+function isPhrase(t: Tokens, first: number, last: number, phrases: ReadonlySet<number>): boolean {
   if (last === first) return false;
   let hash = t.hash[first]!;
   for (let at = first + 1; at <= last; at += 1) hash = hashPhrase(hash, t.hash[at]!);
-  return PHRASES.has(hash);
+  return phrases.has(hash);
 }
+
+/** `stage IIA by Ann Arbor`, `Lugano, Ann Arbor`, which is a town as well: where a stage stands close by. */
+function isAnnArbor(t: Tokens, first: number, last: number): boolean {
+  const ann = isArbor(t, last) ? last - 1 : last;
+  if (!isAnn(t, ann) || !isArbor(t, ann + 1)) return false;
+  for (let at = first - STAGE_DISTANCE; at <= ann + 2; at += 1)
+    if (isStage(t, at) || (at > ann && isGrade(t, at))) return true;
+  return false;
+}
+const isAnn = d.wordSet('ann');
+const isArbor = d.wordSet('arbor');
+const isStage = d.wordSet(
+  'stage staging staged stages lugano deauville iiia iiib iiie iia iib ia ib iva ivb',
+);
+const STAGE_DISTANCE = 4;
 
 const isTied = (t: Tokens, first: number, last: number): boolean =>
   d.isJoinedByDash(t, last) || isOperation(t, first - 1);
@@ -187,9 +205,16 @@ function isTermHere(t: Tokens, first: number, last: number): boolean {
   // `Harris hip score`
   if (isBodyPart(t, next) && d.isSpaced(t, next) && isNoun(t, next + 1)) return true;
   return (
-    isNoun(t, next) || (isOperation(t, first - 1) && d.isSpaced(t, first) && !d.isSpaced(t, next))
+    isNoun(t, next) ||
+    isResult(t, next) ||
+    (isOperation(t, first - 1) && d.isSpaced(t, first) && !d.isSpaced(t, next))
   );
 }
+
+/** `Lachman negative`, but not `Murphy negative for COVID` */
+const isResult = (t: Tokens, at: number): boolean =>
+  d.isSpaced(t, at) && isFound(t, at) && !d.isSpaced(t, at + 1);
+const isFound = d.wordSet('negative positive neg pos equivocal');
 
 const isBodyPart = d.wordSet('hip knee ankle elbow wrist hand shoulder foot');
 

@@ -22,6 +22,8 @@ test.each([
   ['a ‹nonagenarian›', 'word'],
   ['born in ‹1921› in a village', 'year of birth'],
   ['birth year: ‹1921›', 'label'],
+  ['DOB ‹1931›. DOB: ‹1929›, YOB ‹1930›', 'labels cut short'],
+  ['DOB 1951, DOB: 1931-04-02, DOB 1931/4/2', 'younger, whole dates'],
   ['Her mother lived to ‹93›.', 'reached'],
   ['lived to be ‹ninety-six›, died at ‹94›, passed away at ‹age 91›', 'reached, in words'],
   ['Mother alive ‹90›, DM; living 92 miles away', 'alive'],

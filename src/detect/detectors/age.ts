@@ -28,7 +28,7 @@ const isNineties = d.wordSet('nineties');
 const isOldPerson = d.wordSet('nonagenarian centenarian supercentenarian');
 const isS = d.wordSet('s');
 const isHis = d.wordSet('his her their the mid early late mid-');
-const isBorn = d.wordSet('born birth b');
+const isBorn = d.wordSet('born birth b dob yob birthdate');
 const isOneHundred = d.wordSet('one a');
 const isHundred = d.wordSet('hundred');
 

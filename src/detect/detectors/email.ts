@@ -18,6 +18,11 @@ const isLocal = (code: number) => {
   if (kind !== OTHER) return kind < SPACE;
   return code === 46 || code === 95 || code === 45 || code === 43 || code === 37 || code === 39;
 };
+/** `0.75V@0.4ms`, `50mcg@10.30am`: a dose or an impulse at a value; no domain ends in a word that begins with a digit. */
+const isHost = (host: string): boolean =>
+  isLetter(host.charCodeAt(host.lastIndexOf('.') + 1)) || HOST_OF_NUMBERS.test(host);
+const isLetter = (code: number): boolean => KIND[code]! < SPACE && !(code >= 48 && code <= 57);
+const HOST_OF_NUMBERS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const isDomain = (code: number) => {
   const kind = KIND[code]!;
   return kind !== OTHER ? kind < SPACE : code === 46 || code === 45;
@@ -38,8 +43,9 @@ export const email: Detector = {
     while (end < t.text.length && end - sign < DOMAIN_MAX && isDomain(t.text.charCodeAt(end)))
       end += 1;
     while (end > sign + 1 && '.-'.includes(t.text[end - 1]!)) end -= 1;
-    const dot = sign + 1 + t.text.slice(sign + 1, end).lastIndexOf('.');
-    if (start === sign || dot <= sign + 1 || end - dot < 3) return;
+    const host = t.text.slice(sign + 1, end);
+    const dot = sign + 1 + host.lastIndexOf('.');
+    if (start === sign || dot <= sign + 1 || end - dot < 3 || !isHost(host)) return;
     found.push(d.finding(start, end, 'email', 'email', 0.99, 'email/shape'));
   },
 };

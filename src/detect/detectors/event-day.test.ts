@@ -10,6 +10,8 @@ test.each([
   ['nares positive ‹01/08›. booked for ‹8-21›. since Sun ‹8/4›. at 22:15 on ‹5-30›.', 'days'],
   ['MRI brain ‹8/30› at Holy Cross', 'where it was'],
   ['surgery is ‹5/6›, her period was ‹3/9›, INR 2.1 ‹4/2›, MRI brain ‹3/5› showed', 'occasions'],
+  ['PICC ‹2/2›, Foley ‹2/3›. Trach ‹1/28›, PEG ‹1/30›; HD catheter ‹2/2›.', 'what was put in'],
+  ['LMP: ‹2-3›, EDC ‹11-9›; LMP 2-3 weeks ago, G2 2-3, Foley 16 Fr, trach 1/2 capped', 'due'],
   ['(Elm, ‹7/9› to 8/30/2023), strength 4/5 to 5/5', 'from'],
   ['admitted ‹12-28›, due back ‹03-18›, born ‹2-14›', 'with a hyphen'],
   ['appt ‹12-08›. LOE ‹11-23›. Cath ‹9-30›; D/C ‹10-17›', 'more that happens'],

@@ -90,6 +90,7 @@ function isRangeStart(t: Tokens, at: number): boolean {
 
 function isOnDay(t: Tokens, at: number): boolean {
   const before = at - 1;
+  if (isOfPregnancy(t, at)) return true;
   if (!d.isSpaced(t, at)) return false;
   if (isBeforeFraction(t, before) || isScale(t, before) || isPressure(t, before)) return false;
   if (isLast(t, at) || isBooked(t, before) || isWeekday(t, before)) return true;
@@ -102,6 +103,14 @@ function isOnDay(t: Tokens, at: number): boolean {
   const isOccasion = isBeing(t, before) && (isNoun(t, before - 1) || isProcedure(t, before - 1));
   return isOccasion || isAfterEvent(t, at) || isVisit(t, at);
 }
+
+/** `LMP: 2-3`, `EDC 11-9`: no span of anything is told so. */
+const isOfPregnancy = (t: Tokens, at: number): boolean =>
+  isPeriod(t, at - 1) &&
+  (t.mark[at] === 0 || t.mark[at] === d.COLON) &&
+  (t.gap[at]! & GAP_LINE) === 0 &&
+  isPhraseEnd(t, at + 2);
+const isPeriod = d.wordSet('lmp edd edc edb');
 
 const isPressure =
   d.wordSet(`vent rate settings peep ps ipap epap niv avaps rr hr io gcs dtr dtrs cn power grip mrc rass
@@ -210,7 +219,7 @@ const ENDINGS = [
 ];
 const isProcedureWord =
   d.wordSet(`chole appy orif tka tha tkr thr cabg pci stent avr mvr tavr ercp egd eus tte ivf iui fna turp turbt
-  hd bmt asct vats cataract csection cs bypass ultrasound mammo mammogram dexa spirometry pft pfts eeg emg ekg ecg
+  picc foley trach peg cvc permcath vascath quinton catheter hd bmt asct vats cataract csection cs bypass ultrasound mammo mammogram dexa spirometry pft pfts eeg emg ekg ecg
   stroke fall mvc mva nstemi stemi seizure arrest relapse injury`);
 
 /** `Developed groin hematoma 4/4`, `declined by Montefiore 8/1`: what happened, a few words before. */

@@ -28,6 +28,9 @@ test.each([
   ['pp. 22068-22074', 'pages'],
   ['badge ‹QA-LAB-007› is', 'words and a number'],
   ['HLA-DR-4, IL-1-RA', 'antigens'],
+  ['A-number ‹A087 221 993›, ‹A087-221-993›; A120 mg, A1 120 130', 'alien numbers'],
+  ['Cyto ‹C24-119›, ‹GY23-402›; C2-3, L4-5, B12-500 mcg, T12-L1, P53-101', 'accessions of a year'],
+  ['ME# ‹24-1187›, pronounced; #12 - 14, disp #100-120, # 3', 'behind a hash'],
 ])('%s (%s)', (marked) => {
   expect(markBy(idShape, marked)).toBe(marked);
 });

@@ -4,7 +4,8 @@
  *
  * Category  any other unique identifying number, 45 CFR §164.514(b)(2)(i)(R)
  * Shape     7 digits and more in one run; 5 digits and more with letters (`RJ1-1807656`); `147-37-73`;
- *           `AB 12 34 56 C` (HMRC: two letters, six digits, suffix A to D)
+ *           `AB 12 34 56 C` (HMRC: two letters, six digits, suffix A to D) · `A087 221 993` (USCIS: alien number) ·
+ *           `C24-119` (accession of a year) · `ME# 24-1187`
  *
  * Measurements in notes do not have so many digits; what has (codes of drugs, trials and grants) is
  * lost to the reader, hence a low score.
@@ -18,6 +19,7 @@ import { isAmount } from './amount.ts';
 
 const NATIONAL_INSURANCE =
   /(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]([ -]?)\d\d\1\d\d\1\d\d\1[A-D](?![\p{L}\p{N}])/uy;
+const ALIEN = /A\d{2,3}[ -]\d{3}[ -]\d{3}(?![\p{L}\p{N}])/uy;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\p{L}\p{N}])/iuy;
 const PARTS_MAX = 6;
 /** What these announce was measured or counted, however many digits it has. */
@@ -65,7 +67,9 @@ function findCluster(t: Tokens, at: number, found: Finding[]): void {
   const isGrouped =
     letters === 0 &&
     ((last === at + 2 && isThreeGroups(t, at)) || (last === at + 3 && isFourGroups(t, at)));
-  if (!isMixed && !isLong && !isDashed && !isGrouped) return;
+  const isNumbered = letters === 0 && last === at + 1 && count >= 5 && isHashed(t, at);
+  const isOfYear = isAccession(t, at, last);
+  if (!isMixed && !isLong && !isDashed && !isGrouped && !isNumbered && !isOfYear) return;
   if (isDashed && last === at + 1 && (isFromTo(t, at) || isShift(t, at))) return;
   const text = t.text.slice(t.start[at], t.end[last]);
   if (CLINICAL_CODE.test(text) || isCodeLabel(t, at - 1) || isCodeLabel(t, at - 2)) return;
@@ -75,6 +79,26 @@ function findCluster(t: Tokens, at: number, found: Finding[]): void {
   const rule = isMixed ? 'id-shape/mixed' : 'id-shape/digits';
   found.push(d.finding(t.start[at]!, t.end[last]!, 'other_unique_id', 'id', 0.55, rule));
 }
+
+/** `ME# 24-1187`; what is round is a quantity: `disp #100-120`. */
+function isHashed(t: Tokens, at: number): boolean {
+  if (t.mark[at] !== d.HASH || t.start[at]! - t.end[at - 1]! > 3) return false;
+  return t.number[at]! % 5 !== 0 || t.number[at + 1]! % 5 !== 0;
+}
+
+/** `C24-119`: a letter or two of the laboratory, the year, the number. */
+const isAccession = (t: Tokens, at: number, last: number): boolean =>
+  last === at + 2 &&
+  !d.isNumber(t, at) &&
+  t.end[at]! - t.start[at]! <= 2 &&
+  d.isAdjacent(t, at + 1) &&
+  d.digits(t, at + 1) === 2 &&
+  t.number[at + 1]! < YEARS &&
+  d.digits(t, last) === 3 &&
+  d.isJoinedBy(t, last, d.HYPHEN) &&
+  !d.isMeasured(t, last);
+/** Of this century, which laboratories number by. */
+const YEARS = 40;
 
 function isHyphened(t: Tokens, first: number, last: number): boolean {
   for (let at = first + 1; at <= last; at += 1)
@@ -154,6 +178,7 @@ export const idShape: Detector = {
       if (length > 4) return;
       const isNext = d.isNumber(t, at + 1) && t.start[at + 1]! - t.end[at]! <= 1;
       if (!isNext && !(length > 1 && d.isJoinedBy(t, at + 1, d.HYPHEN))) return;
+      if (length === 1 && findRegex(t, at, ALIEN, 'alien-number', found)) return;
       if (length === 2 && findRegex(t, at, NATIONAL_INSURANCE, 'national-insurance', found)) return;
     }
     findCluster(t, at, found);

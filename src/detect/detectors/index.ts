@@ -78,6 +78,7 @@ import { personnummer } from './personnummer.ts';
 import { pesel } from './pesel.ts';
 import { phone } from './phone.ts';
 import { place } from './place.ts';
+import { plate } from './plate.ts';
 import { postalAbroad } from './postal-abroad.ts';
 import { postalCode } from './postal-code.ts';
 import { postalDistrict } from './postal-district.ts';
@@ -166,6 +167,7 @@ export const STRUCTURED: readonly Detector[] = [
   paymentCard,
   iban,
   vin,
+  plate,
   labelledId,
   numbered,
   announcedId,

@@ -49,6 +49,8 @@ const DATE_LIKE =
 /** `1 of 2`, `2.5`, `120/80`: measured, not issued. */
 const QUANTITY_LIKE = /^\d{1,3}(?:[./-]\d{1,3})?$/;
 const CODE_LIKE = /^(?:[A-TV-Z]\d{2}(?:\.\w{1,4})?|\d{3}\.\d{1,2}|9\d{4})$/;
+/** `03-117`, `771-882`: a site and its number. */
+const PAIR = /^\d{2,3}-\d{3}$/;
 /** `417VKK`, `VKK-417`: issued, though short. */
 const SHORT = /^(?:\d{3,}-?[A-Z]{2,}|[A-Z]{2,}-?\d{3,})$/;
 const FILLERS_MAX = 4;
@@ -143,6 +145,23 @@ function isCredible(value: string, kind: number, isWeak: boolean, signs: number)
   return count >= 3;
 }
 
+const isNumberWord = d.wordSet('id ids number num no nbr');
+
+/**
+ * `Subject 03-117`, `Study ID 22-091`, `job number 771-882`: with a nought in front, or behind a word for a number. What is
+ * round is a range or a strength (`no. 10-325`), and so is what a bare `no` or `ref` announces (`ref 98-107`).
+ */
+function isPair(t: Tokens, at: number, value: number, text: string, kind: number): boolean {
+  if (!PAIR.test(text)) return false;
+  const [site, number] = text.split('-').map(Number) as [number, number];
+  if (site % 5 === 0 && number % 5 === 0) return false;
+  if (text.startsWith('0')) return true;
+  const isMarked = t.text.charCodeAt(t.start[value]! - 1) === d.HASH;
+  if (kind === LABEL.id) return isId(t, at);
+  return isMarked || isNumberWord(t, value - 1);
+}
+const isId = d.wordSet('id');
+
 function addGlued(t: Tokens, at: number, kind: number, found: Finding[]): boolean {
   const next = at + 1;
   const isGlued = d.isNumber(t, next) && (d.isAdjacent(t, next) || d.isJoinedBy(t, next, d.HYPHEN));
@@ -162,7 +181,7 @@ export const labelledId: Detector = {
   id: 'labelled-id',
   bits: ID_LABEL | TITLE,
   shapes: 0,
-  words: ['key', 'lot'],
+  words: ['key', 'lot', 'transmitter'],
   find(t, at, found) {
     if (isCodeWord(t, at) && addCode(t, at, found)) return;
     const kind = d.has(t, at, ID_LABEL) ? t.number[at]! : isRecordMark(t, at) ? LABEL.mrn : -1;
@@ -185,7 +204,11 @@ export const labelledId: Detector = {
     const end = isSpaced || isLong ? groups : VALUE.lastIndex;
     const whole =
       end > VALUE.lastIndex ? t.text.slice(t.start[value], end).replaceAll(' ', '') : text;
-    if (!isCredible(whole, kind, isWeak, signs) && !isChartNumber(t, at, whole)) return;
+    const isIssued =
+      isCredible(whole, kind, isWeak, signs) ||
+      isPair(t, at, value, whole, kind) ||
+      isChartNumber(t, at, whole);
+    if (!isIssued) return;
     if (isWeak && followsUnit(t, end, value)) return;
     add(t.start[value]!, end, kind, isWeak ? 0.85 : 0.97, found);
   },
@@ -200,19 +223,22 @@ const isChartNumber = (t: Tokens, at: number, value: string): boolean =>
   !/^(?:19|20)/.test(value) &&
   (Number(value) >= 2400 || Number(value) % 100 >= 60);
 
-const isCodeWord = d.wordSet('lot key');
+const isCodeWord = d.wordSet('lot key transmitter');
+const isLot = d.wordSet('lot');
 const CODE = /[A-Z0-9]{4,12}(?![\p{L}\p{N}-])/uy;
 const MIXED_CODE = /\d/;
 const LETTERS = /[A-Z].*[A-Z]/;
+const LETTERED = /^[A-Z]\d{3}/;
 
-/** `lot HT7K2`, `PA key BQ7R4KXM`: capitals and digits in one. */
+/** `lot HT7K2`, `lot B228`, `PA key BQ7R4KXM`: capitals and digits in one. */
 function addCode(t: Tokens, at: number, found: Finding[]): boolean {
   const value = at + 1;
   if (value >= t.count || t.start[value]! - t.end[at]! > 3 || d.isAdjacent(t, value)) return false;
   if ((t.gap[value]! & GAP_LINE) !== 0) return false;
   CODE.lastIndex = t.start[value]!;
   const code = CODE.exec(t.text)?.[0];
-  if (code === undefined || !MIXED_CODE.test(code) || !LETTERS.test(code)) return false;
+  if (code === undefined || !MIXED_CODE.test(code)) return false;
+  if (!LETTERS.test(code) && !(isLot(t, at) && LETTERED.test(code))) return false;
   add(t.start[value]!, CODE.lastIndex, LABEL.device, 0.75, found);
   return true;
 }

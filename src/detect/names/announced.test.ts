@@ -38,6 +38,13 @@ test.each([
   ['Covering for Medicine. Signed out to Night Float.', 'no person'],
   ['They named the infant ‹Knees›. The infant Feeding went well.', 'a child'],
   ['THEY NAMED THE NEWBORN ‹PEGGY›. NO ISSUES TODAY.', 'in capitals'],
+  ['Mother ‹Sinead› (II-3), well. Proband ‹Aoife› (III-2) is a girl.', 'a pedigree'],
+  ['Mother Lupus. Father Hemochromatosis, Proband III-2.', 'what runs in it'],
+  [
+    'Seen by SLP ‹Tarrow› today. Report given to LPN ‹Kezia› at 0700. HHA ‹Precious› here.',
+    'staff',
+  ],
+  ['Referred to PT Eval and Treat, seen by OT Monday, per RT Protocol.', 'orders'],
   ['Author: see chart, MD   Service: Hospitalist', 'the next label of a header'],
   ['0059 hours MD ‹Love›: involuted', 'who says it'],
   ['Mother Living. Father Deceased. RN Note. See RN Assessment.', 'headings'],

@@ -47,7 +47,8 @@ export function announcedEnd(t: Tokens, at: number): number {
 
 function mayBeName(t: Tokens, at: number): boolean {
   if (t.end[at]! - t.start[at]! < LENGTH_MIN || d.has(t, at, NEVER)) return false;
-  return !part.isClinical(t, at) && !part.isLearned(t, at);
+  // `RN Precious`, by its ending a learned word
+  return !part.isClinical(t, at) && (!part.isLearned(t, at) || d.has(t, at, x.GIVEN));
 }
 
 /** `wife Peg`, `GF Kit`: labels and terms of the clinic, too, but not of kin. */
@@ -73,8 +74,8 @@ function isAnnounced(t: Tokens, at: number): boolean {
   const isSmall = t.shape[word] === LOWER;
   const isListed = d.has(t, at, x.GIVEN | x.SURNAME_TOP);
   // A heading of a family history has a capital, too: `Mother Living`.
-  if (d.has(t, word, x.RELATION) && (isSmall || isListed || isKinActing(t, at)))
-    return !isDisease(t, at);
+  const isPerson = isSmall || isListed || isKinActing(t, at) || isOnNoList(t, at);
+  if (d.has(t, word, x.RELATION) && isPerson) return !isDisease(t, at);
   if (isInLaw(t, word)) return true;
   if (isSmall && isNaming(t, word)) return true;
   if (isNamedChild(t, at)) return true;
@@ -86,6 +87,8 @@ function isAnnounced(t: Tokens, at: number): boolean {
   if (isReaching(t, word) && mark === 0) return isNamed(t, at) && !d.has(t, at, NO_PERSON);
   if (isCaller(t, word) && isCall(t, word - 1)) return true;
   const isEnd = isPhraseEnd(t, at + 1);
+  const isToStaff = isStaffCredential(t, word) && !isTherapy(t, word) && isReported(t, word - 1);
+  if (isToStaff && mark === 0 && !d.isOrdinary(t, at) && !d.has(t, at, x.EPONYM)) return true;
   if (d.has(t, word, x.ROLE) || isNurse(t, word)) {
     const isEnding = isEnd && (isSmall || !d.has(t, at, x.COMMON));
     return isListed || isActing(t, at) || isEnding || (isSmall && isNamed(t, at));
@@ -96,6 +99,10 @@ function isAnnounced(t: Tokens, at: number): boolean {
   const isWithin = word > 0 && d.isSpaced(t, word) && t.shape[word - 1] === LOWER;
   return isNamed(t, at) || isActing(t, at) || (isWithin && isEnd && !d.has(t, at, x.COMMON));
 }
+
+/** `Mother Sinead (II-3)`: neither a word nor a name of any list; a pedigree gives her place behind it. */
+const isOnNoList = (t: Tokens, at: number): boolean =>
+  (t.bits[at]! & ~x.PHRASE_START) === 0 && t.cues[at] === 0;
 
 /** `mother Graves, sister Hashimoto`: what runs in a family. */
 const isDisease = (t: Tokens, at: number): boolean =>
@@ -170,8 +177,13 @@ const isNaming = d.wordSet('named nicknamed');
 const isCaller = d.wordSet('him her them me by as');
 const isCall = d.wordSet('call calls called goes going went known');
 
+/** `seen by SLP Corwin today`, `report given to LPN Kezia at 0700` */
+const isReported = d.wordSet('by to with per');
+/** `to PT Eval` */
+const isTherapy = d.wordSet('pt ot rt pa');
+
 const isStaffWord =
-  d.wordSet(`rn lpn lvn cna np aprn crna md cnm emt rrt pct cma rma srna lcsw msw lmsw bsw hca
+  d.wordSet(`hha phn chw rtt otr rn lpn lvn cna np aprn crna md cnm emt rrt pct cma rma srna lcsw msw lmsw bsw hca
   eca rt pa pt ot slp pharmd`);
 const isStaffCredential = (t: Tokens, at: number): boolean =>
   t.shape[at] === CAPITALS && isStaffWord(t, at);

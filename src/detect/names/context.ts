@@ -5,6 +5,7 @@
 import * as d from '../detector.ts';
 import * as x from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_BREAK, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
+import { isNoTitle } from './title-words.ts';
 
 const isPlural = d.wordSet('drs');
 const isStrongCue =
@@ -35,6 +36,7 @@ export function titleBefore(t: Tokens, at: number): number {
   const isPlain = width <= 3 && (mark === 0 || mark === d.DOT);
   if (!isPlain && !isMarkedUp(t, title, at)) return -1;
   if ((t.gap[at]! & GAP_LINE) !== 0 && mark === 0) return -1;
+  if (isNoTitle(t, title, at)) return -1;
   if (d.hasCue(t, title, x.CUE_WORDY_TITLE)) {
     // `14 Fr Foley` is the size of it
     if (!d.isCapitalised(t, title) || d.isNumber(t, title - 1)) return -1;

@@ -5,7 +5,8 @@ const markNames = (marked: string) => markByRules('name', marked);
 
 test.each([
   ['Hepatitis B. Will refer. Give vitamin K. Will recheck', 'a letter that ends a sentence'],
-  ['‹J. Will› called', 'an initial'],
+  ['LA Grade B. Savary 45Fr. Chiari I. Fazekas 2. Class V. Miller recession.', 'a grade'],
+  ['‹J. Will› called, seen by ‹V. Savary›; Class: ‹A. Miller›', 'an initial'],
   ['Labs reviewed and unremarkable', 'nobody'],
   ['seen by Dr. ‹Maria Garcia› today', 'title'],
   ["Dr. ‹Garcia›'s plan", 'possessive'],

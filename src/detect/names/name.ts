@@ -78,7 +78,8 @@ function single(t: Tokens, p: Parsed): number {
     p.final > 0 && t.shape[p.first - 1] === LETTER && p.last === wordEnd(t, p.first);
   if (isInFront) {
     const hasDot = t.text.charCodeAt(t.end[p.first - 1]!) === d.DOT;
-    if (quality === part.STRONG) return hasDot ? 0.7 : 0.45;
+    const isOfGrade = hasDot && part.isGradeLetter(t, p.first - 1);
+    if (quality === part.STRONG && !isOfGrade) return hasDot ? 0.7 : 0.45;
     if (!hasDot || isEndOfSentence(t, p.first - 1)) return 0.2;
     if (quality === part.WORDY && d.has(t, p.first, x.SURNAME_TOP)) return 0.55;
     return quality === part.WORDY ? 0.45 : quality === part.UNKNOWN ? 0.4 : 0.1;

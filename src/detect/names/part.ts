@@ -51,6 +51,15 @@ export function isClinical(t: Tokens, at: number): boolean {
   return !(isFrequent && t.shape[at] === CAPITAL);
 }
 
+const isGrade = d.wordSet('i v x a b c d e k');
+const isGraded =
+  d.wordSet(`stage stages grade class type zone category cat group level factor vitamin vit hepatitis hep lead
+  plan phase tanner bell chiari hill fitzpatrick mallampati`);
+
+/** `Stage I. Moro present`, `LA Grade B. Savary`: the letter says how much, and ends the sentence; it is nobody's initial. */
+export const isGradeLetter = (t: Tokens, at: number): boolean =>
+  t.shape[at] === LETTER && isGrade(t, at) && d.isSpaced(t, at) && isGraded(t, at - 1);
+
 export function quality(t: Tokens, at: number): number {
   const bits = t.bits[at]!;
   const shape = t.shape[at]!;

@@ -20,6 +20,7 @@ import {
   UNIT,
   WEEKDAY,
 } from '../lexicon.ts';
+import { isGradeLetter } from '../names/part.ts';
 import {
   CAPITAL,
   CASELESS,
@@ -32,6 +33,7 @@ import {
 } from '../tokens.ts';
 import * as l from './labels.ts';
 import { isKey, leastOf, NEVER } from './least.ts';
+import { beginsSentence, isBeforePlace, isBetweenPlaces } from './run-ends.ts';
 import { type Judged, SURE_NAME } from './tagger.ts';
 
 /**
@@ -70,7 +72,8 @@ const isNoName = (t: Tokens, at: number): boolean =>
 /** `see 447119`: a word in front is hardly part of a number. */
 function isNoPart(t: Tokens, { label, chance: likely }: Judged, at: number): boolean {
   const kind = kindOf(label[at]!);
-  if (kind === l.NAME) return isNoName(t, at);
+  if (kind === l.NAME) return isNoName(t, at) || isGradeLetter(t, at);
+  if (isBeforePlace(t, at, kind)) return true;
   // `at 41. Lille`: the number ends the sentence before
   if (kind === l.CITY || kind === l.HOSPITAL || kind === l.STREET)
     return t.shape[at] === NUMBER && t.mark[at + 1] === d.DOT;
@@ -109,12 +112,14 @@ export function taggerCandidates(
       at = last;
       continue;
     }
-    const least = Math.max(point, leastOf(t, first, last, label, judged.language[at]!, ready));
+    const own = isCutOff(t, judged, at) ? Math.max(point, LIKELY) : point;
+    const least = Math.max(own, leastOf(t, first, last, label, judged.language[at]!, ready));
     if (most >= least) {
       const { category, type } = l.KIND_OF[isTold(t, at, label) ? label : l.NAME]!;
       const score = scoreOf(most);
-      // Only the first can be such a word: none goes on with one.
-      const from = isNoPart(t, judged, first) ? first + 1 : first;
+      // Only the first can be such words: none goes on with one.
+      let from = first;
+      while (from <= last && isNoPart(t, judged, from)) from += 1;
       if (from <= last) {
         found.push(
           d.finding(t.start[from]!, t.end[last]!, category, type, score, `tagger/${type}`),
@@ -127,6 +132,15 @@ export function taggerCandidates(
   }
   return found;
 }
+
+/** From here on what begins a sentence is an identifier, though it looked like the rest of one that ends there. */
+const LIKELY = 0.5;
+
+/** `Dr. Vandeweghe). ‹Lachman› negative` */
+const isCutOff = (t: Tokens, { label }: Judged, at: number): boolean =>
+  at > 0 &&
+  kindOf(label[at]!) === kindOf(label[at - 1]!) &&
+  beginsSentence(t, at, kindOf(label[at]!));
 
 /** Of a finding: its probability, as far as findings count and short of certainty. */
 export const scoreOf = (chance: number): number => Math.max(0.5, Math.min(chance, 0.99));
@@ -293,6 +307,7 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   if (kind !== kindOf(label[at - 1]!)) return false;
   const gap = t.gap[at]!;
   if ((gap & GAP_BREAK) !== 0) return false;
+  if (beginsSentence(t, at, kind) || isBetweenPlaces(t, at, kind)) return false;
   if ((kind === l.NAME || isCode(kind)) && t.mark[at] === d.SEMICOLON) return false;
   // `Angel 12`, but `Sumiko254`
   if (kind === l.NAME && t.shape[at] === NUMBER && !d.isAdjacent(t, at)) return false;
@@ -309,6 +324,9 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   if (kind === l.HOSPITAL && t.mark[at] === d.COMMA) return false;
   if ((gap & GAP_LINE) !== 0 && !isWrapped(t, at, kind)) return false;
   // `J. Smith`, but not `Smith. Jones`
-  const isStop = kind === l.NAME && t.mark[at] === d.DOT && t.end[at - 1]! - t.start[at - 1]! > 2;
+  const isStop =
+    kind === l.NAME &&
+    t.mark[at] === d.DOT &&
+    (t.end[at - 1]! - t.start[at - 1]! > 2 || isGradeLetter(t, at - 1));
   return t.start[at]! - t.end[at - 1]! <= 4 && !isStop;
 }
