@@ -202,12 +202,14 @@ const IS_TEXT = /^[\t\n\r -~\u00a0-\uffff]*$/;
 /** base64 words whose content holds a known value are taken whole. */
 function findEncoded(all: readonly Forms[], text: string, found: readonly Finding[]): Finding[] {
   const encoded: Finding[] = [];
+  let next = 0; // of what was found, the first that may reach a run: both are in order
   for (const { 0: run, index } of text.matchAll(ENCODED)) {
     if (run.length > ENCODED_MAX || !isMixed(run)) continue;
     const decoded = Buffer.from(run, 'base64').toString('utf8');
     if (!IS_TEXT.test(decoded)) continue;
     const end = index + run.length;
-    if (found.some((one) => one.start < end && index < one.end)) continue;
+    while (next < found.length && found[next]!.end <= index) next += 1;
+    if (next < found.length && found[next]!.start < end) continue;
     const [match] = searchIn(all, decoded);
     if (match === undefined) continue;
     encoded.push({ ...toFinding(match, decoded, all), start: index, end, rule: 'known/base64' });
