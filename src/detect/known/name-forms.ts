@@ -43,7 +43,7 @@ const TRANSLITERATED: Readonly<Record<string, string>> = {
 const OTHERWISE_SPELT = /[äöüßåøæ]/;
 
 /** The name itself and, where it has such letters, `Mueller` for `Müller`, `GROSS` for `Groß`. */
-function spellings(part: string): string[] {
+export function spellings(part: string): string[] {
   const lower = part.normalize('NFC').toLowerCase();
   if (!OTHERWISE_SPELT.test(lower)) return [lower];
   const doubled = lower.replaceAll('ß', 'ss');
