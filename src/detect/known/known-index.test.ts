@@ -138,6 +138,17 @@ test.each([
   ['Jürgen', 'Groß', '‹JÜRGEN GROSS› and ‹gross, juergen›', 'capitals of ß'],
   ['小明', '王', '患者‹王小明›さん、‹小明›', 'without a blank'],
   ['Fatima', 'al-Rashid', '@‹fatimaal-rashid›', 'joined with a hyphen left'],
+  ['Patrick', 'OBRIEN', "‹o'brien› and ‹O’Brien›, ‹O Brien›, MRI of brienz", 'apostrophe lost'],
+  [
+    'Maryann',
+    'Delacruz',
+    '‹Mary-Ann›, ‹mary ann›; ‹De La Cruz›, ‹dela cruz›',
+    'joined in the record',
+  ],
+  ['Zelda', 'Vanderberg', '‹van der Berg›, ‹Vander Berg›; van Dyke', 'joined in the record'],
+  ['Rosa', 'Stone', 'a stone, st one, ‹Stone›', 'no particle'],
+  ['Baby', 'Quarshie', 'Baby was born, the BABY; ‹Baby Quarshie›, ‹quarshie›', 'not named yet'],
+  ['Ann NMN', 'Unknown', 'Unknown etiology, ‹Ann Unknown›, ‹Ann›', 'not known'],
 ])('%s %s: %s (%s)', (given, family, marked) => {
   const text = unmark(marked);
   expect(mark(text, indexKnown([called(given, family)]).find(text))).toBe(marked);
@@ -214,6 +225,15 @@ test.each([
   expect(detect(text, { known: indexKnown([person]) }).map(({ start }) => start)).toHaveLength(
     marked.split('‹').length - 1,
   );
+});
+
+test.each([
+  ['Seen ‹Achterbreg› and ‹acterberg›, ‹ACHTERBURG›', 'one key, in any case'],
+  ['asked ‹rosallind› today; ‹Rosaalind›', 'given name'],
+  ['rosacea, rosaline oil, achter, Achtberg5', 'other words'],
+])('misspelt names of who is known: %s (%s)', (marked) => {
+  const text = unmark(marked);
+  expect(mark(text, indexKnown([called('Rosalind', 'Achterberg')]).find(text))).toBe(marked);
 });
 
 test('base64 beside known names takes time in proportion to the text', () => {
