@@ -164,7 +164,9 @@ function wholeEnd(t: Tokens, last: number, manner: Manner): number {
 function goesOn(t: Tokens, place: number): boolean {
   if (place >= t.count) return false;
   const width = t.start[place]! - t.end[place - 1]!;
-  return width <= GAP_WIDTH_MAX && (t.gap[place]! & GAP_BREAK) === 0;
+  // `chest x-ray. White count`: of Ray White, no initial's dot.
+  const isDotted = t.mark[place] === d.DOT && t.shape[place - 1] !== LETTER;
+  return !(isDotted && width > 1) && width <= GAP_WIDTH_MAX && (t.gap[place]! & GAP_BREAK) === 0;
 }
 
 function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower: boolean): boolean {
