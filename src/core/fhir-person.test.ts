@@ -14,7 +14,12 @@ const PATIENT: JsonObject = {
     { system: 'urn:empty' },
   ],
   name: [
-    { use: 'official', family: 'Okonkwo-Reyes', given: ['Adaeze', 'Lucía'], text: 'ignored' },
+    {
+      use: 'official',
+      family: 'Okonkwo-Reyes',
+      given: ['Adaeze', 'Lucía'],
+      text: 'Lucía Okonkwo-Reyes',
+    },
     { use: 'maiden', family: 'Okonkwo' },
     { text: 'Ada Okonkwo' },
     { use: 'nickname' },
@@ -94,6 +99,36 @@ test('people around a patient', () => {
     { ref: 'Practitioner/gp-1', display: 'Dr. Ingrid Vance' },
     { ref: 'Practitioner/gp-2' },
   ]);
+});
+
+test.each<[string, JsonObject, object]>([
+  [
+    'a given name in the text alone',
+    { name: [{ family: 'Reyes', text: 'Dr. Ada Reyes', prefix: ['Dr.'] }] },
+    {
+      names: [
+        { given: [], family: 'Reyes' },
+        { given: [], text: 'Dr. Ada Reyes' },
+      ],
+    },
+  ],
+  [
+    'lists and single values as of other versions',
+    { name: { family: ['Reyes', 'Okonkwo'], given: 'Ada' } },
+    { names: [{ given: ['Ada'], family: 'Reyes Okonkwo' }] },
+  ],
+  [
+    'telecom of no system',
+    { telecom: [{ value: '413-555-0142' }, { value: 'ada@x.org' }, { value: 'see contact' }] },
+    { phones: ['413-555-0142'], emails: ['ada@x.org'], identifiers: [] },
+  ],
+  [
+    'systems by object identifier',
+    { identifier: [{ system: 'urn:oid:2.16.840.1.113883.4.1', value: 'xxx-xx-6789' }] },
+    { identifiers: [{ type: 'ssn', value: 'xxx-xx-6789' }] },
+  ],
+])('what sources write otherwise: %s', (_, resource, expected) => {
+  expect(personOf(resource, 'patient')).toMatchObject(expected);
 });
 
 test.each([

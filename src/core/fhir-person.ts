@@ -20,15 +20,15 @@ export function personOf(
     ...(gender === undefined ? {} : { gender }),
     names: objects(resource.name).flatMap(nameOf),
     dates: dates(resource.birthDate, resource.deceasedDateTime),
-    phones: telecom(resource, ['phone', 'fax', 'pager', 'sms']),
-    emails: telecom(resource, ['email']),
+    phones: telecom(resource, 'phone'),
+    emails: telecom(resource, 'email'),
     addresses: [
       ...objects(resource.address),
       ...extensions.map((extension) => extension.valueAddress).filter(isObject),
     ].flatMap(addressOf),
     identifiers: [
       ...objects(resource.identifier).flatMap(identifierOf),
-      ...telecom(resource, ['url', 'other']).map((value) => ({ value, type: 'other' })),
+      ...telecom(resource, 'other').map((value) => ({ value, type: 'other' })),
       ...ownId(resource),
     ],
   };
@@ -75,12 +75,22 @@ export function isKnown(person: KnownPerson): boolean {
 
 function nameOf(name: JsonObject): KnownName[] {
   const given = words(name.given);
-  const family = word(name.family);
+  const family = words(name.family).join(' '); // of DSTU2, a list
   const text = word(name.text);
-  if (given.length > 0 || family !== undefined) {
-    return [{ given, ...(family === undefined ? {} : { family }) }];
-  }
-  return text === undefined ? [] : [{ given: [], text }];
+  const isInParts = given.length > 0 || family !== '';
+  const parts = isInParts ? [{ given, ...(family === '' ? {} : { family }) }] : [];
+  if (text === undefined) return parts;
+  const around = [...words(name.prefix), ...words(name.suffix)];
+  const isTold = isInParts && hasNoMore(text, [...given, family, ...around].join(' '));
+  return isTold ? parts : [...parts, { given: [], text }];
+}
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
+
+/** A source may know a given name, a former or a called name in the text alone. */
+function hasNoMore(text: string, parts: string): boolean {
+  const told = new Set(wordsIn(parts));
+  return wordsIn(text).every((one) => told.has(one));
 }
 
 function addressOf(address: JsonObject): KnownAddress[] {
@@ -120,6 +130,11 @@ const TYPE_OF_SYSTEM: Readonly<Record<string, string>> = {
   'http://hl7.org/fhir/sid/us-mbi': 'member',
   'http://hl7.org/fhir/sid/us-medicare': 'member',
   'http://hl7.org/fhir/sid/us-npi': 'npi',
+  'https://fhir.nhs.uk/Id/nhs-number': 'nhs-number',
+  'urn:oid:2.16.840.1.113883.4.1': 'ssn',
+  'urn:oid:2.16.840.1.113883.4.6': 'npi',
+  'urn:oid:2.16.840.1.113883.4.572': 'member',
+  'urn:oid:2.16.840.1.113883.4.927': 'member',
 };
 
 function identifierOf(identifier: JsonObject): KnownIdentifier[] {
@@ -137,10 +152,30 @@ function ownId(resource: JsonObject): KnownIdentifier[] {
   return id !== undefined && id.length >= 8 && /\d/.test(id) ? [{ value: id, type: 'other' }] : [];
 }
 
-function telecom(resource: JsonObject, systems: readonly string[]): string[] {
-  return objects(resource.telecom)
-    .filter(({ system }) => typeof system === 'string' && systems.includes(system))
-    .flatMap(({ value }) => word(value) ?? []);
+type Telecom = 'phone' | 'email' | 'other';
+
+const TELECOM_OF_SYSTEM: Readonly<Record<string, Telecom>> = {
+  phone: 'phone',
+  fax: 'phone',
+  pager: 'phone',
+  sms: 'phone',
+  email: 'email',
+  url: 'other',
+  other: 'other',
+};
+
+function telecom(resource: JsonObject, kind: Telecom): string[] {
+  return objects(resource.telecom).flatMap(({ system, value }) => {
+    const written = word(value);
+    if (written === undefined) return [];
+    return (TELECOM_OF_SYSTEM[word(system) ?? ''] ?? lookOf(written)) === kind ? [written] : [];
+  });
+}
+
+/** Where the source does not say what it is; `see contact` is nothing that could be looked for. */
+function lookOf(value: string): Telecom | undefined {
+  if (value.includes('@')) return 'email';
+  return /(?:\d\D*){7}/.test(value) ? 'phone' : undefined;
 }
 
 /** The day of a FHIR date or dateTime. Years and months alone identify nobody. */
@@ -161,12 +196,16 @@ function extensionsOf(resource: JsonObject): JsonObject[] {
   return objects(resource.extension);
 }
 
+/** One where a list belongs is read as a list of it. */
+const listed = (value: Json | undefined): readonly (Json | undefined)[] =>
+  Array.isArray(value) ? value : [value];
+
 function objects(value: Json | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+  return listed(value).filter(isObject);
 }
 
 function words(value: Json | undefined): string[] {
-  return Array.isArray(value) ? value.flatMap((each) => word(each) ?? []) : [];
+  return listed(value).flatMap((each) => word(each) ?? []);
 }
 
 function word(value: Json | undefined): string | undefined {

@@ -58,7 +58,7 @@ export function matchNames(
 interface Segment {
   readonly elements: NameElement[];
   readonly units: NameUnit[];
-  groups: NameGroup[];
+  groups: ReadonlySet<NameGroup>;
   isAmbiguous: boolean;
 }
 
@@ -121,12 +121,12 @@ function divide(elements: readonly NameElement[]): Segment[] {
       continue;
     }
     const last = segments.at(-1);
-    const common = last?.groups.filter((group) => element.unit!.groups.has(group)) ?? [];
+    const common = last === undefined ? NO_GROUPS : inBoth(last.groups, element.unit.groups);
     // A word that comes again begins the next name: "Ann Wu\nAnn Lee".
     const isRepeated = last?.units.includes(element.unit) === true;
     // As does a given name after "A. Wu,": that one has its initial.
     const isNext = element.joint === ',' && last?.elements[0]?.kind === 'initial';
-    if (last !== undefined && common.length > 0 && !isRepeated && !isNext) {
+    if (last !== undefined && common.size > 0 && !isRepeated && !isNext) {
       last.elements.push(...waiting, element);
       last.units.push(element.unit);
       last.groups = common;
@@ -134,7 +134,7 @@ function divide(elements: readonly NameElement[]): Segment[] {
       segments.push({
         elements: [...waiting, element],
         units: [element.unit],
-        groups: [...element.unit.groups],
+        groups: element.unit.groups,
         isAmbiguous: false,
       });
     }
@@ -144,6 +144,17 @@ function divide(elements: readonly NameElement[]): Segment[] {
   for (const segment of segments)
     while (segment.elements[0]!.kind === 'particle') segment.elements.shift();
   return segments;
+}
+
+const NO_GROUPS: ReadonlySet<NameGroup> = new Set();
+
+/** A given name may be that of thousands in one exchange, a full name of one: the fewer are gone through. */
+function inBoth(
+  one: ReadonlySet<NameGroup>,
+  other: ReadonlySet<NameGroup>,
+): ReadonlySet<NameGroup> {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  return new Set([...few].filter((group) => many.has(group)));
 }
 
 /** Behind a name these are no initials. */
@@ -178,7 +189,7 @@ function isTrailing(text: string, segment: Segment, element: NameElement): boole
   const before = text.slice(segment.elements.at(-1)!.start, segment.elements.at(-1)!.end);
   if (letter === text[element.start] && casePattern(before) !== 'lower') return false;
   if (CREDENTIALS.test(text.slice(element.start, element.start + LOOKAHEAD))) return false;
-  return segment.groups.some((group) => lettersOf(group, segment).has(letter));
+  return [...segment.groups].some((group) => lettersOf(group, segment).has(letter));
 }
 
 /** Beside the whole family name an initial is of another one: `C. Celikbas`. */
@@ -202,7 +213,7 @@ function readsAsOneName(left: Segment, right: Segment): boolean {
   const { joint } = right.elements[0]!;
   const last = left.units.at(-1)!;
   const first = right.units[0]!;
-  if (last === first || left.groups.some((group) => right.groups.includes(group))) return false;
+  if (last === first || inBoth(left.groups, right.groups).size > 0) return false;
   // After a full name a comma makes a list; between one family and one given name it makes a name.
   if (joint === ',') return left.units.length === 1 && last.isFamily && isGivenAlone(right);
   // One name a line is a list, unless the second line continues the first.

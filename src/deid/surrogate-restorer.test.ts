@@ -523,3 +523,15 @@ test.each([
   const { masked, pairs, texts } = maskMarked([marked, '‹name:M. Lopez›']);
   expect(restore(pairs, masked[0]!).text).toBe(texts[0]);
 });
+
+test('time is linear in the number of people who share a given name', () => {
+  const word = (n: number) => [...`${n}`].map((digit) => 'abdefgklmn'[Number(digit)]).join('');
+  const pairs = Array.from({ length: 20_000 }, (_, n) =>
+    name(`Delphine O${word(n)}`, `Maria G${word(n)}`),
+  );
+  const answer = pairs.map(({ surrogate }) => surrogate).join('. ');
+  const before = process.cpuUsage();
+  expect(restore(pairs, answer).text).toBe(pairs.map(({ original }) => original).join('. '));
+  // Quadratic work takes half a minute.
+  expect(process.cpuUsage(before).user).toBeLessThan(5_000_000);
+});

@@ -198,11 +198,9 @@ function complete(
   others: readonly (KnownIndex | Recognizers | undefined)[],
 ): Finding[] {
   const readings = part.isDisguised ? readingsOf(tokenise(text)) : [];
-  const more: Finding[] = [];
-  for (const one of [search, ...others]) {
-    if (one === undefined) continue;
-    more.push(...one.find(text), ...findIn(readings, (read) => one.find(read)));
-  }
+  const more = [search, ...others]
+    .filter((one) => one !== undefined)
+    .flatMap((one) => [...one.find(text), ...findIn(readings, (read) => one.find(read))]);
   if (more.length === 0) return [...part.found];
   return [...cutAtEscapes(text, settle([...part.found, ...more], text))];
 }

@@ -39,3 +39,10 @@ test('a month is not whoever is called so', () => {
   expect(found('seen in April, follow-up April 3')).toEqual([]);
   expect(found('told by April, and April came')).toEqual(['April', 'April']);
 });
+
+test('a name does not reach over the end of a sentence', () => {
+  const search = documentSearch(learn('Mr. Ray White', [nameIn('Mr. Ray White', 'Ray White')]));
+  const found = (text: string) => search.find(text).map(({ start, end }) => text.slice(start, end));
+  expect(found('chest x-ray. White count 12')).toEqual([]);
+  expect(found('for ray white; WHITE, RAY')).toEqual(['ray white', 'WHITE, RAY']);
+});

@@ -6,13 +6,11 @@ import type { Finding } from '../core/phi.ts';
 import { NOUNS_OF_WORDS } from './clinical/eponym-words.ts';
 import * as d from './detector.ts';
 import { FOLD, HASH_SEED, hashStep, hashWord, KIND, UPPER } from './fold.ts';
-import { isSpanish } from './language.ts';
 import { type Learned, type Manner, NUMBER_MAX } from './learned.ts';
 import { CUE_EPONYM_NOUN, MONTH } from './lexicon.ts';
 import { areSomebodys } from './names/initials.ts';
 import { isRepeatedName } from './names/repeated-word.ts';
 import { NearNames } from './near-names.ts';
-import { isSpanishHash } from './spanish-words.ts';
 import { GAP_BREAK, GAP_LINE, LETTER, NO_CAPITALS, type Tokens, tokenise } from './tokens.ts';
 
 const SCORE = 0.8;
@@ -81,7 +79,7 @@ export function documentSearch(learned: Iterable<Learned>): DocumentSearch {
           }
         }
         const place = near.isEmpty ? undefined : near.at(t, at);
-        if (place !== undefined && !isWordOfSpanish(t, at)) found.push(misspelt(t, ...place));
+        if (place !== undefined) found.push(misspelt(t, ...place));
         if (numbers.longest > 0 && mayStartNumber(t, at)) {
           at = Math.max(at, findNumber(t, at, numbers, found));
         }
@@ -126,9 +124,6 @@ function add(t: Tokens, from: number, to: number, { finding }: Learned, found: F
 const misspelt = (t: Tokens, from: number, to: number): Finding =>
   d.finding(t.start[from]!, t.end[to]!, 'name', 'name', NEAR_SCORE, 'document/near-name');
 
-const isWordOfSpanish = (t: Tokens, at: number): boolean =>
-  isSpanishHash(t.hash[at]!) && isSpanish(t, at);
-
 /** Last token of the longest phrase that starts here, or -1. */
 function findPhrase(
   t: Tokens,
@@ -169,7 +164,9 @@ function wholeEnd(t: Tokens, last: number, manner: Manner): number {
 function goesOn(t: Tokens, place: number): boolean {
   if (place >= t.count) return false;
   const width = t.start[place]! - t.end[place - 1]!;
-  return width <= GAP_WIDTH_MAX && (t.gap[place]! & GAP_BREAK) === 0;
+  // `chest x-ray. White count`: of Ray White, no initial's dot.
+  const isDotted = t.mark[place] === d.DOT && t.shape[place - 1] !== LETTER;
+  return !(isDotted && width > 1) && width <= GAP_WIDTH_MAX && (t.gap[place]! & GAP_BREAK) === 0;
 }
 
 function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower: boolean): boolean {

@@ -84,8 +84,10 @@ export function withTagger(
   const whole = widened(t, added, kept).flatMap((one) => withoutDoubt(t, one));
   const all = [...kept, ...whole];
   const names = all.filter(({ category, score }) => category === 'name' && score >= LIKELY);
-  all.push(...parallelNames(t, names), ...rosterNames(t, names), ...parallelDates(t, all));
-  return all.flatMap((one) => withRegions(t, withUnit(t, withFurtherDays(t, withoutTail(t, one)))));
+  const alike = [parallelNames(t, names), rosterNames(t, names), parallelDates(t, all)];
+  return all
+    .concat(...alike)
+    .flatMap((one) => withRegions(t, withUnit(t, withFurtherDays(t, withoutTail(t, one)))));
 }
 
 /**

@@ -1,11 +1,14 @@
 /**
- * Names that the document has taught, where they are written almost so: misspelt by one key (`Lindqvsit`)
- * or broken at the end of a line (`Lind-⏎qvist`). A word that is a word of the language or a listed name
+ * Names that the document has taught, or of people who are known, where they are written almost so: misspelt by one key
+ * (`Lindqvsit`) or broken at the end of a line (`Lind-⏎qvist`). A word that is a word of the language or a listed name
  * is itself, and never somebody's misspelling.
  */
 import * as d from './detector.ts';
 import { fold } from './fold.ts';
+import { isSpanish } from './language.ts';
 import * as x from './lexicon.ts';
+import { isClinical, isLearned } from './names/part.ts';
+import { isSpanishHash } from './spanish-words.ts';
 import { GAP_LINE, LOWER, type Tokens } from './tokens.ts';
 
 /** Shorter names have too many neighbours. */
@@ -28,15 +31,32 @@ export const IS_ITSELF =
 /** Tokens from and to, both included. */
 type Place = readonly [from: number, to: number];
 
+/** In small letters, where a capital does not say that it is a name. */
+const SMALL_LENGTH_MIN = 8;
+
 export class NearNames {
   readonly #names = new Set<string>();
+  readonly #isSmallToo: boolean;
   /** By a name without one of its letters, or whole; made when a word first asks for it. */
   #byPart: Map<string, string[]> | undefined;
+
+  /** @param isSmallToo of who is known, long names in small letters as well */
+  constructor({ isSmallToo = false } = {}) {
+    this.#isSmallToo = isSmallToo;
+  }
 
   /** `name`: one folded word. */
   add(name: string): void {
     if (name.length < LENGTH_MIN || name.length > LENGTH_MAX || this.#names.has(name)) return;
     this.#names.add(name);
+  }
+
+  /** Everywhere in a text. */
+  *in(t: Tokens): Generator<Place> {
+    for (let at = 0; !this.isEmpty && at < t.count; at += 1) {
+      const place = this.at(t, at);
+      if (place !== undefined) yield place;
+    }
   }
 
   get isEmpty(): boolean {
@@ -49,10 +69,14 @@ export class NearNames {
       const whole = fold(wordAt(t, at) + wordAt(t, at + 1));
       if (this.#names.has(whole)) return [at, at + 1];
     }
+    if (d.isAdjacent(t, at) || d.isAdjacent(t, at + 1)) return undefined;
     const length = t.end[at]! - t.start[at]!;
     if (length < LENGTH_MIN - 1 || length > LENGTH_MAX + 1 || d.has(t, at, IS_ITSELF))
       return undefined;
-    if (!d.isCapitalised(t, at)) return undefined;
+    const isTerm = () => isClinical(t, at) || isLearned(t, at);
+    const isSmall = this.#isSmallToo && length >= SMALL_LENGTH_MIN && !isTerm();
+    if (!isSmall && !d.isCapitalised(t, at)) return undefined;
+    if (isSpanishHash(t.hash[at]!) && isSpanish(t, at)) return undefined;
     return this.#isMisspelt(fold(wordAt(t, at))) ? [at, at] : undefined;
   }
 

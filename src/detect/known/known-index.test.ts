@@ -79,6 +79,8 @@ test.each([
   ['every ‹March 12›', 'without year'],
   ['born ‹March the 12th, 1957›', 'article'],
   ['‹twelfth of March, nineteen fifty-seven›', 'in words'],
+  ['born ‹three twelve fifty-seven›, ‹oh three twelve nineteen fifty seven›', 'as said'],
+  ['born ‹march twelve fifty seven›', 'as said, with its month'],
   ['born ‹12/III/1957›', 'Roman month'],
   ['born ‹1957-03›', 'year and month'],
   ['born ‹031257›', 'six digits'],
@@ -99,6 +101,7 @@ test.each([
   ['chart ‹00987712›', 'number without its letters'],
   ['‹MRN 0098 7712›', 'blanks'],
   ['id ‹123456789›', 'SSN without separators'],
+  ['‹0098 7712›, ‹987712›, chart ‹0000987712›', 'fewer zeros and more'],
   ['SSN ending in ‹6789›', 'last four beside a word'],
   ['room 6789', 'last four alone'],
   ['XXX-XX-‹6789› and ***-**-‹6789›', 'last four, the rest blanked'],
@@ -107,6 +110,7 @@ test.each([
   ['the north lake street fair', 'the same in lower case'],
   ['‹mlg57 at example dot com›', 'e-mail in words'],
   ['at ‹4996 N. Lake St., Apt. 4›', 'abbreviated'],
+  ['call ‹001 555 010 4477›', 'from abroad'],
   ['in ‹Chetek›', 'city'],
   ['ZIP ‹54728›', 'ZIP'],
   ['to ‹mlg57@example.com›', 'e-mail'],
@@ -134,6 +138,17 @@ test.each([
   ['Jürgen', 'Groß', '‹JÜRGEN GROSS› and ‹gross, juergen›', 'capitals of ß'],
   ['小明', '王', '患者‹王小明›さん、‹小明›', 'without a blank'],
   ['Fatima', 'al-Rashid', '@‹fatimaal-rashid›', 'joined with a hyphen left'],
+  ['Patrick', 'OBRIEN', "‹o'brien› and ‹O’Brien›, ‹O Brien›, MRI of brienz", 'apostrophe lost'],
+  [
+    'Maryann',
+    'Delacruz',
+    '‹Mary-Ann›, ‹mary ann›; ‹De La Cruz›, ‹dela cruz›',
+    'joined in the record',
+  ],
+  ['Zelda', 'Vanderberg', '‹van der Berg›, ‹Vander Berg›; van Dyke', 'joined in the record'],
+  ['Rosa', 'Stone', 'a stone, st one, ‹Stone›', 'no particle'],
+  ['Baby', 'Quarshie', 'Baby was born, the BABY; ‹Baby Quarshie›, ‹quarshie›', 'not named yet'],
+  ['Ann NMN', 'Unknown', 'Unknown etiology, ‹Ann Unknown›, ‹Ann›', 'not known'],
 ])('%s %s: %s (%s)', (given, family, marked) => {
   const text = unmark(marked);
   expect(mark(text, indexKnown([called(given, family)]).find(text))).toBe(marked);
@@ -210,4 +225,51 @@ test.each([
   expect(detect(text, { known: indexKnown([person]) }).map(({ start }) => start)).toHaveLength(
     marked.split('‹').length - 1,
   );
+});
+
+test.each([
+  ['Seen ‹Achterbreg› and ‹acterberg›, ‹ACHTERBURG›', 'one key, in any case'],
+  ['asked ‹rosallind› today; ‹Rosaalind›', 'given name'],
+  ['rosacea, rosaline oil, achter, Achtberg5', 'other words'],
+])('misspelt names of who is known: %s (%s)', (marked) => {
+  const text = unmark(marked);
+  expect(mark(text, indexKnown([called('Rosalind', 'Achterberg')]).find(text))).toBe(marked);
+});
+
+test('base64 beside known names takes time in proportion to the text', () => {
+  const text = 'Maria Garcia TWFyaWEgR2FyY2lhIDE5NTc= '.repeat(27_000);
+  const before = process.cpuUsage();
+  expect(known.find(text)).toHaveLength(54_000);
+  expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
+});
+
+test.each<[Partial<KnownPerson>, string]>([
+  [{ phones: ['413-555-0143 x204'] }, 'call ‹413.555.0143›, ‹555-0143› or 0143'],
+  [{ phones: ['413-555-0188 / 413-555-0199'] }, '‹4135550188› and ‹(413) 555-0199›'],
+  [
+    { phones: ['0049 30 901820'] },
+    '‹030 901820›, ‹030/901820›, ‹0049 30 901820›, ‹+49 (0)30 901820›',
+  ],
+  [{ phones: ['+353 1 234 5678'] }, '‹(01) 234 5678›, ‹1 234 5678›, ‹00353 1 2345678›, ‹234 5678›'],
+  [{ phones: ['+64 9 123 4567'] }, '‹09 123 4567›'],
+  [{ phones: ['020 7946 0958'] }, '‹7946 0958›, ‹+44 (0)20 7946 0958›, ‹020 7946 0958›'],
+  [{ identifiers: [{ value: 'H-00447190', type: 'mrn' }] }, '‹H447190›, ‹h-00447190›, ‹447190›'],
+  [{ identifiers: [{ value: '98771', type: 'mrn' }] }, '‹0098771›, ‹98771›, ‹000098771›, 9877'],
+  [{ identifiers: [{ value: 'xxx-xx-6789', type: 'ssn' }] }, 'room 6789, SSN ‹6789›'],
+  [
+    { addresses: [{ lines: ['Bahnhofstraße 12'], city: 'München' }] },
+    '‹Bahnhofstr. 12›, ‹bahnhofstrasse 12›; ‹Muenchen›, ‹München›, ‹Munchen›',
+  ],
+  [
+    { addresses: [{ lines: ['1482 Larkspur Hollow Road'] }] },
+    '‹1482 Larkspur›; larkspur in bloom; ward 1482',
+  ],
+  [
+    { dates: ['2004-05-01'] },
+    '‹may first two thousand and four›, ‹five one oh four›; five one; may one day',
+  ],
+])('%j: %s', (more, marked) => {
+  const text = unmark(marked);
+  const one = { ...will, names: [], addresses: [], ...more };
+  expect(mark(text, indexKnown([one]).find(text))).toBe(marked);
 });

@@ -7,9 +7,12 @@
  */
 import type { KnownPerson } from '../../core/person.ts';
 import type { Finding, PhiCategory } from '../../core/phi.ts';
+import { isOrdinaryWord } from '../lexicon.ts';
 import { type Match, Matcher, search } from '../matcher.ts';
+import { NearNames } from '../near-names.ts';
+import { tokenise } from '../tokens.ts';
 import { type View, viewOf } from '../view.ts';
-import { addNameForms } from './name-forms.ts';
+import { addNameForms, nameWords } from './name-forms.ts';
 import { NameLeads } from './name-leads.ts';
 import {
   addAddressForms,
@@ -30,7 +33,7 @@ interface Owner {
 export interface KnownIndex {
   /** Differs between any two indexes of one process: keys cached results. */
   readonly serial: number;
-  /** Certain findings, sorted, not overlapping. */
+  /** Certain findings, sorted, not overlapping; behind them base64 words, and names that are misspelt by one key. */
   find(text: string): Finding[];
 }
 
@@ -65,6 +68,7 @@ export const joinKnown = (indexes: readonly KnownIndex[]): KnownIndex =>
 class FormsIndex implements KnownIndex {
   readonly serial: number;
   readonly #forms: readonly Forms[];
+  #near: NearNames | undefined;
 
   /** @param forms those of everybody, or of one person each */
   constructor(forms: readonly Forms[]) {
@@ -78,9 +82,43 @@ class FormsIndex implements KnownIndex {
   }
 
   find(text: string): Finding[] {
-    return findKnown(this.#forms, text);
+    const found = findKnown(this.#forms, text);
+    const misspelt = this.#findMisspelt(text);
+    return misspelt.length === 0 ? found : found.concat(outside(found, misspelt));
+  }
+
+  #findMisspelt(text: string): Finding[] {
+    if (this.#near === undefined) {
+      this.#near = new NearNames({ isSmallToo: true });
+      for (const word of this.#forms.flatMap((forms) => forms.nameWords)) this.#near.add(word);
+    }
+    if (this.#near.isEmpty) return [];
+    const t = tokenise(text);
+    return Array.from(this.#near.in(t), ([from, to]) => ({
+      start: t.start[from]!,
+      end: t.end[to]!,
+      ...MISSPELT,
+    }));
   }
 }
+
+/** Those of the others, in order, that touch none of what was found. */
+function outside(found: readonly Finding[], others: readonly Finding[]): Finding[] {
+  const certain = [...found].sort((one, other) => one.start - other.start);
+  let next = 0;
+  return others.filter(({ start, end }) => {
+    while (next < certain.length && certain[next]!.end <= start) next += 1;
+    return next >= certain.length || certain[next]!.start >= end;
+  });
+}
+
+/** Whose it is, a misspelling does not say. */
+const MISSPELT = {
+  category: 'name',
+  type: 'name.known',
+  score: 0.9,
+  rule: 'known/near-name',
+} as const;
 
 /** Those of some people. Of people of whom a name is all that is known they are made when a text gives reason to. */
 class Forms {
@@ -88,10 +126,19 @@ class Forms {
   readonly #hasLeads: boolean;
   #leads: NameLeads | undefined;
   #matcher: Matcher<Owner> | undefined;
+  #nameWords: readonly string[] | undefined;
 
   constructor(persons: readonly KnownPerson[]) {
     this.#persons = persons;
     this.#hasLeads = persons.every(hasOnlyNames);
+  }
+
+  /** Words of names that may be misspelt: an ordinary word has ordinary neighbours. */
+  get nameWords(): readonly string[] {
+    this.#nameWords ??= this.#persons
+      .flatMap(({ names }) => names.flatMap(nameWords))
+      .filter((word) => !isOrdinaryWord(word));
+    return this.#nameWords;
   }
 
   /** Finds in this text what a matcher of all forms would. */
@@ -202,12 +249,14 @@ const IS_TEXT = /^[\t\n\r -~\u00a0-\uffff]*$/;
 /** base64 words whose content holds a known value are taken whole. */
 function findEncoded(all: readonly Forms[], text: string, found: readonly Finding[]): Finding[] {
   const encoded: Finding[] = [];
+  let next = 0; // of what was found, the first that may reach a run: both are in order
   for (const { 0: run, index } of text.matchAll(ENCODED)) {
     if (run.length > ENCODED_MAX || !isMixed(run)) continue;
     const decoded = Buffer.from(run, 'base64').toString('utf8');
     if (!IS_TEXT.test(decoded)) continue;
     const end = index + run.length;
-    if (found.some((one) => one.start < end && index < one.end)) continue;
+    while (next < found.length && found[next]!.end <= index) next += 1;
+    if (next < found.length && found[next]!.start < end) continue;
     const [match] = searchIn(all, decoded);
     if (match === undefined) continue;
     encoded.push({ ...toFinding(match, decoded, all), start: index, end, rule: 'known/base64' });

@@ -9,6 +9,7 @@ import {
   CUE_CLINICAL,
   cuesAt,
   find,
+  GIVEN,
   isOrdinaryWord,
   PARTICLE,
   STATE_CODE,
@@ -43,7 +44,7 @@ const TRANSLITERATED: Readonly<Record<string, string>> = {
 const OTHERWISE_SPELT = /[äöüßåøæ]/;
 
 /** The name itself and, where it has such letters, `Mueller` for `Müller`, `GROSS` for `Groß`. */
-function spellings(part: string): string[] {
+export function spellings(part: string): string[] {
   const lower = part.normalize('NFC').toLowerCase();
   if (!OTHERWISE_SPELT.test(lower)) return [lower];
   const doubled = lower.replaceAll('ß', 'ss');
@@ -83,7 +84,14 @@ function addMany(words: readonly string[], conditions: number, add: AddForm): vo
   }
 }
 
+/** What registries enter where a name is not known or not given yet: in a text it is a word. */
+const STAND_INS: ReadonlySet<string> = new Set(
+  `baby babyboy babygirl boy girl infant newborn twin triplet male female unknown unk none nmn nmi no name test
+  patient deceased anonymous`.split(/\s+/),
+);
+
 function addSingle(part: string, add: AddForm): void {
+  if (STAND_INS.has(fold(part))) return;
   for (const words of wordings(part)) {
     const [only = ''] = words;
     if (words.length > 1) add(words.join(' '), words.join('').length < JOINED_MIN ? m.CAPITAL : 0);
@@ -126,8 +134,10 @@ export function addNameForms(name: KnownName, add: AddForm): void {
     const plural = pluralOfName(surname);
     if (plural !== undefined) add(fold(plural), m.CAPITAL | m.NO_EPONYM);
   }
+  for (const words of withParticleApart(fold(family))) add(words, 0);
   for (const part of given) {
     for (const spelling of spellings(part)) addSingle(spelling, add);
+    for (const words of inTwoGivenNames(fold(part))) add(words, 0);
   }
   for (const nickname of nicknamesOf(fold(given[0] ?? ''))) {
     addPair(nickname, given.slice(1), family, add);
@@ -135,13 +145,43 @@ export function addNameForms(name: KnownName, add: AddForm): void {
   }
 }
 
+/** Particles that records without blanks and apostrophes join to the name, and as they are written. */
+const JOINED: readonly (readonly [joined: string, written: string])[] = [
+  ...'o mc mac de dela del la le van vander vanden von st di du da el al fitz'
+    .split(' ')
+    .map((one) => [one, one] as const),
+  ['dela', 'de la'],
+  ['vander', 'van der'],
+  ['vanden', 'van den'],
+];
+const REST = /^\p{L}{4,}$/u;
+
+/** `o brien` of `OBRIEN`, `de la cruz` of `DELACRUZ`: as the bearer writes it. */
+const withParticleApart = (family: string): string[] =>
+  JOINED.filter(
+    ([joined]) => family.startsWith(joined) && REST.test(family.slice(joined.length)),
+  ).map(([joined, written]) => `${written} ${family.slice(joined.length)}`);
+
+/** Shortest of two given names in one word. */
+const GIVEN_MIN = 3;
+
+/** `mary ann` of `Maryann`, `min jun` of `Minjun`: both are given names. */
+function inTwoGivenNames(given: string): string[] {
+  const isGiven = (word: string) => (bitsOf(hashWord(word)) & GIVEN) !== 0;
+  return Array.from({ length: given.length }, (_, at) => [given.slice(0, at), given.slice(at)])
+    .filter((two) => two.every((word) => word.length >= GIVEN_MIN && isGiven(word)))
+    .map((two) => two.join(' '));
+}
+
 /** Folded words of which every form of a name is made: each with one of them, or its first letter, in front, or one from behind. */
 export function nameWords(name: KnownName): string[] {
   const { given, family } = partsOf(name);
   const nicknames = nicknamesOf(fold(given[0] ?? ''));
+  const joined = [...withParticleApart(fold(family)), ...given.map(fold).flatMap(inTwoGivenNames)];
   return [...given, family, ...nicknames]
     .flatMap(spellings)
-    .flatMap((part) => wordings(part).flat());
+    .flatMap((part) => wordings(part).flat())
+    .concat(joined.flatMap((words) => words.split(' ')));
 }
 
 interface Parts {
@@ -200,7 +240,8 @@ function addPair(first: string, middle: readonly string[], family: string, add: 
         if (surname.length > 1) add([...given, ...between].join('') + surname.join(' '), 0);
       }
       if (middles.length > 0) {
-        add([...given, ...middles].join(' '), m.CAPITAL);
+        const isSomebody = ![...given, ...middles].every((word) => STAND_INS.has(word));
+        if (isSomebody) add([...given, ...middles].join(' '), m.CAPITAL);
         add([...given, ...middles, surname[0]!.slice(0, 1)].join(' '), m.FINAL_CAPITAL);
       }
       add([...given, surname[0]!.slice(0, 1)].join(' '), m.FINAL_CAPITAL);

@@ -4,7 +4,7 @@ import type { KnownAddress } from '../../core/person.ts';
 import * as m from '../conditions.ts';
 import { fold } from '../fold.ts';
 import { isOrdinaryWord } from '../lexicon.ts';
-import type { AddForm } from './name-forms.ts';
+import { type AddForm, spellings } from './name-forms.ts';
 
 const MONTHS = [
   ['january', 'jan'],
@@ -47,13 +47,14 @@ const ORDINALS = [
   'thirty first',
 ];
 
-/** `nineteen fifty seven`, `two thousand four`, `twenty eleven`. */
-function yearInWords(year: number): string {
+/** `nineteen fifty seven`, `fifty seven`; `two thousand and four`, `oh four`; `twenty eleven`. */
+function yearsInWords(year: number): string[] {
   const [century, rest] = [Math.floor(year / 100), year % 100];
+  if (rest === 0) return [century === 20 ? 'two thousand' : `${belowHundred(century)} hundred`];
   const below = belowHundred(rest);
-  if (century === 20 && rest < 10) return `two thousand${rest === 0 ? '' : ` ${below}`}`;
-  const front = belowHundred(century);
-  return rest === 0 ? `${front} hundred` : `${front} ${rest < 10 ? 'oh ' : ''}${below}`;
+  const short = rest < 10 ? `oh ${below}` : below;
+  const years = [`${belowHundred(century)} ${short}`, short];
+  return century === 20 ? [...years, `two thousand ${below}`, `two thousand and ${below}`] : years;
 }
 
 function belowHundred(value: number): string {
@@ -91,7 +92,13 @@ export function addDateForms(iso: string, add: AddForm): void {
   }
   addCountedForms({ year: Number(year), month, day }, add);
   const inWords = `${ORDINALS[day - 1]}`;
-  const years = ['', ` ${year}`, ` ${yearInWords(Number(year))}`];
+  const spokenYears = yearsInWords(Number(year));
+  const years = ['', ` ${year}`, ...spokenYears.map((spoken) => ` ${spoken}`)];
+  // `three twelve fifty seven`, `march twelve fifty seven`
+  for (const spoken of spokenYears) {
+    for (const front of [belowHundred(month), `oh ${belowHundred(month)}`, ...MONTHS[month - 1]!])
+      add(`${front} ${belowHundred(day)} ${spoken}`, 0);
+  }
   for (const name of MONTHS[month - 1] ?? []) {
     for (const dd of days) {
       for (const d of [dd, `${dd}${ordinal(day)}`, `${dd} ${ordinal(day)}`]) {
@@ -154,35 +161,79 @@ const DIGITS_MIN = 5;
 
 const compact = (value: string) => fold(value).replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** A telephone number with and without its country code, and without its area code. */
+const PHONE_DIGITS_MIN = 7;
+const digitsOf = (value: string) => value.replace(/\D/g, '');
+
+/** Telephone numbers with and without country code, trunk zero and area code. */
 export function addPhoneForms(value: string, add: AddForm): void {
-  const digits = value.replace(/\D/g, '').replace(/^00/, '');
-  if (digits.length < 7) return;
-  add(digits, 0);
-  const isAmerican = digits.length === 10 || (digits.length === 11 && digits.startsWith('1'));
-  if (isAmerican) {
-    const national = digits.slice(-10);
-    add(national, 0);
-    add(`1${national}`, 0);
-    add(national.slice(3), 0);
-    return;
+  for (const number of phonesIn(value)) {
+    const digits = digitsOf(number.replace('(0)', '')).replace(/^00/, '');
+    if (digits.length < PHONE_DIGITS_MIN) continue;
+    add(digits, 0);
+    const isInternational = /^\D*(?:\+|00)/.test(number);
+    const isAmerican = digits.length === 11 && digits.startsWith('1');
+    if (isAmerican || (digits.length === 10 && !isInternational && !digits.startsWith('0')))
+      addAmericanForms(digits.slice(-10), add);
+    else addOtherPhoneForms(digits, isInternational, add);
   }
-  if (digits.startsWith('44')) add(`0${digits.slice(2)}`, 0);
-  if (digits.startsWith('0')) add(`44${digits.slice(1)}`, 0);
 }
 
-/** A number of an issuer: as given, without leading zeros, without its letters. */
+const EXTENSION = /[\s,;(]*(?:x|ext|extension)\.?\s*\d+\D*$/i;
+
+/** One field may hold several: `413-555-0188 / 413-555-0199`, also with an extension. */
+function phonesIn(value: string): string[] {
+  const parts = value.split(/[/;|]| or /).map((part) => part.replace(EXTENSION, ''));
+  const areNumbers = parts.every((part) => digitsOf(part).length >= PHONE_DIGITS_MIN);
+  return areNumbers ? parts : [value];
+}
+
+function addAmericanForms(national: string, add: AddForm): void {
+  for (const form of [national, `1${national}`, `001${national}`, national.slice(3)]) add(form, 0);
+}
+
+const COUNTRY_CODE_LENGTHS = [1, 2, 3];
+
+function addOtherPhoneForms(digits: string, isInternational: boolean, add: AddForm): void {
+  if (isInternational) {
+    add(`00${digits}`, 0);
+    add(`011${digits}`, 0);
+    for (const length of COUNTRY_CODE_LENGTHS) {
+      const [code, rest] = [digits.slice(0, length), digits.slice(length)];
+      if (rest.length < PHONE_DIGITS_MIN) continue;
+      for (const form of [rest, `0${rest}`, `${code}0${rest}`]) add(form, 0);
+    }
+  } else if (digits.startsWith('0')) {
+    for (const form of ['44', '440']) add(form + digits.slice(1), 0);
+    if (digits.length > PHONE_DIGITS_MIN) add(digits.slice(1), 0);
+  }
+  // Of the place itself; how long that is differs.
+  if (digits.length > 8) for (const local of [7, 8]) add(digits.slice(-local), 0);
+}
+
+/** Systems fill up with zeros to so many digits. */
+const PADDED_LENGTH_MAX = 12;
+const LABEL_IN_ID = /^(?:mrn|mr|pid|id|acct)(?=.*\d{4})/;
+
+/** A number of an issuer: as given, without its letters, without leading zeros or with more of them. */
 export function addIdForms(value: string, type: string, add: AddForm): void {
   const plain = compact(value);
-  const digits = plain.replace(/\D/g, '');
-  const isNumber = digits.length === plain.length;
-  if (plain.length >= (isNumber ? DIGITS_MIN : 4)) add(plain, 0);
-  const significant = digits.replace(/^0+/, '');
-  if (isNumber && significant !== digits && significant.length >= DIGITS_MIN) add(significant, 0);
-  if (!isNumber && digits.length >= 6) add(digits, 0);
-  const bare = plain.replace(/^(?:mrn|mr|pid|id|acct)(?=.*\d{4})/, '');
-  if (bare !== plain && bare.length >= DIGITS_MIN) add(bare, 0);
-  if (type === 'ssn' && digits.length === 9) add(digits.slice(-4), m.AFTER_SSN_WORD);
+  const digits = digitsOf(plain);
+  const [, letters, zeros, rest = ''] = /^(\p{L}*)(0*)(\d*)$/u.exec(plain) ?? [];
+  if (plain.length >= (letters === '' ? DIGITS_MIN : 4)) add(plain, 0);
+  if (letters === '' && rest.length >= DIGITS_MIN) {
+    for (let length = rest.length; length <= PADDED_LENGTH_MAX; length += 1)
+      add(rest.padStart(length, '0'), 0);
+  }
+  if (letters !== '' && digits.length >= 6) add(digits, 0);
+  if (letters !== '' && zeros !== '' && rest.length >= DIGITS_MIN) {
+    add(`${letters}${rest}`, 0);
+    if (rest.length >= 6) add(rest, 0);
+  }
+  const bare = plain.replace(LABEL_IN_ID, '');
+  if (bare !== plain && bare.length >= DIGITS_MIN) addIdForms(bare, type, add);
+  // Some sources give the last four alone: `xxx-xx-6789`.
+  if (type === 'ssn' && (digits.length === 9 || digits.length === 4))
+    add(digits.slice(-4), m.AFTER_SSN_WORD);
 }
 
 const ABBREVIATIONS: readonly (readonly string[])[] = [
@@ -217,12 +268,16 @@ const VARIANTS_MAX = 32;
 function variants(words: readonly string[]): string[][] {
   let all: string[][] = [[]];
   for (const word of words) {
-    const group = ABBREVIATIONS.find((forms) => forms.includes(word)) ?? [word];
+    const group = ABBREVIATIONS.find((forms) => forms.includes(word)) ?? germanStreet(word);
     const options = all.length * group.length > VARIANTS_MAX ? [word] : group;
     all = all.flatMap((front) => options.map((option) => [...front, option]));
   }
   return all;
 }
+
+/** `Bahnhofstraße`, `Bahnhofstr.` */
+const germanStreet = (word: string): string[] =>
+  word.length > 7 && word.endsWith('strasse') ? [word, word.slice(0, -4)] : [word];
 
 const wordsOf = (text: string) =>
   fold(text)
@@ -236,7 +291,7 @@ export interface AddressAdders {
 }
 
 export function addAddressForms(address: KnownAddress, adders: AddressAdders): void {
-  for (const line of address.lines) {
+  for (const line of address.lines.flatMap(spellings)) {
     const words = wordsOf(line);
     if (words.length < 2) continue;
     for (const form of variants(words)) adders.street(form.join(' '), 0);
@@ -248,8 +303,8 @@ export function addAddressForms(address: KnownAddress, adders: AddressAdders): v
       for (const form of variants(words.slice(0, unit))) adders.street(form.join(' '), 0);
     if (unit > 1) addStreetParts(words.slice(0, unit), adders.street);
   }
-  for (const place of [address.city, address.district]) {
-    const words = wordsOf(place ?? '');
+  for (const place of [address.city, address.district].flatMap((one = '') => spellings(one))) {
+    const words = wordsOf(place);
     if (words.length === 0) continue;
     const isOrdinary = words.length === 1 && isOrdinaryWord(words[0]!);
     for (const form of variants(words)) {
@@ -275,6 +330,11 @@ function addStreetParts(words: readonly string[], add: AddForm): void {
   const isTyped = street.length > 1 && STREET_WORDS.has(street.at(-1)!);
   const name = isTyped ? street.slice(0, -1) : street;
   if (name.length === 0 || !/\p{L}/u.test(name.join(''))) return;
+  // `1482 Larkspur`; `150 White` and `1200 North` may be anything.
+  const isRare = !isOrdinaryWord(name[0]!) || words[0]!.length > 3;
+  const isShort = ABBREVIATIONS.some((forms) => forms.includes(name[0]!));
+  if (isNumbered && name.length > 1 && name[0]!.length > 3 && isRare && !isShort)
+    add(`${words[0]} ${name[0]}`, 0);
   if (isNumbered && isTyped) {
     add([words[0]!, ...name].join(' '), 0);
     for (const form of variants(street)) add(form.join(' '), m.CAPITAL);

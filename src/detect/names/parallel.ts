@@ -14,12 +14,12 @@ const SCORE = 0.6;
 export function parallelNames(t: Tokens, names: readonly Finding[]): Finding[] {
   const ends = new Set(names.map(({ end }) => end));
   if (ends.size === 0) return [];
-  const found: Finding[] = [];
+  const found: Finding[][] = [];
   let heads: Finding[] = [];
   let hasName = false;
   for (let at = 0; at < t.count; at += 1) {
     if ((t.gap[at]! & GAP_LINE) !== 0) {
-      if (hasName) found.push(...heads);
+      if (hasName) found.push(heads);
       heads = [];
       hasName = false;
     }
@@ -27,8 +27,8 @@ export function parallelNames(t: Tokens, names: readonly Finding[]): Finding[] {
     if (ends.has(t.end[at]!)) hasName = true;
     else if (isHead(t, at)) heads.push(nameAt(t, at));
   }
-  if (hasName) found.push(...heads);
-  return found;
+  if (hasName) found.push(heads);
+  return found.flat();
 }
 
 const nameAt = (t: Tokens, at: number): Finding =>
