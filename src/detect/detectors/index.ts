@@ -22,6 +22,7 @@ import { chi } from './chi.ts';
 import { codedDate } from './coded-date.ts';
 import { codiceFiscale } from './codice-fiscale.ts';
 import { columnPhone } from './column-phone.ts';
+import { columnUser } from './column-user.ts';
 import { compactDate } from './compact-date.ts';
 import { country } from './country.ts';
 import { cpf } from './cpf.ts';
@@ -166,6 +167,7 @@ export const STRUCTURED: readonly Detector[] = [
   announcedId,
   chartRow,
   columnPhone,
+  columnUser,
   tableId,
   idShape,
   aadhaar,
