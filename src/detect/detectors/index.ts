@@ -113,6 +113,8 @@ import { street } from './street.ts';
 import { swissAhv } from './swiss-ahv.ts';
 import { tableId } from './table-id.ts';
 import { tableValue } from './table-value.ts';
+import { toldAddress } from './told-address.ts';
+import { toldDigits } from './told-digits.ts';
 import { typedDay } from './typed-day.ts';
 import { udi } from './udi.ts';
 import { url } from './url.ts';
@@ -168,6 +170,8 @@ export const STRUCTURED: readonly Detector[] = [
   chartRow,
   columnPhone,
   columnUser,
+  toldAddress,
+  toldDigits,
   tableId,
   idShape,
   aadhaar,
