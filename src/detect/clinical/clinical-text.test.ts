@@ -4,6 +4,11 @@ import { detect } from '../detect.ts';
 import { mark, unmark } from '../testing/marks.ts';
 
 test.each([
+  ['languages', 'Language: Dari, not Farsi. Pt speaks Tigrinya, Amharic. Risks told in Urdu.'],
+  [
+    'languages in a list',
+    'Languages: English, Pashto, Marshallese, Chuukese, Hausa, Telugu, Tamil',
+  ],
   ['species', 'UTI with E. Coli. C. Difficile was negative.'],
   [
     'operations',

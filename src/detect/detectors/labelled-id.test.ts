@@ -56,6 +56,7 @@ test.each([
     'Spanish, with slashes',
   ],
   ['se abre caso: ‹19 80 05576› para la paciente que acude con su hija', 'Spanish, in groups'],
+  ['Visit: 6/18/2024 2:15 PM', 'a day and a time'],
   ['Documento: ‹71227464-T›', 'with its letter'],
 ])('%s (%s)', (marked) => {
   expect(markBy(labelledId, marked)).toBe(marked);

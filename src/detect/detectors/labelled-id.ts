@@ -106,7 +106,10 @@ function withGroups(t: Tokens, end: number, first: number): number {
   while (last + 1 < t.count && d.isSpaced(t, last + 1) && t.start[last + 1]! - t.end[last]! === 1) {
     // `28 19237866 22`: the number of the Spanish social security
     const isGroup =
-      d.isNumber(t, last + 1) && d.digits(t, last + 1) <= 10 && !d.isMeasured(t, last + 1);
+      d.isNumber(t, last + 1) &&
+      d.digits(t, last + 1) <= 10 &&
+      !d.isMeasured(t, last + 1) &&
+      t.text.charCodeAt(t.end[last + 1]!) !== d.COLON; // `Visit: 6/18/2024 2:15 PM`
     if (!isGroup || !d.isNumber(t, last) || d.digits(t, last) < 2) break;
     last += 1;
   }
