@@ -56,7 +56,7 @@ function separators(t: Tokens, at: number): number {
 }
 
 /** Two blanks, a tab or a bar, or a new line, stand before the token. */
-function isCellStart(t: Tokens, at: number): boolean {
+export function isCellStart(t: Tokens, at: number): boolean {
   if (at === 0 || at >= t.count || (t.gap[at]! & GAP_LINE) !== 0) return true;
   const width = t.start[at]! - t.end[at - 1]!;
   if (width > LINE_MAX || t.text.startsWith('  ', t.end[at - 1]!)) return true;

@@ -10,6 +10,7 @@ import { isSpanish } from './language.ts';
 import { type Learned, type Manner, NUMBER_MAX } from './learned.ts';
 import { CUE_EPONYM_NOUN, MONTH } from './lexicon.ts';
 import { areSomebodys } from './names/initials.ts';
+import { areExplained } from './names/legend.ts';
 import { isRepeatedName } from './names/repeated-word.ts';
 import { NearNames } from './near-names.ts';
 import { isSpanishHash } from './spanish-words.ts';
@@ -191,6 +192,8 @@ function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower:
       return areDotted(t, at, last);
     case 'initials':
       return areSomebodys(t, at);
+    case 'legend':
+      return areExplained(t, at) || areSomebodys(t, at);
   }
 }
 

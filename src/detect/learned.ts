@@ -19,6 +19,7 @@ import {
   TITLE,
   UNIT,
 } from './lexicon.ts';
+import { explainedBy } from './names/legend.ts';
 import { mayRepeat } from './names/repeated-word.ts';
 import { pluralOfName } from './plural-names.ts';
 import { isGrammarHash, isInSpanish, isNeverNameHash, isSpanishHash } from './spanish-words.ts';
@@ -46,7 +47,9 @@ export type Manner =
   /** With a capital that no sentence asks for: `told Will that` (`names/repeated-word.ts`). */
   | 'word'
   /** As initials are written, where somebody is told or signs: `pt MG`, `--CD`, `wit GM/TLH` (`names/initials.ts`). */
-  | 'initials';
+  | 'initials'
+  /** As a legend explains them, in a cell by themselves (`names/legend.ts`). */
+  | 'legend';
 
 export interface Learned {
   /** The form with its kind in front; the same form has the same key. */
@@ -81,6 +84,12 @@ export function learn(text: string, findings: readonly Finding[]): Learned[] {
     else if (NUMBER_CATEGORIES.has(finding.category)) learnNumber(value, finding, learned);
     else if (finding.category === 'email') learnWords(value, finding, learned);
     else if (finding.category === 'date') learnDate(value, learned);
+  }
+  // Behind the names, whose initials are the same form: what a legend explains stands in more places.
+  for (const finding of findings) {
+    const isName = finding.category === 'name' && finding.score >= CONFIDENT;
+    const initials = isName ? explainedBy(t, finding) : '';
+    if (initials !== '') push(learned, initials, false, 'legend', INITIALS);
   }
   return learned;
 }
