@@ -104,6 +104,8 @@ const NO_NAME = x.STOP | x.DRUG | x.TITLE | x.MONTH | x.WEEKDAY | x.UNIT | x.CAR
 function isHead(t: Tokens, at: number): boolean {
   if (at >= t.count || (t.shape[at] !== CAPITAL && t.shape[at] !== CAPITALS)) return false;
   if (t.end[at]! - t.start[at]! < 2 || d.has(t, at, NO_NAME)) return false;
+  // `[19:04] Agent Dee:`
+  if (d.has(t, at, x.ROLE | x.PERSON_LABEL) && !d.has(t, at, x.NAMED)) return false;
   return !part.isClinical(t, at) && !part.isLearned(t, at);
 }
 
