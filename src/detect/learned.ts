@@ -80,8 +80,10 @@ export function learn(text: string, findings: readonly Finding[]): Learned[] {
   for (const finding of findings) {
     if (finding.score < CONFIDENT || finding.type === 'title') continue;
     const value = text.slice(finding.start, finding.end);
-    if (finding.category === 'name') learnName(value, isTaughtAs(t, finding), learned);
-    else if (NUMBER_CATEGORIES.has(finding.category)) learnNumber(value, finding, learned);
+    if (finding.category === 'name') {
+      learnName(value, isTaughtAs(t, finding), learned);
+      if (finding.rule === 'name/speaker') learnSpeaker(value, learned);
+    } else if (NUMBER_CATEGORIES.has(finding.category)) learnNumber(value, finding, learned);
     else if (finding.category === 'email') learnWords(value, finding, learned);
     else if (finding.category === 'date') learnDate(value, learned);
   }
@@ -141,6 +143,13 @@ function learnName(value: string, isTaught: (word: string) => boolean, learned: 
 }
 
 const USER_NAME_MIN = 5;
+
+/** `rxmhatch: thx` and below it `Read by: rxmhatch 21:44`: who signs in so speaks so, and it is no word of its own. */
+function learnSpeaker(value: string, learned: Learned[]): void {
+  const slot = findWord(hashWord(value));
+  if (value.length < USER_NAME_MIN || bitsAt(slot) !== 0 || cuesAt(slot) !== 0) return;
+  if (/^[a-z]+$/.test(value)) push(learned, value, false, 'login', NAME);
+}
 
 /** `T. Wojcik` signs in as `twojcik`, where that is no word of its own. */
 function learnUserNames(words: readonly string[], learned: Learned[]): void {

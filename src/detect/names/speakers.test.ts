@@ -31,6 +31,11 @@ test.each([
     '08:00 Diet: soft\n08:10 Drain: 40\n09:00 Diet: soft\n09:10 Drain: 20',
     'words on lists of names',
   ],
+  [
+    '[21:02] ‹Celeste›: hey\n[21:20] ‹rxmhatch›: FYI sulfa\n[21:22] ‹Celeste›: thx\n[21:23] ‹rxmhatch›: ok\n' +
+      'Read by: ‹rxmhatch› 21:44',
+    'a user name again below',
+  ],
 ])('%s (%s)', (marked) => {
   expect(markFound('name', marked)).toBe(marked);
 });
