@@ -1,9 +1,10 @@
 /**
  * What was asked right before, in talk that is written down: `AGENT: Date of birth?⏎CALLER: Uh, five twenty-two fifty-one`.
- * The answer has no label of its own.
+ * The answer has no label of its own. Where a machine wrote, no mark says that something is asked: it is the line before an answer
+ * that begins somebody's turn or, in a text without capitals, its line.
  */
 import * as d from './detector.ts';
-import { GAP_BREAK, GAP_LINE, type Tokens } from './tokens.ts';
+import { GAP_BREAK, GAP_LINE, NO_CAPITALS, type Tokens } from './tokens.ts';
 
 const QUESTION_MARK = 63;
 /** Of an answer, before its value. */
@@ -11,18 +12,27 @@ const LEAD_MAX = 5;
 const QUESTION_MAX = 12;
 const isLead =
   d.wordSet(`uh um er oh yeah yes yep sure okay ok well so it its s is that thats mine the let me see right of course
-  and my hi thanks born`);
+  and my hi thanks born he she hes shes im i m his her`);
 
 /** Last token of the question whose answer has `at` for its value, or -1. */
 export function questionBefore(t: Tokens, at: number): number {
   let first = at;
-  while (at - first < LEAD_MAX && first > 0 && !isBehindQuestion(t, first) && !isTurn(t, first)) {
-    if (!isLead(t, first - 1) || (t.gap[first]! & GAP_LINE) !== 0) return -1;
+  while (at - first < LEAD_MAX && !beginsAnswer(t, first)) {
+    if (!isLead(t, first - 1)) return -1;
     first -= 1;
   }
-  const end = isTurn(t, first) ? turnStart(t, first) : first;
-  return end > 0 && isBehindQuestion(t, end) && (t.gap[end]! & GAP_BREAK) === 0 ? end - 1 : -1;
+  const isOfTurn = isTurn(t, first);
+  const end = isOfTurn ? turnStart(t, first) : first;
+  if (end <= 0 || (t.gap[end]! & GAP_BREAK) !== 0) return -1;
+  if (isBehindQuestion(t, end)) return end - 1;
+  const isLine = (t.gap[end]! & GAP_LINE) !== 0 && (isOfTurn || t.capitals === NO_CAPITALS);
+  return isLine && isAsked(t, end - 1, isAsking) ? end - 1 : -1;
 }
+
+/** A word of a question, where no mark makes it one. */
+const isAsking = d.wordSet(
+  'what whats which who how can could may your yours ur you any spell confirm verify good best',
+);
 
 /** Is one of these words in the question that ends at `last`? */
 export function isAsked(
@@ -36,6 +46,9 @@ export function isAsked(
   }
   return false;
 }
+
+const beginsAnswer = (t: Tokens, at: number): boolean =>
+  at === 0 || (t.gap[at]! & GAP_LINE) !== 0 || isBehindQuestion(t, at) || isTurn(t, at);
 
 const isBehindQuestion = (t: Tokens, at: number): boolean => at > 0 && t.mark[at] === QUESTION_MARK;
 

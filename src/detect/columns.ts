@@ -21,13 +21,18 @@ type IsWord = (t: Tokens, at: number) => boolean;
 export function cellsUnder(t: Tokens, at: number, isHeading: IsWord): readonly Cell[] {
   if (!isCellStart(t, at) || !d.isCapitalised(t, at)) return [];
   const last = cellEnd(t, at);
-  for (let word = at; word <= last; word += 1) if (!isHeading(t, word)) return [];
+  if (!isAll(t, { first: at, last }, isHeading)) return [];
   const line = lineStart(t, at);
   const end = line < 0 ? -1 : headingEnd(t, line);
   if (end < 0) return [];
   const isCounted = hasSeparator(t, line, end);
   const column = placeOf(t, line, at, isCounted);
   return cellsBelow(t, end + 1, { column, isCounted }, isHeading);
+}
+
+function isAll(t: Tokens, { first, last }: Cell, isWord: IsWord): boolean {
+  for (let at = first; at <= last; at += 1) if (!isWord(t, at)) return false;
+  return true;
 }
 
 interface Column {
@@ -51,7 +56,7 @@ function separators(t: Tokens, at: number): number {
 }
 
 /** Two blanks, a tab or a bar, or a new line, stand before the token. */
-function isCellStart(t: Tokens, at: number): boolean {
+export function isCellStart(t: Tokens, at: number): boolean {
   if (at === 0 || at >= t.count || (t.gap[at]! & GAP_LINE) !== 0) return true;
   const width = t.start[at]! - t.end[at - 1]!;
   if (width > LINE_MAX || t.text.startsWith('  ', t.end[at - 1]!)) return true;
@@ -74,13 +79,14 @@ function lineStart(t: Tokens, at: number): number {
   return first;
 }
 
-/** Last token of a line of headings: three cells, no number, no sentence; or -1. */
+/** Last token of a line of headings: three cells, no number but of a word (`SpO2`), no sentence; or -1. */
 function headingEnd(t: Tokens, line: number): number {
   let cells = 1;
   let at = line;
   for (; at < t.count; at += 1) {
     if (at > line && (t.gap[at]! & GAP_LINE) !== 0) break;
-    if (t.end[at]! - t.start[line]! > LINE_MAX || t.shape[at] === NUMBER) return -1;
+    const isNumber = t.shape[at] === NUMBER && !(at > line && d.isAdjacent(t, at));
+    if (t.end[at]! - t.start[line]! > LINE_MAX || isNumber) return -1;
     if (t.shape[at] === LOWER && d.has(t, at, STOP)) return -1;
     if (at > line && isCellStart(t, at)) cells += 1;
   }
@@ -125,7 +131,7 @@ function cellsBelow(t: Tokens, from: number, below: Column, isHeading: IsWord): 
   for (let rows = 0; rows < ROWS_MAX && line < t.count && misses < MISSES_MAX; rows += 1) {
     if (rows > 0 && (t.gap[line]! & GAP_BREAK) !== 0) break;
     const { cell, next } = cellOf(t, line, below);
-    if (next < 0 || (cell !== undefined && isHeading(t, cell.first))) break;
+    if (next < 0 || (cell !== undefined && isAll(t, cell, isHeading))) break;
     if (cell === undefined) misses += 1;
     else {
       cells.push(cell);
@@ -136,21 +142,23 @@ function cellsBelow(t: Tokens, from: number, below: Column, isHeading: IsWord): 
   return cells;
 }
 
-/** The cell in the column of the line, and the first token of the next line, -1 where the line is too long. */
+/** The cell nearest to the column of the line, and the first token of the next line, -1 where the line is too long. */
 function cellOf(
   t: Tokens,
   line: number,
   { column, isCounted }: Column,
 ): { cell: Cell | undefined; next: number } {
   let cell: Cell | undefined;
+  let nearest = isCounted ? 0 : SLACK;
   let at = line;
   let place = margin(t, line, isCounted);
   for (; at < t.count && (at === line || (t.gap[at]! & GAP_LINE) === 0); at += 1) {
     if (t.end[at]! - t.start[line]! > LINE_MAX) return { cell: undefined, next: -1 };
     if (at > line) place += step(t, at, isCounted);
-    if (cell !== undefined || !isCellStart(t, at)) continue;
     const far = Math.abs(place - column);
-    if (far <= (isCounted ? 0 : SLACK)) cell = { first: at, last: cellEnd(t, at) };
+    if (far > nearest || (cell !== undefined && far === nearest) || !isCellStart(t, at)) continue;
+    cell = { first: at, last: cellEnd(t, at) };
+    nearest = far;
   }
   return { cell, next: at };
 }

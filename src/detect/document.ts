@@ -9,6 +9,7 @@ import { FOLD, HASH_SEED, hashStep, hashWord, KIND, UPPER } from './fold.ts';
 import { type Learned, type Manner, NUMBER_MAX } from './learned.ts';
 import { CUE_EPONYM_NOUN, MONTH } from './lexicon.ts';
 import { areSomebodys } from './names/initials.ts';
+import { areExplained } from './names/legend.ts';
 import { isRepeatedName } from './names/repeated-word.ts';
 import { NearNames } from './near-names.ts';
 import { GAP_BREAK, GAP_LINE, LETTER, NO_CAPITALS, type Tokens, tokenise } from './tokens.ts';
@@ -188,6 +189,8 @@ function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower:
       return areDotted(t, at, last);
     case 'initials':
       return areSomebodys(t, at);
+    case 'legend':
+      return areExplained(t, at) || areSomebodys(t, at);
   }
 }
 

@@ -45,6 +45,10 @@ test.each([
   ['They went to ‹Prairie Star ER›, then home.', 'what kind of place it is'],
   ['NI number ‹ZK 11 22 33 A›.', 'what lies inside a finding of the rules adds nothing'],
   ['assistant: ‹Imani Osei-Tutu›', 'a last piece that is a word, written as a name'],
+  ['Qty with a label before: Dx: L20.9   Qty ‹2/28›', 'a label ends a date'],
+  ['RM 2  0730  lap hyst  Dr ‹Bashir›/res ‹Kwon›  GETA', 'the next column'],
+  ['call ‹Ng› mom (Cantonese, not Mandarin), ‹Frost› consent', 'a language in brackets'],
+  ['Seen by Dr. ‹Zulu› and Mr. ‹Bengali› today.', 'who is called like one'],
   ['a letter from Dr. ‹Achterberg›-related delays', 'the tail of the language is no name'],
 ])('%s (%s)', (marked) => {
   const text = unmark(marked);

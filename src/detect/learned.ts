@@ -19,6 +19,7 @@ import {
   TITLE,
   UNIT,
 } from './lexicon.ts';
+import { explainedBy } from './names/legend.ts';
 import { mayRepeat } from './names/repeated-word.ts';
 import { pluralOfName } from './plural-names.ts';
 import { isGrammarHash, isInSpanish, isNeverNameHash, isSpanishHash } from './spanish-words.ts';
@@ -46,7 +47,9 @@ export type Manner =
   /** With a capital that no sentence asks for: `told Will that` (`names/repeated-word.ts`). */
   | 'word'
   /** As initials are written, where somebody is told or signs: `pt MG`, `--CD`, `wit GM/TLH` (`names/initials.ts`). */
-  | 'initials';
+  | 'initials'
+  /** As a legend explains them, in a cell by themselves (`names/legend.ts`). */
+  | 'legend';
 
 export interface Learned {
   /** The form with its kind in front; the same form has the same key. */
@@ -77,10 +80,18 @@ export function learn(text: string, findings: readonly Finding[]): Learned[] {
   for (const finding of findings) {
     if (finding.score < CONFIDENT || finding.type === 'title') continue;
     const value = text.slice(finding.start, finding.end);
-    if (finding.category === 'name') learnName(value, isTaughtAs(t, finding), learned);
-    else if (NUMBER_CATEGORIES.has(finding.category)) learnNumber(value, finding, learned);
+    if (finding.category === 'name') {
+      learnName(value, isTaughtAs(t, finding), learned);
+      if (finding.rule === 'name/speaker') learnSpeaker(value, learned);
+    } else if (NUMBER_CATEGORIES.has(finding.category)) learnNumber(value, finding, learned);
     else if (finding.category === 'email') learnWords(value, finding, learned);
     else if (finding.category === 'date') learnDate(value, learned);
+  }
+  // Behind the names, whose initials are the same form: what a legend explains stands in more places.
+  for (const finding of findings) {
+    const isName = finding.category === 'name' && finding.score >= CONFIDENT;
+    const initials = isName ? explainedBy(t, finding) : '';
+    if (initials !== '') push(learned, initials, false, 'legend', INITIALS);
   }
   return learned;
 }
@@ -132,6 +143,13 @@ function learnName(value: string, isTaught: (word: string) => boolean, learned: 
 }
 
 const USER_NAME_MIN = 5;
+
+/** `rxmhatch: thx` and below it `Read by: rxmhatch 21:44`: who signs in so speaks so, and it is no word of its own. */
+function learnSpeaker(value: string, learned: Learned[]): void {
+  const slot = findWord(hashWord(value));
+  if (value.length < USER_NAME_MIN || bitsAt(slot) !== 0 || cuesAt(slot) !== 0) return;
+  if (/^[a-z]+$/.test(value)) push(learned, value, false, 'login', NAME);
+}
 
 /** `T. Wojcik` signs in as `twojcik`, where that is no word of its own. */
 function learnUserNames(words: readonly string[], learned: Learned[]): void {

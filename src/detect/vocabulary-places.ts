@@ -119,7 +119,7 @@ export const CARE_TAILS = list(`
 
 /** Labels of addresses and places, in the languages of forms. */
 export const FIELDS = list(`
-  address addresses residence domicilio direccion adresse anschrift indirizzo endereço city town village
+  address addresses mailing residence domicilio direccion adresse anschrift indirizzo endereço city town village
   suburb localidad provincia municipio poblacion ciudad comunidad comarca ort stadt ville commune citta
   cidade birthplace hometown country pais land pays paese nacionalidad residencia`);
 

@@ -270,6 +270,15 @@ export const DEMONYMS = list(`
   australian hispanic latino latina caucasian arab arabs arabic jewish ashkenazi sephardic amish
   mennonite hutterite mormon moslem muslim hindu sikh buddhist catholic protestant baptist methodist`);
 
+/** What patients speak and hardly anybody is called; `Karen` and `Lao` are people. */
+export const LANGUAGES = list(`
+  dari farsi pashto urdu hindi punjabi gujarati bengali marathi tamil telugu malayalam kannada nepali sinhala
+  tigrinya amharic oromo kinyarwanda kirundi swahili lingala wolof fulani hausa igbo yoruba bambara mandinka
+  soninke zulu xhosa dinka nuer rohingya burmese khmer hmong tagalog ilocano cebuano visayan mandarin cantonese
+  taiwanese hokkien fujianese toisanese mongolian tibetan uyghur kazakh uzbek tajik kurdish kurmanji sorani
+  armenian azerbaijani hebrew yiddish marshallese chuukese samoan tongan quechua aymara nahuatl mixteco mixtec
+  zapoteco zapotec kanjobal guarani creole kreyol cambodian laotian indonesian malay albanian bosnian macedonian`);
+
 /** Surnames that in clinical prose are nearly always the disease, sign, device or bug. */
 export const EPONYMS = list(`
   hoehn yahr waldenstrom wallenberg semmes kudo mendelsohn meniere menieres masako schirmer replogle
@@ -330,7 +339,7 @@ export const CLINICAL = list(`
   hpi pmh psh ros heent nka nkda bp hr rr spo bmi ekg ecg eeg emg mri mra ct cta pet xray cxr kub usg
   cbc bmp cmp lft lfts inr ptt pt bun wbc rbc hgb hct plt abg vbg tsh hba psa cea afp hcg crp esr bnp
   ck cpk ldl hdl dvt pe copd chf cad cabg pci mi tia cva htn dm dmii gerd uti uri bph ckd esrd afib
-  icu ccu nicu picu sicu micu er ed or pacu opd ent obgyn gi gu gyn ob ortho neuro cardio rle lle rue
+  qty geta icu ccu nicu picu sicu micu er ed or pacu opd ent obgyn gi gu gyn ob ortho neuro cardio rle lle rue
   lue ruq luq rlq llq c-section tah bso d&c egd ercp turp tka tha acl mcl pcl iv im sq sc ivp ngt peg
   jvd pnd doe sob cp n/v abd ext neuro psych cv resp derm msk followup preop postop preoperative
   postoperative intraoperative nonsmoker normocephalic atraumatic perrla perrl eomi normoactive

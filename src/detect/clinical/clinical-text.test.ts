@@ -20,6 +20,11 @@ test.each([
     'Italian',
     'Anamnesi: ipertensione arteriosa, diabete mellito tipo 2. Diagnosi: polmonite. Terapia: ramipril 5 mg.',
   ],
+  ['languages', 'Language: Dari, not Farsi. Pt speaks Tigrinya, Amharic. Risks told in Urdu.'],
+  [
+    'languages in a list',
+    'Languages: English, Pashto, Marshallese, Chuukese, Hausa, Telugu, Tamil',
+  ],
   ['species', 'UTI with E. Coli. C. Difficile was negative.'],
   [
     'operations',

@@ -1,14 +1,24 @@
 /**
  * What a finding is where it identifies nobody: a term that bears a name (`namesake.ts`), a row of doses (`dose.ts`), a code
- * of a catalogue (`public-code.ts`), a trial, a heading of another language (`abroad-words.ts`). Asked once for each finding of one text,
- * before findings teach anything.
+ * of a catalogue (`public-code.ts`), a trial, a language, a heading of another language (`abroad-words.ts`). Asked once for
+ * each finding of one text, before findings teach anything.
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { GIVEN, SURNAME_TOP } from '../lexicon.ts';
+import { ANNOUNCING, GIVEN, SURNAME_TOP } from '../lexicon.ts';
 import { tokenAt } from '../tagger/features.ts';
 import { ALL_CAPITALS, CAPITALS, type Tokens } from '../tokens.ts';
+
+<<<<<<< HEAD
+
 import { areAbroadWords } from './abroad-words.ts';
+
+=======
+
+import { DEMONYMS, LANGUAGES } from '../vocabulary.ts';
+
+>>>>>>> m1
+
 import { isCited } from './cited.ts';
 import { isDose } from './dose.ts';
 import { isDuration } from './duration.ts';
@@ -44,6 +54,7 @@ export function isClinicalText(t: Tokens, one: Finding): boolean {
       return (
         areAbroadWords(t, one, first, last) ||
         isAcronym(t, one, first, last) ||
+        areLanguages(t, first, last) ||
         isNamesake(t, one, first, last) ||
         (one.category === 'name' && isCited(t, first, last)) ||
         isPublicCode(t, one, first, last)
@@ -51,6 +62,22 @@ export function isClinicalText(t: Tokens, one: Finding): boolean {
     default:
       return isPublicCode(t, one, first, last);
   }
+}
+
+const isLanguage = d.wordSet(`${LANGUAGES.join(' ')} ${DEMONYMS.join(' ')}`);
+const isTongue = d.wordSet(LANGUAGES.join(' '));
+const isSpeaking = d.wordSet('language languages lang interpreter speaks speaking');
+
+/** `speaks Tigrinya, Amharic`; `Mr. Zulu` is somebody. */
+function areLanguages(t: Tokens, first: number, last: number): boolean {
+  const before = first - 1;
+  let isSpoken = false;
+  for (let at = first; at <= last; at += 1) {
+    if (!isLanguage(t, at)) return false;
+    if (isTongue(t, at)) isSpoken = true;
+  }
+  const isAnnounced = before >= 0 && d.has(t, before, ANNOUNCING) && !isSpeaking(t, before);
+  return isSpoken && !isAnnounced;
 }
 
 /** Trials by the names that their authors gave them, and settings; they are written in capitals. */

@@ -14,6 +14,7 @@ test.each([
   ['Address: none', 'nothing'],
   ['Address: same as above', 'nothing'],
   ['IP address: 10.0.0.1', 'no place'],
+  ['13c. Mailing: ‹903 E Buckeye›', 'no word for a street'],
   ['address the wound', 'the verb'],
   ['Plan: address: later', 'no digit'],
 ])('%s (%s)', (marked) => {

@@ -19,6 +19,8 @@ test.each([
   ],
   ['SNAP benefits, IG level, u/a protein, 5 u/kg, discord at home', 'no names there'],
   ['rosa@example.com', 'an e-mail address'],
+  ['pcp: ‹s.tillman›\nnurse=‹kdupree2›; attending: ‹t.reyes›', 'in a field of somebody'],
+  ['nurse: room12, md: p.o. only, tech: xray2 done, provider: pending', 'other fields'],
 ])('%s (%s)', (marked) => {
   expect(markBy(handle, marked)).toBe(marked);
 });

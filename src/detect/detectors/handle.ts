@@ -3,7 +3,7 @@
  *
  * Category  other unique identifying characteristics, 45 CFR §164.514(b)(2)(i)(R)
  * Shape     `@rosa_lind` (`scan.ts` calls at the sign) · `Instagram: rosa.lind` · `username rlind44` · `Skype ID: rosalind.44` ·
- *           `opened by rlind44` · `assigned to r_lind`
+ *           `opened by rlind44` · `assigned to r_lind` · `pcp: s.tillman` · `nurse=kdupree2`
  */
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
@@ -56,6 +56,24 @@ function findActor(t: Tokens, at: number): { start: number; end: number } | unde
   return USER.test(t.text) ? { start: t.start[value]!, end: USER.lastIndex } : undefined;
 }
 
+const KEYS =
+  `pcp nurse provider attending author resident clinician physician tech rn md surgeon preceptor scribe owner
+  assignee reviewer requester approver sender recipient`.split(/\s+/);
+const isKey = d.wordSet(KEYS.join(' '));
+const KEYED = /[a-z]\.[a-z]{3,20}\d{0,4}(?![\w.-])|[a-z]{4,20}\d{1,4}(?![\w.-])/y;
+const EQUALS = 61;
+
+/** `pcp: s.tillman`: a field that holds somebody, as systems call them. */
+function findKeyed(t: Tokens, at: number): { start: number; end: number } | undefined {
+  const value = at + 1;
+  const mark = t.mark[value];
+  if ((mark !== d.COLON && mark !== EQUALS) || (t.gap[value]! & GAP_LINE) !== 0) return undefined;
+  const isWord = t.end[value]! - t.start[value]! > 1 && d.isOrdinary(t, value);
+  if (isWord || t.start[value]! - t.end[at]! > 3) return undefined;
+  KEYED.lastIndex = t.start[value]!;
+  return KEYED.test(t.text) ? { start: t.start[value]!, end: KEYED.lastIndex } : undefined;
+}
+
 /** `u/night_owl44` */
 function findOfForum(t: Tokens, at: number): { start: number; end: number } | undefined {
   if (d.isAdjacent(t, at) || !d.isJoinedBy(t, at + 1, d.SLASH)) return undefined;
@@ -71,7 +89,7 @@ export const handle: Detector = {
   bits: 0,
   shapes: 0,
   cues: CUE_HANDLE,
-  words: ['by', 'to', 'u'],
+  words: ['by', 'to', 'u', ...KEYS],
   find(t, at, found) {
     const isSign = t.text.charCodeAt(t.start[at]! - 1) === AT;
     const place = isSign
@@ -80,7 +98,9 @@ export const handle: Detector = {
         ? findOfForum(t, at)
         : d.hasCue(t, at, CUE_HANDLE)
           ? findLabelled(t, at)
-          : findActor(t, at);
+          : isKey(t, at)
+            ? findKeyed(t, at)
+            : findActor(t, at);
     if (place === undefined) return;
     const { start, end } = place;
     found.push(

@@ -24,6 +24,7 @@ import { chi } from './chi.ts';
 import { codedDate } from './coded-date.ts';
 import { codiceFiscale } from './codice-fiscale.ts';
 import { columnPhone } from './column-phone.ts';
+import { columnUser } from './column-user.ts';
 import { compactDate } from './compact-date.ts';
 import { country } from './country.ts';
 import { cpf } from './cpf.ts';
@@ -117,6 +118,8 @@ import { street } from './street.ts';
 import { swissAhv } from './swiss-ahv.ts';
 import { tableId } from './table-id.ts';
 import { tableValue } from './table-value.ts';
+import { toldAddress } from './told-address.ts';
+import { toldDigits } from './told-digits.ts';
 import { typedDay } from './typed-day.ts';
 import { udi } from './udi.ts';
 import { url } from './url.ts';
@@ -173,6 +176,9 @@ export const STRUCTURED: readonly Detector[] = [
   announcedId,
   chartRow,
   columnPhone,
+  columnUser,
+  toldAddress,
+  toldDigits,
   tableId,
   idShape,
   aadhaar,

@@ -59,7 +59,10 @@ test.each([
     'Spanish, with slashes',
   ],
   ['se abre caso: ‹19 80 05576› para la paciente que acude con su hija', 'Spanish, in groups'],
+  ['Visit: 6/18/2024 2:15 PM', 'a day and a time'],
   ['Documento: ‹71227464-T›', 'with its letter'],
+  ['Activation code: ‹QX7TB-9MM2K-4RDFP›  Expires', 'in groups'],
+  ['access code ‹7KQ2M›. Diagnosis code: E11.9, code: 99214, code BLUE2', 'no other codes'],
 ])('%s (%s)', (marked) => {
   expect(markBy(labelledId, marked)).toBe(marked);
 });

@@ -108,7 +108,10 @@ function withGroups(t: Tokens, end: number, first: number): number {
   while (last + 1 < t.count && d.isSpaced(t, last + 1) && t.start[last + 1]! - t.end[last]! === 1) {
     // `28 19237866 22`: the number of the Spanish social security
     const isGroup =
-      d.isNumber(t, last + 1) && d.digits(t, last + 1) <= 10 && !d.isMeasured(t, last + 1);
+      d.isNumber(t, last + 1) &&
+      d.digits(t, last + 1) <= 10 &&
+      !d.isMeasured(t, last + 1) &&
+      t.text.charCodeAt(t.end[last + 1]!) !== d.COLON; // `Visit: 6/18/2024 2:15 PM`
     if (!isGroup || !d.isNumber(t, last) || d.digits(t, last) < 2) break;
     last += 1;
   }
@@ -181,9 +184,11 @@ export const labelledId: Detector = {
   id: 'labelled-id',
   bits: ID_LABEL | TITLE,
   shapes: 0,
-  words: ['key', 'lot', 'transmitter'],
+  words: ['key', 'lot', 'transmitter', 'code'],
   find(t, at, found) {
-    if (isCodeWord(t, at) && addCode(t, at, found)) return;
+    const isAccess = isCode(t, at) && isOfAccess(t, at - 1);
+    if (isAccess && addCode(t, at, LABEL.other, found)) return;
+    if (isCodeWord(t, at) && addCode(t, at, LABEL.device, found)) return;
     const kind = d.has(t, at, ID_LABEL) ? t.number[at]! : isRecordMark(t, at) ? LABEL.mrn : -1;
     if (!(kind in CATEGORIES)) return;
     if (addGlued(t, at, kind, found)) return;
@@ -225,13 +230,18 @@ const isChartNumber = (t: Tokens, at: number, value: string): boolean =>
 
 const isCodeWord = d.wordSet('lot key transmitter');
 const isLot = d.wordSet('lot');
-const CODE = /[A-Z0-9]{4,12}(?![\p{L}\p{N}-])/uy;
+const CODE = /[A-Z0-9]{4,12}(?:-[A-Z0-9]{3,12}){0,4}(?![\p{L}\p{N}-])/uy;
+/** What a patient opens an account or a package with. */
+const isCode = d.wordSet('code');
+const isOfAccess = d.wordSet(
+  `activation access confirmation verification enrollment registration invitation pickup unlock signup redemption`,
+);
 const MIXED_CODE = /\d/;
 const LETTERS = /[A-Z].*[A-Z]/;
 const LETTERED = /^[A-Z]\d{3}/;
 
-/** `lot HT7K2`, `lot B228`, `PA key BQ7R4KXM`: capitals and digits in one. */
-function addCode(t: Tokens, at: number, found: Finding[]): boolean {
+/** `lot HT7K2`, `lot B228`, `PA key BQ7R4KXM`, `Activation code: QX7TB-9MM2K`: capitals and digits in one. */
+function addCode(t: Tokens, at: number, kind: number, found: Finding[]): boolean {
   const value = at + 1;
   if (value >= t.count || t.start[value]! - t.end[at]! > 3 || d.isAdjacent(t, value)) return false;
   if ((t.gap[value]! & GAP_LINE) !== 0) return false;
@@ -239,7 +249,7 @@ function addCode(t: Tokens, at: number, found: Finding[]): boolean {
   const code = CODE.exec(t.text)?.[0];
   if (code === undefined || !MIXED_CODE.test(code)) return false;
   if (!LETTERS.test(code) && !(isLot(t, at) && LETTERED.test(code))) return false;
-  add(t.start[value]!, CODE.lastIndex, LABEL.device, 0.75, found);
+  add(t.start[value]!, CODE.lastIndex, kind, 0.75, found);
   return true;
 }
 

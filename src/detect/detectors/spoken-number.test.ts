@@ -35,6 +35,9 @@ test.each([
   ['visit two, one of four', 'ordinal'],
   ['gravida three para two zero one two', 'obstetric history'],
   ['G three P two oh one two', 'obstetric history, short'],
+  ['shes jo ‹206 five five five 0119› dont call her', 'digits in front and behind, and more words'],
+  ['and a good callback number\nuh ‹two one eight five five five›', 'asked without a mark'],
+  ['gave two three four 10 mg tablets', 'a dose behind'],
 ])('%s (%s)', (marked) => {
   expect(markBy(spokenNumber, marked)).toBe(marked);
 });

@@ -108,10 +108,16 @@ function rowAt(t: Tokens, at: number): Row {
 function readAt(t: Tokens, at: number): { value: string; end: number } {
   if (isSingle(t, at)) return { value: digitOf(t, at), end: at };
   const next = at + 1;
-  if (!isTied(t, next)) {
-    const isLast = d.isNumber(t, at) && d.digits(t, at) <= 4 && !d.isMeasured(t, at);
-    return isLast ? { value: t.text.slice(t.start[at], t.end[at]), end: at } : NOTHING;
+  if (d.isNumber(t, at)) {
+    // `five five five 0119 is hers`: four digits are the end of a telephone number
+    const isLast = isTied(t, next)
+      ? d.digits(t, at) === 4 && !d.isNumber(t, next)
+      : d.digits(t, at) <= 4;
+    return isLast && !d.isMeasured(t, at)
+      ? { value: t.text.slice(t.start[at], t.end[at]), end: at }
+      : NOTHING;
   }
+  if (!isTied(t, next)) return NOTHING;
   if (isMany(t, at) && isSingle(t, next)) {
     return { value: digitOf(t, next).repeat(isTriple(t, at) ? 3 : 2), end: next };
   }

@@ -25,6 +25,12 @@ test.each([
   ['twenty two thirty three, nineteen twenty one', 'other numbers'],
   ['thirteen forty twenty twenty', 'no such month or day'],
   ['he had one, two, twenty twenty-minute walks', 'a list'],
+  [
+    'RN: and whats your dads date of birth\nCaller: hes uh ‹four twenty two thirty two›',
+    'asked without a mark',
+  ],
+  ["and your date of birth\nit's ‹five twenty two fifty one›", 'no turns, no capitals'],
+  ['Birth weight was noted\nfour twenty two thirty two', 'a line above in a note'],
 ])('%s (%s)', (marked) => {
   expect(markBy(spokenNumericDate, marked)).toBe(marked);
 });

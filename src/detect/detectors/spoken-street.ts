@@ -17,7 +17,8 @@ import { STREETS } from '../vocabulary-places.ts';
 const NAME_WORDS_MAX = 3;
 const NUMBER_WORDS_MAX = 7;
 const NUMBER_WORDS_MIN_LOWER = 2;
-const isCount =
+/** A word of a number that is dictated. */
+export const isCount =
   d.wordSet(`zero oh one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
   seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand`);
 const isAnd = d.wordSet('and');

@@ -14,6 +14,7 @@ test.each([
   ['1) Pain, Chronic / stable\n2) Asthma, Moderate / stable', 'problems'],
   ['1. Nausea, Vomiting, Diarrhea\n2. Fever, Chills', 'symptoms'],
   ['- Lisinopril, Furosemide\n- Metformin, Insulin', 'drugs'],
+  ['1  ‹Bell, T›            AMOX 875\n2  ‹White, Marvin›      ELIQUIS 5', 'the next column'],
   ['1) Smith, J. / chapter', 'one alone'],
   ['1. Boston, Massachusetts\n2. Albany, New York', 'places'],
 ])('%s (%s)', (marked) => {

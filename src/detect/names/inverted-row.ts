@@ -77,7 +77,9 @@ function familyEnd(t: Tokens, at: number): number {
 }
 
 const isMore = (t: Tokens, at: number): boolean =>
-  isWord(t, at) && (d.isSpaced(t, at) || d.isJoinedByDash(t, at) || d.isJoinedByApostrophe(t, at));
+  isWord(t, at) &&
+  isClose(t, at) &&
+  (d.isSpaced(t, at) || d.isJoinedByDash(t, at) || d.isJoinedByApostrophe(t, at));
 
 function givenEnd(t: Tokens, at: number): number {
   if (t.shape[at] !== LETTER) {

@@ -16,6 +16,10 @@ test.each([
   ['"lastName": "unknown"', 'no name'],
   ['the last "dose": "missed"', 'prose'],
   ['{"drug_name": "Nadolol", "name": "Lipase"}', 'of things'],
+  ['Pt Last: ‹RAINES›  First: ‹CY›  MI: L  Sex: M', 'a printed form'],
+  ['Patient  Last: ‹De Leon›  First: ‹Summer Ann›', 'words'],
+  ['Dose one. First: Pfizer  Last: Moderna', 'doses'],
+  ['Patient seen. First: Monday  Last: Friday', 'days'],
 ])('%s (%s)', (marked) => {
   expect(markBy(keyedName, marked)).toBe(marked);
 });

@@ -5,12 +5,14 @@
  * Category  names, 45 CFR §164.514(b)(2)(i)(A)
  * Source    FHIR R4 HumanName; HL7 C-CDA PN; what applications call such fields
  *
+ * On printed forms too, beside what forms ask of a person: `Pt Last: RAINES  First: CY  MI: L`.
+ *
  * `first` and `last` (also of a dose) need each other, a family (also a history) needs a value that is no word.
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { isOrdinaryWord } from '../lexicon.ts';
-import type { Tokens } from '../tokens.ts';
+import { DRUG, isOrdinaryWord, MONTH, STOP, WEEKDAY } from '../lexicon.ts';
+import { GAP_LINE, type Tokens } from '../tokens.ts';
 
 const SCORE = 0.9;
 const VALUE_LENGTH_MAX = 60;
@@ -34,6 +36,7 @@ export const keyedName: d.Detector = {
   shapes: 0,
   words: [...KEYS, 'first', 'last', 'middle', 'family', 'given', 'name'],
   find(t, at, found) {
+    if (isFormPart(t, at)) return addFormValue(t, at, found);
     const value = valueAfter(t, at);
     if (value < 0 || !isNameKey(t, at)) return;
     const isSure = !isLoose(t, at) || hasPartner(t, at, isLoose);
@@ -42,6 +45,49 @@ export const keyedName: d.Detector = {
       start = addValue(t.text, start, isSure, found);
   },
 };
+
+const isAsked = d.wordSet('mi middle pt patient name dob sex member subscriber insured client');
+
+/** `Last:` with `First:` near, and one thing more that a form asks of a person. */
+function isFormPart(t: Tokens, at: number): boolean {
+  if (!isPart(t, at) || !isFormLabel(t, at)) return false;
+  let isPair = false;
+  let isOfPerson = false;
+  for (let near = at - PARTNER_REACH; near <= at + PARTNER_REACH; near += 1) {
+    if (near < 0 || near >= t.count || near === at) continue;
+    if (isPart(t, near) && t.hash[near] !== t.hash[at] && isFormLabel(t, near)) isPair = true;
+    if (isAsked(t, near)) isOfPerson = true;
+  }
+  return isPair && isOfPerson;
+}
+
+const isFormLabel = (t: Tokens, at: number): boolean => t.text.charCodeAt(t.end[at]!) === d.COLON;
+
+const NO_VALUE = STOP | MONTH | WEEKDAY | DRUG;
+const FORM_WORDS_MAX = 3;
+
+/** The words up to the next column or label. */
+function addFormValue(t: Tokens, at: number, found: Finding[]): void {
+  let last = at;
+  while (last - at < FORM_WORDS_MAX) {
+    const next = last + 1;
+    const isOfValue = last === at ? isOnLine(t, next) : isNextWord(t, next);
+    if (!isOfValue || !d.isCapitalised(t, next) || d.has(t, next, NO_VALUE)) break;
+    if (isFormLabel(t, next)) break;
+    last = next;
+  }
+  if (last === at) return;
+  found.push(d.finding(t.start[at + 1]!, t.end[last]!, 'name', 'name', SCORE, 'name/key'));
+}
+
+const isOnLine = (t: Tokens, at: number): boolean =>
+  at < t.count && (t.gap[at]! & GAP_LINE) === 0 && t.start[at]! - t.end[at - 1]! <= FORM_GAP_MAX;
+const FORM_GAP_MAX = 6;
+
+const isNextWord = (t: Tokens, at: number): boolean =>
+  (d.isSpaced(t, at) && t.start[at]! - t.end[at - 1]! === 1) ||
+  d.isJoinedByDash(t, at) ||
+  d.isJoinedByApostrophe(t, at);
 
 const TO_VALUE = /(?:\\?["'] {0,3}: {0,3}(?:\[\s{0,8})?\\?["']| {1,3}value ?= ?\\?["']|>)/y;
 const LONGEST = 24;

@@ -21,6 +21,7 @@ test.each([
   ['PATIENT: ‹Ricky Odom›\nADDRESS: none', 'label'],
   ['PATIENT NAME: ‹Malloy, Krista K›\nMRN', 'label, inverted'],
   ['Dr. seen. 71 M    ‹REDDY,VENU›      3\n66 M    ‹MOUNTS,ERIC T›   5', 'as systems print it'],
+  ['402A  ‹Pena, Hector›      M 55  iso: Cdiff', 'the column of the sex'],
   ['203-A    ‹ADKINS,OPAL JEAN›     2 N', 'as systems print it, a column each'],
   ['Patient: ‹HOUSE, TRAVIS›', 'capitals, an ordinary word'],
   ['‹SMITH,JOHN› 45M', 'capitals, no blank'],

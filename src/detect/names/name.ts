@@ -112,6 +112,9 @@ function objections(t: Tokens, p: Parsed, at: number): number {
   return against;
 }
 
+/** Between two words of a name. */
+const WIDTH_MAX = 2;
+
 /** `Garcia, Maria L.`: returns the last token, or -1. `at` starts the surname, `last` ends it. */
 function invertedEnd(t: Tokens, last: number, isExpected: boolean): number {
   const next = last + 1;
@@ -129,9 +132,10 @@ function invertedEnd(t: Tokens, last: number, isExpected: boolean): number {
   if (!part.isGiven(t, next) && !mayBeGiven) return -1;
   if (d.has(t, next, x.CREDENTIAL) && t.shape[next] === CAPITALS) return -1;
   let end = wordEnd(t, next);
-  if (d.isSpaced(t, end + 1) && t.shape[end + 1] === LETTER) end += 1;
+  // `Pena, Hector      M 55`: the next column
+  if (!d.isSpaced(t, end + 1) || t.start[end + 1]! - t.end[end]! > WIDTH_MAX) return end;
+  if (t.shape[end + 1] === LETTER) end += 1;
   else if (
-    d.isSpaced(t, end + 1) &&
     d.isCapitalised(t, end + 1) &&
     part.isGiven(t, end + 1) &&
     (part.quality(t, end + 1) === part.STRONG ||

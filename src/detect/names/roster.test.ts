@@ -18,6 +18,17 @@ test.each([
     'a list of abbreviations',
   ],
   ['1. Sodium 140 — normal\n2. Potassium 4 — normal', 'a list of values'],
+  [
+    '301-1 ‹ADKINS M›      REG         NKFA\n302-1 ‹COOK E›        PUREE/NTL   FEED\n' +
+      '303-2 ‹RIVERS›        CL LIQ\n304-1 ‹STONE, A JR›   DIAB 1800   HS SNK\n305-1 ‹BREWER L›      NO EGGS',
+    'columns, initials',
+  ],
+  ['12-2A  ‹Barrow, J›   67M  POD2\n12-2B  ‹Day, H›   54F  hernia', 'rooms with a bed'],
+  [
+    '1  Chest pain     better   home\n2  Bronchitis     same     azithro\n3  Back strain    worse    PT',
+    'problems in columns',
+  ],
+  ['1  Gauze     box   4\n2  Saline    bag   9\n3  Tape      roll  2', 'supplies in columns'],
 ])('%s (%s)', (marked) => {
   expect(names(marked)).toBe(marked);
 });

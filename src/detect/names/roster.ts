@@ -1,11 +1,21 @@
 /**
- * Lists of patients, a line each: `3) Moon, 52F`, `Bed 4 Okafor 71M`, `Wd 19 Wood — chest drain`. A place in the list and an
- * age make a name of what stands between them, whatever word it is; without an age, the lines that are written alike do.
+ * Lists of patients, a line each: `3) Moon, 52F`, `Bed 4 Okafor 71M`, `Wd 19 Wood — chest drain`, `302-1 COOK E     PUREE`. A place
+ * in the list and an age make a name of what stands between them, whatever word it is; without an age, the lines that are written
+ * alike do.
  */
 import type { Finding } from '../../core/phi.ts';
+import { isCellStart } from '../columns.ts';
 import * as d from '../detector.ts';
 import * as x from '../lexicon.ts';
-import { CAPITAL, CAPITALS, GAP_LINE, LOWER, SOME_CAPITALS, type Tokens } from '../tokens.ts';
+import {
+  CAPITAL,
+  CAPITALS,
+  GAP_LINE,
+  LETTER,
+  LOWER,
+  SOME_CAPITALS,
+  type Tokens,
+} from '../tokens.ts';
 import * as part from './part.ts';
 
 const SCORE = 0.62;
@@ -17,7 +27,7 @@ interface Row {
   readonly isAged: boolean;
   /** Found as a name, all of it. */
   readonly isFound: boolean;
-  /** Found as one in part, or a surname and nothing else. */
+  /** Found as one in part, a surname and nothing else, or one with an initial in its column. */
   readonly isName: boolean;
 }
 
@@ -46,23 +56,43 @@ const LABEL_MAX = 3;
 function rowAt(t: Tokens, line: number, ends: ReadonlyMap<number, number>): Row | undefined {
   let first = line;
   while (first < line + LABEL_MAX && isPlace(t, first, line)) first += 1;
-  if (first === line || !d.isNumber(t, first - 1) || !isHead(t, first)) return undefined;
+  if (first === line || isPlaceWord(t, first - 1) || !isHead(t, first)) return undefined;
   if (t.start[first]! - t.end[first - 1]! > 3) return undefined;
   let last = first;
   while (isJoined(t, last + 1)) last += 1;
+  const initial = initialEnd(t, last);
+  const isColumn = isCellStart(t, initial + 1) && (t.gap[initial + 1]! & GAP_LINE) === 0;
+  if (isColumn) last = initial;
   const isAged = isAge(t, last + 1);
   // `Deasy 24 — `
   const end = isAged || !d.isNumber(t, last + 1) ? last + 1 : last + 2;
-  if (!isAged && (!isDash(t, end) || isAbbreviation(t, first, last))) return undefined;
+  if (!isAged && !(isColumn || isDash(t, end))) return undefined;
+  if (!isAged && isAbbreviation(t, first, last)) return undefined;
   const isFound = (ends.get(t.start[first]!) ?? 0) >= t.end[last]!;
   const isSurname = part.isSurname(t, first) && part.quality(t, first) === part.STRONG;
-  return { first, last, isAged, isFound, isName: ends.has(t.start[first]!) || isSurname };
+  const isInitialed = isColumn && t.shape[last] === LETTER && d.has(t, first, x.NAMED);
+  const isName = ends.has(t.start[first]!) || isSurname || isInitialed;
+  return { first, last, isAged, isFound, isName };
 }
 
-/** `3)`, `514`, `Bed 3`, `Wd 19`, `12A` */
+/** `M`, `, A JR` behind a surname: its last token. */
+function initialEnd(t: Tokens, last: number): number {
+  let end = last;
+  for (let at = last + 1; at < t.count && (t.gap[at]! & GAP_LINE) === 0; at += 1) {
+    const isClose = t.start[at]! - t.end[end]! <= 2;
+    const isMore = t.shape[at] === LETTER || (d.has(t, at, x.GENERATION) && end > last);
+    if (!isClose || !isMore || (t.mark[at] !== 0 && t.mark[at] !== d.COMMA)) break;
+    end = at;
+  }
+  return end;
+}
+
+/** `3)`, `514`, `Bed 3`, `Wd 19`, `12A`, `12-2A` */
 function isPlace(t: Tokens, at: number, line: number): boolean {
   if (at >= t.count || (at > line && (t.gap[at]! & GAP_LINE) !== 0)) return false;
-  return d.isNumber(t, at) ? d.digits(t, at) < 4 : at === line && isPlaceWord(t, at);
+  if (d.isNumber(t, at)) return d.digits(t, at) < 4;
+  const isLetter = t.shape[at] === LETTER && d.isAdjacent(t, at) && d.isNumber(t, at - 1);
+  return isLetter || (at === line && isPlaceWord(t, at));
 }
 
 const isPlaceWord = d.wordSet(
@@ -74,6 +104,8 @@ const NO_NAME = x.STOP | x.DRUG | x.TITLE | x.MONTH | x.WEEKDAY | x.UNIT | x.CAR
 function isHead(t: Tokens, at: number): boolean {
   if (at >= t.count || (t.shape[at] !== CAPITAL && t.shape[at] !== CAPITALS)) return false;
   if (t.end[at]! - t.start[at]! < 2 || d.has(t, at, NO_NAME)) return false;
+  // `[19:04] Agent Dee:`
+  if (d.has(t, at, x.ROLE | x.PERSON_LABEL) && !d.has(t, at, x.NAMED)) return false;
   return !part.isClinical(t, at) && !part.isLearned(t, at);
 }
 

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Finding } from '../../core/phi.ts';
 import { markFound } from '../testing/marks.ts';
+import { tokenise } from '../tokens.ts';
+import { findSigned } from './signed.ts';
 
 test.each([
   ['D: 09/23/24   T: 09/24/24   Job 8812076   ‹ARF›/‹lmt›', 'author and typist behind a number'],
@@ -37,6 +40,15 @@ test.each([
   ['Anti-Xa with the 4th dose. [‹RJK›]\n\nMg was given [MRN] [sic] and held.', 'in brackets'],
   ['went to the icu rn desk. ED RN called, or md\nwit BP and HR', 'abbreviations before them'],
   ['R KNEE PT. L HIP PA. See note -MRI\nSent to ED. DVT\n', 'therapies, views, abbreviations'],
+  ['can she come? of course! -‹Charity›\nperf', 'a given name that is a word'],
+  ['how abt 3:20? -‹Autumn›\nok n also\n-‹Charity›', 'and alone at the end'],
+  ['Meds reviewed. -Continue\nWound clean. - Drain', 'other words'],
 ])('%s (%s)', (marked) => {
   expect(markFound('name', marked)).toBe(marked);
+});
+
+test.each(['Meals:\n-Soup\n-Olive\n', '- Soup\n-Olive\n'])('no signature: %s', (text) => {
+  const found: Finding[] = [];
+  findSigned(tokenise(text), found);
+  expect(found).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /**
  * How staff sign: `C. Rainwater CRNA`, `t ruiz rn` at the end of a line, initials behind a stroke (`ok x1 yr -BL`, `Got it. - G`)
- * or alone at the end of the text, author and typist (`EKL/ps`), whoever's initials before a credential (`hmb rn`), behind a witness
+ * or alone at the end of the text, a given name behind a stroke (`of course! -Charity`), author and typist (`EKL/ps`), whoever's initials before a credential (`hmb rn`), behind a witness
  * (`wit GM/TLH`) or in brackets at the end of an entry (`[RJK]`).
  */
 import type { Finding } from '../../core/phi.ts';
@@ -89,6 +89,7 @@ function findStaff(t: Tokens, at: number, found: Finding[]): void {
 function findInitials(t: Tokens, at: number, found: Finding[]): void {
   const length = t.end[at]! - t.start[at]!;
   if (length === 1 && isSignOff(t, at)) push(t, at, found);
+  if (isGivenSignOff(t, at)) push(t, at, found);
   if (length < 2 || length > INITIALS_MAX) return;
   const before = t.text.charCodeAt(t.start[at]! - 1);
   if (t.shape[at] === LOWER) {
@@ -131,8 +132,31 @@ const FAREWELL_REACH = 32;
 const isSignOff = (t: Tokens, at: number): boolean =>
   t.shape[at] === LETTER &&
   d.isCapitalised(t, at) &&
-  (SIGN_OFF.test(t.text.slice(Math.max(0, t.start[at]! - SIGN_OFF_REACH), t.start[at])) ||
+  (isBehindSentence(t, at) ||
     FAREWELL.test(t.text.slice(Math.max(0, t.start[at]! - FAREWELL_REACH), t.start[at])));
+
+/** `of course! -Charity`, or alone at the end: a given name, though a word. */
+const isGivenSignOff = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITAL &&
+  d.has(t, at, x.GIVEN) &&
+  !d.has(t, at, NO_NAME) &&
+  (isBehindSentence(t, at) || (isLastLine(t, at) && isStruckLine(t, at) && !isOfList(t, at)));
+
+const isBehindSentence = (t: Tokens, at: number): boolean =>
+  SIGN_OFF.test(t.text.slice(Math.max(0, t.start[at]! - SIGN_OFF_REACH), t.start[at]));
+
+/** The line begins with a stroke, the word right behind it or a blank away. */
+const isStruckLine = (t: Tokens, at: number, blanks = 0): boolean =>
+  isFirst(t, at) && d.isDash(t.text.charCodeAt(t.start[at]! - 1 - blanks));
+
+const LINE_TOKENS_MAX = 40;
+
+/** The line before begins with a stroke too. */
+function isOfList(t: Tokens, at: number): boolean {
+  let line = at - 1;
+  while (line > 0 && at - line < LINE_TOKENS_MAX && !isFirst(t, line)) line -= 1;
+  return line >= 0 && (isStruckLine(t, line) || isStruckLine(t, line, 1));
+}
 
 /** Of the text, or of a part that an empty line ends. */
 const isLastLine = (t: Tokens, at: number): boolean =>

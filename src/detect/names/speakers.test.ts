@@ -26,6 +26,16 @@ test.each([
   ['Agent Orange: exposed\nNurse Manager: to call\nCaller ID: none', 'no names'],
   ['Kernig: negative\nKernig: negative\nKernig: positive', 'signs'],
   ['resp: clear\nplan: rest\nresp: clear\nplan: rest\nplan: walk', 'sections'],
+  ['[19:03] ‹Wren›: idk\n[19:04] ‹Bea›: ok\n[19:05] ‹Wren›: no', 'a surname that is a word'],
+  [
+    '08:00 Diet: soft\n08:10 Drain: 40\n09:00 Diet: soft\n09:10 Drain: 20',
+    'words on lists of names',
+  ],
+  [
+    '[21:02] ‹Celeste›: hey\n[21:20] ‹rxmhatch›: FYI sulfa\n[21:22] ‹Celeste›: thx\n[21:23] ‹rxmhatch›: ok\n' +
+      'Read by: ‹rxmhatch› 21:44',
+    'a user name again below',
+  ],
 ])('%s (%s)', (marked) => {
   expect(markFound('name', marked)).toBe(marked);
 });

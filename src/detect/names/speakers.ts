@@ -73,7 +73,11 @@ function isSpeaker(t: Tokens, turn: Turn, lines: number, times: number): boolean
   if (lines < LINES_MIN) return false;
   if (isGlued(t, last)) return times > 1 && hasNamePiece(t, turn);
   if (form === PLAIN) return times > 2 && t.shape[first] === LOWER && isRare(t, first);
-  return (t.shape[first] === CAPITAL && isListed(t, first)) || (times > 1 && isNameLike(t, first));
+  const isCapital = t.shape[first] === CAPITAL;
+  // `[19:03] Wren: idk`, twice: a frequent surname, though a word
+  const isAgain =
+    times > 1 && (isNameLike(t, first) || (isCapital && d.has(t, first, x.SURNAME_TOP)));
+  return isAgain || (isCapital && isListed(t, first));
 }
 
 const isListed = (t: Tokens, at: number): boolean =>

@@ -17,6 +17,15 @@ test.each([
   ['vitamin A, B, C, D and E', 'vitamins'],
   ['She spells well. A B cell', 'no letters behind it'],
   ['LOINC (L-O-I-N-C) codes', 'an abbreviation'],
+  [
+    'patient last name spelled ‹t h r a s h e r› first name colleen',
+    'a word that is said to be a name',
+  ],
+  ['AGENT: And your last name?\nCALLER: Sure. ‹B-O-A-T-E-N-G›.', 'asked for'],
+  ['and your last name\nit is ‹b o a t e n g›', 'asked for, as a machine writes'],
+  ["he's ari stein ‹s t e i n› right\nno it's ‹s t e y n›", 'corrected'],
+  ['the name of the drug? X-A-R-E-L-T-O', 'a drug asked for'],
+  ['AGENT: which test?\nCALLER: c o p d i think', 'another question'],
 ])('%s (%s)', (marked) => {
   expect(markBy(spelledName, marked)).toBe(marked);
 });

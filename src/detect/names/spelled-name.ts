@@ -5,9 +5,11 @@
  * Category  names, 45 CFR §164.514(b)(2)(i)(A)
  * Source    ICAO spelling alphabet, Annex 10, volume II
  *
- * The letters give a word that stands a little before, or the text says that they spell something. A drug, a clinical word and
- * an ordinary one (`spelled C-A-G-E`) may be spelled as well.
+ * The letters give a word that stands a little before (or all of it but for one: `stein … no it's s t e y n`), the text says that they
+ * spell something, or a name is asked for (`last name? B-O-A-T-E-N-G`). A drug, a clinical word and an ordinary one
+ * (`spelled C-A-G-E`) may be spelled as well, unless it is said to be a name (`last name spelled t h r a s h e r`).
  */
+import { isAsked, questionBefore } from '../asked.ts';
 import * as d from '../detector.ts';
 import { hashWord } from '../fold.ts';
 import * as x from '../lexicon.ts';
@@ -69,10 +71,13 @@ function scoreOf(
   const isListed = (bits & x.NAMED) !== 0;
   const isWord =
     (bits & (x.DRUG | x.COMMON | x.WORD | x.STOP)) !== 0 || (x.cuesAt(slot) & x.CUE_CLINICAL) !== 0;
+  const isDrug = (bits & x.DRUG) !== 0;
+  if (!isDrug && letters.length >= SPELLED_MIN && isToldName(t, first)) return SURE;
   // Who spells a word in the alphabet of radio means a name: `Tickle, tango india …`.
   if (isWord && !isListed && !isAlphabet) return 0;
   if (isBefore(t, first, hash, (isListed && !isWord) || isAlphabet)) return SURE;
-  if (isTold && letters.length >= SPELLED_MIN && !isWord) return SPELLED;
+  if ((isTold || isCorrection(t, first, letters)) && letters.length >= SPELLED_MIN && !isWord)
+    return SPELLED;
   return isAlphabet && letters.length >= ALPHABET_MIN ? SPELLED : 0;
 }
 
@@ -80,6 +85,38 @@ function scoreOf(
 function isBefore(t: Tokens, first: number, hash: number, isListed: boolean): boolean {
   for (let at = first - 1; at >= 0 && at >= first - REACH; at -= 1) {
     if (t.hash[at] === hash) return isListed || t.shape[at] !== CAPITALS;
+  }
+  return false;
+}
+
+const isName = d.wordSet('name surname lastname');
+const isBetween = d.wordSet('is it s its thats that spelled spelt spells');
+const BETWEEN_MAX = 4;
+
+/** `last name spelled t h r`, `name? Sure, B-O-A`: the letters are those of a name. */
+function isToldName(t: Tokens, first: number): boolean {
+  let at = first - 1;
+  while (at >= 0 && first - at <= BETWEEN_MAX && isBetween(t, at)) at -= 1;
+  if (at >= 0 && isName(t, at) && (t.gap[at + 1]! & GAP_LINE) === 0) return true;
+  const question = questionBefore(t, first);
+  return question >= 0 && isAsked(t, question, isName);
+}
+
+const CORRECTED_MIN = 4;
+/** Behind a word and its letters. */
+const CORRECTED_REACH = 20;
+
+/** A word of a little before is this one but for one letter. */
+function isCorrection(t: Tokens, first: number, letters: string): boolean {
+  if (letters.length < CORRECTED_MIN) return false;
+  const spelled = letters.toLowerCase();
+  for (let at = first - 1; at >= 0 && at >= first - CORRECTED_REACH; at -= 1) {
+    if (t.end[at]! - t.start[at]! !== spelled.length) continue;
+    const word = t.text.slice(t.start[at], t.end[at]).toLowerCase();
+    let differing = 0;
+    for (let place = 0; place < word.length; place += 1)
+      if (word[place] !== spelled[place]) differing += 1;
+    if (differing === 1 && (d.has(t, at, x.NAMED) || !d.isOrdinary(t, at))) return true;
   }
   return false;
 }
@@ -112,8 +149,9 @@ function read(t: Tokens, first: number): Read {
 const isItem = (t: Tokens, at: number): boolean =>
   at >= 0 && at < t.count && (isOfAlphabet(t, at) || isLetter(t, at));
 
+/** Not the `s` of `it's`. */
 const isLetter = (t: Tokens, at: number): boolean =>
-  t.end[at]! - t.start[at]! === 1 && t.shape[at] !== NUMBER;
+  t.end[at]! - t.start[at]! === 1 && t.shape[at] !== NUMBER && !d.isJoinedByApostrophe(t, at);
 
 const isNear = (t: Tokens, at: number): boolean =>
   t.start[at]! - t.end[at - 1]! <= GAP_MAX && (t.gap[at]! & GAP_LINE) === 0 && !d.isAdjacent(t, at);

@@ -29,6 +29,7 @@ import {
   GAP_MARK,
   LOWER,
   NUMBER,
+  SOME_CAPITALS,
   type Tokens,
 } from '../tokens.ts';
 import * as l from './labels.ts';
@@ -296,6 +297,11 @@ function isWrapped(t: Tokens, at: number, kind: number): boolean {
 
 const UNFINISHED = 4;
 
+/** A word in small letters among others, or an abbreviation of the trade, on no list of names. */
+const isOfOther = (t: Tokens, at: number): boolean =>
+  (t.shape[at] === LOWER && t.capitals === SOME_CAPITALS && d.isOrdinary(t, at)) ||
+  (d.hasCue(t, at, CUE_CLINICAL) && !d.has(t, at, NAMED));
+
 /** The token at `at` belongs to the same identifier as the one before it. */
 function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean {
   const { label, chance: likely } = judged;
@@ -316,6 +322,12 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   if (kind === l.NAME && isOther && t.end[at]! - t.start[at]! === 1) return false;
   // `Maria O'Neil (wife Garcia M.)`
   if (kind === l.NAME && (t.mark[at] === d.OPEN || isNoName(t, at))) return false;
+  const width = t.start[at]! - t.end[at - 1]!;
+  // `(not Mandarin), Frost`
+  if (kind === l.NAME && t.mark[at] === d.CLOSE && width > 2) return false;
+  // `Kwon  GETA`, `KM  pain`, `Dx: L20.9   Qty 2/28`: two columns, and a label
+  if (kind === l.NAME && width > 1 && t.mark[at] === 0 && isOfOther(t, at)) return false;
+  if (kind === l.DATE && t.mark[at] === d.COLON && width > 1) return false;
   // `Maria, seen`: behind a comma a word of the language is mostly that
   if (kind === l.NAME && t.mark[at] === d.COMMA && likely[at]! < SURE && isPlainWord(t, at)) {
     return false;
