@@ -207,6 +207,38 @@ test.each([
   ['file_name', 'name'],
   ['cnty_nm', 'county'],
   ['yrs_old', 'age'],
+  ['note_id', 'other_unique_id'],
+  ['plan_id', 'health_plan_beneficiary_number'],
+  ['patient_num', 'medical_record_number'],
+  ['PAT_MRN_ID', 'medical_record_number'],
+  ['FIN_NBR', 'other_unique_id'],
+  ['nval_num', 'text'],
+  ['ENCOUNTERID', 'other_unique_id'],
+  ['PATID', 'medical_record_number'],
+  ['USUBJID', 'medical_record_number'],
+  ['BRTHDTC', 'date'],
+  ['FACILITYID', 'location'],
+  ['PATIENTHOMEPHONE', 'phone'],
+  ['RENDERINGPROVIDER', 'name'],
+  ['dateofbirth', 'date'],
+  ['lineage', 'text'],
+  ['linkage', 'text'],
+  ['person_source_value', 'other_unique_id'],
+  ['room_type', 'text'],
+  ['hospital_los', 'text'],
+  ['in_hospital_death', 'text'],
+  ['facility_type', 'text'],
+  ['image_type', 'text'],
+  ['room_number', 'location'],
+  ['clinic_code', 'location'],
+  ['mental_state', 'text'],
+  ['home_state', 'state'],
+  ['apellidos', 'name'],
+  ['prénom', 'name'],
+  ['date_naissance', 'date'],
+  ['Geburtsdatum', 'date'],
+  ['PLZ', 'postal-code'],
+  ['via', 'text'],
 ])('a column %s holds %s', (name, role) => {
   expect(openTable(`${name},zz\n`).columns[0]?.role).toBe(role);
 });
@@ -235,6 +267,14 @@ test.each([
       .loci.slice(0, -1)
       .map(({ role }) => role),
   ).toEqual(expected);
+});
+
+test.each([
+  ['ENCOUNTERID,PATID,AETERM,VSSTRESN,RFSTDTC', 0],
+  ['PATID,ENCOUNTERID,ANDY,HARDY', 2],
+  ['fecha_nacimiento,apellidos,ciudad', 0],
+])('of the header %s %i names are searched', (header, searched) => {
+  expect(openTable(`${header}\n`).format.walk(header).loci).toHaveLength(searched);
 });
 
 test('what a caller says of a column of races is final', () => {
