@@ -277,6 +277,15 @@ test.each([
   expect(openTable(`${header}\n`).format.walk(header).loci).toHaveLength(searched);
 });
 
+test.each(['NA', '', 'NULL', '\\N', '.', 'n/a', 'nan', 'Unknown'])(
+  'a record number of %j is nobody’s, and stays',
+  (missing) => {
+    const { loci, subject } = openTable('mrn,name\n').format.walk(`${missing},Orlop`);
+    expect(subject).toBeUndefined();
+    expect(loci.map(({ text }) => text)).toEqual(['Orlop']);
+  },
+);
+
 test('what a caller says of a column of races is final', () => {
   const { format } = openTable('race,zz\n', { roles: { race: 'name' } });
   expect(format.walk('White,').loci.map(({ category }) => category)).toEqual(['name']);

@@ -16,6 +16,7 @@ import {
   type Column,
   type ColumnOptions,
   columnsOf,
+  isMissing,
   orderOfColumns,
   valueRole,
 } from './columns.ts';
@@ -119,7 +120,7 @@ function walkRow(record: string, layout: Layout): WalkedDocument {
   const id = fields[subject]?.text ?? '';
   return {
     loci: places.loci,
-    subject: id === '' ? undefined : `Patient/${id}`,
+    subject: isMissing(id) ? undefined : `Patient/${id}`,
     persons: [],
     ...(dateOrder !== undefined && { dateOrder }),
     apply: (changes) => splice(record, places.edits(record, changes)),
