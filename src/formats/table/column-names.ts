@@ -169,7 +169,7 @@ const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
   ],
   [/\b(?:\w+ at|ts)$/, 'date'],
   [AGE_NAME, 'age'],
-  [/\b(?:zip|zipcode|zip ?code|postal|postal ?code|postcode)\b/, 'postal-code'],
+  [/\b(?:zip|zipcode|zip ?code|postal|postal ?code|postcode)\b|^plus ?four$/, 'postal-code'],
   [
     /(?<!\b(?:mental|emotional|cognitive|functional|disease|health|steady|marital|fasting|fed|activity) )\bstate$|\b(?:province|state code)$/,
     'state',

@@ -427,6 +427,9 @@ test.each<[string, string, string, string[]]>([
   ['variable,result_num', 'age,93', 'hba1c,7.2', ['age']],
   ['name,value', 'Maria Garcia,7', 'Rosa Lind,8', ['name', 'text']],
   ['site,value', 'zip,05701', 'age,93', ['location', 'text']],
+  ['concept_cd,nval_num', 'DEM|AGE:92,92', 'LOINC:2345-7,92', ['text', 'age']],
+  ['concept_cd,nval_num', 'LOINC:2345-7,92', 'DEM|AGE:92,92', ['text', 'text']],
+  ['concept_cd,tval_char', 'DEM|ZIP:05701,05701', 'x,y', ['text', 'postal-code']],
 ])('the header %s, the row %s', (header, row, other, expected) => {
   const { format } = openTable(`${header}\n${row}\n${other}\n`);
   expect(format.walk(row).loci.map(({ role, category }) => category ?? role)).toEqual(expected);
