@@ -332,7 +332,7 @@ describe('a format with records', () => {
     const ran = await run(content);
     expect([ran.code, ran.text]).toEqual([1, text]);
     expect(ran.told).toMatch(
-      /^table\.pieces, line \d: document_(?:invalid\n|not_utf8 at byte 3: )/,
+      /^table\.pieces, line \d: document_(?:invalid at record\n|not_utf8 at byte 3: )/,
     );
   });
 

@@ -30,7 +30,7 @@ export function attributesOf(
   sample: readonly (readonly string[])[],
 ): Attributes | undefined {
   const rows = sample.slice(0, LIMITS.tableSampleRows);
-  const concepts = columns.findIndex(({ name }) => OF_CONCEPTS.test(wordsOf(name ?? '')));
+  const concepts = columns.findIndex((column) => isCalled(column, OF_CONCEPTS));
   if (concepts >= 0) return beside(columns, concepts, OF_CONCEPT_VALUES);
   const named = columns.findIndex(
     (column, index) => isCalled(column, OF_NAMES) && areNames(rows, index),

@@ -200,7 +200,7 @@ export function withEscapes(text: string, { quote, escapeSign }: Dialect): strin
 
 function unclosed(): Failure {
   return new Failure('document_invalid', {
-    at: 'record',
+    at: 'a quote that nobody closes',
     expected: 'a closing quote: name the dialect if quotes are plain characters here',
   });
 }

@@ -246,3 +246,24 @@ test('what a column cannot hold makes text of it: a decimal of too many digits, 
   const clock = await openParquet(column({ type: 'INT32', converted_type: 'TIME_MILLIS' }, [0]));
   expect(await back(await clock.write(['{"c":"[DATE]"}']))).toEqual([{ c: '[DATE]' }]);
 });
+
+test.each([
+  [
+    new Uint8Array(
+      parquetWriteBuffer({
+        columnData: [{ name: 'a', data: [1] }],
+        codec: 'LZ4',
+        compressors: { LZ4: (it) => it },
+      }),
+    ),
+    'compression LZ4: write it with ZSTD or SNAPPY',
+  ],
+  [
+    column({ type: 'FIXED_LEN_BYTE_ARRAY', type_length: 12, converted_type: 'INTERVAL' }, [
+      new Uint8Array(12),
+    ]),
+    'a column of INTERVAL: write it as a number or text',
+  ],
+])('what cannot be read is told', async (file, at) => {
+  await expect(openParquet(file)).rejects.toMatchObject({ facts: { at } });
+});

@@ -5,7 +5,7 @@
  *
  * Source  Apache Parquet format 2.x
  */
-import type { Compressors, ConvertedType, SchemaElement } from 'hyparquet';
+import type { Compressors, ConvertedType, FileMetaData, SchemaElement } from 'hyparquet';
 import { Failure } from '../../core/failures.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
@@ -50,6 +50,7 @@ export async function openParquet(
   ) as ArrayBuffer;
   const { schema, objects } = await attempt(async () => {
     const metadata = parquetMetadata(file);
+    assertReadable(metadata);
     const compressors = await decompressors();
     return {
       schema: metadata.schema,
@@ -74,6 +75,17 @@ export async function openParquet(
     rows,
     write: (changed) => writeParquet(changed, schema),
   };
+}
+
+/** @throws Failure document_invalid with what nobody here reads, and what to write instead */
+function assertReadable({ row_groups, schema }: FileMetaData): void {
+  const refused = (at: string) => new Failure('document_invalid', { at, expected: 'Parquet' });
+  const codecs = row_groups.flatMap(({ columns }) => columns.map((one) => one.meta_data?.codec));
+  const codec = codecs.find((each) => each?.startsWith('LZ'));
+  if (codec !== undefined) throw refused(`compression ${codec}: write it with ZSTD or SNAPPY`);
+  const kind = schema.find(({ converted_type: type }) => type === 'INTERVAL' || type === 'BSON');
+  if (kind !== undefined)
+    throw refused(`a column of ${kind.converted_type}: write it as a number or text`);
 }
 
 const parsers = {
