@@ -19,6 +19,28 @@ test('body, headers, notes and comments, a paragraph a line', async () => {
   expect(await docxText(file)).toBe('Ada & \nOrlop\t7\na\tb\ngone\nsee chart\nVelden General');
 });
 
+const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
+const deleted = (text: string) => `<w:r><w:delText>${text}</w:delText></w:r>`;
+
+test.each([
+  [
+    `${run('dose ')}<w:del w:id="1">${deleted('2')}${deleted('5')}</w:del><w:ins>${run('50')}</w:ins>`,
+    'dose [-25-]50',
+    'deleted',
+  ],
+  [`<w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>${run('a')}`, 'a', 'a deleted end of paragraph'],
+  [
+    `<w:r><w:t>INR </w:t><w:sym w:font="Symbol" w:char="F0B3"/><w:t>2</w:t></w:r>`,
+    'INR ≥2',
+    'a symbol',
+  ],
+  [`<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>x</w:t></w:r>`, '\ufffdx', 'another font'],
+  [`<w:r><w:t>555</w:t><w:noBreakHyphen/><w:t>0134</w:t></w:r>`, '555-0134', 'a hyphen'],
+])('%s reads %s: %s', async (body, expected) => {
+  const file = zipSync({ 'word/document.xml': part(`<w:p>${body}</w:p>`) });
+  expect(await docxText(file)).toBe(expected);
+});
+
 test('time is linear in the cells of a table', async () => {
   const cell = `<w:tc>${paragraph('cell')}</w:tc>`;
   const file = zipSync({

@@ -47,19 +47,27 @@ function rank(name: string): number {
 function textOf(xml: string): string {
   const pieces: string[] = [];
   let isText = false;
+  let isSymbol = false;
+  let deletedFrom = 0;
   scanMarkup(xml, {
     open: (name) => {
       const local = name.replace(/^.*:/, '');
+      isSymbol = local === 'sym';
+      if (DELETED.has(local)) deletedFrom = pieces.length;
       // Deleted text is in the file all the same.
       if (local === 't' || local === 'delText' || local === 'instrText') isText = true;
       else if (local === 'tab') pieces.push('\t');
       else if (local === 'br' || local === 'cr') pieces.push('\n');
+      else if (local === 'noBreakHyphen') pieces.push('-');
     },
-    attribute: () => undefined,
+    attribute: (name, start, end) => {
+      if (isSymbol && /\bchar$/.test(name)) pieces.push(symbol(xml.slice(start, end)));
+    },
     close: (name) => {
       const local = name.replace(/^.*:/, '');
       if (local === 't' || local === 'delText' || local === 'instrText') isText = false;
       else if (local === 'p') pieces.push('\n');
+      else if (DELETED.has(local)) markDeleted(pieces, deletedFrom);
       else if (local === 'tc') endWith('\t', pieces, '\n');
       else if (local === 'tr') endWith('\n', pieces, '\t');
     },
@@ -71,6 +79,47 @@ function textOf(xml: string): string {
   });
   return pieces.join('').trim();
 }
+
+const DELETED: ReadonlySet<string> = new Set(['del', 'moveFrom']);
+
+/** Otherwise `25` that became `50` would be a dose of `2550`. */
+function markDeleted(pieces: string[], from: number): void {
+  const deleted = pieces.splice(from).join('');
+  if (deleted.trim() !== '') pieces.push(`[-${deleted}-]`);
+}
+
+/** A character of the font Symbol, which Word writes by its place there; another font's is one that nobody knows. */
+const symbol = (code: string): string => SYMBOLS.get(code.slice(-2).toUpperCase()) ?? '\ufffd';
+
+/** Source  Adobe, Symbol Encoding to Unicode */
+const SYMBOLS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '61': 'α',
+    '62': 'β',
+    '67': 'γ',
+    '64': 'δ',
+    '6D': 'μ',
+    '44': 'Δ',
+    '57': 'Ω',
+    A3: '≤',
+    AB: '↔',
+    AC: '←',
+    AD: '↑',
+    AE: '→',
+    AF: '↓',
+    B0: '°',
+    B1: '±',
+    B3: '≥',
+    B4: '×',
+    B7: '•',
+    B8: '÷',
+    B9: '≠',
+    BB: '≈',
+    C6: 'Ø',
+    D6: '√',
+    '2D': '−',
+  }),
+);
 
 /** In the place of the mark that ended what is within it. */
 function endWith(mark: string, pieces: string[], within: string): void {

@@ -72,6 +72,32 @@ describe('formats', () => {
     expect(patient).toMatchObject([{ text: '17', kind: 'number' }]);
   });
 
+  test('JSON: each row of a list is about its own patient', () => {
+    const rows = '[{"pid":"a","seen":"2024-03-14"},{"pid":"b","seen":"2024-03-14"}]';
+    const { subject, parts } = anyJson({ patientColumn: 'pid' }).walk(rows);
+    expect(subject).toBeUndefined();
+    expect(parts?.map((part) => part.subject)).toEqual(['Patient/a', 'Patient/b']);
+    const alike = anyJson({ patientColumn: 'pid' }).walk(rows.replace('"b"', '"a"'));
+    expect([alike.subject, alike.parts]).toEqual(['Patient/a', undefined]);
+  });
+
+  test.each([
+    ['{"seen":"2024-03-14"}', '--patient-column: no value in a field of this name'],
+    ['[{"pid":"a"},{"seen":1}]', 'row 2 of the list: no value in a field of this name'],
+  ])('JSON: %s names no patient, and is refused', (source, at) => {
+    expect(factsOf(() => anyJson({ patientColumn: 'pid' }).walk(source))).toEqual({
+      code: 'document_invalid',
+      at,
+    });
+  });
+
+  test.each(['{"pid":null,"seen":1}', '{"pid":"NA","seen":1}', '{"pid" : "","seen":1}'])(
+    'JSON: %s is about nobody named',
+    (source) => {
+      expect(anyJson({ patientColumn: 'pid' }).walk(source).subject).toBeUndefined();
+    },
+  );
+
   test.each(['{', '', '{"a":1} x'])('JSON: %s is none', (source) => {
     expect(factsOf(() => anyJson({}).walk(source)).code).toBe('document_invalid');
   });
@@ -306,7 +332,7 @@ describe('a format with records', () => {
     const ran = await run(content);
     expect([ran.code, ran.text]).toEqual([1, text]);
     expect(ran.told).toMatch(
-      /^table\.pieces, line \d: document_(?:invalid\n|not_utf8 at byte 3: )/,
+      /^table\.pieces, line \d: document_(?:invalid at record\n|not_utf8 at byte 3: )/,
     );
   });
 
@@ -331,20 +357,25 @@ test('a document that fails takes no other with it', () => {
   );
   const walked = work.walk({
     format: 'ndjson',
-    documents: ['{"pid":"1"}', '{"pid":"2"}', { code: 'body_too_large' }, '{"note":"x"}'],
+    documents: [
+      '{"pid":"1"}',
+      '{"pid":"2"}',
+      { code: 'body_too_large' },
+      '{"pid":null,"note":"x"}',
+    ],
   });
   const { documents, tally } = work.deidentify(walked);
   expect(documents).toEqual([
     expect.stringMatching(/^\{"pid":"p[0-9a-f]{24}"\}$/),
     { code: 'deid_blocked' },
     { code: 'body_too_large' },
-    '{"note":"x"}',
+    '{"pid":null,"note":"x"}',
   ]);
   expect(tally).toMatchObject({
     ...newTally(),
     documents: 2,
     failed: 2,
-    places: 4,
+    places: 5,
     texts: expect.any(Number),
     methods: expect.anything(),
     characters: expect.any(Number),

@@ -80,10 +80,11 @@ async function lineOf(bytes: Buffer, { textOf, isOfSomething = false }: FileForm
 
 const unread = (code: FailureCode): Line => ({ text: undefined, code, end: '' });
 
-/** What the caller can mend is told with its place; what is wrong with the file, is what its code says. */
+/** What the caller can mend is told with its place; that it is the file, is what the code says. */
 function refused(thrown: unknown): Line {
   const { code, facts } = asFailure(thrown);
-  return code === 'config_invalid' ? { ...unread(code), at: String(facts.at) } : unread(code);
+  const isPlace = typeof facts.at === 'string' && facts.at !== 'file';
+  return isPlace ? { ...unread(code), at: String(facts.at) } : unread(code);
 }
 
 const decoder = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -197,6 +197,8 @@ const sizeOf = ({ lines }: Part): number =>
 /** What to do, where the code alone does not say it. */
 const REMEDIES: Readonly<Partial<Record<FailureCode, string>>> = {
   document_not_utf8: FAILURES.document_not_utf8.text,
+  document_unknown:
+    'no text: zeros in it are of UTF-16 (iconv -f UTF-16LE -t UTF-8) or of a database; PDF, RTF and Office files have to be converted to text',
   config_invalid: NO_SUCH_COLUMN,
   body_too_large: 'larger than what is held in memory at once: split it',
 };

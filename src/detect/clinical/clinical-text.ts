@@ -9,15 +9,8 @@ import { ANNOUNCING, GIVEN, SURNAME_TOP } from '../lexicon.ts';
 import { tokenAt } from '../tagger/features.ts';
 import { ALL_CAPITALS, CAPITALS, type Tokens } from '../tokens.ts';
 
-<<<<<<< HEAD
-
-import { areAbroadWords } from './abroad-words.ts';
-
-=======
-
 import { DEMONYMS, LANGUAGES } from '../vocabulary.ts';
-
->>>>>>> m1
+import { areAbroadWords } from './abroad-words.ts';
 
 import { isCited } from './cited.ts';
 import { isDose } from './dose.ts';

@@ -21,7 +21,7 @@ import { type Delimiters, decodeLeaf, encodeLeaf } from './escapes.ts';
 import { componentPath, pathOf } from './paths.ts';
 import type { People } from './people.ts';
 import { type Field, fieldAt, HEADERS, valueType } from './segments.ts';
-import { isDate, isIdentifierLike, isNumber, isSection } from './shapes.ts';
+import { isDate, isDay, isIdentifierLike, isNumber, isSection } from './shapes.ts';
 
 /** The smallest part of a field. `component` and `sub` count from 1. */
 interface Leaf {
@@ -152,6 +152,7 @@ export class SegmentWalker {
         this.#age(leaf, place, segment.age);
       else if (this.#isPublished(field, leaf, said))
         this.places.published(this.#note(leaf, 'text', place, this.#said(leaf), label));
+      else if (isOfSystem(field, leaf, said)) this.#code(leaf, place, this.#said(leaf), label);
       else this.#leaf(leaf, treatment, place, label, this.#categoryOf(treatment, field, said));
     }
     this.#people.field(segment.name, number, field.treatment, said);
@@ -196,8 +197,9 @@ export class SegmentWalker {
         if (!isSection(text)) this.#leaf(leaf, 'code', path, label, undefined);
         break;
       case 'code':
-        if (isCodeLike(text)) this.places.code(leaf.start, leaf.end, path);
-        else this.#note(leaf, 'text', path, text, label);
+        // No table has such codes: a field came one too early or too late.
+        if (isDay(text)) this.#note(leaf, 'date', path, text, label);
+        else this.#code(leaf, path, text, label);
         break;
       case 'number':
         if (!isNumber(text)) this.#unknown(leaf, path, text, label);
@@ -230,7 +232,7 @@ export class SegmentWalker {
         this.#note(leaf, 'value', path, text, label, 'name', suffixOf(text));
         break;
       case 'denied':
-        if (isDate(text) && text.length >= 8) this.#note(leaf, 'date', path, text, label);
+        if (isDay(text)) this.#note(leaf, 'date', path, text, label);
         else this.#note(leaf, 'value', path, text, label, 'other_unique_id');
         break;
       case 'street':
@@ -248,9 +250,14 @@ export class SegmentWalker {
     }
   }
 
+  #code(leaf: Leaf, path: string, text: string, label: string | undefined): void {
+    if (isCodeLike(text)) this.places.code(leaf.start, leaf.end, path);
+    else this.#note(leaf, 'text', path, text, label);
+  }
+
   /** Nobody's field: a date and an identifier are what they look like. */
   #unknown(leaf: Leaf, path: string, text: string, label: string | undefined): void {
-    if (isDate(text) && text.length >= 8) this.#note(leaf, 'date', path, text, label);
+    if (isDay(text)) this.#note(leaf, 'date', path, text, label);
     else if (isIdentifierLike(text)) {
       this.#note(leaf, 'value', path, text, label, 'other_unique_id');
     } else this.#note(leaf, 'text', path, text, label);
@@ -354,6 +361,14 @@ export class SegmentWalker {
     return leaves;
   }
 }
+
+/** A code of the system beside it: CWE-1 and CWE-3, CWE-4 and CWE-6. */
+const isOfSystem = (
+  { treatment }: Field,
+  { component }: Leaf,
+  said: (component: number) => string,
+): boolean =>
+  treatment === 'CWE' && (component === 1 || component === 4) && said(component + 2) !== '';
 
 /** Table 0211, in any case. */
 const CHARSET =

@@ -8,6 +8,9 @@ export function isDate(text: string): boolean {
   return DATE.test(text);
 }
 
+/** A date that is no number of few digits as well. */
+export const isDay = (text: string): boolean => text.length >= 8 && isDate(text);
+
 /** A measurement has few digits; a long number is a number of something. */
 export function isNumber(text: string): boolean {
   return /^[+-]?\d{0,6}(?:\.\d{0,8})?$/.test(text);

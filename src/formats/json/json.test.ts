@@ -66,6 +66,7 @@ test.each<[string, string[]]>([
   ],
   ['{"finding":{"location":"left lower lobe"}}', ['text']],
   ['{"dose":{"first":"10 mg"}}', ['text']],
+  ['{"zip":{"plusFour":"1234"}}', ['postal-code']],
   ['{"visit":{"bp":"120/80","sodium":140}}', ['text', 'text']],
   ['{"first":7,"city":3}', ['text', 'text']],
   ['{"note":"x"}', ['text']],

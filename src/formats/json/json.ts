@@ -10,7 +10,7 @@ import { isToken } from '../free-json.ts';
 import { Places } from '../splice.ts';
 import { identifies } from '../table/attributes.ts';
 import { isAsked, isColumnName, isMeasureName, roleOfField } from '../table/column-names.ts';
-import { type ColumnRole, roleOfValue, type ValueRole } from '../table/columns.ts';
+import { type ColumnRole, isMissingId, roleOfValue, type ValueRole } from '../table/columns.ts';
 import { editJson, type PruneRules } from './prune.ts';
 import { CLOSE_ARRAY, CLOSE_OBJECT, JsonReader, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './reader.ts';
 import { spellNumber, spellString } from './spell.ts';
@@ -34,9 +34,13 @@ export function walkJson(source: string, said?: Said): WalkedDocument {
     loci: places.loci,
     subject: undefined,
     persons: [],
+    units: places.units,
     apply: (changes) => editJson(source, places.edits(source, changes), RULES),
   };
 }
+
+/** Path in a document that is a list. */
+const ROWS = '[]';
 
 const RULES: PruneRules = { mayStand: () => true, isEmptyArrayKept: true, hasSiblings: false };
 
@@ -160,8 +164,10 @@ export class JsonWalker {
     if (reader.open(CLOSE_ARRAY)) return;
     const within = said && { roles: said.roles, at: said.at.enter(undefined) };
     const each = (within && saidOf(named?.label ?? '', named, within)) ?? named;
-    do this.#value(path, each, within);
-    while (reader.more(CLOSE_ARRAY));
+    do {
+      if (path === ROWS) this.#places.unit();
+      this.#value(path, each, within);
+    } while (reader.more(CLOSE_ARRAY));
     reader.depth -= 1;
   }
 
@@ -172,6 +178,7 @@ export class JsonWalker {
     if (end === start + 1 || named?.role === 'keep') return;
     const text = reader.text(start + 1, end);
     if (named?.isSaid !== true && isAsked(named?.label, text)) return;
+    if (named !== undefined && isMissingId(named.role, text)) return;
     const locus = this.#locus(path, named, text, 'text');
     this.#places.whole(start, end + 1, locus, spellString);
   }

@@ -20,19 +20,34 @@ const OF_VALUES = /\b(?:values?|val|results?|answers?|responses?|contents?|data)
 /** Of the words in such a column so many are words that columns are called by. */
 const SHARE_MIN = 0.6;
 
+/** Facts of i2b2 about the patient: `DEM|AGE:92` beside `nval_num`, `DEM|ZIP:05701` beside `tval_char`. */
+const OF_CONCEPTS = /^concept cd$/;
+const OF_CONCEPT_VALUES = /^(?:nval number|tval char|observation blob)$/;
+const DEMOGRAPHIC = /^DEM\|([A-Z]+)\b/i;
+
 export function attributesOf(
   columns: readonly Column[],
   sample: readonly (readonly string[])[],
 ): Attributes | undefined {
   const rows = sample.slice(0, LIMITS.tableSampleRows);
-  const isCalled = (column: Column, words: RegExp) =>
-    !!column.name && column.because !== 'caller' && words.test(wordsOf(column.name));
+  const concepts = columns.findIndex((column) => isCalled(column, OF_CONCEPTS));
+  if (concepts >= 0) return beside(columns, concepts, OF_CONCEPT_VALUES);
   const named = columns.findIndex(
     (column, index) => isCalled(column, OF_NAMES) && areNames(rows, index),
   );
-  if (named < 0) return undefined;
+  return named < 0 ? undefined : beside(columns, named, OF_VALUES);
+}
+
+const isCalled = (column: Column, words: RegExp) =>
+  !!column.name && column.because !== 'caller' && words.test(wordsOf(column.name));
+
+function beside(
+  columns: readonly Column[],
+  named: number,
+  ofValues: RegExp,
+): Attributes | undefined {
   const values = columns.flatMap((column, index) =>
-    index !== named && isCalled(column, OF_VALUES) ? [index] : [],
+    index !== named && isCalled(column, ofValues) ? [index] : [],
   );
   return values.length === 0 ? undefined : { named, values: new Set(values) };
 }
@@ -51,6 +66,7 @@ export const identifies = (name: string): boolean => {
 
 /** The column that a value stands in, by what the cell beside it calls it. */
 export function columnOf(column: Column, attribute: string): Column {
-  const role = roleOfField(undefined, attribute);
-  return { name: attribute, role: role ?? column.role, because: 'name' };
+  const name = DEMOGRAPHIC.exec(attribute)?.[1] ?? attribute;
+  const role = roleOfField(undefined, name);
+  return { name, role: role ?? column.role, because: 'name' };
 }

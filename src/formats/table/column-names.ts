@@ -7,26 +7,45 @@ import { LIMITS } from '../../core/limits.ts';
 import { AGE_NAME } from '../ages.ts';
 import { isBodySite, isTerm } from '../terms.ts';
 import type { ColumnRole } from './columns.ts';
+import { glueRemover } from './glued-words.ts';
 import { isMeasure, isMeasureWord } from './measures.ts';
+import { NAMES_ABROAD } from './names-abroad.ts';
 
-/** `PatientLastName2` as words of small letters, joined by blanks. */
+/** `PatientLastName2`, `PATLASTNAME` as words of small letters without accents, joined by blanks. */
 export function wordsOf(name: string): string {
   return name
     .slice(0, LIMITS.labelLengthMax)
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
     .replace(/(\p{Ll})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$& ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/(\p{L})(?=\p{N})/gu, '$1 ')
     .replace(/\p{N}+/gu, '')
     .replace(/ {2,}/g, ' ')
     .trim()
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/\p{L}+/gu, (word) => SHORT_FORMS.get(word) ?? unglued(word))
+    .replace(/\b(?:num|nbr)\b/g, 'number');
 }
+
+/** Source  CDISC SDTM (subject, dates of birth and death in ISO 8601) */
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
+  ['usubjid', 'subject id'],
+  ['subjid', 'subject id'],
+  ['brthdtc', 'birth date'],
+  ['dthdtc', 'death date'],
+]);
 
 type NamedRole = Exclude<ColumnRole, 'keep'>;
 
 /** @param words of the name, as `wordsOf` gives them */
 export const roleByName = (words: string): NamedRole | undefined =>
-  isMeasure(words) || OF_TERMS.test(words) || isNameOfThing(words) ? 'text' : roleIn(words, 0);
+  isMeasure(words) || OF_TERMS.test(words) || isNameOfThing(words) || isSaidOfThing(words)
+    ? 'text'
+    : roleIn(words, 0);
+
+/** `room_type`, `hospital_los`: what is said of a place or a thing is not its name. */
+const isSaidOfThing = (words: string): boolean => SAID_OF_THING.test(words);
 
 /** `medication_name`, and no `mother_name`. */
 const isNameOfThing = (words: string): boolean => {
@@ -87,6 +106,9 @@ function workedOut(around: string | undefined, name: string): NamedRole | undefi
   return OF_ANYTHING.has(own) && OF_NOBODY.test(outer) ? undefined : role;
 }
 
+const SAID_OF_THING =
+  /\b(?:hospital|facility|clinic|ward|room|bed|site|location|organi[sz]ation|employer|company|job|address|city|image|picture|photo|signature|vehicle|plate|serial|ip|url|link)\b.* (?:types?|class|category|status|counts?|flag|indicator|level|quality|size|temp|temperature|humidity|course|days?|los|hours|stay|mortality|disposition|priority|rate|score)$|\b(?:in|out of) hospital\b|^(?:prior |length of )?hospital stay$/;
+
 /** What a match does not reach into, it says nothing of. */
 const roleIn = (words: string, from: number): NamedRole | undefined =>
   NAMES.find(([pattern]) => {
@@ -113,7 +135,7 @@ const OF_NOBODY = new RegExp(
 
 const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
   [
-    /\b(?:notes?|comments?|text|narrative|report|description|reason|history|plan|impression)\b/,
+    /\b(?:notes?|comments?|text|narrative|report|description|reason|history|plan|impression)\b(?!.*\b(?:ids?|uuid|guid|identifier|key|number|no|csn|accession)$)/,
     'text',
   ],
   [/\be ?mails?\b/, 'email'],
@@ -126,7 +148,7 @@ const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
   [/\b(?:ip|ip ?addr(?:ess)?)\b/, 'ip_address'],
   [/\b(?:url|website|homepage|link)\b/, 'url'],
   [
-    /\b(?:mrn|mr ?no|pid|e?mpi|medical record(?: number| no| id)?|chart(?: number| no)?|(?:patient|subject|person|pt)(?: ?id| identifier| number| no| key| uuid)?|nhs ?(?:number|no))$/,
+    /\b(?:mrn|mr ?no|pid|e?mpi|medical record(?: number| no| id)?|chart(?: number| no)?|(?:patient|subject|person|pt)(?: ?id| identifier| number| no| key| uuid)?|pat id|mrn (?:id|number)|nhs ?(?:number|no))$/,
     'medical_record_number',
   ],
   [
@@ -147,8 +169,11 @@ const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
   ],
   [/\b(?:\w+ at|ts)$/, 'date'],
   [AGE_NAME, 'age'],
-  [/\b(?:zip|zipcode|zip ?code|postal|postal ?code|postcode)\b/, 'postal-code'],
-  [/\b(?:state|province|state code)$/, 'state'],
+  [/\b(?:zip|zipcode|zip ?code|postal|postal ?code|postcode)\b|^plus ?four$/, 'postal-code'],
+  [
+    /(?<!\b(?:mental|emotional|cognitive|functional|disease|health|steady|marital|fasting|fed|activity) )\bstate$|\b(?:province|state code)$/,
+    'state',
+  ],
   [/\bcountry\b/, 'country'],
   [/\b(?:county|cnty|district|suburb|precinct)\b/, 'county'],
   [/\b(?:city|cty|town|village|municipality)\b/, 'city'],
@@ -171,9 +196,10 @@ const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
     'name',
   ],
   [
-    /\b(?:ids?|uuid|guid|identifier|csn|har|barcode)\b|\b(?:accession|specimen|case|record|visit|encounter|token|key)(?: ?(?:number|no))?$/,
+    /\b(?:ids?|uuid|guid|identifier|csn|har|barcode)\b|\b(?:order|note|report|document|claim|referral|requisition|appointment|invoice|fin|serial) (?:number|no)$|\b(?:person|provider|family|specimen) source value$|\b(?:accession|specimen|case|record|visit|encounter|token|key)(?: ?(?:number|no))?$/,
     'other_unique_id',
   ],
+  ...NAMES_ABROAD,
   // An event, and something said of it: mostly its day.
   [
     /\b(?:birth|deceased|admitted|discharged|admission|discharge|start|stop|end|onset)\b(?!.*\b(?:types?|sources?|status|disposition|codes?|cd|class|category|service|priority|order|flag|indicator|diagnos[ei]s|dx)$)/,
@@ -184,10 +210,15 @@ const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
 /** Are these words such as columns are called by? Then nobody's name is among them, and no number. */
 export const isColumnName = (name: string): boolean =>
   name.length <= LIMITS.labelLengthMax &&
-  !MAY_IDENTIFY.test(name) &&
-  wordsOf(name)
-    .split(' ')
-    .every((word) => WORDS.has(word) || isMeasureWord(word, name));
+  (SDTM.test(name) ||
+    (!MAY_IDENTIFY.test(name) &&
+      wordsOf(name)
+        .split(' ')
+        .every((word) => WORDS.has(word) || isMeasureWord(word, name))));
+
+/** Variables of trials, but for fragments that names end in. Source  CDISC SDTMIG 3.4 */
+const SDTM =
+  /^(?:RF(?:X|P|IC|C)?(?:ST|EN)?DTC|AGEU|(?:ACT)?ARM(?:CD|NRS)?|DTHFL|[A-Z]{2}(?:SEQ|SPID|TERM|DECOD|SCAT|BODSYS|TESTCD|TEST|ORRESU?|STRES[CNU]|NRIND|BLFL|DOSFR[MQ]|(?:ST|EN)?DTC|(?:ST|EN)DY|TPTNUM))$/;
 
 /** The same of a measurement. */
 export const isMeasureName = (name: string): boolean =>
@@ -214,7 +245,15 @@ const WORDS: ReadonlySet<string> = new Set(
    content lang cty aka alias nickname apt apartment box suite
    login note notes comment comments text narrative report description reason history impression value
    values result results data record records file specimen accession barcode order lab test diagnosis
-   medication dose weight height`
+   medication dose weight height pat prov enc csn num nbr number visit home work charge amount enterprise chart
+   appointment rendering study subj usubj subjid usubjid brthdtc dthdtc dtc vital vitals enroll prescribing
+   dispensing diagnosis procedures procedure trial order raw pref spoken preferred hispanic flag biobank
+   occurrence exposure concept source primary secondary payer category class version sequence seq term
+   fecha nombre apellido apellidos nacimiento ingreso telefono direccion ciudad municipio nom prenom naissance ville
+   commune adresse entree sortie vorname nachname datum geburtsdatum aufnahmedatum plz ort wohnort strasse telefon
+   sexo sexe geschlecht motif motivo befund diagnostico`
     .trim()
     .split(/\s+/),
 );
+
+const unglued = glueRemover(WORDS);

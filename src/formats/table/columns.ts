@@ -101,8 +101,22 @@ export interface ValueRole {
 export function valueRole(column: Column | undefined, value: string): ValueRole | undefined {
   const role = column?.role ?? 'text';
   const isTerm = column?.because !== 'caller' && isAsked(column?.name, value);
-  return role === 'keep' || isTerm ? undefined : roleOfValue(role, column?.name, value);
+  return role === 'keep' || isTerm || isMissingId(role, value)
+    ? undefined
+    : roleOfValue(role, column?.name, value);
 }
+
+/** A word for nothing in the place of an id: as one it would be a patient's, whom all have together that have none. */
+export const isMissingId = (role: ColumnRole, value: string): boolean =>
+  (role === 'reference' || OF_IDS.has(role)) && isMissing(value);
+
+/** As R, SAS, SQL, pandas and spreadsheets write it. */
+export const isMissing = (value: string): boolean =>
+  value.length <= MISSING_LENGTH_MAX && MISSING.test(value);
+
+const MISSING =
+  /^\s*(?:#?n\/?a|<na>|null|\(null\)|none|nil|nan|missing|unknown|unk|\\n|[.?-]*)\s*$/i;
+const MISSING_LENGTH_MAX = 12;
 
 /** Ids that a name of a column may promise and something else may keep. */
 const OF_IDS: ReadonlySet<string> = new Set(['medical_record_number', 'other_unique_id']);

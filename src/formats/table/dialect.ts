@@ -10,6 +10,8 @@ import { LIMITS } from '../../core/limits.ts';
 export interface Dialect {
   readonly delimiter: ',' | '\t' | ';' | '|';
   readonly quote: '"' | "'";
+  /** What stands before a quote within quotes where it is not doubled, as Spark and MySQL write it. */
+  readonly escapeSign?: '\\';
 }
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
@@ -23,8 +25,9 @@ export function sniffDialect(head: string): Dialect {
   for (const quote of ['"', "'"] as const) {
     // A quote that opens no field is an apostrophe.
     if (quote === "'" && !/(?:^|[,\t;|\r\n])'[^']*'(?:[,\t;|\r\n]|$)/.test(text)) continue;
-    for (const delimiter of DELIMITERS) {
-      const dialect = { delimiter, quote };
+    const doubled = DELIMITERS.map((delimiter): Dialect => ({ delimiter, quote }));
+    const escaped = doubled.map((dialect): Dialect => ({ ...dialect, escapeSign: '\\' }));
+    for (const dialect of text.includes(`\\${quote}`) ? [...doubled, ...escaped] : doubled) {
       const score = scoreOf(text, dialect);
       if (best === undefined || score > best.score) best = { dialect, score };
     }
@@ -52,6 +55,7 @@ function scoreOf(text: string, dialect: Dialect): number {
 export class RecordSplitter {
   readonly #quote: number;
   readonly #delimiter: number;
+  readonly #escape: number | undefined;
   #held = '';
   /** Of `#held`, what was looked at. */
   #seen = 0;
@@ -60,6 +64,7 @@ export class RecordSplitter {
   constructor(dialect: Dialect) {
     this.#quote = dialect.quote.charCodeAt(0);
     this.#delimiter = dialect.delimiter.charCodeAt(0);
+    this.#escape = dialect.escapeSign?.charCodeAt(0);
   }
 
   /** @returns records that are whole, each with its line end */
@@ -72,6 +77,11 @@ export class RecordSplitter {
       const unit = text.charCodeAt(at);
       if (this.#state === 'quoted') {
         if (unit === this.#quote) this.#state = 'closing';
+        else if (unit === this.#escape) {
+          // What it stands before may come with the next piece.
+          if (at + 1 === text.length) break;
+          at += 1;
+        }
       } else if (unit === this.#quote && this.#state !== 'plain') {
         // Opens a field, or doubles the quote before it.
         this.#state = 'quoted';
@@ -115,12 +125,12 @@ export interface FieldSpan {
 }
 
 /** The fields of one record, with or without its line end. */
-export function fieldsOf(record: string, { delimiter, quote }: Dialect): FieldSpan[] {
+export function fieldsOf(record: string, dialect: Dialect): FieldSpan[] {
   const fields: FieldSpan[] = [];
   const end = lineEndOf(record);
   let at = record.startsWith('\ufeff') ? 1 : 0;
   for (;;) {
-    const field = fieldAt(record, at, end, delimiter, quote);
+    const field = fieldAt(record, at, end, dialect);
     fields.push(field);
     if (field.end >= end) return fields;
     at = field.end + 1;
@@ -135,13 +145,8 @@ function lineEndOf(record: string): number {
   return record[last - 1] === '\r' ? last - 1 : last;
 }
 
-function fieldAt(
-  record: string,
-  start: number,
-  end: number,
-  delimiter: string,
-  quote: string,
-): FieldSpan {
+function fieldAt(record: string, start: number, end: number, dialect: Dialect): FieldSpan {
+  const { delimiter, quote } = dialect;
   if (record[start] !== quote || start >= end) {
     const found = record.indexOf(delimiter, start);
     const stop = found < 0 || found > end ? end : found;
@@ -149,14 +154,14 @@ function fieldAt(
   }
   let at = start + 1;
   for (;;) {
-    const close = record.indexOf(quote, at);
+    const close = quoteFrom(record, at, dialect);
     if (close < 0 || close >= end) throw unclosed();
     if (record[close + 1] === quote && close + 1 < end) {
       at = close + 2;
       continue;
     }
     if (close + 1 === end || record[close + 1] === delimiter) {
-      const text = record.slice(start + 1, close).replaceAll(quote + quote, quote);
+      const text = withoutEscapes(record.slice(start + 1, close), dialect);
       return { start, end: close + 1, isQuoted: true, text };
     }
     // Text after the closing quote: no RFC's field, so all of it is one as it stands.
@@ -166,9 +171,36 @@ function fieldAt(
   }
 }
 
+/** Offset of the next quote that no escape stands before, or -1. */
+function quoteFrom(record: string, from: number, { quote, escapeSign }: Dialect): number {
+  let found = record.indexOf(quote, from);
+  while (escapeSign !== undefined && found > from && isEscaped(record, found, from, escapeSign)) {
+    found = record.indexOf(quote, found + 1);
+  }
+  return found;
+}
+
+/** One that is escaped itself escapes nothing. */
+function isEscaped(record: string, at: number, from: number, sign: string): boolean {
+  let first = at;
+  while (first > from && record[first - 1] === sign) first -= 1;
+  return (at - first) % 2 === 1;
+}
+
+function withoutEscapes(written: string, { quote, escapeSign }: Dialect): string {
+  const text = written.replaceAll(quote + quote, quote);
+  return escapeSign === undefined ? text : text.replace(/\\(["'\\])/g, '$1');
+}
+
+/** As it stands within quotes. */
+export function withEscapes(text: string, { quote, escapeSign }: Dialect): string {
+  if (escapeSign === undefined) return text.replaceAll(quote, quote + quote);
+  return text.replace(/\\+(?=["']|$)/g, '$&$&').replaceAll(quote, escapeSign + quote);
+}
+
 function unclosed(): Failure {
   return new Failure('document_invalid', {
-    at: 'record',
+    at: 'a quote that nobody closes',
     expected: 'a closing quote: name the dialect if quotes are plain characters here',
   });
 }

@@ -12,6 +12,24 @@ export function headerAt(rows: readonly (readonly string[])[]): number | undefin
   return rows[0] !== undefined && areWords(rows[0]) ? 0 : undefined;
 }
 
+/**
+ * What the columns are called. R's `write.table` names all but the first, in which it counts the rows.
+ *
+ * @param sample rows under the header
+ */
+export function namesIn(
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+): (string | undefined)[] {
+  const names = header.map((name) => name.trim() || undefined);
+  const isCounted =
+    sample.length > 0 &&
+    sample.every(
+      (row, index) => row.length === names.length + 1 && row[0]?.trim() === String(index + 1),
+    );
+  return isCounted ? [undefined, ...names] : names;
+}
+
 /** Lines about a report, above its table. */
 const LINES_ABOVE_MAX = 20;
 

@@ -1,4 +1,4 @@
-import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { parquetMetadata, parquetReadObjects, type SchemaElement } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
 import { openParquet as open } from './parquet.ts';
@@ -193,4 +193,77 @@ test('a struct that cannot be written as it was becomes JSON in a text column', 
     { visit: '{"at":"2024-01-02T00:00:00.000Z","by":"Ada"}', contact: { who: 'Bo' } },
     { visit: null, contact: undefined },
   ]);
+});
+
+const column = (element: Partial<SchemaElement>, data: unknown[]) =>
+  new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [{ name: 'c', data }],
+      schema: [
+        { name: 'root', num_children: 1 },
+        { name: 'c', repetition_type: 'OPTIONAL', ...element } as SchemaElement,
+      ],
+    }),
+  );
+const utc = { isAdjustedToUTC: true } as const;
+
+test.each<[Partial<SchemaElement>, number | bigint, string]>([
+  [{ type: 'INT32', converted_type: 'TIME_MILLIS' }, 36_900_000, '"10:15:00"'],
+  [{ type: 'INT64', converted_type: 'TIME_MICROS' }, 36_900_123_456n, '"10:15:00.123456"'],
+  [
+    { type: 'INT64', logical_type: { type: 'TIME', unit: 'NANOS', ...utc } },
+    36_900_000_000_001n,
+    '"10:15:00.000000001"',
+  ],
+  [
+    { type: 'INT64', converted_type: 'TIMESTAMP_MICROS' },
+    1_710_411_300_123_456n,
+    '"2024-03-14T10:15:00.123456Z"',
+  ],
+  [
+    { type: 'INT64', logical_type: { type: 'TIMESTAMP', unit: 'NANOS', ...utc } },
+    -1n,
+    '"1969-12-31T23:59:59.999999999Z"',
+  ],
+  [{ type: 'INT64', converted_type: 'TIMESTAMP_MICROS' }, 1_710_374_400_000_000n, '"2024-03-14"'],
+  [{ type: 'INT32', converted_type: 'DECIMAL', precision: 6, scale: 2 }, 57n, '0.57'],
+])('a column of %j shows %s as %s, and holds it again', async (element, value, shown) => {
+  const file = column(element, [value, null]);
+  const { rows, write } = await openParquet(file);
+  expect(rows).toEqual([`{"c":${shown}}`, '{"c":null}']);
+  const written = await write(rows);
+  const typeOf = (bytes: Uint8Array) => parquetMetadata(bytes.slice().buffer).schema[1];
+  expect(typeOf(written)).toEqual(typeOf(file));
+  expect((await openParquet(written)).rows).toEqual(rows);
+});
+
+test('what a column cannot hold makes text of it: a decimal of too many digits, no time of day', async () => {
+  const decimal = await openParquet(
+    column({ type: 'INT64', converted_type: 'DECIMAL', precision: 18, scale: 2 }, [1n]),
+  );
+  const written = await decimal.write(['{"c":12345678901234567}']);
+  expect(await back(written)).toEqual([{ c: '12345678901234567' }]);
+  const clock = await openParquet(column({ type: 'INT32', converted_type: 'TIME_MILLIS' }, [0]));
+  expect(await back(await clock.write(['{"c":"[DATE]"}']))).toEqual([{ c: '[DATE]' }]);
+});
+
+test.each([
+  [
+    new Uint8Array(
+      parquetWriteBuffer({
+        columnData: [{ name: 'a', data: [1] }],
+        codec: 'LZ4',
+        compressors: { LZ4: (it) => it },
+      }),
+    ),
+    'compression LZ4: write it with ZSTD or SNAPPY',
+  ],
+  [
+    column({ type: 'FIXED_LEN_BYTE_ARRAY', type_length: 12, converted_type: 'INTERVAL' }, [
+      new Uint8Array(12),
+    ]),
+    'a column of INTERVAL: write it as a number or text',
+  ],
+])('what cannot be read is told', async (file, at) => {
+  await expect(openParquet(file)).rejects.toMatchObject({ facts: { at } });
 });

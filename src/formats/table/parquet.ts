@@ -5,11 +5,19 @@
  *
  * Source  Apache Parquet format 2.x
  */
-import type { Compressors, ConvertedType, SchemaElement } from 'hyparquet';
+import type { Compressors, ConvertedType, FileMetaData, SchemaElement } from 'hyparquet';
 import { Failure } from '../../core/failures.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { type Column, type ColumnOptions, columnsOf } from './columns.ts';
+import {
+  clockDigits,
+  clockOf,
+  clockUnits,
+  momentDigits,
+  momentOf,
+  momentUnits,
+} from './parquet-times.ts';
 
 export interface ParquetTable {
   readonly columns: readonly Column[];
@@ -42,13 +50,18 @@ export async function openParquet(
   ) as ArrayBuffer;
   const { schema, objects } = await attempt(async () => {
     const metadata = parquetMetadata(file);
+    assertReadable(metadata);
     const compressors = await decompressors();
     return {
       schema: metadata.schema,
-      objects: await parquetReadObjects({ file, metadata, compressors, utf8: false }),
+      objects: await parquetReadObjects({ file, metadata, compressors, parsers, utf8: false }),
     };
   });
   const names = topLevel(schema).map(({ name }) => name);
+  for (const { name, elements } of topLevel(schema)) {
+    const show = elements.length === 1 ? shownAs(elements[0]!) : undefined;
+    if (show !== undefined) for (const row of objects) row[name] = show(row[name]);
+  }
   const rows = objects.map(rowSource);
   const sample = objects
     .slice(0, LIMITS.tableSampleRows)
@@ -62,6 +75,33 @@ export async function openParquet(
     rows,
     write: (changed) => writeParquet(changed, schema),
   };
+}
+
+/** @throws Failure document_invalid with what nobody here reads, and what to write instead */
+function assertReadable({ row_groups, schema }: FileMetaData): void {
+  const refused = (at: string) => new Failure('document_invalid', { at, expected: 'Parquet' });
+  const codecs = row_groups.flatMap(({ columns }) => columns.map((one) => one.meta_data?.codec));
+  const codec = codecs.find((each) => each?.startsWith('LZ'));
+  if (codec !== undefined) throw refused(`compression ${codec}: write it with ZSTD or SNAPPY`);
+  const kind = schema.find(({ converted_type: type }) => type === 'INTERVAL' || type === 'BSON');
+  if (kind !== undefined)
+    throw refused(`a column of ${kind.converted_type}: write it as a number or text`);
+}
+
+const parsers = {
+  timestampFromMicroseconds: (value: bigint) => momentOf(value, 6),
+  timestampFromNanoseconds: (value: bigint) => momentOf(value, 9),
+};
+
+/** What the library leaves as numbers, or makes binary fractions of: times of day and decimals. */
+function shownAs(element: SchemaElement): ((value: unknown) => unknown) | undefined {
+  const digits = clockDigits(element);
+  if (digits !== undefined) {
+    return (value) =>
+      typeof value === 'number' || typeof value === 'bigint' ? clockOf(value, digits) : value;
+  }
+  if (element.converted_type !== 'DECIMAL') return undefined;
+  return (value) => (typeof value === 'number' ? Number(value.toFixed(element.scale ?? 0)) : value);
 }
 
 async function writeParquet(
@@ -88,7 +128,8 @@ async function writeParquet(
     }
   };
   const objects = rows.map((row) => JSON.parse(row, reviveBig) as JsonObject);
-  const columns = topLevel(schema).map(({ name, elements }) => {
+  const columns = topLevel(schema).map(({ name, elements: read }) => {
+    const elements = read.map(asMoment);
     const values = objects.map((row) => row[name] ?? null);
     const typed = typedColumn(name, values, elements);
     // What the library writes in its type, only writing it tells: lists and structs lose the types of what
@@ -109,6 +150,12 @@ function withWidthAsOfOld({ logical_type, ...element }: SchemaElement): SchemaEl
   const converted_type = `${isSigned ? '' : 'U'}INT_${bitWidth}` as ConvertedType;
   return { ...element, converted_type };
 }
+
+/** Moments in 96 bits, as Spark and Hive wrote them, can be read and no longer be written. */
+const asMoment = (element: SchemaElement): SchemaElement =>
+  element.type === 'INT96'
+    ? { ...element, type: 'INT64', converted_type: 'TIMESTAMP_MICROS' }
+    : element;
 
 interface WrittenColumn {
   readonly name: string;
@@ -161,15 +208,20 @@ function typedValues(values: readonly Json[], element: SchemaElement): unknown[]
 function typedValue(value: Json, element: SchemaElement): unknown {
   const { type, converted_type, logical_type } = element;
   const kind = logical_type?.type ?? converted_type;
-  const isTime = /^(?:DATE|TIMESTAMP)/.test(kind ?? '') || type === 'INT96';
+  const isTime = /^(?:DATE|TIMESTAMP)/.test(kind ?? '');
   if (isTime) {
     const isWhole = typeof value === 'string' && /^\d{4}-\d\d-\d\d(?:T.*)?$/.test(value);
+    const digits = momentDigits(element);
+    if (isWhole && digits !== undefined) return momentUnits(value as string, digits);
     const date = isWhole ? new Date(value as string) : undefined;
     return date === undefined || Number.isNaN(date.getTime()) ? undefined : date;
   }
+  const clock = clockDigits(element);
+  if (clock !== undefined)
+    return typeof value === 'string' ? timeOfDay(value, clock, type) : undefined;
+  if (converted_type === 'DECIMAL') return decimal(value, element);
   if (type === 'BOOLEAN') return typeof value === 'boolean' ? value : undefined;
   if (type === 'INT32' || type === 'INT64') {
-    // Decimals and times of day have integers below, but are none.
     const isPlain = kind === undefined || /^U?INT(?:_|EGER|$)/.test(kind);
     return isPlain ? wholeNumber(value, element) : undefined;
   }
@@ -178,6 +230,18 @@ function typedValue(value: Json, element: SchemaElement): unknown {
   if (typeof value !== 'string') return undefined;
   if (kind === undefined) return new Uint8Array(Buffer.from(value));
   return kind === 'UTF8' || kind === 'STRING' || kind === 'ENUM' ? value : undefined;
+}
+
+function timeOfDay(text: string, digits: number, type: SchemaElement['type']) {
+  const units = clockUnits(text, digits);
+  return units !== undefined && type === 'INT32' ? Number(units) : units;
+}
+
+/** The library scales numbers; one that a number does not hold to its last digit is text. */
+function decimal(value: Json | bigint, { scale = 0, precision = 0 }: SchemaElement) {
+  if (typeof value !== 'number') return undefined;
+  const whole = Math.abs(value) * 10 ** scale;
+  return whole <= Number.MAX_SAFE_INTEGER && whole < 10 ** precision ? value : undefined;
 }
 
 /** Undefined for a number that the column's bits do not hold: a pseudonym is as long as it is. */

@@ -8,7 +8,7 @@ import { editJson, type PruneRules } from '../json/prune.ts';
 import { CLOSE_OBJECT, JsonReader, OPEN_OBJECT, QUOTE } from '../json/reader.ts';
 import { spellNumber, spellString } from '../json/spell.ts';
 import { Places } from '../splice.ts';
-import { type Column, orderOfColumns, valueRole } from './columns.ts';
+import { type Column, isMissing, orderOfColumns, valueRole } from './columns.ts';
 
 /**
  * @param subject name of the column that says which patient a row is about
@@ -47,7 +47,7 @@ function walkRecord(
   reader.end();
   return {
     loci: places.loci,
-    subject: id === undefined || id === 'null' || id === '' ? undefined : `Patient/${id}`,
+    subject: id === undefined || isMissing(id) ? undefined : `Patient/${id}`,
     persons: [],
     apply: (changes) => editJson(source, places.edits(source, changes), RULES),
   };

@@ -14,6 +14,7 @@ test.each([
   ["name,note\nO'Neil,it's\n", ',', '"'],
   ['\ufeffa,b\n', ',', '"'],
   ['one\ntwo\n', ',', '"'],
+  ['path,b\n"C:\\dir\\",2\n"D:\\",3\n', ',', '"'],
   ['', ',', '"'],
 ])('%j has delimiter %j and quote %j', (head, delimiter, quote) => {
   expect(sniffDialect(head)).toEqual({ delimiter, quote });
@@ -34,6 +35,50 @@ test.each([
   ['\ufeff"a",b', ['a', 'b']],
 ])('the fields of %j', (record, expected) => {
   expect(fieldsOf(record, CSV).map(({ text }) => text)).toEqual(expected);
+});
+
+test('quotes are escaped where a backslash before them makes fields of all records', () => {
+  const head = 'mrn,note,dob\n1,"said \\"hi\\", left",1957-03-12\n2,"a \\\\",1960-01-01\n';
+  const dialect = sniffDialect(head);
+  expect(dialect).toEqual({ delimiter: ',', quote: '"', escapeSign: '\\' });
+  const texts = head
+    .trim()
+    .split('\n')
+    .map((record) => fieldsOf(record, dialect).map(({ text }) => text));
+  expect(texts[1]).toEqual(['1', 'said "hi", left', '1957-03-12']);
+  expect(texts[2]).toEqual(['2', 'a \\', '1960-01-01']);
+  const { format } = openTable(head);
+  const row = format.walk('1,"said \\"hi\\", left",1957-03-12\n');
+  const changed = row.apply(
+    row.loci.map(({ text }) => (text.startsWith('said') ? 'a "b\\' : text)),
+  );
+  expect(changed).toBe('1,"a \\"b\\\\",1957-03-12\n');
+});
+
+test.each([
+  ['84412907,Orlop, Ada,1957-03-12\n', 'field 4: the header names 3'],
+  ['84412907,"5\'6"",Orlop\n84412908,"5\'9"",Bo\n', 'field 2: a quote in it is not doubled'],
+])('%j, in which values left their columns, is refused', (row, at) => {
+  const { format } = openTable('mrn,name,dob\n1,Bo,1960-01-01\n');
+  expect(() => format.walk(row)).toThrow(
+    expect.objectContaining({ facts: expect.objectContaining({ at }) }),
+  );
+});
+
+test.each([
+  ['84412907,Orlop,1957-03-12,,\n', 'delimiters at the end'],
+  ['84412907\n', 'nothing at the end'],
+  ['84412907,"Or"lop,1957-03-12\n', 'text behind a quote'],
+])('%j has its values in their columns: %s', (row) => {
+  const { format } = openTable('mrn,name,dob\n1,Bo,1960-01-01\n');
+  expect(format.walk(row).subject).toBe('Patient/84412907');
+});
+
+test.each([
+  ['mrn,name\n1,84412907,Orlop\n2,84412908,Bo\n', 'Patient/84412907', 'rows that R counts'],
+  ['mrn,name\n1,84412907,\n5,84412908,\n', 'Patient/1', 'delimiters at the end'],
+])('columns of %j are called as they are', (head, subject) => {
+  expect(openTable(head).format.walk(head.split('\n')[1]!).subject).toBe(subject);
 });
 
 test.each([
@@ -162,6 +207,38 @@ test.each([
   ['file_name', 'name'],
   ['cnty_nm', 'county'],
   ['yrs_old', 'age'],
+  ['note_id', 'other_unique_id'],
+  ['plan_id', 'health_plan_beneficiary_number'],
+  ['patient_num', 'medical_record_number'],
+  ['PAT_MRN_ID', 'medical_record_number'],
+  ['FIN_NBR', 'other_unique_id'],
+  ['nval_num', 'text'],
+  ['ENCOUNTERID', 'other_unique_id'],
+  ['PATID', 'medical_record_number'],
+  ['USUBJID', 'medical_record_number'],
+  ['BRTHDTC', 'date'],
+  ['FACILITYID', 'location'],
+  ['PATIENTHOMEPHONE', 'phone'],
+  ['RENDERINGPROVIDER', 'name'],
+  ['dateofbirth', 'date'],
+  ['lineage', 'text'],
+  ['linkage', 'text'],
+  ['person_source_value', 'other_unique_id'],
+  ['room_type', 'text'],
+  ['hospital_los', 'text'],
+  ['in_hospital_death', 'text'],
+  ['facility_type', 'text'],
+  ['image_type', 'text'],
+  ['room_number', 'location'],
+  ['clinic_code', 'location'],
+  ['mental_state', 'text'],
+  ['home_state', 'state'],
+  ['apellidos', 'name'],
+  ['prénom', 'name'],
+  ['date_naissance', 'date'],
+  ['Geburtsdatum', 'date'],
+  ['PLZ', 'postal-code'],
+  ['via', 'text'],
 ])('a column %s holds %s', (name, role) => {
   expect(openTable(`${name},zz\n`).columns[0]?.role).toBe(role);
 });
@@ -192,6 +269,23 @@ test.each([
   ).toEqual(expected);
 });
 
+test.each([
+  ['ENCOUNTERID,PATID,AETERM,VSSTRESN,RFSTDTC', 0],
+  ['PATID,ENCOUNTERID,ANDY,HARDY', 2],
+  ['fecha_nacimiento,apellidos,ciudad', 0],
+])('of the header %s %i names are searched', (header, searched) => {
+  expect(openTable(`${header}\n`).format.walk(header).loci).toHaveLength(searched);
+});
+
+test.each(['NA', '', 'NULL', '\\N', '.', 'n/a', 'nan', 'Unknown'])(
+  'a record number of %j is nobody’s, and stays',
+  (missing) => {
+    const { loci, subject } = openTable('mrn,name\n').format.walk(`${missing},Orlop`);
+    expect(subject).toBeUndefined();
+    expect(loci.map(({ text }) => text)).toEqual(['Orlop']);
+  },
+);
+
 test('what a caller says of a column of races is final', () => {
   const { format } = openTable('race,zz\n', { roles: { race: 'name' } });
   expect(format.walk('White,').loci.map(({ category }) => category)).toEqual(['name']);
@@ -201,14 +295,13 @@ const HEAD = 'mrn,name,dob,creatinine\n84412907,"Orlop, Ada",1957-03-12,1.1\n';
 
 test('a row is a document', () => {
   const { format } = openTable(HEAD);
-  const { loci, subject } = format.walk('84412907,"Orlop, Ada",3/12/57,1.1,Ada');
+  const { loci, subject } = format.walk('84412907,"Orlop, Ada",3/12/57,1.1,');
   expect(subject).toBe('Patient/84412907');
   expect(loci.map(({ role, category, text, label }) => [role, category, text, label])).toEqual([
     ['value', 'medical_record_number', '84412907', 'mrn'],
     ['value', 'name', 'Orlop, Ada', 'name'],
     ['text', 'date', '3/12/57', 'dob'],
     ['text', undefined, '1.1', 'creatinine'],
-    ['text', undefined, 'Ada', undefined],
   ]);
 });
 
@@ -334,6 +427,9 @@ test.each<[string, string, string, string[]]>([
   ['variable,result_num', 'age,93', 'hba1c,7.2', ['age']],
   ['name,value', 'Maria Garcia,7', 'Rosa Lind,8', ['name', 'text']],
   ['site,value', 'zip,05701', 'age,93', ['location', 'text']],
+  ['concept_cd,nval_num', 'DEM|AGE:92,92', 'LOINC:2345-7,92', ['text', 'age']],
+  ['concept_cd,nval_num', 'LOINC:2345-7,92', 'DEM|AGE:92,92', ['text', 'text']],
+  ['concept_cd,tval_char', 'DEM|ZIP:05701,05701', 'x,y', ['text', 'postal-code']],
 ])('the header %s, the row %s', (header, row, other, expected) => {
   const { format } = openTable(`${header}\n${row}\n${other}\n`);
   expect(format.walk(row).loci.map(({ role, category }) => category ?? role)).toEqual(expected);

@@ -7,6 +7,7 @@
  */
 
 import type { ShownOrder } from '../../core/date-order.ts';
+import { Failure } from '../../core/failures.ts';
 import type { DocumentFormat, WalkedDocument } from '../document.ts';
 import { Places, splice } from '../splice.ts';
 import { type Attributes, attributesOf, columnOf } from './attributes.ts';
@@ -15,11 +16,19 @@ import {
   type Column,
   type ColumnOptions,
   columnsOf,
+  isMissing,
   orderOfColumns,
   valueRole,
 } from './columns.ts';
-import { type Dialect, fieldsOf, RecordSplitter, sniffDialect } from './dialect.ts';
-import { headerAt } from './header.ts';
+import {
+  type Dialect,
+  type FieldSpan,
+  fieldsOf,
+  RecordSplitter,
+  sniffDialect,
+  withEscapes,
+} from './dialect.ts';
+import { headerAt, namesIn } from './header.ts';
 
 export interface Table {
   readonly dialect: Dialect;
@@ -48,12 +57,13 @@ export function openTable(head: string, options: TableOptions = {}): Table {
   const all = records.filter((record) => record.trim() !== '');
   const rows = all.map((record) => fieldsOf(record, dialect).map(({ text }) => text));
   const at = options.hasHeader === undefined ? headerAt(rows) : options.hasHeader ? 0 : undefined;
-  const names = at === undefined ? undefined : rows[at]!.map((name) => name.trim() || undefined);
   const sample = at === undefined ? rows : rows.slice(at + 1);
+  const names = at === undefined ? undefined : namesIn(rows[at]!, sample);
   const columns = columnsOf(names ?? (rows[0] ?? []).map(() => undefined), sample, options);
   const layout: Layout = {
     dialect,
     columns,
+    isNamed: names !== undefined,
     attributes: attributesOf(columns, sample),
     subject: subjectColumn(columns, options.subject),
     dateOrder: orderOfColumns(columns),
@@ -81,18 +91,19 @@ const AROUND_LENGTH_MAX = 3;
 interface Layout {
   readonly dialect: Dialect;
   readonly columns: readonly Column[];
+  /** By a header: then a row has no more fields than that. */
+  readonly isNamed: boolean;
   readonly attributes: Attributes | undefined;
   /** Column of the patient's id, or -1. */
   readonly subject: number;
   readonly dateOrder: ShownOrder | undefined;
 }
 
-function walkRow(
-  record: string,
-  { dialect, columns, attributes, subject, dateOrder }: Layout,
-): WalkedDocument {
+function walkRow(record: string, layout: Layout): WalkedDocument {
+  const { dialect, columns, attributes, subject, dateOrder } = layout;
   const places = new Places();
   const fields = fieldsOf(record, dialect);
+  assertInTheirColumns(fields, layout);
   const attribute = attributes === undefined ? '' : (fields[attributes.named]?.text ?? '');
   for (const [index, { start, end, text }] of fields.entries()) {
     if (text === '') continue;
@@ -109,12 +120,39 @@ function walkRow(
   const id = fields[subject]?.text ?? '';
   return {
     loci: places.loci,
-    subject: id === '' ? undefined : `Patient/${id}`,
+    subject: isMissing(id) ? undefined : `Patient/${id}`,
     persons: [],
     ...(dateOrder !== undefined && { dateOrder }),
     apply: (changes) => splice(record, places.edits(record, changes)),
   };
 }
+
+/**
+ * A delimiter or a quote that was not written as the dialect has it moves all behind it into columns that it
+ * is not of: a given name into the one of birth dates.
+ *
+ * @throws Failure document_invalid
+ */
+function assertInTheirColumns(fields: readonly FieldSpan[], layout: Layout): void {
+  const { columns, isNamed } = layout;
+  const { delimiter, quote } = layout.dialect;
+  const torn = fields.findIndex(
+    ({ text, isQuoted }) => !isQuoted && text.startsWith(quote) && isOfSeveral(text, delimiter),
+  );
+  if (torn >= 0) throw notOfDialect(`field ${torn + 1}: a quote in it is not doubled`);
+  const isMore = fields.slice(columns.length).some(({ text }) => text.trim() !== '');
+  if (isNamed && isMore)
+    throw notOfDialect(`field ${columns.length + 1}: the header names ${columns.length}`);
+}
+
+const isOfSeveral = (text: string, delimiter: string): boolean =>
+  text.includes(delimiter) || /[\r\n]/.test(text);
+
+const notOfDialect = (at: string): Failure =>
+  new Failure('document_invalid', {
+    at,
+    expected: 'quotes around a value with the delimiter in it, and quotes in it doubled',
+  });
 
 function walkHeader(record: string, dialect: Dialect): WalkedDocument {
   const places = new Places();
@@ -140,11 +178,12 @@ function walkHeader(record: string, dialect: Dialect): WalkedDocument {
 }
 
 /** Quoted where it was, and where it has to be. */
-function spell(text: string, original: string, { delimiter, quote }: Dialect): string {
+function spell(text: string, original: string, dialect: Dialect): string {
+  const { delimiter, quote } = dialect;
   const isQuoted = original.length >= 2 && original[0] === quote && original.endsWith(quote);
   const hasToBe =
     text.includes(delimiter) || text.includes(quote) || /[\r\n]|^\s|\s$|^\ufeff/.test(text);
-  return isQuoted || hasToBe ? quote + text.replaceAll(quote, quote + quote) + quote : text;
+  return isQuoted || hasToBe ? quote + withEscapes(text, dialect) + quote : text;
 }
 
 function subjectColumn(columns: readonly Column[], named: string | undefined): number {
