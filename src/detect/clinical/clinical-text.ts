@@ -8,10 +8,8 @@ import * as d from '../detector.ts';
 import { ANNOUNCING, GIVEN, SURNAME_TOP } from '../lexicon.ts';
 import { tokenAt } from '../tagger/features.ts';
 import { ALL_CAPITALS, CAPITALS, type Tokens } from '../tokens.ts';
-
 import { DEMONYMS, LANGUAGES } from '../vocabulary.ts';
 import { areAbroadWords } from './abroad-words.ts';
-
 import { isCited } from './cited.ts';
 import { isDose } from './dose.ts';
 import { isDuration } from './duration.ts';
