@@ -3,7 +3,7 @@
  * for people and an exit code: 0 done, 1 failed, 2 called wrongly. Never a stack trace.
  */
 import { readFileSync } from 'node:fs';
-import { Failure } from '../core/failures.ts';
+import { Failure, failureOf } from '../core/failures.ts';
 import type { Command } from './command.ts';
 
 /** Name → how to load it. Loading is lazy, so that `detect` opens no database. */
@@ -82,12 +82,6 @@ export function describe(thrown: unknown): string {
   const code = thrown instanceof Error && 'code' in thrown ? ` ${String(thrown.code)}` : '';
   const place = thrown instanceof Error ? placeOf(thrown) : '';
   return `internal: the command failed unexpectedly (${kind}${code}${place})\n`;
-}
-
-/** An error of the database knows what its operator is told. */
-function failureOf(thrown: unknown): Failure | undefined {
-  const { failure } = (thrown ?? {}) as { failure?: unknown };
-  return failure instanceof Failure ? failure : undefined;
 }
 
 /** The first frame in our own code: ` at cli/detect.ts:31`. */

@@ -177,7 +177,8 @@ function newApp(server: Server): FastifyInstance {
   const answer = (thrown: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const failure = frameworkFailure(thrown, request);
     options.refused(failure.code);
-    log.info('request refused', { exchange: request.id, ...describeError(failure) });
+    const level = failure.status >= 500 ? 'warn' : 'info';
+    log[level]('request refused', { exchange: request.id, ...describeError(failure) });
     // Its place is free, though the connection may stay open while the caller sends on.
     if (request.admission !== undefined) release(server, request.admission);
     reply.hijack();
