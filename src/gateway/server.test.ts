@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
+import { Failure } from '../core/failures.ts';
 import { bodyRoom } from './body-room.ts';
 import type { Call, Reply } from './exchange.ts';
 import { type RunningServer, type ServerOptions, startServer } from './server.ts';
@@ -119,6 +120,39 @@ describe('room for bodies', () => {
   test('the largest body is that of the limit where memory allows', () => {
     expect(bodyRoom(2 ** 32).bytesMax).toBe(16 * 1024 * 1024);
   });
+});
+
+test.each([
+  ['authorization: Bearer ck_a', 'authorization: Bearer ck_b'],
+  ['content-type: application/json', 'content-type: text/plain'],
+])('of two headers of one name none is left out: %s', async (...both) => {
+  const seen: unknown[] = [];
+  const { port } = await start({
+    authenticate: async (headers) => {
+      seen.push(headers[both[0].split(':')[0]!]);
+      throw new Failure('unauthenticated');
+    },
+  });
+  await answerTo(port, ['GET /v1/models HTTP/1.1', 'host: x', ...both, '', ''].join('\r\n'));
+  expect(seen).toEqual([both.map((header) => header.split(': ')[1]).join(', ')]);
+});
+
+test('no proxy on the way is to hold a stream back', async () => {
+  const { port } = await start({
+    exchange: async (_, reply) => {
+      await reply.write('data: x\n\n');
+      reply.end();
+    },
+  });
+  const sent = `${head(CHAT, 'content-length: 2')}{}`;
+  expect(await answerTo(port, sent)).toContain('x-accel-buffering: no');
+});
+
+test('a request that comes too slowly is ended in its time', async () => {
+  const { port } = await start({ requestTimeoutMs: 1000 });
+  const began = performance.now();
+  expect(await answerTo(port, HEAD)).toContain('408');
+  expect(performance.now() - began).toBeLessThan(4000);
 });
 
 test.each(['/v1/nothing', '/admin/v1/nothing'])('a body for %s is not waited for', async (path) => {

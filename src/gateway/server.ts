@@ -3,15 +3,15 @@
  * shape of the caller's API. Answers leave through the raw response (`reply.hijack()`), because a
  * framework's stream path costs a fifth more per event.
  */
-import { type ServerResponse, STATUS_CODES } from 'node:http';
+import { STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Readable } from 'node:stream';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Clock } from '../core/clock.ts';
 import { asFailure, Failure, type FailureCode } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { describeError, type Log } from '../core/log.ts';
 import { FORMATS, type WireFormat } from '../formats/index.ts';
+import { type Admission, admit, countAsItComes, type Gate, release } from './admission.ts';
 import { type BodyRoom, bodyRoom } from './body-room.ts';
 import type { Authenticate, Principal } from './caller.ts';
 import type { Call, Reply } from './exchange.ts';
@@ -62,7 +62,8 @@ export interface RunningServer {
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const underWay = new Set<Admission>();
-  const server = { options, underWay, room: options.room ?? bodyRoom(), isClosing: false };
+  const { concurrentExchangesMax, room = bodyRoom() } = options;
+  const server = { options, concurrentExchangesMax, underWay, room, isClosing: false };
   const app = newApp(server);
 
   // Load balancers ask by HEAD: the same, without its body.
@@ -126,24 +127,16 @@ const WHY_NOT_LISTENING: Readonly<Record<string, string>> = {
   ENOTFOUND: 'no machine has this name',
 };
 
-interface Server {
+interface Server extends Gate {
   readonly options: ServerOptions;
-  readonly underWay: Set<Admission>;
-  readonly room: BodyRoom;
   isClosing: boolean;
-}
-
-/** One of the exchanges that may be under way at once, from its headers until its end is on record. */
-interface Admission {
-  readonly abort: AbortController;
-  /** Room that it has taken. */
-  bytes: number;
-  /** Its body has come: from then on the exchange itself says when it is over. */
-  isServed: boolean;
 }
 
 /** Idle connections of callers stay open for this long: longer than usual proxies keep theirs. */
 const KEEP_ALIVE_MS = 75_000;
+
+/** How often requests that take too long are looked for: Node's own half minute would double the shortest limit. */
+const LATE_REQUESTS_MS = 1000;
 
 function newApp(server: Server): FastifyInstance {
   const { options } = server;
@@ -153,6 +146,13 @@ function newApp(server: Server): FastifyInstance {
     bodyLimit: LIMITS.requestBodyBytesMax,
     requestTimeout: options.requestTimeoutMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    http: {
+      // Of two credentials or types Node would keep the first, and another on the way may have read the second.
+      joinDuplicateHeaders: true,
+      // Here, too: Node's limit for headers follows it as the server is made, and one that is longer counts instead.
+      requestTimeout: options.requestTimeoutMs,
+      connectionsCheckingInterval: LATE_REQUESTS_MS,
+    },
     genReqId: () => newExchangeId(clock),
     requestIdHeader: false,
     exposeHeadRoutes: false,
@@ -214,53 +214,17 @@ function addExchange(app: FastifyInstance, server: Server, format: WireFormat): 
       if (server.isClosing) throw new Failure('shutting_down');
       request.principal = await options.authenticate(request.headers);
       assertPlainJson(request);
-      request.admission = admit(server, request, reply.raw);
+      request.admission = admit(server, request.raw, reply.raw);
     },
     preParsing: (request, _, payload, done) => {
-      if (request.headers['content-length'] === undefined) countAsItComes(server, request, payload);
+      if (request.headers['content-length'] === undefined)
+        countAsItComes(server, request.admission!, payload);
       done(null, payload);
     },
     handler: async (request, reply) => {
       reply.hijack();
       await serve(server, format, request, reply);
     },
-  });
-}
-
-/** @throws Failure overloaded; client_disconnected where the caller hung up meanwhile, of which nobody would tell later */
-function admit(
-  server: Server,
-  { raw: request, headers }: FastifyRequest,
-  raw: ServerResponse,
-): Admission {
-  const { options, underWay, room } = server;
-  if (request.socket.destroyed) throw new Failure('client_disconnected');
-  if (underWay.size >= options.concurrentExchangesMax) throw new Failure('overloaded');
-  const bytes = Number(headers['content-length'] ?? 0);
-  if (bytes > room.bytesMax) throw new Failure('body_too_large', { bytesMax: room.bytesMax });
-  if (!room.take(bytes)) throw new Failure('overloaded');
-  const admission = { abort: new AbortController(), bytes, isServed: false };
-  underWay.add(admission);
-  raw.once('close', () => {
-    if (!raw.writableFinished) admission.abort.abort(new Failure('client_disconnected'));
-    if (!admission.isServed) release(server, admission);
-  });
-  return admission;
-}
-
-function release({ underWay, room }: Server, admission: Admission): void {
-  if (underWay.delete(admission)) room.free(admission.bytes);
-}
-
-/**
- * A body that does not say how long it is. One for which there is no room any more is cut off: it may go on for
- * long. One that is too large for any is refused by the framework's own limit.
- */
-function countAsItComes({ room }: Server, request: FastifyRequest, payload: Readable): void {
-  const admission = request.admission!;
-  payload.on('data', ({ length }: Buffer) => {
-    if (room.take(length)) admission.bytes += length;
-    else if (admission.bytes + length <= room.bytesMax) payload.destroy(new Failure('overloaded'));
   });
 }
 
