@@ -103,7 +103,11 @@ function withEnvironment(config: Config, env: Environment): Config {
   }
   return {
     ...config,
-    server: { ...server, host: hostFrom(env.HOST) ?? server.host, port: portFrom(env.PORT) ?? server.port },
+    server: {
+      ...server,
+      host: hostFrom(env.HOST) ?? server.host,
+      port: portFrom(env.PORT) ?? server.port,
+    },
     data: {
       ...data,
       ...(env.CHAPERONE_DATA ? { folder: resolve(env.CHAPERONE_DATA) } : {}),
