@@ -60,7 +60,14 @@ test('the environment goes before the file where it should', () => {
   expect(config.server).toMatchObject({ host: '0.0.0.0', port: 9000 });
   expect(config.data.folder).toBe('/d');
   expect(config.data.database?.reveal()).toBe('postgres://db');
-  for (const [name, value] of Object.entries({ PORT: '80a', CHAPERONE_DATA: '~/data' })) {
+  expect(loadConfig({ env: { HOST: 'localhost' } }).server.host).toBe('localhost');
+  expect(loadConfig({ env: { HOST: '' } }).server.host).toBe('127.0.0.1');
+  for (const [name, value] of [
+    ['HOST', 'ward-3.hospital.example'],
+    ['HOST', '[::1]'],
+    ['PORT', '80a'],
+    ['CHAPERONE_DATA', '~/data'],
+  ] as const) {
     expect(() => loadConfig({ env: { [name]: value } })).toThrow(
       expect.objectContaining({ facts: expect.objectContaining({ at: `environment ${name}` }) }),
     );

@@ -4,6 +4,7 @@
  * rehearsal model.
  */
 import { readFileSync, statSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { basename, dirname, resolve } from 'node:path';
 import * as z from 'zod';
 import {
@@ -102,7 +103,11 @@ function withEnvironment(config: Config, env: Environment): Config {
   }
   return {
     ...config,
-    server: { ...server, host: env.HOST || server.host, port: portFrom(env.PORT) ?? server.port },
+    server: {
+      ...server,
+      host: hostFrom(env.HOST) ?? server.host,
+      port: portFrom(env.PORT) ?? server.port,
+    },
     data: {
       ...data,
       ...(env.CHAPERONE_DATA ? { folder: resolve(env.CHAPERONE_DATA) } : {}),
@@ -111,6 +116,18 @@ function withEnvironment(config: Config, env: Environment): Config {
         : {}),
     },
   };
+}
+
+/**
+ * An address, or `localhost`. Some shells set HOST to the name of the machine (tcsh, those of conda), and the gateway would
+ * listen to the whole network without anybody having asked for it.
+ */
+function hostFrom(written: string | undefined): string | undefined {
+  if (written === undefined || written === '') return undefined;
+  if (written === 'localhost' || isIP(written) !== 0) return written;
+  const remedy =
+    'write an address to listen on, such as 127.0.0.1, 0.0.0.0 or ::1; a name goes into server.host. If your shell sets HOST, unset it';
+  throw invalid([{ at: 'environment HOST', remedy }]);
 }
 
 function portFrom(written: string | undefined): number | undefined {

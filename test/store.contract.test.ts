@@ -9,7 +9,7 @@ import { Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describe as describeThrown } from '../src/cli/dispatch.ts';
 import { besideLeaf, openLedger, patientLookup } from '../src/ledger/index.ts';
-import { openStore, type Store } from '../src/store/index.ts';
+import { openStore, type Store, storageFailure } from '../src/store/index.ts';
 import { migrate } from '../src/store/migrations.ts';
 import { openSqlite, sqliteDialect } from '../src/store/sqlite.ts';
 import { assertSameSecrets, newApiKey, openVault } from '../src/vault/index.ts';
@@ -390,6 +390,23 @@ describe('SQLite', () => {
 });
 
 describe('PostgreSQL', () => {
+  test.each([
+    ['28P01', 'password'],
+    ['3D000', 'create it'],
+    ['25006', 'standby'],
+    ['42601', 'its own log'],
+    ['57P03', 'no answer'],
+    ['ECONNREFUSED', 'no answer'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'sslrootcert'],
+  ])('that fails with %s is told with what to do', (code, remedy) => {
+    const { facts } = storageFailure(Object.assign(new Error('hunter2'), { code }));
+    expect(facts).toEqual({
+      because: code,
+      at: 'PostgreSQL',
+      remedy: expect.stringContaining(remedy),
+    });
+  });
+
   test('that cannot be reached is named by its code, without the password in its URL', async () => {
     const failed = openStore({ folder: '', url: 'postgres://user:hunter2@127.0.0.1:9/none' });
     await expect(failed).rejects.toMatchObject({

@@ -47,7 +47,7 @@ function register(scope: FastifyInstance, options: AdminOptions): void {
   let underWay = 0;
 
   const fail = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const failure = frameworkFailure(thrown);
+    const failure = frameworkFailure(thrown, request);
     options.refused(failure.code);
     const level = failure.status >= 500 ? 'warn' : 'info';
     log[level]('administration refused', { exchange: request.id, ...describeError(failure) });
@@ -55,8 +55,7 @@ function register(scope: FastifyInstance, options: AdminOptions): void {
     if (request.raw.complete) return reply.code(failure.status).type(PROBLEM_TYPE).send(problem);
     return refuseEarly(reply, failure.status, JSON.stringify(problem));
   };
-  scope.setErrorHandler(fail);
-  scope.setNotFoundHandler((request, reply) => {
+  const nothingHere = (request: FastifyRequest, reply: FastifyReply) => {
     const url = request.url.split('?', 1)[0]!;
     const methods = METHODS.filter((method) => scope.findRoute({ method, url }) !== null);
     if (methods.length > 0) reply.header('allow', methods.join(', '));
@@ -65,7 +64,11 @@ function register(scope: FastifyInstance, options: AdminOptions): void {
       request,
       reply,
     );
-  });
+  };
+  scope.setErrorHandler((thrown, request, reply) =>
+    request.is404 ? nothingHere(request, reply) : fail(thrown, request, reply),
+  );
+  scope.setNotFoundHandler(nothingHere);
   scope.addHook('onRequest', (_, reply, done) => {
     if (underWay >= LIMITS.adminRequestsMax) {
       done(new Failure('overloaded'));
@@ -96,7 +99,7 @@ function register(scope: FastifyInstance, options: AdminOptions): void {
           served(result.status);
           return send(reply, result);
         } catch (thrown) {
-          served(frameworkFailure(thrown).status);
+          served(frameworkFailure(thrown, request).status);
           throw thrown;
         }
       },

@@ -84,7 +84,7 @@ function answerIn(text: string, status: number): Json | undefined {
     // No JSON, so none of ours.
   }
   const remedy = `what answers there, with status ${status}, is no gateway: write its own address, https:// where it is behind TLS, and look at the proxy before it. Nothing is known to have been done`;
-  throw new Failure('config_invalid', { at: '--url', remedy });
+  throw new Failure('config_invalid', { at: 'gateway', remedy });
 }
 
 const TIMEOUT_MS = 60_000;
@@ -116,7 +116,7 @@ async function sent({ method, path, body }: AdminCall, flags: ClientFlags) {
     });
   } catch (cause) {
     const remedy = 'no gateway answers there: start it, or name it with --url';
-    throw new Failure('config_invalid', { at: '--url', remedy }, { cause });
+    throw new Failure('config_invalid', { at: 'gateway', remedy }, { cause });
   }
 }
 

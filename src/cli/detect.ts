@@ -40,11 +40,17 @@ ends with 1.`,
         'operating-point': { type: 'string' },
       },
     });
-    if (values.jsonl !== true) throw new Failure('config_invalid', { missing: '--jsonl' });
+    if (values.jsonl !== true) {
+      throw new Failure('config_invalid', {
+        at: '--jsonl',
+        remedy: 'is needed: one document a line',
+      });
+    }
     const asked = values['operating-point'];
     const operatingPoint = OPERATING_POINTS.find((one) => one === asked);
     if (asked !== undefined && operatingPoint === undefined) {
-      throw new Failure('config_invalid', { at: '--operating-point', expected: OPERATING_POINTS });
+      const remedy = `write one of: ${OPERATING_POINTS.join(', ')}`;
+      throw new Failure('config_invalid', { at: '--operating-point', remedy });
     }
     const write = async (text: string) => {
       if (!process.stdout.write(text)) await once(process.stdout, 'drain');

@@ -17,6 +17,9 @@ const ECHO: Command = {
       allowPositionals: true,
     });
     if (positionals[0] === 'refuse') throw new Failure('config_invalid', { line: 3 });
+    if (positionals[0] === 'misuse') {
+      throw new Failure('config_invalid', { at: '--loud', remedy: 'not here' });
+    }
     if (positionals[0] === 'break') throw new TypeError('cannot read Maria Example');
     return positionals.length;
   },
@@ -48,7 +51,11 @@ test.each([
   [[], 2, '', 'echo  says what it is told'],
   [['shout'], 2, '', "there is no command 'shout'"],
   [['constructor'], 2, '', "there is no command 'constructor'"],
-  [['echo', '--soft'], 2, '', "Unknown option '--soft'"],
+  [['ehco'], 2, '', "there is no command 'ehco': did you mean echo?"],
+  [['echo', '--soft'], 2, '', 'chaperone echo: there is no flag --soft\nchaperone echo --help'],
+  [['echo', '--lod'], 2, '', 'there is no flag --lod: did you mean --loud?'],
+  [['echo', '--loud=x'], 2, '', "chaperone echo: Option '--loud' does not take an argument"],
+  [['echo', 'misuse'], 2, '', 'chaperone echo: --loud: not here\nchaperone echo --help tells'],
 ])('%j ends with %i', async (args, code, out, err) => {
   const said = await call(...args);
   expect(said.code).toBe(code);

@@ -3,7 +3,8 @@
  * for people and an exit code: 0 done, 1 failed, 2 called wrongly. Never a stack trace.
  */
 import { readFileSync } from 'node:fs';
-import { Failure } from '../core/failures.ts';
+import { Failure, failureOf } from '../core/failures.ts';
+import { nearest } from '../core/nearest.ts';
 import type { Command } from './command.ts';
 
 /** Name → how to load it. Loading is lazy, so that `detect` opens no database. */
@@ -30,8 +31,11 @@ export async function dispatch(
   }
   const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) {
-    const mistake = name === undefined ? '' : `chaperone: there is no command '${name}'\n\n`;
-    output.err(mistake + (await overview(commands)));
+    const mistake =
+      name === undefined
+        ? ''
+        : `\nchaperone: there is no command '${name}'${meant(name, Object.keys(commands))}\n`;
+    output.err((await overview(commands)) + mistake);
     return 2;
   }
   const { command } = await load();
@@ -46,8 +50,9 @@ async function runCommand(command: Command, args: string[], output: Output): Pro
   try {
     return await command.run(args);
   } catch (thrown) {
-    if (isWrongCall(thrown)) {
-      output.err(`chaperone ${command.name}: ${thrown.message}\n\n${command.usage.trim()}\n`);
+    const mistake = mistakeOf(thrown, command);
+    if (mistake !== undefined) {
+      output.err(`chaperone ${command.name}: ${mistake}\n${help(command)}`);
       return 2;
     }
     output.err(describe(thrown));
@@ -62,10 +67,28 @@ function asksForHelp(args: readonly string[]): boolean {
   return flags.includes('--help') || flags.includes('-h');
 }
 
-/** What `parseArgs` of node:util throws: an unknown flag, a flag without its value. */
-function isWrongCall(thrown: unknown): thrown is Error {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-  return typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS');
+const help = ({ name }: Command): string => `chaperone ${name} --help tells how it is called\n`;
+
+/** What is wrong with the call: a flag that `parseArgs` of node:util refuses, or one with a value that cannot be meant. */
+function mistakeOf(thrown: unknown, { usage }: Command): string | undefined {
+  if (thrown instanceof Failure) {
+    const { at, remedy } = thrown.facts;
+    const isOfFlag = thrown.code === 'config_invalid' && /^--[a-z]/.test(String(at));
+    return isOfFlag && remedy !== undefined ? `${at}: ${remedy}` : undefined;
+  }
+  if (!(thrown instanceof Error) || !('code' in thrown)) return undefined;
+  if (thrown.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const flag = /'(-[^']*)'/.exec(thrown.message)?.[1] ?? '';
+    return `there is no flag ${flag}${meant(flag, usage.match(FLAG) ?? [])}`;
+  }
+  return String(thrown.code).startsWith('ERR_PARSE_ARGS') ? thrown.message : undefined;
+}
+
+const FLAG = /--[a-z][a-z-]+/g;
+
+function meant(word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
+  return near === undefined ? '' : `: did you mean ${near}?`;
 }
 
 /**
@@ -82,12 +105,6 @@ export function describe(thrown: unknown): string {
   const code = thrown instanceof Error && 'code' in thrown ? ` ${String(thrown.code)}` : '';
   const place = thrown instanceof Error ? placeOf(thrown) : '';
   return `internal: the command failed unexpectedly (${kind}${code}${place})\n`;
-}
-
-/** An error of the database knows what its operator is told. */
-function failureOf(thrown: unknown): Failure | undefined {
-  const { failure } = (thrown ?? {}) as { failure?: unknown };
-  return failure instanceof Failure ? failure : undefined;
 }
 
 /** The first frame in our own code: ` at cli/detect.ts:31`. */

@@ -122,6 +122,16 @@ test('find gives the entries of a patient', async () => {
   expect(said.out).toBe('');
 });
 
+test('find reads a reference in any of its forms, and takes nothing else', async () => {
+  await run('find', '--patient', ' 1');
+  expect(said.out).toMatch(/^0 .*x0\n2 .*x2\n$/);
+  for (const written of ['Maria Example', 'Patient/1/x', 'https://elsewhere.example/Patient/1']) {
+    await expect(run('find', '--patient', written)).rejects.toMatchObject({
+      facts: { at: '--patient' },
+    });
+  }
+});
+
 test('the database verifies, and says with which key', async () => {
   expect(await run('verify')).toBe(0);
   expect(said.out).toContain('signed   5 entries');

@@ -19,8 +19,10 @@ import {
   provenBeside,
   verifyProofFile,
 } from '../ledger/index.ts';
+import { patientReference } from '../patients/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Command } from './command.ts';
+import { readConfig } from './config-file.ts';
 import { DATA_FLAGS, DATA_USAGE, withSecrets, withStore } from './data.ts';
 import { VERIFY_FLAGS, verifyDatabase, verifyExport, verifyProof } from './ledger-verify.ts';
 
@@ -119,7 +121,8 @@ async function isInTree({ ledger, settings }: Store, { index, leaf }: LedgerEntr
   return verifyProofFile(formatProofFile({ index, hashes, checkpoint }), leaf, key).isValid;
 }
 
-async function find(flags: Parameters<typeof withSecrets>[0], patient: string): Promise<number> {
+async function find(flags: Parameters<typeof withSecrets>[0], written: string): Promise<number> {
+  const patient = referenceIn(written, readConfig(flags.config).config.patients.fhir?.url);
   return await withSecrets(flags, async ({ ledger }, keys) => {
     const lookup = patientLookup(patient, keys.index);
     for (let after = -1; ; ) {
@@ -134,6 +137,14 @@ async function find(flags: Parameters<typeof withSecrets>[0], patient: string): 
       after = last;
     }
   });
+}
+
+/** In the one form in which entries have it: another would find nothing, and that reads as no disclosure. */
+function referenceIn(written: string, server: string | undefined): string {
+  const isOfDemographics = written.startsWith('Patient?');
+  const reference = isOfDemographics ? written : patientReference(written, server);
+  if (reference === undefined) throw wrongOperand('--patient', 'write a reference: Patient/17');
+  return reference;
 }
 
 /** What an auditor keeps: readable as it is, verifiable without us. */

@@ -4,6 +4,7 @@
  */
 import { type Document, isMap, isNode, isScalar, type LineCounter, type Node } from 'yaml';
 import type * as z from 'zod';
+import { nearest } from '../core/nearest.ts';
 
 export interface Problem {
   /** `chaperone.yaml:12:5 upstreams[0].url` */
@@ -158,25 +159,7 @@ export function defOf(schema: z.core.$ZodType): z.core.$ZodTypes['_zod']['def'] 
 }
 
 function suggestion(key: string, known: readonly string[]): string {
-  const near = known
-    .map((name) => ({ name, distance: editDistance(key.toLowerCase(), name.toLowerCase()) }))
-    .sort((one, other) => one.distance - other.distance)[0];
-  if (near !== undefined && near.distance <= Math.max(2, key.length / 3)) {
-    return `: did you mean ${near.name}?`;
-  }
+  const near = nearest(key, known);
+  if (near !== undefined) return `: did you mean ${near}?`;
   return known.length === 0 ? '' : `; known here: ${known.join(', ')}`;
-}
-
-/** Levenshtein distance, one row at a time. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= from.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j += 1) {
-      const replace = row[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, replace));
-    }
-    row = next;
-  }
-  return row[to.length]!;
 }

@@ -97,7 +97,9 @@ function server() {
   return z.strictObject({
     host: text()
       .prefault('127.0.0.1')
-      .describe('Address to listen on. The environment variable HOST goes before it.'),
+      .describe(
+        'Address to listen on. The environment variable HOST goes before it, where it is an address or localhost.',
+      ),
     port: z
       .number()
       .int()

@@ -569,5 +569,14 @@ export class Failure extends Error {
 
 /** Whatever was thrown, as a Failure: an unexpected error keeps its message out of sight. */
 export function asFailure(thrown: unknown): Failure {
-  return thrown instanceof Failure ? thrown : new Failure('internal', {}, { cause: thrown });
+  if (thrown instanceof Failure) return thrown;
+  // Who asks learns that the database is gone; where it is, and why, is for its operator.
+  const code = failureOf(thrown)?.code ?? 'internal';
+  return new Failure(code, {}, { cause: thrown });
+}
+
+/** Of an error of the database: what its operator is told. */
+export function failureOf(thrown: unknown): Failure | undefined {
+  const { failure } = (thrown ?? {}) as { failure?: unknown };
+  return failure instanceof Failure ? failure : undefined;
 }

@@ -2,6 +2,11 @@
 export const LIMITS = {
   /** The largest context windows hold about 1 M tokens of 4 bytes; several of those fit. */
   requestBodyBytesMax: 16 * 1024 * 1024,
+  /**
+   * Bytes of heap for each byte of all bodies under way together: measured, a note full of identifiers takes up to 60 while it
+   * is searched, and keeps a part until its answer ends. So 16 MiB want a heap of 1.5 GiB.
+   */
+  heapBytesPerBodyByte: 96,
   /** Of a request that was refused, what is still read, so that its sender reads the refusal: bytes, and how long. */
   lingerBytesMax: 64 * 1024 * 1024,
   lingerMs: 5000,

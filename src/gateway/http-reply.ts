@@ -39,6 +39,8 @@ export class HttpReply implements Reply {
         ...this.#headers(),
         ...this.#labels,
         'content-type': 'text/event-stream; charset=utf-8',
+        // nginx, as it is installed, would hold the events back until the answer ends.
+        'x-accel-buffering': 'no',
       });
     }
     return raw.write(frames) ? undefined : drained(raw);

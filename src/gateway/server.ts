@@ -3,7 +3,7 @@
  * shape of the caller's API. Answers leave through the raw response (`reply.hijack()`), because a
  * framework's stream path costs a fifth more per event.
  */
-import { type ServerResponse, STATUS_CODES } from 'node:http';
+import { STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Clock } from '../core/clock.ts';
@@ -11,6 +11,8 @@ import { asFailure, Failure, type FailureCode } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { describeError, type Log } from '../core/log.ts';
 import { FORMATS, type WireFormat } from '../formats/index.ts';
+import { type Admission, admit, countAsItComes, type Gate, release } from './admission.ts';
+import { type BodyRoom, bodyRoom } from './body-room.ts';
 import type { Authenticate, Principal } from './caller.ts';
 import type { Call, Reply } from './exchange.ts';
 import { newExchangeId } from './exchange-id.ts';
@@ -37,6 +39,8 @@ export interface ServerOptions {
   /** A request that ended with this code. */
   readonly refused: (code: FailureCode) => void;
   readonly shutdownGraceMs?: number;
+  /** For tests; else as the memory of the process allows. */
+  readonly room?: BodyRoom;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -58,7 +62,8 @@ export interface RunningServer {
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const underWay = new Set<Admission>();
-  const server = { options, underWay, isClosing: false };
+  const { concurrentExchangesMax, room = bodyRoom() } = options;
+  const server = { options, concurrentExchangesMax, underWay, room, isClosing: false };
   const app = newApp(server);
 
   // Load balancers ask by HEAD: the same, without its body.
@@ -122,29 +127,32 @@ const WHY_NOT_LISTENING: Readonly<Record<string, string>> = {
   ENOTFOUND: 'no machine has this name',
 };
 
-interface Server {
+interface Server extends Gate {
   readonly options: ServerOptions;
-  readonly underWay: Set<Admission>;
   isClosing: boolean;
-}
-
-/** One of the exchanges that may be under way at once, from its headers until its end is on record. */
-interface Admission {
-  readonly abort: AbortController;
-  /** Its body has come: from then on the exchange itself says when it is over. */
-  isServed: boolean;
 }
 
 /** Idle connections of callers stay open for this long: longer than usual proxies keep theirs. */
 const KEEP_ALIVE_MS = 75_000;
 
-function newApp({ options, underWay }: Server): FastifyInstance {
+/** How often requests that take too long are looked for: Node's own half minute would double the shortest limit. */
+const LATE_REQUESTS_MS = 1000;
+
+function newApp(server: Server): FastifyInstance {
+  const { options } = server;
   const { clock, log } = options;
   const app = fastify({
     logger: false,
     bodyLimit: LIMITS.requestBodyBytesMax,
     requestTimeout: options.requestTimeoutMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    http: {
+      // Of two credentials or types Node would keep the first, and another on the way may have read the second.
+      joinDuplicateHeaders: true,
+      // Here, too: Node's limit for headers follows it as the server is made, and one that is longer counts instead.
+      requestTimeout: options.requestTimeoutMs,
+      connectionsCheckingInterval: LATE_REQUESTS_MS,
+    },
     genReqId: () => newExchangeId(clock),
     requestIdHeader: false,
     exposeHeadRoutes: false,
@@ -159,18 +167,20 @@ function newApp({ options, underWay }: Server): FastifyInstance {
 
   // Ours alone: an id that a caller sends may carry text, and is neither used nor repeated. These are
   // for the framework's answers; `HttpReply` writes its own, all headers at once.
-  app.addHook('onRequest', ({ id }, reply, done) => {
+  app.addHook('onRequest', ({ id, is404 }, reply, done) => {
     reply.headers({ 'x-request-id': id, 'x-content-type-options': 'nosniff' });
-    done();
+    // Here, not in the handler: the framework would read the body first, of anybody, and hold it.
+    done(is404 ? new Failure('not_found') : undefined);
   });
   takeOnlyJson(app);
 
   const answer = (thrown: unknown, request: FastifyRequest, reply: FastifyReply): void => {
-    const failure = frameworkFailure(thrown);
+    const failure = frameworkFailure(thrown, request);
     options.refused(failure.code);
-    log.info('request refused', { exchange: request.id, ...describeError(failure) });
+    const level = failure.status >= 500 ? 'warn' : 'info';
+    log[level]('request refused', { exchange: request.id, ...describeError(failure) });
     // Its place is free, though the connection may stay open while the caller sends on.
-    if (request.admission !== undefined) underWay.delete(request.admission);
+    if (request.admission !== undefined) release(server, request.admission);
     reply.hijack();
     new HttpReply(reply.raw, formatOf(request), request.id).fail(failure);
   };
@@ -182,7 +192,6 @@ function newApp({ options, underWay }: Server): FastifyInstance {
     answer(new Failure(methods.length > 0 ? 'method_not_allowed' : 'not_found'), request, reply);
   };
   app.setNotFoundHandler(nothingHere);
-  // Of what is not served here, a body that cannot be read matters to nobody.
   app.setErrorHandler((thrown, request, reply) =>
     request.is404 ? nothingHere(request, reply) : answer(thrown, request, reply),
   );
@@ -199,31 +208,24 @@ declare module 'fastify' {
 function addExchange(app: FastifyInstance, server: Server, format: WireFormat): void {
   const { options } = server;
   app.post(format.path, {
+    bodyLimit: server.room.bytesMax,
     // Before the body is read: who is unknown, or one too many, does not get to send one.
     onRequest: async (request, reply) => {
       if (server.isClosing) throw new Failure('shutting_down');
       request.principal = await options.authenticate(request.headers);
       assertPlainJson(request);
-      request.admission = admit(server, request.raw.socket, reply.raw);
+      request.admission = admit(server, request.raw, reply.raw);
+    },
+    preParsing: (request, _, payload, done) => {
+      if (request.headers['content-length'] === undefined)
+        countAsItComes(server, request.admission!, payload);
+      done(null, payload);
     },
     handler: async (request, reply) => {
       reply.hijack();
       await serve(server, format, request, reply);
     },
   });
-}
-
-/** @throws Failure overloaded; client_disconnected where the caller hung up meanwhile, of which nobody would tell later */
-function admit({ options, underWay }: Server, socket: Socket, raw: ServerResponse): Admission {
-  if (socket.destroyed) throw new Failure('client_disconnected');
-  if (underWay.size >= options.concurrentExchangesMax) throw new Failure('overloaded');
-  const admission = { abort: new AbortController(), isServed: false };
-  underWay.add(admission);
-  raw.once('close', () => {
-    if (!raw.writableFinished) admission.abort.abort(new Failure('client_disconnected'));
-    if (!admission.isServed) underWay.delete(admission);
-  });
-  return admission;
 }
 
 const PLAIN_JSON = /^application\/json(?:\s*;\s*charset\s*=\s*"?utf-8"?)?\s*$/i;
@@ -236,12 +238,13 @@ function assertPlainJson({ headers }: FastifyRequest): void {
 }
 
 async function serve(
-  { options, underWay }: Server,
+  server: Server,
   format: WireFormat,
   request: FastifyRequest,
   { raw }: FastifyReply,
 ): Promise<void> {
   const receivedAt = performance.now();
+  const { options } = server;
   const { id, headers, body } = request;
   const reply = new HttpReply(raw, format, id);
   const admission = request.admission!;
@@ -261,7 +264,7 @@ async function serve(
     options.log[level]('exchange refused', { exchange: id, ...describeError(failure) });
     reply.fail(failure);
   } finally {
-    underWay.delete(admission);
+    release(server, admission);
   }
 }
 
@@ -289,12 +292,12 @@ function answerNoHttp(code: string | undefined, socket: Socket, id: string): Fai
 }
 
 /** What the framework throws before our code runs, by its stable codes. */
-export function frameworkFailure(thrown: unknown): Failure {
+export function frameworkFailure(thrown: unknown, request: FastifyRequest): Failure {
   if (thrown instanceof Failure) return thrown;
   const { code, statusCode } = thrown as { code?: string; statusCode?: number };
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Failure('body_too_large', { bytesMax: LIMITS.requestBodyBytesMax });
+      return new Failure('body_too_large', { bytesMax: request.routeOptions.bodyLimit });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_ERR_CTP_EMPTY_TYPE':
       return new Failure('unsupported_media_type');

@@ -6,6 +6,7 @@ import { type Dialect, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
+import { storageFailure } from './storage-failure.ts';
 
 const CONNECT_MS = 5_000;
 const BYTEA = 17;
@@ -65,14 +66,16 @@ export async function withClient<T>(
  * after a timeout on our side, the answer to the last statement may still arrive on it.
  */
 async function connect(pool: pg.Pool): Promise<Pick<pg.PoolClient, 'query' | 'release'>> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((error: unknown) => {
+    throw known(error);
+  });
   let isBroken = false;
   const query = async (...args: unknown[]) => {
     try {
       return await (client.query as (...args: unknown[]) => Promise<unknown>)(...args);
     } catch (error) {
       isBroken ||= !(error instanceof pg.DatabaseError);
-      throw error;
+      throw known(error);
     }
   };
   return {
@@ -81,6 +84,11 @@ async function connect(pool: pg.Pool): Promise<Pick<pg.PoolClient, 'query' | 're
       client.release(isBroken);
     },
   };
+}
+
+/** The same error, which knows what its operator is told, as those of SQLite do. */
+function known(error: unknown): unknown {
+  return error instanceof Error ? Object.assign(error, { failure: storageFailure(error) }) : error;
 }
 
 async function assertDurable(pool: pg.Pool): Promise<void> {

@@ -21,13 +21,7 @@ describe.skipIf(postgres === undefined)(
     test('share keys, surrogates, conversations and one ledger', { timeout: 60_000 }, async () => {
       const upstream = await startEchoUpstream();
       const url = await postgres!.database();
-      const env = {
-        DATABASE_URL: url,
-        CHAPERONE_SECRET: randomBytes(32).toString('base64'),
-        CHAPERONE_LEDGER_KEY: generateKeyPairSync('ed25519')
-          .privateKey.export({ type: 'pkcs8', format: 'pem' })
-          .toString(),
-      };
+      const env = environment(url);
       const config = `
 data: { folder: ./data }
 ${PROVIDERS_YAML}
@@ -38,12 +32,7 @@ useCases:
 callers:
   - { id: app, defaults: { useCase: sharing, purpose: TREAT, user: app } }
 `;
-      const made = spawnSync(
-        process.execPath,
-        ['--no-warnings', 'src/cli/main.ts', 'key', 'create', '--name', 'app', '--caller', 'app'],
-        { cwd: PROJECT, encoding: 'utf8', env: { ...process.env, ...env } },
-      );
-      const key = /ck_[\w-]+/.exec(made.stdout)?.[0] ?? '';
+      const key = keyIn(env);
       const gateways = await Promise.all([1, 2].map(() => spawnGateway({ env, config })));
       try {
         const input = 'Patient: Rosalind Achterberg, MRN 84412907, seen 2024-03-14.';
@@ -78,8 +67,44 @@ callers:
       for (const gateway of gateways) await gateway.close();
       await upstream.close();
     });
+
+    test('whose database is away tells callers to come again', { timeout: 60_000 }, async () => {
+      const env = environment(await postgres!.database());
+      const gateway = await spawnGateway({
+        env,
+        config: 'data: { folder: ./data }\ncallers:\n  - { id: app }\n',
+      });
+      const headers = { authorization: `Bearer ${keyIn(env)}` };
+      const ask = () => fetch(`${gateway.url}/v1/models`, { headers });
+      await postgres!.kill();
+      const reply = await ask();
+      expect(reply.status).toBe(503);
+      expect(reply.headers.get('retry-after')).not.toBeNull();
+      expect(await reply.text()).toContain('storage_unavailable');
+      await postgres!.restart();
+      await expect.poll(async () => (await ask()).status, { timeout: 20_000 }).toBe(200);
+      await gateway.close();
+    });
   },
 );
+
+const environment = (url: string) => ({
+  DATABASE_URL: url,
+  CHAPERONE_SECRET: randomBytes(32).toString('base64'),
+  CHAPERONE_LEDGER_KEY: generateKeyPairSync('ed25519')
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString(),
+});
+
+/** Of the caller `app`, made anew. */
+function keyIn(env: Readonly<Record<string, string>>): string {
+  const made = spawnSync(
+    process.execPath,
+    ['--no-warnings', 'src/cli/main.ts', 'key', 'create', '--name', 'app', '--caller', 'app'],
+    { cwd: PROJECT, encoding: 'utf8', env: { ...process.env, ...env } },
+  );
+  return /ck_[\w-]+/.exec(made.stdout)?.[0] ?? '';
+}
 
 async function respond(gateway: SpawnedGateway, key: string, body: Record<string, unknown>) {
   const reply = await fetch(`${gateway.url}/v1/responses`, {
