@@ -46,6 +46,8 @@ test.each([
   ['Payer = Medica; ID ‹882 0099 14›; ref no. ‹44 210 099›', 'in groups, long enough'],
   ['ID 42 500 mg, ref 12 12 80, order 500 1000 2000 ml', 'groups that are none'],
   ['CPT code 99213', 'procedure code'],
+  ['Lot 22, exp 2026-05; Exp 05/2026', 'when it expires'],
+  ['Patient ID: ‹99120›, encounter id: ‹99381›', 'of a person, like one'],
   ['account for 30%', 'verb'],
   ['(license TX ‹H4471›), DL ‹GA 058812274›', 'the state that issued it'],
   ['license TX pending, driver in GA 3 days', 'a state and no number'],

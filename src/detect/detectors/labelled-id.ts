@@ -45,7 +45,7 @@ const isEnding = d.wordSet('ending ends');
 const isIn = d.wordSet('in');
 const VALUE = /[#]?[A-Za-z0-9](?:[A-Za-z0-9]|[._/-](?=[A-Za-z0-9])){1,40}/y;
 const DATE_LIKE =
-  /^(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-]\d{2,4}$|^\d{4}-\d\d-\d\d$/;
+  /^(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-]\d{2,4}$|^\d{4}-\d\d-\d\d$|^20\d\d-(?:0[1-9]|1[0-2])$|^(?:0?[1-9]|1[0-2])\/20\d\d$/;
 /** `1 of 2`, `2.5`, `120/80`: measured, not issued. */
 const QUANTITY_LIKE = /^\d{1,3}(?:[./-]\d{1,3})?$/;
 const CODE_LIKE = /^(?:[A-TV-Z]\d{2}(?:\.\w{1,4})?|\d{3}\.\d{1,2}|9\d{4})$/;
@@ -212,7 +212,8 @@ export const labelledId: Detector = {
     const isIssued =
       isCredible(whole, kind, isWeak, signs) ||
       isPair(t, at, value, whole, kind) ||
-      isChartNumber(t, at, whole);
+      isChartNumber(t, at, whole) ||
+      (signs > 0 && isPersonNumber(t, at, whole));
     if (!isIssued) return;
     if (isWeak && followsUnit(t, end, value)) return;
     add(t.start[value]!, end, kind, isWeak ? 0.85 : 0.97, found);
@@ -227,6 +228,11 @@ const isChartNumber = (t: Tokens, at: number, value: string): boolean =>
   /^[1-9]\d{3}$/.test(value) &&
   !/^(?:19|20)/.test(value) &&
   (Number(value) >= 2400 || Number(value) % 100 >= 60);
+
+const isOwner = d.wordSet('patient pt member encounter visit subject participant client resident');
+/** `Patient ID: 99120`: written like a code of procedures, and none. */
+const isPersonNumber = (t: Tokens, at: number, value: string): boolean =>
+  isId(t, at) && isOwner(t, at - 1) && /^9\d{4}$/.test(value);
 
 const isCodeWord = d.wordSet('lot key transmitter');
 const isLot = d.wordSet('lot');

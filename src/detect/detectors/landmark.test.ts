@@ -7,6 +7,8 @@ test.each([
   ['diving into the quarry at ‹Elephant Rocks› over', 'ordinary words'],
   ['"fell at ‹Mall of America›, seen', 'of'],
   ['lives on ‹Lake Winnebago›', 'kind before the name'],
+  ['served ‹Camp Lejeune›, deployed ‹Ft. Drum›, stationed at ‹Fort Bragg›', 'camps of soldiers'],
+  ['served Lunch; walked to 40 Ft. Then; at 12 Ft. Walls', 'none of them'],
   ['The Lake Erie study; Bay 4; at Bay 12', 'no place'],
   ['at risk for Falls, on Recurrent Falls, on Dental Bridge, to Island Flap', 'clinical'],
   ['Virginia Beach is warm', 'no word of place'],

@@ -2,7 +2,7 @@
  * Waters, parks and other landmarks near which somebody lives, stays or was hurt.
  *
  * Category  geographic subdivisions smaller than a state, 45 CFR §164.514(b)(2)(i)(B)
- * Shape     `near the Noyyal River` · `at Hocking Hills Park` · `on Lake Winnebago` · `fell at Mall of America`
+ * Shape     `near the Noyyal River` · `at Hocking Hills Park` · `on Lake Winnebago` · `fell at Mall of America` · `served Camp Lejeune`
  *
  * Called at the word that says what it is; a word of place stands before the name.
  */
@@ -18,9 +18,11 @@ const WORDS_MAX = 3;
 const KINDS = `river lake creek beach island park bay falls canyon mountain mountains airport stadium casino mall
   bridge lighthouse harbor harbour reservoir quarry rocks hills speedway fairgrounds zoo reservation campground`;
 /** Name behind the kind: `Lake Erie`, `Mall of America`, `Camp Pendleton`. */
-const isHead = d.wordSet('lake mount camp fort mall');
+const isHead = d.wordSet('lake mount camp fort ft mall');
+/** With its dot: `Ft. Drum`. */
+const isShort = d.wordSet('ft');
 const isWhere = d.wordSet(
-  'near at in on by around outside from to along off past beside behind visiting across',
+  'near at in on by around outside from to along off past beside behind visiting across served deployed stationed',
 );
 /** Clinical words besides (`Recurrent Falls`, `Dental Bridge`): something in the name must be one. */
 const isLoose = d.wordSet('falls bridge island bay park');
@@ -44,7 +46,9 @@ function headEnd(t: Tokens, at: number): number {
   if (!isHead(t, at)) return -1;
   const isNamedOf = isOf(t, at + 1) && d.isSpaced(t, at + 1);
   const name = isNamedOf ? at + 2 : at + 1;
-  if (name >= t.count || !d.isSpaced(t, name) || !isProper(t, name)) return -1;
+  if (name >= t.count) return -1;
+  if (isShort(t, at)) return t.text.startsWith('. ', t.end[at]) && isNameWord(t, name) ? name : -1;
+  if (!d.isSpaced(t, name) || !isProper(t, name)) return -1;
   return name;
 }
 
@@ -64,7 +68,7 @@ export const landmark: Detector = {
   id: 'landmark',
   bits: 0,
   shapes: 0,
-  words: [...KINDS.split(/\s+/), 'mount', 'camp', 'fort'],
+  words: [...KINDS.split(/\s+/), 'mount', 'camp', 'fort', 'ft'],
   find(t, at, found: Finding[]) {
     if (t.shape[at] !== CAPITAL || isSpanish(t, at) || mayBeResearch(t)) return;
     let first = at;

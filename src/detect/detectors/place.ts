@@ -140,6 +140,8 @@ function findBeforeState(t: Tokens, at: number, found: Finding[]): void {
   const end = stateEnd(t, at);
   // `Raji, SK-BR-3`: a cell line
   if (d.isJoinedByDash(t, end + 1) && !d.isNumber(t, end + 1)) return;
+  // `Patient ID: 44120`: no Idaho
+  if (isBlank && t.mark[end + 1] === d.COLON) return;
   const isZip =
     d.isNumber(t, end + 1) && d.digits(t, end + 1) === 5 && t.start[end + 1]! - t.end[end]! <= 2;
   const first = startOfTown(t, last);

@@ -12,6 +12,7 @@ test.each([
   ['Ballybane, ‹H91 X2K4›; Eircode ‹T12 PD84›, ‹D6W K1A3›', 'Ireland'],
   ['T12 L1L2, HLA A24 ABCD, H91 2024, T12 PARA', 'no postcodes of Ireland'],
   ['platelets 54728', 'count'],
+  ['Patient ID: 44120', 'no Idaho'],
   ['code 99213', 'procedure'],
   ['B12 3rd dose', 'vitamin'],
   ['12 mill lane, leeds, ‹ls6 2ab›', 'lower case, after a comma'],

@@ -29,6 +29,7 @@ function followsState(t: Tokens, at: number): boolean {
   const before = at - 1;
   if (before < 0 || t.start[at]! - t.end[before]! > 3 || (t.gap[at]! & GAP_BREAK) !== 0)
     return false;
+  if (t.mark[at] === d.COLON) return false; // `ID: 44120`
   if (d.has(t, before, STATE_CODE) && t.shape[before] === CAPITALS) return true;
   if (d.has(t, before, STATE) || isMilitary(t, before)) return true;
   return before > 0 && (bitsOf(hashPhrase(t.hash[before - 1]!, t.hash[before]!)) & STATE) !== 0;

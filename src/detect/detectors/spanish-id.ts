@@ -99,8 +99,8 @@ const DOTTED = new Set([
   'rm',
 ]);
 
-/** Two letters are much else in other languages. */
-const isInitials = d.wordSet('cc ti ce ci');
+/** So few letters are much else in other languages: `lot 22, exp 2026-05`. */
+const isInitials = d.wordSet('cc ti ce ci exp');
 /** In small letters these are words of English. */
 const isElsewhere = d.wordSet('run mat col sip hist reg lic patente rut nit');
 

@@ -20,6 +20,7 @@ import { KIN, MANY, readKin, readMany, readSpoused, SPOUSED } from './spanish-ki
 import * as s from './spanish-part.ts';
 import { afterTitles, invertedEnd, nameEnd } from './spanish-read.ts';
 import { readSubject } from './spanish-subject.ts';
+import { isNoTitle } from './title-words.ts';
 
 const ROLES = `señorita seño srta doctora doctor dra dr señora señor sra sr don doña enfermera enfermero matrona
   kinesiologo kinesiologa capellan agente maestra maestro tutora tutor profesora profesor licenciada licenciado lic
@@ -66,6 +67,7 @@ const readRole: Reader = (t, at, found) => {
   const next = at + 1;
   const isDotted = t.mark[next] === d.DOT;
   if (!isNear(t, next, ROLE_MARKS, 3) || (isDotted && t.end[at]! - t.start[at]! > 4)) return;
+  if (isNoTitle(t, at, next)) return; // `Sr. Creat 1.8`
   readAt(t, next, { score: 0.9, rule: 'role' }, found);
 };
 

@@ -11,6 +11,7 @@ test.each([
   ['Duloxetine DR. Continue it.', 'a drug that is released late'],
   ['Lt. Knee pain. Lt. Arm weak.', 'a side'],
   ['Lives on Oak Dr. Denies pets.', 'a street'],
+  ['Sr. Creat 1.8, Sr. Albumin 3.2', 'serum'],
   ['MR. ‹SMITH› was seen. Called MR. ‹Alvarez›, MR. ‹VU› and MS. ‹Okafor›.', 'titles in capitals'],
   ['Seen by Dr. ‹Slaughter› and Lt. ‹Walker›. Ms. ‹Trace› agrees.', 'names that are words'],
   ['Room 12. ms. ‹Jones› called, bed 4 Ms. ‹Walker› called.', 'behind a number'],

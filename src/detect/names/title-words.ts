@@ -11,6 +11,11 @@ const isMilliseconds = d.wordSet('ms');
 const isShort = d.wordSet('mr ms dr');
 const isDrive = d.wordSet('dr');
 const isSide = d.wordSet('lt');
+/** In India, serum: `Sr. Creat 1.8`. */
+const isSenior = d.wordSet('sr');
+const isSerum = d.wordSet(
+  'creat creatinine urea albumin bilirubin calcium sodium potassium iron ferritin amylase lipase ammonia electrolytes lactate uric protein proteins lft na k',
+);
 /** How much of it there is: mitral regurgitation, or stenosis. */
 const isGrade = d.wordSet('mild moderate severe trace trivial mod minimal significant worsening');
 const PLUS = 43;
@@ -21,6 +26,7 @@ export function isNoTitle(t: Tokens, title: number, at: number): boolean {
   if (t.shape[title] === LOWER)
     return isMilliseconds(t, title) && d.isNumber(t, title - 1) && isHardlyName(t, at);
   if (isSide(t, title)) return isHardlyName(t, at);
+  if (isSenior(t, title)) return isSerum(t, at);
   if (!isShort(t, title)) return false;
   if (t.shape[title] === CAPITALS) return isGraded(t, title) || isNobody(t, at);
   return isDrive(t, title) && isStreetBefore(t, title) && isNobody(t, at);
