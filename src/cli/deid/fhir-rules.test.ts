@@ -57,7 +57,7 @@ test('what is looser than the profile promises is refused before anything is rea
     ['--profile', 'safe-harbor', '--fhir-rules', RULES, '--format', 'ndjson'],
     LINE,
   );
-  expect(ran).toMatchObject({ code: 1, stdout: '' });
+  expect(ran).toMatchObject({ code: 2, stdout: '' });
   expect(ran.stderr).toMatch(/--fhir-rules.*rule 1 does not redact/s);
 });
 
