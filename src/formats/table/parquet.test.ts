@@ -54,7 +54,7 @@ test('a row is a JSON object, walked by the roles of its columns', async () => {
     ['text', 'value', 'medical_record_number', '84412907'],
     ['text', 'date', undefined, '1957-03-12'],
     ['number', 'age', undefined, '68'],
-    ['number', 'value', 'device_identifier', '9007199254740993'],
+    ['text', 'value', 'device_identifier', '9007199254740993'],
     ['number', 'text', undefined, '61.5'],
     ['text', 'text', undefined, 'Ada was seen'],
   ]);
