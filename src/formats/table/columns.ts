@@ -125,6 +125,14 @@ const OF_IDS: ReadonlySet<string> = new Set(['medical_record_number', 'other_uni
 /** Nobody's number has decimals and fewer than four digits before them. */
 const MEASURED = /^-?\d{1,3}\.\d+$/;
 
+/** `EPIC 889123` under `note_source_value`, where other notes have `Progress note`. Source  OHDSI OMOP CDM 5.4 */
+const isNumberOfSource = (name: string | undefined, value: string): boolean =>
+  name !== undefined &&
+  /source.?value$/i.test(name) &&
+  value.length <= NAME_LENGTH_MAX &&
+  /\d{5}/.test(value) &&
+  /\b(?:note|visit|visit detail) source value$/.test(wordsOf(name));
+
 /** What a trial calls its visits, and counts them by. Source  CDISC SDTMIG 3.4, VISIT and VISITNUM */
 const OF_VISITS = /\bvisit(?: number| name)?$/;
 const VISIT =
@@ -137,6 +145,8 @@ export function roleOfValue(
   value: string,
 ): ValueRole {
   if (role === 'date') return roleOfDate(name ?? '', value);
+  if (role === 'text' && isNumberOfSource(name, value))
+    return { role: 'value', category: 'other_unique_id' };
   // A date on its own is one wherever it stands; a number may be anything.
   if (role === 'text' && value.length > YEAR_LENGTH && value[YEAR_LENGTH] === '-') {
     return { role: DATE.test(value) ? 'date' : 'text' };

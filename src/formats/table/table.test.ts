@@ -298,7 +298,11 @@ test.each([
   ['VISITNUM', '4', 'text'],
   ['VISITNUM', '8841290', 'other_unique_id'],
   ['visit', 'V-8841290', 'other_unique_id'],
-])('a visit of a trial is nobody’s number: %s %s is %s', (name, value, expected) => {
+  ['note_source_value', 'EPIC 889123', 'other_unique_id'],
+  ['visit_source_value', '889123', 'other_unique_id'],
+  ['note_source_value', 'Progress note', 'text'],
+  ['condition_source_value', '889123', 'text'],
+])('a number or no number by its value: %s %s is %s', (name, value, expected) => {
   const { loci } = openTable(`${name},aval\n`).format.walk(`${value},1`);
   expect(loci[0]!.category ?? loci[0]!.role).toBe(expected);
 });
