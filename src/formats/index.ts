@@ -24,6 +24,7 @@ export type {
 export { DOCUMENT_FORMATS, isBinary, SNIFFED_BYTES, sniffDocument } from './documents.ts';
 export { docxText } from './docx.ts';
 export { fhirByRules } from './fhir/fhir.ts';
+export { FORMATS_DIGEST_FILE, formatsDigest } from './formats-digest.ts';
 export { MessageSplitter } from './hl7v2/message-splitter.ts';
 export type { Instructions } from './instructions.ts';
 export { type JsonField, jsonFields } from './json/fields.ts';

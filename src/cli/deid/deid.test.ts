@@ -209,6 +209,7 @@ deid:
   expect(out).toBe('Arm [ID], lives in [CITY], [STATE] 057.\n');
   expect(manifest.profile.id).toBe('strict');
   expect(manifest.engine.recognizers).toEqual(['study']);
+  expect(manifest.data.formats.hash).toMatch(/^[0-9a-f]{16}$/);
   expect(await readSite(undefined, folder)).toBeUndefined();
 });
 
