@@ -11,5 +11,5 @@ export function spellNumber(replacement: string, original: string): string {
   return spellLiteral(isWord ? 'string' : 'number', replacement, original);
 }
 
-const DIGITS = /^\d+$/;
+const DIGITS = /^-?\d+$/;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;

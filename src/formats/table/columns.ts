@@ -172,7 +172,8 @@ export function roleOfValue(
 
 /** A number of JSON that is an id goes as the same id in quotes and in a table does: otherwise nothing joins. */
 export const kindOfNumber = ({ role, category }: ValueRole, text: string): 'text' | 'number' =>
-  (role === 'reference' || (category !== undefined && NUMBERED.has(category))) && /^\d+$/.test(text)
+  (role === 'reference' || (category !== undefined && NUMBERED.has(category))) &&
+  /^-?\d+$/.test(text)
     ? 'text'
     : 'number';
 
