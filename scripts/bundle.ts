@@ -8,6 +8,7 @@ import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 import { ENGINE_DIGEST_FILE, engineDigest } from '../src/detect/index.ts';
+import { FORMATS_DIGEST_FILE, formatsDigest } from '../src/formats/index.ts';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
@@ -72,6 +73,8 @@ function copyData(into: string): void {
   }
   // Of the sources: compiled they are other bytes, and the same engine.
   writeFileSync(join(into, 'detect', ENGINE_DIGEST_FILE), `${engineDigest()}\n`);
+  mkdirSync(join(into, 'formats'), { recursive: true });
+  writeFileSync(join(into, 'formats', FORMATS_DIGEST_FILE), `${formatsDigest()}\n`);
 }
 
 function filesOf(folder: string): string[] {

@@ -4,6 +4,7 @@
  */
 import type { OperatingPoint } from '../core/phi.ts';
 import { engineDigest, engineName } from '../detect/index.ts';
+import { formatsDigest } from '../formats/index.ts';
 import { type Profile, profileHash, type ReleaseTerms, usesKey } from '../profiles/index.ts';
 import { MEASURED, MEASURED_DIGEST, MEASURED_ENGINE, type Measurement } from './measured.ts';
 import type { Tally } from './tally.ts';
@@ -33,7 +34,11 @@ export interface RunManifest {
   };
   /** Site key by its fingerprint, where the profile uses one. */
   readonly key: string | null;
-  readonly data: { readonly zip3: { readonly vintage: Zip3Vintage; readonly hash: string } };
+  readonly data: {
+    readonly zip3: { readonly vintage: Zip3Vintage; readonly hash: string };
+    /** How documents are walked, with the words and codes that stay in their places. */
+    readonly formats: { readonly hash: string };
+  };
   /** Year that ages over 89 were judged by. */
   readonly asOf: number;
   readonly counts: Omit<Tally, 'characters' | 'charactersChanged' | keyof RunManifest['utility']>;
@@ -88,7 +93,10 @@ export function runManifest(tally: Tally, facts: RunFacts): RunManifest {
     terms,
     engine: { version: engine, digest, recognizers: facts.recognizers ?? [] },
     key: usesKey(profile) ? (facts.keyFingerprint ?? null) : null,
-    data: { zip3: { vintage: zip3Vintage, hash: zip3ListHash(zip3Vintage) } },
+    data: {
+      zip3: { vintage: zip3Vintage, hash: zip3ListHash(zip3Vintage) },
+      formats: { hash: formatsDigest() },
+    },
     asOf,
     counts,
     utility: {

@@ -24,6 +24,7 @@ export type {
 export { DOCUMENT_FORMATS, isBinary, SNIFFED_BYTES, sniffDocument } from './documents.ts';
 export { docxText } from './docx.ts';
 export { fhirByRules } from './fhir/fhir.ts';
+export { FORMATS_DIGEST_FILE, formatsDigest } from './formats-digest.ts';
 export { MessageSplitter } from './hl7v2/message-splitter.ts';
 export type { Instructions } from './instructions.ts';
 export { type JsonField, jsonFields } from './json/fields.ts';
@@ -35,7 +36,7 @@ export { recordsIn } from './records/records-in.ts';
 export { encodeSse, SseDecoder } from './sse.ts';
 export { isColumnName } from './table/column-names.ts';
 export type { Column } from './table/columns.ts';
-export { isMissing, orderOfValues } from './table/columns.ts';
+export { isMissing, kindOfNumber, orderOfValues } from './table/columns.ts';
 export { RecordSplitter } from './table/dialect.ts';
 export { openParquet } from './table/parquet.ts';
 export { recordFormat } from './table/record.ts';

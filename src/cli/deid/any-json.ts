@@ -4,9 +4,11 @@ import { Failure } from '../../core/failures.ts';
 import {
   DOCUMENT_FORMATS,
   type DocumentFormat,
+  type DocumentLocus,
   fhirByRules,
   isMissing,
   jsonByPaths,
+  kindOfNumber,
   orderOfValues,
   type WalkedDocument,
 } from '../../formats/index.ts';
@@ -37,29 +39,55 @@ export function anyJson({
  * @throws Failure document_invalid where it has no such field: its patient would have another shift in each line
  */
 function aboutPatients(walked: WalkedDocument, source: string, column: string): WalkedDocument {
-  const loci = walked.loci.map((locus): (typeof walked.loci)[number] =>
-    locus.label === column ? { ...locus, role: 'reference' } : locus,
+  const isPatient = ({ label, text }: DocumentLocus): boolean =>
+    label === column && !isMissing(text);
+  const loci = walked.loci.map(
+    (locus): DocumentLocus =>
+      isPatient(locus)
+        ? { ...locus, role: 'reference', kind: kindOfNumber({ role: 'reference' }, locus.text) }
+        : locus,
   );
-  const patientIn = (from: number, to: number): string | undefined => {
-    const patient = loci.slice(from, to).find(({ label }) => label === column);
-    return patient && !isMissing(patient.text) ? `Patient/${patient.text}` : undefined;
+  const patientIn = (from: number, to: number, at: string): string | undefined => {
+    const patients = new Set(
+      loci
+        .slice(from, to)
+        .filter(isPatient)
+        .map(({ text }) => text),
+    );
+    if (patients.size > 1) throw severalPatients(at);
+    const [patient] = patients;
+    return patient === undefined ? undefined : `Patient/${patient}`;
   };
   const rows = walked.units ?? [];
+  if (rows.length === 0) {
+    const subject = patientIn(0, loci.length, '--patient-column');
+    if (subject === undefined && !isEmptyIn(source, column)) throw noPatient('--patient-column');
+    return { ...walked, loci, subject };
+  }
   const parts = rows.map((from, index) => {
     const to = rows[index + 1] ?? loci.length;
-    const subject = patientIn(from, to);
-    if (subject === undefined) throw noPatient(`row ${index + 1} of the list`);
+    const at = `row ${index + 1} of the list`;
+    const subject = patientIn(from, to, at);
+    if (subject === undefined) throw noPatient(at);
     return { subject, from, to };
   });
-  const isOne = new Set(parts.map(({ subject }) => subject)).size <= 1;
-  const subject = isOne ? patientIn(0, loci.length) : undefined;
-  if (isOne && subject === undefined && !isEmptyIn(source, column))
-    throw noPatient('--patient-column');
-  return { ...walked, loci, subject, ...(!isOne && { parts }) };
+  const isOne = parts.every(({ subject }) => subject === parts[0]!.subject);
+  return {
+    ...walked,
+    loci,
+    subject: isOne ? parts[0]!.subject : undefined,
+    ...(!isOne && { parts }),
+  };
 }
 
 const noPatient = (at: string): Failure =>
   new Failure('document_invalid', { at: `${at}: no value in a field of this name` });
+
+/** Which dates and names are whose, nobody can tell then. */
+const severalPatients = (at: string): Failure =>
+  new Failure('document_invalid', {
+    at: `${at}: several patients in fields of this name; write each as a row of a list, or as a line`,
+  });
 
 /** As an empty cell of a table: the record is about nobody named. */
 function isEmptyIn(source: string, column: string): boolean {

@@ -17,6 +17,8 @@ import { type DeidFlags, readSettings } from './settings.ts';
 import { workerOf } from './work.ts';
 
 const NOW = Date.parse('2026-11-25T12:00:00Z');
+const SEVERAL =
+  'several patients in fields of this name; write each as a row of a list, or as a line';
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 async function* chunksOf(...chunks: readonly Uint8Array[]) {
@@ -69,7 +71,8 @@ describe('formats', () => {
     const walked = anyJson({ patientColumn: 'pid' }).walk('{"pid":17,"note":"x"}');
     expect(walked.subject).toBe('Patient/17');
     const patient = walked.loci.filter(({ role }) => role === 'reference');
-    expect(patient).toMatchObject([{ text: '17', kind: 'number' }]);
+    // As in a table, where it has no quotes either: rows of both join.
+    expect(patient).toMatchObject([{ text: '17', kind: 'text' }]);
   });
 
   test('JSON: each row of a list is about its own patient', () => {
@@ -84,11 +87,18 @@ describe('formats', () => {
   test.each([
     ['{"seen":"2024-03-14"}', '--patient-column: no value in a field of this name'],
     ['[{"pid":"a"},{"seen":1}]', 'row 2 of the list: no value in a field of this name'],
-  ])('JSON: %s names no patient, and is refused', (source, at) => {
+    ['{"patients":[{"pid":"a"},{"pid":2}]}', `--patient-column: ${SEVERAL}`],
+    ['[{"pid":"a"},{"pid":"b","mother":{"pid":"a"}}]', `row 2 of the list: ${SEVERAL}`],
+  ])('JSON: %s does not name one patient, and is refused', (source, at) => {
     expect(factsOf(() => anyJson({ patientColumn: 'pid' }).walk(source))).toEqual({
       code: 'document_invalid',
       at,
     });
+  });
+
+  test('JSON: the patient named twice is one', () => {
+    const twice = '{"pid":17,"visits":[{"pid":"17"},{"pid":"NA"}]}';
+    expect(anyJson({ patientColumn: 'pid' }).walk(twice).subject).toBe('Patient/17');
   });
 
   test.each(['{"pid":null,"seen":1}', '{"pid":"NA","seen":1}', '{"pid" : "","seen":1}'])(
@@ -199,6 +209,7 @@ deid:
   expect(out).toBe('Arm [ID], lives in [CITY], [STATE] 057.\n');
   expect(manifest.profile.id).toBe('strict');
   expect(manifest.engine.recognizers).toEqual(['study']);
+  expect(manifest.data.formats.hash).toMatch(/^[0-9a-f]{16}$/);
   expect(await readSite(undefined, folder)).toBeUndefined();
 });
 

@@ -11,6 +11,7 @@ import { pipeline } from 'node:stream/promises';
 import { asFailure, FAILURES, type FailureCode } from '../../core/failures.ts';
 import { addTally, newTally, profileHash, runManifest, type Tally } from '../../deid/index.ts';
 import { type DetectionModel, engineDigest, engineName } from '../../detect/index.ts';
+import { formatsDigest } from '../../formats/index.ts';
 import type { PatientTable } from '../../patients/index.ts';
 import { DurableFile } from './durable-file.ts';
 import { type FileFormat, formatNamed, formatOf, NO_SUCH_COLUMN, type Packed } from './formats.ts';
@@ -139,6 +140,7 @@ function identityOf({ people, settings: { facts, work, model } }: FilesRun): Run
       terms: digestOf(facts.terms),
       engine: engineName(work.operatingPoint, model),
       digest: engineDigest(),
+      formats: formatsDigest(),
       key: facts.keyFingerprint ?? null,
       zip3: facts.zip3Vintage,
       asOf: facts.asOf,

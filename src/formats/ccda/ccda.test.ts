@@ -167,9 +167,12 @@ test.each<[string, string[]]>([
   ['<code codeSystem="2.16.840.1.113883.5.88" displayName="Primary Care"/>', ['Primary Care']],
   [
     `<code displayName="GGT" ${LOINC}><originalText> GGT</originalText><translation displayName="GGT" codeSystem="1.2.3"/></code>`,
-    ['GGT', ' GGT'],
+    ['GGT', ' GGT', 'GGT'],
   ],
   [`<code displayName="GGT" ${LOINC}><originalText>for Ada</originalText></code>`, ['GGT']],
+  [`<code ${LOINC}><translation displayName="NA" codeSystem="1.2.3"/></code>`, ['NA']],
+  [`<code ${LOINC}><translation displayName="NA for Ada" codeSystem="1.2.3"/></code>`, []],
+  ['<code codeSystem="1.2.3"><translation displayName="NA"/></code>', []],
   ['<code displayName="GGT"/>', []],
   ['<code codeSystem="1.2.3" displayName="GGT"/>', []],
   ['<code codeSystem="2.16.840.1.113883.6.93" displayName="Windsor County"/>', []],

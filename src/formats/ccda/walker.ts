@@ -205,10 +205,19 @@ export class CcdaWalker implements MarkupEvents {
 
   /** What the publisher calls the code, or its system. */
   #isPublished({ name, text }: Attribute, element = this.#top): boolean {
+    if (!isPlainDisplay(text)) return false;
+    const isPublic = isPublicSystem(element?.attributes.get('codeSystem')?.text);
+    if (name === 'codeSystemName') return isPublic;
+    return name === 'displayName' && (isPublic || this.#isShortFor(text, element));
+  }
+
+  /** What a site calls the code of a publisher, in one word: `NA` beside sodium. As a text beside a code of FHIR. */
+  #isShortFor(text: string, element: Element | undefined): boolean {
+    const coded = this.#stack[this.#stack.length - 2];
     return (
-      (name === 'displayName' || name === 'codeSystemName') &&
-      isPublicSystem(element?.attributes.get('codeSystem')?.text) &&
-      isPlainDisplay(text)
+      element?.name === 'translation' &&
+      /^\S+$/.test(text) &&
+      isPublicSystem(coded?.attributes.get('codeSystem')?.text)
     );
   }
 

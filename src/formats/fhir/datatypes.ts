@@ -290,6 +290,7 @@ export const STRINGS: Readonly<Record<string, Treatment>> = {
   publisher: 'organization',
   endpoint: 'url',
   header: 'other_unique_id',
+  sessionKey: 'other_unique_id', // R5, of a meeting
   criteria: 'link',
   valueOid: 'link',
   contentType: 'content-type',

@@ -43,6 +43,11 @@ test.each<[string, object, string[]]>([
     },
     ['reference p1', 'value url https', 'value other_unique_id Authorization'],
   ],
+  [
+    'a meeting of R5',
+    { resourceType: 'Appointment', virtualService: [{ sessionKey: 'k9-ZZQ' }] },
+    ['text virtualService', 'text sessionKey', 'value other_unique_id k9-ZZQ'],
+  ],
   ['a system', { resourceType: 'Basic', code: { coding: [{ system: 'http://a.example/s' }] } }, []],
 ])('%s', (_, resource, expected) => {
   const all = seen(resource);

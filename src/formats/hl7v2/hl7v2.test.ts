@@ -152,6 +152,20 @@ test.each<[string, string, string[]]>([
       'Z-4 value other_unique_id x',
     ],
   ],
+  [
+    'a query',
+    'QPD|Z34^Request^CDCPHINVS|tag|84412907^^^VG^MR|Orlop^Ada|19570312',
+    [
+      'QPD-1.2 text Request',
+      'QPD-2 reference tag',
+      'QPD-3.1 value other_unique_id 84412907',
+      'QPD-3.4 value other_unique_id VG',
+      'QPD-3.5 value other_unique_id MR',
+      'QPD-4.1 value other_unique_id Orlop',
+      'QPD-4.2 value other_unique_id Ada',
+      'QPD-5 date 19570312',
+    ],
+  ],
   ['a field beyond the table', `AL1${'|'.repeat(9)}Ada`, ['AL1-9 text Ada']],
   ['a line that is no segment', 'and Ada went home', ['? text and Ada went home']],
   [

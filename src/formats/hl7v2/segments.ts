@@ -2,9 +2,9 @@
  * Segments of HL7 v2 as the datatypes of their fields, in order from the first. A segment or field
  * that is not here is nobody's: all of it is searched, and what looks like an identifier is one. A
  * Z-segment is a site's own, which no standard describes: dates in it are dates, and all else is an
- * identifier.
+ * identifier. So are the parameters of a query (QPD), whose fields each query orders in its own way.
  *
- * Source  HL7 v2.8, chapters 2, 3, 4, 6, 7, 9, 10, 11
+ * Source  HL7 v2.8, chapters 2, 3, 4, 5, 6, 7, 9, 10, 11
  *
  * `_` is a code, `#` a number, `T` text, `L` a place, `S` a social security number, `H` a health plan
  * number, `?` unknown, `K` a character set, `D` a diagnostic service, `R` the message's own id. `CX:account_number` says what an identifier is that
@@ -88,6 +88,9 @@ const FIELDS: Readonly<Record<string, string>> = {
     CWE CWE`,
   TQ1: `# CQ CWE T CQ CQ TS TS CWE T T _ CQ #`,
   DB1: `# _ CX _ TS TS TS`,
+  QPD: `CWE R`,
+  QAK: `R _ CWE # # #`,
+  RCP: `_ CQ CWE _ TS`,
 };
 
 const SHORT: Readonly<Record<string, Treatment>> = {
@@ -123,7 +126,8 @@ export const HEADERS: ReadonlySet<string> = new Set(['MSH', 'FHS', 'BHS']);
 /** @param number of the field, from 1 */
 export function fieldAt(segment: string, number: number): Field {
   if (segment.startsWith('Z')) return DENIED;
-  return SEGMENTS.get(segment)?.[number - 1] ?? UNKNOWN;
+  const field = SEGMENTS.get(segment)?.[number - 1];
+  return field ?? (segment === 'QPD' ? DENIED : UNKNOWN);
 }
 
 export function isKnownSegment(segment: string): boolean {

@@ -89,8 +89,18 @@ test.each<[string, (string | null | undefined)[], string]>([
   expect(json.walk(source).apply(changes)).toBe(expected);
 });
 
-test('only a number stands in for a number', () => {
-  expect(() => json.walk('[5]').apply(['x'])).toThrow('the gateway failed');
+test('only a number stands in for a number, and for digits alone what an id becomes', () => {
+  expect(() => json.walk('[5.5]').apply(['x'])).toThrow('the gateway failed');
+  expect(json.walk('[5,6,7]').apply(['x', '8', '08'])).toBe('["x",8,"08"]');
+});
+
+test.each([
+  ['{"mrn":84412907}', 'text'],
+  ['{"encounter_id":84412907}', 'text'],
+  ['{"zip":84412}', 'number'],
+  ['{"mrn":84412.5}', 'number'],
+])('the number of %s is %s', (source, kind) => {
+  expect(json.walk(source).loci[1]!.kind).toBe(kind);
 });
 
 test('every key but names of measurements, every string and number that JSON.parse sees is a locus', () => {

@@ -10,7 +10,13 @@ import { isToken } from '../free-json.ts';
 import { Places } from '../splice.ts';
 import { identifies } from '../table/attributes.ts';
 import { isAsked, isColumnName, isMeasureName, roleOfField } from '../table/column-names.ts';
-import { type ColumnRole, isMissingId, roleOfValue, type ValueRole } from '../table/columns.ts';
+import {
+  type ColumnRole,
+  isMissingId,
+  kindOfNumber,
+  roleOfValue,
+  type ValueRole,
+} from '../table/columns.ts';
 import { editJson, type PruneRules } from './prune.ts';
 import { CLOSE_ARRAY, CLOSE_OBJECT, JsonReader, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './reader.ts';
 import { spellNumber, spellString } from './spell.ts';
@@ -194,8 +200,10 @@ export class JsonWalker {
   }
 
   #locus(path: string, named: Named | undefined, text: string, kind: 'text' | 'number'): number {
-    const { role, category, type } = roleHere(named, text, kind);
-    return this.#places.locus(role, path, text, named?.label, category, kind, type);
+    const held = roleHere(named, text, kind);
+    const { role, category, type } = held;
+    const written = kind === 'number' ? kindOfNumber(held, text) : kind;
+    return this.#places.locus(role, path, text, named?.label, category, written, type);
   }
 }
 

@@ -5,6 +5,11 @@ export function spellString(replacement: string, original: string): string {
   return spellLiteral('string', replacement, original);
 }
 
+/** Digits alone may be an id, whose pseudonym is the same in quotes and without, and is written in them. */
 export function spellNumber(replacement: string, original: string): string {
-  return spellLiteral('number', replacement, original);
+  const isWord = DIGITS.test(original) && !NUMBER.test(replacement);
+  return spellLiteral(isWord ? 'string' : 'number', replacement, original);
 }
+
+const DIGITS = /^-?\d+$/;
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;

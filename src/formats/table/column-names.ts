@@ -218,7 +218,7 @@ export const isColumnName = (name: string): boolean =>
 
 /** Variables of trials, but for fragments that names end in. Source  CDISC SDTMIG 3.4 */
 const SDTM =
-  /^(?:RF(?:X|P|IC|C)?(?:ST|EN)?DTC|AGEU|(?:ACT)?ARM(?:CD|NRS)?|DTHFL|[A-Z]{2}(?:SEQ|SPID|TERM|DECOD|SCAT|BODSYS|TESTCD|TEST|ORRESU?|STRES[CNU]|NRIND|BLFL|DOSFR[MQ]|(?:ST|EN)?DTC|(?:ST|EN)DY|TPTNUM))$/;
+  /^(?:RF(?:X|P|IC|C)?(?:ST|EN)?DTC|AGEU|A?VISITN?|VISIT(?:NUM|DY)|EPOCH|(?:ACT)?ARM(?:CD|NRS)?|DTHFL|[A-Z]{2}(?:SEQ|SPID|TERM|DECOD|SCAT|BODSYS|TESTCD|TEST|ORRESU?|STRES[CNU]|NRIND|BLFL|DOSFR[MQ]|(?:ST|EN)?DTC|(?:ST|EN)DY|TPTNUM))$/;
 
 /** The same of a measurement. */
 export const isMeasureName = (name: string): boolean =>

@@ -112,16 +112,31 @@ export const isMissingId = (role: ColumnRole, value: string): boolean =>
 
 /** As R, SAS, SQL, pandas and spreadsheets write it. */
 export const isMissing = (value: string): boolean =>
-  value.length <= MISSING_LENGTH_MAX && MISSING.test(value);
+  value.length <= MISSING_LENGTH_MAX && MISSING.test(value) && !NAMESAKES.test(value);
 
 const MISSING =
   /^\s*(?:#?n\/?a|<na>|null|\(null\)|none|nil|nan|missing|unknown|unk|\\n|[.?-]*)\s*$/i;
 const MISSING_LENGTH_MAX = 12;
+/** Written as a name is, and people are called so. */
+const NAMESAKES = /^\s*(?:Null|Na|Nan|Nil)\s*$/;
 
 /** Ids that a name of a column may promise and something else may keep. */
 const OF_IDS: ReadonlySet<string> = new Set(['medical_record_number', 'other_unique_id']);
 /** Nobody's number has decimals and fewer than four digits before them. */
 const MEASURED = /^-?\d{1,3}\.\d+$/;
+
+/** `EPIC 889123` under `note_source_value`, where other notes have `Progress note`. Source  OHDSI OMOP CDM 5.4 */
+const isNumberOfSource = (name: string | undefined, value: string): boolean =>
+  name !== undefined &&
+  /source.?value$/i.test(name) &&
+  value.length <= NAME_LENGTH_MAX &&
+  /\d{5}/.test(value) &&
+  /\b(?:note|visit|visit detail) source value$/.test(wordsOf(name));
+
+/** What a trial calls its visits, and counts them by. Source  CDISC SDTMIG 3.4, VISIT and VISITNUM */
+const OF_VISITS = /\bvisit(?: number| name)?$/;
+const VISIT =
+  /^\s*(?:\d{1,3}|(?:(?:week|wk|day|month|year|cycle|visit|period)s? *-?\d{1,3}(?: *[,/-]? *|$)){1,2}|screening|baseline|randomi[sz]ation|run-?in|unscheduled *\d{0,3}(?:\.\d{1,2})?|(?:end of (?:study|treatment)|early termination|follow[- ]?up)(?: *(?:visit)? *\d{0,3}))\s*$/i;
 
 /** How a value is to be treated whose column, or field, is of the role; its name says units of ages. */
 export function roleOfValue(
@@ -130,6 +145,8 @@ export function roleOfValue(
   value: string,
 ): ValueRole {
   if (role === 'date') return roleOfDate(name ?? '', value);
+  if (role === 'text' && isNumberOfSource(name, value))
+    return { role: 'value', category: 'other_unique_id' };
   // A date on its own is one wherever it stands; a number may be anything.
   if (role === 'text' && value.length > YEAR_LENGTH && value[YEAR_LENGTH] === '-') {
     return { role: DATE.test(value) ? 'date' : 'text' };
@@ -147,9 +164,28 @@ export function roleOfValue(
   // `last_visit` may hold days, `pt` seconds
   if (OF_IDS.has(role) && value[YEAR_LENGTH] === '-' && DATE.test(value)) return { role: 'date' };
   if (OF_IDS.has(role) && MEASURED.test(value)) return { role: 'text' };
+  if (OF_IDS.has(role) && VISIT.test(value) && OF_VISITS.test(wordsOf(name ?? '')))
+    return { role: 'text' };
   if (CATEGORIES.has(role)) return { role: 'value', category: role as PhiCategory };
   return { role: role as DocumentRole };
 }
+
+/** A number of JSON that is an id goes as the same id in quotes and in a table does: otherwise nothing joins. */
+export const kindOfNumber = ({ role, category }: ValueRole, text: string): 'text' | 'number' =>
+  (role === 'reference' || (category !== undefined && NUMBERED.has(category))) &&
+  /^-?\d+$/.test(text)
+    ? 'text'
+    : 'number';
+
+const NUMBERED: ReadonlySet<PhiCategory> = new Set<PhiCategory>([
+  'medical_record_number',
+  'health_plan_beneficiary_number',
+  'account_number',
+  'certificate_or_license_number',
+  'vehicle_identifier',
+  'device_identifier',
+  'other_unique_id',
+]);
 
 /** Names like `end` and `date` are given to prose and to seconds, too; names of births and deaths are not. */
 function roleOfDate(name: string, value: string): ValueRole {

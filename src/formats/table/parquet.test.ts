@@ -2,6 +2,7 @@ import { parquetMetadata, parquetReadObjects, type SchemaElement } from 'hyparqu
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
 import { openParquet as open } from './parquet.ts';
+import { decimalOf } from './parquet-decimals.ts';
 import { recordFormat } from './record.ts';
 
 async function openParquet(...args: Parameters<typeof open>) {
@@ -54,7 +55,7 @@ test('a row is a JSON object, walked by the roles of its columns', async () => {
     ['text', 'value', 'medical_record_number', '84412907'],
     ['text', 'date', undefined, '1957-03-12'],
     ['number', 'age', undefined, '68'],
-    ['number', 'value', 'device_identifier', '9007199254740993'],
+    ['text', 'value', 'device_identifier', '9007199254740993'],
     ['number', 'text', undefined, '61.5'],
     ['text', 'text', undefined, 'Ada was seen'],
   ]);
@@ -227,6 +228,7 @@ test.each<[Partial<SchemaElement>, number | bigint, string]>([
   ],
   [{ type: 'INT64', converted_type: 'TIMESTAMP_MICROS' }, 1_710_374_400_000_000n, '"2024-03-14"'],
   [{ type: 'INT32', converted_type: 'DECIMAL', precision: 6, scale: 2 }, 57n, '0.57'],
+  [{ type: 'INT32', converted_type: 'DECIMAL', precision: 6, scale: 2 }, -5n, '-0.05'],
 ])('a column of %j shows %s as %s, and holds it again', async (element, value, shown) => {
   const file = column(element, [value, null]);
   const { rows, write } = await openParquet(file);
@@ -235,6 +237,21 @@ test.each<[Partial<SchemaElement>, number | bigint, string]>([
   const typeOf = (bytes: Uint8Array) => parquetMetadata(bytes.slice().buffer).schema[1];
   expect(typeOf(written)).toEqual(typeOf(file));
   expect((await openParquet(written)).rows).toEqual(rows);
+});
+
+test('a decimal of more digits than a number holds is its digits, as text', async () => {
+  const of18 = { type: 'INT64', converted_type: 'DECIMAL', precision: 18, scale: 2 } as const;
+  const { rows, write } = await openParquet(column(of18, [12_345_678_901_234_567n, -7n]));
+  expect(rows).toEqual(['{"c":"123456789012345.67"}', '{"c":-0.07}']);
+  expect(await back(await write(rows))).toEqual([{ c: '123456789012345.67' }, { c: '-0.07' }]);
+});
+
+test.each([
+  [[0x01, 0x00], 0, 256],
+  [[0xff, 0xfb], 2, -0.05],
+  [[0x01, ...Array<number>(8).fill(0)], 0, '18446744073709551616'],
+])('the bytes %j with %i digits behind the point are %j', (bytes, scale, expected) => {
+  expect(decimalOf(Uint8Array.from(bytes), scale)).toBe(expected);
 });
 
 test('what a column cannot hold makes text of it: a decimal of too many digits, no time of day', async () => {

@@ -9,7 +9,9 @@ import type { Compressors, ConvertedType, FileMetaData, SchemaElement } from 'hy
 import { Failure } from '../../core/failures.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
+import { durationsOf } from './arrow-durations.ts';
 import { type Column, type ColumnOptions, columnsOf } from './columns.ts';
+import { asStored, decimalOf, isDecimal } from './parquet-decimals.ts';
 import {
   clockDigits,
   clockOf,
@@ -48,12 +50,14 @@ export async function openParquet(
     bytes.byteOffset,
     bytes.byteOffset + bytes.byteLength,
   ) as ArrayBuffer;
-  const { schema, objects } = await attempt(async () => {
-    const metadata = parquetMetadata(file);
-    assertReadable(metadata);
+  const { schema, objects, durations } = await attempt(async () => {
+    const told = parquetMetadata(file);
+    assertReadable(told);
+    const metadata = { ...told, schema: withDecimalsAsStored(told.schema) };
     const compressors = await decompressors();
     return {
-      schema: metadata.schema,
+      schema: told.schema,
+      durations: durationsOf(told),
       objects: await parquetReadObjects({ file, metadata, compressors, parsers, utf8: false }),
     };
   });
@@ -66,7 +70,7 @@ export async function openParquet(
   const sample = objects
     .slice(0, LIMITS.tableSampleRows)
     .map((row) => names.map((name) => shown(row[name])));
-  const columns = columnsOf(names, sample, options);
+  const columns = columnsOf(names, sample, options).map((column) => ofDuration(column, durations));
   const subject =
     options.subject ?? columns.find(({ role }) => role === 'medical_record_number')?.name;
   return {
@@ -100,9 +104,24 @@ function shownAs(element: SchemaElement): ((value: unknown) => unknown) | undefi
     return (value) =>
       typeof value === 'number' || typeof value === 'bigint' ? clockOf(value, digits) : value;
   }
-  if (element.converted_type !== 'DECIMAL') return undefined;
-  return (value) => (typeof value === 'number' ? Number(value.toFixed(element.scale ?? 0)) : value);
+  return isDecimal(element) ? (value) => decimalOf(value, element.scale ?? 0) : undefined;
 }
+
+/** Those of columns; in lists and structs they are the library's. */
+function withDecimalsAsStored(schema: readonly SchemaElement[]): SchemaElement[] {
+  const alone = new Set(
+    topLevel(schema).flatMap(({ elements }) => (elements.length === 1 ? elements : [])),
+  );
+  return schema.map((element) =>
+    alone.has(element) && isDecimal(element) ? asStored(element) : element,
+  );
+}
+
+/** A time that something took is nobody's, but an age. */
+const ofDuration = (column: Column, durations: ReadonlySet<string>): Column =>
+  durations.has(column.name ?? '') && column.because !== 'caller' && column.role !== 'age'
+    ? { ...column, role: 'keep' }
+    : column;
 
 async function writeParquet(
   rows: readonly string[],
@@ -219,7 +238,7 @@ function typedValue(value: Json, element: SchemaElement): unknown {
   const clock = clockDigits(element);
   if (clock !== undefined)
     return typeof value === 'string' ? timeOfDay(value, clock, type) : undefined;
-  if (converted_type === 'DECIMAL') return decimal(value, element);
+  if (isDecimal(element)) return decimal(value, element);
   if (type === 'BOOLEAN') return typeof value === 'boolean' ? value : undefined;
   if (type === 'INT32' || type === 'INT64') {
     const isPlain = kind === undefined || /^U?INT(?:_|EGER|$)/.test(kind);

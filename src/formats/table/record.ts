@@ -8,7 +8,7 @@ import { editJson, type PruneRules } from '../json/prune.ts';
 import { CLOSE_OBJECT, JsonReader, OPEN_OBJECT, QUOTE } from '../json/reader.ts';
 import { spellNumber, spellString } from '../json/spell.ts';
 import { Places } from '../splice.ts';
-import { type Column, isMissing, orderOfColumns, valueRole } from './columns.ts';
+import { type Column, isMissing, kindOfNumber, orderOfColumns, valueRole } from './columns.ts';
 
 /**
  * @param subject name of the column that says which patient a row is about
@@ -77,7 +77,7 @@ function walkValue(
   const treated = text === '' ? undefined : valueRole(column, text);
   if (treated === undefined) return;
   const { role, category, type } = treated;
-  const spelled = isString ? 'text' : 'number';
+  const spelled = isString ? 'text' : kindOfNumber(treated, text);
   const locus = places.locus(role, 'column', text, name, category, spelled, type);
   places.whole(start, reader.at, locus, isString ? spellString : spellNumber);
 }

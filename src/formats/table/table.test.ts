@@ -286,6 +286,27 @@ test.each(['NA', '', 'NULL', '\\N', '.', 'n/a', 'nan', 'Unknown'])(
   },
 );
 
+test.each(['Null', 'Na', 'Nan'])('somebody may be called %j, and that goes', (name) => {
+  const { loci } = openTable('mrn,aval\n').format.walk(`${name},1`);
+  expect(loci[0]).toMatchObject({ text: name, category: 'medical_record_number' });
+});
+
+test.each([
+  ['VISIT', 'WEEK 4', 'text'],
+  ['AVISIT', 'Cycle 1 Day 8', 'text'],
+  ['VISIT', 'UNSCHEDULED 1.1', 'text'],
+  ['VISITNUM', '4', 'text'],
+  ['VISITNUM', '8841290', 'other_unique_id'],
+  ['visit', 'V-8841290', 'other_unique_id'],
+  ['note_source_value', 'EPIC 889123', 'other_unique_id'],
+  ['visit_source_value', '889123', 'other_unique_id'],
+  ['note_source_value', 'Progress note', 'text'],
+  ['condition_source_value', '889123', 'text'],
+])('a number or no number by its value: %s %s is %s', (name, value, expected) => {
+  const { loci } = openTable(`${name},aval\n`).format.walk(`${value},1`);
+  expect(loci[0]!.category ?? loci[0]!.role).toBe(expected);
+});
+
 test('what a caller says of a column of races is final', () => {
   const { format } = openTable('race,zz\n', { roles: { race: 'name' } });
   expect(format.walk('White,').loci.map(({ category }) => category)).toEqual(['name']);
