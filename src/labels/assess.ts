@@ -135,7 +135,8 @@ export const DEFAULT_THRESHOLDS: MissRateThresholds = { SUD: 0.05, PSYTHPN: 0.05
 
 /**
  * Classes that must be presumed of what was read, for a route to the outside. Empty where no text could hide
- * anything or where every class is measured well enough; a foreign text is never measured.
+ * anything or where every class is measured well enough. A foreign text is never measured: all of it may be missed, and a class of which a site
+ * accepts that (1) is presumed of nothing.
  */
 export function presumed(
   { labels, textsRead, textsForeign }: Sensitivities,
@@ -145,7 +146,7 @@ export function presumed(
   return (Object.entries(thresholds) as [SensitivityCode, number][])
     .filter(([code, threshold]) => {
       if (labels.some((label) => label.code === code)) return false;
-      return textsForeign > 0 || missRateHigh(code) > threshold;
+      return (textsForeign > 0 ? 1 : missRateHigh(code)) > threshold;
     })
     .map(([code]) => code)
     .sort();
