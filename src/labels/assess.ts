@@ -41,6 +41,8 @@ export interface Sensitivities {
   readonly possible: readonly SensitivityLabel[];
   /** The most guarded of the labels and of what resources say of themselves. */
   readonly confidentiality: Confidentiality;
+  /** What records ask of whoever receives them (`NORDSCLCD`). Sorted. */
+  readonly refrains: readonly string[];
   /** Texts with words in them: only they can hide something. */
   readonly textsRead: number;
   /** Of those, in a language that nothing was measured on. */
@@ -73,6 +75,7 @@ export function assess({
     labels,
     possible: found.filter(({ score }) => score < APPLIES),
     confidentiality: confidentialityOf(labels, coded),
+    refrains: [...new Set(coded.flatMap(({ refrains }) => refrains))].sort(),
     textsRead: read.filter(({ words }) => words > 0).length,
     textsForeign: read.filter(({ isForeign }) => isForeign).length,
     rulesVersion: RULES_VERSION,
