@@ -134,7 +134,8 @@ test.each([
   ['Esteatosis hepática no alcohólica.'],
   ['Depresión del ST en V4.'],
   ['Electrocoagulación bipolar del lecho.'],
-  ['Se comenta en sesión clínica; precisa drogas vasoactivas.'],
+  ['Se comenta en sesión clínica; precisa uso de drogas vasoactivas.'],
+  ['Cita para 3 de mayo.'],
   ['Vino cada semana a la consulta con su esposo.'],
 ])('%s is none', (text) => {
   expect(codes(text)).toEqual([]);

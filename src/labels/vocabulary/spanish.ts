@@ -329,13 +329,13 @@ export const SPANISH_SETS: Readonly<Record<string, string>> = {
 };
 
 /** What looks like it and is none. */
-export const SPANISH_NOT = `droga/drogas vasoactiva/vasoactivas/antirreumatica/huerfana; en sesion clinica/conjunta/multidisciplinar/multidisciplinaria/cientifica/de; ^MST 5/10/15/20/30/60/90/100/continus;
+export const SPANISH_NOT = `uso de drogas/droga vasoactivas/vasoactiva; droga/drogas vasoactiva/vasoactivas/antirreumatica/huerfana; en sesion clinica/conjunta/multidisciplinar/multidisciplinaria/cientifica/de; ^MST 5/10/15/20/30/60/90/100/continus;
   no alcoholico/alcoholica/alcoholicos/alcoholicas; bebida/bebidas/solucion/extracto/vehiculo alcoholica/alcoholicas/alcoholico; alcoholica no; alcohol gel/isopropilico/polivinilico/bencilico/yodado;
   alcohol en gel; bebedor social/ocasional/moderado; bebedora social/ocasional/moderada; reaccion a droga/drogas; carga viral de/del vhc/vhb/hepatitis/citomegalovirus/sars; carga viral vhc/vhb/cmv;
   depresion del/de st/segmento/la/punto; depresion respiratoria/medular/miocardica/inmunologica;
   pinza/pinzas/electrocauterio/coagulacion/cauterio/coagulador bipolar; coagulacion/electrocoagulacion bipolar; protesis bipolar; reseccion bipolar; violacion del/de protocolo/derechos; ansiolisis;
   aborto 0; abortos 0; 0 abortos; parto 0; disparo del/de marcapasos/desfibrilador/puerta/la; rehabilitacion cardiaca/fisica/respiratoria;
-  dependencia de oxigeno/insulina/dialisis/corticoides; para 0/1/2/3/4/5/6/7/8/9/10/12/14 dia/semana/mes/meses/hora/ano/personas`;
+  dependencia de oxigeno/insulina/dialisis/corticoides; para 0/1/2/3/4/5/6/7/8/9/10/12/14 dia/semana/mes/meses/hora/ano/personas/de/a/y/o`;
 
 /** Where methadone and buprenorphine are for pain. */
 export const SPANISH_PAIN =
