@@ -22,14 +22,19 @@ import { APPLIES, labelsOfText } from '../src/labels/index.ts';
 import { readCorpus } from './corpora.ts';
 import { writePart } from './document.ts';
 import { JUDGED_HITS, JUDGED_NOTES } from './labels/judged.ts';
-import { labelledNotes, notesOfThree } from './labels/notes.ts';
+import { labelledNotes, type Neutral, notesOfThree } from './labels/notes.ts';
 import {
   type ClassScore,
   type CorpusLabels,
   labelsReport,
   measuredSource,
 } from './labels/report.ts';
-import { type Sentences, sentencesOf } from './labels/set.ts';
+import {
+  neutralSentences,
+  type Sentences,
+  sentencesOf,
+  spanishNeutralSentences,
+} from './labels/set.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
@@ -41,7 +46,7 @@ const { values } = parseArgs({
 });
 
 /** Real notes, none of them labelled: what is found there is counted, and a sample was judged by reading. */
-const CORPORA = ['mtsamples_neg', 'mtsamples_reid_dev', 'asq_phi', 'synthea_notes'];
+const CORPORA = ['mtsamples_neg', 'mtsamples_reid_dev', 'asq_phi', 'synthea_notes', 'meddocan_dev'];
 
 const isAbove = (label: SensitivityLabel, code: SensitivityCode) =>
   withParents(label.code).includes(code);
@@ -51,8 +56,12 @@ const familyOf = (code: SensitivityCode): SensitivityCode =>
 const applying = (text: string) =>
   labelsOfText(text).labels.filter(({ score }) => score >= APPLIES);
 
-function scoreClasses(sentences: readonly Sentences[], isTelling: boolean): ClassScore[] {
-  const notes = labelledNotes(sentences).map((note) => ({
+function scoreClasses(
+  sentences: readonly Sentences[],
+  around: Neutral,
+  isTelling = false,
+): ClassScore[] {
+  const notes = labelledNotes(sentences, around).map((note) => ({
     ...note,
     reading: labelsOfText(note.text),
   }));
@@ -67,7 +76,7 @@ function scoreClasses(sentences: readonly Sentences[], isTelling: boolean): Clas
     const own = notes.filter(({ set }) => set === index);
     const positives = own.filter(({ isAbout }) => isAbout);
     const nearMisses = own.filter(({ isAbout }) => !isAbout);
-    const threes = notesOfThree(about);
+    const threes = notesOfThree(about, around);
     const missed = positives.filter((note) => !isLabelled(note));
     if (isTelling)
       for (const { text } of missed)
@@ -122,10 +131,11 @@ function readCorpora(): CorpusLabels[] {
   });
 }
 
-const classes = scoreClasses(sentencesOf('test'), false);
-const development = scoreClasses(sentencesOf('development'), values.misses);
+const classes = scoreClasses(sentencesOf('test'), neutralSentences());
+const development = scoreClasses(sentencesOf('development'), neutralSentences(), values.misses);
+const spanish = scoreClasses(sentencesOf('spanish'), spanishNeutralSentences());
 const corpora = readCorpora();
-const report = labelsReport(classes, development, corpora);
+const report = labelsReport({ classes, development, spanish, corpora });
 if (values['dry-run']) process.stdout.write(report);
 else {
   writePart(join(ROOT, 'docs', 'evaluation.md'), 'labels', report);

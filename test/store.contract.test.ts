@@ -214,7 +214,7 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
     const pairs = [
       { surrogate: 'Ann Other', original: 'Mary Sentinel', category: 'name' as const },
     ];
-    const about = { patients: ['Patient/1'], described: [], labels: [], useCases: [] };
+    const about = { patients: ['Patient/1'], described: [], labels: [], stated: [], useCases: [] };
     const entry = {
       caller: 'key_1',
       ids: ['resp_1', 'msg_1'],

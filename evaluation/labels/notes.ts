@@ -1,8 +1,8 @@
 /** A generated set: every sentence of every class, each in a short note of its own among neutral sentences. */
 import { random } from '../random.ts';
-import { neutralSentences, type Sentences } from './set.ts';
+import type { Sentences } from './set.ts';
 
-const NEUTRAL = neutralSentences();
+export type Neutral = readonly string[];
 
 export interface LabelledNote {
   /** Index into the sentences; undefined for a note of neutral sentences only. */
@@ -14,10 +14,15 @@ export interface LabelledNote {
 const NEUTRAL_AROUND = 4;
 const NEUTRAL_NOTES = 200;
 
-export function labelledNotes(sentences: readonly Sentences[], seed = 20260901): LabelledNote[] {
+/** @param neutral what stands around: sentences of the same language */
+export function labelledNotes(
+  sentences: readonly Sentences[],
+  neutral: Neutral,
+  seed = 20260901,
+): LabelledNote[] {
   const next = random(seed);
   const around = (sentence: string | undefined): string => {
-    const parts = Array.from({ length: NEUTRAL_AROUND }, () => pickNeutral(next));
+    const parts = Array.from({ length: NEUTRAL_AROUND }, () => pickNeutral(neutral, next));
     if (sentence !== undefined) parts.splice(Math.floor(next() * (parts.length + 1)), 0, sentence);
     return parts.join(next() < 0.5 ? ' ' : '\n');
   };
@@ -25,18 +30,22 @@ export function labelledNotes(sentences: readonly Sentences[], seed = 20260901):
     ...about.flatMap(expansions).map((text) => ({ set, isAbout: true, text: around(text) })),
     ...not.flatMap(expansions).map((text) => ({ set, isAbout: false, text: around(text) })),
   ]);
-  const neutral = Array.from({ length: NEUTRAL_NOTES }, () => ({
+  const plain = Array.from({ length: NEUTRAL_NOTES }, () => ({
     set: undefined,
     isAbout: false,
     text: around(undefined),
   }));
-  return [...notes, ...neutral];
+  return [...notes, ...plain];
 }
 
 const THREES = 100;
 
 /** Notes that speak of a class three times, in three different sentences, as charts do; none where there are fewer. */
-export function notesOfThree(about: readonly string[], seed = 20260902): string[] {
+export function notesOfThree(
+  about: readonly string[],
+  neutral: Neutral,
+  seed = 20260902,
+): string[] {
   if (about.length < 3) return [];
   const next = random(seed);
   return Array.from({ length: THREES }, () => {
@@ -46,12 +55,12 @@ export function notesOfThree(about: readonly string[], seed = 20260902): string[
       const forms = expansions(template);
       return forms[Math.floor(next() * forms.length)]!;
     });
-    return three.flatMap((sentence) => [pickNeutral(next), sentence]).join(' ');
+    return three.flatMap((sentence) => [pickNeutral(neutral, next), sentence]).join(' ');
   });
 }
 
-function pickNeutral(next: () => number): string {
-  const forms = expansions(NEUTRAL[Math.floor(next() * NEUTRAL.length)]!);
+function pickNeutral(neutral: Neutral, next: () => number): string {
+  const forms = expansions(neutral[Math.floor(next() * neutral.length)]!);
   return forms[Math.floor(next() * forms.length)]!;
 }
 

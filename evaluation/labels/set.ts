@@ -1,4 +1,4 @@
-/** The sets of labelled sentences: `test.txt`, `development.txt` and `neutral.txt` say at their heads how they are written. */
+/** The sets of labelled sentences, in English and in Spanish: each file says at its head how it is written. */
 import { readFileSync } from 'node:fs';
 import { isSensitivityCode, type SensitivityCode } from '../../src/core/sensitivity.ts';
 
@@ -11,7 +11,7 @@ export interface Sentences {
   readonly not: readonly string[];
 }
 
-export function sentencesOf(file: 'test' | 'development'): Sentences[] {
+export function sentencesOf(file: 'test' | 'development' | 'spanish'): Sentences[] {
   return linesOf(file)
     .join('\n')
     .split('\n= ')
@@ -26,6 +26,7 @@ export function sentencesOf(file: 'test' | 'development'): Sentences[] {
 }
 
 export const neutralSentences = (): string[] => linesOf('neutral');
+export const spanishNeutralSentences = (): string[] => linesOf('neutral-spanish');
 
 function linesOf(file: string): string[] {
   return readFileSync(new URL(`${file}.txt`, import.meta.url), 'utf8')

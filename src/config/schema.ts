@@ -302,7 +302,7 @@ function labels() {
       )
       .prefault({ SUD: 0.05 })
       .describe(
-        'Highest miss rate, by class, at which a text without a label counts as free of the class on its way outside; above it the class is presumed. 1: never presumed.',
+        'Highest miss rate, by class, at which a text without a label counts as free of the class on its way outside; above it the class is presumed. Of a text in another language all may be missed. 1: never presumed, in no language.',
       ),
   });
 }

@@ -121,6 +121,16 @@ export const SENDERS_MARKS: ReadonlySet<string> = new Set(
    NORDSCLW NORELINK NOREUSE NOVIP ORCON`.split(/\s+/),
 );
 
+/** Of those, what binds whoever receives the record and can be agreed with them (`takesOn` of a provider). */
+export const REFRAINS_OF_RECEIVER: ReadonlySet<string> = new Set([
+  'NORDSCLCD',
+  'NORDSCLW',
+  'NORELINK',
+  'NOREUSE',
+  'NOPERSISTP',
+  'NOINTEGRATE',
+]);
+
 export type SensitivityCode = keyof typeof SENSITIVITIES;
 
 export const isSensitivityCode = (code: string): code is SensitivityCode =>

@@ -12,7 +12,7 @@ import { IN_FORCE } from './in-force.test-support.ts';
 import type { Entry } from './records.ts';
 import type { Gate, Upstream } from './upstreams/upstream.ts';
 
-const NOBODY = { patients: [], described: [], labels: [], useCases: [] };
+const NOBODY = { patients: [], described: [], labels: [], stated: [], useCases: [] };
 
 export type Fate =
   | 'answers'
@@ -236,7 +236,14 @@ export async function run(
       provider: byName(name).fate === 'has no agreement' ? undefined : IN_FORCE.provider,
     }),
     watch,
-    labels: () => ({ found: [], classes: [], presumed: [], confidentiality: 'N', isPart2: false }),
+    labels: () => ({
+      found: [],
+      classes: [],
+      presumed: [],
+      confidentiality: 'N',
+      refrains: [],
+      isPart2: false,
+    }),
     isUseCase: () => true,
     mask: () => {
       if (byName(current).fate === 'cannot be masked for') throw new Failure('deid_blocked');

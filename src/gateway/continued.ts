@@ -11,7 +11,7 @@ export type Earlier = Omit<Recalled, 'upstream'>;
 
 const NOTHING_EARLIER: Earlier = {
   pairs: [],
-  about: { patients: [], described: [], labels: [], useCases: [] },
+  about: { patients: [], described: [], labels: [], stated: [], useCases: [] },
 };
 
 /**

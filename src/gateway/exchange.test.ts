@@ -18,7 +18,7 @@ import { IN_FORCE } from './in-force.test-support.ts';
 import type { Entry } from './records.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
-const NOBODY = { patients: [], described: [], labels: [], useCases: [] };
+const NOBODY = { patients: [], described: [], labels: [], stated: [], useCases: [] };
 
 /** What happened, in order. */
 let happened: string[];
@@ -132,7 +132,14 @@ function stepsOf(more: Partial<Steps> = {}): Steps {
     },
     inForce: async () => inForceWith({}),
     watch: () => () => undefined,
-    labels: () => ({ found: [], classes: [], presumed: [], confidentiality: 'N', isPart2: false }),
+    labels: () => ({
+      found: [],
+      classes: [],
+      presumed: [],
+      confidentiality: 'N',
+      refrains: [],
+      isPart2: false,
+    }),
     isUseCase: () => true,
     mask: () => ({
       replaced: ['Erika'],

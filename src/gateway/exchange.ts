@@ -255,7 +255,7 @@ async function prepare(
   const loci =
     prompts.size === 0 ? request.loci : request.loci.filter(({ text }) => !prompts.has(text));
   const ownLabels = steps.labels({ loci, json: request.json, stated: needed?.stated ?? [] });
-  const labels = withEarlier(ownLabels, earlier.about.labels);
+  const labels = withEarlier(ownLabels, earlier.about);
 
   const at = steps.clock.now();
   const known = { identity, patients, upstream, inForce, labels, budget: budget.state, at };
@@ -275,7 +275,7 @@ async function prepare(
   const answered = await steps.consent(
     consentCheck({ identity, patients, upstream, provider, labels, asked }),
   );
-  const codes = [...decision.obligations, ...answered.obligations];
+  const codes = [...decision.obligations, ...answered.obligations, ...labels.refrains];
   const duties = dutiesOf(codes, receiverOf(asked));
   const consented = withDuties(answered, duties);
   const treatment = treatmentOf(usual, decision, duties);

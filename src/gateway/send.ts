@@ -6,7 +6,7 @@ import { asFailure, Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { SurrogatePair } from '../core/phi.ts';
 import { encodeSse, SseDecoder, type WireFormat } from '../formats/index.ts';
-import type { AnswerTexts, RequestTrace } from '../governance/index.ts';
+import { type AnswerTexts, type RequestTrace, statedBy } from '../governance/index.ts';
 import { type AnswerSource, answerSource } from './answer-source.ts';
 import { type Answer, type AnswerOptions, openAnswer } from './answer-steps.ts';
 import { apiHeaders } from './api-headers.ts';
@@ -218,6 +218,7 @@ async function remember({ call, steps, prepared, answer }: Turn): Promise<void> 
     patients: identity.patientRefs,
     described: prepared.patients.filter((ref) => !identity.patientRefs.includes(ref)),
     labels: labels.found,
+    stated: statedBy(labels),
     useCases: prepared.useCases,
   };
   const entry = {

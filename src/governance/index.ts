@@ -132,6 +132,7 @@ export {
   type ContentLabels,
   type GuardedContent,
   labelsOfContent,
+  statedBy,
   withEarlier,
 } from './sensitivity.ts';
 export * from './use-cases/index.ts';

@@ -5,9 +5,11 @@
  */
 import type { Json } from '../core/json.ts';
 import {
+  CONFIDENTIALITIES,
   type Confidentiality,
   highWaterMark,
   isSensitivityCode,
+  REFRAINS_OF_RECEIVER,
   SENSITIVITIES,
   type SensitivityCode,
   withParents,
@@ -25,6 +27,8 @@ export interface ContentLabels {
   readonly presumed: readonly SensitivityCode[];
   /** v3 Confidentiality. */
   readonly confidentiality: Confidentiality;
+  /** Duties of the receiver that records ask for themselves (`NORDSCLCD`). Sorted. */
+  readonly refrains: readonly string[];
   /** 42 CFR Part 2 may bind: found or presumed. */
   readonly isPart2: boolean;
 }
@@ -45,7 +49,7 @@ export function labelsOfContent(
     messages: records.messages,
     messagesCut: stated.filter((one) => typeof one === 'string'),
   });
-  const { labels, confidentiality } = sensitivities;
+  const { labels, confidentiality, refrains } = sensitivities;
   const codes = labels.flatMap(({ code, laws }) => {
     // HL7 has no code for counselling notes on substance use, 42 CFR 2.11; `SUDNOTES` is ours.
     const isCounselling = code === 'PSYTHPN' && laws.includes('42CFRPart2');
@@ -56,20 +60,40 @@ export function labelsOfContent(
   const above = [...labels.map(({ code }) => code), ...missed].flatMap(withParents);
   const classes = [...new Set([...found, ...above])].sort();
   const isPart2 = found.includes('42CFRPart2') || missed.some((code) => SUBSTANCE.has(code));
-  return { found, classes, presumed: missed, confidentiality, isPart2 };
+  return { found, classes, presumed: missed, confidentiality, refrains, isPart2 };
 }
 
-/** The same with the codes found in the content that a request goes on with. */
-export function withEarlier(labels: ContentLabels, earlier: readonly string[]): ContentLabels {
-  if (earlier.length === 0) return labels;
-  const codes = earlier.filter(isSensitivityCode);
-  const found = [...new Set([...labels.found, ...earlier])].sort();
+/** Of the content that a request goes on with: codes found in it, and what its records said of themselves. */
+export interface EarlierContent {
+  readonly labels: readonly string[];
+  /** `statedBy` of its labels. */
+  readonly stated: readonly string[];
+}
+
+/** Confidentiality and refrains: what no code among `found` tells. */
+export const statedBy = ({ confidentiality, refrains }: ContentLabels): readonly string[] => [
+  confidentiality,
+  ...refrains,
+];
+
+/** The same with what is known of the content that a request goes on with. */
+export function withEarlier(labels: ContentLabels, earlier: EarlierContent): ContentLabels {
+  if (earlier.labels.length === 0 && earlier.stated.length === 0) return labels;
+  const codes = earlier.labels.filter(isSensitivityCode);
+  const found = [...new Set([...labels.found, ...earlier.labels])].sort();
   const marks = codes.map((code) => SENSITIVITIES[code]);
+  const levels = CONFIDENTIALITIES.filter((level) => earlier.stated.includes(level));
+  const refrains = earlier.stated.filter((code) => REFRAINS_OF_RECEIVER.has(code));
   return {
     found,
     classes: [...new Set([...labels.classes, ...found, ...codes.flatMap(withParents)])].sort(),
     presumed: labels.presumed.filter((code) => !found.includes(code)),
-    confidentiality: highWaterMark([labels, ...marks]),
+    confidentiality: highWaterMark([
+      labels,
+      ...marks,
+      ...levels.map((confidentiality) => ({ confidentiality })),
+    ]),
+    refrains: [...new Set([...labels.refrains, ...refrains])].sort(),
     isPart2: labels.isPart2 || found.includes('42CFRPart2'),
   };
 }

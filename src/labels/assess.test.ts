@@ -36,11 +36,12 @@ test('a label that applies need not be presumed', () => {
   expect(presumed(assess({ texts: ['Cocaine use disorder.'] }), { SUD: 0 })).toEqual([]);
 });
 
-test('in another language everything is presumed', () => {
+test('in another language everything is presumed, but what a site never presumes', () => {
   const texts = [
     'El paciente acude a consulta por dolor torácico de tres días de evolución sin fiebre ni tos y refiere consumo ocasional de tabaco desde joven',
   ];
-  expect(presumed(assess({ texts }), { SUD: 1 })).toEqual(['SUD']);
+  expect(presumed(assess({ texts }), { SUD: 0.99, HIV: 0.99 })).toEqual(['HIV', 'SUD']);
+  expect(presumed(assess({ texts }), { SUD: 1 })).toEqual([]);
 });
 
 test('a psychotherapy note about substance use is an SUD counseling note, 42 CFR 2.11', () => {

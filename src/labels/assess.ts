@@ -41,6 +41,8 @@ export interface Sensitivities {
   readonly possible: readonly SensitivityLabel[];
   /** The most guarded of the labels and of what resources say of themselves. */
   readonly confidentiality: Confidentiality;
+  /** What records ask of whoever receives them (`NORDSCLCD`). Sorted. */
+  readonly refrains: readonly string[];
   /** Texts with words in them: only they can hide something. */
   readonly textsRead: number;
   /** Of those, in a language that nothing was measured on. */
@@ -73,6 +75,7 @@ export function assess({
     labels,
     possible: found.filter(({ score }) => score < APPLIES),
     confidentiality: confidentialityOf(labels, coded),
+    refrains: [...new Set(coded.flatMap(({ refrains }) => refrains))].sort(),
     textsRead: read.filter(({ words }) => words > 0).length,
     textsForeign: read.filter(({ isForeign }) => isForeign).length,
     rulesVersion: RULES_VERSION,
@@ -135,7 +138,8 @@ export const DEFAULT_THRESHOLDS: MissRateThresholds = { SUD: 0.05, PSYTHPN: 0.05
 
 /**
  * Classes that must be presumed of what was read, for a route to the outside. Empty where no text could hide
- * anything or where every class is measured well enough; a foreign text is never measured.
+ * anything or where every class is measured well enough. A foreign text is never measured: all of it may be missed, and a class of which a site
+ * accepts that (1) is presumed of nothing.
  */
 export function presumed(
   { labels, textsRead, textsForeign }: Sensitivities,
@@ -145,7 +149,7 @@ export function presumed(
   return (Object.entries(thresholds) as [SensitivityCode, number][])
     .filter(([code, threshold]) => {
       if (labels.some((label) => label.code === code)) return false;
-      return textsForeign > 0 || missRateHigh(code) > threshold;
+      return (textsForeign > 0 ? 1 : missRateHigh(code)) > threshold;
     })
     .map(([code]) => code)
     .sort();

@@ -1,5 +1,5 @@
 /**
- * Words that say how a mention is meant: denied, about a relative, an allergy. After NegEx (Chapman et al. 2001, J Biomed
+ * Words that say how a mention is meant: denied, about a relative, an allergy, in English and in Spanish. After NegEx (Chapman et al. 2001, J Biomed
  * Inform 34:301) in the simplest form: a cue holds over the next words of its sentence until something ends it.
  */
 import { COLON, hashesOf, STARTS, type Words } from './words.ts';
@@ -13,15 +13,16 @@ const words = (text: string): ReadonlySet<number> =>
   );
 
 /** Hold to the end of the sentence. */
-const DENIES = words('denies denied denying deny');
+const DENIES = words('denies denied denying deny niega niegan nego negaba negando');
 /** Hold where "for" follows. */
-const NEGATIVE = words('negative neg');
-const FOR = words('for');
+const NEGATIVE = words('negative neg negativo negativa');
+const FOR = words('for para');
 /** Hold for some words. */
-const NO = words('no not never without absence nor');
+const NO = words('no not never without absence nor sin nunca ningun ninguna tampoco');
 /** After "no", they deny nothing: "no change in", "no longer". */
 const NO_DENIAL = words(
-  'longer change improvement further increase doubt response relief better worse only interest benefit',
+  `longer change improvement further increase doubt response relief better worse only interest benefit
+  cambio mejora mejoria respuesta solo solamente duda puede pudo alcoholico alcoholica`,
 );
 /** "Has not used in five months" tells of use; "never used" does not. */
 const NOT = words('not');
@@ -29,23 +30,30 @@ const USED = words('used drank drunk smoked injected relapsed');
 export const NO_HOLDS = 10;
 /** They end a denial. */
 const TURNS = words(
-  'but however except although though admits admitted endorses endorsed reports reported positive significant positives',
+  `but however except although though admits admitted endorses endorsed reports reported positive significant positives
+  pero aunque excepto admite admitio reconoce refiere confirma reporta positivo positiva`,
 );
 /** After a mention: "drugs: none", "screen negative". */
-const DENIED_BEFORE = words('none negative neg nonreactive absent denied nil never');
+const DENIED_BEFORE = words(
+  'none negative neg nonreactive absent denied nil never ninguno ninguna negativo negativa ausente negado negada nunca',
+);
 export const DENIED_BEFORE_WORDS = 4;
 
 export const RELATIVES =
   words(`mother father brother sister uncle aunt cousin grandmother grandfather grandparent sibling
-  parent mom dad maternal paternal husband wife spouse son daughter niece nephew roommate stepfather stepmother`);
+  parent mom dad maternal paternal husband wife spouse son daughter niece nephew roommate stepfather stepmother
+  madre padre hermano hermana abuelo abuela esposo esposa marido hijo hija sobrino sobrina cunado cunada suegro suegra materno materna paterno paterna`);
 /** After a relative, what follows is theirs: "father had"; but "wife reports that he". */
 const RELATIVE_HAS = words(
-  'has had have was is with died suffered who history hx struggled abused drank committed diagnosed using used side',
+  `has had have was is with died suffered who history hx struggled abused drank committed diagnosed using used side
+  con tiene tenia tuvo fue era padece padecia padecio sufre sufria murio fallecio fallecido fallecida diagnosticado diagnosticada alcoholico alcoholica`,
 );
 /** They bring the sentence back to the patient. */
-const PATIENT = words('patient pt he she they client i');
-export const FAMILY_HEADING = words('family fh fhx famhx');
-export const ALLERGY = words('allergy allergies allergic allergen intolerance');
+const PATIENT = words('patient pt he she they client i paciente refiere acude ingresa');
+export const FAMILY_HEADING = words('family fh fhx famhx familiar familiares heredofamiliares ahf');
+export const ALLERGY = words(
+  'allergy allergies allergic allergen intolerance alergia alergico alergica intolerancia',
+);
 
 /** Among the commonest words of English: whether a text is one that the classes were measured on. */
 const ENGLISH =

@@ -8,6 +8,7 @@ import {
   isPrivacyLaw,
   isSensitivityCode,
   type PrivacyLaw,
+  REFRAINS_OF_RECEIVER,
   SENDERS_MARKS,
   type SensitivityLabel,
 } from '../core/sensitivity.ts';
@@ -18,6 +19,8 @@ export interface CodedReading {
   readonly labels: readonly SensitivityLabel[];
   /** What the record says of itself (v3 Confidentiality); undefined where it says nothing. */
   readonly confidentiality: Confidentiality | undefined;
+  /** What it asks of whoever receives it (`NORDSCLCD`). */
+  readonly refrains: readonly string[];
   /** Text beside the codes, for `labelsOfText`. Patient text: neither logged nor shown. */
   readonly texts: readonly string[];
 }
@@ -58,6 +61,7 @@ export class CodedEvidence {
   readonly #evidence: TopicEvidence[] = [];
   readonly #stated: SensitivityLabel[] = [];
   readonly #laws: PrivacyLaw[] = [];
+  readonly #refrains = new Set<string>();
   #confidentiality: Confidentiality | undefined;
 
   /** @param system '' where it is not told */
@@ -78,6 +82,7 @@ export class CodedEvidence {
     return {
       labels: mergeLabels([labelsOf(this.#evidence), this.#lawful()]),
       confidentiality: this.#confidentiality,
+      refrains: [...this.#refrains],
       texts: this.texts,
     };
   }
@@ -97,6 +102,7 @@ export class CodedEvidence {
       this.#stated.push(labelFor(code, [], 1, [`security/${code}`], 'code'));
     }
     if (isPrivacyLaw(code)) this.#laws.push(code);
+    if (REFRAINS_OF_RECEIVER.has(code)) this.#refrains.add(code);
     if (SENDERS_MARKS.has(code)) {
       this.#stated.push(labelFor('SPI', [], 1, [`security/${code}`], 'code'));
     }

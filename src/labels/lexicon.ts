@@ -10,12 +10,13 @@ import { INFECTION, INFECTION_NOT, INFECTION_SETS } from './vocabulary/infection
 import { MENTAL, MENTAL_NOT, MENTAL_SETS } from './vocabulary/mental.ts';
 import { OTHERS, OTHERS_NOT } from './vocabulary/others.ts';
 import { REPRODUCTIVE, REPRODUCTIVE_NOT, REPRODUCTIVE_SETS } from './vocabulary/reproductive.ts';
+import { SPANISH, SPANISH_NOT, SPANISH_PAIN, SPANISH_SETS } from './vocabulary/spanish.ts';
 import { PAIN, SUBSTANCE, SUBSTANCE_NOT, SUBSTANCE_SETS } from './vocabulary/substance.ts';
 import { VIOLENCE, VIOLENCE_NOT, VIOLENCE_SETS } from './vocabulary/violence.ts';
 import { hashesOf } from './words.ts';
 
 /** Names the vocabulary in records and in the published measurement: raise it when a term or weight changes. */
-export const RULES_VERSION = 'labels-1';
+export const RULES_VERSION = 'labels-2';
 
 export const TOPICS: readonly Topic[] = [
   ...SUBSTANCE,
@@ -24,7 +25,10 @@ export const TOPICS: readonly Topic[] = [
   ...REPRODUCTIVE,
   ...VIOLENCE,
   ...OTHERS,
-];
+].map((topic) => {
+  const { rules = [], near = [] } = SPANISH[topic.id] ?? {};
+  return { ...topic, rules: [...topic.rules, ...rules], near: [...(topic.near ?? []), ...near] };
+});
 
 /** One piece of evidence: what counts once in a text, however often it stands there. */
 export interface Evidence {
@@ -133,7 +137,14 @@ function addNear(topic: number, id: string, rule: NearRule): void {
   NEAR_OF[and]!.push({ of: and, and: of, within: rule.within, evidence });
 }
 
-for (const sets of [SUBSTANCE_SETS, MENTAL_SETS, INFECTION_SETS, REPRODUCTIVE_SETS, VIOLENCE_SETS])
+for (const sets of [
+  SUBSTANCE_SETS,
+  MENTAL_SETS,
+  INFECTION_SETS,
+  REPRODUCTIVE_SETS,
+  VIOLENCE_SETS,
+  SPANISH_SETS,
+])
   for (const [name, words] of Object.entries(sets)) addSet(name, words);
 TOPICS.forEach((topic, index) => {
   for (const { name, weight, terms } of topic.rules)
@@ -147,9 +158,10 @@ for (const terms of [
   REPRODUCTIVE_NOT,
   VIOLENCE_NOT,
   OTHERS_NOT,
+  SPANISH_NOT,
 ])
   addTerms(terms, () => NOTHING);
-addTerms(PAIN, () => PAIN_MENTION);
+addTerms(`${PAIN}; ${SPANISH_PAIN}`, () => PAIN_MENTION);
 
 /** What a word may be, beside the bits of a cue. */
 export const BEGINS_TERM = 1 << 9;

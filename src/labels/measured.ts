@@ -8,7 +8,7 @@ export const MEASURED: {
   readonly rulesVersion: string;
   readonly missRateHigh: Partial<Record<SensitivityCode, number>>;
 } = {
-  rulesVersion: 'labels-1',
+  rulesVersion: 'labels-2',
   missRateHigh: {
     ADOL: 0.5615,
     BH: 0.2831,

@@ -51,11 +51,58 @@ test.each([
   ['Sickle cell trait.', 'SCA'],
   ['Self-pay: do not bill insurance.', 'PRS'],
   ['Seen without parental consent as a minor.', 'ADOL'],
+  ['TOP at 9 weeks.', 'SEX'],
+  ['Counselled on doxyPEP.', 'STD'],
+  ['Para 2, last delivery 2019.', 'PREGNANT'],
 ])('%s is %s', (text, code) => {
   expect(codes(text)).toContain(code);
 });
 
 test.each([
+  ['Paciente con VIH.', 'HIV'],
+  ['Diagnóstico de SIDA en 2009.', 'HIV'],
+  ['Prueba de VIH negativa.', 'HIV'],
+  ['Sífilis latente.', 'STD'],
+  ['Aborto inducido a las 8 semanas.', 'SEX'],
+  ['Solicita la interrupción del embarazo.', 'SEX'],
+  ['Usa anticonceptivos orales.', 'SEX'],
+  ['Gestante de 28 semanas.', 'PREGNANT'],
+  ['Violencia por parte de su esposo.', 'SDV'],
+  ['Su marido la golpea.', 'SDV'],
+  ['Violencia doméstica.', 'SDV'],
+  ['Herida por arma blanca.', 'VIO'],
+  ['En programa de metadona.', 'OPIOIDUD'],
+  ['Buprenorfina 8 mg.', 'OPIOIDUD'],
+  ['Naltrexona 50 mg.', 'ETHUD'],
+  ['Abuso de sustancias.', 'SUD'],
+  ['Drogadicción de larga data.', 'SUD'],
+  ['Dependencia alcohólica de diez años.', 'ETHUD'],
+  ['Tomador de aguardiente a diario.', 'ETHUD'],
+  ['Lleva ocho meses sin beber y asiste a AA.', 'ETHUD'],
+  ['Reconoce que no puede parar de beber.', 'ETHUD'],
+  ['Hepatopatía por alcohol, Child B.', 'ETHUD'],
+  ['Seguimiento en salud mental.', 'MH'],
+  ['Intento de suicidio.', 'PSY'],
+  ['Nota de psicoterapia.', 'PSYTHPN'],
+  ['Demencia tipo Alzheimer.', 'COGN'],
+  ['Trastorno del espectro autista.', 'DVD'],
+  ['Portadora de una mutación en BRCA2.', 'GDIS'],
+  ['Anemia falciforme.', 'SCA'],
+  ['Pide que no se informe a su familia.', 'PRS'],
+])('%s is %s, in Spanish', (text, code) => {
+  expect(codes(text)).toContain(code);
+});
+
+test.each([
+  ['Niega consumo de alcohol y abuso de drogas.', ['SUD']],
+  ['Consumo de drogas: niega.', ['SUD']],
+  ['Alcoholismo: no. Tabaco: no.', ['ETHUD']],
+  ['Sin adicciones.', ['SUD']],
+  ['Padre con alcoholismo.', ['ETHUD']],
+  ['Antecedentes familiares: depresión, alcoholismo.', ['ETHUD']],
+  ['Alergia a metadona.', ['OPIOIDUD']],
+  ['Metadona 5 mg para el dolor oncológico.', ['OPIOIDUD']],
+  ['Drug abuse: No.', ['SUD']],
   ['Denies alcohol abuse, cocaine use and IV drug use.', ['SUD', 'ETHUD']],
   ['No history of opioid abuse.', ['OPIOIDUD']],
   ['Illicit drug use: none.', ['SUD']],
@@ -83,6 +130,13 @@ test.each([
   ['Drug-eluting stent to the LAD.'],
   ['Physical therapist saw the patient.'],
   ['Heart rate 72 beats per minute.'],
+  ['Paciente acude para control, amoxicilina para 7 días.'],
+  ['Esteatosis hepática no alcohólica.'],
+  ['Depresión del ST en V4.'],
+  ['Electrocoagulación bipolar del lecho.'],
+  ['Se comenta en sesión clínica; precisa uso de drogas vasoactivas.'],
+  ['Cita para 3 de mayo.'],
+  ['Vino cada semana a la consulta con su esposo.'],
 ])('%s is none', (text) => {
   expect(codes(text)).toEqual([]);
 });
@@ -91,10 +145,14 @@ test('a denial ends where the sentence turns or ends', () => {
   expect(codes('Denies cocaine, but admits to heroin use.')).toContain('OPIOIDUD');
   expect(codes('Denies chest pain. Alcohol withdrawal.')).toContain('ETHUD');
   expect(codes('No change in depression.')).toContain('MH');
+  expect(codes('Niega alcohol, pero refiere abuso de cocaína.')).toContain('SUD');
+  expect(codes('Sin cambios en la depresión.')).toContain('MH');
+  expect(codes('Heroin: no plans to stop.')).toContain('OPIOIDUD');
 });
 
 test('a family history ends where the patient is spoken of', () => {
   expect(codes('FAMILY HISTORY: Diabetes. He drinks a fifth of vodka a day.')).toContain('ETHUD');
+  expect(codes('Antecedentes familiares: diabetes. Refiere abuso de cocaína.')).toContain('SUD');
   expect(codes('FH: diabetes.\n\nOpioid use disorder.')).toContain('OPIOIDUD');
 });
 

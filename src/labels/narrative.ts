@@ -142,7 +142,8 @@ export function readNarrative(text: string): Reading {
       // "Does not report" turns nothing.
       if ((role & cues.CUE_TURN) !== 0 && i > noAt + 1) noUntil = -1;
       if ((role & (cues.CUE_NO | cues.CUE_DENIES)) !== 0) noAt = i;
-      if ((role & cues.CUE_DENIED_BEFORE) !== 0) denyBefore(i);
+      if ((role & cues.CUE_DENIED_BEFORE) !== 0 || isDeniedAfterColon(words, i, role))
+        denyBefore(i);
       const isNegative = (role & cues.CUE_NEGATIVE) !== 0 && cues.isFor(words, i + 1);
       if ((role & cues.CUE_DENIES) !== 0 || isNegative) noUntil = count;
       else if ((role & cues.CUE_NO) !== 0 && noUntil < i && !cues.isNoDenial(words, i))
@@ -265,6 +266,13 @@ function matchNear(sets: readonly number[], at: number, start: number, meaning: 
     }
   }
   for (const set of sets) lastOf[set] = at;
+}
+
+/** "Drug abuse: No." and "Consumo de drogas: niega": an answer. */
+function isDeniedAfterColon({ count, form }: Words, at: number, role: number): boolean {
+  if (at === 0 || (form[at - 1]! & COLON) === 0) return false;
+  if ((role & cues.CUE_DENIES) !== 0) return true;
+  return (role & cues.CUE_NO) !== 0 && (at + 1 === count || (form[at + 1]! & STARTS) !== 0);
 }
 
 /** "Illicit drugs: none": what stands a few words before is denied. */

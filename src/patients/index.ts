@@ -47,7 +47,6 @@ export interface PatientSourceConfig {
   readonly hasDemoPatient: boolean;
 }
 
-/** Files are asked before the server. */
 export function openPatientSource(
   config: PatientSourceConfig,
   clock: Clock,
@@ -83,14 +82,16 @@ export function openPatientSource(
   };
 }
 
-/** What the first says that knows the record. */
+/** What any of them knows: a name that only one of them has stands in a note all the same. */
 function findIn(sources: readonly { find: Find }[]): Find {
   return async (ref) => {
-    for (const source of sources) {
-      const found = await source.find(ref);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    const asked = await Promise.all(sources.map((source) => source.find(ref)));
+    const found = asked.filter((known) => known !== undefined);
+    if (found.length === 0) return undefined;
+    return {
+      persons: found.flatMap(({ persons }) => persons),
+      links: found.flatMap(({ links }) => links),
+    };
   };
 }
 

@@ -281,10 +281,10 @@ afterEach(async () => {
   opened = undefined;
 });
 
-function ofServer(change: Partial<FhirServer> = {}) {
+function ofServer(change: Partial<FhirServer> = {}, files: readonly string[] = []) {
   const source = openPatientSource(
     {
-      files: [],
+      files,
       hasDemoPatient: false,
       fhir: {
         url: server.url,
@@ -357,6 +357,20 @@ test('an answer is remembered until its time is up, and shared by those who wait
   server.replies['/r4/Patient/a'] = { body: patient('a', 'Bell') };
   time += 60_000;
   expect(families(await source.find('Patient/a'))).toEqual(['Bell', 'Cole']);
+});
+
+test('files and server know a patient together, and either of them alone', async () => {
+  const file = write('p.ndjson', lines(patient('a', 'Maiden'), patient('f', 'Filed')));
+  const source = ofServer({ relatives: false }, [file]);
+  const [self, ...others] = await source.find('Patient/a');
+  expect(self).toMatchObject({ names: [{ family: 'Maiden' }, { family: 'Ames' }] });
+  expect(others).toEqual([]);
+  expect(families(await source.find('Patient/f'))).toEqual(['Filed']);
+  const later = ofServer({}, [file]);
+  server.stop();
+  await expect(later.find('Patient/a')).rejects.toMatchObject({
+    code: 'patient_source_unavailable',
+  });
 });
 
 test('nobody is not remembered: the patient may be registered a moment later', async () => {

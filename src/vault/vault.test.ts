@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { LIMITS } from '../core/limits.ts';
 import type { SurrogatePair } from '../core/phi.ts';
 import { seal, unseal } from './envelope.ts';
 import { openVault, type SealedRow, type VaultStore } from './vault.ts';
@@ -13,7 +14,13 @@ const entry = {
   sealedBlocks: ['signature-1'],
   upstream: 'north',
   pairs: [pair],
-  about: { patients: ['Patient/1'], described: [], labels: ['SUD'], useCases: ['letters'] },
+  about: {
+    patients: ['Patient/1'],
+    described: [],
+    labels: ['SUD'],
+    stated: ['V'],
+    useCases: ['letters'],
+  },
 };
 
 class MemoryVaultStore implements VaultStore {
@@ -42,6 +49,7 @@ test('what was remembered is recalled by any of its ids, pairs merged', async ()
     patients: ['Patient/1', 'Patient/2'],
     described: ['Patient?x'],
     labels: ['HIV'],
+    stated: ['N'],
     useCases: ['billing'],
   };
   await vault.remember({ ...entry, ids: ['resp_2'], pairs: [pair, other], about });
@@ -53,7 +61,12 @@ test('what was remembered is recalled by any of its ids, pairs merged', async ()
   expect(await vault.recall('key_1', ['resp_1', 'resp_2'])).toEqual({
     upstream: 'north',
     pairs: [pair, other],
-    about: { ...about, labels: ['SUD', 'HIV'], useCases: ['letters', 'billing'] },
+    about: {
+      ...about,
+      labels: ['SUD', 'HIV'],
+      stated: ['V', 'N'],
+      useCases: ['letters', 'billing'],
+    },
   });
 });
 
@@ -69,6 +82,21 @@ test.each([
   await vault.remember(entry);
   await vault.remember({ ...entry, ids: ['resp_south'], upstream: 'south' });
   await expect(vault.recall(caller, ids)).rejects.toMatchObject({ code: 'continuation_unknown' });
+});
+
+test('a clock set back gives no continuation a longer life', async () => {
+  const time = { wall: 1_700_000_000_000, steady: 0 };
+  const moving = { now: () => time.wall, steady: () => time.steady };
+  const vault = openVault({ store: new MemoryVaultStore(), key, clock: moving });
+  await vault.remember(entry);
+  const days = LIMITS.continuationDaysMax * 86_400_000;
+  time.steady = days - 1;
+  time.wall -= 365 * 86_400_000;
+  expect((await vault.recall('key_1', ['resp_1'])).upstream).toBe('north');
+  time.steady = days;
+  await expect(vault.recall('key_1', ['resp_1'])).rejects.toMatchObject({
+    code: 'continuation_unknown',
+  });
 });
 
 test('blocks go back to who issued them, or nowhere', async () => {

@@ -8,7 +8,7 @@
  * read, forge, or hand one caller's state to another.
  */
 import { createHmac, createSecretKey, hash } from 'node:crypto';
-import type { Clock } from '../core/clock.ts';
+import { ageFrom, type Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { SurrogatePair } from '../core/phi.ts';
@@ -57,6 +57,8 @@ export interface About {
   readonly described: readonly string[];
   /** Codes of the sensitivity labels found in the content. */
   readonly labels: readonly string[];
+  /** What its records said of themselves: confidentiality, and what they ask of whoever receives them. */
+  readonly stated: readonly string[];
   /** Under whose rules its originals were read. */
   readonly useCases: readonly string[];
 }
@@ -104,13 +106,16 @@ type Kind = 'state' | 'block';
 class SealedVault implements Vault {
   readonly #store: VaultStore;
   readonly #key: Uint8Array;
-  readonly #clock: Clock;
+  /** Goes on where the wall clock is set back: what expires then would live the longer. */
+  readonly #now: () => number;
   #purgedAt = 0;
 
   constructor({ store, key, clock }: VaultOptions) {
     this.#store = store;
     this.#key = key;
-    this.#clock = clock;
+    const opened = clock.now();
+    const age = ageFrom(clock);
+    this.#now = () => Math.floor(opened + age());
   }
 
   async remember({
@@ -121,7 +126,7 @@ class SealedVault implements Vault {
     pairs,
     about,
   }: Continuation): Promise<void> {
-    const expiresAt = this.#clock.now() + LIMITS.continuationDaysMax * DAY_MS;
+    const expiresAt = this.#now() + LIMITS.continuationDaysMax * DAY_MS;
     const state = Buffer.from(JSON.stringify({ upstream, pairs, about } satisfies Recalled));
     const issuer = Buffer.from(JSON.stringify({ upstream }));
     const row = (id: string, plain: Uint8Array): [string, SealedRow] => [
@@ -142,7 +147,7 @@ class SealedVault implements Vault {
     const pairs = new Map(
       found.flatMap((state) => state.pairs).map((pair) => [JSON.stringify(pair), pair]),
     );
-    // What earlier versions kept names no use cases.
+    // What earlier versions kept names no use cases, and nothing stated.
     const all = (what: keyof About) => [
       ...new Set(found.flatMap(({ about }) => about[what] ?? [])),
     ];
@@ -150,6 +155,7 @@ class SealedVault implements Vault {
       patients: all('patients'),
       described: all('described'),
       labels: all('labels'),
+      stated: all('stated'),
       useCases: all('useCases'),
     };
     return { upstream: oneUpstream(found), pairs: [...pairs.values()], about };
@@ -167,7 +173,7 @@ class SealedVault implements Vault {
     const byId = new Map(rows.map((row) => [row.id, row]));
     return wanted.map((id) => {
       const row = byId.get(id);
-      if (row === undefined || row.expiresAt <= this.#clock.now()) {
+      if (row === undefined || row.expiresAt <= this.#now()) {
         throw new Failure('continuation_unknown', { index: rowIds.indexOf(id) });
       }
       return this.#unseal(row, caller);
@@ -187,7 +193,7 @@ class SealedVault implements Vault {
   }
 
   async #purgeNowAndThen(): Promise<void> {
-    const now = this.#clock.now();
+    const now = this.#now();
     if (now - this.#purgedAt < LIMITS.vaultPurgeIntervalMs) return;
     this.#purgedAt = now;
     await this.#guarded(() => this.#store.purge(now));

@@ -154,6 +154,24 @@ test('NORDSCLCD: with its notice to a provider that has taken it on, and to no o
   });
 });
 
+test('NORDSCLCD that a record asks for itself: also in what goes on with it', async () => {
+  const note = { resourceType: 'Observation', meta: { security: [{ code: 'NORDSCLCD' }] } };
+  const first = { model: 'fake', input: JSON.stringify(note), metadata: WHO };
+  const free = await start('DEID');
+  expect(await (await free.post('/v1/responses', first)).text()).toContain('(takesOn)');
+  expect(upstream.requests).toHaveLength(0);
+  await free.close();
+
+  const bound = await start('DEID', { takesOn: ['NORDSCLCD'] });
+  upstream.script({ body: responseBody('resp_n', 'Noted.') });
+  expect((await bound.post('/v1/responses', first)).status).toBe(200);
+  const next = { model: 'fake', input: 'And now?', previous_response_id: 'resp_n' };
+  expect((await bound.post('/v1/responses', next)).status).toBe(200);
+  for (const { headers } of upstream.requests) {
+    expect(headers['redisclosure-notice']).toContain('Redisclosure');
+  }
+});
+
 test.each([
   [0, undefined],
   [30, 'obligation_undischargeable'],

@@ -4,8 +4,10 @@
  */
 import { ICD9CM } from './icd9cm.ts';
 import { ICD10CM } from './icd10cm.ts';
+import { ICD11 } from './icd11.ts';
+import { ICPC2 } from './icpc2.ts';
 import { LOINC } from './loinc.ts';
-import { ATC } from './medication.ts';
+import { ATC, RXNORM } from './medication.ts';
 import { CPT, HCPCS, ICD10PCS, MS_DRG, REVENUE } from './procedures.ts';
 import { SNOMED } from './snomed.ts';
 
@@ -56,6 +58,9 @@ function spelled(code: string): string[] {
 
 const ICD = tableOf('icd10cm', ICD10CM, true);
 const ICD9 = tableOf('icd9cm', ICD9CM, true);
+const ICD_11 = tableOf('icd11', ICD11, true);
+const ICPC = tableOf('icpc2', ICPC2);
+const RX = tableOf('rxnorm', RXNORM);
 const PCS = tableOf('icd10pcs', ICD10PCS, true);
 const SCT = tableOf('snomed', SNOMED);
 const LN = tableOf('loinc', LOINC);
@@ -73,6 +78,22 @@ const TABLE_OF: ReadonlyMap<string, CodeTable> = new Map(
       [ICD, '2.16.840.1.113883.6.90', '2.16.840.1.113883.6.3'],
       [ICD, 'I10', 'I10C'],
       [ICD9, '2.16.840.1.113883.6.103', '2.16.840.1.113883.6.2', 'I9', 'I9C', 'I9CDX'],
+      [ICD_11, 'http://id.who.int/icd/release/11/mms', '2.16.840.1.113883.6.347', 'I11'],
+      [
+        ICPC,
+        'http://hl7.org/fhir/sid/icpc-2',
+        '2.16.840.1.113883.6.139',
+        'ICPC-2',
+        'ICPC2',
+        'ICPC',
+      ],
+      [
+        RX,
+        'http://www.nlm.nih.gov/research/umls/rxnorm',
+        '2.16.840.1.113883.6.88',
+        'RXNORM',
+        'RXN',
+      ],
       [PCS, 'http://hl7.org/fhir/sid/icd-10-pcs', 'http://www.cms.gov/Medicare/Coding/ICD10'],
       [PCS, '2.16.840.1.113883.6.4', 'I10P', 'ICD-10-PCS', 'ICD10PCS'],
       [SCT, 'http://snomed.info/sct', '2.16.840.1.113883.6.96'],
@@ -99,6 +120,7 @@ const TABLE_OF: ReadonlyMap<string, CodeTable> = new Map(
  */
 const EDITIONS: readonly (readonly [RegExp, CodeTable])[] = [
   [/(?:ICD|CIM|CIE)-?10(?!\d|-?P)/, ICD],
+  [/(?:ICD|CIM|CIE)-?11(?!\d)|^ID\.WHO\.INT\/ICD\/RELEASE\/11/, ICD_11],
   [/(?:ICD|CIM|CIE)-?9(?!\d|-?P)/, ICD9],
 ];
 
@@ -108,6 +130,7 @@ const tableFor = (key: string): CodeTable | undefined =>
 /** Tables whose codes no other system is likely to have, and what they look like. */
 const TELLING: readonly (readonly [RegExp, CodeTable])[] = [
   [/^[A-Z]\d[\dA-Z]\.[\dA-Z]{1,4}$/, ICD],
+  [/^[\dA-Z][A-Z]\d[\dA-Z]\.[\dA-Z]{1,3}$/, ICD_11],
   [/^\d{3,5}-\d$/, LN],
   [/^\d{7,18}$/, SCT],
 ];
@@ -159,6 +182,9 @@ const KEY_LENGTH_MAX = 18;
 export const CODED_TOPICS: readonly string[] = [
   ICD,
   ICD9,
+  ICD_11,
+  ICPC,
+  RX,
   PCS,
   SCT,
   LN,

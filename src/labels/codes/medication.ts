@@ -15,3 +15,20 @@ export const ATC: Readonly<Record<string, string>> = {
   sexuality: 'G04BE03 G04BE08 G04BE09 G04BE10 G03GB02',
   'sickle-cell': 'B06AX01 B06AX03',
 };
+
+/**
+ * RxNorm ingredients (term type IN) by number, which is never given anew. Source: NLM. Clinical drugs made of them have numbers of
+ * their own and are recognised as said above.
+ */
+export const RXNORM: Readonly<Record<string, string>> = {
+  alcohol: '3554 82819',
+  opioid: '6813 1819 7243',
+  hiv: `11413 68244 190521 195085 276237 85762 53654 719872 1433868 460132 343047 195088 1102270 620216 83395 114289
+    134527 59763 3364`,
+  'mental-health': `5093 35636 61381 51272 89013 2626 115698 6448 36437 4493 2556 321988 32937 39786 42347 15996 42355`,
+  cognition: '135447 6719 4637 183379',
+  development: '6901 38400',
+  abortion: '6916',
+  contraception: '6373 14584',
+  sexuality: '136411 358263',
+};

@@ -67,7 +67,7 @@ export const INFECTION: readonly Topic[] = [
       ),
       fair(
         'sign',
-        'pelvic inflammatory disease; ^PID; hpv; human papillomavirus; mucopurulent cervicitis; urethritis; penile discharge; urethral discharge; genital ulcer; genital sores; partner notification; partner treatment; partner needs/was treatment/treated; health department notified; partners notified; penile lesion; benzathine penicillin; unprotected sex/intercourse; doxy pep',
+        'pelvic inflammatory disease; ^PID; hpv; human papillomavirus; mucopurulent cervicitis; urethritis; penile discharge; urethral discharge; genital ulcer; genital sores; partner notification; partner treatment; partner needs/was treatment/treated; health department notified; partners notified; penile lesion; benzathine penicillin; unprotected sex/intercourse; doxypep; doxy/doxycycline pep; doxycycline post exposure',
       ),
       weak(
         'sexual-history',

@@ -17,7 +17,8 @@ export const REPRODUCTIVE: readonly Topic[] = [
       strong('icd-10', `o04; z33 2`),
       strong(
         'care',
-        `elective/therapeutic/surgical/medical/medication/induced/desired termination; medication ^AB; elective ^AB; therapeutic ^AB; mife; mife and miso; miso; for/desires/requests/undergo/undergoing/s p ^TOP; ^TOPFA; end/ending/ended the/this/her pregnancy; does not want to keep/be/continue; not want this/the pregnancy; ambivalent about pregnancy; pregnancy options; ^DE for; ^DX for; abortion; abortions; abortifacient; aspiration abortion; suction curettage for; judicial bypass; fetal demise after termination; ^VTOP; ^ETOP; ab clinic`,
+        `elective/therapeutic/surgical/medical/medication/induced/desired termination; medication ^AB; elective ^AB; therapeutic ^AB; mife; mife and miso; miso; for/desires/requests/undergo/undergoing/s p ^TOP; prior/previous/had/medical/surgical/elective/hx ^TOP; h o ^TOP; history of ^TOP; ^TOP x/x1/x2/x3;
+        ^TOP at 4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24; ^TOPFA; end/ending/ended the/this/her pregnancy; does not want to keep/be/continue; not want this/the pregnancy; ambivalent about pregnancy; pregnancy options; ^DE for; ^DX for; abortion; abortions; abortifacient; aspiration abortion; suction curettage for; judicial bypass; fetal demise after termination; ^VTOP; ^ETOP; ab clinic`,
       ),
       strong(
         'named',
@@ -126,7 +127,7 @@ export const REPRODUCTIVE: readonly Topic[] = [
       ),
       strong(
         'named',
-        `pregnant; pregnancy; gravida; gravid; prenatal; antenatal; antepartum; intrauterine pregnancy; ^IUP; ectopic; hyperemesis gravidarum; gestational diabetes; gestational age; weeks gestation; weeks pregnant; fetus; fetal; obstetric; obstetrical; preeclampsia; cesarean; c section; postpartum; miscarriage; spontaneous abortion; labor and delivery; in labor; ^SROM; ^EDC; estimated due date; due date; ^EDD; ^NSVD; stillbirth; multiparous; nulliparous; primigravida; multigravida; primiparous; para; trimester; molar pregnancy; expecting; hcg; beta hcg; quickening; ^LMP; anatomy scan; doula; midwife; eclampsia; placenta previa; placental abruption; prenatal vitamin; g1p0; g2p1; g1p1; g2p2; g3p2; g3p3; g0p0; g2p0; g4p3; g1; g2; g3; g4; g5`,
+        `pregnant; pregnancy; gravida; gravid; prenatal; antenatal; antepartum; intrauterine pregnancy; ^IUP; ectopic; hyperemesis gravidarum; gestational diabetes; gestational age; weeks gestation; weeks pregnant; fetus; fetal; obstetric; obstetrical; preeclampsia; cesarean; c section; postpartum; miscarriage; spontaneous abortion; labor and delivery; in labor; ^SROM; ^EDC; estimated due date; due date; ^EDD; ^NSVD; stillbirth; multiparous; nulliparous; primigravida; multigravida; primiparous; para 0/1/2/3/4/5/6/7/8/9/10/11/12/ii/iii/iv; trimester; molar pregnancy; expecting; hcg; beta hcg; quickening; ^LMP; anatomy scan; doula; midwife; eclampsia; placenta previa; placental abruption; prenatal vitamin; g1p0; g2p1; g1p1; g2p2; g3p2; g3p3; g0p0; g2p0; g4p3; g1; g2; g3; g4; g5`,
       ),
       fair(
         'sign',
