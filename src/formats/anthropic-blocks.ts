@@ -42,7 +42,12 @@ export function sealedThinking({ thinking, signature }: Thinking): string {
   return `${signature ?? ''}\n${thinking}`;
 }
 
-export const cacheControl = object({ type: oneOf('ephemeral'), ttl: oneOf('5m', '1h') });
+/** `scope` would let others than the house's account read a cache: it stays the house's own. */
+export const cacheControl = object({
+  type: oneOf('ephemeral'),
+  ttl: oneOf('5m', '1h'),
+  scope: leftOut,
+});
 const citationsConfig = object({ enabled: boolean });
 
 const location: Fields = { cited_text: prose, document_title: text, document_index: count };

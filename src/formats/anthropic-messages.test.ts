@@ -374,3 +374,10 @@ test('a place in a document is told as the caller has it', () => {
     anthropicMessages.answer(answerOf({ ...place, start_char_index: 3, end_char_index: 9 }), steps),
   ).toEqual(answerOf({ ...place, start_char_index: 1006, end_char_index: 1018 }));
 });
+
+test('a cache stays the own one of the house, whoever a client lets read it', () => {
+  const marked = (cache_control: JsonObject) => asked({ system: [text({ cache_control })] });
+  const body = marked({ type: 'ephemeral', ttl: '1h', scope: 'global' });
+  const sent = walk(body).apply([], { model: 'm', drop: false });
+  expect(sent).toEqual(marked({ type: 'ephemeral', ttl: '1h' }));
+});

@@ -1,6 +1,6 @@
 /**
  * What a chat completions request may hold (OpenAI API reference, "Create chat completion"), and what
- * clients of vLLM, Ollama and llama.cpp add to it.
+ * clients of vLLM, SGLang, Ollama and llama.cpp add to it.
  */
 import { isObject, type JsonObject } from '../core/json.ts';
 import { schema } from './schema.ts';
@@ -37,7 +37,7 @@ import {
 
 const cacheMarks: Fields = {
   prompt_cache_breakpoint: object({ mode: oneOf('explicit'), ttl: token }),
-  cache_control: object({ type: oneOf('ephemeral'), ttl: token }),
+  cache_control: object({ type: oneOf('ephemeral'), ttl: token, scope: leftOut }),
 };
 const textPart: Fields = { text: prose, ...cacheMarks };
 const texts = byKind({ string: prose, array: array(tagged('type', { text: textPart })) });
@@ -254,6 +254,7 @@ const compatible: Fields = {
     ...['continue_final_message', 'add_special_tokens', 'cache_prompt', 'timings_per_token'],
     ...['return_tokens_as_token_ids', 'parse_tool_calls', 'thinking_forced_open', 'do_sample'],
     ...['enable_thinking', 'include_reasoning', 'safe_prompt'],
+    ...['separate_reasoning', 'stream_reasoning', 'no_stop_trim'],
   ]),
   stop_token_ids: array(tokenId),
   chat_template_kwargs: settings,
@@ -276,6 +277,8 @@ const compatible: Fields = {
   guided_choice: array(text),
   guided_grammar: text,
   guided_decoding_backend: token,
+  regex: text,
+  ebnf: text,
   structured_outputs: object({
     json: byKind({ string: jsonText, object: schema }),
     regex: text,
