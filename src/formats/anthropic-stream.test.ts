@@ -332,6 +332,21 @@ test('a stream is complete with message_stop, and not before', () => {
   expect(stream.isComplete).toBe(true);
 });
 
+test.each([
+  ['without an end', [] as SseEvent[]],
+  ['in [DONE]', [{ data: '[DONE] ' }]],
+])('a stream that ends %s is whole where it is said why the model stopped', (_, last) => {
+  const stream = anthropicMessages.stream(toySteps());
+  const finish = () => [...last.flatMap((event) => stream.push(event)), ...stream.end()];
+  for (const body of [begin, start(0, { type: 'text', text: '' })]) stream.push(named(body));
+  stream.push(named(text(0, SURROGATE)));
+  expect(finish()).toEqual([]);
+  expect(stream.isComplete).toBe(false);
+  stream.push(named(ending));
+  expect(finish()).toEqual([named(end)]);
+  expect(stream.isComplete).toBe(true);
+});
+
 test('an event that nothing changed in is the same object', () => {
   const stream = anthropicMessages.stream(toySteps());
   const block = start(0, { type: 'text', text: '' });

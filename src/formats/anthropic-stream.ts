@@ -9,7 +9,7 @@ import { events } from './anthropic-answer.ts';
 import { sealedThinking } from './anthropic-blocks.ts';
 import { printableType } from './printable.ts';
 import { Restoring } from './shape.ts';
-import { eventBody, indexAt, malformed, withBody } from './stream-event.ts';
+import { eventBody, indexAt, isDone, malformed, withBody } from './stream-event.ts';
 import { TracedChannel } from './traced-channel.ts';
 import type { AnswerSteps, AnswerStream, SseEvent, TextMode } from './types.ts';
 
@@ -29,6 +29,8 @@ export class AnthropicStream implements AnswerStream {
   #current: OpenBlock | undefined;
   /** The delta under way was kept whole: it may be the beginning of a surrogate. */
   #isHeldBack = false;
+  /** Why the model stopped has been said. */
+  #hasStopped = false;
   #isComplete = false;
 
   constructor(steps: AnswerSteps) {
@@ -41,7 +43,8 @@ export class AnthropicStream implements AnswerStream {
   }
 
   push(event: SseEvent): SseEvent[] {
-    if (this.#isComplete) return []; // some compatible servers close with `[DONE]`
+    if (this.#isComplete) return [];
+    if (isDone(event)) return this.end(); // some compatible servers close so
     const body = eventBody(event);
     switch (body.type) {
       case 'content_block_delta':
@@ -51,6 +54,7 @@ export class AnthropicStream implements AnswerStream {
       case 'content_block_stop':
         return [...this.#stop(indexAt(body, 'index')), this.#restored(event, body)];
       case 'message_delta':
+        this.#hasStopped ||= isObject(body.delta) && typeof body.delta.stop_reason === 'string';
         return [...this.#stopAll(), this.#restored(event, body)];
       case 'message_stop':
         this.#isComplete = true;
@@ -62,9 +66,12 @@ export class AnthropicStream implements AnswerStream {
     }
   }
 
-  /** Nothing: blocks are flushed when they stop, and a surrogate that was cut off stays unsaid. */
+  /**
+   * Some servers end without `message_stop`, and where it is said why the model stopped the answer is whole. Of any other
+   * nothing: blocks are flushed when they stop, and a surrogate that was cut off stays unsaid.
+   */
   end(): SseEvent[] {
-    return [];
+    return this.#hasStopped ? this.push(MESSAGE_STOP) : [];
   }
 
   #restored(event: SseEvent, body: JsonObject): SseEvent {
@@ -119,6 +126,8 @@ export class AnthropicStream implements AnswerStream {
     return [...this.#open.keys()].flatMap((index) => this.#stop(index));
   }
 }
+
+const MESSAGE_STOP: SseEvent = { event: 'message_stop', data: '{"type":"message_stop"}' };
 
 const BLOCKS_OF_DELTA: ReadonlyMap<string, readonly string[]> = new Map([
   ['text_delta', ['text']],

@@ -298,3 +298,12 @@ test('whole answers of vLLM and of Azure', () => {
   };
   expect(openaiChat.answer(azure, toySteps())).toEqual(azure);
 });
+
+test('a server that says in a message what is a delta, and writes a blank behind its end', () => {
+  const message = { role: 'assistant', content: `Hi ${SURROGATE}.` };
+  const sent = { ...head, choices: [{ index: 0, message, finish_reason: 'stop' }] };
+  const texts = passed([frame(sent), 'data: [DONE] \n\n'])
+    .flatMap(({ choices }) => choices as JsonObject[])
+    .map(({ delta }) => (delta as JsonObject).content ?? '');
+  expect(texts.join('')).toBe(`Hi ${ORIGINAL}.`);
+});
