@@ -2,7 +2,8 @@
  * Content blocks of Anthropic's Messages API. Most come back in the next request as the answer had
  * them, so one table serves both ways; where the ways differ there are two.
  *
- * Thinking is signed: it passes unedited, with its signature, to the upstream that issued both.
+ * Signed thinking passes unedited, with its signature, to the upstream that issued both. What open servers say
+ * unsigned is text like any other.
  */
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { count, endOffset, offset } from './settings.ts';
@@ -36,6 +37,10 @@ export interface Thinking {
   readonly thinking: string;
   readonly signature?: string;
 }
+
+/** Some servers have the field, and nothing in it. */
+export const isSigned = ({ signature }: Partial<Thinking> | JsonObject): boolean =>
+  typeof signature === 'string' && signature !== '';
 
 /** What identifies a thinking block to the vault: its signature, and the text that it signs. */
 export function sealedThinking({ thinking, signature }: Thinking): string {
@@ -281,14 +286,21 @@ const thinkingBlock = object(
   { required: ['thinking'] },
 );
 
+const unsignedThinking = object(
+  { type: oneOf('thinking'), thinking: { ...prose, restore: text.restore }, signature: unedited },
+  { required: ['thinking'] },
+);
+
 /** Complete: both halves are here, and together they are one sealed entry. */
 const thinking: Shape = {
   walk(value, walking) {
+    if (isObject(value) && !isSigned(value)) return unsignedThinking.walk(value, walking);
     thinkingBlock.walk(value, walking);
     walking.seals(sealedThinking(value as unknown as Thinking));
     return undefined;
   },
   restore(value, restoring) {
+    if (isObject(value) && !isSigned(value)) return unsignedThinking.restore(value, restoring);
     const restored = thinkingBlock.restore(value, restoring);
     restoring.steps.seen.sealed.push(sealedThinking(value as unknown as Thinking));
     return restored;

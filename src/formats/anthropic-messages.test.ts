@@ -281,6 +281,17 @@ test('thinking passes unedited, and its issuer is asked for', () => {
   expect(walked.loci).toEqual([]);
 });
 
+test.each([{}, { signature: null }, { signature: '' }])(
+  'unsigned thinking (%j) is text',
+  (rest) => {
+    const thought = (thinking: string) =>
+      said({ role: 'assistant', content: [{ type: 'thinking', thinking, ...rest }] });
+    const walked = walk(thought('Garcia?'));
+    expect(walked.sealed).toEqual([]);
+    expect(walked.apply(['Quillon?'], { model: 'm', drop: false })).toEqual(thought('Quillon?'));
+  },
+);
+
 test('encrypted search results are sealed too', () => {
   const found = { type: 'web_search_result', title: 'x', url: 'y', encrypted_content: 'blob' };
   expect(walk(served('web_search_tool_result', [found])).sealed).toEqual(['blob']);
