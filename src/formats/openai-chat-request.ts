@@ -3,6 +3,7 @@
  * clients of vLLM, SGLang, Ollama and llama.cpp add to it.
  */
 import { isObject, type JsonObject } from '../core/json.ts';
+import { reasoningDetail } from './anthropic-blocks.ts';
 import { schema } from './schema.ts';
 import {
   candidates,
@@ -92,6 +93,7 @@ const message = tagged('role', {
     parsed: leftOut,
     reasoning_content: text,
     reasoning: text,
+    reasoning_details: array(reasoningDetail),
     tool_calls: array(toolCall),
     function_call: functionCall,
     audio: object({ id: continuation }),
