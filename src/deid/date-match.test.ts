@@ -152,6 +152,9 @@ test.each([
   ],
   ['from the 8th to the 12th of September 2022', 'from the 14th to the 18th of March 2024'],
   ['vom 8. bis 12. September 2022', 'vom 14. bis 18. March 2024'],
+  ['8., 12. September 2022', '14., 18. March 2024'],
+  ['the 8th, September 2022', 'the 14th, March 2024'],
+  ['on the 8th, September 12', 'on the 8th, March 18'],
   ['el 8 de septiembre y el 12', 'el 14 de marzo y el 12'],
   ['seen in room 8. And 12 September 2022', 'seen in room 8. And 18 March 2024'],
 ])('%s → %s', (answer, expected) => {
@@ -239,6 +242,13 @@ test('a number that stands before a date of ours makes no other date of its mont
     '‹date:2 November› – ‹date:2021-11-26› 9 ‹date:October 25, 2022› – ‹date:2021-11-26› – ';
   const { masked, texts, pairs } = maskMarked([note]);
   expect(masked[0]).toContain('9 June – 2020-07-03 9 June 1, 2021');
+  expect(restore(pairs, masked).text).toBe(texts[0]);
+});
+
+test('a date that may be joined to the next is no month of a number before it', () => {
+  const note = '‹date:2021-11-26› 9 ‹date:March 4› – ‹date:January 1, 2022›';
+  const { masked, texts, pairs } = maskMarked([note], { secret: 1 });
+  expect(masked[0]).toContain(' 9 October 9 – August 8, 2020');
   expect(restore(pairs, masked).text).toBe(texts[0]);
 });
 

@@ -70,13 +70,26 @@ function matchDoubtful(
   const month = expression.members.at(-1)!.month!.start;
   const next = expressionAt(text, month, isFinal, dates.order);
   if (next === 'more') return 'more';
-  const isNextOurs = next !== undefined && restore(dates, text, month, next).normalised > 0;
+  const isNextOurs = next !== undefined && isOurs(dates, text, month, next);
   for (const reading of [expression.withShortYear, expression]) {
     if (reading === undefined || (isNextOurs && next.end > reading.end)) continue;
     const found = restore(dates, text, start, reading);
     if (found.normalised > 0) return { ...found, isDoubtful: true };
   }
   return undefined;
+}
+
+/** The whole of it, or the date that it begins with: `October 9 – August 8, 2020` may be two. */
+function isOurs(
+  dates: IssuedDates,
+  text: string,
+  start: number,
+  expression: DateExpression,
+): boolean {
+  if (restore(dates, text, start, expression).normalised > 0) return true;
+  const { month, day } = expression.members[0]!;
+  if (month === undefined || day === undefined) return false;
+  return dates.asIssued({ month: month.value, day: day.value }) !== undefined;
 }
 
 /** Standing on its own. @param order of numeric dates; `month-first` where nothing shows it */

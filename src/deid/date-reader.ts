@@ -159,7 +159,9 @@ function dayFirst(cursor: TextCursor): DateExpression | undefined {
   const joined =
     days.length === 1 ? attempt(cursor, () => joinedMonth(cursor, days[0]!)) : undefined;
   if (joined !== undefined) return joined;
-  const month = days.length === 0 ? undefined : monthBehind(cursor);
+  const isOrdinal = days.at(-1)?.style.kind === 'ordinal';
+  const behindComma = isOrdinal ? attempt(cursor, () => monthBehindComma(cursor)) : undefined;
+  const month = behindComma ?? (days.length === 0 ? undefined : monthBehind(cursor));
   if (month === undefined) return undefined;
   const members: DateMember[] = [
     ...days.slice(0, -1).map((day) => ({ day })),
@@ -187,13 +189,22 @@ function dayFirst(cursor: TextCursor): DateExpression | undefined {
   return withYear(cursor, further === undefined ? members : [...members, further], 'behind');
 }
 
+/** `8th, September 2022`: not without the year, for `the 8th, September 9` are two. */
+function monthBehindComma(cursor: TextCursor): DatePart | undefined {
+  const month = cursor.oneOf(',') === '' ? undefined : monthBehind(cursor);
+  const { at } = cursor;
+  if (month === undefined || yearBehind(cursor) === undefined) return undefined;
+  cursor.at = at;
+  return month;
+}
+
 /** A year of two digits, or the day of the next date, or an amount. */
 function numberBehind(cursor: TextCursor): Digits | undefined {
   const number = cursor.gap() === '' ? undefined : cursor.digits();
   return number !== undefined && number.text.length <= 2 ? number : undefined;
 }
 
-/** `8`, `8–9`, `8, 9 and 12`, `8th to the 12th`, `8. bis 12.`: a comma alone makes no row. */
+/** `8`, `8–9`, `8, 9 and 12`, `8th to the 12th`, `8. bis 12.`, `8., 12.`: a comma between bare numbers alone makes no row. */
 function daysInARow(cursor: TextCursor): DatePart[] {
   const first = attempt(cursor, () => dayPart(cursor));
   if (first === undefined) return [];
@@ -201,14 +212,17 @@ function daysInARow(cursor: TextCursor): DatePart[] {
   let sure = { at: cursor.at, count: 1 };
   while (days.length < MEMBERS_MAX) {
     const next = attempt(cursor, () => {
-      if (cursor.oneOf('.') !== '' && beginsSentence(cursor)) return undefined;
+      const isDotted = cursor.oneOf('.') !== '';
+      if (isDotted && beginsSentence(cursor)) return undefined;
       const joint = jointBehind(cursor);
       const day = joint && dayWithThe(cursor);
-      return day && day.value > days.at(-1)!.value ? { day, joint } : undefined;
+      return day && day.value > days.at(-1)!.value
+        ? { day, isSure: joint === 'to' || isDotted }
+        : undefined;
     });
     if (next === undefined) break;
     days.push(next.day);
-    if (next.joint === 'to') sure = { at: cursor.at, count: days.length };
+    if (next.isSure) sure = { at: cursor.at, count: days.length };
   }
   cursor.at = sure.at;
   return days.slice(0, sure.count);

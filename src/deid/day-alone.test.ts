@@ -11,6 +11,8 @@ const TABLE = compileRestoreTable(
     ['2023-12-29', '2024-07-19'],
     ['2024-01-02', '2024-07-23'],
     ['5/4', '11/24'],
+    ['2023-10-23', '2024-05-28'],
+    ['2023-10-29', '2024-06-03'],
     ['2022-05-04', '2022-11-24'],
   ].map(([surrogate, original]) => ({
     surrogate: surrogate!,
@@ -38,6 +40,14 @@ test.each([
   ['December 29, 2023; seen on the 2nd', 'July 19, 2024; seen on the 23rd'],
   ['Seen August 24. Cath on the 30th and again', 'Seen March 14. Cath on the 20th and again'],
   ['August 24 (until the 30th)', 'March 14 (until the 20th)'],
+  ['August 24 (discharged 30th)', 'March 14 (discharged 20th)'],
+  ['2023-08-24 – 30', '2024-03-14 – 20'],
+  ['August 24, 2023 to 30.', 'March 14, 2024 to 20.'],
+  ['24 de agosto al 30.', '14 de marzo al 20.'],
+  ['October 23, 2023 – 29', 'May 28, 2024 – 2024-06-03'],
+  ['2023-08-24 – 30 mg', '2024-03-14 – 30 mg'],
+  ['2023-08-24 - 30 patients', '2024-03-14 - 30 patients'],
+  ['2023-08-30 – 24', '2024-03-20 – 24'],
 ])('%s → %s', (answer, expected) => {
   const whole = restore([answer]);
   expect(whole.text).toBe(expected);

@@ -4,10 +4,12 @@
  * means the month of the date before it, or the next: where a date of ours has it there, it comes back; any
  * other is left and counted.
  *
- * `the 4th rib` is no day: a word before must say that it is one, and nothing behind that it is not.
+ * `the 4th rib` is no day: a word before must say that it is one, and nothing behind that it is not. Right behind a date, what
+ * joins it to that does (`2024-03-14 – 20`).
  */
 import { textBefore } from './boundaries.ts';
 import type { PartialDate } from './date-expression.ts';
+import { type CalendarDate, isoDate } from './date-form.ts';
 import { dayPart } from './date-parts.ts';
 import { isWordUnit } from './folding.ts';
 import type { IssuedDates } from './issued-dates.ts';
@@ -19,7 +21,10 @@ import { writeStyled } from './write-date.ts';
 export const MEANT_MAX = 300;
 
 const DATED =
-  /[^\p{L}](?:on|by|until|till?|since|from|to|through|thru|before|after|between|and|or|of) the[\s*_]{1,4}$/iu;
+  /[^\p{L}](?:(?:on|by|until|till?|since|from|to|through|thru|before|after|between|and|or|of) the|on|until|since|admitted|discharged|transferred|seen)[\s*_]{1,4}$/iu;
+/** All that stands between a date and the last day of a range that begins with it. */
+const TO = /^[\s*_]{0,4}(?:[-–—]|(?:to|through|until|till?|al?|bis|au)(?=[\s*_]))[\s*_]{0,4}$/iu;
+const TO_MAX = 16;
 /** What goes on with the sentence, and names no thing that is counted. */
 const GOES_ON = wordSet(
   'and or but with without for at when after before because due as to by from through until where which who via she he they it we there is was were had has will should if then while following given'.split(
@@ -28,26 +33,43 @@ const GOES_ON = wordSet(
 );
 const ENDINGS = '.,;:!?)]"”';
 
-/** @param before the date that the text named last */
+/**
+ * @param before the date that the text named last
+ * @param behind how many characters behind it
+ */
 export function matchDayAlone(
   dates: IssuedDates,
   before: PartialDate,
+  behind: number,
   text: string,
   start: number,
   isFinal: boolean,
 ): Match | 'more' | undefined {
-  if (!DATED.test(textBefore(text, start))) return undefined;
+  const said = textBefore(text, start);
+  const isLast = behind > 0 && behind <= TO_MAX && TO.test(said.slice(-behind));
+  if (!isLast && !DATED.test(said)) return undefined;
   const cursor = new TextCursor(text, start, isFinal);
   const day = dayPart(cursor);
-  const isDay = day?.style.kind === 'ordinal' && isAlone(cursor);
+  const mayBe = isLast ? (day?.value ?? 0) > (before.day ?? 31) : day?.style.kind === 'ordinal';
+  const isDay = day !== undefined && mayBe && isAlone(cursor);
   if (cursor.ranOut) return 'more';
   if (!isDay) return undefined;
   const { end } = day;
   const original = inItsMonth(dates, before, day.value);
   if (original === undefined) return left(end, { unresolved: 1 });
   if (original === 'two') return left(end, { ambiguous: 1 });
-  const match = replaced({ start, end, text: writeStyled(day.style, original.day) }, 'normalised');
+  const written =
+    isLast && isOfOtherMonth(dates, before, original)
+      ? isoDate(original)
+      : writeStyled(day.style, original.day);
+  const match = replaced({ start, end, text: written }, 'normalised');
   return { ...match, date: { ...before, day: day.value } };
+}
+
+/** `August 24–30` of `March 28` and `April 3`: the last day alone would be of March. */
+function isOfOtherMonth(dates: IssuedDates, before: PartialDate, { month }: CalendarDate): boolean {
+  const first = dates.original(before);
+  return typeof first === 'object' && first.month !== month;
 }
 
 /** In the month of the date before it, else in the one that follows. */

@@ -200,9 +200,11 @@ export class TextRestorer {
     if (dates === undefined) return undefined;
     const date = matchDates(dates(), text, start, isFinal);
     const named = this.#named;
-    const isNear = named !== undefined && this.#passed + start - named.end <= MEANT_MAX;
-    if (date !== undefined || !isNear || !isDigitUnit(text.charCodeAt(start))) return date;
-    return matchDayAlone(dates(), named.date, text, start, isFinal);
+    if (date !== undefined || named === undefined || !isDigitUnit(text.charCodeAt(start)))
+      return date;
+    const behind = this.#passed + start - named.end;
+    if (behind > MEANT_MAX) return undefined;
+    return matchDayAlone(dates(), named.date, behind, text, start, isFinal);
   }
 
   #matchNumber(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {

@@ -8,6 +8,7 @@
  */
 export const ANTHROPIC_BETAS: ReadonlySet<string> = new Set([
   // How an answer is made: limits, caches, order of events
+  'claude-code-20250219', // says which client asks
   'context-1m-2025-08-07',
   'extended-cache-ttl-2025-04-11',
   'fine-grained-tool-streaming-2025-05-14',
@@ -16,6 +17,8 @@ export const ANTHROPIC_BETAS: ReadonlySet<string> = new Set([
   'output-128k-2025-02-19',
   'output-300k-2026-03-24',
   'prompt-caching-2024-07-31',
+  'prompt-caching-scope-2026-01-05', // cache_control.scope, which is not sent
+  'redact-thinking-2026-02-12', // thinking comes encrypted, without a summary
   'token-counting-2024-11-01',
   'token-efficient-tools-2025-02-19',
   // Fields and blocks that stand in the tables

@@ -2,7 +2,8 @@
  * Content blocks of Anthropic's Messages API. Most come back in the next request as the answer had
  * them, so one table serves both ways; where the ways differ there are two.
  *
- * Thinking is signed: it passes unedited, with its signature, to the upstream that issued both.
+ * Signed thinking passes unedited, with its signature, to the upstream that issued both. What open servers say
+ * unsigned is text like any other.
  */
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { count, endOffset, offset } from './settings.ts';
@@ -37,12 +38,21 @@ export interface Thinking {
   readonly signature?: string;
 }
 
+/** Some servers have the field, and nothing in it. */
+export const isSigned = ({ signature }: Partial<Thinking> | JsonObject): boolean =>
+  typeof signature === 'string' && signature !== '';
+
 /** What identifies a thinking block to the vault: its signature, and the text that it signs. */
 export function sealedThinking({ thinking, signature }: Thinking): string {
   return `${signature ?? ''}\n${thinking}`;
 }
 
-export const cacheControl = object({ type: oneOf('ephemeral'), ttl: oneOf('5m', '1h') });
+/** `scope` would let others than the house's account read a cache: it stays the house's own. */
+export const cacheControl = object({
+  type: oneOf('ephemeral'),
+  ttl: oneOf('5m', '1h'),
+  scope: leftOut,
+});
 const citationsConfig = object({ enabled: boolean });
 
 const location: Fields = { cited_text: prose, document_title: text, document_index: count };
@@ -271,24 +281,53 @@ function notAString(trail: Walking | Restoring): never {
   return trail.refuse('invalid_value', { expected: 'string' });
 }
 
-const thinkingBlock = object(
-  { type: oneOf('thinking'), thinking: unedited, signature: unedited },
-  { required: ['thinking'] },
-);
+const thinkingFields: Fields = { type: oneOf('thinking'), signature: unedited };
+const thinkingBlock = object({ ...thinkingFields, thinking: unedited }, { required: ['thinking'] });
 
-/** Complete: both halves are here, and together they are one sealed entry. */
-const thinking: Shape = {
-  walk(value, walking) {
-    thinkingBlock.walk(value, walking);
-    walking.seals(sealedThinking(value as unknown as Thinking));
-    return undefined;
-  },
-  restore(value, restoring) {
-    const restored = thinkingBlock.restore(value, restoring);
-    restoring.steps.seen.sealed.push(sealedThinking(value as unknown as Thinking));
-    return restored;
-  },
-};
+/**
+ * A text of which both halves are here. Signed, they are together one sealed entry; unsigned, it is text like any other.
+ */
+function signable(field: string, fields: Fields, required: readonly string[] = []): Shape {
+  const signed = object({ ...fields, [field]: unedited }, { required });
+  const unsigned = object(
+    { ...fields, [field]: { ...prose, restore: text.restore } },
+    { required },
+  );
+  const sealedIn = (value: JsonObject) =>
+    sealedThinking({ thinking: String(value[field] ?? ''), signature: String(value.signature) });
+  return {
+    walk(value, walking) {
+      if (!isObject(value) || !isSigned(value)) return unsigned.walk(value, walking);
+      const edit = signed.walk(value, walking);
+      walking.seals(sealedIn(value));
+      return edit;
+    },
+    restore(value, restoring) {
+      if (!isObject(value) || !isSigned(value)) return unsigned.restore(value, restoring);
+      const restored = signed.restore(value, restoring);
+      restoring.steps.seen.sealed.push(sealedIn(value));
+      return restored;
+    },
+  };
+}
+
+const thinking = signable('thinking', thinkingFields, ['thinking']);
+
+const detail: Fields = { id: name, format: name, index: count };
+/**
+ * What a model thought, as OpenRouter has it beside `reasoning`, to be given back in the next request.
+ *
+ * Source  https://openrouter.ai/docs/guides/best-practices/reasoning-tokens
+ */
+export const reasoningDetail: Shape = tagged('type', {
+  'reasoning.text': signable('text', {
+    type: oneOf('reasoning.text'),
+    signature: unedited,
+    ...detail,
+  }),
+  'reasoning.summary': { summary: prose, ...detail },
+  'reasoning.encrypted': { data: sealed, ...detail },
+});
 
 /** Texts of the documents in a list of blocks, those in tool results included. */
 export function documentsIn(blocks: Json | undefined): (string | undefined)[] {

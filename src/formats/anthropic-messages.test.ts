@@ -281,6 +281,17 @@ test('thinking passes unedited, and its issuer is asked for', () => {
   expect(walked.loci).toEqual([]);
 });
 
+test.each([{}, { signature: null }, { signature: '' }])(
+  'unsigned thinking (%j) is text',
+  (rest) => {
+    const thought = (thinking: string) =>
+      said({ role: 'assistant', content: [{ type: 'thinking', thinking, ...rest }] });
+    const walked = walk(thought('Garcia?'));
+    expect(walked.sealed).toEqual([]);
+    expect(walked.apply(['Quillon?'], { model: 'm', drop: false })).toEqual(thought('Quillon?'));
+  },
+);
+
 test('encrypted search results are sealed too', () => {
   const found = { type: 'web_search_result', title: 'x', url: 'y', encrypted_content: 'blob' };
   expect(walk(served('web_search_tool_result', [found])).sealed).toEqual(['blob']);
@@ -373,4 +384,11 @@ test('a place in a document is told as the caller has it', () => {
   expect(
     anthropicMessages.answer(answerOf({ ...place, start_char_index: 3, end_char_index: 9 }), steps),
   ).toEqual(answerOf({ ...place, start_char_index: 1006, end_char_index: 1018 }));
+});
+
+test('a cache stays the own one of the house, whoever a client lets read it', () => {
+  const marked = (cache_control: JsonObject) => asked({ system: [text({ cache_control })] });
+  const body = marked({ type: 'ephemeral', ttl: '1h', scope: 'global' });
+  const sent = walk(body).apply([], { model: 'm', drop: false });
+  expect(sent).toEqual(marked({ type: 'ephemeral', ttl: '1h' }));
 });

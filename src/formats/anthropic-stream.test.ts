@@ -27,6 +27,7 @@ const named = (body: JsonObject): SseEvent => ({
   data: JSON.stringify(body),
 });
 const begin = { type: 'message_start', message: { ...envelope, content: [] } };
+const claude = { ...begin, message: { ...begin.message, model: 'claude-up' } };
 const start = (index: number, block: JsonObject): JsonObject => ({
   type: 'content_block_start',
   index,
@@ -103,6 +104,11 @@ test.each<[string, JsonObject, JsonObject]>([
     { type: 'thinking', thinking: SURROGATE, signature: 's' },
   ],
   [
+    'thinking that nobody signed',
+    { type: 'thinking', thinking: SURROGATE, signature: '' },
+    { type: 'thinking', thinking: ORIGINAL, signature: '' },
+  ],
+  [
     'results of server tools',
     {
       type: 'code_execution_tool_result',
@@ -161,7 +167,7 @@ test('what was cleared of the prompt, and what thinking is to cost', () => {
   expect(anthropicMessages.answer(body, toySteps())).toBe(body);
   const thinking = { type: 'thinking_delta', thinking: 'x', estimated_tokens: 5 };
   const events = [
-    begin,
+    claude,
     start(0, { type: 'thinking', thinking: '', signature: '' }),
     delta(0, thinking),
     stop(0),
@@ -289,7 +295,7 @@ test('blocks that a server never stopped are flushed before the message ends', (
 test('thinking is signed: unedited in every delta, and sealed once, as a whole', () => {
   const steps = toySteps();
   const bodies = [
-    begin,
+    claude,
     start(0, { type: 'thinking', thinking: '', signature: '' }),
     delta(0, { type: 'thinking_delta', thinking: SURROGATE }),
     delta(0, { type: 'thinking_delta', thinking: ' left' }),
@@ -300,6 +306,27 @@ test('thinking is signed: unedited in every delta, and sealed once, as a whole',
   ];
   expect(streamed(bodies, steps)).toEqual(bodies);
   expect(steps.seen.sealed).toEqual([`sig\n${SURROGATE} left`, 'blob']);
+});
+
+test.each([
+  ['never signed', [], ORIGINAL, []],
+  ['with an empty signature', [''], ORIGINAL, []],
+  ['signed', ['sig'], SURROGATE, [`sig\n${SURROGATE} left`]],
+])('thinking of any other model, %s, comes when it is known', (_, signatures, name, sealed) => {
+  const steps = toySteps();
+  const signed = signatures.map((one) => delta(0, { type: 'signature_delta', signature: one }));
+  const thought = (said: string) => delta(0, { type: 'thinking_delta', thinking: said });
+  const opened = start(0, { type: 'thinking', thinking: '', signature: '' });
+  const begun = start(0, { type: 'thinking', thinking: SURROGATE.slice(0, 3) });
+  const bodies = [begin, begun, thought(SURROGATE.slice(3)), thought(' left'), ...signed, stop(0)];
+  expect(streamed(bodies, steps)).toEqual([
+    begin,
+    opened,
+    thought(`${name} left`),
+    ...(sealed.length === 0 ? [] : signed),
+    stop(0),
+  ]);
+  expect(steps.seen.sealed).toEqual(sealed);
 });
 
 test('citations of a stream are restored', () => {
@@ -329,6 +356,21 @@ test('a stream is complete with message_stop, and not before', () => {
   stream.push(named(ending));
   expect(stream.isComplete).toBe(false);
   stream.push(named(end));
+  expect(stream.isComplete).toBe(true);
+});
+
+test.each([
+  ['without an end', [] as SseEvent[]],
+  ['in [DONE]', [{ data: '[DONE] ' }]],
+])('a stream that ends %s is whole where it is said why the model stopped', (_, last) => {
+  const stream = anthropicMessages.stream(toySteps());
+  const finish = () => [...last.flatMap((event) => stream.push(event)), ...stream.end()];
+  for (const body of [begin, start(0, { type: 'text', text: '' })]) stream.push(named(body));
+  stream.push(named(text(0, SURROGATE)));
+  expect(finish()).toEqual([]);
+  expect(stream.isComplete).toBe(false);
+  stream.push(named(ending));
+  expect(finish()).toEqual([named(end)]);
   expect(stream.isComplete).toBe(true);
 });
 

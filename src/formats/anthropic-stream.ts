@@ -1,16 +1,16 @@
 /**
  * A streamed answer of Anthropic's Messages API: message_start, then per content block start, deltas
  * and stop, then message_delta and message_stop. One channel per content block; what a channel still
- * holds goes out as one more delta before the block stops. Thinking is signed and passes as it is.
+ * holds goes out as one more delta before the block stops. Signed thinking passes as it is.
  */
 import { Failure } from '../core/failures.ts';
 import { isObject, type JsonObject } from '../core/json.ts';
 import { events } from './anthropic-answer.ts';
-import { sealedThinking } from './anthropic-blocks.ts';
+import { isSigned, sealedThinking } from './anthropic-blocks.ts';
 import { printableType } from './printable.ts';
 import { Restoring } from './shape.ts';
-import { eventBody, indexAt, malformed, withBody } from './stream-event.ts';
-import { TracedChannel } from './traced-channel.ts';
+import { eventBody, indexAt, isDone, malformed, withBody } from './stream-event.ts';
+import { restoredInOne, TracedChannel } from './traced-channel.ts';
 import type { AnswerSteps, AnswerStream, SseEvent, TextMode } from './types.ts';
 
 /** A content block between its start and its stop. */
@@ -29,6 +29,8 @@ export class AnthropicStream implements AnswerStream {
   #current: OpenBlock | undefined;
   /** The delta under way was kept whole: it may be the beginning of a surrogate. */
   #isHeldBack = false;
+  /** Why the model stopped has been said. */
+  #hasStopped = false;
   #isComplete = false;
 
   constructor(steps: AnswerSteps) {
@@ -41,7 +43,8 @@ export class AnthropicStream implements AnswerStream {
   }
 
   push(event: SseEvent): SseEvent[] {
-    if (this.#isComplete) return []; // some compatible servers close with `[DONE]`
+    if (this.#isComplete) return [];
+    if (isDone(event)) return this.end(); // some compatible servers close so
     const body = eventBody(event);
     switch (body.type) {
       case 'content_block_delta':
@@ -51,6 +54,7 @@ export class AnthropicStream implements AnswerStream {
       case 'content_block_stop':
         return [...this.#stop(indexAt(body, 'index')), this.#restored(event, body)];
       case 'message_delta':
+        this.#hasStopped ||= isObject(body.delta) && typeof body.delta.stop_reason === 'string';
         return [...this.#stopAll(), this.#restored(event, body)];
       case 'message_stop':
         this.#isComplete = true;
@@ -62,9 +66,12 @@ export class AnthropicStream implements AnswerStream {
     }
   }
 
-  /** Nothing: blocks are flushed when they stop, and a surrogate that was cut off stays unsaid. */
+  /**
+   * Some servers end without `message_stop`, and where it is said why the model stopped the answer is whole. Of any other
+   * nothing: blocks are flushed when they stop, and a surrogate that was cut off stays unsaid.
+   */
   end(): SseEvent[] {
-    return [];
+    return this.#hasStopped ? this.push(MESSAGE_STOP) : [];
   }
 
   #restored(event: SseEvent, body: JsonObject): SseEvent {
@@ -79,9 +86,10 @@ export class AnthropicStream implements AnswerStream {
     if (!isObject(block) || this.#open.has(index)) throw malformed('content_block_start');
     this.#current = { type: String(block.type), thinking: '', signature: '' };
     this.#open.set(index, this.#current);
-    const started = this.#restored(event, body);
     noteThinking(this.#current, block);
-    return started;
+    if (!this.#keeps(this.#current)) return this.#restored(event, body);
+    const begun = { ...body, content_block: { ...block, thinking: '', signature: '' } };
+    return this.#restored({ ...event, data: JSON.stringify(begun) }, begun);
   }
 
   #delta(event: SseEvent, body: JsonObject): SseEvent[] {
@@ -94,7 +102,7 @@ export class AnthropicStream implements AnswerStream {
     this.#isHeldBack = false;
     const restored = this.#restored(event, body);
     noteThinking(this.#current, delta);
-    return this.#isHeldBack ? [] : [restored];
+    return this.#isHeldBack || this.#keeps(this.#current) ? [] : [restored];
   }
 
   #piece(mode: TextMode, text: string): string {
@@ -109,9 +117,30 @@ export class AnthropicStream implements AnswerStream {
     const block = this.#open.get(index);
     if (block === undefined) throw malformed('content_block_stop');
     this.#open.delete(index);
-    if (block.type === 'thinking') this.#steps.seen.sealed.push(sealedThinking(block));
+    if (block.type === 'thinking') return this.#thought(index, block);
     const tail = block.channel?.end() ?? '';
-    return tail === '' ? [] : [deltaEvent(index, block.type, tail)];
+    if (tail === '') return [];
+    const said = { type: 'text_delta', text: tail };
+    const input = { type: 'input_json_delta', partial_json: tail };
+    return [deltaEvent(index, block.type === 'text' ? said : input)];
+  }
+
+  /** Thinking that is kept until its block stops, for only then it is known whether it is signed. */
+  #keeps({ type }: OpenBlock): boolean {
+    return type === 'thinking' && !SIGNS.test(this.#steps.seen.model ?? '');
+  }
+
+  #thought(index: number, block: OpenBlock): SseEvent[] {
+    const { thinking, signature } = block;
+    if (isSigned(block)) this.#steps.seen.sealed.push(sealedThinking(block));
+    if (!this.#keeps(block)) return [];
+    const said = { type: 'thinking_delta', thinking };
+    if (isSigned(block)) {
+      const signed = { type: 'signature_delta', signature };
+      return [deltaEvent(index, said), deltaEvent(index, signed)];
+    }
+    const { restored } = restoredInOne(this.#steps, 'text', thinking);
+    return restored === '' ? [] : [deltaEvent(index, { ...said, thinking: restored })];
   }
 
   /** Blocks that a server never stopped, so that nothing it said is lost. */
@@ -119,6 +148,11 @@ export class AnthropicStream implements AnswerStream {
     return [...this.#open.keys()].flatMap((index) => this.#stop(index));
   }
 }
+
+/** These models sign what they think, always: it passes piece by piece. */
+const SIGNS = /claude/i;
+
+const MESSAGE_STOP: SseEvent = { event: 'message_stop', data: '{"type":"message_stop"}' };
 
 const BLOCKS_OF_DELTA: ReadonlyMap<string, readonly string[]> = new Map([
   ['text_delta', ['text']],
@@ -135,12 +169,8 @@ function noteThinking(block: OpenBlock, { thinking, signature }: JsonObject): vo
   if (typeof signature === 'string') block.signature = signature;
 }
 
-function deltaEvent(index: number, block: string, tail: string): SseEvent {
+function deltaEvent(index: number, delta: JsonObject): SseEvent {
   const type = 'content_block_delta';
-  const delta =
-    block === 'text'
-      ? { type: 'text_delta', text: tail }
-      : { type: 'input_json_delta', partial_json: tail };
   return { event: type, data: JSON.stringify({ type, index, delta }) };
 }
 

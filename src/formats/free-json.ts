@@ -32,7 +32,7 @@ export function walkName(source: string, walking: Walking): TextEdit | undefined
 /** JSON in the text, and JSON in the strings of that, down to the limit; below it is text. */
 export function walkProse(source: string, walking: Walking): TextEdit | undefined {
   const needed = walking.needed(source);
-  return cutEdit(source, needed, walkSource(needed, walking));
+  return cutEdit(source, needed, walkSource(needed, walking, walking.label));
 }
 
 /** Any JSON. @param label the key that it stands under, where that is not in it */

@@ -94,7 +94,7 @@ function toolSchemas(chosen: Json | undefined, tools: readonly JsonObject[], fie
 
 const WITHOUT_SCHEMA = [
   ...['grammar', 'guided_regex', 'guided_choice', 'guided_grammar'],
-  ...['regex', 'choice'],
+  ...['regex', 'ebnf', 'choice'],
 ];
 
 /** Of compatible servers. */

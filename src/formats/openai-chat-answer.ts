@@ -5,6 +5,7 @@
  */
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
+import { reasoningDetail } from './anthropic-blocks.ts';
 import { noteCached } from './cached-tokens.ts';
 import {
   array,
@@ -176,7 +177,7 @@ const spoken: Shape = byKind({
 });
 
 /** What a message holds, and what a delta holds of one. Speech is not restored, so not passed on. */
-const said = object({
+const saidFields: Fields = {
   role: word,
   content: spoken,
   refusal: piece('refusal', 'text'),
@@ -192,7 +193,11 @@ const said = object({
     }),
   ),
   audio: omitted,
-});
+};
+const said = object(saidFields);
+
+/** Whole: of a stream its pieces stay behind, for nobody knows before the last whether they are signed. */
+const saidWhole = object({ ...saidFields, reasoning_details: array(reasoningDetail) });
 
 /** Tokens with their probabilities spell the masked text out. */
 const logprobs: Shape = {
@@ -245,7 +250,7 @@ const common: Fields = {
 export const completion: Shape = object({
   ...common,
   metadata: mapOf(prose),
-  choices: array(indexed(object({ ...choiceFields, message: said }))),
+  choices: array(indexed(object({ ...choiceFields, message: saidWhole }))),
 });
 
 export const chunk: Shape = object({

@@ -114,6 +114,8 @@ const PLACES: Record<string, JsonObject> = {
   grammar: chat({ grammar: 'root ::= "Garcia"' }),
   guided_choice: chat({ guided_choice: ['Garcia', 'other'] }),
   guided_regex: chat({ guided_regex: 'Garcia|x' }),
+  regex: chat({ regex: 'Garcia|x' }),
+  ebnf: chat({ ebnf: 'root ::= "Garcia"' }),
   guided_json: chat({ guided_json: { type: 'string', enum: ['Garcia'] } }),
   structured_outputs: chat({ structured_outputs: { choice: ['Garcia'] } }),
 };
@@ -189,6 +191,8 @@ const SETTINGS: Record<string, Json> = {
   repetition_penalty: 1.1,
   keep_alive: '5m',
   think: 'high',
+  separate_reasoning: true,
+  stream_reasoning: false,
   thinking: { type: 'enabled', budget_tokens: 64 },
   reasoning: { effort: 'low', exclude: true },
 };

@@ -1,8 +1,9 @@
 /**
  * What a chat completions request may hold (OpenAI API reference, "Create chat completion"), and what
- * clients of vLLM, Ollama and llama.cpp add to it.
+ * clients of vLLM, SGLang, Ollama and llama.cpp add to it.
  */
 import { isObject, type JsonObject } from '../core/json.ts';
+import { reasoningDetail } from './anthropic-blocks.ts';
 import { schema } from './schema.ts';
 import {
   candidates,
@@ -22,6 +23,7 @@ import {
   continuation,
   droppable,
   jsonText,
+  listedAs,
   mapOf,
   media,
   metadata,
@@ -37,7 +39,7 @@ import {
 
 const cacheMarks: Fields = {
   prompt_cache_breakpoint: object({ mode: oneOf('explicit'), ttl: token }),
-  cache_control: object({ type: oneOf('ephemeral'), ttl: token }),
+  cache_control: object({ type: oneOf('ephemeral'), ttl: token, scope: leftOut }),
 };
 const textPart: Fields = { text: prose, ...cacheMarks };
 const texts = byKind({ string: prose, array: array(tagged('type', { text: textPart })) });
@@ -91,6 +93,7 @@ const message = tagged('role', {
     parsed: leftOut,
     reasoning_content: text,
     reasoning: text,
+    reasoning_details: array(reasoningDetail),
     tool_calls: array(toolCall),
     function_call: functionCall,
     audio: object({ id: continuation }),
@@ -254,6 +257,7 @@ const compatible: Fields = {
     ...['continue_final_message', 'add_special_tokens', 'cache_prompt', 'timings_per_token'],
     ...['return_tokens_as_token_ids', 'parse_tool_calls', 'thinking_forced_open', 'do_sample'],
     ...['enable_thinking', 'include_reasoning', 'safe_prompt'],
+    ...['separate_reasoning', 'stream_reasoning', 'no_stop_trim'],
   ]),
   stop_token_ids: array(tokenId),
   chat_template_kwargs: settings,
@@ -273,13 +277,15 @@ const compatible: Fields = {
   json_schema: schema,
   guided_json: byKind({ string: jsonText, object: schema }),
   guided_regex: text,
-  guided_choice: array(text),
+  guided_choice: listedAs('choice'),
   guided_grammar: text,
   guided_decoding_backend: token,
+  regex: text,
+  ebnf: text,
   structured_outputs: object({
     json: byKind({ string: jsonText, object: schema }),
     regex: text,
-    choice: array(text),
+    choice: listedAs('choice'),
     grammar: text,
     json_object: boolean,
   }),

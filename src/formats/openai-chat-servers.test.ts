@@ -298,3 +298,34 @@ test('whole answers of vLLM and of Azure', () => {
   };
   expect(openaiChat.answer(azure, toySteps())).toEqual(azure);
 });
+
+test('a server that says in a message what is a delta, and writes a blank behind its end', () => {
+  const message = { role: 'assistant', content: `Hi ${SURROGATE}.` };
+  const sent = { ...head, choices: [{ index: 0, message, finish_reason: 'stop' }] };
+  const texts = passed([frame(sent), 'data: [DONE] \n\n'])
+    .flatMap(({ choices }) => choices as JsonObject[])
+    .map(({ delta }) => (delta as JsonObject).content ?? '');
+  expect(texts.join('')).toBe(`Hi ${ORIGINAL}.`);
+});
+
+test('OpenRouter: what a model thought is given back as it came, or restored', () => {
+  const steps = toySteps();
+  const details = (said: string) => [
+    { type: 'reasoning.text', text: said, signature: null, format: 'unknown', index: 0 },
+    { type: 'reasoning.text', text: SURROGATE, signature: 'sig', format: 'anthropic-claude-v1' },
+    { type: 'reasoning.summary', summary: said, id: 'rs_1', index: 2 },
+    { type: 'reasoning.encrypted', data: 'blob', id: 'rs_1', index: 3 },
+  ];
+  const message = { role: 'assistant', content: 'x', reasoning_details: details(SURROGATE) };
+  const body = { ...head, choices: [{ index: 0, message, finish_reason: 'stop' }] };
+  const answer = openaiChat.answer(body, steps) as { choices: [{ message: JsonObject }] };
+  expect(answer.choices[0].message.reasoning_details).toEqual(details(ORIGINAL));
+  const sealed = [`sig\n${SURROGATE}`, 'blob'];
+  expect(steps.seen.sealed).toEqual(sealed);
+  const walked = openaiChat.walk(
+    { model: 'm', messages: [{ ...message, reasoning_details: details('Garcia') }] },
+    { media: false },
+  );
+  expect(walked.loci.filter(({ text }) => text === 'Garcia')).toHaveLength(2);
+  expect(walked.sealed).toEqual(sealed);
+});

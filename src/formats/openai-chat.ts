@@ -9,7 +9,7 @@ import { type ChatText, ChatTexts, chunk, completion } from './openai-chat-answe
 import { asksForJson, chatRequest } from './openai-chat-request.ts';
 import { openaiFailureBody, openaiFailureEvents } from './openai-errors.ts';
 import { walkBody } from './shape.ts';
-import { DONE, eventBody, malformed, withBody } from './stream-event.ts';
+import { DONE, eventBody, isDone, malformed, withBody } from './stream-event.ts';
 import type { AnswerSteps, AnswerStream, SseEvent, WireFormat } from './types.ts';
 
 export const openaiChat: WireFormat = {
@@ -45,15 +45,16 @@ class ChatStream implements AnswerStream {
 
   push(event: SseEvent): SseEvent[] {
     if (this.#isComplete) return [];
-    if (event.data === DONE.data) {
+    if (isDone(event)) {
       this.#isComplete = true;
       return [...this.#held(this.#texts.take(undefined)), DONE];
     }
     const body = eventBody(event);
     if (isObject(body.error)) throw new Failure('upstream_refused', { at: 'event' });
 
-    const settled = this.#settleReasoning(body);
-    const restored = this.#texts.restore(chunk, withChoices(body));
+    const said = withChoices(body);
+    const settled = this.#settleReasoning(said);
+    const restored = this.#texts.restore(chunk, said);
     if (restored.id !== '') this.#latest = restored;
     const passed = withBody(event, body, restored);
 
@@ -112,10 +113,22 @@ class ChatStream implements AnswerStream {
 
 const REASONING: ReadonlySet<string> = new Set(['reasoning', 'reasoning_content', 'thinking']);
 
-/** Some servers leave the list out of the chunk that tells the usage. */
+/** Some servers leave the list out of the chunk that tells the usage, and some say in a message what is a delta. */
 function withChoices(body: JsonObject): JsonObject {
-  return body.choices == null && isObject(body.usage) ? { ...body, choices: [] } : body;
+  const { choices } = body;
+  if (choices == null && isObject(body.usage)) return { ...body, choices: [] };
+  if (!Array.isArray(choices) || !choices.some(isSaidWhole)) return body;
+  return { ...body, choices: choices.map((one) => (isSaidWhole(one) ? asDelta(one) : one)) };
 }
+
+function isSaidWhole(choice: Json): choice is JsonObject {
+  return isObject(choice) && choice.delta == null && isObject(choice.message);
+}
+
+const asDelta = ({ message, ...choice }: JsonObject): JsonObject => ({
+  ...choice,
+  delta: message!,
+});
 
 /** The answer itself goes on here, and no reasoning beside it. */
 function answers({ content, ...delta }: JsonObject): boolean {

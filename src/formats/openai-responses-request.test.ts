@@ -280,3 +280,9 @@ test.each<[Json, boolean]>([
 ])('text %j asks for JSON: %s', (options, structured) => {
   expect(walk(asked({ text: options })).structured).toBe(structured);
 });
+
+test('which client asks stays here', () => {
+  const client_metadata = { session_id: 's', 'x-codex-turn-metadata': '{"cwd":"/home/garcia"}' };
+  const sent = walk(asked({ client_metadata })).apply([], { model: 'm', drop: false });
+  expect(sent).toEqual(asked({}));
+});

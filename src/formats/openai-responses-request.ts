@@ -9,7 +9,7 @@ import { isObject, type JsonObject } from '../core/json.ts';
 import { inputItem, inputPart } from './openai-responses-items.ts';
 import { schema } from './schema.ts';
 import { candidates, count, seed, tokens, weight } from './settings.ts';
-import { array, byKind, type Fields, object, type Shape, tagged } from './shape.ts';
+import { array, byKind, type Fields, leftOut, object, type Shape, tagged } from './shape.ts';
 import {
   boolean,
   continuation,
@@ -131,6 +131,7 @@ export const responsesRequest: Shape = object(
     top_p: weight,
     truncation: oneOf('auto', 'disabled'),
     user: droppable(name),
+    client_metadata: leftOut, // of Codex: which installation, session and working copy asks
     // Of compatible servers
     ...all(weight, ['frequency_penalty', 'presence_penalty', 'min_p', 'repetition_penalty']),
     top_k: candidates,

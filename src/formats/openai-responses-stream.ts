@@ -12,7 +12,7 @@ import { events, modeOfDelta } from './openai-responses-answer.ts';
 import { withOffsets } from './openai-responses-items.ts';
 import { ResponseTexts } from './openai-responses-texts.ts';
 import { printableType } from './printable.ts';
-import { DONE, eventBody, malformed, tooManyTexts, withBody } from './stream-event.ts';
+import { DONE, eventBody, isDone, malformed, tooManyTexts, withBody } from './stream-event.ts';
 import { TracedChannel } from './traced-channel.ts';
 import type { AnswerSteps, AnswerStream, SseEvent, TextMode } from './types.ts';
 
@@ -48,7 +48,7 @@ export class ResponsesStream implements AnswerStream {
   }
 
   push(event: SseEvent): SseEvent[] {
-    if (event.data === DONE.data) return [DONE]; // some compatible servers close so
+    if (isDone(event)) return [DONE]; // some compatible servers close so
     if (this.#isComplete) return [];
     const body = eventBody(event);
     const type = String(body.type);

@@ -77,6 +77,8 @@ export class Walking extends Trail {
   jsonInStringDepth = 0;
   /** Of the property that we are in, where a schema describes it. */
   property: string | undefined;
+  /** The key of a map that the value we are in stands under. */
+  label: string | undefined;
 
   constructor(permits: Permits) {
     super();

@@ -8,6 +8,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
+import { isDone } from './stream-event.ts';
 import type { SseEvent } from './types.ts';
 
 /** `push` and `end` throw Failure upstream_malformed: not UTF-8, or an event over the limit. */
@@ -146,7 +147,7 @@ function fieldValue(text: string, at: number, end: number): string | undefined {
 }
 
 function isWhole(data: string): boolean {
-  if (data === '[DONE]') return true;
+  if (isDone({ data })) return true;
   try {
     JSON.parse(data);
     return true;

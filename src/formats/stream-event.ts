@@ -34,6 +34,9 @@ export function withBody(event: SseEvent, before: JsonObject, after: JsonObject)
 /** What OpenAI ends a stream with. */
 export const DONE: SseEvent = { data: '[DONE]' };
 
+/** Some servers write blanks behind it. */
+export const isDone = ({ data }: SseEvent): boolean => data.trim() === DONE.data;
+
 /** `at` is a place of the API; the type is one that the upstream wrote. */
 export function malformed(at: string, type?: unknown): Failure {
   const facts = type === undefined ? { at } : { at, type: printableType(type) };

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { ORIGINAL, SURROGATE, toySteps } from '../../test/support/toy-answer-steps.ts';
 import type { Json } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
-import { Restoring, type Shape, Walking } from './shape.ts';
-import { counts, free, metadata, prose, sealed } from './treatments.ts';
+import { byKind, Restoring, type Shape, Walking } from './shape.ts';
+import { counts, free, listedAs, mapOf, metadata, prose, sealed } from './treatments.ts';
 
 function walked(shape: Shape, value: Json) {
   const walking = new Walking({ media: false });
@@ -150,4 +150,19 @@ test('counts are numbers', () => {
     b: { c: 2 },
     e: null,
   });
+});
+
+test('values of a map and of a list are read under their key', () => {
+  const map = walked(mapOf(byKind({ string: prose, number: free })), {
+    encounter: 'E-5512',
+    mrn: 7,
+    note: '{"a":"x"}',
+  });
+  const labelled = map.walking.loci.flatMap(({ label, text }) =>
+    label ? [`${label} ${text}`] : [],
+  );
+  expect(labelled).toEqual(['encounter E-5512', 'mrn 7', 'a x']);
+  expect(map.walking.label).toBeUndefined();
+  const { walking } = walked(listedAs('choice'), ['Parkinson', 'Graves']);
+  expect(walking.loci.map(({ label }) => label)).toEqual(['choice', 'choice']);
 });

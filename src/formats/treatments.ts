@@ -18,6 +18,7 @@ import {
 } from './free-json.ts';
 import { literalsOf } from './json-literals.ts';
 import {
+  array,
   byKind,
   type Fields,
   nullable,
@@ -124,13 +125,13 @@ export const boolean: Shape = {
 
 /** Any JSON: every key, string and number in it is a locus. */
 export const free: Shape = {
-  walk: (value, walking) => walkFree(value, walking),
+  walk: (value, walking) => walkFree(value, walking, walking.label),
   restore: (value, restoring) => restoreFree(value, restoring.steps),
 };
 
 /**
  * A map whose keys somebody chose, and whose values all have one shape, or are null, but for those of `known`
- * keys.
+ * keys. As in free JSON, a text or number is read under its key.
  */
 export function mapOf(shape: Shape, known: Fields = {}): Shape {
   const of = nullable(shape);
@@ -139,7 +140,7 @@ export function mapOf(shape: Shape, known: Fields = {}): Shape {
     walk(value, walking) {
       if (!isObject(value)) return walking.refuse('invalid_value', { expected: 'object' });
       return walkEntries(value, walking, (inner, key) =>
-        (shapes.get(key) ?? of).walk(inner, walking),
+        underLabel(key, walking, () => (shapes.get(key) ?? of).walk(inner, walking)),
       );
     },
     restore(value, restoring) {
@@ -150,6 +151,15 @@ export function mapOf(shape: Shape, known: Fields = {}): Shape {
         (inner) => of.restore(inner, restoring),
       );
     },
+  };
+}
+
+/** Values to choose from: read under a label, for `Parkinson` by itself is anybody's name. */
+export function listedAs(label: string): Shape {
+  const values = array(prose);
+  return {
+    walk: (value, walking) => underLabel(label, walking, () => values.walk(value, walking)),
+    restore: (value, restoring) => values.restore(value, restoring),
   };
 }
 
@@ -286,6 +296,14 @@ interface Refusing {
 
 function stringIn(value: Json, trail: Refusing): string {
   return typeof value === 'string' ? value : trail.refuse('invalid_value', { expected: 'string' });
+}
+
+function underLabel<Walked>(label: string, walking: Walking, walk: () => Walked): Walked {
+  const outer = walking.label;
+  walking.label = label;
+  const walked = walk();
+  walking.label = outer;
+  return walked;
 }
 
 function onlyNumbers(value: JsonObject, seen: AnswerSeen): JsonObject {

@@ -9,6 +9,17 @@ const openai = FORMATS.find(({ id }) => id === 'openai-chat')!;
 
 const VERSION = { 'anthropic-version': '2023-06-01' };
 
+const CLAUDE_CODE = [
+  'claude-code-20250219',
+  'interleaved-thinking-2025-05-14',
+  'redact-thinking-2026-02-12',
+  'thinking-token-count-2026-05-13',
+  'context-management-2025-06-27',
+  'prompt-caching-scope-2026-01-05',
+  'mid-conversation-system-2026-04-07',
+  'effort-2025-11-24',
+];
+
 test.each<[string, Headers, string | undefined, object]>([
   ['nothing', {}, undefined, { headers: VERSION, betas: [] }],
   [
@@ -25,6 +36,16 @@ test.each<[string, Headers, string | undefined, object]>([
       headers: { ...VERSION, 'anthropic-beta': 'context-1m-2025-08-07,effort-2025-11-24' },
       query: 'beta=true',
       betas: ['context-1m-2025-08-07', 'effort-2025-11-24'],
+    },
+  ],
+  [
+    'what Claude Code asks a gateway for',
+    { 'anthropic-beta': CLAUDE_CODE.join(',') },
+    'beta=true',
+    {
+      headers: { ...VERSION, 'anthropic-beta': CLAUDE_CODE.join(',') },
+      query: 'beta=true',
+      betas: CLAUDE_CODE,
     },
   ],
   [

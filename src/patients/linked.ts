@@ -60,9 +60,12 @@ export async function personsOfAll(
     if (known === undefined) throw notFollowed();
     return known;
   });
-  const asOne = (person: KnownPerson) => (person.role === 'patient' ? { ...person, ref } : person);
-  return united(found.flatMap(({ persons }) => persons.map(asOne)));
+  return united(found.flatMap(({ persons }) => asOne(persons, ref)));
 }
+
+/** The patient of a linked record is the one that was asked for. */
+export const asOne = (persons: readonly KnownPerson[], ref: string): KnownPerson[] =>
+  persons.map((person) => (person.role === 'patient' ? { ...person, ref } : person));
 
 /** This record, then those linked with it, one after the other. */
 async function readAll<T extends { readonly links: readonly string[] }>(
@@ -87,15 +90,21 @@ async function readAll<T extends { readonly links: readonly string[] }>(
  * @param server base URL: only its own records can be asked for
  * @throws Failure patient_source_unavailable
  */
-export function linksIn({ link = [] }: JsonObject, server?: string): string[] {
-  if (!Array.isArray(link)) throw notFollowed();
+export function linksIn(record: JsonObject, server?: string): string[] {
+  return linksWritten(record, server).map((ref) => {
+    if (ref === undefined) throw notFollowed();
+    return ref;
+  });
+}
+
+/** The same; undefined for a link that names no record. */
+export function linksWritten({ link = [] }: JsonObject, server?: string): (string | undefined)[] {
+  if (!Array.isArray(link)) return [undefined];
   return link.flatMap((each) => {
-    if (!isObject(each)) throw notFollowed();
+    if (!isObject(each)) return [undefined];
     if (each.type === 'seealso') return [];
     const written = isObject(each.other) ? each.other.reference : undefined;
-    const ref = typeof written === 'string' ? patientReference(written, server) : undefined;
-    if (ref === undefined) throw notFollowed();
-    return [ref];
+    return [typeof written === 'string' ? patientReference(written, server) : undefined];
   });
 }
 

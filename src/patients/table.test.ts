@@ -19,6 +19,24 @@ const namesake = {
   id: 'b-90',
   identifier: [{ system: 'urn:house-b', value: '19' }],
 };
+/** Merged into another, which it says; its own link leads out of the files. */
+const merged = {
+  resourceType: 'Patient',
+  id: '30',
+  name: [{ given: ['Adelheid'], family: 'Orlop' }],
+  link: [
+    { type: 'replaced-by', other: { reference: 'Patient/31' } },
+    { type: 'refer', other: { reference: 'Patient/elsewhere' } },
+    { type: 'refer', other: { identifier: { value: 'x' } } },
+    { type: 'seealso', other: { reference: 'Patient/17' } },
+  ],
+};
+const left = {
+  resourceType: 'Patient',
+  id: '31',
+  name: [{ family: 'Quist' }],
+  link: [{ type: 'replaces', other: { reference: 'Patient/30' } }],
+};
 const other = { resourceType: 'Patient', id: '19', identifier: [{ value: 'SHARED-1' }] };
 const relative = {
   resourceType: 'RelatedPerson',
@@ -45,7 +63,10 @@ beforeAll(async () => {
   await writeFile(join(folder, 'export', 'Practitioner.000.ndjson'), lines(doctor));
   await writeFile(join(folder, 'export', 'PractitionerRole.000.ndjson'), 'not read');
   await writeFile(join(folder, 'export', 'Observation.000.ndjson'), 'not read');
-  const bundle = { resourceType: 'Bundle', entry: [{ resource: other }, { resource: namesake }] };
+  const bundle = {
+    resourceType: 'Bundle',
+    entry: [{ resource: other }, { resource: namesake }, { resource: merged }, { resource: left }],
+  };
   await writeFile(join(folder, 'more.json'), JSON.stringify(bundle, undefined, 2));
   table = await readPatientTable([join(folder, 'export'), join(folder, 'more.json')]);
 });
@@ -71,7 +92,7 @@ test.each([
 });
 
 test('what is known of them, and of which files', async () => {
-  expect(table.patients).toBe(4);
+  expect(table.patients).toBe(6);
   expect(table.find('Practitioner/d1')[0]!.names).toEqual([{ given: ['Maria'], family: 'Ruiz' }]);
   const again = await readPatientTable([join(folder, 'export')]);
   expect(again.digest).not.toBe(table.digest);
@@ -96,3 +117,13 @@ test('a list in another encoding is refused: its names would match nothing', asy
   await expect(readPatientTable([file])).rejects.toMatchObject(refused);
   await expect(openPatientFiles([file]).find('Patient/1')).rejects.toMatchObject(refused);
 });
+
+test.each(['Patient/30', 'Patient/31'])(
+  '%s is known by the names of both of its records',
+  (ref) => {
+    const [patient, ...others] = table.find(ref);
+    expect(others).toEqual([]);
+    expect(patient?.ref).toBe(ref);
+    expect(patient?.names.map(({ family }) => family).sort()).toEqual(['Orlop', 'Quist']);
+  },
+);

@@ -8,8 +8,10 @@ import { basename, join } from 'node:path';
 import { personOf, practitionersOf } from '../core/fhir-person.ts';
 import { sha256 } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
+import { LIMITS } from '../core/limits.ts';
 import type { KnownPerson } from '../core/person.ts';
 import { assertNamed, type Index, indexed, readText, resourcesIn } from './files.ts';
+import { asOne, linksWritten } from './linked.ts';
 import { around } from './records.ts';
 import { united } from './united.ts';
 
@@ -19,7 +21,8 @@ export interface PatientTable {
   readonly digest: string;
   /**
    * `Patient/…`: the patient first, then relatives and practitioners; of an identifier that several
-   * patients have, all of them. `Practitioner/…`, `RelatedPerson/…`: that person. Empty: not known.
+   * patients have, all of them. `Practitioner/…`, `RelatedPerson/…`: that person. Empty: not known. Of records that are
+   * linked with the patient's, those in the files are the patient's too.
    */
   find(reference: string): readonly KnownPerson[];
 }
@@ -101,7 +104,19 @@ class Table {
     if (type === 'RelatedPerson') return personIn(this.#relativesById.get(ref), 'relative');
     // One house's id may be another's record number: whom of them is meant, nobody can tell.
     const refs = new Set([ref, ...(this.#byIdentifier.get(plain(id)) ?? [])]);
-    return united([...refs].flatMap((one) => this.#around(one)));
+    return united([...refs].flatMap((one) => this.#linked(one)));
+  }
+
+  /** The set grows while it is gone through; a circle adds nothing to it. */
+  #linked(ref: string): KnownPerson[] {
+    const records = new Set([ref]);
+    for (const record of records) {
+      const links = (this.patients.get(record) ?? []).flatMap((patient) => linksWritten(patient));
+      for (const link of links) {
+        if (link !== undefined && records.size < LIMITS.linkedPatientsMax) records.add(link);
+      }
+    }
+    return [...records].flatMap((record) => asOne(this.#around(record), ref));
   }
 
   #around(ref: string): KnownPerson[] {

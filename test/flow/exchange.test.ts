@@ -68,6 +68,21 @@ test('what a schema lets a model choose from is read under the name of its prope
   expect(patient.enum[2]).toBe('none');
 });
 
+test('what stands in a map or a list is read under its key', async () => {
+  upstream.script({ body: chatBody('none') });
+  await gateway.post('/v1/chat/completions', {
+    model: 'fake',
+    messages: [{ role: 'user', content: 'Code the note.' }],
+    guided_choice: ['Parkinson', 'Graves', 'Rosalind Achterberg'],
+    metadata: { ...metadata, encounter: 'E-5512', language: 'Farsi' },
+  });
+  const { guided_choice: choices, metadata: sentMetadata } = sent().body;
+  expect(choices.slice(0, 2)).toEqual(['Parkinson', 'Graves']);
+  expect(choices[2]).not.toMatch(/Rosalind|Achterberg/);
+  expect(sentMetadata.encounter).not.toBe('E-5512');
+  expect(sentMetadata.language).toBe('Farsi');
+});
+
 /** The way to the upstream and back, for every format that carries a conversation. */
 const CONVERSATIONS = [
   {
