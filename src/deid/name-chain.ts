@@ -24,12 +24,17 @@ import { endsEscape, escapedLike, unescaped } from './url-escape.ts';
 /** Names have few words; a list of many names is read in pieces of this length. */
 const ELEMENTS_MAX = 8;
 
-/** The chain that begins at `start`; undefined when there is none. */
+/**
+ * The chain that begins at `start`; undefined when there is none.
+ *
+ * @param issuedEnd where what was issued just as it stands at a place ends
+ */
 export function matchNames(
   table: RestoreTable,
   text: string,
   start: number,
   isFinal: boolean,
+  issuedEnd: (at: number) => Read<number>,
 ): Read<Match> {
   // `x%C3%81gnes`: in the middle of a word.
   const isInside = text[start] === '%' && isWordUnit(text.charCodeAt(start - 1));
@@ -51,7 +56,23 @@ export function matchNames(
     joint = next.joint;
     at = next.end;
   }
-  return evaluate(table, text, elements);
+  const own = beforeLonger(elements, issuedEnd);
+  return own === 'more' ? 'more' : evaluate(table, text, own);
+}
+
+/** `Wu, M. Okonjera\nDelphine OkonjeraDOB`: words with which something longer was issued are left to that. */
+function beforeLonger(
+  elements: readonly NameElement[],
+  issuedEnd: (at: number) => Read<number>,
+): readonly NameElement[] | 'more' {
+  const chainEnd = elements.at(-1)?.end ?? 0;
+  for (const [index, { start, kind }] of elements.entries()) {
+    if (index === 0 || kind === 'particle') continue;
+    const end = issuedEnd(start);
+    if (end === 'more') return 'more';
+    if (end !== undefined && end > chainEnd) return elements.slice(0, index);
+  }
+  return elements;
 }
 
 /** A run of words that were issued together, with the initials that belong to it. */
