@@ -169,14 +169,25 @@ function divide(elements: readonly NameElement[]): Segment[] {
 
 const NO_GROUPS: ReadonlySet<NameGroup> = new Set();
 
+/** What is common to two sets that a table holds unchanged: "Maria Garcia" may begin thousands of names. */
+const remembered = new WeakMap<ReadonlySet<NameGroup>, WeakMap<object, ReadonlySet<NameGroup>>>();
+
 /** A given name may be that of thousands in one exchange, a full name of one: the fewer are gone through. */
 function inBoth(
   one: ReadonlySet<NameGroup>,
   other: ReadonlySet<NameGroup>,
 ): ReadonlySet<NameGroup> {
   const [few, many] = one.size < other.size ? [one, other] : [other, one];
-  return new Set([...few].filter((group) => many.has(group)));
+  const found = few.size < REMEMBERED_MIN ? undefined : remembered.get(few)?.get(many);
+  if (found !== undefined) return found;
+  const both = new Set([...few].filter((group) => many.has(group)));
+  if (few.size >= REMEMBERED_MIN)
+    remembered.set(few, (remembered.get(few) ?? new WeakMap()).set(many, both));
+  return both;
 }
+
+/** Smaller sets are gone through in less time than they are looked up. */
+const REMEMBERED_MIN = 16;
 
 /** Behind a name these are no initials. */
 const CREDENTIALS =
