@@ -6,6 +6,7 @@
  */
 import type { KnownPerson } from '../src/core/person.ts';
 import type { Estimate, Span } from './score.ts';
+import { share } from './statistics.ts';
 import { type Kind, TRICKS } from './tricks.ts';
 
 interface Planted {
@@ -106,7 +107,7 @@ export function measureAdversaries(detect: Detect): TrickResult[] {
       const found = detect(before + written + after, personOf(planted));
       return isCovered(before + written + after, start, end, found);
     }).length;
-    return { name: trick.name, tried: tried.length, caught: wilson(caught, tried.length) };
+    return { name: trick.name, tried: tried.length, caught: share(caught, tried.length) };
   });
 }
 
@@ -121,19 +122,4 @@ function isCovered(text: string, start: number, end: number, found: readonly Spa
     at += character.length;
   }
   return true;
-}
-
-/** Wilson's interval of a share. */
-export function wilson(part: number, whole: number): Estimate {
-  const z = 1.959964;
-  const share = part / whole;
-  const centre = (share + (z * z) / (2 * whole)) / (1 + (z * z) / whole);
-  const reach =
-    (z / (1 + (z * z) / whole)) *
-    Math.sqrt((share * (1 - share)) / whole + (z * z) / (4 * whole * whole));
-  return {
-    value: share,
-    low: Math.max(0, centre - reach),
-    high: Math.min(1, centre + reach),
-  };
 }

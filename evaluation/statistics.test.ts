@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { holm } from '../src/packs/statistics.ts';
-import { chiSquareTail, friedman, wilcoxon, wilson } from './statistics.ts';
+import { chiSquareTail, friedman, share, wilcoxon, wilson } from './statistics.ts';
 
 test.each([
   [3.841458820694124, 1, 0.05],
@@ -44,6 +44,10 @@ test('Friedman, worked by hand: three groups always in the same order over four 
 
 test('Holm: the smallest counts for all, and order is kept', () => {
   expect(holm([0.04, 0.01, 0.03])).toEqual([0.06, 0.03, 0.06]);
+});
+
+test('a share has the interval of Wilson', () => {
+  expect(share(5, 10)).toEqual({ value: 0.5, ...wilson(5, 10) });
 });
 
 test.each([

@@ -2,6 +2,7 @@
  * The tests that the equity report needs: Wilcoxon's signed ranks for two groups, Friedman's for more,
  * both over the same templates, and Holm's correction over all comparisons.
  */
+import type { Estimate } from './score.ts';
 
 /** Ranks from 1, equal values sharing the mean of theirs; and the sizes of the ties. */
 function ranks(values: readonly number[]): { ranks: number[]; ties: number[] } {
@@ -70,6 +71,12 @@ export function wilson(successes: number, trials: number): { low: number; high: 
     high: successes === trials ? 1 : (middle + half) / scale,
   };
 }
+
+/** A share with that interval; `of` above 0. */
+export const share = (part: number, of: number): Estimate => ({
+  value: part / of,
+  ...wilson(part, of),
+});
 
 /** Upper tail of the standard normal, by the regularised gamma function. */
 const normalTail = (z: number): number => 0.5 * chiSquareTail(z * z, 1);

@@ -4,9 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { mask } from '../src/deid/index.ts';
-import { wilson } from './adversaries.ts';
 import { random } from './random.ts';
 import type { Estimate, GoldDocument, Span } from './score.ts';
+import { share } from './statistics.ts';
 
 const MONTHS = `January February March April May June July August September October November
   December`.split(/\s+/);
@@ -77,7 +77,7 @@ export function measureIntervals(): IntervalResult[] {
       const isMoved = newFrom !== from && newTo !== to;
       if (isMoved && read(newTo) - read(newFrom) === second - first) kept += 1;
     }
-    return { name, kept: wilson(kept, PAIRS), pairs: PAIRS };
+    return { name, kept: share(kept, PAIRS), pairs: PAIRS };
   });
 }
 
@@ -120,5 +120,5 @@ export function measureConcepts(
       if (!covers(found, index, end)) kept += 1;
     }
   }
-  return { terms, kept: wilson(kept, Math.max(terms, 1)) };
+  return { terms, kept: share(kept, Math.max(terms, 1)) };
 }

@@ -69,18 +69,35 @@ test('the library masks and restores', async () => {
   expect(stdout).toBe('write to miriam@example.org!\n');
 });
 
-test('the types are read by a strict compiler', async () => {
+test.each([
+  ['nodenext', 'nodenext'],
+  ['node16', 'node16'],
+  ['esnext', 'bundler'],
+])('the types are read by a strict compiler: %s, resolved as %s', async (module, resolution) => {
   const program = `
-    import { createRestorer } from 'chaperone/deid';
+    import { createRestorer, documentDeidentifier, documentFormats, Failure, profileOf } from 'chaperone/deid';
+    import { Failure as FailureOfLedger, parseVerifierKey } from 'chaperone/ledger';
+    export const codes: unknown[] = [new Failure('invalid_value').code, FailureOfLedger, parseVerifierKey];
+    export const released: string = documentDeidentifier({ profile: profileOf('safe-harbor')! })
+      .deidentify(documentFormats.fhir.walk('{}')).text;
     export const restored: string = createRestorer([]).push('text');
     // @ts-expect-error: a number is no text
     createRestorer([]).push(1);
   `;
-  await writeFile(join(project, 'app.ts'), program);
+  await writeFile(join(project, 'app.mts'), program);
   const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024'];
+  const flags = [
+    '--noEmit',
+    '--strict',
+    '--module',
+    module,
+    '--moduleResolution',
+    resolution,
+    '--target',
+    'es2024',
+  ];
   const types = ['--types', 'node', '--typeRoots', join(ROOT, 'node_modules', '@types')];
-  await run(process.execPath, [compiler, ...flags, ...types, 'app.ts'], { cwd: project });
+  await run(process.execPath, [compiler, ...flags, ...types, 'app.mts'], { cwd: project });
 });
 
 test('the command tells its version and detects', async () => {

@@ -4,6 +4,7 @@
  * time, and a digest that comes as a Buffer of its own costs twice the hash.
  */
 import { hash } from 'node:crypto';
+import { isUint8Array } from 'node:util/types';
 
 export const SHA256_BYTES = 32;
 const BLOCK_BYTES = 64;
@@ -24,7 +25,9 @@ export class HmacSha256 {
   /** Key block xor 0x5c, then the inner digest. */
   readonly #outer = Buffer.allocUnsafe(BLOCK_BYTES + SHA256_BYTES);
 
+  /** @throws TypeError for a text: read as bytes it would be a key of zeros, the same for all texts */
   constructor(secret: Uint8Array) {
+    if (!isUint8Array(secret)) throw new TypeError('the key of an HMAC is a Uint8Array');
     const key = secret.length > BLOCK_BYTES ? sha256(secret) : secret;
     for (let at = 0; at < BLOCK_BYTES; at += 1) {
       this.#inner[at] = (key[at] ?? 0) ^ 0x36;

@@ -155,6 +155,19 @@ test.each(['nope', null, ''])('a style that is none is refused: %j', (style) => 
   );
 });
 
+test.each([
+  ['too short', new Uint8Array(15)],
+  ['a text, whose bytes nobody has told', 'correct horse battery staple'],
+  ['numbers', Array.from({ length: 32 }, (_, at) => at)],
+])('a key is refused that is %s', (_, secret) => {
+  expect(() => deidentify('Maria Garcia', { secret } as never)).toThrow(
+    expect.objectContaining({
+      code: 'deid_blocked',
+      facts: expect.objectContaining({ step: 'secret', remedy: expect.stringContaining('16') }),
+    }),
+  );
+});
+
 test.each(['profile', 'operatingPoint', 'secrets'])(
   'an option that is none is refused: %s',
   (name) => {

@@ -298,6 +298,7 @@ test('the tally counts and tells no value', () => {
 test.each([
   ['a profile with keys and none given', {}],
   ['a key too short', { secret: new Uint8Array(15) }],
+  ['a text as key', { secret: 'correct horse battery staple' as never }],
 ])('%s: refused', (_, keys) => {
   expect(() =>
     deidentifyDocument(documentOf({ a: 'x' }), { profile: pseudonymise, ...keys }),

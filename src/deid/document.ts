@@ -22,7 +22,7 @@ import { changesOf } from './document-changes.ts';
 import { type KnownHere, KnownPeople } from './document-known.ts';
 import { maskDocument } from './document-mask.ts';
 import { finerFindings } from './finer-findings.ts';
-import { Keyed } from './keyed.ts';
+import { isSecret, Keyed, SECRET_BYTES_MIN } from './keyed.ts';
 import { withPackedBytes } from './packed-bytes.ts';
 import { eventYears, isOfService } from './service-date.ts';
 import { shownOrder } from './shown-order.ts';
@@ -123,9 +123,7 @@ export interface DocumentDeidentifier {
   tokensNeeded(document: WalkedDocument): string[];
 }
 
-const SECRET_BYTES_MIN = 16;
-
-/** @throws Failure deid_blocked when the profile needs a key and there is none of 16 bytes */
+/** @throws Failure deid_blocked when the profile needs a key, or one is given, and it is no 16 bytes */
 export function documentDeidentifier(settings: DocumentSettings): DocumentDeidentifier {
   const tools = toolsOf(settings);
   const needsTokens = usesTokens(tools.profile);
@@ -165,10 +163,10 @@ export function deidentifyDocument(
 
 function toolsOf(settings: DocumentSettings): Tools {
   const { profile, secret } = settings;
-  if (usesKey(profile) && (secret === undefined || secret.length < SECRET_BYTES_MIN)) {
+  if ((usesKey(profile) || secret !== undefined) && !isSecret(secret)) {
     throw new Failure('deid_blocked', {
       step: 'secret',
-      remedy: `profile ${profile.id} needs a key of at least ${SECRET_BYTES_MIN} bytes`,
+      remedy: `give profile ${profile.id} a key of at least ${SECRET_BYTES_MIN} bytes, as a Uint8Array`,
     });
   }
   return {

@@ -29,29 +29,31 @@ export function gluedPairs(
   text: string,
   standIns: readonly StandIn[],
 ): SurrogatePair[] {
-  const pairs: SurrogatePair[] = [];
-  const apart: StandIn[] = [];
-  for (const [index, standIn] of standIns.entries()) {
-    const span = widened(masked, standIns, index);
-    if (span === standIn) {
-      apart.push(standIn);
-      continue;
-    }
-    const surrogate = masked.slice(span.start, span.end);
-    pairs.push(asIssued(surrogate, text.slice(span.from, span.to), standIn.category));
-  }
+  const spans = standIns.map((_, index) => widened(masked, standIns, index));
+  const whole = joined(spans);
+  const own = new Set(standIns);
   // Placeholders never read as one name.
-  for (const row of namesInARow(
-    masked,
-    apart.filter(({ start, end }) => !isPlaceholder(masked.slice(start, end))),
-  )) {
-    const first = row[0]!;
-    const last = row.at(-1)!;
-    pairs.push(
-      asIssued(masked.slice(first.start, last.end), text.slice(first.from, last.to), 'name'),
+  const names = whole.filter(({ start, end }) => !isPlaceholder(masked.slice(start, end)));
+  const rows = namesInARow(masked, names).map((row): StandIn => {
+    const { end, to } = row.at(-1)!;
+    return { ...row[0]!, end, to };
+  });
+  return [...spans, ...whole, ...rows]
+    .filter((span) => !own.has(span))
+    .map(({ start, end, from, to, category }) =>
+      asIssued(masked.slice(start, end), text.slice(from, to), category),
     );
+}
+
+/** Those that share characters, as one: restoring the first would leave the beginning of none to the next. */
+function joined(spans: readonly StandIn[]): StandIn[] {
+  const whole: StandIn[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = whole.at(-1);
+    if (last === undefined || span.start >= last.end) whole.push(span);
+    else if (span.end > last.end) whole.splice(-1, 1, { ...last, end: span.end, to: span.to });
   }
-  return pairs;
+  return whole;
 }
 
 /** Matched as a whole: its words do not belong to one person. */
@@ -66,11 +68,12 @@ const asIssued = (surrogate: string, original: string, category: PhiCategory): S
 const ROW_MAX = 8;
 
 /**
- * What leaves two names in one row: space, comma, hyphen, particles (`-de `), an initial. No other word, however
- * short: a row is one replacement, and a citation that begins inside it would begin at its start.
+ * What leaves two names in one row: space, comma, hyphen, percent-encoded as well, particles (`-de `), an initial;
+ * nothing behind the dot of one (`M.Lopez`). No other word, however short: a row is one replacement, and a citation
+ * that begins inside it would begin at its start.
  */
 const JOINT = new RegExp(
-  `^[\\s,-]{1,34}(?:(?:${[...PARTICLES].join('|')}|\\p{L}\\.?)\\s+){0,2}$`,
+  `^(?:[\\s,-]|%20|%2C|(?<=%2C)\\+){0,34}(?:(?:${[...PARTICLES].join('|')}|\\p{L}\\.?)\\s+){0,2}$`,
   'iu',
 );
 
@@ -92,10 +95,13 @@ function namesInARow(masked: string, standIns: readonly StandIn[]): StandIn[][] 
   rows.push(row);
   const isUnsure = ({ start, end }: StandIn) => {
     const name = masked.slice(start, end);
-    return wordsIn(name) < 2 || LAST_INITIAL.test(name);
+    return wordsIn(name) < 2 || LAST_INITIAL.test(name) || TWICE.test(name);
   };
   return rows.filter((names) => names.length > 1 && names.some(isUnsure));
 }
+
+/** `Ali Ali Hassan`: a word that comes again begins the next name. */
+const TWICE = /(?<![\p{L}\p{M}])(\p{L}{2,})\s+\1(?![\p{L}\p{M}])/iu;
 
 const LAST_INITIAL = /(?:^|[^\p{L}\p{M}])\p{L}$/u;
 
@@ -111,19 +117,19 @@ function isJoint(masked: string, from: number, to: number): boolean {
   return JOINT.test(masked.slice(isInitial ? from + 1 : from, to));
 }
 
-type Span = Omit<StandIn, 'category'>;
-
 /** Widened, character by character or over a whole neighbour, until it would be restored. */
-function widened(masked: string, standIns: readonly StandIn[], index: number): Span {
+function widened(masked: string, standIns: readonly StandIn[], index: number): StandIn {
   const standIn = standIns[index]!;
   const { category } = standIn;
-  let span: Span = standIn;
+  let span = standIn;
   const least = category === 'date' ? expressionAround(masked, standIn) : standIn;
   let before = index - 1;
   let after = index + 1;
-  while (standIn.start - span.start <= REACH && span.end - standIn.end <= REACH) {
+  for (;;) {
     const kind = kindOf({ surrogate: masked.slice(span.start, span.end), original: '', category });
+    const isFar = standIn.start - span.start > REACH || span.end - standIn.end > REACH;
     if (span.start > least.start || !isOpenBefore(kind, masked, span.start)) {
+      if (isFar) return standIn;
       const neighbour = standIns[before];
       if (neighbour?.end === span.start) {
         span = { ...span, start: neighbour.start, from: neighbour.from };
@@ -133,6 +139,7 @@ function widened(masked: string, standIns: readonly StandIn[], index: number): S
       span.end < least.end ||
       isOpenAfter(kind, masked, span.start, span.end, true) !== true
     ) {
+      if (isFar) return standIn;
       const neighbour = standIns[after];
       if (neighbour?.start === span.end) {
         span = { ...span, end: neighbour.end, to: neighbour.to };
@@ -140,11 +147,10 @@ function widened(masked: string, standIns: readonly StandIn[], index: number): S
       } else span = { ...span, end: span.end + 1, to: span.to + 1 };
     } else return span;
   }
-  return standIn;
 }
 
 /** The date expression that a stand-in is part of: it comes back as a whole, or not at all. */
-function expressionAround(masked: string, { start, end }: Span): { start: number; end: number } {
+function expressionAround(masked: string, { start, end }: StandIn): { start: number; end: number } {
   for (let at = Math.max(0, start - REACH); at <= start; at += 1) {
     if (!mayBeginDate(masked[at]!.toLowerCase()) || INSIDE_NUMBER.test(masked[at - 1] ?? ''))
       continue;

@@ -2,17 +2,29 @@
  * De-identification: with a way back for requests (mask the texts, restore the answer while it
  * streams), and under profiles for documents. Also the package's public `chaperone/deid`.
  */
+export { Failure, type FailureCode } from '../core/failures.ts';
 export type { FhirRule, FhirRuleTreatment } from '../core/fhir-path/fhir-rule.ts';
 export type { KnownPerson } from '../core/person.ts';
 export type { Finding, PhiCategory, SurrogatePair } from '../core/phi.ts';
-export { detect, detectAll, indexKnown } from '../detect/index.ts';
+export {
+  compileRecognizers,
+  detect,
+  detectAll,
+  indexKnown,
+  type KnownIndex,
+  type Recognizers,
+} from '../detect/index.ts';
 export type {
   DocumentFormat,
   DocumentLocus,
   DocumentRole,
   WalkedDocument,
 } from '../formats/index.ts';
-export { FORMATS as formats, type WireFormat } from '../formats/index.ts';
+export {
+  DOCUMENT_FORMATS as documentFormats,
+  FORMATS as formats,
+  type WireFormat,
+} from '../formats/index.ts';
 export {
   checkTerms,
   type Determination,

@@ -3,7 +3,14 @@
  * attempt): the same patient gets the same surrogates in every request and on every gateway that
  * shares the key, without a store, and without the key nothing can be computed back.
  */
+import { isUint8Array } from 'node:util/types';
 import { HmacSha256, sha256 } from '../core/hash.ts';
+
+export const SECRET_BYTES_MIN = 16;
+
+/** Whether it may be a root key: bytes, and enough of them. A caller in JavaScript may hand in a text. */
+export const isSecret = (secret: unknown): secret is Uint8Array =>
+  isUint8Array(secret) && secret.length >= SECRET_BYTES_MIN;
 
 export class Keyed {
   readonly #hmac: HmacSha256;

@@ -122,6 +122,63 @@ test('restoring masked text gives the text, whatever was found', () => {
   );
 });
 
+const syllables = 'ba bo ka ke la lo ma me na ne ra ro sa so ta te va vi wi zu'.split(' ');
+const word = fc
+  .array(fc.constantFrom(...syllables), { minLength: 3, maxLength: 4 })
+  .map((list) => list.join('').replace(/^./, (letter) => letter.toUpperCase()));
+const anyName = fc
+  .tuple(word, word, fc.nat(7))
+  .map(
+    ([given, family, form]) =>
+      [
+        `${given} ${family}`,
+        family,
+        given,
+        `${family}, ${given}`,
+        `${given[0]}. ${family}`,
+        `${given} ${family[0]}.`,
+        `${given} de ${family}`,
+        `${given} ${family}`.toUpperCase(),
+      ][form]!,
+  )
+  .map((text) => `‹name:${text}›`);
+const anyValue = fc.oneof(
+  anyName,
+  anyName,
+  date,
+  fc
+    .integer({ min: 5, max: 9 })
+    .chain(digits)
+    .map((number) => `‹medical_record_number:${number}›`),
+  digits(10).map((d) => `‹phone:(${d.slice(0, 3)}) ${d.slice(3, 6)}-${d.slice(6)}›`),
+);
+/** Glued ones among them. */
+const between = fc.constantFrom(
+  ', ',
+  '. ',
+  '\n',
+  ' and ',
+  "'s ",
+  '\t',
+  ' | ',
+  'DOB ',
+  '2OTcw\n',
+  's; ',
+);
+
+test('a text of thousands of values comes back as it was', () => {
+  const much = fc.array(fc.tuple(anyValue, between), { minLength: 3000, maxLength: 3000 });
+  fc.assert(
+    fc.property(much, style, (list, style) => {
+      const { masked, texts, pairs } = maskMarked([list.map((item) => item.join('')).join('')], {
+        style,
+      });
+      expect(restore(pairs, masked, 'text').text).toBe(texts[0]);
+    }),
+    { numRuns: 3, endOnFailure: true },
+  );
+});
+
 test('masking the restored text gives the masked text', () => {
   fc.assert(
     fc.property(note, note, (asked, said) => {

@@ -14,7 +14,7 @@ import type { DateContext } from './date-surrogates.ts';
 import { yearAmong } from './date-surrogates.ts';
 import { gluedPairs, type StandIn } from './glued-pairs.ts';
 import { Issued } from './issued.ts';
-import { Keyed } from './keyed.ts';
+import { isSecret, Keyed, SECRET_BYTES_MIN } from './keyed.ts';
 import { Placeholders } from './placeholders.ts';
 import type { DeidScope } from './scopes.ts';
 import { Scopes } from './scopes.ts';
@@ -77,7 +77,6 @@ export interface Manifest {
 
 /** What is replaced and how; named in the manifest. */
 const PROFILE = 'reversible-chat/1';
-const SECRET_BYTES_MIN = 16;
 
 /** @throws Failure `deid_blocked` when a text could not be searched or a value not replaced. */
 export function maskWith(
@@ -94,8 +93,12 @@ export function maskWith(
 }
 
 function maskAll(searcher: Searcher, loci: readonly Locus[], settings: MaskSettings): Masked {
-  if (settings.secret.length < SECRET_BYTES_MIN)
-    throw new Failure('deid_blocked', { step: 'secret' });
+  if (!isSecret(settings.secret)) {
+    throw new Failure('deid_blocked', {
+      step: 'secret',
+      remedy: `give a key of at least ${SECRET_BYTES_MIN} bytes, as a Uint8Array`,
+    });
+  }
   const texts = loci.map((locus) => locus.text);
   const findings = searcher.find(
     texts,

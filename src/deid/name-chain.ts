@@ -24,12 +24,17 @@ import { endsEscape, escapedLike, unescaped } from './url-escape.ts';
 /** Names have few words; a list of many names is read in pieces of this length. */
 const ELEMENTS_MAX = 8;
 
-/** The chain that begins at `start`; undefined when there is none. */
+/**
+ * The chain that begins at `start`; undefined when there is none.
+ *
+ * @param issuedEnd where what was issued just as it stands at a place ends
+ */
 export function matchNames(
   table: RestoreTable,
   text: string,
   start: number,
   isFinal: boolean,
+  issuedEnd: (at: number) => Read<number>,
 ): Read<Match> {
   // `x%C3%81gnes`: in the middle of a word.
   const isInside = text[start] === '%' && isWordUnit(text.charCodeAt(start - 1));
@@ -51,7 +56,23 @@ export function matchNames(
     joint = next.joint;
     at = next.end;
   }
-  return evaluate(table, text, elements);
+  const own = beforeLonger(elements, issuedEnd);
+  return own === 'more' ? 'more' : evaluate(table, text, own);
+}
+
+/** `Wu, M. Okonjera\nDelphine OkonjeraDOB`: words with which something longer was issued are left to that. */
+function beforeLonger(
+  elements: readonly NameElement[],
+  issuedEnd: (at: number) => Read<number>,
+): readonly NameElement[] | 'more' {
+  const chainEnd = elements.at(-1)?.end ?? 0;
+  for (const [index, { start, kind }] of elements.entries()) {
+    if (index === 0 || kind === 'particle') continue;
+    const end = issuedEnd(start);
+    if (end === 'more') return 'more';
+    if (end !== undefined && end > chainEnd) return elements.slice(0, index);
+  }
+  return elements;
 }
 
 /** A run of words that were issued together, with the initials that belong to it. */
@@ -148,14 +169,25 @@ function divide(elements: readonly NameElement[]): Segment[] {
 
 const NO_GROUPS: ReadonlySet<NameGroup> = new Set();
 
+/** What is common to two sets that a table holds unchanged: "Maria Garcia" may begin thousands of names. */
+const remembered = new WeakMap<ReadonlySet<NameGroup>, WeakMap<object, ReadonlySet<NameGroup>>>();
+
 /** A given name may be that of thousands in one exchange, a full name of one: the fewer are gone through. */
 function inBoth(
   one: ReadonlySet<NameGroup>,
   other: ReadonlySet<NameGroup>,
 ): ReadonlySet<NameGroup> {
   const [few, many] = one.size < other.size ? [one, other] : [other, one];
-  return new Set([...few].filter((group) => many.has(group)));
+  const found = few.size < REMEMBERED_MIN ? undefined : remembered.get(few)?.get(many);
+  if (found !== undefined) return found;
+  const both = new Set([...few].filter((group) => many.has(group)));
+  if (few.size >= REMEMBERED_MIN)
+    remembered.set(few, (remembered.get(few) ?? new WeakMap()).set(many, both));
+  return both;
 }
+
+/** Smaller sets are gone through in less time than they are looked up. */
+const REMEMBERED_MIN = 16;
 
 /** Behind a name these are no initials. */
 const CREDENTIALS =

@@ -22,6 +22,9 @@ import type { SearchedText } from './searched-text.ts';
 /** Choices tried before a text gets a surrogate that says its category and nothing else. */
 const ATTEMPTS_MAX = 64;
 
+/** Longer ones, characters, are not looked for in an answer: what would need one gets its category instead. */
+export const SURROGATE_LENGTH_MAX = 512;
+
 /**
  * An age that no word tells (`Doucette, 93`, `{"age": 93}`) becomes its class, "90 or older", 45 CFR
  * §164.514(b)(2)(i)(C): what is not restored in an answer is still true, and a bare number may be a
@@ -167,10 +170,12 @@ export class Surrogates implements Issuer {
     if (rule?.startsWith('disguised/') === true) return this.#issueLabelled(text, category);
     if (category === 'name' && !ESCAPE.test(text)) {
       const made = this.#names.for(text, () => person ?? owner?.());
-      if (made !== undefined) return this.#issue({ ...made, original: text, category });
+      if (made !== undefined && made.surrogate.length <= SURROGATE_LENGTH_MAX)
+        return this.#issue({ ...made, original: text, category });
     }
     const surrogate = this.#valueOf(text, category, type, scope, person, context);
-    if (surrogate === undefined) return this.#issueLabelled(text, category);
+    if (surrogate === undefined || surrogate.length > SURROGATE_LENGTH_MAX)
+      return this.#issueLabelled(text, category);
     return this.#issue({ surrogate, original: text, category });
   }
 

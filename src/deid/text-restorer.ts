@@ -20,7 +20,7 @@ import { matchNames } from './name-chain.ts';
 import { endOfSpaces } from './name-elements.ts';
 import type { CodeAlias, RestoreTable, TextAlias } from './restore-table.ts';
 import { originalOf, STARTS } from './restore-table.ts';
-import { layOver } from './surrogates.ts';
+import { layOver, SURROGATE_LENGTH_MAX } from './surrogates.ts';
 import { type Digits, TextCursor, wordSet } from './text-cursor.ts';
 import { DEAD, ROOT } from './trie.ts';
 import { endsEscape, escapedLike, isEscapeLetter } from './url-escape.ts';
@@ -45,8 +45,8 @@ export interface DriftCounts {
   unresolved: number;
 }
 
-/** No alias is longer; a longer one would only be matched exactly as far as this. */
-const ALIAS_LENGTH_MAX = 1024;
+/** A surrogate with what is glued to it. */
+const ALIAS_LENGTH_MAX = 2 * SURROGATE_LENGTH_MAX;
 
 export class TextRestorer {
   readonly #table: RestoreTable;
@@ -142,7 +142,12 @@ export class TextRestorer {
   #match(text: string, at: number, isFinal: boolean, kinds: number): Match | 'more' | undefined {
     const literal = kinds & STARTS.text ? this.#matchText(text, at, isFinal) : undefined;
     if (literal === 'more') return 'more';
-    const names = kinds & STARTS.name ? matchNames(this.#table, text, at, isFinal) : undefined;
+    const names =
+      kinds & STARTS.name
+        ? matchNames(this.#table, text, at, isFinal, (place) =>
+            this.#issuedEnd(text, place, isFinal),
+          )
+        : undefined;
     if (names === 'more') return 'more';
     const code = kinds & STARTS.code ? this.#matchNumber(text, at, isFinal) : undefined;
     if (code === 'more') return 'more';
@@ -193,6 +198,12 @@ export class TextRestorer {
     if (node !== DEAD && at >= text.length && !isFinal && trie.hasChildren(node)) return 'more';
     if (alias === undefined) return undefined;
     return { ...resolve(alias, text, start, end), isWhole: alias.isWhole };
+  }
+
+  #issuedEnd(text: string, start: number, isFinal: boolean): number | 'more' | undefined {
+    const literal = this.#matchText(text, start, isFinal);
+    if (literal === 'more') return 'more';
+    return literal !== undefined && literal.exact > 0 ? literal.end : undefined;
   }
 
   #matchDate(text: string, start: number, isFinal: boolean): Match | 'more' | undefined {

@@ -1,4 +1,5 @@
 /** The tamper-evident ledger; also the package's `./ledger`. */
+export { Failure, type FailureCode } from '../core/failures.ts';
 export { type Ledger, type LedgerOptions, openLedger, type Receipt } from './append.ts';
 export {
   type Checked,
