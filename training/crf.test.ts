@@ -3,14 +3,16 @@ import { LABELS } from '../src/detect/tagger/labels.ts';
 import { CHANGE_BYTES } from '../src/detect/tagger/weights.ts';
 import { Trainer } from './crf.ts';
 import { generate } from './generate.ts';
+import { lessonOf } from './lesson.ts';
 import { Random } from './random.ts';
 
 const ROWS_LOG2 = 17;
 
 function trained(seed: number): Uint8Array {
   const random = new Random(seed);
-  const trainer = new Trainer(random, ROWS_LOG2);
-  for (let step = 0; step < 60; step += 1) trainer.learn(generate(random, 'train'), 0.1);
+  const trainer = new Trainer(ROWS_LOG2);
+  for (let step = 0; step < 60; step += 1)
+    trainer.learn(lessonOf(generate(random, 'train'), random), 0.1);
   trainer.snapshot();
   return trainer.bytes();
 }

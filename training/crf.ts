@@ -3,11 +3,6 @@
  * come one after the other. The features and the sums over the chain are
  * the engine's own (`src/detect/tagger/`).
  */
-import type { Finding } from '../src/core/phi.ts';
-import * as x from '../src/detect/lexicon.ts';
-import { scan } from '../src/detect/scan.ts';
-import { type Looked, look, tokenAt } from '../src/detect/tagger/features.ts';
-import { MARGIN } from '../src/detect/tagger/gate.ts';
 import {
   changeOf,
   FEATURES_MAX,
@@ -15,32 +10,12 @@ import {
   probabilities,
   ROWS_LOG2,
   RUN_MAX,
-  read,
-  rowsAt,
 } from '../src/detect/tagger/kernel.ts';
 import * as l from '../src/detect/tagger/labels.ts';
 import { CHANGE_BYTES, SCALE } from '../src/detect/tagger/weights.ts';
-import { NUMBER, type Tokens, tokenise } from '../src/detect/tokens.ts';
-import type { Document } from './generate.ts';
-import type { Random } from './random.ts';
-import type { Tag } from './scene.ts';
+import type { Lesson } from './lesson.ts';
 
 const { LABELS } = l;
-const LABEL_OF_TAG: Readonly<Record<Tag, number>> = {
-  NAME: l.NAME,
-  STREET: l.STREET,
-  CITY: l.CITY,
-  REGION: l.CITY,
-  HOSPITAL: l.HOSPITAL,
-  DATE: l.DATE,
-  YEAR: l.DATE,
-  ID: l.ID,
-  CONTACT: l.CONTACT,
-  ORGANIZATION: l.ORGANIZATION,
-  PROFESSION: l.PROFESSION,
-  AGE: l.AGE,
-};
-
 /** Weights stay within what a byte can say. */
 const BOUND = 127 * SCALE;
 
@@ -57,14 +32,9 @@ export class Trainer {
   readonly #exp = changeOf('trained').fill(1);
   readonly #ids = new Int32Array(RUN_MAX * FEATURES_MAX);
   readonly #ends = new Int32Array(RUN_MAX + 1);
-  readonly #random: Random;
-  tokens = 0;
-  /** Tokens of an identifier that are never looked at. */
-  unreachable = 0;
 
   /** @param rowsLog2 rows of the table, at most as many as the kernel names */
-  constructor(random: Random, rowsLog2: number) {
-    this.#random = random;
+  constructor(rowsLog2: number) {
     this.#spare = ROWS_LOG2 - rowsLog2;
     const weights = LABELS << rowsLog2;
     this.#rows = new Float32Array(weights);
@@ -73,42 +43,24 @@ export class Trainer {
   }
 
   /** One document, one step for each run of its tokens. */
-  learn(document: Document, rate: number): void {
-    const t = tokenise(document.text);
-    const gold = goldOf(t, document);
-    const r = this.#random;
-    forget(r, t, gold);
-    const candidates: Finding[] = r.chance(0.3) ? [] : scan(t);
-    const s = look(t, candidates);
-    if (!s.isResearch) leaveOut(t, s, document.cited ?? []);
-    forgetWords(r, t, s, gold);
-    forgetContext(r, t, s);
-    read(t, s);
-    let at = 0;
-    while (at < t.count) {
-      if (s.isActive[at + MARGIN] === 0) {
-        if (gold[at] !== l.O) this.unreachable += 1;
-        at += 1;
-        continue;
-      }
-      let end = at + 1;
-      while (end < t.count && end - at < RUN_MAX && s.isActive[end + MARGIN] !== 0) end += 1;
-      this.#step(gold, at, end, rate);
-      at = end;
+  learn(lesson: Lesson, rate: number): void {
+    let from = 0;
+    for (const count of lesson.runs) {
+      this.#step(lesson, from, from + count, rate);
+      from += count;
     }
-    this.tokens += t.count;
   }
 
-  #step(gold: Uint8Array, from: number, to: number, rate: number): void {
+  #step({ rows, ends, gold }: Lesson, from: number, to: number, rate: number): void {
     const count = to - from;
-    let n = 0;
+    const first = from === 0 ? 0 : ends[from - 1]!;
+    for (let at = first; at < ends[to - 1]!; at += 1)
+      this.#ids[at - first] = rows[at]! >>> this.#spare;
+    this.#ends[0] = 0;
     for (let at = 0; at < count; at += 1) {
-      this.#ends[at] = n;
-      const rows = rowsAt(from + at);
-      for (const row of rows) this.#ids[n++] = row >>> this.#spare;
-      this.#score(this.#ends[at]!, n, at * LABELS);
+      this.#ends[at + 1] = ends[from + at]! - first;
+      this.#score(this.#ends[at]!, this.#ends[at + 1]!, at * LABELS);
     }
-    this.#ends[count] = n;
     probabilities(count, 'trained');
     for (let at = 0; at < count; at += 1) this.#adjust(at, gold[from + at]!, rate);
     this.#adjustChange(gold, from, to, rate);
@@ -185,73 +137,5 @@ export class Trainer {
       view.setInt8(CHANGE_BYTES + at, Math.round(this.#rowSums[at]! / this.#snapshots / SCALE));
     }
     return bytes;
-  }
-}
-
-/** Label of each token. */
-function goldOf(t: Tokens, document: Document): Uint8Array {
-  const gold = new Uint8Array(t.count + 1);
-  for (const { start, end, tag } of document.spans) {
-    const first = tokenAt(t, start);
-    for (let at = first; at < t.count && t.start[at]! < end; at += 1) {
-      gold[at] = LABEL_OF_TAG[tag];
-      if (tag === 'NAME' && at === first) gold[at] = l.NAME_FIRST;
-    }
-  }
-  return gold;
-}
-
-/**
- * In research prose those who are cited are nobody; in a note they look like everybody else, and teaching that
- * they are not would teach the same of patients.
- */
-function leaveOut(t: Tokens, s: Looked, cited: NonNullable<Document['cited']>): void {
-  for (const { start, end } of cited) {
-    for (let at = tokenAt(t, start); at < t.count && t.start[at]! < end; at += 1) {
-      s.isActive[at + MARGIN] = 0;
-    }
-  }
-}
-
-const LISTED = x.GIVEN | x.SURNAME | x.SURNAME_TOP;
-
-/** Some names, places and words are in no list: the text of tomorrow has many of those. */
-function forget(r: Random, t: Tokens, gold: Uint8Array): void {
-  const rate = r.pick([0, 0.1, 0.4]);
-  const plainRate = r.pick([0, 0, 0.1]);
-  for (let at = 0; at < t.count; at += 1) {
-    if (t.shape[at] === NUMBER) continue;
-    if (gold[at] === l.O) {
-      if (plainRate > 0 && (t.bits[at]! & x.STOP) === 0 && r.chance(plainRate))
-        t.bits[at]! &= ~(x.COMMON | x.WORD);
-    } else if (rate > 0 && r.chance(rate)) {
-      t.bits[at]! &= ~(LISTED | x.CITY);
-      t.cues[at]! &= ~x.CUE_GIVEN_TOP;
-    }
-  }
-}
-
-/** What stands around is not always said in these words. */
-function forgetContext(r: Random, t: Tokens, s: Looked): void {
-  const rate = r.pick([0, 0, 0.5]);
-  if (rate === 0) return;
-  for (let at = 0; at < t.count; at += 1) {
-    if (t.shape[at] !== NUMBER && r.chance(rate)) s.word[at + MARGIN] = 0x3003;
-    if (r.chance(rate)) s.line[at + MARGIN] = 0x3005;
-    if (s.label[at + MARGIN] !== 0 && r.chance(rate)) s.label[at + MARGIN] = 0x3004;
-  }
-}
-
-/** The word itself must not be what gives an unlisted name away. */
-function forgetWords(r: Random, t: Tokens, s: Looked, gold: Uint8Array): void {
-  for (let at = 0; at < t.count; at += 1) {
-    if (t.shape[at] === NUMBER || (t.bits[at]! & (x.COMMON | x.WORD | x.STOP)) !== 0) continue;
-    const isOpen =
-      gold[at] === l.NAME ||
-      gold[at] === l.NAME_FIRST ||
-      gold[at] === l.CITY ||
-      gold[at] === l.STREET ||
-      gold[at] === l.HOSPITAL;
-    if (r.chance(isOpen ? 0.9 : 0.3)) s.word[at + MARGIN] = 0x3002;
   }
 }

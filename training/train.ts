@@ -13,8 +13,7 @@ import { parseArgs } from 'node:util';
 import { weightsUrl } from '../src/detect/tagger/weights.ts';
 import { readCorpus } from './corpus.ts';
 import { Trainer } from './crf.ts';
-import { type Document, generate } from './generate.ts';
-import { Random } from './random.ts';
+import { lessons } from './lessons.ts';
 
 const SEED = 20261125;
 const CORPUS = new URL('../../shared/data/deid/meddocan_train.jsonl', import.meta.url);
@@ -43,24 +42,34 @@ const { values } = parseArgs({
 
 for (const language of ['en', 'es'] as const) {
   if (values.language !== undefined && values.language !== language) continue;
-  train(
-    language,
-    values.documents === undefined ? PLANS[language].documents : Number(values.documents),
-  );
+  const { documents } = PLANS[language];
+  await train(language, values.documents === undefined ? documents : Number(values.documents));
 }
 
-function train(language: 'en' | 'es', count: number): void {
+async function train(language: 'en' | 'es', count: number): Promise<void> {
   const started = performance.now();
-  const random = new Random(SEED + (language === 'es' ? 1 : 0));
+  const { passes, rowsLog2, rate } = PLANS[language];
+  const seed = SEED + (language === 'es' ? 1 : 0);
   const corpusFile =
     values.corpus === undefined ? CORPUS : new URL(values.corpus, `file://${process.cwd()}/`);
   const corpus = language === 'es' ? readCorpus(corpusFile) : undefined;
-  const trainer = new Trainer(random, PLANS[language].rowsLog2);
-  const total = count + (corpus?.length ?? 0) * PLANS[language].passes;
-  for (let step = 0; step < total; step += 1) {
-    const rate = PLANS[language].rate * (1 - 0.9 * (step / total));
-    trainer.learn(next(random, language, corpus, count / total), rate);
+  const trainer = new Trainer(rowsLog2);
+  const total = count + (corpus?.length ?? 0) * passes;
+  let step = 0;
+  let tokens = 0;
+  let unreachable = 0;
+  for await (const lesson of lessons({
+    seed,
+    language,
+    total,
+    generated: count,
+    corpus: corpus && corpusFile.href,
+  })) {
+    trainer.learn(lesson, rate * (1 - 0.9 * (step / total)));
+    tokens += lesson.tokens;
+    unreachable += lesson.unreachable;
     if (isSnapshot(step, total)) trainer.snapshot();
+    step += 1;
   }
   const bytes = trainer.bytes();
   writeFileSync(weightsUrl(language), bytes);
@@ -68,9 +77,9 @@ function train(language: 'en' | 'es', count: number): void {
     seed: SEED,
     documents: count,
     corpus: corpus === undefined ? 'none' : 'SPACCC_MEDDOCAN train (CC BY 4.0)',
-    passes: corpus === undefined ? 0 : PLANS[language].passes,
-    tokens: trainer.tokens,
-    unreachable: trainer.unreachable,
+    passes: corpus === undefined ? 0 : passes,
+    tokens,
+    unreachable,
     sha256: createHash('sha256').update(bytes).digest('hex'),
   };
   writeFileSync(
@@ -84,14 +93,4 @@ function train(language: 'en' | 'es', count: number): void {
 /** Ten times in the second half. */
 function isSnapshot(step: number, total: number): boolean {
   return 2 * (step + 1) > total && (step + 1) % Math.max(1, Math.floor(total / 20)) === 0;
-}
-
-function next(
-  random: Random,
-  language: 'en' | 'es',
-  corpus: readonly Document[] | undefined,
-  share: number,
-): Document {
-  if (corpus !== undefined && !random.chance(share)) return random.pick(corpus);
-  return generate(random, 'train', language);
 }
