@@ -206,7 +206,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
       const events = body.items.map((entry: { record: { event?: string } }) => entry.record.event);
       expect(events).toContain('restore_drill');
     },
-  'chaperone backup restore FILE --to chaperone-data --key-file KEY': async () =>
+  'chaperone backup restore FILE --to DATA_FOLDER --key-file KEY': async () =>
     succeeded(
       await house.onServer('backup', 'restore', 'night.backup', '--to', 'again', ...KEY_FILE),
     ),

@@ -134,7 +134,7 @@ test.each([
   ['seen by Dr. ‹Kontrolle› and by ‹Anna Husten›, RN', 'words of German'],
   ['She moved from ‹Milwaukee›.', 'a town'],
   ['She lives in ‹Ann Arbor› with her son.', 'a town of stages'],
-  ['‹Ms›. ‹Braxton Hicks› called. ‹Murphy› positive for flu.', 'people of such names'],
+  ['‹Ms›. ‹Braxton Hicks› called.', 'people of such names'],
 ])('%s (%s)', (marked) => {
   const text = unmark(marked);
   expect(mark(text, detect(text))).toBe(marked);

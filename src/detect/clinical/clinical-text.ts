@@ -22,6 +22,7 @@ const MAY_BE_CLINICAL: ReadonlySet<Finding['category']> = new Set([
   'date',
   'name',
   'location',
+  'organization',
   'other_unique_id',
   'phone',
 ]);
@@ -50,6 +51,8 @@ export function isClinicalText(t: Tokens, one: Finding): boolean {
         (one.category === 'name' && isCited(t, first, last)) ||
         isPublicCode(t, one, first, last)
       );
+    case 'organization':
+      return isNamesake(t, one, first, last); // `by Ann Arbor`
     default:
       return isPublicCode(t, one, first, last);
   }
@@ -92,6 +95,7 @@ function isAcronym(t: Tokens, one: Finding, first: number, last: number): boolea
   if (isMode(t, first) && first === last && t.shape[first] === CAPITALS) {
     return isVentilator(t, first - 1) || (isVentilator(t, first - 2) && !d.isSpaced(t, last + 1));
   }
+  if (first === last && t.shape[first] === CAPITALS && isLeak(t, first)) return true;
   // `MMT 4/4/5/5`
   if (first === last && t.shape[first] === CAPITALS && isRowOfGrades(t, last + 1)) return true;
   let trials = 0;
@@ -103,6 +107,13 @@ function isAcronym(t: Tokens, one: Finding, first: number, last: number): boolea
   }
   return trials > 0;
 }
+
+const isValve = d.wordSet('mr tr ar pr ai pi ti ms ts ps');
+const isAmount = d.wordSet('trace trivial mild mod moderate severe');
+/** `TR trace`, `mild AI`: a valve that leaks, or is narrow. */
+const isLeak = (t: Tokens, at: number): boolean =>
+  isValve(t, at) &&
+  ((isAmount(t, at + 1) && d.isSpaced(t, at + 1)) || (isAmount(t, at - 1) && d.isSpaced(t, at)));
 
 /** Four numbers and more, each behind a slash, of which none is above five. */
 function isRowOfGrades(t: Tokens, first: number): boolean {
