@@ -93,7 +93,7 @@ test('a run of other settings is not joined', async () => {
     out,
     '--resume',
   ]);
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(stderr).toMatch(/config_invalid[\s\S]*another profile/);
 });
 
