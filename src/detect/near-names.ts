@@ -4,7 +4,7 @@
  * is itself, and never somebody's misspelling.
  */
 import * as d from './detector.ts';
-import { fold } from './fold.ts';
+import { fold, HASH_SEED, hashStep } from './fold.ts';
 import { isSpanish } from './language.ts';
 import * as x from './lexicon.ts';
 import { isClinical, isLearned } from './names/part.ts';
@@ -37,8 +37,8 @@ const SMALL_LENGTH_MIN = 8;
 export class NearNames {
   readonly #names = new Set<string>();
   readonly #isSmallToo: boolean;
-  /** By a name without one of its letters, or whole; made when a word first asks for it. */
-  #byPart: Map<string, string[]> | undefined;
+  /** By the hash of a name without one of its letters, or whole; made when a word first asks for it. */
+  #byPart: Map<number, string[]> | undefined;
 
   /** @param isSmallToo of who is known, long names in small letters as well */
   constructor({ isSmallToo = false } = {}) {
@@ -73,32 +73,43 @@ export class NearNames {
     const length = t.end[at]! - t.start[at]!;
     if (length < LENGTH_MIN - 1 || length > LENGTH_MAX + 1 || d.has(t, at, IS_ITSELF))
       return undefined;
-    const isTerm = () => isClinical(t, at) || isLearned(t, at);
-    const isSmall = this.#isSmallToo && length >= SMALL_LENGTH_MIN && !isTerm();
-    if (!isSmall && !d.isCapitalised(t, at)) return undefined;
-    if (isSpanishHash(t.hash[at]!) && isSpanish(t, at)) return undefined;
-    return this.#isMisspelt(fold(wordAt(t, at))) ? [at, at] : undefined;
+    const isSmall = !d.isCapitalised(t, at);
+    if (isSmall && !(this.#isSmallToo && length >= SMALL_LENGTH_MIN)) return undefined;
+    // Few words come past this: what costs more is asked behind it.
+    if (!this.#isMisspelt(fold(wordAt(t, at)))) return undefined;
+    if (isSmall && (isClinical(t, at) || isLearned(t, at))) return undefined;
+    return isSpanishHash(t.hash[at]!) && isSpanish(t, at) ? undefined : [at, at];
   }
 
   #isMisspelt(word: string): boolean {
     this.#byPart ??= byPart(this.#names);
-    const parts = this.#byPart;
-    return [word, ...shortened(word)].some((part) =>
-      parts.get(part)?.some((name) => isOneKeyFrom(word, name)),
-    );
+    for (let left = 0; left <= word.length; left += 1) {
+      const names = this.#byPart.get(hashWithout(word, left));
+      if (names?.some((name) => isOneKeyFrom(word, name))) return true;
+    }
+    return false;
   }
 }
 
-function byPart(names: Iterable<string>): Map<string, string[]> {
-  const parts = new Map<string, string[]>();
+function byPart(names: Iterable<string>): Map<number, string[]> {
+  const parts = new Map<number, string[]>();
   for (const name of names) {
-    for (const part of [name, ...shortened(name)]) {
+    for (let left = 0; left <= name.length; left += 1) {
+      const part = hashWithout(name, left);
       const list = parts.get(part);
       if (list === undefined) parts.set(part, [name]);
       else list.push(name);
     }
   }
   return parts;
+}
+
+/** Of the word without the letter at `left`, or of all of it: no string is made. */
+function hashWithout(word: string, left: number): number {
+  let hash = HASH_SEED;
+  for (let at = 0; at < word.length; at += 1)
+    if (at !== left) hash = hashStep(hash, word.charCodeAt(at));
+  return hash;
 }
 
 const wordAt = (t: Tokens, at: number) => t.text.slice(t.start[at]!, t.end[at]!);
@@ -110,9 +121,6 @@ const isBroken = (t: Tokens, at: number): boolean =>
   d.isDash(t.mark[at + 1]!) &&
   t.shape[at + 1] === LOWER &&
   t.text.charCodeAt(t.end[at]!) === t.mark[at + 1];
-
-const shortened = (word: string): string[] =>
-  Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
 
 /** One letter more, one less, another one, or two neighbours exchanged. */
 function isOneKeyFrom(word: string, name: string): boolean {
