@@ -4,6 +4,7 @@ import { type Detector, GROUP_DISTANCE } from './detector.ts';
 import { NAMES, PLACES, STRUCTURED } from './detectors/index.ts';
 import { hashWord } from './fold.ts';
 import { hasSpanish } from './language.ts';
+import { findCaretNames } from './names/caret-name.ts';
 import { findInitials } from './names/initials.ts';
 import { findInvertedRows } from './names/inverted-row.ts';
 import { findKinRows } from './names/kin-row.ts';
@@ -152,6 +153,7 @@ export function scan(t: Tokens): Finding[] {
   const found: Finding[] = [];
   run(t, hasSpanish(t) ? everything : withoutSpanish, found);
   findNames(t, found);
+  findCaretNames(t, found);
   findInitials(t, found);
   findInvertedRows(t, found);
   findKinRows(t, found);

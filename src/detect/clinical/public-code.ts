@@ -28,6 +28,7 @@ const WORDS_BETWEEN = 2;
 
 /** A finding of a number, a ZIP code or a name, from token `first` to `last`, that is a public code or its catalogue. */
 export function isPublicCode(t: Tokens, one: Finding, first: number, last: number): boolean {
+  if (isDicomTag(t, one)) return true;
   if (one.category === 'name') return isCatalogue(t, first, last);
   if (one.category === 'location') {
     if (isCapitalJournal(t, first) && t.shape[first] === CAPITALS) return true;
@@ -41,6 +42,23 @@ export function isPublicCode(t: Tokens, one: Finding, first: number, last: numbe
   if (!isNumber && !(one.category === 'date' && hasSystem(t, first, last))) return false;
   if (!/^(?:tagger|id-shape)\//.test(one.rule)) return false;
   return isForm(t, one, first) || isEveryCode(t, one);
+}
+
+const DICOM_TAG = /^\d{4}, ?[0-9a-f]{4}(?:\) [A-Z]{2} \[?.*)?$/i;
+const BEHIND_TAG = /"vr"\s{0,4}:\s{0,4}"$|\(\d{4}, ?[0-9a-f]{4}\) (?:TM \[)?$/i;
+
+/**
+ * `(0018,1000) LO [`, `"00100030": {"vr": "DA", "Value"`: what names an attribute of DICOM. Of those that identify the value is
+ * found by itself (`detectors/dicom.ts`).
+ */
+function isDicomTag({ text }: Tokens, { start, end, rule }: Finding): boolean {
+  if (!/^(?:tagger|id-shape)\//.test(rule)) return false;
+  const value = text.slice(start, end);
+  if (text[start - 1] === '(' && DICOM_TAG.test(value)) return true;
+  if (BEHIND_TAG.test(text.slice(Math.max(0, start - BACK), start))) return true;
+  return (
+    /^\d{8}$/.test(value) && /^"\s{0,4}:\s{0,4}\{\s{0,40}"vr"/.test(text.slice(end, end + BACK * 2))
+  );
 }
 
 const isFormWord = d.wordSet('form forms');

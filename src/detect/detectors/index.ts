@@ -32,6 +32,7 @@ import { date } from './date.ts';
 import { dateAbroad } from './date-abroad.ts';
 import { dayRange } from './day-range.ts';
 import { dea } from './dea.ts';
+import { dicom } from './dicom.ts';
 import { dni } from './dni.ts';
 import { doneThere } from './done-there.ts';
 import { dottedDay } from './dotted-day.ts';
@@ -188,6 +189,7 @@ export const STRUCTURED: readonly Detector[] = [
   chi,
   codiceFiscale,
   cpf,
+  dicom,
   dni,
   geocode,
   handle,
