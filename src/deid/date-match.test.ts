@@ -134,6 +134,7 @@ test.each([
   ['pages 9–8, 2022–09', 'pages 9–8, 2022–09'],
   ['8. 9. 2022, 12.9. 2022', '14. 3. 2024, 18.3. 2024'],
   ['September 29, 2022', 'April 4, 2024'],
+  ['9/29/22, 9-29-22', '4/4/24, 4-4-24'],
   ['at 10:30 September 8, 2022', 'at 10:30 March 14, 2024'],
   ['room 12 September 8, 2022', 'room 12 March 14, 2024'],
   ['8 September 20 mg lisinopril', '14 March 20 mg lisinopril'],
