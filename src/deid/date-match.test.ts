@@ -217,6 +217,26 @@ test.each([
   expect(restore(CHART, answer).text).toBe(expected);
 });
 
+const NOTE: readonly SurrogatePair[] = [
+  ['6/8', '3/30'],
+  ['6/9', '3/31'],
+  ['6/10', '4/1'],
+].map(([surrogate, original]) => ({
+  surrogate: surrogate!,
+  original: original!,
+  category: 'date',
+}));
+
+test.each([
+  ['Admitted 6/8-9; 6/9–10', 'Admitted 3/30-31; 3/31–4/1', 0],
+  ['6/8-10, 6/9-10/2022', '3/30-4/1, 6/9-10/2022', 1],
+  ['6/8-11', '6/8-11', 1],
+  ['6/8-9 mg, 6/8-9.5, 6/10-9', '3/30-9 mg, 3/30-9.5, 4/1-9', 0],
+])('the last day of a range alone: %s → %s', (answer, expected, unresolved) => {
+  expect(restore(NOTE, [answer])).toMatchObject({ text: expected, drift: { unresolved } });
+  expect(restore(NOTE, answer).text).toBe(expected);
+});
+
 test('a pair of numbers that was sent as something else is no date in the answer', () => {
   const note = 'Seen ‹date:2024-03-14›, 27 of 30 (5/13), ratio 05.13';
   const { masked, texts, pairs } = maskMarked([note], { secret: 4 });

@@ -1,10 +1,12 @@
 /** Dates in numbers alone, read from a cursor in front of a digit (`date-reader.ts`). */
-import type { DateExpression, DateMember } from './date-expression.ts';
+import type { DateExpression, DateMember, DatePart } from './date-expression.ts';
 import type { DateOrder } from './date-form.ts';
 import {
   attempt,
   expressionOf,
   HYPHENS,
+  isAmount,
+  isNumberOn,
   isTo,
   markIn,
   numberPart,
@@ -13,6 +15,7 @@ import {
 import type { Digits, TextCursor } from './text-cursor.ts';
 
 const DOT = 46;
+const SLASH = 47;
 /** Of three numbers; of two an en dash makes a range. */
 const JOINTS = `${HYPHENS}–/.`;
 
@@ -121,12 +124,15 @@ interface NumericPair {
   readonly isOrderOpen: boolean;
 }
 
-/** `5/26-5/30/2022`, `5/26-30/2022`, `5/26-5/30`: without a year only two together are dates. */
+/** `5/26-5/30/2022`, `5/26-30/2022`, `5/26-5/30`, `5/26-30`: without a year only two together are dates. */
 function numericRange(
   cursor: TextCursor,
   first: NumericPair,
   order: DateOrder,
 ): DateExpression | undefined {
+  const lastDay = attempt(cursor, () => lastDayOf(cursor, first));
+  if (lastDay !== undefined)
+    return expressionOf([first.member, { day: lastDay }], 'before', first.isOrderOpen);
   const third = isTo(cursor) ? cursor.digits() : undefined;
   const fourth = third && cursor.oneOf('/') !== '' ? cursor.digits() : undefined;
   if (third === undefined || fourth === undefined) return undefined;
@@ -148,6 +154,14 @@ function numericRange(
     'before',
     first.isOrderOpen || last.isOrderOpen,
   );
+}
+
+/** `-30` behind `5/26`: touching, for what stands apart may be the next sentence. */
+function lastDayOf(cursor: TextCursor, { member, isPadded }: NumericPair): DatePart | undefined {
+  const digits = cursor.oneOf(`${HYPHENS}–—`) === '' ? undefined : cursor.digits();
+  const day = digits && numberPart('day', digits, isPadded);
+  if (day === undefined || day.value <= member.day!.value) return undefined;
+  return cursor.code() === SLASH || isNumberOn(cursor) || isAmount(cursor) ? undefined : day;
 }
 
 const UNPADDED = { kind: 'number', width: 1 } as const;
