@@ -34,6 +34,7 @@ export type AliasKind =
   | 'word'
   | 'number'
   | 'street'
+  | 'unit'
   | 'token'
   | 'placeholder'
   | 'bare'
