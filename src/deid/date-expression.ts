@@ -32,7 +32,7 @@ export interface DateExpression {
   readonly isOrderOpen: boolean;
   /** Month and day in numbers and nothing else, as in `4/5`: a date only if it is one of ours and reads as one. */
   readonly isAlone?: boolean;
-  /** A number follows, as in `12 May 26`: then it is a date only if it is one of ours. */
+  /** A number follows, as in `12 May 26`, or it may be a version (`8.9.22`): then it is a date only if it is one of ours. */
   readonly isDoubtful?: boolean;
   /** The same with that number as its year. */
   readonly withShortYear?: DateExpression;

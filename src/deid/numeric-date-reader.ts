@@ -35,10 +35,14 @@ export function numericDate(cursor: TextCursor, order: DateOrder): DateExpressio
   const pair = dayAndMonth(first, second, separator, order);
   if (pair === undefined) return undefined;
   const year = attempt(cursor, () =>
-    markIn(cursor, separator) === '' ? undefined : yearPart(cursor.digits(), separator !== '.'),
+    markIn(cursor, separator) === '' ? undefined : yearPart(cursor.digits(), true),
   );
-  if (year !== undefined)
-    return expressionOf([{ ...pair.member, year }], 'before', pair.isOrderOpen);
+  if (year !== undefined) {
+    const date = expressionOf([{ ...pair.member, year }], 'before', pair.isOrderOpen);
+    // `28.6.22`: a version as well
+    const isVersion = separator === '.' && year.end - year.start === 2;
+    return isVersion ? { ...date, isDoubtful: true } : date;
+  }
   return separator === '/' ? numericRange(cursor, pair, order) : undefined;
 }
 
