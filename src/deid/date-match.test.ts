@@ -145,6 +145,7 @@ test.each([
   ['September 8 – 20 mg lisinopril', 'March 14 – 20 mg lisinopril'],
   ['- September 8\n- 12 units', '- March 14\n- 12 units'],
   ['September 8, 12 patients', 'March 14, 12 patients'],
+  ['08SEP22, 08Sep2022, 5sep22', '14MAR24, 14Mar2024, 5sep22'],
   ['8/Sep/2022 and 8.Sep.2022, 8.Sept.22', '14/Mar/2024 and 14.Mar.2024, 14.Mar.24'],
   ['[08/Sep/2022:10:00:00 +0000] Sep/12/2022', '[14/Mar/2024:10:00:00 +0000] Mar/18/2024'],
   ['2022-Sep-08, 2022.Sep.08, 2022/Sept/12', '2024-Mar-14, 2024.Mar.14, 2024/Mar/18'],
@@ -213,6 +214,12 @@ test.each([
   ['Fever (03/31), 30/3, 03-30', 'Fever (03/15), 14/3, 03-14'],
   ['seen on 5/4, MMSE 3/30', 'seen on 4/18, MMSE 3/30'],
   ['- 5/4: discharged', '- 4/18: discharged'],
+  ['- 5/4 - discharged\n1. **5/4** - home', '- 4/18 - discharged\n1. **4/18** - home'],
+  [
+    '| Date |\n|---|\n| 5/4 | home |\n| **5/4** | x |',
+    '| Date |\n|---|\n| 4/18 | home |\n| **4/18** | x |',
+  ],
+  ['| Deltoid | 5/4 |\n5/4-5\n5/4 -2', '| Deltoid | 5/4 |\n5/4-5\n5/4 -2'],
   ['Strength 5/4 on **5/4**', 'Strength 5/4 on **4/18**'],
   ['vom 30.3. bis heute', 'vom 14.3. bis heute'],
 ])('month and day alone: %s → %s', (answer, expected) => {

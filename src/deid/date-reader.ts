@@ -254,12 +254,12 @@ function yearInFront(cursor: TextCursor): DateExpression | undefined {
   return day && expressionOf([{ day, month, year }], 'before');
 }
 
-/** `08Sep2022` */
+/** `08Sep2022`, `08SEP22` */
 function gluedDate(cursor: TextCursor): DateExpression | undefined {
   const digits = cursor.digits();
   const day = digits && numberPart('day', digits);
   const month = day && monthPart(cursor, true);
-  const year = month && yearPart(cursor.digits(), false);
+  const year = month && yearPart(cursor.digits(), true);
   return year && expressionOf([{ day, month, year }], 'behind');
 }
 
