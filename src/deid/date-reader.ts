@@ -23,7 +23,7 @@ import {
   yearPart,
 } from './date-parts.ts';
 import { isDigitUnit } from './folding.ts';
-import { monthAndDay, numericDate, spacedDate } from './numeric-date-reader.ts';
+import { dottedRange, monthAndDay, numericDate, spacedDate } from './numeric-date-reader.ts';
 import { type Digits, TextCursor } from './text-cursor.ts';
 
 /** `September 8, 9, … and 30`. */
@@ -46,6 +46,7 @@ export function readExpression(
   const expression = isDigitUnit(text.charCodeAt(start))
     ? (attempt(cursor, () => numericDate(cursor, order)) ??
       attempt(cursor, () => spacedDate(cursor)) ??
+      attempt(cursor, () => dottedRange(cursor)) ??
       attempt(cursor, () => gluedDate(cursor)) ??
       attempt(cursor, () => yearInFront(cursor)) ??
       attempt(cursor, () => dayFirst(cursor)) ??

@@ -74,6 +74,23 @@ export function spacedDate(cursor: TextCursor): DateExpression | undefined {
   return year && pair && expressionOf([{ ...pair.member, year }], 'before');
 }
 
+/** `28.06.–05.07.2022`, `28.06. bis 5.7.22`, `28./29.06.2022`: the year says that they are days. */
+export function dottedRange(cursor: TextCursor): DateExpression | undefined {
+  const day = dotted(cursor, 'day');
+  const month = day && attempt(cursor, () => dotted(cursor, 'month'));
+  if (day === undefined || !isTo(cursor)) return undefined;
+  const lastDay = dotted(cursor, 'day');
+  const lastMonth = lastDay && dotted(cursor, 'month');
+  const year = lastMonth && yearPart(cursor.digits(), true);
+  const first = { day, ...(month !== undefined && { month }) };
+  return year && expressionOf([first, { day: lastDay, month: lastMonth, year }], 'behind');
+}
+
+function dotted(cursor: TextCursor, field: 'day' | 'month'): DatePart | undefined {
+  const digits = cursor.digits();
+  return digits === undefined || cursor.oneOf('.') === '' ? undefined : numberPart(field, digits);
+}
+
 /** `4/27`, `04-27`, `27.4.`, which only the text around it tells from a score (`date-alone.ts`). */
 export function monthAndDay(cursor: TextCursor, order: DateOrder): DateExpression | undefined {
   const first = cursor.digits();
