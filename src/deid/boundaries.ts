@@ -7,6 +7,7 @@
  */
 import { goesOn } from './date-reader.ts';
 import { isDigitUnit, isWordUnit } from './folding.ts';
+import { STREET_KINDS } from './place-surrogates.ts';
 import type { AliasKind } from './restore-table.ts';
 import { endsEscape, wordGoesOn } from './url-escape.ts';
 
@@ -27,6 +28,9 @@ const ISO_INTERVAL = /\d{4}-\d\d-\d\d\/\d{4}-$/;
 export const textBefore = (text: string, start: number): string =>
   (start < LOOKBEHIND ? '\n' : '') + text.slice(Math.max(0, start - LOOKBEHIND), start);
 
+/** `Elm Road, `: elsewhere `Unit 4` is a ward, a dose or a bag of blood. */
+const BEHIND_STREET = new RegExp(`\\s(?:${[...STREET_KINDS].join('|')})[.,]*[\\s*_]+$`, 'iu');
+
 const LABEL = /[\s"'([{,;:=#/|>\\]\p{L}{1,12}$/u;
 
 /** Whether a number is glued to a label and to nothing else: `MRN49554245`, `p49554245`. */
@@ -37,7 +41,9 @@ export const isLabelled = (text: string, start: number): boolean =>
 export type Answer = boolean | 'more';
 
 export function isOpenBefore(kind: AliasKind, text: string, start: number): boolean {
-  if (kind === 'placeholder' || start === 0) return true;
+  if (kind === 'placeholder') return true;
+  if (kind === 'unit') return BEHIND_STREET.test(textBefore(text, start));
+  if (start === 0) return true;
   const before = text.charCodeAt(start - 1);
   if (endsEscape(text, start)) return true;
   if (isWordUnit(before)) return false;

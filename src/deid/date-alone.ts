@@ -22,10 +22,10 @@ const behind = (words: string, ending: string) =>
 
 const DATED = behind(DATE_WORDS, '[.,:]?[\\s*_(]{0,4}');
 const SCORED = behind(SCORE_WORDS, '[-\\d]{0,3}(?: is| was| of| at)?[\\s*_:=(]{0,4}');
-/** `4/5: admitted`, an item of a list. */
-const LINE_START = /\n[ \t>*_#•-]{0,8}$/;
-const ITEM_END = /^[*_]{0,2} ?[:–—]/;
-const ITEM_END_MAX = 4;
+/** `4/5: admitted`, an item of a list; `- 4/5 - admitted`, `1. 4/5 – admitted`; the first cell of a row. */
+const LINE_START = /\n[ \t>|*_#•-]{0,8}(?:\d{1,2}[.)] [*_]{0,2})?$/;
+const ITEM_END = /^[*_]{0,2}(?: ?[:–—|]| - )/;
+const ITEM_END_MAX = 5;
 
 /** Behind a pair of numbers they make it a share: `2/14 lymph nodes`, `4/5 strength`. */
 const COUNTED = wordSet(

@@ -32,7 +32,7 @@ export interface DateExpression {
   readonly isOrderOpen: boolean;
   /** Month and day in numbers and nothing else, as in `4/5`: a date only if it is one of ours and reads as one. */
   readonly isAlone?: boolean;
-  /** A number follows, as in `12 May 26`: then it is a date only if it is one of ours. */
+  /** A number follows, as in `12 May 26`, or it may be a version (`8.9.22`): then it is a date only if it is one of ours. */
   readonly isDoubtful?: boolean;
   /** The same with that number as its year. */
   readonly withShortYear?: DateExpression;
@@ -128,7 +128,7 @@ function writePart(text: string, part: DatePart, date: CalendarDate): string {
   return value === part.value ? text.slice(part.start, part.end) : writeStyled(part.style, value);
 }
 
-/** `May 26–30` → `February 27–March 3`: a month where the one that is written will not do. */
+/** `May 26–30` → `February 27–March 3`, `26.–30.05.` → `27.02.–03.03.`: a month where the one that is written will not do. */
 function withMonth(
   expression: DateExpression,
   dates: readonly CalendarDate[],
@@ -143,6 +143,6 @@ function withMonth(
     return day;
   const { style } = monthOf(expression, members[index]!)!;
   const word = writeStyled(style, month);
-  if (!isBefore) return `${day} ${word}`;
+  if (!isBefore) return `${day}${style.kind === 'name' ? ' ' : '.'}${word}`;
   return `${word}${style.kind === 'name' ? ' ' : '/'}${day}`;
 }

@@ -134,6 +134,13 @@ test.each([
   ['pages 9–8, 2022–09', 'pages 9–8, 2022–09'],
   ['8. 9. 2022, 12.9. 2022', '14. 3. 2024, 18.3. 2024'],
   ['September 29, 2022', 'April 4, 2024'],
+  ['9/29/22, 9-29-22', '4/4/24, 4-4-24'],
+  ['08.09.22, bis 12.9.22. Am 8.9.22: gut', '14.03.24, bis 18.3.24. Am 14.3.24: gut'],
+  ['05.26.22–05.30.22', '11.30.23–12.04.23'],
+  ['08.–12.09.2022, 8./12.9.22', '14.–18.03.2024, 14./18.3.24'],
+  ['26.05. bis 30.05.2022, 26.–30.05.2022', '30.11. bis 04.12.2023, 30.11.–04.12.2023'],
+  ['2. – 3.5.22, v2.3.-4.5.2022', '2. – 3.5.22, v2.3.-4.5.2022'],
+  ['version 9.9.22, 8.9.22.1, 8.9.225', 'version 9.9.22, 8.9.22.1, 8.9.225'],
   ['at 10:30 September 8, 2022', 'at 10:30 March 14, 2024'],
   ['room 12 September 8, 2022', 'room 12 March 14, 2024'],
   ['8 September 20 mg lisinopril', '14 March 20 mg lisinopril'],
@@ -141,6 +148,7 @@ test.each([
   ['September 8 – 20 mg lisinopril', 'March 14 – 20 mg lisinopril'],
   ['- September 8\n- 12 units', '- March 14\n- 12 units'],
   ['September 8, 12 patients', 'March 14, 12 patients'],
+  ['08SEP22, 08Sep2022, 5sep22', '14MAR24, 14Mar2024, 5sep22'],
   ['8/Sep/2022 and 8.Sep.2022, 8.Sept.22', '14/Mar/2024 and 14.Mar.2024, 14.Mar.24'],
   ['[08/Sep/2022:10:00:00 +0000] Sep/12/2022', '[14/Mar/2024:10:00:00 +0000] Mar/18/2024'],
   ['2022-Sep-08, 2022.Sep.08, 2022/Sept/12', '2024-Mar-14, 2024.Mar.14, 2024/Mar/18'],
@@ -163,6 +171,7 @@ test.each([
 
 test.each([
   ['September 8–9, 2022', 1, 'of two days one was issued'],
+  ['08.–09.09.2022', 1, 'the same'],
   ['between September 8 and 9', 1, 'the same'],
   ['9/8-9/9/2022', 1, 'the same'],
   ['8, 9 and 12 September 2022', 1, 'of three days two were issued'],
@@ -209,11 +218,37 @@ test.each([
   ['Fever (03/31), 30/3, 03-30', 'Fever (03/15), 14/3, 03-14'],
   ['seen on 5/4, MMSE 3/30', 'seen on 4/18, MMSE 3/30'],
   ['- 5/4: discharged', '- 4/18: discharged'],
+  ['- 5/4 - discharged\n1. **5/4** - home', '- 4/18 - discharged\n1. **4/18** - home'],
+  [
+    '| Date |\n|---|\n| 5/4 | home |\n| **5/4** | x |',
+    '| Date |\n|---|\n| 4/18 | home |\n| **4/18** | x |',
+  ],
+  ['| Deltoid | 5/4 |\n5/4-5\n5/4 -2', '| Deltoid | 5/4 |\n5/4-5\n5/4 -2'],
   ['Strength 5/4 on **5/4**', 'Strength 5/4 on **4/18**'],
   ['vom 30.3. bis heute', 'vom 14.3. bis heute'],
 ])('month and day alone: %s → %s', (answer, expected) => {
   expect(restore(CHART, [answer]).text).toBe(expected);
   expect(restore(CHART, answer).text).toBe(expected);
+});
+
+const NOTE: readonly SurrogatePair[] = [
+  ['6/8', '3/30'],
+  ['6/9', '3/31'],
+  ['6/10', '4/1'],
+].map(([surrogate, original]) => ({
+  surrogate: surrogate!,
+  original: original!,
+  category: 'date',
+}));
+
+test.each([
+  ['Admitted 6/8-9; 6/9–10', 'Admitted 3/30-31; 3/31–4/1', 0],
+  ['6/8-10, 6/9-10/2022', '3/30-4/1, 6/9-10/2022', 1],
+  ['6/8-11', '6/8-11', 1],
+  ['6/8-9 mg, 6/8-9.5, 6/10-9', '3/30-9 mg, 3/30-9.5, 4/1-9', 0],
+])('the last day of a range alone: %s → %s', (answer, expected, unresolved) => {
+  expect(restore(NOTE, [answer])).toMatchObject({ text: expected, drift: { unresolved } });
+  expect(restore(NOTE, answer).text).toBe(expected);
 });
 
 test('a pair of numbers that was sent as something else is no date in the answer', () => {

@@ -115,7 +115,7 @@ export function dayWithThe(cursor: TextCursor): DatePart | undefined {
 }
 
 /** `8.5`, `8:30`, `8%`. */
-function isNumberOn(cursor: TextCursor): boolean {
+export function isNumberOn(cursor: TextCursor): boolean {
   const code = cursor.code();
   return code === PERCENT || ((code === DOT || code === COLON) && isDigitUnit(cursor.code(1)));
 }

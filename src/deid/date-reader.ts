@@ -23,7 +23,7 @@ import {
   yearPart,
 } from './date-parts.ts';
 import { isDigitUnit } from './folding.ts';
-import { monthAndDay, numericDate, spacedDate } from './numeric-date-reader.ts';
+import { dottedRange, monthAndDay, numericDate, spacedDate } from './numeric-date-reader.ts';
 import { type Digits, TextCursor } from './text-cursor.ts';
 
 /** `September 8, 9, … and 30`. */
@@ -46,6 +46,7 @@ export function readExpression(
   const expression = isDigitUnit(text.charCodeAt(start))
     ? (attempt(cursor, () => numericDate(cursor, order)) ??
       attempt(cursor, () => spacedDate(cursor)) ??
+      attempt(cursor, () => dottedRange(cursor)) ??
       attempt(cursor, () => gluedDate(cursor)) ??
       attempt(cursor, () => yearInFront(cursor)) ??
       attempt(cursor, () => dayFirst(cursor)) ??
@@ -254,12 +255,12 @@ function yearInFront(cursor: TextCursor): DateExpression | undefined {
   return day && expressionOf([{ day, month, year }], 'before');
 }
 
-/** `08Sep2022` */
+/** `08Sep2022`, `08SEP22` */
 function gluedDate(cursor: TextCursor): DateExpression | undefined {
   const digits = cursor.digits();
   const day = digits && numberPart('day', digits);
   const month = day && monthPart(cursor, true);
-  const year = month && yearPart(cursor.digits(), false);
+  const year = month && yearPart(cursor.digits(), true);
   return year && expressionOf([{ day, month, year }], 'behind');
 }
 

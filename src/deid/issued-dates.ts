@@ -85,9 +85,9 @@ export class IssuedDates {
     return false;
   }
 
-  /** `May 30` was issued, `May 30, 2022` is written: the year that its exchange's shift leads to. */
-  #withoutItsYear({ year, month, day, isShortYear }: PartialDate): Original | undefined {
-    if (year === undefined || day === undefined || isShortYear === true) return undefined;
+  /** `May 30` was issued, `May 30, 2022` or `5/30/22` is written: the year that its exchange's shift leads to. */
+  #withoutItsYear({ year, month, day }: PartialDate): Original | undefined {
+    if (year === undefined || day === undefined) return undefined;
     const issued = this.#yearless.get(monthDayKey({ month, day }));
     if (issued === undefined || issued === 'two') return issued;
     const fitting = [...this.#shifts]

@@ -27,6 +27,7 @@ test.each([
     'MRN ending 2907; account number ending **6789**',
   ],
   ['licence that ends with 2213', 'licence that ends with 3456'],
+  ['SSN (last 4): 4485', 'SSN (last 4): 6789'],
   ['los últimos cuatro dígitos: 4485', 'los últimos cuatro dígitos: 6789'],
 ])('%s → %s', (answer, expected) => {
   expect(read([answer]).text).toBe(expected);

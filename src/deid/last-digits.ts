@@ -19,7 +19,7 @@ const ANNOUNCED = [
   /(?<!\p{L})(?:ending|ends|terminad[oa]|termina) (?:in|with|en)[:\s*_`"'(#]{1,4}$/iu,
   // `MRN ending 9222`, where no `week ending` is meant
   /(?<!\p{L})(?:mrn|ssn|npi|id|number|no\.?|record|account|acct\.?|card|policy|licen[cs]e|phone) (?:ending|ends)[:\s*_`"'(#]{1,4}$/iu,
-  /(?<!\p{L})(?:last|final|últimos) (?:four|4|cuatro)(?: digits| dígitos)?(?: are| of \p{L}{2,5})?[:\s*_`"'(#]{1,4}$/iu,
+  /(?<!\p{L})(?:last|final|últimos) (?:four|4|cuatro)(?: digits| dígitos)?(?: are| of \p{L}{2,5})?[:\s*_`"'()#]{1,4}$/iu,
 ];
 
 /** By the last digits of the surrogate those of the original; undefined where two would do. */

@@ -1,10 +1,12 @@
 /** Dates in numbers alone, read from a cursor in front of a digit (`date-reader.ts`). */
-import type { DateExpression, DateMember } from './date-expression.ts';
+import type { DateExpression, DateMember, DatePart } from './date-expression.ts';
 import type { DateOrder } from './date-form.ts';
 import {
   attempt,
   expressionOf,
   HYPHENS,
+  isAmount,
+  isNumberOn,
   isTo,
   markIn,
   numberPart,
@@ -13,6 +15,7 @@ import {
 import type { Digits, TextCursor } from './text-cursor.ts';
 
 const DOT = 46;
+const SLASH = 47;
 /** Of three numbers; of two an en dash makes a range. */
 const JOINTS = `${HYPHENS}–/.`;
 
@@ -32,10 +35,14 @@ export function numericDate(cursor: TextCursor, order: DateOrder): DateExpressio
   const pair = dayAndMonth(first, second, separator, order);
   if (pair === undefined) return undefined;
   const year = attempt(cursor, () =>
-    markIn(cursor, separator) === '' ? undefined : yearPart(cursor.digits(), separator !== '.'),
+    markIn(cursor, separator) === '' ? undefined : yearPart(cursor.digits(), true),
   );
-  if (year !== undefined)
-    return expressionOf([{ ...pair.member, year }], 'before', pair.isOrderOpen);
+  if (year !== undefined) {
+    const date = expressionOf([{ ...pair.member, year }], 'before', pair.isOrderOpen);
+    // `28.6.22`: a version as well
+    const isVersion = separator === '.' && year.end - year.start === 2;
+    return isVersion ? { ...date, isDoubtful: true } : date;
+  }
   return separator === '/' ? numericRange(cursor, pair, order) : undefined;
 }
 
@@ -65,6 +72,23 @@ export function spacedDate(cursor: TextCursor): DateExpression | undefined {
   const year = second && yearPart(cursor.digits(), false);
   const pair = first && second && dayAndMonth(first, second, '.', 'day-first');
   return year && pair && expressionOf([{ ...pair.member, year }], 'before');
+}
+
+/** `28.06.–05.07.2022`, `28.06. bis 5.7.22`, `28./29.06.2022`: the year says that they are days. */
+export function dottedRange(cursor: TextCursor): DateExpression | undefined {
+  const day = dotted(cursor, 'day');
+  const month = day && attempt(cursor, () => dotted(cursor, 'month'));
+  if (day === undefined || !isTo(cursor)) return undefined;
+  const lastDay = dotted(cursor, 'day');
+  const lastMonth = lastDay && dotted(cursor, 'month');
+  const year = lastMonth && yearPart(cursor.digits(), true);
+  const first = { day, ...(month !== undefined && { month }) };
+  return year && expressionOf([first, { day: lastDay, month: lastMonth, year }], 'behind');
+}
+
+function dotted(cursor: TextCursor, field: 'day' | 'month'): DatePart | undefined {
+  const digits = cursor.digits();
+  return digits === undefined || cursor.oneOf('.') === '' ? undefined : numberPart(field, digits);
 }
 
 /** `4/27`, `04-27`, `27.4.`, which only the text around it tells from a score (`date-alone.ts`). */
@@ -121,12 +145,15 @@ interface NumericPair {
   readonly isOrderOpen: boolean;
 }
 
-/** `5/26-5/30/2022`, `5/26-30/2022`, `5/26-5/30`: without a year only two together are dates. */
+/** `5/26-5/30/2022`, `5/26-30/2022`, `5/26-5/30`, `5/26-30`: without a year only two together are dates. */
 function numericRange(
   cursor: TextCursor,
   first: NumericPair,
   order: DateOrder,
 ): DateExpression | undefined {
+  const lastDay = attempt(cursor, () => lastDayOf(cursor, first));
+  if (lastDay !== undefined)
+    return expressionOf([first.member, { day: lastDay }], 'before', first.isOrderOpen);
   const third = isTo(cursor) ? cursor.digits() : undefined;
   const fourth = third && cursor.oneOf('/') !== '' ? cursor.digits() : undefined;
   if (third === undefined || fourth === undefined) return undefined;
@@ -148,6 +175,14 @@ function numericRange(
     'before',
     first.isOrderOpen || last.isOrderOpen,
   );
+}
+
+/** `-30` behind `5/26`: touching, for what stands apart may be the next sentence. */
+function lastDayOf(cursor: TextCursor, { member, isPadded }: NumericPair): DatePart | undefined {
+  const digits = cursor.oneOf(`${HYPHENS}–—`) === '' ? undefined : cursor.digits();
+  const day = digits && numberPart('day', digits, isPadded);
+  if (day === undefined || day.value <= member.day!.value) return undefined;
+  return cursor.code() === SLASH || isNumberOn(cursor) || isAmount(cursor) ? undefined : day;
 }
 
 const UNPADDED = { kind: 'number', width: 1 } as const;

@@ -7,7 +7,7 @@ import { placeForms } from './place-forms.ts';
 export interface OtherForm {
   readonly alias: string;
   readonly original: string;
-  readonly kind: 'number' | 'placeholder' | 'bare' | 'word' | 'street';
+  readonly kind: 'number' | 'placeholder' | 'bare' | 'word' | 'street' | 'unit';
   /** Only with its capitals, and no sum: `98M`, not `98m` or `$98M`. */
   readonly isCapital?: boolean;
 }

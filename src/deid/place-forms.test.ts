@@ -17,6 +17,13 @@ const PAIRS: PlainPair[] = [
     category: 'location',
   },
   { surrogate: '5 Park Lane', original: '7 Oak Lane', category: 'location' },
+  {
+    surrogate: 'Culverhaugh Medical Center',
+    original: 'St. Brigid Medical Center',
+    category: 'location',
+  },
+  { surrogate: '71 Corvenhurst Ct, Unit 8', original: '77 Alder Ct, Unit 3', category: 'location' },
+  { surrogate: '29 Lennerhurst Dr #6', original: '31 Birch Dr #5', category: 'location' },
 ];
 
 const read = (answer: string, pairs = PAIRS) => {
@@ -40,6 +47,13 @@ test.each([
   ['Hasselgate 83; Hasselgate', 'Hauptstraße 14; Hauptstraße'],
   ['Fennerhaugh General; the Fennerhaugh team', 'Velden General; the Velden team'],
   ['a car park', 'a car park'],
+  ['Culverhaugh Med Ctr, from Culverhaugh', 'St. Brigid Med Ctr, from St. Brigid'],
+  ['71 Corvenhurst Court, Unit 8', '77 Alder Court, Unit 3'],
+  ['71 Corvenhurst Ct.\nUnit 8', '77 Alder Ct.\nUnit 3'],
+  ['71 Corvenhurst Ct #8, apt 8', '77 Alder Ct #3, apt 3'],
+  ['29 Lennerhurst Drive, Apt 6', '31 Birch Drive, Apt 5'],
+  ['29 LENNERHURST DRIVE # 6', '31 BIRCH DRIVE # 5'],
+  ['moved at Unit 8, item #8, 1 unit 8 hourly', 'moved at Unit 8, item #8, 1 unit 8 hourly'],
   ['Garrenhursts, bed 4D, item #4', 'Garrenhursts, bed 4D, item #4'],
 ])('%s → %s', (answer, expected) => {
   expect(read(answer)).toMatchObject({ text: expected, counts: { unresolved: 0, ambiguous: 0 } });

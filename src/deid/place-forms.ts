@@ -44,8 +44,8 @@ function aligned(surrogate: string, original: string, kept: ReadonlySet<string>)
 
 const isOf = (names: ReadonlySet<string>, text: string): boolean => names.has(titleCase(text));
 
-/** `P.O` and `Oak, Rutland` are no names. */
-const NAME = /^(?=.*\p{L}{3})[^.,;:\n]+$/u;
+/** `P.O` and `Oak, Rutland` are no names, `St. Brigid` is one. */
+const NAME = /^(?=.*\p{L}{3})(?:(?:St|Ste|Mt|Ft|Dr)\. )?[^.,;:\n]+$/u;
 
 const nameForm = (from: PlacePiece, to: PlacePiece, kind: 'street' | 'word'): OtherForm[] =>
   NAME.test(to.text) ? [{ alias: from.text, original: to.text, kind }] : [];
@@ -74,7 +74,7 @@ function together(pieces: readonly Pair[], first: number, last: number): OtherFo
   return { alias: alias!, original: original!, kind: 'number' };
 }
 
-/** What may stand for one another; the last two only before what nothing else is called: `4D`, `412`. */
+/** What may stand for one another; the last two before `4D` and `412`, and behind a street before any: `Elm Rd, Unit 4`. */
 const UNITS: readonly (readonly string[])[] = [
   ['Apt', 'Apt.', 'Apartment', '#', 'Unit'],
   ['Suite', 'Ste', 'Ste.', '#', 'Unit'],
@@ -84,26 +84,28 @@ const DISTINCT_VALUE = /\d{3}|\d\p{L}|\p{L}\d/u;
 
 /** `Apt 4D`, `apartment 4D`, `#4D`; `Box 6270`. */
 function unitForms(pieces: readonly Pair[]): OtherForm[] {
-  return pieces.flatMap(([{ kind, text }], at) => {
-    const value = kind === 'kept' ? valueBehind(pieces, at) : undefined;
+  return pieces.flatMap(([piece], at) => {
+    const isMark = piece.kind === 'gap' && /#\s?$/.test(piece.text);
+    const unit = isMark ? '#' : piece.kind === 'kept' ? titleCase(piece.text) : '';
+    const value = unit === '' ? undefined : valueAt(pieces, isMark ? at + 1 : at + 2);
     if (value === undefined) return [];
-    const words = UNITS.find((unit) => unit.includes(titleCase(text))) ?? [];
+    const words = UNITS.find((words) => words.includes(unit)) ?? [];
     const isDistinct = DISTINCT_VALUE.test(value.alias);
-    return [...words, ...(text.toLowerCase() === 'box' ? ['Box'] : [])]
-      .filter((word) => isDistinct || (word !== '#' && word !== 'Unit'))
-      .flatMap((word) => (word === '#' ? ['#', '# '] : [`${word} `]))
-      .map((word) => ({
+    return [...words, ...(unit === 'Box' ? ['Box'] : [])].flatMap((word) => {
+      const kind = isDistinct || (word !== '#' && word !== 'Unit') ? 'number' : 'unit';
+      return (word === '#' ? ['#', '# '] : [`${word} `]).map((word) => ({
         alias: word + value.alias,
         original: word + value.original,
-        kind: 'number',
+        kind,
       }));
+    });
   });
 }
 
-/** Number and letter that touch, a gap behind the word. */
-function valueBehind(pieces: readonly Pair[], at: number): OtherForm | undefined {
+/** Number and letter that touch. */
+function valueAt(pieces: readonly Pair[], at: number): OtherForm | undefined {
   const isValue = (index: number) => /number|letter/.test(pieces[index]?.[0].kind ?? '');
-  if (!isValue(at + 2)) return undefined;
-  const value = together(pieces, at + 2, isValue(at + 3) ? at + 3 : at + 2);
+  if (!isValue(at)) return undefined;
+  const value = together(pieces, at, isValue(at + 1) ? at + 1 : at);
   return UNIT_VALUE.test(value.alias) ? value : undefined;
 }

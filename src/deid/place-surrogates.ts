@@ -11,11 +11,15 @@ import { ordinalSuffix } from './write-date.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
-export const STREET_WORDS =
+/** What a street is called, behind its name. */
+export const STREET_KINDS =
   words(`street st avenue ave boulevard blvd road rd lane ln drive dr court ct circle cir place pl
-  square sq terrace ter parkway pkwy highway hwy way trail trl alley loop plaza row walk pike route rte
-  north south east west n s e w ne nw se sw apt apartment suite ste unit floor fl room rm bldg building
-  box po p.o p o lot no county road state rural rr and of the at`);
+  square sq terrace ter parkway pkwy highway hwy way trail trl alley loop plaza row walk pike route rte`);
+export const STREET_WORDS: ReadonlySet<string> = new Set([
+  ...STREET_KINDS,
+  ...words(`north south east west n s e w ne nw se sw apt apartment suite ste unit floor fl room rm bldg building
+  box po p.o p o lot no county state rural rr and of the at`),
+]);
 export const INSTITUTION_WORDS =
   words(`hospital hospitals clinic clinics medical center centre health healthcare
   system systems general regional memorial community children's childrens university college school county city

@@ -34,6 +34,7 @@ export type AliasKind =
   | 'word'
   | 'number'
   | 'street'
+  | 'unit'
   | 'token'
   | 'placeholder'
   | 'bare'
@@ -242,6 +243,8 @@ function addCode(table: Building, pair: SurrogatePair): void {
   // An address is no code: its words must stay words.
   if (category === 'location' && /[a-z]{3}/.test(key)) return;
   for (const alias of codeAliases(table, isPhone, key, code, original)) alias.isWhole = true;
+  const bare = withoutZeros(key);
+  if (!isPhone && bare.length >= CODE_LENGTH_MIN) codeAlias(table, bare, code, original);
   addLastDigits(table.lastDigits, surrogate, original);
 }
 
@@ -299,16 +302,23 @@ function addAge(table: Building, pair: SurrogatePair): void {
   if (ages !== undefined) putOnce(table.ages, ages.from, ages.to);
 }
 
+/** `05530710` as spreadsheets and JSON have it; what would be short keeps them, for any number is called so. */
+const withoutZeros = (digits: string): string => {
+  const bare = digits.replace(/^0+/, '');
+  return bare.length >= CODE_LENGTH_MIN ? bare : digits;
+};
+
 /** `20240314` */
 const COMPACT_DATE_LENGTH = 8;
 
 function addNumber(table: Building, { surrogate, original, category }: SurrogatePair): void {
   const isNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
-  const digits = codeOf(surrogate);
-  const value = isNumber.test(original) ? original : codeOf(original);
-  const key = isNumber.test(surrogate) ? surrogate : digits;
+  const isDate = category === 'date';
+  const digits = isDate ? codeOf(original) : codeOf(original).replace(/^0+(?=\d)/, '');
+  const value = isNumber.test(original) ? original : digits;
+  const key = isNumber.test(surrogate) ? surrogate : withoutZeros(codeOf(surrogate));
   // Month and day without their joint, `330`, are any number.
-  if (category === 'date' && key !== surrogate && key.length < COMPACT_DATE_LENGTH) return;
+  if (isDate && key !== surrogate && key.length < COMPACT_DATE_LENGTH) return;
   if (isNumber.test(key) && isNumber.test(value)) putOnce(table.numbers, key, value);
 }
 

@@ -349,6 +349,17 @@ test('JSON numbers are restored whole, and only when both sides are numbers', ()
   );
 });
 
+test('a number that lost its zeros in front, as in spreadsheets and JSON, is still itself', () => {
+  const pairs: SurrogatePair[] = [
+    { surrogate: '05530710', original: '00447190', category: 'medical_record_number' },
+    { surrogate: '00018', original: '77056', category: 'location' },
+  ];
+  expect(restore(pairs, 'MRN 5530710, 05530710; 18 beds').text).toBe(
+    'MRN 00447190, 00447190; 18 beds',
+  );
+  expect(restore(pairs, '{"mrn":5530710,"zip":18}', 'json').text).toBe('{"mrn":447190,"zip":18}');
+});
+
 test('month and day without their joint are any number', () => {
   const pairs: SurrogatePair[] = [
     { surrogate: '3/30', original: '3/14', category: 'date' },

@@ -116,6 +116,9 @@ const PLACES: Record<string, JsonObject> = {
   guided_regex: chat({ guided_regex: 'Garcia|x' }),
   regex: chat({ regex: 'Garcia|x' }),
   ebnf: chat({ ebnf: 'root ::= "Garcia"' }),
+  bad_words: chat({ bad_words: ['Garcia'] }),
+  dry_sequence_breakers: chat({ dry_sequence_breakers: ['\n', 'Garcia'] }),
+  cache_salt: chat({ cache_salt: 'Garcia' }),
   guided_json: chat({ guided_json: { type: 'string', enum: ['Garcia'] } }),
   structured_outputs: chat({ structured_outputs: { choice: ['Garcia'] } }),
 };
@@ -180,7 +183,7 @@ const SETTINGS: Record<string, Json> = {
   service_tier: 'flex',
   store: true,
   stream: true,
-  stream_options: { include_usage: true, include_obfuscation: false },
+  stream_options: { include_usage: true, include_obfuscation: false, continuous_usage_stats: true },
   temperature: 0,
   tool_choice: 'required',
   top_logprobs: 3,
@@ -193,7 +196,17 @@ const SETTINGS: Record<string, Json> = {
   think: 'high',
   separate_reasoning: true,
   stream_reasoning: false,
-  thinking: { type: 'enabled', budget_tokens: 64 },
+  return_progress: true,
+  return_token_ids: true,
+  post_sampling_probs: false,
+  backend_sampling: false,
+  tool_stream: true,
+  typ_p: 1,
+  top_n_sigma: -1,
+  thinking_token_budget: 512,
+  allowed_token_ids: [1, 50256],
+  prompt_mode: 'reasoning',
+  thinking: { type: 'enabled', budget_tokens: 64, clear_thinking: false },
   reasoning: { effort: 'low', exclude: true },
 };
 
@@ -202,6 +215,13 @@ test.each(Object.entries(SETTINGS))('%s passes as it is, and may be null', (fiel
     const body = chat({ [field]: set });
     expect(walk(body).apply([], { model: 'm', drop: true })).toEqual(body);
   }
+});
+
+test('an answer that the model is to go on with passes', () => {
+  const messages = [{ role: 'assistant', content: 'So', prefix: true }];
+  expect(walk(chat({ messages })).apply([], { model: 'm', drop: true })).toEqual(
+    chat({ messages }),
+  );
 });
 
 test.each<[string, JsonObject, string, JsonObject]>([

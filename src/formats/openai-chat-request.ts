@@ -89,6 +89,7 @@ const message = tagged('role', {
   assistant: {
     content: assistantContent,
     name,
+    prefix: boolean, // of Mistral and DeepSeek: the answer goes on from here
     refusal: text,
     parsed: leftOut,
     reasoning_content: text,
@@ -212,7 +213,11 @@ const documented: Fields = {
   stop: byKind({ string: text, array: array(text) }),
   store: boolean,
   stream: boolean,
-  stream_options: object({ include_usage: boolean, include_obfuscation: boolean }),
+  stream_options: object({
+    include_usage: boolean,
+    include_obfuscation: boolean,
+    continuous_usage_stats: boolean, // of vLLM
+  }),
   temperature: weight,
   tool_choice: toolChoice,
   tools: array(tool),
@@ -228,13 +233,13 @@ const sampling: Fields = {
   ...all(weight, [
     ...['top_a', 'min_p', 'typical_p', 'tfs_z', 'repetition_penalty', 'repeat_penalty'],
     ...['length_penalty', 'mirostat_tau', 'mirostat_eta', 'dynatemp_range', 'dynatemp_exponent'],
-    ...['dry_multiplier', 'dry_base', 'xtc_probability', 'xtc_threshold'],
+    ...['dry_multiplier', 'dry_base', 'xtc_probability', 'xtc_threshold', 'typ_p', 'top_n_sigma'],
   ]),
   ...all(count, ['best_of', 'prompt_logprobs', 'priority', 'n_probs', 'min_keep', 'id_slot']),
   ...all(count, ['mirostat', 'dry_allowed_length']),
   ...all(tokens, [
     ...['min_tokens', 'truncate_prompt_tokens', 'n_predict', 'n_keep', 'repeat_last_n'],
-    ...['dry_penalty_last_n', 'num_ctx', 'thinking_budget'],
+    ...['dry_penalty_last_n', 'num_ctx', 'thinking_budget', 'thinking_token_budget'],
   ]),
   top_k: candidates,
   random_seed: seed,
@@ -257,14 +262,24 @@ const compatible: Fields = {
     ...['continue_final_message', 'add_special_tokens', 'cache_prompt', 'timings_per_token'],
     ...['return_tokens_as_token_ids', 'parse_tool_calls', 'thinking_forced_open', 'do_sample'],
     ...['enable_thinking', 'include_reasoning', 'safe_prompt'],
-    ...['separate_reasoning', 'stream_reasoning', 'no_stop_trim'],
+    ...['separate_reasoning', 'stream_reasoning', 'no_stop_trim', 'tool_stream'],
+    ...['return_progress', 'return_token_ids', 'post_sampling_probs', 'backend_sampling'],
   ]),
   stop_token_ids: array(tokenId),
+  allowed_token_ids: array(tokenId),
+  bad_words: array(text),
+  dry_sequence_breakers: array(text),
+  cache_salt: name,
   chat_template_kwargs: settings,
   options: settings,
   keep_alive: byKind({ string: token, number: seconds }),
   think: byKind({ boolean, string: oneOf('low', 'medium', 'high') }),
-  thinking: object({ type: oneOf('enabled', 'disabled', 'adaptive'), budget_tokens: tokens }),
+  thinking: object({
+    type: oneOf('enabled', 'disabled', 'adaptive'),
+    budget_tokens: tokens,
+    clear_thinking: boolean,
+  }),
+  prompt_mode: oneOf('reasoning'),
   reasoning: object({
     effort: oneOf('none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'),
     max_tokens: tokens,

@@ -149,9 +149,13 @@ test.each([
   );
 });
 
-test('an error in the stream is told by code, not by its text', () => {
+test.each<[string, JsonObject]>([
+  ['most servers', { error: { message: `no ${SURROGATE}` } }],
+  ['Ollama', { error: `no ${SURROGATE}` }],
+  ['vLLM', { object: 'error', message: `no ${SURROGATE}`, code: 400 }],
+])('an error in the stream of %s is told by code, not by its text', (_server, body) => {
   const stream = openaiChat.stream(toySteps());
-  expect(() => stream.push(event({ error: { message: `no ${SURROGATE}` } }))).toThrow(
+  expect(() => stream.push(event(body))).toThrow(
     expect.objectContaining({ code: 'upstream_refused', facts: { at: 'event' } }),
   );
 });

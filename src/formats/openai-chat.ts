@@ -50,7 +50,7 @@ class ChatStream implements AnswerStream {
       return [...this.#held(this.#texts.take(undefined)), DONE];
     }
     const body = eventBody(event);
-    if (isObject(body.error)) throw new Failure('upstream_refused', { at: 'event' });
+    if (isFailure(body)) throw new Failure('upstream_refused', { at: 'event' });
 
     const said = withChoices(body);
     const settled = this.#settleReasoning(said);
@@ -112,6 +112,10 @@ class ChatStream implements AnswerStream {
 }
 
 const REASONING: ReadonlySet<string> = new Set(['reasoning', 'reasoning_content', 'thinking']);
+
+/** Ollama says `error` in a string, and vLLM says in `object` that all of it is one. */
+const isFailure = ({ error, object }: JsonObject): boolean =>
+  isObject(error) || (typeof error === 'string' && error !== '') || object === 'error';
 
 /** Some servers leave the list out of the chunk that tells the usage, and some say in a message what is a delta. */
 function withChoices(body: JsonObject): JsonObject {
