@@ -65,7 +65,7 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
     return true;
   }
   if (isDottedApart(t, at)) {
-    add(found, t, withWeekday(t, at), withClock(t, at + 2), 'numeric', 0.9);
+    add(found, t, withDayBefore(t, at), withClock(t, at + 2), 'numeric', 0.9);
     return true;
   }
   const separator = wideJoint(t, at + 1);
@@ -91,8 +91,22 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
   }
   if (separator === d.DOT && isVersion(t, at - 1)) return false;
   const type = isIso ? 'iso' : 'numeric';
-  add(found, t, withWeekday(t, at), withClock(t, at + 2), type, ly === 2 && !isIso ? 0.9 : 0.97);
+  add(found, t, withDayBefore(t, at), withClock(t, at + 2), type, ly === 2 && !isIso ? 0.9 : 0.97);
   return true;
+}
+
+/** `28./29.06.2022`, `28.–29.06.2022`: of two days the first without its month. */
+function withDayBefore(t: Tokens, at: number): number {
+  const first = at - 1;
+  const isFirst =
+    at > 0 &&
+    d.isNumber(t, first) &&
+    d.digits(t, first) <= 2 &&
+    isDay(t.number[first]!) &&
+    joint(t, first) === 0 &&
+    /^\.[/–-]$/.test(t.text.slice(t.end[first], t.start[at])) &&
+    joint(t, at + 1) === d.DOT;
+  return isFirst ? first : withWeekday(t, at);
 }
 
 /** Also of the Persian calendar, as it is written with slashes: `1336/12/23`. */
@@ -160,6 +174,10 @@ export function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
     joint(t, next) !== d.DOT && // `2/1.5/1.5/1`
     separator === d.SLASH &&
     startsDate(t, next);
+  if (isDaysOfMonth(t, at)) {
+    add(found, t, withWeekday(t, at), next, 'month-day', 0.75);
+    return;
+  }
   if (d.isNumber(t, next) && joint(t, next) !== 0 && !isRange) return;
   if (d.isAdjacent(t, next) || isBeforeSign(t, next)) return;
   const [a, b] = [t.number[at]!, t.number[at + 1]!];
@@ -217,6 +235,24 @@ export function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
   } else if (isEntry(t, at) || isZeroed(t, at) || isListed(t, at))
     add(found, t, at, at + 1, 'month-day', 0.6);
 }
+
+/** `admitted 5/3-9`, `in ICU 12/18–22`: the far end has its day alone; a score has no such range where something happened. */
+function isDaysOfMonth(t: Tokens, at: number): boolean {
+  const [near, far] = [at + 1, at + 2];
+  if (joint(t, near) !== d.SLASH || !d.isJoinedByDash(t, far) || !d.isNumber(t, far)) return false;
+  if (d.digits(t, near) > 2 || d.digits(t, far) > 2 || !isClosed(t, far)) return false;
+  if (d.isNumber(t, far + 1) && joint(t, far + 1) !== 0) return false;
+  const [month, first, last] = [t.number[at]!, t.number[near]!, t.number[far]!];
+  if (!isMonth(month) || !isDay(first) || !isDay(last) || last <= first) return false;
+  if (isFractionNoun(t, far + 1) || isBeforeFraction(t, at - 1)) return false;
+  return (
+    isTimeWord(t, at - 1) || isEventWord(t, at - 1) || isStay(t, at - 1) || isLabelledDate(t, at)
+  );
+}
+
+const isStay =
+  d.wordSet(`admitted hospitalized hospitalised hospitalization hospitalisation stay stayed course icu picu nicu
+  micu sicu ccu inpatient inpt rehab snf vacation leave away trip travel travelled traveled`);
 
 /** `4/80/-2`: what the cervix is like. */
 const isBeforeSign = (t: Tokens, at: number): boolean =>
