@@ -35,7 +35,8 @@ export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> 
     registration? episode? episodio? cuenta? caso? referral? ticket? prescription? rx? cad? incident? batch? file? donor? unos donornet key? case-file?
     tracking? parcel? shipment? deviation? cycle? log? outbreak? complaint? grievance? contract?`),
   plan: list(`member? policy? subscriber insurance? medicare? medicaid? hicn beneficiary mbi plan? group? grp? enrollee?
-    payer? insured? policyholder? hicno nass poliza tarjeta? afiliacion cip`),
+    payer? insured? policyholder? hicno nass poliza tarjeta? afiliacion cip
+    омс utente?`),
   ssn: list('ssn social? soc sin? bsn nir niss ahv ppsn pps? insee burgerservicenummer'),
   license: list(
     'nºcol ncol colegiado colegiada col? nºcolegiado license? licence? certificate? upin gmc nmc gdc hcpc mcrn gcrb apmc regd? regn? lic driver? drivers? licensed? dl?',
@@ -55,7 +56,7 @@ export const ID_LABELS: Readonly<Record<keyof typeof LABEL, readonly string[]>> 
   other:
     list(`passport national? nino ni employee? badge subject? subj? study? participant? ein tin itin
     taxpayer? dni nie nif pasaporte curp rut cpf cedula documento? identificacion? carnet? barcode? bates fingerprint? tattoo?
-    kit? band? armband? wristband? bottle? lockbox? locker? permit? emp? passcode? alien? inmate? booking? docket? site?`),
+    kit? band? armband? wristband? bottle? lockbox? locker? permit? снилс инн rodne? taj? emp? passcode? alien? inmate? booking? docket? site?`),
   zip: list('cp zip zipcode postcode postal?'),
   npi: list('npi'),
   dea: list('dea'),

@@ -20,6 +20,7 @@ test.each([
   ['residente in ‹Via Garibaldi n. 12/B›, Partinico', 'Italian, with its sign'],
   ['‹Rua das Acácias, 128›, ap 42', 'Portuguese, behind a comma'],
   ['‹Rua Augusta, nº 128›.', 'comma and sign'],
+  ['reside na ‹Rua da Saudade, n.º 4›, 2.º esq., 4470 Maia', 'Portuguese, its sign with a dot'],
   ['‹rue de la Paix n° 12›', 'French, with its sign'],
   ['Via Christi, 12 patients; Avenue Q, 2/3/24; Plaza Medical, 3 days', 'no house'],
   ['register 3, dextr. 5, via Foley no. 16 French', 'no street'],

@@ -147,7 +147,7 @@ export const europeanStreet: Detector = {
       if (d.isSpaced(t, head) && !d.isAdjacent(t, at)) findBefore(t, at, found);
       return;
     }
-    const before = isSigned(t, at) ? at - 2 : at - 1;
+    const before = signStart(t, at) - 1;
     if (before < 0 || (t.gap[at]! & GAP_LINE) !== 0 || t.shape[before] === NUMBER) return;
     if (before < at - 1 || isApart(t, at)) {
       // `spanish-address.ts` knows where such lines end.
@@ -180,9 +180,15 @@ function findBehind(t: Tokens, before: number, at: number, found: Finding[]): vo
 const isNumberSign = d.wordSet('n no nº nr num numero');
 const isSignMark = (mark: number): boolean =>
   mark === 0 || mark === d.DOT || mark === 0xb0 || mark === 0xba;
-/** `n. 12`, `n° 12`, `nº 128` */
-const isSigned = (t: Tokens, at: number): boolean =>
-  isNumberSign(t, at - 1) && isSignMark(t.mark[at]!) && t.start[at]! - t.end[at - 1]! <= 2;
+const isRaised = d.wordSet('º');
+/** First token of the sign in front of a number, `n. 12`, `n° 12`, `nº 128`, `n.º 4`, or the number itself. */
+function signStart(t: Tokens, at: number): number {
+  if (!isSignMark(t.mark[at]!) || t.start[at]! - t.end[at - 1]! > 2) return at;
+  if (isNumberSign(t, at - 1)) return at - 1;
+  return isRaised(t, at - 1) && isNumberSign(t, at - 2) && d.isJoinedBy(t, at - 1, d.DOT)
+    ? at - 2
+    : at;
+}
 /** `Rua Augusta, 128`, and behind it the end of the item. */
 const isApart = (t: Tokens, at: number): boolean =>
   t.mark[at] === d.COMMA && t.start[at]! - t.end[at - 1]! === 2;

@@ -106,6 +106,7 @@ import { spanishSpokenDate, spanishSpokenYear } from './spanish-spoken-date.ts';
 import { spanishSpokenNumber } from './spanish-spoken-number.ts';
 import { spanishStreet } from './spanish-street.ts';
 import { spelledEmail } from './spelled-email.ts';
+import { spokenCode } from './spoken-code.ts';
 import { spokenDate } from './spoken-date.ts';
 
 import { spokenDay } from './spoken-day.ts';
@@ -147,6 +148,7 @@ export const STRUCTURED: readonly Detector[] = [
   spanishSpokenYear,
   spokenDate,
   spokenDay,
+  spokenCode,
   spokenNumber,
   spokenNumericDate,
   codedDate,

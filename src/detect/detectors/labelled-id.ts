@@ -37,9 +37,9 @@ const isFiller =
   d.wordSet(`number numbers num no nbr id ids identification identifier is was are of the
   code card patient record medical security insurance health plan policy group account plate serial
   license and member reference hospital claim case sanitaria sanitario social seguridad clinica clinico identidad
-  profesional afiliacion ending ends`);
+  profesional afiliacion ending ends cislo szam szama nº`);
 const isGeneric = d.wordSet(
-  'number numbers num no nbr id ids identification identifier ref reference ending ends',
+  'number numbers num no nº nbr id ids identification identifier ref reference ending ends',
 );
 const isEnding = d.wordSet('ending ends');
 const isIn = d.wordSet('in');

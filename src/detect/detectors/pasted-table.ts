@@ -33,12 +33,14 @@ export function headingsAt(t: Tokens, at: number): Headings | undefined {
   return { separator, cells, column, cellEnd, end };
 }
 
-/** The character that parts cells, where one stands right before or behind the word. */
+const isDigit = /\d/;
+/** The character that parts cells, where one stands right before or behind the word, which may be numbered (`apellido1`). */
 function separatorBeside(t: Tokens, at: number): string {
-  for (const place of [t.end[at]!, t.end[at]! + 1, t.start[at]! - 1, t.start[at]! - 2]) {
+  const end = t.end[at]! + (isDigit.test(t.text[t.end[at]!] ?? '') ? 1 : 0);
+  for (const place of [end, end + 1, t.start[at]! - 1, t.start[at]! - 2]) {
     const mark = t.text[place] ?? '';
     if (mark !== '' && SEPARATORS.includes(mark)) return mark;
-    if (place === t.end[at] && mark !== ' ' && mark !== '\n' && mark !== '\r') break;
+    if (place === end && mark !== ' ' && mark !== '\n' && mark !== '\r') break;
   }
   return '';
 }

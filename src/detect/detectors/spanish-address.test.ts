@@ -11,6 +11,7 @@ test.each([
   ['‹Avda. de la Paz 12, 4 Izq›', 'abbreviated with a dot'],
   ['vecina de ‹Getafe›, ‹c/ Madreselva nº 8, 2º izq›', 'in small letters'],
   ['vive en ‹c/ Mayor 4›', 'named by a word'],
+  ['caída en la ‹Glorieta de Bilbao› sobre las 01:30 del viernes', 'no time of day'],
   ['Domicilio: ‹c/Alcalá, 112, 3ºC›', 'glued'],
   ['res. ‹C/ Duarte #45› (altos)', 'a number sign'],
   [

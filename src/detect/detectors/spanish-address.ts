@@ -135,10 +135,11 @@ function findStreet(t: Tokens, at: number, found: Finding[]): void {
 const isProse = (t: Tokens, at: number, last: number): boolean =>
   t.shape[at] === CAPITALS && isShouted(t, at) && isSpanishWord(t, last);
 
-/** A number stands within four tokens: lower-case words before it are a street's name. */
+/** A number stands within four tokens, and no time of day: lower-case words before it are a street's name. */
 function isNumbered(t: Tokens, at: number): boolean {
   for (let next = at + 1; next < at + 5 && isNear(t, next); next += 1) {
-    if (d.isNumber(t, next)) return d.digits(t, next) <= 4;
+    if (d.isNumber(t, next))
+      return d.digits(t, next) <= 4 && t.text.charCodeAt(t.end[next]!) !== d.COLON;
   }
   return false;
 }

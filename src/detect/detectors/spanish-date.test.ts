@@ -9,6 +9,9 @@ test.each([
   ['nacido ‹18-dic-2024›.', 'month cut short'],
   ['‹7/ago/24› en la consulta', 'the month that is an English word'],
   ['seen 3 ago', 'no joints'],
+  ['Fecha de Nacimiento: ‹Ago 3, 1961› chest pain', 'month first'],
+  ['F. Nac: ‹Ene. 14 de 1950›', 'a dot, and de'],
+  ['years ago 3, 1961 patients; Dic 40, 2020; Abr 3 mg', 'no days'],
   ['the score was el 14/7', 'not in Spanish'],
   ['2 days ago 14 patients', 'English'],
 ])('%s (%s)', (marked) => {
@@ -26,6 +29,7 @@ test.each([
   ['acude a la consulta el ‹14/7› a las 10:24', 'day and month'],
   ['‹9 ene 25› turno de noche', 'blanks'],
   ['‹22 ago 2023›', 'full year'],
+  ['Próxima cita ‹Abr 7, 2026› y ‹abril 9 del 2026›', 'month first'],
   ['en ‹ene 2022› ingresó', 'month and year'],
   ['ligadura en ‹feb/24›', 'month and short year'],
   ['FUM ‹12/JUL›', 'day and month in capitals'],

@@ -4,7 +4,7 @@
  *
  * Category  date elements, 45 CFR §164.514(b)(2)(i)(C)
  * Shape     `18-dic-2024` · `9 dic 24` · `12/JUL` · `dic 2023` · `14/X/24` · in Spanish text `el 14/7`, `cita 18/9`,
- *           `jueves 6/6`, `desde 20-10`, `INR 18/3: 2,6`
+ *           `jueves 6/6`, `desde 20-10`, `INR 18/3: 2,6` · month first, as who writes English too: `Ago 3, 1961`
  * Source    RAE, Ortografía de la lengua española: expression of dates
  */
 import type { Finding } from '../../core/phi.ts';
@@ -127,11 +127,26 @@ function findMonthYear(t: Tokens, month: number, found: Finding[]): void {
   if (d.isAdjacent(t, month) || d.isAdjacent(t, month + 1)) return;
   const day = isOf(t, month - 1) ? month - 2 : month - 1;
   if (day >= 0 && d.isNumber(t, day) && isDay(t.number[day]!) && isNear(t, month)) return;
+  if (findMonthFirst(t, month, found)) return;
   const year = yearAt(t, month, false);
   if (year < 0) return;
   const isFull = d.digits(t, year) === 4;
   if (isFull ? isSpanish(t, month) || !isShortLower(t, month) : isSpanish(t, month))
     add(t, month, year, 'month-year', isFull ? 0.9 : 0.75, found);
+}
+
+/** `Ago 3, 1961`, `Ene. 14 de 1950`: the month in front of its day. */
+function findMonthFirst(t: Tokens, month: number, found: Finding[]): boolean {
+  const day = month + 1;
+  if (!d.isNumber(t, day) || d.digits(t, day) > 2 || !isDay(t.number[day]!)) return false;
+  if (!isNear(t, day) || (isShortLower(t, month) && !isSpanish(t, month))) return false;
+  const next = day + 1;
+  const year = isOf(t, next) ? next + 1 : next;
+  const isYearThere = d.isNumber(t, year) && d.digits(t, year) === 4 && isYear(t.number[year]!, 4);
+  const isComma = t.mark[year] === d.COMMA && t.start[year]! - t.end[day]! <= 2;
+  if (!isYearThere || !(isComma || isNear(t, year))) return false;
+  add(t, month, year, 'written', 0.95, found);
+  return true;
 }
 
 /** `8-X-2024`; without a year where a day is spoken of: `Próxima: 14/X`. */

@@ -17,6 +17,7 @@ test.each([
   ['C.I.: ‹6.204.118›', 'Bolivia'],
   ['NSS: ‹31 88 70 1142 6›', 'Mexico, in groups'],
   ['NSS ‹0287 65 4410 3›', 'other groups'],
+  ['NSS: ‹4597 71 2236-8› Agregado', 'as its issuer prints it, a check digit behind a hyphen'],
   ['HC: ‹204.118/2›', 'history with a slash'],
   ['H.C. N° ‹77-3302›', 'history with a hyphen'],
   ['Hist. ‹QF/40127›', 'prefix of letters'],

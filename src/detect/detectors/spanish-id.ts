@@ -200,7 +200,7 @@ function findValue(t: Tokens, at: number, label: Label, hasSign: boolean, found:
   );
 }
 
-/** `75 06 87 3312 4`: groups of digits behind single blanks, where a number is a national one. */
+/** `75 06 87 3312 4`, `4597 71 2236-8`: groups of digits behind single blanks, where a number is a national one. */
 function withGroups(t: Tokens, first: number, end: number, { isWeak, digitsMin }: Label): number {
   let last = first;
   while (last < t.count && t.end[last]! < end) last += 1;
@@ -217,7 +217,9 @@ function withGroups(t: Tokens, first: number, end: number, { isWeak, digitsMin }
     if (!isGroup) break;
     last = next;
   }
-  return t.end[last]!;
+  const check = last + 1;
+  const isCheck = d.isJoinedByDash(t, check) && d.isNumber(t, check) && d.digits(t, check) === 1;
+  return t.end[isCheck && !d.isAdjacent(t, check + 1) ? check : last]!;
 }
 
 const PLATE = /^(?:[A-Z]{2,3}-?\d{2,4}-?[A-Z]{0,2}|\d{3,4}-?[A-Z]{2,3})$/;

@@ -97,7 +97,7 @@ function add(
 const isMonth = d.wordSet(MONTHS.join(' '));
 const isCentre = d.wordSet(CENTRES.join(' '));
 
-/** `Santa Fe, 1 de mayo`, `Zaragoza, a veintitrés de mayo`: the town in front of a letter's date, at the start of a line. */
+/** `Santa Fe, 1 de mayo`, `En Jumilla, a catorce de marzo`: the town in front of a letter's date, at the start of a line or behind `en`. */
 function findLetterhead(t: Tokens, month: number, found: Finding[]): void {
   const day = month - 2;
   if (day < 2 || !isOf(t, month - 1)) return;
@@ -109,13 +109,17 @@ function findLetterhead(t: Tokens, month: number, found: Finding[]): void {
     first > comma - WORDS_MAX &&
     first > 0 &&
     (t.gap[first]! & GAP_LINE) === 0 &&
-    d.isSpaced(t, first)
+    d.isSpaced(t, first) &&
+    !isSigning(t, first, comma)
   )
     first -= 1;
-  const isLine = first === 0 || (t.gap[first]! & GAP_LINE) !== 0;
-  if (isLine && townEnd(t, first) === comma - 1) add(t, first, comma - 1, 'city', 0.7, found);
+  const isHead = first === 0 || (t.gap[first]! & GAP_LINE) !== 0 || isSigning(t, first, comma);
+  if (isHead && townEnd(t, first) === comma - 1) add(t, first, comma - 1, 'city', 0.7, found);
 }
 const isTo = d.wordSet('a');
+/** `firma en Jumilla, a 14 de marzo`: what is signed tells its town before `a`. */
+const isSigning = (t: Tokens, town: number, comma: number): boolean =>
+  isIn(t, town - 1) && isTo(t, comma);
 
 /** `USM Hortaleza` */
 function findCentre(t: Tokens, at: number, found: Finding[]): void {

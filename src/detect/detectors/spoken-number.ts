@@ -16,9 +16,9 @@ import { ID_LABEL } from '../lexicon.ts';
 import { GAP_LINE, LETTER, type Tokens } from '../tokens.ts';
 import { RADIO_ALPHABET } from '../vocabulary.ts';
 
-const SINGLES = 'zero oh one two three four five six seven eight nine niner';
+export const SINGLES = 'zero oh one two three four five six seven eight nine niner';
 const MANY = 'double triple';
-const isSingle = d.wordSet(SINGLES);
+export const isSingle = d.wordSet(SINGLES);
 const isMany = d.wordSet(MANY);
 const isTriple = d.wordSet('triple');
 /** `papa` and `whiskey` are also words, so a number must stand behind. */
@@ -72,7 +72,7 @@ export const spokenNumber: Detector = {
 };
 
 /** A blank, a comma or a hyphen: the pauses of who dictates. */
-function isTied(t: Tokens, at: number): boolean {
+export function isTied(t: Tokens, at: number): boolean {
   if (at < 1 || at >= t.count) return false;
   const mark = t.mark[at]!;
   const isPause = mark === 0 || mark === d.COMMA || d.isDash(mark);
@@ -163,7 +163,7 @@ function kindOf(t: Tokens, row: Row): readonly [PhiCategory, string] | undefined
 }
 
 /** What the number is, as the words before it say; empty where they do not. */
-function labelBefore(t: Tokens, at: number): 'short' | 'phone' | 'other' | '' {
+export function labelBefore(t: Tokens, at: number): 'short' | 'phone' | 'other' | '' {
   let isNumbered = false;
   for (let back = at - 1; back >= 0 && back >= at - REACH; back -= 1) {
     if ((t.gap[back + 1]! & GAP_LINE) !== 0) break;
@@ -179,7 +179,7 @@ function labelBefore(t: Tokens, at: number): 'short' | 'phone' | 'other' | '' {
 }
 
 /** `Zip code?`, `And the last four of your social?` */
-function askedLabel(t: Tokens, at: number): 'phone' | 'other' | '' {
+export function askedLabel(t: Tokens, at: number): 'phone' | 'other' | '' {
   const question = questionBefore(t, at);
   if (question < 0) return '';
   if (isAsked(t, question, isPhone)) return 'phone';

@@ -1,12 +1,13 @@
 /**
- * Names and towns in pasted tables, under a heading that says so: any word may be one there.
+ * Names, towns, postal codes and telephones in pasted tables, under a heading that says so: any word or number may be one there.
  *
- * Category  names, geographic subdivisions, 45 CFR §164.514(b)(2)(i)(A), (B)
- * Shape     `mrn,last,first,city` and below it `90120,‹Young›,‹Summer›,‹Superior›`; also tabs, semicolons, bars
+ * Category  names, geographic subdivisions, telephone numbers, 45 CFR §164.514(b)(2)(i)(A), (B), (D)
+ * Shape     `mrn,last,first,city,zip` and below it `90120,‹Young›,‹Summer›,‹Superior›,‹54880›`; also tabs, semicolons, bars; in
+ *           Spanish `nombre;apellidos;cp;municipio;médico`
  *
  * A table ends where its rows do, or where a cell is a heading again: so each row is read a few times at most.
  */
-import type { Finding } from '../../core/phi.ts';
+import type { Finding, PhiCategory } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { fold } from '../fold.ts';
@@ -16,19 +17,29 @@ const CELLS_MIN = 3;
 
 /** Headings that say it by themselves, and those that need a column of a person beside them. */
 const SURE =
-  /^(?:(?:pt|patient|member|client|resident)(?:'?s)? (?:(?:last|first|full) )?name|(?:last|first|family|given|middle|maiden) ?name|surname|forename|[lf]name|pt|patient)$/;
-const LOOSE = /^(?:name|last|first|full name)$/;
-const TOWN = /^(?:home ?|birth ?)?(?:city|town|suburb|village|hometown|birthplace)$/;
+  /^(?:(?:pt|patient|member|client|resident)(?:'?s)? (?:(?:last|first|full) )?name|(?:last|first|family|given|middle|maiden) ?name|surname|forename|[lf]name|pt|patient|paciente|apellidos?(?: ?\d)?|(?:primer|segundo) apellido)$/;
+/** Also of things, or of who treats somebody: a column of a person stands beside. */
+const LOOSE =
+  /^(?:name|last|first|full name|nombres?|(?:(?:ref|referring|ordering|admitting|primary) )?(?:attending|provider|physician|doctor|nurse|surgeon|pcp|medic[oa]|enfermer[oa]|facultativ[oa]|cirujan[oa])(?: name)?)$/;
+const TOWN =
+  /^(?:home ?|birth ?)?(?:city|town|suburb|village|hometown|birthplace|localidad|municipio|ciudad|poblacion|comuna)$/;
+const POSTAL = /^(?:home )?(?:zip|zip ?code|postal(?: code)?|post ?code|cp|codigo postal)$/;
+const PHONE =
+  /^(?:(?:home|cell|mobile|work) ?)?(?:phone|telephone|tel|cell|mobile|fax|telefono|movil|celular|fono)(?: (?:no|number))?$/;
 const OF_PERSON =
-  /\b(?:(?:last|first) ?name|surname|dob|birth|born|mrn|mr|nhs|chi|pt|patient|pcp|age|sex|gender|phone|tel|email|address|city|town|room|bed|ssn|admit\w*|adm)\b/;
+  /\b(?:(?:last|first) ?name|surname|dob|birth|born|mrn|mr|nhs|chi|pt|patient|pcp|age|sex|gender|phone|tel|email|address|city|town|room|bed|ssn|admit\w*|adm|zip|zipcode|cp|municipio|localidad|paciente|apellidos? ?\d?|nhc|edad|sexo|f nac\w*|fecha de nacimiento|hab|cama)\b/;
 const WORDS =
   `name pt patient last first surname forename lname fname lastname firstname city town suburb village hometown
-  birthplace`.split(/\s+/);
+  birthplace attending provider physician doctor nurse surgeon pcp paciente apellido apellidos nombre nombres medico medica enfermero enfermera
+  facultativo facultativa cirujano cirujana localidad municipio ciudad poblacion comuna zip zipcode postal postcode
+  code cp phone telephone tel cell mobile fax telefono movil celular fono`.split(/\s+/);
 
 const VALUE = /^\p{L}[\p{L}\p{M} .,'’-]{0,39}$/u;
+const POSTAL_VALUE = /^(?=.*\d)[A-Z\d](?:[A-Z\d]|[ -](?=[A-Z\d])){2,9}$/;
+const PHONE_VALUE = /^[+(\d][\d ().x-]{6,23}$/;
 const WORDS_MAX = 4;
 const NOTHING =
-  /^(?:unknown|none|null|nil|na|n a|tbd|pending|same|yes|no|male|female|total|mean|median|all|other|control|test|patient|pt|anonymous|redacted|refused|homeless)\b/;
+  /^(?:unknown|none|null|nil|na|n a|tbd|self|pending|same|yes|no|male|female|total|mean|median|all|other|control|test|patient|pt|anonymous|redacted|refused|homeless)\b/;
 
 export const tableValue: Detector = {
   id: 'table-value',
@@ -46,7 +57,19 @@ export const tableValue: Detector = {
   },
 };
 
-type Kind = readonly [category: 'name' | 'location', type: 'name' | 'city'];
+interface Kind {
+  readonly category: PhiCategory;
+  readonly type: string;
+  readonly value: RegExp;
+  /** Another of these headings ends the table. */
+  readonly end: RegExp;
+}
+const KIND = {
+  name: { category: 'name', type: 'name', value: VALUE, end: SURE },
+  town: { category: 'location', type: 'city', value: VALUE, end: TOWN },
+  postal: { category: 'location', type: 'zip', value: POSTAL_VALUE, end: POSTAL },
+  phone: { category: 'phone', type: 'phone', value: PHONE_VALUE, end: PHONE },
+} as const;
 
 const heading = (cell: string): string =>
   fold(cell)
@@ -57,12 +80,14 @@ function kindOf(cells: readonly string[], column: number, separator: string): Ki
   const headings = cells.map(heading);
   const own = headings[column]!;
   const isOfPerson = headings.some((other, at) => at !== column && OF_PERSON.test(other));
-  if (TOWN.test(own) && (isOfPerson || headings.some((other) => LOOSE.test(other))))
-    return ['location', 'city'];
+  const isBesidePerson = isOfPerson || headings.some((other) => LOOSE.test(other));
+  if (POSTAL.test(own)) return KIND.postal;
+  if (PHONE.test(own)) return isBesidePerson ? KIND.phone : undefined;
+  if (TOWN.test(own) && isBesidePerson) return KIND.town;
   // `Pt, alert, oriented` is a sentence.
   const isName = SURE.test(own) && separator !== ',';
   const isLoose = SURE.test(own) || LOOSE.test(own);
-  return isName || (isLoose && isOfPerson) ? ['name', 'name'] : undefined;
+  return isName || (isLoose && isOfPerson) ? KIND.name : undefined;
 }
 
 interface Table {
@@ -88,7 +113,7 @@ function findBelow(text: string, headingEnd: number, table: Table, found: Findin
       if (cells.length !== count || to - from > LINE_MAX) return;
       const cell = cells[column]!;
       const plain = heading(cell);
-      if (SURE.test(plain) || LOOSE.test(plain) || TOWN.test(plain)) return;
+      if (kind.end.test(plain) || SURE.test(plain) || LOOSE.test(plain) || TOWN.test(plain)) return;
       const start = from + columnStart(cells, column);
       if (!NOTHING.test(plain)) addCell(text.slice(start, start + cell.length), start, kind, found);
     }
@@ -98,8 +123,17 @@ function findBelow(text: string, headingEnd: number, table: Table, found: Findin
 
 function addCell(cell: string, from: number, kind: Kind, found: Finding[]): void {
   const value = cell.trim().replace(/^["']|["']$/g, '');
-  const isValue = VALUE.test(value) && value.split(/\s+/).length <= WORDS_MAX;
+  const isValue = kind.value.test(value) && value.split(/\s+/).length <= WORDS_MAX;
   if (!isValue) return;
   const start = from + cell.indexOf(value);
-  found.push(d.finding(start, start + value.length, ...kind, 0.8, `table-value/${kind[1]}`));
+  found.push(
+    d.finding(
+      start,
+      start + value.length,
+      kind.category,
+      kind.type,
+      0.8,
+      `table-value/${kind.type}`,
+    ),
+  );
 }

@@ -39,6 +39,20 @@ test.each([
     'Parkinson, 12 años de evolución. Parkinson (12 a). Ingreso, 60 años. Diabetes, mujer',
     'no family names',
   ],
+  [
+    'La vio ‹Aitor Zubimendi› en la consulta. Lo operó ‹Gorka Etxeberria› y lo sigue ‹Nerea›.',
+    'doers',
+  ],
+  ['Lo trajo ‹Wilmer›, el vecino, y le llamó ‹Oihane› hoy', 'doers'],
+  [
+    'La vio Cardiología. Lo sigue Endocrino y la valora Digestivo; lo trajo SAMUR. La vio Urología y le mandó Augmentine.',
+    'services and drugs',
+  ],
+  [
+    'Lo visita Psiquiatría del Hospital. Le mandó Nolotil; lo sigue Neurocirugía, la ve Trauma y la visita Paliativos',
+    'more of them',
+  ],
+  ['la vi en marzo. Lo operó Nadie. Le llevó Ibuprofeno, le visitó Enfermería', 'nobody'],
   ['Tres hijos: ‹Dayron› (15), ‹Yeimy Paola› (9) y ‹Alba› (2).', 'a list'],
   ['Hermanos: ‹Emeterio› de 12 años, con asma; ‹Regina› de 4, sana.', 'a list with remarks'],
   ['consensuada con sus hijas (‹Norma› y ‹Elba›)', 'a list in brackets'],

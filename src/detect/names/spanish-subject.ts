@@ -6,6 +6,7 @@
  *     porque Hipólito me pidió               a capital inside a sentence, and what people do to people
  *     la Chata trabaja de noche              with the article of those who are known
  *     con el de guardia (Zubeldia)           a post and brackets
+ *     la vio Aitor Zubimendi                 what is done to whom, and by whom
  *     López (72 a), Quintero, mujer de       a family name at the start of a sentence, and an age or a sex
  */
 import type { Finding } from '../../core/phi.ts';
@@ -38,6 +39,10 @@ const isWord = d.wordSet(
 
 /** `at` is written with a capital in front. */
 export function readSubject(t: Tokens, at: number, found: Finding[]): void {
+  if (isDoer(t, at)) {
+    add(t, at, nameEnd(t, at), 0.7, 'doer', found);
+    return;
+  }
   const next = at + 1;
   if (next >= t.count) return;
   if (t.mark[at] === d.OPEN && t.mark[next] === d.CLOSE) {
@@ -53,6 +58,20 @@ export function readSubject(t: Tokens, at: number, found: Finding[]): void {
   if (!(isStart(t, at) ? isStarter(t, at) : isInside(t, at)) || !isInSpanish(t, at)) return;
   add(t, at, Math.max(at, nameEnd(t, at)), 0.65, 'subject', found);
 }
+
+const isWhom = d.wordSet('lo la los las le les me te nos');
+const isDone =
+  d.wordSet(`vio ve opero opera sigue seguia trajo atendio atiende valoro valora acompaño acompaña cuida
+  cuidaba recibio intubo derivo exploro visito visita reviso llamo aviso encontro ayuda ayudo`);
+
+/** `La vio Aitor Zubimendi`, `lo trajo Wilmer`; a service is a word of Spanish (`la vio Cardiología`), or in capitals. */
+const isDoer = (t: Tokens, at: number): boolean =>
+  isDone(t, at - 1) &&
+  isWhom(t, at - 2) &&
+  d.isSpaced(t, at) &&
+  d.isSpaced(t, at - 1) &&
+  isInSpanish(t, at) &&
+  nameEnd(t, at) >= 0;
 
 const isSex = d.wordSet(
   'mujer varon hombre paciente masculino masculina femenino femenina masc fem niño niña',

@@ -302,6 +302,13 @@ const isOfOther = (t: Tokens, at: number): boolean =>
   (t.shape[at] === LOWER && t.capitals === SOME_CAPITALS && d.isOrdinary(t, at)) ||
   (d.hasCue(t, at, CUE_CLINICAL) && !d.has(t, at, NAMED));
 
+/** `60617,J45.909` and `41001;Utrera`: two cells of a pasted table. Towns keep their commas: `Gary,IN,46401`. */
+function isNextCell(t: Tokens, at: number, kind: number): boolean {
+  if (t.start[at]! - t.end[at - 1]! !== 1) return false;
+  const mark = t.mark[at];
+  return mark === d.SEMICOLON || (mark === d.COMMA && isCode(kind));
+}
+
 /** The token at `at` belongs to the same identifier as the one before it. */
 function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean {
   const { label, chance: likely } = judged;
@@ -315,6 +322,7 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   if ((gap & GAP_BREAK) !== 0) return false;
   if (beginsSentence(t, at, kind) || isBetweenPlaces(t, at, kind)) return false;
   if ((kind === l.NAME || isCode(kind)) && t.mark[at] === d.SEMICOLON) return false;
+  if (isNextCell(t, at, kind)) return false;
   // `Angel 12`, but `Sumiko254`
   if (kind === l.NAME && t.shape[at] === NUMBER && !d.isAdjacent(t, at)) return false;
   // `Samuel Lund â€“`, read in the wrong encoding

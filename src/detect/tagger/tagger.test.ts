@@ -49,6 +49,13 @@ test.each([
   expect(tagged(text)).not.toContain(`‹${none}`);
 });
 
+test.each([
+  ['name,phone,dx\nAnn Ferrante,555-0199,J45.909\nBo Small,555-0122,E11.9', '0199,J45'],
+  ['nombre;apellidos;cp;municipio;medico\nLuz;Blanco Rey;41001;Utrera;Pastor', '41001;Utrera'],
+])('two cells of a table are no one identifier: %s', (text, joined) => {
+  expect(tagged(text)).not.toContain(joined);
+});
+
 test('a lower point never finds less', () => {
   const text = 'Hope called about Vella; the Marlow branch, Ward 7B, sent Ms. K. Oduya to Prine.';
   const count = (operatingPoint: OperatingPoint) =>
