@@ -34,6 +34,8 @@ test.each([
     'ACLR (‹1/22›, Dr. ‹Vandeweghe›). Lachman negative. From ‹Guatemala City› living in ‹Worcester›.',
     'a sentence ends, or goes on to another place',
   ],
+  ['review at ‹Mayo Rochester›: ready. Copy: ‹Van Tuyl›', 'a place goes on behind no colon'],
+  ['Pt ‹Rembert, Shawna Kay›  F 31  DOB ‹10/4/94›', 'a column of the sex'],
   ['Plan: ‹4/17 3pm›. Rorschach was done.', 'a time of day ends the sentence'],
   [
     'NEC, hepatitis C. ‹Miller› started it. Seen by ‹V. Miller› and ‹A. Bell›.',
