@@ -25,6 +25,7 @@ test.each([
     'scales and settings',
   ],
   ['HIV RNA 1250000 copies/mL, {"value":1250000,"unit":"copies/mL"}', 'amounts'],
+  ['Seen ‹1/13/26›. Cores 4/12 involved. Visit #: 7/12', 'counts beside a date'],
   ['97', 'a number and nothing else'],
   [
     'Seen at ‹Quarrendon Health Halbrook› by Dr. ‹Oyelaran›.',
