@@ -93,6 +93,11 @@ export const isAdjacent = (t: Tokens, at: number): boolean =>
 export const isSpaced = (t: Tokens, at: number): boolean =>
   at > 0 && t.start[at]! > t.end[at - 1]! && (t.gap[at]! & (GAP_LINE | GAP_MARK)) === 0;
 
+/** Three blanks and more, as printed forms part their columns. */
+const COLUMN_WIDTH = 3;
+export const isColumnApart = (t: Tokens, at: number): boolean =>
+  isSpaced(t, at) && t.start[at]! - t.end[at - 1]! >= COLUMN_WIDTH;
+
 /** Only white space, at most one line break. */
 export const isWrapped = (t: Tokens, at: number): boolean =>
   at > 0 && t.start[at]! > t.end[at - 1]! && (t.gap[at]! & GAP_MARK) === 0;

@@ -25,6 +25,7 @@ test.each([
     'scales and settings',
   ],
   ['HIV RNA 1250000 copies/mL, {"value":1250000,"unit":"copies/mL"}', 'amounts'],
+  ['Seen ‹1/13/26›. Cores 4/12 involved. Visit #: 7/12', 'counts beside a date'],
   ['97', 'a number and nothing else'],
   [
     'Seen at ‹Quarrendon Health Halbrook› by Dr. ‹Oyelaran›.',
@@ -34,6 +35,8 @@ test.each([
     'ACLR (‹1/22›, Dr. ‹Vandeweghe›). Lachman negative. From ‹Guatemala City› living in ‹Worcester›.',
     'a sentence ends, or goes on to another place',
   ],
+  ['review at ‹Mayo Rochester›: ready. Copy: ‹Van Tuyl›', 'a place goes on behind no colon'],
+  ['Pt ‹Rembert, Shawna Kay›  F 31  DOB ‹10/4/94›', 'a column of the sex'],
   ['Plan: ‹4/17 3pm›. Rorschach was done.', 'a time of day ends the sentence'],
   [
     'NEC, hepatitis C. ‹Miller› started it. Seen by ‹V. Miller› and ‹A. Bell›.',

@@ -8,6 +8,7 @@ import {
   isAgo,
   isBeforeFraction,
   isCombination,
+  isCount,
   isEventWord,
   isFractionNoun,
   isGluedBefore,
@@ -66,6 +67,7 @@ function isLikeDate(t: Tokens, at: number): boolean {
   const isInside = isGluedBefore(t, at) || d.isAdjacent(t, next) || joint(t, next) !== 0;
   if (isInside || d.isMeasured(t, at + 1) || isFractionNoun(t, next) || isAgo(t, next))
     return false;
+  if (isCount(t, at)) return false;
   const before = at - 1;
   // `9.2 (2/28), 7.1 (3/3)`
   if (t.mark[at] === d.OPEN && t.mark[next] === d.CLOSE && d.isNumber(t, before)) return isMonth(a);

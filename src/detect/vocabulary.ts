@@ -333,7 +333,7 @@ export const UNITS = list(`
 
 /** Clinical capitalised words that no general word list has: sections, tests, abbreviations. */
 export const CLINICAL = list(`
-  trach glu mychart utd hg rca lima rima prelim obj arr optho imm
+  ihc trach glu mychart utd hg rca lima rima prelim obj arr optho imm
   contin diskus handihaler respimat turbuhaler flexpen kwikpen solostar cyclen bismol chek lomotil
   steri vitoss
   hpi pmh psh ros heent nka nkda bp hr rr spo bmi ekg ecg eeg emg mri mra ct cta pet xray cxr kub usg

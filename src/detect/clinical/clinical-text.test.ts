@@ -25,6 +25,9 @@ test.each([
     'languages in a list',
     'Languages: English, Pashto, Marshallese, Chuukese, Hausa, Telugu, Tamil',
   ],
+  ['antibodies', 'IHC: P504S +, 34betaE12 -, p63 -, CK5/6 -. IHC p504s+, 34BE12 −.'],
+  ['what a chip found', 'Dup 15q. arr[GRCh38] 22q11.21(18912231_21465672)x1'],
+  ['a template', 'Synoptic (CAP 4.2.0.0): pT3b pN1 (1/14)'],
   ['species', 'UTI with E. Coli. C. Difficile was negative.'],
   [
     'operations',

@@ -5,7 +5,7 @@
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { isCombination, isScale } from '../detectors/pair-cues.ts';
+import { isCombination, isCount, isScale } from '../detectors/pair-cues.ts';
 import * as x from '../lexicon.ts';
 import { NUMBER, type Tokens } from '../tokens.ts';
 
@@ -16,6 +16,7 @@ export function isDose(t: Tokens, one: Finding, first: number, last: number): bo
   if (isTagged && (isNoDay(text) || holdsDrug(t, first, last) || isStrength(t, first, last)))
     return true;
   if (!isRow(t, first, last) || isBegun(t, first)) return false;
+  if (last === first + 1 && isCount(t, first)) return true;
   const drug = first - 1;
   if (drug < 0 || !d.isSpaced(t, first)) return false;
   if (one.type === 'date.month-day') return isDayOfCourse(t, drug, last);
@@ -72,8 +73,8 @@ function holdsDrug(t: Tokens, first: number, last: number): boolean {
 }
 
 const ROW = /\d+(?:\.\d+)?(?:[/-]\d+(?:\.\d+)?)+/g;
-/** `22q11.2`, `2/38/S` */
-const BAND = /\d[pq]\d|^[<>]?\d+\/[\d.]+\/[SIR]\b/;
+/** `22q11.2`, `2/38/S`, the ends of what a chip found missing (`21(18912231_21465672)x1`) */
+const BAND = /\d[pq]\d|^[<>]?\d+\/[\d.]+\/[SIR]\b|\d{5}_\d{5}/;
 const NAMED = /\p{L}{3}/u;
 const DAY_MAX = 31;
 const MONTH_MAX = 12;

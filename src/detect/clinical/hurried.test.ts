@@ -23,6 +23,9 @@ function left(marked: string): string {
 }
 
 test.each([
+  ['wojcik is {brady} 38', 'slow'],
+  ['his name is {‹brady›} and wife is here', 'somebody'],
+  ['called {‹brady›} back', 'somebody too'],
   ['300 tid {wich} makes her loopy', 'a word short of a letter'],
   ['he fell {agian} this morning', 'two keys changed'],
   ['she keeps {callin} me joy', 'an ending'],

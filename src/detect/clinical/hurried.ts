@@ -26,6 +26,7 @@ export function withoutHurry(t: Tokens, one: Finding): Finding[] {
   const last = tokenAt(t, one.end - 1);
   if (isSpeech(t, first, last)) return [];
   if (first > 0 && d.has(t, first - 1, x.ANNOUNCING) && d.isSpaced(t, first)) return [one];
+  if (first === last && isSlow(t, first)) return [];
   for (let at = first; at <= last; at += 1) {
     const isCount = t.shape[at] === NUMBER && d.digits(t, at) <= COUNT_MAX;
     if (t.shape[at] !== LOWER && !isCount) return [one];
@@ -37,6 +38,13 @@ export function withoutHurry(t: Tokens, one: Finding): Finding[] {
   if (first === last && isArticle(t, first - 1) && !isListed(t, first)) return [];
   return first === from ? [one] : [{ ...one, start: t.start[first]! }];
 }
+
+const isBrady = d.wordSet('brady');
+const isState = d.wordSet('is was went got gets remains remained still became becoming');
+const isNamed = d.wordSet('name this it');
+/** `pt is brady to 40s`, `went brady`: bradycardic; `my name is brady` is somebody. */
+const isSlow = (t: Tokens, at: number): boolean =>
+  isBrady(t, at) && t.shape[at] === LOWER && isState(t, at - 1) && !isNamed(t, at - 2);
 
 /** `abt ronnie`: in front of a name, and with no dot behind that makes an initial of it. */
 const isHead = (t: Tokens, at: number): boolean =>

@@ -41,7 +41,7 @@ export function isPublicCode(t: Tokens, one: Finding, first: number, last: numbe
   const isNumber = one.category === 'other_unique_id' || one.rule === 'tagger/phone';
   if (!isNumber && !(one.category === 'date' && hasSystem(t, first, last))) return false;
   if (!/^(?:tagger|id-shape)\//.test(one.rule)) return false;
-  return isForm(t, one, first) || isEveryCode(t, one);
+  return isForm(t, one, first) || isBreakpoint(t, one) || isEveryCode(t, one);
 }
 
 const DICOM_TAG = /^\d{4}, ?[0-9a-f]{4}(?:\) [A-Z]{2} \[?.*)?$/i;
@@ -66,6 +66,11 @@ const FORM = /^(?:\d{2}-\d{4,5}|[A-Z]{2,4}-\d{2,4})[a-z]?$/i;
 /** `VA Form 21-10210`, `form CMS-1500`: what everybody fills in. */
 const isForm = (t: Tokens, one: Finding, first: number): boolean =>
   isFormWord(t, first - 1) && d.isSpaced(t, first) && FORM.test(t.text.slice(one.start, one.end));
+
+/** `22q11.21(18912231_21465672)x1`: where what a chip found missing begins and ends, on everybody's chromosome. */
+const BREAKPOINT = /\d[pq]\d[\d.pq]*\((?:\d{5,9}_)?$/;
+const isBreakpoint = (t: Tokens, one: Finding): boolean =>
+  BREAKPOINT.test(t.text.slice(Math.max(0, one.start - BACK), one.start));
 
 /** Most days stand near no catalogue. */
 function hasSystem(t: Tokens, first: number, last: number): boolean {
@@ -136,9 +141,13 @@ const PROCEDURE = /^[A-Z]?\d{4,5}(?:-[A-Z0-9]{2})?\.?$/;
 const ALONE =
   // `E0336V00` is a blood product, ISBT 128
   /^(?:NCT\d{8}|E\d{4}V[A-D0-9]{2,3}|ISRCTN\d{8}|PMC\d{5,9}|CRD\d{11}|10\.\d{4,9}\/.+|CD\d{6}|MDA-MB-\d{3}|SK-[A-Z]{2,4}-\d{1,3}|NCI-H\d{2,4})\.?$/;
+/** Antibodies of a pathologist: `P504S`, `34betaE12`, `CK5/6`, `CAM5.2`, with what they show. */
+const ANTIBODY =
+  /^(?:P504S|34(?:beta|β|B)E12|CK\d{1,2}(?:\/\d{1,2})?|CAM-?5\.2|Ber-?EP4|MOC-?31|D2-40|AE1\/AE3|HMB-?45)[+−–-]*$/i;
 const isCodeAlone = (piece: string): boolean =>
   VARIANT.test(piece) ||
   MODIFIED.test(piece) ||
+  ANTIBODY.test(piece) ||
   ALONE.test(piece) ||
   (CLINICAL_CODE.test(piece) && /^(?:NM|ENSG|rs)/i.test(piece));
 

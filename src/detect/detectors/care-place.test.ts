@@ -5,6 +5,7 @@ import { carePlace } from './care-place.ts';
 test.each([
   ['HISTORY AND HOSPITAL COURSE: stable', 'a heading'],
   ['admitted to ‹Mercy General Hospital›', 'keyword'],
+  ['ANAESTHETIC RECORD        ‹Royal Bramley Infirmary›', 'a column before it'],
   ['at ‹UCLA Medical Center›', 'two words'],
   ["at ‹St. Mary's Hospital›", 'saint'],
   ['‹Sierra Vista Hospital›', 'naming words'],

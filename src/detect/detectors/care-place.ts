@@ -56,6 +56,7 @@ function isCareTail(t: Tokens, at: number): boolean {
 
 /** Blank, apostrophe, hyphen or the dot of `St.` between words of one name. */
 function isLinked(t: Tokens, at: number): boolean {
+  if (d.isColumnApart(t, at)) return false;
   if (d.isSpaced(t, at) || d.isJoinedByApostrophe(t, at) || d.isJoinedByDash(t, at)) return true;
   // `Doctors' Hospital`
   const isPlural = d.isApostrophe(t.mark[at]!) && t.start[at]! - t.end[at - 1]! === 2;

@@ -4,6 +4,7 @@ import { carePractice } from './care-practice.ts';
 
 test.each([
   ['‹Piedmont Pathology Associates›\nSpecimen', 'ends as a practice does'],
+  ['Presenting: Vandeweghe   Radiology: Quon', 'two columns'],
   ['Lindqvist, MD (‹Carolina Urology›)', 'a place and a specialty'],
   ['home with ‹Northland Home Care›, order to ‹Valley Imaging›', 'a word and what is done'],
   ['seen by ‹North Shore Internal Medicine›', 'two words and two'],

@@ -83,7 +83,9 @@ const WORDS_MAX = 4;
 const SURE = x.CITY | x.STATE;
 
 const isLinked = (t: Tokens, at: number): boolean =>
-  d.isSpaced(t, at) || d.isJoinedByDash(t, at) || d.isJoinedByAmpersand(t, at);
+  (d.isSpaced(t, at) && !d.isColumnApart(t, at)) ||
+  d.isJoinedByDash(t, at) ||
+  d.isJoinedByAmpersand(t, at);
 
 const isCapital = (t: Tokens, at: number): boolean =>
   t.shape[at] === CAPITAL || t.shape[at] === CAPITALS || t.shape[at] === MIXED;

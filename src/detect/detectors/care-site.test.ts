@@ -4,6 +4,7 @@ import { careSite } from './care-site.ts';
 
 test.each([
   ['EEG at ‹Fairhaven Regional›: sharp waves', 'what is done there'],
+  ['Facility: ‹Stokely Correctional›   Housing: B-2', 'another column behind it'],
   ["CCTA at ‹Methodist Women's› on Monday", 'faith and possessive'],
   ['Echo normal at ‹Swedish Issaquah›, EF 58%', 'an outcome between'],
   ["He's trach/vent at ‹Barnes-Jewish›, awake", 'hyphen'],

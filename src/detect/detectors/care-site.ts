@@ -76,6 +76,7 @@ const isLabel = d.wordSet(LABELS.join(' '));
 
 /** A blank, a hyphen, an apostrophe, or the dot of `St.` between two words of a name. */
 function isLinked(t: Tokens, at: number): boolean {
+  if (d.isColumnApart(t, at)) return false;
   return (
     d.isSpaced(t, at) ||
     d.isJoinedByDash(t, at) ||

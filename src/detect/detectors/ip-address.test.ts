@@ -7,7 +7,7 @@ test.each([
   ['‹2001:db8:85a3:8d3:1319:8a2e:370:7348›', 'IPv6'],
   ['‹2001:db8::8a2e:370:7348›', 'IPv6, shortened'],
   ['‹00:1b:44:11:3a:b7›', 'MAC'],
-  ['version 1.2.3.4', 'version'],
+  ['version 1.2.3.4, Synoptic (CAP 4.2.0.0)', 'version'],
   ['192.168.10.400', 'no octet'],
   ['1.2.3.4.5', 'too many parts'],
   ['at 10:30:45', 'time'],

@@ -11,7 +11,7 @@ import { CAPITALS, LETTER, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.t
 const V6 =
   /(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}|(?:[0-9a-f]{1,4}:){1,7}:/iy;
 const MAC = /[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![\p{L}\p{N}:-])/iuy;
-const isVersion = d.wordSet('version v ver release firmware software build');
+const isVersion = d.wordSet('version v ver release firmware software build cap ecc');
 
 function findV4(t: Tokens, at: number): boolean {
   for (let part = 0; part < 4; part += 1) {

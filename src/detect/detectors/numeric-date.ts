@@ -22,6 +22,7 @@ import {
 } from './date-parts.ts';
 import {
   isBeforeFraction,
+  isCount,
   isEventWord,
   isFractionNoun,
   isGluedBefore,
@@ -190,7 +191,7 @@ export function findTwoNumbers(t: Tokens, at: number, found: Finding[]): void {
     return;
   }
   if (lb > 2 || separator !== d.SLASH || d.isMeasured(t, at + 1)) return;
-  if (isFractionNoun(t, next) && !d.has(t, next, MONTH)) return;
+  if ((isFractionNoun(t, next) && !d.has(t, next, MONTH)) || isCount(t, at)) return;
   const before = t.mark[at] === d.OPEN || t.mark[at] === 0 ? at - 1 : -1;
   const label = d.labelBefore(t, at) === LABEL.date;
   if (isMonth(a) && b > 31 && lb === 2) {

@@ -7,7 +7,7 @@ import { joint } from './date-parts.ts';
 export const isFractionNoun =
   d.wordSet(`strength murmur systolic diastolic pain scale power motor reflexes
   reflex pulses pulse edema vision acuity eye out th ths score blasts nodes positive stars cm mm
-  inch size visual ln lns`);
+  inch size visual ln lns cores core involved`);
 export const isBeforeFraction =
   d.wordSet(`bp pressure score scale grade strength acuity vision rated pain
   apgar apgars gcs murmur ratio gleason ecog nyha about approximately pupils reflexes motor dtrs`);
@@ -43,6 +43,25 @@ export function isOfScale(t: Tokens, before: number): boolean {
   const isWritten = t.shape[at] === CAPITALS || t.shape[at] === MIXED;
   return isWritten && isScale(t, at);
 }
+
+const isCountedThing = d.wordSet(
+  'node nodes ln lns sln slns sentinel core cores fraction fractions',
+);
+/** `pN1 (`, `ypN2a (`, `N1mi(sn) (`: how many nodes hold tumour, of those examined. */
+const NODAL = /\b(?:y|r|yp|rp|y?c|a)?p?N[0-3X][a-c]?(?:mi)?(?:\((?:sn|f|i[+-]|mol[+-])\))?[ ,]?\($/;
+const NODAL_LENGTH = 16;
+
+/** `pN1 (1/14)`, `Sentinel nodes (1/3)`, `Visit #: 7/12`: so many of so many; `at` is the first number. */
+export function isCount(t: Tokens, at: number): boolean {
+  if (at === 0 || t.number[at]! > t.number[at + 1]! || (t.gap[at]! & GAP_LINE) !== 0) return false;
+  const from = t.end[at - 1]!;
+  const gap = t.text.slice(from, Math.min(t.start[at]!, from + GAP_MAX));
+  if (gap.includes('#')) return true;
+  if (isCountedThing(t, at - 1)) return t.start[at]! - from < GAP_MAX;
+  const end = t.start[at]!;
+  return t.mark[at] === d.OPEN && NODAL.test(t.text.slice(Math.max(0, end - NODAL_LENGTH), end));
+}
+const GAP_MAX = 4;
 
 const isPaired = d.wordSet(
   'ast alt bun cr creat na k cl h hct hgb hb ipap epap sbp dbp pt ptt inr ck mb bnp i e ps peep',

@@ -4,6 +4,7 @@ import * as d from '../detector.ts';
 import { isSpanish } from '../language.ts';
 import { COMMON, GIVEN, MONTH, STOP, SURNAME_TOP } from '../lexicon.ts';
 import { CAPITAL, CAPITALS, GAP_BREAK, GAP_LINE, GAP_MARK, LOWER, type Tokens } from '../tokens.ts';
+import { isUncounted } from './age-near.ts';
 import {
   add,
   isDay,
@@ -32,7 +33,7 @@ export function findMonth(t: Tokens, at: number, found: Finding[]): void {
   const isLower = t.shape[at] === LOWER && (t.bits[at]! & COMMON) !== 0;
   const day = dayBefore(t, at);
   if (day >= 0) {
-    const year = yearAt(t, isOf(t, at + 1) ? at + 2 : at + 1); // `14 de março de 1957`
+    const year = isMilitaryYear(t, at + 1) ? at + 1 : yearAt(t, isOf(t, at + 1) ? at + 2 : at + 1); // `14 de março de 1957`
     const hasSign = year >= 0 || isOrdinal(t, day + 1) || !isLower || isNoVerb(t, at);
     if (!hasSign) return;
     const first = dayListStart(t, day);
@@ -126,6 +127,14 @@ function yearAt(t: Tokens, at: number): number {
   const isShort = mark === d.SLASH || d.isDash(mark) || d.isApostrophe(mark) || mark === d.COMMA;
   if (length === 2 && isShort && !isDashApart(t, at) && !d.isMeasured(t, at)) return at;
   return -1;
+}
+
+/** `10JAN26`, `24 FEB 26`, as soldiers and veterans' hospitals write: two digits right behind a month in capitals, no amount. */
+function isMilitaryYear(t: Tokens, at: number): boolean {
+  if (!d.isNumber(t, at) || d.digits(t, at) !== 2 || t.shape[at - 1] !== CAPITALS) return false;
+  const isBehind =
+    d.isAdjacent(t, at) || (d.isSpaced(t, at) && t.start[at]! - t.end[at - 1]! === 1);
+  return isBehind && isUncounted(t, at);
 }
 
 /** White space, comma, dot, dash or slash: the joints of a written date. */

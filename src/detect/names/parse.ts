@@ -178,9 +178,15 @@ function isInitialOf(t: Tokens, at: number, parts: number): boolean {
   if (hasDot) return true;
   if (d.isJoinedByApostrophe(t, at + 1) || d.isAdjacent(t, at + 1) || d.isJoinedByDash(t, at + 1))
     return false;
+  if (isSexColumn(t, at)) return false;
   const code = t.text.charCodeAt(t.start[at]!);
   return code !== 73 && code !== 65 ? true : d.isCapitalised(t, at + 1); // `I`, `A`
 }
+
+const isSex = d.wordSet('m f');
+/** `Red Elk, Shawna Kay  F 31`: a column of its own, before the age. */
+export const isSexColumn = (t: Tokens, at: number): boolean =>
+  isSex(t, at) && t.start[at]! - t.end[at - 1]! > 1 && d.isNumber(t, at + 1);
 
 /** Ordinary words that a title, a label or a given name before them makes part of a name. */
 function isTrustedWord(t: Tokens, at: number, p: Parsed, trust: number): boolean {

@@ -1,12 +1,15 @@
 /**
  * Family names that are words of a sentence, as Native Americans have them: `Cody Two Bulls`, `Verna Walks Along`,
- * `Iva Has No Horse`, `LCSW Two Hearts`. The word that begins one stands behind a given name or a credential.
+ * `Iva Has No Horse`, `LCSW Two Hearts`. The word that begins one stands behind a given name or a credential, or begins a
+ * field and a given name ends it: `Red Elk, Shawna Kay  F 31`.
  *
  * Category  names, 45 CFR §164.514(b)(2)(i)(A)
  */
+import type { Finding } from '../../core/phi.ts';
+import { isCellStart } from '../columns.ts';
 import * as d from '../detector.ts';
 import * as x from '../lexicon.ts';
-import { CAPITAL, CAPITALS, type Tokens } from '../tokens.ts';
+import { CAPITAL, CAPITALS, GAP_LINE, LETTER, type Tokens } from '../tokens.ts';
 import * as part from './part.ts';
 
 /** Above a name that was read up to the first of these words. */
@@ -35,7 +38,7 @@ const BARRED =
   x.STREET;
 
 function isNameWord(t: Tokens, at: number): boolean {
-  if (at >= t.count || t.shape[at] !== CAPITAL || !d.isSpaced(t, at)) return false;
+  if (at >= t.count || t.shape[at] !== t.shape[at - 1] || !d.isSpaced(t, at)) return false;
   if (t.start[at]! - t.end[at - 1]! > GAP_MAX) return false; // another column
   return (
     isSmallWord(t, at) || !(d.has(t, at, BARRED) || part.isClinical(t, at) || part.isLearned(t, at))
@@ -46,13 +49,49 @@ function isNameWord(t: Tokens, at: number): boolean {
 function isBearer(t: Tokens, at: number): boolean {
   if (at < 0 || !d.isSpaced(t, at + 1)) return false;
   if (isStaff(t, at)) return t.shape[at] === CAPITALS;
-  return (
-    t.shape[at] === CAPITAL &&
-    d.has(t, at, x.GIVEN) &&
-    !d.isOrdinary(t, at) &&
-    !d.has(t, at, x.CITY | x.EPONYM)
-  );
+  return t.shape[at] === CAPITAL && isGiven(t, at);
 }
+
+const isGiven = (t: Tokens, at: number): boolean =>
+  d.has(t, at, x.GIVEN) && !d.isOrdinary(t, at) && !d.has(t, at, x.CITY | x.EPONYM);
+
+/** The words from `at` on that may be one family name. */
+function familyEnd(t: Tokens, at: number): number {
+  let last = at;
+  while (last - at < WORDS_MAX - 1 && isNameWord(t, last + 1)) last += 1;
+  return last;
+}
+
+/** `Two Bulls, Marvin J`: its last token; -1 where no given name alone stands behind the comma. */
+function givenEnd(t: Tokens, family: number): number {
+  let last = family + 1;
+  if (t.mark[last] !== d.COMMA || (t.gap[last]! & GAP_LINE) !== 0) return -1;
+  if (t.start[last]! - t.end[family]! > GAP_MAX || !isCapitalGiven(t, last)) return -1;
+  while (last - family < WORDS_MAX && isNext(t, last + 1)) {
+    if (t.shape[last + 1] !== LETTER && !isCapitalGiven(t, last + 1)) break;
+    last += 1;
+  }
+  return last;
+}
+
+const isCapitalGiven = (t: Tokens, at: number): boolean => d.isCapitalised(t, at) && isGiven(t, at);
+const isNext = (t: Tokens, at: number): boolean =>
+  d.isSpaced(t, at) && t.start[at]! - t.end[at - 1]! === 1;
+
+/** In a field of its own, or announced: `Black Stools, Rosa denies` is a sentence. */
+function findInverted(t: Tokens, at: number, found: Finding[]): void {
+  if (t.shape[at] !== CAPITAL && t.shape[at] !== CAPITALS) return;
+  const isAnnounced = at > 0 && d.has(t, at - 1, x.ANNOUNCING);
+  if (!isAnnounced && !isCellStart(t, at)) return;
+  const family = familyEnd(t, at);
+  const last = family > at ? givenEnd(t, family) : -1;
+  if (last < 0 || !(isAnnounced || isFieldEnd(t, last + 1))) return;
+  found.push(d.finding(t.start[at]!, t.end[last]!, 'name', 'name', SCORE, 'name/word-family'));
+}
+
+/** A line or column ends, or a number or label stands there. */
+const isFieldEnd = (t: Tokens, at: number): boolean =>
+  at >= t.count || isCellStart(t, at) || d.isNumber(t, at) || d.has(t, at, x.ID_LABEL);
 
 export const wordFamily: d.Detector = {
   id: 'word-family',
@@ -61,9 +100,11 @@ export const wordFamily: d.Detector = {
   words: HEADS,
   find(t, at, found) {
     const bearer = at - 1;
-    if (t.shape[at] !== CAPITAL || !isBearer(t, bearer)) return;
-    let last = at;
-    while (last - at < WORDS_MAX - 1 && isNameWord(t, last + 1)) last += 1;
+    if (t.shape[at] !== CAPITAL || !isBearer(t, bearer)) {
+      findInverted(t, at, found);
+      return;
+    }
+    const last = familyEnd(t, at);
     if (last === at) return;
     const first = isStaff(t, bearer) ? at : bearer;
     found.push(d.finding(t.start[first]!, t.end[last]!, 'name', 'name', SCORE, 'name/word-family'));

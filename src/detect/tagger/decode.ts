@@ -20,6 +20,7 @@ import {
   UNIT,
   WEEKDAY,
 } from '../lexicon.ts';
+import { isSexColumn } from '../names/parse.ts';
 import { isGradeLetter } from '../names/part.ts';
 import {
   CAPITAL,
@@ -34,7 +35,7 @@ import {
 } from '../tokens.ts';
 import * as l from './labels.ts';
 import { isKey, leastOf, NEVER } from './least.ts';
-import { beginsSentence, isBeforePlace, isBetweenPlaces } from './run-ends.ts';
+import { beginsField, beginsSentence, isBeforePlace, isBetweenPlaces } from './run-ends.ts';
 import { type Judged, SURE_NAME } from './tagger.ts';
 
 /**
@@ -320,7 +321,8 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   if (kind !== kindOf(label[at - 1]!)) return false;
   const gap = t.gap[at]!;
   if ((gap & GAP_BREAK) !== 0) return false;
-  if (beginsSentence(t, at, kind) || isBetweenPlaces(t, at, kind)) return false;
+  if (beginsSentence(t, at, kind) || beginsField(t, at, kind) || isBetweenPlaces(t, at, kind))
+    return false;
   if ((kind === l.NAME || isCode(kind)) && t.mark[at] === d.SEMICOLON) return false;
   if (isNextCell(t, at, kind)) return false;
   // `Angel 12`, but `Sumiko254`
@@ -335,6 +337,7 @@ function goesOn(t: Tokens, judged: Judged, at: number, growth: number): boolean 
   if (kind === l.NAME && t.mark[at] === d.CLOSE && width > 2) return false;
   // `Kwon  GETA`, `KM  pain`, `Dx: L20.9   Qty 2/28`: two columns, and a label
   if (kind === l.NAME && width > 1 && t.mark[at] === 0 && isOfOther(t, at)) return false;
+  if (kind === l.NAME && isSexColumn(t, at)) return false;
   if (kind === l.DATE && t.mark[at] === d.COLON && width > 1) return false;
   // `Maria, seen`: behind a comma a word of the language is mostly that
   if (kind === l.NAME && t.mark[at] === d.COMMA && likely[at]! < SURE && isPlainWord(t, at)) {

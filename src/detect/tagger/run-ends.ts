@@ -18,6 +18,13 @@ export function beginsSentence(t: Tokens, at: number, kind: number): boolean {
   return isPlace(kind) && t.end[at - 1]! - t.start[at - 1]! > SHORT_MAX;
 }
 
+/** `Facility: Stokely Correctional   Housing: B-2`, `at Mayo Rochester: DLBCL`, `at Range 41; 1SG Hutto`: no place goes on there. */
+export const beginsField = (t: Tokens, at: number, kind: number): boolean =>
+  isPlace(kind) &&
+  (d.isColumnApart(t, at) || (isFieldMark(t.mark[at]!) && t.start[at]! - t.end[at - 1]! > 1));
+
+const isFieldMark = (mark: number): boolean => mark === d.COLON || mark === d.SEMICOLON;
+
 const isWord = (t: Tokens, at: number): boolean =>
   t.shape[at] === CAPITAL || t.shape[at] === CAPITALS;
 
