@@ -148,6 +148,19 @@ test('who goes away is worked for no longer, and the next is served', async () =
   expect((await third).manifest.findings).toBeGreaterThan(3);
 });
 
+test('who goes away is put on record at once, however long the thread takes to end', async () => {
+  const stop = new AbortController();
+  const masked = open(SITE).mask(requestOf(text(names(400_000))), 'ward', stop.signal);
+  let isTold = false;
+  masked.catch(() => {
+    isTold = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  stop.abort(new Failure('client_disconnected'));
+  await new Promise(setImmediate);
+  expect(isTold).toBe(true);
+});
+
 test('one caller does not wait for all of another’s', async () => {
   const thread = open(SITE);
   const order: string[] = [];

@@ -46,6 +46,8 @@ class OneThread implements MaskThread {
   readonly #heapBytes: number;
   readonly #queue: FairQueue;
   #worker: Worker | undefined;
+  /** Of the thread that was ended last. */
+  #ending: Promise<unknown> = Promise.resolve();
 
   constructor(site: MaskSite, { waitMs, heapBytes }: Bounds) {
     // What crosses to a thread takes along all of its buffer.
@@ -61,7 +63,8 @@ class OneThread implements MaskThread {
       signal.throwIfAborted();
       return await this.#run(request, signal);
     } finally {
-      this.#queue.leave();
+      // Its place is free once the memory is of one that was ended, which may take seconds.
+      void this.#ending.then(() => this.#queue.leave());
     }
   }
 
@@ -73,9 +76,13 @@ class OneThread implements MaskThread {
     this.#worker ??= this.#start();
     const worker = this.#worker;
     const { promise, resolve, reject } = Promise.withResolvers<FromMaskThread>();
-    // Nothing else ends what it is doing. Its place is free once its memory is.
-    const onAbort = () => void worker.terminate().then(() => reject(signal.reason));
-    const onExit = () => reject(signal.aborted ? signal.reason : ended());
+    // Nothing else ends what it is doing.
+    const onAbort = () => {
+      this.#ending = worker.terminate();
+      this.#worker = undefined;
+      reject(signal.reason);
+    };
+    const onExit = () => reject(ended());
     const onError = (cause: unknown) => reject(ended(cause));
     worker.once('message', resolve).once('error', onError).once('exit', onExit);
     signal.addEventListener('abort', onAbort, { once: true });
