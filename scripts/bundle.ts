@@ -18,6 +18,7 @@ const ENTRIES = [
   'cli/main',
   'deid/index',
   'detect/model/model-thread',
+  'gateway/mask-thread',
   'gateway/upstreams/llama-child',
   'ledger-thread',
   'ledger/index',

@@ -11,11 +11,11 @@ import {
   type Call,
   changeRecorder,
   exchange,
-  maskWithModel,
   modelsOf,
   newExchangeId,
   newMetrics,
   openAuthenticator,
+  openMasking,
   openRecorder,
   openRoutes,
   openTracing,
@@ -100,6 +100,12 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const verifier = verifierKeyText(config.ledger.origin, keys.ledger);
   await assertSameSecrets(store.settings, keys, verifier);
 
+  const masking = openMasking({
+    secret: keys.surrogates,
+    ...{ custom, model, operatingPoint: config.deid.operatingPoint },
+    ...(profile && { profile }),
+  });
+  opened.defer(() => masking.close());
   const ledger = await openLedgerThread({
     store: { url: database?.reveal(), folder },
     key: keys.ledger,
@@ -211,9 +217,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     isUseCase: governance.hasUseCase,
     mask: async (loci, scope) => {
       const began = performance.now();
-      const { operatingPoint } = config.deid;
-      const site = { custom, operatingPoint, ...(profile && { profile }) };
-      const masked = await maskWithModel({ secret: keys.surrogates, site, model }, loci, scope);
+      const masked = await masking.mask(loci, scope);
       metrics.masked((performance.now() - began) / 1000);
       return masked;
     },

@@ -36,6 +36,12 @@ logs: { level: info }
 });
 
 test.each([
+  ['server: { requestBodyBytesMax: 1000 }', 'server.requestBodyBytesMax: write 65536 or more'],
+  [
+    'server: { requestBodyBytesMax: 99999999 }',
+    'server.requestBodyBytesMax: write 16777216 or less',
+  ],
+  ['server: { requestBodyBytesMax: 2 MB }', 'server.requestBodyBytesMax: write a number'],
   ['callers: [{ id: a, key: "${SHORT}" }]', 'callers[0].key: the key has fewer than 20 characters'],
   ['callers: [{ id: a, defaults: { useCase: x } }]', 'no use case has this name; known: demo'],
   [

@@ -4,15 +4,10 @@
  * while a commit is under way share the next one.
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { messageOf } from './core/failure-message.ts';
 import { Failure } from './core/failures.ts';
 import { openLedger } from './ledger/index.ts';
-import type {
-  Entry,
-  FailureMessage,
-  FromLedger,
-  LedgerThreadOptions,
-  ToLedger,
-} from './open-ledger-thread.ts';
+import type { Entry, FromLedger, LedgerThreadOptions, ToLedger } from './open-ledger-thread.ts';
 import { fileOf, openLedgerStore, storageFailure } from './store/index.ts';
 
 const port = parentPort!;
@@ -41,7 +36,7 @@ async function append({ id, entries }: Exclude<ToLedger, 'close'>): Promise<void
   const appended = (JSON.parse(entries) as Entry[]).map((entry) => ledger.append(...entry));
   const settled = await Promise.allSettled(appended);
   const results = settled.map((one) =>
-    one.status === 'fulfilled' ? one.value : messageOf(one.reason),
+    one.status === 'fulfilled' ? one.value : messageOf(asLedgerFailure(one.reason)),
   );
   send({ is: 'appended', id, results });
 }
@@ -58,7 +53,7 @@ function send(message: FromLedger): void {
 }
 
 function ended(thrown: unknown): never {
-  send({ is: 'failed', failure: messageOf(placed(thrown)) });
+  send({ is: 'failed', failure: messageOf(asLedgerFailure(placed(thrown))) });
   process.exit();
 }
 
@@ -71,18 +66,7 @@ function placed(thrown: unknown): unknown {
   return new Failure(code, { at: file, ...facts }, { cause });
 }
 
-function messageOf(thrown: unknown): FailureMessage {
-  const failure =
-    thrown instanceof Failure
-      ? thrown
-      : new Failure('ledger_unavailable', { because: 'unexpected' }, { cause: thrown });
-  const { code, facts, cause } = failure;
-  return cause === undefined ? { code, facts } : { code, facts, causeCode: codeOf(cause) };
-}
-
-/** Its class where it has no code; never its message, which may quote a value. */
-function codeOf(cause: unknown): string {
-  const { code, name, errcode } = cause as { code?: unknown; name?: unknown; errcode?: unknown };
-  // SQLite's own, see sqlite.org/rescode.html: `code` is the same for all of them.
-  return typeof errcode === 'number' ? `sqlite_${errcode}` : String(code ?? name ?? 'unknown');
+function asLedgerFailure(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  return new Failure('ledger_unavailable', { because: 'unexpected' }, { cause: thrown });
 }

@@ -1,6 +1,7 @@
 /** The ledger as the gateway has it: its writer is in a thread of its own (`ledger-thread.ts`). */
 import { Worker } from 'node:worker_threads';
-import { type Facts, Failure, type FailureCode } from './core/failures.ts';
+import { type FailureMessage, failureFrom } from './core/failure-message.ts';
+import { Failure } from './core/failures.ts';
 import type { Ledger, LedgerOptions, Receipt } from './ledger/index.ts';
 import type { StoreOptions } from './store/index.ts';
 
@@ -23,14 +24,6 @@ export type FromLedger =
       readonly results: readonly (Receipt | FailureMessage)[];
     }
   | { readonly is: 'closed' };
-
-/** A Failure between threads, where it would lose its class. */
-export interface FailureMessage {
-  readonly code: FailureCode;
-  readonly facts: Facts;
-  /** Code of the error behind it, such as `sqlite_13`: what an operator looks up. */
-  readonly causeCode?: string;
-}
 
 interface Waiting {
   readonly entry: Entry;
@@ -113,7 +106,7 @@ class LedgerThread implements Ledger {
     } else if (message.is === 'appended') {
       this.#settle(message.id, message.results);
     } else if (message.is === 'failed') {
-      this.#stop(failureOf(message.failure));
+      this.#stop(failureFrom(message.failure));
     } else {
       this.#closed.resolve();
     }
@@ -124,7 +117,7 @@ class LedgerThread implements Ledger {
     this.#sent.delete(id);
     results.forEach((result, i) => {
       if ('code' in result) {
-        waiting[i]!.reject(failureOf(result));
+        waiting[i]!.reject(failureFrom(result));
       } else {
         this.#size = Math.max(this.#size, result.size);
         waiting[i]!.resolve(result);
@@ -143,10 +136,4 @@ class LedgerThread implements Ledger {
     this.#open.reject(this.#end);
     this.#closed.resolve();
   }
-}
-
-function failureOf({ code, facts, causeCode }: FailureMessage): Failure {
-  if (causeCode === undefined) return new Failure(code, facts);
-  const cause = Object.assign(new Error('in the ledger’s thread'), { code: causeCode });
-  return new Failure(code, facts, { cause });
 }

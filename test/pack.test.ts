@@ -41,6 +41,7 @@ test('ships what it runs, and neither sources nor tests', async () => {
     'dist/cli/main.js',
     'dist/cli/deid/worker.js',
     'dist/detect/model/model-thread.js',
+    'dist/gateway/mask-thread.js',
     'dist/gateway/upstreams/llama-child.js',
     'dist/ledger-thread.js',
     'dist/store/sqlite-worker.js',

@@ -93,6 +93,9 @@ export function configSchema(around: Surroundings) {
   });
 }
 
+/** A patient's note with its instructions must fit. */
+const REQUEST_BODY_BYTES_MIN = 64 * 1024;
+
 function server() {
   return z.strictObject({
     host: text()
@@ -119,6 +122,15 @@ function server() {
       .max(100_000)
       .prefault(LIMITS.concurrentExchangesMax)
       .describe('Exchanges under way at once; beyond it callers are told to retry.'),
+    requestBodyBytesMax: z
+      .number()
+      .int()
+      .min(REQUEST_BODY_BYTES_MIN)
+      .max(LIMITS.requestBodyBytesMax)
+      .prefault(LIMITS.requestBodyBytesMax)
+      .describe(
+        'Bytes of one request body; a larger one is refused with body_too_large. A megabyte of text is some 250,000 tokens. Where memory allows less, less is taken: docs/run-book.md.',
+      ),
   });
 }
 

@@ -303,6 +303,16 @@ export const LIMITS = {
   tableSampleRows: 200,
   /** Bytes of a DOCX once unpacked: what a small file may grow to. */
   unpackedBytesMax: 256 * 1024 * 1024,
+  /**
+   * Texts of one request together, UTF-16 code units, up to which they are masked on the event loop: notes take some
+   * 20 to 30 ms, nothing but names 200. For longer ones a thread, of which the way there and back is 1 to 3 per cent.
+   */
+  maskInlineLengthMax: 64 * 1024,
+  /** What one more text costs of that, apart from its length. */
+  maskTextLengthExtra: 8,
+  /** Requests that wait for that thread, and how long one may: as for a busy model server. */
+  maskWaitingMax: 256,
+  maskWaitMs: 30_000,
   /** Texts and findings that detection remembers between requests: a thousand notes of 4 KB, some hundred conversations. */
   detectCacheBytesMax: 16 * 1024 * 1024,
   /** The same of a model of the site's own. */

@@ -60,7 +60,7 @@ export { fhirRules, type RuledFhir } from './fhir-rules.ts';
 export { finerFindings } from './finer-findings.ts';
 export type { DeidStyle, Manifest, Masked } from './mask.ts';
 export { MEASURED, MEASURED_ENGINE, type Measurement } from './measured.ts';
-export { compileRestoreTable, type RestoreTable } from './restore-table.ts';
+export { compileRestoreTable, type RestoreTable, restoreTableInSteps } from './restore-table.ts';
 export { DEID_MANIFEST, type RunFacts, type RunManifest, runManifest } from './run-manifest.ts';
 export { newDrift, type RestoreMode, SurrogateRestorer } from './surrogate-restorer.ts';
 export { addTally, newTally, type Tally } from './tally.ts';

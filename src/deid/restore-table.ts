@@ -127,8 +127,21 @@ const TEXTUAL: ReadonlySet<PhiCategory> = new Set([
   'profession',
 ]);
 
+/** Pairs of one step: a few milliseconds. */
+const PAIRS_PER_STEP = 256;
+
 /** Built once per exchange, while the model thinks. Cost: `npm run bench -- deid`. */
 export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTable {
+  const steps = restoreTableInSteps(pairs);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same, with a pause after each step: a megabyte of nothing but names has thirty thousand pairs. */
+export function* restoreTableInSteps(
+  pairs: readonly SurrogatePair[],
+): Generator<undefined, RestoreTable> {
   const dates = pairs.filter(
     ({ category, surrogate, original }) => category === 'date' && surrogate !== original,
   );
@@ -148,7 +161,8 @@ export function compileRestoreTable(pairs: readonly SurrogatePair[]): RestoreTab
   };
   const accented: Accented = new Map();
   for (const { surrogate, original } of pairs) putOnce(table.exact, surrogate, original);
-  for (const pair of pairs) {
+  for (const [index, pair] of pairs.entries()) {
+    if (index % PAIRS_PER_STEP === PAIRS_PER_STEP - 1) yield;
     if (!isBareAge(pair)) addIssued(table, pair);
     // `4/5` that was sent means itself, and no other form of it is anything.
     if (pair.surrogate === pair.original) continue;

@@ -1,7 +1,7 @@
 /** Texts → findings: where identifiers stand, what they are, and why we think so. */
 
 export { ABLATIONS, type Ablation, detectWithout } from './ablation.ts';
-export { compileRecognizers, type Recognizers } from './custom/recognizers.ts';
+export { compileRecognizers, type Recognizer, type Recognizers } from './custom/recognizers.ts';
 export {
   detect,
   detectAll,
@@ -13,7 +13,9 @@ export { ENGINE_DIGEST_FILE, engineDigest } from './engine.ts';
 export { indexKnown, joinKnown, type KnownIndex } from './known/known-index.ts';
 export {
   type DetectionModel,
+  findingsOf,
   type ModelFindings,
+  type ModelReading,
   type ModelSettings,
   openModel,
 } from './model/open-model.ts';

@@ -27,6 +27,23 @@ function answer(more: Partial<AnswerOptions> = {}) {
   });
 }
 
+test('thousands of pairs are prepared while others have their turns', async () => {
+  const pairs = Array.from({ length: 5000 }, (_, at): SurrogatePair => {
+    return { ...PAIRS[0]!, surrogate: String(90_000_000 + at), original: String(84_000_000 + at) };
+  });
+  const steps = answer({ pairs });
+  let turns = 0;
+  const count = () => {
+    turns += 1;
+    timer = setImmediate(count);
+  };
+  let timer = setImmediate(count);
+  await steps.ready;
+  clearImmediate(timer);
+  expect(turns).toBeGreaterThan(10);
+  expect(steps.whole('MRN 90004999.', 'text')).toBe('MRN 84004999.');
+});
+
 test('text, tokens and numbers are restored, and counted', () => {
   const steps = answer();
   expect(steps.whole('MRN 90071234.', 'text')).toBe('MRN 84412907.');

@@ -3,13 +3,14 @@
  * decides which texts there are and asks for a channel for each; channels of one answer share the
  * restore table and the counts, and nothing else.
  */
-import { once } from '../core/once.ts';
+import { inSteps } from '../core/in-steps.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
 import {
   compileRestoreTable,
   type DriftCounts,
   newDrift,
   type RestoreTable,
+  restoreTableInSteps,
   SurrogateRestorer,
 } from '../deid/index.ts';
 import type { AnswerSteps, Channel, TextMode } from '../formats/index.ts';
@@ -33,6 +34,8 @@ export interface AnswerOptions {
 }
 
 export interface Answer extends AnswerSteps {
+  /** Resolves when restoring needs no more preparation: before that, who uses it waits for all of it. */
+  readonly ready: Promise<void>;
   readonly drift: DriftCounts;
   readonly guarded: GuardCounts;
   /** Our own count of what the model has written so far. */
@@ -40,14 +43,8 @@ export interface Answer extends AnswerSteps {
 }
 
 export function openAnswer(options: AnswerOptions): Answer {
-  const pairs = options.restorable;
-  const restoring =
-    pairs.length === 0
-      ? once(() => ({ table: EMPTY_TABLE, drift: newDrift(EMPTY_TABLE) }))
-      : madeLater(() => {
-          const table = compileRestoreTable(pairs);
-          return { table, drift: newDrift(table) };
-        });
+  // Made while the ledger syncs, so that nobody waits for it; at the latest when it is used.
+  const { now: restoring, ready } = inSteps(() => restoringOf(options.restorable));
   const guarded: GuardCounts = {};
   const { texts } = options;
   const written = new TokenEstimate();
@@ -70,6 +67,7 @@ export function openAnswer(options: AnswerOptions): Answer {
     return known;
   };
   return {
+    ready,
     channel,
     documentOffset: (document, sent) => documentAt(document).restoredOffset(sent),
     whole(text, mode) {
@@ -93,25 +91,17 @@ export function openAnswer(options: AnswerOptions): Answer {
   };
 }
 
-/** Of an exchange that issued nothing. */
-const EMPTY_TABLE = compileRestoreTable([]);
-
 interface Restoring {
   readonly table: RestoreTable;
   readonly drift: DriftCounts;
 }
 
-/** Made while the ledger syncs, so that nobody waits for it; at the latest when it is used. */
-function madeLater<T extends object>(make: () => T): () => T {
-  const get = once(make);
-  setImmediate(() => {
-    try {
-      get();
-    } catch {
-      // Who uses it makes it again, and learns of it then.
-    }
-  });
-  return get;
+/** Of an exchange that issued nothing. */
+const EMPTY_TABLE = compileRestoreTable([]);
+
+function* restoringOf(pairs: readonly SurrogatePair[]): Generator<undefined, Restoring> {
+  const table = pairs.length === 0 ? EMPTY_TABLE : yield* restoreTableInSteps(pairs);
+  return { table, drift: newDrift(table) };
 }
 
 /** Masked, then restored, a document is the caller's again: so this tells where its places lie. */

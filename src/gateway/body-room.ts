@@ -14,12 +14,18 @@ export interface BodyRoom {
   free(bytes: number): void;
 }
 
-/** @param heapBytes what the engine may take for objects */
-export function bodyRoom(heapBytes = getHeapStatistics().heap_size_limit): BodyRoom {
+/**
+ * @param bytesMax of one body, where memory allows
+ * @param heapBytes what the engine may take for objects
+ */
+export function bodyRoom(
+  bytesMax: number,
+  heapBytes = getHeapStatistics().heap_size_limit,
+): BodyRoom {
   const together = Math.floor(heapBytes / LIMITS.heapBytesPerBodyByte);
   let taken = 0;
   return {
-    bytesMax: Math.min(LIMITS.requestBodyBytesMax, together),
+    bytesMax: Math.min(bytesMax, together),
     take(bytes) {
       if (taken + bytes > together) return false;
       taken += bytes;

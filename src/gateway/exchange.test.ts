@@ -447,6 +447,21 @@ describe('de-identification', () => {
     expect(recorded.at(-2)?.record).toMatchObject({ deidentified: false });
   });
 
+  test('a use case that is paused meanwhile ends it, and nothing is sent', async () => {
+    let pause = () => {};
+    const watch: Steps['watch'] = (_, abort) => {
+      pause = () => abort.abort(new Failure('use_case_stopped', { because: 'paused' }));
+      return () => undefined;
+    };
+    const mask: Steps['mask'] = (_, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+        setImmediate(pause);
+      });
+    expect(await run({ watch, mask })).toBe('use_case_stopped');
+    expect(happened).toEqual(['denial']);
+  });
+
   test('a permit without restore leaves surrogates in the answer', async () => {
     const decide: Steps['decide'] = (request) =>
       ({ ...stepsOf().decide(request), restore: false }) as ReturnType<Steps['decide']>;

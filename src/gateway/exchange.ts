@@ -114,7 +114,7 @@ export interface Steps {
   consent(check: Omit<ConsentCheck, 'at'>): Promise<Consented>;
   /** A registered one: any other name is whatever the caller wrote. */
   isUseCase(id: string): boolean;
-  /** @throws Failure deid_blocked, deid_model_unavailable */
+  /** @throws Failure deid_blocked, deid_model_unavailable, overloaded; what `signal` was aborted with */
   mask(loci: readonly Locus[], scope: MaskScope): Masked | Promise<Masked>;
   /** For the output guard: structured identifiers. */
   find(text: string): readonly Finding[];
@@ -140,6 +140,8 @@ export interface MaskScope {
   readonly identity: Identity;
   readonly persons: readonly KnownPerson[];
   readonly style: Treatment['style'];
+  /** Of the call: whoever has gone, or was stopped, is masked no further. */
+  readonly signal: AbortSignal;
 }
 
 /** For metrics and the log: value-free. */
@@ -280,8 +282,9 @@ async function prepare(
   const consented = withDuties(answered, duties);
   const treatment = treatmentOf(usual, decision, duties);
 
+  const { style } = treatment;
   const masked = mustMask(duties, upstream)
-    ? await steps.mask(request.loci, { identity, persons, style: treatment.style })
+    ? await steps.mask(request.loci, { identity, persons, style, signal: call.signal })
     : undefined;
   const agreements = assertAgreed(
     { provider, hosting: upstream.hosting, upstream: upstream.name, ...whatFor(identity, steps) },

@@ -50,6 +50,7 @@ export async function send(sending: Sending): Promise<Failure | undefined> {
 
   // Recorded before it is sent: a disclosure the ledger has not accepted does not happen.
   await steps.record(disclosure(call, prepared, attempt, source.isCached, steps.clock.now()));
+  await answer.ready;
 
   const pin = modelPin(pinsOf(sending), answer.seen);
   if (prepared.trace) reply.label(outputLabels(prepared.trace));

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Failure } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
 import { bodyRoom } from './body-room.ts';
 import type { Call, Reply } from './exchange.ts';
 import { type RunningServer, type ServerOptions, startServer } from './server.ts';
@@ -17,6 +18,7 @@ async function start(options: Partial<ServerOptions> = {}) {
     port: 0,
     requestTimeoutMs: 5000,
     concurrentExchangesMax: 2,
+    requestBodyBytesMax: LIMITS.requestBodyBytesMax,
     authenticate: async () => ({ id: 'caller' }),
     exchange: async (_: Call, reply: Reply) => reply.whole('{}'),
     models: [],
@@ -77,7 +79,7 @@ test('who hangs up while it is asked who is there keeps no place', async () => {
 
 describe('room for bodies', () => {
   const ROOM = 2000;
-  const room = () => bodyRoom(ROOM * 96);
+  const room = () => bodyRoom(LIMITS.requestBodyBytesMax, ROOM * 96);
   const body = (bytes: number) => JSON.stringify('a'.repeat(bytes - 2));
   const whole = (bytes: number) => head(CHAT, `content-length: ${bytes}`) + body(bytes);
   const chunked = (bytes: number) =>
@@ -117,8 +119,21 @@ describe('room for bodies', () => {
     expect(await answerTo(port, whole(1200))).toContain('200 OK');
   });
 
-  test('the largest body is that of the limit where memory allows', () => {
-    expect(bodyRoom(2 ** 32).bytesMax).toBe(16 * 1024 * 1024);
+  test.each([
+    ['one as large as the site lets it be', ROOM, '200'],
+    ['one that is larger', ROOM + 1, '413'],
+  ])('%s', async (_, bytes, status) => {
+    const { port } = await start({ requestBodyBytesMax: ROOM });
+    for (const sent of [whole(bytes), chunked(bytes)]) {
+      expect((await answerTo(port, sent)).slice(9, 12)).toBe(status);
+    }
+  });
+
+  test.each([
+    ['the largest is that of the site where memory allows', 2 ** 32, 65_536],
+    ['and what memory allows elsewhere', 96 * 1000, 1000],
+  ])('%s', (_, heapBytes, bytesMax) => {
+    expect(bodyRoom(65_536, heapBytes).bytesMax).toBe(bytesMax);
   });
 });
 

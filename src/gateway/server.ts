@@ -25,6 +25,8 @@ export interface ServerOptions {
   readonly port: number;
   readonly requestTimeoutMs: number;
   readonly concurrentExchangesMax: number;
+  /** Of an exchange, where memory allows. */
+  readonly requestBodyBytesMax: number;
   readonly authenticate: Authenticate;
   readonly exchange: (call: Call, reply: Reply) => Promise<void>;
   readonly models: readonly Model[];
@@ -62,7 +64,7 @@ export interface RunningServer {
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const underWay = new Set<Admission>();
-  const { concurrentExchangesMax, room = bodyRoom() } = options;
+  const { concurrentExchangesMax, room = bodyRoom(options.requestBodyBytesMax) } = options;
   const server = { options, concurrentExchangesMax, underWay, room, isClosing: false };
   const app = newApp(server);
 

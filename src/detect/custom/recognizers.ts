@@ -27,6 +27,8 @@ export interface Recognizer {
   readonly terms?: readonly string[];
   /** A file of terms, one a line. */
   readonly termsFile?: string;
+  /** What has been read of it, which goes before the file: it may have changed since. */
+  readonly fileTerms?: readonly string[];
   readonly examples?: { readonly match: readonly string[]; readonly noMatch: readonly string[] };
 }
 
@@ -34,6 +36,8 @@ export interface Recognizer {
 export interface Recognizers {
   /** Differs between any two of one process: keys cached results. */
   readonly serial: number;
+  /** What they were made of, files included: plain data, of which another thread makes the same. */
+  readonly list: readonly Recognizer[];
   find(text: string): Finding[];
 }
 
@@ -42,7 +46,8 @@ type Find = (text: string, found: Finding[]) => void;
 let serials = 0;
 
 /** @throws Failure `config_invalid`, naming the place under `deid.recognizers` and the remedy */
-export function compileRecognizers(list: readonly Recognizer[]): Recognizers {
+export function compileRecognizers(written: readonly Recognizer[]): Recognizers {
+  const list = written.map((one, index) => withFileTerms(one, `deid.recognizers[${index}]`));
   const finds = list.map((recognizer, index) => {
     const find = compile(recognizer, `deid.recognizers[${index}]`);
     assertExamples(recognizer, find, `deid.recognizers[${index}].examples`);
@@ -51,6 +56,7 @@ export function compileRecognizers(list: readonly Recognizer[]): Recognizers {
   serials += 1;
   return {
     serial: serials,
+    list,
     find(text) {
       const found: Finding[] = [];
       for (const find of finds) find(text, found);
@@ -59,15 +65,20 @@ export function compileRecognizers(list: readonly Recognizer[]): Recognizers {
   };
 }
 
+function withFileTerms(recognizer: Recognizer, at: string): Recognizer {
+  const { termsFile, fileTerms } = recognizer;
+  if (termsFile === undefined || fileTerms !== undefined) return recognizer;
+  return { ...recognizer, fileTerms: termsIn(termsFile, `${at}.termsFile`) };
+}
+
 function compile(recognizer: Recognizer, at: string): Find {
-  const { pattern, termsFile } = recognizer;
+  const { pattern, fileTerms } = recognizer;
   const parts: Find[] = [];
   if (pattern !== undefined) parts.push(patternFinder(recognizer, pattern, `${at}.pattern`));
   const terms = recognizer.terms ?? [];
   if (terms.length > 0) parts.push(termFinder(recognizer, terms, `${at}.terms`));
-  if (termsFile !== undefined) {
-    const place = `${at}.termsFile`;
-    parts.push(termFinder(recognizer, termsIn(termsFile, place), place));
+  if (fileTerms !== undefined) {
+    parts.push(termFinder(recognizer, fileTerms, `${at}.termsFile`));
   }
   if (parts.length === 0) refuse(at, 'give it a pattern, terms or a termsFile');
   return (text, found) => {

@@ -22,12 +22,17 @@ export interface ModelSettings extends Omit<ClassifierSettings, 'threads'> {
   readonly timeoutMs: number;
 }
 
-/** What the model found in the texts that it has read; `detectAll` takes it. */
-export interface ModelFindings {
+/** What the model found in the texts that it has read: plain data. */
+export interface ModelReading {
   /** Differs between any two models of one process: keys cached results. */
   readonly serial: number;
   /** Of the model's files. */
   readonly sha256: string;
+  readonly found: ReadonlyMap<string, readonly Finding[]>;
+}
+
+/** The same, as `detectAll` takes it. */
+export interface ModelFindings extends ModelReading {
   /** @throws Failure deid_blocked for a text that the model has not read */
   find(text: string): readonly Finding[];
 }
@@ -116,15 +121,7 @@ class Model implements DetectionModel {
       if (found.has(text) || !isForModel(text, contextOf(labels[index], text))) continue;
       found.set(text, await this.#findIn(text, late));
     }
-    return {
-      serial: this.#serial,
-      sha256: this.sha256,
-      find(text) {
-        const findings = found.get(text);
-        if (findings === undefined) throw new Failure('deid_blocked', { step: 'model' });
-        return findings;
-      },
-    };
+    return findingsOf({ serial: this.#serial, sha256: this.sha256, found });
   }
 
   /** One text of a request at a time, so that large requests and small ones take turns. */
@@ -142,6 +139,19 @@ class Model implements DetectionModel {
     await this.#starting?.catch(() => undefined);
     await this.#thread?.close();
   }
+}
+
+export function findingsOf({ serial, sha256, found }: ModelReading): ModelFindings {
+  return {
+    serial,
+    sha256,
+    found,
+    find(text) {
+      const findings = found.get(text);
+      if (findings === undefined) throw new Failure('deid_blocked', { step: 'model' });
+      return findings;
+    },
+  };
 }
 
 /** Rough size of a finding in memory. */

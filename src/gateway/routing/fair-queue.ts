@@ -1,5 +1,5 @@
 /**
- * Places at an upstream that can do only so much at once, and the queue for them. Callers take turns,
+ * Places at an upstream, or at a thread, that can do only so much at once, and the queue for them. Callers take turns,
  * each with its own requests in order, so that one who asks for a thousand answers does not keep the
  * others from theirs; and where the queue is full, the newest of whoever has most in it makes way.
  */
@@ -12,17 +12,21 @@ export interface FairQueueOptions {
   readonly max: number;
   /** Longest wait. */
   readonly waitMs: number;
+  /** What who has to go is told; `upstream_busy` where left out. */
+  readonly busy?: () => Failure;
 }
 
 export class FairQueue {
   readonly #options: FairQueueOptions;
+  readonly #busy: () => Failure;
   /** Whose turn it is comes first. No caller without a waiting request is in it. */
   readonly #byCaller = new Map<string, Waiting[]>();
   #active = 0;
   #waiting = 0;
 
-  constructor(options: FairQueueOptions) {
+  constructor({ busy = () => new Failure('upstream_busy'), ...options }: FairQueueOptions) {
     this.#options = options;
+    this.#busy = busy;
   }
 
   get active(): number {
@@ -36,8 +40,7 @@ export class FairQueue {
   /**
    * Takes a place, which `leave` gives back: at once (then nothing is returned), or in turn.
    *
-   * @throws Failure upstream_busy when the queue is full or the wait was too long; what `signal` was
-   *   aborted with
+   * @throws Failure `busy` when the queue is full or the wait was too long; what `signal` was aborted with
    */
   enter(caller: string, signal: AbortSignal): Promise<void> | undefined {
     signal.throwIfAborted();
@@ -52,7 +55,7 @@ export class FairQueue {
         reject(reason);
       };
       const onAbort = (): void => refuse(signal.reason);
-      const late = setTimeout(() => refuse(busy()), this.#options.waitMs);
+      const late = setTimeout(() => refuse(this.#busy()), this.#options.waitMs);
       const settle = (): void => {
         clearTimeout(late);
         signal.removeEventListener('abort', onAbort);
@@ -81,13 +84,13 @@ export class FairQueue {
     first.resolve();
   }
 
-  /** @throws Failure upstream_busy where `caller` has as many in the queue as anybody */
+  /** @throws Failure `busy` where `caller` has as many in the queue as anybody */
   #makeWayFor(caller: string): void {
     let longest: Waiting[] = [];
     for (const own of this.#byCaller.values()) if (own.length > longest.length) longest = own;
     const count = this.#byCaller.get(caller)?.length ?? 0;
-    if (longest.length <= count + 1) throw busy();
-    longest.at(-1)!.refuse(busy());
+    if (longest.length <= count + 1) throw this.#busy();
+    longest.at(-1)!.refuse(this.#busy());
   }
 
   #remove(caller: string, waiting: Waiting): void {
@@ -106,5 +109,3 @@ interface Waiting {
   /** Lets go of the clock and of the caller's signal. */
   settle(): void;
 }
-
-const busy = (): Failure => new Failure('upstream_busy');
