@@ -169,8 +169,10 @@ export const LIMITS = {
   jwksCooldownMs: 10_000,
   /** After this a key set is fetched again, so that a withdrawn key stops being accepted. */
   jwksAgeMaxMs: 600_000,
-  /** After a failed discovery. */
+  /** After an issuer's keys could not be had. */
   jwksRetryMs: 2000,
+  /** A key set or a discovery document; those of the largest providers have some tens of kilobytes. */
+  jwksBytesMax: 1024 * 1024,
   /** Demographics of one patient in the body's metadata, characters of JSON. */
   demographicsLengthMax: 16_384,
   /** One FHIR answer; a page of 100 related persons is far smaller. */
