@@ -213,6 +213,8 @@ export const LIMITS = {
   ledgerDepthMax: 6,
   /** Group commits lost in a row to other gateways before the entries are refused. */
   ledgerCommitAttemptsMax: 256,
+  /** How long a gateway that says nothing keeps its turn at the ledger: shorter than others wait for theirs. */
+  ledgerTurnMs: 3000,
   /** Entries read at once by whoever walks the ledger. */
   ledgerPageEntries: 500,
   /** One document of a file or feed, bytes: a C-CDA with everything in it is some megabytes. */
