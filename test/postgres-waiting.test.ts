@@ -1,5 +1,6 @@
 /** Gateways that wait for one another at PostgreSQL, with bounds short enough to be met in a test. */
 import { generateKeyPairSync } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { openLedger } from '../src/ledger/index.ts';
 import { openStore, type Store } from '../src/store/index.ts';
@@ -7,7 +8,7 @@ import { startPostgres } from './support/postgres.ts';
 
 vi.mock('../src/core/limits.ts', async (original) => {
   const { LIMITS } = await original<typeof import('../src/core/limits.ts')>();
-  return { LIMITS: { ...LIMITS, ledgerTurnMs: 300 } };
+  return { LIMITS: { ...LIMITS, databaseStatementMs: 1000, ledgerTurnMs: 300 } };
 });
 
 const postgres = await startPostgres();
@@ -22,6 +23,20 @@ const record = (exchange: string) => ({
 });
 
 describe.skipIf(postgres === undefined)('PostgreSQL (skipped: none here)', () => {
+  test('a start waits while another gateway brings the database up to date', async () => {
+    const place = { folder: '', url: await postgres!.database() };
+    await using opened = disposable(await openStore(place));
+    const waiting = sql`select from pg_locks where locktype = 'advisory' and not granted`;
+    const { second } = await opened.db.transaction().execute(async (other) => {
+      await sql`select pg_advisory_xact_lock(3853314791062309107)`.execute(other); // Kysely's
+      const second = openStore(place);
+      await new Promise((resolve) => setTimeout(resolve, 2500));
+      expect((await waiting.execute(other)).rows).toHaveLength(1);
+      return { second };
+    });
+    await (await second).close();
+  });
+
   test('turns come one after the other, and a commit without one waits for their end', async () => {
     const place = { folder: '', url: await postgres!.database() };
     await using one = disposable(await openStore(place));

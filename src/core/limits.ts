@@ -287,6 +287,8 @@ export const LIMITS = {
   databaseLockWaitMs: 10_000,
   /** One statement, on the server and then on our side: a hung database is an error, not a wait. */
   databaseStatementMs: 10_000,
+  /** The same where the database is brought up to date, or another gateway is waited for that does it. */
+  databaseMigrationMs: 3_600_000,
   /** Connections to PostgreSQL per gateway at most, beside the one that the ledger's thread uses. */
   databaseConnectionsMax: 8,
   /** A document inside a document (an attachment of a resource of an attachment …). */

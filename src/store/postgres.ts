@@ -12,8 +12,14 @@ const CONNECT_MS = 5_000;
 const BYTEA = 17;
 const INT8 = 20;
 
-/** @throws Failure `storage_unavailable` when the server may lose what it has acknowledged. */
-export async function openPostgres(url: string): Promise<pg.Pool> {
+/**
+ * @param statementMs how long a statement may take
+ * @throws Failure `storage_unavailable` when the server may lose what it has acknowledged.
+ */
+export async function openPostgres(
+  url: string,
+  statementMs: number = LIMITS.databaseStatementMs,
+): Promise<pg.Pool> {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'chaperone',
@@ -21,8 +27,8 @@ export async function openPostgres(url: string): Promise<pg.Pool> {
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     // First the server gives up, which is clean; then we, which leaves the connection unusable.
-    statement_timeout: LIMITS.databaseStatementMs,
-    query_timeout: LIMITS.databaseStatementMs + CONNECT_MS,
+    statement_timeout: statementMs,
+    query_timeout: statementMs + CONNECT_MS,
     types: { getTypeParser: (oid, format) => parser(oid, format) },
   });
   // A connection that breaks rejects the statement under way, and is replaced at the next use. Its
