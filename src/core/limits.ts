@@ -171,8 +171,8 @@ export const LIMITS = {
   jwksAgeMaxMs: 600_000,
   /** After an issuer's keys could not be had. */
   jwksRetryMs: 2000,
-  /** A key set or a discovery document; those of the largest providers have some tens of kilobytes. */
-  jwksBytesMax: 1024 * 1024,
+  /** An answer of an identity provider: key sets of the largest have some tens of kilobytes. */
+  providerAnswerBytesMax: 1024 * 1024,
   /** Demographics of one patient in the body's metadata, characters of JSON. */
   demographicsLengthMax: 16_384,
   /** One FHIR answer; a page of 100 related persons is far smaller. */

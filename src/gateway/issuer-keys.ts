@@ -1,14 +1,13 @@
 /**
  * The public keys of a token issuer, from where its discovery document or the configuration says
- * (OpenID Connect Discovery 1.0 §4; RFC 7517). Whatever answers there, however slow or large, holds
- * up nobody for longer than `jwksTimeoutMs`, and takes no more memory than `jwksBytesMax`.
+ * (OpenID Connect Discovery 1.0 §4; RFC 7517).
  */
 import { createRemoteJWKSet, customFetch, errors } from 'jose';
-import { Agent, request } from 'undici';
 import { ageFrom, type Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import { isObject, type Json } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
+import { askProvider } from './ask-provider.ts';
 
 export interface IssuerPlace {
   /** Exactly the `iss` of its tokens. */
@@ -80,24 +79,13 @@ async function discovered(issuer: string): Promise<string> {
   return keys;
 }
 
-const dispatcher = new Agent({
-  connect: { timeout: LIMITS.jwksTimeoutMs },
-  maxResponseSize: LIMITS.jwksBytesMax,
-});
-
-/** Redirects are not followed: the answer is no key set. */
 async function jsonAt(address: string, issuer: string, what: string): Promise<Json> {
+  const headers = { accept: 'application/json' };
   let status = 0;
   try {
-    const { statusCode, body } = await request(address, {
-      dispatcher,
-      // For all of it: one that sends a byte now and then is never silent.
-      signal: AbortSignal.timeout(LIMITS.jwksTimeoutMs),
-      headers: { accept: 'application/json' },
-    });
-    status = statusCode;
-    if (status === 200) return (await body.json()) as Json;
-    await body.dump();
+    const answer = await askProvider(address, { headers, timeoutMs: LIMITS.jwksTimeoutMs });
+    status = answer.status;
+    if (status === 200) return JSON.parse(answer.text) as Json;
   } catch (cause) {
     throw unavailable(issuer, what, cause, status);
   }
