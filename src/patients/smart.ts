@@ -80,7 +80,7 @@ export function openSmartAuthorization(client: SmartClient, reach: Reach): Autho
       return (await asking).token;
     },
     refused(token) {
-      if (held?.token !== token) return true; // another has been had since
+      if (held === undefined || held.token !== token) return true; // another has been had since
       // One that is refused as soon as we have it is not what is wrong, and neither would the next be.
       const isNew = held.age() < LIMITS.fhirTokenRetryMs;
       if (!isNew) held = undefined;
