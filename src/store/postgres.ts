@@ -11,6 +11,8 @@ import { storageFailure } from './storage-failure.ts';
 const CONNECT_MS = 5_000;
 const BYTEA = 17;
 const INT8 = 20;
+/** Prepared by us, and forgotten by the server: a pooler, or somebody, has discarded what the connection had. */
+const STATEMENT_GONE = '26000';
 
 /**
  * @param statementMs how long a statement may take
@@ -69,7 +71,8 @@ export async function withClient<T>(
 
 /**
  * A client that is not used again once it failed in any way but by an error that the server sent:
- * after a timeout on our side, the answer to the last statement may still arrive on it.
+ * after a timeout on our side, the answer to the last statement may still arrive on it. Nor where the server has
+ * forgotten what was prepared on it: it would be asked for it again and again.
  */
 async function connect(pool: pg.Pool): Promise<Pick<pg.PoolClient, 'query' | 'release'>> {
   const client = await pool.connect().catch((error: unknown) => {
@@ -80,7 +83,7 @@ async function connect(pool: pg.Pool): Promise<Pick<pg.PoolClient, 'query' | 're
     try {
       return await (client.query as (...args: unknown[]) => Promise<unknown>)(...args);
     } catch (error) {
-      isBroken ||= !(error instanceof pg.DatabaseError);
+      isBroken ||= !(error instanceof pg.DatabaseError) || error.code === STATEMENT_GONE;
       throw known(error);
     }
   };
