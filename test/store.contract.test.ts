@@ -396,6 +396,8 @@ describe('PostgreSQL', () => {
     ['25006', 'standby'],
     ['42601', 'its own log'],
     ['57P03', 'no answer'],
+    ['08P01', 'PgBouncer'],
+    ['26000', 'PgBouncer'],
     ['ECONNREFUSED', 'no answer'],
     ['SELF_SIGNED_CERT_IN_CHAIN', 'sslrootcert'],
   ])('that fails with %s is told with what to do', (code, remedy) => {
@@ -420,6 +422,21 @@ describe('PostgreSQL', () => {
       code: 'config_invalid',
     });
   });
+
+  test.skipIf(postgres === undefined)(
+    'that has forgotten what was prepared is asked anew',
+    async () => {
+      const store = await openStore({ folder: '', url: await postgres!.database() });
+      const ledger = await openLedger({ store: store.ledger, key, origin, indexKey });
+      await ledger.append(record('first'));
+      await sql`deallocate all`.execute(store.db); // on the one connection that the pool has
+      await expect(ledger.append(record('lost'))).rejects.toMatchObject({
+        code: 'ledger_unavailable',
+      });
+      expect(await ledger.append(record('second'))).toMatchObject({ index: 1 });
+      await store.close();
+    },
+  );
 
   test.skipIf(postgres === undefined)('that may lose what it acknowledged is refused', async () => {
     const url = await postgres!.database();

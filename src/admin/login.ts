@@ -91,7 +91,8 @@ export function addLogin(scope: FastifyInstance, steps: LoginSteps): void {
     } as const;
     await record({ record: event, keep: { user } });
     await sessions.end(session);
-    const end = await provider.endAddress();
+    // It has ended, whether or not the provider can be asked where its own does.
+    const end = await provider.endAddress().catch(() => undefined);
     return reply
       .header('set-cookie', clearCookie(SESSION_COOKIE))
       .send(end === undefined ? {} : { endSessionUrl: end });

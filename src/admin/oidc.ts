@@ -4,10 +4,11 @@
  * party, loaded where a provider is configured; what it is asked to check is said here.
  */
 import type { JWTPayload } from 'jose';
-import type { Configuration } from 'openid-client';
+import type { Configuration, CustomFetch } from 'openid-client';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Secret } from '../core/secret.ts';
+import { askProvider } from '../gateway/index.ts';
 
 export interface ProviderOptions {
   readonly issuer: string;
@@ -81,7 +82,10 @@ export function openProvider(options: ProviderOptions): Provider {
         );
         return tokens.claims() as unknown as JWTPayload;
       } catch (cause) {
-        throw new Failure('login_refused', { because: reasonOf(cause) }, { cause });
+        throw (
+          ownFailure(cause as Error) ??
+          new Failure('login_refused', { because: reasonOf(cause) }, { cause })
+        );
       }
     },
 
@@ -101,15 +105,37 @@ async function discover(options: ProviderOptions): Promise<Configuration> {
     clientSecret === undefined ? client.None() : client.ClientSecretBasic(clientSecret.reveal());
   const isPlainHttp = new URL(issuer).protocol === 'http:'; // the configuration allows it on loopback
   const config = await client.discovery(new URL(issuer), clientId, undefined, authentication, {
-    timeout: LIMITS.ssoTimeoutMs / 1000,
+    [client.customFetch]: asked,
     execute: [
       // Not from TLS alone, which may end at a proxy: whoever answers in the provider's place lacks its key.
       client.enableNonRepudiationChecks,
       ...(isPlainHttp ? [client.allowInsecureRequests] : []),
     ],
   });
-  config.timeout = LIMITS.ssoTimeoutMs / 1000;
   return config;
+}
+
+/** @throws Failure sso_unavailable where it does not answer, or says that it cannot: the login is not what is wrong */
+const asked: CustomFetch = async (address, { method, headers, body }) => {
+  const question = {
+    method: method as 'GET' | 'POST',
+    headers,
+    ...(body == null ? {} : { body: String(body) }),
+    timeoutMs: LIMITS.ssoTimeoutMs,
+  };
+  const { status, text, ...answer } = await askProvider(address, question).catch((cause) => {
+    throw new Failure('sso_unavailable', { because: 'no_answer' }, { cause });
+  });
+  if (status === 429 || status >= 500) {
+    throw new Failure('sso_unavailable', { because: 'unexpected_answer', status });
+  }
+  const type = answer.headers['content-type'] ?? '';
+  return new Response(text === '' ? null : text, { status, headers: { 'content-type': type } });
+};
+
+/** Of `asked`: the library wraps what it does not know. */
+function ownFailure({ cause }: { cause?: unknown }): Failure | undefined {
+  return cause instanceof Failure ? cause : undefined;
 }
 
 /** The library's stable codes; never a message, which may quote what the provider or browser sent. */
@@ -130,7 +156,7 @@ function onceFound(find: () => Promise<Configuration>): () => Promise<Configurat
       return await found;
     } catch (cause) {
       found = undefined;
-      throw new Failure('sso_unavailable', {}, { cause });
+      throw ownFailure(cause as Error) ?? new Failure('sso_unavailable', {}, { cause });
     }
   };
 }

@@ -66,6 +66,11 @@ export const FAILURES = {
     outcome: '4',
     text: 'no valid credentials: send an API key or a bearer token',
   },
+  token_issuer_unavailable: {
+    status: 503,
+    outcome: '8',
+    text: 'the issuer of this token does not give out its keys just now, so nobody can tell whether the token is good: try again later',
+  },
   missing_purpose: {
     status: 400,
     outcome: '4',

@@ -169,8 +169,10 @@ export const LIMITS = {
   jwksCooldownMs: 10_000,
   /** After this a key set is fetched again, so that a withdrawn key stops being accepted. */
   jwksAgeMaxMs: 600_000,
-  /** After a failed discovery. */
+  /** After an issuer's keys could not be had. */
   jwksRetryMs: 2000,
+  /** An answer of an identity provider: key sets of the largest have some tens of kilobytes. */
+  providerAnswerBytesMax: 1024 * 1024,
   /** Demographics of one patient in the body's metadata, characters of JSON. */
   demographicsLengthMax: 16_384,
   /** One FHIR answer; a page of 100 related persons is far smaller. */
@@ -211,6 +213,8 @@ export const LIMITS = {
   ledgerDepthMax: 6,
   /** Group commits lost in a row to other gateways before the entries are refused. */
   ledgerCommitAttemptsMax: 256,
+  /** How long a gateway that says nothing keeps its turn at the ledger: shorter than others wait for theirs. */
+  ledgerTurnMs: 3000,
   /** Entries read at once by whoever walks the ledger. */
   ledgerPageEntries: 500,
   /** One document of a file or feed, bytes: a C-CDA with everything in it is some megabytes. */
@@ -283,6 +287,8 @@ export const LIMITS = {
   databaseLockWaitMs: 10_000,
   /** One statement, on the server and then on our side: a hung database is an error, not a wait. */
   databaseStatementMs: 10_000,
+  /** The same where the database is brought up to date, or another gateway is waited for that does it. */
+  databaseMigrationMs: 3_600_000,
   /** Connections to PostgreSQL per gateway at most, beside the one that the ledger's thread uses. */
   databaseConnectionsMax: 8,
   /** A document inside a document (an attachment of a resource of an attachment …). */

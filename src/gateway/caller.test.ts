@@ -315,24 +315,6 @@ test('a token of an issuer that is not configured is refused unread', async () =
   await expect(authenticator()(bearer(token))).rejects.toEqual(refused('unknown_issuer'));
 });
 
-test('an issuer that cannot be reached authenticates nobody, and is asked again later', async () => {
-  const authenticate = authenticator();
-  const token = await issuer.token(GOOD);
-  issuer.isDown = true;
-  await expect(authenticate(bearer(token))).rejects.toEqual(refused('jwks_unreachable'));
-  issuer.isDown = false;
-  await expect(authenticate(bearer(token))).rejects.toEqual(refused('jwks_unreachable'));
-  time += 2000;
-  expect(await authenticate(bearer(token))).toMatchObject({ id: 'scribe' });
-});
-
-test('a discovery document of another issuer is not believed', async () => {
-  issuer.claimsToBe = 'https://elsewhere.example';
-  await expect(authenticator()(bearer(await issuer.token(GOOD)))).rejects.toEqual(
-    refused('jwks_unreachable'),
-  );
-});
-
 test('a token acts as a configured caller only where that caller names its issuer', async () => {
   const token = await issuer.token({ ...GOOD, azp: 'ehr' });
   await expect(authenticator({ callers: [EHR] })(bearer(token))).rejects.toEqual(

@@ -1,4 +1,5 @@
 /** The online path: a caller's request in, an answer out. Read `exchange.ts` first. */
+export { askProvider } from './ask-provider.ts';
 export {
   type Authenticate,
   type Headers,

@@ -3,21 +3,16 @@
  * issuer, audience, lifetime. Keys are fetched when needed and again when an unknown one appears,
  * so that an issuer may rotate them; a pause between fetches keeps strangers from making us ask.
  */
-import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
-import { request } from 'undici';
-import { ageFrom, type Clock } from '../core/clock.ts';
+import { decodeJwt, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
+import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
-import { isObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import { textIn, wordsIn } from './claims.ts';
+import { type IssuerPlace, type KeySet, keysOf } from './issuer-keys.ts';
 import { type UserFactReading, type UserFacts, userFactsIn } from './user-facts.ts';
 
-export interface TokenIssuer extends UserFactReading {
-  /** Exactly the `iss` of its tokens. */
-  readonly issuer: string;
+export interface TokenIssuer extends UserFactReading, IssuerPlace {
   readonly audience: readonly string[];
-  /** Absent: found through the issuer's discovery document. */
-  readonly jwksUri?: string;
   readonly algorithms: readonly string[];
   /** Names of claims, to be tried in turn. */
   readonly claims: UserFactReading['claims'] &
@@ -36,14 +31,12 @@ export interface VerifiedToken {
   readonly defaults: TokenIssuer['defaults'];
 }
 
-/** @throws Failure unauthenticated with the reason */
+/** @throws Failure unauthenticated with the reason; token_issuer_unavailable: nobody can tell whether it is good */
 export type TokenVerifier = (token: string) => Promise<VerifiedToken>;
-
-type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
 export function openTokenVerifier(issuers: readonly TokenIssuer[], clock: Clock): TokenVerifier {
   const known = new Map(
-    issuers.map((issuer) => [issuer.issuer, { issuer, keys: lazily(() => keysOf(issuer), clock) }]),
+    issuers.map((issuer) => [issuer.issuer, { issuer, keys: keysOf(issuer, clock) }]),
   );
 
   return async (token) => {
@@ -70,19 +63,42 @@ async function verified(
   keys: KeySet,
   clock: Clock,
 ): Promise<JWTPayload> {
+  const options = {
+    issuer,
+    audience: [...audience],
+    algorithms: [...algorithms],
+    requiredClaims: ['exp'],
+    clockTolerance: LIMITS.tokenClockToleranceSeconds,
+    currentDate: new Date(clock.now()),
+  };
   try {
-    const { payload } = await jwtVerify(token, keys, {
-      issuer,
-      audience: [...audience],
-      algorithms: [...algorithms],
-      requiredClaims: ['exp'],
-      clockTolerance: LIMITS.tokenClockToleranceSeconds,
-      currentDate: new Date(clock.now()),
-    });
-    return payload;
+    return (await jwtVerify(token, keys, options)).payload;
   } catch (cause) {
-    throw unauthenticated(reasonOf(cause), cause);
+    if (cause instanceof errors.JWKSMultipleMatchingKeys) return withOneOf(cause, token, options);
+    throw refusal(cause);
   }
+}
+
+/** A token that names no key, or one of two of that name: whichever has signed it. */
+async function withOneOf(
+  keys: errors.JWKSMultipleMatchingKeys,
+  token: string,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  let wrong: unknown;
+  for await (const key of keys) {
+    try {
+      return (await jwtVerify(token, key, options)).payload;
+    } catch (cause) {
+      if (!(cause instanceof errors.JWSSignatureVerificationFailed)) throw refusal(cause);
+      wrong = cause;
+    }
+  }
+  throw refusal(wrong);
+}
+
+function refusal(cause: unknown): Failure {
+  return cause instanceof Failure ? cause : unauthenticated(reasonOf(cause), cause);
 }
 
 function reasonOf(cause: unknown): string {
@@ -94,8 +110,8 @@ function reasonOf(cause: unknown): string {
   if (cause instanceof errors.JWSInvalid || cause instanceof errors.JWTInvalid) {
     return 'malformed_token';
   }
-  // The key set could not be fetched, or is none.
-  return 'jwks_unreachable';
+  // Published, and of no use: too short, of another kind, or cut.
+  return 'unusable_signing_key';
 }
 
 function fromClaims(payload: JWTPayload, issued: TokenIssuer, now: number): VerifiedToken {
@@ -115,64 +131,6 @@ function fromClaims(payload: JWTPayload, issued: TokenIssuer, now: number): Veri
     userFacts: userFactsIn(payload, issued, now),
     defaults,
   };
-}
-
-/**
- * Keeps what was made until it is old: a key set tells its age by wall time, which may step back. After a
- * failure tries again, but not for every request.
- */
-function lazily(make: () => Promise<KeySet>, clock: Clock): () => Promise<KeySet> {
-  let made: Promise<KeySet> | undefined;
-  let age = ageFrom(clock);
-  let failedAt = Number.NEGATIVE_INFINITY;
-  return async () => {
-    if (made === undefined && clock.now() - failedAt < LIMITS.jwksRetryMs) {
-      throw unauthenticated('jwks_unreachable');
-    }
-    if (made === undefined || age() >= LIMITS.jwksAgeMaxMs) {
-      age = ageFrom(clock);
-      made = make();
-    }
-    try {
-      return await made;
-    } catch (cause) {
-      made = undefined;
-      failedAt = clock.now();
-      throw unauthenticated('jwks_unreachable', cause);
-    }
-  };
-}
-
-async function keysOf(issuer: TokenIssuer): Promise<KeySet> {
-  const address = issuer.jwksUri ?? (await discovered(issuer.issuer));
-  return createRemoteJWKSet(new URL(address), {
-    timeoutDuration: LIMITS.jwksTimeoutMs,
-    cooldownDuration: LIMITS.jwksCooldownMs,
-    cacheMaxAge: LIMITS.jwksAgeMaxMs,
-  });
-}
-
-/** OpenID Connect Discovery 1.0 §4: the document must be the issuer's own. */
-async function discovered(issuer: string): Promise<string> {
-  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const { statusCode, body } = await request(address, {
-    headersTimeout: LIMITS.jwksTimeoutMs,
-    bodyTimeout: LIMITS.jwksTimeoutMs,
-  });
-  if (statusCode !== 200) {
-    await body.dump();
-    throw new Error(`discovery answered ${statusCode}`);
-  }
-  const document = await body.json();
-  if (!isObject(document) || document.issuer !== issuer) {
-    throw new Error('the discovery document is of another issuer');
-  }
-  const { jwks_uri: keys } = document;
-  // Keys over plain http only from where the issuer itself is reached that way: this machine.
-  if (typeof keys !== 'string' || (keys.startsWith('http:') && !issuer.startsWith('http:'))) {
-    throw new Error('the discovery document names no https key set');
-  }
-  return keys;
 }
 
 function unauthenticated(reason: string, cause?: unknown): Failure {

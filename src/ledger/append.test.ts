@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { MemoryLedgerStore } from '../../test/support/memory-ledger-store.ts';
 import { openLedger } from './append.ts';
 import { parseVerifierKey, verifierKeyText } from './checkpoint.ts';
@@ -100,9 +100,25 @@ test('a writer whose head another has moved builds on the new one', async () => 
   store.beforeCommit = async () => {
     await one.append(event(1)); // in between the batch of `two` and its commit
   };
+  const turns = vi.spyOn(store, 'inTurn');
   expect(await two.append(event(2))).toEqual({ index: 2, size: 3 });
+  expect(turns).toHaveBeenCalledTimes(1);
   expect(await one.append(event(3))).toEqual({ index: 3, size: 4 });
   expect(await verdict(store)).toMatchObject({ isValid: true, value: { size: 4 } });
+});
+
+test('a turn whose end is not known refuses, and the next batch starts from the disk', async () => {
+  const store = new MemoryLedgerStore();
+  const [one, two] = [await open(store), await open(store)];
+  store.beforeCommit = async () => void (await one.append(event(0)));
+  const inTurn = store.inTurn.bind(store);
+  vi.spyOn(store, 'inTurn').mockImplementationOnce(async (use) => {
+    await inTurn(use); // it is on disk, and whoever waits is told that nobody knows
+    throw new Error('connection lost');
+  });
+  await expect(two.append(event(1))).rejects.toMatchObject({ code: 'ledger_unavailable' });
+  expect(await two.append(event(2))).toEqual({ index: 2, size: 3 });
+  expect(await verdict(store)).toMatchObject({ isValid: true, value: { size: 3 } });
 });
 
 test('writers on one store never fork it', async () => {

@@ -4,7 +4,7 @@
  *
  * Several gateways may write to one ledger. They share its key, and the head decides: each builds
  * its batch on the head it knows, the store takes the first, and the others build again on the new
- * one. A tree is never forked, because no head is replaced but by its own extension, and no writer
+ * one, each in its turn. A tree is never forked, because no head is replaced but by its own extension, and no writer
  * goes on from a head that does not extend the one it knew.
  */
 import type { KeyObject } from 'node:crypto';
@@ -100,6 +100,12 @@ interface State {
   readonly tree: Tree;
 }
 
+/** What a batch makes of a state. */
+interface Extension {
+  readonly to: State;
+  readonly entries: readonly LedgerEntry[];
+}
+
 class Writer {
   readonly #store: LedgerStore;
   readonly #key: KeyObject;
@@ -121,28 +127,52 @@ class Writer {
   /** One batch, as one step of the head. Only one call at a time: the queue sees to that. */
   async commit(leaves: readonly Leaf[]): Promise<Receipt[]> {
     for (let attempt = 0; attempt < LIMITS.ledgerCommitAttemptsMax; attempt += 1) {
-      const from = this.#state ?? (await this.reload());
-      const { to, entries } = this.#extend(from, leaves);
-
-      let outcome: 'stored' | 'moved';
-      try {
-        outcome = await this.#store.commit({ from: from.head, to: to.head, entries });
-      } catch (cause) {
-        // The disk may have the batch although we were told otherwise, and may get it even later.
-        // Its callers are refused and send nothing; the next batch starts from what the disk says.
-        this.#state = undefined;
-        throw new Failure('ledger_unavailable', { index: from.tree.size }, { cause });
-      }
-      if (outcome === 'stored') {
+      // At first without a turn of its own: most often nobody else is writing.
+      const step = attempt === 0 ? await this.#stored(leaves) : await this.#storeInTurn(leaves);
+      if (step !== undefined) {
         // Memory follows disk, never the other way round.
-        this.#adopt(to);
-        return entries.map(({ index }) => ({ index, size: to.tree.size }));
+        const { size } = this.#adopt(step.to).tree;
+        return step.entries.map(({ index }) => ({ index, size }));
       }
       // Another gateway was first. The checkpoint we signed for our version never left this
-      // function, so there are no two signed trees of one size for anybody to find.
+      // process, so there are no two signed trees of one size for anybody to find.
       this.#state = undefined;
     }
     throw new Failure('ledger_unavailable', { because: 'contention' });
+  }
+
+  /** @returns undefined, nothing having changed, where another writer was first */
+  async #stored(
+    leaves: readonly Leaf[],
+    commit: LedgerStore['commit'] = (step) => this.#store.commit(step),
+  ): Promise<Extension | undefined> {
+    const from = this.#state ?? (await this.reload());
+    const step = this.#extend(from, leaves);
+    const { to, entries } = step;
+    try {
+      const outcome = await commit({ from: from.head, to: to.head, entries });
+      return outcome === 'stored' ? step : undefined;
+    } catch (cause) {
+      throw this.#unknown(cause);
+    }
+  }
+
+  /** Who has just committed knows the head and the others do not: without turns it would be first again and again. */
+  async #storeInTurn(leaves: readonly Leaf[]): Promise<Extension | undefined> {
+    try {
+      return await this.#store.inTurn((commit) => this.#stored(leaves, commit));
+    } catch (cause) {
+      throw cause instanceof Failure ? cause : this.#unknown(cause);
+    }
+  }
+
+  /**
+   * The disk may have the batch although we were told otherwise, and may get it even later. Its callers are refused
+   * and send nothing; the next batch starts from what the disk says.
+   */
+  #unknown(cause: unknown): Failure {
+    this.#state = undefined;
+    return new Failure('ledger_unavailable', { index: this.size }, { cause });
   }
 
   /** The state on disk, believed only as far as our own signature covers it. */
@@ -167,7 +197,7 @@ class Writer {
     return this.#adopt({ head, tree });
   }
 
-  #extend(from: State, leaves: readonly Leaf[]): { to: State; entries: LedgerEntry[] } {
+  #extend(from: State, leaves: readonly Leaf[]): Extension {
     let tree = from.tree;
     const entries = leaves.map((leaf) => {
       const index = tree.size;

@@ -41,6 +41,12 @@ export interface LedgerStore {
    */
   commit(step: LedgerStep): Promise<'stored' | 'moved'>;
   /**
+   * Runs `use` while nobody else moves the head, where the database can see to that: writers who ask for a turn get
+   * one after the other. What is stored with the `commit` that is handed over is synced when this resolves; a
+   * rejection says as little as that of `commit`.
+   */
+  inTurn<T>(use: (commit: LedgerStore['commit']) => Promise<T>): Promise<T>;
+  /**
    * Hashes of complete subtrees, in the order asked for: bytes 32·level to 32·(level+1) of the
    * `hashes` of the entry at `last`.
    *

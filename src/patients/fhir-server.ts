@@ -5,13 +5,14 @@
  */
 import { ageFrom, type Clock } from '../core/clock.ts';
 import { practitionersOf } from '../core/fhir-person.ts';
-import type { JsonObject } from '../core/json.ts';
+import { isObject, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import { type Consent, isOfAnother, readConsent } from './consent/index.ts';
 import { type FhirAccess, type FhirClient, openFhirClient, unavailable } from './fhir-client.ts';
 import type { Find } from './files.ts';
 import { type Known, linksIn, type Records } from './linked.ts';
 import { around } from './records.ts';
+import { relativeReference } from './reference.ts';
 import type { SmartClient } from './smart.ts';
 
 export interface FhirServer extends Omit<FhirAccess, 'smart'> {
@@ -66,13 +67,28 @@ async function findPatient(
   const patient = await readPatient(ref, client);
   if (patient === undefined) return undefined;
   const [relatives, practitioners] = await Promise.all([
-    server.relatives ? client.search('RelatedPerson', { patient: ref }) : [],
+    server.relatives ? relativesOf(ref, server, client) : [],
     server.practitioners ? practitionersFor(patient, client) : [],
   ]);
   return {
     persons: around(patient, relatives, practitioners),
     links: linksIn(patient, server.url),
   };
+}
+
+async function relativesOf(
+  ref: string,
+  { url }: FhirServer,
+  client: FhirClient,
+): Promise<readonly JsonObject[]> {
+  const found = await client.search('RelatedPerson', { patient: ref });
+  const written = found.map(({ patient }) => isObject(patient) && patient.reference);
+  assertOf(
+    ref,
+    written.map((one) => (typeof one === 'string' ? { patient: relativeReference(one, url) } : {})),
+    'RelatedPerson',
+  );
+  return found;
 }
 
 async function readPatient(ref: string, client: FhirClient): Promise<JsonObject | undefined> {
@@ -108,11 +124,15 @@ async function consentsOf(
 ): Promise<readonly Consent[]> {
   const found = await client.search('Consent', { patient: ref });
   const consents = found.map((resource) => readConsent(resource, url));
-  if (consents.some((consent) => isOfAnother(consent, ref))) {
-    // It did not understand what was asked, so it may have left out what matters.
-    throw unavailable({ what: 'Consent', because: 'another_patient' });
-  }
+  assertOf(ref, consents, 'Consent');
   return consents;
+}
+
+/** A server that answers about others did not understand what was asked, so it may have left out what matters. */
+function assertOf(ref: string, found: readonly { patient?: string }[], what: string): void {
+  if (found.some((one) => isOfAnother(one, ref))) {
+    throw unavailable({ what, because: 'another_patient' });
+  }
 }
 
 /** One question per patient at a time, and none while the last answer is fresh. */

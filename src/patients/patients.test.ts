@@ -321,6 +321,20 @@ test('records that are linked on a server are remembered with the patient', asyn
   expect(server.asked).toHaveLength(asked);
 });
 
+test('a server that answers with the relatives of others may have left out those of the patient', async () => {
+  const theirs = {
+    ...relative('r', 'a', 'Cole'),
+    patient: { reference: `${server.url}/Patient/a` },
+  };
+  server.replies[RELATED] = { body: bundle([theirs]) };
+  expect(families(await ofServer().find('Patient/a'))).toEqual(['Ames', 'Cole']);
+  server.replies[RELATED] = { body: bundle([theirs, relative('s', 'b', 'Dunn')]) };
+  await expect(ofServer().find('Patient/a')).rejects.toMatchObject({
+    code: 'patient_source_unavailable',
+    facts: { what: 'RelatedPerson', because: 'another_patient' },
+  });
+});
+
 test('patient, related persons over pages, and general practitioners', async () => {
   server.replies = {
     '/r4/Patient/a': {

@@ -2,6 +2,7 @@
 import { exportJWK, exportPKCS8, generateKeyPair, type JWK } from 'jose';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { SmartFhirServer } from '../../test/support/smart-fhir-server.ts';
+import { LIMITS } from '../core/limits.ts';
 import { Secret } from '../core/secret.ts';
 import { type FhirServer, openFhirServer } from './fhir-server.ts';
 
@@ -28,12 +29,13 @@ beforeAll(async () => {
 });
 
 let time = Date.parse('2026-06-15T12:00:00Z');
-const clock = { now: () => time };
+let steady = 0;
+const clock = { now: () => time, steady: () => steady };
 let server: SmartFhirServer;
 let opened: { close(): Promise<void> } | undefined;
 
 beforeEach(async () => {
-  time = Date.parse('2026-06-15T12:00:00Z');
+  [time, steady] = [Date.parse('2026-06-15T12:00:00Z'), 0];
   server = await new SmartFhirServer().start();
   server.now = clock.now;
   server.clients.set('gateway', [made.ES384.publicJwk, made.RS384.publicJwk]);
@@ -114,17 +116,43 @@ test('one token for all requests, until shortly before it expires; each assertio
 test('a withdrawn token: 401, a new one, once', async () => {
   const source = open({}, { relatives: false });
   await source.find('Patient/a');
+  time += LIMITS.fhirTokenRetryMs;
   server.withdrawTokens();
   await source.find('Patient/a');
   expect(server.assertions).toHaveLength(2);
   expect(server.asked).toEqual(['/r4/Patient/a', '/r4/Patient/a', '/r4/Patient/a']);
 
   // A server that refuses every token is asked twice, and no more.
+  time += LIMITS.fhirTokenRetryMs;
   server.broken.set('/r4/Patient', 401);
   await expect(source.find('Patient/a')).rejects.toEqual(
     refusedBecause('unexpected_answer', { status: 401 }),
   );
   expect(server.assertions).toHaveLength(3);
+});
+
+test('a server that refuses whatever token it gave is not asked for one with every request', async () => {
+  const source = open({}, { relatives: false });
+  server.broken.set('/r4/Patient', 401);
+  for (let i = 0; i < 5; i += 1) await expect(source.find('Patient/a')).rejects.toThrow();
+  expect(server.assertions).toHaveLength(1);
+  time += LIMITS.fhirTokenRetryMs;
+  await expect(source.find('Patient/a')).rejects.toThrow();
+  expect(server.assertions).toHaveLength(2);
+});
+
+test('a clock that was ahead and is put right neither keeps a token nor bars the next', async () => {
+  const source = open();
+  server.broken.set('/token', 503);
+  await expect(source.find('Patient/a')).rejects.toThrow();
+  server.broken.clear();
+  time -= 3_600_000;
+  steady += LIMITS.fhirTokenRetryMs;
+  await source.find('Patient/a');
+  time -= 3_600_000;
+  steady += 291_000;
+  await source.find('Patient/a');
+  expect(server.assertions).toHaveLength(2);
 });
 
 test('only the scopes that are needed are asked for', async () => {

@@ -8,7 +8,7 @@
 import { createPrivateKey, type KeyObject, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { type Dispatcher, request } from 'undici';
-import type { Clock } from '../core/clock.ts';
+import { ageFrom, type Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import { isObject, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
@@ -47,7 +47,9 @@ export interface Reach {
 
 interface Held {
   readonly token: string;
-  readonly until: number;
+  readonly age: () => number;
+  /** Age at which it is not used any more. */
+  readonly lifeMs: number;
 }
 
 /** @throws Failure config_invalid when the key is of no use */
@@ -56,14 +58,14 @@ export function openSmartAuthorization(client: SmartClient, reach: Reach): Autho
   const { clock } = reach;
   let held: Held | undefined;
   let asking: Promise<Held> | undefined;
-  let failed: { readonly at: number; readonly cause: unknown } | undefined;
+  let failed: { readonly age: () => number; readonly cause: unknown } | undefined;
 
   const ask = async (): Promise<Held> => {
     try {
       held = await tokenFrom(client, signer, reach);
       return held;
     } catch (cause) {
-      failed = { at: clock.now(), cause };
+      failed = { age: ageFrom(clock), cause };
       throw cause;
     } finally {
       asking = undefined;
@@ -71,17 +73,18 @@ export function openSmartAuthorization(client: SmartClient, reach: Reach): Autho
   };
   return {
     async token() {
-      if (held !== undefined && clock.now() < held.until) return held.token;
+      if (held !== undefined && held.age() < held.lifeMs) return held.token;
       // A server that refuses us is not asked again for every request of every caller.
-      if (failed !== undefined && clock.now() - failed.at < LIMITS.fhirTokenRetryMs) {
-        throw failed.cause;
-      }
+      if (failed !== undefined && failed.age() < LIMITS.fhirTokenRetryMs) throw failed.cause;
       asking ??= ask();
       return (await asking).token;
     },
     refused(token) {
-      if (held?.token === token) held = undefined;
-      return true;
+      if (held === undefined || held.token !== token) return true; // another has been had since
+      // One that is refused as soon as we have it is not what is wrong, and neither would the next be.
+      const isNew = held.age() < LIMITS.fhirTokenRetryMs;
+      if (!isNew) held = undefined;
+      return !isNew;
     },
   };
 }
@@ -127,12 +130,12 @@ function badKey(field: string, remedy: string): Failure {
 
 async function tokenFrom(client: SmartClient, signer: Signer, reach: Reach): Promise<Held> {
   const endpoint = client.tokenUrl ?? (await discovered(signer, reach));
-  const askedAt = reach.clock.now();
+  const age = ageFrom(reach.clock);
   const { status, body } = await fetched(endpoint, reach, 'token_endpoint_unreachable', {
     grant_type: 'client_credentials',
     scope: client.scopes.join(' '),
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-    client_assertion: await assertion(client.clientId, signer, endpoint, askedAt),
+    client_assertion: await assertion(client.clientId, signer, endpoint, reach.clock.now()),
   });
   if (status !== 200) {
     const { error } = body;
@@ -151,7 +154,7 @@ async function tokenFrom(client: SmartClient, signer: Signer, reach: Reach): Pro
   const missing = typeof scope === 'string' ? notGranted(client.scopes, scope.split(' ')) : [];
   if (missing.length > 0) throw unavailable('scope_not_granted', { scopes: missing });
   const marginMs = Math.min(LIMITS.fhirTokenMarginMs, seconds * 500);
-  return { token, until: askedAt + seconds * 1000 - marginMs };
+  return { token, age, lifeMs: seconds * 1000 - marginMs };
 }
 
 /** One for each request: `jti` is never used twice. */

@@ -12,10 +12,21 @@ export const POSTGRES_NOW: RawBuilder<number> = sql<number>`
 
 export function registerStore(db: Kysely<Schema>, now: DatabaseClock): RegisterStore {
   return {
-    async head() {
-      const head = db.selectFrom('governance_head').select('revision').where('id', '=', 1);
-      if (now === undefined) return await head.executeTakeFirstOrThrow();
-      return await head.select(now.as('now')).executeTakeFirstOrThrow();
+    async head(known = 0) {
+      const head = db
+        .selectFrom('governance_head')
+        .where('governance_head.id', '=', 1)
+        .select((row) => [
+          'governance_head.revision',
+          row
+            .selectFrom('governance_revisions')
+            .where('governance_revisions.revision', '=', known)
+            .select('at')
+            .as('known_at'),
+        ]);
+      const asked = now === undefined ? head : head.select(now.as('now'));
+      const { known_at: knownAt, ...found } = await asked.executeTakeFirstOrThrow();
+      return { ...found, ...(knownAt === null ? {} : { knownAt }) };
     },
 
     async changedSince(revision) {

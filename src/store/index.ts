@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import type { ReplayStore, SessionStore } from '../admin/index.ts';
 import { Failure } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
 import type { NoticeStore, OutputStore, RegisterStore, UsageStore } from '../governance/index.ts';
 import type { LedgerStore } from '../ledger/index.ts';
 import type { ApiKeyStore, SettingStore, VaultStore } from '../vault/index.ts';
@@ -74,16 +75,20 @@ async function onSqlite(folder: string): Promise<Store> {
     return await openSqlite(file, 'own');
   }, file);
   const db = new Kysely<Schema>({ dialect: sqliteDialect(connection) });
-  const types = { integer: 'integer', bytes: 'blob' } as const;
+  await upToDate(db, { integer: 'integer', bytes: 'blob' }, file);
   const transact: Transact = (steps) => connection.transaction(steps);
-  return await opened(db, types, { ledger: sqliteLedger(connection), transact, file });
+  return opened(db, { ledger: sqliteLedger(connection), transact, file });
 }
 
 async function onPostgres(url: string): Promise<Store> {
+  // Another gateway may be at it, and large tables take their time: it has a bound of its own.
+  const patient = await reached(() => openPostgres(url, LIMITS.databaseMigrationMs));
+  await using migrating = new Kysely<Schema>({ dialect: postgresDialect(patient) });
+  await reached(() => migrate(migrating, { integer: 'bigint', bytes: 'bytea' }));
+
   const pool = await reached(() => openPostgres(url));
   const db = new Kysely<Schema>({ dialect: postgresDialect(pool) });
-  const types = { integer: 'bigint', bytes: 'bytea' } as const;
-  return await opened(db, types, { ledger: postgresLedger(pool), now: POSTGRES_NOW });
+  return opened(db, { ledger: postgresLedger(pool), now: POSTGRES_NOW });
 }
 
 /**
@@ -126,13 +131,16 @@ interface Own {
   readonly file?: string;
 }
 
-async function opened(db: Kysely<Schema>, types: ColumnTypes, own: Own): Promise<Store> {
+async function upToDate(db: Kysely<Schema>, types: ColumnTypes, file: string): Promise<void> {
   try {
-    await reached(() => migrate(db, types), own.file);
+    await reached(() => migrate(db, types), file);
   } catch (error) {
     await db.destroy();
     throw error;
   }
+}
+
+function opened(db: Kysely<Schema>, own: Own): Store {
   return {
     db,
     ledger: ledgerStore(db, own.ledger),

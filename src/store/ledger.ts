@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { Failure } from '../core/failures.ts';
+import { LIMITS } from '../core/limits.ts';
 import type { LedgerEntry, LedgerHead, LedgerStore, Node } from '../ledger/index.ts';
 import { withClient } from './postgres.ts';
 import type { Schema } from './schema.ts';
@@ -11,7 +12,7 @@ const HASH_BYTES = 32;
 const BESIDE = ['ledger_salts', 'ledger_subjects', 'ledger_kept'] as const;
 
 /** What each database does in its own way, so that it is one message, or one round trip, and one transaction. */
-export type LedgerWrites = Pick<LedgerStore, 'commit' | 'erase'>;
+export type LedgerWrites = Pick<LedgerStore, 'commit' | 'erase' | 'inTurn'>;
 
 export function ledgerStore(db: Kysely<Schema>, writes: LedgerWrites): LedgerStore {
   return {
@@ -53,8 +54,11 @@ export function ledgerStore(db: Kysely<Schema>, writes: LedgerWrites): LedgerSto
 }
 
 export function sqliteLedger(connection: SqliteConnection): LedgerWrites {
+  const commit = commitToSqlite(connection);
   return {
-    commit: commitToSqlite(connection),
+    commit,
+    // One gateway writes to a file, and a command now and then: nobody waits for long.
+    inTurn: (use) => use(commit),
     async erase(ranges) {
       const rows = ranges.map(({ from, to }) => [from, to]);
       await connection.transaction(
@@ -124,9 +128,12 @@ ${BESIDE.map(
 ).join(',\n')}
 select 1`;
 
+type Client = Parameters<Parameters<typeof withClient>[1]>[0];
+
 export function postgresLedger(pool: pg.Pool): LedgerWrites {
   return {
-    commit: commitToPostgres(pool),
+    commit: (step) => withClient(pool, (client) => commitToPostgres(client, step)),
+    inTurn: (use) => withClient(pool, (client) => inTurnOnPostgres(client, use)),
     async erase(ranges) {
       const rows = ranges.map(({ from, to }) => [from, to]);
       await withClient(pool, (client) => client.query(ERASE_FROM_POSTGRES, columns(rows, 2)));
@@ -134,22 +141,43 @@ export function postgresLedger(pool: pg.Pool): LedgerWrites {
   };
 }
 
-function commitToPostgres(pool: pg.Pool): LedgerWrites['commit'] {
-  return async ({ from, to, entries }) => {
-    const leaves = entries.map(({ index, leaf, hashes, at }) => [index, leaf, hashes, at]);
-    const parameters = [
-      to.size,
-      to.checkpoint,
-      from.checkpoint,
-      ...columns(leaves, 4),
-      ...columns(salts(entries), 2),
-      ...columns(subjects(entries), 2),
-      ...columns(kept(entries), 3),
-    ];
-    const statement = { name: 'ledger-commit', text: COMMIT_TO_POSTGRES, values: parameters };
-    const { rows } = await withClient(pool, (client) => client.query(statement));
-    return rows.length === 1 ? 'stored' : 'moved';
-  };
+/** Whoever waits for a row in PostgreSQL gets it one after the other. */
+async function inTurnOnPostgres<T>(
+  client: Client,
+  use: (commit: LedgerStore['commit']) => Promise<T>,
+): Promise<T> {
+  try {
+    // One that is cut off in its turn, with its machine or its network, must not keep the others waiting.
+    await client.query(
+      `begin; set local idle_in_transaction_session_timeout = ${LIMITS.ledgerTurnMs};
+       select from ledger_head where id = 1 for update`,
+    );
+    const result = await use((step) => commitToPostgres(client, step));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+async function commitToPostgres(
+  client: Client,
+  { from, to, entries }: Parameters<LedgerStore['commit']>[0],
+): ReturnType<LedgerStore['commit']> {
+  const leaves = entries.map(({ index, leaf, hashes, at }) => [index, leaf, hashes, at]);
+  const parameters = [
+    to.size,
+    to.checkpoint,
+    from.checkpoint,
+    ...columns(leaves, 4),
+    ...columns(salts(entries), 2),
+    ...columns(subjects(entries), 2),
+    ...columns(kept(entries), 3),
+  ];
+  const statement = { name: 'ledger-commit', text: COMMIT_TO_POSTGRES, values: parameters };
+  const { rows } = await client.query(statement);
+  return rows.length === 1 ? 'stored' : 'moved';
 }
 
 type Row = readonly unknown[];

@@ -11,9 +11,17 @@ import { storageFailure } from './storage-failure.ts';
 const CONNECT_MS = 5_000;
 const BYTEA = 17;
 const INT8 = 20;
+/** Prepared by us, and forgotten by the server: a pooler, or somebody, has discarded what the connection had. */
+const STATEMENT_GONE = '26000';
 
-/** @throws Failure `storage_unavailable` when the server may lose what it has acknowledged. */
-export async function openPostgres(url: string): Promise<pg.Pool> {
+/**
+ * @param statementMs how long a statement may take
+ * @throws Failure `storage_unavailable` when the server may lose what it has acknowledged.
+ */
+export async function openPostgres(
+  url: string,
+  statementMs: number = LIMITS.databaseStatementMs,
+): Promise<pg.Pool> {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'chaperone',
@@ -21,8 +29,8 @@ export async function openPostgres(url: string): Promise<pg.Pool> {
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     // First the server gives up, which is clean; then we, which leaves the connection unusable.
-    statement_timeout: LIMITS.databaseStatementMs,
-    query_timeout: LIMITS.databaseStatementMs + CONNECT_MS,
+    statement_timeout: statementMs,
+    query_timeout: statementMs + CONNECT_MS,
     types: { getTypeParser: (oid, format) => parser(oid, format) },
   });
   // A connection that breaks rejects the statement under way, and is replaced at the next use. Its
@@ -63,7 +71,8 @@ export async function withClient<T>(
 
 /**
  * A client that is not used again once it failed in any way but by an error that the server sent:
- * after a timeout on our side, the answer to the last statement may still arrive on it.
+ * after a timeout on our side, the answer to the last statement may still arrive on it. Nor where the server has
+ * forgotten what was prepared on it: it would be asked for it again and again.
  */
 async function connect(pool: pg.Pool): Promise<Pick<pg.PoolClient, 'query' | 'release'>> {
   const client = await pool.connect().catch((error: unknown) => {
@@ -74,7 +83,7 @@ async function connect(pool: pg.Pool): Promise<Pick<pg.PoolClient, 'query' | 're
     try {
       return await (client.query as (...args: unknown[]) => Promise<unknown>)(...args);
     } catch (error) {
-      isBroken ||= !(error instanceof pg.DatabaseError);
+      isBroken ||= !(error instanceof pg.DatabaseError) || error.code === STATEMENT_GONE;
       throw known(error);
     }
   };

@@ -42,6 +42,10 @@ const OF_SERVER: readonly (readonly [RegExp, string])[] = [
   ],
   [/^53100$/, 'its disk is full'],
   [
+    /^(?:08P01|26000|42P05)$/,
+    'a pooler such as PgBouncer stands before it: name PostgreSQL itself in the URL, a gateway opens few connections',
+  ],
+  [
     /^ERR_INVALID_URL$/,
     'the URL cannot be read: in a password, @ is written %40, / %2F, # %23, % %25',
   ],

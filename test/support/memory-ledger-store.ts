@@ -31,6 +31,10 @@ export class MemoryLedgerStore implements LedgerStore {
     return 'stored' as const;
   }
 
+  inTurn<T>(use: (commit: LedgerStore['commit']) => Promise<T>): Promise<T> {
+    return use((step) => this.commit(step));
+  }
+
   async nodes(nodes: Parameters<LedgerStore['nodes']>[0]) {
     return nodes.map(({ level, last }) =>
       this.#entries[last]!.hashes.subarray(level * 32, (level + 1) * 32),

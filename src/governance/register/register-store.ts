@@ -41,8 +41,14 @@ export interface RegisterStore {
   /**
    * The newest revision, and what the database's clock says, where it is not this machine's own
    * (milliseconds since 1970). One round trip.
+   *
+   * @param known `knownAt`: when the version with this revision was written, where there is one
    */
-  head(): Promise<{ readonly revision: number; readonly now?: number }>;
+  head(known?: number): Promise<{
+    readonly revision: number;
+    readonly now?: number;
+    readonly knownAt?: number;
+  }>;
 
   /** Documents as they stand that were written after this revision, oldest first. */
   changedSince(revision: number): Promise<readonly Document[]>;

@@ -103,6 +103,8 @@ export interface RegisterOptions {
 export async function openRegister({ store, clock, record }: RegisterOptions): Promise<Register> {
   const listeners = new Set<(snapshot: Snapshot) => void>();
   let snapshot = Snapshot.EMPTY;
+  /** When its newest version was written; known from the look after it on. */
+  let newestAt: number | undefined;
   /** Begin of the question that `snapshot` answers; of this machine's monotonic clock. */
   let askedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
@@ -112,13 +114,17 @@ export async function openRegister({ store, clock, record }: RegisterOptions): P
   const look = async (): Promise<void> => {
     const began = performance.now();
     const before = clock.now();
-    const { revision, now } = await store.head();
+    const { revision, now, knownAt } = await store.head(snapshot.revision);
     assertSameTime(before, now, clock.now());
-    if (revision < snapshot.revision) {
+    // One that went back and has been written to since may have this revision again, with another decision.
+    const isOther = newestAt !== undefined && newestAt !== knownAt;
+    if (revision < snapshot.revision || isOther) {
       throw new Failure('governance_unavailable', { because: 'database_went_back' });
     }
+    newestAt = knownAt;
     if (revision > snapshot.revision) {
       snapshot = snapshot.with(await store.changedSince(snapshot.revision), revision);
+      newestAt = undefined;
     }
     askedAt = began;
     for (const listener of listeners) listener(snapshot);

@@ -25,7 +25,7 @@ export function isOfSameServer(written: string, party: string): boolean {
 }
 
 /** Certainly, and not only in another way of writing the patient. */
-export function isOfAnother({ patient }: Consent, ref: string): boolean {
+export function isOfAnother({ patient }: Pick<Consent, 'patient'>, ref: string): boolean {
   return referenceTruth(patient, [ref]) === 'no';
 }
 
