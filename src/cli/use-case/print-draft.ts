@@ -83,6 +83,8 @@ function placeOf({ span, grounding, isNear, numbersNotInQuote, occurrences }: St
   if (grounding === 'too_short') return '— too short to show anything';
   const times = occurrences > 1 ? `, ${occurrences} times` : '';
   const place = `— ${span!.ref} ${span!.start}–${span!.end}${times}`;
+  if (grounding === 'cut')
+    return `${place}; it begins or ends inside a word or a number: read the whole`;
   const numbers = numbersNotInQuote.length;
   return numbers === 0 ? place : `${place}; ${numbers} numbers of the statement are not in it`;
 }
