@@ -95,6 +95,23 @@ test.each([
   expect(verdict).toBe(missing.length === 0 ? 'grounded' : 'partly_grounded');
 });
 
+test.each([
+  ['5 mg at night', 'haloperidol .5 mg at night', ['5']],
+  ['0.5 mg at night', 'haloperidol .5 mg at night', []],
+  ['5 mg at night', 'haloperidol 2,5 mg por la noche', ['5']],
+  ['2.5 mg at night', 'haloperidol 2,5 mg por la noche', []],
+  ['1500 mg daily', 'metformin 1,500 mg daily', []],
+  ['1,500.5 mg', 'gave 1500.5 mg in all', []],
+  ['٥٠ ملغ', 'metoprolol 25 mg daily', ['50']],
+  ['٢٥ ملغ', 'metoprolol 25 mg daily', []],
+  ['५० मिग्रा', 'metoprolol 25 mg daily', ['50']],
+  ['½ tablet', 'one whole tablet daily', ['1', '2']],
+  ['1½ tablets', 'gave 1 1/2 tablets daily', []],
+  ['on 14.03.2024', 'seen on 14.03.2024', []],
+])('numbers of %j that %j does not hold: %j', (text, note, missing) => {
+  expect(check(finding(text, note), note).statements[0]!.numbersNotInQuote).toEqual(missing);
+});
+
 describe('guards', () => {
   test.each([
     ['The request is denied.', 1],
