@@ -116,6 +116,8 @@ describe('guards', () => {
   test.each([
     ['The request is denied.', 1],
     ['The request IS\n DENIED.', 1],
+    ['The request is de\u00adnied.', 1],
+    ['The request is\u200b denied\u2060.', 1],
     ['The request is denieded.', 0],
     ['Chest pain denied.', 0],
   ])('%j: %i', (text, hits) => {

@@ -18,6 +18,7 @@ export function holdsPhrase(text: string, phrase: string): boolean {
 const plain = (text: string): string =>
   text
     .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '') // a soft hyphen is not seen, and parts no word
     .replace(/[\u2018\u2019]/g, "'")
     .toLowerCase()
     .replace(/\s+/g, ' ')

@@ -112,13 +112,19 @@ test.each([
   ['one resource', JSON.stringify(condition), 1],
   ['a list', JSON.stringify([condition, patient]), 2],
   ['a Bundle', JSON.stringify({ resourceType: 'Bundle', entry: [{ resource: condition }, {}] }), 1],
+  ['a file with a byte order mark', `\ufeff${JSON.stringify(condition)}`, 1],
   ['NDJSON', `${JSON.stringify(condition)}\n\n${JSON.stringify(patient)}\n`, 2],
 ])('%s is read', (_, content, count) => {
   expect(readGiven(content).resources).toHaveLength(count);
 });
 
-test('what is no JSON is text, as it stands', () => {
-  expect(readGiven(' A note.\r\n')).toEqual({ text: ' A note.\r\n' });
+test.each([
+  [' A note.\r\n'],
+  ['[2024-03-14 08:10] Seen by the nurse.'],
+  ['[**Name**] was seen today.'],
+  ['{draft} Seen by the nurse.'],
+])('what is no JSON is text, as it stands: %j', (text) => {
+  expect(readGiven(text)).toEqual({ text });
 });
 
 test.each([

@@ -233,10 +233,23 @@ function joined(view: string, lines: readonly Part[]): Part {
 
 /** A file as it is: JSON and NDJSON that hold resources are read as such, anything else is text. */
 export function readGiven(content: string): Given {
-  if (!/^\s*[[{]/.test(content)) return { text: content };
-  const resources = resourcesIn(content);
+  const json = content.replace(/^\ufeff/, '');
+  if (!isMeantAsJson(json)) return { text: content };
+  const resources = resourcesIn(json);
   if (resources.length === 0) throw notFhir('this JSON holds no FHIR resource');
   return { resources };
+}
+
+/** JSON, also where it breaks off. A note may well begin with a bracket: `[08:10] Seen by …`. */
+function isMeantAsJson(content: string): boolean {
+  if (/^\s*(?:\{\s*"|\[\s*\{)/.test(content)) return true;
+  if (!/^\s*[[{]/.test(content)) return false;
+  try {
+    JSON.parse(content);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function resourcesIn(content: string): JsonObject[] {
