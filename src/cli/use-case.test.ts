@@ -96,6 +96,26 @@ test('a draft that stands in the record', async () => {
   });
 });
 
+test.each([
+  ['Patient/9', 0],
+  ['https://ehr.example/fhir/Patient/9/_history/2', 0],
+  ['Patient/8, Patient/9', 0],
+  ['9', 0],
+  ['Patient/8', 1],
+  ['Patient/99', 1],
+])('the record of Patient/9 goes out under --patient %s: %i', async (patient, refusals) => {
+  answer = () => said(plain!.reference);
+  const record = { resourceType: 'Condition', subject: { reference: 'Patient/9' }, code: {} };
+  const input = await written('record.json', JSON.stringify(record));
+  const run = command.run(['run', pack.id, '--input', input, '--url', url, '--patient', patient]);
+  if (refusals === 0) await run;
+  else {
+    const facts = expect.objectContaining({ at: '--patient' });
+    await expect(run).rejects.toMatchObject({ code: 'pack_input_invalid', facts });
+    expect(seen).toEqual([]);
+  }
+});
+
 test('a statement that does not stand in the record is shown as such, and ends with 1', async () => {
   const reference = structuredClone(plain!.reference) as {
     followUp: { text: string; quote: string }[];
@@ -212,12 +232,13 @@ test('export, check, import: another site has the same pack, and no older conten
   await expect(command.run(['import', file, '--packs', site])).rejects.toMatchObject({
     code: 'pack_invalid',
   });
-  await writeFile(file, changed.replace('version: 1\n', 'version: 2\n'));
+  const next = pack.version + 1;
+  await writeFile(file, changed.replace(`\nversion: ${pack.version}\n`, `\nversion: ${next}\n`));
   expect(await command.run(['import', file, '--packs', site])).toBe(0);
   expect(out).toMatch(/^input scan: (?:traits or close proxies in \d+ places \(.+\)|no trait)/m);
   out = '';
   expect(await command.run(['list', '--packs', site])).toBe(0);
-  expect(out).toMatch(/discharge-summary +v2 +moderate own .* Ours/);
+  expect(out).toMatch(new RegExp(`discharge-summary +v${next} +moderate own .* Ours`));
 });
 
 test('export --content gives what the register of use cases holds of a pack', async () => {
@@ -225,7 +246,7 @@ test('export --content gives what the register of use cases holds of a pack', as
   const content = JSON.parse(out);
   expect(content).toMatchObject({
     purposes: ['TREAT', 'COC'],
-    pack: { id: pack.id, version: '1' },
+    pack: { id: pack.id, version: String(pack.version) },
   });
   expect(content.inputs).toContainEqual({ format: 'fhir-r4', element: 'Condition.code' });
 });

@@ -80,6 +80,11 @@ test.each([
   ['ICPC2', 'P17', undefined], // tobacco
   ['ICPC2', 'W83', 'abortion'],
   ['http://www.nlm.nih.gov/research/umls/rxnorm', '6813', 'opioid'],
+  ['http://www.nlm.nih.gov/research/umls/rxnorm', '1721603', 'hiv'], // tenofovir alafenamide
+  ['http://www.nlm.nih.gov/research/umls/rxnorm', '1658314', 'mental-health'], // brexpiprazole
+  ['ICD-11', '6C51', 'psychiatric-disorder'], // gaming
+  ['ICD-11', 'MB23.E', 'psychiatric-disorder'],
+  ['ICD-11', '6C4Z', 'drug'],
   ['2.16.840.1.113883.6.88', '1433868', 'hiv'],
   ['RXNORM', '68130', undefined],
   ['', '6813', undefined],

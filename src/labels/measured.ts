@@ -8,17 +8,17 @@ export const MEASURED: {
   readonly rulesVersion: string;
   readonly missRateHigh: Partial<Record<SensitivityCode, number>>;
 } = {
-  rulesVersion: 'labels-2',
+  rulesVersion: 'labels-3',
   missRateHigh: {
     ADOL: 0.5615,
-    BH: 0.2831,
+    BH: 0.2658,
     COGN: 0.3543,
     DVD: 0.5131,
-    ETHUD: 0.5548,
+    ETHUD: 0.4758,
     GDIS: 0.2281,
     HIV: 0.2991,
     MH: 0.4193,
-    MST: 0.7923,
+    MST: 0.5615,
     OPIOIDUD: 0.2024,
     PREGNANT: 0.3244,
     PRS: 0.4899,
@@ -28,7 +28,7 @@ export const MEASURED: {
     SDV: 0.2588,
     SEX: 0.2132,
     STD: 0.2775,
-    SUD: 0.3003,
+    SUD: 0.2691,
     VIO: 0.3903,
   },
 };

@@ -54,12 +54,20 @@ test.each([
   ['TOP at 9 weeks.', 'SEX'],
   ['Counselled on doxyPEP.', 'STD'],
   ['Para 2, last delivery 2019.', 'PREGNANT'],
+  ['Goes to AA on Tuesdays.', 'ETHUD'],
+  ['Was raped by another airman at tech school.', 'MST'],
+  ['Expecting a baby in May.', 'PREGNANT'],
 ])('%s is %s', (text, code) => {
   expect(codes(text)).toContain(code);
 });
 
 test.each([
   ['Paciente con VIH.', 'HIV'],
+  ['Huele a alcohol, tercera visita este mes.', 'ETHUD'],
+  ['Consume cristal dos veces por semana.', 'SUD'],
+  ['Inhala resistol desde los 14 años.', 'SUD'],
+  ['Desea abortar.', 'SEX'],
+  ['Se abortó el embarazo a las 8 semanas.', 'SEX'],
   ['Diagnóstico de SIDA en 2009.', 'HIV'],
   ['Prueba de VIH negativa.', 'HIV'],
   ['Sífilis latente.', 'STD'],
@@ -136,6 +144,11 @@ test.each([
   ['Electrocoagulación bipolar del lecho.'],
   ['Se comenta en sesión clínica; precisa uso de drogas vasoactivas.'],
   ['Cita para 3 de mayo.'],
+  ['Se abortó el procedimiento por sangrado.'],
+  ['Se decide abortar la intervención por broncoespasmo.'],
+  ['Cristales de urato; consume pescado.'],
+  ['Fractura deprimida; droga antiarrítmica indicada.'],
+  ['Expecting discharge tomorrow.'],
   ['Vino cada semana a la consulta con su esposo.'],
 ])('%s is none', (text) => {
   expect(codes(text)).toEqual([]);

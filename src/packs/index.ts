@@ -11,4 +11,4 @@ export { registerContent } from './register-content.ts';
 export type { Question } from './render.ts';
 export { makeReport, type Report, reportSchema } from './report.ts';
 export { type Ask, type PackRun, runPack } from './run-pack.ts';
-export { type Given, readGiven } from './source.ts';
+export { type Given, patientIn, readGiven } from './source.ts';

@@ -78,6 +78,11 @@ test.each([
     { views: [view, { ...view, id: 'more' }], prompt: { system: 'a', user: '{{notes}}{{more}}' } },
     'only one view can take plain text',
   ],
+  [
+    'a view that leaves out what turns the meaning round',
+    { views: [{ ...view, resources: { MedicationRequest: ['status', 'dosageInstruction'] } }] },
+    'views.0.resources.MedicationRequest: without intent, doNotPerform the opposite could be read',
+  ],
   ['a string without a quote', { free: [] }, '/remark has no quote beside it'],
   [
     'a quote that leads nowhere',

@@ -15,6 +15,7 @@ import { LIMITS } from '../core/limits.ts';
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../core/purpose.ts';
 import { yamlFault } from '../core/yaml-fault.ts';
 import { evaluation } from './cases.ts';
+import { modifiersLacking } from './modifiers.ts';
 import { leavesOf, outputSchema, schemaAt } from './output-schema.ts';
 import { placeholdersIn } from './placeholders.ts';
 
@@ -123,6 +124,15 @@ function viewFaults({ views, quotes }: Pack): Fault[] {
   if (views.filter((each) => each.text === true).length > 1) {
     faults.push(fault(['views'], 'only one view can take plain text'));
   }
+  views.forEach(({ resources }, index) => {
+    for (const [type, elements] of Object.entries(resources)) {
+      const lacking = modifiersLacking(type, elements).join(', ');
+      if (lacking !== '') {
+        const message = `without ${lacking} the opposite could be read: add it`;
+        faults.push(fault(['views', index, 'resources', type], message));
+      }
+    }
+  });
   quotes.forEach(({ views: named = [] }, index) => {
     const unknown = named.find((name) => !ids.includes(name));
     if (unknown !== undefined)

@@ -1,4 +1,4 @@
-/** Where a quote stands in what was sent. Character for character: there is no nearly. */
+/** Where a quote stands in what was sent. Character for character and in whole words: there is no nearly. */
 import type { Part } from './source.ts';
 
 /** A stretch of what was sent; UTF-16 code units of that part's text, `end` exclusive. */
@@ -12,32 +12,68 @@ export interface Span {
 }
 
 export interface Grounding {
-  readonly grounding: 'verbatim' | 'not_verbatim' | 'too_short';
-  /** The first place, where there is one. */
+  /** `cut`: it stands there only as a part of words or numbers, `5 mg` in `12.5 mg`, `smoker` in `non-smoker`. */
+  readonly grounding: 'verbatim' | 'not_verbatim' | 'cut' | 'too_short';
+  /** The first place, where there is one; of a quote that is cut, where that is. */
   readonly span?: Span;
+  /** In whole words. */
   readonly occurrences: number;
   /** Of a quote that is not verbatim: it differs in white space, quotation marks, dashes or case alone. */
   readonly isNear: boolean;
 }
 
 export function findQuote(quote: string, parts: readonly Part[], lengthMin: number): Grounding {
-  let span: Span | undefined;
-  let occurrences = 0;
-  if (quote.trim() !== '') {
-    for (const [index, part] of parts.entries()) {
-      for (let at = part.text.indexOf(quote); at >= 0; at = part.text.indexOf(quote, at + 1)) {
-        occurrences += 1;
-        span ??= spanOf(part, index, at, at + quote.length);
-      }
-    }
-  }
+  const found = quote.trim() === '' ? [] : [...placesOf(quote, parts)];
+  const whole = found.filter(({ isCut }) => !isCut);
+  const span = whole[0]?.span;
+  const occurrences = whole.length;
   if (span === undefined) {
+    const cut = found[0]?.span;
+    if (cut !== undefined) return { grounding: 'cut', span: cut, occurrences, isNear: false };
     const isNear =
       quote.trim() !== '' && parts.some(({ text }) => folded(text).includes(folded(quote)));
     return { grounding: 'not_verbatim', occurrences, isNear };
   }
   const grounding = quote.trim().length < lengthMin ? 'too_short' : 'verbatim';
   return { grounding, span, occurrences, isNear: false };
+}
+
+function* placesOf(
+  quote: string,
+  parts: readonly Part[],
+): Generator<{ readonly span: Span; readonly isCut: boolean }> {
+  for (const [index, part] of parts.entries()) {
+    for (let at = part.text.indexOf(quote); at >= 0; at = part.text.indexOf(quote, at + 1)) {
+      const end = at + quote.length;
+      const isCut = isInside(part.text, at) || isInside(part.text, end);
+      yield { span: spanOf(part, index, at, end), isCut };
+    }
+  }
+}
+
+/** Scripts that write words without spaces: nobody can tell there where one ends. */
+const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
+  .map((script) => `\\p{Script=${script}}`)
+  .join('');
+const WORD = `(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}]`;
+const HYPHEN = '[-\\u2010\\u2011]';
+const POINT = '[.,/\\u2013]';
+/** Between what belongs together: letters and digits, a hyphen between words, a point between digits or before one. */
+const INSIDE = new RegExp(
+  [
+    `(?<=${WORD})(?=${HYPHEN}?${WORD})`,
+    `(?<=${WORD}${HYPHEN})(?=${WORD})`,
+    `(?<=\\p{N})(?=${POINT}\\p{N})`,
+    `(?<=\\p{N}${POINT})(?=\\p{N})`,
+    `(?<=(?<!${WORD})\\.)(?=\\p{N})`,
+  ].join('|'),
+  'uy',
+);
+
+/** Does this place lie within a word or a number? A quote cut there may say the opposite, or another dose. */
+function isInside(text: string, at: number): boolean {
+  INSIDE.lastIndex = at;
+  return INSIDE.test(text);
 }
 
 function spanOf({ view, places }: Part, part: number, start: number, end: number): Span {

@@ -43,6 +43,7 @@ test('only what the view declares is sent, and what was offered is counted', () 
   expect(counts).toEqual({
     resourcesOffered: 3,
     resourcesSent: 2,
+    resourcesWithdrawn: 0,
     elementsOffered: 2 + 3 + 3,
     elementsSent: 3,
     attachmentsLeftOut: 0,
@@ -73,6 +74,34 @@ test('an attachment that is no text, or lies elsewhere, is left out and counted'
   expect(counts.attachmentsLeftOut).toBe(3);
 });
 
+const coded = (code: string) => ({ coding: [{ code }] });
+
+test.each([
+  [{ ...condition, verificationStatus: coded('entered-in-error') }],
+  [{ ...note('A note of somebody else.'), status: 'entered-in-error' }],
+  [{ ...note('As it was before.'), status: 'superseded' }],
+  [{ ...note('Dictated into the wrong chart.'), docStatus: 'entered-in-error' }],
+])('what the record withdraws is not sent, and counted', (withdrawn) => {
+  const { parts, counts } = cutToViews(pack, { resources: [withdrawn] });
+  expect(parts).toEqual([]);
+  expect(counts).toMatchObject({ resourcesOffered: 1, resourcesSent: 0, resourcesWithdrawn: 1 });
+});
+
+test('what was refuted is sent as such', () => {
+  const refuted = { ...condition, verificationStatus: coded('refuted') };
+  const [part] = cutToViews(pack, { resources: [refuted] }).parts;
+  expect(part!.text).toContain('verificationStatus: refuted');
+});
+
+test.each([
+  [{ ...condition, modifierExtension: [{ url: 'urn:not', valueBoolean: true }] }],
+  [{ ...condition, code: { text: 'Gout', modifierExtension: [{ url: 'urn:not' }] } }],
+])('a modifier that nobody knows is refused', (resource) => {
+  expect(() => cutToViews(pack, { resources: [resource] })).toThrow(
+    expect.objectContaining({ facts: expect.objectContaining({ resourceType: 'Condition' }) }),
+  );
+});
+
 test('a quote tells which resource it comes from', () => {
   const second = { ...condition, id: 'c2', code: { text: 'Gout' } };
   const { parts } = cutToViews(pack, { resources: [condition, second] });
@@ -83,13 +112,19 @@ test.each([
   ['one resource', JSON.stringify(condition), 1],
   ['a list', JSON.stringify([condition, patient]), 2],
   ['a Bundle', JSON.stringify({ resourceType: 'Bundle', entry: [{ resource: condition }, {}] }), 1],
+  ['a file with a byte order mark', `\ufeff${JSON.stringify(condition)}`, 1],
   ['NDJSON', `${JSON.stringify(condition)}\n\n${JSON.stringify(patient)}\n`, 2],
 ])('%s is read', (_, content, count) => {
   expect(readGiven(content).resources).toHaveLength(count);
 });
 
-test('what is no JSON is text, as it stands', () => {
-  expect(readGiven(' A note.\r\n')).toEqual({ text: ' A note.\r\n' });
+test.each([
+  [' A note.\r\n'],
+  ['[2024-03-14 08:10] Seen by the nurse.'],
+  ['[**Name**] was seen today.'],
+  ['{draft} Seen by the nurse.'],
+])('what is no JSON is text, as it stands: %j', (text) => {
+  expect(readGiven(text)).toEqual({ text });
 });
 
 test.each([
@@ -120,6 +155,25 @@ test.each([
       { ...condition, patient: { reference: 'Patient/9/_history/2' } },
     ],
   ],
+  [
+    [
+      { ...condition, subject: { reference: 'urn:uuid:5e0c1a52-1111-4e6b-9d1f-0b6f3c1d2e3f' } },
+      { ...condition, subject: { reference: 'urn:uuid:5e0c1a52-2222-4e6b-9d1f-0b6f3c1d2e3f' } },
+    ],
+  ],
+  [
+    [
+      { ...condition, subject: { identifier: { system: 'urn:oid:1.2', value: '7' } } },
+      { ...condition, subject: { identifier: { system: 'urn:oid:1.2', value: '8' } } },
+    ],
+  ],
+  [
+    [
+      { ...condition, subject: { reference: 'https://a.example/fhir/Patient/7' } },
+      { ...condition, subject: { reference: 'https://b.example/fhir/Patient/7' } },
+    ],
+  ],
+  [[patient, { resourceType: 'Task', for: { reference: 'Patient/8' } }]],
 ])('resources of two patients are refused', (resources) => {
   expect(() => cutToViews(pack, { resources })).toThrow(
     expect.objectContaining({ facts: expect.objectContaining({ patients: 2 }) }),
@@ -128,8 +182,12 @@ test.each([
 
 test('resources of one patient, however they refer to them, are taken', () => {
   const elsewhere = { ...condition, subject: { reference: 'https://ehr.example/fhir/Patient/7' } };
-  const { counts } = cutToViews(pack, { resources: [patient, elsewhere, note('x'), condition] });
-  expect(counts.resourcesOffered).toBe(4);
+  const inBundle = { ...condition, subject: { reference: 'urn:uuid:5e0c1a52-1111' } };
+  const byNumbers = ['urn:oid:1.2', 'urn:oid:1.3'].map((system, index) => {
+    return { ...condition, subject: { identifier: { system, value: String(index) } } };
+  });
+  const resources = [patient, elsewhere, inBundle, ...byNumbers, note('x'), condition];
+  expect(cutToViews(pack, { resources }).counts.resourcesOffered).toBe(7);
 });
 
 test('a pack that takes resources alone refuses a text', () => {

@@ -9,6 +9,7 @@ import { Failure } from '../core/failures.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import { readAttachment, writeElement } from './fhir-text.ts';
+import { isWithdrawn } from './modifiers.ts';
 import type { Pack, View } from './pack.ts';
 
 /** What a file, or a case, holds. */
@@ -33,6 +34,8 @@ export interface Part {
 export interface Counts {
   readonly resourcesOffered: number;
   readonly resourcesSent: number;
+  /** Entered in error, or superseded: never sent. */
+  readonly resourcesWithdrawn: number;
   /** Elements of the first level, `resourceType` and `id` left out. */
   readonly elementsOffered: number;
   readonly elementsSent: number;
@@ -50,13 +53,15 @@ export interface Source {
  * @throws Failure pack_input_invalid: a text for a pack that takes none, more than the limit, or resources of
  *   more than one patient, whom a draft would mix up
  */
-export function cutToViews(pack: Pack, { text, resources = [] }: Given): Source {
-  assertOnePatient(resources);
+export function cutToViews(pack: Pack, { text, resources: offered = [] }: Given): Source {
+  assertOnePatient(offered);
+  assertUnderstood(offered);
+  const resources = offered.filter((resource) => !isWithdrawn(resource));
   const parts: Part[] = [];
   const tally = { resourcesSent: 0, elementsOffered: 0, elementsSent: 0, attachmentsLeftOut: 0 };
   if (text !== undefined) parts.push(ofText(pack, text));
 
-  for (const resource of resources) tally.elementsOffered += elementsOf(resource).length;
+  for (const resource of offered) tally.elementsOffered += elementsOf(resource).length;
   for (const view of pack.views) {
     const lines: Part[] = [];
     for (const [index, resource] of resources.entries()) {
@@ -79,27 +84,83 @@ export function cutToViews(pack: Pack, { text, resources = [] }: Given): Source 
       charactersMax: LIMITS.packSourceLengthMax,
     });
   }
-  return { parts, counts: { resourcesOffered: resources.length, ...tally, characters } };
+  const resourcesWithdrawn = offered.length - resources.length;
+  const counts = { resourcesOffered: offered.length, resourcesWithdrawn, ...tally, characters };
+  return { parts, counts };
 }
 
-function assertOnePatient(resources: readonly JsonObject[]): void {
-  const patients = new Set(resources.flatMap(patientOf));
-  if (patients.size > 1) {
+/** FHIR forbids reading on where a modifier is not known, at whatever depth: it may say the opposite. */
+function assertUnderstood(resources: readonly JsonObject[]): void {
+  const strange = resources.find((resource) => hasModifierExtension(resource));
+  if (strange !== undefined) {
     throw new Failure('pack_input_invalid', {
-      because: 'the resources are about more than one patient: run them one by one',
-      patients: patients.size,
+      because:
+        'a modifierExtension may turn the meaning round: leave the resource out, or resolve it before',
+      resourceType: String(strange.resourceType),
     });
   }
 }
 
-/** The patient that a resource is, or says it is about. */
-function patientOf({ resourceType, id, subject, patient, beneficiary }: JsonObject): string[] {
-  if (resourceType === 'Patient') return typeof id === 'string' ? [`Patient/${id}`] : [];
-  return [subject, patient, beneficiary].flatMap((link) => {
-    const reference = isObject(link) && typeof link.reference === 'string' ? link.reference : '';
-    const found = /(?:^|\/)(Patient\/[A-Za-z0-9.-]{1,64})(?:\/_history\/.*)?$/.exec(reference)?.[1];
-    return found === undefined ? [] : [found];
+function hasModifierExtension(value: Json): boolean {
+  if (Array.isArray(value)) return value.some(hasModifierExtension);
+  if (!isObject(value)) return false;
+  return Object.entries(value).some(
+    ([name, member]) => name === 'modifierExtension' || hasModifierExtension(member),
+  );
+}
+
+function assertOnePatient(resources: readonly JsonObject[]): void {
+  const known = new Map<string, Set<string>>();
+  for (const { kind, name } of resources.flatMap(patientNames)) {
+    known.set(kind, (known.get(kind) ?? new Set()).add(name));
+  }
+  const patients = Math.max(0, ...[...known.values()].map(({ size }) => size));
+  if (patients > 1) {
+    throw new Failure('pack_input_invalid', {
+      because: 'the resources are about more than one patient: run them one by one',
+      patients,
+    });
+  }
+}
+
+/** Id of the patient that the resources are about; undefined where none of them says so. */
+export function patientIn(resources: readonly JsonObject[]): string | undefined {
+  return resources.flatMap(patientNames).find(({ kind }) => kind === 'id')?.name;
+}
+
+/** Of one kind, two names are two patients; one patient may well have names of several kinds. */
+interface PatientName {
+  /** `id`, `url`, `urn` of a bundle, or the system of an identifier. */
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** How a resource calls the patient that it is, or says it is about. */
+function patientNames({ resourceType, id, ...links }: JsonObject): PatientName[] {
+  if (resourceType === 'Patient') {
+    return typeof id === 'string' ? [{ kind: 'id', name: id }] : [];
+  }
+  const { subject, patient, beneficiary, for: about } = links;
+  return [subject, patient, beneficiary, about].flat().flatMap((link) => {
+    if (!isObject(link)) return [];
+    const { reference, identifier, type = 'Patient' } = link;
+    if (type !== 'Patient') return [];
+    return [
+      ...(typeof reference === 'string' ? referenceNames(reference) : []),
+      ...(isObject(identifier) && typeof identifier.value === 'string'
+        ? [{ kind: `identifier ${String(identifier.system)}`, name: identifier.value }]
+        : []),
+    ];
   });
+}
+
+function referenceNames(reference: string): PatientName[] {
+  if (/^urn:/i.test(reference)) return [{ kind: 'urn', name: reference.toLowerCase() }];
+  const [name] = reference.split('/_history/');
+  const id = /(?:^|\/)Patient\/([A-Za-z0-9.-]{1,64})$/.exec(name!)?.[1];
+  if (id === undefined) return [];
+  const isUrl = name !== `Patient/${id}`;
+  return [{ kind: 'id', name: id }, ...(isUrl ? [{ kind: 'url', name: name! }] : [])];
 }
 
 function ofText(pack: Pack, text: string): Part {
@@ -172,10 +233,23 @@ function joined(view: string, lines: readonly Part[]): Part {
 
 /** A file as it is: JSON and NDJSON that hold resources are read as such, anything else is text. */
 export function readGiven(content: string): Given {
-  if (!/^\s*[[{]/.test(content)) return { text: content };
-  const resources = resourcesIn(content);
+  const json = content.replace(/^\ufeff/, '');
+  if (!isMeantAsJson(json)) return { text: content };
+  const resources = resourcesIn(json);
   if (resources.length === 0) throw notFhir('this JSON holds no FHIR resource');
   return { resources };
+}
+
+/** JSON, also where it breaks off. A note may well begin with a bracket: `[08:10] Seen by …`. */
+function isMeantAsJson(content: string): boolean {
+  if (/^\s*(?:\{\s*"|\[\s*\{)/.test(content)) return true;
+  if (!/^\s*[[{]/.test(content)) return false;
+  try {
+    JSON.parse(content);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function resourcesIn(content: string): JsonObject[] {

@@ -5,8 +5,8 @@ import { isBorneOut, type Pack, type PackRun, type Statement } from '../../packs
 export function draftLines(pack: Pack, run: PackRun, disclosure: string | undefined): string[] {
   const { statements, guardHits, schemaProblems, counts, verdict } = run;
   const good = statements.filter(isBorneOut).length;
-  const { elementsOffered, elementsSent, resourcesOffered, resourcesSent, attachmentsLeftOut } =
-    counts;
+  const { elementsOffered, elementsSent, resourcesOffered, resourcesSent } = counts;
+  const { resourcesWithdrawn, attachmentsLeftOut } = counts;
   return [
     pack.title,
     'To be read and corrected by a person before it is used.',
@@ -22,6 +22,7 @@ export function draftLines(pack: Pack, run: PackRun, disclosure: string | undefi
       ({ at, guard }) => `must not stand in a draft  ${at}: ${because(pack, guard)}`,
     ),
     `sent  ${elementsSent} of ${elementsOffered} elements, ${resourcesSent} of ${resourcesOffered} resources, ${counts.characters} characters` +
+      (resourcesWithdrawn > 0 ? `; ${resourcesWithdrawn} entered in error or superseded` : '') +
       (attachmentsLeftOut > 0 ? `; ${attachmentsLeftOut} attachments left out` : ''),
     `model  ${run.model}`,
     ...(run.exchange === undefined ? [] : [`exchange  ${run.exchange}`]),
@@ -83,6 +84,8 @@ function placeOf({ span, grounding, isNear, numbersNotInQuote, occurrences }: St
   if (grounding === 'too_short') return '— too short to show anything';
   const times = occurrences > 1 ? `, ${occurrences} times` : '';
   const place = `— ${span!.ref} ${span!.start}–${span!.end}${times}`;
+  if (grounding === 'cut')
+    return `${place}; it begins or ends inside a word or a number: read the whole`;
   const numbers = numbersNotInQuote.length;
   return numbers === 0 ? place : `${place}; ${numbers} numbers of the statement are not in it`;
 }

@@ -13,8 +13,10 @@ import {
   type FoundPack,
   fillIn,
   findPack,
+  type Given,
   makeReport,
   parseStrict,
+  patientIn,
   type Report,
   readBounded,
   readGiven,
@@ -74,6 +76,7 @@ async function runOnce({ pack, hash }: FoundPack, flags: Flags): Promise<number>
       )
     : readBounded(flags.input, 'pack_input_invalid');
   const given = readGiven(content);
+  assertPatient(given, flags.patient);
   const { ask } = await openAsk(gatewayOf(pack, flags));
   const run = await runPack(pack, given, ask);
   if (flags.json === true) {
@@ -85,6 +88,19 @@ async function runOnce({ pack, hash }: FoundPack, flags: Flags): Promise<number>
     print(draftLines(pack, run, disclosure));
   }
   return run.verdict === 'grounded' ? 0 : 1;
+}
+
+/** Consents are asked, and names known, of whom `--patient` names: that must be whose record goes out. */
+function assertPatient({ resources = [] }: Given, named: string | undefined): void {
+  const about = patientIn(resources);
+  if (named === undefined || about === undefined) return;
+  const names = named.split(',').map((one) => one.trim().split('/_history/')[0]!.split('/').at(-1));
+  if (!names.includes(about)) {
+    throw new Failure('pack_input_invalid', {
+      at: '--patient',
+      because: 'the resources are about another patient: name the one that they name',
+    });
+  }
 }
 
 function disclosureOf(pack: FoundPack['pack'], { channel, contact }: Flags): string | undefined {

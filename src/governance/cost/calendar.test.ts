@@ -70,6 +70,8 @@ test.each([
   for (let hour = 0; hour < 366 * 24; hour += 1) {
     const at = YEAR + hour * 3_600_000 + (hour % 7) * 1000;
     expect(day(at)).toBe(wall.format(at));
+    expect(period(at, 'day').beginsAt).toBeLessThanOrEqual(at);
+    expect(period(at, 'day').endsAt).toBeGreaterThan(at);
     expect(period(at, 'month').from).toBe(`${wall.format(at).slice(0, 8)}01`);
   }
 });

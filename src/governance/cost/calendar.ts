@@ -29,7 +29,8 @@ export function openCalendar(timeZone: string): Calendar {
   /** The instant at which local clocks show midnight; the first after it, where they skip midnight. */
   const instantOf = (midnight: number): number => {
     const guess = midnight - (local(midnight) - midnight);
-    return guess - (local(guess) - midnight);
+    const found = guess - (local(guess) - midnight);
+    return local(found) < midnight ? guess : found;
   };
   /** From the local day, or the first of the month, that `at` is in, to the next. */
   const spanOf = (at: number, period: Period): Span => {

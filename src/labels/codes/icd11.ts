@@ -6,11 +6,11 @@
 export const ICD11: Readonly<Record<string, string>> = {
   alcohol: '6C40 DB94',
   opioid: '6C43',
-  drug: '6C41 6C42 6C44 6C45 6C46 6C47 6C49 6C4B 6C4C 6C4D 6C4E 6C4F 6C4G',
+  drug: '6C41 6C42 6C44 6C45 6C46 6C47 6C49 6C4B 6C4C 6C4D 6C4E 6C4F 6C4G 6C4Z',
   hiv: '1C60 1C61 1C62',
   std: '1A6 1A7 1A8 1A9',
   'psychiatric-disorder':
-    '6A2 6A4 6A6 6A7 6A8 6B0 6B2 6B4 6B6 6B8 6C2 6C7 6D1 6D5 6E2 6E6 MB23.R MB26.A PB8 PB9 PC PD0-PD3',
+    '6A2 6A4 6A6 6A7 6A8 6B0 6B2 6B4 6B6 6B8 6C2 6C5 6C7 6D1 6D5 6E2 6E6 MB23.E MB23.R MB23.S MB26.A PB8 PB9 PC PD0-PD3',
   cognition: '6D71 6D72 6D8 8A20',
   development: '6A0 8D2 LD40.0',
   'emotional-disturbance': '6C90 6C91',

@@ -17,18 +17,19 @@ export const ATC: Readonly<Record<string, string>> = {
 };
 
 /**
- * RxNorm ingredients (term type IN) by number, which is never given anew. Source: NLM. Clinical drugs made of them have numbers of
- * their own and are recognised as said above.
+ * RxNorm ingredients (term type IN) by number, which is never given anew: of what the table above names, the commonest. Source: NLM.
+ * Clinical drugs made of them have numbers of their own and are recognised as said above.
  */
 export const RXNORM: Readonly<Record<string, string>> = {
   alcohol: '3554 82819',
-  opioid: '6813 1819 7243',
+  opioid: '3304 6813 236913 1819 7243',
   hiv: `11413 68244 190521 195085 276237 85762 53654 719872 1433868 460132 343047 195088 1102270 620216 83395 114289
-    134527 59763 3364`,
-  'mental-health': `5093 35636 61381 51272 89013 2626 115698 6448 36437 4493 2556 321988 32937 39786 42347 15996 42355`,
+    134527 59763 3364 117466 300195 1721603 1306284 1999660 190548 228656 358262`,
+  'mental-health': `5093 35636 61381 51272 89013 1673265 1658314 2626 115698 6448 36437 4493 2556 321988 32937 39786 42347 15996 42355
+    704 722 2597 3247 3638 5691 7531 8076 8123 8331 8886 10502 10734 10834 72625 73178 114176 734064 1433212 1455099`,
   cognition: '135447 6719 4637 183379',
   development: '6901 38400',
   abortion: '6916',
   contraception: '6373 14584',
-  sexuality: '136411 358263',
+  sexuality: '136411 306674 358263',
 };

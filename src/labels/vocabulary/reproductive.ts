@@ -144,4 +144,4 @@ export const REPRODUCTIVE_SETS: Readonly<Record<string, string>> = {
 };
 
 export const REPRODUCTIVE_NOT =
-  'depo medrol; family planning none; pronouns none; birth control none of; fetal hemoglobin; para spinal; para aortic; para median; aborted procedure; procedure aborted; attempt aborted; aborted sudden; the pill was/box/bottle; pill box; postpartum depression screen none; expecting to; expecting him; expecting her; gay street; sperm whale; in labored; labor intensive; ectopic beats/beat/atrial/ventricular/rhythm/activity/thyroid; para central; ectopic focus; ectopic tissue; ectopic bone';
+  'depo medrol; family planning none; pronouns none; birth control none of; fetal hemoglobin; para spinal; para aortic; para median; aborted procedure; procedure aborted; attempt aborted; aborted sudden; the pill was/box/bottle; pill box; postpartum depression screen none; expecting to; expecting him; expecting her; gay street; sperm whale; in labored; labor intensive; ectopic beats/beat/atrial/ventricular/rhythm/activity/thyroid; para central; expecting discharge/transfer/results/improvement/recovery/visitors; ectopic focus; ectopic tissue; ectopic bone';

@@ -25,7 +25,7 @@ export const SPANISH: Readonly<Record<string, SpanishRules>> = {
         intoxicacion/cirrosis/hepatitis/pancreatitis/hepatopatia/polineuropatia/miocardiopatia/dano por alcohol; ebriedad; ^OH cronico; enolico; enolica; asiste/acude/va a ^AA; grupo de ^AA;
         tomador/tomadora de alcohol/cerveza/vino/aguardiente/licor; dia/semana/mes/meses/ano sin beber/alcohol; parar de beber/tomar; controlar la bebida; ingesta excesiva/diaria/cronica/importante/abusiva de alcohol/licor; bebedor cronico/excesivo/problema/compulsivo/fuerte/diario/importante;
         bebedora cronica/excesiva/compulsiva/diaria/importante; dejar/dejo/dejado/deja de beber; recaida en el alcohol/la bebida;
-        problema/problemas con/de/por el/la alcohol/bebida; disulfiram; acamprosato; nalmefeno; alcoholimetro; alcoholemia`,
+        problema/problemas con/de/por el/la alcohol/bebida; huele/olia/olor/aliento a alcohol; temblor matutino; bebe/bebia hasta perder; llega/llego tomado/tomada; disulfiram; acamprosato; nalmefeno; alcoholimetro; alcoholemia`,
       ),
       fair(
         'spanish-quantity',
@@ -57,7 +57,7 @@ export const SPANISH: Readonly<Record<string, SpanishRules>> = {
     rules: [
       strong(
         'spanish',
-        `drogadiccion; drogadicto; drogadicta; drogodependencia; drogodependiente; toxicomania; toxicomano; toxicomana; politoxicomania;
+        `drogadiccion; drogadicto; drogadicta; drogodependencia; drogodependiente; toxicomania; toxicomano; toxicomana; politoxicomania; inhala/inhalaba resistol/pegamento/solvente/solventes/thinner; fuma/fumaba/consume/consumia/inhala cristal/piedra/basuco/bazuco; se inyecta/inyectaba/pincha/pinchaba caballo/droga/drogas;
         politoxicomano; politoxicomana; policonsumo; cocainomano; cocainomana; adicto; adicta; adiccion; adicciones; exadicto; exadicta;
         abuso/dependencia de sustancias/drogas/cocaina/cannabis/marihuana/benzodiacepinas/anfetaminas/metanfetamina/estimulantes/toxicos;
         dependencia a sustancias/drogas/la; trastorno por consumo/uso/abuso de sustancias/drogas/cocaina/cannabis/marihuana/estimulantes/metanfetamina/benzodiacepinas;
@@ -205,7 +205,7 @@ export const SPANISH: Readonly<Record<string, SpanishRules>> = {
       strong(
         'spanish',
         `transgenero; transexual; transexuales; transexualidad; disforia/identidad/incongruencia/afirmacion/reasignacion/transicion de genero; reasignacion/cambio de sexo;
-        hombre/mujer/persona/chico/chica/joven trans; no binario/binaria; bloqueadores de la pubertad`,
+        hombre/mujer/persona/chico/chica/joven trans; no binario/binaria; bloqueadores de la pubertad; hormonacion cruzada; en hormonacion desde`,
       ),
     ],
   },
@@ -334,6 +334,8 @@ export const SPANISH_NOT = `uso de drogas/droga vasoactivas/vasoactiva; droga/dr
   alcohol en gel; bebedor social/ocasional/moderado; bebedora social/ocasional/moderada; reaccion a droga/drogas; carga viral de/del vhc/vhb/hepatitis/citomegalovirus/sars; carga viral vhc/vhb/cmv;
   depresion del/de st/segmento/la/punto; depresion respiratoria/medular/miocardica/inmunologica;
   pinza/pinzas/electrocauterio/coagulacion/cauterio/coagulador bipolar; coagulacion/electrocoagulacion bipolar; protesis bipolar; reseccion bipolar; violacion del/de protocolo/derechos; ansiolisis;
+  aborto/abortar/aborta/abortaron el/la/un/una/esta/este procedimiento/intervencion/cirugia/operacion/maniobra/tecnica/prueba/cateterismo/colonoscopia/intubacion/extubacion/crisis/migrana/convulsion/arritmia/taquicardia;
+  fractura/fraccion/funcion/zona/cicatriz/lesion deprimida; droga/drogas antiarritmica/antiarritmicas/antihipertensiva/antihipertensivas/antiepileptica/antiepilepticas/inotropica/inotropicas/citotoxica/citotoxicas;
   aborto 0; abortos 0; 0 abortos; parto 0; disparo del/de marcapasos/desfibrilador/puerta/la; rehabilitacion cardiaca/fisica/respiratoria;
   dependencia de oxigeno/insulina/dialisis/corticoides; para 0/1/2/3/4/5/6/7/8/9/10/12/14 dia/semana/mes/meses/hora/ano/personas/de/a/y/o`;
 

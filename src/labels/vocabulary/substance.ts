@@ -81,14 +81,14 @@ export const SUBSTANCE: readonly Topic[] = [
       ),
       strong(
         'program',
-        `alcoholics anonymous; aa meeting/sponsor/group; attends/attending/attend ^AA; 12/twelve step; na meeting; sober living/house/home; smart recovery; al anon; alcohol rehab/rehabilitation/counseling/treatment/program;
+        `alcoholics anonymous; aa meeting/sponsor/group; attends/attending/attend ^AA; goes/go/going/went to ^AA; 12/twelve step; na meeting; sober living/house/home; smart recovery; al anon; alcohol rehab/rehabilitation/counseling/treatment/program;
         sobriety date; sobriety chip; days/months/years/year sober; sober since/for`,
       ),
       strong('drug', 'disulfiram; antabuse; acamprosate; campral'),
       fair('drug-shared', 'naltrexone; vivitrol; revia'),
       fair(
         'intoxication',
-        `alcohol intoxication; etoh intoxication; acutely intoxicated; clinically intoxicated; smelled of alcohol; odor of alcohol; alcohol on breath/his/her;
+        `alcohol intoxication; etoh intoxication; acutely intoxicated; clinically intoxicated; smelled of alcohol; odor of alcohol; alcohol/etoh on breath/his/her;
         drunk; was drunk; blood alcohol; ethanol level; etoh level; ^BAC; intoxicated; ^DUI; ^DWI; drunk driving; driving under the influence; driving while intoxicated`,
       ),
       fair(

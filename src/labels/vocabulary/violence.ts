@@ -107,7 +107,8 @@ export const VIOLENCE_SETS: Readonly<Record<string, string>> = {
   hurts: `hit hits hitting punched punches punch slapped slaps choked chokes choking strangled beat beats beating beaten kicked
     kicks shoved pushed pushes threatened threatens threatening assaulted assaults abused abuses abusing abusive violent hurt
     hurts hurting attacked grabbed burned raped rapes threw molested controls isolates stalking strangles`,
-  service: 'military army navy marines deployment deployed service sergeant boot veteran',
+  service:
+    'military army navy marines deployment deployed service sergeant boot veteran airman soldier sailor',
   assault: 'raped rape molested assault assaulted harassment harassed sexual sexually groped',
 };
 

@@ -25,7 +25,10 @@ export const SMALL = {
       id: 'notes',
       label: 'Notes',
       text: true,
-      resources: { DocumentReference: ['content'], Condition: ['code', 'onsetDateTime'] },
+      resources: {
+        DocumentReference: ['content'],
+        Condition: ['code', 'onsetDateTime', 'clinicalStatus', 'verificationStatus'],
+      },
     },
   ],
   prompt: { system: 'List the findings.', user: '{{notes}}\nList them.' },
