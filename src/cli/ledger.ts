@@ -25,6 +25,7 @@ import type { Command } from './command.ts';
 import { readConfig } from './config-file.ts';
 import { DATA_FLAGS, DATA_USAGE, withSecrets, withStore } from './data.ts';
 import { VERIFY_FLAGS, verifyDatabase, verifyExport, verifyProof } from './ledger-verify.ts';
+import { misused } from './misused.ts';
 
 const LIST_ENTRIES = 50;
 
@@ -87,8 +88,7 @@ ${DATA_USAGE}
         }
         return await withStore(values, (store) => verifyDatabase(store, values));
       default:
-        process.stderr.write(`${command.usage.trim()}\n`);
-        return 2;
+        return misused(command, action);
     }
   },
 };
