@@ -318,6 +318,19 @@ test.each([
   expect(problemsOf(`deid: { model: { ${fields} } }`).join('\n')).toContain(problem);
 });
 
+// ── Several readings, and lengths ───────────────────────────────────────────────────────────────
+
+test.each([
+  ['policies: [{ bundle: region.json }]', 'policies[0].publicKey: this field is required'],
+  ['policies: [builtin, { bundel: x }]', 'policies[1].bundle: this field is required'],
+  ['policies: { bundle: region.json }', 'policies.publicKey: this field is required'],
+  [`site: { organization: ["x:${'y'.repeat(512)}|1"] }`, '[0]: write at most 512 characters'],
+  [`providers: [{ id: p, title: ${'P'.repeat(257)} }]`, 'title: write at most 256 characters'],
+  ['providers: [{ id: p, title: "" }]', 'providers[0].title: write a name'],
+])('%s is told where it goes wrong, and in words', (yaml, problem) => {
+  expect(problemsOf(yaml).join('\n')).toContain(problem);
+});
+
 // ── Secrets ─────────────────────────────────────────────────────────────────────────────────────
 
 test.each([

@@ -302,6 +302,11 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
     await Promise.all(stores.map((each) => each.close()));
   });
 
+  test('a version from before leaves committed to their salts finds a step that it does not know', async () => {
+    const { rows } = await sql<{ name: string }>`select name from migrations`.execute(store.db);
+    expect(rows.map(({ name }) => name)).toContain('0006-salted-leaves');
+  });
+
   test('a database of a newer version is refused', async () => {
     const fresh = await where();
     const newer = await openStore(fresh);

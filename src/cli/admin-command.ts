@@ -9,11 +9,15 @@ import { Failure } from '../core/failures.ts';
 import { isObject } from '../core/json.ts';
 import { CLIENT_FLAGS, CLIENT_USAGE, callAdmin, jsonFrom } from './admin-client.ts';
 import type { Command } from './command.ts';
+import { misused } from './misused.ts';
 
-/** @param name first word of the `command` of its routes */
-export function adminCommand(name: string, summary: string): Command {
+/**
+ * @param name first word of the `command` of its routes
+ * @param before what its usage begins with, of sub-commands that are no routes
+ */
+export function adminCommand(name: string, summary: string, before = ''): Command {
   const routes = ROUTES.filter(({ command }) => command?.split(' ', 1)[0] === name);
-  const usage = `
+  const usage = `${before}
 ${routes.map(usageOf).join('\n')}
 
 ${CLIENT_USAGE}
@@ -27,8 +31,7 @@ ${CLIENT_USAGE}
         .filter(({ command }) => isCalled(wordsOf(command), args))
         .sort((one, other) => wordsOf(other.command).length - wordsOf(one.command).length)[0];
       if (route === undefined) {
-        process.stderr.write(`${usage.trim()}\n`);
-        return 2;
+        return misused({ name, usage }, args[0]);
       }
       return await runRoute(route, args.slice(wordsOf(route.command).length));
     },

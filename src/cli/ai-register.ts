@@ -24,6 +24,7 @@ import {
 import { exported, imported } from './ai-register/exchange.ts';
 import { readDocument } from './ai-register/read.ts';
 import type { Command } from './command.ts';
+import { misused } from './misused.ts';
 
 export const command: Command = {
   name: 'ai-register',
@@ -76,8 +77,7 @@ Documents are JSON or YAML. Remarks go to standard error. docs/ai-register.md te
         say(hti1JsonSchema());
         return 0;
       default:
-        process.stderr.write(`${command.usage.trim()}\n`);
-        return 2;
+        return misused(command, action);
     }
   },
 };

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { CLIENT_FLAGS, CLIENT_USAGE, callAdmin, jsonFrom } from './admin-client.ts';
 import type { Command } from './command.ts';
+import { misused } from './misused.ts';
 
 export const command: Command = {
   name: 'api',
@@ -21,8 +22,7 @@ ${CLIENT_USAGE}
     });
     const [method, path, ...rest] = positionals;
     if (method === undefined || !path?.startsWith('/') || rest.length > 0) {
-      process.stderr.write(`${command.usage.trim()}\n`);
-      return 2;
+      return misused(command);
     }
     const body = values.data === undefined ? {} : { body: await jsonFrom(values.data) };
     return await callAdmin({ method: method.toUpperCase(), path, ...body }, values);

@@ -12,6 +12,7 @@ import { withWorkFolder } from './backup/work-folder.ts';
 import type { Command } from './command.ts';
 import { readConfig } from './config-file.ts';
 import { DATA_FLAGS, DATA_USAGE, type DataFlags, existingPlace, withSecrets } from './data.ts';
+import { misused } from './misused.ts';
 
 const KEY_BYTES = 32;
 
@@ -54,8 +55,7 @@ ${DATA_USAGE}
       if (action === 'restore' && values.to !== undefined) return await restore(values, file);
       if (action === 'drill') return await drill(values, file);
     }
-    process.stderr.write(`${command.usage.trim()}\n`);
-    return 2;
+    return misused(command, action);
   },
 };
 

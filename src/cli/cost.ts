@@ -18,6 +18,7 @@ import type { Command } from './command.ts';
 import { readConfig } from './config-file.ts';
 import { breakEvenText, forecastText, reportText } from './cost-text.ts';
 import { DATA_FLAGS, DATA_USAGE, type DataFlags, withSecrets, withStore } from './data.ts';
+import { misused } from './misused.ts';
 
 const GROUPINGS: Readonly<Record<string, UsageGrouping>> = {
   'use-case': 'useCase',
@@ -74,8 +75,7 @@ ${DATA_USAGE}
       case 'rebuild':
         return await rebuild(values, config);
       default:
-        process.stderr.write(`${command.usage.trim()}\n`);
-        return 2;
+        return misused(command, action);
     }
   },
 };

@@ -13,6 +13,7 @@ import {
   withSecrets,
   withStore,
 } from './data.ts';
+import { misused } from './misused.ts';
 
 export const command: Command = {
   name: 'key',
@@ -51,8 +52,7 @@ ${DATA_USAGE}
     if (action === 'create') return await create(values);
     if (action === 'list') return await list(values);
     if (action === 'revoke' && id !== undefined) return await revoke(values, id);
-    process.stderr.write(`${command.usage.trim()}\n`);
-    return 2;
+    return misused(command, action);
   },
 };
 

@@ -217,6 +217,18 @@ test('a ledger in which nothing is recorded is not exported', async () => {
   await expect(readFile(join(out, 'checkpoint'))).rejects.toThrow('ENOENT');
 });
 
+test.each([[['export']], [['prove-inclusion', '0']]])(
+  '%j into what is no folder is told with its place',
+  async (call) => {
+    const out = join(folder, 'taken');
+    await writeFile(out, '');
+    await expect(run(...call, '--out', out)).rejects.toMatchObject({
+      code: 'output_unwritable',
+      facts: { at: out, reason: 'EEXIST' },
+    });
+  },
+);
+
 test('an export verifies with the key alone; any change of it is found', async () => {
   const out = join(folder, 'export');
   expect(await run('export', '--out', out)).toBe(0);

@@ -25,6 +25,8 @@ import type { Command } from './command.ts';
 import { readConfig } from './config-file.ts';
 import { DATA_FLAGS, DATA_USAGE, withSecrets, withStore } from './data.ts';
 import { VERIFY_FLAGS, verifyDatabase, verifyExport, verifyProof } from './ledger-verify.ts';
+import { misused } from './misused.ts';
+import { written } from './written.ts';
 
 const LIST_ENTRIES = 50;
 
@@ -87,8 +89,7 @@ ${DATA_USAGE}
         }
         return await withStore(values, (store) => verifyDatabase(store, values));
       default:
-        process.stderr.write(`${command.usage.trim()}\n`);
-        return 2;
+        return misused(command, action);
     }
   },
 };
@@ -155,19 +156,21 @@ async function exportTo({ ledger, settings }: Store, folder: string): Promise<nu
     const remedy = 'the ledger is empty: nothing is signed yet that could be exported';
     throw new Failure('config_invalid', { at: 'ledger', remedy });
   }
-  await mkdir(folder, { recursive: true });
+  await written(folder, mkdir(folder, { recursive: true }));
   const file = await create(folder, 'leaves.ndjson');
   try {
     for await (const { leaf } of entriesOf(ledger, 0, head.size)) {
-      await file.appendFile(Buffer.concat([leaf, Buffer.from('\n')]));
+      await written(folder, file.appendFile(Buffer.concat([leaf, Buffer.from('\n')])));
     }
-    await file.sync();
+    await written(folder, file.sync());
   } finally {
     await file.close();
   }
-  await writeFile(join(folder, 'checkpoint'), head.checkpoint, { flag: 'wx' });
+  const add = (name: string, text: string) =>
+    written(folder, writeFile(join(folder, name), text, { flag: 'wx' }));
+  await add('checkpoint', head.checkpoint);
   const key = await settings.get('ledger_key');
-  if (key !== undefined) await writeFile(join(folder, 'public-key'), `${key}\n`, { flag: 'wx' });
+  if (key !== undefined) await add('public-key', `${key}\n`);
   say(`exported ${head.size} entries to ${folder}: leaves.ndjson, checkpoint, public-key`);
   return 0;
 }
@@ -176,12 +179,12 @@ async function inclusion({ ledger }: Store, index: number, folder: string): Prom
   const { leaf } = await entryAt(ledger, index);
   const { size, checkpoint } = await ledger.head();
   const hashes = await proveInclusion(index, size, (nodes) => ledger.nodes(nodes));
-  await mkdir(folder, { recursive: true });
+  await written(folder, mkdir(folder, { recursive: true }));
   const proof = await create(folder, `${index}.tlog-proof`);
-  await proof.writeFile(formatProofFile({ index, hashes, checkpoint }));
+  await written(folder, proof.writeFile(formatProofFile({ index, hashes, checkpoint })));
   await proof.close();
   const leafFile = await create(folder, `${index}.json`);
-  await leafFile.writeFile(leaf);
+  await written(folder, leafFile.writeFile(leaf));
   await leafFile.close();
   say(`wrote ${index}.tlog-proof and its leaf, ${index}.json, to ${folder}`);
   return 0;

@@ -23,6 +23,7 @@ import {
 import type { Command } from './command.ts';
 import { readConfig } from './config-file.ts';
 import { DATA_FLAGS, DATA_USAGE, type DataFlags, withStore } from './data.ts';
+import { misused } from './misused.ts';
 import { describeReplay } from './policy/replay-text.ts';
 import { runCases } from './policy/run-cases.ts';
 import { undischargedBy } from './policy/undischarged.ts';
@@ -76,8 +77,7 @@ bundle signs a folder for other gateways, and prints the public key that they ne
       case 'bundle':
         return bundle(values, places);
       default:
-        process.stderr.write(`${command.usage.trim()}\n`);
-        return 2;
+        return misused(command, action);
     }
   },
 };

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../core/failures.ts';
 import type { Command } from './command.ts';
+import { misused } from './misused.ts';
 
 const DEFAULT_FOLDER = './chaperone-demo';
 
@@ -47,8 +48,7 @@ gateway serves it, it refuses.
       });
     }
     if (rest.length === 0 && action === 'reset') return await reset(folder);
-    process.stderr.write(`${command.usage.trim()}\n`);
-    return 2;
+    return misused(command, action);
   },
 };
 

@@ -61,8 +61,7 @@ What is registered, approved, paused (chaperone use-case pause ID --reason safet
 /** What is done with the use cases of a gateway: as its admin API says. */
 async function lifecycle(name: string | undefined, args: string[]): Promise<number> {
   const { adminCommand } = await import('./admin-command.ts');
-  const { run, usage } = adminCommand('use-case', command.summary);
-  if (name !== undefined) return await run([name, ...args]);
-  process.stderr.write(`${command.usage.trim()}\n\nOf a gateway, through its admin API:\n${usage}`);
-  return 2;
+  const before = `${command.usage.trim()}\n\nOf a gateway, through its admin API:`;
+  const { run } = adminCommand('use-case', command.summary, before);
+  return await run(name === undefined ? [] : [name, ...args]);
 }

@@ -79,7 +79,7 @@ const customProfile = (folder: string) =>
         .max(9999)
         .prefault(1)
         .describe('Count it up with each change: stands in manifests.'),
-      title: z.string().min(1).max(200).describe('In words.'),
+      title: z.string().min(1, 'say it in words').max(200).describe('In words.'),
       clinicians: z
         .enum(['remove', 'keep'])
         .prefault('remove')

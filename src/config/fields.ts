@@ -38,7 +38,7 @@ export const text = (lengthMax = 256) =>
   z
     .string()
     .min(1, { message: 'write a value, or leave the field out' })
-    .max(lengthMax, { message: `write at most ${lengthMax} characters` })
+    .max(lengthMax)
     .refine((value) => !value.includes('${'), {
       message: 'environment references work only in secrets and URLs: write the value itself',
     });

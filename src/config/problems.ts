@@ -54,12 +54,20 @@ function placed(
   });
 }
 
-/** Of a field that takes one or several, the reading that came furthest. */
+/** Of a field that takes one or several, or things of several kinds, the reading that came furthest. */
 function closestBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
   const isHopeful = (branch: z.core.$ZodIssue[]) =>
     branch.some((each) => each.path.length > 0 || each.code !== 'invalid_type');
-  return issue.errors.find(isHopeful);
+  return issue.errors.filter(isHopeful).sort((one, other) => depth(other) - depth(one))[0];
 }
+
+/** How many fields and entries down a reading first stumbled, at best. */
+function depth(branch: readonly z.core.$ZodIssue[]): number {
+  return Math.max(0, ...branch.map((issue) => issue.path.length + below(issue)));
+}
+
+const below = (issue: z.core.$ZodIssue): number =>
+  issue.code === 'invalid_union' ? Math.max(0, ...issue.errors.map(depth)) : 0;
 
 function remedyFor(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
@@ -73,7 +81,7 @@ function remedyFor(issue: z.core.$ZodIssue): string {
         ? 'give at least one entry'
         : `write ${issue.minimum} or more`;
     case 'too_big':
-      if (issue.origin === 'string') return issue.message;
+      if (issue.origin === 'string') return `write at most ${issue.maximum} characters`;
       return `write ${issue.maximum} or less`;
     case 'invalid_union':
       return 'write one value, or a list of them';

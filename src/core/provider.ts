@@ -18,7 +18,7 @@ export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
   message: 'write letters, digits, and . _ - between them: 64 characters at most',
 });
-const title = z.string().trim().min(1).max(256);
+const title = z.string().trim().min(1, 'write a name').max(256);
 const day = z.iso.date({ message: 'write a date: 2026-01-31' });
 const instant = z.iso.datetime({ message: 'write an instant in UTC: 2026-01-31T12:00:00Z' });
 const region = z.string().regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { patientLookup } from '../../src/ledger/index.ts';
+import { openStore } from '../../src/store/index.ts';
 import { loadKeys } from '../../src/vault/index.ts';
 import {
   ADMIN_KEYS,
@@ -90,6 +91,26 @@ test('a provider is written, agrees, and what was agreed ends', async () => {
     'agree',
     'put',
   ]);
+});
+
+test('a provider that an earlier version wrote is shown, and its agreement can be ended', async () => {
+  const store = await openStore({ folder: gateway.folder });
+  const unsigned = { id: 'C-1', kind: 'baa', document: _HASH, from: '2020-01-01' };
+  const body = { id: 'older', title: 'Older, Shelbyville', agreements: [unsigned] };
+  const who = { actor: 'person:p', action: 'put', at: Date.now(), expected: undefined };
+  await store.register.write({ kind: 'provider', id: 'older', body, ...who });
+  await store.close();
+
+  const older = { id: 'older', agreementsInForce: [], document: { agreements: [unsigned] } };
+  await vi.waitFor(async () => {
+    const { body: listed } = await as('auditor')('GET', '/providers');
+    expect(listed.items).toContainEqual(expect.objectContaining({ id: 'older' }));
+  }, 5000);
+  expect(await as('auditor')('GET', '/providers/older')).toMatchObject({ body: older });
+  expect(await as('privacy')('POST', '/providers/older/agreements/C-1/end')).toMatchObject({
+    status: 200,
+    body: { document: { agreements: [{ id: 'C-1', isEnded: true }] } },
+  });
 });
 
 test('a provider of chaperone.yaml is changed there', async () => {

@@ -20,6 +20,8 @@ const params = z.strictObject({ id: pathId() });
 const tag = 'Providers';
 
 const Document = providerSchema.meta({ id: 'ProviderDocument' });
+/** Shown as the register holds it: an agreement from before may lack what is asked for today. */
+const Stored = storedProviderSchema.meta({ id: 'StoredProvider' });
 
 const View = z
   .object({
@@ -28,7 +30,7 @@ const View = z
     source: z.enum(['configuration', 'register']).describe('configuration: in chaperone.yaml.'),
     agreementsInForce: z.array(z.string()).describe('Kinds: baa, qsoa, dua.'),
     revision: z.number().int().describe('Its ETag; 0 where it stands in the configuration.'),
-    document: Document,
+    document: Stored,
   })
   .meta({ id: 'Provider' });
 
@@ -189,6 +191,6 @@ function viewOf(provider: Provider, revision: number, now: number): z.input<type
     ...{ id, title, revision },
     source: revision === 0 ? 'configuration' : 'register',
     agreementsInForce: [...new Set(inForce.map(({ kind }) => kind))].sort(),
-    document: provider as z.input<typeof Document>,
+    document: provider as z.input<typeof Stored>,
   };
 }
