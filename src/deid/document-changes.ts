@@ -232,8 +232,9 @@ class Changer {
       };
       const made = this.#value(value);
       if (made === undefined && isOfDates) return null; // `[DATE]` is no date of any notation
-      changed += text.slice(at, start);
-      changed += afterOn(changed, made ?? redact(category, type));
+      // Of the source: looking into what grows would copy all of it for each finding.
+      const before = text.slice(at, start);
+      changed += before + afterOn(before, made ?? redact(category, type));
       at = end;
     }
     return changed + text.slice(at);
