@@ -147,3 +147,17 @@ test('a text with a hundred thousand findings takes no longer than its length', 
   );
   expect(changed).toBe(line.replace('Ada', '[NAME]').repeat(count));
 });
+
+test('a Bundle about sixty thousand patients takes no longer than its length', () => {
+  const count = 60_000;
+  const locus: DocumentLocus = { kind: 'text', path: '', role: 'postal-code', text: '05701' };
+  const loci = Array.from({ length: count }, () => locus);
+  const parts = loci.map((_, from) => ({ subject: `Patient/${from}`, from, to: from + 1 }));
+  const document = { loci, findings: loci.map(() => []), parts, order: () => undefined };
+  const changes = changesOf(
+    document as unknown as SearchedDocument,
+    { profile: safeHarbor, asOf: 2026, zip3Vintage: '2020' } as Tools,
+    newTally(),
+  );
+  expect(new Set(changes)).toEqual(new Set(['057']));
+});
