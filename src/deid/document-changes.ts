@@ -182,6 +182,9 @@ class Changer {
       case 'perturb':
         return perturbed(text, action, this.#tools.keyed!, subject);
       case 'shift': {
+        // As Microsoft's tool has it: a date that tells an age over 89 goes.
+        const year = yearOf(text, type, this.#dateContext());
+        if (year !== undefined && isOldYear(year, this.#horizon)) return undefined;
         const weeks =
           action.scope === undefined ? this.#shift() : shiftOf(this.#tools.keyed!, action.scope);
         return shiftDate(text, type, weeks, this.#dateContext());
