@@ -478,3 +478,10 @@ test.each([
   const { format } = openTable(`${header}\n${rows.join('\n')}\n`);
   for (const row of rows) expect(format.walk(row).dateOrder).toBe(order);
 });
+
+test('an id that pandas writes with a fraction is the id', () => {
+  const { format } = openTable('mrn,value\n8441290.0,8441290.0\n');
+  const { subject, loci } = format.walk('8441290.0,8441290.0');
+  expect(subject).toBe('Patient/8441290');
+  expect(loci.map(({ text }) => text)).toEqual(['8441290', '8441290.0']);
+});
