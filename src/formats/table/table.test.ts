@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { LIMITS } from '../../core/limits.ts';
 import { valueRole } from './columns.ts';
 import { fieldsOf, RecordSplitter, sniffDialect } from './dialect.ts';
 import { openTable } from './table.ts';
@@ -93,6 +94,18 @@ test.each([
   expect([...splitter.push(text), ...splitter.end()]).toEqual(expected);
 });
 
+test('a record that is too long is told as one that may be', () => {
+  const splitter = new RecordSplitter({ delimiter: ',', quote: '"' });
+  const push = () => splitter.push(`a,"${'x'.repeat(LIMITS.tableRowLengthMax)}`);
+  expect(push).toThrow(
+    expect.objectContaining({
+      facts: expect.objectContaining({
+        at: 'a quote that nobody closes, or a record of more than 16 MiB',
+      }),
+    }),
+  );
+});
+
 test('a quote that nobody closes is refused', () => {
   const splitter = new RecordSplitter(CSV);
   splitter.push('a,"b\nc\n');
@@ -144,6 +157,7 @@ test.each([
   ['Zip Code', 'postal-code'],
   ['state', 'state'],
   ['Address2', 'street'],
+  ['ADD_LINE_2', 'street'],
   ['home_city', 'city'],
   ['county', 'county'],
   ['birthplace', 'location'],
