@@ -103,6 +103,10 @@ test('without parameters nothing stays of what is redacted, and dates of a patie
 const one = (rule: object) => ({ fhirPathRules: [{ path: 'Patient.name', ...rule }] });
 const set = (parameters: object) => ({ ...one({ method: 'redact' }), parameters });
 
+test.each(['', null])('a version that says nothing (%j) is that of the tool', (fhirVersion) => {
+  expect(problems({ ...one({ method: 'redact' }), fhirVersion })).toEqual([]);
+});
+
 test.each<[unknown, string, RegExp]>([
   [one({ method: 'encrypt' }), 'fhirPathRules[0].method', /encrypt has no counterpart/],
   [one({ method: 'blur' }), 'fhirPathRules[0].method', /write one of/],

@@ -159,8 +159,8 @@ const configuration = z
   .strictObject({
     fhirVersion: z
       .string()
-      .refine((written) => written === 'R4', { message: 'only R4 is read here' })
-      .optional(),
+      .refine((written) => written === 'R4' || written === '', { message: 'only R4 is read here' })
+      .nullish(),
     processingErrors: z
       .string()
       .refine((written) => written === 'raise', {

@@ -9,7 +9,7 @@ import { type DateContext, yearAmong } from './date-surrogates.ts';
 import { UNREAD_DATE } from './date-text.ts';
 import type { SearchedDocument, Tools } from './document.ts';
 import { scopeOf } from './document-mask.ts';
-import { Issued } from './issued.ts';
+import { exchangeOf, Issued } from './issued.ts';
 import { perturbed } from './ruled-value.ts';
 import { Scopes } from './scopes.ts';
 import { type SearchedText, textOutside } from './searched-text.ts';
@@ -36,10 +36,18 @@ export function changesOf(
   tools: Tools,
   tally: Tally,
 ): (string | null | undefined)[] {
-  const whole = new Changer(document, tools, tally);
+  const { loci, findings } = document;
+  const texts = once(() => loci.map(({ text }) => text));
+  const shared: OfAllPatients = {
+    isAbroad: once(() => hasAddressAbroad(loci)),
+    exchange: once(() => exchangeOf(texts())),
+    remaining: once(() => textOutside(texts(), findings)),
+  };
+  const whole = new Changer(document, tools, tally, shared);
   const changers = new Map<string, Changer>();
   const changerFor = (subject: string): Changer => {
-    const changer = changers.get(subject) ?? new Changer({ ...document, subject }, tools, tally);
+    const changer =
+      changers.get(subject) ?? new Changer({ ...document, subject }, tools, tally, shared);
     changers.set(subject, changer);
     return changer;
   };
@@ -51,6 +59,17 @@ export function changesOf(
     return changer.change(locus, document.findings[index]!);
   });
 }
+
+/** Of the whole document, asked once: a Bundle is about thousands of patients, and each has a changer. */
+interface OfAllPatients {
+  readonly isAbroad: () => boolean;
+  readonly exchange: () => SearchedText;
+  /** What is not replaced. */
+  readonly remaining: () => SearchedText;
+}
+
+const hasAddressAbroad = (loci: readonly DocumentLocus[]): boolean =>
+  loci.some(({ role, text }) => role === 'country' && text.trim() !== '' && !isUnitedStates(text));
 
 type PlaceSubject = Exclude<Subject, PhiCategory | 'title'>;
 
@@ -86,11 +105,11 @@ class Changer {
   readonly #tools: Tools;
   readonly #tally: Tally;
   readonly #horizon: AgeHorizon;
-  readonly #isAbroad: boolean;
+  readonly #shared: OfAllPatients;
   #weeks: number | undefined;
   #surrogates: Surrogates | undefined;
 
-  constructor(document: SearchedDocument, tools: Tools, tally: Tally) {
+  constructor(document: SearchedDocument, tools: Tools, tally: Tally, shared: OfAllPatients) {
     this.#document = document;
     this.#tools = tools;
     this.#tally = tally;
@@ -101,9 +120,7 @@ class Changer {
         return document.latest() ?? asOf;
       },
     };
-    this.#isAbroad = document.loci.some(
-      ({ role, text }) => role === 'country' && text.trim() !== '' && !isUnitedStates(text),
-    );
+    this.#shared = shared;
   }
 
   change(locus: DocumentLocus, findings: readonly Finding[]): string | null | undefined {
@@ -127,7 +144,7 @@ class Changer {
       case 'age':
         return this.#field(locus, 'age', type ?? 'age');
       case 'postal-code':
-        return this.#field(locus, 'location', this.#isAbroad ? 'postcode' : 'zip');
+        return this.#field(locus, 'location', this.#shared.isAbroad() ? 'postcode' : 'zip');
       default:
         return this.#place(locus, role);
     }
@@ -165,12 +182,17 @@ class Changer {
       case 'perturb':
         return perturbed(text, action, this.#tools.keyed!, subject);
       case 'shift': {
+        // As Microsoft's tool has it: a date that tells an age over 89 goes.
+        const year = yearOf(text, type, this.#dateContext());
+        if (year !== undefined && isOldYear(year, this.#horizon)) return undefined;
         const weeks =
           action.scope === undefined ? this.#shift() : shiftOf(this.#tools.keyed!, action.scope);
         return shiftDate(text, type, weeks, this.#dateContext());
       }
       case 'zip3': {
-        const zip = this.#isAbroad ? undefined : generaliseZip(text, this.#tools.zip3Vintage);
+        const zip = this.#shared.isAbroad()
+          ? undefined
+          : generaliseZip(text, this.#tools.zip3Vintage);
         return zip !== undefined && action.restricted.includes(zip) ? '000' : zip;
       }
       case 'pseudonym':
@@ -232,8 +254,9 @@ class Changer {
       };
       const made = this.#value(value);
       if (made === undefined && isOfDates) return null; // `[DATE]` is no date of any notation
-      changed += text.slice(at, start);
-      changed += afterOn(changed, made ?? redact(category, type));
+      // Of the source: looking into what grows would copy all of it for each finding.
+      const before = text.slice(at, start);
+      changed += before + afterOn(before, made ?? redact(category, type));
       at = end;
     }
     return changed + text.slice(at);
@@ -339,14 +362,11 @@ class Changer {
   }
 
   #newSurrogates(): Surrogates {
-    const { loci, findings, known, subject } = this.#document;
+    const { known, subject } = this.#document;
     const { persons } = known;
     const scopes = new Scopes(scopeOf(persons, subject), persons);
-    const texts = loci.map(({ text }) => text);
-    const issued = new Issued(texts);
-    let rest: SearchedText | undefined;
-    const remaining = () => (rest ??= textOutside(texts, findings));
-    return new Surrogates(this.#tools.keyed!, issued, scopes, remaining);
+    const issued = new Issued(this.#shared.exchange());
+    return new Surrogates(this.#tools.keyed!, issued, scopes, this.#shared.remaining);
   }
 
   /** The same for a value however it is punctuated. */

@@ -1,8 +1,9 @@
 /** What holds of documents whatever stands in them. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PHI_CATEGORIES } from '../core/phi.ts';
+import { type Finding, PHI_CATEGORIES } from '../core/phi.ts';
 import { detect } from '../detect/index.ts';
+import type { DocumentLocus } from '../formats/index.ts';
 import {
   chat,
   expertDetermination,
@@ -11,7 +12,9 @@ import {
   safeHarbor,
 } from '../profiles/index.ts';
 import { documentOf, type Field, SECRET, safely, value } from './document.test-support.ts';
-import { deidentifyDocument } from './document.ts';
+import { deidentifyDocument, type SearchedDocument, type Tools } from './document.ts';
+import { changesOf } from './document-changes.ts';
+import { newTally } from './tally.ts';
 
 const word = (alphabet: string, min: number, max: number) =>
   fc.string({ unit: fc.constantFrom(...alphabet), minLength: min, maxLength: max });
@@ -126,4 +129,35 @@ test('outside of what is found every character stays', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test('a text with a hundred thousand findings takes no longer than its length', () => {
+  const line = 'Seen again today, and nothing new at all. Ada ';
+  const count = 100_000;
+  const findings = Array.from({ length: count }, (_, index): Finding => {
+    const end = (index + 1) * line.length - 1;
+    return { start: end - 3, end, category: 'name', type: 'name', score: 1, rule: 'name/lexicon' };
+  });
+  const locus: DocumentLocus = { kind: 'text', path: '', role: 'text', text: line.repeat(count) };
+  const document = { loci: [locus], findings: [findings], parts: [], order: () => undefined };
+  const [changed] = changesOf(
+    document as unknown as SearchedDocument,
+    { profile: safeHarbor, asOf: 2026 } as Tools,
+    newTally(),
+  );
+  expect(changed).toBe(line.replace('Ada', '[NAME]').repeat(count));
+});
+
+test('a Bundle about sixty thousand patients takes no longer than its length', () => {
+  const count = 60_000;
+  const locus: DocumentLocus = { kind: 'text', path: '', role: 'postal-code', text: '05701' };
+  const loci = Array.from({ length: count }, () => locus);
+  const parts = loci.map((_, from) => ({ subject: `Patient/${from}`, from, to: from + 1 }));
+  const document = { loci, findings: loci.map(() => []), parts, order: () => undefined };
+  const changes = changesOf(
+    document as unknown as SearchedDocument,
+    { profile: safeHarbor, asOf: 2026, zip3Vintage: '2020' } as Tools,
+    newTally(),
+  );
+  expect(new Set(changes)).toEqual(new Set(['057']));
 });

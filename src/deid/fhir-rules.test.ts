@@ -151,6 +151,18 @@ test('dates move by patient, by resource or all alike', () => {
   expect(days({ scope: 'all' }, 'o1', 'p1')).toBe(days({ scope: 'all' }, 'o2', 'p2'));
 });
 
+test('a date of an age over 89 is shifted by no rule: it goes', () => {
+  const rules = [["nodesByType('date')", { method: 'shift' }]] as const;
+  const { birthDate } = after(rules, { ...PATIENT, birthDate: '1936-03-04' });
+  expect(birthDate).toBeUndefined();
+  expect(after(rules, PATIENT).birthDate).toMatch(/^19(?:49|48|50)-/);
+});
+
+test('an extension that stays keeps what says what it means', () => {
+  const { extension } = after([["nodesByType('date')", partly]], PATIENT)._birthDate;
+  expect(extension).toEqual([{ url: 'http://x.example/t', valueDateTime: '1950' }]);
+});
+
 test('cryptoHash: references lead to the ids, codes and values alike; a date has no code', () => {
   const rules = [
     ['Resource.id', { method: 'pseudonym' }],

@@ -11,9 +11,9 @@ export class Issued {
   readonly #owners = new Map<string, string>();
   readonly #exchange: SearchedText;
 
-  /** @param texts every text of the exchange, originals included */
-  constructor(texts: readonly string[]) {
-    this.#exchange = new SearchedText(texts.join('\n').toLowerCase());
+  /** @param exchange as `exchangeOf` makes it */
+  constructor(exchange: SearchedText) {
+    this.#exchange = exchange;
   }
 
   get pairs(): SurrogatePair[] {
@@ -51,3 +51,7 @@ export class Issued {
     this.#pairs.set(`${pair.surrogate}\0${pair.original}`, pair);
   }
 }
+
+/** @param texts every text of the exchange, originals included */
+export const exchangeOf = (texts: readonly string[]): SearchedText =>
+  new SearchedText(texts.join('\n').toLowerCase());

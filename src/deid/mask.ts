@@ -13,7 +13,7 @@ import type { Finding, SurrogatePair } from '../core/phi.ts';
 import type { DateContext } from './date-surrogates.ts';
 import { yearAmong } from './date-surrogates.ts';
 import { gluedPairs, type StandIn } from './glued-pairs.ts';
-import { Issued } from './issued.ts';
+import { exchangeOf, Issued } from './issued.ts';
 import { isSecret, Keyed, SECRET_BYTES_MIN } from './keyed.ts';
 import { Placeholders } from './placeholders.ts';
 import type { DeidScope } from './scopes.ts';
@@ -110,7 +110,7 @@ function maskAll(searcher: Searcher, loci: readonly Locus[], settings: MaskSetti
     checkFindings(text, findings[index]!);
   });
   const total = findings.reduce((sum, list) => sum + list.length, 0);
-  const issued = new Issued(total === 0 ? [] : texts);
+  const issued = new Issued(exchangeOf(total === 0 ? [] : texts));
   const replaced =
     total === 0
       ? texts.map(() => undefined)

@@ -41,6 +41,8 @@ test.each([
   ['a.txt', 'a\0b', 'binary'],
   ['a.html', '<html>', 'no ClinicalDocument'],
   ['a.rtf', '{\\rtf1', 'RTF'],
+  ['a.txt', 'ISA*00*          *00*', 'X12'],
+  ['a.txt', 'UNB+UNOA:1+LAB', 'EDIFACT'],
   ['a', 'Ada', 'without extension'],
   ['Ada.dcm', 'Ada', 'unknown extension'],
 ])('%s that begins with %j is refused as %s', (name, head, looksLike) => {

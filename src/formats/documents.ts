@@ -58,7 +58,7 @@ export function sniffDocument(name: string, head: Uint8Array): Sniffed {
   throw unknown(extension === '' ? 'a file without extension' : 'a file of an unknown extension');
 }
 
-/** Does what begins so hold other bytes than text in UTF-8, or text that its own marks hide (RTF)? */
+/** Does what begins so hold other bytes than text in UTF-8, or text that its own marks hide (RTF, X12)? */
 export const isBinary = (head: Uint8Array): boolean =>
   binaryOf(head) !== undefined || head.includes(0);
 
@@ -84,6 +84,12 @@ const BINARY: readonly { is: string; magic: readonly number[] }[] = [
   { is: 'gzip: unpack it', magic: [0x1f, 0x8b] },
   { is: 'a legacy Office file: save it as DOCX', magic: [0xd0, 0xcf, 0x11, 0xe0] },
   { is: 'RTF: save it as text', magic: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
+  {
+    is: 'X12: its names and numbers stand in fields that are not read',
+    magic: [0x49, 0x53, 0x41, 0x2a],
+  }, // ISA*
+  { is: 'EDIFACT', magic: [0x55, 0x4e, 0x41, 0x3a, 0x2b] }, // UNA:+
+  { is: 'EDIFACT', magic: [0x55, 0x4e, 0x42, 0x2b] }, // UNB+
   { is: 'PNG', magic: [0x89, 0x50, 0x4e, 0x47] },
   { is: 'JPEG', magic: [0xff, 0xd8, 0xff] },
   { is: 'text in UTF-16: save it as UTF-8', magic: [0xff, 0xfe] },

@@ -36,7 +36,7 @@ export { recordsIn } from './records/records-in.ts';
 export { encodeSse, SseDecoder } from './sse.ts';
 export { isColumnName } from './table/column-names.ts';
 export type { Column } from './table/columns.ts';
-export { isMissing, kindOfNumber, orderOfValues } from './table/columns.ts';
+export { idIn, isMissing, kindOfNumber, orderOfValues } from './table/columns.ts';
 export { RecordSplitter } from './table/dialect.ts';
 export { openParquet } from './table/parquet.ts';
 export { recordFormat } from './table/record.ts';

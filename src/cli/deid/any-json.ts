@@ -6,6 +6,7 @@ import {
   type DocumentFormat,
   type DocumentLocus,
   fhirByRules,
+  idIn,
   isMissing,
   jsonByPaths,
   kindOfNumber,
@@ -41,12 +42,11 @@ export function anyJson({
 function aboutPatients(walked: WalkedDocument, source: string, column: string): WalkedDocument {
   const isPatient = ({ label, text }: DocumentLocus): boolean =>
     label === column && !isMissing(text);
-  const loci = walked.loci.map(
-    (locus): DocumentLocus =>
-      isPatient(locus)
-        ? { ...locus, role: 'reference', kind: kindOfNumber({ role: 'reference' }, locus.text) }
-        : locus,
-  );
+  const asReference = (locus: DocumentLocus): DocumentLocus => {
+    const text = idIn({ role: 'reference' }, locus.text);
+    return { ...locus, role: 'reference', text, kind: kindOfNumber({ role: 'reference' }, text) };
+  };
+  const loci = walked.loci.map((locus) => (isPatient(locus) ? asReference(locus) : locus));
   const patientIn = (from: number, to: number, at: string): string | undefined => {
     const patients = new Set(
       loci

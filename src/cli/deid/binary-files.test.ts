@@ -147,13 +147,14 @@ test('DOCX: its text is written', async () => {
 });
 
 const NO_TEXT =
-  'document_unknown: no text: zeros in it are of UTF-16 (iconv -f UTF-16LE -t UTF-8) or of a database; PDF, RTF and Office files have to be converted to text';
+  'document_unknown: no text: zeros in it are of UTF-16 (iconv -f UTF-16LE -t UTF-8) or of a database; PDF, RTF and Office files have to be converted to text, X12 and EDIFACT to JSON or CSV';
 
 test.each([
   ['visits.parquet', strToU8('PAR1 and no more'), 'document_invalid'],
   ['note.docx', strToU8('Ms. Achterberg'), 'document_invalid'],
   ['note.txt', strToU8('%PDF-1.7 (Ms. Achterberg)'), NO_TEXT],
   ['note.txt', strToU8('{\\rtf1 Ms. Ac\\f1 hterberg}'), NO_TEXT],
+  ['note.txt', strToU8('ISA*00*          *00*  ~NM1*IL*1*ACHTERBERG*ROSALIND~'), NO_TEXT],
   ['note.txt', new Uint8Array(Buffer.from('Ms. Achterberg', 'utf16le')), NO_TEXT],
   [
     'note.txt',

@@ -67,12 +67,14 @@ describe('formats', () => {
     expect(loci.map(({ role }) => role)).toEqual(['text', 'date', 'text', 'text']);
   });
 
-  test('JSON: the patient', () => {
-    const walked = anyJson({ patientColumn: 'pid' }).walk('{"pid":17,"note":"x"}');
+  test.each(['17', '17.0', '"17"', '"17.0"'])('JSON: the patient as %s', (pid) => {
+    const walked = anyJson({ patientColumn: 'pid' }).walk(`{"pid":${pid},"note":"x"}`);
     expect(walked.subject).toBe('Patient/17');
     const patient = walked.loci.filter(({ role }) => role === 'reference');
     // As in a table, where it has no quotes either: rows of both join.
     expect(patient).toMatchObject([{ text: '17', kind: 'text' }]);
+    const changes = walked.loci.map(({ role }) => (role === 'reference' ? 'pa' : undefined));
+    expect(walked.apply(changes)).toBe('{"pid":"pa","note":"x"}');
   });
 
   test('JSON: each row of a list is about its own patient', () => {

@@ -194,6 +194,10 @@ const CONVERT: ReadonlyMap<string, string> = new Map([
   ['.zip', 'archives are not read: unpack it'],
   ['.gz', 'archives are not read: unpack it'],
   ['.tar', 'archives are not read: unpack it'],
+  ['.edi', 'X12 and EDIFACT are not read: have them translated to JSON or CSV'],
+  ['.x12', 'X12 and EDIFACT are not read: have them translated to JSON or CSV'],
+  ['.837', 'X12 and EDIFACT are not read: have them translated to JSON or CSV'],
+  ['.835', 'X12 and EDIFACT are not read: have them translated to JSON or CSV'],
   ['.dcm', 'DICOM is not read: neither its header nor its pixels would be searched'],
 ]);
 

@@ -200,7 +200,7 @@ const sizeOf = ({ lines }: Part): number =>
 const REMEDIES: Readonly<Partial<Record<FailureCode, string>>> = {
   document_not_utf8: FAILURES.document_not_utf8.text,
   document_unknown:
-    'no text: zeros in it are of UTF-16 (iconv -f UTF-16LE -t UTF-8) or of a database; PDF, RTF and Office files have to be converted to text',
+    'no text: zeros in it are of UTF-16 (iconv -f UTF-16LE -t UTF-8) or of a database; PDF, RTF and Office files have to be converted to text, X12 and EDIFACT to JSON or CSV',
   config_invalid: NO_SUCH_COLUMN,
   body_too_large: 'larger than what is held in memory at once: split it',
 };

@@ -105,7 +105,19 @@ test.each<[string, string, string[]]>([
   [
     'narrative',
     '<text><paragraph ID="p1" styleCode="Bold">Ada &amp; <content>Orlop</content></paragraph><reference value="#p1"/></text>',
-    ['text Ada & ', 'text Orlop'],
+    ['reference p1', 'text Ada & ', 'text Orlop', 'reference #p1'],
+  ],
+  [
+    'ids of the narrative, and links to them',
+    '<tr ID="Orlop_84412907"><td headers="h1">x</td></tr><linkHtml href="#Orlop_84412907">y</linkHtml><renderMultiMedia referencedObject="MM1"/>',
+    [
+      'reference Orlop_84412907',
+      'reference h1',
+      'text x',
+      'reference #Orlop_84412907',
+      'text y',
+      'reference MM1',
+    ],
   ],
   [
     'comments and sections of character data',

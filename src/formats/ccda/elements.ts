@@ -84,14 +84,22 @@ const CODES: ReadonlySet<string> = new Set(
   `code codeSystem codeSystemName codeSystemVersion classCode typeCode moodCode contextControlCode
    contextConductionInd determinerCode styleCode nullFlavor xsi:type use unit qualifier inversionInd
    negationInd operator institutionSpecified representation mediaType compression integrityCheckAlgorithm
-   listType partType independentInd separatableInd seperatableInd ID IDREF referencedObject language
-   inclusive border width align valign colspan rowspan cellpadding cellspacing rules frame scope headers
+   listType partType independentInd separatableInd seperatableInd language
+   inclusive border width align valign colspan rowspan cellpadding cellspacing rules frame scope
    xml:lang xml:space`.split(/\s+/),
 );
 
 export function isCodeAttribute(name: string): boolean {
   return CODES.has(name) || name === 'xmlns' || name.startsWith('xmlns:');
 }
+
+/** What one part of the narrative is called by, and others call it by: vendors put record numbers and names into it. */
+export const isIdAttribute = (name: string, text: string): boolean =>
+  IDS.has(name) || (LINKS.has(name) && /^#[!-~]+$/.test(text));
+
+const IDS: ReadonlySet<string> = new Set(['ID', 'IDREF', 'referencedObject', 'headers']);
+/** `reference value="#p1"`, `linkHtml href="#p1"`. */
+const LINKS: ReadonlySet<string> = new Set(['value', 'href']);
 
 const BY_ROOT: Readonly<Record<string, PhiCategory>> = {
   '2.16.840.1.113883.4.1': 'ssn',

@@ -21,6 +21,7 @@ import {
   heldText,
   identifierOf,
   isCodeAttribute,
+  isIdAttribute,
   isTemplate,
   isTime,
   telecomCategory,
@@ -113,6 +114,10 @@ export class CcdaWalker implements MarkupEvents {
     const { name, text } = attribute;
     const element = this.#top!.name;
     if (text === '') return;
+    if (isIdAttribute(name, text)) {
+      this.#note(attribute, 'reference');
+      return;
+    }
     if (name === 'code' && element === 'code') this.#noteCode(text);
     if (isCodeAttribute(name) || isTemplate(element)) {
       if (!isCodeLike(text)) this.#note(attribute, 'text');
@@ -142,7 +147,6 @@ export class CcdaWalker implements MarkupEvents {
       this.#telecom(attribute);
       return;
     }
-    if (element === 'reference' && /^#[!-~]*$/.test(text)) return;
     const isBirth = element === 'birthTime';
     if (isBirth) this.people.birth(text);
     const isTyped = this.#said('xsi:type') === 'TS';

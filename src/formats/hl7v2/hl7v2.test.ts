@@ -153,6 +153,27 @@ test.each<[string, string, string[]]>([
     ],
   ],
   [
+    'whom an early query is about',
+    'QRD|20240314|R|I|Q1|||1^RD|84412907^Orlop^May|DEM',
+    [
+      'QRD-1 date 20240314',
+      'QRD-4 reference Q1',
+      'QRD-8.1 value other_unique_id 84412907',
+      'QRD-8.2 value other_unique_id Orlop',
+      'QRD-8.3 value other_unique_id May',
+    ],
+  ],
+  [
+    'by what else it asks',
+    'QRF|LAB|20240314|||84412907~May Orlop',
+    [
+      'QRF-1 text LAB',
+      'QRF-2 date 20240314',
+      'QRF-5 value other_unique_id 84412907',
+      'QRF-5 value other_unique_id May Orlop',
+    ],
+  ],
+  [
     'a query',
     'QPD|Z34^Request^CDCPHINVS|tag|84412907^^^VG^MR|Orlop^Ada|19570312',
     [

@@ -89,6 +89,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   TQ1: `# CQ CWE T CQ CQ TS TS CWE T T _ CQ #`,
   DB1: `# _ CX _ TS TS TS`,
   QPD: `CWE R`,
+  QRD: `TS _ _ R _ TS CQ denied:other_unique_id CWE CWE T _`,
+  QRF: `T TS TS T denied:other_unique_id _ _ _ TQ #`,
   QAK: `R _ CWE # # #`,
   RCP: `_ CQ CWE _ TS`,
 };

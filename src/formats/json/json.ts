@@ -12,6 +12,7 @@ import { identifies } from '../table/attributes.ts';
 import { isAsked, isColumnName, isMeasureName, roleOfField } from '../table/column-names.ts';
 import {
   type ColumnRole,
+  idIn,
   isMissingId,
   kindOfNumber,
   roleOfValue,
@@ -202,8 +203,9 @@ export class JsonWalker {
   #locus(path: string, named: Named | undefined, text: string, kind: 'text' | 'number'): number {
     const held = roleHere(named, text, kind);
     const { role, category, type } = held;
-    const written = kind === 'number' ? kindOfNumber(held, text) : kind;
-    return this.#places.locus(role, path, text, named?.label, category, written, type);
+    const id = idIn(held, text);
+    const written = kind === 'number' ? kindOfNumber(held, id) : kind;
+    return this.#places.locus(role, path, id, named?.label, category, written, type);
   }
 }
 

@@ -11,5 +11,6 @@ export function spellNumber(replacement: string, original: string): string {
   return spellLiteral(isWord ? 'string' : 'number', replacement, original);
 }
 
-const DIGITS = /^-?\d+$/;
+/** With the fraction that pandas writes. */
+const DIGITS = /^-?\d+(?:\.0)?$/;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;

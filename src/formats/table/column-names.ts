@@ -178,7 +178,7 @@ const NAMES: readonly [pattern: RegExp, role: NamedRole][] = [
   [/\b(?:county|cnty|district|suburb|precinct)\b/, 'county'],
   [/\b(?:city|cty|town|village|municipality)\b/, 'city'],
   [
-    /\b(?:address|addr|street)\b(?: lines?\b)?|\bpo box\b|\b(?:apt|apartment)(?: (?:number|no))?$/,
+    /\b(?:address|addr|add(?= lines?\b)|street)\b(?: lines?\b)?|\bpo box\b|\b(?:apt|apartment)(?: (?:number|no))?$/,
     'street',
   ],
   [
@@ -241,7 +241,7 @@ const WORDS: ReadonlySet<string> = new Set(
    hospital clinic ward room bed unit department dept phone telephone tel mobile cell fax email mail url
    website link ip mac device serial vin plate vehicle account acct billing policy plan insurance payer
    payor medicare medicaid employer company organization organisation occupation profession job username
-   field attribute attr variable var item param parameter question element property column label answer response
+   fips income field attribute attr variable var item param parameter question element property column label answer response
    content lang cty aka alias nickname apt apartment box suite
    login note notes comment comments text narrative report description reason history impression value
    values result results data record records file specimen accession barcode order lab test diagnosis

@@ -170,12 +170,16 @@ export function roleOfValue(
   return { role: role as DocumentRole };
 }
 
+/** The id in a value: pandas writes `8441290.0` where the column has gaps, and 8441290 where it has none. */
+export const idIn = (treated: ValueRole, text: string): string =>
+  isOfId(treated) && /^\d+\.0$/.test(text) ? text.slice(0, -'.0'.length) : text;
+
 /** A number of JSON that is an id goes as the same id in quotes and in a table does: otherwise nothing joins. */
-export const kindOfNumber = ({ role, category }: ValueRole, text: string): 'text' | 'number' =>
-  (role === 'reference' || (category !== undefined && NUMBERED.has(category))) &&
-  /^-?\d+$/.test(text)
-    ? 'text'
-    : 'number';
+export const kindOfNumber = (treated: ValueRole, text: string): 'text' | 'number' =>
+  isOfId(treated) && /^-?\d+$/.test(text) ? 'text' : 'number';
+
+const isOfId = ({ role, category }: ValueRole): boolean =>
+  role === 'reference' || (category !== undefined && NUMBERED.has(category));
 
 const NUMBERED: ReadonlySet<PhiCategory> = new Set<PhiCategory>([
   'medical_record_number',

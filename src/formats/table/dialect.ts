@@ -97,7 +97,7 @@ export class RecordSplitter {
     }
     this.#held = text.slice(from);
     this.#seen = at - from;
-    if (this.#held.length > LIMITS.tableRowLengthMax) throw unclosed();
+    if (this.#held.length > LIMITS.tableRowLengthMax) throw unclosed(OR_TOO_LONG);
     return records;
   }
 
@@ -198,9 +198,12 @@ export function withEscapes(text: string, { quote, escapeSign }: Dialect): strin
   return text.replace(/\\+(?=["']|$)/g, '$&$&').replaceAll(quote, escapeSign + quote);
 }
 
-function unclosed(): Failure {
+/** Where a record ends that is longer than what is looked at, is not known. */
+const OR_TOO_LONG = `, or a record of more than ${LIMITS.tableRowLengthMax / 2 ** 20} MiB`;
+
+function unclosed(orElse = ''): Failure {
   return new Failure('document_invalid', {
-    at: 'a quote that nobody closes',
+    at: `a quote that nobody closes${orElse}`,
     expected: 'a closing quote: name the dialect if quotes are plain characters here',
   });
 }

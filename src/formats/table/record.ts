@@ -8,7 +8,14 @@ import { editJson, type PruneRules } from '../json/prune.ts';
 import { CLOSE_OBJECT, JsonReader, OPEN_OBJECT, QUOTE } from '../json/reader.ts';
 import { spellNumber, spellString } from '../json/spell.ts';
 import { Places } from '../splice.ts';
-import { type Column, isMissing, kindOfNumber, orderOfColumns, valueRole } from './columns.ts';
+import {
+  type Column,
+  idIn,
+  isMissing,
+  kindOfNumber,
+  orderOfColumns,
+  valueRole,
+} from './columns.ts';
 
 /**
  * @param subject name of the column that says which patient a row is about
@@ -41,7 +48,9 @@ function walkRecord(
       reader.colon();
       const from = reader.at;
       walkValue(reader, places, columns.get(name), name);
-      if (name === subject) id = source.slice(from, reader.at).replace(/^"|"$/g, '');
+      if (name === subject) {
+        id = idIn({ role: 'reference' }, source.slice(from, reader.at).replace(/^"|"$/g, ''));
+      }
     } while (reader.more(CLOSE_OBJECT));
   }
   reader.end();
@@ -77,7 +86,8 @@ function walkValue(
   const treated = text === '' ? undefined : valueRole(column, text);
   if (treated === undefined) return;
   const { role, category, type } = treated;
-  const spelled = isString ? 'text' : kindOfNumber(treated, text);
-  const locus = places.locus(role, 'column', text, name, category, spelled, type);
+  const id = idIn(treated, text);
+  const spelled = isString ? 'text' : kindOfNumber(treated, id);
+  const locus = places.locus(role, 'column', id, name, category, spelled, type);
   places.whole(start, reader.at, locus, isString ? spellString : spellNumber);
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { LIMITS } from '../../core/limits.ts';
 import { valueRole } from './columns.ts';
 import { fieldsOf, RecordSplitter, sniffDialect } from './dialect.ts';
 import { openTable } from './table.ts';
@@ -93,6 +94,18 @@ test.each([
   expect([...splitter.push(text), ...splitter.end()]).toEqual(expected);
 });
 
+test('a record that is too long is told as one that may be', () => {
+  const splitter = new RecordSplitter({ delimiter: ',', quote: '"' });
+  const push = () => splitter.push(`a,"${'x'.repeat(LIMITS.tableRowLengthMax)}`);
+  expect(push).toThrow(
+    expect.objectContaining({
+      facts: expect.objectContaining({
+        at: 'a quote that nobody closes, or a record of more than 16 MiB',
+      }),
+    }),
+  );
+});
+
 test('a quote that nobody closes is refused', () => {
   const splitter = new RecordSplitter(CSV);
   splitter.push('a,"b\nc\n');
@@ -144,6 +157,7 @@ test.each([
   ['Zip Code', 'postal-code'],
   ['state', 'state'],
   ['Address2', 'street'],
+  ['ADD_LINE_2', 'street'],
   ['home_city', 'city'],
   ['county', 'county'],
   ['birthplace', 'location'],
@@ -477,4 +491,11 @@ test.each([
 ])('a table %s of %j shows the order %s of month and day to each row', (header, rows, order) => {
   const { format } = openTable(`${header}\n${rows.join('\n')}\n`);
   for (const row of rows) expect(format.walk(row).dateOrder).toBe(order);
+});
+
+test('an id that pandas writes with a fraction is the id', () => {
+  const { format } = openTable('mrn,value\n8441290.0,8441290.0\n');
+  const { subject, loci } = format.walk('8441290.0,8441290.0');
+  expect(subject).toBe('Patient/8441290');
+  expect(loci.map(({ text }) => text)).toEqual(['8441290', '8441290.0']);
 });

@@ -16,6 +16,7 @@ import {
   type Column,
   type ColumnOptions,
   columnsOf,
+  idIn,
   isMissing,
   orderOfColumns,
   valueRole,
@@ -114,10 +115,11 @@ function walkRow(record: string, layout: Layout): WalkedDocument {
     if (treated === undefined) continue;
     const { role, category, type } = treated;
     const label = column?.name;
-    const locus = places.locus(role, `column ${index}`, text, label, category, 'text', type);
+    const id = idIn(treated, text);
+    const locus = places.locus(role, `column ${index}`, id, label, category, 'text', type);
     places.whole(start, end, locus, (after, original) => spell(after, original, dialect));
   }
-  const id = fields[subject]?.text ?? '';
+  const id = idIn({ role: 'reference' }, fields[subject]?.text ?? '');
   return {
     loci: places.loci,
     subject: isMissing(id) ? undefined : `Patient/${id}`,

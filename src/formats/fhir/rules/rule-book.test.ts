@@ -82,7 +82,7 @@ test.each<[string, object, string[]]>([
   ["nodesByType('ContactPoint').value", PATIENT, ['555-0100', 'ilse@example.org', '555-0199']],
   ["nodesByName('family')", PATIENT, ['Vantongeren', 'Okonkwo', 'Lind', 'Brandt']],
   ["nodesByType('Address').country | nodesByType('Address').state", PATIENT, ['VT', 'US']],
-  ["nodesByType('date')", PATIENT, ['1950-03-04', 'http://x.example/time', '1950-03-04T10:00Z']],
+  ["nodesByType('date')", PATIENT, ['1950-03-04', '1950-03-04T10:00Z']],
   [
     "nodesByType('dateTime') | nodesByType('instant')",
     PATIENT,

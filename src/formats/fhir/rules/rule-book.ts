@@ -80,10 +80,14 @@ function act(node: FhirNode, { id, treat, object }: Compiled, places: Map<number
   if (object !== undefined && isReplaceable(node)) {
     places.set(node.at, { rule: id, method: 'replace', text: object });
   }
-  if (node.value === undefined) return;
+  if (node.value === undefined || isExtensionUrl(node)) return;
   const doing = treat(node, node.value);
   if (doing !== undefined) places.set(node.at, { ...doing, rule: id } as FhirAction);
 }
+
+/** What an extension means: it goes with its value, and is none itself. */
+const isExtensionUrl = ({ name, parent }: FhirNode): boolean =>
+  name === 'url' && parent?.type === 'Extension';
 
 /** An object, and no resource, which would no longer be one. */
 const isReplaceable = ({ value, isResource, children }: FhirNode): boolean =>
