@@ -28,7 +28,7 @@ import { scan, scanStructured } from './scan.ts';
 import { tokenise } from './tokens.ts';
 
 /** Changes whenever the same text may give other findings. */
-export const ENGINE_VERSION = 'ensemble-13';
+export const ENGINE_VERSION = 'ensemble-14';
 
 /**
  * For manifests: the engine, its operating point where that is not the usual, and a site's model, where
