@@ -6,6 +6,7 @@
 import type { Finding, OperatingPoint } from '../core/phi.ts';
 import { isClinicalText } from './clinical/clinical-text.ts';
 import { withoutHurry } from './clinical/hurried.ts';
+import { withoutTag } from './clinical/public-code.ts';
 import * as d from './detector.ts';
 import { countryEnd } from './detectors/country.ts';
 import { isDay } from './detectors/date-parts.ts';
@@ -77,6 +78,7 @@ export function withTagger(
     ...agesIn(t, judged, operatingPoint),
   ].sort((one, other) => one.start - other.start);
   const added = tagged
+    .map((one) => withoutTag(t, one))
     .filter((one) => !isHardlyName(t, one, judged) && !isClinicalText(t, one))
     .flatMap((one) => withoutHurry(t, one))
     .flatMap((one) => placesOf(t, one, judged))

@@ -6,7 +6,7 @@
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { CITY, NAMED } from '../lexicon.ts';
-import type { Tokens } from '../tokens.ts';
+import { LOWER, type Tokens } from '../tokens.ts';
 
 const isDocumentWord =
   d.wordSet(`diagnose diagnosen anamnese befund befunde therapie beurteilung empfehlung empfehlungen kontrolle verlauf aufnahme
@@ -32,5 +32,9 @@ export function areAbroadWords(t: Tokens, one: Finding, first: number, last: num
     if (isDocumentWord(t, at) && !d.has(t, at, NAMED | CITY)) words += 1;
     else if (!isTie(t, at)) return false;
   }
-  return words > 0;
+  return words > 0 || (first === last && isTieBetween(t, first));
 }
+
+/** `Kontrolle der Nierenwerte` */
+const isTieBetween = (t: Tokens, at: number): boolean =>
+  t.shape[at] === LOWER && isDocumentWord(t, at - 1) && isDocumentWord(t, at + 1);

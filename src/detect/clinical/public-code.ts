@@ -44,8 +44,15 @@ export function isPublicCode(t: Tokens, one: Finding, first: number, last: numbe
   return isForm(t, one, first) || isBreakpoint(t, one) || isEveryCode(t, one);
 }
 
-const DICOM_TAG = /^\d{4}, ?[0-9a-f]{4}(?:\) [A-Z]{2} \[?.*)?$/i;
-const BEHIND_TAG = /"vr"\s{0,4}:\s{0,4}"$|\(\d{4}, ?[0-9a-f]{4}\) (?:TM \[)?$/i;
+const DICOM_TAG = /^00\d\d, ?[0-9a-f]{4}(?:\) [A-Z]{2}(?: \[)?)?/i;
+/** Its second half, and its first. */
+const BEHIND_GROUP = /\(00\d\d, ?$/;
+const BEFORE_ELEMENT = /^, ?[0-9a-f]{4}\)/i;
+const BEFORE_VR = /(?:"vr"\s{0,4}:\s{0,4}"|\(00\d\d, ?[0-9a-f]{4}\) )$/i;
+const VR = /^[A-Z]{2}[^\p{L}\p{N}]{0,12}(?:Value)?$/u;
+/** Time of day, which is nobody's. */
+const BEFORE_TIME = /\(00\d\d, ?[0-9a-f]{4}\) TM \[$/i;
+const TIME = /^\d{2,6}(?:\.\d{1,6})?$/;
 
 /**
  * `(0018,1000) LO [`, `"00100030": {"vr": "DA", "Value"`: what names an attribute of DICOM. Of those that identify the value is
@@ -54,11 +61,40 @@ const BEHIND_TAG = /"vr"\s{0,4}:\s{0,4}"$|\(\d{4}, ?[0-9a-f]{4}\) (?:TM \[)?$/i;
 function isDicomTag({ text }: Tokens, { start, end, rule }: Finding): boolean {
   if (!/^(?:tagger|id-shape)\//.test(rule)) return false;
   const value = text.slice(start, end);
-  if (text[start - 1] === '(' && DICOM_TAG.test(value)) return true;
-  if (BEHIND_TAG.test(text.slice(Math.max(0, start - BACK), start))) return true;
-  return (
-    /^\d{8}$/.test(value) && /^"\s{0,4}:\s{0,4}\{\s{0,40}"vr"/.test(text.slice(end, end + BACK * 2))
-  );
+  const [before, behind] = [
+    text.slice(Math.max(0, start - BACK), start),
+    text.slice(end, end + BACK * 2),
+  ];
+  if (before.endsWith('(') && DICOM_TAG.exec(value)?.[0] === value) return true;
+  if ((VR.test(value) && BEFORE_VR.test(before)) || (TIME.test(value) && BEFORE_TIME.test(before)))
+    return true;
+  if (/^[0-9a-f]{4}$/i.test(value)) {
+    const isGroup = value.startsWith('00') && before.endsWith('(') && BEFORE_ELEMENT.test(behind);
+    return isGroup || (BEHIND_GROUP.test(before) && behind.startsWith(')'));
+  }
+  return /^\d{8}$/.test(value) && /^"\s{0,4}:\s{0,4}\{\s{0,40}"vr"/.test(behind);
+}
+
+const VR_AHEAD = /^[A-Z]{2} \[/;
+/** Of JSON: a key and what parts it from its value. */
+const KEY = /^\w{1,40}"\s{0,4}:\s{0,4}"/;
+
+/** `0018,1000) LO [0000312DX4`, `LO [Jane`, `Alphabetic": "HAM`: what the tagger takes with its tag or key is found without it. */
+export function withoutTag({ text }: Tokens, one: Finding): Finding {
+  const value = text.slice(one.start, one.end);
+  const before = text[one.start - 1];
+  const isBehindTag =
+    before === ' ' && BEFORE_VR.test(text.slice(Math.max(0, one.start - BACK), one.start));
+  const pattern = isBehindTag
+    ? VR_AHEAD
+    : before === '('
+      ? DICOM_TAG
+      : before === '"'
+        ? KEY
+        : undefined;
+  const [tag = ''] = pattern?.exec(value) ?? [];
+  const start = one.start + tag.length;
+  return tag === '' || start === one.end ? one : { ...one, start };
 }
 
 const isFormWord = d.wordSet('form forms');

@@ -36,8 +36,8 @@ test.each([
 test('tags and representations are nobody', () => {
   const marked =
     '(0008,0020) DA [‹20190314›]\n(0008,0030) TM [101512.123]\n(0010,0010) PN [‹HAM›^‹EARLY›]\n' +
-    '(0018,1000) LO [‹0000312DX4›]\n(0020,000d) UI [‹1.2.840.113619.2.55.3.604688119.971›]\n' +
-    '{"00100030": {"vr": "DA", "Value": ["‹19471205›"]}, "00080050": {"vr": "SH", "Value": ["‹A10023455›"]}}';
+    '(0018,1000) LO [‹0000312DX4›]\n(0019,1002) LO [‹Rosalind Achterberg›]\n(0020,000d) UI [‹1.2.840.113619.2.55.3.604688119.971›]\n' +
+    '{"00100010": {"vr": "PN", "Value": [{"Alphabetic": "‹HAM›^‹EARLY›"}]}, "00100030": {"vr": "DA", "Value": ["‹19471205›"]}, "00080050": {"vr": "SH", "Value": ["‹A10023455›"]}}';
   const text = unmark(marked);
   expect(mark(text, detect(text))).toBe(marked);
 });
