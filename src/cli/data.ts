@@ -33,7 +33,7 @@ export interface DataFlags {
   readonly database?: string | undefined;
 }
 
-/** An existing database, and closed again whatever `use` does. */
+/** An existing database of this version, and closed again whatever `use` does. */
 export async function withStore<T>(
   flags: DataFlags,
   use: (store: Store) => Promise<T>,
@@ -110,6 +110,7 @@ function placeOf(flags: DataFlags): Place {
 }
 
 async function disposable(place: Place) {
-  const store = await openStore(place);
+  // A command of a newer version must not change the tables of a gateway that is at work on them.
+  const store = await openStore({ ...place, mayMigrate: false });
   return { ...store, [Symbol.asyncDispose]: () => store.close() };
 }
