@@ -66,11 +66,15 @@ export async function openStore({
   folder,
   mayMigrate = true,
 }: StoreOptions & { readonly mayMigrate?: boolean }): Promise<Store> {
-  if (url !== undefined && !/^postgres(ql)?:\/\//.test(url)) {
+  if (url !== undefined && !isPostgresUrl(url)) {
     throw new Failure('config_invalid', { at: 'data.database', expected: 'postgres://…' });
   }
   const ready = mayMigrate ? migrate : assertMigrated;
   return url === undefined ? await onSqlite(folder, ready) : await onPostgres(url, ready);
+}
+
+export function isPostgresUrl(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url);
 }
 
 async function onSqlite(folder: string, ready: typeof migrate): Promise<Store> {
