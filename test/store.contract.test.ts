@@ -319,6 +319,21 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
       facts: { migration: '9999-later' },
     });
   });
+
+  test('who may not migrate refuses a database of an older version, and leaves it as it was', async () => {
+    const place = await where();
+    const older = await openStore(place);
+    await sql`delete from migrations where name = '0006-salted-leaves'`.execute(older.db);
+    for (const attempt of ['first', 'second']) {
+      await expect(openStore({ ...place, mayMigrate: false }), attempt).rejects.toMatchObject({
+        code: 'storage_unavailable',
+        facts: { migration: '0006-salted-leaves' },
+      });
+    }
+    await older.close();
+    await (await openStore(place)).close();
+    await (await openStore({ ...place, mayMigrate: false })).close();
+  });
 });
 
 describe('SQLite', () => {

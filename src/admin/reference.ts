@@ -102,8 +102,8 @@ SameSite=Lax); browsers keep it over plain http on this machine alone (Safari no
 
 ## Commands
 
-\`chaperone api METHOD PATH\` sends any request; \`CHAPERONE_KEY\` holds the key, \`--url\` says where the gateway is
-(http://127.0.0.1:8484). Routes with a command below have one of their own, with their parameters as flags:
+\`chaperone api METHOD PATH\` sends any request; \`CHAPERONE_KEY\` holds the key, \`--url\` or \`CHAPERONE_URL\` says where the
+gateway is (http://127.0.0.1:8484). Routes with a command below have one of their own, with their parameters as flags:
 
 \`\`\`sh
 export CHAPERONE_KEY=…

@@ -98,7 +98,7 @@ async function sent({ method, path, body }: AdminCall, flags: ClientFlags) {
       remedy: 'set it to the API key or token of a caller with a role: see docs/admin-api.md',
     });
   }
-  const base = flags.url ?? CHAPERONE_URL ?? 'http://127.0.0.1:8484';
+  const base = flags.url ?? (CHAPERONE_URL || 'http://127.0.0.1:8484');
   const { 'if-match': revision, 'idempotency-key': once } = flags;
   try {
     return await request(`${base.replace(/\/+$/, '')}${PREFIX}${path}`, {

@@ -62,7 +62,8 @@ async function runRoute(route: Route, args: string[]): Promise<number> {
   });
   const names = Object.keys(route.params.shape);
   if (positionals.length !== names.length) {
-    throw new Failure('config_invalid', { at: 'operands', remedy: usageOf(route) });
+    const [call] = usageOf(route).split('\n');
+    throw new Failure('config_invalid', { at: 'OPERANDS', remedy: `call it so: ${call}` });
   }
   const operands = new Map(names.map((name, at) => [name, encodeURIComponent(positionals[at]!)]));
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => operands.get(name)!);

@@ -53,6 +53,7 @@ Documents are JSON or YAML. Remarks go to standard error. docs/ai-register.md te
   async run(args) {
     const { values, positionals } = parseArgs({ args, options: FLAGS, allowPositionals: true });
     const [action, ...operands] = positionals;
+    if (operands.length > 0 && OF_NONE.has(action)) return misused(command, action);
     switch (action) {
       case 'list':
         return list(operands);
@@ -81,6 +82,9 @@ Documents are JSON or YAML. Remarks go to standard error. docs/ai-register.md te
     }
   },
 };
+
+/** Actions without an operand. */
+const OF_NONE: ReadonlySet<unknown> = new Set(['scan', 'disclosure', 'schema']);
 
 const FLAGS = {
   format: { type: 'string' },

@@ -58,7 +58,8 @@ ${DATA_USAGE}
     });
     const { config } = readConfig(values.config);
     const today = todayOf(openCalendar(config.costs.timeZone));
-    const [action] = positionals;
+    const [action, ...surplus] = positionals;
+    if (surplus.length > 0) return misused(command, action);
     switch (action) {
       case 'report':
         return await report(values, today);

@@ -11,7 +11,7 @@ import {
   parseVerifierKey,
   verifierKeyText,
 } from '../ledger/index.ts';
-import { openStore, type Store, storageFailure } from '../store/index.ts';
+import { isPostgresUrl, openStore, type Store, storageFailure } from '../store/index.ts';
 import { assertSameSecrets, type Keys, loadKeys } from '../vault/index.ts';
 import { readConfig } from './config-file.ts';
 
@@ -25,7 +25,8 @@ export const DATA_FLAGS = {
 /** For the usage text. */
 export const DATA_USAGE = `  --config FILE     for its data folder and database; else chaperone.yaml in this folder
   --data FOLDER     data folder; else CHAPERONE_DATA, else as configured (./chaperone-data)
-  --database URL    PostgreSQL; else as configured, else DATABASE_URL, else SQLite in the folder`;
+  --database URL    PostgreSQL; else as configured, else DATABASE_URL, else SQLite in the folder. With a
+                    password, set DATABASE_URL instead: whoever lists processes reads a flag`;
 
 export interface DataFlags {
   readonly config?: string | undefined;
@@ -33,7 +34,7 @@ export interface DataFlags {
   readonly database?: string | undefined;
 }
 
-/** An existing database, and closed again whatever `use` does. */
+/** An existing database of this version, and closed again whatever `use` does. */
 export async function withStore<T>(
   flags: DataFlags,
   use: (store: Store) => Promise<T>,
@@ -105,11 +106,16 @@ export async function recordHere(
 function placeOf(flags: DataFlags): Place {
   const { config } = readConfig(flags.config);
   const folder = flags.data ?? config.data.folder;
+  if (flags.database !== undefined && !isPostgresUrl(flags.database)) {
+    const remedy = 'write postgres://HOST/NAME, or leave it out for SQLite in the data folder';
+    throw new Failure('config_invalid', { at: '--database', remedy });
+  }
   const url = flags.database ?? config.data.database?.reveal();
   return { folder, ...(url === undefined ? {} : { url }) };
 }
 
 async function disposable(place: Place) {
-  const store = await openStore(place);
+  // A command of a newer version must not change the tables of a gateway that is at work on them.
+  const store = await openStore({ ...place, mayMigrate: false });
   return { ...store, [Symbol.asyncDispose]: () => store.close() };
 }

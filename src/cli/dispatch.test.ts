@@ -20,6 +20,9 @@ const ECHO: Command = {
     if (positionals[0] === 'misuse') {
       throw new Failure('config_invalid', { at: '--loud', remedy: 'not here' });
     }
+    if (positionals[0] === 'misplace') {
+      throw new Failure('config_invalid', { at: 'WORD', remedy: 'not this one' });
+    }
     if (positionals[0] === 'break') throw new TypeError('cannot read Maria Example');
     return positionals.length;
   },
@@ -55,6 +58,7 @@ test.each([
   [['echo', '--soft'], 2, '', 'chaperone echo: there is no flag --soft\nchaperone echo --help'],
   [['echo', '--lod'], 2, '', 'there is no flag --lod: did you mean --loud?'],
   [['echo', '--loud=x'], 2, '', "chaperone echo: Option '--loud' does not take an argument"],
+  [['echo', 'misplace'], 2, '', 'chaperone echo: WORD: not this one\nchaperone echo --help tells'],
   [['echo', 'misuse'], 2, '', 'chaperone echo: --loud: not here\nchaperone echo --help tells'],
 ])('%j ends with %i', async (args, code, out, err) => {
   const said = await call(...args);

@@ -69,12 +69,15 @@ function asksForHelp(args: readonly string[]): boolean {
 
 const help = ({ name }: Command): string => `chaperone ${name} --help tells how it is called\n`;
 
-/** What is wrong with the call: a flag that `parseArgs` of node:util refuses, or one with a value that cannot be meant. */
+/**
+ * What is wrong with the call: a flag that `parseArgs` of node:util refuses, or a flag (`--count`) or operand (`INDEX`, as the usage
+ * has it) that is missing or cannot be meant.
+ */
 function mistakeOf(thrown: unknown, { usage }: Command): string | undefined {
   if (thrown instanceof Failure) {
     const { at, remedy } = thrown.facts;
-    const isOfFlag = thrown.code === 'config_invalid' && /^--[a-z]/.test(String(at));
-    return isOfFlag && remedy !== undefined ? `${at}: ${remedy}` : undefined;
+    const isOfCall = thrown.code === 'config_invalid' && /^(?:--[a-z]|[A-Z]+$)/.test(String(at));
+    return isOfCall && remedy !== undefined ? `${at}: ${remedy}` : undefined;
   }
   if (!(thrown instanceof Error) || !('code' in thrown)) return undefined;
   if (thrown.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {

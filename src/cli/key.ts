@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
-import { isPurposeOfUse } from '../core/purpose.ts';
+import { isPurposeOfUse, PURPOSES_OF_USE } from '../core/purpose.ts';
 import { type ApiKey, newApiKey } from '../vault/index.ts';
 import type { Command } from './command.ts';
 import {
@@ -48,10 +48,12 @@ ${DATA_USAGE}
       },
       allowPositionals: true,
     });
-    const [action, id] = positionals;
-    if (action === 'create') return await create(values);
-    if (action === 'list') return await list(values);
-    if (action === 'revoke' && id !== undefined) return await revoke(values, id);
+    const [action, id, ...surplus] = positionals;
+    if (id === undefined && action === 'create') return await create(values);
+    if (id === undefined && action === 'list') return await list(values);
+    if (id !== undefined && action === 'revoke' && surplus.length === 0) {
+      return await revoke(values, id);
+    }
     return misused(command, action);
   },
 };
@@ -74,7 +76,8 @@ async function create(flags: Flags): Promise<number> {
     });
   }
   if (purpose !== undefined && !isPurposeOfUse(purpose)) {
-    throw new Failure('unknown_purpose', { at: '--purpose' });
+    const remedy = `write a code of HL7 ActReason: ${Object.keys(PURPOSES_OF_USE).join(', ')}`;
+    throw new Failure('config_invalid', { at: '--purpose', remedy });
   }
   const defaults = {
     ...(caller === undefined ? {} : { caller }),

@@ -52,6 +52,21 @@ async function append(...patientsOf: string[][]): Promise<void> {
   await store.close();
 }
 
+test('a command changes nothing in the database of an older gateway, and says what does', async () => {
+  const older = join(folder, 'older');
+  await (await openStore({ folder: older })).close();
+  using database = new DatabaseSync(join(older, 'chaperone.db'));
+  database.exec("delete from migrations where name = '0006-salted-leaves'");
+  await expect(key.run(['list', '--data', older])).rejects.toMatchObject({
+    code: 'storage_unavailable',
+    facts: { migration: '0006-salted-leaves' },
+  });
+  const { steps } = database.prepare('select count(*) as steps from migrations').get() as {
+    steps: number;
+  };
+  expect(steps).toBe(5);
+});
+
 test('a database that this user may not see is not called one that is not there', async () => {
   const hidden = await mkdtemp(join(folder, 'hidden-'));
   const file = join(hidden, 'chaperone.db');

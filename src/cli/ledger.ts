@@ -65,6 +65,7 @@ ${DATA_USAGE}
       allowPositionals: true,
     });
     const [action, operand] = positionals;
+    if (positionals.length > (OF_ONE.has(action) ? 2 : 1)) return misused(command, action);
     const number = operand === undefined ? undefined : count('INDEX', operand);
 
     switch (action) {
@@ -93,6 +94,9 @@ ${DATA_USAGE}
     }
   },
 };
+
+/** Actions with an operand. */
+const OF_ONE: ReadonlySet<unknown> = new Set(['show', 'prove-inclusion', 'prove-consistency']);
 
 async function list(
   ledger: LedgerStore,

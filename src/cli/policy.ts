@@ -206,8 +206,9 @@ async function dryRun(flags: Flags, places: readonly string[]): Promise<number> 
   });
 }
 
-function bundle(flags: Flags, [folder]: readonly string[]): number {
+function bundle(flags: Flags, [folder, ...surplus]: readonly string[]): number {
   const place = needed(folder, 'FOLDER');
+  if (surplus.length > 0) throw wrong('FOLDER', 'name one: a bundle is made of one folder');
   const key = textOf(needed(flags.key, '--key'));
   const out = needed(flags.out, '--out');
   const { sources, cases } = readPolicyPlaces([place]);

@@ -15,7 +15,7 @@ import type { ApiKeyStore, SettingStore, VaultStore } from '../vault/index.ts';
 import { apiKeyStore } from './api-keys.ts';
 import { type DatabaseClock, POSTGRES_NOW, registerStore } from './governance.ts';
 import { type LedgerWrites, ledgerStore, postgresLedger, sqliteLedger } from './ledger.ts';
-import { type ColumnTypes, migrate } from './migrations.ts';
+import { assertMigrated, migrate } from './migrations.ts';
 import { noticeStore } from './notices.ts';
 import { outputStore } from './outputs.ts';
 import { openPostgres, postgresDialect } from './postgres.ts';
@@ -56,35 +56,44 @@ export interface StoreOptions {
 }
 
 /**
- * Opens the database and brings it up to date.
+ * Opens the database and brings it up to date, or, where it must not change, refuses one that is not.
  *
  * @throws Failure `storage_unavailable` when it cannot be reached or used, would lose what it has
  *   acknowledged, or was made by a newer version
  */
-export async function openStore({ url, folder }: StoreOptions): Promise<Store> {
-  if (url !== undefined && !/^postgres(ql)?:\/\//.test(url)) {
+export async function openStore({
+  url,
+  folder,
+  mayMigrate = true,
+}: StoreOptions & { readonly mayMigrate?: boolean }): Promise<Store> {
+  if (url !== undefined && !isPostgresUrl(url)) {
     throw new Failure('config_invalid', { at: 'data.database', expected: 'postgres://…' });
   }
-  return url === undefined ? await onSqlite(folder) : await onPostgres(url);
+  const ready = mayMigrate ? migrate : assertMigrated;
+  return url === undefined ? await onSqlite(folder, ready) : await onPostgres(url, ready);
 }
 
-async function onSqlite(folder: string): Promise<Store> {
+export function isPostgresUrl(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url);
+}
+
+async function onSqlite(folder: string, ready: typeof migrate): Promise<Store> {
   const file = join(folder, DATABASE_FILE);
   const connection = await reached(async () => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return await openSqlite(file, 'own');
   }, file);
   const db = new Kysely<Schema>({ dialect: sqliteDialect(connection) });
-  await upToDate(db, { integer: 'integer', bytes: 'blob' }, file);
+  await upToDate(() => ready(db, { integer: 'integer', bytes: 'blob' }), db, file);
   const transact: Transact = (steps) => connection.transaction(steps);
   return opened(db, { ledger: sqliteLedger(connection), transact, file });
 }
 
-async function onPostgres(url: string): Promise<Store> {
+async function onPostgres(url: string, ready: typeof migrate): Promise<Store> {
   // Another gateway may be at it, and large tables take their time: it has a bound of its own.
   const patient = await reached(() => openPostgres(url, LIMITS.databaseMigrationMs));
   await using migrating = new Kysely<Schema>({ dialect: postgresDialect(patient) });
-  await reached(() => migrate(migrating, { integer: 'bigint', bytes: 'bytea' }));
+  await reached(() => ready(migrating, { integer: 'bigint', bytes: 'bytea' }));
 
   const pool = await reached(() => openPostgres(url));
   const db = new Kysely<Schema>({ dialect: postgresDialect(pool) });
@@ -131,9 +140,13 @@ interface Own {
   readonly file?: string;
 }
 
-async function upToDate(db: Kysely<Schema>, types: ColumnTypes, file: string): Promise<void> {
+async function upToDate(
+  ready: () => Promise<void>,
+  db: Kysely<Schema>,
+  file: string,
+): Promise<void> {
   try {
-    await reached(() => migrate(db, types), file);
+    await reached(ready, file);
   } catch (error) {
     await db.destroy();
     throw error;

@@ -27,18 +27,43 @@ export async function migrate(db: Kysely<Schema>, types: ColumnTypes): Promise<v
     migrationTableName: 'migrations',
     migrationLockTableName: 'migrations_lock',
   });
-  const newer = (await executedMigrations(db)).find((name) => !Object.hasOwn(known, name));
+  await pendingMigrations(db, known);
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    if ((error as { code?: unknown }).code !== undefined) throw error; // the database's own
+    throw new Failure('storage_unavailable', { because: 'migration' }, { cause: error });
+  }
+}
+
+/**
+ * For whoever must change nothing there: an older gateway may be at work on it.
+ *
+ * @throws Failure `storage_unavailable` unless the database is of exactly this version
+ */
+export async function assertMigrated(db: Kysely<Schema>, types: ColumnTypes): Promise<void> {
+  const [migration] = await pendingMigrations(db, migrations(types));
+  if (migration === undefined) return;
+  throw new Failure('storage_unavailable', {
+    because:
+      'the database is of an older version, and only the start of a gateway brings it up to date: start the one of this version, or run the command of that version',
+    migration,
+  });
+}
+
+/** @throws Failure `storage_unavailable` when the database was made by a newer version */
+async function pendingMigrations(
+  db: Kysely<Schema>,
+  known: Readonly<Record<string, Migration>>,
+): Promise<string[]> {
+  const executed = await executedMigrations(db);
+  const newer = executed.find((name) => !Object.hasOwn(known, name));
   if (newer !== undefined) {
     throw new Failure('storage_unavailable', {
       because: 'the database was made by a newer version: run that version, or restore a backup',
       migration: newer,
     });
   }
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
-    if ((error as { code?: unknown }).code !== undefined) throw error; // the database's own
-    throw new Failure('storage_unavailable', { because: 'migration' }, { cause: error });
-  }
+  return Object.keys(known).filter((name) => !executed.includes(name));
 }
 
 async function executedMigrations(db: Kysely<Schema>): Promise<string[]> {
