@@ -165,7 +165,7 @@ export function recordAcceptance(
 
 /**
  * Puts the version that was worked on in the place of the live one. A stop because of a changed model is lifted where the
- * new version was accepted with the model that was reported; a person's stop is not.
+ * new version expects another model there than the stop says, or does not go there at all; a person's stop is not.
  */
 export function goLive(
   useCase: UseCase,
@@ -178,10 +178,12 @@ export function goLive(
   const missing = lackingOf(useCase, next, at);
   if (missing.length > 0) return new Failure('lifecycle_not_approved', { missing });
 
-  const { expectedModels } = next.content;
+  const { upstreams } = next.content;
   const accepted = acceptanceOf(next, useCase.acceptances)!.models; // or its tests would be missing
+  const isExpected = (upstream: string, model: string) =>
+    upstreams.includes(upstream) && accepted[upstream] === model;
   const isSettled = (stop: Stop) =>
-    stop.kind === 'model_changed' && expectedModels[stop.upstream] === stop.reported;
+    stop.kind === 'model_changed' && !isExpected(stop.upstream, stop.expected);
   const stops = useCase.stops.filter((stop) => !isSettled(stop));
   // Whose seats have approved this version since, or it would lack them.
   const reviews = useCase.reviews.filter(({ decision }) => decision !== 'reject');
