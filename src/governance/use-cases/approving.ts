@@ -111,7 +111,7 @@ function partialTo(
     : undefined;
 }
 
-/** Somebody who did not write the version says that a condition is met. */
+/** Somebody who did not write the version says that a condition is met. Past its date the approval has lapsed: its seat reviews again. */
 export function meetCondition(
   useCase: UseCase,
   given: {
@@ -132,6 +132,10 @@ export function meetCondition(
   }
   const partial = partialTo(useCase, version, given);
   if (partial !== undefined) return partial;
+  if ((condition.until ?? Infinity) <= at) {
+    const missing = [`review:${given.role}:condition_overdue`];
+    return new Failure('lifecycle_not_approved', { missing });
+  }
   const met = { ...condition, met: { by: given.by, at } };
   const conditions = found.conditions.with(given.condition, met);
   const reviews = useCase.reviews.map((one) => (one === found ? { ...one, conditions } : one));
