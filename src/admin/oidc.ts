@@ -34,7 +34,7 @@ export interface Provider {
   begin(): Promise<{ readonly address: string; readonly begun: Begun }>;
   /**
    * @param query of the request with which the person came back
-   * @returns the claims of the ID token: signature, issuer, audience, lifetime and nonce hold
+   * @returns the claims of the ID token: signature, issuer, audience, authorized party, lifetime and nonce hold
    * @throws Failure login_refused, sso_unavailable
    */
   finish(query: string, begun: Begun): Promise<JWTPayload>;
@@ -44,7 +44,7 @@ export interface Provider {
 
 export function openProvider(options: ProviderOptions): Provider {
   const configuration = onceFound(() => discover(options));
-  const { scopes, acrValues, callback, home } = options;
+  const { clientId, scopes, acrValues, callback, home } = options;
   return {
     async begin() {
       const client = await import('openid-client');
@@ -80,7 +80,9 @@ export function openProvider(options: ProviderOptions): Provider {
             idTokenExpected: true,
           },
         );
-        return tokens.claims() as unknown as JWTPayload;
+        const claims = tokens.claims() as unknown as JWTPayload;
+        assertIssuedTo(clientId, claims);
+        return claims;
       } catch (cause) {
         throw (
           ownFailure(cause as Error) ??
@@ -96,6 +98,18 @@ export function openProvider(options: ProviderOptions): Provider {
       return client.buildEndSessionUrl(config, { post_logout_redirect_uri: home }).href;
     },
   };
+}
+
+/**
+ * Made out to this client, and not to another of the provider's with us as its audience (OpenID Connect Core 1.0 §3.1.3.7, 5):
+ * the library asks that only of a token with several audiences.
+ *
+ * @throws Failure login_refused
+ */
+function assertIssuedTo(clientId: string, { azp }: JWTPayload): void {
+  if (azp !== undefined && azp !== clientId) {
+    throw new Failure('login_refused', { because: 'another_client' });
+  }
 }
 
 async function discover(options: ProviderOptions): Promise<Configuration> {
@@ -134,8 +148,8 @@ const asked: CustomFetch = async (address, { method, headers, body }) => {
 };
 
 /** Of `asked`: the library wraps what it does not know. */
-function ownFailure({ cause }: { cause?: unknown }): Failure | undefined {
-  return cause instanceof Failure ? cause : undefined;
+function ownFailure(thrown: Error): Failure | undefined {
+  return [thrown, thrown.cause].find((each) => each instanceof Failure);
 }
 
 /** The library's stable codes; never a message, which may quote what the provider or browser sent. */

@@ -249,7 +249,7 @@ function tokenIssuer({ env }: Surroundings) {
       'Claim with the program; the first one present counts.',
     ),
     groups: claim('groups', 'roles').describe(
-      'Claim with groups: a list, or words separated by spaces.',
+      'Claim with groups: a list, or one text; of `scope` and `scp`, words separated by spaces.',
     ),
     useCase: claim('use_case').describe('Claim with the use case.'),
     purpose: claim('purpose_of_use').describe('Claim with the purpose of use.'),

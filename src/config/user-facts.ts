@@ -8,7 +8,7 @@ export const claim = (...names: string[]) => oneOrMore(text(128)).prefault(names
 export function userFactClaims() {
   return {
     roles: claim('chaperone_roles').describe(
-      'Claim with roles, for policies and the admin API: a list, or words separated by spaces.',
+      'Claim with roles, for policies and the admin API: a list, or one text; of `scope` and `scp`, words separated by spaces.',
     ),
     organisation: claim('organisation', 'organization').describe(
       'Claim with the organisation of the user.',

@@ -28,14 +28,21 @@ export function textIn(payload: JWTPayload, names: readonly string[]): string | 
   return undefined;
 }
 
+/** Of a token's claims these two alone are words separated by spaces (RFC 8693 §4.2, RFC 9068 §2.2.3). */
+const SPACED = new Set(['scope', 'scp']);
+
 /**
- * Of the claims with these names, the first that is there: a list, or words separated by spaces.
+ * Of the claims with these names, the first that is there: a list, or a text, which is one value. A group may well be called
+ * `privacy-officer (former)`.
  *
  * @throws Failure unauthenticated
  */
 export function wordsIn(payload: JWTPayload, names: readonly string[]): string[] {
-  const value = names.map((name) => claim(payload, name)).find((found) => found !== undefined);
-  const list = typeof value === 'string' ? value.split(/\s+/) : value;
+  const name = names.find((each) => claim(payload, each) !== undefined);
+  if (name === undefined) return [];
+  const value = claim(payload, name);
+  const text = typeof value === 'string' ? value : undefined;
+  const list = text === undefined ? value : SPACED.has(name) ? text.split(/\s+/) : [text];
   if (!Array.isArray(list)) return [];
   if (list.length > LIMITS.groupsPerCallerMax) throw unauthenticated('too_many_groups');
   return list.filter((word) => typeof word === 'string' && word !== '').map(bounded);

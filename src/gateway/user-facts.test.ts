@@ -34,11 +34,28 @@ test('a token that says all of it', () => {
   });
 });
 
+test.each<[Record<string, unknown>, string[], string]>([
+  [{ roles: 'privacy-officer (former)' }, ['privacy-officer (former)'], 'a text is one role'],
+  [{ roles: ['nurse', 'charge nurse'] }, ['nurse', 'charge nurse'], 'so is one of a list'],
+  [{ roles: '' }, [], 'no name'],
+])('roles: %j are %j (%s)', (payload, roles, _) => {
+  expect(facts(payload).roles).toEqual(roles);
+});
+
+test.each(['scope', 'scp'])('of %s the words are roles', (name) => {
+  const reading = { ...READING, claims: { ...READING.claims, roles: [name] } };
+  expect(userFactsIn({ [name]: 'nurse auditor' }, reading, NOW).roles).toEqual([
+    'nurse',
+    'auditor',
+  ]);
+});
+
 test.each<[Record<string, unknown>, boolean, string]>([
   [{ amr: ['pwd'] }, false, 'a password alone'],
   [{ amr: 'mfa' }, true, 'a word instead of a list'],
   [{ acr: 'urn:two' }, true, 'by the kind of login'],
   [{ amr: ['pwd'], acr: 'urn:two' }, true, 'by either'],
+  [{ amr: 'pwd mfa' }, false, 'several in one text: RFC 8176 has a list'],
   [{ amr: true }, false, 'no words'],
 ])('more than one factor: %j is %s (%s)', (payload, hasMfa, _) => {
   expect(facts(payload).hasMfa).toBe(hasMfa);

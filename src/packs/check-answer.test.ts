@@ -149,6 +149,7 @@ describe('one JSON value', () => {
     [`\n ${good} \n`],
     [`\`\`\`json\n${good}\n\`\`\``],
     [`\`\`\`\n${good}\n\`\`\``],
+    ['{"findings": [], "remark": "at 10:30 he wrote \\"note:\\" \\\\"}'],
   ])('%j is taken', (answer) => {
     expect(check(answer).verdict).toBe('grounded');
   });
@@ -157,6 +158,8 @@ describe('one JSON value', () => {
     [`Here is the draft: ${good}`],
     [`${good}\nAnything else?`],
     [`${good}${good}`],
+    ['{"findings": [{"text": "x", "quote": "y"}], "findings": [], "remark": null}'],
+    ['{"findings": [], "remark": "a: b", "rem\\u0061rk": null}'],
     [good.slice(0, -1)],
     [''],
     [`\`\`\`json\n${good}`],

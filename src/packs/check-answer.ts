@@ -71,11 +71,28 @@ export function isBorneOut({ grounding, numbersNotInQuote }: Statement): boolean
 function parseAnswer(answer: string): Json {
   const text = answer.trim();
   const fenced = /^```(?:json)?[ \t]*\r?\n([\s\S]*)\r?\n```$/i.exec(text)?.[1];
+  const source = fenced ?? text;
+  const characters = answer.length;
+  let output: Json;
   try {
-    return JSON.parse(fenced ?? text) as Json;
+    output = JSON.parse(source) as Json;
   } catch {
-    throw new Failure('pack_answer_not_json', { characters: answer.length });
+    throw new Failure('pack_answer_not_json', { characters });
   }
+  if (membersWritten(source) !== membersOf(output)) {
+    throw new Failure('pack_answer_not_json', { characters, because: 'a member is written twice' });
+  }
+  return output;
+}
+
+/** In JSON a colon outside of strings belongs to a member; of two with one name, `JSON.parse` drops the first without a word. */
+const membersWritten = (json: string): number =>
+  json.replace(/"(?:[^"\\]|\\.)*"/g, '').split(':').length - 1;
+
+function membersOf(value: Json): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + membersOf(item), 0);
+  if (!isObject(value)) return 0;
+  return Object.values(value).reduce<number>((sum, member) => sum + 1 + membersOf(member), 0);
 }
 
 function statementsOf(rule: QuoteRule, output: Json, parts: readonly Part[]): Statement[] {

@@ -35,9 +35,16 @@ const MODIFIERS: Readonly<Record<string, readonly string[]>> = {
 
 /** @returns the modifiers of a type that are not among these elements */
 export function modifiersLacking(type: string, elements: readonly string[]): string[] {
-  const modifiers = Object.hasOwn(MODIFIERS, type) ? MODIFIERS[type]! : [];
-  return modifiers.filter((name) => !elements.includes(name));
+  return modifiersOf(type).filter((name) => !elements.includes(name));
 }
+
+/** It says how a resource is meant, and nothing of what it is about. */
+export function isModifier(type: string, element: string): boolean {
+  return modifiersOf(type).includes(element);
+}
+
+const modifiersOf = (type: string): readonly string[] =>
+  Object.hasOwn(MODIFIERS, type) ? MODIFIERS[type]! : [];
 
 /** Does the record itself say that this is not to be read any more? */
 export function isWithdrawn({ status, docStatus, verificationStatus }: JsonObject): boolean {

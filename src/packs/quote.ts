@@ -12,8 +12,11 @@ export interface Span {
 }
 
 export interface Grounding {
-  /** `cut`: it stands there only as a part of words or numbers, `5 mg` in `12.5 mg`, `smoker` in `non-smoker`. */
-  readonly grounding: 'verbatim' | 'not_verbatim' | 'cut' | 'too_short';
+  /**
+   * `cut`: it stands there only as a part of words or numbers, `5 mg` in `12.5 mg`, `smoker` in `non-smoker`. `says_nothing`: it
+   * is made of names of elements and of states alone, `clinicalStatus: active`.
+   */
+  readonly grounding: 'verbatim' | 'not_verbatim' | 'cut' | 'too_short' | 'says_nothing';
   /** The first place, where there is one; of a quote that is cut, where that is. */
   readonly span?: Span;
   /** In whole words. */
@@ -25,7 +28,8 @@ export interface Grounding {
 export function findQuote(quote: string, parts: readonly Part[], lengthMin: number): Grounding {
   const found = quote.trim() === '' ? [] : [...placesOf(quote, parts)];
   const whole = found.filter(({ isCut }) => !isCut);
-  const span = whole[0]?.span;
+  const telling = whole.find(({ isTelling }) => isTelling);
+  const span = (telling ?? whole[0])?.span;
   const occurrences = whole.length;
   if (span === undefined) {
     const cut = found[0]?.span;
@@ -34,19 +38,28 @@ export function findQuote(quote: string, parts: readonly Part[], lengthMin: numb
       quote.trim() !== '' && parts.some(({ text }) => folded(text).includes(folded(quote)));
     return { grounding: 'not_verbatim', occurrences, isNear };
   }
-  const grounding = quote.trim().length < lengthMin ? 'too_short' : 'verbatim';
-  return { grounding, span, occurrences, isNear: false };
+  return {
+    grounding: worthOf(quote, telling !== undefined, lengthMin),
+    span,
+    occurrences,
+    isNear: false,
+  };
+}
+
+function worthOf(quote: string, isTelling: boolean, lengthMin: number): Grounding['grounding'] {
+  if (!isTelling) return 'says_nothing';
+  return quote.trim().length < lengthMin ? 'too_short' : 'verbatim';
 }
 
 function* placesOf(
   quote: string,
   parts: readonly Part[],
-): Generator<{ readonly span: Span; readonly isCut: boolean }> {
+): Generator<{ readonly span: Span; readonly isCut: boolean; readonly isTelling: boolean }> {
   for (const [index, part] of parts.entries()) {
     for (let at = part.text.indexOf(quote); at >= 0; at = part.text.indexOf(quote, at + 1)) {
       const end = at + quote.length;
       const isCut = isInside(part.text, at) || isInside(part.text, end);
-      yield { span: spanOf(part, index, at, end), isCut };
+      yield { span: spanOf(part, index, at, end), isCut, isTelling: isTelling(part, at, end) };
     }
   }
 }
@@ -75,6 +88,16 @@ function isInside(text: string, at: number): boolean {
   INSIDE.lastIndex = at;
   return INSIDE.test(text);
 }
+
+/** Does a word between these places stand in what the record says by itself? */
+function isTelling({ text, says }: Part, from: number, to: number): boolean {
+  return says.some(({ start, end }) => {
+    const isApart = end <= from || to <= start;
+    return !isApart && TOLD.test(text.slice(Math.max(from, start), Math.min(to, end)));
+  });
+}
+
+const TOLD = /\S/;
 
 function spanOf({ view, places }: Part, part: number, start: number, end: number): Span {
   const ref = places.find((place) => start < place.end)?.ref ?? '';

@@ -51,6 +51,37 @@ test('only what the view declares is sent, and what was offered is counted', () 
   });
 });
 
+const active = { coding: [{ code: 'active' }] };
+const confirmed = { coding: [{ code: 'confirmed' }] };
+test.each([
+  ['clinicalStatus: active', 'says_nothing'],
+  ['Condition | code: ', 'says_nothing'],
+  ['clinicalStatus: active | verificationStatus: confirmed', 'says_nothing'],
+  ['code: High blood pressure (I10)', 'verbatim'],
+  ['onsetDateTime: 2019-04-02 | clinicalStatus: active', 'verbatim'],
+  ['clinicalStatus: active here', 'not_verbatim'],
+])('of a resource as it was sent, %j is %s', (quote, grounding) => {
+  const stated = { ...condition, clinicalStatus: active, verificationStatus: confirmed };
+  const { parts } = cutToViews(pack, { resources: [patient, stated, { ...stated, id: 'c2' }] });
+  expect(findQuote(quote, parts, 8).grounding).toBe(grounding);
+});
+
+test('what a note says in the words of a resource is said', () => {
+  const stated = { ...condition, clinicalStatus: active };
+  const written = note('On the form: clinicalStatus: active, gout.');
+  for (const resources of [
+    [stated, written],
+    [written, stated],
+  ]) {
+    const { parts } = cutToViews(pack, { resources });
+    const { grounding, span } = findQuote('clinicalStatus: active', parts, 8);
+    expect({ grounding, ref: span?.ref }).toEqual({
+      grounding: 'verbatim',
+      ref: 'DocumentReference/d1',
+    });
+  }
+});
+
 test('an attachment that is no text, or lies elsewhere, is left out and counted', () => {
   const elsewhere = {
     ...note(''),

@@ -9,7 +9,7 @@ import { Failure } from '../core/failures.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import { readAttachment, writeElement } from './fhir-text.ts';
-import { isWithdrawn } from './modifiers.ts';
+import { isModifier, isWithdrawn } from './modifiers.ts';
 import type { Pack, View } from './pack.ts';
 
 /** What a file, or a case, holds. */
@@ -28,6 +28,14 @@ export interface Part {
     readonly end: number;
     readonly ref: string;
   }[];
+  /** What of it the record says by itself: neither names of elements nor states, which any resource may have. In order. */
+  readonly says: readonly Stretch[];
+}
+
+/** UTF-16 code units, `end` exclusive. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Minimum necessary, measured: what was offered and what of it is sent. */
@@ -170,7 +178,13 @@ function ofText(pack: Pack, text: string): Part {
       because: 'this pack takes FHIR resources, not text',
     });
   }
-  return { view: view.id, text, places: [{ start: 0, end: text.length, ref: 'text' }] };
+  return asWritten(view, text, 'text');
+}
+
+/** A text that came as one. */
+function asWritten({ id: view }: View, text: string, ref: string): Part {
+  const all = { start: 0, end: text.length };
+  return { view, text, places: [{ ...all, ref }], says: [all] };
 }
 
 const IDENTIFIES = new Set(['resourceType', 'id']);
@@ -207,28 +221,36 @@ function writeResource(
   const take = (attachment: JsonObject): void => {
     const text = readAttachment(attachment);
     if (text === undefined) attachmentsLeftOut += 1;
-    else attachments.push({ view: view.id, text, places: [{ start: 0, end: text.length, ref }] });
+    else attachments.push(asWritten(view, text, ref));
   };
-  const elements = wanted.flatMap((name) => {
+  const type = String(resource.resourceType);
+  const says: Stretch[] = [];
+  let text = type;
+  for (const name of wanted) {
     const written = writeElement(resource[name] as Json, take);
-    return written === '' ? [] : [`${name}: ${written}`];
-  });
-  if (elements.length === 0) return { line: undefined, attachments, attachmentsLeftOut };
-  const text = `${String(resource.resourceType)} | ${elements.join(' | ')}`;
-  const line = { view: view.id, text, places: [{ start: 0, end: text.length, ref }] };
+    if (written === '') continue;
+    text += ` | ${name}: `;
+    const start = text.length;
+    text += written;
+    if (!isModifier(type, name)) says.push({ start, end: text.length });
+  }
+  if (text === type) return { line: undefined, attachments, attachmentsLeftOut };
+  const line = { view: view.id, text, places: [{ start: 0, end: text.length, ref }], says };
   return { line, attachments, attachmentsLeftOut };
 }
 
 function joined(view: string, lines: readonly Part[]): Part {
   let text = '';
   const places: Part['places'][number][] = [];
+  const says: Stretch[] = [];
   for (const line of lines) {
-    const start = text.length;
+    const at = text.length;
     text += line.text;
-    places.push({ start, end: text.length, ref: line.places[0]!.ref });
+    places.push({ start: at, end: text.length, ref: line.places[0]!.ref });
+    says.push(...line.says.map(({ start, end }) => ({ start: at + start, end: at + end })));
     text += '\n';
   }
-  return { view, text, places };
+  return { view, text, places, says };
 }
 
 /** A file as it is: JSON and NDJSON that hold resources are read as such, anything else is text. */

@@ -247,6 +247,21 @@ test('a token that another key has signed does not log in', async () => {
   });
 });
 
+test.each([
+  ['this', CLIENT.client_id, 'done'],
+  ['another', 'timesheets', 'another_client'],
+])('a token made out to %s client', async (_, client, expected) => {
+  provider.people.set('azp', { roles: [], amr: [], client });
+  const own = ownProvider();
+  const { address, begun } = await own.begin();
+  const returned = new URL(await new Browser().logIn(address, 'azp', back()));
+  const finished = await own.finish(returned.search.slice(1), begun).then(
+    () => 'done',
+    ({ facts }) => facts.because,
+  );
+  expect(finished).toBe(expected);
+});
+
 test('the same with what belongs to it', async () => {
   const own = ownProvider();
   const { address, begun } = await own.begin();

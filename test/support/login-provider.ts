@@ -13,6 +13,8 @@ export interface Person {
   readonly amr: readonly string[];
   /** `preferred_username`, which the person may choose; one that differs from the id where left out. */
   readonly login?: string;
+  /** `azp`: the client that the token is made out to, where it says so. */
+  readonly client?: string;
 }
 
 export interface LoginOptions {
@@ -59,12 +61,13 @@ export class LoginProvider {
       pkce: { required: () => true },
       conformIdTokenClaims: false,
       ...(audience !== undefined && this.#jwtAccess(audience)),
-      claims: { openid: ['sub', 'groups', 'factors', 'preferred_username'] },
+      claims: { openid: ['sub', 'groups', 'factors', 'preferred_username', 'azp'] },
       findAccount: (_: unknown, id: string) => ({
         accountId: id,
         claims: () => {
-          const { roles = [], amr = [], login = `login-of-${id}` } = this.people.get(id) ?? {};
-          return { sub: id, preferred_username: login, groups: roles, factors: amr };
+          const person: Partial<Person> = this.people.get(id) ?? {};
+          const { roles = [], amr = [], login = `login-of-${id}`, client: azp } = person;
+          return { sub: id, preferred_username: login, groups: roles, factors: amr, azp };
         },
       }),
     });

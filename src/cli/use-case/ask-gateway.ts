@@ -29,8 +29,9 @@ export async function openAsk(options: GatewayOptions): Promise<{ ask: Ask; mode
     const demographics = options.patient === undefined ? demographicsIn(given) : undefined;
     const body = shape.body(question, model, demographics);
     const { answer, exchange } = await call(options, shape.path, headers, body);
-    const text = shape.text(answer);
-    if (text === undefined) throw new Failure('pack_answer_not_json', { because: 'no text' });
+    const text = shape.text(answer, question);
+    if (text === undefined)
+      throw new Failure('pack_answer_not_json', { because: 'no answer, or several' });
     return {
       text,
       model: typeof answer.model === 'string' ? answer.model : model,

@@ -11,8 +11,8 @@ export interface AskShape {
   readonly headers: Readonly<Record<string, string>>;
   /** @param demographics of the patient, for the gateway alone */
   body(question: Question, model: string, demographics: string | undefined): JsonObject;
-  /** The answer as JSON source; undefined where the model wrote none. */
-  text(answer: JsonObject): string | undefined;
+  /** The answer as JSON source; undefined where the model wrote none, or several. */
+  text(answer: JsonObject, question: Question): string | undefined;
 }
 
 const openai: AskShape = {
@@ -48,15 +48,19 @@ const anthropic: AskShape = {
       .join('\n'),
     messages: messages.filter(({ role }) => role === 'user').map((message) => ({ ...message })),
     tools: [{ name, description: 'Takes the answer.', input_schema: schema }],
-    tool_choice: { type: 'tool', name },
+    tool_choice: { type: 'tool', name, disable_parallel_tool_use: true },
     ...metadata(demographics),
   }),
-  text({ content }) {
+  text({ content }, { name }) {
     const blocks = Array.isArray(content) ? content.filter(isObject) : [];
-    const called = blocks.find(({ type }) => type === 'tool_use');
-    if (called !== undefined) return JSON.stringify(called.input);
-    const said = blocks.find(({ type }) => type === 'text');
-    return typeof said?.text === 'string' ? said.text : undefined;
+    const called = blocks.filter(({ type }) => type === 'tool_use');
+    const [one] = called;
+    // Of several, or of a tool that nobody offered, none is the answer.
+    if (one !== undefined) {
+      return called.length === 1 && one.name === name ? JSON.stringify(one.input) : undefined;
+    }
+    const said = blocks.flatMap(({ type, text }) => (type === 'text' ? [String(text)] : []));
+    return said.length === 0 ? undefined : said.join('');
   },
 };
 

@@ -82,6 +82,8 @@ function placeOf({ span, grounding, isNear, numbersNotInQuote, occurrences }: St
       : '— stands nowhere in the record';
   }
   if (grounding === 'too_short') return '— too short to show anything';
+  if (grounding === 'says_nothing')
+    return '— names of elements and states alone, which say nothing';
   const times = occurrences > 1 ? `, ${occurrences} times` : '';
   const place = `— ${span!.ref} ${span!.start}–${span!.end}${times}`;
   if (grounding === 'cut')

@@ -111,7 +111,7 @@ function partialTo(
     : undefined;
 }
 
-/** Somebody who did not write the version says that a condition is met. */
+/** Somebody who did not write the version says that a condition is met. Past its date the approval has lapsed: its seat reviews again. */
 export function meetCondition(
   useCase: UseCase,
   given: {
@@ -132,6 +132,10 @@ export function meetCondition(
   }
   const partial = partialTo(useCase, version, given);
   if (partial !== undefined) return partial;
+  if ((condition.until ?? Infinity) <= at) {
+    const missing = [`review:${given.role}:condition_overdue`];
+    return new Failure('lifecycle_not_approved', { missing });
+  }
   const met = { ...condition, met: { by: given.by, at } };
   const conditions = found.conditions.with(given.condition, met);
   const reviews = useCase.reviews.map((one) => (one === found ? { ...one, conditions } : one));
@@ -165,7 +169,7 @@ export function recordAcceptance(
 
 /**
  * Puts the version that was worked on in the place of the live one. A stop because of a changed model is lifted where the
- * new version was accepted with the model that was reported; a person's stop is not.
+ * new version expects another model there than the stop says, or does not go there at all; a person's stop is not.
  */
 export function goLive(
   useCase: UseCase,
@@ -178,10 +182,12 @@ export function goLive(
   const missing = lackingOf(useCase, next, at);
   if (missing.length > 0) return new Failure('lifecycle_not_approved', { missing });
 
-  const { expectedModels } = next.content;
+  const { upstreams } = next.content;
   const accepted = acceptanceOf(next, useCase.acceptances)!.models; // or its tests would be missing
+  const isExpected = (upstream: string, model: string) =>
+    upstreams.includes(upstream) && accepted[upstream] === model;
   const isSettled = (stop: Stop) =>
-    stop.kind === 'model_changed' && expectedModels[stop.upstream] === stop.reported;
+    stop.kind === 'model_changed' && !isExpected(stop.upstream, stop.expected);
   const stops = useCase.stops.filter((stop) => !isSettled(stop));
   // Whose seats have approved this version since, or it would lack them.
   const reviews = useCase.reviews.filter(({ decision }) => decision !== 'reject');

@@ -448,7 +448,11 @@ describe('reviews', () => {
 
     const which = { version: 1, role: 'privacy', condition: 0 } as const;
     expect(code(meetCondition(isLive, { ...which, by: 'author' }, NOW))).toBe('lifecycle_author');
-    const met = ok(meetCondition(isLive, { ...which, by: 'pia' }, NOW + DAY));
+    expect(meetCondition(isLive, { ...which, by: 'pia' }, until)).toMatchObject({
+      code: 'lifecycle_not_approved',
+      facts: { missing: ['review:privacy:condition_overdue'] },
+    });
+    const met = ok(meetCondition(isLive, { ...which, by: 'pia' }, until - 1));
     expect(inForce(met, until).isInForce).toBe(true);
     expect(code(meetCondition(met, { ...which, by: 'pia' }, NOW))).toBe('lifecycle_wrong_state');
     expect(nextExpiry(met, NOW)).toBe(NOW + 60 * DAY);

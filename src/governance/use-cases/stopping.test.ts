@@ -16,6 +16,7 @@ import {
 import {
   answers,
   approve,
+  approvedByAll,
   CONTENT,
   code,
   HASH,
@@ -151,6 +152,26 @@ describe('a model that changed', () => {
     const result = { ...given, models: { house: 'llama-4' } };
     const accepted = ok(recordAcceptance(approved, result, NOW));
     expect(inForce(ok(goLive(accepted, { by: 'dr-owner' }, NOW)), NOW).isInForce).toBe(true);
+  });
+
+  // Two were reported before all gateways had stopped.
+  const latest = { ...seen, reported: 'llama-4.1' };
+  const stopped = ok(modelChanged(ok(modelChanged(live(), seen, NOW)), latest, NOW));
+  test.each<[string, object, string[]]>([
+    ['expects the latest', { expectedModels: { house: 'llama-4.1' } }, []],
+    ['expects one that nobody reported', { expectedModels: { house: 'llama-5' } }, []],
+    ['goes elsewhere', { upstreams: ['other'], expectedModels: {} }, []],
+    ['expects what it did', { outputSchema: HASH }, ['stop:model_changed', 'stop:model_changed']],
+    [
+      'names none, after tests with what it did',
+      { expectedModels: {} },
+      ['stop:model_changed', 'stop:model_changed'],
+    ],
+  ])('is settled or not by a new version that %s', (_, content, why) => {
+    const changed = ok(change(stopped, { content: { ...CONTENT, ...content }, by: 'author' }, NOW));
+    const inReview = ok(submitForReview(changed, { by: 'author' }, NOW));
+    const second = ok(goLive(tested(approvedByAll(inReview)), { by: 'dr-owner' }, NOW));
+    expect(inForce(second, NOW).why).toEqual(why);
   });
 });
 

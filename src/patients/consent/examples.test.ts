@@ -77,6 +77,12 @@ test.each<Row>([
   ['it is over', optIn(deny(during('2015-01-01', '2015-02-01'))), {}, 'permit base_rule'],
   ['it is now', optIn(deny(during('2026-06-01', '2026-06-30'))), {}, 'deny provision [0]'],
   ['perhaps', optIn(deny(during('2026-06-16', '2026-06-30'))), {}, 'deny provision_unclear [0]'],
+  [
+    'it ends first',
+    optIn(deny(during('2026-12-31', '2026-01-01'))),
+    {},
+    'deny provision_unclear [0]',
+  ],
   ['data of then', OF_2015, wrote('2015-01-05', '2015-01-20'), 'deny provision [0]'],
   ['data of then, too', OF_2015, wrote('2014-01', '2016-01'), 'deny provision_unclear [0]'],
   ['data of later', OF_2015, wrote('2020-01', '2021-01'), 'permit base_rule'],

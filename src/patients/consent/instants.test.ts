@@ -21,8 +21,14 @@ test.each<[Period, string, 'yes' | 'no' | 'unknown']>([
   // What is no FHIR dateTime
   [{ start: '2026-02-30' }, '2026-06-15T12:00:00Z', 'unknown'],
   [{ start: '2026-06-15T12:00:00' }, '2026-06-20T12:00:00Z', 'unknown'],
+  [{ start: '2026-02-30T08:00:00Z' }, '2026-06-15T12:00:00Z', 'unknown'],
   [{ end: 'next year' }, '2026-06-15T12:00:00Z', 'unknown'],
   [{ start: '2027-01-01', end: 'soon' }, '2026-06-15T12:00:00Z', 'no'],
+  // What ends before it begins
+  [{ start: '2026-12-31', end: '2026-01-01' }, '2026-06-15T12:00:00Z', 'unknown'],
+  [{ start: '2026-06-03', end: '2026-06-02' }, '2026-06-15T12:00:00Z', 'unknown'],
+  [{ start: '2026-06-15', end: '2026-06-15' }, '2026-06-17T12:00:00Z', 'no'],
+  [{ start: '2026-06-15T12:00:00Z', end: '2026-06-15' }, '2026-06-17T12:00:00Z', 'no'],
 ])('%j at %s: %s', (period, at, expected) => {
   expect(isWithin(period, Date.parse(at))).toBe(expected);
 });

@@ -33,6 +33,10 @@ export function endOf(written: string): Bounds | undefined {
 function boundsOf(written: string, isEnd: boolean): Bounds | undefined {
   const [, year, month, day, hour, , second, zone] = SHAPE.exec(written) ?? [];
   if (year === undefined) return undefined;
+  const [y, m, d] = [Number(year), Number(month ?? 1), Number(day ?? 1)];
+  const first = Date.UTC(y, m - 1, d);
+  const isDay = new Date(first).getUTCMonth() === m - 1 && new Date(first).getUTCDate() === d;
+  if (!isDay) return undefined;
   if (hour !== undefined) {
     if (zone === undefined) return undefined; // R4: a time SHALL carry its zone
     const full = second === undefined ? written.replace(/(T\d{2}:\d{2})/, '$1:00') : written;
@@ -42,10 +46,6 @@ function boundsOf(written: string, isEnd: boolean): Bounds | undefined {
       isEnd && !written.includes('.') ? instant + (second === undefined ? 59_999 : 999) : instant;
     return { earliest: end, latest: end };
   }
-  const [y, m, d] = [Number(year), Number(month ?? 1), Number(day ?? 1)];
-  const first = Date.UTC(y, m - 1, d);
-  if (new Date(first).getUTCMonth() !== m - 1 || new Date(first).getUTCDate() !== d)
-    return undefined;
   const next =
     day !== undefined
       ? Date.UTC(y, m - 1, d + 1)
@@ -61,10 +61,11 @@ export interface Period {
   readonly end?: string;
 }
 
-/** Does the period hold at this instant? One that cannot be read is `unknown`. */
+/** Does the period hold at this instant? One that cannot be read, or ends before it begins, is `unknown`. */
 export function isWithin({ start, end }: Period, at: number): Truth {
   const begins = start === undefined ? undefined : startOf(start);
   const ends = end === undefined ? undefined : endOf(end);
+  if (begins !== undefined && ends !== undefined && isBefore(ends, begins)) return 'unknown';
   if (begins !== undefined && at < begins.earliest) return 'no';
   if (ends !== undefined && at > ends.latest) return 'no';
   if ((start !== undefined && begins === undefined) || (end !== undefined && ends === undefined)) {
@@ -73,4 +74,9 @@ export function isWithin({ start, end }: Period, at: number): Truth {
   const isSure =
     (begins === undefined || at >= begins.latest) && (ends === undefined || at <= ends.earliest);
   return isSure ? 'yes' : 'unknown';
+}
+
+/** In whatever time zones the two were meant. R4, per-1: a slip of the pen, of which nobody can tell the right one. */
+function isBefore(end: Bounds, start: Bounds): boolean {
+  return end.earliest < start.earliest && end.latest < start.latest;
 }
