@@ -396,6 +396,9 @@ test('placeholders restore with and without brackets, look-alikes do not', () =>
   expect(restore(pairs, '[PATIENT-1] [Patient-1] PATIENT-1 [PATIENT-12] [PATIENT-2]').text).toBe(
     'GARCIA, Maria GARCIA, Maria GARCIA, Maria [PATIENT-12] [PATIENT-2]',
   );
+  expect(restore(pairs, '[PATIENT_1] [Patient 1] PATIENT 1 [PATIENT_12] [PATIENT 2]').text).toBe(
+    'GARCIA, Maria GARCIA, Maria PATIENT 1 [PATIENT_12] [PATIENT 2]',
+  );
 });
 
 test('a part of a placeholder that was not issued is that part of the name', () => {
