@@ -36,6 +36,8 @@ export interface DateExpression {
   readonly isDoubtful?: boolean;
   /** The same with that number as its year. */
   readonly withShortYear?: DateExpression;
+  /** Of a range whose year is written at its first end, that end: `2022-06-28` of `2022-06-28 – 5/10`, where the rest is no date. */
+  readonly withoutEnd?: DateExpression;
 }
 
 /** As far as it is written, or follows from what is written. */
@@ -65,12 +67,21 @@ export function datesOf(expression: DateExpression): PartialDate[] {
     };
     dates.unshift(next);
   }
-  return dates;
+  return dates.map((date, at) => {
+    const before = dates[at - 1];
+    if (date.year !== undefined || before?.year === undefined) return date;
+    const year = followingYear(date.month, before.month, before.year);
+    return { ...date, year, isShortYear: before.isShortYear === true };
+  });
 }
 
 /** The year of a date before another of which it is known. */
 const impliedYear = (month: number, nextMonth: number, nextYear: number): number =>
   month > nextMonth ? nextYear - 1 : nextYear;
+
+/** The same of a date behind it: `2022-12-30 to 01-02`. */
+const followingYear = (month: number, before: number, year: number): number =>
+  month < before ? year + 1 : year;
 
 /** Its own month, or the nearest that is written. */
 function monthOf(
@@ -94,7 +105,7 @@ export function writeExpression(
   dates: readonly CalendarDate[],
 ): string | undefined {
   const { members, end } = expression;
-  if (members.at(-1)!.year !== undefined && !haveOneYear(members, dates)) return undefined;
+  if (!haveOneYear(members, dates)) return undefined;
   let result = '';
   let at = start;
   members.forEach((member, index) => {
@@ -110,10 +121,13 @@ export function writeExpression(
 }
 
 function haveOneYear(members: readonly DateMember[], dates: readonly CalendarDate[]): boolean {
+  const dated = members.findLastIndex(({ year }) => year !== undefined);
+  if (dated < 0) return true;
   return members.every(({ year }, at) => {
-    const [date, next] = [dates[at]!, dates[at + 1]];
-    if (year !== undefined || next === undefined) return true;
-    return date.year === impliedYear(date.month, next.month, next.year);
+    const [before, date, next] = [dates[at - 1], dates[at]!, dates[at + 1]];
+    if (year !== undefined) return true;
+    if (at > dated) return date.year === followingYear(date.month, before!.month, before!.year);
+    return date.year === impliedYear(date.month, next!.month, next!.year);
   });
 }
 

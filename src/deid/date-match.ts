@@ -5,7 +5,12 @@
  */
 import { isOpenAfter, isOpenBefore, textBefore } from './boundaries.ts';
 import { isDateAlone } from './date-alone.ts';
-import { type DateExpression, datesOf, writeExpression } from './date-expression.ts';
+import {
+  type DateExpression,
+  datesOf,
+  type PartialDate,
+  writeExpression,
+} from './date-expression.ts';
 import type { CalendarDate, DateOrder } from './date-form.ts';
 import { beginsNoMonth } from './date-parts.ts';
 import { readExpression } from './date-reader.ts';
@@ -21,11 +26,23 @@ export function matchDates(
   isFinal: boolean,
 ): Match | 'more' | undefined {
   if (beginsNoMonth(text, start)) return undefined;
-  const expression = expressionAt(text, start, isFinal, dates.order);
-  if (expression === undefined || expression === 'more') return expression;
+  const read = expressionAt(text, start, isFinal, dates.order);
+  if (read === undefined || read === 'more') return read;
+  const expression = isBeforeScore(dates, read) ? read.withoutEnd! : read;
   if (expression.isDoubtful === true) return matchDoubtful(dates, text, start, isFinal, expression);
   const found = restoreInOrder(dates, text, start, isFinal, expression);
   return expression.isAlone === true ? matchAlone(found, text, start, isFinal) : found;
+}
+
+/** Longest range that a model would write without its second year, months. */
+const RANGE_MONTHS_MAX = 6;
+
+/** `9/8/2022 - 7/10`: neither issued nor soon enough to be the end of a range. */
+function isBeforeScore(dates: IssuedDates, expression: DateExpression): boolean {
+  if (expression.withoutEnd === undefined) return false;
+  const [first, end] = datesOf(expression) as [PartialDate, PartialDate];
+  const months = (end.month - first.month + 12) % 12;
+  return months > RANGE_MONTHS_MAX && !dates.mayBeIssued(end);
 }
 
 /** `4/5`: only where it reads as a date. */

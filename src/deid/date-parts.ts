@@ -12,6 +12,7 @@ const MONTHS = wordSet([...monthWords()].filter((word) => word !== 'jui'));
 const ORDINALS = wordSet(['st', 'nd', 'rd', 'th']);
 const THE = wordSet(['the', 'el', 'le', 'den']);
 export const OF = wordSet(['of', 'in', 'de', 'del']);
+const UNTIL = wordSet('to through thru until till a al bis au'.split(' '));
 const TO = wordSet('to through thru until till and or y a al bis und et au'.split(' '));
 /** Behind a number they make it an amount: `September 8 – 20 mg`. */
 const MEASURES = wordSet(
@@ -169,7 +170,7 @@ export function jointBehind(cursor: TextCursor): 'to' | 'comma' | undefined {
 }
 
 /** `–`, ` to `, ` and `, ` & `. A dash on the next line begins an item of a list. */
-export function isTo(cursor: TextCursor): boolean {
+export function isTo(cursor: TextCursor, words = TO): boolean {
   const gap = cursor.gap();
   const code = cursor.code();
   if (cursor.oneOf('&/→') !== '' || (foldUnit(code) === '-' && !gap.includes('\n'))) {
@@ -177,8 +178,11 @@ export function isTo(cursor: TextCursor): boolean {
     cursor.gap();
     return true;
   }
-  return gap !== '' && cursor.word(TO) !== undefined && cursor.gap() !== '';
+  return gap !== '' && cursor.word(words) !== undefined && cursor.gap() !== '';
 }
+
+/** What makes a range of two, no row: no ` and `. */
+export const isUntil = (cursor: TextCursor): boolean => isTo(cursor, UNTIL);
 
 export function isAmount(cursor: TextCursor): boolean {
   const { at } = cursor;

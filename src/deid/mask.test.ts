@@ -41,6 +41,12 @@ test('a known family in the plural has the surrogate of the name in the plural',
   expect(masked).toMatch(new RegExp(` the ${family}(e?s), ${family.toUpperCase()}E?S$`));
 });
 
+test('what comes back as the family of a known Smith is found again', () => {
+  const patients = [patient('P/1', 'Anna', 'Smith')];
+  const masked = maskedOf('‹name:Anna Smith› and the ‹name@0:Smiths›', { patients });
+  expect(masked).toMatch(/^\S+ (\S+) and the \1e?s$/);
+});
+
 test.each([
   ['name:M. Garcia', /^[A-Z]\. [A-Z][a-z]+$/],
   ['name:J.S.', /^[A-Z]\.[A-Z]\.$/],

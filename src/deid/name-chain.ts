@@ -6,7 +6,7 @@
  * A chain is restored when its words were issued together. Words of two people side by side ("Given1
  * Family2") name nobody we know: the chain is left as it is and counted as ambiguous.
  */
-import { pluralOfName } from '../detect/index.ts';
+import { isBehindArticle, isPluralOfWord, pluralOfName } from '../detect/index.ts';
 import { casePattern, isWordUnit, plainWord } from './folding.ts';
 import type { Edit, Match } from './match.ts';
 import {
@@ -263,7 +263,7 @@ function restoreSegment(table: RestoreTable, text: string, segment: Segment): st
     const raw = text.slice(element.start, element.end);
     let restored: string | undefined = raw;
     if (element.unit !== undefined) {
-      restored = restoreUnit(unescaped(raw), element);
+      restored = restoreUnit(unescaped(raw), element, isBehindArticle(text, element.start));
       restored = restored && escapedLike(text, element.start, element.end, restored);
     }
     if (element.kind === 'initial') restored = restoreInitial(table, raw, segment);
@@ -274,11 +274,20 @@ function restoreSegment(table: RestoreTable, text: string, segment: Segment): st
   return result;
 }
 
-/** `the Okonjeras` → `the Garcias`. */
-function restoreUnit(raw: string, { unit, plural = 0 }: NameElement): string | undefined {
+/** `the Okonjeras` → `the Garcias`; `the Smiths` only where it would be found again. */
+function restoreUnit(
+  raw: string,
+  { unit, plural = 0 }: NameElement,
+  isFamily: boolean,
+): string | undefined {
   const word = raw.slice(0, raw.length - plural);
   const original = originalOf(word, unit!.originals, true);
-  return original === undefined || plural === 0 ? original : pluralOfName(original);
+  if (original === undefined || plural === 0) return original;
+  const restored = pluralOfName(original);
+  const isFound =
+    restored !== undefined &&
+    (!isPluralOfWord(original, restored) || (isFamily && casePattern(restored) === 'title'));
+  return isFound ? restored : undefined;
 }
 
 function restoreInitial(table: RestoreTable, raw: string, segment: Segment): string | undefined {

@@ -10,7 +10,7 @@
 
 import { Failure } from '../core/failures.ts';
 import type { NameParts } from '../core/phi.ts';
-import { pluralOfName } from '../detect/index.ts';
+import { isPluralOfWord, pluralOfName } from '../detect/index.ts';
 import { applyCase, casePattern, foldText, plainWord } from './folding.ts';
 import type { Issued } from './issued.ts';
 import type { Draw, Keyed } from './keyed.ts';
@@ -127,8 +127,10 @@ export class NameSurrogates {
     if (singular === undefined) return undefined;
     const scope = scopeOf(singular);
     const name = text.slice(0, text.length - (plain.length - singular.length));
-    const plural = pluralOfName(this.#word(scope, name, 'family', gender));
-    if (plural === undefined || this.#issued.isInExchange(plural.toLowerCase())) return undefined;
+    const own = this.#word(scope, name, 'family', gender);
+    const plural = pluralOfName(own);
+    if (plural === undefined || isPluralOfWord(own, plural)) return undefined;
+    if (this.#issued.isInExchange(plural.toLowerCase())) return undefined;
     return this.#issued.claim(foldText(plural), `${scope}\0${text.toLowerCase()}`)
       ? plural
       : undefined;

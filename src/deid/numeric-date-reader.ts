@@ -8,10 +8,12 @@ import {
   isAmount,
   isNumberOn,
   isTo,
+  isUntil,
   markIn,
   numberPart,
   yearPart,
 } from './date-parts.ts';
+import { isDigitUnit, isWordUnit } from './folding.ts';
 import type { Digits, TextCursor } from './text-cursor.ts';
 
 const DOT = 46;
@@ -41,7 +43,8 @@ export function numericDate(cursor: TextCursor, order: DateOrder): DateExpressio
     const date = expressionOf([{ ...pair.member, year }], 'before', pair.isOrderOpen);
     // `28.6.22`: a version as well
     const isVersion = separator === '.' && year.end - year.start === 2;
-    return isVersion ? { ...date, isDoubtful: true } : date;
+    if (isVersion) return { ...date, isDoubtful: true };
+    return withEnd(cursor, date, () => yearlessEnd(cursor, separator, order));
   }
   return separator === '/' ? numericRange(cursor, pair, order) : undefined;
 }
@@ -57,7 +60,56 @@ function countedDate(cursor: TextCursor, first: Digits): DateExpression | undefi
   const year = yearPart(first, false);
   const month = numberPart('month', second, second.text.startsWith('0'));
   const day = numberPart('day', third, third.text.startsWith('0'));
-  return year && month && day && expressionOf([{ day, month, year }], 'before');
+  const date = year && month && day && expressionOf([{ day, month, year }], 'before');
+  return date && withEnd(cursor, date, () => countedEnd(cursor));
+}
+
+/** `～7月5日`, ` ~ 7월 5일`, `至7月5日` */
+function countedEnd(cursor: TextCursor): DateMember | undefined {
+  if (!/[^ ]/.test(cursor.gap(`～〜至到–—${HYPHENS}`))) return undefined;
+  const [month, day] = ['月월', '日일号號'].map((counted, index) => {
+    if (index > 0) cursor.oneOf(' ');
+    const digits = cursor.digits();
+    return cursor.oneOf(counted) === '' ? undefined : digits;
+  });
+  return month && day && monthThenDay(month, day, month.text.startsWith('0'));
+}
+
+function monthThenDay(first: Digits, second: Digits, isPadded: boolean): DateMember | undefined {
+  const month = numberPart('month', first, isPadded);
+  const day = numberPart('day', second, isPadded);
+  return month && day && { month, day };
+}
+
+/** `2022-06-28 to 07-05`, `06/28/2022-07/05`, `28.06.2022 - 05.07.`: the year is written at the first end. */
+function withEnd(
+  cursor: TextCursor,
+  date: DateExpression,
+  read: () => DateMember | undefined,
+): DateExpression {
+  const end = attempt(cursor, read);
+  if (end === undefined) return date;
+  const range = expressionOf([...date.members, end], date.monthStands, date.isOrderOpen);
+  return { ...range, withoutEnd: date };
+}
+
+/** Written as the first end is; with a year behind it, it is a date of its own. @param order undefined behind a year in front */
+function yearlessEnd(
+  cursor: TextCursor,
+  separator: string,
+  order: DateOrder | undefined,
+): DateMember | undefined {
+  const first = isUntil(cursor) ? cursor.digits() : undefined;
+  const second = first && markIn(cursor, separator) !== '' ? cursor.digits() : undefined;
+  if (first === undefined || second === undefined) return undefined;
+  const isDotted = separator === '.' && cursor.code() === DOT;
+  const isShort = first.text.length + second.text.length < 4;
+  if (separator === '.' && !isDotted && isShort) return undefined; // `- 5.7 g/dL`
+  if (markIn(cursor, separator) !== '' && isDigitUnit(cursor.code())) return undefined;
+  if (isWordUnit(cursor.code()) || isAmount(cursor)) return undefined;
+  return order === undefined
+    ? monthThenDay(first, second, !isShort)
+    : dayAndMonth(first, second, separator, order)?.member;
 }
 
 /** `8. 9. 2022`, `8.9. 2022` */
@@ -118,7 +170,8 @@ function yearFirst(
     return isMonth ? expressionOf([{ month, year }], 'before') : undefined;
   }
   const day = numberPart('day', third);
-  return day && expressionOf([{ day, month, year }], 'before');
+  const date = day && expressionOf([{ day, month, year }], 'before');
+  return date && withEnd(cursor, date, () => yearlessEnd(cursor, separator, undefined));
 }
 
 /** `20220908`, with a time of day behind it or not; `09082022`. */

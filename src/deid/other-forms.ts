@@ -30,13 +30,18 @@ export function otherForms(
   return category === 'age' ? ageForms(pair) : [];
 }
 
-/** Without its brackets; and of a name in full the parts that were not issued, should the model ask for them. */
+/** What models write for its hyphens: `[PATIENT_1]`, `[PATIENT 1]`. */
+const JOINTS = ['_', ' '];
+
+/** Without its brackets, or with other joints in them; and of a name in full the parts that were not issued, should the model ask for them. */
 function placeholderForms(
   { surrogate, original, category }: SurrogatePair,
   issued: ReadonlyMap<string, unknown>,
 ): OtherForm[] {
   const bare = surrogate.slice(1, -1);
   const forms: OtherForm[] = [{ alias: bare, original, kind: 'bare' }];
+  for (const joint of JOINTS)
+    forms.push({ alias: surrogate.replaceAll('-', joint), original, kind: 'placeholder' });
   if (category !== 'name' || !FULL_NAME.test(surrogate)) return forms;
   for (const part of ['given', 'family'] as const) {
     const alias = `${bare}-${part.toUpperCase()}`;

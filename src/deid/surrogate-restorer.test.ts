@@ -136,23 +136,35 @@ test.each([
   expect(restore(PEOPLE, answer).text).toBe(expected);
 });
 
-test.each(['Stone', 'Wu', 'Garcia y Vega'])(
-  'a plural that %s does not bear is left and counted',
-  (family) => {
-    const pairs: SurrogatePair[] = [
-      {
-        surrogate: 'Okonjera',
-        original: family,
-        category: 'name',
-        name: { surrogate: { family: 'Okonjera' }, original: { family } },
-      },
-    ];
-    expect(restore(pairs, 'the Okonjeras')).toMatchObject({
-      text: 'the Okonjeras',
-      drift: { normalised: 0, ambiguous: 0, unresolved: 1 },
-    });
-  },
-);
+test('a family by a name that is a word comes back behind `the`', () => {
+  const name = { surrogate: { family: 'Okonjera' }, original: { family: 'Smith' } };
+  const pairs: SurrogatePair[] = [
+    { surrogate: 'Okonjera', original: 'Smith', category: 'name', name },
+  ];
+  expect(restore(pairs, "met the Okonjeras at the Okonjeras' house").text).toBe(
+    "met the Smiths at the Smiths' house",
+  );
+});
+
+test.each([
+  ['Stone', 'these Okonjeras'],
+  ['Stone', 'THE OKONJERAS'],
+  ['Wu', 'the Okonjeras'],
+  ['Garcia y Vega', 'the Okonjeras'],
+])('a plural that %s does not bear in %j is left and counted', (family, answer) => {
+  const pairs: SurrogatePair[] = [
+    {
+      surrogate: 'Okonjera',
+      original: family,
+      category: 'name',
+      name: { surrogate: { family: 'Okonjera' }, original: { family } },
+    },
+  ];
+  expect(restore(pairs, answer)).toMatchObject({
+    text: answer,
+    drift: { normalised: 0, ambiguous: 0, unresolved: 1 },
+  });
+});
 
 test('a small letter beside a name with a capital is not the initial that was issued', () => {
   const pairs: SurrogatePair[] = [
@@ -383,6 +395,9 @@ test('placeholders restore with and without brackets, look-alikes do not', () =>
   ];
   expect(restore(pairs, '[PATIENT-1] [Patient-1] PATIENT-1 [PATIENT-12] [PATIENT-2]').text).toBe(
     'GARCIA, Maria GARCIA, Maria GARCIA, Maria [PATIENT-12] [PATIENT-2]',
+  );
+  expect(restore(pairs, '[PATIENT_1] [Patient 1] PATIENT 1 [PATIENT_12] [PATIENT 2]').text).toBe(
+    'GARCIA, Maria GARCIA, Maria PATIENT 1 [PATIENT_12] [PATIENT 2]',
   );
 });
 

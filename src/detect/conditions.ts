@@ -2,6 +2,7 @@
 import { NOUNS_OF_WORDS } from './clinical/eponym-words.ts';
 import { FOLD, HASH_SEED, hashStep, hashWord, KIND, OTHER } from './fold.ts';
 import { CUE_EPONYM_NOUN, cuesAt, find as findWord } from './lexicon.ts';
+import { isBehindArticle } from './plural-names.ts';
 import { BLANK, CASE_LOWER, CASE_UPPER, type View } from './view.ts';
 
 /** The first letter is a capital in the text. */
@@ -33,6 +34,8 @@ export const ALL_CAPITALS = 4096;
 
 /** No day in numbers stands before or behind it: `03/1957` of `25/03/1957` is another day's. */
 export const NO_DAY = 8192;
+/** `the` stands before: `the Smiths`. */
+export const BEHIND_ARTICLE = 16384;
 
 const SSN_WORD =
   /(?:(?:ssn|ss#|social|last (?:4|four)|ending)[^\n]{0,30}|[x*•#]{3}[- ]?[x*•#]{2}[- ]?)$/i;
@@ -48,6 +51,8 @@ export function holds(conditions: number, view: View, first: number, last: numbe
   if ((conditions & DOTTED) !== 0 && !isDotted(view, first, last)) return false;
   if ((conditions & DATE_JOINTS) !== 0 && !isDateJoined(view, first, last)) return false;
   if ((conditions & NO_DAY) !== 0 && hasDay(view, first, last)) return false;
+  if ((conditions & BEHIND_ARTICLE) !== 0 && !isBehindArticle(text, view.from[first]!))
+    return false;
   if ((conditions & AFTER_SSN_WORD) !== 0) {
     const start = view.from[first]!;
     if (!SSN_WORD.test(text.slice(Math.max(0, start - 48), start))) return false;

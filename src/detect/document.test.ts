@@ -46,3 +46,9 @@ test('a name does not reach over the end of a sentence', () => {
   expect(found('chest x-ray. White count 12')).toEqual([]);
   expect(found('for ray white; WHITE, RAY')).toEqual(['ray white', 'WHITE, RAY']);
 });
+
+test('a family by a name that is a word, behind `the`', () => {
+  const search = documentSearch(learn('Mr. Earl King', [nameIn('Mr. Earl King', 'Earl King')]));
+  const found = (text: string) => search.find(text).map(({ start, end }) => text.slice(start, end));
+  expect(found('told the Kings that the kings of old and these Kings of Spain')).toEqual(['Kings']);
+});

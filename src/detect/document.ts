@@ -12,7 +12,16 @@ import { areSomebodys } from './names/initials.ts';
 import { areExplained } from './names/legend.ts';
 import { isRepeatedName } from './names/repeated-word.ts';
 import { NearNames } from './near-names.ts';
-import { GAP_BREAK, GAP_LINE, LETTER, NO_CAPITALS, type Tokens, tokenise } from './tokens.ts';
+import { isBehindArticle } from './plural-names.ts';
+import {
+  CAPITAL,
+  GAP_BREAK,
+  GAP_LINE,
+  LETTER,
+  NO_CAPITALS,
+  type Tokens,
+  tokenise,
+} from './tokens.ts';
 
 const SCORE = 0.8;
 const NEAR_SCORE = 0.6;
@@ -183,6 +192,8 @@ function isWritten(t: Tokens, at: number, last: number, manner: Manner, isLower:
       );
     case 'capital':
       return d.isCapitalised(t, at) && !isEponym(t, last);
+    case 'family':
+      return t.shape[at] === CAPITAL && isBehindArticle(t.text, t.start[at]!) && !isEponym(t, last);
     case 'word':
       return isRepeatedName(t, at);
     case 'dotted':

@@ -19,5 +19,5 @@ export {
   type ModelSettings,
   openModel,
 } from './model/open-model.ts';
-export { namesInPlural, pluralOfName } from './plural-names.ts';
+export { isBehindArticle, isPluralOfWord, namesInPlural, pluralOfName } from './plural-names.ts';
 export { evidenceFor } from './tagger/evidence.ts';

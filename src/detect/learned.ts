@@ -21,7 +21,7 @@ import {
 } from './lexicon.ts';
 import { explainedBy } from './names/legend.ts';
 import { mayRepeat } from './names/repeated-word.ts';
-import { pluralOfName } from './plural-names.ts';
+import { isPluralOfWord, pluralOfName } from './plural-names.ts';
 import { isGrammarHash, isInSpanish, isNeverNameHash, isSpanishHash } from './spanish-words.ts';
 import { tokenAt } from './tagger/features.ts';
 import { SOME_CAPITALS, type Tokens, tokenise } from './tokens.ts';
@@ -40,6 +40,8 @@ export type Manner =
   | 'capitalised'
   /** The same, and never in small letters: a plural (`the Garcias`). */
   | 'capital'
+  /** The plural of a word: `the Smiths`, behind `the` with a capital and no other letter so. */
+  | 'family'
   /** `M.G.`, `M. G.` */
   | 'dotted'
   /** With digits behind it or without. */
@@ -121,14 +123,13 @@ function learnName(value: string, isTaught: (word: string) => boolean, learned: 
   const quoted = NICKNAME.exec(fold(value))?.[1];
   for (const word of words) {
     if (word.length < PART_MIN || !isTaught(word)) continue;
+    learnPlural(word, learned);
     if (isOrdinaryWord(word)) {
       if (mayRepeat(bitsAt(findWord(hashWord(word))), word === quoted))
         push(learned, word, false, 'word', NAME);
       continue;
     }
     push(learned, word, false, 'capitalised', NAME);
-    const plural = pluralOfName(word);
-    if (plural !== undefined) push(learned, plural, false, 'capital', NAME);
   }
   // `M.K.B.`, as the text calls somebody
   if (words.length > 1 && words.every(({ length }) => length === 1)) learnInitials(words, learned);
@@ -140,6 +141,12 @@ function learnName(value: string, isTaught: (word: string) => boolean, learned: 
   push(learned, words.join(' '), false, 'any', NAME);
   if (words.length === 2) push(learned, `${words[1]} ${words[0]}`, false, 'any', NAME);
   learnInitials(words, learned);
+}
+
+function learnPlural(word: string, learned: Learned[]): void {
+  const plural = pluralOfName(word);
+  if (plural === undefined) return;
+  push(learned, plural, false, isPluralOfWord(word, plural) ? 'family' : 'capital', NAME);
 }
 
 const USER_NAME_MIN = 5;

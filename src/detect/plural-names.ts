@@ -8,13 +8,23 @@ import { bitsOf, CREDENTIAL, isOrdinaryWord, PARTICLE, STOP, TITLE, UNIT } from 
 
 const NO_NAME = STOP | TITLE | CREDENTIAL | PARTICLE | UNIT;
 
-/** In the case of the name; undefined where it is a word (`the Stones`), or too short for one to be found. */
+/** In the case of the name; undefined where it is too short for one to be found. Of a word see `isPluralOfWord`. */
 export function pluralOfName(name: string): string | undefined {
   if (!/^(?:\p{Script=Latin}\p{M}*){3,}$/u.test(name)) return undefined;
   const ending = endingOf(name);
-  const plural = name + (name.toUpperCase() === name ? ending.toUpperCase() : ending);
-  return [name, plural].map(fold).some(isWord) ? undefined : plural;
+  return name + (name.toUpperCase() === name ? ending.toUpperCase() : ending);
 }
+
+/** `Stones` of Stone, `Smiths` of Smith: a word as well, which means a family with a capital behind `the` alone. */
+export const isPluralOfWord = (name: string, plural: string): boolean =>
+  [name, plural].map(fold).some(isWord);
+
+const ARTICLE = /(?<![\p{L}\p{N}])the\s{1,2}$/iu;
+const ARTICLE_REACH = 6;
+
+/** Whether what stands there is called a family: `the ‹Smiths›`. */
+export const isBehindArticle = (text: string, start: number): boolean =>
+  ARTICLE.test(text.slice(Math.max(0, start - ARTICLE_REACH), start));
 
 const endingOf = (name: string): string => (/(?:[sxz]|[cs]h)$/i.test(name) ? 'es' : 's');
 

@@ -19,7 +19,7 @@ import {
   WEEKDAY,
   WORD,
 } from '../lexicon.ts';
-import { pluralOfName } from '../plural-names.ts';
+import { isPluralOfWord, pluralOfName } from '../plural-names.ts';
 import { isAbbreviation } from './abbreviations.ts';
 import { nicknamesOf } from './nicknames.ts';
 
@@ -131,18 +131,27 @@ export function addNameForms(name: KnownName, add: AddForm): void {
   for (const surname of spellings(family)) {
     for (const [first = '', ...middle] of ways) addPair(first, middle, surname, add);
     addSingle(surname, add);
-    const plural = pluralOfName(surname);
-    if (plural !== undefined) add(fold(plural), m.CAPITAL | m.NO_EPONYM);
+    addPlural(surname, add);
   }
+  for (const two of inTwoGivenNames(fold(given[0] ?? '')))
+    addAuthor(two, wordsOf(family).join(' '), add);
   for (const words of withParticleApart(fold(family))) add(words, 0);
   for (const part of given) {
     for (const spelling of spellings(part)) addSingle(spelling, add);
-    for (const words of inTwoGivenNames(fold(part))) add(words, 0);
+    for (const two of inTwoGivenNames(fold(part))) add(two.join(' '), 0);
   }
   for (const nickname of nicknamesOf(fold(given[0] ?? ''))) {
     addPair(nickname, given.slice(1), family, add);
     if (nickname.length > 2) addSingle(nickname, add);
   }
+}
+
+/** `the Garcias`; of a word with more to say that a family is meant (`the Smiths`). */
+function addPlural(surname: string, add: AddForm): void {
+  const plural = pluralOfName(surname);
+  if (plural === undefined) return;
+  const isWord = isPluralOfWord(surname, plural);
+  add(fold(plural), m.NO_EPONYM | (isWord ? m.TITLE_CASE | m.BEHIND_ARTICLE : m.CAPITAL));
 }
 
 /** Particles that records without blanks and apostrophes join to the name, and as they are written. */
@@ -166,22 +175,27 @@ const withParticleApart = (family: string): string[] =>
 const GIVEN_MIN = 3;
 
 /** `mary ann` of `Maryann`, `min jun` of `Minjun`: both are given names. */
-function inTwoGivenNames(given: string): string[] {
+function inTwoGivenNames(given: string): string[][] {
   const isGiven = (word: string) => (bitsOf(hashWord(word)) & GIVEN) !== 0;
-  return Array.from({ length: given.length }, (_, at) => [given.slice(0, at), given.slice(at)])
-    .filter((two) => two.every((word) => word.length >= GIVEN_MIN && isGiven(word)))
-    .map((two) => two.join(' '));
+  return Array.from({ length: given.length }, (_, at) => [
+    given.slice(0, at),
+    given.slice(at),
+  ]).filter((two) => two.every((word) => word.length >= GIVEN_MIN && isGiven(word)));
 }
 
 /** Folded words of which every form of a name is made: each with one of them, or its first letter, in front, or one from behind. */
 export function nameWords(name: KnownName): string[] {
   const { given, family } = partsOf(name);
   const nicknames = nicknamesOf(fold(given[0] ?? ''));
-  const joined = [...withParticleApart(fold(family)), ...given.map(fold).flatMap(inTwoGivenNames)];
+  const joined = withParticleApart(fold(family));
+  const twoGiven = given.map(fold).flatMap(inTwoGivenNames);
   return [...given, family, ...nicknames]
     .flatMap(spellings)
     .flatMap((part) => wordings(part).flat())
-    .concat(joined.flatMap((words) => words.split(' ')));
+    .concat(
+      joined.flatMap((words) => words.split(' ')),
+      twoGiven.flat(),
+    );
 }
 
 interface Parts {
@@ -253,9 +267,21 @@ function addPair(first: string, middle: readonly string[], family: string, add: 
       add([...surname, i, ...between].join(' '), m.CAPITAL | after);
       add([i, ...between].join('').concat(' ', surname.join(' ')), m.CAPITAL);
     }
+    if (initials.length > 0) addAuthor([first, ...middle], surname.join(' '), add);
     addHandles(i, initials, surname.join(''), add);
   }
   addInitials(i, initials, f[0]!.slice(0, 1), add);
+  const double = DOUBLE.exec(fold(family));
+  if (double !== null) addInitials(i, [...initials, double[1]!], double[2]!, add);
+}
+
+/** `Garcia ML`, `Zhang XM`, as a reference has it; not where the letters are something else (`Garcia CT`). */
+function addAuthor(given: readonly string[], family: string, add: AddForm): void {
+  const letters = given.map(initialOf).join('');
+  if (isSomethingElse(letters)) return;
+  add(`${family} ${letters}`, m.FINAL_CAPITAL);
+  add(`${letters} ${family}`, m.CAPITAL);
+  add(`${family} ${[...letters].join(' ')}`, m.CAPITAL);
 }
 
 /** `mgarcia`, `garciam`, as in user names; not where that spells a word. */
@@ -276,13 +302,19 @@ function addHandles(
   }
 }
 
+/** Both names of a double one, but no particle (`van der Berg`) and no elision (`O'Brien`). */
+const DOUBLE = /^(\p{L})\p{L}{2,}[\s-]+(\p{L})\p{L}{2,}$/u;
+
 /** `M.G.`, `M.L.G.` with dots; of three names and more also `MLG`, where that is nothing else. */
 function addInitials(first: string, middle: readonly string[], family: string, add: AddForm): void {
   add(`${first} ${family}`, m.DOTTED);
   if (middle.length === 0) return;
   add([first, ...middle, family].join(' '), m.DOTTED);
   const letters = [first, ...middle, family].join('');
-  const isElse = isAbbreviation(letters) || bitsOf(hashWord(letters)) !== 0;
-  if (!isElse && (cuesAt(find(hashWord(letters))) & CUE_CLINICAL) === 0)
-    add(letters, m.ALL_CAPITALS);
+  if (!isSomethingElse(letters)) add(letters, m.ALL_CAPITALS);
 }
+
+const isSomethingElse = (letters: string): boolean =>
+  isAbbreviation(letters) ||
+  bitsOf(hashWord(letters)) !== 0 ||
+  (cuesAt(find(hashWord(letters))) & CUE_CLINICAL) !== 0;
