@@ -319,6 +319,10 @@ export const LIMITS = {
   /** Requests that wait for that thread, and how long one may: as for a busy model server. */
   maskWaitingMax: 256,
   maskWaitMs: 30_000,
+  /** How old a decision may be, and the consents it rests on, when the masking that followed it is done. */
+  decidedMsMax: 5_000,
+  /** After which the thread ends that has nothing to mask: its heap stays as large as its largest request made it. */
+  maskIdleMs: 60_000,
   /** Texts and findings that detection remembers between requests: a thousand notes of 4 KB, some hundred conversations. */
   detectCacheBytesMax: 16 * 1024 * 1024,
   /** The same of a model of the site's own. */

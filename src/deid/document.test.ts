@@ -236,6 +236,18 @@ test('values that only a field tells are found in the text beside it', () => {
   ).toBe('note: [NAME] asked about [ACCOUNT] again.\n');
 });
 
+test('parts about nobody named are a subject each', () => {
+  const seen: Field = { text: '2024-03-14', role: 'date' };
+  const document = documentOf({ one: seen, a: 'well', other: seen, b: 'ill' });
+  const parts = [0, 2].map((from) => ({ subject: undefined, from, to: from + 2 }));
+  const { text } = deidentifyDocument(
+    { ...document, parts },
+    { profile: pseudonymise, secret: SECRET },
+  );
+  const [one, , other] = text.split('\n').map((line) => line.split(': ')[1]);
+  expect(one).not.toBe(other);
+});
+
 test("the subject's id is known in the text", () => {
   const document = documentOf(
     { note: 'Chart of ZQ-7719-K was pulled.' },

@@ -79,7 +79,7 @@ export interface SearchedDocument {
   /** Whose shifts and pseudonyms: the subject, else this document alone. */
   readonly subject: string;
   /** Whose, where a document is about several patients. */
-  readonly parts: readonly DocumentPart[];
+  readonly parts: readonly (DocumentPart & { readonly subject: string })[];
   /**
    * Latest year of service that is not after the release, else of what ends, is planned or is a birth; undefined
    * where there is none, or one of birth alone.
@@ -255,7 +255,10 @@ function search(
       : findings,
     known,
     subject: scope,
-    parts,
+    parts: parts.map(({ from, to, subject = context.subject }) => ({
+      ...{ from, to },
+      subject: subject ?? aloneAs(loci.slice(from, to)),
+    })),
     latest,
     yearAt: (locus) => years().get(locus) ?? latest(),
     order: once(() =>

@@ -49,5 +49,9 @@ export function isAgePhrase(text: string): boolean {
 }
 
 const PHRASE_LENGTH_MAX = 48;
-const PHRASE =
-  /^\W{0,4}(?:(?:at|aged?|of|about|approx(?:imately)?|circa|ca|around|died|since|by|from|before|after|over|under|late|early|mid|in|his|her|their|the)\b[\s.:~-]*)*(?:\d{1,3}(?:\.\d+)?|\d{4,5}(?=\s*-?\s*(?:mos?|mths?|months?|wks?|weeks?|d|days?|h|hours?)\b))\s*(?:(?:-|–|to|or)\s*\d{1,3})?[\s+'’-]*(?:s|y\/?o|y|a|yrs?|years?|mos?|mths?|months?|wks?|weeks?|d|days?|h|hours?)?[\s-]*(?:old|of age)?\W{0,4}$/i;
+/** DICOM writes `1117M` and `4850W` (PS3.5, AS), ISO 8601 `P1117M`. */
+const BELOW_YEARS = 'm|mos?|mths?|months?|w|wks?|weeks?|d|days?|h|hours?';
+const PHRASE = new RegExp(
+  String.raw`^\W{0,4}(?:(?:at|aged?|of|about|approx(?:imately)?|circa|ca|around|died|since|by|from|before|after|over|under|late|early|mid|in|his|her|their|the)\b[\s.:~-]*)*(?:P(?=\d))?(?:\d{1,3}(?:\.\d+)?|(?:\d{4,5}|\d{1,2},\d{3})(?=\s*-?\s*(?:${BELOW_YEARS})\b))\s*(?:(?:-|–|to|or)\s*\d{1,3})?[\s+'’-]*(?:s|y\/?o|y|a|yrs?|years?|${BELOW_YEARS})?[\s-]*(?:old|of age)?\W{0,4}$`,
+  'i',
+);

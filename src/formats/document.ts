@@ -47,7 +47,8 @@ export interface WalkedDocument {
 
 /** Loci from one index up to another, all about one patient. */
 export interface DocumentPart {
-  readonly subject: string;
+  /** Undefined where it is about nobody named: a subject of its own. */
+  readonly subject: string | undefined;
   readonly from: number;
   readonly to: number;
 }

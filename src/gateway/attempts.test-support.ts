@@ -40,6 +40,8 @@ export let recorded: Entry['record'][] = [];
 export let sent: { upstream: string; text: string }[] = [];
 export let places = 0;
 export let said = '';
+/** For whom, each time. */
+export let masked: string[] = [];
 /** Who had to be waited for. */
 let waited = new Set<string>();
 /** Entries on record when the exchange was told to be over, each time. */
@@ -50,6 +52,7 @@ export let resting = new Set<string>();
 export function reset(): void {
   recorded = [];
   sent = [];
+  masked = [];
   places = 0;
   said = '';
   waited = new Set();
@@ -85,7 +88,7 @@ const walked = (more: Partial<Walked>): Walked => ({
   media: [],
   places: new Map(),
   ownMetadata: {},
-  apply: ([masked], { model }) => ({ text: masked ?? 'Maria', model }),
+  apply: ([made], { model }) => ({ text: made ?? 'Maria', model }),
   ...more,
 });
 
@@ -247,9 +250,9 @@ export async function run(
     isUseCase: () => true,
     mask: () => {
       if (byName(current).fate === 'cannot be masked for') throw new Failure('deid_blocked');
-      const isSecond = waited.has(current) ? ' after the wait' : '';
+      masked.push(current);
       return {
-        replaced: [`masked for ${current}${isSecond}`],
+        replaced: [`masked for ${current}`],
         pairs: [],
         manifest: {
           engine: 'e',

@@ -32,7 +32,8 @@ export interface PassedOver {
 type Candidates = ReturnType<FindRoute>;
 
 interface Parts {
-  prepare(upstream: Upstream): Promise<Prepared>;
+  /** What it returns prepares anew each time, and masks anew only what is not the same. */
+  preparing(upstream: Upstream): () => Promise<Prepared>;
   /**
    * Records, sends, and gives the answer out. Returns the failure where nothing of an answer came
    * and another upstream may be asked.
@@ -121,23 +122,24 @@ export async function routed(
  * Prepared, and in a place at the upstream, which is left when what follows is over. Who had to wait is
  * prepared anew: what was decided, consented to and agreed before may no longer hold.
  *
- * @throws Failure of `prepare`; upstream_unavailable, upstream_busy; what the call was aborted with
+ * @throws Failure of what `preparing` returns; upstream_unavailable, upstream_busy; what the call was aborted with
  */
 async function admitted(
   upstream: Upstream,
   { principal, signal }: Call,
-  { prepare }: Parts,
+  { preparing }: Parts,
 ): Promise<Prepared> {
   const { gate } = upstream;
   gate?.assertPassable();
-  const prepared = await prepare(upstream);
+  const prepare = preparing(upstream);
+  const prepared = await prepare();
   const waiting = gate?.enter(principal.id, signal);
   if (waiting === undefined) return prepared;
 
   await waiting;
   try {
     signal.throwIfAborted();
-    return await prepare(upstream);
+    return await prepare();
   } catch (thrown) {
     gate?.leave();
     throw thrown;

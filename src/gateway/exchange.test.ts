@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
+import type { KnownPerson } from '../core/person.ts';
 import type { SurrogatePair } from '../core/phi.ts';
 import type { Masked } from '../deid/index.ts';
 import type { Walked, WireFormat } from '../formats/index.ts';
@@ -237,6 +238,56 @@ test('the time that an exchange has taken includes what came before it was sent'
   await run({ mask: slowly, observe: (one) => observed.push(one) });
   const [{ durationMs, upstreamMs }] = observed as [Observed];
   expect(durationMs - upstreamMs).toBeGreaterThan(45);
+});
+
+describe('what took long to mask is decided on anew', () => {
+  /** Each masking takes this long, in milliseconds. */
+  function masking(durationMs: number) {
+    let [now, count] = [0, 0];
+    const mask: Steps['mask'] = (...args) => {
+      now += durationMs;
+      count += 1;
+      return stepsOf().mask(...args);
+    };
+    return { steps: { clock: { now: () => now }, mask }, count: () => count };
+  }
+  const SLOW = LIMITS.decidedMsMax + 1;
+
+  test.each<[string, number, string | undefined]>([
+    ['a consent that is withdrawn meanwhile ends it', SLOW, 'consent_denied'],
+    ['and is for the next one where it took a moment', LIMITS.decidedMsMax, undefined],
+  ])('%s', async (_, durationMs, code) => {
+    const { steps, count } = masking(durationMs);
+    const consent: Steps['consent'] = async (check) => {
+      if (count() > 0) throw new Failure('consent_denied');
+      return stepsOf().consent(check);
+    };
+    expect(await run({ ...steps, consent })).toBe(code);
+    expect(happened.includes('send')).toBe(code === undefined);
+  });
+
+  const PERSON = { ref: 'Patient/7', role: 'patient', names: [], dates: [] } as unknown;
+
+  test.each<[string, (count: () => number) => Partial<Steps>, number]>([
+    ['all is the same', () => ({}), 1],
+    [
+      'somebody else is known',
+      (count) => ({ persons: async () => (count() === 0 ? [] : ([PERSON] as KnownPerson[])) }),
+      2,
+    ],
+    [
+      'the style is another',
+      (count) => ({
+        inForce: async () => inForceWith({ style: count() === 0 ? 'surrogate' : 'placeholder' }),
+      }),
+      2,
+    ],
+  ])('masked as often as it has to be: %s', async (_, change, times) => {
+    const { steps, count } = masking(SLOW);
+    expect(await run({ ...steps, ...change(count) })).toBeUndefined();
+    expect(count()).toBe(times);
+    expect(happened).toContain('send');
+  });
 });
 
 test('nothing unrecorded is sent', async () => {

@@ -3,9 +3,10 @@
  * `send.ts`) and you have read the gateway: one line is one step, and each step lives in the folder
  * that carries its name.
  */
-import type { Clock } from '../core/clock.ts';
+import { ageFrom, type Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
+import { LIMITS } from '../core/limits.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { Finding, SurrogatePair } from '../core/phi.ts';
@@ -42,6 +43,7 @@ import { type Attempt, inTurn, routed } from './attempts.ts';
 import type { Headers, Principal } from './caller.ts';
 import { aboutAll, continued, patientsOf } from './continued.ts';
 import type { Identity } from './identity.ts';
+import { maskOnce } from './mask-once.ts';
 import { merged, restorableOf } from './pairs.ts';
 import { payloadOf } from './payload.ts';
 import { PolicyDenial } from './policy-denial.ts';
@@ -220,7 +222,10 @@ async function answered(call: Call, reply: Reply, steps: Steps): Promise<void> {
     // One upstream after the other until one has answered, each with a decision, a body and a record of
     // its own. Nearly always that is the first.
     await inTurn(watched, identity, candidates, steps, {
-      prepare: (upstream) => prepare(watched, identity, upstream, steps),
+      preparing(upstream) {
+        const own = { ...steps, mask: maskOnce(steps.mask) };
+        return () => prepare(watched, identity, upstream, own);
+      },
       send: (prepared, attempt) => send({ call: watched, reply, steps, prepared, attempt }),
     });
   } finally {
@@ -231,6 +236,7 @@ async function answered(call: Call, reply: Reply, steps: Steps): Promise<void> {
 /**
  * From the request to the bytes that may be sent to this upstream, and to no other.
  *
+ * @param steps of which `mask` makes the same only once
  * @throws Failure of any step; `inTurn` records it
  */
 async function prepare(
@@ -283,9 +289,12 @@ async function prepare(
   const treatment = treatmentOf(usual, decision, duties);
 
   const { style } = treatment;
+  const maskingAge = ageFrom(steps.clock);
   const masked = mustMask(duties, upstream)
     ? await steps.mask(request.loci, { identity, persons, style, signal: call.signal })
     : undefined;
+  // Meanwhile the patient may have withdrawn, or a rule changed.
+  if (maskingAge() > LIMITS.decidedMsMax) return prepare(call, asking, upstream, steps);
   const agreements = assertAgreed(
     { provider, hosting: upstream.hosting, upstream: upstream.name, ...whatFor(identity, steps) },
     payloadOf({ inForce, patients, labels, masked, earlier }),

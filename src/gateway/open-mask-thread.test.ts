@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { Failure } from '../core/failures.ts';
 import type { Locus } from '../core/locus.ts';
 import type { KnownPerson } from '../core/person.ts';
@@ -18,7 +19,8 @@ afterEach(async () => {
 });
 
 const SITE: MaskSite = { secret: new Uint8Array(32).fill(5), recognizers: [] };
-const shared = openMaskThread(SITE);
+/** Its end is not counted among others'. */
+const shared = openMaskThread(SITE, { idleMs: 3_600_000 });
 afterAll(async () => {
   await shared.close();
   rmSync(folder, { recursive: true, force: true });
@@ -219,6 +221,16 @@ test.each<[string, Partial<MaskSite>, MaskRequest, number | undefined, object]>(
   if (Object.keys(site).length > 0) return;
   const { manifest } = await thread.mask(requestOf(text(NOTE)), 'ward', NOBODY);
   expect(manifest.findings).toBeGreaterThan(3);
+});
+
+test('one that has nothing to do ends, and its heap with it', async () => {
+  const terminate = vi.spyOn(Worker.prototype, 'terminate');
+  const thread = open(SITE, { idleMs: 20 });
+  const { manifest } = await thread.mask(requestOf(text(NOTE)), 'ward', NOBODY);
+  expect(manifest.findings).toBeGreaterThan(3); // however long it took to begin
+  expect(terminate).not.toHaveBeenCalled();
+  await vi.waitFor(() => expect(terminate).toHaveBeenCalledOnce());
+  terminate.mockRestore();
 });
 
 test('one that was ended while idle begins again', async () => {

@@ -1,7 +1,8 @@
 /**
  * A thread for requests that would hold the event loop: while a megabyte is masked, others are answered,
  * and a pause takes effect. One thread, so that what is searched at once takes memory once; it starts
- * with the first such request and is kept. Callers take turns at it.
+ * with the first such request and ends a while after the last, with all that its heap has grown to. Callers take
+ * turns at it.
  *
  * Closed by default: a thread that ends, for whatever reason, ends the exchange it was working for.
  */
@@ -27,12 +28,14 @@ export type FromMaskThread = { readonly masked: Masked } | { readonly failure: F
 
 interface Bounds {
   readonly waitMs: number;
+  readonly idleMs: number;
   /** Of the thread. */
   readonly heapBytes: number;
 }
 
 const BOUNDS: Bounds = {
   waitMs: LIMITS.maskWaitMs,
+  idleMs: LIMITS.maskIdleMs,
   // Bodies under way are admitted by this process's own heap: what fits there fits here.
   heapBytes: getHeapStatistics().heap_size_limit,
 };
@@ -44,15 +47,18 @@ export const openMaskThread = (site: MaskSite, bounds: Partial<Bounds> = {}): Ma
 class OneThread implements MaskThread {
   readonly #site: MaskSite;
   readonly #heapBytes: number;
+  readonly #idleMs: number;
   readonly #queue: FairQueue;
   #worker: Worker | undefined;
+  #idle: NodeJS.Timeout | undefined;
   /** Of the thread that was ended last. */
   #ending: Promise<unknown> = Promise.resolve();
 
-  constructor(site: MaskSite, { waitMs, heapBytes }: Bounds) {
+  constructor(site: MaskSite, { waitMs, idleMs, heapBytes }: Bounds) {
     // What crosses to a thread takes along all of its buffer.
     this.#site = { ...site, secret: Uint8Array.from(site.secret) };
     this.#heapBytes = heapBytes;
+    this.#idleMs = idleMs;
     const busy = () => new Failure('overloaded', { because: 'large requests wait for each other' });
     this.#queue = new FairQueue({ concurrency: 1, max: LIMITS.maskWaitingMax, waitMs, busy });
   }
@@ -69,17 +75,18 @@ class OneThread implements MaskThread {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#idle);
     await this.#worker?.terminate();
   }
 
   async #run(request: MaskRequest, signal: AbortSignal): Promise<Masked> {
+    clearTimeout(this.#idle);
     this.#worker ??= this.#start();
     const worker = this.#worker;
     const { promise, resolve, reject } = Promise.withResolvers<FromMaskThread>();
     // Nothing else ends what it is doing.
     const onAbort = () => {
-      this.#ending = worker.terminate();
-      this.#worker = undefined;
+      this.#end();
       reject(signal.reason);
     };
     const onExit = () => reject(ended());
@@ -94,7 +101,13 @@ class OneThread implements MaskThread {
     } finally {
       signal.removeEventListener('abort', onAbort);
       worker.off('message', resolve).off('error', onError).off('exit', onExit);
+      this.#idle = setTimeout(() => this.#end(), this.#idleMs).unref();
     }
+  }
+
+  #end(): void {
+    if (this.#worker !== undefined) this.#ending = this.#worker.terminate();
+    this.#worker = undefined;
   }
 
   #start(): Worker {

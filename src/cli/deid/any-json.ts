@@ -1,6 +1,8 @@
 /** JSON: FHIR, under the rules of the profile; else with the field that names the patient, where one says so. */
 import type { ShownOrder } from '../../core/date-order.ts';
 import { Failure } from '../../core/failures.ts';
+import type { Json } from '../../core/json.ts';
+import { once } from '../../core/once.ts';
 import {
   DOCUMENT_FORMATS,
   type DocumentFormat,
@@ -58,24 +60,30 @@ function aboutPatients(walked: WalkedDocument, source: string, column: string): 
     const [patient] = patients;
     return patient === undefined ? undefined : `Patient/${patient}`;
   };
+  const value = once((): Json => JSON.parse(source.replace(/^\ufeff/, '')));
   const rows = walked.units ?? [];
   if (rows.length === 0) {
     const subject = patientIn(0, loci.length, '--patient-column');
-    if (subject === undefined && !isEmptyIn(source, column)) throw noPatient('--patient-column');
+    if (subject === undefined && !isEmptyIn(value(), column)) throw noPatient('--patient-column');
     return { ...walked, loci, subject };
   }
   const parts = rows.map((from, index) => {
     const to = rows[index + 1] ?? loci.length;
     const at = `row ${index + 1} of the list`;
     const subject = patientIn(from, to, at);
-    if (subject === undefined) throw noPatient(at);
+    if (subject === undefined && !isEmptyIn((value() as Json[])[index]!, column)) {
+      throw noPatient(at);
+    }
     return { subject, from, to };
   });
-  const isOne = parts.every(({ subject }) => subject === parts[0]!.subject);
+  const [first] = parts;
+  // Rows of nobody named are as many subjects: nothing links them.
+  const isOne =
+    first?.subject !== undefined && parts.every((part) => part.subject === first.subject);
   return {
     ...walked,
     loci,
-    subject: isOne ? parts[0]!.subject : undefined,
+    subject: isOne ? first.subject : undefined,
     ...(!isOne && { parts }),
   };
 }
@@ -90,14 +98,15 @@ const severalPatients = (at: string): Failure =>
   });
 
 /** As an empty cell of a table: the record is about nobody named. */
-function isEmptyIn(source: string, column: string): boolean {
-  const key = JSON.stringify(column);
-  const at = source.indexOf(key);
-  const value = at < 0 ? null : VALUE.exec(source.slice(at + key.length));
-  return value !== null && isMissing(value[1] ?? '');
+function isEmptyIn(value: Json, column: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(
+    ([key, held]) => (key === column && isNothing(held)) || isEmptyIn(held, column),
+  );
 }
 
-const VALUE = /^\s*:\s*(?:null|"([^"\\]*)")/;
+const isNothing = (value: Json): boolean =>
+  value === null || (typeof value === 'string' && isMissing(value));
 
 /** FHIR, by what every resource has. */
 export const isResource = (source: string): boolean => /"resourceType"\s*:\s*"[A-Z]/.test(source);

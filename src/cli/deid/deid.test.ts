@@ -86,6 +86,15 @@ describe('formats', () => {
     expect([alike.subject, alike.parts]).toEqual(['Patient/a', undefined]);
   });
 
+  test.each(['null', '"NA"', '""'])('JSON: a row with %s is about nobody named', (pid) => {
+    const row = (id: string) => `{"pid":${id},"seen":"2024-03-14"}`;
+    const format = anyJson({ patientColumn: 'pid' });
+    const walked = format.walk(`\ufeff[${row('"a"')},${row(pid)}]`);
+    expect(walked.parts?.map((part) => part.subject)).toEqual(['Patient/a', undefined]);
+    const nobody = format.walk(`[${row(pid)},${row(pid)}]`);
+    expect(nobody.parts?.map((part) => part.subject)).toEqual([undefined, undefined]);
+  });
+
   test.each([
     ['{"seen":"2024-03-14"}', '--patient-column: no value in a field of this name'],
     ['[{"pid":"a"},{"seen":1}]', 'row 2 of the list: no value in a field of this name'],

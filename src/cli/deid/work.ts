@@ -140,8 +140,8 @@ function namedIn(
   patient: string | undefined,
 ): readonly string[] {
   const whose = subject ?? patient;
-  const several = parts.map((part) => part.subject);
-  return [...new Set([...(whose === undefined ? [] : [whose]), ...several, ...referred])];
+  const named = [whose, ...parts.map((part) => part.subject), ...referred];
+  return [...new Set(named.filter((ref) => ref !== undefined))];
 }
 
 /**
@@ -169,7 +169,7 @@ function withPeople(
   const known: WalkedDocument = {
     ...document,
     subject: subject && knownAs(subject),
-    parts: parts.map((part) => ({ ...part, subject: knownAs(part.subject) })),
+    parts: parts.map((part) => ({ ...part, subject: part.subject && knownAs(part.subject) })),
     persons: own,
   };
   return { document: known, persons };

@@ -66,6 +66,8 @@ class Refused extends Error {}
 
 class Parser {
   readonly #tokens: readonly Token[];
+  /** Steps that select resources alone, and of which type. */
+  readonly #resources = new Map<Step, string>();
   #at = 0;
   #depth = 0;
 
@@ -148,6 +150,7 @@ class Parser {
     const step = this.#path();
     if (this.#take('as', 'name')) {
       const isOf = this.#type();
+      this.#assertMayBe(step, this.#tokens[this.#at - 1]!.text);
       return (focus) => step(focus).filter(isOf);
     }
     if (!this.#take('is', 'name')) return step;
@@ -158,8 +161,14 @@ class Parser {
   #path(): Step {
     let step = this.#first();
     while (this.#take('.')) {
+      const { text } = this.#next;
       const [before, after] = [step, this.#member()];
+      if (text === 'ofType' || text === 'as') {
+        this.#assertMayBe(before, this.#tokens[this.#at - 2]!.text);
+      }
       step = (focus) => after(before(focus));
+      const resource = this.#resources.get(before);
+      if (resource !== undefined && FILTERS.has(text)) this.#resources.set(step, resource);
     }
     if (this.#next.text === '[' && this.#next.kind === 'sign') {
       throw new Refused('no indexes: name the elements with where(…)');
@@ -192,7 +201,19 @@ class Parser {
       throw new Refused(`${type} is no resource of FHIR R4`);
     }
     this.#at += 1;
-    return (focus) => focus.filter((item) => isNode(item) && item.isResource && isA(item, type));
+    const step: Step = (focus) =>
+      focus.filter((item) => isNode(item) && item.isResource && isA(item, type));
+    this.#resources.set(step, type);
+    return step;
+  }
+
+  /** What a resource can never be would name nothing, and the value would stay. */
+  #assertMayBe(step: Step, type: string): void {
+    const resource = this.#resources.get(step) ?? type;
+    if (resource === type || RESOURCES.has(type)) return;
+    if (RESOURCES.has(resource) && RESOURCE_TYPES.has(type)) return;
+    const remedy = 'name the element first, as in Observation.value.ofType(Quantity)';
+    throw new Refused(`${resource} is no ${type}: ${remedy}`);
   }
 
   #member(): Step {
@@ -279,6 +300,9 @@ class Parser {
     return (item) => isNode(item) && isA(item, text);
   }
 }
+
+/** Functions that leave what is in focus, or nothing. */
+const FILTERS: ReadonlySet<string> = new Set(['where', 'ofType', 'as', 'first', 'last']);
 
 const TESTS = { startsWith: 'startsWith', endsWith: 'endsWith', contains: 'includes' } as const;
 

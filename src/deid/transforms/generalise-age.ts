@@ -22,6 +22,7 @@ const PER_YEAR: readonly (readonly [RegExp, number])[] = [
   [/^\s*-?(?:mo|month|mth|m\b)/i, 12],
   [/^\s*-?(?:wk|week|w\b)/i, 52.18],
   [/^\s*-?(?:day|d\b)/i, 365.25],
+  [/^\s*-?(?:hour|h\b)/i, 8766],
 ];
 
 const AGE_CLASS = '90+';

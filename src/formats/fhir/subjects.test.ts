@@ -11,7 +11,7 @@ const condition = (reference: string) => ({
 });
 
 /** Subject of the whole, and by part its subject and the texts in it. */
-function parts(...entry: object[]): [string | undefined, [string, string][]] {
+function parts(...entry: object[]): [string | undefined, [string | undefined, string][]] {
   const {
     subject,
     parts = [],

@@ -101,6 +101,8 @@ test.each<[string, object, string[]]>([
   ['(Observation.value as Quantity).value', OBSERVATION, ['13.5']],
   ['Observation.value.ofType(Quantity).unit', OBSERVATION, ['g/dL']],
   ['Observation.value.ofType(string)', OBSERVATION, []],
+  ['Resource.ofType(Observation).value.value', OBSERVATION, ['13.5']],
+  ['Observation.ofType(Resource).value.value', OBSERVATION, ['13.5']],
   ['Observation.component.value.ofType(string)', OBSERVATION, ['clear']],
   [
     'Observation.value.where($this.value > 10 and $this.value <= 13.5).value',
@@ -138,6 +140,14 @@ test.each<[string, RegExp]>([
   ["nodesByType('Human')", /'Human'.*not told apart/],
   ['nodesByType(HumanName)', /single quotes/],
   ['Patient.value.ofType(Quantty)', /Quantty is no type/],
+  [
+    'Observation.ofType(Quantity).value',
+    /Observation is no Quantity: .*Observation\.value\.ofType\(Quantity\)/,
+  ],
+  ['Observation.where(id.exists()).as(Quantity)', /Observation is no Quantity/],
+  ['Observation as Quantity', /Observation is no Quantity/],
+  ['Resource.ofType(HumanName) | Patient.id', /Resource is no HumanName/],
+  ['Patient.ofType(Observation)', /Patient is no Observation/],
   ['Patient.name.where(use', /ends too early/],
   ['Patient.', /ends too early/],
   ['Patient.name + 1', /a character/],
