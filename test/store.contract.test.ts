@@ -290,6 +290,25 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
     });
   });
 
+  test('the key of the ledger is replaced with its entry, or neither is', async () => {
+    const fresh = await openStore(await where());
+    const { ledger, settings } = fresh;
+    await settings.claim('ledger_key', 'old');
+    const from = await ledger.head();
+    const to = { size: 1, checkpoint: 'signed by both' };
+    const leaf = { leaf: Buffer.from('{}'), at: 0, lookups: [], kept: {} };
+    const entries = [{ ...leaf, index: 0, hashes: Buffer.alloc(32) }];
+    const commit = async (key: { from: string; to: string }) => {
+      const outcome = await ledger.commit({ from, to, entries, key });
+      const { length } = await ledger.entries(0, 1);
+      return [outcome, await ledger.head(), length, await settings.get('ledger_key')];
+    };
+    expect(await commit({ from: 'another', to: 'new' })).toEqual(['moved', from, 0, 'old']);
+    expect(await commit({ from: 'old', to: 'new' })).toEqual(['stored', to, 1, 'new']);
+    expect(await commit({ from: 'new', to: 'newer' })).toEqual(['moved', to, 1, 'new']);
+    await fresh.close();
+  });
+
   test('it answers a ping', async () => {
     await expect(store.ping()).resolves.toBeUndefined();
   });

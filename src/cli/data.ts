@@ -6,6 +6,7 @@ import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
 import { newExchangeId } from '../gateway/index.ts';
 import {
+  type LedgerOptions,
   type LedgerRecord,
   openLedger,
   parseVerifierKey,
@@ -89,18 +90,32 @@ export async function withSecrets<T>(
 /** What is done on the machine itself, past the admin API, goes on record before it takes effect. Durable when resolved. */
 export async function recordHere(
   flags: DataFlags,
-  { ledger: store, settings }: Store,
+  store: Store,
   keys: Keys,
   record: Pick<LedgerRecord, 'event'> & { readonly [field: string]: Json },
 ): Promise<void> {
+  const ledger = await openLedger(await ledgerHere(flags, store, keys));
+  await ledger.append({ kind: 'event', ...about(), ...record });
+  await ledger.close();
+}
+
+/** @throws Failure `secrets_mismatch` where another key signs it */
+export async function ledgerHere(
+  flags: DataFlags,
+  { ledger: store, settings }: Store,
+  keys: Keys,
+): Promise<LedgerOptions> {
   // The name that the ledger has, whatever configuration the command was given.
   const known = parseVerifierKey((await settings.get('ledger_key')) ?? '');
   const origin = known?.name ?? readConfig(flags.config).config.ledger.origin;
   await assertSameSecrets(settings, keys, verifierKeyText(origin, keys.ledger));
-  const ledger = await openLedger({ store, key: keys.ledger, origin, indexKey: keys.index });
+  return { store, key: keys.ledger, origin, indexKey: keys.index };
+}
+
+/** When, and under which id, something is done here. */
+export function about(): Pick<LedgerRecord, 'at' | 'exchange'> {
   const at = new Date(systemClock.now()).toISOString();
-  await ledger.append({ kind: 'event', at, exchange: newExchangeId(systemClock), ...record });
-  await ledger.close();
+  return { at, exchange: newExchangeId(systemClock) };
 }
 
 function placeOf(flags: DataFlags): Place {

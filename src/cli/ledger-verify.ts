@@ -15,7 +15,10 @@ import {
   type LedgerSummary,
   LedgerVerifier,
   type ProofFault,
+  parseLeaf,
+  parseRotation,
   parseVerifierKey,
+  type Rotation,
   type VerifierKey,
   verifyConsistencyFile,
   verifyProofFile,
@@ -31,15 +34,23 @@ export const VERIFY_FLAGS = {
   proof: { type: 'string' },
   leaf: { type: 'string' },
   consistency: { type: 'string' },
+  rotation: { type: 'string', multiple: true },
 } as const;
 
-type Flags = { readonly [name in keyof typeof VERIFY_FLAGS]?: string };
+type Flags = { readonly [name in Exclude<keyof typeof VERIFY_FLAGS, 'rotation'>]?: string } & {
+  readonly rotation?: readonly string[];
+};
 
 const FAULTS: Readonly<Record<LedgerFault | ProofFault | BesideFault | RegisterFault, string>> = {
   checkpoint_malformed: 'the checkpoint is not a C2SP checkpoint',
   checkpoint_origin: 'the checkpoint is of another ledger than the key',
-  checkpoint_not_signed_by_key: 'the checkpoint carries no signature by this key',
+  checkpoint_not_signed_by_key:
+    'the checkpoint carries no signature by this key: where the key was changed, a proof needs --rotation, too',
   checkpoint_signature: 'the signature is not of this checkpoint',
+  checkpoint_key_retired:
+    'a checkpoint from after a change of key is signed by an old key alone: somebody has that key, and this is not the ledger that was handed over',
+  rotation_broken:
+    'a change of key is not signed by the old and the new key, is not where it says, or does not follow on the one before',
   previous_checkpoint_invalid: 'the older checkpoint is not one of this ledger and key',
   previous_not_a_prefix: 'the ledger no longer begins as the older checkpoint says',
   leaf_malformed: 'a line is not an entry of a ledger',
@@ -133,9 +144,15 @@ export async function verifyExport(folder: string, flags: Flags): Promise<number
 /** A single proof: of an entry, or that the ledger still begins as an older checkpoint says. */
 export async function verifyProof(flags: Flags): Promise<number> {
   const key = keyOf(await textOrFile(needed(flags['public-key'], '--public-key')));
+  const rotations = await rotationsOf(flags);
   if (flags.proof !== undefined) {
     const leaf = await read(needed(flags.leaf, '--leaf'));
-    const checked = verifyProofFile((await read(flags.proof)).toString('utf8'), leaf, key);
+    const checked = verifyProofFile(
+      (await read(flags.proof)).toString('utf8'),
+      leaf,
+      key,
+      rotations,
+    );
     return ended(
       checked,
       ({ index, size, origin }) => `entry ${index} is in ${origin} of size ${size}`,
@@ -143,11 +160,22 @@ export async function verifyProof(flags: Flags): Promise<number> {
   }
   const previous = (await read(needed(flags.previous, '--previous'))).toString('utf8');
   const text = (await read(needed(flags.consistency, '--consistency'))).toString('utf8');
-  const checked = verifyConsistencyFile(text, previous, key);
+  const checked = verifyConsistencyFile(text, previous, key, rotations);
   return ended(
     checked,
     ({ from, to, origin }) => `the first ${from} of ${to} entries of ${origin} stand as they were`,
   );
+}
+
+/** They prove themselves, wherever they come from. */
+async function rotationsOf({ rotation: files = [] }: Flags): Promise<Rotation[]> {
+  const rotations = files.map(async (path) => {
+    const rotation = parseRotation(parseLeaf(await read(path)));
+    if (rotation !== undefined) return rotation;
+    const remedy = 'is not the entry of a change of key, signed by both keys';
+    throw new Failure('config_invalid', { at: path, remedy });
+  });
+  return (await Promise.all(rotations)).sort((a, b) => a.size - b.size);
 }
 
 function ended<T>(checked: Checked<T, ProofFault>, describe: (value: T) => string): number {
@@ -178,6 +206,9 @@ function report(summary: LedgerSummary, key: string): void {
   if (summary.erasures !== undefined) {
     const { entries, records } = summary.erasures;
     say(`erased   ${entries} entries are on record as erased from beside the tree, by ${records}`);
+  }
+  for (const { index, to } of summary.rotations ?? []) {
+    say(`rotated  entry ${index} hands over to ${to}`);
   }
   if (summary.previousSize !== undefined) {
     say(`earlier  the first ${summary.previousSize} entries are those of the older checkpoint`);

@@ -24,6 +24,7 @@ import type { Store } from '../store/index.ts';
 import type { Command } from './command.ts';
 import { readConfig } from './config-file.ts';
 import { DATA_FLAGS, DATA_USAGE, withSecrets, withStore } from './data.ts';
+import { rotateHere } from './ledger-rotate.ts';
 import { VERIFY_FLAGS, verifyDatabase, verifyExport, verifyProof } from './ledger-verify.ts';
 import { misused } from './misused.ts';
 import { written } from './written.ts';
@@ -44,11 +45,15 @@ chaperone ledger verify                                the database, and what st
 chaperone ledger verify --dir DIR --public-key KEY     an export, without any database
 chaperone ledger verify --proof FILE --leaf FILE --public-key KEY
 chaperone ledger verify --consistency FILE --previous FILE --public-key KEY
+chaperone ledger rotate-key                            a new key signs from now on, the old one vouches for it
 
-verify exits with 0 when everything is as it was signed, with 1 otherwise.
+rotate-key needs every gateway of the database stopped. verify exits with 0 when everything is as it was signed, with 1 otherwise.
 
   --public-key KEY  a file or the key itself (name+id+base64): the one you kept, from outside
+  --rotation FILE   the entry of a change of key, as prove-inclusion wrote it; may be given several times. A proof needs
+                    them where --public-key is an older or a newer key than the one that signed
   --previous FILE   an older checkpoint that you kept: it must be a prefix of what is verified
+  --out FILE        of rotate-key: where the new key goes when the old one stands in CHAPERONE_LEDGER_KEY
 ${DATA_USAGE}
 `,
   async run(args) {
@@ -83,6 +88,8 @@ ${DATA_USAGE}
       }
       case 'prove-consistency':
         return await withStore(values, (store) => consistency(store, needed(number, 'FROM')));
+      case 'rotate-key':
+        return await rotateHere(values);
       case 'verify':
         if (values.dir !== undefined) return await verifyExport(values.dir, values);
         if (values.proof !== undefined || values.consistency !== undefined) {

@@ -11,7 +11,9 @@ import type { KeyObject } from 'node:crypto';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import {
+  cosign,
   isOrigin,
+  parseCheckpoint,
   parseVerifierKey,
   signCheckpoint,
   type VerifierKey,
@@ -23,6 +25,7 @@ import type { LedgerEntry, LedgerHead, LedgerStore } from './ledger-store.ts';
 import { EMPTY_TREE, equalBytes, grow, leafHash, nodesOf, rootOf, type Tree } from './merkle.ts';
 import { proveConsistency, verifyConsistency } from './proof.ts';
 import { GroupQueue } from './queue.ts';
+import { rotationRecord } from './rotation.ts';
 
 export interface Ledger {
   /**
@@ -87,6 +90,30 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   };
 }
 
+/**
+ * From here on `to` signs, and nothing that the old key signs is taken on. In one step: the entry that says so, the
+ * checkpoint signed by both, and the setting that names the key.
+ *
+ * @param options.key the old one
+ * @param about when, under which id, by whom
+ * @returns the checkpoint that both have signed
+ * @throws Failure as `openLedger` and `append`: after `ledger_unavailable` only the disk knows which key it is
+ */
+export async function rotateKey(
+  options: LedgerOptions,
+  to: KeyObject,
+  about: Parameters<typeof rotationRecord>[3],
+): Promise<LedgerHead> {
+  const writer = new Writer(options);
+  const state = await writer.reload().catch(unopened);
+  return await writer.rotate(state, to, (keys) =>
+    encodeLeaf(rotationRecord(options.origin, keys, state.tree, about), {}, options.indexKey),
+  );
+}
+
+const ROTATED = 'the key of the ledger was changed: start this gateway anew, with the new one';
+const MAYBE_ROTATED = `first of all, where ${ROTATED}`;
+
 /** Nothing was to be recorded yet. */
 function unopened(thrown: Failure): never {
   if (thrown.code !== 'ledger_unavailable') throw thrown;
@@ -138,6 +165,25 @@ class Writer {
       // process, so there are no two signed trees of one size for anybody to find.
       this.#state = undefined;
     }
+    throw new Failure('ledger_unavailable', { because: 'contention' });
+  }
+
+  /** The entry alone, so that the checkpoint which both sign is that of its size. */
+  async rotate(
+    from: State,
+    newKey: KeyObject,
+    entry: (keys: { from: KeyObject; to: KeyObject }) => Leaf,
+  ): Promise<LedgerHead> {
+    const { to, entries } = this.#extend(from, [entry({ from: this.#key, to: newKey })]);
+    const { name } = this.#verifier;
+    const key = { from: verifierKeyText(name, this.#key), to: verifierKeyText(name, newKey) };
+    const checkpoint = cosign(to.head.checkpoint, newKey, parseVerifierKey(key.to)!.id);
+    const head = { ...to.head, checkpoint };
+    const step = { from: from.head, to: head, entries, key };
+    const outcome = await this.#store.commit(step).catch((cause) => {
+      throw this.#unknown(cause);
+    });
+    if (outcome === 'stored') return head;
     throw new Failure('ledger_unavailable', { because: 'contention' });
   }
 
@@ -214,10 +260,28 @@ class Writer {
   #assertSigned(head: LedgerHead, tree: Tree): void {
     if (head.size === 0 && head.checkpoint === '') return;
     const checked = verifyCheckpoint(head.checkpoint, this.#verifier);
-    if (!checked.isValid) throw new Failure('ledger_corrupt', { because: checked.because });
+    if (!checked.isValid) {
+      const { because } = checked;
+      // By whoever took over, perhaps: a gateway left at work is not to be met with a restore.
+      const isByOther = because === 'checkpoint_not_signed_by_key';
+      throw new Failure('ledger_corrupt', { because, ...(isByOther && { remedy: MAYBE_ROTATED }) });
+    }
+    this.#assertInForce(head);
     if (checked.value.size !== head.size || !equalBytes(checked.value.root, rootOf(tree))) {
       throw new Failure('ledger_corrupt', { because: 'root', size: head.size });
     }
+  }
+
+  /** Where the key has changed both have signed, the new one last: a gateway that still has the old one ends here. */
+  #assertInForce({ checkpoint }: LedgerHead): void {
+    const { name, id } = this.#verifier;
+    const ours = parseCheckpoint(checkpoint)!.signatures.filter((signed) => signed.name === name);
+    if (equalBytes(ours.at(-1)!.id, id)) return;
+    throw new Failure('secrets_mismatch', {
+      secret: 'ledger_key',
+      because: 'rotated',
+      remedy: ROTATED,
+    });
   }
 
   /** That it grew from what was seen; undefined for one that is smaller. */

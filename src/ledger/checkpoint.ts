@@ -10,7 +10,8 @@
  *
  * The key id is SHA-256(name ‖ 0x0A ‖ 0x01 ‖ public key)[:4]; the key as text is a C2SP vkey,
  * `name+hex(key id)+base64(0x01 ‖ public key)`. The name of our key is the origin. Lines by other
- * keys (witnesses) may follow and are left alone.
+ * keys (witnesses) may follow and are left alone. Where the key changes, old and new sign one, the new one last: see
+ * `rotation.ts`.
  */
 import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { sha256 } from '../core/hash.ts';
@@ -50,9 +51,12 @@ export function isOrigin(text: string): boolean {
 
 /** @param key Ed25519 private key. */
 export function signCheckpoint(checkpoint: Checkpoint, key: KeyObject, keyId: Uint8Array): string {
-  const body = bodyOf(checkpoint);
-  const signature = Buffer.concat([keyId, sign(null, Buffer.from(body), key)]);
-  return `${body}\n— ${checkpoint.origin} ${signature.toString('base64')}\n`;
+  return `${bodyOf(checkpoint)}\n${signatureLine(checkpoint, key, keyId)}`;
+}
+
+/** One more signature below a checkpoint. */
+export function cosign(text: string, key: KeyObject, keyId: Uint8Array): string {
+  return `${text}${signatureLine(parseCheckpoint(text)!.checkpoint, key, keyId)}`;
 }
 
 /** Whether the text is a checkpoint of the ledger that the key names, signed with that key. */
@@ -135,6 +139,11 @@ export function decimal(text: string): number | undefined {
 
 function bodyOf({ origin, size, root }: Checkpoint): string {
   return `${origin}\n${size}\n${Buffer.from(root).toString('base64')}\n`;
+}
+
+function signatureLine(checkpoint: Checkpoint, key: KeyObject, keyId: Uint8Array): string {
+  const signature = Buffer.concat([keyId, sign(null, Buffer.from(bodyOf(checkpoint)), key)]);
+  return `— ${checkpoint.origin} ${signature.toString('base64')}\n`;
 }
 
 function signatureOf(line: string): Signature | undefined {

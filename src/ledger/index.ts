@@ -1,6 +1,6 @@
 /** The tamper-evident ledger; also the package's `./ledger`. */
 export { Failure, type FailureCode } from '../core/failures.ts';
-export { type Ledger, type LedgerOptions, openLedger, type Receipt } from './append.ts';
+export { type Ledger, type LedgerOptions, openLedger, type Receipt, rotateKey } from './append.ts';
 export {
   type Checked,
   type Checkpoint,
@@ -48,6 +48,7 @@ export {
   verifyConsistency,
   verifyInclusion,
 } from './proof.ts';
+export { isRotation, KeyChain, type KeyFault, parseRotation, type Rotation } from './rotation.ts';
 export {
   type LedgerFault,
   type LedgerSummary,

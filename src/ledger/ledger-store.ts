@@ -21,6 +21,8 @@ export interface LedgerStep {
   readonly to: LedgerHead;
   /** `to.size - from.size` entries, the first at index `from.size`. */
   readonly entries: readonly LedgerEntry[];
+  /** Where it changes the key: the setting `ledger_key`, replaced in the same transaction. */
+  readonly key?: { readonly from: string; readonly to: string };
 }
 
 /**
@@ -33,7 +35,7 @@ export interface LedgerStore {
    * In one transaction, adds the entries and replaces the head `from` by `to`.
    *
    * - `stored`: all of it is synced to disk, and readers see it.
-   * - `moved`: the stored head is not `from`, because another writer was first. Nothing changed.
+   * - `moved`: the stored head is not `from`, because another writer was first, or the key is not `key.from`. Nothing changed.
    *   The comparison and the replacement are one: of two writers with the same `from`, one moves.
    * - A rejection says nothing: the step may have been stored, or may yet be (a commit under way on
    *   a lost connection). Whoever goes on must read the head again, and the comparison above keeps

@@ -5,13 +5,14 @@
  *
  * An exported ledger is a `checkpoint` and its leaves as lines: each line is the leaf, to the byte.
  */
+import type { Json } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import {
   type Checked,
   type Checkpoint,
-  type CheckpointFault,
+  parseCheckpoint,
   type VerifierKey,
-  verifyCheckpoint,
+  verifierKeyText,
 } from './checkpoint.ts';
 import { erasedBy, indicesIn, merged, type Range } from './erasure.ts';
 import { parseLeaf } from './leaf.ts';
@@ -22,9 +23,17 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from './proof.ts';
+import {
+  isInPlace,
+  isRotation,
+  KeyChain,
+  type KeyFault,
+  parseRotation,
+  type Rotation,
+} from './rotation.ts';
 
 export type LedgerFault =
-  | CheckpointFault
+  | KeyFault
   | 'previous_checkpoint_invalid'
   | 'previous_not_a_prefix'
   | 'leaf_malformed'
@@ -44,14 +53,19 @@ export interface LedgerSummary {
   readonly previousSize?: number;
   /** Entries that are on record as erased from beside the tree, and entries that say so; absent where none does. */
   readonly erasures?: { readonly entries: number; readonly records: number };
+  /** Where the key changed: index of the entry, and the key from there on. Absent where it never did. */
+  readonly rotations?: readonly { readonly index: number; readonly to: string }[];
 }
 
 export type LedgerVerdict = Checked<LedgerSummary, LedgerFault>;
 
 /** Takes the leaves in pieces of any size; says at the end whether they are what was signed. */
 export class LedgerVerifier {
-  readonly #checkpoint: Checked<Checkpoint, LedgerFault>;
-  readonly #previous: Checked<Checkpoint, LedgerFault> | undefined;
+  readonly #options: { readonly key: VerifierKey; checkpoint: string; previous?: string };
+  /** Of the older checkpoint; it is verified at the end, when the keys are known. */
+  readonly #previousSize: number | undefined;
+  readonly #rotations: Rotation[] = [];
+  #areInPlace = true;
   readonly #kinds: Record<string, number> = {};
   readonly #erasures: Range[] = [];
   #erasureRecords = 0;
@@ -61,9 +75,8 @@ export class LedgerVerifier {
   #fault: LedgerFault | undefined;
 
   constructor(options: { key: VerifierKey; checkpoint: string; previous?: string }) {
-    this.#checkpoint = verifyCheckpoint(options.checkpoint, options.key);
-    this.#previous =
-      options.previous === undefined ? undefined : verifyCheckpoint(options.previous, options.key);
+    this.#options = options;
+    this.#previousSize = parseCheckpoint(options.previous ?? '')?.checkpoint.size;
     this.#notePreviousRoot();
   }
 
@@ -85,17 +98,21 @@ export class LedgerVerifier {
   }
 
   end(): LedgerVerdict {
-    if (!this.#checkpoint.isValid) return this.#checkpoint;
-    if (this.#previous?.isValid === false) return invalid('previous_checkpoint_invalid');
+    const keys = new KeyChain(this.#options.key, this.#rotations);
+    const signed = keys.verify(this.#options.checkpoint);
+    if (!signed.isValid) return signed;
+    const older = this.#olderBy(keys);
+    if (older?.isValid === false) return older;
     if (this.#line.length > 0) return invalid('leaves_unterminated');
     if (this.#fault !== undefined) return invalid(this.#fault);
 
-    const { origin, size, root } = this.#checkpoint.value;
+    const { origin, size, root } = signed.value;
     if (this.#tree.size < size) return invalid('leaves_missing');
     if (this.#tree.size > size) return invalid('leaves_surplus');
     if (!equalBytes(rootOf(this.#tree), root)) return invalid('root_differs');
+    if (!this.#areInPlace) return invalid('rotation_broken');
 
-    const previous = this.#previous?.value;
+    const previous = older?.value;
     if (previous !== undefined) {
       const isPrefix =
         this.#previousRoot !== undefined && equalBytes(this.#previousRoot, previous.root);
@@ -109,8 +126,16 @@ export class LedgerVerifier {
       kinds: this.#kinds,
       ...(previous === undefined ? {} : { previousSize: previous.size }),
       ...(records === 0 ? {} : { erasures: { entries: indicesIn(this.erased), records } }),
+      ...(this.#rotations.length === 0 ? {} : { rotations: this.#rotations.map(summary) }),
     };
     return { isValid: true, value };
+  }
+
+  #olderBy(keys: KeyChain): Checked<Checkpoint, LedgerFault> | undefined {
+    if (this.#options.previous === undefined) return undefined;
+    const older = keys.verify(this.#options.previous);
+    if (older.isValid || older.because === 'checkpoint_key_retired') return older;
+    return invalid('previous_checkpoint_invalid');
   }
 
   #leaf(leaf: Uint8Array): void {
@@ -121,14 +146,19 @@ export class LedgerVerifier {
     const erased = erasedBy(record, this.#tree.size);
     this.#erasures.push(...erased);
     if (erased.length > 0) this.#erasureRecords += 1;
+    if (isRotation(record)) this.#rotation(record);
     this.#tree = grow(this.#tree, leafHash(leaf)).tree;
     this.#notePreviousRoot();
   }
 
+  #rotation(record: Json | undefined): void {
+    const rotation = parseRotation(record);
+    if (rotation !== undefined) this.#rotations.push(rotation);
+    this.#areInPlace &&= rotation !== undefined && isInPlace(rotation, this.#tree);
+  }
+
   #notePreviousRoot(): void {
-    if (this.#previous?.isValid && this.#previous.value.size === this.#tree.size) {
-      this.#previousRoot = rootOf(this.#tree);
-    }
+    if (this.#previousSize === this.#tree.size) this.#previousRoot = rootOf(this.#tree);
   }
 
   #malformed(): void {
@@ -137,17 +167,22 @@ export class LedgerVerifier {
   }
 }
 
-export type ProofFault = CheckpointFault | 'proof_malformed' | 'proof_wrong';
+export type ProofFault = KeyFault | 'proof_malformed' | 'proof_wrong';
 
-/** Whether a leaf is in the ledger that the key signed, by a `.tlog-proof` file alone. */
+/**
+ * Whether a leaf is in the ledger that the key signed, by a `.tlog-proof` file alone.
+ *
+ * @param rotations of the ledger, where the key is not the one that signed
+ */
 export function verifyProofFile(
   text: string,
   leaf: Uint8Array,
   key: VerifierKey,
+  rotations: readonly Rotation[] = [],
 ): Checked<{ readonly index: number; readonly size: number; readonly origin: string }, ProofFault> {
   const file = parseProofFile(text);
   if (file === undefined) return invalid('proof_malformed');
-  const checkpoint = verifyCheckpoint(file.checkpoint, key);
+  const checkpoint = new KeyChain(key, rotations).verify(file.checkpoint);
   if (!checkpoint.isValid) return checkpoint;
 
   const { size, root, origin } = checkpoint.value;
@@ -156,15 +191,17 @@ export function verifyProofFile(
   return { isValid: true, value: { index: file.index, size, origin } };
 }
 
-/** Whether an older checkpoint is a prefix of a newer one, by a consistency file alone. */
+/** Whether an older checkpoint is a prefix of a newer one, by a consistency file; rotations as above. */
 export function verifyConsistencyFile(
   text: string,
   previous: string,
   key: VerifierKey,
+  rotations: readonly Rotation[] = [],
 ): Checked<{ readonly from: number; readonly to: number; readonly origin: string }, ProofFault> {
   const file = parseConsistencyFile(text);
   if (file === undefined) return invalid('proof_malformed');
-  const [older, newer] = [previous, file.checkpoint].map((note) => verifyCheckpoint(note, key));
+  const keys = new KeyChain(key, rotations);
+  const [older, newer] = [previous, file.checkpoint].map((note) => keys.verify(note));
   if (!older!.isValid) return older!;
   if (!newer!.isValid) return newer!;
   const [from, to] = [older!.value, newer!.value];
@@ -172,6 +209,10 @@ export function verifyConsistencyFile(
     return invalid('proof_wrong');
   }
   return { isValid: true, value: { from: from.size, to: to.size, origin: to.origin } };
+}
+
+function summary({ size, to }: Rotation): { index: number; to: string } {
+  return { index: size, to: verifierKeyText(to.name, to.key) };
 }
 
 const NEWLINE = 0x0a;

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
-import type { LedgerEntry, LedgerHead, LedgerStore, Node } from '../ledger/index.ts';
+import type { LedgerEntry, LedgerHead, LedgerStep, LedgerStore, Node } from '../ledger/index.ts';
 import { withClient } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import type { SqliteConnection } from './sqlite.ts';
@@ -72,7 +72,7 @@ export function sqliteLedger(connection: SqliteConnection): LedgerWrites {
 }
 
 function commitToSqlite(connection: SqliteConnection): LedgerWrites['commit'] {
-  return async ({ from, to, entries }) => {
+  return async ({ from, to, entries, key }) => {
     const isCommitted = await connection.transaction([
       {
         sql: 'update ledger_head set size = ?, checkpoint = ? where id = 1 and checkpoint = ?',
@@ -94,6 +94,11 @@ function commitToSqlite(connection: SqliteConnection): LedgerWrites['commit'] {
       {
         sql: 'insert into ledger_kept (leaf_index, name, value) values (?, ?, ?)',
         rows: kept(entries),
+      },
+      {
+        sql: "update settings set value = ? where name = 'ledger_key' and value = ?",
+        rows: key === undefined ? [] : [[key.to, key.from]],
+        mustChange: true,
       },
     ]);
     return isCommitted ? 'stored' : 'moved';
@@ -132,7 +137,12 @@ type Client = Parameters<Parameters<typeof withClient>[1]>[0];
 
 export function postgresLedger(pool: pg.Pool): LedgerWrites {
   return {
-    commit: (step) => withClient(pool, (client) => commitToPostgres(client, step)),
+    commit: (step) =>
+      withClient(pool, (client) =>
+        step.key === undefined
+          ? commitToPostgres(client, step)
+          : commitWithKeyToPostgres(client, step, step.key),
+      ),
     inTurn: (use) => withClient(pool, (client) => inTurnOnPostgres(client, use)),
     async erase(ranges) {
       const rows = ranges.map(({ from, to }) => [from, to]);
@@ -163,7 +173,7 @@ async function inTurnOnPostgres<T>(
 
 async function commitToPostgres(
   client: Client,
-  { from, to, entries }: Parameters<LedgerStore['commit']>[0],
+  { from, to, entries }: LedgerStep,
 ): ReturnType<LedgerStore['commit']> {
   const leaves = entries.map(({ index, leaf, hashes, at }) => [index, leaf, hashes, at]);
   const parameters = [
@@ -178,6 +188,28 @@ async function commitToPostgres(
   const statement = { name: 'ledger-commit', text: COMMIT_TO_POSTGRES, values: parameters };
   const { rows } = await client.query(statement);
   return rows.length === 1 ? 'stored' : 'moved';
+}
+
+/** The head first: whoever else writes waits at its row. */
+async function commitWithKeyToPostgres(
+  client: Client,
+  step: LedgerStep,
+  key: NonNullable<LedgerStep['key']>,
+): ReturnType<LedgerStore['commit']> {
+  await client.query('begin');
+  try {
+    const outcome = await commitToPostgres(client, step);
+    const { rowCount } = await client.query(
+      "update settings set value = $1 where name = 'ledger_key' and value = $2",
+      [key.to, key.from],
+    );
+    const isDone = outcome === 'stored' && rowCount === 1;
+    await client.query(isDone ? 'commit' : 'rollback');
+    return isDone ? 'stored' : 'moved';
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
 }
 
 type Row = readonly unknown[];

@@ -7,18 +7,21 @@
  * - The ledger key: Ed25519, PKCS #8 PEM, from CHAPERONE_LEDGER_KEY or `ledger.key`. A secret of its
  *   own: whoever verifies keeps its public half, which must outlive a change of master secret.
  *
+ * `chaperone ledger rotate-key` changes it.
+ *
  * A missing file is made on first start, readable by its owner alone; where the database has been set up with one, it
  * was lost, and a new one would be another.
  */
 import {
   createHmac,
   createPrivateKey,
+  createPublicKey,
   generateKeyPairSync,
   hkdfSync,
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../core/failures.ts';
 
@@ -55,6 +58,7 @@ export async function loadKeys(
     if (isSetUp && !(await isThere(path))) throw lost(path, secret);
     return await readSecret(path, mayCreate ? make : undefined);
   };
+  if (settings !== undefined && !env.CHAPERONE_LEDGER_KEY) await settleLedgerKey(folder, settings);
   const master = env.CHAPERONE_SECRET
     ? masterFromText(env.CHAPERONE_SECRET, 'CHAPERONE_SECRET')
     : masterFromText(await fromFile('master.secret', 'master_secret', newMaster), 'master.secret');
@@ -70,6 +74,45 @@ export async function loadKeys(
     ledger,
     checkValue: createHmac('sha256', derive(master, 'check')).update('check').digest('hex'),
   };
+}
+
+/**
+ * The key that a rotation is to put in force, made where it is not there yet. One that is there is taken again: after
+ * a rotation whose end was not told, it may be the one that the database has by now.
+ *
+ * @param path in the data folder, `NEXT_LEDGER_KEY`
+ * @throws Failure config_invalid
+ */
+export async function nextLedgerKey(path: string): Promise<KeyObject> {
+  return ledgerKeyFromText(await readSecret(path, newLedgerKey), path);
+}
+
+/** Stands there while a rotation is under way, and in a backup taken meanwhile. */
+export const NEXT_LEDGER_KEY = 'ledger.key.next';
+
+/**
+ * The database says which key is in force. Where that is the next one, it takes the place of the old one, which is
+ * then gone; a crash before that is made good here by the next start.
+ */
+export async function settleLedgerKey(folder: string, settings: SettingStore): Promise<void> {
+  const next = join(folder, NEXT_LEDGER_KEY);
+  const verifier = await settings.get('ledger_key');
+  if (verifier === undefined || !(await isThere(next))) return;
+  if (!isKeyOf(verifier, await nextLedgerKey(next))) return;
+  try {
+    await rename(next, join(folder, 'ledger.key')).catch(absent); // by another process, just now
+    await syncFolder(folder);
+  } catch (cause) {
+    const expected = 'a file that can be renamed to ledger.key: the key of the ledger was changed';
+    throw new Failure('config_invalid', { at: next, expected }, { cause });
+  }
+}
+
+/** @param verifier `name+id+base64(type, one byte ‖ public key)` */
+function isKeyOf(verifier: string, key: KeyObject): boolean {
+  const { x } = createPublicKey(key).export({ format: 'jwk' });
+  const bytes = Buffer.from(verifier.split('+').slice(2).join('+'), 'base64');
+  return bytes.subarray(1).toString('base64url') === x;
 }
 
 /** As the database's settings call them. */

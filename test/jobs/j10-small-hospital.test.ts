@@ -214,6 +214,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
     succeeded(
       await house.onServer('backup', 'restore', 'night.backup', '--to', 'new', ...KEY_FILE),
     ),
+  // Not under the gateway at work: where its database was restored.
+  'chaperone ledger rotate-key': async () => {
+    expect((await house.onServer('ledger', 'rotate-key')).err).toContain('storage_in_use');
+    succeeded(await house.onServer('ledger', 'rotate-key', '--data', 'again'));
+    const { out } = succeeded(await house.onServer('ledger', 'verify', '--data', 'again'));
+    expect(out).toMatch(/^rotated {2}entry \d+ hands over to /m);
+  },
   'chaperone ledger verify': async () => succeeded(await house.onServer('ledger', 'verify')),
   'chaperone ledger show INDEX': async () => succeeded(await house.onServer('ledger', 'show', '0')),
   'chaperone api POST /ledger/settlements --data \'{"index":INDEX}\'': async () => {

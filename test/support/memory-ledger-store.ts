@@ -7,6 +7,8 @@ export class MemoryLedgerStore implements LedgerStore {
   /** Runs when a commit begins, where another writer gets in between. */
   beforeCommit: (() => Promise<void>) | undefined;
   commits = 0;
+  /** The setting that names the key. */
+  key: string | undefined;
   readonly #entries: LedgerEntry[] = [];
   #head: LedgerHead = { size: 0, checkpoint: '' };
 
@@ -14,7 +16,7 @@ export class MemoryLedgerStore implements LedgerStore {
     return this.#head;
   }
 
-  async commit({ from, to, entries }: Parameters<LedgerStore['commit']>[0]) {
+  async commit({ from, to, entries, key }: Parameters<LedgerStore['commit']>[0]) {
     const { crash, beforeCommit } = this;
     this.crash = undefined;
     this.beforeCommit = undefined;
@@ -26,6 +28,7 @@ export class MemoryLedgerStore implements LedgerStore {
     if (from.checkpoint !== this.#head.checkpoint) return 'moved' as const;
     this.#entries.push(...entries);
     this.#head = to;
+    this.key = key?.to ?? this.key;
     this.commits += 1;
     if (crash === 'after the commit') throw new Error('crashed');
     return 'stored' as const;

@@ -10,6 +10,7 @@ import { basename, dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../core/failures.ts';
 import { storageFailure } from '../../store/index.ts';
+import { NEXT_LEDGER_KEY } from '../../vault/index.ts';
 import { written } from '../written.ts';
 import { ContainerWriter, readContainer } from './container.ts';
 import { removedAfter, removeLeft, withWorkFolder } from './work-folder.ts';
@@ -23,7 +24,8 @@ export const SECRETS = {
   'master.secret': 'CHAPERONE_SECRET',
   'ledger.key': 'CHAPERONE_LEDGER_KEY',
 };
-const FILES = [DATABASE, ...Object.keys(SECRETS)];
+/** The next key stands there after a rotation that was broken off, and may be the one that the database has. */
+const FILES = [DATABASE, ...Object.keys(SECRETS), NEXT_LEDGER_KEY];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
