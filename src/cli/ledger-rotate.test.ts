@@ -6,6 +6,8 @@ import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openLedger, verifierKeyText } from '../ledger/index.ts';
 import { openStore } from '../store/index.ts';
 import { assertSameSecrets, loadKeys } from '../vault/index.ts';
+import { makeBackup } from './backup/backup.ts';
+import { drillInto } from './backup/drill.ts';
 import { command as ledger } from './ledger.ts';
 
 const ORIGIN = 'chaperone.local/ledger';
@@ -130,6 +132,7 @@ test('broken off before the file had its place, the next start puts it there', a
   const next = await keyFile();
   await writeFile(join(data, 'ledger.key.next'), next, { mode: 0o600 });
   await writeFile(join(data, 'ledger.key'), old);
+  expect(await drilled()).toBe(4);
   await append(1);
   expect(await keyFile()).toBe(next);
   expect(await readdir(data)).not.toContain('ledger.key.next');
@@ -151,6 +154,19 @@ test('a key of the environment: the new one goes where it is told, and the old o
   await append(1);
   expect(await run('verify')).toBe(0);
 });
+
+/** How many entries a backup taken now has, by a drill. */
+async function drilled(): Promise<number> {
+  const [file, key] = [join(root, 'backup'), new Uint8Array(32)];
+  await makeBackup(data, file, key);
+  const store = await openStore({ folder: data });
+  try {
+    const live = { store, origin: ORIGIN, isElsewhere: false };
+    return (await drillInto(join(root, 'drill'), file, key, live)).entries;
+  } finally {
+    await store.close();
+  }
+}
 
 /** One made elsewhere. */
 async function keyOf(name: string): Promise<string> {

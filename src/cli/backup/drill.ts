@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Failure } from '../../core/failures.ts';
 import { verifierKeyText } from '../../ledger/index.ts';
 import { openStore, type Store } from '../../store/index.ts';
-import { assertSameSecrets, type Keys, loadKeys } from '../../vault/index.ts';
+import { assertSameSecrets, type Keys, loadKeys, settleLedgerKey } from '../../vault/index.ts';
 import { verifyDatabase } from '../ledger-verify.ts';
 import { DATABASE, restoreBackup, SECRETS } from './backup.ts';
 
@@ -26,11 +26,9 @@ export async function drillInto(
   live: Live,
 ): Promise<{ bytes: number; entries: number }> {
   const { bytes } = await restoreBackup(file, to, backupKey);
-  const keys = await loadKeys(to, notRestored(to), { mayCreate: false });
-  if (existsSync(join(to, DATABASE))) {
-    return { bytes, entries: await verified(to, file, keys, live) };
-  }
+  if (existsSync(join(to, DATABASE))) return { bytes, entries: await verified(to, file, live) };
   if (!live.isElsewhere) throw unusable(file, 'no_database');
+  const keys = await keysIn(to);
   await assertSameSecrets(live.store.settings, keys, verifierKeyText(live.origin, keys.ledger));
   return { bytes, entries: 0 };
 }
@@ -41,10 +39,15 @@ function notRestored(to: string): Record<string, string | undefined> {
   return Object.fromEntries(missing.map(([, variable]) => [variable, process.env[variable]]));
 }
 
+const keysIn = (to: string): Promise<Keys> => loadKeys(to, notRestored(to), { mayCreate: false });
+
 /** How many entries its ledger has. */
-async function verified(folder: string, file: string, keys: Keys, live: Live): Promise<number> {
+async function verified(folder: string, file: string, live: Live): Promise<number> {
   const restored = await openStore({ folder });
   try {
+    // Of a backup from amid a change of key the next start would put the right one in place.
+    await settleLedgerKey(folder, restored.settings);
+    const keys = await keysIn(folder);
     const verifier = verifierKeyText(live.origin, keys.ledger);
     await assertSameSecrets(restored.settings, keys, verifier);
     if ((await verifyDatabase(restored, {})) !== 0) throw unusable(file, 'ledger_invalid');

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { Failure } from '../../core/failures.ts';
 import { withSqliteAlone } from '../../store/index.ts';
+import { NEXT_LEDGER_KEY } from '../../vault/index.ts';
 import { CONFIG_FILE, PATIENTS_FILE } from './demo-config.ts';
 
 const MARK_FILE = 'chaperone-demo.json';
@@ -35,6 +36,7 @@ const FILES = [
   'chaperone.db-shm',
   'master.secret',
   'ledger.key',
+  NEXT_LEDGER_KEY,
 ];
 
 /** @throws Failure site_not_empty for a folder in which anything is */
