@@ -57,6 +57,7 @@ test.each([
   ['Goes to AA on Tuesdays.', 'ETHUD'],
   ['Was raped by another airman at tech school.', 'MST'],
   ['Expecting a baby in May.', 'PREGNANT'],
+  ['Placed on a 51/50 hold overnight.', 'PSY'],
 ])('%s is %s', (text, code) => {
   expect(codes(text)).toContain(code);
 });
@@ -133,6 +134,8 @@ test.each([
   ['Bipolar electrocautery was used.'],
   ['Fentanyl 50 mcg was given for sedation.'],
   ['The procedure was aborted.'],
+  ['Coke-bottle urine since Monday, drinks Diet Coke.'],
+  ['Gunshot-like onset of headache.'],
   ['Lives with her husband and feels safe.'],
   ['Received a flu shot.'],
   ['Drug-eluting stent to the LAD.'],

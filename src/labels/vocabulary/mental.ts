@@ -78,7 +78,7 @@ export const MENTAL: readonly Topic[] = [
       ),
       strong(
         'involuntary',
-        `involuntary commitment; involuntary hold; involuntarily committed; 5150; 5250; baker act; ^LPS; psychiatric hold; section 12; petitioned for mental; 72 hour hold; conservatorship for grave; gravely disabled; danger to self`,
+        `involuntary commitment; involuntary hold; involuntarily committed; 5150; 5250; 51 50 hold; baker act; ^LPS; psychiatric hold; section 12; petitioned for mental; 72 hour hold; conservatorship for grave; gravely disabled; danger to self`,
       ),
     ],
     near: [near('near-disorder', STRONG, 'psychiatric', 'condition', 4)],
