@@ -353,6 +353,12 @@ describe.each(databases.filter(({ isHere }) => isHere))('on $name', ({ where }) 
     await (await openStore(place)).close();
     await (await openStore({ ...place, mayMigrate: false })).close();
   });
+
+  test('who may not migrate sets up a database in which there is nothing', async () => {
+    const store = await openStore({ ...(await where()), mayMigrate: false });
+    expect(await store.keys.list()).toEqual([]);
+    await store.close();
+  });
 });
 
 describe('SQLite', () => {

@@ -15,7 +15,7 @@ import type { ApiKeyStore, SettingStore, VaultStore } from '../vault/index.ts';
 import { apiKeyStore } from './api-keys.ts';
 import { type DatabaseClock, POSTGRES_NOW, registerStore } from './governance.ts';
 import { type LedgerWrites, ledgerStore, postgresLedger, sqliteLedger } from './ledger.ts';
-import { assertMigrated, migrate } from './migrations.ts';
+import { migrate, migrateIfEmpty } from './migrations.ts';
 import { noticeStore } from './notices.ts';
 import { outputStore } from './outputs.ts';
 import { openPostgres, postgresDialect } from './postgres.ts';
@@ -69,7 +69,7 @@ export async function openStore({
   if (url !== undefined && !isPostgresUrl(url)) {
     throw new Failure('config_invalid', { at: 'data.database', expected: 'postgres://…' });
   }
-  const ready = mayMigrate ? migrate : assertMigrated;
+  const ready = mayMigrate ? migrate : migrateIfEmpty;
   return url === undefined ? await onSqlite(folder, ready) : await onPostgres(url, ready);
 }
 

@@ -36,13 +36,20 @@ export async function migrate(db: Kysely<Schema>, types: ColumnTypes): Promise<v
 }
 
 /**
- * For whoever must change nothing there: an older gateway may be at work on it.
+ * For whoever must change nothing there: an older gateway may be at work on it. One in which there is nothing yet is set up: its
+ * first key may come before its first gateway.
  *
- * @throws Failure `storage_unavailable` unless the database is of exactly this version
+ * @throws Failure `storage_unavailable` where the database is of another version
  */
-export async function assertMigrated(db: Kysely<Schema>, types: ColumnTypes): Promise<void> {
-  const [migration] = await pendingMigrations(db, migrations(types));
+export async function migrateIfEmpty(db: Kysely<Schema>, types: ColumnTypes): Promise<void> {
+  const known = migrations(types);
+  const pending = await pendingMigrations(db, known);
+  const [migration] = pending;
   if (migration === undefined) return;
+  if (pending.length === Object.keys(known).length) {
+    await migrate(db, types);
+    return;
+  }
   throw new Failure('storage_unavailable', {
     because:
       'the database is of an older version, and only the start of a gateway brings it up to date: start the one of this version, or run the command of that version',

@@ -94,7 +94,7 @@ test('a refusal is told with its code and facts, and is no success', async () =>
 test.each([
   [undefined, ['whoami'], 1, 'CHAPERONE_KEY'],
   ['operator', ['whoami', '--url', 'http://127.0.0.1:9'], 1, 'no gateway answers there'],
-  ['operator', ['session', 'end'], 1, 'chaperone session end ID'],
+  ['operator', ['session', 'end'], 2, 'chaperone session end ID'],
   ['operator', ['session', 'forget'], 2, 'chaperone session list'],
   ['operator', ['session', 'list', '--lmit', '3'], 2, '--lmit'],
   ['operator', ['session', 'list', '--limit', 'many'], 1, 'query.limit'],

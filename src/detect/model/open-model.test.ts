@@ -223,10 +223,10 @@ describe.skipIf(!isInstalled)(`with ${PACKAGE} installed (skipped where it is no
   });
 
   describe('slow or broken', () => {
-    const LONG = 'and wyverling '.repeat(50_000);
+    const LONG = 'and wyverling '.repeat(140_000);
 
     test('what is not done in time ends the request; others are served', async () => {
-      const own = await openModel(settings(TINY, { windowTokens: 8, timeoutMs: 300 }));
+      const own = await openModel(settings(TINY, { windowTokens: 8, timeoutMs: 1000 }));
       const late = expect(own.read([LONG])).rejects.toMatchObject({
         code: 'deid_model_unavailable',
         facts: { because: 'not done in time' },
