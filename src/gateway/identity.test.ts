@@ -109,6 +109,18 @@ test.each([
 });
 
 test.each([
+  [{ 'chaperone-manifest': 'yes' }, 'true or false'],
+  [{ 'chaperone-patient': 'a b' }, 'Patient/a'],
+  [{ 'chaperone-prompt-version': 'a note' }, '128 at most'],
+])('%j: what is expected is told', (headers, told) => {
+  expect(() => identify(READY, headers, {})).toThrow(
+    expect.objectContaining({
+      facts: expect.objectContaining({ expected: expect.stringContaining(told) }),
+    }),
+  );
+});
+
+test.each([
   ['chaperone-patients', 'chaperone-patients'],
   ['x-chaperone-user', 'x-chaperone-user'],
   ['chaperone-84412907', 'chaperone-{}'],

@@ -131,7 +131,9 @@ function patientsIn(
 ): Pick<Identity, 'patientRefs' | 'demographics'> {
   const written = field(metadata, 'chaperone_patient', LIMITS.demographicsLengthMax)?.trim();
   const demographics = written?.startsWith('{') ? written : undefined;
-  const invalidHeader = () => new Failure('invalid_header', { header: 'chaperone-patient' });
+  const expected = `ids of patients, such as Patient/a, with commas between: ${LIMITS.patientsPerRequestMax} at most`;
+  const invalidHeader = () =>
+    new Failure('invalid_header', { header: 'chaperone-patient', expected });
   const invalidField = () => new Failure('invalid_value', { at: 'metadata.chaperone_patient' });
 
   const references = (list: string | undefined, invalid: () => Failure): string[] =>
@@ -160,7 +162,10 @@ function promptVersionIn(
   const written = header(headers, name);
   const value = written ?? field(metadata, 'chaperone_prompt_version');
   if (value === undefined || PROMPT_VERSION.test(value)) return value;
-  if (written !== undefined) throw new Failure('invalid_header', { header: name });
+  if (written !== undefined) {
+    const expected = 'letters, digits and . : / @ + - _ : 128 at most';
+    throw new Failure('invalid_header', { header: name, expected });
+  }
   throw new Failure('invalid_value', { at: 'metadata.chaperone_prompt_version' });
 }
 
@@ -168,7 +173,7 @@ function wantsManifest(headers: Headers): boolean {
   const value = header(headers, 'chaperone-manifest')?.toLowerCase();
   if (value === undefined || value === 'false') return false;
   if (value === 'true') return true;
-  throw new Failure('invalid_header', { header: 'chaperone-manifest' });
+  throw new Failure('invalid_header', { header: 'chaperone-manifest', expected: 'true or false' });
 }
 
 /** Printable ASCII: other letters reach a server in as many encodings as there are clients. */
