@@ -6,6 +6,7 @@
  */
 import * as z from 'zod';
 import { PURPOSES_OF_USE, type PurposeOfUse } from './purpose.ts';
+import { RECEIVER_REFRAINS } from './sensitivity.ts';
 
 /**
  * - `baa`  business associate agreement, 45 CFR 164.504(e)
@@ -119,17 +120,7 @@ export const agreementSchema = storedAgreement.superRefine(
 );
 
 /** Duties of whoever receives: HL7 v3 ActCode, RefrainPolicy and ObligationPolicy. */
-export const RECEIVER_DUTIES = [
-  'NORDSCLCD',
-  'NORDSCLW',
-  'NORELINK',
-  'NOREUSE',
-  'NOPERSISTP',
-  'NOINTEGRATE',
-  'PERSISTLABEL',
-  'DELAU',
-  'ENCRYPTR',
-] as const;
+export const RECEIVER_DUTIES = [...RECEIVER_REFRAINS, 'PERSISTLABEL', 'DELAU', 'ENCRYPTR'] as const;
 
 const providerWith = <T extends z.ZodType>(agreement: T) =>
   z.strictObject({

@@ -122,14 +122,15 @@ export const SENDERS_MARKS: ReadonlySet<string> = new Set(
 );
 
 /** Of those, what binds whoever receives the record and can be agreed with them (`takesOn` of a provider). */
-export const REFRAINS_OF_RECEIVER: ReadonlySet<string> = new Set([
+export const RECEIVER_REFRAINS = [
   'NORDSCLCD',
   'NORDSCLW',
   'NORELINK',
   'NOREUSE',
   'NOPERSISTP',
   'NOINTEGRATE',
-]);
+] as const;
+export const REFRAINS_OF_RECEIVER: ReadonlySet<string> = new Set(RECEIVER_REFRAINS);
 
 export type SensitivityCode = keyof typeof SENSITIVITIES;
 

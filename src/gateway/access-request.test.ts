@@ -4,6 +4,7 @@ import { FORMATS } from '../formats/index.ts';
 import { unregistered } from '../governance/index.ts';
 import { accessRequest } from './access-request.ts';
 import type { Identity } from './identity.ts';
+import { NO_LABELS } from './in-force.test-support.ts';
 
 const IDENTITY: Identity = {
   caller: { id: 'ehr', groups: [] },
@@ -33,14 +34,7 @@ const asked = (identity: Partial<Identity>, provider?: Provider, patients = ['Pa
         provider,
         isGlassBroken: (user, patients) => user === 'dr-a' && patients.join() === 'Patient/1',
       },
-      labels: {
-        found: [],
-        classes: [],
-        presumed: [],
-        confidentiality: 'N',
-        refrains: [],
-        isPart2: false,
-      },
+      labels: NO_LABELS,
       budget: 'within',
       at: 0,
     },

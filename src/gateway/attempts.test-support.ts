@@ -8,7 +8,7 @@ import type { Walked, WireFormat } from '../formats/index.ts';
 import { openOutputTraces } from '../governance/index.ts';
 import type { Decision } from '../policy/index.ts';
 import { type Call, exchange, type Reply, type Steps } from './exchange.ts';
-import { IN_FORCE } from './in-force.test-support.ts';
+import { IN_FORCE, NO_LABELS } from './in-force.test-support.ts';
 import type { Entry } from './records.ts';
 import type { Gate, Upstream } from './upstreams/upstream.ts';
 
@@ -239,14 +239,7 @@ export async function run(
       provider: byName(name).fate === 'has no agreement' ? undefined : IN_FORCE.provider,
     }),
     watch,
-    labels: () => ({
-      found: [],
-      classes: [],
-      presumed: [],
-      confidentiality: 'N',
-      refrains: [],
-      isPart2: false,
-    }),
+    labels: () => NO_LABELS,
     isUseCase: () => true,
     mask: () => {
       if (byName(current).fate === 'cannot be masked for') throw new Failure('deid_blocked');

@@ -15,7 +15,7 @@ import {
   type Reply,
   type Steps,
 } from './exchange.ts';
-import { IN_FORCE } from './in-force.test-support.ts';
+import { IN_FORCE, NO_LABELS } from './in-force.test-support.ts';
 import type { Entry } from './records.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
@@ -133,14 +133,7 @@ function stepsOf(more: Partial<Steps> = {}): Steps {
     },
     inForce: async () => inForceWith({}),
     watch: () => () => undefined,
-    labels: () => ({
-      found: [],
-      classes: [],
-      presumed: [],
-      confidentiality: 'N',
-      refrains: [],
-      isPart2: false,
-    }),
+    labels: () => NO_LABELS,
     isUseCase: () => true,
     mask: () => ({
       replaced: ['Erika'],

@@ -1,5 +1,5 @@
 /** A use case in force that carries nothing unusual, for a provider with whom all was agreed: what tests change, they say. */
-import { type InForce, unregistered } from '../governance/index.ts';
+import { type ContentLabels, type InForce, unregistered } from '../governance/index.ts';
 
 const PROVIDER: InForce['provider'] = {
   id: 'p',
@@ -25,4 +25,14 @@ export const IN_FORCE: InForce = {
   treatment: () => ({ style: 'surrogate', guard: 'off', restore: true }),
   provider: PROVIDER,
   isGlassBroken: () => false,
+};
+
+/** Of a content in which nothing is sensitive. */
+export const NO_LABELS: ContentLabels = {
+  found: [],
+  classes: [],
+  presumed: [],
+  confidentiality: 'N',
+  refrains: [],
+  isPart2: false,
 };
