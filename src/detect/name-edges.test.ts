@@ -39,6 +39,9 @@ test.each([
   ['covering for ‹van der {Wal}› tonight', 'particles'],
   ['hija de ‹{Ana}› y de su marido, que vive en la casa de ella', 'no particle'],
   ['seen by ‹{emiko di} marco› today', 'particles in small letters'],
+  ['‹{Barragan}, L› 58F', 'an initial before age and sex'],
+  ['‹{Pruitt}, K› G2P1 38w', 'and before how many children'],
+  ['‹{Weber}›, L knee pain', 'a side'],
 ])('%s (%s)', (marked) => {
   expect(widened(marked)).toBe(marked.replace(/[{}]/g, ''));
 });

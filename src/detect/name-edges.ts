@@ -217,6 +217,19 @@ function withInitialBehind(t: Tokens, last: number, first: number, limit: number
 /** Blanks between the columns of a table. */
 const COLUMN_MIN = 3;
 
+const AGE_MAX = 120;
+const isSex = d.wordSet('m f');
+const isGravida = d.wordSet('g');
+
+/** `Barragan, L 58F`, `Pruitt, K G2P1`: what follows is the age and sex of a patient, or how many children. */
+const isOfPatient = (t: Tokens, at: number): boolean =>
+  (d.isNumber(t, at) &&
+    t.number[at]! <= AGE_MAX &&
+    d.isAdjacent(t, at + 1) &&
+    isSex(t, at + 1) &&
+    !d.isAdjacent(t, at + 2)) ||
+  (isGravida(t, at) && d.isAdjacent(t, at + 1) && d.isNumber(t, at + 1));
+
 /** `| Ali, F |`, `"Vukovich, D"`: a capital between a surname and the end of its cell. */
 function isInvertedLetter(t: Tokens, at: number): boolean {
   const isLetter = t.shape[at] === LETTER && d.isCapitalised(t, at);
@@ -232,6 +245,7 @@ function isInvertedLetter(t: Tokens, at: number): boolean {
   const next = at + 1;
   if (next >= t.count || (t.gap[next]! & GAP_LINE) !== 0) return true;
   if (d.isSpaced(t, next) && t.start[next]! - t.end[at]! >= COLUMN_MIN) return true;
+  if (d.isSpaced(t, next) && isOfPatient(t, next)) return true;
   const mark = t.text.charCodeAt(t.end[at]!);
   return mark !== d.DOT && mark !== d.COMMA && mark !== d.COLON && (t.gap[next]! & GAP_MARK) !== 0;
 }

@@ -40,6 +40,12 @@ test.each([
   ['registration, 482913 patients', 'after a comma'],
   ['locker 12345 mg', 'measured'],
   ['tag A1C 7.2 today, reg HR 88', 'values'],
+  ['interp ‹C-2093›, conf ‹88731› if auth comes', 'short forms'],
+  [
+    'PRINTED BY ‹RCOLLIER3›, [closed by ‹bng04› 13:22], seen by Weber2',
+    'what a system says that somebody did',
+  ],
+  ['"user":"‹nlarue_icu›", user IDs ‹rnkeller2› and others', 'keys, plurals'],
 ])('%s (%s)', (marked) => {
   expect(markBy(announcedId, marked)).toBe(marked);
 });

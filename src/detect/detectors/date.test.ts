@@ -148,6 +148,7 @@ test.each([
   ['555-12-1234-5', 'inside a longer number'],
   ['13/45/2024', 'no such day'],
   ['on 1/2 tablet', 'dose'],
+  ['28 d, ‹Apr›-‹May 2023›', 'months of one year'],
 ])('%s (%s)', (marked) => {
   expect(markBy(date, marked!)).toBe(marked);
 });

@@ -180,6 +180,11 @@ function add(start: number, end: number, kind: number, score: number, found: Fin
   found.push(d.finding(start, end, category, type, score, `labelled-id/${type}`));
 }
 
+const isDl = d.wordSet('dl');
+/** `9.5 L  g/dL  12.0-15.5`: a column of a table of values, and no driver's license. */
+const isPerDecilitre = (t: Tokens, at: number): boolean =>
+  isDl(t, at) && d.isJoinedBy(t, at, d.SLASH);
+
 export const labelledId: Detector = {
   id: 'labelled-id',
   bits: ID_LABEL | TITLE,
@@ -190,7 +195,7 @@ export const labelledId: Detector = {
     if (isAccess && addCode(t, at, LABEL.other, found)) return;
     if (isCodeWord(t, at) && addCode(t, at, LABEL.device, found)) return;
     const kind = d.has(t, at, ID_LABEL) ? t.number[at]! : isRecordMark(t, at) ? LABEL.mrn : -1;
-    if (!(kind in CATEGORIES)) return;
+    if (!(kind in CATEGORIES) || isPerDecilitre(t, at)) return;
     if (addGlued(t, at, kind, found)) return;
     const { at: value, signs } = valueAfter(t, at, kind);
     if (value < 0) return;

@@ -40,6 +40,10 @@ export function findMonth(t: Tokens, at: number, found: Finding[]): void {
     add(found, t, withWeekday(t, first), year >= 0 ? year : at, 'written', year >= 0 ? 0.98 : 0.85);
     return;
   }
+  if (isMonthOfRange(t, at)) {
+    add(found, t, at, at, 'month-year', 0.9);
+    return;
+  }
   let last = at + 1;
   if (
     d.isNumber(t, last) &&
@@ -63,6 +67,13 @@ export function findMonth(t: Tokens, at: number, found: Finding[]): void {
     add(found, t, at, year, 'month-year', 0.75); // `Mar-24`, `March '24`
   } else findMonthAlone(t, at, found);
 }
+
+/** `‹Apr›-May 2023` */
+const isMonthOfRange = (t: Tokens, at: number): boolean =>
+  d.has(t, at + 1, MONTH) &&
+  isDateGap(t, at + 1) &&
+  d.isDash(t.mark[at + 1]!) &&
+  yearAt(t, at + 2) >= 0;
 
 /** The month word itself is credible: `may`, `march`, `dec`, … in lower case are also words. */
 function isMonthWord(t: Tokens, at: number): boolean {
