@@ -42,6 +42,7 @@ test.each([
   ['‹{Barragan}, L› 58F', 'an initial before age and sex'],
   ['‹{Pruitt}, K› G2P1 38w', 'and before how many children'],
   ['‹{Weber}›, L knee pain', 'a side'],
+  ['seen by ‹Md. {Irfan Shareef}› here', 'shortened in South Asia'],
 ])('%s (%s)', (marked) => {
   expect(widened(marked)).toBe(marked.replace(/[{}]/g, ''));
 });

@@ -31,7 +31,7 @@ export function wholeName(
   reach: number,
   limit: number,
 ): Finding {
-  const given = withGivenWord(t, first, reach);
+  const given = withGivenWord(t, withShortGiven(t, first, reach), reach);
   const from = withInitialsBefore(t, withParticles(t, withElision(t, given, reach), reach), reach);
   const named = withRareSurname(t, first, withSurname(t, first, last, limit), limit);
   const end = withDigits(t, withRest(t, named, limit), limit);
@@ -43,6 +43,17 @@ export function wholeName(
     start: from < first ? t.start[from]! : one.start,
     end: to > last ? t.end[to]! : one.end,
   };
+}
+
+/** Muhammad, Mosammat and Sheikh, as they are shortened in South Asia; `MD` in capitals is a degree. */
+const isShortGiven = d.wordSet('md mohd mst sk');
+
+/** `Dr. ‹Md.› Irfan Shareef` */
+function withShortGiven(t: Tokens, first: number, reach: number): number {
+  const at = first - 1;
+  const isDotted = t.mark[first] === d.DOT && t.start[first]! - t.end[at]! === 2;
+  const isShort = isDotted && t.shape[at] === CAPITAL && isShortGiven(t, at);
+  return isShort && t.start[at]! >= reach ? at : first;
 }
 
 const NO_GIVEN =

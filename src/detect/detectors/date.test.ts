@@ -149,6 +149,7 @@ test.each([
   ['13/45/2024', 'no such day'],
   ['on 1/2 tablet', 'dose'],
   ['28 d, ‹Apr›-‹May 2023›', 'months of one year'],
+  ['MAC 19.5 cm (20.8 ‹Aug›), weight 60 (61 ‹Sept›)', 'the month of another value'],
 ])('%s (%s)', (marked) => {
   expect(markBy(date, marked!)).toBe(marked);
 });

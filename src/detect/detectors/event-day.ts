@@ -187,7 +187,7 @@ const isFoundAs = d.wordSet('positive negative found');
 const isDone =
   d.wordSet(`present presents presented presenting done happened occurred began noticed ended finalized
   resulted approved denied submitted signed expires expiring ordered picked filled relapsed recurred flared called saw
-  vaccinated tested swabbed scanned imaged operated texted emailed restart`);
+  vaccinated tested swabbed scanned imaged operated texted emailed restart healed`);
 
 /** `last dose 5/12`, `Last draw 11-15`, `last lovenox 2100 4/1` */
 function isLast(t: Tokens, at: number): boolean {

@@ -170,6 +170,10 @@ function findMonthAlone(t: Tokens, at: number, found: Finding[]): void {
     (isPlainBefore(t, at - 1) || isTimeWord(t, at - 1)) &&
     (isIn(t, at - 1) || isPhraseEnd(t, at + 1));
   const isNamed = t.shape[at] === CAPITAL || t.shape[at] === CAPITALS || isPlain || isNoun;
+  if (isNamed && isOfValue(t, at)) {
+    add(found, t, at, at, 'month', 0.7);
+    return;
+  }
   if (!isNamed || length < 3 || !(d.isSpaced(t, at) || isJoined)) return;
   // `Jan` and `Mar` are names, `late-Nov` is none; so are April and June, after `of` and `from`.
   if (length < 4 && !isMay(t, at) && !isPartOfMonth(t, at - 1)) return;
@@ -179,6 +183,13 @@ function findMonthAlone(t: Tokens, at: number, found: Finding[]): void {
   if (d.isSpaced(t, at + 1) && d.isCapitalised(t, at + 1)) return;
   add(found, t, at, at, 'month', 0.65);
 }
+
+/** `MAC 19.5 cm (20.8 ‹Aug›)`: when the other value was. */
+const isOfValue = (t: Tokens, at: number): boolean =>
+  d.isSpaced(t, at) &&
+  d.isNumber(t, at - 1) &&
+  t.text.charCodeAt(t.end[at]!) === d.CLOSE &&
+  (t.mark[at - 1] === d.OPEN || (t.mark[at - 2] === d.OPEN && d.isJoinedBy(t, at - 1, d.DOT)));
 
 /** `14 march;`, `on 3 may at noon`: no verb stands there, or nothing for it to do. */
 const isNoVerb = (t: Tokens, month: number) =>
