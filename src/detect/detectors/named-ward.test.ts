@@ -9,6 +9,7 @@ test.each([
   ['Seen on ‹4 South› 1420; admit to ‹Tower 7›.', 'beside a number'],
   ['Ward: Surgical, Unit: Stroke, Unit: Oncology, Unit: mg', 'kinds of ward'],
   ['12 Rt 4 South Main St, 20 South Street, 3 East 20 mL', 'streets and others'],
+  ['Donahue Tower 5th floor', 'a floor'],
   ['Unit 7, ward round, locked unit "no"', 'no name'],
 ])('%s (%s)', (marked) => {
   expect(markBy(namedWard, marked)).toBe(marked);

@@ -81,6 +81,7 @@ const isShortNumber = (t: Tokens, at: number): boolean =>
   !d.isColumnApart(t, at) &&
   d.isNumber(t, at) &&
   t.number[at]! <= NUMBER_MAX &&
+  !d.isAdjacent(t, at + 1) &&
   !d.isMeasured(t, at);
 
 /** `‹4 South›`, `‹Tower 7›`: no part of a street, no side of a body. */
