@@ -24,6 +24,7 @@ import { besideRules, isForModel } from './model/join.ts';
 import type { ModelFindings } from './model/open-model.ts';
 import { withNeighbours } from './neighbours.ts';
 import { settle } from './overlap.ts';
+import { plainly } from './plain.ts';
 import { scan, scanStructured } from './scan.ts';
 import { tokenise } from './tokens.ts';
 
@@ -113,25 +114,27 @@ export function detectAll(texts: readonly string[], options: DetectOptions = {})
 
 /** Structured identifiers only (numbers, dates, e-mail, …): no names, no places, no cache. */
 export function detectStructured(text: string): Finding[] {
-  return settle(accepted(scanStructured(tokenise(text))), text);
+  const plain = plainly(text);
+  return settle(accepted(scanStructured(tokenise(plain))), plain);
 }
 
 const accepted = (candidates: readonly Finding[]) =>
   candidates.filter((one) => one.score >= ACCEPTED);
 
 function searchText(
-  text: string,
+  written: string,
   context: string | undefined,
   isKey: boolean,
   options: DetectOptions,
 ): Searched {
   const { rememberedLengthMax = Number.POSITIVE_INFINITY } = options;
-  const key = keyOf(text, context, isKey, options);
-  const isRemembered = text.length <= rememberedLengthMax;
+  const key = keyOf(written, context, isKey, options);
+  const isRemembered = written.length <= rememberedLengthMax;
   const cached = isRemembered ? searched.get(key) : undefined;
   if (cached !== undefined) return cached;
+  const text = plainly(written);
   const readings = readingsOf(tokenise(text));
-  const candidates = candidatesIn(text, context, options, readings);
+  const candidates = candidatesIn(text, written, context, options, readings);
   const t = tokenise(text);
   const settled = settle(
     isKey ? candidates.filter((one) => isToldInKey(t, one)) : candidates,
@@ -150,6 +153,7 @@ function searchText(
 /** @throws Failure deid_blocked where the model has not read the text */
 function candidatesIn(
   text: string,
+  written: string,
   context: string | undefined,
   { operatingPoint = 'balanced', model }: DetectOptions,
   readings: readonly Reading[],
@@ -162,8 +166,8 @@ function candidatesIn(
       : scanLabelled(text, context, plain);
   const disguised = findIn(readings, (read) => scan(tokenise(read)));
   const rules = accepted([...candidates, ...disguised]);
-  if (model === undefined || !isForModel(text, context)) return rules;
-  return [...rules, ...besideRules(tokenise(text), model.find(text), rules)];
+  if (model === undefined || !isForModel(written, context)) return rules;
+  return [...rules, ...besideRules(tokenise(text), model.find(written), rules)];
 }
 
 /** Different for all that is searched differently; mostly the text itself, which is not copied. */
@@ -192,11 +196,12 @@ function searchFor(key: string, learned: ReadonlyMap<string, Learned>): Document
 }
 
 function complete(
-  text: string,
+  written: string,
   part: Searched,
   search: DocumentSearch | undefined,
   others: readonly (KnownIndex | Recognizers | undefined)[],
 ): Finding[] {
+  const text = plainly(written);
   const readings = part.isDisguised ? readingsOf(tokenise(text)) : [];
   const more = [search, ...others]
     .filter((one) => one !== undefined)

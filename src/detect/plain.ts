@@ -1,0 +1,52 @@
+/**
+ * A text in plain characters, one for one, so that every offset stays: what word processors, scanners and web pages put in the place
+ * of a blank, a hyphen, a quotation mark or the end of a line (`MRN 7741‑02` with U+2011, `555–0149` with an en dash) keeps no
+ * rule from reading it. The text itself is never rewritten.
+ *
+ * Source  Unicode Standard, General_Category Zs, Pd; Halfwidth and Fullwidth Forms; HTML Living Standard §4 (elements)
+ */
+
+const TYPOGRAPHIC =
+  /[\v\f\u0085\u00a0\u1680\u2000-\u200a\u2010-\u2013\u2018-\u201f\u2028\u2029\u202f\u2032\u2033\u205f\u2212\u3000\ufe58\ufe63\uff01-\uff5e]/;
+const ALL_TYPOGRAPHIC = new RegExp(TYPOGRAPHIC, 'g');
+/** Of pages: without attributes, in which there might be anything. */
+const TAG = /<\/?(?:br|p|div|span|b|i|u|em|strong|small|td|th|tr|table|tbody|thead|ul|ol|li|h[1-6]|hr|pre) ?\/?>/gi;
+const IN_LINE = /^<\/?(?:span|b|i|u|em|strong|small)\b/i;
+const CELL = /^<\/?t[dh]\b/i;
+
+const EN_DASH = '–';
+const FULL_WIDTH = 0xff00;
+const TO_ASCII = 0xfee0;
+const BEFORE_WORD = /^[\p{L}\p{N}]/u;
+const BEHIND_WORD = /[\p{L}\p{N}]$/u;
+
+export function plainly(text: string): string {
+  const plain = TYPOGRAPHIC.test(text) ? text.replace(ALL_TYPOGRAPHIC, plainOf) : text;
+  return plain.includes('<') ? plain.replace(TAG, spaceOf) : plain;
+}
+
+function plainOf(character: string, at: number, text: string): string {
+  if (character === EN_DASH) return isWithin(text, at) ? '-' : EN_DASH;
+  const code = character.charCodeAt(0);
+  if (code > FULL_WIDTH) return String.fromCharCode(code - TO_ASCII);
+  return PLAIN.get(character) ?? ' ';
+}
+
+/** An en dash within a number or a word; between blanks it parts what stands beside it. */
+const isWithin = (text: string, at: number): boolean =>
+  BEHIND_WORD.test(text.slice(at - 1, at)) && BEFORE_WORD.test(text.slice(at + 1, at + 2));
+
+const PLAIN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '-': '\u2010\u2011\u2012\u2212\ufe58\ufe63',
+    "'": '\u2018\u2019\u201a\u201b\u2032',
+    '"': '\u201c\u201d\u201e\u201f\u2033',
+    '\n': '\v\f\u0085\u2028\u2029',
+  }).flatMap(([plain, others]) => [...others].map((other) => [other, plain] as const)),
+);
+
+/** A tag is an end of line, a step to the next cell, or nothing. */
+function spaceOf(tag: string): string {
+  const first = IN_LINE.test(tag) ? ' ' : CELL.test(tag) ? '\t' : '\n';
+  return first.padEnd(tag.length);
+}
