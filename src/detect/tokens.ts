@@ -214,14 +214,38 @@ function read(text: string): Tokens {
       gap |= units[at + 1]! === SMALL_T ? GAP_SPACE : GAP_LINE;
       at += 2;
     } else {
-      if (mark === 0) mark = units[at]!;
-      gap |= GAP_MARK;
-      at += 1;
+      const behind = isEmphasis(units[at]!) ? emphasisEnd(units, at) : at;
+      if (behind === at) {
+        if (mark === 0) mark = units[at]!;
+        gap |= GAP_MARK;
+        at += 1;
+      } else at = behind;
     }
   }
   end(s, count, length, gap, mark);
   return { ...pick(s), text, count, capitals: capitalsOf(words, lowers) };
 }
+
+const ASTERISK = 42;
+const UNDERSCORE = 95;
+const isEmphasis = (code: number): boolean => code === ASTERISK || code === UNDERSCORE;
+const EMPHASIS_MAX = 3;
+
+/**
+ * Behind the `**` or `__` at `at`, which Markdown puts around a word and which says nothing about it; `at` where it does not
+ * stand right before or right behind one.
+ */
+function emphasisEnd(units: Uint16Array, at: number): number {
+  let end = at + 1;
+  while (units[end]! === units[at]! && end - at <= EMPHASIS_MAX) end += 1;
+  const isRun = end - at > 1 && end - at <= EMPHASIS_MAX;
+  return isRun && isInWord(units[at - 1]!) !== isInWord(units[end]!) ? end : at;
+}
+
+const isInWord = (unit: number): boolean => {
+  const kind = c.KIND[unit]!;
+  return isWordKind(kind) || kind === c.DIGIT;
+};
 
 /** The first sentinel has what stands behind the last token; nothing stands between the others. */
 function end(s: Space, count: number, length: number, gap: number, mark: number): void {
