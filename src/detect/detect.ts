@@ -164,7 +164,10 @@ function candidatesIn(
     context === undefined
       ? withTagger(tokenise(text), plain, operatingPoint)
       : scanLabelled(text, context, plain);
-  const disguised = findIn(readings, (read) => scan(tokenise(read)));
+  const disguised = findIn(readings, (read) => {
+    const t = tokenise(read);
+    return withTagger(t, scan(t), operatingPoint);
+  });
   const rules = accepted([...candidates, ...disguised]);
   if (model === undefined || !isForModel(written, context)) return rules;
   return [...rules, ...besideRules(tokenise(text), model.find(written), rules)];

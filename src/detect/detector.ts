@@ -99,7 +99,7 @@ export const isColumnApart = (t: Tokens, at: number): boolean =>
   isSpaced(t, at) &&
   t.start[at]! - t.end[at - 1]! >= COLUMN_WIDTH &&
   !EMPHASISED.test(t.text.slice(t.end[at - 1], t.start[at]));
-const EMPHASISED = /[*_]/;
+const EMPHASISED = /[*_`]/;
 
 /** Only white space, at most one line break. */
 export const isWrapped = (t: Tokens, at: number): boolean =>

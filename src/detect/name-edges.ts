@@ -32,7 +32,8 @@ export function wholeName(
   limit: number,
 ): Finding {
   const given = withGivenWord(t, withShortGiven(t, first, reach), reach);
-  const from = withInitialsBefore(t, withParticles(t, withElision(t, given, reach), reach), reach);
+  const called = withByname(t, withRareGiven(t, given, reach), reach);
+  const from = withInitialsBefore(t, withParticles(t, withElision(t, called, reach), reach), reach);
   const named = withRareSurname(t, first, withSurname(t, first, last, limit), limit);
   const end = withDigits(t, withRest(t, named, limit), limit);
   const word = withGivenInitial(t, from, end, limit);
@@ -43,6 +44,39 @@ export function wholeName(
     start: from < first ? t.start[from]! : one.start,
     end: to > last ? t.end[to]! : one.end,
   };
+}
+
+const isByname = d.wordSet('big little lil young old tiny fat skinny tall');
+const BYNAME_BARRED = x.COMMON | x.WORD;
+
+/** `sponsor ‹Big› Ron`: what tells him from another of his name. */
+function withByname(t: Tokens, first: number, reach: number): number {
+  const at = first - 1;
+  if (at < 0 || t.start[at]! < reach || !d.isSpaced(t, first) || !isByname(t, at)) return first;
+  const isCalled = t.shape[at] === CAPITAL && t.shape[first] === CAPITAL && !startsSentence(t, at);
+  return isCalled && d.has(t, first, x.GIVEN) && !d.has(t, first, BYNAME_BARRED) ? at : first;
+}
+
+const startsSentence = (t: Tokens, at: number): boolean =>
+  at === 0 || t.mark[at] === d.DOT || (t.gap[at]! & GAP_LINE) !== 0;
+
+/** On no list at all, and no word of the clinic. */
+const isUnknown = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITAL &&
+  t.bits[at] === 0 &&
+  t.cues[at] === 0 &&
+  t.end[at]! - t.start[at]! > 2 &&
+  !isClinical(t, at) &&
+  !isLearned(t, at);
+
+/** `‹Chidubem› Mbanefo`: a capitalised word that no list has, right before a surname. */
+function withRareGiven(t: Tokens, first: number, reach: number): number {
+  const at = first - 1;
+  if (at < 0 || t.start[at]! < reach || t.capitals !== SOME_CAPITALS) return first;
+  const isNext = d.isSpaced(t, first) && t.start[first]! - t.end[at]! === 1;
+  const isName =
+    t.shape[first] === CAPITAL && !d.has(t, first, x.GIVEN) && d.has(t, first, x.SURNAME);
+  return isNext && isName && isUnknown(t, at) ? at : first;
 }
 
 /** Muhammad, Mosammat and Sheikh, as they are shortened in South Asia; `MD` in capitals is a degree. */

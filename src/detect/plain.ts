@@ -10,8 +10,7 @@ const TYPOGRAPHIC =
   /[\v\f\u0085\u00a0\u1680\u2000-\u200a\u2010-\u2013\u2018-\u201f\u2028\u2029\u202f\u2032\u2033\u205f\u2212\u3000\ufe58\ufe63\uff01-\uff5e]/;
 const ALL_TYPOGRAPHIC = new RegExp(TYPOGRAPHIC, 'g');
 /** Of pages: without attributes, in which there might be anything. */
-const TAG = /<\/?(?:br|p|div|span|b|i|u|em|strong|small|td|th|tr|table|tbody|thead|ul|ol|li|h[1-6]|hr|pre) ?\/?>/gi;
-const IN_LINE = /^<\/?(?:span|b|i|u|em|strong|small)\b/i;
+const TAG = /<\/?(?:br|p|div|td|th|tr|table|tbody|thead|ul|ol|li|h[1-6]|hr|pre) ?\/?>/gi;
 const CELL = /^<\/?t[dh]\b/i;
 
 const EN_DASH = '–';
@@ -45,8 +44,8 @@ const PLAIN: ReadonlyMap<string, string> = new Map(
   }).flatMap(([plain, others]) => [...others].map((other) => [other, plain] as const)),
 );
 
-/** A tag is an end of line, a step to the next cell, or nothing. */
+/** A tag is the end of a line, or of a cell. What stands within a line, `disguise/` reads. */
 function spaceOf(tag: string): string {
-  const first = IN_LINE.test(tag) ? ' ' : CELL.test(tag) ? '\t' : '\n';
+  const first = CELL.test(tag) ? '\t' : '\n';
   return first.padEnd(tag.length);
 }

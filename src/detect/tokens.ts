@@ -228,7 +228,9 @@ function read(text: string): Tokens {
 
 const ASTERISK = 42;
 const UNDERSCORE = 95;
-const isEmphasis = (code: number): boolean => code === ASTERISK || code === UNDERSCORE;
+const BACKTICK = 96;
+const isEmphasis = (code: number): boolean =>
+  code === ASTERISK || code === UNDERSCORE || code === BACKTICK;
 const EMPHASIS_MAX = 3;
 
 /**
@@ -238,7 +240,7 @@ const EMPHASIS_MAX = 3;
 function emphasisEnd(units: Uint16Array, at: number): number {
   let end = at + 1;
   while (units[end]! === units[at]! && end - at <= EMPHASIS_MAX) end += 1;
-  const isRun = end - at > 1 && end - at <= EMPHASIS_MAX;
+  const isRun = end - at <= EMPHASIS_MAX;
   return isRun && isInWord(units[at - 1]!) !== isInWord(units[end]!) ? end : at;
 }
 

@@ -184,12 +184,19 @@ function findMonthAlone(t: Tokens, at: number, found: Finding[]): void {
   add(found, t, at, at, 'month', 0.65);
 }
 
-/** `MAC 19.5 cm (20.8 ‹Aug›)`: when the other value was. */
+/** `MAC 19.5 cm (20.8 ‹Aug›)`, `Cr 1.1 (‹March›)`: when the value was. */
 const isOfValue = (t: Tokens, at: number): boolean =>
-  d.isSpaced(t, at) &&
+  isBehindValue(t, at) ||
+  (d.isSpaced(t, at) &&
+    d.isNumber(t, at - 1) &&
+    t.text.charCodeAt(t.end[at]!) === d.CLOSE &&
+    (t.mark[at - 1] === d.OPEN || (t.mark[at - 2] === d.OPEN && d.isJoinedBy(t, at - 1, d.DOT))));
+
+const isBehindValue = (t: Tokens, at: number): boolean =>
+  t.mark[at] === d.OPEN &&
+  t.start[at]! - t.end[at - 1]! === 2 &&
   d.isNumber(t, at - 1) &&
-  t.text.charCodeAt(t.end[at]!) === d.CLOSE &&
-  (t.mark[at - 1] === d.OPEN || (t.mark[at - 2] === d.OPEN && d.isJoinedBy(t, at - 1, d.DOT)));
+  t.text.charCodeAt(t.end[at]!) === d.CLOSE;
 
 /** `14 march;`, `on 3 may at noon`: no verb stands there, or nothing for it to do. */
 const isNoVerb = (t: Tokens, month: number) =>
