@@ -43,6 +43,8 @@ test.each([
   ['‹{Pruitt}, K› G2P1 38w', 'and before how many children'],
   ['‹{Weber}›, L knee pain', 'a side'],
   ['seen by ‹Md. {Irfan Shareef}› here', 'shortened in South Asia'],
+  ['sponsor ‹Big {Ron}› called, Big {Ron}', 'a byname'],
+  ['seen was ‹Chidubem {Mbanefo}› today', 'a given name on no list'],
 ])('%s (%s)', (marked) => {
   expect(widened(marked)).toBe(marked.replace(/[{}]/g, ''));
 });

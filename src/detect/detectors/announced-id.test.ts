@@ -46,6 +46,11 @@ test.each([
     'what a system says that somebody did',
   ],
   ['"user":"‹nlarue_icu›", user IDs ‹rnkeller2› and others', 'keys, plurals'],
+  ['ambulance ‹KBX 417G›, bike ‹AKR 117 QA›, van ‹RXT 447›; car 447, bus 12', 'behind a vehicle'],
+  [
+    'valuables env ‹30118›, socket ‹OB-0187›, clip ‹NV-118› , band 5, clip 12',
+    'what things are kept in',
+  ],
 ])('%s (%s)', (marked) => {
   expect(markBy(announcedId, marked)).toBe(marked);
 });

@@ -150,6 +150,8 @@ test.each([
   ['on 1/2 tablet', 'dose'],
   ['28 d, ‹Apr›-‹May 2023›', 'months of one year'],
   ['MAC 19.5 cm (20.8 ‹Aug›), weight 60 (61 ‹Sept›)', 'the month of another value'],
+  ['date ‹07 / 03 / 25›, 7 / 3 / 25', 'in the boxes of a form'],
+  ['Cr 1.1 (‹March›) now 3.2', 'the month of a value'],
 ])('%s (%s)', (marked) => {
   expect(markBy(date, marked!)).toBe(marked);
 });
