@@ -69,13 +69,12 @@ const isUnknown = (t: Tokens, at: number): boolean =>
   !isClinical(t, at) &&
   !isLearned(t, at);
 
-/** `‹Chidubem› Mbanefo`: a capitalised word that no list has, right before a surname. */
+/** `‹Chidubem› Mbanefo`: a capitalised word that no list has, right before what is no given name. */
 function withRareGiven(t: Tokens, first: number, reach: number): number {
   const at = first - 1;
   if (at < 0 || t.start[at]! < reach || t.capitals !== SOME_CAPITALS) return first;
   const isNext = d.isSpaced(t, first) && t.start[first]! - t.end[at]! === 1;
-  const isName =
-    t.shape[first] === CAPITAL && !d.has(t, first, x.GIVEN) && d.has(t, first, x.SURNAME);
+  const isName = t.shape[first] === CAPITAL && !d.has(t, first, x.GIVEN);
   return isNext && isName && isUnknown(t, at) ? at : first;
 }
 

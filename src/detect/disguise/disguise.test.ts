@@ -37,7 +37,7 @@ test.each([
   ['Patient: ‹Ⓜⓐⓡⓘⓢⓞⓛ Ⓥⓘⓛⓛⓐⓝⓤⓔⓥⓐ›', 'in circles'],
   ['Patient: ‹🅼🅰🆁🅸🆂🅾🅻 🅅🄸🄻🄻🄰🄽🅄🄴🅅🄰›', 'in squares'],
   ['SSN: ‹②①⑨-⓪⑨-⑨⑨⑨⑨›', 'digits in circles'],
-  ['MRN: ‹⁴⁸²¹³⁰⁹⁷›; ‹₄₈₂₁₃₀₉₈›; ‹4⁸21³099›', 'raised and lowered digits'],
+  ['MRN: ‹⁴⁸²¹³⁰⁹⁷›, then ‹₄₈₂₁₃₀₉₈› and ‹4⁸21³099›', 'raised and lowered digits'],
   ['Patient: ‹Mᴀʀɪsᴏʟ Vɪʟʟᴀɴᴜᴇᴠᴀ›', 'small capitals'],
   ['Patient: ‹🇲🇦🇷🇮🇸🇴🇱›', 'letters of flags'],
   ['Dr. ‹Grif\ufb01n› came', 'a ligature'],
