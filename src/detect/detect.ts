@@ -9,6 +9,7 @@
 import { apart } from '../core/apart.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Finding, OperatingPoint } from '../core/phi.ts';
+import { plainly } from '../core/plain.ts';
 import { TextCache } from './cache.ts';
 import type { Recognizers } from './custom/recognizers.ts';
 import { findIn, readingsOf } from './disguise/disguise.ts';
@@ -24,7 +25,6 @@ import { besideRules, isForModel } from './model/join.ts';
 import type { ModelFindings } from './model/open-model.ts';
 import { withNeighbours } from './neighbours.ts';
 import { settle } from './overlap.ts';
-import { plainly } from './plain.ts';
 import { scan, scanStructured } from './scan.ts';
 import { tokenise } from './tokens.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { plainly } from '../core/plain.ts';
 import { detect } from './detect.ts';
-import { plainly } from './plain.ts';
 import { mark, unmark } from './testing/marks.ts';
 
 test.each([
