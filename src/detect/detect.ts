@@ -26,7 +26,7 @@ import type { ModelFindings } from './model/open-model.ts';
 import { withNeighbours } from './neighbours.ts';
 import { settle } from './overlap.ts';
 import { scan, scanStructured } from './scan.ts';
-import { tokenise } from './tokens.ts';
+import { NO_CAPITALS, tokenise } from './tokens.ts';
 
 /** Changes whenever the same text may give other findings. */
 export const ENGINE_VERSION = 'ensemble-14';
@@ -168,9 +168,21 @@ function candidatesIn(
     const t = tokenise(read);
     return withTagger(t, scan(t), operatingPoint);
   });
-  const rules = accepted([...candidates, ...disguised]);
+  const rules = accepted([...candidates, ...disguised, ...codesInCapitals(text)]);
   if (model === undefined || !isForModel(written, context)) return rules;
   return [...rules, ...besideRules(tokenise(text), model.find(written), rules)];
+}
+
+const LETTER_AND_DIGIT = /\p{L}.*\d|\d.*\p{L}/u;
+
+/** `plate hnb 4471`, `lic me 0099481`: who writes without capitals writes codes so, too, and their shapes have capitals. */
+function codesInCapitals(text: string): readonly Finding[] {
+  if (tokenise(text).capitals !== NO_CAPITALS) return [];
+  const capitals = text.toUpperCase();
+  if (capitals.length !== text.length) return [];
+  return scanStructured(tokenise(capitals)).filter(
+    ({ start, end, type }) => type !== 'date' && LETTER_AND_DIGIT.test(text.slice(start, end)),
+  );
 }
 
 /** Different for all that is searched differently; mostly the text itself, which is not copied. */
