@@ -13,6 +13,20 @@ const ALL_TYPOGRAPHIC = new RegExp(TYPOGRAPHIC, 'g');
 const TAG = /<\/?(?:br|p|div|td|th|tr|table|tbody|thead|ul|ol|li|h[1-6]|hr|pre) ?\/?>/gi;
 const CELL = /^<\/?t[dh]\b/i;
 
+/**
+ * Control words of RTF that set how a text looks, and HL7's for the end of a line. No others: what is none may begin with a
+ * backslash and be somebody's.
+ */
+const CONTROL =
+  /\\(?:\.(?:br|sp|ti|in)[+-]?\d{0,2}\\|(?:par|pard|line|page|sect|row|cell|tab|plain|ul|ulnone|qc|ql|qr|qj|b0?|i0?|(?:f|fs|cf|lang|li|ri|fi|sb|sa|sl|tx)-?\d{1,5})(?![\p{L}\p{N}]) ?)/gu;
+const ENDS_LINE = /^\\(?:\.|par|line|page|sect|row)/;
+const ENDS_CELL = /^\\(?:cell|tab)/;
+
+/** `12: `, `12) `, `12 | ` at the head of a line. */
+const LINE_NUMBER = /^( {0,4})(\d{1,4})(?=[:.)|]? ?[|\t ])/;
+const NUMBERED_LINE =
+  /(?:^|\n) {0,4}1[:.)|]? ?[|\t ][^\n]*\n {0,4}2[:.)|]? ?[|\t ][^\n]*\n {0,4}3[:.)|]? ?[|\t ]/;
+
 const EN_DASH = '–';
 const FULL_WIDTH = 0xff00;
 const TO_ASCII = 0xfee0;
@@ -20,8 +34,10 @@ const BEFORE_WORD = /^[\p{L}\p{N}]/u;
 const BEHIND_WORD = /[\p{L}\p{N}]$/u;
 
 export function plainly(text: string): string {
-  const plain = TYPOGRAPHIC.test(text) ? text.replace(ALL_TYPOGRAPHIC, plainOf) : text;
-  return plain.includes('<') ? plain.replace(TAG, spaceOf) : plain;
+  let plain = TYPOGRAPHIC.test(text) ? text.replace(ALL_TYPOGRAPHIC, plainOf) : text;
+  if (plain.includes('<')) plain = plain.replace(TAG, spaceOf);
+  if (plain.includes('\\')) plain = plain.replace(CONTROL, spaceOfControl);
+  return NUMBERED_LINE.test(plain) ? withoutLineNumbers(plain) : plain;
 }
 
 function plainOf(character: string, at: number, text: string): string {
@@ -48,4 +64,25 @@ const PLAIN: ReadonlyMap<string, string> = new Map(
 function spaceOf(tag: string): string {
   const first = CELL.test(tag) ? '\t' : '\n';
   return first.padEnd(tag.length);
+}
+
+function spaceOfControl(word: string): string {
+  const first = ENDS_LINE.test(word) ? '\n' : ENDS_CELL.test(word) ? '\t' : ' ';
+  return first.padEnd(word.length);
+}
+
+/** Whoever pastes a transcript often has its lines counted: a number that is the one before and one more says nothing else. */
+function withoutLineNumbers(text: string): string {
+  let next = 1;
+  return text
+    .split('\n')
+    .map((line) => {
+      const [all, blanks, number] = LINE_NUMBER.exec(line) ?? [];
+      if (all === undefined || Number(number) !== next) return line;
+      next += 1;
+      const rest = line.slice(all.length);
+      const mark = /^[:.)|]? ?\|?/.exec(rest)![0].length;
+      return `${blanks}${''.padEnd(number!.length + mark)}${rest.slice(mark)}`;
+    })
+    .join('\n');
 }

@@ -10,6 +10,12 @@ test.each([
   ['full-width digits and marks', 'MRN：‹４４７１８２３›'],
   ['quotation marks', 'Pt ‹Siobhan O’Rourke› was seen'],
   ['ends of lines of other systems', 'Name: ‹Maria Garcia›\u2028MRN: ‹4471823›\fDOB: ‹3/14/1957›'],
+  [
+    'control words of RTF',
+    'Name:\\tab ‹Maria Garcia›\\par\\b MRN:\\b0  ‹4471823›\\par DOB: ‹3/14/1957›\\par',
+  ],
+  ['line ends of HL7', 'Name: ‹Maria Garcia›\\.br\\MRN: ‹4471823›\\.br\\'],
+  ['lines that are counted', '1: Name:\n2: ‹Maria Garcia›\n3: MRN ‹4471823›\n4: DOB ‹3/14/1957›'],
   ['tags of pages', '<p>Name: ‹Maria Garcia›</p><br/>MRN: ‹4471823›<br>'],
 ])('%s', (_, marked) => {
   const text = unmark(marked);

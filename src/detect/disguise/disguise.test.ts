@@ -45,6 +45,7 @@ test.each([
   ['Patient: ‹M. a. r. i. s. o. l. V. i. l. l. a›', 'a dot and a blank between'],
   ['Patient: ‹M/a/r/i/s/o/l/V/i/l/l/a›', 'slashes between'],
   ['Patient: ‹Mar**isol** Villanueva›', 'bold from the middle'],
+  ["Patient: ‹Jos\\'e9 Ib\\'e1\\'f1ez Quiroga›\\par", 'RTF'],
   ['Patient: <b>‹Marisol Villanueva›</b>, MRN <span class="id">‹4471823›</span>', 'tags around'],
   ['Patient: **‹Marisol Villanueva›**, MRN **‹4471823›**', 'bold around'],
   ['Patient: ‹Mar<wbr>isol Vill<!-- x -->anueva›', 'tags inside'],
