@@ -88,6 +88,13 @@ export const CORPORA: readonly Corpus[] = [
     own: () => writtenDocuments('unread'),
   },
   {
+    name: 'written_spanish',
+    about: 'written likewise in Spanish; misses of eight of them were read',
+    language: 'es',
+    title: 'Spanish documents written for measurement',
+    own: () => writtenDocuments('spanish'),
+  },
+  {
     name: 'written_read',
     about: 'written likewise; rules were made after reading them',
     language: 'en',

@@ -27,6 +27,7 @@ import { measureAdversaries } from './adversaries.ts';
 import { CORPORA, type Corpus, documentsOf } from './corpora.ts';
 import { writePart } from './document.ts';
 import { measureEquity } from './equity.ts';
+import { measureForms } from './forms.ts';
 import { measuredModule } from './manifest-figures.ts';
 import { type Measured, missLines, reportOf, rowOf } from './report.ts';
 import {
@@ -37,6 +38,7 @@ import {
   summarise,
 } from './score.ts';
 import { clinicalWords, measureConcepts, measureIntervals } from './utility.ts';
+import { writtenDocuments } from './written.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -115,13 +117,14 @@ if (values.only !== undefined) {
     if (documents === undefined) absent.push(corpus);
     else measured.push(measure(corpus, documents, clinical));
   }
-  process.stderr.write('equity, utility, adversaries\n');
+  process.stderr.write('equity, utility, adversaries, forms\n');
   const report = reportOf({
     measured,
     absent,
     equity: measureEquity(spansOf, shares),
     intervals: measureIntervals(),
     adversaries: measureAdversaries(spansOf),
+    forms: measureForms([...writtenDocuments('read'), ...writtenDocuments('unread')], spansOf),
   });
   if (values['dry-run']) process.stdout.write(report);
   else {

@@ -6,7 +6,9 @@ import { detect, indexKnown } from '../src/detect/index.ts';
 import { measureAdversaries } from './adversaries.ts';
 import { measureEquity } from './equity.ts';
 import { personsOf } from './equity-names.ts';
+import { measureForms } from './forms.ts';
 import { clinicalWords, measureConcepts, measureIntervals } from './utility.ts';
+import { writtenDocuments } from './written.ts';
 
 const spansOf = (text: string, known?: KnownPerson) =>
   detect(text, known && { known: indexKnown([known]) }).map(({ start, end, category }) => ({
@@ -80,6 +82,16 @@ test('adversaries: identifiers as they are, and behind the tricks that hide char
 
 test('adversaries: an engine that finds nothing catches nothing', () => {
   expect(measureAdversaries(() => []).every(({ caught }) => caught.value === 0)).toBe(true);
+});
+
+test('forms: blanks, hyphens, tags and ends of lines of other systems cost at most a point and a half', () => {
+  const documents = writtenDocuments('read').filter((_, at) => at % 6 === 0);
+  const results = measureForms(documents, spansOf);
+  const recall = new Map(results.map(({ name, total }) => [name, total.recall!.value]));
+  const plain = recall.get('as it is')!;
+  const isOfCase = (name: string) => name === 'CAPITALS' || name === 'small letters';
+  const worse = [...recall].filter(([name, value]) => !isOfCase(name) && value < plain - 0.015);
+  expect(worse).toEqual([]);
 });
 
 test('utility: two shifted dates keep their interval', () => {

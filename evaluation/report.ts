@@ -3,6 +3,7 @@ import { ENGINE_VERSION } from '../src/detect/index.ts';
 import type { TrickResult } from './adversaries.ts';
 import type { Corpus } from './corpora.ts';
 import type { AxisResult } from './equity.ts';
+import type { FormResult } from './forms.ts';
 import { type CorpusScore, type DocumentScore, type Estimate, PHI } from './score.ts';
 import type { ConceptResult, IntervalResult } from './utility.ts';
 
@@ -20,6 +21,7 @@ interface Measurements {
   readonly equity: readonly AxisResult[];
   readonly intervals: readonly IntervalResult[];
   readonly adversaries: readonly TrickResult[];
+  readonly forms: readonly FormResult[];
 }
 
 const percent = (value: number | undefined) =>
@@ -39,7 +41,7 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
 }
 
 export function reportOf(all: Measurements): string {
-  const { measured, absent, equity, intervals, adversaries } = all;
+  const { measured, absent, equity, intervals, adversaries, forms } = all;
   return `${[
     intro(),
     '## Recall and precision',
@@ -80,6 +82,18 @@ few identifiers are tried, hence the wide intervals.`,
     table(
       ['trick', 'tried', 'caught, % (95 %)'],
       adversaries.map((one) => [one.name, String(one.tried), withInterval(one.caught)]),
+    ),
+    '## The same text in other forms',
+    `All written documents as they come out of other systems (\`evaluation/forms.ts\`): token recall, % (95 %), by kind, and false
+positives per 1,000 tokens, of which the words of tags and entities are some.`,
+    table(
+      ['form', 'recall', ...PHI, 'false positives'],
+      forms.map(({ name, total }) => [
+        name,
+        withInterval(total.recall),
+        ...recallByLabel(total),
+        rate(total.wrongPerThousand),
+      ]),
     ),
     '## Known misses',
     `\`evaluation/known-misses.txt\` lists every gold span of which a token is missed: corpus, document, label,
@@ -156,15 +170,21 @@ function labelsTable(measured: readonly Measured[]): string {
       .filter(({ total }) => total.identifying > 0)
       .map(({ corpus, total }) => [
         corpus.name,
-        ...PHI.map((label) => {
-          const counted = total.labels.get(label);
-          return counted === undefined
-            ? '–'
-            : `${percent(counted.found / counted.tokens)} (${counted.spans})`;
-        }),
+        ...recallByLabel(total, ({ spans }) => ` (${spans})`),
       ]),
   );
 }
+
+const recallByLabel = (
+  { labels }: CorpusScore,
+  more: (counted: { readonly spans: number }) => string = () => '',
+): string[] =>
+  PHI.map((label) => {
+    const counted = labels.get(label);
+    return counted === undefined
+      ? '–'
+      : `${percent(counted.found / counted.tokens)}${more(counted)}`;
+  });
 
 function ablationTable(measured: readonly Measured[]): string {
   const names = measured[0]?.ablations.map(([name]) => name) ?? [];

@@ -1,7 +1,7 @@
 /**
  * Documents that were written to be measured on, by hands that had not seen the engine or its rules: notes, letters, lists,
  * talks, questions to models. All people, places and numbers are invented. Each was measured before anything was made from
- * it; `read.jsonl` has been read since, and rules were made after it; of `unread.jsonl` nobody
+ * it; `read.jsonl` has been read since, and rules were made after it; of `unread.jsonl` and `spanish.jsonl` nobody
  * has seen more than totals, which were in view when the tagger's points and its training text were chosen. Whoever looks at
  * its misses moves it over, and writes another.
  */
@@ -13,7 +13,7 @@ const FOLDER = new URL('./written/', import.meta.url);
 const MARK = /‹([A-Z]+):([^›]*)›/g;
 
 /** One document a line: `{"id","kind","text"}`, what identifies in marks. */
-export function writtenDocuments(part: 'read' | 'unread'): GoldDocument[] {
+export function writtenDocuments(part: 'read' | 'unread' | 'spanish'): GoldDocument[] {
   return readFileSync(new URL(`${part}.jsonl`, FOLDER), 'utf8')
     .split('\n')
     .filter((line) => line !== '')

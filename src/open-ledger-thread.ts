@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { type FailureMessage, failureFrom } from './core/failure-message.ts';
 import { Failure } from './core/failures.ts';
+import { LIMITS } from './core/limits.ts';
 import type { Ledger, LedgerOptions, Receipt } from './ledger/index.ts';
 import type { StoreOptions } from './store/index.ts';
 
@@ -48,6 +49,10 @@ class LedgerThread implements Ledger {
   readonly #closed = Promise.withResolvers<void>();
   /** Not yet sent. */
   #gathered: Waiting[] = [];
+  /** One of them is waited for, so they go in this turn of the event loop. */
+  #isSending = false;
+  /** Where nobody waits for any of them: when they go at the latest. */
+  #alone: NodeJS.Timeout | undefined;
   readonly #sent = new Map<number, readonly Waiting[]>();
   #nextId = 1;
   #size = 0;
@@ -70,11 +75,11 @@ class LedgerThread implements Ledger {
 
   append(...entry: Entry): Promise<Receipt> {
     if (this.#end !== undefined) return Promise.reject(this.#end);
+    const [, , { mayWait = false } = {}] = entry;
     return new Promise((resolve, reject) => {
-      if (this.#gathered.push({ entry, resolve, reject }) > 1) return;
-      // One alone goes at once; with others under way, all of this turn of the event loop go together.
-      if (this.#sent.size === 0) this.#send();
-      else setImmediate(() => this.#send());
+      this.#gathered.push({ entry, resolve, reject });
+      if (mayWait) this.#alone ??= setTimeout(() => this.#send(), LIMITS.ledgerCompanyMsMax);
+      else this.#sendSoon();
     });
   }
 
@@ -89,7 +94,21 @@ class LedgerThread implements Ledger {
     await this.#closed.promise;
   }
 
+  /** With no others under way at once; else all of this turn of the event loop go together. */
+  #sendSoon(): void {
+    if (this.#isSending) return;
+    if (this.#sent.size === 0) {
+      this.#send();
+      return;
+    }
+    this.#isSending = true;
+    setImmediate(() => this.#send());
+  }
+
   #send(): void {
+    this.#isSending = false;
+    clearTimeout(this.#alone);
+    this.#alone = undefined;
     const waiting = this.#gathered;
     if (waiting.length === 0) return;
     this.#gathered = [];
@@ -128,6 +147,7 @@ class LedgerThread implements Ledger {
   /** Whatever is under way may be on disk or not; nobody may rely on it. */
   #stop(failure: Failure): void {
     this.#end ??= failure;
+    clearTimeout(this.#alone);
     for (const waiting of [...this.#sent.values(), this.#gathered]) {
       for (const { reject } of waiting) reject(this.#end);
     }

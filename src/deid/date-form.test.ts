@@ -129,3 +129,9 @@ test.each(MONTHS.map((names) => [names[2]!, names]))(
     });
   },
 );
+
+test('hyphens of a word processor and full-width digits are read', () => {
+  const day = { year: 1957, month: 3, day: 14 };
+  for (const text of ['3‑14‑1957', '３／１４／１９５７', '3−14−1957'])
+    expect(readDate(text)?.date).toEqual(day);
+});

@@ -5,6 +5,7 @@
  */
 
 import type { DateOrder, ShownOrder } from '../core/date-order.ts';
+import { plainly } from '../core/plain.ts';
 import { readCalendarForm } from './calendar-form.ts';
 import { readEastAsian } from './east-asian-date.ts';
 import { MONTHS, SHORTENED_LANGUAGES } from './month-names.ts';
@@ -116,6 +117,13 @@ const ORDINAL = /^(?:st|nd|rd|th)$/i;
 
 /** Undefined when it cannot be read as a date; then nothing may be concluded from it. */
 export function readDate(text: string, hints: ReadingHints = {}): DateForm | undefined {
+  const form = readForm(text, hints);
+  if (form !== undefined) return form;
+  const plain = plainly(text); // `3‑14‑1957` with the hyphens of a word processor
+  return plain === text ? undefined : readForm(plain, hints);
+}
+
+function readForm(text: string, hints: ReadingHints): DateForm | undefined {
   const counted = readCalendarForm(text, hints) ?? readEastAsian(text, hints);
   if (counted !== undefined) return isCalendarDate(counted.date) ? counted : undefined;
   const pieces = text.match(PIECE) ?? [];

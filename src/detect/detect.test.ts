@@ -251,3 +251,10 @@ test('a text that looks like a key of the cache is a text', () => {
   expect(under).toHaveLength(1);
   for (const { start, end } of detect(text)) expect(text.slice(start, end)).toBe('Garcia');
 });
+
+test('codes of who writes without capitals', () => {
+  const text =
+    'pt was seen today for follow up and is doing well, car plate hnb 4471, member vtb 3320 91746, no other complaints today';
+  const values = detect(text).map(({ start, end }) => text.slice(start, end));
+  expect(values).toEqual(['hnb 4471', 'vtb 3320 91746']);
+});

@@ -9,6 +9,7 @@
 import { apart } from '../core/apart.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Finding, OperatingPoint } from '../core/phi.ts';
+import { plainly } from '../core/plain.ts';
 import { TextCache } from './cache.ts';
 import type { Recognizers } from './custom/recognizers.ts';
 import { findIn, readingsOf } from './disguise/disguise.ts';
@@ -25,7 +26,7 @@ import type { ModelFindings } from './model/open-model.ts';
 import { withNeighbours } from './neighbours.ts';
 import { settle } from './overlap.ts';
 import { scan, scanStructured } from './scan.ts';
-import { tokenise } from './tokens.ts';
+import { NO_CAPITALS, tokenise } from './tokens.ts';
 
 /** Changes whenever the same text may give other findings. */
 export const ENGINE_VERSION = 'ensemble-14';
@@ -113,25 +114,27 @@ export function detectAll(texts: readonly string[], options: DetectOptions = {})
 
 /** Structured identifiers only (numbers, dates, e-mail, …): no names, no places, no cache. */
 export function detectStructured(text: string): Finding[] {
-  return settle(accepted(scanStructured(tokenise(text))), text);
+  const plain = plainly(text);
+  return settle(accepted(scanStructured(tokenise(plain))), plain);
 }
 
 const accepted = (candidates: readonly Finding[]) =>
   candidates.filter((one) => one.score >= ACCEPTED);
 
 function searchText(
-  text: string,
+  written: string,
   context: string | undefined,
   isKey: boolean,
   options: DetectOptions,
 ): Searched {
   const { rememberedLengthMax = Number.POSITIVE_INFINITY } = options;
-  const key = keyOf(text, context, isKey, options);
-  const isRemembered = text.length <= rememberedLengthMax;
+  const key = keyOf(written, context, isKey, options);
+  const isRemembered = written.length <= rememberedLengthMax;
   const cached = isRemembered ? searched.get(key) : undefined;
   if (cached !== undefined) return cached;
+  const text = plainly(written);
   const readings = readingsOf(tokenise(text));
-  const candidates = candidatesIn(text, context, options, readings);
+  const candidates = candidatesIn(text, written, context, options, readings);
   const t = tokenise(text);
   const settled = settle(
     isKey ? candidates.filter((one) => isToldInKey(t, one)) : candidates,
@@ -150,6 +153,7 @@ function searchText(
 /** @throws Failure deid_blocked where the model has not read the text */
 function candidatesIn(
   text: string,
+  written: string,
   context: string | undefined,
   { operatingPoint = 'balanced', model }: DetectOptions,
   readings: readonly Reading[],
@@ -160,10 +164,25 @@ function candidatesIn(
     context === undefined
       ? withTagger(tokenise(text), plain, operatingPoint)
       : scanLabelled(text, context, plain);
-  const disguised = findIn(readings, (read) => scan(tokenise(read)));
-  const rules = accepted([...candidates, ...disguised]);
-  if (model === undefined || !isForModel(text, context)) return rules;
-  return [...rules, ...besideRules(tokenise(text), model.find(text), rules)];
+  const disguised = findIn(readings, (read) => {
+    const t = tokenise(read);
+    return withTagger(t, scan(t), operatingPoint);
+  });
+  const rules = accepted([...candidates, ...disguised, ...codesInCapitals(text)]);
+  if (model === undefined || !isForModel(written, context)) return rules;
+  return [...rules, ...besideRules(tokenise(text), model.find(written), rules)];
+}
+
+const LETTER_AND_DIGIT = /\p{L}.*\d|\d.*\p{L}/u;
+
+/** `plate hnb 4471`, `lic me 0099481`: who writes without capitals writes codes so, too, and their shapes have capitals. */
+function codesInCapitals(text: string): readonly Finding[] {
+  if (tokenise(text).capitals !== NO_CAPITALS) return [];
+  const capitals = text.toUpperCase();
+  if (capitals.length !== text.length) return [];
+  return scanStructured(tokenise(capitals)).filter(
+    ({ start, end, type }) => type !== 'date' && LETTER_AND_DIGIT.test(text.slice(start, end)),
+  );
 }
 
 /** Different for all that is searched differently; mostly the text itself, which is not copied. */
@@ -192,11 +211,12 @@ function searchFor(key: string, learned: ReadonlyMap<string, Learned>): Document
 }
 
 function complete(
-  text: string,
+  written: string,
   part: Searched,
   search: DocumentSearch | undefined,
   others: readonly (KnownIndex | Recognizers | undefined)[],
 ): Finding[] {
+  const text = plainly(written);
   const readings = part.isDisguised ? readingsOf(tokenise(text)) : [];
   const more = [search, ...others]
     .filter((one) => one !== undefined)

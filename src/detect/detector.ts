@@ -96,7 +96,10 @@ export const isSpaced = (t: Tokens, at: number): boolean =>
 /** Three blanks and more, as printed forms part their columns. */
 const COLUMN_WIDTH = 3;
 export const isColumnApart = (t: Tokens, at: number): boolean =>
-  isSpaced(t, at) && t.start[at]! - t.end[at - 1]! >= COLUMN_WIDTH;
+  isSpaced(t, at) &&
+  t.start[at]! - t.end[at - 1]! >= COLUMN_WIDTH &&
+  !EMPHASISED.test(t.text.slice(t.end[at - 1], t.start[at]));
+const EMPHASISED = /[*_`]/;
 
 /** Only white space, at most one line break. */
 export const isWrapped = (t: Tokens, at: number): boolean =>

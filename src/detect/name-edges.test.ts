@@ -39,6 +39,12 @@ test.each([
   ['covering for ‹van der {Wal}› tonight', 'particles'],
   ['hija de ‹{Ana}› y de su marido, que vive en la casa de ella', 'no particle'],
   ['seen by ‹{emiko di} marco› today', 'particles in small letters'],
+  ['‹{Barragan}, L› 58F', 'an initial before age and sex'],
+  ['‹{Pruitt}, K› G2P1 38w', 'and before how many children'],
+  ['‹{Weber}›, L knee pain', 'a side'],
+  ['seen by ‹Md. {Irfan Shareef}› here', 'shortened in South Asia'],
+  ['sponsor ‹Big {Ron}› called, Big {Ron}', 'a byname'],
+  ['seen was ‹Chidubem {Mbanefo}› today', 'a given name on no list'],
 ])('%s (%s)', (marked) => {
   expect(widened(marked)).toBe(marked.replace(/[{}]/g, ''));
 });

@@ -31,8 +31,9 @@ export function wholeName(
   reach: number,
   limit: number,
 ): Finding {
-  const given = withGivenWord(t, first, reach);
-  const from = withInitialsBefore(t, withParticles(t, withElision(t, given, reach), reach), reach);
+  const given = withGivenWord(t, withShortGiven(t, first, reach), reach);
+  const called = withByname(t, withRareGiven(t, given, reach), reach);
+  const from = withInitialsBefore(t, withParticles(t, withElision(t, called, reach), reach), reach);
   const named = withRareSurname(t, first, withSurname(t, first, last, limit), limit);
   const end = withDigits(t, withRest(t, named, limit), limit);
   const word = withGivenInitial(t, from, end, limit);
@@ -43,6 +44,49 @@ export function wholeName(
     start: from < first ? t.start[from]! : one.start,
     end: to > last ? t.end[to]! : one.end,
   };
+}
+
+const isByname = d.wordSet('big little lil young old tiny fat skinny tall');
+const BYNAME_BARRED = x.COMMON | x.WORD;
+
+/** `sponsor ‹Big› Ron`: what tells him from another of his name. */
+function withByname(t: Tokens, first: number, reach: number): number {
+  const at = first - 1;
+  if (at < 0 || t.start[at]! < reach || !d.isSpaced(t, first) || !isByname(t, at)) return first;
+  const isCalled = t.shape[at] === CAPITAL && t.shape[first] === CAPITAL && !startsSentence(t, at);
+  return isCalled && d.has(t, first, x.GIVEN) && !d.has(t, first, BYNAME_BARRED) ? at : first;
+}
+
+const startsSentence = (t: Tokens, at: number): boolean =>
+  at === 0 || t.mark[at] === d.DOT || (t.gap[at]! & GAP_LINE) !== 0;
+
+/** On no list at all, and no word of the clinic. */
+const isUnknown = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITAL &&
+  t.bits[at] === 0 &&
+  t.cues[at] === 0 &&
+  t.end[at]! - t.start[at]! > 2 &&
+  !isClinical(t, at) &&
+  !isLearned(t, at);
+
+/** `‹Chidubem› Mbanefo`: a capitalised word that no list has, right before what is no given name. */
+function withRareGiven(t: Tokens, first: number, reach: number): number {
+  const at = first - 1;
+  if (at < 0 || t.start[at]! < reach || t.capitals !== SOME_CAPITALS) return first;
+  const isNext = d.isSpaced(t, first) && t.start[first]! - t.end[at]! === 1;
+  const isName = t.shape[first] === CAPITAL && !d.has(t, first, x.GIVEN);
+  return isNext && isName && isUnknown(t, at) ? at : first;
+}
+
+/** Muhammad, Mosammat and Sheikh, as they are shortened in South Asia; `MD` in capitals is a degree. */
+const isShortGiven = d.wordSet('md mohd mst sk');
+
+/** `Dr. ‹Md.› Irfan Shareef` */
+function withShortGiven(t: Tokens, first: number, reach: number): number {
+  const at = first - 1;
+  const isDotted = t.mark[first] === d.DOT && t.start[first]! - t.end[at]! === 2;
+  const isShort = isDotted && t.shape[at] === CAPITAL && isShortGiven(t, at);
+  return isShort && t.start[at]! >= reach ? at : first;
 }
 
 const NO_GIVEN =
@@ -217,6 +261,19 @@ function withInitialBehind(t: Tokens, last: number, first: number, limit: number
 /** Blanks between the columns of a table. */
 const COLUMN_MIN = 3;
 
+const AGE_MAX = 120;
+const isSex = d.wordSet('m f');
+const isGravida = d.wordSet('g');
+
+/** `Barragan, L 58F`, `Pruitt, K G2P1`: what follows is the age and sex of a patient, or how many children. */
+const isOfPatient = (t: Tokens, at: number): boolean =>
+  (d.isNumber(t, at) &&
+    t.number[at]! <= AGE_MAX &&
+    d.isAdjacent(t, at + 1) &&
+    isSex(t, at + 1) &&
+    !d.isAdjacent(t, at + 2)) ||
+  (isGravida(t, at) && d.isAdjacent(t, at + 1) && d.isNumber(t, at + 1));
+
 /** `| Ali, F |`, `"Vukovich, D"`: a capital between a surname and the end of its cell. */
 function isInvertedLetter(t: Tokens, at: number): boolean {
   const isLetter = t.shape[at] === LETTER && d.isCapitalised(t, at);
@@ -232,6 +289,7 @@ function isInvertedLetter(t: Tokens, at: number): boolean {
   const next = at + 1;
   if (next >= t.count || (t.gap[next]! & GAP_LINE) !== 0) return true;
   if (d.isSpaced(t, next) && t.start[next]! - t.end[at]! >= COLUMN_MIN) return true;
+  if (d.isSpaced(t, next) && isOfPatient(t, next)) return true;
   const mark = t.text.charCodeAt(t.end[at]!);
   return mark !== d.DOT && mark !== d.COMMA && mark !== d.COLON && (t.gap[next]! & GAP_MARK) !== 0;
 }

@@ -14,6 +14,7 @@
  */
 import type { Finding } from '../core/phi.ts';
 import { lineAfter, numberBefore, unitAfter, unitBefore } from './address-lines.ts';
+import { betweenPlaces } from './between-places.ts';
 import * as d from './detector.ts';
 import { countryEnd } from './detectors/country.ts';
 import { stateEnd, townEnd } from './detectors/place.ts';
@@ -60,7 +61,17 @@ export function withNeighbours(t: Tokens, found: readonly Finding[]): Finding[] 
     }
     if (one.category !== 'location') isAddress = false;
   });
-  return all;
+  return withBetween(t, all);
+}
+
+/** With what stands between two places. */
+function withBetween(t: Tokens, found: readonly Finding[]): Finding[] {
+  const from = (place: number) => tokenFrom(t, place);
+  return found.flatMap((one, index) => {
+    const next = found[index + 1];
+    const between = next && betweenPlaces(t, one, next, from);
+    return between === undefined ? [one] : [one, between];
+  });
 }
 
 const ZIP_DIGITS = 5;

@@ -96,11 +96,13 @@ let space = new Space(1 << 14);
 
 /** Such texts have work space of their own: what stands beside a note does not make it be read twice. */
 const SHORT_LENGTH_MAX = 500;
-const spaceOfShort = new Space(SHORT_LENGTH_MAX + 2);
+/** Behind the last token: as far as a detector looks ahead, so that it never sees what an earlier text has left. */
+const SENTINELS = 24;
+const spaceOfShort = new Space(SHORT_LENGTH_MAX + SENTINELS);
 
 function spaceFor(length: number): Space {
   if (length <= SHORT_LENGTH_MAX) return spaceOfShort;
-  const capacity = length + 2; // every token but the sentinel has a character
+  const capacity = length + SENTINELS; // every token but the sentinels has a character
   if (capacity <= space.capacity) return space;
   const wider = new Space(Math.max(capacity, space.capacity * 2));
   if (wider.capacity <= KEPT_CAPACITY) space = wider;
@@ -212,21 +214,55 @@ function read(text: string): Tokens {
       gap |= units[at + 1]! === SMALL_T ? GAP_SPACE : GAP_LINE;
       at += 2;
     } else {
-      if (mark === 0) mark = units[at]!;
-      gap |= GAP_MARK;
-      at += 1;
+      const behind = isEmphasis(units[at]!) ? emphasisEnd(units, at) : at;
+      if (behind === at) {
+        if (mark === 0) mark = units[at]!;
+        gap |= GAP_MARK;
+        at += 1;
+      } else at = behind;
     }
   }
-  s.start[count] = length;
-  s.end[count] = length;
-  s.shape[count] = END;
-  s.hash[count] = 0;
-  s.bits[count] = 0;
-  s.cues[count] = 0;
-  s.number[count] = 0;
+  end(s, count, length, gap, mark);
+  return { ...pick(s), text, count, capitals: capitalsOf(words, lowers) };
+}
+
+const ASTERISK = 42;
+const UNDERSCORE = 95;
+const BACKTICK = 96;
+const isEmphasis = (code: number): boolean =>
+  code === ASTERISK || code === UNDERSCORE || code === BACKTICK;
+const EMPHASIS_MAX = 3;
+
+/**
+ * Behind the `**` or `__` at `at`, which Markdown puts around a word and which says nothing about it; `at` where it does not
+ * stand right before or right behind one.
+ */
+function emphasisEnd(units: Uint16Array, at: number): number {
+  let end = at + 1;
+  while (units[end]! === units[at]! && end - at <= EMPHASIS_MAX) end += 1;
+  const isRun = end - at <= EMPHASIS_MAX;
+  return isRun && isInWord(units[at - 1]!) !== isInWord(units[end]!) ? end : at;
+}
+
+const isInWord = (unit: number): boolean => {
+  const kind = c.KIND[unit]!;
+  return isWordKind(kind) || kind === c.DIGIT;
+};
+
+/** The first sentinel has what stands behind the last token; nothing stands between the others. */
+function end(s: Space, count: number, length: number, gap: number, mark: number): void {
+  const last = count + SENTINELS;
+  s.start.fill(length, count, last);
+  s.end.fill(length, count, last);
+  s.shape.fill(END, count, last);
+  s.hash.fill(0, count, last);
+  s.bits.fill(0, count, last);
+  s.cues.fill(0, count, last);
+  s.number.fill(0, count, last);
+  s.gap.fill(GAP_LINE | GAP_BREAK, count, last);
+  s.mark.fill(0, count, last);
   s.gap[count] = gap | GAP_LINE | GAP_BREAK;
   s.mark[count] = mark;
-  return { ...pick(s), text, count, capitals: capitalsOf(words, lowers) };
 }
 
 function pick(s: Space) {

@@ -88,9 +88,12 @@ export interface TextReading {
   readonly isForeign: boolean;
 }
 
+/** As pages write blanks: `opioid&nbsp;use&nbsp;disorder`. */
+const BLANK_OF_PAGES = /&(?:nbsp|#160|#x0*a0);/gi;
+
 /** Labels of one text, those that are only possible (`score` below `APPLIES`) included. Linear in its length. */
 export function labelsOfText(text: string): TextReading {
-  const { topics, words, isForeign } = readNarrative(text);
+  const { topics, words, isForeign } = readNarrative(text.replace(BLANK_OF_PAGES, ' '));
   const evidence = topics.map(({ topic, score, rules }) => ({
     topic: TOPICS[topic]!.id,
     score,

@@ -27,6 +27,7 @@ test.each([
   ['CD4 count 512.', 'HIV'],
   ['Hospitalised with AIDS.', 'HIV'],
   ['ＨＩＶ positive', 'HIV'],
+  ['opioid&nbsp;use&#160;disorder', 'OPIOIDUD'],
   ['Took Bik\u200btar\ufeffvy\u00ad today.', 'HIV'],
   ['RPR nonreactive.', 'STD'],
   ['A herpetic lesion, likely genital herpes.', 'STD'],

@@ -40,6 +40,17 @@ test.each([
   ['registration, 482913 patients', 'after a comma'],
   ['locker 12345 mg', 'measured'],
   ['tag A1C 7.2 today, reg HR 88', 'values'],
+  ['interp ‹C-2093›, conf ‹88731› if auth comes', 'short forms'],
+  [
+    'PRINTED BY ‹RCOLLIER3›, [closed by ‹bng04› 13:22], seen by Weber2',
+    'what a system says that somebody did',
+  ],
+  ['"user":"‹nlarue_icu›", user IDs ‹rnkeller2› and others', 'keys, plurals'],
+  ['ambulance ‹KBX 417G›, bike ‹AKR 117 QA›, van ‹RXT 447›; car 447, bus 12', 'behind a vehicle'],
+  [
+    'valuables env ‹30118›, socket ‹OB-0187›, clip ‹NV-118› , band 5, clip 12',
+    'what things are kept in',
+  ],
 ])('%s (%s)', (marked) => {
   expect(markBy(announcedId, marked)).toBe(marked);
 });

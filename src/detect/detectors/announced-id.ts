@@ -15,38 +15,47 @@ import { mayBeResearch } from '../language.ts';
 import { COMMON, NAMED, WORD } from '../lexicon.ts';
 import { CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 
-const NUMBERED = `phin ohip ramq nric hkid mykad tfn ird folder enc interpreter translator bib wristband locker lockbox
+const NUMBERED = `phin ohip ramq nric hkid mykad tfn ird folder enc interpreter interp translator bib wristband locker lockbox
   voucher docket`;
 const CODED =
   'session chat thread conversation transaction txn trace tracking shipment booking reservation receipt';
 const PLATES = 'plate plates registration rego reg tag numberplate';
-const BOOKED = 'booking reservation confirmation conf reference locator pnr';
-const USERS = 'user username userid login logon as';
+/** Their plate is written right behind them. */
+const VEHICLES =
+  'ambulance bike motorbike motorcycle van car truck suv sedan pickup taxi matatu lorry vehicle bus';
+const CONFIRMED = 'confirmation conf';
+const BOOKED = `booking reservation ${CONFIRMED} reference locator pnr`;
+const USERS = 'user username userid login logon as by';
 const PARCELS = 'tracking shipment parcel';
 /** Of blood and what is made of it: ISBT 128, donation identification number. */
 const DONATED = 'unit bag donation din';
+/** What keeps things or shows who somebody is. */
+const KEPT = 'env envelope clip socket cert shield crib band bands bracelet safe logger';
 const AIRCRAFTS = 'tail airlift helicopter helo medevac aircraft';
-const WORDS = `${NUMBERED} ${CODED} ${PLATES} ${BOOKED} ${USERS} ${PARCELS} ${DONATED} ${AIRCRAFTS} code`;
+const WORDS = `${NUMBERED} ${CODED} ${PLATES} ${BOOKED} ${USERS} ${PARCELS} ${DONATED} ${AIRCRAFTS} ${VEHICLES} ${KEPT} code`;
 const isAnnouncing = d.wordSet(WORDS);
 const isNumbered = d.wordSet(NUMBERED);
 const isCoded = d.wordSet(CODED);
 const isPlate = d.wordSet(PLATES);
 const isBooked = d.wordSet(BOOKED);
+const isConfirmed = d.wordSet(CONFIRMED);
 const isUser = d.wordSet(USERS);
 const isParcel = d.wordSet(PARCELS);
 const isDonated = d.wordSet(DONATED);
 const isTail = d.wordSet(AIRCRAFTS);
+const isVehicle = d.wordSet(VEHICLES);
+const isKept = d.wordSet(KEPT);
 const isCode = d.wordSet('code');
 const isOfAccess =
   d.wordSet(`line access door gate entry garage alarm lock lockbox security privacy info information language interpreter
   building keypad buzzer patient family caregiver share bridge join meeting conference pairing pickup verification`);
-const isFiller = d.wordSet('no number num nr id is was');
+const isFiller = d.wordSet('no number num nr id ids is was assigned');
 /** `plate LCP 12 holes`: of an operation. */
 const isHole = d.wordSet('hole holes screw screws mm cm');
 
 const NUMBERED_MIN = 5;
 /** What nobody counts in thousands. */
-const isShort = d.wordSet('interpreter translator bib locker lockbox wristband');
+const isShort = d.wordSet('interpreter interp translator bib locker lockbox wristband');
 const SHORT_MIN = 4;
 const CODE_MIN = 3;
 const GROUPS_MAX = 6;
@@ -59,6 +68,9 @@ const LOCATOR = /[A-Z0-9]{6}(?![\p{L}\p{N}]|[-/.]\p{N})/uy;
 const LOGIN = /[A-Za-z][A-Za-z0-9]{2,23}(?:[._][A-Za-z0-9]{1,23}){0,2}(?![\p{L}\p{N}@])/uy;
 const DONATION = /[A-Z]\d{4} ?\d{2} ?\d{6}(?: ?[A-Z0-9]{1,2})?(?![\p{L}\p{N}])/uy;
 const PARCEL_MIN = 10;
+const PLATE =
+  /(?:[A-Z]{2,3} \d{2,4} [A-Z]{2,3}|[A-Z]{3} ?\d{3,4}[A-Z]?|[A-Z]{2}\d{2} ?[A-Z]{3}|\d[A-Z]{3}\d{3})(?![\p{L}\p{N}-])/uy;
+const KEPT_CODE = /(?:[A-Z]{1,3}\d{0,3}-\d{3,6}|\d{5,8})(?![\p{L}\p{N}]|[-./]\p{N})/uy;
 const SIGNED = /[A-Z]{1,3}-?\d{3,8}(?![\p{L}\p{N}-]|\.\d)/uy;
 
 export const announcedId: Detector = {
@@ -69,6 +81,7 @@ export const announcedId: Detector = {
   find(t, at, found) {
     if (t.text.charCodeAt(t.start[at]! - 1) === d.HASH) findSigned(t, at, found);
     if (!isAnnouncing(t, at) || (isAs(t, at) && !isLoggedIn(t, at - 1))) return;
+    if (isBy(t, at) && !isDone(t, at - 1)) return;
     const value = valueAfter(t, at);
     if (value < 0) return;
     if (isBooked(t, at) && findLocator(t, value, found)) return;
@@ -77,6 +90,9 @@ export const announcedId: Detector = {
     else if (isParcel(t, at) && d.isSpaced(t, value + 1)) findGroups(t, value, PARCEL_MIN, found);
     else if (isTail(t, at)) findShape(t, value, AIRCRAFT, 'aircraft', found);
     else if (isPlate(t, at)) findPlate(t, value, found);
+    else if (isVehicle(t, at)) findShape(t, value, PLATE, 'plate', found);
+    else if (isKept(t, at)) findKept(t, value, found);
+    else if (isConfirmed(t, at)) findGroups(t, value, NUMBERED_MIN, found);
     else if (isNumbered(t, at))
       findGroups(t, value, isShort(t, at) ? SHORT_MIN : NUMBERED_MIN, found);
     else if (isCoded(t, at)) findCode(t, value, found);
@@ -150,22 +166,35 @@ function findLocator(t: Tokens, at: number, found: Finding[]): boolean {
   return true;
 }
 
+const isBy = d.wordSet('by');
+/** What a system says that somebody has done. */
+const isDone =
+  d.wordSet(`printed closed signed entered released opened edited created updated accessed verified submitted generated
+  modified locked unlocked exported resulted acknowledged`);
 const isAs = d.wordSet('as');
 const isIn = d.wordSet('in on');
 const isLogging = d.wordSet('logged log logging signed signs sign');
 const isLoggedIn = (t: Tokens, at: number): boolean => isIn(t, at) && isLogging(t, at - 1);
 
+/** `"user":"` */
+const USER_GAP_MAX = 3;
+
 /** `user hdemirci`, `logged in as tkessler2`, `USER RADTR07`: no word of the language, or with digits or dots in it. */
 function findUser(t: Tokens, at: number, value: number, found: Finding[]): void {
-  if (mayBeResearch(t) || t.start[value]! - t.end[at]! > 2) return;
+  if (mayBeResearch(t) || t.start[value]! - t.end[value - 1]! > USER_GAP_MAX) return;
   LOGIN.lastIndex = t.start[value]!;
   const login = LOGIN.exec(t.text)?.[0];
   if (login === undefined) return;
   const isPlain = t.end[value]! - t.start[value]! === login.length;
   const isUnknown = (t.bits[value]! & ~NAMED) === 0 && t.cues[value] === 0;
   const isOneCase = t.shape[value] === LOWER || t.shape[value] === CAPITALS;
-  if (isPlain ? !(isOneCase && isUnknown) : !/\d|\w[._]\w/.test(login)) return;
+  if (isPlain ? !(isOneCase && isUnknown && !isBy(t, at)) : !/\d|\w[._]\w/.test(login)) return;
   add(t, value, LOGIN.lastIndex, found, 'user');
+}
+
+/** `env 30118`, `socket OB-0187`: digits alone are five and more, for there are bands of 0017. */
+function findKept(t: Tokens, at: number, found: Finding[]): void {
+  if (!d.isMeasured(t, at)) findShape(t, at, KEPT_CODE, 'code', found);
 }
 
 function findShape(t: Tokens, at: number, shape: RegExp, rule: string, found: Finding[]): void {

@@ -36,6 +36,7 @@ test.each([
   ['HOSPITAL COURSE', 'heading'],
   ['Coumadin Clinic', 'kind'],
   ['home health care', 'plain'],
+  ['from ‹Grassy Fork Critical Access Hosp›', 'named after the ground'],
 ])('%s (%s)', (marked) => {
   expect(markBy(carePlace, marked)).toBe(marked);
 });

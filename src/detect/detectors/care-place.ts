@@ -29,6 +29,7 @@ const isNaming =
   methodist presbyterian lutheran providence trinity sacred heart holy cross veterans va city state
   community valley hills lake river north south east west northern southern eastern western central
   northwest northeast southwest southeast riverside lakeside hillside summit sunrise cedar oak maple pine park springs harbor bay beach mount
+  creek fork ridge grove canyon prairie meadow meadows falls bluff bluffs cove glen mesa butte haven
   mountain good samaritan adventist royal princess queen king victoria district united national
   metropolitan city-wide green grand golden silver desert sierra vista ocean coast coastal island`);
 const isGenericCare = d.wordSet(`emergency outpatient inpatient pain wound coumadin anticoagulation

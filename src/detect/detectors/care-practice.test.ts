@@ -32,6 +32,7 @@ test.each([
     'Called EMS. Paged Peds, per Smith Ortho; Jackson Ortho; OB/GYN consult, EMS arrived',
     'a service',
   ],
+  ['at ‹Lakeshore Sleep Lab›, ‹Keiki Endocrine Center›; the Sleep Lab', 'labs, glands'],
 ])('%s (%s)', (marked) => {
   expect(markBy(carePractice, marked)).toBe(marked);
 });

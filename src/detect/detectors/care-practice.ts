@@ -22,7 +22,7 @@ const SPECIALTIES =
   orthopaedic dermatology gastroenterology neurology neurosurgery nephrology oncology hematology pulmonary pulmonology
   rheumatology endocrinology pediatrics paediatrics midwifery anesthesia ophthalmology optometry podiatry dental dentistry
   psychiatry psychology obstetrics gynecology otolaryngology allergy urogynecology physiatry hospice dialysis cancer heart
-  vascular spine pain eye kidney wound sleep fertility retina vein digestive`);
+  vascular spine pain eye kidney wound sleep fertility retina vein digestive endocrine diabetes`);
 /** What needs the word behind it. */
 const PAIRS: Readonly<Record<string, string>> = {
   home: 'care health hospice healthcare',
@@ -53,13 +53,13 @@ const secondOf = new Map(
   Object.entries(PAIRS).map(([first, seconds]) => [first, d.wordSet(seconds)]),
 );
 const HOUSES = `associates group institute partners specialists physicians consultants center centers centre clinic network
-  alliance laboratories`;
+  alliance laboratories lab`;
 /** Of these a name ends; the others are words of what is done. */
 const isHouse = d.wordSet(HOUSES);
 const isTail = d.wordSet(`${HOUSES} practice services labs care health medicine surgery`);
 /** Also what is ill, or looked at: then a name ends with what a house is. */
 const isPartOfBody = d.wordSet(
-  'cancer heart spine pain eye kidney wound sleep vascular vein retina anesthesia',
+  'cancer heart spine pain eye kidney wound sleep vascular vein retina anesthesia endocrine diabetes',
 );
 /** `Framingham Heart Study`, `Post Anesthesia Care Unit` */
 const isOther = d.wordSet(

@@ -148,6 +148,10 @@ test.each([
   ['555-12-1234-5', 'inside a longer number'],
   ['13/45/2024', 'no such day'],
   ['on 1/2 tablet', 'dose'],
+  ['28 d, ‹Apr›-‹May 2023›', 'months of one year'],
+  ['MAC 19.5 cm (20.8 ‹Aug›), weight 60 (61 ‹Sept›)', 'the month of another value'],
+  ['date ‹07 / 03 / 25›, 7 / 3 / 25', 'in the boxes of a form'],
+  ['Cr 1.1 (‹March›) now 3.2', 'the month of a value'],
 ])('%s (%s)', (marked) => {
   expect(markBy(date, marked!)).toBe(marked);
 });

@@ -27,6 +27,8 @@ test.each([
   ['the last 2-3 weeks, last seen 5-10 years ago, next 5-7 days', 'spans'],
   ['placed on 5-10 L, on 2-3 pillows, scheduled for 3-4 visits', 'so many of something'],
   ['done 13/45, presents 14/15', 'no such day'],
+  ['Visits\n   ‹7/8›  1:00 Wound clinic\n 7/8 strength 1:00', 'first on its line, before a time'],
+  ['R heel healed ‹5/10›.', 'healed'],
 ])('%s (%s)', (marked) => {
   expect(markBy(eventDay, marked)).toBe(marked);
 });

@@ -90,7 +90,7 @@ function isRangeStart(t: Tokens, at: number): boolean {
 
 function isOnDay(t: Tokens, at: number): boolean {
   const before = at - 1;
-  if (isOfPregnancy(t, at)) return true;
+  if (isOfPregnancy(t, at) || isScheduled(t, at)) return true;
   if (!d.isSpaced(t, at)) return false;
   if (isBeforeFraction(t, before) || isScale(t, before) || isPressure(t, before)) return false;
   if (isLast(t, at) || isBooked(t, before) || isWeekday(t, before)) return true;
@@ -111,6 +111,20 @@ const isOfPregnancy = (t: Tokens, at: number): boolean =>
   (t.gap[at]! & GAP_LINE) === 0 &&
   isPhraseEnd(t, at + 2);
 const isPeriod = d.wordSet('lmp edd edc edb');
+
+/** `7/8  1:00 Wound clinic`, first on its line: when, and what for. */
+function isScheduled(t: Tokens, at: number): boolean {
+  const [hour, minute] = [at + 2, at + 3];
+  return (
+    (at === 0 || (t.gap[at]! & GAP_LINE) !== 0) &&
+    t.mark[at + 1] === d.SLASH &&
+    d.isSpaced(t, hour) &&
+    d.isNumber(t, hour) &&
+    d.isJoinedBy(t, minute, d.COLON) &&
+    d.digits(t, minute) === 2 &&
+    d.isSpaced(t, minute + 1)
+  );
+}
 
 const isPressure =
   d.wordSet(`vent rate settings peep ps ipap epap niv avaps rr hr io gcs dtr dtrs cn power grip mrc rass
@@ -173,7 +187,7 @@ const isFoundAs = d.wordSet('positive negative found');
 const isDone =
   d.wordSet(`present presents presented presenting done happened occurred began noticed ended finalized
   resulted approved denied submitted signed expires expiring ordered picked filled relapsed recurred flared called saw
-  vaccinated tested swabbed scanned imaged operated texted emailed restart`);
+  vaccinated tested swabbed scanned imaged operated texted emailed restart healed`);
 
 /** `last dose 5/12`, `Last draw 11-15`, `last lovenox 2100 4/1` */
 function isLast(t: Tokens, at: number): boolean {

@@ -31,6 +31,10 @@ test.each([
   ['A-number ‹A087 221 993›, ‹A087-221-993›; A120 mg, A1 120 130', 'alien numbers'],
   ['Cyto ‹C24-119›, ‹GY23-402›; C2-3, L4-5, B12-500 mcg, T12-L1, P53-101', 'accessions of a year'],
   ['ME# ‹24-1187›, pronounced; #12 - 14, disp #100-120, # 3', 'behind a hash'],
+  [
+    'UBRN ‹0001 4477 2093›, NIN ‹1184 772 0091›; BP 120 118 122, at 0800 1200 1600, in 1990 1995 2001',
+    'in groups',
+  ],
 ])('%s (%s)', (marked) => {
   expect(markBy(idShape, marked)).toBe(marked);
 });

@@ -5,7 +5,8 @@
  * Category  any other unique identifying number, 45 CFR §164.514(b)(2)(i)(R)
  * Shape     7 digits and more in one run; 5 digits and more with letters (`RJ1-1807656`); `147-37-73`;
  *           `AB 12 34 56 C` (HMRC: two letters, six digits, suffix A to D) · `A087 221 993` (USCIS: alien number) ·
- *           `C24-119` (accession of a year) · `ME# 24-1187`
+ *           `C24-119` (accession of a year) · `ME# 24-1187` ·
+ *           `1184 772 0091`
  *
  * Measurements in notes do not have so many digits; what has (codes of drugs, trials and grants) is
  * lost to the reader, hence a low score.
@@ -166,6 +167,48 @@ function findUuid(t: Tokens, at: number, found: Finding[]): boolean {
   return findRegex(t, first, UUID, 'uuid', found);
 }
 
+const GROUPS_MIN = 3;
+const GROUPED_DIGITS_MIN = 10;
+const GROUPED_DIGITS_MAX = 18;
+const LONG_GROUP = 4;
+
+/**
+ * `1184 772 0091`, `0001 4477 2093`: as cards and registers print numbers. Values in a row have no group of four digits among
+ * others that are longer or shorter than it, and times of the day end with the hour.
+ */
+function findSpacedGroups(t: Tokens, at: number, found: Finding[]): boolean {
+  if (d.isNumber(t, at - 1) && isGroup(t, at)) return false;
+  let last = at;
+  let count = d.digits(t, at);
+  let long = isLongGroup(t, at) ? 1 : 0;
+  while (isGroup(t, last + 1)) {
+    last += 1;
+    count += d.digits(t, last);
+    if (isLongGroup(t, last)) long += 1;
+  }
+  if (last - at + 1 < GROUPS_MIN || count < GROUPED_DIGITS_MIN || count > GROUPED_DIGITS_MAX)
+    return false;
+  const isPart = d.isAdjacent(t, last + 1) || isPartOfNumber(t, last) || d.isMeasured(t, last);
+  if (long === 0 || isPart || isQuantityLabel(t, at - 1) || isCodeLabel(t, at - 1)) return false;
+  if (t.mark[at] === d.DOT || t.mark[at] === d.SLASH || t.mark[last + 1] === d.SLASH) return false;
+  const [start, end] = [t.start[at]!, t.end[last]!];
+  found.push(d.finding(start, end, 'other_unique_id', 'id', 0.6, 'id-shape/groups'));
+  return true;
+}
+
+/** Behind one blank, of two digits or more. */
+const isGroup = (t: Tokens, at: number): boolean =>
+  d.isNumber(t, at) &&
+  d.isSpaced(t, at) &&
+  t.start[at]! - t.end[at - 1]! === 1 &&
+  d.digits(t, at) > 1;
+
+/** Of four digits, and neither a time nor a year. */
+const isLongGroup = (t: Tokens, at: number): boolean =>
+  d.digits(t, at) === LONG_GROUP &&
+  (t.number[at]! % 100 > 59 || t.number[at]! > 2400 || t.number[at]! < 100) &&
+  !(t.number[at]! > 1900 && t.number[at]! < 2100);
+
 export const idShape: Detector = {
   id: 'id-shape',
   bits: 0,
@@ -181,6 +224,7 @@ export const idShape: Detector = {
       if (length === 1 && findRegex(t, at, ALIEN, 'alien-number', found)) return;
       if (length === 2 && findRegex(t, at, NATIONAL_INSURANCE, 'national-insurance', found)) return;
     }
+    if (d.isNumber(t, at) && findSpacedGroups(t, at, found)) return;
     findCluster(t, at, found);
   },
 };

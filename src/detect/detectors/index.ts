@@ -67,6 +67,7 @@ import { mbi } from './mbi.ts';
 import { medicareAu } from './medicare-au.ts';
 import { namedCare } from './named-care.ts';
 import { namedDay } from './named-day.ts';
+import { namedWard } from './named-ward.ts';
 import { nhi } from './nhi.ts';
 import { nhsNumber } from './nhs-number.ts';
 import { nir } from './nir.ts';
@@ -75,6 +76,7 @@ import { numbered } from './numbered.ts';
 import { oldHome } from './old-home.ts';
 import { organization } from './organization.ts';
 import { pan } from './pan.ts';
+import { patientAlias } from './patient-alias.ts';
 import { paymentCard } from './payment-card.ts';
 import { personnummer } from './personnummer.ts';
 import { pesel } from './pesel.ts';
@@ -221,6 +223,7 @@ export const STRUCTURED: readonly Detector[] = [
   postalCode,
   postalDistrict,
   spokenStreet,
+  patientAlias,
 ];
 
 /** Places, which need the lists. */
@@ -253,6 +256,7 @@ export const PLACES: readonly Detector[] = [
   spanishPlace,
   spanishStreet,
   whereabouts,
+  namedWard,
 ];
 
 /** Names that the form they are written in shows. */

@@ -69,6 +69,9 @@ test.each([
   ['Documento: ‹71227464-T›', 'with its letter'],
   ['Activation code: ‹QX7TB-9MM2K-4RDFP›  Expires', 'in groups'],
   ['access code ‹7KQ2M›. Diagnosis code: E11.9, code: 99214, code BLUE2', 'no other codes'],
+  ['Hgb   9.9 L   g/dL   12.0-15.5', 'a unit of a table'],
+  ['SS# ‹3 4 8 - 7 1 - 2 2 0 9›  DOB; MRN 1 2 3 weeks', 'boxes of a form'],
+  ['Chart # assigned ‹E-2217›\nscan', 'assigned'],
 ])('%s (%s)', (marked) => {
   expect(markBy(labelledId, marked)).toBe(marked);
 });

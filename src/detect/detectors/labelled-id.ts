@@ -36,7 +36,7 @@ const CATEGORIES: Readonly<Record<number, readonly [PhiCategory, string]>> = {
 const isFiller =
   d.wordSet(`number numbers num no nbr id ids identification identifier is was are of the
   code card patient record medical security insurance health plan policy group account plate serial
-  license and member reference hospital claim case sanitaria sanitario social seguridad clinica clinico identidad
+  license and member reference hospital claim case assigned sanitaria sanitario social seguridad clinica clinico identidad
   profesional afiliacion ending ends cislo szam szama nº`);
 const isGeneric = d.wordSet(
   'number numbers num no nº nbr id ids identification identifier ref reference ending ends',
@@ -180,22 +180,27 @@ function add(start: number, end: number, kind: number, score: number, found: Fin
   found.push(d.finding(start, end, category, type, score, `labelled-id/${type}`));
 }
 
+const isDl = d.wordSet('dl');
+/** `9.5 L  g/dL  12.0-15.5`: a column of a table of values, and no driver's license. */
+const isPerDecilitre = (t: Tokens, at: number): boolean =>
+  isDl(t, at) && d.isJoinedBy(t, at, d.SLASH);
+
 export const labelledId: Detector = {
   id: 'labelled-id',
   bits: ID_LABEL | TITLE,
   shapes: 0,
-  words: ['key', 'lot', 'transmitter', 'code'],
+  words: ['key', 'lot', 'transmitter', 'code', 'ss'],
   find(t, at, found) {
     const isAccess = isCode(t, at) && isOfAccess(t, at - 1);
     if (isAccess && addCode(t, at, LABEL.other, found)) return;
     if (isCodeWord(t, at) && addCode(t, at, LABEL.device, found)) return;
-    const kind = d.has(t, at, ID_LABEL) ? t.number[at]! : isRecordMark(t, at) ? LABEL.mrn : -1;
-    if (!(kind in CATEGORIES)) return;
+    const kind = kindAt(t, at);
+    if (!(kind in CATEGORIES) || isPerDecilitre(t, at)) return;
     if (addGlued(t, at, kind, found)) return;
     const { at: value, signs } = valueAfter(t, at, kind);
     if (value < 0) return;
     const isLoneHash = t.text.charCodeAt(t.start[value]! - 1) === d.HASH;
-    if (addLettered(t, value, kind, found)) return;
+    if (addLettered(t, value, kind, found) || addScanned(t, value, kind, found)) return;
     VALUE.lastIndex = t.start[value]! - (isLoneHash ? 1 : 0);
     const match = VALUE.exec(t.text);
     if (match === null) return;
@@ -280,13 +285,29 @@ function addLettered(t: Tokens, at: number, kind: number, found: Finding[]): boo
   return true;
 }
 
+/** Single digits apart: six and more are no list of values behind a label. */
+const SCANNED = /\d(?:[ -]{1,3}\d){5,15}(?![ -]{0,3}\d|\p{L})/uy;
+
+/** `SS# 3 4 8 - 7 1 - 2 2 0 9`: boxes of a form, as a scanner reads them. */
+function addScanned(t: Tokens, at: number, kind: number, found: Finding[]): boolean {
+  if (!d.isNumber(t, at) || d.digits(t, at) !== 1 || d.isAdjacent(t, at + 1)) return false;
+  SCANNED.lastIndex = t.start[at]!;
+  if (!SCANNED.test(t.text)) return false;
+  add(t.start[at]!, SCANNED.lastIndex, kind, 0.9, found);
+  return true;
+}
+
 const isBlankBefore = (t: Tokens, at: number): boolean =>
   d.isSpaced(t, at) && t.start[at]! - t.end[at - 1]! === 1;
 
-/** `MR#`: no title, though `Mr` is. */
-const isRecordMark = (t: Tokens, at: number) =>
-  isMr(t, at) && t.text.charCodeAt(t.end[at]!) === d.HASH;
+/** Of the label at `at`, or -1. `MR#` is no title, though `Mr` is, and `SS#` no sign of anything else. */
+function kindAt(t: Tokens, at: number): number {
+  if (d.has(t, at, ID_LABEL)) return t.number[at]!;
+  if (t.text.charCodeAt(t.end[at]!) !== d.HASH) return -1;
+  return isMr(t, at) ? LABEL.mrn : isSocial(t, at) ? LABEL.ssn : -1;
+}
 const isMr = d.wordSet('mr');
+const isSocial = d.wordSet('ss');
 
 function followsUnit(t: Tokens, end: number, first: number): boolean {
   let at = first;

@@ -16,6 +16,10 @@ test.each([
   ['to the Stroke Unit, then the Coronary Care Unit', 'kinds of unit'],
   ['Mohs Surgery, 2019. General Surgery, 4 days ago', 'kinds of surgery'],
   ['General Surgery, 4 East, was called', 'a department'],
+  [
+    'at ‹Our Lady of the Plains›, and ‹Our Lady of Mercy Nursing Ctr›, our lady of the house',
+    'Our Lady',
+  ],
 ])('%s (%s)', (marked) => {
   expect(markBy(namedCare, marked)).toBe(marked);
 });

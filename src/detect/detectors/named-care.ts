@@ -3,7 +3,7 @@
  *
  * Category  geographic subdivisions, 45 CFR §164.514(b)(2)(i)(B)
  * Shape     `Kearney Regional` · `Seattle Children's` · `Methodist Women's` · `Haldon Unit` ·
- *           `The Larches Surgery, 4 Church Row`
+ *           `The Larches Surgery, 4 Church Row` · `Our Lady of the Plains`
  *
  * `Regional Anesthesia`, `Children's Tylenol`, `Stroke Unit`, `General Surgery` name none.
  */
@@ -22,6 +22,9 @@ const FAITHS = ['methodist', 'baptist', 'presbyterian', 'lutheran', 'adventist',
 const isFaith = d.wordSet([...FAITHS, 'jewish'].join(' '));
 const isRegional = d.wordSet('regional');
 const isSurgery = d.wordSet('surgery');
+const isLady = d.wordSet('lady');
+const isOur = d.wordSet('our');
+const isOf = d.wordSet('of');
 const isArticle = d.wordSet('the');
 const isRegionalNoun =
   d.wordSet(`anesthesia anaesthesia block blocks analgesia manager director office pain nerve wall centre cerebral
@@ -117,13 +120,31 @@ function isUnitName(t: Tokens, first: number, at: number): boolean {
   return isWithin && t.shape[first] === CAPITAL && !d.has(t, first, x.EPONYM | x.CARE_WORD);
 }
 
+/** `Our Lady of Perpetual Help`, `Our Lady of the Marsh Nursing Ctr`: to the last of its words in capitals. */
+function findLady(t: Tokens, at: number, found: Finding[]): void {
+  if (!isOur(t, at - 1) || !d.isCapitalised(t, at - 1) || !isOf(t, at + 1)) return;
+  const first = isArticle(t, at + 2) ? at + 3 : at + 2;
+  let last = first - 1;
+  while (last - first < WORDS_MAX && d.isSpaced(t, last + 1) && isOfName(t, last + 1)) last += 1;
+  if (last < first) return;
+  const [start, end] = [t.start[at - 1]!, t.end[last]!];
+  found.push(d.finding(start, end, 'location', 'hospital', 0.75, 'named-care/lady'));
+}
+
+const isOfName = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITAL && !d.has(t, at, x.STOP | x.TITLE | x.MONTH | x.WEEKDAY | x.DRUG);
+
 export const namedCare: Detector = {
   id: 'named-care',
   bits: 0,
   shapes: 0,
-  words: ['regional', 'children', 'women', 'surgery', 'unit', ...FAITHS],
+  words: ['regional', 'children', 'women', 'surgery', 'unit', 'lady', ...FAITHS],
   find(t, at, found: Finding[]) {
     if (t.shape[at] !== CAPITAL || isSpanish(t, at) || mayBeResearch(t)) return;
+    if (isLady(t, at)) {
+      findLady(t, at, found);
+      return;
+    }
     let first = nameStart(t, at);
     if (isOwned(t, at) && first === at) first = lineStart(t, at);
     let last = lastOf(t, first, at);

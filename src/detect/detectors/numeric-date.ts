@@ -73,7 +73,7 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
   if (separator === 0 || !d.isNumber(t, at + 2) || yearJoint(t, at + 2) !== separator) return false;
   // `1 - 2 - 2024` counts
   const isWide = joint(t, at + 1) === 0 || (joint(t, at + 2) === 0 && !isCut(t, at + 2));
-  if (isWide && (d.digits(t, at + 2) !== 4 || separator !== d.SLASH)) return false;
+  if (isWide && (separator !== d.SLASH || !isWideDate(t, at))) return false;
   const [a, b, y] = [t.number[at]!, t.number[at + 1]!, t.number[at + 2]!];
   const [la, lb, ly] = [d.digits(t, at), d.digits(t, at + 1), d.digits(t, at + 2)];
   if (lb > 2) return false;
@@ -95,6 +95,10 @@ export function findThreeNumbers(t: Tokens, at: number, found: Finding[]): boole
   add(found, t, withDayBefore(t, at), withClock(t, at + 2), type, ly === 2 && !isIso ? 0.9 : 0.97);
   return true;
 }
+
+/** `07 / 03 / 2025`, and `07 / 03 / 25`, where each number has two digits, as in the boxes of a form. */
+const isWideDate = (t: Tokens, at: number): boolean =>
+  d.digits(t, at + 2) === 4 || [at, at + 1, at + 2].every((part) => d.digits(t, part) === 2);
 
 /** `28./29.06.2022`, `28.–29.06.2022`: of two days the first without its month. */
 function withDayBefore(t: Tokens, at: number): number {

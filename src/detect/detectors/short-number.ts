@@ -3,7 +3,7 @@
  *
  * Category  telephone numbers (D); certificate and license numbers (L); any other unique number (R),
  *           45 CFR §164.514(b)(2)(i)
- * Shape     bleep 213 · pgr 2-4418 · x 5512 · badge 884 · shield #2217 · Ofc. Tran #619 · last four 7733 ·
+ * Shape     bleep 213 · pgr 2-4418 · x5512 · badge 884 · shield #2217 · Ofc. Tran #619 · last four 7733 ·
  *           ending in 4471 · PIN is 4471 · 802-555-0143 or -0144
  */
 import type { PhiCategory } from '../../core/phi.ts';
@@ -132,8 +132,9 @@ export const shortNumber: Detector = {
     const kind = kindOf(t, at, last);
     if (kind === undefined) return;
     const [category, type, score] = kind;
+    const first = type === 'phone.extension' && isX(t, at - 1) && d.isAdjacent(t, at) ? at - 1 : at;
     found.push(
-      d.finding(t.start[at]!, t.end[last]!, category, type, score, `short-number/${type}`),
+      d.finding(t.start[first]!, t.end[last]!, category, type, score, `short-number/${type}`),
     );
   },
 };

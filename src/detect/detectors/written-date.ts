@@ -40,6 +40,10 @@ export function findMonth(t: Tokens, at: number, found: Finding[]): void {
     add(found, t, withWeekday(t, first), year >= 0 ? year : at, 'written', year >= 0 ? 0.98 : 0.85);
     return;
   }
+  if (isMonthOfRange(t, at)) {
+    add(found, t, at, at, 'month-year', 0.9);
+    return;
+  }
   let last = at + 1;
   if (
     d.isNumber(t, last) &&
@@ -63,6 +67,13 @@ export function findMonth(t: Tokens, at: number, found: Finding[]): void {
     add(found, t, at, year, 'month-year', 0.75); // `Mar-24`, `March '24`
   } else findMonthAlone(t, at, found);
 }
+
+/** `‹Apr›-May 2023` */
+const isMonthOfRange = (t: Tokens, at: number): boolean =>
+  d.has(t, at + 1, MONTH) &&
+  isDateGap(t, at + 1) &&
+  d.isDash(t.mark[at + 1]!) &&
+  yearAt(t, at + 2) >= 0;
 
 /** The month word itself is credible: `may`, `march`, `dec`, … in lower case are also words. */
 function isMonthWord(t: Tokens, at: number): boolean {
@@ -159,6 +170,10 @@ function findMonthAlone(t: Tokens, at: number, found: Finding[]): void {
     (isPlainBefore(t, at - 1) || isTimeWord(t, at - 1)) &&
     (isIn(t, at - 1) || isPhraseEnd(t, at + 1));
   const isNamed = t.shape[at] === CAPITAL || t.shape[at] === CAPITALS || isPlain || isNoun;
+  if (isNamed && isOfValue(t, at)) {
+    add(found, t, at, at, 'month', 0.7);
+    return;
+  }
   if (!isNamed || length < 3 || !(d.isSpaced(t, at) || isJoined)) return;
   // `Jan` and `Mar` are names, `late-Nov` is none; so are April and June, after `of` and `from`.
   if (length < 4 && !isMay(t, at) && !isPartOfMonth(t, at - 1)) return;
@@ -168,6 +183,20 @@ function findMonthAlone(t: Tokens, at: number, found: Finding[]): void {
   if (d.isSpaced(t, at + 1) && d.isCapitalised(t, at + 1)) return;
   add(found, t, at, at, 'month', 0.65);
 }
+
+/** `MAC 19.5 cm (20.8 ‹Aug›)`, `Cr 1.1 (‹March›)`: when the value was. */
+const isOfValue = (t: Tokens, at: number): boolean =>
+  isBehindValue(t, at) ||
+  (d.isSpaced(t, at) &&
+    d.isNumber(t, at - 1) &&
+    t.text.charCodeAt(t.end[at]!) === d.CLOSE &&
+    (t.mark[at - 1] === d.OPEN || (t.mark[at - 2] === d.OPEN && d.isJoinedBy(t, at - 1, d.DOT))));
+
+const isBehindValue = (t: Tokens, at: number): boolean =>
+  t.mark[at] === d.OPEN &&
+  t.start[at]! - t.end[at - 1]! === 2 &&
+  d.isNumber(t, at - 1) &&
+  t.text.charCodeAt(t.end[at]!) === d.CLOSE;
 
 /** `14 march;`, `on 3 may at noon`: no verb stands there, or nothing for it to do. */
 const isNoVerb = (t: Tokens, month: number) =>

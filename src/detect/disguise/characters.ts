@@ -108,12 +108,13 @@ const INLINE =
   'a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|tt|u|var|wbr';
 /** `Qui<wbr>roga`, `<em>Qui</em>roga`, a comment; none that ends a line, as `<br>` does. */
 const INLINE_TAG = `(?:/?(?:${INLINE})(?:\\s[^<>]{0,120})?/?|!--[^<>]{0,120}--)>`;
-/** Where one is inside a word, others stand around parts of it. */
 const TAG = new RegExp(`<${INLINE_TAG}`, 'gi');
 const TAGS_INSIDE = new RegExp(
   `<(?<=[\\p{L}\\p{N}]<)${INLINE_TAG}(?:<${INLINE_TAG}){0,3}(?=[\\p{L}\\p{N}])`,
   'giu',
 );
+/** `<b>Quiroga</b>`: what a rule wants to see beside a name stands behind a tag. */
+const CLOSING = new RegExp(`</(?:${INLINE})>`, 'gi');
 /** `**Qui**roga`, between letters. */
 const EMPHASIS = /(?:\*{1,3}|~~|`|__)(?<=\p{L}(?:\*{1,3}|~~|`|__))(?=\p{L})/gu;
 
@@ -221,7 +222,8 @@ const STRANGE_CHARACTER = new RegExp(
 /** A glance: a character of these kinds, or a mark inside a word, may be in the text. */
 export const mayBeStrange = (text: string): boolean =>
   STRANGE_CHARACTER.test(text) ||
-  (text.includes('<') && (text.includes('<wbr') || isIn(TAGS_INSIDE, text))) ||
+  (text.includes('<') &&
+    (text.includes('<wbr') || isIn(TAGS_INSIDE, text) || isIn(CLOSING, text))) ||
   (MARKS.some((mark) => text.includes(mark)) && isIn(EMPHASIS, text));
 
 const MARKS = ['*', '`', '~~', '__'];

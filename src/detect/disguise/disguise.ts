@@ -105,14 +105,19 @@ function readingOf(of: string | Reading, edits: Edit[]): Reading | undefined {
   );
 }
 
-/** Keeps what touches a change. */
+/** How far a change reaches, characters: what stands beside a word tells what it is. */
+const NEAR = 12;
+
+/** Keeps what touches a change, or stands beside one. */
 function bring(candidates: readonly Finding[], reading: Reading, found: Finding[]): void {
   if (candidates.length === 0) return;
   const changed = runningSum(reading.isChanged);
   for (const one of candidates) {
     const start = reading.from[one.start]!;
     const end = reading.to[one.end - 1]!;
-    if (changed[one.end]! === changed[one.start]! || end <= start) continue;
+    const [before, behind] = [Math.max(0, one.start - NEAR), one.end + NEAR];
+    const isNear = changed[Math.min(behind, changed.length - 1)]! > changed[before]!;
+    if (!isNear || end <= start) continue;
     found.push({ ...one, start, end, rule: `disguised/${one.rule}` });
   }
 }

@@ -10,6 +10,8 @@ const UNICODE =
   /\\{1,8}(?:u(?:[dD][89abAB][0-9a-fA-F]{2}\\{1,8}u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4}|\{[0-9a-fA-F]{1,6}\})|U[0-9a-fA-F]{8})/g;
 /** `\x51\x75`, `\303\272`: bytes. */
 const HEX_BYTES = /(?:\\{1,8}x[0-9a-fA-F]{2}){1,256}/g;
+/** `Szyma\'f1ska`: RTF. */
+const RTF_BYTE = /\\'[0-9a-fA-F]{2}/g;
 const OCTAL_BYTES = /(?:\\{1,8}[0-3][0-7]{2}){1,256}/g;
 /** `%51`, and `%2551`, which was encoded twice. */
 const PERCENT = /(?:%(?:25){0,4}[0-9a-fA-F]{2}){1,256}/g;
@@ -73,6 +75,12 @@ const fromMojibake = (pair: string) => {
   return fromUtf8(Uint8Array.of(pair.charCodeAt(0), after < 0 ? pair.charCodeAt(1) : 0x80 + after));
 };
 
+function fromWindows(byte: number): string | undefined {
+  if (byte < 0x20) return undefined;
+  const isExtra = byte >= 0x80 && byte < 0x80 + WINDOWS.length;
+  return isExtra ? WINDOWS[byte - 0x80] : String.fromCharCode(byte);
+}
+
 const isLetter = (text: string, at: number) => /\p{L}/u.test(text.charAt(at));
 
 /** `N=C3=BA=C3=B1ez`, `Qu=69roga`, but neither `x=69` nor the formula `=C3+C4`. */
@@ -94,6 +102,7 @@ export const ESCAPES: readonly Finder[] = [
   each(new RegExp(ENTITY, 'g'), (entity) => character(codeOfEntity(entity))),
   each(UNICODE, fromUnicode),
   each(HEX_BYTES, (run) => textOf(bytesOf(run, /\\+x/, 16))),
+  each(RTF_BYTE, (byte) => fromWindows(Number.parseInt(byte.slice(2), 16))),
   each(OCTAL_BYTES, (run) => textOf(bytesOf(run, /\\+/, 8))),
   each(PERCENT, fromPercent),
   quoted,
@@ -104,6 +113,7 @@ export const ESCAPES: readonly Finder[] = [
 /** A glance: an escape may be in the text. The characters of `MOJIBAKE` are among the strange ones. */
 export const mayBeEscaped = (text: string): boolean =>
   (text.includes('&') && /&(?:#|[A-Za-z]{2,8};)/.test(text)) ||
-  (text.includes('\\') && /\\(?:u[0-9a-fA-F{]|x[0-9a-fA-F]|U0|[0-3][0-7]{2})/.test(text)) ||
+  (text.includes('\\') &&
+    /\\(?:'[0-9a-fA-F]{2}|u[0-9a-fA-F{]|x[0-9a-fA-F]|U0|[0-3][0-7]{2})/.test(text)) ||
   (text.includes('%') && /%[0-9a-fA-F]{2}/.test(text)) ||
   (text.includes('=') && /=(?:[0-9a-fA-F]{2}[=\p{L}]|[89A-F][0-9A-F]|\r?\n\S)/u.test(text));

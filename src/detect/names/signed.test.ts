@@ -43,6 +43,15 @@ test.each([
   ['can she come? of course! -‹Charity›\nperf', 'a given name that is a word'],
   ['how abt 3:20? -‹Autumn›\nok n also\n-‹Charity›', 'and alone at the end'],
   ['Meds reviewed. -Continue\nWound clean. - Drain', 'other words'],
+  [
+    'Labs sent. Patient well.\nNPO calls made by ‹RJK› 5/21. Unable',
+    'what was done, by whom and when',
+  ],
+  ['Dad says thanks. Closed ‹mh›', 'what an entry ends with'],
+  ['To the cath lab after.\n‹SV› 11/3/23 0509', 'a day and a time of four digits'],
+  ['License 036\n‹obm›/‹kvt›\nEncl: photos. s/p and w/o', 'writer and typist in small letters'],
+  ['Next visit. Dr. ‹Farr› / ‹tl› RDH, RN\n', 'behind a stroke, before a credential'],
+  ['Bagels in the fridge — ‹J›', 'a letter that ends all'],
 ])('%s (%s)', (marked) => {
   expect(markFound('name', marked)).toBe(marked);
 });

@@ -1,7 +1,8 @@
 /**
  * How staff sign: `C. Rainwater CRNA`, `t ruiz rn` at the end of a line, initials behind a stroke (`ok x1 yr -BL`, `Got it. - G`)
  * or alone at the end of the text, a given name behind a stroke (`of course! -Charity`), author and typist (`EKL/ps`), whoever's initials before a credential (`hmb rn`), behind a witness
- * (`wit GM/TLH`) or in brackets at the end of an entry (`[RJK]`).
+ * (`wit GM/TLH`) or in brackets at the end of an entry (`[RJK]`),
+ * beside what was done and when (`calls made by RS 5/21`).
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
@@ -13,6 +14,7 @@ import {
   GAP_LINE,
   LETTER,
   LOWER,
+  NUMBER,
   SOME_CAPITALS,
   type Tokens,
 } from '../tokens.ts';
@@ -30,7 +32,10 @@ export function findSigned(t: Tokens, found: Finding[]): void {
     if (t.end[at]! - t.start[at]! === 1 && isStaff(t, at + 2)) findStaff(t, at, found);
     else if (isLast(t, at)) findInitials(t, at, found);
     else if (isAuthor(t, at)) findTypist(t, at + 1, found);
-    if (mayBeInitials(t, at)) findBare(t, at, found);
+    if (mayBeInitials(t, at)) {
+      findBare(t, at, found);
+      if (isNoted(t, at) || isPairOfTypists(t, at)) push(t, at, found);
+    }
   }
 }
 
@@ -50,7 +55,8 @@ function findBare(t: Tokens, at: number, found: Finding[]): void {
   const next = at + 1;
   const isBehindEnd = isFirst(t, at) || t.mark[at] === d.DOT || t.mark[at] === d.SEMICOLON;
   const isBeforeStaff = d.isSpaced(t, next) && isStaff(t, next) && !isAlsoElse(t, next);
-  const isSigning = isBehindEnd && isBeforeStaff && t.shape[next] !== CAPITAL;
+  const isBehindStroke = t.mark[at] === d.SLASH && !d.isJoinedBy(t, at, d.SLASH);
+  const isSigning = (isBehindEnd || isBehindStroke) && isBeforeStaff && t.shape[next] !== CAPITAL;
   const isBracketed =
     t.shape[at] === CAPITALS &&
     t.text.charCodeAt(t.start[at]! - 1) === BRACKET &&
@@ -62,6 +68,44 @@ function findBare(t: Tokens, at: number, found: Finding[]): void {
   if (d.isJoinedBy(t, next, d.SLASH) && t.shape[next] === CAPITALS && mayBeInitials(t, next))
     push(t, next, found);
 }
+
+const isByWord = d.wordSet('by');
+const isEntry = d.wordSet('closed signed faxed mailed entered filed scanned sent done called');
+
+/** `calls made by RS 5/21`, `Closed mh`, `SV 11/3/23 0509`: beside what was done, or when. */
+function isNoted(t: Tokens, at: number): boolean {
+  if (t.capitals !== SOME_CAPITALS || d.isAdjacent(t, at)) return false;
+  const isClosing = d.isSpaced(t, at) && isEntry(t, at - 1) && isLastLine(t, at);
+  if (isClosing && d.isCapitalised(t, at - 1)) return true;
+  if (t.shape[at] !== CAPITALS || !isDay(t, at + 1)) return false;
+  if (d.isSpaced(t, at) && isByWord(t, at - 1)) return true;
+  const time = t.shape[at + 3] === NUMBER && d.isJoinedBy(t, at + 3, d.SLASH) ? at + 4 : at + 3;
+  return (
+    isFirst(t, at) && d.isSpaced(t, time) && d.digits(t, time) === TIME_DIGITS && isLast(t, time)
+  );
+}
+const TIME_DIGITS = 4;
+
+/** ` 11/3` */
+const isDay = (t: Tokens, at: number): boolean =>
+  d.isSpaced(t, at) &&
+  d.isNumber(t, at) &&
+  d.isNumber(t, at + 1) &&
+  d.isJoinedBy(t, at + 1, d.SLASH);
+
+/** `obm/jr` on a line of its own, `T: 03/07/2023 04:12  bi/kmw  Job 77`: in small letters, apart from all else. */
+function isPairOfTypists(t: Tokens, at: number): boolean {
+  const isSecond = d.isJoinedBy(t, at, d.SLASH) && t.shape[at - 1] === LOWER;
+  const [first, second] = isSecond ? [at - 1, at] : [at, at + 1];
+  if (t.shape[at] !== LOWER || !d.isJoinedBy(t, second, d.SLASH) || t.shape[second] !== LOWER)
+    return false;
+  if (!mayBeInitials(t, first) || !mayBeInitials(t, second)) return false;
+  const isBegun = isFirst(t, first) || (isApart(t, first) && d.isNumber(t, first - 1));
+  return isBegun && (isLast(t, second) || isApart(t, second + 1));
+}
+
+const isApart = (t: Tokens, at: number): boolean =>
+  d.isSpaced(t, at) && t.start[at]! - t.end[at - 1]! > 1;
 
 /** Nothing follows on its line. */
 const isLast = (t: Tokens, at: number): boolean =>
@@ -124,6 +168,8 @@ function findInitials(t: Tokens, at: number, found: Finding[]): void {
 const SIGN_OFF = /[.!?]["')]? {1,2}[-–—]{1,2} ?$/;
 const SIGN_OFF_REACH = 8;
 
+/** `in the fridge — J`: at the end of all. */
+const ENDING = /[\p{Ll})] (?:[–—]|--) ?$/u;
 const FAREWELL =
   /(?:^|[\n>.!?]) {0,3}(?:(?:many )?thanks|thank you|thx|tks|ty|best|cheers|regards|sincerely|yours|love)(?: again| so much)?(?:, ?|[,.!]{0,2}[ >]{0,3}\n[\s>]{0,4})$/i;
 const FAREWELL_REACH = 32;
@@ -133,6 +179,8 @@ const isSignOff = (t: Tokens, at: number): boolean =>
   t.shape[at] === LETTER &&
   d.isCapitalised(t, at) &&
   (isBehindSentence(t, at) ||
+    (at + 1 >= t.count &&
+      ENDING.test(t.text.slice(Math.max(0, t.start[at]! - SIGN_OFF_REACH), t.start[at]))) ||
     FAREWELL.test(t.text.slice(Math.max(0, t.start[at]! - FAREWELL_REACH), t.start[at])));
 
 /** `of course! -Charity`, or alone at the end: a given name, though a word. */

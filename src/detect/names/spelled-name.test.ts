@@ -26,6 +26,7 @@ test.each([
   ["he's ari stein ‹s t e i n› right\nno it's ‹s t e y n›", 'corrected'],
   ['the name of the drug? X-A-R-E-L-T-O', 'a drug asked for'],
   ['AGENT: which test?\nCALLER: c o p d i think', 'another question'],
+  ['this is Loretta Pettaway ‹P E double T A W A Y› calling', 'a letter twice'],
 ])('%s (%s)', (marked) => {
   expect(markBy(spelledName, marked)).toBe(marked);
 });

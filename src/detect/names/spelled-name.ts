@@ -132,19 +132,26 @@ function read(t: Tokens, first: number): Read {
   let letters = '';
   let isAlphabet = true;
   let last = first - 1;
-  for (let at = first; letters.length < LETTERS_MAX && isItem(t, at); ) {
+  for (let at = first; letters.length < LETTERS_MAX && (isItem(t, at) || isTwin(t, first, at)); ) {
     const isArticle =
       isLetter(t, at) &&
       t.shape[at] !== LETTER &&
       !(isLetter(t, first) && t.shape[first] !== LETTER);
     if (at > first && (isArticle || !isNear(t, at))) break;
-    letters += t.text[t.start[at]!]!;
+    const isTwice = isDouble(t, at) && isLetter(t, at + 1) && isNear(t, at + 1);
+    if (isTwice) at += 1;
+    letters += t.text[t.start[at]!]!.repeat(isTwice ? 2 : 1);
     if (!isOfAlphabet(t, at)) isAlphabet = false;
     last = behindExample(t, at);
     at = last + 1;
   }
   return { letters, last, isAlphabet };
 }
+
+const isDouble = d.wordSet('double');
+/** `P E ‹double› T`: within a word that is spelled, the next letter twice. */
+const isTwin = (t: Tokens, first: number, at: number): boolean =>
+  at > first && isDouble(t, at) && isLetter(t, at + 1) && isNear(t, at + 1);
 
 const isItem = (t: Tokens, at: number): boolean =>
   at >= 0 && at < t.count && (isOfAlphabet(t, at) || isLetter(t, at));

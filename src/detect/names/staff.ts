@@ -6,7 +6,7 @@ import type { Tokens } from '../tokens.ts';
 /** Credentials that are nothing else; `PT`, `OT` and `PA` are also therapies and a view. */
 export const isStaff =
   d.wordSet(`rn rnc lpn lvn cna np aprn crna fnp arnp dnp pmhnp md do pa bsn msn lcsw msw lmsw rrt emt emtp cma rma pharmd
-  rph rd rdn cnm pgy`);
+  rph rd rdn rdh cnm pgy`);
 
 /** `/`, `-`, `—` */
 export const isStroke = (code: number): boolean => code === d.SLASH || d.isDash(code);
