@@ -4,6 +4,7 @@
  */
 import type { Config } from './config.ts';
 import { type Clock, systemClock } from './core/clock.ts';
+import { newExchangeId } from './core/exchange-id.ts';
 import { describeError, type Log, openLog } from './core/log.ts';
 import { profileOf } from './deid/index.ts';
 import { compileRecognizers, detectStructured, openModel } from './detect/index.ts';
@@ -12,7 +13,6 @@ import {
   changeRecorder,
   exchange,
   modelsOf,
-  newExchangeId,
   newMetrics,
   openAuthenticator,
   openMasking,

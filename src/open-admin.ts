@@ -3,10 +3,10 @@ import {
   openAdmin as admin,
   openProvider,
   openSessions,
-  PREFIX,
   type Services,
 } from './admin/index.ts';
 import type { Config } from './config.ts';
+import { ADMIN_PREFIX } from './core/admin-prefix.ts';
 import type { Clock } from './core/clock.ts';
 import type { FailureCode } from './core/failures.ts';
 import type { Log } from './core/log.ts';
@@ -113,7 +113,7 @@ export function openAdmin({ config, store, keys, verifier, ...parts }: AdminPart
           login: {
             provider: openProvider({
               ...sso,
-              callback: `${url}${PREFIX}/login/callback`,
+              callback: `${url}${ADMIN_PREFIX}/login/callback`,
               home: `${url}/`,
             }),
             sessions,

@@ -3,6 +3,7 @@
  * A write, and whoever was denied one, is on record before anything takes effect.
  */
 import { hash } from 'node:crypto';
+import { ADMIN_PREFIX } from '../core/admin-prefix.ts';
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
@@ -12,7 +13,6 @@ import type { AdminDecision } from '../policy/index.ts';
 import { type Administrator, type WhoIsOptions, whoIs } from './administrator.ts';
 import { administratorOf } from './permission.ts';
 import { etagOf, expectedRevision } from './preconditions.ts';
-import { PREFIX } from './prefix.ts';
 import { read } from './read.ts';
 import { idempotencyKeyIn, once, type ReplayOptions, type Result } from './replays.ts';
 import { type Asked, type Context, hasAnswer, hasBody, isWrite, type Route } from './route.ts';
@@ -206,7 +206,7 @@ async function answered(
     status: route.status ?? (shown === undefined ? 204 : 200),
     headers: {
       ...(revision === undefined ? {} : { etag: etagOf(revision) }),
-      ...(location === undefined ? {} : { location: PREFIX + location }),
+      ...(location === undefined ? {} : { location: ADMIN_PREFIX + location }),
       ...linkTo(shown, message.url),
     },
     ...(shown === undefined ? {} : { body: JSON.stringify(shown) }),

@@ -2,7 +2,6 @@
 export { fieldsOf } from './json-schema.ts';
 export { openProvider } from './oidc.ts';
 export { openApi } from './openapi.ts';
-export { PREFIX } from './prefix.ts';
 export { adminReference } from './reference.ts';
 export type { ReplayStore } from './replays.ts';
 export { hasBody, type Route } from './route.ts';

@@ -3,11 +3,11 @@
  * them. Nothing is added by hand that the table does not say.
  */
 import * as z from 'zod';
+import { ADMIN_PREFIX } from '../core/admin-prefix.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { CSRF_HEADER } from './administrator.ts';
 import { SESSION_COOKIE } from './cookies.ts';
 import { describe, fieldsOf } from './json-schema.ts';
-import { PREFIX } from './prefix.ts';
 import { hasAnswer, hasBody, isWrite, type Route } from './route.ts';
 
 const DESCRIPTION = `What commands and console do, they do through this API, as the caller that they are:
@@ -18,7 +18,7 @@ export function openApi(routes: readonly Route[]): JsonObject {
   const schemas: JsonObject = {};
   const paths: Record<string, JsonObject> = {};
   for (const route of routes) {
-    const path = PREFIX + route.path;
+    const path = ADMIN_PREFIX + route.path;
     const operation = { [route.method.toLowerCase()]: operationOf(route, schemas) };
     paths[path] = { ...paths[path], ...operation };
   }
@@ -35,7 +35,7 @@ export function openApi(routes: readonly Route[]): JsonObject {
           type: 'apiKey',
           in: 'cookie',
           name: SESSION_COOKIE,
-          description: `Set by ${PREFIX}/login. Writes also send the header ${CSRF_HEADER}: 1.`,
+          description: `Set by ${ADMIN_PREFIX}/login. Writes also send the header ${CSRF_HEADER}: 1.`,
         },
       },
     },
@@ -52,7 +52,7 @@ const PROBLEM: JsonObject = {
     type: { type: 'string', format: 'uri-reference' },
     title: { type: 'string' },
     status: { type: 'integer' },
-    code: { type: 'string', description: `Stable: see ${PREFIX}/problems.` },
+    code: { type: 'string', description: `Stable: see ${ADMIN_PREFIX}/problems.` },
     requestId: { type: 'string' },
     facts: { type: 'object', description: 'Ids, counts and codes.' },
   },

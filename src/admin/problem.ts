@@ -1,13 +1,14 @@
 /** A Failure as problem details (RFC 9457). `code` is stable; `facts` holds ids, counts and codes. */
+
+import { ADMIN_PREFIX } from '../core/admin-prefix.ts';
 import { FAILURES, type Failure, type FailureCode } from '../core/failures.ts';
-import { PREFIX } from './prefix.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 export function problemOf(failure: Failure, requestId: string) {
   const { code, facts, status, message } = failure;
   return {
-    type: `${PREFIX}/problems#${code}`,
+    type: `${ADMIN_PREFIX}/problems#${code}`,
     title: message,
     status,
     code,

@@ -2,18 +2,19 @@
  * `docs/admin-api.md`: what can only be said in words, and the table of routes as it is. A test
  * compares; `npm run golden` rewrites.
  */
+
+import { ADMIN_PREFIX } from '../core/admin-prefix.ts';
 import { CSRF_HEADER } from './administrator.ts';
-import { PREFIX } from './prefix.ts';
 import type { Route } from './route.ts';
 
 const INTRODUCTION = `# Admin API
 
 <!-- Printed from src/admin/ by \`npm run golden\`: change it there. -->
 
-Everything that can be administered, at \`${PREFIX}\` on the gateway's own port. The command
+Everything that can be administered, at \`${ADMIN_PREFIX}\` on the gateway's own port. The command
 \`chaperone api\` and the commands at the end of this page go through it, and so will the console, so that each
 caller gets the same decision whichever way it comes. The OpenAPI 3.1 document is
-[openapi.json](openapi.json), served at \`${PREFIX}/openapi.json\`. \`admin.enabled: false\` turns it off.
+[openapi.json](openapi.json), served at \`${ADMIN_PREFIX}/openapi.json\`. \`admin.enabled: false\` turns it off.
 
 ## Who may do what
 
@@ -70,8 +71,8 @@ into it does not. What cannot be recorded is not done. A new key is called after
 
 ## Browsers
 
-\`GET ${PREFIX}/login?return=/path\` leads to the provider (OpenID Connect: authorization code with PKCE, state,
-nonce) and back to \`${PREFIX}/login/callback\`, which is the redirect URI to register there, as
+\`GET ${ADMIN_PREFIX}/login?return=/path\` leads to the provider (OpenID Connect: authorization code with PKCE, state,
+nonce) and back to \`${ADMIN_PREFIX}/login/callback\`, which is the redirect URI to register there, as
 \`admin.url\` itself is the post-logout one. The session is a cookie \`__Host-chaperone-session\` (Secure, HttpOnly,
 SameSite=Lax); browsers keep it over plain http on this machine alone (Safari not even there).
 
@@ -79,17 +80,17 @@ SameSite=Lax); browsers keep it over plain http on this machine alone (Safari no
   claim, or the gateway does not start: a person who is called in two ways could review what they wrote. \`name\` or
   \`preferred_username\` is shown beside it (\`/sessions\`, \`/whoami\`), and compared with nothing.
 - It ends when it is unused for \`admin.sessions.idleMinutes\` (15), after \`admin.sessions.hoursMax\` (8), when the clock was put back behind its last use, with the next
-  login of the same person, with \`POST ${PREFIX}/logout\`, or when somebody ends it (\`/sessions\`).
+  login of the same person, with \`POST ${ADMIN_PREFIX}/logout\`, or when somebody ends it (\`/sessions\`).
 - Roles are what the provider said at login, so one that is taken away there ends with the session;
   end the session to have it at once. The table \`admin.sso.roles\` is read at each use.
 - Writes with a cookie need the header \`${CSRF_HEADER}: 1\` and, where the browser sends an Origin, our own.
   A request with a key or token besides is taken for that caller.
-- \`POST ${PREFIX}/logout\` answers \`{ "endSessionUrl": … }\` where the provider has a place to log out there as well.
+- \`POST ${ADMIN_PREFIX}/logout\` answers \`{ "endSessionUrl": … }\` where the provider has a place to log out there as well.
 
 ## Requests
 
 - JSON, UTF-8, up to 1 MiB. Unknown fields and parameters are refused by name (\`unknown_field\`).
-- Failures are \`application/problem+json\` (RFC 9457): \`code\` is stable, \`type\` leads to \`${PREFIX}/problems\`.
+- Failures are \`application/problem+json\` (RFC 9457): \`code\` is stable, \`type\` leads to \`${ADMIN_PREFIX}/problems\`.
 - Lists take \`limit\` (50, at most 500) and \`cursor\`; the next page is in \`next\` and in the \`Link\` header.
 - Writes take \`Idempotency-Key\` (1 to 128 printable characters): the same request again gives the first
   result for 24 hours (\`Idempotency-Replayed: true\`), to the same person or program through the same caller alone, and

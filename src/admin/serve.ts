@@ -3,13 +3,13 @@
  * What is common to all of them (limits, time, how many at once, headers) is here.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ADMIN_PREFIX } from '../core/admin-prefix.ts';
 import { Failure, type FailureCode } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { describeError, type Log } from '../core/log.ts';
 import { type BodyConfig, endAnswer, frameworkFailure } from '../gateway/index.ts';
 import { handle, type Steps } from './handle.ts';
 import { addLogin, type LoginSteps } from './login.ts';
-import { PREFIX } from './prefix.ts';
 import { PROBLEM_TYPE, problemOf } from './problem.ts';
 import type { Result } from './replays.ts';
 import { hasBody } from './route.ts';
@@ -38,7 +38,7 @@ export interface Admin {
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 
 export function openAdmin(options: AdminOptions): Admin {
-  return { prefix: PREFIX, register: (scope) => register(scope, options) };
+  return { prefix: ADMIN_PREFIX, register: (scope) => register(scope, options) };
 }
 
 function register(scope: FastifyInstance, options: AdminOptions): void {

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { request } from 'undici';
 import { parse } from 'yaml';
-import { PREFIX } from '../admin/index.ts';
+import { ADMIN_PREFIX } from '../core/admin-prefix.ts';
 import { Failure } from '../core/failures.ts';
 import { isObject, type Json } from '../core/json.ts';
 import { utf8Text } from '../core/utf8-text.ts';
@@ -101,7 +101,7 @@ async function sent({ method, path, body }: AdminCall, flags: ClientFlags) {
   const base = flags.url ?? (CHAPERONE_URL || 'http://127.0.0.1:8484');
   const { 'if-match': revision, 'idempotency-key': once } = flags;
   try {
-    return await request(`${base.replace(/\/+$/, '')}${PREFIX}${path}`, {
+    return await request(`${base.replace(/\/+$/, '')}${ADMIN_PREFIX}${path}`, {
       method: method as 'GET',
       headers: {
         authorization: `Bearer ${key}`,

@@ -2,9 +2,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../core/clock.ts';
+import { newExchangeId } from '../core/exchange-id.ts';
 import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
-import { newExchangeId } from '../gateway/index.ts';
 import {
   type LedgerOptions,
   type LedgerRecord,

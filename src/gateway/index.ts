@@ -9,7 +9,6 @@ export {
 } from './caller.ts';
 export { textIn, wordsIn } from './claims.ts';
 export { type Call, exchange, type Reply, type Steps } from './exchange.ts';
-export { newExchangeId } from './exchange-id.ts';
 export type { BodyConfig } from './json-body.ts';
 export { endAnswer } from './linger.ts';
 export { newMetrics } from './metrics.ts';

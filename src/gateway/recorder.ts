@@ -3,9 +3,9 @@
  * written leaves a gap; as soon as the ledger takes entries again, the gap itself goes on record.
  */
 import type { Clock } from '../core/clock.ts';
+import { newExchangeId } from '../core/exchange-id.ts';
 import { type ChangeRecorder, changeOutcome } from '../governance/index.ts';
 import type { Ledger } from '../ledger/index.ts';
-import { newExchangeId } from './exchange-id.ts';
 import type { Entry } from './records.ts';
 
 export interface Recorder {

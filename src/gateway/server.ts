@@ -7,6 +7,7 @@ import { STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Clock } from '../core/clock.ts';
+import { newExchangeId } from '../core/exchange-id.ts';
 import { asFailure, Failure, type FailureCode } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import { describeError, type Log } from '../core/log.ts';
@@ -15,7 +16,6 @@ import { type Admission, admit, countAsItComes, type Gate, release } from './adm
 import { type BodyRoom, bodyRoom } from './body-room.ts';
 import type { Authenticate, Principal } from './caller.ts';
 import type { Call, Reply } from './exchange.ts';
-import { newExchangeId } from './exchange-id.ts';
 import { HttpReply } from './http-reply.ts';
 import { takeOnlyJson } from './json-body.ts';
 import { listModels, type Model, oneModel } from './models.ts';

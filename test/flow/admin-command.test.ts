@@ -1,15 +1,12 @@
 /** Commands of `chaperone` that ask the admin API of a running gateway. */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ADMIN_KEYS, type AdminGateway, startAdminGateway, type Who } from '../support/admin.ts';
-
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+import { runCommand } from '../support/run-command.ts';
 
 let gateway: AdminGateway;
 beforeAll(async () => {
@@ -24,19 +21,8 @@ async function chaperone(
   url = gateway.url,
 ) {
   const key = who === undefined ? {} : { CHAPERONE_KEY: ADMIN_KEYS[who] };
-  const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { CHAPERONE_URL: url, ...key },
-  });
-  child.stdin.end(stdin);
-  const output = { out: '', err: '' };
-  child.stdout.on('data', (piece) => {
-    output.out += piece;
-  });
-  child.stderr.on('data', (piece) => {
-    output.err += piece;
-  });
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, ...output };
+  const env = { CHAPERONE_URL: url, ...key };
+  return await runCommand(args, { folder: gateway.folder, input: stdin, env });
 }
 
 test('who am I', async () => {

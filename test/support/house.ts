@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import { PROVIDERS_YAML } from './agreed-provider.ts';
-import { COMPILED, type Ran, runCommand } from './run-command.ts';
+import { type Ran, runCommand } from './run-command.ts';
 import { type SpawnedGateway, type SpawnOptions, spawnGateway } from './spawned-gateway.ts';
 import { startStaffTokens } from './staff-tokens.ts';
 
@@ -90,11 +90,7 @@ export async function openHouse({ config, ...options }: HouseOptions): Promise<H
     ([name, value]) => `${name}: ${JSON.stringify(value)}`,
   );
   if (config.providers === undefined) lines.push(PROVIDERS_YAML);
-  const gateway = await spawnGateway({
-    ...options,
-    config: lines.join('\n'),
-    env: { NODE_COMPILE_CACHE: COMPILED, ...options.env },
-  });
+  const gateway = await spawnGateway({ ...options, config: lines.join('\n') });
   const { url, folder } = gateway;
   const signed = SEATED.map(async (who) => [who, await staff?.tokenOf(who, STAFF[who])] as const);
   const seated = new Map<Who, string | undefined>(await Promise.all(signed));

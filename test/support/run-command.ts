@@ -18,12 +18,14 @@ export interface Ran {
 export interface RunOptions {
   /** Where it is typed: `chaperone.yaml` there is found. */
   readonly folder: string;
+  /** What is typed or piped in. */
+  readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 export async function runCommand(
   args: readonly string[],
-  { folder, env = {} }: RunOptions,
+  { folder, input = '', env = {} }: RunOptions,
 ): Promise<Ran> {
   const child = spawn(process.execPath, ['--no-warnings', MAIN, ...args], {
     cwd: folder,
@@ -33,8 +35,10 @@ export async function runCommand(
       NODE_COMPILE_CACHE: COMPILED,
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
   });
+  child.stdin.on('error', () => {}); // one that is called wrongly reads nothing
+  child.stdin.end(input);
   const said = { out: '', err: '' };
   child.stdout.on('data', (piece) => {
     said.out += piece;

@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { COMPILED } from './run-command.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -45,7 +46,13 @@ export async function spawnGateway(options: SpawnOptions): Promise<SpawnedGatewa
     ['--no-warnings', 'src/cli/main.ts', 'serve', '--config', join(folder, 'chaperone.yaml')],
     {
       cwd: PROJECT,
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ...options.env },
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        NODE_COMPILE_CACHE: COMPILED,
+        PORT: '0',
+        ...options.env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

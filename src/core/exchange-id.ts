@@ -3,7 +3,7 @@
  * what a caller sends as a request id may carry text and is neither trusted nor repeated.
  */
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from './clock.ts';
 
 export function newExchangeId(clock: Clock): string {
   const time = clock.now().toString(16).padStart(12, '0');

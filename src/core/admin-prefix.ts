@@ -1,2 +1,2 @@
 /** Where the admin API is, below the address of the gateway. */
-export const PREFIX = '/admin/v1';
+export const ADMIN_PREFIX = '/admin/v1';
