@@ -1,6 +1,6 @@
 /** Surrogates of e-mail, web and network addresses: in names and ranges reserved for examples. */
 import type { Draw } from './keyed.ts';
-import { madeUpWord } from './name-surrogates.ts';
+import { madeUpWord } from './name-bases.ts';
 
 /** Local part of a made-up word and digits; domain of RFC 2606. */
 export function emailAddress(draw: Draw): string {

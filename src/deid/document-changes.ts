@@ -10,8 +10,9 @@ import { UNREAD_DATE } from './date-text.ts';
 import type { SearchedDocument, Tools } from './document.ts';
 import { scopeOf } from './document-mask.ts';
 import { exchangeOf, Issued } from './issued.ts';
+import { NameBases } from './name-bases.ts';
 import { perturbed } from './ruled-value.ts';
-import { Scopes } from './scopes.ts';
+import { LearnedPeople, Scopes } from './scopes.ts';
 import { type SearchedText, textOutside } from './searched-text.ts';
 import { isOfService } from './service-date.ts';
 import { codeOf, Surrogates } from './surrogates.ts';
@@ -42,6 +43,9 @@ export function changesOf(
     isAbroad: once(() => hasAddressAbroad(loci)),
     exchange: once(() => exchangeOf(texts())),
     remaining: once(() => textOutside(texts(), findings)),
+    people: once(() => new LearnedPeople(document.known.persons)),
+    // Each patient's own surrogates are drawn beside these. Where there is one, what is theirs comes first (`Scopes`).
+    bases: once(() => (document.parts.length === 0 ? undefined : basesOf(shared, tools))),
   };
   const whole = new Changer(document, tools, tally, shared);
   const changers = new Map<string, Changer>();
@@ -66,6 +70,15 @@ interface OfAllPatients {
   readonly exchange: () => SearchedText;
   /** What is not replaced. */
   readonly remaining: () => SearchedText;
+  readonly people: () => LearnedPeople;
+  /** Surrogates of everybody's names; undefined where one patient's changer draws them for itself. */
+  readonly bases: () => NameBases | undefined;
+}
+
+function basesOf({ people, exchange }: OfAllPatients, { keyed }: Tools): NameBases {
+  const known = people();
+  const isTaken = (lower: string) => known.owners.has(lower) || exchange().holds(lower);
+  return new NameBases(keyed!, isTaken, known.knownWords());
 }
 
 const hasAddressAbroad = (loci: readonly DocumentLocus[]): boolean =>
@@ -363,10 +376,9 @@ class Changer {
 
   #newSurrogates(): Surrogates {
     const { known, subject } = this.#document;
-    const { persons } = known;
-    const scopes = new Scopes(scopeOf(persons, subject), persons);
-    const issued = new Issued(this.#shared.exchange());
-    return new Surrogates(this.#tools.keyed!, issued, scopes, this.#shared.remaining);
+    const { people, exchange, remaining, bases } = this.#shared;
+    const scopes = new Scopes(scopeOf(known.persons, subject), people());
+    return new Surrogates(this.#tools.keyed!, new Issued(exchange()), scopes, remaining, bases());
   }
 
   /** The same for a value however it is punctuated. */

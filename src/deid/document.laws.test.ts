@@ -1,6 +1,7 @@
 /** What holds of documents whatever stands in them. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { KnownPerson } from '../core/person.ts';
 import { type Finding, PHI_CATEGORIES } from '../core/phi.ts';
 import { detect } from '../detect/index.ts';
 import type { DocumentLocus } from '../formats/index.ts';
@@ -14,6 +15,7 @@ import {
 import { documentOf, type Field, SECRET, safely, value } from './document.test-support.ts';
 import { deidentifyDocument, type SearchedDocument, type Tools } from './document.ts';
 import { changesOf } from './document-changes.ts';
+import { Keyed } from './keyed.ts';
 import { newTally } from './tally.ts';
 
 const word = (alphabet: string, min: number, max: number) =>
@@ -161,3 +163,43 @@ test('a Bundle about sixty thousand patients takes no longer than its length', (
   );
   expect(new Set(changes)).toEqual(new Set(['057']));
 });
+
+test('names of a Bundle are drawn once, however many patients it is about, and are the same all over it', () => {
+  const drawsFor = (count: number): number => {
+    const persons = Array.from({ length: count }, (_, at): KnownPerson => {
+      const names = [
+        { given: [`Odile${'abcdefghij'[at % 10]}`], family: `Castell${lettersOf(at)}` },
+      ];
+      const nothing = { dates: [], phones: [], emails: [], addresses: [], identifiers: [] };
+      return { ref: `Patient/${at}`, role: 'patient', names, ...nothing };
+    });
+    const last = persons.at(-1)!.names[0]!.family!;
+    const loci = persons.flatMap(({ names }) => [
+      value(names[0]!.family!, 'name', 'family'),
+      value(last, 'name', 'family'),
+    ]);
+    const parts = persons.map(({ ref }, at) => ({ subject: ref, from: 2 * at, to: 2 * at + 2 }));
+    const known = {
+      persons,
+      find: (text: string) => (text === last ? [{ start: 0, person: count - 1 }] : []),
+    };
+    const findings = loci.map(() => []);
+    const document = { loci, findings, parts, known, subject: 'Bundle/1', order: () => undefined };
+    const draw = vi.spyOn(Keyed.prototype, 'draw');
+    const changes = changesOf(
+      document as unknown as SearchedDocument,
+      { profile: pseudonymise, asOf: 2026, keyed: new Keyed(SECRET) } as Tools,
+      newTally(),
+    );
+    expect(new Set(changes.filter((_, at) => at % 2 === 1)).size).toBe(1);
+    return draw.mock.calls.length;
+  };
+  const few = drawsFor(40);
+  vi.restoreAllMocks();
+  expect(drawsFor(160)).toBeLessThan(8 * few);
+  vi.restoreAllMocks();
+});
+
+/** `ab` for 1, `ba` for 10. */
+const lettersOf = (at: number): string =>
+  String(at).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!);

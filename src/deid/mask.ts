@@ -17,7 +17,7 @@ import { exchangeOf, Issued } from './issued.ts';
 import { isSecret, Keyed, SECRET_BYTES_MIN } from './keyed.ts';
 import { Placeholders } from './placeholders.ts';
 import type { DeidScope } from './scopes.ts';
-import { Scopes } from './scopes.ts';
+import { LearnedPeople, Scopes } from './scopes.ts';
 import { type SearchedText, textOutside } from './searched-text.ts';
 import { isOfService } from './service-date.ts';
 import { shownOrder } from './shown-order.ts';
@@ -151,7 +151,7 @@ function replaceAll(
   let rest: SearchedText | undefined;
   const texts = loci.map(({ text }) => text);
   const remaining = () => (rest ??= textOutside(texts, findings));
-  const scopes = new Scopes(settings.scope, searcher.persons);
+  const scopes = new Scopes(settings.scope, new LearnedPeople(searcher.persons));
   const surrogates = new Surrogates(new Keyed(settings.secret), issued, scopes, remaining);
   const issuer =
     settings.style === 'placeholder' ? new Placeholders(issued, scopes, surrogates) : surrogates;

@@ -13,20 +13,13 @@ import type { NameParts } from '../core/phi.ts';
 import { isPluralOfWord, pluralOfName } from '../detect/index.ts';
 import { applyCase, casePattern, foldText, plainWord } from './folding.ts';
 import type { Issued } from './issued.ts';
-import type { Draw, Keyed } from './keyed.ts';
+import type { Keyed } from './keyed.ts';
+import { ATTEMPTS_MAX, NameBases } from './name-bases.ts';
 import type { NameMention, NamePart, NameToken } from './name-mention.ts';
 import { parseName } from './name-mention.ts';
-import { FAMILY_NAMES } from './pools/family-names.ts';
 import type { Gender } from './pools/given-names.ts';
-import { GIVEN_NAMES } from './pools/given-names.ts';
 import { genderOfGivenName, isCommonGivenName } from './pools/known-given-names.ts';
 import type { Scopes } from './scopes.ts';
-
-/** Choices from the pool before names are made up from syllables. */
-const POOL_ATTEMPTS = 6;
-/** Then the exchange is refused: nothing sane uses up that many. */
-const ATTEMPTS_MAX = 200;
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
 
 export interface NameSurrogate {
   readonly surrogate: string;
@@ -34,24 +27,22 @@ export interface NameSurrogate {
 }
 
 export class NameSurrogates {
-  readonly #keyed: Keyed;
   readonly #issued: Issued;
   readonly #scopes: Scopes;
-  /** By scope and plain word: its surrogate, before accents and case. */
-  readonly #bases = new Map<string, string[]>();
+  readonly #bases: NameBases;
   readonly #words = new Map<string, string>();
   readonly #used = new Set<string>();
   readonly #originals = new Map<string, string>();
-  readonly #letters = new Map<string, string>();
 
-  constructor(keyed: Keyed, issued: Issued, scopes: Scopes) {
-    this.#keyed = keyed;
+  /** @param common where several share those of known words */
+  constructor(keyed: Keyed, issued: Issued, scopes: Scopes, common?: NameBases) {
     this.#issued = issued;
     this.#scopes = scopes;
-    // First, whatever the texts say, so that they are the same in every exchange about a person.
-    for (const { text, scope, part, gender } of scopes.knownWords()) {
-      this.#base(scope, plainWord(text), part, gender, 0);
-    }
+    this.#bases = new NameBases(
+      keyed,
+      (word) => scopes.isKnownWord(word) || issued.isInExchange(word),
+      common ?? scopes.knownWords(),
+    );
   }
 
   /**
@@ -111,7 +102,7 @@ export class NameSurrogates {
     const plain = plainWord(token.text);
     const scope = scopeOf(plain);
     if (token.kind === 'initial') {
-      const letter = this.#letter(scope, plain, attempt);
+      const letter = this.#bases.letter(scope, plain, attempt);
       return token.text === token.text.toLowerCase() ? letter : letter.toUpperCase();
     }
     const plural = this.#plural(token.text, scopeOf, gender);
@@ -145,7 +136,7 @@ export class NameSurrogates {
     const plain = plainWord(text);
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
       // An accented spelling is tried as an accent on the same surrogate before another surrogate.
-      const base = this.#base(scope, plain, part, gender, Math.floor(attempt / 4));
+      const base = this.#bases.of(scope, plain, part, gender, Math.floor(attempt / 4));
       const variant = lower === plain ? base : accent(base, attempt % 4);
       if (lower === plain && attempt % 4 !== 0) continue;
       const surrogate = applyCase(casePattern(text), variant);
@@ -162,93 +153,7 @@ export class NameSurrogates {
     }
     throw new Failure('deid_blocked', { step: 'name_surrogate' });
   }
-
-  /** The `nth` surrogate of a plain word: in no text of the exchange, nobody else's. */
-  #base(scope: string, plain: string, part: NamePart, gender: Gender, nth: number): string {
-    const key = `${scope}\0${plain}`;
-    let bases = this.#bases.get(key);
-    if (bases === undefined) {
-      bases = [];
-      this.#bases.set(key, bases);
-    }
-    for (let attempt = bases.length; bases.length <= nth; attempt += 1) {
-      if (attempt > ATTEMPTS_MAX) throw new Failure('deid_blocked', { step: 'name_surrogate' });
-      const name = this.#choose(scope, plain, part, gender, attempt);
-      const folded = name.toLowerCase();
-      if (folded === plain || bases.includes(name) || this.#scopes.isKnownWord(folded)) continue;
-      if (this.#issued.isInExchange(folded)) continue;
-      if (this.#issued.claim(`base:${folded}`, key)) bases.push(name);
-    }
-    return bases[nth]!;
-  }
-
-  #choose(scope: string, plain: string, part: NamePart, gender: Gender, attempt: number): string {
-    const kind = part === 'family' ? 'family' : `given:${gender}`;
-    const draw = this.#keyed.draw(scope, kind, plain, attempt);
-    const letter = this.#letter(scope, plain.slice(0, 1), 0);
-    if (attempt >= POOL_ATTEMPTS) return madeUpName(letter, draw);
-    return draw.pick((part === 'family' ? FAMILY_NAMES : GIVEN_NAMES[gender])[letter]!);
-  }
-
-  /** The letter that stands for a letter: a keyed permutation of A to Z without fixed points. */
-  #letter(scope: string, letter: string, attempt: number): string {
-    const at = ALPHABET.indexOf(letter);
-    if (at < 0 || letter === '')
-      return this.#keyed.draw(scope, 'letter', letter, attempt).pick([...ALPHABET]);
-    const key = `${scope}\0${attempt}`;
-    let permuted = this.#letters.get(key);
-    if (permuted === undefined) {
-      permuted = cycle(this.#keyed.draw(scope, 'letters', '', attempt));
-      this.#letters.set(key, permuted);
-    }
-    return permuted[at]!;
-  }
 }
-
-/** Sattolo's shuffle: one cycle, so that no letter stays what it is. */
-function cycle(draw: Draw): string {
-  const letters = [...ALPHABET];
-  for (let at = letters.length - 1; at > 0; at -= 1) {
-    const other = draw.below(at);
-    [letters[at], letters[other]] = [letters[other]!, letters[at]!];
-  }
-  return letters.join('');
-}
-
-const CONSONANTS = [
-  'b',
-  'd',
-  'g',
-  'k',
-  'l',
-  'm',
-  'n',
-  'r',
-  's',
-  't',
-  'v',
-  'z',
-  'br',
-  'dr',
-  'lv',
-  'nd',
-  'rk',
-  'sk',
-];
-const VOWELS = ['a', 'e', 'i', 'o', 'u', 'y'];
-
-/** `delvorisk`, for when a pool has run out: pronounceable, and there are millions. */
-function madeUpName(letter: string, draw: Draw): string {
-  let name = letter;
-  if (!VOWELS.includes(letter)) name += draw.pick(VOWELS);
-  for (let syllable = 0; syllable < 3; syllable += 1)
-    name += draw.pick(CONSONANTS) + draw.pick(VOWELS);
-  return name[0]!.toUpperCase() + name.slice(1) + draw.pick(['k', 'n', 'r', 's', 'th', 'v']);
-}
-
-const WORD_LETTERS = [...'bcdfgklmnprstvz'];
-
-export const madeUpWord = (draw: Draw): string => madeUpName(draw.pick(WORD_LETTERS), draw);
 
 const ACCENTED: Readonly<Record<string, string>> = {
   a: 'áàâã',

@@ -5,7 +5,7 @@
 
 import { applyCase, casePattern } from './folding.ts';
 import type { Draw } from './keyed.ts';
-import { madeUpWord } from './name-surrogates.ts';
+import { madeUpWord } from './name-bases.ts';
 import { CITIES, INSTITUTIONS, PROFESSIONS, STREETS } from './pools/places.ts';
 import { ordinalSuffix } from './write-date.ts';
 

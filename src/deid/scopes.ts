@@ -26,6 +26,49 @@ export interface KnownWord {
   readonly gender: Gender;
 }
 
+/** What the names of known people say, whoever a document or an exchange is about: learned once. */
+export class LearnedPeople {
+  readonly persons: readonly KnownPerson[];
+  /** By plain word: indexes of the persons with that word in a name. */
+  readonly owners = new Map<string, Set<number>>();
+  /** By person: first letters of its name words. */
+  readonly initials: Set<string>[] = [];
+  /** By person: its words, in the order of its names. */
+  readonly words: Omit<KnownWord, 'scope'>[][] = [];
+
+  constructor(persons: readonly KnownPerson[]) {
+    this.persons = persons;
+    persons.forEach((person, index) => {
+      this.#learn(person, index);
+    });
+  }
+
+  #learn(person: KnownPerson, index: number): void {
+    this.initials[index] = new Set();
+    this.words[index] = [];
+    for (const name of person.names) {
+      const given = name.given.flatMap((text, at) => wordsOf(text, at === 0 ? 'given' : 'middle'));
+      const family = name.family === undefined ? [] : wordsOf(name.family, 'family');
+      const whole =
+        given.length + family.length === 0 && name.text !== undefined ? wordsOf(name.text) : [];
+      for (const { text, part } of [...given, ...family, ...whole]) {
+        const plain = plainWord(text);
+        const owners = this.owners.get(plain) ?? new Set();
+        this.owners.set(plain, owners.add(index));
+        this.initials[index].add(plain.slice(0, 1));
+        this.words[index].push({ text, part, gender: genderOf(person) });
+      }
+    }
+  }
+
+  /** Every word of every known name, in a fixed order, in the scope that is its owner's own. */
+  knownWords(): KnownWord[] {
+    return this.words.flatMap((words, person) =>
+      words.map((word) => ({ ...word, scope: personScope(this.persons[person]!.ref) })),
+    );
+  }
+}
+
 export class Scopes {
   /** Scope of everything that belongs to nobody known. */
   readonly home: string;
@@ -35,15 +78,11 @@ export class Scopes {
    */
   readonly dates: string;
   readonly #shared: string;
+  readonly #people: LearnedPeople;
   readonly #persons: readonly KnownPerson[];
   readonly #patients: ReadonlySet<string>;
-  /** By plain word: indexes of the persons with that word in a name. */
-  readonly #owners = new Map<string, Set<number>>();
-  /** By person: first letters of its name words. */
-  readonly #initials: Set<string>[] = [];
-  readonly #words: { readonly person: number; readonly word: Omit<KnownWord, 'scope'> }[] = [];
 
-  constructor(scope: DeidScope, persons: readonly KnownPerson[]) {
+  constructor(scope: DeidScope, people: LearnedPeople) {
     const exchange =
       scope.conversation === undefined
         ? `caller:${scope.caller}`
@@ -52,36 +91,16 @@ export class Scopes {
     this.home = refs.size === 1 ? personScope([...refs][0]!) : exchange;
     this.dates = refs.size === 0 ? exchange : personScope([...refs][0]!);
     this.#shared = `${exchange}#shared`;
-    this.#persons = persons;
+    this.#people = people;
+    this.#persons = people.persons;
     this.#patients = refs;
-    persons.forEach((person, index) => {
-      this.#learn(person, index);
-    });
-  }
-
-  #learn(person: KnownPerson, index: number): void {
-    this.#initials[index] = new Set();
-    for (const name of person.names) {
-      const given = name.given.flatMap((text, at) => wordsOf(text, at === 0 ? 'given' : 'middle'));
-      const family = name.family === undefined ? [] : wordsOf(name.family, 'family');
-      const whole =
-        given.length + family.length === 0 && name.text !== undefined ? wordsOf(name.text) : [];
-      for (const { text, part } of [...given, ...family, ...whole]) {
-        const plain = plainWord(text);
-        const owners = this.#owners.get(plain) ?? new Set();
-        this.#owners.set(plain, owners.add(index));
-        this.#initials[index]!.add(plain.slice(0, 1));
-        this.#words.push({ person: index, word: { text, part, gender: genderOf(person) } });
-      }
-    }
   }
 
   /** Every word of every known name in its owner's scope, in a fixed order. */
   knownWords(): KnownWord[] {
-    return this.#words.map(({ person, word }) => ({
-      ...word,
-      scope: this.#scopeOfWord(person, plainWord(word.text)),
-    }));
+    return this.#people.words.flatMap((words, person) =>
+      words.map((word) => ({ ...word, scope: this.#scopeOfWord(person, plainWord(word.text)) })),
+    );
   }
 
   /** `Given Family` of every known name that has both. */
@@ -96,13 +115,13 @@ export class Scopes {
   }
 
   isKnownWord(plain: string): boolean {
-    return this.#owners.has(plain);
+    return this.#people.owners.has(plain);
   }
 
   /** The known word that this is the plural of: `garcia` for `garcias`. */
   singularOf(plain: string): string | undefined {
-    if (this.#owners.has(plain)) return undefined;
-    return namesInPlural(plain).find((name) => this.#owners.has(name));
+    if (this.#people.owners.has(plain)) return undefined;
+    return namesInPlural(plain).find((name) => this.#people.owners.has(name));
   }
 
   /** Scope of each word (plain) of a mention that could be any candidate's. */
@@ -129,12 +148,12 @@ export class Scopes {
       .map((t) => plainWord(t.text));
     let found: number[] | undefined;
     for (const word of words) {
-      const owners = this.#owners.get(this.singularOf(word) ?? word);
+      const owners = this.#people.owners.get(this.singularOf(word) ?? word);
       found =
         found === undefined ? [...(owners ?? [])] : found.filter((index) => owners?.has(index));
     }
     const fitting = (found ?? []).filter((index) =>
-      initials.every((letter) => this.#initials[index]!.has(letter)),
+      initials.every((letter) => this.#people.initials[index]!.has(letter)),
     );
     if (fitting.length > 0) return fitting;
     const person = attributed();
@@ -146,7 +165,7 @@ export class Scopes {
     const own = this.#persons[person]!.ref;
     if (this.#patients.has(own)) return personScope(own);
     const patients = new Set(
-      [...(this.#owners.get(plain) ?? [])]
+      [...(this.#people.owners.get(plain) ?? [])]
         .map((index) => this.#persons[index]!.ref)
         .filter((ref) => this.#patients.has(ref)),
     );
@@ -163,7 +182,7 @@ export class Scopes {
     readonly given: readonly string[];
     readonly family: readonly string[];
   } {
-    const own = this.#words.filter((one) => one.person === person).map(({ word }) => word);
+    const own = this.#people.words[person]!;
     const plain = (isFamily: boolean) =>
       own.filter(({ part }) => (part === 'family') === isFamily).map(({ text }) => plainWord(text));
     return { given: plain(false), family: plain(true) };

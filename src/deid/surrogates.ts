@@ -12,6 +12,7 @@ import { DateSurrogates } from './date-surrogates.ts';
 import { foldText } from './folding.ts';
 import type { Issued } from './issued.ts';
 import type { Draw, Keyed } from './keyed.ts';
+import type { NameBases } from './name-bases.ts';
 import { NameSurrogates } from './name-surrogates.ts';
 import { jsonNumber, makeShape, shapeOf } from './number-surrogates.ts';
 import { bareAges } from './other-forms.ts';
@@ -69,12 +70,21 @@ export class Surrogates implements Issuer {
   /** By letters and digits of an original: those of its surrogate. */
   readonly #codes = new Map<string, string>();
 
-  /** @param remaining the exchange's text that is not replaced, lower case */
-  constructor(keyed: Keyed, issued: Issued, scopes: Scopes, remaining: () => SearchedText) {
+  /**
+   * @param remaining the exchange's text that is not replaced, lower case
+   * @param bases as `NameSurrogates` takes them
+   */
+  constructor(
+    keyed: Keyed,
+    issued: Issued,
+    scopes: Scopes,
+    remaining: () => SearchedText,
+    bases?: NameBases,
+  ) {
     this.#keyed = keyed;
     this.#issued = issued;
     this.#scopes = scopes;
-    this.#names = new NameSurrogates(keyed, issued, scopes);
+    this.#names = new NameSurrogates(keyed, issued, scopes, bases);
     this.#remaining = remaining;
     this.#dates = new DateSurrogates(keyed, issued, (text) => this.#remains(text));
   }

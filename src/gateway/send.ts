@@ -7,6 +7,7 @@ import { LIMITS } from '../core/limits.ts';
 import type { SurrogatePair } from '../core/phi.ts';
 import { encodeSse, SseDecoder, type WireFormat } from '../formats/index.ts';
 import { type AnswerTexts, type RequestTrace, statedBy } from '../governance/index.ts';
+import { answerInSlices } from './answer-in-slices.ts';
 import { type AnswerSource, answerSource } from './answer-source.ts';
 import { type Answer, type AnswerOptions, openAnswer } from './answer-steps.ts';
 import { apiHeaders } from './api-headers.ts';
@@ -106,7 +107,7 @@ async function ask(turn: Turn): Promise<Ended> {
     const body = await turn.source.upstream.ask(upstreamRequest(turn));
     turn.firstByteAt = performance.now();
     // Written here, so that what cannot be written does not go on record as finished.
-    const restored = JSON.stringify(call.format.answer(body, answer));
+    const restored = JSON.stringify(await answerInSlices(call.format, body, answer, call.signal));
     if (!turn.pin.isNamed()) throw turn.pin.changed();
     await remember(turn);
     return { outcome: 'finished', body: restored };

@@ -5,9 +5,12 @@ import { open, readFile } from 'node:fs/promises';
 import { asFailure, type FailureCode } from '../../core/failures.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { isBinary } from '../../formats/index.ts';
+import { documentBytesMax } from './document-room.ts';
 import { asUtf8, streamAsUtf8 } from './encoding.ts';
 import type { FileFormat, OpenOptions, Packed, Splitter } from './formats.ts';
 import { type Line, linesOf, notUtf8 } from './lines.ts';
+
+const BYTES_MAX = documentBytesMax();
 
 export interface Input {
   readonly path: string;
@@ -52,7 +55,7 @@ export async function* partsOf(
 }
 
 async function wholeOf(input: Input): Promise<Part> {
-  if (input.bytes > LIMITS.deidDocumentBytesMax) {
+  if (input.bytes > BYTES_MAX) {
     return { input, lines: [unread('body_too_large')], firstLine: 1, inputSha256: '' };
   }
   const bytes = await readFile(input.path);
@@ -94,7 +97,7 @@ async function* linesIn(input: Input): AsyncGenerator<Part> {
   const beginning = new TextDecoder().decode(await headOf(input.path));
   const told = { input, head: input.format.headOf?.(beginning) ?? '' };
   let firstLine = 1;
-  for await (const lines of linesOf(chunks, LIMITS.deidDocumentBytesMax)) {
+  for await (const lines of linesOf(chunks, BYTES_MAX)) {
     yield { ...told, lines, firstLine };
     firstLine += lines.length;
   }
@@ -182,6 +185,7 @@ async function headOf(path: string): Promise<Uint8Array> {
 const isSystemError = (thrown: unknown): boolean => thrown instanceof Error && 'syscall' in thrown;
 
 function withoutEnd(record: string): Line {
+  if (record.length > BYTES_MAX) return unread('body_too_large');
   const end = /(?:\r\n|\n|\r)$/.exec(record)?.[0] ?? '';
   return { text: record.slice(0, record.length - end.length), end };
 }

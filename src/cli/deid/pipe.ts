@@ -3,10 +3,10 @@
  * soon as it is done; what cannot be de-identified is a marked line in its place. Works as the command
  * of a Spark `pipe`.
  */
-import { LIMITS } from '../../core/limits.ts';
 import { addTally, newTally, type RunManifest, runManifest, type Tally } from '../../deid/index.ts';
 import type { DetectionModel } from '../../detect/index.ts';
 import type { PatientTable } from '../../patients/index.ts';
+import { documentBytesMax } from './document-room.ts';
 import { streamAsUtf8 } from './encoding.ts';
 import { type FileFormat, formatNamed, isForLines } from './formats.ts';
 import { inOrder } from './in-order.ts';
@@ -50,7 +50,7 @@ async function pipeLines(
   let number = 1;
   try {
     await inOrder(
-      linesOf(streamAsUtf8(input), LIMITS.deidDocumentBytesMax),
+      linesOf(streamAsUtf8(input), documentBytesMax()),
       (lines) => pool.run({ format: format.name, documents: documentsIn(lines) }),
       async ({ documents, tally }, lines) => {
         addTally(total, tally);

@@ -11,6 +11,7 @@ import {
 } from '../../detect/index.ts';
 import type { WalkedDocument } from '../../formats/index.ts';
 import type { PatientTable } from '../../patients/index.ts';
+import { DocumentRoom, togetherMax } from './document-room.ts';
 import { serveTable } from './shared-table.ts';
 import {
   type Batch,
@@ -54,14 +55,20 @@ export function openPool(
     return { capacity: 1, run, close: async () => {} };
   }
   const cores = Array.from({ length: jobs }, () => new Core(settings, shared));
+  const room = new DocumentRoom(togetherMax());
+  const runOne = (batch: Batch) =>
+    cores.reduce((one, other) => (other.load < one.load ? other : one)).run(batch);
   return {
     capacity: jobs * LIMITS.deidBatchesPerJob,
-    run: (batch) => cores.reduce((one, other) => (other.load < one.load ? other : one)).run(batch),
+    run: (batch) => room.run(lengthOf(batch), () => runOne(batch)),
     close: async () => {
       await Promise.all(cores.map((core) => core.close()));
     },
   };
 }
+
+const lengthOf = ({ documents }: Batch): number =>
+  documents.reduce((sum, each) => sum + (typeof each === 'string' ? each.length : 0), 0);
 
 /** A run with the site's model, where it has one, opened before and closed after. */
 export async function withModel<Result>(

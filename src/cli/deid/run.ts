@@ -202,7 +202,8 @@ const REMEDIES: Readonly<Partial<Record<FailureCode, string>>> = {
   document_unknown:
     'no text: zeros in it are of UTF-16 (iconv -f UTF-16LE -t UTF-8) or of a database; PDF, RTF and Office files have to be converted to text, X12 and EDIFACT to JSON or CSV',
   config_invalid: NO_SUCH_COLUMN,
-  body_too_large: 'larger than what is held in memory at once: split it',
+  body_too_large:
+    'larger than what is held in memory at once: split it, or below 64 MB give it more memory (NODE_OPTIONS=--max-old-space-size=8192)',
 };
 
 /** One output at a time, in the order of the inputs. */
