@@ -243,7 +243,7 @@ export const FAILURES = {
   lifecycle_conditions: {
     status: 422,
     outcome: '4',
-    text: 'list conditions where the decision is conditions, and only there',
+    text: 'list conditions where the decision is conditions, and only there; each is to be met in the future',
   },
   lifecycle_not_approved: {
     status: 409,

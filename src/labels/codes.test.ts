@@ -73,11 +73,21 @@ test.each([
   ['ICD-11', 'JA00.1', 'abortion'],
   ['ICD-11', 'JA00.0', 'pregnancy'],
   ['CIE-11', 'PD56', 'violence'],
+  ['ICD-11', 'MA14.0', 'hiv'], // laboratory evidence
+  ['ICD-11', 'QA12', 'drug'], // counselling
+  ['ICD-11', 'QE11.0', 'opioid'],
+  ['ICD-11', 'QE11.5', undefined], // caffeine
+  ['ICD-11', '6D84.0', 'alcohol'],
+  ['ICD-11', '6D80', 'cognition'],
+  ['ICD-11', '8A01.10', 'genetic'], // Huntington
+  ['ICD-11', '8A01.16', undefined], // chorea by a medicine
   ['ICD-11', 'CA40', undefined],
   ['', '6C43.2', 'opioid'],
   ['http://hl7.org/fhir/sid/icpc-2', 'B90', 'hiv'],
   ['ICPC2', 'P15', 'alcohol'],
   ['ICPC2', 'P17', undefined], // tobacco
+  ['ICPC2', 'P18', 'drug'], // of medicines
+  ['ICPC2', 'B25', 'hiv'], // fear of it
   ['ICPC2', 'W83', 'abortion'],
   ['http://www.nlm.nih.gov/research/umls/rxnorm', '6813', 'opioid'],
   ['http://www.nlm.nih.gov/research/umls/rxnorm', '1721603', 'hiv'], // tenofovir alafenamide

@@ -18,7 +18,9 @@ const DENIES = words('denies denied denying deny niega niegan nego negaba negand
 const NEGATIVE = words('negative neg negativo negativa');
 const FOR = words('for para');
 /** Hold for some words. */
-const NO = words('no not never without absence nor sin nunca ningun ninguna tampoco');
+const NO = words(
+  'no not never without absence nor neither isn wasn aren weren doesn didn sin ni nunca ningun ninguna tampoco', // readWords leaves the t out
+);
 /** After "no", they deny nothing: "no change in", "no longer". */
 const NO_DENIAL = words(
   `longer change improvement further increase doubt response relief better worse only interest benefit
@@ -31,7 +33,7 @@ export const NO_HOLDS = 10;
 /** They end a denial. */
 const TURNS = words(
   `but however except although though admits admitted endorses endorsed reports reported positive significant positives
-  pero aunque excepto admite admitio reconoce refiere confirma reporta positivo positiva`,
+  because due pero aunque excepto porque debido admite admitio reconoce refiere confirma reporta positivo positiva`,
 );
 /** After a mention: "drugs: none", "screen negative". */
 const DENIED_BEFORE = words(
@@ -93,6 +95,10 @@ export const isNoDenial = ({ stem, count }: Words, at: number) =>
 
 /** "Negative for" denies what follows. */
 export const isFor = ({ stem, count }: Words, at: number) => at < count && FOR.has(stem[at]!);
+
+const THAT = words('that que if si whether');
+/** Whether someone who is named begins a clause of their own: not in "no evidence that he has". */
+export const isOwnClause = ({ stem }: Words, at: number) => at > 0 && !THAT.has(stem[at - 1]!);
 
 /** Whether what follows a relative is said of them. */
 export function hasIt({ stem, form, count }: Words, at: number): boolean {

@@ -16,3 +16,4 @@ export { labelsOfFhir } from './fhir.ts';
 export { labelsOfHl7v2 } from './hl7v2.ts';
 export { RULES_VERSION } from './lexicon.ts';
 export { APPLIES } from './narrative.ts';
+export { turnedAt } from './turned.ts';

@@ -16,7 +16,7 @@ import { VIOLENCE, VIOLENCE_NOT, VIOLENCE_SETS } from './vocabulary/violence.ts'
 import { hashesOf } from './words.ts';
 
 /** Names the vocabulary in records and in the published measurement: raise it when a term or weight changes. */
-export const RULES_VERSION = 'labels-4';
+export const RULES_VERSION = 'labels-5';
 
 export const TOPICS: readonly Topic[] = [
   ...SUBSTANCE,

@@ -8,7 +8,7 @@ export const MEASURED: {
   readonly rulesVersion: string;
   readonly missRateHigh: Partial<Record<SensitivityCode, number>>;
 } = {
-  rulesVersion: 'labels-4',
+  rulesVersion: 'labels-5',
   missRateHigh: {
     ADOL: 0.5615,
     BH: 0.2658,

@@ -59,12 +59,20 @@ test.each([
   ['Was raped by another airman at tech school.', 'MST'],
   ['Expecting a baby in May.', 'PREGNANT'],
   ['Placed on a 51/50 hold overnight.', 'PSY'],
+  ['Baker Acted by police.', 'PSY'],
+  ['On a 5150 since noon.', 'PSY'],
+  ['Found down, narcaned twice.', 'OPIOIDUD'],
+  ['UPT neg.', 'PREGNANT'],
+  ['Observed until clinically sober.', 'ETHUD'],
+  ['Please do not share this with my mother.', 'PRS'],
 ])('%s is %s', (text, code) => {
   expect(codes(text)).toContain(code);
 });
 
 test.each([
   ['Paciente con VIH.', 'HIV'],
+  ['Dice que se quiere morir.', 'PSY'],
+  ['Toma 12 cervezas al día.', 'ETHUD'],
   ['Huele a alcohol, tercera visita este mes.', 'ETHUD'],
   ['Consume cristal dos veces por semana.', 'SUD'],
   ['Inhala resistol desde los 14 años.', 'SUD'],
@@ -148,6 +156,9 @@ test.each([
   ['Electrocoagulación bipolar del lecho.'],
   ['Se comenta en sesión clínica; precisa uso de drogas vasoactivas.'],
   ['Cita para 3 de mayo.'],
+  ['Moved to room 5150.'],
+  ['In 5150 mL, out 4800 mL.'],
+  ['Alert, clinically sober, has capacity.'],
   ['Se abortó el procedimiento por sangrado.'],
   ['Se decide abortar la intervención por broncoespasmo.'],
   ['Cristales de urato; consume pescado.'],

@@ -57,6 +57,17 @@ test.each([
   ['She had asymptomatic bradycardia', 'symptomatic bradycardia'],
   ['a life-long non-smoker, retired', 'smoker, retired'],
   ['no hypothyroidism was found', 'no hypothyroid'],
+  ['ferritin <5 ng/mL', '5 ng/mL'],
+  ['INR > 4.5 today', '4.5 today'],
+  ['base excess -2 mmol/L', '2 mmol/L'],
+  ['heparin 1\u202f000 units', '000 units'],
+  ['heparin 1 000 units', '000 units'],
+  ["heparin 1'000 units", '000 units'],
+  ['haloperidol 1\u00b75 mg at night', '5 mg at night'],
+  ['warfarin 1 1/2 tablets', '1/2 tablets'],
+  ['counts of 10^3 cells', '3 cells'],
+  ['She had a\u00adsymptomatic bradycardia', 'symptomatic bradycardia'],
+  ['She isn\u2019t depressed now', 't depressed now'],
 ])('%j does not hold %j: it is cut', (note, quote) => {
   const { verdict, statements } = check(finding('Something.', quote), note);
   expect(statements[0]).toMatchObject({ grounding: 'cut', occurrences: 0 });
@@ -68,6 +79,8 @@ test.each([
   ['Dose: 5 mg twice daily, then 12.5 mg twice daily', '5 mg twice daily'],
   ['(5 mg twice daily)', '5 mg twice daily'],
   ['pain,fever since Monday', 'fever since Monday'],
+  ['- 5 mg twice daily', '5 mg twice daily'],
+  ['INR = 2.5 on Monday', '2.5 on Monday'],
   ['Seen today.5 mg at night', '5 mg at night'],
   ['頭痛と発熱が三日前から続いている', '発熱が三日前から続いて'],
 ])('%j holds %j', (note, quote) => {
@@ -77,10 +90,45 @@ test.each([
   });
 });
 
+test.each([
+  ['Denies chest pain.', 'chest pain'],
+  ['Denies fever,\nchills and night sweats.', 'night sweats'],
+  ['No evidence of pneumonia on the film.', 'pneumonia on the film'],
+  ['No evidence that he has pneumonia.', 'has pneumonia'],
+  ['Negative for deep vein thrombosis.', 'deep vein thrombosis'],
+  ['She isn\u2019t depressed now.', 'depressed now'],
+  ['Drug abuse: No. Tobacco: yes.', 'Drug abuse'],
+  ['Niega dolor torácico.', 'dolor torácico'],
+  ['No tiene diabetes mellitus.', 'diabetes mellitus'],
+  ['Sin fiebre ni escalofríos.', 'escalofríos'],
+  ['Father had colon cancer at 50.', 'colon cancer at 50'],
+  ['Madre con diabetes mellitus.', 'diabetes mellitus'],
+])('%j turns %j round', (note, quote) => {
+  const { verdict, statements } = check(finding('x', quote), note);
+  expect(statements[0]).toMatchObject({ grounding: 'turned', occurrences: 1 });
+  expect(verdict).toBe('partly_grounded');
+});
+
+test.each([
+  ['Denies chest pain. Night sweats since May.', 'Night sweats since May'],
+  ['Denies chest pain. Chest pain last year.', 'Chest pain'],
+  ['Denies chest pain.', 'Denies chest pain'],
+  ['No fever, no night sweats.', 'no night sweats'],
+  ['No change in chest pain.', 'chest pain'],
+  ['Does not smoke, but drinks daily.', 'drinks daily'],
+  ['I do not want to be here and I have kept the pills.', 'I have kept the pills'],
+  ['- no fever\n- productive cough', 'productive cough'],
+  ['Wife reports that he has seizures.', 'he has seizures'],
+  ['Mother had a stroke and a sister breast cancer.', 'a sister breast cancer'],
+  ['HIV test negative.', 'HIV test'],
+])('%j does not turn %j round', (note, quote) => {
+  expect(check(finding('x', quote), note).statements[0]!.grounding).toBe('verbatim');
+});
+
 test('a quote that is too short shows nothing', () => {
-  expect(check(finding('Cough.', 'cough')).statements[0]).toMatchObject({
+  expect(check(finding('High.', 'high')).statements[0]).toMatchObject({
     grounding: 'too_short',
-    occurrences: 2,
+    occurrences: 1,
   });
 });
 
@@ -108,6 +156,14 @@ test.each([
   ['½ tablet', 'one whole tablet daily', ['1', '2']],
   ['1½ tablets', 'gave 1 1/2 tablets daily', []],
   ['on 14.03.2024', 'seen on 14.03.2024', []],
+  ['metoprolol ²⁵⁰ mg', 'metoprolol 25 mg daily', ['250']],
+  ['metoprolol ①⓪ mg', 'metoprolol 25 mg daily', ['10']],
+  ['metoprolol 25 g daily', 'metoprolol 25 mg daily', ['25 g']],
+  ['metoprolol 25 milligrams', 'metoprolol 25mg al día', []],
+  ['for 10 weeks', 'durante 10 días', ['10 week']],
+  ['for 10 days', 'durante 10 días', []],
+  ['25 tablets', 'metoprolol 25 mg daily', []],
+  ['5 mg', '5 mg twice, then 5 mcg', []],
 ])('numbers of %j that %j does not hold: %j', (text, note, missing) => {
   expect(check(finding(text, note), note).statements[0]!.numbersNotInQuote).toEqual(missing);
 });
@@ -118,6 +174,8 @@ describe('guards', () => {
     ['The request IS\n DENIED.', 1],
     ['The request is de\u00adnied.', 1],
     ['The request is\u200b denied\u2060.', 1],
+    ['The request is d\u0435nied.', 1], // Cyrillic
+    ['The request is d\u00e9nied.', 1],
     ['The request is denieded.', 0],
     ['Chest pain denied.', 0],
   ])('%j: %i', (text, hits) => {
@@ -195,7 +253,7 @@ test('restored texts may be longer than what the model was allowed, up to twice'
 test('whatever words of a note are copied are found, and whatever letter is changed is not', () => {
   fc.assert(
     fc.property(fc.string(), fc.string({ minLength: 8 }), fc.string(), (before, quote, after) => {
-      const note = `${before} ${quote} ${after}`;
+      const note = `${before}\n${quote}\n${after}`;
       fc.pre(quote.trim().length >= 8);
       expect(check(finding('x', quote), note).statements[0]!.grounding).toBe('verbatim');
       const changed = `${quote.slice(0, 4)}\u2603${quote.slice(5)}`;

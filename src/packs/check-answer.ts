@@ -8,7 +8,7 @@ import { Failure } from '../core/failures.ts';
 import { isObject, type Json } from '../core/json.ts';
 import { type OutputValidator, type SchemaProblem, valuesAt } from './output-schema.ts';
 import type { Pack, QuoteRule } from './pack.ts';
-import { holdsPhrase, numbersIn } from './phrases.ts';
+import { holdsPhrase, numbersIn, quantitiesIn } from './phrases.ts';
 import { findQuote, type Grounding } from './quote.ts';
 import type { Part } from './source.ts';
 
@@ -19,7 +19,7 @@ export interface Statement extends Grounding {
   readonly quote: string;
   /** Its words, by member. */
   readonly states: Readonly<Record<string, Json>>;
-  /** Numbers of the statement that its quote does not hold: a dose that was misread, a date. */
+  /** Numbers of the statement that its quote does not hold, or not of that unit: a dose that was misread, a date. */
   readonly numbersNotInQuote: readonly string[];
 }
 
@@ -113,10 +113,18 @@ const QUOTE_LENGTH_MIN = 8;
 
 function numbersBeside(said: readonly Json[], quote: string): string[] {
   const borneOut = new Set(numbersIn(quote));
-  const told = said.flatMap((state) =>
-    numbersIn(typeof state === 'string' ? state : JSON.stringify(state)),
-  );
-  return [...new Set(told)].filter((number) => !borneOut.has(number));
+  const texts = said.map((state) => (typeof state === 'string' ? state : JSON.stringify(state)));
+  const missing = texts.flatMap(numbersIn).filter((number) => !borneOut.has(number));
+  return [...new Set([...missing, ...unitsBeside(texts, quote)])];
+}
+
+/** `25 g` where the quote has `25 mg`; one of them without a unit is left to whoever reads it. */
+function unitsBeside(texts: readonly string[], quote: string): string[] {
+  const quoted = quantitiesIn(quote);
+  return texts.flatMap(quantitiesIn).flatMap(({ number, unit }) => {
+    const units = quoted.filter((one) => one.number === number).map((one) => one.unit);
+    return units.length === 0 || units.includes(unit) ? [] : [`${number} ${unit}`];
+  });
 }
 
 function guardHitsIn(pack: Pack, output: Json): GuardHit[] {

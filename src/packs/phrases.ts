@@ -1,7 +1,7 @@
-/** Phrases and numbers in what an answer says. */
+/** Phrases, numbers and their units in what an answer says. */
 
 /**
- * Does a phrase stand in a text, at the bounds of words, without regard to case and white space? For
+ * Does a phrase stand in a text, at the bounds of words, without regard to case, accents, look-alikes and white space? For
  * properties and guards only: quotes are compared character for character.
  */
 export function holdsPhrase(text: string, phrase: string): boolean {
@@ -17,12 +17,41 @@ export function holdsPhrase(text: string, phrase: string): boolean {
 
 const plain = (text: string): string =>
   text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '') // a soft hyphen is not seen, and parts no word
+    .normalize('NFKD')
+    .replace(/[\p{Cf}\p{M}]/gu, '') // a soft hyphen is not seen, and parts no word
     .replace(/[\u2018\u2019]/g, "'")
     .toLowerCase()
+    .replace(LOOKS_LATIN, (letter) => LATIN_OF.get(letter)!)
     .replace(/\s+/g, ' ')
     .trim();
+
+/** Small letters of Cyrillic and Greek that look like one of ours. Source: Unicode TR39, confusables. */
+const LATIN_OF: ReadonlyMap<string, string> = new Map(
+  [
+    'а\u03b1a',
+    'еe',
+    'о\u03bfo',
+    'р\u03c1p',
+    'сc',
+    'у\u03b3y',
+    'хx',
+    'і\u03b9i',
+    'јj',
+    'ѕs',
+    'ԁd',
+    'һh',
+    'ԛq',
+    'ԝw',
+    'к\u03bak',
+    'т\u03c4t',
+    'мm',
+    'нh',
+    'вb',
+    '\u03bdv',
+    '\u03c5u',
+  ].flatMap((row) => [...row.slice(0, -1)].map((letter) => [letter, row.at(-1)!] as const)),
+);
+const LOOKS_LATIN = new RegExp(`[${[...LATIN_OF.keys()].join('')}]`, 'g');
 
 /** Would the phrase go on at this side? Only where it begins, or ends, with a letter or digit itself. */
 function isWord(text: string, at: number, phrase: string, edge: number): boolean {
@@ -37,20 +66,23 @@ const WORD = /[\p{L}\p{N}]/u;
  */
 export function numbersIn(text: string): string[] {
   const found = inAscii(text).match(NUMBER) ?? [];
-  return found.map((number) => {
-    const written = THOUSANDS.test(number) ? number.replaceAll(',', '') : number.replace(',', '.');
-    return written.replace(/^0*(?=\d)/, '').replace(/^\./, '0.');
-  });
+  return found.map(plainNumber);
+}
+
+function plainNumber(number: string): string {
+  const written = THOUSANDS.test(number) ? number.replaceAll(',', '') : number.replace(',', '.');
+  return written.replace(/^0*(?=\d)/, '').replace(/^\./, '0.');
 }
 
 const NUMBER = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\d)\.\d+|\d+(?:[.,]\d+)?/g;
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.|$)/;
 
-/** Digits of every script, and `½` as `1/2`. */
+/** Digits of every script, in circles and raised as well, and `½` as `1/2`. */
 function inAscii(text: string): string {
   return text
     .replace(/[\u00bc-\u00be\u2150-\u215e]/g, (fraction) => ` ${fraction.normalize('NFKC')}`)
     .replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitOf(digit.codePointAt(0)!)))
+    .replace(/\p{No}/gu, (digit) => digit.normalize('NFKC'))
     .replaceAll('\u066b', '.');
 }
 
@@ -59,4 +91,36 @@ function digitOf(code: number): number {
   const last = code % 16;
   const isFromZero = /\p{Nd}/u.test(String.fromCodePoint(code - last));
   return isFromZero ? last : last - 6;
+}
+
+/** What stands behind a number, one spelling for each; of a word that is none, nothing. English and Spanish. */
+const UNITS: Readonly<Record<string, string>> = {
+  mcg: 'mcg \u00b5g \u03bcg ug microgram micrograms microgramo microgramos',
+  mg: 'mg mgs milligram milligrams miligramo miligramos',
+  g: 'g gm gram grams gramo gramos',
+  kg: 'kg kgs kilogram kilograms kilo kilos kilogramo kilogramos',
+  ml: 'ml mls cc milliliter milliliters mililitro mililitros',
+  l: 'l liter liters litre litres litro litros',
+  meq: 'meq',
+  mmol: 'mmol',
+  unit: 'unit units iu ui unidad unidades',
+  hour: 'h hr hrs hour hours hora horas',
+  day: 'd day days dia dias',
+  week: 'wk wks week weeks semana semanas',
+  month: 'mo mos month months mes meses',
+  year: 'yr yrs year years ano anos',
+};
+const UNIT_OF = new Map(
+  Object.entries(UNITS).flatMap(([unit, words]) => words.split(' ').map((word) => [word, unit])),
+);
+const UNIT = /^[ \t\u00a0\u2009\u202f-]?([a-z\u00b5\u03bc]+)/;
+
+/** `25 mg`: each number that has a unit behind it, with the unit. */
+export function quantitiesIn(text: string): { readonly number: string; readonly unit: string }[] {
+  const written = inAscii(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return [...written.matchAll(NUMBER)].flatMap(({ index, 0: found }) => {
+    const word = UNIT.exec(written.slice(index + found.length))?.[1];
+    const unit = word === undefined ? undefined : UNIT_OF.get(word);
+    return unit === undefined ? [] : [{ number: plainNumber(found), unit }];
+  });
 }

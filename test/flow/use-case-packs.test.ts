@@ -158,7 +158,9 @@ test.each(packs.map(({ id, evaluation }) => [id, evaluation.cases] as const))(
     for (const { id, text } of cases) {
       if (text === undefined) continue;
       const { statements } = await run({ text }, 'house');
-      const wrong = statements.filter(({ grounding }) => grounding !== 'verbatim');
+      // A line may begin within a sentence that denies: turned, but as it stood.
+      const stood = ['verbatim', 'turned'];
+      const wrong = statements.filter(({ grounding }) => !stood.includes(grounding));
       expect({ id, wrong }).toEqual({ id, wrong: [] });
     }
   },

@@ -146,7 +146,7 @@ test('the helper is written from its pack, reviewed, tested on our patients, and
 
   const { code, out, err } = await runSuite('--report', 'before.json');
   expect(out).toMatch(
-    /^discharge-summary version 2, model summariser \(answered as summariser-2026-10\), 70 cases\n/,
+    /^discharge-summary version 3, model summariser \(answered as summariser-2026-10\), 70 cases\n/,
   );
   expect(out).toMatch(/^cases +70 of 70 +95 % to 100 % +80 %: met$/m);
   expect({ code, verdict: lastLine(out) }).toEqual({ code: 0, verdict: 'verdict  pass' });

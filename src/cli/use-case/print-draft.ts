@@ -84,6 +84,7 @@ function placeOf({ span, grounding, isNear, numbersNotInQuote, occurrences }: St
   if (grounding === 'too_short') return '— too short to show anything';
   if (grounding === 'says_nothing')
     return '— names of elements and states alone, which say nothing';
+  if (grounding === 'turned') return '— denied, or said of a relative, in words that it leaves out';
   const times = occurrences > 1 ? `, ${occurrences} times` : '';
   const place = `— ${span!.ref} ${span!.start}–${span!.end}${times}`;
   if (grounding === 'cut')

@@ -63,6 +63,8 @@ export function review(
   if ((decision === 'conditions') !== conditions.length > 0) {
     return new Failure('lifecycle_conditions', { decision });
   }
+  const overdue = conditions.findIndex(({ until = Infinity }) => until <= at);
+  if (overdue >= 0) return new Failure('lifecycle_conditions', { condition: overdue });
 
   const covers = coveredByRole(version, role);
   const made: Review = {

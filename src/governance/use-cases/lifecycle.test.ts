@@ -437,6 +437,11 @@ describe('reviews', () => {
       conditions: [{ text: 'the ward is told', until }, { text: 'twice a year a sample is read' }],
       expiresAt: NOW + 60 * DAY,
     } as const;
+    const past = { ...given, conditions: [{ text: 'the ward is told', until: NOW }] };
+    expect(review(approvedByAll(submitted()), past, LARGE, NOW)).toMatchObject({
+      code: 'lifecycle_conditions',
+      facts: { condition: 0 },
+    });
     const conditional = ok(review(approvedByAll(submitted()), given, LARGE, NOW));
     const isLive = ok(goLive(tested(conditional), { by: 'dr-owner' }, NOW));
     expect(inForce(isLive, until - 1).isInForce).toBe(true);

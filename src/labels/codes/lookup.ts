@@ -47,7 +47,7 @@ const isRangeCode = (name: string, code: string) => name !== 'loinc' && code.inc
 /** `H0005-H0016` is every code between: a common head and a number of fixed width. */
 function spelled(code: string): string[] {
   const range = /^([A-Z]*)(\d+)-([A-Z]*)(\d+)$/.exec(code);
-  if (range === null) return [code];
+  if (range === null) throw new RangeError(`not spelled out: ${code}`);
   const [, head = '', from = '', , to = ''] = range;
   const count = Number(to) - Number(from) + 1;
   return Array.from(

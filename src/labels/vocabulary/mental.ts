@@ -78,7 +78,7 @@ export const MENTAL: readonly Topic[] = [
       ),
       strong(
         'involuntary',
-        `involuntary commitment; involuntary hold; involuntarily committed; 5150; 5250; 51 50 hold; baker act; ^LPS; psychiatric hold; section 12; petitioned for mental; 72 hour hold; conservatorship for grave; gravely disabled; danger to self`,
+        `involuntary commitment; involuntary hold; involuntarily committed; 5150; 5250; 51 50 hold; baker act; baker acted; 5585; pink slip/slipped; 302 petition/commitment/hold; sectioned under; mental health act; ^LPS; psychiatric hold; section 12; petitioned for mental; 72 hour hold; conservatorship for grave; gravely disabled; danger to self`,
       ),
     ],
     near: [near('near-disorder', STRONG, 'psychiatric', 'condition', 4)],
@@ -286,7 +286,7 @@ export const MENTAL_SETS: Readonly<Record<string, string>> = {
     'childhood abandonment feelings fantasy dream anger marriage divorce affair shame guilt intimacy ambivalence',
 };
 
-export const MENTAL_NOT = `found unconscious; was unconscious; is unconscious; unconscious patient; became unconscious; unconscious at; unconscious on; unconscious and; unconscious for; psychoanalyst none; st depression; depression of the; st segment depression; respiratory depression; depressed skull; depressed fracture; depressed gag; bone marrow depression; depressed ejection; depressed left; cns depression; depressed consciousness; myocardial depression;
+export const MENTAL_NOT = `room/bed/unit/suite/ext/extension/pager/locker/box/lot 5150/5250/5585; 5150/5250/5585 ml/mg/mcg/ng/g/gm/grams/units/steps/cells/copies/kcal/street/st/avenue/ave/road/rd/drive/dr/blvd/lane/ln; found unconscious; was unconscious; is unconscious; unconscious patient; became unconscious; unconscious at; unconscious on; unconscious and; unconscious for; psychoanalyst none; st depression; depression of the; st segment depression; respiratory depression; depressed skull; depressed fracture; depressed gag; bone marrow depression; depressed ejection; depressed left; cns depression; depressed consciousness; myocardial depression;
   mental status; depressed st; depressed level; depressed sternum; physical therapist; occupational therapist; respiratory therapist; massage therapist; speech therapist; radiation therapist; physical therapy; occupational therapy; speech therapy; wound counseling; depressed fontanelle; mood normal; anxiolysis; nerve conduction;
   procedural anxiety; alert and oriented; manic face; personality changes none; dual lead icd; cbt catheter; counseled; nutritional counseling; dietary counseling; genetic counseling; smoking cessation counseling; bipolar cautery/electrocautery/forceps/coagulation/hemiarthroplasty/lead/leads/prosthesis/pacing/radiofrequency/sealing/diathermy/device/hip/sensing/head;
   cerebral depression; confusion assessment; attention deficits none; st t depression; session of dialysis; dialysis session; hemodialysis session; therapy session with physical; chemotherapy session; temporal depression; nightmares none; dissociative anesthesia; free association study`;

@@ -72,7 +72,7 @@ export const OTHERS: readonly Topic[] = [
         restrict/restriction to/on/from health/disclosure/plan/insurer; disclosure to health plan;
         withhold from; not go to insurance; off insurance; not use her/his/their/my insurance;
         outside of insurance; paid herself; paid himself; find out about this/the/her/his;
-        does not want her/his/their/the husband/wife/partner/parents/mother/father/family/employer/spouse/insurance/insurer;
+        not share this/it with my/her/his/their; does not want her/his/their/the husband/wife/partner/parents/mother/father/family/employer/spouse/insurance/insurer;
         keep it between us; not tell my; no calls at home; no voicemail; no messages at home; no mail to;
         not mail to; use alternate; do not call home; do not contact family/home; asked that nobody; 164 522`,
       ),

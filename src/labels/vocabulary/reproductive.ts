@@ -119,7 +119,7 @@ export const REPRODUCTIVE: readonly Topic[] = [
     rules: [
       strong(
         'course',
-        `bhcg; b hcg; quant hcg; home test; two lines; positive test at home; period is late; period is three;
+        `bhcg; b hcg; ^UPT; urine preg; quant hcg; home test; two lines; positive test at home; period is late; period is three;
         weeks late; late period; missed periods; viability scan; dating scan; ob visit; antepartum; ^PPROM;
         ^IUGR; ^IUFD; ^NST; ^BPP; ^EGA; ^GA weeks; delivered a; lochia; lactation; breast feeding;
         epidural for labor; induction of labor; ^IOL; ^VBAC; ^TOLAC; glucola; anti d; rhogam;

@@ -32,7 +32,7 @@ export const SPANISH: Readonly<Record<string, SpanishRules>> = {
         `bebe/bebia/beber/bebiendo/bebio/toma/tomaba/tomando alcohol/mucho/demasiado/cerveza/vino/vodka/ron/whisky/tequila/aguardiente a/todos/diario/diariamente/cada;
         bebe/bebia a diario; bebe todos los; botella/botellas/litro/litros/lata/latas de cerveza/vino/vodka/ron/whisky/tequila/aguardiente/licor;
         sobrio; sobria; sobriedad; abstemio desde; abstinente; resaca; bebedor; bebedora; naltrexona; consumo elevado de alcohol;
-        consume alcohol a diario`,
+        consume alcohol a diario; cerveza/copa/trago al/por dia/semana; cerveza/copa/trago diarias/diarios; tragos/copas/vasos de vino/ron/licor al/por dia`,
       ),
     ],
     near: [
@@ -71,7 +71,7 @@ export const SPANISH: Readonly<Record<string, SpanishRules>> = {
       fair(
         'spanish-drug',
         `cocaina; marihuana; metanfetamina; anfetamina; hachis; extasis; sobredosis; desintoxicacion; deshabituacion; sindrome de abstinencia;
-        droga; toxicos positivos/positivo; porros`,
+        droga; toxicos positivos/positivo; porros; fuma/fumaba/fumar mota/hierba/yerba/porro`,
       ),
     ],
   },
@@ -111,7 +111,7 @@ export const SPANISH: Readonly<Record<string, SpanishRules>> = {
         distimia; trastorno de ansiedad/panico/personalidad/angustia; trastorno limite; trastorno obsesivo; obsesivo compulsivo; ^TOC; ^TEPT; ^TLP;
         estres postraumatico; estres post traumatico; anorexia/bulimia nerviosa; trastorno de la conducta alimentaria; trastorno alimentario;
         trastornos alimentarios; atracones; suicidio; suicida; suicidarse; autolesion; autolesiones; autolesiva; autolesivas; autolitico; autolitica;
-        quitarse la vida; quiso/quiere/querer/deseos de morir; ideas de muerte; se corta/corto los; cortes en los/las antebrazos/munecas/brazos;
+        quitarse la vida; quiere/quiso/querer/queria morir/morirse/matarse; quiso/quiere/querer/deseos de morir; ideas de muerte; se corta/corto los; cortes en los/las antebrazos/munecas/brazos;
         alucinacion/alucinaciones auditivas/visuales; oye/oia/escucha/escuchaba voces; ideas/ideacion delirantes/delirante/paranoides; delirio de persecucion;
         paranoide; agorafobia; fobia; claustrofobia; internamiento/ingreso involuntario/psiquiatrico; internacion psiquiatrica`,
       ),
@@ -294,7 +294,7 @@ export const SPANISH: Readonly<Record<string, SpanishRules>> = {
         `paga/pago/pagado/pagara en efectivo; pago privado/particular; no facturar/cobrar al/a seguro/su; no facture al seguro; no enviar/informar/comunicar/reportar al seguro; sin informar al seguro;
         no decir/informar/contar/comunicar/revelar/avisar a su/la/sus familia/familiares/esposo/esposa/marido/pareja/padres/madre/padre/hijos;
         no quiere/desea que su/sus/la/nadie familia/esposo/esposa/marido/pareja/padres/madre/padre/hijos/sepa;
-        que no se informe/comunique/comparta/revele/entere/enteren; pide/solicita/pidio/solicito confidencialidad/discrecion`,
+        que no se informe/comunique/comparta/revele/entere/enteren; no compartir/comentar/hablar con su/mi; no decir/decirle/contar/contarle/informar a su/mi; pide/solicita/pidio/solicito confidencialidad/discrecion`,
       ),
       fair(
         'spanish-request',

@@ -97,9 +97,10 @@ export const SUBSTANCE: readonly Topic[] = [
       ),
       fair(
         'quantity',
-        'six/twelve/12/18/30/24 pack of; 6/12/18/24/30/six/twelve/eighteen pack; pack of beer; fifth of; pint of; drinks heavily/daily/excessively; drink heavily/daily/excessively; drinking heavily/daily/excessively; drank heavily; drinks too much; drinks per day/night; drinks a day/night; drinks nightly; quit/stopped/stop/stopping drinking; sober; sobriety; attempts to cut down; eye opener; passed out drinking; blackouts from drinking; cut down on drinking',
+        'six/twelve/12/18/30/24 pack of; 6/12/18/24/30/six/twelve/eighteen pack; pack of beer; fifth of; pint of; drinks heavily/daily/excessively; drink heavily/daily/excessively; drinking heavily/daily/excessively; drank heavily; drinks too much; drinks per day/night; drinks a day/night; drinks nightly; quit/stopped/stop/stopping drinking; sober; until/till/once/became/when clinically sober; sobered up; sobriety; attempts to cut down; eye opener; passed out drinking; blackouts from drinking; cut down on drinking',
       ),
-      hint('mention', 'alcohol; etoh; ethanol; drinks socially; social drinker'),
+      // Without more, every patient of an emergency room is clinically sober when capacity is judged.
+      hint('mention', 'alcohol; etoh; ethanol; drinks socially; social drinker; clinically sober'),
     ],
     near: [
       near('near-dawn', FAIR, 'spirits', 'morning', 6),
@@ -123,7 +124,7 @@ export const SUBSTANCE: readonly Topic[] = [
       strong('icd-10', `f11`),
       strong(
         'use',
-        `6 mam; 6 monoacetylmorphine; monoacetylmorphine; eddp; ^EDDP; bags a day; bags of heroin/dope/fentanyl; bundle a day; bundles a day; grams of heroin/fentanyl; sniffs/sniffing/sniffed/snorts/shoots/shooting/uses/using dope; dope; junkie; bupe; on subs; on bup; suboxone; narcotic/opioid/opiate dependent; dependent on opioids/opiates/narcotics/heroin/oxycodone/percocet/pain/painkillers/vicodin/norco/fentanyl/morphine; pain medication/medications/med/meds/pill/pills/killer/killers abuse/misuse/dependence/overuse/addiction; abusing/abuses/abused/misuses/misused/misusing pain/prescription/opioids/oxycodone/percocet/vicodin/norco/morphine; medication/narcotic/drug/opioid seeking; narcotic/opioid diversion; diverts/diverting/diverted suboxone/methadone/opioids/fentanyl/narcotics; mat program/visit/clinic/provider/patient; scored/scoring/monitored/treated for withdrawal; infant/baby/newborn withdrawal; finnegan; eat sleep console; withdrawing from opioids/heroin/fentanyl; opioid/fentanyl/heroin poisoning; opioid reversal; narcan in the; narcan given/administered/by/x; given narcan; naloxone by bystanders; overdose prevention education; oend kit; steals/stole/stealing her/his/their/pain pills/medication/medications/oxycodone/morphine; xr naltrexone; xr bup/buprenorphine; naltrexone xr`,
+        `6 mam; 6 monoacetylmorphine; monoacetylmorphine; eddp; ^EDDP; bags a day; bags of heroin/dope/fentanyl; bundle a day; bundles a day; grams of heroin/fentanyl; sniffs/sniffing/sniffed/snorts/shoots/shooting/uses/using dope; dope; junkie; bupe; on subs; on bup; suboxone; narcotic/opioid/opiate dependent; dependent on opioids/opiates/narcotics/heroin/oxycodone/percocet/pain/painkillers/vicodin/norco/fentanyl/morphine; pain medication/medications/med/meds/pill/pills/killer/killers abuse/misuse/dependence/overuse/addiction; abusing/abuses/abused/misuses/misused/misusing pain/prescription/opioids/oxycodone/percocet/vicodin/norco/morphine; medication/narcotic/drug/opioid seeking; narcotic/opioid diversion; diverts/diverting/diverted suboxone/methadone/opioids/fentanyl/narcotics; mat program/visit/clinic/provider/patient; scored/scoring/monitored/treated for withdrawal; infant/baby/newborn withdrawal; finnegan; eat sleep console; withdrawing from opioids/heroin/fentanyl; opioid/fentanyl/heroin poisoning; opioid reversal; narcaned; narcanned; narcan in the; narcan given/administered/by/x; given narcan; naloxone by bystanders; overdose prevention education; oend kit; steals/stole/stealing her/his/their/pain pills/medication/medications/oxycodone/morphine; xr naltrexone; xr bup/buprenorphine; naltrexone xr`,
       ),
       fair(
         'sign',

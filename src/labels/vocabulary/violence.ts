@@ -29,7 +29,7 @@ export const VIOLENCE: readonly Topic[] = [
         pattern of bruising; injuries inconsistent; inconsistent with the story; history inconsistent;
         caregiver evasive; unexplained fractures/injuries/bruises/bruising; social work for abuse;
         suspected neglect; failure to protect; report to adult/child/cps; state hotline; physical discipline;
-        whipped with; belt marks; cigarette burns; groomed by; nonfatal strangulation; marital rape;
+        whipped with; belt marks; cigarette burns; groomed by; nonfatal strangulation; marital rape; female genital mutilation/cutting; ^FGM;
         sexual exploitation; violent relationship/home/partner/husband; toxic relationship;
         controlling partner/husband/boyfriend; perpetrator; assailant known; no contact order;
         custody dispute with abuse`,
