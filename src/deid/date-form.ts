@@ -7,6 +7,7 @@
 import type { DateOrder, ShownOrder } from '../core/date-order.ts';
 import { plainly } from '../core/plain.ts';
 import { readCalendarForm } from './calendar-form.ts';
+import { isNumberWord, readDayWords } from './day-words.ts';
 import { readEastAsian } from './east-asian-date.ts';
 import { MONTHS, SHORTENED_LANGUAGES } from './month-names.ts';
 
@@ -40,6 +41,12 @@ export type FieldStyle =
       readonly kind: 'name';
       readonly isShort: boolean;
       readonly language: number;
+      readonly word: string;
+    }
+  | {
+      readonly kind: 'words';
+      readonly row: number;
+      readonly joint: string;
       readonly word: string;
     };
 
@@ -114,6 +121,8 @@ export function readMonth(
 
 const PIECE = /\d+|\p{L}+|[^\d\p{L}]+/gu;
 const ORDINAL = /^(?:st|nd|rd|th)$/i;
+/** Behind a 1 alone: `1er mai`, `1ro de mayo`, `1º maggio`. */
+const FIRST_END = /^(?:er|ro|o|º|°)/i;
 
 /** Undefined when it cannot be read as a date; then nothing may be concluded from it. */
 export function readDate(text: string, hints: ReadingHints = {}): DateForm | undefined {
@@ -159,13 +168,17 @@ function readWritten(
       field: index === 0 ? 'day' : 'last-day',
       style: isOrdinal ? { kind: 'ordinal', width, suffix } : { kind: 'number', width },
     };
-    if (isOrdinal) segments[at + 1] = '';
+    if (isOrdinal || (pieces[at] === '1' && FIRST_END.test(suffix ?? ''))) segments[at + 1] = '';
   });
   if (yearAt !== undefined)
     segments[yearAt] = { field: 'year', style: { kind: 'number', width: pieces[yearAt]!.length } };
   const year = yearAt === undefined ? undefined : fullYear(pieces[yearAt]!, hints);
-  const day = days[0] === undefined ? undefined : Number(pieces[days[0]]);
+  const spoken = days.length === 0 ? takeDayWords(segments) : undefined;
+  const day = days[0] === undefined ? spoken : Number(pieces[days[0]]);
   if (day === undefined && year === undefined) return undefined;
+  // A second day, or a year in words: it would stay as it is.
+  if (segments.some((segment) => typeof segment === 'string' && isNumberWord(segment)))
+    return undefined;
   return {
     segments,
     precision: year === undefined ? 'month-day' : day === undefined ? 'month' : 'day',
@@ -173,6 +186,27 @@ function readWritten(
     ...(days[1] !== undefined && { lastDay: Number(pieces[days[1]]) }),
     isOrderOpen: false,
   };
+}
+
+/** Pieces of `treinta y uno`, with the blanks. */
+const DAY_PIECES_MAX = 5;
+
+/** The first day in words (`twenty-first`) becomes a field; the number that it says. */
+function takeDayWords(segments: (string | Field)[]): number | undefined {
+  for (const at of segments.keys()) {
+    for (let length = DAY_PIECES_MAX; length > 0; length -= 2) {
+      const words = segments.slice(at, at + length);
+      if (words.length < length || words.some((word) => typeof word !== 'string')) continue;
+      const word = words.join('');
+      const read = readDayWords(word);
+      if (read === undefined) continue;
+      const { value, row, joint } = read;
+      const style = { kind: 'words', row, joint, word } as const;
+      segments.splice(at, length, { field: 'day', style }, ...Array(length - 1).fill(''));
+      return value;
+    }
+  }
+  return undefined;
 }
 
 /** Two digits that a day cannot be: after an apostrophe, or with a day before them. */

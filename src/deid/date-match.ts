@@ -12,8 +12,9 @@ import {
   writeExpression,
 } from './date-expression.ts';
 import type { CalendarDate, DateOrder } from './date-form.ts';
-import { beginsNoMonth } from './date-parts.ts';
+import { beginsNoDate } from './date-parts.ts';
 import { readExpression } from './date-reader.ts';
+import { isNumberWord } from './day-words.ts';
 import { isDigitUnit } from './folding.ts';
 import type { IssuedDates } from './issued-dates.ts';
 import { left, type Match, replaced } from './match.ts';
@@ -25,14 +26,25 @@ export function matchDates(
   start: number,
   isFinal: boolean,
 ): Match | 'more' | undefined {
-  if (beginsNoMonth(text, start)) return undefined;
+  if (beginsNoDate(text, start)) return undefined;
   const read = expressionAt(text, start, isFinal, dates.order);
   if (read === undefined || read === 'more') return read;
   const expression = isBeforeScore(dates, read) ? read.withoutEnd! : read;
+  if (isBehindDay(text, start, expression)) return left(expression.end, { unresolved: 1 });
   if (expression.isDoubtful === true) return matchDoubtful(dates, text, start, isFinal, expression);
   const found = restoreInOrder(dates, text, start, isFinal, expression);
   return expression.isAlone === true ? matchAlone(found, text, start, isFinal) : found;
 }
+
+/** `May 2022` of `primero de mayo de 2022`, `8ème mai 2022`: behind a day that is not read, half of a date. */
+function isBehindDay(text: string, start: number, { members }: DateExpression): boolean {
+  if (members[0]!.day !== undefined || isDigitUnit(text.charCodeAt(start))) return false;
+  const [, word = ''] = DAY_BEFORE.exec(textBefore(text, start)) ?? [];
+  return /^\d/.test(word) || isNumberWord(word);
+}
+
+const DAY_BEFORE =
+  /(\d{1,2}(?:er|re|e|[eè]me|[ºª°]|ro|do|to|mo|vo|no)|\p{L}{2,12})[ -](?:(?:day )?of |del? |di )?$/iu;
 
 /** Longest range that a model would write without its second year, months. */
 const RANGE_MONTHS_MAX = 6;

@@ -1,6 +1,7 @@
 /** The numbers and words of which date expressions are put together (`date-reader.ts`), and what joins them. */
 import type { DateExpression, DateMember, DatePart } from './date-expression.ts';
 import { fullYear, monthWords, readMonth } from './date-form.ts';
+import { isOrdinalRow, ORDINAL_STARTS, ORDINAL_UNITS, readDayWords } from './day-words.ts';
 import { foldUnit, isDigitUnit, isWordUnit } from './folding.ts';
 import { type Digits, type TextCursor, wordSet } from './text-cursor.ts';
 
@@ -10,6 +11,10 @@ const YEAR_MAX = 2199;
 /** But for what may be `juin` and `juillet`. */
 const MONTHS = wordSet([...monthWords()].filter((word) => word !== 'jui'));
 const ORDINALS = wordSet(['st', 'nd', 'rd', 'th']);
+/** Behind a 1 alone. */
+const FIRST_ENDS = wordSet(['er', 'ro', 'º']);
+const DAY_STARTS = wordSet(ORDINAL_STARTS);
+const DAY_UNITS = wordSet(ORDINAL_UNITS);
 const THE = wordSet(['the', 'el', 'le', 'den']);
 export const OF = wordSet(['of', 'in', 'de', 'del']);
 const UNTIL = wordSet('to through thru until till a al bis au'.split(' '));
@@ -21,14 +26,15 @@ const MEASURES = wordSet(
   ),
 );
 
-/** Digits, and first letters of months. */
+/** Digits, and first letters of months and of days in words. */
 export const mayBeginDate = (unit: string): boolean =>
-  MONTHS.starts.has(unit) || isDigitUnit(unit.charCodeAt(0));
+  MONTHS.starts.has(unit) || DAY_STARTS.starts.has(unit) || isDigitUnit(unit.charCodeAt(0));
 
-/** A quick no: most words that begin with a month's letter go on otherwise. */
-export function beginsNoMonth(text: string, at: number): boolean {
-  const letters = text.slice(at, at + 3);
-  return /^[a-z]{3}$/i.test(letters) && !MONTHS.starts.has(letters.toLowerCase());
+/** A quick no: most words that begin with the letter of a month or of a day go on otherwise. */
+export function beginsNoDate(text: string, at: number): boolean {
+  const letters = text.slice(at, at + 3).toLowerCase();
+  if (!/^[a-z]{3}$/.test(letters)) return false;
+  return !MONTHS.starts.has(letters) && !DAY_STARTS.starts.has(letters);
 }
 
 /** GPT models write the one that does not break: `2022‑09‑08`. */
@@ -97,16 +103,31 @@ export function yearPart(digits: Digits | undefined, mayBeShort: boolean): DateP
   return { field: 'year', start, end, value, style: { kind: 'number', width: text.length } };
 }
 
-/** The day of a written month: `8`, `08`, `8th`. */
+/** The day of a written month: `8`, `08`, `8th`, `eighth`. */
 export function dayPart(cursor: TextCursor): DatePart | undefined {
   const digits = cursor.digits();
-  if (digits === undefined || isNumberOn(cursor)) return undefined;
+  if (digits === undefined) return dayInWords(cursor);
+  if (isNumberOn(cursor)) return undefined;
   const suffix = cursor.word(ORDINALS);
+  if (digits.text === '1' && cursor.word(FIRST_ENDS) !== undefined)
+    return { ...numberPart('day', digits)!, end: cursor.at };
   if (isWordUnit(cursor.code())) return undefined;
   const part = numberPart('day', digits, digits.text.startsWith('0'));
   if (part === undefined || suffix === undefined) return part;
   const { width } = part.style as { width: number };
   return { ...part, end: cursor.at, style: { kind: 'ordinal', width, suffix } };
+}
+
+/** `eighth`, `twenty-first`, `twenty first`: ordinals alone, for `in May three patients` is no date. */
+function dayInWords(cursor: TextCursor): DatePart | undefined {
+  const start = cursor.at;
+  if (cursor.word(DAY_STARTS) === undefined) return undefined;
+  attempt(cursor, () => (cursor.oneOf(`${HYPHENS} `) === '' ? undefined : cursor.word(DAY_UNITS)));
+  const word = cursor.text.slice(start, cursor.at);
+  const read = readDayWords(word.replace(/[\u2010\u2011]/, '-'));
+  if (read === undefined || !isOrdinalRow(read)) return undefined;
+  const { value, row, joint } = read;
+  return { field: 'day', start, end: cursor.at, value, style: { kind: 'words', row, joint, word } };
 }
 
 /** `8`, `the 8th`. */
@@ -137,6 +158,13 @@ export function monthPart(cursor: TextCursor, mayHaveDigits = false): DatePart |
   // `in May. 8 patients`: the end of a sentence.
   if (read.style.kind === 'name' && read.style.isShort) cursor.oneOf('.');
   return part;
+}
+
+/** `May` in a place where months are shortened (`8-May-2022`, `Tue, 8 May 2022`). */
+export function shortened(month: DatePart): DatePart {
+  const { style } = month;
+  const isShort = style.kind === 'name' && style.word.length === 3;
+  return isShort ? { ...month, style: { ...style, isShort } } : month;
 }
 
 export function monthBehind(cursor: TextCursor): DatePart | undefined {

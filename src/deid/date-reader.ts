@@ -19,6 +19,7 @@ import {
   monthPart,
   numberPart,
   OF,
+  shortened,
   yearBehind,
   yearPart,
 } from './date-parts.ts';
@@ -51,7 +52,7 @@ export function readExpression(
       attempt(cursor, () => yearInFront(cursor)) ??
       attempt(cursor, () => dayFirst(cursor)) ??
       monthAndDay(cursor, order))
-    : monthFirst(cursor);
+    : (attempt(cursor, () => dayFirst(cursor)) ?? monthFirst(cursor));
   return { expression, isOpen: cursor.ranOut };
 }
 
@@ -96,7 +97,8 @@ function monthFirst(cursor: TextCursor): DateExpression | undefined {
   if (day === undefined || isOfNext(cursor)) return undefined;
   // `Sep-08-22`, `Sep/08/2022`
   const joined = joint === '' ? undefined : attempt(cursor, () => yearJoined(cursor, joint));
-  if (joined !== undefined) return expressionOf([{ month, day, year: joined }], 'before');
+  if (joined !== undefined)
+    return expressionOf([{ month: shortened(month), day, year: joined }], 'before');
   return withYear(cursor, [{ month, day }, ...furtherDays(cursor, day.value)], 'before');
 }
 
@@ -156,14 +158,16 @@ function furtherDay(
 
 /** `8 September 2022`, `the 8th of September`, `8-Sep-22`, `8–9 September`, `28 May – 3 June 2022`. */
 function dayFirst(cursor: TextCursor): DateExpression | undefined {
+  const before = cursor.text.slice(Math.max(0, cursor.at - 6), cursor.at);
   const days = daysInARow(cursor);
   const joined =
     days.length === 1 ? attempt(cursor, () => joinedMonth(cursor, days[0]!)) : undefined;
   if (joined !== undefined) return joined;
-  const isOrdinal = days.at(-1)?.style.kind === 'ordinal';
+  const isOrdinal = days.length > 0 && days.at(-1)!.style.kind !== 'number';
   const behindComma = isOrdinal ? attempt(cursor, () => monthBehindComma(cursor)) : undefined;
-  const month = behindComma ?? (days.length === 0 ? undefined : monthBehind(cursor));
-  if (month === undefined) return undefined;
+  const written = behindComma ?? (days.length === 0 ? undefined : monthBehind(cursor));
+  if (written === undefined) return undefined;
+  const month = SHORT_WEEKDAY.test(before) ? shortened(written) : written;
   const members: DateMember[] = [
     ...days.slice(0, -1).map((day) => ({ day })),
     { day: days.at(-1)!, month },
@@ -189,6 +193,9 @@ function dayFirst(cursor: TextCursor): DateExpression | undefined {
   });
   return withYear(cursor, further === undefined ? members : [...members, further], 'behind');
 }
+
+/** `Thu, ` of `Thu, 08 Sep 2022 10:00:00 GMT` (RFC 5322 §3.3) */
+const SHORT_WEEKDAY = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? $/;
 
 /** `8th, September 2022`: not without the year, for `the 8th, September 9` are two. */
 function monthBehindComma(cursor: TextCursor): DatePart | undefined {
@@ -252,7 +259,7 @@ function yearInFront(cursor: TextCursor): DateExpression | undefined {
       : undefined;
   }
   const day = isJoinedBy(cursor, joint) ? dayPart(cursor) : undefined;
-  return day && expressionOf([{ day, month, year }], 'before');
+  return day && expressionOf([{ day, month: shortened(month), year }], 'before');
 }
 
 /** `08Sep2022`, `08SEP22` */
@@ -261,14 +268,15 @@ function gluedDate(cursor: TextCursor): DateExpression | undefined {
   const day = digits && numberPart('day', digits);
   const month = day && monthPart(cursor, true);
   const year = month && yearPart(cursor.digits(), true);
-  return year && expressionOf([{ day, month, year }], 'behind');
+  return year && expressionOf([{ day, month: shortened(month), year }], 'behind');
 }
 
 /** `8-Sep-2022`, `8/Sep/2022`, `8.Sep.22`, `8-Sep`. */
 function joinedMonth(cursor: TextCursor, day: DatePart): DateExpression | undefined {
   const joint = cursor.oneOf(JOINTS);
-  const month = joint === '' ? undefined : monthPart(cursor);
-  if (month === undefined) return undefined;
+  const written = joint === '' ? undefined : monthPart(cursor);
+  if (written === undefined) return undefined;
+  const month = shortened(written);
   const year = attempt(cursor, () => yearJoined(cursor, joint));
   if (year !== undefined) return expressionOf([{ day, month, year }], 'behind');
   return withYear(cursor, [{ day, month }], 'behind');

@@ -28,6 +28,8 @@ const IN_FULL = [
   'januar februar marts april maj juni juli august september oktober november december',
   'januar februar mars april mai juni juli august september oktober november desember',
   'ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık',
+  'Enero Pebrero Marso Abril Mayo Hunyo Hulyo Agosto Setyembre Oktubre Nobyembre Disyembre',
+  'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر',
   'Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου Νοεμβρίου Δεκεμβρίου',
 ];
 

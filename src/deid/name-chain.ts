@@ -7,8 +7,9 @@
  * Family2") name nobody we know: the chain is left as it is and counted as ambiguous.
  */
 import { isBehindArticle, isPluralOfWord, pluralOfName } from '../detect/index.ts';
+import { textBefore } from './boundaries.ts';
 import { casePattern, isWordUnit, plainWord } from './folding.ts';
-import type { Edit, Match } from './match.ts';
+import { type Edit, left, type Match, replaced } from './match.ts';
 import {
   type Joint,
   LOOKAHEAD,
@@ -89,7 +90,7 @@ function evaluate(
   elements: readonly NameElement[],
 ): Match | undefined {
   const segments = divide(elements);
-  if (segments.length === 0) return undefined;
+  if (segments.length === 0) return initialsAlone(table, text, elements);
   addTrailingInitials(text, segments.at(-1)!, elements);
   markCrossings(segments);
   const edits: Edit[] = [];
@@ -111,6 +112,32 @@ function evaluate(
   }
   return { end: segments.at(-1)!.elements.at(-1)!.end, edits, ...counts };
 }
+
+/** What says that the letters behind it are somebody: `M.D.` and `P.O.` are nobody. */
+const CALLED = /\b(?:patient|pt|initials|mr|mrs|ms|miss|mx)\b[.:]?\s{1,2}$/i;
+
+/** `patient W.M.`: of a whole name, and of one person alone. A name with a capital behind it is another's. */
+function initialsAlone(
+  table: RestoreTable,
+  text: string,
+  elements: readonly NameElement[],
+): Match | undefined {
+  const start = elements[0]?.start ?? 0;
+  const end = elements.at(-1)?.end ?? 0;
+  const raw = text.slice(start, end);
+  const letters = raw.replace(/[\s.]/g, '');
+  if (!INITIALS.test(raw) || !CALLED.test(textBefore(text, start))) return undefined;
+  if (/^\s?\p{Lu}\p{Ll}/u.test(text.slice(end, end + LOOKAHEAD))) return undefined;
+  const key = letters.toLowerCase();
+  if (!table.initialled.has(key)) return undefined;
+  const originals = table.initialled.get(key);
+  if (originals === undefined) return left(end, { ambiguous: 1 });
+  const capitals = [...originals.toUpperCase()];
+  const restored = raw.replace(/\p{L}/gu, () => capitals.shift()!);
+  return replaced({ start, end, text: restored }, 'normalised');
+}
+
+const INITIALS = /^\p{Lu}\.(?:\s?\p{Lu}\.){1,2}$/u;
 
 const isPlural = ({ elements, isAmbiguous }: Segment): boolean =>
   !isAmbiguous && elements.some(({ plural = 0 }) => plural > 0);

@@ -27,8 +27,17 @@ export function otherForms(
   const { surrogate, original, category } = pair;
   if (category === 'location' || category === 'organization')
     return placeForms(surrogate, original);
+  if (category === 'email') return emailForms(surrogate, original);
   return category === 'age' ? ageForms(pair) : [];
 }
+
+/** As an address of the web has its sign (RFC 3986 §2.1), and as it is kept from machines. */
+const emailForms = (surrogate: string, original: string): readonly OtherForm[] =>
+  ['%40', ' [at] ', ' (at) ', ' at '].map((sign) => ({
+    alias: surrogate.replace('@', sign),
+    original: original.replace('@', sign),
+    kind: 'word',
+  }));
 
 /** What models write for its hyphens: `[PATIENT_1]`, `[PATIENT 1]`. */
 const JOINTS = ['_', ' '];

@@ -93,6 +93,8 @@ export interface RestoreTable {
   readonly names: Trie<NameUnit>;
   /** Letters with which an initialled name may begin, lower case. */
   readonly initials: ReadonlySet<string>;
+  /** Letters of a whole name, `do` to `mg`; undefined where two would do. */
+  readonly initialled: ReadonlyMap<string, string | undefined>;
   /** `m|garcia` for the originals: initials that are somebody's. */
   readonly people: ReadonlySet<string>;
   /** JSON numbers: digits to the original, which is a JSON number too; undefined where two would do. */
@@ -153,6 +155,7 @@ export function* restoreTableInSteps(
     lastDigits: new Map(),
     names: new Trie<NameUnit>(),
     initials: new Set<string>(),
+    initialled: new Map<string, string | undefined>(),
     people: new Set<string>(),
     ages: new Map<string, string | undefined>(),
     numbers: new Map<string, string | undefined>(),
@@ -193,6 +196,7 @@ function startsAt(table: RestoreTable, code: number): number {
 
 type Building = RestoreTable & {
   readonly initials: Set<string>;
+  readonly initialled: Map<string, string | undefined>;
   readonly people: Set<string>;
   readonly ages: Map<string, string | undefined>;
   readonly numbers: Map<string, string | undefined>;
@@ -370,10 +374,25 @@ function addName(
       else unit.isGiven = true;
     }
   }
+  if (families.length > 0 && initials.length > 0) addInitialled(table, parts);
   for (const letter of [...group.letters.keys(), ...initials]) table.initials.add(letter);
   for (const letter of initials)
     for (const family of families) table.people.add(`${letter}|${family}`);
 }
+
+/** `W.M.` and `W.L.M.` for Wulfhild L. Mazeikis. */
+function addInitialled(
+  table: Building,
+  { surrogate, original }: { surrogate: NameParts; original: NameParts },
+): void {
+  for (const parts of [PARTS, ['given', 'family'] as const]) {
+    const [from, to] = [surrogate, original].map((name) => lettersOf(name, parts));
+    if (from!.length === to!.length && from!.length > 1) putOnce(table.initialled, from!, to!);
+  }
+}
+
+const lettersOf = (name: NameParts, parts: readonly (keyof NameParts)[]): string =>
+  parts.map((part) => plainWord(name[part] ?? '').slice(0, 1)).join('');
 
 function addLetter(letters: NameGroup['letters'], from: string, to: string): void {
   putOnce(letters, foldText(from).slice(0, 1), to.normalize('NFC').slice(0, 1).toLowerCase());

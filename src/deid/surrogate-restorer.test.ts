@@ -53,6 +53,13 @@ test.each([
   ['Okonjera, D. Lund', 'Garcia, D. Lund', 'the same'],
   ['D. Okonjera, DELPHINE OKONJERA', 'M. Garcia, MARIA GARCIA', 'a list that names one twice'],
   ['Okonjera’d. Okonjera', 'Garcia’d. Garcia', 'a letter after an apostrophe is no initial'],
+  ['Patient D.O. is 66', 'Patient M.G. is 66', 'initials of somebody who is called so'],
+  ['Ms. D. O., pt: D.O.', 'Ms. M. G., pt: M.G.', 'the same'],
+  [
+    'Ann Lee, D.O. and Mr. D.O. Lee',
+    'Ann Lee, D.O. and Mr. D.O. Lee',
+    'a credential, another name',
+  ],
   ['vitamin D. Okonjera', 'vitamin D. Garcia', 'a sentence that ends in a letter'],
 ])('%s → %s (%s)', (answer, expected) => {
   expect(restore(PEOPLE, answer).text).toBe(expected);
@@ -563,4 +570,16 @@ test.each([
   expect(restore(pairs, answer).text).toBe(pairs.map(({ original }) => original).join('. '));
   // Quadratic work takes half a minute.
   expect(process.cpuUsage(before).user).toBeLessThan(5_000_000);
+});
+
+test('the sign of an e-mail address comes back as the model wrote it', () => {
+  const pair = {
+    surrogate: 'ky28@example.org',
+    original: 'm.garcia@clinic.test',
+    category: 'email',
+  } as const;
+  const said = 'mailto:ky28@example.org?cc=ky28%40example.org, ky28 [at] example.org';
+  expect(restore([pair], said).text).toBe(
+    said.replaceAll('ky28', 'm.garcia').replaceAll('example.org', 'clinic.test'),
+  );
 });

@@ -1,6 +1,7 @@
 /** Writes dates in the form in which others were read (`date-form.ts`). */
 import { dayOfYear, julianDayOf, weekDayOf } from '../core/iso-calendar.ts';
 import type { CalendarDate, DateForm, Field, FieldKind, FieldStyle } from './date-form.ts';
+import { writeDayWords } from './day-words.ts';
 import { MONTHS } from './month-names.ts';
 
 /** Another date in the same form. `lastDate` where the form has a second day. */
@@ -20,6 +21,7 @@ function writeField(
 ): string {
   const { style } = field;
   if (style.kind === 'name') return writeMonth(style, date.month);
+  if (style.kind === 'words') return writeStyled(style, date.day);
   if (field.field === 'last-day' && lastDate !== undefined) {
     // `January 30-1` would not be a date.
     const month = lastDate.month === date.month ? '' : monthBefore(form, lastDate.month);
@@ -49,8 +51,11 @@ function valueIn(field: FieldKind, date: CalendarDate): number {
 }
 
 /** One number or name of a month by itself. */
-export const writeStyled = (style: FieldStyle, value: number): string =>
-  style.kind === 'name' ? writeMonth(style, value) : writeNumber(style, value);
+export function writeStyled(style: FieldStyle, value: number): string {
+  if (style.kind === 'name') return writeMonth(style, value);
+  if (style.kind === 'words') return inCaseOf(style.word, writeDayWords(style, value));
+  return writeNumber(style, value);
+}
 
 /** `July ` of `June 29-July 1`, `7/` of `6/29-7/1/2023`. */
 function monthBefore(form: DateForm, month: number): string {
@@ -61,7 +66,10 @@ function monthBefore(form: DateForm, month: number): string {
   return `${month}/`;
 }
 
-function writeNumber(style: Exclude<FieldStyle, { kind: 'name' }>, value: number): string {
+function writeNumber(
+  style: Exclude<FieldStyle, { kind: 'name' | 'words' }>,
+  value: number,
+): string {
   const number = String(style.width === 2 ? value % 100 : value).padStart(style.width, '0');
   if (style.kind === 'number') return number;
   const suffix = ordinalSuffix(value);
@@ -75,8 +83,11 @@ export function ordinalSuffix(day: number): string {
 
 function writeMonth(style: Extract<FieldStyle, { kind: 'name' }>, month: number): string {
   const full = MONTHS[style.language]![month - 1]!;
-  const name = style.isShort ? full.slice(0, 3) : full;
-  if (style.word === style.word.toUpperCase()) return name.toUpperCase();
-  if (style.word === style.word.toLowerCase()) return name.toLowerCase();
+  return inCaseOf(style.word, style.isShort ? full.slice(0, 3) : full);
+}
+
+function inCaseOf(word: string, name: string): string {
+  if (word === word.toUpperCase()) return name.toUpperCase();
+  if (word === word.toLowerCase()) return name.toLowerCase();
   return name[0]!.toUpperCase() + name.slice(1);
 }

@@ -29,6 +29,11 @@ export const ANTHROPIC_BETAS: ReadonlySet<string> = new Set([
   'computer-use-2025-11-24',
   'context-management-2025-06-27', // context_management: clearing tool uses and thinking
   'effort-2025-11-24', // output_config.effort
+  'mid-conversation-output-config-2026-07-01', // messages[].output_config
+  'mid-conversation-system-clear-at-2026-08-21', // messages[].clear_at
+  'task-budgets-2026-03-13', // output_config.task_budget
+  'thinking-binding-controls-2026-08-01', // thinking.block_binding
+  'thinking-display-updates-2026-08-18', // thinking.display
   'fast-mode-2026-02-01', // speed
   'files-api-2025-04-14', // source.file_id: media, so refused unless a policy lets it pass
   'mid-conversation-system-2026-04-07', // messages[].role: system

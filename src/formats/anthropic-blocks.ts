@@ -27,6 +27,7 @@ import {
   oneOf,
   piece,
   prose,
+  refusedParts,
   sealed,
   serverText,
   text,
@@ -182,6 +183,7 @@ const toolResult: Fields = {
         document,
         search_result: searchResult,
         tool_reference: toolReference,
+        ...refusedParts(['browser_state'], 'say as text what the page showed'),
       }),
     ),
   }),
@@ -341,7 +343,39 @@ export function documentsIn(blocks: Json | undefined): (string | undefined)[] {
   });
 }
 
-export const requestText: Shape = tagged('type', { text: textBlock });
+/** What a model thought, by itself. */
+export const thoughtBlock: Shape = tagged('type', {
+  thinking,
+  redacted_thinking: { data: sealed },
+});
+
+const inTools = 'leave it out, and offer in `tools` what may be used now';
+
+/** Parts that have no place here. */
+const notPassed: Fields = {
+  ...refusedParts(
+    ['mcp_tool_use', 'mcp_tool_result', 'mcp_tool_listing'],
+    'leave it out: the model server reaches no MCP server from here; call it yourself, and say it as tool_use and tool_result',
+  ),
+  ...refusedParts(['tool_addition', 'tool_removal'], inTools),
+  ...refusedParts(
+    ['advisor_tool_result'],
+    'leave it out: what the model server runs itself is not passed on',
+  ),
+  ...refusedParts(
+    ['compaction'],
+    'leave it out: its summary is sealed, and cannot be searched; send the messages, or a summary as text',
+  ),
+  ...refusedParts(
+    ['fallback'],
+    'leave it out: which model answers is set by `routes` of this gateway',
+  ),
+};
+
+export const requestText: Shape = tagged('type', {
+  text: textBlock,
+  ...refusedParts(['tool_addition', 'tool_removal'], inTools),
+});
 
 export const requestBlock: Shape = tagged('type', {
   text: textBlock,
@@ -355,6 +389,7 @@ export const requestBlock: Shape = tagged('type', {
   server_tool_use: toolUse,
   container_upload: { file_id: media, cache_control: cacheControl },
   ...serverToolResults,
+  ...notPassed,
 });
 
 const answerBlocks = {

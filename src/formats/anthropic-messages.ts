@@ -27,6 +27,8 @@ import {
   model,
   oneOf,
   prose,
+  refusedFields,
+  refusedParts,
   text,
   token,
 } from './treatments.ts';
@@ -82,7 +84,11 @@ const tool = tagged(
 );
 
 const choice: Fields = { disable_parallel_tool_use: boolean };
-const display = oneOf('summarized', 'omitted');
+const display = oneOf('summarized', 'omitted', 'updates');
+/** What becomes of thinking that does not fit to what stands before it. */
+const block_binding = object({ prefix_mismatch_behavior: oneOf('error', 'drop_block') });
+const effort = oneOf('low', 'medium', 'high', 'xhigh', 'max');
+const byTheRoute = 'leave it out: which model answers is set by `routes` of this gateway';
 
 const tokensOrUses = tagged('type', {
   input_tokens: { value: tokens },
@@ -91,6 +97,10 @@ const tokensOrUses = tagged('type', {
 
 /** What is cleared of a long prompt before the model reads it. */
 const contextEdit = tagged('type', {
+  ...refusedParts(
+    ['compact_20260112'],
+    'use clear_tool_uses_20250919, or shorten `messages` yourself: the summary is sealed, and cannot be searched',
+  ),
   clear_tool_uses_20250919: {
     trigger: tokensOrUses,
     keep: tokensOrUses,
@@ -106,6 +116,33 @@ const contextEdit = tagged('type', {
   },
 });
 
+/** What clients and other clouds send in the body, and what is asked here in another way. */
+const notPassed: Fields = {
+  ...refusedFields(
+    ['mcp_servers'],
+    'leave it out: the model server reaches no MCP server from here; call it yourself, and offer its tools in `tools`',
+  ),
+  ...refusedFields(
+    ['betas', 'anthropic_beta'],
+    'send it as the header anthropic-beta, names joined by commas',
+  ),
+  ...refusedFields(
+    ['anthropic_version'],
+    'leave it out, or send it as the header anthropic-version',
+  ),
+  ...refusedFields(
+    ['compaction'],
+    'leave it out: the summary is sealed, and cannot be searched; shorten `messages` yourself, or with an edit clear_tool_uses_20250919',
+  ),
+  ...refusedFields(['thread'], 'leave it out, and send the whole conversation in `messages`'),
+  ...refusedFields(['fallbacks'], byTheRoute),
+  ...refusedFields(['fallback_credit_token'], byTheRoute),
+  ...refusedFields(
+    ['billing_policy'],
+    'leave it out: on whose account it is asked is the operator’s to say',
+  ),
+};
+
 /** What both endpoints take. */
 const prompt: Fields = {
   model,
@@ -114,6 +151,8 @@ const prompt: Fields = {
       {
         role: oneOf('user', 'assistant', 'system'),
         content: byKind({ string: prose, array: array(requestBlock) }),
+        clear_at: oneOf('next_user_message', 'never'),
+        output_config: object({ effort }),
       },
       { required: ['role', 'content'] },
     ),
@@ -127,18 +166,23 @@ const prompt: Fields = {
     none: {},
   }),
   thinking: tagged('type', {
-    enabled: { budget_tokens: tokens, display },
-    adaptive: { display },
+    enabled: { budget_tokens: tokens, display, block_binding },
+    adaptive: { display, block_binding },
     between_tools: {},
     disabled: {},
   }),
-  output_config: object({ effort: oneOf('low', 'medium', 'high', 'xhigh', 'max'), format }),
+  output_config: object({
+    effort,
+    format,
+    task_budget: tagged('type', { tokens: { total: tokens, remaining: tokens } }),
+  }),
   output_format: format,
   context_management: object({ edits: array(contextEdit) }),
   cache_control: cacheControl,
   speed: oneOf('standard', 'fast'),
   user_profile_id: droppable(token),
   workspace_id: droppable(token),
+  ...notPassed,
 };
 
 const sampling: Fields = {
@@ -151,7 +195,16 @@ const sampling: Fields = {
   metadata: metadata(['user_id']),
   service_tier: oneOf('auto', 'standard_only'),
   inference_geo: token,
-  container: byKind({ string: continuation, object: object({ id: continuation }) }),
+  container: byKind({
+    string: continuation,
+    object: object({
+      id: continuation,
+      ...refusedFields(
+        ['skills'],
+        'leave it out: what the model server runs itself is not passed on',
+      ),
+    }),
+  }),
   diagnostics: object({ previous_message_id: continuation }),
 };
 

@@ -5,7 +5,7 @@
  */
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
-import { reasoningDetail } from './anthropic-blocks.ts';
+import { reasoningDetail, thoughtBlock } from './anthropic-blocks.ts';
 import { noteCached } from './cached-tokens.ts';
 import {
   array,
@@ -197,7 +197,11 @@ const saidFields: Fields = {
 const said = object(saidFields);
 
 /** Whole: of a stream its pieces stay behind, for nobody knows before the last whether they are signed. */
-const saidWhole = object({ ...saidFields, reasoning_details: array(reasoningDetail) });
+const saidWhole = object({
+  ...saidFields,
+  reasoning_details: array(reasoningDetail),
+  thinking_blocks: array(thoughtBlock),
+});
 
 /** Tokens with their probabilities spell the masked text out. */
 const logprobs: Shape = {

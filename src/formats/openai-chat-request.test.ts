@@ -266,8 +266,12 @@ test.each<[string, JsonObject, string, JsonObject]>([
   [
     'a search that the server runs',
     chat({ web_search_options: {} }),
-    'unknown_part',
-    { at: 'web_search_options', remedy: expect.stringContaining('leave it out') },
+    'unknown_field',
+    {
+      at: 'web_search_options',
+      field: 'web_search_options',
+      remedy: expect.stringContaining('leave it out'),
+    },
   ],
   [
     'an image said by a system',

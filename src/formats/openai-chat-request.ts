@@ -3,7 +3,7 @@
  * clients of vLLM, SGLang, Ollama and llama.cpp add to it.
  */
 import { isObject, type JsonObject } from '../core/json.ts';
-import { reasoningDetail } from './anthropic-blocks.ts';
+import { reasoningDetail, thoughtBlock } from './anthropic-blocks.ts';
 import { schema } from './schema.ts';
 import {
   candidates,
@@ -31,6 +31,7 @@ import {
   name,
   oneOf,
   prose,
+  refusedFields,
   scalar,
   sealed,
   text,
@@ -95,6 +96,7 @@ const message = tagged('role', {
     reasoning_content: text,
     reasoning: text,
     reasoning_details: array(reasoningDetail),
+    thinking_blocks: array(thoughtBlock), // of LiteLLM
     tool_calls: array(toolCall),
     function_call: functionCall,
     audio: object({ id: continuation }),
@@ -158,13 +160,22 @@ const responseFormat = tagged('type', {
   },
 });
 
-/** Here a field asks for what is a tool elsewhere: whom the search tells what, nobody could record. */
-const runByTheServer: Shape = {
-  walk: (_value, walking) =>
-    walking.refuse('unknown_part', {
-      remedy: 'leave it out: what the model server runs itself, a web search, is not passed on',
-    }),
-  restore: (_value, restoring) => restoring.refuse('invalid_value'),
+/** Of Azure, OpenRouter and LiteLLM. */
+const ofRouters: Fields = {
+  ...refusedFields(
+    ['data_sources', 'plugins'],
+    'leave it out: what the model server looks up elsewhere is not passed on; put the text into `messages`, or offer a tool that you run',
+  ),
+  ...refusedFields(
+    ['models', 'provider', 'route', 'fallbacks'],
+    'leave it out: which model answers, and what stands in for it, is set by `routes` of this gateway',
+  ),
+  ...refusedFields(
+    ['transforms'],
+    'leave it out: shorten `messages` yourself, for what was sent is on record',
+  ),
+  ...refusedFields(['extra_body'], 'write its fields into the body itself: clients unpack it'),
+  ...refusedFields(['extra_headers'], 'send them as headers'),
 };
 
 /** Speech is media, asked for or sent. */
@@ -225,7 +236,11 @@ const documented: Fields = {
   top_p: weight,
   user: droppable(name),
   verbosity: oneOf('low', 'medium', 'high'),
-  web_search_options: runByTheServer,
+  // It asks for what is a tool elsewhere: whom the search tells what, nobody could record.
+  ...refusedFields(
+    ['web_search_options'],
+    'leave it out: what the model server runs itself, a web search, is not passed on',
+  ),
 };
 
 /** vLLM, llama.cpp, Ollama and routers: numbers that sample or limit. */
@@ -305,6 +320,7 @@ const compatible: Fields = {
     json_object: boolean,
   }),
   request_id: droppable(name),
+  ...ofRouters,
 };
 
 export const chatRequest: Shape = object(

@@ -28,6 +28,7 @@ import {
   oneOf,
   piece,
   prose,
+  refusedParts,
   sealed,
   text,
   token,
@@ -153,6 +154,37 @@ function itemsOf({ id, status, said }: Direction, citedText: Shape): Record<stri
   };
 }
 
+const ofOwnTools =
+  'leave it out, or say it as a function_call and a function_call_output of a tool of type function';
+
+/** Items of tools, and of changes to what was asked, that have no place here. */
+const notPassed: Fields = {
+  ...refusedParts(
+    ['computer_call', 'computer_call_output', 'local_shell_call', 'local_shell_call_output'],
+    ofOwnTools,
+  ),
+  ...refusedParts(
+    ['shell_call', 'shell_call_output', 'apply_patch_call', 'apply_patch_call_output'],
+    ofOwnTools,
+  ),
+  ...refusedParts(
+    ['mcp_call', 'mcp_list_tools', 'mcp_approval_request', 'mcp_approval_response'],
+    'leave it out: the model server reaches no MCP server from here; call it yourself, and offer its tools as functions',
+  ),
+  ...refusedParts(
+    ['image_generation_call', 'program', 'program_output'],
+    'leave it out: what the model server runs itself is not passed on',
+  ),
+  ...refusedParts(
+    ['tool_search_call', 'tool_search_output', 'additional_tools'],
+    'leave it out, and offer all tools in `tools`',
+  ),
+  ...refusedParts(
+    ['configuration_update'],
+    'leave it out, and set `reasoning` and `text` of the request',
+  ),
+};
+
 const typedInput = tagged(
   'type',
   {
@@ -167,6 +199,8 @@ const typedInput = tagged(
       }),
     ),
     item_reference: { id: continuation },
+    compaction_trigger: { id: token },
+    ...notPassed,
   },
   { absent: 'message' },
 );

@@ -65,10 +65,17 @@ const namedTool: Readonly<Record<string, Fields>> = {
 };
 const toolChoice = byKind({
   string: oneOf('none', 'auto', 'required'),
-  object: tagged('type', {
-    ...namedTool,
-    allowed_tools: { mode: oneOf('auto', 'required'), tools: array(tagged('type', namedTool)) },
-  }),
+  object: tagged(
+    'type',
+    {
+      ...namedTool,
+      allowed_tools: {
+        mode: oneOf('auto', 'required'),
+        tools: array(tagged('type', namedTool, hint)),
+      },
+    },
+    hint,
+  ),
 });
 
 const format = tagged('type', {
@@ -102,8 +109,10 @@ export const responsesRequest: Shape = object(
       context: oneOf('auto', 'current_turn', 'all_turns'),
       mode: token,
     }),
+    access_programs: object({ cyber: oneOf('standard', 'daybreak_blue', 'daybreak_red') }),
     background: notInBackground,
     context_management: array(object({ type: token, compact_threshold: tokens })),
+    image: object({ context_compression: oneOf('auto', 'enabled', 'disabled') }),
     include: array(token),
     max_output_tokens: tokens,
     max_tool_calls: count,
@@ -122,7 +131,7 @@ export const responsesRequest: Shape = object(
     }),
     prompt_cache_retention: oneOf('in_memory', 'in-memory', '24h'),
     safety_identifier: droppable(name),
-    service_tier: oneOf('auto', 'default', 'flex', 'scale', 'priority', 'fast'),
+    service_tier: oneOf('auto', 'default', 'flex', 'scale', 'priority', 'fast', 'ultrafast'),
     store: boolean,
     stream: boolean,
     stream_options: object({ include_obfuscation: boolean, include_usage: boolean }),

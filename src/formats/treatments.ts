@@ -4,6 +4,7 @@
  * Text never goes by unseen: it is a locus, or it is one of a few declared words, or (media, sealed,
  * continuation) somebody was told of it.
  */
+import type { Facts, FailureCode } from '../core/failures.ts';
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import {
@@ -165,6 +166,21 @@ export function listedAs(label: string): Shape {
 
 /** A word, a number, a switch; nothing nested. */
 export const scalar: Shape = byKind({ string: prose, number: free, boolean });
+
+/** Fields that are known and not passed on, with what to do instead. */
+export const refusedFields = (names: readonly string[], remedy: string): Fields =>
+  Object.fromEntries(names.map((field) => [field, refusing('unknown_field', { field, remedy })]));
+
+/** Types of parts, likewise: variants of a `tagged` shape. */
+export const refusedParts = (names: readonly string[], remedy: string): Fields =>
+  Object.fromEntries(names.map((type) => [type, refusing('unknown_part', { type, remedy })]));
+
+function refusing(code: FailureCode, facts: Facts): Shape {
+  return {
+    walk: (_value, walking) => walking.refuse(code, facts),
+    restore: (_value, restoring) => restoring.refuse('invalid_value'),
+  };
+}
 
 /** Images, audio, files: as they are, to an upstream that may receive them; else refused. */
 export const media: Shape = {

@@ -4,6 +4,7 @@ import { dateAbroad } from './date-abroad.ts';
 
 test.each([
   ['urodzony ‹14 marca 1957› r.', 'Polish'],
+  ['fèt ‹1er novanm 1957›', 'the first'],
   ['родился ‹14 марта 1957› года, ‹3 мая›', 'Russian, also without a year'],
   ['‹14 березня 1957› р.', 'Ukrainian'],
   ['narozen ‹14. března 1957›', 'Czech'],

@@ -14,7 +14,7 @@ import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { GIVEN, SURNAME } from '../lexicon.ts';
 import { GAP_LINE, type Tokens } from '../tokens.ts';
-import { isDay, isMonth } from './date-parts.ts';
+import { isDay, isFirst, isMonth } from './date-parts.ts';
 
 export const MONTHS_ABROAD = `
   stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
@@ -70,7 +70,8 @@ function isNear(t: Tokens, at: number): boolean {
 /** The token before, or the one before a hinge; -1 where it is farther away. */
 export function before(t: Tokens, at: number): number {
   if (!isNear(t, at)) return -1;
-  return isHinge(t, at - 1) && isNear(t, at - 1) ? at - 2 : at - 1;
+  const last = isHinge(t, at - 1) && isNear(t, at - 1) ? at - 2 : at - 1;
+  return isFirst(t, last) ? last - 1 : last;
 }
 
 function behind(t: Tokens, at: number): number {

@@ -5,6 +5,15 @@ import { COMMON, WEEKDAY } from '../lexicon.ts';
 import { GAP_LINE, GAP_SPACE, LOWER, type Tokens } from '../tokens.ts';
 
 export const isOrdinal = d.wordSet('st nd rd th');
+const isFirstEnd = d.wordSet('er ro o');
+/** The `er` of `1er mai`, the `ro` of `1ro de mayo`, the ring of `1º maggio`: only of the first. */
+export const isFirst = (t: Tokens, at: number): boolean =>
+  at > 0 &&
+  d.isNumber(t, at - 1) &&
+  t.number[at - 1] === 1 &&
+  d.digits(t, at - 1) === 1 &&
+  d.isAdjacent(t, at) &&
+  isFirstEnd(t, at);
 export const isTimeWord =
   d.wordSet(`on since until till through thru dated from before after starting seen
   date dos dob doa admitted discharged born started began day visit beginning effective due

@@ -10,6 +10,11 @@ test.each([
   ['born ‹june nineteen oh four›', 'oh'],
   ['due ‹April the ninth›', 'the'],
   ['‹twenty first of june›', 'two words'],
+  [
+    '‹twenty eighth day of June, 1957›, ‹twenty-eight June 1957›',
+    'a day of, and one that its year tells',
+  ],
+  ['three May patients, one June', 'a count before a month'],
   ['she came last ‹tuesday the ninth› and', 'a day of the week'],
   ['may one repeat the dose', 'the verb'],
   ['march two steps', 'the verb'],

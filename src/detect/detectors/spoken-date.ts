@@ -40,6 +40,7 @@ const ORDINALS = new Map([
 const isOf = d.wordSet('of');
 const isThe = d.wordSet('the');
 const isAnd = d.wordSet('and');
+const isDayWord = d.wordSet('day');
 const isThousand = d.wordSet('thousand');
 export const isOh = d.wordSet('oh o zero');
 const isOrdinalEnd = d.wordSet('st nd rd th');
@@ -97,16 +98,17 @@ export function yearEnd(t: Tokens, at: number): number {
   return -1;
 }
 
-/** First token of `the fourteenth of` before the month, or -1. */
+/** First token of `the fourteenth of`, `fourteenth day of` before the month, or -1; a year makes a day of `fourteen`, too. */
 function dayBefore(t: Tokens, month: number): number {
   const isAfterOf = isOf(t, month - 1) && d.isSpaced(t, month);
-  const end = isAfterOf ? month - 2 : month - 1;
-  if (end < 0 || !isNear(t, end + 1)) return -1;
+  const before = isAfterOf ? month - 2 : month - 1;
+  if (before < 0 || !isNear(t, before + 1)) return -1;
+  const end = isAfterOf && isDayWord(t, before) && isNear(t, before) ? before - 1 : before;
   for (const first of [end - 1, end]) {
     if (first < 0) continue;
     const read = readWords(t, first);
     if (read === undefined || read.last !== end || read.value > 31) continue;
-    return read.isOrdinal ? first : -1;
+    return read.isOrdinal || yearEnd(t, month + 1) >= 0 ? first : -1;
   }
   return -1;
 }

@@ -8,6 +8,7 @@ import { isUncounted } from './age-near.ts';
 import {
   add,
   isDay,
+  isFirst,
   isNth,
   isOf,
   isOrdinal,
@@ -104,6 +105,7 @@ function dayBefore(t: Tokens, month: number): number {
   if (at >= 0 && isOf(t, at) && isDateGap(t, month)) at -= 1;
   if (at >= 1 && isDayWord(t, at) && isOf(t, at + 1)) at -= 1; // `this 19th day of September`
   if (at >= 1 && isOrdinal(t, at) && (d.isAdjacent(t, at) || d.isSpaced(t, at))) at -= 1;
+  else if (isFirst(t, at)) at -= 1;
   if (at < 0 || !d.isNumber(t, at)) return -1;
   if (d.digits(t, at) > 2 || !isDay(t.number[at]!)) return -1;
   // `March 3 and 4, April 1st`, `Mar 28 - Apr 3`: this month has a day of its own

@@ -146,12 +146,12 @@ export function addNameForms(name: KnownName, add: AddForm): void {
   }
 }
 
-/** `the Garcias`; of a word with more to say that a family is meant (`the Smiths`). */
+/** `the Garcias`; of a word with more to say that a family is meant (`the Smiths`, `THE SMITHS`). */
 function addPlural(surname: string, add: AddForm): void {
   const plural = pluralOfName(surname);
   if (plural === undefined) return;
-  const isWord = isPluralOfWord(surname, plural);
-  add(fold(plural), m.NO_EPONYM | (isWord ? m.TITLE_CASE | m.BEHIND_ARTICLE : m.CAPITAL));
+  const behind = isPluralOfWord(surname, plural) ? m.BEHIND_ARTICLE : 0;
+  add(fold(plural), m.NO_EPONYM | m.CAPITAL | behind);
 }
 
 /** Particles that records without blanks and apostrophes join to the name, and as they are written. */
@@ -244,6 +244,7 @@ function addPair(first: string, middle: readonly string[], family: string, add: 
   const middles = middle.flatMap(wordsOf);
   const initials = middle.map(initialOf).filter((letter) => letter !== '');
   const i = initialOf(first);
+  const two = wordsOf(first);
   const betweens = distinct([[], middles, initials]);
   for (const surname of wordings(family)) {
     for (const given of wordings(first)) {
@@ -267,6 +268,7 @@ function addPair(first: string, middle: readonly string[], family: string, add: 
       add([...surname, i, ...between].join(' '), m.CAPITAL | after);
       add([i, ...between].join('').concat(' ', surname.join(' ')), m.CAPITAL);
     }
+    if (two.length > 1) add([...two.map(initialOf), ...surname].join(' '), m.CAPITAL | m.OR_DOTTED); // `A-M Lind`
     if (initials.length > 0) addAuthor([first, ...middle], surname.join(' '), add);
     addHandles(i, initials, surname.join(''), add);
   }
