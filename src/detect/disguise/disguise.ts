@@ -160,6 +160,7 @@ function hintsOf(t: Tokens): Hint[] {
     if (at > chainStart) {
       if (t.end[at]! - t.start[chainStart]! >= CHAIN_MIN) add(hints, SIGN.code, t, chainStart, at);
       if (isMisread(t, at)) add(hints, SIGN.misread, t, at, at);
+      if (isInWord(t, at)) add(hints, SIGN.misreadWord, t, at, at);
     }
     if (shape === NUMBER && isBroken(t, at)) add(hints, SIGN.broken, t, at - 1, at);
   }
@@ -199,6 +200,13 @@ function isMisread(t: Tokens, at: number): boolean {
   }
   return true;
 }
+
+/** A digit or two behind letters, and within a word or at the end of a long one: `Rodr1go`, `Marisso1`. */
+function isInWord(t: Tokens, at: number): boolean {
+  if (t.shape[at] !== NUMBER || d.digits(t, at) > 2) return false;
+  return d.isAdjacent(t, at + 1) || t.end[at - 1]! - t.start[at - 1]! >= ENDED_MIN;
+}
+const ENDED_MIN = 4;
 
 /** `617-⏎555-0142` */
 const isBroken = (t: Tokens, at: number) =>
