@@ -58,8 +58,7 @@ function withGivenWord(t: Tokens, first: number, reach: number): number {
   if (at < 0 || t.start[at]! < reach || !d.isSpaced(t, first)) return first;
   // `in 3 ‹tariq› aziz`
   if (t.shape[first] === LOWER && t.shape[at] === LOWER) {
-    const isGivenOnly =
-      d.has(t, at, x.GIVEN) && !d.isOrdinary(t, at) && !d.has(t, at, NO_GIVEN | x.CITY);
+    const isGivenOnly = d.has(t, at, x.GIVEN) && !d.isOrdinary(t, at) && !d.has(t, at, NO_GIVEN);
     return isGivenOnly ? at : first;
   }
   const isSurname =

@@ -31,7 +31,8 @@ export const shortFor = (...meanings: readonly (keyof typeof MEANINGS)[]): strin
 
 /** The key in words, small letters, with the last word as what it is short for: `pt cty` is `pt city`, `addr 1` an `address`. */
 export function spelledOut(words: string): string {
-  const [, before = '', last = ''] = /^(.*?)(\S+?) ?\d?$/.exec(words) ?? [];
-  const meant = MEANT.get(last);
-  return meant === undefined ? words : `${before}${meant}`;
+  const key = /\d$/.test(words) ? words.slice(0, -1).trimEnd() : words;
+  const last = key.lastIndexOf(' ') + 1;
+  const meant = MEANT.get(key.slice(last));
+  return meant === undefined ? words : `${key.slice(0, last)}${meant}`;
 }

@@ -55,6 +55,7 @@ const SIGNS = `brugada wellens sgarbossa osborn mcconnell carpentier carvallo si
   adams mobitz wenckebach ashman lenegre eisenmenger ebstein lutembacher shone uhl naxos barth danon kearns sayre romano
   ward jervell lange nielsen andersen tawil noonan holt oram williams alagille ellis creveld lev killip forrester
   framingham vaughan haissaguerre papile volpe levene haggitt kikuchi siewert nyhus rutgeerts goligher hurley
+  mfisher mrankin lindegaard dako nance herbst twinblock
   kois ramfjord glickman nolla frankl demirjian cvek kraepelin schneider linehan spaeth scheie drance kruckenberg hodapp worth
   jones crowe dorr paprosky herbert binet rai sinclair carrasquillo westley downes silness loe quigley hein turesky allred
   magee oncotype haagensen scarff bloom tossy ficat arlet tonnis pauwels frykman crowe gurd denham reynolds bruce naughton balke sokolow lyon cornell romhilt estes bazett fridericia hodges selvester spetzler
@@ -119,7 +120,7 @@ export const EPONYM_PHRASES = `ivor lewis|bence jones|austin flint|graham steell
   adie|weber christian|sweet syndrome|ross river|lucy driscoll|james bundle|kent bundle|patrick faber|weaver dunn|young burgess|mayo robson|evans jensen|romano ward|holt oram|gritti stokes`;
 
 /** Of such terms those that nothing needs to stand beside: whoever is called so has a title, a label or kin in front. */
-export const SOLE_PHRASES = `van herick|vaughan williams|braxton hicks|cheyne stokes|kubler ross|hardy weinberg|lee silverman|merry walker`;
+export const SOLE_PHRASES = `van herick|vaughan williams|ellis van creveld|braxton hicks|cheyne stokes|kubler ross|hardy weinberg|lee silverman|merry walker`;
 
 /** What is drawn up by somebody's scale stands before its value: `Barthel 65`, `Hawkins III`, `Rutherford 4`. */
 export const SCALES = `barthel hawkins rutherford fontaine garden weber schatzker gustilo neer hamilton beck young morse

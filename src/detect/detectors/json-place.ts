@@ -21,7 +21,7 @@ const KEYS: Readonly<Record<string, string>> = {
     ...kindOf(shortFor('city', 'birthplace'), 'city'),
     ...kindOf(shortFor('county'), 'county'),
     ...kindOf(['address', ...shortFor('address')], 'street'),
-    ...kindOf(shortFor('postcode'), 'zip'),
+    ...kindOf(['zip', 'zipcode', 'postcode', ...shortFor('postcode')], 'zip'),
   ]),
   city: 'city',
   town: 'city',
@@ -65,8 +65,7 @@ export const jsonPlace: Detector = {
   shapes: 0,
   words: Object.keys(KEYS),
   find(t, at, found: Finding[]) {
-    // `"addr1":`
-    const keyEnd = d.isAdjacent(t, at + 1) && d.isNumber(t, at + 1) ? at + 1 : at;
+    const keyEnd = keyEndAt(t, at);
     const value = keyEnd + 1;
     if (value >= t.count || t.start[value]! - t.end[keyEnd]! > BETWEEN_MAX) return;
     if (!BETWEEN.test(t.text.slice(t.end[keyEnd], t.start[value]))) return;
@@ -76,6 +75,15 @@ export const jsonPlace: Detector = {
     found.push(d.finding(t.start[value]!, t.end[last]!, 'location', type, 0.85, 'json-place/key'));
   },
 };
+
+/** `"addr1":`, `"zip_cd":` */
+function keyEndAt(t: Tokens, at: number): number {
+  const next = at + 1;
+  const isCounted = d.isAdjacent(t, next) && d.isNumber(t, next);
+  return isCounted || (d.isJoinedBy(t, next, UNDERSCORE) && isTail(t, next)) ? next : at;
+}
+const UNDERSCORE = 95;
+const isTail = d.wordSet('cd code nm name txt desc');
 
 /** What stands there may be of this kind: no `"state":"closed"`, no `"line":"PICC"`, no `"pc":"12"`. */
 function isValue(t: Tokens, type: string, first: number, last: number): boolean {

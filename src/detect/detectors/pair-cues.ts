@@ -33,7 +33,7 @@ export const isScale =
 
 /** Instruments and charts that go by two numbers: `Gracey 11/12 & 13/14`, `Snellen 6/60`. */
 const isOfTwoNumbers = d.wordSet(
-  'gracey gracy snellen logmar etdrs ishihara columbia langer younger',
+  'gracey gracy snellen logmar etdrs ishihara columbia langer younger va vaod vaos vou acuity',
 );
 const PAIRS_MAX = 3;
 

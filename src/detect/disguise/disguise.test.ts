@@ -27,6 +27,8 @@ test.each([
   ['Seen ‹June l5th›, ‹199O›, left ‹9 january l994›', 'misread from paper, the month in words'],
   ['Dr. ‹Casti11o› for ‹Rodr1go Guti3rrez›, spoke with ‹J0hn Sm1th›', 'names misread from paper'],
   ['FROM: ‹MARIA G0NZALEZ›, seen by Dr. ‹Achterb3rg›', 'in capitals, and on no list'],
+  ['T0: Dr. ‹0lsen›, cc Mr. ‹5mith›', 'the first letter'],
+  ['given 5days, 1hour, 0pen, 1van der', 'a number and its unit'],
   ['P1ease send 0perative rep0rt, HbA1c 7, H1N1, Vitam1n D3', 'words and codes'],
   ['Patient: ‹mArIsOl vIlLaNuEvA›', 'capricious case'],
   ['Dr. ‹nosrovlaH› came', 'backwards'],

@@ -44,9 +44,9 @@ const MISREAD_AS: Readonly<Record<string, string>> = {
   B: '8',
   Z: '2',
 };
-/** `Rodr1go`, `Casti11o`, `G0NZALEZ`, `Marisso1`: one to three digits in a word that a reader of paper took for letters. */
+/** `Rodr1go`, `Casti11o`, `G0NZALEZ`, `Marisso1`, `0lsen`: one to three digits in a word that a reader of paper took for letters. */
 const MISREAD_WORD =
-  /(?<![\p{L}\p{N}])\p{L}+(?:[01345]{1,2}\p{L}+){1,3}[01]?(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\p{L}{4,20}1{1,2}(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])\p{L}+(?:[01345]{1,2}\p{L}+){1,3}[01]?(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\p{L}{4,20}1{1,2}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.,/-])[015]\p{L}{3,20}(?![\p{L}\p{N}])/gu;
 const MISREAD_WORD_MAX = 24;
 /** Fewer letters are a code (`T4N1a`), where no list of names has them. */
 const LETTERS_MIN = 4;
@@ -113,8 +113,8 @@ function misreadWord(written: string): string | undefined {
   const readings = [word.replaceAll('1', 'l'), word.replaceAll('1', 'i')];
   const pairs = word.replaceAll('11', 'll').replaceAll('1', 'i');
   const named = [...readings, pairs].find(isNamed);
-  // At its end a digit may be one: `Weber1`.
-  if (named !== undefined || letters < LETTERS_MIN || /\d$/.test(written)) return named;
+  // At an end a digit may be one: `Weber1`, `5days`.
+  if (named !== undefined || letters < LETTERS_MIN || /^\d|\d$/.test(written)) return named;
   return readings[BETWEEN_CONSONANTS.test(word) ? 1 : 0];
 }
 
@@ -122,8 +122,12 @@ const BETWEEN_CONSONANTS = /[^aeiou]1[^aeiou1]/i;
 const isNamed = (word: string) => (bitsOf(hashWord(word)) & NAMED) !== 0;
 
 /** All small behind the first letter, unless all letters are capitals. */
-const inCaseOf = (word: string, written: string): string =>
-  /\p{Ll}/u.test(written) ? word : word.toUpperCase();
+const inCaseOf = (word: string, written: string): string => {
+  if (!/\p{Ll}/u.test(written)) return word.toUpperCase();
+  return /^\d/.test(written)
+    ? `${word[0] === '1' ? 'I' : word[0]!.toUpperCase()}${word.slice(1)}`
+    : word;
+};
 
 function evenCase(word: string): string | undefined {
   let changes = 0;
