@@ -40,6 +40,7 @@ import {
   CAPITAL,
   CAPITALS,
   CASELESS,
+  GAP_LINE,
   LETTER,
   LOWER,
   MIXED,
@@ -89,7 +90,9 @@ export function withTagger(
   const alike = [parallelNames(t, names), rosterNames(t, names), parallelDates(t, all)];
   return all
     .concat(...alike)
-    .flatMap((one) => withRegions(t, withUnit(t, withFurtherDays(t, withoutTail(t, one)))));
+    .flatMap((one) =>
+      withRegions(t, withUnit(t, withFurtherDays(t, withoutLabel(t, withoutTail(t, one))))),
+    );
 }
 
 /**
@@ -106,7 +109,7 @@ function isHardlyName(t: Tokens, one: Finding, { chance, isLower }: Judged): boo
   if (t.shape[at] === LOWER && d.isJoinedBy(t, at + 1, d.COLON) && d.isNumber(t, at + 1))
     return true;
   if (t.end[at]! < one.end) return isTermOfWords(t, at, one.end);
-  if (isMisread(t, at)) return true;
+  if (isMisread(t, at) || isOfHandoff(t, at)) return true;
   // `GAD-7`
   if (isScale(t, at) && d.isJoinedByDash(t, at + 1) && d.isNumber(t, at + 1)) return true;
   if (isTalk(t, at) && chance[at]! < SURE_NAME) return true;
@@ -127,6 +130,9 @@ const isTalk = (t: Tokens, at: number): boolean =>
   d.isOrdinary(t, at) &&
   d.isSpaced(t, at + 1) &&
   t.shape[at + 1] === LOWER;
+
+/** `I: Watcher`: how ill somebody is, as I-PASS has it (Starmer 2014), and what it is handed over by. */
+const isOfHandoff = d.wordSet('watcher handoff handover signout');
 
 const HAN = 0x2e80;
 
@@ -193,8 +199,36 @@ function withoutTail(t: Tokens, one: Finding): Finding {
     t.start[last]! > one.start &&
     (t.shape[last] === LOWER || isTail(t, last)) &&
     d.isOrdinary(t, last) &&
+    !isSyllable(t, last) &&
     !d.has(t, last, GIVEN | SURNAME_TOP);
   return isApart ? { ...one, end: t.end[last - 1]! } : one;
+}
+
+const SYLLABLE_MAX = 3;
+const ROMANISED_MAX = 5;
+/** `Soo-ah`, `Min-ho`: as Korean given names are written, both short. */
+const isSyllable = (t: Tokens, last: number): boolean =>
+  t.shape[last] === LOWER &&
+  t.end[last]! - t.start[last]! <= SYLLABLE_MAX &&
+  t.end[last - 1]! - t.start[last - 1]! <= ROMANISED_MAX &&
+  !d.has(t, last - 1, SURNAME_TOP);
+
+/** What a form asks for, and no name in front of one. */
+const isAsked =
+  d.wordSet(`name names ord ordering provider prov client caller member insured guarantor subscriber nombre
+  apellido apellidos attn`);
+
+/** `‹Name Tyrell Bascombe›`, `‹Bree T⏎Caller›`: the label before it, or of the next line, is none of the name. */
+function withoutLabel(t: Tokens, one: Finding): Finding {
+  if (one.category !== 'name') return one;
+  const first = tokenAt(t, one.start);
+  const last = tokenAt(t, one.end - 1);
+  if (last === first) return one;
+  const isLed = isAsked(t, first) && t.shape[first] !== LOWER && d.isSpaced(t, first + 1);
+  const isFollowed = isAsked(t, last) && (t.gap[last]! & GAP_LINE) !== 0;
+  const start = isLed ? t.start[first + 1]! : one.start;
+  const end = isFollowed ? t.end[last - 1]! : one.end;
+  return start < end ? { ...one, start, end } : one;
 }
 
 const isUnit =
@@ -224,6 +258,11 @@ function withRegions(t: Tokens, one: Finding): Finding[] {
   const pieces: Finding[] = [];
   for (let at = last; at >= first && last - at < REGION_WORDS_MAX; at -= 1) {
     const isBehind = t.mark[at] === d.COMMA && (at > first || d.has(t, at - 1, CITY));
+    // `Horizon NJ, ID 3HZN70448120`: a label
+    if (isBehind && isId(t, at) && d.isNumber(t, at + 1) && d.digits(t, at + 1) !== ZIP_DIGITS) {
+      last = at - 1;
+      continue;
+    }
     const isApart = isBehind || (at === first && !isTown(t, at, last));
     if (!isApart) continue;
     const type = stateEnd(t, at) === last ? 'state' : countryEnd(t, at) === last ? 'country' : '';
@@ -236,6 +275,8 @@ function withRegions(t: Tokens, one: Finding): Finding[] {
 }
 
 const REGION_WORDS_MAX = 4;
+const isId = d.wordSet('id');
+const ZIP_DIGITS = 5;
 
 function isTown(t: Tokens, first: number, last: number): boolean {
   if (last > first + 1) return false;

@@ -21,6 +21,15 @@ test.each([
   ['family', '‹ngata›'],
   ['surname', "‹o'neil-smythe›"],
   ['maiden_name', '‹王›'],
+  ['nm', '‹Odalys Figueroa›'],
+  ['pt_lnm', '‹Brandtner›'],
+  ['cty', '‹Hialeah›'],
+  ['addr1', '‹771 E 9 St›'],
+  ['pc', '‹33012›'],
+  ['ag', '‹91›'],
+  ['bday', '‹19570312›'],
+  ['doc', '‹Okafor›'],
+  ['emp', '‹Home Depot›'],
 ])('%s: %s', (label, marked) => {
   const text = unmark(marked);
   expect(mark(text, detectAll([text], { labels: [label] })[0]!)).toBe(marked);
@@ -45,6 +54,10 @@ test.each([
   ['medicationName', 'metoprolol succinate'],
   ['test_name', 'basic metabolic panel'],
   ['patient', 'stable'],
+  ['nm', 'Lipitor'],
+  ['ln', 'negative'],
+  ['pc', '12'],
+  ['ag', '41'],
   ['{}', '12'],
   ['toString', '12'],
 ])('%s: %s identifies nobody', (label, text) => {

@@ -20,6 +20,7 @@ import {
 } from './lexicon.ts';
 import * as part from './names/part.ts';
 import { scan } from './scan.ts';
+import { spelledOut } from './short-keys.ts';
 import { tokenise } from './tokens.ts';
 
 /** Longer texts explain themselves. */
@@ -34,7 +35,7 @@ export function contextOf(key: string | undefined, text: string): string | undef
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .toLowerCase();
-  return /\p{L}/u.test(words) ? `${words}: ` : undefined;
+  return /\p{L}/u.test(words) ? `${spelledOut(words)}: ` : undefined;
 }
 
 /** Guesses by shape alone: under a key, the key decides. */

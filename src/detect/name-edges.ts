@@ -35,7 +35,7 @@ export function wholeName(
   const called = withByname(t, withRareGiven(t, given, reach), reach);
   const from = withInitialsBefore(t, withParticles(t, withElision(t, called, reach), reach), reach);
   const named = withRareSurname(t, first, withSurname(t, first, last, limit), limit);
-  const end = withDigits(t, withRest(t, named, limit), limit);
+  const end = withDigits(t, withSyllable(t, withRest(t, named, limit), limit), limit);
   const word = withGivenInitial(t, from, end, limit);
   const to = withInitialBehind(t, word, from, limit);
   if (from === first && to === last) return one;
@@ -99,9 +99,14 @@ const isVerb = d.wordSet(
 /** `‹Grace› Park was seen`: a given name that is a noun, in front of a surname. */
 function withGivenWord(t: Tokens, first: number, reach: number): number {
   const at = first - 1;
-  if (at < 0 || t.start[at]! < reach || !d.isSpaced(t, first) || t.capitals !== SOME_CAPITALS)
-    return first;
-  const isSurname = t.shape[first] === CAPITAL && !d.has(t, first, x.GIVEN);
+  if (at < 0 || t.start[at]! < reach || !d.isSpaced(t, first)) return first;
+  // `in 3 ‹tariq› aziz`
+  if (t.shape[first] === LOWER && t.shape[at] === LOWER) {
+    const isGivenOnly = d.has(t, at, x.GIVEN) && !d.isOrdinary(t, at) && !d.has(t, at, NO_GIVEN);
+    return isGivenOnly ? at : first;
+  }
+  const isSurname =
+    t.capitals === SOME_CAPITALS && t.shape[first] === CAPITAL && !d.has(t, first, x.GIVEN);
   const isNoun =
     t.shape[at] === CAPITAL &&
     d.has(t, at, x.GIVEN) &&
@@ -226,12 +231,31 @@ function withRest(t: Tokens, last: number, limit: number): number {
   return isRest && t.end[next]! <= limit ? next : last;
 }
 
-/** `Weber12`, `Garcia7`. */
-function withDigits(t: Tokens, last: number, limit: number): number {
+const SYLLABLE_MAX = 3;
+const ROMANISED_MAX = 5;
+/** `Soo-ah`, `Min-ho`: as Korean given names are written, both syllables short. */
+function withSyllable(t: Tokens, last: number, limit: number): number {
   const next = last + 1;
+  const isSyllable =
+    d.isJoinedByDash(t, next) &&
+    t.shape[next] === LOWER &&
+    t.shape[last] === CAPITAL &&
+    t.end[next]! - t.start[next]! <= SYLLABLE_MAX &&
+    t.end[last]! - t.start[last]! <= ROMANISED_MAX &&
+    !d.has(t, last, x.SURNAME_TOP);
+  return isSyllable && t.end[next]! <= limit ? next : last;
+}
+
+/** `Weber12`, `Garcia7`; and the rest of a word that a scanner misread: `Casti11o`. */
+function withDigits(t: Tokens, last: number, limit: number): number {
+  const digits = d.isNumber(t, last) && last > 0 && d.isAdjacent(t, last) ? last : last + 1;
   const isGlued =
-    d.isAdjacent(t, next) && d.isNumber(t, next) && d.digits(t, next) <= GLUED_DIGITS_MAX;
-  return isGlued && !d.isAdjacent(t, next + 1) && t.end[next]! <= limit ? next : last;
+    d.isAdjacent(t, digits) && d.isNumber(t, digits) && d.digits(t, digits) <= GLUED_DIGITS_MAX;
+  if (!isGlued) return last;
+  const rest = digits + 1;
+  const isWord = d.isAdjacent(t, rest) && t.shape[rest] === LOWER && !d.isAdjacent(t, rest + 1);
+  const end = isWord ? rest : digits;
+  return !d.isAdjacent(t, end + 1) && t.end[end]! <= limit ? end : last;
 }
 
 /** `RN Brooks, T.` at the end of a line */

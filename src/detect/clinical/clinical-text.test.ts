@@ -70,6 +70,17 @@ test.each([
     'stains and media',
     'Congo red; Ziehl-Neelsen, Kinyoun, Sabouraud, Lowenstein-Jensen, MacConkey.',
   ],
+  [
+    'grades with a letter',
+    'Herbert B2. Forrest IIa. Crowe IV. Dorr B. Paprosky 2A. Fitzpatrick IV. Binet B. Durie-Salmon IIIA. Westley 6.',
+  ],
+  ['a letter that ends the sentence', 'Acute pancreatitis, Balthazar B. No necrosis.'],
+  ['angles and classes', 'Van Herick was 4. Kennedy Class I mod 2; Vaughan Williams class III.'],
+  ['blood groups', 'Coombs neg. Duffy a-, Kell neg, Kidd, Lewis. Fy(a).'],
+  ['two terms', 'McRoberts + Rubin performed x 40 sec. Used CBT (Beck), DBT (Linehan) skills.'],
+  ['instruments by two numbers', 'Kois risk mod. Gracey 11/12 & 13/14 used. Snellen 6/60.'],
+  ['a handoff', 'I-PASS HANDOFF\nI: Watcher\nS: read back done'],
+  ['a shift', 'NURSING SHIFT NOTE 1900-0730, worked 0700-1930 hrs'],
   ['towns of scales', 'Ottawa ankle rules negative. Boston Naming Test 50. Minnesota code 1-1.'],
   [
     'trials',

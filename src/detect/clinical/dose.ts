@@ -5,7 +5,7 @@
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { isCombination, isCount, isScale } from '../detectors/pair-cues.ts';
+import { isCombination, isCount, isOfInstrument, isScale } from '../detectors/pair-cues.ts';
 import * as x from '../lexicon.ts';
 import { NUMBER, type Tokens } from '../tokens.ts';
 
@@ -16,6 +16,7 @@ export function isDose(t: Tokens, one: Finding, first: number, last: number): bo
   if (isTagged && (isNoDay(text) || holdsDrug(t, first, last) || isStrength(t, first, last)))
     return true;
   if (!isRow(t, first, last) || isBegun(t, first)) return false;
+  if (last === first + 1 && isOfInstrument(t, first)) return true;
   if (last === first + 1 && isCount(t, first)) return true;
   const drug = first - 1;
   if (drug < 0 || !d.isSpaced(t, first)) return false;

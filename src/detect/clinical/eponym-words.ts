@@ -20,7 +20,7 @@ const PROCEDURES = `mckeown toupet nissen belsey collis merendino sugarbaker sto
   krukenberg ertl burgess russe matti fisk darrach sauve kapandji bowers brunelli burton swanson littler
   bunnell kessler kleinert duran moberg kutler atasoy hueston skoog mccash mohs limberg karapandzic abbe estlander
   mustarde cutler beard fasanella servat blaskovics trabeculectomy brescia cimino hartmann mauriceau smellie veit
-  zavanelli mcroberts rubin leopold shirodkar mcdonald misgav ladach couvelaire naegele lynch ferguson blalock
+  zavanelli mcroberts rubin gaskin kristeller bakri leopold shirodkar mcdonald misgav ladach couvelaire naegele lynch ferguson blalock
   norwood kock camey miller mikulicz linton cockett palma trendelenburg seldinger sellick`;
 
 /** Signs, tests, scores, stages, and what is measured by somebody's way. */
@@ -54,7 +54,11 @@ const SIGNS = `brugada wellens sgarbossa osborn mcconnell carpentier carvallo si
   hill flint steell carey means lerman ewart friedreich broadbent dressler prinzmetal libman lown ganong mahaim kent james
   adams mobitz wenckebach ashman lenegre eisenmenger ebstein lutembacher shone uhl naxos barth danon kearns sayre romano
   ward jervell lange nielsen andersen tawil noonan holt oram williams alagille ellis creveld lev killip forrester
-  framingham reynolds bruce naughton balke sokolow lyon cornell romhilt estes bazett fridericia hodges selvester spetzler
+  framingham vaughan haissaguerre papile volpe levene haggitt kikuchi siewert nyhus rutgeerts goligher hurley
+  mfisher mrankin lindegaard dako nance herbst twinblock
+  kois ramfjord glickman nolla frankl demirjian cvek kraepelin schneider linehan spaeth scheie drance kruckenberg hodapp worth
+  jones crowe dorr paprosky herbert binet rai sinclair carrasquillo westley downes silness loe quigley hein turesky allred
+  magee oncotype haagensen scarff bloom tossy ficat arlet tonnis pauwels frykman crowe gurd denham reynolds bruce naughton balke sokolow lyon cornell romhilt estes bazett fridericia hodges selvester spetzler
   martin koos hardy knosp engel karnofsky lansky kurtzke mcdonald poser awaji zubrod frenchay benton luria halstead reitan
   bender shulman addenbrooke mattis blessed reisberg hachinski froment wartenberg durkan watson kleinman elson bennett
   rolando essex lopresti mason regan morrey gartland milch rockwood allman mumford young burgess tile pipkin winquist
@@ -107,7 +111,7 @@ export const EPONYM_PHRASES = `ivor lewis|bence jones|austin flint|graham steell
   de lange|van nes|le fort|fitz hugh curtis|hugh curtis|argyll robertson|stokes adams|walker warburg|jones dressing|wood
   downes|jackson pratt|blalock taussig|belsey mark|allen brown|russell silver|russell body|paul bunnell|paul mikulicz|mark
   iv|prince henry|charles bonnet|marie bamberger|pierre robin|jean martin|bannayan riley ruvalcaba|riley day|stevens
-  johnson|osler weber rendu|peter pan|alice in wonderland|ondine curse|christmas tree|van herick|van der woude|van den
+  johnson|osler weber rendu|peter pan|alice in wonderland|ondine curse|christmas tree|van der woude|van den
   bergh|de morgan|de quervain|von willebrand|von recklinghausen|von hippel|lou gehrig|st jude|john cunningham|jo
   1|la crosse|west nile|kell duffy|john charnley|norman bethune|queen square|rey osterrieth|rey auditory|hopkins verbal|
   gates glidden|hunt hess|smith nephew|hodgkin huxley|martin gruber|riche cannieu|james ramsay|may thurner|may hegglin|
@@ -116,7 +120,7 @@ export const EPONYM_PHRASES = `ivor lewis|bence jones|austin flint|graham steell
   adie|weber christian|sweet syndrome|ross river|lucy driscoll|james bundle|kent bundle|patrick faber|weaver dunn|young burgess|mayo robson|evans jensen|romano ward|holt oram|gritti stokes`;
 
 /** Of such terms those that nothing needs to stand beside: whoever is called so has a title, a label or kin in front. */
-export const SOLE_PHRASES = `braxton hicks|cheyne stokes|kubler ross|hardy weinberg|lee silverman|merry walker`;
+export const SOLE_PHRASES = `van herick|vaughan williams|ellis van creveld|braxton hicks|cheyne stokes|kubler ross|hardy weinberg|lee silverman|merry walker`;
 
 /** What is drawn up by somebody's scale stands before its value: `Barthel 65`, `Hawkins III`, `Rutherford 4`. */
 export const SCALES = `barthel hawkins rutherford fontaine garden weber schatzker gustilo neer hamilton beck young morse
@@ -128,7 +132,9 @@ export const SCALES = `barthel hawkins rutherford fontaine garden weber schatzke
   kennedy miller angle stanford debakey crawford bazett fridericia ishak knodell metavir scheuer bazett harris kurtzke
   banff martin milch boyd tile evans winquist maitland allen mcisaac bethesda nottingham glasgow wells geneva duke
   grace timi lund marshall reynolds bolton mackay norwood levine hertel jamar schirmer bayley barton goutallier humphrey ficat
-  steinberg walch hamada samilson vancouver paprosky laurin merchant caton insall kujala harris lequesne`;
+  steinberg walch hamada samilson vancouver paprosky laurin merchant caton insall kujala harris lequesne herbert crowe dorr fitzpatrick westley downes rai
+  binet sinclair ludwig kikuchi haggitt siewert nyhus rutgeerts papile volpe levene hurley kois glickman nolla frankl spaeth
+  pauwels frykman tossy ficat tonnis framingham salmon stewart balthazar evans magee`;
 
 /** Nouns behind an eponym that `EPONYM_NOUNS` of the tagger does not hold. */
 export const FURTHER_NOUNS = `pattern patterns protein proteins proteinuria antigen antigens antibody antibodies acid pulse

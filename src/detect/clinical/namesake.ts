@@ -8,6 +8,7 @@ import * as d from '../detector.ts';
 import { hashPhrase, hashWord } from '../fold.ts';
 import * as x from '../lexicon.ts';
 import * as context from '../names/context.ts';
+import { isLearned } from '../names/part.ts';
 import { CAPITALS, GAP_BREAK, LETTER, LOWER, NUMBER, type Tokens } from '../tokens.ts';
 import {
   EPONYM_PHRASES,
@@ -38,7 +39,13 @@ export function isNamesake(t: Tokens, one: Finding, first: number, last: number)
   if (isPartOf(t, first, last) || isRunInFamily(t, first, last)) return true;
   if (isSpecies(t, first, last)) return true;
   if (one.category === 'location' && isTownOfTerm(t, first, last)) return true;
+  if (isBesideTerm(t, first, last) || isOfTherapy(t, first, last)) return true;
   if (isAnnounced(t, first, last)) return false;
+  // `Kennedy ‹Class› I`
+  if (last > first && isClass(t, last) && isGrade(t, last + 1))
+    return eponymsIn(t, first, last - 1) !== NONE;
+  // `‹Vaughan› Williams`
+  if (d.isSpaced(t, last + 1) && isPhrase(t, first, last + 1, SOLE)) return true;
   if (isPhrase(t, first, last, SOLE) || isAnnArbor(t, first, last)) return true;
   if (isPhrase(t, first, last, PHRASES)) {
     return (
@@ -94,6 +101,25 @@ const isEpithet =
 const isSpecies = (t: Tokens, first: number, last: number): boolean =>
   last === first + 1 && t.shape[first] === LETTER && isEpithet(t, last);
 
+const PLUS = 43;
+/** `McRoberts + Rubin performed`: two terms, one with the other. */
+const isBesideTerm = (t: Tokens, first: number, last: number): boolean =>
+  t.mark[first] === PLUS &&
+  t.start[first]! - t.end[first - 1]! <= 3 &&
+  eponymAt(t, first - 1) !== NONE &&
+  eponymsIn(t, first, last) !== NONE;
+
+/** `CBT (Beck)`: whose therapy it is. */
+const isOfTherapy = (t: Tokens, first: number, last: number): boolean =>
+  first === last &&
+  t.mark[first] === d.OPEN &&
+  t.text.charCodeAt(t.end[last]!) === d.CLOSE &&
+  isTherapy(t, first - 1) &&
+  eponymAt(t, first) !== NONE;
+const isTherapy = d.wordSet('cbt dbt act ipt emdr rebt mbct therapy protocol method technique');
+
+const isClass = d.wordSet('class type grade stage');
+
 const NONE = 0;
 const LIKELY = 1;
 const CERTAIN = 2;
@@ -104,7 +130,11 @@ function eponymAt(t: Tokens, at: number): number {
   return d.has(t, at, x.NAMED | x.CITY) ? LIKELY : CERTAIN;
 }
 
-const isGrade = d.wordSet('i ii iii iv v vi a b c');
+const isPlainGrade = d.wordSet('i ii iii iv v vi vii a b c');
+const isGradeWithLetter = d.wordSet(
+  'ia ib ic id ie iia iib iic iid iie iiia iiib iiic iiid iiie iva ivb va vb sm n0',
+);
+const isGrade = (t: Tokens, at: number): boolean => isPlainGrade(t, at) || isGradeWithLetter(t, at);
 
 /** The least of the words' answers; grades and numbers count as none of them. */
 function eponymsIn(t: Tokens, first: number, last: number): number {
@@ -240,12 +270,19 @@ function isMeasure(t: Tokens, first: number, last: number): boolean {
   if (!isSure && !isScaleWord(t, value - 1)) return false;
   if (t.shape[value] === NUMBER && d.digits(t, value) > 3) return false;
   if (isGrade(t, value) && t.shape[value] === LETTER && t.text.charCodeAt(t.end[value]!) === d.DOT)
-    return isSure;
+    return isSure || isOfDisease(t, first);
   // `Hamilton 2 days post op`, `Hawkins III was admitted`
   if (!isSure && (d.isMeasured(t, value) || d.hasCue(t, value + 1, x.CUE_PERSON_VERB)))
     return false;
   return !(d.isAdjacent(t, value + 1) && isSex(t, value + 1));
 }
+
+/** `interstitial pancreatitis, Balthazar B.`: the scale of what stands before it. */
+const isOfDisease = (t: Tokens, first: number): boolean =>
+  first > 0 &&
+  t.start[first]! - t.end[first - 1]! <= 2 &&
+  (t.gap[first]! & GAP_BREAK) === 0 &&
+  isLearned(t, first - 1);
 
 const isTimes = d.wordSet('x');
 const isSex = d.wordSet('m f yo y yr');
@@ -265,14 +302,19 @@ function isInList(t: Tokens, first: number, last: number): boolean {
   if (before >= 0 && d.hasCue(t, before, x.CUE_EPONYM_NOUN) && t.mark[from] === d.COLON)
     return true;
   let count = 0;
+  let groups = 0;
   let isSure = false;
   for (let at = from; at <= to; at += 1) {
     const eponym = eponymAt(t, at);
     if (eponym !== NONE) count += 1;
     if (eponym === CERTAIN) isSure = true;
+    if (isBloodGroup(t, at)) groups += 1;
   }
-  return isSure && count >= LIST_MIN;
+  return count >= LIST_MIN && (isSure || groups >= LIST_MIN);
 }
+
+/** `Duffy a-, Kell neg, Kidd, Lewis`: all of them families', side by side nobody. */
+const isBloodGroup = d.wordSet('duffy kell kidd lewis lutheran diego rh mns');
 
 const isAnd = d.wordSet('and or');
 const previous = (t: Tokens, at: number): number => (isAnd(t, at - 1) ? at - 2 : at - 1);
@@ -290,7 +332,10 @@ function isItem(t: Tokens, at: number, joinedAt: number): boolean {
     mark === d.SEMICOLON ||
     mark === d.DOT ||
     d.isDash(mark);
-  return isJoined && (eponymAt(t, at) !== NONE || isGrade(t, at) || t.shape[at] === NUMBER);
+  return (
+    isJoined &&
+    (eponymAt(t, at) !== NONE || isGrade(t, at) || isFound(t, at) || t.shape[at] === NUMBER)
+  );
 }
 
 /** `Ottawa ankle rules`, `Boston Naming Test`, `Los Angeles B`, `Congo red`. */

@@ -4,6 +4,8 @@ import { announcedId } from './announced-id.ts';
 
 test.each([
   ['Manitoba PHIN ‹482 913 706›. aPTT 61', 'provincial health number'],
+  ['Pension ‹204-118-773K›. Census# ‹209,118›', 'customer reference number, number of a tribe'],
+  ['on a pension 12,000 a year, pension 2023', 'money'],
   ['Baby Lind, folder ‹88 21 094 5›, born 2 Jan', 'groups, the last of one digit'],
   ['O. Lind;enc=‹77-0019-2›;adm=', 'in a dump of fields'],
   ['language line code ‹88213›. door code: ‹4471›', 'codes of access'],

@@ -4,7 +4,7 @@
  * Category  other unique identifying numbers, vehicle identifiers, 45 CFR §164.514(b)(2)(i)(R), (L)
  * Shape     PHIN 482 913 706 · folder 88 21 094 5 · enc=77-0019-2 · interpreter 88213 · bib 4471 · plate LA 883 KQT ·
  *           tail N661AL · session b7f3-99a0-4c1e · language line code 88213 · Medic S. Lind #P-4482 · confirmation R7KQ4L ·
- *           user hdemirci · logged in as tkessler2 · unit W1203 25 009174
+ *           Census# 209,118 · pension 204-118-773K · user hdemirci · logged in as tkessler2 · unit W1203 25 009174
  * Source    Canadian and Asian health and tax numbers by their issuers' names; FAA and ICAO annex 7 (registrations of aircraft)
  */
 import type { Finding } from '../../core/phi.ts';
@@ -16,7 +16,10 @@ import { COMMON, NAMED, WORD } from '../lexicon.ts';
 import { CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
 
 const NUMBERED = `phin ohip ramq nric hkid mykad tfn ird folder enc interpreter interp translator bib wristband locker lockbox
-  voucher docket`;
+  voucher docket census nihb uli`;
+/** Services Australia, customer reference number: nine digits and a letter. */
+const PENSIONS = 'pension centrelink';
+const PENSION_MIN = 9;
 const CODED =
   'session chat thread conversation transaction txn trace tracking shipment booking reservation receipt';
 const PLATES = 'plate plates registration rego reg tag numberplate';
@@ -32,9 +35,10 @@ const DONATED = 'unit bag donation din';
 /** What keeps things or shows who somebody is. */
 const KEPT = 'env envelope clip socket cert shield crib band bands bracelet safe logger';
 const AIRCRAFTS = 'tail airlift helicopter helo medevac aircraft';
-const WORDS = `${NUMBERED} ${CODED} ${PLATES} ${BOOKED} ${USERS} ${PARCELS} ${DONATED} ${AIRCRAFTS} ${VEHICLES} ${KEPT} code`;
+const WORDS = `${NUMBERED} ${PENSIONS} ${CODED} ${PLATES} ${BOOKED} ${USERS} ${PARCELS} ${DONATED} ${AIRCRAFTS} ${VEHICLES} ${KEPT} code`;
 const isAnnouncing = d.wordSet(WORDS);
 const isNumbered = d.wordSet(NUMBERED);
+const isPension = d.wordSet(PENSIONS);
 const isCoded = d.wordSet(CODED);
 const isPlate = d.wordSet(PLATES);
 const isBooked = d.wordSet(BOOKED);
@@ -93,6 +97,7 @@ export const announcedId: Detector = {
     else if (isVehicle(t, at)) findShape(t, value, PLATE, 'plate', found);
     else if (isKept(t, at)) findKept(t, value, found);
     else if (isConfirmed(t, at)) findGroups(t, value, NUMBERED_MIN, found);
+    else if (isPension(t, at)) findGroups(t, value, PENSION_MIN, found);
     else if (isNumbered(t, at))
       findGroups(t, value, isShort(t, at) ? SHORT_MIN : NUMBERED_MIN, found);
     else if (isCoded(t, at)) findCode(t, value, found);
@@ -138,13 +143,20 @@ function findGroups(t: Tokens, first: number, digitsMin: number, found: Finding[
     last += 1;
     digits += d.digits(t, last);
   }
+  // `204-118-773K`
+  if (d.isAdjacent(t, last + 1) && t.shape[last + 1] === LETTER) last += 1;
   const isMore = d.isAdjacent(t, last + 1) || d.isJoinedBy(t, last + 1, d.SLASH);
   if (digits < digitsMin || isMore || d.isMeasured(t, last)) return;
   add(t, first, t.end[last]!, found, 'groups');
 }
 
 const isBesideGroup = (t: Tokens, at: number): boolean =>
-  t.start[at]! - t.end[at - 1]! === 1 && (d.isSpaced(t, at) || d.isJoinedByDash(t, at));
+  t.start[at]! - t.end[at - 1]! === 1 &&
+  (d.isSpaced(t, at) || d.isJoinedByDash(t, at) || isThousands(t, at));
+
+/** `209,118` */
+const isThousands = (t: Tokens, at: number): boolean =>
+  d.isJoinedBy(t, at, d.COMMA) && d.digits(t, at) === 3;
 
 /** `b7f3-99a0-4c1e`, `88120477`: digits enough, and letters or more of them. */
 function findCode(t: Tokens, at: number, found: Finding[]): void {

@@ -4,7 +4,7 @@
  *
  * Category  geographic subdivisions smaller than a state, 45 CFR §164.514(b)(2)(i)(B)
  * Shape     `Address: 12 Elm St, Toledo` · `Domicilio: Calle Mayor 3, 2º B` · `Localidad/Provincia: Lugo` ·
- *           `City: Ames` · `País: Chile`
+ *           `City: Ames` · `País: Chile` · `Place of birth: dieppe   parish: st anselme`
  *
  * A value that says nothing (`none`, `same as above`) is no finding.
  */
@@ -16,7 +16,14 @@ import { GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
 
 const isPlaceLabel =
   d.wordSet(`city town village suburb localidad provincia municipio poblacion ciudad
-  comunidad comarca ort stadt ville commune citta cidade birthplace hometown residencia`);
+  comunidad comarca ort stadt ville commune citta cidade birthplace hometown residencia parish hamlet township borough
+  county birth`);
+const FURTHER_LABELS = ['parish', 'hamlet', 'township', 'borough', 'county', 'birth'];
+/** `Place of birth:`, and no `Birth: vaginal` */
+const isBirth = d.wordSet('birth');
+const isPlaceOf = (t: Tokens, at: number): boolean => isOf(t, at - 1) && isPlaceWord(t, at - 2);
+const isOf = d.wordSet('of');
+const isPlaceWord = d.wordSet('place city town country county');
 const isCountryLabel = d.wordSet('country pais land pays paese nacionalidad');
 const isNothing =
   d.wordSet(`none unknown same n na nil not no null withheld refused see as on redacted
@@ -53,7 +60,8 @@ const isZip = d.wordSet('zip zipcode postcode');
 function isLabelNext(t: Tokens, at: number): boolean {
   for (let word = at; word < at + 3 && word < t.count; word += 1) {
     if (word > at && !d.isSpaced(t, word)) return false;
-    if (t.shape[word] === LOWER || d.isNumber(t, word)) return false;
+    if (d.isNumber(t, word) || (t.shape[word] === LOWER && t.start[at]! - t.end[at - 1]! < 2))
+      return false;
     if (t.text.charCodeAt(t.end[word]!) === d.COLON) return true;
   }
   return false;
@@ -73,11 +81,12 @@ export const field: Detector = {
   bits: 0,
   shapes: 0,
   cues: CUE_FIELD,
+  words: FURTHER_LABELS,
   find(t, at, found: Finding[]) {
     const value = at + 1;
     if (value >= t.count || t.mark[value] !== d.COLON) return;
     if ((t.gap[value]! & GAP_LINE) !== 0 || t.start[value]! - t.end[at]! > 12) return;
-    if (isNothing(t, value)) return;
+    if (isNothing(t, value) || (isBirth(t, at) && !isPlaceOf(t, at))) return;
     const isPlace = isPlaceLabel(t, at);
     const isCountry = isCountryLabel(t, at);
     if (!isPlace && !isCountry && isOtherAddress(t, at - 1)) return;

@@ -14,6 +14,9 @@ test.each([
   ['sent to 12 Months, moved from 5 to 10 Units, stays at 40 Lasix', 'measures and drugs'],
   ['increased to 20 Crystal, walks to 300 Feet, titrate to 60 Sat', 'nobody moves'],
   ['stays at 98 Percent. Mailed. To 14 Patients', 'no address'],
+  ['Are you still at ‹2211 Annunciation›? We live ‹9 Elm, 2nd floor›.', 'still there'],
+  ['Lives in 2-story at ‹612 Tamarack›, alone; lives w/ dtr at ‹88 Juniper›', 'a house, somebody'],
+  ['Pt is still at 40 Lasix, HR now at 88 Paced, lived 40 Years, lives 3 Miles off', 'no address'],
   ['went by ‹903 E Buckeye›, then from ‹2982 W Chinden #C204›', 'a direction'],
   ['grew to 150 E Coli, at 1430 S Patel RN, of 400 E Waves, on 214 W Tower', 'germs, times, waves'],
 ])('%s (%s)', (marked) => {

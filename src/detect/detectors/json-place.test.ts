@@ -10,6 +10,9 @@ test.each([
   ['"city":"‹Bar›', 'cut off'],
   ['"city":"‹L\'Anse›"', 'an apostrophe inside'],
   ['"state":"closed","city":"unknown"', 'no place'],
+  ['"cty":"‹Hialeah›","pc":"‹33012›","addr1":"‹771 E 9 St›"', 'short keys'],
+  ['"zip_cd":"‹03060›","city_nm":"‹Nashua›"', 'a tail of the key'],
+  ['"pc":"12","addr":"none","cty":"3"', 'numbers'],
   ['the city: "no", said she', 'no key'],
 ])('%s (%s)', (marked) => {
   expect(markBy(jsonPlace, marked)).toBe(marked);

@@ -31,6 +31,25 @@ export const isScale =
   odi ndi koos womac dash ecog cdt clock spmsq recall3 asia orientation attention registration romberg plates
   va vaod vaos od os ou chronicity activity index iddsi bipap cpap peep ipap epap iop settings setting meld`);
 
+/** Instruments and charts that go by two numbers: `Gracey 11/12 & 13/14`, `Snellen 6/60`. */
+const isOfTwoNumbers = d.wordSet(
+  'gracey gracy snellen logmar etdrs ishihara columbia langer younger va vaod vaos vou acuity',
+);
+const PAIRS_MAX = 3;
+
+/** The pair that starts at `first` is one of those, the first of them or a later one. */
+export function isOfInstrument(t: Tokens, first: number): boolean {
+  let at = first;
+  for (let pairs = 0; pairs < PAIRS_MAX; pairs += 1) {
+    if (isOfTwoNumbers(t, at - 1)) return true;
+    const isBeside = d.isNumber(t, at - 1) && d.isJoinedBy(t, at - 1, d.SLASH);
+    if (!isBeside || t.start[at]! - t.end[at - 1]! > 3 || (t.gap[at]! & GAP_LINE) !== 0)
+      return false;
+    at -= 2;
+  }
+  return false;
+}
+
 const isNow = d.wordSet('of at to was is today now overnight currently score scored');
 const FILLERS_MAX = 3;
 

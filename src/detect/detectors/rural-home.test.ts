@@ -12,6 +12,7 @@ test.each([
   ['Lives ‹9 mi N of Sawmill› chapter house', 'so many miles'],
   ['lives ‹3 miles south of the Chevron› at Kayenta', 'from a shop'],
   ['County Road 14 ‹milepost 6›, then ‹mile marker 112›', 'on a road'],
+  ['in Rapid City; ‹trailer #42, Lakota Homes›. Father in ‹trailer 9›', 'a trailer by its number'],
   ['Lot 12 DTaP Sanofi, lot 388127, Lot 44, Given IM', 'of a vaccine'],
   ['Unit 9 of Packed Cells, unit 4 West, stays in unit 9', 'of blood, of a hospital'],
   ['Space 3 in the Left Hand; site 2, Left Deltoid; pad 4 Large', 'of the body'],

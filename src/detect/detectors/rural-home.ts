@@ -2,7 +2,7 @@
  * Homes without a street: a lot or space in a park of trailers, so many miles from somewhere, a mile of a road.
  *
  * Category  geographic subdivisions smaller than a state, 45 CFR §164.514(b)(2)(i)(B)
- * Shape     `Space 17, Desert Palms` · `Lot 12 in Sunny Pines` · `trailer 9 at Shady Oaks` · `Unit 9 Whispering Pines MHP` ·
+ * Shape     `Space 17, Desert Palms` · `Lot 12 in Sunny Pines` · `trailer #42, Lakota Homes` · `Unit 9 Whispering Pines MHP` ·
  *           `lives at lot 44` · `9 mi N of Sawmill` · `milepost 6`
  *
  * Vaccines and devices have lots, blood comes in units, spaces have numbers in the hand: a park has to be named, or
@@ -37,7 +37,7 @@ const isAt = d.wordSet('at in of on');
 /** Last word of what a park is called. */
 const isParkWord =
   d.wordSet(`pines oaks acres palms estates village camp court park mhp meadows ranch verde hills terrace gardens villas
-  grove haven manor colony springs lakes shores campground reservation rancheria colonia heights ridge creek`);
+  grove haven manor homes colony springs lakes shores campground reservation rancheria colonia heights ridge creek`);
 /** Behind the name of one: `Desert Palms mobile home park`. */
 const isKindOfPark = d.wordSet('mobile trailer mhp rv');
 const NO_NAME =
@@ -76,6 +76,9 @@ function isLivedIn(t: Tokens, at: number): boolean {
   return before >= 0 && d.isSpaced(t, at) && isHomely(t, at) && isDwelling(t, before);
 }
 
+/** Has a number where it is a home, or is on the road. */
+const isTrailer = d.wordSet('trailer trlr');
+
 /** `Space 17, Desert Palms` */
 function findPitch(t: Tokens, at: number, found: Finding[]): void {
   let number = at + 1;
@@ -88,7 +91,7 @@ function findPitch(t: Tokens, at: number, found: Finding[]): void {
   }
   const park = parkEnd(t, number);
   if (park >= 0) add(t, at, park, 0.75, 'rural-home/park', found);
-  else if (isLivedIn(t, at)) add(t, at, number, 0.7, 'rural-home/pitch', found);
+  else if (isLivedIn(t, at) || isTrailer(t, at)) add(t, at, number, 0.7, 'rural-home/pitch', found);
 }
 
 function add(t: Tokens, from: number, to: number, score: number, rule: string, found: Finding[]) {

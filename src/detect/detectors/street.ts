@@ -2,7 +2,7 @@
  * Street lines and units; boxes of post offices are in `mail-address.ts`.
  *
  * Category  geographic subdivisions smaller than a state, 45 CFR §164.514(b)(2)(i)(B)
- * Shape     4996 Lake Ave · 12B North Main Street, Apt 4 · Suite 200
+ * Shape     4996 Lake Ave · 12B North Main Street, Apt 4 · Suite 200 · 31 Rue Lavoie, 4th floor
  * Source    USPS Publication 28, appendix C1 (street suffixes), C2 (units)
  *
  * In lower case only unmistakable suffixes end a street (`12 elm street`, not `5 mm court`).
@@ -41,12 +41,26 @@ export function withUnit(t: Tokens, last: number): number {
   const width = t.start[word]! - t.end[last]!;
   if (width > 3 || (t.gap[word]! & GAP_LINE) !== 0) return last;
   if (t.text.charCodeAt(t.start[word]! - 1) === d.HASH) return numberedEnd(t, word);
+  const floor = floorEnd(t, word);
+  if (floor >= 0) return floor;
   if (!isUnit(t, word)) return last;
   const value = word + 1;
+  // `Apt 4th floor`
+  const floorOf = floorEnd(t, value);
+  if (floorOf >= 0 && d.isSpaced(t, value)) return floorOf;
   const isNear = t.start[value]! - t.end[word]! <= 3 && (t.gap[value]! & GAP_LINE) === 0;
   const isValue = d.isNumber(t, value) || t.shape[value] === LETTER;
   return isNear && isValue ? withLetter(t, value) : last;
 }
+
+/** Last token of `4th floor`, `2nd fl`, or -1. */
+function floorEnd(t: Tokens, at: number): number {
+  const [nth, floor] = [at + 1, at + 2];
+  if (!d.isNumber(t, at) || d.digits(t, at) > 2 || !d.isAdjacent(t, nth) || !isOrdinal(t, nth))
+    return -1;
+  return isFloor(t, floor) && d.isSpaced(t, floor) ? floor : -1;
+}
+const isFloor = d.wordSet('floor fl flr');
 
 /** `#4B`, `#C204`, `#B`; the token before where it is none of them. */
 function numberedEnd(t: Tokens, at: number): number {

@@ -3,6 +3,10 @@ import { markBy } from '../testing/marks.ts';
 import { tableValue } from './table-value.ts';
 
 test.each([
+  [
+    'MRN|LNAME|DOB|CTY|PC\n448120|‹Tamakloe›|03/07/1966|‹Worcester›|‹01605›\n448121|‹Shah›|11/30/1971|‹Ely›|‹89301›',
+    'short headings',
+  ],
   ['mrn,last,first,city\n7,‹Young›,‹Summer›,‹Superior›\n8,‹Best›,‹Will›,‹Normal›', 'commas'],
   ['last,first,city\n‹Rich›,‹Bill›,‹Orange›', 'a town beside a name'],
   ['| Last name | First | Dx |\n|---|---|---|\n| ‹Young› | ‹Summer› | CHF |', 'bars'],

@@ -11,6 +11,7 @@ import type { Finding, PhiCategory } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { fold } from '../fold.ts';
+import { shortFor, spelledOut } from '../short-keys.ts';
 import { columnStart, headingsAt, LINE_MAX, lineEnd } from './pasted-table.ts';
 
 const CELLS_MIN = 3;
@@ -32,7 +33,9 @@ const WORDS =
   `name pt patient last first surname forename lname fname lastname firstname city town suburb village hometown
   birthplace attending provider physician doctor nurse surgeon pcp paciente apellido apellidos nombre nombres medico medica enfermero enfermera
   facultativo facultativa cirujano cirujana localidad municipio ciudad poblacion comuna zip zipcode postal postcode
-  code cp phone telephone tel cell mobile fax telefono movil celular fono`.split(/\s+/);
+  code cp phone telephone tel cell mobile fax telefono movil celular fono ${shortFor('city', 'postcode').join(' ')}`.split(
+    /\s+/,
+  );
 
 const VALUE = /^\p{L}[\p{L}\p{M} .,'’-]{0,39}$/u;
 const POSTAL_VALUE = /^(?=.*\d)[A-Z\d](?:[A-Z\d]|[ -](?=[A-Z\d])){2,9}$/;
@@ -72,9 +75,11 @@ const KIND = {
 } as const;
 
 const heading = (cell: string): string =>
-  fold(cell)
-    .replace(/[_.\-"'*#\s]+/g, ' ')
-    .trim();
+  spelledOut(
+    fold(cell)
+      .replace(/[_.\-"'*#\s]+/g, ' ')
+      .trim(),
+  );
 
 function kindOf(cells: readonly string[], column: number, separator: string): Kind | undefined {
   const headings = cells.map(heading);

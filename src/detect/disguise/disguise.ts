@@ -8,7 +8,7 @@
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { NUMBER_WORD } from '../lexicon.ts';
+import { NUMBER_WORD, UNIT } from '../lexicon.ts';
 import { CAPITALS, GAP_LINE, LETTER, LOWER, MIXED, NUMBER, type Tokens } from '../tokens.ts';
 import { CHARACTERS, mayBeStrange } from './characters.ts';
 import { applyEdits, type Edit, type Reading } from './edits.ts';
@@ -145,6 +145,7 @@ function hintsOf(t: Tokens): Hint[] {
       words = 0;
     }
     if (distance > 0) chainStart = at;
+    if (isDigitFirst(t, at)) add(hints, SIGN.misreadWord, t, at, at);
     if (length === 1) {
       if (shape === NUMBER) digits += 1;
       else singles += 1;
@@ -165,6 +166,7 @@ function hintsOf(t: Tokens): Hint[] {
     if (at > chainStart) {
       if (t.end[at]! - t.start[chainStart]! >= CHAIN_MIN) add(hints, SIGN.code, t, chainStart, at);
       if (isMisread(t, at)) add(hints, SIGN.misread, t, at, at);
+      if (isInWord(t, at)) add(hints, SIGN.misreadWord, t, at, at);
     }
     if (shape === NUMBER && isBroken(t, at)) add(hints, SIGN.broken, t, at - 1, at);
   }
@@ -204,6 +206,21 @@ function isMisread(t: Tokens, at: number): boolean {
   }
   return true;
 }
+
+/** A digit or two behind letters, and within a word or at the end of a long one: `Rodr1go`, `Marisso1`. */
+function isInWord(t: Tokens, at: number): boolean {
+  if (t.shape[at] !== NUMBER || d.digits(t, at) > 2) return false;
+  return d.isAdjacent(t, at + 1) || t.end[at - 1]! - t.start[at - 1]! >= ENDED_MIN;
+}
+const ENDED_MIN = 4;
+
+/** `0lsen`, `5mith`: a digit that stands for a letter, in front of a word that is no unit. */
+const isDigitFirst = (t: Tokens, at: number): boolean =>
+  t.shape[at] === NUMBER &&
+  d.digits(t, at) === 1 &&
+  d.isAdjacent(t, at + 1) &&
+  !d.has(t, at + 1, UNIT) &&
+  t.end[at + 1]! - t.start[at + 1]! >= ENDED_MIN - 1;
 
 /** `617-⏎555-0142` */
 const isBroken = (t: Tokens, at: number) =>

@@ -3,7 +3,8 @@
  * read. Every expression is bounded and tried once at a place, so that hostile text costs no more than
  * other text.
  */
-import { KIND, LOWER, UPPER } from '../fold.ts';
+import { hashWord, KIND, LOWER, UPPER } from '../fold.ts';
+import { bitsOf, NAMED } from '../lexicon.ts';
 import { isCounting } from './characters.ts';
 import { fromUtf8 } from './escapes.ts';
 import { each, type Finder } from './finder.ts';
@@ -43,6 +44,13 @@ const MISREAD_AS: Readonly<Record<string, string>> = {
   B: '8',
   Z: '2',
 };
+/** `Rodr1go`, `Casti11o`, `G0NZALEZ`, `Marisso1`, `0lsen`: one to three digits in a word that a reader of paper took for letters. */
+const MISREAD_WORD =
+  /(?<![\p{L}\p{N}])\p{L}+(?:[01345]{1,2}\p{L}+){1,3}[01]?(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\p{L}{4,20}1{1,2}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.,/-])[015]\p{L}{3,20}(?![\p{L}\p{N}])/gu;
+const MISREAD_WORD_MAX = 24;
+/** Fewer letters are a code (`T4N1a`), where no list of names has them. */
+const LETTERS_MIN = 4;
+const READ_AS: Readonly<Record<string, string>> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's' };
 const BROKEN_NUMBER = /(?<=\d[-–])[ \t]{0,3}\r?\n[ \t]{0,3}(?=\d)/g;
 /** `mArIsOl`: the case changes at nearly every letter. */
 const CAPRICE = /(?<![\p{L}\p{N}])\p{L}{4,40}(?![\p{L}\p{N}])/gu;
@@ -93,6 +101,34 @@ function misreadDate(written: string): string | undefined {
   return `${asDigits(written.slice(0, month.index))}${month[0]}${asDigits(written.slice(after))}`;
 }
 
+/** As the list of names has it, where it has one: `1` is an `i` as often as an `l`. */
+function misreadWord(written: string): string | undefined {
+  const letters = written.replace(/\d/g, '').length;
+  if (written.length > MISREAD_WORD_MAX || letters < 2 * (written.length - letters))
+    return undefined;
+  const word = inCaseOf(
+    written.replace(/[0345]/g, (digit) => READ_AS[digit]!),
+    written,
+  );
+  const readings = [word.replaceAll('1', 'l'), word.replaceAll('1', 'i')];
+  const pairs = word.replaceAll('11', 'll').replaceAll('1', 'i');
+  const named = [...readings, pairs].find(isNamed);
+  // At an end a digit may be one: `Weber1`, `5days`.
+  if (named !== undefined || letters < LETTERS_MIN || /^\d|\d$/.test(written)) return named;
+  return readings[BETWEEN_CONSONANTS.test(word) ? 1 : 0];
+}
+
+const BETWEEN_CONSONANTS = /[^aeiou]1[^aeiou1]/i;
+const isNamed = (word: string) => (bitsOf(hashWord(word)) & NAMED) !== 0;
+
+/** All small behind the first letter, unless all letters are capitals. */
+const inCaseOf = (word: string, written: string): string => {
+  if (!/\p{Ll}/u.test(written)) return word.toUpperCase();
+  return /^\d/.test(written)
+    ? `${word[0] === '1' ? 'I' : word[0]!.toUpperCase()}${word.slice(1)}`
+    : word;
+};
+
 function evenCase(word: string): string | undefined {
   let changes = 0;
   for (let at = 1; at < word.length; at += 1) {
@@ -130,6 +166,7 @@ export const SIGN = {
   misread: 5,
   broken: 6,
   oddCase: 7,
+  misreadWord: 8,
 } as const;
 
 /** Of whole words and numbers, read from what `ESCAPES` and `CHARACTERS` left. */
@@ -141,6 +178,7 @@ export const WHOLE: readonly { readonly sign: number; readonly find: Finder }[] 
   { sign: SIGN.spokenDigits, find: each(SPOKEN_DIGITS, spokenDigits) },
   { sign: SIGN.misread, find: each(MISREAD, misread) },
   { sign: SIGN.misread, find: each(MISREAD_DATE, misreadDate) },
+  { sign: SIGN.misreadWord, find: each(MISREAD_WORD, misreadWord) },
   { sign: SIGN.broken, find: each(BROKEN_NUMBER, () => '') },
   { sign: SIGN.oddCase, find: each(CAPRICE, evenCase) },
   { sign: SIGN.oddCase, find: each(BACKWARDS, forwards) },

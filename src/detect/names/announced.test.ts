@@ -9,6 +9,10 @@ const names = (marked: string) => {
 };
 
 test.each([
+  [
+    'Baby ‹Zhuravleva› 12 days old; BB ‹Oduya›, Infant Girl ‹Castellanos›. Baby Bottle, BB Metoprolol, BG Check',
+    'of a nursery',
+  ],
   ['FHx: mother Graves, sister Hashimoto, brother Crohn.', 'diseases of kin'],
   ['her brother ‹Huxley› called', 'kin'],
   ['Her son ‹Trip› came with his wife ‹Honey› and a landlord (‹Skip›).', 'kin'],

@@ -78,7 +78,7 @@ function isAnnounced(t: Tokens, at: number): boolean {
   if (d.has(t, word, x.RELATION) && isPerson) return !isDisease(t, at);
   if (isInLaw(t, word)) return true;
   if (isSmall && isNaming(t, word)) return true;
-  if (isNamedChild(t, at)) return true;
+  if (isNamedChild(t, at) || isBaby(t, at)) return true;
   if (isService(t, word) && isUnmistakable(t, at)) return true;
   if (isHandedOver(t, word) && mark === 0) return isNamed(t, at) || !d.isOrdinary(t, at);
   if (isBy(t, word) && isWriting(t, word - 1) && isNamed(t, at) && isPhraseEnd(t, at + 1))
@@ -99,6 +99,19 @@ function isAnnounced(t: Tokens, at: number): boolean {
   const isWithin = word > 0 && d.isSpaced(t, word) && t.shape[word - 1] === LOWER;
   return isNamed(t, at) || isActing(t, at) || (isWithin && isEnd && !d.has(t, at, x.COMMON));
 }
+
+/** `Baby Wakinyan 6mo`, `BB Oduya`, `Infant Girl Castellanos`: as nurseries call them; no `Baby Bottle`, `BB Metoprolol`. */
+function isBaby(t: Tokens, at: number): boolean {
+  const word = at - 1;
+  if (t.mark[at] !== 0 || t.shape[at] !== CAPITAL || d.isOrdinary(t, at)) return false;
+  if (d.has(t, at, x.EPONYM | x.DRUG | x.CITY | x.STATE)) return false;
+  const isShort = isNursery(t, word) && t.shape[word] === CAPITALS;
+  const isChild = isNewborn(t, word) || (isSex(t, word) && isNewborn(t, word - 1));
+  return isShort || (isChild && t.shape[word] === CAPITAL);
+}
+const isNursery = d.wordSet('bb bg nb');
+const isNewborn = d.wordSet('baby infant newborn');
+const isSex = d.wordSet('boy girl');
 
 /** `Mother Sinead (II-3)`: neither a word nor a name of any list; a pedigree gives her place behind it. */
 const isOnNoList = (t: Tokens, at: number): boolean =>

@@ -10,6 +10,8 @@ test.each([
   ['{\\"firstName\\":\\"‹Will›\\"}', 'escaped'],
   ['<family value="‹Szabó›"/><given>‹Anne›</given>', 'elements'],
   ['<lastName>‹May›</lastName>', 'an element of an application'],
+  ['{"nm":"‹Odalys Figueroa›","dx":"CHF"}, {"fn":"‹Wei›","ln":"‹Brandt›"}', 'short keys'],
+  ['{"ln":"negative","nm":"532"}', 'nodes and a wavelength'],
   ['"social": {"family": "breast cancer", "smoking": "no"}', 'a history'],
   ['{"first": "Monday", "dose": "last"}', 'first of something'],
   ['{"first": 3, "last": 5}', 'numbers'],

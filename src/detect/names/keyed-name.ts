@@ -12,6 +12,7 @@
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
 import { DRUG, isOrdinaryWord, MONTH, STOP, WEEKDAY } from '../lexicon.ts';
+import { shortFor } from '../short-keys.ts';
 import { GAP_LINE, type Tokens } from '../tokens.ts';
 
 const SCORE = 0.9;
@@ -24,7 +25,10 @@ const KEYS =
   `surname forename firstname lastname givenname familyname middlename maidenname fullname patientname
   preferredname legalname nickname`.split(/\s+/);
 const isPart = d.wordSet('first last middle');
-const isLoose = d.wordSet('family given');
+/** `{"fn":"Wei","ln":"Brandt"}`, `"nm":"Odalys Figueroa"` */
+const SHORT = shortFor('given', 'family', 'name');
+const isShort = d.wordSet(SHORT.join(' '));
+const isLoose = d.wordSet(`family given ${SHORT.join(' ')}`);
 const isName = d.wordSet('name');
 const isOfName = d.wordSet(
   'first last middle given family full maiden preferred legal birth patient provider physician',
@@ -34,12 +38,12 @@ export const keyedName: d.Detector = {
   id: 'keyed-name',
   bits: 0,
   shapes: 0,
-  words: [...KEYS, 'first', 'last', 'middle', 'family', 'given', 'name'],
+  words: [...KEYS, ...SHORT, 'first', 'last', 'middle', 'family', 'given', 'name'],
   find(t, at, found) {
     if (isFormPart(t, at)) return addFormValue(t, at, found);
     const value = valueAfter(t, at);
     if (value < 0 || !isNameKey(t, at)) return;
-    const isSure = !isLoose(t, at) || hasPartner(t, at, isLoose);
+    const isSure = !isLoose(t, at) || (!isShort(t, at) && hasPartner(t, at, isLoose));
     let start = value;
     for (let item = 0; item < ITEMS_MAX && start >= 0; item += 1)
       start = addValue(t.text, start, isSure, found);

@@ -12,6 +12,7 @@ test.each([
   ['Chart 12\n‹Two Bulls, Marvin J›\n‹IRON CLOUD, DELPHINE› 44M', 'in a list, in capitals'],
   ['Pt ‹Spotted Bear, Delphine› seen today. Name: ‹Little Light, Cora›', 'announced'],
   ['Good Appetite, ‹Delphine› ate all. Black Stools, ‹Cora› was seen', 'sentences'],
+  ['with ‹Winona Two Bulls› on Pine Ridge, son of ‹Roy Stands Alone›', 'a town, too'],
   ['CNA Two Weeks Notice, APRN Two Units', 'measures'],
   ['Two Bulls seen. Red Cells low. White Blood Cells up', 'no given name'],
 ])('%s (%s)', (marked) => {

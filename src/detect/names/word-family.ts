@@ -49,11 +49,20 @@ function isNameWord(t: Tokens, at: number): boolean {
 function isBearer(t: Tokens, at: number): boolean {
   if (at < 0 || !d.isSpaced(t, at + 1)) return false;
   if (isStaff(t, at)) return t.shape[at] === CAPITALS;
-  return t.shape[at] === CAPITAL && isGiven(t, at);
+  return t.shape[at] === CAPITAL && (isGiven(t, at) || (isNoPlace(t, at + 1) && isGivenToo(t, at)));
 }
 
 const isGiven = (t: Tokens, at: number): boolean =>
   d.has(t, at, x.GIVEN) && !d.isOrdinary(t, at) && !d.has(t, at, x.CITY | x.EPONYM);
+
+/** Verbs and numbers name no part of a town: `Winona Two Bulls`, `Roy Stands Alone`. */
+const isNoPlace = d.wordSet(
+  'two three four five seven walks kills makes has comes looks runs sees stands takes goes not',
+);
+/** A given name that is a town's as well, or a word. */
+const isGivenToo = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITAL && d.has(t, at, x.GIVEN) && !d.has(t, at, x.STOP) && !isWithin(t, at - 1);
+const isWithin = d.wordSet('in near at from to outside');
 
 /** The words from `at` on that may be one family name. */
 function familyEnd(t: Tokens, at: number): number {

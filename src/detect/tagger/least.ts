@@ -99,6 +99,8 @@ export function leastOf(
   if (isKey(t, last) || isOfType(t, first)) return NEVER;
   if (label >= l.DATE && (d.isAdjacent(t, first) || d.isAdjacent(t, last + 1))) return NEVER;
   if (label === l.CITY && first === last && t.shape[first] === NUMBER) return ZIP_ALONE;
+  if (label === l.CITY && (isShortAge(t, first, last) || isLabelOfCode(t, first, last)))
+    return NEVER;
   if (language === SPANISH) return 0;
   if (label === l.DATE) return leastOfDate(t, first, last, operatingPoint);
   if (label === l.ID || label === l.CONTACT) return leastOfNumber(t, first, last, label);
@@ -211,6 +213,7 @@ const isOnlyMonth = (t: Tokens, at: number): boolean =>
 
 function leastOfNumber(t: Tokens, first: number, last: number, label: number): number {
   if ((first === last && isAmount(t, first)) || hasTimes(t, first, last)) return NEVER;
+  if (isShift(t, first, last)) return NEVER;
   let isOpened = false;
   let digits = 0;
   let letters = 0;
@@ -240,6 +243,17 @@ function hasTimes(t: Tokens, first: number, last: number): boolean {
   return false;
 }
 const isTimes = d.wordSet('x');
+/** `SHIFT NOTE 1900-0730`, `0700-1930 hrs`: from when to when. */
+const isShift = (t: Tokens, first: number, last: number): boolean =>
+  last === first + 1 &&
+  d.isJoinedByDash(t, last) &&
+  isClock(t, first) &&
+  isClock(t, last) &&
+  (isShiftWord(t, first - 1) || isShiftWord(t, first - 2) || isShiftWord(t, last + 1));
+const isShiftWord = d.wordSet('shift shifts note hours hrs h hr worked working days nights');
+const isClock = (t: Tokens, at: number): boolean =>
+  d.isNumber(t, at) && d.digits(t, at) === 4 && t.number[at]! < 2400 && t.number[at]! % 100 < 60;
+
 const isSize = (t: Tokens, at: number): boolean => d.isNumber(t, at) && d.digits(t, at) <= SIZE_MAX;
 const SIZE_MAX = 3;
 
@@ -269,6 +283,20 @@ const isTied = (t: Tokens, at: number): boolean =>
   (d.isAdjacent(t, at + 1) || d.isJoinedByDash(t, at + 1));
 
 const MEANS_ELSE = COMMON | STOP | UNIT | CREDENTIAL | TITLE;
+/** `Baby Wakinyan 6mo`: a number and its unit. */
+const isShortAge = (t: Tokens, first: number, last: number): boolean =>
+  last === first + 1 && t.shape[first] === NUMBER && d.isAdjacent(t, last) && d.has(t, last, UNIT);
+
+/** `Horizon NJ, ID 3HZN70448120`: no Idaho. */
+const isLabelOfCode = (t: Tokens, first: number, last: number): boolean =>
+  first === last &&
+  isId(t, first) &&
+  !d.has(t, first - 1, CITY) &&
+  d.isNumber(t, last + 1) &&
+  d.digits(t, last + 1) !== ZIP_DIGITS;
+const isId = d.wordSet('id');
+const ZIP_DIGITS = 5;
+
 /** `I.V.`, `A.M.`: letters that are a word when read together. */
 function isAbbreviation(t: Tokens, first: number, last: number): boolean {
   let hash = HASH_SEED;
