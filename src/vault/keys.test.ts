@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -104,6 +104,19 @@ test.each([
   const refused = await loadKeys(await newFolder(), env).catch((error) => error);
   expect(refused).toMatchObject({ code: 'config_invalid', facts: { at: Object.keys(env)[0] } });
   expect(JSON.stringify(refused.facts)).not.toContain(Object.values(env)[0]);
+});
+
+test('a folder that takes no secrets is told as that, with what else there is', async () => {
+  const folder = await newFolder();
+  await symlink(join(folder, '..', 'not-mounted', 'data'), folder);
+  await expect(loadKeys(folder, {})).rejects.toMatchObject({
+    code: 'storage_unavailable',
+    facts: {
+      because: 'ENOENT',
+      at: join(folder, 'master.secret'),
+      remedy: expect.stringContaining('CHAPERONE_SECRET'),
+    },
+  });
 });
 
 test('a secret that others can read is refused', async () => {

@@ -162,11 +162,13 @@ function derive(master: Uint8Array, label: string): Uint8Array {
 function masterFromText(text: string, at: string): Uint8Array {
   const bytes = Buffer.from(text.trim(), 'base64');
   if (bytes.length === MASTER_BYTES && bytes.toString('base64') === text.trim()) return bytes;
-  throw new Failure('config_invalid', { at, expected: `${MASTER_BYTES} bytes in base64` });
+  const expected = `${MASTER_BYTES} bytes in base64, as from: openssl rand -base64 ${MASTER_BYTES}`;
+  throw new Failure('config_invalid', { at, expected });
 }
 
 function ledgerKeyFromText(text: string, at: string): KeyObject {
-  const expected = 'an Ed25519 private key, PKCS #8 PEM';
+  const expected =
+    'an Ed25519 private key, PKCS #8 PEM, as from: openssl genpkey -algorithm ed25519';
   try {
     const key = createPrivateKey(text);
     if (key.asymmetricKeyType === 'ed25519') return key;
@@ -187,10 +189,7 @@ function newLedgerKey(): string {
 
 async function readSecret(path: string, make: (() => string) | undefined): Promise<string> {
   try {
-    if (make !== undefined && !(await isThere(path))) {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await createOnce(path, make());
-    }
+    if (make !== undefined && !(await isThere(path))) await made(path, make());
     // A secret that others can read is no secret; better said than quietly put right.
     const isOpenToOthers = process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0;
     if (isOpenToOthers) {
@@ -202,6 +201,19 @@ async function readSecret(path: string, make: (() => string) | undefined): Promi
     if (cause instanceof Failure) throw cause;
     const expected = 'a readable file, which the first start of the gateway makes';
     throw new Failure('config_invalid', { at: path, expected }, { cause });
+  }
+}
+
+/** @throws Failure storage_unavailable: with PostgreSQL it is the first that this folder has to take */
+async function made(path: string, content: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await createOnce(path, content);
+  } catch (cause) {
+    const because = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    const remedy =
+      'a secret of the gateway is written here: look whether the folder can be written and whether the disk is full; a first start takes CHAPERONE_SECRET and CHAPERONE_LEDGER_KEY instead';
+    throw new Failure('storage_unavailable', { because, at: path, remedy }, { cause });
   }
 }
 
