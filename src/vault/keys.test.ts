@@ -129,8 +129,12 @@ test('a secret that others can read is refused', async () => {
 test('a damaged secret is refused, not replaced', async () => {
   const folder = await newFolder();
   await loadKeys(folder, {});
-  await writeFile(join(folder, 'master.secret'), 'damaged\n');
-  await expect(loadKeys(folder, {})).rejects.toMatchObject({ code: 'config_invalid' });
+  const at = join(folder, 'master.secret');
+  await writeFile(at, 'damaged\n');
+  await expect(loadKeys(folder, {})).rejects.toMatchObject({
+    code: 'config_invalid',
+    facts: { at, remedy: expect.stringContaining('backup restore') },
+  });
   expect(await readFile(join(folder, 'master.secret'), 'utf8')).toBe('damaged\n');
 });
 
