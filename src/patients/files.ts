@@ -179,7 +179,8 @@ function patientIn(reference: Json | undefined): string {
 export function resourcesIn(text: string, file: string): JsonObject[] {
   // Its export is under way, or was cut off: the refusals that stood in it hold. Where there are none, it says `[]`.
   if (text.trim() === '') {
-    throw new Failure('patient_source_unavailable', { file, because: 'empty_file' });
+    const remedy = 'empty, as one whose export is under way: where there are none, write []';
+    throw new Failure('patient_source_unavailable', { file, because: 'empty_file', remedy });
   }
   const whole = parsed(text);
   if (whole !== undefined) return flat(whole, { file });

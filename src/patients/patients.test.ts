@@ -151,7 +151,11 @@ test('a file of consents that is empty, as at the beginning of its export, is re
   write('consents.ndjson', '\n');
   await expect(source.find('Patient/b')).rejects.toMatchObject({
     code: 'patient_source_unavailable',
-    facts: { file: 'consents.ndjson', because: 'empty_file' },
+    facts: {
+      file: 'consents.ndjson',
+      because: 'empty_file',
+      remedy: expect.stringMatching(/^empty, /),
+    },
   });
 });
 
