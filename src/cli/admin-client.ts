@@ -83,9 +83,8 @@ function answerIn(text: string, status: number): Json | undefined {
   } catch {
     // No JSON, so none of ours.
   }
-  const remedy =
-    'what answers there is no gateway: write its own address, https:// where it is behind TLS, and look at the proxy before it. Nothing is known to have been done';
-  throw new Failure('gateway_unreachable', { status, remedy });
+  const remedy = `what answers there, with status ${status}, is no gateway: write its own address, https:// where it is behind TLS, and look at the proxy before it. Nothing is known to have been done`;
+  throw new Failure('gateway_unreachable', { remedy });
 }
 
 const TIMEOUT_MS = 60_000;
