@@ -134,7 +134,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   let server: RunningServer | undefined;
   const metrics = newMetrics(() => server?.active ?? 0, states);
   const recorder = openRecorder(ledger, clock, (seconds) => metrics.appended(seconds));
-  const tracingTo = config.tracing.endpoint ?? options.env.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const tracingTo = config.tracing.endpoint;
   const tracing = tracingTo ? await openTracing(tracingTo) : undefined;
   opened.defer(async () => tracing?.close());
 

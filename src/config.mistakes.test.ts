@@ -106,6 +106,28 @@ test.each([
     `providers: [{ id: p, title: P, agreements: [{ id: B, kind: baa, reference: r, signedBy: s, from: "2026-01-01", upstreams: [x] }] }]`,
     'providers[0].agreements[0].upstreams[0]: no upstream has this name; known: rehearsal',
   ],
+  [
+    'policies: [1]',
+    'policies[0]: write one of: builtin; or text (in quotes where YAML would read a number); or fields',
+  ],
+  [
+    'policies:',
+    'policies: write one of: builtin; or text (in quotes where YAML would read a number); or fields; or a list',
+  ],
+  ['policies: [""]', 'policies[0]: write a value, or leave the field out'],
+  ['data: { database: "${KEY}" }', 'data.database: write postgres://USER@HOST/DATABASE'],
+  [
+    'upstreams: [{ name: a, api: openai, url: "https://a.example/v1/chat/completions" }]',
+    'upstreams[0].url: write the base URL: leave out /chat/completions',
+  ],
+  [
+    'upstreams: [{ name: a, api: anthropic, url: "https://a.example/v1/messages?x=1" }]',
+    'upstreams[0].url: write the base URL: leave out /messages',
+  ],
+  [
+    'labels: { missRateMax: { SUDD: 1 } }',
+    'labels.missRateMax.SUDD: no such field: did you mean SUD?',
+  ],
   ['rateLimits: [{ per: user }]', 'give requestsPerMinute, tokensPerMinute, or both'],
   [
     'costs: { timeZone: Berlin }',

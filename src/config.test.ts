@@ -55,11 +55,13 @@ test('the environment goes before the file where it should', () => {
     PORT: '9000',
     DATABASE_URL: 'postgres://db',
     CHAPERONE_DATA: '/d',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318/',
   };
   const config = parseConfig('server: { host: 127.0.0.1, port: 1 }', { env, folder: '/' });
   expect(config.server).toMatchObject({ host: '0.0.0.0', port: 9000 });
   expect(config.data.folder).toBe('/d');
   expect(config.data.database?.reveal()).toBe('postgres://db');
+  expect(config.tracing.endpoint).toBe('http://127.0.0.1:4318');
   expect(loadConfig({ env: { HOST: 'localhost' } }).server.host).toBe('localhost');
   expect(loadConfig({ env: { HOST: '' } }).server.host).toBe('127.0.0.1');
   for (const [name, value] of [
@@ -67,6 +69,8 @@ test('the environment goes before the file where it should', () => {
     ['HOST', '[::1]'],
     ['PORT', '80a'],
     ['CHAPERONE_DATA', '~/data'],
+    ['DATABASE_URL', 'db.hospital.example'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
   ] as const) {
     expect(() => loadConfig({ env: { [name]: value } })).toThrow(
       expect.objectContaining({ facts: expect.objectContaining({ at: `environment ${name}` }) }),

@@ -12,11 +12,13 @@ import {
   HOME_SHORTHAND,
   HOME_SHORTHAND_REMEDY,
   type Surroundings,
+  url,
 } from './config/fields.ts';
 import { invalid, readWith } from './config/read-with.ts';
 import { configSchema } from './config/schema.ts';
 import { complete, wholeFaults } from './config/whole.ts';
 import { Failure } from './core/failures.ts';
+import { isPostgresUrl, POSTGRES_URL_REMEDY } from './core/postgres-url.ts';
 import { Secret } from './core/secret.ts';
 import { utf8Text } from './core/utf8-text.ts';
 
@@ -95,9 +97,9 @@ function readConfigFile(file: string): string {
   }
 }
 
-/** HOST, PORT, CHAPERONE_DATA and DATABASE_URL: what containers and platforms set. */
+/** What containers and platforms set: HOST, PORT, CHAPERONE_DATA, DATABASE_URL, OTEL_EXPORTER_OTLP_ENDPOINT. */
 function withEnvironment(config: Config, env: Environment): Config {
-  const { server, data } = config;
+  const { server, data, tracing } = config;
   if (HOME_SHORTHAND.test(env.CHAPERONE_DATA ?? '')) {
     throw invalid([{ at: 'environment CHAPERONE_DATA', remedy: HOME_SHORTHAND_REMEDY }]);
   }
@@ -112,7 +114,13 @@ function withEnvironment(config: Config, env: Environment): Config {
       ...data,
       ...(env.CHAPERONE_DATA ? { folder: resolve(env.CHAPERONE_DATA) } : {}),
       ...(data.database === undefined && env.DATABASE_URL
-        ? { database: new Secret(env.DATABASE_URL) }
+        ? { database: databaseFrom(env.DATABASE_URL) }
+        : {}),
+    },
+    tracing: {
+      ...tracing,
+      ...(tracing.endpoint === undefined && env.OTEL_EXPORTER_OTLP_ENDPOINT
+        ? { endpoint: collectorFrom(env.OTEL_EXPORTER_OTLP_ENDPOINT) }
         : {}),
     },
   };
@@ -128,6 +136,18 @@ function hostFrom(written: string | undefined): string | undefined {
   const remedy =
     'write an address to listen on, such as 127.0.0.1, 0.0.0.0 or ::1; a name goes into server.host. If your shell sets HOST, unset it';
   throw invalid([{ at: 'environment HOST', remedy }]);
+}
+
+function databaseFrom(written: string): Secret {
+  if (isPostgresUrl(written)) return new Secret(written);
+  throw invalid([{ at: 'environment DATABASE_URL', remedy: POSTGRES_URL_REMEDY }]);
+}
+
+function collectorFrom(written: string): string {
+  const read = url({}).safeParse(written);
+  if (read.success) return read.data;
+  const remedy = read.error.issues[0]!.message;
+  throw invalid([{ at: 'environment OTEL_EXPORTER_OTLP_ENDPOINT', remedy }]);
 }
 
 function portFrom(written: string | undefined): number | undefined {

@@ -46,7 +46,7 @@ export interface AdminCall {
  * Sends it, and writes the answer to stdout or the problem to stderr.
  *
  * @returns exit code
- * @throws Failure config_invalid without key, or where nobody answers
+ * @throws Failure config_invalid without key; gateway_unreachable
  */
 export async function callAdmin(call: AdminCall, flags: ClientFlags): Promise<number> {
   const told = await askAdmin(call, flags);
@@ -60,7 +60,7 @@ export async function callAdmin(call: AdminCall, flags: ClientFlags): Promise<nu
  * Sends it, and writes the problem to stderr where there is one.
  *
  * @returns undefined after a problem
- * @throws Failure config_invalid without key, or where nobody answers, or something that is no gateway
+ * @throws Failure config_invalid without key; gateway_unreachable where nobody answers, or something that is no gateway
  */
 export async function askAdmin(
   call: AdminCall,
@@ -84,7 +84,7 @@ function answerIn(text: string, status: number): Json | undefined {
     // No JSON, so none of ours.
   }
   const remedy = `what answers there, with status ${status}, is no gateway: write its own address, https:// where it is behind TLS, and look at the proxy before it. Nothing is known to have been done`;
-  throw new Failure('config_invalid', { at: 'gateway', remedy });
+  throw new Failure('gateway_unreachable', { remedy });
 }
 
 const TIMEOUT_MS = 60_000;
@@ -115,9 +115,20 @@ async function sent({ method, path, body }: AdminCall, flags: ClientFlags) {
       bodyTimeout: TIMEOUT_MS,
     });
   } catch (cause) {
-    const remedy = 'no gateway answers there: start it, or name it with --url';
-    throw new Failure('config_invalid', { at: 'gateway', remedy }, { cause });
+    throw unreachable(base, cause);
   }
+}
+
+function unreachable(url: string, cause: unknown): Failure {
+  const { code } = cause as { code?: unknown };
+  const isLate = code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_SOCKET';
+  const remedy = 'it has not answered, and may have done it: look before you send it again';
+  const facts = {
+    url,
+    ...(typeof code === 'string' && { because: code }),
+    ...(isLate && { remedy }),
+  };
+  return new Failure('gateway_unreachable', facts, { cause });
 }
 
 function problemText(problem: Json | undefined, status: number): string {

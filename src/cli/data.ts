@@ -5,6 +5,7 @@ import { systemClock } from '../core/clock.ts';
 import { newExchangeId } from '../core/exchange-id.ts';
 import { Failure } from '../core/failures.ts';
 import type { Json } from '../core/json.ts';
+import { isPostgresUrl, POSTGRES_URL_REMEDY } from '../core/postgres-url.ts';
 import {
   type LedgerOptions,
   type LedgerRecord,
@@ -12,7 +13,7 @@ import {
   parseVerifierKey,
   verifierKeyText,
 } from '../ledger/index.ts';
-import { isPostgresUrl, openStore, type Store, storageFailure } from '../store/index.ts';
+import { openStore, type Store, storageFailure } from '../store/index.ts';
 import { assertSameSecrets, type Keys, loadKeys } from '../vault/index.ts';
 import { readConfig } from './config-file.ts';
 
@@ -122,8 +123,7 @@ function placeOf(flags: DataFlags): Place {
   const { config } = readConfig(flags.config);
   const folder = flags.data ?? config.data.folder;
   if (flags.database !== undefined && !isPostgresUrl(flags.database)) {
-    const remedy = 'write postgres://HOST/NAME, or leave it out for SQLite in the data folder';
-    throw new Failure('config_invalid', { at: '--database', remedy });
+    throw new Failure('config_invalid', { at: '--database', remedy: POSTGRES_URL_REMEDY });
   }
   const url = flags.database ?? config.data.database?.reveal();
   return { folder, ...(url === undefined ? {} : { url }) };

@@ -67,7 +67,10 @@ const customProfile = (folder: string) =>
     .strictObject({
       id: z
         .string()
-        .regex(/^[a-z][a-z0-9-]{1,63}$/, 'write small letters, digits and hyphens')
+        .regex(
+          /^[a-z][a-z0-9-]{1,63}$/,
+          'write 2 to 64 small letters, digits and hyphens, beginning with a letter',
+        )
         .refine((id) => !Object.hasOwn(BASES, id), 'this is a built-in profile: take another id')
         .describe('What `--profile`, or `deid.profile`, calls it.'),
       base: z

@@ -54,12 +54,20 @@ function placed(
   });
 }
 
-/** Of a field that takes one or several, or things of several kinds, the reading that came furthest. */
+/** Of a field that takes one or several, or things of several kinds, the reading that came furthest; none where it is of no kind. */
 function closestBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
-  const isHopeful = (branch: z.core.$ZodIssue[]) =>
-    branch.some((each) => each.path.length > 0 || each.code !== 'invalid_type');
   return issue.errors.filter(isHopeful).sort((one, other) => depth(other) - depth(one))[0];
 }
+
+/** The value is of the kind that this reading takes. */
+const isHopeful = (branch: readonly z.core.$ZodIssue[]): boolean =>
+  branch.some(
+    (each) =>
+      each.path.length > 0 ||
+      (each.code === 'invalid_union'
+        ? each.errors.some(isHopeful)
+        : each.code !== 'invalid_type' && each.code !== 'invalid_value'),
+  );
 
 /** How many fields and entries down a reading first stumbled, at best. */
 function depth(branch: readonly z.core.$ZodIssue[]): number {
@@ -84,12 +92,21 @@ function remedyFor(issue: z.core.$ZodIssue): string {
       if (issue.origin === 'string') return `write at most ${issue.maximum} characters`;
       return `write ${issue.maximum} or less`;
     case 'invalid_union':
-      return 'write one value, or a list of them';
+      return kindsOf(issue);
     case 'invalid_key':
       return issue.issues[0]?.message ?? 'this name is not permitted here';
     default:
       return issue.message;
   }
+}
+
+/** `write one of: builtin; or text; or a list` */
+function kindsOf({ errors }: z.core.$ZodIssueInvalidUnion): string {
+  const remedies = errors.flat().map(remedyFor);
+  const kinds = remedies.flatMap((remedy) => remedy.split('; or '));
+  return [...new Set(kinds)]
+    .map((kind, at) => (at === 0 ? kind : kind.replace(/^write /, '')))
+    .join('; or ');
 }
 
 function isMissing(issue: z.core.$ZodIssueInvalidType): boolean {
@@ -145,7 +162,9 @@ function keysAt(schema: z.core.$ZodType, path: Path): string[] {
   let here: z.core.$ZodType | undefined = schema;
   for (const step of path) here = here && childOf(unwrapped(here), step);
   const definition = here && defOf(unwrapped(here));
-  return definition?.type === 'object' ? Object.keys(definition.shape) : [];
+  if (definition?.type === 'object') return Object.keys(definition.shape);
+  const names = definition?.type === 'record' ? defOf(definition.keyType) : undefined;
+  return names?.type === 'enum' ? Object.values(names.entries).map(String) : [];
 }
 
 function childOf(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | undefined {

@@ -6,6 +6,7 @@
 import * as z from 'zod';
 import { sha256 } from '../core/hash.ts';
 import { LIMITS } from '../core/limits.ts';
+import { isPostgresUrl, POSTGRES_URL_REMEDY } from '../core/postgres-url.ts';
 import { organisationReference, providerSchema } from '../core/provider.ts';
 import { SENSITIVITIES, type SensitivityCode } from '../core/sensitivity.ts';
 import { admin } from './admin.ts';
@@ -140,6 +141,7 @@ function data({ env, folder }: Surroundings) {
       .prefault('./chaperone-data')
       .describe('Folder of keys and, without a database URL, of the SQLite database.'),
     database: secret(env)
+      .refine((url) => isPostgresUrl(url.reveal()), { message: POSTGRES_URL_REMEDY })
       .exactOptional()
       .describe(
         'PostgreSQL URL, shared by several gateways. Without it the environment variable DATABASE_URL is taken, and without that, SQLite.',
@@ -349,6 +351,8 @@ function tracing({ env }: Surroundings) {
   return z.strictObject({
     endpoint: url(env)
       .exactOptional()
-      .describe('OTLP/HTTP endpoint. Without it no traces are sent.'),
+      .describe(
+        'OTLP/HTTP endpoint. Without it the environment variable OTEL_EXPORTER_OTLP_ENDPOINT is taken, and without that no traces are sent.',
+      ),
   });
 }

@@ -33,6 +33,10 @@ const OPERATIONS_OF: Readonly<Record<Api, readonly Operation[]>> = {
 const HEADER_VALUE = /^[\x20-\x7e]*$/;
 const HEADER_VALUE_REMEDY = 'write printable ASCII on one line: a header holds nothing else';
 
+/** What vendors' examples for curl end in, and the gateway adds itself. */
+const OPERATION_PATH =
+  /\/(?:(?:chat\/)?completions|responses|embeddings|messages(?:\/count_tokens)?)\/?(?=$|\?)/;
+
 /** Headers that carry credentials, or that belong to the connection. */
 const RESERVED_HEADER =
   /^(authorization|proxy-authorization|cookie|host|connection|content-.*|transfer-encoding|.*(key|token|secret|password).*)$/;
@@ -205,6 +209,8 @@ function upstreamFaults(written: Written, context: z.core.$RefinementCtx): void 
   const isRemote = written.api === 'openai' || written.api === 'anthropic';
 
   if (isRemote && written.url === undefined) fault('url', 'give the base URL of the server');
+  const operation = OPERATION_PATH.exec(written.url ?? '')?.[0];
+  if (operation !== undefined) fault('url', `write the base URL: leave out ${operation}`);
   if (!isRemote && written.url !== undefined)
     fault('url', `an upstream of api ${written.api} has no URL`);
   if (!isRemote && written.key !== undefined)

@@ -177,6 +177,11 @@ function patientIn(reference: Json | undefined): string {
 
 /** One JSON value, or one per line: a resource, a list or Bundle of them, also of lists and Bundles. */
 export function resourcesIn(text: string, file: string): JsonObject[] {
+  // Its export is under way, or was cut off: the refusals that stood in it hold. Where there are none, it says `[]`.
+  if (text.trim() === '') {
+    const remedy = 'empty, as one whose export is under way: where there are none, write []';
+    throw new Failure('patient_source_unavailable', { file, because: 'empty_file', remedy });
+  }
   const whole = parsed(text);
   if (whole !== undefined) return flat(whole, { file });
   return text.split('\n').flatMap((line, index) => {

@@ -143,6 +143,22 @@ test.each<[string, unknown, string]>([
   await expect(source.readFiles()).rejects.toMatchObject({ facts: { because } });
 });
 
+test('a file of consents that is empty, as at the beginning of its export, is refused; a list of none is one', async () => {
+  const patients = write('patients.json', patient('b', 'Bell'));
+  const consents = write('consents.ndjson', []);
+  const source = ofFiles(patients, consents);
+  expect(families(await source.find('Patient/b'))).toEqual(['Bell']);
+  write('consents.ndjson', '\n');
+  await expect(source.find('Patient/b')).rejects.toMatchObject({
+    code: 'patient_source_unavailable',
+    facts: {
+      file: 'consents.ndjson',
+      because: 'empty_file',
+      remedy: expect.stringMatching(/^empty, /),
+    },
+  });
+});
+
 test('a file that another took the place of, with its length and its time, is read anew', async () => {
   const file = write('patients.json', patient('a', 'Ames'));
   const source = ofFiles(file);

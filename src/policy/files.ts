@@ -33,7 +33,7 @@ export function readPolicyPlaces(places: readonly PolicyPlace[]): ReadPolicies {
       const isBuiltIn = place === 'builtin';
       const files = filesOf(isBuiltIn ? BUILT_IN : place);
       const cases = files.flatMap(casesBeside).map((file) => ({ ...file, isBuiltIn }));
-      return { sources: files.map(source), bundles: [], cases };
+      return { sources: files.map(policySource), bundles: [], cases };
     }
     const bundle = readBundle(contentOf(place.bundle), place.publicKey, basename(place.bundle));
     const cases = bundle.cases.map((file) => ({ ...file, isBuiltIn: false }));
@@ -71,6 +71,13 @@ function filesOf(place: string): string[] {
     if (files.length === 0) throw unreadable(place, 'this folder has no .cedar file');
     return files;
   });
+}
+
+/** One that was cut off as it was written (a full disk, a lost power supply) may have forbidden something. */
+function policySource(file: string): PolicySource {
+  const read = source(file);
+  if (read.text.trim() !== '') return read;
+  throw unreadable(file, 'nothing stands in this file: put its policies back, or take it away');
 }
 
 const source = (file: string): PolicySource => ({ name: basename(file), text: contentOf(file) });

@@ -1,5 +1,7 @@
 /** The built-in policies against the cases beside them. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SENSITIVITIES, type SensitivityCode, withParents } from '../core/sensitivity.ts';
 import { requestFromJson } from './access-request.ts';
@@ -12,6 +14,23 @@ const FOLDER = new URL('../../policies/', import.meta.url);
 const files = readdirSync(FOLDER);
 const policy = loadPolicy(readPolicies(['builtin']));
 const casesOf = (name: string) => parseCases(readFileSync(new URL(name, FOLDER), 'utf8'), name);
+
+test('a file of policies in which nothing stands is refused: it may have been cut off', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chaperone-policies-'));
+  const file = join(folder, 'no-research.cedar');
+  writeFileSync(file, '\n');
+  for (const place of [file, folder]) {
+    expect(() => readPolicies(['builtin', place])).toThrow(
+      expect.objectContaining({
+        code: 'config_invalid',
+        facts: expect.objectContaining({ at: file }),
+      }),
+    );
+  }
+  writeFileSync(file, '// none for now\n');
+  expect(readPolicies([folder])).toHaveLength(1);
+  rmSync(folder, { recursive: true });
+});
 
 test('every policy file has its cases', () => {
   const policies = files.filter((name) => name.endsWith('.cedar'));

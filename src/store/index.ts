@@ -7,7 +7,6 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import type { ReplayStore, SessionStore } from '../admin/index.ts';
-import { Failure } from '../core/failures.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { NoticeStore, OutputStore, RegisterStore, UsageStore } from '../governance/index.ts';
 import type { LedgerStore } from '../ledger/index.ts';
@@ -66,15 +65,8 @@ export async function openStore({
   folder,
   mayMigrate = true,
 }: StoreOptions & { readonly mayMigrate?: boolean }): Promise<Store> {
-  if (url !== undefined && !isPostgresUrl(url)) {
-    throw new Failure('config_invalid', { at: 'data.database', expected: 'postgres://…' });
-  }
   const ready = mayMigrate ? migrate : migrateIfEmpty;
   return url === undefined ? await onSqlite(folder, ready) : await onPostgres(url, ready);
-}
-
-export function isPostgresUrl(url: string): boolean {
-  return /^postgres(ql)?:\/\//.test(url);
 }
 
 async function onSqlite(folder: string, ready: typeof migrate): Promise<Store> {

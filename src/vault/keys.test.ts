@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -106,6 +106,19 @@ test.each([
   expect(JSON.stringify(refused.facts)).not.toContain(Object.values(env)[0]);
 });
 
+test('a folder that takes no secrets is told as that, with what else there is', async () => {
+  const folder = await newFolder();
+  await symlink(join(folder, '..', 'not-mounted', 'data'), folder);
+  await expect(loadKeys(folder, {})).rejects.toMatchObject({
+    code: 'storage_unavailable',
+    facts: {
+      because: 'ENOENT',
+      at: join(folder, 'master.secret'),
+      remedy: expect.stringContaining('CHAPERONE_SECRET'),
+    },
+  });
+});
+
 test('a secret that others can read is refused', async () => {
   const folder = await newFolder();
   await loadKeys(folder, {});
@@ -116,8 +129,12 @@ test('a secret that others can read is refused', async () => {
 test('a damaged secret is refused, not replaced', async () => {
   const folder = await newFolder();
   await loadKeys(folder, {});
-  await writeFile(join(folder, 'master.secret'), 'damaged\n');
-  await expect(loadKeys(folder, {})).rejects.toMatchObject({ code: 'config_invalid' });
+  const at = join(folder, 'master.secret');
+  await writeFile(at, 'damaged\n');
+  await expect(loadKeys(folder, {})).rejects.toMatchObject({
+    code: 'config_invalid',
+    facts: { at, remedy: expect.stringContaining('backup restore') },
+  });
   expect(await readFile(join(folder, 'master.secret'), 'utf8')).toBe('damaged\n');
 });
 

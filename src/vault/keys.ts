@@ -61,10 +61,16 @@ export async function loadKeys(
   if (settings !== undefined && !env.CHAPERONE_LEDGER_KEY) await settleLedgerKey(folder, settings);
   const master = env.CHAPERONE_SECRET
     ? masterFromText(env.CHAPERONE_SECRET, 'CHAPERONE_SECRET')
-    : masterFromText(await fromFile('master.secret', 'master_secret', newMaster), 'master.secret');
+    : masterFromText(
+        await fromFile('master.secret', 'master_secret', newMaster),
+        join(folder, 'master.secret'),
+      );
   const ledger = env.CHAPERONE_LEDGER_KEY
     ? ledgerKeyFromText(env.CHAPERONE_LEDGER_KEY.replaceAll('\\n', '\n'), 'CHAPERONE_LEDGER_KEY')
-    : ledgerKeyFromText(await fromFile('ledger.key', 'ledger_key', newLedgerKey), 'ledger.key');
+    : ledgerKeyFromText(
+        await fromFile('ledger.key', 'ledger_key', newLedgerKey),
+        join(folder, 'ledger.key'),
+      );
 
   return {
     surrogates: derive(master, 'surrogates'),
@@ -162,18 +168,32 @@ function derive(master: Uint8Array, label: string): Uint8Array {
 function masterFromText(text: string, at: string): Uint8Array {
   const bytes = Buffer.from(text.trim(), 'base64');
   if (bytes.length === MASTER_BYTES && bytes.toString('base64') === text.trim()) return bytes;
-  throw new Failure('config_invalid', { at, expected: `${MASTER_BYTES} bytes in base64` });
+  throw unusable(at, `${MASTER_BYTES} bytes in base64`, `openssl rand -base64 ${MASTER_BYTES}`);
 }
 
 function ledgerKeyFromText(text: string, at: string): KeyObject {
-  const expected = 'an Ed25519 private key, PKCS #8 PEM';
+  const refused = (cause?: unknown) =>
+    unusable(
+      at,
+      'an Ed25519 private key, PKCS #8 PEM',
+      'openssl genpkey -algorithm ed25519',
+      cause,
+    );
   try {
     const key = createPrivateKey(text);
     if (key.asymmetricKeyType === 'ed25519') return key;
   } catch (cause) {
-    throw new Failure('config_invalid', { at, expected }, { cause });
+    throw refused(cause);
   }
-  throw new Failure('config_invalid', { at, expected });
+  throw refused();
+}
+
+/** A file holds what is in use: a new one in its place would open nothing, so it comes from a backup. */
+function unusable(at: string, expected: string, command: string, cause?: unknown): Failure {
+  const remedy = at.startsWith('CHAPERONE_')
+    ? `${command} makes one; a database that is in use wants its own`
+    : 'the file is damaged: bring it back; from a backup: chaperone backup restore FILE --to NEW_FOLDER --key-file KEY';
+  return new Failure('config_invalid', { at, expected, remedy }, { cause });
 }
 
 function newMaster(): string {
@@ -187,10 +207,7 @@ function newLedgerKey(): string {
 
 async function readSecret(path: string, make: (() => string) | undefined): Promise<string> {
   try {
-    if (make !== undefined && !(await isThere(path))) {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await createOnce(path, make());
-    }
+    if (make !== undefined && !(await isThere(path))) await made(path, make());
     // A secret that others can read is no secret; better said than quietly put right.
     const isOpenToOthers = process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0;
     if (isOpenToOthers) {
@@ -202,6 +219,19 @@ async function readSecret(path: string, make: (() => string) | undefined): Promi
     if (cause instanceof Failure) throw cause;
     const expected = 'a readable file, which the first start of the gateway makes';
     throw new Failure('config_invalid', { at: path, expected }, { cause });
+  }
+}
+
+/** @throws Failure storage_unavailable: with PostgreSQL it is the first that this folder has to take */
+async function made(path: string, content: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await createOnce(path, content);
+  } catch (cause) {
+    const because = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    const remedy =
+      'a secret of the gateway is written here: look whether the folder can be written and whether the disk is full; a first start takes CHAPERONE_SECRET and CHAPERONE_LEDGER_KEY instead';
+    throw new Failure('storage_unavailable', { because, at: path, remedy }, { cause });
   }
 }
 

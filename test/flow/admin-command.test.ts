@@ -79,7 +79,7 @@ test('a refusal is told with its code and facts, and is no success', async () =>
 
 test.each([
   [undefined, ['whoami'], 1, 'CHAPERONE_KEY'],
-  ['operator', ['whoami', '--url', 'http://127.0.0.1:9'], 1, 'no gateway answers there'],
+  ['operator', ['whoami', '--url', 'http://127.0.0.1:9'], 1, 'gateway_unreachable'],
   ['operator', ['session', 'end'], 2, 'chaperone session end ID'],
   ['operator', ['session', 'forget'], 2, 'chaperone session list'],
   ['operator', ['session', 'list', '--lmit', '3'], 2, '--lmit'],

@@ -159,7 +159,8 @@ export async function readPeople({ patients }: DeidFlags): Promise<PatientTable 
   } catch (thrown) {
     const { line, file, remedy } = asFailure(thrown).facts;
     if (remedy !== undefined) throw wrong('--patients', `${file} is ${remedy}`);
-    const where = line === undefined ? '' : ` (${file}, line ${line})`;
+    const where =
+      file === undefined ? '' : ` (${file}${line === undefined ? '' : `, line ${line}`})`;
     throw wrong(
       '--patients',
       `cannot be read${where}: give FHIR Patient, RelatedPerson and Practitioner as NDJSON or Bundles`,
