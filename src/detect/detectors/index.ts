@@ -12,6 +12,7 @@ import { spelledName } from '../names/spelled-name.ts';
 import { wordFamily } from '../names/word-family.ts';
 import { aadhaar } from './aadhaar.ts';
 import { age } from './age.ts';
+import { ageAbroad } from './age-abroad.ts';
 import { announcedId } from './announced-id.ts';
 import { belgianNiss } from './belgian-niss.ts';
 import { bsn } from './bsn.ts';
@@ -98,6 +99,7 @@ import { spanishCarePlace } from './spanish-care-place.ts';
 import { spanishDate } from './spanish-date.ts';
 import { spanishDay } from './spanish-day.ts';
 import { spanishEmail } from './spanish-email.ts';
+import { spanishFeast } from './spanish-feast.ts';
 import { spanishId } from './spanish-id.ts';
 import { spanishNumberedCare } from './spanish-numbered-care.ts';
 import { spanishPhone } from './spanish-phone.ts';
@@ -141,6 +143,7 @@ export const STRUCTURED: readonly Detector[] = [
   spanishDate,
   spanishDay,
   spanishEmail,
+  spanishFeast,
   spanishId,
   spanishPhone,
   spanishSpokenDate,
@@ -161,6 +164,7 @@ export const STRUCTURED: readonly Detector[] = [
   holiday,
   season,
   age,
+  ageAbroad,
   phone,
   email,
   url,
