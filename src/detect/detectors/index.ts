@@ -99,6 +99,7 @@ import { spanishCarePlace } from './spanish-care-place.ts';
 import { spanishDate } from './spanish-date.ts';
 import { spanishDay } from './spanish-day.ts';
 import { spanishEmail } from './spanish-email.ts';
+import { spanishEmployer } from './spanish-employer.ts';
 import { spanishFeast } from './spanish-feast.ts';
 import { spanishId } from './spanish-id.ts';
 import { spanishNumberedCare } from './spanish-numbered-care.ts';
@@ -253,6 +254,7 @@ export const PLACES: readonly Detector[] = [
   employer,
   spanishAddress,
   spanishCarePlace,
+  spanishEmployer,
   spanishNumberedCare,
   spanishPlace,
   spanishStreet,
