@@ -16,6 +16,7 @@ function left(category: Finding['category'], type: string, marked: string): stri
 }
 
 test.each([
+  ['name', 'title', 'Hoy la señora ‹vive› lejos y sola', 'a verb behind a title'],
   ['name', 'name', '‹Te› agradecería que valorases', 'grammar'],
   ['name', 'name', 'Quedó en Guatemala. ‹Lee› poco', 'a verb'],
   ['name', 'name', '‹Lawton y Brody› 1. Norton 14', 'scales'],

@@ -6,7 +6,7 @@ import type { Finding } from '../core/phi.ts';
 import * as d from './detector.ts';
 import * as x from './lexicon.ts';
 import { isKin } from './names/spanish-kin.ts';
-import { isCalled, isOfGod, isPlainWord, isVerb } from './names/spanish-part.ts';
+import { isCalled, isIdLabel, isOfGod, isPlainWord, isVerb } from './names/spanish-part.ts';
 import { isCutShort, isShouted } from './names/spanish-read.ts';
 import { isScale } from './spanish-eponyms.ts';
 import { isGrammar, isInSpanish, isNeverName, isSpanishWord } from './spanish-words.ts';
@@ -37,6 +37,9 @@ export function every(
 const SURE = 0.8;
 
 export function namesOf(t: Tokens, one: Finding, first: number, last: number): Finding[] {
+  if (isIdLabel(t, last) && one.end === t.end[last])
+    return last > first ? namesOf(t, { ...one, end: t.end[last - 1]! }, first, last - 1) : [];
+  if (isVerbBehindTitle(t, first)) return [];
   if (isDesk(t, first) || endsSentence(t, one, first)) return [];
   if (isScale(t, first, last) || every(t, first, last, isNeverName)) return [];
   if (!isInSpanish(t, first)) return [withoutGreeting(t, one, first, last)];
@@ -53,6 +56,16 @@ export function namesOf(t: Tokens, one: Finding, first: number, last: number): F
   if (isAbbreviated(t, one, first, last)) return [];
   return isTagged ? sentencesOf(t, trimmed(t, one, first, last), first, last) : [one];
 }
+
+/** `la señora vive lejos`: a title in a sentence, and what she does. */
+const isVerbBehindTitle = (t: Tokens, first: number): boolean =>
+  first > 0 &&
+  d.has(t, first - 1, x.TITLE) &&
+  t.shape[first] === LOWER &&
+  t.capitals !== NO_CAPITALS &&
+  isSpanishWord(t, first) &&
+  !isCalled(t, first) &&
+  isInSpanish(t, first);
 
 /** `IGE ANA O 3`: what is measured in blood. */
 const isLaboratory = d.wordSet('ige igg igm iga anca pcr vsg tsh');

@@ -3,7 +3,8 @@
  *
  * Category  date elements, 45 CFR §164.514(b)(2)(i)(C)
  * Shape     `a party for Halloween` · `xmas eve` · `mlk day` · `Juneteenth` · `Chinese New Year` · `Yom Kippur 2009` ·
- *           `Melbourne Cup Day` · `st. patrick's day` · since, over or until `easter`, `eid`, `lent`
+ *           `Melbourne Cup Day` · `st. patrick's day` · since, over or until `easter`, `eid`, `lent` · `Heiligabend` · `jour de l'An`
+ *           · `seit Ostern`
  *
  * `holiday.ts` reads names that need a word of time and a capital, and days told from a holiday.
  */
@@ -18,7 +19,10 @@ const SCORE = 0.72;
 const ALONE =
   `christmas xmas thanksgiving halloween hanukkah chanukah hannukah ramadan ramazan diwali deepavali juneteenth
   kwanzaa hogmanay passover pesach shavuot sukkot nowruz norooz navratri vaisakhi baisakhi nochebuena whitsun
-  michaelmas songkran dussehra janmashtami navidad nye`.split(/\s+/);
+  michaelmas songkran dussehra janmashtami navidad nye heiligabend weihnachten ostersonntag ostermontag karfreitag
+  pfingsten pfingstmontag fronleichnam rosenmontag neujahr ferragosto capodanno pasquetta pasko`.split(
+    /\s+/,
+  );
 
 /** Also a name, a word or a place: only behind a word of time. */
 const PLACED =
@@ -40,7 +44,9 @@ const PHRASES =
   labor_day_weekend labour_day_weekend memorial_day_weekend armistice_day remembrance_day remembrance_sunday anzac_day
   waitangi_day boxing_day st_patricks_day st_patrick_s_day saint_patrick_s_day st_paddys_day st_paddy_s_day
   paddys_day paddy_s_day valentines_day valentine_s_day groundhog_day april_fools_day april_fools april_fool_s_day black_friday
-  cyber_monday super_bowl_sunday superbowl_sunday super_bowl_weekend melbourne_cup_day kentucky_derby_day bastille_day
+  cyber_monday super_bowl_sunday superbowl_sunday super_bowl_weekend jour_de_noel veille_de_noel jour_de_l_an
+  jour_de_paques lundi_de_paques lundi_de_pentecote jour_de_l_ascension jeudi_de_l_ascension vendredi_saint
+  mercredi_des_cendres giorno_di_natale giorno_di_pasqua vigilia_di_natale lunedi_di_pasqua melbourne_cup_day kentucky_derby_day bastille_day
   guy_fawkes_night guy_fawkes_day bonfire_night burns_night st_george_s_day st_georges_day st_andrew_s_day st_andrews_day
   st_david_s_day st_davids_day st_nicholas_day st_lucia_day three_kings_day queen_s_birthday king_s_birthday
   mid_autumn_festival moon_festival dragon_boat_festival lantern_festival spring_festival golden_week ganesh_chaturthi
@@ -49,20 +55,26 @@ const PHRASES =
     /\s+/,
   );
 
+/** In languages of which nothing else is read, behind a word of time of theirs. */
+const ABROAD = 'paques noel toussaint pentecote ostern silvester pasqua natale'.split(' ');
+
+type Asks = 'nothing' | 'time' | 'time abroad';
+
 interface Feast {
   readonly words: readonly number[];
-  readonly isPlaced: boolean;
+  readonly asks: Asks;
 }
 
 /** By their first word, the longest first. */
 const BY_FIRST = new Map<number, Feast[]>();
-for (const [names, isPlaced] of [
-  [[...ALONE, ...PHRASES], false],
-  [PLACED, true],
+for (const [names, asks] of [
+  [[...ALONE, ...PHRASES], 'nothing'],
+  [PLACED, 'time'],
+  [ABROAD, 'time abroad'],
 ] as const) {
   for (const name of names) {
     const words = name.split('_').map(hashWord);
-    BY_FIRST.set(words[0]!, [...(BY_FIRST.get(words[0]!) ?? []), { words, isPlaced }]);
+    BY_FIRST.set(words[0]!, [...(BY_FIRST.get(words[0]!) ?? []), { words, asks }]);
   }
 }
 for (const feasts of BY_FIRST.values()) feasts.sort((a, b) => b.words.length - a.words.length);
@@ -71,12 +83,12 @@ export const feastDay: Detector = {
   id: 'feast-day',
   bits: 0,
   shapes: 0,
-  words: [...ALONE, ...PLACED, ...PHRASES].map((name) => name.split('_')[0]!),
+  words: [...ALONE, ...PLACED, ...ABROAD, ...PHRASES].map((name) => name.split('_')[0]!),
   find(t, at, found) {
-    for (const { words, isPlaced } of BY_FIRST.get(t.hash[at]!) ?? []) {
+    for (const { words, asks } of BY_FIRST.get(t.hash[at]!) ?? []) {
       if (!isAt(t, at, words)) continue;
       const last = withYear(t, withDay(t, at + words.length - 1));
-      if (isThing(t, last + 1) || (isPlaced && !isInTime(t, at))) return;
+      if (isThing(t, last + 1) || !isGiven(t, at, asks)) return;
       found.push(
         d.finding(t.start[at]!, t.end[last]!, 'date', 'date.holiday', SCORE, 'holiday/feast'),
       );
@@ -110,6 +122,14 @@ const withYear = (t: Tokens, last: number): number =>
 const isThing = d.wordSet(
   'disease tree trees cactus factor island islands lily lilies baby stocking seal seals lights surgery hospital to',
 );
+
+function isGiven(t: Tokens, at: number, asks: Asks): boolean {
+  if (asks === 'nothing') return true;
+  return asks === 'time' ? isInTime(t, at) : isBeforeAbroad(t, at - 1) && d.isSpaced(t, at);
+}
+
+/** `depuis Pâques`, `à la Toussaint`, `seit Ostern`, `dopo Natale`. */
+const isBeforeAbroad = d.wordSet('depuis avant apres la seit vor nach zu an bis da dopo');
 
 const isBefore =
   d.wordSet(`since on around at before after during by until til till over last this next from of past for through

@@ -12,6 +12,7 @@ import { spelledName } from '../names/spelled-name.ts';
 import { wordFamily } from '../names/word-family.ts';
 import { aadhaar } from './aadhaar.ts';
 import { age } from './age.ts';
+import { ageAbroad } from './age-abroad.ts';
 import { announcedId } from './announced-id.ts';
 import { belgianNiss } from './belgian-niss.ts';
 import { bsn } from './bsn.ts';
@@ -100,6 +101,8 @@ import { spanishCarePlace } from './spanish-care-place.ts';
 import { spanishDate } from './spanish-date.ts';
 import { spanishDay } from './spanish-day.ts';
 import { spanishEmail } from './spanish-email.ts';
+import { spanishEmployer } from './spanish-employer.ts';
+import { spanishFeast } from './spanish-feast.ts';
 import { spanishId } from './spanish-id.ts';
 import { spanishNumberedCare } from './spanish-numbered-care.ts';
 import { spanishPhone } from './spanish-phone.ts';
@@ -143,6 +146,7 @@ export const STRUCTURED: readonly Detector[] = [
   spanishDate,
   spanishDay,
   spanishEmail,
+  spanishFeast,
   spanishId,
   spanishPhone,
   spanishSpokenDate,
@@ -163,6 +167,7 @@ export const STRUCTURED: readonly Detector[] = [
   holiday,
   season,
   age,
+  ageAbroad,
   phone,
   email,
   url,
@@ -252,6 +257,7 @@ export const PLACES: readonly Detector[] = [
   employer,
   spanishAddress,
   spanishCarePlace,
+  spanishEmployer,
   spanishNumberedCare,
   spanishPlace,
   spanishStreet,

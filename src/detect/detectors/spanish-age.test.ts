@@ -11,6 +11,11 @@ test.each([
   ['EDAD ‹90›   SEXO M', 'label alone'],
   ['Mujer de ‹92 a›. con HTA', 'cut short'],
   ['paciente de ‹96 a› con EPOC', 'cut short in a sentence'],
+  ['201 LUQUE TORO, ENCARNACIÓN ‹91a› demencia; Ñancupil, ‹93a› con LPP', 'behind a name'],
+  [
+    'en la sesión 91a del grupo, cama 94a libre, en el 92 a. C. no existía',
+    'an ordinal, a bed, an era',
+  ],
   ['Mujer, ‹98›, viuda', 'between commas'],
   ['la tía Quica, ‹91›, la cuida', 'behind a relative'],
   ['doña Luz (Luz Prado), ‹95›.', 'behind a name in brackets'],

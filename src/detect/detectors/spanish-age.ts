@@ -2,7 +2,7 @@
  * Ages over 89 in Spanish, in digits and words.
  *
  * Category  ages over 89, 45 CFR §164.514(b)(2)(i)(C)
- * Shape     93 años · Edad: 93 · varón de 94 a. · mujer, 92, · 91a · noventa y tres años · ciento dos años ·
+ * Shape     93 años · Edad: 93 · varón de 94 a. · mujer, 92, · 91a · LUQUE TORO, ROSARIO 91a demencia · noventa y tres años · ciento dos años ·
  *           nonagenaria · centenario · a column `Edad` of a table
  *
  * `hace 92 años`, `durante 95 años` tell how long, not how old. Ages up to 89 are no finding.
@@ -11,7 +11,9 @@ import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
 import * as d from '../detector.ts';
 import { isSpanish } from '../language.ts';
-import { CAPITAL, GAP_BREAK, GAP_LINE, NUMBER, type Tokens } from '../tokens.ts';
+import { isFamilyPart } from '../names/spanish-part.ts';
+import { isSpanishWord } from '../spanish-words.ts';
+import { CAPITAL, CAPITALS, GAP_BREAK, GAP_LINE, NUMBER, type Tokens } from '../tokens.ts';
 import { readNumber } from './spanish-numbers.ts';
 
 const AGE_MIN = 90;
@@ -95,8 +97,10 @@ function yearsEnd(t: Tokens, first: number, last: number): number {
   if (isYears(t, next)) return next;
   if (!isLetterA(t, next) || !isSpanish(t, next)) return -1;
   if (d.isAdjacent(t, next + 1)) return -1;
-  const isOfPerson = isPerson(t, first - 1) || (isOf(t, first - 1) && isPerson(t, first - 2));
   const behind = next + 1;
+  if (isBeforeChrist(t, behind)) return -1;
+  const isOfPerson = isPerson(t, first - 1) || (isOf(t, first - 1) && isPerson(t, first - 2));
+  if (d.isAdjacent(t, next) && isBehindName(t, first)) return next;
   const isEnd =
     behind >= t.count ||
     t.mark[behind] !== 0 ||
@@ -104,6 +108,18 @@ function yearsEnd(t: Tokens, first: number, last: number): number {
     t.start[behind]! - t.end[next]! > 2;
   return isOfPerson || (isEnd && !d.isNumber(t, behind)) ? next : -1;
 }
+
+/** `92 a. C.` */
+const isBeforeChrist = (t: Tokens, at: number): boolean => isC(t, at) && t.mark[at] === d.DOT;
+const isC = d.wordSet('c');
+
+/** `GARCÍA LÓPEZ, MARÍA 91a`, `Ñancupil, 93a`: and not `Sesión 91a`, `cama 94a`. */
+const isBehindName = (t: Tokens, first: number): boolean =>
+  first > 0 &&
+  (t.gap[first]! & GAP_LINE) === 0 &&
+  (t.mark[first] === 0 || t.mark[first] === d.COMMA || t.mark[first] === d.OPEN) &&
+  isFamilyPart(t, first - 1, t.shape[first - 1] === CAPITALS) &&
+  !isSpanishWord(t, first - 1);
 
 /** `Edad: 93`, `edad actual 93`. */
 function isLabelled(t: Tokens, at: number): boolean {

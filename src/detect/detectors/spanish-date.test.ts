@@ -6,6 +6,10 @@ import { spanishDate } from './spanish-date.ts';
 const BEFORE = 'El paciente acude con dolor desde hace dos días. ';
 
 test.each([
+  [
+    'FUR: ‹1.º de abril›. Nació el ‹1º de enero de 1958›, parto el ‹2.º de marzo›; 2.º de ESO, 1.º dedo',
+    'an ordinal',
+  ],
   ['nacido ‹18-dic-2024›.', 'month cut short'],
   ['‹7/ago/24› en la consulta', 'the month that is an English word'],
   ['seen 3 ago', 'no joints'],

@@ -3,7 +3,7 @@
  * as day and month where the words before speak of a day.
  *
  * Category  date elements, 45 CFR §164.514(b)(2)(i)(C)
- * Shape     `18-dic-2024` · `9 dic 24` · `12/JUL` · `dic 2023` · `14/X/24` · in Spanish text `el 14/7`, `cita 18/9`,
+ * Shape     `18-dic-2024` · `1.º de abril` · `9 dic 24` · `12/JUL` · `dic 2023` · `14/X/24` · in Spanish text `el 14/7`, `cita 18/9`,
  *           `jueves 6/6`, `desde 20-10`, `INR 18/3: 2,6` · month first, as who writes English too: `Ago 3, 1961`
  * Source    RAE, Ortografía de la lengua española: expression of dates
  */
@@ -41,6 +41,7 @@ export const spanishDate: Detector = {
       return;
     }
     const next = at + 1;
+    if (isOrdinal(t, next)) return findOrdinal(t, at, found);
     const isSlashed = t.shape[next] === NUMBER && d.isJoinedBy(t, next, d.SLASH);
     const isHyphened = t.shape[next] === NUMBER && d.isJoinedBy(t, next, d.HYPHEN);
     const isWritten = isMonthWord(t, next) || (isOf(t, next) && isMonthWord(t, at + 2));
@@ -53,6 +54,21 @@ export const spanishDate: Detector = {
     else findRoman(t, at, found);
   },
 };
+
+const isRaised = d.wordSet('º o ro er ero do');
+/** `1.º`, `1ro` */
+const isOrdinal = (t: Tokens, at: number): boolean =>
+  isRaised(t, at) && (d.isAdjacent(t, at) || d.isJoinedBy(t, at, d.DOT));
+
+/** `1.º de abril`, `1º de enero de 1958`; `2.º de ESO` is a class. */
+function findOrdinal(t: Tokens, day: number, found: Finding[]): void {
+  const month = day + 3;
+  const isDated = isOf(t, day + 2) && d.isSpaced(t, day + 2) && d.isSpaced(t, month);
+  if (!isDated || !isMonthWord(t, month) || !isDay(t.number[day]!) || d.isAdjacent(t, day)) return;
+  const year = yearAt(t, month, true);
+  if (year >= 0 || isSpanish(t, day) || isPlainMonth(t, month))
+    add(t, day, year >= 0 ? year : month, 'written', year >= 0 ? 0.95 : 0.85, found);
+}
 
 function add(
   t: Tokens,

@@ -6,6 +6,8 @@ import { spanishId } from './spanish-id.ts';
 const BEFORE = 'El paciente acude con dolor desde hace dos días. ';
 
 test.each([
+  ['Matrícula del coche implicado ‹4471 KLM›, placas ‹JKL-441-A›, patente ‹AB 123 CD›', 'plates'],
+  ['matrícula de honor, 4471 UI, dominio del idioma', 'no plates'],
   ['CC ‹52.118.904›', 'Colombia, dots'],
   ['C.C. No. ‹8204417›', 'letters with dots, No.'],
   ['cédula de ciudadanía: ‹19.447.203›', 'label of three words'],

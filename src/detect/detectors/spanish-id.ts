@@ -67,7 +67,7 @@ put(
   4,
   true,
 );
-put('placa patente', 'vehicle_identifier', 'vehicle', 3, true);
+put('placa placas patente dominio', 'vehicle_identifier', 'vehicle', 3, true);
 put(
   `oficio dp radicado denuncia causa atestado siniestro factura boleta recibo trámite solicitud orden frasco
   biopsia informe muestra acceso caso episodio autorización contrato pasaporte clave credencial`,
@@ -107,7 +107,7 @@ const isElsewhere = d.wordSet('run mat col sip hist reg lic patente rut nit');
 const isFiller =
   d.wordSet(`n no num nro numero es el la de del ciudadania identidad extranjeria clinica clinico
   social seguro seguridad electronico prof profesional esp especialidad interno paciente sanitaria fiscal
-  nacional judicial familiar salud medico medica moto vehiculo coche carro auto camion`);
+  nacional judicial familiar salud medico medica moto vehiculo coche carro auto camion furgoneta turismo implicado implicada`);
 const isSign = d.wordSet('n no num nro numero es');
 const FILLERS_MAX = 5;
 const GAP_MAX = 6;
@@ -135,7 +135,9 @@ export const spanishId: Detector = {
     const isAmbiguous = isInitials(t, at) || (t.shape[at] === LOWER && isElsewhere(t, at));
     if (isAmbiguous && !isSpanish(t, at)) return;
     const { value, hasSign } = valueAfter(t, last);
-    if (value >= 0) findValue(t, value, label, hasSign, found);
+    if (value > last + 1 && isOfVehicle(label) && plateEnd(t, value - 1) >= 0)
+      findValue(t, value - 1, label, hasSign, found); // `AB 123 CD`
+    else if (value >= 0) findValue(t, value, label, hasSign, found);
   },
 };
 
@@ -188,6 +190,13 @@ const isCodeWord = (t: Tokens, at: number): boolean =>
   d.isNumber(t, at + 1);
 
 function findValue(t: Tokens, at: number, label: Label, hasSign: boolean, found: Finding[]): void {
+  const plate = isOfVehicle(label) ? plateEnd(t, at) : -1;
+  if (plate >= 0) {
+    found.push(
+      d.finding(t.start[at]!, plate, 'vehicle_identifier', 'vehicle', 0.88, 'spanish-id/vehicle'),
+    );
+    return;
+  }
   VALUE.lastIndex = t.start[at]!;
   const text = VALUE.exec(t.text)?.[0];
   if (text === undefined) return;
@@ -220,6 +229,15 @@ function withGroups(t: Tokens, first: number, end: number, { isWeak, digitsMin }
   const check = last + 1;
   const isCheck = d.isJoinedByDash(t, check) && d.isNumber(t, check) && d.digits(t, check) === 1;
   return t.end[isCheck && !d.isAdjacent(t, check + 1) ? check : last]!;
+}
+
+/** `4471 KLM` of Spain, without vowels; `AB 123 CD` of Argentina. */
+const SPACED_PLATE = /(?:\d{4}[ -][BCDFGHJ-NPR-TV-Z]{3}|[A-Z]{2} \d{3} [A-Z]{2})(?![\p{L}\p{N}])/uy;
+/** `matrícula` is also that of a doctor. */
+const isOfVehicle = ({ type }: Label): boolean => type === 'vehicle' || type === 'license';
+function plateEnd(t: Tokens, at: number): number {
+  SPACED_PLATE.lastIndex = t.start[at]!;
+  return SPACED_PLATE.test(t.text) ? SPACED_PLATE.lastIndex : -1;
 }
 
 const PLATE = /^(?:[A-Z]{2,3}-?\d{2,4}-?[A-Z]{0,2}|\d{3,4}-?[A-Z]{2,3})$/;

@@ -7,6 +7,12 @@ const BEFORE = 'El paciente acude con dolor desde hace dos días. ';
 
 test.each([
   ['Viene de ‹La Quiaca› en micro', 'comes from'],
+  [
+    'Vive en ‹Balmaceda 1420›, domiciliado en ‹Larga 22›. trabaja en casa 12 horas',
+    'a street without its word',
+  ],
+  ['vive en ‹Larrea al 1100›, muestras en ‹San Martín al 2300›; Adrenalina al 1000', 'a block'],
+  ['Dom.: ‹Balmaceda 1420›. Acude por dolor', 'a label cut short'],
   ['natural de ‹Alcañices›, viudo', 'born in'],
   ['la hija se mudó a ‹Comodoro› en mayo', 'moved to'],
   ['Originario y residente de ‹San Juan Mixtepec›.', 'lives in'],

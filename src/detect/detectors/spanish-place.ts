@@ -3,7 +3,7 @@
  *
  * Category  geographic subdivisions smaller than a state, 45 CFR §164.514(b)(2)(i)(B)
  * Shape     `viene de La Quiaca` · `natural de Alcañices` · `se cambió a Antofagasta` · `vive en errenteria` · `farmacia de
- *           Benimaclet` · `PROCEDENCIA: SAN CLEMENTE` · `Dirección: Vereda La Floresta, finca El Porvenir`
+ *           Benimaclet` · `vive en Balmaceda 1420` · `Rivadavia al 2300` · `PROCEDENCIA: SAN CLEMENTE` · `Dirección: Vereda La Floresta, finca El Porvenir`
  */
 import type { Finding } from '../../core/phi.ts';
 import type { Detector } from '../detector.ts';
@@ -35,7 +35,17 @@ const HOUSES =
   estacion cementerio mercado playa feria caserio sede sucursal medico medica alcalde cura parroco`.split(
     /\s+/,
   );
-const LABELS = ['procedencia', 'direccion', 'domicilio', 'dir', 'residencia', 'origen'];
+const LABELS = [
+  'procedencia',
+  'direccion',
+  'domicilio',
+  'dir',
+  'dom',
+  'domic',
+  'residencia',
+  'origen',
+];
+const BLOCK = 'al';
 
 /** Health centres by their initials, and the months of a letter's date. */
 const CENTRES = 'usm csm uts cap cesfam umf hgz cs sapu'.split(' ');
@@ -64,10 +74,11 @@ export const spanishPlace: Detector = {
   id: 'spanish-place',
   bits: 0,
   shapes: 0,
-  words: [...MOVES, ...STAYS, ...HOUSES, ...LABELS, ...CENTRES, ...MONTHS],
+  words: [...MOVES, ...STAYS, ...HOUSES, ...LABELS, ...CENTRES, ...MONTHS, BLOCK],
   find(t, at, found) {
-    if (isLabel(t, at) && t.mark[at + 1] === d.COLON) return findValue(t, at, found);
+    if (isLabel(t, at) && isBehindColon(t, at + 1)) return findValue(t, at, found);
     if (!isInSpanish(t, at)) return;
+    if (isBlock(t, at)) return findBlock(t, at, found);
     if (isMonth(t, at)) return findLetterhead(t, at, found);
     if (isCentre(t, at)) return findCentre(t, at, found);
     const isHouse = !isMove(t, at) && !isStay(t, at);
@@ -77,7 +88,9 @@ export const spanishPlace: Detector = {
     // `Médico de Familia`
     const isKind = isHouse && isSpanishWord(t, first) && !isArticle(t, first);
     const last = isKind ? -1 : townEnd(t, first);
-    if (last >= 0) add(t, first, last, 'city', 0.7, found);
+    const house = isHouse || last < 0 ? -1 : houseEnd(t, last + 1);
+    if (house >= 0) add(t, first, house, 'street', 0.8, found);
+    else if (last >= 0) add(t, first, last, 'city', 0.7, found);
     else if (!isHouse && isStay(t, at)) findSmall(t, first, found);
   },
 };
@@ -93,6 +106,44 @@ function add(
   const [start, end] = [t.start[first]!, t.end[last]!];
   found.push(d.finding(start, end, 'location', type, score, `spanish-place/${type}`));
 }
+
+/** `Dom.: `, `Domicilio:` */
+const isBehindColon = (t: Tokens, value: number): boolean =>
+  t.mark[value] === d.COLON ||
+  (t.mark[value] === d.DOT && t.text.charCodeAt(t.end[value - 1]! + 1) === d.COLON);
+
+const HOUSE_DIGITS = { min: 2, max: 5 } as const;
+const isCounted = d.wordSet(
+  'años dias horas semanas meses minutos veces personas sesiones de y al',
+);
+/** `Balmaceda 1420`, `Belgrano 2250 3° B`: last token of the house behind a street that goes without its word, or -1. */
+function houseEnd(t: Tokens, at: number): number {
+  if (!d.isSpaced(t, at) || !d.isNumber(t, at) || d.isMeasured(t, at)) return -1;
+  const length = d.digits(t, at);
+  if (length < HOUSE_DIGITS.min || length > HOUSE_DIGITS.max || isCounted(t, at + 1)) return -1;
+  const isYear = length === 4 && /^(?:19|20)/.test(t.text.slice(t.start[at], t.end[at]));
+  return isYear ? -1 : at;
+}
+
+const isBlock = d.wordSet(BLOCK);
+const BLOCK_SIZE = 100;
+/** `Rivadavia al 2300`: a block of a street, by its first number; `Adrenalina al 1000` is a solution. */
+function findBlock(t: Tokens, at: number, found: Finding[]): void {
+  const number = at + 1;
+  const isWhole = d.isNumber(t, number) && t.number[number]! % BLOCK_SIZE === 0;
+  if (!isWhole || t.number[number] === 0 || d.digits(t, number) > HOUSE_DIGITS.max) return;
+  if (!d.isSpaced(t, at) || !d.isSpaced(t, number) || d.isMeasured(t, number)) return;
+  let first = at;
+  while (first > 0 && at - first < WORDS_MAX && isBlockWord(t, first - 1)) {
+    first -= 1;
+    if (!d.isSpaced(t, first)) break;
+  }
+  if (first < at) add(t, first, number, 'street', 0.8, found);
+}
+
+const isBlockWord = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITAL && isTownWord(t, at) && (!isSpanishWord(t, at) || isSaint(t, at));
+const isSaint = d.wordSet('san santa santo gral general');
 
 const isMonth = d.wordSet(MONTHS.join(' '));
 const isCentre = d.wordSet(CENTRES.join(' '));
@@ -233,7 +284,9 @@ function goesOn(t: Tokens, at: number): boolean {
   if (mark === 0 && width >= WIDE) return false;
   if (mark === d.OPEN || mark === d.COLON || mark === d.SEMICOLON) return false;
   if (t.text.charCodeAt(t.end[at]!) === d.COLON) return false;
-  const isStop =
-    mark === d.DOT && t.end[at - 1]! - t.start[at - 1]! > 4 && t.shape[at - 1] !== LETTER;
-  return !isStop;
+  if (mark !== d.DOT) return true;
+  // `Balmaceda 1420. Acude por dolor`
+  if (d.isNumber(t, at - 1) || t.shape[at - 1] === LETTER)
+    return t.shape[at] !== CAPITAL || !isSpanishWord(t, at) || isStreetLike(t, at);
+  return t.end[at - 1]! - t.start[at - 1]! <= 4;
 }

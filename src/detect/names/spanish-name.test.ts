@@ -91,6 +91,24 @@ test.each([
   ['no traigo quién me lleve; la ‹Chata› trabaja de noche', 'with an article'],
   ['Dice: "el ‹Wilmer› me persigue, me espera"', 'quoted'],
   ['la Lantus me sienta mal y el Sintrom se suspende', 'medicines'],
+  [
+    'Tres hijos: ‹Juani›, en Getafe; ‹Kiko›, en paro. ‹Práxedes› tranquila',
+    'names that no list had',
+  ],
+  ['vino con su pareja, el ‹Cacho›; un cacho de pan, currar en el curro', 'a word with an article'],
+  [
+    'Alertante: ‹Curro›, el dueño. TES ‹Rafa Molero›. Lactante ‹Santi› de 8 meses',
+    'who called, who drives',
+  ],
+  [
+    '‹Lautaro›, 19 años, traído. ‹Rogelia›, 70 a, estable. Migraña, 19 años',
+    'a given name and an age',
+  ],
+  ['Paciente ‹Ñanculef› RUT 9.221.448-3; ‹Mamani Condori›, DNI 41887230', 'before a number'],
+  ['Paciente RUT 9.221.448-3, solicita DNI 2 veces', 'no name before a number'],
+  ['PACIENTE: ‹HUAMÁN QUISPE, EDILBERTA›   DNI', 'a given name in capitals that no list has'],
+  ['San Ginés y la calle Gumersindo, paCO2 45, pepita de uva', 'places and gases'],
+  ['dile a ‹Nacho› que avise a ‹Puri›; avisa a familia y llama a quirófano', 'told'],
   ['Presentación cefálica. Vida sedentaria. Edad no consta', 'beginnings'],
   ['vive con su hija y refiere', 'no name'],
   ['Padre: HTA, DM2. Madre: sana. Hermanos: no tiene.', 'a history'],
@@ -112,6 +130,8 @@ test.each([
   ['llame a mi hijo ‹juanfran› si no lo cojo'],
   ['buenos días ‹asier› qué tal la semana'],
   ['la haría el doctor ‹etxaniz› en mayo'],
+  ['oye ‹paco› el de la 14 sigue con fiebre y la ‹loli› pregunta, paco 45'],
+  ['dile a ‹nacho› que venga y avisa a ‹puri›'],
   ['mi hermano tiene crohn y mi madre refiere dolor'],
   ['soy alérgica y soy cajera en un súper'],
 ])('in small letters: %s', (marked) => {

@@ -19,20 +19,22 @@ import { add, isAnd, isNear, type Reader, readAt } from './spanish-announced.ts'
 import { KIN, MANY, readKin, readMany, readSpoused, SPOUSED } from './spanish-kin.ts';
 import * as s from './spanish-part.ts';
 import { afterTitles, invertedEnd, nameEnd } from './spanish-read.ts';
+import { findGiven } from './spanish-short.ts';
 import { readSubject } from './spanish-subject.ts';
 import { isNoTitle } from './title-words.ts';
 
 const ROLES = `señorita seño srta doctora doctor dra dr señora señor sra sr don doña enfermera enfermero matrona
   kinesiologo kinesiologa capellan agente maestra maestro tutora tutor profesora profesor licenciada licenciado lic
-  capitan sargento pastor sor celador celadora auxiliar fisioterapeuta psicologa psicologo interprete`;
+  capitan sargento pastor sor celador celadora auxiliar fisioterapeuta psicologa psicologo interprete lactante tes kine klgo eu
+  cura senhor senhora seu dona doutor doutora enfermeiro enfermeira`;
 /** Labels of a form, and what somebody is called in a sentence. */
 const POSTS = 'supervisora supervisor';
 const LABELS = `paciente px pte pac pcte coordinadora coordinador nombre nombres apellidos apellido cirujano cirujana ayudante ayudantes adjunto adjunta
   mir residente anestesista anestesiologo anestesiologa instrumentista circulante perfusionista responsable firma fdo
   firmado contacto enfermeria due kinesio medico medica facultativo traductor traductora usuaria usuario cliente remite
   odontologo odontologa informante guardia informado validado solicitante peticionario geriatra cardiologo cardiologa
-  tens int tum mpss indice afiliado afiliada titular beneficiario beneficiaria asegurado asegurada bebe nacido elaboro reviso autorizo atendio testigo testigos instrum anest circ ayte ayud`;
-const CALLS = `querida querido estimada estimado hola soy llamo llama llamaba llamarse llaman llamado llamada
+  tens int tum mpss indice afiliado afiliada titular beneficiario beneficiaria asegurado asegurada bebe nacido alertante llamante denunciante elaboro reviso autorizo atendio testigo testigos instrum anest circ ayte ayud`;
+const CALLS = `oye oiga querida querido estimada estimado hola soy llamo llama llamaba llamarse llaman llamado llamada
   saluda digan dicen alias apodado apodada atte che tatuaje`;
 const BEDS = 'cama box sillon habitacion hab';
 
@@ -47,6 +49,7 @@ export function findSpanishNames(t: Tokens, found: Finding[]): void {
     if (mark === PIPE) readCell(t, at, found);
     else if (mark !== 0 && isQuoted(t, at)) readNickname(t, at, found);
     if (t.shape[at] === CAPITAL) readSubject(t, at, found);
+    if (t.shape[at] === CAPITAL || t.shape[at] === LOWER) findGiven(t, at, found);
     if (t.shape[at] === LETTER) readResident(t, at, found);
     const hash = t.hash[at]!;
     if (glance[hash & GLANCE_MASK] === 1) READERS.get(hash)?.(t, at, found);
@@ -198,7 +201,8 @@ const LETTER_R = 114;
 const readSpeaking: Reader = (t, at, found) => {
   const next = at + 2;
   if (!isWith(t, at + 1) || !d.isSpaced(t, at + 1) || !d.isSpaced(t, next)) return;
-  if (t.shape[next] !== LOWER) readAt(t, next, { score: 0.7, rule: 'spoken-with' }, found);
+  const isName = t.shape[next] !== LOWER || s.isCalled(t, afterTitles(t, next));
+  if (isName) readAt(t, next, { score: 0.7, rule: 'spoken-with' }, found);
 };
 
 /** `cama 4 Gauna Lucas / 23`, `cama 8 Sra. Delia Montero, 79`. */
@@ -213,6 +217,20 @@ const readBed: Reader = (t, at, found) => {
   if (end < 0 || !isEntry(t, end + 1)) return;
   const inverted = invertedEnd(t, end);
   add(t, first, inverted < 0 ? end : inverted, 0.8, 'bed', found);
+};
+
+const isLabelEnd = [d.DOT, d.COLON];
+const BEFORE_MAX = 4;
+/** `Paciente Antileo RUT 14.882.301-K`, `Mamani Condori, DNI 41887230`: a name right before a number of somebody. */
+const readBeforeId: Reader = (t, at, found) => {
+  const value = at + 1;
+  if (t.shape[at] !== CAPITALS || !isNear(t, value, isLabelEnd) || d.digits(t, value) < 1) return;
+  if (!d.isNumber(t, value) || !(isNear(t, at, [d.COMMA], 2) && isInSpanish(t, at))) return;
+  let first = at;
+  const isMore = (word: number) =>
+    word >= 0 && (word === at - 1 || d.isSpaced(t, word + 1)) && s.isFamilyPart(t, word, false);
+  while (at - first < BEFORE_MAX && isMore(first - 1)) first -= 1;
+  if (first < at && s.isNamePart(t, first, false)) add(t, first, at - 1, 0.75, 'before-id', found);
 };
 
 /** The name is the head of an entry: what follows is parted from it. */
@@ -253,8 +271,10 @@ announce(MANY, readMany);
 announce(KIN, readKin);
 announce(SPOUSED, readSpoused);
 announce(POSTS, readPost);
+announce('rut run dni nie curp cuil cuit cc ci nhc hc nss rg cpf', readBeforeId);
 announce(
-  'hablar habla hablo hable hablado hablamos hablen pedir pida comunicarse entregada',
+  `hablar habla hablo hable hablado hablamos hablen pedir pida comunicarse entregada dile digale decile decirle avisa avisale
+  avisad avise avisar avisado preguntale preguntar pregunta llamale llamar busca recoge entregar consultar`,
   readSpeaking,
 );
 

@@ -4,6 +4,7 @@ import * as x from '../lexicon.ts';
 import { isGrammar, isSpanishWord } from '../spanish-words.ts';
 import { CAPITAL, CAPITALS, LETTER, LOWER, MIXED, type Tokens } from '../tokens.ts';
 import * as part from './part.ts';
+import { isCalledWord, isSpanishGiven } from './spanish-given.ts';
 
 /** Words that people are called by, too. */
 const isGivenWord =
@@ -47,7 +48,10 @@ const NAMED = x.GIVEN | x.SURNAME | x.SURNAME_TOP;
 
 /** A word that people are called by: listed as a given name, or one of Spanish that serves as one. */
 export const isCalled = (t: Tokens, at: number): boolean =>
-  isGivenWord(t, at) || (d.has(t, at, x.GIVEN) && !isSpanishWord(t, at));
+  isGivenWord(t, at) ||
+  isCalledWord(t, at) ||
+  isSpanishGiven(t, at) ||
+  (d.has(t, at, x.GIVEN) && !isSpanishWord(t, at));
 
 /** Words of Spanish that are family names elsewhere, at the start of a sentence: `Lee poco`. */
 export const isVerb =
@@ -58,6 +62,11 @@ export const isVerb =
 const isNoPart =
   d.wordSet(`apt apto apartamento dpto depto suite ste unit floor calle avenida avda paseo plaza ctra servicio unidad seccion
   departamento hospital centro clinica facultad tel tfno tlf fax correo email col edad sexo dni nhc cip`);
+
+const isIdWord = d.wordSet('rut run dni nie curp cuil cuit nss nhc cc ci');
+/** `Ñanculef RUT 9.221.448-3`: the label of a number, and no name, `Rut` though there is. */
+export const isIdLabel = (t: Tokens, at: number): boolean =>
+  t.shape[at] === CAPITALS && isIdWord(t, at) && d.isNumber(t, at + 1);
 
 const wordAt = (t: Tokens, at: number): string => t.text.slice(t.start[at], t.end[at]);
 
@@ -77,7 +86,9 @@ export function isNamePart(t: Tokens, at: number, isShouted: boolean): boolean {
   if (shape !== CAPITAL && shape !== CAPITALS && shape !== MIXED) return false;
   if (shape === MIXED && !d.isCapitalised(t, at)) return false;
   if (isGrammar(t, at) || isNoPart(t, at) || t.end[at]! - t.start[at]! < 2) return false;
+  if (isIdLabel(t, at)) return false;
   if (isGivenWord(t, at) && !d.has(t, at, x.WEEKDAY)) return true;
+  if (isSpanishGiven(t, at)) return true;
   if (d.has(t, at, NO_NAME) && !d.has(t, at, x.GIVEN)) return false;
   if (part.isClinical(t, at) && !d.has(t, at, x.GIVEN)) return false;
   const isListed = d.has(t, at, NAMED);
@@ -89,7 +100,7 @@ export function isNamePart(t: Tokens, at: number, isShouted: boolean): boolean {
   if (isListed) return true;
   if (length < 3 || (shape === MIXED && length < 5) || WE.test(wordAt(t, at))) return false;
   if (isShouted) return length > ABBREVIATION_MAX - 1 && !hasEnding(t, at);
-  return !d.isOrdinary(t, at);
+  return !d.isOrdinary(t, at) || isCalledWord(t, at);
 }
 
 const isGod = d.wordSet('dios');
@@ -103,7 +114,7 @@ export function isFamilyPart(t: Tokens, at: number, isShouted: boolean): boolean
   if (isNamePart(t, at, isShouted) || isOfGod(t, at)) return true;
   const shape = t.shape[at]!;
   if (shape !== CAPITAL && !(isShouted && shape === CAPITALS)) return false;
-  if (isGrammar(t, at) || isNoPart(t, at)) return false;
+  if (isGrammar(t, at) || isNoPart(t, at) || isIdLabel(t, at)) return false;
   // `Rutilio Ventura Ek`
   const isShort = shape === CAPITAL && t.end[at]! - t.start[at]! === 2;
   if (isShort && t.bits[at] === 0 && !isSpanishWord(t, at)) return t.mark[at + 1] === d.COMMA;
@@ -123,10 +134,12 @@ export function isSmallName(
 ): boolean {
   if (t.shape[at] !== LOWER || t.end[at]! - t.start[at]! < 3) return false;
   const isDrug = d.has(t, at, x.DRUG) && !d.has(t, at, x.GIVEN);
+  if (isSpanishGiven(t, at)) return true;
   if (isGrammar(t, at) || isDrug || d.has(t, at, NEVER_SMALL)) return false;
   if (d.has(t, at, x.GIVEN) && !isSpanishWord(t, at))
     return !d.isOrdinary(t, at) || d.hasCue(t, at, x.CUE_GIVEN_TOP);
-  if (isSpanishWord(t, at) || d.isOrdinary(t, at)) return isSmallWriting && isGivenWord(t, at);
+  if (isSpanishWord(t, at) || d.isOrdinary(t, at))
+    return isSmallWriting && (isGivenWord(t, at) || isCalledWord(t, at));
   return isSmallWriting && (isSure || !hasEnding(t, at));
 }
 

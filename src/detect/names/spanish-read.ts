@@ -3,7 +3,9 @@
  * Olmos`, `Sáenz de Buruaga`, `A. Lertxundi`, `FDEZ. OJEDA C.`, `Núñez-Villaverde`, `Goikoetxea Urrutia, Miren`.
  */
 import * as d from '../detector.ts';
+import { isSpanishWord } from '../spanish-words.ts';
 import { CAPITALS, GAP_LINE, LETTER, LOWER, type Tokens } from '../tokens.ts';
+import { isClinical } from './part.ts';
 import * as s from './spanish-part.ts';
 
 const PARTS_MAX = 8;
@@ -138,5 +140,18 @@ export function invertedEnd(t: Tokens, last: number): number {
   if (!isComma || (t.gap[next]! & GAP_LINE) !== 0) return -1;
   if (s.isInitial(t, next) && isDotted(t, next)) return next;
   const end = nameEnd(t, next, true);
-  return end >= 0 && end - next < 4 ? end : -1;
+  if (end >= 0) return end - next < 4 ? end : -1;
+  return isShoutedGiven(t, last, next) ? next : -1;
+}
+
+const GIVEN_MIN = 4;
+/** `HUAMÁN QUISPE, EDILBERTA   DNI`: one word of capitals and none of the language, and then another field. */
+function isShoutedGiven(t: Tokens, family: number, at: number): boolean {
+  const isLong = t.end[at]! - t.start[at]! >= GIVEN_MIN;
+  if (t.shape[family] !== CAPITALS || t.shape[at] !== CAPITALS || !isLong) return false;
+  if (isSpanishWord(t, at) || isClinical(t, at) || d.isOrdinary(t, at)) return false;
+  const next = at + 1;
+  const isApart =
+    next >= t.count || (t.gap[next]! & GAP_LINE) !== 0 || t.start[next]! - t.end[at]! > 1;
+  return isApart || t.mark[next] !== 0 || d.isNumber(t, next);
 }

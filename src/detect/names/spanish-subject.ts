@@ -7,14 +7,15 @@
  *     la Chata trabaja de noche              with the article of those who are known
  *     con el de guardia (Zubeldia)           a post and brackets
  *     la vio Aitor Zubimendi                 what is done to whom, and by whom
- *     López (72 a), Quintero, mujer de       a family name at the start of a sentence, and an age or a sex
+ *     López (72 a), Lautaro, 19 años         a name at the start of a sentence, and an age or a sex
  */
 import type { Finding } from '../../core/phi.ts';
 import * as d from '../detector.ts';
-import { EPONYM, SURNAME, SURNAME_TOP } from '../lexicon.ts';
+import { EPONYM, GIVEN, SURNAME, SURNAME_TOP } from '../lexicon.ts';
 import { isInSpanish, isSpanishWord } from '../spanish-words.ts';
 import { GAP_LINE, LOWER, type Tokens } from '../tokens.ts';
 import { add } from './spanish-announced.ts';
+import { isSpanishGiven } from './spanish-given.ts';
 import * as s from './spanish-part.ts';
 import { nameEnd } from './spanish-read.ts';
 
@@ -79,13 +80,14 @@ const isSex = d.wordSet(
 const isYears = d.wordSet('a años');
 const isOf = d.wordSet('de');
 
-/** A family name and nothing else, with `(72 a)` or `, mujer` behind it; `Parkinson, 12 años de evolución` is none. */
+/** A name and nothing else, with `(72 a)` or `, mujer` behind it; `Parkinson, 12 años de evolución` is none. */
 function isAged(t: Tokens, at: number): boolean {
   const next = at + 1;
   const mark = t.mark[next];
   if ((mark !== d.OPEN && mark !== d.COMMA) || t.start[next]! - t.end[at]! > 2) return false;
-  const isFamily = d.has(t, at, SURNAME_TOP | SURNAME) && !d.has(t, at, EPONYM);
-  if (!isFamily || isSpanishWord(t, at) || !s.isNamePart(t, at, false)) return false;
+  const isListed = d.has(t, at, SURNAME_TOP | SURNAME | GIVEN) || isSpanishGiven(t, at);
+  if (!isListed || d.has(t, at, EPONYM) || isSpanishWord(t, at) || !s.isNamePart(t, at, false))
+    return false;
   if (isSex(t, next)) return true;
   return d.isNumber(t, next) && isYears(t, next + 1) && !isOf(t, next + 2);
 }
