@@ -1,10 +1,5 @@
 /** The admin API, wired: what `app.ts` has made, for those who administer it. */
-import {
-  openAdmin as admin,
-  openProvider,
-  openSessions,
-  type Services,
-} from './admin/index.ts';
+import { openAdmin as admin, openProvider, openSessions, type Services } from './admin/index.ts';
 import type { Config } from './config.ts';
 import { ADMIN_PREFIX } from './core/admin-prefix.ts';
 import type { Clock } from './core/clock.ts';
