@@ -3,9 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setImmediate } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Ledger, LedgerRecord, Receipt } from './ledger/index.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Ledger, LedgerRecord } from './ledger/index.ts';
 import { openLedgerThread } from './open-ledger-thread.ts';
 import { openStore, type Store } from './store/index.ts';
 
@@ -108,28 +107,4 @@ test('closed, it has written what was appended before, and takes no more', async
   await expect(ledger.append(record(1))).rejects.toMatchObject({ code: 'ledger_unavailable' });
   ledger = await open();
   expect(ledger.size).toBe(1);
-});
-
-describe('an entry for which nobody waits', () => {
-  const waitsNot = { mayWait: true };
-  const commits = async () => {
-    const receipts = await Promise.all(appended);
-    return receipts.map(({ size }) => size);
-  };
-  let appended: Promise<Receipt>[];
-
-  test('shares the commit of the next that is waited for', async () => {
-    appended = [ledger.append(record(0), {}, waitsNot)];
-    await setImmediate();
-    appended.push(ledger.append(record(1)));
-    expect(await commits()).toEqual([2, 2]);
-  });
-
-  test('goes alone after a while, and when the ledger is closed', async () => {
-    appended = [ledger.append(record(0), {}, waitsNot)];
-    expect(await commits()).toEqual([1]);
-    appended = [ledger.append(record(1), {}, waitsNot)];
-    await ledger.close();
-    expect(await commits()).toEqual([2]);
-  });
 });

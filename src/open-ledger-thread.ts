@@ -2,7 +2,6 @@
 import { Worker } from 'node:worker_threads';
 import { type FailureMessage, failureFrom } from './core/failure-message.ts';
 import { Failure } from './core/failures.ts';
-import { LIMITS } from './core/limits.ts';
 import type { Ledger, LedgerOptions, Receipt } from './ledger/index.ts';
 import type { StoreOptions } from './store/index.ts';
 
@@ -49,10 +48,6 @@ class LedgerThread implements Ledger {
   readonly #closed = Promise.withResolvers<void>();
   /** Not yet sent. */
   #gathered: Waiting[] = [];
-  /** One of them is waited for, so they go in this turn of the event loop. */
-  #isSending = false;
-  /** Where nobody waits for any of them: when they go at the latest. */
-  #alone: NodeJS.Timeout | undefined;
   readonly #sent = new Map<number, readonly Waiting[]>();
   #nextId = 1;
   #size = 0;
@@ -75,11 +70,11 @@ class LedgerThread implements Ledger {
 
   append(...entry: Entry): Promise<Receipt> {
     if (this.#end !== undefined) return Promise.reject(this.#end);
-    const [, , { mayWait = false } = {}] = entry;
     return new Promise((resolve, reject) => {
-      this.#gathered.push({ entry, resolve, reject });
-      if (mayWait) this.#alone ??= setTimeout(() => this.#send(), LIMITS.ledgerCompanyMsMax);
-      else this.#sendSoon();
+      if (this.#gathered.push({ entry, resolve, reject }) > 1) return;
+      // One alone goes at once; with others under way, all of this turn of the event loop go together.
+      if (this.#sent.size === 0) this.#send();
+      else setImmediate(() => this.#send());
     });
   }
 
@@ -94,21 +89,7 @@ class LedgerThread implements Ledger {
     await this.#closed.promise;
   }
 
-  /** With no others under way at once; else all of this turn of the event loop go together. */
-  #sendSoon(): void {
-    if (this.#isSending) return;
-    if (this.#sent.size === 0) {
-      this.#send();
-      return;
-    }
-    this.#isSending = true;
-    setImmediate(() => this.#send());
-  }
-
   #send(): void {
-    this.#isSending = false;
-    clearTimeout(this.#alone);
-    this.#alone = undefined;
     const waiting = this.#gathered;
     if (waiting.length === 0) return;
     this.#gathered = [];
@@ -147,7 +128,6 @@ class LedgerThread implements Ledger {
   /** Whatever is under way may be on disk or not; nobody may rely on it. */
   #stop(failure: Failure): void {
     this.#end ??= failure;
-    clearTimeout(this.#alone);
     for (const waiting of [...this.#sent.values(), this.#gathered]) {
       for (const { reject } of waiting) reject(this.#end);
     }

@@ -205,8 +205,6 @@ export const LIMITS = {
   patientsRememberedMax: 5000,
   /** Recognisers of a site: each reads every text of every request once more. */
   recognizersMax: 64,
-  /** How long an entry for which nobody waits may wait for another to go with, milliseconds. */
-  ledgerCompanyMsMax: 20,
   /** Entries that one ledger group commit may share. */
   ledgerBatchMax: 512,
   /** One leaf: the length field of an entry in a C2SP tlog-tiles bundle has 16 bits. */

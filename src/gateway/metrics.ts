@@ -73,11 +73,7 @@ export function newMetrics(
   const surrogates = counter('surrogates_total', 'What became of surrogates in answers', 'fate');
   const guarded = counter('guard_findings_total', 'Findings of the output guard', 'category');
   const gaps = counter('incomplete_total', 'Ends not recorded, or answers not remembered');
-  const append = histogram(
-    'ledger_append_seconds',
-    'Until an entry that is waited for is durable',
-    SHORT_SECONDS,
-  );
+  const append = histogram('ledger_append_seconds', 'Until an entry is durable', SHORT_SECONDS);
   const mask = histogram('mask_seconds', 'De-identification of a request', SHORT_SECONDS);
   const administered = histogram(
     'admin_seconds',

@@ -22,8 +22,6 @@ export interface Entry {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly patients?: readonly string[];
   readonly keep?: Readonly<Record<string, string>>;
-  /** Nobody waits for it: see `Ledger.append`. */
-  readonly mayWait?: boolean;
 }
 
 /** Before anything is sent. */
@@ -148,8 +146,6 @@ export function outcome(
       ...trace?.record,
     },
     ...(trace === undefined ? {} : { keep: trace.keep }),
-    // The caller of one that failed is told when it is on record.
-    mayWait: ending.failure === undefined,
   };
 }
 

@@ -31,23 +31,18 @@ export interface Ledger {
   /**
    * Resolves when the record is durable. `secrets` become commitments of the leaf, `patients`
    * lookups beside the tree, `keep` values beside the tree; see `leaf.ts`.
-   * `mayWait`: nobody waits for this one, so it may share the commit of the next.
    *
    * @throws Failure `ledger_unavailable`: not recorded as far as anyone can rely on it.
    */
   append(
     record: LedgerRecord,
     secrets?: LeafOptions['secrets'],
-    options?: AppendOptions,
+    options?: Omit<LeafOptions, 'secrets'>,
   ): Promise<Receipt>;
   /** Leaves in the tree as last seen by this process. */
   readonly size: number;
   /** Waits for the entries under way, then refuses more. The store stays open. */
   close(): Promise<void>;
-}
-
-export interface AppendOptions extends Omit<LeafOptions, 'secrets'> {
-  readonly mayWait?: boolean;
 }
 
 export interface Receipt {
