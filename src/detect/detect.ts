@@ -29,7 +29,7 @@ import { scan, scanStructured } from './scan.ts';
 import { NO_CAPITALS, tokenise } from './tokens.ts';
 
 /** Changes whenever the same text may give other findings. */
-export const ENGINE_VERSION = 'ensemble-14';
+export const ENGINE_VERSION = 'ensemble-15';
 
 /**
  * For manifests: the engine, its operating point where that is not the usual, and a site's model, where
