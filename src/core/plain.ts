@@ -22,10 +22,10 @@ const CONTROL =
 const ENDS_LINE = /^\\(?:\.|par|line|page|sect|row)/;
 const ENDS_CELL = /^\\(?:cell|tab)/;
 
-/** `12: `, `12) `, `12 | ` at the head of a line. */
-const LINE_NUMBER = /^( {0,4})(\d{1,4})(?=[:.)|]? ?[|\t ])/;
+/** `12: `, `12 | ` at the head of a line; `12)` and `12.` number a list, which says more. */
+const LINE_NUMBER = /^( {0,4})(\d{1,4})(?:: | ?\| )/;
 const NUMBERED_LINE =
-  /(?:^|\n) {0,4}1[:.)|]? ?[|\t ][^\n]*\n {0,4}2[:.)|]? ?[|\t ][^\n]*\n {0,4}3[:.)|]? ?[|\t ]/;
+  /(?:^|\n) {0,4}1(?:: | ?\| )[^\n]*\n {0,4}2(?:: | ?\| )[^\n]*\n {0,4}3(?:: | ?\| )/;
 
 const EN_DASH = '–';
 const FULL_WIDTH = 0xff00;
@@ -77,12 +77,10 @@ function withoutLineNumbers(text: string): string {
   return text
     .split('\n')
     .map((line) => {
-      const [all, blanks, number] = LINE_NUMBER.exec(line) ?? [];
-      if (all === undefined || Number(number) !== next) return line;
+      const [prefix, , number] = LINE_NUMBER.exec(line) ?? [];
+      if (prefix === undefined || Number(number) !== next) return line;
       next += 1;
-      const rest = line.slice(all.length);
-      const mark = /^[:.)|]? ?\|?/.exec(rest)![0].length;
-      return `${blanks}${''.padEnd(number!.length + mark)}${rest.slice(mark)}`;
+      return ''.padEnd(prefix.length) + line.slice(prefix.length);
     })
     .join('\n');
 }

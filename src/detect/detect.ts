@@ -164,9 +164,9 @@ function candidatesIn(
     context === undefined
       ? withTagger(tokenise(text), plain, operatingPoint)
       : scanLabelled(text, context, plain);
-  const disguised = findIn(readings, (read) => {
+  const disguised = findIn(readings, (read, { isSure }) => {
     const t = tokenise(read);
-    return withTagger(t, scan(t), operatingPoint);
+    return isSure ? withTagger(t, scan(t), operatingPoint) : scan(t);
   });
   const rules = accepted([...candidates, ...disguised, ...codesInCapitals(text)]);
   if (model === undefined || !isForModel(written, context)) return rules;

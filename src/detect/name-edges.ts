@@ -75,7 +75,7 @@ function withRareGiven(t: Tokens, first: number, reach: number): number {
   if (at < 0 || t.start[at]! < reach || t.capitals !== SOME_CAPITALS) return first;
   const isNext = d.isSpaced(t, first) && t.start[first]! - t.end[at]! === 1;
   const isName = t.shape[first] === CAPITAL && !d.has(t, first, x.GIVEN);
-  return isNext && isName && isUnknown(t, at) ? at : first;
+  return isNext && isName && isUnknown(t, at) && !startsSentence(t, at) ? at : first;
 }
 
 /** Muhammad, Mosammat and Sheikh, as they are shortened in South Asia; `MD` in capitals is a degree. */

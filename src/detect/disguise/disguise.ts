@@ -50,16 +50,16 @@ export function readingsOf(t: Tokens): Reading[] {
             WHOLE.map(({ find }) => find),
           ),
         );
-  return [inside, whole].filter((one) => one !== undefined);
+  return [inside && { ...inside, isSure: true }, whole].filter((one) => one !== undefined);
 }
 
 /** What `search` finds in readings of a text and not in the text, brought back to it. */
 export function findIn(
   readings: readonly Reading[],
-  search: (text: string) => readonly Finding[],
+  search: (text: string, reading: Reading) => readonly Finding[],
 ): Finding[] {
   const found: Finding[] = [];
-  for (const reading of readings) bring(search(reading.text), reading, found);
+  for (const reading of readings) bring(search(reading.text, reading), reading, found);
   return found;
 }
 

@@ -17,6 +17,8 @@ export interface Reading {
   readonly to: Int32Array;
   /** 1 where the reading differs from the text, or where something is left out in front. */
   readonly isChanged: Uint8Array;
+  /** Only characters and marks were put right, so it reads as whoever wrote it meant it; else words and numbers are guessed. */
+  readonly isSure?: boolean;
 }
 
 /**

@@ -106,6 +106,7 @@ function misreadWord(written: string): string | undefined {
   const letters = written.replace(/\d/g, '').length;
   if (written.length > MISREAD_WORD_MAX || letters < 2 * (written.length - letters))
     return undefined;
+  if (!IS_WRITTEN_AS_WORD.test(written)) return undefined;
   const word = inCaseOf(
     written.replace(/[0345]/g, (digit) => READ_AS[digit]!),
     written,
@@ -118,6 +119,8 @@ function misreadWord(written: string): string | undefined {
   return readings[BETWEEN_CONSONANTS.test(word) ? 1 : 0];
 }
 
+/** `NjE3LTU1` is a code. */
+const IS_WRITTEN_AS_WORD = /^(?:[\p{Lu}\d]+|(?:\d*\p{Lu})?[\p{Ll}\d]+(?:\p{Lu}[\p{Ll}\d]+)?)$/u;
 const BETWEEN_CONSONANTS = /[^aeiou]1[^aeiou1]/i;
 const isNamed = (word: string) => (bitsOf(hashWord(word)) & NAMED) !== 0;
 
