@@ -34,6 +34,7 @@ test('a file that is there is left alone', async () => {
 test('its examples load, too', () => {
   const names = [...TEMPLATE.matchAll(/: \$\{(\w+)\}/g)].map((found) => found[1]!);
   const env = Object.fromEntries(names.map((name) => [name, `value-of-the-variable-${name}`]));
+  env.DATABASE_URL = 'postgres://chaperone@db.example/chaperone';
   const examples = TEMPLATE.replaceAll(/^# /gm, '');
   expect(examples).toContain('\nupstreams:');
   const config = parseConfig(examples, { env, folder });
