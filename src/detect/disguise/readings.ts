@@ -116,9 +116,13 @@ function misreadWord(written: string): string | undefined {
   const named = [...readings, pairs].find(isNamed);
   // At an end a digit may be one: `Weber1`, `5days`.
   if (named !== undefined || letters < LETTERS_MIN || /^\d|\d$/.test(written)) return named;
-  return readings[BETWEEN_CONSONANTS.test(word) ? 1 : 0];
+  return IS_ABBREVIATION.test(written)
+    ? undefined
+    : readings[BETWEEN_CONSONANTS.test(word) ? 1 : 0];
 }
 
+/** `HbA1c`, `GLP1RA`: capitals within, or few of them alone. Each reading is a second search of the text. */
+const IS_ABBREVIATION = /\p{Ll}\d*\p{Lu}|^[\p{Lu}\d]{1,6}$/u;
 /** `NjE3LTU1` is a code. */
 const IS_WRITTEN_AS_WORD = /^(?:[\p{Lu}\d]+|(?:\d*\p{Lu})?[\p{Ll}\d]+(?:\p{Lu}[\p{Ll}\d]+)?)$/u;
 const BETWEEN_CONSONANTS = /[^aeiou]1[^aeiou1]/i;
