@@ -462,12 +462,6 @@ describe('PostgreSQL', () => {
     });
   });
 
-  test('a URL of another kind is refused', async () => {
-    await expect(openStore({ folder: '', url: 'mysql://localhost/x' })).rejects.toMatchObject({
-      code: 'config_invalid',
-    });
-  });
-
   test.skipIf(postgres === undefined)(
     'that has forgotten what was prepared is asked anew',
     async () => {
