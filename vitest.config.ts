@@ -1,9 +1,36 @@
 /**
- * Unit, table and property tests beside their sources, two files at a time; then, one after the other, what crosses folders in `test/`,
- * with its own servers and databases, and what takes the time of the engine.
+ * Unit, table and property tests beside their sources, two files at a time in processes that they share; then, two at a time in processes of
+ * their own, what has its own servers and databases; then, one after the other, what ends processes, fills disks or is timed.
  */
 import { defineConfig } from 'vitest/config';
 
+const FLOWS = [
+  'admin*',
+  'as-approved',
+  'consent',
+  'cost',
+  'demo',
+  'exchange',
+  'login',
+  'model*',
+  'obligations',
+  'outputs*',
+  'part2',
+  'policy-documents',
+  'recall-command',
+  'records',
+  'routing',
+  'shared-state',
+  'use-case*',
+  'wire',
+];
+const BESIDE = [
+  'test/clients/*.test.ts',
+  'test/jobs/{j4,j5,j7,j10}-*.test.ts',
+  'test/laws/*.test.ts',
+  'test/{backup,*.contract}.test.ts',
+  `test/flow/{${FLOWS.join(',')}}.test.ts`,
+];
 const ALONE = ['test/**/*.test.ts', 'src/detect/fuzz.test.ts', 'src/detect/tagger/tagger.test.ts'];
 
 export default defineConfig({
@@ -27,7 +54,17 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: { name: 'beside', include: BESIDE, maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ALONE,
+          exclude: BESIDE,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },

@@ -173,11 +173,13 @@ function candidatesIn(
   return [...rules, ...besideRules(tokenise(text), model.find(written), rules)];
 }
 
+/** What is longer nobody has typed in a hurry. */
+const HURRIED_MAX = 20_000;
 const LETTER_AND_DIGIT = /\p{L}.*\d|\d.*\p{L}/u;
 
 /** `plate hnb 4471`, `lic me 0099481`: who writes without capitals writes codes so, too, and their shapes have capitals. */
 function codesInCapitals(text: string): readonly Finding[] {
-  if (tokenise(text).capitals !== NO_CAPITALS) return [];
+  if (text.length > HURRIED_MAX || tokenise(text).capitals !== NO_CAPITALS) return [];
   const capitals = text.toUpperCase();
   if (capitals.length !== text.length) return [];
   return scanStructured(tokenise(capitals)).filter(

@@ -307,7 +307,9 @@ test.each([...PIECES, ...PIECES.map((piece) => piece.replace(/\s+/g, '')), ...TR
     cpuMs(`${document} `); // warm
     // The better of two, where the machine has others to serve.
     const first = cpuMs(document);
-    const took = first < SHORT_MS_MAX ? first : Math.min(first, cpuMs(`${document}  `));
-    expect(took).toBeLessThan(SHORT_MS_MAX);
+    if (first < SHORT_MS_MAX) return;
+    // In a slow hour of a machine a note takes longer, too.
+    const most = Math.max(SHORT_MS_MAX, TIMES_NOTE * cpuMs(fill(NOTE, SHORT)));
+    expect(Math.min(first, cpuMs(`${document}  `))).toBeLessThan(most);
   },
 );
