@@ -209,10 +209,16 @@ function isMisread(t: Tokens, at: number): boolean {
 
 /** A digit or two behind letters, and within a word or at the end of a long one: `Rodr1go`, `Marisso1`. */
 function isInWord(t: Tokens, at: number): boolean {
-  if (t.shape[at] !== NUMBER || d.digits(t, at) > 2) return false;
-  return d.isAdjacent(t, at + 1) || t.end[at - 1]! - t.start[at - 1]! >= ENDED_MIN;
+  if (t.shape[at] !== NUMBER || d.digits(t, at) > 2 || t.shape[at - 1] === MIXED) return false;
+  const before = t.end[at - 1]! - t.start[at - 1]!;
+  if (!d.isAdjacent(t, at + 1)) return before >= ENDED_MIN;
+  // `HbA1c`, `A1c`, `T4N1` are none, and a hint has its surroundings searched.
+  return (
+    t.shape[at + 1] !== MIXED && before + t.end[at + 1]! - t.start[at + 1]! >= LETTERS_MIN_BESIDE
+  );
 }
 const ENDED_MIN = 4;
+const LETTERS_MIN_BESIDE = 3;
 
 /** `0lsen`, `5mith`: a digit that stands for a letter, in front of a word that is no unit. */
 const isDigitFirst = (t: Tokens, at: number): boolean =>
