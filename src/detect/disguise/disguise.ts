@@ -212,11 +212,14 @@ function isInWord(t: Tokens, at: number): boolean {
   if (t.shape[at] !== NUMBER || d.digits(t, at) > 2 || t.shape[at - 1] === MIXED) return false;
   const before = t.end[at - 1]! - t.start[at - 1]!;
   if (!d.isAdjacent(t, at + 1)) return before >= ENDED_MIN;
-  // `HbA1c`, `A1c`, `T4N1` are none, and a hint has its surroundings searched.
-  return (
-    t.shape[at + 1] !== MIXED && before + t.end[at + 1]! - t.start[at + 1]! >= LETTERS_MIN_BESIDE
-  );
+  if (t.shape[at + 1] === MIXED) return false;
+  // `HbA1c`, `A1c` are none, and a hint has its surroundings searched; `4d3y3m1` may be.
+  const isAmongDigits = isDigitBeside(t, at - 2, at - 1) || isDigitBeside(t, at + 2, at + 2);
+  return isAmongDigits || before + t.end[at + 1]! - t.start[at + 1]! >= LETTERS_MIN_BESIDE;
 }
+/** A number at `at`, with nothing before the token `behind`. */
+const isDigitBeside = (t: Tokens, at: number, behind: number): boolean =>
+  at >= 0 && d.isNumber(t, at) && d.isAdjacent(t, behind);
 const ENDED_MIN = 4;
 const LETTERS_MIN_BESIDE = 3;
 
