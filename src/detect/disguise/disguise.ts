@@ -212,16 +212,11 @@ function isInWord(t: Tokens, at: number): boolean {
   if (t.shape[at] !== NUMBER || d.digits(t, at) > 2 || t.shape[at - 1] === MIXED) return false;
   const before = t.end[at - 1]! - t.start[at - 1]!;
   if (!d.isAdjacent(t, at + 1)) return before >= ENDED_MIN;
-  if (t.shape[at + 1] === MIXED) return false;
-  // `HbA1c`, `A1c` are none, and a hint has its surroundings searched; `4d3y3m1` may be.
-  const isAmongDigits = isDigitBeside(t, at - 2, at - 1) || isDigitBeside(t, at + 2, at + 2);
-  return isAmongDigits || before + t.end[at + 1]! - t.start[at + 1]! >= LETTERS_MIN_BESIDE;
+  // `HbA1c` and `A1c` stand in every other note, and a hint has its surroundings searched.
+  return t.shape[at + 1] !== MIXED && !(before === 1 && isC(t, at + 1) && t.number[at] === 1);
 }
-/** A number at `at`, with nothing before the token `behind`. */
-const isDigitBeside = (t: Tokens, at: number, behind: number): boolean =>
-  at >= 0 && d.isNumber(t, at) && d.isAdjacent(t, behind);
 const ENDED_MIN = 4;
-const LETTERS_MIN_BESIDE = 3;
+const isC = d.wordSet('c');
 
 /** `0lsen`, `5mith`: a digit that stands for a letter, in front of a word that is no unit. */
 const isDigitFirst = (t: Tokens, at: number): boolean =>
