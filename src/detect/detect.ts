@@ -220,9 +220,14 @@ function complete(
 ): Finding[] {
   const text = plainly(written);
   const readings = part.isDisguised ? readingsOf(tokenise(text)) : [];
+  // A site's own pattern may name a character that is none of the plain ones.
+  const texts = text === written ? [text] : [text, written];
   const more = [search, ...others]
     .filter((one) => one !== undefined)
-    .flatMap((one) => [...one.find(text), ...findIn(readings, (read) => one.find(read))]);
+    .flatMap((one) => [
+      ...texts.flatMap((each) => one.find(each)),
+      ...findIn(readings, (read) => one.find(read)),
+    ]);
   if (more.length === 0) return [...part.found];
   return [...cutAtEscapes(text, settle([...part.found, ...more], text))];
 }

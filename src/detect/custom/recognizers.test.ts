@@ -102,3 +102,11 @@ test('a pattern that would hang a backtracking engine takes linear time', () => 
   custom.find(`${'a'.repeat(2000)}b`);
   expect(performance.now() - began).toBeLessThan(2000);
 });
+
+test('a pattern names characters as they are written, or plain ones', () => {
+  const dash: Recognizer = { ...study, pattern: String.raw`\bQX–\d{3}\b` };
+  const custom = compileRecognizers([study, dash]);
+  const text = 'enrolled as QX–114, then as QT‑115';
+  const rules = detectAll([text], { custom })[0]!.filter(({ rule }) => rule.startsWith('custom/'));
+  expect(rules.map(({ start, end }) => text.slice(start, end))).toEqual(['QX–114', 'QT‑115']);
+});
