@@ -3,7 +3,8 @@
  * of a blank, a hyphen, a quotation mark or the end of a line (`MRN 7741‑02` with U+2011, `555–0149` with an en dash) keeps no
  * rule from reading it. The text itself is never rewritten.
  *
- * Source  Unicode Standard, General_Category Zs, Pd; Halfwidth and Fullwidth Forms; HTML Living Standard §4 (elements)
+ * Source  Unicode Standard, General_Category Zs, Pd; Halfwidth and Fullwidth Forms; HTML Living Standard §4 (elements);
+ *         Rich Text Format Specification 1.9.1; HL7 v2.5.1 §2.7.6 (commands of formatted text)
  */
 
 const TYPOGRAPHIC =
@@ -23,7 +24,7 @@ const ENDS_LINE = /^\\(?:\.|par|line|page|sect|row)/;
 const ENDS_CELL = /^\\(?:cell|tab)/;
 
 /** `12: `, `12 | ` at the head of a line; `12)` and `12.` number a list, which says more. */
-const LINE_NUMBER = /^( {0,4})(\d{1,4})(?:: | ?\| )/;
+const LINE_NUMBER = /^ {0,4}(\d{1,4})(?:: | ?\| )/;
 const NUMBERED_LINE =
   /(?:^|\n) {0,4}1(?:: | ?\| )[^\n]*\n {0,4}2(?:: | ?\| )[^\n]*\n {0,4}3(?:: | ?\| )/;
 
@@ -77,7 +78,7 @@ function withoutLineNumbers(text: string): string {
   return text
     .split('\n')
     .map((line) => {
-      const [prefix, , number] = LINE_NUMBER.exec(line) ?? [];
+      const [prefix, number] = LINE_NUMBER.exec(line) ?? [];
       if (prefix === undefined || Number(number) !== next) return line;
       next += 1;
       return ''.padEnd(prefix.length) + line.slice(prefix.length);

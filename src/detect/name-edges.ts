@@ -47,14 +47,13 @@ export function wholeName(
 }
 
 const isByname = d.wordSet('big little lil young old tiny fat skinny tall');
-const BYNAME_BARRED = x.COMMON | x.WORD;
 
 /** `sponsor ‹Big› Ron`: what tells him from another of his name. */
 function withByname(t: Tokens, first: number, reach: number): number {
   const at = first - 1;
   if (at < 0 || t.start[at]! < reach || !d.isSpaced(t, first) || !isByname(t, at)) return first;
   const isCalled = t.shape[at] === CAPITAL && t.shape[first] === CAPITAL && !startsSentence(t, at);
-  return isCalled && d.has(t, first, x.GIVEN) && !d.has(t, first, BYNAME_BARRED) ? at : first;
+  return isCalled && d.has(t, first, x.GIVEN) && !d.isOrdinary(t, first) ? at : first;
 }
 
 const startsSentence = (t: Tokens, at: number): boolean =>

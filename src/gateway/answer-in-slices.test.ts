@@ -4,6 +4,7 @@ import type { Json } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { SurrogatePair } from '../core/phi.ts';
 import { FORMATS, type WireFormat } from '../formats/index.ts';
+import { findEightDigits } from './answer.test-support.ts';
 import { answerInSlices } from './answer-in-slices.ts';
 import { type AnswerOptions, openAnswer } from './answer-steps.ts';
 
@@ -20,15 +21,7 @@ const openFor = (more: Partial<AnswerOptions> = {}) =>
     guard: 'off',
     structured: false,
     documents: [],
-    find: (text) =>
-      [...text.matchAll(/\d{8}/g)].map(({ index }) => ({
-        start: index,
-        end: index + 8,
-        category: 'medical_record_number',
-        type: 'mrn',
-        score: 1,
-        rule: 'fake',
-      })),
+    find: findEightDigits,
     ...more,
   });
 

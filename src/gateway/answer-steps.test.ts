@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SurrogatePair } from '../core/phi.ts';
+import { findEightDigits } from './answer.test-support.ts';
 import { type AnswerOptions, openAnswer } from './answer-steps.ts';
 
 const PAIRS: SurrogatePair[] = [
@@ -14,15 +15,7 @@ function answer(more: Partial<AnswerOptions> = {}) {
     guard: 'off',
     structured: false,
     documents: [],
-    find: (text) =>
-      [...text.matchAll(/\d{8}/g)].map(({ index }) => ({
-        start: index,
-        end: index + 8,
-        category: 'medical_record_number',
-        type: 'mrn',
-        score: 1,
-        rule: 'fake',
-      })),
+    find: findEightDigits,
     ...more,
   });
 }

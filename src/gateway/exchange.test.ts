@@ -1,210 +1,35 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../core/failures.ts';
-import type { Json } from '../core/json.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { KnownPerson } from '../core/person.ts';
 import type { SurrogatePair } from '../core/phi.ts';
 import type { Masked } from '../deid/index.ts';
-import type { Walked, WireFormat } from '../formats/index.ts';
-import { type InForce, openOutputTraces, type Treatment } from '../governance/index.ts';
+import type { WireFormat } from '../formats/index.ts';
+import type { InForce } from '../governance/index.ts';
 import {
-  type Call,
-  exchange,
-  type MaskScope,
-  type Observed,
-  type Reply,
-  type Steps,
-} from './exchange.ts';
-import { IN_FORCE, NO_LABELS } from './in-force.test-support.ts';
+  callOf,
+  forget,
+  formatOf,
+  inForceWith,
+  NOBODY,
+  REPLY,
+  routeTo,
+  run,
+  seen,
+  stepsOf,
+  upstreamOf,
+} from './exchange.test-support.ts';
+import { type Call, exchange, type MaskScope, type Observed, type Steps } from './exchange.ts';
+import { IN_FORCE } from './in-force.test-support.ts';
 import type { Entry } from './records.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
-const NOBODY = { patients: [], described: [], labels: [], stated: [], useCases: [] };
-
-/** What happened, in order. */
-let happened: string[];
-let recorded: Entry[];
-let sentBytes: Uint8Array | undefined;
-beforeEach(() => {
-  happened = [];
-  recorded = [];
-  sentBytes = undefined;
-});
-
-const WALKED: Walked = {
-  loci: [{ kind: 'text', path: 'text', text: 'Maria' }],
-  json: [],
-  model: 'm',
-  stream: false,
-  structured: false,
-  continuations: [],
-  sealed: [],
-  media: [],
-  places: new Map(),
-  ownMetadata: {},
-  apply: (replaced, options) => ({ text: replaced[0] ?? 'Maria', ...options }),
-};
-
-function formatOf(walked: Partial<Walked> = {}): WireFormat {
-  return {
-    id: 'openai-chat',
-    api: 'openai',
-    path: '/v1/chat/completions',
-    walk: () => ({ ...WALKED, ...walked }),
-    answer: (body, steps) => steps.whole(String(body), 'text'),
-    stream: (steps) => {
-      const channel = steps.channel('text');
-      let isComplete = false;
-      return {
-        push: ({ data }) => {
-          if (data === 'bad') throw new Failure('upstream_malformed');
-          if (data !== 'end') return [{ data: channel.push(data) }];
-          isComplete = true;
-          return [{ data: channel.end() }];
-        },
-        end: () => [],
-        get isComplete() {
-          return isComplete;
-        },
-      };
-    },
-    failureBody: () => null,
-    failureEvents: () => [],
-  };
-}
-
-function upstreamOf(answer: string, more: Partial<Upstream> = {}): Upstream {
-  const send = (body: Uint8Array) => {
-    happened.push('send');
-    sentBytes = body;
-  };
-  return {
-    name: 'm',
-    api: 'openai',
-    hosting: 'outside',
-    provider: 'p',
-    model: 'real-m',
-    operations: ['chat'],
-    ask: async ({ body }) => {
-      send(body);
-      return answer;
-    },
-    stream: async ({ body }, take) => {
-      send(body);
-      for (const piece of answer.split('|')) await take(Buffer.from(`data: ${piece}\n\n`));
-    },
-    close: async () => undefined,
-    ...more,
-  };
-}
-
-const inForceWith = (treatment: Partial<Treatment>): InForce => ({
-  ...IN_FORCE,
-  treatment: () => ({ style: 'surrogate', guard: 'off', restore: true, ...treatment }),
-});
-
-const routeTo =
-  (...upstreams: [Upstream, ...Upstream[]]): Steps['route'] =>
-  () =>
-    upstreams;
-
-function stepsOf(more: Partial<Steps> = {}): Steps {
-  return {
-    clock: { now: () => 0 },
-    patientReference: (written) => written,
-    persons: async () => [],
-    route: routeTo(upstreamOf('Hello Erika')),
-    modelChanged: () => void happened.push('model changed'),
-    remedy: () => 'it would be permitted if the use case is in force',
-    decide: () => ({
-      effect: 'permit',
-      determining: ['rule'],
-      obligations: ['DEID', 'AUDIT'],
-      media: false,
-      restore: true,
-      cache: false,
-      policyVersion: 'v',
-    }),
-    consent: async () => ({ obligations: [], takenOn: [], notices: [], consents: [] }),
-    spending: {
-      limit: () => undefined,
-      admit: () => ({ state: 'within', department: 'unassigned' }),
-      over: () => undefined,
-    },
-    inForce: async () => inForceWith({}),
-    watch: () => () => undefined,
-    labels: () => NO_LABELS,
-    isUseCase: () => true,
-    mask: () => ({
-      replaced: ['Erika'],
-      pairs: [{ surrogate: 'Erika', original: 'Maria', category: 'other_unique_id' }],
-      manifest: {
-        engine: 'e',
-        profile: 'p',
-        style: 'surrogate',
-        texts: 1,
-        findings: 1,
-        categories: { name: 1 },
-        rules: { r: 1 },
-      },
-    }),
-    find: () => [],
-    outputs: openOutputTraces({ index: new Uint8Array(32), vault: new Uint8Array(32) }, () => 1),
-    vault: {
-      remember: async () => undefined,
-      recall: async () => ({ upstream: 'm', pairs: [], about: NOBODY }),
-      issuerOf: async () => 'm',
-    },
-    record: async (entry) => {
-      happened.push(entry.record.kind);
-      recorded.push(entry);
-    },
-    incomplete: () => happened.push('incomplete'),
-    observe: () => undefined,
-    ...more,
-  };
-}
-
-const REPLY: Reply = {
-  label: () => undefined,
-  numbered: () => undefined,
-  whole: (json) => happened.push(`whole ${JSON.parse(json)}`),
-  write: (frames) => {
-    happened.push(`write ${frames.trim()}`);
-    return undefined;
-  },
-  end: () => happened.push('end'),
-};
-
-function callOf(more: Partial<Call> = {}): Call {
-  return {
-    id: 'exchange-1',
-    principal: {
-      id: 'caller',
-      groups: [],
-      claims: {},
-      userFacts: { roles: [], hasMfa: false, isTrained: false },
-      defaults: { useCase: 'u', purpose: 'TREAT', user: 'dr' },
-    },
-    format: formatOf(),
-    headers: {},
-    body: { model: 'm', text: 'Maria' } as Json,
-    receivedAt: performance.now(),
-    signal: new AbortController().signal,
-    ...more,
-  };
-}
-
-const run = async (steps: Partial<Steps> = {}, call: Partial<Call> = {}): Promise<unknown> =>
-  exchange(callOf(call), REPLY, stepsOf(steps)).then(
-    () => undefined,
-    (thrown: unknown) => (thrown instanceof Failure ? thrown.code : thrown),
-  );
+beforeEach(forget);
 
 test('recorded, sent, given out, taken to the ledger: in this order', async () => {
   expect(await run()).toBeUndefined();
-  expect(happened).toEqual(['disclosure', 'send', 'whole Hello Maria', 'outcome']);
-  expect(JSON.parse(Buffer.from(sentBytes!).toString())).toEqual({
+  expect(seen.happened).toEqual(['disclosure', 'send', 'whole Hello Maria', 'outcome']);
+  expect(JSON.parse(Buffer.from(seen.sentBytes!).toString())).toEqual({
     text: 'Erika',
     model: 'real-m',
     drop: false,
@@ -214,11 +39,11 @@ test('recorded, sent, given out, taken to the ledger: in this order', async () =
 test('a stream is given out as it comes, and its outcome is under way before it ends', async () => {
   const route = routeTo(upstreamOf('Hello |Erika|end'));
   await run({ route }, { format: formatOf({ stream: true }) });
-  const writes = happened.filter((step) => step.startsWith('write data:'));
+  const writes = seen.happened.filter((step) => step.startsWith('write data:'));
   expect(writes.map((write) => write.slice('write data: '.length)).join(' ')).toMatch(
     /Hello\s+Maria/,
   );
-  expect(happened).toEqual(['disclosure', 'send', ...writes, 'outcome', 'end']);
+  expect(seen.happened).toEqual(['disclosure', 'send', ...writes, 'outcome', 'end']);
 });
 
 test('the time that an exchange has taken includes what came before it was sent', async () => {
@@ -256,7 +81,7 @@ describe('what took long to mask is decided on anew', () => {
       return stepsOf().consent(check);
     };
     expect(await run({ ...steps, consent })).toBe(code);
-    expect(happened.includes('send')).toBe(code === undefined);
+    expect(seen.happened.includes('send')).toBe(code === undefined);
   });
 
   const PERSON = { ref: 'Patient/7', role: 'patient', names: [], dates: [] } as unknown;
@@ -279,18 +104,18 @@ describe('what took long to mask is decided on anew', () => {
     const { steps, count } = masking(SLOW);
     expect(await run({ ...steps, ...change(count) })).toBeUndefined();
     expect(count()).toBe(times);
-    expect(happened).toContain('send');
+    expect(seen.happened).toContain('send');
   });
 });
 
 test('nothing unrecorded is sent', async () => {
   const record = async ({ record }: Entry) => {
-    happened.push(record.kind);
+    seen.happened.push(record.kind);
     throw new Failure('ledger_unavailable');
   };
   expect(await run({ record })).toBe('ledger_unavailable');
-  expect(happened).toEqual(['disclosure']);
-  expect(sentBytes).toBeUndefined();
+  expect(seen.happened).toEqual(['disclosure']);
+  expect(seen.sentBytes).toBeUndefined();
 });
 
 const boom = (): never => {
@@ -352,9 +177,9 @@ describe('whatever fails before sending is a denial on record, and nothing is se
     ],
   ])('%s', async (_, steps, call, code) => {
     expect(await run(steps, call)).toBe(code);
-    expect(happened).toEqual(['denial']);
-    expect(recorded[0]?.record).toMatchObject({ caller: 'caller', code });
-    expect(JSON.stringify(recorded)).not.toContain('Maria');
+    expect(seen.happened).toEqual(['denial']);
+    expect(seen.recorded[0]?.record).toMatchObject({ caller: 'caller', code });
+    expect(JSON.stringify(seen.recorded)).not.toContain('Maria');
   });
 
   test('who asks in the name of another stands on record by their own', async () => {
@@ -362,22 +187,22 @@ describe('whatever fails before sending is a denial on record, and nothing is se
     const person = { ...principal, claims: { user: 'n-1' } };
     const headers = { 'chaperone-user': 'n-2' };
     expect(await run({}, { principal: person, headers })).toBe('token_contradicted');
-    expect(recorded).toMatchObject([{ keep: { user: 'n-1' } }]);
-    expect(JSON.stringify(recorded)).not.toContain('n-2');
+    expect(seen.recorded).toMatchObject([{ keep: { user: 'n-1' } }]);
+    expect(JSON.stringify(seen.recorded)).not.toContain('n-2');
   });
 
   const permit = (request: Parameters<Steps['decide']>[0]) =>
     stepsOf().decide(request) as Extract<ReturnType<Steps['decide']>, { effect: 'permit' }>;
 
-  test('a denial that cannot be recorded is one all the same, and made known', async () => {
+  test('a denial that cannot be seen.recorded is one all the same, and made known', async () => {
     const record = boom as unknown as Steps['record'];
     expect(await run({ mask: boom, record: async () => record({} as Entry) })).toBe('internal');
-    expect(happened).toEqual(['incomplete']);
+    expect(seen.happened).toEqual(['incomplete']);
   });
 });
 
 describe('each disclosure has exactly one outcome', () => {
-  const kinds = () => recorded.map(({ record }) => record.outcome ?? record.kind);
+  const kinds = () => seen.recorded.map(({ record }) => record.outcome ?? record.kind);
 
   test.each<[string, Partial<Upstream>, Partial<WireFormat>, string, string]>([
     [
@@ -407,7 +232,7 @@ describe('each disclosure has exactly one outcome', () => {
     const route = routeTo(upstreamOf('x', upstream));
     expect(await run({ route }, { format: { ...formatOf(), ...format } })).toBe(code);
     expect(kinds()).toEqual(['disclosure', ending]);
-    expect(recorded[1]?.record).toMatchObject({ code });
+    expect(seen.recorded[1]?.record).toMatchObject({ code });
   });
 
   test('a stream without end', async () => {
@@ -428,7 +253,7 @@ describe('each disclosure has exactly one outcome', () => {
       'upstream_malformed',
     );
     expect(kinds()).toEqual(['disclosure', 'failed', 'disclosure', 'failed']);
-    expect(happened).not.toContain('end');
+    expect(seen.happened).not.toContain('end');
   });
 
   test.each([
@@ -437,16 +262,16 @@ describe('each disclosure has exactly one outcome', () => {
   ])('the outcome of %s is not waited for, and a gap is made known', async (_, stream, last) => {
     const disk = Promise.withResolvers<void>();
     const record: Steps['record'] = async ({ record }) => {
-      happened.push(record.kind);
+      seen.happened.push(record.kind);
       if (record.kind === 'outcome') await disk.promise;
     };
     const route = routeTo(upstreamOf(stream ? 'Hello|end' : 'Hello'));
     const ended = run({ record, route }, { format: formatOf({ stream }) });
-    await expect.poll(() => happened.slice(-2)).toEqual(last);
+    await expect.poll(() => seen.happened.slice(-2)).toEqual(last);
 
     disk.reject(new Failure('ledger_unavailable'));
     expect(await ended).toBeUndefined();
-    expect(happened.at(-1)).toBe('incomplete');
+    expect(seen.happened.at(-1)).toBe('incomplete');
   });
 });
 
@@ -460,10 +285,10 @@ test('an answer that others may refer to is remembered before it is given out', 
     },
   };
   const remember: Steps['vault']['remember'] = async ({ ids, upstream, caller }) => {
-    happened.push(`remember ${ids} ${upstream} ${caller}`);
+    seen.happened.push(`remember ${ids} ${upstream} ${caller}`);
   };
   await run({ vault: { ...stepsOf().vault, remember } }, { format });
-  expect(happened).toEqual([
+  expect(seen.happened).toEqual([
     'disclosure',
     'send',
     'remember resp_1 m caller',
@@ -475,7 +300,7 @@ test('an answer that others may refer to is remembered before it is given out', 
 describe('de-identification', () => {
   const plain: Steps['decide'] = (request) =>
     ({ ...stepsOf().decide(request), obligations: ['AUDIT'] }) as ReturnType<Steps['decide']>;
-  const text = () => JSON.parse(Buffer.from(sentBytes!).toString()).text;
+  const text = () => JSON.parse(Buffer.from(seen.sentBytes!).toString()).text;
 
   test('outside the house always, whatever a policy forgot to ask for', async () => {
     await run({ decide: plain });
@@ -488,7 +313,7 @@ describe('de-identification', () => {
     expect(text()).toBe('Erika');
     await run({ route, decide: plain });
     expect(text()).toBe('Maria');
-    expect(recorded.at(-2)?.record).toMatchObject({ deidentified: false });
+    expect(seen.recorded.at(-2)?.record).toMatchObject({ deidentified: false });
   });
 
   test('a use case that is paused meanwhile ends it, and nothing is sent', async () => {
@@ -503,22 +328,22 @@ describe('de-identification', () => {
         setImmediate(pause);
       });
     expect(await run({ watch, mask })).toBe('use_case_stopped');
-    expect(happened).toEqual(['denial']);
+    expect(seen.happened).toEqual(['denial']);
   });
 
   test('a permit without restore leaves surrogates in the answer', async () => {
     const decide: Steps['decide'] = (request) =>
       ({ ...stepsOf().decide(request), restore: false }) as ReturnType<Steps['decide']>;
     await run({ decide });
-    expect(happened).toContain('whole Hello Erika');
+    expect(seen.happened).toContain('whole Hello Erika');
   });
 });
 
 test('what a use case withholds from a caller stays a surrogate', async () => {
   const inForce = async () => ({ ...inForceWith({}), mayRestore: () => false });
   await exchange(callOf(), REPLY, stepsOf({ inForce }));
-  expect(happened).toContain('whole Hello Erika');
-  expect(recorded[0]?.record).toMatchObject({ restore: true, withheld: 1 });
+  expect(seen.happened).toContain('whole Hello Erika');
+  expect(seen.recorded[0]?.record).toMatchObject({ restore: true, withheld: 1 });
 });
 
 describe('what goes on with an exchange gives back no more of it than its reader was given', () => {
@@ -556,15 +381,15 @@ describe('what goes on with an exchange gives back no more of it than its reader
     const masked = stepsOf().mask([], {} as MaskScope) as Masked;
     const mask = (): Masked => ({ ...masked, pairs: [NAMED] });
     await run({ mask, ...steps, vault: { ...stepsOf().vault, remember } }, { format });
-    expect(happened).toContain(`whole Hello ${read}`);
+    expect(seen.happened).toContain(`whole Hello ${read}`);
     expect(kept).toHaveLength(1);
     expect(JSON.stringify(kept).includes('Maria')).toBe(read === 'Maria');
 
     const recall = async () => ({ upstream: 'm', pairs: kept, about: NOBODY });
     const later = { mask: () => ({ ...masked, pairs: [] }), vault: { ...stepsOf().vault, recall } };
-    happened = [];
+    seen.happened = [];
     await run(later, { format: formatOf({ continuations: ['resp_1'] }) });
-    expect(happened).toContain(`whole Hello ${read}`);
+    expect(seen.happened).toContain(`whole Hello ${read}`);
   });
 });
 
@@ -593,7 +418,7 @@ test.each([
       },
     };
     await run({ inForce, vault: { ...stepsOf().vault, recall, remember } }, { format });
-    expect(happened).toContain(`whole Hello ${read}`);
+    expect(seen.happened).toContain(`whole Hello ${read}`);
     expect(remembered).toEqual([[...new Set(['u', ...useCases])]]);
   },
 );
@@ -610,5 +435,5 @@ test('a failure of ours in the very last event is not taken for a connection tha
     }),
   };
   expect(await run({ route: routeTo(upstreamOf('end')) }, { format })).toBe('guard_stopped');
-  expect(recorded[1]?.record).toMatchObject({ outcome: 'guarded' });
+  expect(seen.recorded[1]?.record).toMatchObject({ outcome: 'guarded' });
 });

@@ -1,4 +1,5 @@
 /** Phrases, numbers and their units in what an answer says. */
+import { LOOKALIKES } from '../core/look-alikes.ts';
 
 /**
  * Does a phrase stand in a text, at the bounds of words, without regard to case, accents, look-alikes and white space? For
@@ -25,32 +26,11 @@ const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Small letters of Cyrillic and Greek that look like one of ours. Source: Unicode TR39, confusables. */
-const LATIN_OF: ReadonlyMap<string, string> = new Map(
-  [
-    'а\u03b1a',
-    'еe',
-    'о\u03bfo',
-    'р\u03c1p',
-    'сc',
-    'у\u03b3y',
-    'хx',
-    'і\u03b9i',
-    'јj',
-    'ѕs',
-    'ԁd',
-    'һh',
-    'ԛq',
-    'ԝw',
-    'к\u03bak',
-    'т\u03c4t',
-    'мm',
-    'нh',
-    'вb',
-    '\u03bdv',
-    '\u03c5u',
-  ].flatMap((row) => [...row.slice(0, -1)].map((letter) => [letter, row.at(-1)!] as const)),
-);
+/** Those that look like one of ours in small letters, or in a hurried eye. */
+const LATIN_OF: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(LOOKALIKES).map(([letter, latin]) => [letter, latin.toLowerCase()] as const),
+  ...Object.entries({ γ: 'y', ԛ: 'q', ԝ: 'w', к: 'k', т: 't', м: 'm', н: 'h', в: 'b', υ: 'u' }),
+]);
 const LOOKS_LATIN = new RegExp(`[${[...LATIN_OF.keys()].join('')}]`, 'g');
 
 /** Would the phrase go on at this side? Only where it begins, or ends, with a letter or digit itself. */

@@ -62,7 +62,7 @@ function wardAt(t: Tokens, at: number): Range {
   return last > at && isShortNumber(t, last + 1) ? [first, last + 1] : [first, last];
 }
 
-const isQuote = (mark: string): boolean => mark === '"' || mark === '“' || mark === '‘';
+const isQuote = (mark: string): boolean => mark === '"' || mark === "'";
 
 const isNext = (t: Tokens, first: number, at: number): boolean =>
   at === first || (d.isSpaced(t, at) && !d.isColumnApart(t, at));

@@ -2,6 +2,7 @@
  * Characters that stand for letters and digits of ours, or for nothing, and marks of layout inside a word.
  * Every expression is bounded and tried once at a place.
  */
+import { LOOKALIKES } from '../../core/look-alikes.ts';
 import type { Edit } from './edits.ts';
 import { each, type Finder } from './finder.ts';
 
@@ -74,33 +75,6 @@ const SMALL_CAPITALS = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫꞯʀꜱᴛ�
 const AS_CAPITALS = 'ABCDEFGHIJKLMNOPQQRSTUVWYZ';
 const SMALL_CAPITAL_WORD = new RegExp(`[${SMALL_CAPITALS}A-Za-z]{2,64}`, 'g');
 
-/** Letters of other scripts that look like Latin ones. */
-const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    ['аАαΑ', 'aAaA'],
-    ['ВβΒ', 'BBB'],
-    ['сСϲ', 'cCc'],
-    ['еЕΕ', 'eEE'],
-    ['НΗ', 'HH'],
-    ['іІιΙ', 'iIiI'],
-    ['јЈ', 'jJ'],
-    ['КκΚ', 'KkK'],
-    ['МΜ', 'MM'],
-    ['Νν', 'Nv'],
-    ['оОοΟ', 'oOoO'],
-    ['рРρΡ', 'pPpP'],
-    ['ѕЅ', 'sS'],
-    ['ТτΤ', 'TtT'],
-    ['уУΥ', 'yYY'],
-    ['хХχΧ', 'xXxX'],
-    ['Ζ', 'Z'],
-    ['ԁ', 'd'],
-    ['һ', 'h'],
-    ['ո', 'n'],
-  ].flatMap(([theirs = '', ours = '']) =>
-    [...theirs].map((letter, index) => [letter, ours[index] ?? letter]),
-  ),
-);
 const FOREIGN_WORD = /[A-Za-z\u0370-\u03ff\u0400-\u052f\u0570-\u0580]{2,64}/g;
 const FOREIGN = /[\u0370-\u03ff\u0400-\u052f\u0570-\u0580]/;
 
